@@ -1,0 +1,68 @@
+// swift-tools-version: 6.1
+import PackageDescription
+
+// Targets are listed bottom up; a target may import only what it names here
+// (scripts/check builds with --explicit-target-dependency-import-check error).
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+// The distribution's static archives: a program that loads libcrypto at start
+// takes twice as long to its first line as one that carries it.
+func archives(_ names: String...) -> [LinkerSetting] {
+    [.unsafeFlags(names.flatMap { ["-Xlinker", "-l:lib\($0).a"] }, .when(platforms: [.linux]))]
+}
+
+func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: name, dependencies: dependencies + ["NeshTestSupport"], resources: resources, swiftSettings: strict)
+}
+
+let package = Package(
+    name: "nesh",
+    products: [.executable(name: "nesh", targets: ["nesh"])],
+    targets: [
+        // 0: C
+        .target(name: "CEdit", linkerSettings: archives("edit", "tinfo", "bsd", "md")),
+        .target(name: "CLinux"),
+        .systemLibrary(name: "COpenSSL"),
+        .systemLibrary(name: "CZlib"),
+        .systemLibrary(name: "CZstd"),
+        // 1: text, bytes, system calls, data; they do not know one another
+        layer("NeshData"),
+        layer("NeshSystem", ["CLinux", "NeshData"]),
+        layer("NeshLanguage"),
+        .target(
+            name: "NeshImage", dependencies: ["COpenSSL", "CZlib", "CZstd", "NeshData", "NeshSystem"],
+            swiftSettings: strict, linkerSettings: archives("crypto", "z", "zstd")),
+        // 2: enclaves
+        layer("NeshEngine", ["CLinux", "NeshImage", "NeshData", "NeshSystem"]),
+        // 3: words to results; keys to lines
+        layer("NeshShell", ["NeshLanguage", "NeshData", "NeshSystem", "NeshImage", "NeshEngine"]),
+        layer("NeshTerminal", ["CEdit", "NeshData", "NeshSystem"]),
+        // 4: the program
+        .executableTarget(
+            name: "nesh", dependencies: ["NeshShell", "NeshTerminal", "NeshEngine", "NeshImage", "NeshLanguage", "NeshSystem", "NeshData"],
+            swiftSettings: strict),
+
+        .target(
+            name: "NeshTestSupport", dependencies: ["NeshSystem", "NeshData"], path: "Tests/NeshTestSupport",
+            swiftSettings: strict),
+        tests("NeshDataTests", ["NeshData"]),
+        tests("NeshSystemTests", ["NeshSystem"]),
+        tests("NeshLanguageTests", ["NeshLanguage"]),
+        tests("NeshImageTests", ["NeshImage", "NeshData", "NeshSystem"], resources: [.copy("Fixtures")]),
+        tests("NeshEngineTests", ["NeshEngine", "NeshImage", "NeshData", "NeshSystem"]),
+        tests("NeshShellTests", ["NeshShell", "NeshLanguage", "NeshEngine", "NeshImage", "NeshData", "NeshSystem"]),
+        tests("NeshTerminalTests", ["NeshTerminal", "NeshSystem"]),
+        tests("NeshEndToEndTests", ["NeshSystem", "NeshData"]),
+    ],
+    swiftLanguageModes: [.v6],
+    cLanguageStandard: .gnu11
+)

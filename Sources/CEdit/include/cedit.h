@@ -1,0 +1,3 @@
+#ifndef CEDIT_H
+#define CEDIT_H
+#endif

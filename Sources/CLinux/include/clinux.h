@@ -1,0 +1,8 @@
+// System calls that Swift's Glibc module lacks (GNU extensions) or cannot call (variadic ones).
+// One .c file an idea; Swift meets each in one file of NeshSystem or NeshEngine.
+#ifndef CLINUX_H
+#define CLINUX_H
+
+#include "clinux_event.h"
+
+#endif

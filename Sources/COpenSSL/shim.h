@@ -1,0 +1,8 @@
+// libcrypto as Swift sees it. The archive is named in Package.swift.
+#include <openssl/evp.h>
+#include <openssl/x509.h>
+#include <openssl/pem.h>
+#include <openssl/ec.h>
+#include <openssl/ecdsa.h>
+#include <openssl/bn.h>
+#include <openssl/err.h>

@@ -1,0 +1,2 @@
+// zlib as Swift sees it: inflate and crc32.
+#include <zlib.h>

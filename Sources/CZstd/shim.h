@@ -1,0 +1,2 @@
+// libzstd as Swift sees it: streaming decompression.
+#include <zstd.h>

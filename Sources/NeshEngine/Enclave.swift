@@ -1,0 +1,79 @@
+import NeshData
+
+/// One enclave as its keeper describes it.
+package struct Enclave: Sendable, Equatable {
+    /// `<instance id>-enc<slot uid in lower-case hexadecimal>`.
+    package struct ID: Sendable, Hashable, CustomStringConvertible {
+        package var text: String
+        package init(_ text: String) { self.text = text }
+        package var description: String { text }
+
+        /// What follows the last `-enc`; names the sockets. Nil if there is no `-enc`.
+        package var slot: Substring? {
+            guard let range = text.ranges(of: "-enc").last else { return nil }
+            let slot = text[range.upperBound...]
+            return slot.isEmpty ? nil : slot
+        }
+    }
+
+    /// nitro-cli's three states; the raw value is what it prints.
+    package enum State: String, Sendable {
+        case running = "RUNNING"
+        case terminating = "TERMINATING"
+        case empty = "EMPTY"
+    }
+
+    package var id: ID
+    package var name: String
+    /// The keeper's process.
+    package var processID: Int32
+    /// 4 … 2³²−2.
+    package var cid: UInt32
+    package var cpuIDs: [Int]
+    package var memoryMiB: Int
+    package var state: State
+    /// Run with `--debug-mode`: its console can be read, its attestation's PCRs are zero.
+    package var debug: Bool
+    /// `HashAlgorithm`, `PCR0`, `PCR1`, `PCR2` and, of a signed image, `PCR8`.
+    package var measurements: JSON
+    /// `ImageName`, `ImageVersion` and `Metadata`, when asked for; else nil.
+    package var metadata: JSON.Object?
+    /// The engine that runs it; nil for an enclave whose keeper is another program.
+    package var engine: EngineKind?
+    /// When it booted, in seconds since 1970; nil where unknown.
+    package var startedAt: Int64?
+    /// The image it was started from; nil where unknown.
+    package var imagePath: String?
+
+    package init(
+        id: ID, name: String, processID: Int32, cid: UInt32, cpuIDs: [Int], memoryMiB: Int, state: State, debug: Bool,
+        measurements: JSON, metadata: JSON.Object? = nil, engine: EngineKind? = nil, startedAt: Int64? = nil,
+        imagePath: String? = nil
+    ) {
+        self.id = id
+        self.name = name
+        self.processID = processID
+        self.cid = cid
+        self.cpuIDs = cpuIDs
+        self.memoryMiB = memoryMiB
+        self.state = state
+        self.debug = debug
+        self.measurements = measurements
+        self.metadata = metadata
+        self.engine = engine
+        self.startedAt = startedAt
+        self.imagePath = imagePath
+    }
+}
+
+/// The ways to run an enclave; the raw value is what `--engine` takes.
+package enum EngineKind: String, Sendable, CaseIterable {
+    /// A Linux sandbox on this machine.
+    case local
+    /// The Nitro hypervisor of an EC2 parent instance.
+    case nitro
+    /// A virtual machine; its place is kept, it is not there yet.
+    case qemu
+    /// Nothing runs: states, output and errors only, for tests and documentation.
+    case memory
+}

@@ -1,0 +1,33 @@
+/// What `run-enclave` asks an engine for; the shell has checked the form of each value, the engine checks the rest.
+package struct EnclaveRequest: Sendable, Equatable {
+    /// `--cpu-count` or `--cpu-ids`.
+    package enum CPUs: Sendable, Equatable {
+        case count(Int)
+        case ids([Int])
+    }
+
+    /// The image file, absolute.
+    package var imagePath: String
+    package var memoryMiB: Int
+    package var cpus: CPUs
+    /// Nil: the engine chooses a free one.
+    package var cid: UInt32?
+    package var debug: Bool
+    /// Wanted name; `_1`, `_2`, … is added while another enclave has it.
+    package var name: String
+    /// Who asks: enclaves of one shell carry its mark, for `terminate-enclave --session`.
+    package var session: String?
+
+    package init(
+        imagePath: String, memoryMiB: Int, cpus: CPUs, cid: UInt32? = nil, debug: Bool = false, name: String,
+        session: String? = nil
+    ) {
+        self.imagePath = imagePath
+        self.memoryMiB = memoryMiB
+        self.cpus = cpus
+        self.cid = cid
+        self.debug = debug
+        self.name = name
+        self.session = session
+    }
+}

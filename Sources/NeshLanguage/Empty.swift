@@ -1,0 +1,1 @@
+// Placeholder so that the empty target builds; replaced by the target's first file.

@@ -1,0 +1,39 @@
+import CLinux
+import Glibc
+import NeshData
+import Synchronization
+
+/// A wish to stop that a waiting operation can see: a descriptor which becomes, and stays, readable.
+///
+/// Blocking operations take one and add `descriptor` to what they poll; long computations
+/// call `check()` now and then. Ctrl-C, SIGTERM and time-outs all arrive this way.
+package final class Interrupt: Sendable {
+    private let event: OwnedDescriptor
+    /// 0 until raised, then the signal's number.
+    private let signal = Atomic<Int32>(0)
+
+    /// - Throws: `SystemError` when no descriptor is left.
+    package init() throws(SystemError) {
+        let raw = nesh_eventfd()
+        guard raw >= 0 else { throw SystemError("eventfd") }
+        event = OwnedDescriptor(raw)
+    }
+
+    /// Readable once raised.
+    package var descriptor: Int32 { event.raw }
+
+    package var isRaised: Bool { signal.load(ordering: .acquiring) != 0 }
+
+    /// Idempotent: the first signal's number is kept.
+    package func raise(signal number: Int32 = SIGINT) {
+        _ = signal.compareExchange(expected: 0, desired: number, ordering: .acquiringAndReleasing)
+        var one: UInt64 = 1
+        _ = write(event.raw, &one, 8)
+    }
+
+    /// - Throws: `Failure.interrupted` once raised.
+    package func check() throws(Failure) {
+        let number = signal.load(ordering: .acquiring)
+        if number != 0 { throw Failure.interrupted(signal: number) }
+    }
+}

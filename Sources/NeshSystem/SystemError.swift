@@ -1,0 +1,28 @@
+import Glibc
+import NeshData
+
+/// A system call that failed: which one, on what, and why.
+package struct SystemError: Error, Sendable, Equatable, CustomStringConvertible {
+    /// The call's name, as in the manual: `open`, `NE_SET_USER_MEMORY_REGION`.
+    package var call: String
+    package var errno: Int32
+    /// The path or other object that the call was about.
+    package var subject: String?
+
+    package init(_ call: String, errno: Int32 = Glibc.errno, _ subject: String? = nil) {
+        self.call = call
+        self.errno = errno
+        self.subject = subject
+    }
+
+    /// `No such file or directory`
+    package var reason: String { String(cString: strerror(errno)) }
+
+    /// `hello.eif: No such file or directory`, or `fsync: Input/output error` without a subject.
+    package var description: String { "\(subject ?? call): \(reason)" }
+
+    /// The same under one of nitro-cli's codes, for the user.
+    package func failure(_ code: ErrorCode = .fileOperation) -> Failure {
+        Failure(code, description, details: subject == nil ? [] : ["the call was \(call)"])
+    }
+}
