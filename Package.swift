@@ -48,7 +48,10 @@ let package = Package(
         layer("NeshTerminal", ["CEdit", "NeshData", "NeshSystem"]),
         // 4: the program
         .executableTarget(
-            name: "nesh", dependencies: ["NeshShell", "NeshTerminal", "NeshEngine", "NeshImage", "NeshLanguage", "NeshSystem", "NeshData"],
+            name: "nesh",
+            dependencies: [
+                "NeshShell", "NeshTerminal", "NeshEngine", "NeshImage", "NeshLanguage", "NeshSystem", "NeshData",
+            ],
             swiftSettings: strict),
 
         .target(
