@@ -4,5 +4,6 @@
 #define CLINUX_H
 
 #include "clinux_event.h"
+#include "clinux_width.h"
 
 #endif

@@ -1,0 +1,270 @@
+import NeshData
+import NeshLanguage
+
+/// Words to a call: the one place that knows how options and operands are written.
+package enum Binder {
+    /// One word of a command line after its verb.
+    package struct Word: Sendable, Equatable {
+        /// Nil while its value is not known yet (a check before running).
+        package var text: String?
+        /// Written without quotes, so that `--x` is an option.
+        package var bare: Bool
+        package init(_ text: String?, bare: Bool = true) {
+            self.text = text
+            self.bare = bare
+        }
+    }
+
+    /// A mistake and the word that it is about.
+    package struct Problem: Sendable, Equatable {
+        /// Index into the bound words; -1 is the verb; the count of words is the line's end.
+        package var word: Int
+        package var message: String
+        package var notes: [String]
+        /// Did-you-mean: a replacement for the whole word.
+        package var suggestion: String?
+        /// A bad value rather than a bad form: E03 for one-shot calls.
+        package var isValue: Bool
+    }
+
+    package struct Problems: Error, Sendable, Equatable {
+        package var all: [Problem]
+    }
+
+    /// Whose rules about required options hold.
+    package enum Dialect: Sendable {
+        case shell
+        /// Exactly what nitro-cli takes.
+        case nitroCLI
+    }
+
+    /// - Throws: every mistake found in the words, in their order.
+    package static func bind(
+        _ words: [Word], to spec: CommandSpec, dialect: Dialect = .shell
+    ) throws(Problems) -> Call {
+        var binding = Binding(spec: spec, words: words, dialect: dialect)
+        return try binding.run()
+    }
+}
+
+private struct Binding {
+    let spec: CommandSpec
+    let words: [Binder.Word]
+    let dialect: Binder.Dialect
+    let options: [ParameterSpec]
+    let operands: [ParameterSpec]
+    var call: Call
+    var problems: [Binder.Problem] = []
+    var index = 0
+    var operandIndex = 0
+    var onlyOperands = false
+    /// Where each parameter was first given.
+    var places: [String: Int] = [:]
+
+    init(spec: CommandSpec, words: [Binder.Word], dialect: Binder.Dialect) {
+        self.spec = spec
+        self.words = words
+        self.dialect = dialect
+        options = spec.options.filter { dialect == .shell || $0.nitroCLI }
+        operands = dialect == .shell ? spec.operands : spec.operands.filter(\.nitroCLI)
+        call = Call(spec: spec)
+        call.words = words.map { $0.text ?? "<unknown>" }
+    }
+
+    mutating func run() throws(Binder.Problems) -> Call {
+        if wantsHelp {
+            call.wantsHelp = true
+            return call
+        }
+        while index < words.count {
+            if isRestNext {
+                takeRest()
+            } else if let text = optionText(index) {
+                takeOption(text)
+            } else {
+                takeOperand()
+            }
+        }
+        checkNeeds()
+        checkRules()
+        if !problems.isEmpty { throw Binder.Problems(all: problems) }
+        return call
+    }
+
+    private var wantsHelp: Bool {
+        let limit = operands.first?.arity == .rest ? min(1, words.count) : words.count
+        return words[..<limit].contains { $0.bare && ($0.text == "--help" || $0.text == "-h") }
+    }
+
+    private var isRestNext: Bool {
+        operandIndex < operands.count && operands[operandIndex].arity == .rest
+            && !(optionText(index).map { text in options.contains { $0.name == text } } ?? false)
+    }
+
+    /// The word if it is written as an option: `--x`, `-x`; a negative number is a value.
+    private func optionText(_ index: Int) -> String? {
+        guard !onlyOperands, words.indices.contains(index), words[index].bare, let text = words[index].text,
+            text.utf8.count > 1, text.hasPrefix("-"), !text.dropFirst().allSatisfy(\.isNumber)
+        else { return nil }
+        return text
+    }
+
+    private mutating func takeRest() {
+        let parameter = operands[operandIndex]
+        for place in index..<words.count { take(place, for: parameter) }
+        operandIndex += 1
+        index = words.count
+    }
+
+    private mutating func takeOption(_ text: String) {
+        let place = index
+        index += 1
+        if text == "--" {
+            onlyOperands = true
+            return
+        }
+        let (name, inline) = split(text)
+        guard let parameter = options.first(where: { $0.name == name }) else {
+            report(
+                place, "unknown option '\(name)'",
+                suggestion: Suggestion.closest(to: name, in: options.map(\.name)),
+                notes: options.isEmpty ? ["\(spec.name) takes no options"] : [])
+            skipValues(unknownOptionHadInlineValue: inline != nil)
+            return
+        }
+        if let first = places[name], first != place {
+            report(place, "option '\(name)' is given twice")
+        }
+        places[name] = place
+        switch parameter.arity {
+        case .flag:
+            if inline != nil { report(place, "option '\(name)' takes no value") }
+            call.add(true, for: name)
+        case .many:
+            if let inline { take(place, for: parameter, text: inline) }
+            let start = index
+            while index < words.count, optionText(index) == nil {
+                take(index, for: parameter)
+                index += 1
+            }
+            if start == index, inline == nil { reportMissingValue(of: parameter, after: place) }
+        default:
+            if let inline {
+                take(place, for: parameter, text: inline)
+            } else if index < words.count, optionText(index) == nil {
+                take(index, for: parameter)
+                index += 1
+            } else {
+                reportMissingValue(of: parameter, after: place)
+            }
+        }
+    }
+
+    /// After an unknown option, words up to the next option are taken to be its values.
+    private mutating func skipValues(unknownOptionHadInlineValue: Bool) {
+        guard !unknownOptionHadInlineValue, operands.isEmpty else { return }
+        while index < words.count, optionText(index) == nil { index += 1 }
+    }
+
+    private func split(_ text: String) -> (name: String, value: String?) {
+        guard text.hasPrefix("--"), let equals = text.firstIndex(of: "=") else { return (text, nil) }
+        return (String(text[..<equals]), String(text[text.index(after: equals)...]))
+    }
+
+    private mutating func takeOperand() {
+        defer { index += 1 }
+        guard operandIndex < operands.count else {
+            let word = words[index].text ?? ""
+            let isVerbLike = options.map { String($0.name.drop { $0 == "-" }) }
+            let near = Suggestion.closest(to: word, in: isVerbLike).map { "--\($0)" }
+            report(index, "unexpected word '\(word)'", suggestion: near)
+            return
+        }
+        let parameter = operands[operandIndex]
+        take(index, for: parameter)
+        if parameter.arity == .operand { operandIndex += 1 }
+    }
+
+    private mutating func take(_ place: Int, for parameter: ParameterSpec, text: String? = nil) {
+        if places[parameter.name] == nil { places[parameter.name] = place }
+        guard let text = text ?? words[place].text else {
+            call.add(UnknownValue(), for: parameter.name)
+            return
+        }
+        do throws(ValueProblem) {
+            call.add(try parameter.read(text), for: parameter.name)
+        } catch {
+            call.add(UnknownValue(), for: parameter.name)
+            problems.append(
+                Binder.Problem(
+                    word: place, message: parameter.isOption ? "\(parameter.name): \(error.message)" : error.message,
+                    notes: error.notes, suggestion: error.suggestion, isValue: true))
+        }
+    }
+
+    private mutating func checkNeeds() {
+        for parameter in spec.parameters where !call.has(parameter.name) && places[parameter.name] == nil {
+            switch parameter.need {
+            case .optional: continue
+            case .fromSession where dialect == .shell: continue
+            case .fromSession, .required:
+                if dialect == .nitroCLI, !parameter.nitroCLI { continue }
+                if isReplaced(parameter) { continue }
+                report(
+                    words.count,
+                    parameter.isOption
+                        ? "option \(parameter.usage) is missing" : "\(parameter.placeholder) is missing",
+                    notes: [parameter.help])
+            }
+        }
+    }
+
+    /// Another option that excludes this one was given: `--config` stands for all the others.
+    private func isReplaced(_ parameter: ParameterSpec) -> Bool {
+        spec.rules.contains { rule in
+            guard case .atMostOne(let names) = rule, names.contains(parameter.name) else { return false }
+            return names.contains { $0 != parameter.name && call.has($0) }
+        }
+    }
+
+    private mutating func checkRules() {
+        for rule in spec.rules {
+            switch rule {
+            case .exactlyOne(let names), .atMostOne(let names), .oneUnlessSession(let names):
+                let given = names.compactMap { name in places[name].map { (name, $0) } }.sorted { $0.1 < $1.1 }
+                if given.count > 1 {
+                    report(given[1].1, "option '\(given[1].0)' cannot be used together with '\(given[0].0)'")
+                }
+                if given.isEmpty, wantsOne(rule) {
+                    report(words.count, "one of \(names.joined(separator: ", ")) is missing")
+                }
+            case .requires(let name, let others):
+                guard let place = places[name] else { continue }
+                for other in others where places[other] == nil {
+                    report(place, "option '\(name)' also needs '\(other)'")
+                }
+            }
+        }
+    }
+
+    private func wantsOne(_ rule: CommandSpec.Rule) -> Bool {
+        switch rule {
+        case .exactlyOne: true
+        case .oneUnlessSession: dialect == .nitroCLI
+        case .atMostOne, .requires: false
+        }
+    }
+
+    private mutating func reportMissingValue(of parameter: ParameterSpec, after place: Int) {
+        call.add(UnknownValue(), for: parameter.name)
+        report(place, "option '\(parameter.name)' needs a value: \(parameter.usage)", notes: [parameter.help])
+    }
+
+    private mutating func report(_ word: Int, _ message: String, suggestion: String? = nil, notes: [String] = []) {
+        problems.append(
+            Binder.Problem(word: word, message: message, notes: notes, suggestion: suggestion, isValue: false))
+    }
+}
+
+/// Stands for a value that was bad or is not known yet; never equal to a parameter's type.
+struct UnknownValue: Sendable {}

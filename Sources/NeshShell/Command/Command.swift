@@ -1,0 +1,30 @@
+import NeshData
+
+/// A verb of the shell.
+package protocol Command: Sendable {
+    static var spec: CommandSpec { get }
+
+    /// Does the work. Blocks; ends soon after `context.interrupt` is raised.
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome
+}
+
+/// What a command gives back; the interpreter prints the report and applies the changes.
+package struct Outcome: Sendable {
+    package var report: (any Report)?
+    package var changes: [SessionChange]
+    /// Leave the shell with this status.
+    package var exit: Int32?
+    /// What happens after the report was shown: `--attach-console` shows the console.
+    package var followUp: FollowUp?
+
+    package typealias FollowUp = @Sendable (CommandContext) throws(Failure) -> Outcome
+
+    package init(
+        _ report: (any Report)? = nil, changes: [SessionChange] = [], exit: Int32? = nil, followUp: FollowUp? = nil
+    ) {
+        self.report = report
+        self.changes = changes
+        self.exit = exit
+        self.followUp = followUp
+    }
+}

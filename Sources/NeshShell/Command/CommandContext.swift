@@ -1,0 +1,43 @@
+import NeshData
+import NeshEngine
+import NeshSystem
+
+/// What a running command may use: the session as it was when it started, the engine, and a voice.
+package struct CommandContext {
+    /// A copy: changes go back through `Outcome.changes`.
+    package let session: Session
+    package let services: Services
+    /// Raised by Ctrl-C and by time-outs.
+    package let interrupt: Interrupt
+    /// Says something while the command works.
+    package let emit: (Message) -> Void
+
+    package init(
+        session: Session, services: Services, interrupt: Interrupt, emit: @escaping (Message) -> Void
+    ) {
+        self.session = session
+        self.services = services
+        self.interrupt = interrupt
+        self.emit = emit
+    }
+
+    /// The engine that the session's settings choose.
+    package func engine() throws(Failure) -> any Engine {
+        try services.engine(session.settings, session.environment)
+    }
+}
+
+/// What the executable hands in from the layers that the shell cannot see.
+package struct Services: Sendable {
+    /// The engine for these settings; the same one for the same settings.
+    package var engine: @Sendable (Settings, Environment) throws(Failure) -> any Engine
+    /// Shows a console on the terminal until the user leaves or it ends; nil where there is no terminal.
+    package var attach: ConsoleAttach?
+
+    package init(
+        engine: @escaping @Sendable (Settings, Environment) throws(Failure) -> any Engine, attach: ConsoleAttach? = nil
+    ) {
+        self.engine = engine
+        self.attach = attach
+    }
+}

@@ -1,0 +1,41 @@
+import NeshData
+import NeshEngine
+import NeshSystem
+
+/// A console to be shown on the terminal.
+package struct ConsoleRequest: Sendable {
+    package var stream: any ConsoleStream
+    /// Whose console it is, for the lines around it.
+    package var name: String
+    /// Leave after this time.
+    package var limit: Milliseconds?
+    /// Leave when this returns true for the bytes that were just shown.
+    package var stopsAt: (@Sendable ([UInt8]) -> Bool)?
+    /// Let the enclave's terminal escapes through.
+    package var raw: Bool
+
+    package init(
+        stream: any ConsoleStream, name: String, limit: Milliseconds? = nil,
+        stopsAt: (@Sendable ([UInt8]) -> Bool)? = nil, raw: Bool = false
+    ) {
+        self.stream = stream
+        self.name = name
+        self.limit = limit
+        self.stopsAt = stopsAt
+        self.raw = raw
+    }
+}
+
+/// Why a console is no longer shown.
+package enum ConsoleEnding: Sendable, Equatable {
+    /// The user left with Ctrl-].
+    case left
+    /// The user pressed Ctrl-C.
+    case interrupted
+    /// The enclave is gone, or the connection (nil).
+    case ended(ExitReason?)
+    case limitReached
+    case matched
+}
+
+package typealias ConsoleAttach = @Sendable (ConsoleRequest, Interrupt) throws(Failure) -> ConsoleEnding

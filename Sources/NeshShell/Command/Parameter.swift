@@ -1,0 +1,121 @@
+import NeshData
+
+/// One option or operand of a command: its declaration, and the key under which a call holds its value.
+package struct Parameter<Value: Sendable>: Sendable {
+    package let spec: ParameterSpec
+    let extract: @Sendable ([any Sendable]) -> Value
+
+    /// `--debug-mode`: there or not.
+    package static func flag(_ name: String, _ help: String, nitroCLI: Bool = false) -> Parameter<Bool>
+    where Value == Bool {
+        Parameter(
+            spec: ParameterSpec(
+                name: name, arity: .flag, placeholder: "", completion: .none, need: .optional, nitroCLI: nitroCLI,
+                help: help, read: { word throws(ValueProblem) in word })
+        ) { !$0.isEmpty }
+    }
+
+    /// `--memory MIB`: one value or none.
+    package static func option<Element>(
+        _ name: String, _ type: ValueType<Element>, _ help: String, need: ParameterSpec.Need = .optional,
+        nitroCLI: Bool = false
+    ) -> Parameter<Element?> where Value == Element? {
+        one(name, .one, type, help, need, nitroCLI)
+    }
+
+    /// `--cpu-ids ID …`: every following word up to the next option.
+    package static func list<Element>(
+        _ name: String, _ type: ValueType<Element>, _ help: String, nitroCLI: Bool = false
+    ) -> Parameter<[Element]> where Value == [Element] {
+        many(name, .many, type, help, .optional, nitroCLI)
+    }
+
+    /// A word without an option's name before it.
+    package static func operand<Element>(
+        _ type: ValueType<Element>, _ help: String, need: ParameterSpec.Need = .optional
+    ) -> Parameter<Element?> where Value == Element? {
+        one(type.placeholder, .operand, type, help, need, false)
+    }
+
+    /// All remaining words without an option's name.
+    package static func operands<Element>(
+        _ type: ValueType<Element>, _ help: String, need: ParameterSpec.Need = .optional
+    ) -> Parameter<[Element]> where Value == [Element] {
+        many(type.placeholder, .operands, type, help, need, false)
+    }
+
+    /// All words from here on, options of other commands included, as they stand.
+    package static func rest(_ placeholder: String, _ help: String, need: ParameterSpec.Need = .optional)
+        -> Parameter<[String]> where Value == [String]
+    {
+        many(placeholder, .rest, .text(placeholder), help, need, false)
+    }
+
+    private static func one<Element>(
+        _ name: String, _ arity: ParameterSpec.Arity, _ type: ValueType<Element>, _ help: String,
+        _ need: ParameterSpec.Need, _ nitroCLI: Bool
+    ) -> Parameter<Element?> where Value == Element? {
+        Parameter(spec: spec(name, arity, type, help, need, nitroCLI)) { $0.last as? Element }
+    }
+
+    private static func many<Element>(
+        _ name: String, _ arity: ParameterSpec.Arity, _ type: ValueType<Element>, _ help: String,
+        _ need: ParameterSpec.Need, _ nitroCLI: Bool
+    ) -> Parameter<[Element]> where Value == [Element] {
+        Parameter(spec: spec(name, arity, type, help, need, nitroCLI)) { $0.compactMap { $0 as? Element } }
+    }
+
+    private static func spec<Element>(
+        _ name: String, _ arity: ParameterSpec.Arity, _ type: ValueType<Element>, _ help: String,
+        _ need: ParameterSpec.Need, _ nitroCLI: Bool
+    ) -> ParameterSpec {
+        ParameterSpec(
+            name: name, arity: arity, placeholder: type.placeholder, completion: type.completion, need: need,
+            nitroCLI: nitroCLI, help: help, read: { word throws(ValueProblem) in try type.read(word) })
+    }
+}
+
+/// A parameter without its type: what binder, help, completer and reference pages need.
+package struct ParameterSpec: Sendable {
+    package enum Arity: Sendable {
+        case flag, one, many, operand, operands, rest
+    }
+
+    /// When it must be there.
+    package enum Need: Sendable, Equatable {
+        case optional
+        case required
+        /// nitro-cli requires it; at the prompt and in scripts the session may know it.
+        case fromSession
+    }
+
+    /// `--memory`; of an operand its placeholder.
+    package let name: String
+    package let arity: Arity
+    package let placeholder: String
+    package let completion: CompletionKind
+    package let need: Need
+    /// nitro-cli has it too.
+    package let nitroCLI: Bool
+    /// What it does, without a full stop.
+    package let help: String
+    package let read: @Sendable (String) throws(ValueProblem) -> any Sendable
+
+    package var isOption: Bool {
+        switch arity {
+        case .flag, .one, .many: true
+        case .operand, .operands, .rest: false
+        }
+    }
+
+    /// As it stands in a usage line: `--memory MIB`, `--cpu-ids ID...`, `FILE`.
+    package var usage: String {
+        switch arity {
+        case .flag: name
+        case .one: "\(name) \(placeholder)"
+        case .many: "\(name) \(placeholder)..."
+        case .operand: placeholder
+        case .operands, .rest: "\(placeholder)..."
+        }
+    }
+}

@@ -1,0 +1,132 @@
+import NeshData
+import NeshLanguage
+
+extension ValueType where Value == String {
+    /// Any text.
+    package static func text(_ placeholder: String) -> Self {
+        ValueType(placeholder) { word throws(ValueProblem) in word }
+    }
+
+    /// A path; the extensions only order what Tab offers.
+    package static func file(_ extensions: String..., placeholder: String = "FILE") -> Self {
+        ValueType(placeholder, completion: .file(extensions: extensions), read: notEmpty)
+    }
+
+    package static var directory: Self {
+        ValueType("DIR", completion: .directory, read: notEmpty)
+    }
+
+    package static var image: Self {
+        ValueType("IMAGE", completion: .image, read: notEmpty)
+    }
+
+    /// A name, a CID or a part of an ID.
+    package static func enclave(_ placeholder: String = "ENCLAVE", debug: Bool = false) -> Self {
+        ValueType(placeholder, completion: .enclave(debug: debug), read: notEmpty)
+    }
+
+    package static var enclaveOrFile: Self {
+        ValueType("ENCLAVE|FILE", completion: .enclaveOrFile, read: notEmpty)
+    }
+
+    /// One of these words.
+    package static func choice(_ placeholder: String, _ words: String...) -> Self {
+        ValueType(placeholder, completion: .choice(words)) { word throws(ValueProblem) in
+            if words.contains(word) { return word }
+            throw ValueProblem(
+                "'\(word)' is not one of \(words.joined(separator: ", "))",
+                suggestion: Suggestion.closest(to: word, in: words))
+        }
+    }
+
+    @Sendable private static func notEmpty(_ word: String) throws(ValueProblem) -> String {
+        if word.isEmpty { throw ValueProblem("an empty word is no name") }
+        return word
+    }
+}
+
+extension ValueType where Value == Int {
+    /// A whole number in the range, in decimal digits.
+    package static func count(_ placeholder: String = "N", in range: ClosedRange<Int> = 0...Int.max) -> Self {
+        ValueType(placeholder) { word throws(ValueProblem) in
+            let number = try wholeNumber(word)
+            guard range.contains(number) else {
+                let upper = range.upperBound == Int.max ? "" : " and at most \(range.upperBound)"
+                throw ValueProblem("\(number) is out of range: at least \(range.lowerBound)\(upper)")
+            }
+            return number
+        }
+    }
+
+    /// MiB, or with a suffix M, G or T; the value is in MiB.
+    package static var memory: Self {
+        ValueType("MIB", completion: .examples(["512", "1024", "2048", "3072", "1G"])) { word throws(ValueProblem) in
+            let units: [Character: Int] = ["M": 1, "G": 1024, "T": 1024 * 1024]
+            let unit = word.last.flatMap { units[Character($0.uppercased())] }
+            guard let number = try? wholeNumber(unit == nil ? word : String(word.dropLast())) else {
+                throw ValueProblem("'\(word)' is not an amount of memory", notes: memoryForms)
+            }
+            let (mebibytes, overflow) = number.multipliedReportingOverflow(by: unit ?? 1)
+            guard !overflow, mebibytes <= 1 << 40 else {
+                throw ValueProblem("'\(word)' is more memory than any machine has", notes: memoryForms)
+            }
+            return mebibytes
+        }
+    }
+
+    private static var memoryForms: [String] { ["a number of MiB, or one with M, G or T: 512, 512M, 1G"] }
+
+    fileprivate static func wholeNumber(_ word: String) throws(ValueProblem) -> Int {
+        guard !word.isEmpty, word.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+            let number = Int(word)
+        else { throw ValueProblem("'\(word)' is not a whole number") }
+        return number
+    }
+}
+
+extension ValueType where Value == UInt32 {
+    /// A context ID: 0 means that the engine chooses; 1, 2 and 3 have owners.
+    package static var cid: Self {
+        ValueType("CID", completion: .examples(["16"])) { word throws(ValueProblem) in
+            let number = try ValueType<Int>.wholeNumber(word)
+            let owners = [1: "the local loop", 2: "the host", 3: "the parent instance"]
+            if let owner = owners[number] {
+                throw ValueProblem(
+                    "CID \(number) belongs to \(owner)", notes: ["0 chooses a free one, 4 and above are yours"])
+            }
+            guard number < 0xFFFF_FFFF else {
+                throw ValueProblem("CID \(number) is too large", notes: ["the largest is 4294967294"])
+            }
+            return UInt32(number)
+        }
+    }
+}
+
+extension ValueType where Value == ErrorCode {
+    package static var errorCode: Self {
+        ValueType("Enn", completion: .errorCode) { word throws(ValueProblem) in
+            guard let code = ErrorCode(text: word) else {
+                throw ValueProblem("'\(word)' is no error code", notes: ["codes go from E00 to E60"])
+            }
+            return code
+        }
+    }
+}
+
+/// A length of time in milliseconds.
+package struct Milliseconds: Sendable, Equatable {
+    package var count: Int
+    package init(_ count: Int) { self.count = count }
+}
+
+extension ValueType where Value == Milliseconds {
+    /// `500ms`, `10s`, `5m`; a bare number is seconds.
+    package static var duration: Self {
+        ValueType("DURATION", completion: .examples(["1s", "10s", "30s", "5m"])) { word throws(ValueProblem) in
+            guard let milliseconds = DurationText.milliseconds(word) else {
+                throw ValueProblem("'\(word)' is not a duration", notes: ["500ms, 10s or 5m"])
+            }
+            return Milliseconds(milliseconds)
+        }
+    }
+}

@@ -1,0 +1,101 @@
+import Glibc
+import NeshData
+import NeshEngine
+import NeshSystem
+
+enum Console: Command {
+    static let enclave = EnclaveLookup.Parameters(debug: true)
+    static let disconnect = Parameter.option(
+        "--disconnect-timeout", .count("SECONDS", in: 1...31_536_000), "Leave after so many seconds", nitroCLI: true)
+    static let duration = Parameter.option("--for", .duration, "Leave after this time")
+    static let until = Parameter.option(
+        "--until", .text("PATTERN"), "Leave when the console matches this extended regular expression")
+    static let raw = Parameter.flag("--raw", "Let the enclave's terminal escapes through")
+
+    static let spec = CommandSpec(
+        "console", .lifecycle, "Watch the console of an enclave in debug mode",
+        details: """
+            The console is shown from its first line and cannot be written to. Ctrl-] or Ctrl-C leaves; the \
+            enclave lives on. In a script without a terminal it is shown for 10 s unless --for or --until bounds it.
+            """,
+        parameters: enclave.specs + [disconnect.spec, duration.spec, until.spec, raw.spec],
+        rules: [.oneUnlessSession(enclave.names), .atMostOne(["--for", "--disconnect-timeout"])],
+        examples: [
+            .init("console", "the selected enclave's, until Ctrl-]"),
+            .init("console --until 'ready' --for 30s", "until it says ready, at most 30 s"),
+        ],
+        nitroCLI: true)
+
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        var bounds = Bounds()
+        bounds.limit = call[duration] ?? call[disconnect].map { Milliseconds($0 * 1000) }
+        bounds.until = call[until]
+        bounds.raw = call[raw]
+        return try show(EnclaveLookup.resolve(call, enclave, in: context), bounds, in: context)
+    }
+
+    /// When to leave by itself.
+    struct Bounds: Sendable {
+        var limit: Milliseconds?
+        var until: String?
+        var raw = false
+    }
+
+    /// Shows the console as far as the bounds; also what `run-enclave --attach-console` does.
+    static func show(_ enclave: Enclave, _ bounds: Bounds, in context: CommandContext) throws(Failure) -> Outcome {
+        let pattern = try bounds.until.map { text throws(Failure) in try compile(text) }
+        guard enclave.debug else {
+            throw Failure(
+                .enclaveConsoleConnection, "\(enclave.name) was not started in debug mode, so it has no console",
+                fixes: ["terminate-enclave, then run-enclave … --debug-mode"])
+        }
+        context.emit(.text("Connecting to the console for enclave \(enclave.cid)..."))
+        let stream = try context.engine().console(of: enclave.id, from: .start)
+        context.emit(.text("Successfully connected to the console."))
+        var request = ConsoleRequest(stream: stream, name: enclave.name, limit: bounds.limit, raw: bounds.raw)
+        if let pattern {
+            let matcher = ConsoleMatcher(pattern)
+            request.stopsAt = { matcher.matches(adding: $0) }
+        }
+        let ending: ConsoleEnding
+        if let attach = context.services.attach {
+            if pattern != nil, request.limit == nil { request.limit = Milliseconds(30_000) }
+            ending = try attach(request, context.interrupt)
+        } else {
+            if request.limit == nil { request.limit = Milliseconds(pattern == nil ? 10_000 : 30_000) }
+            if bounds.limit == nil, pattern == nil {
+                context.emit(.warning("no terminal and no bound: the console is shown for 10 s"))
+            }
+            ending = try ConsoleCopy.run(request, in: context)
+        }
+        return try conclude(ending, of: enclave, bounds, in: context)
+    }
+
+    private static func conclude(
+        _ ending: ConsoleEnding, of enclave: Enclave, _ bounds: Bounds, in context: CommandContext
+    ) throws(Failure) -> Outcome {
+        switch ending {
+        case .left, .matched: break
+        case .interrupted: if !context.session.isInteractive { throw .interrupted() }
+        case .limitReached:
+            if let until = bounds.until {
+                throw Failure(kind: .timedOut, "the console of \(enclave.name) did not match '\(until)' in time")
+            }
+        case .ended(let reason):
+            context.emit(.progress("enclave \(enclave.name) " + (reason?.sentence ?? "is gone")))
+            if let until = bounds.until {
+                throw Failure(kind: .timedOut, "\(enclave.name) ended before its console matched '\(until)'")
+            }
+            return Outcome(changes: [.ended(enclave.id)])
+        }
+        return Outcome()
+    }
+
+    private static func compile(_ pattern: String) throws(Failure) -> RegularExpression {
+        do throws(RegularExpression.Problem) {
+            return try RegularExpression(pattern)
+        } catch {
+            throw Failure(.invalidArgument, "--until '\(pattern)': \(error.message)")
+        }
+    }
+}

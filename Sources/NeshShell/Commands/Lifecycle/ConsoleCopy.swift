@@ -1,0 +1,33 @@
+import Glibc
+import NeshData
+import NeshEngine
+import NeshSystem
+
+/// A console copied to standard output, where no terminal takes part.
+enum ConsoleCopy {
+    /// - Throws: what reading the stream throws; an interrupt and a limit are endings.
+    static func run(_ request: ConsoleRequest, in context: CommandContext) throws(Failure) -> ConsoleEnding {
+        let deadline = request.limit.map { Deadline(milliseconds: $0.count) }
+        while true {
+            if context.interrupt.isRaised { return .interrupted }
+            switch try request.stream.read() {
+            case .bytes(let bytes):
+                context.emit(.bytes(bytes))
+                if let stops = request.stopsAt, stops(bytes) { return .matched }
+                if let deadline, deadline.hasPassed { return .limitReached }
+            case .gap(let count):
+                context.emit(.warning("\(count) bytes of the console were not kept"))
+            case .end(let reason):
+                return .ended(reason)
+            case .nothing:
+                if let deadline, deadline.hasPassed { return .limitReached }
+                wait(for: [request.stream.descriptor, context.interrupt.descriptor], until: deadline)
+            }
+        }
+    }
+
+    private static func wait(for descriptors: [Int32], until deadline: Deadline?) {
+        var polled = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
+        _ = poll(&polled, nfds_t(polled.count), deadline?.pollTimeout ?? -1)
+    }
+}

@@ -1,0 +1,15 @@
+/// What a command says while it works. What it found out comes back as its report.
+package enum Message: Sendable, Equatable {
+    /// Lines for standard output; a newline is added.
+    case text(String)
+    /// Bytes for standard output, as they are: a console's.
+    case bytes([UInt8])
+    /// A line of progress for standard error, in nitro-cli's words where it has some.
+    case progress(String)
+    /// Something the user should know, for standard error.
+    case warning(String)
+    /// What the session supplied, for standard error: at the prompt and with -x only.
+    case implied(String)
+    /// A line that replaces itself, on a terminal only; nil takes it away.
+    case status(String?)
+}

@@ -1,0 +1,52 @@
+import Glibc
+import NeshSystem
+import Synchronization
+
+/// Where bytes go: a descriptor, a buffer, the space above a prompt.
+package struct OutputSink: Sendable {
+    package var write: @Sendable ([UInt8]) throws(SystemError) -> Void
+    /// Colours and lines that replace themselves make sense there.
+    package var isTerminal: Bool
+
+    package init(isTerminal: Bool = false, write: @escaping @Sendable ([UInt8]) throws(SystemError) -> Void) {
+        self.write = write
+        self.isTerminal = isTerminal
+    }
+
+    /// All bytes, or an error: short writes are continued.
+    package static func descriptor(_ raw: Int32, name: String) -> OutputSink {
+        OutputSink(isTerminal: isatty(raw) == 1) { bytes throws(SystemError) in
+            var done = 0
+            while done < bytes.count {
+                let count = bytes.withUnsafeBytes { Glibc.write(raw, $0.baseAddress! + done, bytes.count - done) }
+                if count >= 0 {
+                    done += count
+                } else if errno == EAGAIN {
+                    var ready = pollfd(fd: raw, events: Int16(POLLOUT), revents: 0)
+                    poll(&ready, 1, -1)
+                } else if errno != EINTR {
+                    throw SystemError("write", name)
+                }
+            }
+        }
+    }
+
+    /// Keeps what is written.
+    package final class Buffer: Sendable {
+        private let bytes = Mutex<[UInt8]>([])
+        package init() {}
+        package var contents: [UInt8] { bytes.withLock { $0 } }
+        package var text: String { String(decoding: contents, as: UTF8.self) }
+        package var sink: OutputSink {
+            OutputSink { [self] more throws(SystemError) in bytes.withLock { $0 += more } }
+        }
+    }
+
+    /// The same bytes to both.
+    package func and(_ other: OutputSink) -> OutputSink {
+        OutputSink(isTerminal: isTerminal) { [self] bytes throws(SystemError) in
+            try write(bytes)
+            try other.write(bytes)
+        }
+    }
+}

@@ -1,0 +1,48 @@
+import NeshSystem
+
+/// Rows under headings, columns as wide as their widest cell; numbers stand right.
+package struct TextTable: Sendable {
+    package struct Column: Sendable {
+        package enum Alignment: Sendable { case left, right }
+        package let heading: String
+        package let alignment: Alignment
+        package init(_ heading: String, _ alignment: Alignment = .left) {
+            self.heading = heading
+            self.alignment = alignment
+        }
+    }
+
+    package var columns: [Column]
+    package var rows: [[StyledText]] = []
+    /// Shown instead of a table without rows.
+    package var empty: StyledText
+
+    package init(_ columns: [Column], empty: StyledText) {
+        self.columns = columns
+        self.empty = empty
+    }
+
+    package var lines: [StyledText] {
+        if rows.isEmpty { return [empty] }
+        let headings = columns.map { StyledText($0.heading, .heading) }
+        let all = [headings] + rows
+        let widths = columns.indices.map { column in
+            all.map { $0.indices.contains(column) ? DisplayWidth.columns(of: $0[column].text) : 0 }.max() ?? 0
+        }
+        return all.map { line($0, widths) }
+    }
+
+    private func line(_ cells: [StyledText], _ widths: [Int]) -> StyledText {
+        var line = StyledText(stringLiteral: "")
+        for (index, cell) in cells.enumerated() where index < columns.count {
+            if index > 0 { line += "  " }
+            let padding = StyledText(
+                String(repeating: " ", count: max(0, widths[index] - DisplayWidth.columns(of: cell.text))))
+            switch columns[index].alignment {
+            case .right: line += padding + cell
+            case .left: line += index == columns.count - 1 ? cell : cell + padding
+            }
+        }
+        return line
+    }
+}

@@ -1,0 +1,28 @@
+import NeshData
+import NeshEngine
+
+extension Enclave {
+    /// What `run-enclave` prints, in nitro-cli's order.
+    package var runJSON: JSON {
+        [
+            "EnclaveName": .string(name), "EnclaveID": .string(id.text), "ProcessID": .integer(Int64(processID)),
+            "EnclaveCID": .integer(Int64(cid)), "NumberOfCPUs": .integer(Int64(cpuIDs.count)),
+            "CPUIDs": .array(cpuIDs.map { .integer(Int64($0)) }), "MemoryMiB": .integer(Int64(memoryMiB)),
+        ]
+    }
+
+    /// One element of what `describe-enclaves` prints.
+    package var describeJSON: JSON {
+        guard case .object(var object) = runJSON else { return runJSON }
+        object["State"] = .string(state.rawValue)
+        object["Flags"] = .string(debug ? "DEBUG_MODE" : "NONE")
+        object["Measurements"] = measurements
+        for member in metadata?.members ?? [] { object[member.key] = member.value }
+        return .object(object)
+    }
+
+    /// What `terminate-enclave` prints of one.
+    package var terminatedJSON: JSON {
+        ["EnclaveName": .string(name), "EnclaveID": .string(id.text), "Terminated": true]
+    }
+}

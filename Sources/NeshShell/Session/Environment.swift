@@ -1,0 +1,32 @@
+import Glibc
+
+/// The process's environment as a value, so that tests hand in their own.
+package struct Environment: Sendable, Equatable {
+    package var variables: [String: String]
+
+    package init(_ variables: [String: String]) { self.variables = variables }
+
+    package subscript(name: String) -> String? { variables[name] }
+
+    /// The variable's text unless it is unset or empty.
+    package func text(_ name: String) -> String? {
+        variables[name].flatMap { $0.isEmpty ? nil : $0 }
+    }
+
+    /// `NO_COLOR` is set to anything but the empty string.
+    package var forbidsColor: Bool { text("NO_COLOR") != nil }
+
+    /// This process's environment.
+    package static func ofProcess() -> Environment {
+        var variables: [String: String] = [:]
+        var entry = environ
+        while let pointer = entry.pointee {
+            let text = String(cString: pointer)
+            if let equals = text.firstIndex(of: "=") {
+                variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+            }
+            entry = entry.advanced(by: 1)
+        }
+        return Environment(variables)
+    }
+}

@@ -1,0 +1,81 @@
+import NeshData
+import NeshEngine
+
+/// What the shell remembers between commands. The interpreter holds the only one; commands get copies.
+package struct Session: Sendable {
+    /// The image that the next `run-enclave` uses.
+    package struct CurrentImage: Sendable, Equatable {
+        /// Absolute.
+        package var path: String
+        /// As the user wrote it.
+        package var shownPath: String
+        package var measurements: JSON
+        /// In bytes.
+        package var size: Int
+
+        package init(path: String, shownPath: String, measurements: JSON, size: Int) {
+            self.path = path
+            self.shownPath = shownPath
+            self.measurements = measurements
+            self.size = size
+        }
+    }
+
+    /// Distinguishes this shell's enclaves from those of others; given to the keepers.
+    package let mark: String
+    /// A person sits at a prompt: one running enclave may be implied, implied values are echoed.
+    package var isInteractive: Bool
+    package var environment: Environment
+    package var settings = Settings()
+    /// `set NAME VALUE`, script arguments under their numbers.
+    package var variables: [String: String] = [:]
+    package var image: CurrentImage?
+    /// The selected enclave, as it was last seen.
+    package var enclave: Enclave?
+    /// Names of the enclaves that this session started and has not ended, oldest first.
+    package var started: [Enclave.ID] = []
+    /// The last command's report.
+    package var last: JSON?
+    /// What the last command wrote to standard output.
+    package var output = ""
+    /// The last command's exit status.
+    package var status: Int32 = 0
+    /// The last failure; nil before the first.
+    package var error: Failure?
+
+    package init(mark: String, isInteractive: Bool, environment: Environment) {
+        self.mark = mark
+        self.isInteractive = isInteractive
+        self.environment = environment
+    }
+
+    package mutating func apply(_ change: SessionChange) {
+        switch change {
+        case .image(let image): self.image = image
+        case .enclave(let enclave): self.enclave = enclave
+        case .started(let enclave):
+            self.enclave = enclave
+            started.append(enclave.id)
+        case .ended(let id):
+            started.removeAll { $0 == id }
+            if enclave?.id == id { enclave = nil }
+        case .variable(let name, let value): variables[name] = value
+        case .setting(let name, let value): settings[name] = value
+        }
+    }
+}
+
+/// What a command did to the session.
+package enum SessionChange: Sendable, Equatable {
+    /// This is the current image now.
+    case image(Session.CurrentImage?)
+    /// This enclave is selected now.
+    case enclave(Enclave?)
+    /// This session started it: it is selected, and ends with `terminate-enclave --session`.
+    case started(Enclave)
+    /// It is gone.
+    case ended(Enclave.ID)
+    case variable(String, String)
+    /// A checked setting; nil goes back to the default.
+    case setting(String, String?)
+}

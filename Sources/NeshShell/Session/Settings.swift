@@ -1,0 +1,54 @@
+import NeshLanguage
+
+/// The values of `option`: only declared names, only checked values.
+package struct Settings: Sendable, Equatable {
+    private var values: [String: String] = [:]
+
+    package init() {}
+
+    /// The text that was set, nil while it is the default.
+    package subscript(name: String) -> String? {
+        get { values[name] }
+        set { values[name] = newValue }
+    }
+
+    /// What is in force.
+    package func value(of setting: Setting) -> String { values[setting.name] ?? setting.standard }
+}
+
+/// One setting: its name, what it takes, and what it is when nobody sets it.
+package struct Setting: Sendable {
+    package let name: String
+    package let standard: String
+    /// Without a full stop.
+    package let help: String
+    package let completion: CompletionKind
+    package let placeholder: String
+    /// Throws for a value that it does not take.
+    package let check: @Sendable (String) throws(ValueProblem) -> Void
+
+    private init<Value>(_ name: String, _ type: ValueType<Value>, standard: String, _ help: String) {
+        self.name = name
+        self.standard = standard
+        self.help = help
+        completion = type.completion
+        placeholder = type.placeholder
+        check = { word throws(ValueProblem) in _ = try type.read(word) }
+    }
+
+    package static let engine = Setting(
+        "engine", .choice("ENGINE", "auto", "local", "nitro", "qemu", "memory"), standard: "auto",
+        "How enclaves run: nitro where /dev/nitro_enclaves opens, else local")
+    package static let allocatorFile = Setting(
+        "allocator-file", .file("yaml"), standard: "",
+        "The allocator's settings for the local engine, instead of the system's or your own file")
+    package static let color = Setting(
+        "color", .choice("WHEN", "auto", "always", "never"), standard: "auto", "Colours: auto is on a terminal only")
+    package static let onError = Setting(
+        "on-error", .choice("ACTION", "stop", "continue", "ask"), standard: "stop",
+        "What a script does after a command that failed")
+
+    package static let all = [engine, allocatorFile, color, onError]
+
+    package static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
+}

@@ -1,0 +1,16 @@
+import Glibc
+
+/// Paths as texts.
+package enum FilePath {
+    /// The path itself if it begins with `/`, else below the working directory; dots are kept.
+    package static func absolute(_ path: String) -> String {
+        if path.hasPrefix("/") { return path }
+        guard let raw = getcwd(nil, 0) else { return path }
+        defer { free(raw) }
+        let here = String(cString: raw)
+        return here == "/" ? "/" + path : here + "/" + path
+    }
+
+    /// Is there anything at this path?
+    package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+}

@@ -1,0 +1,37 @@
+import Glibc
+
+/// What this machine has, as /proc tells.
+package struct MachineResources: Sendable, Equatable {
+    package var totalMemoryMiB: Int
+    package var availableMemoryMiB: Int
+    /// CPUs that are online.
+    package var cpuCount: Int
+    /// Nil where /proc/cpuinfo has no name.
+    package var cpuModel: String?
+
+    /// - Throws: when /proc cannot be read.
+    package static func read() throws(SystemError) -> MachineResources {
+        let memory = fields(try FileText.read("/proc/meminfo", limit: 1 << 16))
+        let processor = fields(try FileText.read("/proc/cpuinfo", limit: 16 << 20))
+        return MachineResources(
+            totalMemoryMiB: mebibytes(memory["MemTotal"]), availableMemoryMiB: mebibytes(memory["MemAvailable"]),
+            cpuCount: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))), cpuModel: processor["model name"])
+    }
+
+    /// `Name:   value` lines; the first of each name.
+    private static func fields(_ text: String) -> [String: String] {
+        var fields: [String: String] = [:]
+        for line in text.split(separator: "\n") {
+            let parts = line.split(separator: ":", maxSplits: 1)
+            guard parts.count == 2 else { continue }
+            let name = parts[0].split(whereSeparator: \.isWhitespace).joined(separator: " ")
+            if fields[name] == nil { fields[name] = String(parts[1].drop(while: \.isWhitespace)) }
+        }
+        return fields
+    }
+
+    /// `16384256 kB` in MiB.
+    private static func mebibytes(_ text: String?) -> Int {
+        (text.flatMap { Int($0.prefix(while: \.isNumber)) } ?? 0) / 1024
+    }
+}
