@@ -132,7 +132,7 @@ private struct Binding {
             skipValues(unknownOptionHadInlineValue: inline != nil)
             return
         }
-        if let first = places[name], first != place {
+        if places[name] != nil, parameter.arity != .repeated {
             report(place, "option '\(name)' is given twice")
         }
         places[name] = place

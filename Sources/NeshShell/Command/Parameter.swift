@@ -30,6 +30,13 @@ package struct Parameter<Value: Sendable>: Sendable {
         many(name, .many, type, help, .optional, nitroCLI)
     }
 
+    /// `-D NAME=VALUE`, as often as wanted: one value each time.
+    package static func repeated<Element>(
+        _ name: String, _ type: ValueType<Element>, _ help: String
+    ) -> Parameter<[Element]> where Value == [Element] {
+        many(name, .repeated, type, help, .optional, false)
+    }
+
     /// A word without an option's name before it.
     package static func operand<Element>(
         _ type: ValueType<Element>, _ help: String, need: ParameterSpec.Need = .optional
@@ -78,7 +85,7 @@ package struct Parameter<Value: Sendable>: Sendable {
 /// A parameter without its type: what binder, help, completer and reference pages need.
 package struct ParameterSpec: Sendable {
     package enum Arity: Sendable {
-        case flag, one, many, operand, operands, rest
+        case flag, one, repeated, many, operand, operands, rest
     }
 
     /// When it must be there.
@@ -103,7 +110,7 @@ package struct ParameterSpec: Sendable {
 
     package var isOption: Bool {
         switch arity {
-        case .flag, .one, .many: true
+        case .flag, .one, .repeated, .many: true
         case .operand, .operands, .rest: false
         }
     }
@@ -112,7 +119,7 @@ package struct ParameterSpec: Sendable {
     package var usage: String {
         switch arity {
         case .flag: name
-        case .one: "\(name) \(placeholder)"
+        case .one, .repeated: "\(name) \(placeholder)"
         case .many: "\(name) \(placeholder)..."
         case .operand: placeholder
         case .operands, .rest: "\(placeholder)..."
