@@ -5,7 +5,7 @@ package enum CommandTable {
         DescribeEnclaves.self, Console.self, TerminateEnclave.self,
         Resources.self,
         List.self, Option.self, Echo.self, Exit.self,
-        Help.self, Version.self,
+        Help.self, Explain.self, Version.self,
     ]
 
     package static let names: [String] = all.map { $0.spec.name }

@@ -1,0 +1,60 @@
+import NeshData
+
+enum Explain: Command {
+    /// What the operand may be.
+    enum Subject: Sendable, Equatable {
+        case code(ErrorCode)
+        case last
+    }
+
+    static let option = Parameter.option("--error-code", .errorCode, "The code, as nitro-cli takes it", nitroCLI: true)
+    static let operand = Parameter.operand(
+        ValueType<Subject>("Enn|last", completion: .errorCode) { word throws(ValueProblem) in
+            word == "last" ? .last : .code(try ValueType<ErrorCode>.errorCode.read(word))
+        }, "A code, or last for the last failure of this session")
+
+    static let spec = CommandSpec(
+        "explain", .help, "Tell what an error code means and what to do", parameters: [option.spec, operand.spec],
+        rules: [.exactlyOne([option.spec.name, operand.spec.name])],
+        examples: [.init("explain E26", "what E26 means"), .init("explain last", "the last failure, in full")],
+        nitroCLI: true, offersJSON: true)
+
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        switch call[option].map(Subject.code) ?? call[operand] ?? .last {
+        case .code(let code): return Outcome(report(on: code, failure: nil))
+        case .last:
+            guard let failure = context.session.error else {
+                return Outcome(ViewReport(json: .null, view: .lines(["Nothing has failed in this session."])))
+            }
+            return Outcome(report(on: failure.code, failure: failure))
+        }
+    }
+
+    private static func report(on code: ErrorCode?, failure: Failure?) -> ViewReport {
+        var json = JSON.Object()
+        var lines: [StyledText] = []
+        if let failure {
+            json["Message"] = .string(failure.message)
+            json["Details"] = .array(failure.details.map { .string($0) })
+            lines.append(StyledText(failure.message, .bad))
+            lines += failure.details.map { "  \($0)" }
+            lines += failure.fixes.map { "  fix: \($0)" }
+        }
+        if let page = code.flatMap(ErrorPage.of) {
+            if !lines.isEmpty { lines.append("") }
+            lines.append(StyledText("\(page.code.text)  \(page.title)", .heading))
+            lines += [
+                StyledText(page.meaning + "."), "", StyledText("usual reason  ", .dim) + StyledText(page.reason),
+                StyledText("what to do    ", .dim) + StyledText(page.fix),
+                StyledText("comes from    ", .dim) + StyledText(page.commands.joined(separator: ", ")),
+            ]
+            json["Code"] = .string(page.code.text)
+            json["Title"] = .string(page.title)
+            json["Meaning"] = .string(page.meaning)
+            json["Reason"] = .string(page.reason)
+            json["Fix"] = .string(page.fix)
+            json["Commands"] = .array(page.commands.map { .string($0) })
+        }
+        return ViewReport(json: .object(json), view: .lines(lines))
+    }
+}

@@ -1,0 +1,41 @@
+import NeshData
+
+/// What one error code means: for `explain`, and for the generated reference.
+package struct ErrorPage: Sendable {
+    package let code: ErrorCode
+    /// What failed, as a sentence without a full stop.
+    package let meaning: String
+    /// What is usually behind it.
+    package let reason: String
+    /// What to do.
+    package let fix: String
+    /// The commands that can end with it.
+    package let commands: [String]
+
+    init(_ code: ErrorCode, _ meaning: String, reason: String, fix: String, in commands: String...) {
+        self.code = code
+        self.meaning = meaning
+        self.reason = reason
+        self.fix = fix
+        self.commands = commands
+    }
+
+    /// One page a code, in the codes' order.
+    package static let all: [ErrorPage] = (arguments + processes + resources + device + images)
+        .sorted { $0.code < $1.code }
+
+    package static func of(_ code: ErrorCode) -> ErrorPage? { all.first { $0.code == code } }
+
+    /// nitro-cli's name of the code: `Insufficient memory requested`.
+    package var title: String {
+        var words = ""
+        for character in String(describing: code) {
+            words += character.isUppercase ? " " + character.lowercased() : String(character)
+        }
+        let spelled = [
+            "eif": "EIF", "cpu": "CPU", "mmap": "mmap", "fd": "descriptor", "ioctl": "ioctl", "vcpu": "vCPU",
+        ]
+        let title = words.split(separator: " ").map { spelled[String($0)] ?? String($0) }.joined(separator: " ")
+        return title.prefix(1).uppercased() + title.dropFirst()
+    }
+}

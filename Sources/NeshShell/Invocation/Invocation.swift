@@ -1,0 +1,126 @@
+import NeshData
+import NeshLanguage
+
+/// What the program was asked to do, from its arguments.
+package struct Invocation: Sendable, Equatable {
+    package enum Source: Sendable, Equatable {
+        /// Commands from standard input; a prompt if that is a terminal.
+        case standardInput
+        case file(String)
+        /// `-c`
+        case text(String)
+        /// One command: its verb and words.
+        case oneShot([String])
+        case help
+        case version
+    }
+
+    package var source: Source
+    /// `$1`, `$2`, …
+    package var arguments: [String] = []
+    /// `-D NAME=VALUE`, in order.
+    package var definitions: [Definition] = []
+    /// Settings that the command line sets, by name.
+    package var settings: [String: String] = [:]
+    package var checkOnly = false
+    package var traces = false
+    package var dryRun = false
+    /// Called as `nitro-cli`: its rules, its exit statuses.
+    package var isNitroCLI = false
+
+    package struct Definition: Sendable, Equatable {
+        package var name: String
+        package var value: String
+    }
+
+    /// - Parameter words: the arguments after the program's name.
+    /// - Throws: mistakes in nesh's own options; a one-shot command's words are bound later.
+    package static func read(_ words: [String], programName: String) throws(Binder.Problems) -> Invocation {
+        if programName == "nitro-cli" { return nitroCLI(words) }
+        let call = try Binder.bind(words.map { Binder.Word($0) }, to: InvocationOptions.spec)
+        return Invocation(call)
+    }
+
+    /// nitro-cli has no options of its own but these.
+    private static func nitroCLI(_ words: [String]) -> Invocation {
+        let source: Source =
+            switch words.first {
+            case nil, "--help", "-h", "help": .help
+            case "--version", "-V": .version
+            default: .oneShot(words)
+            }
+        return Invocation(source: source, isNitroCLI: true)
+    }
+
+    private init(source: Source, isNitroCLI: Bool = false) {
+        self.source = source
+        self.isNitroCLI = isNitroCLI
+    }
+
+    private init(_ call: Call) {
+        typealias Options = InvocationOptions
+        var rest = call[Options.rest]
+        if call.wantsHelp || call[Options.help] {
+            source = .help
+        } else if call[Options.version] {
+            source = .version
+        } else if let text = call[Options.commands] {
+            source = .text(text)
+        } else if let first = rest.first {
+            if CommandTable.named(first) != nil {
+                source = .oneShot(rest)
+                rest = []
+            } else {
+                source = first == "-" ? .standardInput : .file(first)
+                rest.removeFirst()
+            }
+        } else {
+            source = .standardInput
+        }
+        arguments = rest
+        definitions = call[Options.define]
+        checkOnly = call[Options.check]
+        traces = call[Options.trace]
+        dryRun = call[Options.dryRun]
+        settings["engine"] = call[Options.engine]
+        settings["color"] = call[Options.color]
+    }
+}
+
+/// nesh's own options, declared as a command's are.
+package enum InvocationOptions {
+    static let commands = Parameter.option("-c", .text("COMMANDS"), "Run these commands; the words after are $1, $2, …")
+    static let check = Parameter.flag("-n", "Check the script, run nothing")
+    static let trace = Parameter.flag("-x", "Show each line with its values before it runs")
+    static let dryRun = Parameter.flag("--dry-run", "Print the nitro-cli lines that would run")
+    static let define = Parameter.repeated(
+        "-D",
+        ValueType<Invocation.Definition>("NAME=VALUE") { word throws(ValueProblem) in
+            guard let equals = word.firstIndex(of: "="), equals > word.startIndex else {
+                throw ValueProblem("'\(word)' is not NAME=VALUE")
+            }
+            return Invocation.Definition(
+                name: String(word[..<equals]), value: String(word[word.index(after: equals)...]))
+        }, "Set a variable")
+    static let engine = Parameter.option(
+        "--engine", .choice("ENGINE", "auto", "local", "nitro", "qemu", "memory"), "How enclaves run")
+    static let color = Parameter.option("--color", .choice("WHEN", "auto", "always", "never"), "When to use colours")
+    static let version = Parameter.flag("--version", "Tell the version")
+    static let help = Parameter.flag("--help", "Show this help")
+    static let rest = Parameter.rest("FILE|COMMAND", "A script and its arguments, or one command and its options")
+
+    package static let spec = CommandSpec(
+        "nesh", .session, "The shell for AWS Nitro Enclaves",
+        details: """
+            Without arguments it opens a prompt, or reads commands from standard input where that is no terminal. \
+            With a file it checks the whole script, then runs it. With a command it runs just that one.
+            """,
+        parameters: [
+            commands.spec, check.spec, trace.spec, dryRun.spec, define.spec, engine.spec, color.spec, version.spec,
+            help.spec, rest.spec,
+        ],
+        examples: [
+            .init("nesh", "the prompt"), .init("nesh hello.nesh", "run a script"),
+            .init("nesh -c 'describe-enclaves'", "run a line"), .init("nesh describe-enclaves", "run one command"),
+        ])
+}

@@ -1,0 +1,32 @@
+import NeshData
+import NeshShell
+import Testing
+
+@Suite struct ErrorPageTests {
+    @Test(arguments: ErrorCode.allCases) func everyCodeHasItsPage(_ code: ErrorCode) throws {
+        #expect(ErrorPage.all.filter { $0.code == code }.count == 1)
+        let page = try #require(ErrorPage.of(code))
+        #expect(!page.meaning.isEmpty && !page.meaning.hasSuffix("."))
+        #expect(page.reason.hasSuffix(".") && page.fix.hasSuffix(".") && !page.commands.isEmpty)
+    }
+
+    @Test func codesReadBack() {
+        #expect(ErrorCode.allCases.count == 61)
+        for code in ErrorCode.allCases { #expect(ErrorCode(text: code.text) == code) }
+        #expect(ErrorCode(text: "26") == .insufficientMemoryRequested)
+        #expect(ErrorCode(text: "e04") == .socketPairCreation)
+        for text in ["", "E", "E61", "E-1", "E+1", "026", "x"] { #expect(ErrorCode(text: text) == nil, "\(text)") }
+    }
+
+    @Test func numbersAreThoseOfNitroCLI() {
+        #expect(ErrorCode.insufficientMemoryRequested.rawValue == 26)
+        #expect(ErrorCode.insufficientCpus.rawValue == 22)
+        #expect(ErrorCode.eifParsing.rawValue == 35)
+        #expect(ErrorCode.enclaveProcessConnection.rawValue == 39)
+        #expect(ErrorCode.enclaveConsoleConnection.rawValue == 44)
+        #expect(ErrorCode.dockerImagePull.rawValue == 50)
+        #expect(ErrorCode.enclaveNaming.rawValue == 58)
+        #expect(ErrorCode.eifSigning.rawValue == 60)
+        #expect(ErrorPage.of(.insufficientMemoryRequested)?.title == "Insufficient memory requested")
+    }
+}
