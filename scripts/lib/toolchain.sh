@@ -45,10 +45,10 @@ find_swift() {
 
 # A toolchain unpacked by hand does not bring the shared libraries that it loads.
 complete_toolchain() {
-    have ldd && have apt-get || return 0
-    [[ -e ${1%/*}/swift-frontend || -e ${1%/*}/swiftc ]] || return 0
-    ! LC_ALL=C ldd "$1" "${1%/*}/swift-build" 2>/dev/null | grep -q 'not found' ||
-        install_packages "running $1" "${toolchain_packages[@]}"
+    local libraries
+    have apt-get && [[ -e ${1%/*}/swift-frontend ]] || return 0
+    libraries=$(LC_ALL=C ldd "$1" "${1%/*}/swift-build" 2>/dev/null) || true
+    [[ $libraries != *"not found"* ]] || install_packages "running $1" "${toolchain_packages[@]}"
 }
 
 # Prints "6.1" or "6.3.1"; fails for anything that is not the compiler.
