@@ -9,7 +9,7 @@ build_packages=(g++ libc6-dev libedit-dev libssl-dev zlib1g-dev libzstd-dev)
 # shellcheck disable=SC2034
 test_packages=(busybox-static cpio jq libarchive-tools openssl tmux uidmap util-linux)
 # Shared libraries that the toolchain's own programs load.
-toolchain_packages=(libcurl4 libsqlite3-0 libxml2)
+toolchain_packages=(libcurl4 libncurses6 libsqlite3-0 libxml2 libstdc++6)
 
 # Prints those of the named Debian packages that are not installed.
 missing_packages() {

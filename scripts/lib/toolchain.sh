@@ -47,7 +47,7 @@ find_swift() {
 complete_toolchain() {
     local libraries
     have apt-get && [[ -e ${1%/*}/swift-frontend ]] || return 0
-    libraries=$(LC_ALL=C ldd "$1" "${1%/*}/swift-build" 2>/dev/null) || true
+    libraries=$(LC_ALL=C ldd "${1%/*}"/{swift,swift-build,swift-frontend,swift-format,clang,lld} 2>/dev/null) || true
     [[ $libraries != *"not found"* ]] || install_packages "running $1" "${toolchain_packages[@]}"
 }
 
