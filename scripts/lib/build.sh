@@ -1,0 +1,78 @@
+# shellcheck shell=bash
+# The release binary and the tutorial's program: are they stale, and building them.
+
+# shellcheck source=scripts/lib/common.sh
+source "${BASH_SOURCE[0]%/*}/common.sh"
+# shellcheck source=scripts/lib/packages.sh
+source "$root/scripts/lib/packages.sh"
+# shellcheck source=scripts/lib/toolchain.sh
+source "$root/scripts/lib/toolchain.sh"
+
+binary=$root/.build/release/nesh
+stamp=$root/.build/nesh.stamp
+hello=$root/docs/tutorial/hello-app/hello
+
+# A source younger than the last build's start. A removed or renamed file makes its directory younger.
+binary_stale() {
+    [[ -x $binary && -e $stamp ]] || return 0
+    [[ -n $(find "$root/Package.swift" "$root/Sources" -newer "$stamp" -print -quit) ]]
+}
+
+hello_stale() { [[ ! -x $hello || $hello.c -nt $hello ]]; }
+
+# Brings both up to date; of several callers at once one builds and the others wait for it.
+build_if_stale() {
+    binary_stale || hello_stale || return 0
+    mkdir -p "$root/.build" 2>/dev/null || true
+    [[ -w $root/.build ]] || fail "the checkout is not writable, so nesh cannot be built in it: $root"
+    trap give_back EXIT
+    exec {lock}>"$root/.build/nesh.lock"
+    if have flock && ! flock -n "$lock"; then
+        say "waiting for another build"
+        flock "$lock"
+    fi
+    # The one that was waited for may have done either.
+    ! binary_stale || build_binary
+    ! hello_stale || build_hello
+    # The program that is started next must not hold the lock.
+    exec {lock}>&-
+    give_back
+    trap - EXIT
+}
+
+# Sets `swift` and installs what building with it needs.
+# The compiler is looked for first: where there is none, that is said before apt is called.
+require_swift() {
+    [[ -z ${swift:-} ]] || return 0
+    find_swift
+    require_build_libraries
+}
+
+build_binary() {
+    local started
+    require_swift
+    started=$(mktemp "$root/.build/nesh.XXXXXX")
+    quietly "building nesh" "$swift" build --package-path "$root" -c release --static-swift-stdlib --product nesh || {
+        rm -f "$started"
+        exit 1
+    }
+    # The time before the build, so that an edit in mid-build counts as stale.
+    mv -f "$started" "$stamp"
+}
+
+# A static program, made whole under another name first, so that nobody sees half of it.
+# Only the tutorial needs it: without it nesh still starts.
+build_hello() {
+    [[ $(uname -s) == Linux ]] || return 0
+    local compiler new=$hello.new.$$
+    ! have apt-get || install_packages "the tutorial" gcc musl-tools libc6-dev
+    for compiler in musl-gcc gcc cc; do
+        ! have "$compiler" || break
+    done
+    if quietly "building hello-app" "$compiler" -static -Os -s -Wall -Wextra -o "$new" "$hello.c"; then
+        mv -f "$new" "$hello"
+    else
+        rm -f "$new"
+        say "the tutorial's image needs that program"
+    fi
+}

@@ -1,0 +1,80 @@
+# shellcheck shell=bash
+# Packages of the distribution: which are missing, and installing those, saying so first.
+
+# What a build needs. The Swift toolchain brings a compiler but neither the C library's
+# start files nor the C++ library that its static runtime is linked with.
+# shellcheck disable=SC2034 # these lists are for the scripts that source this
+build_packages=(g++ libc6-dev libedit-dev libssl-dev zlib1g-dev libzstd-dev)
+# What only the tests use: other programs to compare with, and a terminal to type at.
+# shellcheck disable=SC2034
+test_packages=(busybox-static cpio jq libarchive-tools openssl tmux uidmap util-linux)
+# Shared libraries that the toolchain's own programs load.
+toolchain_packages=(libcurl4 libncurses6 libsqlite3-0 libxml2 libstdc++6)
+
+# Prints those of the named Debian packages that are not installed.
+missing_packages() {
+    local installed name
+    installed=" $(dpkg-query -W -f='${db:Status-Abbrev}${Package} ' "$@" 2>/dev/null | grep -oE 'ii +[^ ]+' |
+        sed 's/^ii *//' | tr '\n' ' ' || true)"
+    for name in "$@"; do
+        [[ $installed == *" $name "* ]] || printf '%s\n' "$name"
+    done
+}
+
+# Installs what is missing of the named Debian packages; $1 says what for.
+install_packages() {
+    local purpose=$1 missing apt
+    shift
+    mapfile -t missing < <(missing_packages "$@")
+    ((${#missing[@]} > 0)) || return 0
+    say "$purpose needs packages, installing them with apt: ${missing[*]}"
+    # sudo's question comes before anything that draws on the terminal.
+    as_root true || fail "then run this again, after: apt-get install ${missing[*]}"
+    apt=(env DEBIAN_FRONTEND=noninteractive apt-get -y -q -o DPkg::Lock::Timeout=300)
+    # Without lists (a new container) or with old ones nothing is found. One broken source is no reason to stop here.
+    quietly "reading the package lists" as_root "${apt[@]}" update || true
+    quietly "installing" as_root "${apt[@]}" install --no-install-recommends "${missing[@]}" ||
+        fail "$purpose needs them: ${missing[*]}"
+}
+
+# On a system without apt the headers decide; if one is missing, the packages are named, not installed.
+require_build_libraries() {
+    if have apt-get; then
+        install_packages "building nesh" "${build_packages[@]}"
+        return
+    fi
+    local header missing=()
+    for header in histedit.h openssl/evp.h zlib.h zstd.h; do
+        header_exists "$header" || missing+=("$header")
+    done
+    ((${#missing[@]} > 0)) || return 0
+    say "these C headers are missing: ${missing[*]}"
+    say "install the packages that have them, with their static libraries:"
+    printf '    %s\n' "$(foreign_packages)" >&2
+    exit 1
+}
+
+header_exists() {
+    local directory
+    for directory in /usr/include /usr/local/include /opt/homebrew/include /opt/homebrew/opt/openssl@3/include; do
+        [[ ! -e $directory/$1 ]] || return 0
+    done
+    return 1
+}
+
+# The line that installs them where apt is not the package manager.
+foreign_packages() {
+    if have dnf; then
+        echo "sudo dnf install gcc-c++ glibc-static libedit-devel openssl-devel zlib-devel libzstd-devel"
+    elif have pacman; then
+        echo "sudo pacman -S --needed gcc libedit openssl zlib zstd musl"
+    elif have zypper; then
+        echo "sudo zypper install gcc-c++ glibc-devel-static libedit-devel libopenssl-devel zlib-devel libzstd-devel"
+    elif have apk; then
+        echo "doas apk add g++ libedit-dev openssl-dev openssl-libs-static zlib-dev zlib-static zstd-dev zstd-static"
+    elif have brew; then
+        echo "brew install openssl@3 zstd"
+    else
+        echo "a C++ compiler, libedit, OpenSSL (libcrypto), zlib, zstd: headers and static libraries"
+    fi
+}
