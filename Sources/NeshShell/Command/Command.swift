@@ -12,6 +12,8 @@ package protocol Command: Sendable {
 package struct Outcome: Sendable {
     package var report: (any Report)?
     package var changes: [SessionChange]
+    /// The command did its work, and what it found is bad news: its exit status.
+    package var status: Int32
     /// Leave the shell with this status.
     package var exit: Int32?
     /// What happens after the report was shown: `--attach-console` shows the console.
@@ -20,10 +22,12 @@ package struct Outcome: Sendable {
     package typealias FollowUp = @Sendable (CommandContext) throws(Failure) -> Outcome
 
     package init(
-        _ report: (any Report)? = nil, changes: [SessionChange] = [], exit: Int32? = nil, followUp: FollowUp? = nil
+        _ report: (any Report)? = nil, changes: [SessionChange] = [], status: Int32 = 0, exit: Int32? = nil,
+        followUp: FollowUp? = nil
     ) {
         self.report = report
         self.changes = changes
+        self.status = status
         self.exit = exit
         self.followUp = followUp
     }

@@ -3,7 +3,7 @@ package enum CommandTable {
     package static let all: [any Command.Type] = [
 
         DescribeEnclaves.self, Console.self, TerminateEnclave.self,
-        Resources.self,
+        Resources.self, Doctor.self,
         List.self, Option.self, Echo.self, Exit.self,
         Help.self, Explain.self, Version.self,
     ]

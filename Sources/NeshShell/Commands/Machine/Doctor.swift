@@ -1,0 +1,50 @@
+import Glibc
+import NeshData
+import NeshEngine
+
+enum Doctor: Command {
+    static let root = Parameter.option("--root", .directory, "Look at the files below this directory instead")
+
+    static let spec = CommandSpec(
+        "doctor", .machine, "Check what each engine needs, and tell the command that mends it",
+        details: "The exit status is 1 when the engine in use cannot run.", parameters: [root.spec],
+        examples: [.init("doctor", "each line: fine, or what is wrong and how to mend it")], offersJSON: true)
+
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        let machine = MachineState(
+            root: FileRoot(call[root] ?? "/"), environment: context.session.environment,
+            user: geteuid())
+        let chosen = context.session.settings.value(of: .engine)
+        let nitro = NitroChecks(machine: machine).findings
+        let usesNitro = chosen == "nitro" || (chosen == "auto" && machine.root.exists("/dev/nitro_enclaves"))
+        let concern: Finding.Concern = usesNitro ? .nitro : .local
+        let findings = nitro + LocalChecks(machine: machine).findings + ToolChecks(machine: machine).findings
+        let cannotRun = findings.contains { $0.concern == concern && $0.health == .bad }
+        return Outcome(
+            ViewReport(
+                json: [
+                    "Engine": .string(concern.rawValue), "Ready": .bool(!cannotRun),
+                    "Findings": .array(findings.map(\.json)),
+                ],
+                view: .lines(lines(findings, engine: concern, cannotRun: cannotRun))), status: cannotRun ? 1 : 0)
+    }
+
+    private static func lines(_ findings: [Finding], engine: Finding.Concern, cannotRun: Bool) -> [StyledText] {
+        var lines: [StyledText] = []
+        var concern: Finding.Concern?
+        for finding in findings {
+            if finding.concern != concern {
+                if concern != nil { lines.append("") }
+                let used = finding.concern == engine ? " (in use)" : ""
+                lines.append(StyledText(finding.concern.rawValue, .heading) + StyledText(used, .dim))
+                concern = finding.concern
+            }
+            lines += finding.lines
+        }
+        let verdict =
+            cannotRun
+            ? StyledText("The \(engine.rawValue) engine cannot run here.", .bad)
+            : StyledText("The \(engine.rawValue) engine can run.", .good)
+        return lines + ["", verdict]
+    }
+}

@@ -1,0 +1,64 @@
+/// Can this machine run enclaves in a sandbox?
+struct LocalChecks {
+    let machine: MachineState
+    private var root: FileRoot { machine.root }
+
+    var findings: [Finding] { [namespaces, cgroup, runtimeDirectory] }
+
+    private var namespaces: Finding {
+        if root.text("/proc/sys/user/max_user_namespaces") == "0" {
+            return .bad(
+                .local, "user namespaces", "switched off (user.max_user_namespaces is 0)",
+                fix: "sudo sysctl user.max_user_namespaces=15000")
+        }
+        if machine.user == 0 { return .fine(.local, "user namespaces", "not needed: you are root") }
+        if root.text("/proc/sys/kernel/unprivileged_userns_clone") == "0" {
+            return .bad(
+                .local, "user namespaces", "kept from ordinary users (kernel.unprivileged_userns_clone is 0)",
+                fix: "sudo sysctl kernel.unprivileged_userns_clone=1")
+        }
+        if root.text("/proc/sys/kernel/apparmor_restrict_unprivileged_userns") == "1" {
+            return .bad(
+                .local, "user namespaces", "AppArmor keeps them from programs without a profile",
+                fix: "scripts/install, which offers a profile for nesh alone")
+        }
+        return .fine(.local, "user namespaces", "available")
+    }
+
+    private var cgroup: Finding {
+        if let controllers = root.text("/sys/fs/cgroup/cgroup.controllers") {
+            guard controllers.split(separator: " ").contains("memory") else {
+                return .note(.local, "memory limit", "the memory controller is not available: no limit is enforced")
+            }
+            if machine.user == 0 || root.isWritable("/sys/fs/cgroup/cgroup.subtree_control") {
+                return .fine(.local, "memory limit", "enforced by cgroup v2")
+            }
+            return .note(
+                .local, "memory limit", "enforced only where systemd delegates a cgroup to you",
+                fix: "systemd-run --user --scope -p Delegate=yes nesh")
+        }
+        if root.exists("/sys/fs/cgroup/memory") {
+            return machine.user == 0
+                ? .fine(.local, "memory limit", "enforced by cgroup v1")
+                : .note(.local, "memory limit", "cgroup v1 gives limits to root only: none is enforced")
+        }
+        return .note(.local, "memory limit", "no cgroup file system: no limit is enforced")
+    }
+
+    private var runtimeDirectory: Finding {
+        guard let directory = machine.environment.text("XDG_RUNTIME_DIR") else {
+            return .fine(.local, "sockets", "in /tmp/nesh-\(machine.user) (XDG_RUNTIME_DIR is not set)")
+        }
+        if machine.user != 0, !root.exists("/var/lib/systemd/linger") || lingers == false {
+            return .note(
+                .local, "sockets", "\(directory) goes at your last logout, and your enclaves with it",
+                fix: "loginctl enable-linger")
+        }
+        return .fine(.local, "sockets", "in \(directory)/nesh")
+    }
+
+    private var lingers: Bool {
+        guard let name = machine.environment.text("USER") else { return false }
+        return root.exists("/var/lib/systemd/linger/\(name)")
+    }
+}

@@ -1,0 +1,49 @@
+/// What builds images, and what the terminal needs.
+struct ToolChecks {
+    let machine: MachineState
+    private var root: FileRoot { machine.root }
+
+    var findings: [Finding] { [blobs, containerTool, locale] }
+
+    private var blobs: Finding {
+        let given = machine.environment.text("NITRO_CLI_BLOBS")
+        let directory = given ?? "/usr/share/nitro_enclaves/blobs"
+        let kernel = ["bzImage", "Image"].first { root.exists("\(directory)/\($0)") }
+        let missing = ["cmdline", "init", "nsm.ko"].filter { !root.exists("\(directory)/\($0)") }
+        if let kernel, missing.isEmpty { return .fine(.images, "blobs", "\(directory) (\(kernel))") }
+        if given != nil {
+            let names = (kernel == nil ? ["bzImage"] : []) + missing
+            return .bad(
+                .images, "blobs", "NITRO_CLI_BLOBS names \(directory), which lacks \(names.joined(separator: ", "))",
+                fix: "export NITRO_CLI_BLOBS=DIR with all of them, or unset it")
+        }
+        return .note(
+            .images, "blobs",
+            "no enclave kernel at hand: images are built with placeholders, for the local engine only",
+            fix: "sudo dnf install aws-nitro-enclaves-cli-devel, or set NITRO_CLI_BLOBS")
+    }
+
+    private var containerTool: Finding {
+        let path = machine.environment.text("PATH") ?? "/usr/bin:/bin"
+        let tools = ["docker", "podman", "nerdctl", "buildah", "skopeo"].filter {
+            root.program($0, searchPath: path) != nil
+        }
+        if tools.isEmpty {
+            return .note(
+                .images, "container tool", "none: images come from archives, directories and RUN-less Dockerfiles",
+                fix: "sudo apt-get install podman")
+        }
+        return .fine(.images, "container tool", tools.joined(separator: ", "))
+    }
+
+    private var locale: Finding {
+        let names = ["LC_ALL", "LC_CTYPE", "LANG"]
+        let value = names.compactMap { machine.environment.text($0) }.first ?? ""
+        let isUTF8 = value.lowercased().contains("utf-8") || value.lowercased().contains("utf8")
+        if isUTF8 { return .fine(.terminal, "locale", value) }
+        return .note(
+            .terminal, "locale",
+            value.isEmpty ? "none is set; UTF-8 is assumed" : "\(value) is not UTF-8; C.UTF-8 is used",
+            fix: "export LANG=C.UTF-8")
+    }
+}
