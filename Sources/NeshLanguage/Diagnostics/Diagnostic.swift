@@ -1,0 +1,45 @@
+/// Something to tell the user about a text: where, what, why, and what would mend it.
+package struct Diagnostic: Error, Sendable, Equatable {
+    package enum Severity: String, Sendable {
+        case error
+        case warning
+    }
+
+    package var severity: Severity
+    /// What the caret points at; nil when no text is to blame.
+    package var place: Place?
+    /// One sentence without a full stop.
+    package var message: String
+    /// A number that scripts can test, `E26`; nil for mistakes in the text itself.
+    package var code: String?
+    /// Facts, one line each: what was found, what there is instead.
+    package var notes: [String]
+    /// What to do, one line each, a command where there is one.
+    package var fixes: [String]
+    /// The text that should stand at `place` instead; what `fix` puts there. Nil where nobody can know.
+    package var replacement: String?
+
+    package init(
+        _ message: String, at place: Place?, severity: Severity = .error, code: String? = nil, notes: [String] = [],
+        fixes: [String] = [], replacement: String? = nil
+    ) {
+        self.severity = severity
+        self.place = place
+        self.message = message
+        self.code = code
+        self.notes = notes
+        self.fixes = fixes
+        self.replacement = replacement
+    }
+
+    /// With "did you mean" for the nearest of the candidates, if one is near.
+    package static func unknown(
+        _ message: String, _ word: String, at place: Place?, among candidates: [String], notes: [String] = []
+    ) -> Diagnostic {
+        guard let closest = Suggestion.closest(to: word, in: candidates) else {
+            return Diagnostic(message, at: place, notes: notes)
+        }
+        return Diagnostic(
+            message, at: place, notes: ["did you mean '\(closest)'?"] + notes, replacement: closest)
+    }
+}

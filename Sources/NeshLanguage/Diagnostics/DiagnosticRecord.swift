@@ -1,0 +1,51 @@
+/// A diagnostic with its places worked out: the fields of one line of `--error-format json`.
+package struct DiagnosticRecord: Sendable, Equatable {
+    /// A `source` statement on the way to the text.
+    package struct Inclusion: Sendable, Equatable {
+        package var file: String
+        package var line: Int
+
+        package init(file: String, line: Int) {
+            self.file = file
+            self.line = line
+        }
+    }
+
+    package var severity: String
+    /// Nil, like the numbers, when no text is to blame.
+    package var file: String?
+    /// Counted from 1; columns in characters, the end's column behind the last one.
+    package var line: Int?
+    package var column: Int?
+    package var endLine: Int?
+    package var endColumn: Int?
+    package var code: String?
+    package var message: String
+    package var notes: [String]
+    package var fixes: [String]
+    package var replacement: String?
+    /// The nearest first.
+    package var includedFrom: [Inclusion]
+
+    package init(_ diagnostic: Diagnostic) {
+        severity = diagnostic.severity.rawValue
+        if let place = diagnostic.place {
+            file = place.source.name
+            line = place.line
+            column = place.column
+            endLine = place.source.line(at: place.range.upperBound)
+            endColumn = place.source.column(at: place.range.upperBound)
+        }
+        code = diagnostic.code
+        message = diagnostic.message
+        notes = diagnostic.notes
+        fixes = diagnostic.fixes
+        replacement = diagnostic.replacement
+        includedFrom = []
+        var including = diagnostic.place?.source.includedFrom
+        while let place = including {
+            includedFrom.append(Inclusion(file: place.source.name, line: place.line))
+            including = place.source.includedFrom
+        }
+    }
+}

@@ -1,0 +1,94 @@
+/// Words to texts. A value is never split and never read again.
+package enum Expander {
+    /// - Throws: what is missing, with what there is instead.
+    package static func expand(_ word: Word, from source: some VariableSource) throws(Diagnostic) -> ExpandedWord {
+        var text = ""
+        var isLiteral = true
+        var isUnknown = false
+        for part in word.parts {
+            switch part.kind {
+            case .text(let piece): text += piece
+            case .home:
+                guard let home = source.home else {
+                    throw Diagnostic("the home directory is unknown", at: part.place, fixes: ["write the whole path"])
+                }
+                text += home
+                isLiteral = false
+            case .variable(let variable):
+                isLiteral = false
+                switch try value(of: variable, at: part.place, from: source) {
+                case let value?: text += value
+                case nil:
+                    text += "<\(variable.path)>"
+                    isUnknown = true
+                }
+            }
+        }
+        return ExpandedWord(text, at: word.place, isLiteral: isLiteral, isUnknown: isUnknown)
+    }
+
+    package static func expand(
+        _ words: [Word], from source: some VariableSource
+    ) throws(Diagnostic) -> [ExpandedWord] {
+        var expanded: [ExpandedWord] = []
+        expanded.reserveCapacity(words.count)
+        for word in words { expanded.append(try expand(word, from: source)) }
+        return expanded
+    }
+
+    /// One variable's value, or its default; nil where it is known only later.
+    package static func value(
+        of variable: Variable, at place: Place, from source: some VariableSource
+    ) throws(Diagnostic) -> String? {
+        let value = source.value(of: variable.subject)
+        switch value {
+        case .text(let text) where !text.isEmpty: return text
+        case .unknown: return nil
+        default: break
+        }
+        if let fallback = variable.fallback { return fallback }
+        switch value {
+        case .text(let text): return text
+        case .unknown: return nil
+        case .unset(let others): throw unset(variable, place, others)
+        case .nothing(let reason, let fixes):
+            throw Diagnostic("\(variable) has no value: \(reason)", at: place, fixes: fixes)
+        case .noField(let depth, let others): throw noField(variable, depth, place, others)
+        case .notARecord(let depth):
+            let (owner, key) = ownerAndKey(variable, depth)
+            throw Diagnostic("\(owner) is a plain value, it has no '\(key)'", at: place)
+        }
+    }
+
+    private static func unset(_ variable: Variable, _ place: Place, _ others: [String]) -> Diagnostic {
+        if case .argument(let number) = variable.subject {
+            return Diagnostic(
+                "\(variable): the script was given \(others.isEmpty ? "no argument" : "only \(others.count)")",
+                at: place, fixes: ["${\(number):-DEFAULT} works without one"])
+        }
+        let shown = others.isEmpty ? [] : ["set are \(others.map { "$" + $0 }.joined(separator: " "))"]
+        var problem = Diagnostic.unknown(
+            "\(variable) was never set", variable.path, at: place, among: others, notes: shown)
+        problem.replacement = problem.replacement.map { "$" + $0 }
+        problem.fixes.append("set \(variable.path) VALUE, or -D \(variable.path)=VALUE")
+        return problem
+    }
+
+    private static func noField(
+        _ variable: Variable, _ depth: Int, _ place: Place, _ others: [String]
+    ) -> Diagnostic {
+        let (owner, key) = ownerAndKey(variable, depth)
+        var problem = Diagnostic.unknown(
+            "\(owner) has no '\(key)'", key, at: place, among: others,
+            notes: [others.isEmpty ? "it has no fields" : "it has \(others.joined(separator: ", "))"])
+        problem.replacement = nil
+        return problem
+    }
+
+    private static func ownerAndKey(_ variable: Variable, _ depth: Int) -> (owner: String, key: String) {
+        guard case .record(let record, let keys) = variable.subject, keys.indices.contains(depth) else {
+            return ("$" + variable.path, "")
+        }
+        return ("$" + ([record.rawValue] + keys[..<depth]).joined(separator: "."), keys[depth])
+    }
+}

@@ -1,0 +1,84 @@
+extension Lexer {
+    /// `|`, `&` and `;`, which mean something only in certain places.
+    mutating func sign(_ byte: UInt8, _ context: Context) -> Token? {
+        let start = position
+        let text = String(UnicodeScalar(byte))
+        if context == .condition {
+            report("'\(text)' ends a condition: quote the pattern", start, start + 1, fixes: ["'a|b', in quotes"])
+            return nil
+        }
+        if context == .head {
+            report("a command is missing before '\(text)'", start, start + 1)
+            return nil
+        }
+        switch (byte, peek(1)) {
+        case (Byte.semicolon, _):
+            report("there is one statement to a line; quote a ';' that is meant", start, start + 1)
+        case (Byte.ampersand, Byte.ampersand?), (Byte.pipe, Byte.pipe?):
+            report(
+                "there is no '\(text)\(text)'", start, start + 2,
+                fixes: ["write two lines; a script stops at the first error, 'try' goes on"])
+        case (Byte.ampersand, Byte.greater?), (Byte.pipe, Byte.ampersand?):
+            onlyStandardOutput(start, start + 2)
+        case (Byte.pipe, _):
+            let rest = shellText(from: start + 1)
+            return .pipe(rest: rest, place(start, start + 1))
+        default:
+            position += 1
+            return .background(place(start, position))
+        }
+        return nil
+    }
+
+    mutating func redirection(_ byte: UInt8, after previous: Token?) -> Token? {
+        let start = position
+        if byte == Byte.less {
+            report("there is no input to redirect; quote a '<' that is meant", start, start + 1)
+            return nil
+        }
+        position += 1
+        let append = peek() == Byte.greater
+        if append { position += 1 }
+        if let next = peek(), next == Byte.ampersand || next == Byte.pipe || next == Byte.greater {
+            onlyStandardOutput(start, position + 1)
+            return nil
+        }
+        if case .word(let word)? = previous, word.place.range.upperBound == start, let digits = word.bare,
+            digits.utf8.allSatisfy(Byte.isDigit)
+        {
+            onlyStandardOutput(word.place.range.lowerBound, position)
+            return nil
+        }
+        return .redirect(append: append, place(start, position))
+    }
+
+    private mutating func onlyStandardOutput(_ start: Int, _ stop: Int) {
+        report(
+            "'>' and '>>' redirect standard output; nothing else can be redirected", start, stop,
+            fixes: ["run it by the shell: !nesh -c '…' 2> FILE"])
+    }
+
+    /// The rest of the line for sh: verbatim, with the lines that `\` joins to it.
+    mutating func shellText(from start: Int) -> String {
+        var scan = start
+        while scan < end, bytes[scan] != Byte.newline {
+            guard bytes[scan] == Byte.backslash else {
+                scan += 1
+                continue
+            }
+            if let length = joinLength(at: scan) {
+                scan += length
+                if scan == end { isUnfinished = true }
+            } else {
+                scan = min(scan + 2, end)
+            }
+        }
+        if scan > start, scan <= end, bytes[scan - 1] == Byte.carriageReturn { scan -= 1 }
+        position = scan
+        let text = source.text(start..<scan)
+        if !isUnfinished, text.utf8.allSatisfy({ Byte.isBlank($0) }) {
+            report("the command for the shell is missing", start - 1, start)
+        }
+        return text
+    }
+}

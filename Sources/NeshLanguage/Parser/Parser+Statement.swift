@@ -1,0 +1,178 @@
+extension Parser {
+    /// Tokens of a line without problems, at least one.
+    mutating func statement(_ tokens: [Token], _ place: Place) {
+        var rest = tokens[...]
+        var prefixes: [(prefix: Simple.Prefix, place: Place)] = []
+        while case .word(let word)? = rest.first, let text = word.bare {
+            if text == "$" || text == "nitro-cli" && rest.count > 1 {
+                rest.removeFirst()
+            } else if let prefix = Simple.Prefix(rawValue: text) {
+                prefixes.append((prefix, word.place))
+                rest.removeFirst()
+            } else {
+                break
+            }
+        }
+        guard let first = rest.first else {
+            if let last = prefixes.last {
+                bad(tokens, "a command is missing after '\(last.prefix.rawValue)'", last.place)
+            }
+            above = .nothing("no statement stands directly above this expected line")
+            return
+        }
+        if let pointless = pointless(prefixes) { return bad(tokens, pointless.message, pointless.place) }
+
+        if case .word(let word) = first, let keyword = word.bare, ["if", "else", "end"].contains(keyword) {
+            above = .nothing("'\(keyword)' has no output to expect")
+            if let prefix = prefixes.first {
+                bad(tokens, "'\(prefix.prefix.rawValue)' goes before a command, not before '\(keyword)'", prefix.place)
+                keepOpen(keyword, place)
+                return
+            }
+            return structure(keyword, word.place, rest.dropFirst(), place)
+        }
+        guard let body = body(rest, tokens) else {
+            above = .bad
+            return
+        }
+        add(Statement(.simple(Simple(prefixes: prefixes, body: body)), place: place))
+    }
+
+    /// Combinations that always fail whatever the command does.
+    private func pointless(_ prefixes: [(prefix: Simple.Prefix, place: Place)]) -> (message: String, place: Place)? {
+        for (outer, inner) in zip(prefixes, prefixes.dropFirst()) where outer.prefix == .not && inner.prefix != .not {
+            return ("'not \(inner.prefix.rawValue)' would always fail", outer.place)
+        }
+        return nil
+    }
+
+    private mutating func bad(_ tokens: [Token], _ message: String, _ place: Place, fixes: [String] = []) {
+        report(message, place, fixes: fixes)
+        parsed.partialLines.append(words(tokens))
+        above = .bad
+    }
+
+    private mutating func keepOpen(_ keyword: String, _ place: Place) {
+        if keyword == "if" { frames.append(Frame(head: place, condition: nil)) }
+    }
+
+    // MARK: if, else, end
+
+    private mutating func structure(
+        _ keyword: String, _ keywordPlace: Place, _ rest: ArraySlice<Token>, _ place: Place
+    ) {
+        switch keyword {
+        case "if": return open(keywordPlace, rest, place)
+        case "else":
+            guard let frame = frames.last else { return report("'else' without 'if'", keywordPlace) }
+            if frame.otherwise != nil { return report("this 'if' has an 'else' already", keywordPlace) }
+            frames[frames.count - 1].otherwise = []
+        default:
+            if frames.isEmpty { return report("'end' without 'if'", keywordPlace) }
+            close(at: place)
+        }
+        guard let surplus = rest.first else { return }
+        if keyword == "else", case .word(let word) = surplus, word.bare == "if" {
+            report("there is no 'else if': put an 'if' with its own 'end' on the next line", surplus.place)
+        } else {
+            report("'\(keyword)' stands alone on its line", surplus.place)
+        }
+    }
+
+    private mutating func open(_ keyword: Place, _ rest: ArraySlice<Token>, _ place: Place) {
+        var frame = Frame(head: place, condition: nil)
+        if frames.count >= Self.deepest {
+            report("more than \(Self.deepest) 'if's in one another", keyword)
+        } else {
+            switch ConditionParser.parse(words(Array(rest)), after: keyword) {
+            case .success(let condition): frame.condition = condition
+            case .failure(let problem): parsed.problems.append(problem)
+            }
+        }
+        frames.append(frame)
+    }
+
+    // MARK: Commands
+
+    /// Nil after a report.
+    private mutating func body(_ rest: ArraySlice<Token>, _ tokens: [Token]) -> Simple.Body? {
+        guard let first = rest.first else { return nil }
+        if case .shell(let text, let place) = first { return .shell(text, place) }
+        guard case .word(let verb) = first else {
+            bad(tokens, "a command is missing before '\(first.place.text)'", first.place)
+            return nil
+        }
+        if let check = verb.bare.flatMap(Check.Verb.init) {
+            let words = words(Array(rest.dropFirst()))
+            if words.count != 1 || !["--help", "-h"].contains(words[0].bare) {
+                return checkBody(check, verb.place, words, tokens)
+            }
+        }
+        return commandBody(rest, tokens)
+    }
+
+    private mutating func checkBody(
+        _ verb: Check.Verb, _ place: Place, _ words: [Word], _ tokens: [Token]
+    ) -> Simple.Body? {
+        var words = words
+        var timeout: Word?
+        if let option = words.firstIndex(where: { $0.bare == "--timeout" }) {
+            guard verb == .wait else {
+                bad(tokens, "only 'wait' takes --timeout", words[option].place, fixes: ["wait … --timeout 30s"])
+                return nil
+            }
+            guard option + 1 < words.count else {
+                bad(tokens, "a duration is missing after --timeout", words[option].place, fixes: ["--timeout 30s"])
+                return nil
+            }
+            timeout = words[option + 1]
+            words.removeSubrange(option...option + 1)
+        }
+        switch ConditionParser.parse(words, after: place) {
+        case .success(let condition):
+            return .check(Check(verb: verb, verbPlace: place, condition: condition, timeout: timeout))
+        case .failure(let problem):
+            parsed.problems.append(problem)
+            parsed.partialLines.append(self.words(tokens))
+            return nil
+        }
+    }
+
+    private mutating func commandBody(_ rest: ArraySlice<Token>, _ tokens: [Token]) -> Simple.Body? {
+        var line = CommandLine(words: [])
+        var rest = rest
+        while let token = rest.popFirst() {
+            if let background = line.background {
+                bad(tokens, "nothing can follow '&' on its line; quote a '&' that is meant", background)
+                return nil
+            }
+            switch token {
+            case .word(let word):
+                if line.destination != nil {
+                    bad(tokens, "options and arguments go before '>'", word.place)
+                    return nil
+                }
+                line.words.append(word)
+            case .redirect(let append, let place):
+                guard line.destination == nil else {
+                    bad(tokens, "the output can go to one place only", place)
+                    return nil
+                }
+                guard case .word(let word)? = rest.popFirst() else {
+                    bad(tokens, "a file's name is missing after '\(append ? ">>" : ">")'", place)
+                    return nil
+                }
+                line.destination = .file(word, append: append, place)
+            case .pipe(let text, let place):
+                guard line.destination == nil else {
+                    bad(tokens, "the output can go to one place only", place)
+                    return nil
+                }
+                line.destination = .pipe(text, place)
+            case .background(let place): line.background = place
+            case .shell, .comment: break
+            }
+        }
+        return .command(line)
+    }
+}

@@ -1,0 +1,56 @@
+/// Texts to words that read back as the same texts.
+package enum Quoting {
+    /// Bare where that means the same anywhere on a line, else in quotes; nil for a text with a line break
+    /// or a NUL, which no word can hold.
+    package static func quoted(_ text: String) -> String? {
+        guard !text.utf8.contains(where: { $0 == Byte.newline || $0 == 0 }) else { return nil }
+        if isSafe(text) { return text }
+        if !text.utf8.contains(Byte.quote) { return "'\(text)'" }
+        return "\"" + escaped(text) + "\""
+    }
+
+    /// The same for messages and traces: what no word can hold is shown with `\n` and `\0` in double quotes.
+    package static func shown(_ text: String) -> String {
+        if let quoted = quoted(text) { return quoted }
+        var whole = "\""
+        for scalar in escaped(text).unicodeScalars {
+            switch scalar {
+            case "\n": whole += "\\n"
+            case "\0": whole += "\\0"
+            default: whole.unicodeScalars.append(scalar)
+            }
+        }
+        return whole + "\""
+    }
+
+    /// For the inside of double quotes. A `$` that begins no variable stays as it is, for patterns' sake.
+    static func escaped(_ text: String) -> String {
+        var result: [UInt8] = []
+        let bytes = Array(text.utf8)
+        for (index, byte) in bytes.enumerated() {
+            let next = index + 1 < bytes.count ? bytes[index + 1] : Byte.space
+            switch byte {
+            case Byte.doubleQuote, Byte.backslash: result.append(Byte.backslash)
+            case Byte.dollar where Byte.isNamePart(next) || next == Byte.leftBrace: result.append(Byte.backslash)
+            default: break
+            }
+            result.append(byte)
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    private static let keywords: Set<String> = ["try", "not", "on-exit", "if", "else", "end", "nitro-cli"]
+
+    private static func isSafe(_ text: String) -> Bool {
+        guard let first = text.unicodeScalars.first, !keywords.contains(text) else { return false }
+        // A leading '-' would be an option in any quotes; '=', '~' and '!' could be operators, '#' a comment.
+        guard first.properties.isAlphabetic || "0123456789_./:@%+,-^".unicodeScalars.contains(first) else {
+            return false
+        }
+        return text.unicodeScalars.allSatisfy { scalar in
+            scalar.value < 0x80
+                ? Byte.isNamePart(UInt8(scalar.value)) || "./:@%+,=-^~#".unicodeScalars.contains(scalar)
+                : scalar.properties.isAlphabetic
+        }
+    }
+}

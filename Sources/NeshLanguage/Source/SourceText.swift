@@ -1,0 +1,65 @@
+/// A text with a name, as read from a file, a prompt or an argument; places point into it.
+///
+/// Offsets count bytes of UTF-8. Bytes that are no UTF-8 have been replaced by U+FFFD, a byte
+/// order mark has been dropped, so every offset that a place holds lies on a character.
+package final class SourceText: Sendable {
+    /// What an error is prefixed with: a file as the user wrote it, `-c`, `stdin`. Empty at the prompt.
+    package let name: String
+    package let bytes: [UInt8]
+    /// The `source` statement that brought this text in; nil for the text that the run began with.
+    package let includedFrom: Place?
+    /// The offset of each line's first byte; never empty.
+    private let lineStarts: [Int]
+
+    package init(name: String, bytes: some Sequence<UInt8>, includedFrom: Place? = nil) {
+        var bytes = Array(bytes)
+        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
+        self.name = name
+        // Decoding repairs; a text of ASCII only, the usual case, needs no second copy.
+        self.bytes = bytes.allSatisfy { $0 < 0x80 } ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
+        self.includedFrom = includedFrom
+        var starts = [0]
+        for (offset, byte) in self.bytes.enumerated() where byte == Byte.newline { starts.append(offset + 1) }
+        lineStarts = starts
+    }
+
+    package convenience init(name: String, text: String, includedFrom: Place? = nil) {
+        self.init(name: name, bytes: text.utf8, includedFrom: includedFrom)
+    }
+
+    /// True where a NUL shows that this is no text at all.
+    package var isBinary: Bool { bytes.contains(0) }
+
+    /// Counted from 1; offsets beyond the end belong to the last line.
+    package func line(at offset: Int) -> Int {
+        var low = 0
+        var high = lineStarts.count
+        while high - low > 1 {
+            let middle = (low + high) / 2
+            if lineStarts[middle] <= offset { low = middle } else { high = middle }
+        }
+        return low + 1
+    }
+
+    /// Counted from 1, in characters as a reader sees them.
+    package func column(at offset: Int) -> Int {
+        let start = lineStarts[line(at: offset) - 1]
+        return text(start..<max(start, offset)).count + 1
+    }
+
+    package var lineCount: Int { lineStarts.count }
+
+    /// The bytes of a line, counted from 1, without its end; empty where there is no such line.
+    package func range(ofLine line: Int) -> Range<Int> {
+        guard line >= 1, line <= lineStarts.count else { return bytes.count..<bytes.count }
+        let start = lineStarts[line - 1]
+        var end = line < lineStarts.count ? lineStarts[line] - 1 : bytes.count
+        if end > start, bytes[end - 1] == Byte.carriageReturn { end -= 1 }
+        return start..<end
+    }
+
+    /// The text between two offsets, cut to what there is.
+    package func text(_ range: Range<Int>) -> String {
+        String(decoding: bytes[range.clamped(to: 0..<bytes.count)], as: UTF8.self)
+    }
+}

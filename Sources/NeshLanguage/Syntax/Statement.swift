@@ -1,0 +1,117 @@
+/// One line of a script, or an `if` with all that belongs to it.
+package struct Statement: Sendable {
+    package indirect enum Kind: Sendable {
+        case simple(Simple)
+        case conditional(Conditional)
+        /// `## text`: shown by demos and lessons, nothing to run.
+        case narration(String)
+    }
+
+    package var kind: Kind
+    /// From the first character to the last, comments and continuation included; of an `if` all of it.
+    package var place: Place
+    /// The `|` lines below it; nil when there are none, which is not the same as expecting no output.
+    package var expected: Expected?
+
+    package init(_ kind: Kind, place: Place, expected: Expected? = nil) {
+        self.kind = kind
+        self.place = place
+        self.expected = expected
+    }
+}
+
+/// The output that a statement should have.
+package struct Expected: Sendable {
+    package var lines: [String]
+    /// Whole lines, from the first `|` (with what indents it) to the end of the last line.
+    package var place: Place
+
+    package init(lines: [String], place: Place) {
+        self.lines = lines
+        self.place = place
+    }
+}
+
+/// `try not on-exit command …`
+package struct Simple: Sendable {
+    package enum Prefix: String, Sendable, CaseIterable {
+        case `try`
+        case not
+        case onExit = "on-exit"
+    }
+
+    package enum Body: Sendable {
+        case command(CommandLine)
+        case check(Check)
+        /// `!…`: for sh, verbatim, without the `!`.
+        case shell(String, Place)
+    }
+
+    /// The outermost first.
+    package var prefixes: [(prefix: Prefix, place: Place)]
+    package var body: Body
+
+    package init(prefixes: [(prefix: Prefix, place: Place)] = [], body: Body) {
+        self.prefixes = prefixes
+        self.body = body
+    }
+}
+
+/// A verb with its arguments, and where the output goes.
+package struct CommandLine: Sendable {
+    package enum Destination: Sendable {
+        /// `> word`, `>> word`; the place is the sign's.
+        case file(Word, append: Bool, Place)
+        /// `| rest`, for sh, verbatim after the `|`.
+        case pipe(String, Place)
+    }
+
+    /// The verb first; never empty.
+    package var words: [Word]
+    package var destination: Destination?
+    /// The `&`.
+    package var background: Place?
+
+    package init(words: [Word], destination: Destination? = nil, background: Place? = nil) {
+        self.words = words
+        self.destination = destination
+        self.background = background
+    }
+}
+
+/// `expect`, `wait` or `require` with a condition.
+package struct Check: Sendable {
+    package enum Verb: String, Sendable, CaseIterable {
+        case expect, wait, require
+    }
+
+    package var verb: Verb
+    package var verbPlace: Place
+    package var condition: Condition
+    /// The word after `--timeout`; only `wait` has one.
+    package var timeout: Word?
+
+    package init(verb: Verb, verbPlace: Place, condition: Condition, timeout: Word? = nil) {
+        self.verb = verb
+        self.verbPlace = verbPlace
+        self.condition = condition
+        self.timeout = timeout
+    }
+}
+
+/// `if … else … end`
+package struct Conditional: Sendable {
+    package var condition: Condition
+    package var then: [Statement]
+    /// Nil without `else`.
+    package var otherwise: [Statement]?
+    /// The line with `if` and the condition.
+    package var head: Place
+
+    package init(condition: Condition, then: [Statement], otherwise: [Statement]?, head: Place) {
+        self.condition = condition
+        self.then = then
+        self.otherwise = otherwise
+        self.head = head
+    }
+}

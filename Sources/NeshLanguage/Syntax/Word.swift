@@ -1,0 +1,96 @@
+/// One argument as it was written, before variables have values.
+package struct Word: Sendable {
+    /// How a part was written. It matters for printing, and because only bare text can be a keyword.
+    package enum Quoting: Sendable, Equatable {
+        case bare
+        /// `\c`, outside quotes.
+        case escaped
+        case single
+        case double
+    }
+
+    package struct Part: Sendable {
+        package enum Kind: Sendable, Equatable {
+            case text(String)
+            case variable(Variable)
+            /// A leading `~`, before a slash.
+            case home
+        }
+
+        package var kind: Kind
+        package var quoting: Quoting
+        package var place: Place
+
+        package init(_ kind: Kind, _ quoting: Quoting, _ place: Place) {
+            self.kind = kind
+            self.quoting = quoting
+            self.place = place
+        }
+    }
+
+    /// Never empty: `''` has one part with no text.
+    package var parts: [Part]
+    package var place: Place
+
+    package init(parts: [Part], place: Place) {
+        self.parts = parts
+        self.place = place
+    }
+
+    /// The text, if it is one piece without quotes, escapes and variables: what keywords and operators must be.
+    package var bare: String? {
+        guard parts.count == 1, parts[0].quoting == .bare, case .text(let text) = parts[0].kind else { return nil }
+        return text
+    }
+
+    /// The text, if it is known before anything runs: no variable, no home directory.
+    package var literal: String? {
+        var whole = ""
+        for part in parts {
+            guard case .text(let text) = part.kind else { return nil }
+            whole += text
+        }
+        return whole
+    }
+
+    package var variables: [(variable: Variable, place: Place)] {
+        parts.compactMap { part in
+            if case .variable(let variable) = part.kind { (variable, part.place) } else { nil }
+        }
+    }
+}
+
+/// `$name`, `$3`, `$last.Field.0`, `${name:-default}`.
+package struct Variable: Sendable, Hashable, CustomStringConvertible {
+    package enum Subject: Sendable, Hashable {
+        case name(String)
+        /// `$0` is the script, `$1` … `$9` its arguments.
+        case argument(Int)
+        case record(Record, [String])
+    }
+
+    /// What may be followed by dots and keys.
+    package enum Record: String, Sendable, CaseIterable {
+        case last, error, enclave, eif, env
+    }
+
+    package var subject: Subject
+    /// The text after `:-`; taken when there is no value or an empty one.
+    package var fallback: String?
+
+    package init(_ subject: Subject, fallback: String? = nil) {
+        self.subject = subject
+        self.fallback = fallback
+    }
+
+    /// Without `$`, braces and default: `enclave.id`.
+    package var path: String {
+        switch subject {
+        case .name(let name): name
+        case .argument(let number): String(number)
+        case .record(let record, let keys): ([record.rawValue] + keys).joined(separator: ".")
+        }
+    }
+
+    package var description: String { "$" + path }
+}
