@@ -1,11 +1,14 @@
 import Glibc
 
-/// A moment on the clock that does not jump, a number of milliseconds from now.
+/// A moment on the clock that does not jump.
 package struct Deadline: Sendable, Equatable {
     private let nanoseconds: UInt64
 
-    package init(milliseconds: Int) {
-        nanoseconds = Self.now &+ UInt64(max(0, milliseconds)) * 1_000_000
+    /// - Parameter duration: from now; a negative one has passed already.
+    package init(after duration: Duration) {
+        let (seconds, attoseconds) = duration.components
+        let wait = max(0, seconds) * 1_000_000_000 + max(0, attoseconds) / 1_000_000_000
+        nanoseconds = Self.now &+ UInt64(wait)
     }
 
     private static var now: UInt64 { clock_gettime_nsec() }

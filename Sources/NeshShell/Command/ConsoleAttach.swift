@@ -8,14 +8,14 @@ package struct ConsoleRequest: Sendable {
     /// Whose console it is, for the lines around it.
     package var name: String
     /// Leave after this time.
-    package var limit: Milliseconds?
+    package var limit: Duration?
     /// Leave when this returns true for the bytes that were just shown.
     package var stopsAt: (@Sendable ([UInt8]) -> Bool)?
     /// Let the enclave's terminal escapes through.
     package var raw: Bool
 
     package init(
-        stream: any ConsoleStream, name: String, limit: Milliseconds? = nil,
+        stream: any ConsoleStream, name: String, limit: Duration? = nil,
         stopsAt: (@Sendable ([UInt8]) -> Bool)? = nil, raw: Bool = false
     ) {
         self.stream = stream

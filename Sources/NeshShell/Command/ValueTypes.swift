@@ -113,20 +113,14 @@ extension ValueType where Value == ErrorCode {
     }
 }
 
-/// A length of time in milliseconds.
-package struct Milliseconds: Sendable, Equatable {
-    package var count: Int
-    package init(_ count: Int) { self.count = count }
-}
-
-extension ValueType where Value == Milliseconds {
+extension ValueType where Value == Duration {
     /// `500ms`, `10s`, `5m`; a bare number is seconds.
     package static var duration: Self {
         ValueType("DURATION", completion: .examples(["1s", "10s", "30s", "5m"])) { word throws(ValueProblem) in
-            guard let milliseconds = DurationText.milliseconds(word) else {
-                throw ValueProblem("'\(word)' is not a duration", notes: ["500ms, 10s or 5m"])
+            guard let duration = DurationText.parse(word) else {
+                throw ValueProblem("'\(word)' is not a duration", notes: [DurationText.forms])
             }
-            return Milliseconds(milliseconds)
+            return duration
         }
     }
 }

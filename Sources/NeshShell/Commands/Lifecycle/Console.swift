@@ -28,7 +28,7 @@ enum Console: Command {
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var bounds = Bounds()
-        bounds.limit = call[duration] ?? call[disconnect].map { Milliseconds($0 * 1000) }
+        bounds.limit = call[duration] ?? call[disconnect].map { .seconds($0) }
         bounds.until = call[until]
         bounds.raw = call[raw]
         return try show(EnclaveLookup.resolve(call, enclave, in: context), bounds, in: context)
@@ -36,7 +36,7 @@ enum Console: Command {
 
     /// When to leave by itself.
     struct Bounds: Sendable {
-        var limit: Milliseconds?
+        var limit: Duration?
         var until: String?
         var raw = false
     }
@@ -59,10 +59,10 @@ enum Console: Command {
         }
         let ending: ConsoleEnding
         if let attach = context.services.attach {
-            if pattern != nil, request.limit == nil { request.limit = Milliseconds(30_000) }
+            if pattern != nil, request.limit == nil { request.limit = .seconds(30) }
             ending = try attach(request, context.interrupt)
         } else {
-            if request.limit == nil { request.limit = Milliseconds(pattern == nil ? 10_000 : 30_000) }
+            if request.limit == nil { request.limit = pattern == nil ? .seconds(10) : .seconds(30) }
             if bounds.limit == nil, pattern == nil {
                 context.emit(.warning("no terminal and no bound: the console is shown for 10 s"))
             }

@@ -7,7 +7,7 @@ import NeshSystem
 enum ConsoleCopy {
     /// - Throws: what reading the stream throws; an interrupt and a limit are endings.
     static func run(_ request: ConsoleRequest, in context: CommandContext) throws(Failure) -> ConsoleEnding {
-        let deadline = request.limit.map { Deadline(milliseconds: $0.count) }
+        let deadline = request.limit.map { Deadline(after: $0) }
         while true {
             if context.interrupt.isRaised { return .interrupted }
             switch try request.stream.read() {
