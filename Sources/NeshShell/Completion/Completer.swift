@@ -1,0 +1,164 @@
+import NeshData
+import NeshLanguage
+
+/// What Tab offers: pure, from the command table and a snapshot.
+package struct Completer {
+    /// The offer for one cursor position.
+    package struct Completion: Sendable, Equatable {
+        /// Where the replaced word starts, in bytes; it ends at the cursor.
+        package var start: Int
+        /// Sorted, without repetitions; all begin with what is there.
+        package var candidates: [Candidate]
+        /// The quote that is open at the cursor.
+        package var quote: Character?
+    }
+
+    private let snapshot: CompletionSnapshot
+    private let point: CompletionPoint
+
+    /// - Parameter text: the line up to the cursor.
+    package static func complete(_ text: String, in snapshot: CompletionSnapshot) -> Completion {
+        let completer = Completer(snapshot: snapshot, point: CompletionPoint(text))
+        var seen: Set<String> = []
+        let candidates = completer.candidates.filter { seen.insert($0.text).inserted }
+        return Completion(start: completer.point.start, candidates: candidates, quote: completer.point.quote)
+    }
+
+    private var candidates: [Candidate] {
+        if point.isForeign { return [] }
+        if point.quote != "'", let dollar = variableStart { return variables(from: dollar) }
+        if point.words.isEmpty { return verbs }
+        if point.isCondition { return conditionWords }
+        guard let command = CommandTable.named(point.words[0]) else { return [] }
+        return words(of: command.spec)
+    }
+
+    // MARK: Verbs and options
+
+    private var verbs: [Candidate] {
+        let commands = CommandTable.all.map { Candidate($0.spec.name, annotation: $0.spec.summary) }
+        let prefixes = [
+            Candidate("try", annotation: "Go on if the command fails"),
+            Candidate("not", annotation: "The command must fail"),
+            Candidate("on-exit", annotation: "Run the command when the shell ends"),
+        ]
+        return matching((commands + prefixes).sorted { $0.text < $1.text })
+    }
+
+    /// Options, or the values of the parameter whose turn it is.
+    private func words(of spec: CommandSpec) -> [Candidate] {
+        var open: ParameterSpec?
+        var given: Set<String> = []
+        var operands = spec.operands[...]
+        for word in point.words.dropFirst() {
+            if word.hasPrefix("-"), let option = spec.options.first(where: { $0.name == word }) {
+                given.insert(word)
+                open = option.arity == .flag ? nil : option
+            } else if let option = open {
+                if option.arity != .many { open = nil }
+            } else if let operand = operands.first, operand.arity == .operand {
+                operands.removeFirst()
+            }
+        }
+        if let open, open.arity != .many { return values(of: open.completion) }
+        if point.prefix.hasPrefix("-") { return options(of: spec, without: given) }
+        if let open { return values(of: open.completion) + options(of: spec, without: given) }
+        let offered = operands.first.map { values(of: $0.completion) } ?? []
+        return point.prefix.isEmpty || offered.isEmpty ? offered + options(of: spec, without: given) : offered
+    }
+
+    /// Those not given yet, and not excluded by one that was.
+    private func options(of spec: CommandSpec, without given: Set<String>) -> [Candidate] {
+        let excluded = spec.rules.flatMap { rule -> [String] in
+            switch rule {
+            case .exactlyOne(let names), .atMostOne(let names), .oneUnlessSession(let names):
+                names.contains { given.contains($0) } ? names : []
+            case .requires: []
+            }
+        }
+        let free = spec.options.filter {
+            ($0.arity == .repeated || !given.contains($0.name)) && !excluded.contains($0.name)
+        }
+        return matching(free.map { Candidate($0.name, annotation: $0.help) })
+    }
+
+    // MARK: Values
+
+    private func values(of kind: CompletionKind) -> [Candidate] {
+        switch kind {
+        case .none: []
+        case .choice(let words), .examples(let words): matching(words.map { Candidate($0) })
+        case .file(let extensions):
+            files { name in
+                extensions.isEmpty || extensions.contains { name.hasSuffix("." + $0) }
+            }
+        case .directory: files { _ in false }
+        case .image:
+            matching(snapshot.images.map { Candidate($0, annotation: "local image") }) + files { $0.hasSuffix(".tar") }
+        case .enclave(let debug): enclaves(debug: debug)
+        case .enclaveOrFile: enclaves(debug: false) + files { $0.hasSuffix(".eif") }
+        case .errorCode:
+            matching(ErrorPage.all.map { Candidate($0.code.text, annotation: $0.title) })
+        case .setting: matching(Setting.all.map { Candidate($0.name, annotation: $0.help) })
+        case .verb: matching(CommandTable.all.map { Candidate($0.spec.name, annotation: $0.spec.summary) })
+        }
+    }
+
+    private func enclaves(debug: Bool) -> [Candidate] {
+        let fitting = snapshot.enclaves.filter { !debug || $0.debug }
+        let byName = matching(fitting.map { Candidate($0.name, annotation: "CID \($0.cid), \($0.state)") })
+        if !byName.isEmpty || point.prefix.isEmpty { return byName }
+        let others = fitting.flatMap {
+            [Candidate(String($0.cid), annotation: $0.name), Candidate($0.id, annotation: $0.name)]
+        }
+        return matching(others)
+    }
+
+    /// Entries of the directory that the prefix names; directories always, files if they are wanted.
+    private func files(_ isWanted: (String) -> Bool) -> [Candidate] {
+        let slash = point.prefix.lastIndex(of: "/")
+        let directory = slash.map { String(point.prefix[...$0]) } ?? ""
+        let entries = snapshot.files(directory).filter {
+            point.prefix.hasSuffix("/.") || !$0.name.hasPrefix(".")
+                || point.prefix.dropFirst(directory.count).hasPrefix(".")
+        }
+        let candidates = entries.filter { $0.isDirectory || isWanted($0.name) }.sorted { $0.name < $1.name }.map {
+            Candidate(directory + $0.name + ($0.isDirectory ? "/" : ""), isFinal: !$0.isDirectory)
+        }
+        return matching(candidates)
+    }
+
+    // MARK: Variables
+
+    /// Where the variable begins that the cursor is in.
+    private var variableStart: String.Index? {
+        guard let dollar = point.prefix.lastIndex(of: "$") else { return nil }
+        let name = point.prefix[point.prefix.index(after: dollar)...].drop { $0 == "{" }
+        return name.allSatisfy { $0.isLetter || $0.isNumber || $0 == "_" || $0 == "." } ? dollar : nil
+    }
+
+    private func variables(from dollar: String.Index) -> [Candidate] {
+        let before = String(point.prefix[..<dollar])
+        let written = point.prefix[dollar...]
+        let sign = written.hasPrefix("${") ? "${" : "$"
+        let close = sign == "${" ? "}" : ""
+        var names = snapshot.variables.map { Candidate($0, annotation: "variable") }
+        for (record, fields) in snapshot.fields {
+            names += fields.map { Candidate($0.isEmpty ? record : "\(record).\($0)", annotation: "field") }
+        }
+        return matching(
+            names.sorted { $0.text < $1.text }.map {
+                Candidate(before + sign + $0.text + close, annotation: $0.annotation)
+            })
+    }
+
+    private var conditionWords: [Candidate] {
+        let operators = Condition.Operator.allCases.map { Candidate($0.rawValue) }
+        let values = ["RUNNING", "TERMINATING"].map { Candidate($0) }
+        return matching(point.words.last?.hasPrefix("$") == true ? operators : values + [Candidate("--timeout")])
+    }
+
+    private func matching(_ candidates: [Candidate]) -> [Candidate] {
+        candidates.filter { $0.text.hasPrefix(point.prefix) }
+    }
+}

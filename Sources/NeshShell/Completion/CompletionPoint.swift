@@ -1,0 +1,74 @@
+import NeshLanguage
+
+/// Where in a line the cursor is: the words before it and the beginning of its own.
+struct CompletionPoint {
+    /// Unquoted words of this command before the cursor's, prefixes such as `try` taken off.
+    var words: [String] = []
+    /// The part of the cursor's word that is there, unquoted.
+    var prefix = ""
+    /// Where the cursor's word starts, in bytes of the line.
+    var start: Int
+    /// The quote that is open at the cursor; nil outside of quotes.
+    var quote: Character?
+    /// The command's words are compared, not bound: after `expect`, `wait`, `require`, `if`.
+    var isCondition = false
+    /// Nothing of ours is expected: a comment, or a line for sh.
+    var isForeign = false
+
+    /// - Parameter text: the line up to the cursor.
+    init(_ text: String) {
+        start = text.utf8.count
+        // What is open at the cursor is closed, so that the line can be read.
+        for closing in ["", "'", "\"", "}", "}\""] {
+            let source = SourceText(name: "", bytes: (text + closing).utf8)
+            var lexer = Lexer(source)
+            guard let line = lexer.nextLine() else { return }
+            if line.isBroken { continue }
+            guard case .statement(let tokens) = line.content else {
+                isForeign = text.contains { $0 != " " && $0 != "\t" }
+                return
+            }
+            quote = closing.last.flatMap { $0 == "}" ? nil : $0 }
+            read(tokens, text)
+            if closing.hasPrefix("}"), prefix.hasSuffix("}") { prefix.removeLast() }
+            return
+        }
+        isForeign = true
+    }
+
+    private mutating func read(_ tokens: [Token], _ text: String) {
+        var all: [Word] = []
+        for token in tokens {
+            switch token {
+            case .word(let word): all.append(word)
+            case .redirect: all = []
+            case .pipe, .shell, .comment: isForeign = true
+            case .background: break
+            }
+        }
+        let end = text.utf8.count
+        if let last = all.last, last.place.range.upperBound >= end {
+            all.removeLast()
+            start = last.place.range.lowerBound
+            prefix = last.writtenText
+        }
+        while let first = all.first?.bare, ["try", "not", "on-exit", "nitro-cli", "$"].contains(first) {
+            all.removeFirst()
+        }
+        isCondition = all.first?.bare.map { ["expect", "wait", "require", "if"].contains($0) } ?? false
+        words = all.map(\.writtenText)
+    }
+}
+
+extension Word {
+    /// Its text with variables as they were written.
+    fileprivate var writtenText: String {
+        parts.map { part in
+            switch part.kind {
+            case .text(let text): text
+            case .variable: part.place.text
+            case .home: "~"
+            }
+        }.joined()
+    }
+}

@@ -1,0 +1,57 @@
+/// What completion may offer, gathered before Tab is pressed; completing reads nothing but this.
+package struct CompletionSnapshot: Sendable {
+    package struct EnclaveFact: Sendable, Equatable {
+        package var name: String
+        package var cid: UInt32
+        package var id: String
+        package var debug: Bool
+        package var state: String
+
+        package init(name: String, cid: UInt32, id: String, debug: Bool, state: String) {
+            self.name = name
+            self.cid = cid
+            self.id = id
+            self.debug = debug
+            self.state = state
+        }
+    }
+
+    /// An entry of a directory.
+    package struct FileFact: Sendable, Equatable {
+        package var name: String
+        package var isDirectory: Bool
+
+        package init(name: String, isDirectory: Bool) {
+            self.name = name
+            self.isDirectory = isDirectory
+        }
+    }
+
+    package var enclaves: [EnclaveFact] = []
+    /// Names of images at hand: `hello-app:latest`.
+    package var images: [String] = []
+    /// Free variables, without `$`.
+    package var variables: [String] = []
+    /// The fields of each record, dotted: `last` → `EnclaveID`, `Measurements.PCR0`.
+    package var fields: [String: [String]] = [:]
+    /// The one thing that is looked up when it is asked for: a directory's entries ("" is the working directory).
+    package var files: @Sendable (String) -> [FileFact]
+
+    package init(files: @escaping @Sendable (String) -> [FileFact] = { _ in [] }) { self.files = files }
+}
+
+/// Something that could stand where the cursor is.
+package struct Candidate: Sendable, Equatable {
+    /// The whole word, unquoted.
+    package var text: String
+    /// Shown beside it in a list.
+    package var annotation: String
+    /// The word is finished by it: a blank may follow. False for a directory.
+    package var isFinal: Bool
+
+    package init(_ text: String, annotation: String = "", isFinal: Bool = true) {
+        self.text = text
+        self.annotation = annotation
+        self.isFinal = isFinal
+    }
+}

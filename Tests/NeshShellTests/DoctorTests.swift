@@ -1,0 +1,145 @@
+import NeshData
+import NeshEngine
+import NeshShell
+import NeshSystem
+import NeshTestSupport
+import Testing
+
+@testable import NeshShell
+
+/// Sick machines as directories: each differs from a healthy parent instance in one thing.
+@Suite struct DoctorTests {
+    static let healthy: [String: String] = [
+        "sys/devices/virtual/dmi/id/board_asset_tag": "i-0123456789abcdef0\n",
+        "sys/devices/virtual/dmi/id/product_name": "m5.xlarge\n",
+        "sys/module/nitro_enclaves/parameters/ne_cpus": "1,3\n",
+        "dev/nitro_enclaves": "",
+        "etc/group": "root:x:0:\nne:x:990:ec2-user\n",
+        "etc/nitro_enclaves/allocator.yaml": "---\n# memory\nmemory_mib: 512 # MiB\ncpu_count: 2\n",
+        "sys/devices/system/node/node0/hugepages/hugepages-2048kB/nr_hugepages": "256\n",
+        "sys/devices/system/node/node0/hugepages/hugepages-2048kB/free_hugepages": "100\n",
+        "sys/devices/system/cpu/cpu1/topology/thread_siblings_list": "1,3\n",
+        "sys/devices/system/cpu/cpu3/topology/thread_siblings_list": "1,3\n",
+        "usr/share/nitro_enclaves/blobs/bzImage": "", "usr/share/nitro_enclaves/blobs/cmdline": "",
+        "usr/share/nitro_enclaves/blobs/init": "", "usr/share/nitro_enclaves/blobs/nsm.ko": "",
+        "proc/sys/user/max_user_namespaces": "15000\n",
+        "sys/fs/cgroup/cgroup.controllers": "cpuset cpu io memory pids\n",
+        "sys/fs/cgroup/cgroup.subtree_control": "",
+    ]
+
+    /// - Parameter changes: files with another text; nil takes a file away.
+    func findings(
+        _ changes: [String: String?] = [:], environment: [String: String] = ["LANG": "C.UTF-8"], user: UInt32 = 0
+    ) throws -> [Finding] {
+        let directory = try TemporaryDirectory()
+        for (name, text) in Self.healthy.merging(changes.compactMapValues { $0 }, uniquingKeysWith: { $1 })
+        where !(changes.keys.contains(name) && changes[name] == .some(nil)) {
+            try directory.write(name, text)
+        }
+        let machine = MachineState(
+            root: FileRoot(directory.path), environment: Environment(environment), user: user)
+        return NitroChecks(machine: machine).findings + LocalChecks(machine: machine).findings
+            + ToolChecks(machine: machine).findings
+    }
+
+    func bad(_ changes: [String: String?], environment: [String: String] = ["LANG": "C.UTF-8"], user: UInt32 = 0) throws
+        -> [String]
+    {
+        try findings(changes, environment: environment, user: user).filter { $0.health == .bad }.map(\.message)
+    }
+
+    @Test func aHealthyParentHasNothingToMend() throws {
+        #expect(try bad([:]) == [])
+        let lines = try findings().filter { $0.concern == .nitro }.map(\.message)
+        #expect(
+            lines == [
+                "m5.xlarge, i-0123456789abcdef0", "nitro_enclaves is loaded", "/dev/nitro_enclaves can be opened",
+                "asks for 512 MiB", "node0: 200 of 512 MiB free", "1,3",
+            ])
+    }
+
+    @Test(arguments: ["Default string\n", "", "i-xyz\n", "i-\n"]) func noInstance(_ tag: String) throws {
+        #expect(try bad(["sys/devices/virtual/dmi/id/board_asset_tag": tag]) == ["this is no EC2 instance"])
+    }
+
+    @Test func noDriver() throws {
+        let found = try bad(["sys/module/nitro_enclaves/parameters/ne_cpus": nil])
+        #expect(found.first == "the module nitro_enclaves is not loaded")
+    }
+
+    @Test func enclaveOptionOff() throws {
+        #expect(
+            try bad(["dev/nitro_enclaves": nil]) == [
+                "/dev/nitro_enclaves is missing: the instance's enclave option is off"
+            ])
+    }
+
+    @Test func noAllocatorFile() throws {
+        #expect(
+            try bad(["etc/nitro_enclaves/allocator.yaml": nil]) == ["/etc/nitro_enclaves/allocator.yaml is missing"])
+        #expect(
+            try bad(["etc/nitro_enclaves/allocator.yaml": "cpu_count: 2\n"]) == ["allocator.yaml has no memory_mib"])
+    }
+
+    @Test func theAllocatorReservedLess() throws {
+        let found = try bad(["sys/devices/system/node/node0/hugepages/hugepages-2048kB/nr_hugepages": "128\n"])
+        #expect(found == ["only 256 of the 512 MiB in allocator.yaml are reserved (node0: 200 of 256 MiB free)"])
+    }
+
+    @Test func pagesOnTwoNodes() throws {
+        let lines = try findings([
+            "sys/devices/system/node/node1/hugepages/hugepages-1048576kB/nr_hugepages": "2",
+            "sys/devices/system/node/node1/hugepages/hugepages-1048576kB/free_hugepages": "1",
+        ]).filter { $0.subject == "huge pages" }.map(\.message)
+        #expect(lines == ["node0: 200 of 512 MiB free, node1: 1024 of 2048 MiB free"])
+    }
+
+    @Test func noCPUs() throws {
+        #expect(try bad(["sys/module/nitro_enclaves/parameters/ne_cpus": "\n"]) == ["no CPU is set aside for enclaves"])
+        #expect(
+            try bad(["etc/nitro_enclaves/allocator.yaml": "memory_mib: 512\ncpu_pool: 1-3,5\n"]) == [
+                "allocator.yaml asks for 4 CPUs, 2 are set aside"
+            ])
+    }
+
+    @Test func brokenSiblings() throws {
+        let zero = "sys/devices/system/cpu/cpu1/topology/thread_siblings_list"
+        #expect(try bad([zero: "0-1\n"]) == ["CPU 1 shares core 0, which must stay with the parent"])
+        #expect(try bad([zero: "1,5\n"]) == ["CPU 1 is in the pool without its sibling 5"])
+    }
+
+    @Test func halfTheBlobs() throws {
+        let found = try bad([:], environment: ["NITRO_CLI_BLOBS": "/nowhere"])
+        #expect(found == ["NITRO_CLI_BLOBS names /nowhere, which lacks bzImage, cmdline, init, nsm.ko"])
+    }
+
+    @Test func namespacesOff() throws {
+        let switches = [
+            ("proc/sys/user/max_user_namespaces", "0", "switched off (user.max_user_namespaces is 0)"),
+            (
+                "proc/sys/kernel/unprivileged_userns_clone", "0",
+                "kept from ordinary users (kernel.unprivileged_userns_clone is 0)"
+            ),
+            (
+                "proc/sys/kernel/apparmor_restrict_unprivileged_userns", "1",
+                "AppArmor keeps them from programs without a profile"
+            ),
+        ]
+        for (file, text, message) in switches {
+            #expect(try bad([file: text], user: 1000).contains(message))
+        }
+    }
+
+    @Test func limitsThatNobodyEnforces() throws {
+        let notes = try findings(["sys/fs/cgroup/cgroup.controllers": "cpu pids"]).filter { $0.health == .note }
+        #expect(notes.map(\.subject).contains("memory limit"))
+    }
+
+    @Test(arguments: [("1-3,7", [1, 2, 3, 7]), ("4", [4]), ("", [])]) func lists(_ text: String, _ ids: [Int]) {
+        #expect(MachineState.numbers(text) == ids)
+    }
+
+    @Test(arguments: ["a", "3-1", "1-2-3", "-1", "1,,x"]) func noLists(_ text: String) {
+        #expect(MachineState.numbers(text) == nil)
+    }
+}
