@@ -1,7 +1,7 @@
 import Glibc
 
 /// A moment on the clock that does not jump.
-package struct Deadline: Sendable, Equatable {
+package struct Deadline: Sendable, Comparable {
     private let nanoseconds: UInt64
 
     /// - Parameter duration: from now; a negative one has passed already.
@@ -23,6 +23,8 @@ package struct Deadline: Sendable, Equatable {
 
     /// For poll(2).
     package var pollTimeout: Int32 { Int32(clamping: remainingMilliseconds) }
+
+    package static func < (left: Self, right: Self) -> Bool { left.nanoseconds < right.nanoseconds }
 
     private static func clock_gettime_nsec() -> UInt64 {
         var time = timespec()

@@ -11,8 +11,8 @@ package struct MachineResources: Sendable, Equatable {
 
     /// - Throws: when /proc cannot be read.
     package static func read() throws(SystemError) -> MachineResources {
-        let memory = fields(try FileText.read("/proc/meminfo", limit: 1 << 16))
-        let processor = fields(try FileText.read("/proc/cpuinfo", limit: 16 << 20))
+        let memory = fields(try File.text("/proc/meminfo", limit: 1 << 16))
+        let processor = fields(try File.text("/proc/cpuinfo", limit: 16 << 20))
         return MachineResources(
             totalMemoryMiB: mebibytes(memory["MemTotal"]), availableMemoryMiB: mebibytes(memory["MemAvailable"]),
             cpuCount: max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN)))), cpuModel: processor["model name"])

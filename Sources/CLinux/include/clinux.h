@@ -3,7 +3,11 @@
 #ifndef CLINUX_H
 #define CLINUX_H
 
+#include "clinux_descriptor.h"
 #include "clinux_event.h"
+#include "clinux_process.h"
+#include "clinux_sandbox.h"
+#include "clinux_socket.h"
 #include "clinux_width.h"
 
 #endif

@@ -19,7 +19,7 @@ package struct FileRoot: Sendable {
 
     /// The text without white space around it; nil where it cannot be read.
     func text(_ path: String) -> String? {
-        guard let text = try? FileText.read(self.path(path), limit: 1 << 20) else { return nil }
+        guard let text = try? File.text(self.path(path), limit: 1 << 20) else { return nil }
         let trimmed = text.drop(while: \.isWhitespace)
         return String(trimmed.reversed().drop(while: \.isWhitespace).reversed())
     }

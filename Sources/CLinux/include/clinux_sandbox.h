@@ -1,0 +1,59 @@
+#ifndef CLINUX_SANDBOX_H
+#define CLINUX_SANDBOX_H
+
+#include <stdint.h>
+#include <sys/types.h>
+
+// A stretch of the image file.
+struct nesh_range {
+    uint64_t offset;
+    uint64_t size;
+};
+
+// What a sandbox is made from. Descriptors stay the caller's.
+struct nesh_sandbox {
+    // The image file, readable at any offset.
+    int image;
+    const struct nesh_range *ramdisks;
+    int ramdisk_count;
+    // The terminal that becomes /dev/console.
+    int console;
+    // The sandbox starts when it reads a byte here and ends when the other end is closed before that.
+    int go;
+    // Receives struct nesh_sandbox_report, one write each; closed when the sandbox is gone.
+    int report;
+    // Size of its root file system, which is also all that it may unpack.
+    uint64_t memory_bytes;
+    uint64_t inodes;
+    // User and group ids 0 ..< ids exist in it.
+    uint32_t ids;
+    // The only CPUs that it may use; none: all.
+    const int *cpus;
+    int cpu_count;
+};
+
+enum nesh_sandbox_report_kind {
+    // Everything is set up; the application starts now.
+    NESH_SANDBOX_READY = 1,
+    // A system call was refused: `what` names the call, `subject` its object.
+    NESH_SANDBOX_CALL_FAILED = 2,
+    // The image cannot be run: `what` says why, `subject` names the entry.
+    NESH_SANDBOX_IMAGE_FAILED = 3,
+    // Something is missing that the application may not need: `what` on `subject`.
+    NESH_SANDBOX_NOTE = 4,
+    // The application ended; `value` is its exit status, or minus the signal.
+    NESH_SANDBOX_ENDED = 5,
+};
+
+struct nesh_sandbox_report {
+    int32_t kind;
+    int32_t value; // errno, exit status or signal
+    char what[56];
+    char subject[192];
+};
+
+// Clones the sandbox's first process into new namespaces, where it waits for `go` so that the
+// caller can map ids and fill cgroups. Its process id, or minus an errno.
+pid_t nesh_sandbox_start(const struct nesh_sandbox *sandbox, int *pidfd);
+
+#endif

@@ -1,0 +1,22 @@
+#ifndef CLINUX_SOCKET_H
+#define CLINUX_SOCKET_H
+
+#include <stdint.h>
+#include <sys/types.h>
+
+// A Unix stream socket, close-on-exec and non-blocking; -1 with errno.
+int nesh_unix_socket(void);
+// ENAMETOOLONG where the path does not fit a socket address (107 bytes).
+int nesh_unix_bind(int fd, const char *path);
+int nesh_unix_connect(int fd, const char *path);
+// A new connection, close-on-exec and non-blocking.
+int nesh_accept(int fd);
+// Who is at the other end; -1 with errno.
+int nesh_peer_credentials(int fd, pid_t *pid, uid_t *uid, gid_t *gid);
+// The error of a finished non-blocking connect: 0 or an errno; -1 with errno.
+int nesh_socket_error(int fd);
+// send(2) and recv(2) that raise no SIGPIPE.
+ssize_t nesh_send(int fd, const void *bytes, size_t count);
+ssize_t nesh_receive(int fd, void *bytes, size_t count);
+
+#endif

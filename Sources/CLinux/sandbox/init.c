@@ -1,0 +1,95 @@
+// The sandbox's first process: starts the application as its child and reaps until that one ends.
+#ifdef __linux__
+#define _GNU_SOURCE
+#include "sandbox.h"
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+static void close_all_from(int lowest) {
+    if (syscall(SYS_close_range, lowest, ~0u, 0) == 0) return;
+    for (int fd = lowest; fd < 1024; fd++) close(fd); // before Linux 5.9
+}
+
+// The console on 0, 1 and 2, `report` on 3, nothing else.
+static void arrange_descriptors(const struct nesh_sandbox *sandbox) {
+    int console = fcntl(sandbox->console, F_DUPFD, 10), report = fcntl(sandbox->report, F_DUPFD, 10);
+    if (console < 0 || report < 0) sandbox_die("fcntl", "descriptors");
+    for (int fd = 0; fd < 3; fd++)
+        if (dup2(console, fd) < 0) sandbox_die("dup2", "the console");
+    if (dup3(report, 3, O_CLOEXEC) < 0) sandbox_die("dup3", "the report");
+    close_all_from(4);
+    sandbox_speak_through(3, 1);
+}
+
+static void execute(const char *path, char **command, char **environment) {
+    execve(path, command, environment);
+    if (errno == ENOENT || errno == ENOTDIR || errno == EACCES) return;
+    sandbox_say("cannot execute %s: %s", path, strerror(errno));
+    _exit(126);
+}
+
+static _Noreturn void search_and_execute(char **command, char **environment) {
+    const char *name = command[0], *path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+    int error = ENOENT;
+    if (strchr(name, '/')) {
+        execute(name, command, environment);
+        error = errno;
+    } else {
+        for (char **entry = environment; *entry; entry++)
+            if (strncmp(*entry, "PATH=", 5) == 0) path = *entry + 5;
+        while (*path) {
+            int length = (int)strcspn(path, ":");
+            char candidate[4096];
+            if (snprintf(candidate, sizeof candidate, "%.*s/%s", length, path, name) < (int)sizeof candidate) {
+                execute(candidate, command, environment);
+                if (errno == EACCES) error = EACCES;
+            }
+            path += length + (path[length] == ':');
+        }
+    }
+    sandbox_say("cannot execute %s: %s", name, strerror(error));
+    _exit(127);
+}
+
+static _Noreturn void application(char **command, char **environment) {
+    // Nothing that the keeper ignored or blocked is inherited.
+    for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
+    sigset_t none;
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
+    setsid();
+    ioctl(0, TIOCSCTTY, 0);
+    search_and_execute(command, environment);
+}
+
+void sandbox_run(const struct nesh_sandbox *sandbox, char **command, char **environment) {
+    arrange_descriptors(sandbox);
+    // Ignored, as a keeper's parent may have left it, children would vanish without a status.
+    signal(SIGCHLD, SIG_DFL);
+    sandbox_say("starting %s", command[0]);
+    sandbox_report(NESH_SANDBOX_READY, 0, "", "");
+    pid_t child = (pid_t)syscall(SYS_clone, SIGCHLD, NULL, NULL, NULL, NULL);
+    if (child < 0) sandbox_die("clone", "the application");
+    if (child == 0) application(command, environment);
+    for (;;) {
+        int status;
+        pid_t ended = waitpid(-1, &status, 0);
+        if (ended < 0 && errno == EINTR) continue;
+        if (ended < 0) sandbox_die("waitpid", "the application");
+        if (ended != child) continue;
+        int result = WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status);
+        const char *words = result < 0 ? "child exited by signal\n" : result > 0 ? "child exited with error\n" : "";
+        if (write(2, words, strlen(words)) < 0) errno = 0; // the console is gone: the report says it too
+        sandbox_report(NESH_SANDBOX_ENDED, result, "", "");
+        _exit(result < 0 ? 128 - result : result);
+    }
+}
+
+#endif

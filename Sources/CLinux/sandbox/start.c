@@ -1,0 +1,94 @@
+// Namespaces can be set neither by posix_spawn nor from Swift, whose own fork is unsafe.
+#ifdef __linux__
+#define _GNU_SOURCE
+#include "sandbox.h"
+#include <errno.h>
+#include <poll.h>
+#include <sched.h>
+#include <signal.h>
+#include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#ifndef CLONE_PIDFD
+#define CLONE_PIDFD 0x1000
+#endif
+
+// The keeper holds the other end for as long as it lives.
+static int keeper_is_gone(int go) {
+    struct pollfd item = {.fd = go, .events = POLLIN};
+    return poll(&item, 1, 0) > 0 && (item.revents & POLLHUP);
+}
+
+static void wait_for_go(int go) {
+    char byte;
+    ssize_t got;
+    do got = read(go, &byte, 1);
+    while (got < 0 && errno == EINTR);
+    if (got != 1) _exit(0);
+}
+
+void *sandbox_pages(size_t bytes) {
+    void *pages = mmap(NULL, bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (pages == MAP_FAILED) sandbox_die("mmap", "memory of the launcher");
+    return pages;
+}
+
+static void unpack_all(const struct nesh_sandbox *sandbox) {
+    uint64_t total = 0;
+    for (int i = 0; i < sandbox->ramdisk_count; i++) total += sandbox->ramdisks[i].size;
+    sandbox_say("Unpacking initramfs: %d ramdisks, %llu KiB", sandbox->ramdisk_count,
+                (unsigned long long)(total + 1023) / 1024);
+    for (int i = 0; i < sandbox->ramdisk_count; i++) sandbox_unpack(sandbox, &sandbox->ramdisks[i]);
+    sandbox_forget_parent();
+    sandbox_forget_links();
+}
+
+static _Noreturn void first_process(const struct nesh_sandbox *sandbox) {
+    wait_for_go(sandbox->go);
+    sandbox_begin(sandbox);
+    sandbox_become_root(sandbox);
+    // After the ids have changed, which clears it; then the keeper may already have gone.
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) < 0) sandbox_die("prctl", "PR_SET_PDEATHSIG");
+    if (keeper_is_gone(sandbox->go)) _exit(0);
+    // Only now is this process in its cgroup, which becomes the root of what it sees.
+    if (unshare(CLONE_NEWCGROUP) < 0 && errno != EINVAL) sandbox_die("unshare", "CLONE_NEWCGROUP");
+    if (sethostname("localhost", 9) < 0) sandbox_die("sethostname", "localhost");
+
+    struct sandbox_host host;
+    sandbox_take_from_host(sandbox, &host);
+    sandbox_enter_fresh_root(sandbox);
+    unpack_all(sandbox);
+    char **environment = sandbox_take_lines("/env");
+    char **command = sandbox_take_lines("/cmd");
+    if (!environment) sandbox_bad_image("has no file", "/env");
+    if (!command) sandbox_bad_image("has no file", "/cmd");
+    if (!command[0] || !command[0][0]) sandbox_bad_image("names no program in", "/cmd");
+    sandbox_enter_rootfs();
+    sandbox_mount_all(sandbox, &host);
+    sandbox_limit_process(sandbox);
+    sandbox_drop_rights();
+    sandbox_filter_calls();
+    sandbox_run(sandbox, command, environment);
+}
+
+pid_t nesh_sandbox_start(const struct nesh_sandbox *sandbox, int *pidfd) {
+    unsigned long flags = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWNET |
+                          CLONE_PIDFD | SIGCHLD;
+    // The bare call: the library's fork would run handlers of a program with threads.
+    // Without a stack the child goes on here, on a copy of this one.
+    sigset_t all, before;
+    sigfillset(&all);
+    pthread_sigmask(SIG_SETMASK, &all, &before);
+    int descriptor = -1;
+    long child = syscall(SYS_clone, flags, NULL, &descriptor, NULL, NULL);
+    if (child == 0) first_process(sandbox);
+    int error = errno;
+    pthread_sigmask(SIG_SETMASK, &before, NULL);
+    if (child < 0) return -error;
+    *pidfd = descriptor;
+    return (pid_t)child;
+}
+
+#endif

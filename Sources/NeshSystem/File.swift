@@ -1,0 +1,107 @@
+import CLinux
+import Glibc
+
+/// Plain file operations; each error names the file.
+package enum File {
+    /// Opens with O_CLOEXEC added.
+    /// - Parameter mode: the permission bits of a file that this creates.
+    package static func open(
+        _ path: String, _ flags: Int32 = O_RDONLY, mode: UInt32 = 0o666
+    ) throws(SystemError) -> OwnedDescriptor {
+        try Syscall.descriptor("open", path) { nesh_open(AT_FDCWD, path, flags, mode) }
+    }
+
+    /// The whole content.
+    /// - Parameter limit: files with more bytes are refused with EFBIG.
+    package static func read(_ path: String, limit: Int = 1 << 24) throws(SystemError) -> [UInt8] {
+        let file = try open(path)
+        return try read(file.raw, subject: path, limit: limit)
+    }
+
+    /// Everything from the current offset to the end.
+    package static func read(
+        _ descriptor: Int32, subject: String? = nil, limit: Int = 1 << 24
+    ) throws(SystemError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let got = try Syscall.check("read", subject) { Glibc.read(descriptor, &piece, piece.count) }
+            if got == 0 { return bytes }
+            bytes += piece[..<got]
+            if bytes.count > limit { throw SystemError("read", errno: EFBIG, subject) }
+        }
+    }
+
+    /// The content as text; bytes that are not UTF-8 become replacement characters.
+    package static func text(_ path: String, limit: Int = 1 << 24) throws(SystemError) -> String {
+        String(decoding: try read(path, limit: limit), as: UTF8.self)
+    }
+
+    /// Writes all bytes, however many calls that takes.
+    package static func write(
+        _ descriptor: Int32, _ bytes: some Sequence<UInt8>, subject: String? = nil
+    ) throws(SystemError) {
+        let all = ContiguousArray(bytes)
+        var done = 0
+        while done < all.count {
+            done += try Syscall.check("write", subject) {
+                all.withUnsafeBytes { buffer in
+                    // SAFETY: done < count, so the buffer has an address and the rest of it is in bounds.
+                    Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, all.count - done)
+                }
+            }
+        }
+    }
+
+    /// Writes a short text into an existing file, such as a control file of the kernel's, in one call.
+    package static func set(_ path: String, _ text: String) throws(SystemError) {
+        let file = try open(path, O_WRONLY)
+        let bytes = Array(text.utf8)
+        try Syscall.check("write", path) { Glibc.write(file.raw, bytes, bytes.count) }
+    }
+
+    package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    package static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
+
+    /// Removes a file; one that is not there is no error.
+    package static func remove(_ path: String) throws(SystemError) {
+        if unlink(path) < 0 && errno != ENOENT { throw SystemError("unlink", path) }
+    }
+
+    /// The names in a directory without `.` and `..`, in no order.
+    package static func names(in directory: String) throws(SystemError) -> [String] {
+        guard let stream = opendir(directory) else { throw SystemError("opendir", directory) }
+        defer { closedir(stream) }
+        var names: [String] = []
+        while let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+                // SAFETY: d_name ends with a zero byte and lives until the next readdir.
+                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names
+    }
+
+    /// Creates a directory and what is missing above it.
+    /// - Parameter mode: of each directory that this creates.
+    package static func makeDirectories(_ path: String, mode: UInt32 = 0o777) throws(SystemError) {
+        if mkdir(path, mode) == 0 || errno == EEXIST { return }
+        let error = errno
+        guard error == ENOENT, let slash = path.lastIndex(of: "/"), slash > path.startIndex else {
+            throw SystemError("mkdir", errno: error, path)
+        }
+        try makeDirectories(String(path[..<slash]), mode: mode)
+        if mkdir(path, mode) < 0 && errno != EEXIST { throw SystemError("mkdir", path) }
+    }
+
+    /// Owner, type and identity of what a path names; nil where there is nothing. Follows links unless told not to.
+    package static func status(_ path: String, followingLinks: Bool = true) throws(SystemError) -> stat? {
+        var status = stat()
+        let result = followingLinks ? stat(path, &status) : lstat(path, &status)
+        if result == 0 { return status }
+        if errno == ENOENT || errno == ENOTDIR { return nil }
+        throw SystemError("stat", path)
+    }
+}

@@ -1,0 +1,26 @@
+import CLinux
+
+/// The two ends of a new pipe, both close-on-exec.
+package struct Pipe {
+    package let reading: OwnedDescriptor
+    package let writing: OwnedDescriptor
+
+    package init() throws(SystemError) {
+        var ends: [Int32] = [-1, -1]
+        try Syscall.check("pipe2") { nesh_pipe(&ends) }
+        reading = OwnedDescriptor(ends[0])
+        writing = OwnedDescriptor(ends[1])
+    }
+}
+
+extension OwnedDescriptor {
+    /// Reads and writes give EAGAIN instead of waiting, or wait again.
+    package func setNonblocking(_ on: Bool = true) throws(SystemError) {
+        try Syscall.check("fcntl") { nesh_set_nonblocking(raw, on ? 1 : 0) }
+    }
+
+    /// A second descriptor of the same open file, close-on-exec.
+    package func duplicate() throws(SystemError) -> OwnedDescriptor {
+        try Syscall.descriptor("dup") { nesh_duplicate(raw, 0) }
+    }
+}

@@ -1,0 +1,35 @@
+import Glibc
+
+/// A thread of the operating system; the name `Thread` is Foundation's.
+package enum SystemThread {
+    /// Runs the body on a new thread, with all signals blocked there, so that they go to the threads that expect them.
+    /// - Throws: `SystemError` when no thread can be made; the body does not run then.
+    package static func start(_ body: @escaping @Sendable () -> Void) throws(SystemError) {
+        let start = Unmanaged.passRetained(Body(body))
+        var all = sigset_t()
+        var before = sigset_t()
+        sigfillset(&all)
+        pthread_sigmask(SIG_SETMASK, &all, &before)
+        defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        var thread = pthread_t()
+        // SAFETY: the one reference taken above is given up by the new thread, or below where there is none.
+        let error = pthread_create(&thread, nil, runBody, start.toOpaque())
+        if error != 0 {
+            start.release()
+            throw SystemError("pthread_create", errno: error)
+        }
+        pthread_detach(thread)
+    }
+}
+
+private final class Body: Sendable {
+    let run: @Sendable () -> Void
+    init(_ run: @escaping @Sendable () -> Void) { self.run = run }
+}
+
+private func runBody(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
+    guard let context else { return nil }
+    // SAFETY: context is the retained Body that `start` passed to this thread alone.
+    Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
+    return nil
+}

@@ -1,0 +1,62 @@
+import Glibc
+
+/// Where a user's files of this program go, by the XDG rules.
+package struct UserDirectories: Sendable, Equatable {
+    /// Made things that are worth keeping: images.
+    package var data: String
+    /// Settings.
+    package var configuration: String
+    /// History and logs.
+    package var state: String
+    /// Sockets; nil where the session has no such directory.
+    package var runtime: String?
+    package var home: String
+
+    /// - Parameter environment: variables by name; relative paths in them are ignored, as the rules say.
+    package init(environment: [String: String] = ProcessEnvironment.variables, userID: UInt32 = getuid()) {
+        func path(_ name: String) -> String? {
+            guard let value = environment[name], value.hasPrefix("/") else { return nil }
+            return value == "/" ? value : String(value.reversed().drop { $0 == "/" }.reversed())
+        }
+        let home = path("HOME") ?? Self.homeDirectory(of: userID) ?? "/"
+        let base = home == "/" ? "" : home
+        self.home = home
+        data = (path("XDG_DATA_HOME") ?? base + "/.local/share") + "/nesh"
+        configuration = (path("XDG_CONFIG_HOME") ?? base + "/.config") + "/nesh"
+        state = (path("XDG_STATE_HOME") ?? base + "/.local/state") + "/nesh"
+        runtime = path("XDG_RUNTIME_DIR").map { $0 + "/nesh" }
+    }
+
+    private static func homeDirectory(of userID: UInt32) -> String? {
+        // Read by hand: the library's look-up would load modules that a static program does not have.
+        guard let text = try? File.text("/etc/passwd") else { return nil }
+        for line in text.split(separator: "\n") {
+            let fields = line.split(separator: ":", omittingEmptySubsequences: false)
+            if fields.count >= 6, fields[2] == String(userID), fields[5].hasPrefix("/") { return String(fields[5]) }
+        }
+        return nil
+    }
+}
+
+/// This process's environment.
+package enum ProcessEnvironment {
+    package static var variables: [String: String] {
+        var variables: [String: String] = [:]
+        var next = environ
+        while let entry = next.pointee {
+            let text = String(cString: entry)
+            if let equals = text.firstIndex(of: "=") {
+                variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+            }
+            next += 1
+        }
+        return variables
+    }
+
+    /// The value of one variable; nil when it is not set or empty.
+    package static subscript(name: String) -> String? {
+        guard let value = getenv(name) else { return nil }
+        let text = String(cString: value)
+        return text.isEmpty ? nil : text
+    }
+}
