@@ -65,7 +65,7 @@ build_binary() {
 build_hello() {
     [[ $(uname -s) == Linux ]] || return 0
     local compiler new=$hello.new.$$
-    ! have apt-get || install_packages "the tutorial" gcc musl-tools libc6-dev
+    ! have apt-get || install_packages "building hello-app" gcc libc6-dev musl-tools
     for compiler in musl-gcc gcc cc; do
         ! have "$compiler" || break
     done

@@ -2,9 +2,9 @@
 # Packages of the distribution: which are missing, and installing those, saying so first.
 
 # What a build needs. The Swift toolchain brings a compiler but neither the C library's
-# start files nor the C++ library that its static runtime is linked with.
+# start files nor the C++ library that its static runtime is linked with. musl is for hello-app.
 # shellcheck disable=SC2034 # these lists are for the scripts that source this
-build_packages=(g++ libc6-dev libedit-dev libssl-dev zlib1g-dev libzstd-dev)
+build_packages=(g++ libc6-dev libedit-dev libssl-dev zlib1g-dev libzstd-dev musl-tools)
 # What only the tests use: other programs to compare with, and a terminal to type at.
 # shellcheck disable=SC2034
 test_packages=(busybox-static cpio jq libarchive-tools openssl tmux uidmap util-linux)
@@ -29,10 +29,11 @@ install_packages() {
     ((${#missing[@]} > 0)) || return 0
     say "$purpose needs packages, installing them with apt: ${missing[*]}"
     # sudo's question comes before anything that draws on the terminal.
-    as_root true || fail "then run this again, after: apt-get install ${missing[*]}"
+    as_root true || fail "as root: apt-get install ${missing[*]}; then run this again"
     apt=(env DEBIAN_FRONTEND=noninteractive apt-get -y -q -o DPkg::Lock::Timeout=300)
     # Without lists (a new container) or with old ones nothing is found. One broken source is no reason to stop here.
-    quietly "reading the package lists" as_root "${apt[@]}" update || true
+    ${lists_are_new:-false} || quietly "reading the package lists" as_root "${apt[@]}" update || true
+    lists_are_new=true
     quietly "installing" as_root "${apt[@]}" install --no-install-recommends "${missing[@]}" ||
         fail "$purpose needs them: ${missing[*]}"
 }

@@ -31,18 +31,17 @@ forbid() {
     return 1
 }
 
-# What the compiler cannot check needs the reason why it holds, in the five lines above or in the line itself.
+# What the compiler cannot check needs the reason why it holds, close by.
 unsafe_without_reason() {
     local hits
-    # shellcheck disable=SC2016
-    hits=$(project_files 'Sources/*.swift' | (cd "$root" && xargs -r awk '
-        FNR == 1 { safe = -9 }
-        /SAFETY:/ { safe = FNR }
-        /@unchecked Sendable|nonisolated\(unsafe\)|Unmanaged[.<]/ && FNR - safe > 5 {
-            print FILENAME ":" FNR ":" $0
-        }'))
+    hits=$(git -c safe.directory="$root" -C "$root" grep --untracked -nE \
+        -e 'SAFETY:|@unchecked Sendable|nonisolated\(unsafe\)|Unmanaged[.<]' -- 'Sources/*.swift' | awk -F: '
+        /SAFETY:/ { file = $1; reason = $2; if (open == file && reason - line <= 3) open = ""; next }
+        open != "" { print finding; open = "" }
+        !($1 == file && $2 - reason <= 5) { open = $1; line = $2; finding = $0 }
+        END { if (open != "") print finding }')
     [[ -n $hits ]] || return 0
-    printf 'SAFETY: is missing above:\n%s\n' "$hits"
+    printf 'SAFETY: is missing within 5 lines above or 3 below:\n%s\n' "$hits"
     return 1
 }
 
