@@ -1,0 +1,81 @@
+"""How soon an enclave's application speaks, and what its keeper holds."""
+
+import json
+import re
+import subprocess
+import time
+
+from measure import Bench, Failed, Result, Workplace, in_turns, last_words
+
+FIRST_LINE = b"Hello from the enclave side!"
+BWRAP = "bwrap --unshare-all --proc /proc --dev /dev --tmpfs /tmp --ro-bind"
+
+
+def image(place: Workplace):
+    """The tutorial's program as an EIF, built from a directory."""
+
+    def build():
+        tree, eif = place.directory / "tree", place.directory / "hello.eif"
+        tree.mkdir()
+        (tree / "hello").write_bytes(place.hello.read_bytes())
+        (tree / "hello").chmod(0o755)
+        place.run(
+            place.nesh, "build-enclave", "--docker-uri", f"rootfs:{tree}", "--cmd", "/hello", "--output-file", eif)
+        return eif
+
+    return place.once("hello.eif", build)
+
+
+def until_first_line(place: Workplace, *command) -> float:
+    """Seconds from the start of the command until the program's first line has been read."""
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        [str(word) for word in command], cwd=place.directory, env=place.environment, stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0,
+    )
+    seen = b""
+    while FIRST_LINE not in seen:
+        piece = process.stdout.read(4096)
+        if not piece:
+            process.wait()
+            raise Failed(f"{command[1]}: exit {process.returncode}: {last_words(process.stderr.read())}")
+        seen += piece
+    took = time.perf_counter() - start
+    process.kill()
+    process.communicate()
+    return took
+
+
+def run_enclave(place: Workplace) -> list:
+    return [
+        place.nesh, "run-enclave", "--eif-path", image(place), "--memory", "128", "--cpu-count", "2", "--attach-console"]
+
+
+def first_line(place: Workplace) -> Result:
+    def ours():
+        took = until_first_line(place, *run_enclave(place))
+        place.run(place.nesh, "terminate-enclave", "--all")
+        return took
+
+    bwrap = ["bwrap", "--die-with-parent", *BWRAP.split()[1:], place.hello, "/hello", "/hello"]
+    return in_turns(place.rounds * 3, ours, lambda: until_first_line(place, *bwrap))
+
+
+def keeper_memory(place: Workplace) -> Result:
+    """After a console has been read, with all pages that the keeper ever touched and still has."""
+    until_first_line(place, *run_enclave(place))
+    try:
+        listed = json.loads(place.run(place.nesh, "describe-enclaves"))
+        if len(listed) != 1:
+            raise Failed(f"describe-enclaves lists {len(listed)} enclaves")
+        with open(f"/proc/{listed[0]['ProcessID']}/status", encoding="ascii") as status:
+            kilobytes = int(re.search(r"VmRSS:\s+(\d+) kB", status.read())[1])
+    finally:
+        place.run(place.nesh, "terminate-enclave", "--all")
+    return Result(kilobytes / 1024, f"{kilobytes / 1024:.1f} MB", "")
+
+
+BENCHES = [
+    Bench("first-line", 4, "x", f"run-enclave until the first console line beside {BWRAP} …", first_line),
+    Bench("keeper-memory", 8, "MB", "resident memory of the process behind an enclave", keeper_memory),
+]
