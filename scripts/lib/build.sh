@@ -25,7 +25,6 @@ build_if_stale() {
     binary_stale || hello_stale || return 0
     mkdir -p "$root/.build" 2>/dev/null || true
     [[ -w $root/.build ]] || fail "the checkout is not writable, so nesh cannot be built in it: $root"
-    trap give_back EXIT
     exec {lock}>"$root/.build/nesh.lock"
     if have flock && ! flock -n "$lock"; then
         say "waiting for another build"
@@ -36,8 +35,8 @@ build_if_stale() {
     ! hello_stale || build_hello
     # The program that is started next must not hold the lock.
     exec {lock}>&-
+    # Here too, because exec runs no trap.
     give_back
-    trap - EXIT
 }
 
 # Sets `swift` and installs what building with it needs.
@@ -51,11 +50,10 @@ require_swift() {
 build_binary() {
     local started
     require_swift
-    started=$(mktemp "$root/.build/nesh.XXXXXX")
-    quietly "building nesh" "$swift" build --package-path "$root" -c release --static-swift-stdlib --product nesh || {
-        rm -f "$started"
+    started=$stamp.started
+    : >"$started"
+    quietly "building nesh" "$swift" build --package-path "$root" -c release --static-swift-stdlib --product nesh ||
         exit 1
-    }
     # The time before the build, so that an edit in mid-build counts as stale.
     mv -f "$started" "$stamp"
 }
@@ -65,6 +63,7 @@ build_binary() {
 build_hello() {
     [[ $(uname -s) == Linux ]] || return 0
     local compiler new=$hello.new.$$
+    leftovers+=("$new")
     ! have apt-get || install_packages "building hello-app" gcc libc6-dev musl-tools
     for compiler in musl-gcc gcc cc; do
         ! have "$compiler" || break
@@ -72,7 +71,6 @@ build_hello() {
     if quietly "building hello-app" "$compiler" -static -Os -s -Wall -Wextra -o "$new" "$hello.c"; then
         mv -f "$new" "$hello"
     else
-        rm -f "$new"
         say "the tutorial's image needs that program"
     fi
 }

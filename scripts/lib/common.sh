@@ -44,11 +44,22 @@ give_back() {
     done
 }
 
+# However a script ends: what it put here is removed, and the terminal's line is its own again.
+leftovers=()
+ticker=""
+finish() {
+    stop_ticking
+    ((${#leftovers[@]} == 0)) || rm -rf "${leftovers[@]}"
+    give_back
+}
+trap finish EXIT
+
 # Runs a command with its output in a log that is shown only if it fails. On a terminal a sign shows that time passes.
 quietly() {
-    local what=$1 log status=0 ticker=""
+    local what=$1 log status=0
     shift
     log=$(mktemp)
+    leftovers+=("$log")
     if [[ -t 2 && ${TERM:-dumb} != dumb ]]; then
         tick "$what" "$log" &
         ticker=$!
@@ -56,11 +67,7 @@ quietly() {
         say "$what"
     fi
     "$@" </dev/null >"$log" 2>&1 || status=$?
-    if [[ -n $ticker ]]; then
-        kill "$ticker" 2>/dev/null || true
-        wait "$ticker" 2>/dev/null || true
-        printf '\r\033[K' >&2
-    fi
+    stop_ticking
     if ((status != 0)); then
         cat "$log" >&2
         say "$what: failed (exit $status), see above"
@@ -69,8 +76,17 @@ quietly() {
     return "$status"
 }
 
+stop_ticking() {
+    [[ -n $ticker ]] || return 0
+    kill "$ticker" 2>/dev/null || true
+    wait "$ticker" 2>/dev/null || true
+    ticker=""
+    printf '\r\033[K' >&2
+}
+
 # One line, drawn again and again: what is done, for how long, and the build's own [n/m] where its log has one.
 tick() {
+    trap - EXIT
     local what=$1 log=$2 start=$SECONDS step
     while kill -0 $$ 2>/dev/null; do
         step=$(tail -c 400 "$log" 2>/dev/null | grep -oE '\[[0-9]+/[0-9]+\]' | tail -n 1) || step=""

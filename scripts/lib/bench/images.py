@@ -69,10 +69,12 @@ def build_gzip(place: Workplace) -> Result:
 
 
 def build_memory(place: Workplace) -> Result:
+    built(place)
     return peak(place, *build_command(place, plain_archive(place), "again.eif"))
 
 
 def gzip_memory(place: Workplace) -> Result:
+    built(place)
     return peak(place, *build_command(place, gzip_archive(place), "gzip.eif"))
 
 
