@@ -48,7 +48,7 @@ install_profile() {
     profile_text "$1" | as_root tee "$2" >/dev/null
     as_root apparmor_parser -r "$2" || {
         as_root rm -f "$2"
-        fail "AppArmor did not take the profile; nothing was left behind"
+        fail "AppArmor did not take the profile, which was removed again; nesh itself is installed"
     }
     made+=("$2")
     say "installed $2"
