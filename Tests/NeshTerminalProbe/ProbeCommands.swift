@@ -3,7 +3,6 @@ import NeshData
 import NeshSystem
 import NeshTerminal
 
-
 enum ProbeCommands {
     /// Waits in the foreground for so many milliseconds or until interrupted.
     static func sleep(_ text: String, _ interrupts: Interrupts) {
@@ -11,8 +10,8 @@ enum ProbeCommands {
             try interrupts.foreground { interrupt throws(Failure) in
                 print("sleeping")
                 fflush(nil)
-                var wait = pollfd(fd: interrupt.descriptor, events: Int16(POLLIN), revents: 0)
-                poll(&wait, 1, Int32(text) ?? 0)
+                let deadline = Deadline(after: .milliseconds(Int(text) ?? 0))
+                _ = try Poll.wait(for: interrupt.descriptor, until: deadline)
                 try interrupt.check()
             }
             print("slept")
@@ -27,7 +26,7 @@ enum ProbeCommands {
         inThread {
             for number in 1...max(1, count) {
                 usleep(pause * 1000)
-                mailbox.post(StyledText("notice \(number): enclave こんにちは booted"))
+                mailbox.post(TerminalText("notice \(number): enclave こんにちは booted"))
             }
         }
     }
@@ -36,24 +35,12 @@ enum ProbeCommands {
         guard let mailbox = editor?.mailbox, let pause = UInt32(pause) else { return }
         inThread {
             usleep(pause * 1000)
-            mailbox.update(prompt: StyledText(text + "> "))
+            mailbox.update(prompt: TerminalText(text + "> "))
         }
     }
 
-    private final class Box {
-        let body: @Sendable () -> Void
-        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-    }
-
     private static func inThread(_ body: @escaping @Sendable () -> Void) {
-        var thread = pthread_t()
-        // SAFETY: balanced by takeRetainedValue in the thread.
-        let context = Unmanaged.passRetained(Box(body)).toOpaque()
-        pthread_create(&thread, nil, { pointer in
-            guard let pointer else { return nil }
-            Unmanaged<Box>.fromOpaque(pointer).takeRetainedValue().body()
-            return nil
-        }, context)
+        do { try SystemThread.start(body) } catch { print("failed: \(error)") }
     }
 }
 

@@ -40,7 +40,8 @@ package enum DisplayWidth {
         if (0x1f1e6...0x1f1ff).contains(first.value) { return true }
         guard first.properties.isEmoji else { return false }
         return scalars.contains {
-            $0.value == 0xfe0f || $0.value == 0x200d || $0.properties.isEmojiModifier || (0xe0020...0xe007f).contains($0.value)
+            $0.value == 0xfe0f || $0.value == 0x200d || $0.properties.isEmojiModifier
+                || (0xe0020...0xe007f).contains($0.value)
         }
     }
 

@@ -16,6 +16,8 @@ package struct ConsoleAttachment {
     package var describeGap: (Int) -> String = { "\n[\($0) bytes are missing here]\n" }
     /// Sees the bytes as they came; true ends the attachment.
     package var inspect: ([UInt8]) -> Bool = { _ in false }
+    /// Ends the attachment when it passes.
+    package var deadline: Deadline?
 
     /// With as much unwritten, nothing more is read.
     private static let enough = 256 << 10
@@ -29,7 +31,7 @@ package struct ConsoleAttachment {
     /// Runs until the feed ends, a key leaves, `inspect` is satisfied or the interrupt is raised.
     /// Ends on a fresh line with the terminal as it was.
     /// - Throws: a failure of the feed, or when the output cannot be written.
-    package func run(_ feed: any ConsoleFeed, interrupt: Interrupt) throws(Failure) -> ConsoleEnding {
+    package func run(_ feed: any ConsoleFeed, interrupt: Interrupt) throws(Failure) -> Ending {
         var mode: RawMode?
         if let input {
             do { mode = try RawMode(input) } catch { throw error.failure(.enclaveConsoleConnection) }
@@ -37,7 +39,7 @@ package struct ConsoleAttachment {
         defer { mode?.end() }
         var copy = Copy(input: input ?? -1, output: ConsoleOutput(output), raw: raw)
         let reason = try copy.run(self, feed, interrupt)
-        return ConsoleEnding(reason: reason, typed: copy.typed)
+        return Ending(reason: reason, typed: copy.typed)
     }
 
     /// One run's state.
@@ -50,11 +52,11 @@ package struct ConsoleAttachment {
         var written = 0
         var typed: [UInt8] = []
         /// Set when all that is left is to write what is pending.
-        var last: ConsoleEnding.Reason?
+        var last: Ending.Reason?
 
         mutating func run(
             _ attachment: ConsoleAttachment, _ feed: any ConsoleFeed, _ interrupt: Interrupt
-        ) throws(Failure) -> ConsoleEnding.Reason {
+        ) throws(Failure) -> Ending.Reason {
             while true {
                 let unwritten = pending.count - written
                 if let last, unwritten == 0 { return last }
@@ -65,15 +67,19 @@ package struct ConsoleAttachment {
                     pollfd(fd: wantsMore ? feed.descriptor : -1, events: Int16(POLLIN), revents: 0),
                     pollfd(fd: unwritten > 0 ? output.descriptor : -1, events: Int16(POLLOUT), revents: 0),
                 ]
-                guard poll(&waits, 4, -1) >= 0 || errno == EINTR else { throw SystemError("poll").failure(.unspecified) }
+                let timeout = attachment.deadline?.pollTimeout ?? -1
+                guard poll(&waits, 4, timeout) >= 0 || errno == EINTR else {
+                    throw SystemError("poll").failure(.unspecified)
+                }
                 if waits[0].revents != 0, let reason = readKeys() { return leave(reason) }
                 if interrupt.isRaised { return leave(.interrupted) }
+                if attachment.deadline?.hasPassed ?? false { return leave(.limitReached) }
                 if waits[2].revents != 0 { try readFeed(attachment, feed) }
                 if pending.count > written { try write() }
             }
         }
 
-        private mutating func readKeys() -> ConsoleEnding.Reason? {
+        private mutating func readKeys() -> Ending.Reason? {
             var chunk = [UInt8](repeating: 0, count: 4096)
             let count = read(input, &chunk, chunk.count)
             guard count > 0 else { return count < 0 && (errno == EINTR || errno == EAGAIN) ? nil : .hungUp }
@@ -101,13 +107,13 @@ package struct ConsoleAttachment {
             if raw { pending += bytes } else { filter.filter(bytes, into: &pending) }
         }
 
-        private mutating func finish(_ reason: ConsoleEnding.Reason) {
+        private mutating func finish(_ reason: Ending.Reason) {
             last = reason
             pending += ending
         }
 
         /// Someone wants to leave: what is not written yet is dropped, the terminal may be stuck.
-        private mutating func leave(_ reason: ConsoleEnding.Reason) -> ConsoleEnding.Reason {
+        private mutating func leave(_ reason: Ending.Reason) -> Ending.Reason {
             pending = ending
             written = 0
             _ = try? output.write(pending[...])

@@ -18,7 +18,7 @@ struct Cell: Equatable {
         text.flatMap { cells(of: $0, style: style) }
     }
 
-    static func cells(of text: StyledText, colours: Bool) -> [Cell] {
+    static func cells(of text: TerminalText, colours: Bool) -> [Cell] {
         text.runs.flatMap { cells(of: $0.text, style: colours ? $0.style : "") }
     }
 

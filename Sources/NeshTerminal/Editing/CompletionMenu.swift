@@ -3,7 +3,7 @@ import NeshSystem
 /// The list below the line while several candidates are left.
 struct CompletionMenu {
     var candidates: [Completions.Candidate]
-    var note: StyledText?
+    var note: TerminalText?
     var page = 0
 
     /// Rows of cells for the screen.

@@ -20,10 +20,10 @@ package struct Completions: Sendable, Equatable {
     /// Put after the only candidate: a space, or nothing after a folder.
     package var suffix: String
     /// Shown when there are no candidates: why, or what is expected here.
-    package var note: StyledText?
+    package var note: TerminalText?
 
     package init(
-        _ candidates: [Candidate], replace: Range<Int>, suffix: String = " ", note: StyledText? = nil
+        _ candidates: [Candidate], replace: Range<Int>, suffix: String = " ", note: TerminalText? = nil
     ) {
         self.candidates = candidates
         self.replace = replace

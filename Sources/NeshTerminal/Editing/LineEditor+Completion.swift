@@ -19,7 +19,8 @@ extension LineEditor {
         }
         if completions.candidates.count == 1 {
             let following = Self.text(scalars[max(target.upperBound, cursor)...])
-            let suffix = !completions.suffix.isEmpty && following.hasPrefix(completions.suffix) ? "" : completions.suffix
+            let suffix =
+                !completions.suffix.isEmpty && following.hasPrefix(completions.suffix) ? "" : completions.suffix
             replace(target, by: first.text + suffix, cursor)
             if suffix.isEmpty, !completions.suffix.isEmpty {
                 nesh_edit_move(edit, Int32(completions.suffix.unicodeScalars.count))

@@ -96,7 +96,7 @@ extension LineEditor {
     }
 
     /// A notice as lines of their own.
-    private func printable(_ notice: StyledText) -> String {
+    private func printable(_ notice: TerminalText) -> String {
         notice.lines.map { line in
             var text = ""
             for cell in Cell.cells(of: line, colours: options.colours && !terminal.isDumb) {

@@ -78,7 +78,8 @@ extension LineEditor {
         if let menu {
             let size = terminal.size
             let used = terminal.isDumb ? 0 : Frame(content, columns: max(2, size.columns), height: size.rows).rows.count
-            content.menu = menu.rows(columns: size.columns, height: size.rows - used, colours: options.colours && !terminal.isDumb)
+            content.menu = menu.rows(
+                columns: size.columns, height: size.rows - used, colours: options.colours && !terminal.isDumb)
         }
         show(content)
     }

@@ -33,7 +33,7 @@ package final class LineEditor: LineSource {
     let interrupts: Interrupts
     var input = KeyInput()
     var painter: any LinePainter
-    var prompt: StyledText = ""
+    var prompt: TerminalText = ""
     /// Why editing ended, when it was not a complete line.
     var ending: LineResult?
     var menu: CompletionMenu?
@@ -115,7 +115,7 @@ package final class LineEditor: LineSource {
     package func typeAhead(_ bytes: [UInt8]) { input.append(bytes) }
 
     /// Edits one line. Notices posted since the last call are printed first.
-    package func readLine(prompt: StyledText) throws(Failure) -> LineResult {
+    package func readLine(prompt: TerminalText) throws(Failure) -> LineResult {
         if let number = interrupts.termination { return .terminated(signal: number) }
         if interrupts.takePending() {
             queued = []

@@ -16,5 +16,5 @@ package enum LineResult: Sendable, Equatable {
 package protocol LineSource: AnyObject {
     /// Blocks until there is a line or none will come.
     /// - Throws: a failure when the input cannot be read or a line is too long.
-    func readLine(prompt: StyledText) throws(Failure) -> LineResult
+    func readLine(prompt: TerminalText) throws(Failure) -> LineResult
 }

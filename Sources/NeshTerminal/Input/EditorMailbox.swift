@@ -6,10 +6,10 @@ import Synchronization
 /// What other threads have for the editor: notices, a new prompt, a resized terminal.
 package final class EditorMailbox: Sendable {
     struct Mail {
-        var notices: [StyledText] = []
+        var notices: [TerminalText] = []
         /// Notices that did not fit.
         var lost = 0
-        var prompt: StyledText?
+        var prompt: TerminalText?
         var resized = false
         var resumed = false
     }
@@ -28,20 +28,20 @@ package final class EditorMailbox: Sendable {
     package var descriptor: Int32 { event.raw }
 
     /// Prints lines above the line being edited, or before the next prompt. From any thread, never blocks.
-    package func post(_ notice: StyledText) {
+    package func post(_ notice: TerminalText) {
         put { mail in
             if mail.notices.count < Self.limit { mail.notices.append(notice) } else { mail.lost += 1 }
         }
     }
 
     /// Replaces the prompt of the line being edited. From any thread; forgotten when none is.
-    package func update(prompt: StyledText) { put { $0.prompt = prompt } }
+    package func update(prompt: TerminalText) { put { $0.prompt = prompt } }
 
     func postResize() { put { $0.resized = true } }
     func postResume() { put { $0.resumed = true } }
 
     /// Takes the notices, for whoever has the terminal while no line is edited.
-    package func takeNotices() -> [StyledText] {
+    package func takeNotices() -> [TerminalText] {
         mail.withLock { mail in
             defer { (mail.notices, mail.lost) = ([], 0) }
             return mail.allNotices
@@ -67,7 +67,7 @@ package final class EditorMailbox: Sendable {
 }
 
 extension EditorMailbox.Mail {
-    var allNotices: [StyledText] {
-        lost == 0 ? notices : notices + [StyledText("… and \(lost) more notices")]
+    var allNotices: [TerminalText] {
+        lost == 0 ? notices : notices + [TerminalText("… and \(lost) more notices")]
     }
 }

@@ -24,7 +24,7 @@ package final class PipeLineSource: LineSource {
         self.name = name
     }
 
-    package func readLine(prompt: StyledText) throws(Failure) -> LineResult {
+    package func readLine(prompt: TerminalText) throws(Failure) -> LineResult {
         var searched = start
         while true {
             if let end = bytes[searched...].firstIndex(of: UInt8(ascii: "\n")) {

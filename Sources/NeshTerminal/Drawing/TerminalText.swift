@@ -1,7 +1,7 @@
 import NeshSystem
 
 /// Text with colours: what a prompt, a notice or a completion's annotation is made of.
-package struct StyledText: Sendable, Equatable, ExpressibleByStringLiteral {
+package struct TerminalText: Sendable, Equatable, ExpressibleByStringLiteral {
     /// A stretch in one style: the parameters of an SGR sequence (`1;32`), empty for none.
     package struct Run: Sendable, Equatable {
         package var text: String
@@ -57,8 +57,8 @@ package struct StyledText: Sendable, Equatable, ExpressibleByStringLiteral {
     }
 
     /// One line for each line of the text.
-    var lines: [StyledText] {
-        var lines = [StyledText("")]
+    var lines: [TerminalText] {
+        var lines = [TerminalText("")]
         for run in runs {
             for (index, part) in run.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
                 if index > 0 { lines.append("") }
