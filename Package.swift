@@ -63,7 +63,10 @@ let package = Package(
         tests("NeshImageTests", ["NeshImage", "NeshData", "NeshSystem"], resources: [.copy("Fixtures")]),
         tests("NeshEngineTests", ["NeshEngine", "NeshImage", "NeshData", "NeshSystem"]),
         tests("NeshShellTests", ["NeshShell", "NeshLanguage", "NeshEngine", "NeshImage", "NeshData", "NeshSystem"]),
-        tests("NeshTerminalTests", ["NeshTerminal", "NeshSystem"]),
+        .executableTarget(
+            name: "NeshTerminalProbe", dependencies: ["NeshTerminal", "NeshData", "NeshSystem"],
+            path: "Tests/NeshTerminalProbe", swiftSettings: strict),
+        tests("NeshTerminalTests", ["NeshTerminal", "NeshTerminalProbe", "NeshData", "NeshSystem"]),
         tests("NeshEndToEndTests", ["NeshSystem", "NeshData"]),
     ],
     swiftLanguageModes: [.v6],

@@ -8,6 +8,6 @@
 #include "clinux_process.h"
 #include "clinux_sandbox.h"
 #include "clinux_socket.h"
-#include "clinux_width.h"
+#include "clinux_signal.h"
 
 #endif

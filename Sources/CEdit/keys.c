@@ -1,0 +1,139 @@
+// Which keys do what. libedit takes functions without a context of their own, one C function for each,
+// and binds keys by variadic calls; Swift can write neither.
+#ifdef __linux__
+#define _GNU_SOURCE
+#include "cedit_private.h"
+#include <stdlib.h>
+#include <string.h>
+
+static unsigned char call(EditLine *el, int which) {
+    nesh_edit *edit = NULL;
+    el_get(el, EL_CLIENTDATA, &edit);
+    switch (edit->callbacks.function(edit->callbacks.context, which)) {
+    case NESH_EDIT_ACCEPT: return CC_NEWLINE;
+    case NESH_EDIT_STOP: return CC_EOF;
+    case NESH_EDIT_BEEP: return CC_REFRESH_BEEP;
+    default: return CC_REFRESH;
+    }
+}
+
+#define FUNCTION(name, which)                                                                                          \
+    static unsigned char name(EditLine *el, int character) {                                                           \
+        (void)character;                                                                                               \
+        return call(el, which);                                                                                        \
+    }
+FUNCTION(complete, NESH_EDIT_COMPLETE)
+FUNCTION(cancel, NESH_EDIT_CANCEL)
+FUNCTION(end_or_delete, NESH_EDIT_END_OR_DELETE)
+FUNCTION(forward, NESH_EDIT_FORWARD)
+FUNCTION(backward, NESH_EDIT_BACKWARD)
+FUNCTION(rubout, NESH_EDIT_RUBOUT)
+FUNCTION(delete_next, NESH_EDIT_DELETE)
+FUNCTION(line_end, NESH_EDIT_LINE_END)
+FUNCTION(search, NESH_EDIT_SEARCH)
+FUNCTION(paste, NESH_EDIT_PASTE)
+FUNCTION(clear_screen, NESH_EDIT_CLEAR_SCREEN)
+FUNCTION(suspend, NESH_EDIT_SUSPEND)
+
+static const struct {
+    const char *name, *help;
+    unsigned char (*function)(EditLine *, int);
+} functions[] = {
+    {"nesh-complete", "Complete the word or list what it could be", complete},
+    {"nesh-cancel", "Drop the line and start a new one", cancel},
+    {"nesh-end-or-delete", "End of input on an empty line, else delete the next character", end_or_delete},
+    {"nesh-forward", "Next character, or accept the hint at the end", forward},
+    {"nesh-backward", "Previous character", backward},
+    {"nesh-rubout", "Delete the previous character", rubout},
+    {"nesh-delete", "Delete the next character", delete_next},
+    {"nesh-line-end", "End of the line, or accept the hint there", line_end},
+    {"nesh-search", "Search the history backwards as you type", search},
+    {"nesh-paste", "Start of pasted text", paste},
+    {"nesh-clear-screen", "Clear the screen", clear_screen},
+    {"nesh-suspend", "Suspend the shell", suspend},
+};
+
+// Keys that act in every mode.
+static const char *const keys[][2] = {
+    {"^I", "nesh-complete"},        {"^C", "nesh-cancel"},         {"^D", "nesh-end-or-delete"},
+    {"^L", "nesh-clear-screen"},    {"^Z", "nesh-suspend"},        {"^\\\\", "ed-ignore"},
+    {"\\e[200~", "nesh-paste"},     {"\\e[201~", "ed-ignore"},     {"\\e[3~", "nesh-delete"},
+    {"\\e[C", "nesh-forward"},      {"\\eOC", "nesh-forward"},     {"\\e[D", "nesh-backward"},
+    {"\\eOD", "nesh-backward"},     {"\\e[A", "ed-prev-history"},  {"\\eOA", "ed-prev-history"},
+    {"\\e[B", "ed-next-history"},   {"\\eOB", "ed-next-history"},  {"\\e[H", "ed-move-to-beg"},
+    {"\\eOH", "ed-move-to-beg"},    {"\\e[1~", "ed-move-to-beg"},  {"\\e[7~", "ed-move-to-beg"},
+    {"\\e[F", "nesh-line-end"},     {"\\eOF", "nesh-line-end"},    {"\\e[4~", "nesh-line-end"},
+    {"\\e[8~", "nesh-line-end"},    {"\\e[1;5C", "em-next-word"},  {"\\e[1;5D", "ed-prev-word"},
+    {"\\e[1;3C", "em-next-word"},   {"\\e[1;3D", "ed-prev-word"},  {"\\e[5C", "em-next-word"},
+    {"\\e[5D", "ed-prev-word"},     {"\\eOc", "em-next-word"},     {"\\eOd", "ed-prev-word"},
+    {"\\e[3;5~", "em-delete-next-word"}, {"\\e[Z", "nesh-complete"}, {"\\e[2~", "ed-ignore"},
+    {"\\e[5~", "ed-search-prev-history"}, {"\\e[6~", "ed-search-next-history"},
+    {"\\e[1;5A", "ed-ignore"},      {"\\e[1;5B", "ed-ignore"},     {"\\e[I", "ed-ignore"},
+    {"\\e[O", "ed-ignore"},
+};
+
+// Keys of the emacs mode; vi has its own meanings for them.
+static const char *const emacs_keys[][2] = {
+    {"^F", "nesh-forward"}, {"^B", "nesh-backward"}, {"^E", "nesh-line-end"},  {"^H", "nesh-rubout"},
+    {"^?", "nesh-rubout"},  {"^R", "nesh-search"},   {"^W", "ed-delete-prev-word"}, {"\\e^?", "ed-delete-prev-word"},
+};
+
+static void bind_keys(nesh_edit *edit, int vi) {
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
+        el_set(edit->el, EL_BIND, keys[i][0], keys[i][1], NULL);
+        if (vi) el_set(edit->el, EL_BIND, "-a", keys[i][0], keys[i][1], NULL);
+    }
+    if (vi) {
+        el_set(edit->el, EL_BIND, "^H", "nesh-rubout", NULL);
+        el_set(edit->el, EL_BIND, "^?", "nesh-rubout", NULL);
+        el_set(edit->el, EL_BIND, "^R", "nesh-search", NULL);
+    } else
+        for (size_t i = 0; i < sizeof emacs_keys / sizeof *emacs_keys; i++)
+            el_set(edit->el, EL_BIND, emacs_keys[i][0], emacs_keys[i][1], NULL);
+}
+
+// `bind -v` and `bind -e` start from a fresh key map: they come before our keys, all else after them.
+static int chooses_mode(int count, const char **words) {
+    if (count != 2) return 0;
+    const char *colon = strchr(words[0], ':'); // "nesh:bind" is for this program only
+    return strcmp(colon ? colon + 1 : words[0], "bind") == 0
+        && (strcmp(words[1], "-v") == 0 || strcmp(words[1], "-e") == 0);
+}
+
+static void carry_out(nesh_edit *edit, FILE *file, int modes) {
+    char *line = NULL;
+    size_t room = 0;
+    rewind(file);
+    while (getline(&line, &room, file) > 0) {
+        line[strcspn(line, "\r\n")] = 0;
+        if (line[strspn(line, " \t")] == '#') continue;
+        Tokenizer *tokenizer = tok_init(NULL);
+        int count = 0;
+        const char **words = NULL;
+        if (tokenizer && tok_str(tokenizer, line, &count, &words) == 0 && count > 0
+            && chooses_mode(count, words) == modes)
+            el_parse(edit->el, count, words);
+        if (tokenizer) tok_end(tokenizer);
+    }
+    free(line);
+}
+
+void nesh_edit_configure(nesh_edit *edit, const char *path) {
+    for (size_t i = 0; i < sizeof functions / sizeof *functions; i++)
+        el_set(edit->el, EL_ADDFN, functions[i].name, functions[i].help, functions[i].function);
+    FILE *file = path ? fopen(path, "re") : NULL;
+    if (file) carry_out(edit, file, 1);
+    const char *mode = "emacs";
+    el_get(edit->el, EL_EDITOR, &mode);
+    bind_keys(edit, strcmp(mode, "vi") == 0);
+    if (file) {
+        carry_out(edit, file, 0);
+        fclose(file);
+    }
+    // A setting that took these away would leave a prompt that cannot be used.
+    el_set(edit->el, EL_EDITMODE, 1);
+    el_set(edit->el, EL_SIGNAL, 0);
+    el_set(edit->el, EL_SETTY, "-d", "-isig", NULL);
+}
+
+#endif

@@ -1,0 +1,142 @@
+import Glibc
+import NeshData
+import NeshSystem
+
+/// Shows a console on a terminal, or copies it to a pipe, until something ends that.
+///
+/// Bytes are held back in a small buffer only: a slow terminal slows down the reading of the feed,
+/// and a terminal that takes nothing at all can still be left by its keys.
+package struct ConsoleAttachment {
+    /// Keys are read from here; nil where there is no terminal.
+    package var input: Int32?
+    package var output: Int32
+    /// Lets escape sequences through.
+    package var raw: Bool
+    /// The text that stands for missing bytes.
+    package var describeGap: (Int) -> String = { "\n[\($0) bytes are missing here]\n" }
+    /// Sees the bytes as they came; true ends the attachment.
+    package var inspect: ([UInt8]) -> Bool = { _ in false }
+    /// Ends the attachment when it passes.
+    package var deadline: Deadline?
+
+    /// With as much unwritten, nothing more is read.
+    private static let enough = 256 << 10
+
+    package init(input: Int32?, output: Int32, raw: Bool) {
+        self.input = input
+        self.output = output
+        self.raw = raw
+    }
+
+    /// Runs until the feed ends, a key leaves, `inspect` is satisfied or the interrupt is raised.
+    /// Ends on a fresh line with the terminal as it was.
+    /// - Throws: a failure of the feed, or when the output cannot be written.
+    package func run(_ feed: any ConsoleFeed, interrupt: Interrupt) throws(Failure) -> Ending {
+        var mode: RawMode?
+        if let input {
+            do { mode = try RawMode(input) } catch { throw error.failure(.enclaveConsoleConnection) }
+        }
+        defer { mode?.end() }
+        var copy = Copy(input: input ?? -1, output: ConsoleOutput(output), raw: raw)
+        let reason = try copy.run(self, feed, interrupt)
+        return Ending(reason: reason, typed: copy.typed)
+    }
+
+    /// One run's state.
+    private struct Copy {
+        let input: Int32
+        let output: ConsoleOutput
+        let raw: Bool
+        var filter = ConsoleFilter()
+        var pending: [UInt8] = []
+        var written = 0
+        var typed: [UInt8] = []
+        /// Set when all that is left is to write what is pending.
+        var last: Ending.Reason?
+
+        mutating func run(
+            _ attachment: ConsoleAttachment, _ feed: any ConsoleFeed, _ interrupt: Interrupt
+        ) throws(Failure) -> Ending.Reason {
+            while true {
+                let unwritten = pending.count - written
+                if let last, unwritten == 0 { return last }
+                let wantsMore = last == nil && unwritten < ConsoleAttachment.enough
+                var waits = [
+                    pollfd(fd: input, events: Int16(POLLIN), revents: 0),
+                    pollfd(fd: interrupt.descriptor, events: Int16(POLLIN), revents: 0),
+                    pollfd(fd: wantsMore ? feed.descriptor : -1, events: Int16(POLLIN), revents: 0),
+                    pollfd(fd: unwritten > 0 ? output.descriptor : -1, events: Int16(POLLOUT), revents: 0),
+                ]
+                let timeout = attachment.deadline?.pollTimeout ?? -1
+                guard poll(&waits, 4, timeout) >= 0 || errno == EINTR else {
+                    throw SystemError("poll").failure(.unspecified)
+                }
+                if waits[0].revents != 0, let reason = readKeys() { return leave(reason) }
+                if interrupt.isRaised { return leave(.interrupted) }
+                if attachment.deadline?.hasPassed ?? false { return leave(.limitReached) }
+                if waits[2].revents != 0 { try readFeed(attachment, feed) }
+                if pending.count > written { try write() }
+            }
+        }
+
+        private mutating func readKeys() -> Ending.Reason? {
+            var chunk = [UInt8](repeating: 0, count: 4096)
+            let count = read(input, &chunk, chunk.count)
+            guard count > 0 else { return count < 0 && (errno == EINTR || errno == EAGAIN) ? nil : .hungUp }
+            let keys = chunk[..<count]
+            guard let index = keys.firstIndex(where: { $0 == 0x1d || $0 == 0x03 }) else {
+                typed += keys.prefix(max(0, KeyInput.limit - typed.count))
+                return nil
+            }
+            typed += keys[..<index] + keys[(index + 1)...]
+            return .left(byInterrupt: keys[index] == 0x03)
+        }
+
+        private mutating func readFeed(_ attachment: ConsoleAttachment, _ feed: any ConsoleFeed) throws(Failure) {
+            switch try feed.read() {
+            case .nothing: break
+            case .bytes(let bytes):
+                pass(bytes)
+                if attachment.inspect(bytes) { finish(.satisfied) }
+            case .gap(let count): pending += Array(attachment.describeGap(count).utf8)
+            case .end: finish(.ended)
+            }
+        }
+
+        private mutating func pass(_ bytes: [UInt8]) {
+            if raw { pending += bytes } else { filter.filter(bytes, into: &pending) }
+        }
+
+        private mutating func finish(_ reason: Ending.Reason) {
+            last = reason
+            pending += ending
+        }
+
+        /// Someone wants to leave: what is not written yet is dropped, the terminal may be stuck.
+        private mutating func leave(_ reason: Ending.Reason) -> Ending.Reason {
+            pending = ending
+            written = 0
+            _ = try? output.write(pending[...])
+            return reason
+        }
+
+        /// Takes back colours and ends the line.
+        private var ending: [UInt8] {
+            guard !raw else { return [] }
+            return Array(((filter.isStyled ? "\u{1b}[0m" : "") + (filter.isAtLineStart ? "" : "\r\n")).utf8)
+        }
+
+        private mutating func write() throws(Failure) {
+            do { written += try output.write(pending[written...]) } catch {
+                throw error.failure(.enclaveConsoleWriteOutput)
+            }
+            if written == pending.count {
+                pending.removeAll(keepingCapacity: true)
+                written = 0
+            } else if written > ConsoleAttachment.enough {
+                pending.removeFirst(written)
+                written = 0
+            }
+        }
+    }
+}

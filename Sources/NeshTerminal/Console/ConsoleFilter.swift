@@ -1,0 +1,141 @@
+/// Makes the output of an enclave harmless for the terminal that shows it.
+///
+/// Text, line ends, tabs, backspaces, colours and erasing to the end of a line pass. What would move
+/// the cursor, set titles, switch character sets, or make the terminal answer as if someone had typed
+/// is left out, also when it arrives in pieces. Bytes that are not UTF-8 become U+FFFD.
+package struct ConsoleFilter {
+    private enum State {
+        case text
+        case escape
+        /// ESC and an intermediate byte; one more follows.
+        case charset
+        /// The parameters of a control sequence.
+        case control
+        /// An operating system command or the like, until BEL or ESC \; how many bytes so far.
+        case string(Int)
+    }
+    private var state = State.text
+    private var parameters: [UInt8] = []
+    /// The beginning of a character whose other bytes have not arrived.
+    private var partial: [UInt8] = []
+    /// A colour was set and not reset.
+    package private(set) var isStyled = false
+    /// The last byte that passed was a line end, or nothing has passed.
+    package private(set) var isAtLineStart = true
+
+    private static let longestParameters = 64
+    /// A string that has not ended after so many bytes was none: text is shown again.
+    private static let longestString = 4096
+    private static let replacement: [UInt8] = [0xef, 0xbf, 0xbd]
+
+    package init() {}
+
+    /// Appends what passes of `bytes`.
+    package mutating func filter(_ bytes: [UInt8], into output: inout [UInt8]) {
+        let before = output.count
+        bytes.withUnsafeBufferPointer { bytes in
+            var index = 0
+            while index < bytes.count {
+                if case .text = state, partial.isEmpty {
+                    let end = Self.endOfPlain(bytes, from: index)
+                    if end > index {
+                        output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<end]))
+                        index = end
+                        continue
+                    }
+                }
+                step(bytes[index], &output)
+                index += 1
+            }
+        }
+        if output.count > before { isAtLineStart = output.last == UInt8(ascii: "\n") }
+    }
+
+    /// The end of the stretch that passes as it is.
+    private static func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        var index = start
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte &- 0x20 < 0x5f || byte &- 0x08 < 3 || byte == 0x0d { index += 1 } else { break }
+        }
+        return index
+    }
+
+    private mutating func step(_ byte: UInt8, _ output: inout [UInt8]) {
+        switch state {
+        case .text: text(byte, &output)
+        case .escape: escape(byte, &output)
+        case .charset: state = .text
+        case .control: control(byte, &output)
+        case .string(let count):
+            if byte == 0x07 || byte == 0x18 || byte == 0x1a {
+                state = .text
+            } else if byte == 0x1b {
+                state = .escape
+            } else {
+                state = count < Self.longestString ? .string(count + 1) : .text
+            }
+        }
+    }
+
+    private mutating func text(_ byte: UInt8, _ output: inout [UInt8]) {
+        if partial.isEmpty {
+            switch byte {
+            case 0x1b: state = .escape
+            case 0x08...0x0a, 0x0d, 0x20...0x7e: output.append(byte)
+            case 0xc2...0xf4: partial = [byte]
+            case 0x80...0xff: output += Self.replacement
+            default: break
+            }
+            return
+        }
+        guard byte & 0xc0 == 0x80 else {
+            partial = []
+            output += Self.replacement
+            text(byte, &output)
+            return
+        }
+        partial.append(byte)
+        let length = partial[0] >= 0xf0 ? 4 : partial[0] >= 0xe0 ? 3 : 2
+        guard partial.count == length else { return }
+        // The C1 controls, as two bytes: the terminal would take them for escape sequences.
+        let isControl = partial[0] == 0xc2 && partial[1] < 0xa0
+        if !isControl { output += String(validating: partial, as: UTF8.self) == nil ? Self.replacement : partial }
+        partial = []
+    }
+
+    private mutating func escape(_ byte: UInt8, _ output: inout [UInt8]) {
+        switch byte {
+        case UInt8(ascii: "["):
+            parameters = []
+            state = .control
+        case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "X"), UInt8(ascii: "^"), UInt8(ascii: "_"):
+            state = .string(0)
+        case 0x20...0x2f: state = .charset
+        case 0x1b: break
+        default:
+            state = .text
+            // A control character is not part of a sequence.
+            if byte < 0x20 { text(byte, &output) }
+        }
+    }
+
+    private mutating func control(_ byte: UInt8, _ output: inout [UInt8]) {
+        switch byte {
+        case 0x20...0x3f where parameters.count < Self.longestParameters: parameters.append(byte)
+        case 0x40...0x7e:
+            state = .text
+            let isPlain = parameters.allSatisfy { (0x30...0x3b).contains($0) }
+            if byte == UInt8(ascii: "m"), isPlain {
+                output += [0x1b, 0x5b] + parameters + [byte]
+                isStyled = !parameters.allSatisfy { $0 == UInt8(ascii: "0") }
+            } else if byte == UInt8(ascii: "K"), isPlain {
+                output += [0x1b, 0x5b] + parameters + [byte]
+            }
+        case 0x1b: state = .escape
+        default:
+            state = .text
+            if byte < 0x20 { text(byte, &output) }
+        }
+    }
+}

@@ -1,0 +1,37 @@
+import Glibc
+import NeshSystem
+
+/// The terminal or pipe that a console is shown on, never waited for.
+///
+/// A terminal is opened a second time so that not waiting concerns this program alone: the flag
+/// belongs to the open file, which the shell that started us has too.
+final class ConsoleOutput {
+    private let own: OwnedDescriptor?
+    let descriptor: Int32
+
+    init(_ output: Int32) {
+        let flags = O_WRONLY | O_NONBLOCK | O_NOCTTY | O_CLOEXEC
+        var again: Int32 = -1
+        if isatty(output) == 1 {
+            again = open("/proc/self/fd/\(output)", flags)
+            if again < 0 { again = open("/dev/tty", flags) }
+        }
+        own = again >= 0 ? OwnedDescriptor(again) : nil
+        descriptor = again >= 0 ? again : output
+    }
+
+    /// How many bytes were taken, 0 when there is no room.
+    func write(_ bytes: ArraySlice<UInt8>) throws(SystemError) -> Int {
+        var part = bytes
+        if own == nil {
+            // What says that it has room takes this much without waiting.
+            part = bytes.prefix(Int(PIPE_BUF))
+            var room = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
+            guard poll(&room, 1, 0) == 1 else { return 0 }
+        }
+        let count = part.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+        if count >= 0 { return count }
+        if errno == EAGAIN || errno == EINTR { return 0 }
+        throw SystemError("write", "the console's output")
+    }
+}

@@ -1,0 +1,36 @@
+import CLinux
+import Glibc
+import NeshSystem
+
+/// A terminal that hands over each key as it is pressed, Ctrl-C too, and does not echo.
+/// The former settings come back with `end`, and when the program exits or crashes.
+struct RawMode {
+    private let descriptor: Int32
+    private let before: termios
+
+    /// - Throws: `SystemError` when `descriptor` is no terminal.
+    init(_ descriptor: Int32) throws(SystemError) {
+        var settings = termios()
+        guard tcgetattr(descriptor, &settings) == 0 else { throw SystemError("tcgetattr", "the terminal") }
+        self.descriptor = descriptor
+        before = settings
+        guard nesh_terminal_guard(descriptor, "\u{1b}[0m") == 0 else { throw SystemError("tcgetattr", "the terminal") }
+        settings.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG | IEXTEN)
+        settings.c_iflag &= ~tcflag_t(IXON)
+        withUnsafeMutableBytes(of: &settings.c_cc) { characters in
+            characters[Int(VMIN)] = 1
+            characters[Int(VTIME)] = 0
+        }
+        // Without waiting for output: the terminal may be stuck.
+        guard tcsetattr(descriptor, TCSANOW, &settings) == 0 else {
+            nesh_terminal_unguard()
+            throw SystemError("tcsetattr", "the terminal")
+        }
+    }
+
+    func end() {
+        var settings = before
+        tcsetattr(descriptor, TCSANOW, &settings)
+        nesh_terminal_unguard()
+    }
+}

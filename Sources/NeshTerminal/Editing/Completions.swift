@@ -1,0 +1,43 @@
+/// What could stand at the cursor.
+package struct Completions: Sendable, Equatable {
+    package struct Candidate: Sendable, Equatable {
+        /// What is put into the line, quoted as the line needs it.
+        package var text: String
+        /// What the list shows.
+        package var label: String
+        /// Said of it in the list, dim.
+        package var annotation: String
+
+        package init(_ text: String, label: String? = nil, annotation: String = "") {
+            self.text = text
+            self.label = label ?? text
+            self.annotation = annotation
+        }
+    }
+    package var candidates: [Candidate]
+    /// What a candidate replaces: UTF-8 offsets in the line.
+    package var replace: Range<Int>
+    /// Put after the only candidate: a space, or nothing after a folder.
+    package var suffix: String
+    /// Shown when there are no candidates: why, or what is expected here.
+    package var note: TerminalText?
+
+    package init(
+        _ candidates: [Candidate], replace: Range<Int>, suffix: String = " ", note: TerminalText? = nil
+    ) {
+        self.candidates = candidates
+        self.replace = replace
+        self.suffix = suffix
+        self.note = note
+    }
+
+    /// What all candidates begin with.
+    var commonPrefix: String {
+        guard let first = candidates.first else { return "" }
+        var common = first.text[...]
+        for candidate in candidates.dropFirst() {
+            common = common.prefix(zip(common, candidate.text).prefix { $0 == $1 }.count)
+        }
+        return String(common)
+    }
+}

@@ -1,0 +1,110 @@
+import CEdit
+import Glibc
+import NeshSystem
+
+extension LineEditor {
+    /// A line that is this long takes no more keys.
+    private static let longestLine = 1 << 16
+
+    /// libedit asks for the next key.
+    func next(_ scalar: UnsafeMutablePointer<UInt32>?) -> Int32 {
+        if !initial.text.isEmpty {
+            let (text, cursor) = initial
+            initial = ("", 0)
+            insert(text)
+            nesh_edit_move(edit, Int32(cursor - text.unicodeScalars.count))
+        }
+        while let key = nextKey() {
+            if key != "\t" { menu = nil }
+            if key.value >= 0x20, key != "\u{7f}", nesh_edit_length > Self.longestLine {
+                beep()
+                continue
+            }
+            scalar?.pointee = key.value
+            return 1
+        }
+        return -1
+    }
+
+    private var nesh_edit_length: Int {
+        var length = 0
+        var cursor = 0
+        _ = nesh_edit_line(edit, &length, &cursor)
+        return length
+    }
+
+    /// The next key; nil when editing must end, for the reason in `ending`.
+    func nextKey() -> Unicode.Scalar? {
+        while true {
+            if let scalar = input.take() { return scalar }
+            refresh()
+            guard waitForInput() else { return nil }
+        }
+    }
+
+    /// Waits until there are more bytes, and deals with mail and signals meanwhile.
+    /// - Returns: false when editing must end, for the reason in `ending`.
+    func waitForInput() -> Bool {
+        while true {
+            var waits = [terminal.input, mailbox.descriptor, interrupts.descriptor].map {
+                pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
+            }
+            guard poll(&waits, 3, -1) >= 0 || errno == EINTR else { return end(.endOfInput) }
+            if let number = interrupts.termination { return end(.terminated(signal: number)) }
+            if waits[2].revents != 0, interrupts.takePending() { return end(.cancelled) }
+            if waits[1].revents != 0 {
+                collectMail()
+                refresh()
+            }
+            guard waits[0].revents != 0 else { continue }
+            var chunk = [UInt8](repeating: 0, count: 4096)
+            let count = read(terminal.input, &chunk, chunk.count)
+            if count > 0 {
+                input.append(chunk[..<count])
+                return true
+            }
+            if count == 0 || (errno != EINTR && errno != EAGAIN) { return end(.endOfInput) }
+        }
+    }
+
+    private func end(_ result: LineResult) -> Bool {
+        ending = result
+        return false
+    }
+
+    /// Prints notices, takes over a new prompt, follows a change of size.
+    func collectMail() {
+        let mail = mailbox.take()
+        var output = ""
+        if mail.resumed {
+            nesh_edit_raw(edit, 0)
+            nesh_edit_raw(edit, 1)
+            painter.forget()
+            if !terminal.isDumb { output += "\u{1b}[?2004h" }
+        }
+        if mail.resized {
+            let size = terminal.size
+            nesh_edit_resize(edit)
+            output += painter.resize(columns: size.columns, height: size.rows)
+        }
+        if let prompt = mail.prompt { self.prompt = prompt }
+        let notices = mail.allNotices
+        if !notices.isEmpty {
+            output += painter.erase() + notices.map(printable).joined()
+        }
+        if !output.isEmpty { terminal.write(output) }
+    }
+
+    /// A notice as lines of their own.
+    private func printable(_ notice: TerminalText) -> String {
+        notice.lines.map { line in
+            var text = ""
+            for cell in Cell.cells(of: line, colours: options.colours && !terminal.isDumb) {
+                text += cell.style.isEmpty ? cell.text : "\u{1b}[\(cell.style)m\(cell.text)\u{1b}[0m"
+            }
+            return text + "\r\n"
+        }.joined()
+    }
+
+    func beep() { terminal.write("\u{7}") }
+}

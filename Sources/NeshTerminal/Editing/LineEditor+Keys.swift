@@ -1,0 +1,82 @@
+import CEdit
+import Glibc
+import NeshSystem
+
+/// What the keys do that libedit has no function for.
+extension LineEditor {
+    func perform(_ which: Int32) -> Int32 {
+        Int32(bitPattern: verdict(nesh_edit_function(rawValue: UInt32(bitPattern: which))).rawValue)
+    }
+
+    private func verdict(_ function: nesh_edit_function) -> nesh_edit_verdict {
+        let (scalars, cursor) = current
+        switch function {
+        case NESH_EDIT_COMPLETE: return completeWord()
+        case NESH_EDIT_CANCEL: return stop(.cancelled)
+        case NESH_EDIT_END_OR_DELETE:
+            if scalars.isEmpty { return stop(.endOfInput) }
+            return deleteNext(scalars, cursor)
+        case NESH_EDIT_FORWARD:
+            if cursor == scalars.count { return acceptHint() }
+            nesh_edit_move(edit, Int32(Self.clusterLength(scalars[cursor...])))
+        case NESH_EDIT_BACKWARD:
+            guard cursor > 0 else { return NESH_EDIT_BEEP }
+            nesh_edit_move(edit, Int32(-Self.lastClusterLength(scalars[..<cursor])))
+        case NESH_EDIT_RUBOUT:
+            guard cursor > 0 else { return NESH_EDIT_BEEP }
+            nesh_edit_erase(edit, Int32(Self.lastClusterLength(scalars[..<cursor])))
+        case NESH_EDIT_DELETE: return deleteNext(scalars, cursor)
+        case NESH_EDIT_LINE_END:
+            if cursor == scalars.count { return acceptHint() }
+            nesh_edit_move(edit, Int32(scalars.count - cursor))
+        case NESH_EDIT_SEARCH: return searchHistory()
+        case NESH_EDIT_PASTE: return takePaste()
+        case NESH_EDIT_CLEAR_SCREEN:
+            if !terminal.isDumb {
+                terminal.write("\u{1b}[H\u{1b}[2J")
+                painter.forget()
+            }
+        case NESH_EDIT_SUSPEND: suspend()
+        default: return NESH_EDIT_BEEP
+        }
+        return NESH_EDIT_GO_ON
+    }
+
+    func stop(_ result: LineResult) -> nesh_edit_verdict {
+        ending = result
+        return NESH_EDIT_STOP
+    }
+
+    private func deleteNext(_ scalars: [Unicode.Scalar], _ cursor: Int) -> nesh_edit_verdict {
+        guard cursor < scalars.count else { return NESH_EDIT_BEEP }
+        let count = Int32(Self.clusterLength(scalars[cursor...]))
+        nesh_edit_move(edit, count)
+        nesh_edit_erase(edit, count)
+        return NESH_EDIT_GO_ON
+    }
+
+    private func acceptHint() -> nesh_edit_verdict {
+        let text = hintText(currentText)
+        guard !text.isEmpty else { return NESH_EDIT_BEEP }
+        insert(text)
+        return NESH_EDIT_GO_ON
+    }
+
+    /// The terminal goes back to whoever started the shell, until the shell is continued.
+    private func suspend() {
+        let off = terminal.isDumb ? "" : "\u{1b}[?2004l"
+        terminal.write(off + painter.finish())
+        nesh_edit_raw(edit, 0)
+        kill(0, SIGTSTP)
+        // Continues here; the handler of SIGCONT has posted `resumed`, which makes the rest good.
+    }
+
+    private static func clusterLength(_ scalars: ArraySlice<Unicode.Scalar>) -> Int {
+        text(scalars.prefix(64)).first?.unicodeScalars.count ?? 0
+    }
+
+    /// Clusters can only be found from the left; a line is short enough to begin at its start.
+    private static func lastClusterLength(_ scalars: ArraySlice<Unicode.Scalar>) -> Int {
+        text(scalars).last?.unicodeScalars.count ?? 0
+    }
+}

@@ -1,0 +1,95 @@
+import CEdit
+import NeshSystem
+
+/// The line being edited, as text and as cells.
+extension LineEditor {
+    /// A copy of libedit's buffer and its cursor, both in scalars.
+    var current: (scalars: [Unicode.Scalar], cursor: Int) {
+        var length = 0
+        var cursor = 0
+        guard let start = nesh_edit_line(edit, &length, &cursor) else { return ([], 0) }
+        let scalars = UnsafeBufferPointer(start: start, count: length).map { Unicode.Scalar($0) ?? "\u{fffd}" }
+        return (scalars, cursor)
+    }
+
+    var currentText: String { Self.text(current.scalars) }
+
+    static func text(_ scalars: some Sequence<Unicode.Scalar>) -> String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: scalars)
+        return String(view)
+    }
+
+    static func terminated(_ scalars: some Sequence<Unicode.Scalar>) -> [UInt32] {
+        scalars.map(\.value).filter { $0 != 0 } + [0]
+    }
+
+    func insert(_ text: some StringProtocol) {
+        if nesh_edit_insert(edit, Self.terminated(text.unicodeScalars)) != 0 { beep() }
+    }
+
+    /// Replaces the whole line; the cursor is given in scalars.
+    func replaceLine(with text: String, cursor: Int? = nil) {
+        let (scalars, at) = current
+        nesh_edit_move(edit, Int32(scalars.count - at))
+        nesh_edit_erase(edit, Int32(scalars.count))
+        insert(text)
+        if let cursor { nesh_edit_move(edit, Int32(cursor - text.unicodeScalars.count)) }
+    }
+
+    var promptCells: [Cell] { Cell.cells(of: prompt, colours: options.colours && !terminal.isDumb) }
+
+    func contentOfLine(withHint: Bool) -> LineContent {
+        let (scalars, cursor) = current
+        var content = LineContent(prompt: promptCells)
+        var seen = 0
+        content.cursor = -1
+        for character in Self.text(scalars) {
+            // Inside a cluster the cursor stands at its beginning.
+            let after = seen + character.unicodeScalars.count
+            if cursor < after, content.cursor < 0 { content.cursor = content.line.count }
+            seen = after
+            content.line += Cell.cells(of: character, style: "")
+        }
+        if content.cursor < 0 { content.cursor = content.line.count }
+        if withHint, cursor == scalars.count {
+            content.hint = Cell.cells(of: hintText(Self.text(scalars)), style: "2").filter { !$0.isBreak }
+        }
+        return content
+    }
+
+    /// What is suggested after `line`; asked for once per line.
+    func hintText(_ line: String) -> String {
+        guard options.hints, options.colours, !terminal.isDumb else { return "" }
+        if hint.line != line || line.isEmpty {
+            let rest = suggest(line) ?? history.newest(startingWith: line).map { $0.dropFirstBytes(line.utf8.count) }
+            hint = (line, rest ?? "")
+        }
+        return hint.text
+    }
+
+    /// Brings the screen up to date.
+    func refresh() {
+        if let search {
+            show(search.content)
+            return
+        }
+        var content = contentOfLine(withHint: menu == nil)
+        if let menu {
+            let size = terminal.size
+            let used = terminal.isDumb ? 0 : Frame(content, columns: max(2, size.columns), height: size.rows).rows.count
+            content.menu = menu.rows(
+                columns: size.columns, height: size.rows - used, colours: options.colours && !terminal.isDumb)
+        }
+        show(content)
+    }
+
+    func show(_ content: LineContent) {
+        let output = painter.draw(content)
+        if !output.isEmpty { terminal.write(output) }
+    }
+}
+
+extension String {
+    func dropFirstBytes(_ count: Int) -> String { String(decoding: utf8.dropFirst(count), as: UTF8.self) }
+}

@@ -1,0 +1,175 @@
+import CEdit
+import CLinux
+import Glibc
+import NeshData
+import NeshSystem
+
+/// Lets a person edit lines at a terminal: libedit's keys and buffer, drawn by `LinePainter`.
+///
+/// Belongs to one thread, the one that calls `readLine`; others talk to it through `mailbox`.
+package final class LineEditor: LineSource {
+    package struct Options: Sendable {
+        /// False for NO_COLOR and `--color never`.
+        package var colours = true
+        /// Dim suggestions after the line.
+        package var hints = true
+        /// The user's libedit settings; nil for none.
+        package var settingsFile: String?
+        package init() {}
+    }
+
+    /// For other threads: notices, changes of the prompt.
+    package let mailbox: EditorMailbox
+    package let history: History
+    package var options: Options
+    /// Says what could stand at the cursor (a UTF-8 offset). Must answer at once: it runs on each Tab.
+    package var complete: (_ line: String, _ cursor: Int) -> Completions = { _, cursor in
+        Completions([], replace: cursor..<cursor)
+    }
+    /// What could follow the line; nil for the newest line of the history that begins like it.
+    package var suggest: (_ line: String) -> String? = { _ in nil }
+
+    let terminal: Terminal
+    let interrupts: Interrupts
+    var input = KeyInput()
+    var painter: any LinePainter
+    var prompt: TerminalText = ""
+    /// Why editing ended, when it was not a complete line.
+    var ending: LineResult?
+    var menu: CompletionMenu?
+    var hint = (line: "", text: "")
+    var search: HistorySearch?
+    /// Pasted lines that have not been handed out.
+    var queued: [String] = []
+    /// What the next line begins with, and how much of that is before the cursor.
+    var initial = (text: "", cursor: 0)
+    /// SAFETY: made in init and freed in deinit, used by the one thread that this object belongs to.
+    private nonisolated(unsafe) var handle: OpaquePointer?
+    var edit: OpaquePointer? { handle }
+
+    /// - Parameter programName: which lines of the settings file are meant (`nesh:bind …`).
+    /// - Throws: `SystemError` when `terminal` is none or nothing is left to edit with.
+    package init(
+        programName: String, terminal: Terminal, interrupts: Interrupts, history: History, options: Options = Options()
+    ) throws(SystemError) {
+        self.terminal = terminal
+        self.interrupts = interrupts
+        self.history = history
+        self.options = options
+        mailbox = try EditorMailbox()
+        let size = terminal.size
+        painter =
+            terminal.isDumb
+            ? DumbPainter(columns: size.columns) : ScreenPainter(columns: size.columns, height: size.rows)
+        guard terminal.isInteractive else { throw SystemError("isatty", errno: ENOTTY, "the terminal") }
+        try open(programName)
+        interrupts.observe { [mailbox] number in
+            if number == SIGWINCH { mailbox.postResize() }
+            if number == SIGCONT { mailbox.postResume() }
+        }
+        for line in history.lines { remember(line) }
+    }
+
+    deinit { nesh_edit_close(handle) }
+
+    private func open(_ programName: String) throws(SystemError) {
+        // SAFETY: the callbacks run only inside calls on `handle`, which this object makes while it lives.
+        let context = Unmanaged.passUnretained(self).toOpaque()
+        handle = nesh_edit_open(
+            programName, terminal.input, terminal.output,
+            nesh_edit_callbacks(
+                context: context,
+                next: { context, scalar in LineEditor.at(context).next(scalar) },
+                function: { context, which in LineEditor.at(context).perform(which) },
+                beep: { context in LineEditor.at(context).beep() }))
+        guard handle != nil else { throw SystemError("el_init") }
+        nesh_edit_configure(handle, options.settingsFile)
+    }
+
+    private static func at(_ context: UnsafeMutableRawPointer?) -> LineEditor {
+        guard let context else { preconditionFailure("the editor lost its context") }
+        // SAFETY: the pointer that `open` handed out.
+        return Unmanaged<LineEditor>.fromOpaque(context).takeUnretainedValue()
+    }
+
+    /// Adds a line to the history: in memory, in the file, and for the arrow keys.
+    /// - Throws: `SystemError` when the file cannot be written; the rest has been done.
+    package func addToHistory(_ line: String) throws(SystemError) {
+        let count = history.lines.count
+        let last = history.lines.last
+        defer { if history.lines.count != count || history.lines.last != last { remember(history.lines.last ?? "") } }
+        try history.add(line)
+    }
+
+    private func remember(_ line: String) {
+        nesh_edit_remember(edit, Self.terminated(line.unicodeScalars), Int32(clamping: history.limit))
+    }
+
+    /// Forgets pasted lines that have not been handed out: after one of them failed or was interrupted.
+    package func dropQueuedLines() { queued = [] }
+
+    /// Pasted lines that `readLine` will hand out without asking.
+    package var queuedLineCount: Int { queued.count }
+
+    /// Gives keys that were typed elsewhere, such as during a console, to the next line.
+    package func typeAhead(_ bytes: [UInt8]) { input.append(bytes) }
+
+    /// Edits one line. Notices posted since the last call are printed first.
+    package func readLine(prompt: TerminalText) throws(Failure) -> LineResult {
+        if let number = interrupts.termination { return .terminated(signal: number) }
+        if interrupts.takePending() {
+            queued = []
+            return .cancelled
+        }
+        self.prompt = prompt
+        ending = nil
+        menu = nil
+        search = nil
+        painter.forget()
+        collectMail()
+        if !queued.isEmpty {
+            let line = queued.removeFirst()
+            show(LineContent(prompt: promptCells, line: Cell.cells(of: line), cursor: line.count))
+            terminal.write(painter.finish())
+            return .line(line)
+        }
+        guard nesh_terminal_guard(terminal.input, terminal.isDumb ? "" : "\u{1b}[?2004l\u{1b}[0m") == 0 else {
+            throw SystemError("tcgetattr", "the terminal").failure(.unspecified)
+        }
+        if !terminal.isDumb { terminal.write("\u{1b}[?2004h") }
+        let isComplete = nesh_edit_read(edit) == 1
+        let line = currentText
+        endEditing()
+        if !isComplete { return ending ?? .endOfInput }
+        keepTypeAhead()
+        return .line(line)
+    }
+
+    /// Draws the line a last time, without what is only help, and leaves it.
+    private func endEditing() {
+        menu = nil
+        search = nil
+        var content = contentOfLine(withHint: false)
+        content.cursor = content.line.count
+        if ending == .cancelled { content.line += Cell.cells(of: "^C") }
+        if case .terminated = ending {} else { show(content) }
+        let off = terminal.isDumb ? "" : "\u{1b}[?2004l"
+        terminal.write(off + painter.finish())
+        nesh_terminal_unguard()
+    }
+
+    /// Ctrl-C is a key until the line ends and a signal from then on: one that was pressed before
+    /// the change is still a key, and belongs to the command that is about to run.
+    private func keepTypeAhead() {
+        while input.count < KeyInput.limit {
+            var wait = pollfd(fd: terminal.input, events: Int16(POLLIN), revents: 0)
+            guard poll(&wait, 1, 0) == 1 else { break }
+            var chunk = [UInt8](repeating: 0, count: 4096)
+            let count = read(terminal.input, &chunk, chunk.count)
+            // Ctrl-D typed ahead looks like the end of input.
+            input.append(count > 0 ? chunk[..<count] : [4])
+            if count <= 0 { break }
+        }
+        if input.dropThroughInterrupt() { interrupts.deliver(SIGINT) }
+    }
+}

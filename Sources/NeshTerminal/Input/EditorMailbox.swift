@@ -1,0 +1,73 @@
+import CLinux
+import Glibc
+import NeshSystem
+import Synchronization
+
+/// What other threads have for the editor: notices, a new prompt, a resized terminal.
+package final class EditorMailbox: Sendable {
+    struct Mail {
+        var notices: [TerminalText] = []
+        /// Notices that did not fit.
+        var lost = 0
+        var prompt: TerminalText?
+        var resized = false
+        var resumed = false
+    }
+    private let mail = Mutex(Mail())
+    private let event: OwnedDescriptor
+    /// Notices beyond this many unread ones are counted, not kept.
+    private static let limit = 1000
+
+    package init() throws(SystemError) {
+        let raw = nesh_eventfd()
+        guard raw >= 0 else { throw SystemError("eventfd") }
+        event = OwnedDescriptor(raw)
+    }
+
+    /// Readable while there is mail.
+    package var descriptor: Int32 { event.raw }
+
+    /// Prints lines above the line being edited, or before the next prompt. From any thread, never blocks.
+    package func post(_ notice: TerminalText) {
+        put { mail in
+            if mail.notices.count < Self.limit { mail.notices.append(notice) } else { mail.lost += 1 }
+        }
+    }
+
+    /// Replaces the prompt of the line being edited. From any thread; forgotten when none is.
+    package func update(prompt: TerminalText) { put { $0.prompt = prompt } }
+
+    func postResize() { put { $0.resized = true } }
+    func postResume() { put { $0.resumed = true } }
+
+    /// Takes the notices, for whoever has the terminal while no line is edited.
+    package func takeNotices() -> [TerminalText] {
+        mail.withLock { mail in
+            defer { (mail.notices, mail.lost) = ([], 0) }
+            return mail.allNotices
+        }
+    }
+
+    func take() -> Mail {
+        mail.withLock { mail in
+            var count: UInt64 = 0
+            _ = read(event.raw, &count, 8)
+            defer { mail = Mail() }
+            return mail
+        }
+    }
+
+    private func put(_ change: (inout Mail) -> Void) {
+        mail.withLock { mail in
+            change(&mail)
+            var one: UInt64 = 1
+            _ = write(event.raw, &one, 8)
+        }
+    }
+}
+
+extension EditorMailbox.Mail {
+    var allNotices: [TerminalText] {
+        lost == 0 ? notices : notices + [TerminalText("… and \(lost) more notices")]
+    }
+}

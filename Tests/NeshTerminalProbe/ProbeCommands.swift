@@ -1,0 +1,62 @@
+import Glibc
+import NeshData
+import NeshSystem
+import NeshTerminal
+
+enum ProbeCommands {
+    /// Waits in the foreground for so many milliseconds or until interrupted.
+    static func sleep(_ text: String, _ interrupts: Interrupts) {
+        do {
+            try interrupts.foreground { interrupt throws(Failure) in
+                print("sleeping")
+                fflush(nil)
+                let deadline = Deadline(after: .milliseconds(Int(text) ?? 0))
+                _ = try Poll.wait(for: interrupt.descriptor, until: deadline)
+                try interrupt.check()
+            }
+            print("slept")
+        } catch {
+            print("interrupted")
+        }
+    }
+
+    /// Posts so many notices, one every so many milliseconds, from another thread.
+    static func notices(_ count: String, _ pause: String, _ editor: LineEditor?) {
+        guard let mailbox = editor?.mailbox, let count = Int(count), let pause = UInt32(pause) else { return }
+        inThread {
+            for number in 1...max(1, count) {
+                usleep(pause * 1000)
+                mailbox.post(TerminalText("notice \(number): enclave こんにちは booted"))
+            }
+        }
+    }
+
+    static func changePrompt(_ text: String, _ pause: String, _ editor: LineEditor?) {
+        guard let mailbox = editor?.mailbox, let pause = UInt32(pause) else { return }
+        inThread {
+            usleep(pause * 1000)
+            mailbox.update(prompt: TerminalText(text + "> "))
+        }
+    }
+
+    private static func inThread(_ body: @escaping @Sendable () -> Void) {
+        do { try SystemThread.start(body) } catch { print("failed: \(error)") }
+    }
+}
+
+enum ProbeWords {
+    static let words = [
+        ("describe-enclaves", "list enclaves"), ("describe-eif", "show an image"), ("build-enclave", "make an image"),
+        ("run-enclave", "start one"), ("日本語", "Japanese"), ("日本酒", "sake"),
+    ]
+
+    static func complete(_ line: String, _ cursor: Int) -> Completions {
+        let before = String(decoding: line.utf8.prefix(cursor), as: UTF8.self)
+        let word = before.split(separator: " ", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+        let many = word.hasPrefix("m") ? (1...200).map { ("many-\($0)", "") } : []
+        let found = (words + many).filter { $0.0.hasPrefix(word) }
+        return Completions(
+            found.map { Completions.Candidate($0.0, annotation: $0.1) },
+            replace: (cursor - word.utf8.count)..<cursor, note: "nothing begins like this")
+    }
+}

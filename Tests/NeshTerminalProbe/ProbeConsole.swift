@@ -1,0 +1,44 @@
+import Glibc
+import NeshData
+import NeshSystem
+import NeshTerminal
+
+enum ProbeConsole {
+    /// Any file or pipe as a console.
+    private final class Feed: ConsoleFeed {
+        private let file: OwnedDescriptor
+        var descriptor: Int32 { file.raw }
+
+        init?(_ path: String) {
+            let descriptor = open(path, O_RDONLY)
+            guard descriptor >= 0 else { return nil }
+            _ = fcntl(descriptor, F_SETFL, O_NONBLOCK)
+            file = OwnedDescriptor(descriptor)
+        }
+
+        func read() throws(Failure) -> ConsolePiece {
+            let bytes = [UInt8](unsafeUninitializedCapacity: 64 << 10) { buffer, count in
+                count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+                if count < 0 { count = 0 }
+            }
+            return bytes.isEmpty ? .end : .bytes(bytes)
+        }
+    }
+
+    static func show(_ path: String, raw: Bool, _ interrupts: Interrupts, _ editor: LineEditor?) {
+        guard let feed = Feed(path) else {
+            print("no such console")
+            return
+        }
+        do {
+            let ending = try interrupts.foreground { interrupt throws(Failure) in
+                try ConsoleAttachment(input: editor == nil ? nil : 0, output: 1, raw: raw)
+                    .run(feed, interrupt: interrupt)
+            }
+            editor?.typeAhead(ending.typed)
+            print("console: \(ending.reason)")
+        } catch {
+            print("failed: \(error)")
+        }
+    }
+}
