@@ -38,9 +38,9 @@ package struct Completer {
     private var verbs: [Candidate] {
         let commands = CommandTable.all.map { Candidate($0.spec.name, annotation: $0.spec.summary) }
         let prefixes = [
-            Candidate("try", annotation: "Go on if the command fails"),
-            Candidate("not", annotation: "The command must fail"),
-            Candidate("on-exit", annotation: "Run the command when the shell ends"),
+            Candidate("try", annotation: "Go on if the command fails", isSyntax: true),
+            Candidate("not", annotation: "The command must fail", isSyntax: true),
+            Candidate("on-exit", annotation: "Run the command when the shell ends", isSyntax: true),
         ]
         return matching((commands + prefixes).sorted { $0.text < $1.text })
     }
@@ -79,7 +79,7 @@ package struct Completer {
         let free = spec.options.filter {
             ($0.arity == .repeated || !given.contains($0.name)) && !excluded.contains($0.name)
         }
-        return matching(free.map { Candidate($0.name, annotation: $0.help) })
+        return matching(free.map { Candidate($0.name, annotation: $0.help, isSyntax: true) })
     }
 
     // MARK: Values
@@ -148,14 +148,15 @@ package struct Completer {
         }
         return matching(
             names.sorted { $0.text < $1.text }.map {
-                Candidate(before + sign + $0.text + close, annotation: $0.annotation)
+                Candidate(before + sign + $0.text + close, annotation: $0.annotation, isSyntax: true)
             })
     }
 
     private var conditionWords: [Candidate] {
-        let operators = Condition.Operator.allCases.map { Candidate($0.rawValue) }
+        let operators = Condition.Operator.allCases.map { Candidate($0.rawValue, isSyntax: true) }
         let values = ["RUNNING", "TERMINATING"].map { Candidate($0) }
-        return matching(point.words.last?.hasPrefix("$") == true ? operators : values + [Candidate("--timeout")])
+        return matching(
+            point.words.last?.hasPrefix("$") == true ? operators : values + [Candidate("--timeout", isSyntax: true)])
     }
 
     private func matching(_ candidates: [Candidate]) -> [Candidate] {

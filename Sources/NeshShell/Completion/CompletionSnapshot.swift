@@ -48,10 +48,13 @@ package struct Candidate: Sendable, Equatable {
     package var annotation: String
     /// The word is finished by it: a blank may follow. False for a directory.
     package var isFinal: Bool
+    /// Part of the language, not a value: never quoted.
+    package var isSyntax: Bool
 
-    package init(_ text: String, annotation: String = "", isFinal: Bool = true) {
+    package init(_ text: String, annotation: String = "", isFinal: Bool = true, isSyntax: Bool = false) {
         self.text = text
         self.annotation = annotation
         self.isFinal = isFinal
+        self.isSyntax = isSyntax
     }
 }
