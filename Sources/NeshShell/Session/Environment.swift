@@ -1,4 +1,4 @@
-import Glibc
+import NeshSystem
 
 /// The process's environment as a value, so that tests hand in their own.
 package struct Environment: Sendable, Equatable {
@@ -17,16 +17,5 @@ package struct Environment: Sendable, Equatable {
     package var forbidsColor: Bool { text("NO_COLOR") != nil }
 
     /// This process's environment.
-    package static func ofProcess() -> Environment {
-        var variables: [String: String] = [:]
-        var entry = environ
-        while let pointer = entry.pointee {
-            let text = String(cString: pointer)
-            if let equals = text.firstIndex(of: "=") {
-                variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
-            }
-            entry = entry.advanced(by: 1)
-        }
-        return Environment(variables)
-    }
+    package static func ofProcess() -> Environment { Environment(ProcessEnvironment.variables) }
 }

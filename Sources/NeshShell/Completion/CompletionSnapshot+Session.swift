@@ -1,0 +1,57 @@
+import Glibc
+import NeshData
+import NeshSystem
+
+extension CompletionSnapshot {
+    /// What the session knows; enclaves and images come from elsewhere.
+    package init(_ session: Session) {
+        self.init(files: DirectoryListing.entries)
+        variables =
+            session.variables.keys.filter { $0.first?.isNumber == false } + ["console", "output", "status", "ok"]
+        fields["last"] = [""] + (session.last.map(Self.paths) ?? [])
+        fields["enclave"] = ["", "id", "name", "cid", "state", "memory", "cpus", "debug", "engine"]
+        fields["eif"] = ["", "path", "pcr0", "pcr1", "pcr2", "size"]
+        fields["error"] = ["", "code", "message"]
+        fields["env"] = session.environment.variables.keys.sorted()
+    }
+
+    /// The fields of a value with their dots; of arrays only the first element's.
+    private static func paths(_ json: JSON) -> [String] {
+        switch json {
+        case .object(let object):
+            object.members.flatMap { member in [member.key] + paths(member.value).map { "\(member.key).\($0)" } }
+        case .array(let array): (array.first.map(paths) ?? []).map { "0.\($0)" }
+        default: []
+        }
+    }
+}
+
+/// A directory's entries for completion: the first few thousand.
+private enum DirectoryListing {
+    static let limit = 4096
+
+    /// - Parameter directory: as it was typed; empty is the working directory.
+    @Sendable static func entries(_ directory: String) -> [CompletionSnapshot.FileFact] {
+        var path = directory.isEmpty ? "." : directory
+        if path.hasPrefix("~/"), let home = ProcessEnvironment["HOME"] { path = home + path.dropFirst() }
+        guard let stream = opendir(path) else { return [] }
+        defer { closedir(stream) }
+        var entries: [CompletionSnapshot.FileFact] = []
+        while entries.count < limit, let entry = readdir(stream) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                // SAFETY: the kernel ends the name with a NUL inside of the field.
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name == "." || name == ".." { continue }
+            let kind = Int(entry.pointee.d_type)
+            let isDirectory = kind == Int(DT_DIR) || (kind != Int(DT_REG) && isDirectory(path + "/" + name))
+            entries.append(CompletionSnapshot.FileFact(name: name, isDirectory: isDirectory))
+        }
+        return entries
+    }
+
+    private static func isDirectory(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+}

@@ -1,0 +1,26 @@
+import NeshEngine
+import NeshShell
+import NeshSystem
+import NeshTerminal
+
+/// The shell's completer as the line editor asks for it.
+struct CompletionBridge {
+    let board: PromptBoard
+    /// The rest of the snapshot, made after each command.
+    var snapshot: CompletionSnapshot
+
+    func completions(_ line: String, _ cursor: Int) -> Completions {
+        var snapshot = snapshot
+        snapshot.enclaves = board.enclaves.map {
+            CompletionSnapshot.EnclaveFact(
+                name: $0.name, cid: $0.cid, id: $0.id.text, debug: $0.debug, state: $0.state.rawValue)
+        }
+        let text = String(decoding: Array(line.utf8).prefix(cursor), as: UTF8.self)
+        let completion = Completer.complete(text, in: snapshot)
+        return Completions(
+            completion.candidates.map { candidate in
+                Completions.Candidate(
+                    completion.written(candidate), label: candidate.text, annotation: candidate.annotation)
+            }, replace: min(completion.start, cursor)..<cursor, suffix: completion.suffix)
+    }
+}
