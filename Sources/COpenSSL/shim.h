@@ -6,3 +6,7 @@
 #include <openssl/ecdsa.h>
 #include <openssl/bn.h>
 #include <openssl/err.h>
+#include <openssl/crypto.h>
+
+// OPENSSL_free is a macro, which Swift cannot call.
+static inline void nesh_free(void *memory) { OPENSSL_free(memory); }

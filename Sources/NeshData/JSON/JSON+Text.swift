@@ -26,7 +26,8 @@ private struct JSONWriter {
         case .null: text += "null"
         case .bool(let value): text += value ? "true" : "false"
         case .integer(let value): text += String(value)
-        case .number(let value): text += value.isFinite ? value.description : "null"
+        case .unsigned(let value): text += String(value)
+        case .number(let value): text += shortest(value)
         case .string(let value): write(string: value)
         case .array(let elements):
             sequence("[", "]", elements) { writer, element in writer.write(element) }

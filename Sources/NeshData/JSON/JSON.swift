@@ -3,6 +3,8 @@ package enum JSON: Sendable, Equatable {
     case null
     case bool(Bool)
     case integer(Int64)
+    /// Only what `integer` cannot hold: 2⁶³ and more.
+    case unsigned(UInt64)
     case number(Double)
     case string(String)
     case array([JSON])
@@ -26,6 +28,20 @@ package enum JSON: Sendable, Equatable {
         }
 
         package init() {}
+
+        /// Of members with equal keys the first gives the place and the last the value.
+        package init(members: [Member]) {
+            var places: [String: Int] = [:]
+            self.members.reserveCapacity(members.count)
+            for member in members {
+                if let place = places[member.key] {
+                    self.members[place].value = member.value
+                } else {
+                    places[member.key] = self.members.count
+                    self.members.append(member)
+                }
+            }
+        }
 
         package var keys: [String] { members.map(\.key) }
 
@@ -76,4 +92,17 @@ extension JSON {
     package var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
     package var array: [JSON]? { if case .array(let value) = self { value } else { nil } }
     package var object: Object? { if case .object(let value) = self { value } else { nil } }
+}
+
+extension JSON {
+    /// The same with the members of every object in bytewise order of their keys, as serde_json keeps them.
+    package var sorted: JSON {
+        switch self {
+        case .array(let elements): return .array(elements.map(\.sorted))
+        case .object(let object):
+            let members = object.members.map { Object.Member(key: $0.key, value: $0.value.sorted) }
+            return .object(Object(members: members.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }))
+        default: return self
+        }
+    }
 }

@@ -1,0 +1,76 @@
+/// What `build-enclave` asks for. Nothing else is read from the process: no environment, no clock.
+package struct EnclaveImageRequest: Sendable {
+    /// Which words become the enclave's command.
+    package enum EntrypointMode: String, Sendable, CaseIterable {
+        /// As nitro-cli: CMD where there is one, else ENTRYPOINT.
+        case nitro
+        /// As docker run: ENTRYPOINT followed by CMD.
+        case docker
+    }
+
+    package var source: ImageReference
+    /// A directory with a Dockerfile: built first, and kept in the store under the source's name.
+    package var dockerDirectory: String?
+    /// `-` is standard output.
+    package var outputPath: String
+    /// `ImageName` and `ImageVersion`; nil takes the image's name and id.
+    package var name: String?
+    package var version: String?
+    /// A JSON file of at most 4096 bytes that becomes `CustomMetadata`.
+    package var metadataPath: String?
+    /// Both or neither.
+    package var signingCertificatePath: String?
+    package var privateKeyPath: String?
+    /// Nil: the image's own, else this machine's.
+    package var architecture: EIF.Architecture?
+    package var entrypointMode: EntrypointMode = .nitro
+    /// For `rootfs:`, which has no configuration; for others they replace the image's.
+    package var command: [String]?
+    /// `KEY=VALUE`; for other sources than `rootfs:` they are added to the image's.
+    package var variables: [String] = []
+    /// `rootfs:` keeps the files' owners instead of making all root's.
+    package var preserveOwner = false
+    /// The process's variables: `NITRO_CLI_BLOBS`, `XDG_DATA_HOME`, `HOME`, `TMPDIR`, `PATH`.
+    package var environment: [String: String]
+    /// Seconds since 1970, for `BuildTime` and the files of native Dockerfile builds.
+    package var sourceDateEpoch: Int64?
+    /// Seconds since 1970, where no `sourceDateEpoch` is given.
+    package var now: Int64
+    /// nesh's own version, for `BuildToolVersion`.
+    package var toolVersion: String
+
+    package init(
+        source: ImageReference, outputPath: String, environment: [String: String], now: Int64, toolVersion: String
+    ) {
+        self.source = source
+        self.outputPath = outputPath
+        self.environment = environment
+        self.now = now
+        self.toolVersion = toolVersion
+    }
+}
+
+/// How far a build is.
+package enum BuildProgress: Sendable, Equatable {
+    /// A step begins: `Reading hello.tar`.
+    case step(String)
+    /// Bytes done and bytes in all of the present step.
+    case bytes(done: UInt64, total: UInt64)
+    /// Output of a container tool, a line of it.
+    case toolOutput(String)
+}
+
+/// What `build-enclave` made.
+package struct EnclaveImageSummary: Sendable {
+    package var measurements: Measurements
+    /// Bytes.
+    package var size: UInt64
+    package var imageName: String
+    package var imageVersion: String
+    /// What the user should know, one sentence each.
+    package var warnings: [String]
+    /// No kernel was at hand: only the local engine runs the image.
+    package var isPlaceholder: Bool
+    package var blobs: Blobs.Origin
+    package var minimumMemoryMiB: Int { EIFImage.minimumMemoryMiB(forSize: size) }
+}

@@ -1,0 +1,133 @@
+import NeshData
+import NeshSystem
+
+/// An enclave's future root file system, and what runs in it.
+struct RootFileSystem {
+    var tree: FileTree
+    var sources: ImageSources
+    var command: [String]
+    var variables: [String]
+    /// `ImageName` and `ImageVersion` unless told otherwise.
+    var name: String
+    var version: String
+    var architecture: EIF.Architecture?
+    /// `DockerInfo`.
+    var info: JSON
+    var warnings: [String]
+    /// Still running; must end well before the image may get its name.
+    var digests: DigestCheck?
+}
+
+extension RootFileSystem {
+    /// Merges an image's layers and adds what a container runtime adds.
+    static func make(
+        of image: ContainerImage, request: EnclaveImageRequest, progress: @escaping (BuildProgress) -> Void,
+        interrupt: Interrupt
+    ) throws(Failure) -> RootFileSystem {
+        let layers = try UnpackedLayers(image.layers, interrupt: interrupt)
+        var merge = LayerMerge()
+        do throws(Failure) {
+            for index in layers.indexes { try merge.add(index) }
+        } catch {
+            // A damaged layer is better named by its digest than by what it looks like.
+            try layers.digests.finish()
+            throw error
+        }
+        var tree = merge.tree
+        ContainerFiles.add(to: &tree)
+        if let directory = image.config.workingDirectory {
+            try ContainerFiles.addWorkingDirectory(directory, to: &tree)
+        }
+        var warnings: [String] = []
+        let command = try Command.words(of: image.config, request: request, warnings: &warnings)
+        return RootFileSystem(
+            tree: tree, sources: layers.sources, command: command,
+            variables: (image.config.environment ?? []) + request.variables,
+            name: image.name, version: image.id,
+            architecture: image.config.architecture.flatMap { EIF.Architecture(name: $0) },
+            info: image.info, warnings: warnings, digests: layers.digests)
+    }
+}
+
+/// Layers whose bytes can be read at any place.
+struct UnpackedLayers {
+    var indexes: [LayerIndex] = []
+    var sources = ImageSources()
+    var digests: DigestCheck
+
+    init(_ layers: [ContainerImage.Layer], interrupt: Interrupt) throws(Failure) {
+        var items: [DigestCheck.Item] = []
+        for layer in layers {
+            for expected in Set([layer.digest, layer.diffID].compactMap { $0 }) {
+                items.append(DigestCheck.Item(range: layer.range, expected: expected, name: layer.name))
+            }
+        }
+        digests = try DigestCheck(items, interrupt: interrupt)
+        for layer in layers {
+            let source = sources.add(layer.range.file)
+            do throws(Failure) {
+                indexes.append(
+                    try LayerIndex.scan(layer.range, source: source, name: layer.name, interrupt: interrupt))
+            } catch {
+                try digests.finish()
+                throw error
+            }
+        }
+    }
+}
+
+/// The words that the enclave's init runs.
+enum Command {
+    static func words(
+        of config: ImageConfig, request: EnclaveImageRequest, warnings: inout [String]
+    ) throws(Failure) -> [String] {
+        let words = request.command ?? chosen(config, request.entrypointMode, &warnings)
+        guard let words else {
+            throw Failure(
+                .eifBuilding, "the image has neither CMD nor ENTRYPOINT, so nothing would run",
+                fixes: ["add CMD to its Dockerfile", "give one with --cmd"])
+        }
+        if words.contains(where: { $0.contains("\n") }) {
+            warnings.append("a word of the command has a line break, at which the enclave's init splits it")
+        }
+        return words
+    }
+
+    private static func chosen(
+        _ config: ImageConfig, _ mode: EnclaveImageRequest.EntrypointMode, _ warnings: inout [String]
+    ) -> [String]? {
+        switch mode {
+        case .docker:
+            guard config.entrypoint != nil || config.command != nil else { return nil }
+            return (config.entrypoint ?? []) + (config.command ?? [])
+        case .nitro:
+            if let entrypoint = config.entrypoint, !entrypoint.isEmpty, let command = config.command {
+                warnings.append(
+                    "CMD \(shown(command)) hides ENTRYPOINT \(shown(entrypoint)), as with nitro-cli;"
+                        + " --entrypoint docker runs both")
+            }
+            return config.command ?? config.entrypoint
+        }
+    }
+
+    private static func shown(_ words: [String]) -> String { JSON.array(words.map { .string($0) }).compact }
+}
+
+extension ContainerImage {
+    /// What Docker's inspection would show of the image, as far as the image itself says it.
+    var info: JSON {
+        var object: JSON.Object = [
+            "Id": .string("sha256:" + id), "RepoTags": .array(tags.map { .string($0) }),
+            "RootFS": [
+                "Type": "layers", "Layers": .array(config.diffIDs.map { .string($0.description) }),
+            ],
+        ]
+        for (key, name) in [
+            ("architecture", "Architecture"), ("os", "Os"), ("created", "Created"), ("author", "Author"),
+            ("config", "Config"),
+        ] {
+            object[name] = config.json[key]
+        }
+        return .object(object)
+    }
+}

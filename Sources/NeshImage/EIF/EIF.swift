@@ -1,0 +1,70 @@
+/// The enclave image format: a header, then sections one after another. All numbers are big-endian.
+package enum EIF {
+    package static let magic: [UInt8] = Array(".eif".utf8)
+    /// What is written; 2, 3 and 4 are read.
+    package static let version: UInt16 = 4
+    package static let headerSize = 548
+    package static let sectionHeaderSize = 12
+    /// Places in the header's table.
+    package static let sectionLimit = 32
+    package static let signatureLimit = 32768
+    /// The checksum's place, the header's last field.
+    static let checksumOffset = 544
+    static let defaultMemory: UInt64 = 1 << 30
+    static let defaultCPUs: UInt64 = 2
+
+    /// What a section holds; the raw value is its type in the file.
+    package enum SectionKind: UInt16, Sendable {
+        case kernel = 1
+        case cmdline, ramdisk, signature, metadata
+
+        package var name: String {
+            switch self {
+            case .kernel: "kernel"
+            case .cmdline: "cmdline"
+            case .ramdisk: "ramdisk"
+            case .signature: "signature"
+            case .metadata: "metadata"
+            }
+        }
+    }
+
+    /// A section's kind and where its data lies in the file.
+    package struct Section: Sendable, Equatable {
+        package var kind: SectionKind
+        /// Of the data, behind the section's header.
+        package var offset: UInt64
+        package var size: UInt64
+        package init(kind: SectionKind, offset: UInt64, size: UInt64) {
+            self.kind = kind
+            self.offset = offset
+            self.size = size
+        }
+    }
+
+    /// The processor that an image's kernel is for; nitro-cli knows these two.
+    package enum Architecture: String, Sendable, CaseIterable {
+        case x86_64
+        case aarch64
+
+        /// As OCI and Go name it.
+        package var ociName: String { self == .x86_64 ? "amd64" : "arm64" }
+
+        /// Reads either naming: `x86_64`, `amd64`, `aarch64`, `arm64`.
+        package init?(name: String) {
+            guard let match = Self.allCases.first(where: { $0.rawValue == name || $0.ociName == name }) else {
+                return nil
+            }
+            self = match
+        }
+
+        /// Of this machine.
+        package static var host: Architecture {
+            #if arch(arm64)
+                .aarch64
+            #else
+                .x86_64
+            #endif
+        }
+    }
+}

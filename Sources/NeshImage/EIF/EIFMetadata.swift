@@ -1,0 +1,75 @@
+import NeshData
+
+/// What an image says of itself; not measured.
+package struct EIFMetadata: Sendable, Equatable {
+    package var imageName: String
+    package var imageVersion: String
+    /// RFC 3339.
+    package var buildTime: String
+    package var buildTool: String
+    package var buildToolVersion: String
+    package var operatingSystem: String
+    package var kernelVersion: String
+    /// What the container tool knows of the image; null where nothing was.
+    package var dockerInfo: JSON
+    /// The `--metadata` file; null without one.
+    package var custom: JSON
+
+    package init(
+        imageName: String, imageVersion: String, buildTime: String, buildTool: String, buildToolVersion: String,
+        operatingSystem: String, kernelVersion: String, dockerInfo: JSON = .null, custom: JSON = .null
+    ) {
+        self.imageName = imageName
+        self.imageVersion = imageVersion
+        self.buildTime = buildTime
+        self.buildTool = buildTool
+        self.buildToolVersion = buildToolVersion
+        self.operatingSystem = operatingSystem
+        self.kernelVersion = kernelVersion
+        self.dockerInfo = dockerInfo
+        self.custom = custom
+    }
+
+    /// The section's bytes: compact, free-form parts with their keys sorted.
+    package var encoded: [UInt8] {
+        let json: JSON = [
+            "ImageName": .string(imageName), "ImageVersion": .string(imageVersion),
+            "BuildMetadata": [
+                "BuildTime": .string(buildTime), "BuildTool": .string(buildTool),
+                "BuildToolVersion": .string(buildToolVersion), "OperatingSystem": .string(operatingSystem),
+                "KernelVersion": .string(kernelVersion),
+            ],
+            "DockerInfo": dockerInfo.sorted, "CustomMetadata": custom.sorted,
+        ]
+        return Array(json.compact.utf8)
+    }
+
+    package static func parse(_ bytes: [UInt8]) throws(ParseError) -> EIFMetadata {
+        let json = try JSON.parse(bytes)
+        func text(_ key: String, in object: JSON?) throws(ParseError) -> String {
+            guard let text = object?[key]?.string else { throw ParseError("the metadata lack '\(key)'", at: 0) }
+            return text
+        }
+        let build = json["BuildMetadata"]
+        return EIFMetadata(
+            imageName: try text("ImageName", in: json), imageVersion: try text("ImageVersion", in: json),
+            buildTime: try text("BuildTime", in: build), buildTool: try text("BuildTool", in: build),
+            buildToolVersion: try text("BuildToolVersion", in: build),
+            operatingSystem: try text("OperatingSystem", in: build),
+            kernelVersion: try text("KernelVersion", in: build), dockerInfo: json["DockerInfo"] ?? .null,
+            custom: json["CustomMetadata"] ?? .null)
+    }
+
+    /// `Metadata` of `describe-eif` and `describe-enclaves`: the custom members stand beside the others.
+    package var described: JSON {
+        var object: JSON.Object = [
+            "BuildTime": .string(buildTime), "BuildTool": .string(buildTool),
+            "BuildToolVersion": .string(buildToolVersion), "OperatingSystem": .string(operatingSystem),
+            "KernelVersion": .string(kernelVersion), "DockerInfo": dockerInfo.sorted,
+        ]
+        if let custom = custom.sorted.object {
+            for member in custom.members { object[member.key] = member.value }
+        }
+        return .object(object)
+    }
+}

@@ -1,0 +1,53 @@
+import Glibc
+import NeshData
+import NeshSystem
+
+extension OwnedDescriptor {
+    /// Writes all of `bytes` at the current place.
+    func write(all bytes: UnsafeRawBufferPointer, name: String) throws(Failure) {
+        try writeAll(bytes, to: raw, name: name)
+    }
+
+    /// Writes all of `bytes` at `offset`, leaving the current place alone.
+    func write(all bytes: UnsafeRawBufferPointer, at offset: UInt64, name: String) throws(Failure) {
+        var rest = bytes
+        var place = off_t(offset)
+        while let base = rest.baseAddress, rest.count > 0 {
+            let count = pwrite(raw, base, rest.count, place)
+            if count < 0 {
+                if errno == EINTR { continue }
+                throw SystemError("pwrite", name).writeFailure()
+            }
+            place += off_t(count)
+            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        }
+    }
+}
+
+/// Writes all of `bytes` to a descriptor that belongs to someone else.
+func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, name: String) throws(Failure) {
+    var rest = bytes
+    while let base = rest.baseAddress, rest.count > 0 {
+        let count = write(descriptor, base, rest.count)
+        if count < 0 {
+            if errno == EINTR { continue }
+            throw SystemError("write", name).writeFailure()
+        }
+        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+    }
+}
+
+extension SystemError {
+    /// A failed write to the file that is the subject; a full disk is told with what helps.
+    func writeFailure() -> Failure {
+        let name = subject ?? "the file"
+        let fixes: [String] =
+            switch errno {
+            case ENOSPC, EDQUOT: ["make room (df -h shows where it is short) or choose another place for the file"]
+            case EFBIG: ["the file system or `ulimit -f` allows no larger file"]
+            case EACCES, EPERM, EROFS: ["choose a directory that you may write to"]
+            default: []
+            }
+        return Failure(.fileOperation, "cannot write \(name): \(reason)", fixes: fixes)
+    }
+}

@@ -1,0 +1,150 @@
+import NeshData
+
+/// Lays layers over one another, lowest first, as a container runtime does.
+package struct LayerMerge {
+    package private(set) var tree = FileTree()
+    private var layer = 0
+    /// Directories that got or lost entries in this layer.
+    private var changed: Set<FileTree.NodeID> = []
+
+    package init() {}
+
+    /// The prefix of names that take something away.
+    private static let whiteout = Array(".wh.".utf8)
+    private static let opaque = Array(".wh..wh..opq".utf8)
+    private static let reserved = Array(".wh..wh.".utf8)
+
+    /// - Throws: E48 for an entry that no container runtime would take.
+    package mutating func add(_ index: LayerIndex) throws(Failure) {
+        layer += 1
+        changed = []
+        for entry in index.entries { try add(entry, of: index) }
+        // A directory that is changed without being listed has the time of unpacking, which no two
+        // machines share.
+        for node in changed where tree.isPresent(node) && tree.layer(of: node) != layer {
+            tree[node].mtime = T0
+        }
+    }
+
+    private mutating func add(_ entry: LayerIndex.Entry, of index: LayerIndex) throws(Failure) {
+        let path = index.arena[entry.path]
+        guard let (parents, name) = try components(path, of: index) else {
+            // The root itself: no entry of the ramdisk shows its attributes.
+            return
+        }
+        let parent = try directory(parents, for: path, of: index)
+        if name.starts(with: Self.whiteout) { return try whiteout(name, in: parent, path: path, of: index) }
+        changed.insert(parent)
+        guard name.count <= 255 else {
+            throw refused(path, of: index, "a name of \(name.count) bytes, Linux takes 255")
+        }
+        let present = tree.child(name, of: parent)
+        if let present, entry.kind == .directory, tree[present].kind == .directory {
+            tree[present] = entry.inode
+            tree.setLayer(layer, of: present)
+            return
+        }
+        if let present { tree.remove(present) }
+        if entry.kind == .hardLink { return try link(name, in: parent, entry, of: index) }
+        var inode = entry.inode
+        if case .kept(let slice) = inode.content { inode.content = .kept(tree.keep(index.arena[slice])) }
+        tree.add(name, to: parent, inode, layer: layer)
+    }
+
+    private mutating func whiteout(
+        _ name: ArraySlice<UInt8>, in parent: FileTree.NodeID, path: ArraySlice<UInt8>, of index: LayerIndex
+    ) throws(Failure) {
+        changed.insert(parent)
+        if name.elementsEqual(Self.opaque) { return clear(parent) }
+        // Other names of this form were notes of the old aufs driver.
+        if name.starts(with: Self.reserved) { return }
+        let target = name.dropFirst(Self.whiteout.count)
+        guard !target.isEmpty, !target.elementsEqual(".".utf8), !target.elementsEqual("..".utf8) else {
+            throw refused(path, of: index, "no name behind its whiteout mark")
+        }
+        if let node = tree.child(target, of: parent) { tree.remove(node) }
+    }
+
+    /// Takes away what lower layers put below a directory; what this layer put there stays.
+    private mutating func clear(_ directory: FileTree.NodeID) {
+        var pending = [directory]
+        while let node = pending.popLast() {
+            for child in tree.children(of: node) {
+                if tree.layer(of: child) == layer { pending.append(child) } else { tree.remove(child) }
+            }
+        }
+    }
+
+    private mutating func link(
+        _ name: ArraySlice<UInt8>, in parent: FileTree.NodeID, _ entry: LayerIndex.Entry, of index: LayerIndex
+    ) throws(Failure) {
+        let path = index.arena[entry.path]
+        let targetPath = index.arena[entry.linkName]
+        guard let (parents, last) = try components(targetPath, of: index),
+            let directory = try existing(parents, for: targetPath, of: index),
+            let target = tree.child(last, of: directory)
+        else { throw refused(path, of: index, "a hard link to '\(display(targetPath))', which is not there") }
+        guard tree[target].kind != .directory else {
+            throw refused(path, of: index, "a hard link to '\(display(targetPath))', which is a directory")
+        }
+        // The names share one file, so the last header counts for all of them.
+        var inode = tree[target]
+        inode.uid = entry.inode.uid
+        inode.gid = entry.inode.gid
+        if inode.kind != .symlink {
+            inode.permissions = entry.inode.permissions
+            inode.mtime = entry.inode.mtime
+        }
+        inode.isShared = true
+        tree[target] = inode
+        tree.link(name, to: parent, tree.inode(of: target), layer: layer)
+    }
+
+    /// A path's directories and last name, cleaned of `/`, `.` and empty parts; nil for the root.
+    private func components(
+        _ path: ArraySlice<UInt8>, of index: LayerIndex
+    ) throws(Failure) -> (ArraySlice<ArraySlice<UInt8>>, ArraySlice<UInt8>)? {
+        // With rootfs/ before it and its NUL it must be a path to Linux.
+        guard path.count + 8 <= CPIO.pathLimit else {
+            throw refused(
+                path, of: index, "a path of \(path.count) bytes, Linux takes \(CPIO.pathLimit - 8) in an enclave")
+        }
+        let parts = path.split(separator: UInt8(ascii: "/")).filter { !$0.elementsEqual(".".utf8) }
+        guard !parts.contains(where: { $0.elementsEqual("..".utf8) }) else {
+            throw refused(path, of: index, "'..' in its path")
+        }
+        return parts.last.map { (parts.dropLast(), $0) }
+    }
+
+    /// Walks to a directory, making the parts that are missing.
+    private mutating func directory(
+        _ parts: ArraySlice<ArraySlice<UInt8>>, for path: ArraySlice<UInt8>, of index: LayerIndex
+    ) throws(Failure) -> FileTree.NodeID {
+        var walk = TreeWalk(parts)
+        while let step = try walk.next(in: tree, refusing: { refused(path, of: index, $0) }) {
+            guard case .missing(let name, let parent) = step else { continue }
+            changed.insert(parent)
+            walk.enter(
+                tree.add(name, to: parent, Inode(kind: .directory, permissions: 0o755, mtime: T0), layer: layer))
+        }
+        return walk.place
+    }
+
+    /// Walks to a directory that is there; nil when it is not.
+    private func existing(
+        _ parts: ArraySlice<ArraySlice<UInt8>>, for path: ArraySlice<UInt8>, of index: LayerIndex
+    ) throws(Failure) -> FileTree.NodeID? {
+        var walk = TreeWalk(parts)
+        while let step = try walk.next(in: tree, refusing: { refused(path, of: index, $0) }) {
+            if case .missing = step { return nil }
+        }
+        return walk.place
+    }
+
+    private func refused(_ path: ArraySlice<UInt8>, of index: LayerIndex, _ what: String) -> Failure {
+        Failure(.eifBuilding, "'\(display(path))' in \(index.name) has \(what)")
+    }
+}
+
+/// The time that linuxkit gives to what it makes itself: 18 April 2017, in seconds since 1970.
+package let T0: Int64 = 1_492_533_000

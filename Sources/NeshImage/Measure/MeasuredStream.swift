@@ -1,0 +1,175 @@
+import NeshData
+import NeshSystem
+
+/// A stream of an image's bytes which is measured on other threads while it is made or read here.
+///
+/// PCR0 and PCR1 share one digest until the first ramdisk ends; PCR2 runs on a thread of its own. The
+/// checksum, and the writing where there is something to write to, happen on the calling thread.
+final class MeasuredStream {
+    /// What the next bytes count for.
+    enum Part: Sendable {
+        /// Headers, metadata, signature: nothing.
+        case unmeasured
+        /// Kernel, command line, first ramdisk: PCR0 and PCR1.
+        case boot
+        /// Other ramdisks: PCR0 and PCR2.
+        case application
+        /// No bytes: PCR1 ends here.
+        case endOfBoot
+    }
+
+    /// Over all bytes so far.
+    private(set) var checksum = CRC32()
+    private let ring = ChunkRing<Part>(readers: 2)
+    private let image = HashState()
+    private let application = HashState()
+    private let bootstrap = Monitor<HashState?>(nil)
+    private var workers: [Worker] = []
+    private let output: (descriptor: OwnedDescriptor, name: String)?
+    private let interrupt: Interrupt?
+    private var buffer: UnsafeMutableRawBufferPointer?
+    private var filled = 0
+    private var part = Part.unmeasured
+    /// Called with the bytes of each piece that went through.
+    var onProgress: ((Int) -> Void)?
+
+    /// - Parameter output: where to write all bytes, at its current place; nil only measures.
+    init(output: (descriptor: OwnedDescriptor, name: String)?, interrupt: Interrupt?) throws(Failure) {
+        self.output = output
+        self.interrupt = interrupt
+        workers.append(
+            try Worker { [ring, image, bootstrap] in
+                ring.read(as: 0) { bytes, part in
+                    switch part {
+                    case .boot, .application: image.update(bytes)
+                    case .endOfBoot: bootstrap.update { $0 = $0 ?? image.copy() }
+                    case .unmeasured: break
+                    }
+                }
+            })
+        do throws(Failure) {
+            workers.append(
+                try Worker { [ring, application] in
+                    ring.read(as: 1) { bytes, part in if part == .application { application.update(bytes) } }
+                })
+        } catch {
+            ring.close()
+            throw error
+        }
+    }
+
+    deinit {
+        ring.close()
+        for worker in workers { worker.join() }
+    }
+
+    /// Bytes from now on count for `part`.
+    func begin(_ part: Part) throws(Failure) {
+        if part == self.part { return }
+        try flush()
+        self.part = part
+    }
+
+    /// PCR1 ends here, before the first application ramdisk.
+    func endBoot() throws(Failure) {
+        try flush()
+        _ = ring.vacant()
+        ring.publish(count: 0, tag: .endOfBoot)
+    }
+
+    func append(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
+        var rest = bytes
+        while rest.count > 0 {
+            let room = try room()
+            let count = min(room.count, rest.count)
+            room.copyMemory(from: UnsafeRawBufferPointer(rebasing: rest[..<count]))
+            filled += count
+            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        }
+    }
+
+    func append(_ bytes: [UInt8]) throws(Failure) {
+        var failure: Failure?
+        bytes.withUnsafeBytes { bytes in
+            do throws(Failure) { try append(bytes) } catch { failure = error }
+        }
+        if let failure { throw failure }
+    }
+
+    func append(zeros count: UInt64) throws(Failure) {
+        var rest = count
+        while rest > 0 {
+            let room = try room()
+            let count = Int(min(UInt64(room.count), rest))
+            UnsafeMutableRawBufferPointer(rebasing: room[..<count]).initializeMemory(as: UInt8.self, repeating: 0)
+            filled += count
+            rest -= UInt64(count)
+        }
+    }
+
+    /// - Throws: E07 when the file ends before the range does.
+    func append(_ range: FileRange) throws(Failure) {
+        var done: UInt64 = 0
+        while done < range.count {
+            let room = try room()
+            let wanted = Int(min(UInt64(room.count), range.count - done))
+            let count = try range.file.read(
+                into: UnsafeMutableRawBufferPointer(rebasing: room[..<wanted]), at: range.offset + done)
+            filled += count
+            done += UInt64(count)
+            if count < wanted { throw range.file.endedEarly(at: range.offset + done) }
+        }
+    }
+
+    /// Room for at least `count` bytes in one piece, which must be filled with `advance`.
+    func reserve(_ count: Int) throws(Failure) -> UnsafeMutableRawBufferPointer {
+        let room = try room()
+        if room.count >= count { return room }
+        try flush()
+        return try self.room()
+    }
+
+    func advance(_ count: Int) { filled += count }
+
+    /// Waits for the digests; bytes appended later are not measured.
+    func measurements() throws(Failure) -> Measurements {
+        try flush()
+        ring.close()
+        for worker in workers { worker.join() }
+        // An image without ramdisks has a PCR1 like its PCR0.
+        let boot = bootstrap.update { $0 } ?? image.copy()
+        func register(_ state: HashState) -> String { PCR.value(extendedBy: state.finish()).hexadecimal }
+        return Measurements(pcr0: register(image), pcr1: register(boot), pcr2: register(application))
+    }
+
+    /// Bytes behind the measured ones, written at once.
+    func trail(_ bytes: [UInt8]) throws(Failure) {
+        checksum.update(bytes)
+        guard let output else { return }
+        var failure: Failure?
+        bytes.withUnsafeBytes { bytes in
+            do throws(Failure) { try output.descriptor.write(all: bytes, name: output.name) } catch { failure = error }
+        }
+        if let failure { throw failure }
+    }
+
+    private func room() throws(Failure) -> UnsafeMutableRawBufferPointer {
+        if let buffer, filled < buffer.count { return UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]) }
+        try flush()
+        let fresh = ring.vacant()
+        buffer = fresh
+        return fresh
+    }
+
+    private func flush() throws(Failure) {
+        try interrupt?.check()
+        guard let buffer, filled > 0 else { return }
+        let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<filled])
+        ring.publish(count: filled, tag: part)
+        self.buffer = nil
+        filled = 0
+        checksum.update(bytes)
+        if let output { try output.descriptor.write(all: bytes, name: output.name) }
+        onProgress?(bytes.count)
+    }
+}

@@ -1,0 +1,46 @@
+import NeshData
+
+/// An image's configuration (OCI image-spec `config.md`, and Docker's, which is the same here).
+package struct ImageConfig: Sendable, Equatable {
+    /// The configuration as it is, for `DockerInfo`.
+    package var json: JSON
+    /// `amd64`; nil where it is not said.
+    package var architecture: String?
+    package var operatingSystem: String?
+    /// Nil where null or absent, which is not the same as empty.
+    package var command: [String]?
+    package var entrypoint: [String]?
+    package var environment: [String]?
+    package var workingDirectory: String?
+    /// Of the layers' uncompressed bytes, lowest first.
+    package var diffIDs: [BlobDigest]
+
+    /// - Throws: `ParseError` when a member has a wrong type.
+    package static func parse(_ bytes: [UInt8]) throws(ParseError) -> ImageConfig {
+        let json = try JSON.parse(bytes)
+        guard json.object != nil else { throw ParseError("the image's configuration is no JSON object", at: 0) }
+        let config = json["config"]
+        func words(_ key: String) throws(ParseError) -> [String]? {
+            guard let value = config?[key], value != .null else { return nil }
+            guard let array = value.array else { throw ParseError("'\(key)' is no list", at: 0) }
+            var words: [String] = []
+            for element in array {
+                guard let word = element.string else { throw ParseError("'\(key)' is no list of texts", at: 0) }
+                words.append(word)
+            }
+            return words
+        }
+        var diffIDs: [BlobDigest] = []
+        for element in json["rootfs"]?["diff_ids"]?.array ?? [] {
+            guard let digest = element.string.flatMap({ BlobDigest($0) }) else {
+                throw ParseError("'diff_ids' holds something that is no digest", at: 0)
+            }
+            diffIDs.append(digest)
+        }
+        let directory = config?["WorkingDir"]?.string
+        return ImageConfig(
+            json: json, architecture: json["architecture"]?.string, operatingSystem: json["os"]?.string,
+            command: try words("Cmd"), entrypoint: try words("Entrypoint"), environment: try words("Env"),
+            workingDirectory: directory == "" ? nil : directory, diffIDs: diffIDs)
+    }
+}

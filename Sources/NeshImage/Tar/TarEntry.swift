@@ -1,0 +1,42 @@
+/// An entry of a tar archive.
+package struct TarEntry: Sendable, Equatable {
+    package enum Kind: Sendable {
+        case regular, hardLink, symbolicLink, characterDevice, blockDevice, directory, fifo
+    }
+
+    /// As written: not cleaned, any bytes but NUL.
+    package var name: [UInt8]
+    package var kind: Kind
+    package var linkName: [UInt8]
+    /// Permission bits with set-user-id, set-group-id and sticky.
+    package var permissions: UInt16
+    package var uid: Int64
+    package var gid: Int64
+    /// Seconds since 1970, rounded down; may be negative.
+    package var mtime: Int64
+    package var major: Int64
+    package var minor: Int64
+    /// Bytes of the file, holes included; 0 unless regular.
+    package var size: UInt64
+    /// Bytes in the archive.
+    package var storedSize: UInt64
+    /// Where they are, from the archive's start.
+    package var dataOffset: UInt64
+    /// What is stored of a file with holes, in order; nil for others. Offsets count from `dataOffset`.
+    package var pieces: [Inode.Piece]?
+
+    package var displayName: String { display(name) }
+}
+
+/// A path for a message: what is not UTF-8 or would disturb a terminal is escaped.
+func display(_ path: some Sequence<UInt8>) -> String {
+    var text = ""
+    for scalar in String(decoding: Array(path), as: UTF8.self).unicodeScalars {
+        if scalar.value < 0x20 || scalar.value == 0x7f {
+            text += "\\x" + (scalar.value < 16 ? "0" : "") + String(scalar.value, radix: 16)
+        } else {
+            text.unicodeScalars.append(scalar)
+        }
+    }
+    return text.utf8.count > 300 ? text.prefix(120) + "…" + text.suffix(60) : text
+}

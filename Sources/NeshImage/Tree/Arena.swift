@@ -1,0 +1,27 @@
+/// Many short runs of bytes in one allocation.
+package struct Arena: Sendable {
+    package private(set) var bytes: [UInt8] = []
+
+    /// Where a run lies.
+    package struct Slice: Sendable, Equatable {
+        var offset: Int = 0
+        var count: Int32 = 0
+        package init() {}
+        fileprivate init(offset: Int, count: Int32) {
+            self.offset = offset
+            self.count = count
+        }
+    }
+
+    package init() {}
+
+    package mutating func add(_ run: some Collection<UInt8>) -> Slice {
+        let slice = Slice(offset: bytes.count, count: Int32(clamping: run.count))
+        bytes.append(contentsOf: run)
+        return slice
+    }
+
+    package subscript(_ slice: Slice) -> ArraySlice<UInt8> {
+        bytes[slice.offset..<slice.offset + Int(slice.count)]
+    }
+}
