@@ -48,7 +48,10 @@ package final class AtomicOutput {
     }
 
     /// Brings all bytes to the disk and gives the file its name, replacing what had it.
-    package func commit() throws(Failure) {
+    package func commit() throws(Failure) { try commit(as: path) }
+
+    /// The same under another name in the same directory.
+    func commit(as path: String) throws(Failure) {
         guard fsync(descriptor.raw) == 0 else { throw SystemError("fsync", path).writeFailure() }
         if temporary == nil {
             let name = Self.freshName(beside: path)

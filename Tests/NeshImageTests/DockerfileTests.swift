@@ -1,0 +1,188 @@
+import Foundation
+import NeshData
+import NeshImage
+import NeshSystem
+import Testing
+
+@Suite struct DockerfileTests {
+    /// Builds a directory's Dockerfile and lists the enclave's files with bsdcpio.
+    private func build(
+        _ scratch: Scratch, _ dockerfile: String, files: [String: String] = [:], name: String = "app:1"
+    ) throws -> (summary: EnclaveImageSummary, listing: [String: String], cpio: [UInt8]) {
+        let context = scratch.file("context")
+        try FileManager.default.createDirectory(atPath: context, withIntermediateDirectories: true)
+        try scratch.write("context/Dockerfile", dockerfile)
+        for (path, text) in files {
+            let directory = (context + "/" + path as NSString).deletingLastPathComponent
+            try FileManager.default.createDirectory(atPath: directory, withIntermediateDirectories: true)
+            try scratch.write("context/" + path, text)
+        }
+        var request = EnclaveImageRequest.golden(
+            try ImageReference.parse(name), to: scratch.file("out.eif"), scratch: scratch)
+        request.dockerDirectory = context
+        let summary = try EnclaveImageBuilder.build(request, interrupt: Interrupt())
+        let (listing, cpio) = try list(scratch.file("out.eif"))
+        return (summary, listing, cpio)
+    }
+
+    /// The application ramdisk's entries, `mode owner size [-> target]` by path, as bsdcpio sees them.
+    private func list(_ path: String) throws -> ([String: String], [UInt8]) {
+        let image = try EIF.open(path)
+        let section = try #require(image.sections(.ramdisk).last)
+        let cpio = try image.file.bytes(at: section.offset, count: Int(section.size))
+        let text = String(decoding: try run("bsdcpio", "-itv", "--numeric-uid-gid", input: cpio), as: UTF8.self)
+        var listing: [String: String] = [:]
+        for line in text.split(separator: "\n") {
+            let fields = line.split(separator: " ", maxSplits: 8, omittingEmptySubsequences: true)
+            guard fields.count == 9 else { continue }
+            let name = fields[8].components(separatedBy: " -> ")
+            let target = name.count > 1 ? " -> \(name[1])" : ""
+            guard listing[name[0]] == nil else { continue }
+            listing[name[0]] = "\(fields[0]) \(fields[2]):\(fields[3]) \(fields[4])\(target)"
+        }
+        return (listing, cpio)
+    }
+
+    private func text(_ cpio: [UInt8], _ name: String) throws -> String? {
+        var reader = CPIOReader(cpio)
+        while let item = try reader.next() {
+            guard item.entry.name == Array(name.utf8) else { continue }
+            return String(decoding: cpio[Int(item.dataOffset)..<Int(item.dataOffset + item.dataSize)], as: UTF8.self)
+        }
+        return nil
+    }
+
+    @Test func filesGetFixedOwnersAndModes() throws {
+        let scratch = try Scratch()
+        let built = try build(
+            scratch,
+            """
+            # syntax=docker/dockerfile:1
+            ARG BASE=scratch
+            FROM ${BASE} AS app
+            ENV GREETING="hello world" LEVEL=${LEVEL:-3}
+            LABEL a=b
+            WORKDIR /srv/app
+            COPY hello /bin/
+            COPY data \\
+              # a remark in between
+              /data
+            COPY ["one file.txt", "renamed.txt"]
+            COPY *.conf etc/
+            USER 1000
+            EXPOSE 80 53/udp
+            VOLUME /data
+            ENTRYPOINT ["/bin/hello"]
+            CMD ["/bin/hello", "$GREETING"]
+            """,
+            files: [
+                "hello": "#!x", "data/a/b": "1", "data/c": "22", "one file.txt": "333", "x.conf": "x", "y.conf": "y",
+            ])
+        #expect(built.listing["rootfs/bin/hello"] == "-rw-r--r-- 0:0 3")
+        #expect(built.listing["rootfs/data/a/"] == "drwxr-xr-x 0:0 0")
+        #expect(built.listing["rootfs/data/a/b"] == "-rw-r--r-- 0:0 1")
+        #expect(built.listing["rootfs/srv/app/renamed.txt"] == "-rw-r--r-- 0:0 3")
+        #expect(built.listing["rootfs/srv/app/etc/x.conf"] == "-rw-r--r-- 0:0 1")
+        #expect(try text(built.cpio, "cmd") == "/bin/hello\n$GREETING\n")
+        #expect(
+            try text(built.cpio, "env")
+                == "PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin\nGREETING=hello world\nLEVEL=3\n")
+        #expect(built.summary.imageName == "app")
+        #expect(built.summary.warnings.count == 1)
+    }
+
+    @Test func theSameContextGivesTheSameImageWhereverAndWheneverItIsBuilt() throws {
+        let dockerfile = "FROM scratch\nCOPY . /app\nCMD [\"/app/run\"]\n"
+        var summaries: [EnclaveImageSummary] = []
+        for mode in [0o700, 0o755] {
+            let scratch = try Scratch()
+            try FileManager.default.createDirectory(atPath: scratch.file("context"), withIntermediateDirectories: true)
+            try scratch.write("context/run", "#!/bin/sh\n")
+            chmod(scratch.file("context/run"), mode_t(mode))
+            utimes(
+                scratch.file("context/run"),
+                [timeval(tv_sec: mode * 1000, tv_usec: 0), timeval(tv_sec: mode, tv_usec: 0)])
+            summaries.append(try build(scratch, dockerfile).summary)
+        }
+        #expect(summaries[0].measurements == summaries[1].measurements)
+        #expect(summaries[0].imageVersion == summaries[1].imageVersion)
+    }
+
+    @Test func dockerignoreLeavesOutAndKeeps() throws {
+        let scratch = try Scratch()
+        let built = try build(
+            scratch, "FROM scratch\nCOPY . /\nCMD [\"/x\"]\n",
+            files: [
+                ".dockerignore": "# note\n**/*.log\nsecret\n!secret/public\nDockerfile\n.dockerignore\n", "x": "",
+                "a.log": "",
+                "deep/er/b.log": "", "deep/er/b.txt": "", "secret/key": "", "secret/public": "",
+            ])
+        #expect(built.listing.keys.contains("rootfs/deep/er/b.txt"))
+        #expect(built.listing.keys.contains("rootfs/secret/public"))
+        for name in ["a.log", "deep/er/b.log", "secret/key", "Dockerfile", ".dockerignore"] {
+            #expect(!built.listing.keys.contains("rootfs/" + name))
+        }
+    }
+
+    @Test func aBaseImageKeepsItsFilesAndItsCommand() throws {
+        let scratch = try Scratch()
+        let built = try build(
+            scratch, "FROM docker-archive:\(Golden.path("system.tar"))\nCOPY note /var/note\nENV A=2\n",
+            files: ["note": "n"])
+        // The base's /var is a link to srv.
+        #expect(built.listing["rootfs/srv/note"] == "-rw-r--r-- 0:0 1")
+        #expect(built.listing["rootfs/var"] == "lrwxrwxrwx 0:0 3 -> srv")
+        #expect(try text(built.cpio, "cmd") == "serve\nwith space\n")
+        #expect(try text(built.cpio, "env")?.hasPrefix("A=2\nB=two words\n") == true)
+    }
+
+    @Test func theStoreKeepsImagesByName() throws {
+        let scratch = try Scratch()
+        let first = try build(
+            scratch, "FROM scratch\nCOPY x /x\nCMD [\"/x\"]\n", files: ["x": "x"], name: "hello-app:latest")
+        var request = EnclaveImageRequest.golden(.name("hello-app"), to: scratch.file("again.eif"), scratch: scratch)
+        let again = try EnclaveImageBuilder.build(request, interrupt: Interrupt())
+        #expect(again.measurements == first.summary.measurements)
+        let store = ImageStore(directory: scratch.file("nesh/images"))
+        let images = try store.images()
+        #expect(images.map(\.name) == ["hello-app:latest"])
+        #expect(images.first?.id == first.summary.imageVersion)
+        // Building again replaces the image and leaves nothing of the old one.
+        let blobs = scratch.file("nesh/images/blobs/sha256")
+        _ = try build(scratch, "FROM scratch\nCOPY x /y\nCMD [\"/y\"]\n", name: "hello-app:latest")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: blobs).count == 3)
+        try store.remove("hello-app:latest")
+        #expect(try store.images().isEmpty)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: blobs).isEmpty)
+        request.outputPath = scratch.file("third.eif")
+        let failure = #expect(throws: Failure.self) { try EnclaveImageBuilder.build(request, interrupt: Interrupt()) }
+        #expect(failure?.code == .dockerImagePull)
+        #expect(throws: Failure.self) { try store.remove("hello-app:latest") }
+    }
+
+    @Test(arguments: [
+        ("FROM scratch\nRUN make\n", 2, "RUN"), ("FROM scratch\n\nCOPY --chown=1 a /a\n", 3, "--chown"),
+        ("FROM scratch\nADD https://example.com/x /x\n", 2, "https://example.com/x"),
+        ("FROM scratch AS a\nFROM scratch\n", 2, "several stages"), ("FROM debian\n", 1, "debian"),
+        ("FROM scratch\nCOPY nothere /\n", 2, "nothere"), ("FROM scratch\nCOPY Dockerfile Dockerfile x\n", 2, "'/'"),
+        ("FROM scratch\nHEALTHCHECK NONE\n", 2, "HEALTHCHECK"), ("FROM scratch\nNONSENSE x\n", 2, "NONSENSE"),
+        ("COPY a b\n", 1, "before FROM"), ("# nothing\n", 1, "FROM"), ("FROM scratch\nENV A\n", 2, "no value"),
+        ("FROM scratch\nCOPY \\\n  <<EOF /x\nEOF\n", 2, "text within"), ("FROM scratch\nENV A=\"x\n", 2, "quote"),
+    ])
+    func whatOnlyAToolCanDoIsToldWithItsLine(dockerfile: String, line: Int, word: String) throws {
+        let scratch = try Scratch()
+        let failure = #expect(throws: Failure.self) { try build(scratch, dockerfile) }
+        #expect(failure?.code == .dockerImageBuild)
+        #expect(failure?.message.contains("/Dockerfile:\(line): ") == true, "\(failure?.message ?? "")")
+        #expect(failure?.message.contains(word) == true, "\(failure?.message ?? "")")
+        #expect(!scratch.names.contains("out.eif"))
+    }
+
+    @Test func linksOutOfTheContextAreRefused() throws {
+        let scratch = try Scratch()
+        try FileManager.default.createDirectory(atPath: scratch.file("context"), withIntermediateDirectories: true)
+        symlink("/etc/passwd", scratch.file("context/out"))
+        let failure = #expect(throws: Failure.self) { try build(scratch, "FROM scratch\nCOPY out /x\n") }
+        #expect(failure?.message.contains("leads out of") == true)
+    }
+}

@@ -1,0 +1,111 @@
+import Foundation
+import NeshData
+import NeshImage
+import NeshSystem
+import Testing
+
+@Suite struct SigningTests {
+    private func pair(_ scratch: Scratch, curve: String, name: String = "key", days: String = "30") throws {
+        try run("openssl", "ecparam", "-name", curve, "-genkey", "-noout", "-out", scratch.file(name + ".pem"))
+        try run(
+            "openssl", "req", "-new", "-x509", "-key", scratch.file(name + ".pem"), "-sha384", "-days", days, "-subj",
+            "/C=US/O=nesh tests/CN=\(name)", "-out", scratch.file(name + "-cert.pem"))
+    }
+
+    private func copyHello(_ scratch: Scratch) throws -> String {
+        try scratch.write("hello.eif", try Golden.bytes("hello.eif"))
+    }
+
+    @Test(arguments: ["prime256v1", "secp384r1", "secp521r1"])
+    func signaturesOfEachCurveHold(curve: String) throws {
+        let scratch = try Scratch()
+        try pair(scratch, curve: curve)
+        let path = try copyHello(scratch)
+        let before = try EIF.describe(path: path)
+        let signer = try EIFSigner(
+            certificate: scratch.file("key-cert.pem"), privateKey: scratch.file("key.pem"))
+        let measurements = try signer.sign(eif: path)
+        let signed = try EIF.describe(path: path)
+        #expect(signed.signature?.problem == nil)
+        #expect(signed.checksumMatches)
+        #expect(signed.measurements == measurements)
+        #expect(measurements.pcr0 == before.measurements.pcr0)
+        #expect(measurements.pcr8 == (try PCR.of(certificate: scratch.file("key-cert.pem"))))
+        try signed.requireRunnable()
+        // Signing again replaces the signature.
+        try pair(scratch, curve: "secp384r1", name: "second")
+        _ = try EIFSigner(certificate: scratch.file("second-cert.pem"), privateKey: scratch.file("second.pem"))
+            .sign(eif: path)
+        let again = try EIF.describe(path: path)
+        #expect(try EIF.open(path).sections(.signature).count == 1)
+        #expect(again.signature?.problem == nil)
+        #expect(again.measurements.pcr8 != measurements.pcr8)
+    }
+
+    @Test func signingWhileBuilding() throws {
+        let scratch = try Scratch()
+        try pair(scratch, curve: "secp384r1")
+        var request = EnclaveImageRequest.golden(
+            .dockerArchive(path: Golden.path("hello.tar"), reference: nil), to: scratch.file("o.eif"), scratch: scratch)
+        request.now = Int64(time(nil))
+        request.signingCertificatePath = scratch.file("key-cert.pem")
+        #expect(throws: Failure.self) { try EnclaveImageBuilder.build(request, interrupt: Interrupt()) }
+        request.privateKeyPath = scratch.file("key.pem")
+        let summary = try EnclaveImageBuilder.build(request, interrupt: Interrupt())
+        let described = try EIF.describe(path: scratch.file("o.eif"))
+        #expect(described.measurements == summary.measurements)
+        #expect(described.signature?.problem == nil)
+        #expect(described.size == summary.size)
+    }
+
+    @Test func wrongPairsAndFilesAreTold() throws {
+        let scratch = try Scratch()
+        try pair(scratch, curve: "secp384r1")
+        try pair(scratch, curve: "secp384r1", name: "other")
+        try pair(scratch, curve: "secp256k1", name: "bitcoin")
+        try run("openssl", "genrsa", "-out", scratch.file("rsa.pem"), "2048")
+        try run(
+            "openssl", "req", "-new", "-x509", "-key", scratch.file("rsa.pem"), "-days", "3", "-subj", "/CN=rsa",
+            "-out",
+            scratch.file("rsa-cert.pem"))
+        try scratch.write("text", "no key")
+        func failure(_ certificate: String, _ key: String, now: Int64 = Int64(time(nil))) -> Failure? {
+            #expect(throws: Failure.self) {
+                try EIFSigner(certificate: scratch.file(certificate), privateKey: scratch.file(key), now: now)
+            }
+        }
+        #expect(failure("key-cert.pem", "other.pem")?.message.contains("does not belong") == true)
+        #expect(failure("bitcoin-cert.pem", "bitcoin.pem")?.message.contains("curves") == true)
+        #expect(failure("rsa-cert.pem", "rsa.pem")?.message.contains("curves") == true)
+        #expect(failure("text", "key.pem")?.message.contains("no certificate") == true)
+        #expect(failure("key-cert.pem", "text")?.message.contains("no private key") == true)
+        #expect(failure("key-cert.pem", "missing")?.code == .fileOperation)
+        let later = Int64(time(nil)) + 40 * 86400
+        #expect(failure("key-cert.pem", "key.pem", now: later)?.message.contains("expired") == true)
+        #expect(failure("key-cert.pem", "other.pem")?.code == .eifSigning)
+    }
+
+    @Test func aSignatureOfAnotherImageDoesNotHold() throws {
+        let scratch = try Scratch()
+        var bytes = try Golden.bytes("signed/hello-signed.eif")
+        // A byte of the kernel, with a checksum that fits again: only the signature can tell.
+        bytes[600] ^= 1
+        try scratch.write("changed.eif", bytes)
+        let before = try EIF.describe(path: scratch.file("changed.eif"))
+        #expect(!before.checksumMatches)
+        #expect(before.signature?.problem?.contains("another PCR0") == true)
+        #expect(before.json["SignatureCheck"] == false)
+        #expect(throws: Failure.self) {
+            try EIFSigner(
+                certificate: Golden.path("signed/cert.pem"), privateKey: Golden.path("signed/cert.pem")
+            ).sign(eif: scratch.file("changed.eif"))
+        }
+    }
+
+    @Test func anExpiredCertificateDoesNotRun() throws {
+        let description = try EIF.describe(path: Golden.path("signed/hello-signed.eif"), now: 4_000_000_000)
+        let failure = #expect(throws: Failure.self) { try description.requireRunnable() }
+        #expect(failure?.code == .eifSignatureChecker)
+        #expect(failure?.message.contains("expired on Aug 26 21:03:51 2081 GMT") == true)
+    }
+}
