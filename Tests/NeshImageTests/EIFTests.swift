@@ -7,7 +7,7 @@ import Testing
 @Suite struct EIFTests {
     @Test func headersComeBack() throws {
         var header = EIFHeader()
-        header.architecture = .aarch64
+        header.architecture = .arm
         header.sectionOffsets = [548, 1000, 2000]
         header.sectionSizes = [440, 988, 12]
         header.checksum = 0xdead_beef

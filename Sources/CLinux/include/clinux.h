@@ -9,5 +9,6 @@
 #include "clinux_sandbox.h"
 #include "clinux_socket.h"
 #include "clinux_signal.h"
+#include "clinux_writeback.h"
 
 #endif

@@ -29,7 +29,7 @@ package struct Blobs: Sendable {
     package static func find(
         architecture: EIF.Architecture, environment: [String: String], dataDirectory: String
     ) throws(Failure) -> Blobs {
-        let kernelName = architecture == .aarch64 ? "Image" : "bzImage"
+        let kernelName = architecture == .arm ? "Image" : "bzImage"
         if let named = environment["NITRO_CLI_BLOBS"], !named.isEmpty {
             return try read(trimmed(named), kernelName: kernelName)
         }

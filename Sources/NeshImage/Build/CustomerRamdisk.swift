@@ -100,7 +100,7 @@ struct CustomerRamdisk {
         var entry = CPIO.Entry(
             name: Self.prefix + path, kind: inode.kind, permissions: inode.permissions, uid: inode.uid, gid: inode.gid,
             mtime: 0, device: (inode.device.major, inode.device.minor))
-        let time = Self.touched.contains(path) ? T0 : inode.mtime
+        let time = Self.touched.contains(path) ? originTime : inode.mtime
         func refused(_ what: String) -> Failure {
             Failure(.eifBuilding, "'\(display(path))' has \(what), which an enclave's ramdisk cannot hold")
         }
@@ -108,12 +108,12 @@ struct CustomerRamdisk {
         entry.mtime = mtime
         guard entry.name.count < CPIO.pathLimit else { throw refused("a path of \(path.count) bytes") }
         if path == Self.hostsPath, inode.kind == .regular {
-            entry.mtime = UInt32(T0)
+            entry.mtime = UInt32(originTime)
             entry.size = UInt32(Self.hosts.count)
             return try visit(entry, .bytes(Self.hosts))
         }
         if path == Self.resolverPath, inode.kind == .regular {
-            entry.mtime = UInt32(T0)
+            entry.mtime = UInt32(originTime)
             return try Self.link(entry, to: Self.resolver, visit)
         }
         if let firstName {
@@ -150,7 +150,8 @@ struct CustomerRamdisk {
         _ name: String, _ kind: CPIO.Kind, _ permissions: UInt16, data: [UInt8] = [], _ visit: Visit
     ) throws(Failure) {
         let entry = CPIO.Entry(
-            name: Array(name.utf8), kind: kind, permissions: permissions, mtime: UInt32(T0), size: UInt32(data.count))
+            name: Array(name.utf8), kind: kind, permissions: permissions, mtime: UInt32(originTime),
+            size: UInt32(data.count))
         try visit(entry, .bytes(data))
     }
 

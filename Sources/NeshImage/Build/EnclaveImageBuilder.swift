@@ -28,7 +28,7 @@ package enum EnclaveImageBuilder {
         }
         let blobs = try Blobs.find(
             architecture: architecture, environment: request.environment,
-            dataDirectory: DataDirectory.path(in: request.environment))
+            dataDirectory: UserDirectories(environment: request.environment).data)
         let metadata = EIFMetadata(
             imageName: request.name ?? root.name, imageVersion: request.version ?? root.version,
             buildTime: rfc3339(request.sourceDateEpoch ?? request.now), buildTool: "nesh",

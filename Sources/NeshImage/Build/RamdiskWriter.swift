@@ -67,7 +67,7 @@ struct RamdiskWriter {
     static func writeBootstrap(to stream: MeasuredStream, initProgram: [UInt8], nsmModule: [UInt8]) throws(Failure) {
         var archive = CPIOWriter(stream: stream)
         func entry(_ name: String, _ kind: CPIO.Kind) -> CPIO.Entry {
-            CPIO.Entry(name: Array(name.utf8), kind: kind, permissions: 0o755, mtime: UInt32(T0))
+            CPIO.Entry(name: Array(name.utf8), kind: kind, permissions: 0o755, mtime: UInt32(originTime))
         }
         try archive.add(entry("dev", .directory))
         try archive.add(entry("init", .regular), initProgram)

@@ -23,7 +23,8 @@ struct DockerfileBuild {
         let bytes = try InputFile(path: path).contents(limit: 1 << 20)
         do throws(Dockerfile.Problem) { file = try Dockerfile.parse(bytes) } catch { throw failure(error) }
         var stage = DockerfileStage(
-            escape: file.escape, time: request.sourceDateEpoch ?? T0, architecture: request.architecture ?? .host)
+            escape: file.escape, time: request.sourceDateEpoch ?? originTime,
+            architecture: request.architecture ?? .host)
         for instruction in file.instructions {
             try interrupt.check()
             do throws(Dockerfile.Problem) {
@@ -41,7 +42,7 @@ struct DockerfileBuild {
         guard stage.hasBegun else { throw failure(Dockerfile.Problem(1, "there is no FROM")) }
         try stage.digests?.finish()
         let finished = stage
-        try store.add(name) { writer throws(Failure) in
+        try store.add(name, interrupt: interrupt) { writer throws(Failure) in
             try StageWriter(stage: finished, writer: writer, interrupt: interrupt).write()
         }
     }

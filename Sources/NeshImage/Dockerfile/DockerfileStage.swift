@@ -132,7 +132,7 @@ struct DockerfileStage {
             instruction.line, "\(what) needs a container tool such as docker, podman or buildah",
             fixes: [
                 "install one of them and build again",
-                "or elsewhere: docker build -t app . && docker save app -o app.tar, then --docker-uri docker-archive:app.tar",
+                "or elsewhere: docker build -t app . && docker save app -o app.tar",
             ])
     }
 

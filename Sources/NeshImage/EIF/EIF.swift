@@ -44,11 +44,11 @@ package enum EIF {
 
     /// The processor that an image's kernel is for; nitro-cli knows these two.
     package enum Architecture: String, Sendable, CaseIterable {
-        case x86_64
-        case aarch64
+        case x86 = "x86_64"
+        case arm = "aarch64"
 
         /// As OCI and Go name it.
-        package var ociName: String { self == .x86_64 ? "amd64" : "arm64" }
+        package var ociName: String { self == .x86 ? "amd64" : "arm64" }
 
         /// Reads either naming: `x86_64`, `amd64`, `aarch64`, `arm64`.
         package init?(name: String) {
@@ -61,9 +61,9 @@ package enum EIF {
         /// Of this machine.
         package static var host: Architecture {
             #if arch(arm64)
-                .aarch64
+                .arm
             #else
-                .x86_64
+                .x86
             #endif
         }
     }

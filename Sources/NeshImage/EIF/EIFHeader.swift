@@ -17,8 +17,8 @@ package struct EIFHeader: Sendable, Equatable {
     package init() {}
 
     package var architecture: EIF.Architecture {
-        get { flags & 1 == 0 ? .x86_64 : .aarch64 }
-        set { flags = flags & ~1 | (newValue == .aarch64 ? 1 : 0) }
+        get { flags & 1 == 0 ? .x86 : .arm }
+        set { flags = flags & ~1 | (newValue == .arm ? 1 : 0) }
     }
 
     /// The header as it stands in a file.

@@ -131,9 +131,7 @@ private enum NotAnEIF {
         if start.count > 262, Array(start[257..<262]) == Array("ustar".utf8) {
             return no(
                 "a tar archive",
-                [
-                    "if it is a saved container image: build-enclave --docker-uri docker-archive:\(name) --output-file app.eif"
-                ])
+                ["build from it: build-enclave --docker-uri docker-archive:\(name) --output-file app.eif"])
         }
         let isText = start.allSatisfy { (0x20..<0x7f).contains($0) || (0x09...0x0d).contains($0) || $0 >= 0x80 }
         if isText, String(validating: start.dropLast(min(3, start.count - 1)), as: UTF8.self) != nil {

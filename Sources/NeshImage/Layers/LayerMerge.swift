@@ -22,7 +22,7 @@ package struct LayerMerge {
         // A directory that is changed without being listed has the time of unpacking, which no two
         // machines share.
         for node in changed where tree.isPresent(node) && tree.layer(of: node) != layer {
-            tree[node].mtime = T0
+            tree[node].mtime = originTime
         }
     }
 
@@ -125,7 +125,8 @@ package struct LayerMerge {
             guard case .missing(let name, let parent) = step else { continue }
             changed.insert(parent)
             walk.enter(
-                tree.add(name, to: parent, Inode(kind: .directory, permissions: 0o755, mtime: T0), layer: layer))
+                tree.add(name, to: parent, Inode(kind: .directory, permissions: 0o755, mtime: originTime), layer: layer)
+            )
         }
         return walk.place
     }
@@ -147,4 +148,4 @@ package struct LayerMerge {
 }
 
 /// The time that linuxkit gives to what it makes itself: 18 April 2017, in seconds since 1970.
-package let T0: Int64 = 1_492_533_000
+package let originTime: Int64 = 1_492_533_000

@@ -30,6 +30,9 @@ final class MeasuredStream {
     private var buffer: UnsafeMutableRawBufferPointer?
     private var filled = 0
     private var part = Part.unmeasured
+    /// Bytes that the disk was told to begin with.
+    private var handedOver: UInt64 = 0
+    private static let writebackSize: UInt64 = 8 << 20
     /// Called with the bytes of each piece that went through.
     var onProgress: ((Int) -> Void)?
 
@@ -169,7 +172,15 @@ final class MeasuredStream {
         self.buffer = nil
         filled = 0
         checksum.update(bytes)
-        if let output { try output.descriptor.write(all: bytes, name: output.name) }
+        if let output {
+            try output.descriptor.write(all: bytes, name: output.name)
+            if checksum.count - handedOver >= Self.writebackSize {
+                // The stream begins behind the header.
+                let start = UInt64(EIF.headerSize) + handedOver
+                output.descriptor.startWriteback(at: start, count: checksum.count - handedOver)
+                handedOver = checksum.count
+            }
+        }
         onProgress?(bytes.count)
     }
 }

@@ -1,40 +1,27 @@
-import Glibc
 import NeshData
 import NeshSystem
 
-/// A thread that runs one closure and is waited for.
-final class Worker {
-    private var thread = pthread_t()
-    private var isJoined = false
+/// A closure on a thread of its own that is waited for.
+final class Worker: Sendable {
+    private let isDone: Monitor<Bool>
 
     /// - Throws: E16 when the system has no thread left.
     init(_ body: @escaping @Sendable () -> Void) throws(Failure) {
-        // SAFETY: the box is retained here and released exactly once, by the thread that takes it.
-        let box = Unmanaged.passRetained(Box(body))
-        let code = pthread_create(
-            &thread, nil,
-            { argument in
-                if let argument { Unmanaged<Box>.fromOpaque(argument).takeRetainedValue().body() }
-                return nil
-            }, box.toOpaque())
-        guard code == 0 else {
-            box.release()
-            isJoined = true
-            throw SystemError("pthread_create", errno: code).failure(.threadJoin)
+        let isDone = Monitor(false)
+        self.isDone = isDone
+        do {
+            try SystemThread.start {
+                body()
+                isDone.update { $0 = true }
+            }
+        } catch {
+            isDone.update { $0 = true }
+            throw error.failure(.threadJoin)
         }
     }
 
-    /// Returns when the closure has. Idempotent.
-    func join() {
-        guard !isJoined else { return }
-        isJoined = true
-        pthread_join(thread, nil)
-    }
+    /// Returns when the closure has.
+    func join() { isDone.wait { $0 ? () : nil } }
 
     deinit { join() }
-
-    private final class Box: Sendable {
-        let body: @Sendable () -> Void
-        init(_ body: @escaping @Sendable () -> Void) { self.body = body }
-    }
 }

@@ -24,7 +24,7 @@ package struct ImageStore: Sendable {
 
     /// `$XDG_DATA_HOME/nesh/images`
     package init(environment: [String: String]) {
-        self.init(directory: DataDirectory.path(in: environment) + "/images")
+        self.init(directory: UserDirectories(environment: environment).data + "/images")
     }
 
     /// All images, sorted by name; none where nothing was ever built.
@@ -58,9 +58,9 @@ package struct ImageStore: Sendable {
 
     /// Forgets an image and deletes what only it used.
     /// - Throws: E03 when there is no such image.
-    package func remove(_ name: String) throws(Failure) {
+    package func remove(_ name: String, interrupt: Interrupt? = nil) throws(Failure) {
         try Self.makeDirectories(directory + "/blobs/sha256")
-        let lock = try StoreLock(directory)
+        let lock = try FileLock.acquire(directory, interrupt: interrupt)
         defer { withExtendedLifetime(lock) {} }
         let wanted = ImageName.normalized(name)
         let all = Self.manifests(of: try index() ?? [:])
@@ -77,10 +77,10 @@ package struct ImageStore: Sendable {
 
     /// Adds an image under a name, which another image loses; `body` writes its blobs and returns its manifest.
     func add(
-        _ name: String, _ body: (StoreWriter) throws(Failure) -> OCIBlob
+        _ name: String, interrupt: Interrupt?, _ body: (StoreWriter) throws(Failure) -> OCIBlob
     ) throws(Failure) {
         try Self.makeDirectories(directory + "/blobs/sha256")
-        let lock = try StoreLock(directory)
+        let lock = try FileLock.acquire(directory, interrupt: interrupt)
         defer { withExtendedLifetime(lock) {} }
         let writer = StoreWriter(store: self)
         let manifest = try body(writer)
@@ -146,21 +146,6 @@ package struct ImageStore: Sendable {
                     .fileOperation, "cannot make the directory \(error)",
                     fixes: ["set XDG_DATA_HOME to a directory that you may write to"])
             }
-        }
-    }
-}
-
-/// Keeps other processes from changing the store, as long as it lives.
-private final class StoreLock {
-    private let descriptor: OwnedDescriptor
-
-    init(_ directory: String) throws(Failure) {
-        let path = directory + "/.lock"
-        let raw = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
-        guard raw >= 0 else { throw SystemError("open", path).failure() }
-        descriptor = OwnedDescriptor(raw)
-        while flock(raw, LOCK_EX) != 0 {
-            guard errno == EINTR else { throw SystemError("flock", path).failure(.lockAcquire) }
         }
     }
 }

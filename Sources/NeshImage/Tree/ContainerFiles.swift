@@ -25,11 +25,11 @@ package enum ContainerFiles {
                 }
             }
         }
-        let directory = Inode(kind: .directory, permissions: 0o755, mtime: T0)
+        let directory = Inode(kind: .directory, permissions: 0o755, mtime: originTime)
         for path in directories { make(path, directory) }
-        for path in files { make(path, Inode(kind: .regular, permissions: 0o755, mtime: T0)) }
+        for path in files { make(path, Inode(kind: .regular, permissions: 0o755, mtime: originTime)) }
         let target = tree.keep("/proc/mounts".utf8)
-        make("etc/mtab", Inode(kind: .symlink, permissions: 0o777, mtime: T0, content: .kept(target)))
+        make("etc/mtab", Inode(kind: .symlink, permissions: 0o777, mtime: originTime, content: .kept(target)))
     }
 
     /// Makes the image's working directory where no layer has it.
@@ -47,8 +47,9 @@ package enum ContainerFiles {
         }
         while let step = try walk.next(in: tree, refusing: refused) {
             guard case .missing(let name, let parent) = step else { continue }
-            tree[parent].mtime = T0
-            walk.enter(tree.add(name, to: parent, Inode(kind: .directory, permissions: 0o755, mtime: T0), layer: 0))
+            tree[parent].mtime = originTime
+            walk.enter(
+                tree.add(name, to: parent, Inode(kind: .directory, permissions: 0o755, mtime: originTime), layer: 0))
         }
     }
 }

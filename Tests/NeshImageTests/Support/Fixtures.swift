@@ -90,6 +90,6 @@ extension EnclaveImageRequest {
             environment: [
                 "NITRO_CLI_BLOBS": Golden.path("blobs"), "XDG_DATA_HOME": scratch.path, "TMPDIR": scratch.path,
             ],
-            now: T0, toolVersion: "1")
+            now: originTime, toolVersion: "1")
     }
 }
