@@ -20,7 +20,10 @@ package enum EnclaveImageBuilder {
         let custom = try request.metadataPath.map { path throws(Failure) in try customMetadata(path) } ?? .null
         let output = try ImageOutput(path: request.outputPath, environment: request.environment)
         progress(.step("Reading \(request.source)"))
-        let root = try ImageResolver(request: request, progress: progress, interrupt: interrupt).rootFileSystem()
+        let root = try ImageResolver(
+            request: request, progress: progress, interrupt: interrupt,
+            spools: SpoolProvider(environment: request.environment)
+        ).rootFileSystem()
         let architecture = request.architecture ?? root.architecture ?? .host
         var warnings = root.warnings
         if let wanted = request.architecture, let own = root.architecture, wanted != own {

@@ -6,6 +6,7 @@ struct ImageResolver {
     let request: EnclaveImageRequest
     let progress: (BuildProgress) -> Void
     let interrupt: Interrupt
+    let spools: SpoolProvider
 
     private var architecture: EIF.Architecture { request.architecture ?? .host }
 
@@ -16,7 +17,8 @@ struct ImageResolver {
         guard let image = try Self.local(request.source, store: store, architecture: architecture) else {
             throw notFound(request.source)
         }
-        return try RootFileSystem.make(of: image, request: request, progress: progress, interrupt: interrupt)
+        return try RootFileSystem.make(
+            of: image, request: request, spools: spools, progress: progress, interrupt: interrupt)
     }
 
     /// An image that is on this machine, in a form that needs no tool; nil when it is not.
@@ -51,7 +53,7 @@ struct ImageResolver {
                 fixes: ["--docker-uri app:latest --docker-dir \(directory)"])
         }
         progress(.step("Building \(name) from \(directory)"))
-        try DockerfileBuild(request: request, directory: directory, interrupt: interrupt)
+        try DockerfileBuild(request: request, directory: directory, spools: spools, interrupt: interrupt)
             .build(into: ImageStore(environment: request.environment), as: name)
     }
 

@@ -21,10 +21,13 @@ struct RootFileSystem {
 extension RootFileSystem {
     /// Merges an image's layers and adds what a container runtime adds.
     static func make(
-        of image: ContainerImage, request: EnclaveImageRequest, progress: @escaping (BuildProgress) -> Void,
+        of image: ContainerImage, request: EnclaveImageRequest, spools: SpoolProvider,
+        progress: @escaping (BuildProgress) -> Void,
         interrupt: Interrupt
     ) throws(Failure) -> RootFileSystem {
-        let layers = try UnpackedLayers(image.layers, interrupt: interrupt)
+        let layers = try UnpackedLayers(image.layers, spools: spools, interrupt: interrupt) { done, total in
+            progress(.bytes(done: done, total: total))
+        }
         var merge = LayerMerge()
         do throws(Failure) {
             for index in layers.indexes { try merge.add(index) }
@@ -46,33 +49,6 @@ extension RootFileSystem {
             name: image.name, version: image.id,
             architecture: image.config.architecture.flatMap { EIF.Architecture(name: $0) },
             info: image.info, warnings: warnings, digests: layers.digests)
-    }
-}
-
-/// Layers whose bytes can be read at any place.
-struct UnpackedLayers {
-    var indexes: [LayerIndex] = []
-    var sources = ImageSources()
-    var digests: DigestCheck
-
-    init(_ layers: [ContainerImage.Layer], interrupt: Interrupt) throws(Failure) {
-        var items: [DigestCheck.Item] = []
-        for layer in layers {
-            for expected in Set([layer.digest, layer.diffID].compactMap { $0 }) {
-                items.append(DigestCheck.Item(range: layer.range, expected: expected, name: layer.name))
-            }
-        }
-        digests = try DigestCheck(items, interrupt: interrupt)
-        for layer in layers {
-            let source = sources.add(layer.range.file)
-            do throws(Failure) {
-                indexes.append(
-                    try LayerIndex.scan(layer.range, source: source, name: layer.name, interrupt: interrupt))
-            } catch {
-                try digests.finish()
-                throw error
-            }
-        }
     }
 }
 

@@ -8,6 +8,7 @@ import NeshSystem
 struct DockerfileBuild {
     let request: EnclaveImageRequest
     let directory: String
+    let spools: SpoolProvider
     let interrupt: Interrupt
 
     private var path: String { directory + "/Dockerfile" }
@@ -33,7 +34,7 @@ struct DockerfileBuild {
                     let image = try base.map { base throws(Dockerfile.Problem) in
                         try self.base(base, line: instruction.line, store: store)
                     }
-                    try stage.begin(image, line: instruction.line, interrupt: interrupt)
+                    try stage.begin(image, line: instruction.line, spools: spools, interrupt: interrupt)
                 } else {
                     try stage.apply(instruction, context: context)
                 }

@@ -43,7 +43,7 @@ struct DockerfileStage {
 
     /// Starts from an image's files and configuration.
     mutating func begin(
-        _ image: ContainerImage?, line: Int, interrupt: Interrupt
+        _ image: ContainerImage?, line: Int, spools: SpoolProvider, interrupt: Interrupt
     ) throws(Dockerfile.Problem) {
         hasBegun = true
         base = image
@@ -51,7 +51,7 @@ struct DockerfileStage {
         words.values = [:]
         if let image {
             do throws(Failure) {
-                let layers = try UnpackedLayers(image.layers, interrupt: interrupt)
+                let layers = try UnpackedLayers(image.layers, spools: spools, interrupt: interrupt)
                 var merge = LayerMerge()
                 for index in layers.indexes { try merge.add(index) }
                 tree = merge.tree

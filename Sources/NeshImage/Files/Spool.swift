@@ -49,16 +49,14 @@ package final class Spool: Sendable {
         try descriptor.write(all: bytes, at: offset, name: "the scratch file in \(directory)")
     }
 
-    /// All that was allocated, as a file to read. Bytes never written are zeros.
-    package func file(name: String) throws(Failure) -> InputFile {
-        let size = end.load(ordering: .relaxed)
+    /// Makes all that was allocated readable; places never written are zeros.
+    package func seal() throws(Failure) {
         var facts = stat()
-        if fstat(descriptor.raw, &facts) == 0, facts.st_size < off_t(size) {
-            guard ftruncate(descriptor.raw, off_t(size)) == 0 else {
-                throw SystemError("ftruncate", "the scratch file in \(directory)").writeFailure()
-            }
+        let size = off_t(end.load(ordering: .relaxed))
+        guard fstat(descriptor.raw, &facts) != 0 || facts.st_size < size else { return }
+        guard ftruncate(descriptor.raw, size) == 0 else {
+            throw SystemError("ftruncate", "the scratch file in \(directory)").writeFailure()
         }
-        return InputFile(descriptor: descriptor, name: name, size: size)
     }
 }
 

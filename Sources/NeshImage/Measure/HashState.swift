@@ -5,6 +5,7 @@ import NeshData
 final class HashState: @unchecked Sendable {
     // SAFETY: one thread at a time uses an instance; owners hand it over only around thread start and join.
     private let context: OpaquePointer
+    private(set) var isFinished = false
 
     enum Algorithm: String, Sendable {
         case sha256, sha384, sha512
@@ -52,6 +53,7 @@ final class HashState: @unchecked Sendable {
 
     /// The digest; the state cannot be used afterwards.
     func finish() -> [UInt8] {
+        isFinished = true
         var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
         var count: UInt32 = 0
         EVP_DigestFinal_ex(context, &digest, &count)

@@ -4,7 +4,7 @@ import NeshData
 /// numbers and sparse files.
 package struct TarReader<Source: ByteSource> {
     /// The archive; between `next` calls, what is read from here is the entry's data.
-    package private(set) var source: Source
+    package internal(set) var source: Source
     /// For messages.
     private let name: String
     /// Data and padding of the present entry that are not read yet.

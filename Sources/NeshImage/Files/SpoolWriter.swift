@@ -1,0 +1,56 @@
+import NeshData
+
+/// Puts many runs of bytes into a spool, each in one piece, with few writes.
+struct SpoolWriter {
+    private let spool: Spool
+    /// Room that was allocated; runs are laid into it one after another.
+    private var place: UInt64 = 0
+    private var roomEnd: UInt64 = 0
+    private let buffer = Buffer()
+    /// Where the buffer's first byte belongs.
+    private var bufferStart: UInt64 = 0
+
+    private final class Buffer {
+        let memory = UnsafeMutableRawBufferPointer.allocate(byteCount: 256 * 1024, alignment: 4096)
+        var filled = 0
+        deinit { memory.deallocate() }
+    }
+
+    /// Room is taken in pieces of this size, so that threads need not meet for each file.
+    private static let roomSize: UInt64 = 4 << 20
+
+    init(_ spool: Spool) { self.spool = spool }
+
+    /// Where the next `count` bytes will lie.
+    mutating func begin(_ count: UInt64) throws(Failure) -> UInt64 {
+        if roomEnd - place < count {
+            try flush()
+            let size = max(count, Self.roomSize)
+            place = spool.allocate(size)
+            roomEnd = place + size
+            bufferStart = place
+        }
+        defer { place += count }
+        return place
+    }
+
+    /// Fills the buffer's free part from `read`, at most `limit` bytes of it; returns how many came.
+    mutating func append(
+        atMost limit: UInt64, from read: (UnsafeMutableRawBufferPointer) throws(Failure) -> Int
+    ) throws(Failure) -> Int {
+        if buffer.filled == buffer.memory.count { try flush() }
+        let end = buffer.filled + Int(min(UInt64(buffer.memory.count - buffer.filled), limit))
+        let count = try read(UnsafeMutableRawBufferPointer(rebasing: buffer.memory[buffer.filled..<end]))
+        buffer.filled += count
+        return count
+    }
+
+    mutating func flush() throws(Failure) {
+        let bytes = UnsafeRawBufferPointer(rebasing: buffer.memory[..<buffer.filled])
+        guard bytes.count > 0 else { return }
+        // Unwritten places read as zeros: a layer of zeros takes no room.
+        if !bytes.allSatisfy({ $0 == 0 }) { try spool.write(bytes, at: bufferStart) }
+        bufferStart += UInt64(bytes.count)
+        buffer.filled = 0
+    }
+}
