@@ -84,7 +84,7 @@ import Testing
         try FileManager.default.createDirectory(atPath: root, withIntermediateDirectories: true)
         var request = EnclaveImageRequest(
             source: .rootfs(path: root), outputPath: scratch.file("o.eif"),
-            environment: ["XDG_DATA_HOME": scratch.path],
+            environment: ["XDG_DATA_HOME": scratch.path, "PATH": "/nowhere"],
             now: 1_700_000_000, toolVersion: "1.2")
         request.command = ["/x"]
         let summary = try EnclaveImageBuilder.build(request, interrupt: Interrupt())

@@ -28,6 +28,8 @@ package struct EnclaveImageRequest: Sendable {
     package var command: [String]?
     /// `KEY=VALUE`; for other sources than `rootfs:` they are added to the image's.
     package var variables: [String] = []
+    /// The container tool to use: `docker`, `podman` or `nerdctl`; nil takes the first that works.
+    package var containerTool: String?
     /// `rootfs:` keeps the files' owners instead of making all root's.
     package var preserveOwner = false
     /// The process's variables: `NITRO_CLI_BLOBS`, `XDG_DATA_HOME`, `HOME`, `TMPDIR`, `PATH`.

@@ -11,29 +11,61 @@ struct ImageResolver {
     private var architecture: EIF.Architecture { request.architecture ?? .host }
 
     func rootFileSystem() throws(Failure) -> RootFileSystem {
-        if let directory = request.dockerDirectory { try build(directory) }
         if case .rootfs(let path) = request.source { return try plainDirectory(path) }
-        let store = ImageStore(environment: request.environment)
-        guard let image = try Self.local(request.source, store: store, architecture: architecture) else {
-            throw notFound(request.source)
-        }
+        let image = try containerImage()
         return try RootFileSystem.make(
             of: image, request: request, spools: spools, progress: progress, interrupt: interrupt)
     }
 
-    /// An image that is on this machine, in a form that needs no tool; nil when it is not.
+    private func containerImage() throws(Failure) -> ContainerImage {
+        let store = ImageStore(environment: request.environment)
+        if let directory = request.dockerDirectory, let image = try build(directory, into: store) { return image }
+        switch request.source {
+        case .dockerArchive(let path, let reference), .ociArchive(let path, let reference):
+            return try Self.archive(path, reference, architecture, spools: spools, interrupt: interrupt)
+        default: break
+        }
+        if let image = try Self.local(request.source, store: store, architecture: architecture) { return image }
+        let tools = ToolSource(request: request, spools: spools, interrupt: interrupt, progress: progress)
+        switch request.source {
+        case .name(let name): return try saved(try tools.image(named: name), as: name)
+        case .dockerDaemon(let name): return try saved(try tools.daemonImage(name), as: name)
+        case .registry(let name): return try saved(try tools.registryImage(name), as: name)
+        default: throw Failure(.dockerImagePull, "there is no image '\(request.source)'")
+        }
+    }
+
+    /// The only image of an archive that a tool handed over, under the name that was asked for.
+    private func saved(_ archive: FileRange, as name: String) throws(Failure) -> ContainerImage {
+        var image = try SavedImage.find(in: archive, reference: nil, architecture: architecture)
+        image.name = ImageName.untagged(name)
+        return image
+    }
+
+    /// An image of an archive file, which may be compressed as a whole.
+    static func archive(
+        _ path: String, _ reference: String?, _ architecture: EIF.Architecture, spools: SpoolProvider,
+        interrupt: Interrupt
+    ) throws(Failure) -> ContainerImage {
+        var range = FileRange(whole: try InputFile(path: path))
+        let compression = try Compression.of(range)
+        if compression != .none {
+            range = try compression.unpack(range, name: path, spools: spools, interrupt: interrupt)
+        }
+        return named(
+            try SavedImage.find(in: range, reference: reference, architecture: architecture), after: path)
+    }
+
+    /// An image of an OCI layout or of the store; nil for other sources and when the store has it not.
     static func local(
         _ reference: ImageReference, store: ImageStore, architecture: EIF.Architecture
     ) throws(Failure) -> ContainerImage? {
         switch reference {
-        case .dockerArchive(let path, let image), .ociArchive(let path, let image):
-            let file = try InputFile(path: path)
-            return named(try SavedImage.find(in: file, reference: image, architecture: architecture), after: path)
         case .ociDirectory(let path, let image):
             let layout = try OCIDirectory(path: path).layout()
             return named(try layout.image(reference: image, architecture: architecture), after: path)
         case .name(let name): return try store.resolve(name)
-        case .rootfs, .dockerDaemon, .registry: return nil
+        case .dockerArchive, .ociArchive, .rootfs, .dockerDaemon, .registry: return nil
         }
     }
 
@@ -42,19 +74,32 @@ struct ImageResolver {
         guard image.name.isEmpty else { return image }
         var image = image
         let file = path.split(separator: "/").last.map(String.init) ?? path
-        image.name = file.hasSuffix(".tar") ? String(file.dropLast(4)) : file
+        let suffix = [".tar", ".tar.gz", ".tgz", ".tar.zst"].first { file.hasSuffix($0) } ?? ""
+        image.name = String(file.dropLast(suffix.count))
         return image
     }
 
-    private func build(_ directory: String) throws(Failure) {
+    /// Builds a Dockerfile: here, where it runs nothing, else by a tool.
+    /// - Returns: the image, or nil when it is in the store under the source's name.
+    private func build(_ directory: String, into store: ImageStore) throws(Failure) -> ContainerImage? {
         guard case .name(let name) = request.source else {
             throw Failure(
                 .conflictingArgument, "an image built from \(directory) needs a plain name, not \(request.source)",
                 fixes: ["--docker-uri app:latest --docker-dir \(directory)"])
         }
-        progress(.step("Building \(name) from \(directory)"))
-        try DockerfileBuild(request: request, directory: directory, spools: spools, interrupt: interrupt)
-            .build(into: ImageStore(environment: request.environment), as: name)
+        var reason: Failure?
+        if request.containerTool == nil {
+            progress(.step("Building \(name) from \(directory)"))
+            reason = try DockerfileBuild(request: request, directory: directory, spools: spools, interrupt: interrupt)
+                .build(into: store, as: name)
+            if reason == nil { return nil }
+        }
+        let tools = ToolSource(request: request, spools: spools, interrupt: interrupt, progress: progress)
+        if let file = try tools.build(directory, as: name) { return try saved(file, as: name) }
+        throw reason
+            ?? Failure(
+                .dockerImageBuild, "the container tool '\(request.containerTool ?? "")' does not work here",
+                fixes: ["choose another: option container-tool podman"])
     }
 
     private func plainDirectory(_ path: String) throws(Failure) -> RootFileSystem {
@@ -69,15 +114,5 @@ struct ImageResolver {
         return RootFileSystem(
             tree: tree, sources: sources, command: command, variables: request.variables, name: name,
             version: "rootfs", architecture: nil, info: .null, warnings: warnings, digests: nil)
-    }
-
-    private func notFound(_ reference: ImageReference) -> Failure {
-        Failure(
-            .dockerImagePull, "there is no image '\(reference)' here",
-            details: ["nesh looks in its own store of built images"],
-            fixes: [
-                "build it: build-enclave --docker-uri \(reference) --docker-dir DIR --output-file app.eif",
-                "or take a saved one: --docker-uri docker-archive:FILE.tar",
-            ])
     }
 }

@@ -22,10 +22,14 @@ package struct Dockerfile: Sendable, Equatable {
         package var line: Int
         package var message: String
         package var fixes: [String]
-        init(_ line: Int, _ message: String, fixes: [String] = []) {
+        /// Nothing is wrong, only more than can be done without a container tool.
+        package var needsTool: Bool
+
+        init(_ line: Int, _ message: String, fixes: [String] = [], needsTool: Bool = false) {
             self.line = line
             self.message = message
             self.fixes = fixes
+            self.needsTool = needsTool
         }
     }
 
@@ -55,9 +59,26 @@ package struct Dockerfile: Sendable, Equatable {
                 isOpen = trimmed.utf8.last == file.escape
                 joined += isOpen ? String(trimmed.dropLast()) : String(trimmed)
             }
-            if !joined.isEmpty { file.instructions.append(try instruction(joined, line: start + 1)) }
+            guard !joined.isEmpty else { continue }
+            let instruction = try instruction(joined, line: start + 1)
+            file.instructions.append(instruction)
+            // A text within the file is no sequence of instructions.
+            for end in hereDocuments(of: instruction) {
+                while index < lines.count, lines[index].drop(while: { $0 == "\t" }) != end { index += 1 }
+                index += 1
+            }
         }
         return file
+    }
+
+    /// The lines that end the texts which follow an instruction: `<<EOF`, `<<-"EOF"`.
+    private static func hereDocuments(of instruction: Instruction) -> [String] {
+        guard ["RUN", "COPY", "ADD"].contains(instruction.keyword) else { return [] }
+        return instruction.arguments.split { $0 == " " || $0 == "\t" }.compactMap { word in
+            guard word.hasPrefix("<<") else { return nil }
+            let name = word.dropFirst(2).filter { !"-\"'".contains($0) }
+            return name.isEmpty || name.contains("<") ? nil : String(name)
+        }
     }
 
     /// `# escape=x` and the like, which count only before anything else.

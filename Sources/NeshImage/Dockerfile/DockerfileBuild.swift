@@ -14,8 +14,9 @@ struct DockerfileBuild {
     private var path: String { directory + "/Dockerfile" }
 
     /// - Parameter name: what the image is called in the store.
+    /// - Returns: nil when it was built; else why a container tool must do it.
     /// - Throws: E49 with the Dockerfile's line, E19 for files.
-    func build(into store: ImageStore, as name: String) throws(Failure) {
+    func build(into store: ImageStore, as name: String) throws(Failure) -> Failure? {
         let context = try BuildContext(directory: directory)
         guard access(path, F_OK) == 0 else {
             throw Failure(.dockerImageBuild, "\(directory) has no Dockerfile", fixes: ["ls '\(directory)'"])
@@ -23,6 +24,8 @@ struct DockerfileBuild {
         let file: Dockerfile
         let bytes = try InputFile(path: path).contents(limit: 1 << 20)
         do throws(Dockerfile.Problem) { file = try Dockerfile.parse(bytes) } catch { throw failure(error) }
+        // Told before a large base image is read in vain.
+        if let beyond = file.instructions.lazy.compactMap(DockerfileStage.needsTool).first { return failure(beyond) }
         var stage = DockerfileStage(
             escape: file.escape, time: request.sourceDateEpoch ?? originTime,
             architecture: request.architecture ?? .host)
@@ -38,7 +41,10 @@ struct DockerfileBuild {
                 } else {
                     try stage.apply(instruction, context: context)
                 }
-            } catch { throw failure(error) }
+            } catch {
+                if error.needsTool { return failure(error) }
+                throw failure(error)
+            }
         }
         guard stage.hasBegun else { throw failure(Dockerfile.Problem(1, "there is no FROM")) }
         try stage.digests?.finish()
@@ -46,30 +52,28 @@ struct DockerfileBuild {
         try store.add(name, interrupt: interrupt) { writer throws(Failure) in
             try StageWriter(stage: finished, writer: writer, interrupt: interrupt).write()
         }
+        return nil
     }
 
     private func base(_ name: String, line: Int, store: ImageStore) throws(Dockerfile.Problem) -> ContainerImage {
         do throws(Failure) {
-            var reference = try ImageReference.parse(name)
             // Beside the Dockerfile, so that the build does not depend on where it is started.
+            func beside(_ path: String) -> String { path.hasPrefix("/") ? path : directory + "/" + path }
+            let architecture = request.architecture ?? .host
+            var reference = try ImageReference.parse(name)
             switch reference {
-            case .dockerArchive(let path, let image) where !path.hasPrefix("/"):
-                reference = .dockerArchive(path: directory + "/" + path, reference: image)
-            case .ociArchive(let path, let image) where !path.hasPrefix("/"):
-                reference = .ociArchive(path: directory + "/" + path, reference: image)
-            case .ociDirectory(let path, let image) where !path.hasPrefix("/"):
-                reference = .ociDirectory(path: directory + "/" + path, reference: image)
+            case .dockerArchive(let path, let image), .ociArchive(let path, let image):
+                return try ImageResolver.archive(
+                    beside(path), image, architecture, spools: spools, interrupt: interrupt)
+            case .ociDirectory(let path, let image):
+                reference = .ociDirectory(path: beside(path), reference: image)
             default: break
             }
-            if let image = try ImageResolver.local(
-                reference, store: store, architecture: request.architecture ?? .host)
-            {
-                return image
-            }
+            if let image = try ImageResolver.local(reference, store: store, architecture: architecture) { return image }
         } catch { throw Dockerfile.Problem(line, error.message, fixes: error.fixes) }
         throw Dockerfile.Problem(
             line, "the base image '\(name)' is not in nesh's store; a container tool would pull it",
-            fixes: ["docker save \(name) -o base.tar, then FROM docker-archive:base.tar"])
+            fixes: ["docker save \(name) -o base.tar, then FROM docker-archive:base.tar"], needsTool: true)
     }
 
     private func failure(_ problem: Dockerfile.Problem) -> Failure {

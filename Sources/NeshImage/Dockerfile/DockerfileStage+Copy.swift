@@ -7,7 +7,7 @@ extension DockerfileStage {
         _ instruction: Dockerfile.Instruction, context: BuildContext
     ) throws(Dockerfile.Problem) {
         let line = instruction.line
-        if let flag = instruction.flags.first { throw needsTool(instruction, "\(instruction.keyword) \(flag)") }
+        if let flag = instruction.flags.first { throw Self.needsTool(instruction, "\(instruction.keyword) \(flag)") }
         var paths = DockerfileWords.list(instruction.arguments) ?? []
         if paths.isEmpty {
             paths = try split(instruction, instruction.arguments)
@@ -18,12 +18,12 @@ extension DockerfileStage {
             throw Dockerfile.Problem(line, "\(instruction.keyword) needs a source and a target")
         }
         if paths.contains(where: { $0.hasPrefix("<<") }) {
-            throw needsTool(instruction, "a text within the Dockerfile")
+            throw Self.needsTool(instruction, "a text within the Dockerfile")
         }
         if instruction.keyword == "ADD",
             let remote = paths.first(where: { $0.contains("://") || $0.hasPrefix("git@") })
         {
-            throw needsTool(instruction, "fetching \(remote)")
+            throw Self.needsTool(instruction, "fetching \(remote)")
         }
         do throws(Failure) {
             var sources: [[UInt8]] = []

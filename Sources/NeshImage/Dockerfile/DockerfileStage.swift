@@ -32,8 +32,10 @@ struct DockerfileStage {
 
     /// FROM's argument; nil for `scratch`.
     func baseName(_ instruction: Dockerfile.Instruction) throws(Dockerfile.Problem) -> String? {
-        guard !hasBegun else { throw needsTool(instruction, "a second FROM makes a build of several stages, which") }
-        guard instruction.flags.isEmpty else { throw needsTool(instruction, "FROM \(instruction.flags[0])") }
+        guard !hasBegun else {
+            throw Self.needsTool(instruction, "a second FROM makes a build of several stages, which")
+        }
+        guard instruction.flags.isEmpty else { throw Self.needsTool(instruction, "FROM \(instruction.flags[0])") }
         let parts = try split(instruction, instruction.arguments)
         guard parts.count == 1 || (parts.count == 3 && parts[1].lowercased() == "as") else {
             throw Dockerfile.Problem(instruction.line, "FROM takes one image")
@@ -78,8 +80,7 @@ struct DockerfileStage {
         guard hasBegun || instruction.keyword == "ARG" else {
             throw Dockerfile.Problem(line, "\(instruction.keyword) comes before FROM")
         }
-        let needsWords = !["RUN", "COPY", "ADD", "HEALTHCHECK", "ONBUILD"].contains(instruction.keyword)
-        if needsWords, let flag = instruction.flags.first {
+        if !["COPY", "ADD"].contains(instruction.keyword), let flag = instruction.flags.first {
             throw Dockerfile.Problem(line, "\(instruction.keyword) has no flag \(flag)")
         }
         var isEmptyLayer = true
@@ -112,8 +113,7 @@ struct DockerfileStage {
         case "VOLUME":
             let volumes = if let list = DockerfileWords.list(text) { list } else { try split(instruction, text) }
             for volume in volumes { setMember("Volumes", volume) }
-        case "RUN": throw needsTool(instruction, "RUN starts a program in the image, which")
-        default: throw needsTool(instruction, instruction.keyword)
+        default: throw Self.needsTool(instruction, instruction.keyword)
         }
         history.append(entry(instruction, isEmptyLayer: isEmptyLayer))
     }
@@ -126,14 +126,24 @@ struct DockerfileStage {
         return .object(entry)
     }
 
+    private static let keywords: Set = [
+        "FROM", "COPY", "ADD", "WORKDIR", "ENV", "LABEL", "ARG", "CMD", "ENTRYPOINT", "USER", "EXPOSE", "VOLUME",
+    ]
+
+    /// Why an instruction cannot be followed here, as far as its keyword tells.
+    static func needsTool(_ instruction: Dockerfile.Instruction) -> Dockerfile.Problem? {
+        if instruction.keyword == "RUN" { return needsTool(instruction, "RUN starts a program in the image, which") }
+        return keywords.contains(instruction.keyword) ? nil : needsTool(instruction, instruction.keyword)
+    }
+
     /// What only a container tool can do.
-    func needsTool(_ instruction: Dockerfile.Instruction, _ what: String) -> Dockerfile.Problem {
+    static func needsTool(_ instruction: Dockerfile.Instruction, _ what: String) -> Dockerfile.Problem {
         Dockerfile.Problem(
             instruction.line, "\(what) needs a container tool such as docker, podman or buildah",
             fixes: [
                 "install one of them and build again",
                 "or elsewhere: docker build -t app . && docker save app -o app.tar",
-            ])
+            ], needsTool: true)
     }
 
     func expand(_ instruction: Dockerfile.Instruction, _ word: some StringProtocol) throws(Dockerfile.Problem) -> String

@@ -76,6 +76,26 @@ extension Compression {
         }
     }
 
+    /// Unpacks a whole file to the spool.
+    func unpack(
+        _ range: FileRange, name: String, spools: SpoolProvider, interrupt: Interrupt
+    ) throws(Failure) -> FileRange {
+        let spool = try spools.spool(room: try expectedSize(of: range))
+        let source = try decompressor(PackedInput(range, digest: nil, interrupt: interrupt), name: name)
+        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 512 * 1024, alignment: 4096)
+        defer { buffer.deallocate() }
+        let start = spool.allocate(0)
+        var size: UInt64 = 0
+        while true {
+            let count = try source.read(into: buffer)
+            guard count > 0 else { break }
+            try spool.write(UnsafeRawBufferPointer(rebasing: buffer[..<count]), at: spool.allocate(UInt64(count)))
+            size += UInt64(count)
+        }
+        return FileRange(
+            file: InputFile(descriptor: spool.descriptor, name: name, size: start + size), offset: start, count: size)
+    }
+
     /// What the unpacked bytes take, as far as the packed ones tell.
     func expectedSize(of range: FileRange) throws(Failure) -> UInt64 {
         switch self {

@@ -11,9 +11,9 @@ struct ArchiveMembers: BlobStore {
     private static let limit = 100_000
 
     /// - Throws: E48 when the archive is damaged or cut off.
-    init(_ file: InputFile) throws(Failure) {
-        name = file.name
-        var reader = TarReader(FileRangeSource(FileRange(whole: file)), name: file.name)
+    init(_ archive: FileRange) throws(Failure) {
+        name = archive.file.name
+        var reader = TarReader(FileRangeSource(archive), name: name)
         var count = 0
         while let entry = try reader.next() {
             count += 1
@@ -26,7 +26,8 @@ struct ArchiveMembers: BlobStore {
             switch entry.kind {
             case .regular:
                 links[path] = nil
-                members[path] = FileRange(file: file, offset: entry.dataOffset, count: entry.storedSize)
+                members[path] = FileRange(
+                    file: archive.file, offset: archive.offset + entry.dataOffset, count: entry.storedSize)
             case .hardLink: links[path] = Self.clean(String(decoding: entry.linkName, as: UTF8.self))
             case .symbolicLink:
                 let target = String(decoding: entry.linkName, as: UTF8.self)

@@ -7,19 +7,22 @@ enum SavedImage {
 
     /// - Parameter reference: the image's name, or `@N` for the N-th; nil for the only one.
     static func find(
-        in file: InputFile, reference: String?, architecture: EIF.Architecture
+        in archive: FileRange, reference: String?, architecture: EIF.Architecture
     ) throws(Failure) -> ContainerImage {
-        let members = try ArchiveMembers(file)
+        let members = try ArchiveMembers(archive)
         if let manifest = members["manifest.json"] {
             return try docker(manifest, members, reference: reference)
         }
         if let index = members["index.json"] {
-            let bytes = try index.bytes(limit: documentLimit, what: "index.json of \(file.name)")
+            let bytes = try index.bytes(limit: documentLimit, what: "index.json of \(archive.file.name)")
             return try OCILayout(store: members, index: bytes).image(reference: reference, architecture: architecture)
         }
         throw Failure(
-            .eifBuilding, "\(file.name) is no saved container image: it has neither manifest.json nor index.json",
-            fixes: ["save one: docker save IMAGE -o \(file.name)", "for a plain root file system use rootfs:DIR"])
+            .eifBuilding,
+            "\(archive.file.name) is no saved container image: it has neither manifest.json nor index.json",
+            fixes: [
+                "save one: docker save IMAGE -o \(archive.file.name)", "for a plain root file system use rootfs:DIR",
+            ])
     }
 
     private static func docker(

@@ -55,8 +55,8 @@ func run(_ words: String..., input: [UInt8]? = nil, in directory: String? = nil)
     process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
     process.arguments = words
     if let directory { process.currentDirectoryURL = URL(fileURLWithPath: directory) }
-    let output = Pipe()
-    let errors = Pipe()
+    let output = Foundation.Pipe()
+    let errors = Foundation.Pipe()
     process.standardOutput = output
     process.standardError = errors
     if let input {
@@ -89,6 +89,7 @@ extension EnclaveImageRequest {
             source: source, outputPath: output,
             environment: [
                 "NITRO_CLI_BLOBS": Golden.path("blobs"), "XDG_DATA_HOME": scratch.path, "TMPDIR": scratch.path,
+                "PATH": scratch.file("bin"),
             ],
             now: originTime, toolVersion: "1")
     }

@@ -1,0 +1,128 @@
+import NeshData
+import NeshSystem
+
+/// Gets images by the programs that are installed.
+struct ToolSource {
+    let request: EnclaveImageRequest
+    let spools: SpoolProvider
+    let interrupt: Interrupt
+    let progress: (BuildProgress) -> Void
+
+    /// Programs that were tried in vain, and why.
+    typealias Complaints = [String]
+
+    /// An image by its plain name: from the container tool that has it, else pulled.
+    /// - Throws: E50 when it cannot be had.
+    func image(named name: String) throws(Failure) -> FileRange {
+        var complaints: Complaints = []
+        if let (tool, presence) = try usableTool(for: name, &complaints) {
+            if case .present(let size) = presence { return try tool.save(name, size: size, spools: spools) }
+            try tool.pull(name)
+            guard case .present(let size) = try tool.presence(of: name) else {
+                return try tool.save(name, size: 0, spools: spools)
+            }
+            return try tool.save(name, size: size, spools: spools)
+        }
+        return try registryImage(name, complaints)
+    }
+
+    /// An image of Docker's own store.
+    func daemonImage(_ name: String) throws(Failure) -> FileRange {
+        guard let docker = tool("docker") else { throw unavailable(name, ["docker is not installed"]) }
+        switch try docker.presence(of: name) {
+        case .present(let size): return try docker.save(name, size: size, spools: spools)
+        case .absent:
+            throw Failure(
+                .dockerImagePull, "docker has no image '\(name)'", fixes: ["docker pull \(name)", "docker images"])
+        case .unusable(let why): throw unavailable(name, ["docker: \(why)"])
+        }
+    }
+
+    /// An image of a registry: by skopeo, which needs no daemon, else through a container tool.
+    func registryImage(_ name: String) throws(Failure) -> FileRange {
+        if Program("skopeo", environment: request.environment) != nil { return try registryImage(name, []) }
+        var complaints: Complaints = []
+        guard let (tool, _) = try usableTool(for: name, &complaints) else { return try registryImage(name, complaints) }
+        try tool.pull(name)
+        return try tool.save(name, size: 0, spools: spools)
+    }
+
+    /// Builds a directory's Dockerfile and hands over the image; nil where nothing is installed that could.
+    /// - Throws: E49 when the build fails.
+    func build(_ directory: String, as name: String) throws(Failure) -> FileRange? {
+        var complaints: Complaints = []
+        if let (tool, _) = try usableTool(for: name, &complaints) {
+            try tool.build(directory, as: name)
+            return try tool.save(name, size: 0, spools: spools)
+        }
+        guard request.containerTool == nil,
+            let buildah = Program("buildah", environment: request.environment)
+        else { return nil }
+        progress(.step("Building \(name) with buildah"))
+        let ending = try buildah.follow(["build", "-t", name, directory], interrupt: interrupt) {
+            progress(.toolOutput($0))
+        }
+        guard ending.succeeded else {
+            throw Failure(
+                .dockerImageBuild, "buildah could not build \(directory)", details: ending.lastLines,
+                fixes: ["try it: buildah build \(directory)"])
+        }
+        progress(.step("Reading \(name) from buildah"))
+        return try buildah.spool(
+            ["push", "--quiet", name, "docker-archive:/dev/stdout:\(ImageName.normalized(name))"],
+            name: "\(name) from buildah",
+            size: 0, spools: spools, interrupt: interrupt, progress: progress)
+    }
+
+    private func registryImage(_ name: String, _ complaints: Complaints) throws(Failure) -> FileRange {
+        guard request.containerTool == nil, let skopeo = Program("skopeo", environment: request.environment) else {
+            throw unavailable(name, complaints)
+        }
+        progress(.step("Getting \(name) with skopeo"))
+        let architecture = (request.architecture ?? .host).ociName
+        return try skopeo.spool(
+            [
+                "--override-os", "linux", "--override-arch", architecture, "copy", "--quiet", "docker://\(name)",
+                "docker-archive:/dev/stdout",
+            ],
+            name: "\(name) from skopeo", size: 0, spools: spools, interrupt: interrupt, progress: progress)
+    }
+
+    /// The first container tool that works, and whether it has the image.
+    private func usableTool(
+        for name: String, _ complaints: inout Complaints
+    ) throws(Failure) -> (ContainerTool, ContainerTool.Presence)? {
+        if let chosen = request.containerTool, tool(chosen) == nil {
+            throw Failure(
+                .dockerImagePull, "the container tool '\(chosen)' is not installed",
+                fixes: ["choose another: option container-tool podman"])
+        }
+        var fallback: (ContainerTool, ContainerTool.Presence)?
+        for toolName in request.containerTool.map({ [$0] }) ?? ContainerTool.names {
+            guard let tool = tool(toolName) else { continue }
+            switch try tool.presence(of: name) {
+            case .present(let size): return (tool, .present(size: size))
+            case .absent: fallback = fallback ?? (tool, .absent)
+            case .unusable(let why): complaints.append("\(toolName): \(why)")
+            }
+        }
+        return fallback
+    }
+
+    private func tool(_ name: String) -> ContainerTool? {
+        Program(name, environment: request.environment).map {
+            ContainerTool(program: $0, interrupt: interrupt, progress: progress)
+        }
+    }
+
+    private func unavailable(_ name: String, _ complaints: Complaints) -> Failure {
+        Failure(
+            .dockerImagePull, "the image '\(name)' is not in nesh's store, and nothing is here that could get it",
+            details: complaints,
+            fixes: [
+                "install podman or skopeo: apt-get install skopeo",
+                "or take a saved image: --docker-uri docker-archive:FILE.tar",
+                "or build it: --docker-uri \(name) --docker-dir DIRECTORY",
+            ])
+    }
+}
