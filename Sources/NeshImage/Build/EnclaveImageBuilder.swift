@@ -58,7 +58,8 @@ package enum EnclaveImageBuilder {
         switch (request.signingCertificatePath, request.privateKeyPath) {
         case (nil, nil): return nil
         case (let certificate?, let key?):
-            return try EIFSigner(certificate: certificate, privateKey: key, now: request.now)
+            return try EIFSigner(
+                certificate: certificate, privateKey: key, environment: request.environment, now: request.now)
         case (nil, _):
             throw Failure(
                 .missingArgument, "a private key signs only together with its certificate",
@@ -133,7 +134,7 @@ private struct ImagePlan {
             throw error
         }
         return try writer.finish { measurements throws(Failure) in
-            try signer.map { signer throws(Failure) in try signer.signature(over: measurements) }
+            try signer.map { signer throws(Failure) in try signer.signature(over: measurements, interrupt: interrupt) }
         }
     }
 }

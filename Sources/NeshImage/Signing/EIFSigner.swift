@@ -2,46 +2,82 @@ import Glibc
 import NeshData
 import NeshSystem
 
-/// Makes signature sections: with a key file.
+/// Makes signature sections, with a key file or with a key that stays in AWS KMS.
 package struct EIFSigner {
     let certificate: Certificate
-    private let key: SigningKey
     private let curve: SigningKey.Curve
+    private let key: Key
+
+    private enum Key {
+        case file(SigningKey)
+        case kms(KMSKey)
+    }
 
     /// Reads the certificate and its private key.
-    /// - Parameter now: seconds since 1970; an expired certificate signs nothing.
+    /// - Parameters:
+    ///   - privateKey: a PEM file, or a KMS key's ARN.
+    ///   - environment: for finding and running `aws`.
+    ///   - now: seconds since 1970; an expired certificate signs nothing.
     /// - Throws: E19 when a file cannot be read, E60 when they are no pair or cannot be used.
-    package init(certificate path: String, privateKey keyPath: String, now: Int64 = Int64(time(nil))) throws(Failure) {
+    package init(
+        certificate path: String, privateKey: String, environment: [String: String] = ProcessEnvironment.variables,
+        now: Int64 = Int64(time(nil))
+    ) throws(Failure) {
         certificate = try Certificate(path: path)
-        key = try SigningKey(path: keyPath)
+        let kms = try KMSKey(arn: privateKey, environment: environment)
+        let own = kms == nil ? try SigningKey(path: privateKey) : nil
         guard !certificate.isExpired(at: now) else {
             throw Failure(
                 .eifSigning, "the certificate \(path) expired on \(certificate.notAfter)",
-                fixes: ["openssl req -new -x509 -key '\(keyPath)' -sha384 -days 365 -subj /CN=signer -out '\(path)'"])
+                fixes: ["make another with the same key: openssl req -new -x509 -key KEY -days 365 -out '\(path)'"])
         }
-        guard let curve = key.curve else {
+        let subject = own == nil ? "the certificate \(path)" : "the key \(privateKey)"
+        guard let curve = (own ?? certificate.publicKey)?.curve else {
             throw Failure(
-                .eifSigning, "the key \(keyPath) is not on one of the curves P-256, P-384 and P-521",
-                fixes: ["make one: openssl ecparam -name secp384r1 -genkey -noout -out key.pem"])
+                .eifSigning, "\(subject) is not on one of the curves P-256, P-384 and P-521",
+                fixes: ["make a key: openssl ecparam -name secp384r1 -genkey -noout -out key.pem"])
         }
         self.curve = curve
-        guard let owned = certificate.publicKey, key.matches(owned) else {
-            throw Failure(
-                .eifSigning, "the key \(keyPath) does not belong to the certificate \(path)",
-                fixes: ["openssl req -new -x509 -key '\(keyPath)' -sha384 -days 365 -subj /CN=signer -out cert.pem"])
+        if let own {
+            guard let owned = certificate.publicKey, own.matches(owned) else {
+                throw Failure(
+                    .eifSigning, "the key \(privateKey) does not belong to the certificate \(path)",
+                    fixes: ["openssl req -new -x509 -key '\(privateKey)' -days 365 -subj /CN=signer -out cert.pem"])
+            }
+            key = .file(own)
+        } else if let kms {
+            key = .kms(kms)
+        } else {
+            throw Failure(.eifSigning, "there is no private key")
         }
     }
 
-    func signature(over measurements: Measurements) throws(Failure) -> EIFSignature {
+    func signature(over measurements: Measurements, interrupt: Interrupt?) throws(Failure) -> EIFSignature {
         let payload = EIFSignature.payload(pcr0: Self.octets(measurements.pcr0))
         let protected = COSESign1.protected(algorithm: curve.algorithm)
         let signed = COSESign1.signedBytes(protected: protected, payload: payload)
-        guard let signature = key.sign(signed, curve: curve) else {
-            throw Failure(.eifSigning, "libcrypto could not sign: \(cryptoReason())")
-        }
         return EIFSignature(
             certificate: certificate.pem,
-            message: COSESign1(protected: protected, payload: payload, signature: signature))
+            message: COSESign1(
+                protected: protected, payload: payload, signature: try sign(signed, interrupt: interrupt)))
+    }
+
+    private func sign(_ message: [UInt8], interrupt: Interrupt?) throws(Failure) -> [UInt8] {
+        switch key {
+        case .file(let key):
+            guard let signature = key.sign(message, curve: curve) else {
+                throw Failure(.eifSigning, "libcrypto could not sign: \(cryptoReason())")
+            }
+            return signature
+        case .kms(let key):
+            let signature = try key.sign(message, curve: curve, interrupt: interrupt)
+            guard certificate.publicKey?.verifies(signature, of: message, curve: curve) == true else {
+                throw Failure(
+                    .eifSigning, "the key \(key.arn) does not belong to the certificate",
+                    fixes: ["make the certificate for the public key that `aws kms get-public-key` shows"])
+            }
+            return signature
+        }
     }
 
     private static func octets(_ text: String) -> [UInt8] {
@@ -68,7 +104,9 @@ package struct EIFSigner {
             try writer.begin(section.kind, size: section.size)
             try writer.stream.append(image.range(section))
         }
-        var (measurements, _) = try writer.finish { measurements throws(Failure) in try signature(over: measurements) }
+        var (measurements, _) = try writer.finish { measurements throws(Failure) in
+            try signature(over: measurements, interrupt: interrupt)
+        }
         measurements.pcr8 = PCR.of(certificate: certificate)
         try output.commit()
         return measurements

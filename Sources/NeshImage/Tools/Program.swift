@@ -25,7 +25,7 @@ struct Program: Sendable {
     }
 
     /// Runs it to its end and keeps what it said.
-    func run(_ arguments: [String], interrupt: Interrupt) throws(Failure) -> ChildProcess.Output {
+    func run(_ arguments: [String], interrupt: Interrupt?) throws(Failure) -> ChildProcess.Output {
         try ChildProcess.run(path, arguments, environment: environment, interrupt: interrupt)
     }
 
@@ -42,7 +42,7 @@ struct Program: Sendable {
     ///   - onLine: gets each line that is said to the user.
     ///   - input: standard input, at most what a pipe holds (64 KiB).
     func follow(
-        _ arguments: [String], input: [UInt8] = [], interrupt: Interrupt, onLine: (String) -> Void,
+        _ arguments: [String], input: [UInt8] = [], interrupt: Interrupt?, onLine: (String) -> Void,
         onOutput: ((UnsafeRawBufferPointer) throws(Failure) -> Void)? = nil
     ) throws(Failure) -> Ending {
         let (child, output, errors) = try start(arguments, input: input, joined: onOutput == nil)
@@ -53,9 +53,9 @@ struct Program: Sendable {
         do throws(Failure) {
             while streams.contains(where: { $0 != nil }) {
                 var items = streams.map { PollItem($0?.raw ?? -1) }
-                items.append(PollItem(interrupt.descriptor))
+                items.append(PollItem(interrupt?.descriptor ?? -1))
                 do { try Poll.wait(&items) } catch { throw error.failure(.processSpawn) }
-                try interrupt.check()
+                try interrupt?.check()
                 for index in 0..<2 where !items[index].ready.isEmpty {
                     guard let stream = streams[index] else { continue }
                     let count = read(stream.raw, buffer.baseAddress, buffer.count)

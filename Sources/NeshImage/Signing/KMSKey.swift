@@ -1,0 +1,88 @@
+import NeshData
+import NeshSystem
+
+/// A signing key in AWS KMS, reached through the `aws` program.
+struct KMSKey {
+    let arn: String
+    private let region: String
+    private let program: Program
+
+    /// Nil when the text is no ARN.
+    /// - Throws: E60 when it is one of something else, or `aws` is not installed.
+    init?(arn: String, environment: [String: String]) throws(Failure) {
+        guard arn.hasPrefix("arn:") else { return nil }
+        let parts = arn.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 6, parts[2] == "kms", !parts[3].isEmpty,
+            parts[5].hasPrefix("key/") || parts[5].hasPrefix("alias/")
+        else {
+            throw Failure(
+                .eifSigning, "'\(arn)' is no ARN of a KMS key",
+                fixes: ["it looks like arn:aws:kms:REGION:ACCOUNT:key/ID: aws kms list-keys"])
+        }
+        guard let program = Program("aws", environment: environment) else {
+            throw Failure(
+                .eifSigning, "signing with a KMS key needs the program 'aws', which is not installed",
+                fixes: ["install it: apt-get install awscli"])
+        }
+        self.arn = arn
+        region = String(parts[3])
+        self.program = program
+    }
+
+    /// r‖s of the key's signature over `message`, which must have at most 4096 bytes.
+    /// - Throws: E60 with the program's last words.
+    func sign(_ message: [UInt8], curve: SigningKey.Curve, interrupt: Interrupt?) throws(Failure) -> [UInt8] {
+        var answer: [UInt8] = []
+        let ending = try program.follow(
+            [
+                "kms", "sign", "--region", region, "--key-id", arn, "--message-type", "RAW", "--message",
+                "fileb:///dev/stdin", "--signing-algorithm", curve.kmsAlgorithm, "--query", "Signature", "--output",
+                "text",
+            ],
+            input: message, interrupt: interrupt, onLine: { _ in },
+            onOutput: { bytes in answer += bytes.prefix(65536 - answer.count) })
+        guard ending.succeeded else {
+            throw Failure(
+                .eifSigning, "AWS KMS did not sign with \(arn)", details: ending.lastLines,
+                fixes: ["check that you may: aws kms describe-key --region \(region) --key-id \(arn)"])
+        }
+        guard let der = Self.base64(answer), let halves = SigningKey.halves(ofDER: der, curve: curve) else {
+            throw Failure(.eifSigning, "AWS KMS answered something that is no signature")
+        }
+        return halves
+    }
+
+    /// The bytes of a Base64 text; nil when it is none.
+    static func base64(_ text: [UInt8]) -> [UInt8]? {
+        var bytes: [UInt8] = []
+        var (bits, count) = (UInt32(0), 0)
+        for character in text where character != 0x0a && character != 0x0d && character != UInt8(ascii: "=") {
+            let value: UInt8
+            switch character {
+            case 0x41...0x5a: value = character - 0x41
+            case 0x61...0x7a: value = character - 0x61 + 26
+            case 0x30...0x39: value = character - 0x30 + 52
+            case UInt8(ascii: "+"): value = 62
+            case UInt8(ascii: "/"): value = 63
+            default: return nil
+            }
+            bits = bits << 6 | UInt32(value)
+            count += 6
+            if count >= 8 {
+                count -= 8
+                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+            }
+        }
+        return bytes
+    }
+}
+
+extension SigningKey.Curve {
+    fileprivate var kmsAlgorithm: String {
+        switch self {
+        case .p256: "ECDSA_SHA_256"
+        case .p384: "ECDSA_SHA_384"
+        case .p521: "ECDSA_SHA_512"
+        }
+    }
+}
