@@ -41,8 +41,7 @@ struct CustomerRamdisk {
 
     private static func paths(_ paths: String...) -> Set<[UInt8]> { Set(paths.map { Array($0.utf8) }) }
 
-    init(tree: FileTree, command: [String], environment: [String]) {
-        var tree = tree
+    init(tree: consuming FileTree, command: [String], environment: [String]) {
         tree.sort()
         self.tree = tree
         self.command = Array(command.map { $0 + "\n" }.joined().utf8)

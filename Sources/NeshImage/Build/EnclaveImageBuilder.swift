@@ -20,7 +20,7 @@ package enum EnclaveImageBuilder {
         let custom = try request.metadataPath.map { path throws(Failure) in try customMetadata(path) } ?? .null
         let output = try ImageOutput(path: request.outputPath, environment: request.environment)
         progress(.step("Reading \(request.source)"))
-        let root = try ImageResolver(
+        var root = try ImageResolver(
             request: request, progress: progress, interrupt: interrupt,
             spools: SpoolProvider(environment: request.environment)
         ).rootFileSystem()
@@ -37,7 +37,7 @@ package enum EnclaveImageBuilder {
             buildTime: rfc3339(request.sourceDateEpoch ?? request.now), buildTool: "nesh",
             buildToolVersion: request.toolVersion, operatingSystem: blobs.operatingSystem,
             kernelVersion: blobs.kernelVersion, dockerInfo: root.info, custom: custom)
-        let ramdisk = CustomerRamdisk(tree: root.tree, command: root.command, environment: root.variables)
+        let ramdisk = CustomerRamdisk(tree: root.takeTree(), command: root.command, environment: root.variables)
         let plan = ImagePlan(
             blobs: blobs, metadata: metadata.encoded, ramdisk: ramdisk, ramdiskSize: try ramdisk.size(),
             sources: root.sources, architecture: architecture)

@@ -19,24 +19,31 @@ struct RootFileSystem {
 }
 
 extension RootFileSystem {
+    /// Gives the files away, so that sorting them makes no copy.
+    mutating func takeTree() -> FileTree {
+        let taken = tree
+        tree = FileTree()
+        return taken
+    }
+
     /// Merges an image's layers and adds what a container runtime adds.
     static func make(
         of image: ContainerImage, request: EnclaveImageRequest, spools: SpoolProvider,
         progress: @escaping (BuildProgress) -> Void,
         interrupt: Interrupt
     ) throws(Failure) -> RootFileSystem {
-        let layers = try UnpackedLayers(image.layers, spools: spools, interrupt: interrupt) { done, total in
+        var layers = try UnpackedLayers(image.layers, spools: spools, interrupt: interrupt) { done, total in
             progress(.bytes(done: done, total: total))
         }
         var merge = LayerMerge()
         do throws(Failure) {
-            for index in layers.indexes { try merge.add(index) }
+            try layers.merge(into: &merge)
         } catch {
             // A damaged layer is better named by its digest than by what it looks like.
             try layers.digests.finish()
             throw error
         }
-        var tree = merge.tree
+        var tree = merge.finish()
         ContainerFiles.add(to: &tree)
         if let directory = image.config.workingDirectory {
             try ContainerFiles.addWorkingDirectory(directory, to: &tree)

@@ -53,10 +53,10 @@ struct DockerfileStage {
         words.values = [:]
         if let image {
             do throws(Failure) {
-                let layers = try UnpackedLayers(image.layers, spools: spools, interrupt: interrupt)
+                var layers = try UnpackedLayers(image.layers, spools: spools, interrupt: interrupt)
                 var merge = LayerMerge()
-                for index in layers.indexes { try merge.add(index) }
-                tree = merge.tree
+                try layers.merge(into: &merge)
+                tree = merge.finish()
                 sources = layers.sources
                 digests = layers.digests
             } catch { throw Dockerfile.Problem(line, error.message, fixes: error.fixes) }

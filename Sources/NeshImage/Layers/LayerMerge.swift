@@ -26,6 +26,13 @@ package struct LayerMerge {
         }
     }
 
+    /// Gives the merged files away; nothing can be added any more. (No copy of them is left, they may be many.)
+    package mutating func finish() -> FileTree {
+        let merged = tree
+        tree = FileTree()
+        return merged
+    }
+
     private mutating func add(_ entry: LayerIndex.Entry, of index: LayerIndex) throws(Failure) {
         let path = index.arena[entry.path]
         guard let (parents, name) = try components(path, of: index) else {

@@ -6,7 +6,7 @@ import Synchronization
 /// Layers whose files' bytes can be read at any place.
 struct UnpackedLayers {
     /// Lowest first.
-    let indexes: [LayerIndex]
+    private var indexes: [LayerIndex]
     let sources: ImageSources
     /// Of the layers that are read where they lie; still running.
     let digests: DigestCheck
@@ -58,6 +58,17 @@ struct UnpackedLayers {
         }
         indexes = results.compactMap { $0 }
         self.sources = sources
+    }
+}
+
+extension UnpackedLayers {
+    /// Merges the layers, letting go of each once it is merged.
+    mutating func merge(into merge: inout LayerMerge) throws(Failure) {
+        for place in indexes.indices {
+            let index = indexes[place]
+            indexes[place] = LayerIndex(name: index.name)
+            try merge.add(index)
+        }
     }
 }
 
