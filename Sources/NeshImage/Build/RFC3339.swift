@@ -1,5 +1,5 @@
 /// Seconds since 1970 as `2017-04-18T16:30:00+00:00`.
-func rfc3339(_ seconds: Int64) -> String {
+package func rfc3339(_ seconds: Int64) -> String {
     let days = seconds >= 0 ? seconds / 86400 : (seconds - 86399) / 86400
     let second = seconds - days * 86400
     // Years begin in March here, so that the leap day is a year's last (era = 400 years).

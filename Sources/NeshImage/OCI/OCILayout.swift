@@ -20,29 +20,36 @@ struct OCILayout<Store: BlobStore> {
     /// - Throws: E48 when there is none, or none for the platform, or something is damaged.
     func image(reference: String?, architecture: EIF.Architecture) throws(Failure) -> ContainerImage {
         let descriptors = try self.descriptors(in: index, what: "index.json of \(store.name)")
-        let chosen = try choose(descriptors, reference: reference)
+        let chosen = try choose(descriptors, reference: reference, architecture: architecture)
         let manifest = try self.manifest(chosen, architecture: architecture, depth: 0)
         return try image(manifest, tags: chosen.names)
     }
 
-    private func choose(_ descriptors: [OCIDescriptor], reference: String?) throws(Failure) -> OCIDescriptor {
-        guard let reference else {
-            if descriptors.count == 1, let only = descriptors.first { return only }
-            throw Failure(
-                .eifBuilding, "\(store.name) holds \(descriptors.count) images, say which one",
-                details: descriptors.flatMap { $0.names.prefix(1) },
-                fixes: ["append its name to the source, after a colon"])
+    private func choose(
+        _ descriptors: [OCIDescriptor], reference: String?, architecture: EIF.Architecture
+    ) throws(Failure) -> OCIDescriptor {
+        var fitting = descriptors
+        if let reference {
+            let wanted = ImageName.normalized(reference)
+            fitting = descriptors.filter { descriptor in
+                descriptor.names.contains { $0 == reference || ImageName.normalized($0) == wanted }
+                    || descriptor.digest.description == reference
+            }
+            guard !fitting.isEmpty else {
+                throw Failure(
+                    .eifBuilding, "\(store.name) holds no image named '\(reference)'",
+                    details: descriptors.flatMap { $0.names.prefix(1) })
+            }
         }
-        let wanted = ImageName.normalized(reference)
-        if let match = descriptors.first(where: { descriptor in
-            descriptor.names.contains { $0 == reference || ImageName.normalized($0) == wanted }
-                || descriptor.digest.description == reference
-        }) {
-            return match
+        // One image for several platforms may be listed without an index of its own.
+        if fitting.count > 1, Set(fitting.map(\.names)).count == 1 {
+            fitting = fitting.filter { $0.architecture == architecture.ociName }
         }
+        if fitting.count == 1, let only = fitting.first { return only }
         throw Failure(
-            .eifBuilding, "\(store.name) holds no image named '\(reference)'",
-            details: descriptors.flatMap { $0.names.prefix(1) })
+            .eifBuilding, "\(store.name) holds \(descriptors.count) images, say which one",
+            details: descriptors.flatMap { $0.names.prefix(1) },
+            fixes: ["append its name to the source, after a colon"])
     }
 
     /// Follows indexes to the manifest for a platform.
