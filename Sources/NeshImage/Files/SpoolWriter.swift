@@ -23,7 +23,9 @@ struct SpoolWriter {
     init(_ spool: Spool) { self.spool = spool }
 
     /// Where the next `count` bytes will lie.
+    /// - Throws: E19 for more than any disk has.
     mutating func begin(_ count: UInt64) throws(Failure) -> UInt64 {
+        guard count <= 1 << 42 else { throw Failure(.fileOperation, "there is no room for a file of \(count) bytes") }
         if roomEnd - place < count {
             try flush()
             let size = max(count, Self.roomSize)
