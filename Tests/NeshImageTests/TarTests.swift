@@ -245,6 +245,35 @@ import Testing
         #expect(try built.entries["rootfs/lib"]?.kind == .symlink)
     }
 
+    /// A directory packed by others, in each of their formats, is the directory itself.
+    @Test(arguments: [
+        ["tar", "--format=gnu"], ["tar", "--format=oldgnu"], ["tar", "--format=posix"], ["tar", "--format=ustar"],
+        ["bsdtar", "--format=pax"], ["bsdtar", "--format=gnutar"], ["bsdtar", "--format=ustar"],
+    ])
+    func whatOthersPackIsWhatIsThere(program: [String]) throws {
+        let scratch = try Scratch()
+        let root = scratch.file("root")
+        let deep = root + "/" + String(repeating: "deep-directory/", count: 8)
+        try FileManager.default.createDirectory(atPath: deep, withIntermediateDirectories: true)
+        try scratch.write("root/été", "summer")
+        try Data(repeating: 7, count: 12_345).write(to: URL(fileURLWithPath: deep + "file"))
+        link(deep + "file", root + "/zz-hard")
+        symlink("été", root + "/soft")
+        symlink(String(repeating: "t", count: 99), root + "/far")
+        mkfifo(root + "/pipe", 0o640)
+        chmod(root + "/été", 0o6711)
+        for (path, time) in [("/été", 1_234_567_890), ("", 1_000_000_000)] {
+            utimes(root + path, [timeval(tv_sec: time, tv_usec: 0), timeval(tv_sec: time, tv_usec: 500_000)])
+        }
+        var request = EnclaveImageRequest.golden(.rootfs(path: root), to: scratch.file("o.eif"), scratch: scratch)
+        request.command = ["/run"]
+        request.preserveOwner = true
+        let expected = try BuiltImage(request)
+        try run("env", program[0], "-cf", scratch.file("layer.tar"), program[1], "-C", root, ".")
+        let built = try BuiltImage([scratch.read("layer.tar")], in: scratch)
+        #expect(built.ramdisk == expected.ramdisk)
+    }
+
     @Test func ourArchivesAreReadByOthers() throws {
         // The store's layers are written by nesh: bsdtar and GNU tar must see the same files.
         let scratch = try Scratch()

@@ -1,5 +1,4 @@
 import NeshData
-import Synchronization
 
 /// Makes a build's one spool when it is needed first.
 final class SpoolProvider {
