@@ -53,7 +53,8 @@ package struct Blobs: Sendable {
                 throw Failure(
                     .blobsPathNotSet, "\(directory) has no \(name), which every enclave needs",
                     fixes: [
-                        "set NITRO_CLI_BLOBS to the directory with bzImage, cmdline, init and nsm.ko",
+                        "set NITRO_CLI_BLOBS to the directory with \(kernelName), cmdline, init and nsm.ko",
+                        "choose the processor that the files are for: --arch x86_64 or --arch aarch64",
                         "unset NITRO_CLI_BLOBS to build for the local engine only",
                     ])
             }
