@@ -61,7 +61,9 @@ let package = Package(
         tests("NeshSystemTests", ["NeshSystem"]),
         tests("NeshLanguageTests", ["NeshLanguage"]),
         tests("NeshImageTests", ["NeshImage", "NeshData", "NeshSystem"], resources: [.copy("Fixtures")]),
-        tests("NeshEngineTests", ["NeshEngine", "NeshImage", "NeshData", "NeshSystem"]),
+        tests(
+            "NeshEngineTests", ["nesh", "NeshEngine", "NeshImage", "NeshData", "NeshSystem"],
+            resources: [.copy("Fixtures")]),
         tests("NeshShellTests", ["NeshShell", "NeshLanguage", "NeshEngine", "NeshImage", "NeshData", "NeshSystem"]),
         .executableTarget(
             name: "NeshTerminalProbe", dependencies: ["NeshTerminal", "NeshData", "NeshSystem"],

@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <stdlib.h>
 #include <sys/ioctl.h>
+#include <sys/mman.h>
 #include <sys/random.h>
 #include <unistd.h>
 
@@ -58,6 +59,8 @@ int nesh_pseudoterminal(int *controller, int *terminal) {
     *terminal = slave;
     return 0;
 }
+
+int nesh_memory_file(const char *label) { return memfd_create(label, MFD_CLOEXEC); }
 
 int nesh_random(void *bytes, unsigned long count) {
     unsigned char *next = bytes;

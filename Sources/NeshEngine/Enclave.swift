@@ -44,11 +44,13 @@ package struct Enclave: Sendable, Equatable {
     package var startedAt: Int64?
     /// The image it was started from; nil where unknown.
     package var imagePath: String?
+    /// The mark of the shell that started it; nil where unknown.
+    package var session: String?
 
     package init(
         id: ID, name: String, processID: Int32, cid: UInt32, cpuIDs: [Int], memoryMiB: Int, state: State, debug: Bool,
         measurements: JSON, metadata: JSON.Object? = nil, engine: EngineKind? = nil, startedAt: Int64? = nil,
-        imagePath: String? = nil
+        imagePath: String? = nil, session: String? = nil
     ) {
         self.id = id
         self.name = name
@@ -63,6 +65,7 @@ package struct Enclave: Sendable, Equatable {
         self.engine = engine
         self.startedAt = startedAt
         self.imagePath = imagePath
+        self.session = session
     }
 }
 

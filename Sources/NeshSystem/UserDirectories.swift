@@ -28,11 +28,19 @@ package struct UserDirectories: Sendable, Equatable {
     }
 
     private static func homeDirectory(of userID: UInt32) -> String? {
-        // Read by hand: the library's look-up would load modules that a static program does not have.
+        guard let fields = account(of: userID), fields[5].hasPrefix("/") else { return nil }
+        return fields[5]
+    }
+
+    /// The user's login name, nil where there is none.
+    package static func name(of userID: UInt32) -> String? { account(of: userID)?[0] }
+
+    // Read by hand: the library's look-up would load modules that a static program does not have.
+    private static func account(of userID: UInt32) -> [String]? {
         guard let text = try? File.text("/etc/passwd") else { return nil }
         for line in text.split(separator: "\n") {
             let fields = line.split(separator: ":", omittingEmptySubsequences: false)
-            if fields.count >= 6, fields[2] == String(userID), fields[5].hasPrefix("/") { return String(fields[5]) }
+            if fields.count >= 6, fields[2] == String(userID) { return fields.map(String.init) }
         }
         return nil
     }

@@ -16,6 +16,8 @@ int nesh_window_size(int fd, uint16_t *rows, uint16_t *columns);
 int nesh_set_window_size(int fd, uint16_t rows, uint16_t columns);
 // The two ends of a new pseudoterminal, close-on-exec; -1 with errno.
 int nesh_pseudoterminal(int *controller, int *terminal);
+// An unnamed file in memory, close-on-exec; -1 with errno.
+int nesh_memory_file(const char *label);
 // getrandom(2) without the short reads; -1 with errno.
 int nesh_random(void *bytes, unsigned long count);
 

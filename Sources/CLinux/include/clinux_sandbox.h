@@ -20,6 +20,8 @@ struct nesh_sandbox {
     int console;
     // The sandbox starts when it reads a byte here and ends when the other end is closed before that.
     int go;
+    // The other end of it, which the sandbox closes for itself.
+    int go_writing;
     // Receives struct nesh_sandbox_report, one write each; closed when the sandbox is gone.
     int report;
     // Size of its root file system, which is also all that it may unpack.

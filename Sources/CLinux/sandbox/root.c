@@ -33,6 +33,24 @@ static int new_file_system(const char *type, unsigned attributes) {
     return mounted;
 }
 
+// By its name: the descriptor leads through the host's mounts, of which this namespace has copies.
+static int clone_console(int console) {
+    char link[32], path[64];
+    snprintf(link, sizeof link, "/proc/self/fd/%d", console);
+    ssize_t length = readlink(link, path, sizeof path - 1);
+    if (length < 0) sandbox_die("readlink", link);
+    path[length] = 0;
+    struct stat named, opened;
+    int mounted = clone_mount(AT_FDCWD, path, 0);
+    if (mounted < 0) sandbox_die("open_tree", path);
+    if (fstat(console, &opened) < 0 || fstat(mounted, &named) < 0) sandbox_die("fstat", path);
+    if (named.st_rdev != opened.st_rdev || named.st_dev != opened.st_dev) {
+        errno = ENODEV;
+        sandbox_die("open_tree", path);
+    }
+    return mounted;
+}
+
 void sandbox_take_from_host(const struct nesh_sandbox *sandbox, struct sandbox_host *host) {
     // Nothing that is mounted here may show up on the host.
     if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0) sandbox_die("mount", "/ as private");
@@ -43,8 +61,7 @@ void sandbox_take_from_host(const struct nesh_sandbox *sandbox, struct sandbox_h
         host->devices[i] = clone_mount(AT_FDCWD, path, 0);
         if (host->devices[i] < 0) sandbox_die("open_tree", path);
     }
-    host->console = clone_mount(sandbox->console, "", AT_EMPTY_PATH);
-    if (host->console < 0) sandbox_die("open_tree", "the console's terminal");
+    host->console = clone_console(sandbox->console);
     // The kernel gives a new /proc only where an unmasked one can be seen, which is now.
     unsigned quiet = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC;
     host->proc = new_file_system("proc", quiet);

@@ -46,6 +46,8 @@ static void unpack_all(const struct nesh_sandbox *sandbox) {
 }
 
 static _Noreturn void first_process(const struct nesh_sandbox *sandbox) {
+    // Kept open here it would hide the keeper's end.
+    close(sandbox->go_writing);
     wait_for_go(sandbox->go);
     sandbox_begin(sandbox);
     sandbox_become_root(sandbox);

@@ -1,0 +1,140 @@
+import Glibc
+import NeshData
+import NeshSystem
+
+extension KeeperEngine {
+    package func start(
+        _ request: EnclaveRequest, progress: (EngineProgress) -> Void, interrupt: Interrupt
+    ) throws(Failure) -> Enclave {
+        progress(.line("Start allocating memory..."))
+        let image = try EnclaveImage(path: request.imagePath, memoryMiB: request.memoryMiB, interrupt: interrupt)
+        if kind == .nitro && image.hasPlaceholderKernel {
+            throw Failure(
+                .enclaveBoot, "\(request.imagePath) has no kernel: it was built where none was at hand",
+                fixes: [
+                    "NITRO_CLI_BLOBS=DIR build-enclave … takes the kernel from DIR", "run-enclave … --engine local",
+                ])
+        }
+        let (child, answers) = try reserve(request, image, progress, interrupt)
+        let enclave = try StartingKeeper(child, answers).waitForBoot(progress, interrupt)
+        progress(
+            .line(
+                "Started enclave with enclave-cid: \(enclave.cid), memory: \(enclave.memoryMiB) MiB, cpu-ids: "
+                    + "[\(enclave.cpuIDs.map(String.init).joined(separator: ", "))]"))
+        return enclave
+    }
+
+    /// Decides what the enclave gets and starts its keeper. Two shells do this one after the other:
+    /// the lock is held until the keeper answers, and with it what it has taken is seen.
+    private func reserve(
+        _ request: EnclaveRequest, _ image: EnclaveImage, _ progress: (EngineProgress) -> Void, _ interrupt: Interrupt
+    ) throws(Failure) -> (ChildProcess, OwnedDescriptor) {
+        let lock = try FileLock.acquire(directory.path, until: Deadline(after: .seconds(60)), interrupt: interrupt)
+        defer { withExtendedLifetime(lock) {} }
+        let others = try enclaves(metadata: false, interrupt: interrupt)
+        let allocator = try AllocatorFile(path: settings.allocatorPath, directories: settings.directories)
+        let reservation = try Reservation(
+            request, imageSize: image.size, memoryMiB: try allocator.memoryMiB, cpus: try allocator.cpuPool,
+            others: others, sharing: others.filter { $0.engine == kind })
+        let enclave = Enclave(
+            id: .fresh(), name: reservation.name, processID: 0, cid: reservation.cid, cpuIDs: reservation.cpuIDs,
+            memoryMiB: reservation.memoryMiB, state: .empty, debug: request.debug, measurements: image.measurements,
+            metadata: image.metadata, engine: kind, imagePath: request.imagePath, session: request.session)
+        let order = KeeperOrder(
+            enclave: enclave, imageSize: image.size, ramdisks: image.ramdisks, socketsDirectory: directory.path,
+            logsDirectory: settings.logsDirectory)
+        let (child, answers) = try spawn(order, image.file)
+        try StartingKeeper(child, answers).waitForSockets(progress, interrupt)
+        return (child, answers)
+    }
+
+    private func spawn(_ order: KeeperOrder, _ image: OwnedDescriptor) throws(Failure) -> (
+        ChildProcess, OwnedDescriptor
+    ) {
+        do {
+            let nothing = try File.open("/dev/null", O_RDWR)
+            let orders = try Pipe()
+            let answers = try Pipe()
+            let child = try ChildProcess(
+                settings.keeperProgram, arguments: ["nesh", Keep.verb],
+                // Nothing of the user's environment is a keeper's business but where its helpers are.
+                environment: ["PATH=\(settings.environment["PATH"] ?? "/usr/bin:/bin:/usr/sbin:/sbin")"],
+                descriptors: [
+                    0: nothing.raw, 1: nothing.raw, 2: nothing.raw, KeeperOrder.Descriptor.order: orders.reading.raw,
+                    KeeperOrder.Descriptor.image: image.raw, KeeperOrder.Descriptor.answers: answers.writing.raw,
+                ], directory: "/", newSession: true)
+            // Nobody waits for a keeper: a thread takes its status when it ends, so that no zombie stays.
+            try? SystemThread.start { _ = try? child.wait() }
+            try File.write(orders.writing.raw, Array(order.json.compact.utf8))
+            return (child, answers.reading)
+        } catch { throw error.failure(.processSpawn) }
+    }
+}
+
+/// A keeper that has been started and says how it gets on.
+private struct StartingKeeper {
+    let child: ChildProcess
+    let answers: OwnedDescriptor
+
+    init(_ child: ChildProcess, _ answers: OwnedDescriptor) {
+        self.child = child
+        self.answers = answers
+    }
+
+    func waitForSockets(_ progress: (EngineProgress) -> Void, _ interrupt: Interrupt) throws(Failure) {
+        while true {
+            switch try next(interrupt) {
+            case .listening: return
+            case .note(let text): progress(.warning(text))
+            case .refused(let failure): throw failure
+            default: throw Failure(.enclaveProcessConnection, "the keeper sent something out of turn")
+            }
+        }
+    }
+
+    func waitForBoot(_ progress: (EngineProgress) -> Void, _ interrupt: Interrupt) throws(Failure) -> Enclave {
+        while true {
+            switch try next(interrupt) {
+            case .started(let enclave): return enclave
+            case .note(let text): progress(.warning(text))
+            case .refused(let failure): throw failure
+            default: throw Failure(.enclaveProcessConnection, "the keeper sent something out of turn")
+            }
+        }
+    }
+
+    /// The next message. An interrupt ends the keeper and with it what it has begun.
+    private func next(_ interrupt: Interrupt) throws(Failure) -> StreamMessage {
+        do throws(Failure) {
+            let header = try read(8, interrupt)
+            let length = header[4..<8].reversed().reduce(0) { $0 << 8 | Int($1) }
+            guard length <= StreamMessage.limit else {
+                throw Failure(.enclaveProcessConnection, "the keeper sent something malformed")
+            }
+            var bytes = header + (try read(length, interrupt))
+            if let message = try? StreamMessage.take(from: &bytes) { return message }
+            throw Failure(.enclaveProcessConnection, "the keeper sent something malformed")
+        } catch {
+            if case .interrupted = error.kind {
+                child.signal(SIGTERM)
+                _ = try Poll.wait(for: child.descriptor, until: Deadline(after: .seconds(10)))
+            }
+            throw error
+        }
+    }
+
+    private func read(_ count: Int, _ interrupt: Interrupt) throws(Failure) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while bytes.count < count {
+            _ = try Poll.wait(for: answers.raw, interrupt: interrupt)
+            var piece = [UInt8](repeating: 0, count: count - bytes.count)
+            let got = Glibc.read(answers.raw, &piece, piece.count)
+            if got < 0 && (errno == EINTR || errno == EAGAIN) { continue }
+            guard got > 0 else {
+                throw Failure(.enclaveProcessConnection, "the enclave's keeper ended before the enclave ran")
+            }
+            bytes += piece[..<got]
+        }
+        return bytes
+    }
+}

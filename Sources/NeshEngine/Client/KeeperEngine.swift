@@ -1,0 +1,139 @@
+import Glibc
+import NeshData
+import NeshSystem
+import Synchronization
+
+/// Enclaves that are held by keepers, found through their sockets. The keepers are nesh's or nitro-cli's.
+package final class KeeperEngine: Engine {
+    /// Which enclaves `start` makes: local or nitro.
+    package let kind: EngineKind
+    package let directory: RuntimeDirectory
+    let settings: EngineSettings
+
+    package init(_ kind: EngineKind, settings: EngineSettings) throws(Failure) {
+        self.kind = kind
+        self.settings = settings
+        directory = try RuntimeDirectory.choose(environment: settings.environment)
+    }
+
+    package func enclaves(metadata: Bool, interrupt: Interrupt) throws(Failure) -> [Enclave] {
+        let calls = try Survey.ask(directory, interrupt: interrupt) { .describe(metadata: metadata, facts: $0) }
+        let enclaves = calls.compactMap { call -> Enclave? in
+            switch call.outcome {
+            case .answered(let answer):
+                if let enclave = Self.enclave(in: answer, slot: call.slot) { return enclave }
+                settings.warn("\(directory.socket(call.slot)) gave no description of an enclave: skipped")
+            case .stale: KeeperRecord.clear(call.slot, in: directory)
+            case .failed(let why): settings.warn("\(directory.socket(call.slot)): \(why): skipped")
+            case .missing, nil: break
+            }
+            return nil
+        }
+        return enclaves.sorted { left, right in
+            (left.startedAt ?? .max, left.id.text) < (right.startedAt ?? .max, right.id.text)
+        }
+    }
+
+    /// What a keeper answered, if it describes the enclave whose socket it was asked on.
+    static func enclave(in answer: KeeperAnswerReader, slot: String) -> Enclave? {
+        guard let json = try? JSON.parse(answer.output) else { return nil }
+        // nitro-cli's older releases answer with an array of one.
+        guard let enclave = Enclave(description: json[0] ?? json), enclave.id.slot.map(String.init) == slot else {
+            return nil
+        }
+        return enclave
+    }
+
+    package func stop(_ id: Enclave.ID, interrupt: Interrupt) throws(Failure) {
+        let slot = try slot(of: id)
+        let call = PeerCall(directory.socket(slot), slot: slot, .terminate)
+        try Survey.wait(for: [call], until: Deadline(after: .seconds(60)), interrupt: interrupt)
+        switch call.outcome {
+        case .answered(let answer):
+            switch answer.status {
+            case .some(KeeperAnswer.Status.done): return
+            case .some(KeeperAnswer.Status.notPermitted):
+                throw Failure(
+                    .enclaveProcessCommandNotExecuted,
+                    "the enclave \(id) belongs to another user, who alone may end it",
+                    fixes: ["sudo nesh terminate-enclave --enclave-id \(id)"])
+            case .some(let status):
+                throw Failure(
+                    .enclaveProcessCommandNotExecuted, "the keeper of \(id) did not end it: status \(status)",
+                    details: answer.progress)
+            case nil:
+                // Gone before it could answer is gone.
+                if !File.exists(directory.socket(slot)) { return }
+                throw Failure(.enclaveProcessConnection, "the keeper of \(id) hung up without an answer")
+            }
+        case .stale:
+            KeeperRecord.clear(slot, in: directory)
+            throw Failure.unknown(id)
+        case .missing, nil: throw Failure.unknown(id)
+        case .failed(let why):
+            throw Failure(.enclaveProcessConnection, "the keeper of \(id) did not end it: \(why)")
+        }
+    }
+
+    package func console(of id: Enclave.ID, from position: ConsolePosition) throws(Failure) -> any ConsoleStream {
+        let slot = try slot(of: id)
+        do {
+            let connection = try UnixSocket.connect(to: directory.console(slot))
+            return try KeeperConsole(connection, from: position, until: Deadline(after: Survey.patience))
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            // No keeper: an enclave that is gone has left its console.
+            if let ended = EndedEnclave.all(in: settings.logsDirectory).first(where: { $0.enclave.id == id }) {
+                guard ended.enclave.debug else { throw Failure.noConsole(of: ended.enclave) }
+                return try LogConsole(ended)
+            }
+            if File.exists(directory.socket(slot)) {
+                throw Failure(.enclaveConsoleConnection, "the console of \(id) is kept by another program than nesh")
+            }
+            throw Failure.unknown(id)
+        }
+    }
+
+    package func events() throws(Failure) -> any EnclaveEventSource { try KeeperEvents(directory) }
+
+    package func resources() throws(Failure) -> EnclaveResources {
+        let interrupt: Interrupt
+        do { interrupt = try Interrupt() } catch { throw error.failure(.unspecified) }
+        let allocator = try AllocatorFile(path: settings.allocatorPath, directories: settings.directories)
+        let running = try enclaves(metadata: false, interrupt: interrupt).filter { $0.engine == kind }
+        return try EnclaveResources(kind, allocator, running)
+    }
+
+    private func slot(of id: Enclave.ID) throws(Failure) -> String {
+        // What an ID cannot hold must not become a path.
+        guard let slot = id.slot, slot.utf8.allSatisfy({ $0 != UInt8(ascii: "/") && $0 != 0 }) else {
+            throw Failure.unknown(id)
+        }
+        return String(slot)
+    }
+}
+
+extension EnclaveResources {
+    init(_ kind: EngineKind, _ allocator: AllocatorFile, _ running: [Enclave]) throws(Failure) {
+        let total = try allocator.memoryMiB
+        let pool = try allocator.cpuPool
+        let taken = Set(running.flatMap(\.cpuIDs))
+        self.init(
+            engine: kind, allocatorPath: allocator.path, totalMemoryMiB: total,
+            freeMemoryMiB: max(0, total - running.reduce(0) { $0 + $1.memoryMiB }), cpuPool: pool.ids,
+            freeCPUs: pool.ids.filter { !taken.contains($0) })
+    }
+}
+
+extension Failure {
+    static func unknown(_ id: Enclave.ID) -> Failure {
+        Failure(.socket, "there is no enclave with the ID \(id)", fixes: ["describe-enclaves lists those that run"])
+    }
+
+    static func noConsole(of enclave: Enclave) -> Failure {
+        Failure(
+            .enclaveConsoleConnection, "\(enclave.name) was not started with --debug-mode and shows no console",
+            fixes: ["run-enclave … --debug-mode"])
+    }
+}

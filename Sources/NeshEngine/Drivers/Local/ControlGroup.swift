@@ -1,0 +1,120 @@
+import Glibc
+import NeshData
+import NeshSystem
+
+/// The kernel's limits on one sandbox: memory without swap and, where they exist, its CPUs.
+package final class ControlGroup: Sendable {
+    /// Its directories, one or, with the older kind, one for each controller.
+    package let paths: [String]
+    private let memoryPath: String
+    private let isUnified: Bool
+
+    init(paths: [String], memoryPath: String, isUnified: Bool) {
+        self.paths = paths
+        self.memoryPath = memoryPath
+        self.isUnified = isUnified
+    }
+
+    /// Every group's directory has a name that begins so.
+    package static let namePrefix = "nesh-"
+
+    /// A new group with its limits set.
+    /// - Parameters:
+    ///   - cpus: pins to these; empty pins to none.
+    /// - Returns: nil where this process may not make one; `reason` says why.
+    package static func create(
+        slot: some StringProtocol, memoryMiB: Int, cpus: [Int], tree: ControlGroupTree = .present, reason: inout String
+    ) -> ControlGroup? {
+        let name = namePrefix + slot
+        let bytes = String(memoryMiB << 20)
+        for parent in tree.unifiedParents {
+            let path = parent + "/" + name
+            do throws(SystemError) {
+                try tree.enable(["memory", "cpuset"], in: parent)
+                try Syscall.check("mkdir", path) { mkdir(path, 0o755) }
+                do throws(SystemError) {
+                    try File.set(path + "/memory.max", bytes)
+                } catch {
+                    rmdir(path)
+                    throw error
+                }
+                // The rest may be missing: swap accounting, the grouping of victims, the controller of CPUs.
+                try? File.set(path + "/memory.swap.max", "0")
+                try? File.set(path + "/memory.oom.group", "1")
+                if !cpus.isEmpty { try? File.set(path + "/cpuset.cpus", CPUList.text(cpus)) }
+                return ControlGroup(paths: [path], memoryPath: path, isUnified: true)
+            } catch { reason = error.description }
+        }
+        guard let memory = tree.memoryHierarchy else {
+            if reason.isEmpty { reason = "there is no memory controller" }
+            return nil
+        }
+        do throws(SystemError) {
+            let path = memory + "/" + name
+            try Syscall.check("mkdir", path) { mkdir(path, 0o755) }
+            do throws(SystemError) {
+                try File.set(path + "/memory.limit_in_bytes", bytes)
+            } catch {
+                rmdir(path)
+                throw error
+            }
+            try? File.set(path + "/memory.memsw.limit_in_bytes", bytes)
+            let pinned = tree.cpusetHierarchy.flatMap { pin(to: cpus, in: $0, name) }
+            return ControlGroup(paths: [path] + (pinned.map { [$0] } ?? []), memoryPath: path, isUnified: false)
+        } catch {
+            reason = error.description
+            return nil
+        }
+    }
+
+    private static func pin(to cpus: [Int], in parent: String, _ name: String) -> String? {
+        guard !cpus.isEmpty, let nodes = try? File.text(parent + "/cpuset.mems") else { return nil }
+        let path = parent + "/" + name
+        guard mkdir(path, 0o755) == 0 else { return nil }
+        do {
+            try File.set(path + "/cpuset.mems", String(nodes[...].trimmingSpaces))
+            try File.set(path + "/cpuset.cpus", CPUList.text(cpus))
+            return path
+        } catch {
+            rmdir(path)
+            return nil
+        }
+    }
+
+    /// Puts a process under the limits; its children follow.
+    package func add(_ process: Int32) throws(SystemError) {
+        for path in paths { try File.set(path + "/cgroup.procs", String(process)) }
+    }
+
+    /// How many of its processes the kernel ended because memory ran out.
+    package var outOfMemoryKills: Int {
+        let file = memoryPath + (isUnified ? "/memory.events" : "/memory.oom_control")
+        guard let text = try? File.text(file, limit: 1 << 16) else { return 0 }
+        for line in text.split(separator: "\n") {
+            let words = line.split(separator: " ")
+            if words.count == 2, words[0] == "oom_kill" { return Int(words[1]) ?? 0 }
+        }
+        return 0
+    }
+
+    /// Ends all of its processes.
+    package func kill() {
+        if isUnified { try? File.set(memoryPath + "/cgroup.kill", "1") }
+    }
+
+    /// Removes it once its processes are gone; directories that remain are returned.
+    package func remove() -> [String] { paths.filter { !Self.remove($0) } }
+
+    /// Ends what is left in a group's directory and removes it.
+    /// - Returns: false where it is still there. Directories that are no group of this program's are left alone.
+    package static func remove(_ path: String) -> Bool {
+        guard let name = path.split(separator: "/").last, name.hasPrefix(namePrefix), !path.contains("/../"),
+            File.exists(path + "/cgroup.procs")
+        else { return !File.exists(path) }
+        if rmdir(path) == 0 { return true }
+        try? File.set(path + "/cgroup.kill", "1")
+        let processes = ((try? File.text(path + "/cgroup.procs")) ?? "").split(separator: "\n").compactMap { Int32($0) }
+        for process in processes { ProcessEnd.force(process, deadline: Deadline(after: .seconds(1))) }
+        return rmdir(path) == 0 || errno == ENOENT
+    }
+}

@@ -1,0 +1,92 @@
+import Glibc
+import NeshData
+import NeshSystem
+
+/// Why a host refuses a sandbox, and what would change its mind.
+package enum SandboxRefusal {
+    /// The switches that hosts have, as their files say; nil where there is no such file.
+    package struct Switches: Sendable, Equatable {
+        package var maxUserNamespaces: Int?
+        package var unprivilegedUserNamespaces: Int?
+        package var appArmorRestricts: Int?
+        /// This process runs under a seccomp filter, as a container's processes do.
+        package var filtered: Bool
+        package var isRoot: Bool
+
+        package static var present: Switches {
+            func number(_ path: String) -> Int? {
+                (try? File.text(path, limit: 4096)).flatMap { Int($0[...].trimmingSpaces) }
+            }
+            let status = (try? File.text("/proc/self/status", limit: 1 << 16)) ?? ""
+            return Switches(
+                maxUserNamespaces: number("/proc/sys/user/max_user_namespaces"),
+                unprivilegedUserNamespaces: number("/proc/sys/kernel/unprivileged_userns_clone"),
+                appArmorRestricts: number("/proc/sys/kernel/apparmor_restrict_unprivileged_userns"),
+                filtered: status.split(separator: "\n").contains { $0.hasPrefix("Seccomp:") && $0.hasSuffix("2") },
+                isRoot: geteuid() == 0)
+        }
+    }
+
+    /// The failure of one step of the sandbox's launch.
+    package static func failure(
+        call: String, subject: String, errno: Int32, switches: Switches = .present
+    ) -> Failure {
+        let seen = "\(call) \(subject): \(SystemError(call, errno: errno).reason)"
+        if errno == ENOSYS {
+            return Failure(
+                .enclaveBoot, "this kernel is too old for the local engine", details: [seen],
+                fixes: ["Linux 5.4 or newer is needed"])
+        }
+        guard errno == EPERM || errno == EACCES || errno == ENOSPC || errno == EUSERS else {
+            return Failure(.enclaveBoot, "the sandbox could not be set up: \(seen)")
+        }
+        let (message, fixes) = reason(call: call, subject: subject, switches: switches)
+        return Failure(.enclaveBoot, message, details: [seen], fixes: fixes)
+    }
+
+    private static func reason(
+        call: String, subject: String, switches: Switches
+    ) -> (String, [String]) {
+        if switches.maxUserNamespaces == 0 {
+            return (
+                "this host allows no user namespaces (user.max_user_namespaces is 0)",
+                ["sudo sysctl user.max_user_namespaces=15000"]
+            )
+        }
+        if !switches.isRoot, switches.unprivilegedUserNamespaces == 0 {
+            return (
+                "this host keeps user namespaces for root (kernel.unprivileged_userns_clone is 0)",
+                ["sudo sysctl kernel.unprivileged_userns_clone=1"]
+            )
+        }
+        if !switches.isRoot, let restricts = switches.appArmorRestricts, restricts != 0 {
+            return (
+                "AppArmor takes user namespaces from programs without a profile"
+                    + " (kernel.apparmor_restrict_unprivileged_userns is \(restricts))",
+                [
+                    "scripts/install offers a profile that allows nesh alone",
+                    "sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0",
+                ]
+            )
+        }
+        if call == "fsmount" && subject == "proc" {
+            return (
+                "this container hides parts of /proc, and then no sandbox inside it can have its own",
+                ["docker run --security-opt systempaths=unconfined --security-opt seccomp=unconfined …"]
+            )
+        }
+        if switches.filtered {
+            return (
+                "the seccomp filter of this container forbids namespaces",
+                [
+                    "docker run --security-opt seccomp=unconfined --security-opt apparmor=unconfined"
+                        + " --security-opt systempaths=unconfined …"
+                ]
+            )
+        }
+        return (
+            "this host refuses a sandbox to this user",
+            switches.isRoot ? [] : ["sudo nesh … runs it as root", "nesh doctor looks for the reason"]
+        )
+    }
+}

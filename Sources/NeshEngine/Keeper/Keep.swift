@@ -1,0 +1,85 @@
+import CLinux
+import Glibc
+import NeshData
+import NeshSystem
+
+/// The hidden `nesh keep`: a process of its own that holds one enclave, so that it outlives the shell.
+package enum Keep {
+    /// The word after the program's name that makes it a keeper.
+    package static let verb = "keep"
+
+    /// Runs a keeper to its enclave's end. Call it before anything else in the process.
+    /// - Returns: the exit status.
+    package static func main() -> Int32 {
+        guard fcntl(KeeperOrder.Descriptor.answers, F_GETFD) >= 0,
+            nesh_set_cloexec(KeeperOrder.Descriptor.image, 1) == 0
+        else {
+            try? File.write(2, Array("nesh keep is for nesh itself: run-enclave starts it\n".utf8))
+            return 2
+        }
+        nesh_set_cloexec(KeeperOrder.Descriptor.answers, 1)
+        let starter = OwnedDescriptor(KeeperOrder.Descriptor.answers)
+        let image = OwnedDescriptor(KeeperOrder.Descriptor.image)
+        signal(SIGPIPE, SIG_IGN)
+        umask(0o077)
+        do throws(Failure) {
+            let order = try readOrder()
+            guard let slot = order.enclave.id.slot else {
+                throw Failure(.serde, "the enclave's ID \(order.enclave.id) has no slot")
+            }
+            let driver = try driver(for: order.enclave.engine)
+            let signals = try run(.signalMasking) { () throws(SystemError) in
+                try SignalDescriptor([SIGTERM, SIGINT, SIGHUP, SIGQUIT])
+            }
+            let log = try makeLog(order, starter)
+            let sockets = try KeeperSockets(RuntimeDirectory(path: order.socketsDirectory), slot: String(slot))
+            let server = KeeperServer(order: order, sockets: sockets, log: log, signals: signals, starter: starter)
+            try run(.epoll) { () throws(SystemError) in try server.run(driver, image: image) }
+            return 0
+        } catch {
+            try? File.write(starter.raw, StreamMessage.refused(error).encoded)
+            return 1
+        }
+    }
+
+    private static func run<Result>(
+        _ code: ErrorCode, _ body: () throws(SystemError) -> Result
+    ) throws(Failure) -> Result {
+        do { return try body() } catch { throw error.failure(code) }
+    }
+
+    private static func readOrder() throws(Failure) -> KeeperOrder {
+        let pipe = OwnedDescriptor(KeeperOrder.Descriptor.order)
+        let bytes = try run(.serde) { () throws(SystemError) in try File.read(pipe.raw, limit: 1 << 22) }
+        guard let json = try? JSON.parse(bytes), let order = KeeperOrder(json: json) else {
+            throw Failure(.serde, "the keeper's order cannot be read")
+        }
+        return order
+    }
+
+    private static func driver(for engine: EngineKind?) throws(Failure) -> any Driver {
+        switch engine {
+        case .local: return LocalDriver()
+        default: throw Failure(.processSpawn, "no keeper holds enclaves of the engine \(engine?.rawValue ?? "none")")
+        }
+    }
+
+    /// On the disk if there is room, else in memory.
+    private static func makeLog(_ order: KeeperOrder, _ starter: OwnedDescriptor) throws(Failure) -> ConsoleLog {
+        let enclave = order.enclave
+        if let directory = order.logsDirectory {
+            do throws(SystemError) {
+                try File.makeDirectories(directory, mode: 0o700)
+                EndedEnclave.prune(directory)
+                return try ConsoleLog.create("\(directory)/\(enclave.id).log", keepsConsole: enclave.debug)
+            } catch {
+                try? File.write(
+                    starter.raw,
+                    StreamMessage.note("the console is kept in memory only: \(error)").encoded)
+            }
+        }
+        return try run(.logger) { () throws(SystemError) in
+            try ConsoleLog.create(nil, keepsConsole: enclave.debug)
+        }
+    }
+}

@@ -1,0 +1,191 @@
+import Glibc
+import NeshData
+import NeshSystem
+
+/// One enclave's keeper: holds it, answers on its sockets, keeps its console. One thread, one poll.
+final class KeeperServer {
+    /// How long viewers may take to read the rest once the enclave is gone.
+    static let patienceWithViewers = Duration.seconds(5)
+
+    private let order: KeeperOrder
+    private let sockets: KeeperSockets
+    private let log: ConsoleLog
+    private let signals: SignalDescriptor
+    private let owner = geteuid()
+    private var enclave: Enclave
+    private var lifecycle = Lifecycle()
+    private var running: (any RunningEnclave)?
+    private var commands: [CommandClient] = []
+    private var streams: [StreamClient] = []
+    /// To the shell that started this; nil once it has been told how it went.
+    private var starter: OwnedDescriptor?
+    private var leavesAt: Deadline?
+
+    init(
+        order: KeeperOrder, sockets: KeeperSockets, log: ConsoleLog, signals: SignalDescriptor,
+        starter: OwnedDescriptor
+    ) {
+        self.order = order
+        self.sockets = sockets
+        self.log = log
+        self.signals = signals
+        self.starter = starter
+        enclave = order.enclave
+        enclave.processID = getpid()
+        enclave.state = .empty
+    }
+
+    /// Boots the enclave and stays with it until it is gone and everybody knows.
+    func run(_ driver: any Driver, image: OwnedDescriptor) throws(SystemError) {
+        tell(.listening)
+        saveFacts(ending: nil)
+        let launch = LaunchOrder(
+            id: enclave.id, name: enclave.name, cid: enclave.cid, cpuIDs: enclave.cpuIDs,
+            memoryMiB: enclave.memoryMiB, debug: enclave.debug, image: image, imageSize: order.imageSize,
+            ramdisks: order.ramdisks)
+        do throws(Failure) {
+            let running = try driver.launch(launch)
+            self.running = running
+            sockets.writeRecord(controlGroups: running.controlGroups)
+            take(running.advance())
+        } catch { apply(.bootFailed(error)) }
+        while !isDone { try turn() }
+    }
+
+    private var isDone: Bool {
+        guard let leavesAt else { return false }
+        return leavesAt.hasPassed || (commands.isEmpty && streams.isEmpty)
+    }
+
+    // MARK: one turn
+
+    private func turn() throws(SystemError) {
+        var items = [
+            PollItem(signals.descriptor), PollItem(sockets.changes), PollItem(sockets.commands),
+            PollItem(sockets.streams),
+        ]
+        let fixed = items.count
+        items += commands.map { PollItem($0.connection.descriptor.raw, $0.connection.wanted) }
+        items += streams.map { PollItem($0.connection.descriptor.raw, $0.connection.wanted) }
+        let driven = running?.descriptors ?? []
+        items += driven.map { PollItem($0) }
+        try Poll.wait(&items, until: nextDeadline)
+
+        // The console first: it is what the others are told.
+        if items.suffix(driven.count).contains(where: { !$0.ready.isEmpty }) || running?.deadline?.hasPassed ?? false {
+            if let running { take(running.advance()) }
+        }
+        while let number = signals.next() { apply(.abandon("its keeper was ended by signal \(number)")) }
+        if !items[1].ready.isEmpty, sockets.areGone { apply(.abandon("its socket was removed")) }
+        let (oldCommands, oldStreams) = (commands.count, streams.count)
+        for (index, client) in commands.enumerated() where !items[fixed + index].ready.isEmpty { advance(client) }
+        for (index, client) in streams.enumerated() where !items[fixed + oldCommands + index].ready.isEmpty {
+            client.advance(enclave, owner: owner, log: log)
+        }
+        precondition(commands.count == oldCommands && streams.count == oldStreams)
+        if !items[2].ready.isEmpty { accept(sockets.commandListener) { commands.append(CommandClient($0)) } }
+        if !items[3].ready.isEmpty { accept(sockets.streamListener) { streams.append(StreamClient($0)) } }
+        commands.removeAll { $0.connection.isDone || $0.connection.deadline?.hasPassed ?? false }
+        streams.removeAll { $0.connection.isDone || $0.connection.deadline?.hasPassed ?? false }
+    }
+
+    private var nextDeadline: Deadline? {
+        let waiting = commands.compactMap(\.connection.deadline) + streams.compactMap(\.connection.deadline)
+        return (waiting + [running?.deadline, leavesAt].compactMap { $0 }).min()
+    }
+
+    private func accept(_ listener: OwnedDescriptor?, _ take: (KeeperConnection) -> Void) {
+        // A connection that cannot be taken is its client's loss.
+        while let listener, let descriptor = try? UnixSocket.accept(listener) {
+            guard commands.count + streams.count < 256, let peer = try? UnixSocket.peer(of: descriptor) else {
+                continue
+            }
+            take(
+                KeeperConnection(
+                    descriptor, peer: peer, deadline: Deadline(after: CommandClient.patience)))
+        }
+    }
+
+    private func advance(_ client: CommandClient) {
+        client.connection.send()
+        guard client.advance(enclave, owner: owner) == .terminate else { return }
+        if case .ended = lifecycle.state { client.reportEnd(enclave) } else { apply(.terminate) }
+    }
+
+    // MARK: the enclave's life
+
+    private func take(_ happenings: [Happening]) {
+        var wrote = false
+        for happening in happenings {
+            switch happening {
+            case .console(let bytes):
+                guard enclave.debug else { continue }
+                // A full disk loses the console, never the enclave.
+                try? log.append(bytes)
+                wrote = true
+            case .note(let text): tell(.note(text))
+            case .booted: apply(.booted)
+            case .bootFailed(let failure): apply(.bootFailed(failure))
+            case .ended(let reason): apply(.ended(reason))
+            }
+        }
+        if wrote { for stream in streams { stream.pump(log) } }
+    }
+
+    private func apply(_ input: Lifecycle.Input) {
+        // What cannot be in this state changes nothing.
+        let actions = (try? lifecycle.apply(input)) ?? []
+        enclave.state = lifecycle.shown
+        for action in actions {
+            switch action {
+            case .announceStart: announceStart()
+            case .announceFailure(let failure):
+                tell(.refused(failure))
+                starter = nil
+            case .kill: running?.kill()
+            case .finish(let reason): finish(reason)
+            }
+        }
+    }
+
+    private func announceStart() {
+        enclave.startedAt = WallClock.seconds
+        saveFacts(ending: nil)
+        tell(.started(enclave))
+        starter = nil
+        for stream in streams { stream.reportStart(enclave) }
+    }
+
+    private func finish(_ reason: ExitReason) {
+        let left = running?.release() ?? []
+        if left.isEmpty { sockets.remove() } else { sockets.removeAllButRecord() }
+        saveFacts(ending: reason)
+        try? log.close()
+        if starter != nil {
+            tell(.refused(Failure(.enclaveBoot, "the enclave ended while it booted")))
+            starter = nil
+        }
+        for command in commands {
+            command.reportEnd(enclave)
+            // Who has asked nothing yet finds nobody to ask.
+            if !command.awaitsEnd { command.connection.closesWhenSent = true }
+        }
+        for stream in streams { stream.reportEnd(reason, log: log) }
+        leavesAt = Deadline(after: Self.patienceWithViewers)
+        commands.removeAll { $0.connection.isDone }
+        streams.removeAll { $0.connection.isDone }
+    }
+
+    private func saveFacts(ending: ExitReason?) {
+        guard case .object(var facts) = enclave.description(metadata: false, facts: true) else { return }
+        facts["EndedAt"] = ending.map { _ in .integer(WallClock.seconds) }
+        facts["Ending"] = ending?.json
+        try? log.setFacts(.object(facts))
+    }
+
+    private func tell(_ message: StreamMessage) {
+        guard let starter else { return }
+        // The shell may be gone; its enclave lives on.
+        try? File.write(starter.raw, message.encoded)
+    }
+}

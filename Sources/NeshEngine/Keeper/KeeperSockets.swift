@@ -1,0 +1,80 @@
+import Glibc
+import NeshData
+import NeshSystem
+
+/// A keeper's files in the sockets directory: made whole, watched, removed.
+final class KeeperSockets {
+    private let directory: RuntimeDirectory
+    private let slot: String
+    private(set) var commandListener: OwnedDescriptor?
+    private(set) var streamListener: OwnedDescriptor?
+    private let watch: Inotify
+    private let identity: (device: dev_t, inode: ino_t)
+
+    /// - Throws: E39 when the sockets cannot be made there.
+    init(_ directory: RuntimeDirectory, slot: String) throws(Failure) {
+        self.directory = directory
+        self.slot = slot
+        do throws(SystemError) {
+            streamListener = try Self.listen(directory.console(slot))
+            commandListener = try Self.listen(directory.socket(slot))
+            watch = try Inotify()
+            try watch.watch(directory.socket(slot), for: .itself)
+            guard let status = try File.status(directory.socket(slot)) else {
+                throw SystemError("stat", errno: ENOENT, directory.socket(slot))
+            }
+            identity = (status.st_dev, status.st_ino)
+        } catch {
+            unlink(directory.console(slot))
+            unlink(directory.socket(slot))
+            if error.errno == ENAMETOOLONG {
+                throw Failure(
+                    .enclaveProcessConnection, "the path \(directory.socket(slot)) is too long for a socket",
+                    fixes: ["NITRO_CLI_SOCKETS_PATH names a directory with a short path"])
+            }
+            throw error.failure(.enclaveProcessConnection)
+        }
+    }
+
+    /// Under its name only when somebody listens: until then it would look like a dead keeper's.
+    private static func listen(_ path: String) throws(SystemError) -> OwnedDescriptor {
+        let hidden = path + ".new"
+        let listener = try UnixSocket.listen(at: hidden, mode: 0o666)
+        do throws(SystemError) {
+            try Syscall.check("rename", path) { rename(hidden, path) }
+        } catch {
+            unlink(hidden)
+            throw error
+        }
+        return listener
+    }
+
+    var commands: Int32 { commandListener?.raw ?? -1 }
+    var streams: Int32 { streamListener?.raw ?? -1 }
+    /// Readable when something has happened to the command socket's file.
+    var changes: Int32 { commandListener == nil ? -1 : watch.descriptor }
+
+    /// Whether the command socket's path no longer leads here. Takes the changes seen.
+    var areGone: Bool {
+        _ = try? watch.events()
+        guard let status = try? File.status(directory.socket(slot)) else { return true }
+        return status.st_dev != identity.device || status.st_ino != identity.inode
+    }
+
+    func writeRecord(controlGroups: [String]) {
+        // Without it a killed keeper's group stays behind, empty.
+        try? KeeperRecord.write(controlGroups: controlGroups, to: directory.record(slot))
+    }
+
+    func remove() {
+        removeAllButRecord()
+        unlink(directory.record(slot))
+    }
+
+    func removeAllButRecord() {
+        if !areGone { unlink(directory.socket(slot)) }
+        unlink(directory.console(slot))
+        commandListener = nil
+        streamListener = nil
+    }
+}

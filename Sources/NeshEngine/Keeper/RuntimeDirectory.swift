@@ -1,0 +1,78 @@
+import Glibc
+import NeshData
+import NeshSystem
+
+/// The directory of the keepers' sockets, where enclaves are found.
+package struct RuntimeDirectory: Sendable, Equatable {
+    package static let shared = "/run/nitro_enclaves"
+
+    package let path: String
+
+    package init(path: String) { self.path = path }
+
+    /// Chooses by the rules: `NITRO_CLI_SOCKETS_PATH`, nitro-cli's own where it is writable, the
+    /// session's runtime directory, a private one in `/tmp`. Creates the private ones.
+    /// - Throws: E40 when a directory cannot be made, E18 when it belongs to somebody else.
+    package static func choose(
+        environment: [String: String] = ProcessEnvironment.variables, userID: UInt32 = geteuid()
+    ) throws(Failure) -> RuntimeDirectory {
+        if let named = environment["NITRO_CLI_SOCKETS_PATH"], !named.isEmpty {
+            guard File.exists(named) else {
+                do { try File.makeDirectories(named, mode: 0o755) } catch { throw error.failure(.socketPathNotFound) }
+                return RuntimeDirectory(path: FilePath.absolute(named))
+            }
+            return RuntimeDirectory(path: FilePath.absolute(named))
+        }
+        if File.isWritable(shared) { return RuntimeDirectory(path: shared) }
+        if let session = environment["XDG_RUNTIME_DIR"], session.hasPrefix("/"), owner(of: session) == userID {
+            return try makePrivate(session + "/nesh", userID: userID)
+        }
+        return try makePrivate("/tmp/nesh-\(userID)", userID: userID)
+    }
+
+    private static func owner(of path: String) -> UInt32? {
+        guard let status = try? File.status(path, followingLinks: false) else { return nil }
+        return status.st_uid
+    }
+
+    /// In a directory that everybody may write into, somebody else could have been first.
+    private static func makePrivate(_ path: String, userID: UInt32) throws(Failure) -> RuntimeDirectory {
+        if mkdir(path, 0o700) < 0 && errno != EEXIST {
+            throw SystemError("mkdir", path).failure(.socketPathNotFound)
+        }
+        do {
+            guard let status = try File.status(path, followingLinks: false) else {
+                throw Failure(.socketPathNotFound, "\(path) was removed as it was made")
+            }
+            guard status.st_mode & S_IFMT == S_IFDIR, status.st_uid == userID, status.st_mode & 0o077 == 0 else {
+                throw Failure(
+                    .filePermissions, "\(path) is no private directory of this user's",
+                    fixes: ["NITRO_CLI_SOCKETS_PATH=DIR names another directory"])
+            }
+            return RuntimeDirectory(path: path)
+        } catch let failure as Failure {
+            throw failure
+        } catch {
+            throw Failure(.socketPathNotFound, "\(error)")
+        }
+    }
+
+    /// nitro-cli's and nesh's: commands and answers.
+    package func socket(_ slot: some StringProtocol) -> String { "\(path)/\(slot).sock" }
+    /// nesh's own: console and events.
+    package func console(_ slot: some StringProtocol) -> String { "\(path)/\(slot).console" }
+    /// What has to be cleared away should the keeper be killed.
+    package func record(_ slot: some StringProtocol) -> String { "\(path)/\(slot).record" }
+
+    /// The slots that have a socket, in no order; none where the directory is missing.
+    package func slots() throws(Failure) -> [String] {
+        do {
+            return try File.names(in: path).compactMap {
+                $0.hasSuffix(".sock") && $0.utf8.count > 5 ? String($0.dropLast(5)) : nil
+            }
+        } catch {
+            if error.errno == ENOENT { return [] }
+            throw error.failure(.readFromDisk)
+        }
+    }
+}

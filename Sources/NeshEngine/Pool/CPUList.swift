@@ -1,0 +1,52 @@
+import NeshData
+
+/// Lists of CPU ids as the kernel and the allocator write them: `1-3,7`.
+package enum CPUList {
+    /// In the order written, duplicates kept.
+    /// - Throws: E23 naming the text, for anything but ids and rising ranges below 1024 separated by commas.
+    package static func parse(_ text: some StringProtocol) throws(Failure) -> [Int] {
+        let trimmed = text.split(whereSeparator: \.isWhitespace).joined()
+        if trimmed.isEmpty { return [] }
+        var ids: [Int] = []
+        for part in trimmed.split(separator: ",", omittingEmptySubsequences: false) {
+            let ends = part.split(separator: "-", omittingEmptySubsequences: false).map(number)
+            switch ends.count {
+            case 1:
+                guard let id = ends[0] else { throw malformed(text, part) }
+                ids.append(id)
+            case 2:
+                guard let first = ends[0], let last = ends[1], first <= last else { throw malformed(text, part) }
+                ids += first...last
+            default: throw malformed(text, part)
+            }
+        }
+        return ids
+    }
+
+    /// The shortest way to write them, in rising order: `1-3,7`.
+    package static func text(_ ids: some Sequence<Int>) -> String {
+        var parts: [String] = []
+        var rest = Set(ids).sorted()[...]
+        while let first = rest.first {
+            var last = first
+            rest = rest.dropFirst()
+            while rest.first == last + 1 {
+                last += 1
+                rest = rest.dropFirst()
+            }
+            parts.append(last == first ? "\(first)" : last == first + 1 ? "\(first),\(last)" : "\(first)-\(last)")
+        }
+        return parts.joined(separator: ",")
+    }
+
+    private static func number(_ text: Substring) -> Int? {
+        guard !text.isEmpty, text.utf8.count <= 4, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            let id = Int(text), id < 1024
+        else { return nil }
+        return id
+    }
+
+    private static func malformed(_ text: some StringProtocol, _ part: Substring) -> Failure {
+        Failure(.malformedCpuId, "'\(part)' in '\(text)' is no CPU id or range", fixes: ["write ids like 1,3 or 1-3,7"])
+    }
+}

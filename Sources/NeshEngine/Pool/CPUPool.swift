@@ -1,0 +1,74 @@
+import NeshData
+
+/// CPUs set aside for enclaves, and which of them share a core.
+package struct CPUPool: Sendable, Equatable {
+    /// Rising.
+    package var ids: [Int]
+    /// `ids` in groups that share a core, in the order in which they are given out.
+    package var cores: [[Int]]
+
+    /// Of a virtual parent instance whose core 0 stays with the parent: of 2 × (count / 2 + 1) CPUs,
+    /// c and c + half are the two threads of one core. 2 gives 1 and 3; 4 gives 1, 4, 2 and 5.
+    package init(count: Int) {
+        let half = max(0, count) / 2 + 1
+        cores = (1..<half).map { [$0, $0 + half] }
+        ids = cores.flatMap { $0 }.sorted()
+    }
+
+    /// Given ids, each taken for a core of its own.
+    package init(ids: [Int]) {
+        self.ids = Set(ids).sorted()
+        cores = self.ids.map { [$0] }
+    }
+
+    /// Chooses CPUs for a new enclave.
+    /// - Parameter taken: ids that other enclaves have.
+    /// - Throws: E22 for too large or small a number, E20 for an id given twice, E21 for an id that is not free.
+    package func choose(_ wanted: EnclaveRequest.CPUs, taken: Set<Int>) throws(Failure) -> [Int] {
+        switch wanted {
+        case .count(let count): try choose(count, taken: taken)
+        case .ids(let ids): try check(ids, taken: taken)
+        }
+    }
+
+    private func choose(_ count: Int, taken: Set<Int>) throws(Failure) -> [Int] {
+        guard count > 0 else { throw Failure(.invalidArgument, "the number of CPUs is \(count), at least 1 is needed") }
+        // Whole cores first, so that no two enclaves share one while that can be avoided.
+        let whole = cores.filter { core in core.allSatisfy { !taken.contains($0) } }.flatMap { $0 }
+        let broken = ids.filter { !taken.contains($0) && !whole.contains($0) }
+        let free = whole + broken
+        guard count <= free.count else { throw shortage(count, free: free.sorted()) }
+        return free.prefix(count).sorted()
+    }
+
+    private func shortage(_ count: Int, free: [Int]) -> Failure {
+        var fixes: [String] = []
+        if !free.isEmpty { fixes.append("run-enclave … --cpu-count \(free.count)") }
+        if free.count < ids.count { fixes.append("terminate-enclave ends an enclave and frees its CPUs") }
+        fixes.append("allocator set cpu_count \(ids.count - free.count + count + (count & 1))")
+        return Failure(
+            .insufficientCpus, "\(count) CPUs are asked for, \(free.count) of the pool's \(ids.count) are free",
+            details: ["pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))"], fixes: fixes)
+    }
+
+    private func check(_ wanted: [Int], taken: Set<Int>) throws(Failure) -> [Int] {
+        guard !wanted.isEmpty else { throw Failure(.invalidArgument, "the list of CPU ids is empty") }
+        var seen: Set<Int> = []
+        for id in wanted where !seen.insert(id).inserted {
+            throw Failure(
+                .invalidCpuConfiguration, "CPU \(id) is given twice",
+                fixes: ["--cpu-ids \(Set(wanted).sorted().map(String.init).joined(separator: " "))"])
+        }
+        let free = ids.filter { !taken.contains($0) }
+        for id in wanted where !free.contains(id) {
+            throw Failure(
+                .noSuchCpuAvailableInPool,
+                ids.contains(id) ? "CPU \(id) belongs to another enclave" : "CPU \(id) is not in the pool",
+                details: ["pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))"],
+                fixes: free.isEmpty
+                    ? ["terminate-enclave ends an enclave and frees its CPUs"]
+                    : ["--cpu-ids \(free.map(String.init).joined(separator: " "))"])
+        }
+        return wanted
+    }
+}

@@ -1,0 +1,91 @@
+import NeshData
+
+extension Enclave {
+    /// What a keeper answers to `Describe`, in nitro-cli's order.
+    /// - Parameter facts: adds an object `Nesh` with what nitro-cli does not know.
+    package func description(metadata withMetadata: Bool, facts: Bool) -> JSON {
+        var object: JSON.Object = [
+            "EnclaveName": .string(name), "EnclaveID": .string(id.text), "ProcessID": .integer(Int64(processID)),
+            "EnclaveCID": .integer(Int64(cid)), "NumberOfCPUs": .integer(Int64(cpuIDs.count)),
+            "CPUIDs": .array(cpuIDs.map { .integer(Int64($0)) }), "MemoryMiB": .integer(Int64(memoryMiB)),
+            "State": .string(state.rawValue), "Flags": .string(debug ? "DEBUG_MODE" : "NONE"),
+            "Measurements": measurements,
+        ]
+        if withMetadata { for member in metadata?.members ?? [] { object[member.key] = member.value } }
+        if facts {
+            var extra: JSON.Object = [:]
+            extra["Engine"] = engine.map { .string($0.rawValue) }
+            extra["StartedAt"] = startedAt.map { .integer($0) }
+            extra["ImagePath"] = imagePath.map { .string($0) }
+            extra["Session"] = session.map { .string($0) }
+            object["Nesh"] = .object(extra)
+        }
+        return .object(object)
+    }
+
+    /// Reads such a description; nil where something that every enclave has is missing.
+    package init?(description json: JSON) {
+        guard let id = json["EnclaveID"]?.string,
+            let processID = json["ProcessID"]?.integer.flatMap(Int32.init(exactly:)),
+            let cid = json["EnclaveCID"]?.integer.flatMap(UInt32.init(exactly:)),
+            let memory = json["MemoryMiB"]?.integer, memory >= 0, let cpus = json["CPUIDs"]?.array,
+            let flags = json["Flags"]?.string, let state = json["State"]?.string.flatMap(State.init(rawValue:))
+        else { return nil }
+        let facts = json["Nesh"]
+        self.init(
+            id: ID(id), name: json["EnclaveName"]?.string ?? id, processID: processID, cid: cid,
+            cpuIDs: cpus.compactMap(\.integer), memoryMiB: memory, state: state, debug: flags == "DEBUG_MODE",
+            measurements: json["Measurements"] ?? [:], engine: facts?["Engine"]?.string.flatMap(EngineKind.init),
+            startedAt: facts?["StartedAt"]?.integer.map(Int64.init), imagePath: facts?["ImagePath"]?.string,
+            session: facts?["Session"]?.string)
+        var metadata: JSON.Object = [:]
+        for key in ["ImageName", "ImageVersion", "Metadata"] { metadata[key] = json[key] }
+        if !metadata.members.isEmpty { self.metadata = metadata }
+    }
+}
+
+extension ExitReason {
+    package var json: JSON {
+        switch self {
+        case .exited(let status): ["Exited": .integer(Int64(status))]
+        case .signalled(let number): ["Signalled": .integer(Int64(number))]
+        case .outOfMemory: ["OutOfMemory": true]
+        case .terminated: ["Terminated": true]
+        case .lost(let why): ["Lost": .string(why)]
+        }
+    }
+
+    package init?(json: JSON) {
+        if let status = json["Exited"]?.integer.flatMap(Int32.init(exactly:)) {
+            self = .exited(status)
+        } else if let number = json["Signalled"]?.integer.flatMap(Int32.init(exactly:)) {
+            self = .signalled(number)
+        } else if json["OutOfMemory"] != nil {
+            self = .outOfMemory
+        } else if json["Terminated"] != nil {
+            self = .terminated
+        } else if let why = json["Lost"]?.string {
+            self = .lost(why)
+        } else {
+            return nil
+        }
+    }
+}
+
+extension Failure {
+    /// As it travels from a keeper to the shell that started it.
+    package var json: JSON {
+        [
+            "Code": .integer(Int64((code ?? .unspecified).rawValue)), "Message": .string(message),
+            "Details": .array(details.map { .string($0) }), "Fixes": .array(fixes.map { .string($0) }),
+        ]
+    }
+
+    package init(json: JSON) {
+        self.init(
+            json["Code"]?.integer.flatMap(ErrorCode.init(rawValue:)) ?? .unspecified,
+            json["Message"]?.string ?? "the keeper sent a failure without a message",
+            details: json["Details"]?.array?.compactMap(\.string) ?? [],
+            fixes: json["Fixes"]?.array?.compactMap(\.string) ?? [])
+    }
+}

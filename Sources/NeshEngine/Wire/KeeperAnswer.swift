@@ -1,0 +1,89 @@
+import NeshData
+
+/// What a keeper answers on its socket.
+package enum KeeperAnswer {
+    /// Comes first where the command was understood and takes no action.
+    package static let confirmation: UInt64 = 0xeec0
+    /// errno numbers, as nitro-cli's keepers send them.
+    package enum Status {
+        package static let done = 0
+        package static let notPermitted = 13
+        package static let busy = 17
+        package static let invalid = 22
+    }
+
+    package static func output(_ text: String) -> [UInt8] { Frame.encode(["StdOutMessage": .text(text)]) }
+    package static func progress(_ text: String) -> [UInt8] { Frame.encode(["StdErrMessage": .text(text)]) }
+    package static func status(_ status: Int) -> [UInt8] { Frame.encode(["Status": CBOR(Int64(status))]) }
+
+    /// An answer to a question: confirmation, one JSON value, success.
+    package static func value(_ json: JSON?) -> [UInt8] {
+        Frame.number(confirmation) + (json.map { output($0.pretty + "\n") } ?? []) + status(Status.done)
+    }
+}
+
+/// Reads a keeper's answer, nesh's or nitro-cli's.
+package struct KeeperAnswerReader: Sendable {
+    package static let limit = 1 << 24
+
+    package private(set) var output = ""
+    package private(set) var progress: [String] = []
+    package private(set) var status: Int?
+    private var frames = FrameReader(limit: limit)
+    /// The confirmation is still to come.
+    private var awaitsConfirmation: Bool
+
+    /// - Parameter request: what was asked: it decides whether a confirmation comes first.
+    package init(to request: KeeperRequest) {
+        switch request {
+        case .describe, .name, .id: awaitsConfirmation = true
+        default: awaitsConfirmation = false
+        }
+    }
+
+    /// Takes what the keeper sent.
+    package mutating func append(_ bytes: [UInt8]) throws(FrameReader.Malformed) {
+        frames.append(bytes)
+        if awaitsConfirmation {
+            guard let number = frames.nextNumber() else { return }
+            // A refusal comes without it: the number is then the length of a frame.
+            if number == KeeperAnswer.confirmation {
+                awaitsConfirmation = false
+            } else if number <= 64 {
+                awaitsConfirmation = false
+                var refused = FrameReader(limit: Self.limit)
+                refused.append(Frame.number(number))
+                refused.append(frames.remainder)
+                frames = refused
+            } else {
+                throw FrameReader.Malformed(reason: "an answer that begins with \(number)")
+            }
+        }
+        while let frame = try frames.next() { try take(frame) }
+    }
+
+    private mutating func take(_ frame: CBOR) throws(FrameReader.Malformed) {
+        guard let pairs = frame.map, pairs.count == 1, let key = pairs[0].key.text else {
+            throw FrameReader.Malformed(reason: "an answer that is no map of one entry")
+        }
+        switch key {
+        case "StdOutMessage":
+            output += try text(pairs[0].value)
+            if output.utf8.count > Self.limit { throw FrameReader.Malformed(reason: "an endless answer") }
+        case "StdErrMessage":
+            progress.append(try text(pairs[0].value))
+            if progress.count > 1000 { throw FrameReader.Malformed(reason: "an endless answer") }
+        case "Status":
+            guard let number = pairs[0].value.integer else {
+                throw FrameReader.Malformed(reason: "a status that is no number")
+            }
+            status = number
+        default: throw FrameReader.Malformed(reason: "an answer with the unknown key '\(key.prefix(40))'")
+        }
+    }
+
+    private func text(_ value: CBOR) throws(FrameReader.Malformed) -> String {
+        guard let text = value.text else { throw FrameReader.Malformed(reason: "a message that is no text") }
+        return text
+    }
+}

@@ -1,0 +1,128 @@
+import NeshData
+
+/// What a client asks an enclave's keeper on its socket.
+package enum KeeperRequest: Sendable, Equatable {
+    /// - Parameter facts: also what only nesh's keepers know.
+    case describe(metadata: Bool, facts: Bool)
+    case terminate
+    case name
+    /// The ID, if the enclave has this name.
+    case id(ofName: String)
+    case cid
+    case flags
+    /// One of nitro-cli's that this keeper does not obey.
+    case other(Verb)
+
+    /// The commands as they are spelt on the wire.
+    package enum Verb: String, Sendable, CaseIterable {
+        case run = "Run"
+        case terminate = "Terminate"
+        case terminateComplete = "TerminateComplete"
+        case describe = "Describe"
+        case cid = "GetEnclaveCID"
+        case flags = "GetEnclaveFlags"
+        case name = "GetEnclaveName"
+        case idByName = "GetIDbyName"
+        case stopListening = "ConnectionListenerStop"
+        case notPermitted = "NotPermitted"
+
+        var hasArguments: Bool { self == .run || self == .describe || self == .idByName }
+
+        /// Whether users other than the enclave's owner and root may send it.
+        package var isPublic: Bool {
+            switch self {
+            case .describe, .cid, .flags, .name, .idByName: true
+            default: false
+            }
+        }
+    }
+
+    package var verb: Verb {
+        switch self {
+        case .describe: .describe
+        case .terminate: .terminate
+        case .name: .name
+        case .id: .idByName
+        case .cid: .cid
+        case .flags: .flags
+        case .other(let verb): verb
+        }
+    }
+
+    /// The bytes that ask it: the command's frame twice, then its arguments.
+    package var encoded: [UInt8] {
+        let command = Frame.encode(.text(verb.rawValue))
+        return command + command + (arguments.map(Frame.encode) ?? [])
+    }
+
+    private var arguments: CBOR? {
+        switch self {
+        // nitro-cli's keepers get exactly the map that they expect.
+        case .describe(let metadata, false): ["metadata": .bool(metadata)]
+        case .describe(let metadata, true): ["metadata": .bool(metadata), "nesh": true]
+        case .id(let name): .text(name)
+        default: nil
+        }
+    }
+}
+
+/// Reads one request from a connection. What does not follow the protocol is an error, never a trap.
+package struct KeeperRequestReader: Sendable {
+    /// Larger frames are refused: no request needs so much.
+    package static let limit = 1 << 16
+
+    private var frames = FrameReader(limit: limit)
+    private var first: KeeperRequest.Verb?
+    private var confirmed = false
+
+    package init() {}
+
+    package mutating func append(_ bytes: [UInt8]) { frames.append(bytes) }
+
+    /// The request once it is complete; nil until then.
+    package mutating func next() throws(FrameReader.Malformed) -> KeeperRequest? {
+        if first == nil {
+            guard let value = try frames.next() else { return nil }
+            first = try Self.verb(value)
+        }
+        guard let verb = first else { return nil }
+        if !confirmed {
+            guard let value = try frames.next() else { return nil }
+            guard try Self.verb(value) == verb else {
+                throw FrameReader.Malformed(reason: "a command that is not repeated")
+            }
+            confirmed = true
+        }
+        guard verb.hasArguments else { return try Self.request(verb, nil) }
+        guard let arguments = try frames.next() else { return nil }
+        return try Self.request(verb, arguments)
+    }
+
+    private static func verb(_ value: CBOR) throws(FrameReader.Malformed) -> KeeperRequest.Verb {
+        guard let text = value.text else { throw FrameReader.Malformed(reason: "a command that is no text") }
+        guard let verb = KeeperRequest.Verb(rawValue: text) else {
+            throw FrameReader.Malformed(reason: "the unknown command '\(text.prefix(40))'")
+        }
+        return verb
+    }
+
+    private static func request(
+        _ verb: KeeperRequest.Verb, _ arguments: CBOR?
+    ) throws(FrameReader.Malformed) -> KeeperRequest {
+        switch verb {
+        case .describe:
+            guard let arguments, arguments.map != nil else {
+                throw FrameReader.Malformed(reason: "Describe without its map")
+            }
+            return .describe(metadata: arguments["metadata"]?.bool ?? false, facts: arguments["nesh"]?.bool ?? false)
+        case .idByName:
+            guard let name = arguments?.text else { throw FrameReader.Malformed(reason: "GetIDbyName without a name") }
+            return .id(ofName: name)
+        case .terminate: return .terminate
+        case .name: return .name
+        case .cid: return .cid
+        case .flags: return .flags
+        default: return .other(verb)
+        }
+    }
+}
