@@ -61,8 +61,11 @@ let package = Package(
         tests("NeshSystemTests", ["NeshSystem"]),
         tests("NeshLanguageTests", ["NeshLanguage"]),
         tests("NeshImageTests", ["NeshImage", "NeshData", "NeshSystem"], resources: [.copy("Fixtures")]),
+        .executableTarget(
+            name: "NeshEngineProbe", dependencies: ["NeshEngine", "NeshData", "NeshSystem"],
+            path: "Tests/NeshEngineProbe", swiftSettings: strict),
         tests(
-            "NeshEngineTests", ["nesh", "NeshEngine", "NeshImage", "NeshData", "NeshSystem"],
+            "NeshEngineTests", ["NeshEngineProbe", "NeshEngine", "NeshImage", "NeshData", "NeshSystem"],
             resources: [.copy("Fixtures")]),
         tests("NeshShellTests", ["NeshShell", "NeshLanguage", "NeshEngine", "NeshImage", "NeshData", "NeshSystem"]),
         .executableTarget(

@@ -45,17 +45,21 @@ final class StreamConnection: Sendable {
 final class KeeperConsole: ConsoleStream {
     private let stream: StreamConnection
 
+    private init(_ stream: StreamConnection) { self.stream = stream }
+
+    /// - Returns: nil where the keeper hangs up, because its enclave has ended.
     /// - Throws: what the keeper refuses the console with; E44 when it does not answer until the deadline.
-    init(_ connection: OwnedDescriptor, from position: ConsolePosition, until deadline: Deadline) throws(Failure) {
-        do {
-            stream = try StreamConnection(connection, position == .start ? .consoleFromStart : .consoleFromNow)
-        } catch { throw error.failure(.enclaveConsoleConnection) }
+    static func open(
+        _ connection: OwnedDescriptor, from position: ConsolePosition, until deadline: Deadline
+    ) throws(Failure) -> KeeperConsole? {
+        guard let stream = try? StreamConnection(connection, position == .start ? .consoleFromStart : .consoleFromNow)
+        else { return nil }
         while true {
             switch try stream.next() {
-            case .message(.hello): return
+            case .message(.hello): return KeeperConsole(stream)
             case .message(.refused(let failure)): throw failure
             case .message: break
-            case .end: throw Failure(.enclaveConsoleConnection, "the keeper hung up without showing the console")
+            case .end: return nil
             case .nothing:
                 if try Poll.wait(for: stream.descriptor, until: deadline).isEmpty {
                     throw Failure(.enclaveConsoleConnection, "the keeper did not answer in time")

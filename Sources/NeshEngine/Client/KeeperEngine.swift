@@ -17,7 +17,15 @@ package final class KeeperEngine: Engine {
     }
 
     package func enclaves(metadata: Bool, interrupt: Interrupt) throws(Failure) -> [Enclave] {
-        let calls = try Survey.ask(directory, interrupt: interrupt) { .describe(metadata: metadata, facts: $0) }
+        var calls = try Survey.ask(directory, interrupt: interrupt) { .describe(metadata: metadata, facts: $0) }
+        // A keeper that dies as it is asked hangs up; asked again it is known to be dead.
+        let again = calls.filter(\.hungUp).map(\.slot)
+        if !again.isEmpty {
+            calls.removeAll(where: \.hungUp)
+            calls += try Survey.ask(directory, slots: again, interrupt: interrupt) {
+                .describe(metadata: metadata, facts: $0)
+            }
+        }
         let enclaves = calls.compactMap { call -> Enclave? in
             switch call.outcome {
             case .answered(let answer):
@@ -77,22 +85,20 @@ package final class KeeperEngine: Engine {
 
     package func console(of id: Enclave.ID, from position: ConsolePosition) throws(Failure) -> any ConsoleStream {
         let slot = try slot(of: id)
-        do {
-            let connection = try UnixSocket.connect(to: directory.console(slot))
-            return try KeeperConsole(connection, from: position, until: Deadline(after: Survey.patience))
-        } catch let failure as Failure {
-            throw failure
-        } catch {
-            // No keeper: an enclave that is gone has left its console.
-            if let ended = EndedEnclave.all(in: settings.logsDirectory).first(where: { $0.enclave.id == id }) {
-                guard ended.enclave.debug else { throw Failure.noConsole(of: ended.enclave) }
-                return try LogConsole(ended)
-            }
-            if File.exists(directory.socket(slot)) {
-                throw Failure(.enclaveConsoleConnection, "the console of \(id) is kept by another program than nesh")
-            }
-            throw Failure.unknown(id)
+        if let connection = try? UnixSocket.connect(to: directory.console(slot)),
+            let console = try KeeperConsole.open(connection, from: position, until: Deadline(after: Survey.patience))
+        {
+            return console
         }
+        // No keeper: an enclave that is gone has left its console.
+        if let ended = EndedEnclave.all(in: settings.logsDirectory).first(where: { $0.enclave.id == id }) {
+            guard ended.enclave.debug else { throw Failure.noConsole(of: ended.enclave) }
+            return try LogConsole(ended)
+        }
+        if File.exists(directory.socket(slot)) {
+            throw Failure(.enclaveConsoleConnection, "the console of \(id) is kept by another program than nesh")
+        }
+        throw Failure.unknown(id)
     }
 
     package func events() throws(Failure) -> any EnclaveEventSource { try KeeperEvents(directory) }

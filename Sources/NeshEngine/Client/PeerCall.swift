@@ -40,6 +40,11 @@ final class PeerCall {
         }
     }
 
+    /// It ended without a word.
+    var hungUp: Bool {
+        if case .answered(let answer) = outcome { answer.status == nil && answer.output.isEmpty } else { false }
+    }
+
     var descriptor: Int32 { connection?.raw ?? -1 }
 
     var wanted: PollEvents { outgoing.isEmpty ? .readable : [.readable, .writable] }
@@ -87,14 +92,17 @@ enum Survey {
     /// How long a keeper may take.
     static let patience = Duration.seconds(3)
 
-    /// Asks every keeper in the directory.
+    /// Asks every keeper in the directory, or only those of some slots.
     /// - Parameter request: by whether the keeper is nesh's.
     /// - Throws: E07 when the directory cannot be read; `Failure.interrupted`.
     static func ask(
-        _ directory: RuntimeDirectory, interrupt: Interrupt, _ request: (_ nesh: Bool) -> KeeperRequest
+        _ directory: RuntimeDirectory, slots: [String]? = nil, interrupt: Interrupt,
+        _ request: (_ nesh: Bool) -> KeeperRequest
     ) throws(Failure) -> [PeerCall] {
         let deadline = Deadline(after: patience)
-        let calls = try directory.slots().map { slot in
+        let wanted: [String]
+        if let slots { wanted = slots } else { wanted = try directory.slots() }
+        let calls = wanted.map { slot in
             PeerCall(directory.socket(slot), slot: slot, request(File.exists(directory.console(slot))))
         }
         try wait(for: calls, until: deadline, interrupt: interrupt)

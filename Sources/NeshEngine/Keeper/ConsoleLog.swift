@@ -105,12 +105,13 @@ package final class ConsoleLog: Sendable {
         return bytes.isEmpty ? .end : .bytes(bytes)
     }
 
-    /// Cuts off room that was never used. Nothing can be appended afterwards.
+    /// Cuts off room that was never used and lets others see that it is complete. Nothing can be appended afterwards.
     package func close() throws(SystemError) {
         let total = try total
         if total < Self.headLimit + Self.tailLimit {
             try Syscall.check("ftruncate", "the console's log") { ftruncate(file.raw, off_t(Self.prefix + total)) }
         }
+        flock(file.raw, LOCK_UN)
     }
 
     /// Where in the file a position of the console is, and how many bytes can follow it there.

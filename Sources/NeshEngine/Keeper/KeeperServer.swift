@@ -64,7 +64,8 @@ final class KeeperServer {
             PollItem(signals.descriptor), PollItem(sockets.changes), PollItem(sockets.commands),
             PollItem(sockets.streams),
         ]
-        let fixed = items.count
+        // New connections come at the ends of these lists, and none leaves before all are gone through.
+        let (firstCommand, asking, listening) = (items.count, commands.count, streams.count)
         items += commands.map { PollItem($0.connection.descriptor.raw, $0.connection.wanted) }
         items += streams.map { PollItem($0.connection.descriptor.raw, $0.connection.wanted) }
         let driven = running?.descriptors ?? []
@@ -77,14 +78,14 @@ final class KeeperServer {
         }
         while let number = signals.next() { apply(.abandon("its keeper was ended by signal \(number)")) }
         if !items[1].ready.isEmpty, sockets.areGone { apply(.abandon("its socket was removed")) }
-        let (oldCommands, oldStreams) = (commands.count, streams.count)
-        for (index, client) in commands.enumerated() where !items[fixed + index].ready.isEmpty { advance(client) }
-        for (index, client) in streams.enumerated() where !items[fixed + oldCommands + index].ready.isEmpty {
+        for (client, item) in zip(commands.prefix(asking), items[firstCommand...]) where !item.ready.isEmpty {
+            advance(client)
+        }
+        for (client, item) in zip(streams.prefix(listening), items[(firstCommand + asking)...])
+        where !item.ready.isEmpty {
             client.advance(enclave, owner: owner, log: log)
         }
-        precondition(commands.count == oldCommands && streams.count == oldStreams)
-        if !items[2].ready.isEmpty { accept(sockets.commandListener) { commands.append(CommandClient($0)) } }
-        if !items[3].ready.isEmpty { accept(sockets.streamListener) { streams.append(StreamClient($0)) } }
+        if !items[2].ready.isEmpty || !items[3].ready.isEmpty { acceptAll() }
         commands.removeAll { $0.connection.isDone || $0.connection.deadline?.hasPassed ?? false }
         streams.removeAll { $0.connection.isDone || $0.connection.deadline?.hasPassed ?? false }
     }
@@ -92,6 +93,11 @@ final class KeeperServer {
     private var nextDeadline: Deadline? {
         let waiting = commands.compactMap(\.connection.deadline) + streams.compactMap(\.connection.deadline)
         return (waiting + [running?.deadline, leavesAt].compactMap { $0 }).min()
+    }
+
+    private func acceptAll() {
+        accept(sockets.commandListener) { commands.append(CommandClient($0)) }
+        accept(sockets.streamListener) { streams.append(StreamClient($0)) }
     }
 
     private func accept(_ listener: OwnedDescriptor?, _ take: (KeeperConnection) -> Void) {
@@ -158,22 +164,16 @@ final class KeeperServer {
 
     private func finish(_ reason: ExitReason) {
         let left = running?.release() ?? []
-        if left.isEmpty { sockets.remove() } else { sockets.removeAllButRecord() }
+        // The log is complete before the socket goes: whoever finds no keeper finds it.
         saveFacts(ending: reason)
         try? log.close()
-        if starter != nil {
-            tell(.refused(Failure(.enclaveBoot, "the enclave ended while it booted")))
-            starter = nil
-        }
+        acceptAll()
+        if left.isEmpty { sockets.remove() } else { sockets.removeAllButRecord() }
         for command in commands {
             command.reportEnd(enclave)
-            // Who has asked nothing yet finds nobody to ask.
-            if !command.awaitsEnd { command.connection.closesWhenSent = true }
         }
         for stream in streams { stream.reportEnd(reason, log: log) }
         leavesAt = Deadline(after: Self.patienceWithViewers)
-        commands.removeAll { $0.connection.isDone }
-        streams.removeAll { $0.connection.isDone }
     }
 
     private func saveFacts(ending: ExitReason?) {

@@ -27,7 +27,7 @@ package struct Lifecycle: Sendable, Equatable {
     package enum Action: Sendable, Equatable {
         /// Tell who waits that it runs.
         case announceStart
-        /// Tell who started it that it does not run.
+        /// Tell who started it that it does not run; by then nothing of it is left.
         case announceFailure(Failure)
         /// Have the driver end it.
         case kill
@@ -56,10 +56,10 @@ package struct Lifecycle: Sendable, Equatable {
             return [.announceStart]
         case (.booting, .bootFailed(let failure)):
             state = .ended(.lost(failure.message))
-            return [.announceFailure(failure), .finish(.lost(failure.message))]
+            return [.finish(.lost(failure.message)), .announceFailure(failure)]
         case (.booting, .ended(let reason)):
             state = .ended(reason)
-            return [.announceFailure(Self.diedWhileBooting(reason)), .finish(reason)]
+            return [.finish(reason), .announceFailure(Self.diedWhileBooting(reason))]
         case (.booting, .terminate), (.running, .terminate):
             state = .ending(.terminated)
             return [.kill]

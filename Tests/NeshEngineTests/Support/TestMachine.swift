@@ -12,13 +12,24 @@ final class TestMachine: Sendable {
     let warnings = Mutex<[String]>([])
     let environment: [String: String]
 
-    /// The program under test, beside the tests' own.
-    static let nesh: String = {
-        // Swift's test runner is called with the bundle's path or lies beside it.
-        let beside = CommandLine.arguments.map { URL(fileURLWithPath: $0).deletingLastPathComponent() }
-        let candidates = beside + [Bundle.module.bundleURL.deletingLastPathComponent()]
-        return candidates.map { $0.appendingPathComponent("nesh").path }
-            .first { FileManager.default.isExecutableFile(atPath: $0) } ?? "nesh"
+    /// The engine as a program, which is also the keepers'; where every user may execute it.
+    static let program: Result<String, any Error> = Result {
+        // The test runner is called with the bundle's path or lies beside it.
+        let places = CommandLine.arguments.map { URL(fileURLWithPath: $0).deletingLastPathComponent() }
+        let built = (places + [Bundle.module.bundleURL.deletingLastPathComponent()])
+            .map { $0.appendingPathComponent("NeshEngineProbe").path }
+            .first { FileManager.default.isExecutableFile(atPath: $0) }
+        let copy = try shared.write("probe", try Data(contentsOf: URL(fileURLWithPath: built ?? "NeshEngineProbe")))
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: copy)
+        return copy
+    }
+
+    private static let shared: TemporaryDirectory = {
+        do {
+            let directory = try TemporaryDirectory()
+            try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: directory.path)
+            return directory
+        } catch { preconditionFailure("no temporary directory: \(error)") }
     }()
 
     init(memoryMiB: Int = 4096, cpus: Int = 16) throws {
@@ -33,12 +44,13 @@ final class TestMachine: Sendable {
     }
 
     func engine(_ kind: EngineKind = .local) throws -> any Engine {
-        try Engines.choose(kind, settings: settings)
+        try Engines.choose(kind, settings: settings())
     }
 
-    var settings: EngineSettings {
+    func settings() throws -> EngineSettings {
         EngineSettings(
-            allocatorPath: directory.path + "/allocator.yaml", environment: environment, keeperProgram: Self.nesh,
+            allocatorPath: directory.path + "/allocator.yaml", environment: environment,
+            keeperProgram: try Self.program.get(),
             warn: { [self] text in warnings.withLock { $0.append(text) } })
     }
 
