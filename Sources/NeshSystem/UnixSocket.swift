@@ -12,7 +12,7 @@ package enum UnixSocket {
 
     /// A listening socket under a new path, which must not exist.
     /// - Parameter mode: permission bits of the socket file; writing is what a connection needs.
-    package static func listen(at path: String, mode: UInt32, backlog: Int32 = 128) throws(SystemError)
+    package static func listen(at path: String, mode: UInt32, backlog: Int32 = 1024) throws(SystemError)
         -> OwnedDescriptor
     {
         let socket = try Syscall.descriptor("socket", path) { nesh_unix_socket() }

@@ -8,7 +8,9 @@ extension AllocatorFile {
     }
 
     var lines: [Line] {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        // By scalars: as characters, a carriage return and a newline are one.
+        text.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { scalars in
+            let line = Substring(scalars)
             guard let colon = line.firstIndex(of: ":"), line.first != " ", line.first != "\t" else {
                 return Line(text: line, key: nil, value: "")
             }

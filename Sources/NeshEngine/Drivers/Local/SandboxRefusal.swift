@@ -6,6 +6,17 @@ import NeshSystem
 package enum SandboxRefusal {
     /// The switches that hosts have, as their files say; nil where there is no such file.
     package struct Switches: Sendable, Equatable {
+        package init(
+            maxUserNamespaces: Int? = nil, unprivilegedUserNamespaces: Int? = nil, appArmorRestricts: Int? = nil,
+            filtered: Bool, isRoot: Bool
+        ) {
+            self.maxUserNamespaces = maxUserNamespaces
+            self.unprivilegedUserNamespaces = unprivilegedUserNamespaces
+            self.appArmorRestricts = appArmorRestricts
+            self.filtered = filtered
+            self.isRoot = isRoot
+        }
+
         package var maxUserNamespaces: Int?
         package var unprivilegedUserNamespaces: Int?
         package var appArmorRestricts: Int?

@@ -1,0 +1,138 @@
+import Foundation
+import NeshData
+import NeshEngine
+import NeshSystem
+import NeshTestSupport
+import Testing
+
+@Suite("allocator.yaml") struct AllocatorTests {
+    /// As it comes on a parent instance: comments between, behind and after the settings.
+    static let installed = """
+        ---
+        # Enclave configuration file.
+        #
+        # How much memory to allocate for enclaves (in MiB).
+        memory_mib: 512
+        #
+        # How many CPUs to reserve for enclaves.
+        cpu_count: 2
+        #
+        # Alternatively, the exact CPUs to be reserved for the enclave can be explicitly
+        # configured by using `cpu_pool` (like below), instead of `cpu_count`.
+        # Note: cpu_count and cpu_pool conflict with each other. Only use exactly one of them.
+        # Example of reserving CPUs 2, 3, and 6 through 9:
+        # cpu_pool: 2,3,6-9
+
+        """
+
+    func file(_ text: String) throws -> (AllocatorFile, TemporaryDirectory) {
+        let directory = try TemporaryDirectory()
+        return (try AllocatorFile(path: try directory.write("allocator.yaml", text)), directory)
+    }
+
+    @Test("The installed file is read")
+    func installed() throws {
+        let (file, _) = try file(Self.installed)
+        #expect(file.exists)
+        #expect(try file.memoryMiB == 512)
+        #expect(try file.cpuPool == CPUPool(count: 2))
+    }
+
+    @Test("A missing file means the defaults, and is not made by looking")
+    func missing() throws {
+        let directory = try TemporaryDirectory()
+        let path = directory.path + "/new/allocator.yaml"
+        var file = try AllocatorFile(path: path)
+        #expect(!file.exists)
+        #expect(try file.memoryMiB == 512)
+        #expect(try file.cpuPool.ids == [1, 3])
+        #expect(!FileManager.default.fileExists(atPath: path))
+        try file.set(.memory, to: "3072")
+        try file.save()
+        #expect(file.exists)
+        #expect(try AllocatorFile(path: path).memoryMiB == 3072)
+    }
+
+    @Test("An edit changes its line and nothing else")
+    func edit() throws {
+        var (file, directory) = try file(Self.installed)
+        try file.set(.memory, to: "3072")
+        #expect(file.text == Self.installed.replacingOccurrences(of: "memory_mib: 512", with: "memory_mib: 3072"))
+        try file.save()
+        #expect(try String(contentsOfFile: file.path, encoding: .utf8) == file.text)
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path) == ["allocator.yaml"])
+    }
+
+    @Test("As sed would, on the workshop's file")
+    func asSed() throws {
+        var (file, directory) = try file(Self.installed)
+        let copy = try directory.write("sed.yaml", Self.installed)
+        try Command.run("sed", ["-i", "s/^memory_mib:.*$/memory_mib: 3072/", copy])
+        try file.set(.memory, to: "3072")
+        #expect(try String(contentsOfFile: copy, encoding: .utf8) == file.text)
+    }
+
+    @Test("Setting a pool comments the count out, and the other way round")
+    func conflict() throws {
+        var (file, directory) = try file(Self.installed)
+        defer { withExtendedLifetime(directory) {} }
+        try file.set(.cpuPool, to: "2-3,6")
+        #expect(try file.cpuPool.ids == [2, 3, 6])
+        #expect(file.text.contains("\n# cpu_count: 2\n"))
+        try file.set(.cpuCount, to: "4")
+        #expect(try file.cpuPool.ids == [1, 2, 4, 5])
+        #expect(file.text.contains("\n# cpu_pool: 2-3,6\n"))
+        let (both, _) = try self.file("cpu_count: 2\ncpu_pool: 1,3\n")
+        #expect { _ = try both.cpuPool } throws: { ($0 as? Failure)?.code == .conflictingArgument }
+    }
+
+    @Test(
+        "Odd spellings",
+        arguments: [
+            ("memory_mib:   1024   # for the demo\n", 1024), ("memory_mib: \"2048\"\n", 2048),
+            ("memory_mib: '64'", 64), ("memory_mib: 1\nmemory_mib: 2\n", 2), ("  memory_mib: 7\n", 512),
+            ("memory_mib: 900\r\ncpu_count: 2\r\n", 900), ("", 512), ("memory_mib:\t640\n", 640),
+        ])
+    func spellings(_ text: String, _ memory: Int) throws {
+        let (file, directory) = try file(text)
+        defer { withExtendedLifetime(directory) {} }
+        #expect(try file.memoryMiB == memory)
+    }
+
+    @Test("A comment behind a value stays")
+    func commentStays() throws {
+        var (file, directory) = try file("memory_mib: 512 # half\ncpu_count: 2")
+        defer { withExtendedLifetime(directory) {} }
+        try file.set(.memory, to: "1024")
+        #expect(file.text == "memory_mib: 1024 # half\ncpu_count: 2")
+        var (bare, second) = try self.file("cpu_count: 2")
+        defer { withExtendedLifetime(second) {} }
+        try bare.set(.memory, to: "1024")
+        #expect(bare.text == "cpu_count: 2\nmemory_mib: 1024")
+    }
+
+    @Test("Lines that end as on Windows keep their ends")
+    func carriageReturns() throws {
+        var (file, directory) = try file("memory_mib: 1\r\n# note\r\ncpu_count: 2\r\n")
+        defer { withExtendedLifetime(directory) {} }
+        try file.set(.memory, to: "1024")
+        #expect(file.text == "memory_mib: 1024\r\n# note\r\ncpu_count: 2\r\n")
+    }
+
+    @Test("Values that the allocator would not take change nothing")
+    func refusals() throws {
+        var (file, directory) = try file(Self.installed)
+        defer { withExtendedLifetime(directory) {} }
+        let bad: [(AllocatorFile.Key, String)] = [
+            (.memory, "zzz"), (.memory, "-1"), (.memory, ""), (.memory, "1 2"), (.memory, "99999999999"),
+            (.cpuCount, "many"), (.cpuCount, "-2"), (.cpuPool, "1-"), (.cpuPool, "a"), (.cpuPool, ""),
+        ]
+        for (key, value) in bad {
+            #expect(throws: Failure.self, "\(key) \(value)") { try file.set(key, to: value) }
+            #expect(file.text == Self.installed)
+        }
+        let (broken, second) = try self.file("memory_mib: lots\n")
+        defer { withExtendedLifetime(second) {} }
+        #expect { _ = try broken.memoryMiB } throws: { ($0 as? Failure)?.code == .integerParsing }
+    }
+}

@@ -1,0 +1,150 @@
+import NeshData
+import NeshEngine
+import NeshSystem
+import NeshTestSupport
+import Testing
+
+@Suite("Pool") struct PoolTests {
+    @Test("CPU lists are read and written as the kernel does")
+    func lists() throws {
+        #expect(try CPUList.parse("1-3,7\n") == [1, 2, 3, 7])
+        #expect(try CPUList.parse("") == [])
+        #expect(try CPUList.parse(" 0 ") == [0])
+        #expect(CPUList.text([7, 3, 2, 1]) == "1-3,7")
+        #expect(CPUList.text([1, 2]) == "1,2")
+        #expect(CPUList.text([]) == "")
+        for text in ["a", "1-", "-1", "3-1", "1,,2", "1-2-3", ",", "99999", "1024", "+1", "0x1", "1;2"] {
+            #expect { _ = try CPUList.parse(text) } throws: { ($0 as? Failure)?.code == .malformedCpuId }
+        }
+    }
+
+    @Test("The virtual parent keeps core 0 and gives the rest")
+    func virtualParent() {
+        #expect(CPUPool(count: 2).ids == [1, 3])
+        #expect(CPUPool(count: 4).ids == [1, 2, 4, 5])
+        #expect(CPUPool(count: 6).ids == [1, 2, 3, 5, 6, 7])
+        #expect(CPUPool(count: 0).ids == [])
+        for count in stride(from: 0, through: 64, by: 2) {
+            let pool = CPUPool(count: count)
+            #expect(pool.ids.count == count)
+            #expect(pool.cores.allSatisfy { $0.count == 2 && $0[1] - $0[0] == count / 2 + 1 })
+        }
+    }
+
+    @Test("Whole cores first")
+    func choosing() throws {
+        let pool = CPUPool(count: 4)
+        #expect(try pool.choose(.count(2), taken: []) == [1, 4])
+        #expect(try pool.choose(.count(2), taken: [1, 4]) == [2, 5])
+        #expect(try pool.choose(.count(1), taken: [1]) == [2])
+        #expect(try pool.choose(.count(3), taken: [1]) == [2, 4, 5])
+        #expect(try pool.choose(.ids([5, 1]), taken: []) == [5, 1])
+    }
+
+    @Test("What cannot be given says what could")
+    func refusing() throws {
+        let pool = CPUPool(count: 4)
+        func failure(_ wanted: EnclaveRequest.CPUs, taken: Set<Int> = []) -> Failure? {
+            do {
+                _ = try pool.choose(wanted, taken: taken)
+                return nil
+            } catch { return error }
+        }
+        let many = failure(.count(5), taken: [1, 4])
+        #expect(many?.code == .insufficientCpus)
+        #expect(many?.message == "5 CPUs are asked for, 2 of the pool's 4 are free")
+        #expect(many?.details == ["pool: 1,2,4,5; free: 2,5"])
+        #expect(many?.fixes.contains("run-enclave … --cpu-count 2") ?? false)
+        #expect(many?.fixes.last == "allocator set cpu_count 8")
+        #expect(failure(.ids([1, 1]))?.code == .invalidCpuConfiguration)
+        #expect(failure(.ids([0]))?.code == .noSuchCpuAvailableInPool)
+        #expect(failure(.ids([1]), taken: [1])?.message == "CPU 1 belongs to another enclave")
+        #expect(failure(.count(0))?.code == .invalidArgument)
+        #expect(failure(.count(-1))?.code == .invalidArgument)
+    }
+
+    static func enclave(_ name: String, cid: UInt32 = 16, memory: Int = 128, cpus: [Int] = [1]) -> Enclave {
+        Enclave(
+            id: Enclave.ID("i-0-enc\(cid)"), name: name, processID: 1, cid: cid, cpuIDs: cpus, memoryMiB: memory,
+            state: .running, debug: false, measurements: [:], engine: .local)
+    }
+
+    func reserve(
+        _ others: [Enclave] = [], memory: Int = 128, cid: UInt32? = nil, name: String = "app", size: Int = 1
+    ) throws -> Reservation {
+        let request = EnclaveRequest(imagePath: "/app.eif", memoryMiB: memory, cpus: .count(1), cid: cid, name: name)
+        return try Reservation(
+            request, imageSize: size, memoryMiB: 512, cpus: CPUPool(count: 4), others: others, sharing: others)
+    }
+
+    func code(_ body: () throws -> Void) -> ErrorCode? {
+        do { try body() } catch { return (error as? Failure)?.code }
+        return nil
+    }
+
+    @Test("Names get a number while they are taken")
+    func names() throws {
+        #expect(try reserve().name == "app")
+        #expect(try reserve([Self.enclave("app")]).name == "app_1")
+        #expect(try reserve([Self.enclave("app"), Self.enclave("app_1", cid: 17)]).name == "app_2")
+        #expect(try reserve([Self.enclave("app_1")]).name == "app")
+        for name in ["", "a\nb", "a\u{1b}[2J", String(repeating: "x", count: 256)] {
+            #expect(code { _ = try reserve(name: name) } == .enclaveNaming)
+        }
+    }
+
+    @Test("CIDs: chosen, given, taken, impossible")
+    func cids() throws {
+        #expect(try reserve().cid == 16)
+        #expect(try reserve(cid: 0).cid == 16)
+        #expect(try reserve([Self.enclave("a", cid: 16), Self.enclave("b", cid: 18)]).cid == 17)
+        #expect(try reserve(cid: 4).cid == 4)
+        #expect(try reserve(cid: .max - 1).cid == .max - 1)
+        for cid: UInt32 in [1, 2, 3, .max] { #expect(code { _ = try reserve(cid: cid) } == .invalidArgument) }
+        #expect(code { _ = try reserve([Self.enclave("a", cid: 20)], cid: 20) } == .invalidArgument)
+    }
+
+    @Test("Memory: of the image, of any enclave, of the pool")
+    func memory() throws {
+        let mebibyte = 1 << 20
+        #expect(Reservation.leastMemory(imageSize: 1) == 64)
+        #expect(Reservation.leastMemory(imageSize: 16 * mebibyte) == 64)
+        #expect(Reservation.leastMemory(imageSize: 16 * mebibyte + 1) == 68)
+        do {
+            // The workshop's case: 448 MiB of image and a little less than four times that.
+            _ = try reserve(memory: 1784, size: 448 * mebibyte)
+            Issue.record("too little memory was accepted")
+        } catch let failure as Failure {
+            #expect(failure.code == .insufficientMemoryRequested)
+            #expect(
+                failure.message == "Insufficient memory requested. User provided `memory` is 1784 MB, but based on the "
+                    + "EIF file size, the minimum memory should be 1792 MB")
+        }
+        #expect(code { _ = try reserve(memory: 10) } == .insufficientMemoryRequested)
+        #expect(code { _ = try reserve(memory: 0) } == .insufficientMemoryRequested)
+        #expect(code { _ = try reserve(memory: -1) } == .insufficientMemoryRequested)
+        #expect(code { _ = try reserve(memory: 513) } == .insufficientMemoryAvailable)
+        #expect(try reserve(memory: 512).memoryMiB == 512)
+        let others = [Self.enclave("a", memory: 300, cpus: [1])]
+        #expect(try reserve(others, memory: 212).memoryMiB == 212)
+        do {
+            _ = try reserve(others, memory: 213)
+            Issue.record("more than is free was given")
+        } catch let failure as Failure {
+            #expect(failure.message == "213 MiB are asked for, 212 of the 512 MiB set aside for enclaves are free")
+            #expect(failure.fixes.last == "allocator set memory_mib 513")
+        }
+    }
+
+    @Test("An instance's id is believed only if it looks like one")
+    func instanceID() throws {
+        let directory = try TemporaryDirectory()
+        #expect(InstanceID.read(from: try directory.write("a", "i-0abc1234def567890\n")) == "i-0abc1234def567890")
+        for text in ["Default string\n", "", "i-\n", "i-XYZ", "i-0ABC", "To be filled by O.E.M."] {
+            #expect(InstanceID.read(from: try directory.write("b", text)) == "i-0000000000000000")
+        }
+        #expect(InstanceID.read(from: directory.path + "/missing") == "i-0000000000000000")
+        let id = Enclave.ID.fresh(instance: "i-0abc")
+        #expect(id.text.contains(#/^i-0abc-enc[1-9a-f][0-9a-f]{15}$/#))
+    }
+}

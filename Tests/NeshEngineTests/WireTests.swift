@@ -1,0 +1,166 @@
+import NeshData
+import NeshEngine
+import Testing
+
+@Suite("Protocol") struct WireTests {
+    /// The bytes of the description: a little-endian length, then a CBOR text, twice.
+    static let terminate: [UInt8] = [0x0a, 0, 0, 0, 0, 0, 0, 0, 0x69] + Array("Terminate".utf8)
+
+    @Test("A command goes out twice, then its arguments")
+    func requests() {
+        #expect(KeeperRequest.terminate.encoded == Self.terminate + Self.terminate)
+        let describe: [UInt8] = [9, 0, 0, 0, 0, 0, 0, 0, 0x68] + Array("Describe".utf8)
+        let arguments: [UInt8] = [11, 0, 0, 0, 0, 0, 0, 0, 0xa1, 0x68] + Array("metadata".utf8) + [0xf5]
+        #expect(KeeperRequest.describe(metadata: true, facts: false).encoded == describe + describe + arguments)
+        let name: [UInt8] = [6, 0, 0, 0, 0, 0, 0, 0, 0x65] + Array("hello".utf8)
+        #expect(KeeperRequest.id(ofName: "hello").encoded.suffix(14) == name[...])
+        #expect(KeeperRequest.cid.encoded.count == 2 * (8 + 1 + 13))
+        #expect(KeeperRequest.flags.encoded.count == 2 * (8 + 1 + 15))
+    }
+
+    @Test("Requests are read in any pieces")
+    func pieces() throws {
+        let requests: [KeeperRequest] = [
+            .describe(metadata: false, facts: false), .describe(metadata: true, facts: true), .terminate, .name,
+            .id(ofName: "hello"), .id(ofName: ""), .cid, .flags,
+        ]
+        for request in requests {
+            for size in [1, 2, 7, 8, 9, 1000] {
+                var reader = KeeperRequestReader()
+                var rest = request.encoded[...]
+                var read: KeeperRequest?
+                while read == nil, !rest.isEmpty {
+                    reader.append(Array(rest.prefix(size)))
+                    rest = rest.dropFirst(size)
+                    read = try reader.next()
+                }
+                #expect(read == request)
+                #expect(rest.isEmpty)
+            }
+        }
+    }
+
+    @Test("What is no request is an error, never more")
+    func malformed() {
+        let frame = Frame.encode
+        let bad: [[UInt8]] = [
+            Array("GET / HTTP/1.1\r\n\r\n".utf8), [UInt8](repeating: 0xff, count: 64),
+            [UInt8](repeating: 0, count: 8), frame("Nonsense"), frame(7), frame(["Terminate": 1]),
+            frame("Terminate") + frame("Describe"), frame("Describe") + frame("Describe") + frame(1),
+            frame("Describe") + frame("Describe") + frame([]), frame("GetIDbyName") + frame("GetIDbyName") + frame(1),
+            Frame.number(1 << 20) + [1], [1, 0, 0, 0, 0, 0, 0, 0, 0x7f], [1, 0, 0, 0, 0, 0, 0, 0, 0x9b],
+            [2, 0, 0, 0, 0, 0, 0, 0, 0x61, 0xff],
+        ]
+        for bytes in bad {
+            var reader = KeeperRequestReader()
+            reader.append(bytes)
+            #expect(throws: FrameReader.Malformed.self, "\(bytes.prefix(20))") { _ = try reader.next() }
+        }
+    }
+
+    @Test("No stream of bytes does more than be refused")
+    func noise() {
+        var generator = SystemRandomNumberGenerator()
+        for _ in 0..<3000 {
+            var bytes = KeeperRequest.describe(metadata: true, facts: true).encoded
+            for _ in 0..<Int.random(in: 1...4, using: &generator) {
+                let place = Int.random(in: 0..<bytes.count, using: &generator)
+                bytes[place] = UInt8.random(in: 0...255, using: &generator)
+            }
+            var reader = KeeperRequestReader()
+            reader.append(bytes)
+            _ = try? reader.next()
+            var answer = KeeperAnswerReader(to: .terminate)
+            try? answer.append(bytes)
+            var stream = bytes
+            while let message = try? StreamMessage.take(from: &stream) { _ = message }
+        }
+    }
+
+    @Test("Answers are read as nitro-cli's keepers send them")
+    func answers() throws {
+        let frame = Frame.encode
+        var describe = KeeperAnswerReader(to: .describe(metadata: false, facts: false))
+        let bytes = Frame.number(0xeec0) + frame(["StdOutMessage": "{\"a\":"]) + frame(["StdOutMessage": "1}"])
+        for byte in bytes { try describe.append([byte]) }
+        #expect(describe.output == "{\"a\":1}")
+        #expect(describe.status == nil)
+        try describe.append(frame(["Status": 0]))
+        #expect(describe.status == 0)
+
+        // Terminate: no confirmation, and the status may come first.
+        var terminate = KeeperAnswerReader(to: .terminate)
+        try terminate.append(
+            frame(["Status": 0]) + frame(["StdErrMessage": "Successfully terminated"]) + frame(["StdOutMessage": "{}"]))
+        #expect(terminate.status == 0)
+        #expect(terminate.progress == ["Successfully terminated"])
+        #expect(terminate.output == "{}")
+
+        // A refusal of a question comes without the confirmation.
+        var refused = KeeperAnswerReader(to: .describe(metadata: false, facts: false))
+        try refused.append(frame(["Status": 13]))
+        #expect(refused.status == 13)
+
+        for bad in [frame(["Else": 1]), frame(1), frame(["Status": "x"]), frame(["StdOutMessage": 1]), frame([:])] {
+            var reader = KeeperAnswerReader(to: .terminate)
+            #expect(throws: FrameReader.Malformed.self) { try reader.append(bad) }
+        }
+    }
+
+    static let enclave = Enclave(
+        id: Enclave.ID("i-0-enc1234"), name: "hello \"quoted\"", processID: 77, cid: 16, cpuIDs: [1, 3],
+        memoryMiB: 512, state: .running, debug: true, measurements: ["HashAlgorithm": "Sha384 { ... }", "PCR0": "00"],
+        metadata: ["ImageName": "hello", "ImageVersion": "1", "Metadata": ["BuildTool": "x"]], engine: .local,
+        startedAt: 1_700_000_000, imagePath: "/tmp/hello.eif", session: "mark")
+
+    @Test("A description has nitro-cli's keys in nitro-cli's order, and can be read back")
+    func description() throws {
+        let keys = [
+            "EnclaveName", "EnclaveID", "ProcessID", "EnclaveCID", "NumberOfCPUs", "CPUIDs", "MemoryMiB", "State",
+            "Flags", "Measurements",
+        ]
+        let plain = Self.enclave.description(metadata: false, facts: false)
+        #expect(plain.object?.keys == keys)
+        let full = Self.enclave.description(metadata: true, facts: false)
+        #expect(full.object?.keys == keys + ["ImageName", "ImageVersion", "Metadata"])
+        #expect(Enclave(description: Self.enclave.description(metadata: true, facts: true)) == Self.enclave)
+        for key in ["EnclaveID", "ProcessID", "EnclaveCID", "CPUIDs", "MemoryMiB", "State", "Flags"] {
+            var object = try #require(plain.object)
+            object[key] = nil
+            #expect(Enclave(description: .object(object)) == nil, "without \(key)")
+        }
+    }
+
+    @Test("Stream messages survive the way, in any pieces")
+    func stream() throws {
+        let messages: [StreamMessage] = [
+            .hello(Self.enclave, position: 12), .bytes([]), .bytes([0, 1, 255]), .gap(1 << 40), .ended(.exited(3)),
+            .ended(.signalled(9)), .ended(.outOfMemory), .ended(.terminated), .ended(.lost("why")),
+            .refused(Failure(.enclaveBoot, "no", details: ["a"], fixes: ["b"])), .started(Self.enclave),
+            .note("careful"), .listening,
+        ]
+        var buffer: [UInt8] = []
+        var read: [StreamMessage] = []
+        for byte in messages.flatMap(\.encoded) {
+            buffer.append(byte)
+            if let message = try StreamMessage.take(from: &buffer) { read.append(message) }
+        }
+        #expect(read == messages)
+        #expect(buffer.isEmpty)
+        for bad: [UInt8] in [[99, 0, 0, 0, 0, 0, 0, 0], [2, 1, 0, 0, 0, 0, 0, 0], [2, 0, 0, 0, 0, 0, 0, 0x7f]] {
+            var buffer = bad
+            #expect(throws: FrameReader.Malformed.self) { _ = try StreamMessage.take(from: &buffer) }
+        }
+    }
+
+    @Test("The console's handshake carries a version")
+    func handshake() {
+        #expect(StreamRequest.events.encoded == Array("NESH".utf8) + [1, 3, 0, 0])
+        #expect(StreamRequest.read(StreamRequest.consoleFromNow.encoded) == .request(.consoleFromNow))
+        #expect(StreamRequest.read(Array("NESH".utf8) + [2, 1, 0, 0]) == .otherVersion(2))
+        #expect(StreamRequest.read(Array("NESH".utf8) + [1, 9, 0, 0]) == .malformed)
+        #expect(StreamRequest.read(Array("GET ".utf8)) == .malformed)
+        #expect(StreamRequest.read(Array("NES".utf8)) == nil)
+        #expect(StreamRequest.read([]) == nil)
+    }
+}
