@@ -6,7 +6,9 @@ import NeshSystem
 package enum KeeperRecord {
     package static func write(controlGroups: [String], to path: String) throws(SystemError) {
         let json: JSON = ["ControlGroups": .array(controlGroups.map { .string($0) })]
-        try AtomicFile.write(json.compact.utf8, to: path, mode: 0o600)
+        // Read only when this process is dead, after a reboot never: neither a rename nor a sync is of use.
+        let file = try File.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_NOFOLLOW, mode: 0o600)
+        try File.write(file.raw, json.compact.utf8, subject: path)
     }
 
     /// Removes what a killed keeper left: its control groups and its files.

@@ -1,9 +1,14 @@
+import CLinux
 import Glibc
 import NeshData
 import NeshSystem
 
 /// One enclave's keeper: holds it, answers on its sockets, keeps its console. One thread, one poll.
 final class KeeperServer {
+    /// Connections at once; further ones wait until others have gone. Of users who are neither the
+    /// owner nor root a part at most: they cannot shut the owner out.
+    static let connectionLimit = 256
+    static let strangerLimit = 64
     /// How long viewers may take to read the rest once the enclave is gone.
     static let patienceWithViewers = Duration.seconds(5)
 
@@ -61,8 +66,8 @@ final class KeeperServer {
 
     private func turn() throws(SystemError) {
         var items = [
-            PollItem(signals.descriptor), PollItem(sockets.changes), PollItem(sockets.commands),
-            PollItem(sockets.streams),
+            PollItem(signals.descriptor), PollItem(sockets.changes), PollItem(hasRoom ? sockets.commands : -1),
+            PollItem(hasRoom ? sockets.streams : -1),
         ]
         // New connections come at the ends of these lists, and none leaves before all are gone through.
         let (firstCommand, asking, listening) = (items.count, commands.count, streams.count)
@@ -100,16 +105,22 @@ final class KeeperServer {
         accept(sockets.streamListener) { streams.append(StreamClient($0)) }
     }
 
+    private var hasRoom: Bool { commands.count + streams.count < Self.connectionLimit }
+
     private func accept(_ listener: OwnedDescriptor?, _ take: (KeeperConnection) -> Void) {
         // A connection that cannot be taken is its client's loss.
-        while let listener, let descriptor = try? UnixSocket.accept(listener) {
-            guard commands.count + streams.count < 256, let peer = try? UnixSocket.peer(of: descriptor) else {
-                continue
-            }
-            take(
-                KeeperConnection(
-                    descriptor, peer: peer, deadline: Deadline(after: CommandClient.patience)))
+        while hasRoom, let listener, let descriptor = try? UnixSocket.accept(listener) {
+            guard let peer = try? UnixSocket.peer(of: descriptor), mayEnter(peer) else { continue }
+            take(KeeperConnection(descriptor, peer: peer, deadline: Deadline(after: CommandClient.patience)))
         }
+    }
+
+    private func mayEnter(_ peer: UnixSocket.Peer) -> Bool {
+        if peer.userID == owner || peer.userID == 0 { return true }
+        let strangers = (commands.map(\.connection) + streams.map(\.connection)).count {
+            $0.peer.userID != owner && $0.peer.userID != 0
+        }
+        return strangers < Self.strangerLimit
     }
 
     private func advance(_ client: CommandClient) {
@@ -160,6 +171,8 @@ final class KeeperServer {
         tell(.started(enclave))
         starter = nil
         for stream in streams { stream.reportStart(enclave) }
+        // From here on it mostly sleeps.
+        nesh_forget_text()
     }
 
     private func finish(_ reason: ExitReason) {

@@ -1,0 +1,117 @@
+import Foundation
+import NeshData
+import NeshSystem
+import NeshTestSupport
+import Synchronization
+import Testing
+
+@Suite("Files and directories") struct FileTests {
+    @Test("A file appears under its name only when it is complete")
+    func atomic() throws {
+        let directory = try TemporaryDirectory()
+        let path = try directory.write("file", "old")
+        do {
+            let file = try AtomicFile(path)
+            try file.write(Array("half of the n".utf8))
+            #expect(try File.text(path) == "old")
+        }
+        #expect(try File.names(in: directory.path) == ["file"])
+        try AtomicFile.write(Array("new".utf8), to: path, mode: 0o600)
+        #expect(try File.text(path) == "new")
+        #expect(try File.names(in: directory.path) == ["file"])
+        let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
+        #expect(mode == 0o600)
+    }
+
+    @Test("Errors name the file that the user named")
+    func errors() throws {
+        let directory = try TemporaryDirectory()
+        let missing = directory.path + "/none/file"
+        #expect { _ = try AtomicFile(missing) } throws: { error in
+            let error = error as? SystemError
+            return error?.subject == missing && error?.errno == ENOENT
+        }
+        #expect { _ = try File.read(missing) } throws: { error in
+            (error as? SystemError)?.description == "\(missing): No such file or directory"
+        }
+        let big = try directory.write("big", [UInt8](repeating: 0, count: 100_001))
+        #expect { _ = try File.read(big, limit: 100_000) } throws: { ($0 as? SystemError)?.errno == EFBIG }
+        #expect(try File.read(big, limit: 100_001).count == 100_001)
+        #expect(try File.status(missing) == nil)
+        try File.remove(missing)
+    }
+
+    @Test("Directories are made with what is above them, once or again")
+    func directories() throws {
+        let directory = try TemporaryDirectory()
+        let deep = directory.path + "/a/b/c"
+        try File.makeDirectories(deep, mode: 0o700)
+        try File.makeDirectories(deep, mode: 0o700)
+        #expect(FileManager.default.fileExists(atPath: deep))
+        try directory.write("plain", "x")
+        #expect(throws: SystemError.self) { try File.makeDirectories(directory.path + "/plain/d") }
+    }
+
+    @Test("A lock is one process's, or one owner's, at a time")
+    func locks() throws {
+        let directory = try TemporaryDirectory()
+        var first: FileLock? = try FileLock.acquire(directory.path)
+        #expect(first != nil)
+        #expect {
+            _ = try FileLock.acquire(directory.path, until: Deadline(after: .milliseconds(50)))
+        } throws: { ($0 as? Failure)?.code == .lockAcquire }
+        let interrupt = try Interrupt()
+        interrupt.raise()
+        #expect {
+            _ = try FileLock.acquire(directory.path, interrupt: interrupt)
+        } throws: { ($0 as? Failure)?.kind == .interrupted(signal: SIGINT) }
+        let order = Mutex<[String]>([])
+        let done = try NeshSystem.Pipe()
+        let path = directory.path
+        try SystemThread.start {
+            let second = try? FileLock.acquire(path)
+            order.withLock { $0.append(second == nil ? "failed" : "second") }
+            _ = try? File.write(done.writing.raw, [1])
+        }
+        order.withLock { $0.append("first") }
+        first = nil
+        _ = try Poll.wait(for: done.reading.raw, until: Deadline(after: .seconds(10)))
+        #expect(order.withLock { $0 } == ["first", "second"])
+    }
+
+    @Test("Directories by the XDG rules")
+    func xdg() {
+        let plain = UserDirectories(environment: ["HOME": "/home/me"])
+        #expect(plain.data == "/home/me/.local/share/nesh")
+        #expect(plain.configuration == "/home/me/.config/nesh")
+        #expect(plain.state == "/home/me/.local/state/nesh")
+        #expect(plain.runtime == nil)
+        let named = UserDirectories(environment: [
+            "HOME": "/h/", "XDG_DATA_HOME": "/d", "XDG_CONFIG_HOME": "relative", "XDG_STATE_HOME": "",
+            "XDG_RUNTIME_DIR": "/run/user/7",
+        ])
+        #expect(named.data == "/d/nesh")
+        #expect(named.configuration == "/h/.config/nesh")
+        #expect(named.state == "/h/.local/state/nesh")
+        #expect(named.runtime == "/run/user/7/nesh")
+        #expect(UserDirectories(environment: [:], userID: 0).home == "/root")
+        #expect(UserDirectories(environment: [:], userID: 4_000_000).home == "/")
+    }
+
+    @Test("Changes of a directory and of a thing itself are told")
+    func inotify() throws {
+        let directory = try TemporaryDirectory()
+        let path = try directory.write("watched", "x")
+        let watch = try Inotify()
+        try watch.watch(directory.path, for: [.created, .removed])
+        let itself = try watch.watch(path, for: .itself)
+        #expect(try watch.events().isEmpty)
+        try directory.write("new", "x")
+        let created = try watch.events()
+        #expect(created.contains { $0.name.hasPrefix("new") || $0.name.contains("new") }, "\(created)")
+        try FileManager.default.removeItem(atPath: path)
+        let removed = try watch.events()
+        #expect(removed.contains { $0.name == "watched" && !$0.changes.isDisjoint(with: .removed) })
+        #expect(removed.contains { $0.watch == itself && !$0.changes.isDisjoint(with: .itself) })
+    }
+}
