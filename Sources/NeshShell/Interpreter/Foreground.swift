@@ -37,3 +37,5 @@ package final class QuietForeground: Foreground {
         }
     }
 }
+
+extension Interrupts: Foreground {}
