@@ -156,6 +156,7 @@ struct Checker {
             files[path] = bytes
             let parsed = Parser.parse(SourceText(name: path, path: path, bytes: bytes, includedFrom: place))
             let before = problems
+            problems = []
             let found = check(parsed)
             problems = before + Self.ordered(parsed.problems + found)
         } catch {

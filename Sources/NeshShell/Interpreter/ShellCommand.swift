@@ -7,6 +7,8 @@ import NeshSystem
 /// `sh -c` at work, its output passed on.
 final class ShellCommand {
     private let process: ChildProcess
+    /// Without a terminal to share, it leads a session of its own, so that a signal reaches all that it started.
+    private let leadsSession: Bool
     /// Passes output on where the program cannot write to the place itself.
     private let pumps: [OutputPump]
 
@@ -28,9 +30,11 @@ final class ShellCommand {
                 pumps.append((try OutputPump(pipe.reading, to: sink), pipe.writing))
             }
         }
+        leadsSession = !TerminalMode.hasControllingTerminal
         process = try ChildProcess(
             "/bin/sh", arguments: ["sh", "-c", text] + arguments,
-            environment: environment.map { "\($0.key)=\($0.value)" }, descriptors: descriptors)
+            environment: environment.map { "\($0.key)=\($0.value)" }, descriptors: descriptors,
+            newSession: leadsSession)
         self.pumps = pumps.map(\.pump)
     }
 
@@ -44,12 +48,17 @@ final class ShellCommand {
             return ending
         } catch {
             guard case .interrupted(let signal) = error.kind, !hasEnded else { throw error }
-            process.signal(signal)
+            send(signal)
             _ = try? Poll.wait(for: process.descriptor, until: Deadline(after: .seconds(2)))
-            process.signal(SIGKILL)
+            send(SIGKILL)
             _ = try? process.wait()
             throw error
         }
+    }
+
+    /// The process is not reaped yet, so its number still means it.
+    private func send(_ signal: Int32) {
+        if leadsSession { kill(-process.id, signal) } else { process.signal(signal) }
     }
 
     private var hasEnded: Bool {
