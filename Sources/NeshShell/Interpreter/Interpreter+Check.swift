@@ -66,8 +66,7 @@ extension Interpreter {
     static func brief(_ text: String, alwaysQuoted: Bool = false) -> String {
         let most = 120
         let cut = text.count > most ? "…" + text.suffix(most) : text
-        let shown = Quoting.shown(cut)
-        return alwaysQuoted && shown.first != "\"" ? "\"\(cut)\"" : shown
+        return alwaysQuoted ? Quoting.doubleQuoted(cut) : Quoting.shown(cut)
     }
 
     // MARK: wait

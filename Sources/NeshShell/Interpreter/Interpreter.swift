@@ -53,7 +53,9 @@ package final class Interpreter {
     /// With `on-error continue`: the first failure, which decides the status.
     var firstFailure: Stop?
     /// Hears of each statement before and after it runs.
-    var observer: (any StatementObserver)?
+    package var observers: [any StatementObserver] = []
+    /// What programs write to standard error takes the way of standard output, so that the order is kept.
+    var mergesStreams = false
 
     package init(
         session: Session, services: Services, output: Output, foreground: any Foreground, options: Options = Options()
@@ -79,12 +81,12 @@ package final class Interpreter {
             try collectJobs()
             let stop: Stop
             do throws(Stop) {
-                observer?.willRun(statement)
+                for observer in observers { observer.willRun(statement) }
                 try executeOnce(statement)
-                observer?.didRun(statement)
+                for observer in observers { observer.didRun(statement, nil) }
                 return
             } catch {
-                observer?.didRun(statement)
+                for observer in observers { observer.didRun(statement, error.problem) }
                 stop = error
             }
             guard stop.isIgnorable, !isAtPrompt else { throw stop }
@@ -129,11 +131,4 @@ package final class Interpreter {
             try execute(result ? conditional.then : conditional.otherwise ?? [])
         }
     }
-}
-
-/// Looks on while statements run.
-package protocol StatementObserver: AnyObject {
-    func willRun(_ statement: Statement)
-    /// Also when it failed.
-    func didRun(_ statement: Statement)
 }

@@ -14,15 +14,18 @@ final class ShellCommand {
 
     /// - Parameters:
     ///   - input: its standard input; nil: this program's.
+    ///   - merged: standard error goes where standard output goes.
     ///   - direct: it may write where this program does, as programs that draw on a terminal must.
     init(
         _ text: String, arguments: [String], environment: [String: String], input: Int32? = nil,
-        output: OutputSink, errors: OutputSink, direct: Bool
+        output: OutputSink, errors: OutputSink, merged: Bool, direct: Bool
     ) throws(SystemError) {
         var descriptors: [Int32: Int32] = [0: input ?? 0]
         var pumps: [(pump: OutputPump, writing: OwnedDescriptor)] = []
         for (number, sink) in [(Int32(1), output), (Int32(2), errors)] {
-            if let raw = sink.descriptor, direct || number == 2 {
+            if number == 2, merged, let raw = descriptors[1] {
+                descriptors[2] = raw
+            } else if let raw = sink.descriptor, direct || number == 2 {
                 descriptors[number] = raw
             } else {
                 let pipe = try Pipe()
@@ -121,7 +124,7 @@ extension Interpreter {
             text, arguments: [session.variables["0"] ?? "nesh"] + positionalArguments,
             environment: shellEnvironment, input: input,
             output: isDirect ? output.standardOutput : output.standardOutput.and(tail.sink),
-            errors: output.standardError, direct: isDirect)
+            errors: output.standardError, merged: mergesStreams, direct: isDirect)
     }
 
     func finish(_ running: ShellCommand, at place: Place?, _ what: String) throws(Stop) {
