@@ -17,7 +17,11 @@ extension Interpreter {
                 return Stop.Kind.usage.exitStatus
             }
         }
-        return runChecked([Statement(.simple(Simple(body: body)), place: place)])
+        var parsed = Parsed()
+        parsed.statements = [Statement(.simple(Simple(body: body)), place: place)]
+        // A call that is run finds its own mistakes.
+        if options.checkOnly || options.dryRun, !check(parsed) { return Stop.Kind.usage.exitStatus }
+        return run(parsed.statements)
     }
 
     /// Each argument as a word of a line that could have been typed.

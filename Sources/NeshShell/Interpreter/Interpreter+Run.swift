@@ -9,13 +9,18 @@ extension Interpreter {
     package func run(script source: SourceText) -> Int32 {
         let parsed = Parser.parse(source)
         guard check(parsed) else { return Stop.Kind.usage.exitStatus }
+        return run(parsed.statements)
+    }
+
+    /// Checked statements: runs them, unless the options want less.
+    func run(_ statements: [Statement]) -> Int32 {
         if options.checkOnly { return 0 }
         if options.dryRun {
             var dryRun = DryRun(scope: scope, files: checkedFiles)
-            output.print(dryRun.text(of: parsed.statements))
+            output.print(dryRun.text(of: statements))
             return finalStatus(0)
         }
-        return runChecked(parsed.statements)
+        return runChecked(statements)
     }
 
     /// Reports everything that is wrong with a text.

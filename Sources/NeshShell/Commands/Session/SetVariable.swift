@@ -2,15 +2,17 @@ import NeshData
 import NeshLanguage
 
 enum SetVariable: Command {
-    static let name = Parameter.operand(
-        ValueType<String>("NAME") { word throws(ValueProblem) in
-            let reserved = Variable.builtIns + Variable.Record.allCases.map(\.rawValue)
-            if reserved.contains(word) { throw ValueProblem("$\(word) is nesh's own, it cannot be set") }
-            guard Variable.isName(word) else {
-                throw ValueProblem("'\(word)' is no name", notes: ["names are letters, digits and _, a letter first"])
-            }
-            return word
-        }, "Its name, without $; without it, list all variables")
+    /// Also what `-D` takes before the `=`.
+    static let nameType = ValueType<String>("NAME") { word throws(ValueProblem) in
+        let reserved = Variable.builtIns + Variable.Record.allCases.map(\.rawValue)
+        if reserved.contains(word) { throw ValueProblem("$\(word) is nesh's own, it cannot be set") }
+        guard Variable.isName(word) else {
+            throw ValueProblem("'\(word)' is no name", notes: ["names are letters, digits and _, a letter first"])
+        }
+        return word
+    }
+
+    static let name = Parameter.operand(nameType, "Its name, without $; without it, list all variables")
     static let value = Parameter.operand(.text("VALUE"), "Its value; quote it if it has blanks")
 
     static let spec = CommandSpec(
