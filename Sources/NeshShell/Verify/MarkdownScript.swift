@@ -2,7 +2,8 @@ import NeshLanguage
 
 /// The `nesh` blocks of a Markdown page, as one script whose places are in the page.
 enum MarkdownScript {
-    /// The bytes of each block fenced with three or more backticks or tildes and marked `nesh`.
+    /// The bytes of each block fenced with three or more backticks or tildes and marked `nesh`
+    /// and not `no-run`.
     static func blocks(of source: SourceText) -> [Range<Int>] {
         var blocks: [Range<Int>] = []
         var fence: (mark: String, start: Int?)?
@@ -17,9 +18,9 @@ enum MarkdownScript {
             } else if let character = line.first, character == "`" || character == "~" {
                 let mark = line.prefix { $0 == character }
                 guard mark.count >= 3 else { continue }
-                let language = line.dropFirst(mark.count).split(separator: " ").first ?? ""
+                let words = line.dropFirst(mark.count).split(separator: " ")
                 let start = source.range(ofLine: number + 1).lowerBound
-                fence = (String(mark), language == "nesh" ? start : nil)
+                fence = (String(mark), words.first == "nesh" && !words.contains("no-run") ? start : nil)
             }
         }
         return blocks
