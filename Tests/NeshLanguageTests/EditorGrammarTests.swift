@@ -108,7 +108,8 @@ import Testing
                     compared += 1
                     if found != wanted {
                         Issue.record(
-                            "seed \(seed): '\(character)' at \(unit) is \(wanted), coloured as \(found), in\n\(text.debugDescription)")
+                            "seed \(seed): '\(character)' at \(unit) is \(wanted), coloured as \(found), in\n\(text.debugDescription)"
+                        )
                         return
                     }
                 }

@@ -31,6 +31,11 @@ extension Interpreter {
         }
     }
 
+    /// At a prompt, when a job has ended while nothing ran.
+    package func takeEndedJobs() {
+        do throws(Stop) { try collectJobs() } catch { _ = recorded(error) }
+    }
+
     /// Takes over what jobs that have ended found and changed.
     func collectJobs() throws(Stop) {
         for job in jobs.jobs {
@@ -58,11 +63,12 @@ extension Interpreter {
         }
     }
 
-    /// Ends them and waits until they have cleaned up.
+    /// Ends them and waits until they have cleaned up, for as long as anything should take to do so.
     func endJobs() {
+        let deadline = Deadline(after: .seconds(10))
         for job in jobs.jobs { job.interrupt.raise() }
         for job in jobs.jobs {
-            _ = try? Poll.wait(for: job.descriptor)
+            _ = try? Poll.wait(for: job.descriptor, until: deadline)
             guard let ending = job.ending, jobs.take(job) else { continue }
             if case .success(let outcome) = ending { take(outcome, asJSON: false, output) }
         }

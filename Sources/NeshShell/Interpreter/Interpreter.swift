@@ -19,7 +19,7 @@ package final class Interpreter {
         /// Bounds a whole script.
         package var timeLimit: Duration?
         /// What to do about an error when `on-error` is `ask`; nil where nobody can be asked.
-        package var ask: (@Sendable (Diagnostic) -> ErrorAnswer)?
+        package var ask: (@Sendable (Interrupt) -> ErrorAnswer)?
 
         package init() {}
     }
@@ -95,7 +95,7 @@ package final class Interpreter {
             case "ask":
                 guard let ask = options.ask, let diagnostic = stop.diagnostic else { throw stop }
                 reporter.show(diagnostic)
-                switch ask(diagnostic) {
+                switch ask(interrupt) {
                 case .retry: continue
                 case .skip: return
                 case .quit: throw Stop(stop.kind, nil, failure: stop.failure, status: stop.status)

@@ -12,7 +12,7 @@ package struct ScriptRun {
         package var output: Output
         package var foreground: any Foreground
         /// Asks a person about a failed statement, for `on-error ask`; nil without a terminal.
-        package var ask: (@Sendable (Diagnostic) -> Interpreter.ErrorAnswer)?
+        package var ask: (@Sendable (Interrupt) -> Interpreter.ErrorAnswer)?
         /// Asks a person whether to take a hunk, for `--update`; nil takes all.
         package var confirm: (@Sendable (String) -> Bool)?
 

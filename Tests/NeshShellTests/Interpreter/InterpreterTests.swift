@@ -179,7 +179,7 @@ import Testing
         #expect(
             text == """
                 error: describe-enclaves: unknown option '--metdata'
-                    1 | describe-enclaves --metdata
+                      | describe-enclaves --metdata
                       |                   ^
                       = did you mean '--metadata'?
 

@@ -120,11 +120,11 @@ import Testing
         #expect(
             shell.both.text == """
                 error: unknown command 'bogus'
-                    1 | bogus
+                      | bogus
                       | ^
                       = fix: help lists the commands; !bogus … runs a program
                 error: expect failed: $x == 2
-                    1 | expect $x == 2
+                      | expect $x == 2
                       |        ^
                       = $x was "1"
                 1
