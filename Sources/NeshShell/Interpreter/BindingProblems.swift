@@ -9,8 +9,16 @@ enum BindingProblems {
             Diagnostic(
                 "\(verb): \(problem.message)", at: place(problem, words), code: problem.isValue ? "E03" : nil,
                 notes: (problem.suggestion.map { ["did you mean '\($0)'?"] } ?? []) + problem.notes,
-                replacement: problem.suggestion)
+                replacement: replacement(problem, words))
         }
+    }
+
+    /// For the whole word at the place, so that `--fro=3s` keeps its value.
+    private static func replacement(_ problem: Binder.Problem, _ words: [ExpandedWord]) -> String? {
+        guard let suggestion = problem.suggestion, !problem.isValue, words.indices.contains(problem.word + 1),
+            let equals = words[problem.word + 1].text.firstIndex(of: "="), suggestion.hasPrefix("--")
+        else { return problem.suggestion }
+        return suggestion + words[problem.word + 1].text[equals...]
     }
 
     private static func place(_ problem: Binder.Problem, _ words: [ExpandedWord]) -> Place? {

@@ -51,6 +51,7 @@ extension Interpreter {
         } catch {
             let problems = BindingProblems.diagnostics(error, words)
             for problem in problems.dropLast() { reporter.show(problem) }
+            mistakes += problems.dropLast()
             // In a script that was checked only values that came later can be wrong.
             let status: Int32? = error.all.allSatisfy(\.isValue) ? 3 : nil
             throw Stop(isAtPrompt || oneShot != nil ? .usage : .failed, problems.last, status: status)

@@ -30,6 +30,7 @@ extension Interpreter {
         let problems = Checker.ordered(parsed.problems + checker.check(parsed))
         checkedFiles = checker.files
         if problems.isEmpty { return true }
+        mistakes = problems
         reporter.show(allOf: problems)
         return false
     }
@@ -131,11 +132,14 @@ extension Interpreter {
 
     /// Lines typed at the prompt, each ended by a newline.
     package func submit(_ text: String) -> Submission {
+        mistakes = []
+        defer { correctedLine = Correction.apply(mistakes, to: text) ?? correctedLine }
         let parsed = Parser.parse(SourceText(name: "", text: text), mode: .prompt)
         checkedFiles = [:]
         switch parsed.result {
         case .incomplete(let what): return .incomplete(what)
         case .problems(let problems):
+            mistakes = problems
             for problem in problems { reporter.show(problem) }
             session.status = Stop.Kind.usage.exitStatus
             return .done
@@ -161,7 +165,10 @@ extension Interpreter {
         guard let stop = ending else { return .done }
         if case .exit(let status) = stop.kind { return .leave(status) }
         _ = recorded(stop)
-        if let diagnostic = stop.diagnostic { reporter.show(diagnostic) }
+        if let diagnostic = stop.diagnostic {
+            mistakes.append(diagnostic)
+            reporter.show(diagnostic)
+        }
         return stop.kind == .unread ? .leave(stop.status) : .done
     }
 

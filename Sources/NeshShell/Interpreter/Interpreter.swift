@@ -48,6 +48,10 @@ package final class Interpreter {
     var sourceDepth = 0
     /// A single command from another shell's command line, and whose rules it follows.
     var oneShot: Binder.Dialect?
+    /// What was wrong with the line at the prompt.
+    var mistakes: [Diagnostic] = []
+    /// The newest line at the prompt that a suggestion would mend, mended: what `fix` runs.
+    package internal(set) var correctedLine: String?
     /// What runs, or ran last.
     var currentPlace: Place?
     /// With `on-error continue`: the first failure, which decides the status.

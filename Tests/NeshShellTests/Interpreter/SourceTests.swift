@@ -144,6 +144,21 @@ import Testing
         #expect(submit(shell, "echo a \\\n") == "backslash")
     }
 
+    @Test func aMistakeCanBeMended() throws {
+        let shell = try Shell(interactive: true)
+        #expect(shell.interpreter.correctedLine == nil)
+        for (line, mended) in [
+            ("describe-enclvaes\n", "describe-enclaves"),
+            ("console --untli x --fro=3s\n", "console --until x --for=3s"),
+            ("expect 1 = 1\n", "expect 1 == 1"), ("option colour never\n", "option color never"),
+            ("set image a\n", "option color never"), ("echo $imag\n", "echo $image"),
+            ("if $ok\nehco a\nend\n", "if $ok\necho a\nend"),
+        ] {
+            #expect(submit(shell, line) == "done")
+            #expect(shell.interpreter.correctedLine == mended)
+        }
+    }
+
     @Test func leavingCleansUp() throws {
         let shell = try Shell(interactive: true)
         #expect(submit(shell, "on-exit echo bye\n") == "done")
