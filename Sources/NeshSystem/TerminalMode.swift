@@ -29,6 +29,11 @@ package struct TerminalMode: Sendable {
         raw.restore()
     }
 
+    /// This process belongs to a terminal, whose keys send signals.
+    package static var hasControllingTerminal: Bool {
+        (try? File.open("/dev/tty", O_RDWR | O_NOCTTY)) != nil
+    }
+
     /// Rows and columns, nil where the terminal does not know.
     package static func size(of descriptor: Int32) -> (rows: Int, columns: Int)? {
         var rows: UInt16 = 0

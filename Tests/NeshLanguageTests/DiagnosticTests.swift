@@ -81,7 +81,10 @@ import Testing
     @Test func atThePromptAndWithoutText() {
         #expect(
             DiagnosticRenderer().render(Diagnostic("m", at: place("ab", "b", name: "")))
-                == "error: m\n    1 | ab\n      |  ^\n")
+                == "error: m\n      | ab\n      |  ^\n")
+        #expect(
+            DiagnosticRenderer().render(Diagnostic("m", at: place("a\nbc\n", "c", name: "")))
+                == "error: m\n    2 | bc\n      |  ^\n")
         #expect(DiagnosticRenderer().render(Diagnostic("m", at: nil, severity: .warning)) == "nesh: warning: m\n")
         #expect(DiagnosticRecord(Diagnostic("m", at: nil)).file == nil)
     }

@@ -153,3 +153,51 @@ import Testing
         #expect(parsed.statements.map(\.place.line) == [3])
     }
 }
+
+/// Scripts as people write them.
+@Suite struct ExampleTests {
+    @Test(arguments: [
+        """
+        #!/usr/bin/env nesh
+        ## 1. Turn a Docker image into an enclave image (EIF).
+        build-enclave --docker-uri hello-app:latest --output-file hello.eif
+
+        ## 2. Reserve memory for enclaves.
+        allocator set memory_mib 3072
+        run-enclave --cpu-count 2 --memory 3072 --debug-mode --enclave-cid 16
+        | Start allocating memory...
+        | Started enclave with enclave-cid: 16, memory: 3072 MiB, cpu-ids: <any>
+        | ...
+        console --until "Hello from the enclave side"
+        | ...
+        | [   1] Hello from the enclave side!
+        terminate-enclave
+        """,
+        """
+        on-error stop
+        on-exit terminate-enclave --session
+        set image ${1:-hello-app:latest}
+        set memory ${env.ENCLAVE_MEMORY:-512}
+
+        build-enclave --docker-uri $image --output-file build/app.eif
+        set pcr0 $last.Measurements.PCR0
+        expect $pcr0 ~ "^[0-9a-f]{96}$"
+
+        run-enclave --cpu-count 2 --memory $memory --debug-mode --enclave-cid 16
+        expect $last.EnclaveCID == 16
+        wait $enclave.state == RUNNING --timeout 30s
+        wait $console ~ "Hello from the enclave" --timeout 10s
+        terminate-enclave
+
+        # a production enclave must refuse its console
+        run-enclave --cpu-count 2 --memory $memory --enclave-name prod
+        not console
+        expect $error.code == E44
+        """,
+    ])
+    func examples(text: String) {
+        #expect(problems(text) == [])
+        let parsed = parse(text)
+        #expect(shape(parse(Printer.print(parsed.statements)).statements) == shape(parsed.statements))
+    }
+}

@@ -24,7 +24,9 @@ package struct DiagnosticRenderer: Sendable {
         let gutter = max(5, diagnostic.place.map { String($0.line).count } ?? 0)
         let margin = String(repeating: " ", count: gutter + 1)
         if let place = diagnostic.place {
-            let number = String(place.line)
+            // What was typed on one line needs no number.
+            let isOneLine = place.source.name.isEmpty && place.source.range(ofLine: 2).isEmpty
+            let number = isOneLine ? "" : String(place.line)
             let (line, caret) = excerpt(place)
             text += String(repeating: " ", count: gutter - number.count) + number + " | " + line + "\n"
             text += margin + "| " + caret.padding + paint("^", .red) + "\n"

@@ -67,8 +67,9 @@ package enum Expander {
                 at: place, fixes: ["${\(number):-DEFAULT} works without one"])
         }
         let shown = others.isEmpty ? [] : ["set are \(others.map { "$" + $0 }.joined(separator: " "))"]
+        let known = others + Variable.builtIns + Variable.Record.allCases.map(\.rawValue)
         var problem = Diagnostic.unknown(
-            "\(variable) was never set", variable.path, at: place, among: others, notes: shown)
+            "\(variable) was never set", variable.path, at: place, among: known, notes: shown)
         problem.replacement = problem.replacement.map { "$" + $0 }
         problem.fixes.append("set \(variable.path) VALUE, or -D \(variable.path)=VALUE")
         return problem

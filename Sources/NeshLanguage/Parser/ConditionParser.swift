@@ -37,6 +37,30 @@ package enum ConditionParser {
         }
     }
 
+    /// What follows `expect`, `wait` and `require`.
+    package static func parse(
+        _ verb: Check.Verb, at place: Place, _ words: [Word]
+    ) -> Result<Check, Diagnostic> {
+        var words = words
+        var timeout: Word?
+        if let option = words.firstIndex(where: { $0.bare == "--timeout" }) {
+            guard verb == .wait else {
+                return .failure(
+                    Diagnostic("only 'wait' takes --timeout", at: words[option].place, fixes: ["wait … --timeout 30s"]))
+            }
+            guard option + 1 < words.count else {
+                return .failure(
+                    Diagnostic(
+                        "a duration is missing after --timeout", at: words[option].place, fixes: ["--timeout 30s"]))
+            }
+            timeout = words[option + 1]
+            words.removeSubrange(option...option + 1)
+        }
+        return parse(words, after: place).map { condition in
+            Check(verb: verb, verbPlace: place, condition: condition, timeout: timeout)
+        }
+    }
+
     private static func isOperator(_ word: Word) -> Bool {
         word.bare.flatMap(Condition.Operator.init) != nil
     }

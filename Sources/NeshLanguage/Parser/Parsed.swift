@@ -22,6 +22,8 @@ package struct Parsed: Sendable {
     /// The words of lines that had problems, so that a check of the rest knows which variables they would set.
     package var partialLines: [[Word]] = []
 
+    package init() {}
+
     /// For a reader that asks for more lines until there is enough.
     package var result: Result {
         if !problems.isEmpty { return .problems(problems) }

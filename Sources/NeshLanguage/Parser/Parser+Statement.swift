@@ -114,23 +114,8 @@ extension Parser {
     private mutating func checkBody(
         _ verb: Check.Verb, _ place: Place, _ words: [Word], _ tokens: [Token]
     ) -> Simple.Body? {
-        var words = words
-        var timeout: Word?
-        if let option = words.firstIndex(where: { $0.bare == "--timeout" }) {
-            guard verb == .wait else {
-                bad(tokens, "only 'wait' takes --timeout", words[option].place, fixes: ["wait … --timeout 30s"])
-                return nil
-            }
-            guard option + 1 < words.count else {
-                bad(tokens, "a duration is missing after --timeout", words[option].place, fixes: ["--timeout 30s"])
-                return nil
-            }
-            timeout = words[option + 1]
-            words.removeSubrange(option...option + 1)
-        }
-        switch ConditionParser.parse(words, after: place) {
-        case .success(let condition):
-            return .check(Check(verb: verb, verbPlace: place, condition: condition, timeout: timeout))
+        switch ConditionParser.parse(verb, at: place, words) {
+        case .success(let check): return .check(check)
         case .failure(let problem):
             parsed.problems.append(problem)
             parsed.partialLines.append(self.words(tokens))

@@ -46,7 +46,8 @@ package struct Parser {
 
     private mutating func read(_ range: Range<Int>?) {
         if source.isBinary {
-            return report("this is not a text: it holds a NUL byte", Place(source, 0..<0))
+            parsed.problems.append(Diagnostic("\(source.name) is no text: it holds a NUL byte", at: nil))
+            return
         }
         var lexer = Lexer(source, range: range)
         var last: LogicalLine?

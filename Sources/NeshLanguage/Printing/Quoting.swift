@@ -10,8 +10,10 @@ package enum Quoting {
     }
 
     /// The same for messages and traces: what no word can hold is shown with `\n` and `\0` in double quotes.
-    package static func shown(_ text: String) -> String {
-        if let quoted = quoted(text) { return quoted }
+    package static func shown(_ text: String) -> String { quoted(text) ?? doubleQuoted(text) }
+
+    /// In double quotes whatever it is, for messages.
+    package static func doubleQuoted(_ text: String) -> String {
         var whole = "\""
         for scalar in escaped(text).unicodeScalars {
             switch scalar {

@@ -5,16 +5,19 @@
 package final class SourceText: Sendable {
     /// What an error is prefixed with: a file as the user wrote it, `-c`, `stdin`. Empty at the prompt.
     package let name: String
+    /// The file that it was read from; nil for what was typed or piped in.
+    package let path: String?
     package let bytes: [UInt8]
     /// The `source` statement that brought this text in; nil for the text that the run began with.
     package let includedFrom: Place?
     /// The offset of each line's first byte; never empty.
     private let lineStarts: [Int]
 
-    package init(name: String, bytes: some Sequence<UInt8>, includedFrom: Place? = nil) {
+    package init(name: String, path: String? = nil, bytes: some Sequence<UInt8>, includedFrom: Place? = nil) {
         var bytes = Array(bytes)
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { bytes.removeFirst(3) }
         self.name = name
+        self.path = path
         // Decoding repairs; a text of ASCII only, the usual case, needs no second copy.
         self.bytes = bytes.allSatisfy { $0 < 0x80 } ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
         self.includedFrom = includedFrom
@@ -23,8 +26,8 @@ package final class SourceText: Sendable {
         lineStarts = starts
     }
 
-    package convenience init(name: String, text: String, includedFrom: Place? = nil) {
-        self.init(name: name, bytes: text.utf8, includedFrom: includedFrom)
+    package convenience init(name: String, path: String? = nil, text: String, includedFrom: Place? = nil) {
+        self.init(name: name, path: path, bytes: text.utf8, includedFrom: includedFrom)
     }
 
     /// True where a NUL shows that this is no text at all.

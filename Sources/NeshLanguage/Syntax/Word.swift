@@ -74,6 +74,9 @@ package struct Variable: Sendable, Hashable, CustomStringConvertible {
         case last, error, enclave, eif, env
     }
 
+    /// Names that the shell itself gives a meaning, read anew each time.
+    package static let builtIns = ["console", "output", "status", "ok"]
+
     package var subject: Subject
     /// The text after `:-`; taken when there is no value or an empty one.
     package var fallback: String?
@@ -81,6 +84,12 @@ package struct Variable: Sendable, Hashable, CustomStringConvertible {
     package init(_ subject: Subject, fallback: String? = nil) {
         self.subject = subject
         self.fallback = fallback
+    }
+
+    /// What `set` takes: a letter, then letters, digits and `_`.
+    package static func isName(_ text: String) -> Bool {
+        guard let first = text.utf8.first, Byte.isLetter(first) else { return false }
+        return text.utf8.allSatisfy(Byte.isNamePart)
     }
 
     /// Without `$`, braces and default: `enclave.id`.

@@ -9,15 +9,19 @@ package struct CommandContext {
     package let services: Services
     /// Raised by Ctrl-C and by time-outs.
     package let interrupt: Interrupt
+    /// What runs in the background.
+    package let jobs: JobTable
     /// Says something while the command works.
     package let emit: (Message) -> Void
 
     package init(
-        session: Session, services: Services, interrupt: Interrupt, emit: @escaping (Message) -> Void
+        session: Session, services: Services, interrupt: Interrupt, jobs: JobTable = JobTable(),
+        emit: @escaping (Message) -> Void
     ) {
         self.session = session
         self.services = services
         self.interrupt = interrupt
+        self.jobs = jobs
         self.emit = emit
     }
 

@@ -4,7 +4,9 @@ package enum CommandTable {
 
         DescribeEnclaves.self, Console.self, TerminateEnclave.self,
         Resources.self, Doctor.self,
-        List.self, Option.self, Echo.self, Exit.self,
+        List.self, Jobs.self, BringForward.self, SetVariable.self, Option.self, Echo.self, Exit.self,
+        Expect.self, Wait.self, Require.self, If.self, Else.self, End.self, Try.self, Not.self, OnExit.self,
+        OnError.self, Source.self, Sleep.self,
         Help.self, Explain.self, Version.self,
     ]
 

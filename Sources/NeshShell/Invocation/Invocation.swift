@@ -25,8 +25,19 @@ package struct Invocation: Sendable, Equatable {
     package var checkOnly = false
     package var traces = false
     package var dryRun = false
+    /// Bounds the whole run.
+    package var timeLimit: Duration?
+    package var errorFormat = DiagnosticReporter.Format.human
+    /// Compare what statements say with the `|` lines below them, or write that into the file.
+    package var verification: Verification?
+    /// Where to write a JUnit report.
+    package var junit: String?
     /// Called as `nitro-cli`: its rules, its exit statuses.
     package var isNitroCLI = false
+
+    package enum Verification: Sendable, Equatable {
+        case compare, update
+    }
 
     package struct Definition: Sendable, Equatable {
         package var name: String
@@ -82,6 +93,10 @@ package struct Invocation: Sendable, Equatable {
         checkOnly = call[Options.check]
         traces = call[Options.trace]
         dryRun = call[Options.dryRun]
+        timeLimit = call[Options.timeout]
+        errorFormat = call[Options.errorFormat].flatMap(DiagnosticReporter.Format.init) ?? .human
+        verification = call[Options.update] ? .update : call[Options.verify] ? .compare : nil
+        junit = call[Options.junit]
         settings["engine"] = call[Options.engine]
         settings["color"] = call[Options.color]
     }
@@ -99,9 +114,15 @@ package enum InvocationOptions {
             guard let equals = word.firstIndex(of: "="), equals > word.startIndex else {
                 throw ValueProblem("'\(word)' is not NAME=VALUE")
             }
-            return Invocation.Definition(
-                name: String(word[..<equals]), value: String(word[word.index(after: equals)...]))
+            let name = try SetVariable.nameType.read(String(word[..<equals]))
+            return Invocation.Definition(name: name, value: String(word[word.index(after: equals)...]))
         }, "Set a variable")
+    static let timeout = Parameter.option("--timeout", .duration, "End the run after this time, with status 124")
+    static let errorFormat = Parameter.option(
+        "--error-format", .choice("FORMAT", "human", "json"), "How errors are told: json is one object a line")
+    static let verify = Parameter.flag("--verify", "Run a script or a .md page and compare its output with its | lines")
+    static let update = Parameter.flag("--update", "The same, and write what differs into the file")
+    static let junit = Parameter.option("--junit", .file("xml"), "Write a report for CI, one test case a statement")
     static let engine = Parameter.option(
         "--engine", .choice("ENGINE", "auto", "local", "nitro", "qemu", "memory"), "How enclaves run")
     static let color = Parameter.option("--color", .choice("WHEN", "auto", "always", "never"), "When to use colours")
@@ -116,7 +137,9 @@ package enum InvocationOptions {
             With a file it checks the whole script, then runs it. With a command it runs just that one.
             """,
         parameters: [
-            commands.spec, check.spec, trace.spec, dryRun.spec, define.spec, engine.spec, color.spec, version.spec,
+            commands.spec, check.spec, trace.spec, dryRun.spec, define.spec, timeout.spec, errorFormat.spec,
+            verify.spec,
+            update.spec, junit.spec, engine.spec, color.spec, version.spec,
             help.spec, rest.spec,
         ],
         examples: [

@@ -6,6 +6,8 @@ import Synchronization
 package final class Output: Sendable {
     package let standardOutput: OutputSink
     package let standardError: OutputSink
+    /// Nil: as the descriptor says.
+    private let wantedColour: Bool?
     private let colour: Bool
     private let showsImplied: Bool
     private let state = Mutex(State())
@@ -23,12 +25,22 @@ package final class Output: Sendable {
     ) {
         self.standardOutput = standardOutput
         self.standardError = standardError
+        wantedColour = colour
         self.colour = colour ?? standardOutput.isTerminal
         self.showsImplied = showsImplied
     }
 
     /// The first write that failed, once any has.
     package var failure: SystemError? { state.withLock { $0.failure } }
+
+    /// The same voice with another standard output.
+    package func redirected(to sink: OutputSink) -> Output {
+        Output(
+            standardOutput: sink, standardError: standardError, colour: wantedColour, showsImplied: showsImplied)
+    }
+
+    /// Messages on standard error are coloured.
+    package var coloursErrors: Bool { colour && standardError.isTerminal }
 
     package func say(_ message: Message) {
         switch message {

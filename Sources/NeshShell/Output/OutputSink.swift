@@ -7,15 +7,21 @@ package struct OutputSink: Sendable {
     package var write: @Sendable ([UInt8]) throws(SystemError) -> Void
     /// Colours and lines that replace themselves make sense there.
     package var isTerminal: Bool
+    /// What a program started by the shell may write to itself; nil where its output must be read and passed on.
+    package var descriptor: Int32?
 
-    package init(isTerminal: Bool = false, write: @escaping @Sendable ([UInt8]) throws(SystemError) -> Void) {
+    package init(
+        isTerminal: Bool = false, descriptor: Int32? = nil,
+        write: @escaping @Sendable ([UInt8]) throws(SystemError) -> Void
+    ) {
         self.write = write
         self.isTerminal = isTerminal
+        self.descriptor = descriptor
     }
 
     /// All bytes, or an error: short writes are continued.
     package static func descriptor(_ raw: Int32, name: String) -> OutputSink {
-        OutputSink(isTerminal: isatty(raw) == 1) { bytes throws(SystemError) in
+        OutputSink(isTerminal: isatty(raw) == 1, descriptor: raw) { bytes throws(SystemError) in
             var done = 0
             while done < bytes.count {
                 let count = bytes.withUnsafeBytes { Glibc.write(raw, $0.baseAddress! + done, bytes.count - done) }

@@ -1,0 +1,52 @@
+import NeshLanguage
+
+/// The binder's findings as diagnostics.
+enum BindingProblems {
+    /// - Parameter words: the verb first.
+    static func diagnostics(_ problems: Binder.Problems, _ words: [ExpandedWord]) -> [Diagnostic] {
+        let verb = words.first?.text ?? ""
+        return problems.all.map { problem in
+            Diagnostic(
+                "\(verb): \(problem.message)", at: place(problem, words), code: problem.isValue ? "E03" : nil,
+                notes: (problem.suggestion.map { ["did you mean '\($0)'?"] } ?? []) + problem.notes,
+                replacement: replacement(problem, words))
+        }
+    }
+
+    /// For the whole word at the place, so that `--fro=3s` keeps its value.
+    private static func replacement(_ problem: Binder.Problem, _ words: [ExpandedWord]) -> String? {
+        guard let suggestion = problem.suggestion, !problem.isValue, words.indices.contains(problem.word + 1),
+            let equals = words[problem.word + 1].text.firstIndex(of: "="), suggestion.hasPrefix("--")
+        else { return problem.suggestion }
+        return suggestion + words[problem.word + 1].text[equals...]
+    }
+
+    private static func place(_ problem: Binder.Problem, _ words: [ExpandedWord]) -> Place? {
+        // What is missing is missing at the line's end; the caret stands under the last word there is.
+        let index = min(max(problem.word + 1, 0), words.count - 1)
+        guard words.indices.contains(index) else { return nil }
+        let word = words[index]
+        if problem.isValue, word.text.hasPrefix("--"), let equals = word.text.utf8.firstIndex(of: UInt8(ascii: "=")) {
+            return word.place(from: word.text.utf8.distance(from: word.text.startIndex, to: equals) + 1)
+        }
+        return word.place
+    }
+
+    /// A verb that the table does not have.
+    static func unknownVerb(_ word: ExpandedWord) -> Diagnostic {
+        var problem = Diagnostic.unknown(
+            "unknown command '\(word.text)'", word.text, at: word.place, among: CommandTable.names)
+        if problem.replacement == nil { problem.fixes = ["help lists the commands; !\(word.text) … runs a program"] }
+        return problem
+    }
+}
+
+extension Binder.Word {
+    /// Whether it can be an option is decided by how it was written, not by what a variable holds.
+    init(_ expanded: ExpandedWord, from word: NeshLanguage.Word) {
+        let first = word.parts.first
+        var isBare = first?.quoting == .bare
+        if case .variable? = first?.kind { isBare = false }
+        self.init(expanded.isUnknown ? nil : expanded.text, bare: isBare)
+    }
+}

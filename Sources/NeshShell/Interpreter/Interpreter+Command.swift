@@ -1,0 +1,111 @@
+import NeshData
+import NeshEngine
+import NeshLanguage
+import NeshSystem
+
+extension Interpreter {
+    /// A verb of the table, with its output where the line says.
+    func run(_ line: CommandLine, _ place: Place) throws(Stop) {
+        let words = try expand(line.words)
+        trace(Printer.print(line, with: words), place)
+        let (command, call) = try bind(words, line.words)
+        if command == Source.self, !call.wantsHelp { return try source(call[Source.file] ?? "", words, place) }
+        if line.background != nil { return try startJob(command, call, words, line.destination) }
+
+        let destination = try Destination(line.destination, for: self)
+        let tail = OutputTail()
+        let output = output.redirected(to: try destination.open(over: output, tail, for: self))
+        let isResult = command != SetVariable.self
+        let result: Result<Void, Stop>
+        do throws(Stop) {
+            try perform(command, call, words, output)
+            result = .success(())
+        } catch {
+            result = .failure(error)
+        }
+        let ending = Result { () throws(Stop) in try destination.close(for: self) }
+        if isResult { session.output = tail.text }
+        // A write that failed is the cause of what else went wrong.
+        if let error = output.failure { throw writeFailed(error, at: destination.place ?? words.first?.place) }
+        try result.get()
+        try ending.get()
+        if isResult { session.status = 0 }
+    }
+
+    func writeFailed(_ error: SystemError, at place: Place?) -> Stop {
+        if error.isBrokenPipe { return Stop(.unread, nil) }
+        return failed(Diagnostic("cannot write to \(error.description)", at: place))
+    }
+
+    /// Expanded words to a command and its call.
+    func bind(
+        _ words: [ExpandedWord], _ written: [NeshLanguage.Word]
+    ) throws(Stop) -> (any Command.Type, Call) {
+        guard let verb = words.first else { throw Stop(.usage, Diagnostic("a command is missing", at: nil)) }
+        guard let command = CommandTable.named(verb.text) else {
+            throw Stop(.usage, BindingProblems.unknownVerb(verb))
+        }
+        let arguments = zip(words, written).dropFirst().map { Binder.Word($0, from: $1) }
+        do throws(Binder.Problems) {
+            return (command, try Binder.bind(arguments, to: command.spec, dialect: oneShot ?? .shell))
+        } catch {
+            let problems = BindingProblems.diagnostics(error, words)
+            for problem in problems.dropLast() { reporter.show(problem) }
+            mistakes += problems.dropLast()
+            // In a script that was checked only values that came later can be wrong.
+            let status: Int32? = error.all.allSatisfy(\.isValue) ? 3 : nil
+            throw Stop(isAtPrompt || oneShot != nil ? .usage : .failed, problems.last, status: status)
+        }
+    }
+
+    /// Runs the command and what follows from it; shows reports, applies changes.
+    func perform(
+        _ command: any Command.Type, _ call: Call, _ words: [ExpandedWord], _ output: Output
+    ) throws(Stop) {
+        if call.wantsHelp {
+            let lines = Help.page(of: command.spec)
+            output.show(ViewReport(json: .null, view: .lines(lines)), asJSON: false)
+            return
+        }
+        let asJSON = call.has(CommonParameters.json.spec.name)
+        var status: Int32?
+        do throws(Failure) {
+            var outcome = try command.run(call, in: context(output))
+            take(outcome, asJSON: asJSON, output)
+            status = outcome.exit
+            while status == nil, let followUp = outcome.followUp {
+                outcome = try followUp(context(output))
+                take(outcome, asJSON: asJSON, output)
+                status = outcome.exit
+            }
+        } catch {
+            throw Stop(error, of: words.first?.text ?? "", words)
+        }
+        if let status { throw Stop(.exit(status), nil) }
+    }
+
+    private func context(_ output: Output) -> CommandContext {
+        CommandContext(session: session, services: services, interrupt: interrupt, jobs: jobs) { output.say($0) }
+    }
+
+    func take(_ outcome: Outcome, asJSON: Bool, _ output: Output) {
+        if let report = outcome.report {
+            output.show(report, asJSON: asJSON)
+            session.last = report.json
+        }
+        for change in outcome.changes { session.apply(change) }
+    }
+}
+
+extension Printer {
+    /// A line with its words' values, as a trace shows it.
+    static func print(_ line: CommandLine, with words: [ExpandedWord]) -> String {
+        var text = words.map { Quoting.shown($0.text) }.joined(separator: " ")
+        switch line.destination {
+        case .file(let word, let append, _): text += (append ? " >> " : " > ") + print(word)
+        case .pipe(let rest, _): text += " |" + rest
+        case nil: break
+        }
+        return line.background == nil ? text : text + " &"
+    }
+}

@@ -1,0 +1,80 @@
+import NeshData
+import NeshLanguage
+import NeshSystem
+
+extension Interpreter {
+    /// `command &`: a copy of the session goes with it, its changes come back when it has ended.
+    func startJob(
+        _ command: any Command.Type, _ call: Call, _ words: [ExpandedWord], _ written: CommandLine.Destination?
+    ) throws(Stop) {
+        guard command.spec.group != .control, command.spec.group != .session else {
+            throw Stop(.usage, Checker.notInBackground(words))
+        }
+        let destination = try Destination(written, for: self)
+        let output = output.redirected(to: try destination.open(over: output, OutputTail(), for: self))
+        let (session, services, jobs, reporter) = (session, services, jobs, reporter)
+        let text = words.map { Quoting.shown($0.text) }.joined(separator: " ")
+        let announces = session.isInteractive
+        do throws(SystemError) {
+            let number = (jobs.jobs.last?.number ?? 0) + 1
+            let job = try jobs.start(text: text, words: words) { interrupt in
+                let context = CommandContext(
+                    session: session, services: services, interrupt: interrupt, jobs: jobs
+                ) { output.say($0) }
+                let result = Result { () throws(Failure) in try command.run(call, in: context) }
+                if announces { reporter.note("[\(number)] \(result.isSuccess ? "done" : "failed"): \(text)") }
+                return result
+            }
+            if announces { reporter.note("[\(job.number)] \(text)") }
+        } catch {
+            throw failed(Diagnostic("cannot start a job: \(error.description)", at: words.first?.place))
+        }
+    }
+
+    /// At a prompt, when a job has ended while nothing ran.
+    package func takeEndedJobs() {
+        do throws(Stop) { try collectJobs() } catch { _ = recorded(error) }
+    }
+
+    /// Takes over what jobs that have ended found and changed.
+    func collectJobs() throws(Stop) {
+        for job in jobs.jobs {
+            guard let ending = job.ending, jobs.take(job) else { continue }
+            switch ending {
+            case .success(let outcome): take(outcome, asJSON: false, output)
+            case .failure(let failure):
+                let stop = recorded(Stop(failure, of: job.words.first?.text ?? "", job.words))
+                if !isAtPrompt { throw stop }
+                if let diagnostic = stop.diagnostic { reporter.show(diagnostic) }
+            }
+        }
+    }
+
+    /// At the end of a script: jobs are its work too.
+    func waitForJobs() throws(Stop) {
+        while let job = jobs.jobs.first {
+            do throws(Failure) {
+                _ = try Poll.wait(for: job.descriptor, interrupt: interrupt)
+            } catch {
+                endJobs()
+                throw Stop(error, of: "", [])
+            }
+            try collectJobs()
+        }
+    }
+
+    /// Ends them and waits until they have cleaned up, for as long as anything should take to do so.
+    func endJobs() {
+        let deadline = Deadline(after: .seconds(10))
+        for job in jobs.jobs { job.interrupt.raise() }
+        for job in jobs.jobs {
+            _ = try? Poll.wait(for: job.descriptor, until: deadline)
+            guard let ending = job.ending, jobs.take(job) else { continue }
+            if case .success(let outcome) = ending { take(outcome, asJSON: false, output) }
+        }
+    }
+}
+
+extension Result {
+    fileprivate var isSuccess: Bool { if case .success = self { true } else { false } }
+}

@@ -1,0 +1,164 @@
+import Glibc
+import NeshData
+import NeshEngine
+import NeshLanguage
+import NeshSystem
+
+/// `sh -c` at work, its output passed on.
+final class ShellCommand {
+    private let process: ChildProcess
+    /// Without a terminal to share, it leads a session of its own, so that a signal reaches all that it started.
+    private let leadsSession: Bool
+    /// Passes output on where the program cannot write to the place itself.
+    private let pumps: [OutputPump]
+
+    /// - Parameters:
+    ///   - input: its standard input; nil: this program's.
+    ///   - merged: standard error goes where standard output goes.
+    ///   - direct: it may write where this program does, as programs that draw on a terminal must.
+    init(
+        _ text: String, arguments: [String], environment: [String: String], input: Int32? = nil,
+        output: OutputSink, errors: OutputSink, merged: Bool, direct: Bool
+    ) throws(SystemError) {
+        var descriptors: [Int32: Int32] = [0: input ?? 0]
+        var pumps: [(pump: OutputPump, writing: OwnedDescriptor)] = []
+        for (number, sink) in [(Int32(1), output), (Int32(2), errors)] {
+            if number == 2, merged, let raw = descriptors[1] {
+                descriptors[2] = raw
+            } else if let raw = sink.descriptor, direct || number == 2 {
+                descriptors[number] = raw
+            } else {
+                let pipe = try Pipe()
+                descriptors[number] = pipe.writing.raw
+                pumps.append((try OutputPump(pipe.reading, to: sink), pipe.writing))
+            }
+        }
+        leadsSession = !TerminalMode.hasControllingTerminal
+        process = try ChildProcess(
+            "/bin/sh", arguments: ["sh", "-c", text] + arguments,
+            environment: environment.map { "\($0.key)=\($0.value)" }, descriptors: descriptors,
+            newSession: leadsSession)
+        self.pumps = pumps.map(\.pump)
+    }
+
+    /// Waits for the end of sh and for its output. An interrupt is passed on; who ignores it is killed after 2 s.
+    func wait(_ interrupt: Interrupt) throws(Failure) -> ChildProcess.Ending {
+        do throws(Failure) {
+            let ending = try process.wait(interrupt: interrupt)
+            // Something it left in the background may keep the output open; that is not waited for.
+            for pump in pumps { pump.wait(until: Deadline(after: .milliseconds(100))) }
+            if ending == .signalled(SIGINT) { throw Failure.interrupted() }
+            return ending
+        } catch {
+            guard case .interrupted(let signal) = error.kind, !hasEnded else { throw error }
+            send(signal)
+            _ = try? Poll.wait(for: process.descriptor, until: Deadline(after: .seconds(2)))
+            send(SIGKILL)
+            _ = try? process.wait()
+            throw error
+        }
+    }
+
+    /// The process is not reaped yet, so its number still means it.
+    private func send(_ signal: Int32) {
+        if leadsSession { kill(-process.id, signal) } else { process.signal(signal) }
+    }
+
+    private var hasEnded: Bool {
+        (try? Poll.wait(for: process.descriptor, until: Deadline(after: .zero)))?.isEmpty == false
+    }
+}
+
+/// A thread that copies from a pipe to a sink until the pipe's end.
+final class OutputPump: Sendable {
+    private let done: OwnedDescriptor
+
+    init(_ source: OwnedDescriptor, to sink: OutputSink) throws(SystemError) {
+        let end = try Pipe()
+        done = end.reading
+        let writing = end.writing
+        try SystemThread.start {
+            var buffer = [UInt8](repeating: 0, count: 65_536)
+            while true {
+                let count = read(source.raw, &buffer, buffer.count)
+                if count > 0 {
+                    // Whoever is at the other end learns of a failed write when its own next one fails.
+                    do throws(SystemError) { try sink.write(Array(buffer[..<count])) } catch { break }
+                } else if count == 0 || errno != EINTR {
+                    break
+                }
+            }
+            // The end of this pipe is the sign that all has been copied.
+            withExtendedLifetime(writing) {}
+        }
+    }
+
+    func wait(until deadline: Deadline) {
+        _ = try? Poll.wait(for: done.raw, until: deadline)
+    }
+}
+
+extension Interpreter {
+    /// `!text`
+    func runShell(_ text: String, _ place: Place) throws(Stop) {
+        trace("!" + text, place)
+        let tail = OutputTail()
+        let running: ShellCommand
+        do throws(SystemError) {
+            running = try startShell(text, input: nil, tail)
+        } catch {
+            throw failed(Diagnostic("cannot start sh: \(error.description)", at: place))
+        }
+        let result = Result { () throws(Stop) in try finish(running, at: place, "the shell command") }
+        session.output = tail.text
+        try result.get()
+        session.status = 0
+    }
+
+    /// At a prompt programs get the terminal; in scripts their output is also kept for `$output`, unless they
+    /// are left in the background, where a pipe would outlive its reader.
+    func startShell(_ text: String, input: Int32?, _ tail: OutputTail) throws(SystemError) -> ShellCommand {
+        let staysBehind = text.utf8.last { $0 != UInt8(ascii: " ") } == UInt8(ascii: "&")
+        let isDirect = session.isInteractive || staysBehind
+        return try ShellCommand(
+            text, arguments: [session.variables["0"] ?? "nesh"] + positionalArguments,
+            environment: shellEnvironment, input: input,
+            output: isDirect ? output.standardOutput : output.standardOutput.and(tail.sink),
+            errors: output.standardError, merged: mergesStreams, direct: isDirect)
+    }
+
+    func finish(_ running: ShellCommand, at place: Place?, _ what: String) throws(Stop) {
+        let ending: ChildProcess.Ending
+        do throws(Failure) {
+            ending = try running.wait(interrupt)
+        } catch {
+            throw Stop(error, of: what, [])
+        }
+        switch ending {
+        case .exited(0): return
+        case .exited(let status):
+            throw Stop(.failed, Diagnostic("\(what) exited with status \(status)", at: place), status: status)
+        case .signalled(let signal):
+            throw Stop(
+                .failed, Diagnostic("\(what) was ended by signal \(signal)", at: place), status: 128 + signal)
+        }
+    }
+
+    private var positionalArguments: [String] {
+        var arguments: [String] = []
+        while let argument = session.variables[String(arguments.count + 1)] { arguments.append(argument) }
+        return arguments
+    }
+
+    /// The environment, with the script's variables in it, so that sh can use them too.
+    private var shellEnvironment: [String: String] {
+        var environment = session.environment.variables
+        for (name, value) in session.variables where !(name.first?.isNumber ?? true) && !value.utf8.contains(0) {
+            environment[name] = value
+        }
+        if let enclave = session.enclave, session.variables["ENCLAVE_ID"] == nil {
+            environment["ENCLAVE_ID"] = enclave.id.text
+        }
+        return environment
+    }
+}

@@ -1,0 +1,143 @@
+import NeshData
+import NeshLanguage
+import NeshSystem
+
+/// Everything that the program does without a prompt: a script, `-c`, piped commands, a one-shot call.
+package struct ScriptRun {
+    /// What the surroundings hand in.
+    package struct Parts {
+        /// With the environment; settings, variables and arguments are added from the invocation.
+        package var session: Session
+        package var services: Services
+        package var output: Output
+        package var foreground: any Foreground
+        /// Asks a person about a failed statement, for `on-error ask`; nil without a terminal.
+        package var ask: (@Sendable (Interrupt) -> Interpreter.ErrorAnswer)?
+        /// Asks a person whether to take a hunk, for `--update`; nil takes all.
+        package var confirm: (@Sendable (String) -> Bool)?
+
+        package init(session: Session, services: Services, output: Output, foreground: any Foreground) {
+            self.session = session
+            self.services = services
+            self.output = output
+            self.foreground = foreground
+        }
+    }
+
+    private let invocation: Invocation
+    private let parts: Parts
+
+    package init(_ invocation: Invocation, _ parts: Parts) {
+        self.invocation = invocation
+        self.parts = parts
+    }
+
+    /// - Parameter standardInput: read whole, and only where the commands come from there.
+    /// - Returns: the status to exit with.
+    package func run(standardInput: Int32 = 0) -> Int32 {
+        do throws(Failure) {
+            switch invocation.source {
+            case .oneShot(let words):
+                let interpreter = try makeInterpreter(parts.output)
+                return interpreter.run(oneShot: words, dialect: invocation.isNitroCLI ? .nitroCLI : .shell)
+            case .text(let text): return try run(SourceText(name: "-c", text: text))
+            case .file(let path): return try file(path)
+            case .standardInput: return try run(SourceText(name: "stdin", bytes: try input(standardInput)))
+            case .help:
+                parts.output.show(
+                    ViewReport(json: .null, view: .lines(Help.page(of: InvocationOptions.spec))), asJSON: false)
+            case .version:
+                let text = invocation.isNitroCLI ? "Nitro CLI \(Version.nitroCLI)" : "nesh \(Version.nesh)"
+                parts.output.print(text + "\n")
+            }
+            return parts.output.failure == nil ? 0 : 1
+        } catch {
+            reporter.show(Diagnostic(error.message, at: nil, notes: error.details, fixes: error.fixes))
+            return error.code?.exitStatus ?? 1
+        }
+    }
+
+    private var reporter: DiagnosticReporter {
+        DiagnosticReporter(output: parts.output, format: invocation.errorFormat)
+    }
+
+    private func file(_ path: String) throws(Failure) -> Int32 {
+        let bytes: [UInt8]
+        do throws(SystemError) {
+            bytes = try ScriptFile.read(path)
+        } catch {
+            reporter.show(notAScript(path, error))
+            return Stop.Kind.usage.exitStatus
+        }
+        return try run(SourceText(name: path, path: path, bytes: bytes))
+    }
+
+    /// A word that is neither a file nor a command is probably a misspelt one of the two.
+    private func notAScript(_ word: String, _ error: SystemError) -> Diagnostic {
+        if word.hasPrefix("-") {
+            let options = InvocationOptions.spec.options.map(\.name)
+            return .unknown("unknown option '\(word)'", word, at: nil, among: options)
+        }
+        let message = "cannot read \(error.description)"
+        guard !word.contains("/"), !word.contains(".") else { return Diagnostic(message, at: nil) }
+        return .unknown(message, word, at: nil, among: CommandTable.names, notes: ["it is no command either"])
+    }
+
+    private func input(_ descriptor: Int32) throws(Failure) -> [UInt8] {
+        do throws(SystemError) {
+            return try File.read(descriptor, subject: "standard input")
+        } catch {
+            throw error.failure()
+        }
+    }
+
+    private func run(_ source: SourceText) throws(Failure) -> Int32 {
+        let junit = invocation.junit.map { _ in JUnitReport(source.name) }
+        let status: Int32
+        if let verification = invocation.verification {
+            status = try Verifier(source).run(
+                verification == .compare ? .compare : .update(confirm: parts.confirm), report: parts.output
+            ) { output throws(Failure) in
+                let interpreter = try makeInterpreter(output, scriptName: source.name)
+                if let junit { interpreter.observers.append(junit) }
+                return interpreter
+            }
+        } else {
+            let interpreter = try makeInterpreter(parts.output, scriptName: source.name)
+            if let junit { interpreter.observers.append(junit) }
+            status = interpreter.run(script: source)
+        }
+        if let junit, let path = invocation.junit { try junit.write(to: path) }
+        return status
+    }
+
+    private func makeInterpreter(_ output: Output, scriptName: String? = nil) throws(Failure) -> Interpreter {
+        var session = parts.session
+        for (name, value) in invocation.settings { session.settings[name] = value }
+        session.variables["0"] = scriptName
+        for (index, argument) in invocation.arguments.enumerated() { session.variables[String(index + 1)] = argument }
+        for definition in invocation.definitions { session.variables[definition.name] = definition.value }
+        if invocation.verification != nil { session.environment = session.environment.normalised }
+        var options = Interpreter.Options()
+        options.traces = invocation.traces
+        options.checkOnly = invocation.checkOnly
+        options.dryRun = invocation.dryRun
+        options.errorFormat = invocation.errorFormat
+        options.timeLimit = invocation.timeLimit
+        options.ask = parts.ask
+        return try Interpreter(
+            session: session, services: parts.services, output: output, foreground: parts.foreground, options: options)
+    }
+}
+
+extension Environment {
+    /// Programs say the same wherever they run: 80 columns, no colour, the C locale with UTF-8.
+    fileprivate var normalised: Environment {
+        var environment = self
+        let fixed = [
+            "COLUMNS": "80", "LC_ALL": "C.UTF-8", "LANG": "C.UTF-8", "NO_COLOR": "1", "TERM": "dumb", "TZ": "UTC",
+        ]
+        environment.variables.merge(fixed) { _, new in new }
+        return environment
+    }
+}

@@ -1,0 +1,52 @@
+import Glibc
+import NeshData
+import NeshSystem
+
+/// Questions to the person at the terminal, answered by one letter and Enter.
+package struct TerminalQuestion: Sendable {
+    private let input: Int32
+    private let output: OutputSink
+
+    /// Nil where nobody can answer: both ends must be a terminal.
+    package init?(input: Int32 = 0, output: OutputSink) {
+        guard isatty(input) == 1, output.isTerminal else { return nil }
+        self.input = input
+        self.output = output
+    }
+
+    /// For `on-error ask`. The end of input, and an interrupt, mean to quit.
+    package func afterError(_ interrupt: Interrupt) -> Interpreter.ErrorAnswer {
+        switch ask("r retry, s skip, q quit? ", "rsq", interrupt) {
+        case "r": .retry
+        case "s": .skip
+        default: .quit
+        }
+    }
+
+    /// For `--update`. The end of input means no.
+    package func takes(hunk: String) -> Bool {
+        do throws(SystemError) { try output.write(Array(hunk.utf8)) } catch { return false }
+        return ask("take this? y/n ", "yn", nil) == "y"
+    }
+
+    /// Asks again until the answer is one of the letters; nil at the end of input.
+    private func ask(_ question: String, _ letters: String, _ interrupt: Interrupt?) -> Character? {
+        while true {
+            do throws(SystemError) { try output.write(Array(question.utf8)) } catch { return nil }
+            guard let line = line(interrupt) else { return nil }
+            if line.count == 1, let letter = line.first, letters.contains(letter) { return letter }
+        }
+    }
+
+    private func line(_ interrupt: Interrupt?) -> String? {
+        var bytes: [UInt8] = []
+        while true {
+            do throws(Failure) { _ = try Poll.wait(for: input, interrupt: interrupt) } catch { return nil }
+            var byte: UInt8 = 0
+            let count = read(input, &byte, 1)
+            if count == 0 || (count < 0 && errno != EINTR) { return nil }
+            if count == 1, byte == UInt8(ascii: "\n") { return String(decoding: bytes, as: UTF8.self) }
+            if count == 1, bytes.count < 100 { bytes.append(byte) }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import Glibc
+import NeshLanguage
+import NeshShell
+import NeshSystem
+import Synchronization
+import Testing
+
+@Suite struct AskTests {
+    @Test func anErrorIsAskedAbout() throws {
+        let answers = Mutex<[Interpreter.ErrorAnswer]>([.retry, .skip, .quit])
+        var options = Interpreter.Options()
+        options.ask = { _ in answers.withLock { $0.isEmpty ? .quit : $0.removeFirst() } }
+        let text = try transcript("on-error ask\nexpect 1 == 2\necho on\nexpect 3 == 4\necho no", options: options)
+        #expect(text.ranges(of: "expect failed: 1 == 2").count == 2)
+        #expect(text.ranges(of: "expect failed: 3 == 4").count == 1)
+        #expect(text.contains("on\n"))
+        #expect(text.hasSuffix("(3)"))
+    }
+
+    @Test func withoutATerminalAskIsStop() throws {
+        #expect(try transcript("on-error ask\nexpect 1 == 2\necho no").hasSuffix("^\n(3)"))
+    }
+
+    @Test func aTerminalAnswersByLetters() throws {
+        let terminal = try Pseudoterminal()
+        let screen = OutputSink.Buffer()
+        let sink = OutputSink(isTerminal: true) { bytes throws(SystemError) in try screen.sink.write(bytes) }
+        let question = try #require(TerminalQuestion(input: terminal.terminal.raw, output: sink))
+        let interrupt = try Interrupt()
+        try File.write(terminal.controller.raw, Array("x\ns\n".utf8))
+        #expect(question.afterError(interrupt) == .skip)
+        #expect(screen.text == "r retry, s skip, q quit? r retry, s skip, q quit? ")
+        try File.write(terminal.controller.raw, Array("y\n".utf8))
+        #expect(question.takes(hunk: "@@\n"))
+        interrupt.raise()
+        #expect(question.afterError(interrupt) == .quit)
+        #expect(TerminalQuestion(input: terminal.terminal.raw, output: screen.sink) == nil)
+    }
+}

@@ -1,0 +1,97 @@
+import NeshShell
+import Testing
+
+@Suite struct CheckerTests {
+    /// The first lines of the problems; each of these scripts would print "ran" if anything of it ran.
+    private func problems(_ text: String, arguments: [String] = []) throws -> [String] {
+        let shell = try Shell(arguments: arguments)
+        let status = shell.run("echo ran\n" + text)
+        if status == 0 { return [] }
+        #expect(shell.out.text == "")
+        let lines = shell.err.text.split(separator: "\n").map(String.init)
+        let found = lines.filter { $0.hasPrefix("t.nesh:") }.map { String($0.dropFirst("t.nesh:".count)) }
+        #expect(lines.last == "nesh: \(found.count) error\(found.count == 1 ? "" : "s"); nothing was run")
+        #expect(status == 2)
+        return found
+    }
+
+    @Test(arguments: [
+        ("run-enlcave", ["2:1: error: unknown command 'run-enlcave'"]),
+        ("describe-enclaves --metdata", ["2:19: error: describe-enclaves: unknown option '--metdata'"]),
+        ("console --for", ["2:9: error: console: option '--for' needs a value: --for DURATION"]),
+        ("console --for 1x", ["2:15: error: console: --for: '1x' is not a duration"]),
+        ("console --for=1x", ["2:15: error: console: --for: '1x' is not a duration"]),
+        ("set d 1x\nconsole --for $d", ["3:15: error: console: --for: '1x' is not a duration"]),
+        ("echo $x", ["2:6: error: $x was never set"]),
+        ("echo $x\nset x 1", ["2:6: error: $x was never set"]),
+        ("set x 1\necho $x $1 ${2:-}", ["3:9: error: $1: the script was given no argument"]),
+        ("echo $env.NOBODY", ["2:6: error: $env.NOBODY has no value: the environment has no NOBODY"]),
+        ("echo $enclave.nme", ["2:6: error: $enclave has no 'nme'"]),
+        ("expect $y == 1", ["2:8: error: $y was never set"]),
+        ("expect 1 == $y", ["2:13: error: $y was never set"]),
+        ("if $y\nend", ["2:4: error: $y was never set"]),
+        ("expect $ok ~ '('", ["2:14: error: '(' is no extended regular expression: Unmatched ( or \\("]),
+        ("wait $ok --timeout 5x", ["2:20: error: 5x is not a duration"]),
+        ("option on-eror stop", ["2:8: error: option: there is no setting 'on-eror'"]),
+        ("option color sometimes", ["2:14: error: option color: 'sometimes' is not one of auto, always, never"]),
+        ("on-error go", ["2:10: error: on-error: 'go' is not one of stop, continue, ask"]),
+        ("on-exit terminate-enclve", ["2:9: error: unknown command 'terminate-enclve'"]),
+        ("set 1x y", ["2:5: error: set: '1x' is no name"]),
+        ("set last y", ["2:5: error: set: $last is nesh's own, it cannot be set"]),
+        ("set x a b", ["2:9: error: set: unexpected word 'b'"]),
+        ("set v echo\n$v a", ["3:1: error: a command is written out: it cannot come from a variable"]),
+        ("echo a > $f", ["2:10: error: $f was never set"]),
+        ("echo a &", ["2:1: error: 'echo' is done at once, it cannot run in the background"]),
+        ("source /nowhere.nesh", ["2:8: error: cannot read /nowhere.nesh: No such file or directory"]),
+        ("sleep", ["2:1: error: sleep: DURATION is missing"]),
+        ("if $ok", ["2:1: error: 'if' without 'end'"]),
+        // A line that cannot be read still sets its variable; the others are checked all the same.
+        (
+            "set x 'a\necho $x\nconsole --bogus",
+            [
+                "2:7: error: the closing ' is missing (quotes never span lines)",
+                "4:9: error: console: unknown option '--bogus'",
+            ]
+        ),
+        // Set in one arm is set; known only where both agree.
+        ("if $ok\nset x 1s\nelse\nset x 1s\nend\nconsole --for $x", []),
+        ("if $ok\nset x 1s\nelse\nset x 1y\nend\ntry console --for $x", []),
+        ("set x $last.EnclaveID\ntry console --for $x", []),
+        ("echo ${x:-none} ${1:-none}", []),
+    ])
+    func whatIsFound(text: String, expected: [String]) throws {
+        if expected.isEmpty {
+            var options = Interpreter.Options()
+            options.checkOnly = true
+            #expect(try transcript(text, options: options) == "(0)")
+        } else {
+            let found = try problems(text)
+            #expect(found == expected, "\(found)")
+        }
+    }
+
+    @Test func suggestions() throws {
+        #expect(try transcript("set image a\necho $imag").contains("did you mean 'image'?"))
+        #expect(try transcript("option on-eror x").contains("did you mean 'on-error'?"))
+        #expect(try transcript("ecpect 1 == 1").contains("did you mean 'expect'?"))
+    }
+
+    @Test func asJSON() throws {
+        var options = Interpreter.Options()
+        options.errorFormat = .json
+        #expect(
+            try transcript("describe-enclaves --metdata", options: options) == """
+                {"severity":"error","file":"t.nesh","line":1,"column":19,"endLine":1,"endColumn":28,\
+                "message":"describe-enclaves: unknown option '--metdata'",\
+                "notes":["did you mean '--metadata'?"],"replacement":"--metadata"}
+                (2)
+                """)
+    }
+
+    @Test func manyProblemsAreCut() throws {
+        let text = String(repeating: "bogus-verb\n", count: 70)
+        let shell = try Shell()
+        shell.run(text)
+        #expect(shell.err.text.hasSuffix("nesh: 70 errors (20 more not shown); nothing was run\n"))
+    }
+}

@@ -1,0 +1,159 @@
+import Glibc
+import NeshEngine
+import NeshLanguage
+import NeshShell
+import NeshSystem
+import NeshTestSupport
+import Testing
+
+/// How runs end: signals, time limits, output that nobody takes.
+@Suite struct EndingTests {
+    private func interrupted(_ script: String, by signal: Int32, options: Interpreter.Options = .init()) throws -> (
+        Int32, String
+    ) {
+        let shell = try Shell(options: options)
+        let foreground = shell.foreground
+        try SystemThread.start {
+            usleep(100_000)
+            foreground.deliver(signal)
+        }
+        let status = shell.run(script)
+        return (status, shell.both.text)
+    }
+
+    @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int32)])
+    func signalsEndTheScriptAfterItsCleaning(signal: Int32, status: Int32) throws {
+        for line in [
+            "sleep 20", "!sleep 20", "wait 1 == 2", "echo x | sleep 20",
+        ] {
+            let (ending, text) = try interrupted("on-exit echo cleaned\ntry \(line)\necho no", by: signal)
+            #expect(ending == status, "\(line): \(text)")
+            #expect(text == "nesh: interrupted at t.nesh:2\ncleaned\n", "\(line)")
+        }
+    }
+
+    @Test func aProgramThatIgnoresSignalsIsKilled() throws {
+        let (ending, text) = try interrupted("!trap '' INT; sleep 30; sleep 30; sleep 30; echo no", by: SIGINT)
+        #expect(ending == 130)
+        #expect(text == "nesh: interrupted at t.nesh:1\n")
+    }
+
+    /// Where a terminal's keys do not reach them, all that the shell has started gets the signal.
+    @Test(.enabled(if: !TerminalMode.hasControllingTerminal, "the terminal does it"))
+    func nothingIsLeftBehind() throws {
+        let mark = "31.\(getpid())"
+        _ = try interrupted("!sleep \(mark); true", by: SIGINT)
+        #expect(try transcript("not !ps -eo args | grep '[s]leep \(mark)'").hasSuffix("(0)"))
+    }
+
+    @Test func aTimeLimitBoundsTheRun() throws {
+        var options = Interpreter.Options()
+        options.timeLimit = .milliseconds(100)
+        let shell = try Shell(options: options)
+        #expect(shell.run("on-exit echo cleaned\ntry sleep 20\necho no") == 124)
+        #expect(
+            shell.both.text == """
+                t.nesh:2:1: error: the script ran longer than 100ms
+                    2 | try sleep 20
+                      | ^
+                cleaned
+
+                """)
+        let quick = try Shell(options: options)
+        #expect(quick.run("echo a") == 0)
+    }
+
+    @Test func aCommandInOnExitCanBeInterruptedToo() throws {
+        let shell = try Shell()
+        let foreground = shell.foreground
+        try SystemThread.start {
+            usleep(150_000)
+            foreground.deliver(SIGINT)
+        }
+        #expect(shell.run("on-exit echo still\non-exit sleep 20\nexpect 1 == 2") == 3)
+        #expect(shell.out.text == "still\n")
+    }
+
+    @Test func aFullDeviceFails() throws {
+        #expect(
+            try transcript("echo a > /dev/full\necho b") == """
+                t.nesh:1:10: error: cannot write to /dev/full: No space left on device
+                    1 | echo a > /dev/full
+                      |          ^
+                (1)
+                """)
+        let full = open("/dev/full", O_WRONLY)
+        defer { close(full) }
+        let shell = try Shell(standardOutput: .descriptor(full, name: "standard output"))
+        #expect(shell.run("echo a\n!touch /nowhere/x") == 1)
+        #expect(shell.err.text.contains("cannot write to standard output: No space left on device"))
+    }
+
+    @Test func aReaderThatLeavesIsNoComplaint() throws {
+        // The program behind a pipe may stop reading early.
+        let line = String(repeating: "x", count: 5000)
+        let text = try transcript(
+            "set l \(line)\necho \(String(repeating: "$l ", count: 60))| head -c 3\necho\necho next")
+        #expect(text == "xxx\nnext\n(0)")
+    }
+
+    @Test func nobodyReadsStandardOutput() throws {
+        var ends: [Int32] = [0, 0]
+        pipe(&ends)
+        close(ends[0])
+        defer { close(ends[1]) }
+        let shell = try Shell(standardOutput: .descriptor(ends[1], name: "standard output"))
+        #expect(shell.run("on-exit !true\necho a\necho b") == 141)
+        #expect(shell.err.text == "")
+    }
+
+    @Test func redirection() throws {
+        let directory = try TemporaryDirectory()
+        let file = directory.path + "/a b"
+        let text = try transcript(
+            "set f '\(file)'\necho one > $f\necho two >> $f\n!cat '\(file)'\ndescribe-enclaves > $f\n!cat '\(file)'\nexpect $output == '[]'"
+        )
+        #expect(text == "one\ntwo\n[]\n(0)")
+        #expect(
+            try transcript("echo a > /nowhere/x").hasPrefix(
+                "t.nesh:1:10: error: cannot write to /nowhere/x: No such file or directory"))
+        #expect(try transcript("describe-enclaves | exit 3").contains("the program behind '|' exited with status 3"))
+    }
+
+    @Test func whatTheShellLeavesInTheBackgroundIsNotWaitedFor() throws {
+        let start = ContinuousClock.now
+        #expect(
+            try transcript("!(sleep 5; echo late) > /dev/null &\n!echo now; sleep 5 &\necho end") == "now\nend\n(0)")
+        #expect(ContinuousClock.now - start < .seconds(3))
+    }
+}
+
+@Suite struct JobTests {
+    @Test func aJobsResultAndFailureBelongToTheScript() throws {
+        let enclave = FakeEngine.enclave()
+        let shell = try Shell(enclave: enclave)
+        try SystemThread.start { [engine = shell.engine] in
+            usleep(50_000)
+            engine.write("ready\n", to: enclave)
+        }
+        #expect(shell.run("console --until ready > /dev/null &\njobs\nfg\njobs") == 0, "\(shell.both.text)")
+        #expect(shell.out.text == "JOB  STATE    COMMAND\n  1  running  console --until ready\nno jobs\n")
+
+        let failing = try Shell(enclave: enclave)
+        #expect(failing.run("console --until never --for 50ms > /dev/null &\nsleep 1ms\non-exit echo cleaned") == 124)
+        #expect(
+            failing.both.text.contains("t.nesh:1:17: error: console timed out")
+                || failing.both.text.contains("t.nesh:1:1: error: console timed out"))
+        #expect(failing.both.text.hasSuffix("cleaned\n"))
+    }
+
+    @Test func jobsEndWithTheScript() throws {
+        let shell = try Shell(enclave: FakeEngine.enclave())
+        let foreground = shell.foreground
+        try SystemThread.start {
+            usleep(100_000)
+            foreground.deliver(SIGTERM)
+        }
+        #expect(shell.run("console --until never --for 60s > /dev/null &\necho a") == 143)
+    }
+}

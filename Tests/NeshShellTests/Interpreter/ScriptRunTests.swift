@@ -1,0 +1,105 @@
+import Glibc
+import NeshData
+import NeshLanguage
+import NeshShell
+import NeshSystem
+import NeshTestSupport
+import Testing
+
+@Suite struct ScriptRunTests {
+    /// As the program is called: its arguments, and what it says.
+    private func nesh(_ words: String..., input: String = "", programName: String = "nesh") throws -> String {
+        signal(SIGPIPE, SIG_IGN)
+        let both = OutputSink.Buffer()
+        let engine = FakeEngine()
+        let output = Output(standardOutput: both.sink, standardError: both.sink)
+        let session = Session(
+            mark: "t", isInteractive: false, environment: Environment(["PATH": "/usr/bin:/bin", "COLUMNS": "132"]))
+        let parts = ScriptRun.Parts(
+            session: session, services: Services(engine: { _, _ throws(Failure) in engine }), output: output,
+            foreground: QuietForeground())
+        let pipe = try Pipe()
+        try File.write(pipe.writing.raw, input.utf8)
+        let stdin = pipe.reading
+        let invocation = try Invocation.read(words, programName: programName)
+        return try withoutWriter(pipe) {
+            let status = ScriptRun(invocation, parts).run(standardInput: stdin.raw)
+            return both.text + "(\(status))"
+        }
+    }
+
+    /// The pipe's end comes when its writing end is closed.
+    private func withoutWriter<Result>(_ pipe: Pipe, _ body: () throws -> Result) throws -> Result {
+        let null = open("/dev/null", O_WRONLY)
+        dup2(null, pipe.writing.raw)
+        close(null)
+        return try body()
+    }
+
+    private let directory: TemporaryDirectory
+    init() throws { directory = try TemporaryDirectory() }
+
+    @Test func textsFilesAndStandardInput() throws {
+        #expect(
+            try nesh("-c", "echo $1 $x", "a b", "-D")
+                == "-c:1:9: error: $x was never set\n    1 | echo $1 $x\n      |         ^\n      = fix: set x VALUE, or -D x=VALUE\nnesh: 1 error; nothing was run\n(2)"
+        )
+        #expect(try nesh("-D", "x=1=2", "-c", "echo $1 $x", "a b") == "a b 1=2\n(0)")
+        #expect(try nesh(input: "echo a\necho $0\n") == "a\nstdin\n(0)")
+        #expect(try nesh(input: "echo a\nbogus").hasSuffix("nesh: 1 error; nothing was run\n(2)"))
+        #expect(try nesh(input: "echo 'a").hasPrefix("stdin:1:6: error:"))
+        let path = try directory.write("s.nesh", "#!/usr/bin/env nesh\necho $0 $1\n!echo \"$0 $1\"\n")
+        #expect(try nesh(path, "one") == "\(path) one\n\(path) one\n(0)")
+        #expect(try nesh("-", "x", input: "echo $1") == "x\n(0)")
+    }
+
+    @Test func optionsOfTheRun() throws {
+        #expect(try nesh("-n", "-c", "echo a") == "(0)")
+        #expect(try nesh("-x", "-c", "echo a") == "+ -c:1: echo a\na\n(0)")
+        #expect(
+            try nesh("--dry-run", "-c", "terminate-enclave")
+                == "nitro-cli terminate-enclave --enclave-id <enclave.id>\n(0)")
+        #expect(
+            try nesh("--dry-run", "describe-enclaves", "--metadata") == "nitro-cli describe-enclaves --metadata\n(0)")
+        #expect(try nesh("-n", "describe-enclaves", "--bogus").hasSuffix("(2)"))
+        #expect(try nesh("--timeout", "50ms", "-c", "sleep 10").hasSuffix("(124)"))
+        #expect(
+            try nesh("--error-format", "json", "-c", "expect 1 == 2").hasPrefix(
+                "{\"severity\":\"error\",\"file\":\"-c\",\"line\":1"))
+    }
+
+    @Test func verifyingNormalisesTheSurroundings() throws {
+        let path = try directory.write("v.nesh", "!echo $COLUMNS $LC_ALL $TERM\n| 80 C.UTF-8 dumb\n")
+        #expect(try nesh("--verify", path) == "\(path): 1 output compared, as expected\n(0)")
+        let junit = directory.path + "/j.xml"
+        #expect(try nesh("--verify", "--junit", junit, path).hasSuffix("(0)"))
+        #expect(
+            try File.text(junit).contains("<testcase classname=\"\(path)\" name=\"1: !echo $COLUMNS $LC_ALL $TERM\""))
+        let wrong = try directory.write("w.nesh", "echo a\n| b\n")
+        #expect(try nesh("--verify", wrong).hasSuffix("(3)"))
+        #expect(try nesh("--update", wrong).hasSuffix("1 of 1 blocks updated\n(0)"))
+        #expect(try File.text(wrong) == "echo a\n| a\n")
+        #expect(try nesh("--junit", "/nowhere/j.xml", "-c", "echo a").hasSuffix("(19)"))
+    }
+
+    @Test func whatIsNeitherFileNorCommand() throws {
+        #expect(
+            try nesh("describe-enclvaes").hasPrefix(
+                "nesh: error: cannot read describe-enclvaes: No such file or directory\n      = did you mean 'describe-enclaves'?\n"
+            ))
+        #expect(
+            try nesh("--vefiry", "x") == "nesh: error: unknown option '--vefiry'\n      = did you mean '--verify'?\n(2)"
+        )
+        #expect(
+            try nesh("/nowhere/x.nesh") == "nesh: error: cannot read /nowhere/x.nesh: No such file or directory\n(2)")
+        #expect(throws: Binder.Problems.self) { try nesh("-D", "last=1", "-c", "echo") }
+        #expect(throws: Binder.Problems.self) { try nesh("-D", "1x=1", "-c", "echo") }
+    }
+
+    @Test func underTheNameOfNitroCLI() throws {
+        #expect(try nesh("describe-enclaves", programName: "nitro-cli") == "[]\n(0)")
+        #expect(try nesh("terminate-enclave", "--session", programName: "nitro-cli").hasSuffix("(2)"))
+        #expect(try nesh("terminate-enclave", "--enclave-name", "x", programName: "nitro-cli").hasSuffix("(58)"))
+        #expect(try nesh("--version", programName: "nitro-cli").hasPrefix("Nitro CLI 1."))
+    }
+}

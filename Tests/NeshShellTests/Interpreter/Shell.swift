@@ -1,0 +1,53 @@
+import Glibc
+import NeshData
+import NeshEngine
+import NeshLanguage
+import NeshShell
+import NeshSystem
+
+/// A shell whose ends a test holds.
+final class Shell {
+    let engine = FakeEngine()
+    let out = OutputSink.Buffer()
+    let err = OutputSink.Buffer()
+    /// Standard output and standard error as they came.
+    let both = OutputSink.Buffer()
+    let foreground = QuietForeground()
+    let interpreter: Interpreter
+
+    init(
+        interactive: Bool = false, arguments: [String] = [], environment: [String: String] = [:],
+        standardOutput: OutputSink? = nil, options: Interpreter.Options = .init(), enclave: Enclave? = nil
+    ) throws {
+        signal(SIGPIPE, SIG_IGN)
+        var environment = environment
+        environment["PATH"] = "/usr/bin:/bin"
+        environment["HOME"] = environment["HOME"] ?? "/nowhere"
+        var session = Session(mark: "t", isInteractive: interactive, environment: Environment(environment))
+        for (index, argument) in arguments.enumerated() { session.variables[String(index + 1)] = argument }
+        if let enclave {
+            try engine.add(enclave)
+            session.apply(.started(enclave))
+        }
+        let output = Output(
+            standardOutput: standardOutput ?? out.sink.and(both.sink), standardError: err.sink.and(both.sink))
+        interpreter = try Interpreter(
+            session: session, services: Services(engine: { [engine] _, _ throws(Failure) in engine }), output: output,
+            foreground: foreground, options: options)
+    }
+
+    @discardableResult
+    func run(_ text: String, name: String = "t.nesh", path: String? = nil) -> Int32 {
+        interpreter.run(script: SourceText(name: name, path: path, text: text))
+    }
+}
+
+/// Status and everything that a script says, in order.
+func transcript(
+    _ text: String, arguments: [String] = [], environment: [String: String] = [:],
+    options: Interpreter.Options = .init(), enclave: Enclave? = nil
+) throws -> String {
+    let shell = try Shell(arguments: arguments, environment: environment, options: options, enclave: enclave)
+    let status = shell.run(text)
+    return shell.both.text + "(\(status))"
+}
