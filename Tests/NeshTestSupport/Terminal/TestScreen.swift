@@ -1,0 +1,134 @@
+import NeshSystem
+
+/// What a terminal shows after what has been written to it: enough of ECMA-48 to judge a shell's screen.
+///
+/// Rows that were wrapped are laid out anew when the width changes, as today's terminals do.
+package struct TestScreen {
+    package struct Cell: Equatable {
+        package var text = " "
+        /// 0 for the second half of a wide character.
+        package var width = 1
+        /// The parameters of the last SGR sequence, empty for none.
+        package var style = ""
+    }
+    struct Row {
+        var cells: [Cell]
+        var wrapped = false
+    }
+    package private(set) var columns: Int
+    package private(set) var height: Int
+    package internal(set) var cursorRow = 0
+    package internal(set) var cursorColumn = 0
+    var rows: [Row]
+    /// Rows that have left the screen at the top.
+    var scrolled: [Row] = []
+    /// The last column has been written: the next character wraps first.
+    var pendingWrap = false
+    var style = ""
+    package internal(set) var bells = 0
+    package internal(set) var isBracketingPaste = false
+    /// Sequences that this screen does not know: a test may want none.
+    package internal(set) var unknown: [String] = []
+    private var parser = TestScreenParser()
+
+    package init(columns: Int = 80, height: Int = 24) {
+        self.columns = columns
+        self.height = height
+        rows = Array(repeating: Row(cells: Self.blank(columns)), count: height)
+    }
+
+    static func blank(_ columns: Int) -> [Cell] { Array(repeating: Cell(), count: columns) }
+
+    package mutating func write(_ bytes: some Sequence<UInt8>) {
+        for byte in bytes {
+            guard let action = parser.step(byte) else { continue }
+            perform(action)
+        }
+    }
+
+    /// The rows without trailing blanks and without the empty ones at the end.
+    package var lines: [String] { Self.trimmed(rows) }
+
+    /// Also what has scrolled away.
+    package var allLines: [String] { Self.trimmed(scrolled + rows) }
+
+    package var text: String { lines.joined(separator: "\n") }
+
+    /// The styles of the cells of a row that hold something.
+    package func styles(ofRow row: Int) -> [String] {
+        guard rows.indices.contains(row) else { return [] }
+        let end = rows[row].cells.lastIndex { $0.text != " " } ?? -1
+        return rows[row].cells[...max(end, -1)].map(\.style)
+    }
+
+    private static func trimmed(_ rows: [Row]) -> [String] {
+        var lines = rows.map { row in
+            var line = row.cells.filter { $0.width > 0 }.map(\.text).joined()
+            while line.last == " " { line.removeLast() }
+            return line
+        }
+        while lines.last == "" { lines.removeLast() }
+        return lines
+    }
+
+    /// Lays wrapped rows out for the new width; the cursor stays with its character.
+    package mutating func resize(columns: Int, height: Int) {
+        let old = scrolled + rows
+        let last = max(scrolled.count + cursorRow, old.lastIndex { $0.cells.contains { $0 != Cell() } } ?? 0)
+        var new: [Row] = []
+        var cursor = (row: 0, column: 0)
+        var line: [Cell] = []
+        var mark: Int?
+        for (index, row) in old[...last].enumerated() {
+            if index == scrolled.count + cursorRow { mark = line.count + cursorColumn }
+            line += row.cells
+            if row.wrapped { continue }
+            let used = (line.lastIndex { $0 != Cell() } ?? -1) + 1
+            let kept = max(used, min(line.count, mark ?? 0))
+            let laid = Self.layOut(Array(line[..<kept]), columns)
+            if let mark {
+                cursor = Self.position(of: mark, in: laid, base: new.count, columns)
+            }
+            new += laid
+            line = []
+            mark = nil
+        }
+        while cursor.row >= new.count { new.append(Row(cells: Self.blank(columns))) }
+        self.columns = columns
+        self.height = height
+        let first = max(0, new.count - height)
+        scrolled = Array(new[..<first])
+        rows = Array(new[first...])
+        while rows.count < height { rows.append(Row(cells: Self.blank(columns))) }
+        cursorRow = max(0, cursor.row - first)
+        cursorColumn = min(cursor.column, columns - 1)
+        pendingWrap = false
+    }
+
+    private static func layOut(_ line: [Cell], _ columns: Int) -> [Row] {
+        var rows: [Row] = [Row(cells: [])]
+        for cell in line where cell.width > 0 {
+            if rows[rows.count - 1].cells.count + cell.width > columns {
+                rows[rows.count - 1].wrapped = true
+                rows.append(Row(cells: []))
+            }
+            rows[rows.count - 1].cells.append(cell)
+            for _ in 1..<max(1, cell.width) { rows[rows.count - 1].cells.append(Cell(text: "", width: 0)) }
+        }
+        for index in rows.indices {
+            rows[index].cells += blank(max(0, columns - rows[index].cells.count))
+        }
+        return rows
+    }
+
+    private static func position(of mark: Int, in rows: [Row], base: Int, _ columns: Int) -> (row: Int, column: Int) {
+        var rest = mark
+        for (index, row) in rows.enumerated() {
+            if rest < columns || index == rows.count - 1 {
+                return rest >= columns ? (base + index + 1, 0) : (base + index, rest)
+            }
+            rest -= row.cells.count
+        }
+        return (base, 0)
+    }
+}
