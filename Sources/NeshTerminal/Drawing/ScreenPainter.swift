@@ -19,7 +19,7 @@ struct ScreenPainter: LinePainter {
         } else {
             beginFreshRow(&output)
             write(frame, fromRow: 0, cell: 0, &output)
-            output += "\u{1b}[J"
+            output += clearBelow(frame)
             move(fromRow: frame.rows.count - 1, to: frame, &output)
         }
         shown = frame
@@ -70,7 +70,7 @@ struct ScreenPainter: LinePainter {
         write(new, fromRow: row, cell: cell, &output)
         let isLonger =
             new.rows.count == old.rows.count && row == old.rows.count - 1 && cell == old.rows[row].cells.count
-        if !isLonger { output += "\u{1b}[J" }
+        if !isLonger { output += clearBelow(new) }
         let end = new.rows.count - 1
         if new.cursorRow != end || new.cursorColumn != new.rows[end].width {
             move(fromRow: end, to: new, &output)
@@ -118,6 +118,11 @@ struct ScreenPainter: LinePainter {
         }
     }
 
+    /// A full last row fills the screen; erasing would begin with its last cell.
+    private func clearBelow(_ frame: Frame) -> String {
+        frame.rows[frame.rows.count - 1].width < columns ? "\u{1b}[J" : ""
+    }
+
     private func move(fromRow row: Int, to frame: Frame, _ output: inout String) {
         output += up(row - frame.cursorRow) + down(frame.cursorRow - row) + "\r" + right(frame.cursorColumn)
     }
@@ -135,15 +140,15 @@ extension Frame {
         for (index, each) in rows.enumerated() {
             var at = 0
             for cell in each.cells {
-                if index == cursorRow, at >= cursorColumn { return row }
                 if column + cell.width > columns {
                     row += 1
                     column = 0
                 }
+                if index == cursorRow, at >= cursorColumn { return row }
                 column += cell.width
                 at += cell.width
             }
-            if index == cursorRow { return column >= columns && cursorColumn > 0 ? row + 1 : row }
+            if index == cursorRow { return column >= columns ? row + 1 : row }
             if !each.continues {
                 row += 1
                 column = 0

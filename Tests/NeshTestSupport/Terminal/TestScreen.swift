@@ -54,6 +54,11 @@ package struct TestScreen {
 
     package var text: String { lines.joined(separator: "\n") }
 
+    /// One row without trailing blanks; empty outside the screen.
+    package func row(_ index: Int) -> String {
+        rows.indices.contains(index) ? Self.trimmed([rows[index]]).first ?? "" : ""
+    }
+
     /// The styles of the cells of a row that hold something.
     package func styles(ofRow row: Int) -> [String] {
         guard rows.indices.contains(row) else { return [] }
@@ -82,13 +87,11 @@ package struct TestScreen {
         for (index, row) in old[...last].enumerated() {
             if index == scrolled.count + cursorRow { mark = line.count + cursorColumn }
             line += row.cells
-            if row.wrapped { continue }
+            if row.wrapped, index < last { continue }
             let used = (line.lastIndex { $0 != Cell() } ?? -1) + 1
             let kept = max(used, min(line.count, mark ?? 0))
-            let laid = Self.layOut(Array(line[..<kept]), columns)
-            if let mark {
-                cursor = Self.position(of: mark, in: laid, base: new.count, columns)
-            }
+            let (laid, place) = Self.layOut(Array(line[..<kept]), columns, mark: mark ?? 0)
+            if mark != nil { cursor = (new.count + place.row, place.column) }
             new += laid
             line = []
             mark = nil
@@ -105,30 +108,26 @@ package struct TestScreen {
         pendingWrap = false
     }
 
-    private static func layOut(_ line: [Cell], _ columns: Int) -> [Row] {
+    /// Rows for a line's cells, and where the cell with the index `mark` has come to stand.
+    private static func layOut(
+        _ line: [Cell], _ columns: Int, mark: Int
+    ) -> (rows: [Row], place: (row: Int, column: Int)) {
         var rows: [Row] = [Row(cells: [])]
-        for cell in line where cell.width > 0 {
+        var place: (row: Int, column: Int)?
+        for (index, cell) in line.enumerated() where cell.width > 0 {
             if rows[rows.count - 1].cells.count + cell.width > columns {
                 rows[rows.count - 1].wrapped = true
                 rows.append(Row(cells: []))
             }
+            if index >= mark, place == nil { place = (rows.count - 1, rows[rows.count - 1].cells.count) }
             rows[rows.count - 1].cells.append(cell)
             for _ in 1..<max(1, cell.width) { rows[rows.count - 1].cells.append(Cell(text: "", width: 0)) }
         }
+        let end = rows[rows.count - 1].cells.count + max(0, mark - line.count)
         for index in rows.indices {
             rows[index].cells += blank(max(0, columns - rows[index].cells.count))
         }
-        return rows
-    }
-
-    private static func position(of mark: Int, in rows: [Row], base: Int, _ columns: Int) -> (row: Int, column: Int) {
-        var rest = mark
-        for (index, row) in rows.enumerated() {
-            if rest < columns || index == rows.count - 1 {
-                return rest >= columns ? (base + index + 1, 0) : (base + index, rest)
-            }
-            rest -= row.cells.count
-        }
-        return (base, 0)
+        let behind = end >= columns ? (rows.count, 0) : (rows.count - 1, end)
+        return (rows, place ?? behind)
     }
 }
