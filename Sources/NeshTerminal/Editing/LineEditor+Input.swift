@@ -20,7 +20,8 @@ extension LineEditor {
                 beep()
                 continue
             }
-            scalar?.pointee = key.value
+            let leads = key == "\u{1b}" && nesh_edit_is_vi(edit) != 0 && input.continuesSequence
+            scalar?.pointee = leads ? 0x1c : key.value
             return 1
         }
         return -1
