@@ -2,8 +2,11 @@ import Glibc
 import NeshData
 import NeshSystem
 import NeshTerminal
+import Synchronization
 
 enum ProbeCommands {
+    private static let interruptions = Atomic<Int>(0)
+
     /// Waits in the foreground for so many milliseconds or until interrupted.
     static func sleep(_ text: String, _ interrupts: Interrupts) {
         do {
@@ -16,7 +19,7 @@ enum ProbeCommands {
             }
             print("slept")
         } catch {
-            print("interrupted")
+            print("interrupted \(interruptions.add(1, ordering: .relaxed).newValue)")
         }
     }
 

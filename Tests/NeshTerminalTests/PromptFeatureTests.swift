@@ -147,7 +147,7 @@ struct PromptFeatureTests {
         session.type("\u{1b}[200~sleep 60000\necho after\n\u{1b}[201~")
         try session.waitFor("sleeping")
         session.type("\u{3}")
-        try session.wait("the next line") { $0.lines.contains("^Cinterrupted") && $0.lines.contains("after") }
+        try session.wait("the next line") { $0.lines.contains("^Cinterrupted 1") && $0.lines.contains("after") }
     }
 
     @Test("a paste that arrives in single bytes")

@@ -8,7 +8,7 @@ package final class TerminalSession {
     /// All bytes that the program has written.
     package private(set) var output: [UInt8] = []
     package let process: pid_t
-    private let controller: OwnedDescriptor
+    private var controller: OwnedDescriptor?
     private var ended: Int32?
     private var isClosed = false
 
@@ -92,7 +92,7 @@ package final class TerminalSession {
     package func type(_ bytes: [UInt8]) {
         var rest = bytes[...]
         while !rest.isEmpty, !isClosed {
-            let count = rest.withUnsafeBytes { write(controller.raw, $0.baseAddress, $0.count) }
+            let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
             if count > 0 { rest = rest.dropFirst(count) } else if errno != EAGAIN { return }
             pump(milliseconds: count > 0 ? 0 : 5)
         }
@@ -102,7 +102,15 @@ package final class TerminalSession {
     package func resize(columns: Int, rows: Int) {
         pump(milliseconds: 0)
         screen.resize(columns: columns, height: rows)
-        Self.setSize(controller.raw, columns: columns, rows: rows)
+        Self.setSize(descriptor, columns: columns, rows: rows)
+    }
+
+    private var descriptor: Int32 { controller?.raw ?? -1 }
+
+    /// The terminal goes away, as when its window is closed.
+    package func hangUp() {
+        isClosed = true
+        controller = nil
     }
 
     package func signal(_ number: Int32) { kill(process, number) }
@@ -110,10 +118,10 @@ package final class TerminalSession {
     /// Shows what the program writes for at most so long.
     package func pump(milliseconds: Int32) {
         guard !isClosed else { return }
-        var wait = pollfd(fd: controller.raw, events: Int16(POLLIN), revents: 0)
+        var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
         guard poll(&wait, 1, milliseconds) == 1 else { return }
         var chunk = [UInt8](repeating: 0, count: 64 << 10)
-        let count = read(controller.raw, &chunk, chunk.count)
+        let count = read(descriptor, &chunk, chunk.count)
         if count > 0 {
             if keepsOutput { output += chunk[..<count] }
             screen.write(chunk[..<count])
@@ -168,7 +176,7 @@ package final class TerminalSession {
     /// Whether the terminal hands over lines and raises signals, as it should between two prompts.
     package var isCooked: Bool {
         var settings = termios()
-        guard tcgetattr(controller.raw, &settings) == 0 else { return false }
+        guard tcgetattr(descriptor, &settings) == 0 else { return false }
         return settings.c_lflag & tcflag_t(ICANON) != 0 && settings.c_lflag & tcflag_t(ISIG) != 0
             && settings.c_lflag & tcflag_t(ECHO) != 0
     }
