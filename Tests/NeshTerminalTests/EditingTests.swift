@@ -119,10 +119,14 @@ struct EditingTests {
         session.type("\u{1}")
         try session.wait("its beginning") { $0.lines.first?.hasPrefix("probe> word1 word2") ?? false }
         session.type("\u{5}\r")
-        try session.wait("all of it") { $0.allLines.joined().replacing(" ", with: "").contains("got[\(text.replacing(" ", with: ""))]") }
+        try session.wait("all of it") {
+            $0.allLines.joined().replacing(" ", with: "").contains("got[\(text.replacing(" ", with: ""))]")
+        }
     }
 
-    @Test("C locale and dumb terminal", arguments: [("LC_ALL", "C"), ("TERM", "dumb"), ("TERM", "emacs"), ("TERM", "no-such")])
+    @Test(
+        "C locale and dumb terminal",
+        arguments: [("LC_ALL", "C"), ("TERM", "dumb"), ("TERM", "emacs"), ("TERM", "no-such")])
     func environments(name: String, value: String) throws {
         let session = try ProbeSession.start(environment: [name: value])
         session.type("日本 e\u{301}\u{2}x\u{3}")
@@ -137,7 +141,8 @@ struct EditingTests {
     @Test("the user's libedit settings win over ours, in both modes")
     func settings() throws {
         let directory = try TemporaryDirectory()
-        let file = try directory.write("editrc", "# comment\nother:bind -v\nbind ^T ed-move-to-beg\nbind ^I ed-move-to-end\n")
+        let file = try directory.write(
+            "editrc", "# comment\nother:bind -v\nbind ^T ed-move-to-beg\nbind ^I ed-move-to-end\n")
         let session = try ProbeSession.start(environment: ["PROBE_EDITRC": file])
         session.type("ab\u{14}x\ty\r")
         try session.waitFor("got [xaby]")

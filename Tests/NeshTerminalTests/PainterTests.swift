@@ -48,7 +48,9 @@ struct PainterTests {
         return content
     }
 
-    @Test("what is drawn step by step looks like what is drawn at once", arguments: [(80, 24), (40, 24), (17, 5), (5, 4), (2, 3)])
+    @Test(
+        "what is drawn step by step looks like what is drawn at once",
+        arguments: [(80, 24), (40, 24), (17, 5), (5, 4), (2, 3)])
     func incremental(columns: Int, height: Int) {
         var random = TestRandom(seed: UInt64(columns))
         var painter = ScreenPainter(columns: columns, height: height)
@@ -83,7 +85,10 @@ struct PainterTests {
             var painter = ScreenPainter(columns: columns, height: 24)
             var screen = TestScreen(columns: columns, height: 24)
             screen.write("above\r\n".utf8)
-            var content = LineContent(prompt: Cell.cells(of: "> "), line: Cell.cells(of: String(repeating: round % 2 == 0 ? "some abc" : "日本 abc", count: random.below(20))))
+            var content = LineContent(
+                prompt: Cell.cells(of: "> "),
+                line: Cell.cells(of: String(repeating: round % 2 == 0 ? "some abc" : "日本 abc", count: random.below(20)))
+            )
             content.cursor = random.below(content.line.count + 1)
             screen.write(painter.draw(content).utf8)
             for _ in 0..<3 {

@@ -89,12 +89,13 @@ package final class TerminalSession {
     /// Types text as it is: `\r` is Enter, `\u{3}` Ctrl-C.
     package func type(_ text: String) { type(Array(text.utf8)) }
 
-    package func type(_ bytes: [UInt8]) {
+    /// - Parameter reading: false leaves what the program writes where it is.
+    package func type(_ bytes: [UInt8], reading: Bool = true) {
         var rest = bytes[...]
         while !rest.isEmpty, !isClosed {
             let count = rest.withUnsafeBytes { write(descriptor, $0.baseAddress, $0.count) }
             if count > 0 { rest = rest.dropFirst(count) } else if errno != EAGAIN { return }
-            pump(milliseconds: count > 0 ? 0 : 5)
+            if reading { pump(milliseconds: count > 0 ? 0 : 5) }
         }
     }
 
@@ -169,7 +170,9 @@ package final class TerminalSession {
                 ended = result
                 return result
             }
-            if deadline.hasPassed { throw Timeout(description: "the program has not ended; the screen:\n\(screen.text)") }
+            if deadline.hasPassed {
+                throw Timeout(description: "the program has not ended; the screen:\n\(screen.text)")
+            }
         }
     }
 
