@@ -166,9 +166,9 @@ package final class LineEditor: LineSource {
             guard poll(&wait, 1, 0) == 1 else { break }
             var chunk = [UInt8](repeating: 0, count: 4096)
             let count = read(terminal.input, &chunk, chunk.count)
-            // Ctrl-D typed ahead looks like the end of input.
-            input.append(count > 0 ? chunk[..<count] : [4])
-            if count <= 0 { break }
+            // Ctrl-D and NUL look like the end of input here; if it is that, the next line will see it.
+            guard count > 0 else { break }
+            input.append(chunk[..<count])
         }
         if input.dropThroughInterrupt() { interrupts.deliver(SIGINT) }
     }
