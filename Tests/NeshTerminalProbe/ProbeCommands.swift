@@ -34,6 +34,11 @@ enum ProbeCommands {
         }
     }
 
+    /// Overflows the stack.
+    static func recurse(_ depth: Int) -> Int {
+        depth < 0 ? 0 : recurse(depth + 1) &+ recurse(depth + 2)
+    }
+
     static func changePrompt(_ text: String, _ pause: String, _ editor: LineEditor?) {
         guard let mailbox = editor?.mailbox, let pause = UInt32(pause) else { return }
         inThread {
@@ -56,6 +61,8 @@ enum ProbeWords {
     static func complete(_ line: String, _ cursor: Int) -> Completions {
         let before = String(decoding: line.utf8.prefix(cursor), as: UTF8.self)
         let word = before.split(separator: " ", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+        if word == "trap" { fatalError("asked for") }
+        if word == "overflow" { _ = ProbeCommands.recurse(1) }
         let many = word.hasPrefix("m") ? (1...200).map { ("many-\($0)", "") } : []
         let found = (words + many).filter { $0.0.hasPrefix(word) }
         return Completions(

@@ -61,12 +61,28 @@ struct InterruptTests {
         #expect(try running.waitForEnd() == 128 + signal)
     }
 
+    @Test("Ctrl-D typed ahead is not lost", arguments: 1...30)
+    func endTypedAhead(number: Int) throws {
+        let session = try ProbeSession.start()
+        session.type("sleep \(number)\recho last\r")
+        usleep(UInt32(number) * 100)
+        session.type("\u{4}")
+        #expect(try session.waitForEnd() == 0)
+        #expect(session.screen.lines.suffix(2) == ["probe>", "end"])
+    }
+
     @Test("a crash gives the terminal back")
     func crash() throws {
         let session = try ProbeSession.start(environment: ["SWIFT_BACKTRACE": "enable=no"])
         session.type("trap\r")
         #expect(try session.waitForEnd() < 0)
         #expect(session.isCooked && !session.screen.isBracketingPaste)
+        for word in ["trap", "overflow"] {
+            let completing = try ProbeSession.start(environment: ["SWIFT_BACKTRACE": "enable=no"])
+            completing.type(word + "\t")
+            #expect(try completing.waitForEnd() < 0)
+            #expect(completing.isCooked && !completing.screen.isBracketingPaste)
+        }
         let editing = try ProbeSession.start(environment: ["SWIFT_BACKTRACE": "enable=no"])
         editing.type("half")
         try editing.waitFor("half")

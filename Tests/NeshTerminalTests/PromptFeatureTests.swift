@@ -1,3 +1,4 @@
+import Glibc
 import NeshTestSupport
 import Testing
 
@@ -46,7 +47,9 @@ struct PromptFeatureTests {
     @Test("a notice while a list is shown leaves both readable")
     func noticeWithList() throws {
         let session = try ProbeSession.start()
-        session.type("notices 1 300\rdes\t")
+        session.type("notices 1 300\r")
+        try session.waitForScreen(["probe> notices 1 300", "probe>"])
+        session.type("des\t")
         try session.waitForScreen([
             "probe> notices 1 300", "notice 1: enclave こんにちは booted", "probe> describe-e",
             "describe-enclaves  list enclaves", "describe-eif       show an image",
@@ -56,12 +59,13 @@ struct PromptFeatureTests {
     @Test("notices appear above the half-typed line, whatever its rows", arguments: [80, 40])
     func notices(columns: Int) throws {
         let session = try ProbeSession.start(columns: columns)
-        session.type("notices 3 100\r")
+        session.type("notices 3 200\r")
+        try session.waitForScreen(["probe> notices 3 200", "probe>"])
         let text = String(repeating: "half ", count: 23) + "typed"
         session.type(text + "\u{2}\u{2}")
         try session.waitFor("notice 3")
         let line = "probe> " + text
-        var rows = ["probe> notices 3 100"] + (1...3).map { "notice \($0): enclave こんにちは booted" }
+        var rows = ["probe> notices 3 200"] + (1...3).map { "notice \($0): enclave こんにちは booted" }
         for start in stride(from: 0, to: line.count, by: columns) {
             var row = String(line.dropFirst(start).prefix(columns))
             while row.last == " " { row.removeLast() }
@@ -159,6 +163,40 @@ struct PromptFeatureTests {
         }
         try session.waitFor("got [日本]")
         try session.wait("the second line") { $0.lines.contains("b") }
+    }
+
+    @Test("stopped from outside and continued, it edits on")
+    func stoppedOutside() throws {
+        let session = try ProbeSession.start()
+        session.type("half")
+        try session.waitFor("probe> half")
+        session.signal(SIGSTOP)
+        session.type(" typed")
+        session.signal(SIGCONT)
+        try session.wait("the line again") { $0.lines.last == "probe> half typed" }
+        session.type("\r")
+        try session.waitFor("got [half typed]")
+        // Continued while a command runs: the terminal stays as commands have it.
+        session.type("sleep 300\r")
+        try session.waitFor("sleeping")
+        session.signal(SIGCONT)
+        try session.waitFor("slept")
+        session.type("sleep 60000\r")
+        try session.wait("the second command") { $0.lines.filter { $0 == "sleeping" }.count == 2 }
+        #expect(session.isCooked)
+        session.type("\u{3}")
+        try session.waitFor("interrupted 1")
+    }
+
+    @Test("a huge paste is taken in")
+    func hugePaste() throws {
+        let session = try ProbeSession.start()
+        session.keepsOutput = false
+        session.type("\u{1b}[200~" + (1...2000).map { "echo line \($0) of the paste\n" }.joined() + "\u{1b}[201~")
+        try session.waitFor("line 2000 of the paste")
+        session.type("\u{1b}[200~" + String(repeating: "x", count: 100_000) + "\u{1b}[201~")
+        session.type("\u{15}short\r")
+        try session.waitFor("got [short]")
     }
 
     @Test("suspended and continued, the prompt comes back with its line")

@@ -4,10 +4,14 @@ import NeshSystem
 
 extension LineEditor {
     /// A line that is this long takes no more keys.
-    private static let longestLine = 1 << 16
+    static let longestLine = 1 << 16
 
     /// libedit asks for the next key.
     func next(_ scalar: UnsafeMutablePointer<UInt32>?) -> Int32 {
+        if !hasBegun {
+            hasBegun = true
+            takeTypeAhead()
+        }
         if !initial.text.isEmpty {
             let (text, cursor) = initial
             initial = ("", 0)
@@ -77,7 +81,8 @@ extension LineEditor {
     func collectMail() {
         let mail = mailbox.take()
         var output = ""
-        if mail.resumed {
+        if mail.resumed, isEditing {
+            // Whoever had the terminal meanwhile may have changed it.
             nesh_edit_raw(edit, 0)
             nesh_edit_raw(edit, 1)
             painter.forget()

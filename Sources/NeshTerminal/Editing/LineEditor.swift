@@ -39,8 +39,12 @@ package final class LineEditor: LineSource {
     var menu: CompletionMenu?
     var hint = (line: "", text: "")
     var search: HistorySearch?
-    /// Pasted lines that have not been handed out.
+    /// Pasted lines that have not been handed out, the next one last.
     var queued: [String] = []
+    /// The terminal is in libedit's hands.
+    private(set) var isEditing = false
+    /// The first key of the line has been asked for.
+    var hasBegun = false
     /// What the next line begins with, and how much of that is before the cursor.
     var initial = (text: "", cursor: 0)
     /// SAFETY: made in init and freed in deinit, used by the one thread that this object belongs to.
@@ -128,7 +132,7 @@ package final class LineEditor: LineSource {
         painter.forget()
         collectMail()
         if !queued.isEmpty {
-            let line = queued.removeFirst()
+            let line = queued.removeLast()
             show(LineContent(prompt: promptCells, line: Cell.cells(of: line), cursor: line.count))
             terminal.write(painter.finish())
             return .line(line)
@@ -137,7 +141,10 @@ package final class LineEditor: LineSource {
             throw SystemError("tcgetattr", "the terminal").failure(.unspecified)
         }
         if !terminal.isDumb { terminal.write("\u{1b}[?2004h") }
+        isEditing = true
+        hasBegun = false
         let isComplete = nesh_edit_read(edit) == 1
+        isEditing = false
         let line = currentText
         endEditing()
         if !isComplete { return ending ?? .endOfInput }
@@ -161,15 +168,20 @@ package final class LineEditor: LineSource {
     /// Ctrl-C is a key until the line ends and a signal from then on: one that was pressed before
     /// the change is still a key, and belongs to the command that is about to run.
     private func keepTypeAhead() {
+        takeTypeAhead()
+        if input.dropThroughInterrupt() { interrupts.deliver(SIGINT) }
+    }
+
+    /// Takes what has been typed already. Ctrl-D, typed while the terminal handed over whole lines,
+    /// looks like the end of input then, and like NUL once it hands over keys.
+    func takeTypeAhead() {
         while input.count < KeyInput.limit {
             var wait = pollfd(fd: terminal.input, events: Int16(POLLIN), revents: 0)
-            guard poll(&wait, 1, 0) == 1 else { break }
+            guard poll(&wait, 1, 0) == 1 else { return }
             var chunk = [UInt8](repeating: 0, count: 4096)
             let count = read(terminal.input, &chunk, chunk.count)
-            // Ctrl-D and NUL look like the end of input here; if it is that, the next line will see it.
-            guard count > 0 else { break }
-            input.append(chunk[..<count])
+            input.append(count > 0 ? chunk[..<count].map { $0 == 0 ? 4 : $0 } : [4])
+            if count <= 0 { return }
         }
-        if input.dropThroughInterrupt() { interrupts.deliver(SIGINT) }
     }
 }
