@@ -68,8 +68,6 @@ void nesh_edit_move(nesh_edit *edit, int by);
 // Adds the newest line of the history; the text ends with 0.
 void nesh_edit_remember(nesh_edit *edit, const uint32_t *text, int limit);
 
-// The terminal's size may have changed.
-void nesh_edit_resize(nesh_edit *edit);
 // 1: keys one by one, without signals. 0: as it was outside of editing.
 void nesh_edit_raw(nesh_edit *edit, int on);
 

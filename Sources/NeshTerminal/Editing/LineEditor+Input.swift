@@ -89,8 +89,9 @@ extension LineEditor {
             if !terminal.isDumb { output += "\u{1b}[?2004h" }
         }
         if mail.resized {
+            // libedit looks by itself when a line begins. In mid-line its el_resize would keep a cursor
+            // outside of the smaller screen, and write there.
             let size = terminal.size
-            nesh_edit_resize(edit)
             output += painter.resize(columns: size.columns, height: size.rows)
         }
         if let prompt = mail.prompt { self.prompt = prompt }
