@@ -6,17 +6,23 @@ import Testing
 /// A FIFO that a test writes and the probe shows as a console.
 final class TestFeed {
     let path: String
-    private let descriptor: Int32
+    private var descriptor: Int32
     private let directory: TemporaryDirectory
 
-    init() throws {
+    init(name: String = "feed") throws {
         directory = try TemporaryDirectory()
-        path = directory.path + "/feed"
+        path = directory.path + "/" + name
         guard mkfifo(path, 0o600) == 0 else { throw SystemError("mkfifo") }
-        descriptor = open(path, O_RDWR)
+        descriptor = open(path, O_RDWR | O_CLOEXEC)
     }
 
-    deinit { close(descriptor) }
+    deinit { end() }
+
+    /// Whoever reads gets the end once it has read the rest.
+    func end() {
+        if descriptor >= 0 { close(descriptor) }
+        descriptor = -1
+    }
 
     func write(_ text: String) { write(Array(text.utf8)) }
     func write(_ bytes: [UInt8]) { _ = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) } }
@@ -75,6 +81,36 @@ struct ConsoleTests {
         try session.waitForScreen(["probe> console \(file)", "no line end green", "console: ended", "probe>"])
         session.type("raw-console \(try directory.write("raw", "a\u{1b}[1Cb\n"))\r")
         try session.waitFor("a b")
+    }
+
+    @Test("several consoles at once come in whole lines with their names")
+    func mix() throws {
+        let (first, second) = (try TestFeed(name: "one"), try TestFeed(name: "three"))
+        let session = try ProbeSession.start()
+        session.type("mix \(first.path) \(second.path)\r")
+        first.write("begins ")
+        second.write("x\u{1b}[2J日本\nand \u{1b}[31mred\n10%\r100%\r\n")
+        try session.waitFor("three | 100%")
+        first.write("and ends\nhalf")
+        try session.waitFor("one   | begins and ends")
+        #expect(
+            session.screen.lines.suffix(4) == [
+                "three | x日本", "three | and red", "three | 100%", "one   | begins and ends",
+            ])
+        first.end()
+        try session.waitFor("one   | half")
+        try session.waitFor("one   | [ended]")
+        second.end()
+        try session.waitFor("three | [ended]")
+        try session.waitFor("console: ended")
+    }
+
+    @Test("a status line is rewritten in place and leaves nothing")
+    func status() throws {
+        let session = try ProbeSession.start(columns: 40)
+        session.type("status 3 100\r")
+        try session.wait("the second") { $0.lines.count == 2 && $0.lines[1].hasPrefix("booting 2s / 90s 長い") }
+        try session.waitForScreen(["probe> status 3 100", "booted", "probe>"])
     }
 
     @Test("a terminal that takes nothing can be left")

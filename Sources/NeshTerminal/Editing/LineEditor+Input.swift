@@ -20,7 +20,7 @@ extension LineEditor {
         }
         while let key = nextKey() {
             if key != "\t" { menu = nil }
-            if key.value >= 0x20, key != "\u{7f}", nesh_edit_length > Self.longestLine {
+            if key.value >= 0x20, key != "\u{7f}", lineLength > Self.longestLine {
                 beep()
                 continue
             }
@@ -31,7 +31,7 @@ extension LineEditor {
         return -1
     }
 
-    private var nesh_edit_length: Int {
+    private var lineLength: Int {
         var length = 0
         var cursor = 0
         _ = nesh_edit_line(edit, &length, &cursor)
