@@ -10,6 +10,8 @@ package final class ConsoleMix: ConsoleFeed {
     }
     private var sources: [UInt64: Source] = [:]
     private let ready: EventSet
+    /// Keeps `descriptor` readable once all have ended, until that has been read.
+    private let over: Interrupt
     private let describeGap: (Int) -> String
     private let describeEnd: () -> String
 
@@ -24,6 +26,9 @@ package final class ConsoleMix: ConsoleFeed {
         describeEnd: @escaping () -> String = { "[ended]" }
     ) throws(SystemError) {
         ready = try EventSet()
+        over = try Interrupt()
+        try ready.add(over.descriptor, key: .max)
+        if feeds.isEmpty { over.raise() }
         self.describeGap = describeGap
         self.describeEnd = describeEnd
         let width = feeds.map { DisplayWidth.of($0.name) }.max() ?? 0
@@ -61,6 +66,7 @@ package final class ConsoleMix: ConsoleFeed {
             lines = [source.lines.takeRest(), describeEnd()].compactMap { $0 }
             ready.remove(source.feed.descriptor)
             sources[key] = nil
+            if sources.isEmpty { over.raise() }
             return text(lines, source.prefix)
         }
         sources[key] = source
