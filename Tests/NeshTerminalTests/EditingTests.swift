@@ -94,11 +94,13 @@ struct EditingTests {
     func resize() throws {
         let session = try ProbeSession.start(columns: 80)
         session.type("echo above\r")
+        try session.waitForScreen(["probe> echo above", "above", "probe>"])
         let text = String(repeating: "0123456789", count: 12)
         session.type(text)
-        try session.waitFor("3456789012345")
-        for columns in [40, 100, 33, 80] {
-            session.resize(columns: columns, rows: 24)
+        for columns in [80, 40, 100, 33, 80] {
+            // What was on its way to the old screen would be laid out on the new one.
+            session.settle(milliseconds: 50)
+            if columns != session.screen.columns { session.resize(columns: columns, rows: 24) }
             let line = "probe> " + text
             var rows = ["probe> echo above", "above"]
             for start in stride(from: 0, to: line.count, by: columns) {

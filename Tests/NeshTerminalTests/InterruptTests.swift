@@ -11,7 +11,9 @@ struct InterruptTests {
         let session = try ProbeSession.start()
         for number in 1...200 {
             session.type(["", "half typed", "des\t", "\u{12}des"][number % 4] + "\u{3}")
-            try session.wait("cancellation \(number)") { $0.lines.contains("cancelled \(number)") }
+            try session.wait("cancellation \(number)") { screen in
+                screen.lines.contains { $0.hasSuffix("cancelled \(number)") }
+            }
         }
     }
 

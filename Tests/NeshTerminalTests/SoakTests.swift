@@ -27,8 +27,9 @@ struct SoakTests {
         try session.wait("the last notice") { _ in session.output.suffix(100_000).contains("notice 150:") }
         // Out of whatever it is in. A Ctrl-C between two lines is a signal, and takes what was typed with it.
         for _ in 0..<50 where session.screen.row(session.screen.cursorRow) != "probe>" {
+            session.settle(milliseconds: 300)
             session.type("\u{7}\u{3}")
-            session.pump(milliseconds: 200)
+            session.settle(milliseconds: 100)
         }
         session.type("\u{15}\u{c}")
         try session.wait("an empty line") { $0.lines == ["probe>"] }

@@ -99,7 +99,7 @@ extension LineEditor {
         if !notices.isEmpty {
             output += painter.erase() + notices.map(printable).joined()
         }
-        if !output.isEmpty { terminal.write(output) }
+        unwritten += output
     }
 
     /// A notice as lines of their own.

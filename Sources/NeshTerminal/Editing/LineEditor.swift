@@ -34,6 +34,8 @@ package final class LineEditor: LineSource {
     var input = KeyInput()
     var painter: any LinePainter
     var prompt: TerminalText = ""
+    /// Goes to the terminal together with the next drawing, so that nobody sees a screen in between.
+    var unwritten = ""
     /// Why editing ended, when it was not a complete line.
     var ending: LineResult?
     var menu: CompletionMenu?
@@ -140,7 +142,7 @@ package final class LineEditor: LineSource {
         guard nesh_terminal_guard(terminal.input, terminal.isDumb ? "" : "\u{1b}[?2004l\u{1b}[0m") == 0 else {
             throw SystemError("tcgetattr", "the terminal").failure(.unspecified)
         }
-        if !terminal.isDumb { terminal.write("\u{1b}[?2004h") }
+        if !terminal.isDumb { unwritten += "\u{1b}[?2004h" }
         isEditing = true
         hasBegun = false
         let isComplete = nesh_edit_read(edit) == 1
@@ -161,7 +163,8 @@ package final class LineEditor: LineSource {
         if ending == .cancelled { content.line += Cell.cells(of: "^C") }
         if case .terminated = ending {} else { show(content) }
         let off = terminal.isDumb ? "" : "\u{1b}[?2004l"
-        terminal.write(off + painter.finish())
+        terminal.write(unwritten + off + painter.finish())
+        unwritten = ""
         nesh_terminal_unguard()
     }
 

@@ -116,11 +116,16 @@ package final class TerminalSession {
 
     package func signal(_ number: Int32) { kill(process, number) }
 
-    /// Shows what the program writes for at most so long.
-    package func pump(milliseconds: Int32) {
-        guard !isClosed else { return }
+    /// Shows what the program writes until it has written nothing for so long.
+    package func settle(milliseconds: Int32) { while pump(milliseconds: milliseconds) {} }
+
+    /// Shows what the program writes next, waiting for it at most so long.
+    /// - Returns: whether it wrote something.
+    @discardableResult
+    package func pump(milliseconds: Int32) -> Bool {
+        guard !isClosed else { return false }
         var wait = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        guard poll(&wait, 1, milliseconds) == 1 else { return }
+        guard poll(&wait, 1, milliseconds) == 1 else { return false }
         var chunk = [UInt8](repeating: 0, count: 64 << 10)
         let count = read(descriptor, &chunk, chunk.count)
         if count > 0 {
@@ -129,6 +134,7 @@ package final class TerminalSession {
         } else if count == 0 || errno != EAGAIN && errno != EINTR {
             isClosed = true
         }
+        return count > 0
     }
 
     /// Waits until the screen satisfies `condition`.
