@@ -29,7 +29,7 @@ struct ScreenPainter: LinePainter {
     mutating func erase() -> String {
         guard let shown else { return "" }
         self.shown = nil
-        return up(shown.cursorRow) + "\r\u{1b}[J"
+        return up(shown.cursorRow) + Self.eraseFromHere
     }
 
     mutating func finish() -> String {
@@ -49,8 +49,12 @@ struct ScreenPainter: LinePainter {
         // Terminals reflow rows that were wrapped, and wrap rows that have become too long.
         let row = shown.cursorRowAfterReflow(columns: max(2, columns))
         self.shown = nil
-        return up(min(row, max(1, height) - 1)) + "\r\u{1b}[J"
+        return up(min(row, max(1, height) - 1)) + Self.eraseFromHere
     }
+
+    /// The cursor's row and all below. Not in one sequence: some terminals take erasing from the top of
+    /// the screen for clearing it, and keep what was there for scrolling back.
+    private static let eraseFromHere = "\r\u{1b}7\u{1b}[K\u{1b}[B\u{1b}[J\u{1b}8"
 
     /// Whatever a command left on the cursor's row stays: enough blanks wrap to the next row exactly
     /// when the cursor is not at the start of one.

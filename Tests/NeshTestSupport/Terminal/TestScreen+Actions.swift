@@ -6,6 +6,10 @@ extension TestScreen {
         case .print(let scalar): put(scalar)
         case .control(let byte): control(byte)
         case .sequence(let parameters, let final): sequence(parameters, final)
+        case .saveCursor: savedCursor = (cursorRow, cursorColumn)
+        case .restoreCursor:
+            (cursorRow, cursorColumn) = savedCursor
+            pendingWrap = false
         case .unknown(let text): unknown.append(text)
         }
     }
@@ -19,6 +23,7 @@ extension TestScreen {
             cursorColumn = 0
         }
         pendingWrap = false
+        rows[cursorRow].padding = 0
         rows[cursorRow].cells[cursorColumn] = Cell(text: String(scalar), width: width, style: style)
         for extra in 1..<max(1, width) { rows[cursorRow].cells[cursorColumn + extra] = Cell(text: "", width: 0) }
         advance(by: width)
@@ -107,5 +112,6 @@ extension TestScreen {
     private mutating func eraseLine() {
         for column in cursorColumn..<columns { rows[cursorRow].cells[column] = Cell() }
         rows[cursorRow].wrapped = false
+        rows[cursorRow].padding = 0
     }
 }

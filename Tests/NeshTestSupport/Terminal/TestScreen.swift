@@ -14,6 +14,8 @@ package struct TestScreen {
     struct Row {
         var cells: [Cell]
         var wrapped = false
+        /// Cells at the end that nobody wrote: a wide character did not fit there.
+        var padding = 0
     }
     package private(set) var columns: Int
     package private(set) var height: Int
@@ -24,6 +26,7 @@ package struct TestScreen {
     var scrolled: [Row] = []
     /// The last column has been written: the next character wraps first.
     var pendingWrap = false
+    var savedCursor = (row: 0, column: 0)
     var style = ""
     package internal(set) var bells = 0
     package internal(set) var isBracketingPaste = false
@@ -48,6 +51,9 @@ package struct TestScreen {
 
     /// The rows without trailing blanks and without the empty ones at the end.
     package var lines: [String] { Self.trimmed(rows) }
+
+    /// How many rows have left the screen at the top.
+    package var scrolledRows: Int { scrolled.count }
 
     /// Also what has scrolled away.
     package var allLines: [String] { Self.trimmed(scrolled + rows) }
@@ -86,7 +92,7 @@ package struct TestScreen {
         var mark: Int?
         for (index, row) in old[...last].enumerated() {
             if index == scrolled.count + cursorRow { mark = line.count + cursorColumn }
-            line += row.cells
+            line += row.wrapped ? row.cells.dropLast(row.padding) : row.cells
             if row.wrapped, index < last { continue }
             let used = (line.lastIndex { $0 != Cell() } ?? -1) + 1
             let kept = max(used, min(line.count, mark ?? 0))
@@ -125,7 +131,8 @@ package struct TestScreen {
         }
         let end = rows[rows.count - 1].cells.count + max(0, mark - line.count)
         for index in rows.indices {
-            rows[index].cells += blank(max(0, columns - rows[index].cells.count))
+            rows[index].padding = max(0, columns - rows[index].cells.count)
+            rows[index].cells += blank(rows[index].padding)
         }
         let behind = end >= columns ? (rows.count, 0) : (rows.count - 1, end)
         return (rows, place ?? behind)

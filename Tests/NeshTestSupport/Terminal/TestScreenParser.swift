@@ -3,6 +3,8 @@ enum TestScreenAction {
     case print(Unicode.Scalar)
     case control(UInt8)
     case sequence(parameters: String, final: Character)
+    case saveCursor
+    case restoreCursor
     case unknown(String)
 }
 
@@ -23,6 +25,8 @@ struct TestScreenParser {
                 collected = ""
                 return nil
             }
+            if byte == UInt8(ascii: "7") { return .saveCursor }
+            if byte == UInt8(ascii: "8") { return .restoreCursor }
             if byte == UInt8(ascii: "]") || byte == UInt8(ascii: "P") { state = .string }
             return .unknown("ESC \(Unicode.Scalar(byte))")
         case .parameters:
