@@ -55,7 +55,7 @@ let package = Package(
             swiftSettings: strict),
 
         .target(
-            name: "NeshTestSupport", dependencies: ["NeshSystem", "NeshData"], path: "Tests/NeshTestSupport",
+            name: "NeshTestSupport", dependencies: ["CLinux", "NeshSystem", "NeshData"], path: "Tests/NeshTestSupport",
             swiftSettings: strict),
         tests("NeshDataTests", ["NeshData"]),
         tests("NeshSystemTests", ["NeshSystem"]),

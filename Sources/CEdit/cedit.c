@@ -114,8 +114,6 @@ void nesh_edit_remember(nesh_edit *edit, const uint32_t *text, int limit) {
     history_w(edit->history, &event, H_ENTER, (const wchar_t *)text);
 }
 
-void nesh_edit_resize(nesh_edit *edit) { el_resize(edit->el); }
-
 void nesh_edit_raw(nesh_edit *edit, int on) { el_set(edit->el, EL_PREP_TERM, on); }
 
 #endif

@@ -9,6 +9,7 @@ struct nesh_edit {
     EditLine *el;
     HistoryW *history;
     FILE *sink;
+    int is_vi;
     nesh_edit_callbacks callbacks;
 };
 

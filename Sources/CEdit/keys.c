@@ -56,7 +56,7 @@ static const struct {
 // Keys that act in every mode.
 static const char *const keys[][2] = {
     {"^I", "nesh-complete"},        {"^C", "nesh-cancel"},         {"^D", "nesh-end-or-delete"},
-    {"^L", "nesh-clear-screen"},    {"^Z", "nesh-suspend"},        {"^\\\\", "ed-ignore"},
+    {"^L", "nesh-clear-screen"},    {"^Z", "nesh-suspend"},
     {"\\e[200~", "nesh-paste"},     {"\\e[201~", "ed-ignore"},     {"\\e[3~", "nesh-delete"},
     {"\\e[C", "nesh-forward"},      {"\\eOC", "nesh-forward"},     {"\\e[D", "nesh-backward"},
     {"\\eOD", "nesh-backward"},     {"\\e[A", "ed-prev-history"},  {"\\eOA", "ed-prev-history"},
@@ -78,18 +78,33 @@ static const char *const emacs_keys[][2] = {
     {"^?", "nesh-rubout"},  {"^R", "nesh-search"},   {"^W", "ed-delete-prev-word"}, {"\\e^?", "ed-delete-prev-word"},
 };
 
-static void bind_keys(nesh_edit *edit, int vi) {
-    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++) {
-        el_set(edit->el, EL_BIND, keys[i][0], keys[i][1], NULL);
-        if (vi) el_set(edit->el, EL_BIND, "-a", keys[i][0], keys[i][1], NULL);
+// In vi's insert mode ESC alone leaves that mode, so that a key's sequence may not begin with it: the
+// caller begins such sequences with Ctrl-\ instead.
+static void bind_everywhere(nesh_edit *edit, const char *key, const char *function) {
+    char other[32];
+    if (strncmp(key, "\\e", 2) == 0) {
+        snprintf(other, sizeof other, "^\\\\%s", key + 2);
+        key = other;
     }
-    if (vi) {
+    el_set(edit->el, EL_BIND, key, function, NULL);
+    el_set(edit->el, EL_BIND, "-a", key, function, NULL);
+}
+
+static void bind_keys(nesh_edit *edit) {
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (edit->is_vi)
+            bind_everywhere(edit, keys[i][0], keys[i][1]);
+        else
+            el_set(edit->el, EL_BIND, keys[i][0], keys[i][1], NULL);
+    if (edit->is_vi) {
         el_set(edit->el, EL_BIND, "^H", "nesh-rubout", NULL);
         el_set(edit->el, EL_BIND, "^?", "nesh-rubout", NULL);
         el_set(edit->el, EL_BIND, "^R", "nesh-search", NULL);
-    } else
-        for (size_t i = 0; i < sizeof emacs_keys / sizeof *emacs_keys; i++)
-            el_set(edit->el, EL_BIND, emacs_keys[i][0], emacs_keys[i][1], NULL);
+        return;
+    }
+    el_set(edit->el, EL_BIND, "^\\\\", "ed-ignore", NULL);
+    for (size_t i = 0; i < sizeof emacs_keys / sizeof *emacs_keys; i++)
+        el_set(edit->el, EL_BIND, emacs_keys[i][0], emacs_keys[i][1], NULL);
 }
 
 // `bind -v` and `bind -e` start from a fresh key map: they come before our keys, all else after them.
@@ -125,7 +140,8 @@ void nesh_edit_configure(nesh_edit *edit, const char *path) {
     if (file) carry_out(edit, file, 1);
     const char *mode = "emacs";
     el_get(edit->el, EL_EDITOR, &mode);
-    bind_keys(edit, strcmp(mode, "vi") == 0);
+    edit->is_vi = strcmp(mode, "vi") == 0;
+    bind_keys(edit);
     if (file) {
         carry_out(edit, file, 0);
         fclose(file);
@@ -133,7 +149,9 @@ void nesh_edit_configure(nesh_edit *edit, const char *path) {
     // A setting that took these away would leave a prompt that cannot be used.
     el_set(edit->el, EL_EDITMODE, 1);
     el_set(edit->el, EL_SIGNAL, 0);
-    el_set(edit->el, EL_SETTY, "-d", "-isig", NULL);
+    el_set(edit->el, EL_SETTY, "-d", "-isig", "-icrnl", "-inlcr", "-ixon", NULL);
 }
+
+int nesh_edit_is_vi(nesh_edit *edit) { return edit->is_vi; }
 
 #endif

@@ -68,11 +68,18 @@ int nesh_terminal_guard(int descriptor, const char *bytes) {
     guarded.armed = 1;
     if (installed) return 0;
     installed = 1;
+    // A stack that has overflowed has no room for the handler.
+    static char stack[32 << 10];
+    stack_t current;
+    if (sigaltstack(NULL, &current) == 0 && current.ss_flags & SS_DISABLE) {
+        stack_t own = {.ss_sp = stack, .ss_size = sizeof stack};
+        sigaltstack(&own, NULL);
+    }
     static const int fatal[] = {SIGSEGV, SIGBUS, SIGILL, SIGTRAP, SIGFPE, SIGABRT, SIGQUIT};
     for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) {
         struct sigaction old;
         if (sigaction(fatal[i], NULL, &old) != 0 || old.sa_handler != SIG_DFL) continue;
-        struct sigaction action = {.sa_handler = crash, .sa_flags = (int)SA_RESETHAND};
+        struct sigaction action = {.sa_handler = crash, .sa_flags = (int)SA_RESETHAND | SA_ONSTACK};
         sigemptyset(&action.sa_mask);
         sigaction(fatal[i], &action, NULL);
     }

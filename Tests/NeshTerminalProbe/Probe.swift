@@ -62,6 +62,8 @@ struct Probe {
         case ("prompt", 3): ProbeCommands.changePrompt(words[1], words[2], editor)
         case ("console", 2), ("raw-console", 2):
             ProbeConsole.show(words[1], raw: words[0] == "raw-console", interrupts, editor)
+        case ("mix", 3...): ProbeConsole.mix(Array(words.dropFirst()), interrupts, editor)
+        case ("status", 3): ProbeCommands.status(words[1], words[2])
         case ("trap", 1): fatalError("asked for")
         case ("history", 1): print(editor?.history.lines.joined(separator: "|") ?? "")
         case ("echo", _): print(line.dropFirst(5), terminator: words.last == "-n" ? "" : "\n")

@@ -2,8 +2,11 @@ import Glibc
 import NeshData
 import NeshSystem
 import NeshTerminal
+import Synchronization
 
 enum ProbeCommands {
+    private static let interruptions = Atomic<Int>(0)
+
     /// Waits in the foreground for so many milliseconds or until interrupted.
     static func sleep(_ text: String, _ interrupts: Interrupts) {
         do {
@@ -16,7 +19,7 @@ enum ProbeCommands {
             }
             print("slept")
         } catch {
-            print("interrupted")
+            print("interrupted \(interruptions.add(1, ordering: .relaxed).newValue)")
         }
     }
 
@@ -29,6 +32,22 @@ enum ProbeCommands {
                 mailbox.post(TerminalText("notice \(number): enclave こんにちは booted"))
             }
         }
+    }
+
+    /// Shows how far it is, so many times, with so many milliseconds between.
+    static func status(_ count: String, _ pause: String) {
+        let line = StatusLine(terminal: Terminal(), colours: true)
+        for number in 1...max(1, Int(count) ?? 1) {
+            line.show(TerminalText("booting \(number)s / 90s " + String(repeating: "長い", count: 60), style: "2"))
+            usleep((UInt32(pause) ?? 0) * 1000)
+        }
+        line.clear()
+        print("booted")
+    }
+
+    /// Overflows the stack.
+    static func recurse(_ depth: Int) -> Int {
+        depth < 0 ? 0 : recurse(depth + 1) &+ recurse(depth + 2)
     }
 
     static func changePrompt(_ text: String, _ pause: String, _ editor: LineEditor?) {
@@ -53,6 +72,8 @@ enum ProbeWords {
     static func complete(_ line: String, _ cursor: Int) -> Completions {
         let before = String(decoding: line.utf8.prefix(cursor), as: UTF8.self)
         let word = before.split(separator: " ", omittingEmptySubsequences: false).last.map(String.init) ?? ""
+        if word == "trap" { fatalError("asked for") }
+        if word == "overflow" { _ = ProbeCommands.recurse(1) }
         let many = word.hasPrefix("m") ? (1...200).map { ("many-\($0)", "") } : []
         let found = (words + many).filter { $0.0.hasPrefix(word) }
         return Completions(

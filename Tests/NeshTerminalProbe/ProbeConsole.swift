@@ -25,11 +25,27 @@ enum ProbeConsole {
         }
     }
 
+    /// Several files or pipes as one console.
+    static func mix(_ paths: [String], _ interrupts: Interrupts, _ editor: LineEditor?) {
+        let feeds = paths.compactMap { path in
+            Feed(path).map { (String((path.split(separator: "/").last ?? "")), $0 as any ConsoleFeed) }
+        }
+        do {
+            show(try ConsoleMix(feeds, colours: true), raw: false, interrupts, editor)
+        } catch {
+            print("failed: \(error)")
+        }
+    }
+
     static func show(_ path: String, raw: Bool, _ interrupts: Interrupts, _ editor: LineEditor?) {
         guard let feed = Feed(path) else {
             print("no such console")
             return
         }
+        show(feed, raw: raw, interrupts, editor)
+    }
+
+    private static func show(_ feed: any ConsoleFeed, raw: Bool, _ interrupts: Interrupts, _ editor: LineEditor?) {
         do {
             let ending = try interrupts.foreground { interrupt throws(Failure) in
                 try ConsoleAttachment(input: editor == nil ? nil : 0, output: 1, raw: raw)

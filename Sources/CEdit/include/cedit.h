@@ -50,6 +50,9 @@ void nesh_edit_close(nesh_edit *edit);
 // bindings win. A missing file is no error. Call it once, also with NULL: it does the binding.
 void nesh_edit_configure(nesh_edit *edit, const char *path);
 
+// The user has chosen vi's keys: sequences of keys then begin with Ctrl-\ (0x1c) in place of ESC.
+int nesh_edit_is_vi(nesh_edit *edit);
+
 // Edits one line: 1 when it is complete, 0 when it ended without one. Raw mode during the call only.
 int nesh_edit_read(nesh_edit *edit);
 
@@ -65,8 +68,6 @@ void nesh_edit_move(nesh_edit *edit, int by);
 // Adds the newest line of the history; the text ends with 0.
 void nesh_edit_remember(nesh_edit *edit, const uint32_t *text, int limit);
 
-// The terminal's size may have changed.
-void nesh_edit_resize(nesh_edit *edit);
 // 1: keys one by one, without signals. 0: as it was outside of editing.
 void nesh_edit_raw(nesh_edit *edit, int on);
 

@@ -19,7 +19,7 @@ struct ScreenPainter: LinePainter {
         } else {
             beginFreshRow(&output)
             write(frame, fromRow: 0, cell: 0, &output)
-            output += "\u{1b}[J"
+            output += clearBelow(frame)
             move(fromRow: frame.rows.count - 1, to: frame, &output)
         }
         shown = frame
@@ -29,7 +29,7 @@ struct ScreenPainter: LinePainter {
     mutating func erase() -> String {
         guard let shown else { return "" }
         self.shown = nil
-        return up(shown.cursorRow) + "\r\u{1b}[J"
+        return up(shown.cursorRow) + Self.eraseFromHere
     }
 
     mutating func finish() -> String {
@@ -49,8 +49,12 @@ struct ScreenPainter: LinePainter {
         // Terminals reflow rows that were wrapped, and wrap rows that have become too long.
         let row = shown.cursorRowAfterReflow(columns: max(2, columns))
         self.shown = nil
-        return up(min(row, max(1, height) - 1)) + "\r\u{1b}[J"
+        return up(min(row, max(1, height) - 1)) + Self.eraseFromHere
     }
+
+    /// The cursor's row and all below. Not in one sequence: some terminals take erasing from the top of
+    /// the screen for clearing it, and keep what was there for scrolling back.
+    private static let eraseFromHere = "\r\u{1b}7\u{1b}[K\u{1b}[B\u{1b}[J\u{1b}8"
 
     /// Whatever a command left on the cursor's row stays: enough blanks wrap to the next row exactly
     /// when the cursor is not at the start of one.
@@ -70,7 +74,7 @@ struct ScreenPainter: LinePainter {
         write(new, fromRow: row, cell: cell, &output)
         let isLonger =
             new.rows.count == old.rows.count && row == old.rows.count - 1 && cell == old.rows[row].cells.count
-        if !isLonger { output += "\u{1b}[J" }
+        if !isLonger { output += clearBelow(new) }
         let end = new.rows.count - 1
         if new.cursorRow != end || new.cursorColumn != new.rows[end].width {
             move(fromRow: end, to: new, &output)
@@ -118,6 +122,11 @@ struct ScreenPainter: LinePainter {
         }
     }
 
+    /// A full last row fills the screen; erasing would begin with its last cell.
+    private func clearBelow(_ frame: Frame) -> String {
+        frame.rows[frame.rows.count - 1].width < columns ? "\u{1b}[J" : ""
+    }
+
     private func move(fromRow row: Int, to frame: Frame, _ output: inout String) {
         output += up(row - frame.cursorRow) + down(frame.cursorRow - row) + "\r" + right(frame.cursorColumn)
     }
@@ -135,15 +144,15 @@ extension Frame {
         for (index, each) in rows.enumerated() {
             var at = 0
             for cell in each.cells {
-                if index == cursorRow, at >= cursorColumn { return row }
                 if column + cell.width > columns {
                     row += 1
                     column = 0
                 }
+                if index == cursorRow, at >= cursorColumn { return row }
                 column += cell.width
                 at += cell.width
             }
-            if index == cursorRow { return column >= columns && cursorColumn > 0 ? row + 1 : row }
+            if index == cursorRow { return column >= columns ? row + 1 : row }
             if !each.continues {
                 row += 1
                 column = 0

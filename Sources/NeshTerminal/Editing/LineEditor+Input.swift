@@ -4,10 +4,14 @@ import NeshSystem
 
 extension LineEditor {
     /// A line that is this long takes no more keys.
-    private static let longestLine = 1 << 16
+    static let longestLine = 1 << 16
 
     /// libedit asks for the next key.
     func next(_ scalar: UnsafeMutablePointer<UInt32>?) -> Int32 {
+        if !hasBegun {
+            hasBegun = true
+            takeTypeAhead()
+        }
         if !initial.text.isEmpty {
             let (text, cursor) = initial
             initial = ("", 0)
@@ -16,17 +20,18 @@ extension LineEditor {
         }
         while let key = nextKey() {
             if key != "\t" { menu = nil }
-            if key.value >= 0x20, key != "\u{7f}", nesh_edit_length > Self.longestLine {
+            if key.value >= 0x20, key != "\u{7f}", lineLength > Self.longestLine {
                 beep()
                 continue
             }
-            scalar?.pointee = key.value
+            let leads = key == "\u{1b}" && nesh_edit_is_vi(edit) != 0 && input.continuesSequence
+            scalar?.pointee = leads ? 0x1c : key.value
             return 1
         }
         return -1
     }
 
-    private var nesh_edit_length: Int {
+    private var lineLength: Int {
         var length = 0
         var cursor = 0
         _ = nesh_edit_line(edit, &length, &cursor)
@@ -76,15 +81,17 @@ extension LineEditor {
     func collectMail() {
         let mail = mailbox.take()
         var output = ""
-        if mail.resumed {
+        if mail.resumed, isEditing {
+            // Whoever had the terminal meanwhile may have changed it.
             nesh_edit_raw(edit, 0)
             nesh_edit_raw(edit, 1)
             painter.forget()
             if !terminal.isDumb { output += "\u{1b}[?2004h" }
         }
         if mail.resized {
+            // libedit looks by itself when a line begins. In mid-line its el_resize would keep a cursor
+            // outside of the smaller screen, and write there.
             let size = terminal.size
-            nesh_edit_resize(edit)
             output += painter.resize(columns: size.columns, height: size.rows)
         }
         if let prompt = mail.prompt { self.prompt = prompt }
@@ -92,7 +99,7 @@ extension LineEditor {
         if !notices.isEmpty {
             output += painter.erase() + notices.map(printable).joined()
         }
-        if !output.isEmpty { terminal.write(output) }
+        unwritten += output
     }
 
     /// A notice as lines of their own.

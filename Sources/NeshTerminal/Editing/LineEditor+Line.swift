@@ -85,7 +85,8 @@ extension LineEditor {
     }
 
     func show(_ content: LineContent) {
-        let output = painter.draw(content)
+        let output = unwritten + painter.draw(content)
+        unwritten = ""
         if !output.isEmpty { terminal.write(output) }
     }
 }

@@ -11,13 +11,13 @@ extension LineEditor {
         guard let bytes = pastedBytes() else { return NESH_EDIT_STOP }
         var lines = Self.lines(of: String(decoding: bytes, as: UTF8.self))
         guard lines.count > 1, let last = lines.popLast() else {
-            insert(lines.first ?? "")
+            insert(Self.text((lines.first ?? "").unicodeScalars.prefix(Self.longestLine)))
             return NESH_EDIT_GO_ON
         }
         let (scalars, cursor) = current
         let behind = Self.text(scalars[cursor...])
         replaceLine(with: Self.text(scalars[..<cursor]) + lines[0])
-        queued += lines.dropFirst()
+        queued = lines.dropFirst().reversed()
         initial = (last + behind, last.unicodeScalars.count)
         return NESH_EDIT_ACCEPT
     }

@@ -34,13 +34,19 @@ package final class LineEditor: LineSource {
     var input = KeyInput()
     var painter: any LinePainter
     var prompt: TerminalText = ""
+    /// Goes to the terminal together with the next drawing, so that nobody sees a screen in between.
+    var unwritten = ""
     /// Why editing ended, when it was not a complete line.
     var ending: LineResult?
     var menu: CompletionMenu?
     var hint = (line: "", text: "")
     var search: HistorySearch?
-    /// Pasted lines that have not been handed out.
+    /// Pasted lines that have not been handed out, the next one last.
     var queued: [String] = []
+    /// The terminal is in libedit's hands.
+    private(set) var isEditing = false
+    /// The first key of the line has been asked for.
+    var hasBegun = false
     /// What the next line begins with, and how much of that is before the cursor.
     var initial = (text: "", cursor: 0)
     /// SAFETY: made in init and freed in deinit, used by the one thread that this object belongs to.
@@ -128,7 +134,7 @@ package final class LineEditor: LineSource {
         painter.forget()
         collectMail()
         if !queued.isEmpty {
-            let line = queued.removeFirst()
+            let line = queued.removeLast()
             show(LineContent(prompt: promptCells, line: Cell.cells(of: line), cursor: line.count))
             terminal.write(painter.finish())
             return .line(line)
@@ -136,8 +142,11 @@ package final class LineEditor: LineSource {
         guard nesh_terminal_guard(terminal.input, terminal.isDumb ? "" : "\u{1b}[?2004l\u{1b}[0m") == 0 else {
             throw SystemError("tcgetattr", "the terminal").failure(.unspecified)
         }
-        if !terminal.isDumb { terminal.write("\u{1b}[?2004h") }
+        if !terminal.isDumb { unwritten += "\u{1b}[?2004h" }
+        isEditing = true
+        hasBegun = false
         let isComplete = nesh_edit_read(edit) == 1
+        isEditing = false
         let line = currentText
         endEditing()
         if !isComplete { return ending ?? .endOfInput }
@@ -154,22 +163,28 @@ package final class LineEditor: LineSource {
         if ending == .cancelled { content.line += Cell.cells(of: "^C") }
         if case .terminated = ending {} else { show(content) }
         let off = terminal.isDumb ? "" : "\u{1b}[?2004l"
-        terminal.write(off + painter.finish())
+        terminal.write(unwritten + off + painter.finish())
+        unwritten = ""
         nesh_terminal_unguard()
     }
 
     /// Ctrl-C is a key until the line ends and a signal from then on: one that was pressed before
     /// the change is still a key, and belongs to the command that is about to run.
     private func keepTypeAhead() {
+        takeTypeAhead()
+        if input.dropThroughInterrupt() { interrupts.deliver(SIGINT) }
+    }
+
+    /// Takes what has been typed already. Ctrl-D, typed while the terminal handed over whole lines,
+    /// looks like the end of input then, and like NUL once it hands over keys.
+    func takeTypeAhead() {
         while input.count < KeyInput.limit {
             var wait = pollfd(fd: terminal.input, events: Int16(POLLIN), revents: 0)
-            guard poll(&wait, 1, 0) == 1 else { break }
+            guard poll(&wait, 1, 0) == 1 else { return }
             var chunk = [UInt8](repeating: 0, count: 4096)
             let count = read(terminal.input, &chunk, chunk.count)
-            // Ctrl-D typed ahead looks like the end of input.
-            input.append(count > 0 ? chunk[..<count] : [4])
-            if count <= 0 { break }
+            input.append(count > 0 ? chunk[..<count].map { $0 == 0 ? 4 : $0 } : [4])
+            if count <= 0 { return }
         }
-        if input.dropThroughInterrupt() { interrupts.deliver(SIGINT) }
     }
 }

@@ -27,6 +27,18 @@ struct KeyInput {
         return bytes[start]
     }
 
+    /// Whether the bytes after an ESC are the rest of what one key sends, rather than other keys.
+    var continuesSequence: Bool {
+        let rest = bytes[start...].prefix(16)
+        switch rest.first {
+        case UInt8(ascii: "["):
+            let final = rest.dropFirst().first { !(0x20...0x3f).contains($0) }
+            return final.map { (0x40...0x7e).contains($0) } ?? false
+        case UInt8(ascii: "O"): return rest.dropFirst().first.map { "ABCDFHcd".utf8.contains($0) } ?? false
+        default: return false
+        }
+    }
+
     /// True, once, if Ctrl-C is among the bytes: what was typed before it is dropped with it.
     mutating func dropThroughInterrupt() -> Bool {
         guard let index = bytes[start...].lastIndex(of: 3) else { return false }

@@ -1,0 +1,79 @@
+import NeshData
+import NeshSystem
+
+/// Several consoles as one: whole lines, each with the name of its console before it.
+package final class ConsoleMix: ConsoleFeed {
+    private struct Source {
+        let prefix: String
+        let feed: any ConsoleFeed
+        var lines = ConsoleLines()
+    }
+    private var sources: [UInt64: Source] = [:]
+    private let ready: EventSet
+    /// Keeps `descriptor` readable once all have ended, until that has been read.
+    private let over: Interrupt
+    private let describeGap: (Int) -> String
+    private let describeEnd: () -> String
+
+    /// - Parameters:
+    ///   - feeds: with the names that are shown; each gets a colour of its own.
+    ///   - describeGap: the line that stands for missing bytes.
+    ///   - describeEnd: the line that says that a console has ended.
+    /// - Throws: `SystemError` when no descriptor is left.
+    package init(
+        _ feeds: [(name: String, feed: any ConsoleFeed)], colours: Bool,
+        describeGap: @escaping (Int) -> String = { "[\($0) bytes are missing here]" },
+        describeEnd: @escaping () -> String = { "[ended]" }
+    ) throws(SystemError) {
+        ready = try EventSet()
+        over = try Interrupt()
+        try ready.add(over.descriptor, key: .max)
+        if feeds.isEmpty { over.raise() }
+        self.describeGap = describeGap
+        self.describeEnd = describeEnd
+        let width = feeds.map { DisplayWidth.of($0.name) }.max() ?? 0
+        for (index, each) in feeds.enumerated() {
+            let name = each.name.padded(to: width)
+            // Cyan, magenta, yellow, green, blue: readable on light and dark.
+            let colour = [36, 35, 33, 32, 34][index % 5]
+            let prefix = colours ? "\u{1b}[\(colour)m\(name) |\u{1b}[0m " : name + " | "
+            sources[UInt64(index)] = Source(prefix: prefix, feed: each.feed)
+            try ready.add(each.feed.descriptor, key: UInt64(index))
+        }
+    }
+
+    package var descriptor: Int32 { ready.descriptor }
+
+    package func read() throws(Failure) -> ConsolePiece {
+        guard !sources.isEmpty else { return .end }
+        let keys: [UInt64]
+        do { keys = try ready.ready() } catch { throw error.failure(.enclaveConsoleRead) }
+        var output = ""
+        for key in keys { output += try take(from: key) }
+        if !output.isEmpty { return .bytes(Array(output.utf8)) }
+        return sources.isEmpty ? .end : .nothing
+    }
+
+    /// What one of the consoles has to say, as lines with its name.
+    private func take(from key: UInt64) throws(Failure) -> String {
+        guard var source = sources[key] else { return "" }
+        var lines: [String] = []
+        switch try source.feed.read() {
+        case .nothing: break
+        case .bytes(let bytes): lines = source.lines.take(bytes)
+        case .gap(let count): lines = [describeGap(count)]
+        case .end:
+            lines = [source.lines.takeRest(), describeEnd()].compactMap { $0 }
+            ready.remove(source.feed.descriptor)
+            sources[key] = nil
+            if sources.isEmpty { over.raise() }
+            return text(lines, source.prefix)
+        }
+        sources[key] = source
+        return text(lines, source.prefix)
+    }
+
+    private func text(_ lines: [String], _ prefix: String) -> String {
+        lines.map { prefix + $0 + ($0.utf8.contains(0x1b) ? "\u{1b}[0m\n" : "\n") }.joined()
+    }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import NeshData
+import NeshTestSupport
+import Testing
+
+@testable import NeshTerminal
+
+@Suite("Reading keys and lines")
+struct InputTests {
+    @Test("scalars come out whole however the bytes arrive")
+    func decoding() {
+        let text = "aé日👩‍👩‍👧\u{301}z"
+        let bytes = Array(text.utf8)
+        for cut in 0...bytes.count {
+            var input = KeyInput()
+            var scalars: [Unicode.Scalar] = []
+            for part in [bytes[..<cut], bytes[cut...]] {
+                input.append(part)
+                while let scalar = input.take() { scalars.append(scalar) }
+            }
+            #expect(scalars == Array(text.unicodeScalars), "cut at \(cut)")
+            #expect(input.isEmpty)
+        }
+    }
+
+    @Test("bad bytes are replaced as the standard library replaces them", arguments: 1...20)
+    func repair(seed: UInt64) {
+        var random = TestRandom(seed: seed)
+        let alphabet: [UInt8] = [
+            0x41, 0x80, 0xbf, 0xc1, 0xc3, 0xe3, 0x81, 0x82, 0xed, 0xa1, 0xf0, 0x9f, 0x98, 0x80, 0xf5, 0xff,
+        ]
+        var bytes = (0..<300).map { _ in alphabet[random.below(alphabet.count)] }
+        bytes += [0x41, 0x41, 0x41]
+        var input = KeyInput()
+        input.append(bytes)
+        var text = String.UnicodeScalarView()
+        while let scalar = input.take() { text.append(scalar) }
+        // How many replacements a broken sequence gives differs; what is whole must be the same.
+        func whole(_ text: some Sequence<Unicode.Scalar>) -> [Unicode.Scalar] {
+            text.filter { $0 != "\u{fffd}" && !(0x80...0x9f).contains($0.value) }
+        }
+        #expect(whole(text) == whole(String(decoding: bytes, as: UTF8.self).unicodeScalars))
+    }
+
+    @Test("only a sequence that one key sends continues an ESC")
+    func sequences() {
+        for (bytes, continues) in [
+            ("[A", true), ("[1;5C", true), ("[200~", true), ("OA", true), ("[", false), ("[1;", false), ("", false),
+            ("O", false), ("Ox", false), ("0", false), ("[\r", false),
+        ] {
+            var input = KeyInput()
+            input.append(bytes.utf8)
+            #expect(input.continuesSequence == continues, "\(bytes)")
+        }
+    }
+
+    private func lines(_ bytes: some Sequence<UInt8>) throws -> [LineResult] {
+        let directory = try TemporaryDirectory()
+        let file = try directory.write("input", bytes)
+        let descriptor = open(file, O_RDONLY)
+        defer { close(descriptor) }
+        let source = PipeLineSource(descriptor: descriptor)
+        var results: [LineResult] = []
+        repeat { results.append(try source.readLine(prompt: "unseen> ")) } while results.last != .endOfInput
+        return results
+    }
+
+    @Test("lines from a pipe")
+    func pipe() throws {
+        #expect(
+            try lines("one\n\r\ntwo\r\n日本\nlast".utf8) == [
+                .line("one"), .line(""), .line("two"), .line("日本"), .line("last"), .endOfInput,
+            ])
+        #expect(try lines("".utf8) == [.endOfInput])
+        #expect(try lines([0x61, 0xff, 0x0a]) == [.line("a\u{fffd}"), .endOfInput])
+        let long = String(repeating: "x", count: 300_000)
+        #expect(try lines((long + "\n" + long).utf8) == [.line(long), .line(long), .endOfInput])
+    }
+
+    @Test("a line without end is refused before it fills the memory")
+    func tooLong() throws {
+        #expect(throws: Failure.self) {
+            try lines(repeatElement(UInt8(ascii: "x"), count: PipeLineSource.longestLine + 70_000))
+        }
+        let zero = open("/dev/zero", O_RDONLY)
+        defer { close(zero) }
+        #expect(throws: Failure.self) { try PipeLineSource(descriptor: zero).readLine(prompt: "") }
+    }
+
+    @Test("the probe without a terminal prompts nobody")
+    func noPrompt() throws {
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: ProbeSession.executable)
+        let (input, output) = (Foundation.Pipe(), Foundation.Pipe())
+        (process.standardInput, process.standardOutput) = (input, output)
+        try process.run()
+        input.fileHandleForWriting.write(Data("one\ntwo".utf8))
+        input.fileHandleForWriting.closeFile()
+        let text = String(decoding: output.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
+        process.waitUntilExit()
+        #expect(text == "got [one]\ngot [two]\nend\n")
+    }
+}
