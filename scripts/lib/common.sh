@@ -35,6 +35,9 @@ as_root() {
     fi
 }
 
+# Asks for sudo's password, if it wants one, before anything draws on the terminal.
+can_be_root() { ((EUID == 0)) || { have sudo && sudo true; }; }
+
 # Files that root made in another user's checkout would stop that user's next build.
 give_back() {
     ((EUID == 0)) && [[ ! -O $root ]] || return 0

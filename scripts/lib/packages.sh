@@ -7,7 +7,7 @@
 build_packages=(g++ libc6-dev libedit-dev libssl-dev zlib1g-dev libzstd-dev musl-tools)
 # What only the tests use: other programs to compare with, and a terminal to type at.
 # shellcheck disable=SC2034
-test_packages=(busybox-static cpio jq libarchive-tools openssl tmux uidmap util-linux)
+test_packages=(git busybox-static cpio jq libarchive-tools openssl tmux uidmap util-linux)
 # Shared libraries that the toolchain's own programs load.
 toolchain_packages=(libcurl4 libncurses6 libsqlite3-0 libxml2 libstdc++6)
 
@@ -28,8 +28,7 @@ install_packages() {
     mapfile -t missing < <(missing_packages "$@")
     ((${#missing[@]} > 0)) || return 0
     say "$purpose needs packages, installing them with apt: ${missing[*]}"
-    # sudo's question comes before anything that draws on the terminal.
-    as_root true || fail "as root: apt-get install ${missing[*]}; then run this again"
+    can_be_root || fail "as root: apt-get install ${missing[*]}; then run this again"
     apt=(env DEBIAN_FRONTEND=noninteractive apt-get -y -q -o DPkg::Lock::Timeout=300)
     # Without lists (a new container) or with old ones nothing is found. One broken source is no reason to stop here.
     ${lists_are_new:-false} || quietly "reading the package lists" as_root "${apt[@]}" update || true

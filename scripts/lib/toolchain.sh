@@ -44,11 +44,13 @@ find_swift() {
 }
 
 # A toolchain unpacked by hand does not bring the shared libraries that it loads.
+# They come with what a build needs, so that whoever has to ask an administrator asks once.
 complete_toolchain() {
     local libraries
     have apt-get && [[ -e ${1%/*}/swift-frontend ]] || return 0
     libraries=$(LC_ALL=C ldd "${1%/*}"/{swift,swift-build,swift-frontend,swift-format,clang,lld} 2>/dev/null) || true
-    [[ $libraries != *"not found"* ]] || install_packages "running $1" "${toolchain_packages[@]}"
+    [[ $libraries != *"not found"* ]] ||
+        install_packages "building nesh" "${toolchain_packages[@]}" "${build_packages[@]}"
 }
 
 # Prints "6.1" or "6.3.1"; fails for anything that is not the compiler.

@@ -36,12 +36,12 @@ unsafe_without_reason() {
     local hits
     hits=$(git -c safe.directory="$root" -C "$root" grep --untracked -nE \
         -e 'SAFETY:|@unchecked Sendable|nonisolated\(unsafe\)|Unmanaged[.<]' -- 'Sources/*.swift' | awk -F: '
-        /SAFETY:/ { file = $1; reason = $2; if (open == file && reason - line <= 3) open = ""; next }
+        /SAFETY:/ { file = $1; reason = $2; if (open == file && reason - line <= 8) open = ""; next }
         open != "" { print finding; open = "" }
-        !($1 == file && $2 - reason <= 5) { open = $1; line = $2; finding = $0 }
+        !($1 == file && $2 - reason <= 8) { open = $1; line = $2; finding = $0 }
         END { if (open != "") print finding }')
     [[ -n $hits ]] || return 0
-    printf 'SAFETY: is missing within 5 lines above or 3 below:\n%s\n' "$hits"
+    printf 'SAFETY: is missing within 8 lines:\n%s\n' "$hits"
     return 1
 }
 
