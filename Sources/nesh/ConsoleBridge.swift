@@ -11,7 +11,7 @@ struct ConsoleBridge: Sendable {
     /// Gets what was typed meanwhile, for the next prompt.
     let keepTyped: @Sendable ([UInt8]) -> Void
 
-    func attach(_ request: ConsoleRequest, _ interrupt: Interrupt) throws(Failure) -> ConsoleEnding {
+    @Sendable func attach(_ request: ConsoleRequest, _ interrupt: Interrupt) throws(Failure) -> ConsoleEnding {
         let feed = StreamFeed(request.stream)
         var attachment = ConsoleAttachment(input: input, output: output, raw: request.raw)
         attachment.deadline = request.limit.map { Deadline(after: $0) }

@@ -1,5 +1,7 @@
 import Glibc
 import NeshEngine
+import NeshShell
+import NeshSystem
 
 /// The executable: chooses a source of commands, builds the parts, exits.
 @main
@@ -7,6 +9,31 @@ struct Nesh {
     static func main() {
         // Before anything else: a keeper is small because it does nothing of what a shell does.
         if CommandLine.arguments.dropFirst().first == Keep.verb { exit(Keep.main()) }
-        print("nesh")
+        setlocale(LC_CTYPE, "")
+        exit(run(CommandLine.arguments))
+    }
+
+    private static func run(_ arguments: [String]) -> Int32 {
+        let programName = arguments.first?.split(separator: "/").last.map(String.init) ?? "nesh"
+        do {
+            let invocation = try Invocation.read(Array(arguments.dropFirst()), programName: programName)
+            let startup = try Startup(invocation)
+            if invocation.source == .standardInput, startup.isAtTerminal {
+                return try InteractiveShell(startup, invocation).run()
+            }
+            return startup.scriptRun(invocation).run()
+        } catch let problems as Binder.Problems {
+            for problem in problems.all { complain(problem.message, problem.notes, problem.suggestion) }
+            return 2
+        } catch {
+            complain("\(error)", [], nil)
+            return 1
+        }
+    }
+
+    private static func complain(_ message: String, _ notes: [String], _ suggestion: String?) {
+        var lines = ["nesh: error: \(message)"] + notes.map { "      = \($0)" }
+        if let suggestion { lines.append("      = did you mean '\(suggestion)'?") }
+        try? File.write(2, lines.map { $0 + "\n" }.joined().utf8)
     }
 }

@@ -1,10 +1,10 @@
 /// Every verb, declared once; help, completion, checks and reference pages read it.
 package enum CommandTable {
     package static let all: [any Command.Type] = [
-
-        DescribeEnclaves.self, Console.self, TerminateEnclave.self,
-        Resources.self, Doctor.self,
-        List.self, Jobs.self, BringForward.self, SetVariable.self, Option.self, Echo.self, Exit.self,
+        BuildEnclave.self, DescribeEIF.self, SignEIF.self, PCRValue.self, Images.self,
+        RunEnclave.self, DescribeEnclaves.self, Console.self, TerminateEnclave.self,
+        Resources.self, Allocator.self, Doctor.self,
+        Use.self, List.self, Jobs.self, BringForward.self, SetVariable.self, Option.self, Echo.self, Exit.self,
         Expect.self, Wait.self, Require.self, If.self, Else.self, End.self, Try.self, Not.self, OnExit.self,
         OnError.self, Source.self, Sleep.self,
         Help.self, Explain.self, Version.self,

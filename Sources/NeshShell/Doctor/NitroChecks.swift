@@ -1,3 +1,5 @@
+import NeshEngine
+
 /// Can this machine run enclaves on the Nitro hypervisor?
 struct NitroChecks {
     let machine: MachineState

@@ -1,16 +1,16 @@
 import NeshData
 
-enum Version: Command {
+package enum Version: Command {
     /// nesh's own version.
-    static let nesh = "0.1.0"
+    package static let nesh = "0.1.0"
     /// The nitro-cli release whose commands, outputs and codes it follows.
-    static let nitroCLI = "1.5.0"
+    package static let nitroCLI = "1.5.0"
 
-    static let spec = CommandSpec(
+    package static let spec = CommandSpec(
         "version", .help, "Tell nesh's version and the nitro-cli release that it follows",
         examples: [.init("version", "one line")], offersJSON: true)
 
-    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         Outcome(
             ViewReport(
                 json: ["nesh": .string(nesh), "nitro-cli": .string(nitroCLI)],

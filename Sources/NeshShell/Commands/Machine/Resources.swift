@@ -47,25 +47,3 @@ enum Resources: Command {
         ]
     }
 }
-
-/// CPU ids as the allocator writes them: `1-3,7`.
-enum CPUList {
-    static func text(_ ids: [Int]) -> String {
-        var parts: [String] = []
-        var run: ClosedRange<Int>?
-        func close() {
-            guard let run else { return }
-            parts.append(run.count == 1 ? "\(run.lowerBound)" : "\(run.lowerBound)-\(run.upperBound)")
-        }
-        for id in ids.sorted() {
-            if let open = run, id == open.upperBound + 1 {
-                run = open.lowerBound...id
-            } else {
-                close()
-                run = id...id
-            }
-        }
-        close()
-        return parts.isEmpty ? "none" : parts.joined(separator: ",")
-    }
-}

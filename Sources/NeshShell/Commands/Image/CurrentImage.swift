@@ -1,0 +1,29 @@
+import NeshData
+import NeshImage
+import NeshSystem
+
+/// The image that the session knows, and how it becomes known.
+enum CurrentImage {
+    /// The path given, else the current image's as the user wrote it.
+    static func path(_ given: String?, for verb: String, in context: CommandContext) throws(Failure) -> String {
+        if let given { return given }
+        guard let current = context.session.image else {
+            throw Failure(
+                .missingArgument, "there is no current image and --eif-path is missing",
+                fixes: ["build-enclave --docker-uri hello-app:latest --output-file hello.eif", "use FILE.eif"])
+        }
+        context.emit(.implied("\(verb) → --eif-path \(current.shownPath)"))
+        return current.shownPath
+    }
+
+    static func of(_ description: EIFDescription, shownAs shown: String) -> Session.CurrentImage {
+        Session.CurrentImage(
+            path: FilePath.absolute(shown), shownPath: shown, measurements: description.measurements.json,
+            size: Int(description.size))
+    }
+
+    /// Reads a file so that it becomes the current image.
+    static func read(_ shown: String, in context: CommandContext) throws(Failure) -> Session.CurrentImage {
+        of(try EIF.describe(path: FilePath.absolute(shown), interrupt: context.interrupt), shownAs: shown)
+    }
+}

@@ -1,0 +1,63 @@
+import NeshData
+import NeshEngine
+import NeshSystem
+
+enum RunEnclave: Command {
+    static let image = Parameter.option(
+        "--eif-path", .file("eif"), "The enclave image; else the current one", need: .fromSession, nitroCLI: true)
+    static let memory = Parameter.option(
+        "--memory", .memory, "Memory in MiB, or with M, G or T; at least four times the image", need: .required,
+        nitroCLI: true)
+    static let cpuCount = Parameter.option(
+        "--cpu-count", .count("N", in: 1...4096), "How many CPUs of the pool", nitroCLI: true)
+    static let cpuIDs = Parameter.list("--cpu-ids", .count("ID"), "Which CPUs of the pool", nitroCLI: true)
+    static let cid = Parameter.option(
+        "--enclave-cid", .cid, "Its vsock address, 4 and above; 0 or none chooses a free one", nitroCLI: true)
+    static let debug = Parameter.flag(
+        "--debug-mode", "Let its console be read; its attestation then holds zeros", nitroCLI: true)
+    static let attach = Parameter.flag(
+        "--attach-console", "Debug mode, and show the console at once", nitroCLI: true)
+    static let name = Parameter.option(
+        "--enclave-name", .text("NAME"), "Its name; else the image's file name", nitroCLI: true)
+    static let config = Parameter.option(
+        "--config", .file("json"), "All of these from a JSON file", nitroCLI: true)
+
+    static let spec = CommandSpec(
+        "run-enclave", .lifecycle, "Start an enclave from an image",
+        parameters: [
+            image.spec, memory.spec, cpuCount.spec, cpuIDs.spec, cid.spec, debug.spec, attach.spec, name.spec,
+            config.spec,
+        ],
+        rules: [.exactlyOne(["--cpu-count", "--cpu-ids", "--config"])]
+            + ["--eif-path", "--memory", "--enclave-cid", "--debug-mode", "--enclave-name"].map {
+                .atMostOne([$0, "--config"])
+            },
+        examples: [
+            .init("run-enclave --cpu-count 2 --memory 512", "the current image in production mode"),
+            .init(
+                "run-enclave --eif-path hello.eif --cpu-count 2 --memory 512 --debug-mode --enclave-cid 16",
+                "with a console to watch, at vsock address 16"),
+        ],
+        nitroCLI: true)
+
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        let arguments = try RunArguments(call, in: context)
+        let enclave = try context.engine().start(
+            arguments.request,
+            progress: { progress in
+                switch progress {
+                case .line(let line): context.emit(.progress(line))
+                case .warning(let line): context.emit(.warning(line))
+                case .booting(let seconds, let limit): context.emit(.status("booting \(seconds)s / \(limit)s"))
+                }
+            }, interrupt: context.interrupt)
+        context.emit(.status(nil))
+        var outcome = Outcome(JSONReport(enclave.runJSON), changes: [.started(enclave)])
+        if arguments.attaches {
+            outcome.followUp = { later throws(Failure) in
+                try Console.show(enclave, Console.Bounds(), in: later)
+            }
+        }
+        return outcome
+    }
+}

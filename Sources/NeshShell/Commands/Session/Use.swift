@@ -1,0 +1,44 @@
+import NeshData
+import NeshEngine
+import NeshImage
+import NeshSystem
+
+enum Use: Command {
+    static let what = Parameter.operand(
+        .enclaveOrFile, "An image file, or an enclave's name, CID or part of its ID; without it, tell what is in use")
+
+    static let spec = CommandSpec(
+        "use", .session, "Choose the current image or the selected enclave", parameters: [what.spec],
+        examples: [
+            .init("use hello.eif", "later run-enclave lines need no --eif-path"),
+            .init("use 16", "select the enclave with CID 16"),
+        ],
+        offersJSON: true)
+
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        guard let text = call[what] else { return Outcome(report(context.session)) }
+        var session = context.session
+        let changes: [SessionChange]
+        if text.hasSuffix(".eif") || text.contains("/") {
+            changes = [.image(try CurrentImage.read(text, in: context))]
+        } else {
+            let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
+            changes = [.enclave(try EnclaveLookup.find(text, among: enclaves))]
+        }
+        for change in changes { session.apply(change) }
+        return Outcome(report(session), changes: changes)
+    }
+
+    private static func report(_ session: Session) -> ViewReport {
+        let image = session.image.map { StyledText($0.shownPath, .name) } ?? StyledText("none", .dim)
+        let enclave =
+            session.enclave.map { StyledText($0.name, .name) + StyledText(" (CID \($0.cid), \($0.id))") }
+            ?? StyledText("none", .dim)
+        return ViewReport(
+            json: [
+                "Image": session.image.map { .string($0.path) } ?? .null,
+                "EnclaveID": session.enclave.map { .string($0.id.text) } ?? .null,
+            ],
+            view: .lines([StyledText("image    ") + image, StyledText("enclave  ") + enclave]))
+    }
+}

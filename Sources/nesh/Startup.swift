@@ -1,0 +1,84 @@
+import Glibc
+import NeshData
+import NeshEngine
+import NeshShell
+import NeshSystem
+import Synchronization
+
+/// The parts that every way of running nesh needs.
+struct Startup {
+    let environment = Environment.ofProcess()
+    let interrupts: Interrupts
+    let output: Output
+    /// Somebody types and somebody reads.
+    let isAtTerminal: Bool
+
+    /// - Throws: `SystemError` when signals cannot be taken over.
+    init(_ invocation: Invocation) throws(SystemError) {
+        interrupts = try Interrupts()
+        let standardOutput = OutputSink.descriptor(1, name: "standard output")
+        isAtTerminal = isatty(0) == 1 && standardOutput.isTerminal
+        let choice = invocation.settings["color"] ?? "auto"
+        let colour: Bool? =
+            switch choice {
+            case "always": true
+            case "never": false
+            default: environment.forbidsColor || environment.text("TERM") == "dumb" ? false : nil
+            }
+        let isPrompt = invocation.source == .standardInput && isAtTerminal
+        output = Output(
+            standardOutput: standardOutput, standardError: .descriptor(2, name: "standard error"), colour: colour,
+            showsImplied: isPrompt || invocation.traces)
+    }
+
+    func session(isInteractive: Bool, _ invocation: Invocation) -> Session {
+        var session = Session(mark: String(getpid()), isInteractive: isInteractive, environment: environment)
+        for (name, value) in invocation.settings { session.settings[name] = value }
+        for definition in invocation.definitions { session.variables[definition.name] = definition.value }
+        return session
+    }
+
+    func services(attach: ConsoleAttach?) -> Services {
+        let output = output
+        let known = Mutex<[String: any Engine]>([:])
+        let engines = EngineCache(known: known, warn: { output.say(.warning($0)) })
+        return Services(
+            engine: { settings, environment throws(Failure) in try engines.engine(settings, environment) },
+            attach: attach)
+    }
+
+    func scriptRun(_ invocation: Invocation) -> ScriptRun {
+        let bridge = ConsoleBridge(input: 0, output: 1, keepTyped: { _ in })
+        let attach: ConsoleAttach? = isAtTerminal ? bridge.attach : nil
+        return ScriptRun(
+            invocation,
+            ScriptRun.Parts(
+                session: session(isInteractive: false, invocation), services: services(attach: attach), output: output,
+                foreground: interrupts))
+    }
+}
+
+/// One engine for each choice of settings.
+private final class EngineCache: Sendable {
+    private let known: Mutex<[String: any Engine]>
+    private let warn: @Sendable (String) -> Void
+
+    init(known: consuming sending Mutex<[String: any Engine]>, warn: @escaping @Sendable (String) -> Void) {
+        self.known = known
+        self.warn = warn
+    }
+
+    func engine(_ settings: Settings, _ environment: Environment) throws(Failure) -> any Engine {
+        let name = settings.value(of: .engine)
+        let allocator = settings.value(of: .allocatorFile)
+        let key = "\(name) \(allocator)"
+        if let engine = known.withLock({ $0[key] }) { return engine }
+        let engine = try Engines.choose(
+            EngineKind(rawValue: name),
+            settings: EngineSettings(
+                allocatorPath: allocator.isEmpty ? nil : FilePath.absolute(allocator),
+                environment: environment.variables, warn: warn))
+        known.withLock { $0[key] = engine }
+        return engine
+    }
+}

@@ -1,0 +1,99 @@
+import NeshData
+import NeshShell
+import Testing
+
+@Suite struct CompleterTests {
+    static let snapshot: CompletionSnapshot = {
+        let tree: [String: [CompletionSnapshot.FileFact]] = [
+            "": [
+                .init(name: "hello.eif", isDirectory: false), .init(name: "notes.txt", isDirectory: false),
+                .init(name: "build", isDirectory: true), .init(name: ".hidden.eif", isDirectory: false),
+                .init(name: "日本.eif", isDirectory: false), .init(name: "with space.eif", isDirectory: false),
+            ],
+            "build/": [.init(name: "app.eif", isDirectory: false)],
+        ]
+        var snapshot = CompletionSnapshot { tree[$0] ?? [] }
+        snapshot.enclaves = [
+            .init(name: "hello", cid: 16, id: "i-0-enc1a", debug: true, state: "RUNNING"),
+            .init(name: "prod", cid: 17, id: "i-0-enc2b", debug: false, state: "RUNNING"),
+        ]
+        snapshot.images = ["hello-app:latest"]
+        snapshot.variables = ["image", "memory"]
+        snapshot.fields = ["last": ["", "EnclaveID", "Measurements.PCR0"], "enclave": ["", "cid", "name"]]
+        return snapshot
+    }()
+
+    func complete(_ line: String) -> [String] {
+        Completer.complete(line, in: Self.snapshot).candidates.map(\.text)
+    }
+
+    @Test func verbsAtTheStart() {
+        #expect(complete("run") == ["run-enclave"])
+        #expect(complete("describe-") == ["describe-eif", "describe-enclaves"])
+        #expect(complete("try run-") == ["run-enclave"])
+        #expect(complete("nitro-cli te") == ["terminate-enclave"])
+        #expect(complete("").contains("help"))
+        #expect(complete("xyz") == [])
+    }
+
+    @Test func optionsThatAreStillFree() {
+        #expect(complete("run-enclave --cpu-") == ["--cpu-count", "--cpu-ids"])
+        #expect(complete("run-enclave --cpu-count 2 --cpu-") == [])
+        #expect(complete("run-enclave --debug-mode --de") == [])
+        #expect(!complete("run-enclave ").contains("--json"))
+    }
+
+    @Test func filesByTheirEnding() {
+        #expect(complete("run-enclave --eif-path ") == ["build/", "hello.eif", "with space.eif", "日本.eif"])
+        #expect(complete("run-enclave --eif-path build/") == ["build/app.eif"])
+        #expect(complete("run-enclave --eif-path .h") == [".hidden.eif"])
+        #expect(complete("run-enclave --eif-path 日") == ["日本.eif"])
+    }
+
+    @Test func quotedWords() {
+        let completion = Completer.complete("run-enclave --eif-path 'with s", in: Self.snapshot)
+        #expect(completion.candidates.map(\.text) == ["with space.eif"])
+        #expect(completion.quote == "'")
+        #expect(completion.start == "run-enclave --eif-path ".utf8.count)
+    }
+
+    @Test func onlyEnclavesThatTheVerbCanTake() {
+        #expect(complete("terminate-enclave --enclave-name ") == ["hello", "prod"])
+        #expect(complete("console ").contains("hello"))
+        #expect(!complete("console ").contains("prod"))
+        #expect(complete("terminate-enclave 1") == ["16", "17"])
+        #expect(complete("use i-0-enc2") == ["i-0-enc2b"])
+    }
+
+    @Test func listsTakeValuesAndOptions() {
+        #expect(complete("run-enclave --cpu-ids 1 --mem") == ["--memory"])
+        #expect(complete("run-enclave --memory 5") == ["512"])
+    }
+
+    @Test func settingsCodesAndVerbs() {
+        #expect(complete("option col") == ["color"])
+        #expect(complete("explain E2").count == 10)
+        #expect(complete("help des") == ["describe-eif", "describe-enclaves"])
+    }
+
+    @Test func variablesAndFields() {
+        #expect(complete("echo $m") == ["$memory"])
+        #expect(complete("echo $last.M") == ["$last.Measurements.PCR0"])
+        #expect(complete("echo ${im") == ["${image}"])
+        #expect(complete("echo a$enclave.c") == ["a$enclave.cid"])
+        #expect(complete("echo '$m") == [])
+        #expect(complete("echo \"$m") == ["$memory"])
+    }
+
+    @Test func conditions() {
+        #expect(complete("wait $enclave.state =") == ["=="])
+        #expect(complete("wait $enclave.state == R") == ["RUNNING"])
+    }
+
+    @Test func nothingWhereTheLineIsNotOurs() {
+        #expect(complete("# run-") == [])
+        #expect(complete("!ls ") == [])
+        #expect(complete("describe-enclaves | jq ") == [])
+        #expect(complete("unknown-verb --") == [])
+    }
+}
