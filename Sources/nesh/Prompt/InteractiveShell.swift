@@ -36,7 +36,7 @@ final class InteractiveShell {
                 update: { mailbox.update(prompt: TerminalText($0.coloured)) }))
         let typed = TypeAhead()
         let bridge = ConsoleBridge(input: 0, output: 1, keepTyped: { typed.add($0) })
-        interpreter = Interpreter(
+        interpreter = try Interpreter(
             session: startup.session(isInteractive: true, invocation),
             services: startup.services(attach: bridge.attach), output: startup.output, foreground: startup.interrupts)
         self.typed = typed
