@@ -11,7 +11,7 @@ package struct Deadline: Sendable, Comparable {
         nanoseconds = Self.now &+ UInt64(wait)
     }
 
-    private static var now: UInt64 { clock_gettime_nsec() }
+    private static var now: UInt64 { monotonicNanoseconds() }
 
     package var hasPassed: Bool { remainingMilliseconds == 0 }
 
@@ -26,7 +26,7 @@ package struct Deadline: Sendable, Comparable {
 
     package static func < (left: Self, right: Self) -> Bool { left.nanoseconds < right.nanoseconds }
 
-    private static func clock_gettime_nsec() -> UInt64 {
+    private static func monotonicNanoseconds() -> UInt64 {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)
         return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)

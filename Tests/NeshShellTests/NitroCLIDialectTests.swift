@@ -162,7 +162,8 @@ import Testing
     func takes(_ line: String) throws -> Bool {
         let words = line.split(separator: " ").map(String.init)
         let command = try #require(CommandTable.named(words[0]))
-        return (try? Binder.bind(words.dropFirst().map { Binder.Word($0) }, to: command.spec, dialect: .nitroCLI)) != nil
+        return (try? Binder.bind(words.dropFirst().map { Binder.Word($0) }, to: command.spec, dialect: .nitroCLI))
+            != nil
     }
 
     @Test(arguments: accepted) func isAccepted(_ line: String) throws { #expect(try takes(line), "\(line)") }

@@ -86,7 +86,9 @@ final class InteractiveShell {
 
     private func watch() {
         let session = interpreter.session
-        guard let engine = try? startup.services(attach: nil).engine(session.settings, session.environment) else { return }
+        guard let engine = try? startup.services(attach: nil).engine(session.settings, session.environment) else {
+            return
+        }
         watcher = try? EnclaveWatcher(engine, board: board)
     }
 

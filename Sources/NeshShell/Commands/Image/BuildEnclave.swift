@@ -41,9 +41,11 @@ enum BuildEnclave: Command {
         ],
         examples: [
             .init(
-                "build-enclave --docker-uri hello-app:latest --output-file hello.eif", "PCR0, PCR1 and PCR2 of the image"),
+                "build-enclave --docker-uri hello-app:latest --output-file hello.eif",
+                "PCR0, PCR1 and PCR2 of the image"),
             .init(
-                "build-enclave --docker-uri docker-archive:app.tar --output-file app.eif", "from a file, without a daemon"),
+                "build-enclave --docker-uri docker-archive:app.tar --output-file app.eif",
+                "from a file, without a daemon"),
         ],
         nitroCLI: true)
 

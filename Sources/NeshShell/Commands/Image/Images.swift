@@ -8,7 +8,9 @@ enum Images: Command {
     static let spec = CommandSpec(
         "images", .image, "List or remove the container images that nesh built",
         parameters: [action.spec, names.spec],
-        examples: [.init("images", "name, ID and size of each"), .init("images remove hello-app:latest", "free its space")],
+        examples: [
+            .init("images", "name, ID and size of each"), .init("images remove hello-app:latest", "free its space"),
+        ],
         offersJSON: true)
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
