@@ -5,6 +5,7 @@ package enum SystemThread {
     /// Runs the body on a new thread, with all signals blocked there, so that they go to the threads that expect them.
     /// - Throws: `SystemError` when no thread can be made; the body does not run then.
     package static func start(_ body: @escaping @Sendable () -> Void) throws(SystemError) {
+        // SAFETY: the one reference taken here is given up by the new thread, or below where there is none.
         let start = Unmanaged.passRetained(Body(body))
         var all = sigset_t()
         var before = sigset_t()
@@ -12,7 +13,6 @@ package enum SystemThread {
         pthread_sigmask(SIG_SETMASK, &all, &before)
         defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
         var thread = pthread_t()
-        // SAFETY: the one reference taken above is given up by the new thread, or below where there is none.
         let error = pthread_create(&thread, nil, runBody, start.toOpaque())
         if error != 0 {
             start.release()

@@ -70,7 +70,8 @@ import Testing
         let enclave = try engine.start(machine.request(try machine.image("orphan", "wait")), machine)
         _ = try engine.console(of: enclave.id, from: .start).collect { $0.contains("orphan of") }
         let tree = Processes.descendants(of: enclave.processID)
-        #expect(tree.count == 3, "first process, application, orphan")
+        // The orphan's parent may not be reaped yet.
+        #expect(tree.count >= 3, "first process, application, orphan")
         try engine.stop(enclave.id, interrupt: machine.interrupt)
         #expect(machine.sockets == [])
         #expect(tree.filter(Processes.isAlive) == [])

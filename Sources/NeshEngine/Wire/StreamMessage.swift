@@ -26,7 +26,8 @@ package enum StreamMessage: Sendable, Equatable {
     package static let pieceLimit = 1 << 16
 
     private enum Kind: UInt8 {
-        case hello = 1, bytes, gap, ended, refused, started, note, listening
+        case hello = 1
+        case bytes, gap, ended, refused, started, note, listening
     }
 
     package var encoded: [UInt8] {

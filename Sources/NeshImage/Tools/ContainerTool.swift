@@ -78,15 +78,16 @@ extension Program {
         let start = spool.allocate(0)
         var done: UInt64 = 0
         var shown: UInt64 = 0
-        let ending = try follow(arguments, interrupt: interrupt, onLine: { progress(.toolOutput($0)) }) {
-            bytes throws(Failure) in
-            try spool.write(bytes, at: spool.allocate(UInt64(bytes.count)))
-            done += UInt64(bytes.count)
-            if done - shown >= 1 << 20 {
-                shown = done
-                progress(.bytes(done: done, total: max(size, done)))
-            }
-        }
+        let ending = try follow(
+            arguments, interrupt: interrupt, onLine: { progress(.toolOutput($0)) },
+            onOutput: { bytes throws(Failure) in
+                try spool.write(bytes, at: spool.allocate(UInt64(bytes.count)))
+                done += UInt64(bytes.count)
+                if done - shown >= 1 << 20 {
+                    shown = done
+                    progress(.bytes(done: done, total: max(size, done)))
+                }
+            })
         guard ending.succeeded else {
             throw Failure(
                 .dockerImagePull, "\(self.name) could not hand over the image: \(arguments.joined(separator: " "))",
