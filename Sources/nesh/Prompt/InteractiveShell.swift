@@ -71,7 +71,8 @@ final class InteractiveShell {
                 case .leave(let status): return leave(status)
                 }
                 interpreter.takeEndedJobs()
-                known = before.union(interpreter.session.started)
+                // Begun or ended by this line: its report said so.
+                known = before.symmetricDifference(interpreter.session.started)
             }
         }
     }

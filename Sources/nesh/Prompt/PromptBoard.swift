@@ -17,6 +17,8 @@ final class PromptBoard: Sendable {
         /// Came while a command ran: whether the user knows already is clear only when it is done.
         var held: [EnclaveEvent] = []
         var notifies = true
+        /// What the last command began or ended itself: no news, however late it is heard.
+        var known: Set<Enclave.ID> = []
     }
 
     private let state = Mutex(State())
@@ -44,7 +46,8 @@ final class PromptBoard: Sendable {
                 state.held.append(event)
                 return (nil, nil)
             }
-            return (state.notifies ? event.notice : nil, state.prompt.text)
+            let isNews = state.notifies && !state.known.contains(event.enclaveID)
+            return (isNews ? event.notice : nil, state.prompt.text)
         }
         if let notice { display.post(notice) }
         if let prompt { display.update(prompt) }
@@ -62,6 +65,7 @@ final class PromptBoard: Sendable {
             state.prompt.isGone = enclaves
             state.countOthers()
             state.isAtPrompt = true
+            state.known = known
             defer { state.held = [] }
             let news = state.notifies ? state.held.filter { !known.contains($0.enclaveID) } : []
             return (news.map(\.notice), state.prompt.text)
