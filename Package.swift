@@ -65,7 +65,7 @@ let package = Package(
             name: "NeshEngineProbe", dependencies: ["NeshEngine", "NeshData", "NeshSystem"],
             path: "Tests/NeshEngineProbe", swiftSettings: strict),
         tests(
-            "NeshEngineTests", ["NeshEngineProbe", "NeshEngine", "NeshImage", "NeshData", "NeshSystem"],
+            "NeshEngineTests", ["CLinux", "NeshEngineProbe", "NeshEngine", "NeshImage", "NeshData", "NeshSystem"],
             resources: [.copy("Fixtures")]),
         tests("NeshShellTests", ["NeshShell", "NeshLanguage", "NeshEngine", "NeshImage", "NeshData", "NeshSystem"]),
         .executableTarget(

@@ -32,6 +32,11 @@ struct nesh_sandbox {
     // The only CPUs that it may use; none: all.
     const int *cpus;
     int cpu_count;
+    // The directory of the unified control group that it is born in, or -1.
+    int born_in;
+    // Where the kernel cannot do that: control files open for writing; who writes 0 joins their group.
+    const int *joins;
+    int join_count;
 };
 
 enum nesh_sandbox_report_kind {
@@ -55,7 +60,7 @@ struct nesh_sandbox_report {
 };
 
 // Clones the sandbox's first process into new namespaces, where it waits for `go` so that the
-// caller can map ids and fill cgroups. Its process id, or minus an errno.
+// caller can map ids. Its process id, or minus an errno.
 pid_t nesh_sandbox_start(const struct nesh_sandbox *sandbox, int *pidfd);
 
 #endif

@@ -3,6 +3,7 @@
 #define _GNU_SOURCE
 #include "sandbox.h"
 #include <errno.h>
+#include <linux/sched.h>
 #include <poll.h>
 #include <sched.h>
 #include <signal.h>
@@ -10,10 +11,6 @@
 #include <sys/prctl.h>
 #include <sys/syscall.h>
 #include <unistd.h>
-
-#ifndef CLONE_PIDFD
-#define CLONE_PIDFD 0x1000
-#endif
 
 // The keeper holds the other end for as long as it lives.
 static int keeper_is_gone(int go) {
@@ -27,6 +24,12 @@ static void wait_for_go(int go) {
     do got = read(go, &byte, 1);
     while (got < 0 && errno == EINTR);
     if (got != 1) _exit(0);
+}
+
+// Before anything else: what is unpacked counts as the sandbox's memory.
+static void join_groups(const struct nesh_sandbox *sandbox) {
+    for (int i = 0; i < sandbox->join_count; i++)
+        if (write(sandbox->joins[i], "0", 1) < 0) sandbox_report(NESH_SANDBOX_NOTE, errno, "cgroup", "");
 }
 
 void *sandbox_pages(size_t bytes) {
@@ -45,16 +48,17 @@ static void unpack_all(const struct nesh_sandbox *sandbox) {
     sandbox_forget_links();
 }
 
-static _Noreturn void first_process(const struct nesh_sandbox *sandbox) {
+static _Noreturn void first_process(const struct nesh_sandbox *sandbox, int is_in_group) {
     // Kept open here it would hide the keeper's end.
     close(sandbox->go_writing);
     wait_for_go(sandbox->go);
     sandbox_begin(sandbox);
+    if (!is_in_group) join_groups(sandbox);
     sandbox_become_root(sandbox);
     // After the ids have changed, which clears it; then the keeper may already have gone.
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) < 0) sandbox_die("prctl", "PR_SET_PDEATHSIG");
     if (keeper_is_gone(sandbox->go)) _exit(0);
-    // Only now is this process in its cgroup, which becomes the root of what it sees.
+    // The group that this process is in by now becomes the root of what it sees.
     if (unshare(CLONE_NEWCGROUP) < 0 && errno != EINVAL) sandbox_die("unshare", "CLONE_NEWCGROUP");
     if (sethostname("localhost", 9) < 0) sandbox_die("sethostname", "localhost");
 
@@ -75,17 +79,36 @@ static _Noreturn void first_process(const struct nesh_sandbox *sandbox) {
     sandbox_run(sandbox, command, environment);
 }
 
+// Without a stack the child goes on here, on a copy of this one.
+static long clone_into(const struct nesh_sandbox *sandbox, uint64_t flags, int *pidfd) {
+#ifdef CLONE_INTO_CGROUP
+    if (sandbox->born_in >= 0) {
+        struct clone_args arguments = {
+            .flags = flags | CLONE_INTO_CGROUP,
+            .pidfd = (uint64_t)(uintptr_t)pidfd,
+            .exit_signal = SIGCHLD,
+            .cgroup = (uint64_t)sandbox->born_in,
+        };
+        long child = syscall(SYS_clone3, &arguments, sizeof arguments);
+        if (child == 0) first_process(sandbox, 1);
+        if (child > 0) return child;
+    }
+#endif
+    // An older kernel, a filter that knows no clone3, or a group that takes nobody.
+    long child = syscall(SYS_clone, flags | SIGCHLD, NULL, pidfd, NULL, NULL);
+    if (child == 0) first_process(sandbox, 0);
+    return child;
+}
+
 pid_t nesh_sandbox_start(const struct nesh_sandbox *sandbox, int *pidfd) {
-    unsigned long flags = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWNET |
-                          CLONE_PIDFD | SIGCHLD;
+    uint64_t flags = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWNET |
+                     CLONE_PIDFD;
     // The bare call: the library's fork would run handlers of a program with threads.
-    // Without a stack the child goes on here, on a copy of this one.
     sigset_t all, before;
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
     int descriptor = -1;
-    long child = syscall(SYS_clone, flags, NULL, &descriptor, NULL, NULL);
-    if (child == 0) first_process(sandbox);
+    long child = clone_into(sandbox, flags, &descriptor);
     int error = errno;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (child < 0) return -error;

@@ -81,9 +81,21 @@ package final class ControlGroup: Sendable {
         }
     }
 
-    /// Puts a process under the limits; its children follow.
-    package func add(_ process: Int32) throws(SystemError) {
-        for path in paths { try File.set(path + "/cgroup.procs", String(process)) }
+    /// Ways into a group that are opened by who may move processes and used by the process itself.
+    struct Doors {
+        /// The directory of a unified group, where a clone can be born.
+        let bornIn: OwnedDescriptor?
+        /// A process that writes 0 into each of these has joined.
+        let joins: [OwnedDescriptor]
+    }
+
+    /// A process that is moved by another makes the kernel wait until no processor can be forking,
+    /// which takes longer than all the rest of a start. One that is born there, or that moves its own
+    /// single thread through the older kind's `tasks`, does not.
+    func doors() throws(SystemError) -> Doors {
+        var joins: [OwnedDescriptor] = []
+        for path in paths { joins.append(try File.open(path + (isUnified ? "/cgroup.procs" : "/tasks"), O_WRONLY)) }
+        return Doors(bornIn: isUnified ? try File.open(memoryPath, O_RDONLY | O_DIRECTORY) : nil, joins: joins)
     }
 
     /// How many of its processes the kernel ended because memory ran out.

@@ -9,14 +9,20 @@ package struct LocalDriver: Driver {
 
     package func launch(_ order: LaunchOrder) throws(Failure) -> any RunningEnclave {
         var last: Failure?
+        let pinned = Self.pinnable(order.cpuIDs)
+        var notes: [String] = []
+        let limits = Self.limits(order, pinned, &notes)
         // Where a helper is missing a right, the next way to map ids may do.
         for map in IdentityMap.candidates() {
-            do { return try launch(order, map) } catch { last = error }
+            do { return try launch(order, map, pinned, limits, notes) } catch { last = error }
         }
+        _ = limits?.group.remove()
         throw last ?? Failure(.enclaveBoot, "no user id can be given to a sandbox")
     }
 
-    private func launch(_ order: LaunchOrder, _ map: IdentityMap) throws(Failure) -> LocalEnclave {
+    private func launch(
+        _ order: LaunchOrder, _ map: IdentityMap, _ pinned: [Int], _ limits: Limits?, _ notes: [String]
+    ) throws(Failure) -> LocalEnclave {
         let terminal: Pseudoterminal
         let go: Pipe
         let report: Pipe
@@ -32,42 +38,53 @@ package struct LocalDriver: Driver {
                 try Syscall.check("fchown", "the console") { fchown(terminal.terminal.raw, root.user, root.group) }
             }
         } catch { throw error.failure(.enclaveBoot) }
-        var notes: [String] = []
-        let pinned = Self.pinnable(order.cpuIDs)
-        let (process, ended) = try start(order, map, terminal, go, report, pinned)
-        var group: ControlGroup?
+        let (process, ended) = try start(order, map, terminal, go, report, pinned, limits?.doors)
         do throws(Failure) {
             try map.apply(to: process)
-            group = Self.limit(process, order, pinned, &notes)
         } catch {
             // The child ends when the last writing end of `go` closes; it has done nothing yet.
             _ = nesh_pidfd_kill(ended.raw, SIGKILL)
             waitpid(process, nil, 0)
             throw error
         }
+        var notes = notes
         if map.ids == 1 { notes.append("all files of the image belong to its root: only one user id can be mapped") }
         do { try File.write(go.writing.raw, [1]) } catch { throw error.failure(.enclaveBoot) }
         return LocalEnclave(
             process: process, ended: ended, console: terminal.controller, report: report.reading, lifeline: go.writing,
-            group: group, memoryMiB: order.memoryMiB, notes: notes)
+            group: limits?.group, memoryMiB: order.memoryMiB, notes: notes)
     }
 
     private func start(
-        _ order: LaunchOrder, _ map: IdentityMap, _ terminal: Pseudoterminal, _ go: Pipe, _ report: Pipe, _ cpus: [Int]
+        _ order: LaunchOrder, _ map: IdentityMap, _ terminal: Pseudoterminal, _ go: Pipe, _ report: Pipe, _ cpus: [Int],
+        _ doors: ControlGroup.Doors?
     ) throws(Failure) -> (Int32, OwnedDescriptor) {
         let ramdisks = order.ramdisks.map { nesh_range(offset: $0.offset, size: $0.size) }
         let cpus = cpus.map(Int32.init)
+        let joins = doors?.joins.map(\.raw) ?? []
         var ended: Int32 = -1
+        var sandbox = nesh_sandbox()
+        sandbox.image = order.image.raw
+        sandbox.console = terminal.terminal.raw
+        sandbox.go = go.reading.raw
+        sandbox.go_writing = go.writing.raw
+        sandbox.report = report.writing.raw
+        sandbox.memory_bytes = UInt64(order.memoryMiB) << 20
+        sandbox.inodes = UInt64(max(1 << 14, order.memoryMiB << 8))
+        sandbox.ids = map.ids
+        sandbox.born_in = doors?.bornIn?.raw ?? -1
+        // SAFETY: the arrays live until the call returns; the child has its own copy of them.
         let result = ramdisks.withUnsafeBufferPointer { ramdisks in
             cpus.withUnsafeBufferPointer { cpus in
-                var sandbox = nesh_sandbox(
-                    image: order.image.raw, ramdisks: ramdisks.baseAddress, ramdisk_count: Int32(ramdisks.count),
-                    console: terminal.terminal.raw, go: go.reading.raw, go_writing: go.writing.raw,
-                    report: report.writing.raw, memory_bytes: UInt64(order.memoryMiB) << 20,
-                    inodes: UInt64(max(1 << 14, order.memoryMiB << 8)), ids: map.ids, cpus: cpus.baseAddress,
-                    cpu_count: Int32(cpus.count))
-                // SAFETY: the arrays live until the call returns; the child has its own copy of them.
-                return nesh_sandbox_start(&sandbox, &ended)
+                joins.withUnsafeBufferPointer { joins in
+                    sandbox.ramdisks = ramdisks.baseAddress
+                    sandbox.ramdisk_count = Int32(ramdisks.count)
+                    sandbox.cpus = cpus.baseAddress
+                    sandbox.cpu_count = Int32(cpus.count)
+                    sandbox.joins = joins.baseAddress
+                    sandbox.join_count = Int32(joins.count)
+                    return nesh_sandbox_start(&sandbox, &ended)
+                }
             }
         }
         guard result > 0 else { throw SandboxRefusal.failure(call: "clone", subject: "namespaces", errno: -result) }
@@ -82,9 +99,13 @@ package struct LocalDriver: Driver {
         return ids
     }
 
-    private static func limit(
-        _ process: Int32, _ order: LaunchOrder, _ cpus: [Int], _ notes: inout [String]
-    ) -> ControlGroup? {
+    /// A group with its limits set, and how the sandbox gets into it.
+    private struct Limits {
+        let group: ControlGroup
+        let doors: ControlGroup.Doors
+    }
+
+    private static func limits(_ order: LaunchOrder, _ cpus: [Int], _ notes: inout [String]) -> Limits? {
         var reason = ""
         guard let slot = order.id.slot,
             let group = ControlGroup.create(slot: slot, memoryMiB: order.memoryMiB, cpus: cpus, reason: &reason)
@@ -93,8 +114,7 @@ package struct LocalDriver: Driver {
             return nil
         }
         do {
-            try group.add(process)
-            return group
+            return Limits(group: group, doors: try group.doors())
         } catch {
             notes.append("no memory limit is enforced: \(error)")
             _ = group.remove()

@@ -132,6 +132,7 @@ final class LocalEnclave: RunningEnclave {
     private static func note(_ call: String, _ subject: String, _ errno: Int32) -> String {
         switch call {
         case "chown": "\(subject) and others belong to a user that the sandbox does not have: they are its root's"
+        case "cgroup": "no memory limit is enforced: \(SystemError("write", errno: errno, "cgroup.procs"))"
         case "mknod": "device files such as \(subject) are left out"
         default: "\(call) \(subject): \(SystemError(call, errno: errno).reason)"
         }
