@@ -107,7 +107,7 @@ struct ScriptGenerator {
                 for problem in parsed.problems {
                     let range = problem.place?.range ?? 0..<0
                     #expect(range.upperBound <= source.bytes.count)
-                    _ = DiagnosticRenderer(coloured: true, width: 40).render(problem)
+                    _ = DiagnosticRecord(problem)
                     _ = DiagnosticRecord(problem)
                 }
                 if parsed.problems.isEmpty, parsed.incomplete == nil {
@@ -122,7 +122,7 @@ struct ScriptGenerator {
         for _ in 0..<500 {
             let bytes = (0..<200).map { _ in UInt8.random(in: 1...255, using: &dice) }
             for problem in Parser.parse(SourceText(name: "t", bytes: bytes)).problems {
-                _ = DiagnosticRenderer().render(problem)
+                _ = DiagnosticRecord(problem)
             }
         }
     }

@@ -28,12 +28,4 @@ import Testing
         #expect(text.text(0..<100) == "a\u{FFFD}b")
         #expect(text.column(at: text.bytes.count - 1) == 3)
     }
-
-    @Test(arguments: [
-        ("a", 1), ("日", 2), ("é", 1), ("e\u{301}", 1), ("😀", 2), ("ｱ", 1), ("Ａ", 2), ("\u{200B}", 0), ("한", 2),
-        ("─", 1), ("❤\u{FE0F}", 2),
-    ])
-    func widthsOfCharacters(text: String, width: Int) {
-        #expect(DisplayWidth.of(text) == width)
-    }
 }

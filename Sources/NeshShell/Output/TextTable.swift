@@ -27,7 +27,7 @@ package struct TextTable: Sendable {
         let headings = columns.map { StyledText($0.heading, .heading) }
         let all = [headings] + rows
         let widths = columns.indices.map { column in
-            all.map { $0.indices.contains(column) ? NeshSystem.DisplayWidth.of($0[column].text) : 0 }.max()
+            all.map { $0.indices.contains(column) ? DisplayWidth.of($0[column].text) : 0 }.max()
                 ?? 0
         }
         return all.map { line($0, widths) }
@@ -38,7 +38,7 @@ package struct TextTable: Sendable {
         for (index, cell) in cells.enumerated() where index < columns.count {
             if index > 0 { line += "  " }
             let padding = StyledText(
-                String(repeating: " ", count: max(0, widths[index] - NeshSystem.DisplayWidth.of(cell.text))))
+                String(repeating: " ", count: max(0, widths[index] - DisplayWidth.of(cell.text))))
             switch columns[index].alignment {
             case .right: line += padding + cell
             case .left: line += index == columns.count - 1 ? cell : cell + padding

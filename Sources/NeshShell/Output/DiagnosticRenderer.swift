@@ -1,3 +1,6 @@
+import NeshLanguage
+import NeshSystem
+
 /// Diagnostics for people: place and message, the line, a caret, notes, fixes, and how we came there.
 package struct DiagnosticRenderer: Sendable {
     /// Escape sequences for terminals.
@@ -27,9 +30,9 @@ package struct DiagnosticRenderer: Sendable {
             // What was typed on one line needs no number.
             let isOneLine = place.source.name.isEmpty && place.source.range(ofLine: 2).isEmpty
             let number = isOneLine ? "" : String(place.line)
-            let (line, caret) = excerpt(place)
+            let (line, padding) = excerpt(place)
             text += String(repeating: " ", count: gutter - number.count) + number + " | " + line + "\n"
-            text += margin + "| " + caret.padding + paint("^", .red) + "\n"
+            text += margin + "| " + padding + paint("^", .red) + "\n"
         }
         for note in diagnostic.notes { text += "\(margin)= \(note)\n" }
         for fix in diagnostic.fixes { text += "\(margin)= \(paint("fix:", .green)) \(fix)\n" }
@@ -41,10 +44,8 @@ package struct DiagnosticRenderer: Sendable {
         return text
     }
 
-    private struct Caret { var padding: String }
-
     /// The line of the place, harmless and cut to the width, and what stands before the caret below it.
-    private func excerpt(_ place: Place) -> (line: String, caret: Caret) {
+    private func excerpt(_ place: Place) -> (line: String, padding: String) {
         let range = place.source.range(ofLine: place.line)
         let start = min(max(place.range.lowerBound, range.lowerBound), range.upperBound)
         var before = shown(place.source.text(range.lowerBound..<start))
@@ -63,12 +64,12 @@ package struct DiagnosticRenderer: Sendable {
         for character in before {
             padding += character == "\t" ? "\t" : String(repeating: " ", count: DisplayWidth.of(character))
         }
-        return (before + after, Caret(padding: padding))
+        return (before + after, padding)
     }
 
     /// Control characters would move the cursor or worse.
     private func shown(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 < 0x20 && $0 != Byte.tab || $0 == 0x7F || $0 == 0xC2 }) else {
+        guard text.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F || $0 == 0xC2 }) else {
             return text
         }
         var safe = String.UnicodeScalarView()

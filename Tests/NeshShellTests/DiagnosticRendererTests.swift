@@ -1,0 +1,101 @@
+import NeshLanguage
+import NeshSystem
+import Testing
+
+@testable import NeshShell
+
+@Suite struct DiagnosticRendererTests {
+    private func place(_ text: String, _ needle: String, name: String = "bad.nesh", from: Place? = nil) -> Place {
+        let source = SourceText(name: name, text: text, includedFrom: from)
+        let start = text.utf8.count - (text.ranges(of: needle).first.map { text[$0.lowerBound...].utf8.count } ?? 0)
+        return Place(source, start..<start + needle.utf8.count)
+    }
+
+    @Test func asTheLanguageShowsIt() {
+        let place = place("# c\nrun-enclave --cpu-cuont 2\n", "--cpu-cuont")
+        let problem = Diagnostic.unknown(
+            "run-enclave: unknown option '--cpu-cuont'", "--cpu-cuont", at: place, among: ["--cpu-count", "--cpu-ids"])
+        #expect(
+            DiagnosticRenderer().render(problem) == """
+                bad.nesh:2:13: error: run-enclave: unknown option '--cpu-cuont'
+                    2 | run-enclave --cpu-cuont 2
+                      |             ^
+                      = did you mean '--cpu-count'?
+
+                """)
+        #expect(problem.replacement == "--cpu-count")
+    }
+
+    @Test func notesFixesAndTheWayThere() {
+        let outer = place("\nsource e1.nesh", "source e1.nesh", name: "e0.nesh")
+        let place = place("run-enclave --memory 9000", "9000", name: "e1.nesh", from: outer)
+        let problem = Diagnostic(
+            "run-enclave failed: [ E27 ] Insufficient memory available", at: place, code: "E27",
+            notes: ["4096 MiB of enclave memory is free, 9000 asked"], fixes: ["--memory 4096"])
+        #expect(
+            DiagnosticRenderer().render(problem) == """
+                e1.nesh:1:22: error: run-enclave failed: [ E27 ] Insufficient memory available
+                    1 | run-enclave --memory 9000
+                      |                      ^
+                      = 4096 MiB of enclave memory is free, 9000 asked
+                      = fix: --memory 4096
+                      in e0.nesh:2: source e1.nesh
+
+                """)
+        let record = DiagnosticRecord(problem)
+        #expect(record.file == "e1.nesh" && record.line == 1 && record.column == 22)
+        #expect(record.endLine == 1 && record.endColumn == 26 && record.code == "E27")
+        #expect(record.includedFrom == [DiagnosticRecord.Inclusion(file: "e0.nesh", line: 2)])
+    }
+
+    @Test func theCaretStandsUnderWideCharactersAndTabs() {
+        let wide = place("echo 日本 x", "x")
+        #expect(
+            DiagnosticRenderer().render(Diagnostic("m", at: wide))
+                == "bad.nesh:1:9: error: m\n    1 | echo 日本 x\n      |           ^\n")
+        let tab = place("\techo\te\u{301} x", "x")
+        #expect(
+            DiagnosticRenderer().render(Diagnostic("m", at: tab))
+                == "bad.nesh:1:9: error: m\n    1 | \techo\te\u{301} x\n      | \t    \t  ^\n")
+    }
+
+    @Test func controlCharactersAreHarmless() {
+        let text = DiagnosticRenderer().render(Diagnostic("m", at: place("a\u{1B}[2J x", "x")))
+        #expect(text == "bad.nesh:1:7: error: m\n    1 | a\u{FFFD}[2J x\n      |       ^\n")
+    }
+
+    @Test func longLinesAreCutAroundTheCaret() {
+        let text = String(repeating: "a", count: 3000) + "X" + String(repeating: "日", count: 3000)
+        let lines = DiagnosticRenderer(width: 100).render(Diagnostic("m", at: place(text, "X"))).split(separator: "\n")
+        #expect(lines[0] == "bad.nesh:1:3001: error: m")
+        #expect(lines.allSatisfy { DisplayWidth.of($0) <= 100 })
+        let caret = lines[2].count - 1
+        #expect(Array(lines[1])[caret] == "X")
+        #expect(lines[1].hasSuffix("…"))
+    }
+
+    @Test func lineNumbersWiden() {
+        let text = String(repeating: "\n", count: 123_455) + "ab"
+        #expect(
+            DiagnosticRenderer().render(Diagnostic("m", at: place(text, "b")))
+                == "bad.nesh:123456:2: error: m\n123456 | ab\n       |  ^\n")
+    }
+
+    @Test func atThePromptAndWithoutText() {
+        #expect(
+            DiagnosticRenderer().render(Diagnostic("m", at: place("ab", "b", name: "")))
+                == "error: m\n      | ab\n      |  ^\n")
+        #expect(
+            DiagnosticRenderer().render(Diagnostic("m", at: place("a\nbc\n", "c", name: "")))
+                == "error: m\n    2 | bc\n      |  ^\n")
+        #expect(DiagnosticRenderer().render(Diagnostic("m", at: nil, severity: .warning)) == "nesh: warning: m\n")
+        #expect(DiagnosticRecord(Diagnostic("m", at: nil)).file == nil)
+    }
+
+    @Test func coloursAreOnlyEscapes() {
+        let problem = Diagnostic("m", at: place("ab", "b"), notes: ["n"], fixes: ["f"])
+        let coloured = DiagnosticRenderer(coloured: true).render(problem)
+        #expect(coloured.contains("\u{1B}[1;31m"))
+        #expect(coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == DiagnosticRenderer().render(problem))
+    }
+}
