@@ -1,4 +1,5 @@
 // swift-tools-version: 6.1
+import Foundation
 import PackageDescription
 
 // Targets are listed bottom up; a target may import only what it names here
@@ -9,10 +10,13 @@ let strict: [SwiftSetting] = [
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-// The distribution's static archives: a program that loads libcrypto at start
-// takes twice as long to its first line as one that carries it.
-func archives(_ names: String...) -> [LinkerSetting] {
-    [.unsafeFlags(names.flatMap { ["-Xlinker", "-l:lib\($0).a"] }, .when(platforms: [.linux]))]
+// The distribution's static archives: a program that loads libcrypto at start takes twice as long to its
+// first line as one that carries it. Distributions without an archive give the shared library.
+func library(_ name: String, with others: String...) -> [LinkerSetting] {
+    let directories = ["/usr/lib", "/usr/lib64", "/usr/lib/x86_64-linux-gnu", "/usr/lib/aarch64-linux-gnu"]
+    let isThere = directories.contains { FileManager.default.fileExists(atPath: "\($0)/lib\(name).a") }
+    let flags = isThere ? ([name] + others).flatMap { ["-Xlinker", "-l:lib\($0).a"] } : ["-l\(name)"]
+    return [.unsafeFlags(flags, .when(platforms: [.linux]))]
 }
 
 func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
@@ -29,7 +33,7 @@ let package = Package(
     products: [.executable(name: "nesh", targets: ["nesh"])],
     targets: [
         // 0: C
-        .target(name: "CEdit", linkerSettings: archives("edit", "tinfo", "bsd", "md")),
+        .target(name: "CEdit", linkerSettings: library("edit", with: "tinfo", "bsd", "md")),
         .target(name: "CLinux"),
         .systemLibrary(name: "COpenSSL"),
         .systemLibrary(name: "CZlib"),
@@ -40,7 +44,7 @@ let package = Package(
         layer("NeshLanguage"),
         .target(
             name: "NeshImage", dependencies: ["COpenSSL", "CZlib", "CZstd", "NeshData", "NeshSystem"],
-            swiftSettings: strict, linkerSettings: archives("crypto", "z", "zstd")),
+            swiftSettings: strict, linkerSettings: library("crypto") + library("z") + library("zstd")),
         // 2: enclaves
         layer("NeshEngine", ["CLinux", "NeshImage", "NeshData", "NeshSystem"]),
         // 3: words to results; keys to lines

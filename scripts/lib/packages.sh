@@ -49,7 +49,7 @@ require_build_libraries() {
     done
     ((${#missing[@]} > 0)) || return 0
     say "these C headers are missing: ${missing[*]}"
-    say "install the packages that have them, with their static libraries:"
+    say "install the packages that have them:"
     printf '    %s\n' "$(foreign_packages)" >&2
     exit 1
 }
