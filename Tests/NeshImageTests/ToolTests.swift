@@ -41,7 +41,9 @@ import Testing
         try expectHello(summary)
         #expect(summary.imageName == "team/hello")
         #expect(
-            try calls(scratch) == ["docker image inspect --format {{.Size}} team/hello:1", "docker save team/hello:1"])
+            try calls(scratch) == [
+                "docker image inspect --format {{.Size}} {{.Architecture}} team/hello:1", "docker save team/hello:1",
+            ])
         #expect(scratch.names == ["bin", "calls", "o.eif"])
     }
 

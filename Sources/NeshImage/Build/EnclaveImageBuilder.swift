@@ -5,20 +5,26 @@ import NeshSystem
 /// Makes enclave images.
 package enum EnclaveImageBuilder {
     /// Builds the image and writes it; its file appears only when complete.
+    /// - Parameter standardOutput: gets the image's bytes in order if its path is `-`.
     /// - Throws: E03 for contradictory requests, E19 for files, E48 for sources that are no image, E49 for
     ///   Dockerfiles, E50 when a container tool fails, E60 for signing; interruption, after which nothing is left.
     package static func build(
-        _ request: EnclaveImageRequest, progress: @escaping (BuildProgress) -> Void = { _ in }, interrupt: Interrupt
+        _ request: EnclaveImageRequest,
+        standardOutput: @escaping (UnsafeRawBufferPointer) throws(Failure) -> Void = ImageOutput.toStandardOutput,
+        progress: @escaping (BuildProgress) -> Void = { _ in }, interrupt: Interrupt
     ) throws(Failure) -> EnclaveImageSummary {
-        try Self.build(request, signer: signer(request), progress: progress, interrupt: interrupt)
+        try Self.build(
+            request, signer: signer(request), standardOutput: standardOutput, progress: progress, interrupt: interrupt)
     }
 
     private static func build(
-        _ request: EnclaveImageRequest, signer: EIFSigner?, progress: @escaping (BuildProgress) -> Void,
-        interrupt: Interrupt
+        _ request: EnclaveImageRequest, signer: EIFSigner?,
+        standardOutput: @escaping (UnsafeRawBufferPointer) throws(Failure) -> Void,
+        progress: @escaping (BuildProgress) -> Void, interrupt: Interrupt
     ) throws(Failure) -> EnclaveImageSummary {
         let custom = try request.metadataPath.map { path throws(Failure) in try customMetadata(path) } ?? .null
-        let output = try ImageOutput(path: request.outputPath, environment: request.environment)
+        let output = try ImageOutput(
+            path: request.outputPath, environment: request.environment, standardOutput: standardOutput)
         progress(.step("Reading \(request.source)"))
         var root = try ImageResolver(
             request: request, progress: progress, interrupt: interrupt,

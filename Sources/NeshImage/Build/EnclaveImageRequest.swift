@@ -23,6 +23,8 @@ package struct EnclaveImageRequest: Sendable {
     package var privateKeyPath: String?
     /// Nil: the image's own, else this machine's.
     package var architecture: EIF.Architecture?
+    /// The processor for which an image is taken that is there for several; nil: `architecture`, else this machine's.
+    package var platform: EIF.Architecture?
     package var entrypointMode: EntrypointMode = .nitro
     /// For `rootfs:`, which has no configuration; for others they replace the image's.
     package var command: [String]?
@@ -56,7 +58,7 @@ package struct EnclaveImageRequest: Sendable {
 package enum BuildProgress: Sendable, Equatable {
     /// A step begins: `Reading hello.tar`.
     case step(String)
-    /// Bytes done and bytes in all of the present step.
+    /// Bytes done and bytes in all of the present step; 0 in all where that is not known.
     case bytes(done: UInt64, total: UInt64)
     /// Output of a container tool, a line of it.
     case toolOutput(String)

@@ -8,7 +8,7 @@ struct ImageResolver {
     let interrupt: Interrupt
     let spools: SpoolProvider
 
-    private var architecture: EIF.Architecture { request.architecture ?? .host }
+    private var architecture: EIF.Architecture { request.platform ?? request.architecture ?? .host }
 
     func rootFileSystem() throws(Failure) -> RootFileSystem {
         if case .rootfs(let path) = request.source { return try plainDirectory(path) }

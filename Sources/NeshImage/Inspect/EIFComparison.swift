@@ -9,6 +9,16 @@ package struct EIFComparison: Sendable, Equatable {
         package var name: String
         /// How: `only in A`, `differs`, with what is known.
         package var difference: String
+
+        /// The measurements that it goes into.
+        package var registers: [String] {
+            switch name {
+            case "kernel", "cmdline", "ramdisk 1": ["PCR0", "PCR1"]
+            case "signature": ["PCR8"]
+            case "metadata", "architecture": []
+            default: ["PCR0", "PCR2"]
+            }
+        }
     }
 
     /// A file of a ramdisk.
@@ -26,10 +36,14 @@ package struct EIFComparison: Sendable, Equatable {
 
     package var areEqual: Bool { parts.isEmpty }
 
+    /// The measurements in which the images differ.
+    package var registers: [String] { Set(parts.flatMap(\.registers)).sorted() }
+
     /// As `describe-eif --compare` prints it.
     package var json: JSON {
         [
             "Equal": .bool(areEqual),
+            "Registers": .array(registers.map { .string($0) }),
             "Sections": .array(parts.map { ["Section": .string($0.name), "Difference": .string($0.difference)] }),
             "Files": .array(
                 files.map {

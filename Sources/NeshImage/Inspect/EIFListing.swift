@@ -12,6 +12,9 @@ package struct EIFFile: Sendable {
     /// The path for people: bytes that are no text are escaped.
     package var path: String { display(entry.name) }
 
+    /// A link's target for people.
+    package var targetText: String { display(target) }
+
     /// As `eif ls --json` shows it.
     package var json: JSON {
         var object: JSON.Object = [

@@ -6,10 +6,15 @@ struct ContainerTool {
     let program: Program
     let interrupt: Interrupt
     let progress: (BuildProgress) -> Void
+    /// The processor that was asked for; nil takes what the tool takes.
+    let architecture: EIF.Architecture?
 
     static let names = ["docker", "podman", "nerdctl"]
 
-    /// Whether the tool has an image of that name.
+    /// The tool's option for the processor.
+    private var platform: [String] { architecture.map { ["--platform", "linux/\($0.ociName)"] } ?? [] }
+
+    /// Whether the tool has an image of that name, for the processor that was asked for.
     enum Presence: Equatable {
         case present(size: UInt64)
         case absent
@@ -18,10 +23,12 @@ struct ContainerTool {
     }
 
     func presence(of name: String) throws(Failure) -> Presence {
-        let output = try program.run(["image", "inspect", "--format", "{{.Size}}", name], interrupt: interrupt)
+        let output = try program.run(
+            ["image", "inspect", "--format", "{{.Size}} {{.Architecture}}", name], interrupt: interrupt)
         if output.succeeded {
-            let text = String(decoding: output.standardOutput, as: UTF8.self).prefix { $0.isNumber }
-            return .present(size: UInt64(text) ?? 0)
+            let words = String(decoding: output.standardOutput, as: UTF8.self).split { $0 == " " || $0 == "\n" }
+            if let architecture, words.count > 1, words[1] != architecture.ociName { return .absent }
+            return .present(size: words.first.flatMap { UInt64($0) } ?? 0)
         }
         let said = output.errorLines.last ?? ""
         let isUnusable = [
@@ -35,7 +42,9 @@ struct ContainerTool {
     /// - Throws: E50 with the tool's last words.
     func pull(_ name: String) throws(Failure) {
         progress(.step("Pulling \(name) with \(program.name)"))
-        let ending = try program.follow(["pull", name], interrupt: interrupt) { progress(.toolOutput($0)) }
+        let ending = try program.follow(["pull"] + platform + [name], interrupt: interrupt) {
+            progress(.toolOutput($0))
+        }
         guard ending.succeeded else {
             throw Failure(
                 .dockerImagePull, "\(program.name) could not pull \(name)", details: ending.lastLines,
@@ -46,7 +55,7 @@ struct ContainerTool {
     /// - Throws: E49 with the tool's last words.
     func build(_ directory: String, as name: String) throws(Failure) {
         progress(.step("Building \(name) with \(program.name)"))
-        let ending = try program.follow(["build", "-t", name, directory], interrupt: interrupt) {
+        let ending = try program.follow(["build"] + platform + ["-t", name, directory], interrupt: interrupt) {
             progress(.toolOutput($0))
         }
         guard ending.succeeded else {
@@ -85,7 +94,7 @@ extension Program {
                 done += UInt64(bytes.count)
                 if done - shown >= 1 << 20 {
                     shown = done
-                    progress(.bytes(done: done, total: max(size, done)))
+                    progress(.bytes(done: done, total: size == 0 ? 0 : max(size, done)))
                 }
             })
         guard ending.succeeded else {

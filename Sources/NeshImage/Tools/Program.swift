@@ -117,7 +117,7 @@ private struct LineKeeper {
         guard text.contains(where: { $0 != " " }) else { return }
         onLine(text)
         last.append(text)
-        if last.count > 5 { last.removeFirst() }
+        if last.count > 10 { last.removeFirst() }
     }
 
     /// Without the sequences that move a terminal's cursor and colour its text.

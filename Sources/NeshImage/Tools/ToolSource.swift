@@ -8,6 +8,8 @@ struct ToolSource {
     let interrupt: Interrupt
     let progress: (BuildProgress) -> Void
 
+    private var architecture: EIF.Architecture? { request.platform ?? request.architecture }
+
     /// Programs that were tried in vain, and why.
     typealias Complaints = [String]
 
@@ -59,7 +61,8 @@ struct ToolSource {
             let buildah = Program("buildah", environment: request.environment)
         else { return nil }
         progress(.step("Building \(name) with buildah"))
-        let ending = try buildah.follow(["build", "-t", name, directory], interrupt: interrupt) {
+        let platform = architecture.map { ["--platform", "linux/\($0.ociName)"] } ?? []
+        let ending = try buildah.follow(["build"] + platform + ["-t", name, directory], interrupt: interrupt) {
             progress(.toolOutput($0))
         }
         guard ending.succeeded else {
@@ -79,10 +82,10 @@ struct ToolSource {
             throw unavailable(name, complaints)
         }
         progress(.step("Getting \(name) with skopeo"))
-        let architecture = (request.architecture ?? .host).ociName
         return try skopeo.spool(
             [
-                "--override-os", "linux", "--override-arch", architecture, "copy", "--quiet", "docker://\(name)",
+                "--override-os", "linux", "--override-arch", (architecture ?? .host).ociName, "copy", "--quiet",
+                "docker://\(name)",
                 "docker-archive:/dev/stdout",
             ],
             name: "\(name) from skopeo", size: 0, spools: spools, interrupt: interrupt, progress: progress)
@@ -111,7 +114,7 @@ struct ToolSource {
 
     private func tool(_ name: String) -> ContainerTool? {
         Program(name, environment: request.environment).map {
-            ContainerTool(program: $0, interrupt: interrupt, progress: progress)
+            ContainerTool(program: $0, interrupt: interrupt, progress: progress, architecture: architecture)
         }
     }
 

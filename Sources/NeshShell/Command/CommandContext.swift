@@ -11,17 +11,21 @@ package struct CommandContext {
     package let interrupt: Interrupt
     /// What runs in the background.
     package let jobs: JobTable
+    /// Standard output is a terminal: not a place for bytes that are no text.
+    let outputIsTerminal: Bool
     /// Says something while the command works.
     package let emit: (Message) -> Void
 
     package init(
         session: Session, services: Services, interrupt: Interrupt, jobs: JobTable = JobTable(),
+        outputIsTerminal: Bool = false,
         emit: @escaping (Message) -> Void
     ) {
         self.session = session
         self.services = services
         self.interrupt = interrupt
         self.jobs = jobs
+        self.outputIsTerminal = outputIsTerminal
         self.emit = emit
     }
 

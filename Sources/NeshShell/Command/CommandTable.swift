@@ -1,7 +1,8 @@
 /// Every verb, declared once; help, completion, checks and reference pages read it.
 package enum CommandTable {
     package static let all: [any Command.Type] = [
-        BuildEnclave.self, DescribeEIF.self, SignEIF.self, PCRValue.self, Images.self,
+        BuildEnclave.self, DescribeEIF.self, SignEIF.self, PCRValue.self, ImageContents.self, KMSPolicy.self,
+        Images.self,
         RunEnclave.self, DescribeEnclaves.self, Console.self, TerminateEnclave.self,
         Resources.self, Allocator.self, Doctor.self,
         Use.self, List.self, Jobs.self, BringForward.self, SetVariable.self, Option.self, Echo.self, Exit.self,

@@ -69,6 +69,7 @@ extension Interpreter {
         }
         let asJSON = call.has(CommonParameters.json.spec.name)
         var status: Int32?
+        var badNews: Int32 = 0
         do throws(Failure) {
             var outcome = try command.run(call, in: context(output))
             take(outcome, asJSON: asJSON, output)
@@ -78,14 +79,20 @@ extension Interpreter {
                 take(outcome, asJSON: asJSON, output)
                 status = outcome.exit
             }
+            badNews = outcome.status
         } catch {
             throw Stop(error, of: words.first?.text ?? "", words)
         }
         if let status { throw Stop(.exit(status), nil) }
+        // The report has said what is wrong.
+        if badNews != 0 { throw Stop(.failed, nil, status: badNews) }
     }
 
     private func context(_ output: Output) -> CommandContext {
-        CommandContext(session: session, services: services, interrupt: interrupt, jobs: jobs) { output.say($0) }
+        CommandContext(
+            session: session, services: services, interrupt: interrupt, jobs: jobs,
+            outputIsTerminal: output.standardOutput.isTerminal
+        ) { output.say($0) }
     }
 
     func take(_ outcome: Outcome, asJSON: Bool, _ output: Output) {

@@ -87,8 +87,14 @@ package final class Output: Sendable {
         state.withLock { state in
             let erase = state.statusShown ? "\r\u{1B}[K" : ""
             state.statusShown = status != nil
-            keepFailure(of: standardError, Array((erase + (status ?? "")).utf8), in: &state)
+            keepFailure(of: standardError, Array((erase + fitting(status ?? "")).utf8), in: &state)
         }
+    }
+
+    /// A line that wraps could not be taken away by going back to its start.
+    private func fitting(_ status: String) -> String {
+        guard let size = standardError.descriptor.flatMap(TerminalMode.size) else { return status }
+        return status.truncated(to: size.columns - 1)
     }
 
     private func write(_ bytes: [UInt8], to sink: OutputSink) {

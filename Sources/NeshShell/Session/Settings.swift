@@ -48,7 +48,11 @@ package struct Setting: Sendable {
         "on-error", .choice("ACTION", "stop", "continue", "ask"), standard: "stop",
         "What a script does after a command that failed")
 
-    package static let all = [engine, allocatorFile, color, onError]
+    package static let containerTool = Setting(
+        "container-tool", .choice("TOOL", "auto", "docker", "podman", "nerdctl"), standard: "auto",
+        "What gets and builds container images: auto takes the first of these that works")
+
+    package static let all = [engine, allocatorFile, color, containerTool, onError]
 
     package static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
 }

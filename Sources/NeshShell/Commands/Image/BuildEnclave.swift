@@ -10,7 +10,8 @@ enum BuildEnclave: Command {
     static let directory = Parameter.option(
         "--docker-dir", .directory, "Build that image first, from this directory's Dockerfile", nitroCLI: true)
     static let outputFile = Parameter.option(
-        "--output-file", .file("eif"), "Where the enclave image goes", need: .required, nitroCLI: true)
+        "--output-file", .file("eif"), "Where the enclave image goes; - is standard output", need: .required,
+        nitroCLI: true)
     static let certificate = Parameter.option(
         "--signing-certificate", .file("pem", "crt"), "Sign it: the certificate, PEM", nitroCLI: true)
     static let key = Parameter.option(
@@ -23,6 +24,8 @@ enum BuildEnclave: Command {
         "--metadata", .file("json"), "Your own metadata, a JSON file of at most 4096 bytes", nitroCLI: true)
     static let architecture = Parameter.option(
         "--arch", .choice("ARCH", "x86_64", "aarch64"), "For this processor; else this machine's")
+    static let platform = Parameter.option(
+        "--platform", .platform, "Take the container image for this processor; else this machine's")
     static let entrypoint = Parameter.option(
         "--entrypoint", .choice("RULE", "nitro", "docker"),
         "nitro: CMD hides ENTRYPOINT, as in nitro-cli; docker: both")
@@ -34,7 +37,8 @@ enum BuildEnclave: Command {
         "build-enclave", .image, "Turn a container image into an enclave image and measure it",
         parameters: [
             uri.spec, directory.spec, outputFile.spec, certificate.spec, key.spec, name.spec, version.spec,
-            metadata.spec, architecture.spec, entrypoint.spec, command.spec, variables.spec, keepOwner.spec,
+            metadata.spec, architecture.spec, platform.spec, entrypoint.spec, command.spec, variables.spec,
+            keepOwner.spec,
         ],
         rules: [
             .requires(certificate.spec.name, [key.spec.name]), .requires(key.spec.name, [certificate.spec.name]),
@@ -51,29 +55,46 @@ enum BuildEnclave: Command {
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let shown = call[outputFile] ?? ""
+        let isStream = shown == "-"
+        if isStream, context.outputIsTerminal {
+            throw Failure(
+                .invalidArgument, "an image is not shown on a terminal",
+                fixes: ["build-enclave --docker-uri \(call[uri] ?? "IMAGE") --output-file - > app.eif"])
+        }
         context.emit(.progress("Start building the Enclave Image..."))
-        let summary = try EnclaveImageBuilder.build(
-            try request(call, in: context),
-            progress: { progress in
-                switch progress {
-                case .step(let text): context.emit(.status(text))
-                case .bytes(let done, let total): context.emit(.status(ByteCount.progress(done, of: total)))
-                case .toolOutput(let line): context.emit(.progress(line))
-                }
-            }, interrupt: context.interrupt)
-        context.emit(.status(nil))
+        let summary = try build(try request(call, in: context), context)
         for warning in summary.warnings { context.emit(.warning(warning)) }
+        if summary.isPlaceholder {
+            context.emit(
+                .warning(
+                    "no Nitro kernel is installed here: only the local engine runs this image; its PCR2 is the real one"
+                ))
+        }
         context.emit(.progress("Enclave Image successfully created."))
-        var outcome = Outcome(JSONReport(["Measurements": summary.measurements.json]))
-        if shown != "-" {
-            outcome.changes = [
+        let report: JSON = ["Measurements": summary.measurements.json]
+        if isStream {
+            // Standard output is the image's own.
+            context.emit(.progress(report.pretty))
+            return Outcome()
+        }
+        return Outcome(
+            JSONReport(report),
+            changes: [
                 .image(
                     Session.CurrentImage(
                         path: FilePath.absolute(shown), shownPath: shown, measurements: summary.measurements.json,
                         size: Int(summary.size)))
-            ]
-        }
-        return outcome
+            ])
+    }
+
+    private static func build(
+        _ request: EnclaveImageRequest, _ context: CommandContext
+    ) throws(Failure) -> EnclaveImageSummary {
+        var line = ProgressLine(emit: context.emit)
+        defer { line.end() }
+        return try EnclaveImageBuilder.build(
+            request, standardOutput: { bytes in context.emit(.bytes(Array(bytes))) },
+            progress: { line.show($0) }, interrupt: context.interrupt)
     }
 
     private static func request(_ call: Call, in context: CommandContext) throws(Failure) -> EnclaveImageRequest {
@@ -90,29 +111,14 @@ enum BuildEnclave: Command {
         request.signingCertificatePath = call[certificate]
         request.privateKeyPath = call[key]
         request.architecture = call[architecture].flatMap { EIF.Architecture(name: $0) }
+        request.platform = call[platform]
         request.entrypointMode = call[entrypoint] == "docker" ? .docker : .nitro
         request.command = call[command].map { $0.split(separator: " ").map(String.init) }
         request.variables = call[variables]
         request.preserveOwner = call[keepOwner]
+        let tool = context.session.settings.value(of: .containerTool)
+        request.containerTool = tool == "auto" ? nil : tool
         request.sourceDateEpoch = environment.text("SOURCE_DATE_EPOCH").flatMap { Int64($0) }
         return request
-    }
-}
-
-/// Amounts of bytes for people.
-enum ByteCount {
-    /// `120 of 200 MiB`
-    static func progress(_ done: UInt64, of total: UInt64) -> String {
-        "\(done >> 20) of \(total >> 20) MiB"
-    }
-
-    /// In the largest unit that leaves at least one: `26 KiB`.
-    static func text(_ bytes: UInt64) -> String {
-        switch bytes {
-        case ..<1024: "\(bytes) B"
-        case ..<(1 << 20): "\(bytes >> 10) KiB"
-        case ..<(1 << 30): "\(bytes >> 20) MiB"
-        default: "\(bytes >> 30) GiB"
-        }
     }
 }

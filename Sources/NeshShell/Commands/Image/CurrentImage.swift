@@ -22,8 +22,21 @@ enum CurrentImage {
             size: Int(description.size))
     }
 
+    /// Reads all of a file; of a large one it is shown how far it is.
+    static func describe(_ shown: String, in context: CommandContext) throws(Failure) -> EIFDescription {
+        var line = ProgressLine(emit: context.emit)
+        defer { line.end() }
+        let path = FilePath.absolute(shown)
+        return try EIF.describe(
+            path: path, interrupt: context.interrupt,
+            progress: { done, total in
+                guard total >= 64 << 20 else { return }
+                line.show(done, of: total, step: "Measuring \(shown)")
+            })
+    }
+
     /// Reads a file so that it becomes the current image.
     static func read(_ shown: String, in context: CommandContext) throws(Failure) -> Session.CurrentImage {
-        of(try EIF.describe(path: FilePath.absolute(shown), interrupt: context.interrupt), shownAs: shown)
+        of(try describe(shown, in: context), shownAs: shown)
     }
 }

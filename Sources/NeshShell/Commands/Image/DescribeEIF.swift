@@ -6,17 +6,38 @@ enum DescribeEIF: Command {
     static let path = Parameter.option(
         "--eif-path", .file("eif"), "The enclave image; else the current one", need: .fromSession, nitroCLI: true)
     static let operand = Parameter.operand(.file("eif"), "The same without its option's name")
+    static let other = Parameter.option(
+        "--compare", .file("eif"), "Tell instead in what this other image differs, down to the files")
 
     static let spec = CommandSpec(
         "describe-eif", .image, "Show an image's measurements, signature and build facts",
-        parameters: [path.spec, operand.spec], rules: [.atMostOne([path.spec.name, operand.spec.name])],
-        examples: [.init("describe-eif --eif-path hello.eif", "its PCRs, and whether its checksum holds")],
-        nitroCLI: true)
+        details: """
+            With --compare it tells which sections differ, in which registers they are measured, and of ramdisks \
+            which files; the status is 1 when a measurement differs, and 0 when only what is not measured does, such \
+            as the build time.
+            """,
+        parameters: [path.spec, operand.spec, other.spec], rules: [.atMostOne([path.spec.name, operand.spec.name])],
+        examples: [
+            .init("describe-eif --eif-path hello.eif", "its PCRs, and whether its checksum holds"),
+            .init("describe-eif hello.eif --compare old.eif", "why the two have different PCRs"),
+        ],
+        nitroCLI: true, offersJSON: true)
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let shown = try CurrentImage.path(call[path] ?? call[operand], for: "describe-eif", in: context)
-        let description = try EIF.describe(path: FilePath.absolute(shown), interrupt: context.interrupt)
+        let shown = try CurrentImage.path(call[path] ?? call[operand], for: spec.name, in: context)
+        if let other = call[other] { return try compare(shown, other, context) }
+        let description = try CurrentImage.describe(shown, in: context)
         return Outcome(
             JSONReport(description.json), changes: [.image(CurrentImage.of(description, shownAs: shown))])
+    }
+
+    private static func compare(
+        _ first: String, _ second: String, _ context: CommandContext
+    ) throws(Failure) -> Outcome {
+        let comparison = try EIFComparison.compare(
+            EIF.open(FilePath.absolute(first)), EIF.open(FilePath.absolute(second)), interrupt: context.interrupt)
+        return Outcome(
+            ImageDifference(comparison: comparison, first: first, second: second),
+            status: comparison.registers.isEmpty ? 0 : 1)
     }
 }

@@ -1,0 +1,90 @@
+import Glibc
+import NeshData
+import NeshImage
+import NeshSystem
+
+enum ImageContents: Command {
+    static let action = Parameter.operand(
+        .choice("ACTION", "ls", "extract"), "ls lists the ramdisks' files; extract writes each section into a file",
+        need: .required)
+    static let words = Parameter.operands(
+        ValueType<String>.file("eif", placeholder: "FILE|DIR"), "ls: the image; extract: the image, the directory")
+    static let path = Parameter.option("--eif-path", .file("eif"), "The enclave image; else the current one")
+
+    static let spec = CommandSpec(
+        "eif", .image, "Look into an image: list its files, or write out its sections",
+        details: """
+            extract writes kernel, cmdline, metadata.json, ramdisk-1.cpio, ramdisk-2.cpio, and of a signed image \
+            signature.cbor and certificate.pem. What is in the ramdisks stays in them: no name or device from an \
+            image is made on this machine.
+            """,
+        parameters: [action.spec, words.spec, path.spec],
+        examples: [
+            .init("eif ls hello.eif", "every file with mode, owner, size and time"),
+            .init("eif extract hello.eif parts", "kernel, command line and ramdisks as files in parts/"),
+        ], offersJSON: true)
+
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        var words = call[words]
+        if call[action] == "ls" {
+            let image = try image(call, &words, in: context)
+            if let word = words.first { throw unexpected(word) }
+            return Outcome(try list(image.path, interrupt: context.interrupt), changes: image.changes)
+        }
+        guard let directory = words.popLast() else {
+            throw Failure(
+                .missingArgument, "the directory for the sections is missing", fixes: ["eif extract FILE.eif DIRECTORY"]
+            )
+        }
+        let image = try image(call, &words, in: context)
+        if let word = words.first { throw unexpected(word) }
+        let names = try EIF.open(FilePath.absolute(image.path))
+            .extract(to: FilePath.absolute(directory), interrupt: context.interrupt)
+        let paths = names.map { directory.hasSuffix("/") ? directory + $0 : "\(directory)/\($0)" }
+        return Outcome(
+            ViewReport(
+                json: ["Directory": .string(FilePath.absolute(directory)), "Files": .array(names.map { .string($0) })],
+                view: .lines(paths.map { StyledText($0) })), changes: image.changes)
+    }
+
+    /// The image that was named, else the current one.
+    private static func image(
+        _ call: Call, _ words: inout [String], in context: CommandContext
+    ) throws(Failure) -> (path: String, changes: [SessionChange]) {
+        var given = call[path]
+        if given == nil, !words.isEmpty { given = words.removeFirst() }
+        return (try CurrentImage.path(given, for: spec.name, in: context), [])
+    }
+
+    private static func unexpected(_ word: String) -> Failure {
+        Failure(.invalidArgument, "unexpected word '\(word)'", fixes: ["help eif"])
+    }
+
+    private static func list(_ path: String, interrupt: Interrupt) throws(Failure) -> ViewReport {
+        var json: [JSON] = []
+        var table = TextTable(
+            [
+                .init("RAMDISK", .right), .init("MODE"), .init("OWNER"), .init("SIZE", .right), .init("TIME"),
+                .init("PATH"),
+            ], empty: StyledText("no files", .dim))
+        try EIF.open(FilePath.absolute(path)).forEachFile(interrupt: interrupt) { file in
+            json.append(file.json)
+            var name = StyledText(file.path, file.entry.kind == .directory ? .name : .plain)
+            if file.entry.kind == .symlink { name += StyledText(" -> \(file.targetText)", .dim) }
+            table.rows.append([
+                "\(file.ramdisk)", StyledText(file.modeText), "\(file.entry.uid):\(file.entry.gid)",
+                "\(file.entry.size)", StyledText(time(file.entry.mtime), .dim), name,
+            ])
+        }
+        return ViewReport(json: .array(json), view: .table(table))
+    }
+
+    /// `2017-04-18 16:33`, in UTC: the image's times are the same everywhere.
+    private static func time(_ seconds: UInt32) -> String {
+        var (clock, parts) = (time_t(seconds), tm())
+        gmtime_r(&clock, &parts)
+        func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
+        return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday)) "
+            + "\(two(parts.tm_hour)):\(two(parts.tm_min))"
+    }
+}

@@ -1,0 +1,58 @@
+import NeshData
+import NeshImage
+
+/// In what two images differ, for people.
+struct ImageDifference: Report {
+    let comparison: EIFComparison
+    /// As the user named them.
+    let first: String
+    let second: String
+
+    var json: JSON {
+        guard case .object(var object) = comparison.json else { return comparison.json }
+        object["A"] = .string(first)
+        object["B"] = .string(second)
+        return .object(object)
+    }
+
+    var view: View {
+        let names: [StyledText] = [StyledText("A  \(first)", .dim), StyledText("B  \(second)", .dim)]
+        if comparison.areEqual {
+            return .lines(names + [StyledText("equal", .good) + ": both have the same bytes in every section"])
+        }
+        var views: [View] = [.lines(names + [verdict, ""]), .table(sections)]
+        if !comparison.files.isEmpty { views += [.lines([""]), .table(files)] }
+        if comparison.isShortened {
+            views.append(.lines([StyledText("more files differ than the \(EIFComparison.fileLimit) shown", .dim)]))
+        }
+        return .sequence(views)
+    }
+
+    private var verdict: StyledText {
+        let registers = comparison.registers
+        return registers.isEmpty
+            ? StyledText("same measurements", .good) + ": only what is not measured differs"
+            : StyledText("different measurements", .bad) + ": " + StyledText(registers.joined(separator: ", "))
+    }
+
+    private var sections: TextTable {
+        var table = TextTable([.init("SECTION"), .init("MEASURED IN"), .init("DIFFERENCE")], empty: "")
+        for part in comparison.parts {
+            table.rows.append([
+                StyledText(part.name, .name),
+                part.registers.isEmpty
+                    ? StyledText("-", .dim) : StyledText(part.registers.joined(separator: ", "), .warning),
+                StyledText(part.difference),
+            ])
+        }
+        return table
+    }
+
+    private var files: TextTable {
+        var table = TextTable([.init("RAMDISK", .right), .init("FILE"), .init("DIFFERENCE")], empty: "")
+        for file in comparison.files {
+            table.rows.append(["\(file.ramdisk)", StyledText(file.path, .name), StyledText(file.difference)])
+        }
+        return table
+    }
+}

@@ -1,0 +1,111 @@
+import Glibc
+import NeshImage
+
+/// How far a command is, as one line that replaces itself: what it does, a bar, bytes and rate.
+struct ProgressLine {
+    /// What is being done: `Writing hello.eif`.
+    private var step = ""
+    /// Seconds since the machine started, when the step began and when the line was last shown.
+    private var stepStart: Double
+    private var shownAt: Double
+    private let clock: () -> Double
+    private let emit: (Message) -> Void
+
+    /// A line that changes more often than this is not read, only painted.
+    private static let pause = 0.1
+
+    /// - Parameter clock: seconds, from anywhere.
+    init(emit: @escaping (Message) -> Void, clock: @escaping () -> Double = { Self.seconds }) {
+        self.emit = emit
+        self.clock = clock
+        stepStart = clock()
+        shownAt = -.infinity
+    }
+
+    mutating func show(_ progress: BuildProgress) {
+        switch progress {
+        case .step(let text): begin(text)
+        case .bytes(let done, let total): show(done, of: total)
+        case .toolOutput(let line): emit(.status("\(step): \(line)"))
+        }
+    }
+
+    /// A new step: shown at once, for nobody knows how long it will take.
+    mutating func begin(_ text: String) {
+        step = text
+        stepStart = clock()
+        shownAt = -.infinity
+        emit(.status(text))
+    }
+
+    /// - Parameter total: 0 where nobody knows it.
+    mutating func show(_ done: UInt64, of total: UInt64) {
+        let now = clock()
+        guard now - shownAt >= Self.pause else { return }
+        shownAt = now
+        emit(.status(Self.text(step, done, of: total, seconds: now - stepStart)))
+    }
+
+    /// The same of a step that is only told with its bytes.
+    mutating func show(_ done: UInt64, of total: UInt64, step: String) {
+        self.step = step
+        show(done, of: total)
+    }
+
+    /// Takes the line away.
+    func end() { emit(.status(nil)) }
+
+    /// `Writing hello.eif  [#########...........]  45%  90 of 200 MiB  510 MiB/s`
+    static func text(_ step: String, _ done: UInt64, of total: UInt64, seconds: Double) -> String {
+        var text = step
+        if total > 0 {
+            let part = min(1, Double(done) / Double(total))
+            let filled = Int(part * Double(barWidth))
+            let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: barWidth - filled)
+            text += "  [\(bar)] \(right("\(Int(part * 100))", 3))%  \(amount(done, of: total))"
+        } else {
+            text += "  \(ByteCount.text(done))"
+        }
+        // The first moments tell no rate.
+        if seconds >= 0.25, done > 0 { text += "  \(ByteCount.text(UInt64(Double(done) / seconds)))/s" }
+        return text
+    }
+
+    private static let barWidth = 24
+
+    /// Both in the unit of the total, so that the line keeps its width.
+    private static func amount(_ done: UInt64, of total: UInt64) -> String {
+        let (shift, unit): (UInt64, String) =
+            switch total {
+            case ..<(1 << 10): (0, "B")
+            case ..<(10 << 20): (10, "KiB")
+            default: (20, "MiB")
+            }
+        let whole = String(total >> shift)
+        return "\(right(String(done >> shift), whole.utf8.count)) of \(whole) \(unit)"
+    }
+
+    private static func right(_ text: String, _ width: Int) -> String {
+        String(repeating: " ", count: max(0, width - text.utf8.count)) + text
+    }
+
+    /// Of the clock that does not jump.
+    static var seconds: Double {
+        var time = timespec()
+        clock_gettime(CLOCK_MONOTONIC, &time)
+        return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    }
+}
+
+/// Amounts of bytes for people.
+enum ByteCount {
+    /// In the largest unit that leaves at least one: `26 KiB`.
+    static func text(_ bytes: UInt64) -> String {
+        switch bytes {
+        case ..<1024: "\(bytes) B"
+        case ..<(1 << 20): "\(bytes >> 10) KiB"
+        case ..<(1 << 30): "\(bytes >> 20) MiB"
+        default: "\(bytes >> 30) GiB"
+        }
+    }
+}

@@ -1,0 +1,51 @@
+import NeshImage
+import Testing
+
+@testable import NeshShell
+
+@Suite struct ProgressLineTests {
+    private final class Said {
+        var lines: [String?] = []
+        var now = 0.0
+    }
+
+    private func line(_ said: Said) -> ProgressLine {
+        ProgressLine(
+            emit: { if case .status(let text) = $0 { said.lines.append(text) } }, clock: { said.now })
+    }
+
+    @Test func stepBarBytesAndRate() {
+        let said = Said()
+        var line = line(said)
+        line.show(.step("Writing a.eif"))
+        said.now = 0.1
+        line.show(.bytes(done: 0, total: 200 << 20))
+        said.now = 0.5
+        line.show(.bytes(done: 100 << 20, total: 200 << 20))
+        said.now = 1
+        line.show(.bytes(done: 200 << 20, total: 200 << 20))
+        line.end()
+        #expect(
+            said.lines == [
+                "Writing a.eif", "Writing a.eif  [........................]   0%    0 of 200 MiB",
+                "Writing a.eif  [############............]  50%  100 of 200 MiB  200 MiB/s",
+                "Writing a.eif  [########################] 100%  200 of 200 MiB  200 MiB/s", nil,
+            ])
+    }
+
+    @Test func notMoreOftenThanAnEyeReads() {
+        let said = Said()
+        var line = line(said)
+        line.show(.step("x"))
+        for done in 0..<1000 {
+            said.now += 0.001
+            line.show(.bytes(done: UInt64(done), total: 1000))
+        }
+        #expect((10...12).contains(said.lines.count))
+    }
+
+    @Test func anUnknownTotalHasNoBar() {
+        #expect(ProgressLine.text("Reading x", 3 << 20, of: 0, seconds: 1) == "Reading x  3 MiB  3 MiB/s")
+        #expect(ProgressLine.text("Reading x", 0, of: 0, seconds: 0) == "Reading x  0 B")
+    }
+}
