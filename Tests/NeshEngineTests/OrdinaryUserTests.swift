@@ -126,6 +126,10 @@ struct OrdinaryUserTests {
                 "kernel.apparmor_restrict_unprivileged_userns"
             ),
             (
+                SandboxRefusal.Switches(maxUserNamespaces: 9, filtered: false, isRoot: true, isChroot: true),
+                "systemd-nspawn"
+            ),
+            (
                 SandboxRefusal.Switches(maxUserNamespaces: 9, filtered: true, isRoot: true),
                 "--security-opt seccomp=unconfined"
             ),

@@ -8,13 +8,14 @@ package enum SandboxRefusal {
     package struct Switches: Sendable, Equatable {
         package init(
             maxUserNamespaces: Int? = nil, unprivilegedUserNamespaces: Int? = nil, appArmorRestricts: Int? = nil,
-            filtered: Bool, isRoot: Bool
+            filtered: Bool, isRoot: Bool, isChroot: Bool = false
         ) {
             self.maxUserNamespaces = maxUserNamespaces
             self.unprivilegedUserNamespaces = unprivilegedUserNamespaces
             self.appArmorRestricts = appArmorRestricts
             self.filtered = filtered
             self.isRoot = isRoot
+            self.isChroot = isChroot
         }
 
         package var maxUserNamespaces: Int?
@@ -23,19 +24,31 @@ package enum SandboxRefusal {
         /// This process runs under a seccomp filter, as a container's processes do.
         package var filtered: Bool
         package var isRoot: Bool
+        /// The root directory is no mount's, which is how a chroot looks from inside.
+        package var isChroot: Bool
 
         package static var present: Switches {
             func number(_ path: String) -> Int? {
                 (try? File.text(path, limit: 4096)).flatMap { Int($0[...].trimmingSpaces) }
             }
             let status = (try? File.text("/proc/self/status", limit: 1 << 16)) ?? ""
+            let mounts = (try? File.text("/proc/self/mountinfo")) ?? ""
             return Switches(
                 maxUserNamespaces: number("/proc/sys/user/max_user_namespaces"),
                 unprivilegedUserNamespaces: number("/proc/sys/kernel/unprivileged_userns_clone"),
                 appArmorRestricts: number("/proc/sys/kernel/apparmor_restrict_unprivileged_userns"),
                 filtered: status.split(separator: "\n").contains { $0.hasPrefix("Seccomp:") && $0.hasSuffix("2") },
-                isRoot: geteuid() == 0)
+                isRoot: geteuid() == 0, isChroot: !rootIsMount(mounts))
         }
+    }
+
+    /// - Parameter mounts: the text of `/proc/self/mountinfo`; an unreadable one says nothing against it.
+    static func rootIsMount(_ mounts: String) -> Bool {
+        mounts.isEmpty
+            || mounts.split(separator: "\n").contains { line in
+                let fields = line.split(separator: " ")
+                return fields.count > 4 && fields[4] == "/"
+            }
     }
 
     /// The failure of one step of the sandbox's launch.
@@ -84,6 +97,12 @@ package enum SandboxRefusal {
             return (
                 "this container hides parts of /proc, and then no sandbox inside it can have its own",
                 ["docker run --security-opt systempaths=unconfined --security-opt seccomp=unconfined …"]
+            )
+        }
+        if call == "clone" && switches.isChroot {
+            return (
+                "in a chroot the kernel gives nobody a user namespace",
+                ["enter that system with systemd-nspawn, bwrap or a container tool, which change its root mount"]
             )
         }
         if switches.filtered {
