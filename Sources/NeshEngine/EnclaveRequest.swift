@@ -17,10 +17,12 @@ package struct EnclaveRequest: Sendable, Equatable {
     package var name: String
     /// Who asks: enclaves of one shell carry its mark, for `terminate-enclave --session`.
     package var session: String?
+    /// The longest that it may take to boot; nil: what its size allows.
+    package var bootLimit: Duration?
 
     package init(
         imagePath: String, memoryMiB: Int, cpus: CPUs, cid: UInt32? = nil, debug: Bool = false, name: String,
-        session: String? = nil
+        session: String? = nil, bootLimit: Duration? = nil
     ) {
         self.imagePath = imagePath
         self.memoryMiB = memoryMiB
@@ -29,5 +31,6 @@ package struct EnclaveRequest: Sendable, Equatable {
         self.debug = debug
         self.name = name
         self.session = session
+        self.bootLimit = bootLimit
     }
 }

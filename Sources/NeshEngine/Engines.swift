@@ -30,7 +30,7 @@ package struct EngineSettings: Sendable {
 
 /// Which engine runs enclaves.
 package enum Engines {
-    package static let nitroDevice = "/dev/nitro_enclaves"
+    package static let nitroDevice = KernelNitroDevice.path
 
     /// - Parameter kind: nil takes nitro where its device opens, else local.
     /// - Throws: where the engine cannot be had here.
@@ -38,10 +38,7 @@ package enum Engines {
         switch kind ?? standard {
         case .local: return try KeeperEngine(.local, settings: settings)
         case .memory: return Supervisor(settings: settings)
-        case .nitro:
-            throw Failure(
-                .processSpawn, "the nitro engine is not part of this version",
-                fixes: ["run-enclave … --engine local runs the image in a sandbox"])
+        case .nitro: return try KeeperEngine(.nitro, settings: settings)
         case .qemu:
             throw Failure(
                 .processSpawn, "the qemu engine is not part of this version",

@@ -10,6 +10,12 @@ package final class FileLock: Sendable {
 
     deinit { flock(file.raw, LOCK_UN) }
 
+    /// The lock if it is free now; nil if not, or if the file cannot be opened.
+    package static func attempt(_ path: String) -> FileLock? {
+        guard let file = try? File.open(path, O_RDONLY), flock(file.raw, LOCK_EX | LOCK_NB) == 0 else { return nil }
+        return FileLock(file)
+    }
+
     /// Waits for the lock.
     /// - Throws: E15 when the deadline passes first or the file cannot be opened; `Failure.interrupted`.
     package static func acquire(

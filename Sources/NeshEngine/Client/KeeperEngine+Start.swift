@@ -15,8 +15,13 @@ extension KeeperEngine {
                     "NITRO_CLI_BLOBS=DIR build-enclave … takes the kernel from DIR", "run-enclave … --engine local",
                 ])
         }
-        let (child, answers) = try reserve(request, image, progress, interrupt)
-        let enclave = try StartingKeeper(child, answers).waitForBoot(progress, interrupt)
+        // One after the other: they share the port for heartbeats.
+        let queue = kind == .nitro ? try NitroQueue.enter(progress, interrupt) : nil
+        defer { withExtendedLifetime(queue) {} }
+        let limit = bootTime(request, image)
+        let (child, answers) = try reserve(request, image, limit, progress, interrupt)
+        let enclave = try StartingKeeper(child, answers).waitForBoot(
+            kind == .nitro ? limit : nil, progress, interrupt)
         progress(
             .line(
                 "Started enclave with enclave-cid: \(enclave.cid), memory: \(enclave.memoryMiB) MiB, cpu-ids: "
@@ -24,25 +29,40 @@ extension KeeperEngine {
         return enclave
     }
 
+    private func bootTime(_ request: EnclaveRequest, _ image: EnclaveImage) -> Duration {
+        let allowed = NitroDriver.bootTime(imageSize: image.size, memoryMiB: request.memoryMiB)
+        return min(request.bootLimit ?? allowed, allowed)
+    }
+
+    private func decide(
+        _ request: EnclaveRequest, _ image: EnclaveImage, _ others: [Enclave]
+    ) throws(Failure) -> Reservation {
+        if kind == .nitro {
+            return try Reservation(request, imageSize: image.size, nitro: try NitroPool.read(), others: others)
+        }
+        let allocator = try AllocatorFile(path: settings.allocatorPath, directories: settings.directories)
+        return try Reservation(
+            request, imageSize: image.size, memoryMiB: try allocator.memoryMiB, cpus: try allocator.cpuPool,
+            others: others, sharing: others.filter { $0.engine == kind })
+    }
+
     /// Decides what the enclave gets and starts its keeper. Two shells do this one after the other:
     /// the lock is held until the keeper answers, and with it what it has taken is seen.
     private func reserve(
-        _ request: EnclaveRequest, _ image: EnclaveImage, _ progress: (EngineProgress) -> Void, _ interrupt: Interrupt
+        _ request: EnclaveRequest, _ image: EnclaveImage, _ bootTime: Duration, _ progress: (EngineProgress) -> Void,
+        _ interrupt: Interrupt
     ) throws(Failure) -> (ChildProcess, OwnedDescriptor) {
         let lock = try FileLock.acquire(directory.path, until: Deadline(after: .seconds(60)), interrupt: interrupt)
         defer { withExtendedLifetime(lock) {} }
         let others = try enclaves(metadata: false, interrupt: interrupt)
-        let allocator = try AllocatorFile(path: settings.allocatorPath, directories: settings.directories)
-        let reservation = try Reservation(
-            request, imageSize: image.size, memoryMiB: try allocator.memoryMiB, cpus: try allocator.cpuPool,
-            others: others, sharing: others.filter { $0.engine == kind })
+        let reservation = try decide(request, image, others)
         let enclave = Enclave(
             id: .fresh(), name: reservation.name, processID: 0, cid: reservation.cid, cpuIDs: reservation.cpuIDs,
             memoryMiB: reservation.memoryMiB, state: .empty, debug: request.debug, measurements: image.measurements,
             metadata: image.metadata, engine: kind, imagePath: request.imagePath, session: request.session)
         let order = KeeperOrder(
             enclave: enclave, imageSize: image.size, ramdisks: image.ramdisks, socketsDirectory: directory.path,
-            logsDirectory: settings.logsDirectory)
+            logsDirectory: settings.logsDirectory, cpuCount: reservation.cpuCount, bootTime: bootTime)
         let (child, answers) = try spawn(order, image.file)
         try StartingKeeper(child, answers).waitForSockets(progress, interrupt)
         return (child, answers)
@@ -92,8 +112,19 @@ private struct StartingKeeper {
         }
     }
 
-    func waitForBoot(_ progress: (EngineProgress) -> Void, _ interrupt: Interrupt) throws(Failure) -> Enclave {
+    /// - Parameter limit: how long it may take: then each second is told.
+    func waitForBoot(
+        _ limit: Duration?, _ progress: (EngineProgress) -> Void, _ interrupt: Interrupt
+    ) throws(Failure) -> Enclave {
+        var seconds = 0
         while true {
+            if let limit {
+                // Until the keeper has something to say.
+                while try Poll.wait(for: answers.raw, until: Deadline(after: .seconds(1)), interrupt: interrupt).isEmpty {
+                    seconds += 1
+                    progress(.booting(seconds: seconds, limit: Int(limit.components.seconds)))
+                }
+            }
             switch try next(interrupt) {
             case .started(let enclave): return enclave
             case .note(let text): progress(.warning(text))

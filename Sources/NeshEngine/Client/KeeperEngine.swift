@@ -106,8 +106,10 @@ package final class KeeperEngine: Engine {
     package func resources() throws(Failure) -> EnclaveResources {
         let interrupt: Interrupt
         do { interrupt = try Interrupt() } catch { throw error.failure(.unspecified) }
+        let all = try enclaves(metadata: false, interrupt: interrupt)
+        if kind == .nitro { return try EnclaveResources(try NitroPool.read(), all) }
         let allocator = try AllocatorFile(path: settings.allocatorPath, directories: settings.directories)
-        let running = try enclaves(metadata: false, interrupt: interrupt).filter { $0.engine == kind }
+        let running = all.filter { $0.engine == kind }
         return try EnclaveResources(kind, allocator, running)
     }
 
@@ -121,6 +123,15 @@ package final class KeeperEngine: Engine {
 }
 
 extension EnclaveResources {
+    init(_ pool: NitroPool, _ all: [Enclave]) throws(Failure) {
+        let sharing = all.filter { $0.engine == .nitro || $0.engine == nil }
+        let taken = Set(sharing.flatMap(\.cpuIDs))
+        self.init(
+            engine: .nitro, allocatorPath: AllocatorFile.systemPath, totalMemoryMiB: (pool.pages?.total ?? 0) >> 20,
+            freeMemoryMiB: (pool.pages?.free ?? 0) >> 20, cpuPool: pool.ids,
+            freeCPUs: pool.ids.filter { !taken.contains($0) })
+    }
+
     init(_ kind: EngineKind, _ allocator: AllocatorFile, _ running: [Enclave]) throws(Failure) {
         let total = try allocator.memoryMiB
         let pool = try allocator.cpuPool

@@ -6,34 +6,62 @@ package protocol Driver: Sendable {
     /// Begins to boot and returns at once; the rest comes through the enclave's happenings.
     /// - Throws: what makes it impossible from the start.
     func launch(_ order: LaunchOrder) throws(Failure) -> any RunningEnclave
+
+    /// Takes a place for one enclave where the enclave's ID depends on it.
+    /// - Parameter note: told of what the user should know meanwhile.
+    func prepare(_ note: (String) -> Void) throws(Failure) -> PreparedDriver
+}
+
+/// A driver for one launch, and the number that its enclave's ID ends with; nil: any.
+package struct PreparedDriver: Sendable {
+    package var driver: any Driver
+    package var slot: UInt64?
+
+    package init(driver: any Driver, slot: UInt64?) {
+        self.driver = driver
+        self.slot = slot
+    }
+}
+
+extension Driver {
+    package func prepare(_ note: (String) -> Void) throws(Failure) -> PreparedDriver {
+        PreparedDriver(driver: self, slot: nil)
+    }
 }
 
 /// Everything that a driver needs, decided and checked.
 package struct LaunchOrder: Sendable {
     package var id: Enclave.ID
     package var name: String
+    /// 0: the hypervisor chooses one.
     package var cid: UInt32
+    /// Empty: the hypervisor chooses `cpuCount` of the pool.
     package var cpuIDs: [Int]
+    package var cpuCount: Int
     package var memoryMiB: Int
     package var debug: Bool
     /// The image file, open for reading.
     package var image: OwnedDescriptor
     package var imageSize: Int
     package var ramdisks: [EnclaveImage.Range]
+    /// How long it may take to boot.
+    package var bootTime: Duration
 
     package init(
-        id: Enclave.ID, name: String, cid: UInt32, cpuIDs: [Int], memoryMiB: Int, debug: Bool, image: OwnedDescriptor,
-        imageSize: Int, ramdisks: [EnclaveImage.Range]
+        id: Enclave.ID, name: String, cid: UInt32, cpuIDs: [Int], cpuCount: Int? = nil, memoryMiB: Int, debug: Bool,
+        image: OwnedDescriptor, imageSize: Int, ramdisks: [EnclaveImage.Range], bootTime: Duration = .seconds(180)
     ) {
         self.id = id
         self.name = name
         self.cid = cid
         self.cpuIDs = cpuIDs
+        self.cpuCount = cpuCount ?? cpuIDs.count
         self.memoryMiB = memoryMiB
         self.debug = debug
         self.image = image
         self.imageSize = imageSize
         self.ramdisks = ramdisks
+        self.bootTime = bootTime
     }
 }
 
@@ -42,6 +70,10 @@ package enum Happening: Sendable, Equatable {
     case console([UInt8])
     /// Something that the user should know.
     case note(String)
+    /// What it has got, where the driver chose; before `.booted`.
+    case assigned(cid: UInt32, cpuIDs: [Int], memoryMiB: Int)
+    /// Its console cannot be read, or no more.
+    case consoleLost(Failure)
     case booted
     case bootFailed(Failure)
     /// Nothing of it runs any more. The last happening.

@@ -23,18 +23,23 @@ package enum Keep {
         signal(SIGPIPE, SIG_IGN)
         umask(0o077)
         do throws(Failure) {
-            let order = try readOrder()
+            var order = try readOrder()
+            let prepared = try driver(for: order.enclave.engine).prepare { text in
+                try? File.write(starter.raw, StreamMessage.note(text).encoded)
+            }
+            if let number = prepared.slot {
+                order.enclave.id = Enclave.ID("\(InstanceID.read())-enc\(String(number, radix: 16))")
+            }
             guard let slot = order.enclave.id.slot else {
                 throw Failure(.serde, "the enclave's ID \(order.enclave.id) has no slot")
             }
-            let driver = try driver(for: order.enclave.engine)
             let signals = try run(.signalMasking) { () throws(SystemError) in
                 try SignalDescriptor([SIGTERM, SIGINT, SIGHUP, SIGQUIT])
             }
             let log = try makeLog(order, starter)
             let sockets = try KeeperSockets(RuntimeDirectory(path: order.socketsDirectory), slot: String(slot))
             let server = KeeperServer(order: order, sockets: sockets, log: log, signals: signals, starter: starter)
-            try run(.epoll) { () throws(SystemError) in try server.run(driver, image: image) }
+            try run(.epoll) { () throws(SystemError) in try server.run(prepared.driver, image: image) }
             return 0
         } catch {
             try? File.write(starter.raw, StreamMessage.refused(error).encoded)
@@ -60,6 +65,7 @@ package enum Keep {
     private static func driver(for engine: EngineKind?) throws(Failure) -> any Driver {
         switch engine {
         case .local: return LocalDriver()
+        case .nitro: return NitroDriver()
         default: throw Failure(.processSpawn, "no keeper holds enclaves of the engine \(engine?.rawValue ?? "none")")
         }
     }

@@ -19,16 +19,22 @@ package struct KeeperOrder: Sendable, Equatable {
     package var socketsDirectory: String
     /// Where consoles are kept; nil keeps them in memory.
     package var logsDirectory: String?
+    /// How many CPUs, where the hypervisor chooses them; nil: those of the enclave.
+    package var cpuCount: Int?
+    /// How long the enclave may take to boot.
+    package var bootTime: Duration
 
     package init(
         enclave: Enclave, imageSize: Int, ramdisks: [EnclaveImage.Range], socketsDirectory: String,
-        logsDirectory: String?
+        logsDirectory: String?, cpuCount: Int? = nil, bootTime: Duration = .seconds(180)
     ) {
         self.enclave = enclave
         self.imageSize = imageSize
         self.ramdisks = ramdisks
         self.socketsDirectory = socketsDirectory
         self.logsDirectory = logsDirectory
+        self.cpuCount = cpuCount
+        self.bootTime = bootTime
     }
 
     package var json: JSON {
@@ -37,6 +43,8 @@ package struct KeeperOrder: Sendable, Equatable {
             "Ramdisks": .array(
                 ramdisks.map { [.integer(Int64(clamping: $0.offset)), .integer(Int64(clamping: $0.size))] }),
             "SocketsDirectory": .string(socketsDirectory), "LogsDirectory": logsDirectory.map { .string($0) } ?? .null,
+            "CPUCount": cpuCount.map { .integer(Int64($0)) } ?? .null,
+            "BootMilliseconds": .integer(bootTime.milliseconds),
         ]
     }
 
@@ -52,6 +60,12 @@ package struct KeeperOrder: Sendable, Equatable {
                     let size = range[1]?.integer.flatMap(UInt64.init(exactly:))
                 else { return nil }
                 return EnclaveImage.Range(offset: offset, size: size)
-            }, socketsDirectory: sockets, logsDirectory: json["LogsDirectory"]?.string)
+            }, socketsDirectory: sockets, logsDirectory: json["LogsDirectory"]?.string,
+            cpuCount: json["CPUCount"]?.integer, bootTime: .milliseconds(json["BootMilliseconds"]?.integer ?? 180_000))
     }
+}
+
+extension Duration {
+    /// Whole milliseconds, cut off.
+    var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
 }

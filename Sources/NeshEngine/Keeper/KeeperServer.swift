@@ -25,6 +25,8 @@ final class KeeperServer {
     /// To the shell that started this; nil once it has been told how it went.
     private var starter: OwnedDescriptor?
     private var leavesAt: Deadline?
+    /// Why nobody can see the console.
+    private var consoleFailure: Failure?
 
     init(
         order: KeeperOrder, sockets: KeeperSockets, log: ConsoleLog, signals: SignalDescriptor,
@@ -46,8 +48,8 @@ final class KeeperServer {
         saveFacts(ending: nil)
         let launch = LaunchOrder(
             id: enclave.id, name: enclave.name, cid: enclave.cid, cpuIDs: enclave.cpuIDs,
-            memoryMiB: enclave.memoryMiB, debug: enclave.debug, image: image, imageSize: order.imageSize,
-            ramdisks: order.ramdisks)
+            cpuCount: order.cpuCount, memoryMiB: enclave.memoryMiB, debug: enclave.debug, image: image,
+            imageSize: order.imageSize, ramdisks: order.ramdisks, bootTime: order.bootTime)
         do throws(Failure) {
             let running = try driver.launch(launch)
             self.running = running
@@ -88,7 +90,7 @@ final class KeeperServer {
         }
         for (client, item) in zip(streams.prefix(listening), items[(firstCommand + asking)...])
         where !item.ready.isEmpty {
-            client.advance(enclave, owner: owner, log: log)
+            client.advance(enclave, owner: owner, log: log, lost: consoleFailure)
         }
         if !items[2].ready.isEmpty || !items[3].ready.isEmpty { acceptAll() }
         commands.removeAll { $0.connection.isDone || $0.connection.deadline?.hasPassed ?? false }
@@ -141,6 +143,14 @@ final class KeeperServer {
                 try? log.append(bytes)
                 wrote = true
             case .note(let text): tell(.note(text))
+            case .assigned(let cid, let cpuIDs, let memoryMiB):
+                enclave.cid = cid
+                enclave.cpuIDs = cpuIDs
+                enclave.memoryMiB = memoryMiB
+            case .consoleLost(let failure):
+                consoleFailure = failure
+                tell(.note(failure.message))
+                for stream in streams { stream.refuse(failure) }
             case .booted: apply(.booted)
             case .bootFailed(let failure): apply(.bootFailed(failure))
             case .ended(let reason): apply(.ended(reason))

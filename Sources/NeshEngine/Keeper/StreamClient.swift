@@ -15,16 +15,18 @@ final class StreamClient {
     init(_ connection: KeeperConnection) { self.connection = connection }
 
     /// Reads the request and sends what is due.
-    func advance(_ enclave: Enclave, owner: UInt32, log: ConsoleLog) {
+    func advance(_ enclave: Enclave, owner: UInt32, log: ConsoleLog, lost: Failure? = nil) {
         let bytes = connection.receive()
         if request == nil {
             received += bytes
-            if let reading = StreamRequest.read(received) { begin(reading, enclave, owner: owner, log: log) }
+            if let reading = StreamRequest.read(received) { begin(reading, enclave, owner: owner, log: log, lost) }
         }
         pump(log)
     }
 
-    private func begin(_ reading: StreamRequest.Reading, _ enclave: Enclave, owner: UInt32, log: ConsoleLog) {
+    private func begin(
+        _ reading: StreamRequest.Reading, _ enclave: Enclave, owner: UInt32, log: ConsoleLog, _ lost: Failure?
+    ) {
         connection.deadline = nil
         guard case .request(let request) = reading else {
             refuse(
@@ -48,13 +50,20 @@ final class StreamClient {
                 refuse(Failure.noConsole(of: enclave))
                 return
             }
+            // What was kept of it can still be read.
+            if let lost, (try? log.total) == 0 {
+                refuse(lost)
+                return
+            }
         }
         self.request = request
         if request == .consoleFromNow { position = (try? log.total) ?? 0 }
         connection.queue(StreamMessage.hello(enclave, position: UInt64(position)).encoded)
     }
 
-    private func refuse(_ failure: Failure) {
+    /// Nothing more is to be had from this console. Listeners for events stay.
+    func refuse(_ failure: Failure) {
+        if request == .events { return }
         connection.closesWhenSent = true
         connection.queue(StreamMessage.refused(failure).encoded)
     }

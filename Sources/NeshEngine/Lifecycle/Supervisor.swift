@@ -95,7 +95,7 @@ package final class Supervisor: Engine {
         for happening in entry.running.advance() {
             switch happening {
             case .console(let bytes): entry.console += bytes
-            case .note: break
+            case .note, .assigned, .consoleLost: break
             case .booted: failure = apply(.booted, &entry, &state) ?? failure
             case .bootFailed(let why): failure = apply(.bootFailed(why), &entry, &state) ?? failure
             case .ended(let reason): failure = apply(.ended(reason), &entry, &state) ?? failure

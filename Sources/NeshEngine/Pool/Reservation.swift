@@ -4,7 +4,9 @@ import NeshData
 package struct Reservation: Sendable, Equatable {
     package var name: String
     package var cid: UInt32
+    /// Empty: the hypervisor chooses `cpuCount` of the pool.
     package var cpuIDs: [Int]
+    package var cpuCount: Int
     package var memoryMiB: Int
 
     /// The least memory that an enclave can have, as the kernel's driver demands.
@@ -30,7 +32,28 @@ package struct Reservation: Sendable, Equatable {
             throw Self.memoryShortage(request.memoryMiB, free: max(0, free), pool: pool, imageSize: imageSize)
         }
         cpuIDs = try cpus.choose(request.cpus, taken: Set(sharing.flatMap(\.cpuIDs)))
+        cpuCount = cpuIDs.count
         cid = try Self.chooseCID(request.cid, others: others)
+        name = try Self.chooseName(request.name, others: others)
+    }
+
+    /// On a parent instance: the kernel tells what is free, the hypervisor chooses what is left open.
+    /// - Throws: as above, and E24 for CPUs that are no whole cores.
+    package init(
+        _ request: EnclaveRequest, imageSize: Int, nitro pool: NitroPool, others: [Enclave]
+    ) throws(Failure) {
+        memoryMiB = request.memoryMiB
+        try Self.checkMemory(request.memoryMiB, imageSize: imageSize)
+        if let pages = pool.pages, request.memoryMiB > pages.free >> 20 {
+            throw Self.memoryShortage(
+                request.memoryMiB, free: pages.free >> 20, pool: pages.total >> 20, imageSize: imageSize)
+        }
+        // Enclaves whose keeper does not say are nitro-cli's.
+        let sharing = others.filter { $0.engine == .nitro || $0.engine == nil }
+        cpuIDs = try pool.choose(request.cpus, taken: Set(sharing.flatMap(\.cpuIDs)))
+        if case .count(let count) = request.cpus { cpuCount = count } else { cpuCount = cpuIDs.count }
+        // Of enclaves in other directories only the hypervisor knows.
+        cid = request.cid == nil || request.cid == 0 ? 0 : try Self.chooseCID(request.cid, others: others)
         name = try Self.chooseName(request.name, others: others)
     }
 
