@@ -76,7 +76,7 @@ let package = Package(
             name: "NeshTerminalProbe", dependencies: ["NeshTerminal", "NeshData", "NeshSystem"],
             path: "Tests/NeshTerminalProbe", swiftSettings: strict),
         tests("NeshTerminalTests", ["NeshTerminal", "NeshTerminalProbe", "NeshData", "NeshSystem"]),
-        tests("NeshEndToEndTests", ["NeshSystem", "NeshData"]),
+        tests("NeshEndToEndTests", ["CLinux", "NeshSystem", "NeshData"], resources: [.copy("Fixtures")]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu11

@@ -120,7 +120,8 @@ private struct StartingKeeper {
         while true {
             if let limit {
                 // Until the keeper has something to say.
-                while try Poll.wait(for: answers.raw, until: Deadline(after: .seconds(1)), interrupt: interrupt).isEmpty {
+                while try Poll.wait(for: answers.raw, until: Deadline(after: .seconds(1)), interrupt: interrupt).isEmpty
+                {
                     seconds += 1
                     progress(.booting(seconds: seconds, limit: Int(limit.components.seconds)))
                 }

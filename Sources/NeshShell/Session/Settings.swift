@@ -42,6 +42,9 @@ package struct Setting: Sendable {
     package static let allocatorFile = Setting(
         "allocator-file", .file("yaml"), standard: "",
         "The allocator's settings for the local engine, instead of the system's or your own file")
+    package static let bootTimeout = Setting(
+        "boot-timeout", .duration, standard: "",
+        "How long an enclave may take to boot on the nitro engine, instead of what its size allows")
     package static let color = Setting(
         "color", .choice("WHEN", "auto", "always", "never"), standard: "auto", "Colours: auto is on a terminal only")
     package static let onError = Setting(
@@ -52,7 +55,7 @@ package struct Setting: Sendable {
         "container-tool", .choice("TOOL", "auto", "docker", "podman", "nerdctl"), standard: "auto",
         "What gets and builds container images: auto takes the first of these that works")
 
-    package static let all = [engine, allocatorFile, color, containerTool, onError]
+    package static let all = [engine, allocatorFile, bootTimeout, color, containerTool, onError]
 
     package static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
 }

@@ -13,7 +13,8 @@ package struct HugePages: Sendable, Equatable {
         var pages = HugePages(total: 0, free: 0)
         for name in names {
             // hugepages-2048kB
-            guard name.hasPrefix("hugepages-"), name.hasSuffix("kB"), let kibibytes = Int(name.dropFirst(10).dropLast(2)),
+            guard name.hasPrefix("hugepages-"), name.hasSuffix("kB"),
+                let kibibytes = Int(name.dropFirst(10).dropLast(2)),
                 let total = number("\(directory)/\(name)/nr_hugepages"),
                 let free = number("\(directory)/\(name)/free_hugepages")
             else { continue }

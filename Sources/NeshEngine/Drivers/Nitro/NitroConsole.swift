@@ -6,7 +6,7 @@ import NeshSystem
 /// The console of an enclave in debug mode, read as it comes.
 final class NitroConsole {
     /// How long a console that is not there yet is tried for.
-    private static let patience = Duration.seconds(20)
+    private static let patience = Duration.seconds(10)
 
     private let cid: UInt32
     private let device: any NitroDevice

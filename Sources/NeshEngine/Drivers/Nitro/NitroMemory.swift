@@ -13,7 +13,8 @@ struct NitroMemory {
     /// Sizes still to be tried, the next one last.
     private var sizes: [Int]
     private var isFilling = false
-    private var lastError: SystemError?
+    /// An error other than that there are no pages.
+    private var refusal: SystemError?
     private(set) var bytes = 0
     /// Bytes of the image that are in place, and where the next ones go.
     private var loaded = 0
@@ -48,7 +49,8 @@ struct NitroMemory {
             pages.append(try device.hugePage(shift: shift))
             bytes += 1 << shift
         } catch {
-            lastError = error
+            // ENOMEM: no free page of a size; EINVAL, ENOENT: no such size on this machine.
+            if ![ENOMEM, EINVAL, ENOENT].contains(error.errno) { refusal = error }
             sizes.removeLast()
         }
         return true
@@ -67,8 +69,7 @@ struct NitroMemory {
     }
 
     private func shortage() -> Failure {
-        // ENOMEM: no free page of a size; EINVAL, ENOENT: no such size on this machine.
-        if let error = lastError, pages.isEmpty, ![ENOMEM, EINVAL, ENOENT].contains(error.errno) {
+        if let error = refusal, pages.isEmpty {
             return Failure(
                 .enclaveMmap, "huge pages cannot be mapped: \(error.reason)",
                 fixes: ["doctor shows the huge pages that there are"])

@@ -1,5 +1,6 @@
 import NeshData
 import NeshEngine
+import NeshLanguage
 import NeshSystem
 
 /// `run-enclave`'s request, from its options or from a `--config` file.
@@ -22,7 +23,8 @@ struct RunArguments {
         request = EnclaveRequest(
             imagePath: path, memoryMiB: call[RunEnclave.memory] ?? 0, cpus: cpus,
             cid: call[RunEnclave.cid].flatMap { $0 == 0 ? nil : $0 }, debug: call[RunEnclave.debug] || attaches,
-            name: call[RunEnclave.name] ?? Self.name(ofImage: path), session: context.session.mark)
+            name: call[RunEnclave.name] ?? Self.name(ofImage: path), session: context.session.mark,
+            bootLimit: Self.bootLimit(in: context))
     }
 
     /// The eight keys of nitro-cli's configuration file.
@@ -48,7 +50,12 @@ struct RunArguments {
             imagePath: image, memoryMiB: json["memory_mib"]?.integer ?? 0, cpus: cpus,
             cid: json["enclave_cid"]?.integer.flatMap { $0 == 0 ? nil : UInt32(exactly: $0) },
             debug: json["debug_mode"]?.bool == true || self.attaches,
-            name: json["enclave_name"]?.string ?? Self.name(ofImage: image), session: context.session.mark)
+            name: json["enclave_name"]?.string ?? Self.name(ofImage: image), session: context.session.mark,
+            bootLimit: Self.bootLimit(in: context))
+    }
+
+    private static func bootLimit(in context: CommandContext) -> Duration? {
+        DurationText.parse(context.session.settings.value(of: .bootTimeout))
     }
 
     /// The file's name without `.eif`.

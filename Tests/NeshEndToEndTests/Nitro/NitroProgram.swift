@@ -1,0 +1,51 @@
+import CLinux
+import Foundation
+import Glibc
+import NeshData
+import NeshSystem
+import NeshTestSupport
+
+/// Programs that tests start.
+enum Program {
+    struct Ended {
+        var status: Int32
+        var output: String
+        var errors: String
+        var json: JSON? { try? JSON.parse(output) }
+    }
+
+    /// The built program: the release one where there is one, else the debug build beside the tests.
+    static let nesh: String = {
+        if let named = ProcessInfo.processInfo.environment["NESH_TEST_BINARY"] { return named }
+        let places = CommandLine.arguments.map { URL(fileURLWithPath: $0).deletingLastPathComponent() }
+        return (places + [Bundle.module.bundleURL.deletingLastPathComponent()])
+            .map { $0.appendingPathComponent("nesh").path }
+            .first { FileManager.default.isExecutableFile(atPath: $0) } ?? "nesh"
+    }()
+
+    static func run(
+        _ program: String, _ arguments: [String], _ environment: [String: String]?, directory: String? = nil
+    ) throws -> Ended {
+        let output = try ChildProcess.run(
+            program, arguments, environment: environment.map { $0.map { "\($0)=\($1)" } }, directory: directory,
+            limit: 1 << 24)
+        let status: Int32 =
+            switch output.ending {
+            case .exited(let code): code
+            case .signalled(let number): -number
+            }
+        return Ended(
+            status: status, output: String(decoding: output.standardOutput, as: UTF8.self),
+            errors: String(decoding: output.standardError, as: UTF8.self))
+    }
+
+    /// Waits for a process that need not be a child, at most half a minute.
+    static func awaitEnd(of process: Int32) -> Bool {
+        // Readable once it has ended.
+        let descriptor = nesh_pidfd_open(process)
+        if descriptor < 0 { return true }
+        defer { close(descriptor) }
+        var item = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return poll(&item, 1, 30_000) > 0
+    }
+}
