@@ -77,6 +77,7 @@ let package = Package(
             path: "Tests/NeshTerminalProbe", swiftSettings: strict),
         tests("NeshTerminalTests", ["NeshTerminal", "NeshTerminalProbe", "NeshData", "NeshSystem"]),
         tests("NeshEndToEndTests", ["CLinux", "NeshSystem", "NeshData"], resources: [.copy("Fixtures")]),
+        tests("NeshContainerTests", ["NeshSystem", "NeshData"]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu11
