@@ -48,7 +48,15 @@ package struct Setting: Sendable {
         "on-error", .choice("ACTION", "stop", "continue", "ask"), standard: "stop",
         "What a script does after a command that failed")
 
-    package static let all = [engine, allocatorFile, color, onError]
+    package static let hints = Setting(
+        "hints", .choice("WHEN", "on", "off"), standard: "on", "Suggest, dim, how the line could go on")
+    package static let notify = Setting(
+        "notify", .choice("WHAT", "on", "off", "quiet"), standard: "on",
+        "Tell above the prompt what happens to enclaves; quiet tells only what went wrong")
+    package static let pager = Setting(
+        "pager", .choice("WHEN", "on", "off"), standard: "on", "Show what is longer than the screen with less")
+
+    package static let all = [engine, allocatorFile, color, onError, hints, notify, pager]
 
     package static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
 }
