@@ -2,6 +2,7 @@ import Foundation
 import NeshData
 import NeshImage
 import NeshSystem
+import NeshTestSupport
 import Testing
 
 /// `aws kms sign`, played by a script around openssl.
@@ -27,8 +28,7 @@ import Testing
     }
 
     private func script(_ text: String, in scratch: Scratch) throws {
-        try scratch.write("bin/aws", "#!/bin/sh\nPATH=/usr/bin:/bin\n" + text + "\n")
-        chmod(scratch.file("bin/aws"), 0o755)
+        try TestProgram.write("#!/bin/sh\nPATH=/usr/bin:/bin\n" + text + "\n", to: scratch.file("bin/aws"))
     }
 
     private func sign(_ scratch: Scratch, certificate: String = "key-cert.pem", key: String = arn) throws

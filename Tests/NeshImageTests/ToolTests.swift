@@ -2,6 +2,7 @@ import Foundation
 import NeshData
 import NeshImage
 import NeshSystem
+import NeshTestSupport
 import Testing
 
 /// Container tools, played by scripts: what they are asked, what is made of their answers.
@@ -10,8 +11,7 @@ import Testing
     private func install(_ name: String, _ script: String, in scratch: Scratch) throws {
         try FileManager.default.createDirectory(atPath: scratch.file("bin"), withIntermediateDirectories: true)
         let text = "#!/bin/sh\nPATH=/usr/bin:/bin\necho \(name) \"$@\" >> '\(scratch.file("calls"))'\n" + script
-        try scratch.write("bin/" + name, text)
-        chmod(scratch.file("bin/" + name), 0o755)
+        try TestProgram.write(text, to: scratch.file("bin/" + name))
     }
 
     private func calls(_ scratch: Scratch) throws -> [String] {

@@ -91,7 +91,7 @@ package final class KeeperEngine: Engine {
             return console
         }
         // No keeper: an enclave that is gone has left its console.
-        if let ended = EndedEnclave.all(in: settings.logsDirectory).first(where: { $0.enclave.id == id }) {
+        if let ended = EndedEnclave.of(id, in: settings.logsDirectory) {
             guard ended.enclave.debug else { throw Failure.noConsole(of: ended.enclave) }
             return try LogConsole(ended)
         }

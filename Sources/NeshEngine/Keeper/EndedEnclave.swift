@@ -18,15 +18,23 @@ package struct EndedEnclave: Sendable, Equatable {
 
     /// Those whose logs are kept, the latest first.
     package static func all(in directory: String = directory()) -> [EndedEnclave] {
-        ended(in: directory).compactMap { path in
-            guard let log = try? ConsoleLog.open(path), let facts = try? log.facts,
-                let enclave = Enclave(description: facts)
-            else { return nil }
-            return EndedEnclave(
-                enclave: enclave,
-                reason: facts["Ending"].flatMap(ExitReason.init(json:)) ?? .lost("its keeper was killed"),
-                endedAt: facts["EndedAt"]?.integer.map(Int64.init), logPath: path)
-        }
+        ended(in: directory).compactMap(read)
+    }
+
+    /// The one with this ID, which is known to have no keeper. Its log may still be locked: of all that
+    /// a killed process leaves, the kernel closes some first.
+    package static func of(_ id: Enclave.ID, in directory: String = directory()) -> EndedEnclave? {
+        read("\(directory)/\(id).log")
+    }
+
+    private static func read(_ path: String) -> EndedEnclave? {
+        guard let log = try? ConsoleLog.open(path), let facts = try? log.facts,
+            let enclave = Enclave(description: facts)
+        else { return nil }
+        return EndedEnclave(
+            enclave: enclave,
+            reason: facts["Ending"].flatMap(ExitReason.init(json:)) ?? .lost("its keeper was killed"),
+            endedAt: facts["EndedAt"]?.integer.map(Int64.init), logPath: path)
     }
 
     /// Removes the oldest logs of ended enclaves, so that with one more there are no more than the limit.

@@ -30,8 +30,7 @@ final class FakeCheckout: Sendable {
 
     /// A program first on PATH; NOTES is the directory for its notes.
     func standIn(_ name: String, _ body: String) throws {
-        let file = try directory.write("bin/\(name)", "#!/bin/sh\n\(body)\n")
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: file)
+        try TestProgram.write("#!/bin/sh\n\(body)\n", to: "\(directory.path)/bin/\(name)")
     }
 
     /// Says that it is Swift; `build` takes a moment and makes a program that tells where it runs and with what.

@@ -1,0 +1,17 @@
+import Foundation
+
+/// Scripts that tests put in a program's place.
+package enum TestProgram {
+    /// Writes an executable file and its directory by way of another process: one that this process had open for writing would be
+    /// open in whatever another test is starting just then, and the kernel runs no file that somebody writes.
+    /// - Throws: what starting a shell throws, or `CocoaError` if the shell could not write.
+    package static func write(_ text: String, to path: String) throws {
+        let shell = Process()
+        shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+        let script = #"mkdir -p "${1%/*}" && printf %s "$2" > "$1" && chmod 755 "$1""#
+        shell.arguments = ["-c", script, "sh", path, text]
+        try shell.run()
+        shell.waitUntilExit()
+        guard shell.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
+    }
+}
