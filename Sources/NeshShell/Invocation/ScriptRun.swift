@@ -116,6 +116,7 @@ package struct ScriptRun {
 
     private func makeInterpreter(_ output: Output, scriptName: String? = nil) throws(Failure) -> Interpreter {
         var session = parts.session
+        session.speaksNitroCLI = invocation.isNitroCLI
         for (name, value) in invocation.settings { session.settings[name] = value }
         session.variables["0"] = scriptName
         for (index, argument) in invocation.arguments.enumerated() { session.variables[String(index + 1)] = argument }
