@@ -61,7 +61,9 @@ import Testing
         let (bash, output) = try start(in: home)
         let text = try read(output) { text in
             // Somebody who has seen enough presses Ctrl-C, which the terminal gives to the program in front.
-            guard text.hasSuffix("Hello from the enclave side!\r\n") || text.hasSuffix("enclave side!\n") else { return }
+            guard text.hasSuffix("Hello from the enclave side!\r\n") || text.hasSuffix("enclave side!\n") else {
+                return
+            }
             for child in children(of: bash.id) { kill(child, SIGINT) }
         }
         _ = try bash.wait()
