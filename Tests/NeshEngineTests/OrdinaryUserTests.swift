@@ -31,13 +31,13 @@ struct OrdinaryUserTests {
         #expect(started.errors.contains("no memory limit is enforced"))
         let owner = try String(contentsOfFile: "/proc/\(enclave.processID)/status", encoding: .utf8)
         #expect(owner.contains("Uid:\t\(OtherUser.id)\t"))
-        let tree = Processes.descendants(of: enclave.processID)
-        #expect(tree.count >= 2)
         let described = try OtherUser.run(program, ["describe"], environment: environment)
         #expect(described.json?[0]?["EnclaveName"]?.string == "mine")
         // Root may see and do all: here it reads the console and ends the enclave.
         let engine = try machine.engine()
         let (text, _) = try engine.console(of: enclave.id, from: .start).collect { $0.contains("orphan of") }
+        let tree = Processes.descendants(of: enclave.processID)
+        #expect(tree.count >= 2)
         for line in [
             "pid 2 uid 0 gid 0 sid own tty yes", "lo down", "socket vsock: EAFNOSUPPORT", "mount: EPERM",
             "unshare user: EPERM", "write root: ok",

@@ -13,7 +13,7 @@ import Testing
         "sys/devices/virtual/dmi/id/board_asset_tag": "i-0123456789abcdef0\n",
         "sys/devices/virtual/dmi/id/product_name": "m5.xlarge\n",
         "sys/module/nitro_enclaves/parameters/ne_cpus": "1,3\n",
-        "dev/nitro_enclaves": "",
+        "dev/nitro_enclaves": "", "run/nitro_enclaves/.keep": "",
         "etc/group": "root:x:0:\nne:x:990:ec2-user\n",
         "etc/nitro_enclaves/allocator.yaml": "---\n# memory\nmemory_mib: 512 # MiB\ncpu_count: 2\n",
         "sys/devices/system/node/node0/hugepages/hugepages-2048kB/nr_hugepages": "256\n",
@@ -29,7 +29,8 @@ import Testing
 
     /// - Parameter changes: files with another text; nil takes a file away.
     func findings(
-        _ changes: [String: String?] = [:], environment: [String: String] = ["LANG": "C.UTF-8"], user: UInt32 = 0
+        _ changes: [String: String?] = [:], environment: [String: String] = ["LANG": "C.UTF-8"], user: UInt32 = 0,
+        groups: [UInt32] = [], closed: Set<String> = []
     ) throws -> [Finding] {
         let directory = try TemporaryDirectory()
         for (name, text) in Self.healthy.merging(changes.compactMapValues { $0 }, uniquingKeysWith: { $1 })
@@ -37,7 +38,8 @@ import Testing
             try directory.write(name, text)
         }
         let machine = MachineState(
-            root: FileRoot(directory.path), environment: Environment(environment), user: user)
+            root: FileRoot(directory.path, closed: closed), environment: Environment(environment), user: user,
+            groups: groups)
         return NitroChecks(machine: machine).findings + LocalChecks(machine: machine).findings
             + ToolChecks(machine: machine).findings
     }
@@ -55,6 +57,7 @@ import Testing
             lines == [
                 "m5.xlarge, i-0123456789abcdef0", "nitro_enclaves is loaded", "/dev/nitro_enclaves can be opened",
                 "asks for 512 MiB", "node0: 200 of 512 MiB free", "1,3",
+                "in /run/nitro_enclaves, beside nitro-cli's",
             ])
     }
 
@@ -72,6 +75,45 @@ import Testing
             try bad(["dev/nitro_enclaves": nil]) == [
                 "/dev/nitro_enclaves is missing: the instance's enclave option is off"
             ])
+    }
+
+    /// The device's rights decide; where they do not let this user in, its groups tell why.
+    @Test func theGroup() throws {
+        func device(_ changes: [String: String?] = [:], name: String = "me", groups: [UInt32] = []) throws -> String? {
+            // Nothing is there that this user, root or not, could write to.
+            try findings(
+                changes, environment: ["USER": name], user: 1000, groups: groups, closed: ["/dev/nitro_enclaves"]
+            ).first { $0.subject == "device" }?.message
+        }
+        #expect(try device(["etc/group": "root:x:0:\n"]) == "the group ne does not exist")
+        #expect(try device() == "/dev/nitro_enclaves is not yours: you are not in the group ne")
+        #expect(try device(name: "ec2-user") == "you were put into the group ne after your login")
+        #expect(
+            try device(groups: [990]) == "you are in the group ne, but /dev/nitro_enclaves is not for that group")
+    }
+
+    @Test func offlineSiblingsAndNodes() throws {
+        let offline: [String: String?] = [
+            "sys/devices/system/cpu/cpu1/topology/thread_siblings_list": nil,
+            "sys/devices/system/cpu/cpu3/topology/thread_siblings_list": nil,
+            "sys/devices/system/cpu/cpu0/topology/thread_siblings_list": "0,2\n",
+        ]
+        #expect(try bad(offline) == [])
+        #expect(
+            try bad(offline.merging(["sys/module/nitro_enclaves/parameters/ne_cpus": "1,2"]) { $1 })
+                == ["CPU 1 is in the pool without its sibling 3"])
+        let other = "sys/devices/system/node/node1/hugepages/hugepages-1048576kB"
+        let found = try bad([
+            "\(other)/nr_hugepages": "2", "\(other)/free_hugepages": "2",
+            "sys/devices/system/node/node0/cpulist": "0-3", "sys/devices/system/node/node1/cpulist": "4-7",
+            "etc/nitro_enclaves/allocator.yaml": "memory_mib: 1024\ncpu_count: 2\n",
+        ])
+        #expect(found == ["the pool's CPUs are on node0, which has 512 of the 1024 MiB reserved"])
+    }
+
+    @Test func noSocketsDirectory() throws {
+        let notes = try findings(["run/nitro_enclaves/.keep": nil]).filter { $0.health == .note }.map(\.message)
+        #expect(notes.contains { $0.hasPrefix("/run/nitro_enclaves is missing") })
     }
 
     @Test func noAllocatorFile() throws {

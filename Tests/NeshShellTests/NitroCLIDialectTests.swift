@@ -95,6 +95,7 @@ import Testing
         "run-enclave --eif-path a --memory 512 --cpu-count 2 --cpu-ids 1 3",
         "run-enclave --eif-path a --memory 512 --cpu-ids 1 3 --cpu-count 2",
         "run-enclave --eif-path a --memory zzz --cpu-count 2",
+        "run-enclave --eif-path a --memory auto --cpu-count 2",
         "run-enclave --eif-path a --memory -1 --cpu-count 2",
         "run-enclave --eif-path a --memory 1.5G --cpu-count 2",
         "run-enclave --eif-path a --memory 5K --cpu-count 2",

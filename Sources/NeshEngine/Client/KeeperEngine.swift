@@ -95,10 +95,20 @@ package final class KeeperEngine: Engine {
             guard ended.enclave.debug else { throw Failure.noConsole(of: ended.enclave) }
             return try LogConsole(ended)
         }
-        if File.exists(directory.socket(slot)) {
-            throw Failure(.enclaveConsoleConnection, "the console of \(id) is kept by another program than nesh")
+        return try foreignConsole(of: id, slot)
+    }
+
+    private func foreignConsole(of id: Enclave.ID, _ slot: String) throws(Failure) -> any ConsoleStream {
+        let interrupt: Interrupt
+        do { interrupt = try Interrupt() } catch { throw error.failure(.unspecified) }
+        let calls = try Survey.ask(directory, slots: [slot], interrupt: interrupt) { _ in
+            .describe(metadata: false, facts: false)
         }
-        throw Failure.unknown(id)
+        guard let call = calls.first, case .answered(let answer) = call.outcome,
+            let enclave = Self.enclave(in: answer, slot: slot)
+        else { throw Failure.unknown(id) }
+        guard enclave.debug else { throw Failure.noConsole(of: enclave) }
+        return try ForeignConsole(of: enclave.cid, device: KernelNitroDevice())
     }
 
     package func events() throws(Failure) -> any EnclaveEventSource { try KeeperEvents(directory) }

@@ -90,7 +90,8 @@ package struct AllocatorFile: Sendable, Equatable {
         // Whatever could not be read back is refused.
         do throws(Failure) {
             _ = try changed.memoryMiB
-            if try changed.cpuPool.ids.isEmpty && value != "0" {
+            let setsNoCPU = try changed.cpuPool.ids.isEmpty
+            if key != .memory && setsNoCPU && value != "0" {
                 throw Failure(.invalidArgument, "\(key.rawValue) \(value) sets no CPU aside")
             }
         } catch {

@@ -192,7 +192,11 @@ private struct Binding {
             return
         }
         do throws(ValueProblem) {
-            call.add(try parameter.read(text), for: parameter.name)
+            let value = try parameter.read(text)
+            if dialect == .nitroCLI, let value = value as? any ShellValue, value.isShellOnly {
+                throw ValueProblem("'\(text)' is not a value that nitro-cli takes")
+            }
+            call.add(value, for: parameter.name)
         } catch {
             call.add(UnknownValue(), for: parameter.name)
             problems.append(

@@ -14,6 +14,9 @@ package enum CommandTable {
 
     package static let names: [String] = all.map { $0.spec.name }
 
+    /// Those that nitro-cli has.
+    package static var nitroCLINames: [String] { all.map { $0.spec }.filter(\.nitroCLI).map(\.name) }
+
     private static let table: [String: any Command.Type] = Dictionary(
         all.map { ($0.spec.name, $0) } + [("--help", Help.self), ("--version", Version.self)],
         uniquingKeysWith: { first, _ in first })

@@ -5,8 +5,11 @@ import NeshSystem
 package struct FileRoot: Sendable {
     /// Without a slash at the end; empty for the real machine.
     private let prefix: String
+    /// Taken as closed to this process, whose rights may say otherwise: to root every file is open.
+    private let closed: Set<String>
 
-    package init(_ directory: String = "/") {
+    package init(_ directory: String = "/", closed: Set<String> = []) {
+        self.closed = closed
         prefix = directory.hasSuffix("/") ? String(directory.dropLast()) : directory
     }
 
@@ -15,7 +18,9 @@ package struct FileRoot: Sendable {
     func exists(_ path: String) -> Bool { FilePath.exists(self.path(path)) }
 
     /// This process may read and write it.
-    func isWritable(_ path: String) -> Bool { access(self.path(path), R_OK | W_OK) == 0 }
+    func isWritable(_ path: String) -> Bool {
+        !closed.contains(path) && access(self.path(path), R_OK | W_OK) == 0
+    }
 
     /// The text without white space around it; nil where it cannot be read.
     func text(_ path: String) -> String? {

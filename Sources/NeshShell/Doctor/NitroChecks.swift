@@ -15,7 +15,9 @@ struct NitroChecks {
             ]
         }
         var findings = [instance, driver, device]
-        if root.exists("/dev/nitro_enclaves") { findings += [allocator, hugePages, pool, siblings].compactMap { $0 } }
+        if root.exists("/dev/nitro_enclaves") {
+            findings += [allocator, hugePages, pool, siblings, nodes, sockets].compactMap { $0 }
+        }
         return findings
     }
 
@@ -52,14 +54,47 @@ struct NitroChecks {
         if machine.user == 0 || root.isWritable("/dev/nitro_enclaves") {
             return .fine(.nitro, "device", "/dev/nitro_enclaves can be opened")
         }
-        let group = root.text("/etc/group")?.split(separator: "\n").contains { $0.hasPrefix("ne:") } ?? false
-        if !group {
+        return group
+    }
+
+    /// Why the device does not open: its group is the key.
+    private var group: Finding {
+        let line = root.text("/etc/group")?.split(separator: "\n").first { $0.hasPrefix("ne:") }
+        let fields = line?.split(separator: ":", omittingEmptySubsequences: false) ?? []
+        guard fields.count == 4, let id = UInt32(fields[2]) else {
             return .bad(
                 .nitro, "device", "the group ne does not exist",
                 fix: "sudo dnf install aws-nitro-enclaves-cli, which makes it, or sudo groupadd ne")
         }
+        if machine.groups.contains(id) {
+            return .bad(
+                .nitro, "device", "you are in the group ne, but /dev/nitro_enclaves is not for that group",
+                fix: "sudo chgrp ne /dev/nitro_enclaves && sudo chmod 660 /dev/nitro_enclaves")
+        }
+        let user = machine.environment.text("USER") ?? ""
+        if fields[3].split(separator: ",").contains(where: { $0 == user }) {
+            return .bad(
+                .nitro, "device", "you were put into the group ne after your login", fix: "log in anew, or newgrp ne")
+        }
         return .bad(
             .nitro, "device", "/dev/nitro_enclaves is not yours: you are not in the group ne",
+            fix: "sudo usermod -aG ne $USER, then log in anew")
+    }
+
+    /// Where nitro-cli and nesh find each other's enclaves.
+    private var sockets: Finding {
+        let named = machine.environment.text("NITRO_CLI_SOCKETS_PATH")
+        let directory = named ?? "/run/nitro_enclaves"
+        guard root.exists(directory) else {
+            return .note(
+                .nitro, "sockets", "\(directory) is missing: nitro-cli cannot run, nesh uses a directory of its own",
+                fix: "sudo install -d -m 775 -g ne \(directory)")
+        }
+        if machine.user == 0 || root.isWritable(directory) {
+            return .fine(.nitro, "sockets", "in \(directory), beside nitro-cli's")
+        }
+        return .note(
+            .nitro, "sockets", "\(directory) is not yours to write: nesh uses a directory of its own",
             fix: "sudo usermod -aG ne $USER, then log in anew")
     }
 
@@ -147,8 +182,7 @@ struct NitroChecks {
     private var siblings: Finding? {
         guard let ids = poolIDs else { return nil }
         for id in ids {
-            let list = root.text("/sys/devices/system/cpu/cpu\(id)/topology/thread_siblings_list")
-            guard let siblings = list.flatMap(MachineState.numbers) else { continue }
+            guard let siblings = siblings(of: id) else { continue }
             if siblings.contains(0) {
                 return .bad(
                     .nitro, "CPU pool", "CPU \(id) shares core 0, which must stay with the parent",
@@ -158,6 +192,37 @@ struct NitroChecks {
                 return .bad(
                     .nitro, "CPU pool", "CPU \(id) is in the pool without its sibling \(alone)",
                     fix: "put both or neither into cpu_pool in allocator.yaml")
+            }
+        }
+        return nil
+    }
+
+    /// CPUs in the pool are offline and tell nothing of themselves: then CPU 0's siblings tell the distance.
+    private func siblings(of id: Int) -> [Int]? {
+        func list(_ id: Int) -> [Int]? {
+            root.text("/sys/devices/system/cpu/cpu\(id)/topology/thread_siblings_list").flatMap(MachineState.numbers)
+        }
+        if let siblings = list(id) { return siblings }
+        guard let first = list(0), first.count == 2, first[1] > first[0] else { return nil }
+        let distance = first[1] - first[0]
+        let low = id % (2 * distance) < distance ? id : id - distance
+        return [low, low + distance]
+    }
+
+    /// An enclave's memory comes from the NUMA node of its CPUs.
+    private var nodes: Finding? {
+        guard let ids = poolIDs, !ids.isEmpty else { return nil }
+        let nodes = Set(pages.map(\.node)).sorted()
+        guard nodes.count > 1 else { return nil }
+        for node in nodes {
+            guard let cpus = root.text("/sys/devices/system/node/\(node)/cpulist").flatMap(MachineState.numbers),
+                cpus.contains(where: ids.contains)
+            else { continue }
+            let free = pages.filter { $0.node == node }.reduce(0) { $0 + $1.size * $1.total } / 1024
+            if let memory = wanted.memory, free < memory {
+                return .bad(
+                    .nitro, "NUMA", "the pool's CPUs are on \(node), which has \(free) of the \(memory) MiB reserved",
+                    fix: "sudo systemctl restart nitro-enclaves-allocator.service; it reserves on the CPUs' node")
             }
         }
         return nil

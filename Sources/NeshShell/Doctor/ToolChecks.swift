@@ -3,7 +3,7 @@ struct ToolChecks {
     let machine: MachineState
     private var root: FileRoot { machine.root }
 
-    var findings: [Finding] { [blobs, containerTool, locale] }
+    var findings: [Finding] { [blobs, containerTool, qemu, locale] }
 
     private var blobs: Finding {
         let given = machine.environment.text("NITRO_CLI_BLOBS")
@@ -34,6 +34,16 @@ struct ToolChecks {
                 fix: "sudo apt-get install podman")
         }
         return .fine(.images, "container tool", tools.joined(separator: ", "))
+    }
+
+    private var qemu: Finding {
+        let path = machine.environment.text("PATH") ?? "/usr/bin:/bin"
+        let programs = ["qemu-system-x86_64", "qemu-system-aarch64"].filter {
+            root.program($0, searchPath: path) != nil
+        }
+        return .fine(
+            .images, "QEMU",
+            programs.isEmpty ? "none; no engine needs it" : "\(programs.joined(separator: ", ")); no engine needs it")
     }
 
     private var locale: Finding {

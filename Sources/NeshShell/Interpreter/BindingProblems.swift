@@ -3,11 +3,15 @@ import NeshLanguage
 /// The binder's findings as diagnostics.
 enum BindingProblems {
     /// - Parameter words: the verb first.
-    static func diagnostics(_ problems: Binder.Problems, _ words: [ExpandedWord]) -> [Diagnostic] {
+    static func diagnostics(
+        _ problems: Binder.Problems, _ words: [ExpandedWord], _ dialect: Binder.Dialect = .shell
+    ) -> [Diagnostic] {
         let verb = words.first?.text ?? ""
         return problems.all.map { problem in
-            Diagnostic(
-                "\(verb): \(problem.message)", at: place(problem, words), code: problem.isValue ? "E03" : nil,
+            // Whoever reads nitro-cli's messages looks for the code.
+            let code = dialect == .nitroCLI && problem.isValue ? "[ E03 ] " : ""
+            return Diagnostic(
+                "\(verb): \(code)\(problem.message)", at: place(problem, words), code: problem.isValue ? "E03" : nil,
                 notes: (problem.suggestion.map { ["did you mean '\($0)'?"] } ?? []) + problem.notes,
                 replacement: replacement(problem, words))
         }
@@ -33,9 +37,14 @@ enum BindingProblems {
     }
 
     /// A verb that the table does not have.
-    static func unknownVerb(_ word: ExpandedWord) -> Diagnostic {
+    static func unknownVerb(_ word: ExpandedWord, _ dialect: Binder.Dialect = .shell) -> Diagnostic {
         var problem = Diagnostic.unknown(
-            "unknown command '\(word.text)'", word.text, at: word.place, among: CommandTable.names)
+            "unknown command '\(word.text)'", word.text, at: word.place,
+            among: dialect == .shell ? CommandTable.names : CommandTable.nitroCLINames)
+        if dialect == .nitroCLI {
+            problem.notes.append("nitro-cli has \(CommandTable.nitroCLINames.joined(separator: ", "))")
+            return problem
+        }
         if problem.replacement == nil { problem.fixes = ["help lists the commands; !\(word.text) … runs a program"] }
         return problem
     }

@@ -42,14 +42,15 @@ extension Interpreter {
         _ words: [ExpandedWord], _ written: [NeshLanguage.Word]
     ) throws(Stop) -> (any Command.Type, Call) {
         guard let verb = words.first else { throw Stop(.usage, Diagnostic("a command is missing", at: nil)) }
-        guard let command = CommandTable.named(verb.text) else {
-            throw Stop(.usage, BindingProblems.unknownVerb(verb))
+        let dialect = oneShot ?? .shell
+        guard let command = CommandTable.named(verb.text), dialect == .shell || command.spec.nitroCLI else {
+            throw Stop(.usage, BindingProblems.unknownVerb(verb, dialect))
         }
         let arguments = zip(words, written).dropFirst().map { Binder.Word($0, from: $1) }
         do throws(Binder.Problems) {
-            return (command, try Binder.bind(arguments, to: command.spec, dialect: oneShot ?? .shell))
+            return (command, try Binder.bind(arguments, to: command.spec, dialect: dialect))
         } catch {
-            let problems = BindingProblems.diagnostics(error, words)
+            let problems = BindingProblems.diagnostics(error, words, dialect)
             for problem in problems.dropLast() { reporter.show(problem) }
             mistakes += problems.dropLast()
             // In a script that was checked only values that came later can be wrong.
@@ -63,7 +64,7 @@ extension Interpreter {
         _ command: any Command.Type, _ call: Call, _ words: [ExpandedWord], _ output: Output
     ) throws(Stop) {
         if call.wantsHelp {
-            let lines = Help.page(of: command.spec)
+            let lines = Help.page(of: oneShot == .nitroCLI ? command.spec.nitroCLIPart : command.spec)
             output.show(ViewReport(json: .null, view: .lines(lines)), asJSON: false)
             return
         }

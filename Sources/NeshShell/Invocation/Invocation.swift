@@ -13,6 +13,8 @@ package struct Invocation: Sendable, Equatable {
         case oneShot([String])
         case help
         case version
+        /// nitro-cli without a command.
+        case missingCommand
     }
 
     package var source: Source
@@ -58,7 +60,8 @@ package struct Invocation: Sendable, Equatable {
     private static func nitroCLI(_ words: [String]) -> Invocation {
         let source: Source =
             switch words.first {
-            case nil, "--help", "-h", "help": .help
+            case nil: .missingCommand
+            case "--help", "-h", "help": .help
             case "--version", "-V": .version
             default: .oneShot(words)
             }

@@ -44,8 +44,11 @@ package struct ScriptRun {
             case .file(let path): return try file(path)
             case .standardInput: return try run(SourceText(name: "stdin", bytes: try input(standardInput)))
             case .help:
-                parts.output.show(
-                    ViewReport(json: .null, view: .lines(Help.page(of: InvocationOptions.spec))), asJSON: false)
+                let lines = invocation.isNitroCLI ? Help.nitroCLIOverview : Help.page(of: InvocationOptions.spec)
+                parts.output.show(ViewReport(json: .null, view: .lines(lines)), asJSON: false)
+            case .missingCommand:
+                for line in Help.nitroCLIOverview { parts.output.complain(line: line) }
+                return Stop.Kind.usage.exitStatus
             case .version:
                 let text = invocation.isNitroCLI ? "Nitro CLI \(Version.nitroCLI)" : "nesh \(Version.nesh)"
                 parts.output.print(text + "\n")
@@ -113,6 +116,7 @@ package struct ScriptRun {
 
     private func makeInterpreter(_ output: Output, scriptName: String? = nil) throws(Failure) -> Interpreter {
         var session = parts.session
+        session.speaksNitroCLI = invocation.isNitroCLI
         for (name, value) in invocation.settings { session.settings[name] = value }
         session.variables["0"] = scriptName
         for (index, argument) in invocation.arguments.enumerated() { session.variables[String(index + 1)] = argument }

@@ -29,6 +29,11 @@ package struct TerminalQuestion: Sendable {
         return ask("take this? y/n ", "yn", nil) == "y"
     }
 
+    /// A question with its choices, `… y/n `. The end of input, and an interrupt, mean no.
+    package func agrees(to question: String, _ interrupt: Interrupt?) -> Bool {
+        ask(question, "yn", interrupt) == "y"
+    }
+
     /// Asks again until the answer is one of the letters; nil at the end of input.
     private func ask(_ question: String, _ letters: String, _ interrupt: Interrupt?) -> Character? {
         while true {

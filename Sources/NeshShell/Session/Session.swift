@@ -25,6 +25,8 @@ package struct Session: Sendable {
     package let mark: String
     /// A person sits at a prompt: one running enclave may be implied, implied values are echoed.
     package var isInteractive: Bool
+    /// Called as `nitro-cli`: nothing is bounded or offered that nitro-cli does not bound or offer.
+    package var speaksNitroCLI = false
     package var environment: Environment
     package var settings = Settings()
     /// `set NAME VALUE`, script arguments under their numbers.

@@ -50,6 +50,21 @@ enum Help: Command {
         return lines
     }
 
+    /// What nitro-cli has, as its `--help` tells.
+    static var nitroCLIOverview: [StyledText] {
+        let specs = CommandTable.all.map { $0.spec }.filter(\.nitroCLI)
+        let width = (specs.map(\.name.count).max() ?? 0) + 2
+        var lines: [StyledText] = [
+            StyledText("nesh in nitro-cli's place (Nitro CLI \(Version.nitroCLI))."), "",
+            StyledText("usage: ", .heading) + StyledText("nitro-cli COMMAND [OPTIONS]"), "",
+        ]
+        for spec in specs {
+            let space = String(repeating: " ", count: width - spec.name.count)
+            lines.append("  " + StyledText(spec.name, .name) + StyledText(space + spec.summary))
+        }
+        return lines + ["", StyledText("nitro-cli COMMAND --help tells more; nesh opens a prompt.", .dim)]
+    }
+
     /// One command: what it does, its parameters, examples.
     /// - Parameter session: whose values are named where the command would take them.
     static func page(of spec: CommandSpec, in session: Session? = nil) -> [StyledText] {
@@ -99,5 +114,13 @@ enum Help: Command {
             return mustBe ? parameter.usage : "[\(parameter.usage)]"
         }
         return ([spec.name] + words).joined(separator: " ")
+    }
+}
+
+extension CommandSpec {
+    /// Only what nitro-cli has of it.
+    var nitroCLIPart: CommandSpec {
+        let kept = parameters.filter(\.nitroCLI)
+        return CommandSpec(name, group, summary, parameters: kept, rules: rules, nitroCLI: true)
     }
 }

@@ -95,8 +95,11 @@ enum Console: Command {
             let time = UptimeText.of(seconds: WallClock.seconds - start)
             if let how = how(ending) { context.emit(.aside("\(how) after \(time): left \(what)")) }
         } else {
-            if request.limit == nil { request.limit = pattern == nil ? .seconds(10) : .seconds(30) }
-            if bounds.limit == nil, pattern == nil {
+            // nitro-cli shows it until the enclave's end.
+            if request.limit == nil, !context.session.speaksNitroCLI {
+                request.limit = pattern == nil ? .seconds(10) : .seconds(30)
+            }
+            if bounds.limit == nil, pattern == nil, !context.session.speaksNitroCLI {
                 context.emit(.warning("no terminal and no bound: the console is shown for 10 s"))
             }
             ending = try ConsoleCopy.run(request, in: context)

@@ -1,3 +1,4 @@
+import Glibc
 import NeshData
 import NeshEngine
 import NeshLanguage
@@ -21,7 +22,7 @@ struct RunArguments {
             context.emit(.progress("The enclave CID is 0: a free one is chosen."))
         }
         request = EnclaveRequest(
-            imagePath: path, memoryMiB: call[RunEnclave.memory] ?? 0, cpus: cpus,
+            imagePath: path, memoryMiB: try Self.memory(call, path, in: context), cpus: cpus,
             cid: call[RunEnclave.cid].flatMap { $0 == 0 ? nil : $0 }, debug: call[RunEnclave.debug] || attaches,
             name: call[RunEnclave.name] ?? Self.name(ofImage: path), session: context.session.mark,
             bootLimit: Self.bootLimit(in: context))
@@ -29,29 +30,46 @@ struct RunArguments {
 
     /// The eight keys of nitro-cli's configuration file.
     private init(config path: String, attaches: Bool, in context: CommandContext) throws(Failure) {
-        let json: JSON
-        do {
-            json = try JSON.parse(try File.text(path, limit: 1 << 20))
-        } catch let error as SystemError {
-            throw error.failure()
-        } catch {
-            throw Failure(.serde, "\(path) is not JSON: \(error)")
-        }
+        let file = try ConfigFile(path)
         let cpus: EnclaveRequest.CPUs
-        switch (json["cpu_count"]?.integer, json["cpu_ids"]?.array) {
+        switch (try file.number("cpu_count"), try file.numbers("cpu_ids")) {
         case (let count?, nil): cpus = .count(count)
-        case (nil, let ids?): cpus = .ids(ids.compactMap(\.integer))
+        case (nil, let ids?): cpus = .ids(ids)
         case (nil, nil): throw Failure(.missingArgument, "\(path): one of cpu_count and cpu_ids is missing")
         case (_?, _?): throw Failure(.conflictingArgument, "\(path): cpu_count and cpu_ids exclude each other")
         }
-        self.attaches = attaches || json["attach_console"]?.bool == true
-        let image = FilePath.absolute(try CurrentImage.path(json["eif_path"]?.string, for: "run-enclave", in: context))
+        let attachesHere = try file.flag("attach_console")
+        self.attaches = attaches || attachesHere
+        let cid = try file.number("enclave_cid") ?? 0
+        guard let cid = UInt32(exactly: cid) else {
+            throw Failure(.invalidArgument, "\(path): the CID \(cid) is none: they go from 4 to 4294967294")
+        }
+        let debug = try file.flag("debug_mode")
+        guard let memory = try file.number("memory_mib") else {
+            throw Failure(.missingArgument, "\(path): memory_mib is missing")
+        }
+        let image = FilePath.absolute(
+            try CurrentImage.path(try file.text("eif_path"), for: "run-enclave", in: context))
         request = EnclaveRequest(
-            imagePath: image, memoryMiB: json["memory_mib"]?.integer ?? 0, cpus: cpus,
-            cid: json["enclave_cid"]?.integer.flatMap { $0 == 0 ? nil : UInt32(exactly: $0) },
-            debug: json["debug_mode"]?.bool == true || self.attaches,
-            name: json["enclave_name"]?.string ?? Self.name(ofImage: image), session: context.session.mark,
-            bootLimit: Self.bootLimit(in: context))
+            imagePath: image, memoryMiB: memory, cpus: cpus, cid: cid == 0 ? nil : cid,
+            debug: debug || self.attaches, name: try file.text("enclave_name") ?? Self.name(ofImage: image),
+            session: context.session.mark, bootLimit: Self.bootLimit(in: context))
+    }
+
+    /// `auto` is the least that the image can have.
+    private static func memory(_ call: Call, _ path: String, in context: CommandContext) throws(Failure) -> Int {
+        switch call[RunEnclave.memory] {
+        case .mebibytes(let memory): return memory
+        case .automatic, nil: break
+        }
+        let size: Int
+        do throws(SystemError) {
+            guard let status = try File.status(path) else { throw SystemError("stat", errno: ENOENT, path) }
+            size = Int(status.st_size)
+        } catch { throw error.failure() }
+        let memory = Reservation.leastMemory(imageSize: size)
+        context.emit(.progress("memory: \(memory) MiB, the least for an image of \((size + (1 << 20) - 1) >> 20) MiB"))
+        return memory
     }
 
     private static func bootLimit(in context: CommandContext) -> Duration? {

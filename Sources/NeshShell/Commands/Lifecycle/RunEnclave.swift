@@ -6,7 +6,8 @@ enum RunEnclave: Command {
     static let image = Parameter.option(
         "--eif-path", .file("eif"), "The enclave image; else the current one", need: .fromSession, nitroCLI: true)
     static let memory = Parameter.option(
-        "--memory", .memory, "Memory in MiB, or with M, G or T; at least four times the image", need: .required,
+        "--memory", .enclaveMemory, "MiB, or with M, G or T; at least four times the image, which auto takes",
+        need: .required,
         nitroCLI: true)
     static let cpuCount = Parameter.option(
         "--cpu-count", .count("N", in: 1...4096), "How many CPUs of the pool", nitroCLI: true)

@@ -3,32 +3,39 @@ import NeshEngine
 import NeshSystem
 
 enum Allocator: Command {
-    static let action = Parameter.operand(.choice("ACTION", "show", "set"), "show, or set; show without it")
-    static let key = Parameter.operand(
-        .choice("KEY", "memory_mib", "cpu_count", "cpu_pool"), "What to set: memory_mib, cpu_count or cpu_pool")
-    static let value = Parameter.operand(.text("VALUE"), "Its new value")
+    static let action = Parameter.operand(
+        .choice("ACTION", "show", "set", "suggest"), "show, set or suggest; show without it")
+    static let subject = Parameter.operand(
+        ValueType<String>("KEY|IMAGE", completion: .choice(AllocatorFile.Key.allCases.map(\.rawValue))) {
+            word throws(ValueProblem) in word
+        }, "set: memory_mib, cpu_count or cpu_pool; suggest: an image file, else the current image")
+    static let value = Parameter.operand(.text("VALUE"), "set: the key's new value")
+    static let dryRun = Parameter.flag("--dry-run", "set: show what would change, change nothing")
+    static let restart = Parameter.flag("--restart", "set: restart the allocator's service without asking")
 
     static let spec = CommandSpec(
         "allocator", .machine, "Show or change what is set aside for enclaves",
-        parameters: [action.spec, key.spec, value.spec],
+        details: """
+            On a parent instance the allocator's service reads the file when it starts: after a change nesh asks \
+            whether to restart it, and shows what is set aside before and after. Right after a reboot memory is \
+            least scattered, and the service gets most of it.
+            """,
+        parameters: [action.spec, subject.spec, value.spec, dryRun.spec, restart.spec],
+        rules: [.atMostOne(["--dry-run", "--restart"])],
         examples: [
             .init("allocator show", "the settings and where they are"),
             .init("allocator set memory_mib 3072", "edits the file and keeps its comments"),
+            .init("allocator suggest hello.eif", "what the image needs, and the commands for it"),
         ],
         offersJSON: true)
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        var file = try open(in: context)
-        guard call[action] == "set" else { return Outcome(try report(file)) }
-        guard let name = call[key], let key = AllocatorFile.Key(rawValue: name), let value = call[value] else {
-            throw Failure(
-                .missingArgument, "allocator set needs a key and a value", fixes: ["allocator set memory_mib 3072"])
+        let file = try open(in: context)
+        switch call[action] {
+        case "set": return try AllocatorChange.run(file, call, in: context)
+        case "suggest": return try AllocatorSuggestion.run(file, call[subject], in: context)
+        default: return Outcome(try report(file))
         }
-        let before = file.value(key)
-        try file.set(key, to: value)
-        try file.save()
-        context.emit(.progress("\(name): \(before ?? "default") → \(value) in \(file.path)"))
-        return Outcome(try report(file))
     }
 
     private static func open(in context: CommandContext) throws(Failure) -> AllocatorFile {
@@ -38,7 +45,7 @@ enum Allocator: Command {
             directories: UserDirectories(environment: context.session.environment.variables))
     }
 
-    private static func report(_ file: AllocatorFile) throws(Failure) -> ViewReport {
+    static func report(_ file: AllocatorFile) throws(Failure) -> ViewReport {
         let pool = try file.cpuPool.ids
         let memory = try file.memoryMiB
         return ViewReport(

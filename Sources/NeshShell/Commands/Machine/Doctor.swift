@@ -13,7 +13,7 @@ enum Doctor: Command {
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let machine = MachineState(
             root: FileRoot(call[root] ?? "/"), environment: context.session.environment,
-            user: geteuid())
+            user: geteuid(), groups: MachineState.currentGroups)
         let chosen = context.session.settings.value(of: .engine)
         let nitro = NitroChecks(machine: machine).findings
         let usesNitro = chosen == "nitro" || (chosen == "auto" && machine.root.exists("/dev/nitro_enclaves"))

@@ -16,31 +16,63 @@ enum Resources: Command {
             throw error.failure(.readFromDisk)
         }
         let pool = try context.engine().resources()
+        let split = Split(machine, pool)
         var table = TextTable(
-            [.init(""), .init("MACHINE", .right), .init("FOR ENCLAVES", .right), .init("FREE OF THAT", .right)],
-            empty: "")
+            [
+                .init(""), .init("MACHINE", .right), .init("PARENT", .right), .init("RESERVED", .right),
+                .init("FREE", .right),
+            ], empty: "")
         table.rows = [
             [
-                "memory", "\(machine.totalMemoryMiB) MiB", "\(pool.totalMemoryMiB) MiB",
-                StyledText("\(pool.freeMemoryMiB) MiB", .good),
+                "memory", "\(machine.totalMemoryMiB) MiB", "\(split.parentMemoryMiB) MiB",
+                "\(pool.totalMemoryMiB) MiB", StyledText("\(pool.freeMemoryMiB) MiB", .good),
             ],
-            ["CPUs", "\(machine.cpuCount)", "\(pool.cpuPool.count)", StyledText("\(pool.freeCPUs.count)", .good)],
-            ["CPU ids", "", "\(CPUList.text(pool.cpuPool))", "\(CPUList.text(pool.freeCPUs))"],
+            [
+                "CPUs", "\(split.machineCPUs)", "\(split.parentCPUs)", "\(pool.cpuPool.count)",
+                StyledText("\(pool.freeCPUs.count)", .good),
+            ],
+            ["CPU ids", "", "", "\(CPUList.text(pool.cpuPool))", "\(CPUList.text(pool.freeCPUs))"],
         ]
-        let notes: [StyledText] = [
+        var notes: [StyledText] = [
             StyledText("engine    ", .dim) + StyledText(pool.engine.rawValue),
             StyledText("allocator ", .dim) + StyledText(pool.allocatorPath),
+            StyledText("available ", .dim)
+                + StyledText("\(machine.availableMemoryMiB) MiB of the parent's memory are not in use"),
         ]
+        if let model = machine.cpuModel { notes.append(StyledText("processor ", .dim) + StyledText(model)) }
+        if !split.isReal {
+            notes.append(
+                StyledText("The local engine's reserve is a promise: the machine keeps its memory and CPUs.", .dim))
+        }
         return Outcome(
-            ViewReport(json: json(machine, pool), view: .sequence([.table(table), .lines(notes)])))
+            ViewReport(json: json(machine, pool, split), view: .sequence([.table(table), .lines(notes)])))
     }
 
-    private static func json(_ machine: MachineResources, _ pool: EnclaveResources) -> JSON {
+    /// The machine in two parts: what the parent works with and what is set aside for enclaves.
+    struct Split {
+        /// Whether what is set aside is taken from the parent.
+        let isReal: Bool
+        let machineCPUs: Int
+        let parentCPUs: Int
+        let parentMemoryMiB: Int
+
+        init(_ machine: MachineResources, _ pool: EnclaveResources) {
+            isReal = pool.engine == .nitro
+            // CPUs that enclaves can have are offline for the parent; huge pages are part of its memory's sum.
+            machineCPUs = machine.cpuCount + (isReal ? pool.cpuPool.count : 0)
+            parentCPUs = machine.cpuCount
+            parentMemoryMiB = machine.totalMemoryMiB - (isReal ? pool.totalMemoryMiB : 0)
+        }
+    }
+
+    private static func json(_ machine: MachineResources, _ pool: EnclaveResources, _ split: Split) -> JSON {
         func ids(_ list: [Int]) -> JSON { .array(list.map { .integer(Int64($0)) }) }
         return [
             "MachineMemoryMiB": .integer(Int64(machine.totalMemoryMiB)),
             "MachineAvailableMiB": .integer(Int64(machine.availableMemoryMiB)),
-            "MachineCPUs": .integer(Int64(machine.cpuCount)), "Engine": .string(pool.engine.rawValue),
+            "MachineCPUs": .integer(Int64(split.machineCPUs)),
+            "ParentMemoryMiB": .integer(Int64(split.parentMemoryMiB)),
+            "ParentCPUs": .integer(Int64(split.parentCPUs)), "Engine": .string(pool.engine.rawValue),
             "Allocator": .string(pool.allocatorPath), "EnclaveMemoryMiB": .integer(Int64(pool.totalMemoryMiB)),
             "FreeMemoryMiB": .integer(Int64(pool.freeMemoryMiB)), "CPUPool": ids(pool.cpuPool),
             "FreeCPUs": ids(pool.freeCPUs),

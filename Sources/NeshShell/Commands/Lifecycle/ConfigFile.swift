@@ -1,0 +1,42 @@
+import NeshData
+import NeshSystem
+
+/// `run-enclave --config`: a JSON object whose values have to be of the right kind.
+struct ConfigFile {
+    private let path: String
+    private let json: JSON
+
+    /// - Throws: E19 where it cannot be read, E17 where it is no JSON object.
+    init(_ path: String) throws(Failure) {
+        self.path = path
+        let bytes: [UInt8]
+        do throws(SystemError) { bytes = try File.read(path, limit: 1 << 20) } catch { throw error.failure() }
+        do { json = try JSON.parse(bytes) } catch { throw Failure(.serde, "\(path) is not JSON: \(error)") }
+        guard json.object != nil else { throw Failure(.serde, "\(path) is no JSON object") }
+    }
+
+    /// Nil where the key is missing or null.
+    /// - Throws: E17 for anything but a whole number ≥ 0.
+    func number(_ key: String) throws(Failure) -> Int? {
+        try value(key, "a whole number") { $0.integer.flatMap { $0 >= 0 ? $0 : nil } }
+    }
+
+    func numbers(_ key: String) throws(Failure) -> [Int]? {
+        try value(key, "a list of CPU ids") { list in
+            let ids = list.array?.map(\.integer)
+            return ids.flatMap { $0.contains(nil) ? nil : $0.compactMap { $0 } }
+        }
+    }
+
+    func flag(_ key: String) throws(Failure) -> Bool { try value(key, "true or false") { $0.bool } ?? false }
+
+    func text(_ key: String) throws(Failure) -> String? { try value(key, "a text") { $0.string } }
+
+    private func value<Value>(
+        _ key: String, _ kind: String, _ read: (JSON) -> Value?
+    ) throws(Failure) -> Value? {
+        guard let json = json[key], json != .null else { return nil }
+        guard let value = read(json) else { throw Failure(.serde, "\(path): \(key) is not \(kind): \(json.compact)") }
+        return value
+    }
+}

@@ -1,0 +1,72 @@
+import NeshData
+import NeshEngine
+import NeshLanguage
+import NeshSystem
+
+/// `allocator set`: the file, then the service that reads it.
+enum AllocatorChange {
+    static let service = "nitro-enclaves-allocator.service"
+
+    static func run(_ file: AllocatorFile, _ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        var file = file
+        let keys = AllocatorFile.Key.allCases.map(\.rawValue)
+        guard let name = call[Allocator.subject], let value = call[Allocator.value] else {
+            throw Failure(
+                .missingArgument, "allocator set needs a key and a value", fixes: ["allocator set memory_mib 3072"])
+        }
+        guard let key = AllocatorFile.Key(rawValue: name) else {
+            let meant = Suggestion.closest(to: name, in: keys).map { ["allocator set \($0) \(value)"] }
+            throw Failure(
+                .invalidArgument, "the allocator has no setting '\(name)'",
+                details: ["it has \(keys.joined(separator: ", "))"], fixes: meant ?? [])
+        }
+        let before = file
+        try file.set(key, to: value)
+        let isDryRun = call[Allocator.dryRun]
+        for line in changes(from: before, to: file) { context.emit(isDryRun ? .text(line) : .progress(line)) }
+        if isDryRun { return Outcome() }
+        try file.save()
+        context.emit(.progress("\(name): \(before.value(key) ?? "default") → \(value) in \(file.path)"))
+        if file.path == AllocatorFile.systemPath { try offerRestart(call, in: context) }
+        return Outcome(try Allocator.report(file))
+    }
+
+    /// The lines that go and those that come.
+    private static func changes(from before: AllocatorFile, to after: AllocatorFile) -> [String] {
+        let old = before.text.split(separator: "\n", omittingEmptySubsequences: false)
+        let new = after.text.split(separator: "\n", omittingEmptySubsequences: false)
+        return new.difference(from: old).map { change in
+            switch change {
+            case .remove(_, let line, _): "- \(line)"
+            case .insert(_, let line, _): "+ \(line)"
+            }
+        }
+    }
+
+    private static func offerRestart(_ call: Call, in context: CommandContext) throws(Failure) {
+        let command = "sudo systemctl restart \(service)"
+        if !call[Allocator.restart] {
+            let person = TerminalQuestion(output: .descriptor(2, name: "standard error"))
+            guard let person, person.agrees(to: "restart \(service)? y/n ", context.interrupt) else {
+                context.emit(.warning("it takes effect when the service restarts: \(command)"))
+                return
+            }
+        }
+        let before = reserved
+        let ended = try ChildProcess.run("systemctl", ["restart", service], interrupt: context.interrupt)
+        guard ended.succeeded else {
+            throw Failure(
+                .processSpawn, "\(service) did not restart", details: ended.errorLines,
+                fixes: [command, "journalctl -u \(service)", "reboot: memory is least scattered right after it"])
+        }
+        context.emit(.progress("set aside before: \(before)"))
+        context.emit(.progress("set aside now:    \(reserved)"))
+    }
+
+    /// What the kernel says, whatever the file says.
+    private static var reserved: String {
+        let memory = HugePages.read().map { "\($0.total >> 20) MiB, \($0.free >> 20) of them free" } ?? "unknown memory"
+        let cpus = (try? File.text(NitroPool.idsPath, limit: 1 << 16)).flatMap { try? CPUList.parse($0) }
+        return "\(memory); CPUs \(cpus.map { $0.isEmpty ? "none" : CPUList.text($0) } ?? "unknown")"
+    }
+}
