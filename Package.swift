@@ -78,7 +78,19 @@ let package = Package(
         tests("NeshTerminalTests", ["NeshTerminal", "NeshTerminalProbe", "NeshData", "NeshSystem"]),
         tests("NeshEndToEndTests", ["CLinux", "NeshSystem", "NeshData"], resources: [.copy("Fixtures")]),
         tests("NeshContainerTests", ["NeshSystem", "NeshData"]),
+        .target(
+            name: "NeshFuzzing", dependencies: ["NeshImage", "NeshLanguage", "NeshSystem", "NeshData"],
+            path: "Tests/NeshFuzzing", swiftSettings: strict),
+        tests("NeshFuzzTests", ["NeshFuzzing"], resources: [.copy("Findings")]),
     ],
     swiftLanguageModes: [.v6],
     cLanguageStandard: .gnu11
 )
+
+// Linking it takes libFuzzer, which `scripts/fuzz` asks for.
+if Context.environment["NESH_FUZZ"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "NeshFuzzer", dependencies: ["NeshFuzzing", "NeshSystem"], path: "Tests/NeshFuzzer",
+            swiftSettings: strict))
+}

@@ -143,11 +143,11 @@ package struct Lexer {
         }
     }
 
-    /// Where this line ends, without its carriage return; joins are not looked for.
+    /// Where this line ends, without its carriage returns; joins are not looked for.
     func endOfLine() -> Int {
         var stop = position
         while stop < end, bytes[stop] != Byte.newline { stop += 1 }
-        if stop > position, bytes[stop - 1] == Byte.carriageReturn { stop -= 1 }
+        while stop > position, bytes[stop - 1] == Byte.carriageReturn { stop -= 1 }
         return stop
     }
 
