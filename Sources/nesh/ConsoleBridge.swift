@@ -29,7 +29,7 @@ struct ConsoleBridge: Sendable {
 }
 
 /// An engine's console stream as the terminal reads it.
-private final class StreamFeed: ConsoleFeed {
+final class StreamFeed: ConsoleFeed {
     private let stream: any ConsoleStream
     /// Set at the end of the stream.
     private(set) var exitReason: ExitReason?

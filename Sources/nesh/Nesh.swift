@@ -10,6 +10,9 @@ struct Nesh {
         // Before anything else: a keeper is small because it does nothing of what a shell does.
         if CommandLine.arguments.dropFirst().first == Keep.verb { exit(Keep.main()) }
         setlocale(LC_CTYPE, "")
+        if CommandLine.arguments.dropFirst().first == ShellCompletion.verb {
+            exit(complete(Array(CommandLine.arguments.dropFirst(2))))
+        }
         exit(run(CommandLine.arguments))
     }
 
@@ -29,6 +32,17 @@ struct Nesh {
             complain("\(error)", [], nil)
             return 1
         }
+    }
+
+    /// `nesh __complete SHELL LINE`, as the scripts of `nesh completions` ask.
+    private static func complete(_ words: [String]) -> Int32 {
+        guard words.count == 2, let shell = ShellCompletion.Shell(rawValue: words[0]),
+            let invocation = try? Invocation.read([], programName: "nesh"), let startup = try? Startup(invocation)
+        else { return 2 }
+        let session = startup.session(isInteractive: false, invocation)
+        let snapshot = ShellCompletion.snapshot(session, startup.services(attach: nil))
+        startup.output.print(ShellCompletion.answer(shell, words[1], in: snapshot))
+        return 0
     }
 
     private static func complain(_ message: String, _ notes: [String], _ suggestion: String?) {

@@ -12,6 +12,8 @@ struct Startup {
     let output: Output
     /// Somebody types and somebody reads.
     let isAtTerminal: Bool
+    /// What `--color`, NO_COLOR and TERM say; nil is on a terminal only.
+    let colour: Bool?
 
     /// - Throws: `SystemError` when signals cannot be taken over.
     init(_ invocation: Invocation) throws(SystemError) {
@@ -19,16 +21,20 @@ struct Startup {
         let standardOutput = OutputSink.descriptor(1, name: "standard output")
         isAtTerminal = isatty(0) == 1 && standardOutput.isTerminal
         let choice = invocation.settings["color"] ?? "auto"
-        let colour: Bool? =
+        colour =
             switch choice {
             case "always": true
             case "never": false
             default: environment.forbidsColor || environment.text("TERM") == "dumb" ? false : nil
             }
-        let isPrompt = invocation.source == .standardInput && isAtTerminal
         output = Output(
             standardOutput: standardOutput, standardError: .descriptor(2, name: "standard error"), colour: colour,
-            showsImplied: isPrompt || invocation.traces)
+            showsImplied: invocation.traces, movesCursor: !Self.isDumb(environment))
+    }
+
+    /// The terminal cannot move its cursor.
+    static func isDumb(_ environment: Environment) -> Bool {
+        ["dumb", "unknown", nil].contains(environment.text("TERM"))
     }
 
     func session(isInteractive: Bool, _ invocation: Invocation) -> Session {
@@ -38,13 +44,16 @@ struct Startup {
         return session
     }
 
-    func services(attach: ConsoleAttach?) -> Services {
+    /// - Parameters:
+    ///   - attach: shows a console on the terminal.
+    ///   - prompt: that commands are typed at.
+    func services(attach: ConsoleAttach?, prompt: PromptDesk? = nil) -> Services {
         let output = output
         let known = Mutex<[String: any Engine]>([:])
         let engines = EngineCache(known: known, warn: { output.say(.warning($0)) })
         return Services(
             engine: { settings, environment throws(Failure) in try engines.engine(settings, environment) },
-            attach: attach)
+            attach: attach, mix: ConsoleMixer.mix, prompt: prompt)
     }
 
     func scriptRun(_ invocation: Invocation) -> ScriptRun {

@@ -2,16 +2,18 @@ import CLinux
 import Glibc
 import NeshData
 import NeshSystem
+import Synchronization
 
 /// A console's first and last bytes in a file of bounded size.
 ///
-/// The file: a page with a mark, the number of bytes ever written and a JSON object about the
-/// enclave; then the first bytes; then a ring of the last ones. It can be read while it is written.
+/// The file: pages with a mark, the number of bytes ever written, a JSON object about the enclave and
+/// when what was written; then the first bytes; then a ring of the last ones. It can be read while
+/// it is written.
 package final class ConsoleLog: Sendable {
     package static let headLimit = 256 << 10
     package static let tailLimit = 4 << 20
-    static let prefix = 8 << 10
-    private static let mark = Array("neshlog1".utf8)
+    static let prefix = 12 << 10
+    private static let mark = Array("neshlog2".utf8)
 
     /// What can be read at a position.
     package enum Piece: Sendable, Equatable {
@@ -23,6 +25,7 @@ package final class ConsoleLog: Sendable {
     }
 
     private let file: OwnedDescriptor
+    private let times = Mutex(ConsoleMarks())
 
     private init(_ file: OwnedDescriptor) { self.file = file }
 
@@ -68,7 +71,7 @@ package final class ConsoleLog: Sendable {
     package var facts: JSON {
         get throws(SystemError) {
             let length = Int(clamping: Frame.number(in: try read(8, at: 16)) ?? 0)
-            guard length > 0, length <= Self.prefix - 24 else { return .null }
+            guard length > 0, length <= Self.marksStart - 24 else { return .null }
             return (try? JSON.parse(try read(length, at: 24))) ?? .null
         }
     }
@@ -76,12 +79,13 @@ package final class ConsoleLog: Sendable {
     /// - Throws: EFBIG where they do not fit the page.
     package func setFacts(_ facts: JSON) throws(SystemError) {
         let bytes = Array(facts.compact.utf8)
-        guard bytes.count <= Self.prefix - 24 else { throw SystemError("write", errno: EFBIG, "the console's log") }
+        guard bytes.count <= Self.marksStart - 24 else { throw SystemError("write", errno: EFBIG, "the console's log") }
         try write(Frame.number(UInt64(bytes.count)) + bytes, at: 16)
     }
 
     package func append(_ bytes: [UInt8]) throws(SystemError) {
         var position = try total
+        if let marks = times.withLock({ $0.note(WallClock.seconds, position) }) { try setMarks(marks) }
         var rest = bytes[...]
         while !rest.isEmpty {
             let (offset, room) = Self.place(position)
@@ -121,7 +125,7 @@ package final class ConsoleLog: Sendable {
         return (prefix + headLimit + inRing, tailLimit - inRing)
     }
 
-    private func write(_ bytes: [UInt8], at offset: Int) throws(SystemError) {
+    func write(_ bytes: [UInt8], at offset: Int) throws(SystemError) {
         var done = 0
         while done < bytes.count {
             done += try Syscall.check("pwrite", "the console's log") {
@@ -133,7 +137,7 @@ package final class ConsoleLog: Sendable {
         }
     }
 
-    private func read(_ count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
+    func read(_ count: Int, at offset: Int) throws(SystemError) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
         let got = try Syscall.check("pread", "the console's log") { pread(file.raw, &bytes, count, off_t(offset)) }
         return got == count ? bytes : Array(bytes[..<got])

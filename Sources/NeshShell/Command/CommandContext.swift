@@ -41,11 +41,18 @@ package struct Services: Sendable {
     package var engine: @Sendable (Settings, Environment) throws(Failure) -> any Engine
     /// Shows a console on the terminal until the user leaves or it ends; nil where there is no terminal.
     package var attach: ConsoleAttach?
+    /// Several consoles as one, whole lines with their names; nil where nothing can show that.
+    package var mix: ConsoleMixing?
+    /// The prompt that commands are typed at; nil in scripts.
+    package var prompt: PromptDesk?
 
     package init(
-        engine: @escaping @Sendable (Settings, Environment) throws(Failure) -> any Engine, attach: ConsoleAttach? = nil
+        engine: @escaping @Sendable (Settings, Environment) throws(Failure) -> any Engine,
+        attach: ConsoleAttach? = nil, mix: ConsoleMixing? = nil, prompt: PromptDesk? = nil
     ) {
         self.engine = engine
         self.attach = attach
+        self.mix = mix
+        self.prompt = prompt
     }
 }

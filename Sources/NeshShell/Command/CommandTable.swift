@@ -9,6 +9,7 @@ package enum CommandTable {
         Expect.self, Wait.self, Require.self, If.self, Else.self, End.self, Try.self, Not.self, OnExit.self,
         OnError.self, Source.self, Sleep.self,
         Help.self, Explain.self, Version.self,
+        Logs.self, Status.self, HistoryList.self, Fix.self, Apropos.self, ShellCompletions.self,
     ]
 
     package static let names: [String] = all.map { $0.spec.name }

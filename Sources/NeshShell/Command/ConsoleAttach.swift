@@ -39,3 +39,7 @@ package enum ConsoleEnding: Sendable, Equatable {
 }
 
 package typealias ConsoleAttach = @Sendable (ConsoleRequest, Interrupt) throws(Failure) -> ConsoleEnding
+
+/// Makes one stream of several, each with the name that stands before its lines; colours if wanted.
+package typealias ConsoleMixing =
+    @Sendable ([(name: String, stream: any ConsoleStream)], _ colours: Bool) throws(Failure) -> any ConsoleStream

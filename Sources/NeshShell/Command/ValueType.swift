@@ -45,6 +45,8 @@ package enum CompletionKind: Sendable, Equatable {
     /// An enclave or an image file.
     case enclaveOrFile
     case errorCode
+    /// What `explain` takes: a code, last, a verb.
+    case explained
     case setting
     case verb
     case choice([String])

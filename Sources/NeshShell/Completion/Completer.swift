@@ -18,31 +18,71 @@ package struct Completer {
 
     /// - Parameter text: the line up to the cursor.
     package static func complete(_ text: String, in snapshot: CompletionSnapshot) -> Completion {
-        let completer = Completer(snapshot: snapshot, point: CompletionPoint(text))
+        Completer(snapshot: snapshot, point: CompletionPoint(text)).completion(\.candidates)
+    }
+
+    /// For `nesh` itself as another shell's command: its options, then a script or a verb with its words.
+    package static func complete(invocation text: String, in snapshot: CompletionSnapshot) -> Completion {
+        var point = CompletionPoint(text)
+        // Options before the verb are the program's; those that take a value take one word.
+        let options = InvocationOptions.spec.options
+        var own: [String] = []
+        while let word = point.words.first, word.hasPrefix("-"), !point.isForeign {
+            own.append(point.words.removeFirst())
+            guard let option = options.first(where: { $0.name == word }), option.arity != .flag else { continue }
+            guard point.words.isEmpty else {
+                point.words.removeFirst()
+                continue
+            }
+            return Completer(snapshot: snapshot, point: point).completion { $0.values(of: option.completion) }
+        }
+        let given = Set(own)
+        guard let verb = point.words.first else {
+            return Completer(snapshot: snapshot, point: point).completion { completer in
+                completer.point.prefix.hasPrefix("-")
+                    ? completer.options(of: InvocationOptions.spec, without: given)
+                    : completer.verbs(prefixes: false) + completer.files { $0.hasSuffix(".nesh") }
+            }
+        }
+        let isVerb = CommandTable.named(verb) != nil
+        return Completer(snapshot: snapshot, point: point).completion { completer in
+            isVerb ? completer.candidates : completer.files { _ in true }
+        }
+    }
+
+    private func completion(_ candidates: (Completer) -> [Candidate]) -> Completion {
         var seen: Set<String> = []
-        let candidates = completer.candidates.filter { seen.insert($0.text).inserted }
-        return Completion(start: completer.point.start, candidates: candidates, quote: completer.point.quote)
+        return Completion(
+            start: point.start, candidates: candidates(self).filter { seen.insert($0.text).inserted },
+            quote: point.quote)
     }
 
     private var candidates: [Candidate] {
         if point.isForeign { return [] }
         if point.quote != "'", let dollar = variableStart { return variables(from: dollar) }
-        if point.words.isEmpty { return verbs }
+        if point.words.isEmpty { return verbs(prefixes: true) }
         if point.isCondition { return conditionWords }
         guard let command = CommandTable.named(point.words[0]) else { return [] }
+        // The words behind it are another command's.
+        if command == Explain.self, point.words.count > 1, CommandTable.named(point.words[1]) != nil {
+            var inner = point
+            inner.words.removeFirst()
+            return Completer(snapshot: snapshot, point: inner).candidates
+        }
         return words(of: command.spec)
     }
 
     // MARK: Verbs and options
 
-    private var verbs: [Candidate] {
+    /// - Parameter prefixes: also the words that stand before commands.
+    private func verbs(prefixes wantsPrefixes: Bool) -> [Candidate] {
         let commands = CommandTable.all.map { Candidate($0.spec.name, annotation: $0.spec.summary) }
         let prefixes = [
             Candidate("try", annotation: "Go on if the command fails", isSyntax: true),
             Candidate("not", annotation: "The command must fail", isSyntax: true),
             Candidate("on-exit", annotation: "Run the command when the shell ends", isSyntax: true),
         ]
-        return matching((commands + prefixes).sorted { $0.text < $1.text })
+        return matching((commands + (wantsPrefixes ? prefixes : [])).sorted { $0.text < $1.text })
     }
 
     /// Options, or the values of the parameter whose turn it is.
@@ -63,8 +103,18 @@ package struct Completer {
         if let open, open.arity != .many { return values(of: open.completion) }
         if point.prefix.hasPrefix("-") { return options(of: spec, without: given) }
         if let open { return values(of: open.completion) + options(of: spec, without: given) }
-        let offered = operands.first.map { values(of: $0.completion) } ?? []
+        let offered = operands.first.map { values(of: completion(of: $0, spec)) } ?? []
         return point.prefix.isEmpty || offered.isEmpty ? offered + options(of: spec, without: given) : offered
+    }
+
+    /// What a setting takes depends on which it is.
+    private func completion(of operand: ParameterSpec, _ spec: CommandSpec) -> CompletionKind {
+        if spec.name == Option.spec.name, operand.name == Option.value.spec.name, point.words.count > 1,
+            let setting = Setting.named(point.words[1])
+        {
+            return setting.completion
+        }
+        return operand.completion
     }
 
     /// Those not given yet, and not excluded by one that was.
@@ -94,11 +144,13 @@ package struct Completer {
             }
         case .directory: files { _ in false }
         case .image:
-            matching(snapshot.images.map { Candidate($0, annotation: "local image") }) + files { $0.hasSuffix(".tar") }
+            matching(snapshot.images.map { Candidate($0.name, annotation: $0.source) }) + files { $0.hasSuffix(".tar") }
         case .enclave(let debug): enclaves(debug: debug)
         case .enclaveOrFile: enclaves(debug: false) + files { $0.hasSuffix(".eif") }
         case .errorCode:
             matching(ErrorPage.all.map { Candidate($0.code.text, annotation: $0.title) })
+        case .explained:
+            matching([Candidate("last", annotation: "the last failure")]) + values(of: .errorCode) + values(of: .verb)
         case .setting: matching(Setting.all.map { Candidate($0.name, annotation: $0.help) })
         case .verb: matching(CommandTable.all.map { Candidate($0.spec.name, annotation: $0.spec.summary) })
         }

@@ -4,8 +4,11 @@ import NeshSystem
 
 extension CompletionSnapshot {
     /// What the session knows; enclaves and images come from elsewhere.
-    package init(_ session: Session) {
-        self.init(files: DirectoryListing.entries)
+    /// - Parameter files: where directories' entries come from.
+    package init(
+        _ session: Session, files: @escaping @Sendable (String) -> [FileFact] = DirectoryListing.entries
+    ) {
+        self.init(files: files)
         variables =
             session.variables.keys.filter { $0.first?.isNumber == false } + ["console", "output", "status", "ok"]
         fields["last"] = [""] + (session.last.map(Self.paths) ?? [])
@@ -27,13 +30,18 @@ extension CompletionSnapshot {
 }
 
 /// A directory's entries for completion: the first few thousand.
-private enum DirectoryListing {
-    static let limit = 4096
+package enum DirectoryListing {
+    private static let limit = 4096
+
+    /// The directory's path; it is named as it was typed: empty is the working directory.
+    static func path(_ directory: String) -> String {
+        if directory.hasPrefix("~/"), let home = ProcessEnvironment["HOME"] { return home + directory.dropFirst() }
+        return directory.isEmpty ? "." : directory
+    }
 
     /// - Parameter directory: as it was typed; empty is the working directory.
-    @Sendable static func entries(_ directory: String) -> [CompletionSnapshot.FileFact] {
-        var path = directory.isEmpty ? "." : directory
-        if path.hasPrefix("~/"), let home = ProcessEnvironment["HOME"] { path = home + path.dropFirst() }
+    @Sendable package static func entries(_ directory: String) -> [CompletionSnapshot.FileFact] {
+        let path = path(directory)
         guard let stream = opendir(path) else { return [] }
         defer { closedir(stream) }
         var entries: [CompletionSnapshot.FileFact] = []

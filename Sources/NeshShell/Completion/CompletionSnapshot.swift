@@ -28,8 +28,22 @@ package struct CompletionSnapshot: Sendable {
     }
 
     package var enclaves: [EnclaveFact] = []
-    /// Names of images at hand: `hello-app:latest`.
-    package var images: [String] = []
+    /// A container image at hand.
+    package struct ImageFact: Sendable, Equatable, ExpressibleByStringLiteral {
+        /// `hello-app:latest`
+        package var name: String
+        /// Who has it.
+        package var source: String
+
+        package init(_ name: String, source: String = "built by nesh") {
+            self.name = name
+            self.source = source
+        }
+
+        package init(stringLiteral name: String) { self.init(name) }
+    }
+
+    package var images: [ImageFact] = []
     /// Free variables, without `$`.
     package var variables: [String] = []
     /// The fields of each record, dotted: `last` → `EnclaveID`, `Measurements.PCR0`.

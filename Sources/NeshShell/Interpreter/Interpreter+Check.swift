@@ -79,7 +79,11 @@ extension Interpreter {
         let limit = try timeout(of: check)
         let deadline = Deadline(after: limit)
         let subjects = check.condition.words.flatMap(\.variables).map(\.variable.subject)
-        defer { watch.close() }
+        let elapsed = ElapsedLine("waiting", limit: limit, on: output)
+        defer {
+            watch.close()
+            elapsed?.end(output)
+        }
         while true {
             // Subscribed before looking, so that no change falls between look and wait.
             let descriptors = try descriptors(for: subjects)

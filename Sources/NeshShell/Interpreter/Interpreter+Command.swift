@@ -70,8 +70,12 @@ extension Interpreter {
         let asJSON = call.has(CommonParameters.json.spec.name)
         var status: Int32?
         var badNews: Int32 = 0
+        let elapsed = command.spec.showsElapsedTime ? ElapsedLine(command.spec.name, on: output) : nil
         do throws(Failure) {
-            var outcome = try command.run(call, in: context(output))
+            let result = Result { () throws(Failure) in try command.run(call, in: context(output, elapsed)) }
+            let time = elapsed?.end(output)
+            defer { tell(time, output) }
+            var outcome = try result.get()
             take(outcome, asJSON: asJSON, output)
             status = outcome.exit
             while status == nil, let followUp = outcome.followUp {
@@ -88,11 +92,24 @@ extension Interpreter {
         if badNews != 0 { throw Stop(.failed, nil, status: badNews) }
     }
 
-    private func context(_ output: Output) -> CommandContext {
+    private func context(_ output: Output, _ elapsed: ElapsedLine? = nil) -> CommandContext {
         CommandContext(
             session: session, services: services, interrupt: interrupt, jobs: jobs,
             outputIsTerminal: output.standardOutput.isTerminal
-        ) { output.say($0) }
+        ) { [services] message in
+            switch message {
+            case .status(let line): elapsed?.heard(line)
+            case .implied(let line): services.prompt?.imply(line)
+            default: break
+            }
+            output.say(message)
+        }
+    }
+
+    /// At the prompt, what took long says so.
+    private func tell(_ time: Duration?, _ output: Output) {
+        guard isAtPrompt, let time, time >= .seconds(1) else { return }
+        output.say(.aside("took \(Self.shownTime(time))"))
     }
 
     func take(_ outcome: Outcome, asJSON: Bool, _ output: Output) {

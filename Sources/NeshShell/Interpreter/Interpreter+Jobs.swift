@@ -20,7 +20,11 @@ extension Interpreter {
             let job = try jobs.start(text: text, words: words) { interrupt in
                 let context = CommandContext(
                     session: session, services: services, interrupt: interrupt, jobs: jobs
-                ) { output.say($0) }
+                ) { message in
+                    // How far it is would stand in the way of what is typed meanwhile.
+                    if case .status = message { return }
+                    output.say(message)
+                }
                 let result = Result { () throws(Failure) in try command.run(call, in: context) }
                 if announces { reporter.note("[\(number)] \(result.isSuccess ? "done" : "failed"): \(text)") }
                 return result

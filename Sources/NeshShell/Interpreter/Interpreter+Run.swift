@@ -133,6 +133,7 @@ extension Interpreter {
     /// Lines typed at the prompt, each ended by a newline.
     package func submit(_ text: String) -> Submission {
         mistakes = []
+        lineSucceeded = true
         defer { correctedLine = Correction.apply(mistakes, to: text) ?? correctedLine }
         let parsed = Parser.parse(SourceText(name: "", text: text), mode: .prompt)
         checkedFiles = [:]
@@ -142,11 +143,13 @@ extension Interpreter {
             mistakes = problems
             for problem in problems { reporter.show(problem) }
             session.status = Stop.Kind.usage.exitStatus
+            lineSucceeded = false
             return .done
         case .statements(let statements):
             // One command says itself what is wrong with it; a block is looked at before its first line runs.
             if statements.count > 1 || statements.contains(where: \.isConditional), !check(parsed) {
                 session.status = Stop.Kind.usage.exitStatus
+                lineSucceeded = false
                 return .done
             }
             return run(submitted: statements)
@@ -165,6 +168,7 @@ extension Interpreter {
         guard let stop = ending else { return .done }
         if case .exit(let status) = stop.kind { return .leave(status) }
         _ = recorded(stop)
+        lineSucceeded = false
         if let diagnostic = stop.diagnostic {
             mistakes.append(diagnostic)
             reporter.show(diagnostic)

@@ -52,6 +52,15 @@ package final class Interpreter {
     var mistakes: [Diagnostic] = []
     /// The newest line at the prompt that a suggestion would mend, mended: what `fix` runs.
     package internal(set) var correctedLine: String?
+
+    /// The same, handed out once.
+    package func takeCorrection() -> String? {
+        defer { correctedLine = nil }
+        return correctedLine
+    }
+
+    /// Whether the last line at the prompt did what it was to do.
+    package internal(set) var lineSucceeded = true
     /// What runs, or ran last.
     var currentPlace: Place?
     /// With `on-error continue`: the first failure, which decides the status.

@@ -32,6 +32,8 @@ package struct Invocation: Sendable, Equatable {
     package var verification: Verification?
     /// Where to write a JUnit report.
     package var junit: String?
+    /// `--no-rc`
+    package var skipsStartupFile = false
     /// Called as `nitro-cli`: its rules, its exit statuses.
     package var isNitroCLI = false
 
@@ -97,6 +99,7 @@ package struct Invocation: Sendable, Equatable {
         errorFormat = call[Options.errorFormat].flatMap(DiagnosticReporter.Format.init) ?? .human
         verification = call[Options.update] ? .update : call[Options.verify] ? .compare : nil
         junit = call[Options.junit]
+        skipsStartupFile = call[Options.noStartupFile]
         settings["engine"] = call[Options.engine]
         settings["color"] = call[Options.color]
     }
@@ -126,6 +129,7 @@ package enum InvocationOptions {
     static let engine = Parameter.option(
         "--engine", .choice("ENGINE", "auto", "local", "nitro", "qemu", "memory"), "How enclaves run")
     static let color = Parameter.option("--color", .choice("WHEN", "auto", "always", "never"), "When to use colours")
+    static let noStartupFile = Parameter.flag("--no-rc", "Open the prompt without reading ~/.config/nesh/nesherc")
     static let version = Parameter.flag("--version", "Tell the version")
     static let help = Parameter.flag("--help", "Show this help")
     static let rest = Parameter.rest("FILE|COMMAND", "A script and its arguments, or one command and its options")
@@ -139,7 +143,7 @@ package enum InvocationOptions {
         parameters: [
             commands.spec, check.spec, trace.spec, dryRun.spec, define.spec, timeout.spec, errorFormat.spec,
             verify.spec,
-            update.spec, junit.spec, engine.spec, color.spec, version.spec,
+            update.spec, junit.spec, engine.spec, color.spec, noStartupFile.spec, version.spec,
             help.spec, rest.spec,
         ],
         examples: [

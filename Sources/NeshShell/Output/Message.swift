@@ -10,6 +10,8 @@ package enum Message: Sendable, Equatable {
     case warning(String)
     /// What the session supplied, for standard error: at the prompt and with -x only.
     case implied(String)
+    /// Only for a person at a terminal, dim: how to leave, how long it took.
+    case aside(String)
     /// A line that replaces itself, on a terminal only; nil takes it away.
     case status(String?)
 }

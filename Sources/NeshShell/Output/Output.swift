@@ -10,34 +10,48 @@ package final class Output: Sendable {
     private let wantedColour: Bool?
     private let colour: Bool
     private let showsImplied: Bool
-    private let state = Mutex(State())
-
-    private struct State {
-        var statusShown = false
-        var failure: SystemError?
-    }
+    private let asides: OutputSink
+    private let statusRow: StatusRow
+    private let firstFailure = Mutex<SystemError?>(nil)
 
     /// - Parameters:
+    ///   - asides: for what only a person at a terminal is told; nil is standard error.
     ///   - colour: `--color` and NO_COLOR have been decided; nil is on a terminal only.
     ///   - showsImplied: at the prompt and with -x.
-    package init(
-        standardOutput: OutputSink, standardError: OutputSink, colour: Bool? = nil, showsImplied: Bool = false
+    ///   - movesCursor: the terminal can replace a line.
+    package convenience init(
+        standardOutput: OutputSink, standardError: OutputSink, asides: OutputSink? = nil, colour: Bool? = nil,
+        showsImplied: Bool = false, movesCursor: Bool = true
+    ) {
+        let asides = asides ?? standardError
+        self.init(
+            standardOutput, standardError, asides, colour: colour, showsImplied: showsImplied,
+            StatusRow(on: movesCursor ? asides : nil))
+    }
+
+    private init(
+        _ standardOutput: OutputSink, _ standardError: OutputSink, _ asides: OutputSink, colour: Bool?,
+        showsImplied: Bool, _ statusRow: StatusRow
     ) {
         self.standardOutput = standardOutput
         self.standardError = standardError
+        self.asides = asides
         wantedColour = colour
         self.colour = colour ?? standardOutput.isTerminal
         self.showsImplied = showsImplied
+        self.statusRow = statusRow
     }
 
     /// The first write that failed, once any has.
-    package var failure: SystemError? { state.withLock { $0.failure } }
+    package var failure: SystemError? { firstFailure.withLock { $0 } }
 
     /// The same voice with another standard output.
     package func redirected(to sink: OutputSink) -> Output {
-        Output(
-            standardOutput: sink, standardError: standardError, colour: wantedColour, showsImplied: showsImplied)
+        Output(sink, standardError, asides, colour: wantedColour, showsImplied: showsImplied, statusRow)
     }
+
+    /// Lines that replace themselves are shown.
+    package var showsStatus: Bool { statusRow.isThere }
 
     /// Messages on standard error are coloured.
     package var coloursErrors: Bool { colour && standardError.isTerminal }
@@ -48,8 +62,9 @@ package final class Output: Sendable {
         case .bytes(let bytes): write(bytes, to: standardOutput)
         case .progress(let line): complain(line + "\n")
         case .warning(let line): complain(line: StyledText("warning: ", .warning) + StyledText(line))
-        case .implied(let line): if showsImplied { complain(line: StyledText(line, .dim)) }
-        case .status(let line): show(status: line)
+        case .implied(let line): if showsImplied { tell(aside: line) }
+        case .aside(let line): if asides.isTerminal { tell(aside: line) }
+        case .status(let line): statusRow.show(line.map { StyledText($0, .dim) }, colour: colour)
         }
     }
 
@@ -82,36 +97,16 @@ package final class Output: Sendable {
         print(lines.map { (colour ? $0.coloured : $0.text) + "\n" }.joined())
     }
 
-    private func show(status: String?) {
-        guard standardError.isTerminal else { return }
-        state.withLock { state in
-            let erase = state.statusShown ? "\r\u{1B}[K" : ""
-            state.statusShown = status != nil
-            keepFailure(of: standardError, Array((erase + fitting(status ?? "")).utf8), in: &state)
-        }
-    }
-
-    /// A line that wraps could not be taken away by going back to its start.
-    private func fitting(_ status: String) -> String {
-        guard let size = standardError.descriptor.flatMap(TerminalMode.size) else { return status }
-        return status.truncated(to: size.columns - 1)
+    private func tell(aside line: String) {
+        let line = StyledText(line, .dim)
+        write(Array(((colour && asides.isTerminal ? line.coloured : line.text) + "\n").utf8), to: asides)
     }
 
     private func write(_ bytes: [UInt8], to sink: OutputSink) {
-        state.withLock { state in
-            if state.statusShown {
-                state.statusShown = false
-                keepFailure(of: standardError, Array("\r\u{1B}[K".utf8), in: &state)
-            }
-            keepFailure(of: sink, bytes, in: &state)
-        }
-    }
-
-    private func keepFailure(of sink: OutputSink, _ bytes: [UInt8], in state: inout State) {
-        do throws(SystemError) {
+        statusRow.interrupt { () throws(SystemError) in
             try sink.write(bytes)
-        } catch {
-            if state.failure == nil { state.failure = error }
+        } onFailure: { error in
+            firstFailure.withLock { if $0 == nil { $0 = error } }
         }
     }
 }

@@ -11,4 +11,15 @@ extension ExitReason {
         case .lost(let why): "is gone: \(why)"
         }
     }
+
+    /// For a column of a table: `exit 0`.
+    var shortText: String {
+        switch self {
+        case .exited(let status): "exit \(status)"
+        case .signalled(let signal): "signal \(signal)"
+        case .outOfMemory: "out of memory"
+        case .terminated: "terminated"
+        case .lost: "lost"
+        }
+    }
 }

@@ -51,8 +51,15 @@ package struct Setting: Sendable {
     package static let containerTool = Setting(
         "container-tool", .choice("TOOL", "auto", "docker", "podman", "nerdctl"), standard: "auto",
         "What gets and builds container images: auto takes the first of these that works")
+    package static let hints = Setting(
+        "hints", .choice("WHEN", "on", "off"), standard: "on", "Suggest, dim, how the line could go on")
+    package static let notify = Setting(
+        "notify", .choice("WHAT", "on", "off", "quiet"), standard: "on",
+        "Tell above the prompt what happens to enclaves; quiet tells only what went wrong")
+    package static let pager = Setting(
+        "pager", .choice("WHEN", "on", "off"), standard: "on", "Show what is longer than the screen with less")
 
-    package static let all = [engine, allocatorFile, color, containerTool, onError]
+    package static let all = [engine, allocatorFile, color, containerTool, onError, hints, notify, pager]
 
     package static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
 }

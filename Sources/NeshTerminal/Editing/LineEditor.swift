@@ -114,6 +114,11 @@ package final class LineEditor: LineSource {
     /// Forgets pasted lines that have not been handed out: after one of them failed or was interrupted.
     package func dropQueuedLines() { queued = [] }
 
+    /// Lines that `readLine` hands out next, shown as if they had been typed.
+    package func queue(_ text: String) {
+        queued += text.split(separator: "\n").map(String.init).reversed()
+    }
+
     /// Pasted lines that `readLine` will hand out without asking.
     package var queuedLineCount: Int { queued.count }
 

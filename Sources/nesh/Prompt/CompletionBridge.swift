@@ -11,10 +11,7 @@ struct CompletionBridge {
 
     func completions(_ line: String, _ cursor: Int) -> Completions {
         var snapshot = snapshot
-        snapshot.enclaves = board.enclaves.map {
-            CompletionSnapshot.EnclaveFact(
-                name: $0.name, cid: $0.cid, id: $0.id.text, debug: $0.debug, state: $0.state.rawValue)
-        }
+        snapshot.enclaves = board.enclaves.map { CompletionSnapshot.EnclaveFact($0) }
         let text = String(decoding: Array(line.utf8).prefix(cursor), as: UTF8.self)
         let completion = Completer.complete(text, in: snapshot)
         return Completions(

@@ -10,19 +10,29 @@ import NeshTerminal
 /// A person at a prompt: lines in, results out, until `exit` or Ctrl-D.
 final class InteractiveShell {
     private let startup: Startup
+    private let invocation: Invocation
     private let interpreter: Interpreter
     private let editor: LineEditor
     private let board: PromptBoard
+    private let desk: PromptDesk
+    private let terminal: PromptTerminal
+    private let output: Output
+    private let help: EditingHelp
+    private let typed: TypeAhead
     private var watcher: EnclaveWatcher?
+    /// Enclaves whose beginning or end the last command told of itself.
+    private var known: Set<Enclave.ID> = []
 
     init(_ startup: Startup, _ invocation: Invocation) throws {
         self.startup = startup
+        self.invocation = invocation
         let environment = startup.environment
+        let isDumb = Startup.isDumb(environment)
         let state = UserDirectories(environment: environment.variables).state
         let history = History(path: state + "/history")
         try? history.load()
         var options = LineEditor.Options()
-        options.colours = !environment.forbidsColor && invocation.settings["color"] != "never"
+        options.colours = startup.colour ?? true
         options.hints = options.colours
         options.settingsFile = environment.text("HOME").map { $0 + "/.editrc" }
         let editor = try LineEditor(
@@ -34,54 +44,116 @@ final class InteractiveShell {
             display: PromptBoard.Display(
                 post: { mailbox.post(TerminalText($0.coloured)) },
                 update: { mailbox.update(prompt: TerminalText($0.coloured)) }))
+        desk = PromptDesk(older: history.lines, post: { mailbox.post(TerminalText($0)) })
+        terminal = PromptTerminal(mailbox, isDumb: isDumb)
+        output = Output(
+            standardOutput: terminal.sink(1, name: "standard output", keeps: true, pages: true),
+            standardError: terminal.sink(2, name: "standard error", keeps: true),
+            asides: terminal.sink(2, name: "standard error", keeps: false), colour: startup.colour,
+            showsImplied: true, movesCursor: !isDumb)
         let typed = TypeAhead()
+        self.typed = typed
         let bridge = ConsoleBridge(input: 0, output: 1, keepTyped: { typed.add($0) })
         interpreter = try Interpreter(
             session: startup.session(isInteractive: true, invocation),
-            services: startup.services(attach: bridge.attach), output: startup.output, foreground: startup.interrupts)
-        self.typed = typed
+            services: startup.services(attach: bridge.attach, prompt: desk), output: output,
+            foreground: startup.interrupts)
+        help = try EditingHelp(editor, board, environment)
     }
-
-    private let typed: TypeAhead
 
     /// - Returns: the status to exit with.
     /// - Throws: `Failure` when the terminal cannot be read.
     func run() throws(Failure) -> Int32 {
-        startup.output.complain(line: StyledText("nesh \(Version.nesh): help lists the commands, Ctrl-D leaves", .dim))
+        output.say(.aside("nesh \(Version.nesh): help lists the commands, Ctrl-D leaves"))
+        if let status = readStartupFile() { return leave(status) }
         watch()
         var text = ""
+        var waitsFor: Parsed.Incomplete?
         while true {
-            prepareCompletion()
-            editor.typeAhead(typed.take())
-            let prompt = board.enterPrompt(interpreter.session, known: known)
-            let result = try editor.readLine(
-                prompt: text.isEmpty ? TerminalText(prompt.coloured) : TerminalText("   > ", style: "2"))
-            board.leavePrompt()
-            switch result {
-            case .cancelled: text = ""
+            help.prepare(interpreter.session)
+            terminal.setPager(interpreter.session.settings.value(of: .pager) == "on" ? pager : nil)
+            switch try readLine(continuing: waitsFor) {
+            case .cancelled:
+                text = ""
+                waitsFor = nil
             case .endOfInput: return leave(0)
             case .terminated(let signal): return leave(128 + signal)
             case .line(let line):
                 text += line + "\n"
                 try? editor.addToHistory(line)
-                let before = Set(interpreter.session.started)
-                switch interpreter.submit(text) {
-                case .incomplete: continue
-                case .done: text = ""
+                switch submit(text) {
+                case .incomplete(let what):
+                    waitsFor = what
+                    continue
+                case .done: break
                 case .leave(let status): return leave(status)
                 }
-                interpreter.takeEndedJobs()
-                // Begun or ended by this line: its report said so.
-                known = before.symmetricDifference(interpreter.session.started)
+                text = ""
+                waitsFor = nil
             }
         }
     }
 
-    /// Enclaves whose beginning or end the last command told of itself.
-    private var known: Set<Enclave.ID> = []
+    private lazy var pager = Pager.command(startup.environment)
+
+    private func readLine(continuing: Parsed.Incomplete?) throws(Failure) -> LineResult {
+        if continuing == nil, let next = desk.takeNext() { editor.queue(next) }
+        editor.typeAhead(typed.take())
+        let prompt = board.enterPrompt(interpreter.session, known: known)
+        terminal.beginEditing()
+        defer {
+            terminal.endEditing()
+            board.leavePrompt()
+        }
+        guard let continuing else { return try editor.readLine(prompt: TerminalText(prompt.coloured)) }
+        return try editor.readLine(prompt: TerminalText(continuing.prompt, style: "2"))
+    }
+
+    /// Runs what was typed and keeps what came of it.
+    private func submit(_ text: String) -> Interpreter.Submission {
+        desk.begin()
+        _ = terminal.takeKept()
+        let before = Set(interpreter.session.started)
+        let submission: Interpreter.Submission
+        if let foreign = ShellLine.recognise(text) {
+            interpreter.answer(foreign)
+            submission = .done
+        } else {
+            submission = interpreter.submit(text)
+        }
+        if case .incomplete = submission { return submission }
+        interpreter.takeEndedJobs()
+        // Begun or ended by this line: its report said so.
+        known = before.symmetricDifference(interpreter.session.started)
+        remember(text)
+        return submission
+    }
+
+    private func remember(_ text: String) {
+        let kept = terminal.takeKept()
+        if let correction = interpreter.takeCorrection() {
+            desk.correct(correction)
+            output.say(.aside("      = fix runs: \(correction)"))
+        }
+        if interpreter.wasInterrupted, editor.queuedLineCount > 0 {
+            output.say(.aside("\(editor.queuedLineCount) pasted lines are not run"))
+            editor.dropQueuedLines()
+        }
+        let line = String(text.dropLast())
+        guard let first = line.first(where: { $0 != "\n" }), first != " ", first != "#" else { return }
+        desk.record(line, output: kept, succeeded: interpreter.lineSucceeded)
+    }
 
     private func leave(_ status: Int32) -> Int32 {
         interpreter.leave()
+        return status
+    }
+
+    /// - Returns: the status to exit with, where it says so.
+    private func readStartupFile() -> Int32? {
+        let path = UserDirectories(environment: startup.environment.variables).configuration + "/nesherc"
+        guard !invocation.skipsStartupFile, File.exists(path) else { return nil }
+        guard case .leave(let status) = interpreter.submit("source \(Quoting.shown(path))\n") else { return nil }
         return status
     }
 
@@ -92,12 +164,14 @@ final class InteractiveShell {
         }
         watcher = try? EnclaveWatcher(engine, board: board)
     }
+}
 
-    private func prepareCompletion() {
-        var snapshot = CompletionSnapshot(interpreter.session)
-        let store = ImageStore(environment: startup.environment.variables)
-        snapshot.images = ((try? store.images()) ?? []).map(\.name)
-        let bridge = CompletionBridge(board: board, snapshot: snapshot)
-        editor.complete = { line, cursor in bridge.completions(line, cursor) }
+extension Parsed.Incomplete {
+    /// Says why more is asked for.
+    fileprivate var prompt: String {
+        switch self {
+        case .backslash: "   \\> "
+        case .openIf: "  if> "
+        }
     }
 }

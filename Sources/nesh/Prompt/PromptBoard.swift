@@ -10,13 +10,29 @@ final class PromptBoard: Sendable {
         var update: @Sendable (StyledText) -> Void
     }
 
+    /// Which events are told.
+    enum Notices: String {
+        case on, off
+        /// What went wrong only.
+        case quiet
+
+        func tell(_ event: EnclaveEvent) -> Bool {
+            switch (self, event) {
+            case (.on, _): true
+            case (.off, _), (.quiet, .started), (.quiet, .ended(_, _, .terminated)), (.quiet, .ended(_, _, .exited(0))):
+                false
+            case (.quiet, .ended): true
+            }
+        }
+    }
+
     fileprivate struct State {
         var prompt = PromptState()
         var enclaves: [Enclave] = []
         var isAtPrompt = false
         /// Came while a command ran: whether the user knows already is clear only when it is done.
         var held: [EnclaveEvent] = []
-        var notifies = true
+        var notices = Notices.on
         /// What the last command began or ended itself: no news, however late it is heard.
         var known: Set<Enclave.ID> = []
     }
@@ -46,7 +62,7 @@ final class PromptBoard: Sendable {
                 state.held.append(event)
                 return (nil, nil)
             }
-            let isNews = state.notifies && !state.known.contains(event.enclaveID)
+            let isNews = state.notices.tell(event) && !state.known.contains(event.enclaveID)
             return (isNews ? event.notice : nil, state.prompt.text)
         }
         if let notice { display.post(notice) }
@@ -60,6 +76,7 @@ final class PromptBoard: Sendable {
     /// - Parameter session: after the last command; what it started or ended itself is no news.
     func enterPrompt(_ session: Session, known: Set<Enclave.ID>) -> StyledText {
         let (notices, prompt) = state.withLock { state in
+            state.notices = Notices(rawValue: session.settings.value(of: .notify)) ?? .on
             let enclaves = state.prompt.enclave?.id == session.enclave?.id && state.prompt.isGone
             state.prompt = PromptState(session)
             state.prompt.isGone = enclaves
@@ -67,7 +84,7 @@ final class PromptBoard: Sendable {
             state.isAtPrompt = true
             state.known = known
             defer { state.held = [] }
-            let news = state.notifies ? state.held.filter { !known.contains($0.enclaveID) } : []
+            let news = state.held.filter { !known.contains($0.enclaveID) && state.notices.tell($0) }
             return (news.map(\.notice), state.prompt.text)
         }
         for notice in notices { display.post(notice) }

@@ -1,26 +1,50 @@
 import NeshData
+import NeshLanguage
 
 enum Explain: Command {
     /// What the operand may be.
     enum Subject: Sendable, Equatable {
         case code(ErrorCode)
         case last
+        /// A command line: its verb; the words follow.
+        case command(String)
     }
 
     static let option = Parameter.option("--error-code", .errorCode, "The code, as nitro-cli takes it", nitroCLI: true)
     static let operand = Parameter.operand(
-        ValueType<Subject>("Enn|last", completion: .errorCode) { word throws(ValueProblem) in
-            word == "last" ? .last : .code(try ValueType<ErrorCode>.errorCode.read(word))
-        }, "A code, or last for the last failure of this session")
+        ValueType<Subject>("Enn|last|VERB", completion: .explained) { word throws(ValueProblem) in
+            if word == "last" { return .last }
+            if CommandTable.named(word) != nil { return .command(word) }
+            do throws(ValueProblem) {
+                return .code(try ValueType<ErrorCode>.errorCode.read(word))
+            } catch {
+                throw ValueProblem(
+                    error.message, suggestion: Suggestion.closest(to: word, in: CommandTable.names),
+                    notes: error.notes + ["a command line can be explained too: explain run-enclave --memory 64"])
+            }
+        }, "A code, last for the last failure of this session, or a command line's verb")
+    static let words = Parameter.rest("WORD", "The words of that command line")
 
     static let spec = CommandSpec(
-        "explain", .help, "Tell what an error code means and what to do", parameters: [option.spec, operand.spec],
+        "explain", .help, "Tell what an error code means and what to do, or what a command line says",
+        parameters: [option.spec, operand.spec, words.spec],
         rules: [.exactlyOne([option.spec.name, operand.spec.name])],
-        examples: [.init("explain E26", "what E26 means"), .init("explain last", "the last failure, in full")],
+        examples: [
+            .init("explain E26", "what E26 means"), .init("explain last", "the last failure, in full"),
+            .init("explain run-enclave --memory 64 --debug-mode", "each word of the line"),
+        ],
         nitroCLI: true, offersJSON: true)
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        if case .command(let verb) = call[operand] {
+            let explanation = LineExplanation(verb, call[words], in: context.session)
+            return Outcome(ViewReport(json: explanation.json, view: .lines(explanation.lines)))
+        }
+        if let extra = call[words].first {
+            throw Failure(.invalidArgument, "'\(extra)' is one word too many: only a command line has more")
+        }
         switch call[option].map(Subject.code) ?? call[operand] ?? .last {
+        case .command: return Outcome()
         case .code(let code): return Outcome(report(on: code, failure: nil))
         case .last:
             guard let failure = context.session.error else {

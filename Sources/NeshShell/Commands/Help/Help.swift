@@ -1,4 +1,5 @@
 import NeshData
+import NeshEngine
 import NeshLanguage
 
 enum Help: Command {
@@ -9,14 +10,26 @@ enum Help: Command {
                 "there is no command '\(word)'", suggestion: Suggestion.closest(to: word, in: CommandTable.names),
                 notes: ["help lists them all"])
         }, "The command to explain; without it, list all")
+    static let example = Parameter.option("--run", .count("N", in: 1...99), "Run its example of this number")
 
     static let spec = CommandSpec(
-        "help", .help, "List the commands, or explain one", parameters: [verb.spec],
-        examples: [.init("help", "all commands"), .init("help run-enclave", "one of them")])
+        "help", .help, "List the commands, or explain one", parameters: [verb.spec, example.spec],
+        rules: [.requires(example.spec.name, [verb.spec.name])],
+        examples: [
+            .init("help", "all commands"), .init("help run-enclave", "one of them"),
+            .init("help images --run 1", "run its first example"),
+        ])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let lines =
-            if let command = call[verb].flatMap(CommandTable.named) { page(of: command.spec) } else { overview }
+        let command = call[verb].flatMap(CommandTable.named)
+        if let number = call[example], let spec = command?.spec {
+            guard spec.examples.indices.contains(number - 1) else {
+                throw Failure(.missingArgument, "\(spec.name) has \(spec.examples.count) examples, no number \(number)")
+            }
+            try context.desk("help --run").runNext(spec.examples[number - 1].line)
+            return Outcome()
+        }
+        let lines = command.map { page(of: $0.spec, in: context.session) } ?? overview
         return Outcome(ViewReport(json: .array(lines.map { .string($0.text) }), view: .lines(lines)))
     }
 
@@ -38,7 +51,8 @@ enum Help: Command {
     }
 
     /// One command: what it does, its parameters, examples.
-    static func page(of spec: CommandSpec) -> [StyledText] {
+    /// - Parameter session: whose values are named where the command would take them.
+    static func page(of spec: CommandSpec, in session: Session? = nil) -> [StyledText] {
         var lines: [StyledText] = [StyledText(spec.summary + "."), ""]
         lines.append(StyledText("usage: ", .heading) + StyledText(usage(of: spec)))
         if !spec.details.isEmpty { lines += ["", StyledText(spec.details)] }
@@ -47,16 +61,30 @@ enum Help: Command {
             let width = (spec.parameters.map(\.usage.count).max() ?? 0) + 2
             for parameter in spec.parameters {
                 let space = String(repeating: " ", count: width - parameter.usage.count)
-                lines.append("  " + StyledText(parameter.usage, .name) + StyledText(space + parameter.help))
+                lines.append(
+                    "  " + StyledText(parameter.usage, .name) + StyledText(space + parameter.help)
+                        + StyledText(session.flatMap { now(parameter, $0) }.map { " [now: \($0)]" } ?? "", .dim))
             }
         }
         if !spec.examples.isEmpty {
             lines += ["", StyledText("examples:", .heading)]
-            for example in spec.examples {
-                lines.append("  " + StyledText(example.line) + StyledText("   # \(example.explanation)", .dim))
+            for (index, example) in spec.examples.enumerated() {
+                lines.append(
+                    StyledText("  \(index + 1)  ", .dim) + StyledText(example.line)
+                        + StyledText("   # \(example.explanation)", .dim))
             }
         }
         return lines
+    }
+
+    /// What the session would supply for a parameter that is left out.
+    private static func now(_ parameter: ParameterSpec, _ session: Session) -> String? {
+        switch (parameter.completion, parameter.name) {
+        case (_, "--eif-path") where parameter.need == .fromSession: session.image?.shownPath
+        case (.enclave, "--enclave-id"): session.enclave?.id.text
+        case (.enclave, _): session.enclave?.name
+        default: nil
+        }
     }
 
     static func usage(of spec: CommandSpec) -> String {

@@ -12,7 +12,7 @@ enum CurrentImage {
                 .missingArgument, "there is no current image and --eif-path is missing",
                 fixes: ["build-enclave --docker-uri hello-app:latest --output-file hello.eif", "use FILE.eif"])
         }
-        context.emit(.implied("\(verb) → --eif-path \(current.shownPath)"))
+        context.emit(.implied("\(verb) → --eif-path \(current.shownPath), the current image"))
         return current.shownPath
     }
 

@@ -11,6 +11,8 @@ enum Console: Command {
     static let until = Parameter.option(
         "--until", .text("PATTERN"), "Leave when the console matches this extended regular expression")
     static let raw = Parameter.flag("--raw", "Let the enclave's terminal escapes through")
+    static let all = Parameter.flag("--all", "Those of all enclaves in debug mode at once, each line with its name")
+    static let background = Parameter.flag("--background", "Show new lines above the prompt, and go on typing")
 
     static let spec = CommandSpec(
         "console", .lifecycle, "Watch the console of an enclave in debug mode",
@@ -18,11 +20,18 @@ enum Console: Command {
             The console is shown from its first line and cannot be written to. Ctrl-] or Ctrl-C leaves; the \
             enclave lives on. In a script without a terminal it is shown for 10 s unless --for or --until bounds it.
             """,
-        parameters: enclave.specs + [disconnect.spec, duration.spec, until.spec, raw.spec],
-        rules: [.oneUnlessSession(enclave.names), .atMostOne(["--for", "--disconnect-timeout"])],
+        parameters: enclave.specs + [
+            disconnect.spec, duration.spec, until.spec, raw.spec, all.spec, background.spec,
+        ],
+        rules: [
+            .oneUnlessSession(enclave.names + [all.spec.name]), .atMostOne(["--for", "--disconnect-timeout"]),
+            .atMostOne(["--background", "--for"]), .atMostOne(["--background", "--until"]),
+            .atMostOne(["--background", "--raw"]), .atMostOne(["--all", "--raw"]),
+        ],
         examples: [
             .init("console", "the selected enclave's, until Ctrl-]"),
             .init("console --until 'ready' --for 30s", "until it says ready, at most 30 s"),
+            .init("console --all", "everything that all enclaves say, with their names"),
         ],
         nitroCLI: true)
 
@@ -31,6 +40,12 @@ enum Console: Command {
         bounds.limit = call[duration] ?? call[disconnect].map { .seconds($0) }
         bounds.until = call[until]
         bounds.raw = call[raw]
+        if call[background] {
+            let many = try call[all] ? readable(in: context) : [EnclaveLookup.resolve(call, enclave, in: context)]
+            for one in many { try checkReadable(one) }
+            return try showInBackground(many, in: context)
+        }
+        if call[all] { return try showAll(bounds, in: context) }
         return try show(EnclaveLookup.resolve(call, enclave, in: context), bounds, in: context)
     }
 
@@ -43,24 +58,42 @@ enum Console: Command {
 
     /// Shows the console as far as the bounds; also what `run-enclave --attach-console` does.
     static func show(_ enclave: Enclave, _ bounds: Bounds, in context: CommandContext) throws(Failure) -> Outcome {
-        let pattern = try bounds.until.map { text throws(Failure) in try compile(text) }
-        guard enclave.debug else {
-            throw Failure(
-                .enclaveConsoleConnection, "\(enclave.name) was not started in debug mode, so it has no console",
-                fixes: ["terminate-enclave, then run-enclave … --debug-mode"])
-        }
+        try checkReadable(enclave)
         context.emit(.text("Connecting to the console for enclave \(enclave.cid)..."))
         let stream = try context.engine().console(of: enclave.id, from: .start)
         context.emit(.text("Successfully connected to the console."))
-        var request = ConsoleRequest(stream: stream, name: enclave.name, limit: bounds.limit, raw: bounds.raw)
+        return try watch(stream, of: enclave, called: enclave.name, bounds, in: context)
+    }
+
+    private static func checkReadable(_ enclave: Enclave) throws(Failure) {
+        if enclave.debug { return }
+        throw Failure(
+            .enclaveConsoleConnection, "\(enclave.name) was not started in debug mode, so it has no console",
+            fixes: ["terminate-enclave, then run-enclave … --debug-mode"])
+    }
+
+    /// - Parameters:
+    ///   - enclave: nil for several.
+    ///   - what: names it in messages.
+    static func watch(
+        _ stream: any ConsoleStream, of enclave: Enclave?, called what: String, _ bounds: Bounds,
+        in context: CommandContext
+    ) throws(Failure) -> Outcome {
+        let pattern = try bounds.until.map { text throws(Failure) in try compile(text) }
+        var request = ConsoleRequest(stream: stream, name: what, limit: bounds.limit, raw: bounds.raw)
         if let pattern {
             let matcher = ConsoleMatcher(pattern)
             request.stopsAt = { matcher.matches(adding: $0) }
         }
+        let start = WallClock.seconds
         let ending: ConsoleEnding
         if let attach = context.services.attach {
             if pattern != nil, request.limit == nil { request.limit = .seconds(30) }
+            context.emit(
+                .aside("Ctrl-] or Ctrl-C leaves; \(enclave == nil ? "the enclaves live" : "the enclave lives") on."))
             ending = try attach(request, context.interrupt)
+            let time = UptimeText.of(seconds: WallClock.seconds - start)
+            if let how = how(ending) { context.emit(.aside("\(how) after \(time): left \(what)")) }
         } else {
             if request.limit == nil { request.limit = pattern == nil ? .seconds(10) : .seconds(30) }
             if bounds.limit == nil, pattern == nil {
@@ -68,25 +101,42 @@ enum Console: Command {
             }
             ending = try ConsoleCopy.run(request, in: context)
         }
-        return try conclude(ending, of: enclave, bounds, in: context)
+        return try conclude(ending, of: enclave, called: what, bounds, after: WallClock.seconds - start, in: context)
+    }
+
+    /// Why a console is no longer shown, where nothing else says it.
+    private static func how(_ ending: ConsoleEnding) -> String? {
+        switch ending {
+        case .left: "Ctrl-]"
+        case .interrupted: "Ctrl-C"
+        case .limitReached: "time is up"
+        case .matched: "matched"
+        case .ended: nil
+        }
     }
 
     private static func conclude(
-        _ ending: ConsoleEnding, of enclave: Enclave, _ bounds: Bounds, in context: CommandContext
+        _ ending: ConsoleEnding, of enclave: Enclave?, called what: String, _ bounds: Bounds, after seconds: Int64,
+        in context: CommandContext
     ) throws(Failure) -> Outcome {
         switch ending {
         case .left, .matched: break
         case .interrupted: if !context.session.isInteractive { throw .interrupted() }
         case .limitReached:
             if let until = bounds.until {
-                throw Failure(kind: .timedOut, "the console of \(enclave.name) did not match '\(until)' in time")
+                throw Failure(kind: .timedOut, "the console of \(what) did not match '\(until)' in time")
             }
         case .ended(let reason):
-            context.emit(.progress("enclave \(enclave.name) " + (reason?.sentence ?? "is gone")))
-            if let until = bounds.until {
-                throw Failure(kind: .timedOut, "\(enclave.name) ended before its console matched '\(until)'")
+            let time = context.services.attach == nil ? "" : ", \(UptimeText.of(seconds: seconds)) after you came"
+            if enclave == nil {
+                context.emit(.progress("all enclaves of these consoles are gone\(time)"))
+            } else {
+                context.emit(.progress("enclave \(what) " + (reason?.sentence ?? "is gone") + time))
             }
-            return Outcome(changes: [.ended(enclave.id)])
+            if let until = bounds.until {
+                throw Failure(kind: .timedOut, "\(what) ended before its console matched '\(until)'")
+            }
+            return Outcome(changes: enclave.map { [.ended($0.id)] } ?? [])
         }
         return Outcome()
     }

@@ -34,7 +34,8 @@ package enum EnclaveLookup {
         }
         if let text = call[parameters.operand] { return try find(text, among: enclaves) }
         let enclave = try implied(enclaves, in: context)
-        context.emit(.implied("\(call.spec.name) → \(enclave.name) (\(enclave.id))"))
+        let why = enclave.id == context.session.enclave?.id ? "selected" : "the only one that runs"
+        context.emit(.implied("\(call.spec.name) → \(enclave.name) (\(enclave.id)), \(why)"))
         return enclave
     }
 

@@ -1,23 +1,31 @@
 import Glibc
 import NeshData
 import NeshEngine
+import NeshSystem
 
 enum List: Command {
+    static let all = Parameter.flag("--all", "Also enclaves that have ended, as long as their console is kept")
+
     static let spec = CommandSpec(
-        "ls", .session, "List the running enclaves as a table",
-        examples: [.init("ls", "one line an enclave; the selected one is marked")], offersJSON: true)
+        "ls", .session, "List the running enclaves as a table", parameters: [all.spec],
+        examples: [
+            .init("ls", "one line an enclave; the selected one is marked"),
+            .init("ls --all", "also those that have ended and whose console is kept"),
+        ], offersJSON: true)
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
         var table = TextTable(
             [
                 .init(""), .init("NAME"), .init("CID", .right), .init("STATE"), .init("CPUS", .right),
-                .init("MEMORY", .right), .init("UPTIME", .right), .init("ENGINE"), .init("ID"),
+                .init("MEMORY", .right), .init("UPTIME", .right), .init("ENGINE"), .init("IMAGE"), .init("ID"),
             ], empty: StyledText("no enclave is running", .dim))
         for enclave in enclaves {
             table.rows.append(row(enclave, isSelected: enclave.id == context.session.enclave?.id))
         }
-        return Outcome(ViewReport(json: .array(enclaves.map(json)), view: .table(table)))
+        let ended = call[all] ? endedEnclaves(context) : []
+        table.rows += ended.map(row)
+        return Outcome(ViewReport(json: .array(enclaves.map(json) + ended.map(json)), view: .table(table)))
     }
 
     private static func row(_ enclave: Enclave, isSelected: Bool) -> [StyledText] {
@@ -27,8 +35,40 @@ enum List: Command {
                 + StyledText(enclave.debug ? " debug" : "", .warning),
             "\(enclave.cpuIDs.count)", "\(enclave.memoryMiB) MiB",
             StyledText(enclave.startedAt.map { UptimeText.since($0) } ?? "-"),
-            StyledText(enclave.engine?.rawValue ?? "-"), StyledText(enclave.id.text, .dim),
+            StyledText(enclave.engine?.rawValue ?? "-"), image(enclave), StyledText(enclave.id.text, .dim),
         ]
+    }
+
+    private static func image(_ enclave: Enclave) -> StyledText {
+        StyledText(enclave.imagePath?.split(separator: "/").last.map(String.init) ?? "-")
+    }
+
+    private static func endedEnclaves(_ context: CommandContext) -> [EndedEnclave] {
+        EndedEnclave.all(
+            in: EndedEnclave.directory(UserDirectories(environment: context.session.environment.variables)))
+    }
+
+    private static func row(_ ended: EndedEnclave) -> [StyledText] {
+        let enclave = ended.enclave
+        let state: StyledText =
+            switch ended.reason {
+            case .exited(0), .terminated: StyledText(ended.reason.shortText, .dim)
+            default: StyledText(ended.reason.shortText, .bad)
+            }
+        return [
+            " ", StyledText(enclave.name, .dim), StyledText("\(enclave.cid)", .dim), state,
+            StyledText("\(enclave.cpuIDs.count)", .dim), StyledText("\(enclave.memoryMiB) MiB", .dim),
+            StyledText(ended.endedAt.map { UptimeText.since($0) + " ago" } ?? "-", .dim),
+            StyledText(enclave.engine?.rawValue ?? "-", .dim), image(enclave), StyledText(enclave.id.text, .dim),
+        ]
+    }
+
+    private static func json(_ ended: EndedEnclave) -> JSON {
+        guard case .object(var object) = json(ended.enclave) else { return .null }
+        object["State"] = "EXITED"
+        object["Ending"] = .string(ended.reason.sentence)
+        object["EndedAt"] = ended.endedAt.map { .integer($0) } ?? .null
+        return .object(object)
     }
 
     private static func json(_ enclave: Enclave) -> JSON {

@@ -1,0 +1,68 @@
+import NeshData
+import NeshLanguage
+import NeshSystem
+
+enum Apropos: Command {
+    static let words = Parameter.operands(.text("WORD"), "What to look for, in any case", need: .required)
+
+    static let spec = CommandSpec(
+        "apropos", .help, "Find commands, options, settings and error codes by a word", parameters: [words.spec],
+        examples: [
+            .init("apropos memory", "everything about memory"), .init("apropos console", "everything about consoles"),
+        ], offersJSON: true)
+
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        let wanted = call[words].map { $0.lowercased() }
+        let found = entries.filter { entry in
+            let text = (entry.name + " " + entry.text + " " + entry.more).lowercased()
+            return wanted.allSatisfy { text.contains($0) }
+        }
+        // What is named so comes before what only mentions it.
+        let ordered = found.filter { isNamed($0, wanted) } + found.filter { !isNamed($0, wanted) }
+        let width = (ordered.map { NeshSystem.DisplayWidth.of($0.name) }.max() ?? 0) + 2
+        var lines = ordered.map { entry in
+            StyledText(entry.name.padded(to: width), .name) + StyledText(entry.text)
+        }
+        if lines.isEmpty {
+            let near = Suggestion.closest(to: call[words][0], in: vocabulary)
+            let hint = near.map { "; did you mean '\($0)'?" } ?? ""
+            lines = [StyledText("nothing about '\(call[words].joined(separator: " "))'\(hint)", .dim)]
+        }
+        let json = ordered.map { entry -> JSON in ["Name": .string(entry.name), "Text": .string(entry.text)] }
+        return Outcome(ViewReport(json: .array(json), view: .lines(lines)))
+    }
+
+    private struct Entry {
+        var name: String
+        var text: String
+        /// Looked through, not shown.
+        var more = ""
+    }
+
+    private static func isNamed(_ entry: Entry, _ wanted: [String]) -> Bool {
+        wanted.contains { entry.name.lowercased().contains($0) }
+    }
+
+    private static var entries: [Entry] {
+        let specs = CommandTable.all.map { $0.spec }
+        let commands = specs.map { Entry(name: $0.name, text: $0.summary, more: $0.details) }
+        let options = specs.flatMap { spec in
+            spec.options.filter { $0.name != CommonParameters.json.spec.name }.map {
+                Entry(name: "\(spec.name) \($0.name)", text: $0.help)
+            }
+        }
+        let settings = Setting.all.map { Entry(name: "option \($0.name)", text: $0.help) }
+        let codes = ErrorPage.all.map { page in
+            Entry(
+                name: "explain \(page.code.text)", text: page.title,
+                more: page.meaning + " " + page.reason + " " + page.fix)
+        }
+        return commands + options + settings + codes
+    }
+
+    private static var vocabulary: [String] {
+        var seen: Set<String> = []
+        return entries.flatMap { ($0.name + " " + $0.text).lowercased().split { !$0.isLetter }.map(String.init) }
+            .filter { $0.count > 3 && seen.insert($0).inserted }
+    }
+}

@@ -1,0 +1,79 @@
+import NeshData
+import NeshEngine
+import NeshSystem
+
+/// Consoles of several enclaves at once, and consoles beside the prompt.
+extension Console {
+    /// `--all`: every console that can be read, interleaved.
+    static func showAll(_ bounds: Bounds, in context: CommandContext) throws(Failure) -> Outcome {
+        let enclaves = try readable(in: context)
+        let stream = try mix(enclaves, from: .start, colours: context.services.attach != nil, in: context)
+        context.emit(.text("Consoles of " + enclaves.map(\.name).joined(separator: ", ")))
+        let what = enclaves.count == 1 ? "the console" : "\(enclaves.count) consoles"
+        return try watch(stream, of: nil, called: what, bounds, in: context)
+    }
+
+    /// `--background`: lines above the prompt while other commands are typed.
+    static func showInBackground(_ enclaves: [Enclave], in context: CommandContext) throws(Failure) -> Outcome {
+        let desk = try context.desk("console --background")
+        let text = "console " + enclaves.map(\.name).joined(separator: " ")
+        if let job = context.jobs.jobs.first(where: { $0.text == text && $0.ending == nil }) {
+            throw Failure(
+                .conflictingArgument, "that console is shown already, by job \(job.number)",
+                fixes: ["fg \(job.number), then Ctrl-C, ends it"])
+        }
+        let stream = try mix(enclaves, from: .now, colours: true, in: context)
+        do throws(SystemError) {
+            let job = try context.jobs.start(text: text, words: []) { interrupt in
+                Result { () throws(Failure) in
+                    do throws(Failure) { try copy(stream, to: desk, interrupt) } catch {
+                        guard case .interrupted = error.kind else { throw error }
+                    }
+                    return Outcome()
+                }
+            }
+            context.emit(
+                .aside("[\(job.number)] \(text): lines appear above the prompt; fg \(job.number) and Ctrl-C end it"))
+        } catch { throw error.failure() }
+        return Outcome()
+    }
+
+    /// Debug enclaves that run, in the order of their start.
+    static func readable(in context: CommandContext) throws(Failure) -> [Enclave] {
+        let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt).filter(\.debug)
+        if enclaves.isEmpty {
+            throw Failure(
+                .enclaveConsoleConnection, "no enclave in debug mode is running", fixes: ["run-enclave … --debug-mode"])
+        }
+        return enclaves
+    }
+
+    private static func mix(
+        _ enclaves: [Enclave], from position: ConsolePosition, colours: Bool, in context: CommandContext
+    ) throws(Failure) -> any ConsoleStream {
+        guard let mix = context.services.mix else {
+            throw Failure(.invalidCommand, "several consoles at once cannot be shown here")
+        }
+        let engine = try context.engine()
+        var streams: [(name: String, stream: any ConsoleStream)] = []
+        for enclave in enclaves {
+            streams.append((enclave.name, try engine.console(of: enclave.id, from: position)))
+        }
+        return try mix(streams, colours)
+    }
+
+    private static func copy(
+        _ stream: any ConsoleStream, to desk: PromptDesk, _ interrupt: Interrupt
+    ) throws(Failure) {
+        while true {
+            switch try stream.read() {
+            case .bytes(let bytes):
+                var text = String(decoding: bytes, as: UTF8.self)
+                if text.hasSuffix("\n") { text.removeLast() }
+                desk.post(text)
+            case .gap, .nothing: _ = try Poll.wait(for: stream.descriptor, interrupt: interrupt)
+            case .end: return
+            }
+        }
+    }
+}

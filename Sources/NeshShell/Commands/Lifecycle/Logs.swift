@@ -1,0 +1,132 @@
+import NeshData
+import NeshEngine
+import NeshSystem
+
+enum Logs: Command {
+    static let enclave = Parameter.operand(
+        .enclave(debug: true), "A name, a CID or a part of an ID, also of one that has ended")
+    static let follow = Parameter.flag("-f", "Go on with what comes, until Ctrl-C or the enclave's end")
+    static let count = Parameter.option("-n", .count("N"), "Only the last so many lines")
+    static let since = Parameter.option("--since", .duration, "Only what was written during this time before now")
+
+    static let spec = CommandSpec(
+        "logs", .lifecycle, "Print what the console of an enclave has said, also after its end",
+        details: """
+            Consoles of debug enclaves are kept: their first 256 KiB and their last 4 MiB, of the 20 that ended last. \
+            ls --all lists those. Without a name it is the selected enclave, else the only one that runs, else the one \
+            that ended last.
+            """,
+        parameters: [enclave.spec, follow.spec, count.spec, since.spec],
+        examples: [
+            .init("logs", "the selected enclave's, from the first line"),
+            .init("logs -n 20 -f", "its last 20 lines and what follows"),
+            .init("logs hello --since 5m", "the last five minutes of hello"),
+        ], offersJSON: true)
+
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        let engine = try context.engine()
+        let found = try find(call[enclave], engine, context)
+        guard found.enclave.debug else {
+            throw Failure(
+                .enclaveConsoleConnection, "\(found.enclave.name) was not started in debug mode, so nothing was kept",
+                fixes: ["run-enclave … --debug-mode"])
+        }
+        let log = try ConsoleRecord.read(found.enclave, engine, found.directory, since: call[since], context.interrupt)
+        var lines = log.lines
+        if let count = call[count] { lines = Array(lines.suffix(count)) }
+        if !call[follow] {
+            let json = JSON.Object(
+                members: [
+                    .init(key: "EnclaveID", value: .string(found.enclave.id.text)),
+                    .init(key: "Lines", value: .array(lines.map { .string($0) })),
+                ])
+            var view = lines.map { StyledText($0) }
+            if view.isEmpty { view = [StyledText("nothing was written", .dim)] }
+            let outcome = Outcome(ViewReport(json: .object(json), view: .lines(view)))
+            if let ending = found.ending { context.emit(.aside("\(found.enclave.name) \(ending.sentence)")) }
+            return outcome
+        }
+        for line in lines { context.emit(.text(line)) }
+        if let ending = found.ending {
+            context.emit(.aside("\(found.enclave.name) \(ending.sentence)"))
+            return Outcome()
+        }
+        return try self.follow(found.enclave, log, engine, context)
+    }
+
+    private struct Found {
+        var enclave: Enclave
+        var ending: ExitReason?
+        /// Where its log is, where that is known.
+        var directory: String
+    }
+
+    private static func find(
+        _ text: String?, _ engine: any Engine, _ context: CommandContext
+    ) throws(Failure) -> Found {
+        let directory = EndedEnclave.directory(UserDirectories(environment: context.session.environment.variables))
+        let running = try engine.enclaves(metadata: false, interrupt: context.interrupt)
+        let ended = EndedEnclave.all(in: directory)
+        func found(_ one: EndedEnclave) -> Found {
+            Found(enclave: one.enclave, ending: one.reason, directory: directory)
+        }
+        if let text {
+            if let one = try? EnclaveLookup.find(text, among: running) {
+                return Found(enclave: one, directory: directory)
+            }
+            if let one = ended.first(where: { $0.enclave.name == text || String($0.enclave.cid) == text }) {
+                return found(one)
+            }
+            let parts = ended.filter { $0.enclave.id.text.contains(text) }
+            if parts.count == 1 { return found(parts[0]) }
+            // Nothing that has ended is meant either: the failure names what runs.
+            return Found(enclave: try EnclaveLookup.find(text, among: running), directory: directory)
+        }
+        if let selected = context.session.enclave {
+            if let one = running.first(where: { $0.id == selected.id }) {
+                return Found(enclave: one, directory: directory)
+            }
+            if let one = ended.first(where: { $0.enclave.id == selected.id }) { return found(one) }
+        }
+        if context.session.isInteractive {
+            if running.count == 1 {
+                context.emit(.implied("logs → \(running[0].name), the only one that runs"))
+                return Found(enclave: running[0], directory: directory)
+            }
+            if running.isEmpty, let last = ended.first {
+                context.emit(.implied("logs → \(last.enclave.name), the last one that ended"))
+                return found(last)
+            }
+        }
+        throw Failure(
+            .missingArgument, "no enclave is selected",
+            details: ["logs take: " + (running.map(\.name) + ended.map(\.enclave.name)).joined(separator: ", ")],
+            fixes: ["logs NAME", "ls --all lists those that have ended too"])
+    }
+
+    /// What comes after what was read.
+    private static func follow(
+        _ enclave: Enclave, _ record: ConsoleRecord, _ engine: any Engine, _ context: CommandContext
+    ) throws(Failure) -> Outcome {
+        var record = record
+        let stream: any ConsoleStream
+        if let open = record.stream { stream = open } else { stream = try engine.console(of: enclave.id, from: .start) }
+        while true {
+            switch try stream.read() {
+            case .bytes(let bytes): for line in record.take(bytes) { context.emit(.text(line)) }
+            case .gap(let count): for line in record.skip(count) { context.emit(.text(line)) }
+            case .nothing:
+                do throws(Failure) {
+                    _ = try Poll.wait(for: stream.descriptor, interrupt: context.interrupt)
+                } catch {
+                    if context.session.isInteractive, case .interrupted = error.kind { return Outcome() }
+                    throw error
+                }
+            case .end(let reason):
+                if let rest = record.takeRest() { context.emit(.text(rest)) }
+                context.emit(.aside("\(enclave.name) " + (reason?.sentence ?? "is gone")))
+                return Outcome(changes: [.ended(enclave.id)])
+            }
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import NeshData
+
+enum Fix: Command {
+    static let spec = CommandSpec(
+        "fix", .session, "Run the last line again, corrected as the error message suggested",
+        details: "Works at the prompt, after an error that said 'did you mean'. status shows the line beforehand.",
+        examples: [.init("fix", "after run-enclave --memroy 512: the same with --memory")])
+
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        let desk = try context.desk("fix")
+        guard let line = desk.correction else {
+            throw Failure(
+                .missingArgument, "there is nothing to correct",
+                details: ["fix runs what the last error suggested; no line of this session had a suggestion"],
+                fixes: ["explain last tells more about the last error"])
+        }
+        desk.correct(nil)
+        desk.runNext(line)
+        return Outcome()
+    }
+}
+
+extension CommandContext {
+    /// - Throws: where nobody types, as in a script.
+    func desk(_ what: String) throws(Failure) -> PromptDesk {
+        if let desk = services.prompt { return desk }
+        throw Failure(.invalidCommand, "\(what) works at the prompt only", fixes: ["nesh opens one"])
+    }
+}

@@ -1,0 +1,84 @@
+import NeshData
+import NeshSystem
+
+enum HistoryList: Command {
+    static let which = Parameter.operand(
+        ValueType<String>("N|RANGE") { word throws(ValueProblem) in
+            if LineRange(word) != nil { return word }
+            throw ValueProblem(
+                "'\(word)' names no lines", notes: ["20 is the newest 20, 3-9 and 3- are numbers of lines"])
+        }, "How many of the newest lines, earlier sessions' too; with --save and --run numbers of lines: 3, 3-9, 3-")
+    static let save = Parameter.option(
+        "--save", .file("nesh"), "Write the lines that worked into this file, with what they printed as expected lines")
+    static let again = Parameter.option("--run", .count("N", in: 1...Int.max), "Run this line again")
+    static let force = Parameter.flag("--force", "Replace the file")
+
+    static let spec = CommandSpec(
+        "history", .session, "List the lines typed so far, save them as a script, or run one again",
+        details: """
+            A line that begins with a blank is not kept. Arrow keys and Ctrl-R go through the lines of all \
+            sessions; the numbers are this session's.
+            """,
+        parameters: [which.spec, save.spec, again.spec, force.spec],
+        rules: [.atMostOne([save.spec.name, again.spec.name]), .requires(force.spec.name, [save.spec.name])],
+        examples: [
+            .init("history", "this session's lines and their numbers"),
+            .init("history --save demo.nesh 3-9", "a script; nesh --verify demo.nesh checks that it still works"),
+        ], offersJSON: true)
+
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        let desk = try context.desk("history")
+        let entries = desk.entries
+        if let number = call[again] {
+            guard let entry = entries.first(where: { $0.number == number }) else {
+                throw Failure(.missingArgument, "this session has no line \(number)", fixes: ["history lists them"])
+            }
+            desk.runNext(entry.text)
+            return Outcome()
+        }
+        if let path = call[save] {
+            let range = call[which].flatMap(LineRange.init)
+            return try write(entries.filter { range?.contains($0.number) ?? true }, to: path, call[force], context)
+        }
+        return Outcome(list(entries, older: desk.older, newest: call[which].flatMap { Int($0) }))
+    }
+
+    private static func list(_ entries: [PromptDesk.Entry], older: [String], newest: Int?) -> ViewReport {
+        let count = newest ?? entries.count
+        let shown = entries.suffix(count)
+        let before = older.suffix(max(0, count - shown.count))
+        let width = String(entries.last?.number ?? 0).count + 1
+        var lines = before.map { StyledText(String(repeating: " ", count: width + 3) + $0, .dim) }
+        for entry in shown {
+            let number = StyledText(String(entry.number).padded(to: width, right: true), .dim)
+            let mark = entry.succeeded ? StyledText("  ") : StyledText(" !", .bad)
+            for (index, line) in entry.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                let start = index == 0 ? number + mark : StyledText(String(repeating: " ", count: width + 2))
+                lines.append(start + StyledText(" \(line)"))
+            }
+        }
+        if lines.isEmpty { lines = [StyledText("no lines yet; history 20 shows earlier sessions'", .dim)] }
+        let json = shown.map { entry -> JSON in
+            [
+                "Number": .integer(Int64(entry.number)), "Line": .string(entry.text),
+                "Succeeded": .bool(entry.succeeded),
+            ]
+        }
+        return ViewReport(json: .array(before.map { ["Line": .string($0)] } + json), view: .lines(lines))
+    }
+
+    private static func write(
+        _ entries: [PromptDesk.Entry], to path: String, _ force: Bool, _ context: CommandContext
+    ) throws(Failure) -> Outcome {
+        if !force, File.exists(path) {
+            throw Failure(.fileOperation, "\(path) exists already", fixes: ["history --save \(path) --force …"])
+        }
+        let (text, count) = SavedSession.script(entries)
+        guard count > 0 else {
+            throw Failure(.missingArgument, "none of these lines worked", details: ["only lines that worked are saved"])
+        }
+        do throws(SystemError) { try AtomicFile.write(text.utf8, to: path) } catch { throw error.failure() }
+        context.emit(.progress("\(count) line\(count == 1 ? "" : "s") in \(path); nesh --verify \(path) checks them."))
+        return Outcome(changes: [])
+    }
+}

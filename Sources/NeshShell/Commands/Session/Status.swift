@@ -1,0 +1,130 @@
+import NeshData
+import NeshEngine
+import NeshSystem
+
+enum Status: Command {
+    static let spec = CommandSpec(
+        "status", .session, "Show what this session has chosen, and what it fills in by itself and why",
+        examples: [.init("status", "image, enclave, engine, directories, settings")], offersJSON: true)
+
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        var facts = Facts()
+        facts.add("image", image(context.session), "Image", context.session.image.map { .string($0.path) })
+        addEnclaves(&facts, context)
+        addEngine(&facts, context)
+        let changed = Setting.all.filter { context.session.settings[$0.name] != nil }
+        facts.add(
+            "settings",
+            changed.isEmpty
+                ? StyledText("all as usual", .dim)
+                : StyledText(
+                    changed.map { "\($0.name) \(context.session.settings.value(of: $0))" }.joined(separator: ", ")),
+            "Settings",
+            .object(
+                JSON.Object(
+                    members: changed.map {
+                        .init(key: $0.name, value: .string(context.session.settings.value(of: $0)))
+                    })))
+        if let failure = context.session.error {
+            facts.add("last error", StyledText(failure.message, .bad), "Error", failure.record)
+        }
+        if let desk = context.services.prompt {
+            let implied = desk.implied
+            facts.add(
+                "filled in", implied.isEmpty ? StyledText("nothing yet", .dim) : StyledText(implied[0]), "Implied",
+                .array(implied.map { .string($0) }))
+            for more in implied.dropFirst() { facts.rows.append(("", StyledText(more))) }
+            if let line = desk.correction { facts.add("fix would run", StyledText(line), "Correction", .string(line)) }
+        }
+        return Outcome(ViewReport(json: .object(facts.json), view: .lines(facts.lines)))
+    }
+
+    private static func image(_ session: Session) -> StyledText {
+        guard let image = session.image else { return StyledText("none; use FILE.eif or build-enclave", .dim) }
+        let pcr0 = image.measurements["PCR0"]?.plainText ?? ""
+        let size = ByteCount.text(UInt64(clamping: image.size))
+        return StyledText(image.shownPath, .name)
+            + StyledText("  \(size)" + (pcr0.isEmpty ? "" : ", PCR0 \(pcr0.prefix(12))…"), .dim)
+    }
+
+    private static func addEnclaves(_ facts: inout Facts, _ context: CommandContext) {
+        let selected = context.session.enclave
+        let running = Result { () throws(Failure) in
+            try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
+        }
+        facts.add(
+            "enclave", selected.map { Self.enclave($0, running) } ?? StyledText("none selected", .dim), "EnclaveID",
+            selected.map { .string($0.id.text) })
+        guard case .success(let enclaves) = running else { return }
+        let names = enclaves.map { "\($0.name)(\($0.cid))" }.joined(separator: " ")
+        let mine = enclaves.filter { context.session.started.contains($0.id) }.count
+        let text =
+            enclaves.isEmpty
+            ? StyledText("no enclave", .dim) : StyledText(names) + StyledText("  \(mine) started here", .dim)
+        facts.add("running", text, "Running", .array(enclaves.map { .string($0.name) }))
+    }
+
+    private static func enclave(_ enclave: Enclave, _ running: Result<[Enclave], Failure>) -> StyledText {
+        let now = (try? running.get())?.first { $0.id == enclave.id }
+        var text = StyledText(enclave.name, .name) + StyledText("  CID \(enclave.cid)")
+        if enclave.debug { text += StyledText(" debug", .warning) }
+        guard let now else { return text + StyledText(" gone", .bad) }
+        text += " " + StyledText(now.state.rawValue, now.state == .running ? .good : .warning)
+        if let start = now.startedAt { text += StyledText(" for " + UptimeText.since(start)) }
+        return text + StyledText("  \(enclave.id)", .dim)
+    }
+
+    private static func addEngine(_ facts: inout Facts, _ context: CommandContext) {
+        let session = context.session
+        let setting = session.settings.value(of: .engine)
+        let why =
+            setting != "auto"
+            ? "as option engine says"
+            : Engines.standard == .nitro
+                ? "\(Engines.nitroDevice) opens here" : "\(Engines.nitroDevice) does not open here"
+        let kind = EngineKind(rawValue: setting) ?? Engines.standard
+        do throws(Failure) {
+            let resources = try context.engine().resources()
+            let free =
+                "\(resources.freeMemoryMiB) of \(resources.totalMemoryMiB) MiB and "
+                + "\(resources.freeCPUs.count) of \(resources.cpuPool.count) CPUs free"
+            facts.add(
+                "engine", StyledText(resources.engine.rawValue, .name) + StyledText("  \(why); \(free)", .dim),
+                "Engine", .string(resources.engine.rawValue))
+            facts.add("allocator", StyledText(resources.allocatorPath), "Allocator", .string(resources.allocatorPath))
+        } catch {
+            facts.add(
+                "engine", StyledText(kind.rawValue, .name) + StyledText("  " + error.message, .bad), "Engine",
+                .string(kind.rawValue))
+        }
+        if let directory = try? RuntimeDirectory.choose(environment: session.environment.variables) {
+            let why = reason(directory, session.environment)
+            facts.add(
+                "sockets", StyledText(directory.path) + StyledText("  \(why)", .dim), "SocketsDirectory",
+                .string(directory.path))
+        }
+    }
+
+    private static func reason(_ directory: RuntimeDirectory, _ environment: Environment) -> String {
+        if environment.text("NITRO_CLI_SOCKETS_PATH") != nil { return "as NITRO_CLI_SOCKETS_PATH says" }
+        if directory.path == RuntimeDirectory.shared { return "nitro-cli's own, writable here" }
+        let why = "\(RuntimeDirectory.shared) is not writable"
+        return directory.path.hasPrefix("/tmp/") ? "your own, as \(why)" : "your session's, as \(why)"
+    }
+
+    /// A heading, what is to be said under it, and the same as JSON.
+    private struct Facts {
+        var rows: [(title: String, text: StyledText)] = []
+        var json = JSON.Object()
+
+        mutating func add(_ title: String, _ text: StyledText, _ key: String, _ value: JSON?) {
+            rows.append((title, text))
+            json[key] = value ?? .null
+        }
+
+        var lines: [StyledText] {
+            let width = (rows.map(\.title.count).max() ?? 0) + 2
+            return rows.map { StyledText($0.title.padded(to: width), .dim) + $0.text }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+import Glibc
+import NeshSystem
+import Synchronization
+
+/// Directories' entries, read by a thread of its own before they are needed and again when they change.
+///
+/// Whoever asks reads no directory: what is known is there, what is not is waited for, for a moment.
+package final class DirectoryCache: Sendable {
+    package typealias Entry = CompletionSnapshot.FileFact
+
+    private struct State {
+        var known: [String: [Entry]] = [:]
+        var wanted: [String] = []
+        /// Raised once the directory is known.
+        var waiting: [String: Interrupt] = [:]
+        /// Which directory a watch is about.
+        var watches: [Int32: String] = [:]
+    }
+
+    private let state = Mutex(State())
+    private let wake: Pipe
+    private let changes: Inotify
+    private let list: @Sendable (String) -> [Entry]
+    private static let limit = 64
+    /// How long Tab may wait for a directory that was never looked at.
+    private static let patience = Duration.milliseconds(200)
+
+    /// - Parameter list: reads a directory, named as it was typed.
+    package init(list: @escaping @Sendable (String) -> [Entry] = DirectoryListing.entries) throws(SystemError) {
+        wake = try Pipe()
+        changes = try Inotify()
+        self.list = list
+        try SystemThread.start { [self] in work() }
+    }
+
+    /// Begins to read a directory that is not known yet. Returns at once.
+    package func prepare(_ directory: String) {
+        let isNew = state.withLock { state in
+            guard state.known[directory] == nil, !state.wanted.contains(directory) else { return false }
+            if state.known.count >= Self.limit { state.known = [:] }
+            state.wanted.append(directory)
+            return true
+        }
+        if isNew { try? File.write(wake.writing.raw, [1]) }
+    }
+
+    /// What is in the directory; empty where that cannot be known soon.
+    package func entries(_ directory: String) -> [Entry] {
+        if let known = state.withLock({ $0.known[directory] }) { return known }
+        guard let done = try? Interrupt() else { return [] }
+        let signal = state.withLock { state in
+            let signal = state.waiting[directory] ?? done
+            state.waiting[directory] = signal
+            return signal
+        }
+        prepare(directory)
+        _ = try? Poll.wait(for: signal.descriptor, until: Deadline(after: Self.patience))
+        return state.withLock { $0.known[directory] ?? [] }
+    }
+
+    // MARK: The thread
+
+    private func work() {
+        while true {
+            var items = [PollItem(wake.reading.raw), PollItem(changes.descriptor)]
+            guard (try? Poll.wait(&items)) != nil else { return }
+            if !items[1].ready.isEmpty { forgetChanged() }
+            if !items[0].ready.isEmpty {
+                var byte: UInt8 = 0
+                _ = Glibc.read(wake.reading.raw, &byte, 1)
+            }
+            while let directory = state.withLock({ $0.wanted.first }) { read(directory) }
+        }
+    }
+
+    /// Watched before it is read, so that no change falls between.
+    private func read(_ directory: String) {
+        let path = DirectoryListing.path(directory)
+        let watch = try? changes.watch(path, for: [.created, .removed, .itself])
+        let entries = list(directory)
+        let signal = state.withLock { state in
+            state.known[directory] = entries
+            state.wanted.removeAll { $0 == directory }
+            if let watch { state.watches[watch] = directory }
+            return state.waiting.removeValue(forKey: directory)
+        }
+        signal?.raise()
+    }
+
+    /// What has changed is read again at once: it was wanted before.
+    private func forgetChanged() {
+        let events = (try? changes.events()) ?? []
+        state.withLock { state in
+            for event in events {
+                if event.changes.contains(.overflow) {
+                    state.known = [:]
+                } else if let directory = state.watches[event.watch], state.known.removeValue(forKey: directory) != nil
+                {
+                    state.wanted.append(directory)
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,94 @@
+import Synchronization
+
+/// What a prompt and the commands typed at it know of each other.
+///
+/// Commands see it as `Services.prompt`; there is none in scripts.
+package final class PromptDesk: Sendable {
+    /// A line that was run in this session.
+    package struct Entry: Sendable, Equatable {
+        /// From 1.
+        package var number: Int
+        /// As typed, without the last line break; a block has several lines.
+        package var text: String
+        /// What it printed, as a script would have: no colours, nothing that only a person is told.
+        package var output: [UInt8]
+        package var succeeded: Bool
+
+        package init(number: Int, text: String, output: [UInt8], succeeded: Bool) {
+            self.number = number
+            self.text = text
+            self.output = output
+            self.succeeded = succeeded
+        }
+    }
+
+    private struct State {
+        var entries: [Entry] = []
+        var older: [String] = []
+        var correction: String?
+        var following: [String] = []
+        var implied: [String] = []
+        var impliedBefore: [String] = []
+    }
+
+    private let state = Mutex(State())
+    /// Shows lines above the one being typed; they may hold colours. From any thread.
+    package let post: @Sendable (String) -> Void
+    /// Output kept of one line; what is longer loses its end.
+    package static let keptOutput = 256 << 10
+    /// Lines kept with their output; what they printed is forgotten first.
+    private static let keptEntries = 1000
+
+    package init(older: [String] = [], post: @escaping @Sendable (String) -> Void = { _ in }) {
+        self.post = post
+        state.withLock { $0.older = older }
+    }
+
+    // MARK: Lines
+
+    /// This session's lines, oldest first.
+    package var entries: [Entry] { state.withLock { $0.entries } }
+
+    /// Lines of earlier sessions, oldest first.
+    package var older: [String] { state.withLock { $0.older } }
+
+    package func record(_ text: String, output: [UInt8], succeeded: Bool) {
+        state.withLock { state in
+            let number = (state.entries.last?.number ?? 0) + 1
+            state.entries.append(Entry(number: number, text: text, output: output, succeeded: succeeded))
+            if state.entries.count > Self.keptEntries { state.entries.removeFirst() }
+        }
+    }
+
+    /// The line is run next, as if it had been typed.
+    package func runNext(_ line: String) { state.withLock { $0.following.append(line) } }
+
+    /// For the prompt: the line that a command asked for.
+    package func takeNext() -> String? {
+        state.withLock { $0.following.isEmpty ? nil : $0.following.removeFirst() }
+    }
+
+    // MARK: Corrections
+
+    /// What the last line that failed should probably have been.
+    package var correction: String? { state.withLock { $0.correction } }
+
+    package func correct(_ line: String?) { state.withLock { $0.correction = line } }
+
+    // MARK: What was filled in
+
+    /// What the last line that left something out got from the session, and why.
+    package var implied: [String] {
+        state.withLock { $0.implied.isEmpty ? $0.impliedBefore : $0.implied }
+    }
+
+    package func imply(_ what: String) { state.withLock { $0.implied.append(what) } }
+
+    /// A new line begins.
+    package func begin() {
+        state.withLock { state in
+            if !state.implied.isEmpty { state.impliedBefore = state.implied }
+            state.implied = []
+        }
+    }
+}

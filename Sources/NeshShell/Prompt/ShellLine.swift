@@ -1,0 +1,92 @@
+import NeshLanguage
+import NeshSystem
+
+/// Recognises a line of another shell at the prompt, as in AWS's workshop, and says what does the same here.
+package struct ShellLine: Sendable, Equatable {
+    /// Why it is no line of nesh's, as a sentence without a full stop.
+    package var message: String
+    /// Lines that do it, the best first, with what each is for.
+    package var answers: [Answer]
+
+    package struct Answer: Sendable, Equatable {
+        package var line: String
+        package var explanation: String
+    }
+
+    /// Nil where the line may be nesh's own, or is only a misspelt verb.
+    package static func recognise(_ line: String) -> ShellLine? {
+        var text = line.trimmingBlanks
+        if text.hasPrefix("$ ") { text = text.dropFirst(2).description.trimmingBlanks }
+        // A root prompt's # would make the line a comment: nothing to recognise.
+        guard let first = text.first, first != "!", first != "#", first != "|" else { return nil }
+        if let variable = assignment(text) { return variable }
+        if text.hasPrefix("[ ") || text.hasPrefix("[[ ") {
+            return ShellLine(
+                message: "'[' tests a condition for sh",
+                answers: [
+                    Answer(line: "if $enclave.state == RUNNING", explanation: "nesh's own conditions; end closes it"),
+                    Answer(line: "!" + text, explanation: "run the line in sh"),
+                ])
+        }
+        let isRoot = text.hasPrefix("sudo ")
+        if isRoot { text = text.dropFirst(5).description.trimmingBlanks }
+        let words = text.split { $0 == " " || $0 == "\t" }.map(String.init)
+        guard let program = words.first?.split(separator: "/").last.map(String.init) else { return nil }
+        if program == "nitro-cli" || isRoot && CommandTable.named(program) != nil {
+            guard isRoot || words[0] != "nitro-cli" else { return nil }
+            let rest = (program == "nitro-cli" ? Array(words.dropFirst()) : words).joined(separator: " ")
+            return ShellLine(
+                message: "commands run as the user who started nesh, sudo cannot change that here",
+                answers: [Answer(line: rest, explanation: "the same command")])
+        }
+        if let known = ShellPrograms.answer(program, Array(words.dropFirst()), text) {
+            return known.adding(Answer(line: "!" + (isRoot ? "sudo " : "") + text, explanation: "run the line in sh"))
+        }
+        if isRoot {
+            return ShellLine(
+                message: "'sudo' is a program, not a command of nesh",
+                answers: [Answer(line: "!sudo " + text, explanation: "run the line in sh")])
+        }
+        return nil
+    }
+
+    func adding(_ answer: Answer) -> ShellLine {
+        var more = self
+        if !more.answers.contains(where: { $0.line.hasPrefix("!") }) { more.answers.append(answer) }
+        return more
+    }
+
+    /// `ENCLAVE_ID=$(nitro-cli describe-enclaves | jq …)`, `X=1`
+    private static func assignment(_ text: String) -> ShellLine? {
+        let text = text.hasPrefix("export ") ? String(text.dropFirst(7)) : text
+        guard let equals = text.firstIndex(of: "="), equals > text.startIndex else { return nil }
+        let name = String(text[..<equals])
+        guard Variable.isName(name) else { return nil }
+        let value = String(text[text.index(after: equals)...])
+        if value.hasPrefix("$(") || value.hasPrefix("`") {
+            let isEnclave = name.uppercased().contains("ENCLAVE") && name.uppercased().hasSuffix("ID")
+            return ShellLine(
+                message: "nesh has no command substitution: each command's result is in $last",
+                answers: [
+                    isEnclave
+                        ? Answer(
+                            line: "echo $enclave.id", explanation: "the selected enclave's ID, also as $ENCLAVE_ID")
+                        : Answer(line: "set \(name) $last.FIELD", explanation: "after the command; Tab completes FIELD")
+                ])
+        }
+        // Quotes mean nearly the same here, so the value stays as it was written.
+        return ShellLine(
+            message: "variables are set by set",
+            answers: [Answer(line: "set \(name) \(value.isEmpty ? "''" : value)", explanation: "$\(name) from then on")]
+        )
+    }
+}
+
+extension String {
+    fileprivate var trimmingBlanks: String {
+        var text = self[...]
+        while let first = text.first, first == " " || first == "\t" { text = text.dropFirst() }
+        while let last = text.last, last == " " || last == "\t" || last == "\n" { text = text.dropLast() }
+        return String(text)
+    }
+}

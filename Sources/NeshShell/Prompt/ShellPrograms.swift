@@ -1,0 +1,123 @@
+import NeshSystem
+
+/// Programs that people type at nesh's prompt by habit or from a tutorial, and what does the same here.
+enum ShellPrograms {
+    private typealias Answer = ShellLine.Answer
+
+    /// - Parameters:
+    ///   - program: without its directory.
+    ///   - arguments: cut at blanks.
+    ///   - text: the whole line.
+    static func answer(_ program: String, _ arguments: [String], _ text: String) -> ShellLine? {
+        let message = "'\(program)' is a program, not a command of nesh"
+        switch program {
+        case "ls":
+            // ls is nesh's own too; with what only the program takes, the program is meant.
+            let isForeign = arguments.contains { $0 != "--all" && $0 != "--json" && $0 != "--help" && $0 != "-h" }
+            return isForeign
+                ? ShellLine(message: "ls lists enclaves here; files are for the program of that name", answers: [])
+                : nil
+        case "cd":
+            let here = String(FilePath.absolute("x").dropLast(2))
+            let directory = here.isEmpty ? "/" : here
+            return ShellLine(
+                message: "nesh stays in \(directory): paths are relative to it, a cd in sh ends with that sh",
+                answers: [])
+        case "docker", "podman", "nerdctl", "finch": return container(arguments, message)
+        case "systemctl", "service": return service(arguments, text, message)
+        case "cat", "less", "more", "vi", "vim", "nano":
+            return ShellLine(
+                message: message, answers: allocatorFile(text, "allocator show", "the allocator's settings"))
+        case "sed": return allocatorEdit(text, message)
+        case "free", "lscpu", "nproc", "lsmem", "numactl":
+            return ShellLine(
+                message: message,
+                answers: [Answer(line: "resources", explanation: "memory and CPUs, and what is left for enclaves")])
+        case "nitro-cli-config", "nitro-enclaves-allocator":
+            return ShellLine(
+                message: message, answers: [Answer(line: "allocator show", explanation: "the allocator's settings")])
+        case "clear":
+            return ShellLine(message: "Ctrl-L clears the screen", answers: [])
+        case "man":
+            let topic = arguments.first.flatMap(CommandTable.named)?.spec.name
+            return ShellLine(
+                message: message,
+                answers: [Answer(line: topic.map { "help \($0)" } ?? "help", explanation: "nesh's own help")])
+        case "ps", "top", "htop", "kill", "pkill":
+            return ShellLine(
+                message: message,
+                answers: [
+                    program.hasSuffix("kill")
+                        ? Answer(line: "terminate-enclave", explanation: "ends the selected enclave")
+                        : Answer(line: "ls", explanation: "the running enclaves")
+                ])
+        case "apt", "apt-get", "yum", "dnf", "amazon-linux-extras", "usermod", "git", "curl", "wget", "mkdir", "rm",
+            "cp", "mv", "pwd", "grep", "jq", "vsock-proxy", "make", "cargo", "pip", "pip3", "python3", "ssh", "aws",
+            "touch", "chmod", "tail", "head", "export", "dmesg", "journalctl", "tee", "which", "openssl", "bash", "sh":
+            return ShellLine(message: message, answers: [])
+        default: return nil
+        }
+    }
+
+    private static func container(_ arguments: [String], _ message: String) -> ShellLine {
+        let verb = arguments.first { !$0.hasPrefix("-") } ?? ""
+        let plain = arguments.filter { !$0.hasPrefix("-") }
+        switch (verb, plain.dropFirst().first) {
+        case ("images", _), ("image", "ls"), ("image", "list"), ("image", nil):
+            return ShellLine(
+                message: message, answers: [Answer(line: "images", explanation: "the images that nesh built")])
+        case ("build", _), ("buildx", _):
+            let tag = arguments.firstIndex { $0 == "-t" || $0 == "--tag" }.flatMap { index in
+                arguments.indices.contains(index + 1) ? arguments[index + 1] : nil
+            }
+            let directory = arguments.last.flatMap { $0.hasPrefix("-") || $0 == tag ? nil : $0 } ?? "."
+            let file = (tag ?? "app").split(separator: ":").first?.split(separator: "/").last.map(String.init) ?? "app"
+            return ShellLine(
+                message: message,
+                answers: [
+                    Answer(
+                        line: "build-enclave --docker-uri \(tag ?? "app:latest") --docker-dir \(directory) "
+                            + "--output-file \(file).eif",
+                        explanation: "builds the Dockerfile and makes the enclave image")
+                ])
+        case ("run", _), ("start", _):
+            return ShellLine(
+                message: message,
+                answers: [Answer(line: "help run-enclave", explanation: "an enclave is started from an .eif file")])
+        case ("ps", _), ("container", _):
+            return ShellLine(message: message, answers: [Answer(line: "ls", explanation: "the running enclaves")])
+        case ("logs", _), ("attach", _):
+            return ShellLine(message: message, answers: [Answer(line: "logs", explanation: "what the console said")])
+        default: return ShellLine(message: message, answers: [])
+        }
+    }
+
+    private static func service(_ arguments: [String], _ text: String, _ message: String) -> ShellLine {
+        guard text.contains("nitro-enclaves-allocator") else { return ShellLine(message: message, answers: []) }
+        return ShellLine(
+            message: message,
+            answers: [
+                Answer(
+                    line: "allocator show",
+                    explanation: "what is set aside for enclaves; the local engine needs no service")
+            ])
+    }
+
+    /// `sudo sed -i 's/memory_mib:.*/memory_mib: 3072/' /etc/nitro_enclaves/allocator.yaml`
+    private static func allocatorEdit(_ text: String, _ message: String) -> ShellLine {
+        for key in ["memory_mib", "cpu_count", "cpu_pool"] {
+            guard let last = text.ranges(of: key).last else { continue }
+            let value = text[last.upperBound...].drop { $0 == ":" || $0 == " " }.prefix { $0.isNumber || $0 == "," }
+            if !value.isEmpty {
+                return ShellLine(
+                    message: message,
+                    answers: [Answer(line: "allocator set \(key) \(value)", explanation: "changes the file, checked")])
+            }
+        }
+        return ShellLine(message: message, answers: allocatorFile(text, "allocator show", "the allocator's settings"))
+    }
+
+    private static func allocatorFile(_ text: String, _ line: String, _ explanation: String) -> [Answer] {
+        text.contains("allocator.yaml") ? [Answer(line: line, explanation: explanation)] : []
+    }
+}

@@ -1,0 +1,124 @@
+import Glibc
+import NeshShell
+import NeshSystem
+import NeshTerminal
+import Synchronization
+
+/// The terminal as commands write to it: directly while one runs, above the line being edited otherwise.
+///
+/// It also keeps what the running line prints, and hands what is longer than the screen to a pager.
+final class PromptTerminal: Sendable {
+    private struct State {
+        var isEditing = false
+        var kept: [UInt8] = []
+        /// The pager's command; nil for none.
+        var pager: String?
+    }
+
+    private let state = Mutex(State())
+    private let mailbox: EditorMailbox
+    private let isDumb: Bool
+
+    init(_ mailbox: EditorMailbox, isDumb: Bool) {
+        self.mailbox = mailbox
+        self.isDumb = isDumb
+    }
+
+    /// - Parameters:
+    ///   - keeps: what a script would print too.
+    ///   - pages: long texts may go to the pager.
+    func sink(_ descriptor: Int32, name: String, keeps: Bool, pages: Bool = false) -> OutputSink {
+        let direct = OutputSink.descriptor(descriptor, name: name)
+        return OutputSink(isTerminal: direct.isTerminal, descriptor: descriptor) { [self] bytes throws(SystemError) in
+            let result = state.withLock { state in
+                Result { () throws(SystemError) in
+                    if state.isEditing, direct.isTerminal {
+                        post(bytes)
+                        return
+                    }
+                    if keeps { state.kept += bytes.prefix(PromptDesk.keptOutput - state.kept.count) }
+                    if pages, let pager = state.pager, isLong(bytes, descriptor), Pager.show(bytes, with: pager) {
+                        return
+                    }
+                    try direct.write(bytes)
+                }
+            }
+            try result.get()
+        }
+    }
+
+    private func post(_ bytes: [UInt8]) {
+        var text = String(decoding: bytes, as: UTF8.self)
+        while text.hasSuffix("\n") { text.removeLast() }
+        mailbox.post(TerminalText(text))
+    }
+
+    /// Would it scroll its own beginning away?
+    private func isLong(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
+        guard !isDumb, let size = TerminalMode.size(of: descriptor) else { return false }
+        // Few bytes cannot be many rows; the prompt needs one row too.
+        guard bytes.count >= size.rows else { return false }
+        var rows = 0
+        for line in TerminalText(String(decoding: bytes, as: UTF8.self)).plain.split(
+            separator: "\n", omittingEmptySubsequences: false)
+        {
+            rows += max(1, (DisplayWidth.of(line) + size.columns - 1) / size.columns)
+        }
+        return rows > size.rows
+    }
+
+    /// A line is about to be edited; nothing may be written but above it.
+    func beginEditing() { state.withLock { $0.isEditing = true } }
+
+    func endEditing() { state.withLock { $0.isEditing = false } }
+
+    func setPager(_ command: String?) { state.withLock { $0.pager = command } }
+
+    /// What was kept since the last call.
+    func takeKept() -> [UInt8] {
+        state.withLock { state in
+            defer { state.kept = [] }
+            return state.kept
+        }
+    }
+}
+
+/// Shows a text with a program that lets one scroll in it.
+enum Pager {
+    /// The user's pager, else less; nil where there is none or it would not page.
+    static func command(_ environment: Environment) -> String? {
+        let wanted = environment.text("NESH_PAGER") ?? environment.text("PAGER") ?? "less"
+        let program = wanted.split(separator: " ").first.map(String.init) ?? ""
+        if program.isEmpty || program == "cat" { return nil }
+        if program.contains("/") { return File.exists(program) ? wanted : nil }
+        let directories = (environment.text("PATH") ?? "/usr/bin:/bin").split(separator: ":")
+        return directories.contains { File.exists("\($0)/\(program)") } ? wanted : nil
+    }
+
+    /// - Returns: false where it could not be started: nothing has been shown then.
+    static func show(_ bytes: [UInt8], with command: String) -> Bool {
+        guard let process = start(command, with: bytes) else { return false }
+        _ = try? process.wait()
+        return true
+    }
+
+    /// When this returns the pager has got everything that it wanted, and the end of it.
+    private static func start(_ command: String, with bytes: [UInt8]) -> ChildProcess? {
+        var variables = ProcessEnvironment.variables
+        // Leave if it fits after all, pass colours, leave the text on the screen.
+        if variables["LESS"] == nil { variables["LESS"] = "FRX" }
+        guard let (process, writing) = spawn(command, variables) else { return nil }
+        // Whoever reads may leave before the end.
+        try? OutputSink.descriptor(writing.raw, name: "the pager").write(bytes)
+        return process
+    }
+
+    private static func spawn(_ command: String, _ variables: [String: String]) -> (ChildProcess, OwnedDescriptor)? {
+        guard let pipe = try? Pipe(),
+            let process = try? ChildProcess(
+                "/bin/sh", arguments: ["sh", "-c", command], environment: variables.map { "\($0.key)=\($0.value)" },
+                descriptors: [0: pipe.reading.raw, 1: 1, 2: 2])
+        else { return nil }
+        return (process, pipe.writing)
+    }
+}
