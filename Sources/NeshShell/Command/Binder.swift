@@ -125,9 +125,11 @@ private struct Binding {
         }
         let (name, inline) = split(text)
         guard let parameter = options.first(where: { $0.name == name }) else {
+            let suggestion = Suggestion.closest(to: name, in: options.map(\.name))
+            // What is misspelt is not also missing.
+            if let suggestion, places[suggestion] == nil { places[suggestion] = place }
             report(
-                place, "unknown option '\(name)'",
-                suggestion: Suggestion.closest(to: name, in: options.map(\.name)),
+                place, "unknown option '\(name)'", suggestion: suggestion,
                 notes: options.isEmpty ? ["\(spec.name) takes no options"] : [])
             skipValues(unknownOptionHadInlineValue: inline != nil)
             return

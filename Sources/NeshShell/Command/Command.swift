@@ -16,6 +16,8 @@ package struct Outcome: Sendable {
     package var status: Int32
     /// Leave the shell with this status.
     package var exit: Int32?
+    /// The report has been shown already, when a job at the prompt ended.
+    var isShown = false
     /// What happens after the report was shown: `--attach-console` shows the console.
     package var followUp: FollowUp?
 

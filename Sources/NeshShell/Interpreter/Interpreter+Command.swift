@@ -115,7 +115,7 @@ extension Interpreter {
 
     func take(_ outcome: Outcome, asJSON: Bool, _ output: Output) {
         if let report = outcome.report {
-            output.show(report, asJSON: asJSON)
+            if !outcome.isShown { output.show(report, asJSON: asJSON) }
             session.last = report.json
         }
         for change in outcome.changes { session.apply(change) }

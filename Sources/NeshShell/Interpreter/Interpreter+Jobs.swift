@@ -25,7 +25,12 @@ extension Interpreter {
                     if case .status = message { return }
                     output.say(message)
                 }
-                let result = Result { () throws(Failure) in try command.run(call, in: context) }
+                var result = Result { () throws(Failure) in try command.run(call, in: context) }
+                if announces, case .success(var outcome) = result, let report = outcome.report {
+                    output.show(report, asJSON: call.has(CommonParameters.json.spec.name))
+                    outcome.isShown = true
+                    result = .success(outcome)
+                }
                 if announces { reporter.note("[\(number)] \(result.isSuccess ? "done" : "failed"): \(text)") }
                 return result
             }

@@ -3,11 +3,11 @@ import NeshLanguage
 extension Interpreter {
     /// A line that is not nesh's: says so, and what does the same.
     package func answer(_ line: ShellLine) {
-        let width = (line.answers.map(\.line.count).max() ?? 0) + 2
-        var notes = line.answers.map { answer in
-            answer.line + String(repeating: " ", count: width - answer.line.count) + answer.explanation
+        // A long line has its explanation right behind it, not far from those of the others.
+        let width = (line.answers.map(\.line.count).filter { $0 <= 40 }.max() ?? 0) + 2
+        let notes = line.answers.map { answer in
+            answer.line + String(repeating: " ", count: max(2, width - answer.line.count)) + answer.explanation
         }
-        if notes.count == 1 { notes = line.answers.map { "\($0.line)  \($0.explanation)" } }
         reporter.show(Diagnostic(line.message, at: nil, notes: notes))
         session.status = 127
         lineSucceeded = false

@@ -87,10 +87,16 @@ package final class Output: Sendable {
     private func show(_ view: View, json: JSON) {
         switch view {
         case .json: if colour { show(json.styledLines) } else { print(json.pretty + "\n") }
-        case .lines(let lines): show(lines)
-        case .table(let table): show(table.lines)
+        case .verbatim(let lines): show(lines)
+        case .lines(let lines): show(columns.map { width in lines.flatMap { $0.wrapped(to: width) } } ?? lines)
+        case .table(let table): show(table.lines(width: columns))
         case .sequence(let views): for view in views { show(view, json: json) }
         }
+    }
+
+    /// The terminal's width; nil where the text may be as wide as it is.
+    private var columns: Int? {
+        standardOutput.terminal.flatMap { TerminalMode.size(of: $0)?.columns }
     }
 
     private func show(_ lines: [StyledText]) {

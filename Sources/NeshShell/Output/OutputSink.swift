@@ -9,14 +9,17 @@ package struct OutputSink: Sendable {
     package var isTerminal: Bool
     /// What a program started by the shell may write to itself; nil where its output must be read and passed on.
     package var descriptor: Int32?
+    /// The terminal that it ends at, for its size; nil where it ends elsewhere.
+    package var terminal: Int32?
 
     package init(
-        isTerminal: Bool = false, descriptor: Int32? = nil,
+        isTerminal: Bool = false, descriptor: Int32? = nil, terminal: Int32? = nil,
         write: @escaping @Sendable ([UInt8]) throws(SystemError) -> Void
     ) {
         self.write = write
         self.isTerminal = isTerminal
         self.descriptor = descriptor
+        self.terminal = terminal ?? (isTerminal ? descriptor : nil)
     }
 
     /// All bytes, or an error: short writes are continued.
@@ -50,7 +53,8 @@ package struct OutputSink: Sendable {
 
     /// The same bytes to both.
     package func and(_ other: OutputSink) -> OutputSink {
-        OutputSink(isTerminal: isTerminal) { [self] bytes throws(SystemError) in
+        // A program cannot write to both by itself.
+        OutputSink(isTerminal: isTerminal, descriptor: nil, terminal: terminal) { [self] bytes throws(SystemError) in
             try write(bytes)
             try other.write(bytes)
         }

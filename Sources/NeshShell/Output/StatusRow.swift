@@ -15,7 +15,7 @@ final class StatusRow: Sendable {
     /// Puts the text in place of what the line says, cut to the terminal's width; nil takes the line away.
     func show(_ text: StyledText?, colour: Bool) {
         guard let sink else { return }
-        let columns = sink.descriptor.flatMap { TerminalMode.size(of: $0)?.columns } ?? 80
+        let columns = sink.terminal.flatMap { TerminalMode.size(of: $0)?.columns } ?? 80
         isShown.withLock { isShown in
             var bytes = isShown ? Self.erase : ""
             if let text {

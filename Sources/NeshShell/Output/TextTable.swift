@@ -22,7 +22,10 @@ package struct TextTable: Sendable {
         self.empty = empty
     }
 
-    package var lines: [StyledText] {
+    package var lines: [StyledText] { lines(width: nil) }
+
+    /// - Parameter width: of the terminal; the last column is cut rather than broken at its edge.
+    package func lines(width: Int?) -> [StyledText] {
         if rows.isEmpty { return [empty] }
         let headings = columns.map { StyledText($0.heading, .heading) }
         let all = [headings] + rows
@@ -30,8 +33,18 @@ package struct TextTable: Sendable {
             all.map { $0.indices.contains(column) ? DisplayWidth.of($0[column].text) : 0 }.max()
                 ?? 0
         }
-        return all.map { line($0, widths) }
+        let before = widths.dropLast().reduce(0) { $0 + $1 + 2 }
+        guard let width, let last = widths.indices.last, width - before >= Self.narrowest, widths[last] > width - before
+        else { return all.map { line($0, widths) } }
+        return all.map { cells in
+            var cells = cells
+            if cells.indices.contains(last) { cells[last] = cells[last].truncated(to: width - before) }
+            return line(cells, widths)
+        }
     }
+
+    /// A last column with less room than this is not worth cutting.
+    private static let narrowest = 8
 
     private func line(_ cells: [StyledText], _ widths: [Int]) -> StyledText {
         var line = StyledText(stringLiteral: "")

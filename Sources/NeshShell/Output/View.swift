@@ -11,6 +11,8 @@ package enum View: Sendable {
     /// As its JSON: nitro-cli's verbs.
     case json
     case lines([StyledText])
+    /// Lines that a terminal may break anywhere: what an enclave or the user wrote.
+    case verbatim([StyledText])
     case table(TextTable)
     case sequence([View])
 }

@@ -7,6 +7,8 @@ package struct ShellLine: Sendable, Equatable {
     package var message: String
     /// Lines that do it, the best first, with what each is for.
     package var answers: [Answer]
+    /// sh could not do it either.
+    package var isFinal = false
 
     package struct Answer: Sendable, Equatable {
         package var line: String
@@ -51,6 +53,7 @@ package struct ShellLine: Sendable, Equatable {
     }
 
     func adding(_ answer: Answer) -> ShellLine {
+        if isFinal { return self }
         var more = self
         if !more.answers.contains(where: { $0.line.hasPrefix("!") }) { more.answers.append(answer) }
         return more

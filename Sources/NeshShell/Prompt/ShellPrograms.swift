@@ -37,7 +37,7 @@ enum ShellPrograms {
             return ShellLine(
                 message: message, answers: [Answer(line: "allocator show", explanation: "the allocator's settings")])
         case "clear":
-            return ShellLine(message: "Ctrl-L clears the screen", answers: [])
+            return ShellLine(message: "Ctrl-L clears the screen", answers: [], isFinal: true)
         case "man":
             let topic = arguments.first.flatMap(CommandTable.named)?.spec.name
             return ShellLine(

@@ -54,7 +54,6 @@ package struct Setting: Sendable {
     package static let containerTool = Setting(
         "container-tool", .choice("TOOL", "auto", "docker", "podman", "nerdctl"), standard: "auto",
         "What gets and builds container images: auto takes the first of these that works")
-
     package static let hints = Setting(
         "hints", .choice("WHEN", "on", "off"), standard: "on", "Suggest, dim, how the line could go on")
     package static let notify = Setting(

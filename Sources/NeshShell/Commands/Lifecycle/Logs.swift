@@ -42,8 +42,14 @@ enum Logs: Command {
                 ])
             var view = lines.map { StyledText($0) }
             if view.isEmpty { view = [StyledText("nothing was written", .dim)] }
-            let outcome = Outcome(ViewReport(json: .object(json), view: .lines(view)))
-            if let ending = found.ending { context.emit(.aside("\(found.enclave.name) \(ending.sentence)")) }
+            var outcome = Outcome(ViewReport(json: .object(json), view: .verbatim(view)))
+            if let ending = found.ending {
+                let aside = "\(found.enclave.name) \(ending.sentence)"
+                outcome.followUp = { later throws(Failure) in
+                    later.emit(.aside(aside))
+                    return Outcome()
+                }
+            }
             return outcome
         }
         for line in lines { context.emit(.text(line)) }
