@@ -66,6 +66,11 @@ import Testing
         #expect(found.first?.isValue == false)
     }
 
+    @Test func whatIsMisspeltIsNotAlsoMissing() {
+        #expect(problems("--memory 64 --cpu-cuont 2").map(\.message) == ["unknown option '--cpu-cuont'"])
+        #expect(problems("--memry 64 --cpu-count 2").map(\.message) == ["unknown option '--memry'"])
+    }
+
     @Test func everyMistakeIsListed() {
         let found = problems("--memory zzz --cpu-count 0 --cpu-ids 1 --bogus")
         #expect(found.map(\.word) == [1, 3, 6, 4])

@@ -60,6 +60,8 @@ private struct Binding {
     var onlyOperands = false
     /// Where each parameter was first given.
     var places: [String: Int] = [:]
+    /// Options that an unknown one seems to mean.
+    var misspelt: Set<String> = []
 
     init(spec: CommandSpec, words: [Binder.Word], dialect: Binder.Dialect) {
         self.spec = spec
@@ -126,8 +128,7 @@ private struct Binding {
         let (name, inline) = split(text)
         guard let parameter = options.first(where: { $0.name == name }) else {
             let suggestion = Suggestion.closest(to: name, in: options.map(\.name))
-            // What is misspelt is not also missing.
-            if let suggestion, places[suggestion] == nil { places[suggestion] = place }
+            if let suggestion { misspelt.insert(suggestion) }
             report(
                 place, "unknown option '\(name)'", suggestion: suggestion,
                 notes: options.isEmpty ? ["\(spec.name) takes no options"] : [])
@@ -208,8 +209,11 @@ private struct Binding {
         }
     }
 
+    /// Given, or meant by an option that was reported: what is misspelt is not also missing.
+    private func isThere(_ name: String) -> Bool { places[name] != nil || misspelt.contains(name) }
+
     private mutating func checkNeeds() {
-        for parameter in spec.parameters where !call.has(parameter.name) && places[parameter.name] == nil {
+        for parameter in spec.parameters where !call.has(parameter.name) && !isThere(parameter.name) {
             switch parameter.need {
             case .optional: continue
             case .fromSession where dialect == .shell: continue
@@ -241,12 +245,12 @@ private struct Binding {
                 if given.count > 1 {
                     report(given[1].1, "option '\(given[1].0)' cannot be used together with '\(given[0].0)'")
                 }
-                if given.isEmpty, wantsOne(rule) {
+                if !names.contains(where: isThere), wantsOne(rule) {
                     report(words.count, "one of \(names.joined(separator: ", ")) is missing")
                 }
             case .requires(let name, let others):
                 guard let place = places[name] else { continue }
-                for other in others where places[other] == nil {
+                for other in others where !isThere(other) {
                     report(place, "option '\(name)' also needs '\(other)'")
                 }
             }
