@@ -60,6 +60,8 @@ private struct Binding {
     var onlyOperands = false
     /// Where each parameter was first given.
     var places: [String: Int] = [:]
+    /// What an unknown option was probably meant to be.
+    var misspelt: [String: Int] = [:]
 
     init(spec: CommandSpec, words: [Binder.Word], dialect: Binder.Dialect) {
         self.spec = spec
@@ -85,6 +87,8 @@ private struct Binding {
                 takeOperand()
             }
         }
+        // What was misspelt is not missing as well.
+        for (name, place) in misspelt where places[name] == nil { places[name] = place }
         checkNeeds()
         checkRules()
         if !problems.isEmpty { throw Binder.Problems(all: problems) }
@@ -125,12 +129,11 @@ private struct Binding {
         }
         let (name, inline) = split(text)
         guard let parameter = options.first(where: { $0.name == name }) else {
-            let suggestion = Suggestion.closest(to: name, in: options.map(\.name))
-            // What is misspelt is not also missing.
-            if let suggestion, places[suggestion] == nil { places[suggestion] = place }
+            let meant = Suggestion.closest(to: name, in: options.map(\.name))
             report(
-                place, "unknown option '\(name)'", suggestion: suggestion,
+                place, "unknown option '\(name)'", suggestion: meant,
                 notes: options.isEmpty ? ["\(spec.name) takes no options"] : [])
+            if let meant { misspelt[meant] = place }
             skipValues(unknownOptionHadInlineValue: inline != nil)
             return
         }
