@@ -27,3 +27,70 @@ struct Startup {
             case "never": false
             default: environment.forbidsColor || environment.text("TERM") == "dumb" ? false : nil
             }
+        output = Output(
+            standardOutput: standardOutput, standardError: .descriptor(2, name: "standard error"), colour: colour,
+            showsImplied: invocation.traces, movesCursor: !Self.isDumb(environment))
+    }
+
+    /// The terminal cannot move its cursor.
+    static func isDumb(_ environment: Environment) -> Bool {
+        ["dumb", "unknown", nil].contains(environment.text("TERM"))
+    }
+
+    func session(isInteractive: Bool, _ invocation: Invocation) -> Session {
+        var session = Session(mark: String(getpid()), isInteractive: isInteractive, environment: environment)
+        for (name, value) in invocation.settings { session.settings[name] = value }
+        for definition in invocation.definitions { session.variables[definition.name] = definition.value }
+        return session
+    }
+
+    /// - Parameters:
+    ///   - attach: shows a console on the terminal.
+    ///   - prompt: that commands are typed at.
+    func services(attach: ConsoleAttach?, prompt: PromptDesk? = nil) -> Services {
+        let output = output
+        let known = Mutex<[String: any Engine]>([:])
+        let engines = EngineCache(known: known, warn: { output.say(.warning($0)) })
+        return Services(
+            engine: { settings, environment throws(Failure) in try engines.engine(settings, environment) },
+            attach: attach, mix: ConsoleMixer.mix, prompt: prompt)
+    }
+
+    func scriptRun(_ invocation: Invocation) -> ScriptRun {
+        let bridge = ConsoleBridge(input: 0, output: 1, keepTyped: { _ in })
+        let attach: ConsoleAttach? = isAtTerminal ? bridge.attach : nil
+        var parts = ScriptRun.Parts(
+            session: session(isInteractive: false, invocation), services: services(attach: attach), output: output,
+            foreground: interrupts)
+        if let question = TerminalQuestion(output: output.standardError) {
+            parts.ask = { question.afterError($0) }
+            parts.confirm = { question.takes(hunk: $0) }
+        }
+        return ScriptRun(invocation, parts)
+    }
+}
+
+/// One engine for each choice of settings.
+private final class EngineCache: Sendable {
+    private let known: Mutex<[String: any Engine]>
+    private let warn: @Sendable (String) -> Void
+
+    init(known: consuming sending Mutex<[String: any Engine]>, warn: @escaping @Sendable (String) -> Void) {
+        self.known = known
+        self.warn = warn
+    }
+
+    func engine(_ settings: Settings, _ environment: Environment) throws(Failure) -> any Engine {
+        let name = settings.value(of: .engine)
+        let allocator = settings.value(of: .allocatorFile)
+        let key = "\(name) \(allocator)"
+        if let engine = known.withLock({ $0[key] }) { return engine }
+        let engine = try Engines.choose(
+            EngineKind(rawValue: name),
+            settings: EngineSettings(
+                allocatorPath: allocator.isEmpty ? nil : FilePath.absolute(allocator),
+                environment: environment.variables, warn: warn))
+        known.withLock { $0[key] = engine }
+        return engine
+    }
+}

@@ -3,7 +3,8 @@ import Testing
 
 /// Every rule of the language, as a person sees it: command lines and what they print, kept in files.
 @Suite struct ScriptTranscriptTests {
-    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent().path + "/Transcripts"
+    static let folder = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../Fixtures/Transcripts").standardizedFileURL.path
     static let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
 
     @Test(arguments: names)
