@@ -62,7 +62,7 @@ package struct Invocation: Sendable, Equatable {
     private var verificationWithoutFile: Binder.Problem? {
         guard let verification else { return nil }
         switch source {
-        case .file, .help, .version: return nil
+        case .file, .help, .version, .missingCommand: return nil
         case .standardInput, .text, .oneShot:
             let option = verification == .update ? "--update" : "--verify"
             return Binder.Problem(
