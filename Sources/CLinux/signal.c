@@ -31,6 +31,11 @@ int nesh_signal_forward(int signal, int descriptor) {
     return sigaction(signal, &action, NULL);
 }
 
+int nesh_signal_is_ignored(int signal) {
+    struct sigaction action;
+    return sigaction(signal, NULL, &action) == 0 && action.sa_handler == SIG_IGN;
+}
+
 static struct {
     volatile sig_atomic_t armed;
     int descriptor;

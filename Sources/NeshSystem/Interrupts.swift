@@ -21,6 +21,7 @@ package final class Interrupts: Sendable {
     private let event: OwnedDescriptor
 
     /// Takes over SIGINT, SIGTERM, SIGHUP, SIGWINCH and SIGCONT; SIGPIPE does nothing. Once a process.
+    /// Under nohup(1) SIGHUP stays ignored.
     /// - Throws: `SystemError` when no descriptor or thread is left.
     package init() throws(SystemError) {
         let raw = nesh_eventfd()
@@ -28,7 +29,9 @@ package final class Interrupts: Sendable {
         event = OwnedDescriptor(raw)
         // Caught rather than ignored: programs that the shell starts then have the default again.
         guard nesh_signal_forward(SIGPIPE, -1) == 0 else { throw SystemError("sigaction") }
-        try SignalThread.start([SIGINT, SIGTERM, SIGHUP, SIGWINCH, SIGCONT]) { [self] in deliver($0) }
+        var signals = [SIGINT, SIGTERM, SIGWINCH, SIGCONT]
+        if nesh_signal_is_ignored(SIGHUP) == 0 { signals.append(SIGHUP) }
+        try SignalThread.start(signals) { [self] in deliver($0) }
     }
 
     /// Readable while SIGINT or an end of the program is pending.

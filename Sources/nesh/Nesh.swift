@@ -9,6 +9,7 @@ struct Nesh {
     static func main() {
         // Before anything else: a keeper is small because it does nothing of what a shell does.
         if CommandLine.arguments.dropFirst().first == Keep.verb { exit(Keep.main()) }
+        openStandardDescriptors()
         setlocale(LC_CTYPE, "")
         if CommandLine.arguments.dropFirst().first == ShellCompletion.verb {
             exit(complete(Array(CommandLine.arguments.dropFirst(2))))
@@ -21,7 +22,7 @@ struct Nesh {
         do {
             let invocation = try Invocation.read(Array(arguments.dropFirst()), programName: programName)
             let startup = try Startup(invocation)
-            if invocation.source == .standardInput, startup.isAtTerminal {
+            if invocation.wantsPrompt, startup.isAtTerminal {
                 return try InteractiveShell(startup, invocation).run()
             }
             return startup.scriptRun(invocation).run()
@@ -43,6 +44,14 @@ struct Nesh {
         let snapshot = ShellCompletion.snapshot(session, startup.services(attach: nil))
         startup.output.print(ShellCompletion.answer(shell, words[1], in: snapshot))
         return 0
+    }
+
+    /// A closed one would be given to the next file that is opened, which then gets what is meant for the user.
+    /// These refuse what they are used for, as closed ones do.
+    private static func openStandardDescriptors() {
+        for number: Int32 in 0...2 where fcntl(number, F_GETFD) < 0 {
+            _ = open("/dev/null", number == 0 ? O_WRONLY : O_RDONLY)
+        }
     }
 
     private static func complain(_ message: String, _ notes: [String], _ suggestion: String?) {

@@ -59,11 +59,14 @@ struct Startup {
     func scriptRun(_ invocation: Invocation) -> ScriptRun {
         let bridge = ConsoleBridge(input: 0, output: 1, keepTyped: { _ in })
         let attach: ConsoleAttach? = isAtTerminal ? bridge.attach : nil
-        return ScriptRun(
-            invocation,
-            ScriptRun.Parts(
-                session: session(isInteractive: false, invocation), services: services(attach: attach), output: output,
-                foreground: interrupts))
+        var parts = ScriptRun.Parts(
+            session: session(isInteractive: false, invocation), services: services(attach: attach), output: output,
+            foreground: interrupts)
+        if let question = TerminalQuestion(output: output.standardError) {
+            parts.ask = { question.afterError($0) }
+            parts.confirm = { question.takes(hunk: $0) }
+        }
+        return ScriptRun(invocation, parts)
     }
 }
 

@@ -31,7 +31,9 @@ import Testing
         ("x &", "x &"),
         ("x& # c", "x &"),
         ("x > y &", "x >y &"),
-        ("x | jq '.a' # b", "x pipe( jq '.a' # b)"),
+        ("x | jq '.a' # b", "x pipe( jq '.a' # b)"), ("x | a & ", "x pipe( a) &"), ("x | a&", "x pipe( a) &"),
+        ("x | a &&", "x pipe( a &&)"), ("x | a \\&", "x pipe( a \\&)"), ("x | a '&'", "x pipe( a '&')"),
+        ("x | a & b", "x pipe( a & b)"),
         ("\"a\"\"b\"", "\"ab\""),
     ])
     func words(text: String, expected: String) {

@@ -33,6 +33,8 @@ import Testing
         ("expect $a = b", "1:11: unknown operator '='"), ("expect $a is b", "1:11: unknown operator 'is'"),
         ("expect $a '==' b", "1:11: unknown operator ''=='\'"), ("expect $a ==", "1:11: a value is missing after '=='"),
         ("expect $a b", "1:11: unknown operator 'b'"), ("expect $a==b", "1:8: blanks are missing around '=='"),
+        ("expect 1==1", "1:8: blanks are missing around '=='"), ("require a=b", "1:9: blanks are missing around '='"),
+        ("expect 1 == 1 and 2 == 2", "1:15: there is no 'and': a condition compares one pair"),
         ("expect $a ~ Hello from", "1:19: one word is compared; quote it if it has blanks"),
         ("expect $a and $b", "1:11: there is no 'and': a condition compares one pair"),
         ("expect $a --timeout 3s", "1:11: only 'wait' takes --timeout"),

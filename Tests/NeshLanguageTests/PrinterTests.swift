@@ -53,7 +53,9 @@ struct ScriptGenerator {
         default:
             let words = (0..<Int.random(in: 0...4, using: &dice)).map { _ in pick([" ", "  ", " \\\n "]) + word() }
                 .joined()
-            let end = pick(["", "", "", " > \(word())", " >>\(word())", " | jq .", " &", " > \(word()) &", " # c"])
+            let end = pick([
+                "", "", "", " > \(word())", " >>\(word())", " | jq .", " | jq . &", " &", " > \(word()) &", " # c",
+            ])
             return pick(["echo", "run-enclave", "set x", "'odd verb'", "v\\ w"]) + words + end
         }
     }

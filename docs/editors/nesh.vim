@@ -23,7 +23,8 @@ syntax match neshKeyword /\%(else\|end\)\ze\%(\s\|$\)/ contained
 syntax match neshCheck /\%(if\|expect\|wait\|require\)\ze\%(\s\|$\)/ contained nextgroup=neshCondition
 syntax match neshCondition /.*/ contained contains=neshOperator,neshOption,neshEscape,neshVariable,neshRecord,neshString,neshComment
 syntax region neshShell start=/!/ skip=/\\$/ end=/$/ contained
-syntax region neshShell start=/|/ skip=/\\$/ end=/$/
+syntax region neshPipe start=/|/ skip=/\\$/ end=/$/ contains=neshPipeBackground
+syntax match neshPipeBackground /[&<>|\\]\@1<!&\ze\s*$/ contained
 
 syntax match neshComment /\%(^\|\s\)\zs#.*$/
 syntax match neshNarration /^\s*##\%(\s.*\)\?$/
@@ -40,7 +41,9 @@ highlight default link neshOption Identifier
 highlight default link neshOperator Operator
 highlight default link neshRedirect Operator
 highlight default link neshBackground Operator
+highlight default link neshPipeBackground Operator
 highlight default link neshShell PreProc
+highlight default link neshPipe PreProc
 highlight default link neshString String
 highlight default link neshStringEscape SpecialChar
 highlight default link neshEscape SpecialChar

@@ -66,11 +66,11 @@ package enum Expander {
                 "\(variable): the script was given \(others.isEmpty ? "no argument" : "only \(others.count)")",
                 at: place, fixes: ["${\(number):-DEFAULT} works without one"])
         }
-        let shown = others.isEmpty ? [] : ["set are \(others.map { "$" + $0 }.joined(separator: " "))"]
+        let shown = others.isEmpty ? [] : ["set so far: \(others.map { "$" + $0 }.joined(separator: " "))"]
         let known = others + Variable.builtIns + Variable.Record.allCases.map(\.rawValue)
         var problem = Diagnostic.unknown(
             "\(variable) was never set", variable.path, at: place, among: known, notes: shown)
-        problem.replacement = problem.replacement.map { "$" + $0 }
+        problem.replacement = problem.replacement.flatMap { mended(place, variable.path, $0) }
         problem.fixes.append("set \(variable.path) VALUE, or -D \(variable.path)=VALUE")
         return problem
     }
@@ -82,8 +82,20 @@ package enum Expander {
         var problem = Diagnostic.unknown(
             "\(owner) has no '\(key)'", key, at: place, among: others,
             notes: [others.isEmpty ? "it has no fields" : "it has \(others.joined(separator: ", "))"])
-        problem.replacement = nil
+        problem.replacement = problem.replacement.flatMap { better in
+            guard case .record(let record, var keys) = variable.subject else { return nil }
+            keys[depth] = better
+            return mended(place, variable.path, ([record.rawValue] + keys).joined(separator: "."))
+        }
         return problem
+    }
+
+    /// The variable as it was written, with another name or field in it.
+    private static func mended(_ place: Place, _ path: String, _ better: String) -> String? {
+        let text = place.text
+        let sign = text.hasPrefix("${") ? "${" : "$"
+        guard text.hasPrefix(sign + path) else { return nil }
+        return sign + better + text.dropFirst(sign.count + path.count)
     }
 
     private static func ownerAndKey(_ variable: Variable, _ depth: Int) -> (owner: String, key: String) {

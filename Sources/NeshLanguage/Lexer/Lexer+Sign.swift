@@ -21,13 +21,35 @@ extension Lexer {
         case (Byte.ampersand, Byte.greater?), (Byte.pipe, Byte.ampersand?):
             onlyStandardOutput(start, start + 2)
         case (Byte.pipe, _):
-            let rest = shellText(from: start + 1)
+            var rest = shellText(from: start + 1)
+            if let stop = backgroundSign(after: start + 1) {
+                rest = source.text(start + 1..<trimmed(start + 1..<stop))
+                position = stop
+            }
             return .pipe(rest: rest, place(start, start + 1))
         default:
             position += 1
             return .background(place(start, position))
         }
         return nil
+    }
+
+    /// Where a lone `&` ends the text for sh that was just read. It is ours: sh would take the program's input away.
+    private func backgroundSign(after start: Int) -> Int? {
+        let stop = trimmed(start..<position) - 1
+        guard stop > start, bytes[stop] == Byte.ampersand else { return nil }
+        let before = trimmed(start..<stop)
+        guard before > start,
+            ![Byte.ampersand, Byte.greater, Byte.less, Byte.pipe, Byte.backslash].contains(bytes[before - 1])
+        else { return nil }
+        return stop
+    }
+
+    /// The end of the range without the blanks there.
+    private func trimmed(_ range: Range<Int>) -> Int {
+        var stop = range.upperBound
+        while stop > range.lowerBound, Byte.isBlank(bytes[stop - 1]) { stop -= 1 }
+        return stop
     }
 
     mutating func redirection(_ byte: UInt8, after previous: Token?) -> Token? {

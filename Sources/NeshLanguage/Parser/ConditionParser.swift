@@ -67,7 +67,6 @@ package enum ConditionParser {
 
     /// `$a==b` would be one word, and always true.
     private static func gluedOperator(_ word: Word) -> String? {
-        guard !word.variables.isEmpty else { return nil }
         for case (.text(let text), .bare) in word.parts.map({ ($0.kind, $0.quoting) }) {
             if let sign = ["==", "!=", "!~", "<=", ">=", "<", ">", "~", "="].first(where: { text.contains($0) }) {
                 return sign
@@ -77,6 +76,7 @@ package enum ConditionParser {
     }
 
     private static func tooMany(_ operands: [Word], _ sign: Condition.Operator) -> Diagnostic {
+        if let word = operands[3].bare, connectives.contains(word) { return noConnective(operands[3]) }
         let value = operands[2].place.through(operands[operands.count - 1].place)
         let quoted = Quoting.quoted(value.text).map { [$0] } ?? []
         return Diagnostic(
@@ -97,11 +97,15 @@ package enum ConditionParser {
             notes.insert("did you mean '\(meant)'?", at: 0)
             return Diagnostic("unknown operator '\(text)'", at: word.place, notes: notes, replacement: meant)
         }
-        if ["and", "or", "&&", "||"].contains(text) {
-            return Diagnostic(
-                "there is no '\(text)': a condition compares one pair", at: word.place,
-                fixes: ["two lines for 'and'; a pattern, ~ '^(a|b)$', for 'or'"])
-        }
+        if connectives.contains(text) { return noConnective(word) }
         return Diagnostic("unknown operator '\(text)'", at: word.place, notes: notes)
+    }
+
+    private static let connectives = ["and", "or", "&&", "||"]
+
+    private static func noConnective(_ word: Word) -> Diagnostic {
+        Diagnostic(
+            "there is no '\(word.place.text)': a condition compares one pair", at: word.place,
+            fixes: ["two lines for 'and'; a pattern, ~ '^(a|b)$', for 'or'"])
     }
 }

@@ -1,10 +1,23 @@
 import NeshData
 import NeshLanguage
+import NeshSystem
 
 extension ValueType where Value == String {
     /// Any text.
     package static func text(_ placeholder: String) -> Self {
         ValueType(placeholder) { word throws(ValueProblem) in word }
+    }
+
+    /// An extended regular expression.
+    package static var pattern: Self {
+        ValueType("PATTERN") { word throws(ValueProblem) in
+            do throws(RegularExpression.Problem) {
+                _ = try RegularExpression(word)
+            } catch {
+                throw ValueProblem("'\(word)' is no extended regular expression: \(error.message)")
+            }
+            return word
+        }
     }
 
     /// A path; the extensions only order what Tab offers.

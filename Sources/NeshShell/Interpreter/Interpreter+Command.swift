@@ -19,6 +19,7 @@ extension Interpreter {
         let result: Result<Void, Stop>
         do throws(Stop) {
             try perform(command, call, words, output)
+            if command == BringForward.self { try collectJobs(isAsked: true) }
             result = .success(())
         } catch {
             result = .failure(error)

@@ -2,6 +2,13 @@ import NeshData
 import NeshLanguage
 import NeshSystem
 
+/// Where the result of a job goes.
+struct JobResult {
+    let output: Output
+    let destination: Destination
+    let asJSON: Bool
+}
+
 extension Interpreter {
     /// `command &`: a copy of the session goes with it, its changes come back when it has ended.
     func startJob(
@@ -16,8 +23,7 @@ extension Interpreter {
         let text = words.map { Quoting.shown($0.text) }.joined(separator: " ")
         let announces = session.isInteractive
         do throws(SystemError) {
-            let number = (jobs.jobs.last?.number ?? 0) + 1
-            let job = try jobs.start(text: text, words: words) { interrupt in
+            let job = try jobs.start(text: text, words: words) { number, interrupt in
                 let context = CommandContext(
                     session: session, services: services, interrupt: interrupt, jobs: jobs
                 ) { message in
@@ -34,6 +40,8 @@ extension Interpreter {
                 if announces { reporter.note("[\(number)] \(result.isSuccess ? "done" : "failed"): \(text)") }
                 return result
             }
+            let asJSON = call.has(CommonParameters.json.spec.name)
+            jobResults[job.number] = JobResult(output: output, destination: destination, asJSON: asJSON)
             if announces { reporter.note("[\(job.number)] \(text)") }
         } catch {
             throw failed(Diagnostic("cannot start a job: \(error.description)", at: words.first?.place))
@@ -46,17 +54,32 @@ extension Interpreter {
     }
 
     /// Takes over what jobs that have ended found and changed.
-    func collectJobs() throws(Stop) {
+    /// - Parameter isAsked: somebody waits for them, so that a failure is this command's.
+    func collectJobs(isAsked: Bool = false) throws(Stop) {
         for job in jobs.jobs {
             guard let ending = job.ending, jobs.take(job) else { continue }
-            switch ending {
-            case .success(let outcome): take(outcome, asJSON: false, output)
-            case .failure(let failure):
-                let stop = recorded(Stop(failure, of: job.words.first?.text ?? "", job.words))
-                if !isAtPrompt { throw stop }
+            do throws(Stop) {
+                try conclude(job, ending)
+            } catch {
+                let stop = recorded(error)
+                if !isAtPrompt || isAsked { throw stop }
                 if let diagnostic = stop.diagnostic { reporter.show(diagnostic) }
             }
         }
+    }
+
+    private func conclude(_ job: Job, _ ending: Result<Outcome, Failure>) throws(Stop) {
+        let result = jobResults.removeValue(forKey: job.number)
+        let output = result?.output ?? output
+        if case .success(let outcome) = ending { take(outcome, asJSON: result?.asJSON ?? false, output) }
+        let closing = Result { () throws(Stop) in try result?.destination.close(for: self) }
+        if let error = output.failure {
+            throw writeFailed(error, at: result?.destination.place ?? job.words.first?.place)
+        }
+        if case .failure(let failure) = ending {
+            throw Stop(failure, of: job.words.first?.text ?? "", job.words)
+        }
+        try closing.get()
     }
 
     /// At the end of a script: jobs are its work too.
@@ -79,7 +102,8 @@ extension Interpreter {
         for job in jobs.jobs {
             _ = try? Poll.wait(for: job.descriptor, until: deadline)
             guard let ending = job.ending, jobs.take(job) else { continue }
-            if case .success(let outcome) = ending { take(outcome, asJSON: false, output) }
+            // The script has a status by now; what it was cut off from is no news.
+            _ = Result { () throws(Stop) in try conclude(job, ending) }
         }
     }
 }

@@ -23,11 +23,11 @@ extension Interpreter {
         return runChecked(statements)
     }
 
-    /// Reports everything that is wrong with a text.
+    /// Reports everything that is wrong with a text, with what was found elsewhere.
     /// - Returns: whether nothing is.
-    func check(_ parsed: Parsed) -> Bool {
+    func check(_ parsed: Parsed, and others: [Diagnostic] = []) -> Bool {
         var checker = Checker(scope: scope)
-        let problems = Checker.ordered(parsed.problems + checker.check(parsed))
+        let problems = Checker.ordered(parsed.problems + checker.check(parsed) + others)
         checkedFiles = checker.files
         if problems.isEmpty { return true }
         mistakes = problems
@@ -37,7 +37,7 @@ extension Interpreter {
 
     /// Runs statements to their end and what was registered for it.
     func runChecked(_ statements: [Statement]) -> Int32 {
-        let timer = startTimer()
+        let timer = options.timeLimit.flatMap(startTimer)
         var ending: Stop?
         inForeground {
             do throws(Stop) {
@@ -76,8 +76,7 @@ extension Interpreter {
         }
     }
 
-    private func startTimer() -> RunTimer? {
-        guard let limit = options.timeLimit else { return nil }
+    private func startTimer(_ limit: Duration) -> RunTimer? {
         let foreground = foreground
         do throws(SystemError) {
             return try RunTimer(after: limit) { foreground.deliver(SIGTERM) }
@@ -90,25 +89,31 @@ extension Interpreter {
     /// An interruption says where it came, and whether it was the time limit.
     private func explained(_ stop: Stop, timedOut: Bool) -> Stop {
         guard case .interrupted = stop.kind else { return stop }
-        if timedOut, let limit = options.timeLimit {
-            return Stop(.timedOut, Diagnostic("the script ran longer than \(Self.shown(limit))", at: currentPlace))
-        }
+        if timedOut, let limit = options.timeLimit { return tooLong(limit) }
         let place = currentPlace.map { $0.source.name.isEmpty ? "" : " at \($0.source.name):\($0.line)" } ?? ""
         reporter.note("nesh: interrupted\(place)")
         return stop
     }
 
-    /// The last registered first; each one although another has failed.
+    private func tooLong(_ limit: Duration) -> Stop {
+        Stop(.timedOut, Diagnostic("the script ran longer than \(Self.shown(limit))", at: currentPlace))
+    }
+
+    /// The last registered first; each one although another has failed. With a time limit for the run each has a
+    /// limit of its own, so that what hangs cannot take the run past its end.
     /// - Returns: the first failure.
     func runOnExit() -> Stop? {
         var first: Stop?
         while let (simple, place) = onExit.popLast() {
+            let timer = options.timeLimit == nil ? nil : startTimer(options.cleaningLimit)
             inForeground(evenWhenEnding: true) {
                 do throws(Stop) {
                     self.currentPlace = place
                     try self.run(simple, place)
                 } catch {
                     if case .exit = error.kind { return }
+                    var error = error
+                    if timer?.hasFired ?? false { error = self.tooLong(self.options.cleaningLimit) }
                     if first == nil { first = error }
                     guard var diagnostic = error.diagnostic else { return }
                     diagnostic.notes.append("while cleaning up (on-exit)")

@@ -18,6 +18,8 @@ package final class Interpreter {
         package var errorFormat = DiagnosticReporter.Format.human
         /// Bounds a whole script.
         package var timeLimit: Duration?
+        /// What each `on-exit` command of such a script may take.
+        package var cleaningLimit = Duration.seconds(30)
         /// What to do about an error when `on-error` is `ask`; nil where nobody can be asked.
         package var ask: (@Sendable (Interrupt) -> ErrorAnswer)?
 
@@ -40,6 +42,8 @@ package final class Interpreter {
     /// The last one registered is the first to run.
     var onExit: [(simple: Simple, place: Place)] = []
     let jobs = JobTable()
+    /// By the job's number.
+    var jobResults: [Int: JobResult] = [:]
     let watch = EnclaveWatch()
     var patterns = PatternCache()
     /// What checks have read for `source`, so that what runs is what was checked; by path.

@@ -47,6 +47,7 @@ package final class Job: Sendable {
 package final class JobTable: Sendable {
     private struct State {
         var jobs: [Job] = []
+        /// Never used twice: a script names a job by its number, whether or not others have ended by then.
         var nextNumber = 1
     }
     private let state = Mutex(State())
@@ -58,15 +59,17 @@ package final class JobTable: Sendable {
 
     package func job(_ number: Int) -> Job? { jobs.first { $0.number == number } }
 
+    /// Whether there was a job of this number (nil: any), which has ended.
+    package func hasEnded(_ number: Int?) -> Bool { state.withLock { (number ?? 1) < $0.nextNumber } }
+
     func start(
-        text: String, words: [ExpandedWord], _ body: @escaping @Sendable (Interrupt) -> Result<Outcome, Failure>
+        text: String, words: [ExpandedWord], _ body: @escaping @Sendable (Int, Interrupt) -> Result<Outcome, Failure>
     ) throws(SystemError) -> Job {
         let number = state.withLock { state in
-            if state.jobs.isEmpty { state.nextNumber = 1 }
             defer { state.nextNumber += 1 }
             return state.nextNumber
         }
-        let job = try Job(number: number, text: text, words: words, body)
+        let job = try Job(number: number, text: text, words: words) { body(number, $0) }
         state.withLock { $0.jobs.append(job) }
         return job
     }

@@ -45,8 +45,7 @@ final class ShellCommand {
     func wait(_ interrupt: Interrupt) throws(Failure) -> ChildProcess.Ending {
         do throws(Failure) {
             let ending = try process.wait(interrupt: interrupt)
-            // Something it left in the background may keep the output open; that is not waited for.
-            for pump in pumps { pump.wait(until: Deadline(after: .milliseconds(100))) }
+            for pump in pumps { try pump.waitForTheRest(interrupt) }
             if ending == .signalled(SIGINT) { throw Failure.interrupted() }
             return ending
         } catch {
@@ -59,6 +58,9 @@ final class ShellCommand {
         }
     }
 
+    /// Why its output did not arrive where it should.
+    var writeFailure: SystemError? { pumps.lazy.compactMap(\.failure).first }
+
     /// The process is not reaped yet, so its number still means it.
     private func send(_ signal: Int32) {
         if leadsSession { kill(-process.id, signal) } else { process.signal(signal) }
@@ -66,35 +68,6 @@ final class ShellCommand {
 
     private var hasEnded: Bool {
         (try? Poll.wait(for: process.descriptor, until: Deadline(after: .zero)))?.isEmpty == false
-    }
-}
-
-/// A thread that copies from a pipe to a sink until the pipe's end.
-final class OutputPump: Sendable {
-    private let done: OwnedDescriptor
-
-    init(_ source: OwnedDescriptor, to sink: OutputSink) throws(SystemError) {
-        let end = try Pipe()
-        done = end.reading
-        let writing = end.writing
-        try SystemThread.start {
-            var buffer = [UInt8](repeating: 0, count: 65_536)
-            while true {
-                let count = read(source.raw, &buffer, buffer.count)
-                if count > 0 {
-                    // Whoever is at the other end learns of a failed write when its own next one fails.
-                    do throws(SystemError) { try sink.write(Array(buffer[..<count])) } catch { break }
-                } else if count == 0 || errno != EINTR {
-                    break
-                }
-            }
-            // The end of this pipe is the sign that all has been copied.
-            withExtendedLifetime(writing) {}
-        }
-    }
-
-    func wait(until deadline: Deadline) {
-        _ = try? Poll.wait(for: done.raw, until: deadline)
     }
 }
 
@@ -134,6 +107,8 @@ extension Interpreter {
         } catch {
             throw Stop(error, of: what, [])
         }
+        // Whatever the program made of it, the output is lost.
+        if let error = running.writeFailure { throw writeFailed(error, at: place) }
         switch ending {
         case .exited(0): return
         case .exited(let status):

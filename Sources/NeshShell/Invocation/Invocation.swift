@@ -53,7 +53,27 @@ package struct Invocation: Sendable, Equatable {
     package static func read(_ words: [String], programName: String) throws(Binder.Problems) -> Invocation {
         if programName == "nitro-cli" { return nitroCLI(words) }
         let call = try Binder.bind(words.map { Binder.Word($0) }, to: InvocationOptions.spec)
-        return Invocation(call)
+        let invocation = Invocation(call)
+        if let problem = invocation.verificationWithoutFile { throw Binder.Problems(all: [problem]) }
+        return invocation
+    }
+
+    /// Expected lines stand in a file, and are written into it.
+    private var verificationWithoutFile: Binder.Problem? {
+        guard let verification else { return nil }
+        switch source {
+        case .file, .help, .version, .missingCommand: return nil
+        case .standardInput, .text, .oneShot:
+            let option = verification == .update ? "--update" : "--verify"
+            return Binder.Problem(
+                word: 0, message: "\(option) needs a script or a page", notes: ["nesh \(option) FILE"],
+                suggestion: nil, isValue: false)
+        }
+    }
+
+    /// Without anything to run and without an option that asks for less than a prompt.
+    package var wantsPrompt: Bool {
+        source == .standardInput && !checkOnly && !dryRun && junit == nil
     }
 
     /// nitro-cli has no options of its own but these.

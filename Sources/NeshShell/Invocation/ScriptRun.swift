@@ -53,10 +53,12 @@ package struct ScriptRun {
                 let text = invocation.isNitroCLI ? "Nitro CLI \(Version.nitroCLI)" : "nesh \(Version.nesh)"
                 parts.output.print(text + "\n")
             }
-            return parts.output.failure == nil ? 0 : 1
+            guard let error = parts.output.failure, !error.isBrokenPipe else { return 0 }
+            reporter.show(Diagnostic("cannot write to \(error.description)", at: nil))
+            return Stop.Kind.failed.exitStatus
         } catch {
             reporter.show(Diagnostic(error.message, at: nil, notes: error.details, fixes: error.fixes))
-            return error.code?.exitStatus ?? 1
+            return Stop.Kind.failed.exitStatus
         }
     }
 
@@ -70,6 +72,13 @@ package struct ScriptRun {
             bytes = try ScriptFile.read(path)
         } catch {
             reporter.show(notAScript(path, error))
+            return Stop.Kind.usage.exitStatus
+        }
+        if path.hasSuffix(".md"), invocation.verification == nil {
+            reporter.show(
+                Diagnostic(
+                    "\(path) is a page, not a script", at: nil,
+                    fixes: ["nesh --verify \(path) runs its nesh blocks and compares what they print"]))
             return Stop.Kind.usage.exitStatus
         }
         return try run(SourceText(name: path, path: path, bytes: bytes))
@@ -98,7 +107,9 @@ package struct ScriptRun {
         let junit = invocation.junit.map { _ in JUnitReport(source.name) }
         let status: Int32
         if let verification = invocation.verification {
-            status = try Verifier(source).run(
+            let verifier = Verifier(source)
+            if let junit { verifier.onDifference = junit.differed }
+            status = try verifier.run(
                 verification == .compare ? .compare : .update(confirm: parts.confirm), report: parts.output
             ) { output throws(Failure) in
                 let interpreter = try makeInterpreter(output, scriptName: source.name)
@@ -110,7 +121,13 @@ package struct ScriptRun {
             if let junit { interpreter.observers.append(junit) }
             status = interpreter.run(script: source)
         }
-        if let junit, let path = invocation.junit { try junit.write(to: path) }
+        guard let junit, let path = invocation.junit else { return status }
+        do throws(Failure) {
+            try junit.write(to: path)
+        } catch {
+            reporter.show(Diagnostic("--junit: \(error.message)", at: nil))
+            return status == 0 ? Stop.Kind.failed.exitStatus : status
+        }
         return status
     }
 

@@ -1,3 +1,4 @@
+import NeshLanguage
 import NeshSystem
 
 /// One `|` line, understood.
@@ -119,5 +120,31 @@ struct ExpectedLine: Sendable {
             }
             return nil
         }
+    }
+}
+
+extension ExpectedLine {
+    /// `(re)` lines that are no regular expressions.
+    static func problems(in statements: [Statement]) -> [Diagnostic] {
+        statements.flatMap { statement in
+            if case .conditional(let conditional) = statement.kind {
+                return problems(in: conditional.then) + problems(in: conditional.otherwise ?? [])
+            }
+            return statement.expected.map(problems) ?? []
+        }
+    }
+
+    private static func problems(in expected: Expected) -> [Diagnostic] {
+        var problems: [Diagnostic] = []
+        for (index, line) in expected.lines.enumerated() {
+            do throws(RegularExpression.Problem) {
+                _ = try ExpectedLine(line)
+            } catch {
+                let source = expected.place.source
+                let place = Place(source, source.range(ofLine: expected.place.line + index))
+                problems.append(Diagnostic("this is no regular expression: \(error.message)", at: place))
+            }
+        }
+        return problems
     }
 }

@@ -31,6 +31,15 @@ package final class JUnitReport: StatementObserver {
                 duration: ContinuousClock.now - start, problem: problem))
     }
 
+    /// A statement that did what it should and said something else than what was expected.
+    package func differed(_ statement: Statement, _ diagnostic: Diagnostic) {
+        let file = statement.place.source.name
+        guard let index = cases.lastIndex(where: { $0.file == file && $0.line == statement.place.line }),
+            cases[index].problem == nil
+        else { return }
+        cases[index].problem = .failed(diagnostic)
+    }
+
     package var xml: String {
         let failed = cases.count { if case .failed? = $0.problem { true } else { false } }
         let skipped = cases.count { if case .skipped? = $0.problem { true } else { false } }

@@ -19,8 +19,9 @@ package final class Verifier: StatementObserver {
     private var end = 0
     private var bindings: ExpectedLine.Bindings = [:]
     private var differences: [(diff: UnifiedDiff, block: Place)] = []
-    private var problems: [Diagnostic] = []
     private var compared = 0
+    /// Told of each statement whose output differs.
+    package var onDifference: ((Statement, Diagnostic) -> Void)?
 
     /// - Parameter source: a script, or a page whose name ends in `.md`.
     package init(_ source: SourceText) { self.source = source }
@@ -35,17 +36,14 @@ package final class Verifier: StatementObserver {
         interpreter.observers.append(self)
         interpreter.mergesStreams = true
         let parsed = source.name.hasSuffix(".md") ? MarkdownScript.parse(source) : Parser.parse(source)
-        guard interpreter.check(parsed) else {
+        guard interpreter.check(parsed, and: ExpectedLine.problems(in: parsed.statements)) else {
             report.complain(spoken.text)
             return Stop.Kind.usage.exitStatus
         }
         let status = interpreter.runChecked(parsed.statements)
         if status != 0 { report.complain(String(decoding: spoken.contents.dropFirst(end), as: UTF8.self)) }
-        let reporter = DiagnosticReporter(output: report, format: .human)
-        for problem in problems { reporter.show(problem) }
-        let open = try settle(mode, report)
+        let open = try settle(mode, report, failed: status != 0)
         if status != 0 { return status }
-        if !problems.isEmpty { return Stop.Kind.usage.exitStatus }
         return open == 0 ? 0 : Stop.Kind.expectation.exitStatus
     }
 
@@ -75,16 +73,20 @@ package final class Verifier: StatementObserver {
                 name: source.name, statement: String(statement.place.text.prefix { $0 != "\n" }),
                 line: expected.place.line, indentation: String(indentation), changes: comparison.changes)
             differences.append((diff, expected.place))
+            onDifference?(
+                statement,
+                Diagnostic(
+                    "the output is not as expected", at: expected.place,
+                    notes: diff.text(shift: 0, withNames: false).split(separator: "\n").map(String.init)))
         } catch {
-            problems.append(
-                Diagnostic("a (re) line is no regular expression: \(error.message)", at: expected.place))
+            // All of them were compiled before anything ran.
         }
     }
 
     // MARK: What comes of differences
 
     /// - Returns: how many differences stay.
-    private func settle(_ mode: Mode, _ report: Output) throws(Failure) -> Int {
+    private func settle(_ mode: Mode, _ report: Output, failed: Bool) throws(Failure) -> Int {
         let all = differences.sorted { $0.block.range.lowerBound < $1.block.range.lowerBound }
         switch mode {
         case .compare:
@@ -94,7 +96,10 @@ package final class Verifier: StatementObserver {
                 shift += difference.diff.growth
             }
             let verdict = all.isEmpty ? "as expected" : "\(all.count) differ\(all.count == 1 ? "s" : "")"
-            report.say(.progress("\(source.name): \(compared) output\(compared == 1 ? "" : "s") compared, \(verdict)"))
+            report.say(
+                .progress(
+                    "\(source.name): \(compared) output\(compared == 1 ? "" : "s") compared, \(verdict)"
+                        + (failed ? "; then it failed" : "")))
             return all.count
         case .update(let confirm):
             let accepted = all.filter { confirm?($0.diff.text(shift: 0)) ?? true }

@@ -13,7 +13,7 @@ package enum Version: Command {
     package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         Outcome(
             ViewReport(
-                json: ["nesh": .string(nesh), "nitro-cli": .string(nitroCLI)],
+                json: ["Nesh": .string(nesh), "NitroCLI": .string(nitroCLI)],
                 view: .lines(["nesh \(nesh) (speaks nitro-cli \(nitroCLI))"])))
     }
 }

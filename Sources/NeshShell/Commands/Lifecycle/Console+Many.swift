@@ -24,7 +24,7 @@ extension Console {
         }
         let stream = try mix(enclaves, from: .now, colours: true, in: context)
         do throws(SystemError) {
-            let job = try context.jobs.start(text: text, words: []) { interrupt in
+            let job = try context.jobs.start(text: text, words: []) { _, interrupt in
                 Result { () throws(Failure) in
                     do throws(Failure) { try copy(stream, to: desk, interrupt) } catch {
                         guard case .interrupted = error.kind else { throw error }

@@ -9,7 +9,7 @@ enum Console: Command {
         "--disconnect-timeout", .count("SECONDS", in: 1...31_536_000), "Leave after so many seconds", nitroCLI: true)
     static let duration = Parameter.option("--for", .duration, "Leave after this time")
     static let until = Parameter.option(
-        "--until", .text("PATTERN"), "Leave when the console matches this extended regular expression")
+        "--until", .pattern, "Leave when the console matches this extended regular expression")
     static let raw = Parameter.flag("--raw", "Let the enclave's terminal escapes through")
     static let all = Parameter.flag("--all", "Those of all enclaves in debug mode at once, each line with its name")
     static let background = Parameter.flag("--background", "Show new lines above the prompt, and go on typing")
@@ -124,7 +124,11 @@ enum Console: Command {
     ) throws(Failure) -> Outcome {
         switch ending {
         case .left, .matched: break
-        case .interrupted: if !context.session.isInteractive { throw .interrupted() }
+        case .interrupted:
+            if context.session.isInteractive { break }
+            // By its own signal where one came: a key typed at an attached console is Ctrl-C.
+            try context.interrupt.check()
+            throw .interrupted()
         case .limitReached:
             if let until = bounds.until {
                 throw Failure(kind: .timedOut, "the console of \(what) did not match '\(until)' in time")

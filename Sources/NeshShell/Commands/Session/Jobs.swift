@@ -28,17 +28,19 @@ enum BringForward: Command {
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let wanted = call[number]
         guard let job = wanted.map(context.jobs.job) ?? context.jobs.jobs.last else {
+            // A script cannot know how quick it was.
+            if !context.session.isInteractive, context.jobs.hasEnded(wanted) { return Outcome() }
             let what = wanted.map { "there is no job \($0)" } ?? "nothing runs in the background"
             throw Failure(.missingArgument, what, fixes: ["jobs lists them"])
         }
-        context.emit(.progress(job.text))
+        if context.session.isInteractive { context.emit(.progress(job.text)) }
         do throws(Failure) {
             _ = try Poll.wait(for: job.descriptor, interrupt: context.interrupt)
         } catch {
             job.interrupt.raise()
             _ = try Poll.wait(for: job.descriptor)
         }
-        guard context.jobs.take(job), let ending = job.ending else { return Outcome() }
-        return try ending.get()
+        // Whoever runs this command takes the result over, as that of any job that has ended.
+        return Outcome()
     }
 }
