@@ -71,7 +71,7 @@ foreign_packages() {
     elif have zypper; then
         echo "sudo zypper install gcc-c++ glibc-devel-static libedit-devel libopenssl-devel zlib-devel libzstd-devel"
     elif have apk; then
-        echo "doas apk add g++ libedit-dev openssl-dev openssl-libs-static zlib-dev zlib-static zstd-dev zstd-static"
+        echo "doas apk add g++ linux-headers libedit-dev openssl-dev openssl-libs-static zlib-dev zlib-static zstd-dev zstd-static"
     elif have brew; then
         echo "brew install openssl@3 zstd"
     else

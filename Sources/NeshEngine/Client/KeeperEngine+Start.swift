@@ -118,15 +118,12 @@ private struct StartingKeeper {
     ) throws(Failure) -> Enclave {
         var seconds = 0
         while true {
-            if let limit {
-                // Until the keeper has something to say.
-                while try Poll.wait(for: answers.raw, until: Deadline(after: .seconds(1)), interrupt: interrupt).isEmpty
-                {
-                    seconds += 1
-                    progress(.booting(seconds: seconds, limit: Int(limit.components.seconds)))
-                }
+            let message = try next(interrupt) {
+                guard let limit else { return }
+                seconds += 1
+                progress(.booting(seconds: seconds, limit: Int(limit.components.seconds)))
             }
-            switch try next(interrupt) {
+            switch message {
             case .started(let enclave): return enclave
             case .note(let text): progress(.warning(text))
             case .refused(let failure): throw failure
@@ -136,8 +133,12 @@ private struct StartingKeeper {
     }
 
     /// The next message. An interrupt ends the keeper and with it what it has begun.
-    private func next(_ interrupt: Interrupt) throws(Failure) -> StreamMessage {
+    /// - Parameter tick: called each second meanwhile.
+    private func next(_ interrupt: Interrupt, tick: () -> Void = {}) throws(Failure) -> StreamMessage {
         do throws(Failure) {
+            while try Poll.wait(for: answers.raw, until: Deadline(after: .seconds(1)), interrupt: interrupt).isEmpty {
+                tick()
+            }
             let header = try read(8, interrupt)
             let length = header[4..<8].reversed().reduce(0) { $0 << 8 | Int($1) }
             guard length <= StreamMessage.limit else {

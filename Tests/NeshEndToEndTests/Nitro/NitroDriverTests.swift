@@ -1,5 +1,6 @@
 import Foundation
 import NeshData
+import NeshSystem
 import NeshTestSupport
 import Testing
 
@@ -96,6 +97,57 @@ import Testing
         let creations = calls.indices.filter { calls[$0] == "NE_CREATE_VM" }
         #expect(creations[1] > starts[0])
         #expect(try machine.nesh("terminate-enclave", "--all").status == 0)
+        try machine.expectNothingLeft()
+    }
+
+    /// Just enough memory for one enclave, which the kernel frees a moment after it was given back.
+    @Test func whoeverIsToldOfTheEndCanStartTheNext() throws {
+        let machine = try NitroMachine {
+            $0.pages = [21: 64]
+            $0.returnTime = 0.3
+        }
+        for _ in 1...3 {
+            let started = try machine.start()
+            #expect(started.status == 0, "\(started.errors)")
+            #expect(try machine.nesh("terminate-enclave", "--all").status == 0)
+        }
+        try machine.expectNothingLeft()
+    }
+
+    /// An enclave that another program starts takes the heartbeat's port for a while.
+    @Test func thePortForHeartbeatsIsWaitedFor() throws {
+        let machine = try NitroMachine()
+        let port = try AbstractSocket.listen(machine.path + "/3.9000")
+        Thread.detachNewThread {
+            // It comes next; that it is taken is met soon.
+            machine.hypervisor.awaitCall("NE_ADD_VCPU")
+            Thread.sleep(forTimeInterval: 1)
+            close(port)
+        }
+        let started = try machine.start()
+        #expect(started.status == 0, "\(started.errors)")
+        #expect(started.errors.contains("busy: trying again"), "\(started.errors)")
+        #expect(try machine.nesh("terminate-enclave", "--all").status == 0)
+        try machine.expectNothingLeft()
+    }
+
+    @Test func anInterruptedBootLeavesNothing() throws {
+        let machine = try NitroMachine { $0.heartbeat = .missing }
+        let program = try machine.startInBackground()
+        machine.hypervisor.awaitCall("NE_START_ENCLAVE")
+        program.signal(SIGINT)
+        #expect(try program.wait() == .exited(130))
+        try machine.expectNothingLeft()
+    }
+
+    /// While it boots it can be seen, and ended.
+    @Test func aBootingEnclaveCanBeEnded() throws {
+        let machine = try NitroMachine { $0.heartbeat = .missing }
+        let program = try machine.startInBackground()
+        machine.hypervisor.awaitCall("NE_START_ENCLAVE")
+        #expect(try machine.nesh("describe-enclaves").json?[0]?["State"] == "EMPTY")
+        #expect(try machine.nesh("terminate-enclave", "--enclave-name", "hello").status == 0)
+        #expect(try program.wait() == .exited(39))
         try machine.expectNothingLeft()
     }
 

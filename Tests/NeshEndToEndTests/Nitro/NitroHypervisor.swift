@@ -18,6 +18,9 @@ final class NitroHypervisor: Sendable {
         /// Pages in use by power of two, by process.
         var mapped: [Int32: [Int]] = [:]
         /// Connections that stand for enclaves.
+        /// Pages that a process has given back and that nobody can have yet.
+        var returning: [Int] = []
+        var isReturning = false
         var open = 0
         var lastSlot: UInt64 = 0x17f0_0000_0000_0000
         var lastCID: UInt32 = 15
@@ -29,7 +32,7 @@ final class NitroHypervisor: Sendable {
     let directory: TemporaryDirectory
     let state: Mutex<State>
     private let listener: Int32
-    /// Signalled when a connection has ended.
+    /// Signalled when a call was answered and when a connection has ended.
     private let ends = NSCondition()
 
     init(_ directory: TemporaryDirectory, _ plan: NitroPlan) throws {
@@ -69,6 +72,14 @@ final class NitroHypervisor: Sendable {
 
     func note(_ call: String) { state.withLock { $0.calls.append(call) } }
 
+    /// Waits until a call has come, at most half a minute.
+    func awaitCall(_ call: String) {
+        let limit = Date(timeIntervalSinceNow: 30)
+        ends.withLock {
+            while !calls.contains(where: { $0.hasPrefix(call) }), ends.wait(until: limit) {}
+        }
+    }
+
     /// Waits until no enclave is held and no page mapped, at most half a minute; both are known a moment after
     /// the keeper's end.
     func awaitRest() {
@@ -103,6 +114,7 @@ final class NitroHypervisor: Sendable {
             var bytes = (answer.0, answer.1)
             send(connection, &bytes, 16, Int32(MSG_NOSIGNAL))
             enclave?.bootIfStarted()
+            ends.withLock { ends.broadcast() }
         }
         if let enclave {
             enclave.end()
@@ -160,12 +172,33 @@ final class NitroHypervisor: Sendable {
                 guard let index = state.mapped[process]?.firstIndex(of: shift) else { return -Int64(EINVAL) }
                 state.mapped[process]?.remove(at: index)
                 state.calls.append("munmap 2^\(shift)")
+                if state.plan.returnTime > 0 {
+                    state.returning.append(shift)
+                    return 0
+                }
             }
             state.plan.pages[shift] = free + (mapping ? -1 : 1)
             return 0
         }
+        if state.withLock({ !$0.returning.isEmpty && !$0.isReturning }) { giveBackLater() }
         writePages()
         return (result, 0)
+    }
+
+    private func giveBackLater() {
+        let time = state.withLock { state in
+            state.isReturning = true
+            return state.plan.returnTime
+        }
+        Thread.detachNewThread { [self] in
+            Thread.sleep(forTimeInterval: time)
+            state.withLock { state in
+                for shift in state.returning { state.plan.pages[shift, default: 0] += 1 }
+                state.returning = []
+                state.isReturning = false
+            }
+            writePages()
+        }
     }
 
     /// The kernel takes back what a process had that is gone; a process that ends in order has nothing.

@@ -48,6 +48,17 @@ final class NitroMachine: Sendable {
             ["run-enclave", "--eif-path", image, "--memory", "\(memory)", "--cpu-count", "2", "--debug-mode"] + more)
     }
 
+    /// `run-enclave` that is not waited for.
+    func startInBackground() throws -> ChildProcess {
+        let nothing = try File.open("/dev/null", O_RDWR)
+        return try ChildProcess(
+            Program.nesh,
+            arguments: [
+                "nesh", "--engine", "nitro", "run-enclave", "--eif-path", image, "--memory", "64", "--cpu-count", "2",
+            ], environment: environment.map { "\($0)=\($1)" },
+            descriptors: [0: nothing.raw, 1: nothing.raw, 2: nothing.raw])
+    }
+
     func remove(_ file: String) throws { try FileManager.default.removeItem(atPath: "\(path)/root/\(file)") }
 
     /// What an enclave has left behind; nothing, once its keeper is gone.

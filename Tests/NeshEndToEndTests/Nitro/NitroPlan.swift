@@ -22,6 +22,8 @@ struct NitroPlan: Sendable {
     /// Free pages by the power of two of their size.
     var pages: [Int: Int] = [21: 512]
     var heartbeat = Heartbeat.given
+    /// Seconds after which memory that is given back is free again.
+    var returnTime = 0.0
     /// What the console says; nil: nobody takes its connections.
     var console: String? = "[    0.000000] Linux version 4.14\r\nHello from the enclave\r\n"
     /// CPUs that can be had.
