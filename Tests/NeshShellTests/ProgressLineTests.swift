@@ -11,7 +11,7 @@ import Testing
 
     private func line(_ said: Said) -> ProgressLine {
         ProgressLine(
-            emit: { if case .status(let text) = $0 { said.lines.append(text) } }, clock: { said.now })
+            emit: { if case .status(let text) = $0 { said.lines.append(text) } }, columns: { 100 }, clock: { said.now })
     }
 
     @Test func stepBarBytesAndRate() {
@@ -45,7 +45,15 @@ import Testing
     }
 
     @Test func anUnknownTotalHasNoBar() {
-        #expect(ProgressLine.text("Reading x", 3 << 20, of: 0, seconds: 1) == "Reading x  3 MiB  3 MiB/s")
-        #expect(ProgressLine.text("Reading x", 0, of: 0, seconds: 0) == "Reading x  0 B")
+        #expect(ProgressLine.text("Reading x", 3 << 20, of: 0, seconds: 1, columns: 80) == "Reading x  3 MiB  3 MiB/s")
+        #expect(ProgressLine.text("Reading x", 0, of: 0, seconds: 0, columns: 80) == "Reading x  0 B")
+    }
+
+    @Test func theStepGivesWay() {
+        let step = "Reading docker-archive:/a/long/way/to/the/image.tar"
+        let text = ProgressLine.text(step, 1 << 20, of: 200 << 20, seconds: 1, columns: 79)
+        #expect(text.count == 79)
+        #expect(text.hasPrefix("Reading docker-"))
+        #expect(text.hasSuffix("…  [........................]   0%    1 of 200 MiB  1 MiB/s"))
     }
 }

@@ -48,7 +48,7 @@ package enum EnclaveImageBuilder {
             blobs: blobs, metadata: metadata.encoded, ramdisk: ramdisk, ramdiskSize: try ramdisk.size(),
             sources: root.sources, architecture: architecture)
         try output.requireRoom(for: plan.size)
-        progress(.step("Writing \(request.outputPath == "-" ? "the image" : request.outputPath)"))
+        progress(.step("Writing \(request.outputPath == "-" ? "the image" : fileName(request.outputPath))"))
         var (measurements, size) = try plan.write(
             to: output, signer: signer, digests: root.digests, progress: progress, interrupt: interrupt)
         try root.digests?.finish()
@@ -59,6 +59,8 @@ package enum EnclaveImageBuilder {
             measurements: measurements, size: size, imageName: metadata.imageName, imageVersion: metadata.imageVersion,
             warnings: warnings, isPlaceholder: blobs.origin == .placeholder, blobs: blobs.origin)
     }
+
+    private static func fileName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
 
     private static func signer(_ request: EnclaveImageRequest) throws(Failure) -> EIFSigner? {
         switch (request.signingCertificatePath, request.privateKeyPath) {

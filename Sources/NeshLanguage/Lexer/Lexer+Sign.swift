@@ -95,7 +95,7 @@ extension Lexer {
                 scan = min(scan + 2, end)
             }
         }
-        if scan > start, scan <= end, bytes[scan - 1] == Byte.carriageReturn { scan -= 1 }
+        while scan > start, bytes[scan - 1] == Byte.carriageReturn { scan -= 1 }
         position = scan
         let text = source.text(start..<scan)
         if !isUnfinished, text.utf8.allSatisfy({ Byte.isBlank($0) }) {

@@ -122,11 +122,10 @@ package struct Lexer {
     /// The length of `\` with the line's end behind it at an offset, nil where there is no such thing.
     func joinLength(at offset: Int) -> Int? {
         guard offset < end, bytes[offset] == Byte.backslash else { return nil }
-        if offset + 1 == end { return 1 }
-        if bytes[offset + 1] == Byte.newline { return 2 }
-        guard bytes[offset + 1] == Byte.carriageReturn else { return nil }
-        if offset + 2 == end { return 2 }
-        return bytes[offset + 2] == Byte.newline ? 3 : nil
+        var stop = offset + 1
+        while stop < end, bytes[stop] == Byte.carriageReturn { stop += 1 }
+        if stop == end { return stop - offset }
+        return bytes[stop] == Byte.newline ? stop + 1 - offset : nil
     }
 
     /// Steps over `\` and the line's end, if they are here.

@@ -1,5 +1,6 @@
 import Glibc
 import NeshImage
+import NeshSystem
 
 /// How far a command is, as one line that replaces itself: what it does, a bar, bytes and rate.
 struct ProgressLine {
@@ -9,14 +10,21 @@ struct ProgressLine {
     private var stepStart: Double
     private var shownAt: Double
     private let clock: () -> Double
+    private let columns: () -> Int
     private let emit: (Message) -> Void
 
     /// A line that changes more often than this is not read, only painted.
     private static let pause = 0.1
 
-    /// - Parameter clock: seconds, from anywhere.
-    init(emit: @escaping (Message) -> Void, clock: @escaping () -> Double = { Self.seconds }) {
+    /// - Parameters:
+    ///   - columns: the terminal's width; asked for each time, because it may change.
+    ///   - clock: seconds, from anywhere.
+    init(
+        emit: @escaping (Message) -> Void, columns: @escaping () -> Int = { TerminalMode.size(of: 2)?.columns ?? 80 },
+        clock: @escaping () -> Double = { Self.seconds }
+    ) {
         self.emit = emit
+        self.columns = columns
         self.clock = clock
         stepStart = clock()
         shownAt = -.infinity
@@ -43,7 +51,7 @@ struct ProgressLine {
         let now = clock()
         guard now - shownAt >= Self.pause else { return }
         shownAt = now
-        emit(.status(Self.text(step, done, of: total, seconds: now - stepStart)))
+        emit(.status(Self.text(step, done, of: total, seconds: now - stepStart, columns: columns() - 1)))
     }
 
     /// The same of a step that is only told with its bytes.
@@ -55,9 +63,10 @@ struct ProgressLine {
     /// Takes the line away.
     func end() { emit(.status(nil)) }
 
-    /// `Writing hello.eif  [#########...........]  45%  90 of 200 MiB  510 MiB/s`
-    static func text(_ step: String, _ done: UInt64, of total: UInt64, seconds: Double) -> String {
-        var text = step
+    /// `Writing hello.eif  [#########...........]  45%  90 of 200 MiB  510 MiB/s`; what is done is shortened where
+    /// all of it is too wide.
+    static func text(_ step: String, _ done: UInt64, of total: UInt64, seconds: Double, columns: Int) -> String {
+        var text = ""
         if total > 0 {
             let part = min(1, Double(done) / Double(total))
             let filled = Int(part * Double(barWidth))
@@ -68,7 +77,7 @@ struct ProgressLine {
         }
         // The first moments tell no rate.
         if seconds >= 0.25, done > 0 { text += "  \(ByteCount.text(UInt64(Double(done) / seconds)))/s" }
-        return text
+        return step.truncated(to: max(12, columns - text.utf8.count)) + text
     }
 
     private static let barWidth = 24
