@@ -58,6 +58,8 @@ private struct Binding {
     var index = 0
     var operandIndex = 0
     var onlyOperands = false
+    /// What unknown options were probably meant to be: that is not also missing.
+    var misspelt: Set<String> = []
     /// Where each parameter was first given.
     var places: [String: Int] = [:]
 
@@ -126,8 +128,7 @@ private struct Binding {
         let (name, inline) = split(text)
         guard let parameter = options.first(where: { $0.name == name }) else {
             let suggestion = Suggestion.closest(to: name, in: options.map(\.name))
-            // What is misspelt is not also missing.
-            if let suggestion, places[suggestion] == nil { places[suggestion] = place }
+            if let suggestion { misspelt.insert(suggestion) }
             report(
                 place, "unknown option '\(name)'", suggestion: suggestion,
                 notes: options.isEmpty ? ["\(spec.name) takes no options"] : [])
@@ -209,7 +210,8 @@ private struct Binding {
     }
 
     private mutating func checkNeeds() {
-        for parameter in spec.parameters where !call.has(parameter.name) && places[parameter.name] == nil {
+        for parameter in spec.parameters
+        where !call.has(parameter.name) && places[parameter.name] == nil && !misspelt.contains(parameter.name) {
             switch parameter.need {
             case .optional: continue
             case .fromSession where dialect == .shell: continue
@@ -241,7 +243,7 @@ private struct Binding {
                 if given.count > 1 {
                     report(given[1].1, "option '\(given[1].0)' cannot be used together with '\(given[0].0)'")
                 }
-                if given.isEmpty, wantsOne(rule) {
+                if given.isEmpty, wantsOne(rule), misspelt.isDisjoint(with: names) {
                     report(words.count, "one of \(names.joined(separator: ", ")) is missing")
                 }
             case .requires(let name, let others):
