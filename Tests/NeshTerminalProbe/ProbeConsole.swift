@@ -17,11 +17,13 @@ enum ProbeConsole {
         }
 
         func read() throws(Failure) -> ConsolePiece {
+            var isOver = false
             let bytes = [UInt8](unsafeUninitializedCapacity: 64 << 10) { buffer, count in
                 count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+                isOver = count == 0 || count < 0 && errno != EAGAIN
                 if count < 0 { count = 0 }
             }
-            return bytes.isEmpty ? .end : .bytes(bytes)
+            return isOver ? .end : bytes.isEmpty ? .nothing : .bytes(bytes)
         }
     }
 

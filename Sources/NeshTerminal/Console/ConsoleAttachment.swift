@@ -51,6 +51,8 @@ package struct ConsoleAttachment {
         var pending: [UInt8] = []
         var written = 0
         var typed: [UInt8] = []
+        /// A feed that has handed over something may hold more that its descriptor does not show.
+        var mayHaveMore = true
         /// Set when all that is left is to write what is pending.
         var last: Ending.Reason?
 
@@ -67,14 +69,14 @@ package struct ConsoleAttachment {
                     pollfd(fd: wantsMore ? feed.descriptor : -1, events: Int16(POLLIN), revents: 0),
                     pollfd(fd: unwritten > 0 ? output.descriptor : -1, events: Int16(POLLOUT), revents: 0),
                 ]
-                let timeout = attachment.deadline?.pollTimeout ?? -1
+                let timeout = wantsMore && mayHaveMore ? 0 : attachment.deadline?.pollTimeout ?? -1
                 guard poll(&waits, 4, timeout) >= 0 || errno == EINTR else {
                     throw SystemError("poll").failure(.unspecified)
                 }
                 if waits[0].revents != 0, let reason = readKeys() { return leave(reason) }
                 if interrupt.isRaised { return leave(.interrupted) }
                 if attachment.deadline?.hasPassed ?? false { return leave(.limitReached) }
-                if waits[2].revents != 0 { try readFeed(attachment, feed) }
+                if wantsMore, mayHaveMore || waits[2].revents != 0 { try readFeed(attachment, feed) }
                 if pending.count > written { try write() }
             }
         }
@@ -93,8 +95,9 @@ package struct ConsoleAttachment {
         }
 
         private mutating func readFeed(_ attachment: ConsoleAttachment, _ feed: any ConsoleFeed) throws(Failure) {
+            mayHaveMore = true
             switch try feed.read() {
-            case .nothing: break
+            case .nothing: mayHaveMore = false
             case .bytes(let bytes):
                 pass(bytes)
                 if attachment.inspect(bytes) { finish(.satisfied) }

@@ -9,6 +9,8 @@ package final class ConsoleMix: ConsoleFeed {
         var lines = ConsoleLines()
     }
     private var sources: [UInt64: Source] = [:]
+    /// Those that may hold more than their descriptors show.
+    private var unfinished: Set<UInt64>
     private let ready: EventSet
     /// Keeps `descriptor` readable once all have ended, until that has been read.
     private let over: Interrupt
@@ -28,6 +30,7 @@ package final class ConsoleMix: ConsoleFeed {
         ready = try EventSet()
         over = try Interrupt()
         try ready.add(over.descriptor, key: .max)
+        unfinished = Set(feeds.indices.map { UInt64($0) })
         if feeds.isEmpty { over.raise() }
         self.describeGap = describeGap
         self.describeEnd = describeEnd
@@ -46,22 +49,30 @@ package final class ConsoleMix: ConsoleFeed {
 
     package func read() throws(Failure) -> ConsolePiece {
         guard !sources.isEmpty else { return .end }
-        let keys: [UInt64]
-        do { keys = try ready.ready() } catch { throw error.failure(.enclaveConsoleRead) }
         var output = ""
-        for key in keys { output += try take(from: key) }
+        repeat {
+            let keys: [UInt64]
+            do { keys = try ready.ready() } catch { throw error.failure(.enclaveConsoleRead) }
+            for key in unfinished.union(keys).sorted() { output += try take(from: key) }
+            // A part of a line is nothing to show, but there may be more of it.
+        } while output.isEmpty && !unfinished.isEmpty
         if !output.isEmpty { return .bytes(Array(output.utf8)) }
         return sources.isEmpty ? .end : .nothing
     }
 
     /// What one of the consoles has to say, as lines with its name.
     private func take(from key: UInt64) throws(Failure) -> String {
+        unfinished.remove(key)
         guard var source = sources[key] else { return "" }
         var lines: [String] = []
         switch try source.feed.read() {
         case .nothing: break
-        case .bytes(let bytes): lines = source.lines.take(bytes)
-        case .gap(let count): lines = [describeGap(count)]
+        case .bytes(let bytes):
+            lines = source.lines.take(bytes)
+            unfinished.insert(key)
+        case .gap(let count):
+            lines = [describeGap(count)]
+            unfinished.insert(key)
         case .end:
             lines = [source.lines.takeRest(), describeEnd()].compactMap { $0 }
             ready.remove(source.feed.descriptor)

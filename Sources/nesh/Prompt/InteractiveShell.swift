@@ -11,6 +11,7 @@ import NeshTerminal
 final class InteractiveShell {
     private let startup: Startup
     private let invocation: Invocation
+    private let services: Services
     private let interpreter: Interpreter
     private let editor: LineEditor
     private let board: PromptBoard
@@ -20,8 +21,8 @@ final class InteractiveShell {
     private let help: EditingHelp
     private let typed: TypeAhead
     private var watcher: EnclaveWatcher?
-    /// Enclaves whose beginning or end the last command told of itself.
-    private var known: Set<Enclave.ID> = []
+    /// Enclaves whose beginning or end this session's commands told of themselves.
+    private var known = PromptBoard.Known()
 
     init(_ startup: Startup, _ invocation: Invocation) throws {
         self.startup = startup
@@ -54,9 +55,9 @@ final class InteractiveShell {
         let typed = TypeAhead()
         self.typed = typed
         let bridge = ConsoleBridge(input: 0, output: 1, keepTyped: { typed.add($0) })
+        services = startup.services(attach: bridge.attach, prompt: desk)
         interpreter = try Interpreter(
-            session: startup.session(isInteractive: true, invocation),
-            services: startup.services(attach: bridge.attach, prompt: desk), output: output,
+            session: startup.session(isInteractive: true, invocation), services: services, output: output,
             foreground: startup.interrupts)
         help = try EditingHelp(editor, board, environment)
     }
@@ -99,21 +100,20 @@ final class InteractiveShell {
     private func readLine(continuing: Parsed.Incomplete?) throws(Failure) -> LineResult {
         if continuing == nil, let next = desk.takeNext() { editor.queue(next) }
         editor.typeAhead(typed.take())
-        let prompt = board.enterPrompt(interpreter.session, known: known)
+        let prompt = board.enterPrompt(interpreter.session, known: known, continuation: continuing?.prompt)
         terminal.beginEditing()
         defer {
             terminal.endEditing()
             board.leavePrompt()
         }
-        guard let continuing else { return try editor.readLine(prompt: TerminalText(prompt.coloured)) }
-        return try editor.readLine(prompt: TerminalText(continuing.prompt, style: "2"))
+        return try editor.readLine(prompt: TerminalText(prompt.coloured))
     }
 
     /// Runs what was typed and keeps what came of it.
     private func submit(_ text: String) -> Interpreter.Submission {
         desk.begin()
         _ = terminal.takeKept()
-        let before = Set(interpreter.session.started)
+        let before = interpreter.session.started
         let submission: Interpreter.Submission
         if let foreign = ShellLine.recognise(text) {
             interpreter.answer(foreign)
@@ -124,7 +124,7 @@ final class InteractiveShell {
         if case .incomplete = submission { return submission }
         interpreter.takeEndedJobs()
         // Begun or ended by this line: its report said so.
-        known = before.symmetricDifference(interpreter.session.started)
+        known.note(before, interpreter.session.started)
         remember(text)
         return submission
     }
@@ -159,19 +159,17 @@ final class InteractiveShell {
 
     private func watch() {
         let session = interpreter.session
-        guard let engine = try? startup.services(attach: nil).engine(session.settings, session.environment) else {
-            return
-        }
+        guard let engine = try? services.engine(session.settings, session.environment) else { return }
         watcher = try? EnclaveWatcher(engine, board: board)
     }
 }
 
 extension Parsed.Incomplete {
     /// Says why more is asked for.
-    fileprivate var prompt: String {
+    fileprivate var prompt: StyledText {
         switch self {
-        case .backslash: "   \\> "
-        case .openIf: "  if> "
+        case .backslash: StyledText("   \\> ", .dim)
+        case .openIf: StyledText("  if> ", .dim)
         }
     }
 }

@@ -26,6 +26,25 @@ final class PromptBoard: Sendable {
         }
     }
 
+    /// What commands of this session began or ended themselves: no news, however late it is heard.
+    struct Known {
+        var begun: Set<Enclave.ID> = []
+        var ended: Set<Enclave.ID> = []
+
+        /// From the enclaves of the session before a command and after it.
+        mutating func note(_ before: [Enclave.ID], _ after: [Enclave.ID]) {
+            begun.formUnion(Set(after).subtracting(before))
+            ended.formUnion(Set(before).subtracting(after))
+        }
+
+        fileprivate func holds(_ event: EnclaveEvent) -> Bool {
+            switch event {
+            case .started(let enclave): begun.contains(enclave.id)
+            case .ended(let id, _, _): ended.contains(id)
+            }
+        }
+    }
+
     fileprivate struct State {
         var prompt = PromptState()
         var enclaves: [Enclave] = []
@@ -33,8 +52,9 @@ final class PromptBoard: Sendable {
         /// Came while a command ran: whether the user knows already is clear only when it is done.
         var held: [EnclaveEvent] = []
         var notices = Notices.on
-        /// What the last command began or ended itself: no news, however late it is heard.
-        var known: Set<Enclave.ID> = []
+        var known = Known()
+        /// Shown in place of the prompt that tells the state: more of a line is asked for.
+        var continuation: StyledText?
     }
 
     private let state = Mutex(State())
@@ -46,49 +66,52 @@ final class PromptBoard: Sendable {
     var enclaves: [Enclave] { state.withLock { $0.enclaves } }
 
     func replace(_ enclaves: [Enclave]) {
-        let prompt = state.withLock { state in
+        state.withLock { state in
             state.enclaves = enclaves
             state.countOthers()
-            return state.isAtPrompt ? state.prompt.text : nil
+            if state.isAtPrompt { display.update(state.shown) }
         }
-        if let prompt { display.update(prompt) }
     }
 
     /// Something happened: it is announced at once at a prompt, or kept until the command is done.
     func take(_ event: EnclaveEvent) {
-        let (notice, prompt) = state.withLock { state -> (StyledText?, StyledText?) in
+        // The display is told under the lock, so that an older prompt cannot come after a newer one.
+        state.withLock { state in
             state.note(event)
             guard state.isAtPrompt else {
                 state.held.append(event)
-                return (nil, nil)
+                return
             }
-            let isNews = state.notices.tell(event) && !state.known.contains(event.enclaveID)
-            return (isNews ? event.notice : nil, state.prompt.text)
+            if state.notices.tell(event), !state.known.holds(event) { display.post(event.notice) }
+            display.update(state.shown)
         }
-        if let notice { display.post(notice) }
-        if let prompt { display.update(prompt) }
     }
 
     /// A command begins.
     func leavePrompt() { state.withLock { $0.isAtPrompt = false } }
 
     /// The next line is about to be read.
-    /// - Parameter session: after the last command; what it started or ended itself is no news.
-    func enterPrompt(_ session: Session, known: Set<Enclave.ID>) -> StyledText {
-        let (notices, prompt) = state.withLock { state in
+    /// - Parameters:
+    ///   - session: after the last command.
+    ///   - known: what the session's commands began or ended themselves.
+    ///   - continuation: the prompt, where more of a line is asked for.
+    func enterPrompt(_ session: Session, known: Known, continuation: StyledText? = nil) -> StyledText {
+        state.withLock { state in
             state.notices = Notices(rawValue: session.settings.value(of: .notify)) ?? .on
-            let enclaves = state.prompt.enclave?.id == session.enclave?.id && state.prompt.isGone
+            let wasGone = state.prompt.enclave?.id == session.enclave?.id && state.prompt.isGone
             state.prompt = PromptState(session)
-            state.prompt.isGone = enclaves
+            state.prompt.isGone = wasGone || state.hasEnded(session.enclave?.id)
+            state.continuation = continuation
             state.countOthers()
             state.isAtPrompt = true
             state.known = known
-            defer { state.held = [] }
-            let news = state.held.filter { !known.contains($0.enclaveID) && state.notices.tell($0) }
-            return (news.map(\.notice), state.prompt.text)
+            for event in state.held where !known.holds(event) && state.notices.tell(event) {
+                display.post(event.notice)
+            }
+            state.held = []
+            display.update(state.shown)
+            return state.shown
         }
-        for notice in notices { display.post(notice) }
-        return prompt
     }
 }
 
@@ -105,6 +128,14 @@ extension PromptBoard.State {
         countOthers()
     }
 
+    /// What the prompt is at the moment.
+    fileprivate var shown: StyledText { continuation ?? prompt.text }
+
+    /// Its end came while the command ran that selected it.
+    fileprivate func hasEnded(_ id: Enclave.ID?) -> Bool {
+        held.contains { event in if case .ended(id, _, _) = event { true } else { false } }
+    }
+
     fileprivate mutating func countOthers() {
         let selected = prompt.enclave?.id
         prompt.others = enclaves.filter { $0.id != selected }.count
@@ -112,13 +143,6 @@ extension PromptBoard.State {
 }
 
 extension EnclaveEvent {
-    fileprivate var enclaveID: Enclave.ID {
-        switch self {
-        case .started(let enclave): enclave.id
-        case .ended(let id, _, _): id
-        }
-    }
-
     fileprivate var notice: StyledText {
         switch self {
         case .started(let enclave):

@@ -1,0 +1,173 @@
+import NeshSystem
+import NeshTestSupport
+import Testing
+
+extension PromptTests {
+    @Suite("Consoles, logs and notices") struct Consoles {
+        @Test("Ctrl-], Ctrl-C and the enclave's end all come back and say why")
+        func leaving() throws {
+            let world = try PromptWorld()
+            try world.make(.quiet, .brief)
+            let session = try world.prompt()
+            session.type("use quiet.eif\r\(PromptTests.run)\r")
+            try session.waitForPrompt("nesh quiet(16 debug)>")
+            session.type("\u{c}console\r")
+            try session.waitFor("ready")
+            #expect(session.screen.text.contains("Ctrl-] or Ctrl-C leaves; the enclave lives on."))
+            session.type("echo typed\u{1d}")
+            try session.waitFor("Ctrl-] after ")
+            // What was typed at the console is there for the next line.
+            try session.wait("the keys") { $0.lines.last == "nesh quiet(16 debug)> echo typed" }
+            session.type(" ahead\r")
+            try session.waitFor("\ntyped ahead\n")
+            try session.waitForPrompt("nesh quiet(16 debug)>")
+            session.type("\u{c}")
+            try session.waitForScreen(["nesh quiet(16 debug)>"])
+            session.type("console\r")
+            try session.waitFor("ready")
+            session.type("\u{3}")
+            try session.waitFor("Ctrl-C after ")
+            try session.waitForPrompt("nesh quiet(16 debug)>")
+            session.type("\u{c}\(PromptTests.run) --eif-path brief.eif --attach-console\r")
+            try session.waitFor("exited with status 3, ")
+            try session.waitFor("after you came")
+        }
+
+        @Test("escapes of an enclave do no harm")
+        func escapes() throws {
+            let world = try PromptWorld()
+            try world.make(.rude)
+            let session = try world.prompt()
+            session.type("use rude.eif\r\(PromptTests.run)\rconsole --until red\r")
+            try session.waitFor("rudered")
+            try session.waitForPrompt("nesh rude(16 debug)>")
+            #expect(session.screen.text.contains("Connecting to the console"), "nothing was erased")
+            #expect(session.screen.unknown.isEmpty, "\(session.screen.unknown)")
+            session.type("\u{c}logs\r")
+            try session.waitFor("rudered")
+            #expect(session.screen.unknown.isEmpty)
+        }
+
+        @Test("several consoles at once, and one above the prompt")
+        func several() throws {
+            let world = try PromptWorld()
+            try world.make(.hello)
+            let session = try world.prompt()
+            session.type("use hello.eif\r\(PromptTests.run)\r\(PromptTests.run) --enclave-name other\r")
+            try session.waitForPrompt("nesh other(17 debug)+1>")
+            session.type("\u{c}console --all\r")
+            try session.waitFor("hello | line 1 of hello")
+            try session.waitFor("other | line 1 of hello")
+            session.type("\u{1d}")
+            try session.waitFor("left 2 consoles")
+            session.type("\u{c}console --background hello\r")
+            try session.waitFor("[1] console hello")
+            session.type("half a line")
+            try session.waitFor("\nhello | line ")
+            try session.wait("the line as it was") { $0.lines.last == "nesh other(17 debug)+1> half a line" }
+            session.type("\u{15}console --background hello\r")
+            try session.waitFor("shown already")
+            session.type("fg\r")
+            try session.waitFor("> fg")
+            session.type("\u{3}")
+            try session.waitForPrompt("nesh other(17 debug)+1>")
+            session.type("\u{c}jobs\r")
+            try session.waitFor("no jobs")
+        }
+
+        @Test("logs of a running and of an ended enclave, ls --all names it")
+        func logs() throws {
+            let world = try PromptWorld()
+            try world.make(.hello, .brief)
+            let session = try world.prompt(columns: 132)
+            session.type("use hello.eif\r\(PromptTests.run)\rconsole --until 'line 4'\r\u{c}logs -n 2\r")
+            try session.wait("two lines", seconds: 60) { screen in
+                screen.lines.filter { $0.hasPrefix("line ") }.count == 2 && screen.lines.last?.hasSuffix(">") == true
+            }
+            session.type("\u{c}logs -n 1 -f\r")
+            try session.wait("what follows", seconds: 60) { screen in
+                screen.lines.filter { $0.hasPrefix("line ") }.count >= 3
+            }
+            session.type("\u{3}")
+            try session.waitForPrompt("nesh hello(16 debug)>")
+            session.type("\u{c}logs --since 2s | grep -c line\r")
+            try session.wait("a few lines only", seconds: 60) { screen in
+                screen.lines.dropFirst().first.flatMap { Int($0) }.map { $0 >= 1 && $0 <= 4 } ?? false
+            }
+            session.type("run-enclave --eif-path brief.eif --cpu-count 1 --memory 64 --debug-mode\r")
+            try session.waitFor("• brief exited with status 3", seconds: 60)
+            session.type("\u{c}ls --all\r")
+            try session.waitFor("exit 3")
+            session.type("\u{c}logs brief\r")
+            try session.waitFor("failing")
+            try session.waitFor("brief exited with status 3")
+            let script = try world.nesh("logs", "brief")
+            #expect(String(decoding: script.standardOutput, as: UTF8.self).contains("failing\n"))
+        }
+
+        @Test("notices: on, quiet, off", arguments: ["on", "quiet", "off"])
+        func notices(_ mode: String) throws {
+            let world = try PromptWorld()
+            try world.make(.quiet, .brief)
+            let session = try world.prompt()
+            session.type("option notify \(mode)\r\u{c}half")
+            try session.wait("an empty screen") { $0.lines == ["nesh> half"] }
+            try world.nesh(
+                "run-enclave", "--eif-path", "quiet.eif", "--cpu-count", "1", "--memory", "64", "--debug-mode")
+            try session.wait("the prompt") { $0.lines.last == "nesh +1> half" }
+            try world.nesh("run-enclave", "--eif-path", "brief.eif", "--cpu-count", "1", "--memory", "64")
+            if mode != "off" { try session.waitFor("• brief exited with status 3", seconds: 60) }
+            try world.nesh("terminate-enclave", "quiet")
+            try session.wait("the prompt", seconds: 60) { $0.lines.last == "nesh> half" }
+            let expected: [String] =
+                switch mode {
+                case "on":
+                    [
+                        "• quiet started (CID 16)", "• brief started (CID 17)", "• brief exited with status 3",
+                        "• quiet was terminated",
+                    ]
+                case "quiet": ["• brief exited with status 3"]
+                default: []
+                }
+            #expect(session.screen.lines == expected + ["nesh> half"])
+        }
+
+        @Test("a flood can be left, and the shell stays small")
+        func flood() throws {
+            let world = try PromptWorld()
+            try world.make(.flood)
+            let session = try world.prompt()
+            session.keepsOutput = false
+            session.type("use flood.eif\r\(PromptTests.run)\r")
+            try session.waitForPrompt("nesh flood(16 debug)>")
+            session.type("\u{c}console\r")
+            try session.waitFor("the same line")
+            for _ in 0..<200 { session.pump(milliseconds: 10) }
+            session.type("\u{1d}")
+            try session.waitFor("left flood")
+            session.type("echo $status\r")
+            try session.waitFor("\n0\n", seconds: 60)
+            let status = try File.text("/proc/\(session.process)/status")
+            let resident = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") } ?? ""
+            let kibibytes = Int(resident.filter(\.isNumber)) ?? .max
+            #expect(kibibytes < 100_000, "\(resident)")
+        }
+
+        @Test("a pasted tutorial runs line by line, through a console and what is typed there")
+        func paste() throws {
+            let world = try PromptWorld()
+            try world.make(.quiet)
+            let session = try world.prompt()
+            let lines = [
+                "## A tutorial", "nitro-cli run-enclave --eif-path quiet.eif --cpu-count 1 --memory 64 --debug-mode",
+                "console", "terminate-enclave", "echo all done", "half a li",
+            ]
+            session.type("\u{1b}[200~" + lines.joined(separator: "\r") + "\u{1b}[201~")
+            try session.waitFor("\nready", seconds: 60)
+            session.type("ne\u{1d}")
+            try session.waitFor("\nall done", seconds: 60)
+            try session.wait("the rest") { $0.lines.last == "nesh> half a line" }
+            #expect(session.screen.text.contains("Successfully terminated enclave"))
+        }
+    }
+}

@@ -1,0 +1,182 @@
+import Foundation
+import NeshSystem
+import NeshTestSupport
+import Testing
+
+/// The built program at a terminal. One test at a time: each runs enclaves and waits for what a person would see.
+@Suite("The prompt", .serialized)
+struct PromptTests {
+    static let run = "run-enclave --cpu-count 1 --memory 64 --debug-mode"
+
+    @Test("the prompt tells of image, enclave, others, failure and death", arguments: [80, 40])
+    func state(columns: Int) throws {
+        let world = try PromptWorld()
+        try world.make(.quiet)
+        let session = try world.prompt(columns: columns)
+        session.type("use quiet.eif\r")
+        try session.waitForPrompt("nesh quiet.eif>")
+        session.type("\(Self.run) --enclave-cid 16\r")
+        try session.waitForPrompt("nesh quiet(16 debug)>")
+        try world.nesh(
+            "run-enclave", "--eif-path", "quiet.eif", "--cpu-count", "1", "--memory", "64", "--enclave-cid", "17")
+        try session.waitForPrompt("nesh quiet(16 debug)+1>")
+        session.type("\u{c}expect 1 == 2\r")
+        try session.waitForPrompt("nesh quiet(16 debug)+1 !>")
+        session.type("half a line")
+        try world.nesh("terminate-enclave", "16")
+        try session.wait("the death") { $0.lines.last == "nesh quiet†+1 !> half a line" }
+        #expect(session.screen.lines.contains("• quiet was terminated"))
+    }
+
+    @Test("status says what is chosen and what was filled in")
+    func status() throws {
+        let world = try PromptWorld()
+        try world.make(.quiet)
+        let session = try world.prompt(columns: 120)
+        session.type("use quiet.eif\r\(Self.run)\rconsole --until ready\rstatus\r")
+        try session.waitFor("filled in  console → quiet", seconds: 60)
+        let lines = session.screen.lines
+        #expect(lines.contains { $0.hasPrefix("image      quiet.eif") })
+        #expect(lines.contains { $0.hasPrefix("enclave    quiet  CID 16 debug RUNNING for ") })
+        #expect(lines.contains { $0.hasPrefix("sockets    \(world.directory.path)/run  as NITRO_CLI_SOCKETS_PATH") })
+        #expect(lines.contains { $0.hasSuffix("), selected") })
+    }
+
+    @Test("fix runs the line that the error suggested")
+    func fix() throws {
+        let world = try PromptWorld()
+        let session = try world.prompt()
+        session.type("descrbe-enclaves\r")
+        try session.waitFor("= fix runs: describe-enclaves")
+        session.type("\u{c}fix\r")
+        try session.waitForScreen(["nesh !> fix", "nesh> describe-enclaves", "[]", "nesh>"])
+        session.type("fix\r")
+        try session.waitFor("there is nothing to correct")
+    }
+
+    @Test("history lists lines, runs one again and saves those that worked as a script that verifies")
+    func history() throws {
+        let world = try PromptWorld()
+        let session = try world.prompt()
+        session.type("echo one\rexpect 1 == 2\rset x two words\r echo secret\recho $x\rdescribe-enclaves\r")
+        session.type("\u{c}history\r")
+        try session.waitFor(" 5   describe-enclaves")
+        #expect(session.screen.lines.contains(" 2 ! expect 1 == 2"))
+        #expect(session.screen.lines.contains { $0.hasPrefix(" 3 ! set x") })
+        #expect(!session.screen.text.contains("secret"))
+        session.type("\u{c}history --run 1\r")
+        try session.waitForScreen(["nesh> history --run 1", "nesh> echo one", "one", "nesh>"])
+        session.type("history --save demo.nesh 1-5\r")
+        try session.waitFor("lines in demo.nesh")
+        let script = try File.text(world.directory.path + "/demo.nesh")
+        #expect(script == "#!/usr/bin/env nesh\n\necho one\n| one\n\ndescribe-enclaves\n| []\n")
+        let verified = try world.nesh("--verify", "demo.nesh")
+        #expect(verified.succeeded)
+        session.type("\u{c}history --save demo.nesh\r")
+        try session.waitFor("demo.nesh exists already")
+    }
+
+    @Test("a new session finds the lines of the others, and lines with a blank before them are not kept")
+    func sharedHistory() throws {
+        let world = try PromptWorld()
+        let first = try world.prompt()
+        let second = try world.prompt()
+        first.type("echo from the first\r echo hidden\r")
+        try first.waitFor("hidden")
+        second.type("echo from the second\r")
+        try second.waitFor("from the second\n")
+        let third = try world.prompt()
+        third.type("\u{1b}[A")
+        try third.waitFor("nesh> echo from the second")
+        third.type("\u{1b}[A")
+        try third.waitFor("nesh> echo from the first")
+        let path = world.directory.path + "/home/.local/state/nesh/history"
+        let attributes = try FileManager.default.attributesOfItem(atPath: path)
+        #expect(attributes[.posixPermissions] as? Int == 0o600)
+    }
+
+    @Test("a startup file is read at the prompt only, and not with --no-rc")
+    func startupFile() throws {
+        let world = try PromptWorld()
+        try world.directory.write("home/.config/nesh/nesherc", "set greeting 'from the file'\noption hints off\n")
+        let session = try world.prompt()
+        session.type("echo $greeting\r")
+        try session.waitFor("\nfrom the file")
+        let without = try world.prompt(["--no-rc"])
+        without.type("echo $greeting\r")
+        try without.waitFor("error:")
+        #expect(try !world.nesh("-c", "echo $greeting").succeeded)
+    }
+
+    @Test("an unfinished line asks for more and says why")
+    func continuation() throws {
+        let world = try PromptWorld()
+        let session = try world.prompt()
+        session.type("\u{c}if 1 == 1\r")
+        try session.waitForScreen(["nesh> if 1 == 1", "  if>"])
+        session.type("echo yes \\\r")
+        try session.waitForScreen(["nesh> if 1 == 1", "  if> echo yes \\", "   \\>"])
+        session.type("no\rend\r")
+        try session.waitForScreen(
+            ["nesh> if 1 == 1", "  if> echo yes \\", "   \\> no", "  if> end", "yes no", "nesh>"])
+        session.type("if 1 == 1\r\u{3}echo back\r")
+        try session.waitFor("\nback")
+    }
+
+    @Test(
+        "lines of other shells get the line that does it here",
+        arguments: [
+            ("docker image ls", "= images"), ("sudo nitro-cli describe-enclaves", "= describe-enclaves"),
+            ("docker build -t app:1 .", "build-enclave --docker-uri app:1 --docker-dir . --output-file app.eif"),
+            ("cat /etc/nitro_enclaves/allocator.yaml", "= allocator show"), ("free -m", "= resources"),
+            ("ls -l", "= !ls -l"), ("cd /tmp", "paths are relative to it"), ("lscpu", "= resources"),
+            ("sudo systemctl enable --now nitro-enclaves-allocator.service", "= allocator show"),
+            ("sudo sed -i 's/memory_mib:.*/memory_mib: 3072/' x", "= allocator set memory_mib 3072"),
+            ("ENCLAVE_ID=$(nitro-cli describe-enclaves | jq -r .[0].EnclaveID)", "= echo $enclave.id"),
+            ("NAME=value", "= set NAME value"), ("[ \"$X\" != null ] && echo y", "tests a condition for sh"),
+        ])
+    func foreignLines(line: String, answer: String) throws {
+        let world = try PromptWorld()
+        let session = try world.prompt(columns: 120)
+        session.type(line + "\r")
+        try session.waitFor(answer)
+        try session.waitForPrompt("nesh !>")
+    }
+
+    @Test("what is longer than the screen goes to the pager, on a terminal only")
+    func pager() throws {
+        let world = try PromptWorld()
+        try world.directory.write("pager.sh", "echo paged; wc -l; read -r x < /dev/tty; echo \"left $x\"\n")
+        let session = try world.prompt(environment: ["PAGER": "sh \(world.directory.path)/pager.sh"])
+        session.type("help\r")
+        try session.waitFor("paged")
+        session.type("q\r")
+        try session.waitFor("left q")
+        try session.waitForPrompt()
+        session.type("\u{c}help version\r")
+        try session.waitFor("examples:")
+        #expect(!session.screen.text.contains("paged"))
+        session.type("option pager off\r\u{c}help\r")
+        try session.waitFor("help VERB")
+        #expect(!session.screen.text.contains("paged"))
+        session.type("\u{c}help > all.txt\r")
+        try session.waitForScreen(["nesh> help > all.txt", "nesh>"])
+    }
+
+    @Test("apropos, explain and help --run")
+    func help() throws {
+        let world = try PromptWorld()
+        let session = try world.prompt(columns: 100, rows: 40)
+        session.type("\u{c}apropos allocator\r")
+        try session.waitFor("allocator  ")
+        session.type("\u{c}explain run-enclave --memory 64 --debug-mod\r")
+        try session.waitFor("did you mean '--debug-mode'?")
+        #expect(session.screen.lines.contains { $0.hasPrefix("--memory 64") })
+        #expect(session.screen.lines.contains { $0.hasPrefix("--debug-mod ") && $0.hasSuffix("unknown here") })
+        session.type("\u{c}explain E26\r")
+        try session.waitFor("E26  Insufficient memory requested")
+        session.type("\u{c}help version --run 1\r")
+        try session.waitFor("nesh> version")
+        try session.waitFor("(speaks nitro-cli")
+    }
+}

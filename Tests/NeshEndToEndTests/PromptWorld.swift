@@ -1,0 +1,122 @@
+import Foundation
+import NeshSystem
+import NeshTestSupport
+
+/// A home, a sockets directory and images of a test's own, and nesh in them.
+final class PromptWorld {
+    let directory: TemporaryDirectory
+    /// The program, as a release build or as the debug build beside the tests.
+    static let program: String = {
+        if let named = ProcessInfo.processInfo.environment["NESH_TEST_BINARY"] { return named }
+        let runner = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        let bundles = Bundle.allBundles.map(\.bundlePath) + CommandLine.arguments + [runner]
+        let folders = bundles.map { ($0 as NSString).deletingLastPathComponent } + [".build/debug"]
+        return folders.map { $0 + "/nesh" }.first { FileManager.default.isExecutableFile(atPath: $0) } ?? "nesh"
+    }()
+
+    /// What enclaves of the test do; the image's name.
+    enum App: String, CaseIterable {
+        /// A line a second, numbered.
+        case hello
+        /// `ready`, then nothing.
+        case quiet
+        /// `failing`, then exit status 3.
+        case brief
+        /// Escapes that would harm a terminal, then nothing.
+        case rude
+        /// Numbered lines as fast as they are taken.
+        case flood
+
+        var script: String {
+            switch self {
+            case .hello: "i=0; while :; do i=$((i+1)); echo \"line $i of hello\"; sleep 1; done"
+            case .quiet: "echo ready; while :; do sleep 1000; done"
+            case .brief: "echo failing; sleep 1; exit 3"
+            case .rude: "printf '\\033]0;stolen\\007\\033[2Jrude\\033[31mred\\n'; while :; do sleep 1000; done"
+            case .flood: "echo begin; yes 'the same line again and again, to fill what can be filled'"
+            }
+        }
+    }
+
+    init() throws {
+        directory = try TemporaryDirectory()
+        try FileManager.default.createDirectory(atPath: directory.path + "/home", withIntermediateDirectories: true)
+        try directory.write("home/.config/nesh/allocator.yaml", "---\nmemory_mib: 4096\ncpu_count: 2\n")
+    }
+
+    deinit { _ = try? nesh("terminate-enclave", "--all") }
+
+    var environment: [String: String] {
+        [
+            "HOME": directory.path + "/home", "NITRO_CLI_SOCKETS_PATH": directory.path + "/run",
+            "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "TZ": "UTC",
+        ]
+    }
+
+    /// Makes `NAME.eif` in the world's directory: busybox, running the app's script.
+    func make(_ apps: App...) throws {
+        for app in apps {
+            let context = "context-\(app.rawValue)"
+            let busybox = try File.read("/bin/busybox", limit: 1 << 25)
+            try directory.write(context + "/busybox", busybox)
+            try directory.write(context + "/app.sh", app.script + "\n")
+            try directory.write(
+                context + "/Dockerfile",
+                "FROM scratch\nCOPY busybox /bin/busybox\nCOPY app.sh /app.sh\n"
+                    + "ENV PATH=/bin\nCMD [\"/bin/busybox\", \"sh\", \"/app.sh\"]\n")
+            chmod(directory.path + "/" + context + "/busybox", 0o755)
+            let script =
+                "/bin/busybox mkdir -p /bin; for i in sleep yes; do /bin/busybox ln -s /bin/busybox /bin/$i; done; "
+            try directory.write(context + "/app.sh", script + app.script + "\n")
+            let made = try nesh(
+                "build-enclave", "--docker-uri", "\(app.rawValue):latest", "--docker-dir", context, "--output-file",
+                "\(app.rawValue).eif")
+            guard made.succeeded else { throw Problem(text: String(decoding: made.standardError, as: UTF8.self)) }
+        }
+    }
+
+    struct Problem: Error, CustomStringConvertible {
+        var text: String
+        var description: String { text }
+    }
+
+    /// nesh in another terminal: one command, to its end.
+    @discardableResult
+    func nesh(_ arguments: String...) throws -> ChildProcess.Output {
+        try ChildProcess.run(
+            Self.program, arguments, environment: environment.map { "\($0.key)=\($0.value)" },
+            directory: directory.path)
+    }
+
+    /// The prompt, with its first line on the screen.
+    func prompt(
+        _ arguments: [String] = [], environment extra: [String: String] = [:], columns: Int = 80, rows: Int = 24
+    ) throws -> TerminalSession {
+        let session = try start(Self.program, arguments, environment: extra, columns: columns, rows: rows)
+        try session.waitFor("nesh>", seconds: 60)
+        return session
+    }
+
+    /// Any program on a terminal in this world.
+    func start(
+        _ program: String, _ arguments: [String] = [], environment extra: [String: String] = [:], columns: Int = 80,
+        rows: Int = 24
+    ) throws -> TerminalSession {
+        try TerminalSession(
+            "/usr/bin/env", ["-C", directory.path, program] + arguments,
+            environment: environment.merging(extra) { $1 }, columns: columns, rows: rows)
+    }
+}
+
+extension TerminalSession {
+    /// Waits until the last row is the prompt, alone.
+    func waitForPrompt(_ prompt: String = "nesh>", seconds: Int = 60) throws {
+        try wait("the prompt '\(prompt)'", seconds: seconds) { $0.lines.last == prompt }
+    }
+
+    /// A line, Enter, and what followed until the text.
+    func run(_ line: String, until text: String, seconds: Int = 60) throws {
+        type(line + "\r")
+        try waitFor(text, seconds: seconds)
+    }
+}
