@@ -37,9 +37,10 @@ package struct EndedEnclave: Sendable, Equatable {
             endedAt: facts["EndedAt"]?.integer.map(Int64.init), logPath: path)
     }
 
-    /// Removes the oldest logs of ended enclaves, so that with one more there are no more than the limit.
-    static func prune(_ directory: String) {
-        for path in ended(in: directory).dropFirst(limit - 1) { unlink(path) }
+    /// Removes the oldest logs of ended enclaves.
+    /// - Parameter more: how many are about to be added; with them there are no more than the limit.
+    static func prune(_ directory: String, more: Int = 0) {
+        for path in ended(in: directory).dropFirst(limit - more) { unlink(path) }
     }
 
     /// Logs that no keeper holds, the latest first.

@@ -76,7 +76,7 @@ package enum Keep {
         if let directory = order.logsDirectory {
             do throws(SystemError) {
                 try File.makeDirectories(directory, mode: 0o700)
-                EndedEnclave.prune(directory)
+                EndedEnclave.prune(directory, more: 1)
                 return try ConsoleLog.create("\(directory)/\(enclave.id).log", keepsConsole: enclave.debug)
             } catch {
                 try? File.write(

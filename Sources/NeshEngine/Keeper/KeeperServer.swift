@@ -190,6 +190,7 @@ final class KeeperServer {
         // The log is complete before the socket goes: whoever finds no keeper finds it.
         saveFacts(ending: reason)
         try? log.close()
+        if let directory = order.logsDirectory { EndedEnclave.prune(directory) }
         acceptAll()
         if left.isEmpty { sockets.remove() } else { sockets.removeAllButRecord() }
         for command in commands {
