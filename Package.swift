@@ -79,7 +79,8 @@ let package = Package(
         tests("NeshEndToEndTests", ["CLinux", "NeshSystem", "NeshData"], resources: [.copy("Fixtures")]),
         tests("NeshContainerTests", ["NeshSystem", "NeshData"]),
         .target(
-            name: "NeshFuzzing", dependencies: ["NeshImage", "NeshLanguage", "NeshSystem", "NeshData"],
+            name: "NeshFuzzing",
+            dependencies: ["NeshShell", "NeshEngine", "NeshImage", "NeshLanguage", "NeshSystem", "NeshData"],
             path: "Tests/NeshFuzzing", swiftSettings: strict),
         tests("NeshFuzzTests", ["NeshFuzzing"], resources: [.copy("Findings")]),
     ],

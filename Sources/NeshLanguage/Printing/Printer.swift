@@ -90,8 +90,11 @@ package enum Printer {
     private static func print(_ variable: Variable, before next: UInt8?) -> String {
         if let fallback = variable.fallback {
             var text: [UInt8] = []
-            for byte in fallback.utf8 {
-                if byte == Byte.rightBrace || byte == Byte.backslash || byte == Byte.doubleQuote {
+            let bytes = Array(fallback.utf8)
+            for (index, byte) in bytes.enumerated() {
+                // `\$` stands for both; a dollar on its own would begin a variable.
+                let isKept = byte == Byte.backslash && bytes.dropFirst(index + 1).first == Byte.dollar
+                if byte == Byte.rightBrace || byte == Byte.backslash || byte == Byte.doubleQuote, !isKept {
                     text.append(Byte.backslash)
                 }
                 text.append(byte)

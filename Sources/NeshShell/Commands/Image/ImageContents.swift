@@ -27,33 +27,33 @@ enum ImageContents: Command {
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var words = call[words]
         if call[action] == "ls" {
-            let image = try image(call, &words, in: context)
+            let path = try image(call, &words, in: context)
             if let word = words.first { throw unexpected(word) }
-            return Outcome(try list(image.path, interrupt: context.interrupt), changes: image.changes)
+            return Outcome(try list(path, interrupt: context.interrupt))
         }
         guard let directory = words.popLast() else {
             throw Failure(
                 .missingArgument, "the directory for the sections is missing", fixes: ["eif extract FILE.eif DIRECTORY"]
             )
         }
-        let image = try image(call, &words, in: context)
+        let path = try image(call, &words, in: context)
         if let word = words.first { throw unexpected(word) }
-        let names = try EIF.open(FilePath.absolute(image.path))
+        let names = try EIF.open(FilePath.absolute(path))
             .extract(to: FilePath.absolute(directory), interrupt: context.interrupt)
         let paths = names.map { directory.hasSuffix("/") ? directory + $0 : "\(directory)/\($0)" }
         return Outcome(
             ViewReport(
                 json: ["Directory": .string(FilePath.absolute(directory)), "Files": .array(names.map { .string($0) })],
-                view: .lines(paths.map { StyledText($0) })), changes: image.changes)
+                view: .lines(paths.map { StyledText($0) })))
     }
 
     /// The image that was named, else the current one.
     private static func image(
         _ call: Call, _ words: inout [String], in context: CommandContext
-    ) throws(Failure) -> (path: String, changes: [SessionChange]) {
+    ) throws(Failure) -> String {
         var given = call[path]
         if given == nil, !words.isEmpty { given = words.removeFirst() }
-        return (try CurrentImage.path(given, for: spec.name, in: context), [])
+        return try CurrentImage.path(given, for: spec.name, in: context)
     }
 
     private static func unexpected(_ word: String) -> Failure {
