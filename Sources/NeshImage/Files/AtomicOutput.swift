@@ -34,11 +34,13 @@ package final class AtomicOutput {
             if raw >= 0 { temporary = name }
         }
         guard raw >= 0 else {
-            let reason = SystemError("open", directory)
+            var reason = SystemError("open", directory)
+            // What a file system that makes no files says of a directory that is there.
+            if reason.errno == ENOENT, access(directory, F_OK) == 0 { reason.errno = EPERM }
             throw Failure(
                 .fileOperation, "cannot write \(path): \(directory): \(reason.reason)",
-                fixes: reason.errno == ENOENT
-                    ? ["mkdir -p '\(directory)'"] : ["choose a directory that you may write to"])
+                fixes: access(directory, F_OK) == 0
+                    ? ["choose a directory that you may write to"] : ["mkdir -p '\(directory)'"])
         }
         descriptor = OwnedDescriptor(raw)
     }

@@ -7,9 +7,10 @@ enum BindingProblems {
         _ problems: Binder.Problems, _ words: [ExpandedWord], _ dialect: Binder.Dialect = .shell
     ) -> [Diagnostic] {
         let verb = words.first?.text ?? ""
+        // Whoever reads nitro-cli's messages, or uses its commands, looks for the code.
+        let showsCode = dialect == .nitroCLI || CommandTable.named(verb)?.spec.nitroCLI ?? false
         return problems.all.map { problem in
-            // Whoever reads nitro-cli's messages looks for the code.
-            let code = dialect == .nitroCLI && problem.isValue ? "[ E03 ] " : ""
+            let code = showsCode && problem.isValue ? "[ E03 ] " : ""
             return Diagnostic(
                 "\(verb): \(code)\(problem.message)", at: place(problem, words), code: problem.isValue ? "E03" : nil,
                 notes: (problem.suggestion.map { ["did you mean '\($0)'?"] } ?? []) + problem.notes,
