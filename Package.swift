@@ -76,7 +76,9 @@ let package = Package(
             name: "NeshTerminalProbe", dependencies: ["NeshTerminal", "NeshData", "NeshSystem"],
             path: "Tests/NeshTerminalProbe", swiftSettings: strict),
         tests("NeshTerminalTests", ["NeshTerminal", "NeshTerminalProbe", "NeshData", "NeshSystem"]),
-        tests("NeshEndToEndTests", ["CLinux", "NeshSystem", "NeshData"], resources: [.copy("Fixtures")]),
+        tests(
+            "NeshEndToEndTests", ["nesh", "CLinux", "NeshSystem", "NeshData"],
+            resources: [.copy("Fixtures"), .copy("Transcripts")]),
         tests("NeshContainerTests", ["NeshSystem", "NeshData"]),
         .target(
             name: "NeshFuzzing",

@@ -47,7 +47,8 @@ package struct CPUPool: Sendable, Equatable {
         if free.count < ids.count { fixes.append("terminate-enclave ends an enclave and frees its CPUs") }
         fixes.append("allocator set cpu_count \(ids.count - free.count + count + (count & 1))")
         return Failure(
-            .insufficientCpus, "\(count) CPU\(count == 1 ? " is" : "s are") asked for, \(free.count) of the pool's \(ids.count) are free",
+            .insufficientCpus,
+            "\(count) CPU\(count == 1 ? " is" : "s are") asked for, \(free.count) of the pool's \(ids.count) are free",
             details: ["pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))"], fixes: fixes)
     }
 

@@ -24,6 +24,13 @@ package final class AtomicOutput {
             let what = facts.st_mode & S_IFMT == S_IFDIR ? "a directory" : "not a regular file"
             throw Failure(.fileOperation, "cannot write \(path): it is \(what)")
         }
+        // Its directory would let it be replaced; whoever took the right away from the file did not want that.
+        if access(self.path, W_OK) < 0, errno != ENOENT {
+            let reason = SystemError("access", path)
+            throw Failure(
+                .fileOperation, "cannot write \(reason.description)",
+                fixes: reason.errno == EACCES ? ["choose another name, or chmod u+w '\(path)'"] : [])
+        }
         let directory = Self.directory(of: self.path)
         // O_TMPFILE, which the Glibc module does not have.
         let unnamed: Int32 = 0o20000000 | O_DIRECTORY

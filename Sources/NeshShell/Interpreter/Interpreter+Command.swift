@@ -56,7 +56,8 @@ extension Interpreter {
             mistakes += problems.dropLast()
             // In a script that was checked only values that came later can be wrong.
             let status: Int32? = error.all.allSatisfy(\.isValue) ? 3 : nil
-            let failure = status == nil ? nil : error.all.first.map { Failure(.invalidArgument, $0.message, details: $0.notes) }
+            let failure =
+                status == nil ? nil : error.all.first.map { Failure(.invalidArgument, $0.message, details: $0.notes) }
             throw Stop(isAtPrompt || oneShot != nil ? .usage : .failed, problems.last, failure: failure, status: status)
         }
     }

@@ -103,12 +103,14 @@ package final class Interpreter {
                 for observer in observers { observer.didRun(statement, nil) }
                 return
             } catch {
+                // What is reported here and now belongs to the statement's output.
+                if error.isIgnorable, !isAtPrompt, session.settings.value(of: .onError) == "continue" { keep(error) }
                 for observer in observers { observer.didRun(statement, error.problem) }
                 stop = error
             }
             guard stop.isIgnorable, !isAtPrompt else { throw stop }
             switch session.settings.value(of: .onError) {
-            case "continue": keep(stop)
+            case "continue": return
             case "ask":
                 guard let ask = options.ask, let diagnostic = stop.diagnostic else { throw stop }
                 reporter.show(diagnostic)
@@ -119,7 +121,6 @@ package final class Interpreter {
                 }
             default: throw stop
             }
-            return
         }
     }
 

@@ -1,0 +1,100 @@
+import Foundation
+import NeshData
+import NeshTestSupport
+import Testing
+
+/// Watching consoles at a terminal: how one comes in, and how one leaves without the enclave noticing.
+@Suite("Console at the prompt") struct ConsoleAtPromptTests {
+    let home: Home
+
+    init() throws { home = try Home() }
+
+    private func isRunning() throws -> Bool { try home.enclaves().map { $0["State"] } == ["RUNNING"] }
+
+    @Test("Ctrl-] and Ctrl-C leave, the enclave lives on and is shown again from its first line")
+    func leaving() throws {
+        let session = try home.prompt()
+        let image = try BuiltProgram.image.get()
+        try session.enter(
+            "run-enclave --eif-path \(image) --memory 64 --cpu-count 1 --debug-mode", until: "\"MemoryMiB\": 64")
+        try session.waitForPrompt("nesh app(16 debug)")
+        for key in ["\u{1d}", "\u{3}"] {
+            session.type("!clear\r")
+            try session.waitForPrompt("nesh app(16 debug)")
+            try session.enter("console", until: "Successfully connected to the console.")
+            try session.waitFor("nesh local engine: ")
+            try session.waitFor("hello from inside")
+            try session.wait("what comes while one watches") { $0.lines.last?.hasPrefix("tick ") ?? false }
+            session.type(key)
+            try session.waitForPrompt("nesh app(16 debug)")
+            #expect(try isRunning())
+            let ticks = session.screen.lines.count { $0.hasPrefix("tick ") }
+            try session.mark(ticks)
+            #expect(session.screen.lines.count { $0.hasPrefix("tick ") } == ticks, "nothing comes after leaving")
+        }
+        try session.enter("terminate-enclave", until: "\"Terminated\": true")
+        try session.waitForPrompt("nesh>")
+        #expect(try home.enclaves() == [])
+    }
+
+    @Test("Keys typed at a console do not reach it; they wait for the prompt")
+    func typeAhead() throws {
+        let enclave = try home.start()
+        #expect(enclave["EnclaveName"] == "app")
+        let session = try home.prompt()
+        try session.enter("console --enclave-name app", until: "hello from inside")
+        session.type("echo \"typed\"-before")
+        session.type("\u{1d}")
+        try session.waitFor("> echo \"typed\"-before")
+        session.type("\r")
+        try session.waitFor("typed-before")
+    }
+
+    @Test("An enclave that ends says why, and the prompt comes back")
+    func ending() throws {
+        _ = try home.start()
+        let session = try home.prompt()
+        try session.enter("console --enclave-name app", until: "tick 1")
+        #expect(try home.run("terminate-enclave", "--enclave-name", "app").status == 0)
+        try session.waitFor("enclave app was terminated")
+        try session.waitForPrompt("nesh>")
+    }
+
+    @Test("Two watch the same console")
+    func severalAtOnce() throws {
+        _ = try home.start()
+        let sessions = [try home.prompt(), try home.prompt()]
+        for session in sessions { try session.enter("console --enclave-name app", until: "tick 2") }
+        sessions[0].type("\u{1d}")
+        try sessions[0].waitForPrompt()
+        try sessions[1].waitFor("tick 6")
+        sessions[1].type("\u{3}")
+        try sessions[1].waitForPrompt()
+        #expect(try isRunning())
+    }
+
+    @Test("run-enclave --attach-console shows it at once; Ctrl-C leaves it running", arguments: Home.User.all)
+    func attached(_ user: Home.User) throws {
+        let home = try Home(user)
+        let image = try BuiltProgram.image.get()
+        let session = try home.prompt()
+        try session.enter(
+            "run-enclave --eif-path \(image) --memory 64 --cpu-count 1 --attach-console", until: "tick 1")
+        session.type("\u{3}")
+        try session.waitForPrompt("nesh app(16 debug)")
+        session.type("\u{4}")
+        #expect(try session.waitForEnd() == 0)
+        let enclaves = try home.enclaves()
+        #expect(enclaves.map { $0["Flags"] } == ["DEBUG_MODE"])
+    }
+
+    @Test("A production enclave has no console: E44, and the prompt goes on")
+    func production() throws {
+        let session = try home.prompt()
+        let image = try BuiltProgram.image.get()
+        try session.enter("run-enclave --eif-path \(image) --memory 64 --cpu-count 1", until: "\"MemoryMiB\": 64")
+        try session.enter("console", until: "[ E44 ] ")
+        try session.mark(1)
+        #expect(try home.run("console", "--enclave-name", "app").status == 44)
+    }
+}
