@@ -34,6 +34,11 @@ package final class Interrupts: Sendable {
         try SignalThread.start(signals) { [self] in deliver($0) }
     }
 
+    /// From now on Ctrl-\ ends programs that this one has started, not this one.
+    package func outliveQuit() throws(SystemError) {
+        try Syscall.check("sigaction") { nesh_signal_forward(SIGQUIT, -1) }
+    }
+
     /// Readable while SIGINT or an end of the program is pending.
     package var descriptor: Int32 { event.raw }
 

@@ -9,6 +9,8 @@ final class ShellCommand {
     private let process: ChildProcess
     /// Without a terminal to share, it leads a session of its own, so that a signal reaches all that it started.
     private let leadsSession: Bool
+    /// It is in the foreground of the terminal at which a person types.
+    private let hasTerminal: Bool
     /// Passes output on where the program cannot write to the place itself.
     private let pumps: [OutputPump]
 
@@ -34,6 +36,7 @@ final class ShellCommand {
             }
         }
         leadsSession = !TerminalMode.hasControllingTerminal
+        hasTerminal = direct && input == nil && !leadsSession
         process = try ChildProcess(
             "/bin/sh", arguments: ["sh", "-c", text] + arguments,
             environment: environment.map { "\($0.key)=\($0.value)" }, descriptors: descriptors,
@@ -42,20 +45,28 @@ final class ShellCommand {
     }
 
     /// Waits for the end of sh and for its output. An interrupt is passed on; who ignores it is killed after 2 s.
+    /// A program that has the terminal got Ctrl-C from it, and decides itself what that means: pagers go on.
     func wait(_ interrupt: Interrupt) throws(Failure) -> ChildProcess.Ending {
+        var reason: Failure?
         do throws(Failure) {
-            let ending = try process.wait(interrupt: interrupt)
-            for pump in pumps { try pump.waitForTheRest(interrupt) }
-            if ending == .signalled(SIGINT) { throw Failure.interrupted() }
-            return ending
+            _ = try Poll.wait(for: process.descriptor, interrupt: interrupt)
         } catch {
-            guard case .interrupted(let signal) = error.kind, !hasEnded else { throw error }
-            send(signal)
-            _ = try? Poll.wait(for: process.descriptor, until: Deadline(after: .seconds(2)))
-            send(SIGKILL)
-            _ = try? process.wait()
-            throw error
+            guard case .interrupted(let signal) = error.kind else { throw error }
+            let decides = hasTerminal && signal == SIGINT
+            if !decides {
+                reason = error
+                send(signal)
+                _ = try? Poll.wait(for: process.descriptor, until: Deadline(after: .seconds(2)))
+                send(SIGKILL)
+            }
         }
+        let ending = try process.wait()
+        if let reason { throw reason }
+        for pump in pumps { try pump.waitForTheRest(interrupt) }
+        guard ending == .signalled(SIGINT) else { return ending }
+        // The same key's signal is on its way to this program too; later it would end the next command.
+        if hasTerminal { _ = try? Poll.wait(for: interrupt.descriptor, until: Deadline(after: .seconds(1))) }
+        throw .interrupted()
     }
 
     /// Why its output did not arrive where it should.
@@ -64,10 +75,6 @@ final class ShellCommand {
     /// The process is not reaped yet, so its number still means it.
     private func send(_ signal: Int32) {
         if leadsSession { kill(-process.id, signal) } else { process.signal(signal) }
-    }
-
-    private var hasEnded: Bool {
-        (try? Poll.wait(for: process.descriptor, until: Deadline(after: .zero)))?.isEmpty == false
     }
 }
 

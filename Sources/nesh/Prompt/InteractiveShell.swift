@@ -27,6 +27,7 @@ final class InteractiveShell {
     init(_ startup: Startup, _ invocation: Invocation) throws {
         self.startup = startup
         self.invocation = invocation
+        try startup.interrupts.outliveQuit()
         let environment = startup.environment
         let isDumb = Startup.isDumb(environment)
         let state = UserDirectories(environment: environment.variables).state

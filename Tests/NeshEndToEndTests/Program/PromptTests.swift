@@ -82,6 +82,27 @@ import Testing
         #expect(try session.waitForEnd() == 0)
     }
 
+    @Test("A program that has its own idea of Ctrl-C keeps the terminal, and Ctrl-\\ ends it, not the shell")
+    func programsAndKeys() throws {
+        let session = try home.prompt()
+        session.type("!trap 'echo caught' INT; echo ready; until [ -e stop ]; do sleep 0.1; done; echo finished\r")
+        try session.wait("the program") { $0.lines.contains("ready") }
+        session.type("\u{3}")
+        try session.wait("its answer") { $0.lines.contains { $0.hasSuffix("caught") } }
+        try home.write("stop", "")
+        try session.wait("its end") { $0.lines.contains("finished") }
+        try session.waitForPrompt("nesh>")
+        session.type("!echo ready again; sleep 1000\r")
+        try session.wait("the program") { $0.lines.contains("ready again") }
+        session.type("\u{1c}")
+        try session.waitForPrompt("nesh !>")
+        session.type("sleep 1000\r")
+        try session.waitUntilCommandRuns()
+        session.type("\u{1c}\u{3}")
+        try session.waitForPrompt("nesh !>")
+        try session.mark(1)
+    }
+
     @Test("A line can be edited through a change of the terminal's size")
     func resize() throws {
         let session = try home.prompt(columns: 120)
