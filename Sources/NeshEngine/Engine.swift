@@ -49,7 +49,14 @@ package enum ConsolePosition: Sendable, Equatable {
 package protocol ConsoleStream: AnyObject, Sendable {
     /// Readable when `read` has something to say.
     var descriptor: Int32 { get }
+    /// How many bytes, gaps included, had been written when it was opened: so many can be waited for.
+    var backlog: Int { get }
     func read() throws(Failure) -> ConsoleChunk
+}
+
+extension ConsoleStream {
+    /// What has been written can be read at once.
+    package var backlog: Int { 0 }
 }
 
 package enum ConsoleChunk: Sendable, Equatable {

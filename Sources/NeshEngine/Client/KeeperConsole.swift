@@ -45,7 +45,12 @@ final class StreamConnection: Sendable {
 final class KeeperConsole: ConsoleStream {
     private let stream: StreamConnection
 
-    private init(_ stream: StreamConnection) { self.stream = stream }
+    let backlog: Int
+
+    private init(_ stream: StreamConnection, backlog: UInt64) {
+        self.stream = stream
+        self.backlog = Int(clamping: backlog)
+    }
 
     /// - Returns: nil where the keeper hangs up, because its enclave has ended.
     /// - Throws: what the keeper refuses the console with; E44 when it does not answer until the deadline.
@@ -56,7 +61,7 @@ final class KeeperConsole: ConsoleStream {
         else { return nil }
         while true {
             switch try stream.next() {
-            case .message(.hello): return KeeperConsole(stream)
+            case .message(.hello(_, _, let backlog)): return KeeperConsole(stream, backlog: backlog)
             case .message(.refused(let failure)): throw failure
             case .message: break
             case .end: return nil

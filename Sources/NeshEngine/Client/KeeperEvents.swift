@@ -121,7 +121,7 @@ final class KeeperEvents: EnclaveEventSource {
         var seen = seen
         while true {
             switch try? stream.next() {
-            case .message(.hello(let enclave, _)), .message(.started(let enclave)):
+            case .message(.hello(let enclave, _, _)), .message(.started(let enclave)):
                 if enclave.state == .running, seen?.state != .running, !state.known.contains(slot) {
                     state.waiting.append(.started(enclave))
                 }

@@ -57,8 +57,10 @@ final class StreamClient {
             }
         }
         self.request = request
-        if request == .consoleFromNow { position = (try? log.total) ?? 0 }
-        connection.queue(StreamMessage.hello(enclave, position: UInt64(position)).encoded)
+        let total = (try? log.total) ?? 0
+        if request == .consoleFromNow { position = total }
+        connection.queue(
+            StreamMessage.hello(enclave, position: UInt64(position), backlog: UInt64(total - position)).encoded)
     }
 
     /// Nothing more is to be had from this console. Listeners for events stay.

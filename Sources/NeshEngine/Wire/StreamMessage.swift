@@ -3,8 +3,9 @@ import NeshData
 /// What flows on `<slot>.console`, and from a new keeper to the shell that started it:
 /// one byte for the kind, three zero bytes, a little-endian 32-bit length, the payload.
 package enum StreamMessage: Sendable, Equatable {
-    /// The first message: the enclave as it is now, and where in the console the bytes that follow begin.
-    case hello(Enclave, position: UInt64)
+    /// The first message: the enclave as it is now, where in the console the bytes that follow begin, and how many
+    /// of them have been written already.
+    case hello(Enclave, position: UInt64, backlog: UInt64)
     case bytes([UInt8])
     /// So many bytes of the console are lost.
     case gap(UInt64)
@@ -32,8 +33,13 @@ package enum StreamMessage: Sendable, Equatable {
 
     package var encoded: [UInt8] {
         switch self {
-        case .hello(let enclave, let position):
-            Self.message(.hello, ["Position": .integer(Int64(position)), "Enclave": Self.json(enclave)])
+        case .hello(let enclave, let position, let backlog):
+            Self.message(
+                .hello,
+                [
+                    "Position": .integer(Int64(clamping: position)), "Backlog": .integer(Int64(clamping: backlog)),
+                    "Enclave": Self.json(enclave),
+                ])
         case .bytes(let bytes): Self.message(.bytes, bytes)
         case .gap(let count): Self.message(.gap, Frame.number(count))
         case .ended(let reason): Self.message(.ended, reason.json)
@@ -81,7 +87,8 @@ package enum StreamMessage: Sendable, Equatable {
             guard let position = json["Position"]?.integer, position >= 0,
                 let enclave = json["Enclave"].flatMap(Enclave.init(description:))
             else { return nil }
-            return .hello(enclave, position: UInt64(position))
+            let backlog = max(0, json["Backlog"]?.integer ?? 0)
+            return .hello(enclave, position: UInt64(position), backlog: UInt64(backlog))
         case .started: return Enclave(description: json).map { .started($0) }
         case .ended: return ExitReason(json: json).map { .ended($0) }
         default: return .refused(Failure(json: json))

@@ -11,6 +11,8 @@ final class EnclaveWatch {
         /// What `bytes` says, until more comes.
         var text: String?
         var hasEnded = false
+        /// How much is still on its way of what had been said when this began.
+        var missing: Int
     }
 
     private var console: Console?
@@ -24,9 +26,11 @@ final class EnclaveWatch {
     }
 
     /// From its first byte to now, without escape sequences and carriage returns.
-    func consoleText(of enclave: Enclave, _ engine: any Engine) throws(Failure) -> String {
+    func consoleText(of enclave: Enclave, _ engine: any Engine, _ interrupt: Interrupt) throws(Failure) -> String {
+        let deadline = Deadline(after: .seconds(3))
         if console?.id != enclave.id {
-            console = Console(id: enclave.id, stream: try engine.console(of: enclave.id, from: .start))
+            let stream = try engine.console(of: enclave.id, from: .start)
+            console = Console(id: enclave.id, stream: stream, missing: stream.backlog)
         }
         guard var console else { return "" }
         self.console = nil
@@ -36,9 +40,14 @@ final class EnclaveWatch {
             case .bytes(let bytes):
                 console.bytes += bytes
                 console.text = nil
-            case .gap: break
+                console.missing -= bytes.count
+            case .gap(let count): console.missing -= count
             case .end: console.hasEnded = true
-            case .nothing: break reading
+            case .nothing:
+                if console.missing <= 0 { break reading }
+                if try Poll.wait(for: console.stream.descriptor, until: deadline, interrupt: interrupt).isEmpty {
+                    break reading
+                }
             }
             if console.bytes.count > 2 * Self.kept { console.bytes.removeFirst(console.bytes.count - Self.kept) }
         }

@@ -67,7 +67,7 @@ extension Interpreter: VariableSource {
         }
         do throws(Failure) {
             let engine = try services.engine(session.settings, session.environment)
-            return .text(try watch.consoleText(of: enclave, engine))
+            return .text(try watch.consoleText(of: enclave, engine, interrupt))
         } catch {
             return .nothing(reason: error.message, fixes: error.fixes)
         }

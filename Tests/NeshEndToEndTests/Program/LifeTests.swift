@@ -13,7 +13,8 @@ import Testing
             "build-enclave", "--docker-uri", "app:1", "--docker-dir", try BuiltProgram.context.get(), "--output-file",
             "app.eif")
         #expect(built.status == 0, "\(built.errors)")
-        #expect(built.errors == "Start building the Enclave Image...\nEnclave Image successfully created.\n")
+        #expect(built.errors.hasPrefix("Start building the Enclave Image...\n"))
+        #expect(built.errors.hasSuffix("\nEnclave Image successfully created.\n"))
         let measurements = try #require(built.json?["Measurements"])
         #expect(measurements.object?.keys == ["HashAlgorithm", "PCR0", "PCR1", "PCR2"])
         #expect(try home.run("describe-eif", "--eif-path", "app.eif").json?["Measurements"] == measurements)

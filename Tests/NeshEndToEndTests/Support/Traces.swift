@@ -12,6 +12,9 @@ struct Traces {
     init(of enclave: JSON) throws {
         process = Int32(enclave["ProcessID"]?.integer ?? 0)
         slot = String(enclave["EnclaveID"]?.string?.split(separator: "c").last ?? "")
+        let process = self.process
+        // The application is started when the enclave runs already.
+        _ = eventually { Self.below(process).count >= 2 }
         tree = Self.below(process)
     }
 
