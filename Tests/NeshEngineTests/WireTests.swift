@@ -134,7 +134,8 @@ import Testing
     @Test("Stream messages survive the way, in any pieces")
     func stream() throws {
         let messages: [StreamMessage] = [
-            .hello(Self.enclave, position: 12, backlog: 7), .bytes([]), .bytes([0, 1, 255]), .gap(1 << 40), .ended(.exited(3)),
+            .hello(Self.enclave, position: 12, backlog: 7),
+            .bytes([]), .bytes([0, 1, 255]), .gap(1 << 40), .ended(.exited(3)),
             .ended(.signalled(9)), .ended(.outOfMemory), .ended(.terminated), .ended(.lost("why")),
             .refused(Failure(.enclaveBoot, "no", details: ["a"], fixes: ["b"])), .started(Self.enclave),
             .note("careful"), .listening,

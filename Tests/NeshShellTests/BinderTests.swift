@@ -57,6 +57,12 @@ import Testing
         #expect(call[Self.who] == "hello")
     }
 
+    @Test func whatIsMisspeltIsNotMissingToo() {
+        let found = problems("--memroy 64 --cpu-cuont 2")
+        #expect(found.map(\.message) == ["unknown option '--memroy'", "unknown option '--cpu-cuont'"])
+        #expect(found.map(\.suggestion) == ["--memory", "--cpu-count"])
+    }
+
     @Test func anUnknownOptionNamesTheNearest() {
         let found = problems("--memory 64 --cpu-cuont 2 --cpu-count 2")
         #expect(found.count == 1)

@@ -132,7 +132,7 @@ private struct Binding {
             report(
                 place, "unknown option '\(name)'", suggestion: suggestion,
                 notes: options.isEmpty ? ["\(spec.name) takes no options"] : [])
-            skipValues(unknownOptionHadInlineValue: inline != nil)
+            if inline == nil { skipValues(of: options.first { $0.name == suggestion }) }
             return
         }
         if places[name] != nil, parameter.arity != .repeated {
@@ -163,10 +163,21 @@ private struct Binding {
         }
     }
 
-    /// After an unknown option, words up to the next option are taken to be its values.
-    private mutating func skipValues(unknownOptionHadInlineValue: Bool) {
-        guard !unknownOptionHadInlineValue, operands.isEmpty else { return }
-        while index < words.count, optionText(index) == nil { index += 1 }
+    /// Words after an unknown option are the values of what it was meant to be; if nobody knows what, all up to
+    /// the next option are, unless they can be something else.
+    private mutating func skipValues(of meant: ParameterSpec?) {
+        let most =
+            switch meant?.arity {
+            case .flag: 0
+            case .one, .repeated: 1
+            case .many: Int.max
+            default: operands.isEmpty ? Int.max : 0
+            }
+        var count = 0
+        while count < most, index < words.count, optionText(index) == nil {
+            index += 1
+            count += 1
+        }
     }
 
     private func split(_ text: String) -> (name: String, value: String?) {
@@ -177,15 +188,26 @@ private struct Binding {
     private mutating func takeOperand() {
         defer { index += 1 }
         guard operandIndex < operands.count else {
-            let word = words[index].text ?? ""
-            let isVerbLike = options.map { String($0.name.drop { $0 == "-" }) }
-            let near = Suggestion.closest(to: word, in: isVerbLike).map { "--\($0)" }
-            report(index, "unexpected word '\(word)'", suggestion: near)
+            reportUnexpected(words[index].text ?? "")
             return
         }
         let parameter = operands[operandIndex]
         take(index, for: parameter)
         if parameter.arity == .operand { operandIndex += 1 }
+    }
+
+    /// A word too many: an option without its dashes, or an image without its option.
+    private mutating func reportUnexpected(_ word: String) {
+        let image = "--eif-path"
+        var suggestion: String?
+        if word.hasSuffix(".eif"), options.contains(where: { $0.name == image }), places[image] == nil {
+            misspelt.insert(image)
+            suggestion = "\(image) \(Quoting.shown(word))"
+        } else if let near = Suggestion.closest(to: word, in: options.map { String($0.name.drop { $0 == "-" }) }) {
+            misspelt.insert("--" + near)
+            suggestion = "--" + near
+        }
+        report(index, "unexpected word '\(word)'", suggestion: suggestion)
     }
 
     private mutating func take(_ place: Int, for parameter: ParameterSpec, text: String? = nil) {
@@ -233,7 +255,7 @@ private struct Binding {
     private func isReplaced(_ parameter: ParameterSpec) -> Bool {
         spec.rules.contains { rule in
             guard case .atMostOne(let names) = rule, names.contains(parameter.name) else { return false }
-            return names.contains { $0 != parameter.name && call.has($0) }
+            return names.contains { $0 != parameter.name && isThere($0) }
         }
     }
 

@@ -78,21 +78,27 @@ import Testing
         .map { .init("build-enclave --docker-uri a:1 --docker-dir CONTEXT --output-file \($0)", 19, "cannot write ") }
 
     static let configurations: [(String, Int, String)] = [
-        (#"{"eif_path":"a.eif","memory_mib":"64","cpu_count":1}"#, 3, #"memory_mib is "64", a whole number"#),
-        (#"{"eif_path":"a.eif","memory_mib":64,"cpu_count":1.5}"#, 3, "cpu_count is 1.5, a whole number"),
-        (#"{"eif_path":"a.eif","memory_mib":64,"cpu_count":0}"#, 3, "cpu_count: 0 is out of range"),
-        (#"{"eif_path":"a.eif","memory_mib":64,"cpu_ids":[1,"x"]}"#, 3, #"cpu_ids is "x", a whole number"#),
-        (#"{"eif_path":"a.eif","memory_mib":64,"cpu_ids":1}"#, 3, "cpu_ids is 1, a list"),
-        (#"{"eif_path":5,"memory_mib":64,"cpu_count":1}"#, 3, "eif_path is 5, a text"),
-        (#"{"eif_path":"a.eif","memory_mib":64,"cpu_count":1,"enclave_cid":3}"#, 3, "CID 3 belongs to the parent"),
-        (#"{"eif_path":"a.eif","memory_mib":64,"cpu_count":1,"enclave_cid":-1}"#, 3, "enclave_cid is -1"),
-        (#"{"eif_path":"a.eif","memory_mib":64,"cpu_count":1,"debug_mode":"yes"}"#, 3, "true or false is expected"),
-        (#"{"eif_path":"a.eif","memory_mib":64,"cpu_count":1,"debug_mod":true}"#, 3, "did you mean 'debug_mode'?"),
+        (#"{"eif_path":"a.eif","memory_mib":"64","cpu_count":1}"#, 17, #"memory_mib is not a whole number: "64""#),
+        (#"{"eif_path":"a.eif","memory_mib":64,"cpu_count":1.5}"#, 17, "cpu_count is not a whole number: 1.5"),
+        (#"{"eif_path":"a.eif","memory_mib":64,"cpu_ids":[1,"x"]}"#, 17, #"cpu_ids is not a list of CPU ids: [1,"x"]"#),
+        (#"{"eif_path":"a.eif","memory_mib":64,"cpu_ids":1}"#, 17, "cpu_ids is not a list of CPU ids: 1"),
+        (#"{"eif_path":5,"memory_mib":64,"cpu_count":1}"#, 17, "eif_path is not a text: 5"),
+        (#"{"eif_path":"a.eif","memory_mib":64,"cpu_count":1,"enclave_cid":-1}"#, 17, "enclave_cid is not"),
+        (
+            #"{"eif_path":"a.eif","memory_mib":64,"cpu_count":1,"debug_mode":"yes"}"#, 17,
+            "debug_mode is not true or false"
+        ),
+        (#"{"eif_path":"a.eif","memory_mib":64,"cpu_count":1,"debug_mod":true}"#, 17, "did you mean 'debug_mode'?"),
+        (#"["eif_path"]"#, 17, "is no JSON object"),
+        (#"{"eif_path":"#, 17, "is not JSON"),
+        (#"{"eif_path":"IMAGE","memory_mib":64,"cpu_count":1,"enclave_cid":3}"#, 3, "the CID 3 is the parent's"),
+        (#"{"eif_path":"IMAGE","memory_mib":64,"cpu_count":1,"enclave_cid":4294967296}"#, 3, "the CID 4294967296"),
+        (#"{"eif_path":"IMAGE","memory_mib":64,"cpu_count":0}"#, 3, "the number of CPUs is 0"),
+        (#"{"eif_path":"IMAGE","memory_mib":10,"cpu_count":1}"#, 26, "User provided `memory` is 10 MB"),
         (#"{"eif_path":"a.eif","memory_mib":64}"#, 1, "one of cpu_count and cpu_ids is missing"),
         (#"{"eif_path":"a.eif","cpu_count":1}"#, 1, "memory_mib is missing"),
+        (#"{"memory_mib":64,"cpu_count":1}"#, 1, "there is no current image"),
         (#"{"eif_path":"a.eif","memory_mib":64,"cpu_count":1,"cpu_ids":[1]}"#, 2, "exclude each other"),
-        (#"["eif_path"]"#, 17, "holds no object"),
-        (#"{"eif_path":"#, 17, "is not JSON"),
     ]
 
     let home: Home
@@ -141,7 +147,7 @@ import Testing
 
     @Test("A configuration file's keys and values are checked", arguments: configurations)
     func configuration(_ text: String, _ code: Int, _ says: String) throws {
-        try home.write("c.json", text)
+        try home.write("c.json", text.replacing("IMAGE", with: try BuiltProgram.image.get()))
         let mistake = Mistake("run-enclave --config c.json", code, says)
         try expectRefused(try mistake.words(), mistake)
     }

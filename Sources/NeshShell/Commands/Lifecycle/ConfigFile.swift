@@ -1,4 +1,5 @@
 import NeshData
+import NeshLanguage
 import NeshSystem
 
 /// `run-enclave --config`: a JSON object whose values have to be of the right kind.
@@ -12,8 +13,19 @@ struct ConfigFile {
         let bytes: [UInt8]
         do throws(SystemError) { bytes = try File.read(path, limit: 1 << 20) } catch { throw error.failure() }
         do { json = try JSON.parse(bytes) } catch { throw Failure(.serde, "\(path) is not JSON: \(error)") }
-        guard json.object != nil else { throw Failure(.serde, "\(path) is no JSON object") }
+        guard let object = json.object else { throw Failure(.serde, "\(path) is no JSON object") }
+        // One that nobody reads is one that was meant to do something.
+        for key in object.keys where !Self.keys.contains(key) {
+            let guess = Suggestion.closest(to: key, in: Self.keys).map { ["did you mean '\($0)'?"] } ?? []
+            throw Failure(
+                .serde, "\(path): unknown key '\(key)'",
+                details: guess + ["keys: " + Self.keys.joined(separator: ", ")])
+        }
     }
+
+    private static let keys = [
+        "eif_path", "memory_mib", "cpu_count", "cpu_ids", "enclave_cid", "debug_mode", "attach_console", "enclave_name",
+    ]
 
     /// Nil where the key is missing or null.
     /// - Throws: E17 for anything but a whole number ≥ 0.
