@@ -17,23 +17,23 @@ import Testing
         let image = try BuiltProgram.image.get()
         try session.enter(
             "run-enclave --eif-path \(image) --memory 64 --cpu-count 1 --debug-mode", until: "\"MemoryMiB\": 64")
-        try session.waitForPrompt("nesh app(16 debug)")
+        try session.awaitPrompt("nesh app(16 debug)")
         for key in ["\u{1d}", "\u{3}"] {
             session.type("!clear\r")
-            try session.waitForPrompt("nesh app(16 debug)")
+            try session.awaitPrompt("nesh app(16 debug)")
             try session.enter("console", until: "Successfully connected to the console.")
             try session.waitFor("nesh local engine: ")
             try session.waitFor("hello from inside")
             try session.wait("what comes while one watches") { $0.lines.last?.hasPrefix("tick ") ?? false }
             session.type(key)
-            try session.waitForPrompt("nesh app(16 debug)")
+            try session.awaitPrompt("nesh app(16 debug)")
             #expect(try isRunning())
             let ticks = session.screen.lines.count { $0.hasPrefix("tick ") }
             try session.mark(ticks)
             #expect(session.screen.lines.count { $0.hasPrefix("tick ") } == ticks, "nothing comes after leaving")
         }
         try session.enter("terminate-enclave", until: "\"Terminated\": true")
-        try session.waitForPrompt("nesh>")
+        try session.awaitPrompt("nesh>")
         #expect(try home.enclaves() == [])
     }
 
@@ -57,7 +57,7 @@ import Testing
         try session.enter("console --enclave-name app", until: "tick 1")
         #expect(try home.run("terminate-enclave", "--enclave-name", "app").status == 0)
         try session.waitFor("enclave app was terminated")
-        try session.waitForPrompt("nesh>")
+        try session.awaitPrompt("nesh>")
     }
 
     @Test("Two watch the same console")
@@ -66,10 +66,10 @@ import Testing
         let sessions = [try home.prompt(), try home.prompt()]
         for session in sessions { try session.enter("console --enclave-name app", until: "tick 2") }
         sessions[0].type("\u{1d}")
-        try sessions[0].waitForPrompt()
+        try sessions[0].awaitPrompt()
         try sessions[1].waitFor("tick 6")
         sessions[1].type("\u{3}")
-        try sessions[1].waitForPrompt()
+        try sessions[1].awaitPrompt()
         #expect(try isRunning())
     }
 
@@ -81,7 +81,7 @@ import Testing
         try session.enter(
             "run-enclave --eif-path \(image) --memory 64 --cpu-count 1 --attach-console", until: "tick 1")
         session.type("\u{3}")
-        try session.waitForPrompt("nesh app(16 debug)")
+        try session.awaitPrompt("nesh app(16 debug)")
         session.type("\u{4}")
         #expect(try session.waitForEnd() == 0)
         let enclaves = try home.enclaves()

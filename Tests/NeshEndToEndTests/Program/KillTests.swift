@@ -20,7 +20,7 @@ import Testing
         #expect(enclave["State"] == "RUNNING")
         let traces = try Traces(of: enclave)
         let second = try home.prompt()
-        try second.waitForPrompt("nesh +1")
+        try second.awaitPrompt("nesh +1")
         try second.enter("console --until 'tick 5'", until: "tick 5")
         try second.waitFor("hello from inside")
         try second.enter("terminate-enclave", until: "\"Terminated\": true")
@@ -57,7 +57,7 @@ import Testing
         try session.enter("console --enclave-name app", until: "tick 1")
         kill(try Traces(of: enclave).process, SIGKILL)
         try session.waitFor("enclave app is gone")
-        try session.waitForPrompt("nesh>")
+        try session.awaitPrompt("nesh>")
         try session.mark(1)
     }
 
@@ -66,10 +66,10 @@ import Testing
         let home = try Home(user)
         let traces = try Traces(of: try home.start())
         let session = try home.prompt()
-        try session.waitForPrompt("nesh +1")
+        try session.awaitPrompt("nesh +1")
         kill(try #require(traces.tree.last), SIGKILL)
         try session.waitFor("app was ended by signal 9")
-        try session.waitForPrompt("nesh>")
+        try session.awaitPrompt("nesh>")
         #expect(try home.enclaves() == [])
         #expect(eventually { traces.alive.isEmpty })
     }

@@ -78,7 +78,7 @@ final class Home: Sendable {
         let session = try TerminalSession(
             words[0], Array(words.dropFirst()), environment: environment.merging(more) { $1 }, columns: columns,
             rows: rows)
-        try session.waitForPrompt()
+        try session.awaitPrompt()
         return session
     }
 

@@ -9,7 +9,7 @@ extension TerminalSession {
     }
 
     /// Waits for a prompt with nothing typed at it, on the screen's last line.
-    func waitForPrompt(_ text: String = "nesh") throws {
+    func awaitPrompt(_ text: String = "nesh") throws {
         try wait("a prompt that begins with '\(text)'", seconds: 30) { screen in
             guard let last = screen.lines.last, last.hasPrefix(text), last.hasSuffix(">") else { return false }
             return screen.cursorColumn == last.count + 1

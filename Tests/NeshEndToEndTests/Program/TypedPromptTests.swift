@@ -4,7 +4,7 @@ import NeshTestSupport
 import Testing
 
 /// The built program's prompt, typed at on a pseudoterminal.
-@Suite("Prompt") struct PromptTests {
+@Suite("Typed at the prompt") struct TypedPromptTests {
     let home: Home
 
     init() throws { home = try Home() }
@@ -14,7 +14,7 @@ import Testing
         let session = try home.prompt()
         #expect(session.screen.lines.first?.hasPrefix("nesh ") ?? false)
         try session.enter("describe-enclaves", until: "[]")
-        try session.waitForPrompt()
+        try session.awaitPrompt()
         // Not with something typed: then it deletes, and at the end it does nothing.
         session.type("echo still here\u{4}\r")
         try session.wait("the echo") { $0.lines.contains("still here") }
@@ -45,19 +45,19 @@ import Testing
         try session.waitFor("describe-enclaves  ")
         try session.waitFor("describe-eif  ")
         session.type("\u{3}")
-        try session.waitForPrompt()
+        try session.awaitPrompt()
     }
 
     @Test("Tab knows the enclaves that run, also those that others started")
     func enclaveNames() throws {
         let session = try home.prompt()
         _ = try home.start("--enclave-name", "webserver")
-        try session.waitForPrompt("nesh +1")
+        try session.awaitPrompt("nesh +1")
         session.type("terminate-enclave --enclave-name web\t")
         try session.waitFor("--enclave-name webserver")
         session.type("\r")
         try session.waitFor("\"Terminated\": true")
-        try session.waitForPrompt("nesh>")
+        try session.awaitPrompt("nesh>")
         #expect(try home.enclaves() == [])
     }
 
@@ -76,7 +76,7 @@ import Testing
         session.type(line + "\r")
         try session.waitUntilCommandRuns()
         session.type("\u{3}")
-        try session.waitForPrompt()
+        try session.awaitPrompt()
         try session.mark(1)
         session.type("\u{4}")
         #expect(try session.waitForEnd() == 0)
@@ -91,15 +91,15 @@ import Testing
         try session.wait("its answer") { $0.lines.contains { $0.hasSuffix("caught") } }
         try home.write("stop", "")
         try session.wait("its end") { $0.lines.contains("finished") }
-        try session.waitForPrompt("nesh>")
+        try session.awaitPrompt("nesh>")
         session.type("!echo ready again; sleep 1000\r")
         try session.wait("the program") { $0.lines.contains("ready again") }
         session.type("\u{1c}")
-        try session.waitForPrompt("nesh !>")
+        try session.awaitPrompt("nesh !>")
         session.type("sleep 1000\r")
         try session.waitUntilCommandRuns()
         session.type("\u{1c}\u{3}")
-        try session.waitForPrompt("nesh !>")
+        try session.awaitPrompt("nesh !>")
         try session.mark(1)
     }
 
