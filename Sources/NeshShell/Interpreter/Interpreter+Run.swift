@@ -89,14 +89,14 @@ extension Interpreter {
     /// An interruption says where it came, and whether it was the time limit.
     private func explained(_ stop: Stop, timedOut: Bool) -> Stop {
         guard case .interrupted = stop.kind else { return stop }
-        if timedOut, let limit = options.timeLimit { return tooLong(limit) }
+        if timedOut, let limit = options.timeLimit { return tooLong("the script", limit) }
         let place = currentPlace.map { $0.source.name.isEmpty ? "" : " at \($0.source.name):\($0.line)" } ?? ""
         reporter.note("nesh: interrupted\(place)")
         return stop
     }
 
-    private func tooLong(_ limit: Duration) -> Stop {
-        Stop(.timedOut, Diagnostic("the script ran longer than \(Self.shown(limit))", at: currentPlace))
+    private func tooLong(_ what: String, _ limit: Duration) -> Stop {
+        Stop(.timedOut, Diagnostic("\(what) ran longer than \(Self.shown(limit))", at: currentPlace))
     }
 
     /// The last registered first; each one although another has failed. With a time limit for the run each has a
@@ -113,7 +113,7 @@ extension Interpreter {
                 } catch {
                     if case .exit = error.kind { return }
                     var error = error
-                    if timer?.hasFired ?? false { error = self.tooLong(self.options.cleaningLimit) }
+                    if timer?.hasFired ?? false { error = self.tooLong("this", self.options.cleaningLimit) }
                     if first == nil { first = error }
                     guard var diagnostic = error.diagnostic else { return }
                     diagnostic.notes.append("while cleaning up (on-exit)")

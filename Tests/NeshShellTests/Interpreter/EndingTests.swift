@@ -4,6 +4,7 @@ import NeshLanguage
 import NeshShell
 import NeshSystem
 import NeshTestSupport
+import Synchronization
 import Testing
 
 /// How runs end: signals, time limits, output that nobody takes.
@@ -61,6 +62,42 @@ import Testing
                 """)
         let quick = try Shell(options: options)
         #expect(quick.run("echo a") == 0)
+    }
+
+    /// What hangs while cleaning up cannot take a bounded run past its end; the other lines have their turn.
+    @Test func aTimeLimitBoundsTheCleaningToo() throws {
+        var options = Interpreter.Options()
+        options.timeLimit = .seconds(60)
+        options.cleaningLimit = .milliseconds(100)
+        let shell = try Shell(options: options)
+        #expect(shell.run("on-exit echo last\non-exit !sleep 60\non-exit sleep 60\necho a\nexit 4") == 4)
+        #expect(
+            shell.both.text == """
+                a
+                t.nesh:3:1: error: this ran longer than 100ms
+                    3 | on-exit sleep 60
+                      | ^
+                      = while cleaning up (on-exit)
+                t.nesh:2:1: error: this ran longer than 100ms
+                    2 | on-exit !sleep 60
+                      | ^
+                      = while cleaning up (on-exit)
+                last
+
+                """)
+        #expect(try Shell(options: options).run("on-exit sleep 60") == 124)
+    }
+
+    @Test func aSlowReaderGetsEverythingInOrder() throws {
+        let slow = Mutex<[UInt8]>([])
+        let shell = try Shell(
+            standardOutput: OutputSink { bytes throws(SystemError) in
+                usleep(30_000)
+                slow.withLock { $0 += bytes }
+            })
+        #expect(shell.run("!seq 40000\necho end\n!seq 3") == 0)
+        let expected = (1...40000).map { "\($0)\n" }.joined() + "end\n1\n2\n3\n"
+        #expect(slow.withLock { String(decoding: $0, as: UTF8.self) } == expected)
     }
 
     @Test func aCommandInOnExitCanBeInterruptedToo() throws {
@@ -145,6 +182,14 @@ import Testing
             failing.both.text.contains("t.nesh:1:17: error: console timed out")
                 || failing.both.text.contains("t.nesh:1:1: error: console timed out"))
         #expect(failing.both.text.hasSuffix("cleaned\n"))
+    }
+
+    /// How quick a job is makes no difference to the script.
+    @Test func fgMayBeLate() throws {
+        let text = try transcript("describe-enclaves > /dev/null &\nsleep 50ms\nfg\nfg 1\necho on")
+        #expect(text == "on\n(0)")
+        #expect(try transcript("fg").contains("nothing runs in the background"))
+        #expect(try transcript("describe-enclaves > /dev/null &\nfg 2").contains("there is no job 2"))
     }
 
     @Test func jobsEndWithTheScript() throws {
