@@ -1,3 +1,4 @@
+import Foundation
 import NeshData
 import NeshShell
 import Testing
@@ -9,6 +10,22 @@ import Testing
         #expect(!page.meaning.isEmpty && !page.meaning.hasSuffix("."))
         #expect(page.reason.hasSuffix(".") && page.fix.hasSuffix(".") && !page.commands.isEmpty)
     }
+
+    /// Somewhere in the sources it is thrown, or the page says that only nitro-cli has it.
+    @Test(arguments: ErrorCode.allCases) func everyCodeCanBeReachedOrSaysThatItCannot(_ code: ErrorCode) throws {
+        let word = try Regex("\\.\(code)\\b")
+        let isThrown = Self.sources.contains { $0.contains(word) }
+        #expect(isThrown != ErrorPage.neverHere.contains(code), "\(code.text) \(code)")
+    }
+
+    /// All sources that are about failures and not about their pages.
+    static let sources: [String] = {
+        let root = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Sources").standardizedFileURL
+        let files =
+            FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.allObjects as? [URL] ?? []
+        return files.filter { $0.pathExtension == "swift" && !$0.path.contains("/Explain/") }
+            .compactMap { try? String(contentsOf: $0, encoding: .utf8) }
+    }()
 
     @Test func codesReadBack() {
         #expect(ErrorCode.allCases.count == 61)

@@ -24,6 +24,13 @@ package struct ErrorPage: Sendable {
     package static let all: [ErrorPage] = (arguments + processes + resources + device + images)
         .sorted { $0.code < $1.code }
 
+    /// What nitro-cli can end with and nesh does not: the call is not made, or its failure has a more telling code.
+    package static let neverHere: Set<ErrorCode> = [
+        .socketPairCreation, .daemonizeProcess, .unusableConnection, .socketClose, .socketConnectTimeout,
+        .noSuchHugepageFlag, .invalidEnclaveFd, .memoryOverflow, .enclaveEventWait, .enclaveProcessSendReply,
+        .enclaveMunmap, .artifactsPathNotSet, .clockSkew, .signalUnmasking, .hasher,
+    ]
+
     package static func of(_ code: ErrorCode) -> ErrorPage? { all.first { $0.code == code } }
 
     /// nitro-cli's name of the code: `Insufficient memory requested`.

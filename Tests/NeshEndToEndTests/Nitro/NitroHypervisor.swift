@@ -72,6 +72,20 @@ final class NitroHypervisor: Sendable {
 
     func note(_ call: String) { state.withLock { $0.calls.append(call) } }
 
+    /// An enclave's heartbeat was answered.
+    func takeHeartbeat() {
+        state.withLock { $0.heartbeats += 1 }
+        ends.withLock { ends.broadcast() }
+    }
+
+    /// Waits until an enclave has booted, at most half a minute.
+    func awaitHeartbeat() {
+        let limit = Date(timeIntervalSinceNow: 30)
+        ends.withLock {
+            while heartbeats == 0, ends.wait(until: limit) {}
+        }
+    }
+
     /// Waits until a call has come, at most half a minute.
     func awaitCall(_ call: String) {
         let limit = Date(timeIntervalSinceNow: 30)

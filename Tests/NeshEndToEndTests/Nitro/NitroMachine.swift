@@ -59,6 +59,15 @@ final class NitroMachine: Sendable {
             descriptors: [0: nothing.raw, 1: nothing.raw, 2: nothing.raw])
     }
 
+    /// The program under nitro-cli's name.
+    func nitroCLI(_ arguments: String...) throws -> Program.Ended {
+        let link = path + "/nitro-cli"
+        if !FileManager.default.fileExists(atPath: link) {
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: Program.nesh)
+        }
+        return try Program.run(link, arguments, environment)
+    }
+
     func remove(_ file: String) throws { try FileManager.default.removeItem(atPath: "\(path)/root/\(file)") }
 
     /// What an enclave has left behind; nothing, once its keeper is gone.

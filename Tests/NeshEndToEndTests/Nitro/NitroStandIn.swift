@@ -182,7 +182,7 @@ final class NitroStandIn: Sendable {
         var answer: UInt8 = 0
         // Until it is answered or the parent hangs up.
         let got = recv(socket, &answer, 1, 0)
-        if got == 1 && answer == 0xb7 { owner.state.withLock { $0.heartbeats += 1 } }
+        if got == 1 && answer == 0xb7 { owner.takeHeartbeat() }
     }
 
     /// The parent has let it go.

@@ -72,6 +72,9 @@ enum Explain: Command {
                 StyledText("what to do    ", .dim) + StyledText(page.fix),
                 StyledText("comes from    ", .dim) + StyledText(page.commands.joined(separator: ", ")),
             ]
+            if ErrorPage.neverHere.contains(page.code) {
+                lines.append(StyledText("nitro-cli can end with it; nesh has no case of it.", .dim))
+            }
             json["Code"] = .string(page.code.text)
             json["Title"] = .string(page.title)
             json["Meaning"] = .string(page.meaning)
