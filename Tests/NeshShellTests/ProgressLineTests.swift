@@ -45,15 +45,29 @@ import Testing
     }
 
     @Test func anUnknownTotalHasNoBar() {
-        #expect(ProgressLine.text("Reading x", 3 << 20, of: 0, seconds: 1, columns: 80) == "Reading x  3 MiB  3 MiB/s")
-        #expect(ProgressLine.text("Reading x", 0, of: 0, seconds: 0, columns: 80) == "Reading x  0 B")
+        #expect(
+            ProgressLine.text("Reading x", 3 << 20, of: 0, seconds: 1, columns: 80, isUnicode: false)
+                == "Reading x  3 MiB  3 MiB/s")
+        #expect(ProgressLine.text("Reading x", 0, of: 0, seconds: 0, columns: 80, isUnicode: false) == "Reading x  0 B")
     }
 
     @Test func theStepGivesWay() {
         let step = "Reading docker-archive:/a/long/way/to/the/image.tar"
-        let text = ProgressLine.text(step, 1 << 20, of: 200 << 20, seconds: 1, columns: 79)
+        let text = ProgressLine.text(step, 1 << 20, of: 200 << 20, seconds: 1, columns: 79, isUnicode: false)
         #expect(text.count == 79)
         #expect(text.hasPrefix("Reading docker-"))
         #expect(text.hasSuffix("…  [........................]   0%    1 of 200 MiB  1 MiB/s"))
+    }
+
+    @Test func whereThereIsMoreThanASCIITheBarHasHalves() {
+        func text(_ done: UInt64) -> String {
+            ProgressLine.text("x", done, of: 48, seconds: 0, columns: 79, isUnicode: true)
+        }
+        #expect(text(0) == "x  ────────────────────────   0%   0 of 48 B")
+        #expect(text(3) == "x  ━╸──────────────────────   6%   3 of 48 B")
+        #expect(text(48) == "x  ━━━━━━━━━━━━━━━━━━━━━━━━ 100%  48 of 48 B")
+        for (locale, expected) in [("C.UTF-8", true), ("de_DE.utf8", true), ("C", false), ("", false)] {
+            #expect(Environment(["LC_ALL": "", "LANG": locale]).isUnicode == expected)
+        }
     }
 }

@@ -11,19 +11,23 @@ struct ProgressLine {
     private var shownAt: Double
     private let clock: () -> Double
     private let columns: () -> Int
+    private let isUnicode: Bool
     private let emit: (Message) -> Void
 
     /// A line that changes more often than this is not read, only painted.
     private static let pause = 0.1
 
     /// - Parameters:
+    ///   - isUnicode: the terminal shows more than ASCII.
     ///   - columns: the terminal's width; asked for each time, because it may change.
     ///   - clock: seconds, from anywhere.
     init(
-        emit: @escaping (Message) -> Void, columns: @escaping () -> Int = { TerminalMode.size(of: 2)?.columns ?? 80 },
+        emit: @escaping (Message) -> Void, isUnicode: Bool = false,
+        columns: @escaping () -> Int = { TerminalMode.size(of: 2)?.columns ?? 80 },
         clock: @escaping () -> Double = { Self.seconds }
     ) {
         self.emit = emit
+        self.isUnicode = isUnicode
         self.columns = columns
         self.clock = clock
         stepStart = clock()
@@ -51,7 +55,10 @@ struct ProgressLine {
         let now = clock()
         guard now - shownAt >= Self.pause else { return }
         shownAt = now
-        emit(.status(Self.text(step, done, of: total, seconds: now - stepStart, columns: columns() - 1)))
+        let seconds = now - stepStart
+        emit(
+            .status(
+                Self.text(step, done, of: total, seconds: seconds, columns: columns() - 1, isUnicode: isUnicode)))
     }
 
     /// The same of a step that is only told with its bytes.
@@ -65,19 +72,30 @@ struct ProgressLine {
 
     /// `Writing hello.eif  [#########...........]  45%  90 of 200 MiB  510 MiB/s`; what is done is shortened where
     /// all of it is too wide.
-    static func text(_ step: String, _ done: UInt64, of total: UInt64, seconds: Double, columns: Int) -> String {
+    static func text(_ step: String, _ done: UInt64, of total: UInt64, seconds: Double, columns: Int, isUnicode: Bool)
+        -> String
+    {
         var text = ""
         if total > 0 {
             let part = min(1, Double(done) / Double(total))
-            let filled = Int(part * Double(barWidth))
-            let bar = String(repeating: "#", count: filled) + String(repeating: ".", count: barWidth - filled)
-            text += "  [\(bar)] \(right("\(Int(part * 100))", 3))%  \(amount(done, of: total))"
+            text +=
+                "  \(bar(part, isUnicode: isUnicode)) \(right("\(Int(part * 100))", 3))%  \(amount(done, of: total))"
         } else {
             text += "  \(ByteCount.text(done))"
         }
         // The first moments tell no rate.
         if seconds >= 0.25, done > 0 { text += "  \(ByteCount.text(UInt64(Double(done) / seconds)))/s" }
-        return step.truncated(to: max(12, columns - text.utf8.count)) + text
+        return step.truncated(to: max(12, columns - DisplayWidth.of(text))) + text
+    }
+
+    /// `━━━━━━╸─────`, or `[######......]` where only ASCII is safe.
+    private static func bar(_ part: Double, isUnicode: Bool) -> String {
+        let halves = Int(part * Double(2 * barWidth))
+        let filled = halves / 2
+        func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
+        guard isUnicode else { return "[\(repeated("#", filled))\(repeated(".", barWidth - filled))]" }
+        let half = halves % 2
+        return repeated("━", filled) + repeated("╸", half) + repeated("─", barWidth - filled - half)
     }
 
     private static let barWidth = 24

@@ -13,6 +13,12 @@ package struct Environment: Sendable, Equatable {
         variables[name].flatMap { $0.isEmpty ? nil : $0 }
     }
 
+    /// The locale's characters are UTF-8, so that more than ASCII can be shown.
+    package var isUnicode: Bool {
+        let locale = (text("LC_ALL") ?? text("LC_CTYPE") ?? text("LANG") ?? "").lowercased()
+        return locale.hasSuffix("utf-8") || locale.hasSuffix("utf8")
+    }
+
     /// `NO_COLOR` is set to anything but the empty string.
     package var forbidsColor: Bool { text("NO_COLOR") != nil }
 

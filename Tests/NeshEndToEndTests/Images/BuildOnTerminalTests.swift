@@ -33,12 +33,12 @@ import Testing
         let terminal = try TerminalSession(
             Program.nesh, arguments(scratch), environment: environment(scratch), columns: 100)
         try terminal.wait("a bar with a rate", seconds: 60) { screen in
-            screen.text.contains(#/o\.eif +\[#+\.+\] +\d+% +\d+ of 307\d MiB +\d+ [MG]iB/s/#)
+            screen.text.contains(#/o\.eif +━+╸?─+ +\d+% +\d+ of 307\d MiB +\d+ [MG]iB/s/#)
         }
         terminal.type("\u{03}")
         #expect(try terminal.waitForEnd(seconds: 60) == 130)
         #expect(try names(scratch) == ["root"])
-        #expect(!terminal.screen.text.contains("["), "\(terminal.screen.text)")
+        #expect(!terminal.screen.text.contains("─"), "\(terminal.screen.text)")
     }
 
     /// A bar is cut to the terminal's width: one that wraps could not be taken away.

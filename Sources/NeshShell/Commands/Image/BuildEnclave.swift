@@ -90,7 +90,7 @@ enum BuildEnclave: Command {
     private static func build(
         _ request: EnclaveImageRequest, _ context: CommandContext
     ) throws(Failure) -> EnclaveImageSummary {
-        var line = ProgressLine(emit: context.emit)
+        var line = ProgressLine(emit: context.emit, isUnicode: context.session.environment.isUnicode)
         defer { line.end() }
         return try EnclaveImageBuilder.build(
             request, standardOutput: { bytes in context.emit(.bytes(Array(bytes))) },

@@ -24,7 +24,7 @@ enum CurrentImage {
 
     /// Reads all of a file; of a large one it is shown how far it is.
     static func describe(_ shown: String, in context: CommandContext) throws(Failure) -> EIFDescription {
-        var line = ProgressLine(emit: context.emit)
+        var line = ProgressLine(emit: context.emit, isUnicode: context.session.environment.isUnicode)
         defer { line.end() }
         let path = FilePath.absolute(shown)
         return try EIF.describe(
