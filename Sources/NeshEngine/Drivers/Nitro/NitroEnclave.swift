@@ -209,6 +209,11 @@ final class NitroEnclave: RunningEnclave {
 
     // MARK: the heartbeat
 
+    private static func text(_ time: Duration) -> String {
+        let milliseconds = time.milliseconds
+        return milliseconds % 1000 == 0 ? "\(milliseconds / 1000) s" : "\(milliseconds) ms"
+    }
+
     private static let heartbeat: UInt8 = 0xb7
 
     private func awaitHeartbeat(
@@ -218,7 +223,7 @@ final class NitroEnclave: RunningEnclave {
             throw Failure(
                 .enclaveBoot,
                 caller == nil
-                    ? "the enclave sent no heartbeat within \(order.bootTime)"
+                    ? "the enclave sent no heartbeat within \(Self.text(order.bootTime))"
                     : "the enclave connected for its heartbeat and then said nothing",
                 details: ["the kernel or the init of its image does not come up, or it needs more memory"],
                 fixes: ["run-enclave … --debug-mode --attach-console shows how far it gets"])

@@ -43,6 +43,7 @@ enum RunEnclave: Command {
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let arguments = try RunArguments(call, in: context)
+        defer { context.emit(.status(nil)) }
         let enclave = try context.engine().start(
             arguments.request,
             progress: { progress in
@@ -53,6 +54,9 @@ enum RunEnclave: Command {
                 }
             }, interrupt: context.interrupt)
         context.emit(.status(nil))
+        if enclave.debug, enclave.engine == .nitro, !context.session.speaksNitroCLI {
+            context.emit(.warning("in debug mode attestation documents hold zeros for PCR0, PCR1 and PCR2"))
+        }
         var outcome = Outcome(JSONReport(enclave.runJSON), changes: [.started(enclave)])
         if arguments.attaches {
             outcome.followUp = { later throws(Failure) in
