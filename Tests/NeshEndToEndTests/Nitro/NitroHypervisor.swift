@@ -17,6 +17,8 @@ final class NitroHypervisor: Sendable {
         var keepers: Set<Int32> = []
         /// Pages in use by power of two, by process.
         var mapped: [Int32: [Int]] = [:]
+        /// The files that tell how many are free, by power of two.
+        var files: [Int: Int32] = [:]
         /// Connections that stand for enclaves.
         /// Pages that a process has given back and that nobody can have yet.
         var returning: [Int] = []
@@ -55,7 +57,10 @@ final class NitroHypervisor: Sendable {
     /// No more enclaves.
     func stop() { shutdown(listener, Int32(SHUT_RDWR)) }
 
-    deinit { close(listener) }
+    deinit {
+        close(listener)
+        state.withLock { for file in $0.files.values { close(file) } }
+    }
 
     /// Ends a running enclave from within.
     func exit(cid: UInt32) {
@@ -229,12 +234,16 @@ final class NitroHypervisor: Sendable {
         state.withLock { state in
             for (shift, free) in state.plan.pages {
                 let folder = "root/sys/kernel/mm/hugepages/hugepages-\(1 << (shift - 10))kB"
-                let used = state.mapped.values.joined().count { $0 == shift }
-                // In place: a reader sees the old text or the new one.
-                for (name, number) in [("nr_hugepages", free + used), ("free_hugepages", free)] {
-                    _ = try? directory.write("\(folder)/\(name).new", "\(number)\n")
-                    rename("\(directory.path)/\(folder)/\(name).new", "\(directory.path)/\(folder)/\(name)")
+                if state.files[shift] == nil {
+                    // What there is in all does not change while a test runs.
+                    _ = try? directory.write("\(folder)/nr_hugepages", "\(free)\n")
+                    let path = try? directory.write("\(folder)/free_hugepages", "")
+                    state.files[shift] = open(path ?? "", O_WRONLY | O_CLOEXEC)
                 }
+                // In one call and always as long: a reader sees the old number or the new one.
+                let text = String(free)
+                let line = String(repeating: " ", count: 12 - text.utf8.count) + text + "\n"
+                pwrite(state.files[shift] ?? -1, line, line.utf8.count, 0)
             }
         }
     }
