@@ -43,6 +43,30 @@ import Testing
         #expect(try String(contentsOfFile: path, encoding: .utf8) == pool)
     }
 
+    @Test func theServiceIsRestarted() throws {
+        let machine = try NitroMachine { $0.pages = [21: 256] }
+        let path = try machine.directory.write("allocator.yaml", Self.file)
+        let systemctl = try machine.directory.write(
+            "bin/systemctl", "#!/bin/sh\necho \"$*\" > \(machine.path)/called\n")
+        chmod(systemctl, 0o755)
+        var environment = machine.environment
+        environment["PATH"] = "\(machine.path)/bin:/usr/bin:/bin"
+        let line = "option allocator-file \(path)\nallocator set memory_mib 1024 --restart"
+        let ended = try Program.run(Program.nesh, ["--engine", "nitro", "-c", line], environment)
+        #expect(ended.status == 0, "\(ended.errors)")
+        #expect(
+            try String(contentsOfFile: machine.path + "/called", encoding: .utf8)
+                == "restart nitro-enclaves-allocator.service\n")
+        #expect(ended.errors.contains("set aside before: 512 MiB, 512 of them free; CPUs 1,3,5,7"), "\(ended.errors)")
+        #expect(ended.errors.contains("set aside now:    512 MiB"))
+        // A service that does not start says why.
+        try machine.directory.write("bin/systemctl", "#!/bin/sh\necho no memory >&2\nexit 1\n")
+        chmod(systemctl, 0o755)
+        let failed = try Program.run(Program.nesh, ["--engine", "nitro", "-c", line], environment)
+        #expect(failed.status != 0)
+        #expect(failed.errors.contains("no memory"), "\(failed.errors)")
+    }
+
     @Test func suggestions() throws {
         let machine = try NitroMachine()
         let big = try machine.directory.write("big.eif", "")

@@ -27,7 +27,7 @@ enum AllocatorChange {
         if isDryRun { return Outcome() }
         try file.save()
         context.emit(.progress("\(name): \(before.value(key) ?? "default") → \(value) in \(file.path)"))
-        if file.path == AllocatorFile.systemPath { try offerRestart(call, in: context) }
+        if file.path == AllocatorFile.systemPath || call[Allocator.restart] { try offerRestart(call, in: context) }
         return Outcome(try Allocator.report(file))
     }
 
