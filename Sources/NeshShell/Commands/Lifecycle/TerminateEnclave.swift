@@ -26,12 +26,12 @@ enum TerminateEnclave: Command {
     private static func endMany(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
         if call[mine] { enclaves = enclaves.filter { context.session.started.contains($0.id) } }
-        return try end(enclaves, in: context) { JSONReport(.array($0)) }
+        return try end(enclaves, in: context, skipsGone: true) { JSONReport(.array($0)) }
     }
 
     /// Ends them one after the other; the first failure is thrown after the others were tried.
     private static func end(
-        _ enclaves: [Enclave], in context: CommandContext, report: ([JSON]) -> JSONReport
+        _ enclaves: [Enclave], in context: CommandContext, skipsGone: Bool = false, report: ([JSON]) -> JSONReport
     ) throws(Failure) -> Outcome {
         let engine = try context.engine()
         var ended: [Enclave] = []
@@ -43,6 +43,8 @@ enum TerminateEnclave: Command {
                 ended.append(enclave)
             } catch {
                 if case .interrupted = error.kind { throw error }
+                // One of many that has ended by itself meanwhile is what was wanted.
+                if skipsGone, error.code == .socket { continue }
                 first = first ?? error
             }
         }
