@@ -42,7 +42,7 @@ package enum Engines {
         case .qemu:
             throw Failure(
                 .processSpawn, "the qemu engine is not part of this version",
-                fixes: ["run-enclave … --engine local runs the image in a sandbox"])
+                fixes: ["option engine local runs images in a sandbox"])
         }
     }
 

@@ -12,7 +12,7 @@ extension KeeperEngine {
             throw Failure(
                 .enclaveBoot, "\(request.imagePath) has no kernel: it was built where none was at hand",
                 fixes: [
-                    "NITRO_CLI_BLOBS=DIR build-enclave … takes the kernel from DIR", "run-enclave … --engine local",
+                    "NITRO_CLI_BLOBS=DIR build-enclave … takes the kernel from DIR", "option engine local",
                 ])
         }
         // One after the other: they share the port for heartbeats.

@@ -25,8 +25,8 @@ package struct NitroPool: Sendable, Equatable {
         let text: String
         do { text = try File.text(idsPath, limit: 1 << 16) } catch {
             throw Failure(
-                .fileOperation, "\(error): the Nitro Enclaves driver is not loaded",
-                fixes: ["doctor", "sudo modprobe nitro_enclaves", "run-enclave … --engine local"])
+                .fileOperation, "the Nitro Enclaves driver is not loaded: \(error)",
+                fixes: ["doctor", "sudo modprobe nitro_enclaves", "option engine local"])
         }
         let siblings = (try? File.text(siblingsPath, limit: 4096)).flatMap { try? CPUList.parse($0) } ?? []
         return NitroPool(

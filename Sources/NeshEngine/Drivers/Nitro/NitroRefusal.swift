@@ -33,16 +33,16 @@ enum NitroRefusal {
     }
 
     private static func noDevice(_ error: SystemError) -> Failure {
-        let local = "run-enclave … --engine local runs the image in a sandbox"
+        let local = "option engine local runs images in a sandbox"
         switch error.errno {
         case ENOENT, ENODEV, ENXIO:
             return Failure(
-                .fileOperation, "\(error): this machine has no Nitro Enclaves device",
+                .fileOperation, "this machine has no Nitro Enclaves device: \(error)",
                 details: ["it is an EC2 instance's, started with its enclave option and with the driver loaded"],
                 fixes: ["doctor", "sudo modprobe nitro_enclaves", local])
         case EACCES, EPERM:
             return Failure(
-                .fileOperation, "\(error): the device is for root and the group ne",
+                .fileOperation, "the Nitro Enclaves device is for root and the group ne: \(error)",
                 fixes: ["sudo usermod -aG ne $USER, then log in anew", local])
         default: return Failure(.fileOperation, "\(error)", fixes: ["doctor"])
         }

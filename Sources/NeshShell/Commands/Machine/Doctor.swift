@@ -15,9 +15,14 @@ enum Doctor: Command {
             root: FileRoot(call[root] ?? "/"), environment: context.session.environment,
             user: geteuid(), groups: MachineState.currentGroups)
         let chosen = context.session.settings.value(of: .engine)
-        let nitro = NitroChecks(machine: machine).findings
+        var nitro = NitroChecks(machine: machine).findings
         let usesNitro = chosen == "nitro" || (chosen == "auto" && machine.root.exists("/dev/nitro_enclaves"))
         let concern: Finding.Concern = usesNitro ? .nitro : .local
+        if !usesNitro, nitro.count == 1 {
+            // On a laptop nothing is wrong with it.
+            nitro[0].health = .note
+            nitro[0].fix = "run images for enclaves on an EC2 instance with --enclave-options Enabled=true"
+        }
         let findings = nitro + LocalChecks(machine: machine).findings + ToolChecks(machine: machine).findings
         let cannotRun = findings.contains { $0.concern == concern && $0.health == .bad }
         return Outcome(
