@@ -71,6 +71,12 @@ import Testing
         let ended = try machine.nesh("terminate-enclave", "--enclave-name", "theirs")
         #expect(ended.status == 38, "\(ended.errors)")
         #expect(ended.output == "")
+        // With others of one's own those end, and are told.
+        #expect(try machine.start("--enclave-name", "ours").status == 0)
+        let all = try machine.nesh("terminate-enclave", "--all")
+        #expect(all.status == 38, "\(all.errors)")
+        #expect(all.json?.array?.compactMap { $0["EnclaveName"]?.string } == ["ours"])
+        #expect(all.errors.contains("[ E38 ]"))
         peer.leave()
     }
 

@@ -74,8 +74,11 @@ final class NitroEnclave: RunningEnclave {
     /// start the next enclave.
     private func awaitReturn(of held: Int, _ before: Int?) {
         guard held > 0, let before else { return }
-        var waiting = Backoff(within: .seconds(3))
-        while let free = device.freeHugeBytes, free < before + held, waiting.next() != nil {
+        let limit = Deadline(after: .seconds(10))
+        var last = before
+        // When it becomes less, another enclave is being given some: the sum will not come.
+        while let free = device.freeHugeBytes, free < before + held, free >= last, !limit.hasPassed {
+            last = free
             // Nothing tells when it is back.
             _ = poll(nil, 0, 10)
         }

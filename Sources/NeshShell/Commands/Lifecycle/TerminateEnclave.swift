@@ -29,7 +29,7 @@ enum TerminateEnclave: Command {
         return try end(enclaves, in: context, skipsGone: true) { JSONReport(.array($0)) }
     }
 
-    /// Ends them one after the other; the first failure is thrown after the others were tried.
+    /// Ends them one after the other; the first failure comes after the others were tried.
     private static func end(
         _ enclaves: [Enclave], in context: CommandContext, skipsGone: Bool = false, report: ([JSON]) -> JSONReport
     ) throws(Failure) -> Outcome {
@@ -48,7 +48,10 @@ enum TerminateEnclave: Command {
                 first = first ?? error
             }
         }
-        if let first { throw first }
-        return Outcome(report(ended.map(\.terminatedJSON)), changes: ended.map { .ended($0.id) })
+        if let first, ended.isEmpty { throw first }
+        var outcome = Outcome(report(ended.map(\.terminatedJSON)), changes: ended.map { .ended($0.id) })
+        // Those that ended are told all the same, before the one that did not.
+        if let first { outcome.followUp = { _ throws(Failure) in throw first } }
+        return outcome
     }
 }
