@@ -5,11 +5,11 @@ import Testing
 
 /// What a person sees of a long build, and what is left when it is stopped.
 @Suite struct BuildOnTerminalTests {
-    /// A directory with a file of 3 GiB that takes no room.
+    /// A directory with a file of 2 GiB that takes no room.
     private func bench() throws -> TemporaryDirectory {
         let scratch = try TemporaryDirectory()
         let large = try scratch.write("root/large", "")
-        try #require(truncate(large, 3 << 30) == 0)
+        try #require(truncate(large, 2 << 30) == 0)
         return scratch
     }
 
@@ -33,7 +33,7 @@ import Testing
         let terminal = try TerminalSession(
             Program.nesh, arguments(scratch), environment: environment(scratch), columns: 100)
         try terminal.wait("a bar with a rate", seconds: 60) { screen in
-            screen.text.contains(#/o\.eif +━+╸?─+ +\d+% +\d+ of 307\d MiB +\d+ [MG]iB/s/#)
+            screen.text.contains(#/o\.eif +━+╸?─+ +\d+% +\d+ of 204\d MiB +\d+ [MG]iB/s/#)
         }
         terminal.type("\u{03}")
         #expect(try terminal.waitForEnd(seconds: 60) == 130)

@@ -67,7 +67,7 @@ enum BuildEnclave: Command {
         if summary.isPlaceholder {
             context.emit(
                 .warning(
-                    "no Nitro kernel is installed here: only the local engine runs this image; its PCR2 is the real one"
+                    "no Nitro kernel is installed: the image is for the local engine, but its PCR2 is the real one"
                 ))
         }
         context.emit(.progress("Enclave Image successfully created."))
