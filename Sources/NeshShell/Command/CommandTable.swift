@@ -53,6 +53,9 @@ package enum CommandTable {
         }
         let helps = [spec.summary] + spec.parameters.map(\.help)
         problems += helps.filter { $0.isEmpty || $0.hasSuffix(".") }.map { "\(spec.name): help '\($0)'" }
+        problems += spec.promptOnly.filter { !names.contains($0) && $0 != spec.name }.map {
+            "\(spec.name): \($0) is for the prompt, and unknown here"
+        }
         if spec.examples.isEmpty { problems.append("\(spec.name) has no example") }
         return problems
     }
