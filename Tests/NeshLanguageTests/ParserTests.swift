@@ -61,6 +61,17 @@ import Testing
         #expect(parse("expect $a ~ Hello from you").problems.first?.fixes == ["$a ~ 'Hello from you'"])
     }
 
+    @Test func textThatIsNoUTF8IsRefused() {
+        let parsed = Parser.parse(SourceText(name: "t", bytes: Array("echo a\necho é ".utf8) + [0xFF, 0xFE, 0x0A]))
+        #expect(
+            parsed.problems.map { "\($0.place?.line ?? 0):\($0.place?.column ?? 0) \($0.message)" } == [
+                "2:8 this is not UTF-8"
+            ])
+        // Cut inside of a character at the very end.
+        #expect(Parser.parse(SourceText(name: "t", bytes: Array("echo ".utf8) + [0xE6, 0x97])).problems.count == 1)
+        #expect(Parser.parse(SourceText(name: "t", text: "echo \u{FFFD} 日本")).problems.isEmpty)
+    }
+
     @Test func conditionalsNest() {
         let text = """
             if $a == 1

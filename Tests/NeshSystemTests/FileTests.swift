@@ -23,6 +23,34 @@ import Testing
         #expect(mode == 0o600)
     }
 
+    @Test("A file that is replaced hands on its rights; a link stays; what is no file is written to")
+    func whatWasThere() throws {
+        let directory = try TemporaryDirectory()
+        let path = try directory.write("script", "old")
+        let link = directory.path + "/link"
+        try FileManager.default.setAttributes([.posixPermissions: 0o751], ofItemAtPath: path)
+        try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: "script")
+        try AtomicFile.write(Array("new".utf8), to: link)
+        #expect(try File.text(path) == "new")
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: link) == "script")
+        #expect(try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int == 0o751)
+
+        let pipe = directory.path + "/pipe"
+        #expect(mkfifo(pipe, 0o600) == 0)
+        let reader = try File.open(pipe, O_RDONLY | O_NONBLOCK)
+        try AtomicFile.write(Array("through".utf8), to: pipe)
+        var bytes = [UInt8](repeating: 0, count: 20)
+        #expect(read(reader.raw, &bytes, 20) == 7)
+        // As root an unlucky rename would take the device away from everybody.
+        #expect { try AtomicFile.write(Array("x".utf8), to: "/dev/full") } throws: {
+            ($0 as? SystemError)?.errno == ENOSPC
+        }
+        #expect { try AtomicFile.write(Array("x".utf8), to: directory.path) } throws: {
+            ($0 as? SystemError)?.errno == EISDIR
+        }
+        #expect(try File.names(in: directory.path).sorted() == ["link", "pipe", "script"])
+    }
+
     @Test("Errors name the file that the user named")
     func errors() throws {
         let directory = try TemporaryDirectory()

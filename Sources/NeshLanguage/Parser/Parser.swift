@@ -49,6 +49,10 @@ package struct Parser {
             parsed.problems.append(Diagnostic("\(source.name) is no text: it holds a NUL byte", at: nil))
             return
         }
+        if let offset = source.firstRepair, range?.contains(offset) ?? true {
+            // What stands there would be another name or pattern than the one that was written.
+            parsed.problems.append(Diagnostic("this is not UTF-8", at: Place(source, offset..<offset + 3)))
+        }
         var lexer = Lexer(source, range: range)
         var last: LogicalLine?
         while let line = lexer.nextLine() {

@@ -10,6 +10,8 @@ package final class SourceText: Sendable {
     package let bytes: [UInt8]
     /// The `source` statement that brought this text in; nil for the text that the run began with.
     package let includedFrom: Place?
+    /// Where the first bytes that are no UTF-8 stood; nil for a text without any.
+    package let firstRepair: Int?
     /// The offset of each line's first byte; never empty.
     private let lineStarts: [Int]
 
@@ -19,7 +21,14 @@ package final class SourceText: Sendable {
         self.name = name
         self.path = path
         // Decoding repairs; a text of ASCII only, the usual case, needs no second copy.
-        self.bytes = bytes.allSatisfy { $0 < 0x80 } ? bytes : Array(String(decoding: bytes, as: UTF8.self).utf8)
+        if bytes.allSatisfy({ $0 < 0x80 }) {
+            self.bytes = bytes
+            firstRepair = nil
+        } else {
+            let repaired = Array(String(decoding: bytes, as: UTF8.self).utf8)
+            firstRepair = repaired == bytes ? nil : zip(repaired, bytes).enumerated().first { $1.0 != $1.1 }?.offset
+            self.bytes = repaired
+        }
         self.includedFrom = includedFrom
         var starts = [0]
         for (offset, byte) in self.bytes.enumerated() where byte == Byte.newline { starts.append(offset + 1) }

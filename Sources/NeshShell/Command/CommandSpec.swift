@@ -43,10 +43,13 @@ package struct CommandSpec: Sendable {
     package let nitroCLI: Bool
     /// Prints for people unless `--json` is given.
     package let offersJSON: Bool
+    /// What of it needs a person who types: options, or the command's own name.
+    package let promptOnly: [String]
 
     package init(
         _ name: String, _ group: Group, _ summary: String, details: String = "", parameters: [ParameterSpec] = [],
-        rules: [Rule] = [], examples: [Example] = [], nitroCLI: Bool = false, offersJSON: Bool = false
+        rules: [Rule] = [], examples: [Example] = [], nitroCLI: Bool = false, offersJSON: Bool = false,
+        promptOnly: [String] = []
     ) {
         self.name = name
         self.group = group
@@ -57,6 +60,7 @@ package struct CommandSpec: Sendable {
         self.examples = examples
         self.nitroCLI = nitroCLI
         self.offersJSON = offersJSON
+        self.promptOnly = promptOnly
     }
 
     package var options: [ParameterSpec] { parameters.filter(\.isOption) }

@@ -7,7 +7,7 @@ package enum CommandTable {
         Resources.self, Allocator.self, Doctor.self,
         Use.self, List.self, Jobs.self, BringForward.self, SetVariable.self, Option.self, Echo.self, Exit.self,
         Expect.self, Wait.self, Require.self, If.self, Else.self, End.self, Try.self, Not.self, OnExit.self,
-        OnError.self, Source.self, Sleep.self,
+        OnError.self, Source.self, Sleep.self, Pause.self,
         Help.self, Explain.self, Reference.self, Version.self,
         Logs.self, Status.self, HistoryList.self, Fix.self, Apropos.self, ShellCompletions.self,
     ]
@@ -53,6 +53,9 @@ package enum CommandTable {
         }
         let helps = [spec.summary] + spec.parameters.map(\.help)
         problems += helps.filter { $0.isEmpty || $0.hasSuffix(".") }.map { "\(spec.name): help '\($0)'" }
+        problems += spec.promptOnly.filter { !names.contains($0) && $0 != spec.name }.map {
+            "\(spec.name): \($0) is for the prompt, and unknown here"
+        }
         if spec.examples.isEmpty { problems.append("\(spec.name) has no example") }
         return problems
     }

@@ -48,7 +48,8 @@ package enum ReferencePage {
             lines += ["", "| option or word | meaning |", "|---|---|"]
             for parameter in spec.parameters { lines.append(row(parameter)) }
         }
-        let rules = spec.rules.map(sentence)
+        var rules = spec.rules.map(sentence)
+        if !spec.promptOnly.isEmpty { rules.append("\(listed(spec.promptOnly)): at the prompt only.") }
         if !rules.isEmpty { lines += [""] + rules.map { "- " + $0 } }
         if !spec.examples.isEmpty {
             lines += ["", "```nesh no-run"]

@@ -7,8 +7,13 @@ struct CheckScope: VariableSource {
     /// After a `source` whose file is not known, any name may have been set.
     var anyNameMayBeSet = false
     let environment: Environment
+    /// Somebody types.
+    let isInteractive: Bool
 
-    init(environment: Environment) { self.environment = environment }
+    init(environment: Environment, isInteractive: Bool = false) {
+        self.environment = environment
+        self.isInteractive = isInteractive
+    }
 
     var home: String? { environment.text("HOME") }
 
@@ -43,7 +48,7 @@ struct CheckScope: VariableSource {
 extension Interpreter {
     /// What is known now.
     var scope: CheckScope {
-        var scope = CheckScope(environment: session.environment)
+        var scope = CheckScope(environment: session.environment, isInteractive: session.isInteractive)
         for (name, value) in session.variables { scope.values[name] = .text(value) }
         return scope
     }

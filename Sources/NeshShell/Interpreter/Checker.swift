@@ -100,10 +100,21 @@ struct Checker {
         let arguments = zip(words, line.words).dropFirst().map { Binder.Word($0, from: $1) }
         do throws(Binder.Problems) {
             let call = try Binder.bind(arguments, to: command.spec)
-            if !call.wantsHelp { follow(command, call, words, place) }
+            guard !call.wantsHelp else { return }
+            checkForPrompt(call, words)
+            follow(command, call, words, place)
         } catch {
             problems += BindingProblems.diagnostics(error, words)
         }
+    }
+
+    private mutating func checkForPrompt(_ call: Call, _ words: [ExpandedWord]) {
+        let spec = call.spec
+        guard !scope.isInteractive, let what = spec.promptOnly.first(where: { $0 == spec.name || call.has($0) })
+        else { return }
+        let word = words.first { $0.text == what || $0.text.hasPrefix(what + "=") }
+        let name = what == spec.name ? what : "\(spec.name) \(what)"
+        problems.append(Diagnostic("\(name) works at the prompt only", at: word?.place))
     }
 
     static func notInBackground(_ words: [ExpandedWord]) -> Diagnostic {

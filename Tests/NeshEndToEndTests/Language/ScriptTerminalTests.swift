@@ -55,6 +55,16 @@ import Testing
         #expect(session.screen.text.contains("cleaned up") && !session.screen.text.contains("\nno"))
     }
 
+    @Test func pauseWaitsForEnter() throws {
+        let session = try start("pause\necho on\npause Look here.\necho end")
+        try session.waitFor("Enter goes on.", seconds: 60)
+        session.type("typed too early\r")
+        try session.waitFor("Look here.", seconds: 60)
+        #expect(session.screen.lines.contains("on") && !session.screen.lines.contains("end"))
+        session.type("\u{3}")
+        #expect(try session.waitForEnd(seconds: 60) == 130)
+    }
+
     @Test func anErrorIsAskedAbout() throws {
         let script = "on-error ask\n!test -e there\n!echo found it\nexpect 1 == 2\necho on\nexpect 3 == 4\necho no"
         let session = try TerminalSession(

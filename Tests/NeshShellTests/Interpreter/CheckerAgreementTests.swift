@@ -12,7 +12,7 @@ import Testing
         "was never set", "cannot be used together", "given twice", "takes no value", "also needs", "is not a duration",
         "is not a whole number", "is not one of", "is no name", "there is no setting", "no extended regular expression",
         "written out", "cannot run in the background", "it cannot be set", "has no '", "is no error code",
-        "there is no command", "without 'if'", "without 'end'", "was given ",
+        "there is no command", "works at the prompt only", "without 'if'", "without 'end'", "was given ",
     ]
 
     private final class Watcher: StatementObserver {
@@ -128,7 +128,7 @@ private struct ScriptAuthor {
         case 11: return "use " + or("", "a b", else: pick(["hello", "16", "nobody"]))
         case 12: return pick(["jobs", "jobs --json", "describe-enclaves > /dev/null &"]) + or(" --now", else: "")
         case 13: return "explain " + or("E99", "", else: pick(["E26", "--error-code E01", "last"]))
-        case 14: return "help " + or("nothing", else: pick(["", "console", "expect"]))
+        case 14: return "help " + or("nothing", "echo --run 1", else: pick(["", "console", "expect"]))
         default:
             return or("ech", "echo 'a", "echo \"a", else: "echo") + " \(word()) " + pick(["", "$enclave.name", word()])
         }

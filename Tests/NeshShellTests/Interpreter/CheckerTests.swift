@@ -44,6 +44,8 @@ import Testing
         ("echo a &", ["2:1: error: 'echo' is done at once, it cannot run in the background"]),
         ("source /nowhere.nesh", ["2:8: error: cannot read /nowhere.nesh: No such file or directory"]),
         ("sleep", ["2:1: error: sleep: DURATION is missing"]),
+        ("fix", ["2:1: error: fix works at the prompt only"]),
+        ("console --background", ["2:9: error: console --background works at the prompt only"]),
         ("if $ok", ["2:1: error: 'if' without 'end'"]),
         // A line that cannot be read still sets its variable; the others are checked all the same.
         (

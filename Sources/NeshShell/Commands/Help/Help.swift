@@ -18,7 +18,7 @@ enum Help: Command {
         examples: [
             .init("help", "all commands"), .init("help run-enclave", "one of them"),
             .init("help images --run 1", "run its first example"),
-        ])
+        ], promptOnly: [example.spec.name])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let command = call[verb].flatMap(CommandTable.named)

@@ -33,7 +33,7 @@ enum Console: Command {
             .init("console --until 'ready' --for 30s", "until it says ready, at most 30 s"),
             .init("console --all", "everything that all enclaves say, with their names"),
         ],
-        nitroCLI: true)
+        nitroCLI: true, promptOnly: [background.spec.name])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var bounds = Bounds()

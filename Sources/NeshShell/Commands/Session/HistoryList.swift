@@ -24,7 +24,7 @@ enum HistoryList: Command {
         examples: [
             .init("history", "this session's lines and their numbers"),
             .init("history --save demo.nesh 3-9", "a script; nesh --verify demo.nesh checks that it still works"),
-        ], offersJSON: true)
+        ], offersJSON: true, promptOnly: ["history"])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let desk = try context.desk("history")

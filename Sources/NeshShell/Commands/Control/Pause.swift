@@ -1,0 +1,25 @@
+import Glibc
+import NeshData
+import NeshSystem
+
+enum Pause: Command {
+    static let words = Parameter.rest("TEXT", "What to say meanwhile; else that Enter goes on")
+
+    static let spec = CommandSpec(
+        "pause", .control, "Wait for Enter at a terminal; elsewhere go on at once",
+        details: "A script that nobody watches is not held up.", parameters: [words.spec],
+        examples: [.init("pause", "until Enter is pressed"), .init("pause Look at the console now.", "says so first")])
+
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        guard isatty(0) == 1 else { return Outcome() }
+        let text = call[words].joined(separator: " ")
+        context.emit(.progress(text.isEmpty ? "Enter goes on." : text))
+        var byte: UInt8 = 0
+        while byte != UInt8(ascii: "\n") {
+            _ = try Poll.wait(for: 0, interrupt: context.interrupt)
+            // The end of input is as good as Enter.
+            guard read(0, &byte, 1) == 1 else { break }
+        }
+        return Outcome()
+    }
+}
