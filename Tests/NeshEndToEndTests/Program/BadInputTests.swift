@@ -74,7 +74,7 @@ import Testing
         .init("build-enclave --docker-uri a:1 --docker-dir none --output-file new.eif", 19, "none: No such file"),
     ]
 
-    static let outputs: [Mistake] = ["none/new.eif", "folder.eif", "text.eif/new.eif", "/dev/full", "/proc/new.eif"]
+    static let outputs: [Mistake] = ["none/new.eif", "folder.eif", "text.eif/new.eif", "fifo", "/proc/new.eif"]
         .map { .init("build-enclave --docker-uri a:1 --docker-dir CONTEXT --output-file \($0)", 19, "cannot write ") }
 
     static let configurations: [(String, Int, String)] = [
@@ -109,6 +109,8 @@ import Testing
         try home.write("text.eif", "an image, said the letter, but it was none\n")
         try home.write("empty.eif", "")
         try home.write("folder.eif/.keep", "")
+        // A device would do as well, but root's mistakes would replace it.
+        mkfifo(home.path + "/fifo", 0o644)
     }
 
     /// `crc.eif`: an image with one wrong bit.
