@@ -208,6 +208,21 @@ import Testing
         #expect(try home.enclaves().count == 1)
     }
 
+    @Test("Conditions are shown as they were written; an empty word is named as one")
+    func words() throws {
+        let ended = try home.run("expect", "1", "==", "2")
+        #expect(ended.status == 3)
+        #expect(ended.errors.hasPrefix("error: expect failed: 1 == 2\n"), "\(ended.errors)")
+        #expect(try home.run("").errors == "nesh: error: an empty word is neither a file nor a command\n")
+    }
+
+    @Test("A stray image is told its option")
+    func strayImage() throws {
+        let ended = try home.run("run-enclave", "text.eif", "--memory", "64", "--cpu-count", "1")
+        #expect(ended.status == 2)
+        #expect(ended.errors.contains("did you mean '--eif-path text.eif'?"), "\(ended.errors)")
+    }
+
     @Test("A misspelt option is one mistake, not two")
     func misspelt() throws {
         let ended = try home.run("run-enclave", "--memroy", "64", "--cpu-cuont", "2")
