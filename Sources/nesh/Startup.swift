@@ -56,9 +56,15 @@ struct Startup {
             attach: attach, mix: ConsoleMixer.mix, prompt: prompt)
     }
 
+    /// A job in the background that takes the terminal's keys is stopped.
+    private var isInForeground: Bool {
+        let foreground = tcgetpgrp(0)
+        return foreground < 0 || foreground == getpgrp()
+    }
+
     func scriptRun(_ invocation: Invocation) -> ScriptRun {
         let bridge = ConsoleBridge(input: 0, output: 1, keepTyped: { _ in })
-        let attach: ConsoleAttach? = isAtTerminal ? bridge.attach : nil
+        let attach: ConsoleAttach? = isAtTerminal && isInForeground ? bridge.attach : nil
         var parts = ScriptRun.Parts(
             session: session(isInteractive: false, invocation), services: services(attach: attach), output: output,
             foreground: interrupts)

@@ -31,7 +31,7 @@ extension Interpreter {
         for argument in arguments {
             if !text.isEmpty { text += " " }
             let start = text.utf8.count
-            text += Quoting.shown(argument)
+            text += Condition.Operator(rawValue: argument) == nil ? Quoting.shown(argument) : argument
             ranges.append(start..<text.utf8.count)
         }
         let source = SourceText(name: "", text: text)

@@ -90,6 +90,7 @@ package struct ScriptRun {
             let options = InvocationOptions.spec.options.map(\.name)
             return .unknown("unknown option '\(word)'", word, at: nil, among: options)
         }
+        if word.isEmpty { return Diagnostic("an empty word is neither a file nor a command", at: nil) }
         let message = "cannot read \(error.description)"
         guard !word.contains("/"), !word.contains(".") else { return Diagnostic(message, at: nil) }
         return .unknown(message, word, at: nil, among: CommandTable.names, notes: ["it is no command either"])

@@ -74,7 +74,7 @@ import Testing
         .init("build-enclave --docker-uri a:1 --docker-dir none --output-file new.eif", 19, "none: No such file"),
     ]
 
-    static let outputs: [Mistake] = ["none/new.eif", "folder.eif", "text.eif/new.eif", "/dev/full", "/proc/new.eif"]
+    static let outputs: [Mistake] = ["none/new.eif", "folder.eif", "text.eif/new.eif", "fifo", "/proc/new.eif"]
         .map { .init("build-enclave --docker-uri a:1 --docker-dir CONTEXT --output-file \($0)", 19, "cannot write ") }
 
     static let configurations: [(String, Int, String)] = [
@@ -109,6 +109,8 @@ import Testing
         try home.write("text.eif", "an image, said the letter, but it was none\n")
         try home.write("empty.eif", "")
         try home.write("folder.eif/.keep", "")
+        // A device would do as well, but root's mistakes would replace it.
+        mkfifo(home.path + "/fifo", 0o644)
     }
 
     /// `crc.eif`: an image with one wrong bit.
@@ -204,6 +206,21 @@ import Testing
         #expect(refused.status == 3)
         #expect(refused.errors.contains("[ E03 ] the CID \(cid) belongs to the enclave app\n"), "\(refused.errors)")
         #expect(try home.enclaves().count == 1)
+    }
+
+    @Test("Conditions are shown as they were written; an empty word is named as one")
+    func words() throws {
+        let ended = try home.run("expect", "1", "==", "2")
+        #expect(ended.status == 3)
+        #expect(ended.errors.hasPrefix("error: expect failed: 1 == 2\n"), "\(ended.errors)")
+        #expect(try home.run("").errors == "nesh: error: an empty word is neither a file nor a command\n")
+    }
+
+    @Test("A stray image is told its option")
+    func strayImage() throws {
+        let ended = try home.run("run-enclave", "text.eif", "--memory", "64", "--cpu-count", "1")
+        #expect(ended.status == 2)
+        #expect(ended.errors.contains("did you mean '--eif-path text.eif'?"), "\(ended.errors)")
     }
 
     @Test("A misspelt option is one mistake, not two")

@@ -88,6 +88,20 @@ import Testing
         #expect(enclaves.map { $0["Flags"] } == ["DEBUG_MODE"])
     }
 
+    @Test("A job in another shell's background copies the console and leaves the keys alone")
+    func background() throws {
+        _ = try home.start()
+        let program = try BuiltProgram.path.get()
+        let session = try TerminalSession(
+            "/usr/bin/env", ["-C", home.path, "bash", "--norc", "-i"],
+            environment: home.environment.merging(["PS1": "$ "]) { $1 })
+        session.type("\(program) console --enclave-name app --until 'tick 3' &\r")
+        try session.wait("the console") { $0.lines.contains("tick 3") }
+        session.type("wait; echo \"ended\"-$?\r")
+        try session.wait("its end") { $0.lines.contains("ended-0") }
+        #expect(!session.screen.text.contains("Stopped"))
+    }
+
     @Test("A production enclave has no console: E44, and the prompt goes on")
     func production() throws {
         let session = try home.prompt()
