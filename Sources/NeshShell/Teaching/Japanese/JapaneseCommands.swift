@@ -50,6 +50,7 @@ package enum JapaneseCommands {
         "help": "コマンドを一覧する、または 1 つを説明する",
         "apropos": "言葉からコマンドを探す",
         "explain": "エラーコードの意味と対処を示す",
+        "reference": "リファレンスの 1 ページを Markdown で出力する",
         "version": "nesh のバージョンと、準拠する nitro-cli のバージョンを表示する",
     ]
 
