@@ -8,11 +8,13 @@ import NeshTerminal
 struct ConsoleBridge: Sendable {
     let input: Int32
     let output: Int32
+    /// Hears what is shown.
+    let tap: OutputTap
     /// Gets what was typed meanwhile, for the next prompt.
     let keepTyped: @Sendable ([UInt8]) -> Void
 
     @Sendable func attach(_ request: ConsoleRequest, _ interrupt: Interrupt) throws(Failure) -> ConsoleEnding {
-        let feed = StreamFeed(request.stream)
+        let feed = StreamFeed(request.stream, tap)
         var attachment = ConsoleAttachment(input: input, output: output, raw: request.raw)
         attachment.deadline = request.limit.map { Deadline(after: $0) }
         if let stopsAt = request.stopsAt { attachment.inspect = stopsAt }
@@ -31,17 +33,24 @@ struct ConsoleBridge: Sendable {
 /// An engine's console stream as the terminal reads it.
 final class StreamFeed: ConsoleFeed {
     private let stream: any ConsoleStream
+    private let tap: OutputTap?
     /// Set at the end of the stream.
     private(set) var exitReason: ExitReason?
 
-    init(_ stream: any ConsoleStream) { self.stream = stream }
+    init(_ stream: any ConsoleStream, _ tap: OutputTap? = nil) {
+        self.stream = stream
+        self.tap = tap
+    }
 
     var descriptor: Int32 { stream.descriptor }
 
     func read() throws(Failure) -> ConsolePiece {
         switch try stream.read() {
         case .nothing: return .nothing
-        case .bytes(let bytes): return .bytes(bytes)
+        case .bytes(let bytes):
+            // An enclave's escape sequences do not belong into a recording.
+            tap?.hear(.aside(Array(PlainText.of(bytes).utf8)))
+            return .bytes(bytes)
         case .gap(let count): return .gap(bytes: count)
         case .end(let reason):
             exitReason = reason

@@ -22,10 +22,7 @@ struct Nesh {
         do {
             let invocation = try Invocation.read(Array(arguments.dropFirst()), programName: programName)
             let startup = try Startup(invocation)
-            if invocation.wantsPrompt, startup.isAtTerminal {
-                return try InteractiveShell(startup, invocation).run()
-            }
-            return startup.scriptRun(invocation).run()
+            return try run(invocation, startup)
         } catch let problems as Binder.Problems {
             for problem in problems.all { complain(problem.message, problem.notes, problem.suggestion) }
             return 2
@@ -33,6 +30,30 @@ struct Nesh {
             complain("\(error)", [], nil)
             return 1
         }
+    }
+
+    private static func run(_ invocation: Invocation, _ startup: Startup) throws -> Int32 {
+        if let demo = invocation.demo {
+            guard case .file(let path) = invocation.source, startup.isAtTerminal || demo.plays else {
+                complain("--demo needs a script and a terminal", ["--demo --auto FILE plays without a terminal"], nil)
+                return 2
+            }
+            let player = try DemoPlayer(startup, invocation, demo)
+            try startup.beginRecording(invocation, player.interpreter.session)
+            return player.run(path)
+        }
+        guard startup.isAtTerminal else { return startup.scriptRun(invocation).run() }
+        if invocation.wantsPrompt {
+            let shell = try InteractiveShell(startup, invocation)
+            try startup.beginRecording(invocation, startup.session(isInteractive: true, invocation))
+            return try shell.run()
+        }
+        if case .oneShot(let words) = invocation.source, words.first == TutorialCommand.name, words.count < 3,
+            !["show", "status"].contains(words.last)
+        {
+            return try InteractiveShell(startup, invocation).run(first: words.joined(separator: " "))
+        }
+        return startup.scriptRun(invocation).run()
     }
 
     /// `nesh __complete SHELL LINE`, as the scripts of `nesh completions` ask.

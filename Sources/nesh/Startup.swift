@@ -10,6 +10,8 @@ struct Startup {
     let environment = Environment.ofProcess()
     let interrupts: Interrupts
     let output: Output
+    /// What is said goes through its tap.
+    let teaching: TeachingServices
     /// Somebody types and somebody reads.
     let isAtTerminal: Bool
     /// What `--color`, NO_COLOR and TERM say; nil is on a terminal only.
@@ -18,6 +20,7 @@ struct Startup {
     /// - Throws: `SystemError` when signals cannot be taken over.
     init(_ invocation: Invocation) throws(SystemError) {
         interrupts = try Interrupts()
+        var teaching = TeachingServices()
         let standardOutput = OutputSink.descriptor(1, name: "standard output")
         isAtTerminal = isatty(0) == 1 && standardOutput.isTerminal
         let choice = invocation.settings["color"] ?? "auto"
@@ -27,8 +30,13 @@ struct Startup {
             case "never": false
             default: environment.forbidsColor || environment.text("TERM") == "dumb" ? false : nil
             }
+        if isAtTerminal { teaching.play = ReplayPlayer.play }
+        self.teaching = teaching
+        let tap = teaching.tap
+        let standardError = OutputSink.descriptor(2, name: "standard error")
         output = Output(
-            standardOutput: standardOutput, standardError: .descriptor(2, name: "standard error"), colour: colour,
+            standardOutput: tap.wrap(standardOutput), standardError: tap.wrap(standardError),
+            asides: tap.wrap(isAtTerminal ? standardOutput : standardError, isAside: true), colour: colour,
             showsImplied: invocation.traces, movesCursor: !Self.isDumb(environment))
     }
 
@@ -44,6 +52,13 @@ struct Startup {
         return session
     }
 
+    /// `--record NAME`
+    func beginRecording(_ invocation: Invocation, _ session: Session) throws(Failure) {
+        guard let name = invocation.recording else { return }
+        let size = TerminalMode.size(of: 1) ?? (rows: 24, columns: 80)
+        try teaching.recorder.start(name, size: size, session: session, tap: teaching.tap)
+    }
+
     /// - Parameters:
     ///   - attach: shows a console on the terminal.
     ///   - prompt: that commands are typed at.
@@ -51,9 +66,11 @@ struct Startup {
         let output = output
         let known = Mutex<[String: any Engine]>([:])
         let engines = EngineCache(known: known, warn: { output.say(.warning($0)) })
-        return Services(
+        var services = Services(
             engine: { settings, environment throws(Failure) in try engines.engine(settings, environment) },
             attach: attach, mix: ConsoleMixer.mix, prompt: prompt)
+        services.teaching = teaching
+        return services
     }
 
     /// A job in the background that takes the terminal's keys is stopped.
@@ -63,7 +80,7 @@ struct Startup {
     }
 
     func scriptRun(_ invocation: Invocation) -> ScriptRun {
-        let bridge = ConsoleBridge(input: 0, output: 1, keepTyped: { _ in })
+        let bridge = ConsoleBridge(input: 0, output: 1, tap: teaching.tap, keepTyped: { _ in })
         let attach: ConsoleAttach? = isAtTerminal && isInForeground ? bridge.attach : nil
         var parts = ScriptRun.Parts(
             session: session(isInteractive: false, invocation), services: services(attach: attach), output: output,
@@ -89,7 +106,8 @@ private final class EngineCache: Sendable {
     func engine(_ settings: Settings, _ environment: Environment) throws(Failure) -> any Engine {
         let name = settings.value(of: .engine)
         let allocator = settings.value(of: .allocatorFile)
-        let key = "\(name) \(allocator)"
+        // Whose working directory has changed means another file by the same name.
+        let key = "\(name) \(allocator.isEmpty ? "" : FilePath.absolute(allocator))"
         if let engine = known.withLock({ $0[key] }) { return engine }
         let engine = try Engines.choose(
             EngineKind(rawValue: name),

@@ -45,6 +45,8 @@ package struct Services: Sendable {
     package var mix: ConsoleMixing?
     /// The prompt that commands are typed at; nil in scripts.
     package var prompt: PromptDesk?
+    /// Lessons, recordings and replays.
+    package var teaching = TeachingServices()
 
     package init(
         engine: @escaping @Sendable (Settings, Environment) throws(Failure) -> any Engine,

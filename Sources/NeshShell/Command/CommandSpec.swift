@@ -7,6 +7,7 @@ package struct CommandSpec: Sendable {
         case machine = "Machine"
         case session = "Session"
         case control = "Scripts"
+        case teaching = "Learning and showing"
         case help = "Help"
     }
 

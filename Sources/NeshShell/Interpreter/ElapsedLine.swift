@@ -56,7 +56,7 @@ extension CommandSpec {
         switch group {
         case .image, .machine: true
         case .lifecycle: name != Console.spec.name && name != Logs.spec.name
-        case .session, .control, .help: false
+        case .session, .control, .teaching, .help: false
         }
     }
 }

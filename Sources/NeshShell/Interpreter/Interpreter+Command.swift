@@ -67,7 +67,8 @@ extension Interpreter {
         _ command: any Command.Type, _ call: Call, _ words: [ExpandedWord], _ output: Output
     ) throws(Stop) {
         if call.wantsHelp {
-            let lines = Help.page(of: oneShot == .nitroCLI ? command.spec.nitroCLIPart : command.spec)
+            let spec = oneShot == .nitroCLI ? command.spec.nitroCLIPart : command.spec
+            let lines = Help.page(of: spec, oneShot == .nitroCLI ? .english : session.language)
             output.show(ViewReport(json: .null, view: .lines(lines)), asJSON: false)
             return
         }

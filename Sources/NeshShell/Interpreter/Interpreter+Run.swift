@@ -63,7 +63,7 @@ extension Interpreter {
         return status == 0 ? 1 : status
     }
 
-    private func inForeground(evenWhenEnding: Bool = false, _ body: () -> Void) {
+    func inForeground(evenWhenEnding: Bool = false, _ body: () -> Void) {
         let before = interrupt
         defer { interrupt = before }
         do throws(Failure) {

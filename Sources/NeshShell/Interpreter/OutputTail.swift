@@ -25,9 +25,9 @@ final class OutputTail: Sendable {
 }
 
 /// Bytes of a terminal as plain text.
-enum PlainText {
+package enum PlainText {
     /// Without escape sequences, carriage returns and NULs; bytes that are no UTF-8 become U+FFFD.
-    static func of(_ bytes: [UInt8]) -> String {
+    package static func of(_ bytes: [UInt8]) -> String {
         guard bytes.contains(where: { $0 == 0x1B || $0 == 0x0D || $0 == 0 }) else {
             return String(decoding: bytes, as: UTF8.self)
         }

@@ -99,12 +99,15 @@ extension Interpreter {
     /// are left in the background, where a pipe would outlive its reader.
     func startShell(_ text: String, input: Int32?, _ tail: OutputTail) throws(SystemError) -> ShellCommand {
         let staysBehind = text.utf8.last { $0 != UInt8(ascii: " ") } == UInt8(ascii: "&")
-        let isDirect = session.isInteractive || staysBehind
+        // A recording hears what programs say only if that comes through here.
+        let isHeard = services.teaching.tap.isInUse
+        let isDirect = (session.isInteractive && !isHeard) || staysBehind
         return try ShellCommand(
             text, arguments: [session.variables["0"] ?? "nesh"] + positionalArguments,
             environment: shellEnvironment, input: input,
             output: isDirect ? output.standardOutput : output.standardOutput.and(tail.sink),
-            errors: output.standardError, merged: mergesStreams, direct: isDirect)
+            errors: isHeard ? output.standardError.withoutDescriptor : output.standardError, merged: mergesStreams,
+            direct: isDirect)
     }
 
     func finish(_ running: ShellCommand, at place: Place?, _ what: String) throws(Stop) {

@@ -36,6 +36,10 @@ package struct Invocation: Sendable, Equatable {
     package var junit: String?
     /// `--no-rc`
     package var skipsStartupFile = false
+    /// Play the script to an audience.
+    package var demo: DemoOptions?
+    /// Record the run into files of this name.
+    package var recording: String?
     /// Called as `nitro-cli`: its rules, its exit statuses.
     package var isNitroCLI = false
 
@@ -53,7 +57,7 @@ package struct Invocation: Sendable, Equatable {
     package static func read(_ words: [String], programName: String) throws(Binder.Problems) -> Invocation {
         if programName == "nitro-cli" { return nitroCLI(words) }
         let call = try Binder.bind(words.map { Binder.Word($0) }, to: InvocationOptions.spec)
-        let invocation = Invocation(call)
+        let invocation = try Invocation(call)
         if let problem = invocation.verificationWithoutFile { throw Binder.Problems(all: [problem]) }
         return invocation
     }
@@ -73,7 +77,7 @@ package struct Invocation: Sendable, Equatable {
 
     /// Without anything to run and without an option that asks for less than a prompt.
     package var wantsPrompt: Bool {
-        source == .standardInput && !checkOnly && !dryRun && junit == nil
+        source == .standardInput && !checkOnly && !dryRun && junit == nil && demo == nil
     }
 
     /// nitro-cli has no options of its own but these.
@@ -93,7 +97,7 @@ package struct Invocation: Sendable, Equatable {
         self.isNitroCLI = isNitroCLI
     }
 
-    private init(_ call: Call) {
+    private init(_ call: Call) throws(Binder.Problems) {
         typealias Options = InvocationOptions
         var rest = call[Options.rest]
         if call.wantsHelp || call[Options.help] {
@@ -123,8 +127,31 @@ package struct Invocation: Sendable, Equatable {
         verification = call[Options.update] ? .update : call[Options.verify] ? .compare : nil
         junit = call[Options.junit]
         skipsStartupFile = call[Options.noStartupFile]
+        recording = call[Options.record]
+        if call[Options.demo] {
+            var demo = DemoOptions()
+            demo.take(call)
+            // After the script's name too, where other scripts have arguments of their own.
+            let more = try Binder.bind(rest.map { Binder.Word($0) }, to: Options.afterDemo)
+            demo.take(more)
+            self.demo = demo
+            arguments = more[Options.arguments]
+        }
         settings["engine"] = call[Options.engine]
         settings["color"] = call[Options.color]
+    }
+}
+
+extension DemoOptions {
+    /// What these words say; the rest stays as it is.
+    fileprivate mutating func take(_ call: Call) {
+        typealias Options = InvocationOptions
+        appearsAtOnce = appearsAtOnce || call[Options.step]
+        plays = plays || call[Options.auto]
+        gap = call[Options.gap] ?? gap
+        speed = call[Options.speed] ?? speed
+        first = call[Options.from] ?? first
+        last = call[Options.until] ?? last
     }
 }
 
@@ -149,6 +176,14 @@ package enum InvocationOptions {
     static let verify = Parameter.flag("--verify", "Run a script or a .md page and compare its output with its | lines")
     static let update = Parameter.flag("--update", "The same, and write what differs into the file")
     static let junit = Parameter.option("--junit", .file("xml"), "Write a report for CI, one test case a statement")
+    static let demo = Parameter.flag("--demo", "Type the script's lines before an audience; ? shows the keys")
+    static let step = Parameter.flag("--step", "In a demo: lines appear at once, a key runs them")
+    static let auto = Parameter.flag("--auto", "In a demo: go on without keys")
+    static let gap = Parameter.option("--gap", .duration, "In a demo: the pause between two steps with --auto; 1s")
+    static let speed = Parameter.option("--speed", .factor, "In a demo: type so many times as fast")
+    static let from = Parameter.option("--from", .count("LINE", in: 1...1_000_000), "In a demo: begin at this line")
+    static let until = Parameter.option("--until", .count("LINE", in: 1...1_000_000), "In a demo: end after this line")
+    static let record = Parameter.option("--record", .text("NAME"), "Record into NAME.cast, NAME.nesh and NAME.log")
     static let engine = Parameter.option(
         "--engine", .choice("ENGINE", "auto", "local", "nitro", "qemu", "memory"), "How enclaves run")
     static let color = Parameter.option("--color", .choice("WHEN", "auto", "always", "never"), "When to use colours")
@@ -156,6 +191,12 @@ package enum InvocationOptions {
     static let version = Parameter.flag("--version", "Tell the version")
     static let help = Parameter.flag("--help", "Show this help")
     static let rest = Parameter.rest("FILE|COMMAND", "A script and its arguments, or one command and its options")
+
+    static let arguments = Parameter.operands(.text("ARGUMENT"), "$1, $2, … of the script")
+    private static let demoOptions = [step.spec, auto.spec, gap.spec, speed.spec, from.spec, until.spec]
+    static let afterDemo = CommandSpec(
+        "nesh --demo", .session, "Type the script's lines before an audience",
+        parameters: demoOptions + [arguments.spec])
 
     package static let spec = CommandSpec(
         "nesh", .session, "The shell for AWS Nitro Enclaves",
@@ -166,9 +207,11 @@ package enum InvocationOptions {
         parameters: [
             commands.spec, check.spec, trace.spec, dryRun.spec, define.spec, timeout.spec, errorFormat.spec,
             verify.spec,
-            update.spec, junit.spec, engine.spec, color.spec, noStartupFile.spec, version.spec,
+            update.spec, junit.spec, demo.spec, step.spec, auto.spec, gap.spec, speed.spec, from.spec, until.spec,
+            record.spec, engine.spec, color.spec, noStartupFile.spec, version.spec,
             help.spec, rest.spec,
         ],
+        rules: demoOptions.map { .requires($0.name, [demo.spec.name]) },
         examples: [
             .init("nesh", "the prompt"), .init("nesh hello.nesh", "run a script"),
             .init("nesh -c 'describe-enclaves'", "run a line"), .init("nesh describe-enclaves", "run one command"),

@@ -44,7 +44,9 @@ package struct ScriptRun {
             case .file(let path): return try file(path)
             case .standardInput: return try run(SourceText(name: "stdin", bytes: try input(standardInput)))
             case .help:
-                let lines = invocation.isNitroCLI ? Help.nitroCLIOverview : Help.page(of: InvocationOptions.spec)
+                let lines =
+                    invocation.isNitroCLI
+                    ? Help.nitroCLIOverview : Help.page(of: InvocationOptions.spec, parts.session.language)
                 parts.output.show(ViewReport(json: .null, view: .lines(lines)), asJSON: false)
             case .missingCommand:
                 for line in Help.nitroCLIOverview { parts.output.complain(line: line) }
@@ -120,7 +122,7 @@ package struct ScriptRun {
         } else {
             let interpreter = try makeInterpreter(parts.output, scriptName: source.name)
             if let junit { interpreter.observers.append(junit) }
-            status = interpreter.run(script: source)
+            status = try recorded(interpreter) { interpreter.run(script: source) }
         }
         guard let junit, let path = invocation.junit else { return status }
         do throws(Failure) {
@@ -130,6 +132,17 @@ package struct ScriptRun {
             return status == 0 ? Stop.Kind.failed.exitStatus : status
         }
         return status
+    }
+
+    /// `--record NAME`: the script's lines as if somebody typed them.
+    private func recorded(_ interpreter: Interpreter, _ body: () -> Int32) throws(Failure) -> Int32 {
+        guard let name = invocation.recording else { return body() }
+        let teaching = parts.services.teaching
+        try teaching.recorder.start(
+            name, size: (rows: 24, columns: 80), session: interpreter.session, tap: teaching.tap)
+        interpreter.observers.append(ScriptRecorder(teaching.recorder) { [unowned interpreter] in interpreter.session })
+        defer { _ = teaching.recorder.stop(tap: teaching.tap) }
+        return body()
     }
 
     private func makeInterpreter(_ output: Output, scriptName: String? = nil) throws(Failure) -> Interpreter {

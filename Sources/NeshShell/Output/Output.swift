@@ -68,6 +68,15 @@ package final class Output: Sendable {
         }
     }
 
+    /// A line for whoever sits at the terminal: no script prints it, so no recording expects it.
+    package func aside(_ line: StyledText) { aside(text: styled(line) + "\n") }
+
+    /// The same for text as it stands, without a line's end.
+    package func aside(text: String) { write(Array(text.utf8), to: asides) }
+
+    /// With colours where there are some.
+    package func styled(_ text: StyledText) -> String { colour && asides.isTerminal ? text.coloured : text.text }
+
     /// The report, as JSON if asked for, else as its view.
     package func show(_ report: any Report, asJSON: Bool) {
         if asJSON { show(.json, json: report.json) } else { show(report.view, json: report.json) }

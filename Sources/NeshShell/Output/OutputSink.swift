@@ -51,6 +51,13 @@ package struct OutputSink: Sendable {
         }
     }
 
+    /// Programs cannot write to it themselves: what they say comes through here.
+    var withoutDescriptor: OutputSink {
+        var sink = self
+        sink.descriptor = nil
+        return sink
+    }
+
     /// The same bytes to both.
     package func and(_ other: OutputSink) -> OutputSink {
         // A program cannot write to both by itself.

@@ -50,6 +50,13 @@ package struct Setting: Sendable {
     package static let onError = Setting(
         "on-error", .choice("ACTION", "stop", "continue", "ask"), standard: "stop",
         "What a script does after a command that failed")
+    package static let language = Setting(
+        "language", .choice("LANGUAGE", "auto", "en", "ja"), standard: "auto",
+        "The language of lessons, help and explanations: auto is the locale's")
+    package static let typing = Setting(
+        "typing", .typingPace, standard: "45wpm", "How fast demos type: words of five keys a minute")
+    package static let mask = Setting(
+        "mask", .pattern, standard: "", "What recordings hide: every match of this regular expression")
 
     package static let containerTool = Setting(
         "container-tool", .choice("TOOL", "auto", "docker", "podman", "nerdctl"), standard: "auto",
@@ -63,7 +70,8 @@ package struct Setting: Sendable {
         "pager", .choice("WHEN", "on", "off"), standard: "on", "Show what is longer than the screen with less")
 
     package static let all = [
-        engine, allocatorFile, bootTimeout, color, containerTool, onError, hints, notify, pager,
+        engine, allocatorFile, bootTimeout, color, containerTool, onError, hints, notify, pager, language,
+        typing, mask,
     ]
 
     package static func named(_ name: String) -> Setting? { all.first { $0.name == name } }

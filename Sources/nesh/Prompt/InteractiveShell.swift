@@ -23,9 +23,19 @@ final class InteractiveShell {
     private var watcher: EnclaveWatcher?
     /// Enclaves whose beginning or end this session's commands told of themselves.
     private var known = PromptBoard.Known()
+    /// Sees lines first; a lesson by default.
+    var guide: (any PromptGuide)?
+    private let recorder: Recorder
+    /// The session is somebody else's, who ends it.
+    private let isGuest: Bool
+    /// Whose session the prompt shows and the next line changes.
+    private var current: Interpreter { guide?.interpreter ?? interpreter }
 
-    init(_ startup: Startup, _ invocation: Invocation) throws {
+    /// - Parameter shared: whose session the prompt goes on with; nil begins a new one.
+    init(_ startup: Startup, _ invocation: Invocation, continuing shared: Interpreter? = nil) throws {
         self.startup = startup
+        recorder = startup.teaching.recorder
+        isGuest = shared != nil
         self.invocation = invocation
         try startup.interrupts.outliveQuit()
         let environment = startup.environment
@@ -48,32 +58,49 @@ final class InteractiveShell {
                 update: { mailbox.update(prompt: TerminalText($0.coloured)) }))
         desk = PromptDesk(older: history.lines, post: { mailbox.post(TerminalText($0)) })
         terminal = PromptTerminal(mailbox, isDumb: isDumb)
+        let tap = startup.teaching.tap
         output = Output(
-            standardOutput: terminal.sink(1, name: "standard output", keeps: true, pages: true),
-            standardError: terminal.sink(2, name: "standard error", keeps: true),
-            asides: terminal.sink(2, name: "standard error", keeps: false), colour: startup.colour,
+            standardOutput: tap.wrap(terminal.sink(1, name: "standard output", keeps: true, pages: true)),
+            standardError: tap.wrap(terminal.sink(2, name: "standard error", keeps: true)),
+            asides: tap.wrap(terminal.sink(2, name: "standard error", keeps: false), isAside: true),
+            colour: startup.colour,
             showsImplied: true, movesCursor: !isDumb)
         let typed = TypeAhead()
         self.typed = typed
-        let bridge = ConsoleBridge(input: 0, output: 1, keepTyped: { typed.add($0) })
-        services = startup.services(attach: bridge.attach, prompt: desk)
-        interpreter = try Interpreter(
-            session: startup.session(isInteractive: true, invocation), services: services, output: output,
-            foreground: startup.interrupts)
+        let bridge = ConsoleBridge(input: 0, output: 1, tap: tap, keepTyped: { typed.add($0) })
+        var services = startup.services(attach: bridge.attach, prompt: desk)
+        let lessons = LessonDesk()
+        services.teaching.lessons = lessons
+        self.services = services
+        let interpreter =
+            try shared
+            ?? Interpreter(
+                session: startup.session(isInteractive: true, invocation), services: services, output: output,
+                foreground: startup.interrupts)
+        self.interpreter = interpreter
         help = try EditingHelp(editor, board, environment)
+        if shared == nil {
+            guide = TutorialGuide(
+                output, services, lessons, startup.interrupts, session: { interpreter.session })
+        }
     }
 
     /// - Returns: the status to exit with.
     /// - Throws: `Failure` when the terminal cannot be read.
-    func run() throws(Failure) -> Int32 {
-        output.say(.aside("nesh \(Version.nesh): help lists the commands, Ctrl-D leaves"))
-        if let status = readStartupFile() { return leave(status) }
+    /// - Parameter first: a line that runs before the first prompt.
+    func run(first: String? = nil) throws(Failure) -> Int32 {
+        if !isGuest {
+            output.say(.aside("nesh \(Version.nesh): help lists the commands, Ctrl-D leaves"))
+            if let status = readStartupFile() { return leave(status) }
+        }
         watch()
+        if let first { _ = interpreter.submit(first + "\n") }
         var text = ""
         var waitsFor: Parsed.Incomplete?
         while true {
-            help.prepare(interpreter.session)
-            terminal.setPager(interpreter.session.settings.value(of: .pager) == "on" ? pager : nil)
+            guide?.beforePrompt()
+            prepareHelp()
+            terminal.setPager(current.session.settings.value(of: .pager) == "on" ? pager : nil)
             switch try readLine(continuing: waitsFor) {
             case .cancelled:
                 text = ""
@@ -83,6 +110,7 @@ final class InteractiveShell {
             case .line(let line):
                 text += line + "\n"
                 try? editor.addToHistory(line)
+                recorder.lineEntered(line)
                 switch submit(text) {
                 case .incomplete(let what):
                     waitsFor = what
@@ -101,7 +129,11 @@ final class InteractiveShell {
     private func readLine(continuing: Parsed.Incomplete?) throws(Failure) -> LineResult {
         if continuing == nil, let next = desk.takeNext() { editor.queue(next) }
         editor.typeAhead(typed.take())
-        let prompt = board.enterPrompt(interpreter.session, known: known, continuation: continuing?.prompt)
+        if let problem = recorder.takeProblem() {
+            output.say(.warning("the recording has ended: cannot write to \(problem.description)"))
+        }
+        let prompt = board.enterPrompt(current.session, known: known, continuation: continuing?.prompt)
+        recorder.promptShown(prompt.coloured)
         terminal.beginEditing()
         defer {
             terminal.endEditing()
@@ -114,9 +146,11 @@ final class InteractiveShell {
     private func submit(_ text: String) -> Interpreter.Submission {
         desk.begin()
         _ = terminal.takeKept()
-        let before = interpreter.session.started
+        let before = current.session.started
         let submission: Interpreter.Submission
-        if let foreign = ShellLine.recognise(text) {
+        if let taken = guide?.take(text) {
+            submission = taken
+        } else if let foreign = ShellLine.recognise(text) {
             interpreter.answer(foreign)
             submission = .done
         } else {
@@ -125,29 +159,53 @@ final class InteractiveShell {
         if case .incomplete = submission { return submission }
         interpreter.takeEndedJobs()
         // Begun or ended by this line: its report said so.
-        known.note(before, interpreter.session.started)
+        known.note(before, current.session.started)
+        recorder.lineEnded(text, succeeded: current.lineSucceeded, current.session)
         remember(text)
         return submission
     }
 
     private func remember(_ text: String) {
         let kept = terminal.takeKept()
-        if let correction = interpreter.takeCorrection() {
+        if let correction = current.takeCorrection() {
             desk.correct(correction)
             output.say(.aside("      = fix runs: \(correction)"))
         }
-        if interpreter.wasInterrupted, editor.queuedLineCount > 0 {
+        if current.wasInterrupted, editor.queuedLineCount > 0 {
             output.say(.aside("\(editor.queuedLineCount) pasted lines are not run"))
             editor.dropQueuedLines()
         }
         let line = String(text.dropLast())
         guard let first = line.first(where: { $0 != "\n" }), first != " ", first != "#" else { return }
-        desk.record(line, output: kept, succeeded: interpreter.lineSucceeded)
+        desk.record(line, output: kept, succeeded: current.lineSucceeded)
     }
 
     private func leave(_ status: Int32) -> Int32 {
+        guide?.leave()
+        if isGuest { return status }
         interpreter.leave()
+        if let ended = recorder.stop(tap: startup.teaching.tap) {
+            output.say(.aside("recorded \(ended.name).cast, .nesh and .log"))
+        }
         return status
+    }
+
+    private func prepareHelp() {
+        help.prepare(current.session)
+        guard let guide else { return }
+        let (complete, suggest) = (editor.complete, editor.suggest)
+        editor.complete = { line, cursor in guide.completions(line, cursor) ?? complete(line, cursor) }
+        editor.suggest = { line in guide.suggestion(line) ?? suggest(line) }
+    }
+
+    /// Lets a person change a line.
+    /// - Returns: nil when it was given up.
+    func edit(_ line: String) -> String? {
+        help.prepare(interpreter.session)
+        editor.typeAhead(Array(line.utf8))
+        let prompt = TerminalText(PromptState(interpreter.session).text.coloured)
+        guard case .line(let changed)? = try? editor.readLine(prompt: prompt) else { return nil }
+        return changed
     }
 
     /// - Returns: the status to exit with, where it says so.
@@ -160,7 +218,7 @@ final class InteractiveShell {
 
     private func watch() {
         let session = interpreter.session
-        guard let engine = try? services.engine(session.settings, session.environment) else { return }
+        guard watcher == nil, let engine = try? services.engine(session.settings, session.environment) else { return }
         watcher = try? EnclaveWatcher(engine, board: board)
     }
 }

@@ -18,6 +18,7 @@ package final class TerminalSession {
     /// A wait that was in vain, with what the screen showed.
     package struct Timeout: Error, CustomStringConvertible {
         package var description: String
+        package init(description: String) { self.description = description }
     }
 
     /// - Parameters:
@@ -188,5 +189,11 @@ package final class TerminalSession {
         guard tcgetattr(descriptor, &settings) == 0 else { return false }
         return settings.c_lflag & tcflag_t(ICANON) != 0 && settings.c_lflag & tcflag_t(ISIG) != 0
             && settings.c_lflag & tcflag_t(ECHO) != 0
+    }
+
+    /// Whether Ctrl-C raises a signal now, as it does while a command runs.
+    package var takesSignals: Bool {
+        var settings = termios()
+        return tcgetattr(descriptor, &settings) == 0 && settings.c_lflag & tcflag_t(ISIG) != 0
     }
 }

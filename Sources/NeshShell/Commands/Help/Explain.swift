@@ -1,5 +1,6 @@
 import NeshData
 import NeshLanguage
+import NeshSystem
 
 enum Explain: Command {
     /// What the operand may be.
@@ -45,16 +46,18 @@ enum Explain: Command {
         }
         switch call[option].map(Subject.code) ?? call[operand] ?? .last {
         case .command: return Outcome()
-        case .code(let code): return Outcome(report(on: code, failure: nil))
+        case .code(let code): return Outcome(report(on: code, failure: nil, context.session.language))
         case .last:
             guard let failure = context.session.error else {
-                return Outcome(ViewReport(json: .null, view: .lines(["Nothing has failed in this session."])))
+                return Outcome(
+                    ViewReport(
+                        json: .null, view: .lines([StyledText(HelpPhrases.nothingFailed[context.session.language])])))
             }
-            return Outcome(report(on: failure.code, failure: failure))
+            return Outcome(report(on: failure.code, failure: failure, context.session.language))
         }
     }
 
-    private static func report(on code: ErrorCode?, failure: Failure?) -> ViewReport {
+    private static func report(on code: ErrorCode?, failure: Failure?, _ language: Language) -> ViewReport {
         var json = JSON.Object()
         var lines: [StyledText] = []
         if let failure {
@@ -67,13 +70,9 @@ enum Explain: Command {
         if let page = code.flatMap(ErrorPage.of) {
             if !lines.isEmpty { lines.append("") }
             lines.append(StyledText("\(page.code.text)  \(page.title)", .heading))
-            lines += [
-                StyledText(page.meaning + "."), "", StyledText("usual reason  ", .dim) + StyledText(page.reason),
-                StyledText("what to do    ", .dim) + StyledText(page.fix),
-                StyledText("comes from    ", .dim) + StyledText(page.commands.joined(separator: ", ")),
-            ]
+            lines += page.body(in: language)
             if ErrorPage.neverHere.contains(page.code) {
-                lines.append(StyledText("nitro-cli can end with it; nesh has no case of it.", .dim))
+                lines.append(StyledText(HelpPhrases.neverHere[language], .dim))
             }
             json["Code"] = .string(page.code.text)
             json["Title"] = .string(page.title)
@@ -83,5 +82,24 @@ enum Explain: Command {
             json["Commands"] = .array(page.commands.map { .string($0) })
         }
         return ViewReport(json: .object(json), view: .lines(lines))
+    }
+}
+
+extension ErrorPage {
+    /// What stands below the heading. Codes, titles and commands are nitro-cli's in every language.
+    fileprivate func body(in language: Language) -> [StyledText] {
+        let japanese = language == .japanese ? JapanesePage.of(code) : nil
+        let stop = japanese == nil ? "." : "。"
+        let rows = [
+            (HelpPhrases.reason, japanese.map { $0.reason + stop } ?? reason),
+            (HelpPhrases.remedy, japanese.map { $0.fix + stop } ?? fix),
+            (HelpPhrases.source, commands.joined(separator: ", ")),
+        ]
+        let width = rows.map { NeshSystem.DisplayWidth.of($0.0[language]) }.max() ?? 0
+        return [StyledText((japanese?.meaning ?? meaning) + stop), ""]
+            + rows.map { name, text in
+                let space = String(repeating: " ", count: width + 2 - NeshSystem.DisplayWidth.of(name[language]))
+                return StyledText(name[language] + space, .dim) + StyledText(text)
+            }
     }
 }

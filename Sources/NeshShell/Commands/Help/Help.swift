@@ -29,24 +29,28 @@ enum Help: Command {
             try context.desk("help --run").runNext(spec.examples[number - 1].line)
             return Outcome()
         }
-        let lines = command.map { page(of: $0.spec, in: context.session) } ?? overview
-        return Outcome(ViewReport(json: .array(lines.map { .string($0.text) }), view: .lines(lines)))
+        func lines(_ language: Language) -> [StyledText] {
+            command.map { page(of: $0.spec, language, in: context.session) } ?? overview(language)
+        }
+        // JSON is for programs, which know one language.
+        let json = JSON.array(lines(.english).map { .string($0.text) })
+        return Outcome(ViewReport(json: json, view: .lines(lines(context.session.language))))
     }
 
-    private static var overview: [StyledText] {
+    private static func overview(_ language: Language) -> [StyledText] {
         let width = (CommandTable.names.map(\.count).max() ?? 0) + 2
         var lines: [StyledText] = []
         for group in CommandSpec.Group.allCases {
             let specs = CommandTable.all.map { $0.spec }.filter { $0.group == group }
             if specs.isEmpty { continue }
             if !lines.isEmpty { lines.append("") }
-            lines.append(StyledText(group.rawValue, .heading))
+            lines.append(StyledText(group.title(in: language), .heading))
             for spec in specs {
                 let space = String(repeating: " ", count: width - spec.name.count)
-                lines.append("  " + StyledText(spec.name, .name) + StyledText(space + spec.summary))
+                lines.append("  " + StyledText(spec.name, .name) + StyledText(space + spec.summary(in: language)))
             }
         }
-        lines += ["", StyledText("help VERB or VERB --help tells more; Tab completes.", .dim)]
+        lines += ["", StyledText(HelpPhrases.closing[language], .dim)]
         return lines
     }
 
@@ -67,9 +71,12 @@ enum Help: Command {
 
     /// One command: what it does, its parameters, examples.
     /// - Parameter session: whose values are named where the command would take them.
-    static func page(of spec: CommandSpec, in session: Session? = nil) -> [StyledText] {
-        var lines: [StyledText] = [StyledText(spec.summary + "."), ""]
-        lines.append(StyledText("usage: ", .heading) + StyledText(usage(of: spec)))
+    static func page(
+        of spec: CommandSpec, _ language: Language = .english, in session: Session? = nil
+    ) -> [StyledText] {
+        let stop = language == .japanese ? "。" : "."
+        var lines: [StyledText] = [StyledText(spec.summary(in: language) + stop), ""]
+        lines.append(StyledText(HelpPhrases.usage[language], .heading) + StyledText(usage(of: spec)))
         if !spec.details.isEmpty { lines += ["", StyledText(spec.details)] }
         if !spec.parameters.isEmpty {
             lines.append("")
@@ -82,7 +89,7 @@ enum Help: Command {
             }
         }
         if !spec.examples.isEmpty {
-            lines += ["", StyledText("examples:", .heading)]
+            lines += ["", StyledText(HelpPhrases.examples[language], .heading)]
             for (index, example) in spec.examples.enumerated() {
                 lines.append(
                     StyledText("  \(index + 1)  ", .dim) + StyledText(example.line)

@@ -1,0 +1,59 @@
+import NeshSystem
+import Synchronization
+
+/// Stands between the shell's voice and where it goes: somebody may listen, and it can be kept quiet.
+package final class OutputTap: Sendable {
+    /// What went through.
+    package enum Piece: Sendable {
+        /// What a script would write too.
+        case said([UInt8])
+        /// What only a person at a prompt gets: what was implied, a line that replaces itself.
+        case aside([UInt8])
+    }
+
+    private struct State {
+        var quiet = 0
+        var holds = 0
+        var listener: (@Sendable (Piece) -> Void)?
+    }
+
+    private let state = Mutex(State())
+
+    package init() {}
+
+    /// Nil: nobody listens.
+    package func listen(_ listener: (@Sendable (Piece) -> Void)?) { state.withLock { $0.listener = listener } }
+
+    /// Programs must write through it too, so that nothing passes by.
+    package var isInUse: Bool { state.withLock { $0.quiet > 0 || $0.holds > 0 || $0.listener != nil } }
+
+    /// From now on programs write through it although nobody listens, so that `$output` has what they say.
+    package func hold() { state.withLock { $0.holds += 1 } }
+
+    /// Takes back one `hold`.
+    package func release() { state.withLock { $0.holds -= 1 } }
+
+    /// What is written while the body runs goes nowhere.
+    package func quietly<Result>(_ body: () -> Result) -> Result {
+        state.withLock { $0.quiet += 1 }
+        defer { state.withLock { $0.quiet -= 1 } }
+        return body()
+    }
+
+    /// For what goes past the sinks: a console that is shown on the terminal.
+    package func hear(_ piece: Piece) {
+        let listener = state.withLock { $0.quiet > 0 ? nil : $0.listener }
+        listener?(piece)
+    }
+
+    /// The same sink, with this in between.
+    /// - Parameter isAside: what goes there is for a person at a prompt only.
+    package func wrap(_ sink: OutputSink, isAside: Bool = false) -> OutputSink {
+        OutputSink(isTerminal: sink.isTerminal, descriptor: sink.descriptor, terminal: sink.terminal) {
+            [self] bytes throws(SystemError) in
+            if state.withLock({ $0.quiet > 0 }) { return }
+            try sink.write(bytes)
+            hear(isAside ? .aside(bytes) : .said(bytes))
+        }
+    }
+}

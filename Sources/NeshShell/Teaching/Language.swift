@@ -1,0 +1,46 @@
+/// The language of lessons, help and explanations. Codes, options, JSON and expected lines have none.
+package enum Language: String, Sendable, CaseIterable {
+    case english = "en"
+    case japanese = "ja"
+
+    /// `option language`, else the first of LC_ALL, LC_MESSAGES and LANG that is set.
+    package static func chosen(_ settings: Settings, _ environment: Environment) -> Language {
+        if let language = Language(rawValue: settings.value(of: .language)) { return language }
+        let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment.text($0) }.first ?? ""
+        return locale == "ja" || locale.hasPrefix("ja_") || locale.hasPrefix("ja.") ? .japanese : .english
+    }
+}
+
+/// One text in each language.
+package struct Phrase: Sendable, Equatable {
+    package let english: String
+    package let japanese: String
+
+    package init(_ english: String, _ japanese: String) {
+        self.english = english
+        self.japanese = japanese
+    }
+
+    package subscript(language: Language) -> String {
+        switch language {
+        case .english: english
+        case .japanese: japanese
+        }
+    }
+
+    /// With `{}` replaced by the values, in their order.
+    package func filled(_ language: Language, _ values: String...) -> String {
+        var text = ""
+        var values = values[...]
+        var rest = self[language][...]
+        while let gap = rest.ranges(of: "{}").first {
+            text += rest[..<gap.lowerBound] + (values.popFirst() ?? "")
+            rest = rest[gap.upperBound...]
+        }
+        return text + rest
+    }
+}
+
+extension Session {
+    package var language: Language { Language.chosen(settings, environment) }
+}

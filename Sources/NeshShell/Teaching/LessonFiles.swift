@@ -1,0 +1,82 @@
+import Glibc
+import NeshData
+import NeshSystem
+
+/// What lessons work on: the app's folder, made anew for each lesson.
+package enum LessonFiles {
+    private static let dockerfile = """
+        # hello is a static program that needs nothing else in its image.
+        FROM scratch
+        COPY hello /hello
+        CMD ["/hello"]
+
+        """
+
+    /// A folder of its own below the temporary directory, with `hello-app` in it.
+    /// - Returns: its path; whoever asked for it removes it.
+    package static func makeFolder(_ environment: Environment) throws(Failure) -> String {
+        guard let program = programs[architecture].map(bytes) else {
+            throw Failure(.fileOperation, "there is no lesson program for this processor, \(architecture)")
+        }
+        do throws(SystemError) {
+            let base = environment.text("TMPDIR") ?? "/tmp"
+            let folder = "\(base)/nesh-lesson-\(Random.hexadecimal(digits: 8))"
+            let app = folder + "/hello-app"
+            try File.makeDirectories(app, mode: 0o700)
+            try AtomicFile.write(Array(dockerfile.utf8), to: app + "/Dockerfile")
+            try AtomicFile.write(program, to: app + "/hello", mode: 0o755)
+            return folder
+        } catch {
+            throw error.failure()
+        }
+    }
+
+    /// Removes the folder and everything in it.
+    package static func removeFolder(_ path: String) {
+        guard let names = try? File.names(in: path) else {
+            unlink(path)
+            return
+        }
+        for name in names {
+            let inner = path + "/" + name
+            let status = try? File.status(inner, followingLinks: false)
+            if status.map({ $0.st_mode & S_IFMT == S_IFDIR }) ?? false { removeFolder(inner) } else { unlink(inner) }
+        }
+        rmdir(path)
+    }
+
+    private static var architecture: String {
+        #if arch(x86_64)
+            "x86_64"
+        #elseif arch(arm64)
+            "aarch64"
+        #else
+            "unknown"
+        #endif
+    }
+
+    /// From base64; other characters than its own are skipped.
+    private static func bytes(_ text: String) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var bits: UInt32 = 0
+        var count = 0
+        for byte in text.utf8 {
+            let value: UInt32
+            switch byte {
+            case UInt8(ascii: "A")...UInt8(ascii: "Z"): value = UInt32(byte) - 65
+            case UInt8(ascii: "a")...UInt8(ascii: "z"): value = UInt32(byte) - 71
+            case UInt8(ascii: "0")...UInt8(ascii: "9"): value = UInt32(byte) + 4
+            case UInt8(ascii: "+"): value = 62
+            case UInt8(ascii: "/"): value = 63
+            default: continue
+            }
+            bits = bits << 6 | value
+            count += 6
+            if count >= 8 {
+                count -= 8
+                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
+            }
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,141 @@
+// swift-format-ignore-file
+// Made by scripts/lessons from docs/tutorial/debug-mode.nesh and docs/tutorial/ja/debug-mode.nesh: change those.
+
+extension LessonTexts {
+    static let debugMode = Phrase(
+#"""
+#!/usr/bin/env nesh
+# Debug mode and its zero PCRs. From the repository's top folder:
+# scripts/nesh docs/tutorial/debug-mode.nesh
+
+set app ${1:-docs/tutorial/hello-app}
+option allocator-file lesson-allocator.yaml
+on-exit !rm -f lesson-allocator.yaml lesson.eif
+on-exit terminate-enclave --session
+build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file lesson.eif
+
+## Debug mode and its zero PCRs
+##
+## What an enclave prints can be read only if it was started in debug mode. Start
+## one without: the image lesson.eif is built already. 2 CPUs and 256 MiB will do.
+# hint: run-enclave --cpu-count N --memory MIB
+run-enclave --cpu-count 2 --memory 256
+expect $enclave.state == RUNNING
+expect $enclave.debug == false
+
+## Try to look at its console.
+# hint: The verb is console.
+not console
+expect $error.code == E44
+
+## E44: an enclave in production mode has no console, not even for root, and nothing
+## can be switched on later. `explain E44` says more. End this one.
+# hint: terminate-enclave
+terminate-enclave
+expect ${enclave.state:-gone} != RUNNING
+
+## Now start it in debug mode.
+# hint: One more option: --debug-mode.
+run-enclave --cpu-count 2 --memory 256 --debug-mode
+expect $enclave.state == RUNNING
+expect $enclave.debug == true
+
+## Its console can be read. Watch it for two seconds.
+# hint: console --for 2s
+console --for 2s
+wait $console ~ "Hello" --timeout 10s
+
+## So why not always? Look at its flags and measurements.
+# hint: describe-enclaves shows all of it.
+describe-enclaves
+expect $output ~ 'DEBUG|debug'
+
+## The trap: these PCRs are the image's. In an attestation document, which the
+## enclave shows to others, an enclave in debug mode has only zeros, because
+## somebody may look inside. A key policy that asks for the image's PCR0 refuses it.
+## This is what such a policy would have to allow: do not. See it once as text.
+# hint: printf can write 96 zeros: !printf '%096d\n' 0
+!printf '%096d\n' 0
+expect $output ~ '^0{96}$'
+
+## In short: debug mode for looking, never with secrets. A program that fails only
+## without debug mode usually meets a policy that knows its real PCRs, or one that
+## was written for zeros. End the enclave.
+# hint: terminate-enclave
+terminate-enclave
+expect ${enclave.state:-gone} != RUNNING
+
+## Here on the local engine there is no attestation that anybody should believe,
+## with or without debug mode. On EC2 the rule above is the Nitro hypervisor's.
+
+"""#,
+#"""
+#!/usr/bin/env nesh
+# デバッグモードとゼロの PCR。 リポジトリの最上位フォルダーから:
+# scripts/nesh docs/tutorial/ja/debug-mode.nesh
+
+set app ${1:-docs/tutorial/hello-app}
+option allocator-file lesson-allocator.yaml
+on-exit !rm -f lesson-allocator.yaml lesson.eif
+on-exit terminate-enclave --session
+build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file lesson.eif
+
+## デバッグモードとゼロの PCR
+##
+## エンクレーブの出力を読めるのは、デバッグモードで起動したときだけです。まずは
+## デバッグモードなしで起動してください。イメージ lesson.eif はビルド済みです。
+## CPU 2 個と 256 MiB で十分です。
+# hint: run-enclave --cpu-count 個数 --memory MiB
+run-enclave --cpu-count 2 --memory 256
+expect $enclave.state == RUNNING
+expect $enclave.debug == false
+
+## コンソールを見ようとしてみてください。
+# hint: コマンドは console です。
+not console
+expect $error.code == E44
+
+## E44: 本番モードのエンクレーブには、root にとってもコンソールはありません。後から
+## 有効にすることもできません。`explain E44` でさらに説明が出ます。このエンクレーブを
+## 終了してください。
+# hint: terminate-enclave
+terminate-enclave
+expect ${enclave.state:-gone} != RUNNING
+
+## 今度はデバッグモードで起動してください。
+# hint: オプションを 1 つ足します: --debug-mode。
+run-enclave --cpu-count 2 --memory 256 --debug-mode
+expect $enclave.state == RUNNING
+expect $enclave.debug == true
+
+## コンソールを読めます。2 秒間見てください。
+# hint: console --for 2s
+console --for 2s
+wait $console ~ "Hello" --timeout 10s
+
+## では、なぜいつもそうしないのでしょう。フラグと測定値を見てください。
+# hint: describe-enclaves ですべて表示されます。
+describe-enclaves
+expect $output ~ 'DEBUG|debug'
+
+## ここに落とし穴があります。表示された PCR はイメージのものです。エンクレーブが他者に
+## 示すアテステーションドキュメントでは、デバッグモードの PCR はすべてゼロです。だれか
+## が中を見ているかもしれないからです。イメージの PCR0 を求めるキーポリシーは、これを
+## 拒否します。次の値を許可するポリシーを書いてはいけません。一度だけ表示してみて
+## ください。
+# hint: printf で 96 個のゼロを出せます: !printf '%096d\n' 0
+!printf '%096d\n' 0
+expect $output ~ '^0{96}$'
+
+## 要するに、デバッグモードは観察のためで、秘密を扱うときには使いません。デバッグモード
+## なしでだけ失敗するプログラムは、たいてい本当の PCR を求めるポリシーか、ゼロの値で
+## 書かれたポリシーに当たっています。エンクレーブを終了してください。
+# hint: terminate-enclave
+terminate-enclave
+expect ${enclave.state:-gone} != RUNNING
+
+## ローカルエンジンには、デバッグモードでもそうでなくても、信頼すべきアテステーションは
+## ありません。EC2 では、この規則は Nitro ハイパーバイザーのものです。
+
+"""#)
+}

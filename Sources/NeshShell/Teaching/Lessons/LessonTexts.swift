@@ -1,0 +1,2 @@
+/// The lessons' scripts; scripts/lessons fills it from docs/tutorial.
+enum LessonTexts {}

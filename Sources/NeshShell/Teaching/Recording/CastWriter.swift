@@ -1,0 +1,64 @@
+import Glibc
+import NeshData
+import NeshSystem
+
+/// Writes a recording's events as they happen; the file is whole after each line.
+struct CastWriter {
+    private let file: OwnedDescriptor
+    private let path: String
+    /// Of the last event: times never go back.
+    private var latest = Duration.zero
+    /// The beginning of a character whose rest has not come.
+    private var partial: [UInt8] = []
+
+    init(_ path: String, header: String) throws(SystemError) {
+        self.path = path
+        file = try File.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND)
+        try File.write(file.raw, header.utf8, subject: path)
+    }
+
+    /// Bytes as a terminal gets them from a program: a newline alone begins a new line there.
+    mutating func output(_ bytes: [UInt8], at time: Duration) throws(SystemError) {
+        var whole = partial + bytes
+        partial = Self.cutPartial(&whole)
+        if whole.isEmpty { return }
+        let text = Self.withCarriageReturns(String(decoding: whole, as: UTF8.self))
+        // Short lines: one call of write, so that no end of the program leaves half a line.
+        var rest = text.unicodeScalars[...]
+        while !rest.isEmpty {
+            let piece = rest.prefix(800)
+            try event(.output(String(piece)), at: time)
+            rest = rest.dropFirst(piece.count)
+        }
+    }
+
+    mutating func event(_ event: Cast.Event, at time: Duration) throws(SystemError) {
+        latest = max(latest, time)
+        try File.write(file.raw, Cast.line(Cast.Moment(time: latest, event: event)).utf8, subject: path)
+    }
+
+    private static func withCarriageReturns(_ text: String) -> String {
+        var result = String.UnicodeScalarView()
+        var previous: Unicode.Scalar = "\0"
+        for scalar in text.unicodeScalars {
+            if scalar == "\n", previous != "\r" { result.append("\r") }
+            result.append(scalar)
+            previous = scalar
+        }
+        return String(result)
+    }
+
+    /// Takes an unfinished character off the end.
+    private static func cutPartial(_ bytes: inout [UInt8]) -> [UInt8] {
+        for length in 1...3 where length <= bytes.count {
+            let byte = bytes[bytes.count - length]
+            if byte & 0xC0 == 0x80 { continue }
+            let needed = byte >= 0xF0 ? 4 : byte >= 0xE0 ? 3 : byte >= 0xC0 ? 2 : 1
+            guard needed > length else { return [] }
+            let cut = Array(bytes.suffix(length))
+            bytes.removeLast(length)
+            return cut
+        }
+        return []
+    }
+}

@@ -1,0 +1,180 @@
+import NeshLanguage
+import NeshShell
+import NeshSystem
+
+extension DemoPlayer {
+    /// How much of a line the audience sees.
+    enum Stage: Equatable {
+        case waiting
+        /// So many characters.
+        case typing(Int)
+        case ready
+    }
+
+    /// Waits, types and waits; keys that mean something else come back as what they mean.
+    /// - Returns: `.next` when the line is to run.
+    func advance(_ stage: inout Stage, _ text: String) -> Action {
+        while true {
+            switch stage {
+            case .waiting:
+                if options.appearsAtOnce {
+                    show(text)
+                    stage = .ready
+                    continue
+                }
+                guard let action = pause() else { return .quit }
+                if action != .next { return action }
+                stage = .typing(0)
+            case .typing(let count):
+                switch type(text, from: count) {
+                case .typed: stage = .ready
+                case .left(let action, let count):
+                    stage = .typing(count)
+                    return action
+                }
+            case .ready:
+                return pause() ?? .quit
+            }
+        }
+    }
+
+    /// Until a key asks for something, or for the gap while it plays by itself.
+    /// - Returns: nil when the terminal is gone.
+    private func pause() -> Action? {
+        while true {
+            let deadline = options.plays ? Deadline(after: options.gap) : nil
+            guard let keyBoard else {
+                // Nobody has keys: it plays by itself.
+                return rest(options.gap) ? .next : nil
+            }
+            switch keyBoard.next(until: deadline, interrupts: startup.interrupts) {
+            case .time: return .next
+            case .end:
+                ending = 128 + (startup.interrupts.termination ?? 1)
+                return nil
+            case .key(let key):
+                if let action = action(for: key) { return action }
+            }
+        }
+    }
+
+    /// - Returns: false when a signal asks the program to end.
+    private func rest(_ gap: Duration) -> Bool {
+        var items = [PollItem(startup.interrupts.descriptor)]
+        guard let count = try? Poll.wait(&items, until: Deadline(after: gap)), count > 0 else { return true }
+        ending = 128 + (startup.interrupts.termination ?? 2)
+        return false
+    }
+
+    /// What a key wants; nil for one that only changes how the player goes on.
+    private func action(for key: Character) -> Action? {
+        switch key {
+        case " ", "\r", "\n": return .next
+        case "b": return .breakOut
+        case "r": return .again
+        case "s": return .skip
+        case "q", "\u{3}", "\u{4}": return .quit
+        case "g":
+            write("\n" + DemoPhrases.goTo[language])
+            if let line = askForLine() { return .go(line) }
+            aside {}
+        case "p":
+            options.plays.toggle()
+            remark(options.plays ? DemoPhrases.playing[language] : DemoPhrases.stopped[language])
+        case "+", "=": changePace(by: 1.25)
+        case "-": changePace(by: 0.8)
+        case "?":
+            aside { for line in DemoPhrases.keys { say(StyledText("  " + line[language], .dim)) } }
+        default: break
+        }
+        return nil
+    }
+
+    private func changePace(by factor: Double) {
+        options.speed = min(100, max(0.1, options.speed * factor))
+        let tenths = Int((options.speed * 10).rounded())
+        remark(DemoPhrases.pace.filled(language, "\(tenths / 10).\(tenths % 10)"))
+    }
+
+    private func remark(_ text: String) {
+        guard keyBoard != nil else { return }
+        aside { say(StyledText("  " + text, .dim)) }
+    }
+
+    /// Something below the line, which is then shown again.
+    private func aside(_ body: () -> Void) {
+        write("\n")
+        body()
+        write(visible)
+    }
+
+    private func askForLine() -> Int? {
+        var digits = ""
+        while let keyBoard {
+            guard case .key(let key) = keyBoard.next(interrupts: startup.interrupts) else { return nil }
+            if key.isASCII, key.isNumber, digits.count < 6 {
+                digits.append(key)
+                write(String(key))
+            } else if key == "\r" || key == "\n" {
+                return Int(digits)
+            } else if key == "\u{1B}" || key == "\u{3}" || key == "q" {
+                return nil
+            } else if key == "\u{7F}", !digits.isEmpty {
+                digits.removeLast()
+                write("\u{8} \u{8}")
+            }
+        }
+        return nil
+    }
+
+    // MARK: Typing
+
+    private enum Typing {
+        case typed
+        /// This key came when so many characters stood there.
+        case left(Action, Int)
+    }
+
+    /// Each key has its moment on one clock, so that a busy machine makes the line no slower.
+    private func type(_ text: String, from shown: Int) -> Typing {
+        let characters = Array(text)
+        var count = shown
+        let pace = keysPerSecond
+        let plan = TypingPlan(
+            String(characters[shown...]), keysPerSecond: pace, seed: UInt64(text.utf8.count &* 31 &+ shown))
+        let start = ContinuousClock.now
+        while count < characters.count {
+            let due = start + plan.times[count - shown]
+            let left = due - ContinuousClock.now
+            if left <= .zero {
+                show(String(characters[count]))
+                count += 1
+                continue
+            }
+            guard let keyBoard else {
+                if !rest(left) { return .left(.quit, count) }
+                continue
+            }
+            switch keyBoard.next(until: Deadline(after: left), interrupts: startup.interrupts) {
+            case .time: continue
+            case .end:
+                ending = 128 + (startup.interrupts.termination ?? 1)
+                return .left(.quit, count)
+            case .key(let key):
+                if key == " " || key == "\r" || key == "\n" {
+                    show(String(characters[count...]))
+                    return .typed
+                }
+                if let action = action(for: key) { return .left(action, count) }
+                // Another pace from here on.
+                if key == "+" || key == "-" || key == "=" { return type(text, from: count) }
+            }
+        }
+        return .typed
+    }
+
+    private var keysPerSecond: Double {
+        let pace = try? ValueType<Double>.typingPace.read(interpreter.session.settings.value(of: .typing))
+        return (pace ?? 3.75) * options.speed
+    }
+}

@@ -1,0 +1,104 @@
+import NeshData
+import NeshShell
+import NeshSystem
+import NeshTerminal
+
+extension DemoPlayer {
+    enum Recovery {
+        /// The demo goes on with the next line.
+        case solved
+        case quit
+    }
+
+    /// A line has failed: the presenter decides.
+    func recover(_ text: String) -> Recovery {
+        if ending != nil { return .quit }
+        guard let keyBoard else { return .quit }
+        options.plays = false
+        var line = text
+        while true {
+            say(StyledText(DemoPhrases.failed[language], .warning))
+            choice: while true {
+                guard case .key(let key) = keyBoard.next(interrupts: startup.interrupts) else { return .quit }
+                switch key {
+                case "r":
+                    if again(line) { return .solved }
+                    break choice
+                case "e":
+                    guard let edited = edit(line) else { break choice }
+                    line = edited
+                    if submit(line) { return .solved }
+                    break choice
+                case "s": return .solved
+                case "b":
+                    breakOut()
+                    if ending != nil { return .quit }
+                    break choice
+                case "q", "\u{3}", "\u{4}": return .quit
+                default: continue
+                }
+            }
+            if ending != nil { return .quit }
+        }
+    }
+
+    private func again(_ line: String) -> Bool {
+        let prompt = PromptState(interpreter.session).text
+        recorder.promptShown(prompt.coloured)
+        write(output.styled(prompt) + line + "\n")
+        return submit(line)
+    }
+
+    /// - Returns: nil when the presenter gave it up.
+    private func edit(_ line: String) -> String? {
+        keyBoard?.cook()
+        guard let shell = makeShell() else { return nil }
+        return shell.edit(line)
+    }
+
+    // MARK: A break
+
+    /// A real prompt with the demo's session, until `resume`.
+    func breakOut() {
+        keyBoard?.cook()
+        guard let shell = makeShell() else { return }
+        say(StyledText(DemoPhrases.breakOut[language], .dim))
+        let guide = BreakGuide()
+        shell.guide = guide
+        do throws(Failure) {
+            let status = try shell.run()
+            if guide.wantsToExit { ending = status }
+        } catch {
+            output.complain(line: StyledText(error.message, .bad))
+        }
+        if let signal = startup.interrupts.termination { ending = 128 + signal }
+    }
+
+    private func makeShell() -> InteractiveShell? {
+        if shell == nil {
+            do {
+                shell = try InteractiveShell(startup, invocation, continuing: interpreter)
+            } catch {
+                output.complain(line: StyledText("\(error)", .bad))
+            }
+        }
+        return shell
+    }
+}
+
+/// The prompt during a break: `resume` and Ctrl-D go back to the demo, `exit` ends both.
+final class BreakGuide: PromptGuide {
+    private(set) var wantsToExit = false
+    var interpreter: Interpreter? { nil }
+
+    func take(_ text: String) -> Interpreter.Submission? {
+        if text.trimmed == "resume" { return .leave(0) }
+        if text.trimmed.prefix(while: { $0 != " " }) == "exit" { wantsToExit = true }
+        return nil
+    }
+
+    func beforePrompt() {}
+    func completions(_ line: String, _ cursor: Int) -> Completions? { nil }
+    func suggestion(_ line: String) -> String? { nil }
+    func leave() {}
+}

@@ -1,0 +1,216 @@
+import Glibc
+import NeshData
+import NeshEngine
+import NeshLanguage
+import NeshShell
+import NeshSystem
+import NeshTerminal
+
+/// Shows a script to an audience: types its lines, waits for a key, runs them.
+final class DemoPlayer {
+    /// What the presenter wants next.
+    enum Action: Equatable {
+        case next, again, skip, breakOut, quit
+        /// A line of the script.
+        case go(Int)
+    }
+
+    let startup: Startup
+    let invocation: Invocation
+    let interpreter: Interpreter
+    let keyBoard: KeyBoard?
+    let recorder: Recorder
+    let board: PromptBoard
+    var options: DemoOptions
+    /// For breaks; made at the first.
+    var shell: InteractiveShell?
+    private var scenes: [Scene] = []
+    private var index = 0
+    /// The line that is being typed, with its prompt: to show it again.
+    var visible = ""
+    /// Set once the run is to end.
+    var ending: Int32?
+    private var watcher: EnclaveWatcher?
+
+    init(_ startup: Startup, _ invocation: Invocation, _ options: DemoOptions) throws(Failure) {
+        self.startup = startup
+        self.invocation = invocation
+        self.options = options
+        recorder = startup.teaching.recorder
+        keyBoard = startup.isAtTerminal ? KeyBoard() : nil
+        let bridge = ConsoleBridge(input: 0, output: 1, tap: startup.teaching.tap, keepTyped: { _ in })
+        let services = startup.services(attach: startup.isAtTerminal ? bridge.attach : nil)
+        interpreter = try Interpreter(
+            session: startup.session(isInteractive: true, invocation), services: services, output: startup.output,
+            foreground: startup.interrupts)
+        let output = startup.output
+        board = PromptBoard(display: PromptBoard.Display(post: { output.aside($0) }, update: { _ in }))
+        let session = interpreter.session
+        if let engine = try? services.engine(session.settings, session.environment) {
+            watcher = try? EnclaveWatcher(engine, board: board)
+        }
+    }
+
+    var output: Output { startup.output }
+    var language: Language { interpreter.session.language }
+
+    /// - Returns: the status to exit with.
+    func run(_ path: String) -> Int32 {
+        let source: SourceText
+        do throws(SystemError) {
+            source = SourceText(name: path, path: path, bytes: try File.read(path))
+        } catch {
+            output.complain("nesh: error: cannot read \(error.description)\n")
+            return 2
+        }
+        interpreter.define("0", path)
+        for (number, argument) in invocation.arguments.enumerated() {
+            interpreter.define(String(number + 1), argument)
+        }
+        guard let script = interpreter.prepare(source) else { return 2 }
+        scenes = script.scenes
+        begin(script)
+        while ending == nil, scenes.indices.contains(index) { play(scenes[index]) }
+        keyBoard?.cook()
+        if ending == nil { say(StyledText("─ " + DemoPhrases.over[language], .dim)) }
+        interpreter.leave()
+        _ = recorder.stop(tap: startup.teaching.tap)
+        return ending ?? 0
+    }
+
+    /// What runs unseen before the first line.
+    private func begin(_ script: TaughtScript) {
+        var unseen = script.preparations
+        if let first = options.first {
+            say(StyledText(DemoPhrases.unseen.filled(language, "\(first)"), .dim))
+            index = scenes.firstIndex { ($0.task?.place.line ?? Int.max) >= first } ?? scenes.count
+            unseen += scenes[..<index].flatMap { $0.preparations + [$0.task].compactMap(\.self) }
+        }
+        if let last = options.last {
+            scenes = scenes.filter { ($0.task?.place.line ?? Int.max) <= last }
+        }
+        if let failed = interpreter.stepQuietly(unseen) {
+            // Again, so that it says why.
+            _ = interpreter.step(failed)
+            handle(failureOf: failed.typedText)
+        }
+    }
+
+    // MARK: One line
+
+    private func play(_ scene: Scene) {
+        // Notices of enclaves come here, between two lines, and nowhere else.
+        let prompt = board.enterPrompt(interpreter.session, known: known)
+        board.leavePrompt()
+        narrate(scene.narration)
+        if let failed = interpreter.stepQuietly(scene.preparations) { _ = interpreter.step(failed) }
+        guard let task = scene.task else {
+            index += 1
+            return
+        }
+        let text = task.typedText
+        recorder.promptShown(prompt.coloured)
+        visible = ""
+        show(output.styled(prompt))
+        var stage = Stage.waiting
+        while true {
+            switch advance(&stage, text) {
+            case .next: return finish(scene, text)
+            case .again:
+                write("\n")
+                index = lastShown
+                return
+            case .skip:
+                write("\n")
+                index += 1
+                return
+            case .go(let line):
+                write("\n")
+                index = scenes.firstIndex { ($0.task?.place.line ?? 0) >= line } ?? scenes.count
+                return
+            case .quit:
+                write("\n")
+                ending = ending ?? 0
+                return
+            case .breakOut:
+                write("\n")
+                breakOut()
+                if ending != nil { return }
+                visible = ""
+                show(output.styled(board.enterPrompt(interpreter.session, known: known)) + shown(text, stage))
+                board.leavePrompt()
+            }
+        }
+    }
+
+    private func shown(_ text: String, _ stage: Stage) -> String {
+        switch stage {
+        case .waiting: ""
+        case .typing(let count): String(text.prefix(count))
+        case .ready: text
+        }
+    }
+
+    /// Index of the line that ran last.
+    private var lastShown = 0
+    /// Enclaves whose beginning or end the last line told of itself.
+    private var known = PromptBoard.Known()
+
+    private func finish(_ scene: Scene, _ text: String) {
+        write("\n")
+        lastShown = index
+        var done = submit(text)
+        if ending != nil { return }
+        if scene.task?.meansToFail ?? false {
+            if done { say(StyledText(DemoPhrases.shouldFail[language], .bad)) }
+            done.toggle()
+        }
+        if done { done = !scene.checks.contains { interpreter.step($0) != .done } }
+        if done { index += 1 } else { handle(failureOf: text) }
+    }
+
+    /// Runs a line as the prompt does.
+    /// - Returns: whether it succeeded.
+    func submit(_ text: String) -> Bool {
+        let before = interpreter.session.started
+        recorder.lineEntered(text)
+        keyBoard?.hush()
+        let submission = interpreter.submit(text + "\n")
+        keyBoard?.dropTyped()
+        interpreter.takeEndedJobs()
+        recorder.lineEnded(succeeded: interpreter.lineSucceeded, interpreter.session)
+        known.note(before, interpreter.session.started)
+        if case .leave(let status) = submission { ending = status }
+        if let signal = startup.interrupts.termination { ending = 128 + signal }
+        return interpreter.lineSucceeded
+    }
+
+    private func handle(failureOf text: String) {
+        switch recover(text) {
+        case .solved: index += 1
+        case .quit: ending = ending ?? 1
+        }
+    }
+
+    // MARK: Screen
+
+    private func narrate(_ lines: [String]) {
+        if lines.isEmpty { return }
+        write("\n")
+        for (number, line) in lines.enumerated() {
+            let isTitle = number == 0 && lines.dropFirst().first == ""
+            say(StyledText("  " + line, isTitle ? .heading : .name))
+        }
+        write("\n")
+    }
+
+    func say(_ line: StyledText) { output.aside(line) }
+
+    /// The prompt and what has been typed after it.
+    func show(_ text: String) {
+        visible += text
+        write(text)
+    }
+
+    func write(_ text: String) { output.aside(text: text) }
+}

@@ -1,0 +1,23 @@
+import NeshShell
+import NeshTerminal
+
+/// Sits beside the prompt: a lesson, or a demo that is having a break. It sees each line first.
+protocol PromptGuide: AnyObject {
+    /// Whose session the prompt shows; nil for the shell's own.
+    var interpreter: Interpreter? { get }
+
+    /// What to do with the lines typed so far, each ended by a newline; nil leaves them to the shell.
+    func take(_ text: String) -> Interpreter.Submission?
+
+    /// After each line, whoever took it, and before the first.
+    func beforePrompt()
+
+    /// What Tab offers, where that is not the usual.
+    func completions(_ line: String, _ cursor: Int) -> Completions?
+
+    /// What could follow the line, dim; nil for the usual.
+    func suggestion(_ line: String) -> String?
+
+    /// The prompt is about to end.
+    func leave()
+}

@@ -1,0 +1,83 @@
+import Foundation
+import NeshTestSupport
+import Testing
+
+/// A line that fails before an audience, survived in five ways.
+@Suite struct TeachingDemoErrorTests {
+    private func failing() throws -> (TeachingStage, Terminal) {
+        let stage = try TeachingStage()
+        try stage.write(
+            "demo.nesh", "on-exit echo cleaned up\n## x\n!test -e there && echo found it\necho after all\n")
+        let terminal = try stage.terminal("--demo", "--step", "demo.nesh", columns: 80, rows: 40)
+        try terminal.expect("found it")
+        terminal.type(" ")
+        try terminal.expect("exited with status 1")
+        try terminal.expect("failed: r retry, e edit, s skip, b break out, q quit")
+        return (stage, terminal)
+    }
+
+    private func finish(_ terminal: Terminal) throws {
+        try terminal.expect("echo after all")
+        terminal.type(" ")
+        try terminal.expect("after all")
+        try terminal.expect("cleaned up")
+        #expect(try terminal.end() == 0)
+    }
+
+    @Test func retry() throws {
+        let (stage, terminal) = try failing()
+        terminal.type("r")
+        try terminal.expect("failed: r retry")
+        try stage.write("there", "")
+        terminal.type("r")
+        // The line, then what it says.
+        try terminal.expect("found it")
+        try terminal.expect("found it")
+        try finish(terminal)
+    }
+
+    @Test func edit() throws {
+        let (_, terminal) = try failing()
+        terminal.type("e")
+        try terminal.session.wait("the line to be edited") {
+            $0.lines.last { !$0.isEmpty }?.hasSuffix("found it") ?? false
+        }
+        terminal.type(" otherwise\u{1}\u{B}echo edited\r")
+        try terminal.session.wait("its output") { $0.lines.contains("edited") }
+        try finish(terminal)
+    }
+
+    @Test func skip() throws {
+        let (_, terminal) = try failing()
+        terminal.type("s")
+        try finish(terminal)
+    }
+
+    @Test func breakOut() throws {
+        let (stage, terminal) = try failing()
+        terminal.type("b")
+        try terminal.expect("resume goes on")
+        terminal.enter("!touch there")
+        terminal.enter("resume")
+        try terminal.expect("failed: r retry")
+        #expect(FileManager.default.fileExists(atPath: stage.work + "/there"))
+        terminal.type("r")
+        try finish(terminal)
+    }
+
+    @Test func quit() throws {
+        let (_, terminal) = try failing()
+        terminal.type("q")
+        try terminal.expect("cleaned up")
+        #expect(try terminal.end() == 1)
+    }
+
+    @Test func withoutKeysItEndsAndCleansUp() throws {
+        let stage = try TeachingStage()
+        try stage.write("demo.nesh", "on-exit echo cleaned up\n## x\n!false\necho never\n")
+        let ended = try stage.nesh("--demo", "--auto", "--gap", "1ms", "--speed", "100", "demo.nesh")
+        #expect(ended.status == 1)
+        #expect(ended.output.hasSuffix("cleaned up\n"))
+        #expect(!ended.output.contains("never"))
+    }
+}

@@ -1,0 +1,181 @@
+import Foundation
+import NeshTestSupport
+import Testing
+
+/// Each key of the demo player, on a terminal.
+@Suite struct TeachingDemoTests {
+    private static let script = """
+        option typing 600wpm
+        on-exit echo cleaned up
+
+        ## A title
+        ##
+        ## The first thing.
+        echo one
+
+        ## The second.
+        echo two
+        expect $output == two
+
+        echo three
+        """
+
+    private func demo(_ script: String = script, _ options: String...) throws -> (TeachingStage, Terminal) {
+        let stage = try TeachingStage()
+        try stage.write("demo.nesh", script)
+        let terminal = try Terminal(
+            of: stage,
+            TerminalSession(
+                "/bin/sh",
+                ["-c", "cd \"$0\" && exec \"$@\"", stage.work, Program.nesh, "--demo"] + options + ["demo.nesh"],
+                environment: stage.environment, columns: 80, rows: 40))
+        return (stage, terminal)
+    }
+
+    /// Narration, typing, a key, the output: and no set-up or check to be seen.
+    @Test func spaceAndEnterGoThroughTheScript() throws {
+        let (_, terminal) = try demo()
+        try terminal.expect("The first thing.")
+        try terminal.expect("> ")
+        terminal.type(" ")
+        try terminal.expect("o")
+        try terminal.session.wait("the whole line") { $0.text.contains("> echo one") }
+        terminal.look()
+        terminal.type("\r")
+        try terminal.expect("one")
+        try terminal.expect("The second.")
+        terminal.type(" ")
+        try terminal.session.wait("the second line") { $0.text.contains("> echo two") }
+        terminal.type(" ")
+        try terminal.expect("two")
+        try terminal.session.wait("the third prompt") { $0.lines.last { !$0.isEmpty } == "nesh>" }
+        terminal.type(" ")
+        try terminal.session.wait("the third line") { $0.text.contains("> echo three") }
+        terminal.type(" ")
+        try terminal.expect("the demo is over")
+        try terminal.expect("cleaned up")
+        #expect(try terminal.end() == 0)
+        #expect(!terminal.session.screen.text.contains("option"))
+        #expect(!terminal.session.screen.text.contains("expect"))
+    }
+
+    @Test func aSecondPressCompletesTheLine() throws {
+        let (_, terminal) = try demo("option typing 1wpm\n## Slow.\necho a-line-of-many-keys\n")
+        try terminal.expect("Slow.")
+        terminal.type(" ")
+        // At one word a minute the first key would come after ten seconds.
+        terminal.type(" ")
+        try terminal.session.wait("the line", seconds: 8) { $0.text.contains("> echo a-line-of-many-keys") }
+        terminal.type("q")
+        #expect(try terminal.end() == 0)
+    }
+
+    @Test func breakingOutIsARealPromptWithTheSession() throws {
+        let (_, terminal) = try demo("option typing 600wpm\nset secret 42\n## Begin.\necho shown $secret\n")
+        try terminal.expect("Begin.")
+        terminal.type("b")
+        try terminal.expect("resume goes on")
+        terminal.enter("echo it is $secret")
+        try terminal.expect("it is 42")
+        terminal.enter("set secret 43")
+        terminal.enter("resume")
+        try terminal.session.wait("the demo's prompt") { $0.lines.last { !$0.isEmpty } == "nesh>" }
+        terminal.type("  ")
+        try terminal.session.wait("the line") { $0.text.contains("> echo shown") }
+        terminal.look()
+        terminal.type(" ")
+        try terminal.expect("shown 43")
+        #expect(try terminal.end() == 0)
+    }
+
+    @Test func repeatSkipAndGoTo() throws {
+        let (_, terminal) = try demo(Self.script, "--step")
+        try terminal.expect("> ")
+        try terminal.expect("echo one")
+        terminal.type(" ")
+        try terminal.expect("one")
+        try terminal.expect("echo two")
+        terminal.type("r")
+        try terminal.expect("echo one")
+        terminal.type(" ")
+        try terminal.expect("one")
+        try terminal.expect("echo two")
+        terminal.type("s")
+        try terminal.expect("echo three")
+        terminal.type("g9\r")
+        try terminal.expect("go to line: ")
+        try terminal.expect("echo two")
+        terminal.type("g\u{1B}")
+        try terminal.expect("go to line: ")
+        try terminal.expect("echo two")
+        terminal.type("g7\u{7F}13\r")
+        try terminal.expect("echo three")
+        terminal.type("q")
+        try terminal.expect("cleaned up")
+        #expect(try terminal.end() == 0)
+        #expect(!terminal.session.screen.lines.contains("two"))
+    }
+
+    @Test func playingPacingAndHelp() throws {
+        let (_, terminal) = try demo()
+        try terminal.expect("> ")
+        terminal.type("?")
+        for key in ["Space Enter", "b  ", "r  ", "s  ", "g N", "p  ", "+ -", "q  "] { try terminal.expect(key) }
+        terminal.type("+")
+        try terminal.expect("typing 1.3 times")
+        terminal.type("-")
+        try terminal.expect("typing 1.0 times")
+        terminal.type("p")
+        try terminal.expect("playing by itself")
+        // Goes through to the end without a key.
+        try terminal.expect("the demo is over")
+        #expect(try terminal.end() == 0)
+    }
+
+    @Test func playingStopsAtAKey() throws {
+        let (_, terminal) = try demo("option typing 600wpm\n## x\necho one\necho two\n", "--auto", "--gap", "200ms")
+        terminal.type("p")
+        try terminal.expect("waiting for keys again")
+        terminal.type("q")
+        #expect(try terminal.end() == 0)
+    }
+
+    @Test func ctrlCQuitsAtAPromptAndOnlyInterruptsACommand() throws {
+        let (_, terminal) = try demo("on-exit echo cleaned up\n## x\nsleep 100s\n", "--step")
+        try terminal.expect("sleep 100s")
+        terminal.type(" ")
+        // The command runs once the terminal hands over lines again.
+        try terminal.session.wait("the command") { _ in terminal.session.takesSignals }
+        terminal.type("\u{3}")
+        try terminal.expect("failed: r retry")
+        terminal.type("s")
+        try terminal.expect("the demo is over")
+        try terminal.expect("cleaned up")
+        #expect(try terminal.end() == 0)
+    }
+
+    @Test func fromAndUntilShowAPart() throws {
+        let (_, terminal) = try demo(
+            "## x\nset a 1\necho hidden > made\necho shown $a\necho later\n", "--step", "--from", "4", "--until", "4")
+        try terminal.expect("lines before 4 run unseen")
+        try terminal.expect("echo shown")
+        terminal.type(" ")
+        try terminal.expect("shown 1")
+        try terminal.expect("the demo is over")
+        #expect(try terminal.end() == 0)
+        #expect(!terminal.session.screen.text.contains("hidden"))
+        #expect(!terminal.session.screen.text.contains("later"))
+    }
+
+    @Test func withoutATerminalItPlaysByItself() throws {
+        let stage = try TeachingStage()
+        try stage.write("demo.nesh", Self.script)
+        let played = try stage.nesh("--demo", "--auto", "--gap", "1ms", "--speed", "100", "demo.nesh")
+        #expect(played.status == 0)
+        #expect(played.output.contains("nesh> echo two\ntwo\n"), "\(played.output)")
+        #expect(played.output.hasSuffix("cleaned up\n"))
+        let refused = try stage.nesh("--demo", "demo.nesh")
+        #expect(refused.status == 2)
+        #expect(refused.errors.contains("--auto"))
+    }
+}

@@ -1,0 +1,136 @@
+import Foundation
+import NeshData
+import NeshTestSupport
+import Testing
+
+/// Recordings: true elsewhere, valid at every moment, silent about secrets.
+@Suite struct TeachingRecordTests {
+    private static let lines = [
+        "note Build it, run it, look at it.",
+        "build-enclave --docker-uri hello-app:latest --docker-dir hello-app --output-file hello.eif",
+        "run-enclave --cpu-count 2 --memory 128 --debug-mode", "not a-command", "describe-enclaves",
+        "wait $console ~ Hello", "console --for 1s", "set id $enclave.id", "echo $id $eif.pcr0", "!date",
+        "if $ok", "echo fine", "end", "terminate-enclave",
+    ]
+
+    private func record(_ stage: TeachingStage, _ lines: [String] = lines) throws {
+        let terminal = try stage.terminal("--record", "talk")
+        try terminal.expect("> ")
+        for (number, line) in lines.enumerated() {
+            terminal.enter(line)
+            // Its place in the log says that it has been dealt with.
+            if !["if $ok", "echo fine"].contains(line) { try waitForLog(stage, number, line) }
+        }
+        terminal.type("\u{4}")
+        #expect(try terminal.end() == 0)
+    }
+
+    private func waitForLog(_ stage: TeachingStage, _ number: Int, _ line: String) throws {
+        let deadline = Date(timeIntervalSinceNow: 60)
+        while Date() < deadline {
+            let log = (try? stage.text("talk.log")) ?? ""
+            let entries = log.components(separatedBy: "> \(line)\n")
+            if entries.count > 1, entries[1].contains("Z done") || entries[1].contains("Z failed") { return }
+            usleep(20_000)
+        }
+        throw TerminalSession.Timeout(description: "line \(number) was never recorded: \(line)")
+    }
+
+    @Test func aRecordingIsTrueOnAnotherMachine() throws {
+        let first = try TeachingStage()
+        try record(first)
+        let script = try first.text("talk.nesh")
+        #expect(script.contains("## Build it, run it, look at it.\nbuild-enclave"))
+        #expect(!script.contains("a-command"))
+        #expect(script.contains("| <id> <pcr>"), "\(script)")
+        #expect(!script.contains("enc1"), "an ID is left: \(script)")
+
+        // Another home, other sockets, another CID and process number; and one that asks for other CPUs.
+        let second = try TeachingStage()
+        try second.write("talk.nesh", script)
+        _ = try second.nesh("allocator", "set", "cpu_count", "6")
+        let verified = try second.nesh("--verify", "talk.nesh")
+        #expect(verified.status == 0, "\(verified.output)\(verified.errors)")
+        #expect(verified.errors.contains("as expected"))
+    }
+
+    @Test func aScriptCanBeRecordedToo() throws {
+        let stage = try TeachingStage()
+        try stage.write("short.nesh", "## Say it.\nset a 7\necho $a is it\ntry !false\n")
+        #expect(try stage.nesh("--record", "short-record", "short.nesh").status == 0)
+        let script = try stage.text("short-record.nesh")
+        #expect(script.contains("## Say it.\nset a 7\necho $a is it\n| 7 is it\n"), "\(script)")
+        #expect(try stage.nesh("--verify", "short-record.nesh").status == 0)
+        #expect(try stage.text("short-record.log").contains("7 is it"))
+        #expect(try stage.nesh("replay", "short-record.cast").output.contains("7 is it"))
+    }
+
+    @Test(arguments: 0..<6) func killedAtAnyMomentItIsValid(_ moment: Int) throws {
+        let stage = try TeachingStage()
+        let terminal = try stage.terminal("--record", "talk")
+        try terminal.expect("> ")
+        terminal.enter("set a 1")
+        try waitForLog(stage, 0, "set a 1")
+        // Much output, so that the end comes while something is being written.
+        terminal.enter("!seq 100000")
+        try terminal.expect("\(moment * 9000 + 500)")
+        kill(terminal.session.process, SIGKILL)
+        _ = try terminal.end()
+
+        let cast = try stage.text("talk.cast").split(separator: "\n").map(String.init)
+        #expect(cast.count > 3)
+        for (number, line) in cast.enumerated() {
+            #expect((try? JSON.parse(line)) != nil, "line \(number + 1) of \(cast.count): \(line)")
+        }
+        #expect(try stage.text("talk.cast").hasSuffix("\n"))
+        #expect(try stage.nesh("--verify", "talk.nesh").status == 0)
+        #expect(try stage.nesh("replay", "talk.cast").status == 0)
+        #expect(try stage.text("talk.log").contains("> set a 1"))
+    }
+
+    @Test func aMaskHidesSecretsInEveryFile() throws {
+        let stage = try TeachingStage(["SECRET": "pass-4711"])
+        try record(
+            stage,
+            ["option mask pass-[0-9]+", "echo it is $env.SECRET", "!echo $SECRET | tee /dev/stderr", "echo pass-4712"])
+        for file in ["talk.cast", "talk.nesh", "talk.log"] {
+            let text = try stage.text(file)
+            #expect(!text.contains("4711") && !text.contains("4712"), "\(file): \(text)")
+        }
+        #expect(try stage.text("talk.nesh").contains("echo it is $env.SECRET\n| it is <any>\n"))
+        #expect(try stage.text("talk.log").contains("it is ***"))
+    }
+
+    @Test func anExistingRecordingIsNotLost() throws {
+        let stage = try TeachingStage()
+        try stage.write("talk.nesh", "echo mine\n")
+        let terminal = try stage.terminal()
+        terminal.enter("record talk")
+        try terminal.expect("talk.nesh is there already")
+        terminal.enter("note nothing")
+        try terminal.expect("nothing is being recorded")
+        terminal.enter("record talk --force")
+        terminal.enter("record other")
+        try terminal.expect("talk is being recorded already")
+        terminal.enter("record stop")
+        try terminal.expect("recorded talk")
+        #expect(try stage.text("talk.nesh").contains("Recorded with nesh"))
+    }
+
+    static let asciinema = FileManager.default.isExecutableFile(atPath: "/usr/bin/asciinema")
+
+    @Test(.enabled(if: asciinema, "asciinema is not installed"))
+    func thePublicPlayerPlaysIt() throws {
+        let stage = try TeachingStage()
+        try record(
+            stage, ["echo first-words", "!printf 'über \\033[1mbold\\033[0m\\n'", "note a remark", "echo last-words"])
+        let player = try TerminalSession(
+            "/usr/bin/asciinema", ["play", "-i", "0.05", "-s", "50", stage.work + "/talk.cast"],
+            environment: stage.environment, columns: 100, rows: 60)
+        #expect(try player.waitForEnd(seconds: 60) == 0)
+        let shown = player.screen.text
+        for text in ["nesh> echo first-words", "first-words", "über bold", "last-words"] {
+            #expect(shown.contains(text), "\(text) is missing:\n\(shown)")
+        }
+    }
+}

@@ -1,0 +1,85 @@
+import Foundation
+import NeshTestSupport
+import Testing
+
+/// Playing recordings, with keys.
+@Suite struct TeachingReplayTests {
+    private static let cast = """
+        {"version": 2, "width": 80, "height": 24}
+        [0.1, "o", "begin\\r\\n"]
+        [0.2, "m", "first"]
+        [0.2, "o", "one\\r\\n"]
+        [600.0, "o", "after ten minutes\\r\\n"]
+        [600.1, "m", "second"]
+        [600.1, "i", "ignored"]
+        [600.2, "o", "two\\r\\n"]
+        [1200.0, "o", "the end\\r\\n"]
+
+        """
+
+    private func play(_ options: String...) throws -> Terminal {
+        let stage = try TeachingStage()
+        try stage.write("a.cast", Self.cast)
+        return try Terminal(
+            of: stage,
+            TerminalSession(
+                Program.nesh, ["replay", stage.work + "/a.cast"] + options, environment: stage.environment))
+    }
+
+    @Test func pausesAreCutToTheLimit() throws {
+        let terminal = try play("--idle-limit", "50ms")
+        try terminal.expect("the end", seconds: 30)
+        #expect(try terminal.end() == 0)
+    }
+
+    @Test func speedIsAFactor() throws {
+        let terminal = try play("--speed", "1000")
+        try terminal.expect("the end", seconds: 30)
+        #expect(try terminal.end() == 0)
+    }
+
+    @Test func markersAreStepsAndQLeaves() throws {
+        let terminal = try play("--step", "--speed", "1000")
+        try terminal.expect("begin")
+        #expect(!terminal.news.contains("one"))
+        terminal.type(" ")
+        try terminal.expect("after ten minutes")
+        terminal.session.settle(milliseconds: 300)
+        #expect(!terminal.news.contains("two"))
+        terminal.type("n")
+        try terminal.expect("the end")
+        #expect(try terminal.end() == 0)
+
+        let left = try play()
+        try left.expect("one")
+        left.type("q")
+        #expect(try left.end() == 0)
+    }
+
+    @Test func nSkipsAPauseAndSpaceHolds() throws {
+        let terminal = try play()
+        try terminal.expect("one")
+        // Ten minutes go by at once, up to the next command.
+        terminal.type("n")
+        try terminal.expect("after ten minutes")
+        try terminal.expect("two")
+        terminal.type(" ")
+        terminal.type("+-")
+        terminal.type(" ")
+        terminal.type("n")
+        try terminal.expect("the end")
+        #expect(try terminal.end() == 0)
+    }
+
+    @Test func whatIsNoRecordingIsRefused() throws {
+        let stage = try TeachingStage()
+        try stage.write("no.cast", "hello\n")
+        let ended = try stage.nesh("replay", "no.cast")
+        #expect(ended.status != 0)
+        #expect(ended.errors.contains("is no recording"))
+        try stage.write("torn.cast", "{\"version\": 2}\n[0.1, \"o\", \"whole\"]\n[0.2, \"o\", \"to")
+        let torn = try stage.nesh("replay", "torn.cast")
+        #expect(torn.status == 0)
+        #expect(torn.output == "whole")
+    }
+}

@@ -1,0 +1,92 @@
+import NeshData
+import NeshLanguage
+import NeshShell
+import NeshTestSupport
+import Testing
+
+/// Every text has its translation; what programs read has none.
+@Suite struct TranslationTests {
+    @Test func everyCommandHasAJapaneseSummary() {
+        let missing = CommandTable.names.filter { JapaneseCommands.summaries[$0] == nil }
+        #expect(missing.isEmpty, "add a line to JapaneseCommands.summaries for: \(missing)")
+        for (name, text) in JapaneseCommands.summaries {
+            #expect(text.isJapanese && !text.hasSuffix("。"), "\(name): \(text)")
+        }
+        #expect(CommandSpec.Group.allCases.allSatisfy { JapaneseCommands.groups[$0]?.isJapanese ?? false })
+    }
+
+    @Test func everyCodeHasAJapanesePage() {
+        for code in ErrorCode.allCases {
+            guard let page = JapanesePage.of(code) else {
+                Issue.record("\(code.text) has no JapanesePage")
+                continue
+            }
+            for text in [page.meaning, page.reason, page.fix] {
+                #expect(text.isJapanese && !text.hasSuffix("。"), "\(code.text): \(text)")
+            }
+            // Commands and options in a fix are the same in both languages.
+            let english = ErrorPage.of(code)?.fix ?? ""
+            for word in english.split(whereSeparator: { " `.,;:".contains($0) }) where word.hasPrefix("--") {
+                #expect(page.fix.contains(word), "\(code.text) lacks \(word)")
+            }
+        }
+    }
+
+    @Test func everyPhraseOfLessonsAndDemosIsInBoth() {
+        for phrase in TutorialPhrases.all + DemoPhrases.all + Lesson.all.map(\.title) {
+            #expect(!phrase.english.isEmpty && !phrase.english.isJapanese)
+            #expect(phrase.japanese.isJapanese, "\(phrase.english)")
+            #expect(phrase.english.ranges(of: "{}").count == phrase.japanese.ranges(of: "{}").count)
+        }
+    }
+
+    /// Translated narration around the very same commands.
+    @Test(arguments: Lesson.all.map(\.name)) func lessonsAreTheSameInBothLanguages(_ name: String) throws {
+        let lesson = try #require(Lesson.named(name))
+        let scripts = [lesson.text.english, lesson.text.japanese].map { text in
+            Parser.parse(SourceText(name: name, text: text))
+        }
+        #expect(scripts.allSatisfy { $0.problems.isEmpty })
+        let commands = scripts.map { Printer.print($0.statements.filter { !$0.isNarration }) }
+        #expect(commands[0] == commands[1])
+        let scenes = scripts.map { TaughtScript($0.statements).scenes }
+        #expect(scenes[0].count == scenes[1].count)
+        for (english, japanese) in zip(scenes[0], scenes[1]) {
+            #expect(english.narration.isEmpty == japanese.narration.isEmpty)
+            #expect(english.hints.count == japanese.hints.count)
+            if !japanese.narration.isEmpty { #expect(japanese.narration.joined().isJapanese) }
+        }
+    }
+
+    @Test func theLanguageComesFromTheSettingElseTheLocale() {
+        func language(_ variables: [String: String], _ setting: String? = nil) -> Language {
+            var settings = Settings()
+            settings["language"] = setting
+            return Language.chosen(settings, Environment(variables))
+        }
+        #expect(language([:]) == .english)
+        #expect(language(["LANG": "ja_JP.UTF-8"]) == .japanese)
+        #expect(language(["LANG": "ja_JP.UTF-8", "LC_ALL": "C.UTF-8"]) == .english)
+        #expect(language(["LANG": "C", "LC_MESSAGES": "ja"]) == .japanese)
+        #expect(language(["LC_ALL": "", "LANG": "ja_JP.eucJP"]) == .japanese)
+        #expect(language(["LANG": "jam_JM"]) == .english)
+        #expect(language(["LANG": "ja_JP.UTF-8"], "en") == .english)
+        #expect(language([:], "ja") == .japanese)
+    }
+
+    @Test func helpAndExplainSpeakIt() throws {
+        let shell = try Shell()
+        shell.run("option language ja\nexplain E26\nhelp\nset json $last\nexplain E26 --json\n")
+        let text = shell.out.text
+        #expect(text.contains("E26  Insufficient memory requested\nイメージに必要な量より少ないメモリを求めた。"))
+        #expect(text.contains("run-enclave") && text.contains("イメージからエンクレーブを起動する"))
+        // JSON stays as it is.
+        #expect(text.contains("\"Meaning\": \"Less memory was asked for than the image needs\""))
+        #expect(shell.err.text.isEmpty)
+    }
+}
+
+extension String {
+    /// Has kana or kanji in it.
+    fileprivate var isJapanese: Bool { unicodeScalars.contains { (0x3040...0x9FFF).contains($0.value) } }
+}
