@@ -23,7 +23,7 @@ syntax match neshKeyword /\%(else\|end\)\ze\%(\s\|$\)/ contained
 syntax match neshCheck /\%(if\|expect\|wait\|require\)\ze\%(\s\|$\)/ contained nextgroup=neshCondition
 syntax match neshCondition /.*/ contained contains=neshOperator,neshOption,neshEscape,neshVariable,neshRecord,neshString,neshComment
 syntax region neshShell start=/!/ skip=/\\$/ end=/$/ contained
-syntax region neshPipe start=/|/ skip=/\\$/ end=/$/ contains=neshPipeBackground
+syntax region neshPipe start=/|/ skip=/\\$/ end=/$/ keepend contains=neshPipeBackground
 syntax match neshPipeBackground /[&<>|\\]\@1<!&\ze\s*$/ contained
 
 syntax match neshComment /\%(^\|\s\)\zs#.*$/

@@ -37,7 +37,7 @@ extension Interpreter {
 
     /// Runs statements to their end and what was registered for it.
     func runChecked(_ statements: [Statement]) -> Int32 {
-        let timer = options.timeLimit.flatMap(startTimer)
+        runTimer = options.timeLimit.flatMap(startTimer)
         var ending: Stop?
         inForeground {
             do throws(Stop) {
@@ -47,7 +47,8 @@ extension Interpreter {
                 ending = error
             }
         }
-        if let stop = ending { ending = explained(stop, timedOut: timer?.hasFired ?? false) }
+        if let stop = ending { ending = overtaken(stop) ?? explained(stop) }
+        runTimer = nil
         if let diagnostic = ending?.diagnostic { reporter.show(diagnostic) }
         endJobs()
         let cleaning = runOnExit()
@@ -86,10 +87,17 @@ extension Interpreter {
         }
     }
 
-    /// An interruption says where it came, and whether it was the time limit.
-    private func explained(_ stop: Stop, timedOut: Bool) -> Stop {
+    /// What an interruption by the script's time limit is; nil for all else.
+    func overtaken(_ stop: Stop) -> Stop? {
+        guard case .interrupted = stop.kind, let limit = options.timeLimit, runTimer?.hasFired ?? false else {
+            return nil
+        }
+        return tooLong("the script", limit)
+    }
+
+    /// An interruption says where it came.
+    private func explained(_ stop: Stop) -> Stop {
         guard case .interrupted = stop.kind else { return stop }
-        if timedOut, let limit = options.timeLimit { return tooLong("the script", limit) }
         let place = currentPlace.map { $0.source.name.isEmpty ? "" : " at \($0.source.name):\($0.line)" } ?? ""
         reporter.note("nesh: interrupted\(place)")
         return stop
@@ -115,6 +123,7 @@ extension Interpreter {
                     var error = error
                     if timer?.hasFired ?? false { error = self.tooLong("this", self.options.cleaningLimit) }
                     if first == nil { first = error }
+                    for observer in self.observers { observer.didFailCleaning(place, error.problem) }
                     guard var diagnostic = error.diagnostic else { return }
                     diagnostic.notes.append("while cleaning up (on-exit)")
                     self.reporter.show(diagnostic)

@@ -65,6 +65,8 @@ package final class Interpreter {
 
     /// Whether the last line at the prompt did what it was to do.
     package internal(set) var lineSucceeded = true
+    /// Runs while the time limit of the script has not passed.
+    var runTimer: RunTimer?
     /// What runs, or ran last.
     var currentPlace: Place?
     /// With `on-error continue`: the first failure, which decides the status.
@@ -105,7 +107,8 @@ package final class Interpreter {
             } catch {
                 // What is reported here and now belongs to the statement's output.
                 if error.isIgnorable, !isAtPrompt, session.settings.value(of: .onError) == "continue" { keep(error) }
-                for observer in observers { observer.didRun(statement, error.problem) }
+                let problem = (overtaken(error) ?? error).problem
+                for observer in observers { observer.didRun(statement, problem) }
                 stop = error
             }
             guard stop.isIgnorable, !isAtPrompt else { throw stop }

@@ -5,6 +5,12 @@ package protocol StatementObserver: AnyObject {
     func willRun(_ statement: Statement)
     /// - Parameter problem: why it did not simply succeed; nil when it did.
     func didRun(_ statement: Statement, _ problem: StatementProblem?)
+    /// - Parameter place: of the `on-exit` line.
+    func didFailCleaning(_ place: Place, _ problem: StatementProblem)
+}
+
+extension StatementObserver {
+    package func didFailCleaning(_ place: Place, _ problem: StatementProblem) {}
 }
 
 /// How a statement ended that did not succeed.

@@ -31,6 +31,15 @@ package final class JUnitReport: StatementObserver {
                 duration: ContinuousClock.now - start, problem: problem))
     }
 
+    /// The second case of its line: the first one tells that it was registered.
+    package func didFailCleaning(_ place: Place, _ problem: StatementProblem) {
+        let line = place.text.prefix { $0 != "\n" }
+        cases.append(
+            Case(
+                name: "\(line) (at the end)", file: place.source.name, line: place.line, duration: .zero,
+                problem: problem))
+    }
+
     /// A statement that did what it should and said something else than what was expected.
     package func differed(_ statement: Statement, _ diagnostic: Diagnostic) {
         let file = statement.place.source.name

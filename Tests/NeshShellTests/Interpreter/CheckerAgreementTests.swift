@@ -12,7 +12,8 @@ import Testing
         "was never set", "cannot be used together", "given twice", "takes no value", "also needs", "is not a duration",
         "is not a whole number", "is not one of", "is no name", "there is no setting", "no extended regular expression",
         "written out", "cannot run in the background", "it cannot be set", "has no '", "is no error code",
-        "there is no command", "works at the prompt only", "without 'if'", "without 'end'", "was given ",
+        "there is no command", "the environment has no", "works at the prompt only", "without 'if'", "without 'end'",
+        "was given ",
     ]
 
     private final class Watcher: StatementObserver {
@@ -24,8 +25,17 @@ import Testing
         }
     }
 
+    /// Mistakes of writing: the parser's own, which nothing could run.
+    private static let ofWriting = [
+        "the closing", "command substitution", "ends a condition", "one word is compared", "stands alone",
+        "a value is missing", "does not belong into", "options and arguments go before",
+        "no input to redirect", "a condition is missing", "nothing can follow",
+    ]
+
     private struct Result {
         var wasRefused: Bool
+        /// What was said in refusing it.
+        var reasons: [String]
         var ran: Int
         var ofForm: [String]
     }
@@ -39,7 +49,9 @@ import Testing
         let said = watcher.failures + shell.err.text.split(separator: "\n").map(String.init)
         let refused = shell.err.text.contains("nothing was run")
         return Result(
-            wasRefused: refused, ran: watcher.ran,
+            wasRefused: refused,
+            reasons: refused ? said.filter { $0.hasPrefix("t.nesh:") && $0.contains(" error: ") } : [],
+            ran: watcher.ran,
             ofForm: refused ? [] : said.filter { line in Self.ofForm.contains { line.contains($0) } })
     }
 
@@ -52,6 +64,10 @@ import Testing
             #expect(result.ofForm.isEmpty, "seed \(seed): \(result.ofForm) in\n\(text)")
             #expect(!result.wasRefused || result.ran == 0, "seed \(seed): something ran of\n\(text)")
             if result.wasRefused { refused += 1 }
+            // Each reason is one that would be known again if a run came upon it.
+            for reason in result.reasons {
+                #expect((Self.ofForm + Self.ofWriting).contains { reason.contains($0) }, "\(reason)")
+            }
         }
         // Both kinds have been seen: the mistakes are strewn so that about half of the scripts have one.
         #expect(refused > 200 && refused < 1000, "\(refused) of 1200 were refused")
