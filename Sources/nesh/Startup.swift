@@ -36,7 +36,8 @@ struct Startup {
         let standardError = OutputSink.descriptor(2, name: "standard error")
         output = Output(
             standardOutput: tap.wrap(standardOutput), standardError: tap.wrap(standardError),
-            asides: tap.wrap(isAtTerminal ? standardOutput : standardError, isAside: true), colour: colour,
+            asides: tap.wrap(isAtTerminal || invocation.demo != nil ? standardOutput : standardError, isAside: true),
+            colour: colour,
             showsImplied: invocation.traces, movesCursor: !Self.isDumb(environment))
     }
 

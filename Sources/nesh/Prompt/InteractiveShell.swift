@@ -100,7 +100,9 @@ final class InteractiveShell {
         while true {
             guide?.beforePrompt()
             prepareHelp()
-            terminal.setPager(current.session.settings.value(of: .pager) == "on" ? pager : nil)
+            // A pager would keep what it shows from a lesson and from a recording.
+            let pages = current.session.settings.value(of: .pager) == "on" && !startup.teaching.tap.isInUse
+            terminal.setPager(pages ? pager : nil)
             switch try readLine(continuing: waitsFor) {
             case .cancelled:
                 text = ""

@@ -38,7 +38,7 @@ import Testing
         terminal.enter("skip")
         try terminal.expect("step 6 of 8")
         terminal.enter("describe-enclaves")
-        try terminal.expect("\"EnclaveCID\": 16")
+        try terminal.session.wait("the enclave") { $0.text.contains("\"EnclaveCID\": 16") }
         try terminal.expect("step 7 of 8")
         terminal.enter("back")
         try terminal.expect("step 6 of 8")

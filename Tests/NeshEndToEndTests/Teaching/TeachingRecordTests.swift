@@ -19,7 +19,9 @@ import Testing
         for (number, line) in lines.enumerated() {
             terminal.enter(line)
             // Its place in the log says that it has been dealt with.
-            if !["if $ok", "echo fine"].contains(line) { try waitForLog(stage, number, line) }
+            if !["if $ok", "echo fine"].contains(line), !line.contains("pass-") {
+                try waitForLog(stage, number, line)
+            }
         }
         terminal.type("\u{4}")
         #expect(try terminal.end() == 0)
