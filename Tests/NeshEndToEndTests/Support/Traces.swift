@@ -11,7 +11,7 @@ struct Traces {
     /// - Parameter enclave: as `run-enclave` or `describe-enclaves` printed it.
     init(of enclave: JSON) throws {
         process = Int32(enclave["ProcessID"]?.integer ?? 0)
-        slot = String(enclave["EnclaveID"]?.string?.split(separator: "c").last ?? "")
+        slot = (enclave["EnclaveID"]?.string?.split(separator: "-enc").last).map(String.init) ?? "no slot"
         let process = self.process
         // The application is started when the enclave runs already.
         _ = eventually { Self.below(process).count >= 2 }

@@ -13,8 +13,9 @@ import Testing
         defer { for process in load { process.terminate() } }
         for _ in 0..<ProcessInfo.processInfo.activeProcessorCount {
             let process = Process()
-            process.executableURL = URL(fileURLWithPath: "/bin/sh")
-            process.arguments = ["-c", "while :; do :; done"]
+            // Ends by itself if this process cannot end it.
+            process.executableURL = URL(fileURLWithPath: "/usr/bin/timeout")
+            process.arguments = ["30", "sh", "-c", "while :; do :; done"]
             try process.run()
             load.append(process)
         }
