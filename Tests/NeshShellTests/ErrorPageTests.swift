@@ -23,10 +23,9 @@ import Testing
         let root = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../Sources").standardizedFileURL
         let files =
             FileManager.default.enumerator(at: root, includingPropertiesForKeys: nil)?.allObjects as? [URL] ?? []
-        return files.filter {
-            $0.pathExtension == "swift" && !$0.path.contains("/Explain/") && !$0.path.contains("/Japanese/")
-        }
-        .compactMap { try? String(contentsOf: $0, encoding: .utf8) }
+        let pages = ["/Explain/", "/Japanese/"]
+        return files.filter { file in file.pathExtension == "swift" && !pages.contains { file.path.contains($0) } }
+            .compactMap { try? String(contentsOf: $0, encoding: .utf8) }
     }()
 
     @Test func codesReadBack() {

@@ -8,9 +8,10 @@ extension Interpreter {
     func run(_ line: CommandLine, _ place: Place) throws(Stop) {
         let words = try expand(line.words)
         trace(Printer.print(line, with: words), place)
-        let (command, call) = try bind(words, line.words)
+        var (command, call) = try bind(words, line.words)
         if command == Source.self, !call.wantsHelp { return try source(call[Source.file] ?? "", words, place) }
-        if line.background != nil { return try startJob(command, call, words, line.destination) }
+        let isBeside = isAtPrompt && line.destination == nil && line.background != nil && Console.putBeside(&call)
+        if line.background != nil, !isBeside { return try startJob(command, call, words, line.destination) }
 
         let destination = try Destination(line.destination, for: self)
         let tail = OutputTail()

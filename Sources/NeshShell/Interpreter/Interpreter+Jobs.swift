@@ -19,7 +19,11 @@ extension Interpreter {
         }
         let destination = try Destination(written, for: self)
         let output = output.redirected(to: try destination.open(over: output, OutputTail(), for: self))
-        let (session, services, jobs, reporter) = (session, services, jobs, reporter)
+        let (session, jobs, reporter) = (session, jobs, reporter)
+        var others = services
+        // The terminal's keys are the foreground's.
+        others.attach = nil
+        let services = others
         let text = words.map { Quoting.shown($0.text) }.joined(separator: " ")
         let announces = session.isInteractive
         do throws(SystemError) {

@@ -11,6 +11,8 @@ final class ShellCommand {
     private let leadsSession: Bool
     /// It is in the foreground of the terminal at which a person types.
     private let hasTerminal: Bool
+    /// Until then it may have been started after what reached this program.
+    private let isNew = Deadline(after: .seconds(2))
     /// Passes output on where the program cannot write to the place itself.
     private let pumps: [OutputPump]
 
@@ -52,8 +54,10 @@ final class ShellCommand {
             _ = try Poll.wait(for: process.descriptor, interrupt: interrupt)
         } catch {
             guard case .interrupted(let signal) = error.kind else { throw error }
-            let decides = hasTerminal && signal == SIGINT
-            if !decides {
+            if hasTerminal, signal == SIGINT {
+                // The key may have been pressed before the program was there to get it.
+                if !isNew.hasPassed { repeatKey(signal) }
+            } else {
                 reason = error
                 send(signal)
                 _ = try? Poll.wait(for: process.descriptor, until: Deadline(after: .seconds(2)))
@@ -71,6 +75,22 @@ final class ShellCommand {
 
     /// Why its output did not arrive where it should.
     var writeFailure: SystemError? { pumps.lazy.compactMap(\.failure).first }
+
+    /// As the terminal would, to all that sh has started: a sh that waits for one of them ends only after it.
+    private func repeatKey(_ signal: Int32) {
+        for _ in 0..<2 {
+            send(signal)
+            for process in Self.descendants(of: process.id) { kill(process, signal) }
+            let ready = try? Poll.wait(for: process.descriptor, until: Deadline(after: .seconds(1)))
+            if ready?.isEmpty == false { return }
+        }
+    }
+
+    private static func descendants(of process: Int32) -> [Int32] {
+        guard let text = try? File.text("/proc/\(process)/task/\(process)/children") else { return [] }
+        let children = text.split(separator: " ").compactMap { Int32($0) }
+        return children + children.flatMap { descendants(of: $0) }
+    }
 
     /// The process is not reaped yet, so its number still means it.
     private func send(_ signal: Int32) {

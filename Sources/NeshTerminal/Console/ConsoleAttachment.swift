@@ -85,7 +85,8 @@ package struct ConsoleAttachment {
             var chunk = [UInt8](repeating: 0, count: 4096)
             let count = read(input, &chunk, chunk.count)
             guard count > 0 else { return count < 0 && (errno == EINTR || errno == EAGAIN) ? nil : .hungUp }
-            let keys = chunk[..<count]
+            // Those that would stop or end a program mean this one here, not the next line.
+            let keys = chunk[..<count].filter { $0 != 0x1a && $0 != 0x1c }
             guard let index = keys.firstIndex(where: { $0 == 0x1d || $0 == 0x03 }) else {
                 typed += keys.prefix(max(0, KeyInput.limit - typed.count))
                 return nil

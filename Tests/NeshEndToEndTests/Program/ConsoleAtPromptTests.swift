@@ -43,7 +43,7 @@ import Testing
         #expect(enclave["EnclaveName"] == "app")
         let session = try home.prompt()
         try session.enter("console --enclave-name app", until: "hello from inside")
-        session.type("echo \"typed\"-before")
+        session.type("echo \u{1a}\"typed\"\u{1c}-before")
         session.type("\u{1d}")
         try session.waitFor("> echo \"typed\"-before")
         session.type("\r")
@@ -100,6 +100,18 @@ import Testing
         session.type("wait; echo \"ended\"-$?\r")
         try session.wait("its end") { $0.lines.contains("ended-0") }
         #expect(!session.screen.text.contains("Stopped"))
+    }
+
+    @Test("console & at the prompt shows lines above it and leaves the keys to it")
+    func beside() throws {
+        _ = try home.start()
+        let session = try home.prompt()
+        try session.enter("console --enclave-name app &", until: "[1] console app")
+        session.type("half a line")
+        try session.waitFor("app | tick ")
+        try session.wait("the line as it was") { $0.lines.last?.hasSuffix("> half a line") ?? false }
+        session.type("\u{15}")
+        try session.mark(1)
     }
 
     @Test("A production enclave has no console: E44, and the prompt goes on")
