@@ -99,6 +99,8 @@ final class DemoPlayer {
     // MARK: One line
 
     private func play(_ scene: Scene) {
+        // Before anything invites to press a key: the terminal would show it.
+        keyBoard?.makeRaw()
         // Notices of enclaves come here, between two lines, and nowhere else.
         let prompt = board.enterPrompt(interpreter.session, known: known)
         board.leavePrompt()

@@ -79,7 +79,9 @@ import Testing
         try terminal.expect("it is 42")
         terminal.enter("set secret 43")
         terminal.enter("resume")
-        try terminal.session.wait("the demo's prompt") { $0.lines.last { !$0.isEmpty } == "nesh>" }
+        try terminal.session.wait("the demo's prompt") {
+            $0.text.contains("> resume") && $0.lines.last { !$0.isEmpty } == "nesh>"
+        }
         terminal.type("  ")
         try terminal.session.wait("the line") { $0.text.contains("> echo shown") }
         terminal.look()
