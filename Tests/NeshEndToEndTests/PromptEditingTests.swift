@@ -72,7 +72,11 @@ extension PromptTests {
                 screen.lines == [hinted] && screen.styles(ofRow: 0)[27...].allSatisfy { $0 == "" }
             }
             session.type("\u{15}echo from the history\r\u{c}echo f")
-            try session.waitForScreen(["nesh quiet.eif> echo from the history"])
+            // The same text stood there before, typed.
+            try session.wait("the rest as a hint") { screen in
+                screen.lines == ["nesh quiet.eif> echo from the history"]
+                    && screen.styles(ofRow: 0)[22...].allSatisfy { $0 == "2" }
+            }
             session.type("\u{15}option hints off\r\u{c}echo f")
             try session.waitForScreen(["nesh quiet.eif> echo f"])
         }
