@@ -84,7 +84,7 @@ expect $output ~ RUNNING
 ## The console begins with the enclave's start. It can be read, not typed into;
 ## Ctrl-] leaves it. Or say when to leave: --until a text comes, --for some time.
 # hint: console --for 3s shows it for three seconds.
-console --until '\[   2\] Hello from the enclave side!'
+console --until '\[   3\] Hello from the enclave side!'
 wait $console ~ "Hello from the enclave side!" --timeout 10s
 
 ## 6. End it
@@ -181,7 +181,7 @@ expect $output ~ RUNNING
 ## せん。Ctrl-] で抜けます。--until で出るまで待つ文字列、--for で時間を指定すること
 ## もできます。
 # hint: console --for 3s は 3 秒間表示します。
-console --until '\[   2\] Hello from the enclave side!'
+console --until '\[   3\] Hello from the enclave side!'
 wait $console ~ "Hello from the enclave side!" --timeout 10s
 
 ## 6. 終了する
