@@ -27,6 +27,12 @@ package struct UserDirectories: Sendable, Equatable {
         runtime = path("XDG_RUNTIME_DIR").map { $0 + "/nesh" }
     }
 
+    /// The path as people write it: `~` stands for the home, where it is below that.
+    package func shown(_ path: String) -> String {
+        guard home != "/", path.hasPrefix(home + "/") else { return path }
+        return "~" + path.dropFirst(home.count)
+    }
+
     private static func homeDirectory(of userID: UInt32) -> String? {
         guard let fields = account(of: userID), fields[5].hasPrefix("/") else { return nil }
         return fields[5]

@@ -38,7 +38,7 @@ struct PromptTests {
         let lines = session.screen.lines
         #expect(lines.contains { $0.hasPrefix("image      quiet.eif") })
         #expect(lines.contains { $0.hasPrefix("enclave    quiet  CID 16 debug RUNNING for ") })
-        #expect(lines.contains { $0.hasPrefix("sockets    \(world.directory.path)/run  as NITRO_CLI_SOCKETS_PATH") })
+        #expect(lines.contains { $0.hasPrefix("sockets    ~/run  as NITRO_CLI_SOCKETS_PATH") })
         #expect(lines.contains { $0.hasSuffix("), selected") })
     }
 

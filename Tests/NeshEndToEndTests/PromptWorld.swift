@@ -38,17 +38,18 @@ final class PromptWorld {
         }
     }
 
-    init() throws {
+    /// - Parameter cpus: of the pool.
+    init(cpus: Int = 2) throws {
         directory = try TemporaryDirectory()
         try FileManager.default.createDirectory(atPath: directory.path + "/home", withIntermediateDirectories: true)
-        try directory.write("home/.config/nesh/allocator.yaml", "---\nmemory_mib: 4096\ncpu_count: 2\n")
+        try directory.write("home/.config/nesh/allocator.yaml", "---\nmemory_mib: 4096\ncpu_count: \(cpus)\n")
     }
 
     deinit { _ = try? nesh("terminate-enclave", "--all") }
 
     var environment: [String: String] {
         [
-            "HOME": directory.path + "/home", "NITRO_CLI_SOCKETS_PATH": directory.path + "/run",
+            "HOME": directory.path + "/home", "NITRO_CLI_SOCKETS_PATH": directory.path + "/home/run",
             "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "TZ": "UTC",
         ]
     }
@@ -82,7 +83,10 @@ final class PromptWorld {
 
     /// nesh in another terminal: one command, to its end.
     @discardableResult
-    func nesh(_ arguments: String...) throws -> ChildProcess.Output {
+    func nesh(_ arguments: String...) throws -> ChildProcess.Output { try nesh(arguments) }
+
+    @discardableResult
+    func nesh(_ arguments: [String]) throws -> ChildProcess.Output {
         try ChildProcess.run(
             Self.program, arguments, environment: environment.map { "\($0.key)=\($0.value)" },
             directory: directory.path)

@@ -114,6 +114,8 @@ import Testing
         #expect(plain.configuration == "/home/me/.config/nesh")
         #expect(plain.state == "/home/me/.local/state/nesh")
         #expect(plain.runtime == nil)
+        #expect(plain.shown("/home/me/a/b") == "~/a/b")
+        #expect(plain.shown("/home/mel/a") == "/home/mel/a")
         let named = UserDirectories(environment: [
             "HOME": "/h/", "XDG_DATA_HOME": "/d", "XDG_CONFIG_HOME": "relative", "XDG_STATE_HOME": "",
             "XDG_RUNTIME_DIR": "/run/user/7",

@@ -38,7 +38,8 @@ package final class KeeperEngine: Engine {
             return nil
         }
         return enclaves.sorted { left, right in
-            (left.startedAt ?? .max, left.id.text) < (right.startedAt ?? .max, right.id.text)
+            // Starts are known by the second; CIDs are usually given out in order.
+            (left.startedAt ?? .max, left.cid) < (right.startedAt ?? .max, right.cid)
         }
     }
 

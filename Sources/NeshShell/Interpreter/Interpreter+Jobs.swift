@@ -28,6 +28,8 @@ extension Interpreter {
         let announces = session.isInteractive
         do throws(SystemError) {
             let job = try jobs.start(text: text, words: words) { number, interrupt in
+                // From here, so that it comes before what the command says.
+                if announces { reporter.note("[\(number)] \(text)") }
                 let context = CommandContext(
                     session: session, services: services, interrupt: interrupt, jobs: jobs
                 ) { message in
@@ -46,7 +48,6 @@ extension Interpreter {
             }
             let asJSON = call.has(CommonParameters.json.spec.name)
             jobResults[job.number] = JobResult(output: output, destination: destination, asJSON: asJSON)
-            if announces { reporter.note("[\(job.number)] \(text)") }
         } catch {
             throw failed(Diagnostic("cannot start a job: \(error.description)", at: words.first?.place))
         }

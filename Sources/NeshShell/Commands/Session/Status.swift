@@ -83,6 +83,7 @@ enum Status: Command {
             : Engines.standard == .nitro
                 ? "\(Engines.nitroDevice) opens here" : "\(Engines.nitroDevice) does not open here"
         let kind = EngineKind(rawValue: setting) ?? Engines.standard
+        let directories = UserDirectories(environment: session.environment.variables)
         do throws(Failure) {
             let resources = try context.engine().resources()
             let free =
@@ -91,7 +92,9 @@ enum Status: Command {
             facts.add(
                 "engine", StyledText(resources.engine.rawValue, .name) + StyledText("  \(why); \(free)", .dim),
                 "Engine", .string(resources.engine.rawValue))
-            facts.add("allocator", StyledText(resources.allocatorPath), "Allocator", .string(resources.allocatorPath))
+            facts.add(
+                "allocator", StyledText(directories.shown(resources.allocatorPath)), "Allocator",
+                .string(resources.allocatorPath))
         } catch {
             facts.add(
                 "engine", StyledText(kind.rawValue, .name) + StyledText("  " + error.message, .bad), "Engine",
@@ -100,7 +103,8 @@ enum Status: Command {
         if let directory = try? RuntimeDirectory.choose(environment: session.environment.variables) {
             let why = reason(directory, session.environment)
             facts.add(
-                "sockets", StyledText(directory.path) + StyledText("  \(why)", .dim), "SocketsDirectory",
+                "sockets", StyledText(directories.shown(directory.path)) + StyledText("  \(why)", .dim),
+                "SocketsDirectory",
                 .string(directory.path))
         }
     }
