@@ -8,10 +8,11 @@ import tempfile
 
 import enclaves
 import images
+import prompting
 import starting
 from measure import Failed, Workplace
 
-BENCHES = [*starting.BENCHES, *enclaves.BENCHES, *images.BENCHES]
+BENCHES = [*starting.BENCHES, *enclaves.BENCHES, *prompting.BENCHES, *images.BENCHES]
 
 
 def arguments():

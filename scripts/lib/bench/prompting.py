@@ -1,0 +1,209 @@
+"""How long it takes to the first prompt, and how fast a console is shown, both on a terminal."""
+
+import contextlib
+import fcntl
+import json
+import os
+import pty
+import re
+import select
+import shutil
+import signal
+import statistics
+import struct
+import termios
+import time
+
+from measure import Bench, Failed, Result, Workplace, in_turns
+
+LINE = b"What an enclave says, again and again, in lines of an ordinary length: 0123456789\n"
+# The prompt with its name in bold.
+PROMPT = b"nesh\x1b[0m> "
+STREAM = 1 << 30
+# The terminal's buffers are small; so that reading them is not what is measured.
+PIECE = 1 << 16
+
+
+@contextlib.contextmanager
+def terminal(place: Workplace, *command):
+    """The command on a pty of 80 x 24; gives its process ID and the other end."""
+    child, master = pty.fork()
+    if child == 0:
+        os.chdir(place.directory)
+        try:
+            os.execvpe(str(command[0]), [str(word) for word in command], {**place.environment, "TERM": "xterm"})
+        finally:
+            os._exit(127)
+    try:
+        fcntl.ioctl(master, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        yield child, master
+    finally:
+        os.kill(child, signal.SIGHUP)
+        os.close(master)
+        os.waitpid(child, 0)
+
+
+def pieces(master: int):
+    """What arrives, until the other side is closed."""
+    while True:
+        if not select.select([master], [], [], 60)[0]:
+            raise Failed("nothing arrived for a minute")
+        try:
+            piece = os.read(master, PIECE)
+        except OSError:
+            return
+        if not piece:
+            return
+        yield piece
+
+
+def seconds_until(place: Workplace, text: bytes, *command) -> float:
+    start = time.perf_counter()
+    with terminal(place, *command) as (_, master):
+        seen = b""
+        for piece in pieces(master):
+            seen += piece
+            if text in seen:
+                return time.perf_counter() - start
+    raise Failed(f"{command[0]} does not show {text!r}: {seen[-200:]!r}")
+
+
+def first_prompt(place: Workplace) -> Result:
+    return in_turns(
+        place.rounds * 5,
+        lambda: seconds_until(place, PROMPT, place.nesh),
+        lambda: seconds_until(place, b"sqlite>", "sqlite3", ":memory:"),
+    )
+
+
+def resident(process: int) -> int:
+    with open(f"/proc/{process}/status", encoding="ascii") as status:
+        return int(re.search(r"VmRSS:\s+(\d+) kB", status.read())[1])
+
+
+def talker(place: Workplace):
+    """An image whose application says the line without end, many at a time: a write for each would be slow."""
+
+    def build():
+        tree, eif = place.directory / "talker", place.directory / "talker.eif"
+        tree.mkdir()
+        shutil.copy("/bin/busybox", tree / "busybox")
+        (tree / "text").write_bytes(LINE * 50_000)
+        (tree / "talk").write_text("while :; do /busybox cat /text; done\n")
+        place.run(
+            place.nesh, "build-enclave", "--docker-uri", f"rootfs:{tree}", "--cmd",
+            "/busybox sh /talk", "--output-file", eif)
+        return eif
+
+    return place.once("talker.eif", build)
+
+
+class Shown:
+    """One gigabyte of a console on a terminal."""
+
+    def __init__(self, place: Workplace):
+        self.memory = {"shell": [], "keeper": []}
+        place.run(
+            place.nesh, "run-enclave", "--eif-path", talker(place), "--memory", "128", "--cpu-count", "2",
+            "--debug-mode")
+        try:
+            keeper = json.loads(place.run(place.nesh, "describe-enclaves"))[0]["ProcessID"]
+            with terminal(place, place.nesh, "console", "--enclave-name", "talker") as (shell, master):
+                self.rate = self.watch(master, {"shell": shell, "keeper": keeper})
+        finally:
+            place.run(place.nesh, "terminate-enclave", "--all")
+
+    def watch(self, master: int, processes: dict) -> float:
+        text, start, looks = Text(LINE.replace(b"\n", b"\r\n")), None, 0
+        for piece in pieces(master):
+            start = start or time.perf_counter()
+            text.take(piece)
+            if text.length >= looks * (STREAM // 16) + PIECE:
+                looks += 1
+                for name, process in processes.items():
+                    self.memory[name].append(resident(process))
+            if text.length >= STREAM:
+                return text.length / (time.perf_counter() - start)
+        raise Failed(f"the console ended after {text.length} bytes")
+
+
+class Text:
+    """What a terminal shows, compared with a row said again and again; nothing is missing but what a notice says."""
+
+    GAP = re.compile(rb"\n\[(\d+) bytes are missing here\]\n")
+
+    def __init__(self, row: bytes):
+        self.row = row
+        self.expected = row * (2 * PIECE // len(row) + 2)
+        self.length = 0
+        self.place = None  # in the row; unknown before the first whole one
+        self.rest = b""
+
+    def take(self, piece: bytes):
+        self.length += len(piece)
+        # What is unfinished, the terminal's \r\n or a notice, waits for the next piece.
+        whole = self.rest + piece
+        end = len(whole) - (2 if whole.endswith(b"\r\n") else whole.endswith(b"\r"))
+        notice = whole.rfind(b"\n[", max(0, len(whole) - 64))
+        if notice >= 0 and b"]\r\n" not in whole[notice:end]:
+            end = min(end, notice - 1)
+        whole, self.rest = whole[:end].replace(b"\r\n", b"\n"), whole[end:]
+        if self.place is None:
+            begin = whole.find(self.row)
+            if begin < 0:
+                return
+            self.place, whole = 0, whole[begin:]
+        done = 0
+        for gap in self.GAP.finditer(whole):
+            self.compare(whole[done:gap.start()])
+            self.place += int(gap[1])
+            done = gap.end()
+        self.compare(whole[done:])
+
+    def compare(self, shown: bytes):
+        self.place %= len(self.row)
+        if shown != self.expected[self.place:self.place + len(shown)]:
+            raise Failed(f"in {self.length} bytes something is missing and no notice says so")
+        self.place += len(shown)
+
+
+def cat_rate(place: Workplace) -> float:
+    path, text = place.directory / "stream.txt", Text(LINE)
+    if not path.exists():
+        with path.open("wb") as file:
+            for _ in range(STREAM // (len(LINE) * 4096) + 1):
+                file.write(LINE * 4096)
+    with terminal(place, "cat", path) as (_, master):
+        start = None
+        for piece in pieces(master):
+            start = start or time.perf_counter()
+            text.take(piece)
+    return text.length / (time.perf_counter() - start)
+
+
+def streams(place: Workplace) -> list:
+    """cat's rate and a console's, in turns; both benches look at the same ones."""
+    return place.once("streams", lambda: [(cat_rate(place), Shown(place)) for _ in range(max(1, place.rounds // 3))])
+
+
+def console_stream(place: Workplace) -> Result:
+    ours = statistics.median(shown.rate for _, shown in streams(place))
+    cat = statistics.median(rate for rate, _ in streams(place))
+    return Result(cat / ours, as_rate(ours), as_rate(cat))
+
+
+def console_growth(place: Workplace) -> Result:
+    """What shell and keeper grow by from the first look to the largest after it."""
+    grown = [(max(sizes) - sizes[0]) / 1024 for _, shown in streams(place) for sizes in shown.memory.values()]
+    return Result(max(grown), f"{max(grown):.1f} MB", "")
+
+
+def as_rate(rate: float) -> str:
+    return f"{rate / 1e6:.0f} MB/s"
+
+
+BENCHES = [
+    Bench("first-prompt", 4, "x", "nesh until its prompt beside sqlite3 :memory: until its own", first_prompt),
+    Bench("console-stream", 2, "x", "1 GB of a console on a terminal beside cat of a file on the same", console_stream),
+    Bench("console-growth", 1, "MB", "resident memory that shell and keeper gain during that gigabyte", console_growth),
+]
