@@ -46,11 +46,13 @@ package struct Enclave: Sendable, Equatable {
     package var imagePath: String?
     /// The mark of the shell that started it; nil where unknown.
     package var session: String?
+    /// Bytes of its memory that are taken; nil where nobody can tell: the hypervisor does not say.
+    package var memoryUsed: Int?
 
     package init(
         id: ID, name: String, processID: Int32, cid: UInt32, cpuIDs: [Int], memoryMiB: Int, state: State, debug: Bool,
         measurements: JSON, metadata: JSON.Object? = nil, engine: EngineKind? = nil, startedAt: Int64? = nil,
-        imagePath: String? = nil, session: String? = nil
+        imagePath: String? = nil, session: String? = nil, memoryUsed: Int? = nil
     ) {
         self.id = id
         self.name = name
@@ -66,6 +68,7 @@ package struct Enclave: Sendable, Equatable {
         self.startedAt = startedAt
         self.imagePath = imagePath
         self.session = session
+        self.memoryUsed = memoryUsed
     }
 }
 

@@ -88,11 +88,11 @@ struct PromptPageTests {
             line.replace(#/PCR0 [0-9a-f]{12}…/#) { _ in "PCR0 3f2a1b0c9d8e…" }
             line.replace(#/\[ +\d+\.\d{6}\]/#) { _ in "[    0.004200]" }
             line.replace(#/"ProcessID": \d+/#) { _ in "\"ProcessID\": 4242" }
-            line.replace(#/MEMORY +UPTIME/#) { _ in "MEMORY  UPTIME" }
-            line.replace(#/ +(?:\d+m )?\d+s( ago)?  local/#) { match in
-                (match.1 == nil ? "      2s" : "  2s ago") + "  local"
+            // What is used is known only where the kernel counts it.
+            line.replace(#/MEMORY +USED +UPTIME/#) { _ in "MEMORY   USED  UPTIME" }
+            line.replace(#/ MiB +(\d+ MiB|-)? +(?:\d+m )?\d+s( ago)?  local/#) { match in
+                " MiB  \(match.1 == nil ? "     " : "2 MiB")" + (match.2 == nil ? "      2s" : "  2s ago") + "  local"
             }
-            line.replace(#/i-0+…/#) { _ in "i-00000…" }
             line.replace(#/(for|after|, ) (\d+m )?\d+s\b/#) { "\($0.1) 2s" }
             line.replace(#/took \d+\.\ds/#) { _ in "took 1.2s" }
             return line

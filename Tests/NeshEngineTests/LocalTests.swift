@@ -89,6 +89,20 @@ import Testing
         #expect(try ControlGroups.left(of: enclave) == [])
     }
 
+    @Test("What is taken of its memory is told", .enabled(if: geteuid() == 0, "needs a writable control group"))
+    func memoryUsed() throws {
+        let machine = try TestMachine()
+        let engine = try machine.engine()
+        let size = 20 << 20
+        let image = try machine.image("wait") { $0.file("rootfs/large", [UInt8](repeating: 1, count: size)) }
+        let enclave = try engine.start(machine.request(image, memory: 128), machine)
+        let described = try engine.enclaves(metadata: false, interrupt: machine.interrupt)
+        let used = try #require(described.first?.memoryUsed)
+        // Its root is memory: the file, and little more.
+        #expect(used >= size && used < enclave.memoryMiB << 20, "\(used)")
+        try engine.stop(enclave.id, interrupt: machine.interrupt)
+    }
+
     @Test("An image that does not fit into its memory is refused with a number that helps")
     func tooBig() throws {
         let machine = try TestMachine()

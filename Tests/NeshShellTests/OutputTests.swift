@@ -13,6 +13,17 @@ import Testing
             ])
     }
 
+    @Test func aNarrowTerminalGetsFewerColumns() {
+        var table = TextTable(
+            [.init("NAME"), .init("USED", .right, isDispensable: true), .init("IMAGE", isDispensable: true)],
+            empty: "none")
+        table.rows = [["hello", "2 MiB", "hello.eif"]]
+        #expect(table.lines(width: 23).map(\.text) == ["NAME    USED  IMAGE", "hello  2 MiB  hello.eif"])
+        #expect(table.lines(width: 22).map(\.text) == ["NAME    USED", "hello  2 MiB"])
+        #expect(table.lines(width: 5).map(\.text) == ["NAME", "hello"])
+        #expect(table.lines(width: nil).map(\.text) == table.lines(width: 80).map(\.text))
+    }
+
     @Test func anEmptyTableSaysSo() {
         #expect(TextTable([.init("NAME")], empty: "none").lines.map(\.text) == ["none"])
     }

@@ -93,4 +93,10 @@ package protocol RunningEnclave: AnyObject {
     func release() -> [String]
     /// Control groups to be removed by others should this process be killed.
     var controlGroups: [String] { get }
+    /// Bytes of its memory that are taken now; nil where that cannot be known.
+    var memoryUsed: Int? { get }
+}
+
+extension RunningEnclave {
+    package var memoryUsed: Int? { nil }
 }

@@ -19,7 +19,7 @@ final class CommandClient {
 
     /// Reads and answers. A peer that does not follow the protocol loses its connection, nothing else.
     /// - Parameter owner: the user whose enclave it is.
-    func advance(_ enclave: Enclave, owner: UInt32) -> Wish? {
+    func advance(_ enclave: @autoclosure () -> Enclave, owner: UInt32) -> Wish? {
         let bytes = connection.receive()
         // What follows a request has no meaning.
         guard !answered, !bytes.isEmpty else { return nil }
@@ -36,7 +36,7 @@ final class CommandClient {
         }
         answered = true
         connection.deadline = nil
-        return answer(request, enclave, owner: owner)
+        return answer(request, enclave(), owner: owner)
     }
 
     private func answer(_ request: KeeperRequest, _ enclave: Enclave, owner: UInt32) -> Wish? {

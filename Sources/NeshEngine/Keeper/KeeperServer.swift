@@ -127,8 +127,15 @@ final class KeeperServer {
 
     private func advance(_ client: CommandClient) {
         client.connection.send()
-        guard client.advance(enclave, owner: owner) == .terminate else { return }
+        guard client.advance(now, owner: owner) == .terminate else { return }
         if case .ended = lifecycle.state { client.reportEnd(enclave) } else { apply(.terminate) }
+    }
+
+    /// The enclave with what changes by itself.
+    private var now: Enclave {
+        var enclave = enclave
+        enclave.memoryUsed = running?.memoryUsed
+        return enclave
     }
 
     // MARK: the enclave's life

@@ -18,6 +18,7 @@ extension Enclave {
             extra["StartedAt"] = startedAt.map { .integer($0) }
             extra["ImagePath"] = imagePath.map { .string($0) }
             extra["Session"] = session.map { .string($0) }
+            extra["MemoryUsed"] = memoryUsed.map { .integer(Int64($0)) }
             object["Nesh"] = .object(extra)
         }
         return .object(object)
@@ -37,7 +38,7 @@ extension Enclave {
             cpuIDs: cpus.compactMap(\.integer), memoryMiB: memory, state: state, debug: flags == "DEBUG_MODE",
             measurements: json["Measurements"] ?? [:], engine: facts?["Engine"]?.string.flatMap(EngineKind.init),
             startedAt: facts?["StartedAt"]?.integer.map(Int64.init), imagePath: facts?["ImagePath"]?.string,
-            session: facts?["Session"]?.string)
+            session: facts?["Session"]?.string, memoryUsed: facts?["MemoryUsed"]?.integer)
         var metadata: JSON.Object = [:]
         for key in ["ImageName", "ImageVersion", "Metadata"] { metadata[key] = json[key] }
         if !metadata.members.isEmpty { self.metadata = metadata }

@@ -6,9 +6,12 @@ package struct TextTable: Sendable {
         package enum Alignment: Sendable { case left, right }
         package let heading: String
         package let alignment: Alignment
-        package init(_ heading: String, _ alignment: Alignment = .left) {
+        /// Left out where the terminal is too narrow; the rightmost goes first.
+        package let isDispensable: Bool
+        package init(_ heading: String, _ alignment: Alignment = .left, isDispensable: Bool = false) {
             self.heading = heading
             self.alignment = alignment
+            self.isDispensable = isDispensable
         }
     }
 
@@ -24,7 +27,8 @@ package struct TextTable: Sendable {
 
     package var lines: [StyledText] { lines(width: nil) }
 
-    /// - Parameter width: of the terminal; the last column is cut rather than broken at its edge.
+    /// - Parameter width: of the terminal. Columns that can be spared are left out of a narrow one; then the
+    ///   last one is cut rather than broken at its edge.
     package func lines(width: Int?) -> [StyledText] {
         if rows.isEmpty { return [empty] }
         let headings = columns.map { StyledText($0.heading, .heading) }
@@ -32,6 +36,11 @@ package struct TextTable: Sendable {
         let widths = columns.indices.map { column in
             all.map { $0.indices.contains(column) ? DisplayWidth.of($0[column].text) : 0 }.max()
                 ?? 0
+        }
+        if let width, widths.reduce(-2, { $0 + $1 + 2 }) > width,
+            let spared = columns.lastIndex(where: \.isDispensable)
+        {
+            return without(spared).lines(width: width)
         }
         let before = widths.dropLast().reduce(0) { $0 + $1 + 2 }
         guard let width, let last = widths.indices.last, width - before >= Self.narrowest, widths[last] > width - before
@@ -41,6 +50,13 @@ package struct TextTable: Sendable {
             if cells.indices.contains(last) { cells[last] = cells[last].truncated(to: width - before) }
             return line(cells, widths)
         }
+    }
+
+    private func without(_ column: Int) -> TextTable {
+        var table = self
+        table.columns.remove(at: column)
+        for row in rows.indices where rows[row].indices.contains(column) { table.rows[row].remove(at: column) }
+        return table
     }
 
     /// A last column with less room than this is not worth cutting.

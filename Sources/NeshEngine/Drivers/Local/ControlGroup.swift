@@ -109,6 +109,12 @@ package final class ControlGroup: Sendable {
         return 0
     }
 
+    /// What its processes and the files of its root take, in bytes; nil once it is gone.
+    package var memoryUsed: Int? {
+        let file = memoryPath + (isUnified ? "/memory.current" : "/memory.usage_in_bytes")
+        return (try? File.text(file, limit: 64)).flatMap { Int($0[...].trimmingSpaces) }
+    }
+
     /// Ends all of its processes.
     package func kill() {
         if isUnified { try? File.set(memoryPath + "/cgroup.kill", "1") }

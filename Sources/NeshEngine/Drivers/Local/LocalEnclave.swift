@@ -45,6 +45,8 @@ final class LocalEnclave: RunningEnclave {
 
     var controlGroups: [String] { group?.paths ?? [] }
 
+    var memoryUsed: Int? { group?.memoryUsed }
+
     var descriptors: [Int32] {
         finished ? [] : [ended.raw] + (console.map { [$0.raw] } ?? []) + (ready ? [] : [report.raw])
     }

@@ -17,8 +17,11 @@ enum List: Command {
         let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
         var table = TextTable(
             [
-                .init(""), .init("NAME"), .init("CID", .right), .init("STATE"), .init("CPUS", .right),
-                .init("MEMORY", .right), .init("UPTIME", .right), .init("ENGINE"), .init("IMAGE"), .init("ID"),
+                .init(""), .init("NAME"), .init("CID", .right), .init("STATE"),
+                .init("CPUS", .right, isDispensable: true), .init("MEMORY", .right, isDispensable: true),
+                .init("USED", .right, isDispensable: true), .init("UPTIME", .right, isDispensable: true),
+                .init("ENGINE", isDispensable: true), .init("IMAGE", isDispensable: true),
+                .init("ID", isDispensable: true),
             ], empty: StyledText("no enclave is running", .dim))
         for enclave in enclaves {
             table.rows.append(row(enclave, isSelected: enclave.id == context.session.enclave?.id))
@@ -33,7 +36,7 @@ enum List: Command {
             StyledText(isSelected ? "*" : " ", .good), StyledText(enclave.name, .name), "\(enclave.cid)",
             StyledText(enclave.state.rawValue, enclave.state == .running ? .good : .warning)
                 + StyledText(enclave.debug ? " debug" : "", .warning),
-            "\(enclave.cpuIDs.count)", "\(enclave.memoryMiB) MiB",
+            "\(enclave.cpuIDs.count)", "\(enclave.memoryMiB) MiB", StyledText(usedMiB(enclave).map { "\($0) MiB" } ?? "-"),
             StyledText(enclave.startedAt.map { UptimeText.since($0) } ?? "-"),
             StyledText(enclave.engine?.rawValue ?? "-"), image(enclave), StyledText(enclave.id.text, .dim),
         ]
@@ -41,6 +44,11 @@ enum List: Command {
 
     private static func image(_ enclave: Enclave) -> StyledText {
         StyledText(enclave.imagePath?.split(separator: "/").last.map(String.init) ?? "-")
+    }
+
+    /// Whole MiB, rounded up: what is used at all is not shown as nothing.
+    private static func usedMiB(_ enclave: Enclave) -> Int? {
+        enclave.memoryUsed.map { ($0 + (1 << 20) - 1) >> 20 }
     }
 
     private static func endedEnclaves(_ context: CommandContext) -> [EndedEnclave] {
@@ -57,7 +65,7 @@ enum List: Command {
             }
         return [
             " ", StyledText(enclave.name, .dim), StyledText("\(enclave.cid)", .dim), state,
-            StyledText("\(enclave.cpuIDs.count)", .dim), StyledText("\(enclave.memoryMiB) MiB", .dim),
+            StyledText("\(enclave.cpuIDs.count)", .dim), StyledText("\(enclave.memoryMiB) MiB", .dim), "",
             StyledText(ended.endedAt.map { UptimeText.since($0) + " ago" } ?? "-", .dim),
             StyledText(enclave.engine?.rawValue ?? "-", .dim), image(enclave), StyledText(enclave.id.text, .dim),
         ]
@@ -74,6 +82,7 @@ enum List: Command {
     private static func json(_ enclave: Enclave) -> JSON {
         guard case .object(var object) = enclave.describeJSON else { return enclave.describeJSON }
         object["Engine"] = enclave.engine.map { .string($0.rawValue) } ?? .null
+        object["MemoryUsedMiB"] = usedMiB(enclave).map { .integer(Int64($0)) } ?? .null
         object["StartedAt"] = enclave.startedAt.map { .integer($0) } ?? .null
         object["Image"] = enclave.imagePath.map { .string($0) } ?? .null
         return .object(object)
