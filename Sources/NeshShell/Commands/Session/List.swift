@@ -36,7 +36,8 @@ enum List: Command {
             StyledText(isSelected ? "*" : " ", .good), StyledText(enclave.name, .name), "\(enclave.cid)",
             StyledText(enclave.state.rawValue, enclave.state == .running ? .good : .warning)
                 + StyledText(enclave.debug ? " debug" : "", .warning),
-            "\(enclave.cpuIDs.count)", "\(enclave.memoryMiB) MiB", StyledText(usedMiB(enclave).map { "\($0) MiB" } ?? "-"),
+            "\(enclave.cpuIDs.count)", "\(enclave.memoryMiB) MiB",
+            StyledText(usedMiB(enclave).map { "\($0) MiB" } ?? "-"),
             StyledText(enclave.startedAt.map { UptimeText.since($0) } ?? "-"),
             StyledText(enclave.engine?.rawValue ?? "-"), image(enclave), StyledText(enclave.id.text, .dim),
         ]
