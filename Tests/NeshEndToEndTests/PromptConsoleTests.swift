@@ -48,6 +48,42 @@ extension PromptTests {
             #expect(session.screen.unknown.isEmpty)
         }
 
+        @Test("a console goes where the line says, and ends with who reads it")
+        func redirected() throws {
+            let world = try PromptWorld()
+            try world.make(.hello)
+            let session = try world.prompt()
+            session.type("use hello.eif\r\(PromptTests.run)\rconsole --until 'line 1' > text\r\u{c}")
+            try session.waitForScreen(["nesh hello(16 debug)>"])
+            #expect(try File.text(world.directory.path + "/text").contains("line 1 of hello"))
+            for command in ["console", "logs -f", "console --all"] {
+                session.type("\u{c}\(command) | head -n 2 | cat -v > text; echo read\r")
+                try session.waitFor("\nread", seconds: 60)
+                try session.waitForPrompt("nesh hello(16 debug)>")
+                let text = try File.text(world.directory.path + "/text")
+                #expect(text.split(separator: "\n").count == 2 && !text.contains("^["), "\(command): \(text)")
+            }
+            session.type("\u{c}console > text\r")
+            // Not those of the lines before, which the screen may still show.
+            try session.wait("the way out") { screen in
+                screen.lines.first?.hasSuffix("> console > text") == true && screen.text.contains("Ctrl-C leaves; ")
+            }
+            session.type("\u{3}")
+            try session.waitForPrompt("nesh hello(16 debug)>")
+        }
+
+        @Test("names of consoles are coloured where colours are wanted", arguments: ["always", "never"])
+        func colouredNames(_ wanted: String) throws {
+            let world = try PromptWorld()
+            try world.make(.hello)
+            let session = try world.prompt(["--color", wanted])
+            session.type("use hello.eif\r\(PromptTests.run)\rconsole --all --until 'line 1'\r")
+            try session.waitFor("hello | line 1", seconds: 60)
+            try session.waitForPrompt("nesh hello(16 debug)>")
+            let row = try #require(session.screen.lines.firstIndex { $0.hasPrefix("hello | line 1") })
+            #expect(session.screen.styles(ofRow: row)[..<5].allSatisfy { $0.isEmpty == (wanted == "never") })
+        }
+
         @Test("several consoles at once, and one above the prompt")
         func several() throws {
             let world = try PromptWorld()

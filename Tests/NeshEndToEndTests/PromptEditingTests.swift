@@ -122,6 +122,11 @@ extension PromptTests {
             session.type("\u{3}")
             try session.waitForPrompt("nesh quiet(16 debug) !>")
             #expect(!session.screen.text.contains("waiting"))
+            #expect(session.screen.text.contains("\ntook "))
+            session.type("\u{c}!sleep 1.1\r")
+            try session.waitFor("\ntook 1.")
+            session.type("\u{c}!true\r")
+            try session.waitForScreen(["nesh quiet(16 debug)> !true", "nesh quiet(16 debug)>"])
         }
 
         @Test("jobs end beside the line that is typed")

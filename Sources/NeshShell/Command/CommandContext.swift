@@ -13,12 +13,16 @@ package struct CommandContext {
     package let jobs: JobTable
     /// Standard output is a terminal: not a place for bytes that are no text.
     let outputIsTerminal: Bool
+    /// Standard output gets colours.
+    let outputIsColoured: Bool
+    /// Nobody gets what is written any more: what goes on without end had better stop.
+    let isUnread: () -> Bool
     /// Says something while the command works.
     package let emit: (Message) -> Void
 
     package init(
         session: Session, services: Services, interrupt: Interrupt, jobs: JobTable = JobTable(),
-        outputIsTerminal: Bool = false,
+        outputIsTerminal: Bool = false, outputIsColoured: Bool = false, isUnread: @escaping () -> Bool = { false },
         emit: @escaping (Message) -> Void
     ) {
         self.session = session
@@ -26,8 +30,13 @@ package struct CommandContext {
         self.interrupt = interrupt
         self.jobs = jobs
         self.outputIsTerminal = outputIsTerminal
+        self.outputIsColoured = outputIsColoured
+        self.isUnread = isUnread
         self.emit = emit
     }
+
+    /// Shows a console on the terminal; nil where the line's output goes elsewhere.
+    var attach: ConsoleAttach? { outputIsTerminal ? services.attach : nil }
 
     /// The engine that the session's settings choose.
     package func engine() throws(Failure) -> any Engine {

@@ -48,18 +48,17 @@ final class Destination {
                 let running = try interpreter.startShell(text, input: pipe.reading.raw, tail)
                 program = (running, pipe.writing)
                 let sink = OutputSink.descriptor(pipe.writing.raw, name: "|")
-                // A program that has read enough, as head does, is no failure.
-                return OutputSink { bytes throws(SystemError) in
-                    do throws(SystemError) {
-                        try sink.write(bytes)
-                    } catch {
-                        if !error.isBrokenPipe { throw error }
-                    }
-                }
+                return OutputSink { bytes throws(SystemError) in try sink.write(bytes) }
             } catch {
                 throw interpreter.failed(Diagnostic("cannot start sh: \(error.description)", at: place))
             }
         }
+    }
+
+    /// A write that failed loses what was to be kept, except where a program has read enough, as head does.
+    func isLoss(_ error: SystemError) -> Bool {
+        if case .pipe = kind { return !error.isBrokenPipe }
+        return true
     }
 
     /// Nothing more comes; waits for the program.

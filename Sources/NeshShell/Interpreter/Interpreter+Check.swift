@@ -82,7 +82,7 @@ extension Interpreter {
         let elapsed = ElapsedLine("waiting", limit: limit, on: output)
         defer {
             watch.close()
-            elapsed?.end(output)
+            tell(elapsed?.end(output), output)
         }
         while true {
             // Subscribed before looking, so that no change falls between look and wait.

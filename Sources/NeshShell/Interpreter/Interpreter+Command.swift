@@ -28,7 +28,9 @@ extension Interpreter {
         let ending = Result { () throws(Stop) in try destination.close(for: self) }
         if isResult { session.output = tail.text }
         // A write that failed is the cause of what else went wrong.
-        if let error = output.failure { throw writeFailed(error, at: destination.place ?? words.first?.place) }
+        if let error = output.failure, destination.isLoss(error) {
+            throw writeFailed(error, at: destination.place ?? words.first?.place)
+        }
         try result.get()
         try ending.get()
         if isResult { session.status = 0 }
@@ -101,7 +103,8 @@ extension Interpreter {
     private func context(_ output: Output, _ elapsed: ElapsedLine? = nil) -> CommandContext {
         CommandContext(
             session: session, services: services, interrupt: interrupt, jobs: jobs,
-            outputIsTerminal: output.standardOutput.isTerminal
+            outputIsTerminal: output.standardOutput.isTerminal, outputIsColoured: output.isColoured,
+            isUnread: { output.failure != nil }
         ) { [services] message in
             switch message {
             case .status(let line): elapsed?.heard(line)
@@ -113,7 +116,7 @@ extension Interpreter {
     }
 
     /// At the prompt, what took long says so.
-    private func tell(_ time: Duration?, _ output: Output) {
+    func tell(_ time: Duration?, _ output: Output) {
         guard isAtPrompt, let time, time >= .seconds(1) else { return }
         output.say(.aside("took \(Self.shownTime(time))"))
     }

@@ -31,7 +31,8 @@ extension Interpreter {
                 // From here, so that it comes before what the command says.
                 if announces { reporter.note("[\(number)] \(text)") }
                 let context = CommandContext(
-                    session: session, services: services, interrupt: interrupt, jobs: jobs
+                    session: session, services: services, interrupt: interrupt, jobs: jobs,
+                    isUnread: { output.failure != nil }
                 ) { message in
                     // How far it is would stand in the way of what is typed meanwhile.
                     if case .status = message { return }
@@ -78,7 +79,7 @@ extension Interpreter {
         let output = result?.output ?? output
         if case .success(let outcome) = ending { take(outcome, asJSON: result?.asJSON ?? false, output) }
         let closing = Result { () throws(Stop) in try result?.destination.close(for: self) }
-        if let error = output.failure {
+        if let error = output.failure, result?.destination.isLoss(error) ?? true {
             throw writeFailed(error, at: result?.destination.place ?? job.words.first?.place)
         }
         if case .failure(let failure) = ending {

@@ -109,7 +109,9 @@ extension Interpreter {
         } catch {
             throw failed(Diagnostic("cannot start sh: \(error.description)", at: place))
         }
+        let start = ContinuousClock.now
         let result = Result { () throws(Stop) in try finish(running, at: place, "the shell command") }
+        tell(ContinuousClock.now - start, output)
         session.output = tail.text
         try result.get()
         session.status = 0

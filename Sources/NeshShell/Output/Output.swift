@@ -53,6 +53,9 @@ package final class Output: Sendable {
     /// Lines that replace themselves are shown.
     package var showsStatus: Bool { statusRow.isThere }
 
+    /// What goes to standard output is coloured.
+    package var isColoured: Bool { colour }
+
     /// Messages on standard error are coloured.
     package var coloursErrors: Bool { colour && standardError.isTerminal }
 

@@ -7,7 +7,7 @@ extension Console {
     /// `--all`: every console that can be read, interleaved.
     static func showAll(_ bounds: Bounds, in context: CommandContext) throws(Failure) -> Outcome {
         let enclaves = try readable(in: context)
-        let stream = try mix(enclaves, from: .start, colours: context.services.attach != nil, in: context)
+        let stream = try mix(enclaves, from: .start, colours: context.outputIsColoured, in: context)
         context.emit(.text("Consoles of " + enclaves.map(\.name).joined(separator: ", ")))
         let what = enclaves.count == 1 ? "the console" : "\(enclaves.count) consoles"
         return try watch(stream, of: nil, called: what, bounds, in: context)

@@ -87,7 +87,7 @@ enum Console: Command {
         }
         let start = WallClock.seconds
         let ending: ConsoleEnding
-        if let attach = context.services.attach {
+        if let attach = context.attach {
             if pattern != nil, request.limit == nil { request.limit = .seconds(30) }
             context.emit(
                 .aside("Ctrl-] or Ctrl-C leaves; \(enclave == nil ? "the enclaves live" : "the enclave lives") on."))
@@ -95,13 +95,15 @@ enum Console: Command {
             let time = UptimeText.of(seconds: WallClock.seconds - start)
             if let how = how(ending) { context.emit(.aside("\(how) after \(time): left \(what)")) }
         } else {
-            // nitro-cli shows it until the enclave's end.
-            if request.limit == nil, !context.session.speaksNitroCLI {
+            // nitro-cli shows it until the enclave's end. At a prompt there is Ctrl-C.
+            let isEndless = context.session.speaksNitroCLI || context.session.isInteractive
+            if request.limit == nil, pattern != nil || !isEndless {
                 request.limit = pattern == nil ? .seconds(10) : .seconds(30)
             }
-            if bounds.limit == nil, pattern == nil, !context.session.speaksNitroCLI {
+            if bounds.limit == nil, pattern == nil, !isEndless {
                 context.emit(.warning("no terminal and no bound: the console is shown for 10 s"))
             }
+            if context.session.isInteractive { context.emit(.aside("Ctrl-C leaves; the enclave lives on.")) }
             ending = try ConsoleCopy.run(request, in: context)
         }
         return try conclude(ending, of: enclave, called: what, bounds, after: WallClock.seconds - start, in: context)
@@ -134,7 +136,7 @@ enum Console: Command {
                 throw Failure(kind: .timedOut, "the console of \(what) did not match '\(until)' in time")
             }
         case .ended(let reason):
-            let time = context.services.attach == nil ? "" : ", \(UptimeText.of(seconds: seconds)) after you came"
+            let time = context.attach == nil ? "" : ", \(UptimeText.of(seconds: seconds)) after you came"
             if enclave == nil {
                 context.emit(.progress("all enclaves of these consoles are gone\(time)"))
             } else {

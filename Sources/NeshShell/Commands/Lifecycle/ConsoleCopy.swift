@@ -13,6 +13,7 @@ enum ConsoleCopy {
             switch try request.stream.read() {
             case .bytes(let bytes):
                 context.emit(.bytes(bytes))
+                if context.isUnread() { return .left }
                 if let stops = request.stopsAt, stops(bytes) { return .matched }
                 if let deadline, deadline.hasPassed { return .limitReached }
             case .gap(let count):

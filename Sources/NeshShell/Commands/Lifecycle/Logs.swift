@@ -117,7 +117,7 @@ enum Logs: Command {
         var record = record
         let stream: any ConsoleStream
         if let open = record.stream { stream = open } else { stream = try engine.console(of: enclave.id, from: .start) }
-        while true {
+        while !context.isUnread() {
             switch try stream.read() {
             case .bytes(let bytes): for line in record.take(bytes) { context.emit(.text(line)) }
             case .gap(let count): for line in record.skip(count) { context.emit(.text(line)) }
@@ -134,5 +134,6 @@ enum Logs: Command {
                 return Outcome(changes: [.ended(enclave.id)])
             }
         }
+        return Outcome()
     }
 }
