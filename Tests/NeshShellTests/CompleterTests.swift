@@ -85,6 +85,36 @@ import Testing
         #expect(complete("echo \"$m") == ["$memory"])
     }
 
+    @Test func recordsBeforeTheirFields() {
+        #expect(complete("echo $") == ["$enclave", "$image", "$last", "$memory"])
+        #expect(complete("echo ${en") == ["${enclave"])
+        #expect(complete("echo ${enclave.") == ["${enclave.cid}", "${enclave.name}"])
+        #expect(complete("echo $image.") == [])
+        #expect(Completer.complete("echo $en", in: Self.snapshot).suffix == "")
+    }
+
+    @Test func valuesBehindAnEqualsSign() {
+        let completion = Completer.complete("run-enclave --eif-path=he", in: Self.snapshot)
+        #expect(completion.candidates.map(\.text) == ["hello.eif"])
+        #expect(completion.start == "run-enclave --eif-path=".utf8.count)
+        #expect(complete("console --enclave-name=") == ["hello"])
+        #expect(complete("run-enclave --eif-path=hello.eif --eif-") == [])
+        #expect(complete("run-enclave --nonsense=h") == [])
+    }
+
+    @Test func anyFileBehindRedirectionAndForSh() {
+        #expect(complete("echo hi > no") == ["notes.txt"])
+        #expect(complete("echo hi >> build/") == ["build/app.eif"])
+        #expect(complete("!ls -l no") == ["notes.txt"])
+        #expect(complete("!cat <no") == ["notes.txt"])
+        #expect(complete("describe-enclaves | jq -f no") == ["notes.txt"])
+        #expect(complete("!echo $no") == [])
+        #expect(complete("!echo 'no") == [])
+        let completion = Completer.complete("!cat 日", in: Self.snapshot)
+        #expect(completion.candidates.map(\.text) == ["日本.eif"])
+        #expect(completion.start == "!cat ".utf8.count)
+    }
+
     @Test func conditions() {
         #expect(complete("wait $enclave.state =") == ["=="])
         #expect(complete("wait $enclave.state == R") == ["RUNNING"])
@@ -92,8 +122,8 @@ import Testing
 
     @Test func nothingWhereTheLineIsNotOurs() {
         #expect(complete("# run-") == [])
-        #expect(complete("!ls ") == [])
-        #expect(complete("describe-enclaves | jq ") == [])
+        #expect(complete("# ") == [])
+        #expect(complete("describe-enclaves > x y") == [])
         #expect(complete("unknown-verb --") == [])
     }
 }

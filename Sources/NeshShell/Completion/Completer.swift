@@ -58,7 +58,8 @@ package struct Completer {
     }
 
     private var candidates: [Candidate] {
-        if point.isForeign { return [] }
+        if point.takesFile, point.words.isEmpty { return files { _ in true } }
+        if point.isForeign || point.takesFile { return [] }
         if point.quote != "'", let dollar = variableStart { return variables(from: dollar) }
         if point.words.isEmpty { return verbs(prefixes: true) }
         if point.isCondition { return conditionWords }
@@ -194,15 +195,29 @@ package struct Completer {
         let written = point.prefix[dollar...]
         let sign = written.hasPrefix("${") ? "${" : "$"
         let close = sign == "${" ? "}" : ""
-        var names = snapshot.variables.map { Candidate($0, annotation: "variable") }
-        for (record, fields) in snapshot.fields {
-            names += fields.map { Candidate($0.isEmpty ? record : "\(record).\($0)", annotation: "field") }
+        let names: [Candidate]
+        if let dot = written.firstIndex(of: ".") {
+            let record = String(written[..<dot].dropFirst(sign.count))
+            names = (snapshot.fields[record] ?? []).filter { !$0.isEmpty }.map { Candidate("\(record).\($0)") }
+        } else {
+            names =
+                snapshot.variables.map { Candidate($0, annotation: "variable") }
+                + snapshot.fields.filter { !$0.value.isEmpty }.map { record, _ in
+                    Candidate(record, annotation: Self.records[record] ?? "", isFinal: false)
+                }
         }
         return matching(
             names.sorted { $0.text < $1.text }.map {
-                Candidate(before + sign + $0.text + close, annotation: $0.annotation, isSyntax: true)
+                Candidate(
+                    before + sign + $0.text + ($0.isFinal ? close : ""), annotation: $0.annotation,
+                    isFinal: $0.isFinal, isSyntax: true)
             })
     }
+
+    private static let records = [
+        "last": "what the last command found", "enclave": "the selected enclave", "eif": "the current image",
+        "error": "the last failure", "env": "the environment",
+    ]
 
     private var conditionWords: [Candidate] {
         let operators = Condition.Operator.allCases.map { Candidate($0.rawValue, isSyntax: true) }

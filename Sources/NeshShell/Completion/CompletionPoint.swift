@@ -14,12 +14,14 @@ struct CompletionPoint {
     var isCondition = false
     /// Nothing of ours is expected: a comment, or a line for sh.
     var isForeign = false
+    /// Any file may stand here: behind `>`, and in a line for sh.
+    var takesFile = false
 
     /// - Parameter text: the line up to the cursor.
     init(_ text: String) {
         start = text.utf8.count
         // What is open at the cursor is closed, so that the line can be read.
-        for closing in ["", "'", "\"", "}", "}\""] {
+        for closing in ["", "'", "\"", "}", "}\"", "0}", "0}\""] {
             let source = SourceText(name: "", bytes: (text + closing).utf8)
             var lexer = Lexer(source)
             guard let line = lexer.nextLine() else { return }
@@ -30,10 +32,32 @@ struct CompletionPoint {
             }
             quote = closing.last.flatMap { $0 == "}" ? nil : $0 }
             read(tokens, text)
-            if closing.hasPrefix("}"), prefix.hasSuffix("}") { prefix.removeLast() }
+            let added = closing.prefix { $0 != "\"" && $0 != "'" }
+            if !added.isEmpty, prefix.hasSuffix(added) { prefix.removeLast(added.count) }
+            if !takesFile { splitOption(text) }
             return
         }
         isForeign = true
+    }
+
+    /// `--eif-path=he`: the value is what is completed. Where the word is quoted nobody can tell where it begins.
+    private mutating func splitOption(_ text: String) {
+        guard !isForeign, !isCondition, prefix.hasPrefix("--"), let equals = prefix.firstIndex(of: "="),
+            text.hasSuffix(prefix)
+        else { return }
+        words.append(String(prefix[..<equals]))
+        prefix = String(prefix[prefix.index(after: equals)...])
+        start = text.utf8.count - prefix.utf8.count
+    }
+
+    /// Of a line for sh only files are known, and only where its quoting is none of sh's own.
+    private mutating func readShellWord(_ text: String) {
+        isForeign = true
+        let word = text.unicodeScalars.reversed().prefix { !" \t!|<>;&(".unicodeScalars.contains($0) }
+        guard !word.contains(where: { "'\"\\$`*?[{".unicodeScalars.contains($0) }) else { return }
+        takesFile = true
+        prefix = String(String.UnicodeScalarView(word.reversed()))
+        start = text.utf8.count - prefix.utf8.count
     }
 
     private mutating func read(_ tokens: [Token], _ text: String) {
@@ -41,8 +65,11 @@ struct CompletionPoint {
         for token in tokens {
             switch token {
             case .word(let word): all.append(word)
-            case .redirect: all = []
-            case .pipe, .shell, .comment: isForeign = true
+            case .redirect:
+                all = []
+                takesFile = true
+            case .pipe, .shell: return readShellWord(text)
+            case .comment: isForeign = true
             case .background: break
             }
         }
@@ -56,7 +83,10 @@ struct CompletionPoint {
             all.removeFirst()
         }
         isCondition = all.first?.bare.map { ["expect", "wait", "require", "if"].contains($0) } ?? false
-        words = all.map(\.writtenText)
+        words = all.map(\.writtenText).flatMap { word in
+            word.hasPrefix("--") && !isCondition
+                ? word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init) : [word]
+        }
     }
 }
 
