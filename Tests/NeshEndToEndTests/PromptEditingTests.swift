@@ -27,7 +27,7 @@ extension PromptTests {
             session.type("\u{15}use wi\t")
             try session.wait("a quoted file") { $0.lines == ["nesh> use 'with space.eif'"] }
             session.type("\u{15}describe-eif --eif-path=wi\t")
-            try session.wait("a value behind =") { $0.text.hasSuffix("--eif-path='with space.eif'") }
+            try session.wait("a value behind =") { $0.lines.joined().hasSuffix("--eif-path='with space.eif'") }
             session.type("\u{15}!ls > 日\t")
             try session.wait("a file for sh") { $0.lines == ["nesh> !ls > 日本.eif"] }
             session.type("\u{15}explain E2\t6\t")
