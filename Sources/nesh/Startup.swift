@@ -23,13 +23,7 @@ struct Startup {
         var teaching = TeachingServices()
         let standardOutput = OutputSink.descriptor(1, name: "standard output")
         isAtTerminal = isatty(0) == 1 && standardOutput.isTerminal
-        let choice = invocation.settings["color"] ?? "auto"
-        colour =
-            switch choice {
-            case "always": true
-            case "never": false
-            default: environment.forbidsColor || environment.text("TERM") == "dumb" ? false : nil
-            }
+        colour = environment.colour(invocation.settings["color"] ?? "auto")
         if isAtTerminal { teaching.play = ReplayPlayer.play }
         self.teaching = teaching
         let tap = teaching.tap

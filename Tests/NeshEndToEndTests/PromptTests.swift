@@ -133,6 +133,14 @@ struct PromptTests {
             ("sudo systemctl enable --now nitro-enclaves-allocator.service", "= allocator show"),
             ("sudo sed -i 's/memory_mib:.*/memory_mib: 3072/' x", "= allocator set memory_mib 3072"),
             ("ENCLAVE_ID=$(nitro-cli describe-enclaves | jq -r .[0].EnclaveID)", "= echo $enclave.id"),
+            (
+                "nitro-cli console --enclave-id $(nitro-cli describe-enclaves | jq -r \".[0].EnclaveID\")",
+                "= fix runs: console"
+            ),
+            ("sudo nitro-cli terminate-enclave --enclave-id `cat id`", "= fix runs: terminate-enclave"),
+            ("[ec2-user@ip-10-0-0-1 ~]$ describe-enclaves", "= fix runs: describe-enclaves"),
+            ("docker build -t app:1 ctx -f Dockerfile", "--docker-dir ctx --output-file app.eif"),
+            ("docker rmi app:1", "= images remove app:1"), ("quit", "= exit"), ("ls -la | head", "= !ls -la | head"),
             ("NAME=value", "= set NAME value"), ("[ \"$X\" != null ] && echo y", "tests a condition for sh"),
         ])
     func foreignLines(line: String, answer: String) throws {
@@ -141,6 +149,37 @@ struct PromptTests {
         session.type(line + "\r")
         try session.waitFor(answer)
         try session.waitForPrompt("nesh !>")
+    }
+
+    @Test(
+        "ls lists enclaves also where its output goes elsewhere", arguments: ["ls | cat", "ls --json > x", "ls # mine"])
+    func ownList(line: String) throws {
+        let world = try PromptWorld()
+        let session = try world.prompt()
+        session.type(line + "\r")
+        try session.wait("the next prompt") { $0.lines.count > 2 && $0.lines.last == "nesh>" }
+    }
+
+    @Test("option color is heard at once, by prompt and output")
+    func colourOption() throws {
+        let world = try PromptWorld()
+        let session = try world.prompt()
+        session.type("option color never\r\u{c}help\u{20}version\r")
+        try session.waitFor("examples:")
+        #expect(session.screen.lines.indices.allSatisfy { session.screen.styles(ofRow: $0).allSatisfy(\.isEmpty) })
+        session.type("option color auto\r\u{c}help version\r")
+        try session.waitFor("examples:")
+        try session.wait("colours again") { screen in
+            screen.lines.indices.contains { row in screen.styles(ofRow: row).contains { !$0.isEmpty } }
+        }
+    }
+
+    @Test("history shows the lines of a range")
+    func historyRange() throws {
+        let world = try PromptWorld()
+        let session = try world.prompt()
+        session.type("echo a\recho b\recho c\r\u{c}history 2-3\r")
+        try session.waitForScreen(["nesh> history 2-3", " 2   echo b", " 3   echo c", "nesh>"])
     }
 
     @Test("what is longer than the screen goes to the pager, on a terminal only")
@@ -173,6 +212,16 @@ struct PromptTests {
         try session.waitFor("did you mean '--debug-mode'?")
         #expect(session.screen.lines.contains { $0.hasPrefix("--memory 64") })
         #expect(session.screen.lines.contains { $0.hasPrefix("--debug-mod ") && $0.hasSuffix("unknown here") })
+        for (line, text) in [
+            ("explain not terminate-enclave --all", "This line is well formed."),
+            ("explain run-enclave --memory 64 --cpu-count 1", "well formed, but cannot run yet."),
+            ("explain nitro-cli describe-enclaves", "List the running enclaves as JSON"),
+            ("echo $ENCLAVE_ID", "$ENCLAVE_ID has no value: no enclave is selected"),
+        ] {
+            session.type("\u{c}\(line)\r")
+            try session.waitFor(text)
+            #expect(!session.screen.text.contains("unknown here"))
+        }
         session.type("\u{c}explain E26\r")
         try session.waitFor("E26  Insufficient memory requested")
         session.type("\u{c}help version --run 1\r")

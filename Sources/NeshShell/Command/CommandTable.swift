@@ -57,7 +57,9 @@ package enum CommandTable {
         problems += spec.promptOnly.filter { !names.contains($0) && $0 != spec.name }.map {
             "\(spec.name): \($0) is for the prompt, and unknown here"
         }
-        if spec.examples.isEmpty { problems.append("\(spec.name) has no example") }
+        // What has no parameters can be written in one way only.
+        let wanted = spec.parameters.isEmpty ? 1 : 2
+        if spec.examples.count < wanted { problems.append("\(spec.name) has \(spec.examples.count) examples") }
         return problems
     }
 }

@@ -46,6 +46,9 @@ struct LocalChecks {
     }
 
     private var runtimeDirectory: Finding {
+        if let given = machine.environment.text("NITRO_CLI_SOCKETS_PATH") {
+            return .fine(.local, "sockets", "in \(given), as NITRO_CLI_SOCKETS_PATH says")
+        }
         guard let directory = machine.environment.text("XDG_RUNTIME_DIR") else {
             return .fine(.local, "sockets", "in /tmp/nesh-\(machine.user) (XDG_RUNTIME_DIR is not set)")
         }

@@ -23,6 +23,14 @@ struct LineExplanation {
         guard let command = CommandTable.named(verb) else { return }
         let spec = command.spec
         rows.append(Row(words: spec.name, meaning: spec.summary))
+        if [Try.spec.name, Not.spec.name, OnExit.spec.name].contains(verb), let inner = arguments.first,
+            CommandTable.named(inner) != nil
+        {
+            let explanation = LineExplanation(inner, Array(arguments.dropFirst()), in: session)
+            rows += explanation.rows
+            problems = explanation.problems
+            return
+        }
         readWords(spec)
         do throws(Binder.Problems) {
             let call = try Binder.bind(arguments.map { Binder.Word($0) }, to: spec)
@@ -97,7 +105,9 @@ struct LineExplanation {
             }
             return [StyledText(row.words.padded(to: width), row.role) + StyledText(row.meaning)]
         }
-        if problems.isEmpty {
+        if problems.isEmpty, rows.contains(where: { $0.role == .bad }) {
+            lines.append(StyledText("This line is well formed, but cannot run yet.", .warning))
+        } else if problems.isEmpty {
             lines.append(StyledText("This line is well formed.", .good))
         }
         for problem in problems {

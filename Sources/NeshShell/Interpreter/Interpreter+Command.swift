@@ -126,7 +126,12 @@ extension Interpreter {
             if !outcome.isShown { output.show(report, asJSON: asJSON) }
             session.last = report.json
         }
-        for change in outcome.changes { session.apply(change) }
+        for change in outcome.changes {
+            session.apply(change)
+            if case .setting(Setting.color.name, let choice) = change {
+                self.output.setColour(session.environment.colour(choice ?? "auto"))
+            }
+        }
     }
 }
 

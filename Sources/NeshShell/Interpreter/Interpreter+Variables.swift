@@ -29,7 +29,7 @@ extension Interpreter: VariableSource {
         case "ok": return .text(session.status == 0 ? "true" : "false")
         case "output": return .text(session.output)
         case "console": return consoleValue
-        case "ENCLAVE_ID" where session.enclave != nil: return enclaveValue(["id"])
+        case "ENCLAVE_ID": return enclaveValue(["id"])
         default: return .unset(others: session.variables.keys.filter { !($0.first?.isNumber ?? true) }.sorted())
         }
     }

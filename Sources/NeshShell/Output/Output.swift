@@ -6,9 +6,9 @@ import Synchronization
 package final class Output: Sendable {
     package let standardOutput: OutputSink
     package let standardError: OutputSink
-    /// Nil: as the descriptor says.
-    private let wantedColour: Bool?
-    private let colour: Bool
+    /// Shared with all that this is redirected to.
+    private let wantedColour: WantedColour
+    private var colour: Bool { wantedColour.value ?? standardOutput.isTerminal }
     private let showsImplied: Bool
     private let asides: OutputSink
     private let statusRow: StatusRow
@@ -25,19 +25,19 @@ package final class Output: Sendable {
     ) {
         let asides = asides ?? standardError
         self.init(
-            standardOutput, standardError, asides, colour: colour, showsImplied: showsImplied,
+            standardOutput, standardError, asides, WantedColour(colour), showsImplied: showsImplied,
             StatusRow(on: movesCursor ? asides : nil))
     }
 
     private init(
-        _ standardOutput: OutputSink, _ standardError: OutputSink, _ asides: OutputSink, colour: Bool?,
+        _ standardOutput: OutputSink, _ standardError: OutputSink, _ asides: OutputSink,
+        _ wantedColour: WantedColour,
         showsImplied: Bool, _ statusRow: StatusRow
     ) {
         self.standardOutput = standardOutput
         self.standardError = standardError
         self.asides = asides
-        wantedColour = colour
-        self.colour = colour ?? standardOutput.isTerminal
+        self.wantedColour = wantedColour
         self.showsImplied = showsImplied
         self.statusRow = statusRow
     }
@@ -47,8 +47,12 @@ package final class Output: Sendable {
 
     /// The same voice with another standard output.
     package func redirected(to sink: OutputSink) -> Output {
-        Output(sink, standardError, asides, colour: wantedColour, showsImplied: showsImplied, statusRow)
+        Output(sink, standardError, asides, wantedColour, showsImplied: showsImplied, statusRow)
     }
+
+    /// `option color`
+    /// - Parameter wanted: nil is on a terminal only.
+    func setColour(_ wanted: Bool?) { wantedColour.value = wanted }
 
     /// Lines that replace themselves are shown.
     package var showsStatus: Bool { statusRow.isThere }
@@ -126,5 +130,18 @@ package final class Output: Sendable {
         } onFailure: { error in
             firstFailure.withLock { if $0 == nil { $0 = error } }
         }
+    }
+}
+
+/// Whether colours are wanted; an option can change it while others write.
+private final class WantedColour: Sendable {
+    private let wanted: Mutex<Bool?>
+
+    init(_ wanted: Bool?) { self.wanted = Mutex(wanted) }
+
+    /// Nil: as the descriptor says.
+    var value: Bool? {
+        get { wanted.withLock { $0 } }
+        set { wanted.withLock { $0 = newValue } }
     }
 }

@@ -22,6 +22,14 @@ package struct ShellLine: Sendable, Equatable {
         // A root prompt's # would make the line a comment: nothing to recognise.
         guard let first = text.first, first != "!", first != "#", first != "|" else { return nil }
         if let variable = assignment(text) { return variable }
+        if text.hasPrefix("["), let end = text.ranges(of: "]$ ").first ?? text.ranges(of: "]# ").first {
+            let line = String(text[end.upperBound...]).trimmingBlanks
+            return recognise(line)
+                ?? ShellLine(
+                    message: "a prompt stands before the line",
+                    answers: [Answer(line: line, explanation: "without it")], isFinal: true)
+        }
+        if let line = substitution(text) { return line }
         if text.hasPrefix("[ ") || text.hasPrefix("[[ ") {
             return ShellLine(
                 message: "'[' tests a condition for sh",
@@ -50,6 +58,26 @@ package struct ShellLine: Sendable, Equatable {
                 answers: [Answer(line: "!sudo " + text, explanation: "run the line in sh")])
         }
         return nil
+    }
+
+    /// `nitro-cli console --enclave-id $(nitro-cli describe-enclaves | jq -r ".[0].EnclaveID")`
+    private static func substitution(_ text: String) -> ShellLine? {
+        guard let option = text.ranges(of: "--enclave-id").first else { return nil }
+        let value = text[option.upperBound...].drop { " =\"".contains($0) }
+        guard value.hasPrefix("$(") || value.hasPrefix("`") else { return nil }
+        let close: Character = value.hasPrefix("`") ? "`" : ")"
+        guard let end = value.dropFirst().lastIndex(of: close) else { return nil }
+        var before = String(text[..<option.lowerBound])
+        for prefix in ["sudo ", "nitro-cli "] where before.hasPrefix(prefix) { before.removeFirst(prefix.count) }
+        guard let verb = before.split(separator: " ").first, CommandTable.named(String(verb)) != nil else { return nil }
+        let after = value[value.index(after: end)...].drop { $0 == "\"" }
+        let line = (before.trimmingBlanks + " " + String(after).trimmingBlanks).trimmingBlanks
+        return ShellLine(
+            message: "nesh has no command substitution: it knows which enclave is meant",
+            answers: [
+                Answer(line: line, explanation: "the selected enclave, or the only one that runs"),
+                Answer(line: "!" + text, explanation: "run the line in sh"),
+            ])
     }
 
     func adding(_ answer: Answer) -> ShellLine {

@@ -13,7 +13,8 @@ enum ShellPrograms {
         switch program {
         case "ls":
             // ls is nesh's own too; with what only the program takes, the program is meant.
-            let isForeign = arguments.contains { $0 != "--all" && $0 != "--json" && $0 != "--help" && $0 != "-h" }
+            let own = arguments.prefix { !">|#&".contains($0.first ?? " ") }
+            let isForeign = own.contains { $0 != "--all" && $0 != "--json" && $0 != "--help" && $0 != "-h" }
             return isForeign
                 ? ShellLine(message: "ls lists enclaves here; files are for the program of that name", answers: [])
                 : nil
@@ -36,6 +37,15 @@ enum ShellPrograms {
         case "nitro-cli-config", "nitro-enclaves-allocator":
             return ShellLine(
                 message: message, answers: [Answer(line: "allocator show", explanation: "the allocator's settings")])
+        case "quit", "q", ":q", "\\q", "logout", "bye":
+            return ShellLine(
+                message: "'\(program)' is no command of nesh",
+                answers: [Answer(line: "exit", explanation: "leave nesh")],
+                isFinal: true)
+        case "?", "h", "\\h", "\\?":
+            return ShellLine(
+                message: "'\(program)' is no command of nesh",
+                answers: [Answer(line: "help", explanation: "lists the commands")], isFinal: true)
         case "clear":
             return ShellLine(message: "Ctrl-L clears the screen", answers: [], isFinal: true)
         case "man":
@@ -66,11 +76,12 @@ enum ShellPrograms {
         case ("images", _), ("image", "ls"), ("image", "list"), ("image", nil):
             return ShellLine(
                 message: message, answers: [Answer(line: "images", explanation: "the images that nesh built")])
+        case ("rmi", let name):
+            return ShellLine(
+                message: message,
+                answers: [Answer(line: "images remove \(name ?? "NAME")", explanation: "forgets an image")])
         case ("build", _), ("buildx", _):
-            let tag = arguments.firstIndex { $0 == "-t" || $0 == "--tag" }.flatMap { index in
-                arguments.indices.contains(index + 1) ? arguments[index + 1] : nil
-            }
-            let directory = arguments.last.flatMap { $0.hasPrefix("-") || $0 == tag ? nil : $0 } ?? "."
+            let (tag, directory) = buildWords(arguments)
             let file = (tag ?? "app").split(separator: ":").first?.split(separator: "/").last.map(String.init) ?? "app"
             return ShellLine(
                 message: message,
@@ -90,6 +101,21 @@ enum ShellPrograms {
             return ShellLine(message: message, answers: [Answer(line: "logs", explanation: "what the console said")])
         default: return ShellLine(message: message, answers: [])
         }
+    }
+
+    /// The tag and the context's directory of `docker build …`.
+    private static func buildWords(_ arguments: [String]) -> (tag: String?, directory: String) {
+        var (tag, directory) = (String?.none, ".")
+        var rest = arguments.drop { $0 != "build" }.dropFirst()
+        let valued = ["-t", "--tag", "-f", "--file", "--build-arg", "--platform", "--target", "--label", "--network"]
+        while let word = rest.popFirst() {
+            if valued.contains(word), let value = rest.popFirst() {
+                if word == "-t" || word == "--tag" { tag = value }
+            } else if !word.hasPrefix("-") {
+                directory = word
+            }
+        }
+        return (tag, directory)
     }
 
     private static func service(_ arguments: [String], _ text: String, _ message: String) -> ShellLine {

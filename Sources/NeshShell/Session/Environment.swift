@@ -22,6 +22,15 @@ package struct Environment: Sendable, Equatable {
     /// `NO_COLOR` is set to anything but the empty string.
     package var forbidsColor: Bool { text("NO_COLOR") != nil }
 
+    /// What `--color` or `option color` means here; nil is on a terminal only.
+    package func colour(_ choice: String) -> Bool? {
+        switch choice {
+        case "always": true
+        case "never": false
+        default: forbidsColor || text("TERM") == "dumb" ? false : nil
+        }
+    }
+
     /// This process's environment.
     package static func ofProcess() -> Environment { Environment(ProcessEnvironment.variables) }
 }

@@ -194,6 +194,10 @@ final class InteractiveShell {
 
     private func prepareHelp() {
         help.prepare(current.session)
+        let session = current.session
+        editor.options.colours = session.environment.colour(session.settings.value(of: .color)) ?? true
+        // Without colours nobody could tell a hint from what was typed.
+        if !editor.options.colours { editor.options.hints = false }
         guard let guide else { return }
         let (complete, suggest) = (editor.complete, editor.suggest)
         editor.complete = { line, cursor in guide.completions(line, cursor) ?? complete(line, cursor) }

@@ -30,20 +30,29 @@ enum Wait: ControlVerb {
         "wait", .control, "Wait until a condition holds; running out of time is a failure",
         details: "Takes the same conditions as expect. $console is the selected enclave's console so far.",
         parameters: [timeout.spec, condition.spec],
-        examples: [.init("wait $status == 0 --timeout 10s", "holds at once after a success")])
+        examples: [
+            .init("wait $status == 0 --timeout 10s", "holds at once after a success"),
+            .init("wait $console ~ 'ready' --timeout 30s", "until the selected enclave says so"),
+        ])
 }
 
 enum Require: ControlVerb {
     static let spec = CommandSpec(
         "require", .control, "End the script with status 77, skipped, unless a condition holds",
         parameters: [condition.spec],
-        examples: [.init("require ${env.HOME:-none} != none", "goes on where there is a home directory")])
+        examples: [
+            .init("require ${env.HOME:-none} != none", "goes on where there is a home directory"),
+            .init("require $status == 0", "goes on after a success"),
+        ])
 }
 
 enum If: ControlVerb {
     static let spec = CommandSpec(
         "if", .control, "Run the lines up to else or end only when a condition holds", parameters: [condition.spec],
-        examples: [.init("if $status != 0", "up to the line 'else' or 'end'")])
+        examples: [
+            .init("if $status != 0", "up to the line 'else' or 'end'"),
+            .init("if $enclave.state == RUNNING", "while the selected enclave lives"),
+        ])
 }
 
 enum Else: ControlVerb {
@@ -60,13 +69,19 @@ enum End: ControlVerb {
 enum Try: ControlVerb {
     static let spec = CommandSpec(
         "try", .control, "Run a command and go on even if it fails", parameters: [command.spec],
-        examples: [.init("try terminate-enclave --all", "whether or not that works")])
+        examples: [
+            .init("try terminate-enclave --all", "whether or not that works"),
+            .init("try !false", "a line for the shell as well"),
+        ])
 }
 
 enum Not: ControlVerb {
     static let spec = CommandSpec(
         "not", .control, "Run a command that must fail", parameters: [command.spec],
-        examples: [.init("not describe-eif --eif-path /dev/null", "no image is there")])
+        examples: [
+            .init("not describe-eif --eif-path /dev/null", "no image is there"),
+            .init("not console nobody", "no enclave has that name"),
+        ])
 }
 
 enum OnExit: ControlVerb {
@@ -74,7 +89,10 @@ enum OnExit: ControlVerb {
         "on-exit", .control, "Run a command when the script ends, however it ends",
         details: "Several run in reverse order. Variables are replaced when the line is read, not when it runs.",
         parameters: [command.spec],
-        examples: [.init("on-exit terminate-enclave --session", "leave no enclave behind")])
+        examples: [
+            .init("on-exit terminate-enclave --session", "leave no enclave behind"),
+            .init("on-exit echo bye", "said last"),
+        ])
 }
 
 enum Source: ControlVerb {
@@ -82,5 +100,8 @@ enum Source: ControlVerb {
         .file("nesh"), "The script; a relative path is relative to the script with this line", need: .required)
     static let spec = CommandSpec(
         "source", .control, "Run the lines of another file here", parameters: [file.spec],
-        examples: [.init("source common.nesh", "its variables are set here")])
+        examples: [
+            .init("source common.nesh", "its variables are set here"),
+            .init("source ~/.config/nesh/nesherc", "read the startup file again"),
+        ])
 }

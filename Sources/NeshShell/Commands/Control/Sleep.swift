@@ -6,7 +6,11 @@ enum Sleep: Command {
 
     static let spec = CommandSpec(
         "sleep", .control, "Do nothing for a while", details: "To wait for something, wait is quicker and surer.",
-        parameters: [time.spec], examples: [.init("sleep 500ms", "half a second")])
+        parameters: [time.spec],
+        examples: [
+            .init("sleep 500ms", "half a second"),
+            .init("sleep 2", "two seconds"),
+        ])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         _ = try Poll.wait(

@@ -15,7 +15,7 @@ enum Explain: Command {
     static let operand = Parameter.operand(
         ValueType<Subject>("Enn|last|VERB", completion: .explained) { word throws(ValueProblem) in
             if word == "last" { return .last }
-            if CommandTable.named(word) != nil { return .command(word) }
+            if word == "nitro-cli" || CommandTable.named(word) != nil { return .command(word) }
             do throws(ValueProblem) {
                 return .code(try ValueType<ErrorCode>.errorCode.read(word))
             } catch {
@@ -38,7 +38,16 @@ enum Explain: Command {
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         if case .command(let verb) = call[operand] {
-            let explanation = LineExplanation(verb, call[words], in: context.session)
+            var line = [verb] + call[words]
+            if line[0] == "nitro-cli" { line.removeFirst() }
+            guard let verb = line.first, CommandTable.named(verb) != nil else {
+                throw Failure(
+                    .invalidCommand, "there is no command '\(line.first ?? "")' to explain",
+                    details: [Suggestion.closest(to: line.first ?? "", in: CommandTable.names)].compactMap {
+                        $0.map { "did you mean '\($0)'?" }
+                    })
+            }
+            let explanation = LineExplanation(verb, Array(line.dropFirst()), in: context.session)
             return Outcome(ViewReport(json: explanation.json, view: .lines(explanation.lines)))
         }
         if let extra = call[words].first {
@@ -67,7 +76,9 @@ enum Explain: Command {
             lines += failure.details.map { "  \($0)" }
             lines += failure.fixes.map { "  fix: \($0)" }
         }
-        if let page = code.flatMap(ErrorPage.of) {
+        // Of a failure without a code of its own the page could only say so.
+        let isNamed = failure == nil || code != .unspecified
+        if isNamed, let page = code.flatMap(ErrorPage.of) {
             if !lines.isEmpty { lines.append("") }
             lines.append(StyledText("\(page.code.text)  \(page.title)", .heading))
             lines += page.body(in: language)

@@ -105,6 +105,9 @@ enum Help: Command {
         case (_, "--eif-path") where parameter.need == .fromSession: session.image?.shownPath
         case (.enclave, "--enclave-id"): session.enclave?.id.text
         case (.enclave, _): session.enclave?.name
+        case (_, RunEnclave.memory.spec.name): session.enclave.map { "\($0.memoryMiB)" }
+        case (_, RunEnclave.cpuCount.spec.name): session.enclave.map { "\($0.cpuIDs.count)" }
+        case (_, RunEnclave.cid.spec.name): session.enclave.map { "\($0.cid)" }
         default: nil
         }
     }

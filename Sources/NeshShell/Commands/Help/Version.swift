@@ -8,7 +8,10 @@ package enum Version: Command {
 
     package static let spec = CommandSpec(
         "version", .help, "Tell nesh's version and the nitro-cli release that it follows",
-        examples: [.init("version", "one line")], offersJSON: true)
+        examples: [
+            .init("version", "one line"),
+            .init("version --json", "for programs"),
+        ], offersJSON: true)
 
     package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         Outcome(

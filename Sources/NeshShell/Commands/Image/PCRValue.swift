@@ -10,7 +10,10 @@ enum PCRValue: Command {
     static let spec = CommandSpec(
         "pcr", .image, "Compute the PCR of a file, or PCR8 of a signing certificate",
         parameters: [input.spec, certificate.spec], rules: [.exactlyOne([input.spec.name, certificate.spec.name])],
-        examples: [.init("pcr --input hello.eif", "the measure of any file")],
+        examples: [
+            .init("pcr --input hello.eif", "the measure of any file"),
+            .init("pcr --signing-certificate cert.pem", "the PCR8 of images that are signed with it"),
+        ],
         nitroCLI: true)
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {

@@ -17,7 +17,9 @@ enum SignEIF: Command {
         examples: [
             .init(
                 "sign-eif --eif-path hello.eif --signing-certificate cert.pem --private-key key.pem",
-                "adds PCR8, the measure of the certificate")
+                "adds PCR8, the measure of the certificate"),
+            .init(
+                "sign-eif --signing-certificate cert.pem --private-key key.pem", "the current image, in its place"),
         ],
         nitroCLI: true)
 

@@ -8,7 +8,10 @@ enum Doctor: Command {
     static let spec = CommandSpec(
         "doctor", .machine, "Check what each engine needs, and tell the command that mends it",
         details: "The exit status is 1 when the engine in use cannot run.", parameters: [root.spec],
-        examples: [.init("doctor", "each line: fine, or what is wrong and how to mend it")], offersJSON: true)
+        examples: [
+            .init("doctor", "each line: fine, or what is wrong and how to mend it"),
+            .init("doctor --json", "the same for programs"),
+        ], offersJSON: true)
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let machine = MachineState(

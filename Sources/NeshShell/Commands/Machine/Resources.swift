@@ -5,7 +5,10 @@ import NeshSystem
 enum Resources: Command {
     static let spec = CommandSpec(
         "resources", .machine, "Show the machine's memory and CPUs and what is set aside for enclaves",
-        examples: [.init("resources", "what free and lscpu would tell, and what is left for enclaves")],
+        examples: [
+            .init("resources", "what free and lscpu would tell, and what is left for enclaves"),
+            .init("resources --json", "the same for programs"),
+        ],
         offersJSON: true)
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {

@@ -5,7 +5,10 @@ enum Echo: Command {
 
     static let spec = CommandSpec(
         "echo", .session, "Print its words", parameters: [words.spec],
-        examples: [.init("echo 'ready'", "one line on standard output")])
+        examples: [
+            .init("echo 'ready'", "one line on standard output"),
+            .init("echo status $status", "variables are replaced"),
+        ])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         context.emit(.text(call[words].joined(separator: " ")))

@@ -4,7 +4,10 @@ enum Fix: Command {
     static let spec = CommandSpec(
         "fix", .session, "Run the last line again, corrected as the error message suggested",
         details: "Works at the prompt, after an error that said 'did you mean'. status shows the line beforehand.",
-        examples: [.init("fix", "after run-enclave --memroy 512: the same with --memory")],
+        examples: [
+            .init("fix", "after run-enclave --memroy 512: the same with --memory"),
+            .init("fix", "after docker image ls: images"),
+        ],
         promptOnly: ["fix"])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {

@@ -40,6 +40,10 @@ enum HistoryList: Command {
             let range = call[which].flatMap(LineRange.init)
             return try write(entries.filter { range?.contains($0.number) ?? true }, to: path, call[force], context)
         }
+        if let text = call[which], Int(text) == nil, let range = LineRange(text) {
+            let chosen = entries.filter { range.contains($0.number) }
+            return Outcome(list(chosen, older: [], newest: nil))
+        }
         return Outcome(list(entries, older: desk.older, newest: call[which].flatMap { Int($0) }))
     }
 

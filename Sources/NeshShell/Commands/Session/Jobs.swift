@@ -3,7 +3,11 @@ import NeshSystem
 
 enum Jobs: Command {
     static let spec = CommandSpec(
-        "jobs", .session, "List what runs in the background", examples: [.init("jobs", "one line a job")],
+        "jobs", .session, "List what runs in the background",
+        examples: [
+            .init("jobs", "one line a job"),
+            .init("jobs --json", "the same for programs"),
+        ],
         offersJSON: true)
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
@@ -23,7 +27,10 @@ enum BringForward: Command {
 
     static let spec = CommandSpec(
         "fg", .session, "Wait for a job; Ctrl-C ends it", parameters: [number.spec],
-        examples: [.init("fg", "the newest job")])
+        examples: [
+            .init("fg", "the newest job"),
+            .init("fg 1", "the one that jobs lists as 1"),
+        ])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let wanted = call[number]

@@ -5,7 +5,10 @@ import NeshSystem
 enum Status: Command {
     static let spec = CommandSpec(
         "status", .session, "Show what this session has chosen, and what it fills in by itself and why",
-        examples: [.init("status", "image, enclave, engine, directories, settings")], offersJSON: true)
+        examples: [
+            .init("status", "image, enclave, engine, directories, settings"),
+            .init("status --json", "the same for programs"),
+        ], offersJSON: true)
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var facts = Facts()

@@ -53,7 +53,10 @@ enum Note: Command {
 
     static let spec = CommandSpec(
         "note", .teaching, "Put narration into the running recording", parameters: [words.spec],
-        examples: [.init("note Now the image is built.", "a ## line in the recorded script")])
+        examples: [
+            .init("note Now the image is built.", "a ## line in the recorded script"),
+            .init("note The measurements come from it.", "another"),
+        ])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         guard context.services.teaching.recorder.isRecording else {
