@@ -1,3 +1,4 @@
+import Glibc
 import NeshSystem
 import NeshTestSupport
 import Testing
@@ -166,6 +167,21 @@ extension PromptTests {
                 default: []
                 }
             #expect(session.screen.lines == expected + ["nesh> half"])
+        }
+
+        @Test(
+            "an enclave that is killed for memory is announced", .enabled(if: geteuid() == 0, "needs a control group"))
+        func outOfMemory() throws {
+            let world = try PromptWorld()
+            try world.make(.greedy)
+            let session = try world.prompt()
+            session.type("use greedy.eif\r\(PromptTests.run)\r")
+            try session.waitForPrompt("nesh greedy(16 debug)>")
+            session.type("\u{c}half")
+            try session.waitFor("• greedy was killed: it used more memory than it had", seconds: 60)
+            try session.wait("the death in the prompt") { $0.lines.last == "nesh greedy†> half" }
+            session.type("\u{15}ls --all\r")
+            try session.waitFor("memory")
         }
 
         @Test("a flood can be left, and the shell stays small")

@@ -133,6 +133,25 @@ extension PromptTests {
             try session.waitForScreen(["nesh quiet(16 debug)> !true", "nesh quiet(16 debug)>"])
         }
 
+        @Test("the keys of ~/.editrc, and what Ctrl-R finds")
+        func keys() throws {
+            let world = try PromptWorld()
+            try world.directory.write("home/.editrc", "nesh:bind ^T ed-move-to-beg\nother:bind ^A ed-move-to-end\n")
+            let session = try world.prompt()
+            session.type("echo first one\recho second\r\u{c}cho x\u{14}e\r")
+            try session.waitForScreen(["nesh> echo x", "x", "nesh>"])
+            session.type("\u{c}\u{12}one")
+            try session.waitForScreen(["search 'one': echo first one"])
+            session.type("\r")
+            try session.wait("the line found, run") {
+                $0.lines.suffix(3) == ["nesh> echo first one", "first one", "nesh>"]
+            }
+            try world.directory.write("home/.editrc", "bind -v\n")
+            let vi = try world.prompt()
+            vi.type("echo abc\u{1b}0xie\u{1b}\r")
+            try vi.waitFor("\nabc")
+        }
+
         @Test("jobs end beside the line that is typed")
         func jobs() throws {
             let world = try PromptWorld()

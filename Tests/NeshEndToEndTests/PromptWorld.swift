@@ -24,6 +24,8 @@ final class PromptWorld {
         case brief
         /// Escapes that would harm a terminal, then nothing.
         case rude
+        /// `eating`, then more memory than it has.
+        case greedy
         /// Numbered lines as fast as they are taken.
         case flood
 
@@ -33,6 +35,7 @@ final class PromptWorld {
             case .quiet: "echo ready; while :; do sleep 1000; done"
             case .brief: "echo failing; sleep 1; exit 3"
             case .rude: "printf '\\033]0;stolen\\007\\033[2Jrude\\033[31mred\\n'; while :; do sleep 1000; done"
+            case .greedy: "echo eating; sleep 1; yes | tail -c 1000000000"
             case .flood: "echo begin; yes 'the same line again and again, to fill what can be filled'"
             }
         }
@@ -60,14 +63,13 @@ final class PromptWorld {
             let context = "context-\(app.rawValue)"
             let busybox = try File.read("/bin/busybox", limit: 1 << 25)
             try directory.write(context + "/busybox", busybox)
-            try directory.write(context + "/app.sh", app.script + "\n")
             try directory.write(
                 context + "/Dockerfile",
                 "FROM scratch\nCOPY busybox /bin/busybox\nCOPY app.sh /app.sh\n"
                     + "ENV PATH=/bin\nCMD [\"/bin/busybox\", \"sh\", \"/app.sh\"]\n")
             chmod(directory.path + "/" + context + "/busybox", 0o755)
             let script =
-                "/bin/busybox mkdir -p /bin; for i in sleep yes; do /bin/busybox ln -s /bin/busybox /bin/$i; done; "
+                "/bin/busybox mkdir -p /bin; for i in sleep yes tail; do /bin/busybox ln -s /bin/busybox /bin/$i; done; "
             try directory.write(context + "/app.sh", script + app.script + "\n")
             let made = try nesh(
                 "build-enclave", "--docker-uri", "\(app.rawValue):latest", "--docker-dir", context, "--output-file",

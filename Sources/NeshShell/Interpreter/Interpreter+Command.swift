@@ -101,10 +101,11 @@ extension Interpreter {
     }
 
     private func context(_ output: Output, _ elapsed: ElapsedLine? = nil) -> CommandContext {
-        CommandContext(
+        let isUnread = { output.failure != nil }
+        return CommandContext(
             session: session, services: services, interrupt: interrupt, jobs: jobs,
             outputIsTerminal: output.standardOutput.isTerminal, outputIsColoured: output.isColoured,
-            isUnread: { output.failure != nil }
+            isUnread: isUnread
         ) { [services] message in
             switch message {
             case .status(let line): elapsed?.heard(line)
