@@ -205,6 +205,24 @@ extension PromptTests {
             #expect(kibibytes < 100_000, "\(resident)")
         }
 
+        @Test("a flood above the prompt leaves room for keys, says what is left out, and stays small")
+        func floodBeside() throws {
+            let world = try PromptWorld()
+            try world.make(.flood)
+            let session = try world.prompt()
+            session.keepsOutput = false
+            session.type("use flood.eif\r\(PromptTests.run)\r")
+            try session.waitForPrompt("nesh flood(16 debug)>")
+            session.type("console --background\r")
+            try session.waitFor("more lines", seconds: 60)
+            for _ in 0..<200 { session.pump(milliseconds: 10) }
+            session.type("terminate-enclave > ended.json\r")
+            try session.waitForPrompt("nesh flood.eif>", seconds: 60)
+            let status = try File.text("/proc/\(session.process)/status")
+            let resident = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") } ?? ""
+            #expect(Int(resident.filter(\.isNumber)) ?? .max < 60_000, "\(resident)")
+        }
+
         @Test("a pasted tutorial runs line by line, through a console and what is typed there")
         func paste() throws {
             let world = try PromptWorld()

@@ -7,16 +7,20 @@ import Synchronization
 package final class EditorMailbox: Sendable {
     struct Mail {
         var notices: [TerminalText] = []
-        /// Notices that did not fit.
+        /// Lines of notices that did not fit.
         var lost = 0
+        /// Bytes of the notices.
+        var size = 0
         var prompt: TerminalText?
         var resized = false
         var resumed = false
     }
     private let mail = Mutex(Mail())
     private let event: OwnedDescriptor
-    /// Notices beyond this many unread ones are counted, not kept.
+    /// Beyond this many unread notices, or bytes of them, lines are counted, not kept: a console that
+    /// never stops must neither fill the memory nor keep the terminal from hearing keys.
     private static let limit = 1000
+    private static let sizeLimit = 64 << 10
 
     package init() throws(SystemError) {
         let raw = nesh_eventfd()
@@ -29,8 +33,16 @@ package final class EditorMailbox: Sendable {
 
     /// Prints lines above the line being edited, or before the next prompt. From any thread, never blocks.
     package func post(_ notice: TerminalText) {
+        let text = notice.plain
         put { mail in
-            if mail.notices.count < Self.limit { mail.notices.append(notice) } else { mail.lost += 1 }
+            let fits = mail.notices.count < Self.limit && mail.size + text.utf8.count <= Self.sizeLimit
+            // What is lost is lost until these are read: nothing comes out of its order.
+            if mail.notices.isEmpty || fits && mail.lost == 0 {
+                mail.notices.append(notice)
+                mail.size += text.utf8.count
+            } else {
+                mail.lost += 1 + text.utf8.count { $0 == UInt8(ascii: "\n") }
+            }
         }
     }
 
@@ -43,7 +55,7 @@ package final class EditorMailbox: Sendable {
     /// Takes the notices, for whoever has the terminal while no line is edited.
     package func takeNotices() -> [TerminalText] {
         mail.withLock { mail in
-            defer { (mail.notices, mail.lost) = ([], 0) }
+            defer { (mail.notices, mail.lost, mail.size) = ([], 0, 0) }
             return mail.allNotices
         }
     }
@@ -68,6 +80,6 @@ package final class EditorMailbox: Sendable {
 
 extension EditorMailbox.Mail {
     var allNotices: [TerminalText] {
-        lost == 0 ? notices : notices + [TerminalText("… and \(lost) more notices")]
+        lost == 0 ? notices : notices + [TerminalText("… and \(lost) more lines")]
     }
 }
