@@ -184,14 +184,21 @@ extension PromptTests {
             try session.waitFor("memory")
         }
 
-        @Test("a flood can be left, and the shell stays small")
-        func flood() throws {
+        /// A prompt whose selected enclave writes without end.
+        private func flooding() throws -> (PromptWorld, TerminalSession) {
             let world = try PromptWorld()
             try world.make(.flood)
             let session = try world.prompt()
             session.keepsOutput = false
             session.type("use flood.eif\r\(PromptTests.run)\r")
             try session.waitForPrompt("nesh flood(16 debug)>")
+            return (world, session)
+        }
+
+        @Test("a flood can be left, and the shell stays small")
+        func flood() throws {
+            let (world, session) = try flooding()
+            defer { withExtendedLifetime(world) {} }
             session.type("\u{c}console\r")
             try session.waitFor("the same line")
             for _ in 0..<200 { session.pump(milliseconds: 10) }
@@ -199,28 +206,19 @@ extension PromptTests {
             try session.waitFor("left flood")
             session.type("echo $status\r")
             try session.waitFor("\n0\n", seconds: 60)
-            let status = try File.text("/proc/\(session.process)/status")
-            let resident = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") } ?? ""
-            let kibibytes = Int(resident.filter(\.isNumber)) ?? .max
-            #expect(kibibytes < 100_000, "\(resident)")
+            #expect(try session.residentKiB < 100_000)
         }
 
         @Test("a flood above the prompt leaves room for keys, says what is left out, and stays small")
         func floodBeside() throws {
-            let world = try PromptWorld()
-            try world.make(.flood)
-            let session = try world.prompt()
-            session.keepsOutput = false
-            session.type("use flood.eif\r\(PromptTests.run)\r")
-            try session.waitForPrompt("nesh flood(16 debug)>")
+            let (world, session) = try flooding()
+            defer { withExtendedLifetime(world) {} }
             session.type("console --background\r")
             try session.waitFor("more lines", seconds: 60)
             for _ in 0..<200 { session.pump(milliseconds: 10) }
             session.type("terminate-enclave > ended.json\r")
             try session.waitForPrompt("nesh flood.eif>", seconds: 60)
-            let status = try File.text("/proc/\(session.process)/status")
-            let resident = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") } ?? ""
-            #expect(Int(resident.filter(\.isNumber)) ?? .max < 60_000, "\(resident)")
+            #expect(try session.residentKiB < 60_000)
         }
 
         @Test("a pasted tutorial runs line by line, through a console and what is typed there")

@@ -174,6 +174,17 @@ struct PromptTests {
         }
     }
 
+    @Test("help tells the session's values, and whose they are")
+    func currentValues() throws {
+        let world = try PromptWorld()
+        try world.make(.quiet)
+        let session = try world.prompt(columns: 120, rows: 50)
+        session.type("use quiet.eif\r\(Self.run)\r\u{c}help run-enclave\r")
+        try session.waitFor("[now: quiet.eif]", seconds: 60)
+        try session.waitFor("[quiet has 64]")
+        #expect(!session.screen.text.contains("now: 64"))
+    }
+
     @Test("history shows the lines of a range")
     func historyRange() throws {
         let world = try PromptWorld()

@@ -115,6 +115,15 @@ final class PromptWorld {
 }
 
 extension TerminalSession {
+    /// What the program holds of the machine's memory.
+    var residentKiB: Int {
+        get throws {
+            let status = try File.text("/proc/\(process)/status")
+            let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") } ?? ""
+            return Int(line.filter(\.isNumber)) ?? .max
+        }
+    }
+
     /// Waits until the last row is the prompt, alone.
     func waitForPrompt(_ prompt: String = "nesh>", seconds: Int = 60) throws {
         try wait("the prompt '\(prompt)'", seconds: seconds) { $0.lines.last == prompt }

@@ -85,7 +85,7 @@ enum Help: Command {
                 let space = String(repeating: " ", count: width - parameter.usage.count)
                 lines.append(
                     "  " + StyledText(parameter.usage, .name) + StyledText(space + parameter.help)
-                        + StyledText(session.flatMap { now(parameter, $0) }.map { " [now: \($0)]" } ?? "", .dim))
+                        + StyledText(session.flatMap { now(parameter, $0) }.map { " [\($0)]" } ?? "", .dim))
             }
         }
         if !spec.examples.isEmpty {
@@ -99,15 +99,15 @@ enum Help: Command {
         return lines
     }
 
-    /// What the session would supply for a parameter that is left out.
+    /// What the session would supply for a parameter that is left out, or what the selected enclave has of it.
     private static func now(_ parameter: ParameterSpec, _ session: Session) -> String? {
         switch (parameter.completion, parameter.name) {
-        case (_, "--eif-path") where parameter.need == .fromSession: session.image?.shownPath
-        case (.enclave, "--enclave-id"): session.enclave?.id.text
-        case (.enclave, _): session.enclave?.name
-        case (_, RunEnclave.memory.spec.name): session.enclave.map { "\($0.memoryMiB)" }
-        case (_, RunEnclave.cpuCount.spec.name): session.enclave.map { "\($0.cpuIDs.count)" }
-        case (_, RunEnclave.cid.spec.name): session.enclave.map { "\($0.cid)" }
+        case (_, "--eif-path") where parameter.need == .fromSession: session.image.map { "now: \($0.shownPath)" }
+        case (.enclave, "--enclave-id"): session.enclave.map { "now: \($0.id.text)" }
+        case (.enclave, _): session.enclave.map { "now: \($0.name)" }
+        case (_, RunEnclave.memory.spec.name): session.enclave.map { "\($0.name) has \($0.memoryMiB)" }
+        case (_, RunEnclave.cpuCount.spec.name): session.enclave.map { "\($0.name) has \($0.cpuIDs.count)" }
+        case (_, RunEnclave.cid.spec.name): session.enclave.map { "\($0.name) has \($0.cid)" }
         default: nil
         }
     }

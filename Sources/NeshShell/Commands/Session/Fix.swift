@@ -4,10 +4,7 @@ enum Fix: Command {
     static let spec = CommandSpec(
         "fix", .session, "Run the last line again, corrected as the error message suggested",
         details: "Works at the prompt, after an error that said 'did you mean'. status shows the line beforehand.",
-        examples: [
-            .init("fix", "after run-enclave --memroy 512: the same with --memory"),
-            .init("fix", "after docker image ls: images"),
-        ],
+        examples: [.init("fix", "after run-enclave --memroy 512: the same with --memory")],
         promptOnly: ["fix"])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
