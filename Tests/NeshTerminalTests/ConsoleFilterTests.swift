@@ -1,3 +1,4 @@
+import NeshSystem
 import NeshTerminal
 import NeshTestSupport
 import Testing

@@ -148,6 +148,7 @@ extension Interpreter {
     package func submit(_ text: String) -> Submission {
         mistakes = []
         lineSucceeded = true
+        abandonedBlocks = 0
         defer { correctedLine = Correction.apply(mistakes, to: text) ?? correctedLine }
         let parsed = Parser.parse(SourceText(name: "", text: text), mode: .prompt)
         checkedFiles = [:]
@@ -155,6 +156,7 @@ extension Interpreter {
         case .incomplete(let what): return .incomplete(what)
         case .problems(let problems):
             mistakes = problems
+            abandonedBlocks = parsed.openBlocks
             for problem in problems { reporter.show(problem) }
             session.status = Stop.Kind.usage.exitStatus
             lineSucceeded = false
@@ -168,6 +170,24 @@ extension Interpreter {
             }
             return run(submitted: statements)
         }
+    }
+
+    /// A start-up file: looked at as a whole, then run in this session. It says where it stopped.
+    package func submit(startupFile source: SourceText) -> Submission {
+        mistakes = []
+        lineSucceeded = true
+        let parsed = Parser.parse(source)
+        guard check(parsed) else {
+            session.status = Stop.Kind.usage.exitStatus
+            lineSucceeded = false
+            reporter.note("nesh: nothing of \(source.name) was run; --no-rc starts without it")
+            return .done
+        }
+        let submission = run(submitted: parsed.statements)
+        if case .done = submission, !lineSucceeded {
+            reporter.note("nesh: what follows in \(source.name) was not run")
+        }
+        return submission
     }
 
     private func run(submitted statements: [Statement]) -> Submission {

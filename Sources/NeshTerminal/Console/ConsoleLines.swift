@@ -1,3 +1,5 @@
+import NeshSystem
+
 /// A console's output as harmless lines, for showing it beside other things.
 package struct ConsoleLines {
     private var filter = ConsoleFilter()

@@ -112,7 +112,22 @@ package final class LineEditor: LineSource {
     }
 
     /// Forgets pasted lines that have not been handed out: after one of them failed or was interrupted.
-    package func dropQueuedLines() { queued = [] }
+    package func dropQueuedLines() {
+        // The paste's last line, which nobody has ended, belongs to them.
+        if !queued.isEmpty { initial = ("", 0) }
+        queued = []
+    }
+
+    /// Forgets pasted lines, from the next one on, as long as they are unwanted.
+    /// - Returns: how many.
+    package func dropQueuedLines(while isUnwanted: (String) -> Bool) -> Int {
+        let before = queued.count
+        while let line = queued.last, isUnwanted(line) { queued.removeLast() }
+        let dropped = before - queued.count
+        guard queued.isEmpty, !initial.0.isEmpty, isUnwanted(initial.0) else { return dropped }
+        initial = ("", 0)
+        return dropped + 1
+    }
 
     /// Lines that `readLine` hands out next, shown as if they had been typed.
     package func queue(_ text: String) {

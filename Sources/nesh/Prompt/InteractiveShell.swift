@@ -67,7 +67,10 @@ final class InteractiveShell {
             showsImplied: true, movesCursor: !isDumb)
         let typed = TypeAhead()
         self.typed = typed
-        let bridge = ConsoleBridge(input: 0, output: 1, tap: tap, keepTyped: { typed.add($0) })
+        // Ctrl-D was meant for the console; at the prompt it would end the shell.
+        let endOfInput: UInt8 = 4
+        let bridge = ConsoleBridge(
+            input: 0, output: 1, tap: tap, keepTyped: { typed.add($0.filter { $0 != endOfInput }) })
         var services = startup.services(attach: bridge.attach, prompt: desk)
         let lessons = LessonDesk()
         services.teaching.lessons = lessons
@@ -107,11 +110,19 @@ final class InteractiveShell {
             case .cancelled:
                 text = ""
                 waitsFor = nil
+            case .endOfInput where waitsFor != nil:
+                // A terminal that is gone answers so again.
+                output.say(.aside("given up: nothing of it was run"))
+                text = ""
+                waitsFor = nil
             case .endOfInput: return leave(0)
             case .terminated(let signal): return leave(128 + signal)
             case .line(let line):
                 text += line + "\n"
-                try? editor.addToHistory(line)
+                // A blank in front keeps a statement out; in a block it is only its form.
+                if !text.hasPrefix(" ") {
+                    try? editor.addToHistory(waitsFor == nil ? line : String(line.drop { $0 == " " || $0 == "\t" }))
+                }
                 recorder.lineEntered(line)
                 switch submit(text) {
                 case .incomplete(let what):
@@ -174,12 +185,34 @@ final class InteractiveShell {
             output.say(.aside("      = fix runs: \(correction)"))
         }
         if current.wasInterrupted, editor.queuedLineCount > 0 {
-            output.say(.aside("\(editor.queuedLineCount) pasted lines are not run"))
+            sayNotRun(editor.queuedLineCount)
             editor.dropQueuedLines()
         }
+        if current.abandonedBlocks > 0 { sayNotRun(dropBlock(current.abandonedBlocks), of: " of this block") }
         let line = String(text.dropLast())
         guard let first = line.first(where: { $0 != "\n" }), first != " ", first != "#" else { return }
         desk.record(line, output: kept, succeeded: current.lineSucceeded)
+    }
+
+    private func sayNotRun(_ count: Int, of what: String = "") {
+        guard count > 0 else { return }
+        output.say(.aside(count == 1 ? "1 pasted line\(what) is not run" : "\(count) pasted lines\(what) are not run"))
+    }
+
+    /// Pasted lines to the `end` of a block that is wrong already: alone they would be run, whatever the condition.
+    /// - Parameter depth: how many `if`s are open.
+    /// - Returns: how many lines were dropped.
+    private func dropBlock(_ depth: Int) -> Int {
+        var depth = depth
+        return editor.dropQueuedLines { line in
+            guard depth > 0 else { return false }
+            switch line.split(whereSeparator: { $0 == " " || $0 == "\t" }).first {
+            case "if": depth += 1
+            case "end": depth -= 1
+            default: break
+            }
+            return true
+        }
     }
 
     private func leave(_ status: Int32) -> Int32 {
@@ -218,9 +251,19 @@ final class InteractiveShell {
     private func readStartupFile() -> Int32? {
         let path = UserDirectories(environment: startup.environment.variables).configuration + "/nesherc"
         guard !invocation.skipsStartupFile, File.exists(path) else { return nil }
-        guard case .leave(let status) = interpreter.submit("source \(Quoting.shown(path))\n") else { return nil }
+        let source: SourceText
+        do throws(SystemError) {
+            source = SourceText(name: path, path: path, bytes: try File.read(path, limit: Self.largestStartupFile))
+        } catch {
+            output.say(.warning("cannot read \(error.description)"))
+            return nil
+        }
+        guard case .leave(let status) = interpreter.submit(startupFile: source) else { return nil }
+        output.say(.aside("'exit' in \(path) ended the session; --no-rc starts without it"))
         return status
     }
+
+    private static let largestStartupFile = 1 << 20
 
     private func watch() {
         let session = interpreter.session

@@ -3,6 +3,7 @@
 /// Text, line ends, tabs, backspaces, colours and erasing to the end of a line pass. What would move
 /// the cursor, set titles, switch character sets, or make the terminal answer as if someone had typed
 /// is left out, also when it arrives in pieces. Bytes that are not UTF-8 become U+FFFD.
+/// For readers that are no terminals, colours, erasing, backspaces and carriage returns are left out too.
 package struct ConsoleFilter {
     private enum State {
         case text
@@ -11,7 +12,8 @@ package struct ConsoleFilter {
         case charset
         /// The parameters of a control sequence.
         case control
-        /// An operating system command or the like, until BEL or ESC \; how many bytes so far.
+        /// An operating system command or the like, until BEL, ESC \ or a line end: what was cut off must not
+        /// hide the lines that follow. How many bytes so far.
         case string(Int)
     }
     private var state = State.text
@@ -28,7 +30,12 @@ package struct ConsoleFilter {
     private static let longestString = 4096
     private static let replacement: [UInt8] = [0xef, 0xbf, 0xbd]
 
-    package init() {}
+    private let keepsStyle: Bool
+
+    /// - Parameter keepsStyle: whether colours, erasing, backspaces and carriage returns pass.
+    package init(keepsStyle: Bool = true) {
+        self.keepsStyle = keepsStyle
+    }
 
     /// Appends what passes of `bytes`.
     package mutating func filter(_ bytes: [UInt8], into output: inout [UInt8]) {
@@ -37,7 +44,7 @@ package struct ConsoleFilter {
             var index = 0
             while index < bytes.count {
                 if case .text = state, partial.isEmpty {
-                    let end = Self.endOfPlain(bytes, from: index)
+                    let end = endOfPlain(bytes, from: index)
                     if end > index {
                         output.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<end]))
                         index = end
@@ -51,12 +58,21 @@ package struct ConsoleFilter {
         if output.count > before { isAtLineStart = output.last == UInt8(ascii: "\n") }
     }
 
+    /// Nothing follows: a character whose other bytes never came becomes U+FFFD.
+    package mutating func finish(into output: inout [UInt8]) {
+        if !partial.isEmpty { output += Self.replacement }
+        partial = []
+    }
+
     /// The end of the stretch that passes as it is.
-    private static func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+    private func endOfPlain(_ bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Int {
+        let keepsStyle = keepsStyle
         var index = start
         while index < bytes.count {
             let byte = bytes[index]
-            if byte &- 0x20 < 0x5f || byte &- 0x08 < 3 || byte == 0x0d { index += 1 } else { break }
+            let passes =
+                byte &- 0x20 < 0x5f || byte &- 0x09 < 2 || keepsStyle && (byte == 0x08 || byte == 0x0d)
+            if passes { index += 1 } else { break }
         }
         return index
     }
@@ -72,6 +88,9 @@ package struct ConsoleFilter {
                 state = .text
             } else if byte == 0x1b {
                 state = .escape
+            } else if byte == UInt8(ascii: "\n") {
+                state = .text
+                text(byte, &output)
             } else {
                 state = count < Self.longestString ? .string(count + 1) : .text
             }
@@ -82,7 +101,8 @@ package struct ConsoleFilter {
         if partial.isEmpty {
             switch byte {
             case 0x1b: state = .escape
-            case 0x08...0x0a, 0x0d, 0x20...0x7e: output.append(byte)
+            case 0x09, 0x0a, 0x20...0x7e: output.append(byte)
+            case 0x08, 0x0d: if keepsStyle { output.append(byte) }
             case 0xc2...0xf4: partial = [byte]
             case 0x80...0xff: output += Self.replacement
             default: break
@@ -125,7 +145,7 @@ package struct ConsoleFilter {
         case 0x20...0x3f where parameters.count < Self.longestParameters: parameters.append(byte)
         case 0x40...0x7e:
             state = .text
-            let isPlain = parameters.allSatisfy { (0x30...0x3b).contains($0) }
+            let isPlain = keepsStyle && parameters.allSatisfy { (0x30...0x3b).contains($0) }
             if byte == UInt8(ascii: "m"), isPlain {
                 output += [0x1b, 0x5b] + parameters + [byte]
                 isStyled = !parameters.allSatisfy { $0 == UInt8(ascii: "0") }

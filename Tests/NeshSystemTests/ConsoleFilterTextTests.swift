@@ -1,0 +1,46 @@
+import NeshSystem
+import Testing
+
+/// What a reader that is no terminal gets of an enclave's console.
+@Suite struct ConsoleFilterTextTests {
+    private func text(_ pieces: [UInt8]..., endsThere: Bool = true) -> String {
+        var filter = ConsoleFilter(keepsStyle: false)
+        var output: [UInt8] = []
+        for piece in pieces { filter.filter(piece, into: &output) }
+        if endsThere { filter.finish(into: &output) }
+        return String(decoding: output, as: UTF8.self)
+    }
+
+    @Test(arguments: [
+        ("a\u{1b}[31mred\u{1b}[0m b", "ared b"),
+        ("bell\u{7} back\u{8} shift\u{e}\u{f} nul\u{0}.", "bell back shift nul."),
+        ("one\r\ntwo\tthree\n", "one\ntwo\tthree\n"),
+        ("c1 \u{9b}31m and \u{85}.", "c1 31m and ."),
+        ("dcs \u{1b}P1;2|text\u{1b}\\after", "dcs after"),
+        ("charset \u{1b}(B\u{1b})0end", "charset end"),
+        ("title \u{1b}]0;mine\u{7}end", "title end"),
+        ("日本語 e\u{301} 🦊", "日本語 e\u{301} 🦊"),
+    ])
+    func controlsAreLeftOut(_ bytes: String, _ expected: String) {
+        #expect(text(Array(bytes.utf8)) == expected)
+        // In pieces as well.
+        var filter = ConsoleFilter(keepsStyle: false)
+        var output: [UInt8] = []
+        for byte in bytes.utf8 { filter.filter([byte], into: &output) }
+        #expect(String(decoding: output, as: UTF8.self) == expected)
+    }
+
+    @Test(arguments: ["\u{1b}]0;never ended", "\u{1b}Pnever ended", "\u{1b}_never ended"])
+    func aStringThatNeverEndsHidesItsOwnLineOnly(_ beginning: String) {
+        #expect(text(Array("before \(beginning)\nafter\n".utf8)) == "before \nafter\n")
+        var filter = ConsoleFilter()
+        var output: [UInt8] = []
+        filter.filter(Array("before \(beginning)\nafter\n".utf8), into: &output)
+        #expect(String(decoding: output, as: UTF8.self) == "before \nafter\n")
+    }
+
+    @Test func aCharacterThatIsCutOffIsSeen() {
+        #expect(text([0x61, 0xe3, 0x81]) == "a\u{fffd}")
+        #expect(text([0x61, 0xe3], [0x81, 0x82]) == "aあ")
+    }
+}
