@@ -14,13 +14,13 @@ struct PromptBlockTests {
         let block = "if 1 ==1\n  if 2 == 2\n    echo inmost\n  end\n  echo within\nend\necho behind\n"
         session.type(pasted(block))
         try session.wait("the line behind the block") { $0.lines.contains("behind") }
-        #expect(session.screen.text.contains("5 pasted lines of this block are not run"))
+        #expect(session.screen.text.contains("5 pasted lines are not run"))
         #expect(!session.screen.lines.contains("within") && !session.screen.lines.contains("inmost"))
         #expect(!session.screen.text.contains("'end' without 'if'"))
         // Its last line may have no line end yet.
         session.type("\u{c}" + pasted("if 1 ==1\n  echo within\nend"))
         try session.wait("the block given up") {
-            $0.text.contains("2 pasted lines of this block are not run") && $0.lines.last == "nesh !>"
+            $0.text.contains("2 pasted lines are not run") && $0.lines.last == "nesh !>"
         }
     }
 
@@ -62,13 +62,14 @@ struct PromptBlockTests {
         try session.wait("the shell lives") { $0.lines.contains("alive") }
     }
 
-    @Test("a start-up file with a mistake says that nothing of it ran; exit in it says who ended the session")
+    @Test("a start-up file with a mistake says that nothing was run; exit in it says who ended the session")
     func startupFile() throws {
         let world = try PromptWorld()
         try world.directory.write("home/.config/nesh/nesherc", "echo first\nrun-enclav\necho a > b > c\n")
         let session = try world.start(PromptWorld.program)
         try session.wait("what was not run") {
-            $0.lines.joined().contains("was run; --no-rc starts without it") && $0.lines.last == "nesh !>"
+            $0.text.contains("nothing was run") && $0.lines.joined().contains("ended there; --no-rc starts without it")
+                && $0.lines.last == "nesh !>"
         }
         #expect(!session.screen.lines.contains("first"))
         try world.directory.write("home/.config/nesh/nesherc", "exit 0\n")

@@ -19,8 +19,6 @@ package struct Parsed: Sendable {
     /// In the order of the text; in a file a missing `end` is one of them.
     package var problems: [Diagnostic] = []
     package var incomplete: Incomplete?
-    /// How many `if`s, in one another, have no `end` yet.
-    package var openBlocks = 0
     /// The words of lines that had problems, so that a check of the rest knows which variables they would set.
     package var partialLines: [[Word]] = []
 

@@ -70,7 +70,6 @@ package struct Parser {
         } else if let frame = frames.last {
             parsed.incomplete = .openIf(frame.head)
         }
-        parsed.openBlocks = frames.count
         if mode == .file {
             for frame in frames { report("'if' without 'end'", frame.head) }
         }

@@ -148,7 +148,6 @@ extension Interpreter {
     package func submit(_ text: String) -> Submission {
         mistakes = []
         lineSucceeded = true
-        abandonedBlocks = 0
         defer { correctedLine = Correction.apply(mistakes, to: text) ?? correctedLine }
         let parsed = Parser.parse(SourceText(name: "", text: text), mode: .prompt)
         checkedFiles = [:]
@@ -156,37 +155,37 @@ extension Interpreter {
         case .incomplete(let what): return .incomplete(what)
         case .problems(let problems):
             mistakes = problems
-            abandonedBlocks = parsed.openBlocks
             for problem in problems { reporter.show(problem) }
-            session.status = Stop.Kind.usage.exitStatus
-            lineSucceeded = false
-            return .done
+            return refused()
         case .statements(let statements):
             // One command says itself what is wrong with it; a block is looked at before its first line runs.
             if statements.count > 1 || statements.contains(where: \.isConditional), !check(parsed) {
-                session.status = Stop.Kind.usage.exitStatus
-                lineSucceeded = false
-                return .done
+                return refused()
             }
             return run(submitted: statements)
         }
     }
 
-    /// A start-up file: looked at as a whole, then run in this session. It says where it stopped.
-    package func submit(startupFile source: SourceText) -> Submission {
-        mistakes = []
+    private func refused() -> Submission {
+        session.status = Stop.Kind.usage.exitStatus
+        lineSucceeded = false
+        return .done
+    }
+
+    /// The prompt's start-up file: looked at as a whole, then run in this session.
+    /// - Parameter path: absolute.
+    package func submit(startupFile path: String) -> Submission {
         lineSucceeded = true
+        let source: SourceText
+        do throws(SystemError) {
+            source = SourceText(name: path, path: path, bytes: try ScriptFile.read(path))
+        } catch {
+            reporter.show(Diagnostic("cannot read \(error.description)", at: nil))
+            return refused()
+        }
         let parsed = Parser.parse(source)
-        guard check(parsed) else {
-            session.status = Stop.Kind.usage.exitStatus
-            lineSucceeded = false
-            reporter.note("nesh: nothing of \(source.name) was run; --no-rc starts without it")
-            return .done
-        }
-        let submission = run(submitted: parsed.statements)
-        if case .done = submission, !lineSucceeded {
-            reporter.note("nesh: what follows in \(source.name) was not run")
-        }
+        let submission = check(parsed) ? run(submitted: parsed.statements) : refused()
+        if !lineSucceeded { reporter.note("nesh: \(path) ended there; --no-rc starts without it") }
         return submission
     }
 

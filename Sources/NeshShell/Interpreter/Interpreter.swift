@@ -65,8 +65,6 @@ package final class Interpreter {
 
     /// Whether the last line at the prompt did what it was to do.
     package internal(set) var lineSucceeded = true
-    /// How many `if`s the last text left open when it was given up for what is wrong with it.
-    package internal(set) var abandonedBlocks = 0
     /// Runs while the time limit of the script has not passed.
     var runTimer: RunTimer?
     /// What runs, or ran last.

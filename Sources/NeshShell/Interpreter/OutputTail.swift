@@ -1,4 +1,4 @@
-import NeshSystem
+import NeshData
 import Synchronization
 
 /// What a command wrote to standard output, for `$output`: of very much, the last part.

@@ -52,14 +52,8 @@ package final class PromptDesk: Sendable {
     /// Lines of earlier sessions, oldest first.
     package var older: [String] { state.withLock { $0.older } }
 
-    /// A line that is run again at once stays one line, with what it printed last.
     package func record(_ text: String, output: [UInt8], succeeded: Bool) {
         state.withLock { state in
-            if let last = state.entries.last, last.text == text {
-                let again = Entry(number: last.number, text: text, output: output, succeeded: succeeded)
-                state.entries[state.entries.count - 1] = again
-                return
-            }
             let number = (state.entries.last?.number ?? 0) + 1
             state.entries.append(Entry(number: number, text: text, output: output, succeeded: succeeded))
             if state.entries.count > Self.keptEntries { state.entries.removeFirst() }

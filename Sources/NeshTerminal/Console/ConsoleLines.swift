@@ -1,4 +1,4 @@
-import NeshSystem
+import NeshData
 
 /// A console's output as harmless lines, for showing it beside other things.
 package struct ConsoleLines {

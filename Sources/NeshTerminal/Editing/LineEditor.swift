@@ -111,16 +111,11 @@ package final class LineEditor: LineSource {
         nesh_edit_remember(edit, Self.terminated(line.unicodeScalars), Int32(clamping: history.limit))
     }
 
-    /// Forgets pasted lines that have not been handed out: after one of them failed or was interrupted.
-    package func dropQueuedLines() {
-        // The paste's last line, which nobody has ended, belongs to them.
-        if !queued.isEmpty { initial = ("", 0) }
-        queued = []
-    }
-
-    /// Forgets pasted lines, from the next one on, as long as they are unwanted.
+    /// Forgets pasted lines, from the next one on, as long as they are unwanted. The paste's last line, which
+    /// nobody has ended, is one of them.
     /// - Returns: how many.
-    package func dropQueuedLines(while isUnwanted: (String) -> Bool) -> Int {
+    @discardableResult
+    package func dropQueuedLines(while isUnwanted: (String) -> Bool = { _ in true }) -> Int {
         let before = queued.count
         while let line = queued.last, isUnwanted(line) { queued.removeLast() }
         let dropped = before - queued.count
@@ -134,9 +129,6 @@ package final class LineEditor: LineSource {
         queued += text.split(separator: "\n").map(String.init).reversed()
     }
 
-    /// Pasted lines that `readLine` will hand out without asking.
-    package var queuedLineCount: Int { queued.count }
-
     /// Gives keys that were typed elsewhere, such as during a console, to the next line.
     package func typeAhead(_ bytes: [UInt8]) { input.append(bytes) }
 
@@ -144,7 +136,7 @@ package final class LineEditor: LineSource {
     package func readLine(prompt: TerminalText) throws(Failure) -> LineResult {
         if let number = interrupts.termination { return .terminated(signal: number) }
         if interrupts.takePending() {
-            queued = []
+            dropQueuedLines()
             return .cancelled
         }
         self.prompt = prompt

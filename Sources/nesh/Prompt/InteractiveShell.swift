@@ -67,10 +67,7 @@ final class InteractiveShell {
             showsImplied: true, movesCursor: !isDumb)
         let typed = TypeAhead()
         self.typed = typed
-        // Ctrl-D was meant for the console; at the prompt it would end the shell.
-        let endOfInput: UInt8 = 4
-        let bridge = ConsoleBridge(
-            input: 0, output: 1, tap: tap, keepTyped: { typed.add($0.filter { $0 != endOfInput }) })
+        let bridge = ConsoleBridge(input: 0, output: 1, tap: tap, keepTyped: { typed.add($0) })
         var services = startup.services(attach: bridge.attach, prompt: desk)
         let lessons = LessonDesk()
         services.teaching.lessons = lessons
@@ -107,14 +104,9 @@ final class InteractiveShell {
             let pages = current.session.settings.value(of: .pager) == "on" && !startup.teaching.tap.isInUse
             terminal.setPager(pages ? pager : nil)
             switch try readLine(continuing: waitsFor) {
-            case .cancelled:
-                text = ""
-                waitsFor = nil
-            case .endOfInput where waitsFor != nil:
-                // A terminal that is gone answers so again.
-                output.say(.aside("given up: nothing of it was run"))
-                text = ""
-                waitsFor = nil
+            case .cancelled: break
+            // A terminal that is gone answers so again.
+            case .endOfInput where waitsFor != nil: output.say(.aside("given up: nothing of it was run"))
             case .endOfInput: return leave(0)
             case .terminated(let signal): return leave(128 + signal)
             case .line(let line):
@@ -131,9 +123,9 @@ final class InteractiveShell {
                 case .done: break
                 case .leave(let status): return leave(status)
                 }
-                text = ""
-                waitsFor = nil
             }
+            text = ""
+            waitsFor = nil
         }
     }
 
@@ -184,33 +176,24 @@ final class InteractiveShell {
             desk.correct(correction)
             output.say(.aside("      = fix runs: \(correction)"))
         }
-        if current.wasInterrupted, editor.queuedLineCount > 0 {
-            sayNotRun(editor.queuedLineCount)
-            editor.dropQueuedLines()
+        let unwanted = current.wasInterrupted ? editor.dropQueuedLines() : dropRest(of: text)
+        if unwanted > 0 {
+            output.say(.aside(unwanted == 1 ? "1 pasted line is not run" : "\(unwanted) pasted lines are not run"))
         }
-        if current.abandonedBlocks > 0 { sayNotRun(dropBlock(current.abandonedBlocks), of: " of this block") }
         let line = String(text.dropLast())
         guard let first = line.first(where: { $0 != "\n" }), first != " ", first != "#" else { return }
         desk.record(line, output: kept, succeeded: current.lineSucceeded)
     }
 
-    private func sayNotRun(_ count: Int, of what: String = "") {
-        guard count > 0 else { return }
-        output.say(.aside(count == 1 ? "1 pasted line\(what) is not run" : "\(count) pasted lines\(what) are not run"))
-    }
-
-    /// Pasted lines to the `end` of a block that is wrong already: alone they would be run, whatever the condition.
-    /// - Parameter depth: how many `if`s are open.
+    /// What was refused before it was whole: alone, the pasted lines of a block would run, whatever its condition.
     /// - Returns: how many lines were dropped.
-    private func dropBlock(_ depth: Int) -> Int {
-        var depth = depth
+    private func dropRest(of text: String) -> Int {
+        guard !current.lineSucceeded else { return 0 }
+        var text = text
         return editor.dropQueuedLines { line in
-            guard depth > 0 else { return false }
-            switch line.split(whereSeparator: { $0 == " " || $0 == "\t" }).first {
-            case "if": depth += 1
-            case "end": depth -= 1
-            default: break
-            }
+            let parsed = Parser.parse(SourceText(name: "", text: text), mode: .prompt)
+            guard case .problems = parsed.result, parsed.incomplete != nil else { return false }
+            text += line + "\n"
             return true
         }
     }
@@ -251,19 +234,10 @@ final class InteractiveShell {
     private func readStartupFile() -> Int32? {
         let path = UserDirectories(environment: startup.environment.variables).configuration + "/nesherc"
         guard !invocation.skipsStartupFile, File.exists(path) else { return nil }
-        let source: SourceText
-        do throws(SystemError) {
-            source = SourceText(name: path, path: path, bytes: try File.read(path, limit: Self.largestStartupFile))
-        } catch {
-            output.say(.warning("cannot read \(error.description)"))
-            return nil
-        }
-        guard case .leave(let status) = interpreter.submit(startupFile: source) else { return nil }
+        guard case .leave(let status) = interpreter.submit(startupFile: path) else { return nil }
         output.say(.aside("'exit' in \(path) ended the session; --no-rc starts without it"))
         return status
     }
-
-    private static let largestStartupFile = 1 << 20
 
     private func watch() {
         let session = interpreter.session

@@ -4,7 +4,8 @@ import Synchronization
 final class TypeAhead: Sendable {
     private let bytes = Mutex<[UInt8]>([])
 
-    func add(_ more: [UInt8]) { bytes.withLock { $0 += more } }
+    /// Ctrl-D was meant for whatever had the terminal; at the prompt it would end the shell.
+    func add(_ more: [UInt8]) { bytes.withLock { $0 += more.filter { $0 != 4 } } }
 
     func take() -> [UInt8] {
         bytes.withLock { bytes in

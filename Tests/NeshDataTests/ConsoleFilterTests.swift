@@ -1,5 +1,4 @@
-import NeshSystem
-import NeshTerminal
+import NeshData
 import NeshTestSupport
 import Testing
 
@@ -41,6 +40,7 @@ struct ConsoleFilterTests {
         // Cut off by a line end or by another sequence.
         ("a\u{1b}\nb\u{1b}[12\nc\u{1b}[3\u{1b}[1md\u{1b}\u{1b}[2Je", "a\nb\nc\u{1b}[1mde"),
         ("\u{1b}]never ended\u{18}text", "text"),
+        ("\u{1b}]never ended\nnext \u{1b}Pnever ended\nlast", "\nnext \nlast"),
     ]
 
     @Test("lets text and colours through, nothing else", arguments: samples)
