@@ -17,6 +17,10 @@ struct PromptBlockTests {
         #expect(session.screen.text.contains("5 pasted lines are not run"))
         #expect(!session.screen.lines.contains("within") && !session.screen.lines.contains("inmost"))
         #expect(!session.screen.text.contains("'end' without 'if'"))
+        // A bad line that goes on takes what it goes on with along.
+        session.type("\u{c}" + pasted("echo a > b > \\\necho within\necho after\n"))
+        try session.wait("the line behind it") { $0.lines.contains("after") }
+        #expect(session.screen.text.contains("1 pasted line is not run") && !session.screen.lines.contains("within"))
         // Its last line may have no line end yet.
         session.type("\u{c}" + pasted("if 1 ==1\n  echo within\nend"))
         try session.wait("the block given up") {

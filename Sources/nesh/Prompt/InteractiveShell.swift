@@ -190,12 +190,22 @@ final class InteractiveShell {
     private func dropRest(of text: String) -> Int {
         guard !current.lineSucceeded else { return 0 }
         var text = text
+        var isOpen = Self.isOpen(text)
         return editor.dropQueuedLines { line in
-            let parsed = Parser.parse(SourceText(name: "", text: text), mode: .prompt)
-            guard case .problems = parsed.result, parsed.incomplete != nil else { return false }
-            text += line + "\n"
+            guard isOpen else { return false }
+            // Nothing else opens, ends or continues anything; to parse a long block again at each line takes seconds.
+            if line.contains("if") || line.contains("end") || line.hasSuffix("\\") || text.hasSuffix("\\\n") {
+                text += line + "\n"
+                isOpen = Self.isOpen(text)
+            }
             return true
         }
+    }
+
+    private static func isOpen(_ refused: String) -> Bool {
+        let parsed = Parser.parse(SourceText(name: "", text: refused), mode: .prompt)
+        guard case .problems = parsed.result else { return false }
+        return parsed.incomplete != nil
     }
 
     private func leave(_ status: Int32) -> Int32 {
