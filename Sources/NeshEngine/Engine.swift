@@ -35,7 +35,7 @@ package enum EngineProgress: Sendable, Equatable {
     /// Something the user should know, such as a limit that this host cannot enforce.
     case warning(String)
     /// Booting since so many seconds, of at most so many; about once a second.
-    case booting(seconds: Int, limit: Int)
+    case booting(seconds: Int, limit: Int?)
 }
 
 package enum ConsolePosition: Sendable, Equatable {

@@ -83,10 +83,17 @@ struct PromptTests {
         let second = try world.prompt()
         first.type("echo from the first\r echo hidden\r")
         try first.waitFor("hidden")
+        // A shell that runs beside it takes it over at its next prompt, and then once only.
         second.type("echo from the second\r")
         try second.waitFor("from the second\n")
+        second.type("\u{c}\u{1b}[A\u{1b}[A")
+        try second.wait("the first's line") { $0.lines.last == "nesh> echo from the first" }
+        second.type("\u{1b}[B\u{15}\u{c}history 5\r")
+        try second.wait("the list") { screen in
+            screen.lines.filter { $0.contains("echo from the first") }.count == 1 && screen.lines.last == "nesh>"
+        }
         let third = try world.prompt()
-        third.type("\u{1b}[A")
+        third.type("\u{1b}[A\u{1b}[A")
         try third.waitFor("nesh> echo from the second")
         third.type("\u{1b}[A")
         try third.waitFor("nesh> echo from the first")

@@ -92,9 +92,24 @@ import Testing
         #expect(DiagnosticRecord(Diagnostic("m", at: nil)).file == nil)
     }
 
+    @Test func aNarrowTerminalGetsWrappedLines() {
+        let problem = Diagnostic(
+            "the output is not as expected by anybody", at: place("echo one two three four five six seven", "three"),
+            notes: ["a note that is longer than the terminal is wide"],
+            fixes: ["run-enclave --memory 512 --cpu-count 2"])
+        let lines = DiagnosticRenderer(width: 40).lines(problem).map(\.text)
+        #expect(
+            lines == [
+                "bad.nesh:1:14: error: the output is not", "  as expected by anybody",
+                "    1 | echo one two three four five si…", "      |              ^",
+                "      = a note that is longer than the", "        terminal is wide",
+                "      = fix: run-enclave --memory 512", "             --cpu-count 2",
+            ])
+    }
+
     @Test func coloursAreOnlyEscapes() {
         let problem = Diagnostic("m", at: place("ab", "b"), notes: ["n"], fixes: ["f"])
-        let coloured = DiagnosticRenderer(coloured: true).render(problem)
+        let coloured = DiagnosticRenderer().lines(problem).map { $0.coloured + "\n" }.joined()
         #expect(coloured.contains("\u{1B}[1;31m"))
         #expect(coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == DiagnosticRenderer().render(problem))
     }

@@ -1,7 +1,8 @@
 import NeshData
-import NeshShell
 import NeshSystem
 import Testing
+
+@testable import NeshShell
 
 @Suite struct OutputTests {
     @Test func tableColumnsAreAsWideAsTheirWidestCell() {
@@ -22,6 +23,44 @@ import Testing
         #expect(table.lines(width: 22).map(\.text) == ["NAME    USED", "hello  2 MiB"])
         #expect(table.lines(width: 5).map(\.text) == ["NAME", "hello"])
         #expect(table.lines(width: nil).map(\.text) == table.lines(width: 80).map(\.text))
+    }
+
+    @Test func rowsBreakBetweenWordsAndBetweenWideCharacters() {
+        let list = StyledText("  --memory MIB  at least four times the image")
+        #expect(
+            list.wrapped(to: 35).map(\.text) == ["  --memory MIB  at least four times", "                the image"])
+        let japanese = StyledText("エンクレーブのコンソールを見る。デバッグモードだけで使えます。")
+        let rows = japanese.wrapped(to: 20).map(\.text)
+        #expect(rows.joined() == japanese.text)
+        #expect(rows.count == 4 && rows.allSatisfy { DisplayWidth.of($0) <= 20 }, "\(rows)")
+        // No row begins with what closes a sentence.
+        #expect(StyledText("0123456789012345678日。本").wrapped(to: 20).map(\.text) == ["0123456789012345678", "日。本"])
+        let word = StyledText(StyledText("a b") + StyledText("c d", .bad) + StyledText("e 12345678901234567"), hang: 3)
+        #expect(word.wrapped(to: 20).map(\.text) == ["a bc de", "   12345678901234567"])
+        #expect(
+            StyledText("one\ntwo three four five six").wrapped(to: 20).map(\.text) == [
+                "one", "two three four five", "six",
+            ])
+    }
+
+    @Test func aTerminalsTextIsAlsoKeptAsAScriptWouldPrintIt() throws {
+        let plain = OutputSink.Buffer()
+        let shown = OutputSink.Buffer()
+        let sink = OutputSink(
+            isTerminal: true,
+            writeDrawn: { drawn throws(SystemError) in
+                try shown.sink.write(drawn.shown)
+                try plain.sink.write(drawn.plain)
+            }, write: { bytes throws(SystemError) in try shown.sink.write(bytes) })
+        let pair = try Pseudoterminal()
+        try pair.resize(rows: 24, columns: 40)
+        var terminal = sink
+        terminal.terminal = pair.terminal.raw
+        let output = Output(standardOutput: terminal, standardError: terminal, colour: true)
+        output.say(.warning("a line that is a good deal longer than forty columns are"))
+        #expect(plain.text == "warning: a line that is a good deal longer than forty columns are\n")
+        #expect(shown.text.contains("\u{1B}["))
+        #expect(shown.text.split(separator: "\n").count == 2)
     }
 
     @Test func anEmptyTableSaysSo() {

@@ -112,16 +112,16 @@ private struct StartingKeeper {
         }
     }
 
-    /// - Parameter limit: how long it may take: then each second is told.
+    /// Each second is told.
+    /// - Parameter limit: how long it may take; nil: as long as it does.
     func waitForBoot(
         _ limit: Duration?, _ progress: (EngineProgress) -> Void, _ interrupt: Interrupt
     ) throws(Failure) -> Enclave {
         var seconds = 0
         while true {
             let message = try next(interrupt) {
-                guard let limit else { return }
                 seconds += 1
-                progress(.booting(seconds: seconds, limit: Int(limit.components.seconds)))
+                progress(.booting(seconds: seconds, limit: limit.map { Int($0.components.seconds) }))
             }
             switch message {
             case .started(let enclave): return enclave

@@ -119,7 +119,7 @@ struct Checker {
 
     static func notInBackground(_ words: [ExpandedWord]) -> Diagnostic {
         Diagnostic(
-            "'\(words.first?.text ?? "")' is done at once, it cannot run in the background", at: words.first?.place)
+            "'\(words.first?.text ?? "")' runs in the foreground only", at: words.first?.place)
     }
 
     /// What a command means for the lines after it.

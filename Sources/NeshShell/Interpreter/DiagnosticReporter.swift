@@ -16,7 +16,7 @@ package struct DiagnosticReporter {
 
     func show(_ diagnostic: Diagnostic) {
         switch format {
-        case .human: output.complain(DiagnosticRenderer(coloured: output.coloursErrors).render(diagnostic))
+        case .human: output.complain { DiagnosticRenderer(width: $0).lines(diagnostic) }
         case .json: output.complain(DiagnosticRecord(diagnostic).json.compact + "\n")
         }
     }
@@ -27,7 +27,7 @@ package struct DiagnosticReporter {
         guard format == .human, nothingRan else { return }
         let count = diagnostics.count
         let rest = count > Self.most ? " (\(count - Self.most) more not shown)" : ""
-        output.complain("nesh: \(count) error\(count == 1 ? "" : "s")\(rest); nothing was run\n")
+        output.complain(line: StyledText("nesh: \(count) error\(count == 1 ? "" : "s")\(rest); nothing was run"))
     }
 
     /// A remark that is no error: one line.

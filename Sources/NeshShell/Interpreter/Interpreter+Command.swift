@@ -11,7 +11,7 @@ extension Interpreter {
         var (command, call) = try bind(words, line.words)
         if command == Source.self, !call.wantsHelp { return try source(call[Source.file] ?? "", words, place) }
         let isBeside = isAtPrompt && line.destination == nil && line.background != nil && Console.putBeside(&call)
-        if line.background != nil, !isBeside { return try startJob(command, call, words, line.destination) }
+        if line.background != nil, !isBeside { return try startJob(command, call, words, line) }
 
         let destination = try Destination(line.destination, for: self)
         let tail = OutputTail()
@@ -138,13 +138,14 @@ extension Interpreter {
 
 extension Printer {
     /// A line with its words' values, as a trace shows it.
-    static func print(_ line: CommandLine, with words: [ExpandedWord]) -> String {
+    /// - Parameter marksJob: with the `&` of one that runs in the background.
+    static func print(_ line: CommandLine, with words: [ExpandedWord], marksJob: Bool = true) -> String {
         var text = words.map { Quoting.shown($0.text) }.joined(separator: " ")
         switch line.destination {
         case .file(let word, let append, _): text += (append ? " >> " : " > ") + print(word)
         case .pipe(let rest, _): text += " |" + rest
         case nil: break
         }
-        return line.background == nil ? text : text + " &"
+        return line.background == nil || !marksJob ? text : text + " &"
     }
 }

@@ -12,19 +12,19 @@ struct JobResult {
 extension Interpreter {
     /// `command &`: a copy of the session goes with it, its changes come back when it has ended.
     func startJob(
-        _ command: any Command.Type, _ call: Call, _ words: [ExpandedWord], _ written: CommandLine.Destination?
+        _ command: any Command.Type, _ call: Call, _ words: [ExpandedWord], _ line: CommandLine
     ) throws(Stop) {
         guard command.spec.group != .control, command.spec.group != .session else {
             throw Stop(.usage, Checker.notInBackground(words))
         }
-        let destination = try Destination(written, for: self)
+        let destination = try Destination(line.destination, for: self)
         let output = output.redirected(to: try destination.open(over: output, OutputTail(), for: self))
         let (session, jobs, reporter) = (session, jobs, reporter)
         var others = services
         // The terminal's keys are the foreground's.
         others.attach = nil
         let services = others
-        let text = words.map { Quoting.shown($0.text) }.joined(separator: " ")
+        let text = Printer.print(line, with: words, marksJob: false)
         let announces = session.isInteractive
         do throws(SystemError) {
             let job = try jobs.start(text: text, words: words) { number, interrupt in
@@ -44,7 +44,7 @@ extension Interpreter {
                     outcome.isShown = true
                     result = .success(outcome)
                 }
-                if announces { reporter.note("[\(number)] \(result.isSuccess ? "done" : "failed"): \(text)") }
+                if announces { reporter.note("[\(number)] \(Self.ending(result, interrupt)): \(text)") }
                 return result
             }
             let asJSON = call.has(CommonParameters.json.spec.name)
@@ -53,6 +53,16 @@ extension Interpreter {
             throw failed(Diagnostic("cannot start a job: \(error.description)", at: words.first?.place))
         }
     }
+
+    /// What became of a job, in one word.
+    private static func ending(_ result: Result<Outcome, Failure>, _ interrupt: Interrupt) -> String {
+        if interrupt.isRaised { return "ended" }
+        if case .success = result { return "done" }
+        return "failed"
+    }
+
+    /// Jobs that have not ended, as they were written.
+    package var runningJobs: [String] { jobs.running.map(\.text) }
 
     /// At a prompt, when a job has ended while nothing ran.
     package func takeEndedJobs() {
@@ -112,8 +122,4 @@ extension Interpreter {
             _ = Result { () throws(Stop) in try conclude(job, ending) }
         }
     }
-}
-
-extension Result {
-    fileprivate var isSuccess: Bool { if case .success = self { true } else { false } }
 }

@@ -3,6 +3,9 @@ import NeshLanguage
 import NeshSystem
 import Synchronization
 
+/// What `fg` does with a job that shows something rather than finds something out.
+typealias ShowsInFront = @Sendable (CommandContext) throws(Failure) -> Outcome
+
 /// A command in the background.
 package final class Job: Sendable {
     package let number: Int
@@ -12,17 +15,21 @@ package final class Job: Sendable {
     let words: [ExpandedWord]
     /// Raised to end it early.
     package let interrupt: Interrupt
+    let start = ContinuousClock.now
+    /// For a job that shows something beside the prompt: shows it in the foreground, once the job has ended.
+    let showsInFront: ShowsInFront?
     private let done: OwnedDescriptor
     private let result = Mutex<Result<Outcome, Failure>?>(nil)
 
     /// Starts the body on a thread of its own.
     init(
-        number: Int, text: String, words: [ExpandedWord],
+        number: Int, text: String, words: [ExpandedWord], showsInFront: ShowsInFront?,
         _ body: @escaping @Sendable (Interrupt) -> Result<Outcome, Failure>
     ) throws(SystemError) {
         self.number = number
         self.text = text
         self.words = words
+        self.showsInFront = showsInFront
         let interrupt = try Interrupt()
         self.interrupt = interrupt
         let end = try Pipe()
@@ -57,19 +64,23 @@ package final class JobTable: Sendable {
     /// In the order of their start; those that have ended stay until they are taken.
     package var jobs: [Job] { state.withLock { $0.jobs } }
 
+    /// Those that have not ended.
+    package var running: [Job] { jobs.filter { $0.ending == nil } }
+
     package func job(_ number: Int) -> Job? { jobs.first { $0.number == number } }
 
     /// Whether there was a job of this number (nil: any), which has ended.
     package func hasEnded(_ number: Int?) -> Bool { state.withLock { (number ?? 1) < $0.nextNumber } }
 
     func start(
-        text: String, words: [ExpandedWord], _ body: @escaping @Sendable (Int, Interrupt) -> Result<Outcome, Failure>
+        text: String, words: [ExpandedWord], showsInFront: ShowsInFront? = nil,
+        _ body: @escaping @Sendable (Int, Interrupt) -> Result<Outcome, Failure>
     ) throws(SystemError) -> Job {
         let number = state.withLock { state in
             defer { state.nextNumber += 1 }
             return state.nextNumber
         }
-        let job = try Job(number: number, text: text, words: words) { body(number, $0) }
+        let job = try Job(number: number, text: text, words: words, showsInFront: showsInFront) { body(number, $0) }
         state.withLock { $0.jobs.append(job) }
         return job
     }

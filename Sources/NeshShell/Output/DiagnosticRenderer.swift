@@ -3,26 +3,30 @@ import NeshSystem
 
 /// Diagnostics for people: place and message, the line, a caret, notes, fixes, and how we came there.
 package struct DiagnosticRenderer: Sendable {
-    /// Escape sequences for terminals.
-    package var coloured: Bool
-    /// Longer lines are cut around the caret to this many columns.
-    package var width: Int
+    /// Lines are wrapped to this many columns; nil where they may be as wide as they are.
+    package var width: Int?
 
-    package init(coloured: Bool = false, width: Int = 160) {
-        self.coloured = coloured
-        self.width = max(width, 40)
-    }
+    /// Without a width the script's line is cut to this one: it may be a whole file.
+    private static let widest = 160
+
+    package init(width: Int? = nil) { self.width = width.map { max($0, 20) } }
 
     /// Several lines, each ended by a newline.
     package func render(_ diagnostic: Diagnostic) -> String {
-        var text = ""
+        lines(diagnostic).map { $0.text + "\n" }.joined()
+    }
+
+    package func lines(_ diagnostic: Diagnostic) -> [StyledText] {
+        var head = StyledText("")
         if let place = diagnostic.place, !place.source.name.isEmpty {
-            text += paint("\(place.source.name):\(place.line):\(place.column): ", .bold)
+            head += StyledText("\(place.source.name):\(place.line):\(place.column): ", .heading)
         } else if diagnostic.place == nil {
-            text += "nesh: "
+            head += "nesh: "
         }
-        text += paint("\(diagnostic.severity.rawValue): ", diagnostic.severity == .error ? .red : .yellow)
-        text += paint(diagnostic.message, .bold) + "\n"
+        let isError = diagnostic.severity == .error
+        head += StyledText("\(diagnostic.severity.rawValue): ", isError ? .error : .warning)
+        head += StyledText(diagnostic.message, .heading)
+        var lines = wrapped(StyledText(head, hang: 2))
 
         let gutter = max(5, diagnostic.place.map { String($0.line).count } ?? 0)
         let margin = String(repeating: " ", count: gutter + 1)
@@ -30,33 +34,41 @@ package struct DiagnosticRenderer: Sendable {
             // What was typed on one line needs no number.
             let isOneLine = place.source.name.isEmpty && place.source.range(ofLine: 2).isEmpty
             let number = isOneLine ? "" : String(place.line)
-            let (line, padding) = excerpt(place)
-            text += String(repeating: " ", count: gutter - number.count) + number + " | " + line + "\n"
-            text += margin + "| " + padding + paint("^", .red) + "\n"
+            let (line, padding) = excerpt(place, room: (width ?? Self.widest) - gutter - 3)
+            lines.append(StyledText(String(repeating: " ", count: gutter - number.count) + number + " | " + line))
+            lines.append(StyledText(margin + "| " + padding) + StyledText("^", .error))
         }
-        for note in diagnostic.notes { text += "\(margin)= \(note)\n" }
-        for fix in diagnostic.fixes { text += "\(margin)= \(paint("fix:", .green)) \(fix)\n" }
+        for note in diagnostic.notes { lines += wrapped(StyledText("\(margin)= \(note)", hang: gutter + 3)) }
+        for fix in diagnostic.fixes {
+            lines += wrapped(
+                StyledText(
+                    StyledText("\(margin)= ") + StyledText("fix:", .good) + StyledText(" \(fix)"), hang: gutter + 8))
+        }
         var including = diagnostic.place?.source.includedFrom
         while let place = including {
-            text += "\(margin)in \(place.source.name):\(place.line): \(shown(place.text))\n"
+            lines += wrapped(
+                StyledText("\(margin)in \(place.source.name):\(place.line): \(shown(place.text))", hang: gutter + 3))
             including = place.source.includedFrom
         }
-        return text
+        return lines
     }
 
+    private func wrapped(_ line: StyledText) -> [StyledText] { width.map(line.wrapped) ?? [line] }
+
     /// The line of the place, harmless and cut to the width, and what stands before the caret below it.
-    private func excerpt(_ place: Place) -> (line: String, padding: String) {
+    private func excerpt(_ place: Place, room: Int) -> (line: String, padding: String) {
         let range = place.source.range(ofLine: place.line)
         let start = min(max(place.range.lowerBound, range.lowerBound), range.upperBound)
         var before = shown(place.source.text(range.lowerBound..<start))
         var after = shown(place.source.text(start..<range.upperBound))
-        let room = width - 20
+        // A tab takes up to eight, and counts as none.
+        let room = max(12, room - 8 * (before + after).count { $0 == "\t" })
         if DisplayWidth.of(before) > room * 2 / 3 {
             while DisplayWidth.of(before) > room / 2 { before.removeFirst(max(1, (before.count - room / 2) / 2)) }
             before = "…" + before
         }
         if DisplayWidth.of(before) + DisplayWidth.of(after) > room {
-            let left = room - DisplayWidth.of(before)
+            let left = room - DisplayWidth.of(before) - 1
             while DisplayWidth.of(after) > left { after.removeLast(max(1, (after.count - left) / 2)) }
             after += "…"
         }
@@ -78,16 +90,5 @@ package struct DiagnosticRenderer: Sendable {
             safe.append(isControl ? "\u{FFFD}" : scalar)
         }
         return String(safe)
-    }
-
-    private enum Paint: String {
-        case bold = "1"
-        case red = "1;31"
-        case yellow = "1;33"
-        case green = "32"
-    }
-
-    private func paint(_ text: String, _ paint: Paint) -> String {
-        coloured ? "\u{1B}[\(paint.rawValue)m\(text)\u{1B}[0m" : text
     }
 }

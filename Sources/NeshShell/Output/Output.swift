@@ -67,7 +67,7 @@ package final class Output: Sendable {
         switch message {
         case .text(let text): print(text + "\n")
         case .bytes(let bytes): write(bytes, to: standardOutput)
-        case .progress(let line): complain(line + "\n")
+        case .progress(let line): complain(line: StyledText(line))
         case .warning(let line): complain(line: StyledText("warning: ", .warning) + StyledText(line))
         case .implied(let line): if showsImplied { tell(aside: line) }
         case .aside(let line): if asides.isTerminal { tell(aside: line) }
@@ -76,7 +76,7 @@ package final class Output: Sendable {
     }
 
     /// A line for whoever sits at the terminal: no script prints it, so no recording expects it.
-    package func aside(_ line: StyledText) { aside(text: styled(line) + "\n") }
+    package func aside(_ line: StyledText) { draw([line], on: asides) }
 
     /// The same for text as it stands, without a line's end.
     package func aside(text: String) { write(Array(text.utf8), to: asides) }
@@ -96,38 +96,52 @@ package final class Output: Sendable {
     package func complain(_ text: String) { write(Array(text.utf8), to: standardError) }
 
     /// A line for standard error; coloured if that is a terminal and colours are allowed.
-    package func complain(line: StyledText) {
-        complain((colour && standardError.isTerminal ? line.coloured : line.text) + "\n")
-    }
+    package func complain(line: StyledText) { draw([line], on: standardError) }
+
+    /// Lines for standard error, made for the width of the terminal that it is; nil where it is none.
+    func complain(lines: (Int?) -> [StyledText]) { draw(on: standardError, colour: coloursErrors, lines) }
 
     private func show(_ view: View, json: JSON) {
         switch view {
         case .json: if colour { show(json.styledLines) } else { print(json.pretty + "\n") }
         case .verbatim(let lines): show(lines)
-        case .lines(let lines): show(columns.map { width in lines.flatMap { $0.wrapped(to: width) } } ?? lines)
-        case .table(let table): show(table.lines(width: columns))
+        case .lines(let lines):
+            draw(on: standardOutput, colour: colour) { width in
+                width.map { width in lines.flatMap { $0.wrapped(to: width) } } ?? lines
+            }
+        case .table(let table): draw(on: standardOutput, colour: colour, table.lines)
         case .sequence(let views): for view in views { show(view, json: json) }
         }
     }
 
-    /// The terminal's width; nil where the text may be as wide as it is.
-    private var columns: Int? {
-        standardOutput.terminal.flatMap { TerminalMode.size(of: $0)?.columns }
+    private func show(_ lines: [StyledText]) { print(Self.text(lines, colour)) }
+
+    private func tell(aside line: String) { draw([StyledText(line, .dim)], on: asides) }
+
+    private func draw(_ lines: [StyledText], on sink: OutputSink) {
+        draw(on: sink, colour: colour && sink.isTerminal) { width in
+            width.map { width in lines.flatMap { $0.wrapped(to: width) } } ?? lines
+        }
     }
 
-    private func show(_ lines: [StyledText]) {
-        print(lines.map { (colour ? $0.coloured : $0.text) + "\n" }.joined())
+    /// - Parameter lines: for a width; nil is for what may be as wide as it is.
+    private func draw(on sink: OutputSink, colour: Bool, _ lines: (Int?) -> [StyledText]) {
+        guard let width = sink.columns else { return write(Array(Self.text(lines(nil), colour).utf8), to: sink) }
+        let drawn = OutputSink.Drawn(
+            shown: Array(Self.text(lines(width), colour).utf8), plain: Array(Self.text(lines(nil), false).utf8))
+        write(to: sink) { () throws(SystemError) in try sink.write(drawn) }
     }
 
-    private func tell(aside line: String) {
-        let line = StyledText(line, .dim)
-        write(Array(((colour && asides.isTerminal ? line.coloured : line.text) + "\n").utf8), to: asides)
+    private static func text(_ lines: [StyledText], _ colour: Bool) -> String {
+        lines.map { (colour ? $0.coloured : $0.text) + "\n" }.joined()
     }
 
     private func write(_ bytes: [UInt8], to sink: OutputSink) {
-        statusRow.interrupt { () throws(SystemError) in
-            try sink.write(bytes)
-        } onFailure: { error in
+        write(to: sink) { () throws(SystemError) in try sink.write(bytes) }
+    }
+
+    private func write(to sink: OutputSink, _ body: () throws(SystemError) -> Void) {
+        statusRow.interrupt(body) { error in
             firstFailure.withLock { if $0 == nil { $0 = error } }
         }
     }

@@ -5,6 +5,8 @@ import Synchronization
 /// Where bytes go: a descriptor, a buffer, the space above a prompt.
 package struct OutputSink: Sendable {
     package var write: @Sendable ([UInt8]) throws(SystemError) -> Void
+    /// For a sink with somebody behind it who keeps what a script would have printed; nil: there is nobody.
+    package var writeDrawn: (@Sendable (Drawn) throws(SystemError) -> Void)?
     /// Colours and lines that replace themselves make sense there.
     package var isTerminal: Bool
     /// What a program started by the shell may write to itself; nil where its output must be read and passed on.
@@ -12,15 +14,39 @@ package struct OutputSink: Sendable {
     /// The terminal that it ends at, for its size; nil where it ends elsewhere.
     package var terminal: Int32?
 
+    /// The same text twice.
+    package struct Drawn: Sendable {
+        /// In the terminal's width, with its colours.
+        package var shown: [UInt8]
+        /// As wide as it is, without colours.
+        package var plain: [UInt8]
+
+        package init(shown: [UInt8], plain: [UInt8]) {
+            self.shown = shown
+            self.plain = plain
+        }
+    }
+
     package init(
         isTerminal: Bool = false, descriptor: Int32? = nil, terminal: Int32? = nil,
+        writeDrawn: (@Sendable (Drawn) throws(SystemError) -> Void)? = nil,
         write: @escaping @Sendable ([UInt8]) throws(SystemError) -> Void
     ) {
         self.write = write
+        self.writeDrawn = writeDrawn
         self.isTerminal = isTerminal
         self.descriptor = descriptor
         self.terminal = terminal ?? (isTerminal ? descriptor : nil)
     }
+
+    /// What a terminal shows to the terminal, what a script would have printed to anything else.
+    package func write(_ drawn: Drawn) throws(SystemError) {
+        if let writeDrawn { return try writeDrawn(drawn) }
+        try write(isTerminal ? drawn.shown : drawn.plain)
+    }
+
+    /// The terminal's width; nil where the text may be as wide as it is.
+    var columns: Int? { terminal.flatMap { TerminalMode.size(of: $0)?.columns } }
 
     /// All bytes, or an error: short writes are continued.
     package static func descriptor(_ raw: Int32, name: String) -> OutputSink {
@@ -61,9 +87,15 @@ package struct OutputSink: Sendable {
     /// The same bytes to both.
     package func and(_ other: OutputSink) -> OutputSink {
         // A program cannot write to both by itself.
-        OutputSink(isTerminal: isTerminal, descriptor: nil, terminal: terminal) { [self] bytes throws(SystemError) in
-            try write(bytes)
-            try other.write(bytes)
-        }
+        OutputSink(
+            isTerminal: isTerminal, descriptor: nil, terminal: terminal,
+            writeDrawn: { [self] drawn throws(SystemError) in
+                try write(drawn)
+                try other.write(drawn)
+            },
+            write: { [self] bytes throws(SystemError) in
+                try write(bytes)
+                try other.write(bytes)
+            })
     }
 }

@@ -5,8 +5,8 @@ import Synchronization
 package final class OutputTap: Sendable {
     /// What went through.
     package enum Piece: Sendable {
-        /// What a script would write too.
-        case said([UInt8])
+        /// What a script would write too, and how it would.
+        case said([UInt8], plain: [UInt8])
         /// What only a person at a prompt gets: what was implied, a line that replaces itself.
         case aside([UInt8])
     }
@@ -49,11 +49,17 @@ package final class OutputTap: Sendable {
     /// The same sink, with this in between.
     /// - Parameter isAside: what goes there is for a person at a prompt only.
     package func wrap(_ sink: OutputSink, isAside: Bool = false) -> OutputSink {
-        OutputSink(isTerminal: sink.isTerminal, descriptor: sink.descriptor, terminal: sink.terminal) {
-            [self] bytes throws(SystemError) in
-            if state.withLock({ $0.quiet > 0 }) { return }
-            try sink.write(bytes)
-            hear(isAside ? .aside(bytes) : .said(bytes))
-        }
+        OutputSink(
+            isTerminal: sink.isTerminal, descriptor: sink.descriptor, terminal: sink.terminal,
+            writeDrawn: { [self] drawn throws(SystemError) in
+                if state.withLock({ $0.quiet > 0 }) { return }
+                try sink.write(drawn)
+                hear(isAside ? .aside(drawn.shown) : .said(drawn.shown, plain: drawn.plain))
+            },
+            write: { [self] bytes throws(SystemError) in
+                if state.withLock({ $0.quiet > 0 }) { return }
+                try sink.write(bytes)
+                hear(isAside ? .aside(bytes) : .said(bytes, plain: bytes))
+            })
     }
 }

@@ -17,28 +17,58 @@ extension StyledText {
         return cut + StyledText("…", spans.last?.role ?? .plain)
     }
 
-    /// Rows that break between words; the later ones stand under the text of the first.
+    /// Rows that break between words, and between characters of a script without blanks; the later ones stand
+    /// under the text of the first. Line breaks stay.
     func wrapped(to columns: Int) -> [StyledText] {
-        let whole = text
-        guard columns >= 20, NeshSystem.DisplayWidth.of(whole) > columns, !whole.contains("\n") else { return [self] }
-        let indent = Self.hangingIndent(whole, limit: columns / 2)
+        guard columns >= 20, NeshSystem.DisplayWidth.of(text) > columns else { return [self] }
+        return lines.flatMap { $0.rows(columns) }
+    }
+
+    private func rows(_ columns: Int) -> [StyledText] {
+        guard NeshSystem.DisplayWidth.of(text) > columns else { return [self] }
+        let indent = min(hang ?? Self.hangingIndent(text, limit: columns / 2), columns / 2)
         var rows: [StyledText] = []
-        var row = StyledText("")
-        row.spans = []
+        var row: [Piece] = []
         var width = 0
-        for (word, role) in words {
-            let wordWidth = NeshSystem.DisplayWidth.of(word)
-            let isBlank = word.first == " "
-            if width + wordWidth > columns, width > indent {
-                rows.append(row)
-                row = StyledText(String(repeating: " ", count: indent))
-                width = indent
-                if isBlank { continue }
-            }
-            row.spans.append(Span(text: word, role: role))
-            width += wordWidth
+        func end() {
+            // Blanks between two words are none at a row's end.
+            if row.last?.isBlank ?? false { row.removeLast() }
+            let blanks = rows.isEmpty ? [] : [Span(text: String(repeating: " ", count: indent), role: .plain)]
+            var text = Self.empty
+            text.spans = blanks + row.flatMap(\.spans)
+            rows.append(text)
         }
-        return rows + [row]
+        for piece in pieces {
+            if width + piece.width > columns, row.contains(where: { !$0.isBlank }) {
+                end()
+                row = []
+                width = indent
+                if piece.isBlank { continue }
+            }
+            row.append(piece)
+            width += piece.width
+        }
+        end()
+        return rows
+    }
+
+    private static var empty: StyledText {
+        var text = StyledText("")
+        text.spans = []
+        return text
+    }
+
+    /// Cut at its line breaks.
+    private var lines: [StyledText] {
+        guard text.contains("\n") else { return [self] }
+        var lines = [Self.empty]
+        for span in spans {
+            for (index, part) in span.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                if index > 0 { lines.append(Self.empty) }
+                lines[lines.count - 1].spans.append(Span(text: String(part), role: span.role))
+            }
+        }
+        return lines.map { StyledText($0, hang: hang) }
     }
 
     /// Behind the last gap of two blanks near the beginning: where the second column of a list starts.
@@ -61,19 +91,45 @@ extension StyledText {
         return min(indent, limit)
     }
 
-    /// Words and the blanks between them, each with its role.
-    private var words: [(String, Role)] {
-        spans.flatMap { span in
-            var pieces: [(String, Role)] = []
-            for character in span.text {
-                if let last = pieces.last, (last.0.last == " ") == (character == " ") {
-                    pieces[pieces.count - 1].0.append(character)
-                } else {
-                    pieces.append((String(character), span.role))
-                }
+    /// What a row does not break: a word, the blanks between two, one character of a script without blanks.
+    private struct Piece {
+        var spans: [Span] = []
+        var width = 0
+        var last: Character = " "
+        var isBlank: Bool { last == " " }
+
+        mutating func add(_ character: Character, _ role: Role) {
+            if let index = spans.indices.last, spans[index].role == role {
+                spans[index].text.append(character)
+            } else {
+                spans.append(Span(text: String(character), role: role))
             }
-            return pieces
+            width += NeshSystem.DisplayWidth.of(character)
+            last = character
         }
+
+        /// May a row end here, before that character?
+        func ends(before next: Character) -> Bool {
+            if isBlank != (next == " ") { return true }
+            if isBlank { return false }
+            let isWide = NeshSystem.DisplayWidth.of(last) > 1 || NeshSystem.DisplayWidth.of(next) > 1
+            return isWide && !Self.closing.contains(next) && !Self.opening.contains(last)
+        }
+
+        /// What no row begins with, and what none ends with.
+        private static let closing: Set<Character> = Set("、。，．・：；？！）」』】〕〉》”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョ),.;:!?]'")
+        private static let opening: Set<Character> = Set("（「『【〔〈《“‘([")
+    }
+
+    private var pieces: [Piece] {
+        var pieces: [Piece] = []
+        for span in spans {
+            for character in span.text {
+                if pieces.last?.ends(before: character) ?? true { pieces.append(Piece()) }
+                pieces[pieces.count - 1].add(character, span.role)
+            }
+        }
+        return pieces
     }
 }
 

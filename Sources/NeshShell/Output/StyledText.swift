@@ -1,7 +1,7 @@
 /// Text with meaning: renderers turn roles into colours, or drop them.
 package struct StyledText: Sendable, Equatable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
     package enum Role: Sendable {
-        case plain, heading, name, key, string, number, dim, good, bad, warning
+        case plain, heading, name, key, string, number, dim, good, bad, warning, error
     }
 
     package struct Span: Sendable, Equatable {
@@ -14,8 +14,16 @@ package struct StyledText: Sendable, Equatable, ExpressibleByStringLiteral, Expr
     }
 
     package var spans: [Span]
+    /// Columns before the later rows of a line that is wrapped; nil: where the second column of a list starts.
+    package var hang: Int?
 
     package init(_ text: String, _ role: Role = .plain) { spans = [Span(text: text, role: role)] }
+    /// - Parameter hang: columns before the later rows of a line that is wrapped.
+    package init(_ text: StyledText, hang: Int?) {
+        spans = text.spans
+        self.hang = hang
+    }
+
     package init(stringLiteral value: String) { self.init(value) }
 
     package var text: String { spans.map(\.text).joined() }
@@ -51,6 +59,7 @@ extension StyledText.Role {
         case .good: "32"
         case .bad: "31"
         case .warning: "33"
+        case .error: "1;31"
         }
     }
 }

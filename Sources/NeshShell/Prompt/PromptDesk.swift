@@ -39,18 +39,18 @@ package final class PromptDesk: Sendable {
     /// Lines kept with their output; what they printed is forgotten first.
     private static let keptEntries = 1000
 
-    package init(older: [String] = [], post: @escaping @Sendable (String) -> Void = { _ in }) {
-        self.post = post
-        state.withLock { $0.older = older }
-    }
+    package init(post: @escaping @Sendable (String) -> Void = { _ in }) { self.post = post }
 
     // MARK: Lines
 
     /// This session's lines, oldest first.
     package var entries: [Entry] { state.withLock { $0.entries } }
 
-    /// Lines of earlier sessions, oldest first.
-    package var older: [String] { state.withLock { $0.older } }
+    /// Lines of earlier sessions and of those that run beside this one, oldest first.
+    package var older: [String] {
+        get { state.withLock { $0.older } }
+        set { state.withLock { $0.older = newValue } }
+    }
 
     package func record(_ text: String, output: [UInt8], succeeded: Bool) {
         state.withLock { state in

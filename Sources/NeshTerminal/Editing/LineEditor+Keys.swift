@@ -68,7 +68,12 @@ extension LineEditor {
         terminal.write(off + painter.finish())
         nesh_edit_raw(edit, 0)
         kill(0, SIGTSTP)
-        // Continues here; the handler of SIGCONT has posted `resumed`, which makes the rest good.
+        // Continues here. Once the handler of SIGCONT has posted `resumed` the line is drawn, and not before, or it
+        // would be there twice. A group that nobody could continue is not stopped: then nothing comes.
+        var mail = pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0)
+        var rounds = 0
+        while poll(&mail, 1, 100) <= 0, rounds < 10 { rounds += 1 }
+        collectMail()
     }
 
     private static func clusterLength(_ scalars: ArraySlice<Unicode.Scalar>) -> Int {

@@ -49,6 +49,8 @@ package final class LineEditor: LineSource {
     var hasBegun = false
     /// What the next line begins with, and how much of that is before the cursor.
     var initial = (text: "", cursor: 0)
+    /// Of the history's lines, how many libedit has got.
+    private var remembered = 0
     /// SAFETY: made in init and freed in deinit, used by the one thread that this object belongs to.
     private nonisolated(unsafe) var handle: OpaquePointer?
     var edit: OpaquePointer? { handle }
@@ -73,7 +75,7 @@ package final class LineEditor: LineSource {
             if number == SIGWINCH { mailbox.postResize() }
             if number == SIGCONT { mailbox.postResume() }
         }
-        for line in history.lines { remember(line) }
+        rememberNew()
     }
 
     deinit { nesh_edit_close(handle) }
@@ -101,14 +103,23 @@ package final class LineEditor: LineSource {
     /// Adds a line to the history: in memory, in the file, and for the arrow keys.
     /// - Throws: `SystemError` when the file cannot be written; the rest has been done.
     package func addToHistory(_ line: String) throws(SystemError) {
-        let count = history.lines.count
-        let last = history.lines.last
-        defer { if history.lines.count != count || history.lines.last != last { remember(history.lines.last ?? "") } }
+        defer { rememberNew() }
         try history.add(line)
     }
 
-    private func remember(_ line: String) {
-        nesh_edit_remember(edit, Self.terminated(line.unicodeScalars), Int32(clamping: history.limit))
+    /// Takes over lines that other shells have added to the history's file.
+    package func refreshHistory() {
+        // What cannot be read now is there the next time.
+        try? history.refresh()
+        rememberNew()
+    }
+
+    /// For the arrow keys.
+    private func rememberNew() {
+        for line in history.lines.suffix(history.total - remembered) {
+            nesh_edit_remember(edit, Self.terminated(line.unicodeScalars), Int32(clamping: history.limit))
+        }
+        remembered = history.total
     }
 
     /// Forgets pasted lines, from the next one on, as long as they are unwanted. The paste's last line, which
@@ -152,7 +163,10 @@ package final class LineEditor: LineSource {
             return .line(line)
         }
         guard nesh_terminal_guard(terminal.input, terminal.isDumb ? "" : "\u{1b}[?2004l\u{1b}[0m") == 0 else {
-            throw SystemError("tcgetattr", "the terminal").failure(.unspecified)
+            let error = SystemError("tcgetattr", "the terminal")
+            // It is gone, and the signal that says so may still be on its way.
+            guard error.errno == EIO else { throw error.failure(.unspecified) }
+            return interrupts.termination.map { .terminated(signal: $0) } ?? .endOfInput
         }
         if !terminal.isDumb { unwritten += "\u{1b}[?2004h" }
         isEditing = true

@@ -3,9 +3,13 @@ import NeshSystem
 /// The lines typed so far, oldest first, and the file that keeps them for the next session.
 package final class History {
     package private(set) var lines: [String] = []
+    /// Those of them that other sessions added.
+    package private(set) var others: [String] = []
+    /// Lines ever added here, also those that are no longer kept.
+    package private(set) var total = 0
     /// At most so many lines are kept, in memory and in the file.
     package let limit: Int
-    private let file: HistoryFile?
+    private var file: HistoryFile?
 
     /// - Parameters:
     ///   - path: the file, shared by all shells of the user; nil keeps the history in memory only.
@@ -18,8 +22,25 @@ package final class History {
     /// Reads the file; what it holds comes before the lines of this session.
     /// - Throws: `SystemError` when it exists and cannot be read.
     package func load() throws(SystemError) {
-        guard let file else { return }
-        lines = Array((try file.read() + lines).suffix(limit))
+        let mine = lines
+        guard let read = try file?.read() else { return }
+        lines = []
+        take(read)
+        others = read
+        lines += mine
+    }
+
+    /// Takes over what other shells have added to the file since; nothing before `load`.
+    /// - Throws: `SystemError` when it cannot be read.
+    package func refresh() throws(SystemError) {
+        guard let news = try file?.news(after: lines.last), !news.isEmpty else { return }
+        take(news)
+        others = Array((others + news).suffix(limit))
+    }
+
+    private func take(_ more: [String]) {
+        lines = Array((lines + more).suffix(limit))
+        total += more.count
     }
 
     /// Adds a line, unless it is blank, begins with a space or repeats the one before it.
@@ -31,9 +52,11 @@ package final class History {
         guard line.contains(where: { $0 != " " && $0 != "\t" }), line.first != " ", line != lines.last else {
             return false
         }
-        lines.append(line)
-        if lines.count > limit { lines.removeFirst(lines.count - limit) }
-        try file?.append(line)
+        let result = Result { () throws(SystemError) in try file?.append(line, after: lines.last) ?? [] }
+        let news = (try? result.get()) ?? []
+        others = Array((others + news).suffix(limit))
+        take(news + [line])
+        _ = try result.get()
         return true
     }
 

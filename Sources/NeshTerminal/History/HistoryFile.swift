@@ -8,32 +8,77 @@ import NeshSystem
 struct HistoryFile {
     let path: String
     let limit: Int
+    /// Which file has been read, and how far: what stands behind is news. Inode 0 is a file that was not there.
+    private var seen: (inode: UInt64, size: Int)?
+
+    init(path: String, limit: Int) {
+        self.path = path
+        self.limit = limit
+    }
 
     /// The newest lines, oldest first; shortens the file when it holds over twice the limit.
-    func read() throws(SystemError) -> [String] {
+    mutating func read() throws(SystemError) -> [String] {
+        seen = (0, 0)
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else {
             if errno == ENOENT { return [] }
             throw SystemError("open", path)
         }
         let file = OwnedDescriptor(descriptor)
-        let lines = try contents(of: file)
+        let bytes = try contents(of: file)
+        seen = (Self.status(of: file).inode, bytes.count)
+        let lines = Self.lines(bytes[...])
         if lines.count > 2 * limit { try shorten() }
         return Array(lines.suffix(limit))
     }
 
+    /// Lines that other shells have added since the last look, oldest first; none before `read`.
+    /// - Parameter newest: the last line known, to go on from where the file has been replaced by a shorter one.
+    mutating func news(after newest: String?) throws(SystemError) -> [String] {
+        var now = stat()
+        guard let seen, stat(path, &now) == 0, seen != (UInt64(now.st_ino), Int(now.st_size)) else { return [] }
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw SystemError("open", path) }
+        return try news(in: OwnedDescriptor(descriptor), after: newest)
+    }
+
+    private mutating func news(in file: OwnedDescriptor, after newest: String?) throws(SystemError) -> [String] {
+        guard let seen else { return [] }
+        let now = Self.status(of: file)
+        let isSame = seen.inode == now.inode && seen.size <= now.size
+        let start = isSame ? seen.size : 0
+        lseek(file.raw, off_t(start), SEEK_SET)
+        let bytes = try contents(of: file)
+        // What has no end yet is being written.
+        let end = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+        self.seen = (now.inode, start + end)
+        let lines = Self.lines(bytes[..<end])
+        if isSame || seen.inode == 0 { return lines }
+        return lines.lastIndex { $0 == newest }.map { Array(lines[($0 + 1)...]) } ?? []
+    }
+
     /// Adds one line, which holds no line break.
-    func append(_ line: String) throws(SystemError) {
+    /// - Returns: what others have added before it, as `news`.
+    mutating func append(_ line: String, after newest: String?) throws(SystemError) -> [String] {
         let file = try openLocked(flags: O_RDWR | O_APPEND)
+        let others = try news(in: file, after: newest)
         var record = line + "\n"
         // A shell that was killed, or a full disk, may have left half a line.
         if !endsWithNewline(file) { record = "\n" + record }
         try Self.write(record, to: file, path)
+        if seen != nil { seen = Self.status(of: file) }
+        return others
     }
 
-    private func shorten() throws(SystemError) {
+    private static func status(of file: OwnedDescriptor) -> (inode: UInt64, size: Int) {
+        var now = stat()
+        guard fstat(file.raw, &now) == 0 else { return (0, 0) }
+        return (UInt64(now.st_ino), Int(now.st_size))
+    }
+
+    private mutating func shorten() throws(SystemError) {
         let file = try openLocked(flags: O_RDWR)
-        let lines = try contents(of: file)
+        let lines = Self.lines(try contents(of: file)[...])
         guard lines.count > 2 * limit else { return }
         var template = Array((path + ".XXXXXX").utf8CString)
         let descriptor = mkstemp(&template)
@@ -44,6 +89,7 @@ struct HistoryFile {
             try Self.write(lines.suffix(limit).map { $0 + "\n" }.joined(), to: new, path)
             guard fsync(new.raw) == 0 else { throw SystemError("fsync", path) }
             guard rename(template, path) == 0 else { throw SystemError("rename", path) }
+            seen = Self.status(of: new)
         } catch {
             unlink(template)
             throw error
@@ -81,7 +127,11 @@ struct HistoryFile {
         }
     }
 
-    private func contents(of file: OwnedDescriptor) throws(SystemError) -> [String] {
+    private static func lines(_ bytes: ArraySlice<UInt8>) -> [String] {
+        bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+    }
+
+    private func contents(of file: OwnedDescriptor) throws(SystemError) -> [UInt8] {
         var bytes: [UInt8] = []
         var chunk = [UInt8](repeating: 0, count: 64 << 10)
         while true {
@@ -91,7 +141,7 @@ struct HistoryFile {
             if count == 0 { break }
             bytes += chunk[..<count]
         }
-        return bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+        return bytes
     }
 
     private func endsWithNewline(_ file: OwnedDescriptor) -> Bool {

@@ -26,6 +26,7 @@ final class InteractiveShell {
     /// Sees lines first; a lesson by default.
     var guide: (any PromptGuide)?
     private let recorder: Recorder
+    private var hasWarnedOfJobs = false
     /// The session is somebody else's, who ends it.
     private let isGuest: Bool
     /// Whose session the prompt shows and the next line changes.
@@ -56,7 +57,7 @@ final class InteractiveShell {
             display: PromptBoard.Display(
                 post: { mailbox.post(TerminalText($0.coloured)) },
                 update: { mailbox.update(prompt: TerminalText($0.coloured)) }))
-        desk = PromptDesk(older: history.lines, post: { mailbox.post(TerminalText($0)) })
+        desk = PromptDesk(post: { mailbox.post(TerminalText($0)) })
         terminal = PromptTerminal(mailbox, isDumb: isDumb)
         let tap = startup.teaching.tap
         output = Output(
@@ -96,6 +97,8 @@ final class InteractiveShell {
         watch()
         if let first { _ = interpreter.submit(first + "\n") }
         var text = ""
+        // What of it the history gets as the next line.
+        var joined = ""
         var waitsFor: Parsed.Incomplete?
         while true {
             guide?.beforePrompt()
@@ -104,29 +107,53 @@ final class InteractiveShell {
             let pages = current.session.settings.value(of: .pager) == "on" && !startup.teaching.tap.isInUse
             terminal.setPager(pages ? pager : nil)
             switch try readLine(continuing: waitsFor) {
-            case .cancelled: break
+            case .cancelled: joined = ""
             // A terminal that is gone answers so again.
-            case .endOfInput where waitsFor != nil: output.say(.aside("given up: nothing of it was run"))
+            case .endOfInput where waitsFor != nil:
+                joined = ""
+                output.say(.aside("given up: nothing of it was run"))
+            case .endOfInput where staysForJobs(): continue
             case .endOfInput: return leave(0)
             case .terminated(let signal): return leave(128 + signal)
             case .line(let line):
                 text += line + "\n"
                 // A blank in front keeps a statement out; in a block it is only its form.
-                if !text.hasPrefix(" ") {
-                    try? editor.addToHistory(waitsFor == nil ? line : String(line.drop { $0 == " " || $0 == "\t" }))
-                }
+                let isStart = waitsFor == nil || waitsFor == .backslash
+                joined += isStart ? line : String(line.drop { $0 == " " || $0 == "\t" })
+                if !line.hasSuffix("\\") { remember(&joined, of: text) }
                 recorder.lineEntered(line)
                 switch submit(text) {
                 case .incomplete(let what):
                     waitsFor = what
+                    // Lines that nesh reads as one are recalled as one.
+                    if what == .backslash, !joined.isEmpty { joined.removeLast() }
                     continue
-                case .done: break
+                case .done: hasWarnedOfJobs = false
+                case .leave where staysForJobs(): break
                 case .leave(let status): return leave(status)
                 }
             }
-            text = ""
+            remember(&joined, of: text)
+            (text, joined) = ("", "")
             waitsFor = nil
         }
+    }
+
+    /// Jobs end with the shell: the first time that is only said.
+    private func staysForJobs() -> Bool {
+        guard !isGuest, !hasWarnedOfJobs else { return false }
+        let running = interpreter.runningJobs
+        guard let first = running.first else { return false }
+        hasWarnedOfJobs = true
+        let what = running.count == 1 ? "'\(first)' runs" : "\(running.count) jobs run"
+        output.say(.aside("\(what) in the background and would end; leave again to do so"))
+        return true
+    }
+
+    /// - Parameter line: emptied; of a statement that is this text so far.
+    private func remember(_ line: inout String, of text: String) {
+        if !line.isEmpty, !text.hasPrefix(" ") { try? editor.addToHistory(line) }
+        line = ""
     }
 
     private lazy var pager = Pager.command(startup.environment)
@@ -134,6 +161,10 @@ final class InteractiveShell {
     private func readLine(continuing: Parsed.Incomplete?) throws(Failure) -> LineResult {
         if continuing == nil, let next = desk.takeNext() { editor.queue(next) }
         editor.typeAhead(typed.take())
+        if continuing == nil {
+            editor.refreshHistory()
+            desk.older = editor.history.others
+        }
         if let problem = recorder.takeProblem() {
             output.say(.warning("the recording has ended: cannot write to \(problem.description)"))
         }

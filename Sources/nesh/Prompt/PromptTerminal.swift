@@ -29,14 +29,15 @@ final class PromptTerminal: Sendable {
     ///   - pages: long texts may go to the pager.
     func sink(_ descriptor: Int32, name: String, keeps: Bool, pages: Bool = false) -> OutputSink {
         let direct = OutputSink.descriptor(descriptor, name: name)
-        return OutputSink(isTerminal: direct.isTerminal, descriptor: descriptor) { [self] bytes throws(SystemError) in
+        let write: @Sendable (OutputSink.Drawn) throws(SystemError) -> Void = { [self] drawn throws(SystemError) in
+            let bytes = drawn.shown
             let result = state.withLock { state in
                 Result { () throws(SystemError) in
                     if state.isEditing, direct.isTerminal {
                         post(bytes)
                         return
                     }
-                    if keeps { state.kept += bytes.prefix(PromptDesk.keptOutput - state.kept.count) }
+                    if keeps { state.kept += drawn.plain.prefix(PromptDesk.keptOutput - state.kept.count) }
                     if pages, let pager = state.pager, isLong(bytes, descriptor), Pager.show(bytes, with: pager) {
                         return
                     }
@@ -44,6 +45,9 @@ final class PromptTerminal: Sendable {
                 }
             }
             try result.get()
+        }
+        return OutputSink(isTerminal: direct.isTerminal, descriptor: descriptor, writeDrawn: write) {
+            bytes throws(SystemError) in try write(OutputSink.Drawn(shown: bytes, plain: bytes))
         }
     }
 

@@ -29,6 +29,7 @@ final class NitroHypervisor: Sendable {
         var freeCPUs: [Int] = []
         var running: [UInt32: Int32] = [:]
         var heartbeats = 0
+        var viewers = 0
     }
 
     let directory: TemporaryDirectory
@@ -83,11 +84,25 @@ final class NitroHypervisor: Sendable {
         ends.withLock { ends.broadcast() }
     }
 
-    /// Waits until an enclave has booted, at most half a minute.
+    /// A console's text was sent to whoever connected to it.
+    func takeViewer() {
+        state.withLock { $0.viewers += 1 }
+        ends.withLock { ends.broadcast() }
+    }
+
+    /// Waits until an enclave has booted and knows that it was heard, at most half a minute.
     func awaitHeartbeat() {
         let limit = Date(timeIntervalSinceNow: 30)
         ends.withLock {
             while heartbeats == 0, ends.wait(until: limit) {}
+        }
+    }
+
+    /// Waits until somebody has been sent an enclave's console, at most half a minute.
+    func awaitViewer() {
+        let limit = Date(timeIntervalSinceNow: 30)
+        ends.withLock {
+            while state.withLock({ $0.viewers }) == 0, ends.wait(until: limit) {}
         }
     }
 

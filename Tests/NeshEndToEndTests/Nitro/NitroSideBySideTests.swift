@@ -70,6 +70,8 @@ import Testing
         let machine = try NitroMachine()
         Thread.detachNewThread {
             machine.hypervisor.awaitHeartbeat()
+            // An end that comes before a console has anything in it shows nothing.
+            machine.hypervisor.awaitViewer()
             machine.hypervisor.exit(cid: 33)
         }
         let ended = try machine.nitroCLI(

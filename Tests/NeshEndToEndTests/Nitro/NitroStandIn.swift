@@ -146,12 +146,13 @@ final class NitroStandIn: Sendable {
             return
         }
         state.console = listener
-        Thread.detachNewThread {
+        Thread.detachNewThread { [owner] in
             // One viewer at a time, as long as the enclave lives.
             while true {
                 let viewer = accept(listener, nil, nil)
                 if viewer < 0 { return }
                 send(viewer, text, text.utf8.count, Int32(MSG_NOSIGNAL))
+                owner.takeViewer()
                 var byte: UInt8 = 0
                 recv(viewer, &byte, 1, 0)
                 close(viewer)

@@ -1,5 +1,6 @@
 import NeshData
 import NeshEngine
+import NeshLanguage
 import NeshSystem
 
 /// Consoles of several enclaves at once, and consoles beside the prompt.
@@ -14,17 +15,28 @@ extension Console {
     }
 
     /// `--background`: lines above the prompt while other commands are typed.
-    static func showInBackground(_ enclaves: [Enclave], in context: CommandContext) throws(Failure) -> Outcome {
+    /// - Parameter all: the enclaves are all that can be read.
+    static func showInBackground(_ enclaves: [Enclave], all: Bool, in context: CommandContext) throws(Failure)
+        -> Outcome
+    {
         let desk = try context.desk("console --background")
-        let text = "console " + enclaves.map(\.name).joined(separator: " ")
+        guard context.outputIsTerminal else {
+            throw Failure(
+                .conflictingArgument, "--background shows lines above the prompt, not in a file",
+                fixes: ["console > FILE &"])
+        }
+        let text = all ? "console --all" : "console " + enclaves.map { Quoting.shown($0.name) }.joined(separator: " ")
         if let job = context.jobs.jobs.first(where: { $0.text == text && $0.ending == nil }) {
             throw Failure(
                 .conflictingArgument, "that console is shown already, by job \(job.number)",
-                fixes: ["fg \(job.number), then Ctrl-C, ends it"])
+                fixes: ["fg \(job.number) shows it here; Ctrl-] leaves it then"])
         }
         let stream = try mix(enclaves, from: .now, colours: true, in: context)
+        let showsInFront: ShowsInFront = { later throws(Failure) in
+            all ? try showAll(Bounds(), in: later) : try show(enclaves[0], Bounds(), in: later)
+        }
         do throws(SystemError) {
-            let job = try context.jobs.start(text: text, words: []) { _, interrupt in
+            let job = try context.jobs.start(text: text, words: [], showsInFront: showsInFront) { _, interrupt in
                 Result { () throws(Failure) in
                     do throws(Failure) { try copy(stream, to: desk, interrupt) } catch {
                         guard case .interrupted = error.kind else { throw error }
@@ -32,8 +44,8 @@ extension Console {
                     return Outcome()
                 }
             }
-            context.emit(
-                .aside("[\(job.number)] \(text): lines appear above the prompt; fg \(job.number) and Ctrl-C end it"))
+            let number = job.number
+            context.emit(.aside("[\(number)] \(text): new lines appear above the prompt; fg \(number) shows it here"))
         } catch { throw error.failure() }
         return Outcome()
     }

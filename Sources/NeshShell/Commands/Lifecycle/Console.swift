@@ -43,7 +43,7 @@ enum Console: Command {
         if call[background] {
             let many = try call[all] ? readable(in: context) : [EnclaveLookup.resolve(call, enclave, in: context)]
             for one in many { try checkReadable(one) }
-            return try showInBackground(many, in: context)
+            return try showInBackground(many, all: call[all], in: context)
         }
         if call[all] { return try showAll(bounds, in: context) }
         return try show(EnclaveLookup.resolve(call, enclave, in: context), bounds, in: context)

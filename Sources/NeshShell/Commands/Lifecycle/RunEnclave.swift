@@ -50,7 +50,8 @@ enum RunEnclave: Command {
                 switch progress {
                 case .line(let line): context.emit(.progress(line))
                 case .warning(let line): context.emit(.warning(line))
-                case .booting(let seconds, let limit): context.emit(.status("booting \(seconds)s / \(limit)s"))
+                case .booting(let seconds, let limit):
+                    context.emit(.status("booting \(seconds)s" + (limit.map { " / \($0)s" } ?? "")))
                 }
             }, interrupt: context.interrupt)
         context.emit(.status(nil))

@@ -77,7 +77,7 @@ enum HistoryList: Command {
         if !force, File.exists(path) {
             throw Failure(.fileOperation, "\(path) exists already", fixes: ["history --save \(path) --force …"])
         }
-        let (text, count) = SavedSession.script(entries)
+        let (text, count) = SavedSession.script(entries, mask: Mask(context.session.settings.value(of: .mask)))
         guard count > 0 else {
             throw Failure(.missingArgument, "none of these lines worked", details: ["only lines that worked are saved"])
         }

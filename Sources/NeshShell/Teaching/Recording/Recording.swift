@@ -102,8 +102,8 @@ struct Recording {
         case .aside(let bytes):
             // A line that replaces itself has no place among lines that stay.
             if bytes.last == 0x0A { try show(bytes) } else { try cast.output(mask?.apply(bytes) ?? bytes, at: now) }
-        case .said(let bytes):
-            if line != nil, said.count < Self.mostKept { said += bytes }
+        case .said(let bytes, let plain):
+            if line != nil, said.count < Self.mostKept { said += plain }
             try show(bytes)
         }
     }

@@ -1,0 +1,131 @@
+import Foundation
+import NeshSystem
+import NeshTestSupport
+import Testing
+
+extension PromptTests {
+    @Suite("Jobs and what a session leaves") struct Work {
+        /// A prompt whose selected enclave writes a line a second.
+        private func talking(columns: Int = 80) throws -> (PromptWorld, TerminalSession) {
+            let world = try PromptWorld()
+            try world.make(.hello)
+            let session = try world.prompt(columns: columns)
+            session.type("use hello.eif\r\(PromptTests.run)\r")
+            try session.waitForPrompt("nesh hello(16 debug)>")
+            return (world, session)
+        }
+
+        @Test("fg shows a background console here, from its first line, and takes its keys")
+        func consoleInFront() throws {
+            let (world, session) = try talking()
+            defer { withExtendedLifetime(world) {} }
+            session.type("\u{c}console --background\r")
+            try session.waitFor("hello | line ")
+            session.type("\u{c}fg\r")
+            try session.waitFor("\nline 1 of hello")
+            session.type("echo typed\u{1d}")
+            try session.waitFor("Ctrl-] after ")
+            try session.wait("the keys") { $0.lines.last == "nesh hello(16 debug)> echo typed" }
+            session.type("\u{15}\u{c}jobs\r")
+            try session.waitFor("no jobs")
+            session.type("\u{c}console --all &\r")
+            try session.waitFor("hello | line ")
+            session.type("\u{c}jobs\r")
+            try session.wait("its name") { $0.lines.contains("  2  running  console --all") }
+            session.type("\u{c}fg 2\r")
+            try session.waitFor("hello | line 1 of hello")
+            session.type("\u{3}")
+            try session.waitFor("Ctrl-C after ")
+            session.type("\u{c}fg 2\r")
+            try session.waitFor("job 2 has ended")
+            session.type("\u{c}console --background > file\r")
+            try session.waitFor("--background shows lines above the prompt")
+        }
+
+        @Test("leaving while a job runs is asked for twice", arguments: ["\u{4}", "exit 7\r"])
+        func leaving(_ keys: String) throws {
+            let (world, session) = try talking()
+            defer { withExtendedLifetime(world) {} }
+            session.type("console --background\r")
+            try session.waitFor("[1] console hello")
+            session.type(keys)
+            try session.waitFor("'console hello' runs in the background and would end")
+            // Another line in between: then it is asked again.
+            session.type("\u{c}echo still here\r\u{c}" + keys)
+            try session.waitFor("would end; leave again to do so")
+            session.type(keys)
+            #expect(try session.waitForEnd() == (keys == "\u{4}" ? 0 : 7))
+            #expect(
+                try String(decoding: world.nesh("describe-enclaves").standardOutput, as: UTF8.self).contains("hello"))
+        }
+
+        @Test("a job is waited for with its time, and Ctrl-C says that it ended")
+        func waiting() throws {
+            let (world, session) = try talking()
+            defer { withExtendedLifetime(world) {} }
+            session.type("\u{c}console --for 30s > file &\r")
+            try session.waitFor("[1] console --for 30s > file")
+            session.type("\u{c}jobs\rfg\r")
+            try session.wait("what runs") { $0.lines.contains("  1  running  console --for 30s > file") }
+            try session.wait("its time", seconds: 60) { ($0.lines.last ?? "").wholeMatch(of: /console [0-9]+s/) != nil }
+            session.type("\u{3}")
+            try session.waitFor("[1] ended: console --for 30s > file")
+            session.type("\u{c}jobs\r")
+            try session.waitFor("no jobs")
+        }
+
+        @Test("a saved session verifies, whatever the terminal's width", arguments: [80, 40])
+        func saved(columns: Int) throws {
+            let world = try PromptWorld(cpus: 4)
+            try world.make(.quiet)
+            let session = try world.prompt(environment: ["PAGER": "cat"], columns: columns)
+            let lines = [
+                "use quiet.eif", "describe-eif", "\(PromptTests.run) --enclave-name saved", "describe-enclaves", "ls",
+                "console --until ready", "logs -n 1", "wait $console ~ ready",
+                "try terminate-enclave nobody-of-that-name",
+                "echo 'a sentence that is longer than the forty columns of the terminal' \\\r  and goes on",
+                "kms-policy", "status", "resources", "eif ls quiet.eif", "set pcr $last.PCR0", "pcr --input quiet.eif",
+                "echo $status", "terminate-enclave",
+            ]
+            for line in lines { session.type(line + "\r") }
+            session.type("\u{c}history --save demo.nesh\r")
+            try session.wait("the script", seconds: 60) { $0.text.contains("demo.nesh checks") }
+            let verified = try world.nesh("--verify", "demo.nesh")
+            let report = String(decoding: verified.standardOutput + verified.standardError, as: UTF8.self)
+            #expect(verified.succeeded, "\(report)")
+            let script = try File.text(world.directory.path + "/demo.nesh")
+            #expect(script.contains("| a sentence that is longer than the forty columns of the terminal and goes on\n"))
+            #expect(script.contains("|   \"EnclaveID\": \"<id>\",\n"))
+            // Its enclave is not left.
+            #expect(try String(decoding: world.nesh("describe-enclaves").standardOutput, as: UTF8.self) == "[]\n")
+        }
+
+        @Test("lines that end in a backslash are recalled as the one they are")
+        func continued() throws {
+            let world = try PromptWorld()
+            let session = try world.prompt()
+            session.type("echo one \\\rtwo\r")
+            try session.wait("its output") { $0.lines.contains("one two") }
+            session.type("\u{c}\u{1b}[A")
+            try session.wait("the line") { $0.lines.last == "nesh> echo one two" }
+        }
+
+        @Test("after Ctrl-Z and fg the line is there once")
+        func suspended() throws {
+            let world = try PromptWorld()
+            let session = try world.start(
+                "/bin/bash", ["--norc", "-i"], environment: ["PS1": "sh> ", "PROGRAM": PromptWorld.program])
+            try session.waitFor("sh>")
+            session.type("$PROGRAM\r")
+            try session.waitFor("nesh>", seconds: 60)
+            session.type("half a line\u{1a}")
+            try session.waitFor("Stopped")
+            session.type("clear; fg\r")
+            try session.wait("the line") { $0.lines.last == "nesh> half a line" }
+            session.settle(milliseconds: 300)
+            #expect(session.screen.lines.filter { $0 == "nesh> half a line" }.count == 1)
+            session.type("\u{15}echo alive\r")
+            try session.wait("the shell lives") { $0.lines.contains("alive") }
+        }
+    }
+}
