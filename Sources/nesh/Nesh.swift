@@ -49,7 +49,7 @@ struct Nesh {
             return try shell.run()
         }
         if case .oneShot(let words) = invocation.source, words.first == TutorialCommand.name, words.count < 3,
-            !["show", "status"].contains(words.last)
+            !["show", "status", "app"].contains(words.last)
         {
             return try InteractiveShell(startup, invocation).run(first: words.joined(separator: " "))
         }

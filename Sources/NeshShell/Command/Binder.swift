@@ -94,7 +94,10 @@ private struct Binding {
     }
 
     private var wantsHelp: Bool {
-        let limit = operands.first?.arity == .rest ? min(1, words.count) : words.count
+        // What comes after the operands before a rest belongs to the rest.
+        let rest = operands.firstIndex { $0.arity == .rest }
+        let startsWithOption = words.first.map { $0.bare && ($0.text ?? "").hasPrefix("-") } ?? false
+        let limit = startsWithOption ? words.count : min(rest.map { max(1, $0) } ?? words.count, words.count)
         return words[..<limit].contains { $0.bare && ($0.text == "--help" || $0.text == "-h") }
     }
 

@@ -23,6 +23,7 @@ package struct CommandSpec: Sendable {
 
     /// A line that runs as it stands, and what it does.
     package struct Example: Sendable, Equatable {
+        /// Of a block all lines.
         package let line: String
         package let explanation: String
         package init(_ line: String, _ explanation: String) {

@@ -92,7 +92,13 @@ extension ValueType where Value == Int {
     fileprivate static func wholeNumber(_ word: String) throws(ValueProblem) -> Int {
         guard !word.isEmpty, word.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
             let number = Int(word)
-        else { throw ValueProblem("'\(word)' is not a whole number") }
+        else {
+            let parts = word.split(separator: ",")
+            let isList = parts.count > 1 && parts.allSatisfy { Int($0) != nil }
+            throw ValueProblem(
+                "'\(word)' is not a whole number",
+                notes: isList ? ["several are written apart: \(parts.joined(separator: " "))"] : [])
+        }
         return number
     }
 }

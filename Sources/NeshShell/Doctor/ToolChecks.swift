@@ -33,7 +33,25 @@ struct ToolChecks {
                 .images, "container tool", "none: images come from archives, directories and RUN-less Dockerfiles",
                 fix: "sudo apt-get install podman")
         }
-        return .fine(.images, "container tool", tools.joined(separator: ", "))
+        guard tools.contains("docker"), let problem = daemonProblem else {
+            return .fine(.images, "container tool", tools.joined(separator: ", "))
+        }
+        let others = tools.filter { $0 != "docker" }
+        if !others.isEmpty {
+            return .fine(
+                .images, "container tool", "\(others.joined(separator: ", ")); not docker, \(problem.what)")
+        }
+        return .note(.images, "container tool", "docker is installed, but \(problem.what)", fix: problem.fix)
+    }
+
+    /// Why docker's program could do nothing; nil where it can, or a daemon elsewhere is meant.
+    private var daemonProblem: (what: String, fix: String)? {
+        if machine.environment.text("DOCKER_HOST") != nil { return nil }
+        guard let socket = ["/run/docker.sock", "/var/run/docker.sock"].first(where: root.exists) else {
+            return ("its daemon does not run", "sudo systemctl start docker")
+        }
+        if machine.user == 0 || root.isWritable(socket) { return nil }
+        return ("its daemon does not listen to you", "sudo usermod -aG docker $USER, then log in anew")
     }
 
     private var qemu: Finding {

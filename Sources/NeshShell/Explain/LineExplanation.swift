@@ -60,10 +60,17 @@ struct LineExplanation {
                     index += 1
                 }
                 rows.append(Row(words: shown.map { Quoting.shown($0) }.joined(separator: " "), meaning: option.help))
+            } else if word == "--help" || word == "-h" {
+                rows.append(Row(words: word, meaning: "show the command's help, and do nothing else"))
             } else if name.hasPrefix("-"), name != "-" {
                 rows.append(Row(words: Quoting.shown(word), meaning: "unknown here", role: .bad))
             } else if let operand = operands.first {
                 if operand.arity == .operand { operands.removeFirst() }
+                if operand.arity == .rest {
+                    let rest = words[(index - 1)...].joined(separator: " ")
+                    rows.append(Row(words: rest, meaning: "\(operand.placeholder): \(operand.help)"))
+                    return
+                }
                 rows.append(Row(words: Quoting.shown(word), meaning: "\(operand.placeholder): \(operand.help)"))
             } else {
                 rows.append(Row(words: Quoting.shown(word), meaning: "one word too many", role: .bad))

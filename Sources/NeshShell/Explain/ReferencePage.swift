@@ -48,12 +48,15 @@ package enum ReferencePage {
             lines += ["", "| option or word | meaning |", "|---|---|"]
             for parameter in spec.parameters { lines.append(row(parameter)) }
         }
-        var rules = spec.rules.map(sentence)
-        if !spec.promptOnly.isEmpty { rules.append("\(listed(spec.promptOnly)): at the prompt only.") }
+        let rules = spec.ruleSentences { "`\($0)`" }
         if !rules.isEmpty { lines += [""] + rules.map { "- " + $0 } }
         if !spec.examples.isEmpty {
             lines += ["", "```nesh no-run"]
-            lines += spec.examples.map { "\($0.line)   # \($0.explanation)" } + ["```"]
+            lines += spec.examples.flatMap { example -> [String] in
+                let block = example.line.split(separator: "\n").map(String.init)
+                return ["\(block[0])   # \(example.explanation)"] + block.dropFirst()
+            }
+            lines.append("```")
         }
         return lines
     }
@@ -69,18 +72,6 @@ package enum ReferencePage {
         let mark = parameter.nitroCLI ? " ●" : ""
         return "| `\(cell(parameter.usage))`\(mark) | \(cell(escaped(parameter.help)))\(need)\(again) |"
     }
-
-    private static func sentence(_ rule: CommandSpec.Rule) -> String {
-        switch rule {
-        case .exactlyOne(let names): "Exactly one of \(listed(names))."
-        case .atMostOne(let names): "At most one of \(listed(names))."
-        case .oneUnlessSession(let names):
-            "At most one of \(listed(names)); without any the selected enclave is meant."
-        case .requires(let name, let others): "`\(name)` needs \(listed(others)) too."
-        }
-    }
-
-    private static func listed(_ names: [String]) -> String { names.map { "`\($0)`" }.joined(separator: ", ") }
 
     private static var settings: [String] {
         let head = [

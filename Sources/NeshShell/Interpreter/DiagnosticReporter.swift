@@ -10,13 +10,15 @@ package struct DiagnosticReporter {
 
     let output: Output
     let format: Format
+    /// False at the prompt, where nobody else speaks.
+    var namesProgram = true
 
     /// More would only hide the first ones.
     private static let most = 50
 
     func show(_ diagnostic: Diagnostic) {
         switch format {
-        case .human: output.complain { DiagnosticRenderer(width: $0).lines(diagnostic) }
+        case .human: output.complain { DiagnosticRenderer(width: $0, namesProgram: namesProgram).lines(diagnostic) }
         case .json: output.complain(DiagnosticRecord(diagnostic).json.compact + "\n")
         }
     }
@@ -27,7 +29,9 @@ package struct DiagnosticReporter {
         guard format == .human, nothingRan else { return }
         let count = diagnostics.count
         let rest = count > Self.most ? " (\(count - Self.most) more not shown)" : ""
-        output.complain(line: StyledText("nesh: \(count) error\(count == 1 ? "" : "s")\(rest); nothing was run"))
+        output.complain(
+            line: StyledText(
+                "\(namesProgram ? "nesh: " : "")\(count) error\(count == 1 ? "" : "s")\(rest); nothing was run"))
     }
 
     /// A remark that is no error: one line.

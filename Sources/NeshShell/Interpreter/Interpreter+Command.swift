@@ -6,7 +6,7 @@ import NeshSystem
 extension Interpreter {
     /// A verb of the table, with its output where the line says.
     func run(_ line: CommandLine, _ place: Place) throws(Stop) {
-        let words = try expand(line.words)
+        let words = try expand(explaining: line.words)
         trace(Printer.print(line, with: words), place)
         var (command, call) = try bind(words, line.words)
         if command == Source.self, !call.wantsHelp { return try source(call[Source.file] ?? "", words, place) }
@@ -36,6 +36,16 @@ extension Interpreter {
         if isResult { session.status = 0 }
     }
 
+    /// Of a line that is to be explained the words are shown as they are written.
+    private func expand(explaining written: [NeshLanguage.Word]) throws(Stop) -> [ExpandedWord] {
+        guard written.count > 2, written[0].place.text == Explain.spec.name else { return try expand(written) }
+        return try expand(Array(written[..<2]))
+            + written[2...].map { word in
+                if !word.place.text.contains("$"), let plain = try? expand([word]).first { return plain }
+                return ExpandedWord(word.place.text, at: word.place)
+            }
+    }
+
     func writeFailed(_ error: SystemError, at place: Place?) -> Stop {
         if error.isBrokenPipe { return Stop(.unread, nil) }
         return failed(Diagnostic("cannot write to \(error.description)", at: place))
@@ -47,7 +57,11 @@ extension Interpreter {
     ) throws(Stop) -> (any Command.Type, Call) {
         guard let verb = words.first else { throw Stop(.usage, Diagnostic("a command is missing", at: nil)) }
         let dialect = oneShot ?? .shell
-        guard let command = CommandTable.named(verb.text), dialect == .shell || command.spec.nitroCLI else {
+        // Alone, it is asked what there is.
+        let isAsked = verb.text == "nitro-cli" && words.count == 1 && isAtPrompt
+        guard let command = CommandTable.named(isAsked ? Help.spec.name : verb.text),
+            dialect == .shell || command.spec.nitroCLI
+        else {
             throw Stop(.usage, BindingProblems.unknownVerb(verb, dialect))
         }
         let arguments = zip(words, written).dropFirst().map { Binder.Word($0, from: $1) }

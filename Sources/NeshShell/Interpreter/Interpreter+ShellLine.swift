@@ -11,7 +11,7 @@ extension Interpreter {
         reporter.show(Diagnostic(line.message, at: nil, notes: notes))
         session.status = 127
         lineSucceeded = false
-        correctedLine = line.answers.first?.line
+        correctedLine = line.correction
     }
 
     /// The last line was ended by Ctrl-C.

@@ -37,7 +37,10 @@ extension Interpreter {
         case .exit, .skipped: break
         default:
             session.status = stop.status
-            if let failure = stop.failure { session.error = failure }
+            if let failure = stop.failure {
+                session.error = failure
+                session.errorLine = currentPlace?.text
+            }
         }
         return stop
     }

@@ -85,7 +85,8 @@ package final class Interpreter {
         self.output = output
         self.foreground = foreground
         self.options = options
-        reporter = DiagnosticReporter(output: output, format: options.errorFormat)
+        reporter = DiagnosticReporter(
+            output: output, format: options.errorFormat, namesProgram: !session.isInteractive)
     }
 
     /// Statements in their order, errors treated as `on-error` says.

@@ -9,7 +9,13 @@ package struct DiagnosticRenderer: Sendable {
     /// Without a width the script's line is cut to this one: it may be a whole file.
     private static let widest = 160
 
-    package init(width: Int? = nil) { self.width = width.map { max($0, 20) } }
+    /// The program's name stands before what has no place.
+    private let namesProgram: Bool
+
+    package init(width: Int? = nil, namesProgram: Bool = true) {
+        self.width = width.map { max($0, 20) }
+        self.namesProgram = namesProgram
+    }
 
     /// Several lines, each ended by a newline.
     package func render(_ diagnostic: Diagnostic) -> String {
@@ -20,7 +26,7 @@ package struct DiagnosticRenderer: Sendable {
         var head = StyledText("")
         if let place = diagnostic.place, !place.source.name.isEmpty {
             head += StyledText("\(place.source.name):\(place.line):\(place.column): ", .heading)
-        } else if diagnostic.place == nil {
+        } else if diagnostic.place == nil, namesProgram {
             head += "nesh: "
         }
         let isError = diagnostic.severity == .error

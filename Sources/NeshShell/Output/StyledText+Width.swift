@@ -26,7 +26,7 @@ extension StyledText {
 
     private func rows(_ columns: Int) -> [StyledText] {
         guard NeshSystem.DisplayWidth.of(text) > columns else { return [self] }
-        let indent = min(hang ?? Self.hangingIndent(text, limit: columns / 2), columns / 2)
+        let (indent, breaksAtGap) = indentation(columns)
         var rows: [StyledText] = []
         var row: [Piece] = []
         var width = 0
@@ -37,19 +37,34 @@ extension StyledText {
             var text = Self.empty
             text.spans = blanks + row.flatMap(\.spans)
             rows.append(text)
+            row = []
+            width = indent
         }
         for piece in pieces {
-            if width + piece.width > columns, row.contains(where: { !$0.isBlank }) {
+            let isGap = breaksAtGap && rows.isEmpty && piece.isBlank && piece.width > 1
+            // What fits in no row goes on where it stands: the terminal breaks it, and it is copied whole.
+            let fits = width + piece.width <= columns || !piece.isBlank && piece.width > columns - indent
+            if isGap || !fits, row.contains(where: { !$0.isBlank }) {
                 end()
-                row = []
-                width = indent
                 if piece.isBlank { continue }
             }
             row.append(piece)
             width += piece.width
+            if width > columns { width %= columns }
         }
         end()
         return rows
+    }
+
+    /// Columns before later rows, and whether the second column of a list is to begin a row of its own: behind the
+    /// middle there is no room for it.
+    private func indentation(_ columns: Int) -> (indent: Int, breaksAtGap: Bool) {
+        if let hang { return (min(hang, columns / 2), false) }
+        let whole = text
+        let start = Self.hangingIndent(whole, limit: 0)
+        let near = Self.hangingIndent(whole, limit: columns / 2)
+        if near > start || Self.hangingIndent(whole, limit: columns) == start { return (near, false) }
+        return (start + 4, true)
     }
 
     private static var empty: StyledText {
@@ -78,7 +93,7 @@ extension StyledText {
         var blanks = 0
         var isStart = true
         for character in text {
-            if at > limit { break }
+            if at > limit, !isStart { break }
             if character == " " {
                 blanks += 1
             } else {
@@ -88,7 +103,7 @@ extension StyledText {
             }
             at += NeshSystem.DisplayWidth.of(character)
         }
-        return min(indent, limit)
+        return indent
     }
 
     /// What a row does not break: a word, the blanks between two, one character of a script without blanks.

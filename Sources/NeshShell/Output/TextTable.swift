@@ -28,28 +28,31 @@ package struct TextTable: Sendable {
     package var lines: [StyledText] { lines(width: nil) }
 
     /// - Parameter width: of the terminal. Columns that can be spared are left out of a narrow one; then the
-    ///   last one is cut rather than broken at its edge.
+    ///   widest texts are cut rather than broken at its edge.
     package func lines(width: Int?) -> [StyledText] {
-        if rows.isEmpty { return [empty] }
+        if rows.isEmpty { return width.map(empty.wrapped) ?? [empty] }
         let headings = columns.map { StyledText($0.heading, .heading) }
         let all = [headings] + rows
-        let widths = columns.indices.map { column in
+        var widths = columns.indices.map { column in
             all.map { $0.indices.contains(column) ? DisplayWidth.of($0[column].text) : 0 }.max()
                 ?? 0
         }
-        if let width, widths.reduce(-2, { $0 + $1 + 2 }) > width,
-            let spared = columns.lastIndex(where: \.isDispensable)
-        {
-            return without(spared).lines(width: width)
+        if let width {
+            var excess = widths.reduce(-2, { $0 + $1 + 2 }) - width
+            if excess > 0, let spared = columns.lastIndex(where: \.isDispensable) {
+                return without(spared).lines(width: width)
+            }
+            // The widest texts give way, the last one first among equals.
+            while excess > 0,
+                let widest = columns.indices.reversed().filter({
+                    columns[$0].alignment == .left && widths[$0] > Self.narrowest
+                }).max(by: { widths[$0] < widths[$1] })
+            {
+                widths[widest] -= 1
+                excess -= 1
+            }
         }
-        let before = widths.dropLast().reduce(0) { $0 + $1 + 2 }
-        guard let width, let last = widths.indices.last, width - before >= Self.narrowest, widths[last] > width - before
-        else { return all.map { line($0, widths) } }
-        return all.map { cells in
-            var cells = cells
-            if cells.indices.contains(last) { cells[last] = cells[last].truncated(to: width - before) }
-            return line(cells, widths)
-        }
+        return all.map { line($0, widths) }
     }
 
     private func without(_ column: Int) -> TextTable {
@@ -59,13 +62,14 @@ package struct TextTable: Sendable {
         return table
     }
 
-    /// A last column with less room than this is not worth cutting.
+    /// A column with less room than this is not worth cutting.
     private static let narrowest = 8
 
     private func line(_ cells: [StyledText], _ widths: [Int]) -> StyledText {
         var line = StyledText(stringLiteral: "")
         for (index, cell) in cells.enumerated() where index < columns.count {
             if index > 0 { line += "  " }
+            let cell = cell.truncated(to: widths[index])
             let padding = StyledText(
                 String(repeating: " ", count: max(0, widths[index] - DisplayWidth.of(cell.text))))
             switch columns[index].alignment {

@@ -10,6 +10,15 @@ package struct ShellLine: Sendable, Equatable {
     /// sh could not do it either.
     package var isFinal = false
 
+    /// The answer that `fix` may run without another look: none that goes to sh, has a gap to fill, or ends something.
+    package var correction: String? {
+        guard let line = answers.first?.line, !line.hasPrefix("!"), !line.hasPrefix("terminate-enclave") else {
+            return nil
+        }
+        let hasGap = line.split { !$0.isLetter }.contains { ["FIELD", "NAME"].contains($0) }
+        return hasGap || line.hasPrefix("if ") || line == "exit" && !isFinal ? nil : line
+    }
+
     package struct Answer: Sendable, Equatable {
         package var line: String
         package var explanation: String
@@ -30,7 +39,7 @@ package struct ShellLine: Sendable, Equatable {
                     answers: [Answer(line: line, explanation: "without it")], isFinal: true)
         }
         if let line = substitution(text) { return line }
-        if text.hasPrefix("[ ") || text.hasPrefix("[[ ") {
+        if ["[ ", "[[ ", "if [ ", "if [[ "].contains(where: text.hasPrefix) {
             return ShellLine(
                 message: "'[' tests a condition for sh",
                 answers: [
@@ -104,6 +113,11 @@ package struct ShellLine: Sendable, Equatable {
                             line: "echo $enclave.id", explanation: "the selected enclave's ID, also as $ENCLAVE_ID")
                         : Answer(line: "set \(name) $last.FIELD", explanation: "after the command; Tab completes FIELD")
                 ])
+        }
+        if ["NITRO_CLI_", "NESH_"].contains(where: name.hasPrefix) {
+            return ShellLine(
+                message: "nesh reads \(name) from its environment, when it starts",
+                answers: [Answer(line: "exit", explanation: "then \(name)=\(value) nesh")])
         }
         // Quotes mean nearly the same here, so the value stays as it was written.
         return ShellLine(

@@ -48,6 +48,8 @@ enum ShellPrograms {
                 answers: [Answer(line: "help", explanation: "lists the commands")], isFinal: true)
         case "clear":
             return ShellLine(message: "Ctrl-L clears the screen", answers: [], isFinal: true)
+        case "for", "while", "until", "case", "select":
+            return ShellLine(message: "'\(program)' is sh's: nesh has if, and no loops", answers: [])
         case "man":
             let topic = arguments.first.flatMap(CommandTable.named)?.spec.name
             return ShellLine(

@@ -44,6 +44,8 @@ package struct Session: Sendable {
     package var status: Int32 = 0
     /// The last failure; nil before the first.
     package var error: Failure?
+    /// The line that failed so; nil where none was at fault.
+    package var errorLine: String?
 
     package init(mark: String, isInteractive: Bool, environment: Environment) {
         self.mark = mark

@@ -15,17 +15,26 @@ package enum LessonFiles {
     /// A folder of its own below the temporary directory, with `hello-app` in it.
     /// - Returns: its path; whoever asked for it removes it.
     package static func makeFolder(_ environment: Environment) throws(Failure) -> String {
+        let base = environment.text("TMPDIR") ?? "/tmp"
+        let folder = "\(base)/nesh-lesson-\(Random.hexadecimal(digits: 8))"
+        try makeApplication(folder + "/" + application, mode: 0o700)
+        return folder
+    }
+
+    /// The app's name, and that of its folder.
+    package static let application = "hello-app"
+
+    /// Makes the folder that an image can be built from.
+    /// - Throws: `.fileOperation` where it exists or cannot be made.
+    package static func makeApplication(_ path: String, mode: UInt32 = 0o755) throws(Failure) {
         guard let program = programs[architecture].map(bytes) else {
             throw Failure(.fileOperation, "there is no lesson program for this processor, \(architecture)")
         }
+        if File.exists(path) { throw Failure(.fileOperation, "\(path) exists already") }
         do throws(SystemError) {
-            let base = environment.text("TMPDIR") ?? "/tmp"
-            let folder = "\(base)/nesh-lesson-\(Random.hexadecimal(digits: 8))"
-            let app = folder + "/hello-app"
-            try File.makeDirectories(app, mode: 0o700)
-            try AtomicFile.write(Array(dockerfile.utf8), to: app + "/Dockerfile")
-            try AtomicFile.write(program, to: app + "/hello", mode: 0o755)
-            return folder
+            try File.makeDirectories(path, mode: mode)
+            try AtomicFile.write(Array(dockerfile.utf8), to: path + "/Dockerfile")
+            try AtomicFile.write(program, to: path + "/hello", mode: 0o755)
         } catch {
             throw error.failure()
         }

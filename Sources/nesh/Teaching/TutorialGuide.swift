@@ -144,7 +144,7 @@ final class TutorialGuide: PromptGuide {
             session: fresh, services: services, output: output, foreground: foreground)
         // What programs print belongs to the effect, so it has to come through here.
         services.teaching.tap.hold()
-        return try Tutorial(lesson, own.language, application: "hello-app", interpreter: interpreter)
+        return try Tutorial(lesson, own.language, application: LessonFiles.application, interpreter: interpreter)
     }
 
     /// After a step: the next one, or the end.

@@ -41,7 +41,7 @@ import Testing
         ("set x a b", ["2:9: error: set: unexpected word 'b'"]),
         ("set v echo\n$v a", ["3:1: error: a command is written out: it cannot come from a variable"]),
         ("echo a > $f", ["2:10: error: $f was never set"]),
-        ("echo a &", ["2:1: error: 'echo' is done at once, it cannot run in the background"]),
+        ("echo a &", ["2:1: error: 'echo' runs in the foreground only"]),
         ("source /nowhere.nesh", ["2:8: error: cannot read /nowhere.nesh: No such file or directory"]),
         ("sleep", ["2:1: error: sleep: DURATION is missing"]),
         ("fix", ["2:1: error: fix works at the prompt only"]),

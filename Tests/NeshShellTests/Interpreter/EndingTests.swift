@@ -174,7 +174,7 @@ import Testing
             engine.write("ready\n", to: enclave)
         }
         #expect(shell.run("console --until ready > /dev/null &\njobs\nfg\njobs") == 0, "\(shell.both.text)")
-        #expect(shell.out.text == "JOB  STATE    COMMAND\n  1  running  console --until ready\nno jobs\n")
+        #expect(shell.out.text == "JOB  STATE    COMMAND\n  1  running  console --until ready > /dev/null\nno jobs\n")
 
         let failing = try Shell(enclave: enclave)
         #expect(failing.run("console --until never --for 50ms > /dev/null &\nsleep 1ms\non-exit echo cleaned") == 124)

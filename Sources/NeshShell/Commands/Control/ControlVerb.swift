@@ -50,20 +50,21 @@ enum If: ControlVerb {
     static let spec = CommandSpec(
         "if", .control, "Run the lines up to else or end only when a condition holds", parameters: [condition.spec],
         examples: [
-            .init("if $status != 0", "up to the line 'else' or 'end'"),
-            .init("if $enclave.state == RUNNING", "while the selected enclave lives"),
+            .init("if $status == 0\n  echo fine\nend", "after a success"),
+            .init("if $enclave.state == RUNNING\n  console --for 1s\nend", "while the selected enclave lives"),
         ])
 }
 
 enum Else: ControlVerb {
     static let spec = CommandSpec(
         "else", .control, "Begin the lines that run when the condition of if does not hold",
-        examples: [.init("else", "alone on its line")])
+        examples: [.init("if $status == 0\n  echo fine\nelse\n  echo failed\nend", "alone on its line")])
 }
 
 enum End: ControlVerb {
     static let spec = CommandSpec(
-        "end", .control, "End the lines of an if", examples: [.init("end", "alone on its line")])
+        "end", .control, "End the lines of an if",
+        examples: [.init("if $status == 0\n  echo fine\nend", "alone on its line")])
 }
 
 enum Try: ControlVerb {

@@ -12,11 +12,22 @@ enum Apropos: Command {
         ], offersJSON: true)
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let wanted = call[words].map { $0.lowercased() }
-        let found = entries.filter { entry in
+        Outcome(report(on: call[words]))
+    }
+
+    /// Whether there is anything about the word.
+    static func knows(_ word: String) -> Bool { !found(by: [word.lowercased()]).isEmpty }
+
+    private static func found(by wanted: [String]) -> [Entry] {
+        entries.filter { entry in
             let text = (entry.name + " " + entry.text + " " + entry.more).lowercased()
             return wanted.allSatisfy { text.contains($0) }
         }
+    }
+
+    static func report(on words: [String]) -> ViewReport {
+        let wanted = words.map { $0.lowercased() }
+        let found = found(by: wanted)
         // What is named so comes before what only mentions it.
         let ordered = found.filter { isNamed($0, wanted) } + found.filter { !isNamed($0, wanted) }
         let width = (ordered.map { NeshSystem.DisplayWidth.of($0.name) }.max() ?? 0) + 2
@@ -24,12 +35,12 @@ enum Apropos: Command {
             StyledText(entry.name.padded(to: width), .name) + StyledText(entry.text)
         }
         if lines.isEmpty {
-            let near = Suggestion.closest(to: call[words][0], in: vocabulary)
+            let near = Suggestion.closest(to: words[0], in: vocabulary)
             let hint = near.map { "; did you mean '\($0)'?" } ?? ""
-            lines = [StyledText("nothing about '\(call[words].joined(separator: " "))'\(hint)", .dim)]
+            lines = [StyledText("nothing about '\(words.joined(separator: " "))'\(hint)", .dim)]
         }
         let json = ordered.map { entry -> JSON in ["Name": .string(entry.name), "Text": .string(entry.text)] }
-        return Outcome(ViewReport(json: .array(json), view: .lines(lines)))
+        return ViewReport(json: .array(json), view: .lines(lines))
     }
 
     private struct Entry {

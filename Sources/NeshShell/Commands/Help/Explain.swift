@@ -15,6 +15,7 @@ enum Explain: Command {
     static let operand = Parameter.operand(
         ValueType<Subject>("Enn|last|VERB", completion: .explained) { word throws(ValueProblem) in
             if word == "last" { return .last }
+            if word.hasPrefix("!") { return .command("!") }
             if word == "nitro-cli" || CommandTable.named(word) != nil { return .command(word) }
             do throws(ValueProblem) {
                 return .code(try ValueType<ErrorCode>.errorCode.read(word))
@@ -37,6 +38,13 @@ enum Explain: Command {
         nitroCLI: true, offersJSON: true)
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        if case .command("!") = call[operand] {
+            let rows = [
+                StyledText("!", .name)
+                    + StyledText("  sh runs the rest of the line; $status is its exit status, $output what it said")
+            ]
+            return Outcome(ViewReport(json: .null, view: .lines(rows)))
+        }
         if case .command(let verb) = call[operand] {
             var line = [verb] + call[words]
             if line[0] == "nitro-cli" { line.removeFirst() }
@@ -62,23 +70,32 @@ enum Explain: Command {
                     ViewReport(
                         json: .null, view: .lines([StyledText(HelpPhrases.nothingFailed[context.session.language])])))
             }
-            return Outcome(report(on: failure.code, failure: failure, context.session.language))
+            let line = context.session.errorLine
+            return Outcome(report(on: failure.code, failure: failure, line: line, context.session.language))
         }
     }
 
-    private static func report(on code: ErrorCode?, failure: Failure?, _ language: Language) -> ViewReport {
+    /// - Parameter line: the one that failed so.
+    static func report(
+        on code: ErrorCode?, failure: Failure?, line: String? = nil, _ language: Language
+    ) -> ViewReport {
         var json = JSON.Object()
         var lines: [StyledText] = []
         if let failure {
+            if let line {
+                json["Line"] = .string(line)
+                lines += line.split(separator: "\n").map { StyledText("> ", .dim) + StyledText(String($0)) }
+            }
             json["Message"] = .string(failure.message)
             json["Details"] = .array(failure.details.map { .string($0) })
             lines.append(StyledText(failure.message, .bad))
             lines += failure.details.map { "  \($0)" }
             lines += failure.fixes.map { "  fix: \($0)" }
         }
-        // Of a failure without a code of its own the page could only say so.
-        let isNamed = failure == nil || code != .unspecified
-        if isNamed, let page = code.flatMap(ErrorPage.of) {
+        // Of a failure without a code of its own the page could only say so, of one whose command nitro-cli does not
+        // have only what is not meant.
+        let fits = failure == nil || code != .unspecified && code.flatMap(ErrorPage.of)?.tells(of: line) ?? false
+        if fits, let page = code.flatMap(ErrorPage.of) {
             if !lines.isEmpty { lines.append("") }
             lines.append(StyledText("\(page.code.text)  \(page.title)", .heading))
             lines += page.body(in: language)
@@ -97,6 +114,14 @@ enum Explain: Command {
 }
 
 extension ErrorPage {
+    /// Whether the command of this line is one that the page is about.
+    fileprivate func tells(of line: String?) -> Bool {
+        guard let line else { return true }
+        let verb = line.split { $0 == " " || $0 == "\t" }.first { !["nitro-cli", "$", "try", "not"].contains($0) }
+        // `every command with a file` is no verb.
+        return commands.contains { $0 == verb.map(String.init) || CommandTable.named($0) == nil }
+    }
+
     /// What stands below the heading. Codes, titles and commands are nitro-cli's in every language.
     fileprivate func body(in language: Language) -> [StyledText] {
         let japanese = language == .japanese ? JapanesePage.of(code) : nil

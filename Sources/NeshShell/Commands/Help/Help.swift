@@ -1,32 +1,57 @@
 import NeshData
 import NeshEngine
 import NeshLanguage
+import NeshSystem
 
 enum Help: Command {
-    static let verb = Parameter.operand(
-        ValueType<String>("VERB", completion: .verb) { word throws(ValueProblem) in
-            if CommandTable.named(word) != nil { return word }
+    /// What can be asked about.
+    enum Topic: Sendable, Equatable {
+        case command(String)
+        case code(ErrorCode)
+        /// Anything else that apropos finds.
+        case word(String)
+    }
+
+    static let topic = Parameter.operand(
+        ValueType<Topic>("VERB", completion: .verb) { word throws(ValueProblem) in
+            if CommandTable.named(word) != nil { return .command(word) }
+            if let code = try? ValueType<ErrorCode>.errorCode.read(word) { return .code(code) }
+            if Apropos.knows(word) { return .word(word) }
             throw ValueProblem(
                 "there is no command '\(word)'", suggestion: Suggestion.closest(to: word, in: CommandTable.names),
                 notes: ["help lists them all"])
-        }, "The command to explain; without it, list all")
+        }, "The command to explain, or an error code, or any word; without it, list all commands")
+    static let setting = Parameter.operand(Option.setting, "With option: the setting to explain")
     static let example = Parameter.option("--run", .count("N", in: 1...99), "Run its example of this number")
 
     static let spec = CommandSpec(
-        "help", .help, "List the commands, or explain one", parameters: [verb.spec, example.spec],
-        rules: [.requires(example.spec.name, [verb.spec.name])],
+        "help", .help, "List the commands, or explain one",
+        parameters: [topic.spec, setting.spec, example.spec],
+        rules: [.requires(example.spec.name, [topic.spec.name]), .requires(setting.spec.name, [topic.spec.name])],
         examples: [
             .init("help", "all commands"), .init("help run-enclave", "one of them"),
-            .init("help images --run 1", "run its first example"),
+            .init("help option hints", "a setting"), .init("help images --run 1", "run its first example"),
         ], promptOnly: [example.spec.name])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let command = call[verb].flatMap(CommandTable.named)
-        if let number = call[example], let spec = command?.spec {
-            guard spec.examples.indices.contains(number - 1) else {
-                throw Failure(.missingArgument, "\(spec.name) has \(spec.examples.count) examples, no number \(number)")
+        let command: (any Command.Type)?
+        switch call[topic] {
+        case .command(let name): command = CommandTable.named(name)
+        case nil: command = nil
+        case .code(let code): return Outcome(Explain.report(on: code, failure: nil, context.session.language))
+        case .word(let word): return Outcome(Apropos.report(on: [word]))
+        }
+        if let wanted = call[setting] {
+            guard let option = command, option == Option.self, let found = Setting.named(wanted) else {
+                throw Failure(.invalidArgument, "'\(wanted)' is one word too many", fixes: ["help option \(wanted)"])
             }
-            try context.desk("help --run").runNext(spec.examples[number - 1].line)
+            return Outcome(page(of: found, context.session.settings))
+        }
+        if let number = call[example] {
+            guard let spec = command?.spec else {
+                throw Failure(.invalidArgument, "only a command has examples to run")
+            }
+            try run(example: number, of: spec, in: context)
             return Outcome()
         }
         func lines(_ language: Language) -> [StyledText] {
@@ -35,6 +60,34 @@ enum Help: Command {
         // JSON is for programs, which know one language.
         let json = JSON.array(lines(.english).map { .string($0.text) })
         return Outcome(ViewReport(json: json, view: .lines(lines(context.session.language))))
+    }
+
+    private static func run(example number: Int, of spec: CommandSpec, in context: CommandContext) throws(Failure) {
+        let desk = try context.desk("help --run")
+        guard spec.examples.indices.contains(number - 1) else {
+            let count = spec.examples.count
+            throw Failure(
+                .missingArgument, "\(spec.name) has \(count) example\(count == 1 ? "" : "s"), no number \(number)")
+        }
+        guard context.outputIsTerminal else {
+            throw Failure(.invalidArgument, "the example runs as a line of its own: only that could be redirected")
+        }
+        let line = ExampleFiles.line(spec.examples[number - 1], in: context.session)
+        let makers = ExampleFiles.makers(of: line)
+        if !makers.isEmpty { throw Failure(.fileOperation, "a file of this example is not here", fixes: makers) }
+        desk.runNext(line)
+    }
+
+    private static func page(of setting: Setting, _ settings: Settings) -> ViewReport {
+        let value = settings.value(of: setting)
+        let json: JSON = ["Setting": .string(setting.name), "Value": .string(value), "Help": .string(setting.help)]
+        return ViewReport(
+            json: json,
+            view: .lines([
+                StyledText(setting.help + "."), "",
+                StyledText("option \(setting.name) \(setting.placeholder)", .name)
+                    + StyledText(" [now: \(value.isEmpty ? "not set" : value)]", .dim),
+            ]))
     }
 
     private static func overview(_ language: Language) -> [StyledText] {
@@ -76,7 +129,10 @@ enum Help: Command {
     ) -> [StyledText] {
         let stop = language == .japanese ? "。" : "."
         var lines: [StyledText] = [StyledText(spec.summary(in: language) + stop), ""]
-        lines.append(StyledText(HelpPhrases.usage[language], .heading) + StyledText(usage(of: spec)))
+        let start = HelpPhrases.usage[language]
+        lines.append(
+            StyledText(
+                StyledText(start, .heading) + StyledText(usage(of: spec)), hang: NeshSystem.DisplayWidth.of(start)))
         if !spec.details.isEmpty { lines += ["", StyledText(spec.details)] }
         if !spec.parameters.isEmpty {
             lines.append("")
@@ -88,13 +144,30 @@ enum Help: Command {
                         + StyledText(session.flatMap { now(parameter, $0) }.map { " [\($0)]" } ?? "", .dim))
             }
         }
-        if !spec.examples.isEmpty {
-            lines += ["", StyledText(HelpPhrases.examples[language], .heading)]
-            for (index, example) in spec.examples.enumerated() {
-                lines.append(
-                    StyledText("  \(index + 1)  ", .dim) + StyledText(example.line)
-                        + StyledText("   # \(example.explanation)", .dim))
-            }
+        let rules = spec.ruleSentences { $0 }
+        if !rules.isEmpty { lines += [""] + rules.map { StyledText("  " + $0, .dim) } }
+        return lines + examples(of: spec, language, in: session)
+    }
+
+    private static func examples(
+        of spec: CommandSpec, _ language: Language, in session: Session?
+    ) -> [StyledText] {
+        if spec.examples.isEmpty { return [] }
+        var lines: [StyledText] = ["", StyledText(HelpPhrases.examples[language], .heading)]
+        var makers: [String] = []
+        for (index, example) in spec.examples.enumerated() {
+            let line = ExampleFiles.line(example, in: session)
+            let block = line.split(separator: "\n").map(String.init)
+            lines.append(
+                StyledText("  \(index + 1)  ", .dim) + StyledText(block[0])
+                    + StyledText("   # \(example.explanation)", .dim))
+            lines += block.dropFirst().map { StyledText("     " + $0) }
+            // Where a session asks, the examples are to run in it.
+            if session != nil { makers += ExampleFiles.makers(of: line).filter { !makers.contains($0) } }
+        }
+        if !makers.isEmpty {
+            lines +=
+                ["", StyledText(HelpPhrases.makers[language], .dim)] + makers.map { StyledText("     " + $0, .dim) }
         }
         return lines
     }
@@ -131,6 +204,7 @@ extension CommandSpec {
     /// Only what nitro-cli has of it.
     var nitroCLIPart: CommandSpec {
         let kept = parameters.filter(\.nitroCLI)
+        let rules = rules.compactMap { rule in rule.among(kept.map(\.name)) }
         return CommandSpec(name, group, summary, parameters: kept, rules: rules, nitroCLI: true)
     }
 }

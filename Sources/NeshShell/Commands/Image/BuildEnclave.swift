@@ -45,11 +45,11 @@ enum BuildEnclave: Command {
         ],
         examples: [
             .init(
-                "build-enclave --docker-uri hello-app:latest --output-file hello.eif",
-                "PCR0, PCR1 and PCR2 of the image"),
+                "build-enclave --docker-uri hello-app:latest --docker-dir hello-app --output-file hello.eif",
+                "build the container image, then the enclave image with PCR0, PCR1 and PCR2"),
             .init(
-                "build-enclave --docker-uri docker-archive:app.tar --output-file app.eif",
-                "from a file, without a daemon"),
+                "build-enclave --docker-uri hello-app:latest --output-file hello.eif",
+                "from the image as it is here already"),
         ],
         nitroCLI: true)
 

@@ -19,7 +19,7 @@ enum DescribeEIF: Command {
         parameters: [path.spec, operand.spec, other.spec], rules: [.atMostOne([path.spec.name, operand.spec.name])],
         examples: [
             .init("describe-eif --eif-path hello.eif", "its PCRs, and whether its checksum holds"),
-            .init("describe-eif hello.eif --compare old.eif", "why the two have different PCRs"),
+            .init("describe-eif hello.eif --compare old.eif", "why the PCRs of two images differ"),
         ],
         nitroCLI: true, offersJSON: true)
 

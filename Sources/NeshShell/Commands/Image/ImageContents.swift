@@ -64,7 +64,8 @@ enum ImageContents: Command {
         var json: [JSON] = []
         var table = TextTable(
             [
-                .init("RAMDISK", .right), .init("MODE"), .init("OWNER"), .init("SIZE", .right), .init("TIME"),
+                .init("RAMDISK", .right), .init("MODE"), .init("OWNER", isDispensable: true), .init("SIZE", .right),
+                .init("TIME", isDispensable: true),
                 .init("PATH"),
             ], empty: StyledText("no files", .dim))
         try EIF.open(FilePath.absolute(path)).forEachFile(interrupt: interrupt) { file in

@@ -24,11 +24,23 @@ enum AllocatorChange {
         try file.set(key, to: value)
         let isDryRun = call[Allocator.dryRun]
         for line in changes(from: before, to: file) { context.emit(isDryRun ? .text(line) : .progress(line)) }
+        if let excess = excess(key, value) { context.emit(.warning(excess)) }
         if isDryRun { return Outcome() }
         try file.save()
         context.emit(.progress("\(name): \(before.value(key) ?? "default") → \(value) in \(file.path)"))
         if file.path == AllocatorFile.systemPath || call[Allocator.restart] { try offerRestart(call, in: context) }
         return Outcome(try Allocator.report(file))
+    }
+
+    /// What a machine of this size cannot set aside.
+    private static func excess(_ key: AllocatorFile.Key, _ value: String) -> String? {
+        guard let number = Int(value), let machine = try? MachineResources.read() else { return nil }
+        switch key {
+        case .memory where number > machine.totalMemoryMiB:
+            return "this machine has \(machine.totalMemoryMiB) MiB in all"
+        case .cpuCount where number > machine.cpuCount: return "\(machine.cpuCount) CPUs are online"
+        default: return nil
+        }
     }
 
     /// The lines that go and those that come.

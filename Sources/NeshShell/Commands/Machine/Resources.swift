@@ -22,7 +22,8 @@ enum Resources: Command {
         let split = Split(machine, pool)
         var table = TextTable(
             [
-                .init(""), .init("MACHINE", .right), .init("PARENT", .right), .init("RESERVED", .right),
+                .init(""), .init("MACHINE", .right), .init("PARENT", .right, isDispensable: true),
+                .init("RESERVED", .right),
                 .init("FREE", .right),
             ], empty: "")
         table.rows = [
@@ -37,12 +38,12 @@ enum Resources: Command {
             ["CPU ids", "", "", "\(CPUList.text(pool.cpuPool))", "\(CPUList.text(pool.freeCPUs))"],
         ]
         var notes: [StyledText] = [
-            StyledText("engine    ", .dim) + StyledText(pool.engine.rawValue),
-            StyledText("allocator ", .dim) + StyledText(pool.allocatorPath),
-            StyledText("available ", .dim)
+            StyledText("engine     ", .dim) + StyledText(pool.engine.rawValue),
+            StyledText("allocator  ", .dim) + StyledText(pool.allocatorPath),
+            StyledText("available  ", .dim)
                 + StyledText("\(machine.availableMemoryMiB) MiB of the parent's memory are not in use"),
         ]
-        if let model = machine.cpuModel { notes.append(StyledText("processor ", .dim) + StyledText(model)) }
+        if let model = machine.cpuModel { notes.append(StyledText("processor  ", .dim) + StyledText(model)) }
         if !split.isReal {
             notes.append(
                 StyledText("The local engine's reserve is a promise: the machine keeps its memory and CPUs.", .dim))

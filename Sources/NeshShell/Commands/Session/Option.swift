@@ -2,14 +2,14 @@ import NeshData
 import NeshLanguage
 
 enum Option: Command {
-    static let name = Parameter.operand(
-        ValueType<String>("SETTING", completion: .setting) { word throws(ValueProblem) in
-            if Setting.named(word) != nil { return word }
-            throw ValueProblem(
-                "there is no setting '\(word)'",
-                suggestion: Suggestion.closest(to: word, in: Setting.all.map(\.name)),
-                notes: ["settings: " + Setting.all.map(\.name).joined(separator: ", ")])
-        }, "Which setting; without it, list them all")
+    static let setting = ValueType<String>("SETTING", completion: .setting) { word throws(ValueProblem) in
+        if Setting.named(word) != nil { return word }
+        throw ValueProblem(
+            "there is no setting '\(word)'",
+            suggestion: Suggestion.closest(to: word, in: Setting.all.map(\.name)),
+            notes: ["settings: " + Setting.all.map(\.name).joined(separator: ", ")])
+    }
+    static let name = Parameter.operand(setting, "Which setting; without it, list them all")
     static let value = Parameter.operand(.text("VALUE"), "Its new value; without it, tell what it is")
 
     static let spec = CommandSpec(

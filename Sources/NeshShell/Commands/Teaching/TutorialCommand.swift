@@ -12,10 +12,11 @@ package enum TutorialCommand: Command {
                 "there is no lesson '\(word)'",
                 suggestion: Suggestion.closest(to: word, in: Lesson.all.map(\.name) + actions),
                 notes: ["tutorial status lists them"])
-        }, "A lesson's number or name, or status, show, next, hint, skip, back, stop; nothing goes on")
-    static let lesson = Parameter.operand(.text("WHICH"), "With show: which lesson's script to print")
+        }, "A lesson's number or name, or status, show, app, next, hint, skip, back, stop; nothing goes on")
+    static let lesson = Parameter.operand(
+        .text("WHICH"), "With show: which lesson's script to print; with app: the folder to make, hello-app without it")
 
-    private static let actions = ["status", "show", "next", "hint", "skip", "back", "stop"]
+    private static let actions = ["status", "show", "app", "next", "hint", "skip", "back", "stop"]
 
     package static let spec = CommandSpec(
         name, .teaching, "Take a lesson here at the prompt",
@@ -28,6 +29,7 @@ package enum TutorialCommand: Command {
         examples: [
             .init("tutorial", "the first lesson, or where you left off"), .init("tutorial status", "all lessons"),
             .init("tutorial show hello", "a lesson as a script"),
+            .init("tutorial app", "the lessons' application in hello-app, to build images from"),
         ], offersJSON: true)
 
     package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
@@ -36,6 +38,10 @@ package enum TutorialCommand: Command {
         switch call[what] {
         case "status": return Outcome(status(progress, language))
         case "show": return Outcome(try show(call[lesson], progress, language))
+        case "app":
+            let path = call[lesson] ?? LessonFiles.application
+            try LessonFiles.makeApplication(path)
+            context.emit(.progress("\(path) has a Dockerfile and its program"))
         case "hint": try desk(context).ask(.hint)
         case "skip": try desk(context).ask(.skip)
         case "back": try desk(context).ask(.back)

@@ -80,6 +80,7 @@ enum HelpPhrases {
         "help VERB or VERB --help tells more; Tab completes.", "help コマンド または コマンド --help で詳しい説明。Tab で補完。")
     static let usage = Phrase("usage: ", "使い方: ")
     static let examples = Phrase("examples:", "例:")
+    static let makers = Phrase("not here yet, and made by:", "まだここにないファイルの作り方:")
     static let nothingFailed = Phrase("Nothing has failed in this session.", "このセッションで失敗したものはありません。")
     static let neverHere = Phrase(
         "nitro-cli can end with it; nesh has no case of it.", "nitro-cli では起こりえますが、nesh では起こりません。")

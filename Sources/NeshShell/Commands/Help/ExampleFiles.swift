@@ -1,0 +1,51 @@
+import NeshLanguage
+import NeshSystem
+
+/// The files that examples are about: where the session has one it stands in, else help says how to get it.
+enum ExampleFiles {
+    private struct Maker {
+        var name: String
+        /// Files that its lines read.
+        var needs: [String] = []
+        var lines: [String]
+    }
+
+    private static let makers = [
+        Maker(name: LessonFiles.application, lines: ["tutorial app"]),
+        Maker(
+            name: "hello.eif", needs: [LessonFiles.application],
+            lines: ["build-enclave --docker-uri hello-app:latest --docker-dir hello-app --output-file hello.eif"]),
+        Maker(name: "old.eif", needs: ["hello.eif"], lines: ["!cp hello.eif old.eif"]),
+        Maker(name: "cert.pem", lines: [certificate]), Maker(name: "key.pem", lines: [certificate]),
+        Maker(name: "demo.cast", lines: ["record demo", "record stop"]),
+        Maker(name: "common.nesh", lines: ["history --save common.nesh"]),
+    ]
+    private static let certificate =
+        "!openssl req -new -x509 -nodes -newkey ec -pkeyopt ec_paramgen_curve:secp384r1 -days 30 "
+        + "-subj /CN=example -keyout key.pem -out cert.pem"
+
+    /// Options whose file is made, not read.
+    private static let outputs: Set<String> = ["--output-file", "--save", ">"]
+
+    /// The example's line for this session: its current image is meant where an example has one.
+    static func line(_ example: CommandSpec.Example, in session: Session?) -> String {
+        guard let image = session?.image, !example.line.contains(BuildEnclave.outputFile.spec.name) else {
+            return example.line
+        }
+        let words = example.line.split(separator: " ", omittingEmptySubsequences: false)
+        return words.map { $0 == "hello.eif" ? Quoting.shown(image.shownPath) : String($0) }.joined(separator: " ")
+    }
+
+    /// Lines to run before this one, in their order, because files that it reads are not here.
+    static func makers(of line: String) -> [String] {
+        let words = line.split(separator: " ").map(String.init)
+        let read = words.indices.filter { $0 == 0 || !outputs.contains(words[$0 - 1]) }.map { words[$0] }
+        var seen: Set<String> = []
+        return read.flatMap(lines).filter { seen.insert($0).inserted }
+    }
+
+    private static func lines(making file: String) -> [String] {
+        guard let maker = makers.first(where: { $0.name == file }), !File.exists(file) else { return [] }
+        return maker.needs.flatMap(lines) + maker.lines
+    }
+}

@@ -1,0 +1,110 @@
+import Foundation
+import NeshSystem
+import NeshTestSupport
+import Testing
+
+extension PromptTests {
+    @Suite("Help, explanations and corrections") struct Helping {
+        @Test("help knows commands, codes, settings and words, and what is missing for its examples")
+        func topics() throws {
+            let world = try PromptWorld()
+            let session = try world.prompt(environment: ["PAGER": "cat"], columns: 100, rows: 60)
+            for (line, text) in [
+                ("help E26", "E26  Insufficient memory requested"),
+                ("help option hints", "option hints WHEN [now: on]"),
+                ("help memory", "run-enclave --memory"),
+                ("help optoin", "did you mean 'option'?"),
+                ("help option memory", "there is no setting 'memory'"),
+                ("help run-enclave", "At most one of --memory, --config."),
+                ("help version --run 4", "version has 2 examples, no number 4"),
+                ("help fix --run 2", "fix has 1 example, no number 2"),
+                ("help version --run 1 | cat", "the example runs as a line of its own"),
+                ("help describe-eif", "not here yet, and made by:"),
+                ("nitro-cli", "help VERB or VERB --help tells more"),
+            ] {
+                session.type("\u{c}\(line)\r")
+                try session.waitFor(text)
+            }
+        }
+
+        @Test("the examples of a fresh directory run, once help has said how to get their files")
+        func examples() throws {
+            let world = try PromptWorld(cpus: 4)
+            let session = try world.prompt(environment: ["PAGER": "cat"], columns: 100, rows: 60)
+            session.type("help build-enclave --run 1\r")
+            try session.waitFor("= fix: tutorial app")
+            session.type("\u{c}tutorial app\rhelp build-enclave --run 1\r")
+            try session.waitForPrompt("nesh hello.eif>", seconds: 60)
+            // From here on every example of these commands runs as it stands.
+            for (verb, count) in [("describe-eif", 1), ("eif", 1), ("kms-policy", 1), ("pcr", 1), ("run-enclave", 1)] {
+                for number in 1...count {
+                    session.type("\u{c}help \(verb) --run \(number)\r\u{c}echo status $status\r")
+                    try session.waitFor("status 0", seconds: 60)
+                }
+            }
+            session.type("\u{c}help if --run 1\r")
+            try session.wait("the block's output") { $0.lines.contains("fine") }
+            session.type("\u{c}tutorial app\r")
+            try session.waitFor("hello-app exists already")
+        }
+
+        @Test("explain tells the line that failed, a code's page where it fits, and words as they are written")
+        func explanations() throws {
+            let world = try PromptWorld()
+            let session = try world.prompt(columns: 100, rows: 40)
+            session.type("describe-eif --eif-path nowhere.eif\r\u{c}explain last\r")
+            try session.waitFor("> describe-eif --eif-path nowhere.eif")
+            try session.waitFor("E19  File operation")
+            session.type("\u{c}fg\r\u{c}explain last\r")
+            try session.wait("no page that does not fit") {
+                $0.text.contains("> fg\nnothing runs in the background") && !$0.text.contains("E01")
+                    && $0.lines.last == "nesh>"
+            }
+            session.type("\u{c}explain wait $console ~ 'it is up' --timeout 3s\r")
+            try session.waitFor("$console ~ it is up --timeout 3s  CONDITION")
+            session.type("\u{c}explain run-enclave --help\r")
+            try session.waitFor("show the command's help")
+        }
+
+        @Test("fix runs nothing that goes to sh, ends something or has a gap")
+        func risks() throws {
+            let world = try PromptWorld()
+            let session = try world.prompt(columns: 100)
+            for (line, text) in [
+                ("sudo yum install jq", "!sudo yum install jq"), ("kill 12", "terminate-enclave"),
+                ("ID=$(nitro-cli describe-enclaves | jq -r .[0].EnclaveID)", "set ID $last.FIELD"),
+                ("export NITRO_CLI_SOCKETS_PATH=/tmp/x", "then NITRO_CLI_SOCKETS_PATH=/tmp/x nesh"),
+                ("for i in 1 2; do echo $i; done", "nesh has if, and no loops"),
+                ("if [ -f x ]; then ls; fi", "'[' tests a condition for sh"),
+                ("run-enclave --eif-path a.eif --memory 64 --cpu-ids 1,3", "several are written apart: 1 3"),
+            ] {
+                session.type("\u{c}\(line)\r")
+                try session.waitFor(text)
+                try session.waitForPrompt("nesh !>")
+                #expect(!session.screen.text.contains("fix runs"), "\(line)")
+                #expect(!session.screen.text.contains("nesh: error"), "\(line)")
+            }
+        }
+
+        @Test("at 40 columns words stay whole, and columns give way")
+        func narrow() throws {
+            let world = try PromptWorld()
+            try world.make(.quiet)
+            let session = try world.prompt(environment: ["PAGER": "cat"], columns: 40, rows: 60)
+            session.type("use quiet.eif\r\u{c}help run-enclave\r")
+            try session.wait("its page") { $0.lines.last == "nesh quiet.eif>" && $0.lines.count > 20 }
+            let lines = session.screen.lines
+            #expect(lines.contains("  --cpu-count N"))
+            #expect(lines.contains("      How many CPUs of the pool"))
+            #expect(lines.contains("       --memory MIB [--cpu-count N]"))
+            session.type("\u{c}eif ls quiet.eif\r")
+            try session.waitFor("RAMDISK  MODE           SIZE  PATH")
+            session.type("\u{c}resources\r")
+            try session.waitFor("           MACHINE  RESERVED      FREE")
+            session.type("\u{c}describe-eif --eif-path not-there-at-all.eif\r")
+            try session.wait("the error") { $0.lines.last == "nesh quiet.eif !>" }
+            #expect(session.screen.lines.contains { $0.hasPrefix("      = fix: ") })
+            #expect(session.screen.lines.allSatisfy { !$0.hasPrefix("uch file") })
+        }
+    }
+}
