@@ -32,6 +32,13 @@ extension PromptTests {
             session.type("\u{c}\(PromptTests.run) --eif-path brief.eif --attach-console\r")
             try session.waitFor("exited with status 3, ")
             try session.waitFor("after you came")
+            // Told once, also of an enclave that another shell has started.
+            try world.nesh(
+                "run-enclave", "--eif-path", "brief.eif", "--cpu-count", "1", "--memory", "64", "--debug-mode")
+            session.type("\u{c}console brief\r")
+            try session.wait("its end") { $0.text.contains("> console brief") && $0.text.contains("after you came") }
+            session.settle(milliseconds: 300)
+            #expect(session.screen.text.ranges(of: "exited with status 3").count == 1)
         }
 
         @Test("escapes of an enclave do no harm")

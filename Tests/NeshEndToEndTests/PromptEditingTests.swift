@@ -126,7 +126,7 @@ extension PromptTests {
             session.type("\u{3}")
             try session.waitForPrompt("nesh quiet(16 debug) !>")
             #expect(!session.screen.text.contains("waiting"))
-            #expect(session.screen.text.contains("\ntook "))
+            #expect(session.screen.text.contains("\ninterrupted after "))
             session.type("\u{c}!sleep 1.1\r")
             try session.waitFor("\ntook 1.")
             session.type("\u{c}!true\r")

@@ -82,7 +82,7 @@ extension Interpreter {
         let elapsed = ElapsedLine("waiting", limit: limit, on: output)
         defer {
             watch.close()
-            tell(elapsed?.end(output), output)
+            tell(elapsed?.end(output), wasInterrupted: interrupt.isRaised, output)
         }
         while true {
             // Subscribed before looking, so that no change falls between look and wait.

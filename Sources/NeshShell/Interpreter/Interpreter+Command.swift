@@ -96,7 +96,7 @@ extension Interpreter {
         do throws(Failure) {
             let result = Result { () throws(Failure) in try command.run(call, in: context(output, elapsed)) }
             let time = elapsed?.end(output)
-            defer { tell(time, output) }
+            defer { tell(time, wasInterrupted: result.isInterrupted, output) }
             var outcome = try result.get()
             take(outcome, asJSON: asJSON, output)
             status = outcome.exit
@@ -131,9 +131,9 @@ extension Interpreter {
     }
 
     /// At the prompt, what took long says so.
-    func tell(_ time: Duration?, _ output: Output) {
-        guard isAtPrompt, let time, time >= .seconds(1) else { return }
-        output.say(.aside("took \(Self.shownTime(time))"))
+    func tell(_ time: Duration?, wasInterrupted: Bool = false, _ output: Output) {
+        guard isAtPrompt, let time, wasInterrupted || time >= .seconds(1) else { return }
+        output.say(.aside("\(wasInterrupted ? "interrupted after" : "took") \(Self.shownTime(time))"))
     }
 
     func take(_ outcome: Outcome, asJSON: Bool, _ output: Output) {
@@ -161,5 +161,11 @@ extension Printer {
         case nil: break
         }
         return line.background == nil || !marksJob ? text : text + " &"
+    }
+}
+
+extension Result<Outcome, Failure> {
+    fileprivate var isInterrupted: Bool {
+        if case .failure(let failure) = self, case .interrupted = failure.kind { true } else { false }
     }
 }

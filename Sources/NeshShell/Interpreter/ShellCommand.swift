@@ -111,7 +111,7 @@ extension Interpreter {
         }
         let start = ContinuousClock.now
         let result = Result { () throws(Stop) in try finish(running, at: place, "the shell command") }
-        tell(ContinuousClock.now - start, output)
+        tell(ContinuousClock.now - start, wasInterrupted: interrupt.isRaised, output)
         session.output = tail.text
         try result.get()
         session.status = 0

@@ -10,11 +10,12 @@ package struct ShellLine: Sendable, Equatable {
     /// sh could not do it either.
     package var isFinal = false
 
-    /// The answer that `fix` may run without another look: none that goes to sh, has a gap to fill, or ends something.
+    /// The first answer does what the line would have done; false where it may end something else.
+    var isSame = true
+
+    /// The answer that `fix` may run without another look: none that goes to sh or has a gap to fill.
     package var correction: String? {
-        guard let line = answers.first?.line, !line.hasPrefix("!"), !line.hasPrefix("terminate-enclave") else {
-            return nil
-        }
+        guard isSame, let line = answers.first?.line, !line.hasPrefix("!") else { return nil }
         let hasGap = line.split { !$0.isLetter }.contains { ["FIELD", "NAME"].contains($0) }
         return hasGap || line.hasPrefix("if ") || line == "exit" && !isFinal ? nil : line
     }

@@ -62,7 +62,7 @@ enum ShellPrograms {
                     program.hasSuffix("kill")
                         ? Answer(line: "terminate-enclave", explanation: "ends the selected enclave")
                         : Answer(line: "ls", explanation: "the running enclaves")
-                ])
+                ], isSame: !program.hasSuffix("kill"))
         case "apt", "apt-get", "yum", "dnf", "amazon-linux-extras", "usermod", "git", "curl", "wget", "mkdir", "rm",
             "cp", "mv", "pwd", "grep", "jq", "vsock-proxy", "make", "cargo", "pip", "pip3", "python3", "ssh", "aws",
             "touch", "chmod", "tail", "head", "export", "dmesg", "journalctl", "tee", "which", "openssl", "bash", "sh":

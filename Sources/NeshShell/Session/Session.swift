@@ -36,6 +36,8 @@ package struct Session: Sendable {
     package var enclave: Enclave?
     /// Names of the enclaves that this session started and has not ended, oldest first.
     package var started: [Enclave.ID] = []
+    /// Enclaves whose end a command of this session has told, whoever started them.
+    package private(set) var ended: Set<Enclave.ID> = []
     /// The last command's report.
     package var last: JSON?
     /// What the last command wrote to standard output.
@@ -62,6 +64,7 @@ package struct Session: Sendable {
             started.append(enclave.id)
         case .ended(let id):
             started.removeAll { $0 == id }
+            ended.insert(id)
             if enclave?.id == id { enclave = nil }
         case .variable(let name, let value): variables[name] = value
         case .setting(let name, let value): settings[name] = value

@@ -181,7 +181,7 @@ final class DemoPlayer {
         keyBoard?.dropTyped()
         interpreter.takeEndedJobs()
         recorder.lineEnded(succeeded: interpreter.lineSucceeded, interpreter.session)
-        known.note(before, interpreter.session.started)
+        known.note(before, interpreter.session)
         if case .leave(let status) = submission { ending = status }
         if let signal = startup.interrupts.termination { ending = 128 + signal }
         return interpreter.lineSucceeded

@@ -195,7 +195,7 @@ final class InteractiveShell {
         if case .incomplete = submission { return submission }
         interpreter.takeEndedJobs()
         // Begun or ended by this line: its report said so.
-        known.note(before, current.session.started)
+        known.note(before, current.session)
         recorder.lineEnded(text, succeeded: current.lineSucceeded, current.session)
         remember(text)
         return submission

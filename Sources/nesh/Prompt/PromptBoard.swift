@@ -31,10 +31,12 @@ final class PromptBoard: Sendable {
         var begun: Set<Enclave.ID> = []
         var ended: Set<Enclave.ID> = []
 
-        /// From the enclaves of the session before a command and after it.
-        mutating func note(_ before: [Enclave.ID], _ after: [Enclave.ID]) {
-            begun.formUnion(Set(after).subtracting(before))
-            ended.formUnion(Set(before).subtracting(after))
+        /// - Parameters:
+        ///   - before: what the session had started before a command.
+        ///   - after: the session after it.
+        mutating func note(_ before: [Enclave.ID], _ after: Session) {
+            begun.formUnion(Set(after.started).subtracting(before))
+            ended = after.ended
         }
 
         fileprivate func holds(_ event: EnclaveEvent) -> Bool {

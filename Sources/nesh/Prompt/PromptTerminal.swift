@@ -110,7 +110,7 @@ enum Pager {
     private static func start(_ command: String, with bytes: [UInt8]) -> ChildProcess? {
         var variables = ProcessEnvironment.variables
         // Leave if it fits after all, pass colours, leave the text on the screen, say how to leave.
-        if variables["LESS"] == nil { variables["LESS"] = "FRX$-Psq leaves, Space goes on ?e(END):%pB\\%.$" }
+        if variables["LESS"] == nil { variables["LESS"] = "FRX$-Psq leaves, Space goes on?e (END).$" }
         guard let (process, writing) = spawn(command, variables) else { return nil }
         // Whoever reads may leave before the end.
         try? OutputSink.descriptor(writing.raw, name: "the pager").write(bytes)
