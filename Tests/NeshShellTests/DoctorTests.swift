@@ -1,3 +1,4 @@
+import Glibc
 import NeshData
 import NeshEngine
 import NeshShell
@@ -68,6 +69,48 @@ import Testing
     @Test func noDriver() throws {
         let found = try bad(["sys/module/nitro_enclaves/parameters/ne_cpus": nil])
         #expect(found.first == "the module nitro_enclaves is not loaded")
+    }
+
+    /// The directory is the one that the engine would take.
+    @Test func socketsOfTheLocalEngine() throws {
+        func found(_ changes: [String: String?], _ extra: [String: String] = [:], user: UInt32 = 0) throws -> String? {
+            try findings(changes, environment: extra.merging(["LANG": "C.UTF-8"]) { $1 }, user: user)
+                .first { $0.concern == .local && $0.subject == "sockets" }?.message
+        }
+        #expect(try found([:]) == "in /run/nitro_enclaves, beside nitro-cli's")
+        #expect(try found([:], ["NITRO_CLI_SOCKETS_PATH": "/x"]) == "in /x, as NITRO_CLI_SOCKETS_PATH says")
+        let none: [String: String?] = [
+            "run/nitro_enclaves/.keep": String?.none, "run/user/0/x": "", "run/user/1000/x": "",
+        ]
+        #expect(try found(none) == "in /tmp/nesh-0 (there is no XDG_RUNTIME_DIR of yours)")
+        // The files are those of whoever runs this test.
+        let user = geteuid()
+        #expect(
+            try found(none, ["XDG_RUNTIME_DIR": "/run/user/1000"], user: user + 1)
+                == "in /tmp/nesh-\(user + 1) (there is no XDG_RUNTIME_DIR of yours)")
+        let own = try found(none, ["XDG_RUNTIME_DIR": "/run/user/1000"], user: user)
+        #expect(
+            own?.hasPrefix(user == 0 ? "in /run/user/1000/nesh" : "/run/user/1000/nesh goes") == true, "\(own ?? "")")
+    }
+
+    /// A program without its daemon builds nothing.
+    @Test func aDockerWithoutItsDaemon() throws {
+        func found(_ changes: [String: String?], user: UInt32 = 0, closed: Set<String> = []) throws -> Finding? {
+            let directory = try TemporaryDirectory()
+            for (name, text) in changes {
+                try directory.write(name, text ?? "")
+                chmod(directory.path + "/" + name, 0o755)
+            }
+            let machine = MachineState(
+                root: FileRoot(directory.path, closed: closed), environment: Environment(["PATH": "/bin"]), user: user)
+            return ToolChecks(machine: machine).findings.first { $0.subject == "container tool" }
+        }
+        #expect(try found(["bin/docker": ""])?.fix == "sudo systemctl start docker")
+        #expect(try found(["bin/docker": "", "run/docker.sock": ""])?.message == "docker")
+        let closed = try found(["bin/docker": "", "run/docker.sock": ""], user: 1000, closed: ["/run/docker.sock"])
+        #expect(closed?.fix == "sudo usermod -aG docker $USER, then log in anew")
+        #expect(
+            try found(["bin/docker": "", "bin/podman": ""])?.message == "podman; not docker, its daemon does not run")
     }
 
     @Test func enclaveOptionOff() throws {

@@ -10,24 +10,57 @@ package struct RuntimeDirectory: Sendable, Equatable {
 
     package init(path: String) { self.path = path }
 
-    /// Chooses by the rules: `NITRO_CLI_SOCKETS_PATH`, nitro-cli's own where it is writable, the
-    /// session's runtime directory, a private one in `/tmp`. Creates the private ones.
+    /// Why it is this directory.
+    package enum Reason: Sendable, Equatable {
+        /// `NITRO_CLI_SOCKETS_PATH` names it.
+        case named
+        /// It is nitro-cli's own, and writable.
+        case shared
+        /// It is the session's runtime directory.
+        case session
+        /// There is no other.
+        case temporary
+    }
+
+    /// The rules: `NITRO_CLI_SOCKETS_PATH`, nitro-cli's own where it is writable, the session's runtime directory,
+    /// a private one in `/tmp`.
+    /// - Parameters:
+    ///   - isWritable: for this process.
+    ///   - owner: a path's user; nil where there is none.
+    package static func rule(
+        environment: [String: String], userID: UInt32, isWritable: (String) -> Bool, owner: (String) -> UInt32?
+    ) -> (path: String, reason: Reason) {
+        if let named = environment["NITRO_CLI_SOCKETS_PATH"], !named.isEmpty { return (named, .named) }
+        if isWritable(shared) { return (shared, .shared) }
+        if let session = environment["XDG_RUNTIME_DIR"], session.hasPrefix("/"), owner(session) == userID {
+            return (session + "/nesh", .session)
+        }
+        return ("/tmp/nesh-\(userID)", .temporary)
+    }
+
+    /// Chooses by the rules, and makes it where it is not there.
     /// - Throws: E40 when a directory cannot be made, E18 when it belongs to somebody else.
     package static func choose(
         environment: [String: String] = ProcessEnvironment.variables, userID: UInt32 = geteuid()
     ) throws(Failure) -> RuntimeDirectory {
-        if let named = environment["NITRO_CLI_SOCKETS_PATH"], !named.isEmpty {
-            guard File.exists(named) else {
-                do { try File.makeDirectories(named, mode: 0o755) } catch { throw error.failure(.socketPathNotFound) }
-                return RuntimeDirectory(path: FilePath.absolute(named))
+        try chooseWithReason(environment: environment, userID: userID).directory
+    }
+
+    /// The same, and why.
+    package static func chooseWithReason(
+        environment: [String: String] = ProcessEnvironment.variables, userID: UInt32 = geteuid()
+    ) throws(Failure) -> (directory: RuntimeDirectory, reason: Reason) {
+        let (path, reason) = rule(
+            environment: environment, userID: userID, isWritable: { File.isWritable($0) }, owner: owner)
+        switch reason {
+        case .named:
+            if !File.exists(path) {
+                do { try File.makeDirectories(path, mode: 0o755) } catch { throw error.failure(.socketPathNotFound) }
             }
-            return RuntimeDirectory(path: FilePath.absolute(named))
+            return (RuntimeDirectory(path: FilePath.absolute(path)), reason)
+        case .shared: return (RuntimeDirectory(path: path), reason)
+        case .session, .temporary: return (try makePrivate(path, userID: userID), reason)
         }
-        if File.isWritable(shared) { return RuntimeDirectory(path: shared) }
-        if let session = environment["XDG_RUNTIME_DIR"], session.hasPrefix("/"), owner(of: session) == userID {
-            return try makePrivate(session + "/nesh", userID: userID)
-        }
-        return try makePrivate("/tmp/nesh-\(userID)", userID: userID)
     }
 
     private static func owner(of path: String) -> UInt32? {

@@ -22,6 +22,11 @@ package struct FileRoot: Sendable {
         !closed.contains(path) && access(self.path(path), R_OK | W_OK) == 0
     }
 
+    /// The user that it belongs to; nil where it is not there.
+    func owner(of path: String) -> UInt32? {
+        (try? File.status(self.path(path), followingLinks: false)).map { $0.st_uid }
+    }
+
     /// The text without white space around it; nil where it cannot be read.
     func text(_ path: String) -> String? {
         guard let text = try? File.text(self.path(path), limit: 1 << 20) else { return nil }

@@ -1,3 +1,5 @@
+import NeshEngine
+
 /// Can this machine run enclaves in a sandbox?
 struct LocalChecks {
     let machine: MachineState
@@ -46,18 +48,19 @@ struct LocalChecks {
     }
 
     private var runtimeDirectory: Finding {
-        if let given = machine.environment.text("NITRO_CLI_SOCKETS_PATH") {
-            return .fine(.local, "sockets", "in \(given), as NITRO_CLI_SOCKETS_PATH says")
-        }
-        guard let directory = machine.environment.text("XDG_RUNTIME_DIR") else {
-            return .fine(.local, "sockets", "in /tmp/nesh-\(machine.user) (XDG_RUNTIME_DIR is not set)")
-        }
-        if machine.user != 0, !root.exists("/var/lib/systemd/linger") || lingers == false {
+        let (path, reason) = RuntimeDirectory.rule(
+            environment: machine.environment.variables, userID: machine.user, isWritable: root.isWritable,
+            owner: root.owner)
+        switch reason {
+        case .named: return .fine(.local, "sockets", "in \(path), as NITRO_CLI_SOCKETS_PATH says")
+        case .shared: return .fine(.local, "sockets", "in \(path), beside nitro-cli's")
+        case .temporary: return .fine(.local, "sockets", "in \(path) (there is no XDG_RUNTIME_DIR of yours)")
+        case .session where machine.user != 0 && !lingers:
             return .note(
-                .local, "sockets", "\(directory) goes at your last logout, and your enclaves with it",
+                .local, "sockets", "\(path) goes at your last logout, and your enclaves with it",
                 fix: "loginctl enable-linger")
+        case .session: return .fine(.local, "sockets", "in \(path)")
         }
-        return .fine(.local, "sockets", "in \(directory)/nesh")
     }
 
     private var lingers: Bool {

@@ -40,7 +40,8 @@ package struct ErrorPage: Sendable {
             words += character.isUppercase ? " " + character.lowercased() : String(character)
         }
         let spelled = [
-            "eif": "EIF", "cpu": "CPU", "mmap": "mmap", "fd": "descriptor", "ioctl": "ioctl", "vcpu": "vCPU",
+            "eif": "EIF", "cpu": "CPU", "cpus": "CPUs", "mmap": "mmap", "fd": "descriptor", "ioctl": "ioctl",
+            "vcpu": "vCPU",
         ]
         let title = words.split(separator: " ").map { spelled[String($0)] ?? String($0) }.joined(separator: " ")
         return title.prefix(1).uppercased() + title.dropFirst()

@@ -103,20 +103,22 @@ enum Status: Command {
                 "engine", StyledText(kind.rawValue, .name) + StyledText("  " + error.message, .bad), "Engine",
                 .string(kind.rawValue))
         }
-        if let directory = try? RuntimeDirectory.choose(environment: session.environment.variables) {
-            let why = reason(directory, session.environment)
+        let sockets = try? RuntimeDirectory.chooseWithReason(environment: session.environment.variables)
+        if let (directory, reason) = sockets {
             facts.add(
-                "sockets", StyledText(directories.shown(directory.path)) + StyledText("  \(why)", .dim),
+                "sockets", StyledText(directories.shown(directory.path)) + StyledText("  \(text(of: reason))", .dim),
                 "SocketsDirectory",
                 .string(directory.path))
         }
     }
 
-    private static func reason(_ directory: RuntimeDirectory, _ environment: Environment) -> String {
-        if environment.text("NITRO_CLI_SOCKETS_PATH") != nil { return "as NITRO_CLI_SOCKETS_PATH says" }
-        if directory.path == RuntimeDirectory.shared { return "nitro-cli's own, writable here" }
-        let why = "\(RuntimeDirectory.shared) is not writable"
-        return directory.path.hasPrefix("/tmp/") ? "your own, as \(why)" : "your session's, as \(why)"
+    private static func text(of reason: RuntimeDirectory.Reason) -> String {
+        switch reason {
+        case .named: "as NITRO_CLI_SOCKETS_PATH says"
+        case .shared: "nitro-cli's own, writable here"
+        case .session: "your session's, as \(RuntimeDirectory.shared) is not writable"
+        case .temporary: "your own, as \(RuntimeDirectory.shared) is not writable"
+        }
     }
 
     /// A heading, what is to be said under it, and the same as JSON.
