@@ -27,6 +27,7 @@ final class InteractiveShell {
     var guide: (any PromptGuide)?
     private let recorder: Recorder
     private var hasWarnedOfJobs = false
+    private var hasWarnedOfHistory = false
     /// The session is somebody else's, who ends it.
     private let isGuest: Bool
     /// Whose session the prompt shows and the next line changes.
@@ -97,8 +98,7 @@ final class InteractiveShell {
         watch()
         if let first { _ = interpreter.submit(first + "\n") }
         var text = ""
-        // What of it the history gets as the next line.
-        var joined = ""
+        var recalled = RecalledLine()
         var waitsFor: Parsed.Incomplete?
         while true {
             guide?.beforePrompt()
@@ -107,34 +107,30 @@ final class InteractiveShell {
             let pages = current.session.settings.value(of: .pager) == "on" && !startup.teaching.tap.isInUse
             terminal.setPager(pages ? pager : nil)
             switch try readLine(continuing: waitsFor) {
-            case .cancelled: joined = ""
+            case .cancelled: recalled = RecalledLine()
             // A terminal that is gone answers so again.
             case .endOfInput where waitsFor != nil:
-                joined = ""
+                recalled = RecalledLine()
                 output.say(.aside("given up: nothing of it was run"))
             case .endOfInput where staysForJobs(): continue
             case .endOfInput: return leave(0)
             case .terminated(let signal): return leave(128 + signal)
             case .line(let line):
                 text += line + "\n"
-                // A blank in front keeps a statement out; in a block it is only its form.
-                let isStart = waitsFor == nil || waitsFor == .backslash
-                joined += isStart ? line : String(line.drop { $0 == " " || $0 == "\t" })
-                if !line.hasSuffix("\\") { remember(&joined, of: text) }
+                remember(recalled.take(line, continuing: waitsFor), of: text)
                 recorder.lineEntered(line)
                 switch submit(text) {
                 case .incomplete(let what):
                     waitsFor = what
-                    // Lines that nesh reads as one are recalled as one.
-                    if what == .backslash, !joined.isEmpty { joined.removeLast() }
+                    if what == .backslash { recalled.join() }
                     continue
                 case .done: hasWarnedOfJobs = false
                 case .leave where staysForJobs(): break
                 case .leave(let status): return leave(status)
                 }
             }
-            remember(&joined, of: text)
-            (text, joined) = ("", "")
+            remember(recalled.takeRest(), of: text)
+            text = ""
             waitsFor = nil
         }
     }
@@ -150,10 +146,14 @@ final class InteractiveShell {
         return true
     }
 
-    /// - Parameter line: emptied; of a statement that is this text so far.
-    private func remember(_ line: inout String, of text: String) {
-        if !line.isEmpty, !text.hasPrefix(" ") { try? editor.addToHistory(line) }
-        line = ""
+    /// For the arrow keys and later sessions; a blank in front of the statement keeps it out.
+    private func remember(_ line: String?, of text: String) {
+        guard let line, !text.hasPrefix(" ") else { return }
+        do throws(SystemError) { try editor.addToHistory(line) } catch {
+            // Once: every line would meet the same.
+            if !hasWarnedOfHistory { output.say(.warning("this session's lines are not kept: \(error.description)")) }
+            hasWarnedOfHistory = true
+        }
     }
 
     private lazy var pager = Pager.command(startup.environment)
@@ -205,7 +205,9 @@ final class InteractiveShell {
         let kept = terminal.takeKept()
         if let correction = current.takeCorrection() {
             desk.correct(correction)
-            output.say(.aside("      = fix runs: \(correction)"))
+            let start = "      = fix runs: "
+            let lines = correction.replacing("\n", with: "\n" + String(repeating: " ", count: start.count))
+            output.say(.aside(start + lines))
         }
         let unwanted = current.wasInterrupted ? editor.dropQueuedLines() : dropRest(of: text)
         if unwanted > 0 {
