@@ -51,7 +51,8 @@ import Testing
                     "run-enclave --cpu-count 2 --memory 300",
                 ],
                 ["ls", "console --for 1s"], ["ls", "terminate-enclave --session"],
-                ["version", "run-enclave --debug-mode --cpu-count 2 --memory 256"], ["ls", "console --until Hello"],
+                ["version", "run-enclave --debug-mode --cpu-count 2 --memory 256"],
+                ["sleep 1s", "console --until Hello"],
                 ["version", "ls"], ["!echo 1", "!printf '0%.0s' $(seq 96)"], ["ls", "terminate-enclave lesson"],
             ]),
         Walk(
