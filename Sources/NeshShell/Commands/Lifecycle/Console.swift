@@ -11,7 +11,8 @@ enum Console: Command {
     static let until = Parameter.option(
         "--until", .pattern, "Leave when the console matches this extended regular expression")
     static let raw = Parameter.flag("--raw", "Let the enclave's terminal escapes through")
-    static let all = Parameter.flag("--all", "Those of all enclaves in debug mode that run now, each line with its name")
+    static let all = Parameter.flag(
+        "--all", "Those of all enclaves in debug mode that run now, each line with its name")
     static let background = Parameter.flag("--background", "Show new lines above the prompt, and go on typing")
 
     static let spec = CommandSpec(
