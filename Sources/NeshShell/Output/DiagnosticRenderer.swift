@@ -52,8 +52,9 @@ package struct DiagnosticRenderer: Sendable {
         }
         var including = diagnostic.place?.source.includedFrom
         while let place = including {
-            lines += wrapped(
-                StyledText("\(margin)in \(place.source.name):\(place.line): \(shown(place.text))", hang: gutter + 3))
+            // What was typed has no name, and is there to be seen.
+            let file = place.source.name.isEmpty ? "" : "\(place.source.name):\(place.line): "
+            lines += wrapped(StyledText("\(margin)in \(file)\(shown(place.text))", hang: gutter + 3))
             including = place.source.includedFrom
         }
         return lines

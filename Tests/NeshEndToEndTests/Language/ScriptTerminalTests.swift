@@ -67,9 +67,9 @@ import Testing
 
     @Test func anErrorIsAskedAbout() throws {
         let script = "on-error ask\n!test -e there\n!echo found it\nexpect 1 == 2\necho on\nexpect 3 == 4\necho no"
+        try program.write("t.nesh", script)
         let session = try TerminalSession(
             "/bin/sh", ["-c", "cd '\(program.work)' && exec nesh t.nesh"], environment: program.environment)
-        try program.write("t.nesh", script)
         try session.waitFor("r retry, s skip, q quit?", seconds: 60)
         try program.write("there", "")
         session.type("r\r")

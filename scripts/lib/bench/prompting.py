@@ -14,6 +14,7 @@ import struct
 import termios
 import time
 
+from enclaves import image
 from measure import Bench, Failed, Result, Workplace, in_turns
 
 LINE = b"What an enclave says, again and again, in lines of an ordinary length: 0123456789\n"
@@ -74,6 +75,58 @@ def first_prompt(place: Workplace) -> Result:
         lambda: seconds_until(place, PROMPT, place.nesh),
         lambda: seconds_until(place, b"sqlite>", "sqlite3", ":memory:"),
     )
+
+
+class Typing:
+    """Somebody at a terminal, who waits for what the keys bring."""
+
+    def __init__(self, master: int):
+        self.master, self.pieces = master, pieces(master)
+
+    def until(self, text: bytes, keys: bytes = b"") -> float:
+        start, seen = time.perf_counter(), b""
+        os.write(self.master, keys)
+        for piece in self.pieces:
+            seen += piece
+            if text in seen:
+                return time.perf_counter() - start
+        raise Failed(f"{text!r} does not come: {seen[-200:]!r}")
+
+
+def tab(place: Workplace) -> Result:
+    """From the key to the list of a hundred names, of enclaves and of files."""
+    files = place.directory / "names"
+    files.mkdir(exist_ok=True)
+    for number in range(100):
+        (files / f"web-{number}").touch()
+    settings = place.directory / "inputrc"
+    settings.write_text(
+        "set show-all-if-ambiguous on\nset completion-query-items 0\nset page-completions off\n"
+        "set enable-bracketed-paste off\n")
+    script = place.directory / "hundred.nesh"
+    script.write_text("".join(
+        f"run-enclave --eif-path {image(place)} --memory 64 --cpu-count 1 --enclave-name web-{number} > /dev/null\n"
+        for number in range(100)))
+    home = place.directory / "hundred"
+    (home / ".config/nesh").mkdir(parents=True, exist_ok=True)
+    (home / ".config/nesh/allocator.yaml").write_text("---\nmemory_mib: 8192\ncpu_count: 100\n")
+    nesh = terminal(place, "env", f"HOME={home}", place.nesh, "--engine", "memory", "--no-rc")
+    bash = terminal(place, "env", f"INPUTRC={settings}", "PS1=> ", "bash", "--norc", "--noprofile")
+    with nesh as (_, ours), bash as (_, theirs):
+        shell, peer = Typing(ours), Typing(theirs)
+        shell.until(b"> ")
+        shell.until(b"+99", f"source {script}\r".encode())
+        peer.until(b"> ", f"cd {files}\r".encode())
+
+        def press(typing: Typing, line: bytes, sign: bytes) -> float:
+            typing.until(line[-4:], b"\x15" + line)
+            return typing.until(sign, b"\t")
+
+        return in_turns(
+            place.rounds * 5,
+            lambda: press(shell, b"\x0cterminate-enclave web-", b"CID"),
+            lambda: press(peer, b"\x0ccat web-", b"web-99"),
+        )
 
 
 def resident(process: int) -> int:
@@ -204,6 +257,7 @@ def as_rate(rate: float) -> str:
 
 BENCHES = [
     Bench("first-prompt", 4, "x", "nesh until its prompt beside sqlite3 :memory: until its own", first_prompt),
+    Bench("tab", 10, "x", "Tab with 100 enclaves, each with its state, beside bash's with 100 files", tab),
     Bench("console-stream", 2, "x", "1 GB of a console on a terminal beside cat of a file on the same", console_stream),
     Bench("console-growth", 1, "MB", "resident memory that shell and keeper gain during that gigabyte", console_growth),
 ]
