@@ -46,16 +46,14 @@ import Testing
     @Test func aTerminalsTextIsAlsoKeptAsAScriptWouldPrintIt() throws {
         let plain = OutputSink.Buffer()
         let shown = OutputSink.Buffer()
-        let sink = OutputSink(
-            isTerminal: true,
+        let pair = try Pseudoterminal()
+        try pair.resize(rows: 24, columns: 40)
+        let terminal = OutputSink(
+            isTerminal: true, descriptor: nil, terminal: pair.terminal.raw,
             writeDrawn: { drawn throws(SystemError) in
                 try shown.sink.write(drawn.shown)
                 try plain.sink.write(drawn.plain)
-            }, write: { bytes throws(SystemError) in try shown.sink.write(bytes) })
-        let pair = try Pseudoterminal()
-        try pair.resize(rows: 24, columns: 40)
-        var terminal = sink
-        terminal.terminal = pair.terminal.raw
+            })
         let output = Output(standardOutput: terminal, standardError: terminal, colour: true)
         output.say(.warning("a line that is a good deal longer than forty columns are"))
         #expect(plain.text == "warning: a line that is a good deal longer than forty columns are\n")

@@ -70,6 +70,43 @@ struct HistoryTests {
         #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path + "/state/nesh") == ["history"])
     }
 
+    @Test("lines of a shell that runs beside this one are taken over once, in their order")
+    func refresh() throws {
+        let (mine, other) = (History(path: path), History(path: path))
+        try mine.load()
+        try other.load()
+        try other.add("other 1")
+        try mine.add("mine 1")
+        #expect(mine.lines == ["other 1", "mine 1"])
+        try other.add("other 2")
+        try mine.refresh()
+        try mine.refresh()
+        #expect(mine.lines == ["other 1", "mine 1", "other 2"])
+        #expect(other.lines == mine.lines)
+        #expect(mine.others == ["other 1", "other 2"] && mine.total == 3)
+        // Half a line is still being written.
+        let file = try FileHandle(forUpdating: URL(filePath: path))
+        try file.seekToEnd()
+        try file.write(contentsOf: Data("thi".utf8))
+        try mine.refresh()
+        #expect(mine.lines.last == "other 2")
+        try file.write(contentsOf: Data("rd\n".utf8))
+        try mine.refresh()
+        #expect(mine.lines.last == "third")
+    }
+
+    @Test("nothing is taken over twice when another shell has shortened the file")
+    func refreshAfterShortening() throws {
+        try directory.write("state/nesh/history", (1...25).map { "line \($0)\n" }.joined())
+        let mine = History(path: path, limit: 100)
+        try mine.load()
+        let other = History(path: path, limit: 10)
+        try other.load()
+        try other.add("new")
+        try mine.refresh()
+        #expect(mine.lines == (1...25).map { "line \($0)" } + ["new"])
+    }
+
     @Test("what cannot be written is said, and the line is kept in memory")
     func unwritable() throws {
         let blocked = try directory.write("file", "not a folder") + "/history"

@@ -105,10 +105,7 @@ package final class Output: Sendable {
         switch view {
         case .json: if colour { show(json.styledLines) } else { print(json.pretty + "\n") }
         case .verbatim(let lines): show(lines)
-        case .lines(let lines):
-            draw(on: standardOutput, colour: colour) { width in
-                width.map { width in lines.flatMap { $0.wrapped(to: width) } } ?? lines
-            }
+        case .lines(let lines): draw(on: standardOutput, colour: colour) { Self.wrapped(lines, to: $0) }
         case .table(let table): draw(on: standardOutput, colour: colour, table.lines)
         case .sequence(let views): for view in views { show(view, json: json) }
         }
@@ -119,9 +116,11 @@ package final class Output: Sendable {
     private func tell(aside line: String) { draw([StyledText(line, .dim)], on: asides) }
 
     private func draw(_ lines: [StyledText], on sink: OutputSink) {
-        draw(on: sink, colour: colour && sink.isTerminal) { width in
-            width.map { width in lines.flatMap { $0.wrapped(to: width) } } ?? lines
-        }
+        draw(on: sink, colour: colour && sink.isTerminal) { Self.wrapped(lines, to: $0) }
+    }
+
+    private static func wrapped(_ lines: [StyledText], to width: Int?) -> [StyledText] {
+        width.map { width in lines.flatMap { $0.wrapped(to: width) } } ?? lines
     }
 
     /// - Parameter lines: for a width; nil is for what may be as wide as it is.

@@ -5,8 +5,8 @@ import Synchronization
 /// Where bytes go: a descriptor, a buffer, the space above a prompt.
 package struct OutputSink: Sendable {
     package var write: @Sendable ([UInt8]) throws(SystemError) -> Void
-    /// For a sink with somebody behind it who keeps what a script would have printed; nil: there is nobody.
-    package var writeDrawn: (@Sendable (Drawn) throws(SystemError) -> Void)?
+    /// Nil: nobody keeps what a script would have printed.
+    private var writeDrawn: (@Sendable (Drawn) throws(SystemError) -> Void)?
     /// Colours and lines that replace themselves make sense there.
     package var isTerminal: Bool
     /// What a program started by the shell may write to itself; nil where its output must be read and passed on.
@@ -29,14 +29,23 @@ package struct OutputSink: Sendable {
 
     package init(
         isTerminal: Bool = false, descriptor: Int32? = nil, terminal: Int32? = nil,
-        writeDrawn: (@Sendable (Drawn) throws(SystemError) -> Void)? = nil,
         write: @escaping @Sendable ([UInt8]) throws(SystemError) -> Void
     ) {
         self.write = write
-        self.writeDrawn = writeDrawn
         self.isTerminal = isTerminal
         self.descriptor = descriptor
         self.terminal = terminal ?? (isTerminal ? descriptor : nil)
+    }
+
+    /// A sink with somebody behind it who keeps what a script would have printed.
+    package init(
+        isTerminal: Bool, descriptor: Int32?, terminal: Int32?,
+        writeDrawn: @escaping @Sendable (Drawn) throws(SystemError) -> Void
+    ) {
+        self.init(isTerminal: isTerminal, descriptor: descriptor, terminal: terminal) { bytes throws(SystemError) in
+            try writeDrawn(Drawn(shown: bytes, plain: bytes))
+        }
+        self.writeDrawn = writeDrawn
     }
 
     /// What a terminal shows to the terminal, what a script would have printed to anything else.
@@ -92,10 +101,6 @@ package struct OutputSink: Sendable {
             writeDrawn: { [self] drawn throws(SystemError) in
                 try write(drawn)
                 try other.write(drawn)
-            },
-            write: { [self] bytes throws(SystemError) in
-                try write(bytes)
-                try other.write(bytes)
             })
     }
 }

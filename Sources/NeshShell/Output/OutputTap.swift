@@ -55,11 +55,6 @@ package final class OutputTap: Sendable {
                 if state.withLock({ $0.quiet > 0 }) { return }
                 try sink.write(drawn)
                 hear(isAside ? .aside(drawn.shown) : .said(drawn.shown, plain: drawn.plain))
-            },
-            write: { [self] bytes throws(SystemError) in
-                if state.withLock({ $0.quiet > 0 }) { return }
-                try sink.write(bytes)
-                hear(isAside ? .aside(bytes) : .said(bytes, plain: bytes))
             })
     }
 }

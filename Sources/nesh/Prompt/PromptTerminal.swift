@@ -46,9 +46,8 @@ final class PromptTerminal: Sendable {
             }
             try result.get()
         }
-        return OutputSink(isTerminal: direct.isTerminal, descriptor: descriptor, writeDrawn: write) {
-            bytes throws(SystemError) in try write(OutputSink.Drawn(shown: bytes, plain: bytes))
-        }
+        return OutputSink(
+            isTerminal: direct.isTerminal, descriptor: descriptor, terminal: direct.terminal, writeDrawn: write)
     }
 
     private func post(_ bytes: [UInt8]) {
