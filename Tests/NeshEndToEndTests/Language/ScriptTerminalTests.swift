@@ -74,9 +74,12 @@ import Testing
         try program.write("there", "")
         session.type("r\r")
         try session.waitFor("found it")
-        try session.waitFor("expect failed: 1 == 2")
+        // The question comes after its error: an answer in between would be echoed before it.
+        try session.wait("the second question") { $0.text.ranges(of: "q quit?").count == 2 }
+        #expect(session.screen.text.contains("expect failed: 1 == 2"))
         session.type("s\r")
-        try session.waitFor("expect failed: 3 == 4")
+        try session.wait("the third question") { $0.text.ranges(of: "q quit?").count == 3 }
+        #expect(session.screen.text.contains("expect failed: 3 == 4"))
         session.type("q\r")
         #expect(try session.waitForEnd(seconds: 60) == 3)
         #expect(session.screen.lines.contains("on") && !session.screen.lines.contains("no"))
