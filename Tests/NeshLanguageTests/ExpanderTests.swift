@@ -113,7 +113,8 @@ private struct Values: VariableSource {
     @Test(
         arguments: [
             ("500ms", 500), ("10s", 10_000), ("2m", 120_000), ("30", 30_000), ("1.5s", 1500), ("0", 0), ("0.0001s", 1),
-            ("", nil), ("s", nil), ("-1s", nil), ("+1s", nil), ("1h", nil), ("1 s", nil), ("10 ", nil), ("1e3", nil),
+            ("", nil), ("s", nil), ("-1s", nil), ("+1s", nil), ("1h", 3_600_000), ("1 s", nil), ("10 ", nil),
+            ("1e3", nil),
             ("1.s", nil),
             ("99999999999m", nil), ("1d", nil), ("ms", nil),
         ] as [(String, Int64?)])

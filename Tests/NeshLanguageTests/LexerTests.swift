@@ -124,7 +124,7 @@ import Testing
         ("> b", "1:1: a command is missing before '>'"),
         ("expect $x ~ a|b", "1:14: '|' ends a condition: quote the pattern"),
         ("wait $x ~ a&b", "1:12: '&' ends a condition: quote the pattern"),
-        ("require $x &", "1:12: '&' ends a condition: quote the pattern"),
+        ("require $x &", "1:12: a condition cannot run in the background"),
         ("if $x ~ (a|b)\nend", "1:11: '|' ends a condition: quote the pattern"),
         ("not expect $x ~ a|b", "1:18: '|' ends a condition: quote the pattern"),
         ("a\u{0}b", "t is no text: it holds a NUL byte"),

@@ -14,6 +14,19 @@ struct TextMate {
 
     private let root: [[String: Any]]
     private let repository: [String: [String: Any]]
+    private let expressions = Expressions()
+
+    /// Each compiled once: a text has thousands of places where all of them are tried.
+    private final class Expressions {
+        private var known: [String: NSRegularExpression] = [:]
+
+        func expression(_ pattern: String) throws -> NSRegularExpression {
+            if let expression = known[pattern] { return expression }
+            let expression = try NSRegularExpression(pattern: pattern)
+            known[pattern] = expression
+            return expression
+        }
+    }
 
     init(_ json: Data) throws {
         let grammar = try JSONSerialization.jsonObject(with: json) as? [String: Any] ?? [:]
@@ -31,9 +44,9 @@ struct TextMate {
                 return try rules(inner)
             }
             var rule = Rule()
-            rule.match = try (pattern["match"] as? String).map { try NSRegularExpression(pattern: $0) }
-            rule.begin = try (pattern["begin"] as? String).map { try NSRegularExpression(pattern: $0) }
-            rule.end = try (pattern["end"] as? String).map { try NSRegularExpression(pattern: $0) }
+            rule.match = try (pattern["match"] as? String).map(expressions.expression)
+            rule.begin = try (pattern["begin"] as? String).map(expressions.expression)
+            rule.end = try (pattern["end"] as? String).map(expressions.expression)
             rule.name = pattern["name"] as? String
             rule.contentName = pattern["contentName"] as? String
             rule.patterns = pattern["patterns"] as? [[String: Any]] ?? []

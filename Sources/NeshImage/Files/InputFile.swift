@@ -46,8 +46,8 @@ package struct InputFile: Sendable {
     private static func openFailure(_ path: String, errno code: Int32) -> Failure {
         let fix: [String] =
             switch code {
-            case ENOENT: ["check the path, it is taken from the current directory: ls -l '\(path)'"]
-            case EACCES: ["ls -l '\(path)' shows who may read it"]
+            case ENOENT: ["check the path: where it does not begin with /, it is taken from the current directory"]
+            case EACCES: ["!ls -l '\(path)' shows who may read it"]
             default: []
             }
         return Failure(.fileOperation, "cannot open \(path): \(SystemError("open", errno: code).reason)", fixes: fix)

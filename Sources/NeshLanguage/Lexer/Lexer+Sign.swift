@@ -4,6 +4,10 @@ extension Lexer {
         let start = position
         let text = String(UnicodeScalar(byte))
         if context == .condition {
+            if byte == UInt8(ascii: "&"), isLastOnLine(start + 1) {
+                report("a condition cannot run in the background", start, start + 1, fixes: ["without the '&'"])
+                return nil
+            }
             report("'\(text)' ends a condition: quote the pattern", start, start + 1, fixes: ["'a|b', in quotes"])
             return nil
         }
@@ -32,6 +36,13 @@ extension Lexer {
             return .background(place(start, position))
         }
         return nil
+    }
+
+    /// Nothing but blanks and a comment stands behind it.
+    private func isLastOnLine(_ offset: Int) -> Bool {
+        let rest = bytes[min(offset, bytes.count)...].prefix { $0 != UInt8(ascii: "\n") }
+            .drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }
+        return rest.isEmpty || rest.first == UInt8(ascii: "#")
     }
 
     /// Where a lone `&` ends the text for sh that was just read. It is ours: sh would take the program's input away.

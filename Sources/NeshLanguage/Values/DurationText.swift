@@ -1,8 +1,10 @@
-/// `500ms`, `1.5s`, `2m`, and `30`, which is seconds.
+/// `500ms`, `1.5s`, `2m`, `1h`, and `30`, which is seconds.
 package enum DurationText {
     /// Up to about eleven days, so that sums stay far from any limit; nil for anything else.
     package static func parse(_ text: String) -> Duration? {
-        let units: [(suffix: String, milliseconds: Double)] = [("ms", 1), ("s", 1000), ("m", 60000), ("", 1000)]
+        let units: [(suffix: String, milliseconds: Double)] = [
+            ("ms", 1), ("s", 1000), ("m", 60000), ("h", 3_600_000), ("", 1000),
+        ]
         for unit in units where text.hasSuffix(unit.suffix) {
             let number = text.dropLast(unit.suffix.count)
             guard let first = number.utf8.first, Byte.isDigit(first), DecimalNumber(String(number)) != nil,
@@ -13,5 +15,5 @@ package enum DurationText {
         return nil
     }
 
-    package static let forms = "durations are 500ms, 10s, 2m; a bare number is seconds"
+    package static let forms = "durations are 500ms, 10s, 2m, 1h; a bare number is seconds"
 }

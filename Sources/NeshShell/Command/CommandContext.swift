@@ -15,6 +15,8 @@ package struct CommandContext {
     let outputIsTerminal: Bool
     /// Standard output gets colours.
     let outputIsColoured: Bool
+    /// The terminal's keys do not reach it.
+    let isInBackground: Bool
     /// Nobody gets what is written any more: what goes on without end had better stop.
     let isUnread: () -> Bool
     /// Says something while the command works.
@@ -22,13 +24,15 @@ package struct CommandContext {
 
     package init(
         session: Session, services: Services, interrupt: Interrupt, jobs: JobTable = JobTable(),
-        outputIsTerminal: Bool = false, outputIsColoured: Bool = false, isUnread: @escaping () -> Bool = { false },
+        isInBackground: Bool = false, outputIsTerminal: Bool = false, outputIsColoured: Bool = false,
+        isUnread: @escaping () -> Bool = { false },
         emit: @escaping (Message) -> Void
     ) {
         self.session = session
         self.services = services
         self.interrupt = interrupt
         self.jobs = jobs
+        self.isInBackground = isInBackground
         self.outputIsTerminal = outputIsTerminal
         self.outputIsColoured = outputIsColoured
         self.isUnread = isUnread

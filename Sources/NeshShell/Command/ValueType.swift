@@ -42,6 +42,8 @@ package enum CompletionKind: Sendable, Equatable {
     case image
     /// Names, CIDs and IDs of enclaves; only those whose console can be read where `debug`.
     case enclave(debug: Bool)
+    /// The same, of enclaves whose console is kept, whether they run or not.
+    case logged
     /// An enclave or an image file.
     case enclaveOrFile
     case errorCode

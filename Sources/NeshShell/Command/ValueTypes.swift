@@ -38,6 +38,9 @@ extension ValueType where Value == String {
         ValueType(placeholder, completion: .enclave(debug: debug), read: notEmpty)
     }
 
+    /// An enclave that has a console, or had one.
+    package static var logged: Self { ValueType("ENCLAVE", completion: .logged, read: notEmpty) }
+
     package static var enclaveOrFile: Self {
         ValueType("ENCLAVE|FILE", completion: .enclaveOrFile, read: notEmpty)
     }

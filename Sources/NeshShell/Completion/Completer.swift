@@ -7,8 +7,10 @@ package struct Completer {
     package struct Completion: Sendable, Equatable {
         /// Where the replaced word starts, in bytes; it ends at the cursor.
         package var start: Int
-        /// Sorted, without repetitions; all begin with what is there.
+        /// Sorted, without repetitions.
         package var candidates: [Candidate]
+        /// They begin with what is there; else each takes its place as a whole.
+        package var continuePrefix = true
         /// The quote that is open at the cursor.
         package var quote: Character?
     }
@@ -52,8 +54,9 @@ package struct Completer {
 
     private func completion(_ candidates: (Completer) -> [Candidate]) -> Completion {
         var seen: Set<String> = []
+        let found = candidates(self).filter { seen.insert($0.text).inserted }
         return Completion(
-            start: point.start, candidates: candidates(self).filter { seen.insert($0.text).inserted },
+            start: point.start, candidates: found, continuePrefix: found.allSatisfy { $0.text.hasPrefix(point.prefix) },
             quote: point.quote)
     }
 
@@ -90,18 +93,22 @@ package struct Completer {
     private func words(of spec: CommandSpec) -> [Candidate] {
         var open: ParameterSpec?
         var given: Set<String> = []
+        var hasValue = false
         var operands = spec.operands[...]
         for word in point.words.dropFirst() {
             if word.hasPrefix("-"), let option = spec.options.first(where: { $0.name == word }) {
                 given.insert(word)
                 open = option.arity == .flag ? nil : option
+                hasValue = false
             } else if let option = open {
+                hasValue = true
                 if option.arity != .many { open = nil }
             } else if let operand = operands.first, operand.arity == .operand {
+                given.insert(operand.name)
                 operands.removeFirst()
             }
         }
-        if let open, open.arity != .many { return values(of: open.completion) }
+        if let open, open.arity != .many || !hasValue { return values(of: open.completion) }
         if point.prefix.hasPrefix("-") { return options(of: spec, without: given) }
         if let open { return values(of: open.completion) + options(of: spec, without: given) }
         let offered = operands.first.map { values(of: completion(of: $0, spec)) } ?? []
@@ -146,8 +153,9 @@ package struct Completer {
         case .directory: files { _ in false }
         case .image:
             matching(snapshot.images.map { Candidate($0.name, annotation: $0.source) }) + files { $0.hasSuffix(".tar") }
-        case .enclave(let debug): enclaves(debug: debug)
-        case .enclaveOrFile: enclaves(debug: false) + files { $0.hasSuffix(".eif") }
+        case .enclave(let debug): enclaves(snapshot.enclaves.filter { !debug || $0.debug })
+        case .logged: enclaves(snapshot.enclaves.filter(\.debug) + snapshot.ended)
+        case .enclaveOrFile: enclaves(snapshot.enclaves) + files { $0.hasSuffix(".eif") }
         case .errorCode:
             matching(ErrorPage.all.map { Candidate($0.code.text, annotation: $0.title) })
         case .explained:
@@ -157,14 +165,16 @@ package struct Completer {
         }
     }
 
-    private func enclaves(debug: Bool) -> [Candidate] {
-        let fitting = snapshot.enclaves.filter { !debug || $0.debug }
+    private func enclaves(_ fitting: [CompletionSnapshot.EnclaveFact]) -> [Candidate] {
         let byName = matching(fitting.map { Candidate($0.name, annotation: "CID \($0.cid), \($0.state)") })
         if !byName.isEmpty || point.prefix.isEmpty { return byName }
         let others = fitting.flatMap {
             [Candidate(String($0.cid), annotation: $0.name), Candidate($0.id, annotation: $0.name)]
         }
-        return matching(others)
+        let beginning = matching(others)
+        if !beginning.isEmpty || point.prefix.utf8.count < 2 { return beginning }
+        // Any part of an ID names its enclave.
+        return fitting.filter { $0.id.contains(point.prefix) }.map { Candidate($0.id, annotation: $0.name) }
     }
 
     /// Entries of the directory that the prefix names; directories always, files if they are wanted.
@@ -219,11 +229,45 @@ package struct Completer {
         "error": "the last failure", "env": "the environment",
     ]
 
+    /// A word, an operator, a word; wait's limit.
     private var conditionWords: [Candidate] {
-        let operators = Condition.Operator.allCases.map { Candidate($0.rawValue, isSyntax: true) }
-        let values = ["RUNNING", "TERMINATING"].map { Candidate($0) }
-        return matching(
-            point.words.last?.hasPrefix("$") == true ? operators : values + [Candidate("--timeout", isSyntax: true)])
+        let verb = point.words[0]
+        var given = point.words.dropFirst()
+        if given.first == "not" { given = given.dropFirst() }
+        let limit = verb == Wait.spec.name ? [Candidate("--timeout", isSyntax: true)] : []
+        guard let subject = given.first else {
+            let not = point.words.count == 1 ? [Candidate("not", isSyntax: true)] : []
+            let subjects = Self.subjects.map { Candidate($0.key, annotation: $0.value, isSyntax: true) }
+            return matching(subjects.sorted { $0.text < $1.text } + not)
+        }
+        switch given.count {
+        case 1:
+            return matching(
+                Condition.Operator.allCases.map { Candidate($0.rawValue, annotation: Self.meaning($0), isSyntax: true) }
+                    + limit)
+        case 2: return subject.hasSuffix("enclave.state") ? matching(EnclaveState.names.map { Candidate($0) }) : []
+        default: return matching(limit)
+        }
+    }
+
+    /// What conditions are mostly about.
+    private static let subjects = [
+        "$console": "what the selected enclave has said", "$enclave.state": "RUNNING, TERMINATING or EXITED",
+        "$output": "what the last command wrote", "$status": "the last command's exit status",
+        "$ok": "yes after a success, else no", "$error.code": "the last failure's code",
+    ]
+
+    private static func meaning(_ each: Condition.Operator) -> String {
+        switch each {
+        case .equal: "the same"
+        case .unequal: "not the same"
+        case .less: "a smaller number"
+        case .atMost: "not a greater number"
+        case .greater: "a greater number"
+        case .atLeast: "not a smaller number"
+        case .matches: "has a match of the regular expression"
+        case .matchesNot: "has none"
+        }
     }
 
     private func matching(_ candidates: [Candidate]) -> [Candidate] {

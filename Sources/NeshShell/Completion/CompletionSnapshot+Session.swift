@@ -1,5 +1,6 @@
 import Glibc
 import NeshData
+import NeshEngine
 import NeshSystem
 
 extension CompletionSnapshot {
@@ -16,6 +17,15 @@ extension CompletionSnapshot {
         fields["eif"] = ["", "path", "pcr0", "pcr1", "pcr2", "size"]
         fields["error"] = ["", "code", "message"]
         fields["env"] = session.environment.variables.keys.sorted()
+    }
+
+    /// Enclaves that have ended, as their kept consoles tell.
+    package static func endedEnclaves(_ environment: [String: String]) -> [EnclaveFact] {
+        EndedEnclave.all(in: EndedEnclave.directory(UserDirectories(environment: environment))).map { ended in
+            EnclaveFact(
+                name: ended.enclave.name, cid: ended.enclave.cid, id: ended.enclave.id.text, debug: true,
+                state: ended.reason.shortText)
+        }
     }
 
     /// The fields of a value with their dots; of arrays only the first element's.

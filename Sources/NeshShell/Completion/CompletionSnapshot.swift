@@ -28,6 +28,8 @@ package struct CompletionSnapshot: Sendable {
     }
 
     package var enclaves: [EnclaveFact] = []
+    /// Enclaves that have ended and whose console is kept, the latest first.
+    package var ended: [EnclaveFact] = []
     /// A container image at hand.
     package struct ImageFact: Sendable, Equatable, ExpressibleByStringLiteral {
         /// `hello-app:latest`

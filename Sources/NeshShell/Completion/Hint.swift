@@ -17,7 +17,7 @@ package enum Hint {
         package init(_ session: Session) {
             image = session.image?.shownPath
             enclave = session.enclave?.name
-            if let enclave = session.enclave {
+            if let enclave = session.enclave ?? session.lastStarted {
                 memoryMiB = enclave.memoryMiB
                 cpuCount = max(1, enclave.cpuIDs.count)
             }
@@ -32,6 +32,11 @@ package enum Hint {
         }
         var words = line.split(separator: " ").map(String.init)
         let isOpen = line.last != " "
+        // `--eif-path=hello.eif` has its value.
+        words = words.flatMap { word in
+            word.hasPrefix("--")
+                ? word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init) : [word]
+        }
         while let word = words.first, ["try", "not", "nitro-cli"].contains(word) { words.removeFirst() }
         guard let verb = words.first, let command = CommandTable.named(verb) else { return nil }
         let spec = command.spec

@@ -10,11 +10,7 @@ extension Interpreter {
         case .wait: try wait(check)
         case .expect:
             guard try !evaluate(check.condition, of: "expect", check.condition.place) else { return }
-            throw Stop(
-                .expectation,
-                Diagnostic(
-                    "expect failed: \(check.condition.place.text)", at: check.condition.place,
-                    notes: values(in: check.condition)))
+            throw Stop(.expectation, notHeld("expect failed: \(check.condition.place.text)", check.condition))
         case .require:
             guard try !evaluate(check.condition, of: "require", check.condition.place) else { return }
             throw Stop(
@@ -51,6 +47,14 @@ extension Interpreter {
     }
 
     /// `$error.code was "E44"` for each variable of a condition that did not hold.
+    private func notHeld(_ message: String, _ condition: Condition) -> Diagnostic {
+        let notes = values(in: condition)
+        guard let (place, instead) = EnclaveState.misspelt(in: condition) else {
+            return Diagnostic(message, at: condition.place, notes: notes)
+        }
+        return Diagnostic(message, at: place, notes: ["did you mean '\(instead)'?"] + notes, replacement: instead)
+    }
+
     private func values(in condition: Condition) -> [String] {
         var seen: [Variable] = []
         var notes: [String] = []
@@ -129,7 +133,7 @@ extension Interpreter {
             && subjects.allSatisfy { subject in
                 switch subject {
                 case .name("console"): watch.consoleHasEnded
-                case .record(.enclave, ["state"]): value(of: subject) == .text("EXITED")
+                case .record(.enclave, ["state"]): value(of: subject) == .text(EnclaveState.exited)
                 case .record(.enclave, _): true
                 default: false
                 }
@@ -168,8 +172,7 @@ extension Interpreter {
         let text = check.condition.place.text
         let message =
             isOver ? "wait timed out after \(Self.shown(limit)): \(text)" : "wait failed, the enclave is gone: \(text)"
-        let diagnostic = Diagnostic(message, at: check.condition.place, notes: values(in: check.condition))
-        return Stop(.timedOut, diagnostic, failure: Failure(kind: .timedOut, message))
+        return Stop(.timedOut, notHeld(message, check.condition), failure: Failure(kind: .timedOut, message))
     }
 
     static func shown(_ duration: Duration) -> String {

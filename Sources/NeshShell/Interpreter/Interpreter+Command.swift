@@ -133,6 +133,7 @@ extension Interpreter {
     /// At the prompt, what took long says so.
     func tell(_ time: Duration?, wasInterrupted: Bool = false, _ output: Output) {
         guard isAtPrompt, let time, wasInterrupted || time >= .seconds(1) else { return }
+        if wasInterrupted { hasToldInterruption = true }
         output.say(.aside("\(wasInterrupted ? "interrupted after" : "took") \(Self.shownTime(time))"))
     }
 

@@ -31,7 +31,7 @@ extension Interpreter {
                 // From here, so that it comes before what the command says.
                 if announces { reporter.note("[\(number)] \(text)") }
                 let context = CommandContext(
-                    session: session, services: services, interrupt: interrupt, jobs: jobs,
+                    session: session, services: services, interrupt: interrupt, jobs: jobs, isInBackground: true,
                     isUnread: { output.failure != nil }
                 ) { message in
                     // How far it is would stand in the way of what is typed meanwhile.
@@ -45,6 +45,7 @@ extension Interpreter {
                     result = .success(outcome)
                 }
                 if announces { reporter.note("[\(number)] \(Self.ending(result, interrupt)): \(text)") }
+                if announces, case .success(let outcome) = result { services.prompt?.preview(outcome.changes) }
                 return result
             }
             let asJSON = call.has(CommonParameters.json.spec.name)

@@ -168,6 +168,7 @@ extension Interpreter {
 
     private func refused() -> Submission {
         session.status = Stop.Kind.usage.exitStatus
+        session.lineFailed = true
         lineSucceeded = false
         return .done
     }
@@ -185,12 +186,18 @@ extension Interpreter {
         }
         let parsed = Parser.parse(source)
         let submission = check(parsed) ? run(submitted: parsed.statements) : refused()
+        if let first = mistakes.first, !lineSucceeded, session.error == nil {
+            session.error = Failure(.unspecified, first.message, details: first.notes, fixes: first.fixes)
+            session.errorLine = first.place?.text
+        }
         if !lineSucceeded { reporter.note("nesh: \(path) ended there; --no-rc starts without it") }
         return submission
     }
 
     private func run(submitted statements: [Statement]) -> Submission {
         var ending: Stop?
+        hasToldInterruption = false
+        if !statements.isEmpty { session.lineFailed = false }
         inForeground {
             do throws(Stop) {
                 try self.execute(statements)
@@ -202,6 +209,7 @@ extension Interpreter {
         if case .exit(let status) = stop.kind { return .leave(status) }
         _ = recorded(stop)
         lineSucceeded = false
+        if case .interrupted = stop.kind, !hasToldInterruption { output.say(.aside("interrupted")) }
         if let diagnostic = stop.diagnostic {
             mistakes.append(diagnostic)
             reporter.show(diagnostic)

@@ -10,6 +10,7 @@ extension Interpreter {
         }
         reporter.show(Diagnostic(line.message, at: nil, notes: notes))
         session.status = 127
+        session.lineFailed = true
         lineSucceeded = false
         correctedLine = line.correction
     }

@@ -11,6 +11,7 @@ extension Interpreter {
             try run(inner, place)
         } catch {
             guard error.isIgnorable else { throw error }
+            session.lineFailed = false
             if let diagnostic = error.diagnostic { reporter.note("\(outer.prefix.rawValue): \(diagnostic.message)") }
             return
         }
@@ -37,6 +38,7 @@ extension Interpreter {
         case .exit, .skipped: break
         default:
             session.status = stop.status
+            session.lineFailed = true
             if let failure = stop.failure {
                 session.error = failure
                 session.errorLine = currentPlace?.text

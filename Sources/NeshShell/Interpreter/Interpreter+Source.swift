@@ -1,3 +1,4 @@
+import Glibc
 import NeshData
 import NeshLanguage
 import NeshSystem
@@ -70,7 +71,11 @@ extension Interpreter {
         do throws(SystemError) {
             return try ScriptFile.read(path)
         } catch {
-            throw failed(Diagnostic("cannot read \(error.description)", at: place))
+            let meant = error.errno == ENOENT ? NearbyFile.closest(to: path) : nil
+            throw failed(
+                Diagnostic(
+                    "cannot read \(error.description)", at: place, notes: meant.map { ["did you mean '\($0)'?"] } ?? [],
+                    replacement: meant.map { Quoting.shown($0) }))
         }
     }
 }

@@ -63,6 +63,8 @@ package final class Interpreter {
         return correctedLine
     }
 
+    /// This line's interruption was told, with its time.
+    var hasToldInterruption = false
     /// Whether the last line at the prompt did what it was to do.
     package internal(set) var lineSucceeded = true
     /// Runs while the time limit of the script has not passed.

@@ -32,7 +32,7 @@ extension Enclave {
     func record(state: State?) -> JSON {
         [
             "id": .string(id.text), "name": .string(name), "cid": .integer(Int64(cid)),
-            "state": .string(state?.rawValue ?? "EXITED"), "memory": .integer(Int64(memoryMiB)),
+            "state": .string(state?.rawValue ?? EnclaveState.exited), "memory": .integer(Int64(memoryMiB)),
             "cpus": .integer(Int64(cpuIDs.count)), "debug": .bool(debug),
             "engine": .string(engine?.rawValue ?? "nitro"),
         ]

@@ -68,7 +68,8 @@ extension ErrorCode {
 extension Stop {
     /// A command's failure, at the word that it is probably about.
     init(_ failure: Failure, of verb: String, _ words: [ExpandedWord]) {
-        let place = FailurePlace.find(failure, in: words)
+        let meant = MeantWord.find(failure, in: words)
+        let place = meant?.place ?? FailurePlace.find(failure, in: words)
         switch failure.kind {
         case .interrupted(let signal):
             self.init(.interrupted(signal: signal), nil, failure: failure)
@@ -83,7 +84,8 @@ extension Stop {
                 .failed,
                 Diagnostic(
                     "\(verb) failed: [ \(code.text) ] \(failure.message)", at: place, code: code.text,
-                    notes: failure.details, fixes: failure.fixes),
+                    notes: (meant?.notes ?? []) + failure.details, fixes: failure.fixes,
+                    replacement: meant?.replacement),
                 failure: failure, status: code.exitStatus)
         }
     }
@@ -100,13 +102,14 @@ enum FailurePlace {
             let hasValue = words[index].text == option && index + 1 < words.count
             return words[hasValue ? index + 1 : index].place
         }
-        let named = words.dropFirst().first { word in
+        let named = words.dropFirst().filter { word in
             word.text.utf8.count > 1 && !word.text.hasPrefix("-") && mentions(failure.message, word.text)
         }
-        return (named ?? words.first)?.place
+        // What a message quotes is what it is about.
+        return (named.first { failure.message.contains("'\($0.text)'") } ?? named.first ?? words.first)?.place
     }
 
-    private static func options(of code: ErrorCode) -> [String] {
+    static func options(of code: ErrorCode) -> [String] {
         switch code {
         case .insufficientMemoryRequested, .insufficientMemoryAvailable: ["--memory"]
         case .invalidCpuConfiguration, .noSuchCpuAvailableInPool, .insufficientCpus, .malformedCpuId, .cpuError:

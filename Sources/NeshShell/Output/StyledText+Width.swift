@@ -30,23 +30,28 @@ extension StyledText {
         var rows: [StyledText] = []
         var row: [Piece] = []
         var width = 0
+        // What is wider than the room behind the indentation gets a row that begins further left.
+        var margin = indent
         func end() {
             // Blanks between two words are none at a row's end.
             if row.last?.isBlank ?? false { row.removeLast() }
-            let blanks = rows.isEmpty ? [] : [Span(text: String(repeating: " ", count: indent), role: .plain)]
+            let blanks = rows.isEmpty ? [] : [Span(text: String(repeating: " ", count: margin), role: .plain)]
             var text = Self.empty
             text.spans = blanks + row.flatMap(\.spans)
             rows.append(text)
             row = []
+            margin = indent
             width = indent
         }
         for piece in pieces {
             let isGap = breaksAtGap && rows.isEmpty && piece.isBlank && piece.width > 1
             // What fits in no row goes on where it stands: the terminal breaks it, and it is copied whole.
-            let fits = width + piece.width <= columns || !piece.isBlank && piece.width > columns - indent
+            let fits = width + piece.width <= columns || !piece.isBlank && piece.width > columns - 1
             if isGap || !fits, row.contains(where: { !$0.isBlank }) {
                 end()
                 if piece.isBlank { continue }
+                margin = min(indent, max(1, columns - piece.width))
+                width = margin
             }
             row.append(piece)
             width += piece.width

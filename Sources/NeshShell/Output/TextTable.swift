@@ -4,14 +4,26 @@ import NeshSystem
 package struct TextTable: Sendable {
     package struct Column: Sendable {
         package enum Alignment: Sendable { case left, right }
+        /// What becomes of it where the terminal is too narrow.
+        package enum Importance: Sendable {
+            case always
+            /// Left out, and named below the table; the rightmost goes first.
+            case dispensable
+            /// Left out without a word.
+            case extra
+        }
         package let heading: String
         package let alignment: Alignment
-        /// Left out where the terminal is too narrow; the rightmost goes first.
-        package let isDispensable: Bool
-        package init(_ heading: String, _ alignment: Alignment = .left, isDispensable: Bool = false) {
+        package let importance: Importance
+        /// Goes on in further rows rather than being cut; for the last one.
+        package let wraps: Bool
+        package init(
+            _ heading: String, _ alignment: Alignment = .left, _ importance: Importance = .always, wraps: Bool = false
+        ) {
             self.heading = heading
             self.alignment = alignment
-            self.isDispensable = isDispensable
+            self.importance = importance
+            self.wraps = wraps
         }
     }
 
@@ -27,54 +39,77 @@ package struct TextTable: Sendable {
 
     package var lines: [StyledText] { lines(width: nil) }
 
-    /// - Parameter width: of the terminal. Columns that can be spared are left out of a narrow one; then the
-    ///   widest texts are cut rather than broken at its edge.
+    /// - Parameter width: of the terminal. In a narrow one long texts are cut, then columns that can be spared are
+    ///   left out, then more is cut.
     package func lines(width: Int?) -> [StyledText] {
         if rows.isEmpty { return width.map(empty.wrapped) ?? [empty] }
-        let headings = columns.map { StyledText($0.heading, .heading) }
-        let all = [headings] + rows
-        var widths = columns.indices.map { column in
-            all.map { $0.indices.contains(column) ? DisplayWidth.of($0[column].text) : 0 }.max()
-                ?? 0
+        let all = [columns.map { StyledText($0.heading, .heading) }] + rows
+        let natural = columns.indices.map { column in
+            all.map { $0.indices.contains(column) ? DisplayWidth.of($0[column].text) : 0 }.max() ?? 0
         }
-        if let width {
-            var excess = widths.reduce(-2, { $0 + $1 + 2 }) - width
-            if excess > 0, let spared = columns.lastIndex(where: \.isDispensable) {
-                return without(spared).lines(width: width)
-            }
-            // The widest texts give way, the last one first among equals.
-            while excess > 0,
-                let widest = columns.indices.reversed().filter({
-                    columns[$0].alignment == .left && widths[$0] > Self.narrowest
-                }).max(by: { widths[$0] < widths[$1] })
-            {
-                widths[widest] -= 1
-                excess -= 1
-            }
+        guard let width else { return all.map { line($0, Layout(natural)) } }
+        var layout = Layout(natural)
+        var hidden: [String] = []
+        cut(&layout, to: Self.comfortable, width)
+        while layout.width > width, let spared = layout.shown.last(where: { columns[$0].importance != .always }) {
+            if columns[spared].importance == .dispensable { hidden.insert(columns[spared].heading, at: 0) }
+            layout = Layout(natural, layout.shown.filter { $0 != spared })
+            cut(&layout, to: Self.comfortable, width)
         }
-        return all.map { line($0, widths) }
+        cut(&layout, to: Self.narrowest, width)
+        let note = StyledText("(too narrow for \(hidden.joined(separator: ", ")))", .dim)
+        return all.flatMap { wrapped($0, layout) } + (hidden.isEmpty ? [] : note.wrapped(to: width))
     }
 
-    private func without(_ column: Int) -> TextTable {
-        var table = self
-        table.columns.remove(at: column)
-        for row in rows.indices where rows[row].indices.contains(column) { table.rows[row].remove(at: column) }
-        return table
+    /// Which columns are shown, and how wide each of all is.
+    private struct Layout {
+        var widths: [Int]
+        var shown: [Int]
+
+        init(_ widths: [Int], _ shown: [Int]? = nil) {
+            self.widths = widths
+            self.shown = shown ?? Array(widths.indices)
+        }
+
+        var width: Int { shown.reduce(-2) { $0 + widths[$1] + 2 } }
     }
 
+    /// The widest texts give way, the last one first among equals.
+    private func cut(_ layout: inout Layout, to least: Int, _ width: Int) {
+        while layout.width > width {
+            let texts = layout.shown.reversed().filter { columns[$0].alignment == .left && layout.widths[$0] > least }
+            guard let widest = texts.max(by: { layout.widths[$0] < layout.widths[$1] }) else { return }
+            layout.widths[widest] -= 1
+        }
+    }
+
+    /// A row, and those that its last cell goes on in.
+    private func wrapped(_ cells: [StyledText], _ layout: Layout) -> [StyledText] {
+        guard let last = layout.shown.last, columns[last].wraps, cells.indices.contains(last) else {
+            return [line(cells, layout)]
+        }
+        let parts = cells[last].wrapped(to: max(1, layout.widths[last]))
+        let before = StyledText(String(repeating: " ", count: max(0, layout.width - layout.widths[last])))
+        var first = cells
+        first[last] = parts[0]
+        return [line(first, layout)] + parts.dropFirst().map { before + $0 }
+    }
+
+    /// What a text is cut to before columns are left out.
+    private static let comfortable = 12
     /// A column with less room than this is not worth cutting.
     private static let narrowest = 8
 
-    private func line(_ cells: [StyledText], _ widths: [Int]) -> StyledText {
+    private func line(_ cells: [StyledText], _ layout: Layout) -> StyledText {
         var line = StyledText(stringLiteral: "")
-        for (index, cell) in cells.enumerated() where index < columns.count {
-            if index > 0 { line += "  " }
-            let cell = cell.truncated(to: widths[index])
-            let padding = StyledText(
-                String(repeating: " ", count: max(0, widths[index] - DisplayWidth.of(cell.text))))
-            switch columns[index].alignment {
+        for column in layout.shown where cells.indices.contains(column) {
+            if column != layout.shown.first { line += "  " }
+            let width = layout.widths[column]
+            let cell = cells[column].truncated(to: width)
+            let padding = StyledText(String(repeating: " ", count: max(0, width - DisplayWidth.of(cell.text))))
+            switch columns[column].alignment {
             case .right: line += padding + cell
-            case .left: line += index == columns.count - 1 ? cell : cell + padding
+            case .left: line += column == layout.shown.last ? cell : cell + padding
             }
         }
         return line

@@ -39,7 +39,16 @@ package final class PromptDesk: Sendable {
     /// Lines kept with their output; what they printed is forgotten first.
     private static let keptEntries = 1000
 
-    package init(post: @escaping @Sendable (String) -> Void = { _ in }) { self.post = post }
+    /// Shows what a job has changed, before the next line takes it over. From any thread.
+    package let preview: @Sendable ([SessionChange]) -> Void
+
+    package init(
+        post: @escaping @Sendable (String) -> Void = { _ in },
+        preview: @escaping @Sendable ([SessionChange]) -> Void = { _ in }
+    ) {
+        self.post = post
+        self.preview = preview
+    }
 
     // MARK: Lines
 
@@ -74,6 +83,14 @@ package final class PromptDesk: Sendable {
     package var correction: String? { state.withLock { $0.correction } }
 
     package func correct(_ line: String?) { state.withLock { $0.correction = line } }
+
+    /// A line has run: what an older one should have been is forgotten, unless this one only told something.
+    package func settleCorrection(after line: String, succeeded: Bool) {
+        let verb = line.split { $0 == " " || $0 == "\t" }.first.map(String.init) ?? ""
+        let spec = CommandTable.named(verb)?.spec
+        let onlyTells = spec?.group == .help || [Status.spec.name, HistoryList.spec.name].contains(verb)
+        if !succeeded || !onlyTells { correct(nil) }
+    }
 
     // MARK: What was filled in
 

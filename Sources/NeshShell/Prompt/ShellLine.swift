@@ -41,12 +41,19 @@ package struct ShellLine: Sendable, Equatable {
         }
         if let line = substitution(text) { return line }
         if ["[ ", "[[ ", "if [ ", "if [[ "].contains(where: text.hasPrefix) {
+            // What comes of the test is meant.
+            if let inner = text.ranges(of: "&& ").last.map({ String(text[$0.upperBound...]) }),
+                let answer = Self.plainCommand(inner)
+            {
+                return ShellLine(
+                    message: "'[' tests a condition for sh; nesh says itself when there is no enclave",
+                    answers: [Answer(line: answer, explanation: "the selected enclave, or the only one that runs")])
+            }
             return ShellLine(
                 message: "'[' tests a condition for sh",
                 answers: [
-                    Answer(line: "if $enclave.state == RUNNING", explanation: "nesh's own conditions; end closes it"),
-                    Answer(line: "!" + text, explanation: "run the line in sh"),
-                ])
+                    Answer(line: "if $enclave.state == RUNNING", explanation: "nesh's own conditions; end closes it")
+                ] + (text.hasPrefix("if") ? [] : [Answer(line: "!" + text, explanation: "run the line in sh")]))
         }
         let isRoot = text.hasPrefix("sudo ")
         if isRoot { text = text.dropFirst(5).description.trimmingBlanks }
@@ -88,6 +95,19 @@ package struct ShellLine: Sendable, Equatable {
                 Answer(line: line, explanation: "the selected enclave, or the only one that runs"),
                 Answer(line: "!" + text, explanation: "run the line in sh"),
             ])
+    }
+
+    /// `nitro-cli terminate-enclave --enclave-id ${ENCLAVE_ID}` as nesh's own line, without the ID that it knows.
+    private static func plainCommand(_ text: String) -> String? {
+        var words = text.split { $0 == " " || $0 == "\t" }.map(String.init)
+        while let first = words.first, ["sudo", "nitro-cli"].contains(first) { words.removeFirst() }
+        guard let verb = words.first, CommandTable.named(verb)?.spec.nitroCLI ?? false else { return nil }
+        if let index = words.firstIndex(of: "--enclave-id"), words.indices.contains(index + 1),
+            words[index + 1].contains("$")
+        {
+            words.removeSubrange(index...(index + 1))
+        }
+        return words.contains { $0.contains("$") } ? nil : words.joined(separator: " ")
     }
 
     func adding(_ answer: Answer) -> ShellLine {

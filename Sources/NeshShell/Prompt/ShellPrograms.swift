@@ -23,7 +23,7 @@ enum ShellPrograms {
             let directory = here.isEmpty ? "/" : here
             return ShellLine(
                 message: "nesh stays in \(directory): paths are relative to it, a cd in sh ends with that sh",
-                answers: [])
+                answers: [], isFinal: true)
         case "docker", "podman", "nerdctl", "finch": return container(arguments, message)
         case "systemctl", "service": return service(arguments, text, message)
         case "cat", "less", "more", "vi", "vim", "nano":

@@ -18,7 +18,7 @@ package struct PromptState: Sendable, Equatable {
     package init(_ session: Session) {
         image = session.image?.shownPath
         enclave = session.enclave
-        hasFailed = session.status != 0
+        hasFailed = session.lineFailed
     }
 
     /// `nesh hello(16 debug)+2 !> `

@@ -36,6 +36,10 @@ package struct Session: Sendable {
     package var enclave: Enclave?
     /// Names of the enclaves that this session started and has not ended, oldest first.
     package var started: [Enclave.ID] = []
+    /// The enclave that this session started last, whatever became of it.
+    package private(set) var lastStarted: Enclave?
+    /// Enclaves that this session has started, also those that are gone.
+    package private(set) var begun: Set<Enclave.ID> = []
     /// Enclaves whose end a command of this session has told, whoever started them.
     package private(set) var ended: Set<Enclave.ID> = []
     /// The last command's report.
@@ -44,6 +48,8 @@ package struct Session: Sendable {
     package var output = ""
     /// The last command's exit status.
     package var status: Int32 = 0
+    /// The last line failed: what the prompt marks. `$status` outlives lines that only keep a value.
+    package var lineFailed = false
     /// The last failure; nil before the first.
     package var error: Failure?
     /// The line that failed so; nil where none was at fault.
@@ -61,6 +67,8 @@ package struct Session: Sendable {
         case .enclave(let enclave): self.enclave = enclave
         case .started(let enclave):
             self.enclave = enclave
+            lastStarted = enclave
+            begun.insert(enclave.id)
             started.append(enclave.id)
         case .ended(let id):
             started.removeAll { $0 == id }

@@ -16,6 +16,7 @@ extension Interpreter {
     /// Runs one statement as the prompt runs a line: what went wrong is shown and remembered.
     package func step(_ statement: Statement) -> StepResult {
         var ending: Stop?
+        session.lineFailed = false
         inForeground {
             do throws(Stop) {
                 try self.execute([statement])

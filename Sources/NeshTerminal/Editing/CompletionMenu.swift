@@ -46,7 +46,10 @@ struct CompletionMenu {
 
     /// Labels, made equally wide where annotations follow them.
     private func entries(columns: Int) -> [(label: String, annotation: String, width: Int)] {
-        let labels = candidates.map { Self.oneLine($0.label).truncated(to: max(1, columns - 1)) }
+        // One long name does not push what is said of the others off the screen.
+        let isAnnotated = candidates.contains { !$0.annotation.isEmpty }
+        let most = isAnnotated ? max(24, columns / 2) : columns - 1
+        let labels = candidates.map { Self.oneLine($0.label).truncated(to: max(1, min(most, columns - 1))) }
         let widest = labels.map { DisplayWidth.of($0) }.max() ?? 0
         return zip(labels, candidates).map { label, candidate in
             let room = columns - 1 - widest - 2

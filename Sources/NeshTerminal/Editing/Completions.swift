@@ -19,15 +19,19 @@ package struct Completions: Sendable, Equatable {
     package var replace: Range<Int>
     /// Put after the only candidate: a space, or nothing after a folder.
     package var suffix: String
+    /// What all candidates share may be put in; false where they do not begin with what is there.
+    package var insertsCommon: Bool
     /// Shown when there are no candidates: why, or what is expected here.
     package var note: TerminalText?
 
     package init(
-        _ candidates: [Candidate], replace: Range<Int>, suffix: String = " ", note: TerminalText? = nil
+        _ candidates: [Candidate], replace: Range<Int>, suffix: String = " ", insertsCommon: Bool = true,
+        note: TerminalText? = nil
     ) {
         self.candidates = candidates
         self.replace = replace
         self.suffix = suffix
+        self.insertsCommon = insertsCommon
         self.note = note
     }
 

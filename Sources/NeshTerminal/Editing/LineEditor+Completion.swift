@@ -29,7 +29,7 @@ extension LineEditor {
         }
         let common = completions.commonPrefix
         let typed = Self.text(scalars[target])
-        if !common.isEmpty, common != typed, common.utf8.count >= typed.utf8.count {
+        if completions.insertsCommon, !common.isEmpty, common != typed, common.utf8.count >= typed.utf8.count {
             replace(target, by: common, cursor)
         }
         menu = CompletionMenu(candidates: completions.candidates, note: nil)

@@ -60,9 +60,19 @@ package final class History {
         return true
     }
 
-    /// The newest line that begins with `text` and goes on after it.
+    /// Lines that failed are kept, but nobody wants to be led to them again.
+    private var failed: Set<String> = []
+
+    /// How the newest run of a line ended.
+    package func note(_ line: String, succeeded: Bool) {
+        if succeeded { failed.remove(line) } else { failed.insert(line) }
+    }
+
+    /// The newest line that begins with `text`, goes on after it, and has not failed in this session.
     package func newest(startingWith text: String) -> String? {
         guard !text.isEmpty else { return nil }
-        return lines.last { $0.utf8.count > text.utf8.count && $0.utf8.starts(with: text.utf8) }
+        return lines.last {
+            $0.utf8.count > text.utf8.count && $0.utf8.starts(with: text.utf8) && !failed.contains($0)
+        }
     }
 }

@@ -174,14 +174,13 @@ final class DemoPlayer {
     /// Runs a line as the prompt does.
     /// - Returns: whether it succeeded.
     func submit(_ text: String) -> Bool {
-        let before = interpreter.session.started
         recorder.lineEntered(text)
         keyBoard?.hush()
         let submission = interpreter.submit(text + "\n")
         keyBoard?.dropTyped()
         interpreter.takeEndedJobs()
         recorder.lineEnded(succeeded: interpreter.lineSucceeded, interpreter.session)
-        known.note(before, interpreter.session)
+        known.add(interpreter.session)
         if case .leave(let status) = submission { ending = status }
         if let signal = startup.interrupts.termination { ending = 128 + signal }
         return interpreter.lineSucceeded

@@ -18,6 +18,7 @@ struct CompletionBridge {
             completion.candidates.map { candidate in
                 Completions.Candidate(
                     completion.written(candidate), label: candidate.text, annotation: candidate.annotation)
-            }, replace: min(completion.start, cursor)..<cursor, suffix: completion.suffix)
+            }, replace: min(completion.start, cursor)..<cursor, suffix: completion.suffix,
+            insertsCommon: completion.continuePrefix)
     }
 }

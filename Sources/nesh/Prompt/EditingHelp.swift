@@ -29,6 +29,7 @@ final class EditingHelp {
         directories.prepare("")
         var snapshot = CompletionSnapshot(session, files: { directories.entries($0) })
         snapshot.images = CompletionSnapshot.storedImages(environment.variables) + toolImages.known
+        snapshot.ended = CompletionSnapshot.endedEnclaves(environment.variables)
         let bridge = CompletionBridge(board: board, snapshot: snapshot)
         editor.complete = { line, cursor in bridge.completions(line, cursor) }
         editor.options.hints = wantsHints && session.settings.value(of: .hints) == "on"

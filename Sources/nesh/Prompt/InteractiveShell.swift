@@ -58,7 +58,8 @@ final class InteractiveShell {
             display: PromptBoard.Display(
                 post: { mailbox.post(TerminalText($0.coloured)) },
                 update: { mailbox.update(prompt: TerminalText($0.coloured)) }))
-        desk = PromptDesk(post: { mailbox.post(TerminalText($0)) })
+        let board = board
+        desk = PromptDesk(post: { mailbox.post(TerminalText($0)) }, preview: { board.preview($0) })
         terminal = PromptTerminal(mailbox, isDumb: isDumb)
         let tap = startup.teaching.tap
         output = Output(
@@ -182,7 +183,6 @@ final class InteractiveShell {
     private func submit(_ text: String) -> Interpreter.Submission {
         desk.begin()
         _ = terminal.takeKept()
-        let before = current.session.started
         let submission: Interpreter.Submission
         if let taken = guide?.take(text) {
             submission = taken
@@ -195,7 +195,7 @@ final class InteractiveShell {
         if case .incomplete = submission { return submission }
         interpreter.takeEndedJobs()
         // Begun or ended by this line: its report said so.
-        known.note(before, current.session)
+        known.add(current.session)
         recorder.lineEnded(text, succeeded: current.lineSucceeded, current.session)
         remember(text)
         return submission
@@ -203,6 +203,9 @@ final class InteractiveShell {
 
     private func remember(_ text: String) {
         let kept = terminal.takeKept()
+        if !text.allSatisfy(\.isWhitespace) {
+            desk.settleCorrection(after: text, succeeded: current.lineSucceeded)
+        }
         if let correction = current.takeCorrection() {
             desk.correct(correction)
             let start = "      = fix runs: "
@@ -216,6 +219,7 @@ final class InteractiveShell {
         let line = String(text.dropLast())
         guard let first = line.first(where: { $0 != "\n" }), first != " ", first != "#" else { return }
         desk.record(line, output: kept, succeeded: current.lineSucceeded)
+        editor.history.note(line, succeeded: current.lineSucceeded)
     }
 
     /// What was refused before it was whole: alone, the pasted lines of a block would run, whatever its condition.

@@ -31,12 +31,10 @@ final class PromptBoard: Sendable {
         var begun: Set<Enclave.ID> = []
         var ended: Set<Enclave.ID> = []
 
-        /// - Parameters:
-        ///   - before: what the session had started before a command.
-        ///   - after: the session after it.
-        mutating func note(_ before: [Enclave.ID], _ after: Session) {
-            begun.formUnion(Set(after.started).subtracting(before))
-            ended = after.ended
+        /// - Parameter session: one of those at this prompt, as after a lesson's.
+        mutating func add(_ session: Session) {
+            begun.formUnion(session.begun)
+            ended.formUnion(session.ended)
         }
 
         fileprivate func holds(_ event: EnclaveEvent) -> Bool {
@@ -86,6 +84,23 @@ final class PromptBoard: Sendable {
             }
             if state.notices.tell(event), !state.known.holds(event) { display.post(event.notice) }
             display.update(state.shown)
+        }
+    }
+
+    /// What a job has changed, which the session takes over with the next line.
+    func preview(_ changes: [SessionChange]) {
+        state.withLock { state in
+            for change in changes {
+                switch change {
+                case .image(let image): state.prompt.image = image?.shownPath
+                case .enclave(let enclave): state.prompt.enclave = enclave
+                case .started(let enclave): state.prompt.enclave = enclave
+                case .ended(let id): if state.prompt.enclave?.id == id { state.prompt.enclave = nil }
+                case .variable, .setting: break
+                }
+            }
+            state.countOthers()
+            if state.isAtPrompt { display.update(state.shown) }
         }
     }
 

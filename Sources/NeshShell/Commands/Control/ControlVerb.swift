@@ -32,7 +32,7 @@ enum Wait: ControlVerb {
         parameters: [timeout.spec, condition.spec],
         examples: [
             .init("wait $status == 0 --timeout 10s", "holds at once after a success"),
-            .init("wait $console ~ 'ready' --timeout 30s", "until the selected enclave says so"),
+            .init("wait $console ~ 'Hello' --timeout 30s", "until the selected enclave says so"),
         ])
 }
 
@@ -103,6 +103,6 @@ enum Source: ControlVerb {
         "source", .control, "Run the lines of another file here", parameters: [file.spec],
         examples: [
             .init("source common.nesh", "its variables are set here"),
-            .init("source ~/.config/nesh/nesherc", "read the startup file again"),
+            .init("try source common.nesh", "whether or not it is there"),
         ])
 }

@@ -26,7 +26,7 @@ enum Apropos: Command {
     }
 
     static func report(on words: [String]) -> ViewReport {
-        let wanted = words.map { $0.lowercased() }
+        let wanted = words.flatMap { $0.lowercased().split(separator: " ").map(String.init) }
         let found = found(by: wanted)
         // What is named so comes before what only mentions it.
         let ordered = found.filter { isNamed($0, wanted) } + found.filter { !isNamed($0, wanted) }

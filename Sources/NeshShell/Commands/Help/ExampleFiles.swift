@@ -1,7 +1,7 @@
 import NeshLanguage
 import NeshSystem
 
-/// The files that examples are about: where the session has one it stands in, else help says how to get it.
+/// What examples are about: where the session has it, that stands in, else help says how to get it.
 enum ExampleFiles {
     private struct Maker {
         var name: String
@@ -36,12 +36,37 @@ enum ExampleFiles {
         return words.map { $0 == "hello.eif" ? Quoting.shown(image.shownPath) : String($0) }.joined(separator: " ")
     }
 
-    /// Lines to run before this one, in their order, because files that it reads are not here.
-    static func makers(of line: String) -> [String] {
+    /// Lines to run before this one, in their order, because what it is about is not here.
+    static func makers(of line: String, in session: Session) -> [String] {
+        let files = makers(of: line)
+        guard isOfEnclave(line), session.enclave == nil else { return files }
+        let run = session.image == nil ? "run-enclave --eif-path hello.eif" : "run-enclave"
+        return files + makers(of: run) + [run + " --cpu-count 2 --memory 256 --debug-mode"]
+    }
+
+    /// It is about the selected enclave, or about one of the name hello.
+    private static func isOfEnclave(_ line: String) -> Bool {
+        if line.contains("$enclave") || line.contains("$console") { return true }
+        if line == "use hello" { return true }
+        let verb = String(line.prefix { $0 != " " })
+        let verbs = [Console.spec.name, TerminateEnclave.spec.name, Logs.spec.name]
+        return verbs.contains(verb) && !line.contains("--all")
+    }
+
+    /// Names of files that the line reads and that are not here.
+    static func missing(in line: String) -> [String] {
+        read(line).filter { name in makers.contains { $0.name == name } && !File.exists(name) }
+    }
+
+    private static func read(_ line: String) -> [String] {
         let words = line.split(separator: " ").map(String.init)
-        let read = words.indices.filter { $0 == 0 || !outputs.contains(words[$0 - 1]) }.map { words[$0] }
+        return words.indices.filter { $0 == 0 || !outputs.contains(words[$0 - 1]) }.map { words[$0] }
+    }
+
+    /// The same for files only.
+    private static func makers(of line: String) -> [String] {
         var seen: Set<String> = []
-        return read.flatMap(lines).filter { seen.insert($0).inserted }
+        return read(line).flatMap(lines).filter { seen.insert($0).inserted }
     }
 
     private static func lines(making file: String) -> [String] {

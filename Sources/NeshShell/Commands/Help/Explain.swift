@@ -7,6 +7,8 @@ enum Explain: Command {
     enum Subject: Sendable, Equatable {
         case code(ErrorCode)
         case last
+        /// A line of another shell.
+        case foreign
         /// A command line: its verb; the words follow.
         case command(String)
     }
@@ -16,6 +18,7 @@ enum Explain: Command {
         ValueType<Subject>("Enn|last|VERB", completion: .explained) { word throws(ValueProblem) in
             if word == "last" { return .last }
             if word.hasPrefix("!") { return .command("!") }
+            if ShellLine.recognise(word) != nil { return .foreign }
             if word == "nitro-cli" || CommandTable.named(word) != nil { return .command(word) }
             do throws(ValueProblem) {
                 return .code(try ValueType<ErrorCode>.errorCode.read(word))
@@ -58,11 +61,12 @@ enum Explain: Command {
             let explanation = LineExplanation(verb, Array(line.dropFirst()), in: context.session)
             return Outcome(ViewReport(json: explanation.json, view: .lines(explanation.lines)))
         }
+        if case .foreign = call[operand] { return Outcome(foreign(call.words.joined(separator: " "))) }
         if let extra = call[words].first {
             throw Failure(.invalidArgument, "'\(extra)' is one word too many: only a command line has more")
         }
         switch call[option].map(Subject.code) ?? call[operand] ?? .last {
-        case .command: return Outcome()
+        case .command, .foreign: return Outcome()
         case .code(let code): return Outcome(report(on: code, failure: nil, context.session.language))
         case .last:
             guard let failure = context.session.error else {
@@ -73,6 +77,17 @@ enum Explain: Command {
             let line = context.session.errorLine
             return Outcome(report(on: failure.code, failure: failure, line: line, context.session.language))
         }
+    }
+
+    private static func foreign(_ line: String) -> ViewReport {
+        let answer = ShellLine.recognise(line)
+        let width = (answer?.answers.map(\.line.count).max() ?? 0) + 2
+        let lines =
+            [StyledText(answer?.message ?? "a line of another shell")]
+            + (answer?.answers ?? []).map { each in
+                StyledText(each.line.padded(to: width), .name) + StyledText(each.explanation)
+            }
+        return ViewReport(json: .array(lines.map { .string($0.text) }), view: .lines(lines))
     }
 
     /// - Parameter line: the one that failed so.

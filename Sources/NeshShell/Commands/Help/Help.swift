@@ -16,10 +16,11 @@ enum Help: Command {
         ValueType<Topic>("VERB", completion: .verb) { word throws(ValueProblem) in
             if CommandTable.named(word) != nil { return .command(word) }
             if let code = try? ValueType<ErrorCode>.errorCode.read(word) { return .code(code) }
-            if Apropos.knows(word) { return .word(word) }
+            let meant = Suggestion.closest(to: word, in: CommandTable.names)
+            if meant == nil, Apropos.knows(word) { return .word(word) }
             throw ValueProblem(
-                "there is no command '\(word)'", suggestion: Suggestion.closest(to: word, in: CommandTable.names),
-                notes: ["help lists them all"])
+                "there is no command '\(word)'", suggestion: meant,
+                notes: ["help lists them all", "apropos \(Quoting.shown(word)) finds what has to do with it"])
         }, "The command to explain, or an error code, or any word; without it, list all commands")
     static let setting = Parameter.operand(Option.setting, "With option: the setting to explain")
     static let example = Parameter.option("--run", .count("N", in: 1...99), "Run its example of this number")
@@ -44,6 +45,9 @@ enum Help: Command {
         if let wanted = call[setting] {
             guard let option = command, option == Option.self, let found = Setting.named(wanted) else {
                 throw Failure(.invalidArgument, "'\(wanted)' is one word too many", fixes: ["help option \(wanted)"])
+            }
+            if let number = call[example] {
+                throw Failure(.invalidArgument, "a setting has no example \(number)", fixes: ["help option --run 1"])
             }
             return Outcome(page(of: found, context.session.settings))
         }
@@ -73,9 +77,18 @@ enum Help: Command {
             throw Failure(.invalidArgument, "the example runs as a line of its own: only that could be redirected")
         }
         let line = ExampleFiles.line(spec.examples[number - 1], in: context.session)
-        let makers = ExampleFiles.makers(of: line)
-        if !makers.isEmpty { throw Failure(.fileOperation, "a file of this example is not here", fixes: makers) }
+        let makers = ExampleFiles.makers(of: line, in: context.session)
+        let missing = ExampleFiles.missing(in: line)
+        if !makers.isEmpty {
+            let what = missing.isEmpty ? "no enclave is selected" : "\(missing.joined(separator: ", ")) is not here"
+            throw Failure(.missingArgument, "\(what), which this example is about", fixes: makers)
+        }
         desk.runNext(line)
+    }
+
+    private static func choices(of setting: Setting) -> [StyledText] {
+        guard case .choice(let words) = setting.completion else { return [] }
+        return [StyledText("  \(setting.placeholder)  ", .name) + StyledText("one of \(words.joined(separator: ", "))")]
     }
 
     private static func page(of setting: Setting, _ settings: Settings) -> ViewReport {
@@ -83,11 +96,12 @@ enum Help: Command {
         let json: JSON = ["Setting": .string(setting.name), "Value": .string(value), "Help": .string(setting.help)]
         return ViewReport(
             json: json,
-            view: .lines([
-                StyledText(setting.help + "."), "",
-                StyledText("option \(setting.name) \(setting.placeholder)", .name)
-                    + StyledText(" [now: \(value.isEmpty ? "not set" : value)]", .dim),
-            ]))
+            view: .lines(
+                [
+                    StyledText(setting.help + "."), "",
+                    StyledText("option \(setting.name) \(setting.placeholder)", .name)
+                        + StyledText(" [now: \(value.isEmpty ? "not set" : value)]", .dim),
+                ] + choices(of: setting)))
     }
 
     private static func overview(_ language: Language) -> [StyledText] {
@@ -163,7 +177,7 @@ enum Help: Command {
                     + StyledText("   # \(example.explanation)", .dim))
             lines += block.dropFirst().map { StyledText("     " + $0) }
             // Where a session asks, the examples are to run in it.
-            if session != nil { makers += ExampleFiles.makers(of: line).filter { !makers.contains($0) } }
+            if let session { makers += ExampleFiles.makers(of: line, in: session).filter { !makers.contains($0) } }
         }
         if !makers.isEmpty {
             lines +=

@@ -64,8 +64,9 @@ enum ImageContents: Command {
         var json: [JSON] = []
         var table = TextTable(
             [
-                .init("RAMDISK", .right), .init("MODE"), .init("OWNER", isDispensable: true), .init("SIZE", .right),
-                .init("TIME", isDispensable: true),
+                .init("RAMDISK", .right), .init("MODE", .left, .dispensable), .init("OWNER", .left, .dispensable),
+                .init("SIZE", .right),
+                .init("TIME", .left, .dispensable),
                 .init("PATH"),
             ], empty: StyledText("no files", .dim))
         try EIF.open(FilePath.absolute(path)).forEachFile(interrupt: interrupt) { file in

@@ -20,7 +20,9 @@ enum KMSPolicy: Command {
         rules: [.atMostOne([path.spec.name, operand.spec.name])],
         examples: [
             .init("kms-policy hello.eif", "PCR0, PCR1 and PCR2 as a condition"),
-            .init("kms-policy hello.eif --pcrs 8", "any image that was signed with the same certificate"),
+            .init(
+                "kms-policy hello.eif --pcrs 0",
+                "PCR0 alone; 8 is for any image that was signed with the same certificate"),
         ])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {

@@ -31,7 +31,7 @@ enum Console: Command {
         ],
         examples: [
             .init("console", "the selected enclave's, until Ctrl-]"),
-            .init("console --until 'ready' --for 30s", "until it says ready, at most 30 s"),
+            .init("console --until 'Hello' --for 30s", "until it says so, at most 30 s"),
             .init("console --all", "everything that all enclaves say, with their names"),
         ],
         nitroCLI: true, promptOnly: [background.spec.name])
@@ -104,7 +104,9 @@ enum Console: Command {
             if bounds.limit == nil, pattern == nil, !isEndless {
                 context.emit(.warning("no terminal and no bound: the console is shown for 10 s"))
             }
-            if context.session.isInteractive { context.emit(.aside("Ctrl-C leaves; the enclave lives on.")) }
+            if context.session.isInteractive, !context.isInBackground {
+                context.emit(.aside("Ctrl-C leaves; the enclave lives on."))
+            }
             ending = try ConsoleCopy.run(request, in: context)
         }
         return try conclude(ending, of: enclave, called: what, bounds, after: WallClock.seconds - start, in: context)

@@ -1,5 +1,6 @@
 import NeshData
 import NeshEngine
+import NeshLanguage
 
 /// Which enclave a command means.
 package enum EnclaveLookup {
@@ -26,11 +27,15 @@ package enum EnclaveLookup {
         let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
         if let id = call[parameters.id] {
             if let enclave = enclaves.first(where: { $0.id.text == id }) { return enclave }
-            throw Failure(.socket, "there is no enclave with the ID \(id)", details: running(enclaves))
+            throw Failure(
+                .socket, "there is no enclave with the ID \(id)", details: running(enclaves),
+                meant: meant(id, among: enclaves.map(\.id.text)))
         }
         if let name = call[parameters.name] {
             if let enclave = enclaves.first(where: { $0.name == name }) { return enclave }
-            throw Failure(.enclaveNaming, "there is no enclave named '\(name)'", details: running(enclaves))
+            throw Failure(
+                .enclaveNaming, "there is no enclave named '\(name)'", details: running(enclaves),
+                meant: meant(name, among: enclaves.map(\.name)))
         }
         if let text = call[parameters.operand] { return try find(text, among: enclaves) }
         let enclave = try implied(enclaves, in: context)
@@ -47,7 +52,9 @@ package enum EnclaveLookup {
         let matches = enclaves.filter { $0.id.text.contains(text) || $0.name.hasPrefix(text) }
         if matches.count == 1 { return matches[0] }
         if matches.isEmpty {
-            throw Failure(.enclaveNaming, "there is no enclave '\(text)'", details: running(enclaves))
+            throw Failure(
+                .enclaveNaming, "there is no enclave '\(text)'", details: running(enclaves),
+                meant: meant(text, among: enclaves.map(\.name)))
         }
         throw Failure(.enclaveNaming, "'\(text)' could be any of \(matches.count) enclaves", details: running(matches))
     }
@@ -62,6 +69,10 @@ package enum EnclaveLookup {
         throw Failure(
             .missingArgument, "no enclave is selected", details: running(enclaves),
             fixes: enclaves.isEmpty ? ["run-enclave starts one"] : ["use \(enclaves[0].name)"])
+    }
+
+    static func meant(_ word: String, among names: [String]) -> Failure.Meant? {
+        Suggestion.closest(to: word, in: names).map { Failure.Meant(word, instead: $0) }
     }
 
     private static func running(_ enclaves: [Enclave]) -> [String] {

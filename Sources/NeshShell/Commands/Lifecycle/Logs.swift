@@ -4,7 +4,7 @@ import NeshSystem
 
 enum Logs: Command {
     static let enclave = Parameter.operand(
-        .enclave(debug: true), "A name, a CID or a part of an ID, also of one that has ended")
+        ValueType<String>.logged, "A name, a CID or a part of an ID, also of one that has ended")
     static let follow = Parameter.flag("-f", "Go on with what comes, until Ctrl-C or the enclave's end")
     static let count = Parameter.option("-n", .count("N"), "Only the last so many lines")
     static let since = Parameter.option("--since", .duration, "Only what was written during this time before now")
@@ -57,7 +57,14 @@ enum Logs: Command {
             context.emit(.aside("\(found.enclave.name) \(ending.sentence)"))
             return Outcome()
         }
-        return try self.follow(found.enclave, log, engine, context)
+        let start = ContinuousClock.now
+        if context.session.isInteractive { context.emit(.aside("Ctrl-C leaves; the enclave lives on.")) }
+        let outcome = try self.follow(found.enclave, log, engine, context)
+        if context.session.isInteractive, context.interrupt.isRaised {
+            let time = UptimeText.of(seconds: (ContinuousClock.now - start).components.seconds)
+            context.emit(.aside("Ctrl-C after \(time): left \(found.enclave.name)"))
+        }
+        return outcome
     }
 
     private struct Found {
@@ -85,8 +92,15 @@ enum Logs: Command {
             }
             let parts = ended.filter { $0.enclave.id.text.contains(text) }
             if parts.count == 1 { return found(parts[0]) }
-            // Nothing that has ended is meant either: the failure names what runs.
-            return Found(enclave: try EnclaveLookup.find(text, among: running), directory: directory)
+            do throws(Failure) {
+                return Found(enclave: try EnclaveLookup.find(text, among: running), directory: directory)
+            } catch {
+                // Nothing that has ended is meant either: the failure names what runs.
+                var failure = error
+                let names = (running + ended.map(\.enclave)).map(\.name)
+                failure.meant = EnclaveLookup.meant(text, among: names)
+                throw failure
+            }
         }
         if let selected = context.session.enclave {
             if let one = running.first(where: { $0.id == selected.id }) {

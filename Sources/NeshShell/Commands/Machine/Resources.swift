@@ -22,7 +22,7 @@ enum Resources: Command {
         let split = Split(machine, pool)
         var table = TextTable(
             [
-                .init(""), .init("MACHINE", .right), .init("PARENT", .right, isDispensable: true),
+                .init(""), .init("MACHINE", .right), .init("PARENT", .right, .dispensable),
                 .init("RESERVED", .right),
                 .init("FREE", .right),
             ], empty: "")

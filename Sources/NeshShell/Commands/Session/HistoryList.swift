@@ -23,7 +23,7 @@ enum HistoryList: Command {
         rules: [.atMostOne([save.spec.name, again.spec.name]), .requires(force.spec.name, [save.spec.name])],
         examples: [
             .init("history", "this session's lines and their numbers"),
-            .init("history --save demo.nesh 3-9", "a script; nesh --verify demo.nesh checks that it still works"),
+            .init("history --save session.nesh 3-9", "a script; nesh --verify session.nesh checks that it still works"),
         ], offersJSON: true, promptOnly: ["history"])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {

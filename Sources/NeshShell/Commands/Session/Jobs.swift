@@ -23,7 +23,11 @@ enum Jobs: Command {
 }
 
 enum BringForward: Command {
-    static let number = Parameter.operand(.count("JOB", in: 1...Int.max), "Its number; the newest without one")
+    static let number = Parameter.operand(
+        ValueType<Int>("JOB") { word throws(ValueProblem) in
+            // As other shells write it.
+            try ValueType<Int>.count("JOB", in: 1...Int.max).read(word.hasPrefix("%") ? String(word.dropFirst()) : word)
+        }, "Its number; the newest without one")
 
     static let spec = CommandSpec(
         "fg", .session, "Wait for a job, or show its console here; Ctrl-C ends it", parameters: [number.spec],

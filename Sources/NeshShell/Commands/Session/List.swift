@@ -18,10 +18,10 @@ enum List: Command {
         var table = TextTable(
             [
                 .init(""), .init("NAME"), .init("CID", .right), .init("STATE"),
-                .init("CPUS", .right, isDispensable: true), .init("MEMORY", .right, isDispensable: true),
-                .init("USED", .right, isDispensable: true), .init("UPTIME", .right, isDispensable: true),
-                .init("ENGINE", isDispensable: true), .init("IMAGE", isDispensable: true),
-                .init("ID", isDispensable: true),
+                .init("CPUS", .right, .dispensable), .init("MEMORY", .right, .dispensable),
+                .init("USED", .right, .dispensable), .init("UPTIME", .right, .dispensable),
+                .init("ENGINE", .left, .dispensable), .init("IMAGE", .left, .dispensable),
+                .init("ID", .left, .extra),
             ], empty: StyledText("no enclave is running", .dim))
         for enclave in enclaves {
             table.rows.append(row(enclave, isSelected: enclave.id == context.session.enclave?.id))
@@ -74,7 +74,7 @@ enum List: Command {
 
     private static func json(_ ended: EndedEnclave) -> JSON {
         guard case .object(var object) = json(ended.enclave) else { return .null }
-        object["State"] = "EXITED"
+        object["State"] = .string(EnclaveState.exited)
         object["Ending"] = .string(ended.reason.sentence)
         object["EndedAt"] = ended.endedAt.map { .integer($0) } ?? .null
         return .object(object)

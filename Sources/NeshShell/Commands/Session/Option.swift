@@ -33,7 +33,8 @@ enum Option: Command {
 
     private static func list(_ settings: [Setting], _ values: Settings) -> ViewReport {
         var json = JSON.Object()
-        var table = TextTable([.init("SETTING"), .init("VALUE"), .init("WHAT IT DOES")], empty: "no settings")
+        var table = TextTable(
+            [.init("SETTING"), .init("VALUE"), .init("WHAT IT DOES", wraps: true)], empty: "no settings")
         for setting in settings {
             let value = values.value(of: setting)
             json[setting.name] = .string(value)

@@ -15,7 +15,9 @@ enum Status: Command {
         facts.add("image", image(context.session), "Image", context.session.image.map { .string($0.path) })
         addEnclaves(&facts, context)
         addEngine(&facts, context)
-        let changed = Setting.all.filter { context.session.settings[$0.name] != nil }
+        let changed = Setting.all.filter {
+            context.session.settings.value(of: $0) != $0.standard
+        }
         facts.add(
             "settings",
             changed.isEmpty

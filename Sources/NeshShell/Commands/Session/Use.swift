@@ -11,7 +11,7 @@ enum Use: Command {
         "use", .session, "Choose the current image or the selected enclave", parameters: [what.spec],
         examples: [
             .init("use hello.eif", "later run-enclave lines need no --eif-path"),
-            .init("use 16", "select the enclave with CID 16"),
+            .init("use hello", "select the enclave of that name"),
         ],
         offersJSON: true)
 
@@ -23,7 +23,14 @@ enum Use: Command {
             changes = [.image(try CurrentImage.read(text, in: context))]
         } else {
             let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
-            changes = [.enclave(try EnclaveLookup.find(text, among: enclaves))]
+            do throws(Failure) { changes = [.enclave(try EnclaveLookup.find(text, among: enclaves))] } catch {
+                var failure = error
+                // An image may be meant as well.
+                if failure.meant == nil, let near = NearbyFile.closest(to: text), near.hasSuffix(".eif") {
+                    failure.meant = Failure.Meant(text, instead: near)
+                }
+                throw failure
+            }
         }
         for change in changes { session.apply(change) }
         return Outcome(report(session), changes: changes)

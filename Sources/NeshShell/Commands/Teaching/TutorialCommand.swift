@@ -76,7 +76,7 @@ package enum TutorialCommand: Command {
         }
         var text = lesson.text[language]
         if text.last == "\n" { text.removeLast() }
-        return ViewReport(json: .string(text), view: .lines([StyledText(text)]))
+        return ViewReport(json: .string(text), view: .verbatim([StyledText(text)]))
     }
 
     private static func status(_ progress: LessonProgress, _ language: Language) -> ViewReport {

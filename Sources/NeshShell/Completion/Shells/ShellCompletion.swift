@@ -27,6 +27,8 @@ package enum ShellCompletion {
             isNitroCLI
             ? Completer.complete(rest, in: snapshot) : Completer.complete(invocation: rest, in: snapshot)
         completion.start += offset
+        // Other shells take only what goes on where the word stands.
+        if !completion.continuePrefix { completion.candidates = [] }
         return completion
     }
 
@@ -57,6 +59,7 @@ package enum ShellCompletion {
             let enclaves = (try? engine.enclaves(metadata: false, interrupt: interrupt)) ?? []
             snapshot.enclaves = enclaves.map { CompletionSnapshot.EnclaveFact($0) }
         }
+        snapshot.ended = CompletionSnapshot.endedEnclaves(environment)
         snapshot.images = CompletionSnapshot.storedImages(environment)
         return snapshot
     }
