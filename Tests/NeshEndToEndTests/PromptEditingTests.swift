@@ -61,6 +61,33 @@ extension PromptTests {
             try session.wait("nothing") { $0.lines == ["nesh +2> console pr"] }
         }
 
+        @Test("any part of an ID, and enclaves that have ended for logs")
+        func identifiers() throws {
+            let world = try PromptWorld()
+            try world.make(.quiet, .brief)
+            let session = try world.prompt(columns: 100)
+            session.type("use quiet.eif\r\(PromptTests.run)\recho $enclave.id\r")
+            try session.waitFor("\ni-", seconds: 60)
+            let id = try #require(session.screen.lines.last { $0.hasPrefix("i-") })
+            session.type("\u{c}console \(id.suffix(6))\t")
+            try session.wait("the ID") { $0.lines.last == "nesh quiet(16 debug)> console \(id)" }
+            session.type("\u{15}\u{c}run-enclave --cpu-ids \t")
+            try session.wait("nothing is offered") { $0.lines.last == "nesh quiet(16 debug)> run-enclave --cpu-ids" }
+            session.type("\u{15}\u{c}wait \t")
+            try session.waitFor("$enclave.state")
+            session.type("\u{15}\u{c}expect $enclave.state == \t")
+            try session.waitFor("EXITED")
+            session.type("\u{15}run-enclave --eif-path brief.eif --cpu-count 1 --memory 64 --debug-mode\r")
+            try session.waitFor("brief exited with status 3", seconds: 60)
+            session.type("\u{c}logs bri\t")
+            try session.wait("its name") { $0.lines.last?.hasSuffix("> logs brief") == true }
+            // The amounts of the enclave that was started last, although it is gone.
+            session.type("\u{15}\u{c}run-enclave ")
+            try session.waitFor("--memory 64 --cpu-count 1")
+            session.type("--eif-path=quiet.eif ")
+            try session.wait("no option twice") { $0.lines.last?.contains("--eif-path=quiet.eif --memory 64") == true }
+        }
+
         @Test("hints come from the session and the history; Right takes them; off when not wanted")
         func hints() throws {
             let world = try PromptWorld()
@@ -161,7 +188,7 @@ extension PromptTests {
                 "build-enclave --docker-uri quiet:latest --docker-dir context-quiet --output-file again.eif &\r")
             session.type("half typed")
             try session.waitFor("[1] done: build-enclave", seconds: 60)
-            try session.wait("the line") { $0.lines.last == "nesh> half typed" }
+            try session.wait("the line") { $0.lines.last == "nesh again.eif> half typed" }
             #expect(session.screen.text.contains("\"PCR0\""))
             session.type("\u{15}echo $last.Measurements.HashAlgorithm\r")
             try session.waitFor("Sha384")

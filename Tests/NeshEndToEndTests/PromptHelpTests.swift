@@ -86,6 +86,76 @@ extension PromptTests {
             }
         }
 
+        @Test("fix belongs to the last line: what failed or worked since is not mended by an older suggestion")
+        func stale() throws {
+            let world = try PromptWorld()
+            let session = try world.prompt(columns: 100)
+            for line in ["echo fine", "echo $nosuch", "echo \"abc", "source nothing.nesh", "terminate-enclave nobody"] {
+                session.type("\u{c}ech stale\r")
+                try session.waitFor("= fix runs: echo stale")
+                session.type("\(line)\r\u{c}fix\r")
+                try session.waitFor("there is nothing to correct")
+                #expect(!session.screen.lines.contains("stale"))
+            }
+            // What only tells something leaves it.
+            session.type("\u{c}ech kept\rstatus\rhelp echo\rfix\r")
+            try session.wait("the correction") { $0.lines.contains("kept") }
+        }
+
+        @Test("names of enclaves and files, states and amounts are corrected too")
+        func nearby() throws {
+            let world = try PromptWorld(cpus: 4)
+            try world.make(.quiet)
+            try world.directory.write("one.nesh", "echo from one\n")
+            let session = try world.prompt(columns: 100)
+            for (line, correction) in [
+                ("run-enclave --eif-path quite.eif --memory 64 --cpu-count 1", "--eif-path quiet.eif --memory 64"),
+                ("use quiet.eiff", "use quiet.eif"), ("source oen.nesh", "source one.nesh"),
+                ("run-enclave --eif-path quiet.eif --memory 1 --cpu-count 1", "--memory 64 --cpu-count 1"),
+            ] {
+                session.type("\u{c}\(line)\r")
+                try session.wait("the correction") { screen in
+                    screen.lines.contains { $0.hasPrefix("      = fix runs: ") && $0.contains(correction) }
+                }
+            }
+            session.type("\u{c}fix\r")
+            try session.waitForPrompt("nesh quiet(16)>")
+            for (line, correction) in [
+                ("expect $enclave.state == RUNING", "expect $enclave.state == RUNNING"),
+                ("use quite", "use quiet"), ("terminate-enclave --enclave-name quiets", "--enclave-name quiet"),
+            ] {
+                session.type("\u{c}\(line)\r")
+                try session.wait("the correction") { screen in
+                    screen.lines.contains { $0.hasPrefix("      = fix runs: ") && $0.contains(correction) }
+                }
+            }
+            session.type("\u{c}fix\r")
+            try session.waitFor("Successfully terminated enclave")
+        }
+
+        @Test("'set' takes the failure mark away, 'not' sets none")
+        func mark() throws {
+            let world = try PromptWorld()
+            let session = try world.prompt()
+            session.type("nosuch\r")
+            try session.waitForPrompt("nesh !>")
+            session.type("set x 1\r")
+            try session.waitForPrompt("nesh>")
+            session.type("not console nobody\r")
+            try session.wait("the remark") { $0.text.contains("not: console failed") && $0.lines.last == "nesh>" }
+        }
+
+        @Test("lines of the workshop that test with [ get the command that is meant")
+        func workshop() throws {
+            let world = try PromptWorld()
+            let session = try world.prompt(columns: 132)
+            let line = "[ \"$ENCLAVE_ID\" != \"null\" ] && nitro-cli terminate-enclave --enclave-id ${ENCLAVE_ID}"
+            session.type(line + "\r")
+            try session.waitFor("= fix runs: terminate-enclave")
+            session.type("\u{c}explain docker image ls\r")
+            try session.waitFor("images            the images that nesh built")
+        }
+
         @Test("at 40 columns words stay whole, and columns give way")
         func narrow() throws {
             let world = try PromptWorld()
@@ -98,7 +168,7 @@ extension PromptTests {
             #expect(lines.contains("      How many CPUs of the pool"))
             #expect(lines.contains("       --memory MIB [--cpu-count N]"))
             session.type("\u{c}eif ls quiet.eif\r")
-            try session.waitFor("RAMDISK  MODE           SIZE  PATH")
+            try session.waitFor("RAMDISK     SIZE  PATH")
             session.type("\u{c}resources\r")
             try session.waitFor("           MACHINE  RESERVED      FREE")
             session.type("\u{c}describe-eif --eif-path not-there-at-all.eif\r")

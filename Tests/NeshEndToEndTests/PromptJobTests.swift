@@ -74,6 +74,21 @@ extension PromptTests {
             try session.waitFor("no jobs")
         }
 
+        @Test("what a job changed is in the prompt at once")
+        func changes() throws {
+            let world = try PromptWorld()
+            try world.make(.quiet)
+            let session = try world.prompt()
+            session.type("use quiet.eif\r")
+            try session.waitForPrompt("nesh quiet.eif>")
+            session.type(
+                "build-enclave --docker-uri q:1 --docker-dir context-quiet --output-file q.eif > /dev/null &\r")
+            session.type("half")
+            try session.wait("the new image") { $0.lines.last == "nesh q.eif> half" }
+            session.type("\u{15}\u{c}use\r")
+            try session.waitFor("image    q.eif")
+        }
+
         @Test("a saved session verifies, whatever the terminal's width", arguments: [80, 40])
         func saved(columns: Int) throws {
             let world = try PromptWorld(cpus: 4)

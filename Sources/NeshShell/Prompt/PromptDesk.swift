@@ -86,7 +86,7 @@ package final class PromptDesk: Sendable {
 
     /// A line has run: what an older one should have been is forgotten, unless this one only told something.
     package func settleCorrection(after line: String, succeeded: Bool) {
-        let verb = line.split { $0 == " " || $0 == "\t" }.first.map(String.init) ?? ""
+        let verb = line.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
         let spec = CommandTable.named(verb)?.spec
         let onlyTells = spec?.group == .help || [Status.spec.name, HistoryList.spec.name].contains(verb)
         if !succeeded || !onlyTells { correct(nil) }

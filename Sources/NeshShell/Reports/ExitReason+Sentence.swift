@@ -13,7 +13,7 @@ extension ExitReason {
     }
 
     /// For a column of a table: `exit 0`.
-    var shortText: String {
+    package var shortText: String {
         switch self {
         case .exited(let status): "exit \(status)"
         case .signalled(let signal): "signal \(signal)"

@@ -12,6 +12,8 @@ struct CompletionBridge {
     func completions(_ line: String, _ cursor: Int) -> Completions {
         var snapshot = snapshot
         snapshot.enclaves = board.enclaves.map { CompletionSnapshot.EnclaveFact($0) }
+        let news = board.ended
+        snapshot.ended = news + snapshot.ended.filter { old in !news.contains { $0.id == old.id } }
         let text = String(decoding: Array(line.utf8).prefix(cursor), as: UTF8.self)
         let completion = Completer.complete(text, in: snapshot)
         return Completions(

@@ -48,6 +48,8 @@ final class PromptBoard: Sendable {
     fileprivate struct State {
         var prompt = PromptState()
         var enclaves: [Enclave] = []
+        /// Those with a console that ended since the watch began, the latest first.
+        var ended: [CompletionSnapshot.EnclaveFact] = []
         var isAtPrompt = false
         /// Came while a command ran: whether the user knows already is clear only when it is done.
         var held: [EnclaveEvent] = []
@@ -64,6 +66,9 @@ final class PromptBoard: Sendable {
 
     /// For completion: what runs, as last heard.
     var enclaves: [Enclave] { state.withLock { $0.enclaves } }
+
+    /// For completion: what has ended and still has a console, as last heard.
+    var ended: [CompletionSnapshot.EnclaveFact] { state.withLock { $0.ended } }
 
     func replace(_ enclaves: [Enclave]) {
         state.withLock { state in
@@ -138,7 +143,12 @@ extension PromptBoard.State {
         case .started(let enclave):
             enclaves.removeAll { $0.id == enclave.id }
             enclaves.append(enclave)
-        case .ended(let id, _, _):
+        case .ended(let id, _, let reason):
+            if let enclave = enclaves.first(where: { $0.id == id }), enclave.debug {
+                var fact = CompletionSnapshot.EnclaveFact(enclave)
+                fact.state = reason.shortText
+                ended = [fact] + ended.prefix(EndedEnclave.limit - 1)
+            }
             enclaves.removeAll { $0.id == id }
             if prompt.enclave?.id == id { prompt.isGone = true }
         }

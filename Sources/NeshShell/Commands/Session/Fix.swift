@@ -3,7 +3,7 @@ import NeshData
 enum Fix: Command {
     static let spec = CommandSpec(
         "fix", .session, "Run the last line again, corrected as the error message suggested",
-        details: "Works at the prompt, after an error that said 'did you mean'. status shows the line beforehand.",
+        details: "Works at the prompt, right after an error that said 'fix runs'. status shows the line beforehand.",
         examples: [.init("fix", "after run-enclave --memroy 512: the same with --memory")],
         promptOnly: ["fix"])
 
@@ -12,7 +12,7 @@ enum Fix: Command {
         guard let line = desk.correction else {
             throw Failure(
                 .missingArgument, "there is nothing to correct",
-                details: ["fix runs what the last error suggested; no line of this session had a suggestion"],
+                details: ["fix runs what the error of the last line suggested, where it said 'fix runs'"],
                 fixes: ["explain last tells more about the last error"])
         }
         desk.correct(nil)
