@@ -125,6 +125,26 @@ extension PromptTests {
             try session.wait("the line") { $0.lines.last == "nesh> echo one two" }
         }
 
+        @Test("Ctrl-Z stops a console too, and fg goes on with it")
+        func consoleSuspended() throws {
+            let world = try PromptWorld()
+            try world.make(.hello)
+            let session = try world.start(
+                "/bin/bash", ["--norc", "-i"], environment: ["PS1": "sh> ", "PROGRAM": PromptWorld.program])
+            try session.waitFor("sh>")
+            session.type("$PROGRAM\r")
+            try session.waitFor("nesh>", seconds: 60)
+            session.type("use hello.eif\r\(PromptTests.run)\rconsole\r")
+            try session.waitFor("line 1 of hello", seconds: 60)
+            session.type("\u{1a}")
+            try session.waitFor("Stopped")
+            session.type("clear; fg\r")
+            try session.waitFor("line 3 of hello")
+            // The keys are the console's again.
+            session.type("\u{1d}")
+            try session.waitFor("left hello")
+        }
+
         @Test("after Ctrl-Z and fg the line is there once")
         func suspended() throws {
             let world = try PromptWorld()

@@ -146,6 +146,18 @@ import Testing
         let spec = CommandSpec("echo", .session, "Print", parameters: [rest.spec])
         #expect(try bind("a --b -h c", spec: spec)[rest] == ["a", "--b", "-h", "c"])
     }
+
+    @Test func optionsBeforeARestMayHaveTheirValuesBehindAnEqualsSign() throws {
+        let invocation = try Invocation.read(["--color=never", "--engine=local", "ls", "--all"], programName: "nesh")
+        #expect(invocation.settings["color"] == "never" && invocation.settings["engine"] == "local")
+        #expect(invocation.source == .oneShot(["ls", "--all"]))
+        // What comes after the operands before a rest is the rest's.
+        let (verb, rest) = (Parameter.operand(.text("VERB"), "A verb"), Parameter.rest("WORD", "Its words"))
+        let spec = CommandSpec("explain", .help, "Explain", parameters: [verb.spec, rest.spec])
+        let explained = try bind("run-enclave --help", spec: spec)
+        #expect(!explained.wantsHelp && explained[rest] == ["--help"])
+        #expect(try bind("--help", spec: spec).wantsHelp)
+    }
 }
 
 @Suite struct CommandTableTests {

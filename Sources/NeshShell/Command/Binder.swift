@@ -103,7 +103,7 @@ private struct Binding {
 
     private var isRestNext: Bool {
         operandIndex < operands.count && operands[operandIndex].arity == .rest
-            && !(optionText(index).map { text in options.contains { $0.name == text } } ?? false)
+            && !(optionText(index).map { text in options.contains { $0.name == split(text).name } } ?? false)
     }
 
     /// The word if it is written as an option: `--x`, `-x`; a negative number is a value.

@@ -38,7 +38,7 @@ package struct ConsoleAttachment {
         }
         defer { mode?.end() }
         var copy = Copy(input: input ?? -1, output: ConsoleOutput(output), raw: raw)
-        let reason = try copy.run(self, feed, interrupt)
+        let reason = try copy.run(self, feed, interrupt, &mode)
         return Ending(reason: reason, typed: copy.typed)
     }
 
@@ -53,11 +53,13 @@ package struct ConsoleAttachment {
         var typed: [UInt8] = []
         /// A feed that has handed over something may hold more that its descriptor does not show.
         var mayHaveMore = true
+        /// Ctrl-Z was pressed.
+        var wantsToStop = false
         /// Set when all that is left is to write what is pending.
         var last: Ending.Reason?
 
         mutating func run(
-            _ attachment: ConsoleAttachment, _ feed: any ConsoleFeed, _ interrupt: Interrupt
+            _ attachment: ConsoleAttachment, _ feed: any ConsoleFeed, _ interrupt: Interrupt, _ mode: inout RawMode?
         ) throws(Failure) -> Ending.Reason {
             while true {
                 let unwritten = pending.count - written
@@ -74,6 +76,7 @@ package struct ConsoleAttachment {
                     throw SystemError("poll").failure(.unspecified)
                 }
                 if waits[0].revents != 0, let reason = readKeys() { return leave(reason) }
+                if wantsToStop { stop(&mode) }
                 if interrupt.isRaised { return leave(.interrupted) }
                 if attachment.deadline?.hasPassed ?? false { return leave(.limitReached) }
                 if wantsMore, mayHaveMore || waits[2].revents != 0 { try readFeed(attachment, feed) }
@@ -85,6 +88,7 @@ package struct ConsoleAttachment {
             var chunk = [UInt8](repeating: 0, count: 4096)
             let count = read(input, &chunk, chunk.count)
             guard count > 0 else { return count < 0 && (errno == EINTR || errno == EAGAIN) ? nil : .hungUp }
+            wantsToStop = chunk[..<count].contains(0x1a)
             // Those that would stop or end a program mean this one here, not the next line.
             let keys = chunk[..<count].filter { $0 != 0x1a && $0 != 0x1c }
             guard let index = keys.firstIndex(where: { $0 == 0x1d || $0 == 0x03 }) else {
@@ -93,6 +97,16 @@ package struct ConsoleAttachment {
             }
             typed += keys[..<index] + keys[(index + 1)...]
             return .left(byInterrupt: keys[index] == 0x03)
+        }
+
+        /// Ctrl-Z, as anywhere else: until a shell continues the program the terminal is as it was before.
+        private mutating func stop(_ mode: inout RawMode?) {
+            wantsToStop = false
+            guard mode != nil else { return }
+            mode?.end()
+            // A group that nobody could continue is not stopped: then this only goes on.
+            kill(0, SIGTSTP)
+            mode = try? RawMode(input)
         }
 
         private mutating func readFeed(_ attachment: ConsoleAttachment, _ feed: any ConsoleFeed) throws(Failure) {
