@@ -111,7 +111,13 @@ extension PromptTests {
             for (line, correction) in [
                 ("run-enclave --eif-path quite.eif --memory 64 --cpu-count 1", "--eif-path quiet.eif --memory 64"),
                 ("use quiet.eiff", "use quiet.eif"), ("source oen.nesh", "source one.nesh"),
-                ("run-enclave --eif-path quiet.eif --memory 1 --cpu-count 1", "--memory 64 --cpu-count 1"),
+                (
+                    "run-enclave --enclave-name quite.eif --eif-path quite.eif --memory 64 --cpu-count 1",
+                    "quite.eif --eif-path quiet.eif"
+                ),
+                ("option hints of", "option hints off"),
+                ("run-enclave --eif-path quiet.eif --cpu-count 1 --memory=1", "--cpu-count 1 --memory=64"),
+                ("run-enclave --eif-path quiet.eif --cpu-count 1 --memory 1", "--cpu-count 1 --memory 64"),
             ] {
                 session.type("\u{c}\(line)\r")
                 try session.wait("the correction") { screen in
@@ -122,7 +128,8 @@ extension PromptTests {
             try session.waitForPrompt("nesh quiet(16)>")
             for (line, correction) in [
                 ("expect $enclave.state == RUNING", "expect $enclave.state == RUNNING"),
-                ("use quite", "use quiet"), ("terminate-enclave --enclave-name quiets", "--enclave-name quiet"),
+                ("use quite", "use quiet"), ("use qui", "use quiet"),
+                ("terminate-enclave --enclave-name quiets", "--enclave-name quiet"),
             ] {
                 session.type("\u{c}\(line)\r")
                 try session.wait("the correction") { screen in

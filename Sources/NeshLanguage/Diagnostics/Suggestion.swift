@@ -1,6 +1,6 @@
 /// What a misspelt word was probably meant to be.
 package enum Suggestion {
-    /// The candidate nearest to the word, nil when none is near; of equally near ones the first.
+    /// The candidate nearest to the word, nil when none is near; of equally near ones that which begins with it, else the first.
     ///
     /// Near means: the same but for case, or at most one slip for each three characters
     /// (a slip is a character too many, too few, wrong, or two exchanged), or the only
@@ -18,7 +18,11 @@ package enum Suggestion {
             if bound < 0 { continue }
             if let distance = distance(wanted, letters, atMost: bound) { best = (distance, candidate) }
         }
-        if let best { return best.candidate }
+        if let best {
+            // Of equally near ones that which only goes on.
+            let goesOn = beginnings.count == 1 && beginnings[0].count - wanted.count <= best.distance
+            return goesOn ? beginnings[0] : best.candidate
+        }
         return beginnings.count == 1 ? beginnings[0] : nil
     }
 

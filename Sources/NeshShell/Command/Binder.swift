@@ -268,7 +268,8 @@ private struct Binding {
             case .exactlyOne(let names), .atMostOne(let names), .oneUnlessSession(let names):
                 let given = names.compactMap { name in places[name].map { (name, $0) } }.sorted { $0.1 < $1.1 }
                 if given.count > 1 {
-                    report(given[1].1, "option '\(given[1].0)' cannot be used together with '\(given[0].0)'")
+                    let kind = given[1].0.hasPrefix("-") ? "option " : ""
+                    report(given[1].1, "\(kind)'\(given[1].0)' cannot be used together with '\(given[0].0)'")
                 }
                 if !names.contains(where: isThere), wantsOne(rule) {
                     report(words.count, "one of \(names.joined(separator: ", ")) is missing")

@@ -111,7 +111,9 @@ package struct Completer {
         if let open, open.arity != .many || !hasValue { return values(of: open.completion) }
         if point.prefix.hasPrefix("-") { return options(of: spec, without: given) }
         if let open { return values(of: open.completion) + options(of: spec, without: given) }
-        let offered = operands.first.map { values(of: completion(of: $0, spec)) } ?? []
+        let excluded = excluded(by: given, in: spec)
+        let operand = operands.first.flatMap { excluded.contains($0.name) ? nil : $0 }
+        let offered = operand.map { values(of: completion(of: $0, spec)) } ?? []
         return point.prefix.isEmpty || offered.isEmpty ? offered + options(of: spec, without: given) : offered
     }
 
@@ -125,15 +127,21 @@ package struct Completer {
         return operand.completion
     }
 
+    /// What cannot be together with what was given.
+    private func excluded(by given: Set<String>, in spec: CommandSpec) -> Set<String> {
+        Set(
+            spec.rules.flatMap { rule -> [String] in
+                switch rule {
+                case .exactlyOne(let names), .atMostOne(let names), .oneUnlessSession(let names):
+                    names.contains { given.contains($0) } ? names : []
+                case .requires: []
+                }
+            })
+    }
+
     /// Those not given yet, and not excluded by one that was.
     private func options(of spec: CommandSpec, without given: Set<String>) -> [Candidate] {
-        let excluded = spec.rules.flatMap { rule -> [String] in
-            switch rule {
-            case .exactlyOne(let names), .atMostOne(let names), .oneUnlessSession(let names):
-                names.contains { given.contains($0) } ? names : []
-            case .requires: []
-            }
-        }
+        let excluded = excluded(by: given, in: spec)
         let free = spec.options.filter {
             ($0.arity == .repeated || !given.contains($0.name)) && !excluded.contains($0.name)
         }

@@ -55,7 +55,11 @@ package enum Hint {
         let texts = missing.compactMap { parameter in
             value(of: parameter, values).map { "\(parameter.name) \($0)" }
         }
-        if texts.isEmpty { return operand(spec, words, values).map { start + $0 } }
+        if texts.isEmpty {
+            if let operand = operand(spec, words, values) { return start + operand }
+            // The newest line of the history would name an enclave that it has ended.
+            return verb == TerminateEnclave.spec.name && words.count == 1 ? "" : nil
+        }
         return start + texts.joined(separator: " ")
     }
 

@@ -197,6 +197,7 @@ extension Interpreter {
     private func run(submitted statements: [Statement]) -> Submission {
         var ending: Stop?
         hasToldInterruption = false
+        let start = ContinuousClock.now
         if !statements.isEmpty { session.lineFailed = false }
         inForeground {
             do throws(Stop) {
@@ -209,7 +210,9 @@ extension Interpreter {
         if case .exit(let status) = stop.kind { return .leave(status) }
         _ = recorded(stop)
         lineSucceeded = false
-        if case .interrupted = stop.kind, !hasToldInterruption { output.say(.aside("interrupted")) }
+        if case .interrupted = stop.kind, !hasToldInterruption {
+            tell(ContinuousClock.now - start, wasInterrupted: true, output)
+        }
         if let diagnostic = stop.diagnostic {
             mistakes.append(diagnostic)
             reporter.show(diagnostic)

@@ -3,19 +3,22 @@ import NeshLanguage
 
 /// The word of a command line that a failure knows a better one for: what `fix` would change.
 struct MeantWord {
-    var place: Place
+    let place: Place
     /// As it is written in the line.
-    var replacement: String
-    var notes: [String]
+    let replacement: String
+    let notes: [String]
 
     /// - Returns: nil where the failure has no idea, or the word comes from a variable.
     static func find(_ failure: Failure, in words: [ExpandedWord]) -> MeantWord? {
-        if let meant = failure.meant { return MeantWord(meant.word, meant.instead, in: words, asks: true) }
-        if failure.message.hasSuffix("No such file or directory"), let place = FailurePlace.find(failure, in: words),
-            let word = words.dropFirst().first(where: { $0.place == place }),
-            let near = NearbyFile.closest(to: word.text)
-        {
-            return MeantWord(word.text, near, in: words, asks: true)
+        if let meant = failure.meant {
+            let values = Values(words) { $0.namesEnclave || $0.namesFile }
+            return values.all.first { $0.text == meant.word }.flatMap { MeantWord($0, meant.instead, asks: true) }
+        }
+        if failure.message.hasSuffix("No such file or directory") {
+            for value in Values(words, \.namesFile).all where FailurePlace.mentions(failure.message, value.text) {
+                if let near = NearbyFile.closest(to: value.text) { return MeantWord(value, near, asks: true) }
+            }
+            return nil
         }
         return amount(failure, in: words)
     }
@@ -23,27 +26,76 @@ struct MeantWord {
     /// `--memory 64` as a fix, where another amount was asked for.
     private static func amount(_ failure: Failure, in words: [ExpandedWord]) -> MeantWord? {
         for option in failure.code.map(FailurePlace.options) ?? [] {
-            guard let index = words.firstIndex(where: { $0.text == option }), words.indices.contains(index + 1),
+            guard let value = Values(words, { $0.name == option }).ofOptions.first,
                 let start = failure.fixes.first?.ranges(of: option + " ").last?.upperBound
             else { continue }
             let rest = failure.fixes[0][start...]
             let number = rest.prefix(while: \.isNumber)
             // Several numbers are no amount.
-            guard !number.isEmpty, rest.dropFirst(number.count).drop(while: { $0 == " " }).first?.isNumber != true
-            else {
-                continue
-            }
-            return MeantWord(words[index + 1].text, String(number), in: words, asks: false)
+            let isAlone = rest.dropFirst(number.count).drop(while: { $0 == " " }).first?.isNumber != true
+            if !number.isEmpty, isAlone { return MeantWord(value, String(number), asks: false) }
         }
         return nil
     }
 
     /// - Parameter asks: whether the note says so; else the failure's own fix does.
-    private init?(_ wrong: String, _ instead: String, in words: [ExpandedWord], asks: Bool) {
-        let isThere: (ExpandedWord) -> Bool = { $0.text == wrong || $0.text.hasSuffix("=" + wrong) }
-        guard wrong != instead, let word = words.dropFirst().first(where: isThere), word.isLiteral else { return nil }
-        place = word.place
-        replacement = word.text.dropLast(wrong.count) + Quoting.shown(instead)
+    private init?(_ value: Values.Value, _ instead: String, asks: Bool) {
+        guard value.text != instead, value.word.isLiteral else { return nil }
+        place = value.word.place
+        replacement = value.word.text.dropLast(value.text.count) + Quoting.shown(instead)
         notes = asks ? ["did you mean '\(instead)'?"] : []
+    }
+
+    /// The values of those parameters that are wanted, as they stand in a line.
+    private struct Values {
+        struct Value {
+            var word: ExpandedWord
+            /// Of `--option=value` what is behind the sign.
+            var text: String
+        }
+
+        var ofOptions: [Value] = []
+        var ofOperands: [Value] = []
+        var all: [Value] { ofOptions + ofOperands }
+
+        init(_ words: [ExpandedWord], _ isWanted: (ParameterSpec) -> Bool) {
+            guard let spec = words.first.flatMap({ CommandTable.named($0.text) })?.spec else { return }
+            let wantsOperands = spec.operands.contains(where: isWanted)
+            var index = 1
+            while index < words.count {
+                let word = words[index]
+                index += 1
+                let name = word.text.hasPrefix("--") ? String(word.text.prefix { $0 != "=" }) : word.text
+                guard let option = spec.options.first(where: { $0.name == name }) else {
+                    if wantsOperands, !word.text.hasPrefix("-") {
+                        ofOperands.append(Value(word: word, text: word.text))
+                    }
+                    continue
+                }
+                if name != word.text {
+                    let text = String(word.text.dropFirst(name.count + 1))
+                    if isWanted(option) { ofOptions.append(Value(word: word, text: text)) }
+                } else if option.arity != .flag, index < words.count {
+                    if isWanted(option) { ofOptions.append(Value(word: words[index], text: words[index].text)) }
+                    index += 1
+                }
+            }
+        }
+    }
+}
+
+extension ParameterSpec {
+    fileprivate var namesFile: Bool {
+        switch completion {
+        case .file, .directory, .image, .enclaveOrFile: true
+        default: false
+        }
+    }
+
+    fileprivate var namesEnclave: Bool {
+        switch completion {
+        case .enclave, .logged, .enclaveOrFile, .setting, .none: true
+        default: false
+        }
     }
 }

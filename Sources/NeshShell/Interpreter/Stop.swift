@@ -119,7 +119,7 @@ enum FailurePlace {
     }
 
     /// As a word of its own, not as a part of a longer one.
-    private static func mentions(_ message: String, _ word: String) -> Bool {
+    static func mentions(_ message: String, _ word: String) -> Bool {
         message.ranges(of: word).contains { range in
             let before = range.lowerBound == message.startIndex ? nil : message[message.index(before: range.lowerBound)]
             let after = range.upperBound == message.endIndex ? nil : message[range.upperBound]

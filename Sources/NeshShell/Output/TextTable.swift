@@ -50,9 +50,13 @@ package struct TextTable: Sendable {
         guard let width else { return all.map { line($0, Layout(natural)) } }
         var layout = Layout(natural)
         var hidden: [String] = []
+        // What nobody misses goes before anything is cut.
+        while layout.width > width, let extra = layout.shown.last(where: { columns[$0].importance == .extra }) {
+            layout = Layout(natural, layout.shown.filter { $0 != extra })
+        }
         cut(&layout, to: Self.comfortable, width)
         while layout.width > width, let spared = layout.shown.last(where: { columns[$0].importance != .always }) {
-            if columns[spared].importance == .dispensable { hidden.insert(columns[spared].heading, at: 0) }
+            hidden.insert(columns[spared].heading, at: 0)
             layout = Layout(natural, layout.shown.filter { $0 != spared })
             cut(&layout, to: Self.comfortable, width)
         }
@@ -96,7 +100,7 @@ package struct TextTable: Sendable {
     }
 
     /// What a text is cut to before columns are left out.
-    private static let comfortable = 12
+    private static let comfortable = 14
     /// A column with less room than this is not worth cutting.
     private static let narrowest = 8
 

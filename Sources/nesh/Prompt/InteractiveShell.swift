@@ -183,6 +183,8 @@ final class InteractiveShell {
     private func submit(_ text: String) -> Interpreter.Submission {
         desk.begin()
         _ = terminal.takeKept()
+        // A lesson's last line ends the lesson's session.
+        let before = current
         let submission: Interpreter.Submission
         if let taken = guide?.take(text) {
             submission = taken
@@ -195,6 +197,7 @@ final class InteractiveShell {
         if case .incomplete = submission { return submission }
         interpreter.takeEndedJobs()
         // Begun or ended by this line: its report said so.
+        known.add(before.session)
         known.add(current.session)
         recorder.lineEnded(text, succeeded: current.lineSucceeded, current.session)
         remember(text)

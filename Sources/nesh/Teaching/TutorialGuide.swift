@@ -155,7 +155,7 @@ final class TutorialGuide: PromptGuide {
             return tell()
         }
         say("")
-        for line in tutorial.closing { say(StyledText("  " + line)) }
+        for paragraph in Self.paragraphs(tutorial.closing) { say(StyledText("  " + paragraph)) }
         let lesson = tutorial.lesson
         progress.finish(lesson)
         leaveLesson(keepingPlace: false)
@@ -195,11 +195,28 @@ final class TutorialGuide: PromptGuide {
         guard let tutorial, let scene = tutorial.scene else { return }
         say("")
         let place = TutorialPhrases.step.filled(language, "\(tutorial.step + 1)", "\(tutorial.count)")
-        for (index, line) in scene.narration.enumerated() {
-            let isTitle = index == 0 && scene.narration.dropFirst().first == ""
-            say("  " + StyledText(line, isTitle ? .heading : .plain))
+        let isTitled = scene.narration.dropFirst().first == ""
+        for (index, paragraph) in Self.paragraphs(scene.narration).enumerated() {
+            say("  " + StyledText(paragraph, isTitled && index == 0 ? .heading : .plain))
         }
         say(StyledText("  ─ \(place)", .dim))
+    }
+
+    /// Lines as one where a blank line or a blank at the start does not keep them apart: the terminal's width is
+    /// another than the script's.
+    private static func paragraphs(_ lines: [String]) -> [String] {
+        var paragraphs: [String] = []
+        for line in lines {
+            guard let before = paragraphs.last, !before.isEmpty, !line.isEmpty, !line.hasPrefix(" "),
+                let end = before.last
+            else {
+                paragraphs.append(line)
+                continue
+            }
+            // Japanese has no blanks between its words.
+            paragraphs[paragraphs.count - 1] += (DisplayWidth.of(end) > 1 ? "" : " ") + line
+        }
+        return paragraphs
     }
 
     private func say(_ line: StyledText) { output.aside(line) }

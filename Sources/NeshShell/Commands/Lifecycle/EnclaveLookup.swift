@@ -49,7 +49,7 @@ package enum EnclaveLookup {
         if let exact = enclaves.first(where: { $0.name == text || $0.id.text == text || String($0.cid) == text }) {
             return exact
         }
-        let matches = enclaves.filter { $0.id.text.contains(text) || $0.name.hasPrefix(text) }
+        let matches = enclaves.filter { $0.id.text.contains(text) }
         if matches.count == 1 { return matches[0] }
         if matches.isEmpty {
             throw Failure(

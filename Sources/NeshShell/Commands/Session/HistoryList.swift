@@ -58,7 +58,7 @@ enum HistoryList: Command {
             let mark = entry.succeeded ? StyledText("  ") : StyledText(" !", .bad)
             for (index, line) in entry.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
                 let start = index == 0 ? number + mark : StyledText(String(repeating: " ", count: width + 2))
-                lines.append(start + StyledText(" \(line)"))
+                lines.append(StyledText(start + StyledText(" \(line)"), hang: width + 3))
             }
         }
         if lines.isEmpty { lines = [StyledText("no lines yet; history 20 shows earlier sessions'", .dim)] }

@@ -62,7 +62,7 @@ enum BringForward: Command {
         }
         context.emit(.status(nil))
         let time = ContinuousClock.now - job.start
-        if context.session.isInteractive, time >= .seconds(1) {
+        if context.session.isInteractive, time >= .seconds(1), !context.interrupt.isRaised {
             context.emit(.aside("took \(Interpreter.shownTime(time))"))
         }
         // Whoever runs this command takes the result over, as that of any job that has ended.

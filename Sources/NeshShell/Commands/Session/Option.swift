@@ -26,7 +26,7 @@ enum Option: Command {
         } catch {
             throw Failure(
                 .invalidArgument, "option \(setting.name): \(error.message)", details: error.notes,
-                fixes: error.suggestion.map { ["option \(setting.name) \($0)"] } ?? [])
+                meant: error.suggestion.map { Failure.Meant(text, instead: $0) })
         }
         return Outcome(changes: [.setting(setting.name, text)])
     }
