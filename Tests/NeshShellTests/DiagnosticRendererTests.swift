@@ -74,6 +74,12 @@ import Testing
         #expect(lines[1].hasSuffix("…"))
     }
 
+    @Test func aLineThatFitsIsWholeWhereverTheCaretStands() {
+        let text = "run-enclave --eif-path quiet.eif --cpu-count 1 --memory 1"
+        let lines = DiagnosticRenderer(width: 80).lines(Diagnostic("m", at: place(text, "1", name: ""))).map(\.text)
+        #expect(lines[1] == "      | " + text)
+    }
+
     @Test func lineNumbersWiden() {
         let text = String(repeating: "\n", count: 123_455) + "ab"
         #expect(

@@ -70,7 +70,8 @@ package struct DiagnosticRenderer: Sendable {
         var after = shown(place.source.text(start..<range.upperBound))
         // A tab takes up to eight, and counts as none.
         let room = max(12, room - 8 * (before + after).count { $0 == "\t" })
-        if DisplayWidth.of(before) > room * 2 / 3 {
+        let isLong = DisplayWidth.of(before) + DisplayWidth.of(after) > room
+        if isLong, DisplayWidth.of(before) > room * 2 / 3 {
             while DisplayWidth.of(before) > room / 2 { before.removeFirst(max(1, (before.count - room / 2) / 2)) }
             before = "…" + before
         }
