@@ -102,6 +102,13 @@ extension PromptTests {
             try session.wait("the correction") { $0.lines.contains("kept") }
         }
 
+        private func expect(_ correction: String, of line: String, _ session: TerminalSession) throws {
+            session.type("\u{c}\(line)\r")
+            try session.wait("the correction") { screen in
+                screen.lines.contains { $0.hasPrefix("      = fix runs: ") && $0.contains(correction) }
+            }
+        }
+
         @Test("names of enclaves and files, states and amounts are corrected too")
         func nearby() throws {
             let world = try PromptWorld(cpus: 4)
@@ -119,10 +126,7 @@ extension PromptTests {
                 ("run-enclave --eif-path quiet.eif --cpu-count 1 --memory=1", "--cpu-count 1 --memory=64"),
                 ("run-enclave --eif-path quiet.eif --cpu-count 1 --memory 1", "--cpu-count 1 --memory 64"),
             ] {
-                session.type("\u{c}\(line)\r")
-                try session.wait("the correction") { screen in
-                    screen.lines.contains { $0.hasPrefix("      = fix runs: ") && $0.contains(correction) }
-                }
+                try expect(correction, of: line, session)
             }
             session.type("\u{c}fix\r")
             try session.waitForPrompt("nesh quiet(16)>")
@@ -131,10 +135,7 @@ extension PromptTests {
                 ("use quite", "use quiet"), ("use qui", "use quiet"),
                 ("terminate-enclave --enclave-name quiets", "--enclave-name quiet"),
             ] {
-                session.type("\u{c}\(line)\r")
-                try session.wait("the correction") { screen in
-                    screen.lines.contains { $0.hasPrefix("      = fix runs: ") && $0.contains(correction) }
-                }
+                try expect(correction, of: line, session)
             }
             session.type("\u{c}fix\r")
             try session.waitFor("Successfully terminated enclave")

@@ -103,7 +103,7 @@ private struct Binding {
 
     private var isRestNext: Bool {
         operandIndex < operands.count && operands[operandIndex].arity == .rest
-            && !(optionText(index).map { text in options.contains { $0.name == split(text).name } } ?? false)
+            && !(optionText(index).map { text in options.contains { $0.name == OptionWord.split(text).name } } ?? false)
     }
 
     /// The word if it is written as an option: `--x`, `-x`; a negative number is a value.
@@ -128,7 +128,7 @@ private struct Binding {
             onlyOperands = true
             return
         }
-        let (name, inline) = split(text)
+        let (name, inline) = OptionWord.split(text)
         guard let parameter = options.first(where: { $0.name == name }) else {
             let suggestion = Suggestion.closest(to: name, in: options.map(\.name))
             if let suggestion { misspelt.insert(suggestion) }
@@ -181,11 +181,6 @@ private struct Binding {
             index += 1
             count += 1
         }
-    }
-
-    private func split(_ text: String) -> (name: String, value: String?) {
-        guard text.hasPrefix("--"), let equals = text.firstIndex(of: "=") else { return (text, nil) }
-        return (String(text[..<equals]), String(text[text.index(after: equals)...]))
     }
 
     private mutating func takeOperand() {

@@ -83,10 +83,7 @@ struct CompletionPoint {
             all.removeFirst()
         }
         isCondition = all.first?.bare.map { ["expect", "wait", "require", "if"].contains($0) } ?? false
-        words = all.map(\.writtenText).flatMap { word in
-            word.hasPrefix("--") && !isCondition
-                ? word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init) : [word]
-        }
+        words = all.map(\.writtenText).flatMap { isCondition ? [$0] : OptionWord.parts($0) }
     }
 }
 

@@ -33,10 +33,7 @@ package enum Hint {
         var words = line.split(separator: " ").map(String.init)
         let isOpen = line.last != " "
         // `--eif-path=hello.eif` has its value.
-        words = words.flatMap { word in
-            word.hasPrefix("--")
-                ? word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map(String.init) : [word]
-        }
+        words = words.flatMap(OptionWord.parts)
         while let word = words.first, ["try", "not", "nitro-cli"].contains(word) { words.removeFirst() }
         guard let verb = words.first, let command = CommandTable.named(verb) else { return nil }
         let spec = command.spec

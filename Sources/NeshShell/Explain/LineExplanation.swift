@@ -45,7 +45,7 @@ struct LineExplanation {
         var index = 0
         while index < words.count {
             let word = words[index]
-            let name = word.hasPrefix("--") ? String(word.prefix { $0 != "=" }) : word
+            let name = OptionWord.split(word).name
             index += 1
             if let option = spec.options.first(where: { $0.name == name }) {
                 var shown = [word]

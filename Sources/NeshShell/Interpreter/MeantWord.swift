@@ -65,16 +65,15 @@ struct MeantWord {
             while index < words.count {
                 let word = words[index]
                 index += 1
-                let name = word.text.hasPrefix("--") ? String(word.text.prefix { $0 != "=" }) : word.text
+                let (name, inline) = OptionWord.split(word.text)
                 guard let option = spec.options.first(where: { $0.name == name }) else {
                     if wantsOperands, !word.text.hasPrefix("-") {
                         ofOperands.append(Value(word: word, text: word.text))
                     }
                     continue
                 }
-                if name != word.text {
-                    let text = String(word.text.dropFirst(name.count + 1))
-                    if isWanted(option) { ofOptions.append(Value(word: word, text: text)) }
+                if let inline {
+                    if isWanted(option) { ofOptions.append(Value(word: word, text: inline)) }
                 } else if option.arity != .flag, index < words.count {
                     if isWanted(option) { ofOptions.append(Value(word: words[index], text: words[index].text)) }
                     index += 1

@@ -10,8 +10,8 @@ final class EditingHelp {
     private let environment: Environment
     private let directories: DirectoryCache
     private let wantsHints: Bool
-    /// Images of a container tool, once it has answered.
-    private let toolImages: ToolImages
+    /// What takes long to find out, once it is known.
+    private let slowFacts: SlowFacts
 
     /// - Throws: `SystemError` when no descriptor or thread is left.
     init(_ editor: LineEditor, _ board: PromptBoard, _ environment: Environment) throws(SystemError) {
@@ -20,7 +20,7 @@ final class EditingHelp {
         self.environment = environment
         wantsHints = editor.options.hints
         directories = try DirectoryCache()
-        toolImages = try ToolImages(environment)
+        slowFacts = try SlowFacts(environment)
     }
 
     /// Before each line.
@@ -28,8 +28,8 @@ final class EditingHelp {
         let directories = directories
         directories.prepare("")
         var snapshot = CompletionSnapshot(session, files: { directories.entries($0) })
-        snapshot.images = CompletionSnapshot.storedImages(environment.variables) + toolImages.known
-        snapshot.ended = CompletionSnapshot.endedEnclaves(environment.variables)
+        snapshot.images = CompletionSnapshot.storedImages(environment.variables) + slowFacts.images
+        snapshot.ended = slowFacts.ended
         let bridge = CompletionBridge(board: board, snapshot: snapshot)
         editor.complete = { line, cursor in bridge.completions(line, cursor) }
         editor.options.hints = wantsHints && session.settings.value(of: .hints) == "on"
@@ -44,9 +44,15 @@ final class EditingHelp {
     }
 }
 
-/// Asks docker or its like once, beside everything else.
-private final class ToolImages: Sendable {
-    private let images = Mutex<[CompletionSnapshot.ImageFact]>([])
+/// Asked once, beside everything else: a container tool for its images, and the kept consoles whose they were. What
+/// ends from now on the board hears of.
+private final class SlowFacts: Sendable {
+    private struct Facts {
+        var images: [CompletionSnapshot.ImageFact] = []
+        var ended: [CompletionSnapshot.EnclaveFact] = []
+    }
+
+    private let facts = Mutex(Facts())
     private let stop: Interrupt
 
     init(_ environment: Environment) throws(SystemError) {
@@ -54,12 +60,15 @@ private final class ToolImages: Sendable {
         self.stop = stop
         let variables = environment.variables
         try SystemThread.start { [weak self] in
-            let found = CompletionSnapshot.toolImages(variables, interrupt: stop)
-            self?.images.withLock { $0 = found }
+            let ended = CompletionSnapshot.endedEnclaves(variables)
+            self?.facts.withLock { $0.ended = ended }
+            let images = CompletionSnapshot.toolImages(variables, interrupt: stop)
+            self?.facts.withLock { $0.images = images }
         }
     }
 
     deinit { stop.raise() }
 
-    var known: [CompletionSnapshot.ImageFact] { images.withLock { $0 } }
+    var images: [CompletionSnapshot.ImageFact] { facts.withLock { $0.images } }
+    var ended: [CompletionSnapshot.EnclaveFact] { facts.withLock { $0.ended } }
 }

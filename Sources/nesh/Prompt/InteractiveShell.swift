@@ -118,7 +118,7 @@ final class InteractiveShell {
             case .terminated(let signal): return leave(128 + signal)
             case .line(let line):
                 text += line + "\n"
-                remember(recalled.take(line, continuing: waitsFor), of: text)
+                keep(recalled.take(line, continuing: waitsFor), of: text)
                 recorder.lineEntered(line)
                 switch submit(text) {
                 case .incomplete(let what):
@@ -130,7 +130,7 @@ final class InteractiveShell {
                 case .leave(let status): return leave(status)
                 }
             }
-            remember(recalled.takeRest(), of: text)
+            keep(recalled.takeRest(), of: text)
             text = ""
             waitsFor = nil
         }
@@ -148,7 +148,7 @@ final class InteractiveShell {
     }
 
     /// For the arrow keys and later sessions; a blank in front of the statement keeps it out.
-    private func remember(_ line: String?, of text: String) {
+    private func keep(_ line: String?, of text: String) {
         guard let line, !text.hasPrefix(" ") else { return }
         do throws(SystemError) { try editor.addToHistory(line) } catch {
             // Once: every line would meet the same.

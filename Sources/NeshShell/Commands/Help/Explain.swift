@@ -9,6 +9,8 @@ enum Explain: Command {
         case last
         /// A line of another shell.
         case foreign
+        /// A line that nesh hands to sh.
+        case shell
         /// A command line: its verb; the words follow.
         case command(String)
     }
@@ -17,7 +19,7 @@ enum Explain: Command {
     static let operand = Parameter.operand(
         ValueType<Subject>("Enn|last|VERB", completion: .explained) { word throws(ValueProblem) in
             if word == "last" { return .last }
-            if word.hasPrefix("!") { return .command("!") }
+            if word.hasPrefix("!") { return .shell }
             if ShellLine.recognise(word) != nil { return .foreign }
             if word == "nitro-cli" || CommandTable.named(word) != nil { return .command(word) }
             do throws(ValueProblem) {
@@ -41,7 +43,7 @@ enum Explain: Command {
         nitroCLI: true, offersJSON: true)
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        if case .command("!") = call[operand] {
+        if case .shell = call[operand] {
             let rows = [
                 StyledText("!", .name)
                     + StyledText("  sh runs the rest of the line; $status is its exit status, $output what it said")
@@ -66,7 +68,7 @@ enum Explain: Command {
             throw Failure(.invalidArgument, "'\(extra)' is one word too many: only a command line has more")
         }
         switch call[option].map(Subject.code) ?? call[operand] ?? .last {
-        case .command, .foreign: return Outcome()
+        case .command, .foreign, .shell: return Outcome()
         case .code(let code): return Outcome(report(on: code, failure: nil, context.session.language))
         case .last:
             guard let failure = context.session.error else {
