@@ -1,18 +1,24 @@
 import CLinux
 import Glibc
 
-/// A file that appears under its name only when it is complete: written beside it, synced, renamed.
+/// A file that appears under its name only when it is complete: written without a name where the file system
+/// allows that, else beside it, then synced and renamed.
 ///
-/// Until `commit` the name keeps its old content; letting go of the object without it leaves nothing behind.
-/// A link stays, and its target is replaced; a file that was there hands its rights and owner on.
+/// Until `commit` the name keeps its old content; letting go of the object without it leaves nothing behind, and
+/// where the file has no name until then, not even `kill -9` does. A link stays, and its target is replaced.
 package final class AtomicFile {
+    /// As it was given.
     package let path: String
-    private let target: String
-    private let temporaryPath: String
+    /// Where the file ends: the path without links.
+    package let target: String
     private let file: OwnedDescriptor
-    private var finished = false
+    /// The name that it has meanwhile; nil while it has none.
+    private var temporaryPath: String?
 
-    /// - Parameter mode: permission bits of the new file, reduced by the umask; nil: those of the file that was there.
+    /// - Parameters:
+    ///   - mode: permission bits of the new file, reduced by the umask; nil: those, and the owner, of the file that
+    ///     was there.
+    /// - Throws: `SystemError` about `path`; EISDIR or EINVAL if it names something that is no regular file.
     package init(_ path: String, mode: UInt32? = nil) throws(SystemError) {
         self.path = path
         target = Self.resolved(path)
@@ -20,42 +26,71 @@ package final class AtomicFile {
         if let former, !former.isRegular {
             throw SystemError("open", errno: former.isDirectory ? EISDIR : EINVAL, path)
         }
-        var attempt = 0
-        while true {
-            let candidate = "\(target).\(Random.hexadecimal(digits: 8)).tmp"
-            do {
-                file = try File.open(candidate, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode ?? 0o666)
-                temporaryPath = candidate
-                if let former, mode == nil {
-                    // Who may not hand it to its owner keeps it; changing the owner takes special bits away.
-                    _ = fchown(file.raw, former.st_uid, former.st_gid)
-                    _ = fchmod(file.raw, former.st_mode & 0o7777)
-                }
-                return
-            } catch {
-                attempt += 1
-                // The user knows the wanted name, not the temporary one.
-                if error.errno != EEXIST || attempt == 16 { throw SystemError("open", errno: error.errno, path) }
-            }
+        do throws(SystemError) {
+            (file, temporaryPath) = try Self.openUnnamed(beside: target, mode: mode ?? 0o666)
+        } catch {
+            // The user knows the wanted name, not the temporary one.
+            throw SystemError("open", errno: error.errno, path)
+        }
+        if let former, mode == nil {
+            // Who may not hand it to its owner keeps it; changing the owner takes special bits away.
+            _ = fchown(file.raw, former.st_uid, former.st_gid)
+            _ = fchmod(file.raw, former.st_mode & 0o7777)
         }
     }
 
-    /// Open for writing; valid until `commit`.
-    package var descriptor: Int32 { file.raw }
+    private static func openUnnamed(
+        beside path: String, mode: UInt32
+    ) throws(SystemError) -> (OwnedDescriptor, String?) {
+        // O_TMPFILE, which the Glibc module does not have.
+        let unnamed: Int32 = 0o20000000 | O_DIRECTORY
+        do {
+            return (try File.open(FilePath.directory(of: path), unnamed | O_RDWR, mode: mode), nil)
+        } catch {
+            guard [EOPNOTSUPP, EISDIR, EINVAL].contains(error.errno) else { throw error }
+        }
+        let name = freshName(beside: path)
+        return (try File.open(name, O_RDWR | O_CREAT | O_EXCL | O_NOFOLLOW, mode: mode), name)
+    }
+
+    /// Hidden, and not yet taken: 64 random bits.
+    private static func freshName(beside path: String) -> String {
+        "\(FilePath.directory(of: path))/.nesh-\(Random.hexadecimal(digits: 16)).part"
+    }
+
+    /// Open for reading and writing.
+    package var descriptor: OwnedDescriptor { file }
 
     package func write(_ bytes: some Sequence<UInt8>) throws(SystemError) {
         try File.write(file.raw, bytes, subject: path)
     }
 
-    /// Puts the file in its place, with its content safe on the disk.
-    package func commit() throws(SystemError) {
+    /// Puts the file in its place, with its content and its name safe on the disk.
+    /// - Parameter name: another name in the same directory; nil is the path.
+    package func commit(as name: String? = nil) throws(SystemError) {
+        let target = name ?? target
         try Syscall.check("fsync", path) { fsync(file.raw) }
-        try Syscall.check("rename", path) { rename(temporaryPath, target) }
-        finished = true
+        let temporary: String
+        if let temporaryPath { temporary = temporaryPath } else { temporary = try giveName(beside: target) }
+        try Syscall.check("rename", path) { rename(temporary, target) }
+        temporaryPath = nil
+        // The name is on the disk only when its directory is.
+        if let directory = try? File.open(FilePath.directory(of: target), O_RDONLY | O_DIRECTORY) {
+            fsync(directory.raw)
+        }
+    }
+
+    private func giveName(beside target: String) throws(SystemError) -> String {
+        let name = Self.freshName(beside: target)
+        try Syscall.check("linkat", path) {
+            linkat(AT_FDCWD, "/proc/self/fd/\(file.raw)", AT_FDCWD, name, AT_SYMLINK_FOLLOW)
+        }
+        temporaryPath = name
+        return name
     }
 
     deinit {
-        if !finished { unlink(temporaryPath) }
+        if let temporaryPath { unlink(temporaryPath) }
     }
 
     /// Replaces a file's content. What is no file, as a device or a pipe, is written to and stays what it is.
@@ -76,7 +111,8 @@ package final class AtomicFile {
         return stat(path, &facts) == 0 ? facts : nil
     }
 
-    private static func resolved(_ path: String) -> String {
+    /// The path that `path` leads to; itself if there is nothing yet.
+    package static func resolved(_ path: String) -> String {
         guard let real = realpath(path, nil) else { return path }
         defer { free(real) }
         return String(cString: real)

@@ -8,16 +8,17 @@ package struct Deadline: Sendable, Comparable {
     package init(after duration: Duration) {
         let (seconds, attoseconds) = duration.components
         let wait = max(0, seconds) * 1_000_000_000 + max(0, attoseconds) / 1_000_000_000
-        nanoseconds = Self.now &+ UInt64(wait)
+        nanoseconds = monotonicNanoseconds() &+ UInt64(wait)
     }
 
-    private static var now: UInt64 { monotonicNanoseconds() }
+    /// Has passed already: for a wait that only looks.
+    package static var now: Deadline { Deadline(after: .zero) }
 
     package var hasPassed: Bool { remainingMilliseconds == 0 }
 
     /// Rounded up; 0 once it has passed.
     package var remainingMilliseconds: Int {
-        let now = Self.now
+        let now = monotonicNanoseconds()
         return now >= nanoseconds ? 0 : Int((nanoseconds - now + 999_999) / 1_000_000)
     }
 
@@ -25,10 +26,11 @@ package struct Deadline: Sendable, Comparable {
     package var pollTimeout: Int32 { Int32(clamping: remainingMilliseconds) }
 
     package static func < (left: Self, right: Self) -> Bool { left.nanoseconds < right.nanoseconds }
+}
 
-    private static func monotonicNanoseconds() -> UInt64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
-    }
+/// The clock that does not jump, in nanoseconds since some moment.
+private func monotonicNanoseconds() -> UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
 }

@@ -37,19 +37,43 @@ package enum File {
         String(decoding: try read(path, limit: limit), as: UTF8.self)
     }
 
-    /// Writes all bytes, however many calls that takes.
+    /// Writes all bytes, however many calls that takes; waits while a descriptor that does not block takes none.
     package static func write(
         _ descriptor: Int32, _ bytes: some Sequence<UInt8>, subject: String? = nil
     ) throws(SystemError) {
-        let all = ContiguousArray(bytes)
-        var done = 0
-        while done < all.count {
-            done += try Syscall.check("write", subject) {
-                all.withUnsafeBytes { buffer in
-                    // SAFETY: done < count, so the buffer has an address and the rest of it is in bounds.
-                    Glibc.write(descriptor, buffer.baseAddress.map { $0 + done }, all.count - done)
-                }
+        // `span` passes a typed error on, which `withUnsafeBytes` of an array does not.
+        try ContiguousArray(bytes).span.bytes.withUnsafeBytes { all throws(SystemError) in
+            try write(descriptor, all: all, subject: subject)
+        }
+    }
+
+    /// The same for bytes in memory.
+    package static func write(
+        _ descriptor: Int32, all bytes: UnsafeRawBufferPointer, subject: String? = nil
+    ) throws(SystemError) {
+        var rest = bytes
+        while let base = rest.baseAddress, rest.count > 0 {
+            let count = Glibc.write(descriptor, base, rest.count)
+            if count >= 0 {
+                rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+            } else if errno == EAGAIN {
+                Poll.wait(untilReady: descriptor, .writable)
+            } else if errno != EINTR {
+                throw SystemError("write", subject)
             }
+        }
+    }
+
+    /// Writes all bytes at a place in the file, leaving the current one alone.
+    package static func write(
+        _ descriptor: Int32, all bytes: UnsafeRawBufferPointer, at offset: UInt64, subject: String? = nil
+    ) throws(SystemError) {
+        var rest = bytes
+        var place = off_t(offset)
+        while let base = rest.baseAddress, rest.count > 0 {
+            let count = try Syscall.check("pwrite", subject) { pwrite(descriptor, base, rest.count, place) }
+            place += off_t(count)
+            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
         }
     }
 

@@ -11,6 +11,12 @@ package enum FilePath {
         return here == "/" ? "/" + path : here + "/" + path
     }
 
+    /// The directory that the path's last part is in: `.` for a bare name.
+    package static func directory(of path: String) -> String {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else { return "." }
+        return slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
     /// Is there anything at this path?
     package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 }

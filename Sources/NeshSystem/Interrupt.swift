@@ -1,4 +1,3 @@
-import CLinux
 import Glibc
 import NeshData
 import Synchronization
@@ -8,27 +7,24 @@ import Synchronization
 /// Blocking operations take one and add `descriptor` to what they poll; long computations
 /// call `check()` now and then. Ctrl-C, SIGTERM and time-outs all arrive this way.
 package final class Interrupt: Sendable {
-    private let event: OwnedDescriptor
+    private let event: EventDescriptor
     /// 0 until raised, then the signal's number.
     private let signal = Atomic<Int32>(0)
 
     /// - Throws: `SystemError` when no descriptor is left.
     package init() throws(SystemError) {
-        let raw = nesh_eventfd()
-        guard raw >= 0 else { throw SystemError("eventfd") }
-        event = OwnedDescriptor(raw)
+        event = try EventDescriptor()
     }
 
     /// Readable once raised.
-    package var descriptor: Int32 { event.raw }
+    package var descriptor: Int32 { event.descriptor }
 
     package var isRaised: Bool { signal.load(ordering: .acquiring) != 0 }
 
     /// Idempotent: the first signal's number is kept.
     package func raise(signal number: Int32 = SIGINT) {
         _ = signal.compareExchange(expected: 0, desired: number, ordering: .acquiringAndReleasing)
-        var one: UInt64 = 1
-        _ = write(event.raw, &one, 8)
+        event.raise()
     }
 
     /// - Throws: `Failure.interrupted` once raised.

@@ -18,15 +18,13 @@ package final class Interrupts: Sendable {
     }
     private let state = Mutex(State())
     /// Readable while a signal is pending: for whoever waits without an interrupt of its own.
-    private let event: OwnedDescriptor
+    private let event: EventDescriptor
 
     /// Takes over SIGINT, SIGTERM, SIGHUP, SIGWINCH and SIGCONT; SIGPIPE does nothing. Once a process.
     /// Under nohup(1) SIGHUP stays ignored.
     /// - Throws: `SystemError` when no descriptor or thread is left.
     package init() throws(SystemError) {
-        let raw = nesh_eventfd()
-        guard raw >= 0 else { throw SystemError("eventfd") }
-        event = OwnedDescriptor(raw)
+        event = try EventDescriptor()
         // Caught rather than ignored: programs that the shell starts then have the default again.
         guard nesh_signal_forward(SIGPIPE, -1) == 0 else { throw SystemError("sigaction") }
         var signals = [SIGINT, SIGTERM, SIGWINCH, SIGCONT]
@@ -40,7 +38,7 @@ package final class Interrupts: Sendable {
     }
 
     /// Readable while SIGINT or an end of the program is pending.
-    package var descriptor: Int32 { event.raw }
+    package var descriptor: Int32 { event.descriptor }
 
     /// The signal that asked the program to end: SIGTERM or SIGHUP; stays set.
     package var termination: Int32? { state.withLock { $0.termination } }
@@ -99,11 +97,6 @@ package final class Interrupts: Sendable {
     }
 
     private func announce(_ state: State) {
-        var count: UInt64 = 1
-        if state.pending || state.termination != nil {
-            _ = write(event.raw, &count, 8)
-        } else {
-            _ = read(event.raw, &count, 8)
-        }
+        if state.pending || state.termination != nil { event.raise() } else { event.lower() }
     }
 }

@@ -16,17 +16,21 @@ package struct PollEvents: OptionSet, Sendable {
     package static let invalid = PollEvents(rawValue: Int16(POLLNVAL))
 }
 
-/// One descriptor in a wait for several.
+/// One descriptor in a wait for several; a negative one is waited for by nobody.
 package struct PollItem: Sendable {
-    package var descriptor: Int32
-    package var wanted: PollEvents
-    /// Set by `Poll.wait`.
-    package var ready: PollEvents = []
+    fileprivate var raw: pollfd
 
     package init(_ descriptor: Int32, _ wanted: PollEvents = .readable) {
-        self.descriptor = descriptor
-        self.wanted = wanted
+        raw = pollfd(fd: descriptor, events: wanted.rawValue, revents: 0)
     }
+
+    package var descriptor: Int32 {
+        get { raw.fd }
+        set { raw.fd = newValue }
+    }
+    /// Set by `Poll.wait`.
+    package var ready: PollEvents { PollEvents(rawValue: raw.revents) }
+    package var isReady: Bool { raw.revents != 0 }
 }
 
 /// poll(2).
@@ -36,14 +40,11 @@ package enum Poll {
     /// - Returns: how many are ready; 0 means that the deadline has passed.
     @discardableResult
     package static func wait(_ items: inout [PollItem], until deadline: Deadline? = nil) throws(SystemError) -> Int {
-        var raw = items.map { pollfd(fd: $0.descriptor, events: $0.wanted.rawValue, revents: 0) }
         while true {
-            let limit = deadline?.pollTimeout ?? -1
-            let count = poll(&raw, nfds_t(raw.count), limit)
+            let count = poll(&items, milliseconds: deadline?.pollTimeout ?? -1)
             let error = errno
             if count < 0 && error != EINTR { throw SystemError("poll", errno: error) }
             if count < 0 || (count == 0 && !(deadline?.hasPassed ?? false)) { continue }
-            for index in items.indices { items[index].ready = PollEvents(rawValue: raw[index].revents) }
             return Int(count)
         }
     }
@@ -57,8 +58,29 @@ package enum Poll {
     ) throws(Failure) -> PollEvents {
         var items = [PollItem(descriptor, wanted)]
         if let interrupt { items.append(PollItem(interrupt.descriptor)) }
-        do { try wait(&items, until: deadline) } catch { throw error.failure(.unspecified) }
+        try failing(.unspecified, try wait(&items, until: deadline))
         try interrupt?.check()
         return items[0].ready
+    }
+
+    /// Waits for one descriptor, for as long as that takes; one that is not open ends the wait.
+    package static func wait(untilReady descriptor: Int32, _ wanted: PollEvents = .readable) {
+        var items = [PollItem(descriptor, wanted)]
+        while poll(&items, milliseconds: -1) < 0, errno == EINTR {}
+    }
+
+    /// What a descriptor is ready for at this moment.
+    package static func ready(_ descriptor: Int32, _ wanted: PollEvents = .readable) -> PollEvents {
+        var items = [PollItem(descriptor, wanted)]
+        return poll(&items, milliseconds: 0) > 0 ? items[0].ready : []
+    }
+
+    private static func poll(_ items: inout [PollItem], milliseconds: Int32) -> Int32 {
+        items.withUnsafeMutableBufferPointer { items in
+            // SAFETY: a PollItem is one pollfd and nothing else.
+            items.withMemoryRebound(to: pollfd.self) {
+                Glibc.poll($0.baseAddress, nfds_t($0.count), milliseconds)
+            }
+        }
     }
 }

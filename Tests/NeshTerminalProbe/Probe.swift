@@ -21,7 +21,8 @@ struct Probe {
         try history.load()
         let terminal = Terminal()
         guard terminal.isInteractive else {
-            return try loop(PipeLineSource(interrupts: interrupts), interrupts, nil)
+            while let line = readLine(), line != "exit" { perform(line, interrupts, nil) }
+            return print("end")
         }
         var options = LineEditor.Options()
         options.colours = getenv("NO_COLOR") == nil
@@ -29,15 +30,15 @@ struct Probe {
         let editor = try LineEditor(
             programName: "probe", terminal: terminal, interrupts: interrupts, history: history, options: options)
         editor.complete = ProbeWords.complete
-        try loop(editor, interrupts, editor)
+        try loop(interrupts, editor)
     }
 
-    private static func loop(_ source: any LineSource, _ interrupts: Interrupts, _ editor: LineEditor?) throws {
+    private static func loop(_ interrupts: Interrupts, _ editor: LineEditor) throws {
         var cancelled = 0
         while true {
-            switch try source.readLine(prompt: "\u{1b}[1;32mprobe\u{1b}[0m> ") {
+            switch try editor.readLine(prompt: "\u{1b}[1;32mprobe\u{1b}[0m> ") {
             case .line(let line):
-                try editor?.addToHistory(line)
+                try editor.addToHistory(line)
                 if line == "exit" { return }
                 perform(line, interrupts, editor)
             case .cancelled:
@@ -63,7 +64,6 @@ struct Probe {
         case ("console", 2), ("raw-console", 2):
             ProbeConsole.show(words[1], raw: words[0] == "raw-console", interrupts, editor)
         case ("mix", 3...): ProbeConsole.mix(Array(words.dropFirst()), interrupts, editor)
-        case ("status", 3): ProbeCommands.status(words[1], words[2])
         case ("trap", 1): fatalError("asked for")
         case ("history", 1): print(editor?.history.lines.joined(separator: "|") ?? "")
         case ("echo", _): print(line.dropFirst(5), terminator: words.last == "-n" ? "" : "\n")

@@ -34,17 +34,6 @@ enum ProbeCommands {
         }
     }
 
-    /// Shows how far it is, so many times, with so many milliseconds between.
-    static func status(_ count: String, _ pause: String) {
-        let line = StatusLine(terminal: Terminal(), colours: true)
-        for number in 1...max(1, Int(count) ?? 1) {
-            line.show(TerminalText("booting \(number)s / 90s " + String(repeating: "長い", count: 60), style: "2"))
-            usleep((UInt32(pause) ?? 0) * 1000)
-        }
-        line.clear()
-        print("booted")
-    }
-
     /// Overflows the stack.
     static func recurse(_ depth: Int) -> Int {
         depth < 0 ? 0 : recurse(depth + 1) &+ recurse(depth + 2)

@@ -106,14 +106,6 @@ struct ConsoleTests {
         try session.waitFor("console: ended")
     }
 
-    @Test("a status line is rewritten in place and leaves nothing")
-    func status() throws {
-        let session = try ProbeSession.start(columns: 40)
-        session.type("status 3 100\r")
-        try session.wait("the second") { $0.lines.count == 2 && $0.lines[1].hasPrefix("booting 2s / 90s 長い") }
-        try session.waitForScreen(["probe> status 3 100", "booted", "probe>"])
-    }
-
     @Test("a terminal that takes nothing can be left")
     func stuck() throws {
         let session = try ProbeSession.start()

@@ -78,7 +78,7 @@ extension KeeperEngine {
             let child = try ChildProcess(
                 settings.keeperProgram, arguments: ["nesh", Keep.verb],
                 // Nothing of the user's environment is a keeper's business but where its helpers are.
-                environment: ["PATH=\(settings.environment["PATH"] ?? "/usr/bin:/bin:/usr/sbin:/sbin")"],
+                environment: ["PATH=\(settings.environment["PATH"] ?? SearchPath.standard)"],
                 descriptors: [
                     0: nothing.raw, 1: nothing.raw, 2: nothing.raw, KeeperOrder.Descriptor.order: orders.reading.raw,
                     KeeperOrder.Descriptor.image: image.raw, KeeperOrder.Descriptor.answers: answers.writing.raw,

@@ -126,14 +126,8 @@ package final class ConsoleLog: Sendable {
     }
 
     func write(_ bytes: [UInt8], at offset: Int) throws(SystemError) {
-        var done = 0
-        while done < bytes.count {
-            done += try Syscall.check("pwrite", "the console's log") {
-                bytes.withUnsafeBytes { buffer in
-                    // SAFETY: done < count, so the buffer has an address and the rest of it is in bounds.
-                    pwrite(file.raw, buffer.baseAddress.map { $0 + done }, bytes.count - done, off_t(offset + done))
-                }
-            }
+        try bytes.span.bytes.withUnsafeBytes { bytes throws(SystemError) in
+            try File.write(file.raw, all: bytes, at: UInt64(offset), subject: "the console's log")
         }
     }
 

@@ -18,7 +18,7 @@ package final class Supervisor: Engine {
         var entries: [Entry] = []
         var started: UInt64 = 0
         var happened: [EnclaveEvent] = []
-        var listeners: [Bell] = []
+        var listeners: [EventDescriptor] = []
     }
 
     let state = Mutex(State())
@@ -122,7 +122,7 @@ package final class Supervisor: Engine {
                 }
             }
         }
-        for bell in state.listeners { bell.ring() }
+        for bell in state.listeners { bell.raise() }
         return failure
     }
 
@@ -157,13 +157,13 @@ package final class Supervisor: Engine {
         return SupervisorEvents(self, state.withLock { $0.happened.count }, bell)
     }
 
-    private func newBell() throws(Failure) -> Bell {
-        do {
-            let bell = try Bell()
-            state.withLock { $0.listeners.append(bell) }
-            return bell
-        } catch { throw error.failure(.unspecified) }
+    /// Raised from the beginning: what happened before is news to whoever listens now.
+    private func newBell() throws(Failure) -> EventDescriptor {
+        let bell = try failing(.unspecified, try EventDescriptor())
+        bell.raise()
+        state.withLock { $0.listeners.append(bell) }
+        return bell
     }
 
-    func forget(_ bell: Bell) { state.withLock { $0.listeners.removeAll { $0 === bell } } }
+    func forget(_ bell: EventDescriptor) { state.withLock { $0.listeners.removeAll { $0 === bell } } }
 }

@@ -1,39 +1,15 @@
-import CLinux
-import Glibc
 import NeshData
 import NeshSystem
 import Synchronization
-
-/// A descriptor that is readable from a ring until it is hushed.
-final class Bell: Sendable {
-    private let event: OwnedDescriptor
-
-    init() throws(SystemError) {
-        event = try Syscall.descriptor("eventfd") { nesh_eventfd() }
-        ring()
-    }
-
-    var descriptor: Int32 { event.raw }
-
-    func ring() {
-        var one: UInt64 = 1
-        _ = write(event.raw, &one, 8)
-    }
-
-    func hush() {
-        var count: UInt64 = 0
-        _ = read(event.raw, &count, 8)
-    }
-}
 
 /// The console of an enclave in memory.
 final class SupervisorConsole: ConsoleStream {
     private let supervisor: Supervisor
     private let id: Enclave.ID
     private let position: Mutex<Int>
-    private let bell: Bell
+    private let bell: EventDescriptor
 
-    init(_ supervisor: Supervisor, _ id: Enclave.ID, _ position: Int, _ bell: Bell) {
+    init(_ supervisor: Supervisor, _ id: Enclave.ID, _ position: Int, _ bell: EventDescriptor) {
         self.supervisor = supervisor
         self.id = id
         self.position = Mutex(position)
@@ -47,18 +23,18 @@ final class SupervisorConsole: ConsoleStream {
     func read() throws(Failure) -> ConsoleChunk {
         position.withLock { position in
             // Before looking: what comes after the look rings again.
-            bell.hush()
+            bell.lower()
             let (rest, reason) = supervisor.state.withLock { state -> ([UInt8], ExitReason?) in
                 guard let entry = state.entries.first(where: { $0.enclave.id == id }) else { return ([], .terminated) }
                 return (Array(entry.console[position...]), entry.reason)
             }
             if !rest.isEmpty {
                 position += rest.count
-                bell.ring()
+                bell.raise()
                 return .bytes(rest)
             }
             guard let reason else { return .nothing }
-            bell.ring()
+            bell.raise()
             return .end(reason)
         }
     }
@@ -68,9 +44,9 @@ final class SupervisorConsole: ConsoleStream {
 final class SupervisorEvents: EnclaveEventSource {
     private let supervisor: Supervisor
     private let position: Mutex<Int>
-    private let bell: Bell
+    private let bell: EventDescriptor
 
-    init(_ supervisor: Supervisor, _ position: Int, _ bell: Bell) {
+    init(_ supervisor: Supervisor, _ position: Int, _ bell: EventDescriptor) {
         self.supervisor = supervisor
         self.position = Mutex(position)
         self.bell = bell
@@ -82,13 +58,13 @@ final class SupervisorEvents: EnclaveEventSource {
 
     func next() throws(Failure) -> EnclaveEvent? {
         position.withLock { position in
-            bell.hush()
+            bell.lower()
             let event = supervisor.state.withLock { state in
                 position < state.happened.count ? state.happened[position] : nil
             }
             guard let event else { return nil }
             position += 1
-            bell.ring()
+            bell.raise()
             return event
         }
     }

@@ -93,14 +93,14 @@ extension EIF {
     /// - Throws: E19 and E07 when the file cannot be read, E35 when it is no whole image; interruption.
     ///   A wrong checksum or signature is in the result instead.
     package static func describe(
-        path: String, now: Int64 = Int64(time(nil)), interrupt: Interrupt? = nil,
+        path: String, now: Int64 = WallClock.seconds, interrupt: Interrupt? = nil,
         progress: ((UInt64, UInt64) -> Void)? = nil
     ) throws(Failure) -> EIFDescription {
         try describe(EIFImage(path: path), now: now, interrupt: interrupt, progress: progress)
     }
 
     package static func describe(
-        _ image: EIFImage, now: Int64 = Int64(time(nil)), interrupt: Interrupt? = nil,
+        _ image: EIFImage, now: Int64 = WallClock.seconds, interrupt: Interrupt? = nil,
         progress: ((UInt64, UInt64) -> Void)? = nil
     ) throws(Failure) -> EIFDescription {
         let path = image.file.name

@@ -10,30 +10,16 @@ extension OwnedDescriptor {
 
     /// Writes all of `bytes` at `offset`, leaving the current place alone.
     func write(all bytes: UnsafeRawBufferPointer, at offset: UInt64, name: String) throws(Failure) {
-        var rest = bytes
-        var place = off_t(offset)
-        while let base = rest.baseAddress, rest.count > 0 {
-            let count = pwrite(raw, base, rest.count, place)
-            if count < 0 {
-                if errno == EINTR { continue }
-                throw SystemError("pwrite", name).writeFailure()
-            }
-            place += off_t(count)
-            rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+        do throws(SystemError) { try File.write(raw, all: bytes, at: offset, subject: name) } catch {
+            throw error.writeFailure()
         }
     }
 }
 
 /// Writes all of `bytes` to a descriptor that belongs to someone else.
 func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, name: String) throws(Failure) {
-    var rest = bytes
-    while let base = rest.baseAddress, rest.count > 0 {
-        let count = write(descriptor, base, rest.count)
-        if count < 0 {
-            if errno == EINTR { continue }
-            throw SystemError("write", name).writeFailure()
-        }
-        rest = UnsafeRawBufferPointer(rebasing: rest[count...])
+    do throws(SystemError) { try File.write(descriptor, all: bytes, subject: name) } catch {
+        throw error.writeFailure()
     }
 }
 

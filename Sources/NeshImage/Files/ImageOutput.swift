@@ -45,7 +45,7 @@ package struct ImageOutput {
     func requireRoom(for bytes: UInt64) throws(Failure) {
         switch target {
         case .file(let file):
-            let directory = AtomicOutput.directory(of: file.path)
+            let directory = FilePath.directory(of: file.path)
             try requireSpace(
                 file.descriptor, bytes, at: "the disk of \(directory)",
                 fix: "make room or choose another place with --output-file")

@@ -21,7 +21,7 @@ package struct EIFSigner {
     /// - Throws: E19 when a file cannot be read, E60 when they are no pair or cannot be used.
     package init(
         certificate path: String, privateKey: String, environment: [String: String] = ProcessEnvironment.variables,
-        now: Int64 = Int64(time(nil))
+        now: Int64 = WallClock.seconds
     ) throws(Failure) {
         certificate = try Certificate(path: path)
         let kms = try KMSKey(arn: privateKey, environment: environment)

@@ -12,16 +12,10 @@ struct Program: Sendable {
 
     /// Looks in the directories of PATH; nil where there is none.
     init?(_ name: String, environment: [String: String]) {
-        for directory in (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":") {
-            let path = "\(directory)/\(name)"
-            var facts = stat()
-            guard access(path, X_OK) == 0, stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { continue }
-            self.name = name
-            self.path = path
-            self.environment = environment.map { "\($0.key)=\($0.value)" }
-            return
-        }
-        return nil
+        guard let path = SearchPath(environment["PATH"]).find(name) else { return nil }
+        self.name = name
+        self.path = path
+        self.environment = environment.map { "\($0.key)=\($0.value)" }
     }
 
     /// Runs it to its end and keeps what it said.

@@ -37,10 +37,9 @@ final class OutputPump: Sendable {
         while true {
             // Before the read: between the two the bytes would be in neither place.
             isCopying.store(true, ordering: .sequentiallyConsistent)
-            var ready = pollfd(fd: source, events: Int16(POLLIN), revents: 0)
-            if poll(&ready, 1, 0) == 0 {
+            if Poll.ready(source).isEmpty {
                 isCopying.store(false, ordering: .sequentiallyConsistent)
-                poll(&ready, 1, -1)
+                Poll.wait(untilReady: source)
                 continue
             }
             let count = read(source, &buffer, buffer.count)
@@ -70,9 +69,6 @@ final class OutputPump: Sendable {
     }
 
     private var isEmpty: Bool {
-        source.withLock { source in
-            var ready = pollfd(fd: source?.raw ?? -1, events: Int16(POLLIN), revents: 0)
-            return poll(&ready, 1, 0) == 0
-        }
+        source.withLock { Poll.ready($0?.raw ?? -1).isEmpty }
     }
 }

@@ -60,18 +60,7 @@ package struct OutputSink: Sendable {
     /// All bytes, or an error: short writes are continued.
     package static func descriptor(_ raw: Int32, name: String) -> OutputSink {
         OutputSink(isTerminal: isatty(raw) == 1, descriptor: raw) { bytes throws(SystemError) in
-            var done = 0
-            while done < bytes.count {
-                let count = bytes.withUnsafeBytes { Glibc.write(raw, $0.baseAddress! + done, bytes.count - done) }
-                if count >= 0 {
-                    done += count
-                } else if errno == EAGAIN {
-                    var ready = pollfd(fd: raw, events: Int16(POLLOUT), revents: 0)
-                    poll(&ready, 1, -1)
-                } else if errno != EINTR {
-                    throw SystemError("write", name)
-                }
-            }
+            try File.write(raw, bytes, subject: name)
         }
     }
 

@@ -66,20 +66,16 @@ package struct ConsoleAttachment {
                 if let last, unwritten == 0 { return last }
                 let wantsMore = last == nil && unwritten < ConsoleAttachment.enough
                 var waits = [
-                    pollfd(fd: input, events: Int16(POLLIN), revents: 0),
-                    pollfd(fd: interrupt.descriptor, events: Int16(POLLIN), revents: 0),
-                    pollfd(fd: wantsMore ? feed.descriptor : -1, events: Int16(POLLIN), revents: 0),
-                    pollfd(fd: unwritten > 0 ? output.descriptor : -1, events: Int16(POLLOUT), revents: 0),
+                    PollItem(input), PollItem(interrupt.descriptor), PollItem(wantsMore ? feed.descriptor : -1),
+                    PollItem(unwritten > 0 ? output.descriptor : -1, .writable),
                 ]
-                let timeout = wantsMore && mayHaveMore ? 0 : attachment.deadline?.pollTimeout ?? -1
-                guard poll(&waits, 4, timeout) >= 0 || errno == EINTR else {
-                    throw SystemError("poll").failure(.unspecified)
-                }
-                if waits[0].revents != 0, let reason = readKeys() { return leave(reason) }
+                let limit = wantsMore && mayHaveMore ? Deadline.now : attachment.deadline
+                try failing(.unspecified, try Poll.wait(&waits, until: limit))
+                if waits[0].isReady, let reason = readKeys() { return leave(reason) }
                 if wantsToStop { stop(&mode) }
                 if interrupt.isRaised { return leave(.interrupted) }
                 if attachment.deadline?.hasPassed ?? false { return leave(.limitReached) }
-                if wantsMore, mayHaveMore || waits[2].revents != 0 { try readFeed(attachment, feed) }
+                if wantsMore, mayHaveMore || waits[2].isReady { try readFeed(attachment, feed) }
                 if pending.count > written { try write() }
             }
         }

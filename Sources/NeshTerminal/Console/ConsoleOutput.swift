@@ -26,8 +26,7 @@ final class ConsoleOutput {
         if own == nil {
             // What says that it has room takes this much without waiting.
             part = bytes.prefix(Int(PIPE_BUF))
-            var room = pollfd(fd: descriptor, events: Int16(POLLOUT), revents: 0)
-            guard poll(&room, 1, 0) == 1 else { return 0 }
+            guard !Poll.ready(descriptor, .writable).isEmpty else { return 0 }
         }
         let count = part.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
         if count >= 0 { return count }

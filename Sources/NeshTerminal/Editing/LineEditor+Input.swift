@@ -51,17 +51,15 @@ extension LineEditor {
     /// - Returns: false when editing must end, for the reason in `ending`.
     func waitForInput() -> Bool {
         while true {
-            var waits = [terminal.input, mailbox.descriptor, interrupts.descriptor].map {
-                pollfd(fd: $0, events: Int16(POLLIN), revents: 0)
-            }
-            guard poll(&waits, 3, -1) >= 0 || errno == EINTR else { return end(.endOfInput) }
+            var waits = [terminal.input, mailbox.descriptor, interrupts.descriptor].map { PollItem($0) }
+            guard (try? Poll.wait(&waits)) != nil else { return end(.endOfInput) }
             if let number = interrupts.termination { return end(.terminated(signal: number)) }
-            if waits[2].revents != 0, interrupts.takePending() { return end(.cancelled) }
-            if waits[1].revents != 0 {
+            if waits[2].isReady, interrupts.takePending() { return end(.cancelled) }
+            if waits[1].isReady {
                 collectMail()
                 refresh()
             }
-            guard waits[0].revents != 0 else { continue }
+            guard waits[0].isReady else { continue }
             var chunk = [UInt8](repeating: 0, count: 4096)
             let count = read(terminal.input, &chunk, chunk.count)
             if count > 0 {

@@ -70,9 +70,8 @@ extension LineEditor {
         kill(0, SIGTSTP)
         // Continues here. Once the handler of SIGCONT has posted `resumed` the line is drawn, and not before, or it
         // would be there twice. A group that nobody could continue is not stopped: then nothing comes.
-        var mail = pollfd(fd: mailbox.descriptor, events: Int16(POLLIN), revents: 0)
-        var rounds = 0
-        while poll(&mail, 1, 100) <= 0, rounds < 10 { rounds += 1 }
+        var mail = [PollItem(mailbox.descriptor)]
+        _ = try? Poll.wait(&mail, until: Deadline(after: .seconds(1)))
         collectMail()
     }
 

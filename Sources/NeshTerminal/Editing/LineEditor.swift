@@ -7,7 +7,7 @@ import NeshSystem
 /// Lets a person edit lines at a terminal: libedit's keys and buffer, drawn by `LinePainter`.
 ///
 /// Belongs to one thread, the one that calls `readLine`; others talk to it through `mailbox`.
-package final class LineEditor: LineSource {
+package final class LineEditor {
     package struct Options: Sendable {
         /// False for NO_COLOR and `--color never`.
         package var colours = true
@@ -205,8 +205,7 @@ package final class LineEditor: LineSource {
     /// looks like the end of input then, and like NUL once it hands over keys.
     func takeTypeAhead() {
         while input.count < KeyInput.limit {
-            var wait = pollfd(fd: terminal.input, events: Int16(POLLIN), revents: 0)
-            guard poll(&wait, 1, 0) == 1 else { return }
+            guard !Poll.ready(terminal.input).isEmpty else { return }
             var chunk = [UInt8](repeating: 0, count: 4096)
             let count = read(terminal.input, &chunk, chunk.count)
             input.append(count > 0 ? chunk[..<count].map { $0 == 0 ? 4 : $0 } : [4])

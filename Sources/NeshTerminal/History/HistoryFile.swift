@@ -19,14 +19,13 @@ struct HistoryFile {
     /// The newest lines, oldest first; shortens the file when it holds over twice the limit.
     mutating func read() throws(SystemError) -> [String] {
         seen = (0, 0)
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else {
-            if errno == ENOENT { return [] }
-            throw SystemError("open", path)
+        let file: OwnedDescriptor
+        do { file = try File.open(path) } catch {
+            if error.errno == ENOENT { return [] }
+            throw error
         }
-        let file = OwnedDescriptor(descriptor)
-        let bytes = try contents(of: file)
-        seen = (Self.status(of: file).inode, bytes.count)
+        let bytes = try File.read(file.raw, subject: path, limit: .max)
+        seen = (Self.status(of: file.raw).inode, bytes.count)
         let lines = Self.lines(bytes[...])
         if lines.count > 2 * limit { try shorten() }
         return Array(lines.suffix(limit))
@@ -37,18 +36,16 @@ struct HistoryFile {
     mutating func news(after newest: String?) throws(SystemError) -> [String] {
         var now = stat()
         guard let seen, stat(path, &now) == 0, seen != (UInt64(now.st_ino), Int(now.st_size)) else { return [] }
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw SystemError("open", path) }
-        return try news(in: OwnedDescriptor(descriptor), after: newest)
+        return try news(in: File.open(path), after: newest)
     }
 
     private mutating func news(in file: OwnedDescriptor, after newest: String?) throws(SystemError) -> [String] {
         guard let seen else { return [] }
-        let now = Self.status(of: file)
+        let now = Self.status(of: file.raw)
         let isSame = seen.inode == now.inode && seen.size <= now.size
         let start = isSame ? seen.size : 0
         lseek(file.raw, off_t(start), SEEK_SET)
-        let bytes = try contents(of: file)
+        let bytes = try File.read(file.raw, subject: path, limit: .max)
         // What has no end yet is being written.
         let end = bytes.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
         self.seen = (now.inode, start + end)
@@ -65,49 +62,37 @@ struct HistoryFile {
         var record = line + "\n"
         // A shell that was killed, or a full disk, may have left half a line.
         if !endsWithNewline(file) { record = "\n" + record }
-        try Self.write(record, to: file, path)
-        if seen != nil { seen = Self.status(of: file) }
+        try File.write(file.raw, record.utf8, subject: path)
+        if seen != nil { seen = Self.status(of: file.raw) }
         return others
     }
 
-    private static func status(of file: OwnedDescriptor) -> (inode: UInt64, size: Int) {
+    private static func status(of descriptor: Int32) -> (inode: UInt64, size: Int) {
         var now = stat()
-        guard fstat(file.raw, &now) == 0 else { return (0, 0) }
+        guard fstat(descriptor, &now) == 0 else { return (0, 0) }
         return (UInt64(now.st_ino), Int(now.st_size))
     }
 
     private mutating func shorten() throws(SystemError) {
         let file = try openLocked(flags: O_RDWR)
-        let lines = Self.lines(try contents(of: file)[...])
+        let lines = Self.lines(try File.read(file.raw, subject: path, limit: .max)[...])
         guard lines.count > 2 * limit else { return }
-        var template = Array((path + ".XXXXXX").utf8CString)
-        let descriptor = mkstemp(&template)
-        guard descriptor >= 0 else { throw SystemError("mkstemp", path) }
-        _ = fcntl(descriptor, F_SETFD, FD_CLOEXEC)
-        let new = OwnedDescriptor(descriptor)
-        do throws(SystemError) {
-            try Self.write(lines.suffix(limit).map { $0 + "\n" }.joined(), to: new, path)
-            guard fsync(new.raw) == 0 else { throw SystemError("fsync", path) }
-            guard rename(template, path) == 0 else { throw SystemError("rename", path) }
-            seen = Self.status(of: new)
-        } catch {
-            unlink(template)
-            throw error
-        }
+        let new = try AtomicFile(path, mode: 0o600)
+        try new.write(lines.suffix(limit).map { $0 + "\n" }.joined().utf8)
+        try new.commit()
+        seen = Self.status(of: new.descriptor.raw)
     }
 
     private func openLocked(flags: Int32) throws(SystemError) -> OwnedDescriptor {
         while true {
-            var descriptor = open(path, flags | O_CREAT | O_CLOEXEC, 0o600)
-            if descriptor < 0, errno == ENOENT {
-                try makeDirectory()
-                descriptor = open(path, flags | O_CREAT | O_CLOEXEC, 0o600)
+            let file: OwnedDescriptor
+            do {
+                file = try File.open(path, flags | O_CREAT, mode: 0o600)
+            } catch  where error.errno == ENOENT {
+                try File.makeDirectories(FilePath.directory(of: path), mode: 0o700)
+                file = try File.open(path, flags | O_CREAT, mode: 0o600)
             }
-            guard descriptor >= 0 else { throw SystemError("open", path) }
-            let file = OwnedDescriptor(descriptor)
-            while flock(file.raw, LOCK_EX) != 0 {
-                guard errno == EINTR else { throw SystemError("flock", path) }
-            }
+            try Syscall.check("flock", path) { flock(file.raw, LOCK_EX) }
             var opened = stat()
             var named = stat()
             guard fstat(file.raw, &opened) == 0 else { throw SystemError("fstat", path) }
@@ -118,30 +103,8 @@ struct HistoryFile {
         }
     }
 
-    private func makeDirectory() throws(SystemError) {
-        let parts = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-        for count in 1...max(1, parts.count) {
-            let directory = parts.prefix(count).joined(separator: "/")
-            guard !directory.isEmpty else { continue }
-            if mkdir(directory, 0o700) != 0, errno != EEXIST { throw SystemError("mkdir", directory) }
-        }
-    }
-
     private static func lines(_ bytes: ArraySlice<UInt8>) -> [String] {
         bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
-    }
-
-    private func contents(of file: OwnedDescriptor) throws(SystemError) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var chunk = [UInt8](repeating: 0, count: 64 << 10)
-        while true {
-            let count = Glibc.read(file.raw, &chunk, chunk.count)
-            if count < 0, errno == EINTR { continue }
-            guard count >= 0 else { throw SystemError("read", path) }
-            if count == 0 { break }
-            bytes += chunk[..<count]
-        }
-        return bytes
     }
 
     private func endsWithNewline(_ file: OwnedDescriptor) -> Bool {
@@ -149,16 +112,5 @@ struct HistoryFile {
         guard end > 0 else { return true }
         var last: UInt8 = 0
         return pread(file.raw, &last, 1, end - 1) != 1 || last == UInt8(ascii: "\n")
-    }
-
-    private static func write(_ text: String, to file: OwnedDescriptor, _ path: String) throws(SystemError) {
-        let bytes = Array(text.utf8)
-        var written = 0
-        while written < bytes.count {
-            let count = bytes[written...].withUnsafeBytes { Glibc.write(file.raw, $0.baseAddress, $0.count) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { throw SystemError("write", path) }
-            written += count
-        }
     }
 }

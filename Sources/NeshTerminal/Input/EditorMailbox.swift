@@ -1,5 +1,3 @@
-import CLinux
-import Glibc
 import NeshSystem
 import Synchronization
 
@@ -16,20 +14,18 @@ package final class EditorMailbox: Sendable {
         var resumed = false
     }
     private let mail = Mutex(Mail())
-    private let event: OwnedDescriptor
+    private let event: EventDescriptor
     /// Beyond this many unread notices, or bytes of them, lines are counted, not kept: a console that
     /// never stops must neither fill the memory nor keep the terminal from hearing keys.
     private static let limit = 1000
     private static let sizeLimit = 64 << 10
 
     package init() throws(SystemError) {
-        let raw = nesh_eventfd()
-        guard raw >= 0 else { throw SystemError("eventfd") }
-        event = OwnedDescriptor(raw)
+        event = try EventDescriptor()
     }
 
     /// Readable while there is mail.
-    package var descriptor: Int32 { event.raw }
+    package var descriptor: Int32 { event.descriptor }
 
     /// Prints lines above the line being edited, or before the next prompt. From any thread, never blocks.
     package func post(_ notice: TerminalText) {
@@ -52,18 +48,9 @@ package final class EditorMailbox: Sendable {
     func postResize() { put { $0.resized = true } }
     func postResume() { put { $0.resumed = true } }
 
-    /// Takes the notices, for whoever has the terminal while no line is edited.
-    package func takeNotices() -> [TerminalText] {
-        mail.withLock { mail in
-            defer { (mail.notices, mail.lost, mail.size) = ([], 0, 0) }
-            return mail.allNotices
-        }
-    }
-
     func take() -> Mail {
         mail.withLock { mail in
-            var count: UInt64 = 0
-            _ = read(event.raw, &count, 8)
+            event.lower()
             defer { mail = Mail() }
             return mail
         }
@@ -72,8 +59,7 @@ package final class EditorMailbox: Sendable {
     private func put(_ change: (inout Mail) -> Void) {
         mail.withLock { mail in
             change(&mail)
-            var one: UInt64 = 1
-            _ = write(event.raw, &one, 8)
+            event.raise()
         }
     }
 }

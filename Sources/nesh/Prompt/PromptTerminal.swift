@@ -93,9 +93,7 @@ enum Pager {
         let wanted = environment.text("NESH_PAGER") ?? environment.text("PAGER") ?? "less"
         let program = wanted.split(separator: " ").first.map(String.init) ?? ""
         if program.isEmpty || program == "cat" { return nil }
-        if program.contains("/") { return File.exists(program) ? wanted : nil }
-        let directories = (environment.text("PATH") ?? "/usr/bin:/bin").split(separator: ":")
-        return directories.contains { File.exists("\($0)/\(program)") } ? wanted : nil
+        return SearchPath(environment["PATH"]).find(program) == nil ? nil : wanted
     }
 
     /// - Returns: false where it could not be started: nothing has been shown then.

@@ -74,10 +74,7 @@ final class LocalEnclave: RunningEnclave {
         return happenings
     }
 
-    private var hasEnded: Bool {
-        var item = pollfd(fd: ended.raw, events: Int16(POLLIN), revents: 0)
-        return poll(&item, 1, 0) > 0
-    }
+    private var hasEnded: Bool { !Poll.ready(ended.raw).isEmpty }
 
     private var ending: Happening {
         let outOfMemory = (group?.outOfMemoryKills ?? 0) > 0

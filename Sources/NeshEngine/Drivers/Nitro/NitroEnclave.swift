@@ -18,7 +18,7 @@ final class NitroEnclave: RunningEnclave {
 
     private let order: LaunchOrder
     private let device: any NitroDevice
-    private let bell: Bell
+    private let bell: EventDescriptor
     private var vm: OwnedDescriptor?
     private var memory: NitroMemory
     private var offset = 0
@@ -37,7 +37,8 @@ final class NitroEnclave: RunningEnclave {
         self.device = device
         self.vm = vm
         memory = NitroMemory(order.memoryMiB << 20, device)
-        bell = try Bell()
+        bell = try EventDescriptor()
+        bell.raise()
     }
 
     let controlGroups: [String] = []
@@ -56,7 +57,7 @@ final class NitroEnclave: RunningEnclave {
         guard vm != nil else { return }
         killed = true
         vm = nil
-        bell.ring()
+        bell.raise()
     }
 
     func release() -> [String] {
@@ -88,7 +89,7 @@ final class NitroEnclave: RunningEnclave {
 
     func advance() -> [Happening] {
         var happenings: [Happening] = []
-        bell.hush()
+        bell.lower()
         console?.read(&happenings)
         if case .over = stage { return happenings }
         if killed { return end(.terminated, &happenings) }
@@ -98,7 +99,7 @@ final class NitroEnclave: RunningEnclave {
             let slice = Deadline(after: .milliseconds(50))
             while try step(&happenings) {
                 if slice.hasPassed {
-                    bell.ring()
+                    bell.raise()
                     break
                 }
             }
@@ -112,8 +113,7 @@ final class NitroEnclave: RunningEnclave {
     }
 
     private func hasHungUp(_ vm: OwnedDescriptor) -> Bool {
-        var item = pollfd(fd: vm.raw, events: 0, revents: 0)
-        return poll(&item, 1, 0) > 0 && item.revents & Int16(POLLHUP) != 0
+        Poll.ready(vm.raw, []).contains(.hangup)
     }
 
     private func end(_ reason: ExitReason, _ happenings: inout [Happening]) -> [Happening] {

@@ -103,7 +103,7 @@ enum BuildEnclave: Command {
         var request = EnclaveImageRequest(
             source: try ImageReference.parse(call[uri] ?? ""),
             outputPath: output == "-" ? output : FilePath.absolute(output), environment: environment.variables,
-            now: Int64(time(nil)), toolVersion: Version.nesh)
+            now: WallClock.seconds, toolVersion: Version.nesh)
         request.dockerDirectory = call[directory].map(FilePath.absolute)
         request.name = call[name]
         request.version = call[version]

@@ -22,13 +22,9 @@ enum ConsoleCopy {
                 return .ended(reason)
             case .nothing:
                 if let deadline, deadline.hasPassed { return .limitReached }
-                wait(for: [request.stream.descriptor, context.interrupt.descriptor], until: deadline)
+                var waits = [PollItem(request.stream.descriptor), PollItem(context.interrupt.descriptor)]
+                try failing(.unspecified, try Poll.wait(&waits, until: deadline))
             }
         }
-    }
-
-    private static func wait(for descriptors: [Int32], until deadline: Deadline?) {
-        var polled = descriptors.map { pollfd(fd: $0, events: Int16(POLLIN), revents: 0) }
-        _ = poll(&polled, nfds_t(polled.count), deadline?.pollTimeout ?? -1)
     }
 }

@@ -93,7 +93,7 @@ enum List: Command {
 /// How long something has been running, in its two largest units.
 enum UptimeText {
     /// - Parameter start: seconds since 1970.
-    static func since(_ start: Int64) -> String { of(seconds: max(0, Int64(time(nil)) - start)) }
+    static func since(_ start: Int64) -> String { of(seconds: max(0, WallClock.seconds - start)) }
 
     static func of(seconds: Int64) -> String {
         switch seconds {

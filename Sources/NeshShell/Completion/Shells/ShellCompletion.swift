@@ -81,9 +81,8 @@ extension CompletionSnapshot {
 
     /// Images that a container tool has, where there is one; asks the tool, which takes its time.
     package static func toolImages(_ environment: [String: String], interrupt: Interrupt) -> [ImageFact] {
-        let directories = (environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
-        for tool in ["docker", "podman", "nerdctl"] {
-            guard directories.contains(where: { File.exists("\($0)/\(tool)") }) else { continue }
+        let path = SearchPath(environment["PATH"])
+        for tool in ["docker", "podman", "nerdctl"] where path.find(tool) != nil {
             let arguments = ["image", "ls", "--format", "{{.Repository}}:{{.Tag}}"]
             guard let output = try? ChildProcess.run(tool, arguments, interrupt: interrupt), output.succeeded else {
                 continue

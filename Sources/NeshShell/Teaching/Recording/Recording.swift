@@ -29,7 +29,7 @@ struct Recording {
         _ name: String, size: (rows: Int, columns: Int), terminal: String, session: Session
     ) throws(SystemError) {
         self.name = name
-        let now = Int64(time(nil))
+        let now = WallClock.seconds
         mask = Mask(session.settings.value(of: .mask))
         cast = try CastWriter(
             name + ".cast",
@@ -85,7 +85,7 @@ struct Recording {
             try cast.output(Array(String(key).utf8), at: first + gap * index)
         }
         try cast.output([0x0A], at: end)
-        try write(log: "\(Self.moment(Int64(time(nil)))) \(PlainText.of(Array(prompt.text.utf8)))\(shown)\n")
+        try write(log: "\(Self.moment(WallClock.seconds)) \(PlainText.of(Array(prompt.text.utf8)))\(shown)\n")
         line = text
         said = []
     }
@@ -133,7 +133,7 @@ struct Recording {
         guard let text = all ?? line, line != nil else { return }
         line = nil
         lineCount += 1
-        try write(log: "\(Self.moment(Int64(time(nil)))) \(succeeded ? "done" : "failed with status \(status)")\n")
+        try write(log: "\(Self.moment(WallClock.seconds)) \(succeeded ? "done" : "failed with status \(status)")\n")
         if succeeded { try keep(text) }
         mask = newMask
     }
@@ -158,7 +158,7 @@ struct Recording {
         script += (isFirst && !script.hasSuffix("\n\n") ? "\n" : "") + (shown.isEmpty ? "##\n" : "## \(shown)\n")
         try writeScript()
         try cast.event(.marker(shown), at: now)
-        try write(log: "\(Self.moment(Int64(time(nil)))) note: \(shown)\n")
+        try write(log: "\(Self.moment(WallClock.seconds)) note: \(shown)\n")
     }
 
     // MARK: Files

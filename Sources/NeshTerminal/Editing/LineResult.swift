@@ -1,5 +1,3 @@
-import NeshData
-
 /// How an attempt to read a line ended.
 package enum LineResult: Sendable, Equatable {
     /// A line, without its line break.
@@ -10,11 +8,4 @@ package enum LineResult: Sendable, Equatable {
     case endOfInput
     /// This signal asks the program to end.
     case terminated(signal: Int32)
-}
-
-/// Where lines come from: a person at a terminal, or a pipe.
-package protocol LineSource: AnyObject {
-    /// Blocks until there is a line or none will come.
-    /// - Throws: a failure when the input cannot be read or a line is too long.
-    func readLine(prompt: TerminalText) throws(Failure) -> LineResult
 }

@@ -1,0 +1,26 @@
+import Glibc
+
+/// The directories that programs are looked for in, as execvp(3) does.
+package struct SearchPath: Sendable, Equatable {
+    package let directories: [String]
+
+    /// Where programs are looked for if `PATH` is not set.
+    package static let standard = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+
+    /// - Parameter text: the value of `PATH`; nil or empty for the standard one.
+    package init(_ text: String?) {
+        let text = text.flatMap { $0.isEmpty ? nil : $0 } ?? Self.standard
+        directories = text.split(separator: ":", omittingEmptySubsequences: true).map(String.init)
+    }
+
+    /// The path of an executable file of this name; a name with a slash is a path already. Nil if there is none.
+    package func find(_ name: String) -> String? {
+        if name.contains("/") { return Self.isProgram(name) ? name : nil }
+        return directories.lazy.map { "\($0)/\(name)" }.first(where: Self.isProgram)
+    }
+
+    private static func isProgram(_ path: String) -> Bool {
+        var facts = stat()
+        return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0
+    }
+}
