@@ -43,8 +43,11 @@ let package = Package(
         layer("NeshSystem", ["CLinux", "NeshData"]),
         layer("NeshLanguage"),
         .target(
-            name: "NeshImage", dependencies: ["COpenSSL", "CZlib", "CZstd", "NeshData", "NeshSystem"],
-            swiftSettings: strict, linkerSettings: library("crypto") + library("z") + library("zstd")),
+            name: "NeshCrypto", dependencies: ["COpenSSL", "NeshData"], swiftSettings: strict,
+            linkerSettings: library("crypto")),
+        .target(
+            name: "NeshImage", dependencies: ["CZlib", "CZstd", "NeshCrypto", "NeshData", "NeshSystem"],
+            swiftSettings: strict, linkerSettings: library("z") + library("zstd")),
         // 2: enclaves
         layer("NeshEngine", ["CLinux", "NeshImage", "NeshData", "NeshSystem"]),
         // 3: words to results; keys to lines

@@ -1,4 +1,5 @@
 import Glibc
+import NeshCrypto
 import NeshData
 import NeshSystem
 

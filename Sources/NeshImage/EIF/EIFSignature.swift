@@ -1,3 +1,4 @@
+import NeshCrypto
 import NeshData
 
 /// The signature section: a list of certificates, each with a COSE_Sign1 over one register.
@@ -44,43 +45,5 @@ struct EIFSignature {
             let value = payload["register_value"]?.octets
         else { return "it does not speak of PCR0" }
         return value.hexadecimal == pcr0 ? nil : "it vouches for another PCR0, \(value.hexadecimal)"
-    }
-}
-
-/// An untagged COSE_Sign1 message (RFC 9052) with one algorithm in its protected header.
-struct COSESign1 {
-    /// The protected header's bytes.
-    var protected: [UInt8]
-    var payload: [UInt8]
-    /// r‖s.
-    var signature: [UInt8]
-
-    /// COSE's number of the algorithm; nil when the header does not say.
-    var algorithm: Int? {
-        guard let header = try? CBOR.decode(protected) else { return nil }
-        return header.map?.first { $0.key == .unsigned(1) }?.value.integer
-    }
-
-    static func protected(algorithm: Int64) -> [UInt8] { CBOR.map([.init(1, CBOR(algorithm))]).encoded }
-
-    /// What the signature is over.
-    static func signedBytes(protected: [UInt8], payload: [UInt8]) -> [UInt8] {
-        CBOR.array(["Signature1", .bytes(protected), .bytes([]), .bytes(payload)]).encoded
-    }
-
-    var signedBytes: [UInt8] { Self.signedBytes(protected: protected, payload: payload) }
-
-    static func parse(_ bytes: [UInt8]) throws(ParseError) -> COSESign1 {
-        var value = try CBOR.decode(bytes)
-        // RFC 9052 allows the tag 18, which nitro-cli does not write.
-        if case .tagged(18, let inner) = value { value = inner }
-        guard let parts = value.array, parts.count == 4, case .bytes(let protected) = parts[0],
-            parts[1].map != nil, case .bytes(let payload) = parts[2], case .bytes(let signature) = parts[3]
-        else { throw ParseError("the signature is no COSE_Sign1", at: 0) }
-        return COSESign1(protected: protected, payload: payload, signature: signature)
-    }
-
-    var encoded: [UInt8] {
-        CBOR.array([.bytes(protected), .map([]), .bytes(payload), .bytes(signature)]).encoded
     }
 }

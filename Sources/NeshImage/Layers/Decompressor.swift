@@ -1,5 +1,6 @@
 import CZlib
 import CZstd
+import NeshCrypto
 import NeshData
 import NeshSystem
 

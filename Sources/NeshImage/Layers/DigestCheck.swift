@@ -1,3 +1,4 @@
+import NeshCrypto
 import NeshData
 import NeshSystem
 import Synchronization

@@ -1,4 +1,5 @@
 import CZstd
+import NeshCrypto
 import NeshData
 import NeshSystem
 

@@ -1,3 +1,4 @@
+import NeshCrypto
 import NeshData
 
 /// What a decompressor gives, as a source for the tar reader; digested on the way.

@@ -1,4 +1,5 @@
 import Glibc
+import NeshCrypto
 import NeshData
 
 /// An OCI layout as a directory.

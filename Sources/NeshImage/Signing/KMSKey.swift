@@ -1,3 +1,4 @@
+import NeshCrypto
 import NeshData
 import NeshSystem
 
@@ -46,34 +47,10 @@ struct KMSKey {
                 .eifSigning, "AWS KMS did not sign with \(arn)", details: ending.lastLines,
                 fixes: ["check that you may: aws kms describe-key --region \(region) --key-id \(arn)"])
         }
-        guard let der = Self.base64(answer), let halves = SigningKey.halves(ofDER: der, curve: curve) else {
+        guard let der = Base64.decode(answer), let halves = SigningKey.halves(ofDER: der, curve: curve) else {
             throw Failure(.eifSigning, "AWS KMS answered something that is no signature")
         }
         return halves
-    }
-
-    /// The bytes of a Base64 text; nil when it is none.
-    static func base64(_ text: [UInt8]) -> [UInt8]? {
-        var bytes: [UInt8] = []
-        var (bits, count) = (UInt32(0), 0)
-        for character in text where character != 0x0a && character != 0x0d && character != UInt8(ascii: "=") {
-            let value: UInt8
-            switch character {
-            case 0x41...0x5a: value = character - 0x41
-            case 0x61...0x7a: value = character - 0x61 + 26
-            case 0x30...0x39: value = character - 0x30 + 52
-            case UInt8(ascii: "+"): value = 62
-            case UInt8(ascii: "/"): value = 63
-            default: return nil
-            }
-            bits = bits << 6 | UInt32(value)
-            count += 6
-            if count >= 8 {
-                count -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
-            }
-        }
-        return bytes
     }
 }
 

@@ -1,3 +1,4 @@
+import NeshCrypto
 import NeshData
 
 /// The members of a tar archive by their names, links followed; only headers are read.

@@ -27,7 +27,7 @@ package enum LessonFiles {
     /// Makes the folder that an image can be built from.
     /// - Throws: `.fileOperation` where it exists or cannot be made.
     package static func makeApplication(_ path: String, mode: UInt32 = 0o755) throws(Failure) {
-        guard let program = programs[architecture].map(bytes) else {
+        guard let program = programs[architecture].flatMap({ Base64.decode($0.utf8) }) else {
             throw Failure(.fileOperation, "there is no lesson program for this processor, \(architecture)")
         }
         if File.exists(path) { throw Failure(.fileOperation, "\(path) exists already") }
@@ -62,30 +62,5 @@ package enum LessonFiles {
         #else
             "unknown"
         #endif
-    }
-
-    /// From base64; other characters than its own are skipped.
-    private static func bytes(_ text: String) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var bits: UInt32 = 0
-        var count = 0
-        for byte in text.utf8 {
-            let value: UInt32
-            switch byte {
-            case UInt8(ascii: "A")...UInt8(ascii: "Z"): value = UInt32(byte) - 65
-            case UInt8(ascii: "a")...UInt8(ascii: "z"): value = UInt32(byte) - 71
-            case UInt8(ascii: "0")...UInt8(ascii: "9"): value = UInt32(byte) + 4
-            case UInt8(ascii: "+"): value = 62
-            case UInt8(ascii: "/"): value = 63
-            default: continue
-            }
-            bits = bits << 6 | value
-            count += 6
-            if count >= 8 {
-                count -= 8
-                bytes.append(UInt8(truncatingIfNeeded: bits >> UInt32(count)))
-            }
-        }
-        return bytes
     }
 }

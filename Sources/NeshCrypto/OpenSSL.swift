@@ -1,7 +1,7 @@
 import COpenSSL
 
 /// The reason of the last failed libcrypto call, as the library words it; the queue is empty afterwards.
-func cryptoReason() -> String {
+package func cryptoReason() -> String {
     let code = ERR_get_error()
     ERR_clear_error()
     guard code != 0, let reason = ERR_reason_error_string(code) else { return "unknown reason" }
@@ -9,7 +9,7 @@ func cryptoReason() -> String {
 }
 
 /// Runs `body` with a read-only stream over some bytes.
-func withStream<Result>(_ bytes: [UInt8], _ body: (OpaquePointer) -> Result?) -> Result? {
+package func withStream<Result>(_ bytes: [UInt8], _ body: (OpaquePointer) -> Result?) -> Result? {
     bytes.withUnsafeBytes { buffer in
         guard let stream = BIO_new_mem_buf(buffer.baseAddress, Int32(clamping: buffer.count)) else { return nil }
         defer { BIO_free(stream) }
@@ -18,7 +18,7 @@ func withStream<Result>(_ bytes: [UInt8], _ body: (OpaquePointer) -> Result?) ->
 }
 
 /// What `body` writes to a stream.
-func collectingStream(_ body: (OpaquePointer) -> Bool) -> [UInt8]? {
+package func collectingStream(_ body: (OpaquePointer) -> Bool) -> [UInt8]? {
     guard let stream = BIO_new(BIO_s_mem()) else { return nil }
     defer { BIO_free(stream) }
     guard body(stream) else { return nil }

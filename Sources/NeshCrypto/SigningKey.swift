@@ -2,70 +2,18 @@ import COpenSSL
 import NeshData
 
 /// An elliptic-curve key pair, or the public half of one.
-final class SigningKey {
+package final class SigningKey {
     private let key: OpaquePointer
 
-    /// The three curves that COSE gives an ECDSA algorithm to.
-    enum Curve: Sendable {
-        case p256, p384, p521
-
-        /// COSE's number: ES256, ES384, ES512.
-        var algorithm: Int64 {
-            switch self {
-            case .p256: -7
-            case .p384: -35
-            case .p521: -36
-            }
-        }
-
-        /// Bytes of each half of a signature.
-        var half: Int {
-            switch self {
-            case .p256: 32
-            case .p384: 48
-            case .p521: 66
-            }
-        }
-
-        var name: String {
-            switch self {
-            case .p256: "P-256"
-            case .p384: "P-384"
-            case .p521: "P-521"
-            }
-        }
-
-        fileprivate var digest: OpaquePointer? {
-            switch self {
-            case .p256: EVP_sha256()
-            case .p384: EVP_sha384()
-            case .p521: EVP_sha512()
-            }
-        }
-
-        init?(algorithm: Int) {
-            switch algorithm {
-            case -7: self = .p256
-            case -35: self = .p384
-            case -36: self = .p521
-            default: return nil
-            }
-        }
-    }
-
     /// Takes over a key.
-    init(taking key: OpaquePointer) { self.key = key }
+    package init(taking key: OpaquePointer) { self.key = key }
 
     /// Reads an unencrypted private key in PEM form.
-    /// - Throws: E19 when the file cannot be read, E60 when it holds no such key.
-    convenience init(path: String) throws(Failure) {
-        let pem = try InputFile(path: path).contents(limit: 65536)
+    /// - Throws: `ParseError` with libcrypto's reason when there is none.
+    package convenience init(pem: [UInt8]) throws(ParseError) {
         // The callback keeps libcrypto from asking for a password on the terminal.
         guard let key = withStream(pem, { PEM_read_bio_PrivateKey($0, nil, { _, _, _, _ in 0 }, nil) }) else {
-            throw Failure(
-                .eifSigning, "\(path) holds no private key in PEM form without a password",
-                details: [cryptoReason()],
-                fixes: ["make one: openssl ecparam -name secp384r1 -genkey -noout -out key.pem"])
+            throw ParseError(cryptoReason(), at: 0)
         }
         self.init(taking: key)
     }
@@ -73,7 +21,7 @@ final class SigningKey {
     deinit { EVP_PKEY_free(key) }
 
     /// Nil for other kinds of keys and other curves.
-    var curve: Curve? {
+    package var curve: Curve? {
         guard EVP_PKEY_get_base_id(key) == EVP_PKEY_EC else { return nil }
         var name = [CChar](repeating: 0, count: 64)
         var count = 0
@@ -87,10 +35,10 @@ final class SigningKey {
     }
 
     /// Whether the two have the same public half.
-    func matches(_ other: SigningKey) -> Bool { EVP_PKEY_eq(key, other.key) == 1 }
+    package func matches(_ other: SigningKey) -> Bool { EVP_PKEY_eq(key, other.key) == 1 }
 
     /// r‖s over the digest that belongs to the curve; nil when libcrypto fails.
-    func sign(_ message: [UInt8], curve: Curve) -> [UInt8]? {
+    package func sign(_ message: [UInt8], curve: Curve) -> [UInt8]? {
         guard let context = EVP_MD_CTX_new() else { return nil }
         defer { EVP_MD_CTX_free(context) }
         var count = 0
@@ -103,7 +51,7 @@ final class SigningKey {
     }
 
     /// Whether r‖s is this key's signature of `message`.
-    func verifies(_ signature: [UInt8], of message: [UInt8], curve: Curve) -> Bool {
+    package func verifies(_ signature: [UInt8], of message: [UInt8], curve: Curve) -> Bool {
         guard let der = Self.der(ofHalves: signature, curve: curve), let context = EVP_MD_CTX_new() else {
             return false
         }
@@ -116,7 +64,7 @@ final class SigningKey {
     }
 
     /// r‖s, both padded to the curve's size, of a signature as X9.62 writes it.
-    static func halves(ofDER der: [UInt8], curve: Curve) -> [UInt8]? {
+    package static func halves(ofDER der: [UInt8], curve: Curve) -> [UInt8]? {
         var start: UnsafePointer<UInt8>?
         let parsed = der.withUnsafeBufferPointer { buffer in
             start = buffer.baseAddress

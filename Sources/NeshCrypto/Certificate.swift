@@ -3,15 +3,15 @@ import Glibc
 import NeshData
 
 /// A signing certificate, as its PEM file gives it.
-final class Certificate {
+package final class Certificate {
     private let x509: OpaquePointer
     /// The file's bytes, which go into the image unchanged.
-    let pem: [UInt8]
+    package let pem: [UInt8]
     /// The certificate's own bytes, which PCR8 measures.
-    let der: [UInt8]
+    package let der: [UInt8]
 
     /// - Throws: `ParseError` when there is no certificate in the text.
-    init(pem: [UInt8]) throws(ParseError) {
+    package init(pem: [UInt8]) throws(ParseError) {
         guard let x509 = withStream(pem, { PEM_read_bio_X509($0, nil, { _, _, _, _ in 0 }, nil) }) else {
             throw ParseError("no PEM certificate: \(cryptoReason())", at: 0)
         }
@@ -27,20 +27,10 @@ final class Certificate {
         der = Array(UnsafeBufferPointer(start: pointer, count: Int(count)))
     }
 
-    /// - Throws: E19 when the file cannot be read, E60 when it holds no certificate.
-    convenience init(path: String) throws(Failure) {
-        let pem = try InputFile(path: path).contents(limit: EIF.signatureLimit)
-        do throws(ParseError) { try self.init(pem: pem) } catch {
-            throw Failure(
-                .eifSigning, "\(path) holds no certificate in PEM form", details: [error.message],
-                fixes: ["convert a DER file: openssl x509 -inform der -in '\(path)' -out cert.pem"])
-        }
-    }
-
     deinit { X509_free(x509) }
 
     /// The issuer's name by its parts' long names, sorted by them; of parts named twice the last counts.
-    var issuer: JSON.Object {
+    package var issuer: JSON.Object {
         var parts: [JSON.Object.Member] = []
         guard let name = X509_get_issuer_name(x509) else { return JSON.Object() }
         for index in 0..<X509_NAME_entry_count(name) {
@@ -58,13 +48,13 @@ final class Certificate {
     }
 
     /// `ecdsa-with-SHA384`
-    var algorithm: String {
+    package var algorithm: String {
         guard let long = OBJ_nid2ln(X509_get_signature_nid(x509)) else { return "UNDEF" }
         return String(cString: long)
     }
 
     /// The issuer's signature.
-    var signature: [UInt8] {
+    package var signature: [UInt8] {
         var bits: UnsafePointer<ASN1_BIT_STRING>?
         X509_get0_signature(&bits, nil, x509)
         guard let bits, let data = ASN1_STRING_get0_data(bits) else { return [] }
@@ -72,20 +62,20 @@ final class Certificate {
     }
 
     /// `Nov 23 21:03:51 2026 GMT`
-    var notBefore: String { Self.text(X509_get0_notBefore(x509)) }
-    var notAfter: String { Self.text(X509_get0_notAfter(x509)) }
+    package var notBefore: String { Self.text(X509_get0_notBefore(x509)) }
+    package var notAfter: String { Self.text(X509_get0_notAfter(x509)) }
 
     /// - Parameter now: seconds since 1970.
-    func isExpired(at now: Int64) -> Bool {
+    package func isExpired(at now: Int64) -> Bool {
         var time = time_t(now)
         return X509_cmp_time(X509_get0_notAfter(x509), &time) < 0
     }
 
     /// The key that signatures are checked with; nil when libcrypto does not know its kind.
-    var publicKey: SigningKey? { X509_get_pubkey(x509).map(SigningKey.init(taking:)) }
+    package var publicKey: SigningKey? { X509_get_pubkey(x509).map(SigningKey.init(taking:)) }
 
     /// As `describe-eif` prints it.
-    var json: JSON {
+    package var json: JSON {
         [
             "IssuerName": .object(issuer), "Algorithm": .string(algorithm), "NotBefore": .string(notBefore),
             "NotAfter": .string(notAfter),

@@ -2,15 +2,15 @@ import COpenSSL
 import NeshData
 
 /// A running SHA-2 digest by libcrypto, which uses what the processor has for it.
-final class HashState: @unchecked Sendable {
+package final class HashState: @unchecked Sendable {
     // SAFETY: one thread at a time uses an instance; owners hand it over only around thread start and join.
     private let context: OpaquePointer
-    private(set) var isFinished = false
+    package private(set) var isFinished = false
 
-    enum Algorithm: String, Sendable {
+    package enum Algorithm: String, Sendable {
         case sha256, sha384, sha512
 
-        var byteCount: Int {
+        package var byteCount: Int {
             switch self {
             case .sha256: 32
             case .sha384: 48
@@ -27,7 +27,7 @@ final class HashState: @unchecked Sendable {
         }
     }
 
-    init(_ algorithm: Algorithm = .sha384) {
+    package init(_ algorithm: Algorithm = .sha384) {
         // These fail only when memory is gone or libcrypto was built without SHA-2.
         guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, algorithm.method, nil) == 1 else {
             preconditionFailure("libcrypto has no \(algorithm.rawValue)")
@@ -45,14 +45,14 @@ final class HashState: @unchecked Sendable {
     deinit { EVP_MD_CTX_free(context) }
 
     /// A digest that goes on from the same bytes.
-    func copy() -> HashState { HashState(copying: self) }
+    package func copy() -> HashState { HashState(copying: self) }
 
-    func update(_ bytes: UnsafeRawBufferPointer) { EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) }
+    package func update(_ bytes: UnsafeRawBufferPointer) { EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) }
 
-    func update(_ bytes: [UInt8]) { bytes.withUnsafeBytes { update($0) } }
+    package func update(_ bytes: [UInt8]) { bytes.withUnsafeBytes { update($0) } }
 
     /// The digest; the state cannot be used afterwards.
-    func finish() -> [UInt8] {
+    package func finish() -> [UInt8] {
         isFinished = true
         var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
         var count: UInt32 = 0
@@ -60,7 +60,7 @@ final class HashState: @unchecked Sendable {
         return Array(digest.prefix(Int(count)))
     }
 
-    static func digest(_ algorithm: Algorithm, _ bytes: [UInt8]) -> [UInt8] {
+    package static func digest(_ algorithm: Algorithm, _ bytes: [UInt8]) -> [UInt8] {
         let state = HashState(algorithm)
         state.update(bytes)
         return state.finish()

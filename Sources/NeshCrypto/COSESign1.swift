@@ -1,0 +1,45 @@
+import NeshData
+
+/// An untagged COSE_Sign1 message (RFC 9052) with one algorithm in its protected header.
+package struct COSESign1 {
+    /// The protected header's bytes.
+    package var protected: [UInt8]
+    package var payload: [UInt8]
+    /// r‖s.
+    package var signature: [UInt8]
+
+    package init(protected: [UInt8], payload: [UInt8], signature: [UInt8]) {
+        self.protected = protected
+        self.payload = payload
+        self.signature = signature
+    }
+
+    /// COSE's number of the algorithm; nil when the header does not say.
+    package var algorithm: Int? {
+        guard let header = try? CBOR.decode(protected) else { return nil }
+        return header.map?.first { $0.key == .unsigned(1) }?.value.integer
+    }
+
+    package static func protected(algorithm: Int64) -> [UInt8] { CBOR.map([.init(1, CBOR(algorithm))]).encoded }
+
+    /// What the signature is over.
+    package static func signedBytes(protected: [UInt8], payload: [UInt8]) -> [UInt8] {
+        CBOR.array(["Signature1", .bytes(protected), .bytes([]), .bytes(payload)]).encoded
+    }
+
+    package var signedBytes: [UInt8] { Self.signedBytes(protected: protected, payload: payload) }
+
+    package static func parse(_ bytes: [UInt8]) throws(ParseError) -> COSESign1 {
+        var value = try CBOR.decode(bytes)
+        // RFC 9052 allows the tag 18, which nitro-cli does not write.
+        if case .tagged(18, let inner) = value { value = inner }
+        guard let parts = value.array, parts.count == 4, case .bytes(let protected) = parts[0],
+            parts[1].map != nil, case .bytes(let payload) = parts[2], case .bytes(let signature) = parts[3]
+        else { throw ParseError("the signature is no COSE_Sign1", at: 0) }
+        return COSESign1(protected: protected, payload: payload, signature: signature)
+    }
+
+    package var encoded: [UInt8] {
+        CBOR.array([.bytes(protected), .map([]), .bytes(payload), .bytes(signature)]).encoded
+    }
+}
