@@ -53,13 +53,12 @@ let package = Package(
         // 3: words to results; keys to lines
         layer("NeshShell", ["NeshLanguage", "NeshData", "NeshSystem", "NeshImage", "NeshEngine"]),
         layer("NeshTerminal", ["CEdit", "NeshData", "NeshSystem"]),
-        // 4: the program
+        // 4: the interactive shell; the program
+        layer(
+            "NeshPrompt",
+            ["NeshShell", "NeshTerminal", "NeshEngine", "NeshImage", "NeshLanguage", "NeshSystem", "NeshData"]),
         .executableTarget(
-            name: "nesh",
-            dependencies: [
-                "NeshShell", "NeshTerminal", "NeshEngine", "NeshImage", "NeshLanguage", "NeshSystem", "NeshData",
-            ],
-            swiftSettings: strict),
+            name: "nesh", dependencies: ["NeshPrompt", "NeshShell", "NeshEngine", "NeshSystem"], swiftSettings: strict),
 
         .target(
             name: "NeshTestSupport", dependencies: ["CLinux", "NeshSystem", "NeshData"], path: "Tests/NeshTestSupport",

@@ -1,5 +1,6 @@
 import Glibc
 import NeshEngine
+import NeshPrompt
 import NeshShell
 import NeshSystem
 

@@ -8,7 +8,7 @@ import NeshSystem
 import NeshTerminal
 
 /// A person at a prompt: lines in, results out, until `exit` or Ctrl-D.
-final class InteractiveShell {
+package final class InteractiveShell {
     private let startup: Startup
     private let invocation: Invocation
     private let services: Services
@@ -34,7 +34,7 @@ final class InteractiveShell {
     private var current: Interpreter { guide?.interpreter ?? interpreter }
 
     /// - Parameter shared: whose session the prompt goes on with; nil begins a new one.
-    init(_ startup: Startup, _ invocation: Invocation, continuing shared: Interpreter? = nil) throws {
+    package init(_ startup: Startup, _ invocation: Invocation, continuing shared: Interpreter? = nil) throws {
         self.startup = startup
         recorder = startup.teaching.recorder
         isGuest = shared != nil
@@ -91,7 +91,7 @@ final class InteractiveShell {
     /// - Returns: the status to exit with.
     /// - Throws: `Failure` when the terminal cannot be read.
     /// - Parameter first: a line that runs before the first prompt.
-    func run(first: String? = nil) throws(Failure) -> Int32 {
+    package func run(first: String? = nil) throws(Failure) -> Int32 {
         if !isGuest {
             output.say(.aside("nesh \(Version.nesh): help lists the commands, Ctrl-D leaves"))
             if let status = readStartupFile() { return leave(status) }

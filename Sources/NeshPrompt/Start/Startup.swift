@@ -6,19 +6,19 @@ import NeshSystem
 import Synchronization
 
 /// The parts that every way of running nesh needs.
-struct Startup {
-    let environment = Environment.ofProcess()
-    let interrupts: Interrupts
-    let output: Output
+package struct Startup {
+    package let environment = Environment.ofProcess()
+    package let interrupts: Interrupts
+    package let output: Output
     /// What is said goes through its tap.
-    let teaching: TeachingServices
+    package let teaching: TeachingServices
     /// Somebody types and somebody reads.
-    let isAtTerminal: Bool
+    package let isAtTerminal: Bool
     /// What `--color`, NO_COLOR and TERM say; nil is on a terminal only.
-    let colour: Bool?
+    package let colour: Bool?
 
     /// - Throws: `SystemError` when signals cannot be taken over.
-    init(_ invocation: Invocation) throws(SystemError) {
+    package init(_ invocation: Invocation) throws(SystemError) {
         interrupts = try Interrupts()
         var teaching = TeachingServices()
         let standardOutput = OutputSink.descriptor(1, name: "standard output")
@@ -36,11 +36,11 @@ struct Startup {
     }
 
     /// The terminal cannot move its cursor.
-    static func isDumb(_ environment: Environment) -> Bool {
+    package static func isDumb(_ environment: Environment) -> Bool {
         ["dumb", "unknown", nil].contains(environment.text("TERM"))
     }
 
-    func session(isInteractive: Bool, _ invocation: Invocation) -> Session {
+    package func session(isInteractive: Bool, _ invocation: Invocation) -> Session {
         var session = Session(mark: String(getpid()), isInteractive: isInteractive, environment: environment)
         for (name, value) in invocation.settings { session.settings[name] = value }
         for definition in invocation.definitions { session.variables[definition.name] = definition.value }
@@ -48,7 +48,7 @@ struct Startup {
     }
 
     /// `--record NAME`
-    func beginRecording(_ invocation: Invocation, _ session: Session) throws(Failure) {
+    package func beginRecording(_ invocation: Invocation, _ session: Session) throws(Failure) {
         guard let name = invocation.recording else { return }
         let size = TerminalMode.size(of: 1) ?? (rows: 24, columns: 80)
         try teaching.recorder.start(name, size: size, session: session, tap: teaching.tap)
@@ -57,7 +57,7 @@ struct Startup {
     /// - Parameters:
     ///   - attach: shows a console on the terminal.
     ///   - prompt: that commands are typed at.
-    func services(attach: ConsoleAttach?, prompt: PromptDesk? = nil) -> Services {
+    package func services(attach: ConsoleAttach?, prompt: PromptDesk? = nil) -> Services {
         let output = output
         let known = Mutex<[String: any Engine]>([:])
         let engines = EngineCache(known: known, warn: { output.say(.warning($0)) })
@@ -74,7 +74,7 @@ struct Startup {
         return foreground < 0 || foreground == getpgrp()
     }
 
-    func scriptRun(_ invocation: Invocation) -> ScriptRun {
+    package func scriptRun(_ invocation: Invocation) -> ScriptRun {
         let bridge = ConsoleBridge(input: 0, output: 1, tap: teaching.tap, keepTyped: { _ in })
         let attach: ConsoleAttach? = isAtTerminal && isInForeground ? bridge.attach : nil
         var parts = ScriptRun.Parts(
@@ -85,31 +85,5 @@ struct Startup {
             parts.confirm = { question.takes(hunk: $0) }
         }
         return ScriptRun(invocation, parts)
-    }
-}
-
-/// One engine for each choice of settings.
-private final class EngineCache: Sendable {
-    private let known: Mutex<[String: any Engine]>
-    private let warn: @Sendable (String) -> Void
-
-    init(known: consuming sending Mutex<[String: any Engine]>, warn: @escaping @Sendable (String) -> Void) {
-        self.known = known
-        self.warn = warn
-    }
-
-    func engine(_ settings: Settings, _ environment: Environment) throws(Failure) -> any Engine {
-        let name = settings.value(of: .engine)
-        let allocator = settings.value(of: .allocatorFile)
-        // Whose working directory has changed means another file by the same name.
-        let key = "\(name) \(allocator.isEmpty ? "" : FilePath.absolute(allocator))"
-        if let engine = known.withLock({ $0[key] }) { return engine }
-        let engine = try Engines.choose(
-            EngineKind(rawValue: name),
-            settings: EngineSettings(
-                allocatorPath: allocator.isEmpty ? nil : FilePath.absolute(allocator),
-                environment: environment.variables, warn: warn))
-        known.withLock { $0[key] = engine }
-        return engine
     }
 }

@@ -7,7 +7,7 @@ import NeshSystem
 import NeshTerminal
 
 /// Shows a script to an audience: types its lines, waits for a key, runs them.
-final class DemoPlayer {
+package final class DemoPlayer {
     /// What the presenter wants next.
     enum Action: Equatable {
         case next, again, skip, breakOut, quit
@@ -17,7 +17,7 @@ final class DemoPlayer {
 
     let startup: Startup
     let invocation: Invocation
-    let interpreter: Interpreter
+    package let interpreter: Interpreter
     let keyBoard: KeyBoard?
     let recorder: Recorder
     let board: PromptBoard
@@ -32,7 +32,7 @@ final class DemoPlayer {
     var ending: Int32?
     private var watcher: EnclaveWatcher?
 
-    init(_ startup: Startup, _ invocation: Invocation, _ options: DemoOptions) throws(Failure) {
+    package init(_ startup: Startup, _ invocation: Invocation, _ options: DemoOptions) throws(Failure) {
         self.startup = startup
         self.invocation = invocation
         self.options = options
@@ -55,7 +55,7 @@ final class DemoPlayer {
     var language: Language { interpreter.session.language }
 
     /// - Returns: the status to exit with.
-    func run(_ path: String) -> Int32 {
+    package func run(_ path: String) -> Int32 {
         let source: SourceText
         do throws(SystemError) {
             source = SourceText(name: path, path: path, bytes: try File.read(path))

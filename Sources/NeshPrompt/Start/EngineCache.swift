@@ -1,0 +1,31 @@
+import NeshData
+import NeshEngine
+import NeshShell
+import NeshSystem
+import Synchronization
+
+/// One engine for each choice of settings.
+final class EngineCache: Sendable {
+    private let known: Mutex<[String: any Engine]>
+    private let warn: @Sendable (String) -> Void
+
+    init(known: consuming sending Mutex<[String: any Engine]>, warn: @escaping @Sendable (String) -> Void) {
+        self.known = known
+        self.warn = warn
+    }
+
+    func engine(_ settings: Settings, _ environment: Environment) throws(Failure) -> any Engine {
+        let name = settings.value(of: .engine)
+        let allocator = settings.value(of: .allocatorFile)
+        // Whose working directory has changed means another file by the same name.
+        let key = "\(name) \(allocator.isEmpty ? "" : FilePath.absolute(allocator))"
+        if let engine = known.withLock({ $0[key] }) { return engine }
+        let engine = try Engines.choose(
+            EngineKind(rawValue: name),
+            settings: EngineSettings(
+                allocatorPath: allocator.isEmpty ? nil : FilePath.absolute(allocator),
+                environment: environment.variables, warn: warn))
+        known.withLock { $0[key] = engine }
+        return engine
+    }
+}
