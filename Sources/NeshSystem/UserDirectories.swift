@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// Where a user's files of this program go, by the XDG rules.
@@ -66,6 +67,9 @@ package enum ProcessEnvironment {
         }
         return variables
     }
+
+    /// Takes away what was set for the Swift runtime alone. First thing in `main`, before there are threads.
+    package static func forgetRuntimeVariable() { nesh_forget_runtime_variable() }
 
     /// The value of one variable; nil when it is not set or empty.
     package static subscript(name: String) -> String? {

@@ -8,14 +8,15 @@ import NeshSystem
 @main
 struct Nesh {
     static func main() {
+        ProcessEnvironment.forgetRuntimeVariable()
         // Before anything else: a keeper is small because it does nothing of what a shell does.
-        if CommandLine.arguments.dropFirst().first == Keep.verb { exit(Keep.main()) }
+        if ProcessArguments.all.dropFirst().first == Keep.verb { exit(Keep.main()) }
         openStandardDescriptors()
         setlocale(LC_CTYPE, "")
-        if CommandLine.arguments.dropFirst().first == ShellCompletion.verb {
-            exit(complete(Array(CommandLine.arguments.dropFirst(2))))
+        if ProcessArguments.all.dropFirst().first == ShellCompletion.verb {
+            exit(complete(Array(ProcessArguments.all.dropFirst(2))))
         }
-        exit(run(CommandLine.arguments))
+        exit(run(ProcessArguments.all))
     }
 
     private static func run(_ arguments: [String]) -> Int32 {

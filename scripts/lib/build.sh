@@ -47,12 +47,26 @@ require_swift() {
     require_build_libraries
 }
 
+# What makes the program one file that runs on any Linux of its processor: no loader, no library at start. A
+# distribution that lacks an archive gets a program that needs its shared libraries, as before.
+link_flags() {
+    local library
+    if [[ $(uname -s) == Linux ]]; then
+        for library in c m stdc++ edit tinfo bsd md crypto z zstd; do
+            [[ $(cc -print-file-name="lib$library.a" 2>/dev/null) == /* ]] || return 0
+        done
+        printf '%s\n' -Xswiftc -static-executable
+    fi
+}
+
 build_binary() {
-    local started
+    local started flags
     require_swift
+    mapfile -t flags < <(link_flags)
     started=$stamp.started
     : >"$started"
-    quietly "building nesh" "$swift" build --package-path "$root" -c release --static-swift-stdlib --product nesh ||
+    quietly "building nesh" "$swift" build --package-path "$root" -c release --static-swift-stdlib "${flags[@]}" \
+        --product nesh ||
         exit 1
     # The time before the build, so that an edit in mid-build counts as stale.
     mv -f "$started" "$stamp"

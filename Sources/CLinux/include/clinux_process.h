@@ -31,6 +31,13 @@ int nesh_set_parent_death_signal(int signal);
 // read again from the files, which the kernel keeps at hand.
 void nesh_forget_text(void);
 
+// The command line of this process, the program's name first; NULL beyond its end.
+int nesh_argument_count(void);
+const char *nesh_argument(int index);
+
+// Takes away the variable that was set for the Swift runtime. Once, before there are threads.
+void nesh_forget_runtime_variable(void);
+
 // How a process ended: its exit status, or minus the number of the signal.
 int nesh_wait_result(int status);
 
