@@ -1,6 +1,7 @@
 import Glibc
 import NeshData
 import NeshEngine
+import NeshSystem
 
 enum Doctor: Command {
     static let root = Parameter.option("--root", .directory, "Look at the files below this directory instead")
@@ -15,7 +16,7 @@ enum Doctor: Command {
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let machine = MachineState(
-            root: FileRoot(call[root] ?? "/"), environment: context.session.environment,
+            root: MachineFiles(root: call[root] ?? "/"), environment: context.session.environment,
             user: geteuid(), groups: MachineState.currentGroups)
         let chosen = context.session.settings.value(of: .engine)
         var nitro = NitroChecks(machine: machine).findings
