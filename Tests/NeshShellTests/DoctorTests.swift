@@ -274,4 +274,17 @@ import Testing
         ])
         #expect(found == [])
     }
+
+    /// The verdict is about the engine in use.
+    @Test(arguments: [("qemu", false), ("memory", true), ("local", true)])
+    func theEngineInUse(_ engine: String, _ canRun: Bool) throws {
+        let directory = try TemporaryDirectory()
+        try directory.write("proc/sys/user/max_user_namespaces", "15000\n")
+        let shell = try Shell()
+        let status = shell.run("option engine \(engine)\ndoctor --root \(directory.path)\n")
+        #expect(status == (canRun ? 0 : 1))
+        #expect(
+            shell.out.text.contains("The \(engine) engine \(canRun ? "can run." : "cannot run here.")"),
+            "\(shell.out.text)")
+    }
 }
