@@ -217,4 +217,14 @@ import Testing
         #expect(file.text == "memory_mib: 1024\ncpu_pool: \"3\"\n")
         #expect(try file.settings.doubts == [])
     }
+
+    @Test("A pipe is refused, not waited for")
+    func pipe() throws {
+        let directory = try TemporaryDirectory()
+        #expect(mkfifo(directory.path + "/pipe", 0o600) == 0)
+        for name in ["pipe", "."] {
+            let failure = #expect(throws: Failure.self) { try AllocatorFile(path: directory.path + "/" + name) }
+            #expect(failure?.code == .fileOperation)
+        }
+    }
 }

@@ -45,12 +45,12 @@ import Testing
         // The public tool's text is that of its release 1.5.
         let expected = String(decoding: try Golden.bytes(described), as: UTF8.self)
             .trimmingCharacters(in: .newlines)
-        #expect(NitroCLIRelease.since1_5.spelling(description.json).pretty == expected)
+        #expect(NitroCLIRelease.release15.spelling(description.json).pretty == expected)
         // Read from a keeper of any release, it is told in the words of the one that is asked for.
-        let older = NitroCLIRelease.before1_5.spelling(try JSON.parse(expected))
+        let older = NitroCLIRelease.release14.spelling(try JSON.parse(expected))
         #expect(older == description.json)
         #expect(older["Measurements"]?["HashAlgorithm"] == "Sha384 { ... }")
-        #expect(NitroCLIRelease.before1_5.spelling(["HashAlgorithm": "Md5"]) == ["HashAlgorithm": "Md5"])
+        #expect(NitroCLIRelease.release14.spelling(["HashAlgorithm": "Md5"]) == ["HashAlgorithm": "Md5"])
         try description.requireRunnable()
     }
 

@@ -29,6 +29,10 @@ package struct AllocatorFile: Sendable {
             path ?? (files.exists(Self.systemPath) ? Self.systemPath : directories.configuration + "/allocator.yaml")
         self.path = chosen
         var bytes = Array(Self.template.utf8)
+        // Opening a pipe would wait for whoever writes to it.
+        if let status = try? File.status(files.path(chosen)), status.st_mode & S_IFMT != S_IFREG {
+            throw Failure(.fileOperation, "\(chosen) is a directory, a pipe or a device, and no file of settings")
+        }
         do {
             bytes = try File.read(files.path(chosen), limit: YAMLDocument.Bounds.size)
             exists = true

@@ -5,19 +5,19 @@ import NeshData
 /// The one place that knows in what they differ: since 1.5 the measurements' hash bears another name, because the
 /// library that computes it writes it so. The hash is the same, SHA-384.
 package enum NitroCLIRelease: String, Sendable, CaseIterable {
-    case before1_5 = "1.4"
-    case since1_5 = "1.5"
+    case release14 = "1.4"
+    case release15 = "1.5"
 
     /// What is spoken unless another one is asked for.
-    package static let standard = NitroCLIRelease.before1_5
+    package static let standard = NitroCLIRelease.release14
     /// The variable that asks for one, where no setting can.
     package static let variable = "NESH_COMPATIBLE"
 
     /// The value of `HashAlgorithm`.
     package var hashAlgorithm: String {
         switch self {
-        case .before1_5: "Sha384 { ... }"
-        case .since1_5: "Sha512_48 { .. }"
+        case .release14: "Sha384 { ... }"
+        case .release15: "Sha512_48 { .. }"
         }
     }
 

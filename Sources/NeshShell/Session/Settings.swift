@@ -80,8 +80,8 @@ package struct Setting: Sendable {
         "What gets and builds container images: auto takes the first of these that works")
     package static let compatible = Setting(
         "compatible", .choice("RELEASE", "1.4", "1.5"), standard: NitroCLIRelease.standard.rawValue,
-        "Whose words JSON has for HashAlgorithm: Sha384 { ... } up to nitro-cli 1.4, Sha512_48 { .. } since 1.5;"
-            + " NESH_COMPATIBLE in the environment sets it for nesh called as nitro-cli, too")
+        "The nitro-cli whose text HashAlgorithm has: Sha384 { ... } up to 1.4, Sha512_48 { .. } since 1.5."
+            + " NESH_COMPATIBLE in the environment sets it too, also for nesh called as nitro-cli")
     package static let hints = Setting(
         "hints", .choice("WHEN", "on", "off"), standard: "on", "Suggest, dim, how the line could go on")
     package static let notify = Setting(
