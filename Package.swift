@@ -36,12 +36,16 @@ let package = Package(
         .target(name: "CEdit", linkerSettings: library("edit", with: "tinfo", "bsd", "md")),
         .target(name: "CLinux"),
         .systemLibrary(name: "COpenSSL"),
+        .systemLibrary(name: "CYaml"),
         .systemLibrary(name: "CZlib"),
         .systemLibrary(name: "CZstd"),
         // 1: text, bytes, system calls, data; they do not know one another
         layer("NeshData"),
         layer("NeshSystem", ["CLinux", "NeshData"]),
-        layer("NeshLanguage"),
+        layer("NeshLanguage", ["NeshData"]),
+        .target(
+            name: "NeshYAML", dependencies: ["CYaml", "NeshData"], swiftSettings: strict,
+            linkerSettings: library("yaml")),
         .target(
             name: "NeshCrypto", dependencies: ["COpenSSL", "NeshData"], swiftSettings: strict,
             linkerSettings: library("crypto")),
@@ -49,7 +53,7 @@ let package = Package(
             name: "NeshImage", dependencies: ["CZlib", "CZstd", "NeshCrypto", "NeshData", "NeshSystem"],
             swiftSettings: strict, linkerSettings: library("z") + library("zstd")),
         // 2: enclaves
-        layer("NeshEngine", ["CLinux", "NeshImage", "NeshData", "NeshSystem"]),
+        layer("NeshEngine", ["CLinux", "NeshImage", "NeshYAML", "NeshData", "NeshSystem"]),
         // 3: words to results; keys to lines
         layer("NeshShell", ["NeshLanguage", "NeshData", "NeshSystem", "NeshImage", "NeshEngine"]),
         layer("NeshTerminal", ["CEdit", "NeshData", "NeshSystem"]),
@@ -65,7 +69,8 @@ let package = Package(
             swiftSettings: strict),
         tests("NeshDataTests", ["NeshData"]),
         tests("NeshSystemTests", ["NeshSystem"]),
-        tests("NeshLanguageTests", ["NeshLanguage"]),
+        tests("NeshLanguageTests", ["NeshLanguage", "NeshData"]),
+        tests("NeshYAMLTests", ["NeshYAML", "NeshData"]),
         tests("NeshImageTests", ["NeshImage", "NeshData", "NeshSystem"], resources: [.copy("Fixtures")]),
         .executableTarget(
             name: "NeshEngineProbe", dependencies: ["NeshEngine", "NeshData", "NeshSystem"],
@@ -82,7 +87,9 @@ let package = Package(
         tests("NeshContainerTests", ["NeshSystem", "NeshData"]),
         .target(
             name: "NeshFuzzing",
-            dependencies: ["NeshShell", "NeshEngine", "NeshImage", "NeshLanguage", "NeshSystem", "NeshData"],
+            dependencies: [
+                "NeshShell", "NeshEngine", "NeshImage", "NeshLanguage", "NeshYAML", "NeshSystem", "NeshData",
+            ],
             path: "Tests/NeshFuzzing", swiftSettings: strict),
         tests("NeshFuzzTests", ["NeshFuzzing"], resources: [.copy("Findings")]),
     ],

@@ -35,15 +35,21 @@ package enum Engines {
     /// - Parameter kind: nil takes nitro where its device opens, else local.
     /// - Throws: where the engine cannot be had here.
     package static func choose(_ kind: EngineKind?, settings: EngineSettings) throws(Failure) -> any Engine {
-        switch kind ?? standard {
+        let kind = kind ?? standard
+        if let failure = absence(of: kind) { throw failure }
+        switch kind {
         case .local: return try KeeperEngine(.local, settings: settings)
         case .memory: return Supervisor(settings: settings)
-        case .nitro: return try KeeperEngine(.nitro, settings: settings)
-        case .qemu:
-            throw Failure(
-                .processSpawn, "the qemu engine is not part of this version",
-                fixes: ["option engine local runs images in a sandbox"])
+        case .nitro, .qemu: return try KeeperEngine(kind, settings: settings)
         }
+    }
+
+    /// Why no machine can have this engine; nil where that depends on the machine.
+    package static func absence(of kind: EngineKind) -> Failure? {
+        guard kind == .qemu else { return nil }
+        return Failure(
+            .processSpawn, "the qemu engine is not part of this version",
+            fixes: ["option engine local runs images in a sandbox"])
     }
 
     /// What `auto` means on this machine.

@@ -90,7 +90,7 @@ import Testing
         "Odd spellings",
         arguments: [
             ("memory_mib:   1024   # for the demo\n", 1024), ("memory_mib: \"2048\"\n", 2048),
-            ("memory_mib: '64'", 64), ("memory_mib: 1\nmemory_mib: 2\n", 2), ("  memory_mib: 7\n", 512),
+            ("memory_mib: '64'", 64), ("  memory_mib: 7\n", 7), ("{ memory_mib: 9, cpu_count: 2 }", 9),
             ("memory_mib: 900\r\ncpu_count: 2\r\n", 900), ("", 512), ("memory_mib:\t640\n", 640),
         ])
     func spellings(_ text: String, _ memory: Int) throws {
@@ -125,7 +125,8 @@ import Testing
         defer { withExtendedLifetime(directory) {} }
         let bad: [(AllocatorFile.Key, String)] = [
             (.memory, "zzz"), (.memory, "-1"), (.memory, ""), (.memory, "1 2"), (.memory, "99999999999"),
-            (.cpuCount, "many"), (.cpuCount, "-2"), (.cpuPool, "1-"), (.cpuPool, "a"), (.cpuPool, ""),
+            (.cpuCount, "many"), (.cpuCount, "-2"), (.cpuCount, "1"), (.cpuPool, "1-"), (.cpuPool, "a"), (.cpuPool, ""),
+            (.cpuPool, "1 3"), (.memory, "0x200"), (.memory, "1\ncpu_count: 2"),
         ]
         for (key, value) in bad {
             #expect(throws: Failure.self, "\(key) \(value)") { try file.set(key, to: value) }
@@ -134,5 +135,96 @@ import Testing
         let (broken, second) = try self.file("memory_mib: lots\n")
         defer { withExtendedLifetime(second) {} }
         #expect { _ = try broken.memoryMiB } throws: { ($0 as? Failure)?.code == .integerParsing }
+    }
+
+    @Test("A list of pools, one for each NUMA node, is what all of them ask for")
+    func pools() throws {
+        let text = "- memory_mib: 1024\n  cpu_count: 2\n- memory_mib: 512\n  cpu_pool: 1,3\n"
+        var (file, directory) = try file(text)
+        defer { withExtendedLifetime(directory) {} }
+        #expect(try file.memoryMiB == 1536)
+        #expect(try file.cpuPool.ids == [1, 2, 3, 4])
+        let failure = #expect(throws: Failure.self) { try file.set(.memory, to: "2048") }
+        #expect(failure?.message.contains("line 1, column 1") == true)
+        #expect(failure?.fixes == ["write by hand, in the pool that is meant: memory_mib: 2048"])
+        #expect(file.text == text)
+    }
+
+    @Test("Braces stay braces; what cannot be changed in them is named with its line")
+    func braces() throws {
+        var (file, directory) = try file("{ memory_mib: 1024, cpu_count: 2 }\n")
+        defer { withExtendedLifetime(directory) {} }
+        try file.set(.memory, to: "2048")
+        #expect(file.text == "{ memory_mib: 2048, cpu_count: 2 }\n")
+        let failure = #expect(throws: Failure.self) { try file.set(.cpuPool, to: "1,3") }
+        #expect(failure?.message.contains("line 1") == true)
+        #expect(file.text == "{ memory_mib: 2048, cpu_count: 2 }\n")
+    }
+
+    @Test(
+        "What no allocator reads is refused with its line, and what was meant is named",
+        arguments: [
+            ("memory-mib: 1024\n", 1, "memory_mib"), ("\nMemory_MiB: 1024\n", 2, "memory_mib"),
+            ("memory: 1024\n", 1, "memory_mib"), ("ram_mib: 1024\n", 1, nil),
+            ("cpu_count: 2\ncpus: 3\n", 2, "cpu_count"),
+            ("cpu_ids: 1,3\n", 1, "cpu_pool"), ("memory_mib 1024\n", 1, nil), ("- 1\n- 2\n", 1, nil),
+            ("a: 1\n---\nb: 2\n", 2, nil), ("memory_mib: 1\nmemory_mib: 2\n", 2, nil), ("memory_mib: [\n", 2, nil),
+            ("memory_mib:1024\n", 1, nil),
+        ])
+    func unknown(_ text: String, _ line: Int, _ meant: String?) throws {
+        let failure = #expect(throws: Failure.self) { try file(text).0.memoryMiB }
+        #expect(failure?.code == .serde)
+        #expect(failure?.message.contains(", line \(line), ") == true, "\(failure?.message ?? "")")
+        #expect(failure?.details.first { $0.hasPrefix("did you mean") } == meant.map { "did you mean \($0)?" })
+    }
+
+    @Test("A setting beside one that nobody knows is not set: the allocator would refuse the file")
+    func setBesideANearMiss() throws {
+        var (file, directory) = try file("memory-mib: 1024\n")
+        defer { withExtendedLifetime(directory) {} }
+        #expect(throws: Failure.self) { try file.set(.memory, to: "2048") }
+        #expect(file.text == "memory-mib: 1024\n")
+    }
+
+    @Test("Of two bad values one after the other is mended")
+    func twoBadValues() throws {
+        var (file, directory) = try file("memory_mib: lots\ncpu_count: some\n")
+        defer { withExtendedLifetime(directory) {} }
+        try file.set(.memory, to: "640")
+        try file.set(.cpuCount, to: "2")
+        #expect(file.text == "memory_mib: 640\ncpu_count: 2\n")
+    }
+
+    @Test(
+        "The number that was meant is proposed, not the default",
+        arguments: [
+            ("2048 MiB", "2048"), ("3G", "3072"), ("1_024", "1024"), ("12 apples", "NUMBER"), ("lots", "NUMBER"),
+        ])
+    func proposals(_ value: String, _ number: String) throws {
+        let (file, directory) = try file("memory_mib: \(value)\n")
+        defer { withExtendedLifetime(directory) {} }
+        let failure = #expect(throws: Failure.self) { _ = try file.memoryMiB }
+        #expect(failure?.fixes == ["allocator set memory_mib \(number)"])
+    }
+
+    @Test("What newer allocators take otherwise is read, and told")
+    func doubts() throws {
+        var (file, directory) = try file("memory_mib: \"1024\"\ncpu_pool: 3\n")
+        defer { withExtendedLifetime(directory) {} }
+        #expect(try file.settings.doubts.map(\.fix) == ["allocator set memory_mib 1024", "allocator set cpu_pool 3"])
+        try file.set(.memory, to: "1024")
+        try file.set(.cpuPool, to: "3")
+        #expect(file.text == "memory_mib: 1024\ncpu_pool: \"3\"\n")
+        #expect(try file.settings.doubts == [])
+    }
+
+    @Test("A pipe is refused, not waited for")
+    func pipe() throws {
+        let directory = try TemporaryDirectory()
+        #expect(mkfifo(directory.path + "/pipe", 0o600) == 0)
+        for name in ["pipe", "."] {
+            let failure = #expect(throws: Failure.self) { try AllocatorFile(path: directory.path + "/" + name) }
+            #expect(failure?.code == .fileOperation)
+        }
     }
 }

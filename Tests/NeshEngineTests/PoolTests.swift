@@ -10,10 +10,12 @@ import Testing
         #expect(try CPUList.parse("1-3,7\n") == [1, 2, 3, 7])
         #expect(try CPUList.parse("") == [])
         #expect(try CPUList.parse(" 0 ") == [0])
+        #expect(try CPUList.parse("1, 3-4") == [1, 3, 4])
         #expect(CPUList.text([7, 3, 2, 1]) == "1-3,7")
         #expect(CPUList.text([1, 2]) == "1,2")
         #expect(CPUList.text([]) == "")
-        for text in ["a", "1-", "-1", "3-1", "1,,2", "1-2-3", ",", "99999", "1024", "+1", "0x1", "1;2"] {
+        for text in ["a", "1-", "-1", "3-1", "1,,2", "1-2-3", ",", "99999", "1024", "+1", "0x1", "1;2", "1 3", "3 - 4"]
+        {
             #expect { _ = try CPUList.parse(text) } throws: { ($0 as? Failure)?.code == .malformedCpuId }
         }
     }
@@ -139,11 +141,17 @@ import Testing
     @Test("An instance's id is believed only if it looks like one")
     func instanceID() throws {
         let directory = try TemporaryDirectory()
-        #expect(InstanceID.read(from: try directory.write("a", "i-0abc1234def567890\n")) == "i-0abc1234def567890")
-        for text in ["Default string\n", "", "i-\n", "i-XYZ", "i-0ABC", "To be filled by O.E.M."] {
-            #expect(InstanceID.read(from: try directory.write("b", text)) == "i-0000000000000000")
+        let files = MachineFiles(root: directory.path)
+        #expect(InstanceID.read(files) == "i-0000000000000000")
+        func tag(_ text: String) throws -> String? {
+            try directory.write("sys/devices/virtual/dmi/id/board_asset_tag", text)
+            return InstanceID.of(files)
         }
-        #expect(InstanceID.read(from: directory.path + "/missing") == "i-0000000000000000")
+        #expect(try tag("i-0abc1234def567890\n") == "i-0abc1234def567890")
+        for text in ["Default string\n", "", "i-\n", "i-XYZ", "i-0ABC", "To be filled by O.E.M."] {
+            #expect(try tag(text) == nil)
+        }
+        #expect(InstanceID.read(files) == "i-0000000000000000")
         let id = Enclave.ID.fresh(instance: "i-0abc")
         #expect(id.text.contains(#/^i-0abc-enc[1-9a-f][0-9a-f]{15}$/#))
     }

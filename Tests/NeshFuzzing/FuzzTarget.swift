@@ -7,7 +7,7 @@ package struct FuzzTarget: Sendable {
     package let run: @Sendable ([UInt8]) throws -> Void
 
     package static let all: [FuzzTarget] = [
-        .eif, .tar, .layer, .cpio, .oci, .json, .cbor, .dockerfile, .lexer, .parser, .expander,
+        .eif, .tar, .layer, .cpio, .oci, .json, .cbor, .yaml, .dockerfile, .lexer, .parser, .expander,
         .checker, .completer,
     ]
 

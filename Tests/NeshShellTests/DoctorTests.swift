@@ -39,7 +39,7 @@ import Testing
             try directory.write(name, text)
         }
         let machine = MachineState(
-            root: FileRoot(directory.path, closed: closed), environment: Environment(environment), user: user,
+            root: MachineFiles(root: directory.path, closed: closed), environment: Environment(environment), user: user,
             groups: groups)
         return NitroChecks(machine: machine).findings + LocalChecks(machine: machine).findings
             + ToolChecks(machine: machine).findings
@@ -102,7 +102,8 @@ import Testing
                 chmod(directory.path + "/" + name, 0o755)
             }
             let machine = MachineState(
-                root: FileRoot(directory.path, closed: closed), environment: Environment(["PATH": "/bin"]), user: user)
+                root: MachineFiles(root: directory.path, closed: closed), environment: Environment(["PATH": "/bin"]),
+                user: user)
             return ToolChecks(machine: machine).findings.first { $0.subject == "container tool" }
         }
         #expect(try found(["bin/docker": ""])?.fix == "sudo systemctl start docker")
@@ -200,14 +201,18 @@ import Testing
 
     @Test func namespacesOff() throws {
         let switches = [
-            ("proc/sys/user/max_user_namespaces", "0", "switched off (user.max_user_namespaces is 0)"),
+            (
+                "proc/sys/user/max_user_namespaces", "0",
+                "this host allows no user namespaces (user.max_user_namespaces is 0)"
+            ),
             (
                 "proc/sys/kernel/unprivileged_userns_clone", "0",
-                "kept from ordinary users (kernel.unprivileged_userns_clone is 0)"
+                "this host keeps user namespaces for root (kernel.unprivileged_userns_clone is 0)"
             ),
             (
                 "proc/sys/kernel/apparmor_restrict_unprivileged_userns", "1",
-                "AppArmor keeps them from programs without a profile"
+                "AppArmor takes user namespaces from programs without a profile"
+                    + " (kernel.apparmor_restrict_unprivileged_userns is 1)"
             ),
         ]
         for (file, text, message) in switches {
@@ -220,11 +225,66 @@ import Testing
         #expect(notes.map(\.subject).contains("memory limit"))
     }
 
-    @Test(arguments: [("1-3,7", [1, 2, 3, 7]), ("4", [4]), ("", [])]) func lists(_ text: String, _ ids: [Int]) {
-        #expect(MachineState.numbers(text) == ids)
+    /// Whatever the kernel writes there that is not 0 restricts, and only programs without a profile.
+    @Test func appArmor() throws {
+        let file = "proc/sys/kernel/apparmor_restrict_unprivileged_userns"
+        for value in ["1", "2"] {
+            let found = try bad([file: value], user: 1000)
+            #expect(
+                found.count == 1 && found[0].hasSuffix("(kernel.apparmor_restrict_unprivileged_userns is \(value))"))
+            #expect(try bad([file: value, "proc/self/attr/current": "unconfined\n"], user: 1000).count == 1)
+            #expect(try bad([file: value, "proc/self/attr/current": "nesh (unconfined)\n"], user: 1000) == [])
+        }
+        #expect(try bad([file: "0"], user: 1000) == [])
     }
 
-    @Test(arguments: ["a", "3-1", "1-2-3", "-1", "1,,x"]) func noLists(_ text: String) {
-        #expect(MachineState.numbers(text) == nil)
+    /// What the engine reads, doctor reads; nobody is told to ask for less than the file does.
+    @Test func theAllocatorFileIsReadAsTheEngineReadsIt() throws {
+        let file = "etc/nitro_enclaves/allocator.yaml"
+        let pages = "sys/devices/system/node/node0/hugepages/hugepages-2048kB/nr_hugepages"
+        func findings(_ text: String) throws -> [Finding] {
+            try self.findings([file: text, pages: "2048\n"]).filter {
+                $0.concern == .nitro && $0.subject == "allocator"
+            }
+        }
+        let quoted = try findings("memory_mib: \"1024\"\ncpu_count: 2\n")
+        #expect(quoted.map(\.message).first == "asks for 1024 MiB")
+        #expect(quoted.map(\.health) == [.fine, .note])
+        #expect(quoted.last?.fix == "allocator set memory_mib 1024")
+        #expect(
+            try findings("- memory_mib: 1024\n  cpu_count: 2\n- memory_mib: 512\n  cpu_pool: 1,3\n").map(\.message)
+                == ["asks for 1536 MiB in 2 pools"])
+        #expect(try findings("{ memory_mib: 1024, cpu_count: 2 }").map(\.message) == ["asks for 1024 MiB"])
+        let unit = try findings("memory_mib: 3 GiB\ncpu_count: 2\n")
+        #expect(unit.map(\.health) == [.bad])
+        #expect(unit[0].message.contains("line 1, column 13") && unit[0].fix == "allocator set memory_mib 3072")
+        let near = try findings("memory-mib: 1024\ncpu_count: 2\n")
+        #expect(near.first?.health == .bad && near.first?.fix == "write memory_mib instead of memory-mib in line 1")
+        #expect(try findings("memory_mib: [\n").map(\.health) == [.bad])
+        #expect(
+            try findings("memory_mib: 1024\n").map(\.message) == ["allocator.yaml has neither cpu_count nor cpu_pool"])
+    }
+
+    @Test func pagesOfAKernelWithoutNodes() throws {
+        let node = "sys/devices/system/node/node0/hugepages/hugepages-2048kB"
+        let all = "sys/kernel/mm/hugepages/hugepages-2048kB"
+        let found = try bad([
+            "\(node)/nr_hugepages": String?.none, "\(node)/free_hugepages": String?.none,
+            "\(all)/nr_hugepages": "256", "\(all)/free_hugepages": "256",
+        ])
+        #expect(found == [])
+    }
+
+    /// The verdict is about the engine in use.
+    @Test(arguments: [("qemu", false), ("memory", true), ("local", true)])
+    func theEngineInUse(_ engine: String, _ canRun: Bool) throws {
+        let directory = try TemporaryDirectory()
+        try directory.write("proc/sys/user/max_user_namespaces", "15000\n")
+        let shell = try Shell()
+        let status = shell.run("option engine \(engine)\ndoctor --root \(directory.path)\n")
+        #expect(status == (canRun ? 0 : 1))
+        #expect(
+            shell.out.text.contains("The \(engine) engine \(canRun ? "can run." : "cannot run here.")"),
+            "\(shell.out.text)")
     }
 }

@@ -159,4 +159,49 @@ import Testing
         #expect(shell.err.text.contains("podman"), "\(shell.err.text)")
         #expect(try self.shell("option container-tool lxc").status == 2)
     }
+
+    /// What is printed, and what a script reads of it, is in the words of the release that is asked for.
+    @Test func hashesAreNamedAsInTheReleaseThatIsAskedFor() throws {
+        let (status, shell) = try shell(
+            """
+            \(build(file("r.eif")))
+            describe-eif
+            option compatible 1.5
+            \(build(file("r.eif")))
+            describe-eif
+            echo $last.Measurements.HashAlgorithm
+            option compatible 1.4
+            describe-eif
+            """)
+        #expect(status == 0, "\(shell.err.text)")
+        let names = shell.out.text.split(separator: "\n").filter { $0.contains("Sha") }.map {
+            $0.contains("Sha512_48 { .. }") ? "1.5" : $0.contains("Sha384 { ... }") ? "1.4" : "?"
+        }
+        #expect(names == ["1.4", "1.4", "1.5", "1.5", "1.5", "1.4"])
+        let (_, stream) = try self.shell("option compatible 1.5\n\(build("-"))\n")
+        #expect(stream.err.text.contains("Sha512_48 { .. }"))
+        #expect(try self.shell("option compatible 2\n").status != 0)
+    }
+
+    @Test func theEnvironmentAsksForARelease() throws {
+        var settings = Settings()
+        #expect(settings.release.rawValue == "1.4")
+        try settings.take(Environment(["NESH_COMPATIBLE": ""]))
+        #expect(settings.release.rawValue == "1.4")
+        try settings.take(Environment(["NESH_COMPATIBLE": "1.5"]))
+        #expect(settings.release.rawValue == "1.5")
+        let failure = #expect(throws: Failure.self) { try settings.take(Environment(["NESH_COMPATIBLE": "1.6"])) }
+        #expect(failure?.message.contains("NESH_COMPATIBLE") == true)
+    }
+
+    /// nitro-cli fails where the key or the certificate is missing; it does not refuse the line.
+    @Test(arguments: ["", "--private-key k.pem", "--signing-certificate c.pem"])
+    func signingWithout(_ given: String) throws {
+        let (status, shell) = try shell("\(build(file("s.eif")))\nsign-eif --eif-path \(file("s.eif")) \(given)\n")
+        #expect(status == 1)
+        #expect(shell.err.text.contains("[ E60 ]"), "\(shell.err.text)")
+        for name in ["--private-key", "--signing-certificate"] {
+            #expect(shell.err.text.contains("\(name) is missing") == (!given.isEmpty && !given.contains(name)))
+        }
+    }
 }

@@ -57,6 +57,7 @@ import Testing
         "describe-eif --eif-path=a",
         "sign-eif --eif-path a --signing-certificate c --private-key k",
         "sign-eif --private-key k --signing-certificate c --eif-path a",
+        "sign-eif --eif-path a", "sign-eif --eif-path a --private-key k",
         "pcr --input a",
         "pcr --input=a",
         "pcr --signing-certificate c",

@@ -23,7 +23,7 @@ TEXT
 # Offers the profile for the program $1; $2 is ask, yes or none.
 offer_profile() {
     local file reply=""
-    [[ -r $apparmor_switch && $(<"$apparmor_switch") == 1 ]] || return 0
+    [[ -r $apparmor_switch && $(<"$apparmor_switch") != 0 ]] || return 0
     file=$(profile_file "$1")
     say "this host lets only programs with an AppArmor profile make user namespaces, which the local engine needs"
     if [[ -e $file && $(<"$file") == "$(profile_text "$1")" ]]; then

@@ -52,7 +52,7 @@ require_swift() {
 link_flags() {
     local library
     if [[ $(uname -s) == Linux ]]; then
-        for library in c m stdc++ edit tinfo bsd md crypto z zstd; do
+        for library in c m stdc++ edit tinfo bsd md crypto yaml z zstd; do
             [[ $(cc -print-file-name="lib$library.a" 2>/dev/null) == /* ]] || return 0
         done
         printf '%s\n' -Xswiftc -static-executable

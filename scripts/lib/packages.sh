@@ -4,7 +4,7 @@
 # What a build needs. The Swift toolchain brings a compiler but neither the C library's
 # start files nor the C++ library that its static runtime is linked with. musl is for hello-app.
 # shellcheck disable=SC2034 # these lists are for the scripts that source this
-build_packages=(g++ libc6-dev libedit-dev libssl-dev zlib1g-dev libzstd-dev musl-tools)
+build_packages=(g++ libc6-dev libedit-dev libssl-dev libyaml-dev zlib1g-dev libzstd-dev musl-tools)
 # What only the tests use: other programs to compare with, and a terminal to type at.
 # shellcheck disable=SC2034
 test_packages=(asciinema busybox-static cpio fish git jq libarchive-tools openssl patch strace tmux uidmap util-linux zsh zstd)
@@ -44,7 +44,7 @@ require_build_libraries() {
         return
     fi
     local header missing=()
-    for header in histedit.h openssl/evp.h zlib.h zstd.h; do
+    for header in histedit.h openssl/evp.h yaml.h zlib.h zstd.h; do
         header_exists "$header" || missing+=("$header")
     done
     ((${#missing[@]} > 0)) || return 0
@@ -65,16 +65,16 @@ header_exists() {
 # The line that installs them where apt is not the package manager.
 foreign_packages() {
     if have dnf; then
-        echo "sudo dnf install gcc-c++ glibc-static libedit-devel openssl-devel zlib-devel libzstd-devel"
+        echo "sudo dnf install gcc-c++ glibc-static libedit-devel openssl-devel libyaml-devel zlib-devel libzstd-devel"
     elif have pacman; then
-        echo "sudo pacman -S --needed gcc libedit openssl zlib zstd musl"
+        echo "sudo pacman -S --needed gcc libedit openssl libyaml zlib zstd musl"
     elif have zypper; then
-        echo "sudo zypper install gcc-c++ glibc-devel-static libedit-devel libopenssl-devel zlib-devel libzstd-devel"
+        echo "sudo zypper install gcc-c++ glibc-devel-static libedit-devel libopenssl-devel libyaml-devel zlib-devel libzstd-devel"
     elif have apk; then
-        echo "doas apk add g++ linux-headers libedit-dev openssl-dev openssl-libs-static zlib-dev zlib-static zstd-dev zstd-static"
+        echo "doas apk add g++ linux-headers libedit-dev openssl-dev openssl-libs-static yaml-dev yaml-static zlib-dev zlib-static zstd-dev zstd-static"
     elif have brew; then
-        echo "brew install openssl@3 zstd"
+        echo "brew install openssl@3 libyaml zstd"
     else
-        echo "a C++ compiler, libedit, OpenSSL (libcrypto), zlib, zstd: headers and static libraries"
+        echo "a C++ compiler, libedit, OpenSSL (libcrypto), libyaml, zlib, zstd: headers and static libraries"
     fi
 }

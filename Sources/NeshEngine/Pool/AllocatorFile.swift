@@ -1,11 +1,13 @@
 import Glibc
 import NeshData
 import NeshSystem
+import NeshYAML
 
 /// `allocator.yaml`: what a parent instance sets aside for its enclaves.
 ///
-/// A flat file of `key: value` lines. Edits change one line and keep every other byte, comments included.
-package struct AllocatorFile: Sendable, Equatable {
+/// Everybody who wants to know or change it goes through this. Edits change one value and keep every other byte,
+/// comments included.
+package struct AllocatorFile: Sendable {
     package static let systemPath = "/etc/nitro_enclaves/allocator.yaml"
     package static let standardMemoryMiB = 512
     package static let standardCPUCount = 2
@@ -13,93 +15,101 @@ package struct AllocatorFile: Sendable, Equatable {
     package let path: String
     /// False: the file is not there, and `text` is what it would hold with the defaults.
     package private(set) var exists: Bool
-    package private(set) var text: String
+    private var content: YAMLText
 
-    mutating func setText(_ text: String) { self.text = text }
+    package var text: String { content.text }
 
-    package enum Key: String, Sendable, CaseIterable {
-        case memory = "memory_mib"
-        case cpuCount = "cpu_count"
-        case cpuPool = "cpu_pool"
-    }
-
-    /// Reads the settings.
+    /// Reads the file.
     /// - Parameter path: nil takes the system's file where there is one, else the user's own.
-    /// - Throws: E19 when the file is there and cannot be read.
-    package init(path: String? = nil, directories: UserDirectories = UserDirectories()) throws(Failure) {
+    /// - Throws: E19 when the file is there and cannot be read, E17 when it is no YAML.
+    package init(
+        path: String? = nil, directories: UserDirectories = UserDirectories(), files: MachineFiles = MachineFiles()
+    ) throws(Failure) {
         let chosen =
-            path ?? (File.exists(Self.systemPath) ? Self.systemPath : directories.configuration + "/allocator.yaml")
+            path ?? (files.exists(Self.systemPath) ? Self.systemPath : directories.configuration + "/allocator.yaml")
         self.path = chosen
+        var bytes = Array(Self.template.utf8)
+        // Opening a pipe would wait for whoever writes to it.
+        if let status = try? File.status(files.path(chosen)), status.st_mode & S_IFMT != S_IFREG {
+            throw Failure(.fileOperation, "\(chosen) is a directory, a pipe or a device, and no file of settings")
+        }
         do {
-            text = try File.text(chosen, limit: 1 << 20)
+            bytes = try File.read(files.path(chosen), limit: YAMLDocument.Bounds.size)
             exists = true
         } catch {
             guard error.errno == ENOENT else { throw error.failure(.fileOperation) }
-            text = Self.template
             exists = false
         }
+        do throws(YAMLProblem) { content = try YAMLText(bytes) } catch { throw error.failure(chosen) }
     }
 
-    /// The value of a key's last uncommented line, without quotes and comment; nil where there is none.
-    package func value(_ key: Key) -> String? {
-        lines.last { $0.key == key }?.value
+    /// What the file asks for.
+    /// - Throws: where an allocator would refuse it, with the line: E17, E47, E23 or E02.
+    package var settings: AllocatorSettings {
+        get throws(Failure) { try AllocatorSettings(content.document, path: path) }
     }
+
+    /// The text of a key's value; nil where there is none, and in a list of pools.
+    package func value(_ key: Key) -> String? { content.setting(key.rawValue)?.value.text }
 
     /// MiB set aside for enclaves.
-    /// - Throws: E47 when the file says something else than a number ≥ 0.
+    /// - Throws: as `settings` does.
     package var memoryMiB: Int {
-        get throws(Failure) { try number(.memory, else: Self.standardMemoryMiB, most: 1 << 30) }
+        get throws(Failure) { try settings.memoryMiB ?? Self.standardMemoryMiB }
     }
 
     /// CPUs set aside for enclaves.
-    /// - Throws: E47 or E23 for a malformed value, E02 when both keys for CPUs are there.
+    /// - Throws: as `settings` does.
     package var cpuPool: CPUPool {
-        get throws(Failure) {
-            if let pool = value(.cpuPool) {
-                guard value(.cpuCount) == nil else {
-                    throw Failure(
-                        .conflictingArgument, "\(path) sets both cpu_count and cpu_pool",
-                        fixes: ["remove or comment out one of the two lines"])
-                }
-                return CPUPool(ids: try CPUList.parse(pool))
-            }
-            return CPUPool(count: try number(.cpuCount, else: Self.standardCPUCount, most: 1024))
-        }
-    }
-
-    private func number(_ key: Key, else standard: Int, most: Int) throws(Failure) -> Int {
-        guard let text = value(key) else { return standard }
-        guard let number = Int(text), (0...most).contains(number) else {
-            throw Failure(
-                .integerParsing, "\(key.rawValue) in \(path) is '\(text)', not a number from 0 to \(most)",
-                fixes: ["allocator set \(key.rawValue) \(standard)"])
-        }
-        return number
+        get throws(Failure) { try settings.cpuPool ?? CPUPool(count: Self.standardCPUCount) }
     }
 
     /// Changes one setting, in this copy only. Setting one of the keys for CPUs comments the other one out.
-    /// - Throws: E03, E47 or E23 for a value that the allocator would not take.
+    /// - Throws: E03 for a value that the allocator would not take; E17 where the change would harm the file, with the
+    ///   line and what to write by hand.
     package mutating func set(_ key: Key, to value: String) throws(Failure) {
-        var changed = self
-        changed.replace(key, with: value)
-        switch key {
-        case .memory: break
-        case .cpuCount: changed.commentOut(.cpuPool)
-        case .cpuPool: changed.commentOut(.cpuCount)
+        try Self.check(key, value)
+        if let elements = content.document.root?.elements {
+            throw YAMLProblem(
+                "the file holds a list of \(elements.count) pools, and which of them is meant is not known",
+                at: content.document.root?.start ?? .beginning,
+                fixes: ["write by hand, in the pool that is meant: \(key.rawValue): \(value)"]
+            ).failure(path)
         }
-        // Whatever could not be read back is refused.
-        do throws(Failure) {
-            _ = try changed.memoryMiB
-            let setsNoCPU = try changed.cpuPool.ids.isEmpty
-            if key != .memory && setsNoCPU && value != "0" {
-                throw Failure(.invalidArgument, "\(key.rawValue) \(value) sets no CPU aside")
+        var changed = content
+        do throws(YAMLProblem) {
+            try changed.set(key.rawValue, to: value, isText: key == .cpuPool)
+            switch key {
+            case .memory: break
+            case .cpuCount: try changed.commentOut(Key.cpuPool.rawValue)
+            case .cpuPool: try changed.commentOut(Key.cpuCount.rawValue)
             }
-        } catch {
-            throw Failure(
-                error.code ?? .invalidArgument, "'\(value)' is no value for \(key.rawValue)",
-                fixes: [key == .cpuPool ? "allocator set cpu_pool 1,3" : "allocator set \(key.rawValue) 2048"])
+        } catch { throw error.failure(path) }
+        // A key that no allocator knows makes it refuse the file, whatever else is mended.
+        do throws(Failure) { _ = try AllocatorSettings(changed.document, path: path) } catch {
+            if error.code == .serde { throw error }
         }
-        self = changed
+        content = changed
+    }
+
+    private static func check(_ key: Key, _ value: String) throws(Failure) {
+        var code = ErrorCode.invalidArgument
+        var reason: [String] = []
+        do throws(Failure) {
+            let isNothing =
+                switch try key.read(value) {
+                case .ids(let ids): ids.isEmpty
+                case .count(let count): key == .cpuCount && count != 0 && CPUPool(count: count).ids.isEmpty
+                }
+            if !isNothing { return }
+            reason = ["it sets no CPU aside: a core has two"]
+        } catch {
+            code = error.code ?? code
+            reason = [error.message]
+        }
+        throw Failure(
+            code, "'\(value)' is no value for \(key.rawValue)", details: reason,
+            fixes: [key == .cpuPool ? key.example : "allocator set \(key.rawValue) 2048"])
     }
 
     /// Writes the file, all or nothing; creates its folder.

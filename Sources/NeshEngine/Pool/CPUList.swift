@@ -1,14 +1,15 @@
 import NeshData
+import NeshSystem
 
 /// Lists of CPU ids as the kernel and the allocator write them: `1-3,7`.
 package enum CPUList {
     /// In the order written, duplicates kept.
     /// - Throws: E23 naming the text, for anything but ids and rising ranges below 1024 separated by commas.
     package static func parse(_ text: some StringProtocol) throws(Failure) -> [Int] {
-        let trimmed = text.split(whereSeparator: \.isWhitespace).joined()
+        let trimmed = Substring(text).trimmingSpaces
         if trimmed.isEmpty { return [] }
         var ids: [Int] = []
-        for part in trimmed.split(separator: ",", omittingEmptySubsequences: false) {
+        for part in trimmed.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmingSpaces) {
             let ends = part.split(separator: "-", omittingEmptySubsequences: false).map(number)
             switch ends.count {
             case 1:
@@ -21,6 +22,11 @@ package enum CPUList {
             }
         }
         return ids
+    }
+
+    /// A list that stands alone in a file; nil where there is no file or no list in it.
+    package static func read(_ path: String, in files: MachineFiles = MachineFiles()) -> [Int]? {
+        files.text(path).flatMap { try? parse($0) }
     }
 
     /// The shortest way to write them, in rising order: `1-3,7`.

@@ -4,16 +4,16 @@ import NeshSystem
 package enum InstanceID {
     package static let unknown = "i-0000000000000000"
 
-    /// An EC2 instance's id, else zeros: on other machines the file holds whatever their maker wrote.
-    package static func read(
-        from path: String = "/sys/devices/virtual/dmi/id/board_asset_tag"
-    ) -> String {
-        guard let text = try? File.text(path, limit: 4096) else { return unknown }
-        let id = text[...].trimmingSpaces
+    /// An EC2 instance's id; nil on other machines, whose file holds whatever their maker wrote.
+    package static func of(_ files: MachineFiles = MachineFiles()) -> String? {
+        guard let id = files.text("/sys/devices/virtual/dmi/id/board_asset_tag") else { return nil }
         let digits = id.dropFirst(2)
         let hexadecimal = digits.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x61...0x66).contains($0) }
-        return id.hasPrefix("i-") && !digits.isEmpty && hexadecimal ? String(id) : unknown
+        return id.hasPrefix("i-") && !digits.isEmpty && hexadecimal ? id : nil
     }
+
+    /// The same, or zeros.
+    package static func read(_ files: MachineFiles = MachineFiles()) -> String { of(files) ?? unknown }
 }
 
 extension Enclave.ID {

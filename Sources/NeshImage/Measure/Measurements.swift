@@ -23,7 +23,8 @@ package struct Measurements: Sendable, Equatable {
     /// As nitro-cli prints it: `HashAlgorithm`, `PCR0`, `PCR1`, `PCR2` and, if signed, `PCR8`.
     package var json: JSON {
         var object: JSON.Object = [
-            "HashAlgorithm": "Sha384 { ... }", "PCR0": .string(pcr0), "PCR1": .string(pcr1), "PCR2": .string(pcr2),
+            "HashAlgorithm": .string(NitroCLIRelease.standard.hashAlgorithm), "PCR0": .string(pcr0),
+            "PCR1": .string(pcr1), "PCR2": .string(pcr2),
         ]
         if let pcr8 { object["PCR8"] = .string(pcr8) }
         return .object(object)

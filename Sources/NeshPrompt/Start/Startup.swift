@@ -42,6 +42,7 @@ package struct Startup {
 
     package func session(isInteractive: Bool, _ invocation: Invocation) -> Session {
         var session = Session(mark: String(getpid()), isInteractive: isInteractive, environment: environment)
+        do throws(Failure) { try session.settings.take(environment) } catch { output.say(.warning(error.message)) }
         for (name, value) in invocation.settings { session.settings[name] = value }
         for definition in invocation.definitions { session.variables[definition.name] = definition.value }
         return session

@@ -262,7 +262,7 @@ package struct Completer {
     private static let subjects = [
         "$console": "what the selected enclave has said", "$enclave.state": "RUNNING, TERMINATING or EXITED",
         "$output": "what the last command wrote", "$status": "the last command's exit status",
-        "$ok": "yes after a success, else no", "$error.code": "the last failure's code",
+        "$ok": "true after a success, else false", "$error.code": "the last failure's code",
     ]
 
     private static func meaning(_ each: Condition.Operator) -> String {

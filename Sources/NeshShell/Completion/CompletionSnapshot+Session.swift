@@ -1,6 +1,7 @@
 import Glibc
 import NeshData
 import NeshEngine
+import NeshLanguage
 import NeshSystem
 
 extension CompletionSnapshot {
@@ -11,11 +12,11 @@ extension CompletionSnapshot {
     ) {
         self.init(files: files)
         variables =
-            session.variables.keys.filter { $0.first?.isNumber == false } + ["console", "output", "status", "ok"]
+            session.variables.keys.filter { $0.first?.isNumber == false } + Variable.builtIns
         fields["last"] = [""] + (session.last.map(Self.paths) ?? [])
-        fields["enclave"] = ["", "id", "name", "cid", "state", "memory", "cpus", "debug", "engine"]
-        fields["eif"] = ["", "path", "pcr0", "pcr1", "pcr2", "size"]
-        fields["error"] = ["", "code", "message"]
+        for record in Variable.Record.allCases {
+            if let names = RecordFields.names(of: record) { fields[record.rawValue] = [""] + names }
+        }
         fields["env"] = session.environment.variables.keys.sorted()
     }
 

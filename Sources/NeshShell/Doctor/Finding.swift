@@ -8,7 +8,7 @@ package struct Finding: Sendable, Equatable {
 
     /// Which engine cannot run when this is bad.
     package enum Concern: String, Sendable {
-        case nitro, local, images, terminal
+        case nitro, local, qemu, memory, images, terminal
     }
 
     package var concern: Concern

@@ -1,29 +1,19 @@
 import NeshEngine
+import NeshSystem
 
 /// Can this machine run enclaves in a sandbox?
 struct LocalChecks {
     let machine: MachineState
-    private var root: FileRoot { machine.root }
+    private var root: MachineFiles { machine.root }
 
     var findings: [Finding] { [namespaces, cgroup, runtimeDirectory] }
 
     private var namespaces: Finding {
-        if root.text("/proc/sys/user/max_user_namespaces") == "0" {
-            return .bad(
-                .local, "user namespaces", "switched off (user.max_user_namespaces is 0)",
-                fix: "sudo sysctl user.max_user_namespaces=15000")
+        let switches = SandboxRefusal.Switches.read(root, isRoot: machine.user == 0)
+        if let obstacle = switches.obstacle {
+            return .bad(.local, "user namespaces", obstacle.message, fix: obstacle.fixes[0])
         }
         if machine.user == 0 { return .fine(.local, "user namespaces", "not needed: you are root") }
-        if root.text("/proc/sys/kernel/unprivileged_userns_clone") == "0" {
-            return .bad(
-                .local, "user namespaces", "kept from ordinary users (kernel.unprivileged_userns_clone is 0)",
-                fix: "sudo sysctl kernel.unprivileged_userns_clone=1")
-        }
-        if root.text("/proc/sys/kernel/apparmor_restrict_unprivileged_userns") == "1" {
-            return .bad(
-                .local, "user namespaces", "AppArmor keeps them from programs without a profile",
-                fix: "scripts/install, which offers a profile for nesh alone")
-        }
         return .fine(.local, "user namespaces", "available")
     }
 

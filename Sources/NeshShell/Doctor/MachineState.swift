@@ -1,8 +1,9 @@
 import Glibc
+import NeshSystem
 
 /// What the checks look at besides files.
 struct MachineState {
-    var root: FileRoot
+    var root: MachineFiles
     var environment: Environment
     /// The effective user; 0 is root.
     var user: UInt32
@@ -14,18 +15,5 @@ struct MachineState {
         var groups = [gid_t](repeating: 0, count: 1024)
         let count = getgroups(1024, &groups)
         return [getegid()] + groups.prefix(max(0, Int(count)))
-    }
-
-    /// Numbers of a list such as `1-3,7`; nil for anything else.
-    static func numbers(_ list: String) -> [Int]? {
-        var numbers: [Int] = []
-        for part in list.split(separator: ",") {
-            let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
-            guard let first = ends.first ?? nil, let last = ends.last ?? nil, ends.count <= 2, first <= last,
-                last - first < 65_536
-            else { return nil }
-            numbers += first...last
-        }
-        return numbers
     }
 }

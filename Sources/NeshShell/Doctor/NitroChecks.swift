@@ -1,37 +1,29 @@
 import NeshEngine
+import NeshSystem
 
 /// Can this machine run enclaves on the Nitro hypervisor?
 struct NitroChecks {
     let machine: MachineState
-    private var root: FileRoot { machine.root }
+    private var root: MachineFiles { machine.root }
 
     /// In the order in which things must be right.
     var findings: [Finding] {
-        guard isInstance else {
+        guard let id = InstanceID.of(root) else {
             return [
                 .bad(
                     .nitro, "EC2", "this is no EC2 instance",
                     fix: "option engine local, or start an instance with --enclave-options Enabled=true")
             ]
         }
-        var findings = [instance, driver, device]
+        var findings = [instance(id), driver, device]
         if root.exists("/dev/nitro_enclaves") {
-            findings += [allocator, hugePages, pool, siblings, nodes, sockets].compactMap { $0 }
+            findings += PoolChecks(machine: machine).findings + [sockets]
         }
         return findings
     }
 
-    /// The asset tag of an instance is its ID; of other machines it is anything else.
-    private var isInstance: Bool {
-        guard let tag = root.text("/sys/devices/virtual/dmi/id/board_asset_tag"), tag.hasPrefix("i-") else {
-            return false
-        }
-        return tag.dropFirst(2).allSatisfy(\.isHexDigit) && tag.count > 2
-    }
-
-    private var instance: Finding {
+    private func instance(_ id: String) -> Finding {
         let type = root.text("/sys/devices/virtual/dmi/id/product_name") ?? "an instance"
-        let id = root.text("/sys/devices/virtual/dmi/id/board_asset_tag") ?? ""
         return .fine(.nitro, "EC2", "\(type), \(id)")
     }
 
@@ -96,135 +88,5 @@ struct NitroChecks {
         return .note(
             .nitro, "sockets", "\(directory) is not yours to write: nesh uses a directory of its own",
             fix: "sudo usermod -aG ne $USER, then log in anew")
-    }
-
-    // MARK: What the allocator promised and what is there
-
-    private var wanted: (memory: Int?, cpus: Int?, pool: [Int]?) {
-        var fields: [String: String] = [:]
-        for line in root.text("/etc/nitro_enclaves/allocator.yaml")?.split(separator: "\n") ?? [] {
-            let parts = line.prefix { $0 != "#" }.split(separator: ":", maxSplits: 1)
-            if parts.count == 2 {
-                fields[String(parts[0].filter { !$0.isWhitespace })] = String(parts[1].filter { !$0.isWhitespace })
-            }
-        }
-        return (
-            fields["memory_mib"].flatMap { Int($0) }, fields["cpu_count"].flatMap { Int($0) },
-            fields["cpu_pool"].flatMap(MachineState.numbers)
-        )
-    }
-
-    private var allocator: Finding {
-        guard root.exists("/etc/nitro_enclaves/allocator.yaml") else {
-            return .bad(
-                .nitro, "allocator", "/etc/nitro_enclaves/allocator.yaml is missing",
-                fix: "sudo dnf install aws-nitro-enclaves-cli")
-        }
-        guard let memory = wanted.memory else {
-            return .bad(.nitro, "allocator", "allocator.yaml has no memory_mib", fix: "allocator set memory_mib 512")
-        }
-        return .fine(.nitro, "allocator", "asks for \(memory) MiB")
-    }
-
-    /// Huge pages, by NUMA node: size in KiB, total, free.
-    private var pages: [(node: String, size: Int, total: Int, free: Int)] {
-        let nodes = root.names(in: "/sys/devices/system/node").filter {
-            $0.hasPrefix("node") && $0.last?.isNumber == true
-        }
-        return nodes.flatMap { node -> [(node: String, size: Int, total: Int, free: Int)] in
-            let directory = "/sys/devices/system/node/\(node)/hugepages"
-            return root.names(in: directory).compactMap { name in
-                guard let size = Int(name.filter(\.isNumber)),
-                    let total = root.text("\(directory)/\(name)/nr_hugepages").flatMap({ Int($0) }),
-                    let free = root.text("\(directory)/\(name)/free_hugepages").flatMap({ Int($0) })
-                else { return nil }
-                return (node, size, total, free)
-            }
-        }
-    }
-
-    private var hugePages: Finding? {
-        let reserved = pages.reduce(0) { $0 + $1.size * $1.total } / 1024
-        let byNode = Dictionary(grouping: pages, by: \.node).sorted { $0.key < $1.key }.map { node, pages in
-            let total = pages.reduce(0) { $0 + $1.size * $1.total } / 1024
-            let free = pages.reduce(0) { $0 + $1.size * $1.free } / 1024
-            return "\(node): \(free) of \(total) MiB free"
-        }.joined(separator: ", ")
-        if let memory = wanted.memory, reserved < memory {
-            return .bad(
-                .nitro, "huge pages",
-                "only \(reserved) of the \(memory) MiB in allocator.yaml are reserved (\(byNode))",
-                fix: "sudo systemctl restart nitro-enclaves-allocator.service; right after a reboot it gets most")
-        }
-        return .fine(.nitro, "huge pages", byNode.isEmpty ? "none" : byNode)
-    }
-
-    private var poolIDs: [Int]? {
-        root.text("/sys/module/nitro_enclaves/parameters/ne_cpus").flatMap(MachineState.numbers)
-    }
-
-    private var pool: Finding {
-        guard let ids = poolIDs, !ids.isEmpty else {
-            return .bad(
-                .nitro, "CPU pool", "no CPU is set aside for enclaves",
-                fix: "sudo systemctl restart nitro-enclaves-allocator.service")
-        }
-        let asked = wanted.pool?.count ?? wanted.cpus
-        if let asked, asked > ids.count {
-            return .bad(
-                .nitro, "CPU pool", "allocator.yaml asks for \(asked) CPUs, \(ids.count) are set aside",
-                fix: "sudo systemctl restart nitro-enclaves-allocator.service")
-        }
-        return .fine(.nitro, "CPU pool", CPUList.text(ids))
-    }
-
-    /// A pool takes whole cores, and core 0 stays with the parent.
-    private var siblings: Finding? {
-        guard let ids = poolIDs else { return nil }
-        for id in ids {
-            guard let siblings = siblings(of: id) else { continue }
-            if siblings.contains(0) {
-                return .bad(
-                    .nitro, "CPU pool", "CPU \(id) shares core 0, which must stay with the parent",
-                    fix: "choose other ids for cpu_pool in allocator.yaml")
-            }
-            if let alone = siblings.first(where: { !ids.contains($0) }) {
-                return .bad(
-                    .nitro, "CPU pool", "CPU \(id) is in the pool without its sibling \(alone)",
-                    fix: "put both or neither into cpu_pool in allocator.yaml")
-            }
-        }
-        return nil
-    }
-
-    /// CPUs in the pool are offline and tell nothing of themselves: then CPU 0's siblings tell the distance.
-    private func siblings(of id: Int) -> [Int]? {
-        func list(_ id: Int) -> [Int]? {
-            root.text("/sys/devices/system/cpu/cpu\(id)/topology/thread_siblings_list").flatMap(MachineState.numbers)
-        }
-        if let siblings = list(id) { return siblings }
-        guard let first = list(0), first.count == 2, first[1] > first[0] else { return nil }
-        let distance = first[1] - first[0]
-        let low = id % (2 * distance) < distance ? id : id - distance
-        return [low, low + distance]
-    }
-
-    /// An enclave's memory comes from the NUMA node of its CPUs.
-    private var nodes: Finding? {
-        guard let ids = poolIDs, !ids.isEmpty else { return nil }
-        let nodes = Set(pages.map(\.node)).sorted()
-        guard nodes.count > 1 else { return nil }
-        for node in nodes {
-            guard let cpus = root.text("/sys/devices/system/node/\(node)/cpulist").flatMap(MachineState.numbers),
-                cpus.contains(where: ids.contains)
-            else { continue }
-            let free = pages.filter { $0.node == node }.reduce(0) { $0 + $1.size * $1.total } / 1024
-            if let memory = wanted.memory, free < memory {
-                return .bad(
-                    .nitro, "NUMA", "the pool's CPUs are on \(node), which has \(free) of the \(memory) MiB reserved",
-                    fix: "sudo systemctl restart nitro-enclaves-allocator.service; it reserves on the CPUs' node")
-            }
-        }
-        return nil
     }
 }

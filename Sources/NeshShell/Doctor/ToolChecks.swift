@@ -1,7 +1,9 @@
+import NeshSystem
+
 /// What builds images, and what the terminal needs.
 struct ToolChecks {
     let machine: MachineState
-    private var root: FileRoot { machine.root }
+    private var root: MachineFiles { machine.root }
 
     var findings: [Finding] { [blobs, containerTool, qemu, locale] }
 

@@ -138,7 +138,7 @@ extension Interpreter {
     }
 
     func take(_ outcome: Outcome, asJSON: Bool, _ output: Output) {
-        if let report = outcome.report {
+        if let report = outcome.report?.spelled(by: session.settings.release) {
             if !outcome.isShown { output.show(report, asJSON: asJSON) }
             session.last = report.json
         }

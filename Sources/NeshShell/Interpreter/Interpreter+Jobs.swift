@@ -39,7 +39,9 @@ extension Interpreter {
                     output.say(message)
                 }
                 var result = Result { () throws(Failure) in try command.run(call, in: context) }
-                if announces, case .success(var outcome) = result, let report = outcome.report {
+                if announces, case .success(var outcome) = result,
+                    let report = outcome.report?.spelled(by: context.session.settings.release)
+                {
                     output.show(report, asJSON: call.has(CommonParameters.json.spec.name))
                     outcome.isShown = true
                     result = .success(outcome)

@@ -1,9 +1,17 @@
 import NeshData
+import NeshImage
 
 /// What a command found out: JSON is the contract, the view is for people.
 package protocol Report: Sendable {
     var json: JSON { get }
     var view: View { get }
+}
+
+extension Report {
+    /// The same in the words of a release of nitro-cli.
+    func spelled(by release: NitroCLIRelease) -> any Report {
+        ViewReport(json: release.spelling(json), view: view)
+    }
 }
 
 /// How a report looks on standard output.

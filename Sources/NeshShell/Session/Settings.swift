@@ -1,3 +1,5 @@
+import NeshData
+import NeshImage
 import NeshLanguage
 
 /// The values of `option`: only declared names, only checked values.
@@ -10,6 +12,21 @@ package struct Settings: Sendable, Equatable {
     package subscript(name: String) -> String? {
         get { values[name] }
         set { values[name] = newValue }
+    }
+
+    /// Whose texts nesh speaks.
+    package var release: NitroCLIRelease { NitroCLIRelease(rawValue: value(of: .compatible)) ?? .standard }
+
+    /// Takes what variables of the environment ask for.
+    /// - Throws: E03 for a value that the setting does not take.
+    package mutating func take(_ environment: Environment) throws(Failure) {
+        guard let text = environment.text(NitroCLIRelease.variable) else { return }
+        do throws(ValueProblem) { try Setting.compatible.check(text) } catch {
+            throw Failure(
+                .invalidArgument, "\(NitroCLIRelease.variable) in the environment: \(error.message)",
+                fixes: ["unset \(NitroCLIRelease.variable)"])
+        }
+        self[Setting.compatible.name] = text
     }
 
     /// What is in force.
@@ -61,6 +78,10 @@ package struct Setting: Sendable {
     package static let containerTool = Setting(
         "container-tool", .choice("TOOL", "auto", "docker", "podman", "nerdctl"), standard: "auto",
         "What gets and builds container images: auto takes the first of these that works")
+    package static let compatible = Setting(
+        "compatible", .choice("RELEASE", "1.4", "1.5"), standard: NitroCLIRelease.standard.rawValue,
+        "The nitro-cli whose text HashAlgorithm has: Sha384 { ... } up to 1.4, Sha512_48 { .. } since 1.5."
+            + " NESH_COMPATIBLE in the environment sets it too, also for nesh called as nitro-cli")
     package static let hints = Setting(
         "hints", .choice("WHEN", "on", "off"), standard: "on", "Suggest, dim, how the line could go on")
     package static let notify = Setting(
@@ -70,7 +91,7 @@ package struct Setting: Sendable {
         "pager", .choice("WHEN", "on", "off"), standard: "on", "Show what is longer than the screen with less")
 
     package static let all = [
-        engine, allocatorFile, bootTimeout, color, containerTool, onError, hints, notify, pager, language,
+        engine, allocatorFile, bootTimeout, color, compatible, containerTool, onError, hints, notify, pager, language,
         typing, mask,
     ]
 

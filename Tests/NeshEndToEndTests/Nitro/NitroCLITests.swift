@@ -24,9 +24,22 @@ import Testing
         ]
     }
 
-    func call(_ line: String) throws -> Program.Ended {
+    func call(_ line: String, _ more: [String: String] = [:]) throws -> Program.Ended {
         try Program.run(
-            nitroCLI, line.split(separator: " ").map(String.init), environment, directory: directory.path)
+            nitroCLI, line.split(separator: " ").map(String.init), environment.merging(more) { $1 },
+            directory: directory.path)
+    }
+
+    /// Consumers that compare texts ask for those of the release that they know.
+    @Test func hashesAreNamedAsInTheReleaseThatIsAskedFor() throws {
+        func name(_ more: [String: String] = [:]) throws -> String? {
+            try call("describe-eif --eif-path hello.eif", more).json?["Measurements"]?["HashAlgorithm"]?.string
+        }
+        #expect(try name() == "Sha384 { ... }")
+        #expect(try name(["NESH_COMPATIBLE": "1.4"]) == "Sha384 { ... }")
+        #expect(try name(["NESH_COMPATIBLE": "1.5"]) == "Sha512_48 { .. }")
+        let unknown = try call("describe-eif --eif-path hello.eif", ["NESH_COMPATIBLE": "3"])
+        #expect(unknown.errors.contains("NESH_COMPATIBLE"))
     }
 
     /// Missing, conflicting, unknown: 2. Bad numbers and CIDs: 3. Else the first error's number.
@@ -59,6 +72,7 @@ import Testing
         ("run-enclave --config cid.json", 3), ("run-enclave --config kind.json", 17),
         ("describe-enclaves", 0), ("terminate-enclave --all", 0), ("--version", 0), ("--help", 0),
         ("run-enclave --help", 0), ("explain --error-code E26", 0), ("describe-eif --eif-path hello.eif", 0),
+        ("sign-eif --eif-path hello.eif", 60), ("sign-eif --eif-path hello.eif --private-key k", 60),
         ("pcr --input hello.eif", 0),
     ]
 

@@ -76,7 +76,8 @@ import Testing
     }
 
     @Test func installsOnlyTheMissingPackagesAndSaysSo() throws {
-        try checkout.standIn("dpkg-query", "printf 'ii g++ ii libc6-dev ii zlib1g-dev ii musl-tools ii gcc '")
+        try checkout.standIn(
+            "dpkg-query", "printf 'ii g++ ii libc6-dev ii libyaml-dev ii zlib1g-dev ii musl-tools ii gcc '")
         let ended = try checkout.run(checkout.script)
         #expect(ended.errors.contains("with apt: libedit-dev libssl-dev libzstd-dev\n"))
         let calls = checkout.notes("apt")

@@ -26,20 +26,6 @@ package enum SandboxRefusal {
         package var isRoot: Bool
         /// The root directory is no mount's, which is how a chroot looks from inside.
         package var isChroot: Bool
-
-        package static var present: Switches {
-            func number(_ path: String) -> Int? {
-                (try? File.text(path, limit: 4096)).flatMap { Int($0[...].trimmingSpaces) }
-            }
-            let status = (try? File.text("/proc/self/status", limit: 1 << 16)) ?? ""
-            let mounts = (try? File.text("/proc/self/mountinfo")) ?? ""
-            return Switches(
-                maxUserNamespaces: number("/proc/sys/user/max_user_namespaces"),
-                unprivilegedUserNamespaces: number("/proc/sys/kernel/unprivileged_userns_clone"),
-                appArmorRestricts: number("/proc/sys/kernel/apparmor_restrict_unprivileged_userns"),
-                filtered: status.split(separator: "\n").contains { $0.hasPrefix("Seccomp:") && $0.hasSuffix("2") },
-                isRoot: geteuid() == 0, isChroot: !rootIsMount(mounts))
-        }
     }
 
     /// - Parameter mounts: the text of `/proc/self/mountinfo`; an unreadable one says nothing against it.
@@ -71,28 +57,7 @@ package enum SandboxRefusal {
     private static func reason(
         call: String, subject: String, switches: Switches
     ) -> (String, [String]) {
-        if switches.maxUserNamespaces == 0 {
-            return (
-                "this host allows no user namespaces (user.max_user_namespaces is 0)",
-                ["sudo sysctl user.max_user_namespaces=15000"]
-            )
-        }
-        if !switches.isRoot, switches.unprivilegedUserNamespaces == 0 {
-            return (
-                "this host keeps user namespaces for root (kernel.unprivileged_userns_clone is 0)",
-                ["sudo sysctl kernel.unprivileged_userns_clone=1"]
-            )
-        }
-        if !switches.isRoot, let restricts = switches.appArmorRestricts, restricts != 0 {
-            return (
-                "AppArmor takes user namespaces from programs without a profile"
-                    + " (kernel.apparmor_restrict_unprivileged_userns is \(restricts))",
-                [
-                    "scripts/install offers a profile that allows nesh alone",
-                    "sudo sysctl kernel.apparmor_restrict_unprivileged_userns=0",
-                ]
-            )
-        }
+        if let obstacle = switches.obstacle { return obstacle }
         if call == "fsmount" && subject == "proc" {
             return (
                 "this container hides parts of /proc, and then no sandbox inside it can have its own",

@@ -17,28 +17,24 @@ package struct NitroPool: Sendable, Equatable {
     }
 
     package static let idsPath = "/sys/module/nitro_enclaves/parameters/ne_cpus"
-    // CPUs in the pool are offline and have no such file; CPU 0 stays with the parent and has.
-    private static let siblingsPath = "/sys/devices/system/cpu/cpu0/topology/thread_siblings_list"
 
     /// - Throws: E19 where the driver is not loaded, E23 where its list cannot be read.
-    package static func read() throws(Failure) -> NitroPool {
+    package static func read(_ files: MachineFiles = MachineFiles()) throws(Failure) -> NitroPool {
         let text: String
-        do { text = try File.text(idsPath, limit: 1 << 16) } catch {
+        do { text = try File.text(files.path(idsPath), limit: 1 << 16) } catch {
             throw Failure(
                 .fileOperation, "the Nitro Enclaves driver is not loaded: \(error)",
                 fixes: ["doctor", "sudo modprobe nitro_enclaves", "option engine local"])
         }
-        let siblings = (try? File.text(siblingsPath, limit: 4096)).flatMap { try? CPUList.parse($0) } ?? []
         return NitroPool(
-            ids: Set(try CPUList.parse(text)).sorted(),
-            siblingDistance: siblings.count == 2 ? siblings[1] - siblings[0] : nil, pages: HugePages.read())
+            ids: Set(try CPUList.parse(text)).sorted(), siblingDistance: CPUTopology(files).siblingDistance,
+            pages: HugePages.read(files))
     }
 
     /// Threads of one core.
     private func core(of id: Int) -> [Int] {
         guard let distance = siblingDistance, distance > 0 else { return [id] }
-        let first = id % (2 * distance) < distance ? id : id - distance
-        return [first, first + distance]
+        return CPUTopology.core(of: id, distance: distance)
     }
 
     /// Checks what is asked for; the hypervisor takes whole cores only.

@@ -74,7 +74,7 @@ enum BuildEnclave: Command {
         let report: JSON = ["Measurements": summary.measurements.json]
         if isStream {
             // Standard output is the image's own.
-            context.emit(.progress(report.pretty))
+            context.emit(.progress(context.session.settings.release.spelling(report).pretty))
             return Outcome()
         }
         return Outcome(

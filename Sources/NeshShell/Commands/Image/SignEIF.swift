@@ -6,10 +6,10 @@ enum SignEIF: Command {
     static let path = Parameter.option(
         "--eif-path", .file("eif"), "The enclave image; else the current one", need: .fromSession, nitroCLI: true)
     static let certificate = Parameter.option(
-        "--signing-certificate", .file("pem", "crt"), "The signer's certificate, PEM", need: .required, nitroCLI: true)
-    static let key = Parameter.option(
-        "--private-key", .file("pem", "key"), "Its private key, PEM, or the ARN of a KMS key", need: .required,
+        "--signing-certificate", .file("pem", "crt"), "The signer's certificate, PEM; needed, as is its key",
         nitroCLI: true)
+    static let key = Parameter.option(
+        "--private-key", .file("pem", "key"), "Its private key, PEM, or the ARN of a KMS key", nitroCLI: true)
 
     static let spec = CommandSpec(
         "sign-eif", .image, "Sign an image, or replace its signature",
@@ -25,7 +25,15 @@ enum SignEIF: Command {
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let shown = try CurrentImage.path(call[path], for: "sign-eif", in: context)
-        let signer = try EIFSigner(certificate: call[certificate] ?? "", privateKey: call[key] ?? "")
+        // To nitro-cli this is no mistake of the line's form: it fails, with this code.
+        guard let certificate = call[certificate], let key = call[key] else {
+            let missing = [certificate.spec, key.spec].filter { !call.has($0.name) }.map(\.name)
+            throw Failure(
+                .eifSigning,
+                "nothing signs the image: \(missing.joined(separator: " and ")) \(missing.count == 1 ? "is" : "are") missing",
+                fixes: ["sign-eif --eif-path \(shown) --signing-certificate CERT.pem --private-key KEY.pem"])
+        }
+        let signer = try EIFSigner(certificate: certificate, privateKey: key)
         let measurements = try signer.sign(eif: FilePath.absolute(shown), interrupt: context.interrupt)
         context.emit(.progress("Enclave Image successfully signed."))
         return Outcome(

@@ -28,8 +28,14 @@ enum AllocatorChange {
         if isDryRun { return Outcome() }
         try file.save()
         context.emit(.progress("\(name): \(before.value(key) ?? "default") → \(value) in \(file.path)"))
+        // Another setting may be wrong still: the change has been made all the same.
+        let report: ViewReport
+        do throws(Failure) { report = try Allocator.report(file) } catch {
+            context.emit(.warning(error.message))
+            return Outcome()
+        }
         if file.path == AllocatorFile.systemPath || call[Allocator.restart] { try offerRestart(call, in: context) }
-        return Outcome(try Allocator.report(file))
+        return Outcome(report)
     }
 
     /// What a machine of this size cannot set aside.
@@ -78,7 +84,7 @@ enum AllocatorChange {
     /// What the kernel says, whatever the file says.
     private static var reserved: String {
         let memory = HugePages.read().map { "\($0.total >> 20) MiB, \($0.free >> 20) of them free" } ?? "unknown memory"
-        let cpus = (try? File.text(NitroPool.idsPath, limit: 1 << 16)).flatMap { try? CPUList.parse($0) }
+        let cpus = CPUList.read(NitroPool.idsPath)
         return "\(memory); CPUs \(cpus.map { $0.isEmpty ? "none" : CPUList.text($0) } ?? "unknown")"
     }
 }

@@ -1,6 +1,7 @@
 import Glibc
 import NeshData
 import NeshEngine
+import NeshSystem
 
 enum Doctor: Command {
     static let root = Parameter.option("--root", .directory, "Look at the files below this directory instead")
@@ -15,18 +16,21 @@ enum Doctor: Command {
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let machine = MachineState(
-            root: FileRoot(call[root] ?? "/"), environment: context.session.environment,
+            root: MachineFiles(root: call[root] ?? "/"), environment: context.session.environment,
             user: geteuid(), groups: MachineState.currentGroups)
         let chosen = context.session.settings.value(of: .engine)
+        // Auto takes nitro where its device is.
+        let engine = EngineKind(rawValue: chosen) ?? (machine.root.exists(Engines.nitroDevice) ? .nitro : .local)
+        let concern = Finding.Concern(rawValue: engine.rawValue) ?? .local
         var nitro = NitroChecks(machine: machine).findings
-        let usesNitro = chosen == "nitro" || (chosen == "auto" && machine.root.exists("/dev/nitro_enclaves"))
-        let concern: Finding.Concern = usesNitro ? .nitro : .local
-        if !usesNitro, nitro.count == 1 {
+        if engine != .nitro, nitro.count == 1 {
             // On a laptop nothing is wrong with it.
             nitro[0].health = .note
             nitro[0].fix = "run images for enclaves on an EC2 instance with --enclave-options Enabled=true"
         }
-        let findings = nitro + LocalChecks(machine: machine).findings + ToolChecks(machine: machine).findings
+        let findings =
+            nitro + LocalChecks(machine: machine).findings + own(engine, concern)
+            + ToolChecks(machine: machine).findings
         let cannotRun = findings.contains { $0.concern == concern && $0.health == .bad }
         return Outcome(
             ViewReport(
@@ -35,6 +39,14 @@ enum Doctor: Command {
                     "Findings": .array(findings.map(\.json)),
                 ],
                 view: .lines(lines(findings, engine: concern, cannotRun: cannotRun))), status: cannotRun ? 1 : 0)
+    }
+
+    /// What there is to say of an engine that looks at nothing of the machine.
+    private static func own(_ engine: EngineKind, _ concern: Finding.Concern) -> [Finding] {
+        if let failure = Engines.absence(of: engine) {
+            return [.bad(concern, "engine", failure.message, fix: failure.fixes.first ?? "option engine auto")]
+        }
+        return engine == .memory ? [.fine(concern, "engine", "starts nothing, so nothing is needed")] : []
     }
 
     private static func lines(_ findings: [Finding], engine: Finding.Concern, cannotRun: Bool) -> [StyledText] {

@@ -1,0 +1,112 @@
+import CYaml
+
+/// libyaml's parser over bytes: one event after another.
+final class YAMLEvents {
+    // Both stay where they are while the parser, which points at them, lives.
+    private let parser: UnsafeMutablePointer<yaml_parser_t>
+    private let bytes: UnsafeMutableBufferPointer<UInt8>
+    private var isReady: Bool
+
+    init(_ text: [UInt8]) {
+        parser = .allocate(capacity: 1)
+        parser.initialize(to: yaml_parser_t())
+        bytes = .allocate(capacity: text.count)
+        _ = bytes.initialize(from: text)
+        isReady = yaml_parser_initialize(parser) == 1
+        guard isReady else { return }
+        // Named, so that no other encoding is guessed from the first bytes.
+        yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
+        yaml_parser_set_input_string(parser, bytes.baseAddress, text.count)
+    }
+
+    deinit {
+        if isReady { yaml_parser_delete(parser) }
+        parser.deallocate()
+        bytes.deallocate()
+    }
+
+    /// What the parser has found; `value` is its text, `name` that of an anchor or an alias.
+    struct Event {
+        enum Kind {
+            case scalar(String, YAML.Style)
+            case alias
+            case listStart, listEnd, mapStart, mapEnd
+            case documentStart
+            /// - isWritten: as `...`.
+            case documentEnd(isWritten: Bool)
+            case streamStart, streamEnd
+        }
+
+        var kind: Kind
+        var name: String?
+        var isFlow = false
+        var start: YAML.Mark
+        var end: YAML.Mark
+    }
+
+    /// - Throws: where the text is no YAML.
+    func next() throws(YAMLProblem) -> Event {
+        var event = yaml_event_t()
+        guard isReady, yaml_parser_parse(parser, &event) == 1 else { throw problem }
+        defer { yaml_event_delete(&event) }
+        var result = Event(
+            kind: .streamEnd, start: YAML.Mark(event.start_mark), end: YAML.Mark(event.end_mark))
+        switch event.type {
+        case YAML_SCALAR_EVENT:
+            let scalar = event.data.scalar
+            let text = String(decoding: UnsafeBufferPointer(start: scalar.value, count: scalar.length), as: UTF8.self)
+            let style: YAML.Style =
+                switch scalar.style {
+                case YAML_SINGLE_QUOTED_SCALAR_STYLE, YAML_DOUBLE_QUOTED_SCALAR_STYLE: .quoted
+                case YAML_LITERAL_SCALAR_STYLE, YAML_FOLDED_SCALAR_STYLE: .block
+                default: .plain
+                }
+            result.kind = .scalar(text, style)
+            result.name = Self.text(scalar.anchor)
+        case YAML_ALIAS_EVENT:
+            result.kind = .alias
+            result.name = Self.text(event.data.alias.anchor)
+        case YAML_SEQUENCE_START_EVENT:
+            result.kind = .listStart
+            result.name = Self.text(event.data.sequence_start.anchor)
+            result.isFlow = event.data.sequence_start.style == YAML_FLOW_SEQUENCE_STYLE
+        case YAML_MAPPING_START_EVENT:
+            result.kind = .mapStart
+            result.name = Self.text(event.data.mapping_start.anchor)
+            result.isFlow = event.data.mapping_start.style == YAML_FLOW_MAPPING_STYLE
+        case YAML_SEQUENCE_END_EVENT: result.kind = .listEnd
+        case YAML_MAPPING_END_EVENT: result.kind = .mapEnd
+        case YAML_STREAM_START_EVENT: result.kind = .streamStart
+        case YAML_DOCUMENT_START_EVENT: result.kind = .documentStart
+        case YAML_DOCUMENT_END_EVENT: result.kind = .documentEnd(isWritten: event.data.document_end.implicit == 0)
+        default: break
+        }
+        return result
+    }
+
+    private var problem: YAMLProblem {
+        guard isReady else { return YAMLProblem("there is no memory to read it", line: 1, column: 1) }
+        let parser = parser.pointee
+        let reason = parser.problem.map { String(cString: $0) } ?? "it cannot be read"
+        if parser.error == YAML_READER_ERROR {
+            // The reader knows a byte, not a line.
+            let before = bytes.prefix(parser.problem_offset)
+            let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+            return YAMLProblem(
+                "this is no text: \(reason)", line: before.count { $0 == UInt8(ascii: "\n") } + 1,
+                column: String(decoding: before[start...], as: UTF8.self).unicodeScalars.count + 1)
+        }
+        return YAMLProblem("this is no YAML: \(reason)", at: YAML.Mark(parser.problem_mark))
+    }
+
+    private static func text(_ name: UnsafeMutablePointer<yaml_char_t>?) -> String? {
+        // SAFETY: libyaml ends names with a zero byte.
+        name.map { String(cString: $0) }
+    }
+}
+
+extension YAML.Mark {
+    fileprivate init(_ mark: yaml_mark_t) {
+        self.init(line: mark.line + 1, column: mark.column + 1, offset: mark.index)
+    }
+}

@@ -1,0 +1,31 @@
+import Testing
+
+@testable import NeshShell
+
+@Suite struct RuleSentenceTests {
+    @Test func whatOneOptionExcludesIsOneLine() throws {
+        let run = try #require(CommandTable.named("run-enclave")).spec.ruleSentences { $0 }
+        #expect(
+            run == [
+                "Exactly one of --cpu-count, --cpu-ids, --config.",
+                "--config cannot be used together with --eif-path, --memory, --enclave-cid, --debug-mode, --enclave-name.",
+            ])
+        let console = try #require(CommandTable.named("console")).spec.ruleSentences { $0 }
+        #expect(console.contains("--background cannot be used together with --for, --until, --raw."))
+    }
+
+    /// Each pair that cannot be is told, and once.
+    @Test func everyPairIsToldOnce() {
+        for command in CommandTable.all {
+            let sentences = command.spec.ruleSentences { "<\($0)>" }
+            for case .atMostOne(let names) in command.spec.rules {
+                let telling = sentences.filter { sentence in
+                    !sentence.contains("needs") && names.allSatisfy { sentence.contains("<\($0)>") }
+                        && (sentence.contains("At most") || sentence.hasPrefix("<\(names[0])>")
+                            || sentence.hasPrefix("<\(names[1])>"))
+                }
+                #expect(telling.count == 1, "\(command.spec.name): \(names)")
+            }
+        }
+    }
+}
