@@ -1,0 +1,10 @@
+enum Expect: ControlVerb {
+    static let spec = CommandSpec(
+        "expect", .control, "Check a condition now; a script ends with status 3 if it does not hold",
+        details: "~ searches for an extended regular expression. Quote a pattern that has blanks, |, & or $.",
+        parameters: [condition.spec],
+        examples: [
+            .init("expect $status == 0", "the last command succeeded"),
+            .init("expect $output !~ 'E[0-9]+'", "its output names no error"),
+        ])
+}
