@@ -20,10 +20,10 @@ struct Startup {
     /// - Throws: `SystemError` when signals cannot be taken over.
     init(_ invocation: Invocation) throws(SystemError) {
         interrupts = try Interrupts()
-        var teaching = TeachingServices()
+        var teaching = TeachingServices(commands: .shell)
         let standardOutput = OutputSink.descriptor(1, name: "standard output")
         isAtTerminal = isatty(0) == 1 && standardOutput.isTerminal
-        colour = environment.colour(invocation.settings["color"] ?? "auto")
+        colour = environment.colour(invocation.settings.color)
         if isAtTerminal { teaching.play = ReplayPlayer.play }
         self.teaching = teaching
         let tap = teaching.tap
@@ -42,7 +42,7 @@ struct Startup {
 
     func session(isInteractive: Bool, _ invocation: Invocation) -> Session {
         var session = Session(mark: String(getpid()), isInteractive: isInteractive, environment: environment)
-        for (name, value) in invocation.settings { session.settings[name] = value }
+        session.settings.merge(invocation.settings)
         for definition in invocation.definitions { session.variables[definition.name] = definition.value }
         return session
     }
@@ -62,6 +62,7 @@ struct Startup {
         let known = Mutex<[String: any Engine]>([:])
         let engines = EngineCache(known: known, warn: { output.say(.warning($0)) })
         var services = Services(
+            commands: .shell,
             engine: { settings, environment throws(Failure) in try engines.engine(settings, environment) },
             attach: attach, mix: ConsoleMixer.mix, prompt: prompt)
         services.teaching = teaching
@@ -99,15 +100,14 @@ private final class EngineCache: Sendable {
     }
 
     func engine(_ settings: Settings, _ environment: Environment) throws(Failure) -> any Engine {
-        let name = settings.value(of: .engine)
-        let allocator = settings.value(of: .allocatorFile)
         // Whose working directory has changed means another file by the same name.
-        let key = "\(name) \(allocator.isEmpty ? "" : FilePath.absolute(allocator))"
+        let allocator = settings.allocatorFile.map(FilePath.absolute)
+        let key = "\(settings.engine?.rawValue ?? "auto") \(allocator ?? "")"
         if let engine = known.withLock({ $0[key] }) { return engine }
         let engine = try Engines.choose(
-            EngineKind(rawValue: name),
+            settings.engine,
             settings: EngineSettings(
-                allocatorPath: allocator.isEmpty ? nil : FilePath.absolute(allocator),
+                allocatorPath: allocator,
                 environment: environment.variables, warn: warn))
         known.withLock { $0[key] = engine }
         return engine

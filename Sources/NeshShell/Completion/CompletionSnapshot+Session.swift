@@ -7,15 +7,16 @@ extension CompletionSnapshot {
     /// What the session knows; enclaves and images come from elsewhere.
     /// - Parameter files: where directories' entries come from.
     package init(
-        _ session: Session, files: @escaping @Sendable (String) -> [FileFact] = DirectoryListing.entries
+        _ session: Session, commands: CommandTable,
+        files: @escaping @Sendable (String) -> [FileFact] = DirectoryListing.entries
     ) {
-        self.init(files: files)
+        self.init(commands: commands, files: files)
         variables =
             session.variables.keys.filter { $0.first?.isNumber == false } + ["console", "output", "status", "ok"]
         fields["last"] = [""] + (session.last.map(Self.paths) ?? [])
-        fields["enclave"] = ["", "id", "name", "cid", "state", "memory", "cpus", "debug", "engine"]
-        fields["eif"] = ["", "path", "pcr0", "pcr1", "pcr2", "size"]
-        fields["error"] = ["", "code", "message"]
+        fields["enclave"] = [""] + RecordFields.enclave
+        fields["eif"] = [""] + RecordFields.image
+        fields["error"] = [""] + RecordFields.error
         fields["env"] = session.environment.variables.keys.sorted()
     }
 

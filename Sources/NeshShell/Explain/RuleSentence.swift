@@ -12,22 +12,9 @@ extension CommandSpec {
             case .oneUnlessSession(let names):
                 "At most one of \(listed(names)); without any the selected enclave is meant."
             case .requires(let name, let others): "\(quote(name)) needs \(listed(others)) too."
+            case .excludes(let name, let others): "\(quote(name)) cannot be combined with \(listed(others))."
             }
         }
         return promptOnly.isEmpty ? sentences : sentences + ["\(listed(promptOnly)): at the prompt only."]
-    }
-}
-
-extension CommandSpec.Rule {
-    /// What is left of it where only these parameters are there; nil where that is nothing.
-    func among(_ names: [String]) -> CommandSpec.Rule? {
-        func left(_ all: [String]) -> [String] { all.filter(names.contains) }
-        switch self {
-        case .exactlyOne(let all): return left(all).isEmpty ? nil : .exactlyOne(left(all))
-        case .atMostOne(let all): return left(all).count < 2 ? nil : .atMostOne(left(all))
-        case .oneUnlessSession(let all): return left(all).isEmpty ? nil : .oneUnlessSession(left(all))
-        case .requires(let name, let others):
-            return names.contains(name) && !left(others).isEmpty ? .requires(name, left(others)) : nil
-        }
     }
 }

@@ -14,7 +14,7 @@ extension Interpreter {
     func startJob(
         _ command: any Command.Type, _ call: Call, _ words: [ExpandedWord], _ line: CommandLine
     ) throws(Stop) {
-        guard command.spec.group != .control, command.spec.group != .session else {
+        guard !command.spec.traits.contains(.foreground) else {
             throw Stop(.usage, Checker.notInBackground(words))
         }
         let destination = try Destination(line.destination, for: self)

@@ -43,11 +43,13 @@ enum NitroCLILine {
         for parameter in call.spec.options where parameter.need == .fromSession && !line.contains(parameter.name) {
             words += [
                 parameter.name,
-                parameter.name == "--eif-path" ? image ?? "<eif.path>" : "<\(parameter.name.dropFirst(2))>",
+                parameter.fact == .image ? image ?? "<eif.path>" : "<\(parameter.name.dropFirst(2))>",
             ]
         }
-        for case .oneUnlessSession(let names) in call.spec.rules where names.contains("--enclave-id") {
-            if !names.contains(where: line.contains) { words += ["--enclave-id", "<enclave.id>"] }
+        if let id = call.spec.parameters.first(where: { $0.fact == .enclaveID })?.name {
+            for case .oneUnlessSession(let names) in call.spec.rules where names.contains(id) {
+                if !names.contains(where: line.contains) { words += [id, "<enclave.id>"] }
+            }
         }
         return words
     }

@@ -10,5 +10,12 @@ extension ControlVerb {
     }
 }
 
-let condition = Parameter.rest("CONDITION", "[not] WORD [OPERATOR WORD]; operators are == != < <= > >= ~ !~")
-let command = Parameter.rest("COMMAND", "A command with its words, or ! and a line for the shell")
+extension Parameter where Value == [String] {
+    /// What `expect` and its like ask.
+    static var condition: Self {
+        .rest("CONDITION", "[not] WORD [OPERATOR WORD]; operators are == != < <= > >= ~ !~")
+    }
+
+    /// What stands behind `try` and its like.
+    static var command: Self { .rest("COMMAND", "A command with its words, or ! and a line for the shell") }
+}

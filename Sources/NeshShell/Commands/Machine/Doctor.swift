@@ -3,23 +3,27 @@ import NeshData
 import NeshEngine
 
 enum Doctor: Command {
-    static let root = Parameter.option("--root", .directory, "Look at the files below this directory instead")
+    struct Parameters: ParameterGroup {
+        let root = Parameter.option("--root", .directory, "Look at the files below this directory instead")
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
         "doctor", .machine, "Check what each engine needs, and tell the command that mends it",
-        details: "The exit status is 1 when the engine in use cannot run.", parameters: [root.spec],
+        details: "The exit status is 1 when the engine in use cannot run.", parameters: parameters,
         examples: [
             .init("doctor", "each line: fine, or what is wrong and how to mend it"),
             .init("doctor --json", "the same for programs"),
-        ], offersJSON: true)
+        ], offersJSON: true,
+        traits: [.momentary, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let machine = MachineState(
-            root: FileRoot(call[root] ?? "/"), environment: context.session.environment,
+            root: FileRoot(call[parameters.root] ?? "/"), environment: context.session.environment,
             user: geteuid(), groups: MachineState.currentGroups)
-        let chosen = context.session.settings.value(of: .engine)
+        let chosen = context.session.settings.engine
         var nitro = NitroChecks(machine: machine).findings
-        let usesNitro = chosen == "nitro" || (chosen == "auto" && machine.root.exists("/dev/nitro_enclaves"))
+        let usesNitro = chosen == .nitro || (chosen == nil && machine.root.exists("/dev/nitro_enclaves"))
         let concern: Finding.Concern = usesNitro ? .nitro : .local
         if !usesNitro, nitro.count == 1 {
             // On a laptop nothing is wrong with it.

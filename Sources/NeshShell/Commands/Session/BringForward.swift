@@ -2,21 +2,26 @@ import NeshData
 import NeshSystem
 
 enum BringForward: Command {
-    static let number = Parameter.operand(
-        ValueType<Int>("JOB") { word throws(ValueProblem) in
-            // As other shells write it.
-            try ValueType<Int>.count("JOB", in: 1...Int.max).read(word.hasPrefix("%") ? String(word.dropFirst()) : word)
-        }, "Its number; the newest without one")
+    struct Parameters: ParameterGroup {
+        let number = Parameter.operand(
+            ValueType<Int>("JOB") { word throws(ValueProblem) in
+                // As other shells write it.
+                try ValueType<Int>.count("JOB", in: 1...Int.max).read(
+                    word.hasPrefix("%") ? String(word.dropFirst()) : word)
+            }, "Its number; the newest without one")
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "fg", .session, "Wait for a job, or show its console here; Ctrl-C ends it", parameters: [number.spec],
+        "fg", .session, "Wait for a job, or show its console here; Ctrl-C ends it", parameters: parameters,
         examples: [
             .init("fg", "the newest job"),
             .init("fg 1", "the one that jobs lists as 1"),
-        ])
+        ],
+        traits: [.momentary, .unsaved, .collectsJobs, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let wanted = call[number]
+        let wanted = call[parameters.number]
         guard let job = wanted.map(context.jobs.job) ?? context.jobs.jobs.last else {
             // A script cannot know how quick it was.
             if !context.session.isInteractive, context.jobs.hasEnded(wanted) { return Outcome() }

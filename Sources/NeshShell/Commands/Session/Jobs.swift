@@ -8,7 +8,8 @@ enum Jobs: Command {
             .init("jobs", "one line a job"),
             .init("jobs --json", "the same for programs"),
         ],
-        offersJSON: true)
+        offersJSON: true,
+        traits: [.momentary, .unsaved, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var table = TextTable([.init("JOB", .right), .init("STATE"), .init("COMMAND")], empty: "no jobs")

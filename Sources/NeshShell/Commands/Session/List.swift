@@ -4,14 +4,18 @@ import NeshEngine
 import NeshSystem
 
 enum List: Command {
-    static let all = Parameter.flag("--all", "Also enclaves that have ended, as long as their console is kept")
+    struct Parameters: ParameterGroup {
+        let all = Parameter.flag("--all", "Also enclaves that have ended, as long as their console is kept")
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "ls", .session, "List the running enclaves as a table", parameters: [all.spec],
+        "ls", .session, "List the running enclaves as a table", parameters: parameters,
         examples: [
             .init("ls", "one line an enclave; the selected one is marked"),
             .init("ls --all", "also those that have ended and whose console is kept"),
-        ], offersJSON: true)
+        ], offersJSON: true,
+        traits: [.momentary, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
@@ -26,7 +30,7 @@ enum List: Command {
         for enclave in enclaves {
             table.rows.append(row(enclave, isSelected: enclave.id == context.session.enclave?.id))
         }
-        let ended = call[all] ? endedEnclaves(context) : []
+        let ended = call[parameters.all] ? endedEnclaves(context) : []
         table.rows += ended.map(row)
         return Outcome(ViewReport(json: .array(enclaves.map(json) + ended.map(json)), view: .table(table)))
     }
