@@ -83,7 +83,7 @@ let package = Package(
             name: "NeshTerminalProbe", dependencies: ["NeshTerminal", "NeshData", "NeshSystem"],
             path: "Tests/NeshTerminalProbe", swiftSettings: strict),
         tests("NeshTerminalTests", ["NeshTerminal", "NeshTerminalProbe", "NeshData", "NeshSystem"]),
-        tests("NeshEndToEndTests", ["CLinux", "NeshSystem", "NeshData"], resources: [.copy("Fixtures")]),
+        tests("NeshEndToEndTests", ["CLinux", "NeshShell", "NeshSystem", "NeshData"], resources: [.copy("Fixtures")]),
         tests("NeshContainerTests", ["NeshSystem", "NeshData"]),
         .target(
             name: "NeshFuzzing",

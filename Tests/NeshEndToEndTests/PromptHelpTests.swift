@@ -15,7 +15,10 @@ extension PromptTests {
                 ("help memory", "run-enclave --memory"),
                 ("help optoin", "did you mean 'option'?"),
                 ("help option memory", "there is no setting 'memory'"),
-                ("help run-enclave", "--config cannot be used together with --eif-path, --memory,"),
+                (
+                    "help run-enclave",
+                    "--config cannot be combined with --eif-path, --memory, --enclave-cid, --debug-mode"
+                ),
                 ("help version --run 4", "version has 2 examples, no number 4"),
                 ("help fix --run 2", "fix has 1 example, no number 2"),
                 ("help version --run 1 | cat", "the example runs as a line of its own"),

@@ -8,7 +8,7 @@ extension FuzzTarget {
     static let checker = FuzzTarget(
         name: "checker",
         seeds: {
-            let lines = CommandTable.all.flatMap { $0.spec.examples.map(\.line) }.joined(separator: "\n")
+            let lines = CommandTable.shell.all.flatMap { $0.spec.examples.map(\.line) }.joined(separator: "\n")
             return try Seeds.scripts() + [Array(lines.utf8)]
         },
         run: { bytes in
@@ -21,9 +21,11 @@ extension FuzzTarget {
                     session: Session(
                         mark: "f", isInteractive: false,
                         environment: Environment(["HOME": "/nonexistent", "PATH": "/nonexistent"])),
-                    services: Services(engine: { _, _ throws(Failure) in
-                        throw Failure(.unspecified, "a check asks for an engine")
-                    }), output: Output(standardOutput: said.sink, standardError: said.sink),
+                    services: Services(
+                        commands: .shell,
+                        engine: { _, _ throws(Failure) in
+                            throw Failure(.unspecified, "a check asks for an engine")
+                        }), output: Output(standardOutput: said.sink, standardError: said.sink),
                     foreground: QuietForeground(), options: options)
                 let status = interpreter.run(script: SourceText(name: "fuzz", bytes: bytes))
                 try hold([0, 1, 2].contains(status), "the status of a check is \(status)")
@@ -35,16 +37,18 @@ extension FuzzTarget {
     static let completer = FuzzTarget(
         name: "completer",
         seeds: {
-            CommandTable.all.flatMap { command in
+            CommandTable.shell.all.flatMap { command in
                 command.spec.examples.map { Array($0.line.utf8) }
                     + command.spec.options.prefix(3).map { Array("\(command.spec.name) \($0.name) ".utf8) }
             } + ["expect $la", "echo \"${env.HO", "if $ok =", "use "].map { Array($0.utf8) }
         },
         run: { bytes in
             let text = String(decoding: bytes, as: UTF8.self)
-            var snapshot = CompletionSnapshot(files: { _ in
-                [.init(name: "a b.eif", isDirectory: false), .init(name: "'d", isDirectory: true)]
-            })
+            var snapshot = CompletionSnapshot(
+                commands: .shell,
+                files: { _ in
+                    [.init(name: "a b.eif", isDirectory: false), .init(name: "'d", isDirectory: true)]
+                })
             snapshot.images = ["hello-app:latest"]
             snapshot.variables = ["app"]
             snapshot.fields = ["last": ["EnclaveID", "0.State"]]

@@ -162,13 +162,13 @@ import Testing
 
 @Suite struct CommandTableTests {
     @Test func declarationsHoldTogether() {
-        #expect(CommandTable.problems() == [])
+        #expect(CommandTable.shell.problems() == [])
     }
 
     @Test func everyVerbIsFoundByItsName() {
-        for command in CommandTable.all {
-            #expect(CommandTable.named(command.spec.name)?.spec.name == command.spec.name)
+        for command in CommandTable.shell.all {
+            #expect(CommandTable.shell.named(command.spec.name)?.spec.name == command.spec.name)
         }
-        #expect(CommandTable.named("run-enclav") == nil)
+        #expect(CommandTable.shell.named("run-enclav") == nil)
     }
 }

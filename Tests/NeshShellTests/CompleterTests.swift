@@ -12,7 +12,7 @@ import Testing
             ],
             "build/": [.init(name: "app.eif", isDirectory: false)],
         ]
-        var snapshot = CompletionSnapshot { tree[$0] ?? [] }
+        var snapshot = CompletionSnapshot(commands: .shell) { tree[$0] ?? [] }
         snapshot.enclaves = [
             .init(name: "hello", cid: 16, id: "i-0-enc1a", debug: true, state: "RUNNING"),
             .init(name: "prod", cid: 17, id: "i-0-enc2b", debug: false, state: "RUNNING"),
@@ -48,6 +48,32 @@ import Testing
         #expect(complete("run-enclave --eif-path build/") == ["build/app.eif"])
         #expect(complete("run-enclave --eif-path .h") == [".hidden.eif"])
         #expect(complete("run-enclave --eif-path 日") == ["日本.eif"])
+    }
+
+    @Test func everyFieldOfARecordAndWhatConditionsSay() {
+        let session = Session(mark: "t", isInteractive: true, environment: Environment([:]))
+        let snapshot = CompletionSnapshot(session, commands: .shell)
+        func offered(_ line: String) -> [String] { Completer.complete(line, in: snapshot).candidates.map(\.text) }
+        #expect(offered("echo $eif.pcr").map { $0.dropFirst(5) } == ["pcr0", "pcr1", "pcr2", "pcr8"])
+        #expect(offered("echo $error.") == ["$error.code", "$error.details", "$error.fix", "$error.message"])
+        let ok = Completer.complete("expect ", in: snapshot).candidates.first { $0.text == "$ok" }
+        #expect(ok?.annotation == "true after a success, else false")
+        #expect(offered("wait $status == 0 --t") == ["--timeout"] && offered("expect $status == 0 --t") == [])
+    }
+
+    @Test func hintsStopWhereAnotherOptionStandsForThem() {
+        var values = Hint.Values()
+        values.image = "a.eif"
+        #expect(
+            Hint.text(after: "run-enclave ", values, .shell) == "--eif-path a.eif --memory 512 --cpu-count 2")
+        #expect(Hint.text(after: "run-enclave --config c.json ", values, .shell) == nil)
+        #expect(Hint.text(after: "run-enclave --cpu-ids 1 ", values, .shell) == "--eif-path a.eif --memory 512")
+        #expect(Hint.text(after: "terminate-enclave ", values, .shell) == "")
+    }
+
+    @Test func aSettingOffersItsValues() {
+        #expect(complete("option notify ") == ["on", "off", "quiet", "--json"])
+        #expect(complete("option hints o") == ["on", "off"])
     }
 
     @Test func quotedWords() {

@@ -163,7 +163,7 @@ import Testing
     /// Does the binder take it under nitro-cli's rules?
     func takes(_ line: String) throws -> Bool {
         let words = line.split(separator: " ").map(String.init)
-        let command = try #require(CommandTable.named(words[0]))
+        let command = try #require(CommandTable.shell.named(words[0]))
         return (try? Binder.bind(words.dropFirst().map { Binder.Word($0) }, to: command.spec, dialect: .nitroCLI))
             != nil
     }

@@ -19,7 +19,7 @@ import Testing
 
     @Test func tabOffersAllOfThem() {
         let session = Session(mark: "t", isInteractive: true, environment: Environment([:]))
-        let snapshot = CompletionSnapshot(session, files: { _ in [] })
+        let snapshot = CompletionSnapshot(session, commands: .shell, files: { _ in [] })
         for record in [Variable.Record.enclave, .eif, .error] {
             let offered = Completer.complete("echo $\(record.rawValue).", in: snapshot).candidates.map(\.text)
             #expect(offered == RecordFields.names(of: record)?.map { "$\(record.rawValue).\($0)" }.sorted())

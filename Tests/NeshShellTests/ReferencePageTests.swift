@@ -4,28 +4,29 @@ import Testing
 
 /// The reference pages are what the program would write.
 @Suite struct ReferencePageTests {
-    @Test(arguments: ["commands", "errors"]) func thePageIsCurrent(_ name: String) throws {
+    @Test(arguments: ReferencePage.allCases) func thePageIsCurrent(_ page: ReferencePage) throws {
         let docs = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../docs")
-        let written = try String(contentsOf: docs.appendingPathComponent("\(name).md").standardized, encoding: .utf8)
-        #expect(written == ReferencePage.text(name) + "\n", "stale: run scripts/reference")
+        let written = try String(
+            contentsOf: docs.appendingPathComponent("\(page.rawValue).md").standardized, encoding: .utf8)
+        #expect(written == page.text(of: .shell) + "\n", "stale: run scripts/reference")
     }
 
     @Test func everyVerbAndItsParametersAreThere() {
-        let page = ReferencePage.text("commands")
-        for command in CommandTable.all {
+        let page = ReferencePage.commands.text(of: .shell)
+        for command in CommandTable.shell.all {
             let spec = command.spec
             #expect(page.contains("\n### \(spec.name)\n"))
             for parameter in spec.parameters {
                 #expect(page.contains("| `\(parameter.usage.replacing("|", with: "\\|"))`"), "\(spec.name)")
             }
         }
-        for setting in Setting.all { #expect(page.contains("| `\(setting.name) ")) }
+        for setting in SettingSpec.all { #expect(page.contains("| `\(setting.name) ")) }
     }
 
     /// In a table's row a `|` would begin another cell.
-    @Test(arguments: ["commands", "errors"]) func rowsHaveTheirTablesColumns(_ name: String) {
+    @Test(arguments: ReferencePage.allCases) func rowsHaveTheirTablesColumns(_ page: ReferencePage) {
         var columns: Int?
-        for line in ReferencePage.text(name).components(separatedBy: "\n") {
+        for line in page.text(of: .shell).components(separatedBy: "\n") {
             guard line.hasPrefix("|") else {
                 columns = nil
                 continue

@@ -4,19 +4,19 @@ import Testing
 
 @Suite struct RuleSentenceTests {
     @Test func whatOneOptionExcludesIsOneLine() throws {
-        let run = try #require(CommandTable.named("run-enclave")).spec.ruleSentences { $0 }
+        let run = try #require(CommandTable.shell.named("run-enclave")).spec.ruleSentences { $0 }
         #expect(
             run == [
                 "Exactly one of --cpu-count, --cpu-ids, --config.",
-                "--config cannot be used together with --eif-path, --memory, --enclave-cid, --debug-mode, --enclave-name.",
+                "--config cannot be combined with --eif-path, --memory, --enclave-cid, --debug-mode, --enclave-name.",
             ])
-        let console = try #require(CommandTable.named("console")).spec.ruleSentences { $0 }
-        #expect(console.contains("--background cannot be used together with --for, --until, --raw."))
+        let console = try #require(CommandTable.shell.named("console")).spec.ruleSentences { $0 }
+        #expect(console.contains("--background cannot be combined with --for, --until, --raw."))
     }
 
     /// Each pair that cannot be is told, and once.
     @Test func everyPairIsToldOnce() {
-        for command in CommandTable.all {
+        for command in CommandTable.shell.all {
             let sentences = command.spec.ruleSentences { "<\($0)>" }
             for case .atMostOne(let names) in command.spec.rules {
                 let telling = sentences.filter { sentence in

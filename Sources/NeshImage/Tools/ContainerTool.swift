@@ -2,14 +2,14 @@ import NeshData
 import NeshSystem
 
 /// docker, podman or nerdctl: their commands for what is needed here are the same.
-struct ContainerTool {
+package struct ContainerTool {
     let program: Program
     let interrupt: Interrupt
     let progress: (BuildProgress) -> Void
     /// The processor that was asked for; nil takes what the tool takes.
     let architecture: EIF.Architecture?
 
-    static let names = ["docker", "podman", "nerdctl"]
+    package static let names = ["docker", "podman", "nerdctl"]
 
     /// The tool's option for the processor.
     private var platform: [String] { architecture.map { ["--platform", "linux/\($0.ociName)"] } ?? [] }

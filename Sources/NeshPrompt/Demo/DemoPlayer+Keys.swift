@@ -174,7 +174,6 @@ extension DemoPlayer {
     }
 
     private var keysPerSecond: Double {
-        let pace = try? ValueType<Double>.typingPace.read(interpreter.session.settings.value(of: .typing))
-        return (pace ?? 3.75) * options.speed
+        interpreter.session.settings.typing * options.speed
     }
 }

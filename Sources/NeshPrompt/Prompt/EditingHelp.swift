@@ -9,14 +9,18 @@ final class EditingHelp {
     private let board: PromptBoard
     private let environment: Environment
     private let directories: DirectoryCache
+    private let commands: CommandTable
     private let wantsHints: Bool
     /// What takes long to find out, once it is known.
     private let slowFacts: SlowFacts
 
     /// - Throws: `SystemError` when no descriptor or thread is left.
-    init(_ editor: LineEditor, _ board: PromptBoard, _ environment: Environment) throws(SystemError) {
+    init(
+        _ editor: LineEditor, _ board: PromptBoard, _ environment: Environment, _ commands: CommandTable
+    ) throws(SystemError) {
         self.editor = editor
         self.board = board
+        self.commands = commands
         self.environment = environment
         wantsHints = editor.options.hints
         directories = try DirectoryCache()
@@ -27,19 +31,19 @@ final class EditingHelp {
     func prepare(_ session: Session) {
         let directories = directories
         directories.prepare("")
-        var snapshot = CompletionSnapshot(session, files: { directories.entries($0) })
+        var snapshot = CompletionSnapshot(session, commands: commands, files: { directories.entries($0) })
         snapshot.images = CompletionSnapshot.storedImages(environment.variables) + slowFacts.images
         snapshot.ended = slowFacts.ended
         let bridge = CompletionBridge(board: board, snapshot: snapshot)
         editor.complete = { line, cursor in bridge.completions(line, cursor) }
-        editor.options.hints = wantsHints && session.settings.value(of: .hints) == "on"
-        let values = Hint.Values(session)
+        editor.options.hints = wantsHints && session.settings.hints
+        let (values, commands) = (Hint.Values(session), commands)
         editor.suggest = { line in
             // The directory that is being named is read meanwhile.
             if let word = line.split(separator: " ").last, let slash = word.lastIndex(of: "/") {
                 directories.prepare(String(word[...slash]))
             }
-            return Hint.text(after: line, values)
+            return Hint.text(after: line, values, commands)
         }
     }
 }

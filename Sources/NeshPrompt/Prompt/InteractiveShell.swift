@@ -81,7 +81,7 @@ package final class InteractiveShell {
                 session: startup.session(isInteractive: true, invocation), services: services, output: output,
                 foreground: startup.interrupts)
         self.interpreter = interpreter
-        help = try EditingHelp(editor, board, environment)
+        help = try EditingHelp(editor, board, environment, services.commands)
         if shared == nil {
             guide = TutorialGuide(
                 output, services, lessons, startup.interrupts, session: { interpreter.session })
@@ -93,7 +93,7 @@ package final class InteractiveShell {
     /// - Parameter first: a line that runs before the first prompt.
     package func run(first: String? = nil) throws(Failure) -> Int32 {
         if !isGuest {
-            output.say(.aside("nesh \(Version.nesh): help lists the commands, Ctrl-D leaves"))
+            output.say(.aside("nesh \(ProgramVersion.nesh): help lists the commands, Ctrl-D leaves"))
             if let status = readStartupFile() { return leave(status) }
         }
         watch()
@@ -105,7 +105,7 @@ package final class InteractiveShell {
             guide?.beforePrompt()
             prepareHelp()
             // A pager would keep what it shows from a lesson and from a recording.
-            let pages = current.session.settings.value(of: .pager) == "on" && !startup.teaching.tap.isInUse
+            let pages = current.session.settings.pager && !startup.teaching.tap.isInUse
             terminal.setPager(pages ? pager : nil)
             switch try readLine(continuing: waitsFor) {
             case .cancelled: recalled = RecalledLine()
@@ -188,7 +188,7 @@ package final class InteractiveShell {
         let submission: Interpreter.Submission
         if let taken = guide?.take(text) {
             submission = taken
-        } else if let foreign = ShellLine.recognise(text) {
+        } else if let foreign = ShellLine.recognise(text, services.commands) {
             interpreter.answer(foreign)
             submission = .done
         } else {
@@ -207,7 +207,7 @@ package final class InteractiveShell {
     private func remember(_ text: String) {
         let kept = terminal.takeKept()
         if !text.allSatisfy(\.isWhitespace) {
-            desk.settleCorrection(after: text, succeeded: current.lineSucceeded)
+            desk.settleCorrection(after: text, succeeded: current.lineSucceeded, services.commands)
         }
         if let correction = current.takeCorrection() {
             desk.correct(correction)
@@ -261,7 +261,7 @@ package final class InteractiveShell {
     private func prepareHelp() {
         help.prepare(current.session)
         let session = current.session
-        editor.options.colours = session.environment.colour(session.settings.value(of: .color)) ?? true
+        editor.options.colours = session.environment.colour(session.settings.color) ?? true
         // Without colours nobody could tell a hint from what was typed.
         if !editor.options.colours { editor.options.hints = false }
         guard let guide else { return }

@@ -10,22 +10,6 @@ final class PromptBoard: Sendable {
         var update: @Sendable (StyledText) -> Void
     }
 
-    /// Which events are told.
-    enum Notices: String {
-        case on, off
-        /// What went wrong only.
-        case quiet
-
-        func tell(_ event: EnclaveEvent) -> Bool {
-            switch (self, event) {
-            case (.on, _): true
-            case (.off, _), (.quiet, .started), (.quiet, .ended(_, _, .terminated)), (.quiet, .ended(_, _, .exited(0))):
-                false
-            case (.quiet, .ended): true
-            }
-        }
-    }
-
     /// What commands of this session began or ended themselves: no news, however late it is heard.
     struct Known {
         var begun: Set<Enclave.ID> = []
@@ -119,7 +103,7 @@ final class PromptBoard: Sendable {
     ///   - continuation: the prompt, where more of a line is asked for.
     func enterPrompt(_ session: Session, known: Known, continuation: StyledText? = nil) -> StyledText {
         state.withLock { state in
-            state.notices = Notices(rawValue: session.settings.value(of: .notify)) ?? .on
+            state.notices = session.settings.notify
             let wasGone = state.prompt.enclave?.id == session.enclave?.id && state.prompt.isGone
             state.prompt = PromptState(session)
             state.prompt.isGone = wasGone || state.hasEnded(session.enclave?.id)
@@ -176,6 +160,18 @@ extension EnclaveEvent {
             StyledText("• ", .good) + StyledText(enclave.name, .name) + StyledText(" started (CID \(enclave.cid))")
         case .ended(_, let name, let reason):
             StyledText("• ", .bad) + StyledText(name, .name) + StyledText(" \(reason.sentence)")
+        }
+    }
+}
+
+extension Notices {
+    /// Whether this event is told.
+    fileprivate func tell(_ event: EnclaveEvent) -> Bool {
+        switch (self, event) {
+        case (.on, _): true
+        case (.off, _), (.quiet, .started), (.quiet, .ended(_, _, .terminated)), (.quiet, .ended(_, _, .exited(0))):
+            false
+        case (.quiet, .ended): true
         }
     }
 }

@@ -15,16 +15,13 @@ final class EngineCache: Sendable {
     }
 
     func engine(_ settings: Settings, _ environment: Environment) throws(Failure) -> any Engine {
-        let name = settings.value(of: .engine)
-        let allocator = settings.value(of: .allocatorFile)
         // Whose working directory has changed means another file by the same name.
-        let key = "\(name) \(allocator.isEmpty ? "" : FilePath.absolute(allocator))"
+        let allocator = settings.allocatorFile.map(FilePath.absolute)
+        let key = "\(settings.engine?.rawValue ?? "auto") \(allocator ?? "")"
         if let engine = known.withLock({ $0[key] }) { return engine }
         let engine = try Engines.choose(
-            EngineKind(rawValue: name),
-            settings: EngineSettings(
-                allocatorPath: allocator.isEmpty ? nil : FilePath.absolute(allocator),
-                environment: environment.variables, warn: warn))
+            settings.engine,
+            settings: EngineSettings(allocatorPath: allocator, environment: environment.variables, warn: warn))
         known.withLock { $0[key] = engine }
         return engine
     }

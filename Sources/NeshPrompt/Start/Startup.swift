@@ -20,10 +20,10 @@ package struct Startup {
     /// - Throws: `SystemError` when signals cannot be taken over.
     package init(_ invocation: Invocation) throws(SystemError) {
         interrupts = try Interrupts()
-        var teaching = TeachingServices()
+        var teaching = TeachingServices(commands: .shell)
         let standardOutput = OutputSink.descriptor(1, name: "standard output")
         isAtTerminal = isatty(0) == 1 && standardOutput.isTerminal
-        colour = environment.colour(invocation.settings["color"] ?? "auto")
+        colour = environment.colour(invocation.settings.color)
         if isAtTerminal { teaching.play = ReplayPlayer.play }
         self.teaching = teaching
         let tap = teaching.tap
@@ -43,7 +43,7 @@ package struct Startup {
     package func session(isInteractive: Bool, _ invocation: Invocation) -> Session {
         var session = Session(mark: String(getpid()), isInteractive: isInteractive, environment: environment)
         do throws(Failure) { try session.settings.take(environment) } catch { output.say(.warning(error.message)) }
-        for (name, value) in invocation.settings { session.settings[name] = value }
+        session.settings.merge(invocation.settings)
         for definition in invocation.definitions { session.variables[definition.name] = definition.value }
         return session
     }
@@ -63,6 +63,7 @@ package struct Startup {
         let known = Mutex<[String: any Engine]>([:])
         let engines = EngineCache(known: known, warn: { output.say(.warning($0)) })
         var services = Services(
+            commands: .shell,
             engine: { settings, environment throws(Failure) in try engines.engine(settings, environment) },
             attach: attach, mix: ConsoleMixer.mix, prompt: prompt)
         services.teaching = teaching

@@ -139,7 +139,7 @@ final class TutorialGuide: PromptGuide {
         folderBefore = ProcessFolder.current
         guard chdir(folder) == 0 else { throw SystemError("chdir", folder).failure() }
         var fresh = Session(mark: "\(getpid())-\(lesson.name)", isInteractive: true, environment: own.environment)
-        for setting in Setting.all { fresh.settings[setting.name] = own.settings[setting.name] }
+        fresh.settings = own.settings
         let interpreter = try Interpreter(
             session: fresh, services: services, output: output, foreground: foreground)
         // What programs print belongs to the effect, so it has to come through here.

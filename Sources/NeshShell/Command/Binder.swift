@@ -196,9 +196,8 @@ private struct Binding {
 
     /// A word too many: an option without its dashes, or an image without its option.
     private mutating func reportUnexpected(_ word: String) {
-        let image = "--eif-path"
         var suggestion: String?
-        if word.hasSuffix(".eif"), options.contains(where: { $0.name == image }), places[image] == nil {
+        if word.hasSuffix(".eif"), let image = options.first(where: { $0.fact == .image })?.name, places[image] == nil {
             misspelt.insert(image)
             suggestion = "\(image) \(Quoting.shown(word))"
         } else if let near = Suggestion.closest(to: word, in: options.map { String($0.name.drop { $0 == "-" }) }) {
@@ -210,6 +209,7 @@ private struct Binding {
 
     private mutating func take(_ place: Int, for parameter: ParameterSpec, text: String? = nil) {
         if places[parameter.name] == nil { places[parameter.name] = place }
+        call.add(at: place, to: parameter.name)
         guard let text = text ?? words[place].text else {
             call.add(UnknownValue(), for: parameter.name)
             return
@@ -237,7 +237,7 @@ private struct Binding {
             switch parameter.need {
             case .optional: continue
             case .fromSession where dialect == .shell: continue
-            case .fromSession, .required:
+            case .fromSession, .required, .always:
                 if dialect == .nitroCLI, !parameter.nitroCLI { continue }
                 if isReplaced(parameter) { continue }
                 report(
@@ -252,8 +252,12 @@ private struct Binding {
     /// Another option that excludes this one was given: `--config` stands for all the others.
     private func isReplaced(_ parameter: ParameterSpec) -> Bool {
         spec.rules.contains { rule in
-            guard case .atMostOne(let names) = rule, names.contains(parameter.name) else { return false }
-            return names.contains { $0 != parameter.name && isThere($0) }
+            switch rule {
+            case .atMostOne(let names):
+                names.contains(parameter.name) && names.contains { $0 != parameter.name && isThere($0) }
+            case .excludes(let name, let others): others.contains(parameter.name) && isThere(name)
+            case .exactlyOne, .oneUnlessSession, .requires: false
+            }
         }
     }
 
@@ -261,11 +265,7 @@ private struct Binding {
         for rule in spec.rules {
             switch rule {
             case .exactlyOne(let names), .atMostOne(let names), .oneUnlessSession(let names):
-                let given = names.compactMap { name in places[name].map { (name, $0) } }.sorted { $0.1 < $1.1 }
-                if given.count > 1 {
-                    let kind = given[1].0.hasPrefix("-") ? "option " : ""
-                    report(given[1].1, "\(kind)'\(given[1].0)' cannot be used together with '\(given[0].0)'")
-                }
+                checkTogether(names)
                 if !names.contains(where: isThere), wantsOne(rule) {
                     report(words.count, "one of \(names.joined(separator: ", ")) is missing")
                 }
@@ -274,15 +274,24 @@ private struct Binding {
                 for other in others where !isThere(other) {
                     report(place, "option '\(name)' also needs '\(other)'")
                 }
+            case .excludes(let name, let others): for other in others { checkTogether([name, other]) }
             }
         }
+    }
+
+    /// The one that was given later is one too many.
+    private mutating func checkTogether(_ names: [String]) {
+        let given = names.compactMap { name in places[name].map { (name, $0) } }.sorted { $0.1 < $1.1 }
+        guard given.count > 1 else { return }
+        let kind = given[1].0.hasPrefix("-") ? "option " : ""
+        report(given[1].1, "\(kind)'\(given[1].0)' cannot be used together with '\(given[0].0)'")
     }
 
     private func wantsOne(_ rule: CommandSpec.Rule) -> Bool {
         switch rule {
         case .exactlyOne: true
         case .oneUnlessSession: dialect == .nitroCLI
-        case .atMostOne, .requires: false
+        case .atMostOne, .requires, .excludes: false
         }
     }
 

@@ -11,16 +11,6 @@ package struct CommandSpec: Sendable {
         case help = "Help"
     }
 
-    /// A relation between parameters that each may be given.
-    package enum Rule: Sendable, Equatable {
-        case exactlyOne([String])
-        case atMostOne([String])
-        /// nitro-cli wants exactly one; here at most one, the session may know it.
-        case oneUnlessSession([String])
-        /// Whoever gives the first must give the others.
-        case requires(String, [String])
-    }
-
     /// A line that runs as it stands, and what it does.
     package struct Example: Sendable, Equatable {
         /// Of a block all lines.
@@ -47,11 +37,24 @@ package struct CommandSpec: Sendable {
     package let offersJSON: Bool
     /// What of it needs a person who types: options, or the command's own name.
     package let promptOnly: [String]
+    package let effects: [Effect]
+    package let traits: Traits
+
+    /// - Parameter parameters: a group whose properties are the command's parameters.
+    package init(
+        _ name: String, _ group: Group, _ summary: String, details: String = "", parameters: any ParameterGroup,
+        rules: [Rule] = [], examples: [Example] = [], nitroCLI: Bool = false, offersJSON: Bool = false,
+        promptOnly: [String] = [], effects: [Effect] = [], traits: Traits = []
+    ) {
+        self.init(
+            name, group, summary, details: details, parameters: parameters.specs, rules: rules, examples: examples,
+            nitroCLI: nitroCLI, offersJSON: offersJSON, promptOnly: promptOnly, effects: effects, traits: traits)
+    }
 
     package init(
         _ name: String, _ group: Group, _ summary: String, details: String = "", parameters: [ParameterSpec] = [],
         rules: [Rule] = [], examples: [Example] = [], nitroCLI: Bool = false, offersJSON: Bool = false,
-        promptOnly: [String] = []
+        promptOnly: [String] = [], effects: [Effect] = [], traits: Traits = []
     ) {
         self.name = name
         self.group = group
@@ -63,6 +66,8 @@ package struct CommandSpec: Sendable {
         self.nitroCLI = nitroCLI
         self.offersJSON = offersJSON
         self.promptOnly = promptOnly
+        self.effects = effects
+        self.traits = traits
     }
 
     package var options: [ParameterSpec] { parameters.filter(\.isOption) }
@@ -72,4 +77,11 @@ package struct CommandSpec: Sendable {
 /// Parameters that several commands share.
 package enum CommonParameters {
     package static let json = Parameter.flag("--json", "Print JSON instead of text")
+
+    /// The image that a command is about, where the session may know it.
+    static func image(nitroCLI: Bool = true) -> Parameter<String?> {
+        .option(
+            "--eif-path", .file("eif"), "The enclave image; else the current one", need: .fromSession,
+            nitroCLI: nitroCLI, is: .image)
+    }
 }

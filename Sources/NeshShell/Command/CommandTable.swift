@@ -1,56 +1,66 @@
-/// Every verb, declared once; help, completion, checks and reference pages read it.
-package enum CommandTable {
-    package static let all: [any Command.Type] = [
-        BuildEnclave.self, DescribeEIF.self, SignEIF.self, PCRValue.self, ImageContents.self, KMSPolicy.self,
-        Images.self,
-        RunEnclave.self, DescribeEnclaves.self, Console.self, TerminateEnclave.self,
-        Resources.self, Allocator.self, Doctor.self,
-        Use.self, List.self, Jobs.self, BringForward.self, SetVariable.self, Option.self, Echo.self, Exit.self,
-        Expect.self, Wait.self, Require.self, If.self, Else.self, End.self, Try.self, Not.self, OnExit.self,
-        OnError.self, Source.self, Sleep.self, Pause.self,
-        TutorialCommand.self, Record.self, Note.self, Replay.self,
-        Help.self, Explain.self, Reference.self, Version.self,
-        Logs.self, Status.self, HistoryList.self, Fix.self, Apropos.self, ShellCompletions.self,
-    ]
+/// A set of verbs; help, completion, checks and reference pages read it.
+package struct CommandTable: Sendable {
+    /// In the order in which help lists them.
+    package let all: [any Command.Type]
+    private let table: [String: any Command.Type]
 
-    package static let names: [String] = all.map { $0.spec.name }
+    /// - Parameter synonyms: words that mean one of these verbs, by its name, and are not listed.
+    package init(_ all: [any Command.Type], synonyms: [String: String] = [:]) {
+        self.all = all
+        let named = Dictionary(all.map { ($0.spec.name, $0) }, uniquingKeysWith: { first, _ in first })
+        table = named.merging(synonyms.compactMapValues { named[$0] }, uniquingKeysWith: { first, _ in first })
+    }
+
+    package var specs: [CommandSpec] { all.map { $0.spec } }
+    package var names: [String] { specs.map(\.name) }
 
     /// Those that nitro-cli has.
-    package static var nitroCLINames: [String] { all.map { $0.spec }.filter(\.nitroCLI).map(\.name) }
+    package var nitroCLINames: [String] { specs.filter(\.nitroCLI).map(\.name) }
 
-    private static let table: [String: any Command.Type] = Dictionary(
-        all.map { ($0.spec.name, $0) } + [("--help", Help.self), ("--version", Version.self)],
-        uniquingKeysWith: { first, _ in first })
+    package func named(_ name: String) -> (any Command.Type)? { table[name] }
 
-    package static func named(_ name: String) -> (any Command.Type)? { table[name] }
+    /// What kind of verb this is; none for a word that is none.
+    package func traits(of verb: String?) -> CommandSpec.Traits {
+        verb.flatMap { table[$0] }?.spec.traits ?? []
+    }
 
     /// Mistakes in the declarations, for a test: empty when all is well.
-    package static func problems() -> [String] {
+    package func problems() -> [String] {
         var problems: [String] = []
         for name in repeated(names) {
             problems.append("\(name) is declared twice")
         }
-        for command in all { problems += Self.problems(of: command.spec) }
+        for command in all { problems += self.problems(of: command.spec) }
         return problems
     }
 
-    private static func repeated(_ names: [String]) -> [String] {
+    private func repeated(_ names: [String]) -> [String] {
         Set(names).filter { name in names.filter { $0 == name }.count > 1 }.sorted()
     }
 
-    private static func problems(of spec: CommandSpec) -> [String] {
+    private func problems(of spec: CommandSpec) -> [String] {
         var problems: [String] = []
         let names = spec.parameters.map(\.name)
         for name in repeated(names) {
             problems.append("\(spec.name): \(name) is declared twice")
         }
         for rule in spec.rules {
-            let used: [String] =
-                switch rule {
-                case .exactlyOne(let names), .atMostOne(let names), .oneUnlessSession(let names): names
-                case .requires(let name, let others): [name] + others
-                }
-            problems += used.filter { !names.contains($0) }.map { "\(spec.name): a rule names \($0), unknown here" }
+            problems += rule.names.filter { !names.contains($0) }.map {
+                "\(spec.name): a rule names \($0), unknown here"
+            }
+        }
+        for effect in spec.effects {
+            problems += effect.names.filter { !names.contains($0) }.map {
+                "\(spec.name): an effect names \($0), unknown here"
+            }
+        }
+        for parameter in spec.parameters where parameter.need == .always {
+            if spec.rules.contains(where: { $0.mayReplace(parameter.name) }) {
+                problems.append("\(spec.name): \(parameter.name) is always there, but a rule lets others replace it")
+            }
+            if spec.nitroCLI, !parameter.nitroCLI {
+                problems.append("\(spec.name): \(parameter.name) is always there, but nitro-cli does not have it")
+            }
         }
         let helps = [spec.summary] + spec.parameters.map(\.help)
         problems += helps.filter { $0.isEmpty || $0.hasSuffix(".") }.map { "\(spec.name): help '\($0)'" }

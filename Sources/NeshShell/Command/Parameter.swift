@@ -1,7 +1,7 @@
 import NeshData
 
 /// One option or operand of a command: its declaration, and the key under which a call holds its value.
-package struct Parameter<Value: Sendable>: Sendable {
+package struct Parameter<Value: Sendable>: DeclaredParameter {
     package let spec: ParameterSpec
     let extract: @Sendable ([any Sendable]) -> Value
 
@@ -15,12 +15,22 @@ package struct Parameter<Value: Sendable>: Sendable {
         ) { !$0.isEmpty }
     }
 
+    /// `--output-file FILE`: one value, always there.
+    package static func required(
+        _ name: String, _ type: ValueType<Value>, _ help: String, nitroCLI: Bool = false
+    ) -> Self {
+        always(name, .one, type, help, nitroCLI)
+    }
+
     /// `--memory MIB`: one value or none.
+    /// - Parameters:
+    ///   - need: `.required` where another option may stand for this one; else use `required`.
+    ///   - fact: what the session may know of it.
     package static func option<Element>(
         _ name: String, _ type: ValueType<Element>, _ help: String, need: ParameterSpec.Need = .optional,
-        nitroCLI: Bool = false
+        nitroCLI: Bool = false, is fact: ParameterSpec.SessionFact? = nil
     ) -> Parameter<Element?> where Value == Element? {
-        one(name, .one, type, help, need, nitroCLI)
+        one(name, .one, type, help, need, nitroCLI, fact)
     }
 
     /// `--cpu-ids ID …`: every following word up to the next option.
@@ -39,9 +49,14 @@ package struct Parameter<Value: Sendable>: Sendable {
 
     /// A word without an option's name before it.
     package static func operand<Element>(
-        _ type: ValueType<Element>, _ help: String, need: ParameterSpec.Need = .optional
+        _ type: ValueType<Element>, _ help: String
     ) -> Parameter<Element?> where Value == Element? {
-        one(type.placeholder, .operand, type, help, need, false)
+        one(type.placeholder, .operand, type, help, .optional, false)
+    }
+
+    /// Such a word, always there.
+    package static func requiredOperand(_ type: ValueType<Value>, _ help: String) -> Self {
+        always(type.placeholder, .operand, type, help, false)
     }
 
     /// All remaining words without an option's name.
@@ -58,11 +73,25 @@ package struct Parameter<Value: Sendable>: Sendable {
         many(placeholder, .rest, .text(placeholder), help, need, false)
     }
 
+    private static func always(
+        _ name: String, _ arity: ParameterSpec.Arity, _ type: ValueType<Value>, _ help: String, _ nitroCLI: Bool
+    ) -> Self {
+        Parameter(spec: spec(name, arity, type, help, .always, nitroCLI)) { values in
+            guard let value = values.last as? Value else {
+                // The binder refuses a line without it; what is not known yet is only asked for as text.
+                preconditionFailure("\(name) has no value: the command does not run with this call")
+            }
+            return value
+        }
+    }
+
     private static func one<Element>(
         _ name: String, _ arity: ParameterSpec.Arity, _ type: ValueType<Element>, _ help: String,
-        _ need: ParameterSpec.Need, _ nitroCLI: Bool
+        _ need: ParameterSpec.Need, _ nitroCLI: Bool, _ fact: ParameterSpec.SessionFact? = nil
     ) -> Parameter<Element?> where Value == Element? {
-        Parameter(spec: spec(name, arity, type, help, need, nitroCLI)) { $0.last as? Element }
+        var spec = spec(name, arity, type, help, need, nitroCLI)
+        spec.fact = fact
+        return Parameter(spec: spec) { $0.last as? Element }
     }
 
     private static func many<Element>(
@@ -91,10 +120,26 @@ package struct ParameterSpec: Sendable {
     /// When it must be there.
     package enum Need: Sendable, Equatable {
         case optional
+        /// Unless another option that excludes it stands for it.
         case required
+        /// Whatever else is given: a call that runs has its value.
+        case always
         /// nitro-cli requires it; at the prompt and in scripts the session may know it.
         case fromSession
     }
+
+    /// What a session knows that can be a parameter's value, or an example of it.
+    package enum SessionFact: Sendable, Equatable {
+        /// The current image's path.
+        case image
+        /// Of the selected enclave.
+        case enclaveID, enclaveName, enclaveCID
+        /// What the selected enclave has.
+        case memory, cpuCount
+    }
+
+    /// Must be among the words.
+    package var isRequired: Bool { need == .required || need == .always }
 
     /// `--memory`; of an operand its placeholder.
     package let name: String
@@ -106,6 +151,8 @@ package struct ParameterSpec: Sendable {
     package let nitroCLI: Bool
     /// What it does, without a full stop.
     package let help: String
+    /// What hints, help and explanations fill in for it.
+    package fileprivate(set) var fact: SessionFact?
     package let read: @Sendable (String) throws(ValueProblem) -> any Sendable
 
     package var isOption: Bool {

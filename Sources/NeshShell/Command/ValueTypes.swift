@@ -8,6 +8,18 @@ extension ValueType where Value == String {
         ValueType(placeholder) { word throws(ValueProblem) in word }
     }
 
+    /// A name that a variable can be given.
+    package static var variableName: Self {
+        ValueType("NAME") { word throws(ValueProblem) in
+            let reserved = Variable.builtIns + Variable.Record.allCases.map(\.rawValue)
+            if reserved.contains(word) { throw ValueProblem("$\(word) is nesh's own, it cannot be set") }
+            guard Variable.isName(word) else {
+                throw ValueProblem("'\(word)' is no name", notes: ["names are letters, digits and _, a letter first"])
+            }
+            return word
+        }
+    }
+
     /// An extended regular expression.
     package static var pattern: Self {
         ValueType("PATTERN") { word throws(ValueProblem) in
@@ -45,19 +57,35 @@ extension ValueType where Value == String {
         ValueType("ENCLAVE|FILE", completion: .enclaveOrFile, read: notEmpty)
     }
 
+    @Sendable private static func notEmpty(_ word: String) throws(ValueProblem) -> String {
+        if word.isEmpty { throw ValueProblem("an empty word is no name") }
+        return word
+    }
+}
+
+extension ValueType where Value: CaseIterable & RawRepresentable, Value.RawValue == String {
+    /// The word of one of the cases.
+    package static func choice(_ placeholder: String, _: Value.Type = Value.self) -> Self {
+        choice(placeholder, among: Value.allCases.map { ($0.rawValue, $0) })
+    }
+}
+
+extension ValueType {
+    /// `auto`, which is nil, or the word of one of the cases.
+    package static func autoOr<Case>(_ placeholder: String, _: Case.Type) -> Self
+    where Case: CaseIterable & RawRepresentable, Case.RawValue == String, Value == Case? {
+        choice(placeholder, among: [("auto", nil)] + Case.allCases.map { ($0.rawValue, $0) })
+    }
+
     /// One of these words.
-    package static func choice(_ placeholder: String, _ words: String...) -> Self {
-        ValueType(placeholder, completion: .choice(words)) { word throws(ValueProblem) in
-            if words.contains(word) { return word }
+    package static func choice(_ placeholder: String, among values: [(word: String, value: Value)]) -> Self {
+        let words = values.map(\.word)
+        return ValueType(placeholder, completion: .choice(words)) { word throws(ValueProblem) in
+            if let found = values.first(where: { $0.word == word }) { return found.value }
             throw ValueProblem(
                 "'\(word)' is not one of \(words.joined(separator: ", "))",
                 suggestion: Suggestion.closest(to: word, in: words))
         }
-    }
-
-    @Sendable private static func notEmpty(_ word: String) throws(ValueProblem) -> String {
-        if word.isEmpty { throw ValueProblem("an empty word is no name") }
-        return word
     }
 }
 
@@ -145,4 +173,10 @@ extension ValueType where Value == Duration {
             return duration
         }
     }
+}
+
+/// What `use` may be given.
+enum EnclaveOrFile {
+    /// Whether the word names an image file, not an enclave.
+    static func isFile(_ word: String) -> Bool { word.hasSuffix(".eif") || word.contains("/") }
 }

@@ -46,7 +46,7 @@ package struct Completer {
                     : completer.verbs(prefixes: false) + completer.files { $0.hasSuffix(".nesh") }
             }
         }
-        let isVerb = CommandTable.named(verb) != nil
+        let isVerb = snapshot.commands.named(verb) != nil
         return Completer(snapshot: snapshot, point: point).completion { completer in
             isVerb ? completer.candidates : completer.files { _ in true }
         }
@@ -66,9 +66,11 @@ package struct Completer {
         if point.quote != "'", let dollar = variableStart { return variables(from: dollar) }
         if point.words.isEmpty { return verbs(prefixes: true) }
         if point.isCondition { return conditionWords }
-        guard let command = CommandTable.named(point.words[0]) else { return [] }
+        guard let command = snapshot.commands.named(point.words[0]) else { return [] }
         // The words behind it are another command's.
-        if command == Explain.self, point.words.count > 1, CommandTable.named(point.words[1]) != nil {
+        if command.spec.traits.contains(.quotesCommand), point.words.count > 1,
+            snapshot.commands.named(point.words[1]) != nil
+        {
             var inner = point
             inner.words.removeFirst()
             return Completer(snapshot: snapshot, point: inner).candidates
@@ -80,7 +82,7 @@ package struct Completer {
 
     /// - Parameter prefixes: also the words that stand before commands.
     private func verbs(prefixes wantsPrefixes: Bool) -> [Candidate] {
-        let commands = CommandTable.all.map { Candidate($0.spec.name, annotation: $0.spec.summary) }
+        let commands = snapshot.commands.all.map { Candidate($0.spec.name, annotation: $0.spec.summary) }
         let prefixes = [
             Candidate("try", annotation: "Go on if the command fails", isSyntax: true),
             Candidate("not", annotation: "The command must fail", isSyntax: true),
@@ -119,24 +121,15 @@ package struct Completer {
 
     /// What a setting takes depends on which it is.
     private func completion(of operand: ParameterSpec, _ spec: CommandSpec) -> CompletionKind {
-        if spec.name == Option.spec.name, operand.name == Option.value.spec.name, point.words.count > 1,
-            let setting = Setting.named(point.words[1])
-        {
-            return setting.completion
+        for case .setting(_, operand.name) in spec.effects where point.words.count > 1 {
+            if let setting = SettingSpec.named(point.words[1]) { return setting.completion }
         }
         return operand.completion
     }
 
     /// What cannot be together with what was given.
     private func excluded(by given: Set<String>, in spec: CommandSpec) -> Set<String> {
-        Set(
-            spec.rules.flatMap { rule -> [String] in
-                switch rule {
-                case .exactlyOne(let names), .atMostOne(let names), .oneUnlessSession(let names):
-                    names.contains { given.contains($0) } ? names : []
-                case .requires: []
-                }
-            })
+        Set(spec.rules.flatMap { $0.excluded(by: given) })
     }
 
     /// Those not given yet, and not excluded by one that was.
@@ -168,8 +161,8 @@ package struct Completer {
             matching(ErrorPage.all.map { Candidate($0.code.text, annotation: $0.title) })
         case .explained:
             matching([Candidate("last", annotation: "the last failure")]) + values(of: .errorCode) + values(of: .verb)
-        case .setting: matching(Setting.all.map { Candidate($0.name, annotation: $0.help) })
-        case .verb: matching(CommandTable.all.map { Candidate($0.spec.name, annotation: $0.spec.summary) })
+        case .setting: matching(SettingSpec.all.map { Candidate($0.name, annotation: $0.help) })
+        case .verb: matching(snapshot.commands.all.map { Candidate($0.spec.name, annotation: $0.spec.summary) })
         }
     }
 
@@ -239,10 +232,10 @@ package struct Completer {
 
     /// A word, an operator, a word; wait's limit.
     private var conditionWords: [Candidate] {
-        let verb = point.words[0]
         var given = point.words.dropFirst()
         if given.first == "not" { given = given.dropFirst() }
-        let limit = verb == Wait.spec.name ? [Candidate("--timeout", isSyntax: true)] : []
+        let options = snapshot.commands.named(point.words[0])?.spec.options ?? []
+        let limit = options.map { Candidate($0.name, isSyntax: true) }
         guard let subject = given.first else {
             let not = point.words.count == 1 ? [Candidate("not", isSyntax: true)] : []
             let subjects = Self.subjects.map { Candidate($0.key, annotation: $0.value, isSyntax: true) }

@@ -8,9 +8,10 @@ extension CompletionSnapshot {
     /// What the session knows; enclaves and images come from elsewhere.
     /// - Parameter files: where directories' entries come from.
     package init(
-        _ session: Session, files: @escaping @Sendable (String) -> [FileFact] = DirectoryListing.entries
+        _ session: Session, commands: CommandTable,
+        files: @escaping @Sendable (String) -> [FileFact] = DirectoryListing.entries
     ) {
-        self.init(files: files)
+        self.init(commands: commands, files: files)
         variables =
             session.variables.keys.filter { $0.first?.isNumber == false } + Variable.builtIns
         fields["last"] = [""] + (session.last.map(Self.paths) ?? [])

@@ -1,5 +1,7 @@
 /// What completion may offer, gathered before Tab is pressed; completing reads nothing but this.
 package struct CompletionSnapshot: Sendable {
+    /// The verbs that a line can have.
+    package let commands: CommandTable
     package struct EnclaveFact: Sendable, Equatable {
         package var name: String
         package var cid: UInt32
@@ -53,7 +55,10 @@ package struct CompletionSnapshot: Sendable {
     /// The one thing that is looked up when it is asked for: a directory's entries ("" is the working directory).
     package var files: @Sendable (String) -> [FileFact]
 
-    package init(files: @escaping @Sendable (String) -> [FileFact] = { _ in [] }) { self.files = files }
+    package init(commands: CommandTable, files: @escaping @Sendable (String) -> [FileFact] = { _ in [] }) {
+        self.commands = commands
+        self.files = files
+    }
 }
 
 /// Something that could stand where the cursor is.

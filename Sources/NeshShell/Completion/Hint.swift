@@ -25,7 +25,7 @@ package enum Hint {
     }
 
     /// What follows the line, as it would have to be typed; nil for no idea.
-    package static func text(after line: String, _ values: Values) -> String? {
+    package static func text(after line: String, _ values: Values, _ commands: CommandTable) -> String? {
         // Quotes, variables, redirections: whoever writes those knows what is to come.
         guard !line.contains(where: { "'\"\\$|>#&!".contains($0) }), let first = line.first, first != " " else {
             return nil
@@ -35,10 +35,10 @@ package enum Hint {
         // `--eif-path=hello.eif` has its value.
         words = words.flatMap(OptionWord.parts)
         while let word = words.first, ["try", "not", "nitro-cli"].contains(word) { words.removeFirst() }
-        guard let verb = words.first, let command = CommandTable.named(verb) else { return nil }
+        guard let verb = words.first, let command = commands.named(verb) else { return nil }
         let spec = command.spec
         // A longer verb could still be meant.
-        if isOpen, words.count == 1, CommandTable.names.contains(where: { $0 != verb && $0.hasPrefix(verb) }) {
+        if isOpen, words.count == 1, commands.names.contains(where: { $0 != verb && $0.hasPrefix(verb) }) {
             return nil
         }
         let start = isOpen ? " " : ""
@@ -55,14 +55,14 @@ package enum Hint {
         if texts.isEmpty {
             if let operand = operand(spec, words, values) { return start + operand }
             // The newest line of the history would name an enclave that it has ended.
-            return verb == TerminateEnclave.spec.name && words.count == 1 ? "" : nil
+            return spec.traits.contains(.endsEnclave) && words.count == 1 ? "" : nil
         }
         return start + texts.joined(separator: " ")
     }
 
     /// Needed, or the first way of several to say what is needed.
     private static func isWanted(_ parameter: ParameterSpec, _ spec: CommandSpec, _ words: [String]) -> Bool {
-        if words.contains("--config") { return false }
+        if spec.rules.contains(where: { $0.excluded(by: Set(words)).contains(parameter.name) }) { return false }
         for rule in spec.rules {
             guard case .exactlyOne(let names) = rule, let index = names.firstIndex(of: parameter.name) else { continue }
             return index == 0 && !words.contains { names.contains($0) }
@@ -71,11 +71,11 @@ package enum Hint {
     }
 
     private static func value(of parameter: ParameterSpec, _ values: Values) -> String? {
-        switch parameter.name {
-        case "--eif-path": values.image.map(Quoting.shown)
-        case "--memory": String(values.memoryMiB)
-        case "--cpu-count": String(values.cpuCount)
-        case "--enclave-name": values.enclave.map(Quoting.shown)
+        switch parameter.fact {
+        case .image: values.image.map(Quoting.shown)
+        case .memory: String(values.memoryMiB)
+        case .cpuCount: String(values.cpuCount)
+        case .enclaveName: values.enclave.map(Quoting.shown)
         default: nil
         }
     }

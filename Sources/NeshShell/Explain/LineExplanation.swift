@@ -18,15 +18,15 @@ struct LineExplanation {
     /// - Parameters:
     ///   - verb: one of the table's.
     ///   - arguments: the words after it.
-    init(_ verb: String, _ arguments: [String], in session: Session) {
+    init(_ verb: String, _ arguments: [String], in session: Session, _ commands: CommandTable) {
         words = arguments
-        guard let command = CommandTable.named(verb) else { return }
+        guard let command = commands.named(verb) else { return }
         let spec = command.spec
         rows.append(Row(words: spec.name, meaning: spec.summary))
-        if [Try.spec.name, Not.spec.name, OnExit.spec.name].contains(verb), let inner = arguments.first,
-            CommandTable.named(inner) != nil
+        if spec.traits.contains(.prefix), let inner = arguments.first,
+            commands.named(inner) != nil
         {
-            let explanation = LineExplanation(inner, Array(arguments.dropFirst()), in: session)
+            let explanation = LineExplanation(inner, Array(arguments.dropFirst()), in: session, commands)
             rows += explanation.rows
             problems = explanation.problems
             return
@@ -80,8 +80,10 @@ struct LineExplanation {
 
     /// What the session would supply.
     private mutating func addImplied(_ spec: CommandSpec, _ call: Call, _ session: Session) {
-        let image = spec.parameters.first { $0.name == "--eif-path" && $0.need == .fromSession }
-        if let image, !call.has(image.name), !call.has("--config") {
+        let image = spec.parameters.first { $0.fact == .image }
+        let given = Set(spec.parameters.map(\.name).filter(call.has))
+        let excluded = spec.rules.flatMap { $0.excluded(by: given) }
+        if let image, !call.has(image.name), !excluded.contains(image.name) {
             let path = session.image.map(\.shownPath)
             rows.append(
                 Row(
@@ -92,7 +94,8 @@ struct LineExplanation {
         let ways = spec.rules.compactMap { rule -> [String]? in
             if case .oneUnlessSession(let names) = rule { names } else { nil }
         }.first
-        if let ways, ways.contains("--enclave-id"), !ways.contains(where: call.has) {
+        let names = spec.parameters.filter { $0.fact == .enclaveID }.map(\.name)
+        if let ways, !names.isEmpty, names.allSatisfy(ways.contains), !ways.contains(where: call.has) {
             let name = session.enclave.map { "\($0.name), CID \($0.cid)" }
             rows.append(
                 Row(

@@ -1,11 +1,18 @@
 import NeshData
 
 /// Pages of the documentation, written from what the program itself knows.
-package enum ReferencePage {
-    /// - Parameter name: `commands` or `errors`.
+package enum ReferencePage: String, Sendable, CaseIterable {
+    case commands, errors
+
+    /// - Parameter table: the verbs that it is about.
     /// - Returns: Markdown without a line break at its end.
-    package static func text(_ name: String) -> String {
-        (name == "errors" ? errors : commands).joined(separator: "\n")
+    package func text(of table: CommandTable) -> String {
+        let lines =
+            switch self {
+            case .commands: Self.commands(table)
+            case .errors: Self.errors(table)
+            }
+        return lines.joined(separator: "\n")
     }
 
     private static let note =
@@ -13,7 +20,7 @@ package enum ReferencePage {
 
     // MARK: Commands
 
-    private static var commands: [String] {
+    private static func commands(_ table: CommandTable) -> [String] {
         var lines = [
             "# Commands", "", note, "",
             """
@@ -23,26 +30,26 @@ package enum ReferencePage {
             """, "",
         ]
         for group in CommandSpec.Group.allCases {
-            let names = specs(in: group).map { "[`\($0.name)`](#\($0.name))" }
+            let names = specs(in: group, table).map { "[`\($0.name)`](#\($0.name))" }
             if !names.isEmpty { lines.append("- \(group.rawValue): \(names.joined(separator: " "))") }
         }
         lines += ["", "## nesh", ""] + section(InvocationOptions.spec)
-        for group in CommandSpec.Group.allCases where !specs(in: group).isEmpty {
+        for group in CommandSpec.Group.allCases where !specs(in: group, table).isEmpty {
             lines += ["", "## \(group.rawValue)"]
-            for spec in specs(in: group) {
+            for spec in specs(in: group, table) {
                 lines += ["", "### \(spec.name)", ""] + section(spec)
             }
         }
         return lines + ["", "## Settings", ""] + settings
     }
 
-    private static func specs(in group: CommandSpec.Group) -> [CommandSpec] {
-        CommandTable.all.map { $0.spec }.filter { $0.group == group }
+    private static func specs(in group: CommandSpec.Group, _ table: CommandTable) -> [CommandSpec] {
+        table.specs.filter { $0.group == group }
     }
 
     private static func section(_ spec: CommandSpec) -> [String] {
         var lines = [escaped(spec.summary) + (spec.nitroCLI ? " ●" : ""), "", "```text"]
-        lines += Help.usage(of: spec).wrapped(to: 100, indent: "    ") + ["```"]
+        lines += HelpPage.usage(of: spec).wrapped(to: 100, indent: "    ") + ["```"]
         for paragraph in spec.details.split(separator: "\n") { lines += ["", escaped(String(paragraph))] }
         if !spec.parameters.isEmpty {
             lines += ["", "| option or word | meaning |", "|---|---|"]
@@ -65,7 +72,7 @@ package enum ReferencePage {
         let need: String =
             switch parameter.need {
             case .optional: ""
-            case .required: "; needed"
+            case .required, .always: "; needed"
             case .fromSession: "; the session may know it"
             }
         let again = parameter.arity == .repeated ? "; may be given again" : ""
@@ -78,7 +85,7 @@ package enum ReferencePage {
             "Set by `option NAME VALUE`, for the session.", "", "| setting | first | meaning |", "|---|---|---|",
         ]
         return head
-            + Setting.all.map { setting in
+            + SettingSpec.all.map { setting in
                 let standard = setting.standard.isEmpty ? "" : "`\(cell(setting.standard))`"
                 return "| `\(cell("\(setting.name) \(setting.placeholder)"))` | \(standard) "
                     + "| \(cell(escaped(setting.help))) |"
@@ -87,7 +94,7 @@ package enum ReferencePage {
 
     // MARK: Errors
 
-    private static var errors: [String] {
+    private static func errors(_ table: CommandTable) -> [String] {
         var lines = [
             "# Errors", "", note, "",
             """
@@ -101,15 +108,15 @@ package enum ReferencePage {
             lines += [
                 "", "## \(page.code.text)", "", "**\(escaped(page.title)).** \(escaped(page.meaning)).", "",
                 "- usual reason: \(escaped(page.reason))", "- what to do: \(escaped(page.fix))",
-                "- comes from: \(page.commands.map(command).joined(separator: ", "))",
+                "- comes from: \(page.commands.map { command($0, table) }.joined(separator: ", "))",
             ]
         }
         return lines
     }
 
     /// `every command with a file` is no verb.
-    private static func command(_ words: String) -> String {
-        CommandTable.named(words) == nil ? escaped(words) : "[`\(words)`](commands.md#\(words))"
+    private static func command(_ words: String, _ table: CommandTable) -> String {
+        table.named(words) == nil ? escaped(words) : "[`\(words)`](commands.md#\(words))"
     }
 
     // MARK: Markdown

@@ -4,11 +4,12 @@ import NeshLanguage
 enum BindingProblems {
     /// - Parameter words: the verb first.
     static func diagnostics(
-        _ problems: Binder.Problems, _ words: [ExpandedWord], _ dialect: Binder.Dialect = .shell
+        _ problems: Binder.Problems, _ words: [ExpandedWord], of spec: CommandSpec,
+        _ dialect: Binder.Dialect = .shell
     ) -> [Diagnostic] {
         let verb = words.first?.text ?? ""
         // Whoever reads nitro-cli's messages, or uses its commands, looks for the code.
-        let showsCode = dialect == .nitroCLI || CommandTable.named(verb)?.spec.nitroCLI ?? false
+        let showsCode = dialect == .nitroCLI || spec.nitroCLI
         return problems.all.map { problem in
             let code = showsCode && problem.isValue ? "[ E03 ] " : ""
             return Diagnostic(
@@ -38,12 +39,14 @@ enum BindingProblems {
     }
 
     /// A verb that the table does not have.
-    static func unknownVerb(_ word: ExpandedWord, _ dialect: Binder.Dialect = .shell) -> Diagnostic {
+    static func unknownVerb(
+        _ word: ExpandedWord, among commands: CommandTable, _ dialect: Binder.Dialect = .shell
+    ) -> Diagnostic {
         var problem = Diagnostic.unknown(
             "unknown command '\(word.text)'", word.text, at: word.place,
-            among: dialect == .shell ? CommandTable.names : CommandTable.nitroCLINames)
+            among: dialect == .shell ? commands.names : commands.nitroCLINames)
         if dialect == .nitroCLI {
-            problem.notes.append("nitro-cli has \(CommandTable.nitroCLINames.joined(separator: ", "))")
+            problem.notes.append("nitro-cli has \(commands.nitroCLINames.joined(separator: ", "))")
             return problem
         }
         if problem.replacement == nil { problem.fixes = ["help lists the commands; !\(word.text) … runs a program"] }

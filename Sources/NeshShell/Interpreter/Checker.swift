@@ -8,7 +8,12 @@ struct Checker {
     private(set) var files: [String: [UInt8]] = [:]
     private var problems: [Diagnostic] = []
 
-    init(scope: CheckScope) { self.scope = scope }
+    private let commands: CommandTable
+
+    init(scope: CheckScope, _ commands: CommandTable) {
+        self.scope = scope
+        self.commands = commands
+    }
 
     /// All problems but the parser's own, in the order of the text.
     mutating func check(_ parsed: Parsed) -> [Diagnostic] {
@@ -90,21 +95,21 @@ struct Checker {
             problems.append(Diagnostic("a command is written out: it cannot come from a variable", at: verb.place))
             return
         }
-        guard let command = CommandTable.named(verb.text) else {
-            problems.append(BindingProblems.unknownVerb(verb))
+        guard let spec = commands.named(verb.text)?.spec else {
+            problems.append(BindingProblems.unknownVerb(verb, among: commands))
             return
         }
-        if line.background != nil, command.spec.group == .control || command.spec.group == .session {
+        if line.background != nil, spec.traits.contains(.foreground) {
             problems.append(Self.notInBackground(words))
         }
         let arguments = zip(words, line.words).dropFirst().map { Binder.Word($0, from: $1) }
         do throws(Binder.Problems) {
-            let call = try Binder.bind(arguments, to: command.spec)
+            let call = try Binder.bind(arguments, to: spec)
             guard !call.wantsHelp else { return }
             checkForPrompt(call, words)
-            follow(command, call, words, place)
+            follow(call, words, place)
         } catch {
-            problems += BindingProblems.diagnostics(error, words)
+            problems += BindingProblems.diagnostics(error, words, of: spec)
         }
     }
 
@@ -123,27 +128,31 @@ struct Checker {
     }
 
     /// What a command means for the lines after it.
-    private mutating func follow(
-        _ command: any Command.Type, _ call: Call, _ words: [ExpandedWord], _ place: Place
-    ) {
-        if command == SetVariable.self, words.count == 3, let name = call[SetVariable.name] {
-            scope.values[name] = words[2].isUnknown ? .unknown : .text(words[2].text)
-        } else if command == Option.self {
-            checkOption(call, words)
-        } else if command == Source.self {
-            checkSource(words[1], place)
+    private mutating func follow(_ call: Call, _ words: [ExpandedWord], _ place: Place) {
+        for effect in call.spec.effects {
+            switch effect {
+            case .variable(let name, let value):
+                guard let name = call.text(name), let word = words.value(of: value, in: call) else { continue }
+                scope.values[name] = word.isUnknown ? .unknown : .text(word.text)
+            case .setting(let name, let value):
+                guard let setting = call.text(name).flatMap(SettingSpec.named), let text = call.text(value),
+                    let word = words.value(of: value, in: call)
+                else { continue }
+                check(text, at: word.place, for: setting)
+            case .source(let file):
+                if let word = words.value(of: file, in: call) { checkSource(word, place) }
+            case .image, .beside: continue
+            }
         }
     }
 
-    private mutating func checkOption(_ call: Call, _ words: [ExpandedWord]) {
-        guard let setting = call[Option.name].flatMap(Setting.named), words.count == 3, let value = call[Option.value]
-        else { return }
+    private mutating func check(_ value: String, at place: Place, for setting: SettingSpec) {
         do throws(ValueProblem) {
             try setting.check(value)
         } catch {
             problems.append(
                 Diagnostic(
-                    "option \(setting.name): \(error.message)", at: words[2].place,
+                    "option \(setting.name): \(error.message)", at: place,
                     notes: (error.suggestion.map { ["did you mean '\($0)'?"] } ?? []) + error.notes,
                     replacement: error.suggestion))
         }
@@ -204,5 +213,12 @@ extension Diagnostic {
         var place = self.place
         while let current = place, current.source.depth > depth { place = current.source.includedFrom }
         return place?.range.lowerBound ?? 0
+    }
+}
+
+extension [ExpandedWord] {
+    /// The word that gave the parameter its value; the verb is the first word.
+    func value(of parameter: String, in call: Call) -> ExpandedWord? {
+        call.place(parameter).map { $0 + 1 }.flatMap { indices.contains($0) ? self[$0] : nil }
     }
 }

@@ -3,7 +3,7 @@ import NeshLanguage
 
 /// Shows diagnostics on standard error: for people, or as one JSON object a line.
 package struct DiagnosticReporter {
-    package enum Format: String, Sendable {
+    package enum Format: String, Sendable, CaseIterable {
         case human
         case json
     }

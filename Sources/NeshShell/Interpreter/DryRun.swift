@@ -11,9 +11,12 @@ struct DryRun {
     private var lines: [String] = []
     private var depth = 0
 
-    init(scope: CheckScope, files: [String: [UInt8]]) {
+    private let commands: CommandTable
+
+    init(scope: CheckScope, files: [String: [UInt8]], _ commands: CommandTable) {
         self.scope = scope
         self.files = files
+        self.commands = commands
     }
 
     /// - Parameter statements: checked ones.
@@ -69,13 +72,12 @@ struct DryRun {
 
     private mutating func add(_ written: CommandLine, _ marks: [String], _ place: Place) {
         let words = written.words.compactMap { try? Expander.expand($0, from: scope) }
-        guard let verb = words.first?.text, let command = CommandTable.named(verb) else { return }
+        guard let verb = words.first?.text, let spec = commands.named(verb)?.spec else { return }
         let arguments = zip(words, written.words).dropFirst().map { Binder.Word($0, from: $1) }
-        let call = try? Binder.bind(arguments, to: command.spec)
-        if command == Source.self, words.count > 1,
-            let bytes = files[ScriptFile.path(words[1].text, from: place.source)]
+        let call = try? Binder.bind(arguments, to: spec)
+        if let file = call?.sourcedFile, case let path = ScriptFile.path(file, from: place.source),
+            let bytes = files[path]
         {
-            let path = ScriptFile.path(words[1].text, from: place.source)
             line("# source \(path)")
             let text = SourceText(name: path, path: path, bytes: bytes, includedFrom: place)
             for statement in Parser.parse(text).statements { add(statement) }
@@ -88,27 +90,38 @@ struct DryRun {
             case nil: ""
             }
         let end = destination + (written.background == nil ? "" : " &")
-        guard command.spec.nitroCLI, let call else {
+        guard spec.nitroCLI, let call else {
             line("# " + with(marks, words.map(shown).joined(separator: " ") + end))
-            return note(command, call, words)
+            return note(call, words)
         }
         let (own, nitro) = NitroCLILine.split(words, call, image: image)
         let mark = own.isEmpty ? marks : marks + ["nesh: " + own.joined(separator: " ")]
         line(with(mark, "nitro-cli " + nitro.joined(separator: " ") + end))
-        note(command, call, words)
+        note(call, words)
     }
 
     /// What a line means for those after it.
-    private mutating func note(_ command: any Command.Type, _ call: Call?, _ words: [ExpandedWord]) {
-        if command == SetVariable.self, let name = call?[SetVariable.name], words.count == 3 {
-            scope.values[name] = words[2].isUnknown ? .unknown : .text(words[2].text)
+    private mutating func note(_ call: Call?, _ words: [ExpandedWord]) {
+        guard let call else { return }
+        for effect in call.spec.effects {
+            switch effect {
+            case .variable(let name, let value):
+                guard let name = call.text(name), let word = words.value(of: value, in: call) else { continue }
+                scope.values[name] = word.isUnknown ? .unknown : .text(word.text)
+            case .image(let names):
+                for name in names { if let file = file(name, call, words) { image = file } }
+            case .setting, .source, .beside: continue
+            }
         }
-        let option = command.spec.name == "build-enclave" ? "--output-file" : "--eif-path"
-        if let index = words.firstIndex(where: { $0.text == option }), index + 1 < words.count {
-            image = NitroCLILine.shown(words[index + 1])
-        } else if command.spec.name == "use", let file = words.dropFirst().first, file.text.hasSuffix(".eif") {
-            image = NitroCLILine.shown(file)
-        }
+    }
+
+    /// As nitro-cli would be given it; nil where the parameter names no file.
+    private func file(_ name: String, _ call: Call, _ words: [ExpandedWord]) -> String? {
+        guard var word = words.value(of: name, in: call) else { return nil }
+        if let value = OptionWord.split(word.text).value { word.text = value }
+        guard !word.isUnknown else { return NitroCLILine.shown(word) }
+        let isEither = call.spec.parameters.contains { $0.name == name && $0.completion == .enclaveOrFile }
+        return word.text == "-" || isEither && !EnclaveOrFile.isFile(word.text) ? nil : NitroCLILine.shown(word)
     }
 
     private func with(_ marks: [String], _ text: String) -> String {
@@ -127,74 +140,5 @@ struct DryRun {
             text += " \(comparison.operator.rawValue) \(value(comparison.right))"
         }
         return text
-    }
-}
-
-/// A command line as nitro-cli would be given it.
-enum NitroCLILine {
-    /// What of it only nesh understands, and the line without that but with what the session implies.
-    static func split(_ words: [ExpandedWord], _ call: Call, image: String?) -> (own: [String], line: [String]) {
-        var own: [String] = []
-        var line = [call.spec.name]
-        var rest = words.dropFirst()
-        while let word = rest.popFirst() {
-            guard word.text.hasPrefix("--") else {
-                // An operand names an enclave: by its ID or by its name.
-                line += [word.text.contains("-enc") ? "--enclave-id" : "--enclave-name", shown(word)]
-                continue
-            }
-            let name = String(word.text.prefix { $0 != "=" })
-            var option = [shown(word)]
-            while let next = rest.first, !next.text.hasPrefix("--"), takesMore(name, option.count, call.spec) {
-                option.append(shown(next))
-                rest.removeFirst()
-            }
-            // What nesh works out from the image nitro-cli wants to be told.
-            if name == "--memory" { option = option.map { $0 == "auto" ? "<memory>" : $0 } }
-            if call.spec.options.first(where: { $0.name == name })?.nitroCLI == true {
-                line += option
-            } else {
-                own += option
-            }
-        }
-        return (own, line + implied(call, image, line))
-    }
-
-    private static func takesMore(_ name: String, _ taken: Int, _ spec: CommandSpec) -> Bool {
-        switch spec.options.first(where: { $0.name == name })?.arity {
-        case .many: true
-        case .one, .repeated: taken == 1
-        default: false
-        }
-    }
-
-    private static func implied(_ call: Call, _ image: String?, _ line: [String]) -> [String] {
-        var words: [String] = []
-        for parameter in call.spec.options where parameter.need == .fromSession && !line.contains(parameter.name) {
-            words += [
-                parameter.name,
-                parameter.name == "--eif-path" ? image ?? "<eif.path>" : "<\(parameter.name.dropFirst(2))>",
-            ]
-        }
-        for case .oneUnlessSession(let names) in call.spec.rules where names.contains("--enclave-id") {
-            if !names.contains(where: line.contains) { words += ["--enclave-id", "<enclave.id>"] }
-        }
-        return words
-    }
-
-    /// For sh; what is unknown stays readable.
-    static func shown(_ word: ExpandedWord) -> String {
-        word.isUnknown ? word.text : ShellQuoting.quoted(word.text)
-    }
-}
-
-/// Words for sh.
-enum ShellQuoting {
-    static func quoted(_ text: String) -> String {
-        let safe = text.utf8.allSatisfy { byte in
-            (0x30...0x39).contains(byte) || (0x41...0x5A).contains(byte & 0xDF) || "_./:@%+,=-".utf8.contains(byte)
-        }
-        if safe, !text.isEmpty { return text }
-        return "'" + text.split(separator: "'", omittingEmptySubsequences: false).joined(separator: "'\\''") + "'"
     }
 }

@@ -50,17 +50,6 @@ final class ElapsedLine: Sendable {
     deinit { stop.raise() }
 }
 
-extension CommandSpec {
-    /// May take long, and does not fill the screen itself.
-    var showsElapsedTime: Bool {
-        switch group {
-        case .image, .machine: true
-        case .lifecycle: name != Console.spec.name && name != Logs.spec.name
-        case .session, .control, .teaching, .help: false
-        }
-    }
-}
-
 extension Interpreter {
     /// `3.2s`, `1m 12s`: how long something took that a person had to wait for.
     static func shownTime(_ duration: Duration) -> String {

@@ -9,18 +9,23 @@ extension Interpreter {
         let words = try expand(explaining: line.words)
         trace(Printer.print(line, with: words), place)
         var (command, call) = try bind(words, line.words)
-        if command == Source.self, !call.wantsHelp { return try source(call[Source.file] ?? "", words, place) }
-        let isBeside = isAtPrompt && line.destination == nil && line.background != nil && Console.putBeside(&call)
-        if line.background != nil, !isBeside { return try startJob(command, call, words, line) }
+        let traits = call.spec.traits
+        if let file = call.sourcedFile, !call.wantsHelp { return try source(file, words, place) }
+        if line.background != nil {
+            guard isAtPrompt, line.destination == nil, let beside = call.besidePrompt else {
+                return try startJob(command, call, words, line)
+            }
+            call = beside
+        }
 
         let destination = try Destination(line.destination, for: self)
         let tail = OutputTail()
         let output = output.redirected(to: try destination.open(over: output, tail, for: self))
-        let isResult = command != SetVariable.self
+        let isResult = !traits.contains(.keepsResult)
         let result: Result<Void, Stop>
         do throws(Stop) {
             try perform(command, call, words, output)
-            if command == BringForward.self { try collectJobs(isAsked: true) }
+            if traits.contains(.collectsJobs) { try collectJobs(isAsked: true) }
             result = .success(())
         } catch {
             result = .failure(error)
@@ -38,7 +43,9 @@ extension Interpreter {
 
     /// Of a line that is to be explained the words are shown as they are written.
     private func expand(explaining written: [NeshLanguage.Word]) throws(Stop) -> [ExpandedWord] {
-        guard written.count > 2, written[0].place.text == Explain.spec.name else { return try expand(written) }
+        guard written.count > 2, commands.traits(of: written[0].place.text).contains(.quotesCommand) else {
+            return try expand(written)
+        }
         return try expand(Array(written[..<2]))
             + written[2...].map { word in
                 if !word.place.text.contains("$"), let plain = try? expand([word]).first { return plain }
@@ -59,16 +66,16 @@ extension Interpreter {
         let dialect = oneShot ?? .shell
         // Alone, it is asked what there is.
         let isAsked = verb.text == "nitro-cli" && words.count == 1 && isAtPrompt
-        guard let command = CommandTable.named(isAsked ? Help.spec.name : verb.text),
+        guard let command = commands.named(isAsked ? "--help" : verb.text),
             dialect == .shell || command.spec.nitroCLI
         else {
-            throw Stop(.usage, BindingProblems.unknownVerb(verb, dialect))
+            throw Stop(.usage, BindingProblems.unknownVerb(verb, among: commands, dialect))
         }
         let arguments = zip(words, written).dropFirst().map { Binder.Word($0, from: $1) }
         do throws(Binder.Problems) {
             return (command, try Binder.bind(arguments, to: command.spec, dialect: dialect))
         } catch {
-            let problems = BindingProblems.diagnostics(error, words, dialect)
+            let problems = BindingProblems.diagnostics(error, words, of: command.spec, dialect)
             for problem in problems.dropLast() { reporter.show(problem) }
             mistakes += problems.dropLast()
             // In a script that was checked only values that came later can be wrong.
@@ -85,14 +92,14 @@ extension Interpreter {
     ) throws(Stop) {
         if call.wantsHelp {
             let spec = oneShot == .nitroCLI ? command.spec.nitroCLIPart : command.spec
-            let lines = Help.page(of: spec, oneShot == .nitroCLI ? .english : session.language)
+            let lines = HelpPage.lines(of: spec, oneShot == .nitroCLI ? .english : session.language)
             output.show(ViewReport(json: .null, view: .lines(lines)), asJSON: false)
             return
         }
         let asJSON = call.has(CommonParameters.json.spec.name)
         var status: Int32?
         var badNews: Int32 = 0
-        let elapsed = command.spec.showsElapsedTime ? ElapsedLine(command.spec.name, on: output) : nil
+        let elapsed = command.spec.traits.contains(.tellsElapsed) ? ElapsedLine(command.spec.name, on: output) : nil
         do throws(Failure) {
             let result = Result { () throws(Failure) in try command.run(call, in: context(output, elapsed)) }
             let time = elapsed?.end(output)
@@ -107,7 +114,7 @@ extension Interpreter {
             }
             badNews = outcome.status
         } catch {
-            throw Stop(error, of: words.first?.text ?? "", words)
+            throw Stop(error, of: words.first?.text ?? "", words, spec: command.spec)
         }
         if let status { throw Stop(.exit(status), nil) }
         // The report has said what is wrong.
@@ -138,14 +145,14 @@ extension Interpreter {
     }
 
     func take(_ outcome: Outcome, asJSON: Bool, _ output: Output) {
-        if let report = outcome.report?.spelled(by: session.settings.release) {
+        if let report = outcome.report?.spelled(by: session.settings.compatible) {
             if !outcome.isShown { output.show(report, asJSON: asJSON) }
             session.last = report.json
         }
         for change in outcome.changes {
             session.apply(change)
-            if case .setting(Setting.color.name, let choice) = change {
-                self.output.setColour(session.environment.colour(choice ?? "auto"))
+            if case .setting(SettingList.declared.color.spec.name, _) = change {
+                self.output.setColour(session.environment.colour(session.settings.color))
             }
         }
     }

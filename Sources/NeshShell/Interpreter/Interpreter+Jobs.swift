@@ -14,7 +14,7 @@ extension Interpreter {
     func startJob(
         _ command: any Command.Type, _ call: Call, _ words: [ExpandedWord], _ line: CommandLine
     ) throws(Stop) {
-        guard command.spec.group != .control, command.spec.group != .session else {
+        guard !command.spec.traits.contains(.foreground) else {
             throw Stop(.usage, Checker.notInBackground(words))
         }
         let destination = try Destination(line.destination, for: self)
@@ -40,7 +40,7 @@ extension Interpreter {
                 }
                 var result = Result { () throws(Failure) in try command.run(call, in: context) }
                 if announces, case .success(var outcome) = result,
-                    let report = outcome.report?.spelled(by: context.session.settings.release)
+                    let report = outcome.report?.spelled(by: context.session.settings.compatible)
                 {
                     output.show(report, asJSON: call.has(CommonParameters.json.spec.name))
                     outcome.isShown = true

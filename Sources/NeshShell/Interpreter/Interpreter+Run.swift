@@ -16,7 +16,7 @@ extension Interpreter {
     func run(_ statements: [Statement]) -> Int32 {
         if options.checkOnly { return 0 }
         if options.dryRun {
-            var dryRun = DryRun(scope: scope, files: checkedFiles)
+            var dryRun = DryRun(scope: scope, files: checkedFiles, commands)
             output.print(dryRun.text(of: statements))
             return finalStatus(0)
         }
@@ -26,7 +26,7 @@ extension Interpreter {
     /// Reports everything that is wrong with a text, with what was found elsewhere.
     /// - Returns: whether nothing is.
     func check(_ parsed: Parsed, and others: [Diagnostic] = []) -> Bool {
-        var checker = Checker(scope: scope)
+        var checker = Checker(scope: scope, commands)
         let problems = Checker.ordered(parsed.problems + checker.check(parsed) + others)
         checkedFiles = checker.files
         if problems.isEmpty { return true }

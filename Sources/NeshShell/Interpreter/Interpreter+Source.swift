@@ -54,7 +54,7 @@ extension Interpreter {
         let parsed = Parser.parse(text)
         var problems = parsed.problems
         if checkedFiles[path] == nil {
-            var checker = Checker(scope: scope)
+            var checker = Checker(scope: scope, commands)
             problems += checker.check(parsed)
         }
         if let last = problems.last {

@@ -33,6 +33,7 @@ package final class Interpreter {
 
     package internal(set) var session: Session
     let services: Services
+    var commands: CommandTable { services.commands }
     let output: Output
     let foreground: any Foreground
     let options: Options
@@ -109,15 +110,15 @@ package final class Interpreter {
                 return
             } catch {
                 // What is reported here and now belongs to the statement's output.
-                if error.isIgnorable, !isAtPrompt, session.settings.value(of: .onError) == "continue" { keep(error) }
+                if error.isIgnorable, !isAtPrompt, session.settings.onError == .continue { keep(error) }
                 let problem = (overtaken(error) ?? error).problem
                 for observer in observers { observer.didRun(statement, problem) }
                 stop = error
             }
             guard stop.isIgnorable, !isAtPrompt else { throw stop }
-            switch session.settings.value(of: .onError) {
-            case "continue": return
-            case "ask":
+            switch session.settings.onError {
+            case .continue: return
+            case .ask:
                 guard let ask = options.ask, let diagnostic = stop.diagnostic else { throw stop }
                 reporter.show(diagnostic)
                 switch ask(interrupt) {
@@ -125,7 +126,7 @@ package final class Interpreter {
                 case .skip: return
                 case .quit: throw Stop(stop.kind, nil, failure: stop.failure, status: stop.status)
                 }
-            default: throw stop
+            case .stop: throw stop
             }
         }
     }

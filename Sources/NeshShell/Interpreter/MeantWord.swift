@@ -9,24 +9,27 @@ struct MeantWord {
     let notes: [String]
 
     /// - Returns: nil where the failure has no idea, or the word comes from a variable.
-    static func find(_ failure: Failure, in words: [ExpandedWord]) -> MeantWord? {
+    static func find(_ failure: Failure, in words: [ExpandedWord], of spec: CommandSpec) -> MeantWord? {
         if let meant = failure.meant {
-            let values = Values(words) { $0.namesEnclave || $0.namesFile }
+            let values = Values(words, of: spec) { $0.namesEnclave || $0.namesFile }
             return values.all.first { $0.text == meant.word }.flatMap { MeantWord($0, meant.instead, asks: true) }
         }
         if failure.message.hasSuffix("No such file or directory") {
-            for value in Values(words, \.namesFile).all where FailurePlace.mentions(failure.message, value.text) {
+            for value in Values(words, of: spec, \.namesFile).all
+            where FailurePlace.mentions(failure.message, value.text) {
                 if let near = NearbyFile.closest(to: value.text) { return MeantWord(value, near, asks: true) }
             }
             return nil
         }
-        return amount(failure, in: words)
+        return amount(failure, in: words, of: spec)
     }
 
     /// `--memory 64` as a fix, where another amount was asked for.
-    private static func amount(_ failure: Failure, in words: [ExpandedWord]) -> MeantWord? {
+    private static func amount(
+        _ failure: Failure, in words: [ExpandedWord], of spec: CommandSpec
+    ) -> MeantWord? {
         for option in failure.code.map(FailurePlace.options) ?? [] {
-            guard let value = Values(words, { $0.name == option }).ofOptions.first,
+            guard let value = Values(words, of: spec, { $0.name == option }).ofOptions.first,
                 let start = failure.fixes.first?.ranges(of: option + " ").last?.upperBound
             else { continue }
             let rest = failure.fixes[0][start...]
@@ -58,8 +61,7 @@ struct MeantWord {
         var ofOperands: [Value] = []
         var all: [Value] { ofOptions + ofOperands }
 
-        init(_ words: [ExpandedWord], _ isWanted: (ParameterSpec) -> Bool) {
-            guard let spec = words.first.flatMap({ CommandTable.named($0.text) })?.spec else { return }
+        init(_ words: [ExpandedWord], of spec: CommandSpec, _ isWanted: (ParameterSpec) -> Bool) {
             let wantsOperands = spec.operands.contains(where: isWanted)
             var index = 1
             while index < words.count {

@@ -67,8 +67,9 @@ extension ErrorCode {
 
 extension Stop {
     /// A command's failure, at the word that it is probably about.
-    init(_ failure: Failure, of verb: String, _ words: [ExpandedWord]) {
-        let meant = MeantWord.find(failure, in: words)
+    /// - Parameter spec: the command's; nil where the words are none of a command.
+    init(_ failure: Failure, of verb: String, _ words: [ExpandedWord], spec: CommandSpec? = nil) {
+        let meant = spec.flatMap { MeantWord.find(failure, in: words, of: $0) }
         let place = meant?.place ?? FailurePlace.find(failure, in: words)
         switch failure.kind {
         case .interrupted(let signal):

@@ -22,8 +22,8 @@ package struct Invocation: Sendable, Equatable {
     package var arguments: [String] = []
     /// `-D NAME=VALUE`, in order.
     package var definitions: [Definition] = []
-    /// Settings that the command line sets, by name.
-    package var settings: [String: String] = [:]
+    /// Settings that the command line sets.
+    package var settings = Settings()
     package var checkOnly = false
     package var traces = false
     package var dryRun = false
@@ -98,16 +98,16 @@ package struct Invocation: Sendable, Equatable {
     }
 
     private init(_ call: Call) throws(Binder.Problems) {
-        typealias Options = InvocationOptions
-        var rest = call[Options.rest]
-        if call.wantsHelp || call[Options.help] {
+        let options = InvocationOptions.parameters
+        var rest = call[options.rest]
+        if call.wantsHelp || call[options.help] {
             source = .help
-        } else if call[Options.version] {
+        } else if call[options.version] {
             source = .version
-        } else if let text = call[Options.commands] {
+        } else if let text = call[options.commands] {
             source = .text(text)
         } else if let first = rest.first {
-            if CommandTable.named(first) != nil {
+            if CommandTable.shell.named(first) != nil {
                 source = .oneShot(rest)
                 rest = []
             } else {
@@ -118,85 +118,97 @@ package struct Invocation: Sendable, Equatable {
             source = .standardInput
         }
         arguments = rest
-        definitions = call[Options.define]
-        checkOnly = call[Options.check]
-        traces = call[Options.trace]
-        dryRun = call[Options.dryRun]
-        timeLimit = call[Options.timeout]
-        errorFormat = call[Options.errorFormat].flatMap(DiagnosticReporter.Format.init) ?? .human
-        verification = call[Options.update] ? .update : call[Options.verify] ? .compare : nil
-        junit = call[Options.junit]
-        skipsStartupFile = call[Options.noStartupFile]
-        recording = call[Options.record]
-        if call[Options.demo] {
+        definitions = call[options.define]
+        checkOnly = call[options.check]
+        traces = call[options.trace]
+        dryRun = call[options.dryRun]
+        timeLimit = call[options.timeout]
+        errorFormat = call[options.errorFormat] ?? .human
+        verification = call[options.update] ? .update : call[options.verify] ? .compare : nil
+        junit = call[options.junit]
+        skipsStartupFile = call[options.noStartupFile]
+        recording = call[options.record]
+        if call[options.demo] {
             var demo = DemoOptions()
             demo.take(call)
             // After the script's name too, where other scripts have arguments of their own.
-            let more = try Binder.bind(rest.map { Binder.Word($0) }, to: Options.afterDemo)
+            let more = try Binder.bind(rest.map { Binder.Word($0) }, to: InvocationOptions.afterDemoSpec)
             demo.take(more)
             self.demo = demo
-            arguments = more[Options.arguments]
+            arguments = more[InvocationOptions.afterDemo.arguments]
         }
-        settings["engine"] = call[Options.engine]
-        settings["color"] = call[Options.color]
+        settings["engine"] = call[options.engine]
+        settings["color"] = call[options.color]
     }
 }
 
 extension DemoOptions {
     /// What these words say; the rest stays as it is.
     fileprivate mutating func take(_ call: Call) {
-        typealias Options = InvocationOptions
-        appearsAtOnce = appearsAtOnce || call[Options.step]
-        plays = plays || call[Options.auto]
-        gap = call[Options.gap] ?? gap
-        speed = call[Options.speed] ?? speed
-        first = call[Options.from] ?? first
-        last = call[Options.until] ?? last
+        let options = InvocationOptions.parameters.inDemo
+        appearsAtOnce = appearsAtOnce || call[options.step]
+        plays = plays || call[options.auto]
+        gap = call[options.gap] ?? gap
+        speed = call[options.speed] ?? speed
+        first = call[options.from] ?? first
+        last = call[options.until] ?? last
     }
 }
 
 /// nesh's own options, declared as a command's are.
 package enum InvocationOptions {
-    static let commands = Parameter.option("-c", .text("COMMANDS"), "Run these commands; the words after are $1, $2, …")
-    static let check = Parameter.flag("-n", "Check the script, run nothing")
-    static let trace = Parameter.flag("-x", "Show each line with its values before it runs")
-    static let dryRun = Parameter.flag("--dry-run", "Print the nitro-cli lines that would run")
-    static let define = Parameter.repeated(
-        "-D",
-        ValueType<Invocation.Definition>("NAME=VALUE") { word throws(ValueProblem) in
-            guard let equals = word.firstIndex(of: "="), equals > word.startIndex else {
-                throw ValueProblem("'\(word)' is not NAME=VALUE")
-            }
-            let name = try SetVariable.nameType.read(String(word[..<equals]))
-            return Invocation.Definition(name: name, value: String(word[word.index(after: equals)...]))
-        }, "Set a variable")
-    static let timeout = Parameter.option("--timeout", .duration, "End the run after this time, with status 124")
-    static let errorFormat = Parameter.option(
-        "--error-format", .choice("FORMAT", "human", "json"), "How errors are told: json is one object a line")
-    static let verify = Parameter.flag("--verify", "Run a script or a .md page and compare its output with its | lines")
-    static let update = Parameter.flag("--update", "The same, and write what differs into the file")
-    static let junit = Parameter.option("--junit", .file("xml"), "Write a report for CI, one test case a statement")
-    static let demo = Parameter.flag("--demo", "Type the script's lines before an audience; ? shows the keys")
-    static let step = Parameter.flag("--step", "In a demo: lines appear at once, a key runs them")
-    static let auto = Parameter.flag("--auto", "In a demo: go on without keys")
-    static let gap = Parameter.option("--gap", .duration, "In a demo: the pause between two steps with --auto; 1s")
-    static let speed = Parameter.option("--speed", .factor, "In a demo: type so many times as fast")
-    static let from = Parameter.option("--from", .count("LINE", in: 1...1_000_000), "In a demo: begin at this line")
-    static let until = Parameter.option("--until", .count("LINE", in: 1...1_000_000), "In a demo: end after this line")
-    static let record = Parameter.option("--record", .text("NAME"), "Record into NAME.cast, NAME.nesh and NAME.log")
-    static let engine = Parameter.option(
-        "--engine", .choice("ENGINE", "auto", "local", "nitro", "qemu", "memory"), "How enclaves run")
-    static let color = Parameter.option("--color", .choice("WHEN", "auto", "always", "never"), "When to use colours")
-    static let noStartupFile = Parameter.flag("--no-rc", "Open the prompt without reading ~/.config/nesh/nesherc")
-    static let version = Parameter.flag("--version", "Tell the version")
-    static let help = Parameter.flag("--help", "Show this help")
-    static let rest = Parameter.rest("FILE|COMMAND", "A script and its arguments, or one command and its options")
+    /// How a demo is played.
+    struct DemoParameters: ParameterGroup {
+        let step = Parameter.flag("--step", "In a demo: lines appear at once, a key runs them")
+        let auto = Parameter.flag("--auto", "In a demo: go on without keys")
+        let gap = Parameter.option("--gap", .duration, "In a demo: the pause between two steps with --auto; 1s")
+        let speed = Parameter.option("--speed", .factor, "In a demo: type so many times as fast")
+        let from = Parameter.option("--from", .count("LINE", in: 1...1_000_000), "In a demo: begin at this line")
+        let until = Parameter.option("--until", .count("LINE", in: 1...1_000_000), "In a demo: end after this line")
+    }
 
-    static let arguments = Parameter.operands(.text("ARGUMENT"), "$1, $2, … of the script")
-    private static let demoOptions = [step.spec, auto.spec, gap.spec, speed.spec, from.spec, until.spec]
-    static let afterDemo = CommandSpec(
-        "nesh --demo", .session, "Type the script's lines before an audience",
-        parameters: demoOptions + [arguments.spec])
+    struct Parameters: ParameterGroup {
+        let commands = Parameter.option("-c", .text("COMMANDS"), "Run these commands; the words after are $1, $2, …")
+        let check = Parameter.flag("-n", "Check the script, run nothing")
+        let trace = Parameter.flag("-x", "Show each line with its values before it runs")
+        let dryRun = Parameter.flag("--dry-run", "Print the nitro-cli lines that would run")
+        let define = Parameter.repeated(
+            "-D",
+            ValueType<Invocation.Definition>("NAME=VALUE") { word throws(ValueProblem) in
+                guard let equals = word.firstIndex(of: "="), equals > word.startIndex else {
+                    throw ValueProblem("'\(word)' is not NAME=VALUE")
+                }
+                let name = try ValueType<String>.variableName.read(String(word[..<equals]))
+                return Invocation.Definition(name: name, value: String(word[word.index(after: equals)...]))
+            }, "Set a variable")
+        let timeout = Parameter.option("--timeout", .duration, "End the run after this time, with status 124")
+        let errorFormat = Parameter.option(
+            "--error-format", .choice("FORMAT", DiagnosticReporter.Format.self),
+            "How errors are told: json is one object a line")
+        let verify = Parameter.flag("--verify", "Run a script or a .md page and compare its output with its | lines")
+        let update = Parameter.flag("--update", "The same, and write what differs into the file")
+        let junit = Parameter.option("--junit", .file("xml"), "Write a report for CI, one test case a statement")
+        let demo = Parameter.flag("--demo", "Type the script's lines before an audience; ? shows the keys")
+        let inDemo = DemoParameters()
+        let record = Parameter.option("--record", .text("NAME"), "Record into NAME.cast, NAME.nesh and NAME.log")
+        let engine = Parameter.option(
+            "--engine", .setting(\.engine), "How enclaves run")
+        let color = Parameter.option("--color", .setting(\.color), "When to use colours")
+        let noStartupFile = Parameter.flag("--no-rc", "Open the prompt without reading ~/.config/nesh/nesherc")
+        let version = Parameter.flag("--version", "Tell the version")
+        let help = Parameter.flag("--help", "Show this help")
+        let rest = Parameter.rest("FILE|COMMAND", "A script and its arguments, or one command and its options")
+    }
+    static let parameters = Parameters()
+
+    /// What may stand after the script's name, too.
+    struct AfterDemo: ParameterGroup {
+        let inDemo = parameters.inDemo
+        let arguments = Parameter.operands(.text("ARGUMENT"), "$1, $2, … of the script")
+    }
+    static let afterDemo = AfterDemo()
+    static let afterDemoSpec = CommandSpec(
+        "nesh --demo", .session, "Type the script's lines before an audience", parameters: afterDemo)
 
     package static let spec = CommandSpec(
         "nesh", .session, "The shell for AWS Nitro Enclaves",
@@ -204,14 +216,8 @@ package enum InvocationOptions {
             Without arguments it opens a prompt, or reads commands from standard input where that is no terminal. \
             With a file it checks the whole script, then runs it. With a command it runs just that one.
             """,
-        parameters: [
-            commands.spec, check.spec, trace.spec, dryRun.spec, define.spec, timeout.spec, errorFormat.spec,
-            verify.spec,
-            update.spec, junit.spec, demo.spec, step.spec, auto.spec, gap.spec, speed.spec, from.spec, until.spec,
-            record.spec, engine.spec, color.spec, noStartupFile.spec, version.spec,
-            help.spec, rest.spec,
-        ],
-        rules: demoOptions.map { .requires($0.name, [demo.spec.name]) },
+        parameters: parameters,
+        rules: parameters.inDemo.specs.map { .requires($0.name, [parameters.demo.name]) },
         examples: [
             .init("nesh", "the prompt"), .init("nesh hello.nesh", "run a script"),
             .init("nesh -c 'describe-enclaves'", "run a line"), .init("nesh describe-enclaves", "run one command"),

@@ -46,13 +46,15 @@ package struct ScriptRun {
             case .help:
                 let lines =
                     invocation.isNitroCLI
-                    ? Help.nitroCLIOverview : Help.page(of: InvocationOptions.spec, parts.session.language)
+                    ? HelpPage.nitroCLIOverview(parts.services.commands)
+                    : HelpPage.lines(of: InvocationOptions.spec, parts.session.language)
                 parts.output.show(ViewReport(json: .null, view: .lines(lines)), asJSON: false)
             case .missingCommand:
-                for line in Help.nitroCLIOverview { parts.output.complain(line: line) }
+                for line in HelpPage.nitroCLIOverview(parts.services.commands) { parts.output.complain(line: line) }
                 return Stop.Kind.usage.exitStatus
             case .version:
-                let text = invocation.isNitroCLI ? "Nitro CLI \(Version.nitroCLI)" : "nesh \(Version.nesh)"
+                let text =
+                    invocation.isNitroCLI ? "Nitro CLI \(ProgramVersion.nitroCLI)" : "nesh \(ProgramVersion.nesh)"
                 parts.output.print(text + "\n")
             }
             guard let error = parts.output.failure, !error.isBrokenPipe else { return 0 }
@@ -95,7 +97,8 @@ package struct ScriptRun {
         if word.isEmpty { return Diagnostic("an empty word is neither a file nor a command", at: nil) }
         let message = "cannot read \(error.description)"
         guard !word.contains("/"), !word.contains(".") else { return Diagnostic(message, at: nil) }
-        return .unknown(message, word, at: nil, among: CommandTable.names, notes: ["it is no command either"])
+        return .unknown(
+            message, word, at: nil, among: parts.services.commands.names, notes: ["it is no command either"])
     }
 
     private func input(_ descriptor: Int32) throws(Failure) -> [UInt8] {
@@ -148,7 +151,7 @@ package struct ScriptRun {
     private func makeInterpreter(_ output: Output, scriptName: String? = nil) throws(Failure) -> Interpreter {
         var session = parts.session
         session.speaksNitroCLI = invocation.isNitroCLI
-        for (name, value) in invocation.settings { session.settings[name] = value }
+        session.settings.merge(invocation.settings)
         session.variables["0"] = scriptName
         for (index, argument) in invocation.arguments.enumerated() { session.variables[String(index + 1)] = argument }
         for definition in invocation.definitions { session.variables[definition.name] = definition.value }

@@ -85,11 +85,9 @@ package final class PromptDesk: Sendable {
     package func correct(_ line: String?) { state.withLock { $0.correction = line } }
 
     /// A line has run: what an older one should have been is forgotten, unless this one only told something.
-    package func settleCorrection(after line: String, succeeded: Bool) {
+    package func settleCorrection(after line: String, succeeded: Bool, _ commands: CommandTable) {
         let verb = line.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
-        let spec = CommandTable.named(verb)?.spec
-        let onlyTells = spec?.group == .help || [Status.spec.name, HistoryList.spec.name].contains(verb)
-        if !succeeded || !onlyTells { correct(nil) }
+        if !succeeded || !commands.traits(of: verb).contains(.onlyTells) { correct(nil) }
     }
 
     // MARK: What was filled in

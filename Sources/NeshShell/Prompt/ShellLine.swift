@@ -26,7 +26,7 @@ package struct ShellLine: Sendable, Equatable {
     }
 
     /// Nil where the line may be nesh's own, or is only a misspelt verb.
-    package static func recognise(_ line: String) -> ShellLine? {
+    package static func recognise(_ line: String, _ commands: CommandTable) -> ShellLine? {
         var text = line.trimmingBlanks
         if text.hasPrefix("$ ") { text = text.dropFirst(2).description.trimmingBlanks }
         // A root prompt's # would make the line a comment: nothing to recognise.
@@ -34,16 +34,16 @@ package struct ShellLine: Sendable, Equatable {
         if let variable = assignment(text) { return variable }
         if text.hasPrefix("["), let end = text.ranges(of: "]$ ").first ?? text.ranges(of: "]# ").first {
             let line = String(text[end.upperBound...]).trimmingBlanks
-            return recognise(line)
+            return recognise(line, commands)
                 ?? ShellLine(
                     message: "a prompt stands before the line",
                     answers: [Answer(line: line, explanation: "without it")], isFinal: true)
         }
-        if let line = substitution(text) { return line }
+        if let line = substitution(text, commands) { return line }
         if ["[ ", "[[ ", "if [ ", "if [[ "].contains(where: text.hasPrefix) {
             // What comes of the test is meant.
             if let inner = text.ranges(of: "&& ").last.map({ String(text[$0.upperBound...]) }),
-                let answer = Self.plainCommand(inner)
+                let answer = Self.plainCommand(inner, commands)
             {
                 return ShellLine(
                     message: "'[' tests a condition for sh; nesh says itself when there is no enclave",
@@ -59,14 +59,14 @@ package struct ShellLine: Sendable, Equatable {
         if isRoot { text = text.dropFirst(5).description.trimmingBlanks }
         let words = text.split { $0 == " " || $0 == "\t" }.map(String.init)
         guard let program = words.first?.split(separator: "/").last.map(String.init) else { return nil }
-        if program == "nitro-cli" || isRoot && CommandTable.named(program) != nil {
+        if program == "nitro-cli" || isRoot && commands.named(program) != nil {
             guard isRoot || words[0] != "nitro-cli" else { return nil }
             let rest = (program == "nitro-cli" ? Array(words.dropFirst()) : words).joined(separator: " ")
             return ShellLine(
                 message: "commands run as the user who started nesh, sudo cannot change that here",
                 answers: [Answer(line: rest, explanation: "the same command")])
         }
-        if let known = ShellPrograms.answer(program, Array(words.dropFirst()), text) {
+        if let known = ShellPrograms.answer(program, Array(words.dropFirst()), text, commands) {
             return known.adding(Answer(line: "!" + (isRoot ? "sudo " : "") + text, explanation: "run the line in sh"))
         }
         if isRoot {
@@ -78,7 +78,7 @@ package struct ShellLine: Sendable, Equatable {
     }
 
     /// `nitro-cli console --enclave-id $(nitro-cli describe-enclaves | jq -r ".[0].EnclaveID")`
-    private static func substitution(_ text: String) -> ShellLine? {
+    private static func substitution(_ text: String, _ commands: CommandTable) -> ShellLine? {
         guard let option = text.ranges(of: "--enclave-id").first else { return nil }
         let value = text[option.upperBound...].drop { " =\"".contains($0) }
         guard value.hasPrefix("$(") || value.hasPrefix("`") else { return nil }
@@ -86,7 +86,7 @@ package struct ShellLine: Sendable, Equatable {
         guard let end = value.dropFirst().lastIndex(of: close) else { return nil }
         var before = String(text[..<option.lowerBound])
         for prefix in ["sudo ", "nitro-cli "] where before.hasPrefix(prefix) { before.removeFirst(prefix.count) }
-        guard let verb = before.split(separator: " ").first, CommandTable.named(String(verb)) != nil else { return nil }
+        guard let verb = before.split(separator: " ").first, commands.named(String(verb)) != nil else { return nil }
         let after = value[value.index(after: end)...].drop { $0 == "\"" }
         let line = (before.trimmingBlanks + " " + String(after).trimmingBlanks).trimmingBlanks
         return ShellLine(
@@ -98,10 +98,10 @@ package struct ShellLine: Sendable, Equatable {
     }
 
     /// `nitro-cli terminate-enclave --enclave-id ${ENCLAVE_ID}` as nesh's own line, without the ID that it knows.
-    private static func plainCommand(_ text: String) -> String? {
+    private static func plainCommand(_ text: String, _ commands: CommandTable) -> String? {
         var words = text.split { $0 == " " || $0 == "\t" }.map(String.init)
         while let first = words.first, ["sudo", "nitro-cli"].contains(first) { words.removeFirst() }
-        guard let verb = words.first, CommandTable.named(verb)?.spec.nitroCLI ?? false else { return nil }
+        guard let verb = words.first, commands.named(verb)?.spec.nitroCLI ?? false else { return nil }
         if let index = words.firstIndex(of: "--enclave-id"), words.indices.contains(index + 1),
             words[index + 1].contains("$")
         {

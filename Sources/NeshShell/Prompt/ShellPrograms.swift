@@ -8,7 +8,9 @@ enum ShellPrograms {
     ///   - program: without its directory.
     ///   - arguments: cut at blanks.
     ///   - text: the whole line.
-    static func answer(_ program: String, _ arguments: [String], _ text: String) -> ShellLine? {
+    static func answer(
+        _ program: String, _ arguments: [String], _ text: String, _ commands: CommandTable
+    ) -> ShellLine? {
         let message = "'\(program)' is a program, not a command of nesh"
         switch program {
         case "ls":
@@ -51,7 +53,7 @@ enum ShellPrograms {
         case "for", "while", "until", "case", "select":
             return ShellLine(message: "'\(program)' is sh's: nesh has if, and no loops", answers: [])
         case "man":
-            let topic = arguments.first.flatMap(CommandTable.named)?.spec.name
+            let topic = arguments.first.flatMap(commands.named)?.spec.name
             return ShellLine(
                 message: message,
                 answers: [Answer(line: topic.map { "help \($0)" } ?? "help", explanation: "nesh's own help")])

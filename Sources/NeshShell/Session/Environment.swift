@@ -23,11 +23,11 @@ package struct Environment: Sendable, Equatable {
     package var forbidsColor: Bool { text("NO_COLOR") != nil }
 
     /// What `--color` or `option color` means here; nil is on a terminal only.
-    package func colour(_ choice: String) -> Bool? {
+    package func colour(_ choice: ColourChoice) -> Bool? {
         switch choice {
-        case "always": true
-        case "never": false
-        default: forbidsColor || text("TERM") == "dumb" ? false : nil
+        case .always: true
+        case .never: false
+        case .auto: forbidsColor || text("TERM") == "dumb" ? false : nil
         }
     }
 

@@ -1,8 +1,12 @@
 import NeshData
+import NeshEngine
 import NeshImage
 import NeshLanguage
 
 /// The values of `option`: only declared names, only checked values.
+///
+/// `settings.hints` is what is in force, typed; `settings["hints"]` is the text that was set.
+@dynamicMemberLookup
 package struct Settings: Sendable, Equatable {
     private var values: [String: String] = [:]
 
@@ -14,28 +18,107 @@ package struct Settings: Sendable, Equatable {
         set { values[name] = newValue }
     }
 
-    /// Whose texts nesh speaks.
-    package var release: NitroCLIRelease { NitroCLIRelease(rawValue: value(of: .compatible)) ?? .standard }
-
     /// Takes what variables of the environment ask for.
     /// - Throws: E03 for a value that the setting does not take.
     package mutating func take(_ environment: Environment) throws(Failure) {
         guard let text = environment.text(NitroCLIRelease.variable) else { return }
-        do throws(ValueProblem) { try Setting.compatible.check(text) } catch {
+        do throws(ValueProblem) { try SettingList.declared.compatible.spec.check(text) } catch {
             throw Failure(
                 .invalidArgument, "\(NitroCLIRelease.variable) in the environment: \(error.message)",
                 fixes: ["unset \(NitroCLIRelease.variable)"])
         }
-        self[Setting.compatible.name] = text
+        self[SettingList.declared.compatible.spec.name] = text
     }
 
     /// What is in force.
-    package func value(of setting: Setting) -> String { values[setting.name] ?? setting.standard }
+    package subscript<Value>(dynamicMember path: KeyPath<SettingList, Setting<Value>>) -> Value {
+        let setting = SettingList.declared[keyPath: path]
+        return values[setting.spec.name].flatMap { try? setting.type.read($0) } ?? setting.standard
+    }
+
+    /// The same as text; empty where a setting has no default.
+    package func text(of setting: SettingSpec) -> String { values[setting.name] ?? setting.standard }
+
+    /// Takes over what was set there.
+    package mutating func merge(_ other: Settings) { values.merge(other.values) { _, new in new } }
 }
 
-/// One setting: its name, what it takes, and what it is when nobody sets it.
-package struct Setting: Sendable {
+/// Every setting, declared once: a property here is known to `option`, help, completion, lessons and recordings.
+package struct SettingList: Sendable {
+    package let engine = Setting(
+        "engine", .autoOr("ENGINE", EngineKind.self), "auto",
+        "How enclaves run: nitro where /dev/nitro_enclaves opens, else local")
+    package let allocatorFile = Setting(
+        optional: "allocator-file", .file("yaml"),
+        "The allocator's settings for the local engine, instead of the system's or your own file")
+    package let bootTimeout = Setting(
+        optional: "boot-timeout", .duration,
+        "How long an enclave may take to boot on the nitro engine, instead of what its size allows")
+    package let color = Setting(
+        "color", .choice("WHEN", ColourChoice.self), "auto", "Colours: auto is on a terminal only")
+    package let compatible = Setting(
+        "compatible", .choice("RELEASE", NitroCLIRelease.self), NitroCLIRelease.standard.rawValue,
+        "The nitro-cli whose text HashAlgorithm has: Sha384 { ... } up to 1.4, Sha512_48 { .. } since 1.5."
+            + " NESH_COMPATIBLE in the environment sets it too, also for nesh called as nitro-cli")
+    package let containerTool = Setting(
+        "container-tool", .choice("TOOL", among: [("auto", nil)] + ContainerTool.names.map { ($0, $0) }), "auto",
+        "What gets and builds container images: auto takes the first of these that works")
+    package let onError = Setting(
+        "on-error", .choice("ACTION", ErrorAction.self), "stop", "What a script does after a command that failed")
+    package let hints = Setting("hints", .onOff, "on", "Suggest, dim, how the line could go on")
+    package let notify = Setting(
+        "notify", .choice("WHAT", Notices.self), "on",
+        "Tell above the prompt what happens to enclaves; quiet tells only what went wrong")
+    package let pager = Setting("pager", .onOff, "on", "Show what is longer than the screen with less")
+    package let language = Setting(
+        "language", .autoOr("LANGUAGE", Language.self), "auto",
+        "The language of lessons, help and explanations: auto is the locale's")
+    package let typing = Setting("typing", .typingPace, "45wpm", "How fast demos type: words of five keys a minute")
+    package let mask = Setting(
+        optional: "mask", .pattern, "What recordings hide: every match of this regular expression")
+
+    package static let declared = SettingList()
+}
+
+/// One setting: its declaration, and how the text that was set is read.
+package struct Setting<Value: Sendable>: DeclaredSetting {
+    package let spec: SettingSpec
+    let type: ValueType<Value>
+    /// In force while nobody sets it.
+    let standard: Value
+
+    /// - Parameter standard: as it would be set; the type must take it.
+    init(_ name: String, _ type: ValueType<Value>, _ standard: String, _ help: String) {
+        guard let value = try? type.read(standard) else {
+            preconditionFailure("'\(standard)' is no value of the setting \(name)")
+        }
+        self.init(name, type, standard, value, help)
+    }
+
+    /// Nil while nobody sets it.
+    init<Set>(optional name: String, _ type: ValueType<Set>, _ help: String) where Value == Set? {
+        let optional = ValueType<Value>(type.placeholder, completion: type.completion) {
+            word throws(ValueProblem) in try type.read(word)
+        }
+        self.init(name, optional, "", nil, help)
+    }
+
+    private init(_ name: String, _ type: ValueType<Value>, _ text: String, _ standard: Value, _ help: String) {
+        spec = SettingSpec(name, type, standard: text, help)
+        self.type = type
+        self.standard = standard
+    }
+}
+
+/// A setting of any type.
+package protocol DeclaredSetting: Sendable {
+    var spec: SettingSpec { get }
+}
+
+/// A setting without its type: what `option`, help, completer and reference pages need.
+package struct SettingSpec: Sendable {
     package let name: String
+    /// As it would be set; empty where nothing is in force then.
     package let standard: String
     /// Without a full stop.
     package let help: String
@@ -44,7 +127,7 @@ package struct Setting: Sendable {
     /// Throws for a value that it does not take.
     package let check: @Sendable (String) throws(ValueProblem) -> Void
 
-    private init<Value>(_ name: String, _ type: ValueType<Value>, standard: String, _ help: String) {
+    fileprivate init<Value>(_ name: String, _ type: ValueType<Value>, standard: String, _ help: String) {
         self.name = name
         self.standard = standard
         self.help = help
@@ -53,47 +136,10 @@ package struct Setting: Sendable {
         check = { word throws(ValueProblem) in _ = try type.read(word) }
     }
 
-    package static let engine = Setting(
-        "engine", .choice("ENGINE", "auto", "local", "nitro", "qemu", "memory"), standard: "auto",
-        "How enclaves run: nitro where /dev/nitro_enclaves opens, else local")
-    package static let allocatorFile = Setting(
-        "allocator-file", .file("yaml"), standard: "",
-        "The allocator's settings for the local engine, instead of the system's or your own file")
-    package static let bootTimeout = Setting(
-        "boot-timeout", .duration, standard: "",
-        "How long an enclave may take to boot on the nitro engine, instead of what its size allows")
-    package static let color = Setting(
-        "color", .choice("WHEN", "auto", "always", "never"), standard: "auto", "Colours: auto is on a terminal only")
-    package static let onError = Setting(
-        "on-error", .choice("ACTION", "stop", "continue", "ask"), standard: "stop",
-        "What a script does after a command that failed")
-    package static let language = Setting(
-        "language", .choice("LANGUAGE", "auto", "en", "ja"), standard: "auto",
-        "The language of lessons, help and explanations: auto is the locale's")
-    package static let typing = Setting(
-        "typing", .typingPace, standard: "45wpm", "How fast demos type: words of five keys a minute")
-    package static let mask = Setting(
-        "mask", .pattern, standard: "", "What recordings hide: every match of this regular expression")
+    /// In the order of `SettingList`.
+    package static let all = Mirror(reflecting: SettingList.declared).children.compactMap {
+        ($0.value as? any DeclaredSetting)?.spec
+    }
 
-    package static let containerTool = Setting(
-        "container-tool", .choice("TOOL", "auto", "docker", "podman", "nerdctl"), standard: "auto",
-        "What gets and builds container images: auto takes the first of these that works")
-    package static let compatible = Setting(
-        "compatible", .choice("RELEASE", "1.4", "1.5"), standard: NitroCLIRelease.standard.rawValue,
-        "The nitro-cli whose text HashAlgorithm has: Sha384 { ... } up to 1.4, Sha512_48 { .. } since 1.5."
-            + " NESH_COMPATIBLE in the environment sets it too, also for nesh called as nitro-cli")
-    package static let hints = Setting(
-        "hints", .choice("WHEN", "on", "off"), standard: "on", "Suggest, dim, how the line could go on")
-    package static let notify = Setting(
-        "notify", .choice("WHAT", "on", "off", "quiet"), standard: "on",
-        "Tell above the prompt what happens to enclaves; quiet tells only what went wrong")
-    package static let pager = Setting(
-        "pager", .choice("WHEN", "on", "off"), standard: "on", "Show what is longer than the screen with less")
-
-    package static let all = [
-        engine, allocatorFile, bootTimeout, color, compatible, containerTool, onError, hints, notify, pager, language,
-        typing, mask,
-    ]
-
-    package static func named(_ name: String) -> Setting? { all.first { $0.name == name } }
+    package static func named(_ name: String) -> SettingSpec? { all.first { $0.name == name } }
 }

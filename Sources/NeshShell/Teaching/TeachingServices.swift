@@ -13,7 +13,7 @@ package struct TeachingServices: Sendable {
     /// Plays a recording on the terminal, with keys; nil where there is none.
     package var play: (@Sendable (Cast, ReplayOptions, Interrupt) throws(Failure) -> Void)?
 
-    package init() { recorder = Recorder() }
+    package init(commands: CommandTable) { recorder = Recorder(commands: commands) }
 }
 
 /// Where the `tutorial` command leaves what the prompt is to do next.

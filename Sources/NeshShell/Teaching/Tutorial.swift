@@ -85,15 +85,15 @@ package final class Tutorial {
         interpreter.takeEndedJobs()
         // A console goes on by itself: what it says counts for those who looked at it only.
         let isOfConsole = scene.checks.contains { $0.place.text.contains("$console") }
-        let fitting = [task.verb ?? ""] + (isOfConsole ? Self.lookAtConsoles : [])
-        let isAnswer = observer.verbs.contains(where: fitting.contains) && observer.succeeded != task.meansToFail
+        let isFitting = { (verb: String) in
+            verb == task.verb || isOfConsole && self.interpreter.commands.traits(of: verb).contains(.looksAtConsole)
+        }
+        let isAnswer = observer.verbs.contains(where: isFitting) && observer.succeeded != task.meansToFail
         let needsAnswer = held || isOfConsole || scene.checks.isEmpty
         let isDone = (isAnswer || !needsAnswer) && (scene.checks.isEmpty || interpreter.holds(scene.checks))
         if isDone { advance() }
         return isDone ? .done : .notYet
     }
-
-    private static let lookAtConsoles = [Console.spec.name, Logs.spec.name, Wait.spec.name, Expect.spec.name]
 
     /// Does the step for the learner, visibly.
     /// - Returns: false when what was done before it is in the way; the lesson is then to begin anew at the next.

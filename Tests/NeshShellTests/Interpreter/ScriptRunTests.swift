@@ -16,7 +16,8 @@ import Testing
         let session = Session(
             mark: "t", isInteractive: false, environment: Environment(["PATH": "/usr/bin:/bin", "COLUMNS": "132"]))
         let parts = ScriptRun.Parts(
-            session: session, services: Services(engine: { _, _ throws(Failure) in engine }), output: output,
+            session: session, services: Services(commands: .shell, engine: { _, _ throws(Failure) in engine }),
+            output: output,
             foreground: QuietForeground())
         let pipe = try Pipe()
         try File.write(pipe.writing.raw, input.utf8)

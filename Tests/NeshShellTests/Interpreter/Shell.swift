@@ -32,7 +32,8 @@ final class Shell {
         let output = Output(
             standardOutput: standardOutput ?? out.sink.and(both.sink), standardError: err.sink.and(both.sink))
         interpreter = try Interpreter(
-            session: session, services: Services(engine: { [engine] _, _ throws(Failure) in engine }), output: output,
+            session: session, services: Services(commands: .shell, engine: { [engine] _, _ throws(Failure) in engine }),
+            output: output,
             foreground: foreground, options: options)
     }
 

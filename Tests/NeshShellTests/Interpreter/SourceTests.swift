@@ -182,6 +182,21 @@ import Testing
         return try transcript(text, arguments: ["one"], options: options)
     }
 
+    @Test func theImageIsWhatALineMadeOfItsOwn() throws {
+        let run = "run-enclave --cpu-count 1 --memory 64"
+        for (line, image) in [
+            ("build-enclave --docker-uri a --output-file=b.eif", "b.eif"), ("describe-eif c.eif", "c.eif"),
+            ("describe-eif --eif-path=d.eif", "d.eif"), ("use parts/e", "parts/e"), ("use hello", "<eif.path>"),
+            ("kms-policy f.eif", "f.eif"), ("build-enclave --docker-uri a --output-file -", "<eif.path>"),
+            // A run takes an image, and leaves the session's as it is.
+            ("run-enclave --eif-path g.eif --cpu-count 1 --memory 64", "<eif.path>"),
+        ] {
+            let lines = try dryRun("\(line)\n\(run)\n").split(separator: "\n")
+            let quoted = image.hasPrefix("<") ? "\(image)" : image
+            #expect(lines[1] == "nitro-cli \(run) --eif-path \(quoted)", "\(line)")
+        }
+    }
+
     @Test func nitroCLILinesWithWhatIsImplied() throws {
         let text = """
             ## narration

@@ -7,7 +7,7 @@ import Testing
 /// Every text has its translation; what programs read has none.
 @Suite struct TranslationTests {
     @Test func everyCommandHasAJapaneseSummary() {
-        let missing = CommandTable.names.filter { JapaneseCommands.summaries[$0] == nil }
+        let missing = CommandTable.shell.names.filter { JapaneseCommands.summaries[$0] == nil }
         #expect(missing.isEmpty, "add a line to JapaneseCommands.summaries for: \(missing)")
         for (name, text) in JapaneseCommands.summaries {
             #expect(text.isJapanese && !text.hasSuffix("。"), "\(name): \(text)")

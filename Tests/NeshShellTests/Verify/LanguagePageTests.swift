@@ -25,7 +25,8 @@ import Testing
         let status = try Verifier(moved).run(.compare, report: report) {
             [engine = shell.engine] output throws(Failure) in
             try Interpreter(
-                session: shell.interpreter.session, services: Services(engine: { _, _ throws(Failure) in engine }),
+                session: shell.interpreter.session,
+                services: Services(commands: .shell, engine: { _, _ throws(Failure) in engine }),
                 output: output, foreground: QuietForeground())
         }
         #expect(status == 0, "\(shell.out.text)\(shell.err.text)")

@@ -26,7 +26,9 @@ import Testing
             session.apply(.started(enclave))
             return try Interpreter(
                 session: session,
-                services: Services(engine: { [engine = shell.engine] _, _ throws(Failure) in engine }), output: output,
+                services: Services(
+                    commands: .shell, engine: { [engine = shell.engine] _, _ throws(Failure) in engine }),
+                output: output,
                 foreground: QuietForeground())
         }
         return (status, shell.out.text, shell.err.text)

@@ -3,16 +3,20 @@ import NeshData
 import NeshSystem
 
 enum Pause: Command {
-    static let words = Parameter.rest("TEXT", "What to say meanwhile; else that Enter goes on")
+    struct Parameters: ParameterGroup {
+        let words = Parameter.rest("TEXT", "What to say meanwhile; else that Enter goes on")
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
         "pause", .control, "Wait for Enter at a terminal; elsewhere go on at once",
-        details: "A script that nobody watches is not held up.", parameters: [words.spec],
-        examples: [.init("pause", "until Enter is pressed"), .init("pause Look at the console now.", "says so first")])
+        details: "A script that nobody watches is not held up.", parameters: parameters,
+        examples: [.init("pause", "until Enter is pressed"), .init("pause Look at the console now.", "says so first")],
+        traits: [.foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         guard isatty(0) == 1 else { return Outcome() }
-        let text = call[words].joined(separator: " ")
+        let text = call[parameters.words].joined(separator: " ")
         context.emit(.progress(text.isEmpty ? "Enter goes on." : text))
         var byte: UInt8 = 0
         while byte != UInt8(ascii: "\n") {

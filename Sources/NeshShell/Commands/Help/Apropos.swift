@@ -3,31 +3,37 @@ import NeshLanguage
 import NeshSystem
 
 enum Apropos: Command {
-    static let words = Parameter.operands(.text("WORD"), "What to look for, in any case", need: .required)
+    struct Parameters: ParameterGroup {
+        let words = Parameter.operands(.text("WORD"), "What to look for, in any case", need: .required)
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "apropos", .help, "Find commands, options, settings and error codes by a word", parameters: [words.spec],
+        "apropos", .help, "Find commands, options, settings and error codes by a word", parameters: parameters,
         examples: [
             .init("apropos memory", "everything about memory"), .init("apropos console", "everything about consoles"),
-        ], offersJSON: true)
+        ], offersJSON: true,
+        traits: [.momentary, .onlyTells])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        Outcome(report(on: call[words]))
+        Outcome(report(on: call[parameters.words], context.services.commands))
     }
 
     /// Whether there is anything about the word.
-    static func knows(_ word: String) -> Bool { !found(by: [word.lowercased()]).isEmpty }
+    static func knows(_ word: String, _ commands: CommandTable) -> Bool {
+        !found(by: [word.lowercased()], commands).isEmpty
+    }
 
-    private static func found(by wanted: [String]) -> [Entry] {
-        entries.filter { entry in
+    private static func found(by wanted: [String], _ commands: CommandTable) -> [Entry] {
+        entries(commands).filter { entry in
             let text = (entry.name + " " + entry.text + " " + entry.more).lowercased()
             return wanted.allSatisfy { text.contains($0) }
         }
     }
 
-    static func report(on words: [String]) -> ViewReport {
+    static func report(on words: [String], _ commands: CommandTable) -> ViewReport {
         let wanted = words.flatMap { $0.lowercased().split(separator: " ").map(String.init) }
-        let found = found(by: wanted)
+        let found = found(by: wanted, commands)
         // What is named so comes before what only mentions it.
         let ordered = found.filter { isNamed($0, wanted) } + found.filter { !isNamed($0, wanted) }
         let width = (ordered.map { NeshSystem.DisplayWidth.of($0.name) }.max() ?? 0) + 2
@@ -35,7 +41,7 @@ enum Apropos: Command {
             StyledText(entry.name.padded(to: width), .name) + StyledText(entry.text)
         }
         if lines.isEmpty {
-            let near = Suggestion.closest(to: words[0], in: vocabulary)
+            let near = Suggestion.closest(to: words[0], in: vocabulary(commands))
             let hint = near.map { "; did you mean '\($0)'?" } ?? ""
             lines = [StyledText("nothing about '\(words.joined(separator: " "))'\(hint)", .dim)]
         }
@@ -54,15 +60,15 @@ enum Apropos: Command {
         wanted.contains { entry.name.lowercased().contains($0) }
     }
 
-    private static var entries: [Entry] {
-        let specs = CommandTable.all.map { $0.spec }
+    private static func entries(_ table: CommandTable) -> [Entry] {
+        let specs = table.specs
         let commands = specs.map { Entry(name: $0.name, text: $0.summary, more: $0.details) }
         let options = specs.flatMap { spec in
             spec.options.filter { $0.name != CommonParameters.json.spec.name }.map {
                 Entry(name: "\(spec.name) \($0.name)", text: $0.help)
             }
         }
-        let settings = Setting.all.map { Entry(name: "option \($0.name)", text: $0.help) }
+        let settings = SettingSpec.all.map { Entry(name: "option \($0.name)", text: $0.help) }
         let codes = ErrorPage.all.map { page in
             Entry(
                 name: "explain \(page.code.text)", text: page.title,
@@ -71,9 +77,11 @@ enum Apropos: Command {
         return commands + options + settings + codes
     }
 
-    private static var vocabulary: [String] {
+    private static func vocabulary(_ commands: CommandTable) -> [String] {
         var seen: Set<String> = []
-        return entries.flatMap { ($0.name + " " + $0.text).lowercased().split { !$0.isLetter }.map(String.init) }
-            .filter { $0.count > 3 && seen.insert($0).inserted }
+        return entries(commands).flatMap {
+            ($0.name + " " + $0.text).lowercased().split { !$0.isLetter }.map(String.init)
+        }
+        .filter { $0.count > 3 && seen.insert($0).inserted }
     }
 }

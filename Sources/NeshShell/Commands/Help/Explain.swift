@@ -15,61 +15,68 @@ enum Explain: Command {
         case command(String)
     }
 
-    static let option = Parameter.option("--error-code", .errorCode, "The code, as nitro-cli takes it", nitroCLI: true)
-    static let operand = Parameter.operand(
-        ValueType<Subject>("Enn|last|VERB", completion: .explained) { word throws(ValueProblem) in
-            if word == "last" { return .last }
-            if word.hasPrefix("!") { return .shell }
-            if ShellLine.recognise(word) != nil { return .foreign }
-            if word == "nitro-cli" || CommandTable.named(word) != nil { return .command(word) }
-            do throws(ValueProblem) {
-                return .code(try ValueType<ErrorCode>.errorCode.read(word))
-            } catch {
-                throw ValueProblem(
-                    error.message, suggestion: Suggestion.closest(to: word, in: CommandTable.names),
-                    notes: error.notes + ["a command line can be explained too: explain run-enclave --memory 64"])
-            }
-        }, "A code, last for the last failure of this session, or a command line's verb")
-    static let words = Parameter.rest("WORD", "The words of that command line")
+    struct Parameters: ParameterGroup {
+        let option = Parameter.option("--error-code", .errorCode, "The code, as nitro-cli takes it", nitroCLI: true)
+        let operand = Parameter.operand(
+            ValueType<Subject>("Enn|last|VERB", completion: .explained) { word throws(ValueProblem) in
+                if word == "last" { return .last }
+                if word.hasPrefix("!") { return .shell }
+                if ShellLine.recognise(word, .shell) != nil { return .foreign }
+                if word == "nitro-cli" || CommandTable.shell.named(word) != nil { return .command(word) }
+                do throws(ValueProblem) {
+                    return .code(try ValueType<ErrorCode>.errorCode.read(word))
+                } catch {
+                    throw ValueProblem(
+                        error.message, suggestion: Suggestion.closest(to: word, in: CommandTable.shell.names),
+                        notes: error.notes + ["a command line can be explained too: explain run-enclave --memory 64"])
+                }
+            }, "A code, last for the last failure of this session, or a command line's verb")
+        let words = Parameter.rest("WORD", "The words of that command line")
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
         "explain", .help, "Tell what an error code means and what to do, or what a command line says",
-        parameters: [option.spec, operand.spec, words.spec],
-        rules: [.exactlyOne([option.spec.name, operand.spec.name])],
+        parameters: parameters,
+        rules: [.exactlyOne(of: parameters.option, parameters.operand)],
         examples: [
             .init("explain E26", "what E26 means"), .init("explain last", "the last failure, in full"),
             .init("explain run-enclave --memory 64 --debug-mode", "each word of the line"),
         ],
-        nitroCLI: true, offersJSON: true)
+        nitroCLI: true, offersJSON: true,
+        traits: [.momentary, .onlyTells, .quotesCommand])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        if case .shell = call[operand] {
+        let commands = context.services.commands
+        if case .shell = call[parameters.operand] {
             let rows = [
                 StyledText("!", .name)
                     + StyledText("  sh runs the rest of the line; $status is its exit status, $output what it said")
             ]
             return Outcome(ViewReport(json: .null, view: .lines(rows)))
         }
-        if case .command(let verb) = call[operand] {
-            var line = [verb] + call[words]
+        if case .command(let verb) = call[parameters.operand] {
+            var line = [verb] + call[parameters.words]
             if line[0] == "nitro-cli" { line.removeFirst() }
-            guard let verb = line.first, CommandTable.named(verb) != nil else {
+            guard let verb = line.first, commands.named(verb) != nil else {
                 throw Failure(
                     .invalidCommand, "there is no command '\(line.first ?? "")' to explain",
-                    details: [Suggestion.closest(to: line.first ?? "", in: CommandTable.names)].compactMap {
+                    details: [Suggestion.closest(to: line.first ?? "", in: commands.names)].compactMap {
                         $0.map { "did you mean '\($0)'?" }
                     })
             }
-            let explanation = LineExplanation(verb, Array(line.dropFirst()), in: context.session)
+            let explanation = LineExplanation(verb, Array(line.dropFirst()), in: context.session, commands)
             return Outcome(ViewReport(json: explanation.json, view: .lines(explanation.lines)))
         }
-        if case .foreign = call[operand] { return Outcome(foreign(call.words.joined(separator: " "))) }
-        if let extra = call[words].first {
+        if case .foreign = call[parameters.operand] {
+            return Outcome(foreign(call.words.joined(separator: " "), commands))
+        }
+        if let extra = call[parameters.words].first {
             throw Failure(.invalidArgument, "'\(extra)' is one word too many: only a command line has more")
         }
-        switch call[option].map(Subject.code) ?? call[operand] ?? .last {
+        switch call[parameters.option].map(Subject.code) ?? call[parameters.operand] ?? .last {
         case .command, .foreign, .shell: return Outcome()
-        case .code(let code): return Outcome(report(on: code, failure: nil, context.session.language))
+        case .code(let code): return Outcome(report(on: code, failure: nil, commands, context.session.language))
         case .last:
             guard let failure = context.session.error else {
                 return Outcome(
@@ -77,12 +84,12 @@ enum Explain: Command {
                         json: .null, view: .lines([StyledText(HelpPhrases.nothingFailed[context.session.language])])))
             }
             let line = context.session.errorLine
-            return Outcome(report(on: failure.code, failure: failure, line: line, context.session.language))
+            return Outcome(report(on: failure.code, failure: failure, line: line, commands, context.session.language))
         }
     }
 
-    private static func foreign(_ line: String) -> ViewReport {
-        let answer = ShellLine.recognise(line)
+    private static func foreign(_ line: String, _ commands: CommandTable) -> ViewReport {
+        let answer = ShellLine.recognise(line, commands)
         let width = (answer?.answers.map(\.line.count).max() ?? 0) + 2
         let lines =
             [StyledText(answer?.message ?? "a line of another shell")]
@@ -94,7 +101,7 @@ enum Explain: Command {
 
     /// - Parameter line: the one that failed so.
     static func report(
-        on code: ErrorCode?, failure: Failure?, line: String? = nil, _ language: Language
+        on code: ErrorCode?, failure: Failure?, line: String? = nil, _ commands: CommandTable, _ language: Language
     ) -> ViewReport {
         var json = JSON.Object()
         var lines: [StyledText] = []
@@ -111,7 +118,8 @@ enum Explain: Command {
         }
         // Of a failure without a code of its own the page could only say so, of one whose command nitro-cli does not
         // have only what is not meant.
-        let fits = failure == nil || code != .unspecified && code.flatMap(ErrorPage.of)?.tells(of: line) ?? false
+        let fits =
+            failure == nil || code != .unspecified && code.flatMap(ErrorPage.of)?.tells(of: line, commands) ?? false
         if fits, let page = code.flatMap(ErrorPage.of) {
             if !lines.isEmpty { lines.append("") }
             lines.append(StyledText("\(page.code.text)  \(page.title)", .heading))
@@ -132,11 +140,11 @@ enum Explain: Command {
 
 extension ErrorPage {
     /// Whether the command of this line is one that the page is about.
-    fileprivate func tells(of line: String?) -> Bool {
+    fileprivate func tells(of line: String?, _ table: CommandTable) -> Bool {
         guard let line else { return true }
         let verb = line.split { $0 == " " || $0 == "\t" }.first { !["nitro-cli", "$", "try", "not"].contains($0) }
         // `every command with a file` is no verb.
-        return commands.contains { $0 == verb.map(String.init) || CommandTable.named($0) == nil }
+        return commands.contains { $0 == verb.map(String.init) || table.named($0) == nil }
     }
 
     /// What stands below the heading. Codes, titles and commands are nitro-cli's in every language.

@@ -1,19 +1,23 @@
 import NeshData
 
 enum Reference: Command {
-    static let page = Parameter.operand(
-        .choice("PAGE", "commands", "errors"), "commands: all verbs and options; errors: all codes", need: .required)
+    struct Parameters: ParameterGroup {
+        let page = Parameter.requiredOperand(
+            .choice("PAGE", ReferencePage.self), "commands: all verbs and options; errors: all codes")
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
         "reference", .help, "Print a page of the reference as Markdown",
-        details: "The pages docs/commands.md and docs/errors.md are what it prints.", parameters: [page.spec],
+        details: "The pages docs/commands.md and docs/errors.md are what it prints.", parameters: parameters,
         examples: [
             .init("reference commands > commands.md", "the page on all commands"),
             .init("reference errors > errors.md", "the page on all error codes"),
-        ])
+        ],
+        traits: [.onlyTells])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        context.emit(.text(ReferencePage.text(call[page] ?? "")))
+        context.emit(.text(call[parameters.page].text(of: context.services.commands)))
         return Outcome()
     }
 }

@@ -4,44 +4,44 @@ import NeshImage
 import NeshSystem
 
 enum BuildEnclave: Command {
-    static let uri = Parameter.option(
-        "--docker-uri", .image, "The container image: a name, docker-archive:FILE, oci:DIR or rootfs:DIR",
-        need: .required, nitroCLI: true)
-    static let directory = Parameter.option(
-        "--docker-dir", .directory, "Build that image first, from this directory's Dockerfile", nitroCLI: true)
-    static let outputFile = Parameter.option(
-        "--output-file", .file("eif"), "Where the enclave image goes; - is standard output", need: .required,
-        nitroCLI: true)
-    static let certificate = Parameter.option(
-        "--signing-certificate", .file("pem", "crt"), "Sign it: the certificate, PEM", nitroCLI: true)
-    static let key = Parameter.option(
-        "--private-key", .file("pem", "key"), "Sign it: the private key, PEM, or the ARN of a KMS key", nitroCLI: true)
-    static let name = Parameter.option(
-        "--name", .text("NAME"), "The image's name in its metadata", nitroCLI: true)
-    static let version = Parameter.option(
-        "--version", .text("VERSION"), "The image's version in its metadata", nitroCLI: true)
-    static let metadata = Parameter.option(
-        "--metadata", .file("json"), "Your own metadata, a JSON file of at most 4096 bytes", nitroCLI: true)
-    static let architecture = Parameter.option(
-        "--arch", .choice("ARCH", "x86_64", "aarch64"), "For this processor; else this machine's")
-    static let platform = Parameter.option(
-        "--platform", .platform, "Take the container image for this processor; else this machine's")
-    static let entrypoint = Parameter.option(
-        "--entrypoint", .choice("RULE", "nitro", "docker"),
-        "nitro: CMD hides ENTRYPOINT, as in nitro-cli; docker: both")
-    static let command = Parameter.option("--cmd", .text("COMMAND"), "For rootfs: what runs, split at blanks")
-    static let variables = Parameter.repeated("--env", .text("NAME=VALUE"), "For rootfs: a variable")
-    static let keepOwner = Parameter.flag("--preserve-owner", "For rootfs: keep the files' owners instead of 0:0")
+    struct Parameters: ParameterGroup {
+        let uri = Parameter.required(
+            "--docker-uri", .image, "The container image: a name, docker-archive:FILE, oci:DIR or rootfs:DIR",
+            nitroCLI: true)
+        let directory = Parameter.option(
+            "--docker-dir", .directory, "Build that image first, from this directory's Dockerfile", nitroCLI: true)
+        let outputFile = Parameter.required(
+            "--output-file", .file("eif"), "Where the enclave image goes; - is standard output", nitroCLI: true)
+        let certificate = Parameter.option(
+            "--signing-certificate", .file("pem", "crt"), "Sign it: the certificate, PEM", nitroCLI: true)
+        let key = Parameter.option(
+            "--private-key", .file("pem", "key"), "Sign it: the private key, PEM, or the ARN of a KMS key",
+            nitroCLI: true)
+        let name = Parameter.option(
+            "--name", .text("NAME"), "The image's name in its metadata", nitroCLI: true)
+        let version = Parameter.option(
+            "--version", .text("VERSION"), "The image's version in its metadata", nitroCLI: true)
+        let metadata = Parameter.option(
+            "--metadata", .file("json"), "Your own metadata, a JSON file of at most 4096 bytes", nitroCLI: true)
+        let architecture = Parameter.option(
+            "--arch", .choice("ARCH", EIF.Architecture.self), "For this processor; else this machine's")
+        let platform = Parameter.option(
+            "--platform", .platform, "Take the container image for this processor; else this machine's")
+        let entrypoint = Parameter.option(
+            "--entrypoint", .choice("RULE", EnclaveImageRequest.EntrypointMode.self),
+            "nitro: CMD hides ENTRYPOINT, as in nitro-cli; docker: both")
+        let command = Parameter.option("--cmd", .text("COMMAND"), "For rootfs: what runs, split at blanks")
+        let variables = Parameter.repeated("--env", .text("NAME=VALUE"), "For rootfs: a variable")
+        let keepOwner = Parameter.flag("--preserve-owner", "For rootfs: keep the files' owners instead of 0:0")
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
         "build-enclave", .image, "Turn a container image into an enclave image and measure it",
-        parameters: [
-            uri.spec, directory.spec, outputFile.spec, certificate.spec, key.spec, name.spec, version.spec,
-            metadata.spec, architecture.spec, platform.spec, entrypoint.spec, command.spec, variables.spec,
-            keepOwner.spec,
-        ],
+        parameters: parameters,
         rules: [
-            .requires(certificate.spec.name, [key.spec.name]), .requires(key.spec.name, [certificate.spec.name]),
+            .parameter(parameters.certificate, needs: parameters.key),
+            .parameter(parameters.key, needs: parameters.certificate),
         ],
         examples: [
             .init(
@@ -51,15 +51,17 @@ enum BuildEnclave: Command {
                 "build-enclave --docker-uri hello-app:latest --output-file hello.eif",
                 "from the image as it is here already"),
         ],
-        nitroCLI: true)
+        nitroCLI: true,
+        effects: [.image(in: parameters.outputFile)],
+        traits: [.tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let shown = call[outputFile] ?? ""
+        let shown = call[parameters.outputFile]
         let isStream = shown == "-"
         if isStream, context.outputIsTerminal {
             throw Failure(
                 .invalidArgument, "an image is not shown on a terminal",
-                fixes: ["build-enclave --docker-uri \(call[uri] ?? "IMAGE") --output-file - > app.eif"])
+                fixes: ["build-enclave --docker-uri \(call[parameters.uri]) --output-file - > app.eif"])
         }
         context.emit(.progress("Start building the Enclave Image..."))
         let summary = try build(try request(call, in: context), context)
@@ -74,7 +76,7 @@ enum BuildEnclave: Command {
         let report: JSON = ["Measurements": summary.measurements.json]
         if isStream {
             // Standard output is the image's own.
-            context.emit(.progress(context.session.settings.release.spelling(report).pretty))
+            context.emit(.progress(context.session.settings.compatible.spelling(report).pretty))
             return Outcome()
         }
         return Outcome(
@@ -99,25 +101,24 @@ enum BuildEnclave: Command {
 
     private static func request(_ call: Call, in context: CommandContext) throws(Failure) -> EnclaveImageRequest {
         let environment = context.session.environment
-        let output = call[outputFile] ?? ""
+        let output = call[parameters.outputFile]
         var request = EnclaveImageRequest(
-            source: try ImageReference.parse(call[uri] ?? ""),
+            source: try ImageReference.parse(call[parameters.uri]),
             outputPath: output == "-" ? output : FilePath.absolute(output), environment: environment.variables,
-            now: WallClock.seconds, toolVersion: Version.nesh)
-        request.dockerDirectory = call[directory].map(FilePath.absolute)
-        request.name = call[name]
-        request.version = call[version]
-        request.metadataPath = call[metadata].map(FilePath.absolute)
-        request.signingCertificatePath = call[certificate]
-        request.privateKeyPath = call[key]
-        request.architecture = call[architecture].flatMap { EIF.Architecture(name: $0) }
-        request.platform = call[platform]
-        request.entrypointMode = call[entrypoint] == "docker" ? .docker : .nitro
-        request.command = call[command].map { $0.split(separator: " ").map(String.init) }
-        request.variables = call[variables]
-        request.preserveOwner = call[keepOwner]
-        let tool = context.session.settings.value(of: .containerTool)
-        request.containerTool = tool == "auto" ? nil : tool
+            now: WallClock.seconds, toolVersion: ProgramVersion.nesh)
+        request.dockerDirectory = call[parameters.directory].map(FilePath.absolute)
+        request.name = call[parameters.name]
+        request.version = call[parameters.version]
+        request.metadataPath = call[parameters.metadata].map(FilePath.absolute)
+        request.signingCertificatePath = call[parameters.certificate]
+        request.privateKeyPath = call[parameters.key]
+        request.architecture = call[parameters.architecture]
+        request.platform = call[parameters.platform]
+        request.entrypointMode = call[parameters.entrypoint] ?? .nitro
+        request.command = call[parameters.command].map { $0.split(separator: " ").map(String.init) }
+        request.variables = call[parameters.variables]
+        request.preserveOwner = call[parameters.keepOwner]
+        request.containerTool = context.session.settings.containerTool
         request.sourceDateEpoch = environment.text("SOURCE_DATE_EPOCH").flatMap { Int64($0) }
         return request
     }

@@ -3,11 +3,13 @@ import NeshImage
 import NeshSystem
 
 enum DescribeEIF: Command {
-    static let path = Parameter.option(
-        "--eif-path", .file("eif"), "The enclave image; else the current one", need: .fromSession, nitroCLI: true)
-    static let operand = Parameter.operand(.file("eif"), "The same without its option's name")
-    static let other = Parameter.option(
-        "--compare", .file("eif"), "Tell instead in what this other image differs, down to the files")
+    struct Parameters: ParameterGroup {
+        let path = CommonParameters.image()
+        let operand = Parameter.operand(.file("eif"), "The same without its option's name")
+        let other = Parameter.option(
+            "--compare", .file("eif"), "Tell instead in what this other image differs, down to the files")
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
         "describe-eif", .image, "Show an image's measurements, signature and build facts",
@@ -16,16 +18,19 @@ enum DescribeEIF: Command {
             which files; the status is 1 when a measurement differs, and 0 when only what is not measured does, such \
             as the build time.
             """,
-        parameters: [path.spec, operand.spec, other.spec], rules: [.atMostOne([path.spec.name, operand.spec.name])],
+        parameters: parameters, rules: [.atMostOne(of: parameters.path, parameters.operand)],
         examples: [
             .init("describe-eif --eif-path hello.eif", "its PCRs, and whether its checksum holds"),
             .init("describe-eif hello.eif --compare old.eif", "why the PCRs of two images differ"),
         ],
-        nitroCLI: true, offersJSON: true)
+        nitroCLI: true, offersJSON: true,
+        effects: [.image(in: parameters.path, parameters.operand)],
+        traits: [.tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let shown = try CurrentImage.path(call[path] ?? call[operand], for: spec.name, in: context)
-        if let other = call[other] { return try compare(shown, other, context) }
+        let shown = try CurrentImage.path(
+            call[parameters.path] ?? call[parameters.operand], for: spec.name, in: context)
+        if let other = call[parameters.other] { return try compare(shown, other, context) }
         let description = try CurrentImage.describe(shown, in: context)
         return Outcome(
             JSONReport(description.json), changes: [.image(CurrentImage.of(description, shownAs: shown))])

@@ -4,12 +4,18 @@ import NeshImage
 import NeshSystem
 
 enum ImageContents: Command {
-    static let action = Parameter.operand(
-        .choice("ACTION", "ls", "extract"), "ls lists the ramdisks' files; extract writes each section into a file",
-        need: .required)
-    static let words = Parameter.operands(
-        ValueType<String>.file("eif", placeholder: "FILE|DIR"), "ls: the image; extract: the image, the directory")
-    static let path = Parameter.option("--eif-path", .file("eif"), "The enclave image; else the current one")
+    enum Action: String, CaseIterable {
+        case ls, extract
+    }
+
+    struct Parameters: ParameterGroup {
+        let action = Parameter.requiredOperand(
+            .choice("ACTION", Action.self), "ls lists the ramdisks' files; extract writes each section into a file")
+        let words = Parameter.operands(
+            ValueType<String>.file("eif", placeholder: "FILE|DIR"), "ls: the image; extract: the image, the directory")
+        let path = Parameter.option("--eif-path", .file("eif"), "The enclave image; else the current one")
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
         "eif", .image, "Look into an image: list its files, or write out its sections",
@@ -18,15 +24,16 @@ enum ImageContents: Command {
             signature.cbor and certificate.pem. What is in the ramdisks stays in them: no name or device from an \
             image is made on this machine.
             """,
-        parameters: [action.spec, words.spec, path.spec],
+        parameters: parameters,
         examples: [
             .init("eif ls hello.eif", "every file with mode, owner, size and time"),
             .init("eif extract hello.eif parts", "kernel, command line and ramdisks as files in parts/"),
-        ], offersJSON: true)
+        ], offersJSON: true,
+        traits: [.tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        var words = call[words]
-        if call[action] == "ls" {
+        var words = call[parameters.words]
+        if call[parameters.action] == .ls {
             let path = try image(call, &words, in: context)
             if let word = words.first { throw unexpected(word) }
             return Outcome(try list(path, interrupt: context.interrupt))
@@ -51,7 +58,7 @@ enum ImageContents: Command {
     private static func image(
         _ call: Call, _ words: inout [String], in context: CommandContext
     ) throws(Failure) -> String {
-        var given = call[path]
+        var given = call[parameters.path]
         if given == nil, !words.isEmpty { given = words.removeFirst() }
         return try CurrentImage.path(given, for: spec.name, in: context)
     }

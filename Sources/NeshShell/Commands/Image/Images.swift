@@ -2,22 +2,32 @@ import NeshData
 import NeshImage
 
 enum Images: Command {
-    static let action = Parameter.operand(.choice("ACTION", "list", "remove"), "list, or remove; list without it")
-    static let names = Parameter.operands(.image, "Which images to remove")
+    enum Action: String, CaseIterable {
+        case list, remove
+    }
+
+    struct Parameters: ParameterGroup {
+        let action = Parameter.operand(.choice("ACTION", Action.self), "list, or remove; list without it")
+        let names = Parameter.operands(.image, "Which images to remove")
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
         "images", .image, "List or remove the container images that nesh built",
-        parameters: [action.spec, names.spec],
+        parameters: parameters,
         examples: [
             .init("images", "name, ID and size of each"), .init("images remove hello-app:latest", "free its space"),
         ],
-        offersJSON: true)
+        offersJSON: true,
+        traits: [.momentary, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let store = ImageStore(environment: context.session.environment.variables)
-        guard call[action] == "remove" else { return Outcome(report(try store.images())) }
-        if call[names].isEmpty { throw Failure(.missingArgument, "the name of the image to remove is missing") }
-        for name in call[names] {
+        guard call[parameters.action] == .remove else { return Outcome(report(try store.images())) }
+        if call[parameters.names].isEmpty {
+            throw Failure(.missingArgument, "the name of the image to remove is missing")
+        }
+        for name in call[parameters.names] {
             try store.remove(name, interrupt: context.interrupt)
             context.emit(.progress("Removed \(name)."))
         }

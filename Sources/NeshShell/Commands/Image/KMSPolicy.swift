@@ -3,11 +3,21 @@ import NeshImage
 import NeshSystem
 
 enum KMSPolicy: Command {
-    static let path = Parameter.option(
-        "--eif-path", .file("eif"), "The enclave image; else the current one", need: .fromSession)
-    static let operand = Parameter.operand(.file("eif"), "The same without its option's name")
-    static let registers = Parameter.list(
-        "--pcrs", .choice("PCR", "0", "1", "2", "8"), "Only these registers; else all that the image has")
+    /// Those that say which image it is.
+    enum Register: String, CaseIterable {
+        case image = "0"
+        case kernel = "1"
+        case application = "2"
+        case certificate = "8"
+    }
+
+    struct Parameters: ParameterGroup {
+        let path = CommonParameters.image(nitroCLI: false)
+        let operand = Parameter.operand(.file("eif"), "The same without its option's name")
+        let registers = Parameter.list(
+            "--pcrs", .choice("PCR", Register.self), "Only these registers; else all that the image has")
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
         "kms-policy", .image, "Print the key policy condition that only this image fulfils",
@@ -16,20 +26,23 @@ enum KMSPolicy: Command {
             an enclave that attests these measurements. PCR8 alone allows every image signed with the same \
             certificate. An enclave in debug mode attests zeros and fulfils none of it.
             """,
-        parameters: [path.spec, operand.spec, registers.spec],
-        rules: [.atMostOne([path.spec.name, operand.spec.name])],
+        parameters: parameters,
+        rules: [.atMostOne(of: parameters.path, parameters.operand)],
         examples: [
             .init("kms-policy hello.eif", "PCR0, PCR1 and PCR2 as a condition"),
             .init(
                 "kms-policy hello.eif --pcrs 0",
                 "PCR0 alone; 8 is for any image that was signed with the same certificate"),
-        ])
+        ],
+        effects: [.image(in: parameters.path, parameters.operand)],
+        traits: [.tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let shown = try CurrentImage.path(call[path] ?? call[operand], for: spec.name, in: context)
+        let shown = try CurrentImage.path(
+            call[parameters.path] ?? call[parameters.operand], for: spec.name, in: context)
         let description = try CurrentImage.describe(shown, in: context)
         try description.requireIntact()
-        let chosen = call[registers].compactMap { Int($0) }
+        let chosen = call[parameters.registers].compactMap { Int($0.rawValue) }
         if chosen.contains(8), description.signature == nil {
             throw Failure(
                 .invalidArgument, "\(shown) is not signed, so it has no PCR8",

@@ -3,17 +3,19 @@ import NeshImage
 import NeshSystem
 
 enum SignEIF: Command {
-    static let path = Parameter.option(
-        "--eif-path", .file("eif"), "The enclave image; else the current one", need: .fromSession, nitroCLI: true)
-    static let certificate = Parameter.option(
-        "--signing-certificate", .file("pem", "crt"), "The signer's certificate, PEM; needed, as is its key",
-        nitroCLI: true)
-    static let key = Parameter.option(
-        "--private-key", .file("pem", "key"), "Its private key, PEM, or the ARN of a KMS key", nitroCLI: true)
+    struct Parameters: ParameterGroup {
+        let path = CommonParameters.image()
+        let certificate = Parameter.option(
+            "--signing-certificate", .file("pem", "crt"), "The signer's certificate, PEM; needed, as is its key",
+            nitroCLI: true)
+        let key = Parameter.option(
+            "--private-key", .file("pem", "key"), "Its private key, PEM, or the ARN of a KMS key", nitroCLI: true)
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
         "sign-eif", .image, "Sign an image, or replace its signature",
-        parameters: [path.spec, certificate.spec, key.spec],
+        parameters: parameters,
         examples: [
             .init(
                 "sign-eif --eif-path hello.eif --signing-certificate cert.pem --private-key key.pem",
@@ -21,13 +23,15 @@ enum SignEIF: Command {
             .init(
                 "sign-eif --signing-certificate cert.pem --private-key key.pem", "the current image, in its place"),
         ],
-        nitroCLI: true)
+        nitroCLI: true,
+        effects: [.image(in: parameters.path)],
+        traits: [.tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let shown = try CurrentImage.path(call[path], for: "sign-eif", in: context)
+        let shown = try CurrentImage.path(call[parameters.path], for: "sign-eif", in: context)
         // To nitro-cli this is no mistake of the line's form: it fails, with this code.
-        guard let certificate = call[certificate], let key = call[key] else {
-            let missing = [certificate.spec, key.spec].filter { !call.has($0.name) }.map(\.name)
+        guard let certificate = call[parameters.certificate], let key = call[parameters.key] else {
+            let missing = [parameters.certificate.spec, parameters.key.spec].filter { !call.has($0.name) }.map(\.name)
             throw Failure(
                 .eifSigning,
                 "nothing signs the image: \(missing.joined(separator: " and ")) \(missing.count == 1 ? "is" : "are") missing",

@@ -50,15 +50,6 @@ extension Console {
         return Outcome()
     }
 
-    /// `console … &` at a prompt is `console … --background`.
-    /// - Returns: false for another command, and where something bounds it: then it is a job like any other.
-    static func putBeside(_ call: inout Call) -> Bool {
-        let bounds = [disconnect.spec, duration.spec, until.spec, raw.spec]
-        guard call.spec.name == spec.name, !bounds.contains(where: { call.has($0.name) }) else { return false }
-        if !call[background] { call.add(true, for: background.spec.name) }
-        return true
-    }
-
     /// Debug enclaves that run, in the order of their start.
     static func readable(in context: CommandContext) throws(Failure) -> [Enclave] {
         let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt).filter(\.debug)

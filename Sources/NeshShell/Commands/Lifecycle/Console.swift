@@ -4,16 +4,20 @@ import NeshEngine
 import NeshSystem
 
 enum Console: Command {
-    static let enclave = EnclaveLookup.Parameters(debug: true)
-    static let disconnect = Parameter.option(
-        "--disconnect-timeout", .count("SECONDS", in: 1...31_536_000), "Leave after so many seconds", nitroCLI: true)
-    static let duration = Parameter.option("--for", .duration, "Leave after this time")
-    static let until = Parameter.option(
-        "--until", .pattern, "Leave when the console matches this extended regular expression")
-    static let raw = Parameter.flag("--raw", "Let the enclave's terminal escapes through")
-    static let all = Parameter.flag(
-        "--all", "Those of all enclaves in debug mode that run now, each line with its name")
-    static let background = Parameter.flag("--background", "Show new lines above the prompt, and go on typing")
+    struct Parameters: ParameterGroup {
+        let enclave = EnclaveLookup.Parameters(debug: true)
+        let disconnect = Parameter.option(
+            "--disconnect-timeout", .count("SECONDS", in: 1...31_536_000), "Leave after so many seconds", nitroCLI: true
+        )
+        let duration = Parameter.option("--for", .duration, "Leave after this time")
+        let until = Parameter.option(
+            "--until", .pattern, "Leave when the console matches this extended regular expression")
+        let raw = Parameter.flag("--raw", "Let the enclave's terminal escapes through")
+        let all = Parameter.flag(
+            "--all", "Those of all enclaves in debug mode that run now, each line with its name")
+        let background = Parameter.flag("--background", "Show new lines above the prompt, and go on typing")
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
         "console", .lifecycle, "Watch the console of an enclave in debug mode",
@@ -21,33 +25,41 @@ enum Console: Command {
             The console is shown from its first line and cannot be written to. Ctrl-] or Ctrl-C leaves; the \
             enclave lives on. In a script without a terminal it is shown for 10 s unless --for or --until bounds it.
             """,
-        parameters: enclave.specs + [
-            disconnect.spec, duration.spec, until.spec, raw.spec, all.spec, background.spec,
-        ],
+        parameters: parameters,
         rules: [
-            .oneUnlessSession(enclave.names + [all.spec.name]), .atMostOne(["--for", "--disconnect-timeout"]),
-            .atMostOne(["--background", "--for"]), .atMostOne(["--background", "--until"]),
-            .atMostOne(["--background", "--raw"]), .atMostOne(["--all", "--raw"]),
+            .oneUnlessSession(of: parameters.enclave, or: parameters.all),
+            .atMostOne(of: parameters.duration, parameters.disconnect),
+            .parameter(
+                parameters.background, excludes: parameters.duration, parameters.until, parameters.raw),
+            .atMostOne(of: parameters.all, parameters.raw),
         ],
         examples: [
             .init("console", "the selected enclave's, until Ctrl-]"),
             .init("console --until 'Hello' --for 30s", "until it says so, at most 30 s"),
             .init("console --all", "everything that all enclaves say, with their names"),
         ],
-        nitroCLI: true, promptOnly: [background.spec.name])
+        nitroCLI: true, promptOnly: [parameters.background.name],
+        effects: [
+            .beside(
+                parameters.background, unless: parameters.disconnect, parameters.duration, parameters.until,
+                parameters.raw)
+        ],
+        traits: [.momentary, .looksAtConsole])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var bounds = Bounds()
-        bounds.limit = call[duration] ?? call[disconnect].map { .seconds($0) }
-        bounds.until = call[until]
-        bounds.raw = call[raw]
-        if call[background] {
-            let many = try call[all] ? readable(in: context) : [EnclaveLookup.resolve(call, enclave, in: context)]
+        bounds.limit = call[parameters.duration] ?? call[parameters.disconnect].map { .seconds($0) }
+        bounds.until = call[parameters.until]
+        bounds.raw = call[parameters.raw]
+        if call[parameters.background] {
+            let many =
+                try call[parameters.all]
+                ? readable(in: context) : [EnclaveLookup.resolve(call, parameters.enclave, in: context)]
             for one in many { try checkReadable(one) }
-            return try showInBackground(many, all: call[all], in: context)
+            return try showInBackground(many, all: call[parameters.all], in: context)
         }
-        if call[all] { return try showAll(bounds, in: context) }
-        return try show(EnclaveLookup.resolve(call, enclave, in: context), bounds, in: context)
+        if call[parameters.all] { return try showAll(bounds, in: context) }
+        return try show(EnclaveLookup.resolve(call, parameters.enclave, in: context), bounds, in: context)
     }
 
     /// When to leave by itself.

@@ -2,19 +2,23 @@ import NeshData
 import NeshEngine
 
 enum DescribeEnclaves: Command {
-    static let metadata = Parameter.flag(
-        "--metadata", "Also the images' names, versions and build facts", nitroCLI: true)
+    struct Parameters: ParameterGroup {
+        let metadata = Parameter.flag(
+            "--metadata", "Also the images' names, versions and build facts", nitroCLI: true)
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "describe-enclaves", .lifecycle, "List the running enclaves as JSON", parameters: [metadata.spec],
+        "describe-enclaves", .lifecycle, "List the running enclaves as JSON", parameters: parameters,
         examples: [
             .init("describe-enclaves", "every enclave that you may see"),
             .init("describe-enclaves --metadata", "with the facts of their images"),
         ],
-        nitroCLI: true)
+        nitroCLI: true,
+        traits: [.tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let enclaves = try context.engine().enclaves(metadata: call[metadata], interrupt: context.interrupt)
+        let enclaves = try context.engine().enclaves(metadata: call[parameters.metadata], interrupt: context.interrupt)
         return Outcome(JSONReport(.array(enclaves.map(\.describeJSON))))
     }
 }

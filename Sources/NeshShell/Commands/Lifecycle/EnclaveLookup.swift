@@ -5,19 +5,20 @@ import NeshLanguage
 /// Which enclave a command means.
 package enum EnclaveLookup {
     /// The three ways to name one, as nearly every lifecycle verb takes them.
-    struct Parameters {
+    struct Parameters: ParameterGroup {
         let id: Parameter<String?>
         let name: Parameter<String?>
         let operand: Parameter<String?>
 
         init(debug: Bool = false) {
-            id = .option("--enclave-id", .enclave("ID", debug: debug), "The enclave with this ID", nitroCLI: true)
-            name = .option("--enclave-name", .enclave("NAME", debug: debug), "The enclave of this name", nitroCLI: true)
+            id = .option(
+                "--enclave-id", .enclave("ID", debug: debug), "The enclave with this ID", nitroCLI: true, is: .enclaveID
+            )
+            name = .option(
+                "--enclave-name", .enclave("NAME", debug: debug), "The enclave of this name", nitroCLI: true,
+                is: .enclaveName)
             operand = .operand(.enclave(debug: debug), "A name, a CID or any unique part of an ID")
         }
-
-        var specs: [ParameterSpec] { [id.spec, name.spec, operand.spec] }
-        var names: [String] { specs.map(\.name) }
     }
 
     /// What the words say, else the selected enclave, else (at a prompt) the only one running.

@@ -3,11 +3,14 @@ import NeshEngine
 import NeshSystem
 
 enum Logs: Command {
-    static let enclave = Parameter.operand(
-        ValueType<String>.logged, "A name, a CID or a part of an ID, also of one that has ended")
-    static let follow = Parameter.flag("-f", "Go on with what comes, until Ctrl-C or the enclave's end")
-    static let count = Parameter.option("-n", .count("N"), "Only the last so many lines")
-    static let since = Parameter.option("--since", .duration, "Only what was written during this time before now")
+    struct Parameters: ParameterGroup {
+        let enclave = Parameter.operand(
+            ValueType<String>.logged, "A name, a CID or a part of an ID, also of one that has ended")
+        let follow = Parameter.flag("-f", "Go on with what comes, until Ctrl-C or the enclave's end")
+        let count = Parameter.option("-n", .count("N"), "Only the last so many lines")
+        let since = Parameter.option("--since", .duration, "Only what was written during this time before now")
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
         "logs", .lifecycle, "Print what the console of an enclave has said, also after its end",
@@ -16,25 +19,27 @@ enum Logs: Command {
             ls --all lists those. Without a name it is the selected enclave, else the only one that runs, else the one \
             that ended last.
             """,
-        parameters: [enclave.spec, follow.spec, count.spec, since.spec],
+        parameters: parameters,
         examples: [
             .init("logs", "the selected enclave's, from the first line"),
             .init("logs -n 20 -f", "its last 20 lines and what follows"),
             .init("logs hello --since 5m", "the last five minutes of hello"),
-        ], offersJSON: true)
+        ], offersJSON: true,
+        traits: [.momentary, .looksAtConsole])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let engine = try context.engine()
-        let found = try find(call[enclave], engine, context)
+        let found = try find(call[parameters.enclave], engine, context)
         guard found.enclave.debug else {
             throw Failure(
                 .enclaveConsoleConnection, "\(found.enclave.name) was not started in debug mode, so nothing was kept",
                 fixes: ["run-enclave … --debug-mode"])
         }
-        let log = try ConsoleRecord.read(found.enclave, engine, found.directory, since: call[since], context.interrupt)
+        let log = try ConsoleRecord.read(
+            found.enclave, engine, found.directory, since: call[parameters.since], context.interrupt)
         var lines = log.lines
-        if let count = call[count] { lines = Array(lines.suffix(count)) }
-        if !call[follow] {
+        if let count = call[parameters.count] { lines = Array(lines.suffix(count)) }
+        if !call[parameters.follow] {
             let json = JSON.Object(
                 members: [
                     .init(key: "EnclaveID", value: .string(found.enclave.id.text)),

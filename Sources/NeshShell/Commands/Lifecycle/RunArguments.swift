@@ -10,21 +10,22 @@ struct RunArguments {
     var attaches: Bool
 
     init(_ call: Call, in context: CommandContext) throws(Failure) {
-        attaches = call[RunEnclave.attach]
-        if let path = call[RunEnclave.config] {
+        let own = RunEnclave.parameters
+        attaches = call[own.attach]
+        if let path = call[own.config] {
             self = try Self(config: path, attaches: attaches, in: context)
             return
         }
         let cpus: EnclaveRequest.CPUs =
-            if let count = call[RunEnclave.cpuCount] { .count(count) } else { .ids(call[RunEnclave.cpuIDs]) }
-        let path = FilePath.absolute(try CurrentImage.path(call[RunEnclave.image], for: "run-enclave", in: context))
-        if call[RunEnclave.cid] == 0 {
+            if let count = call[own.cpuCount] { .count(count) } else { .ids(call[own.cpuIDs]) }
+        let path = FilePath.absolute(try CurrentImage.path(call[own.image], for: "run-enclave", in: context))
+        if call[own.cid] == 0 {
             context.emit(.progress("The enclave CID is 0: a free one is chosen."))
         }
         request = EnclaveRequest(
             imagePath: path, memoryMiB: try Self.memory(call, path, in: context), cpus: cpus,
-            cid: call[RunEnclave.cid].flatMap { $0 == 0 ? nil : $0 }, debug: call[RunEnclave.debug] || attaches,
-            name: call[RunEnclave.name] ?? Self.name(ofImage: path), session: context.session.mark,
+            cid: call[own.cid].flatMap { $0 == 0 ? nil : $0 }, debug: call[own.debug] || attaches,
+            name: call[own.name] ?? Self.name(ofImage: path), session: context.session.mark,
             bootLimit: Self.bootLimit(in: context))
     }
 
@@ -58,7 +59,7 @@ struct RunArguments {
 
     /// `auto` is the least that the image can have.
     private static func memory(_ call: Call, _ path: String, in context: CommandContext) throws(Failure) -> Int {
-        switch call[RunEnclave.memory] {
+        switch call[RunEnclave.parameters.memory] {
         case .mebibytes(let memory): return memory
         case .automatic, nil: break
         }
@@ -73,7 +74,7 @@ struct RunArguments {
     }
 
     private static func bootLimit(in context: CommandContext) -> Duration? {
-        DurationText.parse(context.session.settings.value(of: .bootTimeout))
+        context.session.settings.bootTimeout
     }
 
     /// The file's name without `.eif`.

@@ -3,43 +3,45 @@ import NeshEngine
 import NeshSystem
 
 enum RunEnclave: Command {
-    static let image = Parameter.option(
-        "--eif-path", .file("eif"), "The enclave image; else the current one", need: .fromSession, nitroCLI: true)
-    static let memory = Parameter.option(
-        "--memory", .enclaveMemory, "MiB, or with M, G or T; at least four times the image, which auto takes",
-        need: .required,
-        nitroCLI: true)
-    static let cpuCount = Parameter.option(
-        "--cpu-count", .count("N", in: 1...4096), "How many CPUs of the pool", nitroCLI: true)
-    static let cpuIDs = Parameter.list("--cpu-ids", .count("ID"), "Which CPUs of the pool", nitroCLI: true)
-    static let cid = Parameter.option(
-        "--enclave-cid", .cid, "Its vsock address, 4 and above; 0 or none chooses a free one", nitroCLI: true)
-    static let debug = Parameter.flag(
-        "--debug-mode", "Let its console be read; its attestation then holds zeros", nitroCLI: true)
-    static let attach = Parameter.flag(
-        "--attach-console", "Debug mode, and show the console at once", nitroCLI: true)
-    static let name = Parameter.option(
-        "--enclave-name", .text("NAME"), "Its name; else the image's file name", nitroCLI: true)
-    static let config = Parameter.option(
-        "--config", .file("json"), "All of these from a JSON file", nitroCLI: true)
+    struct Parameters: ParameterGroup {
+        let image = CommonParameters.image()
+        let memory = Parameter.option(
+            "--memory", .enclaveMemory, "MiB, or with M, G or T; at least four times the image, which auto takes",
+            need: .required, nitroCLI: true, is: .memory)
+        let cpuCount = Parameter.option(
+            "--cpu-count", .count("N", in: 1...4096), "How many CPUs of the pool", nitroCLI: true, is: .cpuCount)
+        let cpuIDs = Parameter.list("--cpu-ids", .count("ID"), "Which CPUs of the pool", nitroCLI: true)
+        let cid = Parameter.option(
+            "--enclave-cid", .cid, "Its vsock address, 4 and above; 0 or none chooses a free one", nitroCLI: true,
+            is: .enclaveCID)
+        let debug = Parameter.flag(
+            "--debug-mode", "Let its console be read; its attestation then holds zeros", nitroCLI: true)
+        let attach = Parameter.flag(
+            "--attach-console", "Debug mode, and show the console at once", nitroCLI: true)
+        let name = Parameter.option(
+            "--enclave-name", .text("NAME"), "Its name; else the image's file name", nitroCLI: true)
+        let config = Parameter.option(
+            "--config", .file("json"), "All of these from a JSON file", nitroCLI: true)
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
         "run-enclave", .lifecycle, "Start an enclave from an image",
-        parameters: [
-            image.spec, memory.spec, cpuCount.spec, cpuIDs.spec, cid.spec, debug.spec, attach.spec, name.spec,
-            config.spec,
+        parameters: parameters,
+        rules: [
+            .exactlyOne(of: parameters.cpuCount, parameters.cpuIDs, parameters.config),
+            .parameter(
+                parameters.config,
+                excludes: parameters.image, parameters.memory, parameters.cid, parameters.debug, parameters.name),
         ],
-        rules: [.exactlyOne(["--cpu-count", "--cpu-ids", "--config"])]
-            + ["--eif-path", "--memory", "--enclave-cid", "--debug-mode", "--enclave-name"].map {
-                .atMostOne([$0, "--config"])
-            },
         examples: [
             .init("run-enclave --cpu-count 2 --memory 512", "the current image in production mode"),
             .init(
                 "run-enclave --eif-path hello.eif --cpu-count 2 --memory 512 --debug-mode --enclave-cid 16",
                 "with a console to watch, at vsock address 16"),
         ],
-        nitroCLI: true)
+        nitroCLI: true,
+        traits: [.tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let arguments = try RunArguments(call, in: context)

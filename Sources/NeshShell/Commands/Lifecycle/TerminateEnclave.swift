@@ -2,30 +2,34 @@ import NeshData
 import NeshEngine
 
 enum TerminateEnclave: Command {
-    static let enclave = EnclaveLookup.Parameters()
-    static let all = Parameter.flag("--all", "Every enclave that you may end", nitroCLI: true)
-    static let mine = Parameter.flag("--session", "Those that this session started")
+    struct Parameters: ParameterGroup {
+        let enclave = EnclaveLookup.Parameters()
+        let all = Parameter.flag("--all", "Every enclave that you may end", nitroCLI: true)
+        let mine = Parameter.flag("--session", "Those that this session started")
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
         "terminate-enclave", .lifecycle, "End an enclave and free what it held",
         details: "An enclave is cut off, not shut down: its application gets no signal to save anything.",
-        parameters: enclave.specs + [all.spec, mine.spec],
-        rules: [.oneUnlessSession(enclave.names + [all.spec.name, mine.spec.name])],
+        parameters: parameters,
+        rules: [.oneUnlessSession(of: parameters.enclave, or: parameters.all, parameters.mine)],
         examples: [
             .init("terminate-enclave", "the selected enclave"),
             .init("terminate-enclave --all", "all of them"),
         ],
-        nitroCLI: true)
+        nitroCLI: true,
+        traits: [.endsEnclave, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        if call[all] || call[mine] { return try endMany(call, in: context) }
-        let one = try EnclaveLookup.resolve(call, enclave, in: context)
+        if call[parameters.all] || call[parameters.mine] { return try endMany(call, in: context) }
+        let one = try EnclaveLookup.resolve(call, parameters.enclave, in: context)
         return try end([one], in: context) { JSONReport($0[0]) }
     }
 
     private static func endMany(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
-        if call[mine] { enclaves = enclaves.filter { context.session.started.contains($0.id) } }
+        if call[parameters.mine] { enclaves = enclaves.filter { context.session.started.contains($0.id) } }
         return try end(enclaves, in: context, skipsGone: true) { JSONReport(.array($0)) }
     }
 

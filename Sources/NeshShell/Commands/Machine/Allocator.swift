@@ -3,15 +3,22 @@ import NeshEngine
 import NeshSystem
 
 enum Allocator: Command {
-    static let action = Parameter.operand(
-        .choice("ACTION", "show", "set", "suggest"), "show, set or suggest; show without it")
-    static let subject = Parameter.operand(
-        ValueType<String>("KEY|IMAGE", completion: .choice(AllocatorFile.Key.allCases.map(\.rawValue))) {
-            word throws(ValueProblem) in word
-        }, "set: memory_mib, cpu_count or cpu_pool; suggest: an image file, else the current image")
-    static let value = Parameter.operand(.text("VALUE"), "set: the key's new value")
-    static let dryRun = Parameter.flag("--dry-run", "set: show what would change, change nothing")
-    static let restart = Parameter.flag("--restart", "set: restart the allocator's service without asking")
+    enum Action: String, CaseIterable {
+        case show, set, suggest
+    }
+
+    struct Parameters: ParameterGroup {
+        let action = Parameter.operand(
+            .choice("ACTION", Action.self), "show, set or suggest; show without it")
+        let subject = Parameter.operand(
+            ValueType<String>("KEY|IMAGE", completion: .choice(AllocatorFile.Key.allCases.map(\.rawValue))) {
+                word throws(ValueProblem) in word
+            }, "set: memory_mib, cpu_count or cpu_pool; suggest: an image file, else the current image")
+        let value = Parameter.operand(.text("VALUE"), "set: the key's new value")
+        let dryRun = Parameter.flag("--dry-run", "set: show what would change, change nothing")
+        let restart = Parameter.flag("--restart", "set: restart the allocator's service without asking")
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
         "allocator", .machine, "Show or change what is set aside for enclaves",
@@ -20,28 +27,29 @@ enum Allocator: Command {
             whether to restart it, and shows what is set aside before and after. Right after a reboot memory is \
             least scattered, and the service gets most of it.
             """,
-        parameters: [action.spec, subject.spec, value.spec, dryRun.spec, restart.spec],
-        rules: [.atMostOne(["--dry-run", "--restart"])],
+        parameters: parameters,
+        rules: [.atMostOne(of: parameters.dryRun, parameters.restart)],
         examples: [
             .init("allocator show", "the settings and where they are"),
             .init("allocator set memory_mib 3072", "edits the file and keeps its comments"),
             .init("allocator suggest hello.eif", "what the image needs, and the commands for it"),
         ],
-        offersJSON: true)
+        offersJSON: true,
+        traits: [.momentary, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let file = try open(in: context)
-        switch call[action] {
-        case "set": return try AllocatorChange.run(file, call, in: context)
-        case "suggest": return try AllocatorSuggestion.run(file, call[subject], in: context)
-        default: return Outcome(try report(file))
+        switch call[parameters.action] {
+        case .set: return try AllocatorChange.run(file, call, in: context)
+        case .suggest: return try AllocatorSuggestion.run(file, call[parameters.subject], in: context)
+        case .show, nil: return Outcome(try report(file))
         }
     }
 
     private static func open(in context: CommandContext) throws(Failure) -> AllocatorFile {
-        let chosen = context.session.settings.value(of: .allocatorFile)
+        let chosen = context.session.settings.allocatorFile
         return try AllocatorFile(
-            path: chosen.isEmpty ? nil : FilePath.absolute(chosen),
+            path: chosen.map(FilePath.absolute),
             directories: UserDirectories(environment: context.session.environment.variables))
     }
 

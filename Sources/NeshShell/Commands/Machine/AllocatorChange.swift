@@ -10,7 +10,7 @@ enum AllocatorChange {
     static func run(_ file: AllocatorFile, _ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var file = file
         let keys = AllocatorFile.Key.allCases.map(\.rawValue)
-        guard let name = call[Allocator.subject], let value = call[Allocator.value] else {
+        guard let name = call[Allocator.parameters.subject], let value = call[Allocator.parameters.value] else {
             throw Failure(
                 .missingArgument, "allocator set needs a key and a value", fixes: ["allocator set memory_mib 3072"])
         }
@@ -22,7 +22,7 @@ enum AllocatorChange {
         }
         let before = file
         try file.set(key, to: value)
-        let isDryRun = call[Allocator.dryRun]
+        let isDryRun = call[Allocator.parameters.dryRun]
         for line in changes(from: before, to: file) { context.emit(isDryRun ? .text(line) : .progress(line)) }
         if let excess = excess(key, value) { context.emit(.warning(excess)) }
         if isDryRun { return Outcome() }
@@ -34,7 +34,9 @@ enum AllocatorChange {
             context.emit(.warning(error.message))
             return Outcome()
         }
-        if file.path == AllocatorFile.systemPath || call[Allocator.restart] { try offerRestart(call, in: context) }
+        if file.path == AllocatorFile.systemPath || call[Allocator.parameters.restart] {
+            try offerRestart(call, in: context)
+        }
         return Outcome(report)
     }
 
@@ -63,7 +65,7 @@ enum AllocatorChange {
 
     private static func offerRestart(_ call: Call, in context: CommandContext) throws(Failure) {
         let command = "sudo systemctl restart \(service)"
-        if !call[Allocator.restart] {
+        if !call[Allocator.parameters.restart] {
             let person = TerminalQuestion(output: .descriptor(2, name: "standard error"))
             guard let person, person.agrees(to: "restart \(service)? y/n ", context.interrupt) else {
                 context.emit(.warning("it takes effect when the service restarts: \(command)"))

@@ -4,23 +4,27 @@ import NeshEngine
 import NeshSystem
 
 enum Doctor: Command {
-    static let root = Parameter.option("--root", .directory, "Look at the files below this directory instead")
+    struct Parameters: ParameterGroup {
+        let root = Parameter.option("--root", .directory, "Look at the files below this directory instead")
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
         "doctor", .machine, "Check what each engine needs, and tell the command that mends it",
-        details: "The exit status is 1 when the engine in use cannot run.", parameters: [root.spec],
+        details: "The exit status is 1 when the engine in use cannot run.", parameters: parameters,
         examples: [
             .init("doctor", "each line: fine, or what is wrong and how to mend it"),
             .init("doctor --json", "the same for programs"),
-        ], offersJSON: true)
+        ], offersJSON: true,
+        traits: [.momentary, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let machine = MachineState(
-            root: MachineFiles(root: call[root] ?? "/"), environment: context.session.environment,
+            root: MachineFiles(root: call[parameters.root] ?? "/"), environment: context.session.environment,
             user: geteuid(), groups: MachineState.currentGroups)
-        let chosen = context.session.settings.value(of: .engine)
         // Auto takes nitro where its device is.
-        let engine = EngineKind(rawValue: chosen) ?? (machine.root.exists(Engines.nitroDevice) ? .nitro : .local)
+        let engine =
+            context.session.settings.engine ?? (machine.root.exists(Engines.nitroDevice) ? .nitro : .local)
         let concern = Finding.Concern(rawValue: engine.rawValue) ?? .local
         var nitro = NitroChecks(machine: machine).findings
         if engine != .nitro, nitro.count == 1 {

@@ -9,7 +9,8 @@ enum Resources: Command {
             .init("resources", "what free and lscpu would tell, and what is left for enclaves"),
             .init("resources --json", "the same for programs"),
         ],
-        offersJSON: true)
+        offersJSON: true,
+        traits: [.momentary, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let machine: MachineResources

@@ -1,17 +1,21 @@
 import NeshData
 
 enum Echo: Command {
-    static let words = Parameter.rest("TEXT", "What to print, after expansion")
+    struct Parameters: ParameterGroup {
+        let words = Parameter.rest("TEXT", "What to print, after expansion")
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "echo", .session, "Print its words", parameters: [words.spec],
+        "echo", .session, "Print its words", parameters: parameters,
         examples: [
             .init("echo 'ready'", "one line on standard output"),
             .init("echo status $status", "variables are replaced"),
-        ])
+        ],
+        traits: [.foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        context.emit(.text(call[words].joined(separator: " ")))
+        context.emit(.text(call[parameters.words].joined(separator: " ")))
         return Outcome()
     }
 }

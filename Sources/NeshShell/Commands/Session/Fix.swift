@@ -5,7 +5,8 @@ enum Fix: Command {
         "fix", .session, "Run the last line again, corrected as the error message suggested",
         details: "Works at the prompt, right after an error that said 'fix runs'. status shows the line beforehand.",
         examples: [.init("fix", "after run-enclave --memroy 512: the same with --memory")],
-        promptOnly: ["fix"])
+        promptOnly: ["fix"],
+        traits: [.unrecorded, .unsaved, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let desk = try context.desk("fix")

@@ -2,16 +2,21 @@ import NeshData
 import NeshSystem
 
 enum HistoryList: Command {
-    static let which = Parameter.operand(
-        ValueType<String>("N|RANGE") { word throws(ValueProblem) in
-            if LineRange(word) != nil { return word }
-            throw ValueProblem(
-                "'\(word)' names no lines", notes: ["20 is the newest 20, 3-9 and 3- are numbers of lines"])
-        }, "How many of the newest lines, earlier sessions' too; with --save and --run numbers of lines: 3, 3-9, 3-")
-    static let save = Parameter.option(
-        "--save", .file("nesh"), "Write the lines that worked into this file, with what they printed as expected lines")
-    static let again = Parameter.option("--run", .count("N", in: 1...Int.max), "Run this line again")
-    static let force = Parameter.flag("--force", "Replace the file")
+    struct Parameters: ParameterGroup {
+        let which = Parameter.operand(
+            ValueType<String>("N|RANGE") { word throws(ValueProblem) in
+                if LineRange(word) != nil { return word }
+                throw ValueProblem(
+                    "'\(word)' names no lines", notes: ["20 is the newest 20, 3-9 and 3- are numbers of lines"])
+            }, "How many of the newest lines, earlier sessions' too; with --save and --run numbers of lines: 3, 3-9, 3-"
+        )
+        let save = Parameter.option(
+            "--save", .file("nesh"),
+            "Write the lines that worked into this file, with what they printed as expected lines")
+        let again = Parameter.option("--run", .count("N", in: 1...Int.max), "Run this line again")
+        let force = Parameter.flag("--force", "Replace the file")
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
         "history", .session, "List the lines typed so far, save them as a script, or run one again",
@@ -19,32 +24,36 @@ enum HistoryList: Command {
             A line that begins with a blank is not kept. Arrow keys and Ctrl-R go through the lines of all \
             sessions; the numbers are this session's.
             """,
-        parameters: [which.spec, save.spec, again.spec, force.spec],
-        rules: [.atMostOne([save.spec.name, again.spec.name]), .requires(force.spec.name, [save.spec.name])],
+        parameters: parameters,
+        rules: [
+            .atMostOne(of: parameters.save, parameters.again), .parameter(parameters.force, needs: parameters.save),
+        ],
         examples: [
             .init("history", "this session's lines and their numbers"),
             .init("history --save session.nesh 3-9", "a script; nesh --verify session.nesh checks that it still works"),
-        ], offersJSON: true, promptOnly: ["history"])
+        ], offersJSON: true, promptOnly: ["history"],
+        traits: [.momentary, .onlyTells, .unrecorded, .unsaved, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let desk = try context.desk("history")
         let entries = desk.entries
-        if let number = call[again] {
+        if let number = call[parameters.again] {
             guard let entry = entries.first(where: { $0.number == number }) else {
                 throw Failure(.missingArgument, "this session has no line \(number)", fixes: ["history lists them"])
             }
             desk.runNext(entry.text)
             return Outcome()
         }
-        if let path = call[save] {
-            let range = call[which].flatMap(LineRange.init)
-            return try write(entries.filter { range?.contains($0.number) ?? true }, to: path, call[force], context)
+        if let path = call[parameters.save] {
+            let range = call[parameters.which].flatMap(LineRange.init)
+            return try write(
+                entries.filter { range?.contains($0.number) ?? true }, to: path, call[parameters.force], context)
         }
-        if let text = call[which], Int(text) == nil, let range = LineRange(text) {
+        if let text = call[parameters.which], Int(text) == nil, let range = LineRange(text) {
             let chosen = entries.filter { range.contains($0.number) }
             return Outcome(list(chosen, older: [], newest: nil))
         }
-        return Outcome(list(entries, older: desk.older, newest: call[which].flatMap { Int($0) }))
+        return Outcome(list(entries, older: desk.older, newest: call[parameters.which].flatMap { Int($0) }))
     }
 
     private static func list(_ entries: [PromptDesk.Entry], older: [String], newest: Int?) -> ViewReport {
@@ -77,7 +86,8 @@ enum HistoryList: Command {
         if !force, File.exists(path) {
             throw Failure(.fileOperation, "\(path) exists already", fixes: ["history --save \(path) --force …"])
         }
-        let (text, count) = SavedSession.script(entries, mask: Mask(context.session.settings.value(of: .mask)))
+        let (text, count) = SavedSession.script(
+            entries, mask: context.session.settings.mask.flatMap(Mask.init), context.services.commands)
         guard count > 0 else {
             throw Failure(.missingArgument, "none of these lines worked", details: ["only lines that worked are saved"])
         }

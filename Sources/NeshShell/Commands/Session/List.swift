@@ -4,14 +4,18 @@ import NeshEngine
 import NeshSystem
 
 enum List: Command {
-    static let all = Parameter.flag("--all", "Also enclaves that have ended, as long as their console is kept")
+    struct Parameters: ParameterGroup {
+        let all = Parameter.flag("--all", "Also enclaves that have ended, as long as their console is kept")
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "ls", .session, "List the running enclaves as a table", parameters: [all.spec],
+        "ls", .session, "List the running enclaves as a table", parameters: parameters,
         examples: [
             .init("ls", "one line an enclave; the selected one is marked"),
             .init("ls --all", "also those that have ended and whose console is kept"),
-        ], offersJSON: true)
+        ], offersJSON: true,
+        traits: [.momentary, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
@@ -26,7 +30,7 @@ enum List: Command {
         for enclave in enclaves {
             table.rows.append(row(enclave, isSelected: enclave.id == context.session.enclave?.id))
         }
-        let ended = call[all] ? endedEnclaves(context) : []
+        let ended = call[parameters.all] ? endedEnclaves(context) : []
         table.rows += ended.map(row)
         return Outcome(ViewReport(json: .array(enclaves.map(json) + ended.map(json)), view: .table(table)))
     }
@@ -87,20 +91,5 @@ enum List: Command {
         object["StartedAt"] = enclave.startedAt.map { .integer($0) } ?? .null
         object["Image"] = enclave.imagePath.map { .string($0) } ?? .null
         return .object(object)
-    }
-}
-
-/// How long something has been running, in its two largest units.
-enum UptimeText {
-    /// - Parameter start: seconds since 1970.
-    static func since(_ start: Int64) -> String { of(seconds: max(0, WallClock.seconds - start)) }
-
-    static func of(seconds: Int64) -> String {
-        switch seconds {
-        case ..<60: "\(seconds)s"
-        case ..<3600: "\(seconds / 60)m \(seconds % 60)s"
-        case ..<86_400: "\(seconds / 3600)h \(seconds % 3600 / 60)m"
-        default: "\(seconds / 86_400)d \(seconds % 86_400 / 3600)h"
-        }
     }
 }

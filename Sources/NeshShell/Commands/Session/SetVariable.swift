@@ -2,28 +2,25 @@ import NeshData
 import NeshLanguage
 
 enum SetVariable: Command {
-    /// Also what `-D` takes before the `=`.
-    static let nameType = ValueType<String>("NAME") { word throws(ValueProblem) in
-        let reserved = Variable.builtIns + Variable.Record.allCases.map(\.rawValue)
-        if reserved.contains(word) { throw ValueProblem("$\(word) is nesh's own, it cannot be set") }
-        guard Variable.isName(word) else {
-            throw ValueProblem("'\(word)' is no name", notes: ["names are letters, digits and _, a letter first"])
-        }
-        return word
+    struct Parameters: ParameterGroup {
+        let name = Parameter.operand(.variableName, "Its name, without $; without it, list all variables")
+        let value = Parameter.operand(.text("VALUE"), "Its value; quote it if it has blanks")
     }
-
-    static let name = Parameter.operand(nameType, "Its name, without $; without it, list all variables")
-    static let value = Parameter.operand(.text("VALUE"), "Its value; quote it if it has blanks")
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "set", .session, "Give a variable a value", parameters: [name.spec, value.spec],
+        "set", .session, "Give a variable a value", parameters: parameters,
         examples: [.init("set image hello-app:latest", "$image stands for it from now on"), .init("set", "list them")],
-        offersJSON: true)
+        offersJSON: true,
+        effects: [.sets(variable: parameters.name, to: parameters.value)],
+        traits: [.keepsResult, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let variables = context.session.variables
-        guard let name = call[name] else { return Outcome(list(variables.filter { Variable.isName($0.key) })) }
-        if let value = call[value] { return Outcome(changes: [.variable(name, value)]) }
+        guard let name = call[parameters.name] else {
+            return Outcome(list(variables.filter { Variable.isName($0.key) }))
+        }
+        if let value = call[parameters.value] { return Outcome(changes: [.variable(name, value)]) }
         guard let value = variables[name] else {
             throw Failure(.missingArgument, "$\(name) was never set", fixes: ["set \(name) VALUE"])
         }

@@ -8,27 +8,28 @@ enum Status: Command {
         examples: [
             .init("status", "image, enclave, engine, directories, settings"),
             .init("status --json", "the same for programs"),
-        ], offersJSON: true)
+        ], offersJSON: true,
+        traits: [.momentary, .onlyTells, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var facts = Facts()
         facts.add("image", image(context.session), "Image", context.session.image.map { .string($0.path) })
         addEnclaves(&facts, context)
         addEngine(&facts, context)
-        let changed = Setting.all.filter {
-            context.session.settings.value(of: $0) != $0.standard
+        let changed = SettingSpec.all.filter {
+            context.session.settings.text(of: $0) != $0.standard
         }
         facts.add(
             "settings",
             changed.isEmpty
                 ? StyledText("all as usual", .dim)
                 : StyledText(
-                    changed.map { "\($0.name) \(context.session.settings.value(of: $0))" }.joined(separator: ", ")),
+                    changed.map { "\($0.name) \(context.session.settings.text(of: $0))" }.joined(separator: ", ")),
             "Settings",
             .object(
                 JSON.Object(
                     members: changed.map {
-                        .init(key: $0.name, value: .string(context.session.settings.value(of: $0)))
+                        .init(key: $0.name, value: .string(context.session.settings.text(of: $0)))
                     })))
         if let failure = context.session.error {
             facts.add("last error", StyledText(failure.message, .bad), "Error", failure.record)
@@ -81,13 +82,13 @@ enum Status: Command {
 
     private static func addEngine(_ facts: inout Facts, _ context: CommandContext) {
         let session = context.session
-        let setting = session.settings.value(of: .engine)
+        let setting = session.settings.engine
         let why =
-            setting != "auto"
+            setting != nil
             ? "as option engine says"
             : Engines.standard == .nitro
                 ? "\(Engines.nitroDevice) opens here" : "\(Engines.nitroDevice) does not open here"
-        let kind = EngineKind(rawValue: setting) ?? Engines.standard
+        let kind = setting ?? Engines.standard
         let directories = UserDirectories(environment: session.environment.variables)
         do throws(Failure) {
             let resources = try context.engine().resources()

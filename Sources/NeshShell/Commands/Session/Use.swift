@@ -4,22 +4,28 @@ import NeshImage
 import NeshSystem
 
 enum Use: Command {
-    static let what = Parameter.operand(
-        .enclaveOrFile, "An image file, or an enclave's name, CID or part of its ID; without it, tell what is in use")
+    struct Parameters: ParameterGroup {
+        let what = Parameter.operand(
+            .enclaveOrFile,
+            "An image file, or an enclave's name, CID or part of its ID; without it, tell what is in use")
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "use", .session, "Choose the current image or the selected enclave", parameters: [what.spec],
+        "use", .session, "Choose the current image or the selected enclave", parameters: parameters,
         examples: [
             .init("use hello.eif", "later run-enclave lines need no --eif-path"),
             .init("use hello", "select the enclave of that name"),
         ],
-        offersJSON: true)
+        offersJSON: true,
+        effects: [.image(in: parameters.what)],
+        traits: [.foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        guard let text = call[what] else { return Outcome(report(context.session)) }
+        guard let text = call[parameters.what] else { return Outcome(report(context.session)) }
         var session = context.session
         let changes: [SessionChange]
-        if text.hasSuffix(".eif") || text.contains("/") {
+        if EnclaveOrFile.isFile(text) {
             changes = [.image(try CurrentImage.read(text, in: context))]
         } else {
             let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)

@@ -2,9 +2,13 @@ import NeshData
 import NeshSystem
 
 enum Record: Command {
-    static let name = Parameter.operand(
-        .text("NAME"), "Begin to write NAME.cast, NAME.nesh and NAME.log; stop ends it; nothing tells what is written")
-    static let force = Parameter.flag("--force", "Write over a recording of that name")
+    struct Parameters: ParameterGroup {
+        let name = Parameter.operand(
+            .text("NAME"),
+            "Begin to write NAME.cast, NAME.nesh and NAME.log; stop ends it; nothing tells what is written")
+        let force = Parameter.flag("--force", "Write over a recording of that name")
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
         "record", .teaching, "Record this session: to be watched, run again and checked",
@@ -13,12 +17,13 @@ enum Record: Command {
             that nesh --verify NAME.nesh checks them on any machine. NAME.log is plain text. Each is complete after \
             every line. option mask REGEX hides what must not be seen.
             """,
-        parameters: [name.spec, force.spec],
-        examples: [.init("record demo", "into demo.cast, demo.nesh and demo.log"), .init("record stop", "done")])
+        parameters: parameters,
+        examples: [.init("record demo", "into demo.cast, demo.nesh and demo.log"), .init("record stop", "done")],
+        traits: [.unrecorded, .unsaved])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let teaching = context.services.teaching
-        switch call[name] {
+        switch call[parameters.name] {
         case nil:
             let running = teaching.recorder.name
             let line =
@@ -32,7 +37,7 @@ enum Record: Command {
                 .progress("recorded \(ended.name): \(ended.lines) line\(ended.lines == 1 ? "" : "s")"))
             return Outcome()
         case let wanted?:
-            if !call[force] { try refuseToOverwrite(wanted) }
+            if !call[parameters.force] { try refuseToOverwrite(wanted) }
             let size = TerminalMode.size(of: 1) ?? (rows: 24, columns: 80)
             try teaching.recorder.start(wanted, size: size, session: context.session, tap: teaching.tap)
             context.emit(.implied("recording; record stop ends it, note TEXT explains"))
@@ -45,24 +50,5 @@ enum Record: Command {
             throw Failure(
                 .fileOperation, "\(name + ending) is there already", fixes: ["record \(name) --force", "another name"])
         }
-    }
-}
-
-enum Note: Command {
-    static let words = Parameter.rest("TEXT", "What to say about the lines that follow", need: .required)
-
-    static let spec = CommandSpec(
-        "note", .teaching, "Put narration into the running recording", parameters: [words.spec],
-        examples: [
-            .init("note Now the image is built.", "a ## line in the recorded script"),
-            .init("note The measurements come from it.", "another"),
-        ])
-
-    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        guard context.services.teaching.recorder.isRecording else {
-            throw Failure(.invalidCommand, "nothing is being recorded", fixes: ["record NAME"])
-        }
-        context.services.teaching.recorder.note(call[words].joined(separator: " "))
-        return Outcome()
     }
 }

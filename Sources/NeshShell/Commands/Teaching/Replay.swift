@@ -2,10 +2,13 @@ import NeshData
 import NeshSystem
 
 enum Replay: Command {
-    static let file = Parameter.operand(.file("cast"), "The recording, in asciicast's version 2", need: .required)
-    static let speed = Parameter.option("--speed", .factor, "So many times as fast as it was")
-    static let idle = Parameter.option("--idle-limit", .duration, "Cut longer pauses to this")
-    static let step = Parameter.flag("--step", "Stop before each command until a key is pressed")
+    struct Parameters: ParameterGroup {
+        let file = Parameter.requiredOperand(.file("cast"), "The recording, in asciicast's version 2")
+        let speed = Parameter.option("--speed", .factor, "So many times as fast as it was")
+        let idle = Parameter.option("--idle-limit", .duration, "Cut longer pauses to this")
+        let step = Parameter.flag("--step", "Stop before each command until a key is pressed")
+    }
+    static let parameters = Parameters()
 
     static let spec = CommandSpec(
         "replay", .teaching, "Play a recording on this terminal",
@@ -13,14 +16,15 @@ enum Replay: Command {
             Space pauses and goes on, n goes to the next command, + and - change the speed, q leaves. Where there is \
             no terminal all of it is printed at once.
             """,
-        parameters: [file.spec, speed.spec, idle.spec, step.spec],
+        parameters: parameters,
         examples: [
             .init("replay demo.cast --idle-limit 1s", "no pause is longer than a second"),
             .init("replay demo.cast --step", "command by command"),
-        ])
+        ],
+        traits: [.unrecorded, .unsaved])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let cast = try Cast.read(call[file] ?? "")
+        let cast = try Cast.read(call[parameters.file])
         guard let play = context.services.teaching.play else {
             for moment in cast.moments {
                 try context.interrupt.check()
@@ -29,9 +33,9 @@ enum Replay: Command {
             return Outcome()
         }
         var options = ReplayOptions()
-        options.speed = call[speed] ?? 1
-        options.idleLimit = call[idle]
-        options.stopsAtMarkers = call[step]
+        options.speed = call[parameters.speed] ?? 1
+        options.idleLimit = call[parameters.idle]
+        options.stopsAtMarkers = call[parameters.step]
         try play(cast, options, context.interrupt)
         return Outcome()
     }

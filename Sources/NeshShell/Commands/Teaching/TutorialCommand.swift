@@ -3,20 +3,33 @@ import NeshLanguage
 
 package enum TutorialCommand: Command {
     package static let name = "tutorial"
-    static let what = Parameter.operand(
-        ValueType<String>(
-            "LESSON", completion: .choice(Lesson.all.map(\.name) + actions)
-        ) { word throws(ValueProblem) in
-            if actions.contains(word) || Lesson.named(word) != nil { return word }
-            throw ValueProblem(
-                "there is no lesson '\(word)'",
-                suggestion: Suggestion.closest(to: word, in: Lesson.all.map(\.name) + actions),
-                notes: ["tutorial status lists them"])
-        }, "A lesson's number or name, or status, show, app, next, hint, skip, back, stop; nothing goes on")
-    static let lesson = Parameter.operand(
-        .text("WHICH"), "With show: which lesson's script to print; with app: the folder to make, hello-app without it")
 
-    private static let actions = ["status", "show", "app", "next", "hint", "skip", "back", "stop"]
+    enum Action: String, CaseIterable {
+        case status, show, app, next, hint, skip, back, stop
+    }
+
+    /// What can be asked for.
+    enum Wish {
+        case action(Action)
+        case lesson(Lesson)
+
+        static var words: [String] { Lesson.all.map(\.name) + Action.allCases.map(\.rawValue) }
+    }
+
+    struct Parameters: ParameterGroup {
+        let what = Parameter.operand(
+            ValueType<Wish>("LESSON", completion: .choice(Wish.words)) { word throws(ValueProblem) in
+                if let action = Action(rawValue: word) { return .action(action) }
+                if let lesson = Lesson.named(word) { return .lesson(lesson) }
+                throw ValueProblem(
+                    "there is no lesson '\(word)'", suggestion: Suggestion.closest(to: word, in: Wish.words),
+                    notes: ["tutorial status lists them"])
+            }, "A lesson's number or name, or status, show, app, next, hint, skip, back, stop; nothing goes on")
+        let lesson = Parameter.operand(
+            .text("WHICH"),
+            "With show: which lesson's script to print; with app: the folder to make, hello-app without it")
+    }
+    static let parameters = Parameters()
 
     package static let spec = CommandSpec(
         name, .teaching, "Take a lesson here at the prompt",
@@ -25,33 +38,33 @@ package enum TutorialCommand: Command {
             stop do what they say, Tab on an empty line fills in the command, and what you reached is kept for the \
             next time. Each lesson runs in a folder and a session of its own and leaves nothing behind.
             """,
-        parameters: [what.spec, lesson.spec],
+        parameters: parameters,
         examples: [
             .init("tutorial", "the first lesson, or where you left off"), .init("tutorial status", "all lessons"),
             .init("tutorial show hello", "a lesson as a script"),
             .init("tutorial app", "the lessons' application in hello-app, to build images from"),
-        ], offersJSON: true)
+        ], offersJSON: true,
+        traits: [.unrecorded, .unsaved])
 
     package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let progress = LessonProgress.load(LessonProgress.path(context.session.environment))
         let language = context.session.language
-        switch call[what] {
-        case "status": return Outcome(status(progress, language))
-        case "show": return Outcome(try show(call[lesson], progress, language))
-        case "app":
-            let path = call[lesson] ?? LessonFiles.application
+        switch call[parameters.what] {
+        case .action(.status): return Outcome(status(progress, language))
+        case .action(.show): return Outcome(try show(call[parameters.lesson], progress, language))
+        case .action(.app):
+            let path = call[parameters.lesson] ?? LessonFiles.application
             try LessonFiles.makeApplication(path)
             context.emit(.progress("\(path) has a Dockerfile and its program"))
-        case "hint": try desk(context).ask(.hint)
-        case "skip": try desk(context).ask(.skip)
-        case "back": try desk(context).ask(.back)
-        case "stop": try desk(context).ask(.leave)
-        case "next":
+        case .action(.hint): try desk(context).ask(.hint)
+        case .action(.skip): try desk(context).ask(.skip)
+        case .action(.back): try desk(context).ask(.back)
+        case .action(.stop): try desk(context).ask(.leave)
+        case .action(.next):
             let current = try desk(context).lesson ?? progress.current
             let next = current.flatMap(Lesson.named)?.next ?? progress.upcoming ?? Lesson.all[0]
             try desk(context).ask(.begin(next, step: 0))
-        case let word?:
-            guard let lesson = Lesson.named(word) else { break }
+        case .lesson(let lesson):
             try desk(context).ask(.begin(lesson, step: progress.current == lesson.name ? nil : 0))
         case nil:
             let lesson = progress.upcoming ?? Lesson.all[0]

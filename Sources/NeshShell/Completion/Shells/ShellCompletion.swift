@@ -53,7 +53,7 @@ package enum ShellCompletion {
 
     /// What there is at the moment: asked of the engine and the image store, without hurry.
     package static func snapshot(_ session: Session, _ services: Services) -> CompletionSnapshot {
-        var snapshot = CompletionSnapshot(session)
+        var snapshot = CompletionSnapshot(session, commands: services.commands)
         let environment = session.environment.variables
         if let interrupt = try? Interrupt(), let engine = try? services.engine(session.settings, session.environment) {
             let enclaves = (try? engine.enclaves(metadata: false, interrupt: interrupt)) ?? []

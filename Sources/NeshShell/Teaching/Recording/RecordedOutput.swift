@@ -2,26 +2,23 @@ import NeshLanguage
 
 /// What a recorded line printed, as lines that another machine will print too.
 enum RecordedOutput {
-    /// Verbs that tell of this machine and this moment: their output is not expected again.
-    private static let momentary: Set<String> = [
-        "!", "resources", "allocator", "doctor", "images", "ls", "jobs", "fg", "logs", "status", "console", "help",
-        "apropos", "explain", "version", "history", "option", "completions", "source",
-    ]
-
-    /// Verbs that belong to a session, not to what it did.
-    static let unrecorded: Set<String> = ["record", "note", "replay", "tutorial", "fix", "history", "exit"]
-
     /// - Parameters:
     ///   - bytes: as the terminal got them.
     ///   - mask: what must not be shown.
+    ///   - commands: whose traits say what is of this machine and this moment.
     /// - Returns: lines to follow `| `; nil where nothing is to be expected.
-    static func lines(of bytes: [UInt8], after statements: [Statement], mask: Mask?) -> [String]? {
+    static func lines(
+        of bytes: [UInt8], after statements: [Statement], mask: Mask?, _ commands: CommandTable
+    ) -> [String]? {
         guard statements.count == 1, case .simple(let simple) = statements[0].kind else { return nil }
         if case .command(let line) = simple.body {
             if line.background != nil { return nil }
             if case .pipe? = line.destination { return nil }
         }
-        guard let verb = statements[0].verb, !momentary.contains(verb) else { return nil }
+        // What a program prints is its own.
+        guard let verb = statements[0].verb, verb != "!", !commands.traits(of: verb).contains(.momentary) else {
+            return nil
+        }
         var lines = PlainText.of(bytes).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         while lines.last == "" { lines.removeLast() }
         if lines.isEmpty { return nil }

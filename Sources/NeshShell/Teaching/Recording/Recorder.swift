@@ -12,7 +12,10 @@ package final class Recorder: Sendable {
 
     private let state = Mutex(State())
 
-    package init() {}
+    private let commands: CommandTable
+
+    /// - Parameter commands: whose traits say what is recorded.
+    package init(commands: CommandTable) { self.commands = commands }
 
     package var isRecording: Bool { state.withLock { $0.recording != nil } }
 
@@ -29,7 +32,8 @@ package final class Recorder: Sendable {
         }
         do throws(SystemError) {
             let recording = try Recording(
-                name, size: size, terminal: session.environment.text("TERM") ?? "xterm-256color", session: session)
+                name, size: size, terminal: session.environment.text("TERM") ?? "xterm-256color", session: session,
+                commands: commands)
             state.withLock { $0.recording = recording }
         } catch {
             throw error.failure()
@@ -66,7 +70,7 @@ package final class Recorder: Sendable {
     package func lineEnded(_ text: String? = nil, succeeded: Bool, _ session: Session) {
         change { recording throws(SystemError) in
             try recording.lineEnded(
-                text, succeeded: succeeded, status: session.status, mask: Mask(session.settings.value(of: .mask)))
+                text, succeeded: succeeded, status: session.status, mask: session.settings.mask.flatMap(Mask.init))
         }
     }
 

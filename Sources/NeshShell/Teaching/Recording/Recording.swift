@@ -6,6 +6,7 @@ import NeshSystem
 /// The three files of a running recording.
 struct Recording {
     let name: String
+    private let commands: CommandTable
     private var cast: CastWriter
     private let log: OwnedDescriptor
     private var script: String
@@ -26,11 +27,12 @@ struct Recording {
 
     /// - Throws: when one of the files cannot be made.
     init(
-        _ name: String, size: (rows: Int, columns: Int), terminal: String, session: Session
+        _ name: String, size: (rows: Int, columns: Int), terminal: String, session: Session, commands: CommandTable
     ) throws(SystemError) {
         self.name = name
+        self.commands = commands
         let now = WallClock.seconds
-        mask = Mask(session.settings.value(of: .mask))
+        mask = session.settings.mask.flatMap(Mask.init)
         cast = try CastWriter(
             name + ".cast",
             header: Cast.header(
@@ -39,18 +41,20 @@ struct Recording {
         log = try File.open(name + ".log", O_WRONLY | O_CREAT | O_TRUNC | O_APPEND)
         script = Self.head(of: session, name: name, mask: mask)
         try writeScript()
-        try write(log: "\(Self.moment(now)) recording of nesh \(Version.nesh)\n")
+        try write(log: "\(Self.moment(now)) recording of nesh \(ProgramVersion.nesh)\n")
     }
 
     /// What the recorded lines may rely on: variables, settings, the image.
     private static func head(of session: Session, name: String, mask: Mask?) -> String {
         var lines = [
-            "#!/usr/bin/env nesh", "# Recorded with nesh \(Version.nesh).",
+            "#!/usr/bin/env nesh", "# Recorded with nesh \(ProgramVersion.nesh).",
             "# It checks itself: nesh --verify \(Quoting.shown(String(name.split(separator: "/").last ?? ""))).nesh",
             "on-exit terminate-enclave --session",
         ]
-        for setting in Setting.all {
-            guard let value = session.settings[setting.name], setting.name != Setting.mask.name else { continue }
+        for setting in SettingSpec.all {
+            guard let value = session.settings[setting.name], setting.name != SettingList.declared.mask.spec.name else {
+                continue
+            }
             lines.append("option \(setting.name) \(Quoting.shown(value))")
         }
         for (name, value) in session.variables.sorted(by: { $0.key < $1.key }) where Variable.isName(name) {
@@ -140,12 +144,12 @@ struct Recording {
 
     private mutating func keep(_ text: String) throws(SystemError) {
         guard case .statements(let statements) = Parser.parse(SourceText(name: "", text: text)).result,
-            !statements.contains(where: { RecordedOutput.unrecorded.contains($0.verb ?? "") })
+            !statements.contains(where: { commands.traits(of: $0.verb).contains(.unrecorded) })
         else { return }
         let shown = Self.shown(text, mask)
         if shown.hasPrefix("option mask ") || statements.isEmpty { return }
         script += shown.hasSuffix("\n") ? shown : shown + "\n"
-        for line in RecordedOutput.lines(of: said, after: statements, mask: mask) ?? [] {
+        for line in RecordedOutput.lines(of: said, after: statements, mask: mask, commands) ?? [] {
             script += line.isEmpty ? "|\n" : "| \(line)\n"
         }
         try writeScript()

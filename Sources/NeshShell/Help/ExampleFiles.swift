@@ -28,8 +28,9 @@ enum ExampleFiles {
     private static let outputs: Set<String> = ["--output-file", "--save", ">"]
 
     /// The example's line for this session: its current image is meant where an example has one.
-    static func line(_ example: CommandSpec.Example, in session: Session?) -> String {
-        guard let image = session?.image, !example.line.contains(BuildEnclave.outputFile.spec.name) else {
+    static func line(_ example: CommandSpec.Example, of spec: CommandSpec, in session: Session?) -> String {
+        // A line that makes the image names it itself.
+        guard let image = session?.image, !spec.parameters.contains(where: { outputs.contains($0.name) }) else {
             return example.line
         }
         let words = example.line.split(separator: " ", omittingEmptySubsequences: false)
@@ -37,20 +38,23 @@ enum ExampleFiles {
     }
 
     /// Lines to run before this one, in their order, because what it is about is not here.
-    static func makers(of line: String, in session: Session) -> [String] {
+    static func makers(of line: String, in session: Session, _ commands: CommandTable) -> [String] {
         let files = makers(of: line)
-        guard isOfEnclave(line), session.enclave == nil else { return files }
+        guard isOfEnclave(line, commands), session.enclave == nil else { return files }
         let run = session.image == nil ? "run-enclave --eif-path hello.eif" : "run-enclave"
         return files + makers(of: run) + [run + " --cpu-count 2 --memory 256 --debug-mode"]
     }
 
     /// It is about the selected enclave, or about one of the name hello.
-    private static func isOfEnclave(_ line: String) -> Bool {
+    private static func isOfEnclave(_ line: String, _ commands: CommandTable) -> Bool {
         if line.contains("$enclave") || line.contains("$console") { return true }
         if line == "use hello" { return true }
         let verb = String(line.prefix { $0 != " " })
-        let verbs = [Console.spec.name, TerminateEnclave.spec.name, Logs.spec.name]
-        return verbs.contains(verb) && !line.contains("--all")
+        guard let operand = commands.named(verb)?.spec.operands.first, !line.contains("--all") else { return false }
+        switch operand.completion {
+        case .enclave, .logged: return true
+        default: return false
+        }
     }
 
     /// Names of files that the line reads and that are not here.

@@ -1,0 +1,61 @@
+extension CommandSpec {
+    /// What a verb means for the lines after it, told by the names of its parameters.
+    package enum Effect: Sendable, Equatable {
+        /// The variable of this name has this value.
+        case variable(name: String, value: String)
+        /// The setting of this name has this value.
+        case setting(name: String, value: String)
+        /// The lines of this file run here.
+        case source(String)
+        /// The file named by one of these is the current image.
+        case image([String])
+        /// At the prompt a `&` is this flag, unless one of the others is given.
+        case beside(flag: String, unless: [String])
+    }
+}
+
+extension CommandSpec.Effect {
+    package static func sets(variable name: any DeclaredParameter, to value: any DeclaredParameter) -> Self {
+        .variable(name: name.name, value: value.name)
+    }
+
+    package static func sets(setting name: any DeclaredParameter, to value: any DeclaredParameter) -> Self {
+        .setting(name: name.name, value: value.name)
+    }
+
+    package static func sources(_ file: any DeclaredParameter) -> Self { .source(file.name) }
+
+    package static func image(in parameters: any DeclaredParameter...) -> Self { .image(parameters.map(\.name)) }
+
+    package static func beside(_ flag: any DeclaredParameter, unless others: any DeclaredParameter...) -> Self {
+        .beside(flag: flag.name, unless: others.map(\.name))
+    }
+
+    /// Every parameter that it speaks of.
+    package var names: [String] {
+        switch self {
+        case .variable(let name, let value), .setting(let name, let value): [name, value]
+        case .source(let name): [name]
+        case .image(let names): names
+        case .beside(let flag, let others): [flag] + others
+        }
+    }
+}
+
+extension Call {
+    /// The file whose lines run in this command's place.
+    package var sourcedFile: String? {
+        for case .source(let name) in spec.effects { return text(name) }
+        return nil
+    }
+
+    /// With a `&` at the prompt: shown beside what is typed; nil where it is a job like any other.
+    package var besidePrompt: Call? {
+        for case .beside(let flag, let others) in spec.effects where !others.contains(where: has) {
+            var call = self
+            if !has(flag) { call.add(true, for: flag) }
+            return call
+        }
+        return nil
+    }
+}

@@ -1,0 +1,6 @@
+enum Else: ControlVerb {
+    static let spec = CommandSpec(
+        "else", .control, "Begin the lines that run when the condition of if does not hold",
+        examples: [.init("if $status == 0\n  echo fine\nelse\n  echo failed\nend", "alone on its line")],
+        traits: [.foreground])
+}

@@ -1,0 +1,16 @@
+enum Expect: ControlVerb {
+    struct Parameters: ParameterGroup {
+        let condition = Parameter.condition
+    }
+    static let parameters = Parameters()
+
+    static let spec = CommandSpec(
+        "expect", .control, "Check a condition now; a script ends with status 3 if it does not hold",
+        details: "~ searches for an extended regular expression. Quote a pattern that has blanks, |, & or $.",
+        parameters: parameters,
+        examples: [
+            .init("expect $status == 0", "the last command succeeded"),
+            .init("expect $output !~ 'E[0-9]+'", "its output names no error"),
+        ],
+        traits: [.looksAtConsole, .foreground])
+}

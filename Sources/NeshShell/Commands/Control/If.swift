@@ -1,0 +1,14 @@
+enum If: ControlVerb {
+    struct Parameters: ParameterGroup {
+        let condition = Parameter.condition
+    }
+    static let parameters = Parameters()
+
+    static let spec = CommandSpec(
+        "if", .control, "Run the lines up to else or end only when a condition holds", parameters: parameters,
+        examples: [
+            .init("if $status == 0\n  echo fine\nend", "after a success"),
+            .init("if $enclave.state == RUNNING\n  console --for 1s\nend", "while the selected enclave lives"),
+        ],
+        traits: [.foreground])
+}

@@ -1,0 +1,16 @@
+enum OnExit: ControlVerb {
+    struct Parameters: ParameterGroup {
+        let command = Parameter.command
+    }
+    static let parameters = Parameters()
+
+    static let spec = CommandSpec(
+        "on-exit", .control, "Run a command when the script ends, however it ends",
+        details: "Several run in reverse order. Variables are replaced when the line is read, not when it runs.",
+        parameters: parameters,
+        examples: [
+            .init("on-exit terminate-enclave --session", "leave no enclave behind"),
+            .init("on-exit echo bye", "said last"),
+        ],
+        traits: [.prefix, .foreground])
+}

@@ -1,0 +1,15 @@
+enum Require: ControlVerb {
+    struct Parameters: ParameterGroup {
+        let condition = Parameter.condition
+    }
+    static let parameters = Parameters()
+
+    static let spec = CommandSpec(
+        "require", .control, "End the script with status 77, skipped, unless a condition holds",
+        parameters: parameters,
+        examples: [
+            .init("require ${env.HOME:-none} != none", "goes on where there is a home directory"),
+            .init("require $status == 0", "goes on after a success"),
+        ],
+        traits: [.foreground])
+}

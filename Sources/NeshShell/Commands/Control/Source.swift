@@ -1,0 +1,16 @@
+enum Source: ControlVerb {
+    struct Parameters: ParameterGroup {
+        let file = Parameter.requiredOperand(
+            .file("nesh"), "The script; a relative path is relative to the script with this line")
+    }
+    static let parameters = Parameters()
+
+    static let spec = CommandSpec(
+        "source", .control, "Run the lines of another file here", parameters: parameters,
+        examples: [
+            .init("source common.nesh", "its variables are set here"),
+            .init("try source common.nesh", "whether or not it is there"),
+        ],
+        effects: [.sources(parameters.file)],
+        traits: [.momentary, .foreground])
+}

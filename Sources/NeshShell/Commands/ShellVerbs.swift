@@ -1,0 +1,16 @@
+extension CommandTable {
+    /// Every verb of nesh, each declared in a file of its own.
+    package static let shell = CommandTable(
+        [
+            BuildEnclave.self, DescribeEIF.self, SignEIF.self, PCRValue.self, ImageContents.self, KMSPolicy.self,
+            Images.self,
+            RunEnclave.self, DescribeEnclaves.self, Console.self, TerminateEnclave.self,
+            Resources.self, Allocator.self, Doctor.self,
+            Use.self, List.self, Jobs.self, BringForward.self, SetVariable.self, Option.self, Echo.self, Exit.self,
+            Expect.self, Wait.self, Require.self, If.self, Else.self, End.self, Try.self, Not.self, OnExit.self,
+            OnError.self, Source.self, Sleep.self, Pause.self,
+            TutorialCommand.self, Record.self, Note.self, Replay.self,
+            Help.self, Explain.self, Reference.self, Version.self,
+            Logs.self, Status.self, HistoryList.self, Fix.self, Apropos.self, ShellCompletions.self,
+        ], synonyms: ["--help": "help", "--version": "version"])
+}

@@ -1,0 +1,36 @@
+/// `option color`
+package enum ColourChoice: String, Sendable, CaseIterable {
+    /// On a terminal only.
+    case auto
+    case always, never
+}
+
+/// `option on-error`: what a script does after a command that failed.
+package enum ErrorAction: String, Sendable, CaseIterable {
+    case stop
+    case `continue`
+    /// A person at the terminal decides.
+    case ask
+}
+
+/// `option notify`: what is told above the prompt.
+package enum Notices: String, Sendable, CaseIterable {
+    case on, off
+    /// What went wrong only.
+    case quiet
+}
+
+extension ValueType where Value == Bool {
+    package static var onOff: Self { choice("WHEN", among: [("on", true), ("off", false)]) }
+}
+
+extension ValueType where Value == String {
+    /// A value of the setting, as text.
+    package static func setting<Setting>(_ path: KeyPath<SettingList, Setting>) -> Self where Setting: DeclaredSetting {
+        let spec = SettingList.declared[keyPath: path].spec
+        return ValueType(spec.placeholder, completion: spec.completion) { word throws(ValueProblem) in
+            try spec.check(word)
+            return word
+        }
+    }
+}
