@@ -22,7 +22,7 @@ final class LocalEnclave: RunningEnclave {
     let deadline: Deadline? = nil
 
     init(
-        process: Int32, ended: OwnedDescriptor, console: OwnedDescriptor, report: OwnedDescriptor,
+        process: Int32, ended: OwnedDescriptor, console: OwnedDescriptor?, report: OwnedDescriptor,
         lifeline: OwnedDescriptor, group: ControlGroup?, memoryMiB: Int, notes: [String]
     ) {
         self.process = process
