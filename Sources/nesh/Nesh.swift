@@ -7,9 +7,15 @@ import NeshSystem
 @main
 struct Nesh {
     static func main() {
+        if let problem = Footing.problem {
+            openStandardDescriptors()
+            complain(problem, [], nil)
+            exit(2)
+        }
         // Before anything else: a keeper is small because it does nothing of what a shell does.
         if CommandLine.arguments.dropFirst().first == Keep.verb { exit(Keep.main()) }
         openStandardDescriptors()
+        Footing.ignoreFileSizeSignal()
         setlocale(LC_CTYPE, "")
         if CommandLine.arguments.dropFirst().first == ShellCompletion.verb {
             exit(complete(Array(CommandLine.arguments.dropFirst(2))))

@@ -41,6 +41,8 @@ package struct LocalDriver: Driver {
             waitpid(process, nil, 0)
             throw error
         }
+        // Root's sandbox has an enclave's limits, not those of root's shell; others' have what is left of theirs.
+        nesh_lift_limits(process)
         var notes = notes
         if map.ids == 1 { notes.append("all files of the image belong to its root: only one user id can be mapped") }
         if !(limits?.group.boundsProcesses ?? false), let gap = ProcessBound.gap(root: map.root.user) {
