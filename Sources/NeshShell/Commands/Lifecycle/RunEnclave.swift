@@ -15,7 +15,7 @@ enum RunEnclave: Command {
     static let cid = Parameter.option(
         "--enclave-cid", .cid, "Its vsock address, 4 and above; 0 or none chooses a free one", nitroCLI: true)
     static let debug = Parameter.flag(
-        "--debug-mode", "Let its console be read; its attestation then holds zeros", nitroCLI: true)
+        "--debug-mode", "Let its console be read; its attestation then has zeros for the image's PCRs", nitroCLI: true)
     static let attach = Parameter.flag(
         "--attach-console", "Debug mode, and show the console at once", nitroCLI: true)
     static let name = Parameter.option(
@@ -56,7 +56,10 @@ enum RunEnclave: Command {
             }, interrupt: context.interrupt)
         context.emit(.status(nil))
         if enclave.debug, enclave.engine == .nitro, !context.session.speaksNitroCLI {
-            context.emit(.warning("in debug mode attestation documents hold zeros for PCR0, PCR1 and PCR2"))
+            context.emit(
+                .warning(
+                    "in debug mode attestation documents hold zeros for PCR0, PCR1, PCR2 and PCR8;"
+                        + " a key policy on PCR3 or PCR4 alone lets this enclave in"))
         }
         var outcome = Outcome(JSONReport(enclave.runJSON), changes: [.started(enclave)])
         if arguments.attaches {
