@@ -16,7 +16,7 @@ package enum Footing {
     /// C library's arenas are reserved, not used.
     static let needs = [
         Need(resource: __rlimit_resource_t(RLIMIT_AS.rawValue), bytes: 512 << 20, option: "-v", what: "address space"),
-        Need(resource: __rlimit_resource_t(RLIMIT_DATA.rawValue), bytes: 256 << 20, option: "-d", what: "data"),
+        Need(resource: __rlimit_resource_t(RLIMIT_DATA.rawValue), bytes: 128 << 20, option: "-d", what: "data"),
         Need(resource: __rlimit_resource_t(RLIMIT_STACK.rawValue), bytes: 1 << 20, option: "-s", what: "stack"),
     ]
 

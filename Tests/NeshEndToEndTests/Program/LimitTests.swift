@@ -75,7 +75,7 @@ import Testing
                 "-v 60000",
                 "the limit on address space leaves too little memory: `ulimit -v` is 60000 KiB, and nesh needs 524288"
             ),
-            ("-d 60000", "the limit on data leaves too little memory: `ulimit -d` is 60000 KiB, and nesh needs 262144"),
+            ("-d 60000", "the limit on data leaves too little memory: `ulimit -d` is 60000 KiB, and nesh needs 131072"),
             ("-s 500", "the limit on stack leaves too little memory: `ulimit -s` is 500 KiB, and nesh needs 1024"),
         ])
     func memory(_ limit: String, _ sentence: String) throws {
@@ -88,7 +88,7 @@ import Testing
         }
     }
 
-    @Test("What nesh says it needs is enough", arguments: ["-v 524288", "-d 262144", "-s 1024"])
+    @Test("What nesh says it needs is enough", arguments: ["-v 524288", "-d 131072", "-s 1024"])
     func enough(_ limit: String) throws {
         let home = try Home()
         let built = try Self.run(
@@ -100,7 +100,8 @@ import Testing
             home)
         #expect(built.status == 0, "\(built.errors)")
         #expect(try Self.run("ulimit \(limit)", Self.start(), home).status == 0)
-        let waited = try Self.run("ulimit \(limit)", ["-c", "use app\nconsole --until 'tick 2'\nterminate-enclave --all"], home)
+        let waited = try Self.run(
+            "ulimit \(limit)", ["-c", "use app\nconsole --until 'tick 2'\nterminate-enclave --all"], home)
         #expect(waited.status == 0, "\(waited.errors)")
     }
 

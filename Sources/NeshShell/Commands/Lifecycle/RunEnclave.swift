@@ -49,7 +49,7 @@ enum RunEnclave: Command {
             progress: { progress in
                 switch progress {
                 case .line(let line): context.emit(.progress(line))
-                case .warning(let line): context.emit(.warning(line))
+                case .warning(let line): context.emit(.hostWarning(line))
                 case .booting(let seconds, let limit):
                     context.emit(.status("booting \(seconds)s" + (limit.map { " / \($0)s" } ?? "")))
                 }
