@@ -10,6 +10,7 @@
 #include <stdint.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -81,6 +82,13 @@ int nesh_pidfd_open(pid_t pid) { return (int)syscall(SYS_pidfd_open, pid, 0); }
 int nesh_pidfd_kill(int pidfd, int signal) { return (int)syscall(SYS_pidfd_send_signal, pidfd, signal, NULL, 0); }
 
 int nesh_set_parent_death_signal(int signal) { return prctl(PR_SET_PDEATHSIG, signal); }
+
+void nesh_lift_limits(pid_t process) {
+    static const int lifted[] = {RLIMIT_FSIZE, RLIMIT_CPU, RLIMIT_DATA, RLIMIT_AS, RLIMIT_STACK};
+    struct rlimit limit = {RLIM_INFINITY, RLIM_INFINITY};
+    // Without the right to it they stay as they are.
+    for (size_t i = 0; i < sizeof lifted / sizeof *lifted; i++) prlimit(process, lifted[i], &limit, NULL);
+}
 
 static int forget_segments(struct dl_phdr_info *object, size_t size, void *unused) {
     (void)size;

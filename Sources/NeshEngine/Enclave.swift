@@ -32,7 +32,7 @@ package struct Enclave: Sendable, Equatable {
     package var cpuIDs: [Int]
     package var memoryMiB: Int
     package var state: State
-    /// Run with `--debug-mode`: its console can be read, its attestation's PCRs are zero.
+    /// Run with `--debug-mode`: its console can be read, its attestation's PCR0, 1, 2 and 8 are zero.
     package var debug: Bool
     /// `HashAlgorithm`, `PCR0`, `PCR1`, `PCR2` and, of a signed image, `PCR8`.
     package var measurements: JSON

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 
 /// A thread of the operating system; the name `Thread` is Foundation's.
@@ -12,8 +13,13 @@ package enum SystemThread {
         sigfillset(&all)
         pthread_sigmask(SIG_SETMASK, &all, &before)
         defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+        // Of a size that does not follow from `ulimit -s`, which may be less than the body needs.
+        var attributes = pthread_attr_t()
+        pthread_attr_init(&attributes)
+        defer { pthread_attr_destroy(&attributes) }
+        pthread_attr_setstacksize(&attributes, 8 << 20)
         var thread = pthread_t()
-        let error = pthread_create(&thread, nil, runBody, start.toOpaque())
+        let error = pthread_create(&thread, &attributes, runBody, start.toOpaque())
         if error != 0 {
             start.release()
             throw SystemError("pthread_create", errno: error)

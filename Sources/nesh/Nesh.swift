@@ -9,9 +9,15 @@ import NeshSystem
 struct Nesh {
     static func main() {
         ProcessEnvironment.forgetRuntimeVariable()
+        if let problem = Footing.problem {
+            openStandardDescriptors()
+            complain(problem, [], nil)
+            exit(2)
+        }
         // Before anything else: a keeper is small because it does nothing of what a shell does.
         if ProcessArguments.all.dropFirst().first == Keep.verb { exit(Keep.main()) }
         openStandardDescriptors()
+        Footing.ignoreFileSizeSignal()
         setlocale(LC_CTYPE, "")
         if ProcessArguments.all.dropFirst().first == ShellCompletion.verb {
             exit(complete(Array(ProcessArguments.all.dropFirst(2))))

@@ -177,7 +177,8 @@ extension PromptTests {
         }
 
         @Test(
-            "an enclave that is killed for memory is announced", .enabled(if: geteuid() == 0, "needs a control group"))
+            "an enclave that is killed for memory is announced",
+            .enabled(if: ControlGroupAccess.limitsMemory, "needs a writable control group"))
         func outOfMemory() throws {
             let world = try PromptWorld()
             try world.make(.greedy)

@@ -12,7 +12,9 @@ struct PromptPageTests {
     static let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("docs/prompt.md").path
 
-    @Test("its screens are what a session shows")
+    @Test(
+        "its screens are what a session shows",
+        .enabled(if: ControlGroupAccess.limitsMemory, "its screens have no warning about a missing control group"))
     func screens() throws {
         let world = try PromptWorld(cpus: 4)
         try world.make(.quiet, .hello, .brief)

@@ -9,6 +9,7 @@ import NeshSystem
 ///     describe                  prints all of them
 ///     stop ID
 ///     console ID                copies the console until its end
+///     run IMAGE                 starts and copies the console until its end
 ///     first-line IMAGE          starts and leaves at the console's first line of the application
 @main
 struct EngineProbe {
@@ -31,7 +32,7 @@ struct EngineProbe {
             allocatorPath: ProcessEnvironment["ALLOCATOR"], warn: { text in say("warning: \(text)") })
         let engine = try Engines.choose(.local, settings: settings)
         switch (words.first, words.count) {
-        case ("start", 4), ("first-line", 2):
+        case ("start", 4), ("first-line", 2), ("run", 2):
             let request = EnclaveRequest(
                 imagePath: words[1], memoryMiB: words.count > 2 ? Int(words[2]) ?? 0 : 64, cpus: .count(1),
                 debug: true, name: words.count > 3 ? words[3] : "probe")
@@ -43,7 +44,9 @@ struct EngineProbe {
             if words[0] == "start" {
                 show([enclave])
             } else {
-                try copy(engine.console(of: enclave.id, from: .start), interrupt) { $0.contains("Hello") }
+                try copy(engine.console(of: enclave.id, from: .start), interrupt) {
+                    words[0] == "first-line" && $0.contains("Hello")
+                }
             }
         case ("describe", 1): show(try engine.enclaves(metadata: true, interrupt: interrupt))
         case ("stop", 2): try engine.stop(Enclave.ID(words[1]), interrupt: interrupt)

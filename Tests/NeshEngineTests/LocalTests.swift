@@ -80,7 +80,9 @@ import Testing
         #expect(throws: Failure.self) { try engine.stop(enclave.id, interrupt: machine.interrupt) }
     }
 
-    @Test("Memory runs out inside, not on the host", .enabled(if: geteuid() == 0, "needs a writable control group"))
+    @Test(
+        "Memory runs out inside, not on the host",
+        .enabled(if: ControlGroupAccess.limitsMemory, "needs a writable control group"))
     func outOfMemory() throws {
         let machine = try TestMachine()
         let engine = try machine.engine()
@@ -89,7 +91,9 @@ import Testing
         #expect(try ControlGroups.left(of: enclave) == [])
     }
 
-    @Test("What is taken of its memory is told", .enabled(if: geteuid() == 0, "needs a writable control group"))
+    @Test(
+        "What is taken of its memory is told",
+        .enabled(if: ControlGroupAccess.limitsMemory, "needs a writable control group"))
     func memoryUsed() throws {
         let machine = try TestMachine()
         let engine = try machine.engine()

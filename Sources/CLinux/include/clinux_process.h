@@ -41,4 +41,7 @@ void nesh_forget_runtime_variable(void);
 // How a process ended: its exit status, or minus the number of the signal.
 int nesh_wait_result(int status);
 
+// Takes from a process, as far as this one may, the limits that its starter has on sizes and time.
+void nesh_lift_limits(pid_t process);
+
 #endif

@@ -16,7 +16,7 @@ struct nesh_sandbox {
     int image;
     const struct nesh_range *ramdisks;
     int ramdisk_count;
-    // The terminal that becomes /dev/console.
+    // A socket that gets the controlling end of the sandbox's /dev/console, as a descriptor with one byte.
     int console;
     // The sandbox starts when it reads a byte here and ends when the other end is closed before that.
     int go;
@@ -27,6 +27,8 @@ struct nesh_sandbox {
     // Size of its root file system, which is also all that it may unpack.
     uint64_t memory_bytes;
     uint64_t inodes;
+    // How many processes and threads each of its users may have; 0: not limited here.
+    uint64_t processes;
     // User and group ids 0 ..< ids exist in it.
     uint32_t ids;
     // The only CPUs that it may use; none: all.

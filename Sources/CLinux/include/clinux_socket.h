@@ -11,6 +11,11 @@ int nesh_unix_bind(int fd, const char *path);
 int nesh_unix_connect(int fd, const char *path);
 // A new connection, close-on-exec and non-blocking.
 int nesh_accept(int fd);
+// Two connected Unix sockets that keep messages apart, close-on-exec; -1 with errno.
+int nesh_socket_pair(int ends[2]);
+// Waits for a message that carries a descriptor, which comes close-on-exec. ENODATA where the other end is closed or sent
+// something else.
+int nesh_receive_descriptor(int fd);
 // Who is at the other end; -1 with errno.
 int nesh_peer_credentials(int fd, pid_t *pid, uid_t *uid, gid_t *gid);
 // The error of a finished non-blocking connect: 0 or an errno; -1 with errno.

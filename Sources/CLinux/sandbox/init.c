@@ -5,9 +5,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
-#include <stdio.h>
 #include <string.h>
-#include <sys/ioctl.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -19,7 +17,11 @@ static void close_all_from(int lowest) {
 
 // The console on 0, 1 and 2, `report` on 3, nothing else.
 static void arrange_descriptors(const struct nesh_sandbox *sandbox) {
-    int console = fcntl(sandbox->console, F_DUPFD, 10), report = fcntl(sandbox->report, F_DUPFD, 10);
+    // By its name, which is what programs then ask for.
+    int console = open("/dev/console", O_RDWR | O_NOCTTY | O_CLOEXEC);
+    if (console < 0) sandbox_die("open", "/dev/console");
+    console = fcntl(console, F_DUPFD, 10);
+    int report = fcntl(sandbox->report, F_DUPFD, 10);
     if (console < 0 || report < 0) sandbox_die("fcntl", "descriptors");
     for (int fd = 0; fd < 3; fd++)
         if (dup2(console, fd) < 0) sandbox_die("dup2", "the console");
@@ -28,45 +30,15 @@ static void arrange_descriptors(const struct nesh_sandbox *sandbox) {
     sandbox_speak_through(3, 1);
 }
 
-static void execute(const char *path, char **command, char **environment) {
-    execve(path, command, environment);
-    if (errno == ENOENT || errno == ENOTDIR || errno == EACCES) return;
-    sandbox_say("cannot execute %s: %s", path, strerror(errno));
-    _exit(126);
-}
-
-static _Noreturn void search_and_execute(char **command, char **environment) {
-    const char *name = command[0], *path = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
-    int error = ENOENT;
-    if (strchr(name, '/')) {
-        execute(name, command, environment);
-        error = errno;
-    } else {
-        for (char **entry = environment; *entry; entry++)
-            if (strncmp(*entry, "PATH=", 5) == 0) path = *entry + 5;
-        while (*path) {
-            int length = (int)strcspn(path, ":");
-            char candidate[4096];
-            if (snprintf(candidate, sizeof candidate, "%.*s/%s", length, path, name) < (int)sizeof candidate) {
-                execute(candidate, command, environment);
-                if (errno == EACCES) error = EACCES;
-            }
-            path += length + (path[length] == ':');
-        }
-    }
-    sandbox_say("cannot execute %s: %s", name, strerror(error));
-    _exit(127);
-}
-
 static _Noreturn void application(char **command, char **environment) {
     // Nothing that the keeper ignored or blocked is inherited.
     for (int number = 1; number < NSIG; number++) signal(number, SIG_DFL);
     sigset_t none;
     sigemptyset(&none);
     sigprocmask(SIG_SETMASK, &none, NULL);
+    // A session without a controlling terminal: the kernel makes none of an enclave's console.
     setsid();
-    ioctl(0, TIOCSCTTY, 0);
-    search_and_execute(command, environment);
+    sandbox_execute(command, environment);
 }
 
 void sandbox_run(const struct nesh_sandbox *sandbox, char **command, char **environment) {

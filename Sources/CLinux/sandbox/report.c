@@ -14,7 +14,8 @@ static int console_descriptor = -1;
 static struct timespec started;
 
 void sandbox_begin(const struct nesh_sandbox *sandbox) {
-    sandbox_speak_through(sandbox->report, sandbox->console);
+    // The console comes later.
+    sandbox_speak_through(sandbox->report, -1);
     clock_gettime(CLOCK_MONOTONIC, &started);
 }
 

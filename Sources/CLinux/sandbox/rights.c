@@ -5,10 +5,8 @@
 #include <errno.h>
 #include <grp.h>
 #include <linux/capability.h>
-#include <sched.h>
 #include <string.h>
 #include <sys/prctl.h>
-#include <sys/resource.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -27,19 +25,6 @@ void sandbox_become_root(const struct nesh_sandbox *sandbox) {
     // Refused, and not needed, where only one id is mapped.
     if (sandbox->ids > 1 && syscall(SYS_setgroups, 0, NULL) < 0) sandbox_die("setgroups", "none");
     if (syscall(SYS_setresuid, 0, 0, 0) < 0) sandbox_die("setresuid", "0");
-}
-
-void sandbox_limit_process(const struct nesh_sandbox *sandbox) {
-    // A core dump would go to the host's handler.
-    struct rlimit none = {0, 0};
-    if (setrlimit(RLIMIT_CORE, &none) < 0) sandbox_die("setrlimit", "RLIMIT_CORE");
-    if (sandbox->cpu_count == 0) return;
-    cpu_set_t cpus;
-    CPU_ZERO(&cpus);
-    for (int i = 0; i < sandbox->cpu_count; i++)
-        if (sandbox->cpus[i] >= 0 && sandbox->cpus[i] < CPU_SETSIZE) CPU_SET(sandbox->cpus[i], &cpus);
-    if (sched_setaffinity(0, sizeof cpus, &cpus) < 0)
-        sandbox_report(NESH_SANDBOX_NOTE, errno, "sched_setaffinity", "the enclave's CPUs");
 }
 
 static void drop(struct __user_cap_data_struct data[2], int capability) {

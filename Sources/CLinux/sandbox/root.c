@@ -15,17 +15,21 @@ int mount(const char *, const char *, const char *, unsigned long, const void *)
 int umount2(const char *, int);
 enum { detach = 2 };
 
-const char *const sandbox_device_names[6] = {"null", "zero", "full", "random", "urandom", "tty"};
+const char *const sandbox_device_names[SANDBOX_DEVICES] = {"null", "zero", "full", "random", "urandom", "tty"};
 
 static int clone_mount(int directory, const char *path, unsigned flags) {
     return (int)syscall(SYS_open_tree, directory, path, OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC | flags);
 }
 
-static int new_file_system(const char *type, unsigned attributes) {
+// `options` is pairs of names and values, ending with NULL.
+static int new_file_system(const char *type, unsigned attributes, const char *const *options) {
     int context = (int)syscall(SYS_fsopen, type, FSOPEN_CLOEXEC);
     if (context < 0) return -1;
     int mounted = -1;
-    if (syscall(SYS_fsconfig, context, FSCONFIG_CMD_CREATE, NULL, NULL, 0) == 0)
+    long result = 0;
+    for (; result == 0 && options && options[0]; options += 2)
+        result = syscall(SYS_fsconfig, context, FSCONFIG_SET_STRING, options[0], options[1], 0);
+    if (result == 0 && syscall(SYS_fsconfig, context, FSCONFIG_CMD_CREATE, NULL, NULL, 0) == 0)
         mounted = (int)syscall(SYS_fsmount, context, FSMOUNT_CLOEXEC, attributes);
     int error = errno;
     close(context);
@@ -33,40 +37,32 @@ static int new_file_system(const char *type, unsigned attributes) {
     return mounted;
 }
 
-// By its name: the descriptor leads through the host's mounts, of which this namespace has copies.
-static int clone_console(int console) {
-    char link[32], path[64];
-    snprintf(link, sizeof link, "/proc/self/fd/%d", console);
-    ssize_t length = readlink(link, path, sizeof path - 1);
-    if (length < 0) sandbox_die("readlink", link);
-    path[length] = 0;
-    struct stat named, opened;
-    int mounted = clone_mount(AT_FDCWD, path, 0);
-    if (mounted < 0) sandbox_die("open_tree", path);
-    if (fstat(console, &opened) < 0 || fstat(mounted, &named) < 0) sandbox_die("fstat", path);
-    if (named.st_rdev != opened.st_rdev || named.st_dev != opened.st_dev) {
-        errno = ENODEV;
-        sandbox_die("open_tree", path);
-    }
+int sandbox_new_terminals(void) {
+    // The kernel gives every such mount its own terminals.
+    const char *const options[] = {"ptmxmode", "0666", "mode", "0600", NULL};
+    int mounted = new_file_system("devpts", MOUNT_ATTR_NOSUID | MOUNT_ATTR_NOEXEC, options);
+    if (mounted < 0) sandbox_die("fsmount", "devpts");
     return mounted;
 }
 
-void sandbox_take_from_host(const struct nesh_sandbox *sandbox, struct sandbox_host *host) {
+void sandbox_part_from_host(void) {
     // Nothing that is mounted here may show up on the host.
     if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0) sandbox_die("mount", "/ as private");
+}
+
+void sandbox_take_from_host(struct sandbox_host *host) {
     // Device nodes cannot be made in a user namespace; the host's are lent.
-    for (int i = 0; i < 6; i++) {
+    for (int i = 0; i < SANDBOX_DEVICES; i++) {
         char path[32];
         snprintf(path, sizeof path, "/dev/%s", sandbox_device_names[i]);
         host->devices[i] = clone_mount(AT_FDCWD, path, 0);
         if (host->devices[i] < 0) sandbox_die("open_tree", path);
     }
-    host->console = clone_console(sandbox->console);
     // The kernel gives a new /proc only where an unmasked one can be seen, which is now.
     unsigned quiet = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC;
-    host->proc = new_file_system("proc", quiet);
+    host->proc = new_file_system("proc", quiet, NULL);
     if (host->proc < 0) sandbox_die("fsmount", "proc");
-    host->sys = new_file_system("sysfs", quiet | MOUNT_ATTR_RDONLY);
+    host->sys = new_file_system("sysfs", quiet | MOUNT_ATTR_RDONLY, NULL);
     if (host->sys < 0) sandbox_report(NESH_SANDBOX_NOTE, errno, "fsmount", "sysfs");
 }
 

@@ -17,15 +17,21 @@ void sandbox_report(int kind, int value, const char *what, const char *subject);
 void sandbox_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 // root.c
+enum { SANDBOX_DEVICES = 6 };
 struct sandbox_host {
-    int devices[6]; // as in sandbox_device_names
-    int console;
+    int devices[SANDBOX_DEVICES]; // as in sandbox_device_names
+    int pts;
+    int console; // the sandbox's end of the first terminal in pts
     int proc;
     int sys; // -1 where the host does not let it be mounted
 };
-extern const char *const sandbox_device_names[6];
+extern const char *const sandbox_device_names[SANDBOX_DEVICES];
+// From here on no mount is shared with the host.
+void sandbox_part_from_host(void);
 // Takes from the host's file system what the sandbox needs, as mounts that are attached nowhere.
-void sandbox_take_from_host(const struct nesh_sandbox *sandbox, struct sandbox_host *host);
+void sandbox_take_from_host(struct sandbox_host *host);
+// A file system of terminals that nobody else has, attached nowhere.
+int sandbox_new_terminals(void);
 // Makes an empty tmpfs the root; the host's file systems are out of reach afterwards.
 void sandbox_enter_fresh_root(const struct nesh_sandbox *sandbox);
 // Makes /rootfs the root.
@@ -33,6 +39,11 @@ void sandbox_enter_rootfs(void);
 
 // mounts.c
 void sandbox_mount_all(const struct nesh_sandbox *sandbox, const struct sandbox_host *host);
+
+// cover.c
+// Whatever is mounted here can no longer be changed; a device can still be written to.
+void sandbox_make_read_only(const char *path);
+void sandbox_cover_proc(void);
 
 // unpack.c
 void sandbox_unpack(const struct nesh_sandbox *sandbox, const struct nesh_range *ramdisk);
@@ -49,13 +60,23 @@ const char *sandbox_first_link(uint32_t major, uint32_t minor, uint32_t inode, c
 void sandbox_forget_links(void);
 
 // words.c
-// The lines of a file, ending with NULL, and the file removed; NULL where there is no such file.
-char **sandbox_take_lines(const char *path);
+// The lines of a file, ending with NULL, and the file removed; `otherwise` where it is empty or not there.
+char **sandbox_take_lines(const char *path, char **otherwise);
 
 // rights.c
 void sandbox_become_root(const struct nesh_sandbox *sandbox);
-void sandbox_limit_process(const struct nesh_sandbox *sandbox);
 void sandbox_drop_rights(void);
+
+// limits.c
+void sandbox_limit_process(const struct nesh_sandbox *sandbox);
+
+// console.c
+// Makes the console and sends its controlling end to the keeper; sandbox_say is heard from then on.
+void sandbox_make_console(const struct nesh_sandbox *sandbox, struct sandbox_host *host);
+
+// execute.c
+// Becomes the command, or says on descriptor 2 why it cannot and exits.
+_Noreturn void sandbox_execute(char **command, char **environment);
 
 // filter.c
 void sandbox_filter_calls(void);

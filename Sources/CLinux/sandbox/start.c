@@ -60,20 +60,23 @@ static _Noreturn void first_process(const struct nesh_sandbox *sandbox, int is_i
     if (keeper_is_gone(sandbox->go)) _exit(0);
     // The group that this process is in by now becomes the root of what it sees.
     if (unshare(CLONE_NEWCGROUP) < 0 && errno != EINVAL) sandbox_die("unshare", "CLONE_NEWCGROUP");
+    // Before anything is unpacked: its files are the enclave's memory, not files of whoever started nesh.
+    sandbox_limit_process(sandbox);
     if (sethostname("localhost", 9) < 0) sandbox_die("sethostname", "localhost");
 
     struct sandbox_host host;
-    sandbox_take_from_host(sandbox, &host);
+    sandbox_part_from_host();
+    sandbox_make_console(sandbox, &host);
+    sandbox_take_from_host(&host);
     sandbox_enter_fresh_root(sandbox);
     unpack_all(sandbox);
-    char **environment = sandbox_take_lines("/env");
-    char **command = sandbox_take_lines("/cmd");
-    if (!environment) sandbox_bad_image("has no file", "/env");
-    if (!command) sandbox_bad_image("has no file", "/cmd");
-    if (!command[0] || !command[0][0]) sandbox_bad_image("names no program in", "/cmd");
+    // What the init puts in the place of a file that is empty or not there.
+    static char *usual_environment[] = {"PATH=/sbin:/usr/sbin:/bin:/usr/bin", NULL};
+    static char *usual_command[] = {"sh", NULL};
+    char **environment = sandbox_take_lines("/env", usual_environment);
+    char **command = sandbox_take_lines("/cmd", usual_command);
     sandbox_enter_rootfs();
     sandbox_mount_all(sandbox, &host);
-    sandbox_limit_process(sandbox);
     sandbox_drop_rights();
     sandbox_filter_calls();
     sandbox_run(sandbox, command, environment);

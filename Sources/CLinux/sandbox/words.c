@@ -10,9 +10,9 @@
 
 enum { most = 1 << 20 };
 
-char **sandbox_take_lines(const char *path) {
+char **sandbox_take_lines(const char *path, char **otherwise) {
     int fd = open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
-    if (fd < 0 && (errno == ENOENT || errno == ELOOP)) return NULL;
+    if (fd < 0 && (errno == ENOENT || errno == ELOOP)) return otherwise;
     struct stat status;
     if (fd < 0 || fstat(fd, &status) < 0) sandbox_die("open", path);
     if (!S_ISREG(status.st_mode)) sandbox_bad_image("has something that is no file at", path);
@@ -27,6 +27,7 @@ char **sandbox_take_lines(const char *path) {
     }
     close(fd);
     unlink(path);
+    if (used == 0) return otherwise;
     if (memchr(text, 0, used)) sandbox_bad_image("has a zero byte in", path);
     size_t count = 0;
     for (size_t i = 0; i < used; i++) count += text[i] == '\n' || i + 1 == used;

@@ -21,6 +21,7 @@ package enum Keep {
         let starter = OwnedDescriptor(KeeperOrder.Descriptor.answers)
         let image = OwnedDescriptor(KeeperOrder.Descriptor.image)
         signal(SIGPIPE, SIG_IGN)
+        Footing.ignoreFileSizeSignal()
         umask(0o077)
         do throws(Failure) {
             var order = try readOrder()

@@ -8,6 +8,9 @@ package enum Message: Sendable, Equatable {
     case progress(String)
     /// Something the user should know, for standard error.
     case warning(String)
+    /// Something about this machine that the user should know; no recording holds it and no expected output is compared
+    /// with it, because it is another thing on another machine.
+    case hostWarning(String)
     /// What the session supplied, for standard error: at the prompt and with -x only.
     case implied(String)
     /// Only for a person at a terminal, dim: how to leave, how long it took.

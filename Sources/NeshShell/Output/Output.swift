@@ -69,6 +69,7 @@ package final class Output: Sendable {
         case .bytes(let bytes): write(bytes, to: standardOutput)
         case .progress(let line): complain(line: StyledText(line))
         case .warning(let line): complain(line: StyledText("warning: ", .warning) + StyledText(line))
+        case .hostWarning(let line): draw([StyledText("warning: ", .warning) + StyledText(line)], on: asides)
         case .implied(let line): if showsImplied { tell(aside: line) }
         case .aside(let line): if asides.isTerminal { tell(aside: line) }
         case .status(let line): statusRow.show(line.map { StyledText($0, .dim) }, colour: colour)

@@ -20,7 +20,7 @@ package struct Lesson: Sendable, Equatable {
         Lesson(
             "measurements", Phrase("What the PCRs measure", "PCR は何を測定しているか"), LessonTexts.measurements),
         Lesson(
-            "debug-mode", Phrase("Debug mode and its zero PCRs", "デバッグモードとゼロの PCR"), LessonTexts.debugMode),
+            "debug-mode", Phrase("Debug mode and the PCRs that it zeroes", "デバッグモードとゼロになる PCR"), LessonTexts.debugMode),
         Lesson("memory", Phrase("Memory and CPUs", "メモリと CPU"), LessonTexts.memory),
         Lesson("several", Phrase("Several enclaves, names and CIDs", "複数のエンクレーブ、名前と CID"), LessonTexts.several),
         Lesson("signing", Phrase("Signing and PCR8", "署名と PCR8"), LessonTexts.signing),

@@ -32,7 +32,9 @@ package final class Verifier: StatementObserver {
         _ mode: Mode, report: Output, makeInterpreter: (Output) throws(Failure) -> Interpreter
     ) throws(Failure) -> Int32 {
         let interpreter = try makeInterpreter(
-            Output(standardOutput: spoken.sink, standardError: spoken.sink, colour: false))
+            Output(
+                standardOutput: spoken.sink, standardError: spoken.sink, asides: OutputSink.Buffer().sink, colour: false
+            ))
         interpreter.observers.append(self)
         interpreter.mergesStreams = true
         let parsed = source.name.hasSuffix(".md") ? MarkdownScript.parse(source) : Parser.parse(source)

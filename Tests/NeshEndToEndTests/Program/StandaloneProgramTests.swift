@@ -17,20 +17,21 @@ import Testing
     }
 
     @Test(
-        "runs in an empty root: no library, no /proc, no locale",
+        "runs in a root with nothing but itself and /proc: no library, no locale",
         .enabled(if: isStatic ?? false, "the program is not a static one: this is a debug build"))
     func emptyRoot() throws {
         let root = try TemporaryDirectory()
-        let program = root.path + "/nesh"
-        try FileManager.default.copyItem(atPath: try BuiltProgram.path.get(), toPath: program)
-        let words = geteuid() == 0 ? ["chroot", root.path] : ["unshare", "-r", "chroot", root.path]
-        func said(_ arguments: String...) throws -> String {
-            try Ended.of(
-                words[0], Array(words.dropFirst()) + ["/nesh"] + arguments,
-                environment: ["PATH": BuiltProgram.searchPath]
-            ).output
+        try FileManager.default.copyItem(atPath: try BuiltProgram.path.get(), toPath: root.path + "/nesh")
+        try FileManager.default.createDirectory(atPath: root.path + "/proc", withIntermediateDirectories: false)
+        func said(_ arguments: String..., mounting: Bool = true) throws -> Ended {
+            let enter = (mounting ? "mount -t proc proc \"$0/proc\" && " : "") + "exec chroot \"$0\" /nesh \"$@\""
+            return try Ended.of(
+                "unshare", ["-r", "-m", "-p", "-f", "sh", "-c", enter, root.path] + arguments,
+                environment: ["PATH": BuiltProgram.searchPath])
         }
-        #expect(try said("--version").hasPrefix("nesh "))
-        #expect(try said("-c", "echo one").hasSuffix("one\n"))
+        #expect(try said("--version").output.hasPrefix("nesh "))
+        #expect(try said("-c", "echo one").output.hasSuffix("one\n"))
+        let without = try said("--version", mounting: false)
+        #expect(without.status == 2 && without.errors.contains("/proc"))
     }
 }

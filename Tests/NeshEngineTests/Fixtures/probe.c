@@ -108,6 +108,56 @@ static void eat(void) {
     puts("malloc gave up");
 }
 
+// What may be done to the attributes of files that the host may have lent.
+static void attributes(void) {
+    static const char *const names[] = {"null", "zero", "full", "random", "urandom", "tty"};
+    char path[64], what[96];
+    for (int i = 0; i < 6; i++) {
+        snprintf(path, sizeof path, "/dev/%s", names[i]);
+        snprintf(what, sizeof what, "chmod %s", names[i]);
+        say(what, chmod(path, 0));
+        snprintf(what, sizeof what, "chown %s", names[i]);
+        say(what, chown(path, 7, 7));
+        snprintf(what, sizeof what, "times %s", names[i]);
+        say(what, utimensat(AT_FDCWD, path, NULL, 0));
+        int file = open(path, O_RDWR);
+        if (file < 0) continue;
+        snprintf(what, sizeof what, "fchmod %s", names[i]);
+        say(what, fchmod(file, 0));
+        snprintf(what, sizeof what, "write %s", names[i]);
+        say(what, write(file, "x", 1));
+        close(file);
+    }
+    say("chmod console", chmod("/dev/console", 0666));
+    say("chmod stdout", fchmod(1, 0622));
+    say("chown ptmx", chown("/dev/pts/ptmx", 0, 0));
+    say("chmod sys", chmod("/sys/kernel", 0700));
+    say("chmod proc sys", chmod("/proc/sys/kernel/hostname", 0666));
+    say("chmod sysrq", chmod("/proc/sysrq-trigger", 0666));
+}
+
+static int sleeper(void *unused) {
+    (void)unused;
+    wait_for_ever();
+    return 0;
+}
+
+// Processes or threads until no more can be had.
+static void multiply(int threads, int limit) {
+    static char stack[1 << 16];
+    int flags = CLONE_VM | CLONE_FS | CLONE_FILES | CLONE_SIGHAND | CLONE_THREAD | CLONE_SYSVSEM, count = 0;
+    fflush(stdout);
+    while (count < limit) {
+        pid_t made = threads ? clone(sleeper, stack + sizeof stack - 16, flags, NULL) : fork();
+        if (made == 0) wait_for_ever();
+        if (made < 0) break;
+        count++;
+    }
+    printf("multiplied %d: %s\n", count, count < limit ? strerrorname_np(errno) : "ok");
+    fflush(stdout);
+    _exit(0);
+}
+
 // A child that is its own session and would outlive a careless end.
 static void orphan(void) {
     if (fork() == 0) {
@@ -140,6 +190,9 @@ int main(int argc, char **argv) {
         if (!strcmp(word, "self")) self(argc, argv);
         if (!strcmp(word, "wait")) wait_for_ever();
         if (!strcmp(word, "eat")) eat();
+        if (!strcmp(word, "attributes")) attributes();
+        if (!strcmp(word, "processes")) multiply(0, atoi(next));
+        if (!strcmp(word, "threads")) multiply(1, atoi(next));
         if (!strcmp(word, "orphan")) orphan();
         if (!strcmp(word, "say")) puts(next);
         if (!strcmp(word, "list")) list(next);

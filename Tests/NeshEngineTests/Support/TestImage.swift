@@ -32,10 +32,14 @@ struct TestArchive {
         entries.append(Entry(name: name, mode: 0o120777, data: Array(target.utf8)))
     }
 
+    /// An enclave's init mounts on these.
+    static let mountPoints = ["dev", "proc", "sys", "run", "tmp"]
+
     /// What begins every customer ramdisk, with a program and its arguments.
     init(command: [String] = [], environment: [String] = [], program: [UInt8]? = nil) {
         guard let program else { return }
         directory("rootfs")
+        for name in Self.mountPoints { directory("rootfs/" + name) }
         file("rootfs/probe", program, 0o755)
         file("cmd", command.map { $0 + "\n" }.joined())
         file("env", environment.map { $0 + "\n" }.joined())
@@ -115,15 +119,18 @@ enum TestImage {
 
 /// The program that runs inside, compiled once a run.
 enum Probe {
-    static let program: Result<[UInt8], any Error> = Result {
+    static let program = Result { try compile("probe") }
+
+    /// A C program of Fixtures, linked statically.
+    static func compile(_ name: String) throws -> [UInt8] {
         let directory = try TemporaryDirectory()
-        let source = Bundle.module.resourcePath.map { $0 + "/Fixtures/probe.c" } ?? "probe.c"
+        let source = Bundle.module.resourcePath.map { $0 + "/Fixtures/\(name).c" } ?? "\(name).c"
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        process.arguments = ["cc", "-static", "-O1", "-o", directory.path + "/probe", source]
+        process.arguments = ["cc", "-static", "-O1", "-o", directory.path + "/program", source]
         try process.run()
         process.waitUntilExit()
         guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
-        return try Array(Data(contentsOf: URL(fileURLWithPath: directory.path + "/probe")))
+        return try Array(Data(contentsOf: URL(fileURLWithPath: directory.path + "/program")))
     }
 }

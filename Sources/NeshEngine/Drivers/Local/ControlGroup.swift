@@ -2,17 +2,20 @@ import Glibc
 import NeshData
 import NeshSystem
 
-/// The kernel's limits on one sandbox: memory without swap and, where they exist, its CPUs.
+/// The kernel's limits on one sandbox: memory without swap and, where they exist, its CPUs and its processes.
 package final class ControlGroup: Sendable {
     /// Its directories, one or, with the older kind, one for each controller.
     package let paths: [String]
     private let memoryPath: String
     private let isUnified: Bool
+    /// No more processes and threads than `ProcessBound` says can be in it.
+    let boundsProcesses: Bool
 
-    init(paths: [String], memoryPath: String, isUnified: Bool) {
+    init(paths: [String], memoryPath: String, isUnified: Bool, boundsProcesses: Bool = false) {
         self.paths = paths
         self.memoryPath = memoryPath
         self.isUnified = isUnified
+        self.boundsProcesses = boundsProcesses
     }
 
     /// Every group's directory has a name that begins so.
@@ -27,10 +30,11 @@ package final class ControlGroup: Sendable {
     ) -> ControlGroup? {
         let name = namePrefix + slot
         let bytes = String(memoryMiB << 20)
+        let processes = String(ProcessBound.count(memoryMiB))
         for parent in tree.unifiedParents {
             let path = parent + "/" + name
             do throws(SystemError) {
-                try tree.enable(["memory", "cpuset"], in: parent)
+                try tree.enable(["memory", "cpuset", "pids"], in: parent)
                 try Syscall.check("mkdir", path) { mkdir(path, 0o755) }
                 do throws(SystemError) {
                     try File.set(path + "/memory.max", bytes)
@@ -42,7 +46,8 @@ package final class ControlGroup: Sendable {
                 try? File.set(path + "/memory.swap.max", "0")
                 try? File.set(path + "/memory.oom.group", "1")
                 if !cpus.isEmpty { try? File.set(path + "/cpuset.cpus", CPUList.text(cpus)) }
-                return ControlGroup(paths: [path], memoryPath: path, isUnified: true)
+                let bounded = (try? File.set(path + "/pids.max", processes)) != nil
+                return ControlGroup(paths: [path], memoryPath: path, isUnified: true, boundsProcesses: bounded)
             } catch { reason = error.description }
         }
         guard let memory = tree.memoryHierarchy else {
@@ -60,7 +65,10 @@ package final class ControlGroup: Sendable {
             }
             try? File.set(path + "/memory.memsw.limit_in_bytes", bytes)
             let pinned = tree.cpusetHierarchy.flatMap { pin(to: cpus, in: $0, name) }
-            return ControlGroup(paths: [path] + (pinned.map { [$0] } ?? []), memoryPath: path, isUnified: false)
+            let bounded = tree.pidsHierarchy.flatMap { bound(to: processes, in: $0, name) }
+            return ControlGroup(
+                paths: [path] + [pinned, bounded].compactMap { $0 }, memoryPath: path, isUnified: false,
+                boundsProcesses: bounded != nil)
         } catch {
             reason = error.description
             return nil
@@ -74,6 +82,18 @@ package final class ControlGroup: Sendable {
         do {
             try File.set(path + "/cpuset.mems", String(nodes[...].trimmingSpaces))
             try File.set(path + "/cpuset.cpus", CPUList.text(cpus))
+            return path
+        } catch {
+            rmdir(path)
+            return nil
+        }
+    }
+
+    private static func bound(to processes: String, in parent: String, _ name: String) -> String? {
+        let path = parent + "/" + name
+        guard mkdir(path, 0o755) == 0 else { return nil }
+        do {
+            try File.set(path + "/pids.max", processes)
             return path
         } catch {
             rmdir(path)

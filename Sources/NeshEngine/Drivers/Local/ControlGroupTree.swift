@@ -9,6 +9,7 @@ package struct ControlGroupTree: Sendable, Equatable {
     /// The older kind, one hierarchy a controller: the directories at their tops.
     package var memoryHierarchy: String?
     package var cpusetHierarchy: String?
+    package var pidsHierarchy: String?
 
     package init() {}
 
@@ -34,6 +35,7 @@ package struct ControlGroupTree: Sendable, Equatable {
                 let controllers = tail[2].split(separator: ",")
                 if controllers.contains("memory"), File.isWritable(place) { memoryHierarchy = place }
                 if controllers.contains("cpuset"), File.isWritable(place) { cpusetHierarchy = place }
+                if controllers.contains("pids"), File.isWritable(place) { pidsHierarchy = place }
             }
         }
     }

@@ -50,11 +50,16 @@ package struct IdentityMap: Sendable, Equatable {
             if contains(users, distant) && contains(groups, distant) {
                 return [IdentityMap(way: .written, users: [distant], groups: [distant])]
             }
-            // Root of a container: it can pass on what it has itself.
-            return [
+            // Root of a container: it can pass on what it has itself. Its own id, which owns the container's files,
+            // goes to a sandbox only where there is no other.
+            var candidates = [
                 IdentityMap(way: .written, users: users, groups: groups),
                 own(userID, groupID),
             ]
+            if let users = withOtherRoot(users), let groups = withOtherRoot(groups) {
+                candidates.insert(IdentityMap(way: .written, users: users, groups: groups), at: 0)
+            }
+            return candidates
         }
         var candidates = [own(userID, groupID)]
         if let users = subordinate(subordinateUsers, userID), let groups = subordinate(subordinateGroups, userID),
@@ -79,6 +84,28 @@ package struct IdentityMap: Sendable, Equatable {
             $0.inside <= wanted.outside
                 && UInt64($0.inside) + UInt64($0.count) >= UInt64(wanted.outside) + UInt64(wanted.count)
         }
+    }
+
+    /// How many ids an image's files may have owners of, at least: what containers usually have.
+    private static let usual: UInt32 = 1 << 16
+
+    /// The last of the present ids as root, and below it each as itself; where there are twice as many as images
+    /// usually need, the upper half of them.
+    /// - Returns: nil where 0 is the only one.
+    static func withOtherRoot(_ present: [Extent]) -> [Extent]? {
+        guard let last = present.max(by: { $0.inside < $1.inside }), last.count > 0 else { return nil }
+        if last.count >= 2 * usual, last.inside <= UInt32.max - last.count {
+            return [Extent(inside: 0, outside: last.inside + last.count - usual, count: usual)]
+        }
+        let root = last.inside + (last.count - 1)
+        guard root > 0 else { return nil }
+        var others = present.map { extent in
+            extent == last ? Extent(inside: extent.inside, outside: extent.outside, count: extent.count - 1) : extent
+        }
+        if let first = others.firstIndex(where: { $0.inside == 0 }), others[first].count > 0 {
+            others[first] = Extent(inside: 1, outside: 1, count: others[first].count - 1)
+        }
+        return [Extent(inside: 0, outside: root, count: 1)] + others.filter { $0.count > 0 }
     }
 
     /// The ids of this process's own namespace, each as itself.

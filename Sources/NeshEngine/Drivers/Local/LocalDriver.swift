@@ -23,22 +23,16 @@ package struct LocalDriver: Driver {
     private func launch(
         _ order: LaunchOrder, _ map: IdentityMap, _ pinned: [Int], _ limits: Limits?, _ notes: [String]
     ) throws(Failure) -> LocalEnclave {
-        let terminal: Pseudoterminal
+        let console: ConsoleDoor
         let go: Pipe
         let report: Pipe
         do {
-            terminal = try Pseudoterminal()
+            console = try ConsoleDoor()
             go = try Pipe()
             report = try Pipe()
-            try terminal.controller.setNonblocking()
             try report.reading.setNonblocking()
-            // Root inside opens its console by name, too.
-            if map.way == .written {
-                let root = map.root
-                try Syscall.check("fchown", "the console") { fchown(terminal.terminal.raw, root.user, root.group) }
-            }
         } catch { throw error.failure(.enclaveBoot) }
-        let (process, ended) = try start(order, map, terminal, go, report, pinned, limits?.doors)
+        let (process, ended) = try start(order, map, console, go, report, pinned, limits)
         do throws(Failure) {
             try map.apply(to: process)
         } catch {
@@ -47,30 +41,41 @@ package struct LocalDriver: Driver {
             waitpid(process, nil, 0)
             throw error
         }
+        // Root's sandbox has an enclave's limits, not those of root's shell; others' have what is left of theirs.
+        nesh_lift_limits(process)
         var notes = notes
         if map.ids == 1 { notes.append("all files of the image belong to its root: only one user id can be mapped") }
-        do { try File.write(go.writing.raw, [1]) } catch { throw error.failure(.enclaveBoot) }
+        if !(limits?.group.boundsProcesses ?? false), let gap = ProcessBound.gap(root: map.root.user) {
+            notes.append("no limit on processes is enforced: \(gap)")
+        }
+        let controller: OwnedDescriptor?
+        do {
+            try File.write(go.writing.raw, [1])
+            controller = try console.receive()
+        } catch { throw error.failure(.enclaveBoot) }
         return LocalEnclave(
-            process: process, ended: ended, console: terminal.controller, report: report.reading, lifeline: go.writing,
+            process: process, ended: ended, console: controller, report: report.reading, lifeline: go.writing,
             group: limits?.group, memoryMiB: order.memoryMiB, notes: notes)
     }
 
     private func start(
-        _ order: LaunchOrder, _ map: IdentityMap, _ terminal: Pseudoterminal, _ go: Pipe, _ report: Pipe, _ cpus: [Int],
-        _ doors: ControlGroup.Doors?
+        _ order: LaunchOrder, _ map: IdentityMap, _ console: ConsoleDoor, _ go: Pipe, _ report: Pipe, _ cpus: [Int],
+        _ limits: Limits?
     ) throws(Failure) -> (Int32, OwnedDescriptor) {
         let ramdisks = order.ramdisks.map { nesh_range(offset: $0.offset, size: $0.size) }
         let cpus = cpus.map(Int32.init)
+        let doors = limits?.doors
         let joins = doors?.joins.map(\.raw) ?? []
         var ended: Int32 = -1
         var sandbox = nesh_sandbox()
         sandbox.image = order.image.raw
-        sandbox.console = terminal.terminal.raw
+        sandbox.console = console.inside
         sandbox.go = go.reading.raw
         sandbox.go_writing = go.writing.raw
         sandbox.report = report.writing.raw
         sandbox.memory_bytes = UInt64(order.memoryMiB) << 20
         sandbox.inodes = UInt64(max(1 << 14, order.memoryMiB << 8))
+        sandbox.processes = ProcessBound.isCountedByNamespace ? UInt64(ProcessBound.count(order.memoryMiB)) : 0
         sandbox.ids = map.ids
         sandbox.born_in = doors?.bornIn?.raw ?? -1
         // SAFETY: the arrays live until the call returns; the child has its own copy of them.

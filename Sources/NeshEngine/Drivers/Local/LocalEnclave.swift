@@ -22,7 +22,7 @@ final class LocalEnclave: RunningEnclave {
     let deadline: Deadline? = nil
 
     init(
-        process: Int32, ended: OwnedDescriptor, console: OwnedDescriptor, report: OwnedDescriptor,
+        process: Int32, ended: OwnedDescriptor, console: OwnedDescriptor?, report: OwnedDescriptor,
         lifeline: OwnedDescriptor, group: ControlGroup?, memoryMiB: Int, notes: [String]
     ) {
         self.process = process
@@ -126,6 +126,11 @@ final class LocalEnclave: RunningEnclave {
     private static func failure(_ call: String, _ subject: String, _ errno: Int32, _ memoryMiB: Int) -> Failure {
         let unpacks = ["write", "mkdirat", "openat", "symlinkat", "mknodat", "linkat"].contains(call)
         if unpacks && errno == ENOSPC { return tooBig(memoryMiB) }
+        if unpacks && errno == EFBIG {
+            return Failure(
+                .enclaveBoot, "the image's file \(subject) is larger than `ulimit -f` allows here",
+                fixes: ["ulimit -f unlimited, in a shell whose own limit is not below"])
+        }
         return SandboxRefusal.failure(call: call, subject: subject, errno: errno)
     }
 

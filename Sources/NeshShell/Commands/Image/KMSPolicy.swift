@@ -24,7 +24,8 @@ enum KMSPolicy: Command {
         details: """
             Put it into the statement of an AWS KMS key's policy that allows kms:Decrypt: the key then answers only \
             an enclave that attests these measurements. PCR8 alone allows every image signed with the same \
-            certificate. An enclave in debug mode attests zeros and fulfils none of it.
+            certificate. An enclave in debug mode attests zeros for each of them and fulfils none of it. That does \
+            not hold for PCR3 (the instance's role) and PCR4 (its ID): a policy on those alone lets a debug enclave in.
             """,
         parameters: parameters,
         rules: [.atMostOne(of: parameters.path, parameters.operand)],

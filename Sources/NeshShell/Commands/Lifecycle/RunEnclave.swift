@@ -15,7 +15,7 @@ enum RunEnclave: Command {
             "--enclave-cid", .cid, "Its vsock address, 4 and above; 0 or none chooses a free one", nitroCLI: true,
             is: .enclaveCID)
         let debug = Parameter.flag(
-            "--debug-mode", "Let its console be read; its attestation then holds zeros", nitroCLI: true)
+            "--debug-mode", "Let its console be read; its attestation then has zeros for the image's PCRs", nitroCLI: true)
         let attach = Parameter.flag(
             "--attach-console", "Debug mode, and show the console at once", nitroCLI: true)
         let name = Parameter.option(
@@ -51,14 +51,17 @@ enum RunEnclave: Command {
             progress: { progress in
                 switch progress {
                 case .line(let line): context.emit(.progress(line))
-                case .warning(let line): context.emit(.warning(line))
+                case .warning(let line): context.emit(.hostWarning(line))
                 case .booting(let seconds, let limit):
                     context.emit(.status("booting \(seconds)s" + (limit.map { " / \($0)s" } ?? "")))
                 }
             }, interrupt: context.interrupt)
         context.emit(.status(nil))
         if enclave.debug, enclave.engine == .nitro, !context.session.speaksNitroCLI {
-            context.emit(.warning("in debug mode attestation documents hold zeros for PCR0, PCR1 and PCR2"))
+            context.emit(
+                .warning(
+                    "in debug mode attestation documents hold zeros for PCR0, PCR1, PCR2 and PCR8;"
+                        + " a key policy on PCR3 or PCR4 alone lets this enclave in"))
         }
         var outcome = Outcome(JSONReport(enclave.runJSON), changes: [.started(enclave)])
         if arguments.attaches {

@@ -5,7 +5,7 @@ extension LessonTexts {
     static let debugMode = Phrase(
 #"""
 #!/usr/bin/env nesh
-# Debug mode and its zero PCRs. From the repository's top folder:
+# Debug mode and the PCRs that it zeroes. From the repository's top folder:
 # scripts/nesh docs/tutorial/debug-mode.nesh
 
 set app ${1:-docs/tutorial/hello-app}
@@ -14,7 +14,7 @@ on-exit !rm -f lesson-allocator.yaml lesson.eif
 on-exit terminate-enclave --session
 build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file lesson.eif
 
-## Debug mode and its zero PCRs
+## Debug mode and the PCRs that it zeroes
 ##
 ## What an enclave prints can be read only if it was started in debug mode. Start
 ## one without: the image lesson.eif is built already. 2 CPUs and 256 MiB will do.
@@ -51,16 +51,18 @@ describe-enclaves
 expect $output ~ 'DEBUG|debug'
 
 ## The trap: these PCRs are the image's. In an attestation document, which the
-## enclave shows to others, an enclave in debug mode has only zeros, because
-## somebody may look inside. A key policy that asks for the image's PCR0 refuses it.
-## This is what such a policy would have to allow: do not. See it once as text.
+## enclave shows to others, PCR0, PCR1, PCR2 and PCR8 of an enclave in debug mode are
+## zeros, because somebody may look inside. A key policy that asks for the image's
+## PCR0 refuses it. PCR3 (the instance's role) and PCR4 (the instance's ID) keep their
+## values: a policy on those alone is met by a debug enclave too. A policy that allows
+## this value of PCR0 allows every debug enclave: do not. See it once as text.
 # hint: printf can write 96 zeros: !printf '%096d\n' 0
 !printf '%096d\n' 0
 expect $output ~ '^0{96}$'
 
 ## In short: debug mode for looking, never with secrets. A program that fails only
-## without debug mode usually meets a policy that knows its real PCRs, or one that
-## was written for zeros. End the enclave.
+## without debug mode usually meets a policy that was written for zeros. Write one on
+## PCR0 or PCR8, with PCR3 and PCR4 only beside them. End the enclave.
 # hint: terminate-enclave
 terminate-enclave
 expect ${enclave.state:-gone} != RUNNING
@@ -71,7 +73,7 @@ expect ${enclave.state:-gone} != RUNNING
 """#,
 #"""
 #!/usr/bin/env nesh
-# デバッグモードとゼロの PCR。 リポジトリの最上位フォルダーから:
+# デバッグモードとゼロになる PCR。 リポジトリの最上位フォルダーから:
 # scripts/nesh docs/tutorial/ja/debug-mode.nesh
 
 set app ${1:-docs/tutorial/hello-app}
@@ -80,7 +82,7 @@ on-exit !rm -f lesson-allocator.yaml lesson.eif
 on-exit terminate-enclave --session
 build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file lesson.eif
 
-## デバッグモードとゼロの PCR
+## デバッグモードとゼロになる PCR
 ##
 ## エンクレーブの出力を読めるのは、デバッグモードで起動したときだけです。まずは
 ## デバッグモードなしで起動してください。イメージ lesson.eif はビルド済みです。
@@ -119,17 +121,20 @@ describe-enclaves
 expect $output ~ 'DEBUG|debug'
 
 ## ここに落とし穴があります。表示された PCR はイメージのものです。エンクレーブが他者に
-## 示すアテステーションドキュメントでは、デバッグモードの PCR はすべてゼロです。だれか
-## が中を見ているかもしれないからです。イメージの PCR0 を求めるキーポリシーは、これを
-## 拒否します。次の値を許可するポリシーを書いてはいけません。一度だけ表示してみて
-## ください。
+## 示すアテステーションドキュメントでは、デバッグモードの PCR0、PCR1、PCR2、PCR8 は
+## ゼロです。だれかが中を見ているかもしれないからです。イメージの PCR0 を求めるキー
+## ポリシーは、これを拒否します。PCR3 (インスタンスのロール) と PCR4 (インスタンスの
+## ID) はゼロになりません。この 2 つだけを求めるポリシーは、デバッグモードの
+## エンクレーブも満たします。次の PCR0 の値を許可するポリシーは、デバッグモードの
+## エンクレーブをすべて許可します。書いてはいけません。一度だけ表示してみてください。
 # hint: printf で 96 個のゼロを出せます: !printf '%096d\n' 0
 !printf '%096d\n' 0
 expect $output ~ '^0{96}$'
 
 ## 要するに、デバッグモードは観察のためで、秘密を扱うときには使いません。デバッグモード
-## なしでだけ失敗するプログラムは、たいてい本当の PCR を求めるポリシーか、ゼロの値で
-## 書かれたポリシーに当たっています。エンクレーブを終了してください。
+## なしでだけ失敗するプログラムは、たいていゼロの値で書かれたポリシーに当たっています。
+## ポリシーは PCR0 か PCR8 で書き、PCR3 と PCR4 はそれに添えるだけにしてください。
+## エンクレーブを終了してください。
 # hint: terminate-enclave
 terminate-enclave
 expect ${enclave.state:-gone} != RUNNING
