@@ -41,7 +41,7 @@ let package = Package(
         // 1: text, bytes, system calls, data; they do not know one another
         layer("NeshData"),
         layer("NeshSystem", ["CLinux", "NeshData"]),
-        layer("NeshLanguage"),
+        layer("NeshLanguage", ["NeshData"]),
         .target(
             name: "NeshImage", dependencies: ["COpenSSL", "CZlib", "CZstd", "NeshData", "NeshSystem"],
             swiftSettings: strict, linkerSettings: library("crypto") + library("z") + library("zstd")),
@@ -63,7 +63,7 @@ let package = Package(
             swiftSettings: strict),
         tests("NeshDataTests", ["NeshData"]),
         tests("NeshSystemTests", ["NeshSystem"]),
-        tests("NeshLanguageTests", ["NeshLanguage"]),
+        tests("NeshLanguageTests", ["NeshLanguage", "NeshData"]),
         tests("NeshImageTests", ["NeshImage", "NeshData", "NeshSystem"], resources: [.copy("Fixtures")]),
         .executableTarget(
             name: "NeshEngineProbe", dependencies: ["NeshEngine", "NeshData", "NeshSystem"],
@@ -77,7 +77,7 @@ let package = Package(
             path: "Tests/NeshTerminalProbe", swiftSettings: strict),
         tests("NeshTerminalTests", ["NeshTerminal", "NeshTerminalProbe", "NeshData", "NeshSystem"]),
         tests("NeshEndToEndTests", ["CLinux", "NeshSystem", "NeshData"], resources: [.copy("Fixtures")]),
-        tests("NeshContainerTests", ["NeshSystem", "NeshData"]),
+        tests("NeshContainerTests", ["NeshSystem", "NeshData"], resources: [.copy("Dockerfiles")]),
         .target(
             name: "NeshFuzzing",
             dependencies: ["NeshShell", "NeshEngine", "NeshImage", "NeshLanguage", "NeshSystem", "NeshData"],

@@ -49,20 +49,22 @@ struct ToolSource {
         return try tool.save(name, size: 0, spools: spools)
     }
 
-    /// Builds a directory's Dockerfile and hands over the image; nil where nothing is installed that could.
-    /// - Throws: E49 when the build fails.
-    func build(_ directory: String, as name: String) throws(Failure) -> FileRange? {
+    /// Builds a directory's Dockerfile and hands over the image.
+    /// - Parameter reason: why a tool must do it; nil where one was asked for.
+    /// - Throws: E49 when the build fails, or nothing is here that could do it: with the reason, and why each tool that
+    ///   is installed does not work.
+    func build(_ directory: String, as name: String, reason: Failure?) throws(Failure) -> FileRange {
         var complaints: Complaints = []
         if let (tool, _) = try usableTool(for: name, &complaints) {
-            try tool.build(directory, as: name)
+            try tool.build(directory, as: name, options: request.buildOptions)
             return try tool.save(name, size: 0, spools: spools)
         }
         guard request.containerTool == nil,
             let buildah = Program("buildah", environment: request.environment)
-        else { return nil }
+        else { throw nothingBuilds(reason, complaints) }
         progress(.step("Building \(name) with buildah"))
         let platform = architecture.map { ["--platform", "linux/\($0.ociName)"] } ?? []
-        let ending = try buildah.follow(["build"] + platform + ["-t", name, directory], interrupt: interrupt) {
+        let ending = try buildah.follow(["build"] + platform + request.buildOptions + ["-t", name, directory], interrupt: interrupt) {
             progress(.toolOutput($0))
         }
         guard ending.succeeded else {
@@ -110,6 +112,28 @@ struct ToolSource {
             }
         }
         return fallback
+    }
+
+    private func nothingBuilds(_ reason: Failure?, _ complaints: Complaints) -> Failure {
+        var failure =
+            reason
+            ?? Failure(
+                .dockerImageBuild, "the container tool '\(request.containerTool ?? "")' does not work here",
+                fixes: ["choose another: option container-tool podman"])
+        guard !complaints.isEmpty else { return failure }
+        failure.details += complaints
+        // What is installed is mended, not installed again.
+        if reason != nil { failure.fixes.removeAll { $0.hasPrefix("install one of them") } }
+        failure.fixes.insert(contentsOf: complaints.compactMap(Self.fix), at: 0)
+        return failure
+    }
+
+    /// What helps a tool that does not work.
+    private static func fix(_ complaint: String) -> String? {
+        guard complaint.hasPrefix("docker:") else { return nil }
+        return complaint.lowercased().contains("permission denied")
+            ? "use docker's group, or root: sudo usermod -aG docker $USER, then log in again"
+            : "start its daemon: sudo systemctl start docker"
     }
 
     private func tool(_ name: String) -> ContainerTool? {

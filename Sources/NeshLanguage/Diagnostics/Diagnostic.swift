@@ -1,3 +1,5 @@
+import NeshData
+
 /// Something to tell the user about a text: where, what, why, and what would mend it.
 package struct Diagnostic: Error, Sendable, Equatable {
     package enum Severity: String, Sendable {

@@ -1,4 +1,4 @@
-import NeshLanguage
+import NeshData
 import NeshSystem
 
 /// A file whose name is like one that is not there.

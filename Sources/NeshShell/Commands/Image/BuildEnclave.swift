@@ -9,6 +9,12 @@ enum BuildEnclave: Command {
         need: .required, nitroCLI: true)
     static let directory = Parameter.option(
         "--docker-dir", .directory, "Build that image first, from this directory's Dockerfile", nitroCLI: true)
+    static let dockerfile = Parameter.option(
+        "--docker-file", .file("Dockerfile"), "With --docker-dir: the file to build from; else its Dockerfile")
+    static let target = Parameter.option(
+        "--target", .text("STAGE"), "With --docker-dir: build up to this stage; else the last")
+    static let buildArguments = Parameter.repeated(
+        "--build-arg", .text("NAME=VALUE"), "With --docker-dir: a value for an ARG of the Dockerfile")
     static let outputFile = Parameter.option(
         "--output-file", .file("eif"), "Where the enclave image goes; - is standard output", need: .required,
         nitroCLI: true)
@@ -36,11 +42,13 @@ enum BuildEnclave: Command {
     static let spec = CommandSpec(
         "build-enclave", .image, "Turn a container image into an enclave image and measure it",
         parameters: [
-            uri.spec, directory.spec, outputFile.spec, certificate.spec, key.spec, name.spec, version.spec,
+            uri.spec, directory.spec, dockerfile.spec, target.spec, buildArguments.spec, outputFile.spec, certificate.spec, key.spec, name.spec, version.spec,
             metadata.spec, architecture.spec, platform.spec, entrypoint.spec, command.spec, variables.spec,
             keepOwner.spec,
         ],
         rules: [
+            .requires(dockerfile.spec.name, [directory.spec.name]), .requires(target.spec.name, [directory.spec.name]),
+            .requires(buildArguments.spec.name, [directory.spec.name]),
             .requires(certificate.spec.name, [key.spec.name]), .requires(key.spec.name, [certificate.spec.name]),
         ],
         examples: [
@@ -105,6 +113,14 @@ enum BuildEnclave: Command {
             outputPath: output == "-" ? output : FilePath.absolute(output), environment: environment.variables,
             now: Int64(time(nil)), toolVersion: Version.nesh)
         request.dockerDirectory = call[directory].map(FilePath.absolute)
+        request.dockerfile = call[dockerfile].map { path in
+            // As docker takes it, from here; or by its name in the directory.
+            let own = (request.dockerDirectory ?? ".") + "/" + path
+            return !path.hasPrefix("/") && access(path, F_OK) != 0 && access(own, F_OK) == 0
+                ? own : FilePath.absolute(path)
+        }
+        request.targetStage = call[target]
+        request.buildArguments = call[buildArguments]
         request.name = call[name]
         request.version = call[version]
         request.metadataPath = call[metadata].map(FilePath.absolute)
