@@ -26,6 +26,16 @@ import Testing
             ln -s dir dirlink; ln -s dir/b.txt link
             echo h > hard/1; ln hard/1 hard/2; ln hard/1 hard/3
             echo i > inner/file; ln -s /inner/file inner/abs; ln -s ../a.txt inner/up
+            mkdir -p odd/names odd/empty odd/long odd/real odd/dirs/usr/hard odd/dirs/real tree/d
+            ln -s real odd/todir; ln -s /real odd/absdir; echo in > odd/real/in; ln -s real odd/dirs/dir
+            ln -s dir/a.txt link2; : > odd/names/empty; printf x > odd/names/-dash; printf x > 'odd/names/*star'
+            printf x > 'odd/names/with blank'; printf x > odd/names/é; ln -s 'with blank' odd/names/lnk
+            truncate -s 3M odd/sparse; printf x >> odd/sparse
+            long=$(printf 'n%.0s' $(seq 120)); mkdir -p odd/long/$long/$long; echo l > odd/long/$long/$long/$long
+            ln -s $long/$long/$long odd/long/lnk
+            mkdir t; cd t; mkdir -p usr real/in; ln -s usr u; ln -s /usr v; ln -s ../.. w; echo 1 > f; ln f usr/f
+            ln -s f l; tar -cf ../links.tar usr u v w real f l; rm -r usr/f; mkdir s; tar -cf ../s.tar s
+            chmod 711 .; tar --owner=3 --group=4 -cf ../top.tar .; cd ..; rm -r t s.tar tree
             tar --owner=12 --group=34 -cf a.tar dir hard passwd
             gzip -k a.tar; bzip2 -k a.tar; xz -k a.tar; zstd -q a.tar
             cp a.txt plain; gzip plain; cp a.txt plain; xz plain; cp a.txt plain; bzip2 plain

@@ -65,8 +65,8 @@ extension DockerfileStage {
                 let value =
                     arguments.given(name) ?? own ?? (isGlobal ? nil : arguments.global[name]) ?? arguments.platform[name]
                 result.append((name, value))
-                // The next of the line may use it.
-                if let value, words.values[name] == nil || isGlobal { words.values[name] = value }
+                // In a stage the next of the line sees the values from before it, as builders have it.
+                if isGlobal, let value { words.values[name] = value }
             }
         } catch { throw Dockerfile.Problem(instruction.line, error.message) }
         return result

@@ -35,6 +35,8 @@ struct CopyInstruction {
                     + " in '/'")
         }
         for (path, pivot) in found {
+            // Names of one file stay so within what one source brings.
+            shared = [:]
             if options.parents {
                 try copyWithParents(path, pivot: pivot, to: target, in: &stage)
             } else {

@@ -123,9 +123,15 @@ struct DockerfileStage {
     func split(_ instruction: Dockerfile.Instruction, _ text: String) throws(Dockerfile.Problem) -> [String] {
         var result: [String] = []
         do throws(DockerfileWords.Problem) {
-            let all = if let list = DockerfileWords.list(text) { list } else { try words.split(text, quoted: true) }
+            // Quotes do not hold words together here, in no builder.
+            let all = if let list = DockerfileWords.list(text) { list } else { try words.split(text, quoted: false) }
             for word in all { result.append(try words.expand(word)) }
-        } catch { throw Dockerfile.Problem(instruction.line, error.message) }
+        } catch {
+            let list = "\(instruction.keyword.rawValue) [\"a name\", \"/target/\"]"
+            let isCopy = [.copy, .add].contains(instruction.keyword) && text.contains { $0 == "\"" || $0 == "'" }
+            throw Dockerfile.Problem(
+                instruction.line, error.message, fixes: isCopy ? ["write names with blanks as a list: \(list)"] : [])
+        }
         guard !result.isEmpty else {
             throw Dockerfile.Problem(instruction.line, "\(instruction.keyword.rawValue) needs an argument")
         }
