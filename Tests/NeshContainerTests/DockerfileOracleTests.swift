@@ -81,7 +81,10 @@ import Testing
         let options = (test.isBase ? [] : test.options).map { $0.hasSuffix(".Dockerfile") ? "context/" + $0 : $0 }
         let output = try bench.start(
             "/usr/bin/buildah",
-            ["bud", "--isolation", "chroot", "--format", "docker", "--pull-never", "--timestamp", Self.time, "-t", name]
+            [
+                "bud", "--isolation", "chroot", "--format", "docker", "--pull-never", "--timestamp", Self.time, "-t",
+                name,
+            ]
                 + options + ["context"])
         guard output.succeeded else { throw Bench.Failed(description: "buildah: \(output.errorLines.suffix(3))") }
         try? FileManager.default.removeItem(atPath: bench.file("layout"))

@@ -168,10 +168,12 @@ import Testing
         ("FROM scratch\nCOPY --from=b / /\nFROM scratch AS b\nFROM scratch\nCOPY --from=0 / /\n", 2, "in line 3"),
         ("FROM scratch AS b\nRUN make\nFROM scratch\nCOPY --from=b / /\n", 2, "RUN"),
         ("FROM scratch\nONBUILD RUN make\nFROM scratch\nCOPY nothere /\n", 4, "nothere"),
-        ("FROM scratch AS b\nONBUILD RUN make\nFROM b\n", 3, "ONBUILD"), ("FROM scratch\nONBUILD FROM b\n", 2, "ONBUILD"),
+        ("FROM scratch AS b\nONBUILD RUN make\nFROM b\n", 3, "ONBUILD"),
+        ("FROM scratch\nONBUILD FROM b\n", 2, "ONBUILD"),
         ("FROM scratch\nCOPY nothere /\n", 2, "nothere"), ("FROM scratch\nCOPY Dockerfile Dockerfile x\n", 2, "'/'"),
         ("FROM scratch\nCOPY Dockerfle /\n", 2, "did you mean 'Dockerfile'"),
-        ("FROM scratch\nHEALTHCHECK MAYBE\n", 2, "MAYBE"), ("FROM scratch\nHEALTHCHECK --timeout=x NONE\n", 2, "timeout"),
+        ("FROM scratch\nHEALTHCHECK MAYBE\n", 2, "MAYBE"),
+        ("FROM scratch\nHEALTHCHECK --timeout=x NONE\n", 2, "timeout"),
         ("FROM scratch\nNONSENSE x\n", 2, "unknown instruction NONSENSE"),
         ("FROM scratch\nCOPPY x /\n", 2, "unknown instruction COPPY, did you mean COPY"),
         ("FROM scratch\n\n  wrokdir /\n", 3, "unknown instruction wrokdir, did you mean WORKDIR"),
@@ -196,7 +198,10 @@ import Testing
     @Test(arguments: [
         (".dockerignore", "hello\n", "'hello' is there, but line 1 of .dockerignore leaves it out"),
         (".dockerignore", "# all\n\n*\n!x\n", "'hello' is there, but line 3 of .dockerignore leaves it out"),
-        ("Dockerfile.dockerignore", "x\nhel*\n", "'hello' is there, but line 2 of Dockerfile.dockerignore leaves it out"),
+        (
+            "Dockerfile.dockerignore", "x\nhel*\n",
+            "'hello' is there, but line 2 of Dockerfile.dockerignore leaves it out"
+        ),
     ])
     func whatIsLeftOutIsSaidWithTheLine(file: String, rules: String, message: String) throws {
         let scratch = try Scratch()

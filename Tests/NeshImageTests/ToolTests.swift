@@ -123,9 +123,15 @@ import Testing
 
     /// What the tool itself says counts, not that it should be installed.
     @Test(arguments: [
-        ("permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock", "group"),
+        (
+            "permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock",
+            "group"
+        ),
         ("Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?", "start"),
-        ("failed to connect to the docker API at unix:///run/docker.sock: dial unix: no such file or directory", "start"),
+        (
+            "failed to connect to the docker API at unix:///run/docker.sock: dial unix: no such file or directory",
+            "start"
+        ),
     ])
     func aToolThatDoesNotWorkIsToldByItsOwnWords(said: String, fix: String) throws {
         let scratch = try Scratch()
@@ -144,6 +150,30 @@ import Testing
             #expect(failure?.fixes.first?.contains(fix) == true, "\(failure?.fixes ?? [])")
             #expect(failure?.fixes.contains { $0.hasPrefix("install") } == false)
         }
+    }
+
+    /// A Dockerfile that runs nothing is built here; a tool only gets what it builds on.
+    @Test func aToolGetsTheBase() throws {
+        let scratch = try Scratch()
+        try FileManager.default.createDirectory(atPath: scratch.file("app"), withIntermediateDirectories: true)
+        try scratch.write("app/Dockerfile", "FROM team/hello:1\n")
+        try install("podman", "case $1 in image) echo 20480;; save) cat '\(hello)';; *) exit 9;; esac\n", in: scratch)
+        let summary = try build("app:1", scratch) { $0.dockerDirectory = scratch.file("app") }
+        #expect(summary.imageName == "app")
+        #expect(try calls(scratch).map { $0.split(separator: " ")[1] } == ["image", "save"])
+
+        try install("podman", "echo 'no route to host' >&2; exit 1\n", in: scratch)
+        let failure = #expect(throws: Failure.self) {
+            try build("app:1", scratch) { $0.dockerDirectory = scratch.file("app") }
+        }
+        #expect(failure?.code == .dockerImagePull)
+        #expect(failure?.details == ["no route to host"])
+    }
+
+    @Test func whatBuildahHasIsTakenFromIt() throws {
+        let scratch = try Scratch()
+        try install("buildah", "case $1 in inspect) ;; push) cat '\(hello)';; *) exit 9;; esac\n", in: scratch)
+        try expectHello(try build("team/hello:1", scratch))
     }
 
     @Test func fileStageAndArgumentsGoToTheTool() throws {

@@ -63,7 +63,8 @@ extension DockerfileStage {
                 guard !name.isEmpty else { throw .init(message: "ARG needs a name before '='") }
                 let own = try parts.count > 1 ? words.expand(parts[1]) : nil
                 let value =
-                    arguments.given(name) ?? own ?? (isGlobal ? nil : arguments.global[name]) ?? arguments.platform[name]
+                    arguments.given(name) ?? own ?? (isGlobal ? nil : arguments.global[name])
+                    ?? arguments.platform[name]
                 result.append((name, value))
                 // In a stage the next of the line sees the values from before it, as builders have it.
                 if isGlobal, let value { words.values[name] = value }

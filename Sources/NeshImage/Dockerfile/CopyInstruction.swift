@@ -121,7 +121,8 @@ struct CopyInstruction {
             try stage.materials.interrupt.check()
             for name in try origin.names(in: directory) {
                 let path = joined(directory, name)
-                guard var item = origin.item(at: path) else { continue }
+                // Sockets are nobody's files.
+                guard var item = origin.item(at: path), item.kind != .socket else { continue }
                 // A later rule may keep something below a directory.
                 if try origin.leavesOut(path) || leavesOut(path, from: start, item) { continue }
                 if item.kind == .directory {

@@ -38,8 +38,8 @@ package struct Dockerfile: Sendable, Equatable {
         package var fixes: [String]
         /// Nothing is wrong, only more than can be done without a container tool.
         package var needsTool: Bool
-        /// What ended it, where that was no fault of the Dockerfile.
-        var interruption: Failure?
+        /// What is thrown instead, where the Dockerfile is not at fault: an interruption, a tool that fails.
+        var cause: Failure?
 
         init(_ line: Int, _ message: String, fixes: [String] = [], needsTool: Bool = false) {
             self.line = line
@@ -50,7 +50,7 @@ package struct Dockerfile: Sendable, Equatable {
 
         init(_ line: Int, _ failure: Failure) {
             self.init(line, failure.message, fixes: failure.fixes)
-            if failure.code == nil { interruption = failure }
+            if failure.code == nil || failure.code == .dockerImagePull { cause = failure }
         }
     }
 

@@ -147,7 +147,7 @@ final class DockerfileBuild {
         }
         guard let found else {
             throw Dockerfile.Problem(
-                line, "\(what) is not in nesh's store; a container tool would pull it",
+                line, "\(what) is not in nesh's store, and no container tool is here that would get it",
                 fixes: ["docker save \(name) -o base.tar, then docker-archive:base.tar in its place"], needsTool: true)
         }
         images[key] = found
@@ -167,11 +167,19 @@ final class DockerfileBuild {
         case .ociDirectory(let path, let image): reference = .ociDirectory(path: beside(path), reference: image)
         default: break
         }
-        return try ImageResolver.local(reference, store: store, architecture: architecture)
+        if let image = try ImageResolver.local(reference, store: store, architecture: architecture) { return image }
+        guard case .name = reference else { return nil }
+        var request = request
+        if architecture != .host { request.platform = architecture }
+        let tools = ToolSource(
+            request: request, spools: materials.spools, interrupt: materials.interrupt, progress: progress)
+        return try tools.base(named: name).map { archive throws(Failure) in
+            try SavedImage.find(in: archive, reference: nil, architecture: architecture)
+        }
     }
 
     private func failure(_ problem: Dockerfile.Problem) -> Failure {
-        problem.interruption
+        problem.cause
             ?? Failure(.dockerImageBuild, "\(path):\(problem.line): \(problem.message)", fixes: problem.fixes)
     }
 }

@@ -48,7 +48,8 @@ package enum DockerfileKeyword: String, Sendable, CaseIterable {
         for flag in flags where !self.flags.contains(flag.name) {
             let near = Suggestion.closest(to: flag.name, in: self.flags)
             throw Dockerfile.Problem(
-                line, "\(rawValue) has no flag --\(display(flag.name.utf8))"
+                line,
+                "\(rawValue) has no flag --\(display(flag.name.utf8))"
                     + (near.map { ", did you mean --\($0)" } ?? ""))
         }
     }

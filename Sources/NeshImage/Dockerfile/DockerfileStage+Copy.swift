@@ -22,7 +22,8 @@ extension DockerfileStage {
         }
         if !documents.isEmpty { paths.removeAll { HereDocument.Mark($0) != nil } }
         let from = if let from = options.from { try origin(from, instruction) } else { context as any CopyOrigin }
-        let endsInSlash = target.hasSuffix("/") || target == "." || target == ".." || target.hasSuffix("/.")
+        let endsInSlash =
+            target.hasSuffix("/") || target == "." || target == ".." || target.hasSuffix("/.")
             || target.hasSuffix("/..")
         let absolute = (target.hasPrefix("/") ? target : workingDirectory + "/" + target) + (endsInSlash ? "/" : "")
         var copy = CopyInstruction(instruction, options, from: from)

@@ -89,7 +89,8 @@ struct DockerfileStages {
         let parts = text.lowercased().split(separator: "/", omittingEmptySubsequences: false).map(String.init)
         let known = ["amd64": "amd64", "x86_64": "amd64", "arm64": "arm64", "aarch64": "arm64"]
         guard let last = parts.count == 1 ? parts.first : parts.dropFirst().first, let name = known[last],
-            parts.count == 1 || parts[0] == "linux", let found = EIF.Architecture.allCases.first(where: { $0.ociName == name })
+            parts.count == 1 || parts[0] == "linux",
+            let found = EIF.Architecture.allCases.first(where: { $0.ociName == name })
         else {
             throw Dockerfile.Problem(
                 instruction.line, "no enclave runs on the platform '\(display(text.utf8))'",
@@ -124,8 +125,10 @@ struct DockerfileStages {
         let names = all.compactMap(\.name)
         let near = Suggestion.closest(to: name, in: names)
         throw Dockerfile.Problem(
-            all[0].from.line, "there is no stage '\(display(name.utf8))'" + (near.map { ", did you mean '\($0)'" } ?? ""),
-            fixes: names.isEmpty ? ["name one: FROM IMAGE AS NAME"] : ["the stages are \(names.joined(separator: ", "))"])
+            all[0].from.line,
+            "there is no stage '\(display(name.utf8))'" + (near.map { ", did you mean '\($0)'" } ?? ""),
+            fixes: names.isEmpty
+                ? ["name one: FROM IMAGE AS NAME"] : ["the stages are \(names.joined(separator: ", "))"])
     }
 
     /// The stages that a stage is made of, itself last.

@@ -30,7 +30,9 @@ package struct HereDocument: Sendable, Equatable {
 
     /// The marks of an instruction that may have texts, in order.
     static func marks(of instruction: Dockerfile.Instruction) -> [Mark] {
-        guard [.run, .copy, .add].contains(instruction.keyword), !instruction.arguments.hasPrefix("[") else { return [] }
+        guard [.run, .copy, .add].contains(instruction.keyword), !instruction.arguments.hasPrefix("[") else {
+            return []
+        }
         return instruction.arguments.split { $0 == " " || $0 == "\t" }.compactMap { Mark($0) }
     }
 

@@ -19,7 +19,8 @@ struct TextPattern {
 
     func cuttingSuffix(_ text: [UInt8], longest: Bool) throws(DockerfileWords.Problem) -> [UInt8] {
         try check(text)
-        let starts = text.indices.filter { ends(in: text[$0...]).last == text.count } + (matchesNothing ? [text.count] : [])
+        let starts =
+            text.indices.filter { ends(in: text[$0...]).last == text.count } + (matchesNothing ? [text.count] : [])
         guard let start = longest ? starts.first : starts.last else { return text }
         return Array(text[..<start])
     }

@@ -35,7 +35,8 @@ struct ContainerTool {
         let isMissing = ["no such image", "no such object", "image not known", "image not found"]
             .contains { said.lowercased().contains($0) }
         let isUnusable = [
-            "daemon", "connect", "permission denied", "not running", "rootless", "newuidmap", "containerd", "docker api",
+            "daemon", "connect", "permission denied", "not running", "rootless", "newuidmap", "containerd",
+            "docker api",
         ]
         .contains { said.lowercased().contains($0) }
         return isUnusable && !isMissing ? .unusable(said) : .absent

@@ -43,7 +43,8 @@ struct Program: Sendable {
     ///   - input: standard input, at most what a pipe holds (64 KiB).
     ///   - file: standard input instead: an open file, read from where it stands.
     func follow(
-        _ arguments: [String], input: [UInt8] = [], file: OwnedDescriptor? = nil, interrupt: Interrupt?, onLine: (String) -> Void,
+        _ arguments: [String], input: [UInt8] = [], file: OwnedDescriptor? = nil, interrupt: Interrupt?,
+        onLine: (String) -> Void,
         onOutput: ((UnsafeRawBufferPointer) throws(Failure) -> Void)? = nil
     ) throws(Failure) -> Ending {
         let (child, output, errors) = try start(arguments, input: input, file: file, joined: onOutput == nil)

@@ -17,6 +17,18 @@ struct ToolSource {
     /// - Throws: E50 when it cannot be had.
     func image(named name: String) throws(Failure) -> FileRange {
         var complaints: Complaints = []
+        if let image = try image(named: name, &complaints) { return image }
+        throw unavailable(name, complaints)
+    }
+
+    /// The same for an image that a Dockerfile builds on.
+    /// - Returns: nil where nothing is here that could get it.
+    func base(named name: String) throws(Failure) -> FileRange? {
+        var complaints: Complaints = []
+        return try image(named: name, &complaints)
+    }
+
+    private func image(named name: String, _ complaints: inout Complaints) throws(Failure) -> FileRange? {
         if let (tool, presence) = try usableTool(for: name, &complaints) {
             if case .present(let size) = presence { return try tool.save(name, size: size, spools: spools) }
             try tool.pull(name)
@@ -25,7 +37,27 @@ struct ToolSource {
             }
             return try tool.save(name, size: size, spools: spools)
         }
-        return try registryImage(name, complaints)
+        if let buildah, try buildah.run(["inspect", "--type", "image", name], interrupt: interrupt).succeeded {
+            return try saved(name, by: buildah)
+        }
+        return skopeo == nil ? nil : try registryImage(name, complaints)
+    }
+
+    /// Used only where no tool was chosen.
+    private var buildah: Program? {
+        request.containerTool == nil ? Program("buildah", environment: request.environment) : nil
+    }
+
+    private var skopeo: Program? {
+        request.containerTool == nil ? Program("skopeo", environment: request.environment) : nil
+    }
+
+    private func saved(_ name: String, by buildah: Program) throws(Failure) -> FileRange {
+        progress(.step("Reading \(name) from buildah"))
+        return try buildah.spool(
+            ["push", "--quiet", name, "docker-archive:/dev/stdout:\(ImageName.normalized(name))"],
+            name: "\(name) from buildah",
+            size: 0, spools: spools, interrupt: interrupt, progress: progress)
     }
 
     /// An image of Docker's own store.
@@ -59,28 +91,24 @@ struct ToolSource {
             try tool.build(directory, as: name, options: request.buildOptions)
             return try tool.save(name, size: 0, spools: spools)
         }
-        guard request.containerTool == nil,
-            let buildah = Program("buildah", environment: request.environment)
-        else { throw nothingBuilds(reason, complaints) }
+        guard let buildah else { throw nothingBuilds(reason, complaints) }
         progress(.step("Building \(name) with buildah"))
         let platform = architecture.map { ["--platform", "linux/\($0.ociName)"] } ?? []
-        let ending = try buildah.follow(["build"] + platform + request.buildOptions + ["-t", name, directory], interrupt: interrupt) {
+        let ending = try buildah.follow(
+            ["build"] + platform + request.buildOptions + ["-t", name, directory], interrupt: interrupt
+        ) {
             progress(.toolOutput($0))
         }
         guard ending.succeeded else {
             throw Failure(
-                .dockerImageBuild, "buildah could not build \(directory)", details: ending.lastLines,
+                .dockerImageBuild, "buildah could not build \(directory)", details: complaints + ending.lastLines,
                 fixes: ["try it: buildah build \(directory)"])
         }
-        progress(.step("Reading \(name) from buildah"))
-        return try buildah.spool(
-            ["push", "--quiet", name, "docker-archive:/dev/stdout:\(ImageName.normalized(name))"],
-            name: "\(name) from buildah",
-            size: 0, spools: spools, interrupt: interrupt, progress: progress)
+        return try saved(name, by: buildah)
     }
 
     private func registryImage(_ name: String, _ complaints: Complaints) throws(Failure) -> FileRange {
-        guard request.containerTool == nil, let skopeo = Program("skopeo", environment: request.environment) else {
+        guard let skopeo else {
             throw unavailable(name, complaints)
         }
         progress(.step("Getting \(name) with skopeo"))
@@ -146,7 +174,7 @@ struct ToolSource {
         Failure(
             .dockerImagePull, "the image '\(name)' is not in nesh's store, and nothing is here that could get it",
             details: complaints,
-            fixes: [
+            fixes: complaints.compactMap(Self.fix) + [
                 "install podman or skopeo: apt-get install skopeo",
                 "or take a saved image: --docker-uri docker-archive:FILE.tar",
                 "or build it: --docker-uri \(name) --docker-dir DIRECTORY",

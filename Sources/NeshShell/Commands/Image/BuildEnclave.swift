@@ -42,7 +42,8 @@ enum BuildEnclave: Command {
     static let spec = CommandSpec(
         "build-enclave", .image, "Turn a container image into an enclave image and measure it",
         parameters: [
-            uri.spec, directory.spec, dockerfile.spec, target.spec, buildArguments.spec, outputFile.spec, certificate.spec, key.spec, name.spec, version.spec,
+            uri.spec, directory.spec, dockerfile.spec, target.spec, buildArguments.spec, outputFile.spec,
+            certificate.spec, key.spec, name.spec, version.spec,
             metadata.spec, architecture.spec, platform.spec, entrypoint.spec, command.spec, variables.spec,
             keepOwner.spec,
         ],
