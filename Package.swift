@@ -84,7 +84,7 @@ let package = Package(
             path: "Tests/NeshTerminalProbe", swiftSettings: strict),
         tests("NeshTerminalTests", ["NeshTerminal", "NeshTerminalProbe", "NeshData", "NeshSystem"]),
         tests("NeshEndToEndTests", ["CLinux", "NeshShell", "NeshSystem", "NeshData"], resources: [.copy("Fixtures")]),
-        tests("NeshContainerTests", ["NeshSystem", "NeshData"]),
+        tests("NeshContainerTests", ["NeshSystem", "NeshData"], resources: [.copy("Dockerfiles")]),
         .target(
             name: "NeshFuzzing",
             dependencies: [

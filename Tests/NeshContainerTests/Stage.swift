@@ -10,6 +10,8 @@ enum Stage {
 
     static var hasDocker: Bool { variables["NESH_TEST_DOCKER"] != nil }
     static var hasPodman: Bool { variables["NESH_TEST_PODMAN"] != nil }
+    /// It needs no daemon, only the storage that podman has too.
+    static var hasBuildah: Bool { variables["NESH_TEST_BUILDAH"] != nil }
     /// `127.0.0.1:PORT`
     static var registry: String? { variables["NESH_TEST_REGISTRY"] }
     /// The file that lets the tools use it without TLS.

@@ -91,21 +91,22 @@ import Testing
         #expect(built.summary.warnings.count == 1)
     }
 
+    /// Times do not count, permissions do, as for every builder.
     @Test func theSameContextGivesTheSameImageWhereverAndWheneverItIsBuilt() throws {
         let dockerfile = "FROM scratch\nCOPY . /app\nCMD [\"/app/run\"]\n"
-        var summaries: [EnclaveImageSummary] = []
-        for mode in [0o700, 0o755] {
+        func build(mode: mode_t, time: Int) throws -> EnclaveImageSummary {
             let scratch = try Scratch()
             try FileManager.default.createDirectory(atPath: scratch.file("context"), withIntermediateDirectories: true)
             try scratch.write("context/run", "#!/bin/sh\n")
-            chmod(scratch.file("context/run"), mode_t(mode))
+            chmod(scratch.file("context/run"), mode)
             utimes(
-                scratch.file("context/run"),
-                [timeval(tv_sec: mode * 1000, tv_usec: 0), timeval(tv_sec: mode, tv_usec: 0)])
-            summaries.append(try build(scratch, dockerfile).summary)
+                scratch.file("context/run"), [timeval(tv_sec: time, tv_usec: 0), timeval(tv_sec: time, tv_usec: 0)])
+            return try self.build(scratch, dockerfile).summary
         }
-        #expect(summaries[0].measurements == summaries[1].measurements)
-        #expect(summaries[0].imageVersion == summaries[1].imageVersion)
+        let (first, second) = (try build(mode: 0o755, time: 1000), try build(mode: 0o755, time: 2000))
+        #expect(first.measurements == second.measurements)
+        #expect(first.imageVersion == second.imageVersion)
+        #expect(first.measurements != (try build(mode: 0o700, time: 1000).measurements))
     }
 
     @Test func dockerignoreLeavesOutAndKeeps() throws {
@@ -161,13 +162,29 @@ import Testing
     }
 
     @Test(arguments: [
-        ("FROM scratch\nRUN make\n", 2, "RUN"), ("FROM scratch\n\nCOPY --chown=1 a /a\n", 3, "--chown"),
-        ("FROM scratch\nADD https://example.com/x /x\n", 2, "https://example.com/x"),
-        ("FROM scratch AS a\nFROM scratch\n", 2, "several stages"), ("FROM debian\n", 1, "debian"),
+        ("FROM scratch\nRUN make\n", 2, "RUN"), ("FROM scratch\n\nCOPY --chown=no x /a\n", 3, "/etc/passwd"),
+        ("FROM scratch\nADD https://example.com/x /x\n", 2, "https://example.com/x"), ("FROM debian\n", 1, "debian"),
+        ("FROM scratch\nCOPY --from=debian / /\n", 2, "debian"), ("FROM scratch\nCOPY --from=0 / /\n", 2, "stage 0"),
+        ("FROM scratch\nCOPY --from=b / /\nFROM scratch AS b\nFROM scratch\nCOPY --from=0 / /\n", 2, "in line 3"),
+        ("FROM scratch AS b\nRUN make\nFROM scratch\nCOPY --from=b / /\n", 2, "RUN"),
+        ("FROM scratch\nONBUILD RUN make\nFROM scratch\nCOPY nothere /\n", 4, "nothere"),
+        ("FROM scratch AS b\nONBUILD RUN make\nFROM b\n", 3, "ONBUILD"),
+        ("FROM scratch\nONBUILD FROM b\n", 2, "ONBUILD"),
         ("FROM scratch\nCOPY nothere /\n", 2, "nothere"), ("FROM scratch\nCOPY Dockerfile Dockerfile x\n", 2, "'/'"),
-        ("FROM scratch\nHEALTHCHECK NONE\n", 2, "HEALTHCHECK"), ("FROM scratch\nNONSENSE x\n", 2, "NONSENSE"),
-        ("COPY a b\n", 1, "before FROM"), ("# nothing\n", 1, "FROM"), ("FROM scratch\nENV A\n", 2, "no value"),
-        ("FROM scratch\nCOPY \\\n  <<EOF /x\nEOF\n", 2, "text within"), ("FROM scratch\nENV A=\"x\n", 2, "quote"),
+        ("FROM scratch\nCOPY Dockerfle /\n", 2, "did you mean 'Dockerfile'"),
+        ("FROM scratch\nHEALTHCHECK MAYBE\n", 2, "MAYBE"),
+        ("FROM scratch\nHEALTHCHECK --timeout=x NONE\n", 2, "timeout"),
+        ("FROM scratch\nNONSENSE x\n", 2, "unknown instruction NONSENSE"),
+        ("FROM scratch\nCOPPY x /\n", 2, "unknown instruction COPPY, did you mean COPY"),
+        ("FROM scratch\n\n  wrokdir /\n", 3, "unknown instruction wrokdir, did you mean WORKDIR"),
+        ("FROM scratch\nCOPY --chmd=1 x /\n", 2, "did you mean --chmod"), ("FROM scratch\nUSER --x y\n", 2, "--x"),
+        ("FROM scratch\nCOPY --chmod=9 Dockerfile /\n", 2, "--chmod=9"),
+        ("FROM --platform=windows/amd64 scratch\n", 1, "windows/amd64"), ("FROM scratch AS\n", 1, "FROM takes"),
+        ("FROM ${NONE}\n", 1, "variable is empty"), ("COPY a b\n", 1, "before FROM"), ("# nothing\n", 1, "FROM"),
+        ("FROM scratch\nENV A\n", 2, "no value"), ("FROM scratch\nCOPY \\\n  <<EOF /x\ntext\n", 2, "has no end"),
+        ("FROM scratch\nENV A=\"x\n", 2, "quote"), ("FROM scratch\nEXPOSE http\n", 2, "no port"),
+        ("FROM scratch\nSHELL /bin/sh\n", 2, "JSON"), ("FROM scratch\nCOPY Dockerfile /.wh.x\n", 2, ".wh.x"),
+        ("FROM scratch\nENV A=xxxxxxxxxx" + String(repeating: "\nENV A=$A$A$A$A$A$A$A$A$A$A", count: 9), 8, "1 MiB"),
     ])
     func whatOnlyAToolCanDoIsToldWithItsLine(dockerfile: String, line: Int, word: String) throws {
         let scratch = try Scratch()
@@ -176,6 +193,44 @@ import Testing
         #expect(failure?.message.contains("/Dockerfile:\(line): ") == true, "\(failure?.message ?? "")")
         #expect(failure?.message.contains(word) == true, "\(failure?.message ?? "")")
         #expect(!scratch.names.contains("out.eif"))
+    }
+
+    @Test(arguments: [
+        (".dockerignore", "hello\n", "'hello' is there, but line 1 of .dockerignore leaves it out"),
+        (".dockerignore", "# all\n\n*\n!x\n", "'hello' is there, but line 3 of .dockerignore leaves it out"),
+        (
+            "Dockerfile.dockerignore", "x\nhel*\n",
+            "'hello' is there, but line 2 of Dockerfile.dockerignore leaves it out"
+        ),
+    ])
+    func whatIsLeftOutIsSaidWithTheLine(file: String, rules: String, message: String) throws {
+        let scratch = try Scratch()
+        let failure = #expect(throws: Failure.self) {
+            try build(scratch, "FROM scratch\nCOPY hello /\nCMD [\"/hello\"]\n", files: [file: rules, "hello": ""])
+        }
+        #expect(failure?.message.hasSuffix(": \(message)") == true, "\(failure?.message ?? "")")
+    }
+
+    @Test func archivesStayInsideTheTarget() throws {
+        for (name, type, link) in [("../out", "0", ""), ("a/../../out", "0", ""), ("h", "1", "../../etc/passwd")] {
+            let scratch = try Scratch()
+            var archive = TestTar()
+            archive.add("first", data: [1])
+            archive.add(name, type: Character(type), link: link)
+            try FileManager.default.createDirectory(atPath: scratch.file("context"), withIntermediateDirectories: true)
+            try scratch.write("context/a.tar", archive.finished)
+            let failure = #expect(throws: Failure.self) { try build(scratch, "FROM scratch\nADD a.tar /in/\n") }
+            #expect(failure?.message.contains("/Dockerfile:2: '") == true, "\(failure?.message ?? "")")
+        }
+        // A link on the way leads inside the image, not out of it.
+        let scratch = try Scratch()
+        var archive = TestTar()
+        archive.add("l", type: "2", link: "/../../../up")
+        archive.add("l/file", data: [1])
+        try FileManager.default.createDirectory(atPath: scratch.file("context"), withIntermediateDirectories: true)
+        try scratch.write("context/a.tar", archive.finished)
+        let built = try build(scratch, "FROM scratch\nADD a.tar /in/\nCMD [\"/x\"]\n")
+        #expect(built.listing["rootfs/up/file"] == "-rw-r--r-- 0:0 1")
     }
 
     @Test func linksOutOfTheContextAreRefused() throws {

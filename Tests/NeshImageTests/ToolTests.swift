@@ -121,6 +121,78 @@ import Testing
         #expect(failure?.fixes.isEmpty == false)
     }
 
+    /// What the tool itself says counts, not that it should be installed.
+    @Test(arguments: [
+        (
+            "permission denied while trying to connect to the Docker daemon socket at unix:///var/run/docker.sock",
+            "group"
+        ),
+        ("Cannot connect to the Docker daemon at unix:///var/run/docker.sock. Is the docker daemon running?", "start"),
+        (
+            "failed to connect to the docker API at unix:///run/docker.sock: dial unix: no such file or directory",
+            "start"
+        ),
+    ])
+    func aToolThatDoesNotWorkIsToldByItsOwnWords(said: String, fix: String) throws {
+        let scratch = try Scratch()
+        try FileManager.default.createDirectory(atPath: scratch.file("app"), withIntermediateDirectories: true)
+        try scratch.write("app/Dockerfile", "FROM scratch\nRUN make\n")
+        try install("docker", "echo '\(said)' >&2; exit 1\n", in: scratch)
+        for tool in [nil, "docker"] {
+            let failure = #expect(throws: Failure.self) {
+                try build("app:1", scratch) { request in
+                    request.dockerDirectory = scratch.file("app")
+                    request.containerTool = tool
+                }
+            }
+            #expect(failure?.code == .dockerImageBuild)
+            #expect(failure?.details == ["docker: \(said)"])
+            #expect(failure?.fixes.first?.contains(fix) == true, "\(failure?.fixes ?? [])")
+            #expect(failure?.fixes.contains { $0.hasPrefix("install") } == false)
+        }
+    }
+
+    /// A Dockerfile that runs nothing is built here; a tool only gets what it builds on.
+    @Test func aToolGetsTheBase() throws {
+        let scratch = try Scratch()
+        try FileManager.default.createDirectory(atPath: scratch.file("app"), withIntermediateDirectories: true)
+        try scratch.write("app/Dockerfile", "FROM team/hello:1\n")
+        try install("podman", "case $1 in image) echo 20480;; save) cat '\(hello)';; *) exit 9;; esac\n", in: scratch)
+        let summary = try build("app:1", scratch) { $0.dockerDirectory = scratch.file("app") }
+        #expect(summary.imageName == "app")
+        #expect(try calls(scratch).map { $0.split(separator: " ")[1] } == ["image", "save"])
+
+        try install("podman", "echo 'no route to host' >&2; exit 1\n", in: scratch)
+        let failure = #expect(throws: Failure.self) {
+            try build("app:1", scratch) { $0.dockerDirectory = scratch.file("app") }
+        }
+        #expect(failure?.code == .dockerImagePull)
+        #expect(failure?.details == ["no route to host"])
+    }
+
+    @Test func whatBuildahHasIsTakenFromIt() throws {
+        let scratch = try Scratch()
+        try install("buildah", "case $1 in inspect) ;; push) cat '\(hello)';; *) exit 9;; esac\n", in: scratch)
+        try expectHello(try build("team/hello:1", scratch))
+    }
+
+    @Test func fileStageAndArgumentsGoToTheTool() throws {
+        let scratch = try Scratch()
+        try FileManager.default.createDirectory(atPath: scratch.file("app"), withIntermediateDirectories: true)
+        try scratch.write("app/other", "FROM scratch AS one\nRUN make\n")
+        try install("podman", "case $1 in save) cat '\(hello)';; esac\n", in: scratch)
+        _ = try build("app:1", scratch) { request in
+            request.dockerDirectory = scratch.file("app")
+            request.dockerfile = scratch.file("app/other")
+            request.targetStage = "one"
+            request.buildArguments = ["A=1", "B"]
+        }
+        #expect(
+            try calls(scratch).contains(
+                "podman build --file \(scratch.file("app/other")) --target one --build-arg A=1 --build-arg B -t app:1 "
+                    + scratch.file("app")))
+    }
+
     @Test func aDockerfileWithRunGoesToTheToolAndElseIsToldWithItsLine() throws {
         let scratch = try Scratch()
         try FileManager.default.createDirectory(atPath: scratch.file("app"), withIntermediateDirectories: true)

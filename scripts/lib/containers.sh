@@ -41,6 +41,7 @@ settle_podman() {
     printf '[storage]\ndriver = "vfs"\ngraphroot = "%s"\nrunroot = "%s"\n' "$stage/podman" "$stage/podman-run" \
         >"$stage/storage.conf"
     export CONTAINERS_STORAGE_CONF=$stage/storage.conf BUILDAH_ISOLATION=chroot
+    ! buildah info >"$stage/buildah.log" 2>&1 || export NESH_TEST_BUILDAH=1
     if podman info >"$stage/podman.log" 2>&1; then export NESH_TEST_PODMAN=1; else tail -n 3 "$stage/podman.log" >&2; fi
 }
 

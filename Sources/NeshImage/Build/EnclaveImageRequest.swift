@@ -11,6 +11,12 @@ package struct EnclaveImageRequest: Sendable {
     package var source: ImageReference
     /// A directory with a Dockerfile: built first, and kept in the store under the source's name.
     package var dockerDirectory: String?
+    /// The file that is the directory's Dockerfile; nil: `Dockerfile` in it.
+    package var dockerfile: String?
+    /// The stage that becomes the image, by name or number; nil: the last one.
+    package var targetStage: String?
+    /// Values for the Dockerfile's ARG, `NAME=VALUE`.
+    package var buildArguments: [String] = []
     /// `-` is standard output.
     package var outputPath: String
     /// `ImageName` and `ImageVersion`; nil takes the image's name and id.
@@ -51,6 +57,15 @@ package struct EnclaveImageRequest: Sendable {
         self.environment = environment
         self.now = now
         self.toolVersion = toolVersion
+    }
+
+    /// The path of a directory's Dockerfile.
+    func dockerfile(in directory: String) -> String { dockerfile ?? directory + "/Dockerfile" }
+
+    /// What a container tool's `build` is told of them.
+    var buildOptions: [String] {
+        (dockerfile.map { ["--file", $0] } ?? []) + (targetStage.map { ["--target", $0] } ?? [])
+            + buildArguments.flatMap { ["--build-arg", $0] }
     }
 }
 

@@ -90,16 +90,13 @@ struct ImageResolver {
         var reason: Failure?
         if request.containerTool == nil {
             progress(.step("Building \(name) from \(directory)"))
-            reason = try DockerfileBuild(request: request, directory: directory, spools: spools, interrupt: interrupt)
-                .build(into: store, as: name)
+            reason = try DockerfileBuild(
+                request: request, directory: directory, spools: spools, interrupt: interrupt, progress: progress
+            ).build(into: store, as: name)
             if reason == nil { return nil }
         }
         let tools = ToolSource(request: request, spools: spools, interrupt: interrupt, progress: progress)
-        if let file = try tools.build(directory, as: name) { return try saved(file, as: name) }
-        throw reason
-            ?? Failure(
-                .dockerImageBuild, "the container tool '\(request.containerTool ?? "")' does not work here",
-                fixes: ["choose another: option container-tool podman"])
+        return try saved(try tools.build(directory, as: name, reason: reason), as: name)
     }
 
     private func plainDirectory(_ path: String) throws(Failure) -> RootFileSystem {

@@ -3,100 +3,54 @@ import NeshData
 import NeshSystem
 
 /// The directory that a Dockerfile's COPY takes files from, without what `.dockerignore` leaves out.
-struct BuildContext {
+struct BuildContext: CopyOrigin {
     let host: HostDirectory
-    private var rules: [(pattern: PathPattern, keeps: Bool)] = []
+    let rules: IgnoreRules
+    let keepsOwners = false
+    private let source: Int32
 
-    /// - Throws: E19 when the directory or its `.dockerignore` cannot be read.
-    init(directory: String) throws(Failure) {
+    var name: String { display(host.path) }
+
+    /// - Parameter dockerfile: its path; rules in a file beside it, whose name is this one with `.dockerignore` behind
+    ///   it, count instead of the context's.
+    /// - Throws: E19 when the directory or its rules cannot be read.
+    init(directory: String, dockerfile: String, materials: StageMaterials) throws(Failure) {
         host = HostDirectory(path: directory)
         try host.require()
-        guard host.facts(of: Array(".dockerignore".utf8)) != nil else { return }
-        let text = try InputFile(path: directory + "/.dockerignore").contents(limit: 1 << 20)
-        for line in text.split(separator: 0x0a) {
-            var line = line.filter { $0 != 0x0d }[...]
-            while let first = line.first, first == 0x20 || first == 0x09 { line.removeFirst() }
-            while let last = line.last, last == 0x20 || last == 0x09 { line.removeLast() }
-            guard let first = line.first, first != UInt8(ascii: "#") else { continue }
-            let keeps = first == UInt8(ascii: "!")
-            if keeps { line.removeFirst() }
-            let parts = line.split(separator: UInt8(ascii: "/")).filter { !$0.elementsEqual(".".utf8) }
-            guard !parts.isEmpty else { continue }
-            rules.append((PathPattern(parts.joined(separator: [UInt8(ascii: "/")])), keeps))
-        }
+        let places: [String] = [dockerfile + ".dockerignore", directory + "/.dockerignore"]
+        let path = places.first { access($0, F_OK) == 0 }
+        rules = IgnoreRules(
+            try path.map { path throws(Failure) in try InputFile(path: path).contents(limit: 1 << 20) } ?? [],
+            name: String(path?.split(separator: "/").last ?? ".dockerignore"))
+        source = materials.sources.add(directory: String(decoding: host.path, as: UTF8.self))
     }
 
-    /// Whether `.dockerignore` leaves a path out; the last rule that fits it or a directory above counts.
-    func leavesOut(_ path: [UInt8]) -> Bool {
-        guard !rules.isEmpty else { return false }
-        var paths: [ArraySlice<UInt8>] = [path[...]]
-        for slash in path.indices where path[slash] == UInt8(ascii: "/") { paths.append(path[..<slash]) }
-        var isOut = false
-        for rule in rules where rule.keeps == isOut {
-            if paths.contains(where: { rule.pattern.matches($0) }) { isOut = !rule.keeps }
+    func item(at path: [UInt8]) -> CopyItem? {
+        guard let facts = host.facts(of: path), let kind = CPIO.Kind(rawValue: facts.st_mode & S_IFMT) else {
+            return nil
         }
-        return isOut
+        // Builders take these two bits from what comes out of a context; the sticky one stays.
+        var item = CopyItem(kind: kind, permissions: UInt16(facts.st_mode & 0o1777))
+        if kind == .regular {
+            item.size = UInt64(facts.st_size)
+            if facts.st_nlink > 1 { item.identity = .init(device: UInt64(facts.st_dev), number: UInt64(facts.st_ino)) }
+        }
+        return item
     }
 
-    /// The paths that a COPY source stands for, without leading and trailing slashes; links in them are
-    /// followed inside the context. Empty when there is none.
-    func paths(for source: String) throws(Failure) -> [[UInt8]] {
-        var parts: [[UInt8]] = []
-        for part in source.utf8.split(separator: UInt8(ascii: "/")) where !part.elementsEqual(".".utf8) {
-            if part.elementsEqual("..".utf8) { _ = parts.popLast() } else { parts.append(Array(part)) }
-        }
-        var found: [[UInt8]] = [[]]
-        for part in parts {
-            let pattern = PathPattern(part)
-            var next: [[UInt8]] = []
-            for directory in found {
-                func child(_ name: [UInt8]) -> [UInt8] { directory.isEmpty ? name : directory + [0x2f] + name }
-                if pattern.isPattern {
-                    guard host.facts(of: directory, following: true)?.isDirectory == true else { continue }
-                    for entry in try host.entries(of: directory) where pattern.matches(entry.name) {
-                        next.append(child(entry.name))
-                    }
-                } else if host.facts(of: child(part)) != nil {
-                    next.append(child(part))
-                }
-            }
-            found = next
-        }
-        return found.filter { $0.isEmpty || !leavesOut($0) || host.facts(of: $0)?.isDirectory == true }
+    func names(in directory: [UInt8]) throws(Failure) -> [[UInt8]] {
+        var names: [[UInt8]] = []
+        for entry in try host.entries(of: directory) { names.append(entry.name) }
+        return names
     }
 
-    /// The file or directory that a path leads to through links, as a path of the context.
-    /// - Throws: E49 when a link leaves the context.
-    func resolved(_ path: [UInt8]) throws(Failure) -> [UInt8] {
-        var rest = Array(path.split(separator: 0x2f).reversed().map { Array($0) })
-        var place: [[UInt8]] = []
-        var links = 0
-        while let name = rest.popLast() {
-            if name == [0x2e] { continue }
-            if name == [0x2e, 0x2e] {
-                guard place.popLast() != nil else { throw leaves(path) }
-                continue
-            }
-            let here = Array((place + [name]).joined(separator: [0x2f]))
-            guard let facts = host.facts(of: here), facts.st_mode & S_IFMT == S_IFLNK else {
-                place.append(name)
-                continue
-            }
-            links += 1
-            let target = try host.target(of: here)
-            guard target.first != 0x2f, links <= 40 else { throw leaves(path) }
-            rest += target.split(separator: 0x2f).reversed().map { Array($0) }
-        }
-        return Array(place.joined(separator: [0x2f]))
+    func target(of path: [UInt8]) throws(Failure) -> [UInt8] { try host.target(of: path) }
+
+    func content(of path: [UInt8], _ item: CopyItem, in stage: inout StageFiles) -> Inode.Content {
+        item.size == 0 ? .none : .host(source: source, path: stage.tree.keep(path), count: item.size)
     }
 
-    private func leaves(_ path: [UInt8]) -> Failure {
-        Failure(
-            .dockerImageBuild, "'\(display(path))' is a link that leads out of \(display(host.path))",
-            fixes: ["copy the file itself into the directory"])
+    func file(at path: [UInt8]) throws(Failure) -> FileRange? {
+        FileRange(whole: try InputFile(path: host.absolute(path), flags: O_NOFOLLOW))
     }
-}
-
-extension stat {
-    var isDirectory: Bool { st_mode & S_IFMT == S_IFDIR }
 }

@@ -6,15 +6,29 @@ package struct Dockerfile: Sendable, Equatable {
     /// What continues lines and takes away the meaning of the next character: `\` unless the file says otherwise.
     package var escape: UInt8
 
+    /// Largest file that is read, in bytes.
+    static let sizeLimit = 1 << 20
+
     package struct Instruction: Sendable, Equatable {
         /// Counted from 1: where it starts.
         package var line: Int
-        /// In capitals.
-        package var keyword: String
-        /// `--name=value` before the arguments, as written.
-        package var flags: [String]
+        package var keyword: DockerfileKeyword
+        package var flags: [Flag]
         /// The rest, continuation lines joined.
         package var arguments: String
+        /// The texts that it announces, in order.
+        package var documents: [HereDocument] = []
+
+        /// The value of a flag; nil where it is not given.
+        func flag(_ name: String) -> Flag? { flags.last { $0.name == name } }
+    }
+
+    /// `--name=value` before the arguments.
+    package struct Flag: Sendable, Equatable {
+        /// Without `--`.
+        package var name: String
+        /// Nil without `=`.
+        package var value: String?
     }
 
     /// What is wrong, and in which line.
@@ -24,6 +38,8 @@ package struct Dockerfile: Sendable, Equatable {
         package var fixes: [String]
         /// Nothing is wrong, only more than can be done without a container tool.
         package var needsTool: Bool
+        /// What is thrown instead, where the Dockerfile is not at fault: an interruption, a tool that fails.
+        var cause: Failure?
 
         init(_ line: Int, _ message: String, fixes: [String] = [], needsTool: Bool = false) {
             self.line = line
@@ -31,6 +47,18 @@ package struct Dockerfile: Sendable, Equatable {
             self.fixes = fixes
             self.needsTool = needsTool
         }
+
+        init(_ line: Int, _ failure: Failure) {
+            self.init(line, failure.message, fixes: failure.fixes)
+            if failure.code == nil || failure.code == .dockerImagePull { cause = failure }
+        }
+    }
+
+    /// Does something for the instruction in a line; its failure is a problem of that line.
+    static func at<Result>(
+        _ line: Int, _ body: () throws(Failure) -> Result
+    ) throws(Problem) -> Result {
+        do throws(Failure) { return try body() } catch { throw Problem(line, error) }
     }
 
     /// - Throws: `Problem` when it is no text or an instruction makes no sense on its own.
@@ -45,40 +73,37 @@ package struct Dockerfile: Sendable, Equatable {
         var index = try file.readDirectives(lines)
         while index < lines.count {
             let start = index
-            var joined = ""
-            var isOpen = true
-            while isOpen, index < lines.count {
-                let line = lines[index].drop { $0 == " " || $0 == "\t" }
-                index += 1
-                // Comments and empty lines do not end a continued instruction.
-                if line.first == "#" || line.isEmpty {
-                    if joined.isEmpty { break }
-                    continue
-                }
-                let trimmed = line.trimmingSuffix { $0 == " " || $0 == "\t" }
-                isOpen = trimmed.utf8.last == file.escape
-                joined += isOpen ? String(trimmed.dropLast()) : String(trimmed)
-            }
+            let joined = file.join(lines, at: &index)
             guard !joined.isEmpty else { continue }
-            let instruction = try instruction(joined, line: start + 1)
-            file.instructions.append(instruction)
-            // A text within the file is no sequence of instructions.
-            for end in hereDocuments(of: instruction) {
-                while index < lines.count, lines[index].drop(while: { $0 == "\t" }) != end { index += 1 }
-                index += 1
+            var instruction = try instruction(joined, line: start + 1)
+            for mark in HereDocument.marks(of: instruction) {
+                instruction.documents.append(try HereDocument.read(mark, from: lines, at: &index, of: start + 1))
             }
+            file.instructions.append(instruction)
         }
         return file
     }
 
-    /// The lines that end the texts which follow an instruction: `<<EOF`, `<<-"EOF"`.
-    private static func hereDocuments(of instruction: Instruction) -> [String] {
-        guard ["RUN", "COPY", "ADD"].contains(instruction.keyword) else { return [] }
-        return instruction.arguments.split { $0 == " " || $0 == "\t" }.compactMap { word in
-            guard word.hasPrefix("<<") else { return nil }
-            let name = word.dropFirst(2).filter { !"-\"'".contains($0) }
-            return name.isEmpty || name.contains("<") ? nil : String(name)
+    /// An instruction's lines as one; empty for a comment or an empty line.
+    private func join(_ lines: [Substring], at index: inout Int) -> Substring {
+        var joined = ""
+        var isOpen = true
+        while isOpen, index < lines.count {
+            let line = lines[index]
+            index += 1
+            // Comments and empty lines do not end a continued instruction.
+            let start = line.first { !isBlank($0) }
+            if start == "#" || start == nil {
+                if joined.isEmpty { break }
+                continue
+            }
+            let trimmed = line.trimmingSuffix(while: isBlank)
+            let escapes = trimmed.utf8.reversed().prefix { $0 == escape }.count
+            // Two of them stand for the character itself.
+            isOpen = escapes == 1
+            joined += isOpen ? trimmed.dropLast() : trimmed
         }
+        return trimming(joined[...])
     }
 
     /// `# escape=x` and the like, which count only before anything else.
@@ -101,21 +126,28 @@ package struct Dockerfile: Sendable, Equatable {
         return lines.count
     }
 
-    private static func instruction(_ text: String, line: Int) throws(Problem) -> Instruction {
-        let keyword = text.prefix { $0 != " " && $0 != "\t" }
-        guard keyword.allSatisfy(\.isLetter) else {
-            throw Problem(line, "'\(display(keyword.utf8))' is no instruction")
-        }
-        var rest = trimming(text[keyword.endIndex...])
-        var flags: [String] = []
-        while rest.hasPrefix("--") {
-            let flag = rest.prefix { $0 != " " && $0 != "\t" }
-            flags.append(String(flag))
+    /// An instruction of one line.
+    static func instruction(_ text: Substring, line: Int) throws(Problem) -> Instruction {
+        let word = text.prefix { !isBlank($0) }
+        let keyword = try DockerfileKeyword.named(word, line: line)
+        var rest = trimming(text[word.endIndex...])
+        var flags: [Flag] = []
+        // What ONBUILD keeps has flags of its own.
+        while keyword != .onbuild, rest.hasPrefix("--"), rest != "--" {
+            let flag = rest.prefix { !isBlank($0) }
+            let parts = flag.dropFirst(2).split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+            flags.append(Flag(name: String(parts[0]), value: parts.count > 1 ? String(parts[1]) : nil))
             rest = trimming(rest[flag.endIndex...])
         }
-        return Instruction(line: line, keyword: keyword.uppercased(), flags: flags, arguments: String(rest))
+        try keyword.check(flags, line: line)
+        guard !rest.isEmpty else { throw Problem(line, "\(keyword.rawValue) needs an argument") }
+        return Instruction(line: line, keyword: keyword, flags: flags, arguments: String(rest))
     }
 }
+
+private func isBlank(_ character: Character) -> Bool { character == " " || character == "\t" }
+
+private func trimming(_ text: Substring) -> Substring { text.drop(while: isBlank).trimmingSuffix(while: isBlank) }
 
 extension Substring {
     fileprivate func trimmingSuffix(while isTrimmed: (Character) -> Bool) -> Substring {
@@ -123,8 +155,4 @@ extension Substring {
         while let last = text.last, isTrimmed(last) { text.removeLast() }
         return text
     }
-}
-
-private func trimming(_ text: Substring) -> Substring {
-    text.drop { $0 == " " || $0 == "\t" }.trimmingSuffix { $0 == " " || $0 == "\t" }
 }

@@ -17,6 +17,29 @@ struct DockerfileWords {
         return String(decoding: try expand(&rest, until: nil), as: UTF8.self)
     }
 
+    /// The text of a here-document: variables replaced, quotes kept.
+    func expand(text: String) throws(Problem) -> String {
+        var result: [UInt8] = []
+        var rest = Array(text.utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "$") {
+                result += try variable(&rest)
+            } else if byte == escape, let next = rest.first, next == UInt8(ascii: "$") || next == escape {
+                rest.removeFirst()
+                result.append(next)
+            } else {
+                result.append(byte)
+            }
+            try Self.check(result)
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    /// A text can be made to grow by its own doubling.
+    private static func check(_ result: [UInt8]) throws(Problem) {
+        guard result.count <= 1 << 20 else { throw Problem(message: "a value grows beyond 1 MiB") }
+    }
+
     /// Splits at blanks; with `quoted`, not at those between quotes or behind the escape character.
     func split(_ text: String, quoted: Bool) throws(Problem) -> [String] {
         var words: [String] = []
@@ -56,6 +79,7 @@ struct DockerfileWords {
     private func expand(_ rest: inout ArraySlice<UInt8>, until end: UInt8?) throws(Problem) -> [UInt8] {
         var result: [UInt8] = []
         while let byte = rest.popFirst() {
+            try Self.check(result)
             if byte == end { return result }
             switch byte {
             case 0x27:
@@ -111,6 +135,13 @@ struct DockerfileWords {
             if value == "" { value = nil }
         }
         let operation = rest.popFirst()
+        let isDouble = rest.first == operation
+        switch operation {
+        case UInt8(ascii: "#"), UInt8(ascii: "%"), UInt8(ascii: "/"):
+            if isDouble { rest.removeFirst() }
+            return try cut(value ?? "", operation == 0x23, operation == 0x2f, isDouble, &rest)
+        default: break
+        }
         let word = try expand(&rest, until: UInt8(ascii: "}"))
         switch operation {
         case UInt8(ascii: "-"): return value.map { Array($0.utf8) } ?? word
@@ -122,5 +153,40 @@ struct DockerfileWords {
             return Array(value.utf8)
         default: throw Problem(message: "this form of ${\(key)…} is not known")
         }
+    }
+
+    /// `${NAME#pattern}`, `${NAME%pattern}`, `${NAME/pattern/text}` and their doubled forms.
+    private func cut(
+        _ value: String, _ isPrefix: Bool, _ isReplacement: Bool, _ isDouble: Bool, _ rest: inout ArraySlice<UInt8>
+    ) throws(Problem) -> [UInt8] {
+        let text = Array(value.utf8)
+        guard isReplacement else {
+            let pattern = TextPattern(try expand(&rest, until: UInt8(ascii: "}")))
+            return try isPrefix
+                ? pattern.cuttingPrefix(text, longest: isDouble) : pattern.cuttingSuffix(text, longest: isDouble)
+        }
+        // The pattern ends at a slash that nothing takes the meaning from.
+        var pattern: [UInt8] = []
+        var depth = 0
+        while let byte = rest.first, depth > 0 || (byte != 0x2f && byte != UInt8(ascii: "}")) {
+            rest.removeFirst()
+            if byte == escape, let next = rest.popFirst() {
+                pattern += next == 0x2f ? [next] : [byte, next]
+                continue
+            }
+            if byte == UInt8(ascii: "{") { depth += 1 }
+            if byte == UInt8(ascii: "}") { depth -= 1 }
+            pattern.append(byte)
+        }
+        var pieces = pattern[...]
+        let expanded = TextPattern(try expand(&pieces, until: nil))
+        var replacement: [UInt8] = []
+        if rest.first == 0x2f {
+            rest.removeFirst()
+            replacement = try expand(&rest, until: UInt8(ascii: "}"))
+        } else {
+            guard rest.popFirst() == UInt8(ascii: "}") else { throw Problem(message: "'${' without '}'") }
+        }
+        return try expanded.replacing(in: text, by: replacement, all: isDouble)
     }
 }

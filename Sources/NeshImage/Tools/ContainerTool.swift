@@ -31,11 +31,14 @@ package struct ContainerTool {
             return .present(size: words.first.flatMap { UInt64($0) } ?? 0)
         }
         let said = output.errorLines.last ?? ""
+        // A socket or a helper of the tool can be missing too: only these words are about the image.
+        let isMissing = ["no such image", "no such object", "image not known", "image not found"]
+            .contains { said.lowercased().contains($0) }
         let isUnusable = [
             "daemon", "connect", "permission denied", "not running", "rootless", "newuidmap", "containerd",
+            "docker api",
         ]
         .contains { said.lowercased().contains($0) }
-        let isMissing = ["no such", "not known", "not found"].contains { said.lowercased().contains($0) }
         return isUnusable && !isMissing ? .unusable(said) : .absent
     }
 
@@ -52,10 +55,13 @@ package struct ContainerTool {
         }
     }
 
+    /// - Parameter options: which Dockerfile, stage and arguments.
     /// - Throws: E49 with the tool's last words.
-    func build(_ directory: String, as name: String) throws(Failure) {
+    func build(_ directory: String, as name: String, options: [String]) throws(Failure) {
         progress(.step("Building \(name) with \(program.name)"))
-        let ending = try program.follow(["build"] + platform + ["-t", name, directory], interrupt: interrupt) {
+        let ending = try program.follow(
+            ["build"] + platform + options + ["-t", name, directory], interrupt: interrupt
+        ) {
             progress(.toolOutput($0))
         }
         guard ending.succeeded else {

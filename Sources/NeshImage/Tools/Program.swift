@@ -35,11 +35,13 @@ struct Program: Sendable {
     ///   - onOutput: gets standard output's bytes; nil joins them to the lines.
     ///   - onLine: gets each line that is said to the user.
     ///   - input: standard input, at most what a pipe holds (64 KiB).
+    ///   - file: standard input instead: an open file, read from where it stands.
     func follow(
-        _ arguments: [String], input: [UInt8] = [], interrupt: Interrupt?, onLine: (String) -> Void,
+        _ arguments: [String], input: [UInt8] = [], file: OwnedDescriptor? = nil, interrupt: Interrupt?,
+        onLine: (String) -> Void,
         onOutput: ((UnsafeRawBufferPointer) throws(Failure) -> Void)? = nil
     ) throws(Failure) -> Ending {
-        let (child, output, errors) = try start(arguments, input: input, joined: onOutput == nil)
+        let (child, output, errors) = try start(arguments, input: input, file: file, joined: onOutput == nil)
         var lines = LineKeeper()
         let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 512 * 1024, alignment: 4096)
         defer { buffer.deallocate() }
@@ -75,7 +77,7 @@ struct Program: Sendable {
     }
 
     private func start(
-        _ arguments: [String], input: [UInt8], joined: Bool
+        _ arguments: [String], input: [UInt8], file: OwnedDescriptor?, joined: Bool
     ) throws(Failure) -> (ChildProcess, output: OwnedDescriptor?, errors: OwnedDescriptor) {
         do throws(SystemError) {
             let (standardInput, output, errors) = (try Pipe(), try Pipe(), try Pipe())
@@ -85,7 +87,7 @@ struct Program: Sendable {
             let child = try ChildProcess(
                 path, arguments: [name] + arguments, environment: environment,
                 descriptors: [
-                    0: standardInput.reading.raw, 1: joined ? errors.writing.raw : output.writing.raw,
+                    0: (file ?? standardInput.reading).raw, 1: joined ? errors.writing.raw : output.writing.raw,
                     2: errors.writing.raw,
                 ])
             return (child, joined ? nil : output.reading, errors.reading)

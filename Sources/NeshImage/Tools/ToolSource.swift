@@ -17,6 +17,18 @@ struct ToolSource {
     /// - Throws: E50 when it cannot be had.
     func image(named name: String) throws(Failure) -> FileRange {
         var complaints: Complaints = []
+        if let image = try image(named: name, &complaints) { return image }
+        throw unavailable(name, complaints)
+    }
+
+    /// The same for an image that a Dockerfile builds on.
+    /// - Returns: nil where nothing is here that could get it.
+    func base(named name: String) throws(Failure) -> FileRange? {
+        var complaints: Complaints = []
+        return try image(named: name, &complaints)
+    }
+
+    private func image(named name: String, _ complaints: inout Complaints) throws(Failure) -> FileRange? {
         if let (tool, presence) = try usableTool(for: name, &complaints) {
             if case .present(let size) = presence { return try tool.save(name, size: size, spools: spools) }
             try tool.pull(name)
@@ -25,7 +37,27 @@ struct ToolSource {
             }
             return try tool.save(name, size: size, spools: spools)
         }
-        return try registryImage(name, complaints)
+        if let buildah, try buildah.run(["inspect", "--type", "image", name], interrupt: interrupt).succeeded {
+            return try saved(name, by: buildah)
+        }
+        return skopeo == nil ? nil : try registryImage(name, complaints)
+    }
+
+    /// Used only where no tool was chosen.
+    private var buildah: Program? {
+        request.containerTool == nil ? Program("buildah", environment: request.environment) : nil
+    }
+
+    private var skopeo: Program? {
+        request.containerTool == nil ? Program("skopeo", environment: request.environment) : nil
+    }
+
+    private func saved(_ name: String, by buildah: Program) throws(Failure) -> FileRange {
+        progress(.step("Reading \(name) from buildah"))
+        return try buildah.spool(
+            ["push", "--quiet", name, "docker-archive:/dev/stdout:\(ImageName.normalized(name))"],
+            name: "\(name) from buildah",
+            size: 0, spools: spools, interrupt: interrupt, progress: progress)
     }
 
     /// An image of Docker's own store.
@@ -49,36 +81,34 @@ struct ToolSource {
         return try tool.save(name, size: 0, spools: spools)
     }
 
-    /// Builds a directory's Dockerfile and hands over the image; nil where nothing is installed that could.
-    /// - Throws: E49 when the build fails.
-    func build(_ directory: String, as name: String) throws(Failure) -> FileRange? {
+    /// Builds a directory's Dockerfile and hands over the image.
+    /// - Parameter reason: why a tool must do it; nil where one was asked for.
+    /// - Throws: E49 when the build fails, or nothing is here that could do it: with the reason, and why each tool that
+    ///   is installed does not work.
+    func build(_ directory: String, as name: String, reason: Failure?) throws(Failure) -> FileRange {
         var complaints: Complaints = []
         if let (tool, _) = try usableTool(for: name, &complaints) {
-            try tool.build(directory, as: name)
+            try tool.build(directory, as: name, options: request.buildOptions)
             return try tool.save(name, size: 0, spools: spools)
         }
-        guard request.containerTool == nil,
-            let buildah = Program("buildah", environment: request.environment)
-        else { return nil }
+        guard let buildah else { throw nothingBuilds(reason, complaints) }
         progress(.step("Building \(name) with buildah"))
         let platform = architecture.map { ["--platform", "linux/\($0.ociName)"] } ?? []
-        let ending = try buildah.follow(["build"] + platform + ["-t", name, directory], interrupt: interrupt) {
+        let ending = try buildah.follow(
+            ["build"] + platform + request.buildOptions + ["-t", name, directory], interrupt: interrupt
+        ) {
             progress(.toolOutput($0))
         }
         guard ending.succeeded else {
             throw Failure(
-                .dockerImageBuild, "buildah could not build \(directory)", details: ending.lastLines,
+                .dockerImageBuild, "buildah could not build \(directory)", details: complaints + ending.lastLines,
                 fixes: ["try it: buildah build \(directory)"])
         }
-        progress(.step("Reading \(name) from buildah"))
-        return try buildah.spool(
-            ["push", "--quiet", name, "docker-archive:/dev/stdout:\(ImageName.normalized(name))"],
-            name: "\(name) from buildah",
-            size: 0, spools: spools, interrupt: interrupt, progress: progress)
+        return try saved(name, by: buildah)
     }
 
     private func registryImage(_ name: String, _ complaints: Complaints) throws(Failure) -> FileRange {
-        guard request.containerTool == nil, let skopeo = Program("skopeo", environment: request.environment) else {
+        guard let skopeo else {
             throw unavailable(name, complaints)
         }
         progress(.step("Getting \(name) with skopeo"))
@@ -112,6 +142,28 @@ struct ToolSource {
         return fallback
     }
 
+    private func nothingBuilds(_ reason: Failure?, _ complaints: Complaints) -> Failure {
+        var failure =
+            reason
+            ?? Failure(
+                .dockerImageBuild, "the container tool '\(request.containerTool ?? "")' does not work here",
+                fixes: ["choose another: option container-tool podman"])
+        guard !complaints.isEmpty else { return failure }
+        failure.details += complaints
+        // What is installed is mended, not installed again.
+        if reason != nil { failure.fixes.removeAll { $0.hasPrefix("install one of them") } }
+        failure.fixes.insert(contentsOf: complaints.compactMap(Self.fix), at: 0)
+        return failure
+    }
+
+    /// What helps a tool that does not work.
+    private static func fix(_ complaint: String) -> String? {
+        guard complaint.hasPrefix("docker:") else { return nil }
+        return complaint.lowercased().contains("permission denied")
+            ? "use docker's group, or root: sudo usermod -aG docker $USER, then log in again"
+            : "start its daemon: sudo systemctl start docker"
+    }
+
     private func tool(_ name: String) -> ContainerTool? {
         Program(name, environment: request.environment).map {
             ContainerTool(program: $0, interrupt: interrupt, progress: progress, architecture: architecture)
@@ -122,7 +174,7 @@ struct ToolSource {
         Failure(
             .dockerImagePull, "the image '\(name)' is not in nesh's store, and nothing is here that could get it",
             details: complaints,
-            fixes: [
+            fixes: complaints.compactMap(Self.fix) + [
                 "install podman or skopeo: apt-get install skopeo",
                 "or take a saved image: --docker-uri docker-archive:FILE.tar",
                 "or build it: --docker-uri \(name) --docker-dir DIRECTORY",

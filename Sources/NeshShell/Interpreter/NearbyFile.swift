@@ -1,5 +1,4 @@
 import NeshData
-import NeshLanguage
 import NeshSystem
 
 /// A file whose name is like one that is not there.

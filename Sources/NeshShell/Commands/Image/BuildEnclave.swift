@@ -10,6 +10,12 @@ enum BuildEnclave: Command {
             nitroCLI: true)
         let directory = Parameter.option(
             "--docker-dir", .directory, "Build that image first, from this directory's Dockerfile", nitroCLI: true)
+        let dockerfile = Parameter.option(
+            "--docker-file", .file("Dockerfile"), "With --docker-dir: the file to build from; else its Dockerfile")
+        let target = Parameter.option(
+            "--target", .text("STAGE"), "With --docker-dir: build up to this stage; else the last")
+        let buildArguments = Parameter.repeated(
+            "--build-arg", .text("NAME=VALUE"), "With --docker-dir: a value for an ARG of the Dockerfile")
         let outputFile = Parameter.required(
             "--output-file", .file("eif"), "Where the enclave image goes; - is standard output", nitroCLI: true)
         let certificate = Parameter.option(
@@ -40,6 +46,9 @@ enum BuildEnclave: Command {
         "build-enclave", .image, "Turn a container image into an enclave image and measure it",
         parameters: parameters,
         rules: [
+            .parameter(parameters.dockerfile, needs: parameters.directory),
+            .parameter(parameters.target, needs: parameters.directory),
+            .parameter(parameters.buildArguments, needs: parameters.directory),
             .parameter(parameters.certificate, needs: parameters.key),
             .parameter(parameters.key, needs: parameters.certificate),
         ],
@@ -107,6 +116,14 @@ enum BuildEnclave: Command {
             outputPath: output == "-" ? output : FilePath.absolute(output), environment: environment.variables,
             now: WallClock.seconds, toolVersion: ProgramVersion.nesh)
         request.dockerDirectory = call[parameters.directory].map(FilePath.absolute)
+        request.dockerfile = call[parameters.dockerfile].map { path in
+            // As docker takes it, from here; or by its name in the directory.
+            let own = (request.dockerDirectory ?? ".") + "/" + path
+            return !path.hasPrefix("/") && access(path, F_OK) != 0 && access(own, F_OK) == 0
+                ? own : FilePath.absolute(path)
+        }
+        request.targetStage = call[parameters.target]
+        request.buildArguments = call[parameters.buildArguments]
         request.name = call[parameters.name]
         request.version = call[parameters.version]
         request.metadataPath = call[parameters.metadata].map(FilePath.absolute)

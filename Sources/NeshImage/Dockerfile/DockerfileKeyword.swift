@@ -1,0 +1,56 @@
+import NeshData
+
+/// The instructions that there are.
+package enum DockerfileKeyword: String, Sendable, CaseIterable {
+    case add = "ADD"
+    case arg = "ARG"
+    case cmd = "CMD"
+    case copy = "COPY"
+    case entrypoint = "ENTRYPOINT"
+    case env = "ENV"
+    case expose = "EXPOSE"
+    case from = "FROM"
+    case healthcheck = "HEALTHCHECK"
+    case label = "LABEL"
+    case maintainer = "MAINTAINER"
+    case onbuild = "ONBUILD"
+    case run = "RUN"
+    case shell = "SHELL"
+    case stopsignal = "STOPSIGNAL"
+    case user = "USER"
+    case volume = "VOLUME"
+    case workdir = "WORKDIR"
+
+    /// The flags that it takes, without `--`.
+    var flags: [String] {
+        switch self {
+        case .add: ["checksum", "chmod", "chown", "exclude", "keep-git-dir", "link", "unpack"]
+        case .copy: ["chmod", "chown", "exclude", "from", "link", "parents"]
+        case .from: ["platform"]
+        case .healthcheck: ["interval", "retries", "start-interval", "start-period", "timeout"]
+        case .run: ["device", "mount", "network", "security"]
+        default: []
+        }
+    }
+
+    /// - Parameter word: as written; case does not matter.
+    static func named(_ word: some StringProtocol, line: Int) throws(Dockerfile.Problem) -> DockerfileKeyword {
+        if let keyword = DockerfileKeyword(rawValue: word.uppercased()) { return keyword }
+        let shown = display(word.utf8.prefix(60))
+        let near = Suggestion.closest(to: String(word), in: allCases.map(\.rawValue))
+        throw Dockerfile.Problem(
+            line, "unknown instruction \(shown)" + (near.map { ", did you mean \($0)" } ?? ""),
+            fixes: near == nil ? ["the instructions are \(allCases.map(\.rawValue).joined(separator: ", "))"] : [])
+    }
+
+    /// - Throws: `Problem` for a flag that it does not take.
+    func check(_ flags: [Dockerfile.Flag], line: Int) throws(Dockerfile.Problem) {
+        for flag in flags where !self.flags.contains(flag.name) {
+            let near = Suggestion.closest(to: flag.name, in: self.flags)
+            throw Dockerfile.Problem(
+                line,
+                "\(rawValue) has no flag --\(display(flag.name.utf8))"
+                    + (near.map { ", did you mean --\($0)" } ?? ""))
+        }
+    }
+}
