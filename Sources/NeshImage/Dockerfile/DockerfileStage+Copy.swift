@@ -172,7 +172,7 @@ extension DockerfileStage {
             }
         }
         names += tree.bytes(slice).split(separator: 0x2f)
-        var walk = TreeWalk(names, followsAbsolute: true)
+        var walk = TreeWalk(names)
         do throws(Failure) {
             while let step = try walk.next(in: tree, refusing: { Failure(.dockerImageBuild, $0) }) {
                 if case .missing = step { return false }
@@ -191,7 +191,7 @@ extension DockerfileStage {
 
     /// Walks to a directory of the image through its links, making what is missing.
     private mutating func directory(_ parts: [ArraySlice<UInt8>]) throws(Failure) -> FileTree.NodeID {
-        var walk = TreeWalk(parts, followsAbsolute: true)
+        var walk = TreeWalk(parts)
         func refuse(_ what: String) -> Failure {
             Failure(.dockerImageBuild, "the target /\(parts.map { display($0) }.joined(separator: "/")) has \(what)")
         }
