@@ -32,13 +32,15 @@ enum BuildEnclave: Command {
     static let command = Parameter.option("--cmd", .text("COMMAND"), "For rootfs: what runs, split at blanks")
     static let variables = Parameter.repeated("--env", .text("NAME=VALUE"), "For rootfs: a variable")
     static let keepOwner = Parameter.flag("--preserve-owner", "For rootfs: keep the files' owners instead of 0:0")
+    static let strict = Parameter.flag(
+        "--strict", "Refuse an image that this command would warn about")
 
     static let spec = CommandSpec(
         "build-enclave", .image, "Turn a container image into an enclave image and measure it",
         parameters: [
             uri.spec, directory.spec, outputFile.spec, certificate.spec, key.spec, name.spec, version.spec,
             metadata.spec, architecture.spec, platform.spec, entrypoint.spec, command.spec, variables.spec,
-            keepOwner.spec,
+            keepOwner.spec, strict.spec,
         ],
         rules: [
             .requires(certificate.spec.name, [key.spec.name]), .requires(key.spec.name, [certificate.spec.name]),
@@ -116,9 +118,12 @@ enum BuildEnclave: Command {
         request.command = call[command].map { $0.split(separator: " ").map(String.init) }
         request.variables = call[variables]
         request.preserveOwner = call[keepOwner]
+        request.isStrict = call[strict]
         let tool = context.session.settings.value(of: .containerTool)
         request.containerTool = tool == "auto" ? nil : tool
-        request.sourceDateEpoch = environment.text("SOURCE_DATE_EPOCH").flatMap { Int64($0) }
+        request.sourceDateEpoch = try environment.text("SOURCE_DATE_EPOCH").map { text throws(Failure) in
+            try SourceDateEpoch.seconds(text)
+        }
         return request
     }
 }
