@@ -8,7 +8,8 @@ package enum SourceDateEpoch {
         guard text.utf8.allSatisfy({ (0x30...0x39).contains($0) }), let seconds = UInt32(text) else {
             throw Failure(
                 .invalidArgument,
-                "the variable SOURCE_DATE_EPOCH is '\(display(text.utf8))', not seconds since 1970 (0 to \(UInt32.max))",
+                "the variable SOURCE_DATE_EPOCH is '\(display(text.utf8))',"
+                    + " not seconds since 1970 (0 to \(UInt32.max))",
                 fixes: ["export SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)"])
         }
         return Int64(seconds)
