@@ -1,2 +1,3 @@
 // libzstd as Swift sees it: streaming decompression.
 #include <zstd.h>
+#include <zstd_errors.h>

@@ -47,7 +47,8 @@ import Testing
 
     @Test(arguments: [
         "", " ", "{", "[1,]", "{\"a\"}", "{\"a\":}", "{a:1}", "01", "-", "1.", ".5", "1e", "+1", "tru", "nul", "\"\t\"",
-        "[1 2]", "{\"a\":1,}", "1 2", "\"abc", "[", "]", "NaN", "-Infinity", "'a'", "[1,2", "\u{feff}1",
+        "[1 2]", "{\"a\":1,}", "1 2", "\"abc", "[", "]", "NaN", "-Infinity", "'a'", "[1,2", "\u{feff}", "1\u{feff}",
+        "\u{feff}\u{feff}1",
     ])
     func brokenTextsAreRefusedWithAPlace(text: String) {
         #expect(throws: ParseError.self) { try JSON.parse(text) }
@@ -55,7 +56,21 @@ import Testing
 
     @Test func errorsTellThePlaceAndWhatIsThere() {
         let error = #expect(throws: ParseError.self) { try JSON.parse("[1, 2 x]") }
-        #expect(error?.description == "'x' where ',' or ']' is expected in JSON, at byte 6")
+        #expect(error?.description == "'x' where ',' or ']' is expected in JSON, in line 1, column 7")
+    }
+
+    /// The columns are those of Python's json module, which counts characters.
+    @Test(arguments: [
+        ("{\n  \"a\": 1,\n  \"b\" 2\n}", 3, 7), ("[\r\n\"é😀\" x]", 2, 6), ("\u{feff}x", 1, 1), ("{\"a\":\n", 2, 1),
+    ])
+    func placesAreLinesAndColumns(text: String, line: Int, column: Int) {
+        let error = #expect(throws: ParseError.self) { try JSON.parse(text) }
+        #expect(error?.place?.line == line)
+        #expect(error?.place?.column == column)
+    }
+
+    @Test func aByteOrderMarkIsPassedOver() throws {
+        #expect(try JSON.parse("\u{feff}{\"a\":1}") == ["a": 1])
     }
 
     @Test func deepNestingEndsInAnError() throws {

@@ -30,6 +30,11 @@ import Testing
             var tar = TestTar()
             model.beginLayer()
             var own: [String] = []
+            if Int.random(in: 0..<4, using: &dice) == 0 {
+                let mode = [0o755, 0o2755].randomElement(using: &dice) ?? 0o755
+                tar.add("./", type: "5", mode: mode, gid: 7)
+                model.setRoot(mode: mode, gid: 7)
+            }
             for _ in 0..<Int.random(in: 0...14, using: &dice) { step(&dice, model, &tar, &own) }
             model.endLayer()
             layers.append(tar.finished)
@@ -65,7 +70,7 @@ import Testing
         }
         guard let name = Self.names.randomElement(using: &dice) else { return }
         let path = directory.isEmpty ? name : directory + "/" + name
-        let mode = [0o644, 0o755, 0o4755, 0o1777, 0o600].randomElement(using: &dice) ?? 0o644
+        let mode = [0o644, 0o755, 0o4755, 0o1777, 0o600, 0o2775].randomElement(using: &dice) ?? 0o644
         let uid = [0, 1000].randomElement(using: &dice) ?? 0
         let mtime = Int.random(in: 0...2_000_000_000, using: &dice)
         let written = ["", "./", "/"].randomElement(using: &dice) ?? ""

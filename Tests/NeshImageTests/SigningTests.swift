@@ -42,6 +42,45 @@ import Testing
         #expect(again.measurements.pcr8 != measurements.pcr8)
     }
 
+    /// As a public tool leaves it that signs again: the header still has the old signature's size.
+    @Test(arguments: [0, 1, 5000])
+    func aStaleSizeOfTheSignatureIsToldAndRepaired(stated: UInt64) throws {
+        let scratch = try Scratch()
+        try pair(scratch, curve: "secp384r1")
+        let path = try copyHello(scratch)
+        let signer = try EIFSigner(
+            certificate: scratch.file("key-cert.pem"), privateKey: scratch.file("key.pem"))
+        let measurements = try signer.sign(eif: path)
+        var bytes = try scratch.read("hello.eif")
+        let last = try EIF.open(path).sections.count - 1
+        for place in 0..<8 {
+            bytes[28 + 256 + 8 * last + place] = UInt8(truncatingIfNeeded: stated >> UInt64(8 * (7 - place)))
+        }
+        let checksum = Self.crc(bytes[..<544] + bytes[548...])
+        for place in 0..<4 { bytes[544 + place] = UInt8(truncatingIfNeeded: checksum >> UInt32(8 * (3 - place))) }
+        try scratch.write("hello.eif", bytes)
+        let stale = try EIF.describe(path: path)
+        #expect(stale.measurements == measurements)
+        #expect(stale.signature?.problem == nil)
+        #expect(stale.checksumMatches)
+        #expect(stale.warnings.count == 1)
+        #expect(stale.warnings.first?.contains("its header still says \(stated)") == true)
+        try stale.requireRunnable()
+        _ = try signer.sign(eif: path)
+        #expect(try EIF.describe(path: path).warnings.isEmpty)
+        // What is measured may not be in doubt.
+        bytes[28 + 256 + 7] ^= 1
+        try scratch.write("hello.eif", bytes)
+        #expect(throws: Failure.self) { try EIF.open(path) }
+    }
+
+    /// zlib's, bit by bit.
+    private static func crc(_ bytes: some Sequence<UInt8>) -> UInt32 {
+        ~bytes.reduce(UInt32.max) { crc, byte in
+            (0..<8).reduce(crc ^ UInt32(byte)) { crc, _ in crc >> 1 ^ (crc & 1 == 0 ? 0 : 0xedb8_8320) }
+        }
+    }
+
     @Test func signingWhileBuilding() throws {
         let scratch = try Scratch()
         try pair(scratch, curve: "secp384r1")

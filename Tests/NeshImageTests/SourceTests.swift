@@ -48,6 +48,35 @@ import Testing
         #expect(whole.ramdisk == expected.ramdisk)
     }
 
+    /// zstd reads windows of up to 128 MiB without being asked; so does nesh, and names what is larger.
+    @Test(arguments: [24, 25, 27])
+    func zstdsWindowsOfItsOwnLimitAreRead(log: Int) throws {
+        let plain = layer()
+        let packed = try run("zstd", "-c", "--long=\(log)", input: plain)
+        #expect(
+            try BuiltImage(TestImage(stored: [(packed, plain)]), in: Scratch()).data("rootfs/d/file")?.count == 3000)
+    }
+
+    @Test func aLargerWindowIsNamed() throws {
+        let scratch = try Scratch()
+        let plain = layer()
+        let packed = try run("zstd", "-c", "--long=28", input: plain)
+        try scratch.write("i.tar", TestImage(stored: [(packed, plain)]).dockerArchive())
+        let failure = failure(.dockerArchive(path: scratch.file("i.tar"), reference: nil), scratch)
+        #expect(failure?.message.contains("a window of more than 128 MiB") == true)
+    }
+
+    /// As the forms that can be read in pieces begin, end and are divided.
+    @Test func skippableFramesArePassedOver() throws {
+        let plain = layer()
+        let note: [UInt8] = [0x50, 0x2a, 0x4d, 0x18, 4, 0, 0, 0, 1, 2, 3, 4]
+        let packed =
+            try note + compress(Array(plain.prefix(1000)), "zstd") + note
+            + compress(Array(plain.dropFirst(1000)), "zstd") + note
+        #expect(
+            try BuiltImage(TestImage(stored: [(packed, plain)]), in: Scratch()).data("rootfs/d/file")?.count == 3000)
+    }
+
     @Test func gzipOfSeveralMembersIsOneLayer() throws {
         let scratch = try Scratch()
         let plain = layer()
@@ -200,13 +229,19 @@ import Testing
                 .dockerArchive(path: path, reference: nil), to: scratch.file("o.eif"), scratch: scratch)
             change(&request)
             let built = try BuiltImage(request)
-            return (try built.data("cmd").map { String(decoding: $0, as: UTF8.self) }, built.summary.warnings.count)
+            return (
+                try built.data("cmd").map { String(decoding: $0, as: UTF8.self) },
+                built.summary.warnings.count { $0.contains("hides") }
+            )
         }
         #expect(try command(["Cmd": ["a", "b"], "Entrypoint": ["e"]]) == ("a\nb\n", 1))
         #expect(try command(["Cmd": ["a"], "Entrypoint": ["e"]]) { $0.entrypointMode = .docker } == ("e\na\n", 0))
         #expect(try command(["Cmd": nil, "Entrypoint": ["e", "f"]]) == ("e\nf\n", 0))
         #expect(try command(["Cmd": [], "Entrypoint": ["e"]]) == ("", 1))
         #expect(try command(["Cmd": ["a"]]) { $0.command = ["x", "y"] } == ("x\ny\n", 0))
+        // A text is one word, as to docker.
+        #expect(try command(["Cmd": "a b"]) == ("a b\n", 0))
+        #expect(try command(["Entrypoint": "/e", "Cmd": ["x"]]) { $0.entrypointMode = .docker } == ("/e\nx\n", 0))
         let none = #expect(throws: Failure.self) { try command([:]) }
         #expect(none?.code == .eifBuilding)
     }

@@ -2,10 +2,12 @@ extension JSON {
     /// Deepest nesting that is read, as serde_json's limit.
     package static let depthLimit = 128
 
-    /// Reads exactly one value (RFC 8259); of equal keys in one object the last counts.
+    /// Reads exactly one value (RFC 8259); of equal keys in one object the last counts. A byte order mark before it
+    /// is passed over, as RFC 8259 allows.
+    /// - Throws: `ParseError` with the line and the column.
     package static func parse(_ bytes: [UInt8]) throws(ParseError) -> JSON {
         var parser = JSONParser(bytes: bytes)
-        return try parser.document()
+        do throws(ParseError) { return try parser.document() } catch { throw error.placed(in: bytes) }
     }
 
     /// Reads exactly one value from a text.
@@ -16,7 +18,10 @@ private struct JSONParser {
     let bytes: [UInt8]
     var offset = 0
 
-    init(bytes: [UInt8]) { self.bytes = bytes }
+    init(bytes: [UInt8]) {
+        self.bytes = bytes
+        if bytes.starts(with: TextPlace.mark) { offset = TextPlace.mark.count }
+    }
 
     mutating func document() throws(ParseError) -> JSON {
         let value = try value(depth: 0)

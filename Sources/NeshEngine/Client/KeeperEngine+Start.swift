@@ -8,6 +8,7 @@ extension KeeperEngine {
     ) throws(Failure) -> Enclave {
         progress(.line("Start allocating memory..."))
         let image = try EnclaveImage(path: request.imagePath, memoryMiB: request.memoryMiB, interrupt: interrupt)
+        for warning in image.warnings { progress(.warning(warning)) }
         if kind == .nitro && image.hasPlaceholderKernel {
             throw Failure(
                 .enclaveBoot, "\(request.imagePath) has no kernel: it was built where none was at hand",

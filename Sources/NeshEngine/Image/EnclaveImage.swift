@@ -26,6 +26,8 @@ package struct EnclaveImage: Sendable {
     package var metadata: JSON.Object
     /// Its kernel is a labelled placeholder: only the local engine runs it.
     package var hasPlaceholderKernel: Bool
+    /// What is wrong with the file without keeping it from being run; one sentence each.
+    package var warnings: [String]
 
     /// Reads a whole image and checks it.
     /// - Parameter memoryMiB: what it is to run with: too little is refused before the file is read.
@@ -41,5 +43,6 @@ package struct EnclaveImage: Sendable {
         measurements = description.measurements.json
         metadata = description.metadataMembers
         hasPlaceholderKernel = description.isPlaceholder
+        warnings = description.warnings
     }
 }

@@ -46,6 +46,7 @@ package final class Supervisor: Engine {
     ) throws(Failure) -> Enclave {
         progress(.line("Start allocating memory..."))
         let image = try EnclaveImage(path: request.imagePath, memoryMiB: request.memoryMiB, interrupt: interrupt)
+        for warning in image.warnings { progress(.warning(warning)) }
         let allocator = try AllocatorFile(path: settings.allocatorPath, directories: settings.directories)
         let (memory, cpus) = (try allocator.memoryMiB, try allocator.cpuPool)
         let result: Result<Enclave, Failure> = state.withLock { state in

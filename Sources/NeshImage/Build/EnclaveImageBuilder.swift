@@ -35,6 +35,12 @@ package enum EnclaveImageBuilder {
         if let wanted = request.architecture, let own = root.architecture, wanted != own {
             warnings.append("the image is for \(own.rawValue), the enclave image for \(wanted.rawValue)")
         }
+        warnings += try root.startWarnings(architecture)
+        if request.isStrict, let first = warnings.first {
+            throw Failure(
+                .eifBuilding, "--strict refuses the image: \(first)", details: Array(warnings.dropFirst()),
+                fixes: ["mend the image, or build without --strict"])
+        }
         let blobs = try Blobs.find(
             architecture: architecture, environment: request.environment,
             dataDirectory: UserDirectories(environment: request.environment).data)

@@ -40,6 +40,8 @@ package struct EnclaveImageRequest: Sendable {
     package var containerTool: String?
     /// `rootfs:` keeps the files' owners instead of making all root's.
     package var preserveOwner = false
+    /// Refuse an image that has anything that the summary would warn about.
+    package var isStrict = false
     /// The process's variables: `NITRO_CLI_BLOBS`, `XDG_DATA_HOME`, `HOME`, `TMPDIR`, `PATH`.
     package var environment: [String: String]
     /// Seconds since 1970, for `BuildTime` and the files of native Dockerfile builds.

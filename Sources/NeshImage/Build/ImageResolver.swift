@@ -110,6 +110,6 @@ struct ImageResolver {
         let name = path.split(separator: "/").last { $0 != "." && $0 != ".." }.map(String.init) ?? "rootfs"
         return RootFileSystem(
             tree: tree, sources: sources, command: command, variables: request.variables, name: name,
-            version: "rootfs", architecture: nil, info: .null, warnings: warnings, digests: nil)
+            version: "rootfs", architecture: nil, info: .null, warnings: warnings, config: nil, digests: nil)
     }
 }

@@ -14,11 +14,22 @@ struct RootFileSystem {
     /// `DockerInfo`.
     var info: JSON
     var warnings: [String]
+    /// The image's; nil for a plain directory.
+    var config: ImageConfig?
     /// Still running; must end well before the image may get its name.
     var digests: DigestCheck?
 }
 
 extension RootFileSystem {
+    /// What an enclave will not start or not do of it, one sentence each.
+    func startWarnings(_ architecture: EIF.Architecture) throws(Failure) -> [String] {
+        try StartCheck(
+            tree: tree, command: command, variables: variables, config: config, architecture: architecture
+        ) { file, offset, count throws(Failure) in
+            try sources.bytes(tree[file].content, of: tree, at: offset, count: count)
+        }.warnings()
+    }
+
     /// Gives the files away, so that sorting them makes no copy.
     mutating func takeTree() -> FileTree {
         let taken = tree
@@ -32,6 +43,9 @@ extension RootFileSystem {
         progress: @escaping (BuildProgress) -> Void,
         interrupt: Interrupt
     ) throws(Failure) -> RootFileSystem {
+        if let platform = OCIPlatform(image.config.json), platform.operatingSystem != "linux" {
+            throw Failure(.eifBuilding, "\(image.name) is an image for \(platform), an enclave runs Linux")
+        }
         var layers = try UnpackedLayers(image.layers, spools: spools, interrupt: interrupt) { done, total in
             progress(.bytes(done: done, total: total))
         }
@@ -55,7 +69,7 @@ extension RootFileSystem {
             variables: (image.config.environment ?? []) + request.variables,
             name: image.name, version: image.id,
             architecture: image.config.architecture.flatMap { EIF.Architecture(name: $0) },
-            info: image.info, warnings: warnings, digests: layers.digests)
+            info: image.info, warnings: warnings, config: image.config, digests: layers.digests)
     }
 }
 

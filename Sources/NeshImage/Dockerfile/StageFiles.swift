@@ -23,7 +23,7 @@ struct StageFiles {
         _ parts: [[UInt8]], owner: Owner = Owner(), followsLinks: Bool = true
     ) throws(Failure) -> FileTree.NodeID {
         if !followsLinks { return try plainDirectory(parts, owner) }
-        var walk = TreeWalk(parts.map { $0[...] }, followsAbsolute: true)
+        var walk = TreeWalk(parts.map { $0[...] })
         func refuse(_ what: String) -> Failure {
             Failure(.dockerImageBuild, "the target /\(parts.map { display($0) }.joined(separator: "/")) has \(what)")
         }
@@ -60,7 +60,7 @@ struct StageFiles {
     func existing(_ parts: [[UInt8]]) -> FileTree.NodeID? {
         guard let last = parts.last else { return FileTree.root }
         do throws(Failure) {
-            var walk = TreeWalk(parts.map { $0[...] }, followsAbsolute: true)
+            var walk = TreeWalk(parts.map { $0[...] })
             while let step = try walk.next(in: tree, refusing: { Failure(.dockerImageBuild, $0) }) {
                 if case .missing = step { return nil }
             }

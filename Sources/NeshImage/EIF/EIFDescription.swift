@@ -20,6 +20,8 @@ package struct EIFDescription: Sendable {
     package var minimumMemoryMiB: Int
     /// No kernel inside: only the local engine runs it.
     package var isPlaceholder: Bool
+    /// What is wrong with the file without keeping it from being run; one sentence each.
+    package var warnings: [String] = []
 
     package struct Signature: Sendable {
         /// `IssuerName`, `Algorithm`, `NotBefore`, `NotAfter`, `Signature`.
@@ -133,7 +135,7 @@ extension EIF {
             path: path, version: Int(image.header.version), architecture: image.header.architecture,
             measurements: measurements, signature: signature, checksumMatches: checksum == image.header.checksum,
             metadata: metadata, size: image.file.size, minimumMemoryMiB: image.minimumMemoryMiB,
-            isPlaceholder: image.isPlaceholder)
+            isPlaceholder: image.isPlaceholder, warnings: image.warnings)
     }
 
     /// Reads the file once, front to back.

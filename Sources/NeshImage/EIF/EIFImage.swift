@@ -8,6 +8,8 @@ package struct EIFImage: Sendable {
     package let header: EIFHeader
     /// In file order.
     package let sections: [EIF.Section]
+    /// Where the header contradicts the sections and yet nothing is in doubt; one sentence each.
+    package let warnings: [String]
 
     /// Opens and checks an image's structure; neither checksum nor signature are computed.
     /// - Throws: E19 when the file cannot be opened, E35 when it is no whole EIF.
@@ -37,7 +39,7 @@ package struct EIFImage: Sendable {
         do throws(ParseError) { header = try EIFHeader.parse(start) } catch {
             throw Failure(.eifParsing, "\(file.name) is damaged: \(error)")
         }
-        sections = try Self.sections(of: header, in: file)
+        (sections, warnings) = try Self.sections(of: header, in: file)
     }
 
     package func range(_ section: EIF.Section) -> FileRange {
@@ -66,22 +68,37 @@ package struct EIFImage: Sendable {
             fixes: ["get or build the image again"])
     }
 
-    private static func sections(of header: EIFHeader, in file: InputFile) throws(Failure) -> [EIF.Section] {
+    private static func sections(
+        of header: EIFHeader, in file: InputFile
+    ) throws(Failure) -> (sections: [EIF.Section], warnings: [String]) {
         func damaged(_ message: String) -> Failure { Failure(.eifParsing, "\(file.name) is damaged: \(message)") }
         var sections: [EIF.Section] = []
+        var warnings: [String] = []
         for (index, offset) in header.sectionOffsets.enumerated() {
-            let size = header.sectionSizes[index]
+            let stated = header.sectionSizes[index]
             let (data, overflow) = offset.addingReportingOverflow(UInt64(EIF.sectionHeaderSize))
-            let (end, overflow2) = data.addingReportingOverflow(size)
-            guard !overflow, !overflow2, offset >= UInt64(EIF.headerSize) else {
+            guard !overflow, offset >= UInt64(EIF.headerSize) else {
                 throw damaged("section \(index) cannot lie at byte \(offset)")
             }
-            guard end <= file.size else { throw cut(file, "section \(index) ends at byte \(end)") }
+            guard data <= file.size else { throw cut(file, "section \(index) begins at byte \(offset)") }
             let bytes = try file.bytes(at: offset, count: EIF.sectionHeaderSize)
-            guard let section = try? EIFSectionHeader.parse(bytes), let kind = EIF.SectionKind(rawValue: section.type)
-            else { throw damaged("section \(index) at byte \(offset) has an unknown type") }
+            let section = try? EIFSectionHeader.parse(bytes)
+            guard let section, let kind = EIF.SectionKind(rawValue: section.type) else {
+                throw damaged("section \(index) at byte \(offset) has an unknown type")
+            }
+            // The size in the header's table counts for what is measured: nothing may be in doubt there. A tool
+            // that replaces a signature may leave the old one's size in the table; no register depends on that.
+            let size = kind == .signature ? section.size : stated
+            let (end, overflow2) = data.addingReportingOverflow(size)
+            guard !overflow2 else { throw damaged("section \(index) cannot have \(size) bytes") }
+            guard end <= file.size else { throw cut(file, "section \(index) ends at byte \(end)") }
             guard section.size == size else {
-                throw damaged("section \(index) has \(section.size) bytes, the header says \(size)")
+                throw damaged("section \(index) has \(section.size) bytes, the header says \(stated)")
+            }
+            if size != stated {
+                warnings.append(
+                    "the signature of \(file.name) has \(size) bytes, its header still says \(stated):"
+                        + " sign-eif writes the header anew")
             }
             sections.append(EIF.Section(kind: kind, offset: data, size: size))
         }
@@ -91,7 +108,12 @@ package struct EIFImage: Sendable {
             throw damaged("the \(before.kind.name) and \(after.kind.name) sections overlap at byte \(after.offset)")
         }
         if let message = misplaced(sections, version: header.version) { throw damaged(message) }
-        return sections
+        let end = sections.last.map { $0.offset + $0.size } ?? 0
+        if end < file.size {
+            warnings.append(
+                "\(file.size - end) bytes follow the last section of \(file.name); no register measures them")
+        }
+        return (sections, warnings)
     }
 
     /// What is wrong with the number and order of sections.

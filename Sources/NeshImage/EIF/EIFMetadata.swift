@@ -47,7 +47,7 @@ package struct EIFMetadata: Sendable, Equatable {
     package static func parse(_ bytes: [UInt8]) throws(ParseError) -> EIFMetadata {
         let json = try JSON.parse(bytes)
         func text(_ key: String, in object: JSON?) throws(ParseError) -> String {
-            guard let text = object?[key]?.string else { throw ParseError("the metadata lack '\(key)'", at: 0) }
+            guard let text = object?[key]?.string else { throw ParseError("the metadata lack '\(key)'") }
             return text
         }
         let build = json["BuildMetadata"]
@@ -60,16 +60,32 @@ package struct EIFMetadata: Sendable, Equatable {
             custom: json["CustomMetadata"] ?? .null)
     }
 
-    /// `Metadata` of `describe-eif` and `describe-enclaves`: the custom members stand beside the others.
+    /// `Metadata` of `describe-eif` and `describe-enclaves`: the custom members stand beside the others. Those whose
+    /// keys are taken stand in a `CustomMetadata` of their own, and so does what is no object.
     package var described: JSON {
         var object: JSON.Object = [
             "BuildTime": .string(buildTime), "BuildTool": .string(buildTool),
             "BuildToolVersion": .string(buildToolVersion), "OperatingSystem": .string(operatingSystem),
             "KernelVersion": .string(kernelVersion), "DockerInfo": dockerInfo.sorted,
         ]
-        if let custom = custom.sorted.object {
-            for member in custom.members { object[member.key] = member.value }
+        guard let members = custom.sorted.object?.members else {
+            if custom != .null { object[Self.customKey] = custom }
+            return .object(object)
         }
+        let taken = Set(takenKeys)
+        for member in members where !taken.contains(member.key) { object[member.key] = member.value }
+        let hidden = members.filter { taken.contains($0.key) }
+        if !hidden.isEmpty { object[Self.customKey] = .object(JSON.Object(members: hidden)) }
         return .object(object)
+    }
+
+    private static let customKey = "CustomMetadata"
+
+    /// Keys of the custom members that mean something else already.
+    private var takenKeys: [String] {
+        let fixed = ["BuildTime", "BuildTool", "BuildToolVersion", "OperatingSystem", "KernelVersion", "DockerInfo"]
+        let keys = custom.object?.keys.map(\.self) ?? []
+        let taken = keys.filter(fixed.contains)
+        return taken.isEmpty ? [] : taken + keys.filter { $0 == Self.customKey }
     }
 }

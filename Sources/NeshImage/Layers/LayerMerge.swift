@@ -36,7 +36,8 @@ package struct LayerMerge {
     private mutating func add(_ entry: LayerIndex.Entry, of index: LayerIndex) throws(Failure) {
         let path = index.arena[entry.path]
         guard let (parents, name) = try components(path, of: index) else {
-            // The root itself: no entry of the ramdisk shows its attributes.
+            // The root has no entry in the ramdisk, but what is made in it inherits from it.
+            if entry.kind == .directory { tree[FileTree.root] = entry.inode }
             return
         }
         let parent = try directory(parents, for: path, of: index)
@@ -116,9 +117,16 @@ package struct LayerMerge {
             throw refused(
                 path, of: index, "a path of \(path.count) bytes, Linux takes \(CPIO.pathLimit - 8) in an enclave")
         }
-        let parts = path.split(separator: UInt8(ascii: "/")).filter { !$0.elementsEqual(".".utf8) }
-        guard !parts.contains(where: { $0.elementsEqual("..".utf8) }) else {
-            throw refused(path, of: index, "'..' in its path")
+        var parts: [ArraySlice<UInt8>] = []
+        for part in path.split(separator: UInt8(ascii: "/")) where !part.elementsEqual(".".utf8) {
+            guard part.elementsEqual("..".utf8) else {
+                parts.append(part)
+                continue
+            }
+            // Container tools clean the text itself, before any link is looked at: a/../b is b.
+            guard parts.popLast() != nil else {
+                throw refused(path, of: index, "'..' in its path that leads out of the image")
+            }
         }
         return parts.last.map { (parts.dropLast(), $0) }
     }
@@ -131,9 +139,7 @@ package struct LayerMerge {
         while let step = try walk.next(in: tree, refusing: { refused(path, of: index, $0) }) {
             guard case .missing(let name, let parent) = step else { continue }
             changed.insert(parent)
-            walk.enter(
-                tree.add(name, to: parent, Inode(kind: .directory, permissions: 0o755, mtime: originTime), layer: layer)
-            )
+            walk.enter(tree.makeDirectory(name, in: parent, layer: layer))
         }
         return walk.place
     }
@@ -153,6 +159,3 @@ package struct LayerMerge {
         Failure(.eifBuilding, "'\(display(path))' in \(index.name) has \(what)")
     }
 }
-
-/// The time that linuxkit gives to what it makes itself: 18 April 2017, in seconds since 1970.
-package let originTime: Int64 = 1_492_533_000

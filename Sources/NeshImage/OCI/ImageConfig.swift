@@ -18,14 +18,16 @@ package struct ImageConfig: Sendable, Equatable {
     /// - Throws: `ParseError` when a member has a wrong type.
     package static func parse(_ bytes: [UInt8]) throws(ParseError) -> ImageConfig {
         let json = try JSON.parse(bytes)
-        guard json.object != nil else { throw ParseError("the image's configuration is no JSON object", at: 0) }
+        guard json.object != nil else { throw ParseError("the image's configuration is no JSON object") }
         let config = json["config"]
         func words(_ key: String) throws(ParseError) -> [String]? {
             guard let value = config?[key], value != .null else { return nil }
-            guard let array = value.array else { throw ParseError("'\(key)' is no list", at: 0) }
+            // Docker's own reader takes a text as one word.
+            if let word = value.string, key != "Env" { return [word] }
+            guard let array = value.array else { throw ParseError("'\(key)' is no list") }
             var words: [String] = []
             for element in array {
-                guard let word = element.string else { throw ParseError("'\(key)' is no list of texts", at: 0) }
+                guard let word = element.string else { throw ParseError("'\(key)' is no list of texts") }
                 words.append(word)
             }
             return words
@@ -33,7 +35,7 @@ package struct ImageConfig: Sendable, Equatable {
         var diffIDs: [BlobDigest] = []
         for element in json["rootfs"]?["diff_ids"]?.array ?? [] {
             guard let digest = element.string.flatMap({ BlobDigest($0) }) else {
-                throw ParseError("'diff_ids' holds something that is no digest", at: 0)
+                throw ParseError("'diff_ids' holds something that is no digest")
             }
             diffIDs.append(digest)
         }

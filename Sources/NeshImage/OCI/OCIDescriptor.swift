@@ -5,8 +5,8 @@ struct OCIDescriptor {
     var mediaType: String
     var digest: BlobDigest
     var annotations: JSON?
-    var architecture: String?
-    var operatingSystem: String?
+    /// Nil where it is not said.
+    var platform: OCIPlatform?
 
     /// Nil when it has no digest.
     init?(_ json: JSON) {
@@ -14,8 +14,12 @@ struct OCIDescriptor {
         mediaType = json["mediaType"]?.string ?? ""
         self.digest = digest
         annotations = json["annotations"]
-        architecture = json["platform"]?["architecture"]?.string
-        operatingSystem = json["platform"]?["os"]?.string
+        platform = OCIPlatform(json["platform"])
+    }
+
+    /// Builders add attestations beside images.
+    var isAttestation: Bool {
+        annotations?["vnd.docker.reference.type"] != nil || platform?.isUnknown == true
     }
 
     /// The names under which an index lists it, the fullest first; some tools write the bare tag.

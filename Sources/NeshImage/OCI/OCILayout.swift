@@ -20,36 +20,33 @@ struct OCILayout<Store: BlobStore> {
     /// - Throws: E48 when there is none, or none for the platform, or something is damaged.
     func image(reference: String?, architecture: EIF.Architecture) throws(Failure) -> ContainerImage {
         let descriptors = try self.descriptors(in: index, what: "index.json of \(store.name)")
-        let chosen = try choose(descriptors, reference: reference, architecture: architecture)
-        let manifest = try self.manifest(chosen, architecture: architecture, depth: 0)
+        guard !descriptors.isEmpty else { throw Failure(.eifBuilding, "\(store.name) holds no image") }
+        let choice = ImageChoice(candidates(descriptors), in: store.name)
+        let chosen = try choice.image(reference, for: architecture) { "append its name to the source: :\($0)" }
+        let manifest = try self.manifest(descriptors[chosen.place], architecture: architecture, depth: 0)
         return try image(manifest, tags: chosen.names)
     }
 
-    private func choose(
-        _ descriptors: [OCIDescriptor], reference: String?, architecture: EIF.Architecture
-    ) throws(Failure) -> OCIDescriptor {
-        var fitting = descriptors
-        if let reference {
-            let wanted = ImageName.normalized(reference)
-            fitting = descriptors.filter { descriptor in
-                descriptor.names.contains { $0 == reference || ImageName.normalized($0) == wanted }
-                    || descriptor.digest.description == reference
+    /// What the choice is made by; where a list does not say it, the images themselves do.
+    private func candidates(_ descriptors: [OCIDescriptor]) -> [ImageChoice.Candidate] {
+        var candidates: [ImageChoice.Candidate] = []
+        let isChoice = Set(descriptors.map(\.digest)).count > 1
+        for (place, descriptor) in descriptors.enumerated() {
+            var candidate = ImageChoice.Candidate(
+                id: descriptor.digest.description, names: descriptor.names, platform: descriptor.platform, place: place)
+            // An image of another platform may be missing; what is wrong with one that is not chosen is no error.
+            if isChoice, let manifest = try? document(descriptor) {
+                candidate.artifact = OCIArtifact(manifest: manifest)
+                if candidate.platform == nil, candidate.artifact == nil,
+                    let config = manifest["config"].flatMap(OCIDescriptor.init)
+                {
+                    candidate.platform = OCIPlatform(
+                        try? JSON.parse(try small(config, what: "the configuration in \(store.name)")))
+                }
             }
-            guard !fitting.isEmpty else {
-                throw Failure(
-                    .eifBuilding, "\(store.name) holds no image named '\(reference)'",
-                    details: descriptors.flatMap { $0.names.prefix(1) })
-            }
+            candidates.append(candidate)
         }
-        // One image for several platforms may be listed without an index of its own.
-        if fitting.count > 1, Set(fitting.map(\.names)).count == 1 {
-            fitting = fitting.filter { $0.architecture == architecture.ociName }
-        }
-        if fitting.count == 1, let only = fitting.first { return only }
-        throw Failure(
-            .eifBuilding, "\(store.name) holds \(descriptors.count) images, say which one",
-            details: descriptors.flatMap { $0.names.prefix(1) },
-            fixes: ["append its name to the source, after a colon"])
+        return candidates
     }
 
     /// Follows indexes to the manifest for a platform.
@@ -60,23 +57,21 @@ struct OCILayout<Store: BlobStore> {
         let isIndex = json["manifests"] != nil && json["layers"] == nil
         guard isIndex else { return json }
         guard depth < 4 else { throw Failure(.eifBuilding, "\(store.name) has indexes within indexes without end") }
-        let what = "the index \(descriptor.digest) of \(store.name)"
-        let all = try descriptors(in: json, what: what)
-        let fitting = all.first {
-            $0.architecture == architecture.ociName && ($0.operatingSystem ?? "linux") == "linux"
+        let all = try descriptors(in: json, what: "the index \(descriptor.digest) of \(store.name)")
+        let listed = all.enumerated().map { place, entry in
+            ImageChoice.Candidate(
+                id: entry.digest.description, names: entry.names, platform: entry.platform, place: place)
         }
-        // An index of one image need not name its platform.
-        guard let next = fitting ?? (all.count == 1 && all[0].architecture == nil ? all[0] : nil) else {
-            throw Failure(
-                .eifBuilding, "\(store.name) has no image for linux/\(architecture.ociName)",
-                details: all.compactMap { entry in
-                    entry.architecture.map { "there is one for \(entry.operatingSystem ?? "linux")/\($0)" }
-                }, fixes: ["choose another with --platform or --arch"])
-        }
-        return try manifest(next, architecture: architecture, depth: depth + 1)
+        let chosen = try ImageChoice(listed, in: store.name).variant(for: architecture)
+        return try manifest(all[chosen.place], architecture: architecture, depth: depth + 1)
     }
 
     private func image(_ manifest: JSON, tags: [String]) throws(Failure) -> ContainerImage {
+        if let artifact = OCIArtifact(manifest: manifest) {
+            throw Failure(
+                .eifBuilding, "\(store.name) is \(artifact.description), no image",
+                fixes: ["name a container image, such as docker-archive:image.tar"])
+        }
         guard let config = manifest["config"].flatMap(OCIDescriptor.init), let layers = manifest["layers"]?.array else {
             throw Failure(.eifBuilding, "the manifest in \(store.name) is not one of a container image")
         }
@@ -141,9 +136,6 @@ struct OCILayout<Store: BlobStore> {
         guard all.count == list.count else {
             throw Failure(.eifBuilding, "\(what) is damaged: a manifest is listed without a digest")
         }
-        // Builders add attestations beside images; they have a platform of their own.
-        return all.filter {
-            $0.annotations?["vnd.docker.reference.type"] == nil && $0.architecture != "unknown"
-        }
+        return all.filter { !$0.isAttestation }
     }
 }

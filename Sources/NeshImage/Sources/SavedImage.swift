@@ -11,7 +11,7 @@ enum SavedImage {
     ) throws(Failure) -> ContainerImage {
         let members = try ArchiveMembers(archive)
         if let manifest = members["manifest.json"] {
-            return try docker(manifest, members, reference: reference)
+            return try docker(manifest, members, reference: reference, architecture: architecture)
         }
         if let index = members["index.json"] {
             let bytes = try index.bytes(limit: documentLimit, what: "index.json of \(archive.file.name)")
@@ -26,7 +26,7 @@ enum SavedImage {
     }
 
     private static func docker(
-        _ manifest: FileRange, _ members: ArchiveMembers, reference: String?
+        _ manifest: FileRange, _ members: ArchiveMembers, reference: String?, architecture: EIF.Architecture
     ) throws(Failure) -> ContainerImage {
         let name = members.name
         func damaged(_ what: String) -> Failure {
@@ -35,7 +35,8 @@ enum SavedImage {
         let bytes = try manifest.bytes(limit: documentLimit, what: "manifest.json of \(name)")
         let json: JSON
         do throws(ParseError) { json = try JSON.parse(bytes) } catch { throw damaged("manifest.json: \(error)") }
-        let chosen = try choose(json.array ?? [], reference: reference, name: name)
+        let (chosen, tags) = try choose(
+            json.array ?? [], members, reference: reference, architecture: architecture)
         guard let configPath = chosen["Config"]?.string, let layerPaths = chosen["Layers"]?.array else {
             throw damaged("manifest.json lacks 'Config' or 'Layers'")
         }
@@ -62,30 +63,35 @@ enum SavedImage {
                     diffID: parsed.diffIDs.isEmpty ? nil : parsed.diffIDs[number],
                     name: "layer \(number + 1) of \(name)"))
         }
-        let tags = (chosen["RepoTags"]?.array ?? []).compactMap(\.string)
         let tag = reference.flatMap { $0.hasPrefix("@") ? nil : $0 } ?? tags.first
         return ContainerImage(
             name: tag.map { ImageName.untagged($0) } ?? "", id: digest.hexadecimal, tags: tags, config: parsed,
             layers: layers)
     }
 
-    private static func choose(_ images: [JSON], reference: String?, name: String) throws(Failure) -> JSON {
+    private static func choose(
+        _ images: [JSON], _ members: ArchiveMembers, reference: String?, architecture: EIF.Architecture
+    ) throws(Failure) -> (image: JSON, tags: [String]) {
         func tags(_ image: JSON) -> [String] { (image["RepoTags"]?.array ?? []).compactMap(\.string) }
-        guard let reference else {
-            if images.count == 1, let only = images.first { return only }
-            throw Failure(
-                .eifBuilding, "\(name) holds \(images.count) images, say which one",
-                details: images.flatMap(tags),
-                fixes: images.flatMap(tags).prefix(1).map { "docker-archive:\(name):\($0)" })
+        if let reference, reference.hasPrefix("@"), let number = Int(reference.dropFirst()),
+            images.indices.contains(number)
+        {
+            return (images[number], tags(images[number]))
         }
-        if reference.hasPrefix("@"), let number = Int(reference.dropFirst()), images.indices.contains(number) {
-            return images[number]
+        guard !images.isEmpty else { throw Failure(.eifBuilding, "\(members.name) holds no image") }
+        var candidates: [ImageChoice.Candidate] = []
+        for (place, image) in images.enumerated() {
+            let path = image["Config"]?.string ?? "@\(place)"
+            var candidate = ImageChoice.Candidate(id: path, names: tags(image), place: place)
+            if images.count > 1, let config = members[path] {
+                candidate.platform = OCIPlatform(
+                    try? JSON.parse(try config.bytes(limit: documentLimit, what: "\(path) of \(members.name)")))
+            }
+            candidates.append(candidate)
         }
-        let wanted = ImageName.normalized(reference)
-        if let match = images.first(where: { tags($0).contains { ImageName.normalized($0) == wanted } }) {
-            return match
-        }
-        throw Failure(.eifBuilding, "\(name) holds no image named '\(reference)'", details: images.flatMap(tags))
+        let chosen = try ImageChoice(candidates, in: members.name)
+            .image(reference, for: architecture) { "docker-archive:\(members.name):\($0)" }
+        return (images[chosen.place], chosen.names)
     }
 
     /// The digest that a path is named by: `blobs/sha256/HEX`, `HEX.json`.

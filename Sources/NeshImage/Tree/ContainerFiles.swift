@@ -7,7 +7,7 @@ package enum ContainerFiles {
 
     /// Adds the runtime's own files: whatever stands in their way and is no directory goes.
     package static func add(to tree: inout FileTree) {
-        func make(_ path: String, _ inode: Inode) {
+        func make(_ path: String, _ add: (_ name: ArraySlice<UInt8>, _ parent: FileTree.NodeID) -> Void) {
             var parent = FileTree.root
             let names = path.utf8.split(separator: UInt8(ascii: "/")).map { Array($0)[...] }
             for (index, name) in names.enumerated() {
@@ -19,17 +19,17 @@ package enum ContainerFiles {
                 if let node {
                     parent = node
                 } else if index == names.count - 1 {
-                    tree.add(name, to: parent, inode, layer: 0)
+                    add(name, parent)
                 } else {
-                    parent = tree.add(name, to: parent, directory, layer: 0)
+                    parent = tree.makeDirectory(name, in: parent, layer: 0)
                 }
             }
         }
-        let directory = Inode(kind: .directory, permissions: 0o755, mtime: originTime)
-        for path in directories { make(path, directory) }
-        for path in files { make(path, Inode(kind: .regular, permissions: 0o755, mtime: originTime)) }
-        let target = tree.keep("/proc/mounts".utf8)
-        make("etc/mtab", Inode(kind: .symlink, permissions: 0o777, mtime: originTime, content: .kept(target)))
+        for path in directories { make(path) { tree.makeDirectory($0, in: $1, layer: 0) } }
+        // The tool gives these to 0:0 after making them, so they inherit nothing.
+        let file = Inode(kind: .regular, permissions: 0o755, mtime: originTime)
+        for path in files { make(path) { tree.add($0, to: $1, file, layer: 0) } }
+        make("etc/mtab") { tree.makeLink($0, to: "/proc/mounts".utf8, in: $1, layer: 0) }
     }
 
     /// Makes the image's working directory where no layer has it.
@@ -41,15 +41,14 @@ package enum ContainerFiles {
         for name in names where !name.elementsEqual(".".utf8) {
             if name.elementsEqual("..".utf8) { _ = cleaned.popLast() } else { cleaned.append(name) }
         }
-        var walk = TreeWalk(cleaned, followsAbsolute: true)
+        var walk = TreeWalk(cleaned)
         func refused(_ what: String) -> Failure {
             Failure(.eifBuilding, "the image's working directory \(path) has \(what)")
         }
         while let step = try walk.next(in: tree, refusing: refused) {
             guard case .missing(let name, let parent) = step else { continue }
             tree[parent].mtime = originTime
-            walk.enter(
-                tree.add(name, to: parent, Inode(kind: .directory, permissions: 0o755, mtime: originTime), layer: 0))
+            walk.enter(tree.makeDirectory(name, in: parent, layer: 0))
         }
     }
 }

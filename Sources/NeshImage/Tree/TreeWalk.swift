@@ -1,6 +1,7 @@
 import NeshData
 
-/// A way from the root of a tree down some names, through relative links that stay inside.
+/// A way down some names of a tree, through links, as a process sees it whose root the tree is: a link to an
+/// absolute path begins again at the root, and `..` at the root stays there.
 struct TreeWalk {
     enum Step {
         /// One name further.
@@ -10,16 +11,18 @@ struct TreeWalk {
     }
 
     /// Where the way has led so far: always a directory.
-    private(set) var place = FileTree.root
+    private(set) var place: FileTree.NodeID
     /// Names to come, the next one last.
     private var names: [ArraySlice<UInt8>]
     private var links = 0
-    /// Whether a link to an absolute path is followed from the root, as a process inside would.
-    private let followsAbsolute: Bool
 
-    init(_ names: some BidirectionalCollection<ArraySlice<UInt8>>, followsAbsolute: Bool = false) {
+    /// Links on one way before Linux calls it a circle (ELOOP).
+    static let linkLimit = 40
+
+    /// - Parameter start: the directory where the way begins.
+    init(_ names: some BidirectionalCollection<ArraySlice<UInt8>>, from start: FileTree.NodeID = FileTree.root) {
         self.names = names.reversed()
-        self.followsAbsolute = followsAbsolute
+        place = start
     }
 
     /// Goes one name on; nil at the end of the way.
@@ -29,9 +32,6 @@ struct TreeWalk {
         guard let name = names.popLast() else { return nil }
         if name.elementsEqual(".".utf8) { return .entered }
         if name.elementsEqual("..".utf8) {
-            guard place != FileTree.root || followsAbsolute else {
-                throw refusing("a link on its way that leaves the image")
-            }
             if place != FileTree.root { place = tree.parent(of: place) }
             return .entered
         }
@@ -43,13 +43,8 @@ struct TreeWalk {
             guard case .kept(let slice) = inode.content else { return .entered }
             let target = tree.bytes(slice)
             links += 1
-            guard links <= 40 else { throw refusing("a circle of links on its way") }
-            if target.first == UInt8(ascii: "/") {
-                guard followsAbsolute else {
-                    throw refusing("the link '\(display(name))' to the absolute path '\(display(target))' on its way")
-                }
-                place = FileTree.root
-            }
+            guard links <= Self.linkLimit else { throw refusing("a circle of links on its way") }
+            if target.first == UInt8(ascii: "/") { place = FileTree.root }
             names += target.split(separator: UInt8(ascii: "/")).reversed()
         default: throw refusing("'\(display(name))', which is no directory, on its way")
         }

@@ -59,8 +59,19 @@ final class SlowModel {
         touched.insert(parent)
         guard files[parent] == nil else { return }
         makeParents(parent)
-        files[parent] = File("5", mode: 0o755, mtime: Self.t0)
+        files[parent] = made(in: Self.parent(parent))
         layers[parent] = layer
+    }
+
+    /// A directory by mkdir(2), then given to root.
+    private func made(in parent: String) -> File {
+        File("5", mode: 0o755 | (files[parent]?.mode ?? 0) & 0o2000, mtime: Self.t0)
+    }
+
+    /// The root as a layer lists it.
+    func setRoot(mode: Int, gid: Int) {
+        files[""]?.mode = mode
+        files[""]?.gid = gid
     }
 
     func add(_ path: String, _ file: File) {
@@ -112,9 +123,11 @@ final class SlowModel {
             place = ""
             for name in path.split(separator: "/").dropLast() {
                 place = child(place, name)
-                if files[place] == nil { files[place] = File("5", mode: 0o755, mtime: Self.t0) }
+                if files[place] == nil { files[place] = made(in: Self.parent(place)) }
             }
-            files[path] = file
+            files[path] = file.type == "5" ? made(in: place) : file
+            // symlink(2) alone is followed by no change of the owner.
+            if file.type == "2", let parent = files[place], parent.mode & 0o2000 != 0 { file.gid = parent.gid }
         }
         for path in ["dev/pts", "dev/shm", "proc", "sys"] { make(path, File("5", mode: 0o755, mtime: Self.t0)) }
         for path in [".dockerenv", "etc/resolv.conf", "etc/hosts", "etc/hostname", "dev/console"] {

@@ -39,6 +39,7 @@ enum BuildEnclave: Command {
         let command = Parameter.option("--cmd", .text("COMMAND"), "For rootfs: what runs, split at blanks")
         let variables = Parameter.repeated("--env", .text("NAME=VALUE"), "For rootfs: a variable")
         let keepOwner = Parameter.flag("--preserve-owner", "For rootfs: keep the files' owners instead of 0:0")
+        let strict = Parameter.flag("--strict", "Refuse an image that this command would warn about")
     }
     static let parameters = Parameters()
 
@@ -136,7 +137,10 @@ enum BuildEnclave: Command {
         request.variables = call[parameters.variables]
         request.preserveOwner = call[parameters.keepOwner]
         request.containerTool = context.session.settings.containerTool
-        request.sourceDateEpoch = environment.text("SOURCE_DATE_EPOCH").flatMap { Int64($0) }
+        request.isStrict = call[parameters.strict]
+        request.sourceDateEpoch = try environment.text("SOURCE_DATE_EPOCH").map { text throws(Failure) in
+            try SourceDateEpoch.seconds(text)
+        }
         return request
     }
 }

@@ -22,8 +22,14 @@ enum CurrentImage {
             size: Int(description.size))
     }
 
-    /// Reads all of a file; of a large one it is shown how far it is.
+    /// Reads all of a file and says what is odd about it; of a large one it is shown how far it is.
     static func describe(_ shown: String, in context: CommandContext) throws(Failure) -> EIFDescription {
+        let description = try measure(shown, in: context)
+        for warning in description.warnings { context.emit(.warning(warning)) }
+        return description
+    }
+
+    private static func measure(_ shown: String, in context: CommandContext) throws(Failure) -> EIFDescription {
         var line = ProgressLine(emit: context.emit, isUnicode: context.session.environment.isUnicode)
         defer { line.end() }
         let path = FilePath.absolute(shown)
