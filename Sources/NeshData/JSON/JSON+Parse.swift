@@ -3,20 +3,28 @@ extension JSON {
     package static let depthLimit = 128
 
     /// Reads exactly one value (RFC 8259); of equal keys in one object the last counts.
-    package static func parse(_ bytes: [UInt8]) throws(ParseError) -> JSON {
-        var parser = JSONParser(bytes: bytes)
+    /// - Parameter valueLimit: how many values it may consist of, those within others included.
+    package static func parse(_ bytes: [UInt8], valueLimit: Int = .max) throws(ParseError) -> JSON {
+        var parser = JSONParser(bytes: bytes, left: valueLimit)
         return try parser.document()
     }
 
     /// Reads exactly one value from a text.
-    package static func parse(_ text: String) throws(ParseError) -> JSON { try parse(Array(text.utf8)) }
+    package static func parse(_ text: String, valueLimit: Int = .max) throws(ParseError) -> JSON {
+        try parse(Array(text.utf8), valueLimit: valueLimit)
+    }
 }
 
 private struct JSONParser {
     let bytes: [UInt8]
     var offset = 0
+    /// How many values may still come.
+    var left: Int
 
-    init(bytes: [UInt8]) { self.bytes = bytes }
+    init(bytes: [UInt8], left: Int) {
+        self.bytes = bytes
+        self.left = left
+    }
 
     mutating func document() throws(ParseError) -> JSON {
         let value = try value(depth: 0)
@@ -48,6 +56,8 @@ private struct JSONParser {
         guard depth < JSON.depthLimit else {
             throw ParseError("more than \(JSON.depthLimit) levels of JSON", at: offset)
         }
+        guard left > 0 else { throw ParseError("too many values in JSON", at: offset) }
+        left -= 1
         skipSpace()
         switch next {
         case UInt8(ascii: "{"): return .object(try object(depth: depth))

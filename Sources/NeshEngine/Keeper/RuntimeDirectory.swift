@@ -91,11 +91,9 @@ package struct RuntimeDirectory: Sendable, Equatable {
     }
 
     /// nitro-cli's and nesh's: commands and answers.
-    package func socket(_ slot: some StringProtocol) -> String { "\(path)/\(slot).sock" }
+    package func socket(_ slot: some StringProtocol) -> String { path + "/" + SlotFile.socket.name(slot) }
     /// nesh's own: console and events.
-    package func console(_ slot: some StringProtocol) -> String { "\(path)/\(slot).console" }
-    /// What has to be cleared away should the keeper be killed.
-    package func record(_ slot: some StringProtocol) -> String { "\(path)/\(slot).record" }
+    package func console(_ slot: some StringProtocol) -> String { path + "/" + SlotFile.console.name(slot) }
 
     /// The slots that have a socket, in no order; none where the directory is missing.
     package func slots() throws(Failure) -> [String] {

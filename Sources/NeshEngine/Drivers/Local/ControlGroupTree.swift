@@ -57,6 +57,11 @@ package struct ControlGroupTree: Sendable, Equatable {
         Set(((try? File.text(path, limit: 4096)) ?? "").split(whereSeparator: \.isWhitespace))
     }
 
+    /// Every directory that a group of this name may come to have.
+    func places(of name: String) -> [String] {
+        (unifiedParents + [memoryHierarchy, cpusetHierarchy].compactMap { $0 }).map { $0 + "/" + name }
+    }
+
     /// Has groups below `parent` get these controllers. The first must be had; others are taken if they can be.
     func enable(_ controllers: [String], in parent: String) throws(SystemError) {
         let file = parent + "/cgroup.subtree_control"

@@ -40,8 +40,6 @@ final class NitroEnclave: RunningEnclave {
         bell = try Bell()
     }
 
-    let controlGroups: [String] = []
-
     var deadline: Deadline? { [due, console?.deadline].compactMap { $0 }.min() }
 
     var descriptors: [Int32] {
