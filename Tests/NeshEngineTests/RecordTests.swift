@@ -106,6 +106,16 @@ import Testing
         #expect(try files.names().count == 2, "what another user's record names is for that user to clear away")
     }
 
+    @Test("A link of another user is no sockets directory", .enabled(if: geteuid() == 0, "only root can be two users"))
+    func foreignLink() throws {
+        let link = place.path + "/link"
+        symlink(place.path, link)
+        let environment = ["NITRO_CLI_SOCKETS_PATH": link]
+        #expect(try RuntimeDirectory.choose(environment: environment).path == link)
+        lchown(link, 65534, 65534)
+        #expect(throws: Failure.self) { try RuntimeDirectory.choose(environment: environment) }
+    }
+
     /// A stand-in for a process that nobody meant.
     private func bystander() throws -> ChildProcess {
         try ChildProcess("/bin/sleep", arguments: ["sleep", "60"], directory: "/")
@@ -124,7 +134,8 @@ import Testing
             "/proc/self/root\(place.path)/\(name)",
         ] {
             _ = ControlGroup.remove(path)
-            try write(KeeperRecord(enclave: Self.enclave(), keeper: Self.deadProcess(), controlGroups: [path]).json.compact)
+            try write(
+                KeeperRecord(enclave: Self.enclave(), keeper: Self.deadProcess(), controlGroups: [path]).json.compact)
             Leftovers.clear(Self.slot, in: files)
         }
         #expect(try Poll.wait(for: child.descriptor, until: Deadline(after: .milliseconds(200))).isEmpty)
@@ -162,7 +173,8 @@ import Testing
         var lock = Glibc.flock()
         lock.l_type = Int16(F_WRLCK)
         #expect(fcntl(file.raw, 37, &lock) == 0)
-        let heir = try ChildProcess("/bin/sleep", arguments: ["sleep", "60"], descriptors: [9: file.raw], directory: "/")
+        let heir = try ChildProcess(
+            "/bin/sleep", arguments: ["sleep", "60"], descriptors: [9: file.raw], directory: "/")
         heir.signal(SIGSTOP)
         let mine = try #require(FoundRecord.read(Self.slot, in: files))
         #expect(mine.isHeld && mine.isLeft)

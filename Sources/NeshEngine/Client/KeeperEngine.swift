@@ -157,7 +157,8 @@ extension Failure {
     /// - Parameter keeper: its process, where it is one that can be seen from here.
     package static func silent(_ enclave: String, _ why: String, keeper: Int32?) -> Failure {
         Failure(
-            .enclaveProcessConnection, "the keeper of \(enclave) gives no answer, and the enclave was left as it is: \(why)",
+            .enclaveProcessConnection,
+            "the keeper of \(enclave) gives no answer, and the enclave was left as it is: \(why)",
             details: keeper.map {
                 ["kill -CONT \($0) wakes the keeper if it is stopped; kill -KILL \($0) ends it and its enclave"]
             } ?? [])

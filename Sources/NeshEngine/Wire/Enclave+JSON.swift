@@ -47,9 +47,12 @@ extension Enclave {
         self.init(
             id: ID(id), name: name, processID: processID, cid: cid, cpuIDs: cpuIDs, memoryMiB: memory, state: state,
             debug: flags == "DEBUG_MODE", measurements: json["Measurements"] ?? [:],
-            engine: facts?["Engine"]?.string.flatMap(EngineKind.init), startedAt: facts?["StartedAt"].flatMap(Self.time),
+            engine: facts?["Engine"]?.string.flatMap(EngineKind.init),
+            startedAt: facts?["StartedAt"].flatMap(Self.time),
             imagePath: facts?["ImagePath"]?.string, session: facts?["Session"]?.string,
-            memoryUsed: facts?["MemoryUsed"]?.integer.flatMap { (0...(Self.memoryLimitMiB << 20)).contains($0) ? $0 : nil })
+            memoryUsed: facts?["MemoryUsed"]?.integer.flatMap {
+                (0...(Self.memoryLimitMiB << 20)).contains($0) ? $0 : nil
+            })
         var metadata: JSON.Object = [:]
         for key in ["ImageName", "ImageVersion", "Metadata"] { metadata[key] = json[key] }
         if !metadata.members.isEmpty { self.metadata = metadata }
@@ -62,7 +65,7 @@ extension Enclave {
     }
 
     /// Seconds since 1970, of this or the next few thousand years; nil for others.
-    private static func time(_ json: JSON) -> Int64? {
+    static func time(_ json: JSON) -> Int64? {
         json.integer.flatMap { (0...(1 << 37)).contains($0) ? Int64($0) : nil }
     }
 }
