@@ -30,4 +30,22 @@ import Testing
         #expect(try home.run("terminate-enclave", "--all").status == 0)
         #expect(try home.enclaves() == [])
     }
+
+    @Test("Something that listens and is no keeper makes --all fail, and harms nothing else")
+    func noKeeper() throws {
+        let home = try Home()
+        _ = try home.start()
+        let program =
+            "import socket,sys,time;s=socket.socket(socket.AF_UNIX);s.bind(sys.argv[1]);s.listen(9);time.sleep(60)"
+        let listener = Process()
+        listener.executableURL = URL(fileURLWithPath: "/usr/bin/env")
+        listener.arguments = ["python3", "-c", program, home.sockets + "/abc.sock"]
+        try listener.run()
+        defer { listener.terminate() }
+        #expect(eventually { access(home.sockets + "/abc.sock", F_OK) == 0 })
+        let ended = try home.run("terminate-enclave", "--all")
+        #expect(ended.status == 39, "\(ended.errors)")
+        #expect(ended.output.contains("\"Terminated\": true"))
+        #expect(ended.errors.contains("abc gives no answer"))
+    }
 }

@@ -32,7 +32,12 @@ enum TerminateEnclave: Command {
                 started.contains { $0.slot.map(String.init) == slot }
             }
         }
-        let skipped = census.skipped.first.map { Failure.silent("the slot \($0)", "it may be an enclave", keeper: nil) }
+        let skipped = census.skipped.first.map { slot in
+            Failure(
+                .enclaveProcessConnection,
+                "the socket of slot \(slot) gives no answer: if it is an enclave's, that runs on",
+                details: ["nothing that can be believed says who keeps it"])
+        }
         return try end(census.enclaves, in: context, skipsGone: true, failing: skipped) { JSONReport(.array($0)) }
     }
 
