@@ -25,7 +25,7 @@ package struct Enclave: Sendable, Equatable {
 
     package var id: ID
     package var name: String
-    /// The keeper's process.
+    /// The keeper's process; 0 where it cannot be seen from here.
     package var processID: Int32
     /// 4 … 2³²−2.
     package var cid: UInt32
@@ -48,6 +48,8 @@ package struct Enclave: Sendable, Equatable {
     package var session: String?
     /// Bytes of its memory that are taken; nil where nobody can tell: the hypervisor does not say.
     package var memoryUsed: Int?
+    /// Why its keeper gives no answer; all else is then what the keeper recorded last. Nil where it answers.
+    package var silence: String?
 
     package init(
         id: ID, name: String, processID: Int32, cid: UInt32, cpuIDs: [Int], memoryMiB: Int, state: State, debug: Bool,

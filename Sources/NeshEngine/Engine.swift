@@ -9,6 +9,9 @@ package protocol Engine: Sendable {
     /// All enclaves that this user may see, sorted by start.
     func enclaves(metadata: Bool, interrupt: Interrupt) throws(Failure) -> [Enclave]
 
+    /// The same, with what could not be asked.
+    func census(metadata: Bool, interrupt: Interrupt) throws(Failure) -> EnclaveCensus
+
     /// Boots an enclave and returns when it runs. `progress` gets nitro-cli's progress lines and
     /// warnings, without newlines, on the calling thread.
     func start(
@@ -26,6 +29,25 @@ package protocol Engine: Sendable {
 
     /// What enclaves may take on this machine and what is free of it.
     func resources() throws(Failure) -> EnclaveResources
+}
+
+extension Engine {
+    package func census(metadata: Bool, interrupt: Interrupt) throws(Failure) -> EnclaveCensus {
+        EnclaveCensus(enclaves: try enclaves(metadata: metadata, interrupt: interrupt))
+    }
+}
+
+/// All enclaves, as far as they are known.
+package struct EnclaveCensus: Sendable {
+    /// Those whose keepers give no answer are among them, as they were recorded.
+    package var enclaves: [Enclave] = []
+    /// Slots where something listens that gives no answer and has left no record that can be believed.
+    package var skipped: [String] = []
+
+    package init(enclaves: [Enclave] = [], skipped: [String] = []) {
+        self.enclaves = enclaves
+        self.skipped = skipped
+    }
 }
 
 /// What `Engine.start` says while it works.

@@ -97,6 +97,10 @@ package enum File {
     package static func names(in directory: String) throws(SystemError) -> [String] {
         guard let stream = opendir(directory) else { throw SystemError("opendir", directory) }
         defer { closedir(stream) }
+        return names(stream)
+    }
+
+    static func names(_ stream: OpaquePointer) -> [String] {
         var names: [String] = []
         while let entry = readdir(stream) {
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in

@@ -8,6 +8,10 @@ package final class FileLock: Sendable {
 
     private init(_ file: OwnedDescriptor) { self.file = file }
 
+    /// A process that inherits it shares the lock: it is held until the last copy is closed, or until this object
+    /// is let go.
+    package var descriptor: Int32 { file.raw }
+
     deinit { flock(file.raw, LOCK_UN) }
 
     /// The lock if it is free now; nil if not, or if the file cannot be opened.

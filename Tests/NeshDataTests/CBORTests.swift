@@ -65,4 +65,21 @@ import Testing
         let digits = hexadecimal.compactMap(\.hexDigitValue).map(UInt8.init)
         return stride(from: 0, to: digits.count, by: 2).map { digits[$0] << 4 | digits[$0 + 1] }
     }
+
+    @Test func lengthsWithinOneAnotherCannotAskForMoreThanThereIs() {
+        // Each of these arrays announces all that follows.
+        var bytes: [UInt8] = []
+        for level in 0..<20 { bytes += [0x99, 0x03, UInt8(232 - level * 3)] }
+        bytes += [UInt8](repeating: 0, count: 1000)
+        #expect { try CBOR.decode(bytes) } throws: { "\($0)".contains("CBOR values where") }
+        #expect { try CBOR.decode([0xbb, 0x3f] + [UInt8](repeating: 0xff, count: 7)) } throws: { $0 is ParseError }
+    }
+
+    @Test func theNumberOfValuesCanBeBounded() throws {
+        let value: CBOR = ["a": [1, 2, 3]]
+        #expect(try CBOR.decode(value.encoded, valueLimit: 6) == value)
+        #expect(throws: ParseError.self) { try CBOR.decode(value.encoded, valueLimit: 5) }
+        #expect(throws: ParseError.self) { try CBOR.decode([0x9f, 1, 2, 3, 0xff], valueLimit: 3) }
+        #expect(throws: ParseError.self) { try CBOR.decode([0xbf, 1, 2, 0xff], valueLimit: 2) }
+    }
 }

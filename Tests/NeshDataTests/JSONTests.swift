@@ -86,4 +86,9 @@ import Testing
             #expect(throws: ParseError.self) { try JSON.parse(Array(text.utf8.prefix(count))) }
         }
     }
+
+    @Test func theNumberOfValuesCanBeBounded() throws {
+        #expect(try JSON.parse(#"{"a":[1,2,3]}"#, valueLimit: 5)["a"]?.array?.count == 3)
+        #expect(throws: ParseError.self) { try JSON.parse(#"{"a":[1,2,3]}"#, valueLimit: 4) }
+    }
 }

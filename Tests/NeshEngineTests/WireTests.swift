@@ -164,4 +164,60 @@ import Testing
         #expect(StreamRequest.read(Array("NES".utf8)) == nil)
         #expect(StreamRequest.read([]) == nil)
     }
+
+    private func read(_ bytes: [UInt8]) throws -> KeeperAnswerReader {
+        var reader = KeeperAnswerReader(to: .describe(metadata: false, facts: false))
+        for start in stride(from: 0, to: bytes.count, by: 1 << 16) {
+            try reader.append(Array(bytes[start..<min(bytes.count, start + 1 << 16)]))
+        }
+        return reader
+    }
+
+    @Test("An answer is bounded in bytes and in values, however it is cut into messages")
+    func endless() throws {
+        let begin = Frame.number(KeeperAnswer.confirmation)
+        let piece = String(repeating: "x", count: 60_000)
+        let endless = [
+            begin + (0..<20).flatMap { _ in KeeperAnswer.output(piece) },
+            begin + (0..<20).flatMap { _ in KeeperAnswer.progress(piece) },
+            begin + (0..<120_000).flatMap { _ in KeeperAnswer.progress("") },
+            begin + KeeperAnswer.output(String(repeating: "x", count: 1 << 20)),
+            begin + Frame.encode(.array(Array(repeating: .null, count: 1000))),
+        ]
+        for bytes in endless { #expect(throws: FrameReader.Malformed.self) { try read(bytes) } }
+        let full = String(repeating: "[],", count: 200_000)
+        #expect(try read(begin + KeeperAnswer.output("[" + full + "0]")).json == nil)
+        #expect(try read(begin + KeeperAnswer.output("[1]")).json == [1])
+    }
+
+    static let absurd: [(String, JSON)] = [
+        ("MemoryMiB", .integer(.max)), ("MemoryMiB", -1), ("MemoryMiB", .unsigned(.max)),
+        ("CPUIDs", .array((0..<200_000).map { .integer($0) })), ("CPUIDs", [-1]), ("CPUIDs", [4096]), ("CPUIDs", ["1"]),
+        ("EnclaveCID", .integer(1 << 32)), ("ProcessID", -1),
+        ("EnclaveName", .string(String(repeating: "n", count: 5000))),
+    ]
+
+    @Test("Claims that no machine can meet are no description", arguments: absurd.indices)
+    func claims(index: Int) throws {
+        let enclave = Enclave(
+            id: .init("i-0-enc1"), name: "app", processID: 1, cid: 16, cpuIDs: [1], memoryMiB: 64, state: .running,
+            debug: false, measurements: [:], engine: .local)
+        guard case .object(var object) = enclave.description(metadata: false, facts: true) else { return }
+        #expect(Enclave(description: .object(object)) == enclave)
+        object[Self.absurd[index].0] = Self.absurd[index].1
+        #expect(Enclave(description: .object(object)) == nil)
+    }
+
+    @Test("A time that cannot be told is none")
+    func times() {
+        for time: Int64 in [.min, .max, -1] {
+            let json: JSON = [
+                "EnclaveID": "i-0-enc1", "ProcessID": 1, "EnclaveCID": 16, "MemoryMiB": 64, "CPUIDs": [1],
+                "Flags": "NONE", "State": "RUNNING",
+                "Nesh": ["StartedAt": .integer(time), "MemoryUsed": .integer(time)],
+            ]
+            let enclave = Enclave(description: json)
+            #expect(enclave != nil && enclave?.startedAt == nil && enclave?.memoryUsed == nil)
+        }
+    }
 }

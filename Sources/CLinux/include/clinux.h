@@ -6,6 +6,7 @@
 #include "clinux_descriptor.h"
 #include "clinux_event.h"
 #include "clinux_nitro.h"
+#include "clinux_ownership.h"
 #include "clinux_process.h"
 #include "clinux_sandbox.h"
 #include "clinux_socket.h"

@@ -51,6 +51,8 @@ static void unpack_all(const struct nesh_sandbox *sandbox) {
 static _Noreturn void first_process(const struct nesh_sandbox *sandbox, int is_in_group) {
     // Kept open here it would hide the keeper's end.
     close(sandbox->go_writing);
+    // A process that is stopped cannot see that the keeper has gone; the kernel can.
+    prctl(PR_SET_PDEATHSIG, SIGKILL);
     wait_for_go(sandbox->go);
     sandbox_begin(sandbox);
     if (!is_in_group) join_groups(sandbox);

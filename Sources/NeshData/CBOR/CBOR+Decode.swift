@@ -3,9 +3,10 @@ extension CBOR {
     package static let depthLimit = 32
 
     /// Reads exactly one value that takes up all of `bytes`.
-    package static func decode(_ bytes: [UInt8]) throws(ParseError) -> CBOR {
+    /// - Parameter valueLimit: how many values it may consist of, those within others included.
+    package static func decode(_ bytes: [UInt8], valueLimit: Int = .max) throws(ParseError) -> CBOR {
         var reader = ByteReader(bytes)
-        let value = try decode(from: &reader)
+        let value = try decode(from: &reader, valueLimit: valueLimit)
         guard reader.remaining == 0 else {
             throw ParseError("\(reader.remaining) bytes follow the CBOR value", at: reader.offset)
         }
@@ -13,16 +14,31 @@ extension CBOR {
     }
 
     /// Reads one value from the front.
-    package static func decode(from reader: inout ByteReader) throws(ParseError) -> CBOR {
-        try value(&reader, depth: 0)
+    package static func decode(from reader: inout ByteReader, valueLimit: Int = .max) throws(ParseError) -> CBOR {
+        var budget = Budget(left: min(valueLimit, reader.remaining))
+        try budget.take(1, at: reader.offset)
+        return try value(&reader, &budget, depth: 0)
     }
 
-    private static func value(_ reader: inout ByteReader, depth: Int) throws(ParseError) -> CBOR {
+    /// How many values may still come. Each takes a byte at least, so that all lengths together cannot ask for more
+    /// memory than there is input, however deep they stand within one another.
+    private struct Budget {
+        var left: Int
+
+        mutating func take(_ count: Int, at offset: Int) throws(ParseError) {
+            guard count <= left else { throw ParseError("\(count) CBOR values where \(left) can be", at: offset) }
+            left -= count
+        }
+    }
+
+    private static func value(
+        _ reader: inout ByteReader, _ budget: inout Budget, depth: Int
+    ) throws(ParseError) -> CBOR {
         let start = reader.offset
         guard depth < depthLimit else { throw ParseError("more than \(depthLimit) levels of CBOR", at: start) }
         let initial = try reader.number(UInt8.self)
         let (major, low) = (initial >> 5, initial & 31)
-        if low == 31 { return try indefinite(major, &reader, start: start, depth: depth) }
+        if low == 31 { return try indefinite(major, &reader, &budget, start: start, depth: depth) }
         if major == 7 { return try simple(low, &reader, start: start) }
         let argument = try self.argument(low, &reader, start: start)
         switch major {
@@ -31,24 +47,32 @@ extension CBOR {
         case 2: return .bytes(Array(try reader.take(length(argument, reader, start))))
         case 3: return .text(try text(reader.take(length(argument, reader, start)), start))
         case 4:
-            // Each element takes a byte at least: the count cannot ask for more memory than there is input.
             let count = try length(argument, reader, start)
+            try budget.take(count, at: start)
             var elements: [CBOR] = []
             elements.reserveCapacity(count)
-            for _ in 0..<count { elements.append(try value(&reader, depth: depth + 1)) }
+            for _ in 0..<count { elements.append(try value(&reader, &budget, depth: depth + 1)) }
             return .array(elements)
         case 5:
             let count = try length(argument, reader, start)
+            guard count <= reader.remaining / 2 else {
+                throw ParseError("a CBOR map of \(count) pairs where \(reader.remaining) bytes are left", at: start)
+            }
+            try budget.take(count * 2, at: start)
             var pairs: [Pair] = []
-            for _ in 0..<count { pairs.append(try pair(&reader, depth: depth + 1)) }
+            for _ in 0..<count { pairs.append(try pair(&reader, &budget, depth: depth + 1)) }
             return .map(pairs)
-        default: return .tagged(argument, try value(&reader, depth: depth + 1))
+        default:
+            try budget.take(1, at: start)
+            return .tagged(argument, try value(&reader, &budget, depth: depth + 1))
         }
     }
 
-    private static func pair(_ reader: inout ByteReader, depth: Int) throws(ParseError) -> Pair {
-        let key = try value(&reader, depth: depth)
-        return Pair(key, try value(&reader, depth: depth))
+    private static func pair(
+        _ reader: inout ByteReader, _ budget: inout Budget, depth: Int
+    ) throws(ParseError) -> Pair {
+        let key = try value(&reader, &budget, depth: depth)
+        return Pair(key, try value(&reader, &budget, depth: depth))
     }
 
     private static func argument(
@@ -110,7 +134,7 @@ extension CBOR {
     }
 
     private static func indefinite(
-        _ major: UInt8, _ reader: inout ByteReader, start: Int, depth: Int
+        _ major: UInt8, _ reader: inout ByteReader, _ budget: inout Budget, start: Int, depth: Int
     ) throws(ParseError) -> CBOR {
         func ended(_ reader: inout ByteReader) throws(ParseError) -> Bool {
             guard reader.remaining > 0 else { throw ParseError("a CBOR sequence without an end", at: start) }
@@ -125,7 +149,8 @@ extension CBOR {
                 guard reader.bytes[reader.offset] >> 5 == major, reader.bytes[reader.offset] & 31 != 31 else {
                     throw ParseError("a CBOR string with a part of another type", at: reader.offset)
                 }
-                switch try value(&reader, depth: depth + 1) {
+                try budget.take(1, at: reader.offset)
+                switch try value(&reader, &budget, depth: depth + 1) {
                 case .bytes(let part): joined += part
                 case .text(let part): joined += part.utf8
                 default: break
@@ -134,11 +159,17 @@ extension CBOR {
             return major == 2 ? .bytes(joined) : .text(try text(joined[...], start))
         case 4:
             var elements: [CBOR] = []
-            while try !ended(&reader) { elements.append(try value(&reader, depth: depth + 1)) }
+            while try !ended(&reader) {
+                try budget.take(1, at: reader.offset)
+                elements.append(try value(&reader, &budget, depth: depth + 1))
+            }
             return .array(elements)
         case 5:
             var pairs: [Pair] = []
-            while try !ended(&reader) { pairs.append(try pair(&reader, depth: depth + 1)) }
+            while try !ended(&reader) {
+                try budget.take(2, at: reader.offset)
+                pairs.append(try pair(&reader, &budget, depth: depth + 1))
+            }
             return .map(pairs)
         default: throw ParseError("a CBOR break without a sequence", at: start)
         }

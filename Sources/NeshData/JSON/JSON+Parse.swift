@@ -4,22 +4,28 @@ extension JSON {
 
     /// Reads exactly one value (RFC 8259); of equal keys in one object the last counts. A byte order mark before it
     /// is passed over, as RFC 8259 allows.
+    /// - Parameter valueLimit: how many values it may consist of, those within others included.
     /// - Throws: `ParseError` with the line and the column.
-    package static func parse(_ bytes: [UInt8]) throws(ParseError) -> JSON {
-        var parser = JSONParser(bytes: bytes)
+    package static func parse(_ bytes: [UInt8], valueLimit: Int = .max) throws(ParseError) -> JSON {
+        var parser = JSONParser(bytes: bytes, left: valueLimit)
         do throws(ParseError) { return try parser.document() } catch { throw error.placed(in: bytes) }
     }
 
     /// Reads exactly one value from a text.
-    package static func parse(_ text: String) throws(ParseError) -> JSON { try parse(Array(text.utf8)) }
+    package static func parse(_ text: String, valueLimit: Int = .max) throws(ParseError) -> JSON {
+        try parse(Array(text.utf8), valueLimit: valueLimit)
+    }
 }
 
 private struct JSONParser {
     let bytes: [UInt8]
     var offset = 0
+    /// How many values may still come.
+    var left: Int
 
-    init(bytes: [UInt8]) {
+    init(bytes: [UInt8], left: Int) {
         self.bytes = bytes
+        self.left = left
         if bytes.starts(with: TextPlace.mark) { offset = TextPlace.mark.count }
     }
 
@@ -53,6 +59,8 @@ private struct JSONParser {
         guard depth < JSON.depthLimit else {
             throw ParseError("more than \(JSON.depthLimit) levels of JSON", at: offset)
         }
+        guard left > 0 else { throw ParseError("too many values in JSON", at: offset) }
+        left -= 1
         skipSpace()
         switch next {
         case UInt8(ascii: "{"): return .object(try object(depth: depth))

@@ -6,7 +6,11 @@ import Synchronization
 /// A connection to `<slot>.console`, cut into messages.
 final class StreamConnection: Sendable {
     private let socket: OwnedDescriptor
-    private let buffer = Mutex<[UInt8]>([])
+    private struct Incoming {
+        var buffer: [UInt8] = []
+        var messages = 0
+    }
+    private let incoming = Mutex(Incoming())
 
     init(_ socket: OwnedDescriptor, _ request: StreamRequest) throws(SystemError) {
         self.socket = socket
@@ -18,6 +22,9 @@ final class StreamConnection: Sendable {
 
     var descriptor: Int32 { socket.raw }
 
+    /// How many messages have come that carry nothing of a console.
+    var messages: Int { incoming.withLock { $0.messages } }
+
     enum Next {
         case message(StreamMessage)
         case nothing
@@ -25,13 +32,16 @@ final class StreamConnection: Sendable {
     }
 
     func next() throws(Failure) -> Next {
-        let result: Result<Next, Failure> = buffer.withLock { buffer in
+        let result: Result<Next, Failure> = incoming.withLock { incoming in
             while true {
                 do throws(FrameReader.Malformed) {
-                    if let message = try StreamMessage.take(from: &buffer) { return .success(.message(message)) }
+                    if let message = try StreamMessage.take(from: &incoming.buffer) {
+                        if !message.isConsole { incoming.messages += 1 }
+                        return .success(.message(message))
+                    }
                 } catch { return .failure(Failure(.enclaveConsoleRead, "the keeper sent \(error.reason)")) }
                 switch try? UnixSocket.receive(from: socket) {
-                case .bytes(let bytes): buffer += bytes
+                case .bytes(let bytes): incoming.buffer += bytes
                 case .nothing: return .success(.nothing)
                 case .end, nil: return .success(.end)
                 }
@@ -44,6 +54,8 @@ final class StreamConnection: Sendable {
 /// The console of an enclave whose keeper is nesh's.
 final class KeeperConsole: ConsoleStream {
     private let stream: StreamConnection
+    /// A life takes few messages besides what the console says.
+    private static let messageLimit = 100
 
     let backlog: Int
 
@@ -60,6 +72,7 @@ final class KeeperConsole: ConsoleStream {
         guard let stream = try? StreamConnection(connection, position == .start ? .consoleFromStart : .consoleFromNow)
         else { return nil }
         while true {
+            try check(stream)
             switch try stream.next() {
             case .message(.hello(_, _, let backlog)): return KeeperConsole(stream, backlog: backlog)
             case .message(.refused(let failure)): throw failure
@@ -73,10 +86,17 @@ final class KeeperConsole: ConsoleStream {
         }
     }
 
+    private static func check(_ stream: StreamConnection) throws(Failure) {
+        guard stream.messages <= messageLimit else {
+            throw Failure(.enclaveConsoleRead, "the keeper does not stop sending what is no console")
+        }
+    }
+
     var descriptor: Int32 { stream.descriptor }
 
     func read() throws(Failure) -> ConsoleChunk {
         while true {
+            try Self.check(stream)
             switch try stream.next() {
             case .message(.bytes(let bytes)): return .bytes(bytes)
             case .message(.gap(let count)): return .gap(bytes: Int(clamping: count))

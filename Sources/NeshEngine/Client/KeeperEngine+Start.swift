@@ -55,7 +55,9 @@ extension KeeperEngine {
     ) throws(Failure) -> (ChildProcess, OwnedDescriptor) {
         let lock = try FileLock.acquire(directory.path, until: Deadline(after: .seconds(60)), interrupt: interrupt)
         defer { withExtendedLifetime(lock) {} }
-        let others = try enclaves(metadata: false, interrupt: interrupt)
+        let others = try KeeperCensus.take(
+            in: directory, metadata: false, turn: lock, interrupt: interrupt, warn: settings.warn
+        ).enclaves
         let reservation = try decide(request, image, others)
         let enclave = Enclave(
             id: .fresh(), name: reservation.name, processID: 0, cid: reservation.cid, cpuIDs: reservation.cpuIDs,
@@ -64,14 +66,14 @@ extension KeeperEngine {
         let order = KeeperOrder(
             enclave: enclave, imageSize: image.size, ramdisks: image.ramdisks, socketsDirectory: directory.path,
             logsDirectory: settings.logsDirectory, cpuCount: reservation.cpuCount, bootTime: bootTime)
-        let (child, answers) = try spawn(order, image.file)
+        let (child, answers) = try spawn(order, image.file, lock)
         try StartingKeeper(child, answers).waitForSockets(progress, interrupt)
         return (child, answers)
     }
 
-    private func spawn(_ order: KeeperOrder, _ image: OwnedDescriptor) throws(Failure) -> (
-        ChildProcess, OwnedDescriptor
-    ) {
+    private func spawn(
+        _ order: KeeperOrder, _ image: OwnedDescriptor, _ turn: FileLock
+    ) throws(Failure) -> (ChildProcess, OwnedDescriptor) {
         do {
             let nothing = try File.open("/dev/null", O_RDWR)
             let orders = try Pipe()
@@ -83,6 +85,7 @@ extension KeeperEngine {
                 descriptors: [
                     0: nothing.raw, 1: nothing.raw, 2: nothing.raw, KeeperOrder.Descriptor.order: orders.reading.raw,
                     KeeperOrder.Descriptor.image: image.raw, KeeperOrder.Descriptor.answers: answers.writing.raw,
+                    KeeperOrder.Descriptor.turn: turn.descriptor,
                 ], directory: "/", newSession: true)
             // Nobody waits for a keeper: a thread takes its status when it ends, so that no zombie stays.
             try? SystemThread.start { _ = try? child.wait() }
@@ -102,9 +105,13 @@ private struct StartingKeeper {
         self.answers = answers
     }
 
+    /// The longest that a keeper may take to its sockets; the device alone may be waited for half of it.
+    private static let patience = Duration.seconds(60)
+
     func waitForSockets(_ progress: (EngineProgress) -> Void, _ interrupt: Interrupt) throws(Failure) {
+        let limit = Deadline(after: Self.patience)
         while true {
-            switch try next(interrupt) {
+            switch try next(interrupt, until: limit) {
             case .listening: return
             case .note(let text): progress(.warning(text))
             case .refused(let failure): throw failure
@@ -134,10 +141,18 @@ private struct StartingKeeper {
     }
 
     /// The next message. An interrupt ends the keeper and with it what it has begun.
-    /// - Parameter tick: called each second meanwhile.
-    private func next(_ interrupt: Interrupt, tick: () -> Void = {}) throws(Failure) -> StreamMessage {
+    /// - Parameters:
+    ///   - limit: a keeper that says nothing until then is ended.
+    ///   - tick: called each second meanwhile.
+    private func next(
+        _ interrupt: Interrupt, until limit: Deadline? = nil, tick: () -> Void = {}
+    ) throws(Failure) -> StreamMessage {
         do throws(Failure) {
             while try Poll.wait(for: answers.raw, until: Deadline(after: .seconds(1)), interrupt: interrupt).isEmpty {
+                if limit?.hasPassed ?? false {
+                    try end()
+                    throw Failure(.enclaveProcessConnection, "the enclave's keeper did not start in time")
+                }
                 tick()
             }
             let header = try read(8, interrupt)
@@ -149,11 +164,16 @@ private struct StartingKeeper {
             if let message = try? StreamMessage.take(from: &bytes) { return message }
             throw Failure(.enclaveProcessConnection, "the keeper sent something malformed")
         } catch {
-            if case .interrupted = error.kind {
-                child.signal(SIGTERM)
-                _ = try Poll.wait(for: child.descriptor, until: Deadline(after: .seconds(10)))
-            }
+            if case .interrupted = error.kind { try end() }
             throw error
+        }
+    }
+
+    /// Ends the keeper; one that does not hear is killed, and what it has begun is cleared away by the next look.
+    private func end() throws(Failure) {
+        for signal in [SIGTERM, SIGKILL] {
+            child.signal(signal)
+            if try !Poll.wait(for: child.descriptor, until: Deadline(after: .seconds(10))).isEmpty { return }
         }
     }
 

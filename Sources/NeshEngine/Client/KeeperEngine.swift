@@ -8,6 +8,8 @@ package final class KeeperEngine: Engine {
     /// Which enclaves `start` makes: local or nitro.
     package let kind: EngineKind
     package let directory: RuntimeDirectory
+    /// How long a keeper may take until it is known not to hear.
+    private static let hearing = Duration.seconds(10)
     let settings: EngineSettings
 
     package init(_ kind: EngineKind, settings: EngineSettings) throws(Failure) {
@@ -17,35 +19,16 @@ package final class KeeperEngine: Engine {
     }
 
     package func enclaves(metadata: Bool, interrupt: Interrupt) throws(Failure) -> [Enclave] {
-        var calls = try Survey.ask(directory, interrupt: interrupt) { .describe(metadata: metadata, facts: $0) }
-        // A keeper that dies as it is asked hangs up; asked again it is known to be dead.
-        let again = calls.filter(\.hungUp).map(\.slot)
-        if !again.isEmpty {
-            calls.removeAll(where: \.hungUp)
-            calls += try Survey.ask(directory, slots: again, interrupt: interrupt) {
-                .describe(metadata: metadata, facts: $0)
-            }
-        }
-        let enclaves = calls.compactMap { call -> Enclave? in
-            switch call.outcome {
-            case .answered(let answer):
-                if let enclave = Self.enclave(in: answer, slot: call.slot) { return enclave }
-                settings.warn("\(directory.socket(call.slot)) gave no description of an enclave: skipped")
-            case .stale: KeeperRecord.clear(call.slot, in: directory)
-            case .failed(let why): settings.warn("\(directory.socket(call.slot)): \(why): skipped")
-            case .missing, nil: break
-            }
-            return nil
-        }
-        return enclaves.sorted { left, right in
-            // Starts are known by the second; CIDs are usually given out in order.
-            (left.startedAt ?? .max, left.cid) < (right.startedAt ?? .max, right.cid)
-        }
+        try census(metadata: metadata, interrupt: interrupt).enclaves
+    }
+
+    package func census(metadata: Bool, interrupt: Interrupt) throws(Failure) -> EnclaveCensus {
+        try KeeperCensus.take(in: directory, metadata: metadata, interrupt: interrupt, warn: settings.warn)
     }
 
     /// What a keeper answered, if it describes the enclave whose socket it was asked on.
     static func enclave(in answer: KeeperAnswerReader, slot: String) -> Enclave? {
-        guard let json = try? JSON.parse(answer.output) else { return nil }
+        guard let json = answer.json else { return nil }
         // nitro-cli's older releases answer with an array of one.
         guard let enclave = Enclave(description: json[0] ?? json), enclave.id.slot.map(String.init) == slot else {
             return nil
@@ -55,6 +38,10 @@ package final class KeeperEngine: Engine {
 
     package func stop(_ id: Enclave.ID, interrupt: Interrupt) throws(Failure) {
         let slot = try slot(of: id)
+        // Asked first whether it hears: an order that nobody hears now would be followed whenever it is heard.
+        let hears = PeerCall(directory.socket(slot), slot: slot, .name)
+        try Survey.wait(for: [hears], until: Deadline(after: Self.hearing), interrupt: interrupt)
+        if case .failed(let why) = hears.outcome { throw Failure.silent(id.text, why, keeper: keeper(of: slot)) }
         let call = PeerCall(directory.socket(slot), slot: slot, .terminate)
         try Survey.wait(for: [call], until: Deadline(after: .seconds(60)), interrupt: interrupt)
         switch call.outcome {
@@ -76,7 +63,7 @@ package final class KeeperEngine: Engine {
                 throw Failure(.enclaveProcessConnection, "the keeper of \(id) hung up without an answer")
             }
         case .stale:
-            KeeperRecord.clear(slot, in: directory)
+            if let files = try? Directory(directory.path) { Leftovers.clear(slot, in: files) }
             throw Failure.unknown(id)
         case .missing, nil: throw Failure.unknown(id)
         case .failed(let why):
@@ -86,7 +73,7 @@ package final class KeeperEngine: Engine {
 
     package func console(of id: Enclave.ID, from position: ConsolePosition) throws(Failure) -> any ConsoleStream {
         let slot = try slot(of: id)
-        if let connection = try? UnixSocket.connect(to: directory.console(slot)),
+        if let connection = ConsolePeer.connect(slot, in: directory),
             let console = try KeeperConsole.open(connection, from: position, until: Deadline(after: Survey.patience))
         {
             return console
@@ -124,6 +111,14 @@ package final class KeeperEngine: Engine {
         return try EnclaveResources(kind, allocator, running)
     }
 
+    /// The process that holds a slot, as its record says; nil where there is none that can be believed.
+    private func keeper(of slot: String) -> Int32? {
+        guard let files = try? Directory(directory.path), let found = FoundRecord.read(slot, in: files) else {
+            return nil
+        }
+        return found.record.keeper?.isGone == false ? found.record.enclave.processID : nil
+    }
+
     private func slot(of id: Enclave.ID) throws(Failure) -> String {
         // What an ID cannot hold must not become a path.
         guard let slot = id.slot, slot.utf8.allSatisfy({ $0 != UInt8(ascii: "/") && $0 != 0 }) else {
@@ -157,6 +152,16 @@ extension EnclaveResources {
 extension Failure {
     static func unknown(_ id: Enclave.ID) -> Failure {
         Failure(.socket, "there is no enclave with the ID \(id)", fixes: ["describe-enclaves lists those that run"])
+    }
+
+    /// - Parameter keeper: its process, where it is one that can be seen from here.
+    package static func silent(_ enclave: String, _ why: String, keeper: Int32?) -> Failure {
+        Failure(
+            .enclaveProcessConnection,
+            "the keeper of \(enclave) gives no answer, and the enclave was left as it is: \(why)",
+            details: keeper.map {
+                ["kill -CONT \($0) wakes the keeper if it is stopped; kill -KILL \($0) ends it and its enclave"]
+            } ?? [])
     }
 
     static func noConsole(of enclave: Enclave) -> Failure {

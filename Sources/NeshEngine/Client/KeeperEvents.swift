@@ -82,7 +82,7 @@ final class KeeperEvents: EnclaveEventSource {
     private func follow(_ slot: String, _ state: inout State) {
         guard state.sources[slot] == nil else { return }
         if File.exists(directory.console(slot)) {
-            guard let socket = try? UnixSocket.connect(to: directory.console(slot)),
+            guard let socket = ConsolePeer.connect(slot, in: directory),
                 let stream = try? StreamConnection(socket, .events)
             else { return }
             state.sources[slot] = .keeper(stream, nil)
@@ -120,7 +120,13 @@ final class KeeperEvents: EnclaveEventSource {
     private func listen(_ stream: StreamConnection, _ seen: Enclave?, _ slot: String, _ state: inout State) {
         var seen = seen
         while true {
-            switch try? stream.next() {
+            let next = try? stream.next()
+            // What tells of another's enclave, or does not stop telling, is no keeper.
+            guard stream.messages <= Self.messageLimit, Self.speaks(next, of: slot) else {
+                forget(slot, &state)
+                return
+            }
+            switch next {
             case .message(.hello(let enclave, _, _)), .message(.started(let enclave)):
                 if enclave.state == .running, seen?.state != .running, !state.known.contains(slot) {
                     state.waiting.append(.started(enclave))
@@ -138,6 +144,17 @@ final class KeeperEvents: EnclaveEventSource {
                 end(seen, .lost("its keeper was killed"), slot, &state)
                 return
             }
+        }
+    }
+
+    /// A life takes few messages.
+    private static let messageLimit = 100
+
+    private static func speaks(_ next: StreamConnection.Next?, of slot: String) -> Bool {
+        switch next {
+        case .message(.hello(let enclave, _, _)), .message(.started(let enclave)):
+            enclave.id.slot.map(String.init) == slot
+        default: true
         }
     }
 

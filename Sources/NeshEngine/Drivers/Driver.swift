@@ -10,6 +10,10 @@ package protocol Driver: Sendable {
     /// Takes a place for one enclave where the enclave's ID depends on it.
     /// - Parameter note: told of what the user should know meanwhile.
     func prepare(_ note: (String) -> Void) throws(Failure) -> PreparedDriver
+
+    /// Control groups that the launch of this slot's enclave may make: recorded before, so that they are found and
+    /// removed if this process is killed.
+    func controlGroups(of slot: String) -> [String]
 }
 
 /// A driver for one launch, and the number that its enclave's ID ends with; nil: any.
@@ -27,6 +31,8 @@ extension Driver {
     package func prepare(_ note: (String) -> Void) throws(Failure) -> PreparedDriver {
         PreparedDriver(driver: self, slot: nil)
     }
+
+    package func controlGroups(of slot: String) -> [String] { [] }
 }
 
 /// Everything that a driver needs, decided and checked.
@@ -91,8 +97,6 @@ package protocol RunningEnclave: AnyObject {
     func kill()
     /// Gives back what it held, after `.ended` or `.bootFailed`. What remains is named.
     func release() -> [String]
-    /// Control groups to be removed by others should this process be killed.
-    var controlGroups: [String] { get }
     /// Bytes of its memory that are taken now; nil where that cannot be known.
     var memoryUsed: Int? { get }
 }

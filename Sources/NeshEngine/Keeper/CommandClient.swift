@@ -35,8 +35,10 @@ final class CommandClient {
             return nil
         }
         answered = true
-        connection.deadline = nil
-        return answer(request, enclave(), owner: owner)
+        let wish = answer(request, enclave(), owner: owner)
+        // Who waits for the end waits for as long as that takes; an answer is to be taken soon.
+        connection.deadline = awaitsEnd ? nil : Deadline(after: Self.patience)
+        return wish
     }
 
     private func answer(_ request: KeeperRequest, _ enclave: Enclave, owner: UInt32) -> Wish? {

@@ -57,9 +57,19 @@ package final class ConsoleLog: Sendable {
     /// One that another process writes or has written.
     /// - Throws: EINVAL for a file that is none.
     package static func open(_ path: String) throws(SystemError) -> ConsoleLog {
-        let log = ConsoleLog(try File.open(path, O_RDONLY | O_NOFOLLOW))
+        let log = ConsoleLog(try ordinaryFile(path))
         guard try log.read(mark.count, at: 0) == mark else { throw SystemError("read", errno: EINVAL, path) }
         return log
+    }
+
+    /// Opens a file that may be a log, without waiting: a pipe would keep its reader waiting for a writer.
+    static func ordinaryFile(_ path: String) throws(SystemError) -> OwnedDescriptor {
+        let file = try File.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK)
+        var status = stat()
+        guard fstat(file.raw, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            throw SystemError("open", errno: EINVAL, path)
+        }
+        return file
     }
 
     /// Bytes ever written.
@@ -72,7 +82,7 @@ package final class ConsoleLog: Sendable {
         get throws(SystemError) {
             let length = Int(clamping: Frame.number(in: try read(8, at: 16)) ?? 0)
             guard length > 0, length <= Self.marksStart - 24 else { return .null }
-            return (try? JSON.parse(try read(length, at: 24))) ?? .null
+            return (try? JSON.parse(try read(length, at: 24), valueLimit: 1 << 13)) ?? .null
         }
     }
 

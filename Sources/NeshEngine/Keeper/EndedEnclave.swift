@@ -34,7 +34,7 @@ package struct EndedEnclave: Sendable, Equatable {
         return EndedEnclave(
             enclave: enclave,
             reason: facts["Ending"].flatMap(ExitReason.init(json:)) ?? .lost("its keeper was killed"),
-            endedAt: facts["EndedAt"]?.integer.map(Int64.init), logPath: path)
+            endedAt: facts["EndedAt"].flatMap(Enclave.time), logPath: path)
     }
 
     /// Removes the oldest logs of ended enclaves.
@@ -48,7 +48,7 @@ package struct EndedEnclave: Sendable, Equatable {
         let names = ((try? File.names(in: directory)) ?? []).filter { $0.hasSuffix(".log") }
         let logs = names.compactMap { name -> (path: String, changed: timespec)? in
             let path = "\(directory)/\(name)"
-            guard let file = try? File.open(path, O_RDONLY | O_NOFOLLOW), flock(file.raw, LOCK_SH | LOCK_NB) == 0,
+            guard let file = try? ConsoleLog.ordinaryFile(path), flock(file.raw, LOCK_SH | LOCK_NB) == 0,
                 let status = try? File.status(path)
             else { return nil }
             return (path, status.st_mtim)

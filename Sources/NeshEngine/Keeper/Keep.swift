@@ -12,39 +12,63 @@ package enum Keep {
     /// - Returns: the exit status.
     package static func main() -> Int32 {
         guard fcntl(KeeperOrder.Descriptor.answers, F_GETFD) >= 0,
-            nesh_set_cloexec(KeeperOrder.Descriptor.image, 1) == 0
+            nesh_set_cloexec(KeeperOrder.Descriptor.image, 1) == 0,
+            nesh_set_cloexec(KeeperOrder.Descriptor.turn, 1) == 0
         else {
             try? File.write(2, Array("nesh keep is for nesh itself: run-enclave starts it\n".utf8))
             return 2
         }
         nesh_set_cloexec(KeeperOrder.Descriptor.answers, 1)
         let starter = OwnedDescriptor(KeeperOrder.Descriptor.answers)
+        let turn = OwnedDescriptor(KeeperOrder.Descriptor.turn)
         let image = OwnedDescriptor(KeeperOrder.Descriptor.image)
         signal(SIGPIPE, SIG_IGN)
         Footing.ignoreFileSizeSignal()
         umask(0o077)
         do throws(Failure) {
-            var order = try readOrder()
-            let prepared = try driver(for: order.enclave.engine).prepare { text in
-                try? File.write(starter.raw, StreamMessage.note(text).encoded)
-            }
-            if let number = prepared.slot {
-                order.enclave.id = Enclave.ID("\(InstanceID.read())-enc\(String(number, radix: 16))")
-            }
-            guard let slot = order.enclave.id.slot else {
-                throw Failure(.serde, "the enclave's ID \(order.enclave.id) has no slot")
-            }
-            let signals = try run(.signalMasking) { () throws(SystemError) in
-                try SignalDescriptor([SIGTERM, SIGINT, SIGHUP, SIGQUIT])
-            }
-            let log = try makeLog(order, starter)
-            let sockets = try KeeperSockets(RuntimeDirectory(path: order.socketsDirectory), slot: String(slot))
-            let server = KeeperServer(order: order, sockets: sockets, log: log, signals: signals, starter: starter)
-            try run(.epoll) { () throws(SystemError) in try server.run(prepared.driver, image: image) }
+            let (server, driver) = try prepare(starter, turn)
+            try run(.epoll) { () throws(SystemError) in try server.run(driver, image: image) }
             return 0
         } catch {
             try? File.write(starter.raw, StreamMessage.refused(error).encoded)
             return 1
+        }
+    }
+
+    /// Reads the order and makes what others find the enclave by: the record first, which says what is taken.
+    private static func prepare(
+        _ starter: OwnedDescriptor, _ turn: consuming OwnedDescriptor
+    ) throws(Failure) -> (KeeperServer, any Driver) {
+        var order = try readOrder()
+        let prepared = try driver(for: order.enclave.engine).prepare { text in
+            try? File.write(starter.raw, StreamMessage.note(text).encoded)
+        }
+        if let number = prepared.slot {
+            order.enclave.id = Enclave.ID("\(InstanceID.read())-enc\(String(number, radix: 16))")
+        }
+        guard let slot = order.enclave.id.slot.map(String.init) else {
+            throw Failure(.serde, "the enclave's ID \(order.enclave.id) has no slot")
+        }
+        order.enclave.processID = getpid()
+        order.enclave.state = .empty
+        let signals = try run(.signalMasking) { () throws(SystemError) in
+            try SignalDescriptor([SIGTERM, SIGINT, SIGHUP, SIGQUIT])
+        }
+        let record = try run(.fileOperation) { [enclave = order.enclave] () throws(SystemError) in
+            try RecordWriter(
+                KeeperRecord(
+                    enclave: enclave, keeper: .own, controlGroups: prepared.driver.controlGroups(of: slot)),
+                slot: slot, in: try Directory(order.socketsDirectory))
+        }
+        do throws(Failure) {
+            let log = try makeLog(order, starter)
+            let sockets = try KeeperSockets(RuntimeDirectory(path: order.socketsDirectory), slot: slot)
+            let server = KeeperServer(
+                order: order, record: record, sockets: sockets, log: log, signals: signals, starter: starter)
+            return (server, prepared.driver)
+        } catch {
+            record.remove()
+            throw error
         }
     }
 

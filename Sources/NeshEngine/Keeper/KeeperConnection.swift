@@ -5,7 +5,7 @@ import NeshSystem
 final class KeeperConnection {
     let descriptor: OwnedDescriptor
     let peer: UnixSocket.Peer
-    /// A connection that asks nothing is dropped then; nil once it has asked.
+    /// A connection that asks nothing, or does not take its answer, is dropped then; nil while it may wait.
     var deadline: Deadline?
     private(set) var outgoing: [UInt8] = []
     /// Everything is said once `outgoing` is empty.
@@ -17,6 +17,8 @@ final class KeeperConnection {
         self.peer = peer
         self.deadline = deadline
     }
+
+    var guest: ConnectionShares.Guest { .init(userID: peer.userID, isIdle: deadline != nil) }
 
     var isDone: Bool { isLost || (closesWhenSent && outgoing.isEmpty) }
 

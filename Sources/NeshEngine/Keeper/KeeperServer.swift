@@ -5,14 +5,13 @@ import NeshSystem
 
 /// One enclave's keeper: holds it, answers on its sockets, keeps its console. One thread, one poll.
 final class KeeperServer {
-    /// Connections at once; further ones wait until others have gone. Of users who are neither the
-    /// owner nor root a part at most: they cannot shut the owner out.
-    static let connectionLimit = 256
-    static let strangerLimit = 64
+    /// New connections in one turn: who connects again and again must not keep the others waiting.
+    static let arrivalLimit = 64
     /// How long viewers may take to read the rest once the enclave is gone.
     static let patienceWithViewers = Duration.seconds(5)
 
     private let order: KeeperOrder
+    private let record: RecordWriter
     private let sockets: KeeperSockets
     private let log: ConsoleLog
     private let signals: SignalDescriptor
@@ -25,21 +24,21 @@ final class KeeperServer {
     /// To the shell that started this; nil once it has been told how it went.
     private var starter: OwnedDescriptor?
     private var leavesAt: Deadline?
+    private var acceptsAgainAt: Deadline?
     /// Why nobody can see the console.
     private var consoleFailure: Failure?
 
     init(
-        order: KeeperOrder, sockets: KeeperSockets, log: ConsoleLog, signals: SignalDescriptor,
-        starter: OwnedDescriptor
+        order: KeeperOrder, record: RecordWriter, sockets: KeeperSockets, log: ConsoleLog,
+        signals: SignalDescriptor, starter: OwnedDescriptor
     ) {
         self.order = order
+        self.record = record
         self.sockets = sockets
         self.log = log
         self.signals = signals
         self.starter = starter
         enclave = order.enclave
-        enclave.processID = getpid()
-        enclave.state = .empty
     }
 
     /// Boots the enclave and stays with it until it is gone and everybody knows.
@@ -53,7 +52,6 @@ final class KeeperServer {
         do throws(Failure) {
             let running = try driver.launch(launch)
             self.running = running
-            sockets.writeRecord(controlGroups: running.controlGroups)
             take(running.advance())
         } catch { apply(.bootFailed(error)) }
         while !isDone { try turn() }
@@ -68,8 +66,8 @@ final class KeeperServer {
 
     private func turn() throws(SystemError) {
         var items = [
-            PollItem(signals.descriptor), PollItem(sockets.changes), PollItem(hasRoom ? sockets.commands : -1),
-            PollItem(hasRoom ? sockets.streams : -1),
+            PollItem(signals.descriptor), PollItem(sockets.changes), PollItem(accepts ? sockets.commands : -1),
+            PollItem(accepts ? sockets.streams : -1),
         ]
         // New connections come at the ends of these lists, and none leaves before all are gone through.
         let (firstCommand, asking, listening) = (items.count, commands.count, streams.count)
@@ -99,30 +97,42 @@ final class KeeperServer {
 
     private var nextDeadline: Deadline? {
         let waiting = commands.compactMap(\.connection.deadline) + streams.compactMap(\.connection.deadline)
-        return (waiting + [running?.deadline, leavesAt].compactMap { $0 }).min()
+        return (waiting + [running?.deadline, leavesAt, acceptsAgainAt].compactMap { $0 }).min()
     }
 
     private func acceptAll() {
-        accept(sockets.commandListener) { commands.append(CommandClient($0)) }
-        accept(sockets.streamListener) { streams.append(StreamClient($0)) }
+        accept(sockets.commandListener, .commands, &commands, \.connection) { CommandClient($0) }
+        accept(sockets.streamListener, .streams, &streams, \.connection) { StreamClient($0) }
     }
 
-    private var hasRoom: Bool { commands.count + streams.count < Self.connectionLimit }
+    /// Not while this process can have no more descriptors: the listener would be ready all the time.
+    private var accepts: Bool { acceptsAgainAt?.hasPassed ?? true }
 
-    private func accept(_ listener: OwnedDescriptor?, _ take: (KeeperConnection) -> Void) {
-        // A connection that cannot be taken is its client's loss.
-        while hasRoom, let listener, let descriptor = try? UnixSocket.accept(listener) {
-            guard let peer = try? UnixSocket.peer(of: descriptor), mayEnter(peer) else { continue }
-            take(KeeperConnection(descriptor, peer: peer, deadline: Deadline(after: CommandClient.patience)))
+    private func accept<Client>(
+        _ listener: OwnedDescriptor?, _ shares: ConnectionShares, _ clients: inout [Client],
+        _ connection: KeyPath<Client, KeeperConnection>, _ make: (KeeperConnection) -> Client
+    ) {
+        guard let listener else { return }
+        acceptsAgainAt = nil
+        for _ in 0..<Self.arrivalLimit {
+            do throws(SystemError) {
+                guard let descriptor = try UnixSocket.accept(listener) else { return }
+                // One that cannot be taken is its client's loss.
+                guard let peer = try? UnixSocket.peer(of: descriptor) else { continue }
+                let guests = clients.map { $0[keyPath: connection].guest }
+                switch shares.decide(peer.userID, guests, owner: owner) {
+                case .refuse: continue
+                case .replace(let index): clients.remove(at: index)
+                case .admit: break
+                }
+                clients.append(
+                    make(KeeperConnection(descriptor, peer: peer, deadline: Deadline(after: CommandClient.patience))))
+            } catch {
+                acceptsAgainAt = Deadline(after: .seconds(1))
+                clients.removeAll { $0[keyPath: connection].guest.isIdle }
+                return
+            }
         }
-    }
-
-    private func mayEnter(_ peer: UnixSocket.Peer) -> Bool {
-        if peer.userID == owner || peer.userID == 0 { return true }
-        let strangers = (commands.map(\.connection) + streams.map(\.connection)).count {
-            $0.peer.userID != owner && $0.peer.userID != 0
-        }
-        return strangers < Self.strangerLimit
     }
 
     private func advance(_ client: CommandClient) {
@@ -154,6 +164,7 @@ final class KeeperServer {
                 enclave.cid = cid
                 enclave.cpuIDs = cpuIDs
                 enclave.memoryMiB = memoryMiB
+                saveRecord()
             case .consoleLost(let failure):
                 consoleFailure = failure
                 tell(.note(failure.message))
@@ -185,6 +196,7 @@ final class KeeperServer {
     private func announceStart() {
         enclave.startedAt = WallClock.seconds
         saveFacts(ending: nil)
+        saveRecord()
         tell(.started(enclave))
         starter = nil
         for stream in streams { stream.reportStart(enclave) }
@@ -199,12 +211,18 @@ final class KeeperServer {
         try? log.close()
         if let directory = order.logsDirectory { EndedEnclave.prune(directory) }
         acceptAll()
-        if left.isEmpty { sockets.remove() } else { sockets.removeAllButRecord() }
+        if left.isEmpty { record.remove() } else { record.abandon() }
+        sockets.remove()
         for command in commands {
             command.reportEnd(enclave)
         }
         for stream in streams { stream.reportEnd(reason, log: log) }
         leavesAt = Deadline(after: Self.patienceWithViewers)
+    }
+
+    private func saveRecord() {
+        // On a full disk the first record stays, which says the same but for what has changed since.
+        try? record.update(enclave)
     }
 
     private func saveFacts(ending: ExitReason?) {

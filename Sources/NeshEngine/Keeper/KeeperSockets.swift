@@ -38,7 +38,9 @@ final class KeeperSockets {
 
     /// Under its name only when somebody listens: until then it would look like a dead keeper's.
     private static func listen(_ path: String) throws(SystemError) -> OwnedDescriptor {
-        let hidden = path + ".new"
+        let hidden = path + SlotFile.unfinished
+        // The hypervisor gives numbers again: a killed keeper may have left this one.
+        unlink(hidden)
         let listener = try UnixSocket.listen(at: hidden, mode: 0o666)
         do throws(SystemError) {
             try Syscall.check("rename", path) { rename(hidden, path) }
@@ -61,19 +63,10 @@ final class KeeperSockets {
         return status.st_dev != identity.device || status.st_ino != identity.inode
     }
 
-    func writeRecord(controlGroups: [String]) {
-        // Without it a killed keeper's group stays behind, empty.
-        try? KeeperRecord.write(controlGroups: controlGroups, to: directory.record(slot))
-    }
-
+    /// The command socket goes last: as long as it is there, others find and clear away the rest.
     func remove() {
-        removeAllButRecord()
-        unlink(directory.record(slot))
-    }
-
-    func removeAllButRecord() {
-        if !areGone { unlink(directory.socket(slot)) }
         unlink(directory.console(slot))
+        if !areGone { unlink(directory.socket(slot)) }
         commandListener = nil
         streamListener = nil
     }

@@ -54,6 +54,7 @@ package struct RuntimeDirectory: Sendable, Equatable {
             environment: environment, userID: userID, isWritable: { File.isWritable($0) }, owner: owner)
         switch reason {
         case .named:
+            try refuseForeignLink(path, userID: userID)
             if !File.exists(path) {
                 do { try File.makeDirectories(path, mode: 0o755) } catch { throw error.failure(.socketPathNotFound) }
             }
@@ -66,6 +67,16 @@ package struct RuntimeDirectory: Sendable, Equatable {
     private static func owner(of path: String) -> UInt32? {
         guard let status = try? File.status(path, followingLinks: false) else { return nil }
         return status.st_uid
+    }
+
+    /// Who owns a link decides where it leads, now and later.
+    private static func refuseForeignLink(_ path: String, userID: UInt32) throws(Failure) {
+        guard let status = try? File.status(path, followingLinks: false), status.st_mode & S_IFMT == S_IFLNK,
+            status.st_uid != userID, status.st_uid != 0
+        else { return }
+        throw Failure(
+            .filePermissions, "\(path) is a link of another user, who could lead it elsewhere at any time",
+            fixes: ["NITRO_CLI_SOCKETS_PATH=DIR names another directory"])
     }
 
     /// In a directory that everybody may write into, somebody else could have been first.
@@ -91,11 +102,9 @@ package struct RuntimeDirectory: Sendable, Equatable {
     }
 
     /// nitro-cli's and nesh's: commands and answers.
-    package func socket(_ slot: some StringProtocol) -> String { "\(path)/\(slot).sock" }
+    package func socket(_ slot: some StringProtocol) -> String { path + "/" + SlotFile.socket.name(slot) }
     /// nesh's own: console and events.
-    package func console(_ slot: some StringProtocol) -> String { "\(path)/\(slot).console" }
-    /// What has to be cleared away should the keeper be killed.
-    package func record(_ slot: some StringProtocol) -> String { "\(path)/\(slot).record" }
+    package func console(_ slot: some StringProtocol) -> String { path + "/" + SlotFile.console.name(slot) }
 
     /// The slots that have a socket, in no order; none where the directory is missing.
     package func slots() throws(Failure) -> [String] {

@@ -3,8 +3,11 @@ import NeshSystem
 
 /// Lists of CPU ids as the kernel and the allocator write them: `1-3,7`.
 package enum CPUList {
+    /// Ids are below this.
+    package static let limit = 1024
+
     /// In the order written, duplicates kept.
-    /// - Throws: E23 naming the text, for anything but ids and rising ranges below 1024 separated by commas.
+    /// - Throws: E23 naming the text, for anything but ids and rising ranges below `limit` separated by commas.
     package static func parse(_ text: some StringProtocol) throws(Failure) -> [Int] {
         let trimmed = Substring(text).trimmingSpaces
         if trimmed.isEmpty { return [] }
@@ -47,7 +50,7 @@ package enum CPUList {
 
     private static func number(_ text: Substring) -> Int? {
         guard !text.isEmpty, text.utf8.count <= 4, text.utf8.allSatisfy({ (0x30...0x39).contains($0) }),
-            let id = Int(text), id < 1024
+            let id = Int(text), id < limit
         else { return nil }
         return id
     }

@@ -24,24 +24,49 @@ extension Enclave {
         return .object(object)
     }
 
-    /// Reads such a description; nil where something that every enclave has is missing.
+    /// The longest ID and name that are read, in bytes.
+    private static let wordLimit = 1024
+    /// No machine has more.
+    private static let memoryLimitMiB = 1 << 30
+
+    /// Reads such a description; nil where something that every enclave has is missing or cannot be.
+    ///
+    /// Anybody may keep a socket in a shared directory and say anything: what is read here can be added up and
+    /// shown without a further look.
     package init?(description json: JSON) {
-        guard let id = json["EnclaveID"]?.string,
-            let processID = json["ProcessID"]?.integer.flatMap(Int32.init(exactly:)),
+        guard let id = json["EnclaveID"]?.string, id.utf8.count <= Self.wordLimit,
+            let processID = json["ProcessID"]?.integer.flatMap(Int32.init(exactly:)), processID >= 0,
             let cid = json["EnclaveCID"]?.integer.flatMap(UInt32.init(exactly:)),
-            let memory = json["MemoryMiB"]?.integer, memory >= 0, let cpus = json["CPUIDs"]?.array,
+            let memory = json["MemoryMiB"]?.integer, (0...Self.memoryLimitMiB).contains(memory),
+            let cpuIDs = json["CPUIDs"].flatMap(Self.cpuIDs),
             let flags = json["Flags"]?.string, let state = json["State"]?.string.flatMap(State.init(rawValue:))
         else { return nil }
+        let name = json["EnclaveName"]?.string ?? id
+        guard name.utf8.count <= Self.wordLimit else { return nil }
         let facts = json["Nesh"]
         self.init(
-            id: ID(id), name: json["EnclaveName"]?.string ?? id, processID: processID, cid: cid,
-            cpuIDs: cpus.compactMap(\.integer), memoryMiB: memory, state: state, debug: flags == "DEBUG_MODE",
-            measurements: json["Measurements"] ?? [:], engine: facts?["Engine"]?.string.flatMap(EngineKind.init),
-            startedAt: facts?["StartedAt"]?.integer.map(Int64.init), imagePath: facts?["ImagePath"]?.string,
-            session: facts?["Session"]?.string, memoryUsed: facts?["MemoryUsed"]?.integer)
+            id: ID(id), name: name, processID: processID, cid: cid, cpuIDs: cpuIDs, memoryMiB: memory, state: state,
+            debug: flags == "DEBUG_MODE", measurements: json["Measurements"] ?? [:],
+            engine: facts?["Engine"]?.string.flatMap(EngineKind.init),
+            startedAt: facts?["StartedAt"].flatMap(Self.time),
+            imagePath: facts?["ImagePath"]?.string, session: facts?["Session"]?.string,
+            memoryUsed: facts?["MemoryUsed"]?.integer.flatMap {
+                (0...(Self.memoryLimitMiB << 20)).contains($0) ? $0 : nil
+            })
         var metadata: JSON.Object = [:]
         for key in ["ImageName", "ImageVersion", "Metadata"] { metadata[key] = json[key] }
         if !metadata.members.isEmpty { self.metadata = metadata }
+    }
+
+    private static func cpuIDs(_ json: JSON) -> [Int]? {
+        guard let elements = json.array, elements.count <= CPUList.limit else { return nil }
+        let ids = elements.compactMap(\.integer).filter { (0..<CPUList.limit).contains($0) }
+        return ids.count == elements.count ? ids : nil
+    }
+
+    /// Seconds since 1970, of this or the next few thousand years; nil for others.
+    static func time(_ json: JSON) -> Int64? {
+        json.integer.flatMap { (0...(1 << 37)).contains($0) ? Int64($0) : nil }
     }
 }
 

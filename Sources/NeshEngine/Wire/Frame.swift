@@ -28,9 +28,15 @@ package struct FrameReader: Sendable {
 
     private var buffer: [UInt8] = []
     private let limit: Int
+    private let valueLimit: Int
 
-    /// - Parameter limit: bytes of the largest body that is accepted.
-    package init(limit: Int) { self.limit = limit }
+    /// - Parameters:
+    ///   - limit: bytes of the largest body that is accepted.
+    ///   - valueLimit: how many CBOR values a body may consist of.
+    package init(limit: Int, valueLimit: Int) {
+        self.limit = limit
+        self.valueLimit = valueLimit
+    }
 
     package mutating func append(_ bytes: [UInt8]) { buffer += bytes }
 
@@ -54,6 +60,6 @@ package struct FrameReader: Sendable {
         guard buffer.count >= end else { return nil }
         let body = Array(buffer[8..<end])
         buffer.removeFirst(end)
-        do { return try CBOR.decode(body) } catch { throw Malformed(reason: error.description) }
+        do { return try CBOR.decode(body, valueLimit: valueLimit) } catch { throw Malformed(reason: error.description) }
     }
 }

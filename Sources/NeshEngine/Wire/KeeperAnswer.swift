@@ -24,12 +24,18 @@ package enum KeeperAnswer {
 
 /// Reads a keeper's answer, nesh's or nitro-cli's.
 package struct KeeperAnswerReader: Sendable {
-    package static let limit = 1 << 24
+    /// Bytes of a whole answer. A description with the facts of its image takes some thousands.
+    package static let limit = 1 << 20
+    /// How many values the JSON of an answer may consist of.
+    package static let valueLimit = 1 << 15
+    /// A frame is a map of one text and one text or number.
+    private static let frameValueLimit = 8
 
     package private(set) var output = ""
     package private(set) var progress: [String] = []
     package private(set) var status: Int?
-    private var frames = FrameReader(limit: limit)
+    private var frames = FrameReader(limit: limit, valueLimit: frameValueLimit)
+    private var received = 0
     /// The confirmation is still to come.
     private var awaitsConfirmation: Bool
 
@@ -43,6 +49,8 @@ package struct KeeperAnswerReader: Sendable {
 
     /// Takes what the keeper sent.
     package mutating func append(_ bytes: [UInt8]) throws(FrameReader.Malformed) {
+        received += bytes.count
+        guard received <= Self.limit else { throw FrameReader.Malformed(reason: "an endless answer") }
         frames.append(bytes)
         if awaitsConfirmation {
             guard let number = frames.nextNumber() else { return }
@@ -51,7 +59,7 @@ package struct KeeperAnswerReader: Sendable {
                 awaitsConfirmation = false
             } else if number <= 64 {
                 awaitsConfirmation = false
-                var refused = FrameReader(limit: Self.limit)
+                var refused = FrameReader(limit: Self.limit, valueLimit: Self.frameValueLimit)
                 refused.append(Frame.number(number))
                 refused.append(frames.remainder)
                 frames = refused
@@ -69,10 +77,8 @@ package struct KeeperAnswerReader: Sendable {
         switch key {
         case "StdOutMessage":
             output += try text(pairs[0].value)
-            if output.utf8.count > Self.limit { throw FrameReader.Malformed(reason: "an endless answer") }
         case "StdErrMessage":
             progress.append(try text(pairs[0].value))
-            if progress.count > 1000 { throw FrameReader.Malformed(reason: "an endless answer") }
         case "Status":
             guard let number = pairs[0].value.integer else {
                 throw FrameReader.Malformed(reason: "a status that is no number")
@@ -81,6 +87,9 @@ package struct KeeperAnswerReader: Sendable {
         default: throw FrameReader.Malformed(reason: "an answer with the unknown key '\(key.prefix(40))'")
         }
     }
+
+    /// The JSON of the answer; nil where it is none.
+    package var json: JSON? { try? JSON.parse(output, valueLimit: Self.valueLimit) }
 
     private func text(_ value: CBOR) throws(FrameReader.Malformed) -> String {
         guard let text = value.text else { throw FrameReader.Malformed(reason: "a message that is no text") }

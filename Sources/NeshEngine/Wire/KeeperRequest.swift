@@ -71,7 +71,7 @@ package struct KeeperRequestReader: Sendable {
     /// Larger frames are refused: no request needs so much.
     package static let limit = 1 << 16
 
-    private var frames = FrameReader(limit: limit)
+    private var frames = FrameReader(limit: limit, valueLimit: 1 << 13)
     private var first: KeeperRequest.Verb?
     private var confirmed = false
 

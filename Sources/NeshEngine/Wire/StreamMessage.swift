@@ -20,6 +20,15 @@ package enum StreamMessage: Sendable, Equatable {
     /// A new keeper answers on its sockets now.
     case listening
 
+    /// Whether it is a piece of the console, of which there is no end.
+    package var isConsole: Bool {
+        switch self {
+        case .bytes(let bytes): !bytes.isEmpty
+        case .gap: true
+        default: false
+        }
+    }
+
     package static let version: UInt8 = 1
     /// Longer payloads are malformed.
     package static let limit = 1 << 20
@@ -81,7 +90,7 @@ package enum StreamMessage: Sendable, Equatable {
         case .gap: return Frame.number(in: payload).map { .gap($0) }
         case .hello, .started, .ended, .refused: break
         }
-        guard let json = try? JSON.parse(payload) else { return nil }
+        guard let json = try? JSON.parse(payload, valueLimit: KeeperAnswerReader.valueLimit) else { return nil }
         switch kind {
         case .hello:
             guard let position = json["Position"]?.integer, position >= 0,

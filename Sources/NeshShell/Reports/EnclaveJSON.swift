@@ -18,6 +18,8 @@ extension Enclave {
         object["Flags"] = .string(debug ? "DEBUG_MODE" : "NONE")
         object["Measurements"] = measurements
         for member in metadata?.members ?? [] { object[member.key] = member.value }
+        // Only where it is so: all else is then what the keeper recorded last.
+        if silence != nil { object["KeeperAnswers"] = false }
         return .object(object)
     }
 

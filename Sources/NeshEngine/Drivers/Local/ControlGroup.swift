@@ -139,20 +139,4 @@ package final class ControlGroup: Sendable {
     package func kill() {
         if isUnified { try? File.set(memoryPath + "/cgroup.kill", "1") }
     }
-
-    /// Removes it once its processes are gone; directories that remain are returned.
-    package func remove() -> [String] { paths.filter { !Self.remove($0) } }
-
-    /// Ends what is left in a group's directory and removes it.
-    /// - Returns: false where it is still there. Directories that are no group of this program's are left alone.
-    package static func remove(_ path: String) -> Bool {
-        guard let name = path.split(separator: "/").last, name.hasPrefix(namePrefix), !path.contains("/../"),
-            File.exists(path + "/cgroup.procs")
-        else { return !File.exists(path) }
-        if rmdir(path) == 0 { return true }
-        try? File.set(path + "/cgroup.kill", "1")
-        let processes = ((try? File.text(path + "/cgroup.procs")) ?? "").split(separator: "\n").compactMap { Int32($0) }
-        for process in processes { ProcessEnd.force(process, deadline: Deadline(after: .seconds(1))) }
-        return rmdir(path) == 0 || errno == ENOENT
-    }
 }

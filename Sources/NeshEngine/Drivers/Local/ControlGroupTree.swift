@@ -59,6 +59,16 @@ package struct ControlGroupTree: Sendable, Equatable {
         Set(((try? File.text(path, limit: 4096)) ?? "").split(whereSeparator: \.isWhitespace))
     }
 
+    /// Every directory that a group of this name may come to have.
+    func places(of name: String) -> [String] {
+        var parents = unifiedParents
+        // Controllers may share a hierarchy.
+        for parent in [memoryHierarchy, cpusetHierarchy, pidsHierarchy] {
+            if let parent, !parents.contains(parent) { parents.append(parent) }
+        }
+        return parents.map { $0 + "/" + name }
+    }
+
     /// Has groups below `parent` get these controllers. The first must be had; others are taken if they can be.
     func enable(_ controllers: [String], in parent: String) throws(SystemError) {
         let file = parent + "/cgroup.subtree_control"

@@ -7,6 +7,10 @@ import NeshSystem
 package struct LocalDriver: Driver {
     package init() {}
 
+    package func controlGroups(of slot: String) -> [String] {
+        ControlGroupTree.present.places(of: ControlGroup.namePrefix + slot)
+    }
+
     package func launch(_ order: LaunchOrder) throws(Failure) -> any RunningEnclave {
         var last: Failure?
         let pinned = Self.pinnable(order.cpuIDs)

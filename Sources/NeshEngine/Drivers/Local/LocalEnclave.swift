@@ -43,8 +43,6 @@ final class LocalEnclave: RunningEnclave {
         }
     }
 
-    var controlGroups: [String] { group?.paths ?? [] }
-
     var memoryUsed: Int? { group?.memoryUsed }
 
     var descriptors: [Int32] {

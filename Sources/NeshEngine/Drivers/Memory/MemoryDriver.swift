@@ -25,7 +25,6 @@ private final class MemoryEnclave: RunningEnclave {
 
     let descriptors: [Int32] = []
     let deadline: Deadline? = nil
-    let controlGroups: [String] = []
 
     func advance() -> [Happening] {
         defer { happenings = [] }

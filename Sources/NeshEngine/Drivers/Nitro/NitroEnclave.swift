@@ -41,8 +41,6 @@ final class NitroEnclave: RunningEnclave {
         bell.raise()
     }
 
-    let controlGroups: [String] = []
-
     var deadline: Deadline? { [due, console?.deadline].compactMap { $0 }.min() }
 
     var descriptors: [Int32] {

@@ -28,20 +28,38 @@ enum TerminateEnclave: Command {
     }
 
     private static func endMany(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        var enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
-        if call[parameters.mine] { enclaves = enclaves.filter { context.session.started.contains($0.id) } }
-        return try end(enclaves, in: context, skipsGone: true) { JSONReport(.array($0)) }
+        var census = try context.engine().census(metadata: false, interrupt: context.interrupt)
+        if call[parameters.mine] {
+            let started = context.session.started
+            census.enclaves = census.enclaves.filter { started.contains($0.id) }
+            census.skipped = census.skipped.filter { slot in
+                started.contains { $0.slot.map(String.init) == slot }
+            }
+        }
+        let skipped = census.skipped.first.map { slot in
+            Failure(
+                .enclaveProcessConnection,
+                "the socket of slot \(slot) gives no answer: if it is an enclave's, that runs on",
+                details: ["nothing that can be believed says who keeps it"])
+        }
+        return try end(census.enclaves, in: context, skipsGone: true, failing: skipped) { JSONReport(.array($0)) }
     }
 
     /// Ends them one after the other; the first failure comes after the others were tried.
+    /// - Parameter known: a failure that is known before.
     private static func end(
-        _ enclaves: [Enclave], in context: CommandContext, skipsGone: Bool = false, report: ([JSON]) -> JSONReport
+        _ enclaves: [Enclave], in context: CommandContext, skipsGone: Bool = false, failing known: Failure? = nil,
+        report: ([JSON]) -> JSONReport
     ) throws(Failure) -> Outcome {
         let engine = try context.engine()
         var ended: [Enclave] = []
         var first: Failure?
         for enclave in enclaves {
             do throws(Failure) {
+                // It was asked just now; each would be waited for again.
+                if let why = enclave.silence {
+                    throw Failure.silent(enclave.name, why, keeper: enclave.processID == 0 ? nil : enclave.processID)
+                }
                 try engine.stop(enclave.id, interrupt: context.interrupt)
                 context.emit(.progress("Successfully terminated enclave \(enclave.id)."))
                 ended.append(enclave)
@@ -52,6 +70,7 @@ enum TerminateEnclave: Command {
                 first = first ?? error
             }
         }
+        first = first ?? known
         if let first, ended.isEmpty { throw first }
         var outcome = Outcome(report(ended.map(\.terminatedJSON)), changes: ended.map { .ended($0.id) })
         // Those that ended are told all the same, before the one that did not.
