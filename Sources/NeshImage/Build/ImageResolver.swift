@@ -22,10 +22,10 @@ struct ImageResolver {
         if let directory = request.dockerDirectory, let image = try build(directory, into: store) { return image }
         switch request.source {
         case .dockerArchive(let path, let reference), .ociArchive(let path, let reference):
-            return try Self.archive(path, reference, architecture, spools: spools, interrupt: interrupt)
+            return try ImageFinder.archive(path, reference, architecture, spools: spools, interrupt: interrupt)
         default: break
         }
-        if let image = try Self.local(request.source, store: store, architecture: architecture) { return image }
+        if let image = try ImageFinder.local(request.source, store: store, architecture: architecture) { return image }
         let tools = ToolSource(request: request, spools: spools, interrupt: interrupt, progress: progress)
         switch request.source {
         case .name(let name): return try saved(try tools.image(named: name), as: name)
@@ -39,43 +39,6 @@ struct ImageResolver {
     private func saved(_ archive: FileRange, as name: String) throws(Failure) -> ContainerImage {
         var image = try SavedImage.find(in: archive, reference: nil, architecture: architecture)
         image.name = ImageName.untagged(name)
-        return image
-    }
-
-    /// An image of an archive file, which may be compressed as a whole.
-    static func archive(
-        _ path: String, _ reference: String?, _ architecture: EIF.Architecture, spools: SpoolProvider,
-        interrupt: Interrupt
-    ) throws(Failure) -> ContainerImage {
-        var range = FileRange(whole: try InputFile(path: path))
-        let compression = try Compression.of(range)
-        if compression != .none {
-            range = try compression.unpack(range, name: path, spools: spools, interrupt: interrupt)
-        }
-        return named(
-            try SavedImage.find(in: range, reference: reference, architecture: architecture), after: path)
-    }
-
-    /// An image of an OCI layout or of the store; nil for other sources and when the store has it not.
-    static func local(
-        _ reference: ImageReference, store: ImageStore, architecture: EIF.Architecture
-    ) throws(Failure) -> ContainerImage? {
-        switch reference {
-        case .ociDirectory(let path, let image):
-            let layout = try OCIDirectory(path: path).layout()
-            return named(try layout.image(reference: image, architecture: architecture), after: path)
-        case .name(let name): return try store.resolve(name)
-        case .dockerArchive, .ociArchive, .rootfs, .dockerDaemon, .registry: return nil
-        }
-    }
-
-    /// An image without a name is called after its file.
-    private static func named(_ image: ContainerImage, after path: String) -> ContainerImage {
-        guard image.name.isEmpty else { return image }
-        var image = image
-        let file = path.split(separator: "/").last.map(String.init) ?? path
-        let suffix = [".tar", ".tar.gz", ".tgz", ".tar.zst"].first { file.hasSuffix($0) } ?? ""
-        image.name = String(file.dropLast(suffix.count))
         return image
     }
 

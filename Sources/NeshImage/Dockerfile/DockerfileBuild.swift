@@ -162,12 +162,12 @@ final class DockerfileBuild {
         var reference = try ImageReference.parse(name)
         switch reference {
         case .dockerArchive(let path, let image), .ociArchive(let path, let image):
-            return try ImageResolver.archive(
+            return try ImageFinder.archive(
                 beside(path), image, architecture, spools: materials.spools, interrupt: materials.interrupt)
         case .ociDirectory(let path, let image): reference = .ociDirectory(path: beside(path), reference: image)
         default: break
         }
-        if let image = try ImageResolver.local(reference, store: store, architecture: architecture) { return image }
+        if let image = try ImageFinder.local(reference, store: store, architecture: architecture) { return image }
         guard case .name = reference else { return nil }
         var request = request
         if architecture != .host { request.platform = architecture }

@@ -70,28 +70,3 @@ package struct EnclaveImageRequest: Sendable {
             + buildArguments.flatMap { ["--build-arg", $0] }
     }
 }
-
-/// How far a build is.
-package enum BuildProgress: Sendable, Equatable {
-    /// A step begins: `Reading hello.tar`.
-    case step(String)
-    /// Bytes done and bytes in all of the present step; 0 in all where that is not known.
-    case bytes(done: UInt64, total: UInt64)
-    /// Output of a container tool, a line of it.
-    case toolOutput(String)
-}
-
-/// What `build-enclave` made.
-package struct EnclaveImageSummary: Sendable {
-    package var measurements: Measurements
-    /// Bytes.
-    package var size: UInt64
-    package var imageName: String
-    package var imageVersion: String
-    /// What the user should know, one sentence each.
-    package var warnings: [String]
-    /// No kernel was at hand: only the local engine runs the image.
-    package var isPlaceholder: Bool
-    package var blobs: Blobs.Origin
-    package var minimumMemoryMiB: Int { EIFImage.minimumMemoryMiB(forSize: size) }
-}

@@ -1,0 +1,14 @@
+/// What `build-enclave` made.
+package struct EnclaveImageSummary: Sendable {
+    package var measurements: Measurements
+    /// Bytes.
+    package var size: UInt64
+    package var imageName: String
+    package var imageVersion: String
+    /// What the user should know, one sentence each.
+    package var warnings: [String]
+    /// No kernel was at hand: only the local engine runs the image.
+    package var isPlaceholder: Bool
+    package var blobs: Blobs.Origin
+    package var minimumMemoryMiB: Int { EIFImage.minimumMemoryMiB(forSize: size) }
+}
