@@ -40,6 +40,7 @@ let package = Package(
         .systemLibrary(name: "CZstd"),
         // 1: text, bytes, system calls, data; they do not know one another
         layer("NeshData"),
+        layer("NeshText", ["NeshData"]),
         layer("NeshSystem", ["CLinux", "NeshData"]),
         layer("NeshLanguage"),
         .target(
@@ -48,20 +49,21 @@ let package = Package(
         // 2: enclaves
         layer("NeshEngine", ["CLinux", "NeshImage", "NeshData", "NeshSystem"]),
         // 3: words to results; keys to lines
-        layer("NeshShell", ["NeshLanguage", "NeshData", "NeshSystem", "NeshImage", "NeshEngine"]),
-        layer("NeshTerminal", ["CEdit", "NeshData", "NeshSystem"]),
+        layer("NeshShell", ["NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage", "NeshEngine"]),
+        layer("NeshTerminal", ["CEdit", "NeshData", "NeshText", "NeshSystem"]),
         // 4: the program
         .executableTarget(
             name: "nesh",
             dependencies: [
-                "NeshShell", "NeshTerminal", "NeshEngine", "NeshImage", "NeshLanguage", "NeshSystem", "NeshData",
+                "NeshShell", "NeshTerminal", "NeshEngine", "NeshImage", "NeshLanguage", "NeshSystem", "NeshText", "NeshData",
             ],
             swiftSettings: strict),
 
         .target(
-            name: "NeshTestSupport", dependencies: ["CLinux", "NeshSystem", "NeshData"], path: "Tests/NeshTestSupport",
+            name: "NeshTestSupport", dependencies: ["CLinux", "NeshSystem", "NeshText", "NeshData"], path: "Tests/NeshTestSupport",
             swiftSettings: strict),
         tests("NeshDataTests", ["NeshData"]),
+        tests("NeshTextTests", ["NeshText"]),
         tests("NeshSystemTests", ["NeshSystem"]),
         tests("NeshLanguageTests", ["NeshLanguage"]),
         tests("NeshImageTests", ["NeshImage", "NeshData", "NeshSystem"], resources: [.copy("Fixtures")]),
@@ -71,16 +73,16 @@ let package = Package(
         tests(
             "NeshEngineTests", ["CLinux", "NeshEngineProbe", "NeshEngine", "NeshImage", "NeshData", "NeshSystem"],
             resources: [.copy("Fixtures")]),
-        tests("NeshShellTests", ["NeshShell", "NeshLanguage", "NeshEngine", "NeshImage", "NeshData", "NeshSystem"]),
+        tests("NeshShellTests", ["NeshShell", "NeshText", "NeshLanguage", "NeshEngine", "NeshImage", "NeshData", "NeshSystem"]),
         .executableTarget(
-            name: "NeshTerminalProbe", dependencies: ["NeshTerminal", "NeshData", "NeshSystem"],
+            name: "NeshTerminalProbe", dependencies: ["NeshTerminal", "NeshText", "NeshData", "NeshSystem"],
             path: "Tests/NeshTerminalProbe", swiftSettings: strict),
-        tests("NeshTerminalTests", ["NeshTerminal", "NeshTerminalProbe", "NeshData", "NeshSystem"]),
+        tests("NeshTerminalTests", ["NeshTerminal", "NeshTerminalProbe", "NeshText", "NeshData", "NeshSystem"]),
         tests("NeshEndToEndTests", ["CLinux", "NeshSystem", "NeshData"], resources: [.copy("Fixtures")]),
         tests("NeshContainerTests", ["NeshSystem", "NeshData"]),
         .target(
             name: "NeshFuzzing",
-            dependencies: ["NeshShell", "NeshEngine", "NeshImage", "NeshLanguage", "NeshSystem", "NeshData"],
+            dependencies: ["NeshShell", "NeshEngine", "NeshImage", "NeshLanguage", "NeshText", "NeshSystem", "NeshData"],
             path: "Tests/NeshFuzzing", swiftSettings: strict),
         tests("NeshFuzzTests", ["NeshFuzzing"], resources: [.copy("Findings")]),
     ],

@@ -3,6 +3,7 @@ import NeshEngine
 import NeshShell
 import NeshSystem
 import NeshTerminal
+import NeshText
 
 /// Shows an enclave's console on the terminal: the engine's stream to the terminal's attachment.
 struct ConsoleBridge: Sendable {
@@ -49,7 +50,7 @@ final class StreamFeed: ConsoleFeed {
         case .nothing: return .nothing
         case .bytes(let bytes):
             // An enclave's escape sequences do not belong into a recording.
-            tap?.hear(.aside(Array(PlainText.of(bytes).utf8)))
+            tap?.hear(.aside(Drawn(StyledText(PlainText.of(bytes)))))
             return .bytes(bytes)
         case .gap(let count): return .gap(bytes: count)
         case .end(let reason):

@@ -1,5 +1,6 @@
 import NeshLanguage
 import NeshSystem
+import NeshText
 import Testing
 
 @testable import NeshShell

@@ -1,5 +1,6 @@
 import NeshData
 import NeshSystem
+import NeshText
 import Testing
 
 @testable import NeshShell

@@ -2,6 +2,7 @@ import Glibc
 import NeshData
 import NeshSystem
 import NeshTerminal
+import NeshText
 import Synchronization
 
 enum ProbeCommands {
@@ -29,7 +30,7 @@ enum ProbeCommands {
         inThread {
             for number in 1...max(1, count) {
                 usleep(pause * 1000)
-                mailbox.post(TerminalText("notice \(number): enclave こんにちは booted"))
+                mailbox.post(StyledText("notice \(number): enclave こんにちは booted"))
             }
         }
     }
@@ -38,7 +39,7 @@ enum ProbeCommands {
     static func status(_ count: String, _ pause: String) {
         let line = StatusLine(terminal: Terminal(), colours: true)
         for number in 1...max(1, Int(count) ?? 1) {
-            line.show(TerminalText("booting \(number)s / 90s " + String(repeating: "長い", count: 60), style: "2"))
+            line.show(StyledText("booting \(number)s / 90s " + String(repeating: "長い", count: 60), .dim))
             usleep((UInt32(pause) ?? 0) * 1000)
         }
         line.clear()
@@ -54,7 +55,7 @@ enum ProbeCommands {
         guard let mailbox = editor?.mailbox, let pause = UInt32(pause) else { return }
         inThread {
             usleep(pause * 1000)
-            mailbox.update(prompt: TerminalText(text + "> "))
+            mailbox.update(prompt: StyledText(text + "> "))
         }
     }
 

@@ -1,4 +1,4 @@
-import NeshData
+import NeshText
 import NeshTestSupport
 import Testing
 

@@ -1,5 +1,6 @@
 import NeshLanguage
 import NeshSystem
+import NeshText
 
 /// Diagnostics for people: place and message, the line, a caret, notes, fixes, and how we came there.
 package struct DiagnosticRenderer: Sendable {

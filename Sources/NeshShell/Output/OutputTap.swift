@@ -1,14 +1,15 @@
 import NeshSystem
+import NeshText
 import Synchronization
 
 /// Stands between the shell's voice and where it goes: somebody may listen, and it can be kept quiet.
 package final class OutputTap: Sendable {
     /// What went through.
     package enum Piece: Sendable {
-        /// What a script would write too, and how it would.
-        case said([UInt8], plain: [UInt8])
+        /// What a script would write too.
+        case said(Drawn)
         /// What only a person at a prompt gets: what was implied, a line that replaces itself.
-        case aside([UInt8])
+        case aside(Drawn)
     }
 
     private struct State {
@@ -51,10 +52,10 @@ package final class OutputTap: Sendable {
     package func wrap(_ sink: OutputSink, isAside: Bool = false) -> OutputSink {
         OutputSink(
             isTerminal: sink.isTerminal, descriptor: sink.descriptor, terminal: sink.terminal,
-            writeDrawn: { [self] drawn throws(SystemError) in
+            take: { [self] drawn throws(SystemError) in
                 if state.withLock({ $0.quiet > 0 }) { return }
                 try sink.write(drawn)
-                hear(isAside ? .aside(drawn.shown) : .said(drawn.shown, plain: drawn.plain))
+                hear(isAside ? .aside(drawn) : .said(drawn))
             })
     }
 }

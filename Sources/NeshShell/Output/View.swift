@@ -1,4 +1,5 @@
 import NeshData
+import NeshText
 
 /// What a command found out: JSON is the contract, the view is for people.
 package protocol Report: Sendable {

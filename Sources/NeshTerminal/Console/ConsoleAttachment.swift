@@ -1,6 +1,7 @@
 import Glibc
 import NeshData
 import NeshSystem
+import NeshText
 
 /// Shows a console on a terminal, or copies it to a pipe, until something ends that.
 ///

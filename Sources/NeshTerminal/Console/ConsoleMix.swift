@@ -1,5 +1,6 @@
 import NeshData
 import NeshSystem
+import NeshText
 
 /// Several consoles as one: whole lines, each with the name of its console before it.
 package final class ConsoleMix: ConsoleFeed {
@@ -34,13 +35,11 @@ package final class ConsoleMix: ConsoleFeed {
         if feeds.isEmpty { over.raise() }
         self.describeGap = describeGap
         self.describeEnd = describeEnd
-        let width = feeds.map { DisplayWidth.of($0.name) }.max() ?? 0
+        let names = feeds.map { VisibleText.oneLine($0.name) }
+        let width = names.map { DisplayWidth.of($0) }.max() ?? 0
         for (index, each) in feeds.enumerated() {
-            let name = each.name.padded(to: width)
-            // Cyan, magenta, yellow, green, blue: readable on light and dark.
-            let colour = [36, 35, 33, 32, 34][index % 5]
-            let prefix = colours ? "\u{1b}[\(colour)m\(name) |\u{1b}[0m " : name + " | "
-            sources[UInt64(index)] = Source(prefix: prefix, feed: each.feed)
+            let prefix = StyledText(names[index].padded(to: width) + " |", .tint(index)) + " "
+            sources[UInt64(index)] = Source(prefix: prefix.drawn(colours: colours), feed: each.feed)
             try ready.add(each.feed.descriptor, key: UInt64(index))
         }
     }

@@ -1,4 +1,5 @@
 import NeshSystem
+import NeshText
 
 /// A line that says how far a command is: rewritten in place, taken away before anything else is printed.
 ///
@@ -14,7 +15,7 @@ package final class StatusLine {
     }
 
     /// Puts `text` in place of what the line says, cut to the terminal's width.
-    package func show(_ text: TerminalText) {
+    package func show(_ text: StyledText) {
         guard !terminal.isDumb, isTerminal else { return }
         var output = "\r"
         var width = 0

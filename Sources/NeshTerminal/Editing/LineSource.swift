@@ -1,4 +1,5 @@
 import NeshData
+import NeshText
 
 /// How an attempt to read a line ended.
 package enum LineResult: Sendable, Equatable {
@@ -16,5 +17,5 @@ package enum LineResult: Sendable, Equatable {
 package protocol LineSource: AnyObject {
     /// Blocks until there is a line or none will come.
     /// - Throws: a failure when the input cannot be read or a line is too long.
-    func readLine(prompt: TerminalText) throws(Failure) -> LineResult
+    func readLine(prompt: StyledText) throws(Failure) -> LineResult
 }

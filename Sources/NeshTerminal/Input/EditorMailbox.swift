@@ -1,17 +1,18 @@
 import CLinux
 import Glibc
 import NeshSystem
+import NeshText
 import Synchronization
 
 /// What other threads have for the editor: notices, a new prompt, a resized terminal.
 package final class EditorMailbox: Sendable {
     struct Mail {
-        var notices: [TerminalText] = []
+        var notices: [StyledText] = []
         /// Lines of notices that did not fit.
         var lost = 0
         /// Bytes of the notices.
         var size = 0
-        var prompt: TerminalText?
+        var prompt: StyledText?
         var resized = false
         var resumed = false
     }
@@ -32,8 +33,8 @@ package final class EditorMailbox: Sendable {
     package var descriptor: Int32 { event.raw }
 
     /// Prints lines above the line being edited, or before the next prompt. From any thread, never blocks.
-    package func post(_ notice: TerminalText) {
-        let text = notice.plain
+    package func post(_ notice: StyledText) {
+        let text = notice.text
         put { mail in
             let fits = mail.notices.count < Self.limit && mail.size + text.utf8.count <= Self.sizeLimit
             // What is lost is lost until these are read: nothing comes out of its order.
@@ -47,13 +48,13 @@ package final class EditorMailbox: Sendable {
     }
 
     /// Replaces the prompt of the line being edited. From any thread; forgotten when none is.
-    package func update(prompt: TerminalText) { put { $0.prompt = prompt } }
+    package func update(prompt: StyledText) { put { $0.prompt = prompt } }
 
     func postResize() { put { $0.resized = true } }
     func postResume() { put { $0.resumed = true } }
 
     /// Takes the notices, for whoever has the terminal while no line is edited.
-    package func takeNotices() -> [TerminalText] {
+    package func takeNotices() -> [StyledText] {
         mail.withLock { mail in
             defer { (mail.notices, mail.lost, mail.size) = ([], 0, 0) }
             return mail.allNotices
@@ -79,7 +80,7 @@ package final class EditorMailbox: Sendable {
 }
 
 extension EditorMailbox.Mail {
-    var allNotices: [TerminalText] {
-        lost == 0 ? notices : notices + [TerminalText("… and \(lost) more lines")]
+    var allNotices: [StyledText] {
+        lost == 0 ? notices : notices + [StyledText("… and \(lost) more lines")]
     }
 }

@@ -1,6 +1,7 @@
 import Glibc
 import NeshData
 import NeshSystem
+import NeshText
 
 /// Lines from something that is not a terminal: no prompt, no editing.
 package final class PipeLineSource: LineSource {
@@ -24,7 +25,7 @@ package final class PipeLineSource: LineSource {
         self.name = name
     }
 
-    package func readLine(prompt: TerminalText) throws(Failure) -> LineResult {
+    package func readLine(prompt: StyledText) throws(Failure) -> LineResult {
         var searched = start
         while true {
             if let end = bytes[searched...].firstIndex(of: UInt8(ascii: "\n")) {

@@ -5,6 +5,7 @@ import NeshLanguage
 import NeshShell
 import NeshSystem
 import NeshTerminal
+import NeshText
 
 /// Shows a script to an audience: types its lines, waits for a key, runs them.
 final class DemoPlayer {
@@ -27,7 +28,7 @@ final class DemoPlayer {
     private var scenes: [Scene] = []
     private var index = 0
     /// The line that is being typed, with its prompt: to show it again.
-    var visible = ""
+    var visible: StyledText = ""
     /// Set once the run is to end.
     var ending: Int32?
     private var watcher: EnclaveWatcher?
@@ -111,9 +112,9 @@ final class DemoPlayer {
             return
         }
         let text = task.typedText
-        recorder.promptShown(prompt.coloured)
+        recorder.promptShown(prompt)
         visible = ""
-        show(output.styled(prompt))
+        show(prompt)
         var stage = Stage.waiting
         while true {
             switch advance(&stage, text) {
@@ -139,7 +140,7 @@ final class DemoPlayer {
                 breakOut()
                 if ending != nil { return }
                 visible = ""
-                show(output.styled(board.enterPrompt(interpreter.session, known: known)) + shown(text, stage))
+                show(board.enterPrompt(interpreter.session, known: known) + StyledText(shown(text, stage)))
                 board.leavePrompt()
             }
         }
@@ -208,10 +209,10 @@ final class DemoPlayer {
     func say(_ line: StyledText) { output.aside(line) }
 
     /// The prompt and what has been typed after it.
-    func show(_ text: String) {
+    func show(_ text: StyledText) {
         visible += text
         write(text)
     }
 
-    func write(_ text: String) { output.aside(text: text) }
+    func write(_ text: StyledText) { output.aside(text: text) }
 }

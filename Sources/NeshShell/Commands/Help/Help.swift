@@ -2,6 +2,7 @@ import NeshData
 import NeshEngine
 import NeshLanguage
 import NeshSystem
+import NeshText
 
 enum Help: Command {
     /// What can be asked about.
@@ -146,7 +147,7 @@ enum Help: Command {
         let start = HelpPhrases.usage[language]
         lines.append(
             StyledText(
-                StyledText(start, .heading) + StyledText(usage(of: spec)), hang: NeshSystem.DisplayWidth.of(start)))
+                StyledText(start, .heading) + StyledText(usage(of: spec)), hang: DisplayWidth.of(start)))
         if !spec.details.isEmpty { lines += ["", StyledText(spec.details)] }
         if !spec.parameters.isEmpty {
             lines.append("")

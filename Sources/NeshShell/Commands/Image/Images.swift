@@ -1,5 +1,6 @@
 import NeshData
 import NeshImage
+import NeshText
 
 enum Images: Command {
     static let action = Parameter.operand(.choice("ACTION", "list", "remove"), "list, or remove; list without it")

@@ -1,6 +1,7 @@
 import Glibc
 import NeshData
 import NeshEngine
+import NeshText
 
 enum Doctor: Command {
     static let root = Parameter.option("--root", .directory, "Look at the files below this directory instead")

@@ -2,6 +2,7 @@ import Glibc
 import NeshData
 import NeshEngine
 import NeshSystem
+import NeshText
 
 enum List: Command {
     static let all = Parameter.flag("--all", "Also enclaves that have ended, as long as their console is kept")

@@ -1,5 +1,6 @@
 import NeshData
 import NeshSystem
+import NeshText
 
 enum Record: Command {
     static let name = Parameter.operand(
