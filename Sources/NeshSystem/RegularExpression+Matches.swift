@@ -2,20 +2,18 @@ import Glibc
 
 extension RegularExpression {
     /// Where the text matches, from left to right, the longest match at each place, and none of them empty; in bytes
-    /// of UTF-8. An expression made without `locatesMatches` has none.
+    /// of UTF-8, of whole characters also where the locale knows bytes only. An expression made without `locatesMatches` has none.
     package func matches(in text: String) -> [Range<Int>] {
         var found: [Range<Int>] = []
         Array(text.utf8).withUnsafeBufferPointer { bytes in
             var start = 0
             while let match = match(in: bytes, from: start) {
-                if match.isEmpty {
-                    // Behind the character: half of one is nowhere.
-                    start = match.upperBound + 1
-                    while start < bytes.count, bytes[start] & 0xc0 == 0x80 { start += 1 }
-                } else {
-                    found.append(match)
-                    start = match.upperBound
-                }
+                var (first, end) = (match.lowerBound, match.upperBound)
+                if match.isEmpty { end += 1 }
+                while first > start, bytes[first] & 0xc0 == 0x80 { first -= 1 }
+                while end < bytes.count, bytes[end] & 0xc0 == 0x80 { end += 1 }
+                if !match.isEmpty { found.append(first..<end) }
+                start = end
                 if start >= bytes.count { break }
             }
         }

@@ -116,7 +116,7 @@ import Testing
 
     @Test func coloursAreOnlyEscapes() {
         let problem = Diagnostic("m", at: place("ab", "b"), notes: ["n"], fixes: ["f"])
-        let coloured = DiagnosticRenderer().lines(problem).map { $0.coloured + "\n" }.joined()
+        let coloured = DiagnosticRenderer().lines(problem).map { $0.drawn(colours: true) + "\n" }.joined()
         #expect(coloured.contains("\u{1B}[1;31m"))
         #expect(coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == DiagnosticRenderer().render(problem))
     }

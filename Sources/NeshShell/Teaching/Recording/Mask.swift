@@ -3,12 +3,12 @@ import NeshSystem
 import NeshText
 
 /// What recordings must not show.
-struct Mask: Sendable {
+package struct Mask: Sendable {
     private let expression: RegularExpression
-    static let stars = "***"
+    package static let stars = "***"
 
     /// Nil for the empty pattern, and for one that is none.
-    init?(_ pattern: String) {
+    package init?(_ pattern: String) {
         guard !pattern.isEmpty, let expression = try? RegularExpression(pattern, locatesMatches: true) else {
             return nil
         }
@@ -17,7 +17,7 @@ struct Mask: Sendable {
 
     /// The text with every match replaced. What is left is looked at again: without what was hidden, the rest may
     /// be a match of its own.
-    func apply(_ text: String, by replacement: String = stars) -> String {
+    package func apply(_ text: String, by replacement: String = stars) -> String {
         var bytes = Array(text.utf8)
         for _ in 0..<Self.rounds {
             let matches = expression.matches(in: String(decoding: bytes, as: UTF8.self))
@@ -29,7 +29,7 @@ struct Mask: Sendable {
 
     /// The row with every match replaced by stars in the style of its first character, and how many of its cells
     /// come before the cell with that number now.
-    func apply(_ row: RecordedRow, following place: Int = 0) -> (row: RecordedRow, place: Int) {
+    package func apply(_ row: RecordedRow, following place: Int = 0) -> (row: RecordedRow, place: Int) {
         var (cells, place) = (row.cells, place)
         for _ in 0..<Self.rounds {
             let matches = expression.matches(in: cells.map(\.text).joined())
@@ -55,7 +55,7 @@ struct Mask: Sendable {
         return (masked, place)
     }
 
-    func apply(_ text: StyledText) -> StyledText {
+    package func apply(_ text: StyledText) -> StyledText {
         var rows: [StyledText] = []
         for line in text.lines {
             var row = RecordedRow()

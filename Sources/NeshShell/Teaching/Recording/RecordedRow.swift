@@ -5,17 +5,17 @@ import NeshText
 ///
 /// Carriage returns, backspaces and movements within the row have happened, so that a word is found whatever way it
 /// was written on.
-struct RecordedRow: Sendable {
-    struct Cell: Sendable, Equatable {
+package struct RecordedRow: Sendable {
+    package struct Cell: Sendable, Equatable {
         /// A character with the marks on it; empty behind one that takes several columns.
-        var text: String
+        package var text: String
         var style: StyledText.Role
         /// Behind a character that takes several columns.
         var isRest = false
 
         static let blank = Cell(text: " ", style: .plain)
     }
-    var cells: [Cell] = []
+    package var cells: [Cell] = []
     private var cursor = 0
     /// There was more than a row is kept of.
     private(set) var isTooLong = false
@@ -23,7 +23,7 @@ struct RecordedRow: Sendable {
     /// A longer row is a flood, and recorded as hidden.
     private static let longest = 1 << 18
 
-    init() {}
+    package init() {}
 
     var isEmpty: Bool { cells.isEmpty && !isTooLong }
 
@@ -91,7 +91,7 @@ struct RecordedRow: Sendable {
         return true
     }
 
-    var styled: StyledText {
+    package var styled: StyledText {
         if isTooLong { return StyledText(Mask.stars) }
         var spans: [StyledText.Span] = []
         for cell in cells where !cell.isRest {
@@ -108,14 +108,16 @@ struct RecordedRow: Sendable {
 /// What is written to a terminal, as rows.
 ///
 /// What moves up and down, as programs do that draw on the whole screen, begins another row.
-struct RecordedRows: Sendable {
+package struct RecordedRows: Sendable {
     private var filter = ConsoleFilter(passing: .picture)
     private var row = RecordedRow()
     private var style = StyledText.Graphics()
     private var role: StyledText.Role = .plain
 
+    package init() {}
+
     /// - Returns: the rows that are whole now.
-    mutating func take(_ bytes: [UInt8]) -> [RecordedRow] {
+    package mutating func take(_ bytes: [UInt8]) -> [RecordedRow] {
         var passed: [UInt8] = []
         filter.filter(bytes, into: &passed)
         var rows: [RecordedRow] = []
@@ -132,7 +134,12 @@ struct RecordedRows: Sendable {
     }
 
     /// What stands in a row that has not ended.
-    mutating func takeRest() -> [RecordedRow] { row.isEmpty ? [] : [takeRow()] }
+    package mutating func takeRest() -> [RecordedRow] {
+        var cut: [UInt8] = []
+        filter.finish(into: &cut)
+        for scalar in String(decoding: cut, as: UTF8.self).unicodeScalars { row.put(scalar, role) }
+        return row.isEmpty ? [] : [takeRow()]
+    }
 
     private mutating func takeRow() -> RecordedRow {
         defer { row = RecordedRow() }

@@ -20,6 +20,8 @@ struct Recording {
     var mask: Mask?
     /// What is held back until its row is whole.
     private var rows = RecordedRows()
+    /// A row that replaces itself stands where the next one goes.
+    private var showsStatus = false
     private var prompt: (text: StyledText, time: Duration) = ("nesh> ", .zero)
     private var line: String?
     private var said: [UInt8] = []
@@ -87,7 +89,9 @@ struct Recording {
         let end = now
         let first = max(self.prompt.time, end - .seconds(Double(keys.count + 1) * 2 * Self.secondsPerKey))
         try cast.output(Array(prompt.drawn(colours: true).utf8), at: self.prompt.time)
-        try cast.event(.marker(String(shown.prefix { $0 != "\n" })), at: first)
+        // A marker stands alone: there the line has a beginning of its own.
+        let marker = String(shown.prefix { $0 != "\n" })
+        try cast.event(.marker(mask?.apply(marker) ?? marker), at: first)
         let gap = (end - first) / max(1, keys.count)
         for (index, key) in shown.enumerated() {
             try cast.output(Array(String(key).utf8), at: first + gap * index)
@@ -140,13 +144,18 @@ struct Recording {
         case .text(let text): try show(rows.take(Array(text.drawn(colours: true).utf8)))
         case .status(let text, let width, let erases):
             let row = Drawn.row(text.map { mask?.apply($0.oneLine) ?? $0 }, width)
-            let erasing = erases ? Drawn.Control.eraseRow.rawValue : ""
+            let erasing = erases || showsStatus ? Drawn.Control.eraseRow.rawValue : ""
+            showsStatus = text != nil
             try cast.output(Array((erasing + row.drawn(colours: true)).utf8), at: now)
         }
     }
 
     /// Rows as they are shown, with nothing in them that is to be hidden.
     private mutating func show(_ rows: [RecordedRow]) throws(SystemError) {
+        if showsStatus, !rows.isEmpty {
+            try cast.output(Array(Drawn.Control.eraseRow.rawValue.utf8), at: now)
+            showsStatus = false
+        }
         for row in rows {
             let shown = mask?.apply(row).row ?? row
             try show(Array((shown.styled.drawn(colours: true) + "\n").utf8))
