@@ -147,6 +147,9 @@ extension Interpreter {
             if case .setting(Setting.color.name, let choice) = change {
                 self.output.setColour(session.environment.colour(choice ?? "auto"))
             }
+            if case .setting(Setting.mask.name, let pattern) = change {
+                services.teaching.recorder.hide(pattern ?? Setting.mask.standard)
+            }
         }
     }
 }

@@ -14,6 +14,7 @@ package final class OutputTap: Sendable {
 
     private struct State {
         var quiet = 0
+        var unheard = 0
         var holds = 0
         var listener: (@Sendable (Piece) -> Void)?
     }
@@ -41,9 +42,16 @@ package final class OutputTap: Sendable {
         return body()
     }
 
+    /// What is written while the body runs is shown, but nobody who listens hears it: it is told of otherwise.
+    package func unheard<Result>(_ body: () -> Result) -> Result {
+        state.withLock { $0.unheard += 1 }
+        defer { state.withLock { $0.unheard -= 1 } }
+        return body()
+    }
+
     /// For what goes past the sinks: a console that is shown on the terminal.
     package func hear(_ piece: Piece) {
-        let listener = state.withLock { $0.quiet > 0 ? nil : $0.listener }
+        let listener = state.withLock { $0.quiet > 0 || $0.unheard > 0 ? nil : $0.listener }
         listener?(piece)
     }
 

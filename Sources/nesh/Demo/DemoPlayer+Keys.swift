@@ -106,7 +106,7 @@ extension DemoPlayer {
     private func aside(_ body: () -> Void) {
         write("\n")
         body()
-        write(visible)
+        startup.teaching.tap.unheard { write(visible) }
     }
 
     private func askForLine() -> Int? {

@@ -46,7 +46,7 @@ extension DemoPlayer {
     private func again(_ line: String) -> Bool {
         let prompt = PromptState(interpreter.session).text
         recorder.promptShown(prompt)
-        write(prompt + StyledText(line) + "\n")
+        startup.teaching.tap.unheard { write(prompt + StyledText(line) + "\n") }
         return submit(line)
     }
 

@@ -160,7 +160,7 @@ final class DemoPlayer {
     private var known = PromptBoard.Known()
 
     private func finish(_ scene: Scene, _ text: String) {
-        write("\n")
+        startup.teaching.tap.unheard { write("\n") }
         lastShown = index
         var done = submit(text)
         if ending != nil { return }
@@ -208,10 +208,10 @@ final class DemoPlayer {
 
     func say(_ line: StyledText) { output.aside(line) }
 
-    /// The prompt and what has been typed after it.
+    /// The prompt and what has been typed after it; a recording gets the line once it is whole.
     func show(_ text: StyledText) {
         visible += text
-        write(text)
+        startup.teaching.tap.unheard { write(text) }
     }
 
     func write(_ text: StyledText) { output.aside(text: text) }

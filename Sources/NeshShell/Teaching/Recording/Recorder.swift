@@ -72,6 +72,11 @@ package final class Recorder: Sendable {
         }
     }
 
+    /// `option mask`, from now on: what has been written stays as it is.
+    package func hide(_ pattern: String) {
+        change { recording throws(SystemError) in try recording.hide(Mask(pattern)) }
+    }
+
     package func note(_ text: String) { change { recording throws(SystemError) in try recording.note(text) } }
 
     private func change(_ body: (inout Recording) throws(SystemError) -> Void) {

@@ -17,7 +17,7 @@ struct Recording {
     private let start = ContinuousClock.now
     /// Time that a person would have taken to type lines that came from a script.
     private var typingTime = Duration.zero
-    var mask: Mask?
+    private var mask: Mask?
     /// What is held back until its row is whole.
     private var rows = RecordedRows()
     /// A row that replaces itself stands where the next one goes.
@@ -169,6 +169,11 @@ struct Recording {
 
     /// Nothing more of the row will come: what was held back of it is shown.
     mutating func flush() throws(SystemError) { try show(rows.takeRest()) }
+
+    mutating func hide(_ newMask: Mask?) throws(SystemError) {
+        try flush()
+        mask = newMask
+    }
 
     /// The entered line has done its work.
     /// - Parameter succeeded: then it becomes a part of the script.
