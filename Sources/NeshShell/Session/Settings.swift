@@ -56,7 +56,7 @@ package struct Setting: Sendable {
     package static let typing = Setting(
         "typing", .typingPace, standard: "45wpm", "How fast demos type: words of five keys a minute")
     package static let mask = Setting(
-        "mask", .mask, standard: "", "What recordings hide: every match of this regular expression")
+        "mask", .mask, standard: "", "What recordings hide from then on: every match of this regular expression")
 
     package static let containerTool = Setting(
         "container-tool", .choice("TOOL", "auto", "docker", "podman", "nerdctl"), standard: "auto",
