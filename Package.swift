@@ -55,12 +55,14 @@ let package = Package(
         .executableTarget(
             name: "nesh",
             dependencies: [
-                "NeshShell", "NeshTerminal", "NeshEngine", "NeshImage", "NeshLanguage", "NeshSystem", "NeshText", "NeshData",
+                "NeshShell", "NeshTerminal", "NeshEngine", "NeshImage", "NeshLanguage", "NeshSystem", "NeshText",
+                "NeshData",
             ],
             swiftSettings: strict),
 
         .target(
-            name: "NeshTestSupport", dependencies: ["CLinux", "NeshSystem", "NeshText", "NeshData"], path: "Tests/NeshTestSupport",
+            name: "NeshTestSupport", dependencies: ["CLinux", "NeshSystem", "NeshText", "NeshData"],
+            path: "Tests/NeshTestSupport",
             swiftSettings: strict),
         tests("NeshDataTests", ["NeshData"]),
         tests("NeshTextTests", ["NeshText"]),
@@ -73,7 +75,9 @@ let package = Package(
         tests(
             "NeshEngineTests", ["CLinux", "NeshEngineProbe", "NeshEngine", "NeshImage", "NeshData", "NeshSystem"],
             resources: [.copy("Fixtures")]),
-        tests("NeshShellTests", ["NeshShell", "NeshText", "NeshLanguage", "NeshEngine", "NeshImage", "NeshData", "NeshSystem"]),
+        tests(
+            "NeshShellTests",
+            ["NeshShell", "NeshText", "NeshLanguage", "NeshEngine", "NeshImage", "NeshData", "NeshSystem"]),
         .executableTarget(
             name: "NeshTerminalProbe", dependencies: ["NeshTerminal", "NeshText", "NeshData", "NeshSystem"],
             path: "Tests/NeshTerminalProbe", swiftSettings: strict),
@@ -82,7 +86,9 @@ let package = Package(
         tests("NeshContainerTests", ["NeshSystem", "NeshData"]),
         .target(
             name: "NeshFuzzing",
-            dependencies: ["NeshShell", "NeshEngine", "NeshImage", "NeshLanguage", "NeshText", "NeshSystem", "NeshData"],
+            dependencies: [
+                "NeshShell", "NeshEngine", "NeshImage", "NeshLanguage", "NeshText", "NeshSystem", "NeshData",
+            ],
             path: "Tests/NeshFuzzing", swiftSettings: strict),
         tests("NeshFuzzTests", ["NeshFuzzing"], resources: [.copy("Findings")]),
     ],

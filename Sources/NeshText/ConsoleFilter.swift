@@ -117,7 +117,8 @@ package struct ConsoleFilter {
             case 0x1b: state = .escape
             case 0x09, 0x0a, 0x20...0x7e: output.append(byte)
             case 0x08, 0x0d: if keepsStyle { output.append(byte) }
-            case 0x0e, 0x0f: if passing == .picture {
+            case 0x0e, 0x0f:
+                if passing == .picture {
                     output.append(byte)
                     hasSetModes = true
                 }

@@ -13,7 +13,8 @@ import Testing
         let own = #/\u{1b}\[(0|1|2|3[1-6]|1;31)?m|\u{1b}\[[0-9]*[ABCJK]|\u{1b}[78]|\u{1b}\[\?2004[hl]/#
             .matchingSemantics(.unicodeScalar)
         return text.replacing(own, with: "").unicodeScalars.filter { scalar in
-            scalar == "\u{1b}" || scalar == "\u{7}" || (0x7f...0x9f).contains(scalar.value) || scalar.properties.isBidiControl
+            scalar == "\u{1b}" || scalar == "\u{7}" || (0x7f...0x9f).contains(scalar.value)
+                || scalar.properties.isBidiControl
         }.map { String($0.value, radix: 16) }
     }
 
@@ -22,7 +23,9 @@ import Testing
             "/bin/sh", ["-c", "cd \"$0\" && exec \"$@\"", stage.work, Program.nesh] + words,
             environment: stage.environment.merging(environment) { $1 }, columns: 100, rows: 60)
         _ = try session.waitForEnd(seconds: 60)
-        #expect(commands(in: session.output) == [], "\(words): \(String(decoding: session.output, as: UTF8.self).debugDescription)")
+        #expect(
+            commands(in: session.output) == [],
+            "\(words): \(String(decoding: session.output, as: UTF8.self).debugDescription)")
         return String(decoding: session.output, as: UTF8.self)
     }
 
@@ -38,20 +41,54 @@ import Testing
         try stage.write("pool.yaml", "---\n\(evil): 3\nmemory_mib: \(evil)\n")
         // Messages before there is a voice, options, errors with the line in question.
         for words in [
-            ["--\(evil)"], [evil], ["-c", "echo '\(evil)'"], ["-c", "no\(evil)"], ["a.nesh"], ["b.nesh"], ["-n", "a.nesh"],
-            ["--dry-run", "a.nesh"], ["-x", "a.nesh"], ["--error-format", "json", "a.nesh"], ["help", evil], ["explain", evil],
-            ["apropos", evil], ["use", evil], ["describe-eif", "--eif-path", "\(evil).eif"], ["replay", evil], ["logs", evil],
+            ["--\(evil)"], [evil], ["-c", "echo '\(evil)'"], ["-c", "no\(evil)"], ["a.nesh"], ["b.nesh"],
+            ["-n", "a.nesh"],
+            ["--dry-run", "a.nesh"], ["-x", "a.nesh"], ["--error-format", "json", "a.nesh"], ["help", evil],
+            ["explain", evil],
+            ["apropos", evil], ["use", evil], ["describe-eif", "--eif-path", "\(evil).eif"], ["replay", evil],
+            ["logs", evil],
             ["-c", "option allocator-file pool.yaml; allocator"], ["--allocator-file", "pool.yaml", "resources"],
-            ["-c", "use '\(evil)'"], ["-c", "echo $env.EVIL"], ["-c", "option engine '\(evil)'"], ["-c", "history --save '\(evil)/x'"],
+            ["-c", "use '\(evil)'"], ["-c", "echo $env.EVIL"], ["-c", "option engine '\(evil)'"],
+            ["-c", "history --save '\(evil)/x'"],
             ["terminate-enclave", "--enclave-id", evil], ["images", "--json"], ["-c", "echo \(evil) | cat >/dev/null"],
             ["build-enclave", "--docker-uri", "rootfs:r", "--cmd", "/x", "--name", evil, "--output-file", "e.eif"],
-            ["describe-eif", "--eif-path", "e.eif"], ["eif", "ls", "e.eif"], ["--color", "never", "describe-eif", "--eif-path", "e.eif"],
+            ["describe-eif", "--eif-path", "e.eif"], ["eif", "ls", "e.eif"],
+            ["--color", "never", "describe-eif", "--eif-path", "e.eif"],
             ["-c", "use e.eif; status"], ["doctor"],
         ] { _ = try run(stage, words, environment: ["EVIL": evil, "NITRO_CLI_BLOBS": evil, "DOCKER_HOST": evil]) }
         let shown = try run(stage, ["-c", "echo '\(evil)'"])
         #expect(shown.contains("^[]52;c;cm0=^G^[[6n\\u{9d}0;t\\u{9c}\\u{9b}5n\\u{202e}"))
         // A pipe gets what there is.
         #expect(try stage.nesh("-c", "echo '\(evil)'").output == evil + "\n")
+    }
+
+    /// Where bytes go past the door: each of these has a reason of its own, and one more wants one too.
+    @Test func thereIsNoOtherWayToATerminal() throws {
+        let ways: [(pattern: String, files: Set<String>)] = [
+            (
+                #"\bFile\.write\((1|2|STDOUT_FILENO|STDERR_FILENO)\b|\bGlibc\.write\((1|2)\b|\b(fputs|puts|perror|debugPrint)\("#,
+                ["Keep.swift"]
+            ),
+            (#"Drawn\(passing:"#, ["Output.swift", "OutputSink.swift"]),
+            (#"\.pass\("#, ["OutputPump.swift", "Destination.swift", "PromptTerminal.swift", "ReplayPlayer.swift"]),
+            // Text of the editor's, from cells.
+            (
+                #"\bterminal\.write\("#,
+                [
+                    "LineEditor.swift", "LineEditor+Input.swift", "LineEditor+Keys.swift", "LineEditor+Line.swift",
+                    "StatusLine.swift",
+                ]
+            ),
+        ]
+        let root = TeachingStage.root + "/Sources"
+        let files = try #require(FileManager.default.enumerator(atPath: root)).compactMap { $0 as? String }
+        for (pattern, expected) in ways {
+            let expression = try Regex(pattern)
+            let found = try files.filter { $0.hasSuffix(".swift") }.filter {
+                try String(contentsOfFile: root + "/" + $0, encoding: .utf8).contains(expression)
+            }
+            #expect(Set(found.map { ($0 as NSString).lastPathComponent }) == expected, "\(pattern)")
+        }
     }
 
     @Test func norAtThePrompt() throws {
@@ -62,7 +99,10 @@ import Testing
         terminal.type("use \t\t")
         terminal.session.settle(milliseconds: 500)
         terminal.type("\u{15}")
-        for line in ["echo $env.EVIL", "echo '\(Self.evil)", "use $env.EVIL", "set x $env.EVIL", "set", "history", "no$env.EVIL", "echo $env.EVIL &"] {
+        for line in [
+            "echo $env.EVIL", "echo '\(Self.evil)", "use $env.EVIL", "set x $env.EVIL", "set", "history", "no$env.EVIL",
+            "echo $env.EVIL &",
+        ] {
             terminal.enter(line)
         }
         terminal.enter("echo end-of-$ok")
@@ -75,7 +115,8 @@ import Testing
 
     @Test func aForeignRecordingIsAPicture() throws {
         let stage = try TeachingStage()
-        let text = "\\u001b]52;c;cm0=\\u0007\\u001b[6n\\u001b[?1000h\\u001b]0;t\\u001b\\\\\\u001bP+q\\u001b\\\\\\u009b5n"
+        let text =
+            "\\u001b]52;c;cm0=\\u0007\\u001b[6n\\u001b[?1000h\\u001b]0;t\\u001b\\\\\\u001bP+q\\u001b\\\\\\u009b5n"
         try stage.write(
             "f.cast",
             """
@@ -86,13 +127,16 @@ import Testing
             [900.0, "o", "end"]
 
             """)
-        let session = try TerminalSession(Program.nesh, ["replay", stage.work + "/f.cast"], environment: stage.environment)
+        let session = try TerminalSession(
+            Program.nesh, ["replay", stage.work + "/f.cast"], environment: stage.environment)
         try session.waitFor("there")
         session.type("\u{3}")
         _ = try session.waitForEnd(seconds: 30)
         let output = String(decoding: session.output, as: UTF8.self)
         #expect(output.contains("begin \u{1b}[31mred\u{1b}[0m"))
-        for sequence in ["]52", "]0;", "\u{1b}P", "[6n", "[?1000h", "\u{9b}", "\u{7}"] { #expect(!output.contains(sequence), "\(sequence)") }
+        for sequence in ["]52", "]0;", "\u{1b}P", "[6n", "[?1000h", "\u{9b}", "\u{7}"] {
+            #expect(!output.contains(sequence), "\(sequence)")
+        }
         // Left in the middle, it gives back the screen as it was.
         let end = output.range(of: "there").map { output[$0.upperBound...] } ?? ""
         for sequence in ["\u{1b}[?1049l", "\u{1b}[?25h", "\u{1b}[r", "\u{1b}[0m"] { #expect(end.contains(sequence)) }

@@ -6,7 +6,10 @@ extension FuzzTarget {
     static let door = FuzzTarget(
         name: "door",
         seeds: {
-            ["plain \u{1b}[31mred\u{1b}[0m", "\u{1b}]52;c;QQ==\u{7}", "c1 \u{9b}6n \u{202e}", "日本 e\u{301}\r\n\tx", "a\nb\nc"].map {
+            [
+                "plain \u{1b}[31mred\u{1b}[0m", "\u{1b}]52;c;QQ==\u{7}", "c1 \u{9b}6n \u{202e}", "日本 e\u{301}\r\n\tx",
+                "a\nb\nc",
+            ].map {
                 Array($0.utf8)
             }
         },
@@ -20,8 +23,14 @@ extension FuzzTarget {
                 Drawn(line, colours: true), Drawn(width: 20, colours: true) { width in line.wrapped(to: width ?? 80) },
                 Drawn(width: 40, colours: true) { width in rows.lines(width: width) },
                 Drawn(status: line, erases: true, width: 20, colours: true),
-            ] { try hold(isHarmless(drawn.shown), "a terminal gets \(String(decoding: drawn.shown, as: UTF8.self).debugDescription)") }
-            try hold(isHarmless(Array(StyledText(foreign: bytes).drawn(colours: false).utf8)), "foreign text is not harmless")
+            ] {
+                try hold(
+                    isHarmless(drawn.shown),
+                    "a terminal gets \(String(decoding: drawn.shown, as: UTF8.self).debugDescription)")
+            }
+            try hold(
+                isHarmless(Array(StyledText(foreign: bytes).drawn(colours: false).utf8)), "foreign text is not harmless"
+            )
             // In pieces a picture is the same as in one.
             var (whole, pieces) = (ConsoleFilter(passing: .picture), ConsoleFilter(passing: .picture))
             var (atOnce, singly): ([UInt8], [UInt8]) = ([], [])
@@ -36,7 +45,10 @@ extension FuzzTarget {
     static let mask = FuzzTarget(
         name: "mask",
         seeds: {
-            ["AKIA[A-Z]+\nkey A\u{1b}[31mKIAEX end", "[0-9]+\n12\r\u{1b}[K34\u{8}5", "a b\na\u{1b}[2Cb a\tb", "日.\n日本\u{8}\u{8}日日"].map {
+            [
+                "AKIA[A-Z]+\nkey A\u{1b}[31mKIAEX end", "[0-9]+\n12\r\u{1b}[K34\u{8}5", "a b\na\u{1b}[2Cb a\tb",
+                "日.\n日本\u{8}\u{8}日日",
+            ].map {
                 Array($0.utf8)
             }
         },
@@ -67,7 +79,9 @@ extension FuzzTarget {
                 rest = rest.dropFirst(3)
             } else if scalar == "\u{1b}" {
                 let sequence = rest.prefix { $0 != "m" }
-                guard ["[0", "[1", "[2", "[31", "[32", "[33", "[34", "[36", "[1;31"].contains(String(sequence)) else { return false }
+                guard ["[0", "[1", "[2", "[31", "[32", "[33", "[34", "[36", "[1;31"].contains(String(sequence)) else {
+                    return false
+                }
                 rest = rest.dropFirst(sequence.count + 1)
             } else if scalar.properties.generalCategory == .control || scalar.properties.isBidiControl {
                 return false

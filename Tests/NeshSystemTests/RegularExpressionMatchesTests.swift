@@ -15,7 +15,9 @@ import Testing
         setlocale(LC_CTYPE, "C.UTF-8")
         var dice = TestRandom(seed: 3)
         let letters = Array("aabbc é-")
-        let lines = (0..<60).map { _ in String((0..<(1 + dice.below(9))).map { _ in letters[dice.below(letters.count)] }) }
+        let lines = (0..<60).map { _ in
+            String((0..<(1 + dice.below(9))).map { _ in letters[dice.below(letters.count)] })
+        }
         let folder = try TemporaryDirectory()
         let file = try folder.write("lines", lines.map { $0 + "\n" }.joined())
         for pattern in Self.patterns {
@@ -26,7 +28,8 @@ import Testing
                     found += "\(index + 1):\(String(decoding: Array(line.utf8)[match], as: UTF8.self))\n"
                 }
             }
-            let grep = try ChildProcess.run("grep", ["-naoE", "-e", pattern, file], environment: ["LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin"])
+            let grep = try ChildProcess.run(
+                "grep", ["-naoE", "-e", pattern, file], environment: ["LC_ALL=C.UTF-8", "PATH=/usr/bin:/bin"])
             #expect(found == String(decoding: grep.standardOutput, as: UTF8.self), "'\(pattern)'")
         }
     }

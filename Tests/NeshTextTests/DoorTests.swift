@@ -72,7 +72,9 @@ import Testing
     }
 
     private var spellingPieces: [String] {
-        Self.spellings.map(\.0) + ["\u{1b}", "[31m", "\u{1b}[31m", "\u{9b}", "\u{301}", "long words behind one another ", "\n"]
+        Self.spellings.map(\.0) + [
+            "\u{1b}", "[31m", "\u{1b}[31m", "\u{9b}", "\u{301}", "long words behind one another ", "\n",
+        ]
     }
 
     /// Scalars that a terminal would obey, but for nesh's own colours and its way to the row's start.

@@ -30,14 +30,17 @@ import Testing
         "\u{1b}[6n", "\u{1b}[c", "\u{1b}[>c", "\u{1b}[5n", "\u{1b}[18t", "\u{1b}[21t", "\u{1b}[?6n", "\u{1b}Z", "\u{5}",
         "\u{1b}[1x", "\u{1b}[$p", "\u{1b}[>q",
         // How keys and mouse speak, and what outlives the picture.
-        "\u{1b}[?1000h", "\u{1b}[?1006h", "\u{1b}[?2004h", "\u{1b}[?1h", "\u{1b}=", "\u{1b}[4h", "\u{1b}[20h", "\u{1b}[?1004h",
+        "\u{1b}[?1000h", "\u{1b}[?1006h", "\u{1b}[?2004h", "\u{1b}[?1h", "\u{1b}=", "\u{1b}[4h", "\u{1b}[20h",
+        "\u{1b}[?1004h",
         "\u{1b}[>4;2m", "\u{1b}[1;2;3;4;5T", "\u{1b}[3J", "\u{1b}c", "\u{1b}[!p", "\u{1b}H", "\u{1b}[3g", "\u{1b}[?3h",
         "\u{1b}[?25;1000h", "\u{1b}#8", "\u{1b}(A", "\u{7}", "\u{9b}", "\u{9d}",
     ])
     func nothingElsePasses(sequence: String) {
         for size in [1, 2, 1000] {
             let shown = filter("a" + sequence + "b", inPiecesOf: size).0
-            #expect(!shown.unicodeScalars.contains { $0.properties.generalCategory == .control }, "\(shown.debugDescription)")
+            #expect(
+                !shown.unicodeScalars.contains { $0.properties.generalCategory == .control },
+                "\(shown.debugDescription)")
             #expect(shown.hasPrefix("a") && shown.hasSuffix("b"))
         }
     }

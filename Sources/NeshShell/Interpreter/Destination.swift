@@ -72,7 +72,8 @@ final class Destination {
 extension OutputSink {
     /// The same sink, which holds on to what it writes to.
     func keeping(_ owner: OwnedDescriptor) -> OutputSink {
-        OutputSink(isTerminal: isTerminal, descriptor: descriptor, terminal: terminal) { [self] drawn throws(SystemError) in
+        OutputSink(isTerminal: isTerminal, descriptor: descriptor, terminal: terminal) {
+            [self] drawn throws(SystemError) in
             try withExtendedLifetime(owner) { () throws(SystemError) in try write(drawn) }
         }
     }

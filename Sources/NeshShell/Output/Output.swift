@@ -104,7 +104,9 @@ package final class Output: Sendable {
     package func complain(line: StyledText) { draw([line], on: standardError) }
 
     /// Lines for standard error, made for the width of the terminal that it is; nil where it is none.
-    func complain(lines: @escaping @Sendable (Int?) -> [StyledText]) { draw(on: standardError, colour: coloursErrors, lines) }
+    func complain(lines: @escaping @Sendable (Int?) -> [StyledText]) {
+        draw(on: standardError, colour: coloursErrors, lines)
+    }
 
     private func show(_ view: View, json: JSON) {
         switch view {

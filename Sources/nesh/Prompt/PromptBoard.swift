@@ -1,3 +1,4 @@
+import NeshData
 import NeshEngine
 import NeshShell
 import NeshText

@@ -24,11 +24,15 @@ import Testing
         ("up\u{1b}[Adown", ["up", "down"]), ("a\tb", ["a\tb"]),
     ])
     func rowsAreFinal(text: String, expected: [String]) {
-        for size in [1, 2, 1000] { #expect(rows(text, inPiecesOf: size).map { $0.replacing(#/ +$/#, with: "") } == expected) }
+        for size in [1, 2, 1000] {
+            #expect(rows(text, inPiecesOf: size).map { $0.replacing(#/ +$/#, with: "") } == expected)
+        }
     }
 
     @Test func aTerminalShowsTheSame() {
-        let pieces = ["a", "bc", "é", "\r", "\u{8}", "\u{1b}[K", "\u{1b}[2D", "\u{1b}[C", "\u{1b}[1m", "\u{1b}[0m", " "]
+        let pieces = [
+            "a", "bc", "é", "\r", "\u{8}", "\u{1b}[K", "\u{1b}[2D", "\u{1b}[C", "\u{1b}[1m", "\u{1b}[0m", " ",
+        ]
         var dice = TestRandom(seed: 21)
         for _ in 0..<3000 {
             let text = (0..<dice.below(14)).map { _ in pieces[dice.below(pieces.count)] }.joined()

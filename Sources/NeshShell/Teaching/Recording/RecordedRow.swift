@@ -64,7 +64,9 @@ package struct RecordedRow: Sendable {
             cells[next] = .blank
             next += 1
         }
-        let new = [Cell(text: text, style: style)] + (1..<max(1, width)).map { _ in Cell(text: "", style: style, isRest: true) }
+        let new =
+            [Cell(text: text, style: style)]
+            + (1..<max(1, width)).map { _ in Cell(text: "", style: style, isRest: true) }
         cells.replaceSubrange(cursor..<end, with: new)
         cursor += width
     }
@@ -85,7 +87,9 @@ package struct RecordedRow: Sendable {
         case UInt8(ascii: "X"):
             for index in cells.indices.dropFirst(cursor).prefix(count) { cells[index] = .blank }
         case UInt8(ascii: "@"):
-            if cursor < cells.count { cells.insert(contentsOf: repeatElement(.blank, count: min(count, 1024)), at: cursor) }
+            if cursor < cells.count {
+                cells.insert(contentsOf: repeatElement(.blank, count: min(count, 1024)), at: cursor)
+            }
         default: return false
         }
         return true

@@ -215,7 +215,9 @@ struct Recording {
     // MARK: Files
 
     /// Whole or not at all: a script cut in mid-line would be another script.
-    private func writeScript() throws(SystemError) { try AtomicFile.write(Array(script.utf8), to: name + ".nesh", mode: 0o600) }
+    private func writeScript() throws(SystemError) {
+        try AtomicFile.write(Array(script.utf8), to: name + ".nesh", mode: 0o600)
+    }
 
     private func write(log text: String) throws(SystemError) {
         try File.write(log.raw, text.utf8, subject: name + ".log")
