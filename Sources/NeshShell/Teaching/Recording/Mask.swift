@@ -78,7 +78,7 @@ extension ValueType where Value == String {
                 expression.canMatchEmpty
             {
                 throw ValueProblem(
-                    "'\(word)' matches where nothing stands too, so nobody could say what it hides",
+                    "'\(word)' matches empty text too, so it does not say what to hide",
                     notes: ["a mask needs at least one character: [0-9]+, not [0-9]*"])
             }
             return pattern
