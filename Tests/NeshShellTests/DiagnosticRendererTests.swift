@@ -62,7 +62,7 @@ import Testing
 
     @Test func controlCharactersAreHarmless() {
         let text = DiagnosticRenderer().render(Diagnostic("m", at: place("a\u{1B}[2J x", "x")))
-        #expect(text == "bad.nesh:1:7: error: m\n    1 | a\u{FFFD}[2J x\n      |       ^\n")
+        #expect(text == "bad.nesh:1:7: error: m\n    1 | a^[[2J x\n      |        ^\n")
     }
 
     @Test func longLinesAreCutAroundTheCaret() {
