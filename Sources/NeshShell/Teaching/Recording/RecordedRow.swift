@@ -54,6 +54,13 @@ package struct RecordedRow: Sendable {
             return
         }
         while cells.count < cursor { cells.append(.blank) }
+        if cursor == cells.count {
+            // Nearly always: nothing stands there yet.
+            cells.append(Cell(text: text, style: style))
+            for _ in 1..<max(1, width) { cells.append(Cell(text: "", style: style, isRest: true)) }
+            cursor += width
+            return
+        }
         let end = min(cells.count, cursor + width)
         // Half of a wide character is none.
         if cursor < cells.count, cells[cursor].isRest, let start = cells[..<cursor].lastIndex(where: { !$0.isRest }) {
