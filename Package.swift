@@ -41,6 +41,7 @@ let package = Package(
         .systemLibrary(name: "CZstd"),
         // 1: text, bytes, system calls, data; they do not know one another
         layer("NeshData"),
+        layer("NeshText", ["NeshData"]),
         layer("NeshSystem", ["CLinux", "NeshData"]),
         layer("NeshLanguage", ["NeshData"]),
         .target(
@@ -55,19 +56,25 @@ let package = Package(
         // 2: enclaves
         layer("NeshEngine", ["CLinux", "NeshImage", "NeshYAML", "NeshData", "NeshSystem"]),
         // 3: words to results; keys to lines
-        layer("NeshShell", ["NeshLanguage", "NeshData", "NeshSystem", "NeshImage", "NeshEngine"]),
-        layer("NeshTerminal", ["CEdit", "NeshData", "NeshSystem"]),
+        layer("NeshShell", ["NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage", "NeshEngine"]),
+        layer("NeshTerminal", ["CEdit", "NeshData", "NeshText", "NeshSystem"]),
         // 4: the interactive shell; the program
         layer(
             "NeshPrompt",
-            ["NeshShell", "NeshTerminal", "NeshEngine", "NeshImage", "NeshLanguage", "NeshSystem", "NeshData"]),
+            [
+                "NeshShell", "NeshTerminal", "NeshEngine", "NeshImage", "NeshLanguage", "NeshSystem", "NeshText",
+                "NeshData",
+            ]),
         .executableTarget(
-            name: "nesh", dependencies: ["NeshPrompt", "NeshShell", "NeshEngine", "NeshSystem"], swiftSettings: strict),
+            name: "nesh", dependencies: ["NeshPrompt", "NeshShell", "NeshEngine", "NeshText", "NeshSystem"],
+            swiftSettings: strict),
 
         .target(
-            name: "NeshTestSupport", dependencies: ["CLinux", "NeshSystem", "NeshData"], path: "Tests/NeshTestSupport",
+            name: "NeshTestSupport", dependencies: ["CLinux", "NeshSystem", "NeshText", "NeshData"],
+            path: "Tests/NeshTestSupport",
             swiftSettings: strict),
         tests("NeshDataTests", ["NeshData"]),
+        tests("NeshTextTests", ["NeshText"]),
         tests("NeshSystemTests", ["NeshSystem"]),
         tests("NeshLanguageTests", ["NeshLanguage", "NeshData"]),
         tests("NeshYAMLTests", ["NeshYAML", "NeshData"]),
@@ -78,17 +85,20 @@ let package = Package(
         tests(
             "NeshEngineTests", ["CLinux", "NeshEngineProbe", "NeshEngine", "NeshImage", "NeshData", "NeshSystem"],
             resources: [.copy("Fixtures")]),
-        tests("NeshShellTests", ["NeshShell", "NeshLanguage", "NeshEngine", "NeshImage", "NeshData", "NeshSystem"]),
+        tests(
+            "NeshShellTests",
+            ["NeshShell", "NeshText", "NeshLanguage", "NeshEngine", "NeshImage", "NeshData", "NeshSystem"]),
         .executableTarget(
-            name: "NeshTerminalProbe", dependencies: ["NeshTerminal", "NeshData", "NeshSystem"],
+            name: "NeshTerminalProbe", dependencies: ["NeshTerminal", "NeshText", "NeshData", "NeshSystem"],
             path: "Tests/NeshTerminalProbe", swiftSettings: strict),
-        tests("NeshTerminalTests", ["NeshTerminal", "NeshTerminalProbe", "NeshData", "NeshSystem"]),
+        tests("NeshTerminalTests", ["NeshTerminal", "NeshTerminalProbe", "NeshText", "NeshData", "NeshSystem"]),
         tests("NeshEndToEndTests", ["CLinux", "NeshShell", "NeshSystem", "NeshData"], resources: [.copy("Fixtures")]),
         tests("NeshContainerTests", ["NeshSystem", "NeshData"], resources: [.copy("Dockerfiles")]),
         .target(
             name: "NeshFuzzing",
             dependencies: [
-                "NeshShell", "NeshEngine", "NeshImage", "NeshLanguage", "NeshYAML", "NeshSystem", "NeshData",
+                "NeshShell", "NeshEngine", "NeshImage", "NeshLanguage", "NeshYAML", "NeshText", "NeshSystem",
+                "NeshData",
             ],
             path: "Tests/NeshFuzzing", swiftSettings: strict),
         tests("NeshFuzzTests", ["NeshFuzzing"], resources: [.copy("Findings")]),

@@ -3,7 +3,7 @@ import Glibc
 /// A POSIX extended regular expression; `^` and `$` match at every line.
 package final class RegularExpression: @unchecked Sendable {
     // SAFETY: compiled once in init, freed in deinit; glibc's regexec locks what it changes.
-    private var compiled = regex_t()
+    var compiled = regex_t()
 
     /// What regcomp says about a pattern that it cannot read.
     package struct Problem: Error, Sendable, Equatable {

@@ -3,6 +3,7 @@ import NeshEngine
 import NeshPrompt
 import NeshShell
 import NeshSystem
+import NeshText
 
 /// The executable: chooses a source of commands, builds the parts, exits.
 @main
@@ -86,6 +87,8 @@ struct Nesh {
     private static func complain(_ message: String, _ notes: [String], _ suggestion: String?) {
         var lines = ["nesh: error: \(message)"] + notes.map { "      = \($0)" }
         if let suggestion { lines.append("      = did you mean '\(suggestion)'?") }
-        try? File.write(2, lines.map { $0 + "\n" }.joined().utf8)
+        // Beyond the sink there is no voice yet that could be heard.
+        let text = lines.map { $0 + "\n" }.joined()
+        try? OutputSink.descriptor(2, name: "standard error").write(Drawn(StyledText(text)))
     }
 }

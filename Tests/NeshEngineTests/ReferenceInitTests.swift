@@ -1,4 +1,5 @@
 import Foundation
+import NeshData
 import NeshEngine
 import NeshTestSupport
 import Testing

@@ -1,5 +1,6 @@
 import NeshLanguage
 import NeshSystem
+import NeshText
 import Testing
 
 @testable import NeshShell
@@ -61,7 +62,7 @@ import Testing
 
     @Test func controlCharactersAreHarmless() {
         let text = DiagnosticRenderer().render(Diagnostic("m", at: place("a\u{1B}[2J x", "x")))
-        #expect(text == "bad.nesh:1:7: error: m\n    1 | a\u{FFFD}[2J x\n      |       ^\n")
+        #expect(text == "bad.nesh:1:7: error: m\n    1 | a^[[2J x\n      |        ^\n")
     }
 
     @Test func longLinesAreCutAroundTheCaret() {
@@ -115,7 +116,7 @@ import Testing
 
     @Test func coloursAreOnlyEscapes() {
         let problem = Diagnostic("m", at: place("ab", "b"), notes: ["n"], fixes: ["f"])
-        let coloured = DiagnosticRenderer().lines(problem).map { $0.coloured + "\n" }.joined()
+        let coloured = DiagnosticRenderer().lines(problem).map { $0.drawn(colours: true) + "\n" }.joined()
         #expect(coloured.contains("\u{1B}[1;31m"))
         #expect(coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == DiagnosticRenderer().render(problem))
     }

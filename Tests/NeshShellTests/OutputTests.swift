@@ -1,5 +1,6 @@
 import NeshData
 import NeshSystem
+import NeshText
 import Testing
 
 @testable import NeshShell
@@ -50,9 +51,9 @@ import Testing
         try pair.resize(rows: 24, columns: 40)
         let terminal = OutputSink(
             isTerminal: true, descriptor: nil, terminal: pair.terminal.raw,
-            writeDrawn: { drawn throws(SystemError) in
-                try shown.sink.write(drawn.shown)
-                try plain.sink.write(drawn.plain)
+            take: { drawn throws(SystemError) in
+                try shown.sink.pass(drawn.shown)
+                try plain.sink.pass(drawn.plain)
             })
         let output = Output(standardOutput: terminal, standardError: terminal, colour: true)
         output.say(.warning("a line that is a good deal longer than forty columns are"))

@@ -2,6 +2,7 @@ import Glibc
 import NeshData
 import NeshSystem
 import NeshTerminal
+import NeshText
 
 /// A shell without enclaves: the tests drive the line editor and the console through it.
 @main
@@ -36,7 +37,7 @@ struct Probe {
     private static func loop(_ interrupts: Interrupts, _ editor: LineEditor) throws {
         var cancelled = 0
         while true {
-            switch try editor.readLine(prompt: "\u{1b}[1;32mprobe\u{1b}[0m> ") {
+            switch try editor.readLine(prompt: StyledText(foreign: Array("\u{1b}[1;32mprobe\u{1b}[0m> ".utf8))) {
             case .line(let line):
                 try editor.addToHistory(line)
                 if line == "exit" { return }

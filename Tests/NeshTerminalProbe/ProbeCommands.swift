@@ -2,6 +2,7 @@ import Glibc
 import NeshData
 import NeshSystem
 import NeshTerminal
+import NeshText
 import Synchronization
 
 enum ProbeCommands {
@@ -29,7 +30,7 @@ enum ProbeCommands {
         inThread {
             for number in 1...max(1, count) {
                 usleep(pause * 1000)
-                mailbox.post(TerminalText("notice \(number): enclave こんにちは booted"))
+                mailbox.post(StyledText("notice \(number): enclave こんにちは booted"))
             }
         }
     }
@@ -43,7 +44,7 @@ enum ProbeCommands {
         guard let mailbox = editor?.mailbox, let pause = UInt32(pause) else { return }
         inThread {
             usleep(pause * 1000)
-            mailbox.update(prompt: TerminalText(text + "> "))
+            mailbox.update(prompt: StyledText(text + "> "))
         }
     }
 

@@ -5,7 +5,7 @@ import NeshTerminal
 
 enum ProbeConsole {
     /// Any file or pipe as a console.
-    private final class Feed: ConsoleFeed {
+    private final class Feed: ConsoleStream {
         private let file: OwnedDescriptor
         var descriptor: Int32 { file.raw }
 
@@ -16,21 +16,21 @@ enum ProbeConsole {
             file = OwnedDescriptor(descriptor)
         }
 
-        func read() throws(Failure) -> ConsolePiece {
+        func read() throws(Failure) -> ConsoleChunk {
             var isOver = false
             let bytes = [UInt8](unsafeUninitializedCapacity: 64 << 10) { buffer, count in
                 count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
                 isOver = count == 0 || count < 0 && errno != EAGAIN
                 if count < 0 { count = 0 }
             }
-            return isOver ? .end : bytes.isEmpty ? .nothing : .bytes(bytes)
+            return isOver ? .end(nil) : bytes.isEmpty ? .nothing : .bytes(bytes)
         }
     }
 
     /// Several files or pipes as one console.
     static func mix(_ paths: [String], _ interrupts: Interrupts, _ editor: LineEditor?) {
         let feeds = paths.compactMap { path in
-            Feed(path).map { (String((path.split(separator: "/").last ?? "")), $0 as any ConsoleFeed) }
+            Feed(path).map { (String((path.split(separator: "/").last ?? "")), $0 as any ConsoleStream) }
         }
         do {
             show(try ConsoleMix(feeds, colours: true), raw: false, interrupts, editor)
@@ -47,14 +47,14 @@ enum ProbeConsole {
         show(feed, raw: raw, interrupts, editor)
     }
 
-    private static func show(_ feed: any ConsoleFeed, raw: Bool, _ interrupts: Interrupts, _ editor: LineEditor?) {
+    private static func show(_ stream: any ConsoleStream, raw: Bool, _ interrupts: Interrupts, _ editor: LineEditor?) {
         do {
             let ending = try interrupts.foreground { interrupt throws(Failure) in
                 try ConsoleAttachment(input: editor == nil ? nil : 0, output: 1, raw: raw)
-                    .run(feed, interrupt: interrupt)
+                    .run(stream, interrupt: interrupt)
             }
             editor?.typeAhead(ending.typed)
-            print("console: \(ending.reason)")
+            if case .ended = ending.reason { print("console: ended") } else { print("console: \(ending.reason)") }
         } catch {
             print("failed: \(error)")
         }

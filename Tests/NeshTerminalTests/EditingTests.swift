@@ -73,7 +73,7 @@ struct EditingTests {
     func spelled() throws {
         let session = try ProbeSession.start()
         session.type("a\u{16}\u{1}b\u{200b}c")
-        try session.waitForScreen(["probe> a^Ab<200b>c"])
+        try session.waitForScreen(["probe> a^Ab\\u{200b}c"])
     }
 
     @Test("a prompt after output without a line end begins on a fresh row")

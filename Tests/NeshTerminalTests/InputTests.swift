@@ -1,6 +1,7 @@
 import Foundation
 import NeshData
 import NeshTestSupport
+import NeshText
 import Testing
 
 @testable import NeshTerminal

@@ -1,4 +1,5 @@
 import NeshTestSupport
+import NeshText
 import Testing
 
 @testable import NeshTerminal
@@ -10,7 +11,7 @@ struct PainterTests {
     ]
 
     private func content(_ random: inout TestRandom, columns: Int) -> LineContent {
-        var content = LineContent(prompt: Cell.cells(of: TerminalText("\u{1b}[1mnesh\u{1b}[0m> "), colours: true))
+        var content = LineContent(prompt: Cell.cells(of: StyledText("nesh", .heading) + "> ", colours: true))
         for _ in 0..<random.below(columns) {
             content.line += Cell.cells(of: Self.pieces[random.below(Self.pieces.count)])
         }

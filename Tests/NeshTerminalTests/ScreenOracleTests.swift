@@ -1,6 +1,7 @@
 import Foundation
 import NeshSystem
 import NeshTestSupport
+import NeshText
 import Testing
 
 @testable import NeshTerminal
@@ -62,7 +63,7 @@ struct ScreenOracleTests {
         let (columns, rows) = (20 + random.below(40), 12)
         var painter = ScreenPainter(columns: columns, height: rows)
         var bytes = Array("above\r\nand more\r\n".utf8)
-        var content = LineContent(prompt: Cell.cells(of: TerminalText("\u{1b}[1;32mnesh\u{1b}[0m> "), colours: true))
+        var content = LineContent(prompt: Cell.cells(of: StyledText("nesh", .error) + "> ", colours: true))
         for _ in 0..<120 {
             let piece = ["a", "word ", "日本", "e\u{301}", "語", " "][random.below(6)]
             if random.below(5) == 0 {

@@ -72,7 +72,8 @@ private struct JSONWriter {
             case "\t": text += "\\t"
             case "\u{8}": text += "\\b"
             case "\u{c}": text += "\\f"
-            case "\u{0}"..<" ":
+            case _ where scalar.isTerminalControl:
+                // Beyond what serde_json escapes: whoever looks at JSON on a terminal sees it, and nothing obeys it.
                 let digits = String(scalar.value, radix: 16)
                 text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
             default: text.unicodeScalars.append(scalar)

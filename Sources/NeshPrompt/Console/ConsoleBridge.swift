@@ -3,6 +3,7 @@ import NeshEngine
 import NeshShell
 import NeshSystem
 import NeshTerminal
+import NeshText
 
 /// Shows an enclave's console on the terminal: the engine's stream to the terminal's attachment.
 struct ConsoleBridge: Sendable {
@@ -14,15 +15,14 @@ struct ConsoleBridge: Sendable {
     let keepTyped: @Sendable ([UInt8]) -> Void
 
     @Sendable func attach(_ request: ConsoleRequest, _ interrupt: Interrupt) throws(Failure) -> ConsoleEnding {
-        let feed = StreamFeed(request.stream, tap)
         var attachment = ConsoleAttachment(input: input, output: output, raw: request.raw)
         attachment.deadline = request.limit.map { Deadline(after: $0) }
         if let stopsAt = request.stopsAt { attachment.inspect = stopsAt }
-        let ending = try attachment.run(feed, interrupt: interrupt)
+        let ending = try attachment.run(HeardConsole(request.stream, tap), interrupt: interrupt)
         keepTyped(ending.typed)
         switch ending.reason {
         case .left(let byInterrupt): return byInterrupt ? .interrupted : .left
-        case .ended: return .ended(feed.exitReason)
+        case .ended(let reason): return .ended(reason)
         case .satisfied: return .matched
         case .limitReached: return .limitReached
         case .interrupted, .hungUp: return .interrupted
@@ -30,31 +30,22 @@ struct ConsoleBridge: Sendable {
     }
 }
 
-/// An engine's console stream as the terminal reads it.
-final class StreamFeed: ConsoleFeed {
+/// A console with somebody who listens, such as a recording.
+private final class HeardConsole: ConsoleStream {
     private let stream: any ConsoleStream
-    private let tap: OutputTap?
-    /// Set at the end of the stream.
-    private(set) var exitReason: ExitReason?
+    private let tap: OutputTap
 
-    init(_ stream: any ConsoleStream, _ tap: OutputTap? = nil) {
+    init(_ stream: any ConsoleStream, _ tap: OutputTap) {
         self.stream = stream
         self.tap = tap
     }
 
     var descriptor: Int32 { stream.descriptor }
 
-    func read() throws(Failure) -> ConsolePiece {
-        switch try stream.read() {
-        case .nothing: return .nothing
-        case .bytes(let bytes):
-            // An enclave's escape sequences do not belong into a recording.
-            tap?.hear(.aside(Array(PlainText.of(bytes).utf8)))
-            return .bytes(bytes)
-        case .gap(let count): return .gap(bytes: count)
-        case .end(let reason):
-            exitReason = reason
-            return .end
-        }
+    func read() throws(Failure) -> ConsoleChunk {
+        let chunk = try stream.read()
+        // A recording gets the text of it, without what an enclave would do to a terminal.
+        if case .bytes(let bytes) = chunk { tap.hear(.aside(Drawn(StyledText(PlainText.of(bytes))))) }
+        return chunk
     }
 }

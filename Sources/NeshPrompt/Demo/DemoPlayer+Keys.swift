@@ -1,6 +1,7 @@
 import NeshLanguage
 import NeshShell
 import NeshSystem
+import NeshText
 
 extension DemoPlayer {
     /// How much of a line the audience sees.
@@ -18,7 +19,7 @@ extension DemoPlayer {
             switch stage {
             case .waiting:
                 if options.appearsAtOnce {
-                    show(text)
+                    show(StyledText(text))
                     stage = .ready
                     continue
                 }
@@ -75,7 +76,7 @@ extension DemoPlayer {
         case "s": return .skip
         case "q", "\u{3}", "\u{4}": return .quit
         case "g":
-            write("\n" + DemoPhrases.goTo[language])
+            write("\n" + StyledText(DemoPhrases.goTo[language]))
             if let line = askForLine() { return .go(line) }
             aside {}
         case "p":
@@ -105,7 +106,7 @@ extension DemoPlayer {
     private func aside(_ body: () -> Void) {
         write("\n")
         body()
-        write(visible)
+        startup.teaching.tap.unheard { write(visible) }
     }
 
     private func askForLine() -> Int? {
@@ -114,14 +115,14 @@ extension DemoPlayer {
             guard case .key(let key) = keyBoard.next(interrupts: startup.interrupts) else { return nil }
             if key.isASCII, key.isNumber, digits.count < 6 {
                 digits.append(key)
-                write(String(key))
+                write(StyledText(String(key)))
             } else if key == "\r" || key == "\n" {
                 return Int(digits)
             } else if key == "\u{1B}" || key == "\u{3}" || key == "q" {
                 return nil
             } else if key == "\u{7F}", !digits.isEmpty {
                 digits.removeLast()
-                write("\u{8} \u{8}")
+                output.aside(control: .rubOut)
             }
         }
         return nil
@@ -147,7 +148,7 @@ extension DemoPlayer {
             let due = start + plan.times[count - shown]
             let left = due - ContinuousClock.now
             if left <= .zero {
-                show(String(characters[count]))
+                show(StyledText(String(characters[count])))
                 count += 1
                 continue
             }
@@ -162,7 +163,7 @@ extension DemoPlayer {
                 return .left(.quit, count)
             case .key(let key):
                 if key == " " || key == "\r" || key == "\n" {
-                    show(String(characters[count...]))
+                    show(StyledText(String(characters[count...])))
                     return .typed
                 }
                 if let action = action(for: key) { return .left(action, count) }

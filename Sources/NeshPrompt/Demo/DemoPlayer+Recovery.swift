@@ -2,6 +2,7 @@ import NeshData
 import NeshShell
 import NeshSystem
 import NeshTerminal
+import NeshText
 
 extension DemoPlayer {
     enum Recovery {
@@ -44,8 +45,8 @@ extension DemoPlayer {
 
     private func again(_ line: String) -> Bool {
         let prompt = PromptState(interpreter.session).text
-        recorder.promptShown(prompt.coloured)
-        write(output.styled(prompt) + line + "\n")
+        recorder.promptShown(prompt)
+        startup.teaching.tap.unheard { write(prompt + StyledText(line) + "\n") }
         return submit(line)
     }
 

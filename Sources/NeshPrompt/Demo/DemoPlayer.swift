@@ -5,6 +5,7 @@ import NeshLanguage
 import NeshShell
 import NeshSystem
 import NeshTerminal
+import NeshText
 
 /// Shows a script to an audience: types its lines, waits for a key, runs them.
 package final class DemoPlayer {
@@ -27,7 +28,7 @@ package final class DemoPlayer {
     private var scenes: [Scene] = []
     private var index = 0
     /// The line that is being typed, with its prompt: to show it again.
-    var visible = ""
+    var visible: StyledText = ""
     /// Set once the run is to end.
     var ending: Int32?
     private var watcher: EnclaveWatcher?
@@ -111,9 +112,9 @@ package final class DemoPlayer {
             return
         }
         let text = task.typedText
-        recorder.promptShown(prompt.coloured)
+        recorder.promptShown(prompt)
         visible = ""
-        show(output.styled(prompt))
+        show(prompt)
         var stage = Stage.waiting
         while true {
             switch advance(&stage, text) {
@@ -139,7 +140,7 @@ package final class DemoPlayer {
                 breakOut()
                 if ending != nil { return }
                 visible = ""
-                show(output.styled(board.enterPrompt(interpreter.session, known: known)) + shown(text, stage))
+                show(board.enterPrompt(interpreter.session, known: known) + StyledText(shown(text, stage)))
                 board.leavePrompt()
             }
         }
@@ -159,7 +160,7 @@ package final class DemoPlayer {
     private var known = PromptBoard.Known()
 
     private func finish(_ scene: Scene, _ text: String) {
-        write("\n")
+        startup.teaching.tap.unheard { write("\n") }
         lastShown = index
         var done = submit(text)
         if ending != nil { return }
@@ -207,11 +208,11 @@ package final class DemoPlayer {
 
     func say(_ line: StyledText) { output.aside(line) }
 
-    /// The prompt and what has been typed after it.
-    func show(_ text: String) {
+    /// The prompt and what has been typed after it; a recording gets the line once it is whole.
+    func show(_ text: StyledText) {
         visible += text
-        write(text)
+        startup.teaching.tap.unheard { write(text) }
     }
 
-    func write(_ text: String) { output.aside(text: text) }
+    func write(_ text: StyledText) { output.aside(text: text) }
 }

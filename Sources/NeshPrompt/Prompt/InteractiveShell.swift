@@ -6,6 +6,7 @@ import NeshLanguage
 import NeshShell
 import NeshSystem
 import NeshTerminal
+import NeshText
 
 /// A person at a prompt: lines in, results out, until `exit` or Ctrl-D.
 package final class InteractiveShell {
@@ -56,10 +57,10 @@ package final class InteractiveShell {
         let mailbox = editor.mailbox
         board = PromptBoard(
             display: PromptBoard.Display(
-                post: { mailbox.post(TerminalText($0.coloured)) },
-                update: { mailbox.update(prompt: TerminalText($0.coloured)) }))
+                post: { mailbox.post($0) },
+                update: { mailbox.update(prompt: $0) }))
         let board = board
-        desk = PromptDesk(post: { mailbox.post(TerminalText($0)) }, preview: { board.preview($0) })
+        desk = PromptDesk(post: { mailbox.post($0) }, preview: { board.preview($0) })
         terminal = PromptTerminal(mailbox, isDumb: isDumb)
         let tap = startup.teaching.tap
         output = Output(
@@ -170,13 +171,13 @@ package final class InteractiveShell {
             output.say(.warning("the recording has ended: cannot write to \(problem.description)"))
         }
         let prompt = board.enterPrompt(current.session, known: known, continuation: continuing?.prompt)
-        recorder.promptShown(prompt.coloured)
+        recorder.promptShown(prompt)
         terminal.beginEditing()
         defer {
             terminal.endEditing()
             board.leavePrompt()
         }
-        return try editor.readLine(prompt: TerminalText(prompt.coloured))
+        return try editor.readLine(prompt: prompt)
     }
 
     /// Runs what was typed and keeps what came of it.
@@ -275,7 +276,7 @@ package final class InteractiveShell {
     func edit(_ line: String) -> String? {
         help.prepare(interpreter.session)
         editor.typeAhead(Array(line.utf8))
-        let prompt = TerminalText(PromptState(interpreter.session).text.coloured)
+        let prompt = PromptState(interpreter.session).text
         guard case .line(let changed)? = try? editor.readLine(prompt: prompt) else { return nil }
         return changed
     }

@@ -1,5 +1,7 @@
+import NeshData
 import NeshEngine
 import NeshShell
+import NeshText
 import Synchronization
 
 /// What a prompt knows of the enclaves around it: shared by the shell's thread and the watcher's.

@@ -2,6 +2,7 @@ import Glibc
 import NeshShell
 import NeshSystem
 import NeshTerminal
+import NeshText
 import Synchronization
 
 /// The terminal as commands write to it: directly while one runs, above the line being edited otherwise.
@@ -29,42 +30,40 @@ final class PromptTerminal: Sendable {
     ///   - pages: long texts may go to the pager.
     func sink(_ descriptor: Int32, name: String, keeps: Bool, pages: Bool = false) -> OutputSink {
         let direct = OutputSink.descriptor(descriptor, name: name)
-        let write: @Sendable (OutputSink.Drawn) throws(SystemError) -> Void = { [self] drawn throws(SystemError) in
-            let bytes = drawn.shown
+        let write: @Sendable (Drawn) throws(SystemError) -> Void = { [self] drawn throws(SystemError) in
             let result = state.withLock { state in
                 Result { () throws(SystemError) in
                     if state.isEditing, direct.isTerminal {
-                        post(bytes)
+                        post(drawn)
                         return
                     }
                     if keeps { state.kept += drawn.plain.prefix(PromptDesk.keptOutput - state.kept.count) }
-                    if pages, let pager = state.pager, isLong(bytes, descriptor), Pager.show(bytes, with: pager) {
+                    if pages, let pager = state.pager, isLong(drawn, descriptor), Pager.show(drawn.shown, with: pager) {
                         return
                     }
-                    try direct.write(bytes)
+                    try direct.write(drawn)
                 }
             }
             try result.get()
         }
         return OutputSink(
-            isTerminal: direct.isTerminal, descriptor: descriptor, terminal: direct.terminal, writeDrawn: write)
+            isTerminal: direct.isTerminal, descriptor: descriptor, terminal: direct.terminal, take: write)
     }
 
-    private func post(_ bytes: [UInt8]) {
-        var text = String(decoding: bytes, as: UTF8.self)
-        while text.hasSuffix("\n") { text.removeLast() }
-        mailbox.post(TerminalText(text))
+    private func post(_ drawn: Drawn) {
+        var lines = drawn.styled.lines
+        while lines.count > 1, lines.last?.text.isEmpty ?? false { lines.removeLast() }
+        mailbox.post(lines.dropFirst().reduce(lines[0]) { $0 + "\n" + $1 })
     }
 
     /// Would it scroll its own beginning away?
-    private func isLong(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
+    private func isLong(_ drawn: Drawn, _ descriptor: Int32) -> Bool {
         guard !isDumb, let size = TerminalMode.size(of: descriptor) else { return false }
         // Few bytes cannot be many rows; the prompt needs one row too.
-        guard bytes.count >= size.rows else { return false }
+        let text = drawn.styled.text
+        guard text.utf8.count >= size.rows else { return false }
         var rows = 0
-        for line in TerminalText(String(decoding: bytes, as: UTF8.self)).plain.split(
-            separator: "\n", omittingEmptySubsequences: false)
-        {
+        for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             rows += max(1, (DisplayWidth.of(line) + size.columns - 1) / size.columns)
         }
         return rows > size.rows
@@ -110,7 +109,7 @@ enum Pager {
         if variables["LESS"] == nil { variables["LESS"] = "FRX$-Psq leaves, Space goes on?e (END).$" }
         guard let (process, writing) = spawn(command, variables) else { return nil }
         // Whoever reads may leave before the end.
-        try? OutputSink.descriptor(writing.raw, name: "the pager").write(bytes)
+        try? OutputSink.descriptor(writing.raw, name: "the pager").pass(bytes)
         return process
     }
 

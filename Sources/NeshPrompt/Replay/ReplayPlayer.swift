@@ -2,6 +2,7 @@ import Glibc
 import NeshData
 import NeshShell
 import NeshSystem
+import NeshText
 
 /// Plays a recording on the terminal, with keys.
 enum ReplayPlayer {
@@ -19,6 +20,9 @@ private struct Player {
     private let options: ReplayOptions
     private let interrupt: Interrupt
     private let mode: TerminalMode?
+    /// A recording may be anybody's: what it shows is a picture, and nothing else of it gets to the terminal.
+    private var filter = ConsoleFilter(passing: .picture)
+    private let screen = OutputSink.descriptor(1, name: "standard output")
     /// Played time.
     private var now = Duration.zero
     private var isPaused = false
@@ -39,7 +43,7 @@ private struct Player {
         mode?.makeKeysRaw()
         defer {
             mode?.restore()
-            try? File.write(1, "\u{1B}[0m\r\n".utf8)
+            try? screen.pass(Array(filter.endOfPicture.utf8))
         }
         for moment in moments {
             if case .marker = moment.event {
@@ -48,7 +52,9 @@ private struct Player {
             }
             guard try wait(for: moment.time) else { return }
             if case .output(let text) = moment.event {
-                do throws(SystemError) { try File.write(1, text.utf8) } catch { throw error.failure() }
+                var picture: [UInt8] = []
+                filter.filter(Array(text.utf8), into: &picture)
+                do throws(SystemError) { try screen.pass(picture) } catch { throw error.failure() }
             }
         }
     }

@@ -3,6 +3,7 @@ import NeshData
 import NeshEngine
 import NeshShell
 import NeshSystem
+import NeshTerminal
 import Synchronization
 
 /// The parts that every way of running nesh needs.
@@ -65,7 +66,8 @@ package struct Startup {
         var services = Services(
             commands: .shell,
             engine: { settings, environment throws(Failure) in try engines.engine(settings, environment) },
-            attach: attach, mix: ConsoleMixer.mix, prompt: prompt)
+            attach: attach, mix: { streams, colours throws(Failure) in try ConsoleMix(streams, colours: colours) },
+            prompt: prompt)
         services.teaching = teaching
         return services
     }

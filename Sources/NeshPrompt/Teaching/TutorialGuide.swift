@@ -4,6 +4,7 @@ import NeshEngine
 import NeshShell
 import NeshSystem
 import NeshTerminal
+import NeshText
 
 /// Takes learners through lessons at the prompt.
 final class TutorialGuide: PromptGuide {

@@ -1,4 +1,5 @@
 import NeshData
+import NeshText
 
 /// What one check of `doctor` found.
 package struct Finding: Sendable, Equatable {

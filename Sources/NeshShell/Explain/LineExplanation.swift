@@ -2,6 +2,7 @@ import NeshData
 import NeshEngine
 import NeshLanguage
 import NeshSystem
+import NeshText
 
 /// A command line, word by word: what each means, what would be filled in, what is wrong.
 struct LineExplanation {
@@ -106,9 +107,9 @@ struct LineExplanation {
     }
 
     var lines: [StyledText] {
-        let width = min(40, (rows.map { NeshSystem.DisplayWidth.of($0.words) }.max() ?? 0) + 2)
+        let width = min(40, (rows.map { DisplayWidth.of($0.words) }.max() ?? 0) + 2)
         var lines = rows.flatMap { row -> [StyledText] in
-            if NeshSystem.DisplayWidth.of(row.words) + 2 > width {
+            if DisplayWidth.of(row.words) + 2 > width {
                 return [
                     StyledText(row.words, row.role), StyledText(String(repeating: " ", count: width) + row.meaning),
                 ]

@@ -2,6 +2,7 @@ import NeshData
 import NeshEngine
 import NeshLanguage
 import NeshSystem
+import NeshText
 
 /// What `help` and `--help` show.
 enum HelpPage {
@@ -51,7 +52,7 @@ enum HelpPage {
         let start = HelpPhrases.usage[language]
         lines.append(
             StyledText(
-                StyledText(start, .heading) + StyledText(usage(of: spec)), hang: NeshSystem.DisplayWidth.of(start)))
+                StyledText(start, .heading) + StyledText(usage(of: spec)), hang: DisplayWidth.of(start)))
         if !spec.details.isEmpty { lines += ["", StyledText(spec.details)] }
         if !spec.parameters.isEmpty {
             lines.append("")

@@ -48,7 +48,7 @@ final class Destination {
                 let running = try interpreter.startShell(text, input: pipe.reading.raw, tail)
                 program = (running, pipe.writing)
                 let sink = OutputSink.descriptor(pipe.writing.raw, name: "|")
-                return OutputSink { bytes throws(SystemError) in try sink.write(bytes) }
+                return OutputSink { bytes throws(SystemError) in try sink.pass(bytes) }
             } catch {
                 throw interpreter.failed(Diagnostic("cannot start sh: \(error.description)", at: place))
             }
@@ -72,8 +72,9 @@ final class Destination {
 extension OutputSink {
     /// The same sink, which holds on to what it writes to.
     func keeping(_ owner: OwnedDescriptor) -> OutputSink {
-        OutputSink(isTerminal: isTerminal, descriptor: descriptor) { [self] bytes throws(SystemError) in
-            try withExtendedLifetime(owner) { () throws(SystemError) in try write(bytes) }
+        OutputSink(isTerminal: isTerminal, descriptor: descriptor, terminal: terminal) {
+            [self] drawn throws(SystemError) in
+            try withExtendedLifetime(owner) { () throws(SystemError) in try write(drawn) }
         }
     }
 }

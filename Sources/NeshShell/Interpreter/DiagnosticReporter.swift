@@ -1,5 +1,6 @@
 import NeshData
 import NeshLanguage
+import NeshText
 
 /// Shows diagnostics on standard error: for people, or as one JSON object a line.
 package struct DiagnosticReporter {

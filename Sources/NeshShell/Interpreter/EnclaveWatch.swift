@@ -1,6 +1,7 @@
 import NeshData
 import NeshEngine
 import NeshSystem
+import NeshText
 
 /// What conditions look at again and again: an enclave's state and its console so far.
 final class EnclaveWatch {

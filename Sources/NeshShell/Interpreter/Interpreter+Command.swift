@@ -154,6 +154,9 @@ extension Interpreter {
             if case .setting(SettingList.declared.color.spec.name, _) = change {
                 self.output.setColour(session.environment.colour(session.settings.color))
             }
+            if case .setting(SettingList.declared.mask.spec.name, let pattern) = change {
+                services.teaching.recorder.hide(pattern ?? "")
+            }
         }
     }
 }

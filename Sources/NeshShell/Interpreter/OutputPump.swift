@@ -45,7 +45,7 @@ final class OutputPump: Sendable {
             let count = read(source, &buffer, buffer.count)
             if count > 0 {
                 do throws(SystemError) {
-                    try sink.write(Array(buffer[..<count]))
+                    try sink.pass(Array(buffer[..<count]))
                 } catch {
                     lost.withLock { $0 = error }
                     return

@@ -1,4 +1,4 @@
-import NeshData
+import NeshText
 import Synchronization
 
 /// What a command wrote to standard output, for `$output`: of very much, the last part.
@@ -22,19 +22,5 @@ final class OutputTail: Sendable {
         var plain = PlainText.of(bytes.withLock { $0 })[...]
         while plain.last == "\n" { plain.removeLast() }
         return String(plain)
-    }
-}
-
-/// Bytes of a terminal as plain text.
-package enum PlainText {
-    /// Without escape sequences and control characters other than tabs and line ends; bytes that are no UTF-8
-    /// become U+FFFD.
-    package static func of(_ bytes: [UInt8]) -> String {
-        var filter = ConsoleFilter(keepsStyle: false)
-        var plain: [UInt8] = []
-        plain.reserveCapacity(bytes.count)
-        filter.filter(bytes, into: &plain)
-        filter.finish(into: &plain)
-        return String(decoding: plain, as: UTF8.self)
     }
 }

@@ -1,6 +1,7 @@
 import Glibc
 import NeshData
 import NeshSystem
+import NeshText
 
 /// Questions to the person at the terminal, answered by one letter and Enter.
 package struct TerminalQuestion: Sendable {
@@ -25,7 +26,7 @@ package struct TerminalQuestion: Sendable {
 
     /// For `--update`. The end of input means no.
     package func takes(hunk: String) -> Bool {
-        do throws(SystemError) { try output.write(Array(hunk.utf8)) } catch { return false }
+        do throws(SystemError) { try output.write(Drawn(StyledText(hunk))) } catch { return false }
         return ask("take this? y/n ", "yn", nil) == "y"
     }
 
@@ -37,7 +38,7 @@ package struct TerminalQuestion: Sendable {
     /// Asks again until the answer is one of the letters; nil at the end of input.
     private func ask(_ question: String, _ letters: String, _ interrupt: Interrupt?) -> Character? {
         while true {
-            do throws(SystemError) { try output.write(Array(question.utf8)) } catch { return nil }
+            do throws(SystemError) { try output.write(Drawn(StyledText(question))) } catch { return nil }
             guard let line = line(interrupt) else { return nil }
             if line.count == 1, let letter = line.first, letters.contains(letter) { return letter }
         }

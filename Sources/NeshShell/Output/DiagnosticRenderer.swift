@@ -1,5 +1,6 @@
 import NeshLanguage
 import NeshSystem
+import NeshText
 
 /// Diagnostics for people: place and message, the line, a caret, notes, fixes, and how we came there.
 package struct DiagnosticRenderer: Sendable {
@@ -54,7 +55,7 @@ package struct DiagnosticRenderer: Sendable {
         while let place = including {
             // What was typed has no name, and is there to be seen.
             let file = place.source.name.isEmpty ? "" : "\(place.source.name):\(place.line): "
-            lines += wrapped(StyledText("\(margin)in \(file)\(shown(place.text))", hang: gutter + 3))
+            lines += wrapped(StyledText("\(margin)in \(file)\(VisibleText.of(place.text))", hang: gutter + 3))
             including = place.source.includedFrom
         }
         return lines
@@ -66,8 +67,8 @@ package struct DiagnosticRenderer: Sendable {
     private func excerpt(_ place: Place, room: Int) -> (line: String, padding: String) {
         let range = place.source.range(ofLine: place.line)
         let start = min(max(place.range.lowerBound, range.lowerBound), range.upperBound)
-        var before = shown(place.source.text(range.lowerBound..<start))
-        var after = shown(place.source.text(start..<range.upperBound))
+        var before = VisibleText.of(place.source.text(range.lowerBound..<start))
+        var after = VisibleText.of(place.source.text(start..<range.upperBound))
         // A tab takes up to eight, and counts as none.
         let room = max(12, room - 8 * (before + after).count { $0 == "\t" })
         let isLong = DisplayWidth.of(before) + DisplayWidth.of(after) > room
@@ -85,18 +86,5 @@ package struct DiagnosticRenderer: Sendable {
             padding += character == "\t" ? "\t" : String(repeating: " ", count: DisplayWidth.of(character))
         }
         return (before + after, padding)
-    }
-
-    /// Control characters would move the cursor or worse.
-    private func shown(_ text: String) -> String {
-        guard text.utf8.contains(where: { $0 < 0x20 && $0 != 0x09 || $0 == 0x7F || $0 == 0xC2 }) else {
-            return text
-        }
-        var safe = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars {
-            let isControl = scalar.value < 0x20 && scalar != "\t" || (0x7F...0x9F).contains(scalar.value)
-            safe.append(isControl ? "\u{FFFD}" : scalar)
-        }
-        return String(safe)
     }
 }

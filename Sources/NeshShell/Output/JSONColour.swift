@@ -1,4 +1,5 @@
 import NeshData
+import NeshText
 
 extension JSON {
     /// Pretty-printed, with roles for keys and values.

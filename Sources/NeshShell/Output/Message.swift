@@ -2,8 +2,10 @@
 package enum Message: Sendable, Equatable {
     /// Lines for standard output; a newline is added.
     case text(String)
-    /// Bytes for standard output, as they are: a console's.
+    /// Bytes for standard output, such as a console's: as they are, but for what a terminal should not obey.
     case bytes([UInt8])
+    /// Bytes for standard output that a terminal may obey, since the user asked for them as they are.
+    case raw([UInt8])
     /// A line of progress for standard error, in nitro-cli's words where it has some.
     case progress(String)
     /// Something the user should know, for standard error.

@@ -1,8 +1,11 @@
 import NeshData
 import NeshSystem
+import NeshText
 import Synchronization
 
 /// The only voice of the shell. Everything it writes is checked; the first failed write is kept.
+///
+/// Text leaves as `Drawn`, which a terminal gets without anything that it could take for a command.
 package final class Output: Sendable {
     package let standardOutput: OutputSink
     package let standardError: OutputSink
@@ -12,6 +15,7 @@ package final class Output: Sendable {
     private let showsImplied: Bool
     private let asides: OutputSink
     private let statusRow: StatusRow
+    private let consoleFilter = Mutex(ConsoleFilter())
     private let firstFailure = Mutex<SystemError?>(nil)
 
     /// - Parameters:
@@ -66,7 +70,8 @@ package final class Output: Sendable {
     package func say(_ message: Message) {
         switch message {
         case .text(let text): print(text + "\n")
-        case .bytes(let bytes): write(bytes, to: standardOutput)
+        case .bytes(let bytes): write(console: bytes)
+        case .raw(let bytes): write(Drawn(passing: bytes), to: standardOutput)
         case .progress(let line): complain(line: StyledText(line))
         case .warning(let line): complain(line: StyledText("warning: ", .warning) + StyledText(line))
         case .hostWarning(let line): draw([StyledText("warning: ", .warning) + StyledText(line)], on: asides)
@@ -80,10 +85,10 @@ package final class Output: Sendable {
     package func aside(_ line: StyledText) { draw([line], on: asides) }
 
     /// The same for text as it stands, without a line's end.
-    package func aside(text: String) { write(Array(text.utf8), to: asides) }
+    package func aside(text: StyledText) { write(Drawn(text, colours: colour && asides.isTerminal), to: asides) }
 
-    /// With colours where there are some.
-    package func styled(_ text: StyledText) -> String { colour && asides.isTerminal ? text.coloured : text.text }
+    /// The same for what takes something back.
+    package func aside(control: Drawn.Control) { write(Drawn(control), to: asides) }
 
     /// The report, as JSON if asked for, else as its view.
     package func show(_ report: any Report, asJSON: Bool) {
@@ -91,28 +96,30 @@ package final class Output: Sendable {
     }
 
     /// Text for standard output, as it is.
-    package func print(_ text: String) { write(Array(text.utf8), to: standardOutput) }
+    package func print(_ text: String) { write(Drawn(StyledText(text)), to: standardOutput) }
 
     /// Text for standard error, as it is.
-    package func complain(_ text: String) { write(Array(text.utf8), to: standardError) }
+    package func complain(_ text: String) { write(Drawn(StyledText(text)), to: standardError) }
 
     /// A line for standard error; coloured if that is a terminal and colours are allowed.
     package func complain(line: StyledText) { draw([line], on: standardError) }
 
     /// Lines for standard error, made for the width of the terminal that it is; nil where it is none.
-    func complain(lines: (Int?) -> [StyledText]) { draw(on: standardError, colour: coloursErrors, lines) }
+    func complain(lines: @escaping @Sendable (Int?) -> [StyledText]) {
+        draw(on: standardError, colour: coloursErrors, lines)
+    }
 
     private func show(_ view: View, json: JSON) {
         switch view {
-        case .json: if colour { show(json.styledLines) } else { print(json.pretty + "\n") }
-        case .verbatim(let lines): show(lines)
+        case .json:
+            let lines = colour ? json.styledLines : [StyledText(json.pretty)]
+            draw(on: standardOutput, colour: colour) { _ in lines }
+        case .verbatim(let lines): draw(on: standardOutput, colour: colour) { _ in lines }
         case .lines(let lines): draw(on: standardOutput, colour: colour) { Self.wrapped(lines, to: $0) }
-        case .table(let table): draw(on: standardOutput, colour: colour, table.lines)
+        case .table(let table): draw(on: standardOutput, colour: colour) { table.lines(width: $0) }
         case .sequence(let views): for view in views { show(view, json: json) }
         }
     }
-
-    private func show(_ lines: [StyledText]) { print(Self.text(lines, colour)) }
 
     private func tell(aside line: String) { draw([StyledText(line, .dim)], on: asides) }
 
@@ -125,19 +132,20 @@ package final class Output: Sendable {
     }
 
     /// - Parameter lines: for a width; nil is for what may be as wide as it is.
-    private func draw(on sink: OutputSink, colour: Bool, _ lines: (Int?) -> [StyledText]) {
-        guard let width = sink.columns else { return write(Array(Self.text(lines(nil), colour).utf8), to: sink) }
-        let drawn = OutputSink.Drawn(
-            shown: Array(Self.text(lines(width), colour).utf8), plain: Array(Self.text(lines(nil), false).utf8))
+    private func draw(on sink: OutputSink, colour: Bool, _ lines: @escaping @Sendable (Int?) -> [StyledText]) {
+        write(Drawn(width: sink.columns, colours: colour, lines: lines), to: sink)
+    }
+
+    /// A console's bytes: what a terminal should not obey does not get there.
+    private func write(console bytes: [UInt8]) {
+        guard standardOutput.isTerminal else { return write(Drawn(passing: bytes), to: standardOutput) }
+        var passed: [UInt8] = []
+        consoleFilter.withLock { $0.filter(bytes, into: &passed) }
+        if !passed.isEmpty { write(Drawn(passing: passed), to: standardOutput) }
+    }
+
+    private func write(_ drawn: Drawn, to sink: OutputSink) {
         write(to: sink) { () throws(SystemError) in try sink.write(drawn) }
-    }
-
-    private static func text(_ lines: [StyledText], _ colour: Bool) -> String {
-        lines.map { (colour ? $0.coloured : $0.text) + "\n" }.joined()
-    }
-
-    private func write(_ bytes: [UInt8], to sink: OutputSink) {
-        write(to: sink) { () throws(SystemError) in try sink.write(bytes) }
     }
 
     private func write(to sink: OutputSink, _ body: () throws(SystemError) -> Void) {

@@ -1,12 +1,11 @@
 import Glibc
 import NeshSystem
+import NeshText
 import Synchronization
 
-/// Where bytes go: a descriptor, a buffer, the space above a prompt.
+/// Where text goes: a descriptor, a buffer, the space above a prompt.
 package struct OutputSink: Sendable {
-    package var write: @Sendable ([UInt8]) throws(SystemError) -> Void
-    /// Nil: nobody keeps what a script would have printed.
-    private var writeDrawn: (@Sendable (Drawn) throws(SystemError) -> Void)?
+    private let take: @Sendable (Drawn) throws(SystemError) -> Void
     /// Colours and lines that replace themselves make sense there.
     package var isTerminal: Bool
     /// What a program started by the shell may write to itself; nil where its output must be read and passed on.
@@ -14,45 +13,31 @@ package struct OutputSink: Sendable {
     /// The terminal that it ends at, for its size; nil where it ends elsewhere.
     package var terminal: Int32?
 
-    /// The same text twice.
-    package struct Drawn: Sendable {
-        /// In the terminal's width, with its colours.
-        package var shown: [UInt8]
-        /// As wide as it is, without colours.
-        package var plain: [UInt8]
-
-        package init(shown: [UInt8], plain: [UInt8]) {
-            self.shown = shown
-            self.plain = plain
-        }
-    }
-
+    /// A sink that gets bytes: what a terminal shows if it is one, else what a script would have printed.
     package init(
         isTerminal: Bool = false, descriptor: Int32? = nil, terminal: Int32? = nil,
         write: @escaping @Sendable ([UInt8]) throws(SystemError) -> Void
     ) {
-        self.write = write
+        self.init(isTerminal: isTerminal, descriptor: descriptor, terminal: terminal) { drawn throws(SystemError) in
+            try write(isTerminal ? drawn.shown : drawn.plain)
+        }
+    }
+
+    /// A sink with somebody behind it who chooses what to make of it.
+    package init(
+        isTerminal: Bool, descriptor: Int32?, terminal: Int32?,
+        take: @escaping @Sendable (Drawn) throws(SystemError) -> Void
+    ) {
+        self.take = take
         self.isTerminal = isTerminal
         self.descriptor = descriptor
         self.terminal = terminal ?? (isTerminal ? descriptor : nil)
     }
 
-    /// A sink with somebody behind it who keeps what a script would have printed.
-    package init(
-        isTerminal: Bool, descriptor: Int32?, terminal: Int32?,
-        writeDrawn: @escaping @Sendable (Drawn) throws(SystemError) -> Void
-    ) {
-        self.init(isTerminal: isTerminal, descriptor: descriptor, terminal: terminal) { bytes throws(SystemError) in
-            try writeDrawn(Drawn(shown: bytes, plain: bytes))
-        }
-        self.writeDrawn = writeDrawn
-    }
+    package func write(_ drawn: Drawn) throws(SystemError) { try take(drawn) }
 
-    /// What a terminal shows to the terminal, what a script would have printed to anything else.
-    package func write(_ drawn: Drawn) throws(SystemError) {
-        if let writeDrawn { return try writeDrawn(drawn) }
-        try write(isTerminal ? drawn.shown : drawn.plain)
-    }
+    /// Bytes as they are, whatever is there: what a program says that the user runs.
+    package func pass(_ bytes: [UInt8]) throws(SystemError) { try take(Drawn(passing: bytes)) }
 
     /// The terminal's width; nil where the text may be as wide as it is.
     var columns: Int? { terminal.flatMap { TerminalMode.size(of: $0)?.columns } }
@@ -87,7 +72,7 @@ package struct OutputSink: Sendable {
         // A program cannot write to both by itself.
         OutputSink(
             isTerminal: isTerminal, descriptor: nil, terminal: terminal,
-            writeDrawn: { [self] drawn throws(SystemError) in
+            take: { [self] drawn throws(SystemError) in
                 try write(drawn)
                 try other.write(drawn)
             })

@@ -1,18 +1,20 @@
 import NeshSystem
+import NeshText
 import Synchronization
 
 /// Stands between the shell's voice and where it goes: somebody may listen, and it can be kept quiet.
 package final class OutputTap: Sendable {
     /// What went through.
     package enum Piece: Sendable {
-        /// What a script would write too, and how it would.
-        case said([UInt8], plain: [UInt8])
+        /// What a script would write too.
+        case said(Drawn)
         /// What only a person at a prompt gets: what was implied, a line that replaces itself.
-        case aside([UInt8])
+        case aside(Drawn)
     }
 
     private struct State {
         var quiet = 0
+        var unheard = 0
         var holds = 0
         var listener: (@Sendable (Piece) -> Void)?
     }
@@ -40,9 +42,16 @@ package final class OutputTap: Sendable {
         return body()
     }
 
+    /// What is written while the body runs is shown, but nobody who listens hears it: it is told of otherwise.
+    package func unheard<Result>(_ body: () -> Result) -> Result {
+        state.withLock { $0.unheard += 1 }
+        defer { state.withLock { $0.unheard -= 1 } }
+        return body()
+    }
+
     /// For what goes past the sinks: a console that is shown on the terminal.
     package func hear(_ piece: Piece) {
-        let listener = state.withLock { $0.quiet > 0 ? nil : $0.listener }
+        let listener = state.withLock { $0.quiet > 0 || $0.unheard > 0 ? nil : $0.listener }
         listener?(piece)
     }
 
@@ -51,10 +60,10 @@ package final class OutputTap: Sendable {
     package func wrap(_ sink: OutputSink, isAside: Bool = false) -> OutputSink {
         OutputSink(
             isTerminal: sink.isTerminal, descriptor: sink.descriptor, terminal: sink.terminal,
-            writeDrawn: { [self] drawn throws(SystemError) in
+            take: { [self] drawn throws(SystemError) in
                 if state.withLock({ $0.quiet > 0 }) { return }
                 try sink.write(drawn)
-                hear(isAside ? .aside(drawn.shown) : .said(drawn.shown, plain: drawn.plain))
+                hear(isAside ? .aside(drawn) : .said(drawn))
             })
     }
 }

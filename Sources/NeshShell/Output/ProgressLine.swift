@@ -1,6 +1,7 @@
 import Glibc
 import NeshImage
 import NeshSystem
+import NeshText
 
 /// How far a command is, as one line that replaces itself: what it does, a bar, bytes and rate.
 struct ProgressLine {
@@ -38,7 +39,7 @@ struct ProgressLine {
         switch progress {
         case .step(let text): begin(text)
         case .bytes(let done, let total): show(done, of: total)
-        case .toolOutput(let line): emit(.status("\(step): \(line)"))
+        case .toolOutput(let line): emit(.status("\(step): \(PlainText.of(line))"))
         }
     }
 

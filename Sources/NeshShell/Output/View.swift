@@ -1,5 +1,6 @@
 import NeshData
 import NeshImage
+import NeshText
 
 /// What a command found out: JSON is the contract, the view is for people.
 package protocol Report: Sendable {

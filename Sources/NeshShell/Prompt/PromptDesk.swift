@@ -1,3 +1,4 @@
+import NeshText
 import Synchronization
 
 /// What a prompt and the commands typed at it know of each other.
@@ -32,8 +33,8 @@ package final class PromptDesk: Sendable {
     }
 
     private let state = Mutex(State())
-    /// Shows lines above the one being typed; they may hold colours. From any thread.
-    package let post: @Sendable (String) -> Void
+    /// Shows lines above the one being typed. From any thread.
+    package let post: @Sendable (StyledText) -> Void
     /// Output kept of one line; what is longer loses its end.
     package static let keptOutput = 256 << 10
     /// Lines kept with their output; what they printed is forgotten first.
@@ -43,7 +44,7 @@ package final class PromptDesk: Sendable {
     package let preview: @Sendable ([SessionChange]) -> Void
 
     package init(
-        post: @escaping @Sendable (String) -> Void = { _ in },
+        post: @escaping @Sendable (StyledText) -> Void = { _ in },
         preview: @escaping @Sendable ([SessionChange]) -> Void = { _ in }
     ) {
         self.post = post

@@ -1,4 +1,4 @@
-import NeshEngine
+import NeshData
 
 extension ExitReason {
     /// Follows the enclave's name: `exited with status 0`.

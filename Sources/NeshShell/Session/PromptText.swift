@@ -1,4 +1,5 @@
 import NeshEngine
+import NeshText
 
 /// What the prompt shows of the session.
 package struct PromptState: Sendable, Equatable {

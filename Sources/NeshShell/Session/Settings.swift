@@ -75,7 +75,7 @@ package struct SettingList: Sendable {
         "The language of lessons, help and explanations: auto is the locale's")
     package let typing = Setting("typing", .typingPace, "45wpm", "How fast demos type: words of five keys a minute")
     package let mask = Setting(
-        optional: "mask", .pattern, "What recordings hide: every match of this regular expression")
+        optional: "mask", .mask, "What recordings hide from then on: every match of this regular expression")
 
     package static let declared = SettingList()
 }

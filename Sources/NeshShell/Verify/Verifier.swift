@@ -1,6 +1,7 @@
 import NeshData
 import NeshLanguage
 import NeshSystem
+import NeshText
 
 /// Runs a script and compares what its statements say with the `|` lines below them.
 package final class Verifier: StatementObserver {

@@ -1,11 +1,13 @@
+import NeshData
+
 extension ConsoleAttachment {
     /// How an attachment to a console ended.
     package struct Ending: Sendable, Equatable {
         package enum Reason: Sendable, Equatable {
             /// Ctrl-] or Ctrl-C: the person at the terminal leaves.
             case left(byInterrupt: Bool)
-            /// The feed has ended.
-            case ended
+            /// The console has ended: why the enclave is gone, or nil when only the connection was lost.
+            case ended(ExitReason?)
             /// What was waited for has been seen.
             case satisfied
             /// The deadline has passed.

@@ -1,10 +1,11 @@
 import Glibc
 import NeshData
 import NeshSystem
+import NeshText
 
 /// Shows a console on a terminal, or copies it to a pipe, until something ends that.
 ///
-/// Bytes are held back in a small buffer only: a slow terminal slows down the reading of the feed,
+/// Bytes are held back in a small buffer only: a slow terminal slows down the reading of the console,
 /// and a terminal that takes nothing at all can still be left by its keys.
 package struct ConsoleAttachment {
     /// Keys are read from here; nil where there is no terminal.
@@ -28,17 +29,17 @@ package struct ConsoleAttachment {
         self.raw = raw
     }
 
-    /// Runs until the feed ends, a key leaves, `inspect` is satisfied or the interrupt is raised.
+    /// Runs until the console ends, a key leaves, `inspect` is satisfied or the interrupt is raised.
     /// Ends on a fresh line with the terminal as it was.
-    /// - Throws: a failure of the feed, or when the output cannot be written.
-    package func run(_ feed: any ConsoleFeed, interrupt: Interrupt) throws(Failure) -> Ending {
+    /// - Throws: a failure of the console, or when the output cannot be written.
+    package func run(_ stream: any ConsoleStream, interrupt: Interrupt) throws(Failure) -> Ending {
         var mode: RawMode?
         if let input {
             do { mode = try RawMode(input) } catch { throw error.failure(.enclaveConsoleConnection) }
         }
         defer { mode?.end() }
         var copy = Copy(input: input ?? -1, output: ConsoleOutput(output), raw: raw)
-        let reason = try copy.run(self, feed, interrupt, &mode)
+        let reason = try copy.run(self, stream, interrupt, &mode)
         return Ending(reason: reason, typed: copy.typed)
     }
 
@@ -51,7 +52,7 @@ package struct ConsoleAttachment {
         var pending: [UInt8] = []
         var written = 0
         var typed: [UInt8] = []
-        /// A feed that has handed over something may hold more that its descriptor does not show.
+        /// A console that has handed over something may hold more that its descriptor does not show.
         var mayHaveMore = true
         /// Ctrl-Z was pressed.
         var wantsToStop = false
@@ -59,14 +60,14 @@ package struct ConsoleAttachment {
         var last: Ending.Reason?
 
         mutating func run(
-            _ attachment: ConsoleAttachment, _ feed: any ConsoleFeed, _ interrupt: Interrupt, _ mode: inout RawMode?
+            _ attachment: ConsoleAttachment, _ stream: any ConsoleStream, _ interrupt: Interrupt, _ mode: inout RawMode?
         ) throws(Failure) -> Ending.Reason {
             while true {
                 let unwritten = pending.count - written
                 if let last, unwritten == 0 { return last }
                 let wantsMore = last == nil && unwritten < ConsoleAttachment.enough
                 var waits = [
-                    PollItem(input), PollItem(interrupt.descriptor), PollItem(wantsMore ? feed.descriptor : -1),
+                    PollItem(input), PollItem(interrupt.descriptor), PollItem(wantsMore ? stream.descriptor : -1),
                     PollItem(unwritten > 0 ? output.descriptor : -1, .writable),
                 ]
                 let limit = wantsMore && mayHaveMore ? Deadline.now : attachment.deadline
@@ -75,7 +76,7 @@ package struct ConsoleAttachment {
                 if wantsToStop { stop(&mode) }
                 if interrupt.isRaised { return leave(.interrupted) }
                 if attachment.deadline?.hasPassed ?? false { return leave(.limitReached) }
-                if wantsMore, mayHaveMore || waits[2].isReady { try readFeed(attachment, feed) }
+                if wantsMore, mayHaveMore || waits[2].isReady { try readMore(attachment, stream) }
                 if pending.count > written { try write() }
             }
         }
@@ -105,15 +106,15 @@ package struct ConsoleAttachment {
             mode = try? RawMode(input)
         }
 
-        private mutating func readFeed(_ attachment: ConsoleAttachment, _ feed: any ConsoleFeed) throws(Failure) {
+        private mutating func readMore(_ attachment: ConsoleAttachment, _ stream: any ConsoleStream) throws(Failure) {
             mayHaveMore = true
-            switch try feed.read() {
+            switch try stream.read() {
             case .nothing: mayHaveMore = false
             case .bytes(let bytes):
                 pass(bytes)
                 if attachment.inspect(bytes) { finish(.satisfied) }
             case .gap(let count): pending += Array(attachment.describeGap(count).utf8)
-            case .end: finish(.ended)
+            case .end(let reason): finish(.ended(reason))
             }
         }
 

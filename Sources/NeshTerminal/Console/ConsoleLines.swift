@@ -1,4 +1,4 @@
-import NeshData
+import NeshText
 
 /// A console's output as harmless lines, for showing it beside other things.
 package struct ConsoleLines {

@@ -1,86 +1,90 @@
 import NeshData
 import NeshSystem
+import NeshText
+import Synchronization
 
 /// Several consoles as one: whole lines, each with the name of its console before it.
-package final class ConsoleMix: ConsoleFeed {
+package final class ConsoleMix: ConsoleStream {
     private struct Source {
         let prefix: String
-        let feed: any ConsoleFeed
+        let stream: any ConsoleStream
         var lines = ConsoleLines()
     }
-    private var sources: [UInt64: Source] = [:]
-    /// Those that may hold more than their descriptors show.
-    private var unfinished: Set<UInt64>
+
+    private struct State {
+        var sources: [UInt64: Source] = [:]
+        /// Those that may hold more than their descriptors show.
+        var unfinished: Set<UInt64> = []
+    }
+
+    private let state: Mutex<State>
     private let ready: EventSet
     /// Keeps `descriptor` readable once all have ended, until that has been read.
     private let over: Interrupt
-    private let describeGap: (Int) -> String
-    private let describeEnd: () -> String
 
-    /// - Parameters:
-    ///   - feeds: with the names that are shown; each gets a colour of its own.
-    ///   - describeGap: the line that stands for missing bytes.
-    ///   - describeEnd: the line that says that a console has ended.
-    /// - Throws: `SystemError` when no descriptor is left.
-    package init(
-        _ feeds: [(name: String, feed: any ConsoleFeed)], colours: Bool,
-        describeGap: @escaping (Int) -> String = { "[\($0) bytes are missing here]" },
-        describeEnd: @escaping () -> String = { "[ended]" }
-    ) throws(SystemError) {
-        ready = try EventSet()
-        over = try Interrupt()
-        try ready.add(over.descriptor, key: .max)
-        unfinished = Set(feeds.indices.map { UInt64($0) })
-        if feeds.isEmpty { over.raise() }
-        self.describeGap = describeGap
-        self.describeEnd = describeEnd
-        let width = feeds.map { DisplayWidth.of($0.name) }.max() ?? 0
-        for (index, each) in feeds.enumerated() {
-            let name = each.name.padded(to: width)
-            // Cyan, magenta, yellow, green, blue: readable on light and dark.
-            let colour = [36, 35, 33, 32, 34][index % 5]
-            let prefix = colours ? "\u{1b}[\(colour)m\(name) |\u{1b}[0m " : name + " | "
-            sources[UInt64(index)] = Source(prefix: prefix, feed: each.feed)
-            try ready.add(each.feed.descriptor, key: UInt64(index))
-        }
+    /// - Parameter streams: with the names that are shown; each gets a colour of its own.
+    /// - Throws: a failure when no descriptor is left.
+    package init(_ streams: [(name: String, stream: any ConsoleStream)], colours: Bool) throws(Failure) {
+        var state = State()
+        do throws(SystemError) {
+            ready = try EventSet()
+            over = try Interrupt()
+            try ready.add(over.descriptor, key: .max)
+            let names = streams.map { VisibleText.oneLine($0.name) }
+            let width = names.map { DisplayWidth.of($0) }.max() ?? 0
+            for (index, each) in streams.enumerated() {
+                let key = UInt64(index)
+                let prefix = StyledText(names[index].padded(to: width) + " |", .tint(index)) + " "
+                state.sources[key] = Source(prefix: prefix.drawn(colours: colours), stream: each.stream)
+                state.unfinished.insert(key)
+                try ready.add(each.stream.descriptor, key: key)
+            }
+        } catch { throw error.failure(.enclaveConsoleConnection) }
+        if streams.isEmpty { over.raise() }
+        self.state = Mutex(state)
     }
 
     package var descriptor: Int32 { ready.descriptor }
 
-    package func read() throws(Failure) -> ConsolePiece {
-        guard !sources.isEmpty else { return .end }
+    package func read() throws(Failure) -> ConsoleChunk {
+        let result = state.withLock { state in Result { () throws(Failure) in try read(&state) } }
+        return try result.get()
+    }
+
+    private func read(_ state: inout State) throws(Failure) -> ConsoleChunk {
+        guard !state.sources.isEmpty else { return .end(nil) }
         var output = ""
         repeat {
             let keys: [UInt64]
             do { keys = try ready.ready() } catch { throw error.failure(.enclaveConsoleRead) }
-            for key in unfinished.union(keys).sorted() { output += try take(from: key) }
+            for key in state.unfinished.union(keys).sorted() { output += try take(from: key, &state) }
             // A part of a line is nothing to show, but there may be more of it.
-        } while output.isEmpty && !unfinished.isEmpty
+        } while output.isEmpty && !state.unfinished.isEmpty
         if !output.isEmpty { return .bytes(Array(output.utf8)) }
-        return sources.isEmpty ? .end : .nothing
+        return state.sources.isEmpty ? .end(nil) : .nothing
     }
 
     /// What one of the consoles has to say, as lines with its name.
-    private func take(from key: UInt64) throws(Failure) -> String {
-        unfinished.remove(key)
-        guard var source = sources[key] else { return "" }
+    private func take(from key: UInt64, _ state: inout State) throws(Failure) -> String {
+        state.unfinished.remove(key)
+        guard var source = state.sources[key] else { return "" }
         var lines: [String] = []
-        switch try source.feed.read() {
+        switch try source.stream.read() {
         case .nothing: break
         case .bytes(let bytes):
             lines = source.lines.take(bytes)
-            unfinished.insert(key)
+            state.unfinished.insert(key)
         case .gap(let count):
-            lines = [describeGap(count)]
-            unfinished.insert(key)
+            lines = ["[\(count) bytes are missing here]"]
+            state.unfinished.insert(key)
         case .end:
-            lines = [source.lines.takeRest(), describeEnd()].compactMap { $0 }
-            ready.remove(source.feed.descriptor)
-            sources[key] = nil
-            if sources.isEmpty { over.raise() }
+            lines = [source.lines.takeRest(), "[ended]"].compactMap { $0 }
+            ready.remove(source.stream.descriptor)
+            state.sources[key] = nil
+            if state.sources.isEmpty { over.raise() }
             return text(lines, source.prefix)
         }
-        sources[key] = source
+        state.sources[key] = source
         return text(lines, source.prefix)
     }
 

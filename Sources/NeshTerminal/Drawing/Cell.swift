@@ -1,4 +1,4 @@
-import NeshSystem
+import NeshText
 
 /// One character as it is drawn.
 struct Cell: Equatable {
@@ -18,8 +18,8 @@ struct Cell: Equatable {
         text.flatMap { cells(of: $0, style: style) }
     }
 
-    static func cells(of text: TerminalText, colours: Bool) -> [Cell] {
-        text.runs.flatMap { cells(of: $0.text, style: colours ? $0.style : "") }
+    static func cells(of text: StyledText, colours: Bool) -> [Cell] {
+        text.spans.flatMap { cells(of: $0.text, style: colours ? $0.role.graphics ?? "" : "") }
     }
 
     static func cells(of character: Character, style: String) -> [Cell] {
@@ -29,7 +29,7 @@ struct Cell: Equatable {
             case 0x0a: return [.lineBreak]
             // The width of a tab depends on where it stands: the layout knows.
             case 0x09: return [Cell(text: "\t", width: 1, style: style)]
-            default: return spelled("^" + String(Unicode.Scalar(ascii ^ 0x40)), style)
+            default: return spelled(VisibleText.spelling(of: Unicode.Scalar(ascii)), style)
             }
         }
         if character == "\r\n" { return [.lineBreak] }
@@ -40,7 +40,7 @@ struct Cell: Equatable {
             return [Cell(text: " " + String(character), width: 1, style: style)]
         }
         return character.unicodeScalars.flatMap { scalar in
-            spelled("<" + String(scalar.value, radix: 16) + ">", style)
+            spelled(VisibleText.spelling(of: scalar), style)
         }
     }
 

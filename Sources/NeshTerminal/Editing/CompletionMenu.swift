@@ -1,9 +1,9 @@
-import NeshSystem
+import NeshText
 
 /// The list below the line while several candidates are left.
 struct CompletionMenu {
     var candidates: [Completions.Candidate]
-    var note: TerminalText?
+    var note: StyledText?
     var page = 0
 
     /// Rows of cells for the screen.

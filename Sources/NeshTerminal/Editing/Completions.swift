@@ -1,3 +1,5 @@
+import NeshText
+
 /// What could stand at the cursor.
 package struct Completions: Sendable, Equatable {
     package struct Candidate: Sendable, Equatable {
@@ -22,11 +24,11 @@ package struct Completions: Sendable, Equatable {
     /// What all candidates share may be put in; false where they do not begin with what is there.
     package var insertsCommon: Bool
     /// Shown when there are no candidates: why, or what is expected here.
-    package var note: TerminalText?
+    package var note: StyledText?
 
     package init(
         _ candidates: [Candidate], replace: Range<Int>, suffix: String = " ", insertsCommon: Bool = true,
-        note: TerminalText? = nil
+        note: StyledText? = nil
     ) {
         self.candidates = candidates
         self.replace = replace

@@ -1,6 +1,7 @@
 import CEdit
 import Glibc
 import NeshSystem
+import NeshText
 
 extension LineEditor {
     /// A line that is this long takes no more keys.
@@ -101,7 +102,7 @@ extension LineEditor {
     }
 
     /// A notice as lines of their own.
-    private func printable(_ notice: TerminalText) -> String {
+    private func printable(_ notice: StyledText) -> String {
         notice.lines.map { line in
             var text = ""
             for cell in Cell.cells(of: line, colours: options.colours && !terminal.isDumb) {

@@ -1,5 +1,6 @@
 import CEdit
 import NeshSystem
+import NeshText
 
 /// The line being edited, as text and as cells.
 extension LineEditor {

@@ -3,6 +3,7 @@ import CLinux
 import Glibc
 import NeshData
 import NeshSystem
+import NeshText
 
 /// Lets a person edit lines at a terminal: libedit's keys and buffer, drawn by `LinePainter`.
 ///
@@ -33,7 +34,7 @@ package final class LineEditor {
     let interrupts: Interrupts
     var input = KeyInput()
     var painter: any LinePainter
-    var prompt: TerminalText = ""
+    var prompt: StyledText = ""
     /// Goes to the terminal together with the next drawing, so that nobody sees a screen in between.
     var unwritten = ""
     /// Why editing ended, when it was not a complete line.
@@ -144,7 +145,7 @@ package final class LineEditor {
     package func typeAhead(_ bytes: [UInt8]) { input.append(bytes) }
 
     /// Edits one line. Notices posted since the last call are printed first.
-    package func readLine(prompt: TerminalText) throws(Failure) -> LineResult {
+    package func readLine(prompt: StyledText) throws(Failure) -> LineResult {
         if let number = interrupts.termination { return .terminated(signal: number) }
         if interrupts.takePending() {
             dropQueuedLines()

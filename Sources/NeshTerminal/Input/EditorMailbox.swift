@@ -1,15 +1,16 @@
 import NeshSystem
+import NeshText
 import Synchronization
 
 /// What other threads have for the editor: notices, a new prompt, a resized terminal.
 package final class EditorMailbox: Sendable {
     struct Mail {
-        var notices: [TerminalText] = []
+        var notices: [StyledText] = []
         /// Lines of notices that did not fit.
         var lost = 0
         /// Bytes of the notices.
         var size = 0
-        var prompt: TerminalText?
+        var prompt: StyledText?
         var resized = false
         var resumed = false
     }
@@ -28,8 +29,8 @@ package final class EditorMailbox: Sendable {
     package var descriptor: Int32 { event.descriptor }
 
     /// Prints lines above the line being edited, or before the next prompt. From any thread, never blocks.
-    package func post(_ notice: TerminalText) {
-        let text = notice.plain
+    package func post(_ notice: StyledText) {
+        let text = notice.text
         put { mail in
             let fits = mail.notices.count < Self.limit && mail.size + text.utf8.count <= Self.sizeLimit
             // What is lost is lost until these are read: nothing comes out of its order.
@@ -43,7 +44,7 @@ package final class EditorMailbox: Sendable {
     }
 
     /// Replaces the prompt of the line being edited. From any thread; forgotten when none is.
-    package func update(prompt: TerminalText) { put { $0.prompt = prompt } }
+    package func update(prompt: StyledText) { put { $0.prompt = prompt } }
 
     func postResize() { put { $0.resized = true } }
     func postResume() { put { $0.resumed = true } }
@@ -65,7 +66,7 @@ package final class EditorMailbox: Sendable {
 }
 
 extension EditorMailbox.Mail {
-    var allNotices: [TerminalText] {
-        lost == 0 ? notices : notices + [TerminalText("… and \(lost) more lines")]
+    var allNotices: [StyledText] {
+        lost == 0 ? notices : notices + [StyledText("… and \(lost) more lines")]
     }
 }

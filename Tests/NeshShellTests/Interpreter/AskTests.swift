@@ -24,7 +24,7 @@ import Testing
     @Test func aTerminalAnswersByLetters() throws {
         let terminal = try Pseudoterminal()
         let screen = OutputSink.Buffer()
-        let sink = OutputSink(isTerminal: true) { bytes throws(SystemError) in try screen.sink.write(bytes) }
+        let sink = OutputSink(isTerminal: true) { bytes throws(SystemError) in try screen.sink.pass(bytes) }
         let question = try #require(TerminalQuestion(input: terminal.terminal.raw, output: sink))
         let interrupt = try Interrupt()
         try File.write(terminal.controller.raw, Array("x\ns\n".utf8))

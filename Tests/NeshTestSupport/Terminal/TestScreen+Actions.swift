@@ -1,4 +1,5 @@
 import NeshSystem
+import NeshText
 
 extension TestScreen {
     mutating func perform(_ action: TestScreenAction) {

@@ -1,6 +1,7 @@
 import NeshData
 import NeshLanguage
 import NeshSystem
+import NeshText
 
 enum Apropos: Command {
     struct Parameters: ParameterGroup {
@@ -36,7 +37,7 @@ enum Apropos: Command {
         let found = found(by: wanted, commands)
         // What is named so comes before what only mentions it.
         let ordered = found.filter { isNamed($0, wanted) } + found.filter { !isNamed($0, wanted) }
-        let width = (ordered.map { NeshSystem.DisplayWidth.of($0.name) }.max() ?? 0) + 2
+        let width = (ordered.map { DisplayWidth.of($0.name) }.max() ?? 0) + 2
         var lines = ordered.map { entry in
             StyledText(entry.name.padded(to: width), .name) + StyledText(entry.text)
         }

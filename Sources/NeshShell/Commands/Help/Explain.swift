@@ -1,6 +1,7 @@
 import NeshData
 import NeshLanguage
 import NeshSystem
+import NeshText
 
 enum Explain: Command {
     /// What the operand may be.
@@ -156,10 +157,10 @@ extension ErrorPage {
             (HelpPhrases.remedy, japanese.map { $0.fix + stop } ?? fix),
             (HelpPhrases.source, commands.joined(separator: ", ")),
         ]
-        let width = rows.map { NeshSystem.DisplayWidth.of($0.0[language]) }.max() ?? 0
+        let width = rows.map { DisplayWidth.of($0.0[language]) }.max() ?? 0
         return [StyledText((japanese?.meaning ?? meaning) + stop), ""]
             + rows.map { name, text in
-                let space = String(repeating: " ", count: width + 2 - NeshSystem.DisplayWidth.of(name[language]))
+                let space = String(repeating: " ", count: width + 2 - DisplayWidth.of(name[language]))
                 return StyledText(name[language] + space, .dim) + StyledText(text)
             }
     }

@@ -2,6 +2,7 @@ import NeshData
 import NeshEngine
 import NeshLanguage
 import NeshSystem
+import NeshText
 
 enum Help: Command {
     /// What can be asked about.

@@ -2,6 +2,7 @@ import Glibc
 import NeshData
 import NeshImage
 import NeshSystem
+import NeshText
 
 enum ImageContents: Command {
     enum Action: String, CaseIterable {

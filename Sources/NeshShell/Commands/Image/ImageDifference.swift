@@ -1,5 +1,6 @@
 import NeshData
 import NeshImage
+import NeshText
 
 /// In what two images differ, for people.
 struct ImageDifference: Report {

@@ -1,5 +1,6 @@
 import NeshData
 import NeshImage
+import NeshText
 
 enum Images: Command {
     enum Action: String, CaseIterable {

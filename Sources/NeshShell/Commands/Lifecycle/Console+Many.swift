@@ -2,6 +2,7 @@ import NeshData
 import NeshEngine
 import NeshLanguage
 import NeshSystem
+import NeshText
 
 /// Consoles of several enclaves at once, and consoles beside the prompt.
 extension Console {
@@ -80,9 +81,7 @@ extension Console {
         while true {
             switch try stream.read() {
             case .bytes(let bytes):
-                var text = String(decoding: bytes, as: UTF8.self)
-                if text.hasSuffix("\n") { text.removeLast() }
-                desk.post(text)
+                desk.post(StyledText(foreign: bytes.last == UInt8(ascii: "\n") ? bytes.dropLast() : bytes))
             case .gap, .nothing: _ = try Poll.wait(for: stream.descriptor, interrupt: interrupt)
             case .end: return
             }

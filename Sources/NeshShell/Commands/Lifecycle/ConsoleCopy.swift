@@ -12,7 +12,7 @@ enum ConsoleCopy {
             if context.interrupt.isRaised { return .interrupted }
             switch try request.stream.read() {
             case .bytes(let bytes):
-                context.emit(.bytes(bytes))
+                context.emit(request.raw ? .raw(bytes) : .bytes(bytes))
                 if context.isUnread() { return .left }
                 if let stops = request.stopsAt, stops(bytes) { return .matched }
                 if let deadline, deadline.hasPassed { return .limitReached }

@@ -1,6 +1,7 @@
 import NeshData
 import NeshEngine
 import NeshSystem
+import NeshText
 
 /// What a console has said so far, as plain lines.
 struct ConsoleRecord {

@@ -1,6 +1,7 @@
 import NeshData
 import NeshEngine
 import NeshSystem
+import NeshText
 
 enum Allocator: Command {
     enum Action: String, CaseIterable {

@@ -2,6 +2,7 @@ import Glibc
 import NeshData
 import NeshEngine
 import NeshSystem
+import NeshText
 
 /// `allocator suggest`: what an image needs, against what is set aside.
 enum AllocatorSuggestion {

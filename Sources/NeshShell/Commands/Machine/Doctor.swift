@@ -2,6 +2,7 @@ import Glibc
 import NeshData
 import NeshEngine
 import NeshSystem
+import NeshText
 
 enum Doctor: Command {
     struct Parameters: ParameterGroup {

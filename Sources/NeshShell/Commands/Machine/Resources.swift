@@ -1,6 +1,7 @@
 import NeshData
 import NeshEngine
 import NeshSystem
+import NeshText
 
 enum Resources: Command {
     static let spec = CommandSpec(

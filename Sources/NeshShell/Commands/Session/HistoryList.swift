@@ -1,5 +1,6 @@
 import NeshData
 import NeshSystem
+import NeshText
 
 enum HistoryList: Command {
     struct Parameters: ParameterGroup {

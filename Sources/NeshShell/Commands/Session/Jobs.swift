@@ -1,5 +1,6 @@
 import NeshData
 import NeshSystem
+import NeshText
 
 enum Jobs: Command {
     static let spec = CommandSpec(

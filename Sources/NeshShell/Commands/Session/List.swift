@@ -2,6 +2,7 @@ import Glibc
 import NeshData
 import NeshEngine
 import NeshSystem
+import NeshText
 
 enum List: Command {
     struct Parameters: ParameterGroup {

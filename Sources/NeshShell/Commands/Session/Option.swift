@@ -1,5 +1,6 @@
 import NeshData
 import NeshLanguage
+import NeshText
 
 enum Option: Command {
     static let setting = ValueType<String>("SETTING", completion: .setting) { word throws(ValueProblem) in

@@ -1,5 +1,6 @@
 import NeshData
 import NeshLanguage
+import NeshText
 
 enum SetVariable: Command {
     struct Parameters: ParameterGroup {

@@ -1,6 +1,7 @@
 import NeshData
 import NeshEngine
 import NeshSystem
+import NeshText
 
 enum Status: Command {
     static let spec = CommandSpec(

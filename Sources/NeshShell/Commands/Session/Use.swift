@@ -2,6 +2,7 @@ import NeshData
 import NeshEngine
 import NeshImage
 import NeshSystem
+import NeshText
 
 enum Use: Command {
     struct Parameters: ParameterGroup {

@@ -1,5 +1,6 @@
 import NeshData
 import NeshSystem
+import NeshText
 
 enum Record: Command {
     struct Parameters: ParameterGroup {
@@ -15,7 +16,8 @@ enum Record: Command {
         details: """
             NAME.cast is for replay and asciinema. NAME.nesh has the lines that worked with what they printed, so \
             that nesh --verify NAME.nesh checks them on any machine. NAME.log is plain text. Each is complete after \
-            every line. option mask REGEX hides what must not be seen.
+            every line, and only you may read them. option mask REGEX hides what must not be seen from then on; what \
+            was written before stays as it is.
             """,
         parameters: parameters,
         examples: [.init("record demo", "into demo.cast, demo.nesh and demo.log"), .init("record stop", "done")],

@@ -14,7 +14,8 @@ enum Replay: Command {
         "replay", .teaching, "Play a recording on this terminal",
         details: """
             Space pauses and goes on, n goes to the next command, + and - change the speed, q leaves. Where there is \
-            no terminal all of it is printed at once.
+            no terminal all of it is printed at once. A recording draws its picture and does nothing else to your \
+            terminal.
             """,
         parameters: parameters,
         examples: [

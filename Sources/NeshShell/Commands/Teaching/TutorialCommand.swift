@@ -1,5 +1,6 @@
 import NeshData
 import NeshLanguage
+import NeshText
 
 package enum TutorialCommand: Command {
     package static let name = "tutorial"

@@ -13,8 +13,19 @@ struct CastWriter {
 
     init(_ path: String, header: String) throws(SystemError) {
         self.path = path
-        file = try File.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_APPEND)
+        file = try Self.file(path)
         try File.write(file.raw, header.utf8, subject: path)
+    }
+
+    /// An empty file that only its owner may read, also where another one was there before.
+    static func file(_ path: String) throws(SystemError) -> OwnedDescriptor {
+        let file = try File.open(path, O_WRONLY | O_CREAT | O_APPEND, mode: 0o600)
+        var status = stat()
+        if fstat(file.raw, &status) == 0, status.st_mode & S_IFMT == S_IFREG {
+            try Syscall.check("fchmod", path) { fchmod(file.raw, 0o600) }
+            try Syscall.check("ftruncate", path) { ftruncate(file.raw, 0) }
+        }
+        return file
     }
 
     /// Bytes as a terminal gets them from a program: a newline alone begins a new line there.

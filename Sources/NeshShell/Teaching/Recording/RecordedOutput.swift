@@ -1,4 +1,5 @@
 import NeshLanguage
+import NeshText
 
 /// What a recorded line printed, as lines that another machine will print too.
 enum RecordedOutput {

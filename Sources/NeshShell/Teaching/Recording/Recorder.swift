@@ -1,6 +1,7 @@
 import NeshData
 import NeshLanguage
 import NeshSystem
+import NeshText
 import Synchronization
 
 /// The recording that runs, or none. What it cannot write is told once, and ends it.
@@ -44,6 +45,7 @@ package final class Recorder: Sendable {
     /// - Returns: the name and the number of lines; nil when nothing was recorded.
     package func stop(tap: OutputTap) -> (name: String, lines: Int)? {
         tap.listen(nil)
+        change { recording throws(SystemError) in try recording.flush() }
         return state.withLock { state in
             defer { state.recording = nil }
             return state.recording.map { ($0.name, $0.lineCount) }
@@ -58,7 +60,7 @@ package final class Recorder: Sendable {
         }
     }
 
-    package func promptShown(_ text: String) {
+    package func promptShown(_ text: StyledText) {
         change { recording throws(SystemError) in recording.promptShown(text) }
     }
 
@@ -72,6 +74,11 @@ package final class Recorder: Sendable {
             try recording.lineEnded(
                 text, succeeded: succeeded, status: session.status, mask: session.settings.mask.flatMap(Mask.init))
         }
+    }
+
+    /// `option mask`, from now on: what has been written stays as it is.
+    package func hide(_ pattern: String) {
+        change { recording throws(SystemError) in try recording.hide(Mask(pattern)) }
     }
 
     package func note(_ text: String) { change { recording throws(SystemError) in try recording.note(text) } }
@@ -105,7 +112,7 @@ package final class ScriptRecorder: StatementObserver {
         depth += 1
         guard depth == 1 else { return }
         if case .narration(let text) = statement.kind { return recorder.note(text) }
-        recorder.promptShown(PromptState(session()).text.coloured)
+        recorder.promptShown(PromptState(session()).text)
         recorder.lineEntered(statement.place.text, isTyped: false)
     }
 

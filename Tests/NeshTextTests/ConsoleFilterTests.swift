@@ -1,5 +1,5 @@
-import NeshData
 import NeshTestSupport
+import NeshText
 import Testing
 
 @Suite("Making a console's output harmless")

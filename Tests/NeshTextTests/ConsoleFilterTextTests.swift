@@ -1,10 +1,10 @@
-import NeshData
+import NeshText
 import Testing
 
 /// What a reader that is no terminal gets of an enclave's console.
 @Suite struct ConsoleFilterTextTests {
     private func text(_ bytes: [UInt8], inPiecesOf size: Int = 1 << 16) -> String {
-        var filter = ConsoleFilter(keepsStyle: false)
+        var filter = ConsoleFilter(passing: .text)
         var output: [UInt8] = []
         for start in stride(from: 0, to: bytes.count, by: size) {
             filter.filter(Array(bytes[start..<min(start + size, bytes.count)]), into: &output)

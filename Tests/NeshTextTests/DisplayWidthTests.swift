@@ -1,5 +1,5 @@
 import Glibc
-import NeshSystem
+import NeshText
 import Testing
 
 @Suite("Widths on a terminal")

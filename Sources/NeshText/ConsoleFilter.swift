@@ -1,15 +1,24 @@
-/// Makes the output of an enclave harmless for the terminal that shows it.
+/// Makes the output of an enclave, or a recording of a terminal, harmless for the terminal that shows it.
 ///
 /// Text, line ends, tabs, backspaces, colours and erasing to the end of a line pass. What would move
 /// the cursor, set titles, switch character sets, or make the terminal answer as if someone had typed
 /// is left out, also when it arrives in pieces. Bytes that are not UTF-8 become U+FFFD.
-/// For readers that are no terminals, colours, erasing, backspaces and carriage returns are left out too.
 package struct ConsoleFilter {
+    /// What reaches whoever looks at it.
+    package enum Passing: Sendable {
+        /// For readers that are no terminals: neither colours and erasing nor backspaces and carriage returns.
+        case text
+        /// A console, in lines.
+        case colours
+        /// A recording: what draws a picture on the whole screen passes too.
+        case picture
+    }
+
     private enum State {
         case text
         case escape
-        /// ESC and an intermediate byte; one more follows.
-        case charset
+        /// ESC and this intermediate byte; one more follows.
+        case charset(UInt8)
         /// The parameters of a control sequence.
         case control
         /// An operating system command or the like, until BEL, ESC \ or a line end: what was cut off must not
@@ -22,6 +31,8 @@ package struct ConsoleFilter {
     private var partial: [UInt8] = []
     /// A colour was set and not reset.
     package private(set) var isStyled = false
+    /// A picture has set more than colours.
+    package private(set) var hasSetModes = false
     /// The last byte that passed was a line end, or nothing has passed.
     package private(set) var isAtLineStart = true
 
@@ -30,12 +41,10 @@ package struct ConsoleFilter {
     private static let longestString = 4096
     private static let replacement: [UInt8] = [0xef, 0xbf, 0xbd]
 
-    private let keepsStyle: Bool
+    private let passing: Passing
+    private var keepsStyle: Bool { passing != .text }
 
-    /// - Parameter keepsStyle: whether colours, erasing, backspaces and carriage returns pass.
-    package init(keepsStyle: Bool = true) {
-        self.keepsStyle = keepsStyle
-    }
+    package init(passing: Passing = .colours) { self.passing = passing }
 
     /// Appends what passes of `bytes`.
     package mutating func filter(_ bytes: [UInt8], into output: inout [UInt8]) {
@@ -81,7 +90,12 @@ package struct ConsoleFilter {
         switch state {
         case .text: text(byte, &output)
         case .escape: escape(byte, &output)
-        case .charset: state = .text
+        case .charset(let byteBefore):
+            state = .text
+            if passing == .picture, Picture.passes(charset: byteBefore, byte) {
+                output += [0x1b, byteBefore, byte]
+                hasSetModes = true
+            }
         case .control: control(byte, &output)
         case .string(let count):
             if byte == 0x07 || byte == 0x18 || byte == 0x1a {
@@ -103,6 +117,11 @@ package struct ConsoleFilter {
             case 0x1b: state = .escape
             case 0x09, 0x0a, 0x20...0x7e: output.append(byte)
             case 0x08, 0x0d: if keepsStyle { output.append(byte) }
+            case 0x0e, 0x0f:
+                if passing == .picture {
+                    output.append(byte)
+                    hasSetModes = true
+                }
             case 0xc2...0xf4: partial = [byte]
             case 0x80...0xff: output += Self.replacement
             default: break
@@ -131,10 +150,11 @@ package struct ConsoleFilter {
             state = .control
         case UInt8(ascii: "]"), UInt8(ascii: "P"), UInt8(ascii: "X"), UInt8(ascii: "^"), UInt8(ascii: "_"):
             state = .string(0)
-        case 0x20...0x2f: state = .charset
+        case 0x20...0x2f: state = .charset(byte)
         case 0x1b: break
         default:
             state = .text
+            if passing == .picture, Picture.passes(escape: byte) { output += [0x1b, byte] }
             // A control character is not part of a sequence.
             if byte < 0x20 { text(byte, &output) }
         }
@@ -151,6 +171,9 @@ package struct ConsoleFilter {
                 isStyled = !parameters.allSatisfy { $0 == UInt8(ascii: "0") }
             } else if byte == UInt8(ascii: "K"), isPlain {
                 output += [0x1b, 0x5b] + parameters + [byte]
+            } else if passing == .picture, Picture.passes(control: parameters, byte) {
+                output += [0x1b, 0x5b] + parameters + [byte]
+                if "hlr".utf8.contains(byte) { hasSetModes = true }
             }
         case 0x1b: state = .escape
         default:

@@ -1,31 +1,30 @@
-import NeshSystem
-
 /// Styled text in the width of a terminal.
 extension StyledText {
     /// The beginning, with `…` for what is missing.
-    func truncated(to columns: Int) -> StyledText {
-        guard NeshSystem.DisplayWidth.of(text) > columns else { return self }
+    package func truncated(to columns: Int) -> StyledText {
+        guard DisplayWidth.of(text) > columns else { return self }
         var room = columns - 1
         var cut = StyledText("")
         cut.spans = []
         for span in spans where room > 0 {
             let part = span.text.prefix(fitting: room)
             cut.spans.append(Span(text: String(part), role: span.role))
-            room -= NeshSystem.DisplayWidth.of(part)
+            room -= DisplayWidth.of(part)
             if part.count < span.text.count { break }
         }
         return cut + StyledText("…", spans.last?.role ?? .plain)
     }
 
     /// Rows that break between words, and between characters of a script without blanks; the later ones stand
-    /// under the text of the first. Line breaks stay.
-    func wrapped(to columns: Int) -> [StyledText] {
-        guard columns >= 20, NeshSystem.DisplayWidth.of(text) > columns else { return [self] }
-        return lines.flatMap { $0.rows(columns) }
+    /// under the text of the first. Line breaks stay, controls are spelled out.
+    package func wrapped(to columns: Int) -> [StyledText] {
+        let visible = visible
+        guard columns >= 20, DisplayWidth.of(visible.text) > columns else { return [visible] }
+        return visible.lines.flatMap { $0.rows(columns) }
     }
 
     private func rows(_ columns: Int) -> [StyledText] {
-        guard NeshSystem.DisplayWidth.of(text) > columns else { return [self] }
+        guard DisplayWidth.of(text) > columns else { return [self] }
         let (indent, breaksAtGap) = indentation(columns)
         var rows: [StyledText] = []
         var row: [Piece] = []
@@ -79,7 +78,7 @@ extension StyledText {
     }
 
     /// Cut at its line breaks.
-    private var lines: [StyledText] {
+    package var lines: [StyledText] {
         guard text.contains("\n") else { return [self] }
         var lines = [Self.empty]
         for span in spans {
@@ -106,7 +105,7 @@ extension StyledText {
                 isStart = false
                 blanks = 0
             }
-            at += NeshSystem.DisplayWidth.of(character)
+            at += DisplayWidth.of(character)
         }
         return indent
     }
@@ -124,7 +123,7 @@ extension StyledText {
             } else {
                 spans.append(Span(text: String(character), role: role))
             }
-            width += NeshSystem.DisplayWidth.of(character)
+            width += DisplayWidth.of(character)
             last = character
         }
 
@@ -132,7 +131,7 @@ extension StyledText {
         func ends(before next: Character) -> Bool {
             if isBlank != (next == " ") { return true }
             if isBlank { return false }
-            let isWide = NeshSystem.DisplayWidth.of(last) > 1 || NeshSystem.DisplayWidth.of(next) > 1
+            let isWide = DisplayWidth.of(last) > 1 || DisplayWidth.of(next) > 1
             return isWide && !Self.closing.contains(next) && !Self.opening.contains(last)
         }
 
@@ -157,7 +156,7 @@ extension String {
     fileprivate func prefix(fitting columns: Int) -> Substring {
         var room = columns
         return prefix { character in
-            room -= NeshSystem.DisplayWidth.of(character)
+            room -= DisplayWidth.of(character)
             return room >= 0
         }
     }

@@ -1,5 +1,3 @@
-import NeshSystem
-
 /// Rows under headings, columns as wide as their widest cell; numbers stand right.
 package struct TextTable: Sendable {
     package struct Column: Sendable {
@@ -43,7 +41,9 @@ package struct TextTable: Sendable {
     ///   left out, then more is cut.
     package func lines(width: Int?) -> [StyledText] {
         if rows.isEmpty { return width.map(empty.wrapped) ?? [empty] }
-        let all = [columns.map { StyledText($0.heading, .heading) }] + rows
+        // On a terminal a cell is as wide as it is drawn, and keeps to its row.
+        let cells = width == nil ? rows : rows.map { $0.map(\.oneLine) }
+        let all = [columns.map { StyledText($0.heading, .heading) }] + cells
         let natural = columns.indices.map { column in
             all.map { $0.indices.contains(column) ? DisplayWidth.of($0[column].text) : 0 }.max() ?? 0
         }

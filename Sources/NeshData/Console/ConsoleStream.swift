@@ -1,0 +1,37 @@
+/// A console being read. Reads never block; poll `descriptor` together with whatever else may happen.
+package protocol ConsoleStream: AnyObject, Sendable {
+    /// Readable when `read` has something to say.
+    var descriptor: Int32 { get }
+    /// How many bytes, gaps included, had been written when it was opened: so many can be waited for.
+    var backlog: Int { get }
+    func read() throws(Failure) -> ConsoleChunk
+}
+
+extension ConsoleStream {
+    /// What has been written can be read at once.
+    package var backlog: Int { 0 }
+}
+
+package enum ConsoleChunk: Sendable, Equatable {
+    /// Nothing at the moment; poll again.
+    case nothing
+    case bytes([UInt8])
+    /// So many bytes were not kept, because the enclave wrote faster than they could be held or read.
+    case gap(bytes: Int)
+    /// The end: why the enclave is gone, or nil when only the connection was lost.
+    case end(ExitReason?)
+}
+
+/// Why an enclave ended.
+package enum ExitReason: Sendable, Equatable {
+    /// Its application exited with this status.
+    case exited(Int32)
+    /// Its application was ended by this signal.
+    case signalled(Int32)
+    /// It used more memory than it had.
+    case outOfMemory
+    /// `terminate-enclave`.
+    case terminated
+    /// Its keeper was lost, or the hypervisor ended it.
+    case lost(String)
+}

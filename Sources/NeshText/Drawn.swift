@@ -1,0 +1,124 @@
+/// What is written to a place that may be a terminal, and the only form in which anything gets there.
+///
+/// Text comes as `StyledText`: its roles become colours, and everything else in it is made visible, so that no message
+/// has to think of it. Sequences that move a cursor exist as `Control` only. Bytes pass as they are where the user
+/// asked for just that: what a program says that runs in a line, `console --raw`, data for a file.
+package struct Drawn: Sendable {
+    /// Sequences of nesh's own, for a terminal only.
+    package enum Control: String, Sendable {
+        /// To the row's beginning, and nothing on it.
+        case eraseRow = "\r\u{1b}[K"
+        /// Takes back the last character.
+        case rubOut = "\u{8} \u{8}"
+    }
+
+    private enum Content: Sendable {
+        case lines(@Sendable (Int?) -> [StyledText], width: Int?, colours: Bool)
+        case text(StyledText, colours: Bool)
+        case status(StyledText?, erases: Bool, width: Int, colours: Bool)
+        case control(Control)
+        case bytes([UInt8])
+    }
+    private let content: Content
+
+    /// Lines, each of which gets its end.
+    /// - Parameters:
+    ///   - width: of the terminal; nil where there is none, or it does not say.
+    ///   - colours: whether roles become colours. Without a width they do so for any reader.
+    ///   - lines: for a width; nil is for what may be as wide as it is.
+    package init(width: Int?, colours: Bool, lines: @escaping @Sendable (Int?) -> [StyledText]) {
+        content = .lines(lines, width: width, colours: colours)
+    }
+
+    /// Text that ends where it ends.
+    package init(_ text: StyledText, colours: Bool = false) { content = .text(text, colours: colours) }
+
+    package init(_ control: Control) { content = .control(control) }
+
+    /// A row that is replaced by the next one.
+    /// - Parameters:
+    ///   - status: is cut to one row; nil for none.
+    ///   - erases: takes away the one that stands there.
+    package init(status: StyledText?, erases: Bool, width: Int, colours: Bool) {
+        content = .status(status, erases: erases, width: width, colours: colours)
+    }
+
+    /// Bytes as they are: what a program says that the user runs, data, what has been filtered.
+    package init(passing bytes: [UInt8]) { content = .bytes(bytes) }
+
+    // MARK: What becomes of it
+
+    /// For a terminal: in its width, with its colours, and nothing that it could take for a command but those.
+    package var shown: [UInt8] {
+        switch content {
+        case .lines(let lines, let width, let colours): Self.encoded(lines(width), colours)
+        case .text(let text, let colours): Array(text.drawn(colours: colours).utf8)
+        case .status(let text, let erases, let width, let colours):
+            Array(((erases ? Control.eraseRow.rawValue : "") + Self.row(text, width).drawn(colours: colours)).utf8)
+        case .control(let control): Array(control.rawValue.utf8)
+        case .bytes(let bytes): bytes
+        }
+    }
+
+    /// For a file, a pipe, a script: as wide as it is, byte for byte. Colours are there only where they were asked
+    /// for without a terminal, and what gets them will get to one.
+    package var plain: [UInt8] {
+        switch content {
+        case .lines(let lines, nil, true): Self.encoded(lines(nil), true)
+        case .lines(let lines, _, _): Array(lines(nil).map { $0.text + "\n" }.joined().utf8)
+        case .text(let text, _): Array(text.text.utf8)
+        case .status, .control: []
+        case .bytes(let bytes): bytes
+        }
+    }
+
+    /// For a row above the line that is being edited, or to measure.
+    package var styled: StyledText {
+        switch content {
+        case .lines(let lines, let width, let colours):
+            Self.joined(lines(width).map { $0.visible }, colours)
+        case .text(let text, let colours): Self.joined([text.visible], colours)
+        case .status, .control: ""
+        case .bytes(let bytes): StyledText(foreign: bytes)
+        }
+    }
+
+    /// What a recording hides words in: nothing is broken or cut, so that no word has lost its end.
+    package enum Whole: Sendable {
+        case text(StyledText)
+        case status(StyledText?, width: Int, erases: Bool)
+        case bytes([UInt8])
+    }
+
+    package var whole: Whole {
+        switch content {
+        case .lines(let lines, _, let colours):
+            // Wider than anything: even what is cut for a file is not cut then.
+            .text(Self.joined(lines(1 << 30).map { $0.visible }, colours) + "\n")
+        case .text(let text, let colours): .text(Self.joined([text.visible], colours))
+        case .status(let text, let erases, let width, let colours):
+            .status(text.map { colours ? $0.visible : StyledText($0.visible.text) }, width: width, erases: erases)
+        case .control(.eraseRow): .status(nil, width: 0, erases: true)
+        case .control(let control): .bytes(Array(control.rawValue.utf8))
+        case .bytes(let bytes): .bytes(bytes)
+        }
+    }
+
+    /// A status in its row.
+    package static func row(_ text: StyledText?, _ width: Int) -> StyledText {
+        text.map { StyledText($0.spans.map(\.oneLine)).truncated(to: max(1, width - 1)) } ?? ""
+    }
+
+    private static func encoded(_ lines: [StyledText], _ colours: Bool) -> [UInt8] {
+        Array(lines.map { $0.drawn(colours: colours) + "\n" }.joined().utf8)
+    }
+
+    private static func joined(_ lines: [StyledText], _ colours: Bool) -> StyledText {
+        var text = StyledText([])
+        for (index, line) in lines.enumerated() {
+            if index > 0 { text += "\n" }
+            text += colours ? line : StyledText(line.text)
+        }
+        return text
+    }
+}
