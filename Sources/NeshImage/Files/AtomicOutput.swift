@@ -15,21 +15,22 @@ package final class AtomicOutput {
     /// - Throws: E19 when the directory is missing or may not be written, or the path is no place for a file.
     package init(path: String) throws(Failure) {
         guard !path.isEmpty, !path.hasSuffix("/") else {
-            throw Failure(.fileOperation, "'\(path)' names no file to write")
+            throw Failure(.fileOperation, "'\(path)' names no file to write", about: .file(path))
         }
         // A link stays and its target is replaced, as with any other program that writes there.
         self.path = Self.resolved(path)
         var facts = stat()
         if stat(self.path, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG {
             let what = facts.st_mode & S_IFMT == S_IFDIR ? "a directory" : "not a regular file"
-            throw Failure(.fileOperation, "cannot write \(path): it is \(what)")
+            throw Failure(.fileOperation, "cannot write \(path): it is \(what)", about: .file(path))
         }
         // Its directory would let it be replaced; whoever took the right away from the file did not want that.
         if access(self.path, W_OK) < 0, errno != ENOENT {
             let reason = SystemError("access", path)
             throw Failure(
                 .fileOperation, "cannot write \(reason.description)",
-                fixes: reason.errno == EACCES ? ["choose another name, or chmod u+w '\(path)'"] : [])
+                fixes: reason.errno == EACCES ? ["choose another name, or chmod u+w '\(path)'"] : [],
+                about: .file(path))
         }
         let directory = Self.directory(of: self.path)
         // O_TMPFILE, which the Glibc module does not have.
@@ -47,7 +48,7 @@ package final class AtomicOutput {
             throw Failure(
                 .fileOperation, "cannot write \(path): \(directory): \(reason.reason)",
                 fixes: access(directory, F_OK) == 0
-                    ? ["choose a directory that you may write to"] : ["mkdir -p '\(directory)'"])
+                    ? ["choose a directory that you may write to"] : ["mkdir -p '\(directory)'"], about: .file(path))
         }
         descriptor = OwnedDescriptor(raw)
     }

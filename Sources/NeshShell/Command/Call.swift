@@ -7,6 +7,18 @@ package struct Call: Sendable {
     /// The words as given, for echo and dry run.
     package internal(set) var words: [String] = []
 
+    /// A value as it was given.
+    package struct Given: Sendable, Equatable {
+        /// Index into `words`.
+        package var word: Int
+        package var text: String
+        /// Where in its word it begins, in bytes of UTF-8: behind the sign of `--option=value`, else 0.
+        package var start: Int
+    }
+
+    /// Every value of each parameter, in the order of the line.
+    private var given: [String: [Given]] = [:]
+
     init(spec: CommandSpec) { self.spec = spec }
 
     package subscript<Value>(_ parameter: Parameter<Value>) -> Value {
@@ -15,6 +27,11 @@ package struct Call: Sendable {
 
     /// Was it given at all?
     package func has(_ name: String) -> Bool { values[name] != nil }
+
+    /// The values given to a parameter, in the order of the line.
+    package func given(_ name: String) -> [Given] { given[name] ?? [] }
+
+    mutating func note(_ value: Given, for name: String) { given[name, default: []].append(value) }
 
     mutating func add(_ value: any Sendable, for name: String) {
         values[name, default: []].append(value)

@@ -21,6 +21,17 @@ package struct CommandSpec: Sendable {
         case requires(String, [String])
     }
 
+    /// When running it cannot be taken back, because it ends, overwrites or signs something, or runs other lines.
+    package enum Effect: Sendable, Equatable {
+        case always
+        /// With this option.
+        case given(String)
+        /// Where this parameter is that word.
+        case word(String, String)
+        /// Where the file that this parameter names is there already.
+        case overwrites(String)
+    }
+
     /// A line that runs as it stands, and what it does.
     package struct Example: Sendable, Equatable {
         /// Of a block all lines.
@@ -39,6 +50,7 @@ package struct CommandSpec: Sendable {
     /// More, for `help VERB`; paragraphs.
     package let details: String
     package let parameters: [ParameterSpec]
+    package let effects: [Effect]
     package let rules: [Rule]
     package let examples: [Example]
     /// nitro-cli has a command of this name.
@@ -50,7 +62,7 @@ package struct CommandSpec: Sendable {
 
     package init(
         _ name: String, _ group: Group, _ summary: String, details: String = "", parameters: [ParameterSpec] = [],
-        rules: [Rule] = [], examples: [Example] = [], nitroCLI: Bool = false, offersJSON: Bool = false,
+        effects: [Effect] = [], rules: [Rule] = [], examples: [Example] = [], nitroCLI: Bool = false, offersJSON: Bool = false,
         promptOnly: [String] = []
     ) {
         self.name = name
@@ -58,6 +70,7 @@ package struct CommandSpec: Sendable {
         self.summary = summary
         self.details = details
         self.parameters = parameters + (offersJSON ? [CommonParameters.json.spec] : [])
+        self.effects = effects
         self.rules = rules
         self.examples = examples
         self.nitroCLI = nitroCLI

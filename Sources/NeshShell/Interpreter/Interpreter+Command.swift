@@ -107,7 +107,7 @@ extension Interpreter {
             }
             badNews = outcome.status
         } catch {
-            throw Stop(error, of: words.first?.text ?? "", words)
+            throw Stop(error, of: call, words)
         }
         if let status { throw Stop(.exit(status), nil) }
         // The report has said what is wrong.

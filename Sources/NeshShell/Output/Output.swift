@@ -103,7 +103,10 @@ package final class Output: Sendable {
 
     private func show(_ view: View, json: JSON) {
         switch view {
-        case .json: if colour { show(json.styledLines) } else { print(json.pretty + "\n") }
+        case .json:
+            let text = Array((colour ? Self.text(json.styledLines, colour) : json.pretty + "\n").utf8)
+            let drawn = OutputSink.Drawn(shown: text, plain: text, mayPage: false)
+            write(to: standardOutput) { () throws(SystemError) in try standardOutput.write(drawn) }
         case .verbatim(let lines): show(lines)
         case .lines(let lines): draw(on: standardOutput, colour: colour) { Self.wrapped(lines, to: $0) }
         case .table(let table): draw(on: standardOutput, colour: colour, table.lines)

@@ -20,10 +20,13 @@ package struct OutputSink: Sendable {
         package var shown: [UInt8]
         /// As wide as it is, without colours.
         package var plain: [UInt8]
+        /// A person may want to scroll in it. JSON is for programs, which read it whole.
+        package var mayPage: Bool
 
-        package init(shown: [UInt8], plain: [UInt8]) {
+        package init(shown: [UInt8], plain: [UInt8], mayPage: Bool = true) {
             self.shown = shown
             self.plain = plain
+            self.mayPage = mayPage
         }
     }
 

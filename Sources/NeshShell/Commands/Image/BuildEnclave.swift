@@ -40,6 +40,7 @@ enum BuildEnclave: Command {
             metadata.spec, architecture.spec, platform.spec, entrypoint.spec, command.spec, variables.spec,
             keepOwner.spec,
         ],
+        effects: [.overwrites(outputFile.spec.name), .given(key.spec.name)],
         rules: [
             .requires(certificate.spec.name, [key.spec.name]), .requires(key.spec.name, [certificate.spec.name]),
         ],
@@ -59,7 +60,8 @@ enum BuildEnclave: Command {
         if isStream, context.outputIsTerminal {
             throw Failure(
                 .invalidArgument, "an image is not shown on a terminal",
-                fixes: ["build-enclave --docker-uri \(call[uri] ?? "IMAGE") --output-file - > app.eif"])
+                fixes: ["build-enclave --docker-uri \(call[uri] ?? "IMAGE") --output-file - > app.eif"],
+                about: .parameter(outputFile.spec.name))
         }
         context.emit(.progress("Start building the Enclave Image..."))
         let summary = try build(try request(call, in: context), context)
@@ -101,7 +103,7 @@ enum BuildEnclave: Command {
         let environment = context.session.environment
         let output = call[outputFile] ?? ""
         var request = EnclaveImageRequest(
-            source: try ImageReference.parse(call[uri] ?? ""),
+            source: try about(.parameter(uri.spec.name)) { () throws(Failure) in try ImageReference.parse(call[uri] ?? "") },
             outputPath: output == "-" ? output : FilePath.absolute(output), environment: environment.variables,
             now: Int64(time(nil)), toolVersion: Version.nesh)
         request.dockerDirectory = call[directory].map(FilePath.absolute)

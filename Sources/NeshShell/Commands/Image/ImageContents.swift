@@ -18,7 +18,7 @@ enum ImageContents: Command {
             signature.cbor and certificate.pem. What is in the ramdisks stays in them: no name or device from an \
             image is made on this machine.
             """,
-        parameters: [action.spec, words.spec, path.spec],
+        parameters: [action.spec, words.spec, path.spec], effects: [.word(action.spec.name, "extract")],
         examples: [
             .init("eif ls hello.eif", "every file with mode, owner, size and time"),
             .init("eif extract hello.eif parts", "kernel, command line and ramdisks as files in parts/"),
@@ -57,7 +57,7 @@ enum ImageContents: Command {
     }
 
     private static func unexpected(_ word: String) -> Failure {
-        Failure(.invalidArgument, "unexpected word '\(word)'", fixes: ["help eif"])
+        Failure(.invalidArgument, "unexpected word '\(word)'", fixes: ["help eif"], about: .file(word))
     }
 
     private static func list(_ path: String, interrupt: Interrupt) throws(Failure) -> ViewReport {

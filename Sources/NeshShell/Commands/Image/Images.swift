@@ -7,7 +7,7 @@ enum Images: Command {
 
     static let spec = CommandSpec(
         "images", .image, "List or remove the container images that nesh built",
-        parameters: [action.spec, names.spec],
+        parameters: [action.spec, names.spec], effects: [.word(action.spec.name, "remove")],
         examples: [
             .init("images", "name, ID and size of each"), .init("images remove hello-app:latest", "free its space"),
         ],
@@ -18,7 +18,7 @@ enum Images: Command {
         guard call[action] == "remove" else { return Outcome(report(try store.images())) }
         if call[names].isEmpty { throw Failure(.missingArgument, "the name of the image to remove is missing") }
         for name in call[names] {
-            try store.remove(name, interrupt: context.interrupt)
+            try about(.file(name)) { () throws(Failure) in try store.remove(name, interrupt: context.interrupt) }
             context.emit(.progress("Removed \(name)."))
         }
         return Outcome()

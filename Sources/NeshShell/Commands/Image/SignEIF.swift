@@ -13,7 +13,7 @@ enum SignEIF: Command {
 
     static let spec = CommandSpec(
         "sign-eif", .image, "Sign an image, or replace its signature",
-        parameters: [path.spec, certificate.spec, key.spec],
+        parameters: [path.spec, certificate.spec, key.spec], effects: [.always],
         examples: [
             .init(
                 "sign-eif --eif-path hello.eif --signing-certificate cert.pem --private-key key.pem",

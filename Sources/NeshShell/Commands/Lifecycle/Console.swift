@@ -4,7 +4,7 @@ import NeshEngine
 import NeshSystem
 
 enum Console: Command {
-    static let enclave = EnclaveLookup.Parameters(debug: true)
+    static let enclave = EnclaveLookup.Parameters(.look, debug: true)
     static let disconnect = Parameter.option(
         "--disconnect-timeout", .count("SECONDS", in: 1...31_536_000), "Leave after so many seconds", nitroCLI: true)
     static let duration = Parameter.option("--for", .duration, "Leave after this time")
@@ -157,7 +157,8 @@ enum Console: Command {
         do throws(RegularExpression.Problem) {
             return try RegularExpression(pattern)
         } catch {
-            throw Failure(.invalidArgument, "--until '\(pattern)': \(error.message)")
+            throw Failure(
+                .invalidArgument, "--until: \(error.sentence(about: "'\(pattern)'"))", about: .parameter(until.spec.name))
         }
     }
 }

@@ -2,14 +2,14 @@ import NeshData
 import NeshEngine
 
 enum TerminateEnclave: Command {
-    static let enclave = EnclaveLookup.Parameters()
+    static let enclave = EnclaveLookup.Parameters(.act)
     static let all = Parameter.flag("--all", "Every enclave that you may end", nitroCLI: true)
     static let mine = Parameter.flag("--session", "Those that this session started")
 
     static let spec = CommandSpec(
         "terminate-enclave", .lifecycle, "End an enclave and free what it held",
         details: "An enclave is cut off, not shut down: its application gets no signal to save anything.",
-        parameters: enclave.specs + [all.spec, mine.spec],
+        parameters: enclave.specs + [all.spec, mine.spec], effects: [.always],
         rules: [.oneUnlessSession(enclave.names + [all.spec.name, mine.spec.name])],
         examples: [
             .init("terminate-enclave", "the selected enclave"),

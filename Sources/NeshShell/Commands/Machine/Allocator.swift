@@ -21,6 +21,7 @@ enum Allocator: Command {
             least scattered, and the service gets most of it.
             """,
         parameters: [action.spec, subject.spec, value.spec, dryRun.spec, restart.spec],
+        effects: [.word(action.spec.name, "set"), .given(restart.spec.name)],
         rules: [.atMostOne(["--dry-run", "--restart"])],
         examples: [
             .init("allocator show", "the settings and where they are"),

@@ -20,6 +20,7 @@ enum HistoryList: Command {
             sessions; the numbers are this session's.
             """,
         parameters: [which.spec, save.spec, again.spec, force.spec],
+        effects: [.overwrites(save.spec.name), .given(again.spec.name)],
         rules: [.atMostOne([save.spec.name, again.spec.name]), .requires(force.spec.name, [save.spec.name])],
         examples: [
             .init("history", "this session's lines and their numbers"),

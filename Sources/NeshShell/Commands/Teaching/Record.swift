@@ -13,7 +13,7 @@ enum Record: Command {
             that nesh --verify NAME.nesh checks them on any machine. NAME.log is plain text. Each is complete after \
             every line. option mask REGEX hides what must not be seen.
             """,
-        parameters: [name.spec, force.spec],
+        parameters: [name.spec, force.spec], effects: [.given(force.spec.name)],
         examples: [.init("record demo", "into demo.cast, demo.nesh and demo.log"), .init("record stop", "done")])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
