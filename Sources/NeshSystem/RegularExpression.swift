@@ -29,7 +29,8 @@ package final class RegularExpression: @unchecked Sendable {
     /// - Throws: also for a pattern that would take too much memory or stack.
     package init(_ pattern: String, locatesMatches: Bool = false) throws(Problem) {
         try PatternBounds.check(pattern)
-        crossesLines = ["[:space:]", "[:cntrl:]", "\\s", "\\W", "\\`", "\\'"].contains(where: pattern.contains)
+        crossesLines =
+            ["[:space:]", "[:cntrl:]", "\\s", "\\W", "\\`", "\\'"].contains(where: pattern.contains)
             || pattern.utf8.contains { $0 < 0x20 }
         let status = regcomp(&compiled, pattern, REG_EXTENDED | REG_NEWLINE | (locatesMatches ? 0 : REG_NOSUB))
         if status != 0 {

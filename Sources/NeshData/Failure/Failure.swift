@@ -24,7 +24,8 @@ package struct Failure: Error, Sendable, Equatable {
     package var subject: Subject?
 
     package init(
-        _ code: ErrorCode, _ message: String, details: [String] = [], fixes: [String] = [], about subject: Subject? = nil
+        _ code: ErrorCode, _ message: String, details: [String] = [], fixes: [String] = [],
+        about subject: Subject? = nil
     ) {
         self.init(kind: .failed(code), message, details: details, fixes: fixes)
         self.subject = subject

@@ -32,8 +32,11 @@ package struct CPUPool: Sendable, Equatable {
     }
 
     private func choose(_ count: Int, taken: Set<Int>) throws(Failure) -> [Int] {
-        guard count > 0 else { throw Failure(
-            .invalidArgument, "the number of CPUs is \(count), at least 1 is needed", about: .parameter("--cpu-count")) }
+        guard count > 0 else {
+            throw Failure(
+                .invalidArgument, "the number of CPUs is \(count), at least 1 is needed",
+                about: .parameter("--cpu-count"))
+        }
         // Whole cores first, so that no two enclaves share one while that can be avoided.
         let whole = cores.filter { core in core.allSatisfy { !taken.contains($0) } }.flatMap { $0 }
         let broken = ids.filter { !taken.contains($0) && !whole.contains($0) }

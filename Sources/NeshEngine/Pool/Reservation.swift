@@ -121,8 +121,11 @@ package struct Reservation: Sendable, Equatable {
 
     private static func chooseName(_ wanted: String, others: [Enclave]) throws(Failure) -> String {
         guard !wanted.isEmpty, wanted.utf8.count <= 255, !wanted.utf8.contains(where: { $0 < 0x20 || $0 == 0x7f })
-        else { throw Failure(
-            .enclaveNaming, "an enclave's name has 1 to 255 printable characters", about: .parameter("--enclave-name")) }
+        else {
+            throw Failure(
+                .enclaveNaming, "an enclave's name has 1 to 255 printable characters",
+                about: .parameter("--enclave-name"))
+        }
         let taken = Set(others.map(\.name))
         if !taken.contains(wanted) { return wanted }
         var number = 1

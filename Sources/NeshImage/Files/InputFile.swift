@@ -89,7 +89,8 @@ package struct InputFile: Sendable {
     /// The whole file, if it has at most `limit` bytes.
     package func contents(limit: Int) throws(Failure) -> [UInt8] {
         guard size <= UInt64(limit) else {
-            throw Failure(.fileOperation, "\(name) has \(size) bytes, at most \(limit) are expected", about: .file(name))
+            throw Failure(
+                .fileOperation, "\(name) has \(size) bytes, at most \(limit) are expected", about: .file(name))
         }
         return try bytes(at: 0, count: Int(size))
     }

@@ -22,7 +22,8 @@ package struct Diagnostic: Error, Sendable, Equatable {
     package var replacement: String?
 
     package init(
-        _ message: String, at place: Place?, severity: Severity = .error, code: String? = nil, parameter: String? = nil, notes: [String] = [],
+        _ message: String, at place: Place?, severity: Severity = .error, code: String? = nil, parameter: String? = nil,
+        notes: [String] = [],
         fixes: [String] = [], replacement: String? = nil
     ) {
         self.severity = severity

@@ -273,7 +273,8 @@ private struct Binding {
                 let given = names.compactMap { name in places[name].map { (name, $0) } }.sorted { $0.1 < $1.1 }
                 if given.count > 1 {
                     let kind = given[1].0.hasPrefix("-") ? "option " : ""
-                    report(given[1].1, "\(kind)'\(given[1].0)' cannot be used together with '\(given[0].0)'",
+                    report(
+                        given[1].1, "\(kind)'\(given[1].0)' cannot be used together with '\(given[0].0)'",
                         about: given[1].0)
                 }
                 if !names.contains(where: isThere), wantsOne(rule) {
@@ -298,7 +299,8 @@ private struct Binding {
 
     private mutating func reportMissingValue(of parameter: ParameterSpec, after place: Int) {
         call.add(UnknownValue(), for: parameter.name)
-        report(place, "option '\(parameter.name)' needs a value: \(parameter.usage)", notes: [parameter.help],
+        report(
+            place, "option '\(parameter.name)' needs a value: \(parameter.usage)", notes: [parameter.help],
             about: parameter.name)
     }
 

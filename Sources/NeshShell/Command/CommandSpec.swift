@@ -62,7 +62,8 @@ package struct CommandSpec: Sendable {
 
     package init(
         _ name: String, _ group: Group, _ summary: String, details: String = "", parameters: [ParameterSpec] = [],
-        effects: [Effect] = [], rules: [Rule] = [], examples: [Example] = [], nitroCLI: Bool = false, offersJSON: Bool = false,
+        effects: [Effect] = [], rules: [Rule] = [], examples: [Example] = [], nitroCLI: Bool = false,
+        offersJSON: Bool = false,
         promptOnly: [String] = []
     ) {
         self.name = name

@@ -8,8 +8,10 @@ import NeshLanguage
 package struct ShellConstruct: Sendable {
     enum Frame: Equatable {
         case condition, loop, brace, test
-        /// `( … )`, `$( … )`
+        /// `( … )`
         case parentheses
+        /// `$( … )`, `<( … )`; whether the word that it is a part of begins a command.
+        case substitution(Bool)
         /// Words alone, as in `a=( … )`.
         case list
         /// `(( … ))`, with parentheses open inside of it.
@@ -35,7 +37,7 @@ package struct ShellConstruct: Sendable {
     /// Whose lines come next, the first one first.
     var bodies: [HereDocument] = []
     /// The line goes on: it ends in `\`, `&&`, `||` or `|`.
-    var continues = false
+    package internal(set) var continues = false
     /// A function has its name, and what it does is still to come.
     var wantsBody = false
     /// The next word can be a keyword.
@@ -129,7 +131,8 @@ package struct ShellConstruct: Sendable {
         case "esac": close(.choice(.commands))
         default:
             // Of a line that was copied with its prompt, the command comes next.
-            startsCommand = ["$", "%", "]#"].contains { word.hasSuffix($0) }
+            startsCommand =
+                ["$", "%", "]#"].contains { word.hasSuffix($0) } || word.hasPrefix("[") && word.contains("@")
         }
     }
 
@@ -138,14 +141,14 @@ package struct ShellConstruct: Sendable {
         startsCommand = false
     }
 
+    /// Behind what is closed, the word that closes the next one can stand at once.
     private mutating func close(_ frame: Frame) {
-        startsCommand = false
-        if frames.last == frame { frames.removeLast() }
+        if frames.last == frame { frames.removeLast() } else { startsCommand = false }
     }
 
     /// Whatever is open last.
     mutating func close() {
-        startsCommand = false
+        if case .substitution(let first)? = frames.last { startsCommand = first }
         frames.removeLast()
     }
 

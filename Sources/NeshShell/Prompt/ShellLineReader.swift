@@ -72,10 +72,7 @@ struct ShellLineReader {
             return true
         }
         if comes("$((") { return open(.arithmetic(0), 3) }
-        if comes("$(") {
-            construct.startsCommand = true
-            return open(.parentheses, 2)
-        }
+        if comes("$(") { return openSubstitution() }
         if comes("${") { return open(.quoted(.parameter), 2) }
         if comes("`") { return open(.quoted(.backquote), 1) }
         if comes("\"") { return open(.quoted(.double), 1) }
@@ -83,6 +80,14 @@ struct ShellLineReader {
         if comes("$'") { return open(.quoted(.escaped), 2) }
         if comes("'") { return open(.quoted(.single), 1) }
         return false
+    }
+
+    private mutating func openSubstitution() -> Bool {
+        construct.frames.append(.substitution(construct.startsCommand))
+        construct.startsCommand = true
+        (word, isPlain) = (nil, true)
+        index += 2
+        return true
     }
 
     private mutating func arithmetic(_ depth: Int) {
@@ -110,12 +115,9 @@ struct ShellLineReader {
             index = bytes.count
             return
         }
-        let before = construct.startsCommand
         if comes("<(") || comes(">(") {
-            beginWord()
-            construct.frames.append(.parentheses)
-            construct.startsCommand = true
-            index += 2
+            hasTokens = true
+            _ = openSubstitution()
         } else if !bracket(now), !sign(now) {
             beginWord()
             if now == UInt8(ascii: "\\") {
@@ -123,9 +125,8 @@ struct ShellLineReader {
                 isPlain = false
                 index += 2
             } else if substitution() {
-                isPlain = false
-                // The word goes on behind it, and is the command's first one or not as before.
-                if construct.isQuoted { construct.startsCommand = before }
+                // The word goes on behind it.
+                if construct.isQuoted || word != nil { isPlain = false }
             } else {
                 word?.append(now)
                 index += 1
@@ -150,10 +151,13 @@ struct ShellLineReader {
         if now == UInt8(ascii: ")") {
             endWord()
             switch construct.frames.last {
-            case .parentheses?, .list?:
+            case .substitution?, .list?:
                 construct.close()
-                // What stood around it goes on.
+                // The word that it is a part of goes on.
                 (word, isPlain) = ([], false)
+            case .parentheses?:
+                construct.close()
+                construct.startsCommand = true
             case .choice(.pattern)?: construct.setChoice(.commands)
             default: break
             }

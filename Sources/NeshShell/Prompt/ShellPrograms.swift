@@ -101,7 +101,8 @@ enum ShellPrograms {
         case ("ps", _), ("container", _):
             return ShellLine(message: message, answers: [Answer(line: "ls", explanation: "the running enclaves")])
         case ("logs", _), ("attach", _):
-            return ShellLine(message: message, answers: [Answer(line: "logs", explanation: "what the console said")],
+            return ShellLine(
+                message: message, answers: [Answer(line: "logs", explanation: "what the console said")],
                 isSame: false)
         default: return ShellLine(message: message, answers: [])
         }
@@ -141,7 +142,8 @@ enum ShellPrograms {
             if !value.isEmpty {
                 return ShellLine(
                     message: message,
-                    answers: [Answer(line: "allocator set \(key) \(value)", explanation: "changes the file, checked")])
+                    answers: [Answer(line: "allocator set \(key) \(value)", explanation: "changes the file, checked")],
+                    isSame: text.contains("allocator.yaml") && text.contains(" -i"))
             }
         }
         return ShellLine(message: message, answers: allocatorFile(text, "allocator show", "the allocator's settings"))

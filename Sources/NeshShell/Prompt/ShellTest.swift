@@ -55,7 +55,8 @@ struct ShellTest {
     /// `-n "$X"`, `! -z "$X"`, `"$X" != "null"`, `"$X"`
     private static func variable(wantedBy condition: Substring) -> String? {
         var words = condition.split(whereSeparator: isBlank).map { word in
-            word.count > 1 && word.first == word.last && word.first == "\"" ? String(word.dropFirst().dropLast()) : String(word)
+            word.count > 1 && word.first == word.last && word.first == "\""
+                ? String(word.dropFirst().dropLast()) : String(word)
         }
         switch words.count {
         case 1: break
@@ -75,7 +76,8 @@ struct ShellTest {
         }
         while let last = rest.last, isBlank(last) || last == "\n" { rest = rest.dropLast() }
         let verb = rest.prefix { !isBlank($0) }
-        guard CommandTable.named(String(verb))?.spec.nitroCLI ?? false, !rest.contains(where: { "|&;<>()`\n".contains($0) })
+        guard CommandTable.named(String(verb))?.spec.nitroCLI ?? false,
+            !rest.contains(where: { "|&;<>()`\n".contains($0) })
         else { return nil }
         return variables(in: String(rest)) == nil ? nil : String(rest)
     }

@@ -142,7 +142,8 @@ extension ExpectedLine {
             } catch {
                 let source = expected.place.source
                 let place = Place(source, source.range(ofLine: expected.place.line + index))
-                problems.append(Diagnostic(
+                problems.append(
+                    Diagnostic(
                         "this \(error.isBound ? "pattern is too large" : "is no regular expression"): \(error.message)",
                         at: place))
             }

@@ -59,7 +59,8 @@ package struct NitroPool: Sendable, Equatable {
                 throw Failure(
                     .cpuError, "CPU \(alone) is asked for without its sibling: an enclave gets whole cores",
                     details: ["the core's CPUs are \(CPUList.text(core(of: alone)))"],
-                    fixes: ["--cpu-ids \(whole.map(String.init).joined(separator: " "))"], about: .parameter("--cpu-ids"))
+                    fixes: ["--cpu-ids \(whole.map(String.init).joined(separator: " "))"],
+                    about: .parameter("--cpu-ids"))
             }
             return ids
         }

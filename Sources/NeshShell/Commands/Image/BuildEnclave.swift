@@ -103,7 +103,9 @@ enum BuildEnclave: Command {
         let environment = context.session.environment
         let output = call[outputFile] ?? ""
         var request = EnclaveImageRequest(
-            source: try about(.parameter(uri.spec.name)) { () throws(Failure) in try ImageReference.parse(call[uri] ?? "") },
+            source: try about(.parameter(uri.spec.name)) { () throws(Failure) in
+                try ImageReference.parse(call[uri] ?? "")
+            },
             outputPath: output == "-" ? output : FilePath.absolute(output), environment: environment.variables,
             now: Int64(time(nil)), toolVersion: Version.nesh)
         request.dockerDirectory = call[directory].map(FilePath.absolute)

@@ -137,6 +137,7 @@ enum Console: Command {
         case .limitReached:
             if let until = bounds.until {
                 throw Failure(kind: .timedOut, "the console of \(what) did not match '\(until)' in time")
+                    .about(.parameter(Self.until.spec.name))
             }
         case .ended(let reason):
             let time = context.attach == nil ? "" : ", \(UptimeText.of(seconds: seconds)) after you came"
@@ -147,6 +148,7 @@ enum Console: Command {
             }
             if let until = bounds.until {
                 throw Failure(kind: .timedOut, "\(what) ended before its console matched '\(until)'")
+                    .about(.parameter(Self.until.spec.name))
             }
             return Outcome(changes: enclave.map { [.ended($0.id)] } ?? [])
         }
@@ -158,7 +160,8 @@ enum Console: Command {
             return try RegularExpression(pattern)
         } catch {
             throw Failure(
-                .invalidArgument, "--until: \(error.sentence(about: "'\(pattern)'"))", about: .parameter(until.spec.name))
+                .invalidArgument, "--until: \(error.sentence(about: "'\(pattern)'"))",
+                about: .parameter(Self.until.spec.name))
         }
     }
 }

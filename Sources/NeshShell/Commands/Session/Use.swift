@@ -5,7 +5,9 @@ import NeshSystem
 
 enum Use: Command {
     static let what = Parameter.operand(
-        .enclaveOrFile, "An image file, or an enclave's name, CID, ID or the first digits after enc in its ID; without it, tell what is in use")
+        .enclaveOrFile,
+        "An image file, or an enclave's name, CID, ID or the first digits after enc in its ID; without it, tell what is in use"
+    )
 
     static let spec = CommandSpec(
         "use", .session, "Choose the current image or the selected enclave", parameters: [what.spec],
@@ -26,7 +28,9 @@ enum Use: Command {
             do throws(Failure) { changes = [.enclave(try EnclaveLookup.find(text, among: enclaves, .look))] } catch {
                 var failure = error
                 // An image may be meant as well.
-                if case .enclave(_, near: []) = failure.subject, NearbyFile.closest(to: text)?.hasSuffix(".eif") ?? false {
+                if case .enclave(_, near: []) = failure.subject,
+                    NearbyFile.closest(to: text)?.hasSuffix(".eif") ?? false
+                {
                     failure.subject = .file(text, isMissing: true)
                 }
                 throw failure
