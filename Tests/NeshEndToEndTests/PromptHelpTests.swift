@@ -163,7 +163,7 @@ extension PromptTests {
             try world.directory.write("ends.nesh", "terminate-enclave --all\n")
             let session = try world.prompt(columns: 120)
             for line in [
-                "sign-eif --eif-path quite.eif --signing-certificate quiet.eif --private-key quiet.eif",
+                "sign-eif --eif-pat quiet.eif --signing-certificate a.pem --private-key b.pem",
                 "build-enclave --docker-uri a:1 --outputfile quiet.eif", "source end.nesh",
                 "describe-enclavs > there.json",
                 "if 1 = 1\r!true\rend",

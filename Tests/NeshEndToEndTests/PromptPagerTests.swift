@@ -7,9 +7,8 @@ import Testing
 @Suite("The pager at the prompt", .serialized)
 struct PromptPagerTests {
     private func session(_ world: PromptWorld, _ script: String) throws -> TerminalSession {
-        try world.directory.write("pager", "#!/bin/sh\n" + script)
-        chmod(world.directory.path + "/pager", 0o755)
-        return try world.prompt(environment: ["PAGER": world.directory.path + "/pager"], rows: 12)
+        try world.directory.write("pager", script)
+        return try world.prompt(environment: ["PAGER": "/bin/sh \(world.directory.path)/pager"], rows: 12)
     }
 
     @Test("JSON is not paged, a long help is; the pager is kept from files and programs")
