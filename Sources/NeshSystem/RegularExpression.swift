@@ -1,4 +1,5 @@
 import Glibc
+import Synchronization
 
 /// A POSIX extended regular expression; `^` and `$` match at every line.
 package final class RegularExpression: @unchecked Sendable {
@@ -22,16 +23,10 @@ package final class RegularExpression: @unchecked Sendable {
         }
     }
 
-    /// The pattern can match a line's end, so that a text cannot be searched line by line.
-    private let crossesLines: Bool
-
     /// - Parameter locatesMatches: for `firstMatch`, which takes more time.
     /// - Throws: also for a pattern that would take too much memory or stack.
     package init(_ pattern: String, locatesMatches: Bool = false) throws(Problem) {
         try PatternBounds.check(pattern)
-        crossesLines =
-            ["[:space:]", "[:cntrl:]", "\\s", "\\W", "\\`", "\\'"].contains(where: pattern.contains)
-            || pattern.utf8.contains { $0 < 0x20 }
         let status = regcomp(&compiled, pattern, REG_EXTENDED | REG_NEWLINE | (locatesMatches ? 0 : REG_NOSUB))
         if status != 0 {
             var buffer = [CChar](repeating: 0, count: 256)
@@ -44,25 +39,32 @@ package final class RegularExpression: @unchecked Sendable {
     deinit { regfree(&compiled) }
 
     /// Is there a match anywhere in the text?
-    /// - Parameter isUnwanted: asked between lines; true ends the search of a long text without a match.
-    package func matches(_ text: String, unless isUnwanted: () -> Bool = { false }) -> Bool {
-        guard !crossesLines, text.utf8.count > Self.searchedAtOnce else {
-            return regexec(&compiled, text, 0, nil, 0) == 0
-        }
-        var rest = text.utf8[...]
-        while true {
-            if isUnwanted() { return false }
-            // Whole lines, as many as are searched in a moment.
-            let some = rest.index(rest.startIndex, offsetBy: Self.searchedAtOnce, limitedBy: rest.endIndex)
-            let end = some.flatMap { rest[$0...].firstIndex(of: UInt8(ascii: "\n")) } ?? rest.endIndex
-            if regexec(&compiled, String(Substring(rest[..<end])), 0, nil, 0) == 0 { return true }
-            if end == rest.endIndex { return false }
-            rest = rest[rest.index(after: end)...]
-        }
+    package func matches(_ text: String) -> Bool {
+        regexec(&compiled, text, 0, nil, 0) == 0
     }
 
-    /// Bytes of a text that are searched before somebody is asked whether to go on.
-    private static let searchedAtOnce = 16_384
+    /// The same for a text of any length. There are patterns whose search takes minutes, and nothing stops it: an
+    /// interrupt leaves it to a thread of its own. Another search with this object would then wait for that one.
+    /// - Returns: false when it was interrupted, too.
+    package func matches(_ text: String, interrupt: Interrupt) -> Bool {
+        guard text.utf8.count > Self.searchedAtOnce, let done = try? Pipe() else { return matches(text) }
+        let found = Found()
+        do throws(SystemError) {
+            try SystemThread.start { [self] in
+                found.isThere.store(matches(text), ordering: .releasing)
+                try? File.write(done.writing.raw, [1])
+            }
+        } catch { return matches(text) }
+        _ = try? Poll.wait(for: done.reading.raw, interrupt: interrupt)
+        return found.isThere.load(ordering: .acquiring)
+    }
+
+    private final class Found: Sendable {
+        let isThere = Atomic(false)
+    }
+
+    /// Bytes of a text whose search takes a moment, whatever the pattern.
+    private static let searchedAtOnce = 512
 
     /// Where the first match is, in bytes of UTF-8; nil for none, and where matches are not located.
     package func firstMatch(in text: String) -> Range<Int>? {

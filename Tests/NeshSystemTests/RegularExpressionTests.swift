@@ -43,21 +43,19 @@ import Testing
         #expect(problem(pattern)?.isBound == false)
     }
 
-    @Test("a long text is searched like a short one, and until somebody does not want it any more")
-    func longTexts() throws {
-        let filler = String(repeating: "some line\n", count: 5000)
-        for (pattern, text, isThere) in [
-            ("^end$", filler + "end", true), ("^end$", filler + "ends", false), ("^$", filler, true),
-            ("line[[:space:]]some", filler, true), ("^some.*some", filler, false), ("x\\'", filler + "x", true),
-            ("line\nsome", filler, true), ("^last", filler + "last\n" + filler, true),
-        ] {
-            #expect(try RegularExpression(pattern).matches(text) == isThere, "\(pattern)")
-        }
-        var asked = 0
-        let isThere = try RegularExpression("end").matches(filler + "end") {
-            asked += 1
-            return asked == 2
-        }
-        #expect(!isThere && asked == 2)
+    @Test("a search without an end in sight is left when somebody interrupts it")
+    func interrupted() throws {
+        var dice = SystemRandomNumberGenerator()
+        let text = String((0..<30_000).map { _ in Bool.random(using: &dice) ? "a" : "b" })
+        // Each place of the text is looked at with all that may follow it.
+        let pattern = try RegularExpression("(a|b)*a(a|b){20}c")
+        let interrupt = try Interrupt()
+        let start = ContinuousClock.now
+        try SystemThread.start { interrupt.raise() }
+        #expect(!pattern.matches(text, interrupt: interrupt))
+        #expect(ContinuousClock.now - start < .seconds(5))
+        let calm = try Interrupt()
+        #expect(try RegularExpression("b$").matches(text + "b", interrupt: calm))
+        #expect(try !RegularExpression("c").matches(text, interrupt: calm))
     }
 }

@@ -25,7 +25,11 @@ extension Interpreter {
     func evaluate(_ condition: Condition, of verb: String, _ place: Place) throws(Stop) -> Bool {
         let isTrue = try evaluated(condition, of: verb, place)
         // A search that Ctrl-C ended has found nothing out.
-        do throws(Failure) { try interrupt.check() } catch { throw Stop(error, of: verb) }
+        do throws(Failure) { try interrupt.check() } catch {
+            // It may still be at it, with a pattern that another search would have to wait for.
+            patterns = PatternCache()
+            throw Stop(error, of: verb)
+        }
         return isTrue
     }
 
@@ -38,7 +42,7 @@ extension Interpreter {
                 let right = try Expander.expand(comparison.right, from: self)
                 result = try Comparing.compare(left, comparison.operator, right) {
                     (pattern: String, text: String) throws(Diagnostic) -> Bool in
-                    try self.patterns.pattern(pattern, at: right.place).matches(text) { self.interrupt.isRaised }
+                    try self.patterns.pattern(pattern, at: right.place).matches(text, interrupt: self.interrupt)
                 }
                 shown = "\(Self.brief(left.text)) \(comparison.operator.rawValue) \(Self.brief(right.text))"
             } else {
