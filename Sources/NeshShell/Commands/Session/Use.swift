@@ -6,7 +6,8 @@ import NeshSystem
 enum Use: Command {
     static let what = Parameter.operand(
         .enclaveOrFile,
-        "An image file, or an enclave's name, CID, ID or the first digits after enc in its ID; without it, tell what is in use"
+        "An image file, or an enclave's name, CID, ID or the first digits after enc in its ID; "
+            + "without it, tell what is in use"
     )
 
     static let spec = CommandSpec(
