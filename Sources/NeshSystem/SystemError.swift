@@ -23,6 +23,8 @@ package struct SystemError: Error, Sendable, Equatable, CustomStringConvertible 
 
     /// The same under one of nitro-cli's codes, for the user.
     package func failure(_ code: ErrorCode = .fileOperation) -> Failure {
-        Failure(code, description, details: subject == nil ? [] : ["the call was \(call)"])
+        Failure(
+            code, description, details: subject == nil ? [] : ["the call was \(call)"],
+            about: subject.map { .file($0, isMissing: errno == ENOENT) })
     }
 }

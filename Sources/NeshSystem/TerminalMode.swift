@@ -29,6 +29,31 @@ package struct TerminalMode: Sendable {
         raw.restore()
     }
 
+    /// Takes what was typed and nobody has read yet, a line without its end too. The settings stay as they are.
+    package static func takeTyped(at descriptor: Int32) -> [UInt8] {
+        guard let before = TerminalMode(of: descriptor) else { return [] }
+        var settings = before.settings
+        settings.c_lflag &= ~tcflag_t(ICANON)
+        withUnsafeMutableBytes(of: &settings.c_cc) { characters in
+            characters[Int(VMIN)] = 0
+            characters[Int(VTIME)] = 0
+        }
+        // At once: the terminal may be stuck.
+        guard tcsetattr(descriptor, TCSANOW, &settings) == 0 else { return [] }
+        var typed: [UInt8] = []
+        var buffer = [UInt8](repeating: 0, count: 4096)
+        while true {
+            let count = read(descriptor, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { break }
+            typed += buffer[..<count]
+        }
+        settings = before.settings
+        tcsetattr(descriptor, TCSANOW, &settings)
+        // The mark of a Ctrl-D that ended a line.
+        return typed.filter { $0 != 0 }
+    }
+
     /// This process belongs to a terminal, whose keys send signals.
     package static var hasControllingTerminal: Bool {
         (try? File.open("/dev/tty", O_RDWR | O_NOCTTY)) != nil

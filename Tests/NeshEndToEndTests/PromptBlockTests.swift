@@ -28,6 +28,35 @@ struct PromptBlockTests {
         }
     }
 
+    @Test(
+        "what opens something in sh takes its pasted lines with it",
+        arguments: [
+            ("cat > stop.sh <<'EOF'\necho within\nEOF\n", 2), ("cleanup() {\n  echo within\n}\n", 2),
+            ("cat <<A - <<-\"B\"\necho within\nA\n\techo within\n\tB\n", 4),
+            ("for i in 1 2; do\necho within\ndone\n", 2), ("while true\ndo\necho within\ndone\n", 3),
+            ("case x in\nx) echo within ;;\nesac\n", 2), ("{\necho within\n}\n", 2), ("(\necho within\n)\n", 2),
+            ("if [ -f x ]; then\necho within\nfi\n", 2), ("bash -c '\necho within\n'\n", 2),
+            ("mkdir x &&\necho within\n", 1), ("!cat > stop.sh <<EOF\necho within\nEOF\n", 2),
+            ("describe-enclaves | cat - <<EOF\necho within\nEOF\n", 2), ("$ until false; do\necho within\ndone\n", 2),
+        ])
+    func shellConstructs(paste: String, dropped: Int) throws {
+        let world = try PromptWorld()
+        let session = try world.prompt()
+        session.type(pasted(paste + "echo behind\n"))
+        try session.wait("the line behind it") { $0.lines.contains("behind") }
+        let lines = dropped == 1 ? "1 pasted line is not run" : "\(dropped) pasted lines are not run"
+        #expect(session.screen.text.contains(lines))
+        #expect(!session.screen.lines.contains("within"))
+        // Without its end it goes to the end of what was pasted.
+        let open = paste.split(separator: "\n").dropLast().joined(separator: "\n")
+        guard dropped > 1 else { return }
+        session.type("\u{c}" + pasted(open + "\necho also within\necho within"))
+        try session.wait("all of it dropped") {
+            $0.text.contains("\(dropped + 1) pasted lines are not run") && $0.lines.last?.hasSuffix(">") ?? false
+        }
+        #expect(!session.screen.lines.contains("also within"))
+    }
+
     @Test("Ctrl-D in an open block gives it up and does not leave")
     func endOfInputInBlock() throws {
         let world = try PromptWorld()

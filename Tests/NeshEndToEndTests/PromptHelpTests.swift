@@ -75,6 +75,14 @@ extension PromptTests {
             let session = try world.prompt(columns: 100)
             for (line, text) in [
                 ("sudo yum install jq", "!sudo yum install jq"), ("kill 12", "terminate-enclave"),
+                ("sudo nitro-cli terminate-enclave --enclave-id `cat id`", "the selected enclave"),
+                (
+                    "nitro-cli console --enclave-id $(nitro-cli describe-enclaves | jq -r .[0].EnclaveID)",
+                    "the selected"
+                ),
+                ("docker logs app", "what the console said"), ("terminate-enclav --all", "did you mean 'terminate-"),
+                ("sudo sed -i 's/memory_mib: 1/memory_mib: 2/' mine.yaml", "allocator set memory_mib 2"),
+                ("images remov app:1", "did you mean 'remove'?"), ("!cat > notes <<EOF", "sh gets this line alone"),
                 ("ID=$(nitro-cli describe-enclaves | jq -r .[0].EnclaveID)", "set ID $last.FIELD"),
                 ("export NITRO_CLI_SOCKETS_PATH=/tmp/x", "then NITRO_CLI_SOCKETS_PATH=/tmp/x nesh"),
                 ("for i in 1 2; do echo $i; done", "nesh has if, and no loops"),
@@ -134,14 +142,62 @@ extension PromptTests {
             session.type("\u{c}fix\r")
             try session.waitForPrompt("nesh quiet(16)>")
             for (line, correction) in [
-                ("expect $enclave.state == RUNING", "expect $enclave.state == RUNNING"),
-                ("use quite", "use quiet"), ("use qui", "use quiet"),
-                ("terminate-enclave --enclave-name quiets", "--enclave-name quiet"),
+                ("expect $enclave.state == RUNING", "expect $enclave.state == RUNNING")
             ] {
                 try expect(correction, of: line, session)
             }
+            // Which enclave is meant is nobody's guess.
+            for line in [
+                "use quite", "console qui", "terminate-enclave --enclave-name quiets", "terminate-enclave quit",
+            ] {
+                session.type("\u{c}\(line)\r")
+                try session.wait("what is near") {
+                    $0.text.contains("did you mean 'quiet'?") && $0.lines.last == "nesh quiet(16) !>"
+                }
+                #expect(!session.screen.text.contains("fix runs"), "\(line)")
+            }
+        }
+
+        @Test("a guess is never what would overwrite or sign something")
+        func seriousGuesses() throws {
+            let world = try PromptWorld()
+            try world.make(.quiet)
+            try world.directory.write("there.json", "kept\n")
+            try world.directory.write("ends.nesh", "terminate-enclave --all\n")
+            let session = try world.prompt(columns: 120)
+            for line in [
+                "sign-eif --eif-pat quiet.eif --signing-certificate a.pem --private-key b.pem",
+                "build-enclave --docker-uri a:1 --outputfile quiet.eif", "source end.nesh",
+                "describe-enclavs > there.json",
+                "if 1 = 1\r!true\rend",
+            ] {
+                session.type("\u{c}\(line)\r")
+                try session.wait("the error") { $0.text.contains("did you mean") && $0.lines.last == "nesh !>" }
+                #expect(!session.screen.text.contains("fix runs"), "\(line)")
+            }
+            try expect("--output-file new.eif", of: "build-enclave --docker-uri a:1 --outputfile new.eif", session)
+        }
+
+        @Test("a line with a condition keeps the enclave that it names, and is offered only where the condition holds")
+        func namedEnclave() throws {
+            let world = try PromptWorld(cpus: 4)
+            try world.make(.quiet)
+            let session = try world.prompt(columns: 120)
+            let run = "run-enclave --eif-path quiet.eif --cpu-count 1 --memory 64 --enclave-name"
+            session.type("\(run) aaa\r")
+            try session.waitForPrompt("nesh aaa(16)>")
+            session.type("set OLD $enclave.id\r\(run) bbb\r")
+            try session.waitForPrompt("nesh bbb(17)+1>")
+            for condition in ["[ \"$OLD\" = x ]", "[ -n \"$NONE\" ]", "[ -z \"$OLD\" ]", "[ -n \"$OLD\" ] && [ -f y ]"]
+            {
+                session.type("\u{c}\(condition) && nitro-cli terminate-enclave --enclave-id $OLD\r")
+                try session.waitForPrompt("nesh bbb(17)+1 !>")
+                #expect(!session.screen.text.contains("fix runs"), "\(condition)")
+            }
+            session.type("\u{c}[ -n \"$OLD\" ] && nitro-cli terminate-enclave --enclave-id $OLD\r")
+            try session.waitFor("= fix runs: terminate-enclave --enclave-id $OLD")
             session.type("\u{c}fix\r")
-            try session.waitFor("Successfully terminated enclave")
+            try session.waitForPrompt("nesh bbb(17)>")
         }
 
         @Test("'set' takes the failure mark away, 'not' sets none")
@@ -162,7 +218,8 @@ extension PromptTests {
             let session = try world.prompt(columns: 132)
             let line = "[ \"$ENCLAVE_ID\" != \"null\" ] && nitro-cli terminate-enclave --enclave-id ${ENCLAVE_ID}"
             session.type(line + "\r")
-            try session.waitFor("= fix runs: terminate-enclave")
+            try session.waitFor("= terminate-enclave  the selected enclave, or the only one that runs")
+            #expect(!session.screen.text.contains("fix runs"))
             session.type("\u{c}explain docker image ls\r")
             try session.waitFor("images            the images that nesh built")
         }

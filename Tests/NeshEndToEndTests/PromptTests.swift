@@ -142,9 +142,9 @@ struct PromptTests {
             ("ENCLAVE_ID=$(nitro-cli describe-enclaves | jq -r .[0].EnclaveID)", "= echo $enclave.id"),
             (
                 "nitro-cli console --enclave-id $(nitro-cli describe-enclaves | jq -r \".[0].EnclaveID\")",
-                "= fix runs: console"
+                "= console  "
             ),
-            ("sudo nitro-cli terminate-enclave --enclave-id `cat id`", "= fix runs: terminate-enclave"),
+            ("sudo nitro-cli terminate-enclave --enclave-id `cat id`", "= terminate-enclave  "),
             ("[ec2-user@ip-10-0-0-1 ~]$ describe-enclaves", "= fix runs: describe-enclaves"),
             ("docker build -t app:1 ctx -f Dockerfile", "--docker-dir ctx --output-file app.eif"),
             ("docker rmi app:1", "= images remove app:1"), ("quit", "= exit"), ("ls -la | head", "= !ls -la | head"),

@@ -137,7 +137,11 @@ import Testing
             .hello(Self.enclave, position: 12, backlog: 7),
             .bytes([]), .bytes([0, 1, 255]), .gap(1 << 40), .ended(.exited(3)),
             .ended(.signalled(9)), .ended(.outOfMemory), .ended(.terminated), .ended(.lost("why")),
-            .refused(Failure(.enclaveBoot, "no", details: ["a"], fixes: ["b"])), .started(Self.enclave),
+            .refused(Failure(.enclaveBoot, "no", details: ["a"], fixes: ["b"])),
+            .refused(Failure(.enclaveBoot, "no", about: .parameter("--memory", instead: "64"))),
+            .refused(Failure(.enclaveBoot, "no", about: .parameter("--cpu-ids"))),
+            .refused(Failure(.fileOperation, "no", about: .file("/a b", isMissing: true))),
+            .refused(Failure(.enclaveNaming, "no", about: .enclave("a", near: ["b", "c"]))), .started(Self.enclave),
             .note("careful"), .listening,
         ]
         var buffer: [UInt8] = []

@@ -20,25 +20,15 @@ package struct Failure: Error, Sendable, Equatable {
     package var details: [String]
     /// What to do about it, one line each, the most likely first: a command where there is one.
     package var fixes: [String]
-    /// What a word of the command line was probably meant to be; nil for no idea.
-    package var meant: Meant?
-
-    /// A word that names nothing, and one like it that does.
-    package struct Meant: Sendable, Equatable {
-        package var word: String
-        package var instead: String
-
-        package init(_ word: String, instead: String) {
-            self.word = word
-            self.instead = instead
-        }
-    }
+    /// What it is about; nil where no single value, file or enclave is.
+    package var subject: Subject?
 
     package init(
-        _ code: ErrorCode, _ message: String, details: [String] = [], fixes: [String] = [], meant: Meant? = nil
+        _ code: ErrorCode, _ message: String, details: [String] = [], fixes: [String] = [],
+        about subject: Subject? = nil
     ) {
         self.init(kind: .failed(code), message, details: details, fixes: fixes)
-        self.meant = meant
+        self.subject = subject
     }
 
     package init(kind: Kind, _ message: String, details: [String] = [], fixes: [String] = []) {

@@ -7,14 +7,16 @@ extension KeeperEngine {
         _ request: EnclaveRequest, progress: (EngineProgress) -> Void, interrupt: Interrupt
     ) throws(Failure) -> Enclave {
         progress(.line("Start allocating memory..."))
-        let image = try EnclaveImage(path: request.imagePath, memoryMiB: request.memoryMiB, interrupt: interrupt)
+        let image = try about(.file(request.imagePath)) { () throws(Failure) in
+            try EnclaveImage(path: request.imagePath, memoryMiB: request.memoryMiB, interrupt: interrupt)
+        }
         for warning in image.warnings { progress(.warning(warning)) }
         if kind == .nitro && image.hasPlaceholderKernel {
             throw Failure(
                 .enclaveBoot, "\(request.imagePath) has no kernel: it was built where none was at hand",
                 fixes: [
                     "NITRO_CLI_BLOBS=DIR build-enclave … takes the kernel from DIR", "option engine local",
-                ])
+                ], about: .file(request.imagePath))
         }
         // One after the other: they share the port for heartbeats.
         let queue = kind == .nitro ? try NitroQueue.enter(progress, interrupt) : nil

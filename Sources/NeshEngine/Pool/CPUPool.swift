@@ -32,7 +32,11 @@ package struct CPUPool: Sendable, Equatable {
     }
 
     private func choose(_ count: Int, taken: Set<Int>) throws(Failure) -> [Int] {
-        guard count > 0 else { throw Failure(.invalidArgument, "the number of CPUs is \(count), at least 1 is needed") }
+        guard count > 0 else {
+            throw Failure(
+                .invalidArgument, "the number of CPUs is \(count), at least 1 is needed",
+                about: .parameter("--cpu-count"))
+        }
         // Whole cores first, so that no two enclaves share one while that can be avoided.
         let whole = cores.filter { core in core.allSatisfy { !taken.contains($0) } }.flatMap { $0 }
         let broken = ids.filter { !taken.contains($0) && !whole.contains($0) }
@@ -49,7 +53,8 @@ package struct CPUPool: Sendable, Equatable {
         return Failure(
             .insufficientCpus,
             "\(count) CPU\(count == 1 ? " is" : "s are") asked for, \(free.count) of the pool's \(ids.count) are free",
-            details: ["pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))"], fixes: fixes)
+            details: ["pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))"], fixes: fixes,
+            about: .parameter("--cpu-count", instead: free.isEmpty ? nil : "\(free.count)"))
     }
 
     private func check(_ wanted: [Int], taken: Set<Int>) throws(Failure) -> [Int] {
@@ -58,7 +63,8 @@ package struct CPUPool: Sendable, Equatable {
         for id in wanted where !seen.insert(id).inserted {
             throw Failure(
                 .invalidCpuConfiguration, "CPU \(id) is given twice",
-                fixes: ["--cpu-ids \(Set(wanted).sorted().map(String.init).joined(separator: " "))"])
+                fixes: ["--cpu-ids \(Set(wanted).sorted().map(String.init).joined(separator: " "))"],
+                about: .parameter("--cpu-ids"))
         }
         let free = ids.filter { !taken.contains($0) }
         for id in wanted where !free.contains(id) {
@@ -68,7 +74,8 @@ package struct CPUPool: Sendable, Equatable {
                 details: ["pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))"],
                 fixes: free.isEmpty
                     ? ["terminate-enclave ends an enclave and frees its CPUs"]
-                    : ["--cpu-ids \(free.map(String.init).joined(separator: " "))"])
+                    : ["--cpu-ids \(free.map(String.init).joined(separator: " "))"],
+                about: .parameter("--cpu-ids"))
         }
         return wanted
     }

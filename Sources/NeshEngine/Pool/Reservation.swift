@@ -68,7 +68,7 @@ package struct Reservation: Sendable, Equatable {
         throw Failure(
             .insufficientMemoryRequested,
             "Insufficient memory requested. User provided `memory` is \(memoryMiB) MB, but \(reason)",
-            fixes: ["run-enclave … --memory \(needed)"])
+            fixes: ["run-enclave … --memory \(needed)"], about: .parameter("--memory", instead: "\(needed)"))
     }
 
     /// Four times the image, rounded up to whole MiB first.
@@ -84,7 +84,8 @@ package struct Reservation: Sendable, Equatable {
         fixes.append("allocator set memory_mib \(pool - free + wanted)")
         return Failure(
             .insufficientMemoryAvailable,
-            "\(wanted) MiB are asked for, \(free) of the \(pool) MiB set aside for enclaves are free", fixes: fixes)
+            "\(wanted) MiB are asked for, \(free) of the \(pool) MiB set aside for enclaves are free", fixes: fixes,
+            about: .parameter("--memory", instead: free >= least ? "\(free)" : nil))
     }
 
     private static func chooseCID(_ wanted: UInt32?, others: [Enclave]) throws(Failure) -> UInt32 {
@@ -99,7 +100,8 @@ package struct Reservation: Sendable, Equatable {
             throw Failure(
                 .invalidArgument, "the CID \(wanted) belongs to the enclave \(owner.name)",
                 details: ["\(owner.name) is \(owner.id)"],
-                fixes: ["leave --enclave-cid out to get a free one", "terminate-enclave --enclave-name \(owner.name)"])
+                fixes: ["leave --enclave-cid out to get a free one", "terminate-enclave --enclave-name \(owner.name)"],
+                about: .parameter("--enclave-cid"))
         }
         return wanted
     }
@@ -114,12 +116,16 @@ package struct Reservation: Sendable, Equatable {
             }
         return Failure(
             .invalidArgument, "the CID \(cid) \(owner) and cannot be an enclave's",
-            fixes: ["--enclave-cid 16, or leave it out to get a free one"])
+            fixes: ["--enclave-cid 16, or leave it out to get a free one"], about: .parameter("--enclave-cid"))
     }
 
     private static func chooseName(_ wanted: String, others: [Enclave]) throws(Failure) -> String {
         guard !wanted.isEmpty, wanted.utf8.count <= 255, !wanted.utf8.contains(where: { $0 < 0x20 || $0 == 0x7f })
-        else { throw Failure(.enclaveNaming, "an enclave's name has 1 to 255 printable characters") }
+        else {
+            throw Failure(
+                .enclaveNaming, "an enclave's name has 1 to 255 printable characters",
+                about: .parameter("--enclave-name"))
+        }
         let taken = Set(others.map(\.name))
         if !taken.contains(wanted) { return wanted }
         var number = 1

@@ -104,6 +104,7 @@ extension Failure {
         [
             "Code": .integer(Int64((code ?? .unspecified).rawValue)), "Message": .string(message),
             "Details": .array(details.map { .string($0) }), "Fixes": .array(fixes.map { .string($0) }),
+            "Subject": subject?.json ?? .null,
         ]
     }
 
@@ -112,6 +113,30 @@ extension Failure {
             json["Code"]?.integer.flatMap(ErrorCode.init(rawValue:)) ?? .unspecified,
             json["Message"]?.string ?? "the keeper sent a failure without a message",
             details: json["Details"]?.array?.compactMap(\.string) ?? [],
-            fixes: json["Fixes"]?.array?.compactMap(\.string) ?? [])
+            fixes: json["Fixes"]?.array?.compactMap(\.string) ?? [],
+            about: json["Subject"].flatMap(Failure.Subject.init(json:)))
+    }
+}
+
+extension Failure.Subject {
+    fileprivate var json: JSON {
+        switch self {
+        case .parameter(let name, let instead):
+            ["Parameter": .string(name), "Instead": instead.map { .string($0) } ?? .null]
+        case .file(let path, let isMissing): ["File": .string(path), "Missing": .bool(isMissing)]
+        case .enclave(let text, let near): ["Enclave": .string(text), "Near": .array(near.map { .string($0) })]
+        }
+    }
+
+    fileprivate init?(json: JSON) {
+        if let name = json["Parameter"]?.string {
+            self = .parameter(name, instead: json["Instead"]?.string)
+        } else if let path = json["File"]?.string {
+            self = .file(path, isMissing: json["Missing"] == .bool(true))
+        } else if let text = json["Enclave"]?.string {
+            self = .enclave(text, near: json["Near"]?.array?.compactMap(\.string) ?? [])
+        } else {
+            return nil
+        }
     }
 }

@@ -26,10 +26,13 @@ package enum EnclaveImageBuilder {
         let output = try ImageOutput(
             path: request.outputPath, environment: request.environment, standardOutput: standardOutput)
         progress(.step("Reading \(request.source)"))
-        var root = try ImageResolver(
-            request: request, progress: progress, interrupt: interrupt,
-            spools: SpoolProvider(environment: request.environment)
-        ).rootFileSystem()
+        let source = Failure.Subject.parameter(request.dockerDirectory == nil ? "--docker-uri" : "--docker-dir")
+        var root = try about(source) { () throws(Failure) in
+            try ImageResolver(
+                request: request, progress: progress, interrupt: interrupt,
+                spools: SpoolProvider(environment: request.environment)
+            ).rootFileSystem()
+        }
         let architecture = request.architecture ?? root.architecture ?? .host
         var warnings = root.warnings
         if let wanted = request.architecture, let own = root.architecture, wanted != own {
@@ -77,18 +80,19 @@ package enum EnclaveImageBuilder {
         case (nil, _):
             throw Failure(
                 .missingArgument, "a private key signs only together with its certificate",
-                fixes: ["add --signing-certificate FILE"])
+                fixes: ["add --signing-certificate FILE"], about: .parameter("--private-key"))
         case (_, nil):
             throw Failure(
                 .missingArgument, "a signing certificate needs its private key",
-                fixes: ["add --private-key FILE"])
+                fixes: ["add --private-key FILE"], about: .parameter("--signing-certificate"))
         }
     }
 
     private static func customMetadata(_ path: String) throws(Failure) -> JSON {
         let bytes = try InputFile(path: path).contents(limit: 4096)
         do throws(ParseError) { return try JSON.parse(bytes) } catch {
-            throw Failure(.eifBuilding, "\(path) is not JSON: \(error)", fixes: ["check it: jq . '\(path)'"])
+            throw Failure(
+                .eifBuilding, "\(path) is not JSON: \(error)", fixes: ["check it: jq . '\(path)'"], about: .file(path))
         }
     }
 }

@@ -62,7 +62,9 @@ package struct EIFDescription: Sendable {
     /// - Throws: E35 when the file's checksum is wrong.
     package func requireIntact() throws(Failure) {
         guard !checksumMatches else { return }
-        throw Failure(.eifParsing, "\(path) is damaged: its checksum is wrong", fixes: ["get or build the image again"])
+        throw Failure(
+            .eifParsing, "\(path) is damaged: its checksum is wrong", fixes: ["get or build the image again"],
+            about: .file(path))
     }
 
     /// What must hold before an image is run.
@@ -87,7 +89,9 @@ package struct EIFDescription: Sendable {
 extension EIF {
     /// Opens an image and checks its structure: where its sections lie, how much memory it needs.
     /// - Throws: E19, E35.
-    package static func open(_ path: String) throws(Failure) -> EIFImage { try EIFImage(path: path) }
+    package static func open(_ path: String) throws(Failure) -> EIFImage {
+        try about(.file(path)) { () throws(Failure) in try EIFImage(path: path) }
+    }
 
     /// Reads all of an image: registers, checksum, signature, metadata.
     /// - Parameters:
@@ -99,7 +103,7 @@ extension EIF {
         path: String, now: Int64 = WallClock.seconds, interrupt: Interrupt? = nil,
         progress: ((UInt64, UInt64) -> Void)? = nil
     ) throws(Failure) -> EIFDescription {
-        try describe(EIFImage(path: path), now: now, interrupt: interrupt, progress: progress)
+        try describe(open(path), now: now, interrupt: interrupt, progress: progress)
     }
 
     package static func describe(
@@ -108,7 +112,7 @@ extension EIF {
     ) throws(Failure) -> EIFDescription {
         let path = image.file.name
         func damaged(_ what: String, _ error: ParseError) -> Failure {
-            Failure(.eifParsing, "the \(what) of \(path) is damaged: \(error)")
+            Failure(.eifParsing, "the \(what) of \(path) is damaged: \(error)", about: .file(path))
         }
         var metadata: EIFMetadata?
         if let section = image.sections(.metadata).first {

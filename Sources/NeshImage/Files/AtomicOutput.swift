@@ -13,19 +13,20 @@ package final class AtomicOutput {
     /// - Throws: E19 when the directory is missing or may not be written, or the path is no place for a file.
     package init(path: String) throws(Failure) {
         guard !path.isEmpty, !path.hasSuffix("/") else {
-            throw Failure(.fileOperation, "'\(path)' names no file to write")
+            throw Failure(.fileOperation, "'\(path)' names no file to write", about: .file(path))
         }
         var facts = stat()
         if stat(path, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG {
             let what = facts.st_mode & S_IFMT == S_IFDIR ? "a directory" : "not a regular file"
-            throw Failure(.fileOperation, "cannot write \(path): it is \(what)")
+            throw Failure(.fileOperation, "cannot write \(path): it is \(what)", about: .file(path))
         }
         // Its directory would let it be replaced; whoever took the right away from the file did not want that.
         if access(path, W_OK) < 0, errno != ENOENT {
             let reason = SystemError("access", path)
             throw Failure(
                 .fileOperation, "cannot write \(reason.description)",
-                fixes: reason.errno == EACCES ? ["choose another name, or chmod u+w '\(path)'"] : [])
+                fixes: reason.errno == EACCES ? ["choose another name, or chmod u+w '\(path)'"] : [],
+                about: .file(path))
         }
         do throws(SystemError) { file = try AtomicFile(path, mode: 0o666) } catch {
             let directory = FilePath.directory(of: AtomicFile.resolved(path))
@@ -35,7 +36,8 @@ package final class AtomicOutput {
             if reason.errno == ENOENT, isThere { reason.errno = EPERM }
             throw Failure(
                 .fileOperation, "cannot write \(path): \(directory): \(reason.reason)",
-                fixes: isThere ? ["choose a directory that you may write to"] : ["mkdir -p '\(directory)'"])
+                fixes: isThere ? ["choose a directory that you may write to"] : ["mkdir -p '\(directory)'"],
+                about: .file(path))
         }
     }
 

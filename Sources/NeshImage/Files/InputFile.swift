@@ -37,8 +37,8 @@ package struct InputFile: Sendable {
         guard fstat(raw, &facts) == 0 else { throw SystemError("fstat", path).failure() }
         switch facts.st_mode & S_IFMT {
         case S_IFREG: break
-        case S_IFDIR: throw Failure(.fileOperation, "\(path) is a directory, a file is expected")
-        default: throw Failure(.fileOperation, "\(path) is not a regular file")
+        case S_IFDIR: throw Failure(.fileOperation, "\(path) is a directory, a file is expected", about: .file(path))
+        default: throw Failure(.fileOperation, "\(path) is not a regular file", about: .file(path))
         }
         size = UInt64(facts.st_size)
     }
@@ -50,7 +50,9 @@ package struct InputFile: Sendable {
             case EACCES: ["!ls -l '\(path)' shows who may read it"]
             default: []
             }
-        return Failure(.fileOperation, "cannot open \(path): \(SystemError("open", errno: code).reason)", fixes: fix)
+        return Failure(
+            .fileOperation, "cannot open \(path): \(SystemError("open", errno: code).reason)", fixes: fix,
+            about: .file(path, isMissing: code == ENOENT))
     }
 
     /// Reads until `buffer` is full or the file ends; returns the bytes read.
@@ -87,7 +89,8 @@ package struct InputFile: Sendable {
     /// The whole file, if it has at most `limit` bytes.
     package func contents(limit: Int) throws(Failure) -> [UInt8] {
         guard size <= UInt64(limit) else {
-            throw Failure(.fileOperation, "\(name) has \(size) bytes, at most \(limit) are expected")
+            throw Failure(
+                .fileOperation, "\(name) has \(size) bytes, at most \(limit) are expected", about: .file(name))
         }
         return try bytes(at: 0, count: Int(size))
     }
@@ -95,6 +98,6 @@ package struct InputFile: Sendable {
     func endedEarly(at offset: UInt64) -> Failure {
         Failure(
             .readFromDisk, "\(name) ends at byte \(offset), more is expected",
-            fixes: ["it is cut off or was changed while it was read: get it again"])
+            fixes: ["it is cut off or was changed while it was read: get it again"], about: .file(name))
     }
 }

@@ -24,7 +24,7 @@ struct HostDirectory {
     func require() throws(Failure) {
         guard let facts = facts(of: [], following: true) else { throw failure("open", []) }
         guard facts.st_mode & S_IFMT == S_IFDIR else {
-            throw Failure(.fileOperation, "\(display(path)) is not a directory")
+            throw Failure(.fileOperation, "\(display(path)) is not a directory", about: .file(display(path)))
         }
     }
 
@@ -84,7 +84,8 @@ struct HostDirectory {
         let error = SystemError(call, display(absolute(relative)))
         return Failure(
             .fileOperation, "cannot read \(error)",
-            fixes: error.errno == EACCES ? ["run as a user who may read all of it"] : [])
+            fixes: error.errno == EACCES ? ["run as a user who may read all of it"] : [],
+            about: error.subject.map { .file($0, isMissing: error.errno == ENOENT) })
     }
 }
 

@@ -50,7 +50,7 @@ package enum PCR {
     /// PCR8 of images signed with this certificate (a PEM file).
     /// - Throws: E19 when the file cannot be read, E60 when it holds no certificate.
     package static func of(certificate path: String) throws(Failure) -> String {
-        try of(certificate: Certificate(path: path))
+        of(certificate: try about(.file(path)) { () throws(Failure) in try Certificate(path: path) })
     }
 
     static func of(certificate: Certificate) -> String {

@@ -24,26 +24,31 @@ package struct EIFSigner {
         certificate path: String, privateKey: String, environment: [String: String] = ProcessEnvironment.variables,
         now: Int64 = WallClock.seconds
     ) throws(Failure) {
-        certificate = try Certificate(path: path)
-        let kms = try KMSKey(arn: privateKey, environment: environment)
-        let own = kms == nil ? try SigningKey(path: privateKey) : nil
+        certificate = try about(.file(path)) { () throws(Failure) in try Certificate(path: path) }
+        let keyPlace = Failure.Subject.parameter("--private-key")
+        let kms = try about(keyPlace) { () throws(Failure) in try KMSKey(arn: privateKey, environment: environment) }
+        let own =
+            kms == nil ? try about(keyPlace) { () throws(Failure) in try SigningKey(path: privateKey) } : nil
         guard !certificate.isExpired(at: now) else {
             throw Failure(
                 .eifSigning, "the certificate \(path) expired on \(certificate.notAfter)",
-                fixes: ["make another with the same key: openssl req -new -x509 -key KEY -days 365 -out '\(path)'"])
+                fixes: ["make another with the same key: openssl req -new -x509 -key KEY -days 365 -out '\(path)'"],
+                about: .file(path))
         }
         let subject = own == nil ? "the certificate \(path)" : "the key \(privateKey)"
         guard let curve = (own ?? certificate.publicKey)?.curve else {
             throw Failure(
                 .eifSigning, "\(subject) is not on one of the curves P-256, P-384 and P-521",
-                fixes: ["make a key: openssl ecparam -name secp384r1 -genkey -noout -out key.pem"])
+                fixes: ["make a key: openssl ecparam -name secp384r1 -genkey -noout -out key.pem"],
+                about: own == nil ? .file(path) : keyPlace)
         }
         self.curve = curve
         if let own {
             guard let owned = certificate.publicKey, own.matches(owned) else {
                 throw Failure(
                     .eifSigning, "the key \(privateKey) does not belong to the certificate \(path)",
-                    fixes: ["openssl req -new -x509 -key '\(privateKey)' -days 365 -subj /CN=signer -out cert.pem"])
+                    fixes: ["openssl req -new -x509 -key '\(privateKey)' -days 365 -subj /CN=signer -out cert.pem"],
+                    about: keyPlace)
             }
             key = .file(own)
         } else if let kms {
@@ -90,11 +95,13 @@ package struct EIFSigner {
     /// - Returns: its registers, with PCR8.
     /// - Throws: E19, E35, E60; interruption.
     package func sign(eif path: String, interrupt: Interrupt? = nil) throws(Failure) -> Measurements {
-        let image = try EIFImage(path: path)
+        let image = try EIF.open(path)
         // A damaged image must not get a fresh checksum and a signature.
         let (_, checksum) = try EIF.measure(image, interrupt: interrupt)
         guard checksum == image.header.checksum else {
-            throw Failure(.eifParsing, "\(path) is damaged: its checksum is wrong", fixes: ["build the image again"])
+            throw Failure(
+                .eifParsing, "\(path) is damaged: its checksum is wrong", fixes: ["build the image again"],
+                about: .file(path))
         }
         let output = try AtomicOutput(path: path)
         try requireSpace(

@@ -14,6 +14,8 @@ package struct Diagnostic: Error, Sendable, Equatable {
     package var message: String
     /// A number that scripts can test, `E26`; nil for mistakes in the text itself.
     package var code: String?
+    /// The option or operand of the command that it is about, `--memory`; nil where none is.
+    package var parameter: String?
     /// Facts, one line each: what was found, what there is instead.
     package var notes: [String]
     /// What to do, one line each, a command where there is one.
@@ -22,13 +24,15 @@ package struct Diagnostic: Error, Sendable, Equatable {
     package var replacement: String?
 
     package init(
-        _ message: String, at place: Place?, severity: Severity = .error, code: String? = nil, notes: [String] = [],
+        _ message: String, at place: Place?, severity: Severity = .error, code: String? = nil, parameter: String? = nil,
+        notes: [String] = [],
         fixes: [String] = [], replacement: String? = nil
     ) {
         self.severity = severity
         self.place = place
         self.message = message
         self.code = code
+        self.parameter = parameter
         self.notes = notes
         self.fixes = fixes
         self.replacement = replacement

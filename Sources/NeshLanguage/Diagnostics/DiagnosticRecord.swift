@@ -20,6 +20,8 @@ package struct DiagnosticRecord: Sendable, Equatable {
     package var endLine: Int?
     package var endColumn: Int?
     package var code: String?
+    /// The option or operand that it is about.
+    package var parameter: String?
     package var message: String
     package var notes: [String]
     package var fixes: [String]
@@ -37,6 +39,7 @@ package struct DiagnosticRecord: Sendable, Equatable {
             endColumn = place.source.column(at: place.range.upperBound)
         }
         code = diagnostic.code
+        parameter = diagnostic.parameter
         message = diagnostic.message
         notes = diagnostic.notes
         fixes = diagnostic.fixes

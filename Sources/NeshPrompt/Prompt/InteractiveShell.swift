@@ -61,7 +61,9 @@ package final class InteractiveShell {
                 update: { mailbox.update(prompt: $0) }))
         let board = board
         desk = PromptDesk(post: { mailbox.post($0) }, preview: { board.preview($0) })
-        terminal = PromptTerminal(mailbox, isDumb: isDumb)
+        let typed = TypeAhead()
+        self.typed = typed
+        terminal = PromptTerminal(mailbox, isDumb: isDumb, keepTyped: { typed.add($0) })
         let tap = startup.teaching.tap
         output = Output(
             standardOutput: tap.wrap(terminal.sink(1, name: "standard output", keeps: true, pages: true)),
@@ -69,8 +71,6 @@ package final class InteractiveShell {
             asides: tap.wrap(terminal.sink(2, name: "standard error", keeps: false), isAside: true),
             colour: startup.colour,
             showsImplied: true, movesCursor: !isDumb)
-        let typed = TypeAhead()
-        self.typed = typed
         let bridge = ConsoleBridge(input: 0, output: 1, tap: tap, keepTyped: { typed.add($0) })
         var services = startup.services(attach: bridge.attach, prompt: desk)
         let lessons = LessonDesk()
@@ -189,7 +189,7 @@ package final class InteractiveShell {
         let submission: Interpreter.Submission
         if let taken = guide?.take(text) {
             submission = taken
-        } else if let foreign = ShellLine.recognise(text, services.commands) {
+        } else if let foreign = ShellLine.recognise(text, services.commands, value: current.valueInLine) {
             interpreter.answer(foreign)
             submission = .done
         } else {
@@ -226,27 +226,16 @@ package final class InteractiveShell {
         editor.history.note(line, succeeded: current.lineSucceeded)
     }
 
-    /// What was refused before it was whole: alone, the pasted lines of a block would run, whatever its condition.
+    /// Pasted lines that belong to what was refused, or to what was handed to sh without them, are no commands: alone
+    /// they would run whatever they were a part of.
     /// - Returns: how many lines were dropped.
     private func dropRest(of text: String) -> Int {
-        guard !current.lineSucceeded else { return 0 }
-        var text = text
-        var isOpen = Self.isOpen(text)
+        guard var construct = ShellConstruct(left: text, succeeded: current.lineSucceeded) else { return 0 }
         return editor.dropQueuedLines { line in
-            guard isOpen else { return false }
-            // Nothing else opens, ends or continues anything; to parse a long block again at each line takes seconds.
-            if line.contains("if") || line.contains("end") || line.hasSuffix("\\") || text.hasSuffix("\\\n") {
-                text += line + "\n"
-                isOpen = Self.isOpen(text)
-            }
+            guard construct.isOpen else { return false }
+            construct.read(line)
             return true
         }
-    }
-
-    private static func isOpen(_ refused: String) -> Bool {
-        let parsed = Parser.parse(SourceText(name: "", text: refused), mode: .prompt)
-        guard case .problems = parsed.result else { return false }
-        return parsed.incomplete != nil
     }
 
     private func leave(_ status: Int32) -> Int32 {

@@ -19,10 +19,13 @@ final class PromptTerminal: Sendable {
     private let state = Mutex(State())
     private let mailbox: EditorMailbox
     private let isDumb: Bool
+    private let keepTyped: @Sendable ([UInt8]) -> Void
 
-    init(_ mailbox: EditorMailbox, isDumb: Bool) {
+    /// - Parameter keepTyped: gets what was typed ahead of a pager, for the next prompt.
+    init(_ mailbox: EditorMailbox, isDumb: Bool, keepTyped: @escaping @Sendable ([UInt8]) -> Void) {
         self.mailbox = mailbox
         self.isDumb = isDumb
+        self.keepTyped = keepTyped
     }
 
     /// - Parameters:
@@ -38,8 +41,10 @@ final class PromptTerminal: Sendable {
                         return
                     }
                     if keeps { state.kept += drawn.plain.prefix(PromptDesk.keptOutput - state.kept.count) }
-                    if pages, let pager = state.pager, isLong(drawn, descriptor), Pager.show(drawn.shown, with: pager) {
-                        return
+                    if pages, drawn.mayPage, let pager = state.pager, isLong(drawn, descriptor) {
+                        // Keys that were typed before the pager was there are no commands of its.
+                        keepTyped(TerminalMode.takeTyped(at: 0))
+                        if Pager.show(drawn.shown, with: pager) { return }
                     }
                     try direct.write(drawn)
                 }
@@ -107,6 +112,10 @@ enum Pager {
         var variables = ProcessEnvironment.variables
         // Leave if it fits after all, pass colours, leave the text on the screen, say how to leave.
         if variables["LESS"] == nil { variables["LESS"] = "FRX$-Psq leaves, Space goes on?e (END).$" }
+        // It runs nothing and writes no files, whatever keys it gets, and shows UTF-8 whatever the locale says.
+        variables["LESSSECURE"] = "1"
+        variables["MORESECURE"] = "1"
+        variables["LESSCHARSET"] = "utf-8"
         guard let (process, writing) = spawn(command, variables) else { return nil }
         // Whoever reads may leave before the end.
         try? OutputSink.descriptor(writing.raw, name: "the pager").pass(bytes)

@@ -25,6 +25,10 @@ package enum Binder {
         package var suggestion: String?
         /// A bad value rather than a bad form: E03 for one-shot calls.
         package var isValue: Bool
+        /// The parameter that it is about, as declared; nil where a word belongs to none.
+        package var parameter: String?
+        /// Of a bad value, where in its word it begins, in bytes of UTF-8.
+        package var start = 0
     }
 
     package struct Problems: Error, Sendable, Equatable {
@@ -139,12 +143,12 @@ private struct Binding {
             return
         }
         if places[name] != nil, parameter.arity != .repeated {
-            report(place, "option '\(name)' is given twice")
+            report(place, "option '\(name)' is given twice", about: name)
         }
         places[name] = place
         switch parameter.arity {
         case .flag:
-            if inline != nil { report(place, "option '\(name)' takes no value") }
+            if inline != nil { report(place, "option '\(name)' takes no value", about: name) }
             call.add(true, for: name)
         case .many:
             if let inline { take(place, for: parameter, text: inline) }
@@ -209,7 +213,12 @@ private struct Binding {
 
     private mutating func take(_ place: Int, for parameter: ParameterSpec, text: String? = nil) {
         if places[parameter.name] == nil { places[parameter.name] = place }
-        call.add(at: place, to: parameter.name)
+        if let value = text ?? words[place].text {
+            let start = text == nil ? 0 : (words[place].text?.utf8.count ?? 0) - value.utf8.count
+            call.note(Call.Given(word: place, text: value, start: start), for: parameter.name)
+        } else {
+            call.note(Call.Given(word: place, text: "", start: 0, isKnown: false), for: parameter.name)
+        }
         guard let text = text ?? words[place].text else {
             call.add(UnknownValue(), for: parameter.name)
             return
@@ -225,7 +234,8 @@ private struct Binding {
             problems.append(
                 Binder.Problem(
                     word: place, message: parameter.isOption ? "\(parameter.name): \(error.message)" : error.message,
-                    notes: error.notes, suggestion: error.suggestion, isValue: true))
+                    notes: error.notes, suggestion: error.suggestion, isValue: true, parameter: parameter.name,
+                    start: call.given(parameter.name).last?.start ?? 0))
         }
     }
 
@@ -244,7 +254,7 @@ private struct Binding {
                     words.count,
                     parameter.isOption
                         ? "option \(parameter.usage) is missing" : "\(parameter.placeholder) is missing",
-                    notes: [parameter.help])
+                    notes: [parameter.help], about: parameter.name)
             }
         }
     }
@@ -272,7 +282,7 @@ private struct Binding {
             case .requires(let name, let others):
                 guard let place = places[name] else { continue }
                 for other in others where !isThere(other) {
-                    report(place, "option '\(name)' also needs '\(other)'")
+                    report(place, "option '\(name)' also needs '\(other)'", about: other)
                 }
             case .excludes(let name, let others): for other in others { checkTogether([name, other]) }
             }
@@ -284,7 +294,7 @@ private struct Binding {
         let given = names.compactMap { name in places[name].map { (name, $0) } }.sorted { $0.1 < $1.1 }
         guard given.count > 1 else { return }
         let kind = given[1].0.hasPrefix("-") ? "option " : ""
-        report(given[1].1, "\(kind)'\(given[1].0)' cannot be used together with '\(given[0].0)'")
+        report(given[1].1, "\(kind)'\(given[1].0)' cannot be used together with '\(given[0].0)'", about: given[1].0)
     }
 
     private func wantsOne(_ rule: CommandSpec.Rule) -> Bool {
@@ -297,12 +307,18 @@ private struct Binding {
 
     private mutating func reportMissingValue(of parameter: ParameterSpec, after place: Int) {
         call.add(UnknownValue(), for: parameter.name)
-        report(place, "option '\(parameter.name)' needs a value: \(parameter.usage)", notes: [parameter.help])
+        report(
+            place, "option '\(parameter.name)' needs a value: \(parameter.usage)", notes: [parameter.help],
+            about: parameter.name)
     }
 
-    private mutating func report(_ word: Int, _ message: String, suggestion: String? = nil, notes: [String] = []) {
+    private mutating func report(
+        _ word: Int, _ message: String, suggestion: String? = nil, notes: [String] = [], about parameter: String? = nil
+    ) {
         problems.append(
-            Binder.Problem(word: word, message: message, notes: notes, suggestion: suggestion, isValue: false))
+            Binder.Problem(
+                word: word, message: message, notes: notes, suggestion: suggestion, isValue: false,
+                parameter: parameter))
     }
 }
 

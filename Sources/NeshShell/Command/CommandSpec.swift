@@ -38,23 +38,26 @@ package struct CommandSpec: Sendable {
     /// What of it needs a person who types: options, or the command's own name.
     package let promptOnly: [String]
     package let effects: [Effect]
+    /// When running it cannot be taken back.
+    package let risks: [Risk]
     package let traits: Traits
 
     /// - Parameter parameters: a group whose properties are the command's parameters.
     package init(
         _ name: String, _ group: Group, _ summary: String, details: String = "", parameters: any ParameterGroup,
         rules: [Rule] = [], examples: [Example] = [], nitroCLI: Bool = false, offersJSON: Bool = false,
-        promptOnly: [String] = [], effects: [Effect] = [], traits: Traits = []
+        promptOnly: [String] = [], effects: [Effect] = [], risks: [Risk] = [], traits: Traits = []
     ) {
         self.init(
             name, group, summary, details: details, parameters: parameters.specs, rules: rules, examples: examples,
-            nitroCLI: nitroCLI, offersJSON: offersJSON, promptOnly: promptOnly, effects: effects, traits: traits)
+            nitroCLI: nitroCLI, offersJSON: offersJSON, promptOnly: promptOnly, effects: effects, risks: risks,
+            traits: traits)
     }
 
     package init(
         _ name: String, _ group: Group, _ summary: String, details: String = "", parameters: [ParameterSpec] = [],
         rules: [Rule] = [], examples: [Example] = [], nitroCLI: Bool = false, offersJSON: Bool = false,
-        promptOnly: [String] = [], effects: [Effect] = [], traits: Traits = []
+        promptOnly: [String] = [], effects: [Effect] = [], risks: [Risk] = [], traits: Traits = []
     ) {
         self.name = name
         self.group = group
@@ -67,6 +70,7 @@ package struct CommandSpec: Sendable {
         self.offersJSON = offersJSON
         self.promptOnly = promptOnly
         self.effects = effects
+        self.risks = risks
         self.traits = traits
     }
 

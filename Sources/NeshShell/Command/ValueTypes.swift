@@ -26,7 +26,7 @@ extension ValueType where Value == String {
             do throws(RegularExpression.Problem) {
                 _ = try RegularExpression(word)
             } catch {
-                throw ValueProblem("'\(word)' is no extended regular expression: \(error.message)")
+                throw ValueProblem(error.sentence(about: "'\(word)'"))
             }
             return word
         }
@@ -45,7 +45,7 @@ extension ValueType where Value == String {
         ValueType("IMAGE", completion: .image, read: notEmpty)
     }
 
-    /// A name, a CID or a part of an ID.
+    /// What names an enclave; `EnclaveLookup` says how.
     package static func enclave(_ placeholder: String = "ENCLAVE", debug: Bool = false) -> Self {
         ValueType(placeholder, completion: .enclave(debug: debug), read: notEmpty)
     }

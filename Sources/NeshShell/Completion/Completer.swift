@@ -173,9 +173,10 @@ package struct Completer {
             [Candidate(String($0.cid), annotation: $0.name), Candidate($0.id, annotation: $0.name)]
         }
         let beginning = matching(others)
-        if !beginning.isEmpty || point.prefix.utf8.count < 2 { return beginning }
-        // Any part of an ID names its enclave.
-        return fitting.filter { $0.id.contains(point.prefix) }.map { Candidate($0.id, annotation: $0.name) }
+        if !beginning.isEmpty { return beginning }
+        return fitting.filter { EnclaveLookup.isBeginning(point.prefix, of: $0.id) }.map {
+            Candidate($0.id, annotation: $0.name)
+        }
     }
 
     /// Entries of the directory that the prefix names; directories always, files if they are wanted.

@@ -48,7 +48,7 @@ extension ErrorPage {
             fix: "The message names the file; correct it.", in: "run-enclave", "resources"),
         ErrorPage(
             .enclaveNaming, "There is no enclave of that name, or several could be meant",
-            reason: "It has ended, the name has a suffix such as _1, or a part of an ID fits more than one.",
+            reason: "It has ended, the name has a suffix such as _1, or only a part of its ID was given.",
             fix: "`ls` lists the running ones; use the whole ID.", in: "use", "console", "terminate-enclave"),
     ]
 }

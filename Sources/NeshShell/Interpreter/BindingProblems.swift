@@ -14,6 +14,7 @@ enum BindingProblems {
             let code = showsCode && problem.isValue ? "[ E03 ] " : ""
             return Diagnostic(
                 "\(verb): \(code)\(problem.message)", at: place(problem, words), code: problem.isValue ? "E03" : nil,
+                parameter: problem.parameter,
                 notes: (problem.suggestion.map { ["did you mean '\($0)'?"] } ?? []) + problem.notes,
                 replacement: replacement(problem, words))
         }
@@ -31,11 +32,7 @@ enum BindingProblems {
         // What is missing is missing at the line's end; the caret stands under the last word there is.
         let index = min(max(problem.word + 1, 0), words.count - 1)
         guard words.indices.contains(index) else { return nil }
-        let word = words[index]
-        if problem.isValue, word.text.hasPrefix("--"), let equals = word.text.utf8.firstIndex(of: UInt8(ascii: "=")) {
-            return word.place(from: word.text.utf8.distance(from: word.text.startIndex, to: equals) + 1)
-        }
-        return word.place
+        return words[index].place(from: problem.start)
     }
 
     /// A verb that the table does not have.

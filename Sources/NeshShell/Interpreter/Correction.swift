@@ -2,8 +2,11 @@ import NeshLanguage
 
 /// A line with what its errors suggest.
 enum Correction {
-    /// Nil where no error has a suggestion for the text itself.
-    static func apply(_ mistakes: [Diagnostic], to text: String) -> String? {
+    /// Nil where no error has a suggestion for the text itself. A suggestion is a guess: nothing that ends, overwrites
+    /// or signs something is offered on one.
+    static func apply(_ mistakes: [Diagnostic], to text: String, in scope: CheckScope, _ commands: CommandTable)
+        -> String?
+    {
         var bytes = Array(text.utf8)
         var edits: [(range: Range<Int>, replacement: String)] = []
         for mistake in mistakes {
@@ -17,6 +20,7 @@ enum Correction {
             bytes.replaceSubrange(edit.range, with: edit.replacement.utf8)
         }
         while bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
-        return String(decoding: bytes, as: UTF8.self)
+        let corrected = String(decoding: bytes, as: UTF8.self)
+        return Consequence(scope, commands).isSerious(corrected) ? nil : corrected
     }
 }

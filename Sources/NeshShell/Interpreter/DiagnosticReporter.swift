@@ -51,6 +51,7 @@ extension DiagnosticRecord {
             object[key] = number.map { .integer(Int64($0)) }
         }
         object["code"] = code.map { .string($0) }
+        object["parameter"] = parameter.map { .string($0) }
         object["message"] = .string(message)
         if !notes.isEmpty { object["notes"] = .array(notes.map { .string($0) }) }
         if !fixes.isEmpty { object["fixes"] = .array(fixes.map { .string($0) }) }

@@ -23,6 +23,17 @@ extension Interpreter {
 
     /// - Parameter verb: for the trace.
     func evaluate(_ condition: Condition, of verb: String, _ place: Place) throws(Stop) -> Bool {
+        let isTrue = try evaluated(condition, of: verb, place)
+        // A search that Ctrl-C ended has found nothing out.
+        do throws(Failure) { try interrupt.check() } catch {
+            // It may still be at it, with a pattern that another search would have to wait for.
+            patterns = PatternCache()
+            throw Stop(error, of: verb)
+        }
+        return isTrue
+    }
+
+    private func evaluated(_ condition: Condition, of verb: String, _ place: Place) throws(Stop) -> Bool {
         do throws(Diagnostic) {
             let left = try Expander.expand(condition.left, from: self)
             let result: Bool
@@ -31,7 +42,7 @@ extension Interpreter {
                 let right = try Expander.expand(comparison.right, from: self)
                 result = try Comparing.compare(left, comparison.operator, right) {
                     (pattern: String, text: String) throws(Diagnostic) -> Bool in
-                    try self.patterns.pattern(pattern, at: right.place).matches(text)
+                    try self.patterns.pattern(pattern, at: right.place).matches(text, interrupt: self.interrupt)
                 }
                 shown = "\(Self.brief(left.text)) \(comparison.operator.rawValue) \(Self.brief(right.text))"
             } else {
@@ -120,7 +131,7 @@ extension Interpreter {
         do throws(Failure) {
             engine = try services.engine(session.settings, session.environment)
         } catch {
-            throw Stop(error, of: "wait", [])
+            throw Stop(error, of: "wait")
         }
         guard let events = watch.eventDescriptor(engine) else { return [-1] }
         watch.drainEvents()
@@ -159,7 +170,7 @@ extension Interpreter {
             }
             try interrupt.check()
         } catch {
-            throw Stop(error, of: "wait", [])
+            throw Stop(error, of: "wait")
         }
     }
 

@@ -114,7 +114,7 @@ extension Interpreter {
             }
             badNews = outcome.status
         } catch {
-            throw Stop(error, of: words.first?.text ?? "", words, spec: command.spec)
+            throw Stop(error, of: call, words)
         }
         if let status { throw Stop(.exit(status), nil) }
         // The report has said what is wrong.

@@ -7,6 +7,8 @@ struct JobResult {
     let output: Output
     let destination: Destination
     let asJSON: Bool
+    /// What the job runs, for the place of its failure.
+    let call: Call
 }
 
 extension Interpreter {
@@ -51,7 +53,8 @@ extension Interpreter {
                 return result
             }
             let asJSON = call.has(CommonParameters.json.spec.name)
-            jobResults[job.number] = JobResult(output: output, destination: destination, asJSON: asJSON)
+            jobResults[job.number] = JobResult(
+                output: output, destination: destination, asJSON: asJSON, call: call)
         } catch {
             throw failed(Diagnostic("cannot start a job: \(error.description)", at: words.first?.place))
         }
@@ -96,7 +99,8 @@ extension Interpreter {
             throw writeFailed(error, at: result?.destination.place ?? job.words.first?.place)
         }
         if case .failure(let failure) = ending {
-            throw Stop(failure, of: job.words.first?.text ?? "", job.words)
+            if let call = result?.call { throw Stop(failure, of: call, job.words) }
+            throw Stop(failure, of: job.words.first?.text ?? "", at: job.words.first?.place)
         }
         try closing.get()
     }
@@ -108,7 +112,7 @@ extension Interpreter {
                 _ = try Poll.wait(for: job.descriptor, interrupt: interrupt)
             } catch {
                 endJobs()
-                throw Stop(error, of: "", [])
+                throw Stop(error, of: "")
             }
             try collectJobs()
         }

@@ -148,7 +148,7 @@ extension Interpreter {
     package func submit(_ text: String) -> Submission {
         mistakes = []
         lineSucceeded = true
-        defer { correctedLine = Correction.apply(mistakes, to: text) ?? correctedLine }
+        defer { correctedLine = Correction.apply(mistakes, to: text, in: scope, services.commands) ?? correctedLine }
         let parsed = Parser.parse(SourceText(name: "", text: text), mode: .prompt)
         checkedFiles = [:]
         switch parsed.result {

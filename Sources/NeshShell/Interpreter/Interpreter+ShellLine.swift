@@ -15,6 +15,12 @@ extension Interpreter {
         correctedLine = line.correction
     }
 
+    /// What a line of another shell finds in a variable; nil for nothing.
+    package func valueInLine(_ name: String) -> String? {
+        guard case .text(let text) = value(of: .name(name)), !text.isEmpty else { return nil }
+        return text
+    }
+
     /// The last line was ended by Ctrl-C.
     package var wasInterrupted: Bool { !lineSucceeded && session.status == 130 }
 }

@@ -143,7 +143,7 @@ package final class Interpreter {
         do throws(Failure) {
             try interrupt.check()
         } catch {
-            throw Stop(error, of: "", [])
+            throw Stop(error, of: "")
         }
     }
 

@@ -9,8 +9,7 @@ enum NitroCLILine {
         var rest = words.dropFirst()
         while let word = rest.popFirst() {
             guard word.text.hasPrefix("--") else {
-                // An operand names an enclave: by its ID or by its name.
-                line += [word.text.contains("-enc") ? "--enclave-id" : "--enclave-name", shown(word)]
+                line += enclave(word)
                 continue
             }
             let name = String(word.text.prefix { $0 != "=" })
@@ -28,6 +27,15 @@ enum NitroCLILine {
             }
         }
         return (own, line + implied(call, image, line))
+    }
+
+    /// nitro-cli takes an ID or a name, and no CID.
+    private static func enclave(_ word: ExpandedWord) -> [String] {
+        let isID =
+            word.isUnknown ? word.text.lowercased().hasSuffix("id>") : word.text.contains("-enc")
+        if isID { return ["--enclave-id", shown(word)] }
+        let isCID = !word.text.isEmpty && word.text.utf8.allSatisfy { (0x30...0x39).contains($0) }
+        return isCID ? ["--enclave-id", "<ID of CID \(word.text)>"] : ["--enclave-name", shown(word)]
     }
 
     private static func takesMore(_ name: String, _ taken: Int, _ spec: CommandSpec) -> Bool {

@@ -18,8 +18,8 @@ struct PatternCache {
             return try RegularExpression(text)
         } catch {
             throw Diagnostic(
-                "\(Quoting.shown(text)) is no extended regular expression: \(error.message)", at: place,
-                fixes: ["write \\[ and \\( for brackets that are meant"])
+                error.sentence(about: Quoting.shown(text)), at: place,
+                fixes: error.isBound ? [] : ["write \\[ and \\( for brackets that are meant"])
         }
     }
 }

@@ -137,7 +137,7 @@ extension Interpreter {
         do throws(Failure) {
             ending = try running.wait(interrupt)
         } catch {
-            throw Stop(error, of: what, [])
+            throw Stop(error, of: what)
         }
         // Whatever the program made of it, the output is lost.
         if let error = running.writeFailure { throw writeFailed(error, at: place) }

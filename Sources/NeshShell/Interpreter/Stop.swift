@@ -66,11 +66,18 @@ extension ErrorCode {
 }
 
 extension Stop {
-    /// A command's failure, at the word that it is probably about.
-    /// - Parameter spec: the command's; nil where the words are none of a command.
-    init(_ failure: Failure, of verb: String, _ words: [ExpandedWord], spec: CommandSpec? = nil) {
-        let meant = spec.flatMap { MeantWord.find(failure, in: words, of: $0) }
-        let place = meant?.place ?? FailurePlace.find(failure, in: words)
+    /// A command's failure, at the value that it is about.
+    /// - Parameter words: the verb first.
+    init(_ failure: Failure, of call: Call, _ words: [ExpandedWord]) {
+        let found = failure.subject.flatMap { SubjectPlace.find($0, in: call, words) }
+        self.init(failure, of: words.first?.text ?? "", at: found?.place ?? words.first?.place)
+        diagnostic?.parameter = found?.parameter
+        diagnostic?.notes.insert(contentsOf: found?.notes ?? [], at: 0)
+        diagnostic?.replacement = found?.replacement
+    }
+
+    /// - Parameter what: what failed, as a message begins.
+    init(_ failure: Failure, of what: String, at place: Place? = nil) {
         switch failure.kind {
         case .interrupted(let signal):
             self.init(.interrupted(signal: signal), nil, failure: failure)
@@ -78,54 +85,15 @@ extension Stop {
             self.init(
                 .timedOut,
                 Diagnostic(
-                    "\(verb) timed out: \(failure.message)", at: place, notes: failure.details, fixes: failure.fixes),
+                    "\(what) timed out: \(failure.message)", at: place, notes: failure.details, fixes: failure.fixes),
                 failure: failure)
         case .failed(let code):
             self.init(
                 .failed,
                 Diagnostic(
-                    "\(verb) failed: [ \(code.text) ] \(failure.message)", at: place, code: code.text,
-                    notes: (meant?.notes ?? []) + failure.details, fixes: failure.fixes,
-                    replacement: meant?.replacement),
+                    "\(what) failed: [ \(code.text) ] \(failure.message)", at: place, code: code.text,
+                    notes: failure.details, fixes: failure.fixes),
                 failure: failure, status: code.exitStatus)
-        }
-    }
-}
-
-/// The word of a command line that a failure is about.
-enum FailurePlace {
-    /// The value of the option that the code belongs to, else the first word that the message names, else the verb.
-    static func find(_ failure: Failure, in words: [ExpandedWord]) -> Place? {
-        for option in failure.code.map(options) ?? [] {
-            guard let index = words.firstIndex(where: { $0.text == option || $0.text.hasPrefix(option + "=") }) else {
-                continue
-            }
-            let hasValue = words[index].text == option && index + 1 < words.count
-            return words[hasValue ? index + 1 : index].place
-        }
-        let named = words.dropFirst().filter { word in
-            word.text.utf8.count > 1 && !word.text.hasPrefix("-") && mentions(failure.message, word.text)
-        }
-        // What a message quotes is what it is about.
-        return (named.first { failure.message.contains("'\($0.text)'") } ?? named.first ?? words.first)?.place
-    }
-
-    static func options(of code: ErrorCode) -> [String] {
-        switch code {
-        case .insufficientMemoryRequested, .insufficientMemoryAvailable: ["--memory"]
-        case .invalidCpuConfiguration, .noSuchCpuAvailableInPool, .insufficientCpus, .malformedCpuId, .cpuError:
-            ["--cpu-ids", "--cpu-count"]
-        default: []
-        }
-    }
-
-    /// As a word of its own, not as a part of a longer one.
-    static func mentions(_ message: String, _ word: String) -> Bool {
-        message.ranges(of: word).contains { range in
-            let before = range.lowerBound == message.startIndex ? nil : message[message.index(before: range.lowerBound)]
-            let after = range.upperBound == message.endIndex ? nil : message[range.upperBound]
-            return !(before.map { $0.isLetter || $0.isNumber } ?? false)
-                && !(after.map { $0.isLetter || $0.isNumber } ?? false)
         }
     }
 }

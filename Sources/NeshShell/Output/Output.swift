@@ -113,7 +113,10 @@ package final class Output: Sendable {
         switch view {
         case .json:
             let lines = colour ? json.styledLines : [StyledText(json.pretty)]
-            draw(on: standardOutput, colour: colour) { _ in lines }
+            var drawn = Drawn(width: standardOutput.columns, colours: colour) { _ in lines }
+            // It is for programs, which read it whole.
+            drawn.mayPage = false
+            write(drawn, to: standardOutput)
         case .verbatim(let lines): draw(on: standardOutput, colour: colour) { _ in lines }
         case .lines(let lines): draw(on: standardOutput, colour: colour) { Self.wrapped(lines, to: $0) }
         case .table(let table): draw(on: standardOutput, colour: colour) { table.lines(width: $0) }

@@ -10,7 +10,8 @@ package struct ShellLine: Sendable, Equatable {
     /// sh could not do it either.
     package var isFinal = false
 
-    /// The first answer does what the line would have done; false where it may end something else.
+    /// The first answer does what the line would have done; false where nobody can know here which enclave the line
+    /// means, or whether it would have run at all.
     var isSame = true
 
     /// The answer that `fix` may run without another look: none that goes to sh or has a gap to fill.
@@ -26,29 +27,26 @@ package struct ShellLine: Sendable, Equatable {
     }
 
     /// Nil where the line may be nesh's own, or is only a misspelt verb.
-    package static func recognise(_ line: String, _ commands: CommandTable) -> ShellLine? {
+    /// - Parameter value: a variable's value; nil where it has none.
+    package static func recognise(
+        _ line: String, _ commands: CommandTable, value: (String) -> String? = { _ in nil }
+    ) -> ShellLine? {
         var text = line.trimmingBlanks
         if text.hasPrefix("$ ") { text = text.dropFirst(2).description.trimmingBlanks }
         // A root prompt's # would make the line a comment: nothing to recognise.
-        guard let first = text.first, first != "!", first != "#", first != "|" else { return nil }
+        guard let first = text.first, first != "#", first != "|" else { return nil }
+        if first == "!" { return hereDocument(text.dropFirst()) }
         if let variable = assignment(text) { return variable }
         if text.hasPrefix("["), let end = text.ranges(of: "]$ ").first ?? text.ranges(of: "]# ").first {
             let line = String(text[end.upperBound...]).trimmingBlanks
-            return recognise(line, commands)
+            return recognise(line, commands, value: value)
                 ?? ShellLine(
                     message: "a prompt stands before the line",
                     answers: [Answer(line: line, explanation: "without it")], isFinal: true)
         }
         if let line = substitution(text, commands) { return line }
+        if let answer = ShellTest(text, commands).flatMap({ tested($0, value) }) { return answer }
         if ["[ ", "[[ ", "if [ ", "if [[ "].contains(where: text.hasPrefix) {
-            // What comes of the test is meant.
-            if let inner = text.ranges(of: "&& ").last.map({ String(text[$0.upperBound...]) }),
-                let answer = Self.plainCommand(inner, commands)
-            {
-                return ShellLine(
-                    message: "'[' tests a condition for sh; nesh says itself when there is no enclave",
-                    answers: [Answer(line: answer, explanation: "the selected enclave, or the only one that runs")])
-            }
             return ShellLine(
                 message: "'[' tests a condition for sh",
                 answers: [
@@ -94,26 +92,35 @@ package struct ShellLine: Sendable, Equatable {
             answers: [
                 Answer(line: line, explanation: "the selected enclave, or the only one that runs"),
                 Answer(line: "!" + text, explanation: "run the line in sh"),
-            ])
+            ], isSame: false)
     }
 
-    /// `nitro-cli terminate-enclave --enclave-id ${ENCLAVE_ID}` as nesh's own line, without the ID that it knows.
-    private static func plainCommand(_ text: String, _ commands: CommandTable) -> String? {
-        var words = text.split { $0 == " " || $0 == "\t" }.map(String.init)
-        while let first = words.first, ["sudo", "nitro-cli"].contains(first) { words.removeFirst() }
-        guard let verb = words.first, commands.named(verb)?.spec.nitroCLI ?? false else { return nil }
-        if let index = words.firstIndex(of: "--enclave-id"), words.indices.contains(index + 1),
-            words[index + 1].contains("$")
-        {
-            words.removeSubrange(index...(index + 1))
+    /// `[ -n "$ID" ] && nitro-cli terminate-enclave --enclave-id $ID`
+    private static func tested(_ test: ShellTest, _ value: (String) -> String?) -> ShellLine? {
+        let message = "'[' tests a condition for sh; nesh says itself when there is no enclave"
+        if let line = test.exact(value) {
+            return ShellLine(message: message, answers: [Answer(line: line, explanation: "the condition holds")])
         }
-        return words.contains { $0.contains("$") } ? nil : words.joined(separator: " ")
+        guard let line = test.implied else { return nil }
+        let explanation =
+            line == test.command ? "without the condition" : "the selected enclave, or the only one that runs"
+        return ShellLine(message: message, answers: [Answer(line: line, explanation: explanation)], isSame: false)
+    }
+
+    /// sh would get the line without its document, and a file might lose what it holds.
+    private static func hereDocument(_ text: Substring) -> ShellLine? {
+        guard ShellConstruct(text).hasHereDocument else { return nil }
+        return ShellLine(
+            message: "sh gets this line alone, and the here-document that it begins is not on it", answers: [],
+            isFinal: true)
     }
 
     func adding(_ answer: Answer) -> ShellLine {
         if isFinal { return self }
         var more = self
-        if !more.answers.contains(where: { $0.line.hasPrefix("!") }) { more.answers.append(answer) }
+        // Without the lines that belong to it, it would do something else.
+        let isWhole = !ShellConstruct(answer.line.dropFirst()).isOpen
+        if isWhole, !more.answers.contains(where: { $0.line.hasPrefix("!") }) { more.answers.append(answer) }
         return more
     }
 

@@ -83,7 +83,8 @@ enum ShellPrograms {
         case ("rmi", let name):
             return ShellLine(
                 message: message,
-                answers: [Answer(line: "images remove \(name ?? "NAME")", explanation: "forgets an image")])
+                answers: [Answer(line: "images remove \(name ?? "NAME")", explanation: "forgets an image")],
+                isSame: plain.count == 2)
         case ("build", _), ("buildx", _):
             let (tag, directory) = buildWords(arguments)
             let file = (tag ?? "app").split(separator: ":").first?.split(separator: "/").last.map(String.init) ?? "app"
@@ -102,7 +103,9 @@ enum ShellPrograms {
         case ("ps", _), ("container", _):
             return ShellLine(message: message, answers: [Answer(line: "ls", explanation: "the running enclaves")])
         case ("logs", _), ("attach", _):
-            return ShellLine(message: message, answers: [Answer(line: "logs", explanation: "what the console said")])
+            return ShellLine(
+                message: message, answers: [Answer(line: "logs", explanation: "what the console said")],
+                isSame: false)
         default: return ShellLine(message: message, answers: [])
         }
     }
@@ -141,7 +144,8 @@ enum ShellPrograms {
             if !value.isEmpty {
                 return ShellLine(
                     message: message,
-                    answers: [Answer(line: "allocator set \(key) \(value)", explanation: "changes the file, checked")])
+                    answers: [Answer(line: "allocator set \(key) \(value)", explanation: "changes the file, checked")],
+                    isSame: text.contains("allocator.yaml") && text.contains(" -i"))
             }
         }
         return ShellLine(message: message, answers: allocatorFile(text, "allocator show", "the allocator's settings"))

@@ -142,7 +142,10 @@ extension ExpectedLine {
             } catch {
                 let source = expected.place.source
                 let place = Place(source, source.range(ofLine: expected.place.line + index))
-                problems.append(Diagnostic("this is no regular expression: \(error.message)", at: place))
+                problems.append(
+                    Diagnostic(
+                        "this \(error.isBound ? "pattern is too large" : "is no regular expression"): \(error.message)",
+                        at: place))
             }
         }
         return problems

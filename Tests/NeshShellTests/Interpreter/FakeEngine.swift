@@ -11,6 +11,7 @@ final class FakeEngine: Engine {
         var consoles: [Enclave.ID: FakeConsole] = [:]
         var events: FakeEvents?
         var stopFailure: Failure?
+        var startFailure: Failure?
     }
     let state = Mutex(State())
 
@@ -49,7 +50,7 @@ final class FakeEngine: Engine {
     func start(
         _ request: EnclaveRequest, progress: (EngineProgress) -> Void, interrupt: Interrupt
     ) throws(Failure) -> Enclave {
-        throw Failure(.insufficientMemoryAvailable, "Insufficient memory available")
+        throw state.withLock(\.startFailure) ?? Failure(.insufficientMemoryAvailable, "Insufficient memory available")
     }
 
     func stop(_ id: Enclave.ID, interrupt: Interrupt) throws(Failure) {

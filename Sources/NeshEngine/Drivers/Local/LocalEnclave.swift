@@ -92,7 +92,8 @@ final class LocalEnclave: RunningEnclave {
     private static func tooBig(_ memoryMiB: Int) -> Failure {
         Failure(
             .insufficientMemoryRequested, "the image does not fit into \(memoryMiB) MiB once it is unpacked",
-            fixes: ["run-enclave … --memory \(memoryMiB * 2)"])
+            fixes: ["run-enclave … --memory \(memoryMiB * 2)"],
+            about: .parameter("--memory", instead: "\(memoryMiB * 2)"))
     }
 
     // MARK: reports

@@ -79,7 +79,8 @@ struct NitroMemory {
             .insufficientMemoryAvailable,
             "\(wantedMiB) MiB are asked for, the free huge pages hold \(gotMiB) MiB",
             fixes: (gotMiB >= Reservation.leastMemoryMiB ? ["run-enclave … --memory \(gotMiB)"] : [])
-                + ["terminate-enclave ends an enclave and frees its memory", "allocator set memory_mib \(wantedMiB)"])
+                + ["terminate-enclave ends an enclave and frees its memory", "allocator set memory_mib \(wantedMiB)"],
+            about: .parameter("--memory", instead: gotMiB >= Reservation.leastMemoryMiB ? "\(gotMiB)" : nil))
     }
 
     /// Copies a stretch of the image, at most 16 MiB.
@@ -90,7 +91,8 @@ struct NitroMemory {
             throw Failure(
                 .insufficientMemoryRequested,
                 "the image of \(size) bytes does not fit behind the first \(offset) bytes of the enclave's memory",
-                fixes: ["run-enclave … --memory \((offset + size) >> 20 + 2)"])
+                fixes: ["run-enclave … --memory \((offset + size) >> 20 + 2)"],
+                about: .parameter("--memory", instead: "\((offset + size) >> 20 + 2)"))
         }
         var next = cursor ?? (page: 0, offset: offset)
         while pages.indices.contains(next.page), next.offset >= pages[next.page].size {

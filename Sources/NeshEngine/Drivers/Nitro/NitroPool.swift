@@ -55,7 +55,8 @@ package struct NitroPool: Sendable, Equatable {
                 throw Failure(
                     .cpuError, "CPU \(alone) is asked for without its sibling: an enclave gets whole cores",
                     details: ["the core's CPUs are \(CPUList.text(core(of: alone)))"],
-                    fixes: ["--cpu-ids \(whole.map(String.init).joined(separator: " "))"])
+                    fixes: ["--cpu-ids \(whole.map(String.init).joined(separator: " "))"],
+                    about: .parameter("--cpu-ids"))
             }
             return ids
         }
@@ -65,6 +66,7 @@ package struct NitroPool: Sendable, Equatable {
         let near = [count - 1, count + 1].filter { $0 > 0 && $0 <= free }
         return Failure(
             .cpuError, "\(count) CPUs are no whole cores: each core has 2, and an enclave gets whole cores",
-            details: ["free: \(free)"], fixes: near.map { "run-enclave … --cpu-count \($0)" })
+            details: ["free: \(free)"], fixes: near.map { "run-enclave … --cpu-count \($0)" },
+            about: .parameter("--cpu-count", instead: near.first.map { "\($0)" }))
     }
 }

@@ -63,7 +63,7 @@ enum BuildEnclave: Command {
         ],
         nitroCLI: true,
         effects: [.image(in: parameters.outputFile)],
-        traits: [.tellsElapsed])
+        risks: [.overwrites(parameters.outputFile), .given(parameters.key)], traits: [.tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let shown = call[parameters.outputFile]
@@ -71,7 +71,8 @@ enum BuildEnclave: Command {
         if isStream, context.outputIsTerminal {
             throw Failure(
                 .invalidArgument, "an image is not shown on a terminal",
-                fixes: ["build-enclave --docker-uri \(call[parameters.uri]) --output-file - > app.eif"])
+                fixes: ["build-enclave --docker-uri \(call[parameters.uri]) --output-file - > app.eif"],
+                about: .parameter(parameters.outputFile.spec.name))
         }
         context.emit(.progress("Start building the Enclave Image..."))
         let summary = try build(try request(call, in: context), context)
@@ -113,7 +114,9 @@ enum BuildEnclave: Command {
         let environment = context.session.environment
         let output = call[parameters.outputFile]
         var request = EnclaveImageRequest(
-            source: try ImageReference.parse(call[parameters.uri]),
+            source: try about(.parameter(parameters.uri.spec.name)) { () throws(Failure) in
+                try ImageReference.parse(call[parameters.uri])
+            },
             outputPath: output == "-" ? output : FilePath.absolute(output), environment: environment.variables,
             now: WallClock.seconds, toolVersion: ProgramVersion.nesh)
         request.dockerDirectory = call[parameters.directory].map(FilePath.absolute)

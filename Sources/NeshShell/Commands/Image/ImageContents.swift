@@ -30,7 +30,7 @@ enum ImageContents: Command {
             .init("eif ls hello.eif", "every file with mode, owner, size and time"),
             .init("eif extract hello.eif parts", "kernel, command line and ramdisks as files in parts/"),
         ], offersJSON: true,
-        traits: [.tellsElapsed])
+        risks: [.when(parameters.action, is: "extract")], traits: [.tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var words = call[parameters.words]
@@ -65,7 +65,7 @@ enum ImageContents: Command {
     }
 
     private static func unexpected(_ word: String) -> Failure {
-        Failure(.invalidArgument, "unexpected word '\(word)'", fixes: ["help eif"])
+        Failure(.invalidArgument, "unexpected word '\(word)'", fixes: ["help eif"], about: .file(word))
     }
 
     private static func list(_ path: String, interrupt: Interrupt) throws(Failure) -> ViewReport {

@@ -20,7 +20,7 @@ enum Images: Command {
             .init("images", "name, ID and size of each"), .init("images remove hello-app:latest", "free its space"),
         ],
         offersJSON: true,
-        traits: [.momentary, .tellsElapsed])
+        risks: [.when(parameters.action, is: "remove")], traits: [.momentary, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let store = ImageStore(environment: context.session.environment.variables)
@@ -29,7 +29,7 @@ enum Images: Command {
             throw Failure(.missingArgument, "the name of the image to remove is missing")
         }
         for name in call[parameters.names] {
-            try store.remove(name, interrupt: context.interrupt)
+            try about(.file(name)) { () throws(Failure) in try store.remove(name, interrupt: context.interrupt) }
             context.emit(.progress("Removed \(name)."))
         }
         return Outcome()

@@ -47,7 +47,8 @@ enum KMSPolicy: Command {
         if chosen.contains(8), description.signature == nil {
             throw Failure(
                 .invalidArgument, "\(shown) is not signed, so it has no PCR8",
-                fixes: ["sign-eif --eif-path \(shown) --signing-certificate cert.pem --private-key key.pem"])
+                fixes: ["sign-eif --eif-path \(shown) --signing-certificate cert.pem --private-key key.pem"],
+                about: .parameter(parameters.registers.name))
         }
         if let problem = description.signature?.problem {
             context.emit(.warning("the signature of \(shown) does not hold: \(problem)"))

@@ -25,7 +25,7 @@ enum SignEIF: Command {
         ],
         nitroCLI: true,
         effects: [.image(in: parameters.path)],
-        traits: [.tellsElapsed])
+        risks: [.always], traits: [.tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let shown = try CurrentImage.path(call[parameters.path], for: "sign-eif", in: context)

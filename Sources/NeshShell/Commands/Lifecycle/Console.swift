@@ -5,7 +5,7 @@ import NeshSystem
 
 enum Console: Command {
     struct Parameters: ParameterGroup {
-        let enclave = EnclaveLookup.Parameters(debug: true)
+        let enclave = EnclaveLookup.Parameters(.look, debug: true)
         let disconnect = Parameter.option(
             "--disconnect-timeout", .count("SECONDS", in: 1...31_536_000), "Leave after so many seconds", nitroCLI: true
         )
@@ -149,6 +149,7 @@ enum Console: Command {
         case .limitReached:
             if let until = bounds.until {
                 throw Failure(kind: .timedOut, "the console of \(what) did not match '\(until)' in time")
+                    .about(.parameter(Self.parameters.until.name))
             }
         case .ended(let reason):
             let time = context.attach == nil ? "" : ", \(UptimeText.of(seconds: seconds)) after you came"
@@ -159,6 +160,7 @@ enum Console: Command {
             }
             if let until = bounds.until {
                 throw Failure(kind: .timedOut, "\(what) ended before its console matched '\(until)'")
+                    .about(.parameter(Self.parameters.until.name))
             }
             return Outcome(changes: enclave.map { [.ended($0.id)] } ?? [])
         }
@@ -169,7 +171,9 @@ enum Console: Command {
         do throws(RegularExpression.Problem) {
             return try RegularExpression(pattern)
         } catch {
-            throw Failure(.invalidArgument, "--until '\(pattern)': \(error.message)")
+            throw Failure(
+                .invalidArgument, "--until: \(error.sentence(about: "'\(pattern)'"))",
+                about: .parameter(Self.parameters.until.name))
         }
     }
 }

@@ -2,82 +2,87 @@ import NeshData
 import NeshEngine
 import NeshLanguage
 
-/// Which enclave a command means.
+/// Which enclave a word means: the one place that decides it.
 package enum EnclaveLookup {
-    /// The three ways to name one, as nearly every lifecycle verb takes them.
-    struct Parameters: ParameterGroup {
-        let id: Parameter<String?>
-        let name: Parameter<String?>
-        let operand: Parameter<String?>
-
-        init(debug: Bool = false) {
-            id = .option(
-                "--enclave-id", .enclave("ID", debug: debug), "The enclave with this ID", nitroCLI: true, is: .enclaveID
-            )
-            name = .option(
-                "--enclave-name", .enclave("NAME", debug: debug), "The enclave of this name", nitroCLI: true,
-                is: .enclaveName)
-            operand = .operand(.enclave(debug: debug), "A name, a CID or any unique part of an ID")
-        }
+    /// How surely a word must name an enclave.
+    package enum Strength: Sendable {
+        /// For what only shows or selects one: the beginning of an ID's own digits names it, too.
+        case look
+        /// For what ends or changes one: only a whole name, CID or ID names it.
+        case act
     }
 
-    /// What the words say, else the selected enclave, else (at a prompt) the only one running.
-    static func resolve(
-        _ call: Call, _ parameters: Parameters, in context: CommandContext
+    /// Fewer digits of an ID are too often a part of something else.
+    private static let leastDigits = 4
+
+    /// The enclaves that a word names in full: by name, CID or ID.
+    package static func exact(_ text: String, among enclaves: [Enclave]) -> [Enclave] {
+        enclaves.filter { $0.name == text || $0.id.text == text || String($0.cid) == text }
+    }
+
+    /// Whether a word is enough of an ID to look at its enclave: at least four of the first digits after `enc`. Decimal
+    /// digits alone could as well be meant as a CID.
+    package static func isBeginning(_ text: String, of id: String) -> Bool {
+        guard text.utf8.count >= leastDigits, text.contains(where: { !("0"..."9").contains($0) }),
+            let own = id.ranges(of: "enc").last?.upperBound
+        else { return false }
+        return id[own...].hasPrefix(text)
+    }
+
+    /// - Throws: E45 when the word names none or more than one; the failure lists what is near it.
+    package static func find(
+        _ text: String, among enclaves: [Enclave], _ strength: Strength
     ) throws(Failure) -> Enclave {
-        let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
-        if let id = call[parameters.id] {
-            if let enclave = enclaves.first(where: { $0.id.text == id }) { return enclave }
-            throw Failure(
-                .socket, "there is no enclave with the ID \(id)", details: running(enclaves),
-                meant: meant(id, among: enclaves.map(\.id.text)))
+        let exact = exact(text, among: enclaves)
+        if exact.count == 1 { return exact[0] }
+        if exact.count > 1 { throw ambiguous(text, exact) }
+        let beginnings = enclaves.filter { isBeginning(text, of: $0.id.text) }
+        if strength == .look, beginnings.count == 1 { return beginnings[0] }
+        if strength == .look, beginnings.count > 1 { throw ambiguous(text, beginnings) }
+        var failure = unknown(text, "there is no enclave '\(text)'", among: enclaves)
+        if !beginnings.isEmpty {
+            failure.details.append("what ends or changes an enclave wants its whole name, CID or ID")
         }
-        if let name = call[parameters.name] {
-            if let enclave = enclaves.first(where: { $0.name == name }) { return enclave }
-            throw Failure(
-                .enclaveNaming, "there is no enclave named '\(name)'", details: running(enclaves),
-                meant: meant(name, among: enclaves.map(\.name)))
-        }
-        if let text = call[parameters.operand] { return try find(text, among: enclaves) }
-        let enclave = try implied(enclaves, in: context)
-        let why = enclave.id == context.session.enclave?.id ? "selected" : "the only one that runs"
-        context.emit(.implied("\(call.spec.name) → \(enclave.name) (\(enclave.id)), \(why)"))
-        return enclave
+        throw failure
     }
 
-    /// By name, CID, ID, or a part of an ID that only one has.
-    package static func find(_ text: String, among enclaves: [Enclave]) throws(Failure) -> Enclave {
-        if let exact = enclaves.first(where: { $0.name == text || $0.id.text == text || String($0.cid) == text }) {
-            return exact
-        }
-        let matches = enclaves.filter { $0.id.text.contains(text) }
-        if matches.count == 1 { return matches[0] }
-        if matches.isEmpty {
-            throw Failure(
-                .enclaveNaming, "there is no enclave '\(text)'", details: running(enclaves),
-                meant: meant(text, among: enclaves.map(\.name)))
-        }
-        throw Failure(.enclaveNaming, "'\(text)' could be any of \(matches.count) enclaves", details: running(matches))
+    /// A word that names no enclave, with those near it and those that run.
+    static func unknown(
+        _ text: String, _ message: String, code: ErrorCode = .enclaveNaming, among enclaves: [Enclave]
+    ) -> Failure {
+        let near = near(text, among: enclaves)
+        let other = near.filter { $0.name != Suggestion.closest(to: text, in: [$0.name]) }
+        return Failure(
+            code, message,
+            details: (other.isEmpty ? [] : ["near it: \(list(other))"]) + running(enclaves),
+            about: .enclave(text, near: near.filter { one in !other.contains { $0.id == one.id } }.map(\.name)))
     }
 
-    private static func implied(_ enclaves: [Enclave], in context: CommandContext) throws(Failure) -> Enclave {
-        if let selected = context.session.enclave {
-            if let enclave = enclaves.first(where: { $0.id == selected.id }) { return enclave }
-            throw Failure(
-                .socket, "the selected enclave \(selected.name) (\(selected.id)) is gone", details: running(enclaves))
+    private static func ambiguous(_ text: String, _ matches: [Enclave]) -> Failure {
+        let ways = matches.map { one in
+            let how = one.name == text ? "name" : String(one.cid) == text ? "CID" : "ID"
+            return "as the \(how) of \(list([one]))"
         }
-        if context.session.isInteractive, enclaves.count == 1 { return enclaves[0] }
-        throw Failure(
-            .missingArgument, "no enclave is selected", details: running(enclaves),
-            fixes: enclaves.isEmpty ? ["run-enclave starts one"] : ["use \(enclaves[0].name)"])
+        return Failure(
+            .enclaveNaming, "'\(text)' could be any of \(matches.count) enclaves", details: ways,
+            fixes: ["--enclave-name NAME or --enclave-id ID says which"], about: .enclave(text))
     }
 
-    static func meant(_ word: String, among names: [String]) -> Failure.Meant? {
-        Suggestion.closest(to: word, in: names).map { Failure.Meant(word, instead: $0) }
+    /// Enclaves that may have been meant, the likeliest first: by a name like the word, by a CID or ID that has it.
+    private static func near(_ text: String, among enclaves: [Enclave]) -> [Enclave] {
+        let closest = Suggestion.closest(to: text, in: enclaves.map(\.name))
+        let byName = enclaves.filter { $0.name == closest }
+        let byPart = enclaves.filter {
+            !text.isEmpty && $0.name != closest && ($0.id.text.contains(text) || String($0.cid).hasPrefix(text))
+        }
+        return byName + byPart
     }
 
-    private static func running(_ enclaves: [Enclave]) -> [String] {
-        if enclaves.isEmpty { return ["no enclave is running"] }
-        return ["running: " + enclaves.map { "\($0.name) (CID \($0.cid), \($0.id))" }.joined(separator: ", ")]
+    static func running(_ enclaves: [Enclave]) -> [String] {
+        enclaves.isEmpty ? ["no enclave is running"] : ["running: \(list(enclaves))"]
+    }
+
+    private static func list(_ enclaves: [Enclave]) -> String {
+        enclaves.map { "\($0.name) (CID \($0.cid), \($0.id))" }.joined(separator: ", ")
     }
 }

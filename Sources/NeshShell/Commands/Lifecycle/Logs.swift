@@ -6,7 +6,7 @@ import NeshText
 enum Logs: Command {
     struct Parameters: ParameterGroup {
         let enclave = Parameter.operand(
-            ValueType<String>.logged, "A name, a CID or a part of an ID, also of one that has ended")
+            ValueType<String>.logged, EnclaveLookup.Strength.look.help + "; also of one that has ended")
         let follow = Parameter.flag("-f", "Go on with what comes, until Ctrl-C or the enclave's end")
         let count = Parameter.option("-n", .count("N"), "Only the last so many lines")
         let since = Parameter.option("--since", .duration, "Only what was written during this time before now")
@@ -90,23 +90,16 @@ enum Logs: Command {
             Found(enclave: one.enclave, ending: one.reason, directory: directory)
         }
         if let text {
-            if let one = try? EnclaveLookup.find(text, among: running) {
-                return Found(enclave: one, directory: directory)
+            // A name goes on to the next one: what runs is meant rather than what has ended, and of that the last.
+            if EnclaveLookup.exact(text, among: running).isEmpty {
+                let last = EnclaveLookup.exact(text, among: ended.map(\.enclave)).first
+                if let one = ended.first(where: { $0.enclave.id == last?.id }) { return found(one) }
             }
-            if let one = ended.first(where: { $0.enclave.name == text || String($0.enclave.cid) == text }) {
-                return found(one)
-            }
-            let parts = ended.filter { $0.enclave.id.text.contains(text) }
-            if parts.count == 1 { return found(parts[0]) }
-            do throws(Failure) {
-                return Found(enclave: try EnclaveLookup.find(text, among: running), directory: directory)
-            } catch {
-                // Nothing that has ended is meant either: the failure names what runs.
-                var failure = error
-                let names = (running + ended.map(\.enclave)).map(\.name)
-                failure.meant = EnclaveLookup.meant(text, among: names)
-                throw failure
-            }
+            let all = running + ended.map(\.enclave).filter { one in !running.contains { $0.id == one.id } }
+            let isRunning = !EnclaveLookup.exact(text, among: running).isEmpty
+            let enclave = try EnclaveLookup.find(text, among: isRunning ? running : all, .look)
+            if let one = ended.first(where: { $0.enclave.id == enclave.id }) { return found(one) }
+            return Found(enclave: enclave, directory: directory)
         }
         if let selected = context.session.enclave {
             if let one = running.first(where: { $0.id == selected.id }) {

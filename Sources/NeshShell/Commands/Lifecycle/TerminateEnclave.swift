@@ -3,7 +3,7 @@ import NeshEngine
 
 enum TerminateEnclave: Command {
     struct Parameters: ParameterGroup {
-        let enclave = EnclaveLookup.Parameters()
+        let enclave = EnclaveLookup.Parameters(.act)
         let all = Parameter.flag("--all", "Every enclave that you may end", nitroCLI: true)
         let mine = Parameter.flag("--session", "Those that this session started")
     }
@@ -19,7 +19,7 @@ enum TerminateEnclave: Command {
             .init("terminate-enclave --all", "all of them"),
         ],
         nitroCLI: true,
-        traits: [.endsEnclave, .tellsElapsed])
+        risks: [.always], traits: [.endsEnclave, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         if call[parameters.all] || call[parameters.mine] { return try endMany(call, in: context) }

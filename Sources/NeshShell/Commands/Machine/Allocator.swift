@@ -36,7 +36,7 @@ enum Allocator: Command {
             .init("allocator suggest hello.eif", "what the image needs, and the commands for it"),
         ],
         offersJSON: true,
-        traits: [.momentary, .tellsElapsed])
+        risks: [.when(parameters.action, is: "set"), .given(parameters.restart)], traits: [.momentary, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let file = try open(in: context)

@@ -33,6 +33,7 @@ enum HistoryList: Command {
             .init("history", "this session's lines and their numbers"),
             .init("history --save session.nesh 3-9", "a script; nesh --verify session.nesh checks that it still works"),
         ], offersJSON: true, promptOnly: ["history"],
+        risks: [.overwrites(parameters.save), .given(parameters.again)],
         traits: [.momentary, .onlyTells, .unrecorded, .unsaved, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {

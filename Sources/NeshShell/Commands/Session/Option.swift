@@ -31,8 +31,9 @@ enum Option: Command {
             try setting.check(text)
         } catch {
             throw Failure(
-                .invalidArgument, "option \(setting.name): \(error.message)", details: error.notes,
-                meant: error.suggestion.map { Failure.Meant(text, instead: $0) })
+                .invalidArgument, "option \(setting.name): \(error.message)",
+                details: (error.suggestion.map { ["did you mean '\($0)'?"] } ?? []) + error.notes,
+                about: .parameter(parameters.value.name, instead: error.suggestion))
         }
         return Outcome(changes: [.setting(setting.name, text)])
     }

@@ -8,7 +8,8 @@ enum Use: Command {
     struct Parameters: ParameterGroup {
         let what = Parameter.operand(
             .enclaveOrFile,
-            "An image file, or an enclave's name, CID or part of its ID; without it, tell what is in use")
+            "An image file, or an enclave's name, CID, ID or the first digits after enc in its ID; "
+                + "without it, tell what is in use")
     }
     static let parameters = Parameters()
 
@@ -30,11 +31,13 @@ enum Use: Command {
             changes = [.image(try CurrentImage.read(text, in: context))]
         } else {
             let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
-            do throws(Failure) { changes = [.enclave(try EnclaveLookup.find(text, among: enclaves))] } catch {
+            do throws(Failure) { changes = [.enclave(try EnclaveLookup.find(text, among: enclaves, .look))] } catch {
                 var failure = error
                 // An image may be meant as well.
-                if failure.meant == nil, let near = NearbyFile.closest(to: text), near.hasSuffix(".eif") {
-                    failure.meant = Failure.Meant(text, instead: near)
+                if case .enclave(_, near: []) = failure.subject,
+                    NearbyFile.closest(to: text)?.hasSuffix(".eif") ?? false
+                {
+                    failure.subject = .file(text, isMissing: true)
                 }
                 throw failure
             }

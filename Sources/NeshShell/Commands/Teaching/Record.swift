@@ -21,7 +21,7 @@ enum Record: Command {
             """,
         parameters: parameters,
         examples: [.init("record demo", "into demo.cast, demo.nesh and demo.log"), .init("record stop", "done")],
-        traits: [.unrecorded, .unsaved])
+        risks: [.given(parameters.force)], traits: [.unrecorded, .unsaved])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let teaching = context.services.teaching

@@ -51,7 +51,7 @@ ls
 expect $output ~ bank
 
 ## Select bank.
-# hint: use takes a name, a CID or a part of an ID.
+# hint: use takes a name, a CID or an ID.
 use bank
 expect $enclave.name == bank
 
@@ -120,7 +120,7 @@ ls
 expect $output ~ bank
 
 ## bank を選択してください。
-# hint: use には名前、CID、または ID の一部を指定します。
+# hint: use には名前、CID、または ID を指定します。
 use bank
 expect $enclave.name == bank
 

@@ -1,0 +1,18 @@
+extension CommandSpec {
+    /// When running a command cannot be taken back, because it ends, overwrites or signs something.
+    package enum Risk: Sendable, Equatable {
+        case always
+        /// With the option of this name.
+        case option(String)
+        /// Where the parameter of this name is that word.
+        case word(String, String)
+        /// Where the file that the parameter of this name names is there already.
+        case file(String)
+
+        package static func given(_ option: any DeclaredParameter) -> Self { .option(option.name) }
+        package static func when(_ parameter: any DeclaredParameter, is word: String) -> Self {
+            .word(parameter.name, word)
+        }
+        package static func overwrites(_ file: any DeclaredParameter) -> Self { .file(file.name) }
+    }
+}

@@ -1,0 +1,48 @@
+import Foundation
+import NeshSystem
+import NeshTestSupport
+import Testing
+
+/// A pager of the test's own that writes down what it gets.
+@Suite("The pager at the prompt", .serialized)
+struct PromptPagerTests {
+    private func session(_ world: PromptWorld, _ script: String) throws -> TerminalSession {
+        try world.directory.write("pager", script)
+        return try world.prompt(environment: ["PAGER": "/bin/sh \(world.directory.path)/pager"], rows: 12)
+    }
+
+    @Test("JSON is not paged, a long help is; the pager is kept from files and programs")
+    func environment() throws {
+        let world = try PromptWorld()
+        let session = try session(
+            world, "cat > /dev/null; echo \"secure=$LESSSECURE charset=$LESSCHARSET\" >> told; echo paged\n")
+        session.type("option --json\r")
+        try session.wait("the JSON's end") { $0.lines.suffix(2) == ["}", "nesh>"] }
+        #expect(!FileManager.default.fileExists(atPath: world.directory.path + "/told"))
+        session.type("\u{c}help\r")
+        try session.waitFor("paged")
+        #expect(try File.text(world.directory.path + "/told") == "secure=1 charset=utf-8\n")
+    }
+
+    @Test("what was typed ahead is no key of the pager's, and comes to the next prompt")
+    func typeAhead() throws {
+        let world = try PromptWorld()
+        // The pager reads what it is given, then a key for as long as there is one at once.
+        let session = try session(
+            world,
+            "cat > /dev/null; stty -icanon min 0 time 5 < /dev/tty; dd bs=64 count=1 < /dev/tty > keys 2> /dev/null; "
+                + "stty icanon < /dev/tty; echo paged\n")
+        // The shell waits for its turn while the keys come.
+        session.type("!mkfifo turn\rif 1 == 1\r!touch waits; read x < turn\rhelp\rend\r")
+        try session.wait("sh at work", seconds: 60) { _ in
+            FileManager.default.fileExists(atPath: world.directory.path + "/waits")
+        }
+        session.type("echo typed ahead\recho half")
+        try session.waitFor("echo half")
+        _ = try ChildProcess.run("sh", ["-c", "echo > '\(world.directory.path)/turn'"])
+        try session.wait("the lines that were typed") {
+            $0.text.contains("paged") && $0.lines.contains("typed ahead") && $0.lines.last == "nesh> echo half"
+        }
+        #expect(try File.read(world.directory.path + "/keys", limit: 1000).isEmpty)
+    }
+}
