@@ -76,7 +76,6 @@ import Testing
                 #"\bterminal\.write\("#,
                 [
                     "LineEditor.swift", "LineEditor+Input.swift", "LineEditor+Keys.swift", "LineEditor+Line.swift",
-                    "StatusLine.swift",
                 ]
             ),
         ]

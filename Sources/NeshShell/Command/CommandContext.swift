@@ -47,31 +47,3 @@ package struct CommandContext {
         try services.engine(session.settings, session.environment)
     }
 }
-
-/// What the executable hands in from the layers that the shell cannot see.
-package struct Services: Sendable {
-    /// The verbs that lines can have.
-    package let commands: CommandTable
-    /// The engine for these settings; the same one for the same settings.
-    package var engine: @Sendable (Settings, Environment) throws(Failure) -> any Engine
-    /// Shows a console on the terminal until the user leaves or it ends; nil where there is no terminal.
-    package var attach: ConsoleAttach?
-    /// Several consoles as one, whole lines with their names; nil where nothing can show that.
-    package var mix: ConsoleMixing?
-    /// The prompt that commands are typed at; nil in scripts.
-    package var prompt: PromptDesk?
-    /// Lessons, recordings and replays.
-    package var teaching: TeachingServices
-
-    package init(
-        commands: CommandTable, engine: @escaping @Sendable (Settings, Environment) throws(Failure) -> any Engine,
-        attach: ConsoleAttach? = nil, mix: ConsoleMixing? = nil, prompt: PromptDesk? = nil
-    ) {
-        self.commands = commands
-        self.engine = engine
-        self.attach = attach
-        self.mix = mix
-        self.prompt = prompt
-        teaching = TeachingServices(commands: commands)
-    }
-}

@@ -154,9 +154,7 @@ extension Interpreter {
             if case .setting(SettingList.declared.color.spec.name, _) = change {
                 self.output.setColour(session.environment.colour(session.settings.color))
             }
-            if case .setting(SettingList.declared.mask.spec.name, let pattern) = change {
-                services.teaching.recorder.hide(pattern ?? "")
-            }
+            if case .setting(let name, let value) = change { services.settingChanged(name, value) }
         }
     }
 }

@@ -122,7 +122,7 @@ extension Interpreter {
     func startShell(_ text: String, input: Int32?, _ tail: OutputTail) throws(SystemError) -> ShellCommand {
         let staysBehind = text.utf8.last { $0 != UInt8(ascii: " ") } == UInt8(ascii: "&")
         // A recording hears what programs say only if that comes through here.
-        let isHeard = services.teaching.tap.isInUse
+        let isHeard = services.tap.isInUse
         let isDirect = (session.isInteractive && !isHeard) || staysBehind
         return try ShellCommand(
             text, arguments: [session.variables["0"] ?? "nesh"] + positionalArguments,

@@ -16,6 +16,20 @@ package struct TeachingServices: Sendable {
     package init(commands: CommandTable) { recorder = Recorder(commands: commands) }
 }
 
+extension Services {
+    /// Lessons, recordings and replays. Without any, a recorder that nobody else has.
+    package var teaching: TeachingServices {
+        get { self[TeachingServices.self] ?? TeachingServices(commands: commands) }
+        set {
+            self[TeachingServices.self] = newValue
+            tap = newValue.tap
+            settingChanged = { [recorder = newValue.recorder] name, value in
+                if name == SettingList.declared.mask.spec.name { recorder.hide(value ?? "") }
+            }
+        }
+    }
+}
+
 /// Where the `tutorial` command leaves what the prompt is to do next.
 package final class LessonDesk: Sendable {
     package enum Wish: Sendable, Equatable {

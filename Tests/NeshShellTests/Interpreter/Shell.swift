@@ -31,8 +31,10 @@ final class Shell {
         }
         let output = Output(
             standardOutput: standardOutput ?? out.sink.and(both.sink), standardError: err.sink.and(both.sink))
+        var services = Services(commands: .shell, engine: { [engine] _, _ throws(Failure) in engine })
+        services.teaching = TeachingServices(commands: .shell)
         interpreter = try Interpreter(
-            session: session, services: Services(commands: .shell, engine: { [engine] _, _ throws(Failure) in engine }),
+            session: session, services: services,
             output: output,
             foreground: foreground, options: options)
     }
