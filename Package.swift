@@ -53,16 +53,16 @@ let package = Package(
             name: "NeshImage", dependencies: ["CZlib", "CZstd", "NeshCrypto", "NeshData", "NeshSystem"],
             swiftSettings: strict, linkerSettings: library("z") + library("zstd")),
         // 2: enclaves
-        layer("NeshEngine", ["CLinux", "NeshImage", "NeshYAML", "NeshData", "NeshSystem"]),
+        layer("NeshEnclave", ["CLinux", "NeshImage", "NeshYAML", "NeshData", "NeshSystem"]),
         // 3: words to results; keys to lines
-        layer("NeshShell", ["NeshLanguage", "NeshData", "NeshSystem", "NeshImage", "NeshEngine"]),
+        layer("NeshShell", ["NeshLanguage", "NeshData", "NeshSystem", "NeshImage", "NeshEnclave"]),
         layer("NeshTerminal", ["CEdit", "NeshData", "NeshSystem"]),
         // 4: the interactive shell; the program
         layer(
             "NeshPrompt",
-            ["NeshShell", "NeshTerminal", "NeshEngine", "NeshImage", "NeshLanguage", "NeshSystem", "NeshData"]),
+            ["NeshShell", "NeshTerminal", "NeshEnclave", "NeshImage", "NeshLanguage", "NeshSystem", "NeshData"]),
         .executableTarget(
-            name: "nesh", dependencies: ["NeshPrompt", "NeshShell", "NeshEngine", "NeshSystem"], swiftSettings: strict),
+            name: "nesh", dependencies: ["NeshPrompt", "NeshShell", "NeshEnclave", "NeshSystem"], swiftSettings: strict),
 
         .target(
             name: "NeshTestSupport", dependencies: ["CLinux", "NeshSystem", "NeshData"], path: "Tests/NeshTestSupport",
@@ -73,12 +73,12 @@ let package = Package(
         tests("NeshYAMLTests", ["NeshYAML", "NeshData"]),
         tests("NeshImageTests", ["NeshImage", "NeshData", "NeshSystem"], resources: [.copy("Fixtures")]),
         .executableTarget(
-            name: "NeshEngineProbe", dependencies: ["NeshEngine", "NeshData", "NeshSystem"],
+            name: "NeshEngineProbe", dependencies: ["NeshEnclave", "NeshData", "NeshSystem"],
             path: "Tests/NeshEngineProbe", swiftSettings: strict),
         tests(
-            "NeshEngineTests", ["CLinux", "NeshEngineProbe", "NeshEngine", "NeshImage", "NeshData", "NeshSystem"],
+            "NeshEngineTests", ["CLinux", "NeshEngineProbe", "NeshEnclave", "NeshImage", "NeshData", "NeshSystem"],
             resources: [.copy("Fixtures")]),
-        tests("NeshShellTests", ["NeshShell", "NeshLanguage", "NeshEngine", "NeshImage", "NeshData", "NeshSystem"]),
+        tests("NeshShellTests", ["NeshShell", "NeshLanguage", "NeshEnclave", "NeshImage", "NeshData", "NeshSystem"]),
         .executableTarget(
             name: "NeshTerminalProbe", dependencies: ["NeshTerminal", "NeshData", "NeshSystem"],
             path: "Tests/NeshTerminalProbe", swiftSettings: strict),
@@ -88,7 +88,7 @@ let package = Package(
         .target(
             name: "NeshFuzzing",
             dependencies: [
-                "NeshShell", "NeshEngine", "NeshImage", "NeshLanguage", "NeshYAML", "NeshSystem", "NeshData",
+                "NeshShell", "NeshEnclave", "NeshImage", "NeshLanguage", "NeshYAML", "NeshSystem", "NeshData",
             ],
             path: "Tests/NeshFuzzing", swiftSettings: strict),
         tests("NeshFuzzTests", ["NeshFuzzing"], resources: [.copy("Findings")]),

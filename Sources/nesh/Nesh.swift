@@ -1,5 +1,5 @@
 import Glibc
-import NeshEngine
+import NeshEnclave
 import NeshPrompt
 import NeshShell
 import NeshSystem

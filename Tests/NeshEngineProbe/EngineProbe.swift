@@ -1,6 +1,6 @@
 import Glibc
 import NeshData
-import NeshEngine
+import NeshEnclave
 import NeshSystem
 
 /// The engine without a shell, for tests that need it in a process, or under a user, of its own.

@@ -3,7 +3,7 @@ import Glibc
 import NeshSystem
 import Testing
 
-@testable import NeshEngine
+@testable import NeshEnclave
 
 @Suite struct ControlGroupTests {
     /// The top of the unified hierarchy, where groups without controllers can be made.

@@ -3,7 +3,7 @@ import NeshTestSupport
 import Synchronization
 import Testing
 
-@testable import NeshEngine
+@testable import NeshEnclave
 
 /// What the sandbox shares with this machine stays as it is, and is not used up.
 @Suite("Lent and bounded") struct LentTests {

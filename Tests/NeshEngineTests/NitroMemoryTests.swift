@@ -5,7 +5,7 @@ import NeshSystem
 import NeshTestSupport
 import Testing
 
-@testable import NeshEngine
+@testable import NeshEnclave
 
 /// A device that has so many huge pages of each size, and nothing else.
 private final class PageStore: NitroDevice, @unchecked Sendable {

@@ -5,7 +5,7 @@ import NeshSystem
 import NeshTestSupport
 import Testing
 
-@testable import NeshEngine
+@testable import NeshEnclave
 
 /// Records of keepers in a directory that others may write to.
 @Suite("Records") struct RecordTests {

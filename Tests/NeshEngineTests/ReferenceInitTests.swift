@@ -1,5 +1,5 @@
 import Foundation
-import NeshEngine
+import NeshEnclave
 import NeshTestSupport
 import Testing
 

@@ -1,4 +1,4 @@
-import NeshEngine
+import NeshEnclave
 import NeshSystem
 
 /// Can this machine run enclaves in a sandbox?

@@ -1,5 +1,5 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
 import NeshSystem
 
 /// What the allocator's file promises a parent instance's enclaves, and what is there, as the engine reads both.

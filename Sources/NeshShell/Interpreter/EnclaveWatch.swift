@@ -1,5 +1,5 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
 import NeshSystem
 
 /// What conditions look at again and again: an enclave's state and its console so far.

@@ -1,5 +1,5 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
 import NeshLanguage
 
 /// The fields that records have, which checks know before there are values.

@@ -1,5 +1,5 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
 
 extension Enclave {
     /// What `run-enclave` prints, in nitro-cli's order.

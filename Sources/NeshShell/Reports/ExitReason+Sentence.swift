@@ -1,4 +1,4 @@
-import NeshEngine
+import NeshEnclave
 
 extension ExitReason {
     /// Follows the enclave's name: `exited with status 0`.

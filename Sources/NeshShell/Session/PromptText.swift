@@ -1,4 +1,4 @@
-import NeshEngine
+import NeshEnclave
 
 /// What the prompt shows of the session.
 package struct PromptState: Sendable, Equatable {

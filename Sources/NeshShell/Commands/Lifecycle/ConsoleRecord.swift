@@ -1,5 +1,5 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
 import NeshSystem
 
 /// What a console has said so far, as plain lines.

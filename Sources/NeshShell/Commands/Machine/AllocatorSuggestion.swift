@@ -1,6 +1,6 @@
 import Glibc
 import NeshData
-import NeshEngine
+import NeshEnclave
 import NeshSystem
 
 /// `allocator suggest`: what an image needs, against what is set aside.
