@@ -52,17 +52,25 @@ let package = Package(
         .target(
             name: "NeshImage", dependencies: ["CZlib", "CZstd", "NeshCrypto", "NeshData", "NeshSystem"],
             swiftSettings: strict, linkerSettings: library("z") + library("zstd")),
-        // 2: enclaves
+        // 2: enclaves; a target an engine, which do not know one another; the table of engines
         layer("NeshEnclave", ["CLinux", "NeshImage", "NeshYAML", "NeshData", "NeshSystem"]),
+        layer("NeshLocal", ["CLinux", "NeshEnclave", "NeshData", "NeshSystem"]),
+        layer("NeshNitro", ["CLinux", "NeshEnclave", "NeshData", "NeshSystem"]),
+        layer("NeshMemory", ["NeshEnclave", "NeshData", "NeshSystem"]),
+        layer("NeshEngines", ["NeshLocal", "NeshNitro", "NeshMemory", "NeshEnclave", "NeshData", "NeshSystem"]),
         // 3: words to results; keys to lines
-        layer("NeshShell", ["NeshLanguage", "NeshData", "NeshSystem", "NeshImage", "NeshEnclave"]),
+        layer("NeshShell", ["NeshLanguage", "NeshData", "NeshSystem", "NeshImage", "NeshEnclave", "NeshEngines"]),
         layer("NeshTerminal", ["CEdit", "NeshData", "NeshSystem"]),
         // 4: the interactive shell; the program
         layer(
             "NeshPrompt",
-            ["NeshShell", "NeshTerminal", "NeshEnclave", "NeshImage", "NeshLanguage", "NeshSystem", "NeshData"]),
+            [
+                "NeshShell", "NeshTerminal", "NeshEngines", "NeshEnclave", "NeshImage", "NeshLanguage", "NeshSystem",
+                "NeshData",
+            ]),
         .executableTarget(
-            name: "nesh", dependencies: ["NeshPrompt", "NeshShell", "NeshEnclave", "NeshSystem"], swiftSettings: strict),
+            name: "nesh", dependencies: ["NeshPrompt", "NeshShell", "NeshEngines", "NeshEnclave", "NeshSystem"],
+            swiftSettings: strict),
 
         .target(
             name: "NeshTestSupport", dependencies: ["CLinux", "NeshSystem", "NeshData"], path: "Tests/NeshTestSupport",
@@ -73,12 +81,22 @@ let package = Package(
         tests("NeshYAMLTests", ["NeshYAML", "NeshData"]),
         tests("NeshImageTests", ["NeshImage", "NeshData", "NeshSystem"], resources: [.copy("Fixtures")]),
         .executableTarget(
-            name: "NeshEngineProbe", dependencies: ["NeshEnclave", "NeshData", "NeshSystem"],
+            name: "NeshEngineProbe",
+            dependencies: ["NeshEngines", "NeshLocal", "NeshEnclave", "NeshData", "NeshSystem"],
             path: "Tests/NeshEngineProbe", swiftSettings: strict),
         tests(
-            "NeshEngineTests", ["CLinux", "NeshEngineProbe", "NeshEnclave", "NeshImage", "NeshData", "NeshSystem"],
+            "NeshEngineTests",
+            [
+                "CLinux", "NeshEngineProbe", "NeshEngines", "NeshLocal", "NeshNitro", "NeshMemory", "NeshEnclave",
+                "NeshImage", "NeshData", "NeshSystem",
+            ],
             resources: [.copy("Fixtures")]),
-        tests("NeshShellTests", ["NeshShell", "NeshLanguage", "NeshEnclave", "NeshImage", "NeshData", "NeshSystem"]),
+        tests(
+            "NeshShellTests",
+            [
+                "NeshShell", "NeshLanguage", "NeshEngines", "NeshLocal", "NeshNitro", "NeshMemory", "NeshEnclave",
+                "NeshImage", "NeshData", "NeshSystem",
+            ]),
         .executableTarget(
             name: "NeshTerminalProbe", dependencies: ["NeshTerminal", "NeshData", "NeshSystem"],
             path: "Tests/NeshTerminalProbe", swiftSettings: strict),
@@ -88,7 +106,8 @@ let package = Package(
         .target(
             name: "NeshFuzzing",
             dependencies: [
-                "NeshShell", "NeshEnclave", "NeshImage", "NeshLanguage", "NeshYAML", "NeshSystem", "NeshData",
+                "NeshShell", "NeshLocal", "NeshEnclave", "NeshImage", "NeshLanguage", "NeshYAML", "NeshSystem",
+                "NeshData",
             ],
             path: "Tests/NeshFuzzing", swiftSettings: strict),
         tests("NeshFuzzTests", ["NeshFuzzing"], resources: [.copy("Findings")]),

@@ -1,4 +1,5 @@
 import Foundation
+import NeshLocal
 import NeshTestSupport
 import Synchronization
 import Testing

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import NeshData
+import NeshNitro
 import NeshSystem
 import NeshTestSupport
 import Testing

@@ -1,5 +1,6 @@
 import NeshData
 import NeshEnclave
+import NeshLocal
 import NeshSystem
 import NeshTestSupport
 import Testing

@@ -1,6 +1,7 @@
 import Foundation
 import Glibc
 import NeshData
+import NeshLocal
 import NeshSystem
 import NeshTestSupport
 import Testing
@@ -125,7 +126,7 @@ import Testing
     func pathsOfControlGroups() throws {
         let child = try bystander()
         defer { child.signal(SIGKILL) }
-        let name = ControlGroup.namePrefix + Self.slot
+        let name = RecordedGroup.namePrefix + Self.slot
         try FileManager.default.createDirectory(atPath: "\(place.path)/\(name)", withIntermediateDirectories: true)
         try place.write("\(name)/cgroup.procs", "\(child.id)\n")
         symlink(place.path, place.path + "/link")
@@ -133,7 +134,7 @@ import Testing
             "\(place.path)/\(name)", "\(place.path)/link/\(name)", "\(place.path)/../\(name)", name, "/\(name)",
             "/proc/self/root\(place.path)/\(name)",
         ] {
-            _ = ControlGroup.remove(path)
+            _ = RecordedGroup.remove(path)
             try write(
                 KeeperRecord(enclave: Self.enclave(), keeper: Self.deadProcess(), controlGroups: [path]).json.compact)
             Leftovers.clear(Self.slot, in: files)

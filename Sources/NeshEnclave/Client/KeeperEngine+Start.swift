@@ -9,20 +9,14 @@ extension KeeperEngine {
         progress(.line("Start allocating memory..."))
         let image = try EnclaveImage(path: request.imagePath, memoryMiB: request.memoryMiB, interrupt: interrupt)
         for warning in image.warnings { progress(.warning(warning)) }
-        if kind == .nitro && image.hasPlaceholderKernel {
-            throw Failure(
-                .enclaveBoot, "\(request.imagePath) has no kernel: it was built where none was at hand",
-                fixes: [
-                    "NITRO_CLI_BLOBS=DIR build-enclave … takes the kernel from DIR", "option engine local",
-                ])
+        try engine.check(image, at: request.imagePath)
+        let turn = try engine.enter(progress, interrupt)
+        defer { withExtendedLifetime(turn) {} }
+        let limit = engine.bootTime(imageSize: image.size, memoryMiB: request.memoryMiB).map { allowed in
+            min(request.bootLimit ?? allowed, allowed)
         }
-        // One after the other: they share the port for heartbeats.
-        let queue = kind == .nitro ? try NitroQueue.enter(progress, interrupt) : nil
-        defer { withExtendedLifetime(queue) {} }
-        let limit = bootTime(request, image)
         let (child, answers) = try reserve(request, image, limit, progress, interrupt)
-        let enclave = try StartingKeeper(child, answers).waitForBoot(
-            kind == .nitro ? limit : nil, progress, interrupt)
+        let enclave = try StartingKeeper(child, answers).waitForBoot(limit, progress, interrupt)
         progress(
             .line(
                 "Started enclave with enclave-cid: \(enclave.cid), memory: \(enclave.memoryMiB) MiB, cpu-ids: "
@@ -30,27 +24,10 @@ extension KeeperEngine {
         return enclave
     }
 
-    private func bootTime(_ request: EnclaveRequest, _ image: EnclaveImage) -> Duration {
-        let allowed = NitroDriver.bootTime(imageSize: image.size, memoryMiB: request.memoryMiB)
-        return min(request.bootLimit ?? allowed, allowed)
-    }
-
-    private func decide(
-        _ request: EnclaveRequest, _ image: EnclaveImage, _ others: [Enclave]
-    ) throws(Failure) -> Reservation {
-        if kind == .nitro {
-            return try Reservation(request, imageSize: image.size, nitro: try NitroPool.read(), others: others)
-        }
-        let allocator = try AllocatorFile(path: settings.allocatorPath, directories: settings.directories)
-        return try Reservation(
-            request, imageSize: image.size, memoryMiB: try allocator.memoryMiB, cpus: try allocator.cpuPool,
-            others: others, sharing: others.filter { $0.engine == kind })
-    }
-
     /// Decides what the enclave gets and starts its keeper. Two shells do this one after the other:
     /// the lock is held until the keeper answers, and with it what it has taken is seen.
     private func reserve(
-        _ request: EnclaveRequest, _ image: EnclaveImage, _ bootTime: Duration, _ progress: (EngineProgress) -> Void,
+        _ request: EnclaveRequest, _ image: EnclaveImage, _ bootTime: Duration?, _ progress: (EngineProgress) -> Void,
         _ interrupt: Interrupt
     ) throws(Failure) -> (ChildProcess, OwnedDescriptor) {
         let lock = try FileLock.acquire(directory.path, until: Deadline(after: .seconds(60)), interrupt: interrupt)
@@ -58,7 +35,7 @@ extension KeeperEngine {
         let others = try KeeperCensus.take(
             in: directory, metadata: false, turn: lock, interrupt: interrupt, warn: settings.warn
         ).enclaves
-        let reservation = try decide(request, image, others)
+        let reservation = try engine.reserve(request, imageSize: image.size, others: others, settings)
         let enclave = Enclave(
             id: .fresh(), name: reservation.name, processID: 0, cid: reservation.cid, cpuIDs: reservation.cpuIDs,
             memoryMiB: reservation.memoryMiB, state: .empty, debug: request.debug, measurements: image.measurements,

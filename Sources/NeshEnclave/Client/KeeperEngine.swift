@@ -5,15 +5,28 @@ import Synchronization
 
 /// Enclaves that are held by keepers, found through their sockets. The keepers are nesh's or nitro-cli's.
 package final class KeeperEngine: Engine {
-    /// Which enclaves `start` makes: local or nitro.
+    /// Which enclaves `start` makes.
     package let kind: EngineKind
+    /// What is decided by that kind alone.
+    let engine: any KeptEngine
+    /// Opens the console of an enclave that no keeper of nesh's holds.
+    private let foreignConsole: (@Sendable (_ cid: UInt32) throws(Failure) -> any ConsoleStream)?
     package let directory: RuntimeDirectory
     /// How long a keeper may take until it is known not to hear.
     private static let hearing = Duration.seconds(10)
     let settings: EngineSettings
 
-    package init(_ kind: EngineKind, settings: EngineSettings) throws(Failure) {
+    /// - Parameters:
+    ///   - foreignConsole: opens the console of an enclave that another program's keeper holds, by its CID.
+    ///   - settings: say where keepers are found.
+    /// - Throws: where there can be no directory for the keepers' sockets.
+    package init(
+        _ kind: EngineKind, _ engine: any KeptEngine,
+        foreignConsole: (@Sendable (_ cid: UInt32) throws(Failure) -> any ConsoleStream)?, settings: EngineSettings
+    ) throws(Failure) {
         self.kind = kind
+        self.engine = engine
+        self.foreignConsole = foreignConsole
         self.settings = settings
         directory = try RuntimeDirectory.choose(environment: settings.environment)
     }
@@ -83,10 +96,10 @@ package final class KeeperEngine: Engine {
             guard ended.enclave.debug else { throw Failure.noConsole(of: ended.enclave) }
             return try LogConsole(ended)
         }
-        return try foreignConsole(of: id, slot)
+        return try consoleElsewhere(of: id, slot)
     }
 
-    private func foreignConsole(of id: Enclave.ID, _ slot: String) throws(Failure) -> any ConsoleStream {
+    private func consoleElsewhere(of id: Enclave.ID, _ slot: String) throws(Failure) -> any ConsoleStream {
         let interrupt: Interrupt
         do { interrupt = try Interrupt() } catch { throw error.failure(.unspecified) }
         let calls = try Survey.ask(directory, slots: [slot], interrupt: interrupt) { _ in
@@ -96,7 +109,8 @@ package final class KeeperEngine: Engine {
             let enclave = Self.enclave(in: answer, slot: slot)
         else { throw Failure.unknown(id) }
         guard enclave.debug else { throw Failure.noConsole(of: enclave) }
-        return try ForeignConsole(of: enclave.cid, device: KernelNitroDevice())
+        guard let foreignConsole else { throw Failure.noConsole(of: enclave) }
+        return try foreignConsole(enclave.cid)
     }
 
     package func events() throws(Failure) -> any EnclaveEventSource { try KeeperEvents(directory) }
@@ -104,11 +118,7 @@ package final class KeeperEngine: Engine {
     package func resources() throws(Failure) -> EnclaveResources {
         let interrupt: Interrupt
         do { interrupt = try Interrupt() } catch { throw error.failure(.unspecified) }
-        let all = try enclaves(metadata: false, interrupt: interrupt)
-        if kind == .nitro { return try EnclaveResources(try NitroPool.read(), all) }
-        let allocator = try AllocatorFile(path: settings.allocatorPath, directories: settings.directories)
-        let running = all.filter { $0.engine == kind }
-        return try EnclaveResources(kind, allocator, running)
+        return try engine.resources(try enclaves(metadata: false, interrupt: interrupt), settings)
     }
 
     /// The process that holds a slot, as its record says; nil where there is none that can be believed.
@@ -125,48 +135,5 @@ package final class KeeperEngine: Engine {
             throw Failure.unknown(id)
         }
         return String(slot)
-    }
-}
-
-extension EnclaveResources {
-    init(_ pool: NitroPool, _ all: [Enclave]) throws(Failure) {
-        let sharing = all.filter { $0.engine == .nitro || $0.engine == nil }
-        let taken = Set(sharing.flatMap(\.cpuIDs))
-        self.init(
-            engine: .nitro, allocatorPath: AllocatorFile.systemPath, totalMemoryMiB: (pool.pages?.total ?? 0) >> 20,
-            freeMemoryMiB: (pool.pages?.free ?? 0) >> 20, cpuPool: pool.ids,
-            freeCPUs: pool.ids.filter { !taken.contains($0) })
-    }
-
-    init(_ kind: EngineKind, _ allocator: AllocatorFile, _ running: [Enclave]) throws(Failure) {
-        let total = try allocator.memoryMiB
-        let pool = try allocator.cpuPool
-        let taken = Set(running.flatMap(\.cpuIDs))
-        self.init(
-            engine: kind, allocatorPath: allocator.path, totalMemoryMiB: total,
-            freeMemoryMiB: max(0, total - running.reduce(0) { $0 + $1.memoryMiB }), cpuPool: pool.ids,
-            freeCPUs: pool.ids.filter { !taken.contains($0) })
-    }
-}
-
-extension Failure {
-    static func unknown(_ id: Enclave.ID) -> Failure {
-        Failure(.socket, "there is no enclave with the ID \(id)", fixes: ["describe-enclaves lists those that run"])
-    }
-
-    /// - Parameter keeper: its process, where it is one that can be seen from here.
-    package static func silent(_ enclave: String, _ why: String, keeper: Int32?) -> Failure {
-        Failure(
-            .enclaveProcessConnection,
-            "the keeper of \(enclave) gives no answer, and the enclave was left as it is: \(why)",
-            details: keeper.map {
-                ["kill -CONT \($0) wakes the keeper if it is stopped; kill -KILL \($0) ends it and its enclave"]
-            } ?? [])
-    }
-
-    static func noConsole(of enclave: Enclave) -> Failure {
-        Failure(
-            .enclaveConsoleConnection, "\(enclave.name) was not started with --debug-mode and shows no console",
-            fixes: ["run-enclave … --debug-mode"])
     }
 }

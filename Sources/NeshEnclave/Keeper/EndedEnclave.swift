@@ -14,7 +14,9 @@ package struct EndedEnclave: Sendable, Equatable {
     package var logPath: String
 
     /// Where a user's logs are.
-    package static func directory(_ user: UserDirectories = UserDirectories()) -> String { user.state + "/consoles" }
+    package static func directory(_ user: UserDirectories = UserDirectories()) -> String {
+        EngineSettings.logsDirectory(user)
+    }
 
     /// Those whose logs are kept, the latest first.
     package static func all(in directory: String = directory()) -> [EndedEnclave] {

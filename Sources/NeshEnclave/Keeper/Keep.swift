@@ -9,8 +9,10 @@ package enum Keep {
     package static let verb = "keep"
 
     /// Runs a keeper to its enclave's end. Call it before anything else in the process.
+    /// - Parameter driver: makes the driver of an engine, nil being one that the order does not name; throws where
+    ///   keepers do not hold that engine's enclaves.
     /// - Returns: the exit status.
-    package static func main() -> Int32 {
+    package static func main(driver: (EngineKind?) throws(Failure) -> any Driver) -> Int32 {
         guard fcntl(KeeperOrder.Descriptor.answers, F_GETFD) >= 0,
             nesh_set_cloexec(KeeperOrder.Descriptor.image, 1) == 0,
             nesh_set_cloexec(KeeperOrder.Descriptor.turn, 1) == 0
@@ -26,8 +28,8 @@ package enum Keep {
         Footing.ignoreFileSizeSignal()
         umask(0o077)
         do throws(Failure) {
-            let (server, driver) = try prepare(starter, turn)
-            try run(.epoll) { () throws(SystemError) in try server.run(driver, image: image) }
+            let (server, prepared) = try prepare(starter, turn, driver)
+            try run(.epoll) { () throws(SystemError) in try server.run(prepared, image: image) }
             return 0
         } catch {
             try? File.write(starter.raw, StreamMessage.refused(error).encoded)
@@ -37,10 +39,11 @@ package enum Keep {
 
     /// Reads the order and makes what others find the enclave by: the record first, which says what is taken.
     private static func prepare(
-        _ starter: OwnedDescriptor, _ turn: consuming OwnedDescriptor
+        _ starter: OwnedDescriptor, _ turn: consuming OwnedDescriptor,
+        _ driver: (EngineKind?) throws(Failure) -> any Driver
     ) throws(Failure) -> (KeeperServer, any Driver) {
         var order = try readOrder()
-        let prepared = try driver(for: order.enclave.engine).prepare { text in
+        let prepared = try driver(order.enclave.engine).prepare { text in
             try? File.write(starter.raw, StreamMessage.note(text).encoded)
         }
         if let number = prepared.slot {
@@ -85,14 +88,6 @@ package enum Keep {
             throw Failure(.serde, "the keeper's order cannot be read")
         }
         return order
-    }
-
-    private static func driver(for engine: EngineKind?) throws(Failure) -> any Driver {
-        switch engine {
-        case .local: return LocalDriver()
-        case .nitro: return NitroDriver()
-        default: throw Failure(.processSpawn, "no keeper holds enclaves of the engine \(engine?.rawValue ?? "none")")
-        }
     }
 
     /// On the disk if there is room, else in memory.

@@ -24,12 +24,12 @@ package struct KeeperOrder: Sendable, Equatable {
     package var logsDirectory: String?
     /// How many CPUs, where the hypervisor chooses them; nil: those of the enclave.
     package var cpuCount: Int?
-    /// How long the enclave may take to boot.
-    package var bootTime: Duration
+    /// How long the enclave may take to boot; nil: as long as it does.
+    package var bootTime: Duration?
 
     package init(
         enclave: Enclave, imageSize: Int, ramdisks: [EnclaveImage.Range], socketsDirectory: String,
-        logsDirectory: String?, cpuCount: Int? = nil, bootTime: Duration = .seconds(180)
+        logsDirectory: String?, cpuCount: Int? = nil, bootTime: Duration? = nil
     ) {
         self.enclave = enclave
         self.imageSize = imageSize
@@ -47,7 +47,7 @@ package struct KeeperOrder: Sendable, Equatable {
                 ramdisks.map { [.integer(Int64(clamping: $0.offset)), .integer(Int64(clamping: $0.size))] }),
             "SocketsDirectory": .string(socketsDirectory), "LogsDirectory": logsDirectory.map { .string($0) } ?? .null,
             "CPUCount": cpuCount.map { .integer(Int64($0)) } ?? .null,
-            "BootMilliseconds": .integer(bootTime.milliseconds),
+            "BootMilliseconds": bootTime.map { .integer($0.milliseconds) } ?? .null,
         ]
     }
 
@@ -64,11 +64,11 @@ package struct KeeperOrder: Sendable, Equatable {
                 else { return nil }
                 return EnclaveImage.Range(offset: offset, size: size)
             }, socketsDirectory: sockets, logsDirectory: json["LogsDirectory"]?.string,
-            cpuCount: json["CPUCount"]?.integer, bootTime: .milliseconds(json["BootMilliseconds"]?.integer ?? 180_000))
+            cpuCount: json["CPUCount"]?.integer, bootTime: json["BootMilliseconds"]?.integer.map { .milliseconds($0) })
     }
 }
 
 extension Duration {
     /// Whole milliseconds, cut off.
-    var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
+    package var milliseconds: Int64 { components.seconds * 1000 + components.attoseconds / 1_000_000_000_000_000 }
 }

@@ -15,7 +15,7 @@ enum Leftovers {
         RecordHolders.end(found)
         var remains = false
         for path in found.record.controlGroups
-        where path.hasSuffix("/" + ControlGroup.namePrefix + slot) && !ControlGroup.remove(path) {
+        where path.hasSuffix("/" + RecordedGroup.namePrefix + slot) && !RecordedGroup.remove(path) {
             remains = true
         }
         // The record stays for what could not be removed: the next look tries again.

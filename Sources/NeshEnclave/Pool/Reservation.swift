@@ -37,24 +37,13 @@ package struct Reservation: Sendable, Equatable {
         name = try Self.chooseName(request.name, others: others)
     }
 
-    /// On a parent instance: the kernel tells what is free, the hypervisor chooses what is left open.
-    /// - Throws: as above, and E24 for CPUs that are no whole cores.
-    package init(
-        _ request: EnclaveRequest, imageSize: Int, nitro pool: NitroPool, others: [Enclave]
-    ) throws(Failure) {
-        memoryMiB = request.memoryMiB
-        try Self.checkMemory(request.memoryMiB, imageSize: imageSize)
-        if let pages = pool.pages, request.memoryMiB > pages.free >> 20 {
-            throw Self.memoryShortage(
-                request.memoryMiB, free: pages.free >> 20, pool: pages.total >> 20, imageSize: imageSize)
-        }
-        // Enclaves whose keeper does not say are nitro-cli's.
-        let sharing = others.filter { $0.engine == .nitro || $0.engine == nil }
-        cpuIDs = try pool.choose(request.cpus, taken: Set(sharing.flatMap(\.cpuIDs)))
-        if case .count(let count) = request.cpus { cpuCount = count } else { cpuCount = cpuIDs.count }
-        // Of enclaves in other directories only the hypervisor knows.
-        cid = request.cid == nil || request.cid == 0 ? 0 : try Self.chooseCID(request.cid, others: others)
-        name = try Self.chooseName(request.name, others: others)
+    /// What has been decided elsewhere.
+    package init(name: String, cid: UInt32, cpuIDs: [Int], cpuCount: Int, memoryMiB: Int) {
+        self.name = name
+        self.cid = cid
+        self.cpuIDs = cpuIDs
+        self.cpuCount = cpuCount
+        self.memoryMiB = memoryMiB
     }
 
     /// - Throws: E26 for less memory than the image or any enclave needs.
@@ -76,7 +65,8 @@ package struct Reservation: Sendable, Equatable {
         max(leastMemoryMiB, 4 * ((imageSize + (1 << 20) - 1) >> 20))
     }
 
-    private static func memoryShortage(_ wanted: Int, free: Int, pool: Int, imageSize: Int) -> Failure {
+    /// E27: less is free than is asked for. All in MiB, but the image's size in bytes.
+    package static func memoryShortage(_ wanted: Int, free: Int, pool: Int, imageSize: Int) -> Failure {
         let least = leastMemory(imageSize: imageSize)
         var fixes: [String] = []
         if free >= least { fixes.append("run-enclave … --memory \(free)") }
@@ -87,7 +77,9 @@ package struct Reservation: Sendable, Equatable {
             "\(wanted) MiB are asked for, \(free) of the \(pool) MiB set aside for enclaves are free", fixes: fixes)
     }
 
-    private static func chooseCID(_ wanted: UInt32?, others: [Enclave]) throws(Failure) -> UInt32 {
+    /// The CID asked for, or, for nil and 0, the first that is free.
+    /// - Throws: E03 for one that another enclave has or that none can have.
+    package static func chooseCID(_ wanted: UInt32?, others: [Enclave]) throws(Failure) -> UInt32 {
         let taken = Set(others.map(\.cid))
         guard let wanted, wanted != 0 else {
             let upper = (firstChosenCID...cids.upperBound).lazy.first { !taken.contains($0) }
@@ -117,7 +109,9 @@ package struct Reservation: Sendable, Equatable {
             fixes: ["--enclave-cid 16, or leave it out to get a free one"])
     }
 
-    private static func chooseName(_ wanted: String, others: [Enclave]) throws(Failure) -> String {
+    /// The name asked for, with `_1`, `_2`, … if another enclave has it.
+    /// - Throws: E58 for what cannot be a name.
+    package static func chooseName(_ wanted: String, others: [Enclave]) throws(Failure) -> String {
         guard !wanted.isEmpty, wanted.utf8.count <= 255, !wanted.utf8.contains(where: { $0 < 0x20 || $0 == 0x7f })
         else { throw Failure(.enclaveNaming, "an enclave's name has 1 to 255 printable characters") }
         let taken = Set(others.map(\.name))

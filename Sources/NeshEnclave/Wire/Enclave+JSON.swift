@@ -47,7 +47,7 @@ extension Enclave {
         self.init(
             id: ID(id), name: name, processID: processID, cid: cid, cpuIDs: cpuIDs, memoryMiB: memory, state: state,
             debug: flags == "DEBUG_MODE", measurements: json["Measurements"] ?? [:],
-            engine: facts?["Engine"]?.string.flatMap(EngineKind.init),
+            engine: facts?["Engine"]?.string.flatMap(EngineKind.init(rawValue:)),
             startedAt: facts?["StartedAt"].flatMap(Self.time),
             imagePath: facts?["ImagePath"]?.string, session: facts?["Session"]?.string,
             memoryUsed: facts?["MemoryUsed"]?.integer.flatMap {

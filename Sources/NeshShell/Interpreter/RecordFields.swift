@@ -1,5 +1,6 @@
 import NeshData
 import NeshEnclave
+import NeshEngines
 import NeshLanguage
 
 /// The fields that records have, which checks know before there are values.
@@ -34,7 +35,7 @@ extension Enclave {
             "id": .string(id.text), "name": .string(name), "cid": .integer(Int64(cid)),
             "state": .string(state?.rawValue ?? EnclaveState.exited), "memory": .integer(Int64(memoryMiB)),
             "cpus": .integer(Int64(cpuIDs.count)), "debug": .bool(debug),
-            "engine": .string(engine?.rawValue ?? "nitro"),
+            "engine": (engine ?? Engines.foreign?.kind).map { .string($0.rawValue) } ?? .null,
         ]
     }
 }

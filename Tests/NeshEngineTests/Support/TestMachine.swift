@@ -1,6 +1,8 @@
 import Foundation
 import NeshData
 import NeshEnclave
+import NeshEngines
+import NeshLocal
 import NeshSystem
 import NeshTestSupport
 import Synchronization

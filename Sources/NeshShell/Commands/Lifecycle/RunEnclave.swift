@@ -1,5 +1,6 @@
 import NeshData
 import NeshEnclave
+import NeshEngines
 import NeshSystem
 
 enum RunEnclave: Command {
@@ -57,7 +58,7 @@ enum RunEnclave: Command {
                 }
             }, interrupt: context.interrupt)
         context.emit(.status(nil))
-        if enclave.debug, enclave.engine == .nitro, !context.session.speaksNitroCLI {
+        if enclave.debug, enclave.engine.flatMap(Engines.profile)?.attests ?? false, !context.session.speaksNitroCLI {
             context.emit(
                 .warning(
                     "in debug mode attestation documents hold zeros for PCR0, PCR1, PCR2 and PCR8;"
