@@ -17,8 +17,12 @@ extension Engines {
         return "\(devices.joined(separator: " and ")) \(devices.count == 1 ? "does" : "do") not open here"
     }
 
-    /// `nitro where /dev/nitro_enclaves opens, else local`.
-    package static var rule: String {
+    /// Each engine and what it is, for help: `auto (nitro where /dev/nitro_enclaves opens, else local), nitro (…), …`.
+    package static var choices: String {
+        (["auto (\(rule))"] + all.map { "\($0.kind.rawValue) (\($0.summary))" }).joined(separator: ", ")
+    }
+
+    private static var rule: String {
         all.compactMap { profile in
             switch profile.offer {
             case .device(let path): "\(profile.kind.rawValue) where \(path) opens"

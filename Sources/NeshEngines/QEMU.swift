@@ -9,7 +9,7 @@ extension EngineKind {
 extension EngineProfile {
     /// Known by name, so that who asks for it hears what can be had instead.
     static let qemu = EngineProfile(
-        kind: .qemu, summary: "a virtual machine; not part of this version", offer: .onlyByName, reserve: .promised,
+        kind: .qemu, summary: "not part of this version", offer: .onlyByName, reserve: .promised,
         attests: false,
         checks: { _, isInUse in
             isInUse ? [.bad(.engine(.qemu), "engine", absence.message, fix: absence.fixes[0])] : []

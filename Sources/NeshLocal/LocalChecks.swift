@@ -22,7 +22,8 @@ package struct LocalChecks {
     private var cgroup: Finding {
         if let controllers = root.text("/sys/fs/cgroup/cgroup.controllers") {
             guard controllers.split(separator: " ").contains("memory") else {
-                return .note(.engine(.local), "memory limit", "the memory controller is not available: no limit is enforced")
+                return .note(
+                    .engine(.local), "memory limit", "the memory controller is not available: no limit is enforced")
             }
             if machine.user == 0 || root.isWritable("/sys/fs/cgroup/cgroup.subtree_control") {
                 return .fine(.engine(.local), "memory limit", "enforced by cgroup v2")

@@ -9,7 +9,7 @@ extension EngineKind {
 
 extension EngineProfile {
     package static let local = EngineProfile(
-        kind: .local, summary: "a sandbox of this machine's kernel, without a hypervisor", offer: .everywhere,
+        kind: .local, summary: "a sandbox on this machine's kernel", offer: .everywhere,
         reserve: .promised, attests: false, checks: { machine, _ in LocalChecks(machine: machine).findings },
         runner: .keepers(LocalEngine()), foreignConsole: nil)
 }

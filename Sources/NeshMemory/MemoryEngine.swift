@@ -8,7 +8,7 @@ extension EngineKind {
 
 extension EngineProfile {
     package static let memory = EngineProfile(
-        kind: .memory, summary: "nothing but states in this process, for tests and documentation", offer: .onlyByName,
+        kind: .memory, summary: "nothing runs, for tests", offer: .onlyByName,
         reserve: .promised, attests: false,
         checks: { _, isInUse in
             isInUse ? [.fine(.engine(.memory), "engine", "starts nothing, so nothing is needed")] : []

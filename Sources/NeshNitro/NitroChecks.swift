@@ -79,7 +79,8 @@ package struct NitroChecks {
         let user = machine.variable("USER") ?? ""
         if fields[3].split(separator: ",").contains(where: { $0 == user }) {
             return .bad(
-                .engine(.nitro), "device", "you were put into the group ne after your login", fix: "log in anew, or newgrp ne")
+                .engine(.nitro), "device", "you were put into the group ne after your login",
+                fix: "log in anew, or newgrp ne")
         }
         return .bad(
             .engine(.nitro), "device", "/dev/nitro_enclaves is not yours: you are not in the group ne",
@@ -92,7 +93,8 @@ package struct NitroChecks {
         let directory = named ?? "/run/nitro_enclaves"
         guard root.exists(directory) else {
             return .note(
-                .engine(.nitro), "sockets", "\(directory) is missing: nitro-cli cannot run, nesh uses a directory of its own",
+                .engine(.nitro), "sockets",
+                "\(directory) is missing: nitro-cli cannot run, nesh uses a directory of its own",
                 fix: "sudo install -d -m 775 -g ne \(directory)")
         }
         if machine.user == 0 || root.isWritable(directory) {

@@ -9,7 +9,7 @@ extension EngineKind {
 
 extension EngineProfile {
     package static let nitro = EngineProfile(
-        kind: .nitro, summary: "the Nitro hypervisor of an EC2 instance", offer: .device(KernelNitroDevice.path),
+        kind: .nitro, summary: "the Nitro hypervisor", offer: .device(KernelNitroDevice.path),
         reserve: .taken { SetAside(pages: HugePages.read(), cpuIDs: CPUList.read(NitroPool.idsPath)) }, attests: true,
         checks: { machine, isInUse in NitroChecks(machine: machine, isInUse: isInUse).findings },
         runner: .keepers(NitroEngine()),

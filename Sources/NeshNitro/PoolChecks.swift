@@ -42,7 +42,8 @@ struct PoolChecks {
                 .engine(.nitro), "allocator", error.message, fix: error.fixes.first ?? "mend that line of the file")
         }
         if settings.pools.contains(where: { $0.memoryMiB == nil }) {
-            return .bad(.engine(.nitro), "allocator", "allocator.yaml has no memory_mib", fix: "allocator set memory_mib 512")
+            return .bad(
+                .engine(.nitro), "allocator", "allocator.yaml has no memory_mib", fix: "allocator set memory_mib 512")
         }
         if settings.pools.contains(where: { $0.cpus == nil }) {
             return .bad(

@@ -1,10 +1,10 @@
 import Foundation
-import NeshLocal
+import NeshEnclave
 import NeshTestSupport
 import Synchronization
 import Testing
 
-@testable import NeshEnclave
+@testable import NeshLocal
 
 /// What the sandbox shares with this machine stays as it is, and is not used up.
 @Suite("Lent and bounded") struct LentTests {

@@ -1,12 +1,12 @@
 import Foundation
 import Glibc
 import NeshData
-import NeshNitro
+import NeshEnclave
 import NeshSystem
 import NeshTestSupport
 import Testing
 
-@testable import NeshEnclave
+@testable import NeshNitro
 
 /// A device that has so many huge pages of each size, and nothing else.
 private final class PageStore: NitroDevice, @unchecked Sendable {

@@ -6,7 +6,7 @@ import NeshData
 /// engine that leaves one open does not compile.
 package struct EngineProfile: Sendable {
     package let kind: EngineKind
-    /// What it runs enclaves in, for help and documentation: a noun phrase without a full stop.
+    /// What runs enclaves, in a few words that stand in parentheses in help and documentation.
     package let summary: String
     package let offer: EngineOffer
     package let reserve: EngineReserve

@@ -49,8 +49,7 @@ package struct SettingList: Sendable {
     package let engine = Setting(
         "engine",
         .choice("ENGINE", among: [("auto", nil)] + Engines.all.map { ($0.kind.rawValue, $0.kind) }), "auto",
-        "How enclaves run: auto is \(Engines.rule); "
-            + Engines.all.map { "\($0.kind.rawValue) is \($0.summary)" }.joined(separator: ", "))
+        "How enclaves run: \(Engines.choices)")
     package let allocatorFile = Setting(
         optional: "allocator-file", .file("yaml"),
         "The allocator's settings for the local engine, instead of the system's or your own file")

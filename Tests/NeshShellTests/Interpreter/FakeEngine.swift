@@ -1,6 +1,7 @@
 import Glibc
 import NeshData
 import NeshEnclave
+import NeshMemory
 import NeshSystem
 import Synchronization
 

@@ -16,7 +16,8 @@ enum RunEnclave: Command {
             "--enclave-cid", .cid, "Its vsock address, 4 and above; 0 or none chooses a free one", nitroCLI: true,
             is: .enclaveCID)
         let debug = Parameter.flag(
-            "--debug-mode", "Let its console be read; its attestation then has zeros for the image's PCRs", nitroCLI: true)
+            "--debug-mode", "Let its console be read; its attestation then has zeros for the image's PCRs",
+            nitroCLI: true)
         let attach = Parameter.flag(
             "--attach-console", "Debug mode, and show the console at once", nitroCLI: true)
         let name = Parameter.option(

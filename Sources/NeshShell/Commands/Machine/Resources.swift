@@ -48,7 +48,9 @@ enum Resources: Command {
         if let model = machine.cpuModel { notes.append(StyledText("processor  ", .dim) + StyledText(model)) }
         if !split.isReal {
             notes.append(
-                StyledText("The \(pool.engine.rawValue) engine's reserve is a promise: the machine keeps its memory and CPUs.", .dim))
+                StyledText(
+                    "The \(pool.engine.rawValue) engine's reserve is a promise: the machine keeps its memory and CPUs.",
+                    .dim))
         }
         return Outcome(
             ViewReport(json: json(machine, pool, split), view: .sequence([.table(table), .lines(notes)])))
