@@ -73,16 +73,14 @@ package final class Supervisor: Engine {
         // Numbers instead of chance: what is shown of them is the same at every run.
         let digits = String(state.started, radix: 16)
         let id = Enclave.ID("\(InstanceID.unknown)-enc\(String(repeating: "0", count: 16 - digits.count))\(digits)")
+        let grant = reservation.grant(debug: request.debug)
         let order = LaunchOrder(
-            id: id, name: reservation.name, cid: reservation.cid, cpuIDs: reservation.cpuIDs,
-            memoryMiB: reservation.memoryMiB, debug: request.debug, image: image.file, imageSize: image.size,
-            ramdisks: image.ramdisks)
+            id: id, grant: grant, image: image.file, imageSize: image.size, ramdisks: image.ramdisks)
         let running = try driver.launch(order)
         var entry = Entry(
             enclave: Enclave(
-                id: id, name: reservation.name, processID: 0, cid: reservation.cid, cpuIDs: reservation.cpuIDs,
-                memoryMiB: reservation.memoryMiB, state: .empty, debug: request.debug,
-                measurements: image.measurements, metadata: image.metadata, engine: .memory,
+                id: id, grant: grant, processID: 0, state: .empty, measurements: image.measurements,
+                metadata: image.metadata, engine: .memory,
                 startedAt: WallClock.seconds, imagePath: request.imagePath, session: request.session),
             running: running)
         let failure = advance(&entry, &state)

@@ -14,8 +14,9 @@ import Testing
 
     static func enclave(_ name: String = "app", cid: UInt32 = 16, cpus: [Int] = [1, 3], memory: Int = 128) -> Enclave {
         Enclave(
-            id: .init("i-0-enc\(slot)"), name: name, processID: getpid(), cid: cid, cpuIDs: cpus, memoryMiB: memory,
-            state: .running, debug: true, measurements: ["PCR0": "00"], engine: .local)
+            id: .init("i-0-enc\(slot)"),
+            grant: Grant(name: name, cid: cid, cpuIDs: cpus, memoryMiB: memory, debug: true), processID: getpid(),
+            state: .running, measurements: ["PCR0": "00"], engine: .local)
     }
 
     static func record(_ groups: [String] = []) -> KeeperRecord {

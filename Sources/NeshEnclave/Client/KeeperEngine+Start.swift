@@ -37,9 +37,9 @@ extension KeeperEngine {
         ).enclaves
         let reservation = try engine.reserve(request, imageSize: image.size, others: others, settings)
         let enclave = Enclave(
-            id: .fresh(), name: reservation.name, processID: 0, cid: reservation.cid, cpuIDs: reservation.cpuIDs,
-            memoryMiB: reservation.memoryMiB, state: .empty, debug: request.debug, measurements: image.measurements,
-            metadata: image.metadata, engine: kind, imagePath: request.imagePath, session: request.session)
+            id: .fresh(), grant: reservation.grant(debug: request.debug), processID: 0, state: .empty,
+            measurements: image.measurements, metadata: image.metadata, engine: kind, imagePath: request.imagePath,
+            session: request.session)
         let order = KeeperOrder(
             enclave: enclave, imageSize: image.size, ramdisks: image.ramdisks, socketsDirectory: directory.path,
             logsDirectory: settings.logsDirectory, cpuCount: reservation.cpuCount, bootTime: bootTime)

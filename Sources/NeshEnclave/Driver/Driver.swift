@@ -36,16 +36,12 @@ extension Driver {
 }
 
 /// Everything that a driver needs, decided and checked.
+@dynamicMemberLookup
 package struct LaunchOrder: Sendable {
     package var id: Enclave.ID
-    package var name: String
-    /// 0: the hypervisor chooses one.
-    package var cid: UInt32
-    /// Empty: the hypervisor chooses `cpuCount` of the pool.
-    package var cpuIDs: [Int]
+    /// A CID of 0 and no CPUs: the hypervisor chooses, of the CPUs `cpuCount`.
+    package var grant: Grant
     package var cpuCount: Int
-    package var memoryMiB: Int
-    package var debug: Bool
     /// The image file, open for reading.
     package var image: OwnedDescriptor
     package var imageSize: Int
@@ -54,21 +50,20 @@ package struct LaunchOrder: Sendable {
     package var bootTime: Duration?
 
     package init(
-        id: Enclave.ID, name: String, cid: UInt32, cpuIDs: [Int], cpuCount: Int? = nil, memoryMiB: Int, debug: Bool,
-        image: OwnedDescriptor, imageSize: Int, ramdisks: [EnclaveImage.Range], bootTime: Duration? = nil
+        id: Enclave.ID, grant: Grant, cpuCount: Int? = nil, image: OwnedDescriptor, imageSize: Int,
+        ramdisks: [EnclaveImage.Range], bootTime: Duration? = nil
     ) {
         self.id = id
-        self.name = name
-        self.cid = cid
-        self.cpuIDs = cpuIDs
-        self.cpuCount = cpuCount ?? cpuIDs.count
-        self.memoryMiB = memoryMiB
-        self.debug = debug
+        self.grant = grant
+        self.cpuCount = cpuCount ?? grant.cpuIDs.count
         self.image = image
         self.imageSize = imageSize
         self.ramdisks = ramdisks
         self.bootTime = bootTime
     }
+
+    /// What the enclave is given reads as the order's own: `order.memoryMiB`.
+    package subscript<Value>(dynamicMember path: KeyPath<Grant, Value>) -> Value { grant[keyPath: path] }
 }
 
 /// What a driver has to say.
@@ -101,7 +96,7 @@ package protocol RunningEnclave: AnyObject {
     var memoryUsed: Int? { get }
     /// Connects to a port on which the enclave listens, as vsock does.
     /// - Returns: the connection, without waiting for reads and writes.
-    /// - Throws: E10 where nobody listens or the engine gives no way in.
+    /// - Throws: E11 where nobody listens or the engine gives no way in.
     func dial(port: UInt32) throws(Failure) -> OwnedDescriptor
     /// Takes connections that the enclave makes to a port of its parent's, as vsock does.
     /// - Returns: a listening socket.
@@ -113,7 +108,7 @@ extension RunningEnclave {
     package var memoryUsed: Int? { nil }
 
     package func dial(port: UInt32) throws(Failure) -> OwnedDescriptor {
-        throw Failure(.socketConnectTimeout, "this engine does not connect to ports of its enclaves (port \(port))")
+        throw Failure(.socket, "this engine does not connect to ports of its enclaves (port \(port))")
     }
 
     package func listen(port: UInt32) throws(Failure) -> OwnedDescriptor {

@@ -1,6 +1,7 @@
 import NeshData
 
 /// One enclave as its keeper describes it.
+@dynamicMemberLookup
 package struct Enclave: Sendable, Equatable {
     /// `<instance id>-enc<slot uid in lower-case hexadecimal>`.
     package struct ID: Sendable, Hashable, CustomStringConvertible {
@@ -24,16 +25,10 @@ package struct Enclave: Sendable, Equatable {
     }
 
     package var id: ID
-    package var name: String
+    package var grant: Grant
     /// The keeper's process; 0 where it cannot be seen from here.
     package var processID: Int32
-    /// 4 … 2³²−2.
-    package var cid: UInt32
-    package var cpuIDs: [Int]
-    package var memoryMiB: Int
     package var state: State
-    /// Run with `--debug-mode`: its console can be read, its attestation's PCR0, 1, 2 and 8 are zero.
-    package var debug: Bool
     /// `HashAlgorithm`, `PCR0`, `PCR1`, `PCR2` and, of a signed image, `PCR8`.
     package var measurements: JSON
     /// `ImageName`, `ImageVersion` and `Metadata`, when asked for; else nil.
@@ -52,18 +47,14 @@ package struct Enclave: Sendable, Equatable {
     package var silence: String?
 
     package init(
-        id: ID, name: String, processID: Int32, cid: UInt32, cpuIDs: [Int], memoryMiB: Int, state: State, debug: Bool,
-        measurements: JSON, metadata: JSON.Object? = nil, engine: EngineKind? = nil, startedAt: Int64? = nil,
+        id: ID, grant: Grant, processID: Int32, state: State, measurements: JSON, metadata: JSON.Object? = nil,
+        engine: EngineKind? = nil, startedAt: Int64? = nil,
         imagePath: String? = nil, session: String? = nil, memoryUsed: Int? = nil
     ) {
         self.id = id
-        self.name = name
+        self.grant = grant
         self.processID = processID
-        self.cid = cid
-        self.cpuIDs = cpuIDs
-        self.memoryMiB = memoryMiB
         self.state = state
-        self.debug = debug
         self.measurements = measurements
         self.metadata = metadata
         self.engine = engine
@@ -71,5 +62,11 @@ package struct Enclave: Sendable, Equatable {
         self.imagePath = imagePath
         self.session = session
         self.memoryUsed = memoryUsed
+    }
+
+    /// What it was given reads as its own: `enclave.memoryMiB`.
+    package subscript<Value>(dynamicMember path: WritableKeyPath<Grant, Value>) -> Value {
+        get { grant[keyPath: path] }
+        set { grant[keyPath: path] = newValue }
     }
 }

@@ -46,8 +46,7 @@ final class KeeperServer {
         tell(.listening)
         saveFacts(ending: nil)
         let launch = LaunchOrder(
-            id: enclave.id, name: enclave.name, cid: enclave.cid, cpuIDs: enclave.cpuIDs,
-            cpuCount: order.cpuCount, memoryMiB: enclave.memoryMiB, debug: enclave.debug, image: image,
+            id: enclave.id, grant: enclave.grant, cpuCount: order.cpuCount, image: image,
             imageSize: order.imageSize, ramdisks: order.ramdisks, bootTime: order.bootTime)
         do throws(Failure) {
             let running = try driver.launch(launch)

@@ -46,6 +46,11 @@ package struct Reservation: Sendable, Equatable {
         self.memoryMiB = memoryMiB
     }
 
+    /// The same as what the enclave gets.
+    package func grant(debug: Bool) -> Grant {
+        Grant(name: name, cid: cid, cpuIDs: cpuIDs, memoryMiB: memoryMiB, debug: debug)
+    }
+
     /// - Throws: E26 for less memory than the image or any enclave needs.
     package static func checkMemory(_ memoryMiB: Int, imageSize: Int) throws(Failure) {
         let needed = leastMemory(imageSize: imageSize)

@@ -5,10 +5,10 @@ extension Enclave {
     /// - Parameter facts: adds an object `Nesh` with what nitro-cli does not know.
     package func description(metadata withMetadata: Bool, facts: Bool) -> JSON {
         var object: JSON.Object = [
-            "EnclaveName": .string(name), "EnclaveID": .string(id.text), "ProcessID": .integer(Int64(processID)),
-            "EnclaveCID": .integer(Int64(cid)), "NumberOfCPUs": .integer(Int64(cpuIDs.count)),
-            "CPUIDs": .array(cpuIDs.map { .integer(Int64($0)) }), "MemoryMiB": .integer(Int64(memoryMiB)),
-            "State": .string(state.rawValue), "Flags": .string(debug ? "DEBUG_MODE" : "NONE"),
+            "EnclaveName": .string(grant.name), "EnclaveID": .string(id.text), "ProcessID": .integer(Int64(processID)),
+            "EnclaveCID": .integer(Int64(grant.cid)), "NumberOfCPUs": .integer(Int64(grant.cpuIDs.count)),
+            "CPUIDs": .array(grant.cpuIDs.map { .integer(Int64($0)) }), "MemoryMiB": .integer(Int64(grant.memoryMiB)),
+            "State": .string(state.rawValue), "Flags": .string(grant.debug ? "DEBUG_MODE" : "NONE"),
             "Measurements": measurements,
         ]
         if withMetadata { for member in metadata?.members ?? [] { object[member.key] = member.value } }
@@ -45,8 +45,10 @@ extension Enclave {
         guard name.utf8.count <= Self.wordLimit else { return nil }
         let facts = json["Nesh"]
         self.init(
-            id: ID(id), name: name, processID: processID, cid: cid, cpuIDs: cpuIDs, memoryMiB: memory, state: state,
-            debug: flags == "DEBUG_MODE", measurements: json["Measurements"] ?? [:],
+            id: ID(id),
+            grant: Grant(
+                name: name, cid: cid, cpuIDs: cpuIDs, memoryMiB: memory, debug: flags == "DEBUG_MODE"),
+            processID: processID, state: state, measurements: json["Measurements"] ?? [:],
             engine: facts?["Engine"]?.string.flatMap(EngineKind.init(rawValue:)),
             startedAt: facts?["StartedAt"].flatMap(Self.time),
             imagePath: facts?["ImagePath"]?.string, session: facts?["Session"]?.string,
