@@ -53,20 +53,26 @@ let package = Package(
         .target(
             name: "NeshImage", dependencies: ["CZlib", "CZstd", "NeshCrypto", "NeshData", "NeshSystem"],
             swiftSettings: strict, linkerSettings: library("z") + library("zstd")),
-        // 2: enclaves
-        layer("NeshEngine", ["CLinux", "NeshImage", "NeshYAML", "NeshData", "NeshSystem"]),
+        // 2: enclaves; a target an engine, which do not know one another; the table of engines
+        layer("NeshEnclave", ["CLinux", "NeshImage", "NeshYAML", "NeshData", "NeshSystem"]),
+        layer("NeshLocal", ["CLinux", "NeshEnclave", "NeshData", "NeshSystem"]),
+        layer("NeshNitro", ["CLinux", "NeshEnclave", "NeshData", "NeshSystem"]),
+        layer("NeshMemory", ["NeshEnclave", "NeshData", "NeshSystem"]),
+        layer("NeshEngines", ["NeshLocal", "NeshNitro", "NeshMemory", "NeshEnclave", "NeshData", "NeshSystem"]),
         // 3: words to results; keys to lines
-        layer("NeshShell", ["NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage", "NeshEngine"]),
+        layer(
+            "NeshShell",
+            ["NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage", "NeshEnclave", "NeshEngines"]),
         layer("NeshTerminal", ["CEdit", "NeshData", "NeshText", "NeshSystem"]),
         // 4: the interactive shell; the program
         layer(
             "NeshPrompt",
             [
-                "NeshShell", "NeshTerminal", "NeshEngine", "NeshImage", "NeshLanguage", "NeshSystem", "NeshText",
-                "NeshData",
+                "NeshShell", "NeshTerminal", "NeshEngines", "NeshEnclave", "NeshImage", "NeshLanguage", "NeshSystem",
+                "NeshText", "NeshData",
             ]),
         .executableTarget(
-            name: "nesh", dependencies: ["NeshPrompt", "NeshShell", "NeshEngine", "NeshText", "NeshSystem"],
+            name: "nesh", dependencies: ["NeshPrompt", "NeshShell", "NeshEngines", "NeshEnclave", "NeshText", "NeshSystem"],
             swiftSettings: strict),
 
         .target(
@@ -80,14 +86,22 @@ let package = Package(
         tests("NeshYAMLTests", ["NeshYAML", "NeshData"]),
         tests("NeshImageTests", ["NeshImage", "NeshData", "NeshSystem"], resources: [.copy("Fixtures")]),
         .executableTarget(
-            name: "NeshEngineProbe", dependencies: ["NeshEngine", "NeshData", "NeshSystem"],
+            name: "NeshEngineProbe",
+            dependencies: ["NeshEngines", "NeshLocal", "NeshEnclave", "NeshData", "NeshSystem"],
             path: "Tests/NeshEngineProbe", swiftSettings: strict),
         tests(
-            "NeshEngineTests", ["CLinux", "NeshEngineProbe", "NeshEngine", "NeshImage", "NeshData", "NeshSystem"],
+            "NeshEngineTests",
+            [
+                "CLinux", "NeshEngineProbe", "NeshEngines", "NeshLocal", "NeshNitro", "NeshMemory", "NeshEnclave",
+                "NeshImage", "NeshData", "NeshSystem",
+            ],
             resources: [.copy("Fixtures")]),
         tests(
             "NeshShellTests",
-            ["NeshShell", "NeshText", "NeshLanguage", "NeshEngine", "NeshImage", "NeshData", "NeshSystem"]),
+            [
+                "NeshShell", "NeshText", "NeshLanguage", "NeshEngines", "NeshLocal", "NeshNitro", "NeshMemory",
+                "NeshEnclave", "NeshImage", "NeshData", "NeshSystem",
+            ]),
         .executableTarget(
             name: "NeshTerminalProbe", dependencies: ["NeshTerminal", "NeshText", "NeshData", "NeshSystem"],
             path: "Tests/NeshTerminalProbe", swiftSettings: strict),
@@ -97,7 +111,8 @@ let package = Package(
         .target(
             name: "NeshFuzzing",
             dependencies: [
-                "NeshShell", "NeshEngine", "NeshImage", "NeshLanguage", "NeshYAML", "NeshText", "NeshSystem",
+                "NeshShell", "NeshLocal", "NeshEnclave", "NeshImage", "NeshLanguage", "NeshYAML", "NeshText",
+                "NeshSystem",
                 "NeshData",
             ],
             path: "Tests/NeshFuzzing", swiftSettings: strict),

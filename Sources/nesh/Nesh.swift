@@ -1,5 +1,6 @@
 import Glibc
-import NeshEngine
+import NeshEnclave
+import NeshEngines
 import NeshPrompt
 import NeshShell
 import NeshSystem
@@ -16,7 +17,7 @@ struct Nesh {
             exit(2)
         }
         // Before anything else: a keeper is small because it does nothing of what a shell does.
-        if ProcessArguments.all.dropFirst().first == Keep.verb { exit(Keep.main()) }
+        if ProcessArguments.all.dropFirst().first == Keep.verb { exit(Engines.keep()) }
         openStandardDescriptors()
         Footing.ignoreFileSizeSignal()
         setlocale(LC_CTYPE, "")

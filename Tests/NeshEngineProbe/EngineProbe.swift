@@ -1,6 +1,8 @@
 import Glibc
 import NeshData
-import NeshEngine
+import NeshEnclave
+import NeshEngines
+import NeshLocal
 import NeshSystem
 
 /// The engine without a shell, for tests that need it in a process, or under a user, of its own.
@@ -15,7 +17,7 @@ import NeshSystem
 struct EngineProbe {
     static func main() {
         let words = Array(CommandLine.arguments.dropFirst())
-        if words.first == Keep.verb { exit(Keep.main()) }
+        if words.first == Keep.verb { exit(Engines.keep()) }
         do throws(Failure) {
             try run(words)
         } catch {

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import NeshEngine
+@testable import NeshEnclave
 
 @Suite("Connections of a keeper") struct ConnectionShareTests {
     let shares = ConnectionShares(own: 3, stranger: 2, strangers: 3)

@@ -1,9 +1,10 @@
 import CLinux
 import Glibc
+import NeshEnclave
 import NeshSystem
 import Testing
 
-@testable import NeshEngine
+@testable import NeshLocal
 
 @Suite struct ControlGroupTests {
     /// The top of the unified hierarchy, where groups without controllers can be made.

@@ -1,9 +1,10 @@
 import Foundation
+import NeshEnclave
 import NeshTestSupport
 import Synchronization
 import Testing
 
-@testable import NeshEngine
+@testable import NeshLocal
 
 /// What the sandbox shares with this machine stays as it is, and is not used up.
 @Suite("Lent and bounded") struct LentTests {

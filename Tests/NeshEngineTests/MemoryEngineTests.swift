@@ -1,5 +1,8 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
+import NeshEngines
+import NeshLocal
+import NeshMemory
 import NeshSystem
 import NeshTestSupport
 import Testing

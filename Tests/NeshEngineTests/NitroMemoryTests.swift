@@ -1,11 +1,12 @@
 import Foundation
 import Glibc
 import NeshData
+import NeshEnclave
 import NeshSystem
 import NeshTestSupport
 import Testing
 
-@testable import NeshEngine
+@testable import NeshNitro
 
 /// A device that has so many huge pages of each size, and nothing else.
 private final class PageStore: NitroDevice, @unchecked Sendable {

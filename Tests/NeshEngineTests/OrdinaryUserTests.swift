@@ -1,6 +1,7 @@
 import Foundation
 import NeshData
-import NeshEngine
+import NeshEnclave
+import NeshLocal
 import NeshSystem
 import NeshTestSupport
 import Testing

@@ -1,5 +1,6 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
+import NeshLocal
 import NeshSystem
 import NeshTestSupport
 import Testing
@@ -67,8 +68,9 @@ import Testing
 
     static func enclave(_ name: String, cid: UInt32 = 16, memory: Int = 128, cpus: [Int] = [1]) -> Enclave {
         Enclave(
-            id: Enclave.ID("i-0-enc\(cid)"), name: name, processID: 1, cid: cid, cpuIDs: cpus, memoryMiB: memory,
-            state: .running, debug: false, measurements: [:], engine: .local)
+            id: Enclave.ID("i-0-enc\(cid)"),
+            grant: Grant(name: name, cid: cid, cpuIDs: cpus, memoryMiB: memory, debug: false), processID: 1,
+            state: .running, measurements: [:], engine: .local)
     }
 
     func reserve(

@@ -1,6 +1,6 @@
 import Foundation
 import NeshData
-import NeshEngine
+import NeshEnclave
 import NeshSystem
 import NeshTestSupport
 import Testing

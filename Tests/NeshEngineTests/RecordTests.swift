@@ -1,11 +1,12 @@
 import Foundation
 import Glibc
 import NeshData
+import NeshLocal
 import NeshSystem
 import NeshTestSupport
 import Testing
 
-@testable import NeshEngine
+@testable import NeshEnclave
 
 /// Records of keepers in a directory that others may write to.
 @Suite("Records") struct RecordTests {
@@ -13,8 +14,9 @@ import Testing
 
     static func enclave(_ name: String = "app", cid: UInt32 = 16, cpus: [Int] = [1, 3], memory: Int = 128) -> Enclave {
         Enclave(
-            id: .init("i-0-enc\(slot)"), name: name, processID: getpid(), cid: cid, cpuIDs: cpus, memoryMiB: memory,
-            state: .running, debug: true, measurements: ["PCR0": "00"], engine: .local)
+            id: .init("i-0-enc\(slot)"),
+            grant: Grant(name: name, cid: cid, cpuIDs: cpus, memoryMiB: memory, debug: true), processID: getpid(),
+            state: .running, measurements: ["PCR0": "00"], engine: .local)
     }
 
     static func record(_ groups: [String] = []) -> KeeperRecord {
@@ -125,7 +127,7 @@ import Testing
     func pathsOfControlGroups() throws {
         let child = try bystander()
         defer { child.signal(SIGKILL) }
-        let name = ControlGroup.namePrefix + Self.slot
+        let name = RecordedGroup.namePrefix + Self.slot
         try FileManager.default.createDirectory(atPath: "\(place.path)/\(name)", withIntermediateDirectories: true)
         try place.write("\(name)/cgroup.procs", "\(child.id)\n")
         symlink(place.path, place.path + "/link")
@@ -133,7 +135,7 @@ import Testing
             "\(place.path)/\(name)", "\(place.path)/link/\(name)", "\(place.path)/../\(name)", name, "/\(name)",
             "/proc/self/root\(place.path)/\(name)",
         ] {
-            _ = ControlGroup.remove(path)
+            _ = RecordedGroup.remove(path)
             try write(
                 KeeperRecord(enclave: Self.enclave(), keeper: Self.deadProcess(), controlGroups: [path]).json.compact)
             Leftovers.clear(Self.slot, in: files)

@@ -1,7 +1,7 @@
 import Foundation
 import Glibc
 import NeshData
-import NeshEngine
+import NeshEnclave
 import NeshSystem
 import NeshTestSupport
 import Synchronization

@@ -1,5 +1,6 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
+import NeshLocal
 import Testing
 
 @Suite("Protocol") struct WireTests {
@@ -108,8 +109,9 @@ import Testing
     }
 
     static let enclave = Enclave(
-        id: Enclave.ID("i-0-enc1234"), name: "hello \"quoted\"", processID: 77, cid: 16, cpuIDs: [1, 3],
-        memoryMiB: 512, state: .running, debug: true, measurements: ["HashAlgorithm": "Sha384 { ... }", "PCR0": "00"],
+        id: Enclave.ID("i-0-enc1234"),
+        grant: Grant(name: "hello \"quoted\"", cid: 16, cpuIDs: [1, 3], memoryMiB: 512, debug: true), processID: 77,
+        state: .running, measurements: ["HashAlgorithm": "Sha384 { ... }", "PCR0": "00"],
         metadata: ["ImageName": "hello", "ImageVersion": "1", "Metadata": ["BuildTool": "x"]], engine: .local,
         startedAt: 1_700_000_000, imagePath: "/tmp/hello.eif", session: "mark")
 
@@ -204,8 +206,8 @@ import Testing
     @Test("Claims that no machine can meet are no description", arguments: absurd.indices)
     func claims(index: Int) throws {
         let enclave = Enclave(
-            id: .init("i-0-enc1"), name: "app", processID: 1, cid: 16, cpuIDs: [1], memoryMiB: 64, state: .running,
-            debug: false, measurements: [:], engine: .local)
+            id: .init("i-0-enc1"), grant: Grant(name: "app", cid: 16, cpuIDs: [1], memoryMiB: 64, debug: false),
+            processID: 1, state: .running, measurements: [:], engine: .local)
         guard case .object(var object) = enclave.description(metadata: false, facts: true) else { return }
         #expect(Enclave(description: .object(object)) == enclave)
         object[Self.absurd[index].0] = Self.absurd[index].1

@@ -1,5 +1,6 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
+import NeshLocal
 import NeshSystem
 
 extension FuzzTarget {
@@ -74,8 +75,9 @@ extension FuzzTarget {
         })
 
     private static let seedEnclave = Enclave(
-        id: .init("i-0-enc1122334455667788"), name: "app", processID: 9, cid: 16, cpuIDs: [1, 3], memoryMiB: 64,
-        state: .running, debug: true, measurements: ["HashAlgorithm": "Sha384 { ... }", "PCR0": "00"],
+        id: .init("i-0-enc1122334455667788"),
+        grant: Grant(name: "app", cid: 16, cpuIDs: [1, 3], memoryMiB: 64, debug: true), processID: 9, state: .running,
+        measurements: ["HashAlgorithm": "Sha384 { ... }", "PCR0": "00"],
         metadata: ["ImageName": "app"], engine: .local, startedAt: 1_700_000_000, imagePath: "/a.eif", session: "s",
         memoryUsed: 1 << 20)
 

@@ -1,6 +1,8 @@
 import Glibc
 import NeshData
-import NeshEngine
+import NeshEnclave
+import NeshLocal
+import NeshNitro
 import NeshShell
 import NeshSystem
 import NeshTestSupport
@@ -39,9 +41,9 @@ import Testing
             try directory.write(name, text)
         }
         let machine = MachineState(
-            root: MachineFiles(root: directory.path, closed: closed), environment: Environment(environment), user: user,
+            root: MachineFiles(root: directory.path, closed: closed), environment: environment, user: user,
             groups: groups)
-        return NitroChecks(machine: machine).findings + LocalChecks(machine: machine).findings
+        return NitroChecks(machine: machine, isInUse: true).findings + LocalChecks(machine: machine).findings
             + ToolChecks(machine: machine).findings
     }
 
@@ -53,7 +55,7 @@ import Testing
 
     @Test func aHealthyParentHasNothingToMend() throws {
         #expect(try bad([:]) == [])
-        let lines = try findings().filter { $0.concern == .nitro }.map(\.message)
+        let lines = try findings().filter { $0.concern == .engine(.nitro) }.map(\.message)
         #expect(
             lines == [
                 "m5.xlarge, i-0123456789abcdef0", "nitro_enclaves is loaded", "/dev/nitro_enclaves can be opened",
@@ -75,7 +77,7 @@ import Testing
     @Test func socketsOfTheLocalEngine() throws {
         func found(_ changes: [String: String?], _ extra: [String: String] = [:], user: UInt32 = 0) throws -> String? {
             try findings(changes, environment: extra.merging(["LANG": "C.UTF-8"]) { $1 }, user: user)
-                .first { $0.concern == .local && $0.subject == "sockets" }?.message
+                .first { $0.concern == .engine(.local) && $0.subject == "sockets" }?.message
         }
         #expect(try found([:]) == "in /run/nitro_enclaves, beside nitro-cli's")
         #expect(try found([:], ["NITRO_CLI_SOCKETS_PATH": "/x"]) == "in /x, as NITRO_CLI_SOCKETS_PATH says")
@@ -102,7 +104,7 @@ import Testing
                 chmod(directory.path + "/" + name, 0o755)
             }
             let machine = MachineState(
-                root: MachineFiles(root: directory.path, closed: closed), environment: Environment(["PATH": "/bin"]),
+                root: MachineFiles(root: directory.path, closed: closed), environment: ["PATH": "/bin"],
                 user: user)
             return ToolChecks(machine: machine).findings.first { $0.subject == "container tool" }
         }
@@ -244,7 +246,7 @@ import Testing
         let pages = "sys/devices/system/node/node0/hugepages/hugepages-2048kB/nr_hugepages"
         func findings(_ text: String) throws -> [Finding] {
             try self.findings([file: text, pages: "2048\n"]).filter {
-                $0.concern == .nitro && $0.subject == "allocator"
+                $0.concern == .engine(.nitro) && $0.subject == "allocator"
             }
         }
         let quoted = try findings("memory_mib: \"1024\"\ncpu_count: 2\n")

@@ -1,5 +1,5 @@
 // System calls that Swift's Glibc module lacks (GNU extensions) or cannot call (variadic ones).
-// One .c file an idea; Swift meets each in one file of NeshSystem or NeshEngine.
+// One .c file an idea; Swift meets each in one file of NeshSystem, NeshEnclave or an engine.
 #ifndef CLINUX_H
 #define CLINUX_H
 

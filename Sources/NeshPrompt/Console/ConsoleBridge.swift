@@ -1,5 +1,5 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
 import NeshShell
 import NeshSystem
 import NeshTerminal

@@ -1,4 +1,4 @@
-import NeshEngine
+import NeshEnclave
 import NeshShell
 import NeshSystem
 import NeshTerminal

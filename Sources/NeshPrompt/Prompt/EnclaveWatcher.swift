@@ -1,5 +1,5 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
 import NeshSystem
 
 /// Follows what happens to enclaves, on a thread of its own, as long as it lives.

@@ -1,5 +1,6 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
+import NeshEngines
 import NeshShell
 import NeshSystem
 import Synchronization

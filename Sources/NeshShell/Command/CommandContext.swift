@@ -1,5 +1,5 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
 import NeshSystem
 
 /// What a running command may use: the session as it was when it started, the engine, and a voice.

@@ -1,5 +1,5 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
 import NeshLanguage
 
 /// Which enclave a word means: the one place that decides it.

@@ -1,5 +1,5 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
 
 extension EnclaveLookup {
     /// The three ways to name an enclave, as nearly every lifecycle verb takes them.

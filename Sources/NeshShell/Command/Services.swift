@@ -1,5 +1,5 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
 
 /// What the executable hands in from the layers that the shell cannot see.
 package struct Services: Sendable {

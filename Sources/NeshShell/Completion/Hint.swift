@@ -1,4 +1,4 @@
-import NeshEngine
+import NeshEnclave
 import NeshLanguage
 
 /// What would probably be typed next: arguments with the session's own values.

@@ -1,3 +1,4 @@
+import NeshEnclave
 import NeshSystem
 
 /// What builds images, and what the terminal needs.
@@ -8,7 +9,7 @@ struct ToolChecks {
     var findings: [Finding] { [blobs, containerTool, qemu, locale] }
 
     private var blobs: Finding {
-        let given = machine.environment.text("NITRO_CLI_BLOBS")
+        let given = machine.variable("NITRO_CLI_BLOBS")
         let directory = given ?? "/usr/share/nitro_enclaves/blobs"
         let kernel = ["bzImage", "Image"].first { root.exists("\(directory)/\($0)") }
         let missing = ["cmdline", "init", "nsm.ko"].filter { !root.exists("\(directory)/\($0)") }
@@ -26,7 +27,7 @@ struct ToolChecks {
     }
 
     private var containerTool: Finding {
-        let path = machine.environment.text("PATH") ?? "/usr/bin:/bin"
+        let path = machine.variable("PATH") ?? "/usr/bin:/bin"
         let tools = ["docker", "podman", "nerdctl", "buildah", "skopeo"].filter {
             root.program($0, searchPath: path) != nil
         }
@@ -48,7 +49,7 @@ struct ToolChecks {
 
     /// Why docker's program could do nothing; nil where it can, or a daemon elsewhere is meant.
     private var daemonProblem: (what: String, fix: String)? {
-        if machine.environment.text("DOCKER_HOST") != nil { return nil }
+        if machine.variable("DOCKER_HOST") != nil { return nil }
         guard let socket = ["/run/docker.sock", "/var/run/docker.sock"].first(where: root.exists) else {
             return ("its daemon does not run", "sudo systemctl start docker")
         }
@@ -57,7 +58,7 @@ struct ToolChecks {
     }
 
     private var qemu: Finding {
-        let path = machine.environment.text("PATH") ?? "/usr/bin:/bin"
+        let path = machine.variable("PATH") ?? "/usr/bin:/bin"
         let programs = ["qemu-system-x86_64", "qemu-system-aarch64"].filter {
             root.program($0, searchPath: path) != nil
         }
@@ -68,7 +69,7 @@ struct ToolChecks {
 
     private var locale: Finding {
         let names = ["LC_ALL", "LC_CTYPE", "LANG"]
-        let value = names.compactMap { machine.environment.text($0) }.first ?? ""
+        let value = names.compactMap { machine.variable($0) }.first ?? ""
         let isUTF8 = value.lowercased().contains("utf-8") || value.lowercased().contains("utf8")
         if isUTF8 { return .fine(.terminal, "locale", value) }
         return .note(

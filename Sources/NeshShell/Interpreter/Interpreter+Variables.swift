@@ -1,5 +1,5 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
 import NeshLanguage
 
 /// Values as they are at this moment.

@@ -1,5 +1,6 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
+import NeshEngines
 import NeshLanguage
 
 /// The fields that records have, which checks know before there are values.
@@ -31,10 +32,10 @@ extension Enclave {
     /// - Parameter state: as it is now; nil when the enclave is gone.
     func record(state: State?) -> JSON {
         [
-            "id": .string(id.text), "name": .string(name), "cid": .integer(Int64(cid)),
-            "state": .string(state?.rawValue ?? EnclaveState.exited), "memory": .integer(Int64(memoryMiB)),
-            "cpus": .integer(Int64(cpuIDs.count)), "debug": .bool(debug),
-            "engine": .string(engine?.rawValue ?? "nitro"),
+            "id": .string(id.text), "name": .string(grant.name), "cid": .integer(Int64(grant.cid)),
+            "state": .string(state?.rawValue ?? EnclaveState.exited), "memory": .integer(Int64(grant.memoryMiB)),
+            "cpus": .integer(Int64(grant.cpuIDs.count)), "debug": .bool(grant.debug),
+            "engine": (engine ?? Engines.foreign?.kind).map { .string($0.rawValue) } ?? .null,
         ]
     }
 }

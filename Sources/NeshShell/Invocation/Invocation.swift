@@ -1,4 +1,5 @@
 import NeshData
+import NeshEngines
 import NeshLanguage
 
 /// What the program was asked to do, from its arguments.
@@ -192,7 +193,7 @@ package enum InvocationOptions {
         let inDemo = DemoParameters()
         let record = Parameter.option("--record", .text("NAME"), "Record into NAME.cast, NAME.nesh and NAME.log")
         let engine = Parameter.option(
-            "--engine", .setting(\.engine), "How enclaves run")
+            "--engine", .setting(\.engine), "How enclaves run: \(Engines.choices)")
         let color = Parameter.option("--color", .setting(\.color), "When to use colours")
         let noStartupFile = Parameter.flag("--no-rc", "Open the prompt without reading ~/.config/nesh/nesherc")
         let version = Parameter.flag("--version", "Tell the version")

@@ -1,13 +1,13 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
 
 extension Enclave {
     /// What `run-enclave` prints, in nitro-cli's order.
     package var runJSON: JSON {
         [
-            "EnclaveName": .string(name), "EnclaveID": .string(id.text), "ProcessID": .integer(Int64(processID)),
-            "EnclaveCID": .integer(Int64(cid)), "NumberOfCPUs": .integer(Int64(cpuIDs.count)),
-            "CPUIDs": .array(cpuIDs.map { .integer(Int64($0)) }), "MemoryMiB": .integer(Int64(memoryMiB)),
+            "EnclaveName": .string(grant.name), "EnclaveID": .string(id.text), "ProcessID": .integer(Int64(processID)),
+            "EnclaveCID": .integer(Int64(grant.cid)), "NumberOfCPUs": .integer(Int64(grant.cpuIDs.count)),
+            "CPUIDs": .array(grant.cpuIDs.map { .integer(Int64($0)) }), "MemoryMiB": .integer(Int64(grant.memoryMiB)),
         ]
     }
 
@@ -15,7 +15,7 @@ extension Enclave {
     package var describeJSON: JSON {
         guard case .object(var object) = runJSON else { return runJSON }
         object["State"] = .string(state.rawValue)
-        object["Flags"] = .string(debug ? "DEBUG_MODE" : "NONE")
+        object["Flags"] = .string(grant.debug ? "DEBUG_MODE" : "NONE")
         object["Measurements"] = measurements
         for member in metadata?.members ?? [] { object[member.key] = member.value }
         // Only where it is so: all else is then what the keeper recorded last.
@@ -25,6 +25,6 @@ extension Enclave {
 
     /// What `terminate-enclave` prints of one.
     package var terminatedJSON: JSON {
-        ["EnclaveName": .string(name), "EnclaveID": .string(id.text), "Terminated": true]
+        ["EnclaveName": .string(grant.name), "EnclaveID": .string(id.text), "Terminated": true]
     }
 }

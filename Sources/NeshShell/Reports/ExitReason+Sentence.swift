@@ -1,4 +1,5 @@
 import NeshData
+import NeshEnclave
 
 extension ExitReason {
     /// Follows the enclave's name: `exited with status 0`.

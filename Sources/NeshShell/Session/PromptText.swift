@@ -1,5 +1,5 @@
-import NeshEngine
 import NeshText
+import NeshEnclave
 
 /// What the prompt shows of the session.
 package struct PromptState: Sendable, Equatable {

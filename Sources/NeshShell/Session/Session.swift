@@ -1,5 +1,5 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
 
 /// What the shell remembers between commands. The interpreter holds the only one; commands get copies.
 package struct Session: Sendable {

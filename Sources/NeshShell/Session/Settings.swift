@@ -1,5 +1,6 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
+import NeshEngines
 import NeshImage
 import NeshLanguage
 
@@ -46,8 +47,9 @@ package struct Settings: Sendable, Equatable {
 /// Every setting, declared once: a property here is known to `option`, help, completion, lessons and recordings.
 package struct SettingList: Sendable {
     package let engine = Setting(
-        "engine", .autoOr("ENGINE", EngineKind.self), "auto",
-        "How enclaves run: nitro where /dev/nitro_enclaves opens, else local")
+        "engine",
+        .choice("ENGINE", among: [("auto", nil)] + Engines.all.map { ($0.kind.rawValue, $0.kind) }), "auto",
+        "How enclaves run: \(Engines.choices)")
     package let allocatorFile = Setting(
         optional: "allocator-file", .file("yaml"),
         "The allocator's settings for the local engine, instead of the system's or your own file")

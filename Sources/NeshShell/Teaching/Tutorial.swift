@@ -1,5 +1,5 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
 import NeshLanguage
 
 /// A lesson that is being taken: which step is next, and whether an answer had its effect.

@@ -1,6 +1,8 @@
 import Foundation
 import NeshData
-import NeshEngine
+import NeshEnclave
+import NeshEngines
+import NeshLocal
 import NeshSystem
 import NeshTestSupport
 import Synchronization

@@ -1,5 +1,5 @@
 import Glibc
-import NeshEngine
+import NeshEnclave
 import NeshLanguage
 import NeshShell
 import NeshSystem

@@ -1,6 +1,7 @@
 import Glibc
 import NeshData
-import NeshEngine
+import NeshEnclave
+import NeshMemory
 import NeshSystem
 import Synchronization
 
@@ -17,8 +18,9 @@ final class FakeEngine: Engine {
 
     static func enclave(_ name: String = "hello", cid: UInt32 = 16, debug: Bool = true) -> Enclave {
         Enclave(
-            id: .init("i-0123-enc\(cid)"), name: name, processID: 7, cid: cid, cpuIDs: [1, 3], memoryMiB: 512,
-            state: .running, debug: debug, measurements: ["PCR0": "00"], engine: .memory)
+            id: .init("i-0123-enc\(cid)"),
+            grant: Grant(name: name, cid: cid, cpuIDs: [1, 3], memoryMiB: 512, debug: debug), processID: 7,
+            state: .running, measurements: ["PCR0": "00"], engine: .memory)
     }
 
     func add(_ enclave: Enclave) throws {

@@ -1,6 +1,6 @@
 import Glibc
 import NeshData
-import NeshEngine
+import NeshEnclave
 import NeshLanguage
 import NeshShell
 import NeshSystem

@@ -1,4 +1,4 @@
-import NeshEngine
+import NeshEnclave
 import NeshLanguage
 import NeshShell
 import NeshSystem

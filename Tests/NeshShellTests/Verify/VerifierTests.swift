@@ -1,7 +1,7 @@
 import Foundation
 import FoundationXML
 import NeshData
-import NeshEngine
+import NeshEnclave
 import NeshLanguage
 import NeshShell
 import NeshSystem

@@ -1,6 +1,6 @@
 import Glibc
 import NeshData
-import NeshEngine
+import NeshEnclave
 import NeshSystem
 
 /// A console copied to standard output, where no terminal takes part.

@@ -1,5 +1,6 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
+import NeshEngines
 import NeshSystem
 
 enum RunEnclave: Command {
@@ -15,7 +16,8 @@ enum RunEnclave: Command {
             "--enclave-cid", .cid, "Its vsock address, 4 and above; 0 or none chooses a free one", nitroCLI: true,
             is: .enclaveCID)
         let debug = Parameter.flag(
-            "--debug-mode", "Let its console be read; its attestation then has zeros for the image's PCRs", nitroCLI: true)
+            "--debug-mode", "Let its console be read; its attestation then has zeros for the image's PCRs",
+            nitroCLI: true)
         let attach = Parameter.flag(
             "--attach-console", "Debug mode, and show the console at once", nitroCLI: true)
         let name = Parameter.option(
@@ -57,7 +59,7 @@ enum RunEnclave: Command {
                 }
             }, interrupt: context.interrupt)
         context.emit(.status(nil))
-        if enclave.debug, enclave.engine == .nitro, !context.session.speaksNitroCLI {
+        if enclave.debug, enclave.engine.flatMap(Engines.profile)?.attests ?? false, !context.session.speaksNitroCLI {
             context.emit(
                 .warning(
                     "in debug mode attestation documents hold zeros for PCR0, PCR1, PCR2 and PCR8;"

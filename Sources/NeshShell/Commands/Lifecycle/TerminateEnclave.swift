@@ -1,5 +1,5 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
 
 enum TerminateEnclave: Command {
     struct Parameters: ParameterGroup {

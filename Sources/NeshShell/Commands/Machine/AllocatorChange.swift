@@ -1,5 +1,6 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
+import NeshEngines
 import NeshLanguage
 import NeshSystem
 
@@ -85,8 +86,8 @@ enum AllocatorChange {
 
     /// What the kernel says, whatever the file says.
     private static var reserved: String {
-        let memory = HugePages.read().map { "\($0.total >> 20) MiB, \($0.free >> 20) of them free" } ?? "unknown memory"
-        let cpus = CPUList.read(NitroPool.idsPath)
-        return "\(memory); CPUs \(cpus.map { $0.isEmpty ? "none" : CPUList.text($0) } ?? "unknown")"
+        let found = Engines.setAside
+        let memory = found?.pages.map { "\($0.total >> 20) MiB, \($0.free >> 20) of them free" } ?? "unknown memory"
+        return "\(memory); CPUs \(found?.cpuIDs.map { $0.isEmpty ? "none" : CPUList.text($0) } ?? "unknown")"
     }
 }

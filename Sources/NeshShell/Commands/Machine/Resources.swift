@@ -1,5 +1,6 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
+import NeshEngines
 import NeshSystem
 import NeshText
 
@@ -48,7 +49,9 @@ enum Resources: Command {
         if let model = machine.cpuModel { notes.append(StyledText("processor  ", .dim) + StyledText(model)) }
         if !split.isReal {
             notes.append(
-                StyledText("The local engine's reserve is a promise: the machine keeps its memory and CPUs.", .dim))
+                StyledText(
+                    "The \(pool.engine.rawValue) engine's reserve is a promise: the machine keeps its memory and CPUs.",
+                    .dim))
         }
         return Outcome(
             ViewReport(json: json(machine, pool, split), view: .sequence([.table(table), .lines(notes)])))
@@ -63,7 +66,7 @@ enum Resources: Command {
         let parentMemoryMiB: Int
 
         init(_ machine: MachineResources, _ pool: EnclaveResources) {
-            isReal = pool.engine == .nitro
+            if case .taken = Engines.profile(pool.engine)?.reserve { isReal = true } else { isReal = false }
             // CPUs that enclaves can have are offline for the parent; huge pages are part of its memory's sum.
             machineCPUs = machine.cpuCount + (isReal ? pool.cpuPool.count : 0)
             parentCPUs = machine.cpuCount

@@ -1,5 +1,6 @@
 import NeshData
-import NeshEngine
+import NeshEnclave
+import NeshEngines
 import NeshSystem
 import NeshText
 
@@ -87,9 +88,8 @@ enum Status: Command {
         let why =
             setting != nil
             ? "as option engine says"
-            : Engines.standard == .nitro
-                ? "\(Engines.nitroDevice) opens here" : "\(Engines.nitroDevice) does not open here"
-        let kind = setting ?? Engines.standard
+            : Engines.standardReason
+        let name = (setting ?? Engines.standard?.kind)?.rawValue ?? "none"
         let directories = UserDirectories(environment: session.environment.variables)
         do throws(Failure) {
             let resources = try context.engine().resources()
@@ -104,8 +104,8 @@ enum Status: Command {
                 .string(resources.allocatorPath))
         } catch {
             facts.add(
-                "engine", StyledText(kind.rawValue, .name) + StyledText("  " + error.message, .bad), "Engine",
-                .string(kind.rawValue))
+                "engine", StyledText(name, .name) + StyledText("  " + error.message, .bad), "Engine",
+                .string(name))
         }
         let sockets = try? RuntimeDirectory.chooseWithReason(environment: session.environment.variables)
         if let (directory, reason) = sockets {

@@ -1,0 +1,26 @@
+import NeshData
+
+extension Failure {
+    /// E11: no enclave has this ID.
+    package static func unknown(_ id: Enclave.ID) -> Failure {
+        Failure(.socket, "there is no enclave with the ID \(id)", fixes: ["describe-enclaves lists those that run"])
+    }
+
+    /// E39: a keeper does not hear.
+    /// - Parameter keeper: its process, where it is one that can be seen from here.
+    package static func silent(_ enclave: String, _ why: String, keeper: Int32?) -> Failure {
+        Failure(
+            .enclaveProcessConnection,
+            "the keeper of \(enclave) gives no answer, and the enclave was left as it is: \(why)",
+            details: keeper.map {
+                ["kill -CONT \($0) wakes the keeper if it is stopped; kill -KILL \($0) ends it and its enclave"]
+            } ?? [])
+    }
+
+    /// E44: the enclave is not in debug mode.
+    package static func noConsole(of enclave: Enclave) -> Failure {
+        Failure(
+            .enclaveConsoleConnection, "\(enclave.name) was not started with --debug-mode and shows no console",
+            fixes: ["run-enclave … --debug-mode"])
+    }
+}

@@ -1,0 +1,41 @@
+import NeshData
+
+/// What the allocator set aside for enclaves, and what they have not taken.
+package struct EnclaveResources: Sendable, Equatable {
+    package var engine: EngineKind
+    /// Where the allocator's settings are: the path of its file, which need not exist.
+    package var allocatorPath: String
+    package var totalMemoryMiB: Int
+    package var freeMemoryMiB: Int
+    /// CPU ids set aside for enclaves.
+    package var cpuPool: [Int]
+    /// Those of them that no enclave has.
+    package var freeCPUs: [Int]
+
+    package init(
+        engine: EngineKind, allocatorPath: String, totalMemoryMiB: Int, freeMemoryMiB: Int, cpuPool: [Int],
+        freeCPUs: [Int]
+    ) {
+        self.engine = engine
+        self.allocatorPath = allocatorPath
+        self.totalMemoryMiB = totalMemoryMiB
+        self.freeMemoryMiB = freeMemoryMiB
+        self.cpuPool = cpuPool
+        self.freeCPUs = freeCPUs
+    }
+}
+
+extension EnclaveResources {
+    /// Of an engine whose reserve is what the allocator's file promises.
+    /// - Parameter running: the enclaves that draw on it.
+    /// - Throws: where the file cannot be read or does not say.
+    package init(_ kind: EngineKind, _ allocator: AllocatorFile, _ running: [Enclave]) throws(Failure) {
+        let total = try allocator.memoryMiB
+        let pool = try allocator.cpuPool
+        let taken = Set(running.flatMap(\.cpuIDs))
+        self.init(
+            engine: kind, allocatorPath: allocator.path, totalMemoryMiB: total,
+            freeMemoryMiB: max(0, total - running.reduce(0) { $0 + $1.memoryMiB }), cpuPool: pool.ids,
+            freeCPUs: pool.ids.filter { !taken.contains($0) })
+    }
+}

@@ -1,0 +1,82 @@
+import NeshData
+import NeshSystem
+
+/// Enclaves as the shell sees them, whichever driver runs them and whichever process keeps them.
+///
+/// Calls block their thread; each that can take long takes an `Interrupt` and ends with
+/// `Failure.interrupted` soon after it is raised.
+package protocol Engine: Sendable {
+    /// All enclaves that this user may see, sorted by start.
+    func enclaves(metadata: Bool, interrupt: Interrupt) throws(Failure) -> [Enclave]
+
+    /// The same, with what could not be asked.
+    func census(metadata: Bool, interrupt: Interrupt) throws(Failure) -> EnclaveCensus
+
+    /// Boots an enclave and returns when it runs. `progress` gets nitro-cli's progress lines and
+    /// warnings, without newlines, on the calling thread.
+    func start(
+        _ request: EnclaveRequest, progress: (EngineProgress) -> Void, interrupt: Interrupt
+    ) throws(Failure) -> Enclave
+
+    /// Ends an enclave and returns when it is gone and what it held is free again.
+    func stop(_ id: Enclave.ID, interrupt: Interrupt) throws(Failure)
+
+    /// The console of a debug enclave, from its first byte or from now on.
+    func console(of id: Enclave.ID, from position: ConsolePosition) throws(Failure) -> any ConsoleStream
+
+    /// Starts, boots and ends of enclaves from now on. Each call is an own subscription.
+    func events() throws(Failure) -> any EnclaveEventSource
+
+    /// What enclaves may take on this machine and what is free of it.
+    func resources() throws(Failure) -> EnclaveResources
+}
+
+extension Engine {
+    package func census(metadata: Bool, interrupt: Interrupt) throws(Failure) -> EnclaveCensus {
+        EnclaveCensus(enclaves: try enclaves(metadata: metadata, interrupt: interrupt))
+    }
+}
+
+/// All enclaves, as far as they are known.
+package struct EnclaveCensus: Sendable {
+    /// Those whose keepers give no answer are among them, as they were recorded.
+    package var enclaves: [Enclave] = []
+    /// Slots where something listens that gives no answer and has left no record that can be believed.
+    package var skipped: [String] = []
+
+    package init(enclaves: [Enclave] = [], skipped: [String] = []) {
+        self.enclaves = enclaves
+        self.skipped = skipped
+    }
+}
+
+/// What `Engine.start` says while it works.
+package enum EngineProgress: Sendable, Equatable {
+    /// One of nitro-cli's progress lines: `Start allocating memory...`
+    case line(String)
+    /// Something the user should know, such as a limit that this host cannot enforce.
+    case warning(String)
+    /// Booting since so many seconds, of at most so many; about once a second.
+    case booting(seconds: Int, limit: Int?)
+}
+
+package enum ConsolePosition: Sendable, Equatable {
+    /// All that is kept, from the first byte on.
+    case start
+    /// Only what comes from now on.
+    case now
+}
+
+/// Something that happened to an enclave.
+package enum EnclaveEvent: Sendable, Equatable {
+    case started(Enclave)
+    case ended(id: Enclave.ID, name: String, ExitReason)
+}
+
+/// A subscription to events. Reads never block.
+package protocol EnclaveEventSource: AnyObject, Sendable {
+    /// Readable when `next` may return something.
+    var descriptor: Int32 { get }
+    /// The next event, or nil when there is none at the moment.
+    func next() throws(Failure) -> EnclaveEvent?
+}

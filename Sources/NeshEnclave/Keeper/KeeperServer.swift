@@ -1,0 +1,239 @@
+import CLinux
+import Glibc
+import NeshData
+import NeshSystem
+
+/// One enclave's keeper: holds it, answers on its sockets, keeps its console. One thread, one poll.
+final class KeeperServer {
+    /// New connections in one turn: who connects again and again must not keep the others waiting.
+    static let arrivalLimit = 64
+    /// How long viewers may take to read the rest once the enclave is gone.
+    static let patienceWithViewers = Duration.seconds(5)
+
+    private let order: KeeperOrder
+    private let record: RecordWriter
+    private let sockets: KeeperSockets
+    private let log: ConsoleLog
+    private let signals: SignalDescriptor
+    private let owner = geteuid()
+    private var enclave: Enclave
+    private var lifecycle = Lifecycle()
+    private var running: (any RunningEnclave)?
+    private var commands: [CommandClient] = []
+    private var streams: [StreamClient] = []
+    /// To the shell that started this; nil once it has been told how it went.
+    private var starter: OwnedDescriptor?
+    private var leavesAt: Deadline?
+    private var acceptsAgainAt: Deadline?
+    /// Why nobody can see the console.
+    private var consoleFailure: Failure?
+
+    init(
+        order: KeeperOrder, record: RecordWriter, sockets: KeeperSockets, log: ConsoleLog,
+        signals: SignalDescriptor, starter: OwnedDescriptor
+    ) {
+        self.order = order
+        self.record = record
+        self.sockets = sockets
+        self.log = log
+        self.signals = signals
+        self.starter = starter
+        enclave = order.enclave
+    }
+
+    /// Boots the enclave and stays with it until it is gone and everybody knows.
+    func run(_ driver: any Driver, image: OwnedDescriptor) throws(SystemError) {
+        tell(.listening)
+        saveFacts(ending: nil)
+        let launch = LaunchOrder(
+            id: enclave.id, grant: enclave.grant, cpuCount: order.cpuCount, image: image,
+            imageSize: order.imageSize, ramdisks: order.ramdisks, bootTime: order.bootTime)
+        do throws(Failure) {
+            let running = try driver.launch(launch)
+            self.running = running
+            take(running.advance())
+        } catch { apply(.bootFailed(error)) }
+        while !isDone { try turn() }
+    }
+
+    private var isDone: Bool {
+        guard let leavesAt else { return false }
+        return leavesAt.hasPassed || (commands.isEmpty && streams.isEmpty)
+    }
+
+    // MARK: one turn
+
+    private func turn() throws(SystemError) {
+        var items = [
+            PollItem(signals.descriptor), PollItem(sockets.changes), PollItem(accepts ? sockets.commands : -1),
+            PollItem(accepts ? sockets.streams : -1),
+        ]
+        // New connections come at the ends of these lists, and none leaves before all are gone through.
+        let (firstCommand, asking, listening) = (items.count, commands.count, streams.count)
+        items += commands.map { PollItem($0.connection.descriptor.raw, $0.connection.wanted) }
+        items += streams.map { PollItem($0.connection.descriptor.raw, $0.connection.wanted) }
+        let driven = running?.descriptors ?? []
+        items += driven.map { PollItem($0) }
+        try Poll.wait(&items, until: nextDeadline)
+
+        // The console first: it is what the others are told.
+        if items.suffix(driven.count).contains(where: { !$0.ready.isEmpty }) || running?.deadline?.hasPassed ?? false {
+            if let running { take(running.advance()) }
+        }
+        while let number = signals.next() { apply(.abandon("its keeper was ended by signal \(number)")) }
+        if !items[1].ready.isEmpty, sockets.areGone { apply(.abandon("its socket was removed")) }
+        for (client, item) in zip(commands.prefix(asking), items[firstCommand...]) where !item.ready.isEmpty {
+            advance(client)
+        }
+        for (client, item) in zip(streams.prefix(listening), items[(firstCommand + asking)...])
+        where !item.ready.isEmpty {
+            client.advance(enclave, owner: owner, log: log, lost: consoleFailure)
+        }
+        if !items[2].ready.isEmpty || !items[3].ready.isEmpty { acceptAll() }
+        commands.removeAll { $0.connection.isDone || $0.connection.deadline?.hasPassed ?? false }
+        streams.removeAll { $0.connection.isDone || $0.connection.deadline?.hasPassed ?? false }
+    }
+
+    private var nextDeadline: Deadline? {
+        let waiting = commands.compactMap(\.connection.deadline) + streams.compactMap(\.connection.deadline)
+        return (waiting + [running?.deadline, leavesAt, acceptsAgainAt].compactMap { $0 }).min()
+    }
+
+    private func acceptAll() {
+        accept(sockets.commandListener, .commands, &commands, \.connection) { CommandClient($0) }
+        accept(sockets.streamListener, .streams, &streams, \.connection) { StreamClient($0) }
+    }
+
+    /// Not while this process can have no more descriptors: the listener would be ready all the time.
+    private var accepts: Bool { acceptsAgainAt?.hasPassed ?? true }
+
+    private func accept<Client>(
+        _ listener: OwnedDescriptor?, _ shares: ConnectionShares, _ clients: inout [Client],
+        _ connection: KeyPath<Client, KeeperConnection>, _ make: (KeeperConnection) -> Client
+    ) {
+        guard let listener else { return }
+        acceptsAgainAt = nil
+        for _ in 0..<Self.arrivalLimit {
+            do throws(SystemError) {
+                guard let descriptor = try UnixSocket.accept(listener) else { return }
+                // One that cannot be taken is its client's loss.
+                guard let peer = try? UnixSocket.peer(of: descriptor) else { continue }
+                let guests = clients.map { $0[keyPath: connection].guest }
+                switch shares.decide(peer.userID, guests, owner: owner) {
+                case .refuse: continue
+                case .replace(let index): clients.remove(at: index)
+                case .admit: break
+                }
+                clients.append(
+                    make(KeeperConnection(descriptor, peer: peer, deadline: Deadline(after: CommandClient.patience))))
+            } catch {
+                acceptsAgainAt = Deadline(after: .seconds(1))
+                clients.removeAll { $0[keyPath: connection].guest.isIdle }
+                return
+            }
+        }
+    }
+
+    private func advance(_ client: CommandClient) {
+        client.connection.send()
+        guard client.advance(now, owner: owner) == .terminate else { return }
+        if case .ended = lifecycle.state { client.reportEnd(enclave) } else { apply(.terminate) }
+    }
+
+    /// The enclave with what changes by itself.
+    private var now: Enclave {
+        var enclave = enclave
+        enclave.memoryUsed = running?.memoryUsed
+        return enclave
+    }
+
+    // MARK: the enclave's life
+
+    private func take(_ happenings: [Happening]) {
+        var wrote = false
+        for happening in happenings {
+            switch happening {
+            case .console(let bytes):
+                guard enclave.debug else { continue }
+                // A full disk loses the console, never the enclave.
+                try? log.append(bytes)
+                wrote = true
+            case .note(let text): tell(.note(text))
+            case .assigned(let cid, let cpuIDs, let memoryMiB):
+                enclave.cid = cid
+                enclave.cpuIDs = cpuIDs
+                enclave.memoryMiB = memoryMiB
+                saveRecord()
+            case .consoleLost(let failure):
+                consoleFailure = failure
+                tell(.note(failure.message))
+                for stream in streams { stream.refuse(failure) }
+            case .booted: apply(.booted)
+            case .bootFailed(let failure): apply(.bootFailed(failure))
+            case .ended(let reason): apply(.ended(reason))
+            }
+        }
+        if wrote { for stream in streams { stream.pump(log) } }
+    }
+
+    private func apply(_ input: Lifecycle.Input) {
+        // What cannot be in this state changes nothing.
+        let actions = (try? lifecycle.apply(input)) ?? []
+        enclave.state = lifecycle.shown
+        for action in actions {
+            switch action {
+            case .announceStart: announceStart()
+            case .announceFailure(let failure):
+                tell(.refused(failure))
+                starter = nil
+            case .kill: running?.kill()
+            case .finish(let reason): finish(reason)
+            }
+        }
+    }
+
+    private func announceStart() {
+        enclave.startedAt = WallClock.seconds
+        saveFacts(ending: nil)
+        saveRecord()
+        tell(.started(enclave))
+        starter = nil
+        for stream in streams { stream.reportStart(enclave) }
+        // From here on it mostly sleeps.
+        nesh_forget_text()
+    }
+
+    private func finish(_ reason: ExitReason) {
+        let left = running?.release() ?? []
+        // The log is complete before the socket goes: whoever finds no keeper finds it.
+        saveFacts(ending: reason)
+        try? log.close()
+        if let directory = order.logsDirectory { EndedEnclave.prune(directory) }
+        acceptAll()
+        if left.isEmpty { record.remove() } else { record.abandon() }
+        sockets.remove()
+        for command in commands {
+            command.reportEnd(enclave)
+        }
+        for stream in streams { stream.reportEnd(reason, log: log) }
+        leavesAt = Deadline(after: Self.patienceWithViewers)
+    }
+
+    private func saveRecord() {
+        // On a full disk the first record stays, which says the same but for what has changed since.
+        try? record.update(enclave)
+    }
+
+    private func saveFacts(ending: ExitReason?) {
+        guard case .object(var facts) = enclave.description(metadata: false, facts: true) else { return }
+        facts["EndedAt"] = ending.map { _ in .integer(WallClock.seconds) }
+        facts["Ending"] = ending?.json
+        try? log.setFacts(.object(facts))
+    }
+
+    private func tell(_ message: StreamMessage) {
+        guard let starter else { return }
+        // The shell may be gone; its enclave lives on.
+        try? File.write(starter.raw, message.encoded)
+    }
+}

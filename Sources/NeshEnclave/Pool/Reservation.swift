@@ -1,0 +1,134 @@
+import NeshData
+
+/// What a new enclave gets, decided from what is set aside and what others have. Pure.
+package struct Reservation: Sendable, Equatable {
+    package var name: String
+    package var cid: UInt32
+    /// Empty: the hypervisor chooses `cpuCount` of the pool.
+    package var cpuIDs: [Int]
+    package var cpuCount: Int
+    package var memoryMiB: Int
+
+    /// The least memory that an enclave can have, as the kernel's driver demands.
+    package static let leastMemoryMiB = 64
+    /// CIDs that a virtual machine may have; below are the hypervisor, this machine and the parent.
+    package static let cids: ClosedRange<UInt32> = 4...(.max - 1)
+    /// Where the search for a free CID begins.
+    package static let firstChosenCID: UInt32 = 16
+
+    /// - Parameters:
+    ///   - imageSize: of the image file, in bytes.
+    ///   - others: all enclaves that exist, booting ones included: their names and CIDs are taken.
+    ///   - sharing: those of them that draw on the same pool.
+    /// - Throws: E26, E27, E22, E21, E20, E03; the message names the nearest value that would do.
+    package init(
+        _ request: EnclaveRequest, imageSize: Int, memoryMiB pool: Int, cpus: CPUPool, others: [Enclave],
+        sharing: [Enclave]
+    ) throws(Failure) {
+        memoryMiB = request.memoryMiB
+        try Self.checkMemory(request.memoryMiB, imageSize: imageSize)
+        let free = pool - sharing.reduce(0) { $0 + $1.memoryMiB }
+        guard request.memoryMiB <= free else {
+            throw Self.memoryShortage(request.memoryMiB, free: max(0, free), pool: pool, imageSize: imageSize)
+        }
+        cpuIDs = try cpus.choose(request.cpus, taken: Set(sharing.flatMap(\.cpuIDs)))
+        cpuCount = cpuIDs.count
+        cid = try Self.chooseCID(request.cid, others: others)
+        name = try Self.chooseName(request.name, others: others)
+    }
+
+    /// What has been decided elsewhere.
+    package init(name: String, cid: UInt32, cpuIDs: [Int], cpuCount: Int, memoryMiB: Int) {
+        self.name = name
+        self.cid = cid
+        self.cpuIDs = cpuIDs
+        self.cpuCount = cpuCount
+        self.memoryMiB = memoryMiB
+    }
+
+    /// The same as what the enclave gets.
+    package func grant(debug: Bool) -> Grant {
+        Grant(name: name, cid: cid, cpuIDs: cpuIDs, memoryMiB: memoryMiB, debug: debug)
+    }
+
+    /// - Throws: E26 for less memory than the image or any enclave needs.
+    package static func checkMemory(_ memoryMiB: Int, imageSize: Int) throws(Failure) {
+        let needed = leastMemory(imageSize: imageSize)
+        guard memoryMiB < needed else { return }
+        let reason =
+            needed > leastMemoryMiB
+            ? "based on the EIF file size, the minimum memory should be \(needed) MB"
+            : "an enclave has at least \(needed) MB"
+        throw Failure(
+            .insufficientMemoryRequested,
+            "Insufficient memory requested. User provided `memory` is \(memoryMiB) MB, but \(reason)",
+            fixes: ["run-enclave … --memory \(needed)"], about: .parameter("--memory", instead: "\(needed)"))
+    }
+
+    /// Four times the image, rounded up to whole MiB first.
+    package static func leastMemory(imageSize: Int) -> Int {
+        max(leastMemoryMiB, 4 * ((imageSize + (1 << 20) - 1) >> 20))
+    }
+
+    /// E27: less is free than is asked for. All in MiB, but the image's size in bytes.
+    package static func memoryShortage(_ wanted: Int, free: Int, pool: Int, imageSize: Int) -> Failure {
+        let least = leastMemory(imageSize: imageSize)
+        var fixes: [String] = []
+        if free >= least { fixes.append("run-enclave … --memory \(free)") }
+        if free < pool { fixes.append("terminate-enclave ends an enclave and frees its memory") }
+        fixes.append("allocator set memory_mib \(pool - free + wanted)")
+        return Failure(
+            .insufficientMemoryAvailable,
+            "\(wanted) MiB are asked for, \(free) of the \(pool) MiB set aside for enclaves are free", fixes: fixes,
+            about: .parameter("--memory", instead: free >= least ? "\(free)" : nil))
+    }
+
+    /// The CID asked for, or, for nil and 0, the first that is free.
+    /// - Throws: E03 for one that another enclave has or that none can have.
+    package static func chooseCID(_ wanted: UInt32?, others: [Enclave]) throws(Failure) -> UInt32 {
+        let taken = Set(others.map(\.cid))
+        guard let wanted, wanted != 0 else {
+            let upper = (firstChosenCID...cids.upperBound).lazy.first { !taken.contains($0) }
+            guard let cid = upper else { throw Failure(.invalidArgument, "every enclave CID is taken") }
+            return cid
+        }
+        guard cids.contains(wanted) else { throw unusable(wanted) }
+        if let owner = others.first(where: { $0.cid == wanted }) {
+            throw Failure(
+                .invalidArgument, "the CID \(wanted) belongs to the enclave \(owner.name)",
+                details: ["\(owner.name) is \(owner.id)"],
+                fixes: ["leave --enclave-cid out to get a free one", "terminate-enclave --enclave-name \(owner.name)"],
+                about: .parameter("--enclave-cid"))
+        }
+        return wanted
+    }
+
+    private static func unusable(_ cid: UInt32) -> Failure {
+        let owner =
+            switch cid {
+            case 1: "stands for this machine's own loopback"
+            case 2: "is the host's"
+            case 3: "is the parent's"
+            default: "stands for any CID"
+            }
+        return Failure(
+            .invalidArgument, "the CID \(cid) \(owner) and cannot be an enclave's",
+            fixes: ["--enclave-cid 16, or leave it out to get a free one"], about: .parameter("--enclave-cid"))
+    }
+
+    /// The name asked for, with `_1`, `_2`, … if another enclave has it.
+    /// - Throws: E58 for what cannot be a name.
+    package static func chooseName(_ wanted: String, others: [Enclave]) throws(Failure) -> String {
+        guard !wanted.isEmpty, wanted.utf8.count <= 255, !wanted.utf8.contains(where: { $0 < 0x20 || $0 == 0x7f })
+        else {
+            throw Failure(
+                .enclaveNaming, "an enclave's name has 1 to 255 printable characters",
+                about: .parameter("--enclave-name"))
+        }
+        let taken = Set(others.map(\.name))
+        if !taken.contains(wanted) { return wanted }
+        var number = 1
+        while taken.contains("\(wanted)_\(number)") { number += 1 }
+        return "\(wanted)_\(number)"
+    }
+}

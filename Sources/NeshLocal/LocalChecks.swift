@@ -1,0 +1,63 @@
+import NeshEnclave
+import NeshSystem
+
+/// Can this machine run enclaves in a sandbox?
+package struct LocalChecks {
+    let machine: MachineState
+    private var root: MachineFiles { machine.root }
+
+    package init(machine: MachineState) { self.machine = machine }
+
+    package var findings: [Finding] { [namespaces, cgroup, runtimeDirectory] }
+
+    private var namespaces: Finding {
+        let switches = SandboxRefusal.Switches.read(root, isRoot: machine.user == 0)
+        if let obstacle = switches.obstacle {
+            return .bad(.engine(.local), "user namespaces", obstacle.message, fix: obstacle.fixes[0])
+        }
+        if machine.user == 0 { return .fine(.engine(.local), "user namespaces", "not needed: you are root") }
+        return .fine(.engine(.local), "user namespaces", "available")
+    }
+
+    private var cgroup: Finding {
+        if let controllers = root.text("/sys/fs/cgroup/cgroup.controllers") {
+            guard controllers.split(separator: " ").contains("memory") else {
+                return .note(
+                    .engine(.local), "memory limit", "the memory controller is not available: no limit is enforced")
+            }
+            if machine.user == 0 || root.isWritable("/sys/fs/cgroup/cgroup.subtree_control") {
+                return .fine(.engine(.local), "memory limit", "enforced by cgroup v2")
+            }
+            return .note(
+                .engine(.local), "memory limit", "enforced only where systemd delegates a cgroup to you",
+                fix: "systemd-run --user --scope -p Delegate=yes nesh")
+        }
+        if root.exists("/sys/fs/cgroup/memory") {
+            return machine.user == 0
+                ? .fine(.engine(.local), "memory limit", "enforced by cgroup v1")
+                : .note(.engine(.local), "memory limit", "cgroup v1 gives limits to root only: none is enforced")
+        }
+        return .note(.engine(.local), "memory limit", "no cgroup file system: no limit is enforced")
+    }
+
+    private var runtimeDirectory: Finding {
+        let (path, reason) = RuntimeDirectory.rule(
+            environment: machine.environment, userID: machine.user, isWritable: root.isWritable,
+            owner: root.owner)
+        switch reason {
+        case .named: return .fine(.engine(.local), "sockets", "in \(path), as NITRO_CLI_SOCKETS_PATH says")
+        case .shared: return .fine(.engine(.local), "sockets", "in \(path), beside nitro-cli's")
+        case .temporary: return .fine(.engine(.local), "sockets", "in \(path) (there is no XDG_RUNTIME_DIR of yours)")
+        case .session where machine.user != 0 && !lingers:
+            return .note(
+                .engine(.local), "sockets", "\(path) goes at your last logout, and your enclaves with it",
+                fix: "loginctl enable-linger")
+        case .session: return .fine(.engine(.local), "sockets", "in \(path)")
+        }
+    }
+
+    private var lingers: Bool {
+        guard let name = machine.variable("USER") else { return false }
+        return root.exists("/var/lib/systemd/linger/\(name)")
+    }
+}

@@ -1,0 +1,16 @@
+import NeshData
+import NeshEnclave
+
+extension EngineKind {
+    /// Nothing runs: states, output and errors only.
+    package static let memory = EngineKind("memory")
+}
+
+extension EngineProfile {
+    package static let memory = EngineProfile(
+        kind: .memory, summary: "nothing runs, for tests", offer: .onlyByName,
+        reserve: .promised, attests: false,
+        checks: { _, isInUse in
+            isInUse ? [.fine(.engine(.memory), "engine", "starts nothing, so nothing is needed")] : []
+        }, runner: .thisProcess { Supervisor(settings: $0) }, foreignConsole: nil)
+}

@@ -1,0 +1,32 @@
+import NeshData
+import NeshEnclave
+
+extension Reservation {
+    /// On a parent instance: the kernel tells what is free, the hypervisor chooses what is left open.
+    /// - Parameters:
+    ///   - imageSize: of the image file, in bytes.
+    ///   - others: all enclaves that exist, booting ones included.
+    /// - Throws: E26, E27, E22, E21, E20, E03, and E24 for CPUs that are no whole cores.
+    package init(
+        _ request: EnclaveRequest, imageSize: Int, nitro pool: NitroPool, others: [Enclave]
+    ) throws(Failure) {
+        try Self.checkMemory(request.memoryMiB, imageSize: imageSize)
+        if let pages = pool.pages, request.memoryMiB > pages.free >> 20 {
+            throw Self.memoryShortage(
+                request.memoryMiB, free: pages.free >> 20, pool: pages.total >> 20, imageSize: imageSize)
+        }
+        let cpuIDs = try pool.choose(
+            request.cpus, taken: Set(others.filter(\.drawsOnNitroPool).flatMap(\.cpuIDs)))
+        let cpuCount = if case .count(let count) = request.cpus { count } else { cpuIDs.count }
+        // Of enclaves in other directories only the hypervisor knows.
+        let cid = request.cid == nil || request.cid == 0 ? 0 : try Self.chooseCID(request.cid, others: others)
+        self.init(
+            name: try Self.chooseName(request.name, others: others), cid: cid, cpuIDs: cpuIDs, cpuCount: cpuCount,
+            memoryMiB: request.memoryMiB)
+    }
+}
+
+extension Enclave {
+    /// Enclaves whose keeper does not name an engine are nitro-cli's.
+    var drawsOnNitroPool: Bool { engine == .nitro || engine == nil }
+}
