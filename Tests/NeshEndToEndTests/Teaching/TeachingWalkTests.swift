@@ -3,7 +3,7 @@ import NeshTestSupport
 import Testing
 
 /// Learners walk through every lesson on a terminal, with wrong, right and alternative answers.
-@Suite struct TeachingWalkTests {
+@Suite(.enabled(if: TestProgram.areInstalled("openssl"), "openssl is not installed")) struct TeachingWalkTests {
     struct Walk: Sendable, CustomTestStringConvertible {
         var lesson: String
         /// For each step: lines that must not do, then one that must.
