@@ -7,7 +7,9 @@ import Testing
 ///
 /// Each is a comment with what is done, and a block with what the screen then shows. With
 /// NESH_UPDATE_PAGES set the blocks are written instead of compared.
-@Suite("The page about the prompt", .serialized)
+@Suite(
+    "The page about the prompt", .serialized,
+    .enabled(if: TestProgram.areInstalled("busybox"), "busybox is not installed"))
 struct PromptPageTests {
     static let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("docs/prompt.md").path
