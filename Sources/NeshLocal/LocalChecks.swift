@@ -25,19 +25,30 @@ package struct LocalChecks {
                 return .note(
                     .engine(.local), "memory limit", "the memory controller is not available: no limit is enforced")
             }
-            if machine.user == 0 || root.isWritable("/sys/fs/cgroup/cgroup.subtree_control") {
+            if root.isWritable("/sys/fs/cgroup/cgroup.subtree_control") {
                 return .fine(.engine(.local), "memory limit", "enforced by cgroup v2")
             }
+            if machine.user == 0 { return closedToRoot }
             return .note(
                 .engine(.local), "memory limit", "enforced only where systemd delegates a cgroup to you",
                 fix: "systemd-run --user --scope -p Delegate=yes nesh")
         }
         if root.exists("/sys/fs/cgroup/memory") {
+            if root.isWritable("/sys/fs/cgroup/memory") {
+                return .fine(.engine(.local), "memory limit", "enforced by cgroup v1")
+            }
             return machine.user == 0
-                ? .fine(.engine(.local), "memory limit", "enforced by cgroup v1")
+                ? closedToRoot
                 : .note(.engine(.local), "memory limit", "cgroup v1 gives limits to root only: none is enforced")
         }
         return .note(.engine(.local), "memory limit", "no cgroup file system: no limit is enforced")
+    }
+
+    /// Containers usually have the control groups mounted so.
+    private var closedToRoot: Finding {
+        .note(
+            .engine(.local), "memory limit",
+            "the control groups are read-only here, also for root: no limit is enforced")
     }
 
     private var runtimeDirectory: Finding {

@@ -3,7 +3,9 @@ import NeshTestSupport
 import Testing
 
 /// Blocks at the prompt, what gives them up, and what ends the session.
-@Suite("Blocks and leaving at the prompt", .serialized)
+@Suite(
+    "Blocks and leaving at the prompt", .serialized,
+    .enabled(if: TestProgram.areInstalled("busybox"), "busybox is not installed"))
 struct PromptBlockTests {
     private func pasted(_ text: String) -> String { "\u{1b}[200~\(text)\u{1b}[201~" }
 

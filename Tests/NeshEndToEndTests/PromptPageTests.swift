@@ -7,7 +7,9 @@ import Testing
 ///
 /// Each is a comment with what is done, and a block with what the screen then shows. With
 /// NESH_UPDATE_PAGES set the blocks are written instead of compared.
-@Suite("The page about the prompt", .serialized)
+@Suite(
+    "The page about the prompt", .serialized,
+    .enabled(if: TestProgram.areInstalled("busybox"), "busybox is not installed"))
 struct PromptPageTests {
     static let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
         .deletingLastPathComponent().appendingPathComponent("docs/prompt.md").path
@@ -83,7 +85,8 @@ struct PromptPageTests {
 
     /// Without what is different each time.
     private static func normalised(_ screen: TestScreen, _ world: PromptWorld) -> [String] {
-        screen.lines.map { line in
+        // On a busy machine any line may be one that took long.
+        screen.lines.filter { $0.wholeMatch(of: #/took (\d+m )?[\d.]+s/#) == nil }.map { line in
             var line = line.replacingOccurrences(of: world.directory.path, with: "/srv/demo")
             line.replace(#/cpu-ids: \[\d+\]/#) { _ in "cpu-ids: [1]" }
             line.replace(#/-enc([0-9a-f]+)/#) { "-enc" + "0123456789abcdef".prefix($0.1.count) }
@@ -96,7 +99,6 @@ struct PromptPageTests {
                 " MiB  \(match.1 == nil ? "     " : "2 MiB")" + (match.2 == nil ? "      2s" : "  2s ago") + "  local"
             }
             line.replace(#/(for|after|, ) (\d+m )?\d+s\b/#) { "\($0.1) 2s" }
-            line.replace(#/took \d+\.\ds/#) { _ in "took 1.2s" }
             return line
         }
     }

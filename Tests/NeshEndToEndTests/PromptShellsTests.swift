@@ -4,7 +4,9 @@ import NeshTestSupport
 import Testing
 
 /// Completion of nesh's own command line, in the shells themselves.
-@Suite("Completion in other shells", .serialized)
+@Suite(
+    "Completion in other shells", .serialized,
+    .enabled(if: TestProgram.areInstalled("busybox"), "busybox is not installed"))
 struct PromptShellsTests {
     private static func start(_ shell: String, _ arguments: [String], _ world: PromptWorld) throws -> TerminalSession {
         let bin = world.directory.path + "/bin"

@@ -4,7 +4,7 @@ import NeshTestSupport
 import Testing
 
 /// The built program at a terminal. One test at a time: each runs enclaves and waits for what a person would see.
-@Suite("The prompt", .serialized)
+@Suite("The prompt", .serialized, .enabled(if: TestProgram.areInstalled("busybox"), "busybox is not installed"))
 struct PromptTests {
     static let run = "run-enclave --cpu-count 1 --memory 64 --debug-mode"
 

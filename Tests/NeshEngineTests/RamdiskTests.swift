@@ -173,7 +173,9 @@ import Testing
         #expect(text.contains(#/facts /dir mode 41777 uid 0 gid 0/#))
     }
 
-    @Test("Several archives in one section, and an archive of GNU cpio's")
+    @Test(
+        "Several archives in one section, and an archive of GNU cpio's",
+        .enabled(if: TestProgram.areInstalled("cpio"), "cpio is not installed"))
     func gnuArchive() throws {
         let machine = try TestMachine()
         let engine = try machine.engine()

@@ -2,6 +2,7 @@ import Foundation
 import NeshData
 import NeshImage
 import NeshSystem
+import NeshTestSupport
 import Testing
 
 /// Other programs unpack what we write, and we read what they write.
@@ -20,7 +21,9 @@ import Testing
         return try BuiltImage([tar.finished], in: Scratch())
     }
 
-    @Test(arguments: ["bsdcpio", "cpio"])
+    @Test(
+        .enabled(if: TestProgram.areInstalled("bsdcpio", "cpio"), "bsdcpio or cpio is not installed"),
+        arguments: ["bsdcpio", "cpio"])
     func othersUnpackIt(program: String) throws {
         let built = try sample()
         let scratch = try Scratch()
@@ -53,7 +56,8 @@ import Testing
         #expect(facts.st_mode & S_IFMT == S_IFIFO)
     }
 
-    @Test func theListIsBsdcpios() throws {
+    @Test(.enabled(if: TestProgram.areInstalled("bsdcpio"), "bsdcpio is not installed")) func theListIsBsdcpios() throws
+    {
         let built = try sample()
         let text = String(
             decoding: try run("bsdcpio", "-itv", "--numeric-uid-gid", input: built.ramdisk), as: UTF8.self)
@@ -62,7 +66,9 @@ import Testing
         #expect(text.split(separator: "\n").map { String($0.prefix(10)) } == modes)
     }
 
-    @Test(arguments: ["bsdcpio", "cpio"])
+    @Test(
+        .enabled(if: TestProgram.areInstalled("bsdcpio", "cpio"), "bsdcpio or cpio is not installed"),
+        arguments: ["bsdcpio", "cpio"])
     func weReadWhatOthersWrite(program: String) throws {
         let scratch = try Scratch()
         try FileManager.default.createDirectory(atPath: scratch.file("in/d"), withIntermediateDirectories: true)

@@ -2,9 +2,10 @@ import Foundation
 import NeshData
 import NeshImage
 import NeshSystem
+import NeshTestSupport
 import Testing
 
-@Suite struct DockerfileTests {
+@Suite(.enabled(if: TestProgram.areInstalled("bsdcpio"), "bsdcpio is not installed")) struct DockerfileTests {
     /// Builds a directory's Dockerfile and lists the enclave's files with bsdcpio.
     private func build(
         _ scratch: Scratch, _ dockerfile: String, files: [String: String] = [:], name: String = "app:1"

@@ -1,10 +1,12 @@
 import Foundation
 import NeshData
 import NeshImage
+import NeshTestSupport
 import Testing
 
 /// The page on the format is tried: its commands run, in a shell, on a real image.
-@Suite struct DocumentationTests {
+@Suite(.enabled(if: TestProgram.areInstalled("cpio", "openssl"), "cpio or openssl is not installed"))
+struct DocumentationTests {
     @Test(arguments: ["hello.eif", "signed/hello-signed.eif"])
     func theCommandsOfThePageComputePCR2(name: String) throws {
         let page = URL(fileURLWithPath: #filePath).deletingLastPathComponent()

@@ -6,7 +6,7 @@ import NeshTestSupport
 import Testing
 
 /// `aws kms sign`, played by a script around openssl.
-@Suite struct KMSTests {
+@Suite(.enabled(if: TestProgram.areInstalled("openssl"), "openssl is not installed")) struct KMSTests {
     private static let arn = "arn:aws:kms:eu-west-1:123456789012:key/11111111-2222-3333-4444-555555555555"
 
     private func prepare(curve: String, digest: String) throws -> Scratch {

@@ -2,9 +2,10 @@ import Foundation
 import NeshData
 import NeshImage
 import NeshSystem
+import NeshTestSupport
 import Testing
 
-@Suite struct SigningTests {
+@Suite(.enabled(if: TestProgram.areInstalled("openssl"), "openssl is not installed")) struct SigningTests {
     private func pair(_ scratch: Scratch, curve: String, name: String = "key", days: String = "30") throws {
         try run("openssl", "ecparam", "-name", curve, "-genkey", "-noout", "-out", scratch.file(name + ".pem"))
         try run(

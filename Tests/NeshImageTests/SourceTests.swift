@@ -2,6 +2,7 @@ import Foundation
 import NeshData
 import NeshImage
 import NeshSystem
+import NeshTestSupport
 import Testing
 
 @Suite struct SourceTests {
@@ -31,7 +32,7 @@ import Testing
         return failure
     }
 
-    @Test(arguments: ["gzip", "zstd"])
+    @Test(.enabled(if: TestProgram.areInstalled("zstd"), "zstd is not installed"), arguments: ["gzip", "zstd"])
     func compressedLayersGiveTheSameImage(program: String) throws {
         let scratch = try Scratch()
         let plain = [layer("one"), layer("two", count: 700_000), layer("three")]
@@ -49,7 +50,7 @@ import Testing
     }
 
     /// zstd reads windows of up to 128 MiB without being asked; so does nesh, and names what is larger.
-    @Test(arguments: [24, 25, 27])
+    @Test(.enabled(if: TestProgram.areInstalled("zstd"), "zstd is not installed"), arguments: [24, 25, 27])
     func zstdsWindowsOfItsOwnLimitAreRead(log: Int) throws {
         let plain = layer()
         let packed = try run("zstd", "-c", "--long=\(log)", input: plain)
@@ -57,7 +58,7 @@ import Testing
             try BuiltImage(TestImage(stored: [(packed, plain)]), in: Scratch()).data("rootfs/d/file")?.count == 3000)
     }
 
-    @Test func aLargerWindowIsNamed() throws {
+    @Test(.enabled(if: TestProgram.areInstalled("zstd"), "zstd is not installed")) func aLargerWindowIsNamed() throws {
         let scratch = try Scratch()
         let plain = layer()
         let packed = try run("zstd", "-c", "--long=28", input: plain)
@@ -67,7 +68,9 @@ import Testing
     }
 
     /// As the forms that can be read in pieces begin, end and are divided.
-    @Test func skippableFramesArePassedOver() throws {
+    @Test(.enabled(if: TestProgram.areInstalled("zstd"), "zstd is not installed")) func skippableFramesArePassedOver()
+        throws
+    {
         let plain = layer()
         let note: [UInt8] = [0x50, 0x2a, 0x4d, 0x18, 4, 0, 0, 0, 1, 2, 3, 4]
         let packed =
@@ -168,7 +171,8 @@ import Testing
                 == true)
     }
 
-    @Test func truncatedAndUnknownCompressionIsTold() throws {
+    @Test(.enabled(if: TestProgram.areInstalled("zstd"), "zstd is not installed"))
+    func truncatedAndUnknownCompressionIsTold() throws {
         let scratch = try Scratch()
         for program in ["gzip", "zstd"] {
             let packed = try compress(layer(count: 100_000), program)

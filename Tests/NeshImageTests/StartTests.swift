@@ -2,10 +2,11 @@ import Foundation
 import NeshData
 import NeshImage
 import NeshSystem
+import NeshTestSupport
 import Testing
 
 /// What a build says of an image that an enclave would not start, or not honour.
-@Suite struct StartTests {
+@Suite(.enabled(if: TestProgram.areInstalled("busybox"), "busybox is not installed")) struct StartTests {
     /// A program that needs nothing, for this machine.
     private static let program = FileManager.default.contents(atPath: "/bin/busybox").map { Array($0.prefix(4096)) }
     private static let libraryPath = ["Env": ["PATH=/usr/local/bin:/usr/bin:/bin"]] as JSON.Object

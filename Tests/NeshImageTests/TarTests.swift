@@ -2,6 +2,7 @@ import Foundation
 import NeshData
 import NeshImage
 import NeshSystem
+import NeshTestSupport
 import Testing
 
 @Suite struct TarTests {
@@ -236,10 +237,12 @@ import Testing
     }
 
     /// A directory packed by others, in each of their formats, is the directory itself.
-    @Test(arguments: [
-        ["tar", "--format=gnu"], ["tar", "--format=oldgnu"], ["tar", "--format=posix"], ["tar", "--format=ustar"],
-        ["bsdtar", "--format=pax"], ["bsdtar", "--format=gnutar"], ["bsdtar", "--format=ustar"],
-    ])
+    @Test(
+        .enabled(if: TestProgram.areInstalled("bsdtar"), "bsdtar is not installed"),
+        arguments: [
+            ["tar", "--format=gnu"], ["tar", "--format=oldgnu"], ["tar", "--format=posix"], ["tar", "--format=ustar"],
+            ["bsdtar", "--format=pax"], ["bsdtar", "--format=gnutar"], ["bsdtar", "--format=ustar"],
+        ])
     func whatOthersPackIsWhatIsThere(program: [String]) throws {
         let scratch = try Scratch()
         let root = scratch.file("root")
@@ -264,7 +267,9 @@ import Testing
         #expect(built.ramdisk == expected.ramdisk)
     }
 
-    @Test func ourArchivesAreReadByOthers() throws {
+    @Test(.enabled(if: TestProgram.areInstalled("bsdtar"), "bsdtar is not installed")) func ourArchivesAreReadByOthers()
+        throws
+    {
         // The store's layers are written by nesh: bsdtar and GNU tar must see the same files.
         let scratch = try Scratch()
         let long = String(repeating: "very-long-name-", count: 9)

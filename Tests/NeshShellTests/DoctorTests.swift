@@ -227,6 +227,18 @@ import Testing
         #expect(notes.map(\.subject).contains("memory limit"))
     }
 
+    /// Being root makes nothing writable that is mounted read-only, as a container's control groups are.
+    @Test(arguments: ["cgroup.subtree_control", "memory"]) func limitsThatAContainerCannotSet(_ closed: String) throws {
+        let older: [String: String?] = ["sys/fs/cgroup/cgroup.controllers": nil, "sys/fs/cgroup/memory/tasks": ""]
+        let path = "/sys/fs/cgroup/" + closed
+        func limit(_ closed: Set<String>) throws -> Finding? {
+            try findings(path.hasSuffix("memory") ? older : [:], closed: closed).first { $0.subject == "memory limit" }
+        }
+        #expect(try limit([])?.health == .fine)
+        #expect(try limit([path])?.health == .note)
+        #expect(try limit([path])?.message.contains("read-only here, also for root") == true)
+    }
+
     /// Whatever the kernel writes there that is not 0 restricts, and only programs without a profile.
     @Test func appArmor() throws {
         let file = "proc/sys/kernel/apparmor_restrict_unprivileged_userns"

@@ -77,7 +77,8 @@ struct ConsoleTests {
     func end() throws {
         let directory = try TemporaryDirectory()
         let file = try directory.write("console", "no line end \u{1b}[32mgreen")
-        let session = try ProbeSession.start()
+        // The path of a temporary directory may be longer than a usual row.
+        let session = try ProbeSession.start(columns: 400)
         session.type("console \(file)\r")
         try session.waitForScreen(["probe> console \(file)", "no line end green", "console: ended", "probe>"])
         session.type("raw-console \(try directory.write("raw", "a\u{1b}[1Cb\n"))\r")

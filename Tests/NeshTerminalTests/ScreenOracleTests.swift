@@ -117,6 +117,13 @@ struct ScreenOracleTests {
             expected.write((before + ["probe> " + text]).joined(separator: "\r\n").utf8)
             let shown = try other.wait(for: expected.state)
             #expect(shown == expected.state, "\(columns) columns")
+            // tmux alone may show this already. The next size has to come after the editor has drawn for this one:
+            // of two more keys the second is read after the resize has been dealt with.
+            try other.run("send-keys", "x")
+            expected.write("x".utf8)
+            #expect(try other.wait(for: expected.state) == expected.state, "\(columns) columns and a key")
+            try other.run("send-keys", "BSpace")
+            #expect(try other.wait(for: shown) == shown, "\(columns) columns and a key less")
         }
     }
 }

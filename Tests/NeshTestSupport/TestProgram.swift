@@ -1,7 +1,15 @@
 import Foundation
 
-/// Scripts that tests put in a program's place.
+/// Programs that tests compare with, and scripts that they put in a program's place.
 package enum TestProgram {
+    /// Whether all of these programs can be found: what compares with them is skipped elsewhere.
+    package static func areInstalled(_ names: String...) -> Bool {
+        let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")
+        return names.allSatisfy { name in
+            folders.contains { FileManager.default.isExecutableFile(atPath: "\($0)/\(name)") }
+        }
+    }
+
     /// Writes an executable file and its directory by way of another process: one that this process had open for writing would be
     /// open in whatever another test is starting just then, and the kernel runs no file that somebody writes.
     /// - Throws: what starting a shell throws, or `CocoaError` if the shell could not write.

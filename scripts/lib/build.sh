@@ -78,7 +78,7 @@ build_hello() {
     [[ $(uname -s) == Linux ]] || return 0
     local compiler new=$hello.new.$$
     leftovers+=("$new")
-    ! have apt-get || install_packages "building hello-app" gcc libc6-dev musl-tools
+    ! have apt-get || wish_packages "building hello-app" gcc libc6-dev musl-tools
     for compiler in musl-gcc gcc cc; do
         ! have "$compiler" || break
     done

@@ -37,11 +37,23 @@ install_packages() {
         fail "$purpose needs them: ${missing[*]}"
 }
 
-# On a system without apt the headers decide; if one is missing, the packages are named, not installed.
+# Like install_packages, except that whoever may not install anything is told what is missing, and goes on.
+wish_packages() {
+    local purpose=$1 missing
+    mapfile -t missing < <(missing_packages "${@:2}")
+    ((${#missing[@]} > 0)) || return 0
+    if can_be_root; then
+        install_packages "$@"
+    else
+        say "$purpose goes on without these packages: ${missing[*]}"
+        say "to have them, run as root: apt-get install ${missing[*]}"
+    fi
+}
+
+# Where apt is missing, or may not be used, the headers decide; if one is missing, the packages are named, not installed.
 require_build_libraries() {
     if have apt-get; then
-        install_packages "building nesh" "${build_packages[@]}"
-        return
+        wish_packages "building nesh" "${build_packages[@]}"
     fi
     local header missing=()
     for header in histedit.h openssl/evp.h yaml.h zlib.h zstd.h; do
@@ -62,9 +74,11 @@ header_exists() {
     return 1
 }
 
-# The line that installs them where apt is not the package manager.
+# The line that installs them.
 foreign_packages() {
-    if have dnf; then
+    if have apt-get; then
+        echo "sudo apt-get install ${build_packages[*]}"
+    elif have dnf; then
         echo "sudo dnf install gcc-c++ glibc-static libedit-devel openssl-devel libyaml-devel zlib-devel libzstd-devel"
     elif have pacman; then
         echo "sudo pacman -S --needed gcc libedit openssl libyaml zlib zstd musl"

@@ -5,7 +5,7 @@ import NeshTestSupport
 import Testing
 
 /// Images and machines that are hard on a builder: a clear error or an image, and nothing left behind.
-@Suite struct HardImageTests {
+@Suite(.enabled(if: TestProgram.areInstalled("bsdtar"), "bsdtar is not installed")) struct HardImageTests {
     private let scratch: TemporaryDirectory
     private let environment: [String: String]
 

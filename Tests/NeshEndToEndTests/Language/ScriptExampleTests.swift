@@ -3,7 +3,7 @@ import NeshTestSupport
 import Testing
 
 /// The example scripts run as they are and print what they show.
-@Suite struct ScriptExampleTests {
+@Suite(.enabled(if: TestProgram.areInstalled("jq"), "jq is not installed")) struct ScriptExampleTests {
     struct Example: Sendable, CustomTestStringConvertible {
         var path: String
         /// With FOLDER for the app's folder.

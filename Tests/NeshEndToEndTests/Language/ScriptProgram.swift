@@ -77,14 +77,16 @@ final class ScriptProgram: Sendable {
 
     func read(_ name: String) throws -> String { try String(contentsOfFile: "\(work)/\(name)", encoding: .utf8) }
 
-    /// What differs from run to run, replaced by names.
+    /// What differs from run to run, replaced by names; without what is said of a host that has no limits to give.
     func steady(_ text: String) -> String {
-        text.replacing("\r\n", with: "\n").replacing(directory.path, with: "<dir>").replacing(
-            HelloImage.path, with: "<hello>"
-        )
-        .replacing(/i-[0-9a-f]{16}-enc[0-9a-f]+/, with: "<id>").replacing(/\b[0-9a-f]{96}\b/, with: "<pcr>")
-        .replacing(/"ProcessID": [0-9]+/, with: "\"ProcessID\": <pid>")
-        .replacing(/settings: .*/, with: "settings: …").replacing(/\[ *[0-9]+\.[0-9]{6}\]/, with: "[<time>]")
+        var text = text.replacing("\r\n", with: "\n")
+        if !ControlGroupAccess.limitsMemory {
+            text.replace(/warning: no memory limit is enforced: .*\n/, with: "")
+        }
+        return text.replacing(directory.path, with: "<dir>").replacing(HelloImage.path, with: "<hello>")
+            .replacing(/i-[0-9a-f]{16}-enc[0-9a-f]+/, with: "<id>").replacing(/\b[0-9a-f]{96}\b/, with: "<pcr>")
+            .replacing(/"ProcessID": [0-9]+/, with: "\"ProcessID\": <pid>")
+            .replacing(/settings: .*/, with: "settings: …").replacing(/\[ *[0-9]+\.[0-9]{6}\]/, with: "[<time>]")
     }
 }
 

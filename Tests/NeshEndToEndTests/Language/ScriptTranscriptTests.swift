@@ -1,4 +1,5 @@
 import Foundation
+import NeshTestSupport
 import Testing
 
 /// Every rule of the language, as a person sees it: command lines and what they print, kept in files.
@@ -7,7 +8,7 @@ import Testing
         .appendingPathComponent("../Fixtures/Transcripts").standardizedFileURL.path
     static let names = ((try? FileManager.default.contentsOfDirectory(atPath: folder)) ?? []).sorted()
 
-    @Test(arguments: names)
+    @Test(.enabled(if: TestProgram.areInstalled("jq"), "jq is not installed"), arguments: names)
     func transcript(name: String) throws {
         #expect(HelloImage.problem == "")
         let text = try String(contentsOfFile: "\(Self.folder)/\(name)", encoding: .utf8)

@@ -6,7 +6,7 @@ import NeshTestSupport
 import Testing
 
 /// A shell session written for nitro-cli, run by bash as it stands, with the program in nitro-cli's place.
-@Suite struct NitroWorkshopTests {
+@Suite(.enabled(if: TestProgram.areInstalled("jq"), "jq is not installed")) struct NitroWorkshopTests {
     /// What a workshop's reader types on a parent instance, Ctrl-C for the console included.
     static let session = #"""
         ALLOCATOR_YAML=~/.config/nesh/allocator.yaml

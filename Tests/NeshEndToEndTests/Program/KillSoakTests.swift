@@ -1,9 +1,12 @@
 import Foundation
+import NeshTestSupport
 import Testing
 
 /// `scripts/soak --kills`, shorter.
 @Suite struct KillSoakTests {
-    @Test("However starts are disturbed, nothing is left and nothing given twice")
+    @Test(
+        "However starts are disturbed, nothing is left and nothing given twice",
+        .enabled(if: TestProgram.areInstalled("python3"), "python3 is not installed"))
     func sixtyDisturbedStarts() throws {
         let root = URL(fileURLWithPath: #filePath).appendingPathComponent("../../../..").standardizedFileURL.path
         let ended = try Program.run(

@@ -47,7 +47,7 @@ import Testing
     func noFiles(_ user: Home.User) throws {
         let home = try Home(user)
         let started = try Self.run("ulimit -f 0", Self.start(), home)
-        #expect(started.status == 56 && started.errors.contains("File too large"), "\(started.errors)")
+        #expect(started.status == 19 && started.errors.contains("File too large"), "\(started.errors)")
         let built = try Self.run(
             "ulimit -f 0",
             [

@@ -31,7 +31,9 @@ import Testing
         #expect(try home.enclaves() == [])
     }
 
-    @Test("Something that listens and is no keeper makes --all fail, and harms nothing else")
+    @Test(
+        "Something that listens and is no keeper makes --all fail, and harms nothing else",
+        .enabled(if: TestProgram.areInstalled("python3"), "python3 is not installed"))
     func noKeeper() throws {
         let home = try Home()
         _ = try home.start()

@@ -1,8 +1,9 @@
 import Foundation
+import NeshTestSupport
 import Testing
 
 /// `scripts/check`: the checks of text find what they are for, all of it at once.
-@Suite struct CheckScriptTests {
+@Suite(.enabled(if: TestProgram.areInstalled("git"), "git is not installed")) struct CheckScriptTests {
     let checkout: FakeCheckout
 
     init() throws {

@@ -4,7 +4,7 @@ import NeshTestSupport
 import Testing
 
 /// A verb that is not momentary prints the same again: its examples are recorded here and checked elsewhere.
-@Suite struct RecordedExampleTests {
+@Suite(.enabled(if: TestProgram.areInstalled("openssl"), "openssl is not installed")) struct RecordedExampleTests {
     /// Verbs whose output is expected again, each with its examples that need no console.
     static let verbs: [CommandSpec] = CommandTable.shell.specs.filter {
         $0.traits.isDisjoint(with: [.momentary, .unrecorded]) && $0.promptOnly != [$0.name]

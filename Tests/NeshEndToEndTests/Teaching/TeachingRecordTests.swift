@@ -91,13 +91,14 @@ import Testing
     }
 
     @Test func aMaskHidesSecretsInEveryFile() throws {
-        let stage = try TeachingStage(["SECRET": "pass-4711"])
+        // Of letters that no time and no identifier has: a time of six decimals may hold any four digits.
+        let stage = try TeachingStage(["SECRET": "pass-qxzk"])
         try record(
             stage,
-            ["option mask pass-[0-9]+", "echo it is $env.SECRET", "!echo $SECRET | tee /dev/stderr", "echo pass-4712"])
+            ["option mask pass-[a-z]+", "echo it is $env.SECRET", "!echo $SECRET | tee /dev/stderr", "echo pass-qxzj"])
         for file in ["talk.cast", "talk.nesh", "talk.log"] {
             let text = try stage.text(file)
-            #expect(!text.contains("4711") && !text.contains("4712"), "\(file): \(text)")
+            #expect(!text.contains("qxzk") && !text.contains("qxzj"), "\(file): \(text)")
         }
         #expect(try stage.text("talk.nesh").contains("echo it is $env.SECRET\n| it is <any>\n"))
         #expect(try stage.text("talk.log").contains("it is ***"))

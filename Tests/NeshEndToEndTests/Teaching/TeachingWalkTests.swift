@@ -3,7 +3,7 @@ import NeshTestSupport
 import Testing
 
 /// Learners walk through every lesson on a terminal, with wrong, right and alternative answers.
-@Suite struct TeachingWalkTests {
+@Suite(.enabled(if: TestProgram.areInstalled("openssl"), "openssl is not installed")) struct TeachingWalkTests {
     struct Walk: Sendable, CustomTestStringConvertible {
         var lesson: String
         /// For each step: lines that must not do, then one that must.
@@ -121,7 +121,8 @@ import Testing
         try terminal.expect("no enclave is running")
         terminal.type("\u{4}")
         #expect(try terminal.end() == 0)
-        // Nothing of the lesson's folder is left.
-        #expect(try FileManager.default.contentsOfDirectory(atPath: stage.folder.path + "/tmp").isEmpty)
+        // Nothing of the lesson's folder is left. A container tool that is asked for its images leaves folders of its own.
+        let left = try FileManager.default.contentsOfDirectory(atPath: stage.folder.path + "/tmp")
+        #expect(left.filter { $0.hasPrefix("nesh") } == [])
     }
 }
