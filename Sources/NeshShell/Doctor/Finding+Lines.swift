@@ -1,3 +1,4 @@
+import NeshText
 import NeshEnclave
 
 extension Finding {
