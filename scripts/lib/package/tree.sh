@@ -5,12 +5,16 @@
 # The path that a distribution's package has the program at.
 packaged_path=/usr/bin/nesh
 
+# Swift's digests of what it compiled, which hold the directory it was compiled in, and the linker's digest of those;
+# nothing reads them.
+differing=(-R .comment -R .swift_modhash -R .note.gnu.build-id)
+
 make_tree() {
     local tree=$1 shell
     install -d "$tree/bin" "$tree/share/man/man1" "$tree/share/man/man5" "$tree/share/doc/nesh" \
         "$tree/share/nesh/apparmor" "$tree/share/nesh/lessons/ja" "$tree/share/bash-completion/completions" \
         "$tree/share/zsh/site-functions" "$tree/share/fish/vendor_completions.d"
-    strip --strip-all -R .comment -o "$tree/bin/nesh" "$binary"
+    strip --strip-all "${differing[@]}" -o "$tree/bin/nesh" "$binary"
     chmod 755 "$tree/bin/nesh"
     copy "$root/docs/man/nesh.1" "$tree/share/man/man1/nesh.1"
     copy "$root/docs/man/nesh.5" "$tree/share/man/man5/nesh.5"
