@@ -26,7 +26,7 @@ package final class SigningKey {
         var name = [CChar](repeating: 0, count: 64)
         var count = 0
         guard EVP_PKEY_get_group_name(key, &name, name.count, &count) == 1 else { return nil }
-        switch String(decoding: name.prefix(count).map(UInt8.init(bitPattern:)), as: UTF8.self) {
+        switch String(decoding: name.prefix(count).map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self) {
         case "prime256v1", "P-256": return .p256
         case "secp384r1", "P-384": return .p384
         case "secp521r1", "P-521": return .p521

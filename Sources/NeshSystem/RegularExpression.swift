@@ -31,8 +31,8 @@ package final class RegularExpression: @unchecked Sendable {
         if status != 0 {
             var buffer = [CChar](repeating: 0, count: 256)
             regerror(status, &compiled, &buffer, buffer.count)
-            throw Problem(
-                message: String(decoding: buffer.prefix { $0 != 0 }.map(UInt8.init(bitPattern:)), as: UTF8.self))
+            let text = buffer.prefix { $0 != 0 }.map { UInt8(truncatingIfNeeded: $0) }
+            throw Problem(message: String(decoding: text, as: UTF8.self))
         }
     }
 

@@ -20,6 +20,13 @@ enum Stage {
     /// A Debian system's root directory.
     static var debian: String? { variables["NESH_TEST_DEBIAN"] }
 
+    /// The .deb of the program under test.
+    static var package: String? { variables["NESH_TEST_PACKAGE"] }
+    /// Root directories of Debian systems as their installer leaves them.
+    static var freshSystems: [String] {
+        (variables["NESH_TEST_FRESH"] ?? "").split(separator: ":").map(String.init)
+    }
+
     /// The program under test.
     static var program: String {
         variables["NESH_TEST_BINARY"]

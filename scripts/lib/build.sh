@@ -47,24 +47,34 @@ require_swift() {
     require_build_libraries
 }
 
+# The archives that the program is made of beside its own sources and Swift's runtime.
+static_libraries=(c m stdc++ edit tinfo bsd md crypto yaml z zstd)
+
 # What makes the program one file that runs on any Linux of its processor: no loader, no library at start. A
 # distribution that lacks an archive gets a program that needs its shared libraries, as before.
 link_flags() {
     local library
     if [[ $(uname -s) == Linux ]]; then
-        for library in c m stdc++ edit tinfo bsd md crypto yaml z zstd; do
+        for library in "${static_libraries[@]}"; do
             [[ $(cc -print-file-name="lib$library.a" 2>/dev/null) == /* ]] || return 0
         done
         printf '%s\n' -Xswiftc -static-executable
     fi
 }
 
+# The same sources give the same bytes, wherever the checkout is: no path of it is in the program.
+same_bytes_flags() {
+    printf '%s\n' -debug-info-format none -Xswiftc -file-prefix-map -Xswiftc "$root=." -Xcc "-ffile-prefix-map=$root=."
+}
+
 build_binary() {
     local started flags
     require_swift
-    mapfile -t flags < <(link_flags)
+    mapfile -t flags < <(link_flags; same_bytes_flags)
     started=$stamp.started
     : >"$started"
+    # A later build compiles only what has changed since.
+    [[ -x $binary ]] || say "the first build compiles everything: about three minutes with two processors, once"
     quietly "building nesh" "$swift" build --package-path "$root" -c release --static-swift-stdlib "${flags[@]}" \
         --product nesh ||
         exit 1

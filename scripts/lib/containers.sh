@@ -90,6 +90,28 @@ make_debian() {
     export NESH_TEST_DEBIAN=$cache/debian
 }
 
+# Debian systems as their installer leaves them, and the package that is installed in them.
+make_packages() {
+    local release systems=()
+    for release in bookworm trixie; do
+        if [[ ! -e $cache/fresh-$release.done ]]; then
+            rm -rf "$cache/fresh-$release"
+            quietly "making a fresh Debian $release" debootstrap --variant=minbase "$release" \
+                "$cache/fresh-$release" || {
+                say "there is no Debian $release to install in"
+                continue
+            }
+            : >"$cache/fresh-$release.done"
+        fi
+        systems+=("$cache/fresh-$release")
+    done
+    if "$root/scripts/package" --output "$stage/packages" >/dev/null; then
+        NESH_TEST_PACKAGE=$(echo "$stage/packages"/*.deb)
+        NESH_TEST_FRESH=$(IFS=:; echo "${systems[*]}")
+        export NESH_TEST_PACKAGE NESH_TEST_FRESH
+    fi
+}
+
 # Ends the daemons by their own numbers and removes what they made.
 end_stage() {
     local daemon

@@ -10,17 +10,19 @@ import enclaves
 import images
 import prompting
 import starting
+import tracing
 from measure import Failed, Workplace
 
 BENCHES = [*starting.BENCHES, *enclaves.BENCHES, *prompting.BENCHES, *images.BENCHES]
 
 
 def arguments():
-    parser = argparse.ArgumentParser(prog="scripts/bench", usage="scripts/bench [--rounds N] [--list] [NAME...]", add_help=False)
+    parser = argparse.ArgumentParser(prog="scripts/bench", usage="scripts/bench [--rounds N] [--list | --trace] [NAME...]", add_help=False)
     parser.add_argument("--nesh", type=pathlib.Path, required=True)
     parser.add_argument("--hello", type=pathlib.Path, required=True)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--list", action="store_true")
+    parser.add_argument("--trace", action="store_true")
     parser.add_argument("names", nargs="*")
     given = parser.parse_args()
     unknown = set(given.names) - {bench.name for bench in BENCHES}
@@ -34,6 +36,10 @@ def main():
     if given.list:
         for bench in BENCHES:
             print(f"{bench.name:18} {bench.limit:>5g} {bench.unit:4} {bench.what}")
+        return 0
+    if given.trace:
+        with tempfile.TemporaryDirectory(prefix="nesh-bench.") as directory:
+            tracing.report(Workplace(pathlib.Path(directory), given.nesh, given.hello, given.rounds))
         return 0
     chosen = [bench for bench in BENCHES if not given.names or bench.name in given.names]
     print(f"{'':18} {'nesh':>9} {'beside':>9} {'measured':>10} {'limit':>8}", flush=True)

@@ -18,10 +18,14 @@ LAYERS = [
 CONTENT = sum(count * size for layer in LAYERS for count, size in layer)
 
 
-def make(path: pathlib.Path, compressed: bool) -> pathlib.Path:
+# One layer of nothing but small files, as a language's packages unpacked.
+MANY = [[(100_000, 512)]]
+
+
+def make(path: pathlib.Path, compressed: bool, contents: list = LAYERS) -> pathlib.Path:
     generator = random.Random(20240229)
     names, digests, members = [], [], []
-    for number, sizes in enumerate(LAYERS):
+    for number, sizes in enumerate(contents):
         plain = layer(generator, number, sizes)
         digests.append("sha256:" + hashlib.sha256(plain).hexdigest())
         stored = gzip.compress(plain, 6, mtime=0) if compressed else plain

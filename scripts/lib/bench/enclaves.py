@@ -61,21 +61,37 @@ def first_line(place: Workplace) -> Result:
     return in_turns(place.rounds * 3, ours, lambda: until_first_line(place, *bwrap))
 
 
+def keeper(place: Workplace) -> dict:
+    """What a keeper's memory is made of after a console has been read, in kB: /proc/PID/smaps_rollup."""
+
+    def look():
+        until_first_line(place, *run_enclave(place))
+        try:
+            listed = json.loads(place.run(place.nesh, "describe-enclaves"))
+            if len(listed) != 1:
+                raise Failed(f"describe-enclaves lists {len(listed)} enclaves")
+            with open(f"/proc/{listed[0]['ProcessID']}/smaps_rollup", encoding="ascii") as sizes:
+                return {name: int(size) for name, size in re.findall(r"^(\w+): +(\d+) kB", sizes.read(), re.M)}
+        finally:
+            place.run(place.nesh, "terminate-enclave", "--all")
+
+    return place.once("keeper", look)
+
+
 def keeper_memory(place: Workplace) -> Result:
-    """After a console has been read, with all pages that the keeper ever touched and still has."""
-    until_first_line(place, *run_enclave(place))
-    try:
-        listed = json.loads(place.run(place.nesh, "describe-enclaves"))
-        if len(listed) != 1:
-            raise Failed(f"describe-enclaves lists {len(listed)} enclaves")
-        with open(f"/proc/{listed[0]['ProcessID']}/status", encoding="ascii") as status:
-            kilobytes = int(re.search(r"VmRSS:\s+(\d+) kB", status.read())[1])
-    finally:
-        place.run(place.nesh, "terminate-enclave", "--all")
-    return Result(kilobytes / 1024, f"{kilobytes / 1024:.1f} MB", "")
+    """With all pages of the program's file that it ever touched and still has; they are shared by all keepers."""
+    megabytes = keeper(place)["Rss"] / 1024
+    return Result(megabytes, f"{megabytes:.1f} MB", "")
+
+
+def keeper_private(place: Workplace) -> Result:
+    """What each further keeper adds: memory that no file stands behind."""
+    megabytes = keeper(place)["Anonymous"] / 1024
+    return Result(megabytes, f"{megabytes:.2f} MB", "")
 
 
 BENCHES = [
-    Bench("first-line", 4, "x", f"run-enclave until the first console line beside {BWRAP} …", first_line),
+    Bench("first-line", 3.5, "x", f"run-enclave until the first console line beside {BWRAP} …", first_line),
     Bench("keeper-memory", 8, "MB", "resident memory of the process behind an enclave", keeper_memory),
+    Bench("keeper-private", 0.6, "MB", "the part of it that is not the program's file", keeper_private),
 ]

@@ -68,6 +68,16 @@ def build_gzip(place: Workplace) -> Result:
     return in_turns(few(place), lambda: place.seconds(*command), lambda: place.seconds(*pipe))
 
 
+def many_files(place: Workplace) -> Result:
+    """The other side reads the same headers and hashes the same bytes."""
+    source = place.once(
+        "many.tar", lambda: archive.make(place.directory / "many.tar", compressed=False, contents=archive.MANY))
+    layer = place.once("many", lambda: archive.layers_of(source, place.directory / "many")[0])
+    command = build_command(place, source, "many.eif")
+    pipe = ["sh", "-c", f"tar -xOf {layer} | openssl dgst -sha384"]
+    return in_turns(few(place), lambda: place.seconds(*command), lambda: place.seconds(*pipe))
+
+
 def build_memory(place: Workplace) -> Result:
     built(place)
     return peak(place, *build_command(place, plain_archive(place), "again.eif"))
@@ -91,6 +101,7 @@ BENCHES = [
     Bench("build", 2, "x", "build-enclave of 200 MB beside openssl dgst -sha384 and cp of the EIF", build),
     Bench("describe", 1.6, "x", "describe-eif of 200 MB beside openssl dgst -sha384", describe),
     Bench("build-gzip", 1.3, "x", "build-enclave of gzip layers beside zcat | openssl dgst -sha384", build_gzip),
+    Bench("many-files", 4, "x", "build-enclave of 100,000 small files beside tar -xO | openssl dgst -sha384", many_files),
     Bench("build-memory", 64, "MB", "the most memory build-enclave has", build_memory),
     Bench("gzip-memory", 64, "MB", "the same with gzip layers", gzip_memory),
     Bench("describe-memory", 64, "MB", "the most memory describe-eif has", describe_memory),

@@ -1,0 +1,144 @@
+import Foundation
+import Testing
+
+/// `scripts/package`, `scripts/install --from` and the check of a static program, with a small C program in nesh's place.
+@Suite struct PackageScriptTests {
+    static let works =
+        ["/usr/bin/cc", "/usr/bin/dpkg-deb", "/usr/bin/python3", "/usr/bin/strip"].allSatisfy {
+            FileManager.default.isExecutableFile(atPath: $0)
+        }
+    static let program = """
+        #include <stdio.h>
+        #include <string.h>
+        int main(int count, char **words) {
+            if (count > 1 && !strcmp(words[1], "--version")) puts("nesh 1.2.3");
+            else printf("packaged %s\\n", count > 1 ? words[1] : "");
+            return 0;
+        }
+
+        """
+
+    /// A checkout in a directory of its own, with all that goes into a package.
+    static func checkout(linking flag: String = "-static") throws -> FakeCheckout {
+        let checkout = try FakeCheckout()
+        for name in ["LICENSE", "NOTICE", "README.md", "README.ja.md", "docs/man/nesh.1", "docs/man/nesh.5"] {
+            try checkout.write(name, "\(name)\n")
+        }
+        for name in ["docs/tutorial/hello.nesh", "docs/tutorial/ja/hello.nesh"] { try checkout.write(name, "echo\n") }
+        let source = try checkout.write("../program.c", program)
+        try checkout.standIn(
+            "swift",
+            """
+            [ "$1" != --version ] || exec echo "Swift version 6.1.2 (swift-6.1.2-RELEASE)"
+            echo build >> "$NOTES/builds"
+            mkdir -p "$CHECKOUT/.build/release"
+            cc -g \(flag) -o "$CHECKOUT/.build/release/nesh" '\(source)' "-ffile-prefix-map=$NOTES=."
+            """)
+        return checkout
+    }
+
+    static func package(_ checkout: FakeCheckout) throws -> FakeCheckout.Ended {
+        try checkout.run(
+            "/usr/bin/env", "SOURCE_DATE_EPOCH=1700000000", "\(checkout.root)/scripts/package", "--output",
+            "\(checkout.path)/out")
+    }
+
+    static func bytes(_ checkout: FakeCheckout) throws -> [String: Data] {
+        let names = try FileManager.default.contentsOfDirectory(atPath: "\(checkout.path)/out")
+        return try Dictionary(
+            uniqueKeysWithValues: names.map {
+                ($0, try Data(contentsOf: URL(fileURLWithPath: "\(checkout.path)/out/\($0)")))
+            })
+    }
+
+    func one(_ checkout: FakeCheckout, _ ending: String) throws -> String {
+        let names = try FileManager.default.contentsOfDirectory(atPath: "\(checkout.path)/out")
+        return "\(checkout.path)/out/\(try #require(names.first { $0.hasSuffix(ending) }))"
+    }
+
+    @Test(.enabled(if: works, "cc, dpkg-deb, python3 or strip is missing"))
+    func sameBytesFromTwoPlaces() throws {
+        let (one, two) = (try Self.checkout(), try Self.checkout())
+        let ended = try Self.package(one)
+        #expect(ended.status == 0, "\(ended.errors)")
+        // Another mask and later times of all files must not show.
+        #expect(try two.run("/bin/sh", "-c", "find '\(two.root)' -exec touch -d @1600000000 {} +").status == 0)
+        #expect(
+            try two.run(
+                "/bin/sh", "-c",
+                "umask 077; SOURCE_DATE_EPOCH=1700000000 '\(two.root)/scripts/package' --output '\(two.path)/out'"
+            ).status == 0)
+        let (first, second) = (try Self.bytes(one), try Self.bytes(two))
+        #expect(first.keys.sorted() == second.keys.sorted())
+        for name in first.keys { #expect(first[name] == second[name], "\(name) differs") }
+        #expect(try one.run("/bin/sh", "-c", "cd '\(one.path)/out' && sha256sum -c --quiet SHA256SUMS").status == 0)
+    }
+
+    @Test(.enabled(if: works, "cc, dpkg-deb, python3 or strip is missing"))
+    func debianPackageDependsOnNothing() throws {
+        let checkout = try Self.checkout()
+        #expect(try Self.package(checkout).status == 0)
+        let deb = try one(checkout, ".deb")
+        let control = try checkout.run("/usr/bin/dpkg-deb", "-f", deb).output
+        #expect(control.contains("Version: 1.2.3\n"))
+        #expect(!control.contains("Depends"))
+        let list = try checkout.run("/usr/bin/dpkg-deb", "-c", deb).output
+        for path in [
+            "bin/nesh", "share/man/man5/nesh.5.gz", "share/nesh/lessons/ja/hello.nesh", "share/doc/nesh/NOTICE",
+        ] {
+            #expect(list.contains(" ./usr/\(path)\n"), "\(path)")
+        }
+        #expect(!list.contains("./etc"), "the profile is only for kernels that ask for one")
+    }
+
+    @Test(.enabled(if: works, "cc, dpkg-deb, python3 or strip is missing"))
+    func installsFromTheArchiveAndTakesItAway() throws {
+        let checkout = try Self.checkout()
+        #expect(try Self.package(checkout).status == 0)
+        let archive = try one(checkout, ".tar.gz")
+        let other = try FakeCheckout()
+        let install = "\(other.root)/scripts/install"
+        let prefix = "\(other.path)/prefix"
+        #expect(try other.run(install, "--from", archive, "--prefix", prefix).status == 0)
+        #expect(other.notes("builds").isEmpty)
+        #expect(try other.run("\(prefix)/bin/nesh", "hi").output == "packaged hi\n")
+        #expect(other.exists("prefix/share/man/man1/nesh.1"))
+        #expect(try other.run(install, "--uninstall", "--prefix", prefix).status == 0)
+        #expect(!other.exists("prefix"))
+
+        var damaged = try Data(contentsOf: URL(fileURLWithPath: archive))
+        damaged.append(0)
+        try damaged.write(to: URL(fileURLWithPath: archive))
+        let refused = try other.run(install, "--from", archive, "--prefix", prefix)
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("SHA256SUMS"))
+        #expect(!other.exists("prefix"))
+    }
+
+    @Test(.enabled(if: works, "cc, dpkg-deb, python3 or strip is missing"))
+    func thePackagedProgramOfTheseSourcesRunsInsteadOfABuild() throws {
+        let checkout = try Self.checkout()
+        #expect(try Self.package(checkout).status == 0)
+        let archive = try one(checkout, ".tar.gz")
+        let other = try FakeCheckout()
+        // Its `bin` is on PATH, so the prefix is the directory above.
+        #expect(try other.run("\(other.root)/scripts/install", "--from", archive, "--prefix", other.path).status == 0)
+        #expect(try other.run(other.script, "hi").output == "packaged hi\n")
+        #expect(other.notes("builds").isEmpty)
+        try other.write("Sources/nesh/Nesh.swift", "// changed\n")
+        #expect(try other.run(other.script, "hi").status == 7, "the program that was built now")
+        #expect(other.notes("builds").count == 1)
+    }
+
+    @Test(.enabled(if: works, "cc, dpkg-deb, python3 or strip is missing"))
+    func aDynamicProgramIsFoundAndNotPackaged() throws {
+        let checkout = try Self.checkout(linking: "-O1")
+        let refused = try Self.package(checkout)
+        #expect(refused.status == 1)
+        #expect(refused.errors.contains("NEEDED") && refused.errors.contains("Requesting program interpreter"))
+        #expect(!checkout.exists("out/SHA256SUMS"))
+        #expect(try checkout.run("\(checkout.root)/scripts/check", "static").status == 1)
+        let good = try Self.checkout()
+        #expect(try good.run("\(good.root)/scripts/check", "static").errors.contains("static: nothing found"))
+    }
+}

@@ -1,0 +1,54 @@
+# shellcheck shell=bash
+# What every package holds, as it lies below /usr or another prefix, and the plain archive of it.
+# shellcheck disable=SC2154 # version, machine, output, work and made are scripts/package's
+
+# The path that a distribution's package has the program at.
+packaged_path=/usr/bin/nesh
+
+# Swift's digests of what it compiled, which hold the directory it was compiled in, and the linker's digest of those;
+# nothing reads them.
+differing=(-R .comment -R .swift_modhash -R .note.gnu.build-id)
+
+make_tree() {
+    local tree=$1 shell
+    install -d "$tree/bin" "$tree/share/man/man1" "$tree/share/man/man5" "$tree/share/doc/nesh" \
+        "$tree/share/nesh/apparmor" "$tree/share/nesh/lessons/ja" "$tree/share/bash-completion/completions" \
+        "$tree/share/zsh/site-functions" "$tree/share/fish/vendor_completions.d"
+    strip --strip-all "${differing[@]}" -o "$tree/bin/nesh" "$binary"
+    chmod 755 "$tree/bin/nesh"
+    copy "$root/docs/man/nesh.1" "$tree/share/man/man1/nesh.1"
+    copy "$root/docs/man/nesh.5" "$tree/share/man/man5/nesh.5"
+    for shell in bash-completion/completions/nesh zsh/site-functions/_nesh fish/vendor_completions.d/nesh.fish; do
+        "$binary" completions "${shell%%[-/]*}" >"$tree/share/$shell"
+    done
+    profile_text "$packaged_path" >"$tree/share/nesh/apparmor/$(basename "$(profile_file "$packaged_path")")"
+    sources_digest >"$tree/share/nesh/sources.sha256"
+    # They begin with #!, so that they run by themselves.
+    install -m 755 "$root"/docs/tutorial/*.nesh "$tree/share/nesh/lessons"
+    install -m 755 "$root"/docs/tutorial/ja/*.nesh "$tree/share/nesh/lessons/ja"
+    copy "$root/LICENSE" "$root/NOTICE" "$root/README.md" "$root/README.ja.md" "$tree/share/doc/nesh"
+    require_swift
+    python3 "$root/scripts/lib/package/sbom.py" --program "$tree/bin/nesh" --version "$version" \
+        --licences "$tree/share/doc/nesh/licences" --swift "$swift" "${static_libraries[@]}" \
+        >"$tree/share/doc/nesh/sbom.spdx.json"
+    chmod -R u=rwX,go=rX "$tree"
+    find "$tree" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
+}
+
+copy() { install -m 644 "$@"; }
+
+# pack_files FILE DIRECTORY NAME...: a tar archive of these of the directory, the same every time.
+pack_files() {
+    local file=$1 directory=$2
+    shift 2
+    tar --sort=name --format=ustar --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner \
+        -C "$directory" -cf "$file" "$@"
+}
+
+pack_tar() {
+    local name=nesh-$version-linux-$machine
+    cp -a "$work/tree" "$work/$name"
+    pack_files "$work/$name.tar" "$work" "$name"
+    gzip -9n <"$work/$name.tar" >"$output/$name.tar.gz"
+    made+=("$name.tar.gz")
+}

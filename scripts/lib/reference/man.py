@@ -1,0 +1,147 @@
+"""Turns a page of docs/ into a manual page on standard output.
+
+    man.py PAGE.md NAME SECTION VERSION SUMMARY
+
+It knows the Markdown that those pages use: headings, paragraphs, lists, tables, fenced blocks, code, bold, links.
+"""
+
+import pathlib
+import re
+import sys
+
+SEE_ALSO = {"1": "nesh(5), docs/errors.md in the sources", "5": "nesh(1)"}
+ESCAPES = {"\\": "\\e", "-": "\\-", "●": "*", "…": "...", "→": "->", "⇄": "<->", "‖": "||", "•": "*"}
+
+
+def characters(text):
+    """Text as roff shows it, whatever it begins with."""
+    text = "".join(ESCAPES.get(each, each) for each in text)
+    return "\\&" + text if text[:1] in (".", "'") else text
+
+
+def inline(text):
+    """A run of Markdown inside a paragraph."""
+    pieces = re.split(r"(`[^`]+`|\*\*[^*]+\*\*|\[(?:`[^`]*`|[^\]`])*\]\([^)]*\)|\*[^* ][^*]*\*)", text)
+    written = ""
+    for piece in pieces:
+        if piece.startswith("`"):
+            written += "\\fB" + characters(piece[1:-1]) + "\\fR"
+        elif piece.startswith("**"):
+            written += "\\fB" + inline(piece[2:-2]) + "\\fR"
+        elif piece.startswith("*") and piece.endswith("*") and len(piece) > 2:
+            written += "\\fI" + inline(piece[1:-1]) + "\\fR"
+        elif link := re.fullmatch(r"\[(.*)\]\((.*)\)", piece, re.S):
+            written += manual(*link.groups())
+        else:
+            # A blank at the start of a line would break it.
+            written += characters(re.sub(r"\\([<>*|_`\\])", r"\1", piece))
+    return "\\&" + written if written[:1] in (".", "'") else written
+
+
+def manual(label, target):
+    """Where another page is one of the manual's, that is named; a place in this page is only its text."""
+    if re.match(r"[a-z]+:", target):
+        return inline(label)
+    pages = {"commands.md": "\\fBnesh\\fR(1)", "language.md": "\\fBnesh\\fR(5)"}
+    page = target.split("#")[0]
+    if label == page:
+        return pages.get(page, inline(f"docs/{page}"))
+    return inline(label)
+
+
+def cells(row):
+    # A bar in a cell is written \|.
+    return [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", row.strip()[1:-1])]
+
+
+def table(rows):
+    """Two columns become a list of terms; more become one with the further columns in turn."""
+    head, lines = cells(rows[0]), []
+    for row in rows[2:]:
+        first, *rest = cells(row)
+        said = [rest[0]] if len(head) == 2 else [f"{name}: {cell}" for name, cell in zip(head[1:], rest) if cell]
+        lines += [".TP", inline(first)] + [inline("; ".join(said)) or "\\&"]
+    return lines
+
+
+def fenced(lines):
+    return [".IP", ".EX", *[characters(line) for line in lines], ".EE"]
+
+
+def blocks(text):
+    """The page's blocks as (kind, lines)."""
+    kind, gathered = None, []
+    for line in text.split("\n") + [""]:
+        if kind == "fence":
+            if line.startswith("```"):
+                yield kind, gathered
+                kind, gathered = None, []
+            else:
+                gathered.append(line)
+            continue
+        if line.startswith("```"):
+            new = "fence"
+        elif line.startswith("#"):
+            new = "heading"
+        elif line.startswith("|"):
+            new = "table"
+        elif re.match(r"(- |\d+\. )", line):
+            new = "item"
+        elif not line.strip() or line.startswith("<!--"):
+            new = None
+        else:
+            new = kind if kind in ("item", "text") else "text"
+        if new != kind or new in ("heading",) or (new == "item" and re.match(r"(- |\d+\. )", line)):
+            if kind and gathered:
+                yield kind, gathered
+            gathered = []
+        kind = new
+        if new not in (None, "fence"):
+            gathered.append(line)
+
+
+def body(text, synopsis):
+    """The page without its title. The first text block after the heading `nesh` is the synopsis where one is wanted."""
+    lines = [".SH DESCRIPTION"]
+    above = ""
+    for kind, gathered in blocks(text):
+        if kind == "heading":
+            marks, title = re.match(r"(#+) (.*)", gathered[0]).groups()
+            above = title
+            if len(marks) == 2:
+                lines.append(f'.SH "{characters(title.replace("`", "").upper())}"')
+            elif len(marks) > 2:
+                lines.append(f'.SS "{characters(title.replace("`", ""))}"')
+        elif kind == "fence":
+            if synopsis is not None and above == "nesh" and not synopsis:
+                synopsis += gathered
+            else:
+                lines += fenced(gathered)
+        elif kind == "table":
+            lines += table(gathered)
+        elif kind == "item":
+            mark, first = re.match(r"(-|\d+\.) +(.*)", gathered[0]).groups()
+            lines += [f".IP {'*' if mark == '-' else mark} 3", inline(" ".join([first, *map(str.strip, gathered[1:])]))]
+        else:
+            # A heading begins a paragraph by itself.
+            lines += [".PP"] * (not lines[-1].startswith((".SH", ".SS")))
+            lines.append(inline(" ".join(line.strip() for line in gathered)))
+    return lines
+
+
+def main():
+    page, name, section, version, summary = sys.argv[1:]
+    text = pathlib.Path(page).read_text(encoding="utf-8")
+    synopsis = [] if section == "1" else None
+    lines = body(text, synopsis)
+    print(f'.\\" Written by scripts/reference from docs/{pathlib.Path(page).name}: change what that is made of.')
+    print(f'.TH {name.upper()} {section} "" "nesh {version}" "Nitro Enclaves shell"')
+    print(f".SH NAME\n{name} \\- {characters(summary)}")
+    if synopsis:
+        print("\n".join([".SH SYNOPSIS", ".EX", *map(characters, synopsis), ".EE"]))
+    print("\n".join(lines))
+    print(f'.SH "SEE ALSO"\n{characters(SEE_ALSO[section])}')
+
+
+if __name__ == "__main__":
+    main()
