@@ -169,7 +169,7 @@ extension PromptTests {
                 "sign-eif --eif-pat quiet.eif --signing-certificate a.pem --private-key b.pem",
                 "build-enclave --docker-uri a:1 --outputfile quiet.eif", "source end.nesh",
                 "describe-enclavs > there.json",
-                "if 1 = 1\r!true\rend",
+                "\u{1b}[200~if 1 = 1\n!true\nend\u{1b}[201~",
             ] {
                 session.type("\u{c}\(line)\r")
                 try session.wait("the error") { $0.text.contains("did you mean") && $0.lines.last == "nesh !>" }

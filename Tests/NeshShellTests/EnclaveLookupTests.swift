@@ -1,5 +1,6 @@
 import NeshData
 import NeshEnclave
+import NeshMemory
 import NeshShell
 import Testing
 
@@ -7,8 +8,9 @@ import Testing
 @Suite struct EnclaveLookupTests {
     private static func enclave(_ name: String, _ cid: UInt32, _ digits: String) -> Enclave {
         Enclave(
-            id: .init("i-0abc12-enc\(digits)"), name: name, processID: 7, cid: cid, cpuIDs: [1], memoryMiB: 64,
-            state: .running, debug: true, measurements: ["PCR0": "00"], engine: .memory)
+            id: .init("i-0abc12-enc\(digits)"),
+            grant: Grant(name: name, cid: cid, cpuIDs: [1], memoryMiB: 64, debug: true), processID: 7, state: .running,
+            measurements: ["PCR0": "00"], engine: .memory)
     }
 
     private static let enclaves = [

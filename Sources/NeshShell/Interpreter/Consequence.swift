@@ -16,7 +16,11 @@ struct Consequence {
         self.depth = depth
     }
 
-    func isSerious(_ text: String) -> Bool { isSerious(Parser.parse(SourceText(name: "", text: text)).statements) }
+    /// Lines that go on count as serious: what follows them is not known.
+    func isSerious(_ text: String) -> Bool {
+        let parsed = Parser.parse(SourceText(name: "", text: text), mode: .prompt)
+        return parsed.incomplete != nil || isSerious(parsed.statements)
+    }
 
     private func isSerious(_ statements: [Statement]) -> Bool {
         statements.contains { statement in
