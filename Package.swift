@@ -72,7 +72,8 @@ let package = Package(
                 "NeshText", "NeshData",
             ]),
         .executableTarget(
-            name: "nesh", dependencies: ["NeshPrompt", "NeshShell", "NeshEngines", "NeshEnclave", "NeshText", "NeshSystem"],
+            name: "nesh",
+            dependencies: ["NeshPrompt", "NeshShell", "NeshEngines", "NeshEnclave", "NeshText", "NeshSystem"],
             swiftSettings: strict),
 
         .target(

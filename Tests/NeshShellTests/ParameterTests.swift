@@ -87,6 +87,7 @@ import Testing
 
     @Test func mistakesInDeclarationsAreFound() {
         enum Wrong: Command {
+            static let name = "wrong"
             struct Parameters: ParameterGroup {
                 let file = Parameter.required("--file", .file(), "A file")
                 let config = Parameter.option("--config", .file(), "All of it from a file.")

@@ -2,6 +2,8 @@ import NeshData
 
 /// A verb of the shell.
 package protocol Command: Sendable {
+    /// What it is called by. By itself, so that finding a verb does not make up everything that is known of all.
+    static var name: String { get }
     static var spec: CommandSpec { get }
 
     /// Does the work. Blocks; ends soon after `context.interrupt` is raised.

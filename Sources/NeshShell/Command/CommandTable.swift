@@ -7,12 +7,12 @@ package struct CommandTable: Sendable {
     /// - Parameter synonyms: words that mean one of these verbs, by its name, and are not listed.
     package init(_ all: [any Command.Type], synonyms: [String: String] = [:]) {
         self.all = all
-        let named = Dictionary(all.map { ($0.spec.name, $0) }, uniquingKeysWith: { first, _ in first })
+        let named = Dictionary(all.map { ($0.name, $0) }, uniquingKeysWith: { first, _ in first })
         table = named.merging(synonyms.compactMapValues { named[$0] }, uniquingKeysWith: { first, _ in first })
     }
 
     package var specs: [CommandSpec] { all.map { $0.spec } }
-    package var names: [String] { specs.map(\.name) }
+    package var names: [String] { all.map { $0.name } }
 
     /// Those that nitro-cli has.
     package var nitroCLINames: [String] { specs.filter(\.nitroCLI).map(\.name) }
@@ -30,7 +30,12 @@ package struct CommandTable: Sendable {
         for name in repeated(names) {
             problems.append("\(name) is declared twice")
         }
-        for command in all { problems += self.problems(of: command.spec) }
+        for command in all {
+            if command.name != command.spec.name {
+                problems.append("\(command.name) is declared as \(command.spec.name)")
+            }
+            problems += self.problems(of: command.spec)
+        }
         return problems
     }
 

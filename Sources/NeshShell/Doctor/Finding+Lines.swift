@@ -1,5 +1,5 @@
-import NeshText
 import NeshEnclave
+import NeshText
 
 extension Finding {
     var lines: [StyledText] {

@@ -1,5 +1,5 @@
-import NeshText
 import NeshEnclave
+import NeshText
 
 /// What the prompt shows of the session.
 package struct PromptState: Sendable, Equatable {

@@ -137,7 +137,9 @@ import Testing
         for pattern in ["[0-9]*", "a|", "x?"] {
             #expect(throws: ValueProblem.self) { try SettingList.declared.mask.spec.check(pattern) }
         }
-        for pattern in ["[0-9]+", ""] { #expect(throws: Never.self) { try SettingList.declared.mask.spec.check(pattern) } }
+        for pattern in ["[0-9]+", ""] {
+            #expect(throws: Never.self) { try SettingList.declared.mask.spec.check(pattern) }
+        }
     }
 
     /// Random texts, styles, ways to write them and masks.

@@ -1,6 +1,8 @@
 enum Else: ControlVerb {
+    static let name = "else"
+
     static let spec = CommandSpec(
-        "else", .control, "Begin the lines that run when the condition of if does not hold",
+        name, .control, "Begin the lines that run when the condition of if does not hold",
         examples: [.init("if $status == 0\n  echo fine\nelse\n  echo failed\nend", "alone on its line")],
         traits: [.foreground])
 }

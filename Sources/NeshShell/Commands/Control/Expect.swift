@@ -1,11 +1,13 @@
 enum Expect: ControlVerb {
+    static let name = "expect"
+
     struct Parameters: ParameterGroup {
         let condition = Parameter.condition
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "expect", .control, "Check a condition now; a script ends with status 3 if it does not hold",
+        name, .control, "Check a condition now; a script ends with status 3 if it does not hold",
         details: "~ searches for an extended regular expression. Quote a pattern that has blanks, |, & or $.",
         parameters: parameters,
         examples: [

@@ -1,11 +1,13 @@
 enum If: ControlVerb {
+    static let name = "if"
+
     struct Parameters: ParameterGroup {
         let condition = Parameter.condition
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "if", .control, "Run the lines up to else or end only when a condition holds", parameters: parameters,
+        name, .control, "Run the lines up to else or end only when a condition holds", parameters: parameters,
         examples: [
             .init("if $status == 0\n  echo fine\nend", "after a success"),
             .init("if $enclave.state == RUNNING\n  console --for 1s\nend", "while the selected enclave lives"),

@@ -1,11 +1,13 @@
 enum Not: ControlVerb {
+    static let name = "not"
+
     struct Parameters: ParameterGroup {
         let command = Parameter.command
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "not", .control, "Run a command that must fail", parameters: parameters,
+        name, .control, "Run a command that must fail", parameters: parameters,
         examples: [
             .init("not describe-eif --eif-path /dev/null", "no image is there"),
             .init("not console nobody", "no enclave has that name"),

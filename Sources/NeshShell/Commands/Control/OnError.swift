@@ -1,6 +1,8 @@
 import NeshData
 
 enum OnError: Command {
+    static let name = "on-error"
+
     struct Parameters: ParameterGroup {
         let action = Parameter.requiredOperand(
             .choice("ACTION", ErrorAction.self), "stop, continue, or ask at a terminal")
@@ -8,7 +10,7 @@ enum OnError: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "on-error", .control, "Choose what a script does after a command that failed", parameters: parameters,
+        name, .control, "Choose what a script does after a command that failed", parameters: parameters,
         examples: [
             .init("on-error continue", "go on; the script's status still tells of the first failure"),
             .init("on-error stop", "as scripts begin"),

@@ -1,11 +1,13 @@
 enum OnExit: ControlVerb {
+    static let name = "on-exit"
+
     struct Parameters: ParameterGroup {
         let command = Parameter.command
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "on-exit", .control, "Run a command when the script ends, however it ends",
+        name, .control, "Run a command when the script ends, however it ends",
         details: "Several run in reverse order. Variables are replaced when the line is read, not when it runs.",
         parameters: parameters,
         examples: [

@@ -3,13 +3,15 @@ import NeshData
 import NeshSystem
 
 enum Pause: Command {
+    static let name = "pause"
+
     struct Parameters: ParameterGroup {
         let words = Parameter.rest("TEXT", "What to say meanwhile; else that Enter goes on")
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "pause", .control, "Wait for Enter at a terminal; elsewhere go on at once",
+        name, .control, "Wait for Enter at a terminal; elsewhere go on at once",
         details: "A script that nobody watches is not held up.", parameters: parameters,
         examples: [.init("pause", "until Enter is pressed"), .init("pause Look at the console now.", "says so first")],
         traits: [.foreground])

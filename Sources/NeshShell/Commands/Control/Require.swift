@@ -1,11 +1,13 @@
 enum Require: ControlVerb {
+    static let name = "require"
+
     struct Parameters: ParameterGroup {
         let condition = Parameter.condition
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "require", .control, "End the script with status 77, skipped, unless a condition holds",
+        name, .control, "End the script with status 77, skipped, unless a condition holds",
         parameters: parameters,
         examples: [
             .init("require ${env.HOME:-none} != none", "goes on where there is a home directory"),

@@ -1,4 +1,6 @@
 enum Source: ControlVerb {
+    static let name = "source"
+
     struct Parameters: ParameterGroup {
         let file = Parameter.requiredOperand(
             .file("nesh"), "The script; a relative path is relative to the script with this line")
@@ -6,7 +8,7 @@ enum Source: ControlVerb {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "source", .control, "Run the lines of another file here", parameters: parameters,
+        name, .control, "Run the lines of another file here", parameters: parameters,
         examples: [
             .init("source common.nesh", "its variables are set here"),
             .init("try source common.nesh", "whether or not it is there"),

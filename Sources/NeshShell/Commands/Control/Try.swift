@@ -1,11 +1,13 @@
 enum Try: ControlVerb {
+    static let name = "try"
+
     struct Parameters: ParameterGroup {
         let command = Parameter.command
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "try", .control, "Run a command and go on even if it fails", parameters: parameters,
+        name, .control, "Run a command and go on even if it fails", parameters: parameters,
         examples: [
             .init("try terminate-enclave --all", "whether or not that works"),
             .init("try !false", "a line for the shell as well"),

@@ -1,4 +1,6 @@
 enum Wait: ControlVerb {
+    static let name = "wait"
+
     struct Parameters: ParameterGroup {
         let timeout = Parameter.option("--timeout", .duration, "Give up after this time; 30s without it")
         let condition = Parameter.condition
@@ -6,7 +8,7 @@ enum Wait: ControlVerb {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "wait", .control, "Wait until a condition holds; running out of time is a failure",
+        name, .control, "Wait until a condition holds; running out of time is a failure",
         details: "Takes the same conditions as expect. $console is the selected enclave's console so far.",
         parameters: parameters,
         examples: [

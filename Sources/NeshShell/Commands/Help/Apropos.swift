@@ -4,13 +4,15 @@ import NeshSystem
 import NeshText
 
 enum Apropos: Command {
+    static let name = "apropos"
+
     struct Parameters: ParameterGroup {
         let words = Parameter.operands(.text("WORD"), "What to look for, in any case", need: .required)
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "apropos", .help, "Find commands, options, settings and error codes by a word", parameters: parameters,
+        name, .help, "Find commands, options, settings and error codes by a word", parameters: parameters,
         examples: [
             .init("apropos memory", "everything about memory"), .init("apropos console", "everything about consoles"),
         ], offersJSON: true,

@@ -4,6 +4,8 @@ import NeshSystem
 import NeshText
 
 enum Explain: Command {
+    static let name = "explain"
+
     /// What the operand may be.
     enum Subject: Sendable, Equatable {
         case code(ErrorCode)
@@ -37,7 +39,7 @@ enum Explain: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "explain", .help, "Tell what an error code means and what to do, or what a command line says",
+        name, .help, "Tell what an error code means and what to do, or what a command line says",
         parameters: parameters,
         rules: [.exactlyOne(of: parameters.option, parameters.operand)],
         examples: [

@@ -5,6 +5,8 @@ import NeshSystem
 import NeshText
 
 enum Help: Command {
+    static let name = "help"
+
     /// What can be asked about.
     enum Topic: Sendable, Equatable {
         case command(String)
@@ -30,7 +32,7 @@ enum Help: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "help", .help, "List the commands, or explain one",
+        name, .help, "List the commands, or explain one",
         parameters: parameters,
         rules: [
             .parameter(parameters.example, needs: parameters.topic),

@@ -1,6 +1,8 @@
 import NeshData
 
 enum Reference: Command {
+    static let name = "reference"
+
     struct Parameters: ParameterGroup {
         let page = Parameter.requiredOperand(
             .choice("PAGE", ReferencePage.self), "commands: all verbs and options; errors: all codes")
@@ -8,7 +10,7 @@ enum Reference: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "reference", .help, "Print a page of the reference as Markdown",
+        name, .help, "Print a page of the reference as Markdown",
         details: "The pages docs/commands.md and docs/errors.md are what it prints.", parameters: parameters,
         examples: [
             .init("reference commands > commands.md", "the page on all commands"),

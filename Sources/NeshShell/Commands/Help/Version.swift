@@ -1,8 +1,10 @@
 import NeshData
 
 package enum Version: Command {
+    package static let name = "version"
+
     package static let spec = CommandSpec(
-        "version", .help, "Tell nesh's version and the nitro-cli release that it follows",
+        name, .help, "Tell nesh's version and the nitro-cli release that it follows",
         examples: [
             .init("version", "one line"),
             .init("version --json", "for programs"),

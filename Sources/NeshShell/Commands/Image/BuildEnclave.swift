@@ -4,6 +4,8 @@ import NeshImage
 import NeshSystem
 
 enum BuildEnclave: Command {
+    static let name = "build-enclave"
+
     struct Parameters: ParameterGroup {
         let uri = Parameter.required(
             "--docker-uri", .image, "The container image: a name, docker-archive:FILE, oci:DIR or rootfs:DIR",
@@ -44,7 +46,7 @@ enum BuildEnclave: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "build-enclave", .image, "Turn a container image into an enclave image and measure it",
+        name, .image, "Turn a container image into an enclave image and measure it",
         parameters: parameters,
         rules: [
             .parameter(parameters.dockerfile, needs: parameters.directory),

@@ -3,6 +3,8 @@ import NeshImage
 import NeshSystem
 
 enum DescribeEIF: Command {
+    static let name = "describe-eif"
+
     struct Parameters: ParameterGroup {
         let path = CommonParameters.image()
         let operand = Parameter.operand(.file("eif"), "The same without its option's name")
@@ -12,7 +14,7 @@ enum DescribeEIF: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "describe-eif", .image, "Show an image's measurements, signature and build facts",
+        name, .image, "Show an image's measurements, signature and build facts",
         details: """
             With --compare it tells which sections differ, in which registers they are measured, and of ramdisks \
             which files; the status is 1 when a measurement differs, and 0 when only what is not measured does, such \

@@ -5,6 +5,8 @@ import NeshSystem
 import NeshText
 
 enum ImageContents: Command {
+    static let name = "eif"
+
     enum Action: String, CaseIterable {
         case ls, extract
     }
@@ -19,7 +21,7 @@ enum ImageContents: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "eif", .image, "Look into an image: list its files, or write out its sections",
+        name, .image, "Look into an image: list its files, or write out its sections",
         details: """
             extract writes kernel, cmdline, metadata.json, ramdisk-1.cpio, ramdisk-2.cpio, and of a signed image \
             signature.cbor and certificate.pem. What is in the ramdisks stays in them: no name or device from an \

@@ -3,6 +3,8 @@ import NeshImage
 import NeshText
 
 enum Images: Command {
+    static let name = "images"
+
     enum Action: String, CaseIterable {
         case list, remove
     }
@@ -14,7 +16,7 @@ enum Images: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "images", .image, "List or remove the container images that nesh built",
+        name, .image, "List or remove the container images that nesh built",
         parameters: parameters,
         examples: [
             .init("images", "name, ID and size of each"), .init("images remove hello-app:latest", "free its space"),

@@ -3,6 +3,8 @@ import NeshImage
 import NeshSystem
 
 enum KMSPolicy: Command {
+    static let name = "kms-policy"
+
     /// Those that say which image it is.
     enum Register: String, CaseIterable {
         case image = "0"
@@ -20,7 +22,7 @@ enum KMSPolicy: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "kms-policy", .image, "Print the key policy condition that only this image fulfils",
+        name, .image, "Print the key policy condition that only this image fulfils",
         details: """
             Put it into the statement of an AWS KMS key's policy that allows kms:Decrypt: the key then answers only \
             an enclave that attests these measurements. PCR8 alone allows every image signed with the same \

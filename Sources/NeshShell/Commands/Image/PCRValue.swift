@@ -3,6 +3,8 @@ import NeshImage
 import NeshSystem
 
 enum PCRValue: Command {
+    static let name = "pcr"
+
     struct Parameters: ParameterGroup {
         let input = Parameter.option("--input", .file(), "Any file, measured as it is", nitroCLI: true)
         let certificate = Parameter.option(
@@ -11,7 +13,7 @@ enum PCRValue: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "pcr", .image, "Compute the PCR of a file, or PCR8 of a signing certificate",
+        name, .image, "Compute the PCR of a file, or PCR8 of a signing certificate",
         parameters: parameters, rules: [.exactlyOne(of: parameters.input, parameters.certificate)],
         examples: [
             .init("pcr --input hello.eif", "the measure of any file"),

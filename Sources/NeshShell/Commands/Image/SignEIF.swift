@@ -3,6 +3,8 @@ import NeshImage
 import NeshSystem
 
 enum SignEIF: Command {
+    static let name = "sign-eif"
+
     struct Parameters: ParameterGroup {
         let path = CommonParameters.image()
         let certificate = Parameter.option(
@@ -14,7 +16,7 @@ enum SignEIF: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "sign-eif", .image, "Sign an image, or replace its signature",
+        name, .image, "Sign an image, or replace its signature",
         parameters: parameters,
         examples: [
             .init(

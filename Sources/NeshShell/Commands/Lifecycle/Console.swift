@@ -4,6 +4,8 @@ import NeshEnclave
 import NeshSystem
 
 enum Console: Command {
+    static let name = "console"
+
     struct Parameters: ParameterGroup {
         let enclave = EnclaveLookup.Parameters(.look, debug: true)
         let disconnect = Parameter.option(
@@ -20,7 +22,7 @@ enum Console: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "console", .lifecycle, "Watch the console of an enclave in debug mode",
+        name, .lifecycle, "Watch the console of an enclave in debug mode",
         details: """
             The console is shown from its first line and cannot be written to. Ctrl-] or Ctrl-C leaves; the \
             enclave lives on. In a script without a terminal it is shown for 10 s unless --for or --until bounds it.

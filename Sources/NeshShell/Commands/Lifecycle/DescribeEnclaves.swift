@@ -2,6 +2,8 @@ import NeshData
 import NeshEnclave
 
 enum DescribeEnclaves: Command {
+    static let name = "describe-enclaves"
+
     struct Parameters: ParameterGroup {
         let metadata = Parameter.flag(
             "--metadata", "Also the images' names, versions and build facts", nitroCLI: true)
@@ -9,7 +11,7 @@ enum DescribeEnclaves: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "describe-enclaves", .lifecycle, "List the running enclaves as JSON", parameters: parameters,
+        name, .lifecycle, "List the running enclaves as JSON", parameters: parameters,
         examples: [
             .init("describe-enclaves", "every enclave that you may see"),
             .init("describe-enclaves --metadata", "with the facts of their images"),

@@ -4,6 +4,8 @@ import NeshSystem
 import NeshText
 
 enum Logs: Command {
+    static let name = "logs"
+
     struct Parameters: ParameterGroup {
         let enclave = Parameter.operand(
             ValueType<String>.logged, EnclaveLookup.Strength.look.help + "; also of one that has ended")
@@ -14,7 +16,7 @@ enum Logs: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "logs", .lifecycle, "Print what the console of an enclave has said, also after its end",
+        name, .lifecycle, "Print what the console of an enclave has said, also after its end",
         details: """
             Consoles of debug enclaves are kept: their first 256 KiB and their last 4 MiB, of the 20 that ended last. \
             ls --all lists those. Without a name it is the selected enclave, else the only one that runs, else the one \

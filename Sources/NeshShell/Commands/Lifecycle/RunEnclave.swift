@@ -4,6 +4,8 @@ import NeshEngines
 import NeshSystem
 
 enum RunEnclave: Command {
+    static let name = "run-enclave"
+
     struct Parameters: ParameterGroup {
         let image = CommonParameters.image()
         let memory = Parameter.option(
@@ -28,7 +30,7 @@ enum RunEnclave: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "run-enclave", .lifecycle, "Start an enclave from an image",
+        name, .lifecycle, "Start an enclave from an image",
         parameters: parameters,
         rules: [
             .exactlyOne(of: parameters.cpuCount, parameters.cpuIDs, parameters.config),

@@ -2,6 +2,8 @@ import NeshData
 import NeshEnclave
 
 enum TerminateEnclave: Command {
+    static let name = "terminate-enclave"
+
     struct Parameters: ParameterGroup {
         let enclave = EnclaveLookup.Parameters(.act)
         let all = Parameter.flag("--all", "Every enclave that you may end", nitroCLI: true)
@@ -10,7 +12,7 @@ enum TerminateEnclave: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "terminate-enclave", .lifecycle, "End an enclave and free what it held",
+        name, .lifecycle, "End an enclave and free what it held",
         details: "An enclave is cut off, not shut down: its application gets no signal to save anything.",
         parameters: parameters,
         rules: [.oneUnlessSession(of: parameters.enclave, or: parameters.all, parameters.mine)],

@@ -4,6 +4,8 @@ import NeshSystem
 import NeshText
 
 enum Allocator: Command {
+    static let name = "allocator"
+
     enum Action: String, CaseIterable {
         case show, set, suggest
     }
@@ -22,7 +24,7 @@ enum Allocator: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "allocator", .machine, "Show or change what is set aside for enclaves",
+        name, .machine, "Show or change what is set aside for enclaves",
         details: """
             On a parent instance the allocator's service reads the file when it starts: after a change nesh asks \
             whether to restart it, and shows what is set aside before and after. Right after a reboot memory is \

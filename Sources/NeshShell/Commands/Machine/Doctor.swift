@@ -6,13 +6,15 @@ import NeshSystem
 import NeshText
 
 enum Doctor: Command {
+    static let name = "doctor"
+
     struct Parameters: ParameterGroup {
         let root = Parameter.option("--root", .directory, "Look at the files below this directory instead")
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "doctor", .machine, "Check what each engine needs, and tell the command that mends it",
+        name, .machine, "Check what each engine needs, and tell the command that mends it",
         details: "The exit status is 1 when the engine in use cannot run.", parameters: parameters,
         examples: [
             .init("doctor", "each line: fine, or what is wrong and how to mend it"),

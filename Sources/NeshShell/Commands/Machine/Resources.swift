@@ -5,8 +5,10 @@ import NeshSystem
 import NeshText
 
 enum Resources: Command {
+    static let name = "resources"
+
     static let spec = CommandSpec(
-        "resources", .machine, "Show the machine's memory and CPUs and what is set aside for enclaves",
+        name, .machine, "Show the machine's memory and CPUs and what is set aside for enclaves",
         examples: [
             .init("resources", "what free and lscpu would tell, and what is left for enclaves"),
             .init("resources --json", "the same for programs"),

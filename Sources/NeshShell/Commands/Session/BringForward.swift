@@ -2,6 +2,8 @@ import NeshData
 import NeshSystem
 
 enum BringForward: Command {
+    static let name = "fg"
+
     struct Parameters: ParameterGroup {
         let number = Parameter.operand(
             ValueType<Int>("JOB") { word throws(ValueProblem) in
@@ -13,7 +15,7 @@ enum BringForward: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "fg", .session, "Wait for a job, or show its console here; Ctrl-C ends it", parameters: parameters,
+        name, .session, "Wait for a job, or show its console here; Ctrl-C ends it", parameters: parameters,
         examples: [
             .init("fg", "the newest job"),
             .init("fg 1", "the one that jobs lists as 1"),

@@ -1,13 +1,15 @@
 import NeshData
 
 enum Echo: Command {
+    static let name = "echo"
+
     struct Parameters: ParameterGroup {
         let words = Parameter.rest("TEXT", "What to print, after expansion")
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "echo", .session, "Print its words", parameters: parameters,
+        name, .session, "Print its words", parameters: parameters,
         examples: [
             .init("echo 'ready'", "one line on standard output"),
             .init("echo status $status", "variables are replaced"),

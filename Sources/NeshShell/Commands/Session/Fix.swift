@@ -1,8 +1,10 @@
 import NeshData
 
 enum Fix: Command {
+    static let name = "fix"
+
     static let spec = CommandSpec(
-        "fix", .session, "Run the last line again, corrected as the error message suggested",
+        name, .session, "Run the last line again, corrected as the error message suggested",
         details: "Works at the prompt, right after an error that said 'fix runs'. status shows the line beforehand.",
         examples: [.init("fix", "after run-enclave --memroy 512: the same with --memory")],
         promptOnly: ["fix"],

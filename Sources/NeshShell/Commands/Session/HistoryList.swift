@@ -3,6 +3,8 @@ import NeshSystem
 import NeshText
 
 enum HistoryList: Command {
+    static let name = "history"
+
     struct Parameters: ParameterGroup {
         let which = Parameter.operand(
             ValueType<String>("N|RANGE") { word throws(ValueProblem) in
@@ -20,7 +22,7 @@ enum HistoryList: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "history", .session, "List the lines typed so far, save them as a script, or run one again",
+        name, .session, "List the lines typed so far, save them as a script, or run one again",
         details: """
             A line that begins with a blank is not kept. Arrow keys and Ctrl-R go through the lines of all \
             sessions; the numbers are this session's.

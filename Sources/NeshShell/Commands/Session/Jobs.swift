@@ -3,8 +3,10 @@ import NeshSystem
 import NeshText
 
 enum Jobs: Command {
+    static let name = "jobs"
+
     static let spec = CommandSpec(
-        "jobs", .session, "List what runs in the background",
+        name, .session, "List what runs in the background",
         examples: [
             .init("jobs", "one line a job"),
             .init("jobs --json", "the same for programs"),

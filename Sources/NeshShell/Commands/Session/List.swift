@@ -5,13 +5,15 @@ import NeshSystem
 import NeshText
 
 enum List: Command {
+    static let name = "ls"
+
     struct Parameters: ParameterGroup {
         let all = Parameter.flag("--all", "Also enclaves that have ended, as long as their console is kept")
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "ls", .session, "List the running enclaves as a table", parameters: parameters,
+        name, .session, "List the running enclaves as a table", parameters: parameters,
         examples: [
             .init("ls", "one line an enclave; the selected one is marked"),
             .init("ls --all", "also those that have ended and whose console is kept"),

@@ -3,6 +3,8 @@ import NeshLanguage
 import NeshText
 
 enum Option: Command {
+    static let name = "option"
+
     static let setting = ValueType<String>("SETTING", completion: .setting) { word throws(ValueProblem) in
         if SettingSpec.named(word) != nil { return word }
         throw ValueProblem(
@@ -17,7 +19,7 @@ enum Option: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "option", .session, "Show or change a setting of this session", parameters: parameters,
+        name, .session, "Show or change a setting of this session", parameters: parameters,
         examples: [.init("option", "all settings"), .init("option color never", "no colours")], offersJSON: true,
         effects: [.sets(setting: parameters.name, to: parameters.value)],
         traits: [.momentary, .foreground])

@@ -3,6 +3,8 @@ import NeshLanguage
 import NeshText
 
 enum SetVariable: Command {
+    static let name = "set"
+
     struct Parameters: ParameterGroup {
         let name = Parameter.operand(.variableName, "Its name, without $; without it, list all variables")
         let value = Parameter.operand(.text("VALUE"), "Its value; quote it if it has blanks")
@@ -10,7 +12,7 @@ enum SetVariable: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "set", .session, "Give a variable a value", parameters: parameters,
+        name, .session, "Give a variable a value", parameters: parameters,
         examples: [.init("set image hello-app:latest", "$image stands for it from now on"), .init("set", "list them")],
         offersJSON: true,
         effects: [.sets(variable: parameters.name, to: parameters.value)],

@@ -1,13 +1,15 @@
 import NeshData
 
 enum ShellCompletions: Command {
+    static let name = "completions"
+
     struct Parameters: ParameterGroup {
         let shell = Parameter.requiredOperand(.choice("SHELL", ShellCompletion.Shell.self), "Which shell")
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "completions", .session, "Print the script that makes another shell complete nesh's command lines",
+        name, .session, "Print the script that makes another shell complete nesh's command lines",
         details: "The shell then asks nesh itself, so that it offers what runs and what is there at the moment.",
         parameters: parameters,
         examples: [

@@ -5,8 +5,10 @@ import NeshSystem
 import NeshText
 
 enum Status: Command {
+    static let name = "status"
+
     static let spec = CommandSpec(
-        "status", .session, "Show what this session has chosen, and what it fills in by itself and why",
+        name, .session, "Show what this session has chosen, and what it fills in by itself and why",
         examples: [
             .init("status", "image, enclave, engine, directories, settings"),
             .init("status --json", "the same for programs"),

@@ -5,6 +5,8 @@ import NeshSystem
 import NeshText
 
 enum Use: Command {
+    static let name = "use"
+
     struct Parameters: ParameterGroup {
         let what = Parameter.operand(
             .enclaveOrFile,
@@ -14,7 +16,7 @@ enum Use: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "use", .session, "Choose the current image or the selected enclave", parameters: parameters,
+        name, .session, "Choose the current image or the selected enclave", parameters: parameters,
         examples: [
             .init("use hello.eif", "later run-enclave lines need no --eif-path"),
             .init("use hello", "select the enclave of that name"),

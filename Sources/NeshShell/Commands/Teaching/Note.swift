@@ -1,13 +1,15 @@
 import NeshData
 
 enum Note: Command {
+    static let name = "note"
+
     struct Parameters: ParameterGroup {
         let words = Parameter.rest("TEXT", "What to say about the lines that follow", need: .required)
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "note", .teaching, "Put narration into the running recording", parameters: parameters,
+        name, .teaching, "Put narration into the running recording", parameters: parameters,
         examples: [
             .init("note Now the image is built.", "a ## line in the recorded script"),
             .init("note The measurements come from it.", "another"),

@@ -3,6 +3,8 @@ import NeshSystem
 import NeshText
 
 enum Record: Command {
+    static let name = "record"
+
     struct Parameters: ParameterGroup {
         let name = Parameter.operand(
             .text("NAME"),
@@ -12,7 +14,7 @@ enum Record: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "record", .teaching, "Record this session: to be watched, run again and checked",
+        name, .teaching, "Record this session: to be watched, run again and checked",
         details: """
             NAME.cast is for replay and asciinema. NAME.nesh has the lines that worked with what they printed, so \
             that nesh --verify NAME.nesh checks them on any machine. NAME.log is plain text. Each is complete after \

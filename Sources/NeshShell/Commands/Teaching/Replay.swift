@@ -2,6 +2,8 @@ import NeshData
 import NeshSystem
 
 enum Replay: Command {
+    static let name = "replay"
+
     struct Parameters: ParameterGroup {
         let file = Parameter.requiredOperand(.file("cast"), "The recording, in asciicast's version 2")
         let speed = Parameter.option("--speed", .factor, "So many times as fast as it was")
@@ -11,7 +13,7 @@ enum Replay: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        "replay", .teaching, "Play a recording on this terminal",
+        name, .teaching, "Play a recording on this terminal",
         details: """
             Space pauses and goes on, n goes to the next command, + and - change the speed, q leaves. Where there is \
             no terminal all of it is printed at once. A recording draws its picture and does nothing else to your \
