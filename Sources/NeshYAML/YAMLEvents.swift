@@ -5,6 +5,9 @@ final class YAMLEvents {
     // Both stay where they are while the parser, which points at them, lives.
     private let parser: UnsafeMutablePointer<yaml_parser_t>
     private let bytes: UnsafeMutableBufferPointer<UInt8>
+    /// The bytes of a byte order mark before the text: libyaml would count it as a column, and so see the first key
+    /// deeper than the others.
+    private let leading: Int
     private var isReady: Bool
 
     init(_ text: [UInt8]) {
@@ -12,11 +15,12 @@ final class YAMLEvents {
         parser.initialize(to: yaml_parser_t())
         bytes = .allocate(capacity: text.count)
         _ = bytes.initialize(from: text)
+        leading = text.starts(with: [0xef, 0xbb, 0xbf]) ? 3 : 0
         isReady = yaml_parser_initialize(parser) == 1
         guard isReady else { return }
         // Named, so that no other encoding is guessed from the first bytes.
         yaml_parser_set_encoding(parser, YAML_UTF8_ENCODING)
-        yaml_parser_set_input_string(parser, bytes.baseAddress, text.count)
+        yaml_parser_set_input_string(parser, bytes.baseAddress.map { $0 + leading }, text.count - leading)
     }
 
     deinit {
@@ -50,7 +54,7 @@ final class YAMLEvents {
         guard isReady, yaml_parser_parse(parser, &event) == 1 else { throw problem }
         defer { yaml_event_delete(&event) }
         var result = Event(
-            kind: .streamEnd, start: YAML.Mark(event.start_mark), end: YAML.Mark(event.end_mark))
+            kind: .streamEnd, start: mark(event.start_mark), end: mark(event.end_mark))
         switch event.type {
         case YAML_SCALAR_EVENT:
             let scalar = event.data.scalar
@@ -90,23 +94,21 @@ final class YAMLEvents {
         let reason = parser.problem.map { String(cString: $0) } ?? "it cannot be read"
         if parser.error == YAML_READER_ERROR {
             // The reader knows a byte, not a line.
-            let before = bytes.prefix(parser.problem_offset)
-            let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? 0
+            let before = bytes.prefix(leading + parser.problem_offset).dropFirst(leading)
+            let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? before.startIndex
             return YAMLProblem(
                 "this is no text: \(reason)", line: before.count { $0 == UInt8(ascii: "\n") } + 1,
                 column: String(decoding: before[start...], as: UTF8.self).unicodeScalars.count + 1)
         }
-        return YAMLProblem("this is no YAML: \(reason)", at: YAML.Mark(parser.problem_mark))
+        return YAMLProblem("this is no YAML: \(reason)", at: mark(parser.problem_mark))
+    }
+
+    private func mark(_ mark: yaml_mark_t) -> YAML.Mark {
+        YAML.Mark(line: mark.line + 1, column: mark.column + 1, offset: mark.index + (leading > 0 ? 1 : 0))
     }
 
     private static func text(_ name: UnsafeMutablePointer<yaml_char_t>?) -> String? {
         // SAFETY: libyaml ends names with a zero byte.
         name.map { String(cString: $0) }
-    }
-}
-
-extension YAML.Mark {
-    fileprivate init(_ mark: yaml_mark_t) {
-        self.init(line: mark.line + 1, column: mark.column + 1, offset: mark.index)
     }
 }

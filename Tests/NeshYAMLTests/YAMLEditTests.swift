@@ -15,6 +15,7 @@ import Testing
             ("a:\n", "a: 9\n"), ("a: # none yet\nb: 1\n", "a: 9 # none yet\nb: 1\n"), ("a:\n  1\n", "a:\n  9\n"),
             ("{ a: 1, b: 2 }\n", "{ a: 9, b: 2 }\n"), ("'a': 1\n", "'a': 9\n"), ("? a\n: 1\n", "? a\n: 9\n"),
             ("b: &x 1\na: *x\n", "b: &x 1\na: 9\n"), ("\u{feff}a: 1\n", "\u{feff}a: 9\n"),
+            ("\u{feff}a: 1\nb: 2\n", "\u{feff}a: 9\nb: 2\n"), ("\u{feff}b: 1\r\na: 2\r\n", "\u{feff}b: 1\r\na: 9\r\n"),
             ("---\né: 鍵 # ü\na: 1\n...\n", "---\né: 鍵 # ü\na: 9\n...\n"), ("a: 1\r\nb: 2\r\n", "a: 9\r\nb: 2\r\n"),
             ("a: !!int 1\n", "a: 9\n"), ("a: \"x # y\" # z\n", "a: 9 # z\n"),
         ])

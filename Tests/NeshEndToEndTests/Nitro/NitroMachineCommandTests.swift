@@ -17,6 +17,16 @@ import Testing
 
         """
 
+    @Test func aChangeShowsOneLineOfAFileFromWindows() throws {
+        let machine = try NitroMachine()
+        let path = try machine.directory.write("allocator.yaml", "memory_mib: 512\r\ncpu_count: 2\r\n")
+        let dry = try machine.nesh(
+            "-c", "option allocator-file \(path)\nallocator set memory_mib 3072 --dry-run")
+        #expect(dry.output.contains("- memory_mib: 512\n"), "\(dry.output)\(dry.errors)")
+        #expect(dry.output.contains("+ memory_mib: 3072\n"))
+        #expect(!dry.output.contains("cpu_count: 2"))
+    }
+
     @Test func theAllocatorsFileKeepsItsLines() throws {
         let machine = try NitroMachine()
         let path = try machine.directory.write("allocator.yaml", Self.file)

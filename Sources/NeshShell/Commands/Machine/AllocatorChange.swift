@@ -54,8 +54,11 @@ enum AllocatorChange {
 
     /// The lines that go and those that come.
     private static func changes(from before: AllocatorFile, to after: AllocatorFile) -> [String] {
-        let old = before.text.split(separator: "\n", omittingEmptySubsequences: false)
-        let new = after.text.split(separator: "\n", omittingEmptySubsequences: false)
+        // Not at "\n": a line end of Windows is a single character, which would not be split at.
+        func lines(_ text: String) -> [Substring] {
+            text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline)
+        }
+        let (old, new) = (lines(before.text), lines(after.text))
         return new.difference(from: old).map { change in
             switch change {
             case .remove(_, let line, _): "- \(line)"
