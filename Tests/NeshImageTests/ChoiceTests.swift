@@ -94,6 +94,13 @@ import Testing
         #expect(failure?.details == ["there is one for linux/arm64", "there is one for windows/amd64"])
     }
 
+    /// It would be built as if it were this machine's.
+    @Test func aProcessorThatNoEnclaveHasIsRefused() throws {
+        var layout = TestLayout()
+        layout.add(image("r.txt", architecture: "riscv64"), name: nil)
+        #expect(message(layout)?.message.contains("an enclave runs on x86_64 or aarch64") == true)
+    }
+
     /// Nothing is said of the processor, and another image in the list is damaged: the one that is named is built.
     @Test func whatIsNotChosenMayBeDamaged() throws {
         var layout = TestLayout()

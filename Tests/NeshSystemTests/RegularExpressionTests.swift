@@ -37,6 +37,23 @@ import Testing
     }
 
     @Test(
+        "what would be compiled for seconds, because nothing matches it on thousands of ways, is refused at once",
+        arguments: [
+            "((a?)*|(xa?)*|(b+)+){20}", "((x?)*(b?|c?)){16}", "((b?|c?){20}(x?)*)", "((b?|c?){20}y(x?)*)",
+            "((^|$)*|b?|c?){16}", "((a*)*|b{0,1}|c{,1}){16}", "((a*)+|()|(|d)){16}", "((\\b)*|b?|c?){16}",
+        ])
+    func emptyWays(pattern: String) {
+        let start = ContinuousClock.now
+        #expect(problem(pattern)?.isBound == true)
+        #expect(ContinuousClock.now - start < .seconds(1))
+    }
+
+    @Test(
+        "what may match nothing is no problem by itself",
+        arguments: ["(a*)*", "(a*|b*|c*){40}", "((a?)*){40}", "(a?){100}", "^ *(.*)*$", "((a?)*|b){8}", "([a-z]*,?)*"])
+    func emptyWaysThatAreFew(pattern: String) { #expect(problem(pattern) == nil) }
+
+    @Test(
         "what regcomp refuses it still refuses, and what refers back is refused",
         arguments: ["(", "[", "(a)\\1", "a{1"])
     func bad(pattern: String) {

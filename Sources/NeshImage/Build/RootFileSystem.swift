@@ -43,8 +43,14 @@ extension RootFileSystem {
         progress: @escaping (BuildProgress) -> Void,
         interrupt: Interrupt
     ) throws(Failure) -> RootFileSystem {
-        if let platform = OCIPlatform(image.config.json), platform.operatingSystem != "linux" {
-            throw Failure(.eifBuilding, "\(image.name) is an image for \(platform), an enclave runs Linux")
+        if let platform = OCIPlatform(image.config.json) {
+            guard platform.operatingSystem == "linux" else {
+                throw Failure(.eifBuilding, "\(image.name) is an image for \(platform), an enclave runs Linux")
+            }
+            guard EIF.Architecture(name: platform.architecture) != nil else {
+                throw Failure(
+                    .eifBuilding, "\(image.name) is an image for \(platform), an enclave runs on x86_64 or aarch64")
+            }
         }
         var layers = try UnpackedLayers(image.layers, spools: spools, interrupt: interrupt) { done, total in
             progress(.bytes(done: done, total: total))

@@ -147,11 +147,34 @@ package struct ShellLine: Sendable, Equatable {
                 message: "nesh reads \(name) from its environment, when it starts",
                 answers: [Answer(line: "exit", explanation: "then \(name)=\(value) nesh")])
         }
+        guard isOneWord(value) else {
+            return ShellLine(
+                message: "variables are set by set, one a line",
+                answers: [
+                    Answer(line: "set \(name) VALUE", explanation: "$\(name) from then on")
+                ], isSame: false)
+        }
         // Quotes mean nearly the same here, so the value stays as it was written.
         return ShellLine(
             message: "variables are set by set",
             answers: [Answer(line: "set \(name) \(value.isEmpty ? "''" : value)", explanation: "$\(name) from then on")]
         )
+    }
+
+    /// Nothing of the value is a second assignment, another command, or a command's output.
+    private static func isOneWord(_ value: String) -> Bool {
+        var quote: Character?
+        for character in value {
+            if character == "`" || character == "\n" { return false }
+            if character == quote {
+                quote = nil
+            } else if quote == nil, "\"'".contains(character) {
+                quote = character
+            } else if quote == nil, " \t;&|<>()".contains(character) {
+                return false
+            }
+        }
+        return quote == nil && !value.contains("$(")
     }
 }
 

@@ -14,7 +14,7 @@ import Testing
         directory = try TemporaryDirectory()
         try directory.write("bin/.keep", "")
         try FileManager.default.createSymbolicLink(
-            atPath: directory.path + "/bin/nitro-cli", withDestinationPath: Program.nesh)
+            atPath: directory.path + "/bin/nitro-cli", withDestinationPath: Program.preloadable)
         try directory.write("run/.keep", "")
         try directory.write("etc/allocator.yaml", "---\nmemory_mib: 512\ncpu_count: 2\n")
         try directory.write("hello.eif", try NitroMachine.imageBytes.get())

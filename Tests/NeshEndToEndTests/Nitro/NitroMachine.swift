@@ -5,7 +5,7 @@ import NeshSystem
 import NeshTestSupport
 import Testing
 
-/// A parent instance that is none: the unmodified program with the stand-in for the driver preloaded.
+/// A parent instance that is none: the program, linked with a loader, with the stand-in for the driver preloaded.
 final class NitroMachine: Sendable {
     let directory: TemporaryDirectory
     let hypervisor: NitroHypervisor
@@ -39,7 +39,7 @@ final class NitroMachine: Sendable {
     func nesh(_ arguments: String...) throws -> Program.Ended { try nesh(arguments) }
 
     func nesh(_ arguments: [String]) throws -> Program.Ended {
-        try Program.run(Program.nesh, ["--engine", "nitro"] + arguments, environment)
+        try Program.run(Program.preloadable, ["--engine", "nitro"] + arguments, environment)
     }
 
     /// `run-enclave` in debug mode.
@@ -52,7 +52,7 @@ final class NitroMachine: Sendable {
     func startInBackground() throws -> ChildProcess {
         let nothing = try File.open("/dev/null", O_RDWR)
         return try ChildProcess(
-            Program.nesh,
+            Program.preloadable,
             arguments: [
                 "nesh", "--engine", "nitro", "run-enclave", "--eif-path", image, "--memory", "64", "--cpu-count", "2",
             ], environment: environment.map { "\($0)=\($1)" },
@@ -63,7 +63,7 @@ final class NitroMachine: Sendable {
     func nitroCLI(_ arguments: String...) throws -> Program.Ended {
         let link = path + "/nitro-cli"
         if !FileManager.default.fileExists(atPath: link) {
-            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: Program.nesh)
+            try FileManager.default.createSymbolicLink(atPath: link, withDestinationPath: Program.preloadable)
         }
         return try Program.run(link, arguments, environment)
     }
@@ -121,7 +121,7 @@ final class NitroMachine: Sendable {
         try directory.write("app/hello", "#!/bin/sh\necho hello\n")
         try directory.write("app/Dockerfile", "FROM scratch\nCOPY hello /hello\nCMD [\"/hello\"]\n")
         let made = try Program.run(
-            Program.nesh,
+            Program.preloadable,
             [
                 "build-enclave", "--docker-dir", directory.path + "/app", "--docker-uri", "hello:latest",
                 "--output-file", directory.path + "/hello.eif",

@@ -62,7 +62,7 @@ import Testing
         var environment = machine.environment
         environment["PATH"] = "\(machine.path)/bin:/usr/bin:/bin"
         let line = "option allocator-file \(path)\nallocator set memory_mib 1024 --restart"
-        let ended = try Program.run(Program.nesh, ["--engine", "nitro", "-c", line], environment)
+        let ended = try Program.run(Program.preloadable, ["--engine", "nitro", "-c", line], environment)
         #expect(ended.status == 0, "\(ended.errors)")
         #expect(
             try String(contentsOfFile: machine.path + "/called", encoding: .utf8)
@@ -72,7 +72,7 @@ import Testing
         // A service that does not start says why.
         try machine.directory.write("bin/systemctl", "#!/bin/sh\necho no memory >&2\nexit 1\n")
         chmod(systemctl, 0o755)
-        let failed = try Program.run(Program.nesh, ["--engine", "nitro", "-c", line], environment)
+        let failed = try Program.run(Program.preloadable, ["--engine", "nitro", "-c", line], environment)
         #expect(failed.status != 0)
         #expect(failed.errors.contains("no memory"), "\(failed.errors)")
     }
@@ -129,7 +129,7 @@ import Testing
         try directory.write("sys/devices/virtual/dmi/id/board_asset_tag", "i-0123456789abcdef0\n")
         try directory.write("dev/nitro_enclaves", "")
         let sick = try Program.run(
-            Program.nesh, ["doctor", "--root", directory.path, "--json"], ["PATH": "/usr/bin:/bin", "HOME": "/"])
+            Program.preloadable, ["doctor", "--root", directory.path, "--json"], ["PATH": "/usr/bin:/bin", "HOME": "/"])
         #expect(sick.status == 1)
         #expect(sick.json?["Engine"] == "nitro")
         #expect(sick.json?["Ready"] == false)

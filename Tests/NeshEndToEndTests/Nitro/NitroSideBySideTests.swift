@@ -101,7 +101,7 @@ import Testing
         var environment = machine.environment
         environment["TERM"] = "xterm-256color"
         let session = try TerminalSession(
-            Program.nesh,
+            Program.preloadable,
             [
                 "--engine", "nitro", "-c",
                 "option boot-timeout 4s\nrun-enclave --eif-path \(machine.image) --memory 64 --cpu-count 2",

@@ -40,7 +40,7 @@ import Testing
         for name in ["sudo", "systemctl"] { chmod("\(home)/bin/\(name)", 0o755) }
         try FileManager.default.removeItem(atPath: home + "/bin/nitro-cli")
         try FileManager.default.createSymbolicLink(
-            atPath: home + "/bin/nitro-cli", withDestinationPath: Program.nesh)
+            atPath: home + "/bin/nitro-cli", withDestinationPath: Program.preloadable)
         try directory.write(".config/nesh/allocator.yaml", "---\n# MiB for enclaves\nmemory_mib: 512\ncpu_count: 2\n")
         try directory.write("run/.keep", "")
         // An image of 448 MiB as the session's refused one: a quarter of 1792.
