@@ -133,6 +133,13 @@ import Testing
         for (file, text) in try stage.texts() { #expect(!text.contains("SEC"), "\(file): \(text)") }
     }
 
+    @Test func aMaskThatReplacesAnotherSaysSo() throws {
+        let warning = "what the mask before hid shows from now on"
+        #expect(try !transcript("option mask one\noption mask one\n").contains(warning))
+        let said = try transcript("option mask one\noption mask two\n")
+        #expect(said.contains(warning) && !said.contains("one"))
+    }
+
     @Test func aPatternThatMatchesNothingIsRefused() throws {
         for pattern in ["[0-9]*", "a|", "x?"] {
             #expect(throws: ValueProblem.self) { try SettingList.declared.mask.spec.check(pattern) }

@@ -37,6 +37,13 @@ enum Option: Command {
                 details: (error.suggestion.map { ["did you mean '\($0)'?"] } ?? []) + error.notes,
                 about: .parameter(parameters.value.name, instead: error.suggestion))
         }
+        // The former pattern is not shown: it may be the secret itself, and nothing hides it any more.
+        if setting.name == SettingList.declared.mask.spec.name, let former = context.session.settings.mask,
+            former != text
+        {
+            context.emit(
+                .warning("what the mask before hid shows from now on; one pattern hides both: option mask 'A|B'"))
+        }
         return Outcome(changes: [.setting(setting.name, text)])
     }
 
