@@ -50,7 +50,7 @@ import Testing
 
     @Test(
         "what may match nothing is no problem by itself",
-        arguments: ["(a*)*", "(a*|b*|c*){40}", "((a?)*){40}", "(a?){100}", "^ *(.*)*$", "((a?)*|b){8}", "([a-z]*,?)*"])
+        arguments: ["(a*)*", "(a*|b*|c*){40}", "((a?)*){8}", "(a?){100}", "^ *(.*)*$", "((a?)*|b){8}", "([a-z]*,?)*"])
     func emptyWaysThatAreFew(pattern: String) { #expect(problem(pattern) == nil) }
 
     @Test(
