@@ -24,14 +24,15 @@ struct PatternBounds {
         var choices = 0
         /// Ways through it that match nothing; 1 for what is not there.
         var through = 1.0
-        /// The most ways that match nothing from its beginning to a place in it.
+        /// The most ways that match nothing from one place in it to another. What must match something ends them.
         var inward = 1.0
 
         /// One after the other.
         static func + (left: Weight, right: Weight) -> Weight {
             Weight(
                 pieces: cap(left.pieces + right.pieces), choices: cap(left.choices + right.choices),
-                through: left.through * right.through, inward: max(left.inward, left.through * right.inward))
+                through: left.through * right.through,
+                inward: max(left.inward, max(left.through, 1) * right.inward))
         }
 
         /// One or the other.
@@ -52,7 +53,7 @@ struct PatternBounds {
                 ? pow(through, required) * pow(through + 1, Double(optional - 1)) : pow(through, required - 1)
             return Weight(
                 pieces: Self.cap(pieces * times), choices: Self.cap(choices * times + optional),
-                through: before * (optional > 0 ? through + 1 : through), inward: max(inward, before * inward))
+                through: before * (optional > 0 ? through + 1 : through), inward: max(before, 1) * inward)
         }
 
         private static func cap(_ number: Int) -> Int { min(number, 1 << 40) }

@@ -41,6 +41,7 @@ import Testing
         arguments: [
             "((a?)*|(xa?)*|(b+)+){20}", "((x?)*(b?|c?)){16}", "((b?|c?){20}(x?)*)", "((b?|c?){20}y(x?)*)",
             "((^|$)*|b?|c?){16}", "((a*)*|b{0,1}|c{,1}){16}", "((a*)+|()|(|d)){16}", "((\\b)*|b?|c?){16}",
+            "x?????+++++++", "ab?????+++++++c", "\u{e4}?????+++++++",
         ])
     func emptyWays(pattern: String) {
         let start = ContinuousClock.now
