@@ -10,7 +10,9 @@ import NeshVsock
 /// A program that uses no sockets costs nothing but the filter, for there is no supervisor until then.
 final class LocalVsock {
     private let cid: UInt32
-    private let hub: VsockSwitch
+    private let runtimeDirectory: String
+    /// Made with the first use.
+    private var hub: VsockSwitch?
     private let door: SandboxDoor
     private let securityModule: SecurityModule?
     private let began = Deadline.now
@@ -34,17 +36,12 @@ final class LocalVsock {
             notes.append("vsock is refused: \(obstacle.message)")
             return nil
         }
-        let hub: VsockSwitch
-        do { hub = try VsockSwitch(in: directory) } catch {
-            notes.append("vsock is refused: \(error)")
-            return nil
-        }
-        return try LocalVsock(order.cid, hub, securityModule)
+        return try LocalVsock(order.cid, directory, securityModule)
     }
 
-    private init(_ cid: UInt32, _ hub: VsockSwitch, _ securityModule: SecurityModule?) throws(SystemError) {
+    private init(_ cid: UInt32, _ runtimeDirectory: String, _ securityModule: SecurityModule?) throws(SystemError) {
         self.cid = cid
-        self.hub = hub
+        self.runtimeDirectory = runtimeDirectory
         self.securityModule = securityModule
         door = try SandboxDoor("the vsock calls")
     }
@@ -81,9 +78,18 @@ final class LocalVsock {
             _ = nesh_pidfd_kill(supervisor.ended.raw, SIGKILL)
             forget(supervisor)
         }
-        // What cannot be removed is removed by whoever next wants the port.
-        try? hub.sweep(cid: cid)
+        sweep()
     }
+
+    private func openSwitch() throws(SystemError) -> VsockSwitch {
+        if let hub { return hub }
+        let made = try VsockSwitch(in: runtimeDirectory)
+        hub = made
+        return made
+    }
+
+    /// What cannot be removed is removed by whoever next wants the port.
+    private func sweep() { try? hub?.sweep(cid: cid) }
 
     // MARK: the supervisor
 
@@ -91,6 +97,7 @@ final class LocalVsock {
         // From here on the supervisor's end ends the calls: nobody else has this descriptor.
         self.calls = nil
         do throws(SystemError) {
+            let hub = try openSwitch()
             var ends: [Int32] = [-1, -1]
             try Syscall.check("socketpair") { nesh_socket_pair(&ends) }
             let (channel, inside) = (OwnedDescriptor(ends[0]), OwnedDescriptor(ends[1]))
@@ -112,7 +119,7 @@ final class LocalVsock {
         waitpid(supervisor.process, nil, 0)
         self.supervisor = nil
         // Connections that are open go on; listening on nobody's behalf would have others wait.
-        try? hub.sweep(cid: cid)
+        sweep()
     }
 
     // MARK: what it says
@@ -172,7 +179,7 @@ final class LocalVsock {
     // MARK: the parent's side
 
     func dial(port: UInt32) throws(Failure) -> OwnedDescriptor {
-        do { return try hub.dial(VsockAddress(cid: cid, port: port)) } catch {
+        do { return try openSwitch().dial(VsockAddress(cid: cid, port: port)) } catch {
             throw Failure(
                 .socket, "nobody listens on port \(port) of the enclave",
                 details: error.errno == ECONNRESET ? [] : ["\(error)"])
@@ -181,7 +188,7 @@ final class LocalVsock {
 
     func listen(port: UInt32) throws(Failure) -> OwnedDescriptor {
         do {
-            let listener = try hub.listen(VsockAddress(cid: VsockAddress.parentCID, port: port))
+            let listener = try openSwitch().listen(VsockAddress(cid: VsockAddress.parentCID, port: port))
             listeners.append(listener)
             return listener.socket
         } catch { throw error.failure(.socket) }
