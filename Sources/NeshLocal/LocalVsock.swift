@@ -17,6 +17,7 @@ final class LocalVsock {
     private let securityModule: SecurityModule?
     private let began = Deadline.now
     private var calls: OwnedDescriptor?
+    private var userNamespace: OwnedDescriptor?
     private var supervisor: Supervisor?
     /// Ports of the parent's that this enclave's keeper listens on.
     private var listeners: [VsockListener] = []
@@ -53,14 +54,16 @@ final class LocalVsock {
         supervisor.map { [$0.channel.raw, $0.ended.raw] } ?? calls.map { [$0.raw] } ?? []
     }
 
+    /// Takes hold of the sandbox's user namespace, which its first process hides once it is set up.
+    func enter(_ process: Int32) throws(SystemError) { userNamespace = try File.open("/proc/\(process)/ns/user") }
+
     /// Takes what the sandbox sent before it was ready.
     func receive() { calls = (try? door.receive()).flatMap { $0 } }
 
     /// Does what can be done without waiting.
-    /// - Parameter sandbox: the descriptor of its first process.
-    func advance(sandbox: OwnedDescriptor) -> [Happening] {
+    func advance() -> [Happening] {
         if supervisor == nil, let calls, Poll.ready(calls.raw).contains(.readable) {
-            return start(calls, sandbox)
+            return start(calls)
         }
         guard let supervisor else { return [] }
         var happenings: [Happening] = []
@@ -93,7 +96,7 @@ final class LocalVsock {
 
     // MARK: the supervisor
 
-    private func start(_ calls: OwnedDescriptor, _ sandbox: OwnedDescriptor) -> [Happening] {
+    private func start(_ calls: OwnedDescriptor) -> [Happening] {
         // From here on the supervisor's end ends the calls: nobody else has this descriptor.
         self.calls = nil
         do throws(SystemError) {
@@ -103,7 +106,7 @@ final class LocalVsock {
             let (channel, inside) = (OwnedDescriptor(ends[0]), OwnedDescriptor(ends[1]))
             try channel.setNonblocking()
             var supervision = nesh_vsock_supervision(
-                notifications: calls.raw, directory: hub.descriptor, keeper: inside.raw, sandbox: sandbox.raw,
+                notifications: calls.raw, directory: hub.descriptor, keeper: inside.raw, sandbox: userNamespace?.raw ?? -1,
                 cid: cid)
             var ended: Int32 = -1
             let process = nesh_vsock_start(&supervision, &ended)
