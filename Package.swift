@@ -55,7 +55,8 @@ let package = Package(
             swiftSettings: strict, linkerSettings: library("z") + library("zstd")),
         // 2: enclaves; a target an engine, which do not know one another; the table of engines
         layer("NeshEnclave", ["CLinux", "NeshImage", "NeshYAML", "NeshData", "NeshSystem"]),
-        layer("NeshLocal", ["CLinux", "NeshEnclave", "NeshData", "NeshSystem"]),
+        layer("NeshVsock", ["CLinux", "NeshData", "NeshSystem"]),
+        layer("NeshLocal", ["CLinux", "NeshEnclave", "NeshVsock", "NeshData", "NeshSystem"]),
         layer("NeshNitro", ["CLinux", "NeshEnclave", "NeshData", "NeshSystem"]),
         layer("NeshMemory", ["NeshEnclave", "NeshData", "NeshSystem"]),
         layer("NeshEngines", ["NeshLocal", "NeshNitro", "NeshMemory", "NeshEnclave", "NeshData", "NeshSystem"]),
@@ -111,6 +112,7 @@ let package = Package(
         tests("NeshDataTests", ["NeshData"]),
         tests("NeshTextTests", ["NeshText"]),
         tests("NeshSystemTests", ["NeshSystem"]),
+        tests("NeshVsockTests", ["CLinux", "NeshVsock", "NeshData", "NeshSystem"]),
         tests("NeshLanguageTests", ["NeshLanguage", "NeshData"]),
         tests("NeshYAMLTests", ["NeshYAML", "NeshData"]),
         tests("NeshImageTests", ["NeshImage", "NeshData", "NeshSystem"], resources: [.copy("Fixtures")]),
@@ -122,7 +124,7 @@ let package = Package(
             "NeshEngineTests",
             [
                 "CLinux", "NeshEngineProbe", "NeshEngines", "NeshLocal", "NeshNitro", "NeshMemory", "NeshEnclave",
-                "NeshImage", "NeshData", "NeshSystem",
+                "NeshImage", "NeshVsock", "NeshData", "NeshSystem",
             ],
             resources: [.copy("Fixtures")]),
         tests(

@@ -31,9 +31,10 @@
 // The number of the call is in the accumulator before and after each of these.
 #define REFUSE(call, error) IF_EQUAL(SYS_##call, 0, 1), ANSWER(error)
 #define NUMBER offsetof(struct seccomp_data, nr)
+// The place for one more family of sockets, and no number of one.
+#define NO_FAMILY 0xfffffffeu
 
-
-void sandbox_filter_calls(void) {
+void sandbox_filter_calls(int has_vsock) {
     static struct sock_filter filter[] = {
         LOAD(offsetof(struct seccomp_data, arch)),
         IF_EQUAL(OWN_ARCHITECTURE, 1, 0),
@@ -46,13 +47,14 @@ void sandbox_filter_calls(void) {
 #endif
         // Sockets: the network namespace does not confine AF_VSOCK, which would reach the host's own,
         // and an enclave has no use for the rarer families.
-        IF_EQUAL(SYS_socket, 0, 8),
+        IF_EQUAL(SYS_socket, 0, 9),
         LOAD(ARGUMENT(0)),
-        IF_EQUAL(AF_UNIX, 5, 0),
-        IF_EQUAL(AF_INET, 4, 0),
-        IF_EQUAL(AF_INET6, 3, 0),
-        IF_EQUAL(AF_NETLINK, 2, 0),
-        IF_EQUAL(AF_PACKET, 1, 0),
+        IF_EQUAL(AF_UNIX, 6, 0),
+        IF_EQUAL(AF_INET, 5, 0),
+        IF_EQUAL(AF_INET6, 4, 0),
+        IF_EQUAL(AF_NETLINK, 3, 0),
+        IF_EQUAL(AF_PACKET, 2, 0),
+        IF_EQUAL(NO_FAMILY, 1, 0),
         ANSWER(EAFNOSUPPORT),
         ALLOW,
         // It would do all of that without these calls.
@@ -111,6 +113,9 @@ void sandbox_filter_calls(void) {
         REFUSE(fspick, EPERM),
         ALLOW,
     };
+    // The filter of vsock's calls then decides.
+    for (size_t i = 0; has_vsock && i < sizeof filter / sizeof *filter; i++)
+        if (filter[i].k == NO_FAMILY) filter[i].k = AF_VSOCK;
     struct sock_fprog program = {sizeof filter / sizeof *filter, filter};
     if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) < 0) sandbox_die("prctl", "PR_SET_SECCOMP");
 }
