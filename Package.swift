@@ -50,6 +50,7 @@ let package = Package(
         .target(
             name: "NeshCrypto", dependencies: ["COpenSSL", "NeshData"], swiftSettings: strict,
             linkerSettings: library("crypto")),
+        layer("NeshAttestation", ["NeshCrypto", "NeshData"]),
         .target(
             name: "NeshImage", dependencies: ["CZlib", "CZstd", "NeshCrypto", "NeshData", "NeshSystem"],
             swiftSettings: strict, linkerSettings: library("z") + library("zstd")),
@@ -85,6 +86,9 @@ let package = Package(
         tests("NeshSystemTests", ["NeshSystem"]),
         tests("NeshLanguageTests", ["NeshLanguage", "NeshData"]),
         tests("NeshYAMLTests", ["NeshYAML", "NeshData"]),
+        tests(
+            "NeshAttestationTests", ["NeshAttestation", "NeshCrypto", "NeshData", "NeshSystem"],
+            resources: [.copy("Fixtures")]),
         tests("NeshImageTests", ["NeshImage", "NeshData", "NeshSystem"], resources: [.copy("Fixtures")]),
         .executableTarget(
             name: "NeshEngineProbe",
