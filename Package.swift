@@ -87,7 +87,7 @@ let package = Package(
             "NeshShell",
             [
                 "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshLanguage", "NeshData", "NeshText",
-                "NeshSystem", "NeshImage", "NeshEnclave", "NeshEngines",
+                "NeshSystem", "NeshCrypto", "NeshAttestation", "NeshImage", "NeshEnclave", "NeshEngines",
             ]),
         layer("NeshTerminal", ["CEdit", "NeshData", "NeshText", "NeshSystem"]),
         // 4: the interactive shell; the program

@@ -10,6 +10,7 @@ package enum JapaneseCommands {
         "images": "使えるコンテナイメージを一覧する",
         "eif": "イメージの中を見る: ファイルの一覧、セクションの書き出し",
         "kms-policy": "イメージの測定値を求める KMS キーポリシーの条件を表示する",
+        "attestation": "アテステーションドキュメントを読む、検証する、要求する",
         "run-enclave": "イメージからエンクレーブを起動する",
         "describe-enclaves": "実行中のエンクレーブを JSON で表示する",
         "console": "デバッグモードのエンクレーブのコンソールを表示する",

@@ -26,7 +26,9 @@ package struct LocalRootFile: Sendable, Equatable {
             var facts = stat()
             guard fstat(file.raw, &facts) == 0 else { throw SystemError("fstat", path) }
             // Root reads a file of its own only, too: whoever can write it decides what documents say.
-            guard facts.st_uid == geteuid(), facts.st_mode & 0o077 == 0 else { throw SystemError("open", errno: EPERM, path) }
+            guard facts.st_uid == geteuid(), facts.st_mode & 0o077 == 0 else {
+                throw SystemError("open", errno: EPERM, path)
+            }
             bytes = try File.read(file.raw, subject: path, limit: Self.limit)
         } catch {
             if error.errno == ENOENT { return nil }
