@@ -17,6 +17,8 @@ struct VerdictReport: Report {
         self.differences = differences
     }
 
+    private var shownName: String { name == "-" ? "standard input" : name }
+
     var json: JSON {
         var object: JSON.Object = [
             "Accepted": .bool(report.isAccepted),
@@ -60,12 +62,16 @@ struct VerdictReport: Report {
     }
 
     private var conclusion: StyledText {
-        guard document != nil else { return StyledText("no document", .bad) + StyledText(": \(name) holds none") }
+        guard document != nil else { return StyledText("no document", .bad) + StyledText(": \(shownName) holds none") }
         let failed = report.failures.map(\.subject.name).joined(separator: ", ")
         return report.isAccepted
-            ? StyledText("accepted", .good) + StyledText(": all that was asked of \(name) holds")
-            : StyledText("refused", .bad) + StyledText(": \(failed) of \(name)")
+            ? StyledText("accepted", .good) + StyledText(": all that was asked of \(shownName) holds")
+            : StyledText("refused", .bad) + StyledText(": \(failed) of \(shownName)")
     }
+
+    private static let debugAdvice = "a debug enclave has zeros there, whatever its image"
+
+    private var isDebug: Bool { document?.isDebug ?? false }
 
     /// What can be done about what fails.
     private var advice: [String] {
@@ -77,6 +83,8 @@ struct VerdictReport: Report {
             case .chain where document.map { ModuleID.isLocal($0.moduleID) } ?? false:
                 lines.append("it is of a local enclave: --root local")
             case .time: lines.append("ask for a fresh document; without --at it is judged as of its own time")
+            case .register where isDebug:
+                if lines.last != Self.debugAdvice { lines.append(Self.debugAdvice) }
             case .register(let index) where index == 1:
                 lines.append("PCR1: another kernel, command line or boot ramdisk")
             case .register(let index) where index == 2: lines.append("PCR2: another application")
@@ -85,7 +93,7 @@ struct VerdictReport: Report {
             default: break
             }
         }
-        if report.failures.contains(where: \.isOfImage), differences.isEmpty, document?.isDebug == false {
+        if report.failures.contains(where: \.isOfImage), differences.isEmpty, !isDebug {
             lines.append(
                 "which file differs is told where the image that it is of is here: beside the other, or current")
         }
