@@ -1,6 +1,7 @@
 // libcrypto as Swift sees it. The archive is named in Package.swift.
 #include <openssl/evp.h>
 #include <openssl/x509.h>
+#include <openssl/x509v3.h>
 #include <openssl/pem.h>
 #include <openssl/ec.h>
 #include <openssl/ecdsa.h>

@@ -15,6 +15,7 @@ struct RunArguments {
         attaches = call[own.attach]
         if let path = call[own.config] {
             self = try Self(config: path, attaches: attaches, in: context)
+            if let role = call[own.role] { request.role = role }
             return
         }
         let cpus: EnclaveRequest.CPUs =
@@ -27,7 +28,7 @@ struct RunArguments {
             imagePath: path, memoryMiB: try Self.memory(call, path, in: context), cpus: cpus,
             cid: call[own.cid].flatMap { $0 == 0 ? nil : $0 }, debug: call[own.debug] || attaches,
             name: call[own.name] ?? Self.name(ofImage: path), session: context.session.mark,
-            bootLimit: Self.bootLimit(in: context))
+            bootLimit: Self.bootLimit(in: context), role: call[own.role] ?? context.session.settings.role)
     }
 
     /// The eight keys of nitro-cli's configuration file.
@@ -55,7 +56,8 @@ struct RunArguments {
         request = EnclaveRequest(
             imagePath: image, memoryMiB: memory, cpus: cpus, cid: cid == 0 ? nil : cid,
             debug: debug || self.attaches, name: try file.text("enclave_name") ?? Self.name(ofImage: image),
-            session: context.session.mark, bootLimit: Self.bootLimit(in: context))
+            session: context.session.mark, bootLimit: Self.bootLimit(in: context),
+            role: context.session.settings.role)
     }
 
     /// `auto` is the least that the image can have.

@@ -25,6 +25,8 @@ enum RunEnclave: Command {
             "--attach-console", "Debug mode, and show the console at once", nitroCLI: true)
         let name = Parameter.option(
             "--enclave-name", .text("NAME"), "Its name; else the image's file name", nitroCLI: true)
+        let role = Parameter.option(
+            "--role-arn", .roleARN, "Local engine: the role that PCR3 measures; else option role")
         let config = Parameter.option(
             "--config", .file("json"), "All of these from a JSON file", nitroCLI: true)
     }
