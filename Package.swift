@@ -51,8 +51,12 @@ let package = Package(
             name: "NeshCrypto", dependencies: ["COpenSSL", "NeshData"], swiftSettings: strict,
             linkerSettings: library("crypto")),
         .target(
+            name: "NeshHTTP", dependencies: ["COpenSSL", "NeshCrypto", "NeshData", "NeshSystem"],
+            swiftSettings: strict, linkerSettings: library("ssl", with: "crypto")),
+        .target(
             name: "NeshImage", dependencies: ["CZlib", "CZstd", "NeshCrypto", "NeshData", "NeshSystem"],
             swiftSettings: strict, linkerSettings: library("z") + library("zstd")),
+        layer("NeshKMS", ["NeshHTTP", "NeshCrypto", "NeshData", "NeshSystem"]),
         // 2: enclaves; a target an engine, which do not know one another; the table of engines
         layer("NeshEnclave", ["CLinux", "NeshImage", "NeshYAML", "NeshData", "NeshSystem"]),
         layer("NeshLocal", ["CLinux", "NeshEnclave", "NeshData", "NeshSystem"]),
@@ -85,6 +89,10 @@ let package = Package(
         tests("NeshSystemTests", ["NeshSystem"]),
         tests("NeshLanguageTests", ["NeshLanguage", "NeshData"]),
         tests("NeshYAMLTests", ["NeshYAML", "NeshData"]),
+        tests("NeshHTTPTests", ["NeshHTTP", "NeshCrypto", "NeshData", "NeshSystem"]),
+        tests(
+            "NeshKMSTests", ["NeshKMS", "NeshHTTP", "NeshCrypto", "NeshData", "NeshSystem"],
+            resources: [.copy("Fixtures")]),
         tests("NeshImageTests", ["NeshImage", "NeshData", "NeshSystem"], resources: [.copy("Fixtures")]),
         .executableTarget(
             name: "NeshEngineProbe",
