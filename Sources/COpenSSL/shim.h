@@ -1,6 +1,7 @@
 // libcrypto and libssl as Swift sees them. The archives are named in Package.swift.
 #include <openssl/evp.h>
 #include <openssl/x509.h>
+#include <openssl/x509v3.h>
 #include <openssl/pem.h>
 #include <openssl/ec.h>
 #include <openssl/ecdsa.h>
@@ -11,7 +12,6 @@
 #include <openssl/hmac.h>
 #include <openssl/rsa.h>
 #include <openssl/ssl.h>
-#include <openssl/x509v3.h>
 
 // OPENSSL_free is a macro, which Swift cannot call.
 static inline void nesh_free(void *memory) { OPENSSL_free(memory); }

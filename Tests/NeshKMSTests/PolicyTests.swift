@@ -22,7 +22,7 @@ import Testing
     }
 
     private func allows(
-        _ policy: Policy, _ action: String = "kms:Decrypt", caller: Caller? = nil, _ values: [String: [String]] = [:]
+        _ policy: Policy, _ action: String = "kms:Decrypt", caller: Caller? = nil, values: [String: [String]] = [:]
     ) -> Bool {
         var given = ConditionValues()
         for (key, value) in values { given[key] = value }
@@ -127,7 +127,7 @@ import Testing
     func operatorsDecide(name: String, wanted: [String], found: [String]?, isMet: Bool) throws {
         let policy = try policy(
             statement(["Condition": .object([name: ["aws:PrincipalArn": .array(wanted.map(JSON.string))]])]))
-        #expect(allows(policy, found.map { ["AWS:principalarn": $0] } ?? [:]) == isMet)
+        #expect(allows(policy, values: found.map { ["AWS:principalarn": $0] } ?? [:]) == isMet)
     }
 
     @Test func allConditionsMustBeMetAndTheTraceSaysWhichIsNot() throws {
