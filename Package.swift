@@ -57,7 +57,7 @@ let package = Package(
         .target(
             name: "NeshImage", dependencies: ["CZlib", "CZstd", "NeshCrypto", "NeshData", "NeshSystem"],
             swiftSettings: strict, linkerSettings: library("z") + library("zstd")),
-        layer("NeshKMS", ["NeshAttestation", "NeshHTTP", "NeshCrypto", "NeshData", "NeshSystem"]),
+        layer("NeshKMS", ["CLinux", "NeshAttestation", "NeshHTTP", "NeshCrypto", "NeshData", "NeshSystem"]),
         // 2: enclaves; a target an engine, which do not know one another; the table of engines
         layer("NeshEnclave", ["CLinux", "NeshImage", "NeshYAML", "NeshData", "NeshSystem"]),
         layer("NeshLocal", ["CLinux", "NeshEnclave", "NeshData", "NeshSystem"]),
@@ -90,7 +90,7 @@ let package = Package(
             "NeshShell",
             [
                 "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshLanguage", "NeshData", "NeshText",
-                "NeshSystem", "NeshImage", "NeshEnclave", "NeshEngines",
+                "NeshSystem", "NeshImage", "NeshEnclave", "NeshEngines", "NeshKMS",
             ]),
         layer("NeshTerminal", ["CEdit", "NeshData", "NeshText", "NeshSystem"]),
         // 4: the interactive shell; the program
@@ -105,7 +105,7 @@ let package = Package(
             name: "nesh",
             dependencies: [
                 "NeshPrompt", "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshEngines",
-                "NeshEnclave", "NeshText", "NeshSystem",
+                "NeshEnclave", "NeshKMS", "NeshText", "NeshSystem",
             ],
             swiftSettings: strict),
 

@@ -97,7 +97,8 @@ import Testing
             (role.principalARN, true), ("arn:aws:iam::111111111111:root", false),
             ("arn:aws:iam::111111111111:role/nesh-parent", false),
         ] {
-            #expect(allows(try policy(statement(["Principal": ["AWS": .string(principal)]]))) == isMeant, "\(principal)")
+            #expect(
+                allows(try policy(statement(["Principal": ["AWS": .string(principal)]]))) == isMeant, "\(principal)")
         }
         #expect(!allows(try policy(statement(["Principal": ["Service": "ec2.amazonaws.com"]]))))
         #expect(!allows(try policy(statement(["Principal": ["AWS": .string(role.principalARN)]])), caller: .root))
@@ -106,24 +107,25 @@ import Testing
     }
 
     /// operator, the policy's values, the request's; nil is a key that it does not have.
-    @Test(arguments: [
-        ("StringEquals", ["abc"], ["abc"], true), ("StringEquals", ["abc"], ["ABC"], false),
-        ("StringEquals", ["x", "abc"], ["abc"], true), ("StringEquals", ["abc"], nil, false),
-        ("StringEqualsIfExists", ["abc"], nil, true), ("StringEqualsIfExists", ["abc"], ["x"], false),
-        ("StringNotEquals", ["abc"], ["abc"], false), ("StringNotEquals", ["abc", "x"], ["x"], false),
-        ("StringNotEquals", ["abc"], nil, true), ("StringEqualsIgnoreCase", ["aBc"], ["AbC"], true),
-        ("StringNotEqualsIgnoreCase", ["aBc"], ["AbC"], false), ("StringLike", ["a*c"], ["abbc"], true),
-        ("StringLike", ["a?c"], ["abbc"], false), ("StringNotLike", ["a*"], ["b"], true),
-        ("ArnLike", ["arn:aws:iam::*:role/n*"], ["arn:aws:iam::000000000000:role/nesh-parent"], true),
-        ("ArnEquals", ["arn:aws:*:role/n*"], ["arn:aws:iam::000000000000:role/nesh-parent"], false),
-        ("Bool", ["true"], ["true"], true), ("Bool", ["false"], ["true"], false), ("Bool", ["true"], nil, false),
-        ("Null", ["true"], nil, true), ("Null", ["true"], ["x"], false), ("Null", ["false"], ["x"], true),
-        ("Null", ["false"], nil, false), ("ForAnyValue:StringEquals", ["a", "b"], ["c", "b"], true),
-        ("ForAnyValue:StringEquals", ["a"], ["c"], false), ("ForAnyValue:StringEquals", ["a"], nil, false),
-        ("ForAllValues:StringEquals", ["a", "b"], ["a", "b"], true),
-        ("ForAllValues:StringEquals", ["a"], ["a", "b"], false), ("ForAllValues:StringEquals", ["a"], nil, true),
-        ("ForAllValues:StringNotEquals", ["a"], ["b", "a"], false),
-    ] as [(String, [String], [String]?, Bool)])
+    @Test(
+        arguments: [
+            ("StringEquals", ["abc"], ["abc"], true), ("StringEquals", ["abc"], ["ABC"], false),
+            ("StringEquals", ["x", "abc"], ["abc"], true), ("StringEquals", ["abc"], nil, false),
+            ("StringEqualsIfExists", ["abc"], nil, true), ("StringEqualsIfExists", ["abc"], ["x"], false),
+            ("StringNotEquals", ["abc"], ["abc"], false), ("StringNotEquals", ["abc", "x"], ["x"], false),
+            ("StringNotEquals", ["abc"], nil, true), ("StringEqualsIgnoreCase", ["aBc"], ["AbC"], true),
+            ("StringNotEqualsIgnoreCase", ["aBc"], ["AbC"], false), ("StringLike", ["a*c"], ["abbc"], true),
+            ("StringLike", ["a?c"], ["abbc"], false), ("StringNotLike", ["a*"], ["b"], true),
+            ("ArnLike", ["arn:aws:iam::*:role/n*"], ["arn:aws:iam::000000000000:role/nesh-parent"], true),
+            ("ArnEquals", ["arn:aws:*:role/n*"], ["arn:aws:iam::000000000000:role/nesh-parent"], false),
+            ("Bool", ["true"], ["true"], true), ("Bool", ["false"], ["true"], false), ("Bool", ["true"], nil, false),
+            ("Null", ["true"], nil, true), ("Null", ["true"], ["x"], false), ("Null", ["false"], ["x"], true),
+            ("Null", ["false"], nil, false), ("ForAnyValue:StringEquals", ["a", "b"], ["c", "b"], true),
+            ("ForAnyValue:StringEquals", ["a"], ["c"], false), ("ForAnyValue:StringEquals", ["a"], nil, false),
+            ("ForAllValues:StringEquals", ["a", "b"], ["a", "b"], true),
+            ("ForAllValues:StringEquals", ["a"], ["a", "b"], false), ("ForAllValues:StringEquals", ["a"], nil, true),
+            ("ForAllValues:StringNotEquals", ["a"], ["b", "a"], false),
+        ] as [(String, [String], [String]?, Bool)])
     func operatorsDecide(name: String, wanted: [String], found: [String]?, isMet: Bool) throws {
         let policy = try policy(
             statement(["Condition": .object([name: ["aws:PrincipalArn": .array(wanted.map(JSON.string))]])]))

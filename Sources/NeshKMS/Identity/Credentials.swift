@@ -15,11 +15,7 @@ package struct Credentials: Sendable, Equatable {
     }
 
     /// Whoever has them acts as the parent's role.
-    package var caller: Caller {
-        Caller(
-            arn: "arn:aws:sts::\(LocalAccount.id):assumed-role/\(LocalAccount.roleName)/local",
-            principalARN: LocalAccount.role)
-    }
+    package var caller: Caller { .program }
 
     static func fresh() -> Credentials {
         Credentials(

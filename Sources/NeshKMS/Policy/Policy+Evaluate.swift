@@ -79,6 +79,11 @@ package struct Caller: Sendable, Equatable {
         self.principalARN = principalARN
     }
 
+    /// A program of the parent: a session of its role.
+    package static let program = Caller(
+        arn: "arn:aws:sts::\(LocalAccount.id):assumed-role/\(LocalAccount.roleName)/local",
+        principalARN: LocalAccount.role)
+
     /// The user of this machine, who owns the store.
     package static let root = Caller(arn: LocalAccount.root, principalARN: LocalAccount.root)
 

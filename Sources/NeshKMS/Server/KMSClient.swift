@@ -27,19 +27,36 @@ package struct KMSClient {
         }
     }
 
-    /// Runs an operation as the account's root.
+    /// Who asks.
+    package enum Side: String {
+        /// The account's root: whoever owns the files.
+        case owner
+        /// The role of the parent's programs, as they ask over HTTPS.
+        case program
+
+        var caller: Caller { self == .owner ? .root : .program }
+    }
+
+    /// Runs an operation.
     /// - Throws: `Failure` with AWS's error.
-    package func perform(_ operation: String, _ arguments: JSON.Object = .init()) throws(Failure) -> JSON {
+    package func perform(
+        _ operation: String, _ arguments: JSON.Object = .init(), as side: Side = .owner
+    ) throws(Failure) -> JSON {
         let body = Array(JSON.object(arguments).compact.utf8)
         switch way {
         case .store(let service, let lock):
             defer { withExtendedLifetime(lock) {} }
             do throws(KMSError) {
-                return try service.perform(operation, body, caller: .root, region: region, isSecure: true) ?? .null
+                return try service.perform(operation, body, caller: side.caller, region: region, isSecure: true)
+                    ?? .null
             } catch { throw Self.failure(error.name, error.message) }
         case .server(let directory):
             let (status, answer) = try Self.send(
-                directory, "/", ["X-Amz-Target: TrentService.\(operation)", "X-Nesh-Region: \(region)"], body)
+                directory, "/",
+                [
+                    "X-Amz-Target: TrentService.\(operation)", "X-Nesh-Region: \(region)",
+                    "X-Nesh-Side: \(side.rawValue)",
+                ], body)
             let json = answer.isEmpty ? JSON.null : (try? JSON.parse(answer)) ?? .null
             guard status == 200 else {
                 throw Self.failure(json["__type"]?.string ?? "HTTP \(status)", json["message"]?.string ?? "")

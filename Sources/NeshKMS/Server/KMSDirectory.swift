@@ -4,10 +4,12 @@ import NeshSystem
 
 /// Where a user's local KMS keeps its files: private, below the user's data directory.
 package struct KMSDirectory: Sendable, Equatable {
-    package let path: String
+    /// The user's data directory of this program.
+    package let data: String
 
-    /// - Parameter data: the user's data directory of this program.
-    package init(data: String) { path = data + "/kms" }
+    package init(data: String) { self.data = data }
+
+    package var path: String { data + "/kms" }
 
     package var keys: String { path + "/keys" }
     package var credentials: String { path + "/credentials.json" }

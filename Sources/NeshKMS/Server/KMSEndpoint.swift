@@ -37,14 +37,15 @@ package struct KMSEndpoint: Sendable {
         } catch { return Self.response(error) }
     }
 
-    /// Answers a request that came over the user's own socket: the account's root asks.
+    /// Answers a request that came over the user's own socket, which says itself as whom it asks.
     func answerOwner(_ request: HTTPRequest) -> HTTPResponse {
         do throws(KMSError) {
             guard let operation = Self.operation(request), let region = request["x-nesh-region"],
-                RequestSignature.isRegion(region)
+                RequestSignature.isRegion(region),
+                let side = KMSClient.Side(rawValue: request["x-nesh-side"] ?? "")
             else { throw KMSError("UnknownOperationException", "An operation and a region are needed.") }
             return Self.response(
-                try service.perform(operation, request.body, caller: .root, region: region, isSecure: true))
+                try service.perform(operation, request.body, caller: side.caller, region: region, isSecure: true))
         } catch { return Self.response(error) }
     }
 
