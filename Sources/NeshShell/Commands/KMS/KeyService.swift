@@ -73,7 +73,8 @@ enum KeyService: Command {
             }
             let json = try arguments(call[parameters.content])
             let answer = try client(directory, context).perform(operation, json, as: .program)
-            return Outcome(JSONReport(answer))
+            return Outcome(
+                answer == .null ? ViewReport(json: answer, view: .lines([])) : ViewReport(json: answer, view: .json))
         }
     }
 
