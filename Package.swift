@@ -60,7 +60,8 @@ let package = Package(
         layer("NeshKMS", ["CLinux", "NeshAttestation", "NeshHTTP", "NeshCrypto", "NeshData", "NeshSystem"]),
         // 2: enclaves; a target an engine, which do not know one another; the table of engines
         layer("NeshEnclave", ["CLinux", "NeshImage", "NeshYAML", "NeshData", "NeshSystem"]),
-        layer("NeshLocal", ["CLinux", "NeshEnclave", "NeshData", "NeshSystem"]),
+        layer("NeshVsock", ["CLinux", "NeshData", "NeshSystem"]),
+        layer("NeshLocal", ["CLinux", "NeshEnclave", "NeshVsock", "NeshData", "NeshSystem"]),
         layer("NeshNitro", ["CLinux", "NeshEnclave", "NeshData", "NeshSystem"]),
         layer("NeshMemory", ["NeshEnclave", "NeshData", "NeshSystem"]),
         layer("NeshEngines", ["NeshLocal", "NeshNitro", "NeshMemory", "NeshEnclave", "NeshData", "NeshSystem"]),
@@ -116,6 +117,7 @@ let package = Package(
         tests("NeshDataTests", ["NeshData"]),
         tests("NeshTextTests", ["NeshText"]),
         tests("NeshSystemTests", ["NeshSystem"]),
+        tests("NeshVsockTests", ["CLinux", "NeshVsock", "NeshData", "NeshSystem"]),
         tests("NeshLanguageTests", ["NeshLanguage", "NeshData"]),
         tests("NeshYAMLTests", ["NeshYAML", "NeshData"]),
         tests("NeshHTTPTests", ["NeshHTTP", "NeshCrypto", "NeshData", "NeshSystem"]),

@@ -11,6 +11,7 @@
 #include "clinux_sandbox.h"
 #include "clinux_socket.h"
 #include "clinux_signal.h"
+#include "clinux_vsock.h"
 #include "clinux_writeback.h"
 
 #endif

@@ -36,6 +36,8 @@ package final class LocalModule {
     }
 
     private var module: SecureModule
+    /// Kept apart, because documents are made while `module` answers.
+    private let id: String
     private let instance: String
     private let root: LocalRoot
     private let random: (Int) -> [UInt8]
@@ -50,6 +52,7 @@ package final class LocalModule {
         _ enclave: Enclave, root: LocalRoot, random: @escaping (Int) -> [UInt8], now: @escaping () -> Int64
     ) {
         module = SecureModule(id: enclave.moduleID, registers: enclave.registers)
+        id = enclave.moduleID
         instance = ModuleID.instance(of: enclave.id) ?? enclave.id
         self.root = root
         self.random = random
@@ -69,12 +72,12 @@ package final class LocalModule {
         if certificates?.covers(seconds) != true {
             certificates = LocalCertificates(root: root, instance: instance, now: seconds, random: random)
         }
-        guard time > 0, let certificates, let leaf = certificates.leaf(module: module.id, now: seconds) else {
+        guard time > 0, let certificates, let leaf = certificates.leaf(module: id, now: seconds) else {
             return nil
         }
         return SignedDocument.sign(
             AttestationDocument(
-                moduleID: module.id, timestamp: UInt64(time), pcrs: registers, certificate: leaf.certificate.der,
+                moduleID: id, timestamp: UInt64(time), pcrs: registers, certificate: leaf.certificate.der,
                 cabundle: certificates.bundle.map(\.der), publicKey: fields.publicKey, userData: fields.userData,
                 nonce: fields.nonce),
             key: leaf.key)

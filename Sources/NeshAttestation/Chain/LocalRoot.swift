@@ -20,7 +20,7 @@ package final class LocalRoot {
         let serial = LocalCertificates.serial(random)
         let request = CertificateRequest(
             subject: LocalCertificates.subject("\(serial.prefix(8).hexadecimal).root"), serialNumber: serial,
-            validity: now...now + 30 * 365 * 86400 + 3600, authority: .init(pathLength: nil),
+            validity: now...now + 10_958 * 86400 + 3600, authority: .init(pathLength: nil),
             keyUsage: "digitalSignature,keyCertSign,cRLSign", hasKeyIdentifiers: true)
         guard let key = SigningKey.make(.p384), let certificate = Certificate.make(request, key: key, issuer: nil)
         else { return nil }

@@ -4,7 +4,7 @@ import NeshCrypto
 package enum LocalSubject {
     package static let organization = "nesh local engine, not AWS"
     /// What every common name ends in. `.invalid` is a domain that nobody can have (RFC 2606).
-    package static let suffix = "nesh-local.invalid"
+    package static let suffix = "nesh.invalid"
 
     package static let warning =
         "made by nesh's local engine for learning and testing: it proves nothing, whoever has the root can make any"
