@@ -26,6 +26,9 @@ package enum EnvelopedData {
         return sealed
     }
 
+    /// libcrypto takes no certificate that nobody signed.
+    private static let signer = try? KeyPair.generate(.curve("P-256"))
+
     /// A certificate that nobody sees: libcrypto names a recipient only by one. Its identifier is the SHA-256 of the key.
     private static func named(_ recipient: KeyPair) -> OpaquePointer? {
         guard let der = recipient.publicDER, let certificate = X509_new() else { return nil }
@@ -38,7 +41,10 @@ package enum EnvelopedData {
         }
         defer { ASN1_OCTET_STRING_free(octets) }
         guard ASN1_OCTET_STRING_set(octets, identifier, Int32(identifier.count)) == 1,
-            X509_add1_ext_i2d(certificate, NID_subject_key_identifier, UnsafeMutableRawPointer(octets), 0, 0) == 1
+            X509_add1_ext_i2d(certificate, NID_subject_key_identifier, UnsafeMutableRawPointer(octets), 0, 0) == 1,
+            ASN1_TIME_set(X509_getm_notBefore(certificate), 0) != nil,
+            ASN1_TIME_set(X509_getm_notAfter(certificate), 0) != nil,
+            let signer, X509_sign(certificate, signer.key, EVP_sha256()) > 0
         else {
             X509_free(certificate)
             return nil
