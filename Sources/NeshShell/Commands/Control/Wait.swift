@@ -10,7 +10,8 @@ enum Wait: ControlVerb {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .control, "Wait until a condition holds; running out of time is a failure",
+        name, .control,
+        Phrase("Wait until a condition holds; running out of time is a failure", "条件が成り立つまで待つ。時間切れは失敗になる"),
         details: "Takes the same conditions as expect. $console is the selected enclave's console so far.",
         parameters: parameters,
         examples: [

@@ -23,7 +23,8 @@ enum KMSPolicy: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .image, "Print the key policy condition that only this image fulfils",
+        name, .image,
+        Phrase("Print the key policy condition that only this image fulfils", "イメージの測定値を求める KMS キーポリシーの条件を表示する"),
         details: """
             Put it into the statement of an AWS KMS key's policy that allows kms:Decrypt: the key then answers only \
             an enclave that attests these measurements. PCR8 alone allows every image signed with the same \

@@ -14,7 +14,8 @@ enum PCRValue: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .image, "Compute the PCR of a file, or PCR8 of a signing certificate",
+        name, .image,
+        Phrase("Compute the PCR of a file, or PCR8 of a signing certificate", "ファイルの PCR、または署名証明書の PCR8 を計算する"),
         parameters: parameters, rules: [.exactlyOne(of: parameters.input, parameters.certificate)],
         examples: [
             .init("pcr --input hello.eif", "the measure of any file"),

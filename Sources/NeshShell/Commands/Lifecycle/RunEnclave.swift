@@ -31,7 +31,7 @@ enum RunEnclave: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .lifecycle, "Start an enclave from an image",
+        name, .lifecycle, Phrase("Start an enclave from an image", "イメージからエンクレーブを起動する"),
         parameters: parameters,
         rules: [
             .exactlyOne(of: parameters.cpuCount, parameters.cpuIDs, parameters.config),
