@@ -59,7 +59,7 @@ let package = Package(
             swiftSettings: strict, linkerSettings: library("z") + library("zstd")),
         layer("NeshKMS", ["CLinux", "NeshAttestation", "NeshHTTP", "NeshCrypto", "NeshData", "NeshSystem"]),
         // 2: enclaves; a target an engine, which do not know one another; the table of engines
-        layer("NeshEnclave", ["CLinux", "NeshImage", "NeshYAML", "NeshData", "NeshSystem"]),
+        layer("NeshEnclave", ["CLinux", "NeshAttestation", "NeshImage", "NeshYAML", "NeshData", "NeshSystem"]),
         layer("NeshVsock", ["CLinux", "NeshData", "NeshSystem"]),
         layer("NeshLocal", ["CLinux", "NeshEnclave", "NeshVsock", "NeshData", "NeshSystem"]),
         layer("NeshNitro", ["CLinux", "NeshEnclave", "NeshData", "NeshSystem"]),

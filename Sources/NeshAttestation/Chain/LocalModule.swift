@@ -39,22 +39,26 @@ package final class LocalModule {
     /// Kept apart, because documents are made while `module` answers.
     private let id: String
     private let instance: String
-    private let root: LocalRoot
+    private let obtainRoot: () -> LocalRoot?
+    private var root: LocalRoot?
     private let random: (Int) -> [UInt8]
     /// Milliseconds since 1970.
     private let now: () -> Int64
     private var certificates: LocalCertificates?
 
     /// - Parameters:
+    ///   - root: the user's root; asked for when the first document is made, and again until there is one. Without
+    ///     it the program gets `InternalError`.
     ///   - random: that many bytes that nobody can foresee.
     ///   - now: milliseconds since 1970.
     package init(
-        _ enclave: Enclave, root: LocalRoot, random: @escaping (Int) -> [UInt8], now: @escaping () -> Int64
+        _ enclave: Enclave, root: @escaping () -> LocalRoot?, random: @escaping (Int) -> [UInt8],
+        now: @escaping () -> Int64
     ) {
         module = SecureModule(id: enclave.moduleID, registers: enclave.registers)
         id = enclave.moduleID
         instance = ModuleID.instance(of: enclave.id) ?? enclave.id
-        self.root = root
+        obtainRoot = root
         self.random = random
         self.now = now
     }
@@ -69,6 +73,8 @@ package final class LocalModule {
     ) -> [UInt8]? {
         let time = now()
         let seconds = time / 1000
+        if root == nil { root = obtainRoot() }
+        guard let root else { return nil }
         if certificates?.covers(seconds) != true {
             certificates = LocalCertificates(root: root, instance: instance, now: seconds, random: random)
         }

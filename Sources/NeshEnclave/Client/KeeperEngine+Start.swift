@@ -44,7 +44,8 @@ extension KeeperEngine {
             session: request.session)
         let order = KeeperOrder(
             enclave: enclave, imageSize: image.size, ramdisks: image.ramdisks, socketsDirectory: directory.path,
-            logsDirectory: settings.logsDirectory, cpuCount: reservation.cpuCount, bootTime: bootTime)
+            logsDirectory: settings.logsDirectory, cpuCount: reservation.cpuCount, bootTime: bootTime,
+            rootFile: engine.hasSecurityModule ? LocalRootFile(settings.directories).path : nil, role: request.role)
         let (child, answers) = try spawn(order, image.file, lock)
         try StartingKeeper(child, answers).waitForSockets(progress, interrupt)
         return (child, answers)

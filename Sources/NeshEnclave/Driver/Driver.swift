@@ -50,10 +50,13 @@ package struct LaunchOrder: Sendable {
     package var bootTime: Duration?
     /// The directory of the keepers' sockets; nil: the enclave has no keeper.
     package var runtimeDirectory: String?
+    /// Answers the enclave's `/dev/nsm`; nil: it has none.
+    package var securityModule: SecurityModule?
 
     package init(
         id: Enclave.ID, grant: Grant, cpuCount: Int? = nil, image: OwnedDescriptor, imageSize: Int,
-        ramdisks: [EnclaveImage.Range], bootTime: Duration? = nil, runtimeDirectory: String? = nil
+        ramdisks: [EnclaveImage.Range], bootTime: Duration? = nil, runtimeDirectory: String? = nil,
+        securityModule: SecurityModule? = nil
     ) {
         self.id = id
         self.grant = grant
@@ -63,6 +66,7 @@ package struct LaunchOrder: Sendable {
         self.ramdisks = ramdisks
         self.bootTime = bootTime
         self.runtimeDirectory = runtimeDirectory
+        self.securityModule = securityModule
     }
 
     /// What the enclave is given reads as the order's own: `order.memoryMiB`.
