@@ -73,6 +73,14 @@ package enum IssuedCertificate {
         return Array((text + "-----END CERTIFICATE-----\n").utf8)
     }
 
+    /// OpenSSL's hash of the subject's name, in eight digits: what `c_rehash` names files by.
+    package static func nameHash(_ der: [UInt8]) -> String? {
+        guard let certificate = try? parse(der) else { return nil }
+        defer { X509_free(certificate) }
+        let digits = String(X509_subject_name_hash(certificate), radix: 16)
+        return String(repeating: "0", count: max(0, 8 - digits.count)) + digits
+    }
+
     private static func parse(_ der: [UInt8]) throws(ParseError) -> OpaquePointer {
         var start: UnsafePointer<UInt8>?
         let certificate = der.withUnsafeBufferPointer { buffer in

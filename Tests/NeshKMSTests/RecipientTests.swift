@@ -18,7 +18,7 @@ import Testing
             id: "i-0123456789abcdef0-enc0123456789abcdef", measurements: [0: image, 1: image, 2: image],
             isDebug: isDebug)
         let module = LocalModule(
-            enclave, root: root, random: Random.bytes, now: { (WallClock.seconds - age) * 1000 })
+            enclave, root: { root }, random: Random.bytes, now: { (WallClock.seconds - age) * 1000 })
         return try ModuleReply.document(in: module.answer(ModuleRequest.attest(.init(publicKey: key)).encoded))
     }
 

@@ -41,6 +41,11 @@ package final class LocalAuthority: Sendable {
         issuer = .init(der: certificate, key: key)
     }
 
+    package var pem: String { String(decoding: IssuedCertificate.pem(certificate), as: UTF8.self) }
+
+    /// OpenSSL's hash of the authority's name: eight digits, by which it is found in a directory of certificates.
+    package var nameHash: String { IssuedCertificate.nameHash(certificate) ?? "" }
+
     private static func makeCertificate(_ key: KeyPair) throws(ParseError) -> [UInt8] {
         let now = WallClock.seconds
         return try IssuedCertificate.make(

@@ -73,9 +73,10 @@ package enum KMSProcess {
     /// Serves until it is told to end. Call it before anything else in the process.
     /// - Parameters:
     ///   - arguments: those behind the hidden word.
-    ///   - root: the local root's certificate in DER, as it is at that moment; nil while there is none.
+    ///   - root: the local root's certificate in DER, as it is at that moment, for the user's data directory; nil while
+    ///     there is none.
     /// - Returns: the exit status.
-    package static func main(_ arguments: [String], root: @escaping @Sendable () -> [UInt8]?) -> Int32 {
+    package static func main(_ arguments: [String], root: @escaping @Sendable (_ data: String) -> [UInt8]?) -> Int32 {
         guard arguments.count == 2, arguments[0].hasPrefix("/"), fcntl(answers, F_GETFD) >= 0 else {
             try? File.write(2, Array("nesh \(verb) is for nesh itself: kms start starts it\n".utf8))
             return 2
@@ -94,8 +95,9 @@ package enum KMSProcess {
             let signals = try failing(.signalMasking, try SignalDescriptor([SIGTERM, SIGINT, SIGHUP, SIGQUIT]))
             let directory = KMSDirectory(data: arguments[0])
             let lock = try directory.lock()
+            let verify = LocalDocuments.verifier { root(directory.data) }
             let server = try KMSServer(
-                directory, port: UInt16(arguments[1]), lock: lock, verify: LocalDocuments.verifier(root: root))
+                directory, port: UInt16(arguments[1]), lock: lock, verify: verify)
             say(["port": .integer(Int64(server.running.port))])
             try server.run(signals: signals)
             return 0

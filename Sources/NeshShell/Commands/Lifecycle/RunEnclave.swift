@@ -25,6 +25,9 @@ enum RunEnclave: Command {
             "--attach-console", "Debug mode, and show the console at once", nitroCLI: true)
         let name = Parameter.option(
             "--enclave-name", .text("NAME"), "Its name; else the image's file name", nitroCLI: true)
+        let trustLocalCA = Parameter.flag(
+            "--trust-local-ca",
+            "Let its programs trust the CA of the local KMS, as they do while kms runs; no PCR changes by it")
         let config = Parameter.option(
             "--config", .file("json"), "All of these from a JSON file", nitroCLI: true)
     }
