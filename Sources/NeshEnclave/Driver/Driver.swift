@@ -52,11 +52,13 @@ package struct LaunchOrder: Sendable {
     package var runtimeDirectory: String?
     /// Answers the enclave's `/dev/nsm`; nil: it has none.
     package var securityModule: SecurityModule?
+    /// What its programs trust beside what the image does.
+    package var trusted: TrustedAuthority?
 
     package init(
         id: Enclave.ID, grant: Grant, cpuCount: Int? = nil, image: OwnedDescriptor, imageSize: Int,
         ramdisks: [EnclaveImage.Range], bootTime: Duration? = nil, runtimeDirectory: String? = nil,
-        securityModule: SecurityModule? = nil
+        securityModule: SecurityModule? = nil, trusted: TrustedAuthority? = nil
     ) {
         self.id = id
         self.grant = grant
@@ -67,6 +69,7 @@ package struct LaunchOrder: Sendable {
         self.bootTime = bootTime
         self.runtimeDirectory = runtimeDirectory
         self.securityModule = securityModule
+        self.trusted = trusted
     }
 
     /// What the enclave is given reads as the order's own: `order.memoryMiB`.

@@ -51,7 +51,8 @@ final class KeeperServer {
         let launch = LaunchOrder(
             id: enclave.id, grant: enclave.grant, cpuCount: order.cpuCount, image: image,
             imageSize: order.imageSize, ramdisks: order.ramdisks, bootTime: order.bootTime,
-            runtimeDirectory: order.socketsDirectory, securityModule: module)
+            runtimeDirectory: order.socketsDirectory, securityModule: module,
+            trusted: order.trusted)
         do throws(Failure) {
             let running = try driver.launch(launch)
             self.running = running
