@@ -111,7 +111,7 @@ let package = Package(
             swiftSettings: strict),
 
         .target(
-            name: "NeshTestSupport", dependencies: ["CLinux", "NeshSystem", "NeshText", "NeshData"],
+            name: "NeshTestSupport", dependencies: ["CLinux", "NeshVsock", "NeshSystem", "NeshText", "NeshData"],
             path: "Tests/NeshTestSupport",
             swiftSettings: strict),
         tests("NeshDataTests", ["NeshData"]),
@@ -130,7 +130,7 @@ let package = Package(
         tests("NeshImageTests", ["NeshImage", "NeshData", "NeshSystem"], resources: [.copy("Fixtures")]),
         .executableTarget(
             name: "NeshEngineProbe",
-            dependencies: ["NeshEngines", "NeshLocal", "NeshEnclave", "NeshData", "NeshSystem"],
+            dependencies: ["NeshEngines", "NeshLocal", "NeshEnclave", "NeshTestSupport", "NeshData", "NeshSystem"],
             path: "Tests/NeshEngineProbe", swiftSettings: strict),
         tests(
             "NeshEngineTests",
