@@ -49,6 +49,8 @@ package struct AttestationReport {
     /// In the order in which they build on one another.
     package let checks: [AttestationCheck]
 
+    package init(checks: [AttestationCheck]) { self.checks = checks }
+
     /// Whether nothing fails.
     package var isAccepted: Bool { !checks.isEmpty && checks.allSatisfy { $0.verdict != .fails } }
 

@@ -1,4 +1,5 @@
 import NeshCrypto
+import NeshData
 
 /// A root that documents are judged by.
 package struct TrustAnchor {
@@ -18,6 +19,15 @@ package struct TrustAnchor {
     package init(certificate: Certificate, origin: Origin) {
         self.certificate = certificate
         self.origin = origin
+    }
+
+    /// A certificate in a file, PEM or DER. AWS's own file is AWS's root.
+    /// - Throws: `ParseError` when it holds none.
+    package init(file bytes: [UInt8], path: String) throws(ParseError) {
+        // DER begins with the tag of a sequence, which is also the digit 0.
+        let certificate = bytes.first == 0x30 ? try Certificate(der: bytes) : try Certificate(pem: bytes)
+        let isAWS = certificate.fingerprint.hexadecimal == Self.awsFingerprint
+        self.init(certificate: certificate, origin: isAWS ? .aws : .file(path))
     }
 
     /// `AWS's root (G1)`, `the root of nesh's local engine`, `the root in FILE`

@@ -56,6 +56,8 @@ package struct SettingList: Sendable {
     package let bootTimeout = Setting(
         optional: "boot-timeout", .duration,
         "How long an enclave may take to boot on the nitro engine, instead of what its size allows")
+    package let role = Setting(
+        optional: "role", .roleARN, "The IAM role that local enclaves seem to have: PCR3 measures its ARN")
     package let color = Setting(
         "color", .choice("WHEN", ColourChoice.self), "auto", "Colours: auto is on a terminal only")
     package let compatible = Setting(

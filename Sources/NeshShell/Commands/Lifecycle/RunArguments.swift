@@ -18,6 +18,7 @@ struct RunArguments {
         if let path = call[own.config] {
             self = try Self(config: path, attaches: attaches, in: context)
             request.trusted = trusted
+            if let role = call[own.role] { request.role = role }
             return
         }
         let cpus: EnclaveRequest.CPUs =
@@ -30,7 +31,8 @@ struct RunArguments {
             imagePath: path, memoryMiB: try Self.memory(call, path, in: context), cpus: cpus,
             cid: call[own.cid].flatMap { $0 == 0 ? nil : $0 }, debug: call[own.debug] || attaches,
             name: call[own.name] ?? Self.name(ofImage: path), session: context.session.mark,
-            bootLimit: Self.bootLimit(in: context), trusted: trusted)
+            bootLimit: Self.bootLimit(in: context), role: call[own.role] ?? context.session.settings.role,
+            trusted: trusted)
     }
 
     /// The local KMS's authority while that runs, or where it is asked for.
@@ -68,7 +70,8 @@ struct RunArguments {
         request = EnclaveRequest(
             imagePath: image, memoryMiB: memory, cpus: cpus, cid: cid == 0 ? nil : cid,
             debug: debug || self.attaches, name: try file.text("enclave_name") ?? Self.name(ofImage: image),
-            session: context.session.mark, bootLimit: Self.bootLimit(in: context))
+            session: context.session.mark, bootLimit: Self.bootLimit(in: context),
+            role: context.session.settings.role)
     }
 
     /// `auto` is the least that the image can have.
