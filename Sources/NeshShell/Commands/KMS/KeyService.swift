@@ -39,7 +39,8 @@ enum KeyService: Command {
 
             kms log shows for each request why it was granted or denied, condition by condition. kms policy takes the \
             output of kms-policy as it is and makes a policy of it: everything but decrypting is open to you, and \
-            decrypting to that image alone. kms call makes a request as programs of the parent do.
+            decrypting to that image alone. kms call makes a request as programs of the parent do; in its JSON \
+            "fileb://FILE" is the file's bytes, as for the AWS CLI.
             """,
         parameters: parameters,
         examples: [
@@ -74,7 +75,7 @@ enum KeyService: Command {
             guard let operation = call[parameters.subject] else {
                 throw missing("the operation", "kms call OPERATION [JSON]")
             }
-            let json = try arguments(call[parameters.content])
+            let json = try KeyServiceArguments.read(call[parameters.content])
             let answer = try client(directory, context).perform(operation, json, as: .program)
             return Outcome(
                 answer == .null ? ViewReport(json: answer, view: .lines([])) : ViewReport(json: answer, view: .json))
@@ -104,19 +105,6 @@ enum KeyService: Command {
 
     private static func client(_ directory: KMSDirectory, _ context: CommandContext) throws(Failure) -> KMSClient {
         try KMSClient(directory, region: context.session.settings.region)
-    }
-
-    private static func arguments(_ text: String?) throws(Failure) -> JSON.Object {
-        guard let text else { return JSON.Object() }
-        do throws(ParseError) {
-            if let object = try JSON.parse(text).object { return object }
-        } catch {
-            throw Failure(
-                .serde, "the arguments are not JSON: \(error)",
-                fixes: [#"kms call DescribeKey '{"KeyId": "alias/app"}'"#],
-                about: .parameter(parameters.content.name))
-        }
-        throw Failure(.serde, "the arguments are not a JSON object", about: .parameter(parameters.content.name))
     }
 
     private static func said(_ text: String, _ json: JSON) -> Outcome {
