@@ -35,6 +35,7 @@ let package = Package(
         // 0: C
         .target(name: "CEdit", linkerSettings: library("edit", with: "tinfo", "bsd", "md")),
         .target(name: "CLinux"),
+        .systemLibrary(name: "CCares"),
         .systemLibrary(name: "COpenSSL"),
         .systemLibrary(name: "CYaml"),
         .systemLibrary(name: "CZlib"),
@@ -53,7 +54,10 @@ let package = Package(
         .target(
             name: "NeshImage", dependencies: ["CZlib", "CZstd", "NeshCrypto", "NeshData", "NeshSystem"],
             swiftSettings: strict, linkerSettings: library("z") + library("zstd")),
-        // 2: enclaves; a target an engine, which do not know one another; the table of engines
+        // 2: streams between sockets; enclaves; a target an engine, which do not know one another; the table of engines
+        .target(
+            name: "NeshRelay", dependencies: ["CCares", "CLinux", "NeshVsock", "NeshYAML", "NeshData", "NeshSystem"],
+            swiftSettings: strict, linkerSettings: library("cares")),
         layer("NeshEnclave", ["CLinux", "NeshImage", "NeshYAML", "NeshData", "NeshSystem"]),
         layer("NeshVsock", ["CLinux", "NeshData", "NeshSystem"]),
         layer("NeshLocal", ["CLinux", "NeshEnclave", "NeshVsock", "NeshData", "NeshSystem"]),
@@ -86,6 +90,7 @@ let package = Package(
         tests("NeshSystemTests", ["NeshSystem"]),
         tests("NeshVsockTests", ["CLinux", "NeshVsock", "NeshData", "NeshSystem"]),
         tests("NeshLanguageTests", ["NeshLanguage", "NeshData"]),
+        tests("NeshRelayTests", ["NeshRelay", "NeshSystem", "NeshData"]),
         tests("NeshYAMLTests", ["NeshYAML", "NeshData"]),
         tests("NeshImageTests", ["NeshImage", "NeshData", "NeshSystem"], resources: [.copy("Fixtures")]),
         .executableTarget(
