@@ -66,19 +66,47 @@ let package = Package(
         layer("NeshEngines", ["NeshLocal", "NeshNitro", "NeshMemory", "NeshEnclave", "NeshData", "NeshSystem"]),
         // 3: words to results; keys to lines
         layer(
-            "NeshShell",
+            "NeshCommand",
             ["NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage", "NeshEnclave", "NeshEngines"]),
+        layer(
+            "NeshInterpreter",
+            [
+                "NeshCommand", "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage", "NeshEnclave",
+                "NeshEngines",
+            ]),
+        layer(
+            "NeshHelp",
+            [
+                "NeshInterpreter", "NeshCommand", "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage",
+                "NeshEnclave", "NeshEngines",
+            ]),
+        layer(
+            "NeshTeaching",
+            [
+                "NeshInterpreter", "NeshCommand", "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage",
+                "NeshEnclave", "NeshEngines",
+            ]),
+        layer(
+            "NeshShell",
+            [
+                "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshLanguage", "NeshData", "NeshText",
+                "NeshSystem", "NeshImage", "NeshEnclave", "NeshEngines",
+            ]),
         layer("NeshTerminal", ["CEdit", "NeshData", "NeshText", "NeshSystem"]),
         // 4: the interactive shell; the program
         layer(
             "NeshPrompt",
             [
-                "NeshShell", "NeshTerminal", "NeshEngines", "NeshEnclave", "NeshImage", "NeshLanguage", "NeshSystem",
+                "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshTerminal",
+                "NeshEngines", "NeshEnclave", "NeshImage", "NeshLanguage", "NeshSystem",
                 "NeshText", "NeshData",
             ]),
         .executableTarget(
             name: "nesh",
-            dependencies: ["NeshPrompt", "NeshShell", "NeshEngines", "NeshEnclave", "NeshText", "NeshSystem"],
+            dependencies: [
+                "NeshPrompt", "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshEngines",
+                "NeshEnclave", "NeshText", "NeshSystem",
+            ],
             swiftSettings: strict),
 
         .target(
@@ -107,19 +135,26 @@ let package = Package(
         tests(
             "NeshShellTests",
             [
-                "NeshShell", "NeshText", "NeshLanguage", "NeshEngines", "NeshLocal", "NeshNitro", "NeshMemory",
+                "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshText", "NeshLanguage",
+                "NeshEngines", "NeshLocal", "NeshNitro", "NeshMemory",
                 "NeshEnclave", "NeshImage", "NeshData", "NeshSystem",
             ]),
         .executableTarget(
             name: "NeshTerminalProbe", dependencies: ["NeshTerminal", "NeshText", "NeshData", "NeshSystem"],
             path: "Tests/NeshTerminalProbe", swiftSettings: strict),
         tests("NeshTerminalTests", ["NeshTerminal", "NeshTerminalProbe", "NeshText", "NeshData", "NeshSystem"]),
-        tests("NeshEndToEndTests", ["CLinux", "NeshShell", "NeshSystem", "NeshData"], resources: [.copy("Fixtures")]),
+        tests(
+            "NeshEndToEndTests",
+            [
+                "CLinux", "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshSystem",
+                "NeshData",
+            ], resources: [.copy("Fixtures")]),
         tests("NeshContainerTests", ["NeshSystem", "NeshData"], resources: [.copy("Dockerfiles")]),
         .target(
             name: "NeshFuzzing",
             dependencies: [
-                "NeshShell", "NeshLocal", "NeshEnclave", "NeshImage", "NeshLanguage", "NeshYAML", "NeshText",
+                "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshLocal", "NeshEnclave",
+                "NeshImage", "NeshLanguage", "NeshYAML", "NeshText",
                 "NeshSystem",
                 "NeshData",
             ],

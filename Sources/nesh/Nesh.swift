@@ -1,9 +1,13 @@
 import Glibc
+import NeshCommand
 import NeshEnclave
 import NeshEngines
+import NeshHelp
+import NeshInterpreter
 import NeshPrompt
 import NeshShell
 import NeshSystem
+import NeshTeaching
 import NeshText
 
 /// The executable: chooses a source of commands, builds the parts, exits.

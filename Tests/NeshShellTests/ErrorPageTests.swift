@@ -1,5 +1,6 @@
 import Foundation
 import NeshData
+import NeshHelp
 import NeshShell
 import Testing
 

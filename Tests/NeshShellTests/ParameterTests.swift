@@ -1,7 +1,7 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshNitro
-import NeshShell
 import Testing
 
 @Suite struct ParameterTests {

@@ -1,6 +1,7 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
-import NeshShell
+import NeshHelp
 import NeshText
 import Synchronization
 

@@ -1,7 +1,8 @@
 import Glibc
+import NeshCommand
 import NeshData
-import NeshShell
 import NeshSystem
+import NeshTeaching
 import NeshText
 
 /// Plays a recording on the terminal, with keys.

@@ -1,8 +1,11 @@
 import Glibc
+import NeshCommand
 import NeshData
 import NeshEnclave
-import NeshShell
+import NeshHelp
+import NeshInterpreter
 import NeshSystem
+import NeshTeaching
 import NeshTerminal
 import NeshText
 

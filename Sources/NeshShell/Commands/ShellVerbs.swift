@@ -1,3 +1,5 @@
+import NeshCommand
+
 extension CommandTable {
     /// Every verb of nesh, each declared in a file of its own.
     package static let shell = CommandTable(

@@ -1,6 +1,10 @@
+import NeshCommand
 import NeshData
+import NeshHelp
+import NeshInterpreter
 import NeshLanguage
 import NeshSystem
+import NeshTeaching
 
 /// Everything that the program does without a prompt: a script, `-c`, piped commands, a one-shot call.
 package struct ScriptRun {

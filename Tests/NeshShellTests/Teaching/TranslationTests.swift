@@ -1,6 +1,9 @@
+import NeshCommand
 import NeshData
+import NeshHelp
 import NeshLanguage
 import NeshShell
+import NeshTeaching
 import NeshTestSupport
 import Testing
 

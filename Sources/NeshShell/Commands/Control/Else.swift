@@ -1,3 +1,5 @@
+import NeshCommand
+
 enum Else: ControlVerb {
     static let name = "else"
 

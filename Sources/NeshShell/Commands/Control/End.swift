@@ -1,3 +1,5 @@
+import NeshCommand
+
 enum End: ControlVerb {
     static let name = "end"
 

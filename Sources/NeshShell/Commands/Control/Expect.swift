@@ -1,7 +1,9 @@
+import NeshCommand
+
 enum Expect: ControlVerb {
     static let name = "expect"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let condition = Parameter.condition
     }
     static let parameters = Parameters()

@@ -1,7 +1,9 @@
+import NeshCommand
+
 enum If: ControlVerb {
     static let name = "if"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let condition = Parameter.condition
     }
     static let parameters = Parameters()

@@ -1,7 +1,9 @@
+import NeshCommand
+
 enum Not: ControlVerb {
     static let name = "not"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let command = Parameter.command
     }
     static let parameters = Parameters()

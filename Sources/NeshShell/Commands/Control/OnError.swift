@@ -1,9 +1,10 @@
+import NeshCommand
 import NeshData
 
 enum OnError: Command {
     static let name = "on-error"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let action = Parameter.requiredOperand(
             .choice("ACTION", ErrorAction.self), "stop, continue, or ask at a terminal")
     }

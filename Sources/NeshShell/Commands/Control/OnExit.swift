@@ -1,7 +1,9 @@
+import NeshCommand
+
 enum OnExit: ControlVerb {
     static let name = "on-exit"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let command = Parameter.command
     }
     static let parameters = Parameters()

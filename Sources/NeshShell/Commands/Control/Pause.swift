@@ -1,11 +1,12 @@
 import Glibc
+import NeshCommand
 import NeshData
 import NeshSystem
 
 enum Pause: Command {
     static let name = "pause"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let words = Parameter.rest("TEXT", "What to say meanwhile; else that Enter goes on")
     }
     static let parameters = Parameters()

@@ -1,7 +1,9 @@
+import NeshCommand
+
 enum Require: ControlVerb {
     static let name = "require"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let condition = Parameter.condition
     }
     static let parameters = Parameters()

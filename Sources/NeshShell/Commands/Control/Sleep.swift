@@ -1,10 +1,11 @@
+import NeshCommand
 import NeshData
 import NeshSystem
 
 enum Sleep: Command {
     static let name = "sleep"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let time = Parameter.requiredOperand(.duration, "How long")
     }
     static let parameters = Parameters()

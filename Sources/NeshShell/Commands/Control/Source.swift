@@ -1,7 +1,9 @@
+import NeshCommand
+
 enum Source: ControlVerb {
     static let name = "source"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let file = Parameter.requiredOperand(
             .file("nesh"), "The script; a relative path is relative to the script with this line")
     }

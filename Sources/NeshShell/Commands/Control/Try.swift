@@ -1,7 +1,9 @@
+import NeshCommand
+
 enum Try: ControlVerb {
     static let name = "try"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let command = Parameter.command
     }
     static let parameters = Parameters()

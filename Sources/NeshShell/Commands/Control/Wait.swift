@@ -1,7 +1,9 @@
+import NeshCommand
+
 enum Wait: ControlVerb {
     static let name = "wait"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let timeout = Parameter.option("--timeout", .duration, "Give up after this time; 30s without it")
         let condition = Parameter.condition
     }

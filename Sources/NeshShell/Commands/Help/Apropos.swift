@@ -1,4 +1,6 @@
+import NeshCommand
 import NeshData
+import NeshHelp
 import NeshLanguage
 import NeshSystem
 import NeshText
@@ -6,7 +8,7 @@ import NeshText
 enum Apropos: Command {
     static let name = "apropos"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let words = Parameter.operands(.text("WORD"), "What to look for, in any case", need: .required)
     }
     static let parameters = Parameters()

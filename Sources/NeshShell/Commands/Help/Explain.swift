@@ -1,4 +1,6 @@
+import NeshCommand
 import NeshData
+import NeshHelp
 import NeshLanguage
 import NeshSystem
 import NeshText
@@ -18,7 +20,7 @@ enum Explain: Command {
         case command(String)
     }
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let option = Parameter.option("--error-code", .errorCode, "The code, as nitro-cli takes it", nitroCLI: true)
         let operand = Parameter.operand(
             ValueType<Subject>("Enn|last|VERB", completion: .explained) { word throws(ValueProblem) in

@@ -1,9 +1,11 @@
+import NeshCommand
 import NeshData
+import NeshHelp
 
 enum Reference: Command {
     static let name = "reference"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let page = Parameter.requiredOperand(
             .choice("PAGE", ReferencePage.self), "commands: all verbs and options; errors: all codes")
     }

@@ -1,4 +1,5 @@
 import Glibc
+import NeshCommand
 import NeshData
 import NeshImage
 import NeshSystem
@@ -6,7 +7,7 @@ import NeshSystem
 enum BuildEnclave: Command {
     static let name = "build-enclave"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let uri = Parameter.required(
             "--docker-uri", .image, "The container image: a name, docker-archive:FILE, oci:DIR or rootfs:DIR",
             nitroCLI: true)

@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshData
 import NeshImage
 import NeshSystem
@@ -5,7 +6,7 @@ import NeshSystem
 enum DescribeEIF: Command {
     static let name = "describe-eif"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let path = CommonParameters.image()
         let operand = Parameter.operand(.file("eif"), "The same without its option's name")
         let other = Parameter.option(

@@ -1,4 +1,5 @@
 import Glibc
+import NeshCommand
 import NeshData
 import NeshImage
 import NeshSystem
@@ -11,7 +12,7 @@ enum ImageContents: Command {
         case ls, extract
     }
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let action = Parameter.requiredOperand(
             .choice("ACTION", Action.self), "ls lists the ramdisks' files; extract writes each section into a file")
         let words = Parameter.operands(

@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshData
 import NeshImage
 import NeshText
@@ -9,7 +10,7 @@ enum Images: Command {
         case list, remove
     }
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let action = Parameter.operand(.choice("ACTION", Action.self), "list, or remove; list without it")
         let names = Parameter.operands(.image, "Which images to remove")
     }

@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshData
 import NeshImage
 import NeshSystem
@@ -13,7 +14,7 @@ enum KMSPolicy: Command {
         case certificate = "8"
     }
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let path = CommonParameters.image(nitroCLI: false)
         let operand = Parameter.operand(.file("eif"), "The same without its option's name")
         let registers = Parameter.list(

@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshData
 import NeshImage
 import NeshSystem
@@ -5,7 +6,7 @@ import NeshSystem
 enum PCRValue: Command {
     static let name = "pcr"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let input = Parameter.option("--input", .file(), "Any file, measured as it is", nitroCLI: true)
         let certificate = Parameter.option(
             "--signing-certificate", .file("pem", "crt"), "A certificate, PEM: what PCR8 will be", nitroCLI: true)

@@ -1,4 +1,5 @@
 import Glibc
+import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshSystem
@@ -6,7 +7,7 @@ import NeshSystem
 enum Console: Command {
     static let name = "console"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let enclave = EnclaveLookup.Parameters(.look, debug: true)
         let disconnect = Parameter.option(
             "--disconnect-timeout", .count("SECONDS", in: 1...31_536_000), "Leave after so many seconds", nitroCLI: true

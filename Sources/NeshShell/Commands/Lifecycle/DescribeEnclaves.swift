@@ -1,10 +1,11 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
 
 enum DescribeEnclaves: Command {
     static let name = "describe-enclaves"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let metadata = Parameter.flag(
             "--metadata", "Also the images' names, versions and build facts", nitroCLI: true)
     }

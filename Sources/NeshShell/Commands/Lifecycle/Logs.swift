@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshSystem
@@ -6,7 +7,7 @@ import NeshText
 enum Logs: Command {
     static let name = "logs"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let enclave = Parameter.operand(
             ValueType<String>.logged, EnclaveLookup.Strength.look.help + "; also of one that has ended")
         let follow = Parameter.flag("-f", "Go on with what comes, until Ctrl-C or the enclave's end")

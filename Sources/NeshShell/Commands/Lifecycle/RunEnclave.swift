@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshEngines
@@ -6,7 +7,7 @@ import NeshSystem
 enum RunEnclave: Command {
     static let name = "run-enclave"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let image = CommonParameters.image()
         let memory = Parameter.option(
             "--memory", .enclaveMemory, "MiB, or with M, G or T; at least four times the image, which auto takes",

@@ -1,10 +1,11 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
 
 enum TerminateEnclave: Command {
     static let name = "terminate-enclave"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let enclave = EnclaveLookup.Parameters(.act)
         let all = Parameter.flag("--all", "Every enclave that you may end", nitroCLI: true)
         let mine = Parameter.flag("--session", "Those that this session started")

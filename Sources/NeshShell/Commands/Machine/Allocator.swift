@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshSystem
@@ -10,7 +11,7 @@ enum Allocator: Command {
         case show, set, suggest
     }
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let action = Parameter.operand(
             .choice("ACTION", Action.self), "show, set or suggest; show without it")
         let subject = Parameter.operand(

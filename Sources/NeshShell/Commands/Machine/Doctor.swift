@@ -1,4 +1,5 @@
 import Glibc
+import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshEngines
@@ -8,7 +9,7 @@ import NeshText
 enum Doctor: Command {
     static let name = "doctor"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let root = Parameter.option("--root", .directory, "Look at the files below this directory instead")
     }
     static let parameters = Parameters()

@@ -1,10 +1,12 @@
+import NeshCommand
 import NeshData
+import NeshInterpreter
 import NeshSystem
 
 enum BringForward: Command {
     static let name = "fg"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let number = Parameter.operand(
             ValueType<Int>("JOB") { word throws(ValueProblem) in
                 // As other shells write it.

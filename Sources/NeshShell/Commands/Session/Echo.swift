@@ -1,9 +1,10 @@
+import NeshCommand
 import NeshData
 
 enum Echo: Command {
     static let name = "echo"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let words = Parameter.rest("TEXT", "What to print, after expansion")
     }
     static let parameters = Parameters()

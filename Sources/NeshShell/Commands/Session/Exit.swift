@@ -1,9 +1,10 @@
+import NeshCommand
 import NeshData
 
 enum Exit: Command {
     static let name = "exit"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let status = Parameter.operand(.count("STATUS", in: 0...255), "The exit status; 0 without it")
     }
     static let parameters = Parameters()

@@ -1,11 +1,13 @@
+import NeshCommand
 import NeshData
 import NeshSystem
+import NeshTeaching
 import NeshText
 
 enum HistoryList: Command {
     static let name = "history"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let which = Parameter.operand(
             ValueType<String>("N|RANGE") { word throws(ValueProblem) in
                 if LineRange(word) != nil { return word }

@@ -1,13 +1,15 @@
 import Glibc
+import NeshCommand
 import NeshData
 import NeshEnclave
+import NeshInterpreter
 import NeshSystem
 import NeshText
 
 enum List: Command {
     static let name = "ls"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let all = Parameter.flag("--all", "Also enclaves that have ended, as long as their console is kept")
     }
     static let parameters = Parameters()

@@ -1,9 +1,11 @@
+import NeshCommand
 import NeshData
+import NeshHelp
 
 enum ShellCompletions: Command {
     static let name = "completions"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let shell = Parameter.requiredOperand(.choice("SHELL", ShellCompletion.Shell.self), "Which shell")
     }
     static let parameters = Parameters()

@@ -1,6 +1,8 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshEngines
+import NeshInterpreter
 import NeshSystem
 import NeshText
 

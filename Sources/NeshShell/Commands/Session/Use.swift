@@ -1,13 +1,15 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshImage
+import NeshInterpreter
 import NeshSystem
 import NeshText
 
 enum Use: Command {
     static let name = "use"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let what = Parameter.operand(
             .enclaveOrFile,
             "An image file, or an enclave's name, CID, ID or the first digits after enc in its ID; "

@@ -1,9 +1,11 @@
+import NeshCommand
 import NeshData
+import NeshTeaching
 
 enum Note: Command {
     static let name = "note"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let words = Parameter.rest("TEXT", "What to say about the lines that follow", need: .required)
     }
     static let parameters = Parameters()

@@ -1,11 +1,13 @@
+import NeshCommand
 import NeshData
 import NeshSystem
+import NeshTeaching
 import NeshText
 
 enum Record: Command {
     static let name = "record"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let name = Parameter.operand(
             .text("NAME"),
             "Begin to write NAME.cast, NAME.nesh and NAME.log; stop ends it; nothing tells what is written")

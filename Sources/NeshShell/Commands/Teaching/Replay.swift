@@ -1,10 +1,13 @@
+import NeshCommand
 import NeshData
+import NeshInterpreter
 import NeshSystem
+import NeshTeaching
 
 enum Replay: Command {
     static let name = "replay"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let file = Parameter.requiredOperand(.file("cast"), "The recording, in asciicast's version 2")
         let speed = Parameter.option("--speed", .factor, "So many times as fast as it was")
         let idle = Parameter.option("--idle-limit", .duration, "Cut longer pauses to this")

@@ -1,5 +1,7 @@
+import NeshCommand
 import NeshData
 import NeshLanguage
+import NeshTeaching
 import NeshText
 
 package enum TutorialCommand: Command {
@@ -17,7 +19,7 @@ package enum TutorialCommand: Command {
         static var words: [String] { Lesson.all.map(\.name) + Action.allCases.map(\.rawValue) }
     }
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let what = Parameter.operand(
             ValueType<Wish>("LESSON", completion: .choice(Wish.words)) { word throws(ValueProblem) in
                 if let action = Action(rawValue: word) { return .action(action) }

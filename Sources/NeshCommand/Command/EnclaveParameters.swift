@@ -1,0 +1,71 @@
+import NeshData
+import NeshEnclave
+
+extension EnclaveLookup {
+    /// The three ways to name an enclave, as nearly every lifecycle verb takes them.
+    package struct Parameters: ParameterGroup {
+        let strength: Strength
+        let id: Parameter<String?>
+        let name: Parameter<String?>
+        let operand: Parameter<String?>
+
+        package init(_ strength: Strength, debug: Bool = false) {
+            self.strength = strength
+            id = .option(
+                "--enclave-id", .enclave("ID", debug: debug), "The enclave with this ID", nitroCLI: true, is: .enclaveID
+            )
+            name = .option(
+                "--enclave-name", .enclave("NAME", debug: debug), "The enclave of this name", nitroCLI: true,
+                is: .enclaveName)
+            operand = .operand(.enclave(debug: debug), strength.help)
+        }
+    }
+
+    /// What the words say, else the selected enclave, else (at a prompt) the only one running.
+    package static func resolve(
+        _ call: Call, _ parameters: Parameters, in context: CommandContext
+    ) throws(Failure) -> Enclave {
+        let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
+        if let id = call[parameters.id] {
+            if let enclave = enclaves.first(where: { $0.id.text == id }) { return enclave }
+            throw unknown(id, "there is no enclave with the ID \(id)", code: .socket, among: enclaves)
+        }
+        if let name = call[parameters.name] {
+            let named = enclaves.filter { $0.name == name }
+            if named.count > 1 {
+                throw Failure(
+                    .enclaveNaming, "\(named.count) enclaves are named '\(name)'", details: running(named),
+                    fixes: ["--enclave-id ID says which"], about: .enclave(name))
+            }
+            if let enclave = named.first { return enclave }
+            throw unknown(name, "there is no enclave named '\(name)'", among: enclaves)
+        }
+        if let text = call[parameters.operand] { return try find(text, among: enclaves, parameters.strength) }
+        let enclave = try implied(enclaves, in: context)
+        let why = enclave.id == context.session.enclave?.id ? "selected" : "the only one that runs"
+        context.emit(.implied("\(call.spec.name) → \(enclave.name) (\(enclave.id)), \(why)"))
+        return enclave
+    }
+
+    private static func implied(_ enclaves: [Enclave], in context: CommandContext) throws(Failure) -> Enclave {
+        if let selected = context.session.enclave {
+            if let enclave = enclaves.first(where: { $0.id == selected.id }) { return enclave }
+            throw Failure(
+                .socket, "the selected enclave \(selected.name) (\(selected.id)) is gone", details: running(enclaves))
+        }
+        if context.session.isInteractive, enclaves.count == 1 { return enclaves[0] }
+        throw Failure(
+            .missingArgument, "no enclave is selected", details: running(enclaves),
+            fixes: enclaves.isEmpty ? ["run-enclave starts one"] : ["use \(enclaves[0].name)"])
+    }
+}
+
+extension EnclaveLookup.Strength {
+    /// What names an enclave, for help.
+    package var help: String {
+        switch self {
+        case .look: "A name, a CID, an ID, or the first digits after enc in an ID"
+        case .act: "A whole name, CID or ID"
+        }
+    }
+}
