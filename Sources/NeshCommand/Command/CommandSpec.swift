@@ -4,6 +4,7 @@ package struct CommandSpec: Sendable {
     package enum Group: String, Sendable, CaseIterable {
         case image = "Images"
         case lifecycle = "Enclaves"
+        case vsock = "Vsock"
         case machine = "Machine"
         case session = "Session"
         case control = "Scripts"

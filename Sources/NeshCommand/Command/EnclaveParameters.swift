@@ -41,9 +41,19 @@ extension EnclaveLookup {
             throw unknown(name, "there is no enclave named '\(name)'", among: enclaves)
         }
         if let text = call[parameters.operand] { return try find(text, among: enclaves, parameters.strength) }
+        return try implied(enclaves, for: call.spec.name, in: context)
+    }
+
+    /// The selected enclave, else (at a prompt) the only one running; says which.
+    /// - Parameters:
+    ///   - enclaves: those that run.
+    ///   - verb: that is about it.
+    package static func implied(
+        _ enclaves: [Enclave], for verb: String, in context: CommandContext
+    ) throws(Failure) -> Enclave {
         let enclave = try implied(enclaves, in: context)
         let why = enclave.id == context.session.enclave?.id ? "selected" : "the only one that runs"
-        context.emit(.implied("\(call.spec.name) → \(enclave.name) (\(enclave.id)), \(why)"))
+        context.emit(.implied("\(verb) → \(enclave.name) (\(enclave.id)), \(why)"))
         return enclave
     }
 

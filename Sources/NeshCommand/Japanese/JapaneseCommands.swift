@@ -14,6 +14,9 @@ package enum JapaneseCommands {
         "describe-enclaves": "実行中のエンクレーブを JSON で表示する",
         "console": "デバッグモードのエンクレーブのコンソールを表示する",
         "terminate-enclave": "エンクレーブを終了し、使っていたものを解放する",
+        "vsock": "だれが vsock で待ち受け、つながっているかを示す。接続する、待ち受ける",
+        "vsock-proxy": "親インスタンスのポートへの接続を、許可リストにあるホストへ中継する",
+        "forward": "TCP のポートをエンクレーブのポートへ、またはその逆へ中継する",
         "logs": "エンクレーブのコンソールの記録を、終了後も表示する",
         "resources": "マシンのメモリと CPU、エンクレーブ用に確保された分を表示する",
         "allocator": "エンクレーブ用に確保するものを表示・変更する",
@@ -56,7 +59,7 @@ package enum JapaneseCommands {
 
     /// By the English heading.
     package static let groups: [CommandSpec.Group: String] = [
-        .image: "イメージ", .lifecycle: "エンクレーブ", .machine: "マシン", .session: "セッション", .control: "スクリプト",
+        .image: "イメージ", .lifecycle: "エンクレーブ", .vsock: "vsock", .machine: "マシン", .session: "セッション", .control: "スクリプト",
         .teaching: "学ぶ・見せる", .help: "ヘルプ",
     ]
 }

@@ -106,9 +106,10 @@ extension Interpreter {
         try closing.get()
     }
 
-    /// At the end of a script: jobs are its work too.
+    /// At the end of a script: jobs are its work too, except for those that only serve others and never end by themselves.
     func waitForJobs() throws(Stop) {
-        while let job = jobs.jobs.first {
+        defer { endJobs() }
+        while let job = jobs.jobs.first(where: { !serves($0) }) {
             do throws(Failure) {
                 _ = try Poll.wait(for: job.descriptor, interrupt: interrupt)
             } catch {
@@ -117,6 +118,10 @@ extension Interpreter {
             }
             try collectJobs()
         }
+    }
+
+    private func serves(_ job: Job) -> Bool {
+        job.ending == nil && jobResults[job.number]?.call.spec.traits.contains(.serves) ?? false
     }
 
     /// Ends them and waits until they have cleaned up, for as long as anything should take to do so.

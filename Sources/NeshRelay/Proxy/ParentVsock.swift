@@ -16,7 +16,7 @@ package enum ParentVsock {
             case .local(let vsock):
                 let listener = try vsock.listen(VsockAddress(cid: VsockAddress.any, port: port))
                 return RelayListener(descriptor: listener.socket.raw) { () throws(SystemError) in
-                    try listener.accept().map { ($0.connection, "enclave \($0.peer.cid), port \($0.peer.port)") }
+                    try listener.accept().map { ($0.connection, Self.name($0.peer)) }
                 }
             case .machine:
                 return .machineVsock(try MachineVsock.listen(cid: VsockAddress.parentCID, port: port))
@@ -38,6 +38,12 @@ package enum ParentVsock {
         RelayTarget(
             "port \(address.port) of enclave \(address.cid)",
             attempts: [.init("\(address)") { () throws(SystemError) in try beginConnecting(to: address) }])
+    }
+
+    /// `enclave 16, port 1025`
+    private static func name(_ peer: VsockAddress) -> String {
+        let who = peer.cid == VsockAddress.parentCID ? "the parent" : "enclave \(peer.cid)"
+        return peer.port == VsockAddress.any ? who : "\(who), port \(peer.port)"
     }
 
     private static func failure(_ error: SystemError, listeningAt port: UInt32) -> Failure {
