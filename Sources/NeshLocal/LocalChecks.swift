@@ -1,5 +1,6 @@
 import NeshEnclave
 import NeshSystem
+import NeshVsock
 
 /// Can this machine run enclaves in a sandbox?
 package struct LocalChecks {
@@ -8,7 +9,7 @@ package struct LocalChecks {
 
     package init(machine: MachineState) { self.machine = machine }
 
-    package var findings: [Finding] { [namespaces, cgroup, runtimeDirectory] }
+    package var findings: [Finding] { [namespaces, cgroup, vsock, runtimeDirectory] }
 
     private var namespaces: Finding {
         let switches = SandboxRefusal.Switches.read(root, isRoot: machine.user == 0)
@@ -49,6 +50,13 @@ package struct LocalChecks {
         .note(
             .engine(.local), "memory limit",
             "the control groups are read-only here, also for root: no limit is enforced")
+    }
+
+    private var vsock: Finding {
+        guard let obstacle = VsockSupport.obstacle(.sandbox, root) else {
+            return .fine(.engine(.local), "vsock", "available")
+        }
+        return .note(.engine(.local), "vsock", "refused to enclaves: \(obstacle.message)", fix: obstacle.fix)
     }
 
     private var runtimeDirectory: Finding {

@@ -6,7 +6,12 @@ import NeshSystem
 
 /// Runs an image's application in a sandbox of namespaces on this machine's kernel.
 package struct LocalDriver: Driver {
-    package init() {}
+    /// Makes the security module of an enclave; nil, or what it returns nil for: the enclave has none.
+    private let securityModule: @Sendable (LaunchOrder) -> SecurityModule?
+
+    package init(securityModule: @escaping @Sendable (LaunchOrder) -> SecurityModule? = { _ in nil }) {
+        self.securityModule = securityModule
+    }
 
     package func controlGroups(of slot: String) -> [String] {
         ControlGroupTree.present.places(of: RecordedGroup.namePrefix + slot)
@@ -28,16 +33,19 @@ package struct LocalDriver: Driver {
     private func launch(
         _ order: LaunchOrder, _ map: IdentityMap, _ pinned: [Int], _ limits: Limits?, _ notes: [String]
     ) throws(Failure) -> LocalEnclave {
-        let console: ConsoleDoor
+        var notes = notes
+        let console: SandboxDoor
+        let vsock: LocalVsock?
         let go: Pipe
         let report: Pipe
         do {
-            console = try ConsoleDoor()
+            console = try SandboxDoor("the console")
+            vsock = try LocalVsock.prepare(order, securityModule(order), &notes)
             go = try Pipe()
             report = try Pipe()
             try report.reading.setNonblocking()
         } catch { throw error.failure(.enclaveBoot) }
-        let (process, ended) = try start(order, map, console, go, report, pinned, limits)
+        let (process, ended) = try start(order, map, console, vsock, go, report, pinned, limits)
         do throws(Failure) {
             try map.apply(to: process)
         } catch {
@@ -48,7 +56,6 @@ package struct LocalDriver: Driver {
         }
         // Root's sandbox has an enclave's limits, not those of root's shell; others' have what is left of theirs.
         nesh_lift_limits(process)
-        var notes = notes
         if map.ids == 1 { notes.append("all files of the image belong to its root: only one user id can be mapped") }
         if !(limits?.group.boundsProcesses ?? false), let gap = ProcessBound.gap(root: map.root.user) {
             notes.append("no limit on processes is enforced: \(gap)")
@@ -60,12 +67,12 @@ package struct LocalDriver: Driver {
         } catch { throw error.failure(.enclaveBoot) }
         return LocalEnclave(
             process: process, ended: ended, console: controller, report: report.reading, lifeline: go.writing,
-            group: limits?.group, memoryMiB: order.memoryMiB, notes: notes)
+            group: limits?.group, vsock: vsock, memoryMiB: order.memoryMiB, notes: notes)
     }
 
     private func start(
-        _ order: LaunchOrder, _ map: IdentityMap, _ console: ConsoleDoor, _ go: Pipe, _ report: Pipe, _ cpus: [Int],
-        _ limits: Limits?
+        _ order: LaunchOrder, _ map: IdentityMap, _ console: SandboxDoor, _ vsock: LocalVsock?, _ go: Pipe,
+        _ report: Pipe, _ cpus: [Int], _ limits: Limits?
     ) throws(Failure) -> (Int32, OwnedDescriptor) {
         let ramdisks = order.ramdisks.map { nesh_range(offset: $0.offset, size: $0.size) }
         let cpus = cpus.map(Int32.init)
@@ -75,6 +82,7 @@ package struct LocalDriver: Driver {
         var sandbox = nesh_sandbox()
         sandbox.image = order.image.raw
         sandbox.console = console.inside
+        sandbox.vsock = vsock?.inside ?? -1
         sandbox.go = go.reading.raw
         sandbox.go_writing = go.writing.raw
         sandbox.report = report.writing.raw

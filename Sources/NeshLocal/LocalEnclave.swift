@@ -12,6 +12,7 @@ final class LocalEnclave: RunningEnclave {
     /// The sandbox ends when this end of the pipe closes before it has read its order.
     private let lifeline: OwnedDescriptor
     private let group: ControlGroup?
+    private let vsock: LocalVsock?
     private let memoryMiB: Int
     private var console: OwnedDescriptor?
     private var pending: [Happening]
@@ -24,7 +25,7 @@ final class LocalEnclave: RunningEnclave {
 
     init(
         process: Int32, ended: OwnedDescriptor, console: OwnedDescriptor?, report: OwnedDescriptor,
-        lifeline: OwnedDescriptor, group: ControlGroup?, memoryMiB: Int, notes: [String]
+        lifeline: OwnedDescriptor, group: ControlGroup?, vsock: LocalVsock?, memoryMiB: Int, notes: [String]
     ) {
         self.process = process
         self.ended = ended
@@ -32,6 +33,7 @@ final class LocalEnclave: RunningEnclave {
         self.report = report
         self.lifeline = lifeline
         self.group = group
+        self.vsock = vsock
         self.memoryMiB = memoryMiB
         pending = notes.map { .note($0) }
     }
@@ -47,7 +49,8 @@ final class LocalEnclave: RunningEnclave {
     var memoryUsed: Int? { group?.memoryUsed }
 
     var descriptors: [Int32] {
-        finished ? [] : [ended.raw] + (console.map { [$0.raw] } ?? []) + (ready ? [] : [report.raw])
+        if finished { return [] }
+        return [ended.raw] + (console.map { [$0.raw] } ?? []) + (ready ? vsock?.descriptors ?? [] : [report.raw])
     }
 
     func kill() {
@@ -55,7 +58,21 @@ final class LocalEnclave: RunningEnclave {
         group?.kill()
     }
 
-    func release() -> [String] { group?.remove() ?? [] }
+    func release() -> [String] {
+        vsock?.end()
+        return group?.remove() ?? []
+    }
+
+    func dial(port: UInt32) throws(Failure) -> OwnedDescriptor { try reachable.dial(port: port) }
+
+    func listen(port: UInt32) throws(Failure) -> OwnedDescriptor { try reachable.listen(port: port) }
+
+    private var reachable: LocalVsock {
+        get throws(Failure) {
+            guard let vsock else { throw Failure(.socket, "vsock is refused in this enclave, as was said at its start") }
+            return vsock
+        }
+    }
 
     func advance() -> [Happening] {
         var happenings = pending
@@ -64,6 +81,7 @@ final class LocalEnclave: RunningEnclave {
         // Asked first: what is read afterwards is then all that there is.
         let gone = hasEnded
         readReports(&happenings)
+        if ready { happenings += vsock?.advance(sandbox: ended) ?? [] }
         readConsole(&happenings, toTheEnd: gone)
         if gone {
             finished = true
@@ -109,6 +127,7 @@ final class LocalEnclave: RunningEnclave {
             switch UInt32(bitPattern: message.kind) {
             case NESH_SANDBOX_READY.rawValue:
                 ready = true
+                vsock?.receive()
                 happenings.append(.booted)
             case NESH_SANDBOX_CALL_FAILED.rawValue:
                 failure = Self.failure(what, subject, message.value, memoryMiB)
@@ -138,6 +157,9 @@ final class LocalEnclave: RunningEnclave {
         switch call {
         case "chown": "\(subject) and others belong to a user that the sandbox does not have: they are its root's"
         case "cgroup": "no memory limit is enforced: \(SystemError("write", errno: errno, "cgroup.procs"))"
+        case "seccomp" where errno == EBUSY:
+            "vsock is refused: another program, such as a container's manager, watches calls of this one's children"
+        case "seccomp": "vsock is refused: \(SystemError("seccomp", errno: errno).reason)"
         case "mknod": "device files such as \(subject) are left out"
         default: "\(call) \(subject): \(SystemError(call, errno: errno).reason)"
         }

@@ -22,6 +22,12 @@ package struct Deadline: Sendable, Comparable {
         return now >= nanoseconds ? 0 : Int((nanoseconds - now + 999_999) / 1_000_000)
     }
 
+    /// How long it is ago; 0 as long as it is ahead.
+    package var microsecondsAgo: UInt64 {
+        let now = monotonicNanoseconds()
+        return now <= nanoseconds ? 0 : (now - nanoseconds) / 1000
+    }
+
     /// For poll(2).
     package var pollTimeout: Int32 { Int32(clamping: remainingMilliseconds) }
 

@@ -22,6 +22,7 @@ import Testing
         let directory = try File.open(path, O_RDONLY | O_DIRECTORY)
         let go = try Pipe()
         var sandbox = nesh_sandbox()
+        sandbox.vsock = -1
         sandbox.go = go.reading.raw
         sandbox.go_writing = go.writing.raw
         sandbox.born_in = directory.raw

@@ -30,7 +30,7 @@ import Testing
         #expect(try here.connections() == [VsockConnection(from: peer, to: VsockAddress(cid: 3, port: 9001))])
         try File.write(dialled.raw, Array("hello".utf8))
         #expect(try UnixSocket.receive(from: accepted) == .bytes(Array("hello".utf8)))
-        shutdown(dialled.raw, Int32(SHUT_WR.rawValue))
+        shutdown(dialled.raw, Int32(SHUT_WR))
         #expect(try UnixSocket.receive(from: accepted) == .end)
     }
 

@@ -18,6 +18,8 @@ struct nesh_sandbox {
     int ramdisk_count;
     // A socket that gets the controlling end of the sandbox's /dev/console, as a descriptor with one byte.
     int console;
+    // A socket that gets the descriptor of the sandbox's vsock calls, before it is ready; -1: vsock is refused.
+    int vsock;
     // The sandbox starts when it reads a byte here and ends when the other end is closed before that.
     int go;
     // The other end of it, which the sandbox closes for itself.

@@ -13,6 +13,8 @@ int nesh_unix_connect(int fd, const char *path);
 int nesh_accept(int fd);
 // Two connected Unix sockets that keep messages apart, close-on-exec; -1 with errno.
 int nesh_socket_pair(int ends[2]);
+// Sends a copy of a descriptor with one byte; may run between clone and exec.
+int nesh_send_descriptor(int fd, int descriptor);
 // Waits for a message that carries a descriptor, which comes close-on-exec. ENODATA where the other end is closed or sent
 // something else.
 int nesh_receive_descriptor(int fd);

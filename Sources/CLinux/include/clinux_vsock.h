@@ -27,6 +27,13 @@ int nesh_vsock_may_bind(uint32_t own_cid, struct nesh_vsock_address to, int priv
 // The CID that a program of own_cid means.
 uint32_t nesh_vsock_resolve(uint32_t own_cid, uint32_t cid);
 
+// Calls on /dev/vsock, /dev/nsm and /dev/random that are answered in a sandbox.
+#define NESH_IOCTL_LOCAL_CID 0x7b9u
+#define NESH_IOCTL_NSM 0xC0200A00u
+#define NESH_IOCTL_ENTROPY 0x40045201u
+// What the driver of /dev/nsm takes and gives at most.
+enum { NESH_NSM_REQUEST = 0x1000, NESH_NSM_RESPONSE = 0x3000 };
+
 struct nesh_switch {
     // The directory, and the file in it whose bytes are locked by those who have a port.
     int directory;
@@ -60,5 +67,50 @@ int nesh_switch_connect(const struct nesh_switch *at, int socket, const struct n
 // and may be NULL.
 int nesh_switch_own_name(int socket, struct nesh_vsock_address *address, struct nesh_vsock_address *to);
 int nesh_switch_peer_name(int socket, struct nesh_vsock_address *address);
+
+// A message between supervisor and keeper; bytes follow.
+enum nesh_vsock_message_kind {
+    // To the keeper, with the request; the answer comes back under the same id.
+    NESH_VSOCK_NSM = 1,
+    // To the keeper: a program of the enclave's looked for this address, and nobody listens there.
+    NESH_VSOCK_MISSING = 2,
+};
+struct nesh_vsock_message {
+    uint32_t kind;
+    struct nesh_vsock_address address;
+    uint32_t unused;
+    uint64_t id;
+};
+
+// trap.c: whether this kernel lets calls be answered as they must be: 0, or an errno.
+int nesh_vsock_probe(void);
+
+struct nesh_vsock_supervision {
+    // Of the trapped calls.
+    int notifications;
+    // Of the switch.
+    int directory;
+    // Keeps messages apart.
+    int keeper;
+    // The sandbox's first process.
+    int sandbox;
+    uint32_t cid;
+};
+// start.c: starts the supervisor of a sandbox. Its process id and descriptor, or minus an errno.
+pid_t nesh_vsock_start(const struct nesh_vsock_supervision *supervision, int *pidfd);
+
+struct nesh_parent_program {
+    // The program first, looked for in PATH; ends with NULL.
+    char *const *arguments;
+    char *const *environment;
+    // Of the switch.
+    int directory;
+    // Port on 127.0.0.1 that answers for 169.254.169.254:80; 0: nothing does.
+    uint16_t metadata_port;
+};
+// parent.c: runs a program as CID 3, for the process that calls it: in its process group and terminal, with signals to it
+// passed on, stopped when the program is. Ends this process by the program's signal, if that ended it.
+// Its exit status, or minus an errno where it did not start; *step names the call then.
+int nesh_parent_run(const struct nesh_parent_program *program, const char **step);
 
 #endif

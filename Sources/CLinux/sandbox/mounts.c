@@ -62,12 +62,13 @@ static void attach_device(int mounted, const char *path) {
     sandbox_make_read_only(path);
 }
 
-static void mount_dev(const struct sandbox_host *host) {
+static void mount_dev(const struct nesh_sandbox *sandbox, const struct sandbox_host *host) {
     need_directory("/dev");
     // Only mount points and links live here: small.
     if (mount("dev", "/dev", "tmpfs", MS_NOSUID | MS_NOEXEC, "size=1m,nr_inodes=1024,mode=0755") < 0)
         sandbox_die("mount", "/dev");
-    for (int i = 0; i < SANDBOX_DEVICES; i++) {
+    int count = sandbox->vsock < 0 ? SANDBOX_OWN_DEVICES : SANDBOX_DEVICES;
+    for (int i = 0; i < count; i++) {
         char path[32];
         snprintf(path, sizeof path, "/dev/%s", sandbox_device_names[i]);
         attach_device(host->devices[i], path);
@@ -114,7 +115,7 @@ static void mount_groups(void) {
 }
 
 void sandbox_mount_all(const struct nesh_sandbox *sandbox, const struct sandbox_host *host) {
-    mount_dev(host);
+    mount_dev(sandbox, host);
     need_directory("/proc");
     attach(host->proc, "/proc");
     sandbox_cover_proc();

@@ -15,7 +15,8 @@ int mount(const char *, const char *, const char *, unsigned long, const void *)
 int umount2(const char *, int);
 enum { detach = 2 };
 
-const char *const sandbox_device_names[SANDBOX_DEVICES] = {"null", "zero", "full", "random", "urandom", "tty"};
+const char *const sandbox_device_names[SANDBOX_DEVICES] = {"null", "zero",   "full", "random",
+                                                              "urandom", "tty", "vsock", "nsm"};
 
 static int clone_mount(int directory, const char *path, unsigned flags) {
     return (int)syscall(SYS_open_tree, directory, path, OPEN_TREE_CLONE | OPEN_TREE_CLOEXEC | flags);
@@ -50,11 +51,13 @@ void sandbox_part_from_host(void) {
     if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0) sandbox_die("mount", "/ as private");
 }
 
-void sandbox_take_from_host(struct sandbox_host *host) {
-    // Device nodes cannot be made in a user namespace; the host's are lent.
-    for (int i = 0; i < SANDBOX_DEVICES; i++) {
+void sandbox_take_from_host(const struct nesh_sandbox *sandbox, struct sandbox_host *host) {
+    // Device nodes cannot be made in a user namespace; the host's are lent. The last ones are only names: what is asked of
+    // them is trapped.
+    int count = sandbox->vsock < 0 ? SANDBOX_OWN_DEVICES : SANDBOX_DEVICES;
+    for (int i = 0; i < count; i++) {
         char path[32];
-        snprintf(path, sizeof path, "/dev/%s", sandbox_device_names[i]);
+        snprintf(path, sizeof path, "/dev/%s", i < SANDBOX_OWN_DEVICES ? sandbox_device_names[i] : "null");
         host->devices[i] = clone_mount(AT_FDCWD, path, 0);
         if (host->devices[i] < 0) sandbox_die("open_tree", path);
     }

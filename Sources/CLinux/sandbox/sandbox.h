@@ -17,9 +17,9 @@ void sandbox_report(int kind, int value, const char *what, const char *subject);
 void sandbox_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 // root.c
-enum { SANDBOX_DEVICES = 6 };
+enum { SANDBOX_DEVICES = 8, SANDBOX_OWN_DEVICES = 6 };
 struct sandbox_host {
-    int devices[SANDBOX_DEVICES]; // as in sandbox_device_names
+    int devices[SANDBOX_DEVICES]; // as in sandbox_device_names; those of vsock only where it is there
     int pts;
     int console; // the sandbox's end of the first terminal in pts
     int proc;
@@ -29,7 +29,7 @@ extern const char *const sandbox_device_names[SANDBOX_DEVICES];
 // From here on no mount is shared with the host.
 void sandbox_part_from_host(void);
 // Takes from the host's file system what the sandbox needs, as mounts that are attached nowhere.
-void sandbox_take_from_host(struct sandbox_host *host);
+void sandbox_take_from_host(const struct nesh_sandbox *sandbox, struct sandbox_host *host);
 // A file system of terminals that nobody else has, attached nowhere.
 int sandbox_new_terminals(void);
 // Makes an empty tmpfs the root; the host's file systems are out of reach afterwards.
@@ -79,7 +79,7 @@ void sandbox_make_console(const struct nesh_sandbox *sandbox, struct sandbox_hos
 _Noreturn void sandbox_execute(char **command, char **environment);
 
 // filter.c
-void sandbox_filter_calls(void);
+void sandbox_filter_calls(int has_vsock);
 
 // init.c
 _Noreturn void sandbox_run(const struct nesh_sandbox *sandbox, char **command, char **environment);

@@ -2,6 +2,8 @@
 #ifdef __linux__
 #define _GNU_SOURCE
 #include "sandbox.h"
+#include "../include/clinux_socket.h"
+#include "../vsock/supervisor.h"
 #include <errno.h>
 #include <linux/sched.h>
 #include <poll.h>
@@ -48,6 +50,20 @@ static void unpack_all(const struct nesh_sandbox *sandbox) {
     sandbox_forget_links();
 }
 
+// 1 where somebody answers the calls from now on.
+static int trap_vsock(const struct nesh_sandbox *sandbox) {
+    if (sandbox->vsock < 0) return 0;
+    int notifications = vsock_trap(1);
+    if (notifications < 0) {
+        // EBUSY: another program, such as a container's manager, answers calls of these processes already.
+        sandbox_report(NESH_SANDBOX_NOTE, errno, "seccomp", "vsock");
+        return 0;
+    }
+    if (nesh_send_descriptor(sandbox->vsock, notifications) < 0) sandbox_die("sendmsg", "the vsock calls");
+    close(notifications);
+    return 1;
+}
+
 static _Noreturn void first_process(const struct nesh_sandbox *sandbox, int is_in_group) {
     // Kept open here it would hide the keeper's end.
     close(sandbox->go_writing);
@@ -69,7 +85,7 @@ static _Noreturn void first_process(const struct nesh_sandbox *sandbox, int is_i
     struct sandbox_host host;
     sandbox_part_from_host();
     sandbox_make_console(sandbox, &host);
-    sandbox_take_from_host(&host);
+    sandbox_take_from_host(sandbox, &host);
     sandbox_enter_fresh_root(sandbox);
     unpack_all(sandbox);
     // What the init puts in the place of a file that is empty or not there.
@@ -80,7 +96,7 @@ static _Noreturn void first_process(const struct nesh_sandbox *sandbox, int is_i
     sandbox_enter_rootfs();
     sandbox_mount_all(sandbox, &host);
     sandbox_drop_rights();
-    sandbox_filter_calls();
+    sandbox_filter_calls(trap_vsock(sandbox));
     sandbox_run(sandbox, command, environment);
 }
 

@@ -48,10 +48,12 @@ package struct LaunchOrder: Sendable {
     package var ramdisks: [EnclaveImage.Range]
     /// How long it may take to boot; nil: as long as it does.
     package var bootTime: Duration?
+    /// The directory of the keepers' sockets; nil: the enclave has no keeper.
+    package var runtimeDirectory: String?
 
     package init(
         id: Enclave.ID, grant: Grant, cpuCount: Int? = nil, image: OwnedDescriptor, imageSize: Int,
-        ramdisks: [EnclaveImage.Range], bootTime: Duration? = nil
+        ramdisks: [EnclaveImage.Range], bootTime: Duration? = nil, runtimeDirectory: String? = nil
     ) {
         self.id = id
         self.grant = grant
@@ -60,11 +62,15 @@ package struct LaunchOrder: Sendable {
         self.imageSize = imageSize
         self.ramdisks = ramdisks
         self.bootTime = bootTime
+        self.runtimeDirectory = runtimeDirectory
     }
 
     /// What the enclave is given reads as the order's own: `order.memoryMiB`.
     package subscript<Value>(dynamicMember path: KeyPath<Grant, Value>) -> Value { grant[keyPath: path] }
 }
+
+/// Answers one request to an enclave's security module, `/dev/nsm`, with at most 12288 bytes.
+package typealias SecurityModule = @Sendable (_ request: [UInt8]) -> [UInt8]
 
 /// What a driver has to say.
 package enum Happening: Sendable, Equatable {

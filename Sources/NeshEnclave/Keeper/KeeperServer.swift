@@ -47,7 +47,8 @@ final class KeeperServer {
         saveFacts(ending: nil)
         let launch = LaunchOrder(
             id: enclave.id, grant: enclave.grant, cpuCount: order.cpuCount, image: image,
-            imageSize: order.imageSize, ramdisks: order.ramdisks, bootTime: order.bootTime)
+            imageSize: order.imageSize, ramdisks: order.ramdisks, bootTime: order.bootTime,
+            runtimeDirectory: order.socketsDirectory)
         do throws(Failure) {
             let running = try driver.launch(launch)
             self.running = running
