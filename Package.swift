@@ -55,11 +55,11 @@ let package = Package(
             name: "NeshImage", dependencies: ["CZlib", "CZstd", "NeshCrypto", "NeshData", "NeshSystem"],
             swiftSettings: strict, linkerSettings: library("z") + library("zstd")),
         // 2: streams between sockets; enclaves; a target an engine, which do not know one another; the table of engines
+        layer("NeshVsock", ["CLinux", "NeshData", "NeshSystem"]),
         .target(
             name: "NeshRelay", dependencies: ["CCares", "CLinux", "NeshVsock", "NeshYAML", "NeshData", "NeshSystem"],
             swiftSettings: strict, linkerSettings: library("cares")),
         layer("NeshEnclave", ["CLinux", "NeshImage", "NeshYAML", "NeshData", "NeshSystem"]),
-        layer("NeshVsock", ["CLinux", "NeshData", "NeshSystem"]),
         layer("NeshLocal", ["CLinux", "NeshEnclave", "NeshVsock", "NeshData", "NeshSystem"]),
         layer("NeshNitro", ["CLinux", "NeshEnclave", "NeshData", "NeshSystem"]),
         layer("NeshMemory", ["NeshEnclave", "NeshData", "NeshSystem"]),
@@ -67,7 +67,10 @@ let package = Package(
         // 3: words to results; keys to lines
         layer(
             "NeshCommand",
-            ["NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage", "NeshEnclave", "NeshEngines"]),
+            [
+                "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage", "NeshEnclave", "NeshEngines",
+                "NeshVsock",
+            ]),
         layer(
             "NeshInterpreter",
             [
@@ -105,7 +108,7 @@ let package = Package(
             name: "nesh",
             dependencies: [
                 "NeshPrompt", "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshEngines",
-                "NeshEnclave", "NeshText", "NeshSystem",
+                "NeshEnclave", "NeshVsock", "NeshText", "NeshSystem",
             ],
             swiftSettings: strict),
 

@@ -9,6 +9,7 @@ import NeshShell
 import NeshSystem
 import NeshTeaching
 import NeshText
+import NeshVsock
 
 /// The executable: chooses a source of commands, builds the parts, exits.
 @main
@@ -23,6 +24,9 @@ struct Nesh {
         // Before anything else: a keeper is small because it does nothing of what a shell does.
         if ProcessArguments.all.dropFirst().first == Keep.verb { exit(Engines.keep()) }
         openStandardDescriptors()
+        if ProcessArguments.all.dropFirst().first == ParentProgram.verb {
+            exit(ParentProgram.main(Array(ProcessArguments.all.dropFirst(2))))
+        }
         Footing.ignoreFileSizeSignal()
         setlocale(LC_CTYPE, "")
         if ProcessArguments.all.dropFirst().first == ShellCompletion.verb {

@@ -28,6 +28,9 @@ extension Interpreter {
         others.attach = nil
         let services = others
         let text = Printer.print(line, with: words, marksJob: false)
+        let programs = ProgramSurroundings(
+            output: output.standardOutput.withoutDescriptor, errors: output.standardError.withoutDescriptor,
+            isMerged: mergesStreams, isDirect: false, environment: shellEnvironment, isAlone: false)
         let announces = session.isInteractive
         do throws(SystemError) {
             let job = try jobs.start(text: text, words: words) { number, interrupt in
@@ -35,7 +38,7 @@ extension Interpreter {
                 if announces { reporter.note("[\(number)] \(text)") }
                 let context = CommandContext(
                     session: session, services: services, interrupt: interrupt, jobs: jobs, isInBackground: true,
-                    isUnread: { output.failure != nil }
+                    isUnread: { output.failure != nil }, programs: programs
                 ) { message in
                     // How far it is would stand in the way of what is typed meanwhile.
                     if case .status = message { return }
