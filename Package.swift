@@ -132,7 +132,7 @@ let package = Package(
             "NeshEngineTests",
             [
                 "CLinux", "NeshEngineProbe", "NeshEngines", "NeshLocal", "NeshNitro", "NeshMemory", "NeshEnclave",
-                "NeshImage", "NeshData", "NeshSystem",
+                "NeshImage", "NeshVsock", "NeshData", "NeshSystem",
             ],
             resources: [.copy("Fixtures")]),
         tests(

@@ -30,6 +30,8 @@ int vsock_watch(int fd, enum vsock_source source, uint32_t slot) {
     return epoll_ctl(vsock.epoll, EPOLL_CTL_ADD, fd, &event);
 }
 
+void vsock_forget(int fd) { epoll_ctl(vsock.epoll, EPOLL_CTL_DEL, fd, NULL); }
+
 static int take_call(void) {
     // Newer kernels may write more than this header knows.
     static union {

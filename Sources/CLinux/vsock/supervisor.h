@@ -68,6 +68,8 @@ void vsock_supervise(void);
 // What is waited for besides calls. `slot` comes back.
 enum vsock_source { SOURCE_CALLS, SOURCE_KEEPER, SOURCE_ACCEPT, SOURCE_HEARTBEAT, SOURCE_OTHER };
 int vsock_watch(int fd, enum vsock_source source, uint32_t slot);
+// Before a copy is closed that is not the only one: the kernel goes on watching the others, under this one's number.
+void vsock_forget(int fd);
 
 // Has a call of this process's own that would wait end with EINTR after so many milliseconds; 0: not any more.
 void vsock_set_alarm(int milliseconds);
