@@ -1,3 +1,4 @@
+import NeshData
 import NeshLanguage
 import NeshSystem
 
@@ -180,9 +181,6 @@ package struct ShellLine: Sendable, Equatable {
 
 extension String {
     fileprivate var trimmingBlanks: String {
-        var text = self[...]
-        while let first = text.first, first == " " || first == "\t" { text = text.dropFirst() }
-        while let last = text.last, last == " " || last == "\t" || last == "\n" { text = text.dropLast() }
-        return String(text)
+        String(trimming { $0 == " " || $0 == "\t" || $0 == "\n" })
     }
 }

@@ -100,8 +100,7 @@ package final class KeeperEngine: Engine {
     }
 
     private func consoleElsewhere(of id: Enclave.ID, _ slot: String) throws(Failure) -> any ConsoleStream {
-        let interrupt: Interrupt
-        do { interrupt = try Interrupt() } catch { throw error.failure(.unspecified) }
+        let interrupt = try failing(.unspecified, try Interrupt())
         let calls = try Survey.ask(directory, slots: [slot], interrupt: interrupt) { _ in
             .describe(metadata: false, facts: false)
         }
@@ -116,8 +115,7 @@ package final class KeeperEngine: Engine {
     package func events() throws(Failure) -> any EnclaveEventSource { try KeeperEvents(directory) }
 
     package func resources() throws(Failure) -> EnclaveResources {
-        let interrupt: Interrupt
-        do { interrupt = try Interrupt() } catch { throw error.failure(.unspecified) }
+        let interrupt = try failing(.unspecified, try Interrupt())
         return try engine.resources(try enclaves(metadata: false, interrupt: interrupt), settings)
     }
 

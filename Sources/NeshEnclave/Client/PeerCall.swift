@@ -115,8 +115,7 @@ enum Survey {
             let open = calls.filter { $0.outcome == nil }
             if open.isEmpty { return }
             var items = open.map { PollItem($0.descriptor, $0.wanted) } + [PollItem(interrupt.descriptor)]
-            let count: Int
-            do { count = try Poll.wait(&items, until: deadline) } catch { throw error.failure(.epoll) }
+            let count = try failing(.epoll, try Poll.wait(&items, until: deadline))
             try interrupt.check()
             if count == 0 {
                 for call in open { call.giveUp("it did not answer in time") }

@@ -24,8 +24,7 @@ package final class QuietForeground: Foreground {
     package func foreground<Result>(
         evenWhenEnding: Bool = false, _ body: (Interrupt) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        let interrupt: Interrupt
-        do { interrupt = try Interrupt() } catch { throw error.failure(.unspecified) }
+        let interrupt = try failing(.unspecified, try Interrupt())
         running.withLock { $0.append(interrupt) }
         defer { running.withLock { running in running.removeAll { $0 === interrupt } } }
         return try body(interrupt)

@@ -83,7 +83,7 @@ package final class Interpreter {
     package init(
         session: Session, services: Services, output: Output, foreground: any Foreground, options: Options = Options()
     ) throws(Failure) {
-        do { interrupt = try Interrupt() } catch { throw error.failure(.unspecified) }
+        interrupt = try failing(.unspecified, try Interrupt())
         self.session = session
         self.services = services
         self.output = output

@@ -81,11 +81,7 @@ package final class JUnitReport: StatementObserver {
     }
 
     package func write(to path: String) throws(Failure) {
-        do throws(SystemError) {
-            try AtomicFile.write(Array(xml.utf8), to: path)
-        } catch {
-            throw error.failure()
-        }
+        try failing(.fileOperation, try AtomicFile.write(Array(xml.utf8), to: path))
     }
 
     private static func seconds(_ duration: Duration) -> String {

@@ -120,10 +120,6 @@ package final class Verifier: StatementObserver {
             if end < bytes.count { end += 1 }
             bytes.replaceSubrange(block.range.lowerBound..<end, with: diff.updatedLines.joined().utf8)
         }
-        do throws(SystemError) {
-            try AtomicFile.write(bytes, to: source.path ?? source.name)
-        } catch {
-            throw error.failure()
-        }
+        try failing(.fileOperation, try AtomicFile.write(bytes, to: source.path ?? source.name))
     }
 }

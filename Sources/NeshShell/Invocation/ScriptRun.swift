@@ -112,11 +112,7 @@ package struct ScriptRun {
     }
 
     private func input(_ descriptor: Int32) throws(Failure) -> [UInt8] {
-        do throws(SystemError) {
-            return try File.read(descriptor, subject: "standard input")
-        } catch {
-            throw error.failure()
-        }
+        return try failing(.fileOperation, try File.read(descriptor, subject: "standard input"))
     }
 
     private func run(_ source: SourceText) throws(Failure) -> Int32 {

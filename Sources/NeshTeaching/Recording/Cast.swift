@@ -31,8 +31,7 @@ package struct Cast: Sendable, Equatable {
 
     /// - Throws: E19 for a file that cannot be read, E35-like failures for one of another format.
     package static func read(_ path: String) throws(Failure) -> Cast {
-        let bytes: [UInt8]
-        do throws(SystemError) { bytes = try File.read(path, limit: largest) } catch { throw error.failure() }
+        let bytes = try failing(.fileOperation, try File.read(path, limit: largest))
         return try parse(bytes, name: path)
     }
 

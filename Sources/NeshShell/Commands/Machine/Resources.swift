@@ -18,12 +18,7 @@ enum Resources: Command {
         traits: [.momentary, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let machine: MachineResources
-        do throws(SystemError) {
-            machine = try MachineResources.read()
-        } catch {
-            throw error.failure(.readFromDisk)
-        }
+        let machine = try failing(.readFromDisk, try MachineResources.read())
         let pool = try context.engine().resources()
         let split = Split(machine, pool)
         var table = TextTable(

@@ -97,7 +97,7 @@ enum HistoryList: Command {
         guard count > 0 else {
             throw Failure(.missingArgument, "none of these lines worked", details: ["only lines that worked are saved"])
         }
-        do throws(SystemError) { try AtomicFile.write(text.utf8, to: path) } catch { throw error.failure() }
+        try failing(.fileOperation, try AtomicFile.write(text.utf8, to: path))
         context.emit(.progress("\(count) line\(count == 1 ? "" : "s") in \(path); nesh --verify \(path) checks them."))
         return Outcome(changes: [])
     }
