@@ -149,8 +149,8 @@ let package = Package(
         tests(
             "NeshEndToEndTests",
             [
-                "CLinux", "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshSystem",
-                "NeshData",
+                "CLinux", "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshVsock",
+                "NeshSystem", "NeshData",
             ], resources: [.copy("Fixtures")]),
         tests("NeshContainerTests", ["NeshSystem", "NeshData"], resources: [.copy("Dockerfiles")]),
         .target(

@@ -2,60 +2,43 @@ import CLinux
 import Glibc
 import NeshSystem
 
-/// A program of this machine's that has vsock as the parent instance does: CID 3, through the switch.
-///
-/// The kernel asks a supervisor about its vsock calls, which takes a process that has no threads yet: so nesh starts
-/// itself under a hidden word, and that process becomes the program's keeper.
+/// A program of this machine's that runs as the parent: its AF_VSOCK is CID 3 of the switch, all else is as without.
 package enum ParentProgram {
-    /// The word after the program's name that makes nesh such a process; the directory of the switch's runtime and the
-    /// program's words follow.
-    package static let verb = "parent-program"
+    /// Why no program can be run so here; nil where it can.
+    package static var obstacle: VsockSupport.Obstacle? { VsockSupport.obstacle(.host(isRoot: geteuid() == 0)) }
 
-    /// What starts it.
+    /// Runs a program in this process's place: this process waits for it, in the same process group and at the same
+    /// terminal, passes signals on to it, stops when it is stopped, and ends by the signal that ends it. Programs that it
+    /// leaves in the background keep their vsock.
+    ///
+    /// It gives up gaining rights: a setuid program runs without them. 32-bit programs have no vsock, and most of them no
+    /// sockets at all.
+    ///
+    /// Call it in a process that has one thread and does nothing else afterwards than to exit.
     /// - Parameters:
-    ///   - runtimeDirectory: where the keepers' sockets are.
-    ///   - metadataPort: on 127.0.0.1, answers for 169.254.169.254:80; 0: nothing does.
-    /// - Returns: the words for `/proc/self/exe`, the name first.
-    package static func arguments(
-        _ command: [String], runtimeDirectory: String, metadataPort: UInt16 = 0
-    ) -> [String] {
-        ["nesh", verb, runtimeDirectory, "\(metadataPort)"] + command
-    }
-
-    /// Runs the program that the words name. Call it before anything else in the process.
-    /// - Parameter words: those behind `verb`.
-    /// - Returns: the program's status; 127 where there is no such program, 126 where it cannot be started.
-    package static func main(_ words: [String]) -> Int32 {
-        guard words.count > 2, let port = UInt16(words[1]) else {
-            complain("nesh \(verb) is for nesh itself: parent starts it")
-            return 2
-        }
-        let command = Array(words[2...])
-        do throws(SystemError) {
-            return try run(command, in: try VsockSwitch(in: words[0]), metadataPort: port)
-        } catch {
-            complain("nesh: error: \(error.subject ?? error.call): \(error.reason)")
-            return error.errno == ENOENT && error.call == "exec" ? 127 : 126
-        }
-    }
-
-    private static func run(
-        _ command: [String], in vsock: VsockSwitch, metadataPort: UInt16
+    ///   - arguments: the program first, looked for in this process's PATH.
+    ///   - environment: `NAME=value` each.
+    ///   - metadataPort: a port on 127.0.0.1 that answers for the instance's metadata at 169.254.169.254:80; 0: none does.
+    /// - Returns: the program's exit status.
+    /// - Throws: the call that kept it from starting: `exec` with ENOENT or EACCES, as a shell's 127 and 126;
+    ///   `seccomp` with EBUSY where this process itself runs under such a supervisor.
+    package static func run(
+        _ arguments: [String], environment: [String], in hub: VsockSwitch, metadataPort: UInt16 = 0
     ) throws(SystemError) -> Int32 {
-        var pointers: [UnsafeMutablePointer<CChar>?] = command.map { strdup($0) }
-        pointers.append(nil)
-        defer { for pointer in pointers { free(pointer) } }
+        var words = arguments.map { strdup($0) } + [nil]
+        var variables = environment.map { strdup($0) } + [nil]
+        defer { for pointer in words + variables { free(pointer) } }
         var step: UnsafePointer<CChar>?
-        let status = pointers.withUnsafeBufferPointer { arguments in
-            var program = nesh_parent_program(
-                arguments: arguments.baseAddress, environment: environ, directory: vsock.descriptor,
-                metadata_port: metadataPort)
-            return nesh_parent_run(&program, &step)
+        let result = words.withUnsafeMutableBufferPointer { words in
+            variables.withUnsafeMutableBufferPointer { variables in
+                // SAFETY: both end with NULL and live until the call returns, which reads them only.
+                var program = nesh_parent_program(
+                    arguments: words.baseAddress, environment: variables.baseAddress, directory: hub.descriptor,
+                    metadata_port: metadataPort)
+                return nesh_parent_run(&program, &step)
+            }
         }
-        if status >= 0 { return status }
-        let call = step.map { String(cString: $0) } ?? "seccomp"
-        throw SystemError(call, errno: -status, call == "exec" ? command[0] : nil)
+        if result >= 0 { return result }
+        throw SystemError(step.map { String(cString: $0) } ?? "fork", errno: -result, arguments.first)
     }
-
-    private static func complain(_ line: String) { try? File.write(2, Array((line + "\n").utf8)) }
 }

@@ -81,7 +81,7 @@ static void prepare(void) {
     }
 }
 
-void vsock_supervise(void) {
+static void serve(void) {
     prepare();
     if (vsock_watch(vsock.notifications, SOURCE_CALLS, 0) < 0) return;
     if (vsock.keeper >= 0 && vsock_watch(vsock.keeper, SOURCE_KEEPER, 0) < 0) return;
@@ -105,6 +105,11 @@ void vsock_supervise(void) {
             }
         }
     }
+}
+
+void vsock_supervise(void) {
+    serve();
+    vsock_give_back_ports();
 }
 
 #endif

@@ -109,6 +109,8 @@ int vsock_take_port(int fd, uint32_t *port);
 uint32_t vsock_next_port(void);
 // Gives back what no socket has any more. How long until it is worth another look, in milliseconds; -1: never.
 int vsock_sweep_ports(int now);
+// All of them: nobody is left who could use them.
+void vsock_give_back_ports(void);
 
 // address.c
 // A sockaddr_vm of the caller's; 0 or an errno.
