@@ -51,15 +51,20 @@ let package = Package(
         .target(
             name: "NeshCrypto", dependencies: ["COpenSSL", "NeshData"], swiftSettings: strict,
             linkerSettings: library("crypto")),
+        layer("NeshAttestation", ["NeshCrypto", "NeshData"]),
+        .target(
+            name: "NeshHTTP", dependencies: ["COpenSSL", "NeshCrypto", "NeshData", "NeshSystem"],
+            swiftSettings: strict, linkerSettings: library("ssl", with: "crypto")),
         .target(
             name: "NeshImage", dependencies: ["CZlib", "CZstd", "NeshCrypto", "NeshData", "NeshSystem"],
             swiftSettings: strict, linkerSettings: library("z") + library("zstd")),
+        layer("NeshKMS", ["CLinux", "NeshAttestation", "NeshHTTP", "NeshCrypto", "NeshData", "NeshSystem"]),
         // 2: streams between sockets; enclaves; a target an engine, which do not know one another; the table of engines
         layer("NeshVsock", ["CLinux", "NeshData", "NeshSystem"]),
         .target(
             name: "NeshRelay", dependencies: ["CCares", "CLinux", "NeshVsock", "NeshYAML", "NeshData", "NeshSystem"],
             swiftSettings: strict, linkerSettings: library("cares")),
-        layer("NeshEnclave", ["CLinux", "NeshImage", "NeshYAML", "NeshData", "NeshSystem"]),
+        layer("NeshEnclave", ["CLinux", "NeshAttestation", "NeshImage", "NeshYAML", "NeshData", "NeshSystem"]),
         layer("NeshLocal", ["CLinux", "NeshEnclave", "NeshVsock", "NeshData", "NeshSystem"]),
         layer("NeshNitro", ["CLinux", "NeshEnclave", "NeshData", "NeshSystem"]),
         layer("NeshMemory", ["NeshEnclave", "NeshData", "NeshSystem"]),
@@ -93,7 +98,8 @@ let package = Package(
             "NeshShell",
             [
                 "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshLanguage", "NeshData", "NeshText",
-                "NeshSystem", "NeshImage", "NeshEnclave", "NeshEngines", "NeshRelay", "NeshVsock",
+                "NeshSystem", "NeshCrypto", "NeshAttestation", "NeshImage", "NeshEnclave", "NeshEngines", "NeshKMS",
+                "NeshRelay", "NeshVsock",
             ]),
         layer("NeshTerminal", ["CEdit", "NeshData", "NeshText", "NeshSystem"]),
         // 4: the interactive shell; the program
@@ -108,7 +114,7 @@ let package = Package(
             name: "nesh",
             dependencies: [
                 "NeshPrompt", "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshEngines",
-                "NeshEnclave", "NeshVsock", "NeshText", "NeshSystem",
+                "NeshEnclave", "NeshKMS", "NeshVsock", "NeshText", "NeshSystem",
             ],
             swiftSettings: strict),
 
@@ -123,6 +129,13 @@ let package = Package(
         tests("NeshLanguageTests", ["NeshLanguage", "NeshData"]),
         tests("NeshRelayTests", ["NeshRelay", "NeshSystem", "NeshData"]),
         tests("NeshYAMLTests", ["NeshYAML", "NeshData"]),
+        tests("NeshHTTPTests", ["NeshHTTP", "NeshCrypto", "NeshData", "NeshSystem"]),
+        tests(
+            "NeshKMSTests", ["NeshKMS", "NeshAttestation", "NeshHTTP", "NeshCrypto", "NeshData", "NeshSystem"],
+            resources: [.copy("Fixtures")]),
+        tests(
+            "NeshAttestationTests", ["NeshAttestation", "NeshCrypto", "NeshData", "NeshSystem"],
+            resources: [.copy("Fixtures")]),
         tests("NeshImageTests", ["NeshImage", "NeshData", "NeshSystem"], resources: [.copy("Fixtures")]),
         .executableTarget(
             name: "NeshEngineProbe",

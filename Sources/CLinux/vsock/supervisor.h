@@ -10,10 +10,11 @@
 
 #include "../include/clinux_vsock.h"
 #include <linux/seccomp.h>
-#include <linux/vm_sockets.h>
 #include <stddef.h>
 #include <sys/socket.h>
 #include <sys/time.h>
+// Needs the one for sockets before it.
+#include <linux/vm_sockets.h>
 
 // Headers of older kernels lack these.
 #ifndef SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV

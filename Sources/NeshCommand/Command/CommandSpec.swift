@@ -1,15 +1,21 @@
 /// Everything that is known about a command without running it.
 package struct CommandSpec: Sendable {
     /// Where help lists it, in this order.
-    package enum Group: String, Sendable, CaseIterable {
-        case image = "Images"
-        case lifecycle = "Enclaves"
-        case vsock = "Vsock"
-        case machine = "Machine"
-        case session = "Session"
-        case control = "Scripts"
-        case teaching = "Learning and showing"
-        case help = "Help"
+    package enum Group: Sendable, CaseIterable {
+        case image, lifecycle, vsock, machine, session, control, teaching, help
+
+        package var title: Phrase {
+            switch self {
+            case .image: Phrase("Images", "イメージ")
+            case .lifecycle: Phrase("Enclaves", "エンクレーブ")
+            case .vsock: Phrase("Vsock", "vsock")
+            case .machine: Phrase("Machine", "マシン")
+            case .session: Phrase("Session", "セッション")
+            case .control: Phrase("Scripts", "スクリプト")
+            case .teaching: Phrase("Learning and showing", "学ぶ・見せる")
+            case .help: Phrase("Help", "ヘルプ")
+            }
+        }
     }
 
     /// A line that runs as it stands, and what it does.
@@ -26,7 +32,7 @@ package struct CommandSpec: Sendable {
     package let name: String
     package let group: Group
     /// One sentence without a full stop.
-    package let summary: String
+    package let summary: Phrase
     /// More, for `help VERB`; paragraphs.
     package let details: String
     package let parameters: [ParameterSpec]
@@ -45,7 +51,7 @@ package struct CommandSpec: Sendable {
 
     /// - Parameter parameters: a group whose properties are the command's parameters.
     package init(
-        _ name: String, _ group: Group, _ summary: String, details: String = "", parameters: any ParameterGroup,
+        _ name: String, _ group: Group, _ summary: Phrase, details: String = "", parameters: any ParameterGroup,
         rules: [Rule] = [], examples: [Example] = [], nitroCLI: Bool = false, offersJSON: Bool = false,
         promptOnly: [String] = [], effects: [Effect] = [], risks: [Risk] = [], traits: Traits = []
     ) {
@@ -56,7 +62,7 @@ package struct CommandSpec: Sendable {
     }
 
     package init(
-        _ name: String, _ group: Group, _ summary: String, details: String = "", parameters: [ParameterSpec] = [],
+        _ name: String, _ group: Group, _ summary: Phrase, details: String = "", parameters: [ParameterSpec] = [],
         rules: [Rule] = [], examples: [Example] = [], nitroCLI: Bool = false, offersJSON: Bool = false,
         promptOnly: [String] = [], effects: [Effect] = [], risks: [Risk] = [], traits: Traits = []
     ) {

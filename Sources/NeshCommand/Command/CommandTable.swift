@@ -67,7 +67,7 @@ package struct CommandTable: Sendable {
                 problems.append("\(spec.name): \(parameter.name) is always there, but nitro-cli does not have it")
             }
         }
-        let helps = [spec.summary] + spec.parameters.map(\.help)
+        let helps = [spec.summary.english] + spec.parameters.map(\.help)
         problems += helps.filter { $0.isEmpty || $0.hasSuffix(".") }.map { "\(spec.name): help '\($0)'" }
         problems += spec.promptOnly.filter { !names.contains($0) && $0 != spec.name }.map {
             "\(spec.name): \($0) is for the prompt, and unknown here"

@@ -40,17 +40,22 @@ extension EnclaveLookup {
             if let enclave = named.first { return enclave }
             throw unknown(name, "there is no enclave named '\(name)'", among: enclaves)
         }
-        if let text = call[parameters.operand] { return try find(text, among: enclaves, parameters.strength) }
-        return try implied(enclaves, for: call.spec.name, in: context)
+        return try resolve(call[parameters.operand], for: call.spec.name, parameters.strength, enclaves, in: context)
     }
 
-    /// The selected enclave, else (at a prompt) the only one running; says which.
-    /// - Parameters:
-    ///   - enclaves: those that run.
-    ///   - verb: that is about it.
-    package static func implied(
-        _ enclaves: [Enclave], for verb: String, in context: CommandContext
+    /// What one word says, else the selected enclave, else (at a prompt) the only one running.
+    /// - Parameter verb: what a person is told that this is for.
+    package static func resolve(
+        word: String?, for verb: String, _ strength: Strength, in context: CommandContext
     ) throws(Failure) -> Enclave {
+        let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
+        return try resolve(word, for: verb, strength, enclaves, in: context)
+    }
+
+    private static func resolve(
+        _ word: String?, for verb: String, _ strength: Strength, _ enclaves: [Enclave], in context: CommandContext
+    ) throws(Failure) -> Enclave {
+        if let word { return try find(word, among: enclaves, strength) }
         let enclave = try implied(enclaves, in: context)
         let why = enclave.id == context.session.enclave?.id ? "selected" : "the only one that runs"
         context.emit(.implied("\(verb) → \(enclave.name) (\(enclave.id)), \(why)"))

@@ -14,10 +14,10 @@ package enum HelpPage {
             let specs = commands.specs.filter { $0.group == group }
             if specs.isEmpty { continue }
             if !lines.isEmpty { lines.append("") }
-            lines.append(StyledText(group.title(in: language), .heading))
+            lines.append(StyledText(group.title[language], .heading))
             for spec in specs {
                 let space = String(repeating: " ", count: width - spec.name.count)
-                lines.append("  " + StyledText(spec.name, .name) + StyledText(space + spec.summary(in: language)))
+                lines.append("  " + StyledText(spec.name, .name) + StyledText(space + spec.summary[language]))
             }
         }
         lines += ["", StyledText(HelpPhrases.closing[language], .dim)]
@@ -34,7 +34,7 @@ package enum HelpPage {
         ]
         for spec in specs {
             let space = String(repeating: " ", count: width - spec.name.count)
-            lines.append("  " + StyledText(spec.name, .name) + StyledText(space + spec.summary))
+            lines.append("  " + StyledText(spec.name, .name) + StyledText(space + spec.summary.english))
         }
         return lines + ["", StyledText("nitro-cli COMMAND --help tells more; nesh opens a prompt.", .dim)]
     }
@@ -48,7 +48,7 @@ package enum HelpPage {
         _ commands: CommandTable = CommandTable([])
     ) -> [StyledText] {
         let stop = language == .japanese ? "。" : "."
-        var lines: [StyledText] = [StyledText(spec.summary(in: language) + stop), ""]
+        var lines: [StyledText] = [StyledText(spec.summary[language] + stop), ""]
         let start = HelpPhrases.usage[language]
         lines.append(
             StyledText(

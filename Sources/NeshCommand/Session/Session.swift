@@ -42,6 +42,8 @@ package struct Session: Sendable {
     package private(set) var begun: Set<Enclave.ID> = []
     /// Enclaves whose end a command of this session has told, whoever started them.
     package private(set) var ended: Set<Enclave.ID> = []
+    /// What the last attestation document said, by the names of its fields; nil before the first.
+    package var attestation: JSON?
     /// The last command's report.
     package var last: JSON?
     /// What the last command wrote to standard output.
@@ -74,6 +76,7 @@ package struct Session: Sendable {
             started.removeAll { $0 == id }
             ended.insert(id)
             if enclave?.id == id { enclave = nil }
+        case .attestation(let record): attestation = record
         case .variable(let name, let value): variables[name] = value
         case .setting(let name, let value): settings[name] = value
         }
@@ -90,6 +93,8 @@ package enum SessionChange: Sendable, Equatable {
     case started(Enclave)
     /// It is gone.
     case ended(Enclave.ID)
+    /// `$attestation` stands for this now.
+    case attestation(JSON)
     case variable(String, String)
     /// A checked setting; nil goes back to the default.
     case setting(String, String?)

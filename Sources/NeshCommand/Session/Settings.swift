@@ -56,6 +56,8 @@ package struct SettingList: Sendable {
     package let bootTimeout = Setting(
         optional: "boot-timeout", .duration,
         "How long an enclave may take to boot on the nitro engine, instead of what its size allows")
+    package let role = Setting(
+        optional: "role", .roleARN, "The IAM role that local enclaves seem to have: PCR3 measures its ARN")
     package let color = Setting(
         "color", .choice("WHEN", ColourChoice.self), "auto", "Colours: auto is on a terminal only")
     package let compatible = Setting(
@@ -78,6 +80,8 @@ package struct SettingList: Sendable {
         "language", .autoOr("LANGUAGE", Language.self), "auto",
         "The language of lessons, help and explanations: auto is the locale's")
     package let typing = Setting("typing", .typingPace, "45wpm", "How fast demos type: words of five keys a minute")
+    package let region = Setting(
+        "region", .region, "us-east-1", "The AWS region of the local KMS and of programs that run under parent")
     package let mask = Setting(
         optional: "mask", .mask, "What recordings hide from then on: every match of this regular expression")
 

@@ -17,6 +17,11 @@ package struct ValueType<Value: Sendable>: Sendable {
     }
 }
 
+extension ValueType {
+    /// The same under another placeholder.
+    package func named(_ placeholder: String) -> Self { ValueType(placeholder, completion: completion, read: read) }
+}
+
 /// Why a word is not a value of its type.
 package struct ValueProblem: Error, Sendable, Equatable {
     /// `'zzz' is not a whole number`

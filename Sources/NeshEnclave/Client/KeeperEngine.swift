@@ -127,7 +127,7 @@ package final class KeeperEngine: Engine {
         return found.record.keeper?.isGone == false ? found.record.enclave.processID : nil
     }
 
-    private func slot(of id: Enclave.ID) throws(Failure) -> String {
+    func slot(of id: Enclave.ID) throws(Failure) -> String {
         // What an ID cannot hold must not become a path.
         guard let slot = id.slot, slot.utf8.allSatisfy({ $0 != UInt8(ascii: "/") && $0 != 0 }) else {
             throw Failure.unknown(id)

@@ -26,7 +26,7 @@ final class PeerCall {
         self.slot = slot
         outgoing = request.encoded
         reader = KeeperAnswerReader(to: request)
-        endsWithStatus = request.verb.isPublic
+        endsWithStatus = request.verb != .terminate
         do {
             connection = try UnixSocket.connect(to: path)
             advance()

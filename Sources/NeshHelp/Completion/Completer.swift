@@ -84,7 +84,7 @@ package struct Completer {
 
     /// - Parameter prefixes: also the words that stand before commands.
     private func verbs(prefixes wantsPrefixes: Bool) -> [Candidate] {
-        let commands = snapshot.commands.all.map { Candidate($0.spec.name, annotation: $0.spec.summary) }
+        let commands = snapshot.commands.all.map { Candidate($0.spec.name, annotation: $0.spec.summary.english) }
         let prefixes = [
             Candidate("try", annotation: "Go on if the command fails", isSyntax: true),
             Candidate("not", annotation: "The command must fail", isSyntax: true),
@@ -164,7 +164,7 @@ package struct Completer {
         case .explained:
             matching([Candidate("last", annotation: "the last failure")]) + values(of: .errorCode) + values(of: .verb)
         case .setting: matching(SettingSpec.all.map { Candidate($0.name, annotation: $0.help) })
-        case .verb: matching(snapshot.commands.all.map { Candidate($0.spec.name, annotation: $0.spec.summary) })
+        case .verb: matching(snapshot.commands.all.map { Candidate($0.spec.name, annotation: $0.spec.summary.english) })
         }
     }
 

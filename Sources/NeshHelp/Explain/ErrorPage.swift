@@ -1,18 +1,19 @@
+import NeshCommand
 import NeshData
 
 /// What one error code means: for `explain`, and for the generated reference.
 package struct ErrorPage: Sendable {
     package let code: ErrorCode
     /// What failed, as a sentence without a full stop.
-    package let meaning: String
-    /// What is usually behind it.
-    package let reason: String
-    /// What to do.
-    package let fix: String
+    package let meaning: Phrase
+    /// What is usually behind it; sentences, in Japanese without the last full stop.
+    package let reason: Phrase
+    /// What to do; written as `reason` is.
+    package let fix: Phrase
     /// The commands that can end with it.
     package let commands: [String]
 
-    init(_ code: ErrorCode, _ meaning: String, reason: String, fix: String, in commands: String...) {
+    init(_ code: ErrorCode, _ meaning: Phrase, reason: Phrase, fix: Phrase, in commands: String...) {
         self.code = code
         self.meaning = meaning
         self.reason = reason

@@ -32,11 +32,11 @@ package enum ReferencePage: String, Sendable, CaseIterable {
         ]
         for group in CommandSpec.Group.allCases {
             let names = specs(in: group, table).map { "[`\($0.name)`](#\($0.name))" }
-            if !names.isEmpty { lines.append("- \(group.rawValue): \(names.joined(separator: " "))") }
+            if !names.isEmpty { lines.append("- \(group.title.english): \(names.joined(separator: " "))") }
         }
         lines += ["", "## nesh", ""] + section(InvocationOptions.spec)
         for group in CommandSpec.Group.allCases where !specs(in: group, table).isEmpty {
-            lines += ["", "## \(group.rawValue)"]
+            lines += ["", "## \(group.title.english)"]
             for spec in specs(in: group, table) {
                 lines += ["", "### \(spec.name)", ""] + section(spec)
             }
@@ -49,7 +49,7 @@ package enum ReferencePage: String, Sendable, CaseIterable {
     }
 
     private static func section(_ spec: CommandSpec) -> [String] {
-        var lines = [escaped(spec.summary) + (spec.nitroCLI ? " ●" : ""), "", "```text"]
+        var lines = [escaped(spec.summary.english) + (spec.nitroCLI ? " ●" : ""), "", "```text"]
         lines += HelpPage.usage(of: spec).wrapped(to: 100, indent: "    ") + ["```"]
         for paragraph in spec.details.split(separator: "\n") { lines += ["", escaped(String(paragraph))] }
         if !spec.parameters.isEmpty {
@@ -107,8 +107,8 @@ package enum ReferencePage: String, Sendable, CaseIterable {
         lines += ErrorPage.all.map { "| [\($0.code.text)](#\($0.code.text.lowercased())) | \(escaped($0.title)) |" }
         for page in ErrorPage.all {
             lines += [
-                "", "## \(page.code.text)", "", "**\(escaped(page.title)).** \(escaped(page.meaning)).", "",
-                "- usual reason: \(escaped(page.reason))", "- what to do: \(escaped(page.fix))",
+                "", "## \(page.code.text)", "", "**\(escaped(page.title)).** \(escaped(page.meaning.english)).", "",
+                "- usual reason: \(escaped(page.reason.english))", "- what to do: \(escaped(page.fix.english))",
                 "- comes from: \(page.commands.map { command($0, table) }.joined(separator: ", "))",
             ]
         }

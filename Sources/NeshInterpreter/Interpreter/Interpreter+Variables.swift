@@ -19,6 +19,9 @@ extension Interpreter: VariableSource {
         case .record(.eif, let keys):
             session.image?.record.value(at: keys)
                 ?? .nothing(reason: "there is no current image", fixes: ["use FILE.eif, or build-enclave …"])
+        case .record(.attestation, let keys):
+            session.attestation?.value(at: keys)
+                ?? .nothing(reason: "no attestation document was read yet", fixes: ["attestation show FILE"])
         case .record(.enclave, let keys): enclaveValue(keys)
         }
     }

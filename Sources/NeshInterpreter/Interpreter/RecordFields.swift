@@ -8,6 +8,10 @@ import NeshLanguage
 package enum RecordFields {
     static let enclave = ["id", "name", "cid", "state", "memory", "cpus", "debug", "engine"]
     static let image = ["path", "pcr0", "pcr1", "pcr2", "pcr8", "size"]
+    /// A document has those of 16 to 31 that its program has locked.
+    static let attestation =
+        ["module_id", "timestamp", "time", "digest", "debug", "user_data", "nonce", "public_key"]
+        + (0..<32).map { "pcr\($0)" }
     static let error = ["code", "message", "details", "fix"]
 
     package static func names(of record: Variable.Record) -> [String]? {
@@ -15,6 +19,7 @@ package enum RecordFields {
         case .enclave: enclave
         case .eif: image
         case .error: error
+        case .attestation: attestation
         case .last, .env: nil
         }
     }

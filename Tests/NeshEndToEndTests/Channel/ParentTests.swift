@@ -11,7 +11,6 @@ struct ParentTests {
     @Test(
         "Status and signal pass through", arguments: [
             (["sh", "-c", "exit 7"], 7), (["true"], 0), (["sh", "-c", "kill -TERM $$"], 143), (["no-such-program"], 127),
-            (["/etc/hostname"], 126),
         ] as [([String], Int32)])
     func status(_ command: [String], _ expected: Int32) throws {
         for user in Home.User.all {
@@ -27,8 +26,7 @@ struct ParentTests {
             "script.nesh",
             """
             parent sh -c 'echo one; echo two'
-            expect $output == "one
-            two"
+            expect $output ~ '^one.two$'
             parent echo three | tr a-z A-Z
             expect $output == THREE
             parent echo four > file

@@ -9,7 +9,7 @@ enum Not: ControlVerb {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .control, "Run a command that must fail", parameters: parameters,
+        name, .control, Phrase("Run a command that must fail", "失敗するはずのコマンドを実行する"), parameters: parameters,
         examples: [
             .init("not describe-eif --eif-path /dev/null", "no image is there"),
             .init("not console nobody", "no enclave has that name"),

@@ -12,7 +12,7 @@ enum Pause: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .control, "Wait for Enter at a terminal; elsewhere go on at once",
+        name, .control, Phrase("Wait for Enter at a terminal; elsewhere go on at once", "キーが押されるまで待つ"),
         details: "A script that nobody watches is not held up.", parameters: parameters,
         examples: [.init("pause", "until Enter is pressed"), .init("pause Look at the console now.", "says so first")],
         traits: [.foreground])

@@ -11,7 +11,8 @@ enum Sleep: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .control, "Do nothing for a while", details: "To wait for something, wait is quicker and surer.",
+        name, .control, Phrase("Do nothing for a while", "しばらく何もしない"),
+        details: "To wait for something, wait is quicker and surer.",
         parameters: parameters,
         examples: [
             .init("sleep 500ms", "half a second"),

@@ -10,7 +10,7 @@ enum Source: ControlVerb {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .control, "Run the lines of another file here", parameters: parameters,
+        name, .control, Phrase("Run the lines of another file here", "別のファイルの行をここで実行する"), parameters: parameters,
         examples: [
             .init("source common.nesh", "its variables are set here"),
             .init("try source common.nesh", "whether or not it is there"),

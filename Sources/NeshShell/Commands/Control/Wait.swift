@@ -11,7 +11,8 @@ enum Wait: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .control, "Wait until a condition holds; running out of time is a failure",
+        name, .control,
+        Phrase("Wait until a condition holds; running out of time is a failure", "条件が成り立つまで待つ。時間切れは失敗になる"),
         details: """
             Takes the same conditions as expect. $console is the selected enclave's console so far. wait vsock CID:PORT \
             waits until somebody listens there.

@@ -33,7 +33,7 @@ enum Help: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .help, "List the commands, or explain one",
+        name, .help, Phrase("List the commands, or explain one", "コマンドを一覧する、または 1 つを説明する"),
         parameters: parameters,
         rules: [
             .parameter(parameters.example, needs: parameters.topic),

@@ -12,7 +12,7 @@ enum Reference: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .help, "Print a page of the reference as Markdown",
+        name, .help, Phrase("Print a page of the reference as Markdown", "リファレンスの 1 ページを Markdown で出力する"),
         details: "The pages docs/commands.md and docs/errors.md are what it prints.", parameters: parameters,
         examples: [
             .init("reference commands > commands.md", "the page on all commands"),

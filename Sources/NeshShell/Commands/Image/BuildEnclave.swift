@@ -47,7 +47,8 @@ enum BuildEnclave: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .image, "Turn a container image into an enclave image and measure it",
+        name, .image,
+        Phrase("Turn a container image into an enclave image and measure it", "コンテナイメージをエンクレーブイメージにして測定する"),
         parameters: parameters,
         rules: [
             .parameter(parameters.dockerfile, needs: parameters.directory),

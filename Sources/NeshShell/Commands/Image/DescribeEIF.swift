@@ -15,7 +15,7 @@ enum DescribeEIF: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .image, "Show an image's measurements, signature and build facts",
+        name, .image, Phrase("Show an image's measurements, signature and build facts", "エンクレーブイメージの内容と測定値を表示する"),
         details: """
             With --compare it tells which sections differ, in which registers they are measured, and of ramdisks \
             which files; the status is 1 when a measurement differs, and 0 when only what is not measured does, such \

@@ -17,7 +17,7 @@ enum Images: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .image, "List or remove the container images that nesh built",
+        name, .image, Phrase("List or remove the container images that nesh built", "使えるコンテナイメージを一覧する"),
         parameters: parameters,
         examples: [
             .init("images", "name, ID and size of each"), .init("images remove hello-app:latest", "free its space"),

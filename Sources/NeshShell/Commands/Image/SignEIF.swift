@@ -17,7 +17,7 @@ enum SignEIF: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .image, "Sign an image, or replace its signature",
+        name, .image, Phrase("Sign an image, or replace its signature", "イメージに署名する、または署名を置き換える"),
         parameters: parameters,
         examples: [
             .init(

@@ -23,7 +23,7 @@ enum Console: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .lifecycle, "Watch the console of an enclave in debug mode",
+        name, .lifecycle, Phrase("Watch the console of an enclave in debug mode", "デバッグモードのエンクレーブのコンソールを表示する"),
         details: """
             The console is shown from its first line and cannot be written to. Ctrl-] or Ctrl-C leaves; the \
             enclave lives on. In a script without a terminal it is shown for 10 s unless --for or --until bounds it.

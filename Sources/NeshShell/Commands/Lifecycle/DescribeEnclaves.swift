@@ -12,7 +12,7 @@ enum DescribeEnclaves: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .lifecycle, "List the running enclaves as JSON", parameters: parameters,
+        name, .lifecycle, Phrase("List the running enclaves as JSON", "実行中のエンクレーブを JSON で表示する"), parameters: parameters,
         examples: [
             .init("describe-enclaves", "every enclave that you may see"),
             .init("describe-enclaves --metadata", "with the facts of their images"),

@@ -17,7 +17,8 @@ enum Logs: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .lifecycle, "Print what the console of an enclave has said, also after its end",
+        name, .lifecycle,
+        Phrase("Print what the console of an enclave has said, also after its end", "エンクレーブのコンソールの記録を、終了後も表示する"),
         details: """
             Consoles of debug enclaves are kept: their first 256 KiB and their last 4 MiB, of the 20 that ended last. \
             ls --all lists those. Without a name it is the selected enclave, else the only one that runs, else the one \

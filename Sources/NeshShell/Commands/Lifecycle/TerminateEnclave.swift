@@ -13,7 +13,7 @@ enum TerminateEnclave: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .lifecycle, "End an enclave and free what it held",
+        name, .lifecycle, Phrase("End an enclave and free what it held", "エンクレーブを終了し、使っていたものを解放する"),
         details: "An enclave is cut off, not shut down: its application gets no signal to save anything.",
         parameters: parameters,
         rules: [.oneUnlessSession(of: parameters.enclave, or: parameters.all, parameters.mine)],

@@ -15,7 +15,8 @@ enum Doctor: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .machine, "Check what each engine needs, and tell the command that mends it",
+        name, .machine,
+        Phrase("Check what each engine needs, and tell the command that mends it", "各エンジンに必要なものを調べ、直すコマンドを示す"),
         details: "The exit status is 1 when the engine in use cannot run.", parameters: parameters,
         examples: [
             .init("doctor", "each line: fine, or what is wrong and how to mend it"),

@@ -9,7 +9,9 @@ enum Resources: Command {
     static let name = "resources"
 
     static let spec = CommandSpec(
-        name, .machine, "Show the machine's memory and CPUs and what is set aside for enclaves",
+        name, .machine,
+        Phrase(
+            "Show the machine's memory and CPUs and what is set aside for enclaves", "マシンのメモリと CPU、エンクレーブ用に確保された分を表示する"),
         examples: [
             .init("resources", "what free and lscpu would tell, and what is left for enclaves"),
             .init("resources --json", "the same for programs"),

@@ -17,7 +17,9 @@ enum BringForward: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .session, "Wait for a job, or show its console here; Ctrl-C ends it", parameters: parameters,
+        name, .session,
+        Phrase("Wait for a job, or show its console here; Ctrl-C ends it", "バックグラウンドのコマンドの終了を待つ、またはそのコンソールをここに表示する"),
+        parameters: parameters,
         examples: [
             .init("fg", "the newest job"),
             .init("fg 1", "the one that jobs lists as 1"),

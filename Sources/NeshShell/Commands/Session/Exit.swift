@@ -10,7 +10,7 @@ enum Exit: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .session, "Leave the shell; its enclaves live on", parameters: parameters,
+        name, .session, Phrase("Leave the shell; its enclaves live on", "シェルを終了する"), parameters: parameters,
         examples: [
             .init("exit", "leave"),
             .init("exit 3", "with a status for whoever started nesh"),

@@ -15,7 +15,7 @@ enum List: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .session, "List the running enclaves as a table", parameters: parameters,
+        name, .session, Phrase("List the running enclaves as a table", "実行中のエンクレーブを表で示す"), parameters: parameters,
         examples: [
             .init("ls", "one line an enclave; the selected one is marked"),
             .init("ls --all", "also those that have ended and whose console is kept"),

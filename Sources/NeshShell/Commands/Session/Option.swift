@@ -20,7 +20,8 @@ enum Option: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .session, "Show or change a setting of this session", parameters: parameters,
+        name, .session, Phrase("Show or change a setting of this session", "このセッションの設定を表示・変更する"),
+        parameters: parameters,
         examples: [.init("option", "all settings"), .init("option color never", "no colours")], offersJSON: true,
         effects: [.sets(setting: parameters.name, to: parameters.value)],
         traits: [.momentary, .foreground])

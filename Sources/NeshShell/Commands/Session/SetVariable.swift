@@ -13,7 +13,7 @@ enum SetVariable: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .session, "Give a variable a value", parameters: parameters,
+        name, .session, Phrase("Give a variable a value", "変数に値を設定する"), parameters: parameters,
         examples: [.init("set image hello-app:latest", "$image stands for it from now on"), .init("set", "list them")],
         offersJSON: true,
         effects: [.sets(variable: parameters.name, to: parameters.value)],

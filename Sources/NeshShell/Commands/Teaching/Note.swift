@@ -11,7 +11,7 @@ enum Note: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .teaching, "Put narration into the running recording", parameters: parameters,
+        name, .teaching, Phrase("Put narration into the running recording", "記録中のセッションに説明を入れる"), parameters: parameters,
         examples: [
             .init("note Now the image is built.", "a ## line in the recorded script"),
             .init("note The measurements come from it.", "another"),

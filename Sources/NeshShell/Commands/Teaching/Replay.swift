@@ -16,7 +16,7 @@ enum Replay: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .teaching, "Play a recording on this terminal",
+        name, .teaching, Phrase("Play a recording on this terminal", "記録をこの端末で再生する"),
         details: """
             Space pauses and goes on, n goes to the next command, + and - change the speed, q leaves. Where there is \
             no terminal all of it is printed at once. A recording draws its picture and does nothing else to your \

@@ -19,7 +19,10 @@ enum Forward: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .vsock, "Pass connections to a TCP port here on to a port of an enclave, or the other way",
+        name, .vsock,
+        Phrase(
+            "Pass connections to a TCP port here on to a port of an enclave, or the other way",
+            "TCP のポートへの接続をエンクレーブのポートへ、またはその逆へ中継する"),
         details: """
             forward 8080:5000 listens at 127.0.0.1 only, so that a browser or curl on this machine reaches a web server \
             in the enclave. The way out needs no allowlist, because the line itself names the one place that it leads \

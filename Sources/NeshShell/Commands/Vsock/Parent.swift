@@ -13,7 +13,10 @@ enum Parent: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .vsock, "Run a program of this machine's as one of the parent instance, with vsock",
+        name, .vsock,
+        Phrase(
+            "Run a program of this machine's as one of the parent instance, with vsock",
+            "このマシンのプログラムを、vsock を使える親インスタンスのプログラムとして実行する"),
         details: """
             With the local engine the program's vsock is that of CID 3: it reaches enclaves by their CIDs and listens \
             for them, as it would on EC2, without a change and without root. Terminal, signals and status are its own. \

@@ -8,9 +8,7 @@ enum VsockPeer {
     /// - Parameter word: a name, CID or ID of an enclave, `parent` or 3; nil is the selected enclave, or the only one.
     static func cid(_ word: String?, verb: String, in context: CommandContext) throws(Failure) -> UInt32 {
         if word == "parent" || word == "\(VsockAddress.parentCID)" { return VsockAddress.parentCID }
-        let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
-        guard let word else { return try EnclaveLookup.implied(enclaves, for: verb, in: context).cid }
-        return try EnclaveLookup.find(word, among: enclaves, .look).cid
+        return try EnclaveLookup.resolve(word: word, for: verb, .look, in: context).cid
     }
 
     /// - Parameter words: `PORT`, `CID:PORT`, or an enclave and a port.

@@ -23,7 +23,10 @@ enum VsockProxyCommand: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .vsock, "Pass connections to a port of the parent on to a host that an allowlist names",
+        name, .vsock,
+        Phrase(
+            "Pass connections to a port of the parent on to a host that an allowlist names",
+            "親インスタンスのポートへの接続を、許可リストにあるホストへ中継する"),
         details: """
             An enclave has no network: what it wants from outside goes through a proxy on its parent. This is AWS's \
             vsock-proxy with its options and its file, allowlist: with a list of {address: NAME, port: N}; a host that \

@@ -3,10 +3,10 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <linux/capability.h>
-#include <linux/vm_sockets.h>
 #include <poll.h>
 #include <pthread.h>
 #include <signal.h>
+#include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -24,6 +24,7 @@
 #include <time.h>
 #include <unistd.h>
 #include <netinet/in.h>
+#include <linux/vm_sockets.h>
 
 // What the parent offers: an echo, nothing, a queue of one that nobody takes from, and a caller: it connects to the port
 // that it is told, says hello, and echoes.
