@@ -62,6 +62,7 @@ package struct LocalDriver: Driver {
         }
         let controller: OwnedDescriptor?
         do {
+            try vsock?.enter(process)
             try File.write(go.writing.raw, [1])
             controller = try console.receive()
         } catch { throw error.failure(.enclaveBoot) }

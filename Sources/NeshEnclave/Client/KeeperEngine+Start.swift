@@ -44,7 +44,7 @@ extension KeeperEngine {
         ).enclaves
         let reservation = try engine.reserve(request, imageSize: image.size, others: others, settings)
         let enclave = Enclave(
-            id: .fresh(), grant: reservation.grant(debug: request.debug), processID: 0, state: .empty,
+            id: .fresh(), grant: reservation.grant, processID: 0, state: .empty,
             measurements: image.measurements, metadata: image.metadata, engine: kind, imagePath: request.imagePath,
             session: request.session)
         let order = KeeperOrder(

@@ -88,10 +88,13 @@ package enum Happening: Sendable, Equatable {
     case assigned(cid: UInt32, cpuIDs: [Int], memoryMiB: Int)
     /// Its console cannot be read, or no more.
     case consoleLost(Failure)
-    case booted
-    case bootFailed(Failure)
+    /// What whoever holds the enclave gives to its `Lifecycle`.
+    case life(Lifecycle.Input)
+
+    package static let booted = Happening.life(.booted)
+    package static func bootFailed(_ why: Failure) -> Happening { .life(.bootFailed(why)) }
     /// Nothing of it runs any more. The last happening.
-    case ended(ExitReason)
+    package static func ended(_ reason: ExitReason) -> Happening { .life(.ended(reason)) }
 }
 
 /// An enclave in the hands of a driver. Used from one thread.

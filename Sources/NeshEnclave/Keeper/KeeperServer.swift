@@ -177,9 +177,7 @@ final class KeeperServer {
                 consoleFailure = failure
                 tell(.note(failure.message))
                 for stream in streams { stream.refuse(failure) }
-            case .booted: apply(.booted)
-            case .bootFailed(let failure): apply(.bootFailed(failure))
-            case .ended(let reason): apply(.ended(reason))
+            case .life(let input): apply(input)
             }
         }
         if wrote { for stream in streams { stream.pump(log) } }

@@ -17,8 +17,8 @@ struct RunArguments {
         let trusted = try Self.trusted(call[own.trustLocalCA], in: context)
         if let path = call[own.config] {
             self = try Self(config: path, attaches: attaches, in: context)
-            request.trusted = trusted
             if let role = call[own.role] { request.role = role }
+            request.trusted = trusted
             return
         }
         let cpus: EnclaveRequest.CPUs =
