@@ -74,7 +74,7 @@ let package = Package(
             "NeshCommand",
             [
                 "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage", "NeshEnclave", "NeshEngines",
-                "NeshVsock",
+                "NeshVsock", "NeshHTTP", "NeshKMS",
             ]),
         layer(
             "NeshInterpreter",

@@ -32,26 +32,26 @@ extension Interpreter {
         let isHeard = services.tap.isInUse
         let isDirect = (session.isInteractive && !isHeard) || staysBehind
         let sh = ["sh", "-c", text, session.variables["0"] ?? "nesh"] + positionalArguments
-        let (program, arguments) = try parentLine(sh)
+        let line = parentLine(sh)
         return try RunningProgram(
-            program, arguments: arguments,
-            environment: shellEnvironment, input: input,
+            line?.program ?? "/bin/sh", arguments: line?.arguments ?? sh,
+            environment: line?.applied(to: shellEnvironment) ?? shellEnvironment, input: input,
             output: isDirect ? output.standardOutput : output.standardOutput.and(tail.sink),
             errors: isHeard ? output.standardError.withoutDescriptor : output.standardError, merged: mergesStreams,
             direct: isDirect)
     }
 
     /// `option parent on`: lines for the shell have vsock as programs of the parent's do.
-    private func parentLine(_ sh: [String]) throws(SystemError) -> (program: String, arguments: [String]) {
-        guard session.settings.parent else { return ("/bin/sh", sh) }
-        let wrapped: (program: String, arguments: [String])
+    private func parentLine(_ sh: [String]) -> ParentLine? {
+        guard session.settings.parent else { return nil }
         do throws(Failure) {
-            wrapped = try ParentLine.wrap(["/bin/sh"] + sh.dropFirst(), session.settings, session.environment)
+            let line = try ParentLine.wrap(["/bin/sh"] + sh.dropFirst(), session.settings, session.environment)
+            if let gap = line.gap { output.say(.warning("option parent: \(gap)")) }
+            return line
         } catch {
             output.say(.warning("option parent: \(error.message)"))
-            return ("/bin/sh", sh)
+            return nil
         }
-        return wrapped
     }
 
     func finish(_ running: RunningProgram, at place: Place?, _ what: String) throws(Stop) {

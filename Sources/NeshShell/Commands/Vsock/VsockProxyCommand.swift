@@ -1,6 +1,8 @@
 import NeshCommand
 import NeshData
+import NeshKMS
 import NeshRelay
+import NeshSystem
 
 enum VsockProxyCommand: Command {
     static let name = "vsock-proxy"
@@ -53,6 +55,12 @@ enum VsockProxyCommand: Command {
         if call[parameters.ipv4] || call[parameters.longIPv4] { proxy.preference = .ipv4 }
         if call[parameters.ipv6] || call[parameters.longIPv6] { proxy.preference = .ipv6 }
         if let path = call[parameters.config] { proxy.configuration = path }
+        let data = UserDirectories(environment: context.session.environment.variables).data
+        proxy.standIn = LocalRoute.port(forHost: remote.address, port: remote.port, data: data)
+        if proxy.standIn != nil {
+            context.emit(
+                .progress("\(remote.address):\(remote.port) is the local KMS here, because kms runs; not AWS's."))
+        }
         let route = try about(
             .parameter(parameters.host.name),
             { () throws(Failure) in
