@@ -27,6 +27,11 @@ package struct Lesson: Sendable, Equatable {
         Lesson("several", Phrase("Several enclaves, names and CIDs", "複数のエンクレーブ、名前と CID"), LessonTexts.several),
         Lesson("signing", Phrase("Signing and PCR8", "署名と PCR8"), LessonTexts.signing),
         Lesson("scripts", Phrase("Scripts and CI", "スクリプトと CI"), LessonTexts.scripts),
+        Lesson(
+            "kms",
+            Phrase(
+                "Cryptographic attestation: a key that only one image may use", "暗号化アテステーション: 1 つのイメージだけが使える鍵"),
+            LessonTexts.kms),
     ]
 
     /// By its number, counted from 1, or its name.

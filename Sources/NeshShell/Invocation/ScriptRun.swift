@@ -43,7 +43,8 @@ package struct ScriptRun {
             switch invocation.source {
             case .oneShot(let words):
                 let interpreter = try makeInterpreter(parts.output)
-                return interpreter.run(oneShot: words, dialect: invocation.isNitroCLI ? .nitroCLI : .shell)
+                let status = interpreter.run(oneShot: words, dialect: invocation.isNitroCLI ? .nitroCLI : .shell)
+                return invocation.programVerb == nil ? status : Self.statusOfProgram(status)
             case .text(let text): return try run(SourceText(name: "-c", text: text))
             case .file(let path): return try file(path)
             case .standardInput: return try run(SourceText(name: "stdin", bytes: try input(standardInput)))
@@ -68,6 +69,11 @@ package struct ScriptRun {
             reporter.show(Diagnostic(error.message, at: nil, notes: error.details, fixes: error.fixes))
             return Stop.Kind.failed.exitStatus
         }
+    }
+
+    /// AWS's programs know one failure; nitro-cli's numbers would mean nothing to who calls them.
+    private static func statusOfProgram(_ status: Int32) -> Int32 {
+        (1...63).contains(status) && status != Stop.Kind.usage.exitStatus ? Stop.Kind.failed.exitStatus : status
     }
 
     private var reporter: DiagnosticReporter {
