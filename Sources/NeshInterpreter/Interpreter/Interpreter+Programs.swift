@@ -32,26 +32,26 @@ extension Interpreter {
         let isHeard = services.tap.isInUse
         let isDirect = (session.isInteractive && !isHeard) || staysBehind
         let sh = ["sh", "-c", text, session.variables["0"] ?? "nesh"] + positionalArguments
-        let (program, arguments) = try parentLine(sh)
-        return try RunningProgram(
-            program, arguments: arguments,
-            environment: shellEnvironment, input: input,
+        let line = parentLine(sh)
+        let running = try RunningProgram(
+            line?.program ?? "/bin/sh", arguments: line?.arguments ?? sh,
+            environment: line?.environment ?? shellEnvironment, input: input,
             output: isDirect ? output.standardOutput : output.standardOutput.and(tail.sink),
             errors: isHeard ? output.standardError.withoutDescriptor : output.standardError, merged: mergesStreams,
             direct: isDirect)
+        running.lease = line?.lease
+        return running
     }
 
     /// `option parent on`: lines for the shell have vsock as programs of the parent's do.
-    private func parentLine(_ sh: [String]) throws(SystemError) -> (program: String, arguments: [String]) {
-        guard session.settings.parent else { return ("/bin/sh", sh) }
-        let wrapped: (program: String, arguments: [String])
+    private func parentLine(_ sh: [String]) -> ParentLine? {
+        guard session.settings.parent else { return nil }
         do throws(Failure) {
-            wrapped = try ParentLine.wrap(["/bin/sh"] + sh.dropFirst(), session.settings, session.environment)
+            return try ParentLine(["/bin/sh"] + sh.dropFirst(), environment: shellEnvironment, session, services)
         } catch {
             output.say(.warning("option parent: \(error.message)"))
-            return ("/bin/sh", sh)
+            return nil
         }
-        return wrapped
     }
 
     func finish(_ running: RunningProgram, at place: Place?, _ what: String) throws(Stop) {

@@ -1,3 +1,4 @@
+import Glibc
 import NeshData
 import NeshSystem
 
@@ -22,19 +23,28 @@ package struct VsockProxy: Sendable, Equatable {
 
     /// Checks the allowlist, looks the host up, and listens, in this order: for a host that is not on the list not even
     /// a name server is asked.
-    /// - Parameter resolve: the addresses of a host.
+    /// - Parameters:
+    ///   - standIn: a port on 127.0.0.1 that stands for the host at that moment; nil for none. Where there is one at the start, it
+    ///     is asked for each connection and nobody else is dialled.
+    ///   - resolve: the addresses of a host, where nothing stands for it at the start.
     /// - Throws: why it cannot begin.
     package func route(
         _ vsock: ParentVsock, interrupt: Interrupt? = nil,
+        standIn: @escaping (Allowlist.Entry) -> UInt16? = { _ in nil },
         resolve: (String, AddressPreference, Interrupt?) throws(Failure) -> [InternetAddress] = {
             (name, preference, interrupt) throws(Failure) in
             try HostName.addresses(of: name, preference, interrupt: interrupt)
         }
     ) throws(Failure) -> RelayRoute {
         try Allowlist(reading: configuration).check(remote)
-        let addresses = try resolve(remote.address, preference, interrupt)
-        let listener = try vsock.listen(port: localPort)
-        return RelayRoute(
-            from: listener, to: .internet("\(remote.address):\(remote.port)", addresses, port: remote.port))
+        let name = "\(remote.address):\(remote.port)"
+        let addresses = standIn(remote) == nil ? try resolve(remote.address, preference, interrupt) : []
+        var target = RelayTarget.internet(name, addresses, port: remote.port)
+        let here = RelayTarget.Attempt("127.0.0.1 in its place") { () throws(SystemError) in
+            guard let port = standIn(remote) else { throw SystemError("connect", errno: ECONNREFUSED, name) }
+            return try InternetSocket.beginConnecting(to: .loopback4, port: port)
+        }
+        if addresses.isEmpty { target.attempts = [here] }
+        return RelayRoute(from: try vsock.listen(port: localPort), to: target)
     }
 }

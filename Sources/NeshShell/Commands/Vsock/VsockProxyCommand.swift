@@ -1,6 +1,8 @@
 import NeshCommand
 import NeshData
+import NeshKMS
 import NeshRelay
+import NeshSystem
 
 enum VsockProxyCommand: Command {
     static let name = "vsock-proxy"
@@ -56,7 +58,13 @@ enum VsockProxyCommand: Command {
         let route = try about(
             .parameter(parameters.host.name),
             { () throws(Failure) in
-                try proxy.route(VsockAccess.parent(in: context), interrupt: context.interrupt)
+                let vsock = try VsockAccess.parent(in: context)
+                // On a real parent the real KMS is meant.
+                guard case .local = vsock else { return try proxy.route(vsock, interrupt: context.interrupt) }
+                let data = UserDirectories(environment: context.session.environment.variables).data
+                return try proxy.route(
+                    vsock, interrupt: context.interrupt,
+                    standIn: { LocalRoute.port(forHost: $0.address, port: $0.port, data: data) })
             })
         let voice = RelayVoice(verb: name, isVerbose: call[parameters.verbose], context: context)
         let addresses = route.target.attempts.map(\.name).joined(separator: ", ")
