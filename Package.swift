@@ -99,7 +99,7 @@ let package = Package(
             [
                 "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshLanguage", "NeshData", "NeshText",
                 "NeshSystem", "NeshCrypto", "NeshAttestation", "NeshImage", "NeshEnclave", "NeshEngines", "NeshKMS",
-                "NeshRelay", "NeshVsock",
+                "NeshHTTP", "NeshRelay", "NeshVsock",
             ]),
         layer("NeshTerminal", ["CEdit", "NeshData", "NeshText", "NeshSystem"]),
         // 4: the interactive shell; the program

@@ -70,7 +70,7 @@ enum ShellPrograms {
                         : Answer(line: "ls", explanation: "the running enclaves")
                 ], isSame: !program.hasSuffix("kill"))
         case "apt", "apt-get", "yum", "dnf", "amazon-linux-extras", "usermod", "git", "curl", "wget", "mkdir", "rm",
-            "cp", "mv", "pwd", "grep", "jq", "vsock-proxy", "make", "cargo", "pip", "pip3", "python3", "ssh", "aws",
+            "cp", "mv", "pwd", "grep", "jq", "make", "cargo", "pip", "pip3", "python3", "ssh", "aws",
             "touch", "chmod", "tail", "head", "export", "dmesg", "journalctl", "tee", "which", "openssl", "bash", "sh":
             return ShellLine(message: message, answers: [])
         default: return nil
