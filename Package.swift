@@ -52,8 +52,12 @@ let package = Package(
             linkerSettings: library("crypto")),
         layer("NeshAttestation", ["NeshCrypto", "NeshData"]),
         .target(
+            name: "NeshHTTP", dependencies: ["COpenSSL", "NeshCrypto", "NeshData", "NeshSystem"],
+            swiftSettings: strict, linkerSettings: library("ssl", with: "crypto")),
+        .target(
             name: "NeshImage", dependencies: ["CZlib", "CZstd", "NeshCrypto", "NeshData", "NeshSystem"],
             swiftSettings: strict, linkerSettings: library("z") + library("zstd")),
+        layer("NeshKMS", ["CLinux", "NeshAttestation", "NeshHTTP", "NeshCrypto", "NeshData", "NeshSystem"]),
         // 2: enclaves; a target an engine, which do not know one another; the table of engines
         layer("NeshEnclave", ["CLinux", "NeshAttestation", "NeshImage", "NeshYAML", "NeshData", "NeshSystem"]),
         layer("NeshVsock", ["CLinux", "NeshData", "NeshSystem"]),
@@ -87,7 +91,7 @@ let package = Package(
             "NeshShell",
             [
                 "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshLanguage", "NeshData", "NeshText",
-                "NeshSystem", "NeshCrypto", "NeshAttestation", "NeshImage", "NeshEnclave", "NeshEngines",
+                "NeshSystem", "NeshCrypto", "NeshAttestation", "NeshImage", "NeshEnclave", "NeshEngines", "NeshKMS",
             ]),
         layer("NeshTerminal", ["CEdit", "NeshData", "NeshText", "NeshSystem"]),
         // 4: the interactive shell; the program
@@ -102,7 +106,7 @@ let package = Package(
             name: "nesh",
             dependencies: [
                 "NeshPrompt", "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshEngines",
-                "NeshEnclave", "NeshText", "NeshSystem",
+                "NeshEnclave", "NeshKMS", "NeshText", "NeshSystem",
             ],
             swiftSettings: strict),
 
@@ -116,6 +120,10 @@ let package = Package(
         tests("NeshVsockTests", ["CLinux", "NeshVsock", "NeshData", "NeshSystem"]),
         tests("NeshLanguageTests", ["NeshLanguage", "NeshData"]),
         tests("NeshYAMLTests", ["NeshYAML", "NeshData"]),
+        tests("NeshHTTPTests", ["NeshHTTP", "NeshCrypto", "NeshData", "NeshSystem"]),
+        tests(
+            "NeshKMSTests", ["NeshKMS", "NeshAttestation", "NeshHTTP", "NeshCrypto", "NeshData", "NeshSystem"],
+            resources: [.copy("Fixtures")]),
         tests(
             "NeshAttestationTests", ["NeshAttestation", "NeshCrypto", "NeshData", "NeshSystem"],
             resources: [.copy("Fixtures")]),
@@ -128,7 +136,7 @@ let package = Package(
             "NeshEngineTests",
             [
                 "CLinux", "NeshEngineProbe", "NeshEngines", "NeshLocal", "NeshNitro", "NeshMemory", "NeshEnclave",
-                "NeshImage", "NeshData", "NeshSystem",
+                "NeshImage", "NeshVsock", "NeshData", "NeshSystem",
             ],
             resources: [.copy("Fixtures")]),
         tests(

@@ -81,7 +81,7 @@ final class LocalEnclave: RunningEnclave {
         // Asked first: what is read afterwards is then all that there is.
         let gone = hasEnded
         readReports(&happenings)
-        if ready { happenings += vsock?.advance(sandbox: ended) ?? [] }
+        if ready { happenings += vsock?.advance() ?? [] }
         readConsole(&happenings, toTheEnd: gone)
         if gone {
             finished = true

@@ -10,11 +10,14 @@ import NeshVsock
 /// A program that uses no sockets costs nothing but the filter, for there is no supervisor until then.
 final class LocalVsock {
     private let cid: UInt32
-    private let hub: VsockSwitch
+    private let runtimeDirectory: String
+    /// Made with the first use.
+    private var hub: VsockSwitch?
     private let door: SandboxDoor
     private let securityModule: SecurityModule?
     private let began = Deadline.now
     private var calls: OwnedDescriptor?
+    private var userNamespace: OwnedDescriptor?
     private var supervisor: Supervisor?
     /// Ports of the parent's that this enclave's keeper listens on.
     private var listeners: [VsockListener] = []
@@ -34,17 +37,12 @@ final class LocalVsock {
             notes.append("vsock is refused: \(obstacle.message)")
             return nil
         }
-        let hub: VsockSwitch
-        do { hub = try VsockSwitch(in: directory) } catch {
-            notes.append("vsock is refused: \(error)")
-            return nil
-        }
-        return try LocalVsock(order.cid, hub, securityModule)
+        return try LocalVsock(order.cid, directory, securityModule)
     }
 
-    private init(_ cid: UInt32, _ hub: VsockSwitch, _ securityModule: SecurityModule?) throws(SystemError) {
+    private init(_ cid: UInt32, _ runtimeDirectory: String, _ securityModule: SecurityModule?) throws(SystemError) {
         self.cid = cid
-        self.hub = hub
+        self.runtimeDirectory = runtimeDirectory
         self.securityModule = securityModule
         door = try SandboxDoor("the vsock calls")
     }
@@ -56,14 +54,16 @@ final class LocalVsock {
         supervisor.map { [$0.channel.raw, $0.ended.raw] } ?? calls.map { [$0.raw] } ?? []
     }
 
+    /// Takes hold of the sandbox's user namespace, which its first process hides once it is set up.
+    func enter(_ process: Int32) throws(SystemError) { userNamespace = try File.open("/proc/\(process)/ns/user") }
+
     /// Takes what the sandbox sent before it was ready.
     func receive() { calls = (try? door.receive()).flatMap { $0 } }
 
     /// Does what can be done without waiting.
-    /// - Parameter sandbox: the descriptor of its first process.
-    func advance(sandbox: OwnedDescriptor) -> [Happening] {
+    func advance() -> [Happening] {
         if supervisor == nil, let calls, Poll.ready(calls.raw).contains(.readable) {
-            return start(calls, sandbox)
+            return start(calls)
         }
         guard let supervisor else { return [] }
         var happenings: [Happening] = []
@@ -81,22 +81,32 @@ final class LocalVsock {
             _ = nesh_pidfd_kill(supervisor.ended.raw, SIGKILL)
             forget(supervisor)
         }
-        // What cannot be removed is removed by whoever next wants the port.
-        try? hub.sweep(cid: cid)
+        sweep()
     }
+
+    private func openSwitch() throws(SystemError) -> VsockSwitch {
+        if let hub { return hub }
+        let made = try VsockSwitch(in: runtimeDirectory)
+        hub = made
+        return made
+    }
+
+    /// What cannot be removed is removed by whoever next wants the port.
+    private func sweep() { try? hub?.sweep(cid: cid) }
 
     // MARK: the supervisor
 
-    private func start(_ calls: OwnedDescriptor, _ sandbox: OwnedDescriptor) -> [Happening] {
+    private func start(_ calls: OwnedDescriptor) -> [Happening] {
         // From here on the supervisor's end ends the calls: nobody else has this descriptor.
         self.calls = nil
         do throws(SystemError) {
+            let hub = try openSwitch()
             var ends: [Int32] = [-1, -1]
             try Syscall.check("socketpair") { nesh_socket_pair(&ends) }
             let (channel, inside) = (OwnedDescriptor(ends[0]), OwnedDescriptor(ends[1]))
             try channel.setNonblocking()
             var supervision = nesh_vsock_supervision(
-                notifications: calls.raw, directory: hub.descriptor, keeper: inside.raw, sandbox: sandbox.raw,
+                notifications: calls.raw, directory: hub.descriptor, keeper: inside.raw, sandbox: userNamespace?.raw ?? -1,
                 cid: cid)
             var ended: Int32 = -1
             let process = nesh_vsock_start(&supervision, &ended)
@@ -112,7 +122,7 @@ final class LocalVsock {
         waitpid(supervisor.process, nil, 0)
         self.supervisor = nil
         // Connections that are open go on; listening on nobody's behalf would have others wait.
-        try? hub.sweep(cid: cid)
+        sweep()
     }
 
     // MARK: what it says
@@ -172,7 +182,7 @@ final class LocalVsock {
     // MARK: the parent's side
 
     func dial(port: UInt32) throws(Failure) -> OwnedDescriptor {
-        do { return try hub.dial(VsockAddress(cid: cid, port: port)) } catch {
+        do { return try openSwitch().dial(VsockAddress(cid: cid, port: port)) } catch {
             throw Failure(
                 .socket, "nobody listens on port \(port) of the enclave",
                 details: error.errno == ECONNRESET ? [] : ["\(error)"])
@@ -181,7 +191,7 @@ final class LocalVsock {
 
     func listen(port: UInt32) throws(Failure) -> OwnedDescriptor {
         do {
-            let listener = try hub.listen(VsockAddress(cid: VsockAddress.parentCID, port: port))
+            let listener = try openSwitch().listen(VsockAddress(cid: VsockAddress.parentCID, port: port))
             listeners.append(listener)
             return listener.socket
         } catch { throw error.failure(.socket) }

@@ -21,7 +21,10 @@ extension VsockSwitch {
     package func sweep() throws(SystemError) { try sweep(where: { _ in true }) }
 
     /// Removes what is left of an enclave's sockets, once its programs and its supervisor are gone.
-    package func sweep(cid: UInt32) throws(SystemError) { try sweep(where: { $0.cid == cid }) }
+    package func sweep(cid: UInt32) throws(SystemError) {
+        try sweep(where: { $0.cid == cid })
+        unlinkat(directory.raw, "\(cid)\(Self.supervisorSuffix)", 0)
+    }
 
     private func sweep(where isMeant: (VsockAddress) -> Bool) throws(SystemError) {
         let calls = try SwitchCalls(directory)

@@ -92,7 +92,7 @@ struct nesh_vsock_supervision {
     int directory;
     // Keeps messages apart.
     int keeper;
-    // The sandbox's first process.
+    // The sandbox's user namespace.
     int sandbox;
     uint32_t cid;
 };

@@ -3,7 +3,6 @@
 #define _GNU_SOURCE
 #include "sandbox.h"
 #include <errno.h>
-#include <stdint.h>
 #include <linux/audit.h>
 #include <linux/filter.h>
 #include <linux/sched.h>
@@ -32,11 +31,11 @@
 // The number of the call is in the accumulator before and after each of these.
 #define REFUSE(call, error) IF_EQUAL(SYS_##call, 0, 1), ANSWER(error)
 #define NUMBER offsetof(struct seccomp_data, nr)
+// The place for one more family of sockets, and no number of one.
+#define NO_FAMILY 0xfffffffeu
 
 void sandbox_filter_calls(int has_vsock) {
-    // Where vsock is there, the filter of its calls decides; else no family has this number.
-    const unsigned vsock = has_vsock ? AF_VSOCK : UINT16_MAX;
-    struct sock_filter filter[] = {
+    static struct sock_filter filter[] = {
         LOAD(offsetof(struct seccomp_data, arch)),
         IF_EQUAL(OWN_ARCHITECTURE, 1, 0),
         KILL,
@@ -55,7 +54,7 @@ void sandbox_filter_calls(int has_vsock) {
         IF_EQUAL(AF_INET6, 4, 0),
         IF_EQUAL(AF_NETLINK, 3, 0),
         IF_EQUAL(AF_PACKET, 2, 0),
-        IF_EQUAL(vsock, 1, 0),
+        IF_EQUAL(NO_FAMILY, 1, 0),
         ANSWER(EAFNOSUPPORT),
         ALLOW,
         // It would do all of that without these calls.
@@ -114,6 +113,9 @@ void sandbox_filter_calls(int has_vsock) {
         REFUSE(fspick, EPERM),
         ALLOW,
     };
+    // The filter of vsock's calls then decides.
+    for (size_t i = 0; has_vsock && i < sizeof filter / sizeof *filter; i++)
+        if (filter[i].k == NO_FAMILY) filter[i].k = AF_VSOCK;
     struct sock_fprog program = {sizeof filter / sizeof *filter, filter};
     if (prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &program, 0, 0) < 0) sandbox_die("prctl", "PR_SET_SECCOMP");
 }

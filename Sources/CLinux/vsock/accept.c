@@ -81,7 +81,7 @@ static void wait_for_one(const struct vsock_call *call, int flags, int listener)
 }
 
 static void stop_waiting(struct waiting *item) {
-    // Which takes it out of what is waited for: nobody else has this copy.
+    vsock_forget(item->listener);
     close(item->listener);
     item->listener = -1;
     count--;

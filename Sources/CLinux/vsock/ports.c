@@ -82,6 +82,11 @@ int vsock_sweep_ports(int now) {
     return next - time > 0 ? (int)(next - time) : 0;
 }
 
+void vsock_give_back_ports(void) {
+    while (port_count > 0)
+        nesh_switch_release(&vsock.at, (struct nesh_vsock_address){vsock.cid, ports[--port_count].port});
+}
+
 static int is_taken(uint32_t port) {
     for (int i = 0; i < port_count; i++)
         if (ports[i].port == port) return 1;

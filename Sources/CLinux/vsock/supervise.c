@@ -30,6 +30,8 @@ int vsock_watch(int fd, enum vsock_source source, uint32_t slot) {
     return epoll_ctl(vsock.epoll, EPOLL_CTL_ADD, fd, &event);
 }
 
+void vsock_forget(int fd) { epoll_ctl(vsock.epoll, EPOLL_CTL_DEL, fd, NULL); }
+
 static int take_call(void) {
     // Newer kernels may write more than this header knows.
     static union {
@@ -79,7 +81,7 @@ static void prepare(void) {
     }
 }
 
-void vsock_supervise(void) {
+static void serve(void) {
     prepare();
     if (vsock_watch(vsock.notifications, SOURCE_CALLS, 0) < 0) return;
     if (vsock.keeper >= 0 && vsock_watch(vsock.keeper, SOURCE_KEEPER, 0) < 0) return;
@@ -103,6 +105,11 @@ void vsock_supervise(void) {
             }
         }
     }
+}
+
+void vsock_supervise(void) {
+    serve();
+    vsock_give_back_ports();
 }
 
 #endif

@@ -10,10 +10,11 @@
 
 #include "../include/clinux_vsock.h"
 #include <linux/seccomp.h>
-#include <linux/vm_sockets.h>
 #include <stddef.h>
 #include <sys/socket.h>
 #include <sys/time.h>
+// Needs the one for sockets before it.
+#include <linux/vm_sockets.h>
 
 // Headers of older kernels lack these.
 #ifndef SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV
@@ -68,6 +69,8 @@ void vsock_supervise(void);
 // What is waited for besides calls. `slot` comes back.
 enum vsock_source { SOURCE_CALLS, SOURCE_KEEPER, SOURCE_ACCEPT, SOURCE_HEARTBEAT, SOURCE_OTHER };
 int vsock_watch(int fd, enum vsock_source source, uint32_t slot);
+// Before a copy is closed that is not the only one: the kernel goes on watching the others, under this one's number.
+void vsock_forget(int fd);
 
 // Has a call of this process's own that would wait end with EINTR after so many milliseconds; 0: not any more.
 void vsock_set_alarm(int milliseconds);
@@ -107,6 +110,8 @@ int vsock_take_port(int fd, uint32_t *port);
 uint32_t vsock_next_port(void);
 // Gives back what no socket has any more. How long until it is worth another look, in milliseconds; -1: never.
 int vsock_sweep_ports(int now);
+// All of them: nobody is left who could use them.
+void vsock_give_back_ports(void);
 
 // address.c
 // A sockaddr_vm of the caller's; 0 or an errno.

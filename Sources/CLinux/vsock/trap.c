@@ -29,7 +29,11 @@
 
 // 32-bit programs cannot be served: they are refused what could lead to the machine's own vsock. Most have sockets by
 // one call for all, whose arguments a filter does not see.
+#if defined(__x86_64__)
 enum { socketcall_32 = 102, socket_32 = 359 };
+#else
+enum { socketcall_32 = 102, socket_32 = 281 };
+#endif
 
 #define COMMON                                                                                                         \
     TRAP_CALL(connect), TRAP_CALL(bind), TRAP_CALL(listen), TRAP_CALL(accept), TRAP_CALL(accept4),                      \

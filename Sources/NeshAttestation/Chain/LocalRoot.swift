@@ -49,6 +49,8 @@ package final class LocalRoot {
     /// Key and certificate; nil when libcrypto cannot write the key.
     package var pem: [UInt8]? { key.privatePEM.map { $0 + certificate.pem } }
 
+    package var certificateDER: [UInt8] { certificate.der }
+
     /// What verifiers need.
     package var anchor: TrustAnchor { TrustAnchor(certificate: certificate, origin: .local) }
 }

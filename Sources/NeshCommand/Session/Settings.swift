@@ -78,6 +78,8 @@ package struct SettingList: Sendable {
         "language", .autoOr("LANGUAGE", Language.self), "auto",
         "The language of lessons, help and explanations: auto is the locale's")
     package let typing = Setting("typing", .typingPace, "45wpm", "How fast demos type: words of five keys a minute")
+    package let region = Setting(
+        "region", .region, "us-east-1", "The AWS region of the local KMS and of programs that run under parent")
     package let mask = Setting(
         optional: "mask", .mask, "What recordings hide from then on: every match of this regular expression")
 

@@ -32,6 +32,18 @@ extension ValueType where Value == String {
         }
     }
 
+    /// `us-east-1`
+    package static var region: Self {
+        ValueType("REGION", completion: .examples(["us-east-1", "us-west-2", "eu-central-1", "ap-northeast-1"])) {
+            word throws(ValueProblem) in
+            let isName = word.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
+            guard isName, (4...32).contains(word.utf8.count) else {
+                throw ValueProblem("'\(word)' is not a region", notes: ["regions look like us-east-1"])
+            }
+            return word
+        }
+    }
+
     /// A path; the extensions only order what Tab offers.
     package static func file(_ extensions: String..., placeholder: String = "FILE") -> Self {
         ValueType(placeholder, completion: .file(extensions: extensions), read: notEmpty)

@@ -11,7 +11,10 @@ package struct LocalRootFile: Sendable, Equatable {
     package init(path: String) { self.path = path }
 
     /// That of a user.
-    package init(_ user: UserDirectories) { path = user.data + "/attestation-root.pem" }
+    package init(_ user: UserDirectories) { self.init(data: user.data) }
+
+    /// That of the user whose files of this program are there.
+    package init(data: String) { path = data + "/attestation-root.pem" }
 
     /// A root and its key take less than 2 KiB.
     private static let limit = 1 << 14
@@ -45,6 +48,9 @@ package struct LocalRootFile: Sendable, Equatable {
                 fixes: ["attestation root --renew makes another"], about: .file(path))
         }
     }
+
+    /// The certificate of the root that there is, in DER; nil where there is none that can be trusted.
+    package var certificate: [UInt8]? { (try? read())?.certificateDER }
 
     /// The root that there is, or else a new one. Of several that ask at once all get the same.
     /// - Throws: as `read`; E19 when it cannot be written; E15 where somebody else keeps the directory locked.

@@ -30,11 +30,12 @@ package struct KeeperOrder: Sendable, Equatable {
     package var rootFile: String?
     /// The ARN of the role that the enclave's instance shall seem to have.
     package var role: String?
+    package var trusted: TrustedAuthority?
 
     package init(
         enclave: Enclave, imageSize: Int, ramdisks: [EnclaveImage.Range], socketsDirectory: String,
         logsDirectory: String?, cpuCount: Int? = nil, bootTime: Duration? = nil,
-        rootFile: String? = nil, role: String? = nil
+        rootFile: String? = nil, role: String? = nil, trusted: TrustedAuthority? = nil
     ) {
         self.enclave = enclave
         self.imageSize = imageSize
@@ -45,6 +46,7 @@ package struct KeeperOrder: Sendable, Equatable {
         self.bootTime = bootTime
         self.rootFile = rootFile
         self.role = role
+        self.trusted = trusted
     }
 
     package var json: JSON {
@@ -56,6 +58,7 @@ package struct KeeperOrder: Sendable, Equatable {
             "CPUCount": cpuCount.map { .integer(Int64($0)) } ?? .null,
             "BootMilliseconds": bootTime.map { .integer($0.milliseconds) } ?? .null,
             "RootFile": rootFile.map { .string($0) } ?? .null, "RoleARN": role.map { .string($0) } ?? .null,
+            "Trusted": trusted?.json ?? .null,
         ]
     }
 
@@ -78,7 +81,8 @@ package struct KeeperOrder: Sendable, Equatable {
                 return EnclaveImage.Range(offset: offset, size: size)
             }, socketsDirectory: sockets, logsDirectory: json["LogsDirectory"]?.string,
             cpuCount: json["CPUCount"]?.integer, bootTime: json["BootMilliseconds"]?.integer.map { .milliseconds($0) },
-            rootFile: json["RootFile"]?.string, role: json["RoleARN"]?.string)
+            rootFile: json["RootFile"]?.string, role: json["RoleARN"]?.string,
+            trusted: json["Trusted"].flatMap(TrustedAuthority.init(json:)))
     }
 }
 

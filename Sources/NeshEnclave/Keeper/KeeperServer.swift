@@ -51,7 +51,8 @@ final class KeeperServer {
         let launch = LaunchOrder(
             id: enclave.id, grant: enclave.grant, cpuCount: order.cpuCount, image: image,
             imageSize: order.imageSize, ramdisks: order.ramdisks, bootTime: order.bootTime,
-            runtimeDirectory: order.socketsDirectory, securityModule: module)
+            runtimeDirectory: order.socketsDirectory, securityModule: module,
+            trusted: order.trusted)
         do throws(Failure) {
             let running = try driver.launch(launch)
             self.running = running
@@ -176,9 +177,7 @@ final class KeeperServer {
                 consoleFailure = failure
                 tell(.note(failure.message))
                 for stream in streams { stream.refuse(failure) }
-            case .booted: apply(.booted)
-            case .bootFailed(let failure): apply(.bootFailed(failure))
-            case .ended(let reason): apply(.ended(reason))
+            case .life(let input): apply(input)
             }
         }
         if wrote { for stream in streams { stream.pump(log) } }

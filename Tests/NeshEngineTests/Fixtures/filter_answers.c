@@ -29,10 +29,20 @@ void sandbox_die(const char *what, const char *subject) {
     (void)what, (void)subject;
     exit(2);
 }
-void sandbox_filter_calls(void);
+long syscall(long number, ...) {
+    __builtin_va_list more;
+    __builtin_va_start(more, number);
+    (void)__builtin_va_arg(more, unsigned long), (void)__builtin_va_arg(more, unsigned long);
+    taken = *__builtin_va_arg(more, struct sock_fprog *);
+    __builtin_va_end(more);
+    return 0;
+}
+void sandbox_filter_calls(int has_vsock);
+int vsock_trap(int is_sandbox);
 
-static unsigned answer(unsigned architecture, int number, unsigned long first, unsigned long second) {
-    struct seccomp_data data = {.nr = number, .arch = architecture, .args = {first, second}};
+static unsigned answer3(unsigned architecture, int number, unsigned long first, unsigned long second,
+                        unsigned long third) {
+    struct seccomp_data data = {.nr = number, .arch = architecture, .args = {first, second, third}};
     unsigned value = 0;
     for (unsigned at = 0; at < taken.len; at++) {
         struct sock_filter step = taken.filter[at];
@@ -47,8 +57,13 @@ static unsigned answer(unsigned architecture, int number, unsigned long first, u
     exit(4);
 }
 
+static unsigned answer(unsigned architecture, int number, unsigned long first, unsigned long second) {
+    return answer3(architecture, number, first, second, 0);
+}
+
 static void say(const char *name, unsigned action) {
     if (action == SECCOMP_RET_ALLOW) printf("%s allowed\n", name);
+    else if (action == SECCOMP_RET_USER_NOTIF) printf("%s trapped\n", name);
     else if (action == SECCOMP_RET_KILL_PROCESS) printf("%s killed\n", name);
     else printf("%s %s\n", name, strerrorname_np((int)(action & SECCOMP_RET_DATA)));
 }
@@ -59,7 +74,7 @@ int main(void) {
 #else
     unsigned own = AUDIT_ARCH_X86_64, other = AUDIT_ARCH_I386;
 #endif
-    sandbox_filter_calls();
+    sandbox_filter_calls(0);
     say("read", answer(own, SYS_read, 0, 0));
     say("read of another processor", answer(other, SYS_read, 0, 0));
     say("mount", answer(own, SYS_mount, 0, 0));
@@ -72,5 +87,40 @@ int main(void) {
     say("vsock", answer(own, SYS_socket, AF_VSOCK, 0));
     say("TIOCSTI", answer(own, SYS_ioctl, 0, 0x5412));
     say("TCGETS", answer(own, SYS_ioctl, 0, 0x5401));
+    sandbox_filter_calls(1);
+    say("vsock where it is there", answer(own, SYS_socket, AF_VSOCK, 0));
+    for (int is_sandbox = 0; is_sandbox < 2; is_sandbox++) {
+        vsock_trap(is_sandbox);
+        printf("%s:\n", is_sandbox ? "sandbox" : "host");
+        static const int calls[] = {SYS_connect, SYS_bind,        SYS_listen,      SYS_accept,
+                                    SYS_accept4, SYS_getsockname, SYS_getpeername, SYS_read,
+                                    SYS_write,   SYS_sendto,      SYS_recvfrom,    SYS_sendmsg};
+        for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
+            say(i < 7 ? "a call of sockets" : "data", answer(own, calls[i], 3, 0));
+        say("socket of vsock", answer(own, SYS_socket, AF_VSOCK, 0));
+        say("socket of another family", answer(own, SYS_socket, AF_INET, 0));
+        say("pair", answer(own, SYS_socketpair, AF_UNIX, 0));
+        say("pair of vsock", answer(own, SYS_socketpair, AF_VSOCK, 0));
+        say("option of vsock", answer3(own, SYS_setsockopt, 3, AF_VSOCK, 0));
+        say("option", answer3(own, SYS_setsockopt, 3, SOL_SOCKET, SO_ERROR));
+        say("asked option of vsock", answer3(own, SYS_getsockopt, 3, AF_VSOCK, 0));
+        say("SO_ERROR", answer3(own, SYS_getsockopt, 3, SOL_SOCKET, SO_ERROR));
+        say("SO_DOMAIN", answer3(own, SYS_getsockopt, 3, SOL_SOCKET, SO_DOMAIN));
+        say("SO_TYPE", answer3(own, SYS_getsockopt, 3, SOL_SOCKET, SO_TYPE));
+        say("option of TCP", answer3(own, SYS_getsockopt, 3, 6, SO_ERROR));
+        say("local CID", answer(own, SYS_ioctl, 3, 0x7b9));
+        say("security module", answer(own, SYS_ioctl, 3, 0xC0200A00));
+        say("entropy", answer(own, SYS_ioctl, 3, 0x40045201));
+        say("TCGETS", answer(own, SYS_ioctl, 3, 0x5401));
+        say("io_uring_setup", answer(own, SYS_io_uring_setup, 0, 0));
+    }
+#if defined(__x86_64__)
+    vsock_trap(0);
+    say("32-bit read", answer(other, 3, 0, 0));
+    say("32-bit socketcall", answer(other, 102, 0, 0));
+    say("32-bit socket of vsock", answer(other, 359, AF_VSOCK, 0));
+    say("32-bit socket", answer(other, 359, AF_INET, 0));
+    say("x32 read", answer(own, 0x40000000, 0, 0));
+#endif
     return 0;
 }

@@ -27,6 +27,9 @@ enum RunEnclave: Command {
             "--enclave-name", .text("NAME"), "Its name; else the image's file name", nitroCLI: true)
         let role = Parameter.option(
             "--role-arn", .roleARN, "Local engine: the role that PCR3 measures; else option role")
+        let trustLocalCA = Parameter.flag(
+            "--trust-local-ca",
+            "Let its programs trust the CA of the local KMS, as they do while kms runs; no PCR changes by it")
         let config = Parameter.option(
             "--config", .file("json"), "All of these from a JSON file", nitroCLI: true)
     }
