@@ -50,11 +50,16 @@ let package = Package(
         .target(
             name: "NeshCrypto", dependencies: ["COpenSSL", "NeshData"], swiftSettings: strict,
             linkerSettings: library("crypto")),
+        layer("NeshAttestation", ["NeshCrypto", "NeshData"]),
+        .target(
+            name: "NeshHTTP", dependencies: ["COpenSSL", "NeshCrypto", "NeshData", "NeshSystem"],
+            swiftSettings: strict, linkerSettings: library("ssl", with: "crypto")),
         .target(
             name: "NeshImage", dependencies: ["CZlib", "CZstd", "NeshCrypto", "NeshData", "NeshSystem"],
             swiftSettings: strict, linkerSettings: library("z") + library("zstd")),
+        layer("NeshKMS", ["CLinux", "NeshAttestation", "NeshHTTP", "NeshCrypto", "NeshData", "NeshSystem"]),
         // 2: enclaves; a target an engine, which do not know one another; the table of engines
-        layer("NeshEnclave", ["CLinux", "NeshImage", "NeshYAML", "NeshData", "NeshSystem"]),
+        layer("NeshEnclave", ["CLinux", "NeshAttestation", "NeshImage", "NeshYAML", "NeshData", "NeshSystem"]),
         layer("NeshVsock", ["CLinux", "NeshData", "NeshSystem"]),
         layer("NeshLocal", ["CLinux", "NeshEnclave", "NeshVsock", "NeshData", "NeshSystem"]),
         layer("NeshNitro", ["CLinux", "NeshEnclave", "NeshData", "NeshSystem"]),
@@ -62,19 +67,47 @@ let package = Package(
         layer("NeshEngines", ["NeshLocal", "NeshNitro", "NeshMemory", "NeshEnclave", "NeshData", "NeshSystem"]),
         // 3: words to results; keys to lines
         layer(
-            "NeshShell",
+            "NeshCommand",
             ["NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage", "NeshEnclave", "NeshEngines"]),
+        layer(
+            "NeshInterpreter",
+            [
+                "NeshCommand", "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage", "NeshEnclave",
+                "NeshEngines",
+            ]),
+        layer(
+            "NeshHelp",
+            [
+                "NeshInterpreter", "NeshCommand", "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage",
+                "NeshEnclave", "NeshEngines",
+            ]),
+        layer(
+            "NeshTeaching",
+            [
+                "NeshInterpreter", "NeshCommand", "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage",
+                "NeshEnclave", "NeshEngines",
+            ]),
+        layer(
+            "NeshShell",
+            [
+                "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshLanguage", "NeshData", "NeshText",
+                "NeshSystem", "NeshCrypto", "NeshAttestation", "NeshImage", "NeshEnclave", "NeshEngines", "NeshKMS",
+            ]),
         layer("NeshTerminal", ["CEdit", "NeshData", "NeshText", "NeshSystem"]),
         // 4: the interactive shell; the program
         layer(
             "NeshPrompt",
             [
-                "NeshShell", "NeshTerminal", "NeshEngines", "NeshEnclave", "NeshImage", "NeshLanguage", "NeshSystem",
+                "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshTerminal",
+                "NeshEngines", "NeshEnclave", "NeshImage", "NeshLanguage", "NeshSystem",
                 "NeshText", "NeshData",
             ]),
         .executableTarget(
             name: "nesh",
-            dependencies: ["NeshPrompt", "NeshShell", "NeshEngines", "NeshEnclave", "NeshText", "NeshSystem"],
+            dependencies: [
+                "NeshPrompt", "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshEngines",
+                "NeshEnclave", "NeshKMS", "NeshText", "NeshSystem",
+            ],
             swiftSettings: strict),
 
         .target(
@@ -87,6 +120,13 @@ let package = Package(
         tests("NeshVsockTests", ["CLinux", "NeshVsock", "NeshData", "NeshSystem"]),
         tests("NeshLanguageTests", ["NeshLanguage", "NeshData"]),
         tests("NeshYAMLTests", ["NeshYAML", "NeshData"]),
+        tests("NeshHTTPTests", ["NeshHTTP", "NeshCrypto", "NeshData", "NeshSystem"]),
+        tests(
+            "NeshKMSTests", ["NeshKMS", "NeshAttestation", "NeshHTTP", "NeshCrypto", "NeshData", "NeshSystem"],
+            resources: [.copy("Fixtures")]),
+        tests(
+            "NeshAttestationTests", ["NeshAttestation", "NeshCrypto", "NeshData", "NeshSystem"],
+            resources: [.copy("Fixtures")]),
         tests("NeshImageTests", ["NeshImage", "NeshData", "NeshSystem"], resources: [.copy("Fixtures")]),
         .executableTarget(
             name: "NeshEngineProbe",
@@ -102,19 +142,26 @@ let package = Package(
         tests(
             "NeshShellTests",
             [
-                "NeshShell", "NeshText", "NeshLanguage", "NeshEngines", "NeshLocal", "NeshNitro", "NeshMemory",
+                "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshText", "NeshLanguage",
+                "NeshEngines", "NeshLocal", "NeshNitro", "NeshMemory",
                 "NeshEnclave", "NeshImage", "NeshData", "NeshSystem",
             ]),
         .executableTarget(
             name: "NeshTerminalProbe", dependencies: ["NeshTerminal", "NeshText", "NeshData", "NeshSystem"],
             path: "Tests/NeshTerminalProbe", swiftSettings: strict),
         tests("NeshTerminalTests", ["NeshTerminal", "NeshTerminalProbe", "NeshText", "NeshData", "NeshSystem"]),
-        tests("NeshEndToEndTests", ["CLinux", "NeshShell", "NeshSystem", "NeshData"], resources: [.copy("Fixtures")]),
+        tests(
+            "NeshEndToEndTests",
+            [
+                "CLinux", "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshSystem",
+                "NeshData",
+            ], resources: [.copy("Fixtures")]),
         tests("NeshContainerTests", ["NeshSystem", "NeshData"], resources: [.copy("Dockerfiles")]),
         .target(
             name: "NeshFuzzing",
             dependencies: [
-                "NeshShell", "NeshLocal", "NeshEnclave", "NeshImage", "NeshLanguage", "NeshYAML", "NeshText",
+                "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshLocal", "NeshEnclave",
+                "NeshImage", "NeshLanguage", "NeshYAML", "NeshText",
                 "NeshSystem",
                 "NeshData",
             ],

@@ -29,13 +29,22 @@ package struct COSESign1 {
 
     package var signedBytes: [UInt8] { Self.signedBytes(protected: protected, payload: payload) }
 
-    package static func parse(_ bytes: [UInt8]) throws(ParseError) -> COSESign1 {
-        var value = try CBOR.decode(bytes)
+    /// Reads a message.
+    /// - Parameters:
+    ///   - valueLimit: how many CBOR values it may consist of.
+    ///   - isUnprotectedEmpty: whether headers that the signature does not cover are refused.
+    package static func parse(
+        _ bytes: [UInt8], valueLimit: Int = .max, isUnprotectedEmpty: Bool = false
+    ) throws(ParseError) -> COSESign1 {
+        var value = try CBOR.decode(bytes, valueLimit: valueLimit)
         // RFC 9052 allows the tag 18, which nitro-cli does not write.
         if case .tagged(18, let inner) = value { value = inner }
         guard let parts = value.array, parts.count == 4, case .bytes(let protected) = parts[0],
-            parts[1].map != nil, case .bytes(let payload) = parts[2], case .bytes(let signature) = parts[3]
+            let unprotected = parts[1].map, case .bytes(let payload) = parts[2], case .bytes(let signature) = parts[3]
         else { throw ParseError("the signature is no COSE_Sign1", at: 0) }
+        guard unprotected.isEmpty || !isUnprotectedEmpty else {
+            throw ParseError("there are headers that the signature does not cover", at: 0)
+        }
         return COSESign1(protected: protected, payload: payload, signature: signature)
     }
 

@@ -2,10 +2,10 @@ import COpenSSL
 import Glibc
 import NeshData
 
-/// A signing certificate, as its PEM file gives it.
+/// An X.509 certificate, as its PEM file or its own bytes give it.
 package final class Certificate {
-    private let x509: OpaquePointer
-    /// The file's bytes, which go into the image unchanged.
+    let x509: OpaquePointer
+    /// The file's bytes, which go into an image unchanged; written by libcrypto for one that came as DER.
     package let pem: [UInt8]
     /// The certificate's own bytes, which PCR8 measures.
     package let der: [UInt8]
@@ -17,14 +17,40 @@ package final class Certificate {
         }
         self.x509 = x509
         self.pem = pem
-        var pointer: UnsafeMutablePointer<UInt8>?
-        let count = i2d_X509(x509, &pointer)
-        defer { nesh_free(pointer) }
-        guard count > 0, let pointer else {
+        guard let der = Self.encoded(x509) else {
             X509_free(x509)
             throw ParseError("a certificate that cannot be encoded: \(cryptoReason())", at: 0)
         }
-        der = Array(UnsafeBufferPointer(start: pointer, count: Int(count)))
+        self.der = der
+    }
+
+    /// Reads a certificate's own bytes, which must be all of `der`.
+    /// - Throws: `ParseError` when they are no certificate, or bytes follow it.
+    package init(der: [UInt8]) throws(ParseError) {
+        var used = 0
+        let parsed = der.withUnsafeBufferPointer { buffer -> OpaquePointer? in
+            var start = buffer.baseAddress
+            let x509 = d2i_X509(nil, &start, buffer.count)
+            if let start, let base = buffer.baseAddress { used = start - base }
+            return x509
+        }
+        guard let parsed else { throw ParseError("no DER certificate: \(cryptoReason())", at: 0) }
+        guard used == der.count else {
+            X509_free(parsed)
+            throw ParseError("\(der.count - used) bytes follow the certificate", at: used)
+        }
+        x509 = parsed
+        self.der = der
+        pem = collectingStream { PEM_write_bio_X509($0, parsed) == 1 } ?? []
+    }
+
+    /// The bytes of a certificate of libcrypto's; nil for one that is not complete.
+    static func encoded(_ x509: OpaquePointer) -> [UInt8]? {
+        var pointer: UnsafeMutablePointer<UInt8>?
+        let count = i2d_X509(x509, &pointer)
+        defer { nesh_free(pointer) }
+        guard count > 0, let pointer else { return nil }
+        return Array(UnsafeBufferPointer(start: pointer, count: Int(count)))
     }
 
     deinit { X509_free(x509) }

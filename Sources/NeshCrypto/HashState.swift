@@ -18,7 +18,7 @@ package final class HashState: @unchecked Sendable {
             }
         }
 
-        fileprivate var method: OpaquePointer? {
+        var method: OpaquePointer? {
             switch self {
             case .sha256: EVP_sha256()
             case .sha384: EVP_sha384()

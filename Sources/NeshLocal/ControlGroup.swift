@@ -81,7 +81,7 @@ package final class ControlGroup: Sendable {
         let path = parent + "/" + name
         guard mkdir(path, 0o755) == 0 else { return nil }
         do {
-            try File.set(path + "/cpuset.mems", String(nodes[...].trimmingSpaces))
+            try File.set(path + "/cpuset.mems", String(nodes.trimmingSpaces))
             try File.set(path + "/cpuset.cpus", CPUList.text(cpus))
             return path
         } catch {
@@ -133,7 +133,7 @@ package final class ControlGroup: Sendable {
     /// What its processes and the files of its root take, in bytes; nil once it is gone.
     package var memoryUsed: Int? {
         let file = memoryPath + (isUnified ? "/memory.current" : "/memory.usage_in_bytes")
-        return (try? File.text(file, limit: 64)).flatMap { Int($0[...].trimmingSpaces) }
+        return (try? File.text(file, limit: 64)).flatMap { Int($0.trimmingSpaces) }
     }
 
     /// Ends all of its processes.

@@ -92,17 +92,26 @@ package struct LocalDriver: Driver {
         sandbox.processes = ProcessBound.isCountedByNamespace ? UInt64(ProcessBound.count(order.memoryMiB)) : 0
         sandbox.ids = map.ids
         sandbox.born_in = doors?.bornIn?.raw ?? -1
+        let authority = Array((order.trusted?.pem ?? "").utf8CString)
+        let hash = Array((order.trusted?.hash ?? "").utf8CString)
         // SAFETY: the arrays live until the call returns; the child has its own copy of them.
         let result = ramdisks.withUnsafeBufferPointer { ramdisks in
             cpus.withUnsafeBufferPointer { cpus in
                 joins.withUnsafeBufferPointer { joins in
-                    sandbox.ramdisks = ramdisks.baseAddress
-                    sandbox.ramdisk_count = Int32(ramdisks.count)
-                    sandbox.cpus = cpus.baseAddress
-                    sandbox.cpu_count = Int32(cpus.count)
-                    sandbox.joins = joins.baseAddress
-                    sandbox.join_count = Int32(joins.count)
-                    return nesh_sandbox_start(&sandbox, &ended)
+                    authority.withUnsafeBufferPointer { authority in
+                        hash.withUnsafeBufferPointer { hash in
+                            sandbox.trusted = authority.baseAddress
+                            sandbox.trusted_size = authority.count - 1
+                            sandbox.trusted_hash = hash.baseAddress
+                            sandbox.ramdisks = ramdisks.baseAddress
+                            sandbox.ramdisk_count = Int32(ramdisks.count)
+                            sandbox.cpus = cpus.baseAddress
+                            sandbox.cpu_count = Int32(cpus.count)
+                            sandbox.joins = joins.baseAddress
+                            sandbox.join_count = Int32(joins.count)
+                            return nesh_sandbox_start(&sandbox, &ended)
+                        }
+                    }
                 }
             }
         }

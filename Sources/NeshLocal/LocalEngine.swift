@@ -36,5 +36,7 @@ private struct LocalEngine: KeptEngine {
         try EnclaveResources(.local, try settings.allocator(), enclaves.filter { $0.engine == .local })
     }
 
-    func driver() -> any Driver { LocalDriver() }
+    let hasSecurityModule = true
+
+    func driver() -> any Driver { LocalDriver(securityModule: { $0.securityModule }) }
 }

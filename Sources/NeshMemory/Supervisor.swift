@@ -73,13 +73,12 @@ package final class Supervisor: Engine {
         // Numbers instead of chance: what is shown of them is the same at every run.
         let digits = String(state.started, radix: 16)
         let id = Enclave.ID("\(InstanceID.unknown)-enc\(String(repeating: "0", count: 16 - digits.count))\(digits)")
-        let grant = reservation.grant(debug: request.debug)
         let order = LaunchOrder(
-            id: id, grant: grant, image: image.file, imageSize: image.size, ramdisks: image.ramdisks)
+            id: id, grant: reservation.grant, image: image.file, imageSize: image.size, ramdisks: image.ramdisks)
         let running = try driver.launch(order)
         var entry = Entry(
             enclave: Enclave(
-                id: id, grant: grant, processID: 0, state: .empty, measurements: image.measurements,
+                id: id, grant: reservation.grant, processID: 0, state: .empty, measurements: image.measurements,
                 metadata: image.metadata, engine: .memory,
                 startedAt: WallClock.seconds, imagePath: request.imagePath, session: request.session),
             running: running)
@@ -96,9 +95,7 @@ package final class Supervisor: Engine {
             switch happening {
             case .console(let bytes): entry.console += bytes
             case .note, .assigned, .consoleLost: break
-            case .booted: failure = apply(.booted, &entry, &state) ?? failure
-            case .bootFailed(let why): failure = apply(.bootFailed(why), &entry, &state) ?? failure
-            case .ended(let reason): failure = apply(.ended(reason), &entry, &state) ?? failure
+            case .life(let input): failure = apply(input, &entry, &state) ?? failure
             }
         }
         return failure

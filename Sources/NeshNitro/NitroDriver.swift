@@ -47,7 +47,7 @@ package struct NitroDriver: Driver {
         } else {
             do { place = try device.createVM() } catch { throw NitroRefusal.failure(error) }
         }
-        do { return try NitroEnclave(order, device, place.vm) } catch { throw error.failure(.enclaveBoot) }
+        return try failing(.enclaveBoot, try NitroEnclave(order, device, place.vm))
     }
 
     /// How long an enclave may take to its heartbeat: 90 s for each 6 GiB of image and 90 s for each

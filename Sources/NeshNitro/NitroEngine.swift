@@ -50,5 +50,8 @@ private struct NitroEngine: KeptEngine {
             freeCPUs: pool.ids.filter { !taken.contains($0) })
     }
 
+    // The hypervisor has one, whose documents are AWS's.
+    let hasSecurityModule = false
+
     func driver() -> any Driver { NitroDriver() }
 }

@@ -20,9 +20,10 @@ extension Reservation {
         let cpuCount = if case .count(let count) = request.cpus { count } else { cpuIDs.count }
         // Of enclaves in other directories only the hypervisor knows.
         let cid = request.cid == nil || request.cid == 0 ? 0 : try Self.chooseCID(request.cid, others: others)
+        let name = try Self.chooseName(request.name, others: others)
         self.init(
-            name: try Self.chooseName(request.name, others: others), cid: cid, cpuIDs: cpuIDs, cpuCount: cpuCount,
-            memoryMiB: request.memoryMiB)
+            grant: Grant(name: name, cid: cid, cpuIDs: cpuIDs, memoryMiB: request.memoryMiB, debug: request.debug),
+            cpuCount: cpuCount)
     }
 }
 

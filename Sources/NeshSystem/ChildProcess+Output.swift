@@ -29,7 +29,7 @@ extension ChildProcess {
         while streams.contains(where: { !$0.atEnd }) {
             var items = streams.map { PollItem($0.atEnd ? -1 : $0.descriptor.raw) }
             items.append(PollItem(interrupt?.descriptor ?? -1))
-            do { try Poll.wait(&items) } catch { throw error.failure(.processSpawn) }
+            try failing(.processSpawn, try Poll.wait(&items))
             if interrupt?.isRaised ?? false {
                 child.signal(SIGTERM)
                 _ = try child.wait()

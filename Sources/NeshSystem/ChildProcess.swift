@@ -66,9 +66,7 @@ package final class ChildProcess: Sendable {
     package func wait(interrupt: Interrupt? = nil) throws(Failure) -> Ending {
         _ = try Poll.wait(for: ended.raw, interrupt: interrupt)
         var status: Int32 = 0
-        do {
-            try Syscall.check("waitpid") { waitpid(id, &status, 0) }
-        } catch { throw error.failure(.processSpawn) }
+        try failing(.processSpawn, try Syscall.check("waitpid") { waitpid(id, &status, 0) })
         let result = nesh_wait_result(status)
         return result < 0 ? .signalled(-result) : .exited(result)
     }

@@ -72,8 +72,7 @@ package final class Interrupts: Sendable {
     package func foreground<Result>(
         evenWhenEnding: Bool = false, _ body: (Interrupt) throws(Failure) -> Result
     ) throws(Failure) -> Result {
-        let interrupt: Interrupt
-        do { interrupt = try Interrupt() } catch { throw error.failure(.unspecified) }
+        let interrupt = try failing(.unspecified, try Interrupt())
         state.withLock { state in
             state.foreground.append(interrupt)
             if state.pending { interrupt.raise(signal: SIGINT) }

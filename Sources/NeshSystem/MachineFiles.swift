@@ -1,4 +1,5 @@
 import Glibc
+import NeshData
 
 /// A machine as its files show it: the real one at `/`, or a directory that holds the same files.
 ///
@@ -30,9 +31,7 @@ package struct MachineFiles: Sendable {
 
     /// The text without white space around it; nil where it cannot be read.
     package func text(_ path: String) -> String? {
-        guard let text = try? File.text(self.path(path), limit: 1 << 20) else { return nil }
-        let trimmed = text.drop(while: \.isWhitespace)
-        return String(trimmed.reversed().drop(while: \.isWhitespace).reversed())
+        (try? File.text(self.path(path), limit: 1 << 20)).map { String($0.trimmingSpaces) }
     }
 
     /// A whole number that stands alone in a file; nil for anything else.

@@ -1,9 +1,14 @@
 import Glibc
+import NeshCommand
 import NeshEnclave
 import NeshEngines
+import NeshHelp
+import NeshInterpreter
+import NeshKMS
 import NeshPrompt
 import NeshShell
 import NeshSystem
+import NeshTeaching
 import NeshText
 
 /// The executable: chooses a source of commands, builds the parts, exits.
@@ -18,6 +23,15 @@ struct Nesh {
         }
         // Before anything else: a keeper is small because it does nothing of what a shell does.
         if ProcessArguments.all.dropFirst().first == Keep.verb { exit(Engines.keep()) }
+        if ProcessArguments.all.dropFirst().first == KMSProcess.verb {
+            exit(
+                KMSProcess.main(
+                    Array(ProcessArguments.all.dropFirst(2)),
+                    root: { data in
+                        // The enclaves' own root, as it is at that moment.
+                        LocalRootFile(data: data).certificate
+                    }))
+        }
         openStandardDescriptors()
         Footing.ignoreFileSizeSignal()
         setlocale(LC_CTYPE, "")

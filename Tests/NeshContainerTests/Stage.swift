@@ -27,11 +27,7 @@ enum Stage {
         (variables["NESH_TEST_FRESH"] ?? "").split(separator: ":").map(String.init)
     }
 
-    /// The program under test.
-    static var program: String {
-        variables["NESH_TEST_BINARY"]
-            ?? URL(fileURLWithPath: #filePath).appendingPathComponent("../../../.build/debug/nesh").standardized.path
-    }
+    static let program = TestProgram.nesh
 
     static let golden = URL(fileURLWithPath: #filePath)
         .appendingPathComponent("../../NeshImageTests/Fixtures/golden").standardized.path

@@ -5,14 +5,7 @@ import NeshTestSupport
 /// A home, a sockets directory and images of a test's own, and nesh in them.
 final class PromptWorld {
     let directory: TemporaryDirectory
-    /// The program, as a release build or as the debug build beside the tests.
-    static let program: String = {
-        if let named = ProcessInfo.processInfo.environment["NESH_TEST_BINARY"] { return named }
-        let runner = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        let bundles = Bundle.allBundles.map(\.bundlePath) + CommandLine.arguments + [runner]
-        let folders = bundles.map { ($0 as NSString).deletingLastPathComponent } + [".build/debug"]
-        return folders.map { $0 + "/nesh" }.first { FileManager.default.isExecutableFile(atPath: $0) } ?? "nesh"
-    }()
+    static let program = TestProgram.nesh
 
     /// What enclaves of the test do; the image's name.
     enum App: String, CaseIterable {

@@ -1,5 +1,8 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
+import NeshHelp
+import NeshInterpreter
 import NeshLanguage
 import NeshShell
 

@@ -1,4 +1,4 @@
-import NeshShell
+import NeshTeaching
 import NeshText
 
 extension FuzzTarget {

@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshData
 import NeshShell
 import Testing
@@ -12,7 +13,7 @@ import Testing
     static let define = Parameter.repeated("-D", .text("NAME=VALUE"), "Define")
     static let who = Parameter.operand(.enclave(), "Which")
     static let spec = CommandSpec(
-        "run", .lifecycle, "Run",
+        "run", .lifecycle, Phrase("Run", "動かす"),
         parameters: [
             path.spec, memory.spec, count.spec, ids.spec, debug.spec, extra.spec, define.spec, who.spec,
         ], rules: [.exactlyOne(["--cpu-count", "--cpu-ids"])])
@@ -143,7 +144,7 @@ import Testing
 
     @Test func restTakesEverything() throws {
         let rest = Parameter.rest("TEXT", "Words")
-        let spec = CommandSpec("echo", .session, "Print", parameters: [rest.spec])
+        let spec = CommandSpec("echo", .session, Phrase("Print", "表示する"), parameters: [rest.spec])
         #expect(try bind("a --b -h c", spec: spec)[rest] == ["a", "--b", "-h", "c"])
     }
 
@@ -153,7 +154,7 @@ import Testing
         #expect(invocation.source == .oneShot(["ls", "--all"]))
         // What comes after the operands before a rest is the rest's.
         let (verb, rest) = (Parameter.operand(.text("VERB"), "A verb"), Parameter.rest("WORD", "Its words"))
-        let spec = CommandSpec("explain", .help, "Explain", parameters: [verb.spec, rest.spec])
+        let spec = CommandSpec("explain", .help, Phrase("Explain", "説明する"), parameters: [verb.spec, rest.spec])
         let explained = try bind("run-enclave --help", spec: spec)
         #expect(!explained.wantsHelp && explained[rest] == ["--help"])
         #expect(try bind("--help", spec: spec).wantsHelp)

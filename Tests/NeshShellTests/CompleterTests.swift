@@ -1,4 +1,6 @@
+import NeshCommand
 import NeshData
+import NeshHelp
 import NeshShell
 import Testing
 

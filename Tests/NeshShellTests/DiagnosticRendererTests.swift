@@ -3,7 +3,7 @@ import NeshSystem
 import NeshText
 import Testing
 
-@testable import NeshShell
+@testable import NeshCommand
 
 @Suite struct DiagnosticRendererTests {
     private func place(_ text: String, _ needle: String, name: String = "bad.nesh", from: Place? = nil) -> Place {

@@ -1,5 +1,7 @@
 import Foundation
+import NeshCommand
 import NeshData
+import NeshHelp
 import NeshShell
 import Testing
 
@@ -7,8 +9,8 @@ import Testing
     @Test(arguments: ErrorCode.allCases) func everyCodeHasItsPage(_ code: ErrorCode) throws {
         #expect(ErrorPage.all.filter { $0.code == code }.count == 1)
         let page = try #require(ErrorPage.of(code))
-        #expect(!page.meaning.isEmpty && !page.meaning.hasSuffix("."))
-        #expect(page.reason.hasSuffix(".") && page.fix.hasSuffix(".") && !page.commands.isEmpty)
+        #expect(!page.meaning.english.isEmpty && !page.meaning.english.hasSuffix("."))
+        #expect(page.reason.english.hasSuffix(".") && page.fix.english.hasSuffix(".") && !page.commands.isEmpty)
     }
 
     /// Somewhere in the sources it is thrown, or the page says that only nitro-cli has it.

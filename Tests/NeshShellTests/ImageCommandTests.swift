@@ -1,7 +1,7 @@
 import Foundation
+import NeshCommand
 import NeshData
 import NeshImage
-import NeshShell
 import NeshTestSupport
 import Testing
 

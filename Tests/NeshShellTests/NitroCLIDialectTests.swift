@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshData
 import NeshShell
 import Testing

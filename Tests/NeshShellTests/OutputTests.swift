@@ -3,7 +3,7 @@ import NeshSystem
 import NeshText
 import Testing
 
-@testable import NeshShell
+@testable import NeshCommand
 
 @Suite struct OutputTests {
     @Test func tableColumnsAreAsWideAsTheirWidestCell() {

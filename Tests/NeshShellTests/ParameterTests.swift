@@ -1,7 +1,7 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshNitro
-import NeshShell
 import Testing
 
 @Suite struct ParameterTests {
@@ -25,7 +25,7 @@ import Testing
     }
     static let parameters = Parameters()
     static let spec = CommandSpec(
-        "make", .image, "Make it", parameters: parameters,
+        "make", .image, Phrase("Make it", "作る"), parameters: parameters,
         rules: [
             .atMostOne(of: parameters.names.id, parameters.names.name),
             .parameter(parameters.quiet, excludes: parameters.loud, parameters.speed),
@@ -94,7 +94,7 @@ import Testing
             }
             static let parameters = Parameters()
             static let spec = CommandSpec(
-                "wrong", .image, "Wrong", parameters: parameters,
+                "wrong", .image, Phrase("Wrong", "誤り"), parameters: parameters,
                 rules: [.parameter(parameters.config, excludes: parameters.file), .exactlyOne(["--bogus"])],
                 examples: [.init("wrong", "once")], nitroCLI: true, effects: [.image(["--nothing"])])
             static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome { Outcome() }

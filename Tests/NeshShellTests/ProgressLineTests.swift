@@ -1,7 +1,7 @@
 import NeshImage
 import Testing
 
-@testable import NeshShell
+@testable import NeshCommand
 
 @Suite struct ProgressLineTests {
     private final class Said {

@@ -3,6 +3,9 @@ import NeshEnclave
 import NeshLanguage
 import Testing
 
+@testable import NeshCommand
+@testable import NeshHelp
+@testable import NeshInterpreter
 @testable import NeshShell
 
 /// The names that checks and Tab know are those that the records have.

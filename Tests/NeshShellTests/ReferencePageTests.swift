@@ -1,4 +1,6 @@
 import Foundation
+import NeshCommand
+import NeshHelp
 import NeshShell
 import Testing
 

@@ -1,6 +1,7 @@
+import NeshShell
 import Testing
 
-@testable import NeshShell
+@testable import NeshCommand
 
 @Suite struct RuleSentenceTests {
     @Test func whatOneOptionExcludesIsOneLine() throws {

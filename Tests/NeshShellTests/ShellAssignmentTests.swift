@@ -1,6 +1,7 @@
+import NeshShell
 import Testing
 
-@testable import NeshShell
+@testable import NeshCommand
 
 /// Lines of other shells that set variables: offered as `set` only where that is all that they do.
 @Suite struct ShellAssignmentTests {

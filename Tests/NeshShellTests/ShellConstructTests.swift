@@ -1,4 +1,4 @@
-import NeshShell
+import NeshCommand
 import NeshSystem
 import Testing
 

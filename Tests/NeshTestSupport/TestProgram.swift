@@ -2,6 +2,21 @@ import Foundation
 
 /// Programs that tests compare with, and scripts that they put in a program's place.
 package enum TestProgram {
+    /// nesh, the program under test: the one that `NESH_TEST_BINARY` names, else the debug build.
+    package static let nesh = ProcessInfo.processInfo.environment["NESH_TEST_BINARY"] ?? built("nesh")
+
+    /// A product of the debug build, which lies beside the tests; its bare name where it was not built.
+    package static func built(_ name: String) -> String {
+        let runner = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
+        let neighbours = CommandLine.arguments + [runner] + Bundle.allBundles.map(\.bundlePath)
+        let folders = neighbours.map { ($0 as NSString).deletingLastPathComponent } + ["\(repository)/.build/debug"]
+        return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) } ?? name
+    }
+
+    /// The checkout's top folder.
+    package static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
+        .appendingPathComponent("../..").standardizedFileURL.path
+
     /// Whether all of these programs can be found: what compares with them is skipped elsewhere.
     package static func areInstalled(_ names: String...) -> Bool {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin").split(separator: ":")

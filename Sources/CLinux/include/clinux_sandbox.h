@@ -38,6 +38,10 @@ struct nesh_sandbox {
     int cpu_count;
     // The directory of the unified control group that it is born in, or -1.
     int born_in;
+    // A certificate in PEM that the sandbox's programs trust, too, and the hash of its name; size 0: none.
+    const char *trusted;
+    size_t trusted_size;
+    const char *trusted_hash;
     // Where the kernel cannot do that: control files open for writing; who writes 0 joins their group.
     const int *joins;
     int join_count;

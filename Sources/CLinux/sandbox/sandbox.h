@@ -40,6 +40,9 @@ void sandbox_enter_rootfs(void);
 // mounts.c
 void sandbox_mount_all(const struct nesh_sandbox *sandbox, const struct sandbox_host *host);
 
+// trust.c
+void sandbox_trust(const struct nesh_sandbox *sandbox);
+
 // cover.c
 // Whatever is mounted here can no longer be changed; a device can still be written to.
 void sandbox_make_read_only(const char *path);

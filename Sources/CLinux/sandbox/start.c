@@ -94,6 +94,7 @@ static _Noreturn void first_process(const struct nesh_sandbox *sandbox, int is_i
     char **environment = sandbox_take_lines("/env", usual_environment);
     char **command = sandbox_take_lines("/cmd", usual_command);
     sandbox_enter_rootfs();
+    sandbox_trust(sandbox);
     sandbox_mount_all(sandbox, &host);
     sandbox_drop_rights();
     sandbox_filter_calls(trap_vsock(sandbox));

@@ -4,10 +4,15 @@ extension JSON {
 
     /// Reads exactly one value (RFC 8259); of equal keys in one object the last counts. A byte order mark before it
     /// is passed over, as RFC 8259 allows.
-    /// - Parameter valueLimit: how many values it may consist of, those within others included.
+    /// - Parameters:
+    ///   - valueLimit: how many values it may consist of, those within others included.
+    ///   - refusingRepeats: whether equal keys in one object are an error.
     /// - Throws: `ParseError` with the line and the column.
-    package static func parse(_ bytes: [UInt8], valueLimit: Int = .max) throws(ParseError) -> JSON {
+    package static func parse(
+        _ bytes: [UInt8], valueLimit: Int = .max, refusingRepeats: Bool = false
+    ) throws(ParseError) -> JSON {
         var parser = JSONParser(bytes: bytes, left: valueLimit)
+        parser.refusesRepeats = refusingRepeats
         do throws(ParseError) { return try parser.document() } catch { throw error.placed(in: bytes) }
     }
 
@@ -22,6 +27,7 @@ private struct JSONParser {
     var offset = 0
     /// How many values may still come.
     var left: Int
+    var refusesRepeats = false
 
     init(bytes: [UInt8], left: Int) {
         self.bytes = bytes
@@ -101,7 +107,11 @@ private struct JSONParser {
             members.append(.init(key: key, value: try value(depth: depth + 1)))
         } while accept(UInt8(ascii: ","))
         guard accept(UInt8(ascii: "}")) else { throw unexpected("',' or '}'") }
-        return JSON.Object(members: members)
+        let object = JSON.Object(members: members)
+        if refusesRepeats, object.members.count < members.count {
+            throw ParseError("the same key twice in one object", at: offset - 1)
+        }
+        return object
     }
 
     private mutating func number() throws(ParseError) -> JSON {

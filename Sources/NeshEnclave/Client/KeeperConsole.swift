@@ -143,6 +143,6 @@ final class LogConsole: ConsoleStream {
                 }
             } catch { return .failure(error) }
         }
-        do { return try result.get() } catch { throw error.failure(.enclaveConsoleRead) }
+        return try failing(.enclaveConsoleRead, try result.get())
     }
 }

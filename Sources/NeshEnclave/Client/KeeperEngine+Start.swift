@@ -12,6 +12,11 @@ extension KeeperEngine {
         }
         for warning in image.warnings { progress(.warning(warning)) }
         try about(.file(request.imagePath)) { () throws(Failure) in try engine.check(image, at: request.imagePath) }
+        if request.trusted != nil, !engine.hasSecurityModule {
+            progress(
+                .warning(
+                    "the CA of the local KMS is not shown to this enclave: only sandboxes of this machine trust it"))
+        }
         let turn = try engine.enter(progress, interrupt)
         defer { withExtendedLifetime(turn) {} }
         let limit = engine.bootTime(imageSize: image.size, memoryMiB: request.memoryMiB).map { allowed in
@@ -39,12 +44,14 @@ extension KeeperEngine {
         ).enclaves
         let reservation = try engine.reserve(request, imageSize: image.size, others: others, settings)
         let enclave = Enclave(
-            id: .fresh(), grant: reservation.grant(debug: request.debug), processID: 0, state: .empty,
+            id: .fresh(), grant: reservation.grant, processID: 0, state: .empty,
             measurements: image.measurements, metadata: image.metadata, engine: kind, imagePath: request.imagePath,
             session: request.session)
         let order = KeeperOrder(
             enclave: enclave, imageSize: image.size, ramdisks: image.ramdisks, socketsDirectory: directory.path,
-            logsDirectory: settings.logsDirectory, cpuCount: reservation.cpuCount, bootTime: bootTime)
+            logsDirectory: settings.logsDirectory, cpuCount: reservation.cpuCount, bootTime: bootTime,
+            rootFile: engine.hasSecurityModule ? LocalRootFile(settings.directories).path : nil, role: request.role,
+            trusted: engine.hasSecurityModule ? request.trusted : nil)
         let (child, answers) = try spawn(order, image.file, lock)
         try StartingKeeper(child, answers).waitForSockets(progress, interrupt)
         return (child, answers)

@@ -100,8 +100,7 @@ package final class KeeperEngine: Engine {
     }
 
     private func consoleElsewhere(of id: Enclave.ID, _ slot: String) throws(Failure) -> any ConsoleStream {
-        let interrupt: Interrupt
-        do { interrupt = try Interrupt() } catch { throw error.failure(.unspecified) }
+        let interrupt = try failing(.unspecified, try Interrupt())
         let calls = try Survey.ask(directory, slots: [slot], interrupt: interrupt) { _ in
             .describe(metadata: false, facts: false)
         }
@@ -116,8 +115,7 @@ package final class KeeperEngine: Engine {
     package func events() throws(Failure) -> any EnclaveEventSource { try KeeperEvents(directory) }
 
     package func resources() throws(Failure) -> EnclaveResources {
-        let interrupt: Interrupt
-        do { interrupt = try Interrupt() } catch { throw error.failure(.unspecified) }
+        let interrupt = try failing(.unspecified, try Interrupt())
         return try engine.resources(try enclaves(metadata: false, interrupt: interrupt), settings)
     }
 
@@ -129,7 +127,7 @@ package final class KeeperEngine: Engine {
         return found.record.keeper?.isGone == false ? found.record.enclave.processID : nil
     }
 
-    private func slot(of id: Enclave.ID) throws(Failure) -> String {
+    func slot(of id: Enclave.ID) throws(Failure) -> String {
         // What an ID cannot hold must not become a path.
         guard let slot = id.slot, slot.utf8.allSatisfy({ $0 != UInt8(ascii: "/") && $0 != 0 }) else {
             throw Failure.unknown(id)

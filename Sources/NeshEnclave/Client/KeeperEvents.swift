@@ -61,7 +61,7 @@ final class KeeperEvents: EnclaveEventSource {
                 return .success(state.waiting.removeFirst())
             } catch { return .failure(error) }
         }
-        do { return try result.get() } catch { throw error.failure(.inotify) }
+        return try failing(.inotify, try result.get())
     }
 
     private func look(_ state: inout State) throws(SystemError) {

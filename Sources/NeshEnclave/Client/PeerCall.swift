@@ -26,7 +26,7 @@ final class PeerCall {
         self.slot = slot
         outgoing = request.encoded
         reader = KeeperAnswerReader(to: request)
-        endsWithStatus = request.verb.isPublic
+        endsWithStatus = request.verb != .terminate
         do {
             connection = try UnixSocket.connect(to: path)
             advance()
@@ -115,8 +115,7 @@ enum Survey {
             let open = calls.filter { $0.outcome == nil }
             if open.isEmpty { return }
             var items = open.map { PollItem($0.descriptor, $0.wanted) } + [PollItem(interrupt.descriptor)]
-            let count: Int
-            do { count = try Poll.wait(&items, until: deadline) } catch { throw error.failure(.epoll) }
+            let count = try failing(.epoll, try Poll.wait(&items, until: deadline))
             try interrupt.check()
             if count == 0 {
                 for call in open { call.giveUp("it did not answer in time") }

@@ -50,10 +50,15 @@ package struct LaunchOrder: Sendable {
     package var bootTime: Duration?
     /// The directory of the keepers' sockets; nil: the enclave has no keeper.
     package var runtimeDirectory: String?
+    /// Answers the enclave's `/dev/nsm`; nil: it has none.
+    package var securityModule: SecurityModule?
+    /// What its programs trust beside what the image does.
+    package var trusted: TrustedAuthority?
 
     package init(
         id: Enclave.ID, grant: Grant, cpuCount: Int? = nil, image: OwnedDescriptor, imageSize: Int,
-        ramdisks: [EnclaveImage.Range], bootTime: Duration? = nil, runtimeDirectory: String? = nil
+        ramdisks: [EnclaveImage.Range], bootTime: Duration? = nil, runtimeDirectory: String? = nil,
+        securityModule: SecurityModule? = nil, trusted: TrustedAuthority? = nil
     ) {
         self.id = id
         self.grant = grant
@@ -63,6 +68,8 @@ package struct LaunchOrder: Sendable {
         self.ramdisks = ramdisks
         self.bootTime = bootTime
         self.runtimeDirectory = runtimeDirectory
+        self.securityModule = securityModule
+        self.trusted = trusted
     }
 
     /// What the enclave is given reads as the order's own: `order.memoryMiB`.
@@ -81,10 +88,13 @@ package enum Happening: Sendable, Equatable {
     case assigned(cid: UInt32, cpuIDs: [Int], memoryMiB: Int)
     /// Its console cannot be read, or no more.
     case consoleLost(Failure)
-    case booted
-    case bootFailed(Failure)
+    /// What whoever holds the enclave gives to its `Lifecycle`.
+    case life(Lifecycle.Input)
+
+    package static let booted = Happening.life(.booted)
+    package static func bootFailed(_ why: Failure) -> Happening { .life(.bootFailed(why)) }
     /// Nothing of it runs any more. The last happening.
-    case ended(ExitReason)
+    package static func ended(_ reason: ExitReason) -> Happening { .life(.ended(reason)) }
 }
 
 /// An enclave in the hands of a driver. Used from one thread.

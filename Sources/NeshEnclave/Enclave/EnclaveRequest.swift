@@ -19,10 +19,15 @@ package struct EnclaveRequest: Sendable, Equatable {
     package var session: String?
     /// The longest that it may take to boot; nil: what its size allows.
     package var bootLimit: Duration?
+    /// The ARN of the role that the enclave's instance shall seem to have, where an engine makes documents itself.
+    package var role: String?
+    /// What its programs trust beside what the image does, where an engine can show it to them.
+    package var trusted: TrustedAuthority?
 
     package init(
         imagePath: String, memoryMiB: Int, cpus: CPUs, cid: UInt32? = nil, debug: Bool = false, name: String,
-        session: String? = nil, bootLimit: Duration? = nil
+        session: String? = nil, bootLimit: Duration? = nil, role: String? = nil,
+        trusted: TrustedAuthority? = nil
     ) {
         self.imagePath = imagePath
         self.memoryMiB = memoryMiB
@@ -32,5 +37,7 @@ package struct EnclaveRequest: Sendable, Equatable {
         self.name = name
         self.session = session
         self.bootLimit = bootLimit
+        self.role = role
+        self.trusted = trusted
     }
 }

@@ -17,6 +17,14 @@ extension Failure {
             } ?? [])
     }
 
+    /// E39: documents of this enclave cannot be asked for from outside.
+    package static func noModule(of id: Enclave.ID) -> Failure {
+        Failure(
+            .enclaveProcessConnection, "the security module of \(id) cannot be asked from outside the enclave",
+            details: ["only local enclaves give documents to their operator; on EC2 a program inside asks /dev/nsm"],
+            fixes: ["option engine local, then run-enclave"])
+    }
+
     /// E44: the enclave is not in debug mode.
     package static func noConsole(of enclave: Enclave) -> Failure {
         Failure(

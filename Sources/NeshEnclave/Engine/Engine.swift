@@ -24,6 +24,11 @@ package protocol Engine: Sendable {
     /// The console of a debug enclave, from its first byte or from now on.
     func console(of id: Enclave.ID, from position: ConsolePosition) throws(Failure) -> any ConsoleStream
 
+    /// Hands a request to an enclave's security module, as if a program inside had made it.
+    /// - Returns: what it answers.
+    /// - Throws: E39 where the enclave has none that can be asked from outside.
+    func ask(_ request: [UInt8], of id: Enclave.ID, interrupt: Interrupt) throws(Failure) -> [UInt8]
+
     /// Starts, boots and ends of enclaves from now on. Each call is an own subscription.
     func events() throws(Failure) -> any EnclaveEventSource
 
@@ -32,6 +37,10 @@ package protocol Engine: Sendable {
 }
 
 extension Engine {
+    package func ask(_ request: [UInt8], of id: Enclave.ID, interrupt: Interrupt) throws(Failure) -> [UInt8] {
+        throw Failure.noModule(of: id)
+    }
+
     package func census(metadata: Bool, interrupt: Interrupt) throws(Failure) -> EnclaveCensus {
         EnclaveCensus(enclaves: try enclaves(metadata: metadata, interrupt: interrupt))
     }

@@ -28,6 +28,9 @@ package protocol KeptEngine: Sendable {
     /// - Parameter enclaves: all that exist, those of other engines included.
     func resources(_ enclaves: [Enclave], _ settings: EngineSettings) throws(Failure) -> EnclaveResources
 
+    /// Whether keepers give its enclaves a security module, whose documents are signed under the user's own root.
+    var hasSecurityModule: Bool { get }
+
     /// A driver for one enclave, in its keeper.
     func driver() -> any Driver
 }

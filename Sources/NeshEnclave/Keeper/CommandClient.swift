@@ -15,7 +15,11 @@ final class CommandClient {
     init(_ connection: KeeperConnection) { self.connection = connection }
 
     /// What the enclave's keeper does about a request that this file cannot answer by itself.
-    enum Wish { case terminate }
+    enum Wish {
+        case terminate
+        /// Hand this to the enclave's security module.
+        case ask([UInt8])
+    }
 
     /// Reads and answers. A peer that does not follow the protocol loses its connection, nothing else.
     /// - Parameter owner: the user whose enclave it is.
@@ -57,6 +61,7 @@ final class CommandClient {
         case .terminate:
             awaitsEnd = true
             return .terminate
+        case .ask(let request): return .ask(request)
         case .other(.run): finish(KeeperAnswer.status(KeeperAnswer.Status.busy))
         // Meant for within a keeper: from outside they would take its socket away.
         case .other: finish(KeeperAnswer.status(KeeperAnswer.Status.notPermitted))
@@ -67,6 +72,13 @@ final class CommandClient {
     private func finish(_ bytes: [UInt8]) {
         connection.closesWhenSent = true
         connection.queue(bytes)
+    }
+
+    /// What the security module answered; nil where the enclave has none.
+    func reply(_ answer: [UInt8]?) {
+        finish(
+            answer.map { KeeperAnswer.value(.string(Base64.encode($0))) }
+                ?? KeeperAnswer.status(KeeperAnswer.Status.notSupported))
     }
 
     /// The enclave is gone: who asked for that is told.

@@ -29,7 +29,7 @@ package enum Keep {
         umask(0o077)
         do throws(Failure) {
             let (server, prepared) = try prepare(starter, turn, driver)
-            try run(.epoll) { () throws(SystemError) in try server.run(prepared, image: image) }
+            try failing(.epoll, try server.run(prepared, image: image))
             return 0
         } catch {
             try? File.write(starter.raw, StreamMessage.refused(error).encoded)
@@ -54,15 +54,11 @@ package enum Keep {
         }
         order.enclave.processID = getpid()
         order.enclave.state = .empty
-        let signals = try run(.signalMasking) { () throws(SystemError) in
-            try SignalDescriptor([SIGTERM, SIGINT, SIGHUP, SIGQUIT])
-        }
-        let record = try run(.fileOperation) { [enclave = order.enclave] () throws(SystemError) in
-            try RecordWriter(
-                KeeperRecord(
-                    enclave: enclave, keeper: .own, controlGroups: prepared.driver.controlGroups(of: slot)),
-                slot: slot, in: try Directory(order.socketsDirectory))
-        }
+        let signals = try failing(.signalMasking, try SignalDescriptor([SIGTERM, SIGINT, SIGHUP, SIGQUIT]))
+        let found = KeeperRecord(
+            enclave: order.enclave, keeper: .own, controlGroups: prepared.driver.controlGroups(of: slot))
+        let record = try failing(
+            .fileOperation, try RecordWriter(found, slot: slot, in: try Directory(order.socketsDirectory)))
         do throws(Failure) {
             let log = try makeLog(order, starter)
             let sockets = try KeeperSockets(RuntimeDirectory(path: order.socketsDirectory), slot: slot)
@@ -75,15 +71,9 @@ package enum Keep {
         }
     }
 
-    private static func run<Result>(
-        _ code: ErrorCode, _ body: () throws(SystemError) -> Result
-    ) throws(Failure) -> Result {
-        do { return try body() } catch { throw error.failure(code) }
-    }
-
     private static func readOrder() throws(Failure) -> KeeperOrder {
         let pipe = OwnedDescriptor(KeeperOrder.Descriptor.order)
-        let bytes = try run(.serde) { () throws(SystemError) in try File.read(pipe.raw, limit: 1 << 22) }
+        let bytes = try failing(.serde, try File.read(pipe.raw, limit: 1 << 22))
         guard let json = try? JSON.parse(bytes), let order = KeeperOrder(json: json) else {
             throw Failure(.serde, "the keeper's order cannot be read")
         }
@@ -104,8 +94,6 @@ package enum Keep {
                     StreamMessage.note("the console is kept in memory only: \(error)").encoded)
             }
         }
-        return try run(.logger) { () throws(SystemError) in
-            try ConsoleLog.create(nil, keepsConsole: enclave.debug)
-        }
+        return try failing(.logger, try ConsoleLog.create(nil, keepsConsole: enclave.debug))
     }
 }

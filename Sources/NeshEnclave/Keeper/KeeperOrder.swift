@@ -26,10 +26,16 @@ package struct KeeperOrder: Sendable, Equatable {
     package var cpuCount: Int?
     /// How long the enclave may take to boot; nil: as long as it does.
     package var bootTime: Duration?
+    /// Where the user's root for documents of local enclaves is; nil: the enclave has no security module.
+    package var rootFile: String?
+    /// The ARN of the role that the enclave's instance shall seem to have.
+    package var role: String?
+    package var trusted: TrustedAuthority?
 
     package init(
         enclave: Enclave, imageSize: Int, ramdisks: [EnclaveImage.Range], socketsDirectory: String,
-        logsDirectory: String?, cpuCount: Int? = nil, bootTime: Duration? = nil
+        logsDirectory: String?, cpuCount: Int? = nil, bootTime: Duration? = nil,
+        rootFile: String? = nil, role: String? = nil, trusted: TrustedAuthority? = nil
     ) {
         self.enclave = enclave
         self.imageSize = imageSize
@@ -38,6 +44,9 @@ package struct KeeperOrder: Sendable, Equatable {
         self.logsDirectory = logsDirectory
         self.cpuCount = cpuCount
         self.bootTime = bootTime
+        self.rootFile = rootFile
+        self.role = role
+        self.trusted = trusted
     }
 
     package var json: JSON {
@@ -48,7 +57,14 @@ package struct KeeperOrder: Sendable, Equatable {
             "SocketsDirectory": .string(socketsDirectory), "LogsDirectory": logsDirectory.map { .string($0) } ?? .null,
             "CPUCount": cpuCount.map { .integer(Int64($0)) } ?? .null,
             "BootMilliseconds": bootTime.map { .integer($0.milliseconds) } ?? .null,
+            "RootFile": rootFile.map { .string($0) } ?? .null, "RoleARN": role.map { .string($0) } ?? .null,
+            "Trusted": trusted?.json ?? .null,
         ]
+    }
+
+    /// What the enclave's security module is made of; nil: it has none.
+    var module: ModuleOrder? {
+        rootFile.map { ModuleOrder(root: LocalRootFile(path: $0), measurements: enclave.measurements, role: role) }
     }
 
     package init?(json: JSON) {
@@ -64,7 +80,9 @@ package struct KeeperOrder: Sendable, Equatable {
                 else { return nil }
                 return EnclaveImage.Range(offset: offset, size: size)
             }, socketsDirectory: sockets, logsDirectory: json["LogsDirectory"]?.string,
-            cpuCount: json["CPUCount"]?.integer, bootTime: json["BootMilliseconds"]?.integer.map { .milliseconds($0) })
+            cpuCount: json["CPUCount"]?.integer, bootTime: json["BootMilliseconds"]?.integer.map { .milliseconds($0) },
+            rootFile: json["RootFile"]?.string, role: json["RoleARN"]?.string,
+            trusted: json["Trusted"].flatMap(TrustedAuthority.init(json:)))
     }
 }
 

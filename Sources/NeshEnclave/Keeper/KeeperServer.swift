@@ -19,6 +19,8 @@ final class KeeperServer {
     private var enclave: Enclave
     private var lifecycle = Lifecycle()
     private var running: (any RunningEnclave)?
+    /// The enclave's security module, which its programs and its owner may ask.
+    private let module: SecurityModule?
     private var commands: [CommandClient] = []
     private var streams: [StreamClient] = []
     /// To the shell that started this; nil once it has been told how it went.
@@ -39,6 +41,7 @@ final class KeeperServer {
         self.signals = signals
         self.starter = starter
         enclave = order.enclave
+        module = order.module?.module(of: order.enclave.id, isDebug: order.enclave.debug)
     }
 
     /// Boots the enclave and stays with it until it is gone and everybody knows.
@@ -48,7 +51,8 @@ final class KeeperServer {
         let launch = LaunchOrder(
             id: enclave.id, grant: enclave.grant, cpuCount: order.cpuCount, image: image,
             imageSize: order.imageSize, ramdisks: order.ramdisks, bootTime: order.bootTime,
-            runtimeDirectory: order.socketsDirectory)
+            runtimeDirectory: order.socketsDirectory, securityModule: module,
+            trusted: order.trusted)
         do throws(Failure) {
             let running = try driver.launch(launch)
             self.running = running
@@ -137,8 +141,12 @@ final class KeeperServer {
 
     private func advance(_ client: CommandClient) {
         client.connection.send()
-        guard client.advance(now, owner: owner) == .terminate else { return }
-        if case .ended = lifecycle.state { client.reportEnd(enclave) } else { apply(.terminate) }
+        switch client.advance(now, owner: owner) {
+        case nil: return
+        case .ask(let request): client.reply(module?(request))
+        case .terminate:
+            if case .ended = lifecycle.state { client.reportEnd(enclave) } else { apply(.terminate) }
+        }
     }
 
     /// The enclave with what changes by itself.
@@ -169,9 +177,7 @@ final class KeeperServer {
                 consoleFailure = failure
                 tell(.note(failure.message))
                 for stream in streams { stream.refuse(failure) }
-            case .booted: apply(.booted)
-            case .bootFailed(let failure): apply(.bootFailed(failure))
-            case .ended(let reason): apply(.ended(reason))
+            case .life(let input): apply(input)
             }
         }
         if wrote { for stream in streams { stream.pump(log) } }

@@ -56,7 +56,7 @@ package struct RuntimeDirectory: Sendable, Equatable {
         case .named:
             try refuseForeignLink(path, userID: userID)
             if !File.exists(path) {
-                do { try File.makeDirectories(path, mode: 0o755) } catch { throw error.failure(.socketPathNotFound) }
+                try failing(.socketPathNotFound, try File.makeDirectories(path, mode: 0o755))
             }
             return (RuntimeDirectory(path: FilePath.absolute(path)), reason)
         case .shared: return (RuntimeDirectory(path: path), reason)

@@ -1,13 +1,14 @@
 import NeshData
 
 /// What a new enclave gets, decided from what is set aside and what others have. Pure.
+@dynamicMemberLookup
 package struct Reservation: Sendable, Equatable {
-    package var name: String
-    package var cid: UInt32
-    /// Empty: the hypervisor chooses `cpuCount` of the pool.
-    package var cpuIDs: [Int]
-    package var cpuCount: Int
-    package var memoryMiB: Int
+    /// Without CPUs the hypervisor chooses `cpuCount` of the pool.
+    package let grant: Grant
+    package let cpuCount: Int
+
+    /// What the enclave gets reads as the reservation's own: `reservation.memoryMiB`.
+    package subscript<Value>(dynamicMember path: KeyPath<Grant, Value>) -> Value { grant[keyPath: path] }
 
     /// The least memory that an enclave can have, as the kernel's driver demands.
     package static let leastMemoryMiB = 64
@@ -25,30 +26,23 @@ package struct Reservation: Sendable, Equatable {
         _ request: EnclaveRequest, imageSize: Int, memoryMiB pool: Int, cpus: CPUPool, others: [Enclave],
         sharing: [Enclave]
     ) throws(Failure) {
-        memoryMiB = request.memoryMiB
         try Self.checkMemory(request.memoryMiB, imageSize: imageSize)
         let free = pool - sharing.reduce(0) { $0 + $1.memoryMiB }
         guard request.memoryMiB <= free else {
             throw Self.memoryShortage(request.memoryMiB, free: max(0, free), pool: pool, imageSize: imageSize)
         }
-        cpuIDs = try cpus.choose(request.cpus, taken: Set(sharing.flatMap(\.cpuIDs)))
+        let cpuIDs = try cpus.choose(request.cpus, taken: Set(sharing.flatMap(\.cpuIDs)))
+        let cid = try Self.chooseCID(request.cid, others: others)
+        grant = Grant(
+            name: try Self.chooseName(request.name, others: others), cid: cid, cpuIDs: cpuIDs,
+            memoryMiB: request.memoryMiB, debug: request.debug)
         cpuCount = cpuIDs.count
-        cid = try Self.chooseCID(request.cid, others: others)
-        name = try Self.chooseName(request.name, others: others)
     }
 
     /// What has been decided elsewhere.
-    package init(name: String, cid: UInt32, cpuIDs: [Int], cpuCount: Int, memoryMiB: Int) {
-        self.name = name
-        self.cid = cid
-        self.cpuIDs = cpuIDs
+    package init(grant: Grant, cpuCount: Int) {
+        self.grant = grant
         self.cpuCount = cpuCount
-        self.memoryMiB = memoryMiB
-    }
-
-    /// The same as what the enclave gets.
-    package func grant(debug: Bool) -> Grant {
-        Grant(name: name, cid: cid, cpuIDs: cpuIDs, memoryMiB: memoryMiB, debug: debug)
     }
 
     /// - Throws: E26 for less memory than the image or any enclave needs.

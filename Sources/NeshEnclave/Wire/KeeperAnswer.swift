@@ -10,6 +10,8 @@ package enum KeeperAnswer {
         package static let notPermitted = 13
         package static let busy = 17
         package static let invalid = 22
+        /// nesh's own: the enclave has no security module.
+        package static let notSupported = 95
     }
 
     package static func output(_ text: String) -> [UInt8] { Frame.encode(["StdOutMessage": .text(text)]) }
@@ -42,7 +44,7 @@ package struct KeeperAnswerReader: Sendable {
     /// - Parameter request: what was asked: it decides whether a confirmation comes first.
     package init(to request: KeeperRequest) {
         switch request {
-        case .describe, .name, .id: awaitsConfirmation = true
+        case .describe, .name, .id, .ask: awaitsConfirmation = true
         default: awaitsConfirmation = false
         }
     }

@@ -10,6 +10,8 @@ package enum KeeperRequest: Sendable, Equatable {
     case id(ofName: String)
     case cid
     case flags
+    /// A request to the enclave's security module, as its programs make it. Only nesh's keepers know it.
+    case ask([UInt8])
     /// One of nitro-cli's that this keeper does not obey.
     case other(Verb)
 
@@ -25,8 +27,9 @@ package enum KeeperRequest: Sendable, Equatable {
         case idByName = "GetIDbyName"
         case stopListening = "ConnectionListenerStop"
         case notPermitted = "NotPermitted"
+        case ask = "NeshAskModule"
 
-        var hasArguments: Bool { self == .run || self == .describe || self == .idByName }
+        var hasArguments: Bool { self == .run || self == .describe || self == .idByName || self == .ask }
 
         /// Whether users other than the enclave's owner and root may send it.
         package var isPublic: Bool {
@@ -45,6 +48,7 @@ package enum KeeperRequest: Sendable, Equatable {
         case .id: .idByName
         case .cid: .cid
         case .flags: .flags
+        case .ask: .ask
         case .other(let verb): verb
         }
     }
@@ -61,6 +65,7 @@ package enum KeeperRequest: Sendable, Equatable {
         case .describe(let metadata, false): ["metadata": .bool(metadata)]
         case .describe(let metadata, true): ["metadata": .bool(metadata), "nesh": true]
         case .id(let name): .text(name)
+        case .ask(let request): .bytes(request)
         default: nil
         }
     }
@@ -118,6 +123,11 @@ package struct KeeperRequestReader: Sendable {
         case .idByName:
             guard let name = arguments?.text else { throw FrameReader.Malformed(reason: "GetIDbyName without a name") }
             return .id(ofName: name)
+        case .ask:
+            guard case .bytes(let request)? = arguments else {
+                throw FrameReader.Malformed(reason: "NeshAskModule without a request")
+            }
+            return .ask(request)
         case .terminate: return .terminate
         case .name: return .name
         case .cid: return .cid

@@ -71,9 +71,7 @@ package struct Blobs: Sendable {
     }
 
     private static func trimmingSpace(_ bytes: [UInt8]) -> [UInt8] {
-        func isSpace(_ byte: UInt8) -> Bool { byte == 0x20 || (0x09...0x0d).contains(byte) || byte == 0 }
-        let start = bytes.drop(while: isSpace)
-        return Array(start[..<((start.lastIndex { !isSpace($0) } ?? start.startIndex - 1) + 1)])
+        Array(bytes.trimming { $0 == 0x20 || (0x09...0x0d).contains($0) || $0 == 0 })
     }
 
     /// The third line, `# Linux/x86_64 6.1.0 Kernel Configuration`.

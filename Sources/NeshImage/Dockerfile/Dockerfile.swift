@@ -97,7 +97,7 @@ package struct Dockerfile: Sendable, Equatable {
                 if joined.isEmpty { break }
                 continue
             }
-            let trimmed = line.trimmingSuffix(while: isBlank)
+            let trimmed = line.trimmingEnd(while: isBlank)
             let escapes = trimmed.utf8.reversed().prefix { $0 == escape }.count
             // Two of them stand for the character itself.
             isOpen = escapes == 1
@@ -147,12 +147,4 @@ package struct Dockerfile: Sendable, Equatable {
 
 private func isBlank(_ character: Character) -> Bool { character == " " || character == "\t" }
 
-private func trimming(_ text: Substring) -> Substring { text.drop(while: isBlank).trimmingSuffix(while: isBlank) }
-
-extension Substring {
-    fileprivate func trimmingSuffix(while isTrimmed: (Character) -> Bool) -> Substring {
-        var text = self
-        while let last = text.last, isTrimmed(last) { text.removeLast() }
-        return text
-    }
-}
+private func trimming(_ text: Substring) -> Substring { text.trimming(while: isBlank) }

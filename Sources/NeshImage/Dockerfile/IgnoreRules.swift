@@ -41,10 +41,7 @@ struct IgnoreRules {
     }
 
     private static func trimming(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0d }
-        var line = line.drop(while: isBlank)
-        while let last = line.last, isBlank(last) { line.removeLast() }
-        return line
+        line.trimming { $0 == 0x20 || $0 == 0x09 || $0 == 0x0d }
     }
 
     /// The line of the rule that leaves a path out; the last that fits it or a directory above it counts.

@@ -50,7 +50,7 @@ struct Program: Sendable {
             while streams.contains(where: { $0 != nil }) {
                 var items = streams.map { PollItem($0?.raw ?? -1) }
                 items.append(PollItem(interrupt?.descriptor ?? -1))
-                do { try Poll.wait(&items) } catch { throw error.failure(.processSpawn) }
+                try failing(.processSpawn, try Poll.wait(&items))
                 try interrupt?.check()
                 for index in 0..<2 where !items[index].ready.isEmpty {
                     guard let stream = streams[index] else { continue }

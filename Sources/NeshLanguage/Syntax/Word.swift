@@ -71,7 +71,7 @@ package struct Variable: Sendable, Hashable, CustomStringConvertible {
 
     /// What may be followed by dots and keys.
     package enum Record: String, Sendable, CaseIterable {
-        case last, error, enclave, eif, env
+        case last, error, enclave, eif, attestation, env
     }
 
     /// Names that the shell itself gives a meaning, read anew each time.

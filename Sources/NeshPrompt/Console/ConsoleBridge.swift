@@ -1,6 +1,6 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
-import NeshShell
 import NeshSystem
 import NeshTerminal
 import NeshText

@@ -1,6 +1,8 @@
+import NeshCommand
+import NeshInterpreter
 import NeshLanguage
-import NeshShell
 import NeshSystem
+import NeshTeaching
 import NeshText
 
 extension DemoPlayer {

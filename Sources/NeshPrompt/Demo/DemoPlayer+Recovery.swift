@@ -1,6 +1,8 @@
+import NeshCommand
 import NeshData
-import NeshShell
+import NeshInterpreter
 import NeshSystem
+import NeshTeaching
 import NeshTerminal
 import NeshText
 

@@ -1,5 +1,5 @@
 import NeshEnclave
-import NeshShell
+import NeshHelp
 import NeshSystem
 import NeshTerminal
 

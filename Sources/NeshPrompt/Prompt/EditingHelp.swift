@@ -1,4 +1,5 @@
-import NeshShell
+import NeshCommand
+import NeshHelp
 import NeshSystem
 import NeshTerminal
 import Synchronization

@@ -1,10 +1,13 @@
 import Glibc
+import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshImage
+import NeshInterpreter
 import NeshLanguage
 import NeshShell
 import NeshSystem
+import NeshTeaching
 import NeshTerminal
 import NeshText
 

@@ -1,6 +1,7 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
-import NeshShell
+import NeshHelp
 import NeshText
 import Synchronization
 
@@ -87,7 +88,7 @@ final class PromptBoard: Sendable {
                 case .enclave(let enclave): state.prompt.enclave = enclave
                 case .started(let enclave): state.prompt.enclave = enclave
                 case .ended(let id): if state.prompt.enclave?.id == id { state.prompt.enclave = nil }
-                case .variable, .setting: break
+                case .attestation, .variable, .setting: break
                 }
             }
             state.countOthers()

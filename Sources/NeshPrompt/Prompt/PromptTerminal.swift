@@ -1,5 +1,5 @@
 import Glibc
-import NeshShell
+import NeshCommand
 import NeshSystem
 import NeshTerminal
 import NeshText

@@ -1,7 +1,8 @@
 import Glibc
+import NeshCommand
 import NeshData
-import NeshShell
 import NeshSystem
+import NeshTeaching
 import NeshText
 
 /// Plays a recording on the terminal, with keys.
@@ -54,7 +55,7 @@ private struct Player {
             if case .output(let text) = moment.event {
                 var picture: [UInt8] = []
                 filter.filter(Array(text.utf8), into: &picture)
-                do throws(SystemError) { try screen.pass(picture) } catch { throw error.failure() }
+                try failing(.fileOperation, try screen.pass(picture))
             }
         }
     }

@@ -1,7 +1,7 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshEngines
-import NeshShell
 import NeshSystem
 import Synchronization
 

@@ -1,8 +1,11 @@
 import Glibc
+import NeshCommand
 import NeshData
 import NeshEnclave
+import NeshHelp
 import NeshShell
 import NeshSystem
+import NeshTeaching
 import NeshTerminal
 import Synchronization
 

@@ -1,4 +1,4 @@
-import NeshShell
+import NeshInterpreter
 import NeshTerminal
 
 /// Sits beside the prompt: a lesson, or a demo that is having a break. It sees each line first.

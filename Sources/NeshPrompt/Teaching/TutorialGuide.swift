@@ -1,8 +1,11 @@
 import Glibc
+import NeshCommand
 import NeshData
 import NeshEnclave
-import NeshShell
+import NeshHelp
+import NeshInterpreter
 import NeshSystem
+import NeshTeaching
 import NeshTerminal
 import NeshText
 
@@ -252,10 +255,7 @@ final class TutorialGuide: PromptGuide {
 extension String {
     /// Without blanks and line ends around it.
     var trimmed: String {
-        var text = self[...]
-        while text.first?.isWhitespace ?? false { text.removeFirst() }
-        while text.last?.isWhitespace ?? false { text.removeLast() }
-        return String(text)
+        String(trimmingSpaces)
     }
 
     /// Begins with a verb about lessons, or asks for help: no attempt at the step.

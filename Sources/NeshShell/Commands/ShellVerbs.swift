@@ -1,11 +1,13 @@
+import NeshCommand
+
 extension CommandTable {
     /// Every verb of nesh, each declared in a file of its own.
     package static let shell = CommandTable(
         [
-            BuildEnclave.self, DescribeEIF.self, SignEIF.self, PCRValue.self, ImageContents.self, KMSPolicy.self,
+            BuildEnclave.self, DescribeEIF.self, SignEIF.self, PCRValue.self, ImageContents.self, KMSPolicy.self, AttestationVerb.self,
             Images.self,
             RunEnclave.self, DescribeEnclaves.self, Console.self, TerminateEnclave.self,
-            Resources.self, Allocator.self, Doctor.self,
+            Resources.self, Allocator.self, Doctor.self, KeyService.self,
             Use.self, List.self, Jobs.self, BringForward.self, SetVariable.self, Option.self, Echo.self, Exit.self,
             Expect.self, Wait.self, Require.self, If.self, Else.self, End.self, Try.self, Not.self, OnExit.self,
             OnError.self, Source.self, Sleep.self, Pause.self,

@@ -1,6 +1,10 @@
+import NeshCommand
 import NeshData
 import NeshEngines
+import NeshHelp
+import NeshInterpreter
 import NeshLanguage
+import NeshTeaching
 
 /// What the program was asked to do, from its arguments.
 package struct Invocation: Sendable, Equatable {
@@ -22,7 +26,7 @@ package struct Invocation: Sendable, Equatable {
     /// `$1`, `$2`, …
     package var arguments: [String] = []
     /// `-D NAME=VALUE`, in order.
-    package var definitions: [Definition] = []
+    package var definitions: [VariableDefinition] = []
     /// Settings that the command line sets.
     package var settings = Settings()
     package var checkOnly = false
@@ -46,11 +50,6 @@ package struct Invocation: Sendable, Equatable {
 
     package enum Verification: Sendable, Equatable {
         case compare, update
-    }
-
-    package struct Definition: Sendable, Equatable {
-        package var name: String
-        package var value: String
     }
 
     /// - Parameter words: the arguments after the program's name.
@@ -154,73 +153,4 @@ extension DemoOptions {
         first = call[options.from] ?? first
         last = call[options.until] ?? last
     }
-}
-
-/// nesh's own options, declared as a command's are.
-package enum InvocationOptions {
-    /// How a demo is played.
-    struct DemoParameters: ParameterGroup {
-        let step = Parameter.flag("--step", "In a demo: lines appear at once, a key runs them")
-        let auto = Parameter.flag("--auto", "In a demo: go on without keys")
-        let gap = Parameter.option("--gap", .duration, "In a demo: the pause between two steps with --auto; 1s")
-        let speed = Parameter.option("--speed", .factor, "In a demo: type so many times as fast")
-        let from = Parameter.option("--from", .count("LINE", in: 1...1_000_000), "In a demo: begin at this line")
-        let until = Parameter.option("--until", .count("LINE", in: 1...1_000_000), "In a demo: end after this line")
-    }
-
-    struct Parameters: ParameterGroup {
-        let commands = Parameter.option("-c", .text("COMMANDS"), "Run these commands; the words after are $1, $2, …")
-        let check = Parameter.flag("-n", "Check the script, run nothing")
-        let trace = Parameter.flag("-x", "Show each line with its values before it runs")
-        let dryRun = Parameter.flag("--dry-run", "Print the nitro-cli lines that would run")
-        let define = Parameter.repeated(
-            "-D",
-            ValueType<Invocation.Definition>("NAME=VALUE") { word throws(ValueProblem) in
-                guard let equals = word.firstIndex(of: "="), equals > word.startIndex else {
-                    throw ValueProblem("'\(word)' is not NAME=VALUE")
-                }
-                let name = try ValueType<String>.variableName.read(String(word[..<equals]))
-                return Invocation.Definition(name: name, value: String(word[word.index(after: equals)...]))
-            }, "Set a variable")
-        let timeout = Parameter.option("--timeout", .duration, "End the run after this time, with status 124")
-        let errorFormat = Parameter.option(
-            "--error-format", .choice("FORMAT", DiagnosticReporter.Format.self),
-            "How errors are told: json is one object a line")
-        let verify = Parameter.flag("--verify", "Run a script or a .md page and compare its output with its | lines")
-        let update = Parameter.flag("--update", "The same, and write what differs into the file")
-        let junit = Parameter.option("--junit", .file("xml"), "Write a report for CI, one test case a statement")
-        let demo = Parameter.flag("--demo", "Type the script's lines before an audience; ? shows the keys")
-        let inDemo = DemoParameters()
-        let record = Parameter.option("--record", .text("NAME"), "Record into NAME.cast, NAME.nesh and NAME.log")
-        let engine = Parameter.option(
-            "--engine", .setting(\.engine), "How enclaves run: \(Engines.choices)")
-        let color = Parameter.option("--color", .setting(\.color), "When to use colours")
-        let noStartupFile = Parameter.flag("--no-rc", "Open the prompt without reading ~/.config/nesh/nesherc")
-        let version = Parameter.flag("--version", "Tell the version")
-        let help = Parameter.flag("--help", "Show this help")
-        let rest = Parameter.rest("FILE|COMMAND", "A script and its arguments, or one command and its options")
-    }
-    static let parameters = Parameters()
-
-    /// What may stand after the script's name, too.
-    struct AfterDemo: ParameterGroup {
-        let inDemo = parameters.inDemo
-        let arguments = Parameter.operands(.text("ARGUMENT"), "$1, $2, … of the script")
-    }
-    static let afterDemo = AfterDemo()
-    static let afterDemoSpec = CommandSpec(
-        "nesh --demo", .session, "Type the script's lines before an audience", parameters: afterDemo)
-
-    package static let spec = CommandSpec(
-        "nesh", .session, "The shell for AWS Nitro Enclaves",
-        details: """
-            Without arguments it opens a prompt, or reads commands from standard input where that is no terminal. \
-            With a file it checks the whole script, then runs it. With a command it runs just that one.
-            """,
-        parameters: parameters,
-        rules: parameters.inDemo.specs.map { .requires($0.name, [parameters.demo.name]) },
-        examples: [
-            .init("nesh", "the prompt"), .init("nesh hello.nesh", "run a script"),
-            .init("nesh -c 'describe-enclaves'", "run a line"), .init("nesh describe-enclaves", "run one command"),
-        ])
 }

@@ -1,6 +1,10 @@
+import NeshCommand
 import NeshData
+import NeshHelp
+import NeshInterpreter
 import NeshLanguage
 import NeshSystem
+import NeshTeaching
 
 /// Everything that the program does without a prompt: a script, `-c`, piped commands, a one-shot call.
 package struct ScriptRun {
@@ -102,11 +106,7 @@ package struct ScriptRun {
     }
 
     private func input(_ descriptor: Int32) throws(Failure) -> [UInt8] {
-        do throws(SystemError) {
-            return try File.read(descriptor, subject: "standard input")
-        } catch {
-            throw error.failure()
-        }
+        return try failing(.fileOperation, try File.read(descriptor, subject: "standard input"))
     }
 
     private func run(_ source: SourceText) throws(Failure) -> Int32 {

@@ -1,5 +1,7 @@
 import Glibc
+import NeshCommand
 import NeshData
+import NeshInterpreter
 import NeshSystem
 import NeshText
 

@@ -35,7 +35,7 @@ package struct ConsoleAttachment {
     package func run(_ stream: any ConsoleStream, interrupt: Interrupt) throws(Failure) -> Ending {
         var mode: RawMode?
         if let input {
-            do { mode = try RawMode(input) } catch { throw error.failure(.enclaveConsoleConnection) }
+            mode = try failing(.enclaveConsoleConnection, try RawMode(input))
         }
         defer { mode?.end() }
         var copy = Copy(input: input ?? -1, output: ConsoleOutput(output), raw: raw)
@@ -142,9 +142,7 @@ package struct ConsoleAttachment {
         }
 
         private mutating func write() throws(Failure) {
-            do { written += try output.write(pending[written...]) } catch {
-                throw error.failure(.enclaveConsoleWriteOutput)
-            }
+            written += try failing(.enclaveConsoleWriteOutput, try output.write(pending[written...]))
             if written == pending.count {
                 pending.removeAll(keepingCapacity: true)
                 written = 0

@@ -55,8 +55,7 @@ package final class ConsoleMix: ConsoleStream {
         guard !state.sources.isEmpty else { return .end(nil) }
         var output = ""
         repeat {
-            let keys: [UInt64]
-            do { keys = try ready.ready() } catch { throw error.failure(.enclaveConsoleRead) }
+            let keys = try failing(.enclaveConsoleRead, try ready.ready())
             for key in state.unfinished.union(keys).sorted() { output += try take(from: key, &state) }
             // A part of a line is nothing to show, but there may be more of it.
         } while output.isEmpty && !state.unfinished.isEmpty

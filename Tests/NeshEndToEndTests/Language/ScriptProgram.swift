@@ -28,18 +28,8 @@ final class ScriptProgram: Sendable {
 
     deinit { _ = try? bash("nesh terminate-enclave --all") }
 
-    /// As it was built last: `NESH_TEST_BINARY`, else beside the tests.
-    static let executable: String = {
-        if let given = ProcessInfo.processInfo.environment["NESH_TEST_BINARY"] { return given }
-        let runner = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        let places = Bundle.allBundles.map(\.bundlePath) + CommandLine.arguments + [runner]
-        let folders = places.map { ($0 as NSString).deletingLastPathComponent } + ["\(repository)/.build/debug"]
-        return folders.map { $0 + "/nesh" }.first { FileManager.default.isExecutableFile(atPath: $0) } ?? "nesh"
-    }()
-
-    /// The checkout's top folder.
-    static let repository = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
-        .appendingPathComponent("../../..").standardizedFileURL.path
+    static let executable = TestProgram.nesh
+    static let repository = TestProgram.repository
 
     var environment: [String: String] {
         [

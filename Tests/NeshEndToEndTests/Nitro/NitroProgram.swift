@@ -14,21 +14,12 @@ enum Program {
         var json: JSON? { try? JSON.parse(output) }
     }
 
-    /// The built program: the release one where there is one, else the debug build beside the tests.
-    static let nesh = ProcessInfo.processInfo.environment["NESH_TEST_BINARY"] ?? debugBuild
+    static let nesh = TestProgram.nesh
 
     /// The same sources in a program that a library can be preloaded into: a static one has no loader that would.
     static let preloadable: String = {
         let loader = try? run("/usr/bin/env", ["ldd", nesh], nil)
-        return loader?.status == 0 ? nesh : debugBuild
-    }()
-
-    private static let debugBuild: String = {
-        let runner = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        let places = (CommandLine.arguments + [runner]).map { URL(fileURLWithPath: $0).deletingLastPathComponent() }
-        return (places + [Bundle.module.bundleURL.deletingLastPathComponent()])
-            .map { $0.appendingPathComponent("nesh").path }
-            .first { FileManager.default.isExecutableFile(atPath: $0) } ?? "nesh"
+        return loader?.status == 0 ? nesh : TestProgram.built("nesh")
     }()
 
     static func run(

@@ -3,16 +3,9 @@ import NeshTestSupport
 
 /// The program as it was built, and one image for all tests, where every user can reach them.
 enum BuiltProgram {
-    /// `NESH_TEST_BINARY`; without it the debug build beside the tests.
+    /// A copy of it that every user may read.
     static let path: Result<String, any Error> = Result {
-        if let named = ProcessInfo.processInfo.environment["NESH_TEST_BINARY"] { return named }
-        let runner = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        let folders =
-            (CommandLine.arguments + [runner, Bundle.module.bundlePath])
-            .map { ($0 as NSString).deletingLastPathComponent } + [".build/debug"]
-        let built = folders.map { $0 + "/nesh" }.first { FileManager.default.isExecutableFile(atPath: $0) }
-        guard let built else { throw CocoaError(.fileNoSuchFile) }
-        return try readable("nesh", Data(contentsOf: URL(fileURLWithPath: built)), mode: 0o755)
+        try readable("nesh", Data(contentsOf: URL(fileURLWithPath: TestProgram.nesh)), mode: 0o755)
     }
 
     /// A directory with a Dockerfile and the program that it copies.

@@ -1,4 +1,5 @@
 import Foundation
+import NeshCommand
 import NeshShell
 import NeshTestSupport
 import Testing

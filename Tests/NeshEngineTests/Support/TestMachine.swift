@@ -16,12 +16,8 @@ final class TestMachine: Sendable {
 
     /// The engine as a program, which is also the keepers'; where every user may execute it.
     static let program: Result<String, any Error> = Result {
-        // The test runner is called with the bundle's path or lies beside it.
-        let places = CommandLine.arguments.map { URL(fileURLWithPath: $0).deletingLastPathComponent() }
-        let built = (places + [Bundle.module.bundleURL.deletingLastPathComponent()])
-            .map { $0.appendingPathComponent("NeshEngineProbe").path }
-            .first { FileManager.default.isExecutableFile(atPath: $0) }
-        let copy = try shared.write("probe", try Data(contentsOf: URL(fileURLWithPath: built ?? "NeshEngineProbe")))
+        let built = TestProgram.built("NeshEngineProbe")
+        let copy = try shared.write("probe", try Data(contentsOf: URL(fileURLWithPath: built)))
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: copy)
         return copy
     }

@@ -1,4 +1,6 @@
 import Glibc
+import NeshCommand
+import NeshInterpreter
 import NeshLanguage
 import NeshShell
 import NeshSystem

@@ -1,6 +1,7 @@
+import NeshCommand
 import NeshEnclave
+import NeshInterpreter
 import NeshLanguage
-import NeshShell
 import NeshTestSupport
 import Testing
 

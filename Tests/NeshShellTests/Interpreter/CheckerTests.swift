@@ -1,4 +1,5 @@
-import NeshShell
+import NeshCommand
+import NeshInterpreter
 import Testing
 
 @Suite struct CheckerTests {

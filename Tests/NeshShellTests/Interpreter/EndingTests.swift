@@ -1,7 +1,8 @@
 import Glibc
+import NeshCommand
 import NeshEnclave
+import NeshInterpreter
 import NeshLanguage
-import NeshShell
 import NeshSystem
 import NeshTestSupport
 import Synchronization

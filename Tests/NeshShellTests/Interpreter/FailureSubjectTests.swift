@@ -1,6 +1,7 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
-import NeshShell
+import NeshInterpreter
 import Synchronization
 import Testing
 

@@ -1,7 +1,8 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
+import NeshInterpreter
 import NeshLanguage
-import NeshShell
 import Testing
 
 @Suite struct InterpreterTests {

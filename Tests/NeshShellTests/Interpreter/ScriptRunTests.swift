@@ -1,5 +1,7 @@
 import Glibc
+import NeshCommand
 import NeshData
+import NeshInterpreter
 import NeshLanguage
 import NeshShell
 import NeshSystem

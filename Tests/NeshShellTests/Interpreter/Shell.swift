@@ -1,9 +1,12 @@
 import Glibc
+import NeshCommand
 import NeshData
 import NeshEnclave
+import NeshInterpreter
 import NeshLanguage
 import NeshShell
 import NeshSystem
+import NeshTeaching
 
 /// A shell whose ends a test holds.
 final class Shell {

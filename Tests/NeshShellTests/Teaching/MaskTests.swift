@@ -1,10 +1,12 @@
 import Foundation
 import NeshData
+import NeshShell
 import NeshTestSupport
 import NeshText
 import Testing
 
-@testable import NeshShell
+@testable import NeshCommand
+@testable import NeshTeaching
 
 /// Recordings in which nobody finds what a mask hides.
 @Suite struct MaskTests {

@@ -2,7 +2,7 @@ import NeshTestSupport
 import NeshText
 import Testing
 
-@testable import NeshShell
+@testable import NeshTeaching
 
 /// What stands on a row in the end, whatever way it was written on, compared with a terminal's screen.
 @Suite struct RecordedRowTests {

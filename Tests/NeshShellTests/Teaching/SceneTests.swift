@@ -1,5 +1,6 @@
+import NeshCommand
 import NeshLanguage
-import NeshShell
+import NeshTeaching
 import NeshTestSupport
 import Testing
 

@@ -1,33 +1,35 @@
+import NeshCommand
 import NeshData
+import NeshHelp
 import NeshLanguage
 import NeshShell
+import NeshTeaching
 import NeshTestSupport
 import Testing
 
 /// Every text has its translation; what programs read has none.
 @Suite struct TranslationTests {
     @Test func everyCommandHasAJapaneseSummary() {
-        let missing = CommandTable.shell.names.filter { JapaneseCommands.summaries[$0] == nil }
-        #expect(missing.isEmpty, "add a line to JapaneseCommands.summaries for: \(missing)")
-        for (name, text) in JapaneseCommands.summaries {
-            #expect(text.isJapanese && !text.hasSuffix("。"), "\(name): \(text)")
+        for spec in CommandTable.shell.specs + [InvocationOptions.spec] {
+            let text = spec.summary.japanese
+            #expect(text.isJapanese && !text.hasSuffix("。"), "\(spec.name): \(text)")
+            #expect(!spec.summary.english.isJapanese, "\(spec.name)")
         }
-        #expect(CommandSpec.Group.allCases.allSatisfy { JapaneseCommands.groups[$0]?.isJapanese ?? false })
+        #expect(CommandSpec.Group.allCases.allSatisfy { $0.title.japanese.isJapanese })
     }
 
     @Test func everyCodeHasAJapanesePage() {
         for code in ErrorCode.allCases {
-            guard let page = JapanesePage.of(code) else {
-                Issue.record("\(code.text) has no JapanesePage")
+            guard let page = ErrorPage.of(code) else {
+                Issue.record("\(code.text) has no page")
                 continue
             }
-            for text in [page.meaning, page.reason, page.fix] {
+            for text in [page.meaning, page.reason, page.fix].map(\.japanese) {
                 #expect(text.isJapanese && !text.hasSuffix("。"), "\(code.text): \(text)")
             }
             // Commands and options in a fix are the same in both languages.
-            let english = ErrorPage.of(code)?.fix ?? ""
-            for word in english.split(whereSeparator: { " `.,;:".contains($0) }) where word.hasPrefix("--") {
-                #expect(page.fix.contains(word), "\(code.text) lacks \(word)")
+            for word in page.fix.english.split(whereSeparator: { " `.,;:".contains($0) }) where word.hasPrefix("--") {
+                #expect(page.fix.japanese.contains(word), "\(code.text) lacks \(word)")
             }
         }
     }

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import NeshShell
+@testable import NeshInterpreter
 
 @Suite struct ExpectedLineTests {
     @Test(arguments: [

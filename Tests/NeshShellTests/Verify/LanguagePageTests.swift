@@ -1,5 +1,7 @@
 import Foundation
+import NeshCommand
 import NeshData
+import NeshInterpreter
 import NeshLanguage
 import NeshShell
 import NeshTestSupport

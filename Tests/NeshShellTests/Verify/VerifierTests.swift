@@ -1,7 +1,9 @@
 import Foundation
 import FoundationXML
+import NeshCommand
 import NeshData
 import NeshEnclave
+import NeshInterpreter
 import NeshLanguage
 import NeshShell
 import NeshSystem

@@ -156,20 +156,16 @@ def picture():
     for number, row in enumerate(floors):
         text.append(f"{len(floors) - 1 - number:2}  " + "   ".join(row))
     text.append("```")
-    text += ["", "| target | lines | imports, but for what those import | folders, upper first |", "|---|---|---|---|"]
+    text += ["", "| target | imports, but for what those import | folders, upper first |", "|---|---|---|"]
     for target in [target for row in floors for target in row]:
         lower = set(graph[target])
         indirect = {there for each in lower for there in reachable(graph, each) - {each}}
         direct = ", ".join(f"`{each}`" for each in graph[target] if each not in indirect)
         folders = " → ".join(", ".join(each for each in row if each != ".") or "." for row in
                              rows(folder_references(target)))
-        text.append(f"| `{target}` | {rounded(sum(lines_of(target)))} | {direct} | {folders} |")
+        if direct or folders:
+            text.append(f"| `{target}` | {direct} | {folders} |")
     return "\n".join(text) + "\n"
-
-
-def rounded(count):
-    """To hundreds: the page is not out of date after each change."""
-    return "under 100" if count < 100 else f"{round(count, -2)}"
 
 
 def reachable(graph, target):

@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshData
 
 /// A word that the interpreter itself understands; it is in the table so that help and completion know it.

@@ -1,13 +1,18 @@
+import NeshCommand
+
 enum Expect: ControlVerb {
     static let name = "expect"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let condition = Parameter.condition
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .control, "Check a condition now; a script ends with status 3 if it does not hold",
+        name, .control,
+        Phrase(
+            "Check a condition now; a script ends with status 3 if it does not hold",
+            "条件を今すぐ確かめる。成り立たなければスクリプトはステータス 3 で終わる"),
         details: "~ searches for an extended regular expression. Quote a pattern that has blanks, |, & or $.",
         parameters: parameters,
         examples: [

@@ -1,13 +1,17 @@
+import NeshCommand
+
 enum If: ControlVerb {
     static let name = "if"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let condition = Parameter.condition
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .control, "Run the lines up to else or end only when a condition holds", parameters: parameters,
+        name, .control,
+        Phrase("Run the lines up to else or end only when a condition holds", "条件が成り立つときだけ、else または end までの行を実行する"),
+        parameters: parameters,
         examples: [
             .init("if $status == 0\n  echo fine\nend", "after a success"),
             .init("if $enclave.state == RUNNING\n  console --for 1s\nend", "while the selected enclave lives"),

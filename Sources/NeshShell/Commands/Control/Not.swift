@@ -1,13 +1,15 @@
+import NeshCommand
+
 enum Not: ControlVerb {
     static let name = "not"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let command = Parameter.command
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .control, "Run a command that must fail", parameters: parameters,
+        name, .control, Phrase("Run a command that must fail", "失敗するはずのコマンドを実行する"), parameters: parameters,
         examples: [
             .init("not describe-eif --eif-path /dev/null", "no image is there"),
             .init("not console nobody", "no enclave has that name"),

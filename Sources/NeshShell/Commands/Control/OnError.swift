@@ -1,16 +1,18 @@
+import NeshCommand
 import NeshData
 
 enum OnError: Command {
     static let name = "on-error"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let action = Parameter.requiredOperand(
             .choice("ACTION", ErrorAction.self), "stop, continue, or ask at a terminal")
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .control, "Choose what a script does after a command that failed", parameters: parameters,
+        name, .control, Phrase("Choose what a script does after a command that failed", "コマンドが失敗した後にスクリプトがどうするかを選ぶ"),
+        parameters: parameters,
         examples: [
             .init("on-error continue", "go on; the script's status still tells of the first failure"),
             .init("on-error stop", "as scripts begin"),

@@ -1,13 +1,15 @@
+import NeshCommand
+
 enum OnExit: ControlVerb {
     static let name = "on-exit"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let command = Parameter.command
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .control, "Run a command when the script ends, however it ends",
+        name, .control, Phrase("Run a command when the script ends, however it ends", "スクリプトがどう終わっても、最後にコマンドを実行する"),
         details: "Several run in reverse order. Variables are replaced when the line is read, not when it runs.",
         parameters: parameters,
         examples: [

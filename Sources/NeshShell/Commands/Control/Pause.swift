@@ -1,17 +1,18 @@
 import Glibc
+import NeshCommand
 import NeshData
 import NeshSystem
 
 enum Pause: Command {
     static let name = "pause"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let words = Parameter.rest("TEXT", "What to say meanwhile; else that Enter goes on")
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .control, "Wait for Enter at a terminal; elsewhere go on at once",
+        name, .control, Phrase("Wait for Enter at a terminal; elsewhere go on at once", "キーが押されるまで待つ"),
         details: "A script that nobody watches is not held up.", parameters: parameters,
         examples: [.init("pause", "until Enter is pressed"), .init("pause Look at the console now.", "says so first")],
         traits: [.foreground])

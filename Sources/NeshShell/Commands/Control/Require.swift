@@ -1,13 +1,18 @@
+import NeshCommand
+
 enum Require: ControlVerb {
     static let name = "require"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let condition = Parameter.condition
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .control, "End the script with status 77, skipped, unless a condition holds",
+        name, .control,
+        Phrase(
+            "End the script with status 77, skipped, unless a condition holds", "条件が成り立たなければ、スクリプトをステータス 77 (スキップ) で終える"
+        ),
         parameters: parameters,
         examples: [
             .init("require ${env.HOME:-none} != none", "goes on where there is a home directory"),

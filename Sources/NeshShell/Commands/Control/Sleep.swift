@@ -1,16 +1,18 @@
+import NeshCommand
 import NeshData
 import NeshSystem
 
 enum Sleep: Command {
     static let name = "sleep"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let time = Parameter.requiredOperand(.duration, "How long")
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .control, "Do nothing for a while", details: "To wait for something, wait is quicker and surer.",
+        name, .control, Phrase("Do nothing for a while", "しばらく何もしない"),
+        details: "To wait for something, wait is quicker and surer.",
         parameters: parameters,
         examples: [
             .init("sleep 500ms", "half a second"),

@@ -1,13 +1,15 @@
+import NeshCommand
+
 enum Try: ControlVerb {
     static let name = "try"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let command = Parameter.command
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .control, "Run a command and go on even if it fails", parameters: parameters,
+        name, .control, Phrase("Run a command and go on even if it fails", "コマンドを実行し、失敗しても続ける"), parameters: parameters,
         examples: [
             .init("try terminate-enclave --all", "whether or not that works"),
             .init("try !false", "a line for the shell as well"),

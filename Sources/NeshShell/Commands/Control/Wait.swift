@@ -1,14 +1,17 @@
+import NeshCommand
+
 enum Wait: ControlVerb {
     static let name = "wait"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let timeout = Parameter.option("--timeout", .duration, "Give up after this time; 30s without it")
         let condition = Parameter.condition
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .control, "Wait until a condition holds; running out of time is a failure",
+        name, .control,
+        Phrase("Wait until a condition holds; running out of time is a failure", "条件が成り立つまで待つ。時間切れは失敗になる"),
         details: "Takes the same conditions as expect. $console is the selected enclave's console so far.",
         parameters: parameters,
         examples: [

@@ -1,4 +1,6 @@
+import NeshCommand
 import NeshData
+import NeshHelp
 import NeshLanguage
 import NeshSystem
 import NeshText
@@ -6,37 +8,38 @@ import NeshText
 enum Apropos: Command {
     static let name = "apropos"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let words = Parameter.operands(.text("WORD"), "What to look for, in any case", need: .required)
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .help, "Find commands, options, settings and error codes by a word", parameters: parameters,
+        name, .help, Phrase("Find commands, options, settings and error codes by a word", "言葉からコマンドを探す"),
+        parameters: parameters,
         examples: [
             .init("apropos memory", "everything about memory"), .init("apropos console", "everything about consoles"),
         ], offersJSON: true,
         traits: [.momentary, .onlyTells])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        Outcome(report(on: call[parameters.words], context.services.commands))
+        Outcome(report(on: call[parameters.words], context.services.commands, context.session.language))
     }
 
     /// Whether there is anything about the word.
     static func knows(_ word: String, _ commands: CommandTable) -> Bool {
-        !found(by: [word.lowercased()], commands).isEmpty
+        !found(by: [word.lowercased()], commands, .english).isEmpty
     }
 
-    private static func found(by wanted: [String], _ commands: CommandTable) -> [Entry] {
-        entries(commands).filter { entry in
+    private static func found(by wanted: [String], _ commands: CommandTable, _ language: Language) -> [Entry] {
+        entries(commands, language).filter { entry in
             let text = (entry.name + " " + entry.text + " " + entry.more).lowercased()
             return wanted.allSatisfy { text.contains($0) }
         }
     }
 
-    static func report(on words: [String], _ commands: CommandTable) -> ViewReport {
+    static func report(on words: [String], _ commands: CommandTable, _ language: Language = .english) -> ViewReport {
         let wanted = words.flatMap { $0.lowercased().split(separator: " ").map(String.init) }
-        let found = found(by: wanted, commands)
+        let found = found(by: wanted, commands, language)
         // What is named so comes before what only mentions it.
         let ordered = found.filter { isNamed($0, wanted) } + found.filter { !isNamed($0, wanted) }
         let width = (ordered.map { DisplayWidth.of($0.name) }.max() ?? 0) + 2
@@ -63,9 +66,14 @@ enum Apropos: Command {
         wanted.contains { entry.name.lowercased().contains($0) }
     }
 
-    private static func entries(_ table: CommandTable) -> [Entry] {
+    /// Shown in one language, found by the words of both.
+    private static func entries(_ table: CommandTable, _ language: Language) -> [Entry] {
         let specs = table.specs
-        let commands = specs.map { Entry(name: $0.name, text: $0.summary, more: $0.details) }
+        let commands = specs.map {
+            Entry(
+                name: $0.name, text: $0.summary[language],
+                more: $0.summary.english + " " + $0.summary.japanese + " " + $0.details)
+        }
         let options = specs.flatMap { spec in
             spec.options.filter { $0.name != CommonParameters.json.spec.name }.map {
                 Entry(name: "\(spec.name) \($0.name)", text: $0.help)
@@ -75,14 +83,15 @@ enum Apropos: Command {
         let codes = ErrorPage.all.map { page in
             Entry(
                 name: "explain \(page.code.text)", text: page.title,
-                more: page.meaning + " " + page.reason + " " + page.fix)
+                more: [page.meaning, page.reason, page.fix].map { $0.english + " " + $0.japanese }.joined(
+                    separator: " "))
         }
         return commands + options + settings + codes
     }
 
     private static func vocabulary(_ commands: CommandTable) -> [String] {
         var seen: Set<String> = []
-        return entries(commands).flatMap {
+        return entries(commands, .english).flatMap {
             ($0.name + " " + $0.text).lowercased().split { !$0.isLetter }.map(String.init)
         }
         .filter { $0.count > 3 && seen.insert($0).inserted }

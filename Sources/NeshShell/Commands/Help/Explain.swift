@@ -1,4 +1,6 @@
+import NeshCommand
 import NeshData
+import NeshHelp
 import NeshLanguage
 import NeshSystem
 import NeshText
@@ -18,7 +20,7 @@ enum Explain: Command {
         case command(String)
     }
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let option = Parameter.option("--error-code", .errorCode, "The code, as nitro-cli takes it", nitroCLI: true)
         let operand = Parameter.operand(
             ValueType<Subject>("Enn|last|VERB", completion: .explained) { word throws(ValueProblem) in
@@ -39,7 +41,8 @@ enum Explain: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .help, "Tell what an error code means and what to do, or what a command line says",
+        name, .help,
+        Phrase("Tell what an error code means and what to do, or what a command line says", "エラーコードの意味と対処を示す"),
         parameters: parameters,
         rules: [.exactlyOne(of: parameters.option, parameters.operand)],
         examples: [
@@ -132,9 +135,9 @@ enum Explain: Command {
             }
             json["Code"] = .string(page.code.text)
             json["Title"] = .string(page.title)
-            json["Meaning"] = .string(page.meaning)
-            json["Reason"] = .string(page.reason)
-            json["Fix"] = .string(page.fix)
+            json["Meaning"] = .string(page.meaning.english)
+            json["Reason"] = .string(page.reason.english)
+            json["Fix"] = .string(page.fix.english)
             json["Commands"] = .array(page.commands.map { .string($0) })
         }
         return ViewReport(json: .object(json), view: .lines(lines))
@@ -152,15 +155,15 @@ extension ErrorPage {
 
     /// What stands below the heading. Codes, titles and commands are nitro-cli's in every language.
     fileprivate func body(in language: Language) -> [StyledText] {
-        let japanese = language == .japanese ? JapanesePage.of(code) : nil
-        let stop = japanese == nil ? "." : "。"
+        // English reasons end with a full stop of their own.
+        let (stop, last) = language == .japanese ? ("。", "。") : (".", "")
         let rows = [
-            (HelpPhrases.reason, japanese.map { $0.reason + stop } ?? reason),
-            (HelpPhrases.remedy, japanese.map { $0.fix + stop } ?? fix),
+            (HelpPhrases.reason, reason[language] + last),
+            (HelpPhrases.remedy, fix[language] + last),
             (HelpPhrases.source, commands.joined(separator: ", ")),
         ]
         let width = rows.map { DisplayWidth.of($0.0[language]) }.max() ?? 0
-        return [StyledText((japanese?.meaning ?? meaning) + stop), ""]
+        return [StyledText(meaning[language] + stop), ""]
             + rows.map { name, text in
                 let space = String(repeating: " ", count: width + 2 - DisplayWidth.of(name[language]))
                 return StyledText(name[language] + space, .dim) + StyledText(text)

@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshLanguage
@@ -15,7 +16,7 @@ enum Help: Command {
         case word(String)
     }
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let topic = Parameter.operand(
             ValueType<Topic>("VERB", completion: .verb) { word throws(ValueProblem) in
                 if CommandTable.shell.named(word) != nil { return .command(word) }
@@ -32,7 +33,7 @@ enum Help: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .help, "List the commands, or explain one",
+        name, .help, Phrase("List the commands, or explain one", "コマンドを一覧する、または 1 つを説明する"),
         parameters: parameters,
         rules: [
             .parameter(parameters.example, needs: parameters.topic),

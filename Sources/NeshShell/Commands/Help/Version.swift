@@ -1,10 +1,13 @@
+import NeshCommand
 import NeshData
 
 package enum Version: Command {
     package static let name = "version"
 
     package static let spec = CommandSpec(
-        name, .help, "Tell nesh's version and the nitro-cli release that it follows",
+        name, .help,
+        Phrase(
+            "Tell nesh's version and the nitro-cli release that it follows", "nesh のバージョンと、準拠する nitro-cli のバージョンを表示する"),
         examples: [
             .init("version", "one line"),
             .init("version --json", "for programs"),

@@ -1,4 +1,5 @@
 import Glibc
+import NeshCommand
 import NeshData
 import NeshImage
 import NeshSystem
@@ -6,7 +7,7 @@ import NeshSystem
 enum BuildEnclave: Command {
     static let name = "build-enclave"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let uri = Parameter.required(
             "--docker-uri", .image, "The container image: a name, docker-archive:FILE, oci:DIR or rootfs:DIR",
             nitroCLI: true)
@@ -46,7 +47,8 @@ enum BuildEnclave: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .image, "Turn a container image into an enclave image and measure it",
+        name, .image,
+        Phrase("Turn a container image into an enclave image and measure it", "コンテナイメージをエンクレーブイメージにして測定する"),
         parameters: parameters,
         rules: [
             .parameter(parameters.dockerfile, needs: parameters.directory),

@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshData
 import NeshImage
 import NeshSystem
@@ -5,7 +6,7 @@ import NeshSystem
 enum DescribeEIF: Command {
     static let name = "describe-eif"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let path = CommonParameters.image()
         let operand = Parameter.operand(.file("eif"), "The same without its option's name")
         let other = Parameter.option(
@@ -14,7 +15,7 @@ enum DescribeEIF: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .image, "Show an image's measurements, signature and build facts",
+        name, .image, Phrase("Show an image's measurements, signature and build facts", "エンクレーブイメージの内容と測定値を表示する"),
         details: """
             With --compare it tells which sections differ, in which registers they are measured, and of ramdisks \
             which files; the status is 1 when a measurement differs, and 0 when only what is not measured does, such \

@@ -1,4 +1,5 @@
 import Glibc
+import NeshCommand
 import NeshData
 import NeshImage
 import NeshSystem
@@ -11,7 +12,7 @@ enum ImageContents: Command {
         case ls, extract
     }
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let action = Parameter.requiredOperand(
             .choice("ACTION", Action.self), "ls lists the ramdisks' files; extract writes each section into a file")
         let words = Parameter.operands(
@@ -21,7 +22,8 @@ enum ImageContents: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .image, "Look into an image: list its files, or write out its sections",
+        name, .image,
+        Phrase("Look into an image: list its files, or write out its sections", "イメージの中を見る: ファイルの一覧、セクションの書き出し"),
         details: """
             extract writes kernel, cmdline, metadata.json, ramdisk-1.cpio, ramdisk-2.cpio, and of a signed image \
             signature.cbor and certificate.pem. What is in the ramdisks stays in them: no name or device from an \

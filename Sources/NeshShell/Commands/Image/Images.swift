@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshData
 import NeshImage
 import NeshText
@@ -9,14 +10,14 @@ enum Images: Command {
         case list, remove
     }
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let action = Parameter.operand(.choice("ACTION", Action.self), "list, or remove; list without it")
         let names = Parameter.operands(.image, "Which images to remove")
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .image, "List or remove the container images that nesh built",
+        name, .image, Phrase("List or remove the container images that nesh built", "使えるコンテナイメージを一覧する"),
         parameters: parameters,
         examples: [
             .init("images", "name, ID and size of each"), .init("images remove hello-app:latest", "free its space"),

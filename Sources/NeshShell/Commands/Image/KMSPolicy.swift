@@ -1,3 +1,5 @@
+import NeshAttestation
+import NeshCommand
 import NeshData
 import NeshImage
 import NeshSystem
@@ -5,29 +7,41 @@ import NeshSystem
 enum KMSPolicy: Command {
     static let name = "kms-policy"
 
-    /// Those that say which image it is.
+    /// Those that say which image it is, on which instance and with which role.
     enum Register: String, CaseIterable {
         case image = "0"
         case kernel = "1"
         case application = "2"
+        case role = "3"
+        case instance = "4"
         case certificate = "8"
+        /// PCR0 by its older name.
+        case imageDigest = "ImageSha384"
+
+        var index: Int? { Int(rawValue) }
     }
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let path = CommonParameters.image(nitroCLI: false)
         let operand = Parameter.operand(.file("eif"), "The same without its option's name")
         let registers = Parameter.list(
-            "--pcrs", .choice("PCR", Register.self), "Only these registers; else all that the image has")
+            "--pcrs", .choice("PCR", Register.self), "Only these registers; else all that are known")
+        let instance = Parameter.option(
+            "--instance-id", .instanceID, "Also PCR4: only enclaves of this EC2 instance")
+        let role = Parameter.option(
+            "--role-arn", .roleARN, "Also PCR3: only enclaves on instances with this IAM role")
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .image, "Print the key policy condition that only this image fulfils",
+        name, .image,
+        Phrase("Print the key policy condition that only this image fulfils", "イメージの測定値を求める KMS キーポリシーの条件を表示する"),
         details: """
             Put it into the statement of an AWS KMS key's policy that allows kms:Decrypt: the key then answers only \
             an enclave that attests these measurements. PCR8 alone allows every image signed with the same \
             certificate. An enclave in debug mode attests zeros for each of them and fulfils none of it. That does \
-            not hold for PCR3 (the instance's role) and PCR4 (its ID): a policy on those alone lets a debug enclave in.
+            not hold for PCR3 (the instance's role) and PCR4 (its ID): a policy on those alone lets a debug enclave in. \
+            ImageSha384 is an older name for PCR0.
             """,
         parameters: parameters,
         rules: [.atMostOne(of: parameters.path, parameters.operand)],
@@ -36,6 +50,9 @@ enum KMSPolicy: Command {
             .init(
                 "kms-policy hello.eif --pcrs 0",
                 "PCR0 alone; 8 is for any image that was signed with the same certificate"),
+            .init(
+                "kms-policy hello.eif --role-arn arn:aws:iam::123456789012:role/enclaves",
+                "this image, and only on instances with that role"),
         ],
         effects: [.image(in: parameters.path, parameters.operand)],
         traits: [.tellsElapsed])
@@ -45,8 +62,17 @@ enum KMSPolicy: Command {
             call[parameters.path] ?? call[parameters.operand], for: spec.name, in: context)
         let description = try CurrentImage.describe(shown, in: context)
         try description.requireIntact()
-        let chosen = call[parameters.registers].compactMap { Int($0.rawValue) }
-        if chosen.contains(8), description.signature == nil {
+        let chosen = call[parameters.registers]
+        var platform: [Int: String] = [:]
+        platform[3] = call[parameters.role].map { PlatformRegister.value(ofText: $0).hexadecimal }
+        platform[4] = call[parameters.instance].map { PlatformRegister.value(ofText: $0).hexadecimal }
+        for (register, option) in [(Register.role, parameters.role), (.instance, parameters.instance)] {
+            guard chosen.contains(register), !call.has(option.name) else { continue }
+            throw Failure(
+                .missingArgument, "PCR\(register.rawValue) is not the image's: \(option.name) gives it",
+                about: .parameter(parameters.registers.name))
+        }
+        if chosen.contains(.certificate), description.signature == nil {
             throw Failure(
                 .invalidArgument, "\(shown) is not signed, so it has no PCR8",
                 fixes: ["sign-eif --eif-path \(shown) --signing-certificate cert.pem --private-key key.pem"],
@@ -58,8 +84,16 @@ enum KMSPolicy: Command {
         if description.isPlaceholder {
             context.emit(.warning("\(shown) has no kernel: its PCR0 and PCR1 are not those of a real enclave"))
         }
+        if !chosen.isEmpty, chosen.allSatisfy({ $0 == .role || $0 == .instance }) {
+            context.emit(
+                .warning(
+                    "PCR3 and PCR4 alone are met by debug enclaves, and by any program: name PCR0 or PCR8 as well"))
+        }
         return Outcome(
-            JSONReport(description.measurements.kmsCondition(registers: chosen)),
+            JSONReport(
+                description.measurements.kmsCondition(
+                    registers: chosen.compactMap(\.index), imageDigest: chosen.contains(.imageDigest),
+                    platform: platform)),
             changes: [.image(CurrentImage.of(description, shownAs: shown))])
     }
 }

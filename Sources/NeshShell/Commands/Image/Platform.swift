@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshImage
 
 extension ValueType where Value == EIF.Architecture {

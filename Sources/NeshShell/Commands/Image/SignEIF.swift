@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshData
 import NeshImage
 import NeshSystem
@@ -5,7 +6,7 @@ import NeshSystem
 enum SignEIF: Command {
     static let name = "sign-eif"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let path = CommonParameters.image()
         let certificate = Parameter.option(
             "--signing-certificate", .file("pem", "crt"), "The signer's certificate, PEM; needed, as is its key",
@@ -16,7 +17,7 @@ enum SignEIF: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .image, "Sign an image, or replace its signature",
+        name, .image, Phrase("Sign an image, or replace its signature", "イメージに署名する、または署名を置き換える"),
         parameters: parameters,
         examples: [
             .init(

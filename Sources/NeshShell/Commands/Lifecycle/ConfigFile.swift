@@ -10,8 +10,7 @@ struct ConfigFile {
     /// - Throws: E19 where it cannot be read, E17 where it is no JSON object.
     init(_ path: String) throws(Failure) {
         self.path = path
-        let bytes: [UInt8]
-        do throws(SystemError) { bytes = try File.read(path, limit: 1 << 20) } catch { throw error.failure() }
+        let bytes = try failing(.fileOperation, try File.read(path, limit: 1 << 20))
         do { json = try JSON.parse(bytes) } catch { throw Failure(.serde, "\(path) is not JSON: \(error)") }
         guard let object = json.object else { throw Failure(.serde, "\(path) is no JSON object") }
         // One that nobody reads is one that was meant to do something.

@@ -1,4 +1,5 @@
 import Glibc
+import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshSystem
@@ -6,7 +7,7 @@ import NeshSystem
 enum Console: Command {
     static let name = "console"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let enclave = EnclaveLookup.Parameters(.look, debug: true)
         let disconnect = Parameter.option(
             "--disconnect-timeout", .count("SECONDS", in: 1...31_536_000), "Leave after so many seconds", nitroCLI: true
@@ -22,7 +23,7 @@ enum Console: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .lifecycle, "Watch the console of an enclave in debug mode",
+        name, .lifecycle, Phrase("Watch the console of an enclave in debug mode", "デバッグモードのエンクレーブのコンソールを表示する"),
         details: """
             The console is shown from its first line and cannot be written to. Ctrl-] or Ctrl-C leaves; the \
             enclave lives on. In a script without a terminal it is shown for 10 s unless --for or --until bounds it.

@@ -1,4 +1,5 @@
 import Glibc
+import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshSystem

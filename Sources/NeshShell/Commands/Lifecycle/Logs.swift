@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshSystem
@@ -6,7 +7,7 @@ import NeshText
 enum Logs: Command {
     static let name = "logs"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let enclave = Parameter.operand(
             ValueType<String>.logged, EnclaveLookup.Strength.look.help + "; also of one that has ended")
         let follow = Parameter.flag("-f", "Go on with what comes, until Ctrl-C or the enclave's end")
@@ -16,7 +17,8 @@ enum Logs: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .lifecycle, "Print what the console of an enclave has said, also after its end",
+        name, .lifecycle,
+        Phrase("Print what the console of an enclave has said, also after its end", "エンクレーブのコンソールの記録を、終了後も表示する"),
         details: """
             Consoles of debug enclaves are kept: their first 256 KiB and their last 4 MiB, of the 20 that ended last. \
             ls --all lists those. Without a name it is the selected enclave, else the only one that runs, else the one \

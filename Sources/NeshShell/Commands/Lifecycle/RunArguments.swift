@@ -1,6 +1,8 @@
 import Glibc
+import NeshCommand
 import NeshData
 import NeshEnclave
+import NeshKMS
 import NeshLanguage
 import NeshSystem
 
@@ -12,8 +14,11 @@ struct RunArguments {
     init(_ call: Call, in context: CommandContext) throws(Failure) {
         let own = RunEnclave.parameters
         attaches = call[own.attach]
+        let trusted = try Self.trusted(call[own.trustLocalCA], in: context)
         if let path = call[own.config] {
             self = try Self(config: path, attaches: attaches, in: context)
+            if let role = call[own.role] { request.role = role }
+            request.trusted = trusted
             return
         }
         let cpus: EnclaveRequest.CPUs =
@@ -26,7 +31,18 @@ struct RunArguments {
             imagePath: path, memoryMiB: try Self.memory(call, path, in: context), cpus: cpus,
             cid: call[own.cid].flatMap { $0 == 0 ? nil : $0 }, debug: call[own.debug] || attaches,
             name: call[own.name] ?? Self.name(ofImage: path), session: context.session.mark,
-            bootLimit: Self.bootLimit(in: context))
+            bootLimit: Self.bootLimit(in: context), role: call[own.role] ?? context.session.settings.role,
+            trusted: trusted)
+    }
+
+    /// The local KMS's authority while that runs, or where it is asked for.
+    private static func trusted(_ isWanted: Bool, in context: CommandContext) throws(Failure) -> TrustedAuthority? {
+        let directory = KMSDirectory(
+            data: UserDirectories(environment: context.session.environment.variables).data)
+        guard isWanted || RunningKMS.find(directory) != nil else { return nil }
+        try directory.make()
+        let authority = try LocalAuthority(directory)
+        return TrustedAuthority(pem: authority.pem, hash: authority.nameHash)
     }
 
     /// The eight keys of nitro-cli's configuration file.
@@ -54,7 +70,8 @@ struct RunArguments {
         request = EnclaveRequest(
             imagePath: image, memoryMiB: memory, cpus: cpus, cid: cid == 0 ? nil : cid,
             debug: debug || self.attaches, name: try file.text("enclave_name") ?? Self.name(ofImage: image),
-            session: context.session.mark, bootLimit: Self.bootLimit(in: context))
+            session: context.session.mark, bootLimit: Self.bootLimit(in: context),
+            role: context.session.settings.role)
     }
 
     /// `auto` is the least that the image can have.

@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshEngines
@@ -6,7 +7,7 @@ import NeshSystem
 enum RunEnclave: Command {
     static let name = "run-enclave"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let image = CommonParameters.image()
         let memory = Parameter.option(
             "--memory", .enclaveMemory, "MiB, or with M, G or T; at least four times the image, which auto takes",
@@ -24,13 +25,18 @@ enum RunEnclave: Command {
             "--attach-console", "Debug mode, and show the console at once", nitroCLI: true)
         let name = Parameter.option(
             "--enclave-name", .text("NAME"), "Its name; else the image's file name", nitroCLI: true)
+        let role = Parameter.option(
+            "--role-arn", .roleARN, "Local engine: the role that PCR3 measures; else option role")
+        let trustLocalCA = Parameter.flag(
+            "--trust-local-ca",
+            "Let its programs trust the CA of the local KMS, as they do while kms runs; no PCR changes by it")
         let config = Parameter.option(
             "--config", .file("json"), "All of these from a JSON file", nitroCLI: true)
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .lifecycle, "Start an enclave from an image",
+        name, .lifecycle, Phrase("Start an enclave from an image", "イメージからエンクレーブを起動する"),
         parameters: parameters,
         rules: [
             .exactlyOne(of: parameters.cpuCount, parameters.cpuIDs, parameters.config),

@@ -1,10 +1,11 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
 
 enum TerminateEnclave: Command {
     static let name = "terminate-enclave"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let enclave = EnclaveLookup.Parameters(.act)
         let all = Parameter.flag("--all", "Every enclave that you may end", nitroCLI: true)
         let mine = Parameter.flag("--session", "Those that this session started")
@@ -12,7 +13,7 @@ enum TerminateEnclave: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .lifecycle, "End an enclave and free what it held",
+        name, .lifecycle, Phrase("End an enclave and free what it held", "エンクレーブを終了し、使っていたものを解放する"),
         details: "An enclave is cut off, not shut down: its application gets no signal to save anything.",
         parameters: parameters,
         rules: [.oneUnlessSession(of: parameters.enclave, or: parameters.all, parameters.mine)],

@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshSystem
@@ -10,7 +11,7 @@ enum Allocator: Command {
         case show, set, suggest
     }
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let action = Parameter.operand(
             .choice("ACTION", Action.self), "show, set or suggest; show without it")
         let subject = Parameter.operand(
@@ -24,7 +25,7 @@ enum Allocator: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .machine, "Show or change what is set aside for enclaves",
+        name, .machine, Phrase("Show or change what is set aside for enclaves", "エンクレーブ用に確保するものを表示・変更する"),
         details: """
             On a parent instance the allocator's service reads the file when it starts: after a change nesh asks \
             whether to restart it, and shows what is set aside before and after. Right after a reboot memory is \

@@ -1,4 +1,5 @@
 import Glibc
+import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshEngines
@@ -8,13 +9,14 @@ import NeshText
 enum Doctor: Command {
     static let name = "doctor"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let root = Parameter.option("--root", .directory, "Look at the files below this directory instead")
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .machine, "Check what each engine needs, and tell the command that mends it",
+        name, .machine,
+        Phrase("Check what each engine needs, and tell the command that mends it", "各エンジンに必要なものを調べ、直すコマンドを示す"),
         details: "The exit status is 1 when the engine in use cannot run.", parameters: parameters,
         examples: [
             .init("doctor", "each line: fine, or what is wrong and how to mend it"),

@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshEngines
@@ -8,7 +9,9 @@ enum Resources: Command {
     static let name = "resources"
 
     static let spec = CommandSpec(
-        name, .machine, "Show the machine's memory and CPUs and what is set aside for enclaves",
+        name, .machine,
+        Phrase(
+            "Show the machine's memory and CPUs and what is set aside for enclaves", "マシンのメモリと CPU、エンクレーブ用に確保された分を表示する"),
         examples: [
             .init("resources", "what free and lscpu would tell, and what is left for enclaves"),
             .init("resources --json", "the same for programs"),
@@ -17,12 +20,7 @@ enum Resources: Command {
         traits: [.momentary, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let machine: MachineResources
-        do throws(SystemError) {
-            machine = try MachineResources.read()
-        } catch {
-            throw error.failure(.readFromDisk)
-        }
+        let machine = try failing(.readFromDisk, try MachineResources.read())
         let pool = try context.engine().resources()
         let split = Split(machine, pool)
         var table = TextTable(

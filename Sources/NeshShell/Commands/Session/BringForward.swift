@@ -1,10 +1,12 @@
+import NeshCommand
 import NeshData
+import NeshInterpreter
 import NeshSystem
 
 enum BringForward: Command {
     static let name = "fg"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let number = Parameter.operand(
             ValueType<Int>("JOB") { word throws(ValueProblem) in
                 // As other shells write it.
@@ -15,7 +17,9 @@ enum BringForward: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .session, "Wait for a job, or show its console here; Ctrl-C ends it", parameters: parameters,
+        name, .session,
+        Phrase("Wait for a job, or show its console here; Ctrl-C ends it", "バックグラウンドのコマンドの終了を待つ、またはそのコンソールをここに表示する"),
+        parameters: parameters,
         examples: [
             .init("fg", "the newest job"),
             .init("fg 1", "the one that jobs lists as 1"),

@@ -1,15 +1,16 @@
+import NeshCommand
 import NeshData
 
 enum Echo: Command {
     static let name = "echo"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let words = Parameter.rest("TEXT", "What to print, after expansion")
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .session, "Print its words", parameters: parameters,
+        name, .session, Phrase("Print its words", "語を表示する"), parameters: parameters,
         examples: [
             .init("echo 'ready'", "one line on standard output"),
             .init("echo status $status", "variables are replaced"),

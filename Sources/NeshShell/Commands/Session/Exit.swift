@@ -1,15 +1,16 @@
+import NeshCommand
 import NeshData
 
 enum Exit: Command {
     static let name = "exit"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let status = Parameter.operand(.count("STATUS", in: 0...255), "The exit status; 0 without it")
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .session, "Leave the shell; its enclaves live on", parameters: parameters,
+        name, .session, Phrase("Leave the shell; its enclaves live on", "シェルを終了する"), parameters: parameters,
         examples: [
             .init("exit", "leave"),
             .init("exit 3", "with a status for whoever started nesh"),

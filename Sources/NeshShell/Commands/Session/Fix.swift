@@ -1,10 +1,12 @@
+import NeshCommand
 import NeshData
 
 enum Fix: Command {
     static let name = "fix"
 
     static let spec = CommandSpec(
-        name, .session, "Run the last line again, corrected as the error message suggested",
+        name, .session,
+        Phrase("Run the last line again, corrected as the error message suggested", "直前の行を、提案どおりに直して実行する"),
         details: "Works at the prompt, right after an error that said 'fix runs'. status shows the line beforehand.",
         examples: [.init("fix", "after run-enclave --memroy 512: the same with --memory")],
         promptOnly: ["fix"],

@@ -1,11 +1,13 @@
+import NeshCommand
 import NeshData
 import NeshSystem
+import NeshTeaching
 import NeshText
 
 enum HistoryList: Command {
     static let name = "history"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let which = Parameter.operand(
             ValueType<String>("N|RANGE") { word throws(ValueProblem) in
                 if LineRange(word) != nil { return word }
@@ -22,7 +24,7 @@ enum HistoryList: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .session, "List the lines typed so far, save them as a script, or run one again",
+        name, .session, Phrase("List the lines typed so far, save them as a script, or run one again", "入力した行を表示・保存する"),
         details: """
             A line that begins with a blank is not kept. Arrow keys and Ctrl-R go through the lines of all \
             sessions; the numbers are this session's.
@@ -95,7 +97,7 @@ enum HistoryList: Command {
         guard count > 0 else {
             throw Failure(.missingArgument, "none of these lines worked", details: ["only lines that worked are saved"])
         }
-        do throws(SystemError) { try AtomicFile.write(text.utf8, to: path) } catch { throw error.failure() }
+        try failing(.fileOperation, try AtomicFile.write(text.utf8, to: path))
         context.emit(.progress("\(count) line\(count == 1 ? "" : "s") in \(path); nesh --verify \(path) checks them."))
         return Outcome(changes: [])
     }

@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshData
 import NeshSystem
 import NeshText
@@ -6,7 +7,7 @@ enum Jobs: Command {
     static let name = "jobs"
 
     static let spec = CommandSpec(
-        name, .session, "List what runs in the background",
+        name, .session, Phrase("List what runs in the background", "バックグラウンドで動いているものを一覧する"),
         examples: [
             .init("jobs", "one line a job"),
             .init("jobs --json", "the same for programs"),

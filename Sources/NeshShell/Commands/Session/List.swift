@@ -1,19 +1,21 @@
 import Glibc
+import NeshCommand
 import NeshData
 import NeshEnclave
+import NeshInterpreter
 import NeshSystem
 import NeshText
 
 enum List: Command {
     static let name = "ls"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let all = Parameter.flag("--all", "Also enclaves that have ended, as long as their console is kept")
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .session, "List the running enclaves as a table", parameters: parameters,
+        name, .session, Phrase("List the running enclaves as a table", "実行中のエンクレーブを表で示す"), parameters: parameters,
         examples: [
             .init("ls", "one line an enclave; the selected one is marked"),
             .init("ls --all", "also those that have ended and whose console is kept"),

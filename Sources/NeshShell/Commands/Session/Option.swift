@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshData
 import NeshLanguage
 import NeshText
@@ -12,14 +13,15 @@ enum Option: Command {
             suggestion: Suggestion.closest(to: word, in: SettingSpec.all.map(\.name)),
             notes: ["settings: " + SettingSpec.all.map(\.name).joined(separator: ", ")])
     }
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let name = Parameter.operand(setting, "Which setting; without it, list them all")
         let value = Parameter.operand(.text("VALUE"), "Its new value; without it, tell what it is")
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .session, "Show or change a setting of this session", parameters: parameters,
+        name, .session, Phrase("Show or change a setting of this session", "このセッションの設定を表示・変更する"),
+        parameters: parameters,
         examples: [.init("option", "all settings"), .init("option color never", "no colours")], offersJSON: true,
         effects: [.sets(setting: parameters.name, to: parameters.value)],
         traits: [.momentary, .foreground])

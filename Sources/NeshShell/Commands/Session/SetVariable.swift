@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshData
 import NeshLanguage
 import NeshText
@@ -5,14 +6,14 @@ import NeshText
 enum SetVariable: Command {
     static let name = "set"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let name = Parameter.operand(.variableName, "Its name, without $; without it, list all variables")
         let value = Parameter.operand(.text("VALUE"), "Its value; quote it if it has blanks")
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .session, "Give a variable a value", parameters: parameters,
+        name, .session, Phrase("Give a variable a value", "変数に値を設定する"), parameters: parameters,
         examples: [.init("set image hello-app:latest", "$image stands for it from now on"), .init("set", "list them")],
         offersJSON: true,
         effects: [.sets(variable: parameters.name, to: parameters.value)],

@@ -1,15 +1,18 @@
+import NeshCommand
 import NeshData
+import NeshHelp
 
 enum ShellCompletions: Command {
     static let name = "completions"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let shell = Parameter.requiredOperand(.choice("SHELL", ShellCompletion.Shell.self), "Which shell")
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .session, "Print the script that makes another shell complete nesh's command lines",
+        name, .session,
+        Phrase("Print the script that makes another shell complete nesh's command lines", "ほかのシェル用の補完スクリプトを出力する"),
         details: "The shell then asks nesh itself, so that it offers what runs and what is there at the moment.",
         parameters: parameters,
         examples: [

@@ -1,6 +1,8 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshEngines
+import NeshInterpreter
 import NeshSystem
 import NeshText
 
@@ -8,7 +10,10 @@ enum Status: Command {
     static let name = "status"
 
     static let spec = CommandSpec(
-        name, .session, "Show what this session has chosen, and what it fills in by itself and why",
+        name, .session,
+        Phrase(
+            "Show what this session has chosen, and what it fills in by itself and why",
+            "セッションの状態を表示する: イメージ、エンクレーブ、エンジン"),
         examples: [
             .init("status", "image, enclave, engine, directories, settings"),
             .init("status --json", "the same for programs"),

@@ -1,13 +1,15 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshImage
+import NeshInterpreter
 import NeshSystem
 import NeshText
 
 enum Use: Command {
     static let name = "use"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let what = Parameter.operand(
             .enclaveOrFile,
             "An image file, or an enclave's name, CID, ID or the first digits after enc in its ID; "
@@ -16,7 +18,8 @@ enum Use: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .session, "Choose the current image or the selected enclave", parameters: parameters,
+        name, .session, Phrase("Choose the current image or the selected enclave", "以後のコマンドの対象となるエンクレーブまたはイメージを選ぶ"),
+        parameters: parameters,
         examples: [
             .init("use hello.eif", "later run-enclave lines need no --eif-path"),
             .init("use hello", "select the enclave of that name"),

@@ -1,15 +1,17 @@
+import NeshCommand
 import NeshData
+import NeshTeaching
 
 enum Note: Command {
     static let name = "note"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let words = Parameter.rest("TEXT", "What to say about the lines that follow", need: .required)
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .teaching, "Put narration into the running recording", parameters: parameters,
+        name, .teaching, Phrase("Put narration into the running recording", "記録中のセッションに説明を入れる"), parameters: parameters,
         examples: [
             .init("note Now the image is built.", "a ## line in the recorded script"),
             .init("note The measurements come from it.", "another"),

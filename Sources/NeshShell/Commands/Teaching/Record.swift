@@ -1,11 +1,13 @@
+import NeshCommand
 import NeshData
 import NeshSystem
+import NeshTeaching
 import NeshText
 
 enum Record: Command {
     static let name = "record"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let name = Parameter.operand(
             .text("NAME"),
             "Begin to write NAME.cast, NAME.nesh and NAME.log; stop ends it; nothing tells what is written")
@@ -14,7 +16,8 @@ enum Record: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .teaching, "Record this session: to be watched, run again and checked",
+        name, .teaching,
+        Phrase("Record this session: to be watched, run again and checked", "セッションを記録する: 見せる、もう一度実行する、検証する"),
         details: """
             NAME.cast is for replay and asciinema. NAME.nesh has the lines that worked with what they printed, so \
             that nesh --verify NAME.nesh checks them on any machine. NAME.log is plain text. Each is complete after \

@@ -1,10 +1,13 @@
+import NeshCommand
 import NeshData
+import NeshInterpreter
 import NeshSystem
+import NeshTeaching
 
 enum Replay: Command {
     static let name = "replay"
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let file = Parameter.requiredOperand(.file("cast"), "The recording, in asciicast's version 2")
         let speed = Parameter.option("--speed", .factor, "So many times as fast as it was")
         let idle = Parameter.option("--idle-limit", .duration, "Cut longer pauses to this")
@@ -13,7 +16,7 @@ enum Replay: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .teaching, "Play a recording on this terminal",
+        name, .teaching, Phrase("Play a recording on this terminal", "記録をこの端末で再生する"),
         details: """
             Space pauses and goes on, n goes to the next command, + and - change the speed, q leaves. Where there is \
             no terminal all of it is printed at once. A recording draws its picture and does nothing else to your \

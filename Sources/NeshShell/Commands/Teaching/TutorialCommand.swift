@@ -1,5 +1,7 @@
+import NeshCommand
 import NeshData
 import NeshLanguage
+import NeshTeaching
 import NeshText
 
 package enum TutorialCommand: Command {
@@ -17,7 +19,7 @@ package enum TutorialCommand: Command {
         static var words: [String] { Lesson.all.map(\.name) + Action.allCases.map(\.rawValue) }
     }
 
-    struct Parameters: ParameterGroup {
+    package struct Parameters: ParameterGroup {
         let what = Parameter.operand(
             ValueType<Wish>("LESSON", completion: .choice(Wish.words)) { word throws(ValueProblem) in
                 if let action = Action(rawValue: word) { return .action(action) }
@@ -33,7 +35,7 @@ package enum TutorialCommand: Command {
     static let parameters = Parameters()
 
     package static let spec = CommandSpec(
-        name, .teaching, "Take a lesson here at the prompt",
+        name, .teaching, Phrase("Take a lesson here at the prompt", "このプロンプトでレッスンを受ける"),
         details: """
             You type each command; what counts is its effect, not how you wrote it. In a lesson hint, skip, back and \
             stop do what they say, Tab on an empty line fills in the command, and what you reached is kept for the \

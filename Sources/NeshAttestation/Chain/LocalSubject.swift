@@ -1,0 +1,16 @@
+import NeshCrypto
+
+/// How the certificates of nesh's local engine name themselves, so that nobody takes them for AWS's.
+package enum LocalSubject {
+    package static let organization = "nesh local engine, not AWS"
+    /// What every common name ends in. `.invalid` is a domain that nobody can have (RFC 2606).
+    package static let suffix = "nesh.invalid"
+
+    package static let warning =
+        "made by nesh's local engine for learning and testing: it proves nothing, whoever has the root can make any"
+
+    /// Whether a certificate says that it is one of these.
+    package static func isLocal(_ certificate: Certificate) -> Bool {
+        certificate.subjectText.contains(organization) || certificate.commonName?.hasSuffix(suffix) == true
+    }
+}

@@ -1,0 +1,341 @@
+import NeshData
+import NeshLanguage
+
+/// Words to a call: the one place that knows how options and operands are written.
+package enum Binder {
+    /// One word of a command line after its verb.
+    package struct Word: Sendable, Equatable {
+        /// Nil while its value is not known yet (a check before running).
+        package var text: String?
+        /// Written without quotes, so that `--x` is an option.
+        package var bare: Bool
+        package init(_ text: String?, bare: Bool = true) {
+            self.text = text
+            self.bare = bare
+        }
+    }
+
+    /// A mistake and the word that it is about.
+    package struct Problem: Sendable, Equatable {
+        /// Index into the bound words; -1 is the verb; the count of words is the line's end.
+        package var word: Int
+        package var message: String
+        package var notes: [String]
+        /// Did-you-mean: a replacement for the whole word.
+        package var suggestion: String?
+        /// A bad value rather than a bad form: E03 for one-shot calls.
+        package var isValue: Bool
+        /// The parameter that it is about, as declared; nil where a word belongs to none.
+        package var parameter: String?
+        /// Of a bad value, where in its word it begins, in bytes of UTF-8.
+        package var start: Int
+
+        package init(
+            word: Int, message: String, notes: [String], suggestion: String?, isValue: Bool, parameter: String? = nil,
+            start: Int = 0
+        ) {
+            self.word = word
+            self.message = message
+            self.notes = notes
+            self.suggestion = suggestion
+            self.isValue = isValue
+            self.parameter = parameter
+            self.start = start
+        }
+    }
+
+    package struct Problems: Error, Sendable, Equatable {
+        package var all: [Problem]
+
+        package init(all: [Problem]) { self.all = all }
+    }
+
+    /// Whose rules about required options hold.
+    package enum Dialect: Sendable {
+        case shell
+        /// Exactly what nitro-cli takes.
+        case nitroCLI
+    }
+
+    /// - Throws: every mistake found in the words, in their order.
+    package static func bind(
+        _ words: [Word], to spec: CommandSpec, dialect: Dialect = .shell
+    ) throws(Problems) -> Call {
+        var binding = Binding(spec: spec, words: words, dialect: dialect)
+        return try binding.run()
+    }
+}
+
+private struct Binding {
+    let spec: CommandSpec
+    let words: [Binder.Word]
+    let dialect: Binder.Dialect
+    let options: [ParameterSpec]
+    let operands: [ParameterSpec]
+    var call: Call
+    var problems: [Binder.Problem] = []
+    var index = 0
+    var operandIndex = 0
+    var onlyOperands = false
+    /// Where each parameter was first given.
+    var places: [String: Int] = [:]
+    /// Options that an unknown one seems to mean.
+    var misspelt: Set<String> = []
+
+    init(spec: CommandSpec, words: [Binder.Word], dialect: Binder.Dialect) {
+        self.spec = spec
+        self.words = words
+        self.dialect = dialect
+        options = spec.options.filter { dialect == .shell || $0.nitroCLI }
+        operands = dialect == .shell ? spec.operands : spec.operands.filter(\.nitroCLI)
+        call = Call(spec: spec)
+        call.words = words.map { $0.text ?? "<unknown>" }
+    }
+
+    mutating func run() throws(Binder.Problems) -> Call {
+        if wantsHelp {
+            call.wantsHelp = true
+            return call
+        }
+        while index < words.count {
+            if isRestNext {
+                takeRest()
+            } else if let text = optionText(index) {
+                takeOption(text)
+            } else {
+                takeOperand()
+            }
+        }
+        checkNeeds()
+        checkRules()
+        if !problems.isEmpty { throw Binder.Problems(all: problems) }
+        return call
+    }
+
+    private var wantsHelp: Bool {
+        // What comes after the operands before a rest belongs to the rest.
+        let rest = operands.firstIndex { $0.arity == .rest }
+        let startsWithOption = words.first.map { $0.bare && ($0.text ?? "").hasPrefix("-") } ?? false
+        let limit = startsWithOption ? words.count : min(rest.map { max(1, $0) } ?? words.count, words.count)
+        return words[..<limit].contains { $0.bare && ($0.text == "--help" || $0.text == "-h") }
+    }
+
+    private var isRestNext: Bool {
+        operandIndex < operands.count && operands[operandIndex].arity == .rest
+            && !(optionText(index).map { text in options.contains { $0.name == OptionWord.split(text).name } } ?? false)
+    }
+
+    /// The word if it is written as an option: `--x`, `-x`; a negative number is a value.
+    private func optionText(_ index: Int) -> String? {
+        guard !onlyOperands, words.indices.contains(index), words[index].bare, let text = words[index].text,
+            text.utf8.count > 1, text.hasPrefix("-"), !text.dropFirst().allSatisfy(\.isNumber)
+        else { return nil }
+        return text
+    }
+
+    private mutating func takeRest() {
+        let parameter = operands[operandIndex]
+        for place in index..<words.count { take(place, for: parameter) }
+        operandIndex += 1
+        index = words.count
+    }
+
+    private mutating func takeOption(_ text: String) {
+        let place = index
+        index += 1
+        if text == "--" {
+            onlyOperands = true
+            return
+        }
+        let (name, inline) = OptionWord.split(text)
+        guard let parameter = options.first(where: { $0.name == name }) else {
+            let suggestion = Suggestion.closest(to: name, in: options.map(\.name))
+            if let suggestion { misspelt.insert(suggestion) }
+            report(
+                place, "unknown option '\(name)'", suggestion: suggestion,
+                notes: options.isEmpty ? ["\(spec.name) takes no options"] : [])
+            if inline == nil { skipValues(of: options.first { $0.name == suggestion }) }
+            return
+        }
+        if places[name] != nil, parameter.arity != .repeated {
+            report(place, "option '\(name)' is given twice", about: name)
+        }
+        places[name] = place
+        switch parameter.arity {
+        case .flag:
+            if inline != nil { report(place, "option '\(name)' takes no value", about: name) }
+            call.add(true, for: name)
+        case .many:
+            if let inline { take(place, for: parameter, text: inline) }
+            let start = index
+            while index < words.count, optionText(index) == nil {
+                take(index, for: parameter)
+                index += 1
+            }
+            if start == index, inline == nil { reportMissingValue(of: parameter, after: place) }
+        default:
+            if let inline {
+                take(place, for: parameter, text: inline)
+            } else if index < words.count, optionText(index) == nil {
+                take(index, for: parameter)
+                index += 1
+            } else {
+                reportMissingValue(of: parameter, after: place)
+            }
+        }
+    }
+
+    /// Words after an unknown option are the values of what it was meant to be; if nobody knows what, all up to
+    /// the next option are, unless they can be something else.
+    private mutating func skipValues(of meant: ParameterSpec?) {
+        let most =
+            switch meant?.arity {
+            case .flag: 0
+            case .one, .repeated: 1
+            case .many: Int.max
+            default: operands.isEmpty ? Int.max : 0
+            }
+        var count = 0
+        while count < most, index < words.count, optionText(index) == nil {
+            index += 1
+            count += 1
+        }
+    }
+
+    private mutating func takeOperand() {
+        defer { index += 1 }
+        guard operandIndex < operands.count else {
+            reportUnexpected(words[index].text ?? "")
+            return
+        }
+        let parameter = operands[operandIndex]
+        take(index, for: parameter)
+        if parameter.arity == .operand { operandIndex += 1 }
+    }
+
+    /// A word too many: an option without its dashes, or an image without its option.
+    private mutating func reportUnexpected(_ word: String) {
+        var suggestion: String?
+        if word.hasSuffix(".eif"), let image = options.first(where: { $0.fact == .image })?.name, places[image] == nil {
+            misspelt.insert(image)
+            suggestion = "\(image) \(Quoting.shown(word))"
+        } else if let near = Suggestion.closest(to: word, in: options.map { String($0.name.drop { $0 == "-" }) }) {
+            misspelt.insert("--" + near)
+            suggestion = "--" + near
+        }
+        report(index, "unexpected word '\(word)'", suggestion: suggestion)
+    }
+
+    private mutating func take(_ place: Int, for parameter: ParameterSpec, text: String? = nil) {
+        if places[parameter.name] == nil { places[parameter.name] = place }
+        if let value = text ?? words[place].text {
+            let start = text == nil ? 0 : (words[place].text?.utf8.count ?? 0) - value.utf8.count
+            call.note(Call.Given(word: place, text: value, start: start), for: parameter.name)
+        } else {
+            call.note(Call.Given(word: place, text: "", start: 0, isKnown: false), for: parameter.name)
+        }
+        guard let text = text ?? words[place].text else {
+            call.add(UnknownValue(), for: parameter.name)
+            return
+        }
+        do throws(ValueProblem) {
+            let value = try parameter.read(text)
+            if dialect == .nitroCLI, let value = value as? any ShellValue, value.isShellOnly {
+                throw ValueProblem("'\(text)' is not a value that nitro-cli takes")
+            }
+            call.add(value, for: parameter.name)
+        } catch {
+            call.add(UnknownValue(), for: parameter.name)
+            problems.append(
+                Binder.Problem(
+                    word: place, message: parameter.isOption ? "\(parameter.name): \(error.message)" : error.message,
+                    notes: error.notes, suggestion: error.suggestion, isValue: true, parameter: parameter.name,
+                    start: call.given(parameter.name).last?.start ?? 0))
+        }
+    }
+
+    /// Given, or meant by an option that was reported: what is misspelt is not also missing.
+    private func isThere(_ name: String) -> Bool { places[name] != nil || misspelt.contains(name) }
+
+    private mutating func checkNeeds() {
+        for parameter in spec.parameters where !call.has(parameter.name) && !isThere(parameter.name) {
+            switch parameter.need {
+            case .optional: continue
+            case .fromSession where dialect == .shell: continue
+            case .fromSession, .required, .always:
+                if dialect == .nitroCLI, !parameter.nitroCLI { continue }
+                if isReplaced(parameter) { continue }
+                report(
+                    words.count,
+                    parameter.isOption
+                        ? "option \(parameter.usage) is missing" : "\(parameter.placeholder) is missing",
+                    notes: [parameter.help], about: parameter.name)
+            }
+        }
+    }
+
+    /// Another option that excludes this one was given: `--config` stands for all the others.
+    private func isReplaced(_ parameter: ParameterSpec) -> Bool {
+        spec.rules.contains { rule in
+            switch rule {
+            case .atMostOne(let names):
+                names.contains(parameter.name) && names.contains { $0 != parameter.name && isThere($0) }
+            case .excludes(let name, let others): others.contains(parameter.name) && isThere(name)
+            case .exactlyOne, .oneUnlessSession, .requires: false
+            }
+        }
+    }
+
+    private mutating func checkRules() {
+        for rule in spec.rules {
+            switch rule {
+            case .exactlyOne(let names), .atMostOne(let names), .oneUnlessSession(let names):
+                checkTogether(names)
+                if !names.contains(where: isThere), wantsOne(rule) {
+                    report(words.count, "one of \(names.joined(separator: ", ")) is missing")
+                }
+            case .requires(let name, let others):
+                guard let place = places[name] else { continue }
+                for other in others where !isThere(other) {
+                    report(place, "option '\(name)' also needs '\(other)'", about: other)
+                }
+            case .excludes(let name, let others): for other in others { checkTogether([name, other]) }
+            }
+        }
+    }
+
+    /// The one that was given later is one too many.
+    private mutating func checkTogether(_ names: [String]) {
+        let given = names.compactMap { name in places[name].map { (name, $0) } }.sorted { $0.1 < $1.1 }
+        guard given.count > 1 else { return }
+        let kind = given[1].0.hasPrefix("-") ? "option " : ""
+        report(given[1].1, "\(kind)'\(given[1].0)' cannot be used together with '\(given[0].0)'", about: given[1].0)
+    }
+
+    private func wantsOne(_ rule: CommandSpec.Rule) -> Bool {
+        switch rule {
+        case .exactlyOne: true
+        case .oneUnlessSession: dialect == .nitroCLI
+        case .atMostOne, .requires, .excludes: false
+        }
+    }
+
+    private mutating func reportMissingValue(of parameter: ParameterSpec, after place: Int) {
+        call.add(UnknownValue(), for: parameter.name)
+        report(
+            place, "option '\(parameter.name)' needs a value: \(parameter.usage)", notes: [parameter.help],
+            about: parameter.name)
+    }
+
+    private mutating func report(
+        _ word: Int, _ message: String, suggestion: String? = nil, notes: [String] = [], about parameter: String? = nil
+    ) {
+        problems.append(
+            Binder.Problem(
+                word: word, message: message, notes: notes, suggestion: suggestion, isValue: false,
+                parameter: parameter))
+    }
+}
+
+/// Stands for a value that was bad or is not known yet; never equal to a parameter's type.
+struct UnknownValue: Sendable {}

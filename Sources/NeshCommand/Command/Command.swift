@@ -1,0 +1,38 @@
+import NeshData
+
+/// A verb of the shell.
+package protocol Command: Sendable {
+    /// What it is called by. By itself, so that finding a verb does not make up everything that is known of all.
+    static var name: String { get }
+    static var spec: CommandSpec { get }
+
+    /// Does the work. Blocks; ends soon after `context.interrupt` is raised.
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome
+}
+
+/// What a command gives back; the interpreter prints the report and applies the changes.
+package struct Outcome: Sendable {
+    package var report: (any Report)?
+    package var changes: [SessionChange]
+    /// The command did its work, and what it found is bad news: its exit status.
+    package var status: Int32
+    /// Leave the shell with this status.
+    package var exit: Int32?
+    /// The report has been shown already, when a job at the prompt ended.
+    package var isShown = false
+    /// What happens after the report was shown: `--attach-console` shows the console.
+    package var followUp: FollowUp?
+
+    package typealias FollowUp = @Sendable (CommandContext) throws(Failure) -> Outcome
+
+    package init(
+        _ report: (any Report)? = nil, changes: [SessionChange] = [], status: Int32 = 0, exit: Int32? = nil,
+        followUp: FollowUp? = nil
+    ) {
+        self.report = report
+        self.changes = changes
+        self.status = status
+        self.exit = exit
+        self.followUp = followUp
+    }
+}

@@ -1,0 +1,49 @@
+import NeshData
+import NeshEnclave
+import NeshSystem
+
+/// What a running command may use: the session as it was when it started, the engine, and a voice.
+package struct CommandContext {
+    /// A copy: changes go back through `Outcome.changes`.
+    package let session: Session
+    package let services: Services
+    /// Raised by Ctrl-C and by time-outs.
+    package let interrupt: Interrupt
+    /// What runs in the background.
+    package let jobs: JobTable
+    /// Standard output is a terminal: not a place for bytes that are no text.
+    package let outputIsTerminal: Bool
+    /// Standard output gets colours.
+    package let outputIsColoured: Bool
+    /// The terminal's keys do not reach it.
+    package let isInBackground: Bool
+    /// Nobody gets what is written any more: what goes on without end had better stop.
+    package let isUnread: () -> Bool
+    /// Says something while the command works.
+    package let emit: (Message) -> Void
+
+    package init(
+        session: Session, services: Services, interrupt: Interrupt, jobs: JobTable = JobTable(),
+        isInBackground: Bool = false, outputIsTerminal: Bool = false, outputIsColoured: Bool = false,
+        isUnread: @escaping () -> Bool = { false },
+        emit: @escaping (Message) -> Void
+    ) {
+        self.session = session
+        self.services = services
+        self.interrupt = interrupt
+        self.jobs = jobs
+        self.isInBackground = isInBackground
+        self.outputIsTerminal = outputIsTerminal
+        self.outputIsColoured = outputIsColoured
+        self.isUnread = isUnread
+        self.emit = emit
+    }
+
+    /// Shows a console on the terminal; nil where the line's output goes elsewhere.
+    package var attach: ConsoleAttach? { outputIsTerminal ? services.attach : nil }
+
+    /// The engine that the session's settings choose.
+    package func engine() throws(Failure) -> any Engine {
+        try services.engine(session.settings, session.environment)
+    }
+}

@@ -1,0 +1,97 @@
+/// Everything that is known about a command without running it.
+package struct CommandSpec: Sendable {
+    /// Where help lists it, in this order.
+    package enum Group: Sendable, CaseIterable {
+        case image, lifecycle, machine, session, control, teaching, help
+
+        package var title: Phrase {
+            switch self {
+            case .image: Phrase("Images", "イメージ")
+            case .lifecycle: Phrase("Enclaves", "エンクレーブ")
+            case .machine: Phrase("Machine", "マシン")
+            case .session: Phrase("Session", "セッション")
+            case .control: Phrase("Scripts", "スクリプト")
+            case .teaching: Phrase("Learning and showing", "学ぶ・見せる")
+            case .help: Phrase("Help", "ヘルプ")
+            }
+        }
+    }
+
+    /// A line that runs as it stands, and what it does.
+    package struct Example: Sendable, Equatable {
+        /// Of a block all lines.
+        package let line: String
+        package let explanation: String
+        package init(_ line: String, _ explanation: String) {
+            self.line = line
+            self.explanation = explanation
+        }
+    }
+
+    package let name: String
+    package let group: Group
+    /// One sentence without a full stop.
+    package let summary: Phrase
+    /// More, for `help VERB`; paragraphs.
+    package let details: String
+    package let parameters: [ParameterSpec]
+    package let rules: [Rule]
+    package let examples: [Example]
+    /// nitro-cli has a command of this name.
+    package let nitroCLI: Bool
+    /// Prints for people unless `--json` is given.
+    package let offersJSON: Bool
+    /// What of it needs a person who types: options, or the command's own name.
+    package let promptOnly: [String]
+    package let effects: [Effect]
+    /// When running it cannot be taken back.
+    package let risks: [Risk]
+    package let traits: Traits
+
+    /// - Parameter parameters: a group whose properties are the command's parameters.
+    package init(
+        _ name: String, _ group: Group, _ summary: Phrase, details: String = "", parameters: any ParameterGroup,
+        rules: [Rule] = [], examples: [Example] = [], nitroCLI: Bool = false, offersJSON: Bool = false,
+        promptOnly: [String] = [], effects: [Effect] = [], risks: [Risk] = [], traits: Traits = []
+    ) {
+        self.init(
+            name, group, summary, details: details, parameters: parameters.specs, rules: rules, examples: examples,
+            nitroCLI: nitroCLI, offersJSON: offersJSON, promptOnly: promptOnly, effects: effects, risks: risks,
+            traits: traits)
+    }
+
+    package init(
+        _ name: String, _ group: Group, _ summary: Phrase, details: String = "", parameters: [ParameterSpec] = [],
+        rules: [Rule] = [], examples: [Example] = [], nitroCLI: Bool = false, offersJSON: Bool = false,
+        promptOnly: [String] = [], effects: [Effect] = [], risks: [Risk] = [], traits: Traits = []
+    ) {
+        self.name = name
+        self.group = group
+        self.summary = summary
+        self.details = details
+        self.parameters = parameters + (offersJSON ? [CommonParameters.json.spec] : [])
+        self.rules = rules
+        self.examples = examples
+        self.nitroCLI = nitroCLI
+        self.offersJSON = offersJSON
+        self.promptOnly = promptOnly
+        self.effects = effects
+        self.risks = risks
+        self.traits = traits
+    }
+
+    package var options: [ParameterSpec] { parameters.filter(\.isOption) }
+    package var operands: [ParameterSpec] { parameters.filter { !$0.isOption } }
+}
+
+/// Parameters that several commands share.
+package enum CommonParameters {
+    package static let json = Parameter.flag("--json", "Print JSON instead of text")
+
+    /// The image that a command is about, where the session may know it.
+    package static func image(nitroCLI: Bool = true) -> Parameter<String?> {
+        .option(
+            "--eif-path", .file("eif"), "The enclave image; else the current one", need: .fromSession,
+            nitroCLI: nitroCLI, is: .image)
+    }
+}

@@ -1,0 +1,86 @@
+import NeshData
+import NeshEnclave
+
+extension EnclaveLookup {
+    /// The three ways to name an enclave, as nearly every lifecycle verb takes them.
+    package struct Parameters: ParameterGroup {
+        let strength: Strength
+        let id: Parameter<String?>
+        let name: Parameter<String?>
+        let operand: Parameter<String?>
+
+        package init(_ strength: Strength, debug: Bool = false) {
+            self.strength = strength
+            id = .option(
+                "--enclave-id", .enclave("ID", debug: debug), "The enclave with this ID", nitroCLI: true, is: .enclaveID
+            )
+            name = .option(
+                "--enclave-name", .enclave("NAME", debug: debug), "The enclave of this name", nitroCLI: true,
+                is: .enclaveName)
+            operand = .operand(.enclave(debug: debug), strength.help)
+        }
+    }
+
+    /// What the words say, else the selected enclave, else (at a prompt) the only one running.
+    package static func resolve(
+        _ call: Call, _ parameters: Parameters, in context: CommandContext
+    ) throws(Failure) -> Enclave {
+        let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
+        if let id = call[parameters.id] {
+            if let enclave = enclaves.first(where: { $0.id.text == id }) { return enclave }
+            throw unknown(id, "there is no enclave with the ID \(id)", code: .socket, among: enclaves)
+        }
+        if let name = call[parameters.name] {
+            let named = enclaves.filter { $0.name == name }
+            if named.count > 1 {
+                throw Failure(
+                    .enclaveNaming, "\(named.count) enclaves are named '\(name)'", details: running(named),
+                    fixes: ["--enclave-id ID says which"], about: .enclave(name))
+            }
+            if let enclave = named.first { return enclave }
+            throw unknown(name, "there is no enclave named '\(name)'", among: enclaves)
+        }
+        return try resolve(call[parameters.operand], for: call.spec.name, parameters.strength, enclaves, in: context)
+    }
+
+    /// What one word says, else the selected enclave, else (at a prompt) the only one running.
+    /// - Parameter verb: what a person is told that this is for.
+    package static func resolve(
+        word: String?, for verb: String, _ strength: Strength, in context: CommandContext
+    ) throws(Failure) -> Enclave {
+        let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
+        return try resolve(word, for: verb, strength, enclaves, in: context)
+    }
+
+    private static func resolve(
+        _ word: String?, for verb: String, _ strength: Strength, _ enclaves: [Enclave], in context: CommandContext
+    ) throws(Failure) -> Enclave {
+        if let word { return try find(word, among: enclaves, strength) }
+        let enclave = try implied(enclaves, in: context)
+        let why = enclave.id == context.session.enclave?.id ? "selected" : "the only one that runs"
+        context.emit(.implied("\(verb) → \(enclave.name) (\(enclave.id)), \(why)"))
+        return enclave
+    }
+
+    private static func implied(_ enclaves: [Enclave], in context: CommandContext) throws(Failure) -> Enclave {
+        if let selected = context.session.enclave {
+            if let enclave = enclaves.first(where: { $0.id == selected.id }) { return enclave }
+            throw Failure(
+                .socket, "the selected enclave \(selected.name) (\(selected.id)) is gone", details: running(enclaves))
+        }
+        if context.session.isInteractive, enclaves.count == 1 { return enclaves[0] }
+        throw Failure(
+            .missingArgument, "no enclave is selected", details: running(enclaves),
+            fixes: enclaves.isEmpty ? ["run-enclave starts one"] : ["use \(enclaves[0].name)"])
+    }
+}
+
+extension EnclaveLookup.Strength {
+    /// What names an enclave, for help.
+    package var help: String {
+        switch self {
+        case .look: "A name, a CID, an ID, or the first digits after enc in an ID"
+        case .act: "A whole name, CID or ID"
+        }
+    }
+}

@@ -1,0 +1,97 @@
+import NeshData
+import NeshLanguage
+import NeshSystem
+import Synchronization
+
+/// What `fg` does with a job that shows something rather than finds something out.
+package typealias ShowsInFront = @Sendable (CommandContext) throws(Failure) -> Outcome
+
+/// A command in the background.
+package final class Job: Sendable {
+    package let number: Int
+    /// As it was written.
+    package let text: String
+    /// With their places, for the error that it may end with.
+    package let words: [ExpandedWord]
+    /// Raised to end it early.
+    package let interrupt: Interrupt
+    package let start = ContinuousClock.now
+    /// For a job that shows something beside the prompt: shows it in the foreground, once the job has ended.
+    package let showsInFront: ShowsInFront?
+    private let done: OwnedDescriptor
+    private let result = Mutex<Result<Outcome, Failure>?>(nil)
+
+    /// Starts the body on a thread of its own.
+    init(
+        number: Int, text: String, words: [ExpandedWord], showsInFront: ShowsInFront?,
+        _ body: @escaping @Sendable (Interrupt) -> Result<Outcome, Failure>
+    ) throws(SystemError) {
+        self.number = number
+        self.text = text
+        self.words = words
+        self.showsInFront = showsInFront
+        let interrupt = try Interrupt()
+        self.interrupt = interrupt
+        let end = try Pipe()
+        done = end.reading
+        let writing = end.writing
+        try SystemThread.start { [self] in
+            let ending = body(interrupt)
+            result.withLock { $0 = ending }
+            // The end of this pipe is the sign that the result is there.
+            withExtendedLifetime(writing) {}
+        }
+    }
+
+    /// Readable once it has ended.
+    package var descriptor: Int32 { done.raw }
+
+    /// Nil while it runs.
+    package var ending: Result<Outcome, Failure>? { result.withLock { $0 } }
+}
+
+/// The commands that run in the background.
+package final class JobTable: Sendable {
+    private struct State {
+        var jobs: [Job] = []
+        /// Never used twice: a script names a job by its number, whether or not others have ended by then.
+        var nextNumber = 1
+    }
+    private let state = Mutex(State())
+
+    package init() {}
+
+    /// In the order of their start; those that have ended stay until they are taken.
+    package var jobs: [Job] { state.withLock { $0.jobs } }
+
+    /// Those that have not ended.
+    package var running: [Job] { jobs.filter { $0.ending == nil } }
+
+    package func job(_ number: Int) -> Job? { jobs.first { $0.number == number } }
+
+    /// Whether there was a job of this number (nil: any), which has ended.
+    package func hasEnded(_ number: Int?) -> Bool { state.withLock { (number ?? 1) < $0.nextNumber } }
+
+    package func start(
+        text: String, words: [ExpandedWord], showsInFront: ShowsInFront? = nil,
+        _ body: @escaping @Sendable (Int, Interrupt) -> Result<Outcome, Failure>
+    ) throws(SystemError) -> Job {
+        let number = state.withLock { state in
+            defer { state.nextNumber += 1 }
+            return state.nextNumber
+        }
+        let job = try Job(number: number, text: text, words: words, showsInFront: showsInFront) { body(number, $0) }
+        state.withLock { $0.jobs.append(job) }
+        return job
+    }
+
+    /// Takes a job out: whoever does answers for its result.
+    @discardableResult
+    package func take(_ job: Job) -> Bool {
+        state.withLock { state in
+            guard let index = state.jobs.firstIndex(where: { $0 === job }) else { return false }
+            state.jobs.remove(at: index)
+            return true
+        }
+    }
+}

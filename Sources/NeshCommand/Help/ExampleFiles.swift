@@ -1,0 +1,80 @@
+import NeshLanguage
+import NeshSystem
+
+/// What examples are about: where the session has it, that stands in, else help says how to get it.
+package enum ExampleFiles {
+    private struct Maker {
+        var name: String
+        /// Files that its lines read.
+        var needs: [String] = []
+        var lines: [String]
+    }
+
+    private static let makers = [
+        Maker(name: LessonFiles.application, lines: ["tutorial app"]),
+        Maker(
+            name: "hello.eif", needs: [LessonFiles.application],
+            lines: ["build-enclave --docker-uri hello-app:latest --docker-dir hello-app --output-file hello.eif"]),
+        Maker(name: "old.eif", needs: ["hello.eif"], lines: ["!cp hello.eif old.eif"]),
+        Maker(name: "cert.pem", lines: [certificate]), Maker(name: "key.pem", lines: [certificate]),
+        Maker(name: "demo.cast", lines: ["record demo", "record stop"]),
+        Maker(name: "common.nesh", lines: ["history --save common.nesh"]),
+    ]
+    private static let certificate =
+        "!openssl req -new -x509 -nodes -newkey ec -pkeyopt ec_paramgen_curve:secp384r1 -days 30 "
+        + "-subj /CN=example -keyout key.pem -out cert.pem"
+
+    /// Options whose file is made, not read.
+    private static let outputs: Set<String> = ["--output-file", "--save", ">"]
+
+    /// The example's line for this session: its current image is meant where an example has one.
+    package static func line(_ example: CommandSpec.Example, of spec: CommandSpec, in session: Session?) -> String {
+        // A line that makes the image names it itself.
+        guard let image = session?.image, !spec.parameters.contains(where: { outputs.contains($0.name) }) else {
+            return example.line
+        }
+        let words = example.line.split(separator: " ", omittingEmptySubsequences: false)
+        return words.map { $0 == "hello.eif" ? Quoting.shown(image.shownPath) : String($0) }.joined(separator: " ")
+    }
+
+    /// Lines to run before this one, in their order, because what it is about is not here.
+    package static func makers(of line: String, in session: Session, _ commands: CommandTable) -> [String] {
+        let files = makers(of: line)
+        guard isOfEnclave(line, commands), session.enclave == nil else { return files }
+        let run = session.image == nil ? "run-enclave --eif-path hello.eif" : "run-enclave"
+        return files + makers(of: run) + [run + " --cpu-count 2 --memory 256 --debug-mode"]
+    }
+
+    /// It is about the selected enclave, or about one of the name hello.
+    private static func isOfEnclave(_ line: String, _ commands: CommandTable) -> Bool {
+        if line.contains("$enclave") || line.contains("$console") { return true }
+        if line == "use hello" { return true }
+        let verb = String(line.prefix { $0 != " " })
+        guard let operand = commands.named(verb)?.spec.operands.first, !line.contains("--all") else { return false }
+        switch operand.completion {
+        case .enclave, .logged: return true
+        default: return false
+        }
+    }
+
+    /// Names of files that the line reads and that are not here.
+    package static func missing(in line: String) -> [String] {
+        read(line).filter { name in makers.contains { $0.name == name } && !File.exists(name) }
+    }
+
+    private static func read(_ line: String) -> [String] {
+        let words = line.split(separator: " ").map(String.init)
+        return words.indices.filter { $0 == 0 || !outputs.contains(words[$0 - 1]) }.map { words[$0] }
+    }
+
+    /// The same for files only.
+    private static func makers(of line: String) -> [String] {
+        var seen: Set<String> = []
+        return read(line).flatMap(lines).filter { seen.insert($0).inserted }
+    }
+
+    private static func lines(making file: String) -> [String] {
+        guard let maker = makers.first(where: { $0.name == file }), !File.exists(file) else { return [] }
+        return maker.needs.flatMap(lines) + maker.lines
+    }
+}

@@ -1,0 +1,132 @@
+import NeshData
+import NeshEnclave
+import NeshLanguage
+import NeshSystem
+import NeshText
+
+/// What `help` and `--help` show.
+package enum HelpPage {
+    /// All commands, by their groups.
+    package static func overview(_ commands: CommandTable, _ language: Language) -> [StyledText] {
+        let width = (commands.names.map(\.count).max() ?? 0) + 2
+        var lines: [StyledText] = []
+        for group in CommandSpec.Group.allCases {
+            let specs = commands.specs.filter { $0.group == group }
+            if specs.isEmpty { continue }
+            if !lines.isEmpty { lines.append("") }
+            lines.append(StyledText(group.title[language], .heading))
+            for spec in specs {
+                let space = String(repeating: " ", count: width - spec.name.count)
+                lines.append("  " + StyledText(spec.name, .name) + StyledText(space + spec.summary[language]))
+            }
+        }
+        lines += ["", StyledText(HelpPhrases.closing[language], .dim)]
+        return lines
+    }
+
+    /// What nitro-cli has, as its `--help` tells.
+    package static func nitroCLIOverview(_ commands: CommandTable) -> [StyledText] {
+        let specs = commands.specs.filter(\.nitroCLI)
+        let width = (specs.map(\.name.count).max() ?? 0) + 2
+        var lines: [StyledText] = [
+            StyledText("nesh in nitro-cli's place (Nitro CLI \(ProgramVersion.nitroCLI))."), "",
+            StyledText("usage: ", .heading) + StyledText("nitro-cli COMMAND [OPTIONS]"), "",
+        ]
+        for spec in specs {
+            let space = String(repeating: " ", count: width - spec.name.count)
+            lines.append("  " + StyledText(spec.name, .name) + StyledText(space + spec.summary.english))
+        }
+        return lines + ["", StyledText("nitro-cli COMMAND --help tells more; nesh opens a prompt.", .dim)]
+    }
+
+    /// One command: what it does, its parameters, examples.
+    /// - Parameters:
+    ///   - session: whose values are named where the command would take them.
+    ///   - commands: the verbs of that session's lines.
+    package static func lines(
+        of spec: CommandSpec, _ language: Language = .english, in session: Session? = nil,
+        _ commands: CommandTable = CommandTable([])
+    ) -> [StyledText] {
+        let stop = language == .japanese ? "。" : "."
+        var lines: [StyledText] = [StyledText(spec.summary[language] + stop), ""]
+        let start = HelpPhrases.usage[language]
+        lines.append(
+            StyledText(
+                StyledText(start, .heading) + StyledText(usage(of: spec)), hang: DisplayWidth.of(start)))
+        if !spec.details.isEmpty { lines += ["", StyledText(spec.details)] }
+        if !spec.parameters.isEmpty {
+            lines.append("")
+            let width = (spec.parameters.map(\.usage.count).max() ?? 0) + 2
+            for parameter in spec.parameters {
+                let space = String(repeating: " ", count: width - parameter.usage.count)
+                lines.append(
+                    "  " + StyledText(parameter.usage, .name) + StyledText(space + parameter.help)
+                        + StyledText(session.flatMap { now(parameter, $0) }.map { " [\($0)]" } ?? "", .dim))
+            }
+        }
+        let rules = spec.ruleSentences { $0 }
+        if !rules.isEmpty { lines += [""] + rules.map { StyledText("  " + $0, .dim) } }
+        return lines + examples(of: spec, language, in: session, commands)
+    }
+
+    private static func examples(
+        of spec: CommandSpec, _ language: Language, in session: Session?, _ commands: CommandTable
+    ) -> [StyledText] {
+        if spec.examples.isEmpty { return [] }
+        var lines: [StyledText] = ["", StyledText(HelpPhrases.examples[language], .heading)]
+        var makers: [String] = []
+        for (index, example) in spec.examples.enumerated() {
+            let line = ExampleFiles.line(example, of: spec, in: session)
+            let block = line.split(separator: "\n").map(String.init)
+            lines.append(
+                StyledText("  \(index + 1)  ", .dim) + StyledText(block[0])
+                    + StyledText("   # \(example.explanation)", .dim))
+            lines += block.dropFirst().map { StyledText("     " + $0) }
+            // Where a session asks, the examples are to run in it.
+            if let session {
+                makers += ExampleFiles.makers(of: line, in: session, commands).filter { !makers.contains($0) }
+            }
+        }
+        if !makers.isEmpty {
+            lines +=
+                ["", StyledText(HelpPhrases.makers[language], .dim)] + makers.map { StyledText("     " + $0, .dim) }
+        }
+        return lines
+    }
+
+    /// What the session would supply for a parameter that is left out, or what the selected enclave has of it.
+    private static func now(_ parameter: ParameterSpec, _ session: Session) -> String? {
+        switch (parameter.completion, parameter.fact) {
+        case (_, .image): session.image.map { "now: \($0.shownPath)" }
+        case (_, .enclaveID): session.enclave.map { "now: \($0.id.text)" }
+        case (.enclave, _): session.enclave.map { "now: \($0.name)" }
+        case (_, .memory): session.enclave.map { "\($0.name) has \($0.memoryMiB)" }
+        case (_, .cpuCount): session.enclave.map { "\($0.name) has \($0.cpuIDs.count)" }
+        case (_, .enclaveCID): session.enclave.map { "\($0.name) has \($0.cid)" }
+        default: nil
+        }
+    }
+
+    package static func usage(of spec: CommandSpec) -> String {
+        let exclusive = spec.rules.compactMap { rule -> [String]? in
+            switch rule {
+            case .exactlyOne(let names), .oneUnlessSession(let names): names
+            case .atMostOne, .requires, .excludes: nil
+            }
+        }
+        let words = spec.parameters.map { parameter in
+            let mustBe = parameter.isRequired && !exclusive.contains { $0.contains(parameter.name) }
+            return mustBe ? parameter.usage : "[\(parameter.usage)]"
+        }
+        return ([spec.name] + words).joined(separator: " ")
+    }
+}
+
+extension CommandSpec {
+    /// Only what nitro-cli has of it.
+    package var nitroCLIPart: CommandSpec {
+        let kept = parameters.filter(\.nitroCLI)
+        let rules = rules.compactMap { rule in rule.among(kept.map(\.name)) }
+        return CommandSpec(name, group, summary, parameters: kept, rules: rules, nitroCLI: true)
+    }
+}

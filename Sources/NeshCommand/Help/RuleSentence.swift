@@ -1,0 +1,21 @@
+extension CommandSpec {
+    /// What the parameters ask of each other, as sentences.
+    /// - Parameter quote: how a parameter's name is written.
+    package func ruleSentences(_ quote: (String) -> String) -> [String] {
+        func listed(_ names: [String]) -> String { names.map(quote).joined(separator: ", ") }
+        let sentences = rules.compactMap { rule -> String? in
+            switch rule {
+            case .exactlyOne(let names) where names.count == 1: nil
+            case .oneUnlessSession(let names) where names.count == 1: nil
+            case .exactlyOne(let names): "Exactly one of \(listed(names))."
+            case .atMostOne(let names): "At most one of \(listed(names))."
+            case .oneUnlessSession(let names):
+                "At most one of \(listed(names)); without any the selected enclave is meant."
+            case .requires(let name, let others): "\(quote(name)) needs \(listed(others)) too."
+            case .excludes(let name, let others): "\(quote(name)) cannot be combined with \(listed(others))."
+            }
+        }
+        if promptOnly.isEmpty { return sentences }
+        return sentences + ["\(promptOnly.map(quote).joined(separator: ", ")): at the prompt only."]
+    }
+}

@@ -1,0 +1,172 @@
+import NeshData
+import NeshSystem
+import NeshText
+import Synchronization
+
+/// The only voice of the shell. Everything it writes is checked; the first failed write is kept.
+///
+/// Text leaves as `Drawn`, which a terminal gets without anything that it could take for a command.
+package final class Output: Sendable {
+    package let standardOutput: OutputSink
+    package let standardError: OutputSink
+    /// Shared with all that this is redirected to.
+    private let wantedColour: WantedColour
+    private var colour: Bool { wantedColour.value ?? standardOutput.isTerminal }
+    private let showsImplied: Bool
+    private let asides: OutputSink
+    private let statusRow: StatusRow
+    private let consoleFilter = Mutex(ConsoleFilter())
+    private let firstFailure = Mutex<SystemError?>(nil)
+
+    /// - Parameters:
+    ///   - asides: for what only a person at a terminal is told; nil is standard error.
+    ///   - colour: `--color` and NO_COLOR have been decided; nil is on a terminal only.
+    ///   - showsImplied: at the prompt and with -x.
+    ///   - movesCursor: the terminal can replace a line.
+    package convenience init(
+        standardOutput: OutputSink, standardError: OutputSink, asides: OutputSink? = nil, colour: Bool? = nil,
+        showsImplied: Bool = false, movesCursor: Bool = true
+    ) {
+        let asides = asides ?? standardError
+        self.init(
+            standardOutput, standardError, asides, WantedColour(colour), showsImplied: showsImplied,
+            StatusRow(on: movesCursor ? asides : nil))
+    }
+
+    private init(
+        _ standardOutput: OutputSink, _ standardError: OutputSink, _ asides: OutputSink,
+        _ wantedColour: WantedColour,
+        showsImplied: Bool, _ statusRow: StatusRow
+    ) {
+        self.standardOutput = standardOutput
+        self.standardError = standardError
+        self.asides = asides
+        self.wantedColour = wantedColour
+        self.showsImplied = showsImplied
+        self.statusRow = statusRow
+    }
+
+    /// The first write that failed, once any has.
+    package var failure: SystemError? { firstFailure.withLock { $0 } }
+
+    /// The same voice with another standard output.
+    package func redirected(to sink: OutputSink) -> Output {
+        Output(sink, standardError, asides, wantedColour, showsImplied: showsImplied, statusRow)
+    }
+
+    /// `option color`
+    /// - Parameter wanted: nil is on a terminal only.
+    package func setColour(_ wanted: Bool?) { wantedColour.value = wanted }
+
+    /// Lines that replace themselves are shown.
+    package var showsStatus: Bool { statusRow.isThere }
+
+    /// What goes to standard output is coloured.
+    package var isColoured: Bool { colour }
+
+    /// Messages on standard error are coloured.
+    package var coloursErrors: Bool { colour && standardError.isTerminal }
+
+    package func say(_ message: Message) {
+        switch message {
+        case .text(let text): print(text + "\n")
+        case .bytes(let bytes): write(console: bytes)
+        case .raw(let bytes): write(Drawn(passing: bytes), to: standardOutput)
+        case .progress(let line): complain(line: StyledText(line))
+        case .warning(let line): complain(line: StyledText("warning: ", .warning) + StyledText(line))
+        case .hostWarning(let line): draw([StyledText("warning: ", .warning) + StyledText(line)], on: asides)
+        case .implied(let line): if showsImplied { tell(aside: line) }
+        case .aside(let line): if asides.isTerminal { tell(aside: line) }
+        case .status(let line): statusRow.show(line.map { StyledText($0, .dim) }, colour: colour)
+        }
+    }
+
+    /// A line for whoever sits at the terminal: no script prints it, so no recording expects it.
+    package func aside(_ line: StyledText) { draw([line], on: asides) }
+
+    /// The same for text as it stands, without a line's end.
+    package func aside(text: StyledText) { write(Drawn(text, colours: colour && asides.isTerminal), to: asides) }
+
+    /// The same for what takes something back.
+    package func aside(control: Drawn.Control) { write(Drawn(control), to: asides) }
+
+    /// The report, as JSON if asked for, else as its view.
+    package func show(_ report: any Report, asJSON: Bool) {
+        if asJSON { show(.json, json: report.json) } else { show(report.view, json: report.json) }
+    }
+
+    /// Text for standard output, as it is.
+    package func print(_ text: String) { write(Drawn(StyledText(text)), to: standardOutput) }
+
+    /// Text for standard error, as it is.
+    package func complain(_ text: String) { write(Drawn(StyledText(text)), to: standardError) }
+
+    /// A line for standard error; coloured if that is a terminal and colours are allowed.
+    package func complain(line: StyledText) { draw([line], on: standardError) }
+
+    /// Lines for standard error, made for the width of the terminal that it is; nil where it is none.
+    package func complain(lines: @escaping @Sendable (Int?) -> [StyledText]) {
+        draw(on: standardError, colour: coloursErrors, lines)
+    }
+
+    private func show(_ view: View, json: JSON) {
+        switch view {
+        case .json:
+            let lines = colour ? json.styledLines : [StyledText(json.pretty)]
+            var drawn = Drawn(width: standardOutput.columns, colours: colour) { _ in lines }
+            // It is for programs, which read it whole.
+            drawn.mayPage = false
+            write(drawn, to: standardOutput)
+        case .verbatim(let lines): draw(on: standardOutput, colour: colour) { _ in lines }
+        case .lines(let lines): draw(on: standardOutput, colour: colour) { Self.wrapped(lines, to: $0) }
+        case .table(let table): draw(on: standardOutput, colour: colour) { table.lines(width: $0) }
+        case .sequence(let views): for view in views { show(view, json: json) }
+        }
+    }
+
+    private func tell(aside line: String) { draw([StyledText(line, .dim)], on: asides) }
+
+    private func draw(_ lines: [StyledText], on sink: OutputSink) {
+        draw(on: sink, colour: colour && sink.isTerminal) { Self.wrapped(lines, to: $0) }
+    }
+
+    private static func wrapped(_ lines: [StyledText], to width: Int?) -> [StyledText] {
+        width.map { width in lines.flatMap { $0.wrapped(to: width) } } ?? lines
+    }
+
+    /// - Parameter lines: for a width; nil is for what may be as wide as it is.
+    private func draw(on sink: OutputSink, colour: Bool, _ lines: @escaping @Sendable (Int?) -> [StyledText]) {
+        write(Drawn(width: sink.columns, colours: colour, lines: lines), to: sink)
+    }
+
+    /// A console's bytes: what a terminal should not obey does not get there.
+    private func write(console bytes: [UInt8]) {
+        guard standardOutput.isTerminal else { return write(Drawn(passing: bytes), to: standardOutput) }
+        var passed: [UInt8] = []
+        consoleFilter.withLock { $0.filter(bytes, into: &passed) }
+        if !passed.isEmpty { write(Drawn(passing: passed), to: standardOutput) }
+    }
+
+    private func write(_ drawn: Drawn, to sink: OutputSink) {
+        write(to: sink) { () throws(SystemError) in try sink.write(drawn) }
+    }
+
+    private func write(to sink: OutputSink, _ body: () throws(SystemError) -> Void) {
+        statusRow.interrupt(body) { error in
+            firstFailure.withLock { if $0 == nil { $0 = error } }
+        }
+    }
+}
+
+/// Whether colours are wanted; an option can change it while others write.
+private final class WantedColour: Sendable {
+    private let wanted: Mutex<Bool?>
+
+    init(_ wanted: Bool?) { self.wanted = Mutex(wanted) }
+
+    /// Nil: as the descriptor says.
+    var value: Bool? {
+        get { wanted.withLock { $0 } }
+        set { wanted.withLock { $0 = newValue } }
+    }
+}

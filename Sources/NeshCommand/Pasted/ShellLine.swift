@@ -1,0 +1,186 @@
+import NeshData
+import NeshLanguage
+import NeshSystem
+
+/// Recognises a line of another shell at the prompt, as in AWS's workshop, and says what does the same here.
+package struct ShellLine: Sendable, Equatable {
+    /// Why it is no line of nesh's, as a sentence without a full stop.
+    package var message: String
+    /// Lines that do it, the best first, with what each is for.
+    package var answers: [Answer]
+    /// sh could not do it either.
+    package var isFinal = false
+
+    /// The first answer does what the line would have done; false where nobody can know here which enclave the line
+    /// means, or whether it would have run at all.
+    var isSame = true
+
+    /// The answer that `fix` may run without another look: none that goes to sh or has a gap to fill.
+    package var correction: String? {
+        guard isSame, let line = answers.first?.line, !line.hasPrefix("!") else { return nil }
+        let hasGap = line.split { !$0.isLetter }.contains { ["FIELD", "NAME"].contains($0) }
+        return hasGap || line.hasPrefix("if ") || line == "exit" && !isFinal ? nil : line
+    }
+
+    package struct Answer: Sendable, Equatable {
+        package var line: String
+        package var explanation: String
+    }
+
+    /// Nil where the line may be nesh's own, or is only a misspelt verb.
+    /// - Parameter value: a variable's value; nil where it has none.
+    package static func recognise(
+        _ line: String, _ commands: CommandTable, value: (String) -> String? = { _ in nil }
+    ) -> ShellLine? {
+        var text = line.trimmingBlanks
+        if text.hasPrefix("$ ") { text = text.dropFirst(2).description.trimmingBlanks }
+        // A root prompt's # would make the line a comment: nothing to recognise.
+        guard let first = text.first, first != "#", first != "|" else { return nil }
+        if first == "!" { return hereDocument(text.dropFirst()) }
+        if let variable = assignment(text) { return variable }
+        if text.hasPrefix("["), let end = text.ranges(of: "]$ ").first ?? text.ranges(of: "]# ").first {
+            let line = String(text[end.upperBound...]).trimmingBlanks
+            return recognise(line, commands, value: value)
+                ?? ShellLine(
+                    message: "a prompt stands before the line",
+                    answers: [Answer(line: line, explanation: "without it")], isFinal: true)
+        }
+        if let line = substitution(text, commands) { return line }
+        if let answer = ShellTest(text, commands).flatMap({ tested($0, value) }) { return answer }
+        if ["[ ", "[[ ", "if [ ", "if [[ "].contains(where: text.hasPrefix) {
+            return ShellLine(
+                message: "'[' tests a condition for sh",
+                answers: [
+                    Answer(line: "if $enclave.state == RUNNING", explanation: "nesh's own conditions; end closes it")
+                ] + (text.hasPrefix("if") ? [] : [Answer(line: "!" + text, explanation: "run the line in sh")]))
+        }
+        let isRoot = text.hasPrefix("sudo ")
+        if isRoot { text = text.dropFirst(5).description.trimmingBlanks }
+        let words = text.split { $0 == " " || $0 == "\t" }.map(String.init)
+        guard let program = words.first?.split(separator: "/").last.map(String.init) else { return nil }
+        if program == "nitro-cli" || isRoot && commands.named(program) != nil {
+            guard isRoot || words[0] != "nitro-cli" else { return nil }
+            let rest = (program == "nitro-cli" ? Array(words.dropFirst()) : words).joined(separator: " ")
+            return ShellLine(
+                message: "commands run as the user who started nesh, sudo cannot change that here",
+                answers: [Answer(line: rest, explanation: "the same command")])
+        }
+        if let known = ShellPrograms.answer(program, Array(words.dropFirst()), text, commands) {
+            return known.adding(Answer(line: "!" + (isRoot ? "sudo " : "") + text, explanation: "run the line in sh"))
+        }
+        if isRoot {
+            return ShellLine(
+                message: "'sudo' is a program, not a command of nesh",
+                answers: [Answer(line: "!sudo " + text, explanation: "run the line in sh")])
+        }
+        return nil
+    }
+
+    /// `nitro-cli console --enclave-id $(nitro-cli describe-enclaves | jq -r ".[0].EnclaveID")`
+    private static func substitution(_ text: String, _ commands: CommandTable) -> ShellLine? {
+        guard let option = text.ranges(of: "--enclave-id").first else { return nil }
+        let value = text[option.upperBound...].drop { " =\"".contains($0) }
+        guard value.hasPrefix("$(") || value.hasPrefix("`") else { return nil }
+        let close: Character = value.hasPrefix("`") ? "`" : ")"
+        guard let end = value.dropFirst().lastIndex(of: close) else { return nil }
+        var before = String(text[..<option.lowerBound])
+        for prefix in ["sudo ", "nitro-cli "] where before.hasPrefix(prefix) { before.removeFirst(prefix.count) }
+        guard let verb = before.split(separator: " ").first, commands.named(String(verb)) != nil else { return nil }
+        let after = value[value.index(after: end)...].drop { $0 == "\"" }
+        let line = (before.trimmingBlanks + " " + String(after).trimmingBlanks).trimmingBlanks
+        return ShellLine(
+            message: "nesh has no command substitution: it knows which enclave is meant",
+            answers: [
+                Answer(line: line, explanation: "the selected enclave, or the only one that runs"),
+                Answer(line: "!" + text, explanation: "run the line in sh"),
+            ], isSame: false)
+    }
+
+    /// `[ -n "$ID" ] && nitro-cli terminate-enclave --enclave-id $ID`
+    private static func tested(_ test: ShellTest, _ value: (String) -> String?) -> ShellLine? {
+        let message = "'[' tests a condition for sh; nesh says itself when there is no enclave"
+        if let line = test.exact(value) {
+            return ShellLine(message: message, answers: [Answer(line: line, explanation: "the condition holds")])
+        }
+        guard let line = test.implied else { return nil }
+        let explanation =
+            line == test.command ? "without the condition" : "the selected enclave, or the only one that runs"
+        return ShellLine(message: message, answers: [Answer(line: line, explanation: explanation)], isSame: false)
+    }
+
+    /// sh would get the line without its document, and a file might lose what it holds.
+    private static func hereDocument(_ text: Substring) -> ShellLine? {
+        guard ShellConstruct(text).hasHereDocument else { return nil }
+        return ShellLine(
+            message: "sh gets this line alone, and the here-document that it begins is not on it", answers: [],
+            isFinal: true)
+    }
+
+    func adding(_ answer: Answer) -> ShellLine {
+        if isFinal { return self }
+        var more = self
+        // Without the lines that belong to it, it would do something else.
+        let isWhole = !ShellConstruct(answer.line.dropFirst()).isOpen
+        if isWhole, !more.answers.contains(where: { $0.line.hasPrefix("!") }) { more.answers.append(answer) }
+        return more
+    }
+
+    /// `ENCLAVE_ID=$(nitro-cli describe-enclaves | jq …)`, `X=1`
+    private static func assignment(_ text: String) -> ShellLine? {
+        let text = text.hasPrefix("export ") ? String(text.dropFirst(7)) : text
+        guard let equals = text.firstIndex(of: "="), equals > text.startIndex else { return nil }
+        let name = String(text[..<equals])
+        guard Variable.isName(name) else { return nil }
+        let value = String(text[text.index(after: equals)...])
+        if value.hasPrefix("$(") || value.hasPrefix("`") {
+            let isEnclave = name.uppercased().contains("ENCLAVE") && name.uppercased().hasSuffix("ID")
+            return ShellLine(
+                message: "nesh has no command substitution: each command's result is in $last",
+                answers: [
+                    isEnclave
+                        ? Answer(
+                            line: "echo $enclave.id", explanation: "the selected enclave's ID, also as $ENCLAVE_ID")
+                        : Answer(line: "set \(name) $last.FIELD", explanation: "after the command; Tab completes FIELD")
+                ])
+        }
+        if ["NITRO_CLI_", "NESH_"].contains(where: name.hasPrefix) {
+            return ShellLine(
+                message: "nesh reads \(name) from its environment, when it starts",
+                answers: [Answer(line: "exit", explanation: "then \(name)=\(value) nesh")])
+        }
+        guard isOneWord(value) else {
+            return ShellLine(
+                message: "variables are set by set, one a line",
+                answers: [
+                    Answer(line: "set \(name) VALUE", explanation: "$\(name) from then on")
+                ], isSame: false)
+        }
+        // Quotes mean nearly the same here, so the value stays as it was written.
+        return ShellLine(
+            message: "variables are set by set",
+            answers: [Answer(line: "set \(name) \(value.isEmpty ? "''" : value)", explanation: "$\(name) from then on")]
+        )
+    }
+
+    /// Nothing of the value is a second assignment, another command, or a command's output.
+    private static func isOneWord(_ value: String) -> Bool {
+        var quote: Character?
+        for character in value {
+            if character == "`" || character == "\n" { return false }
+            if character == quote {
+                quote = nil
+            } else if quote == nil, "\"'".contains(character) {
+                quote = character
+            } else if quote == nil, " \t;&|<>()".contains(character) {
+                return false
+            }
+        }
+        return quote == nil && !value.contains("$(")
+    }
+}
+
+extension String {
+    fileprivate var trimmingBlanks: String {
+        String(trimming { $0 == " " || $0 == "\t" || $0 == "\n" })
+    }
+}

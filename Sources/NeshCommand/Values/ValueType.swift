@@ -1,0 +1,62 @@
+import NeshData
+
+/// What a word given to a parameter means: how it is read, what completes it, how help names it.
+package struct ValueType<Value: Sendable>: Sendable {
+    /// Stands for the value in help: `FILE`, `MIB`.
+    package let placeholder: String
+    package let completion: CompletionKind
+    package let read: @Sendable (String) throws(ValueProblem) -> Value
+
+    package init(
+        _ placeholder: String, completion: CompletionKind = .none,
+        read: @escaping @Sendable (String) throws(ValueProblem) -> Value
+    ) {
+        self.placeholder = placeholder
+        self.completion = completion
+        self.read = read
+    }
+}
+
+extension ValueType {
+    /// The same under another placeholder.
+    package func named(_ placeholder: String) -> Self { ValueType(placeholder, completion: completion, read: read) }
+}
+
+/// Why a word is not a value of its type.
+package struct ValueProblem: Error, Sendable, Equatable {
+    /// `'zzz' is not a whole number`
+    package var message: String
+    /// What is meant instead, shown as did-you-mean; nil where there is no guess.
+    package var suggestion: String?
+    /// Further lines: the accepted forms.
+    package var notes: [String]
+
+    package init(_ message: String, suggestion: String? = nil, notes: [String] = []) {
+        self.message = message
+        self.suggestion = suggestion
+        self.notes = notes
+    }
+}
+
+/// What completes a value; the completer turns it into candidates.
+package enum CompletionKind: Sendable, Equatable {
+    case none
+    case file(extensions: [String])
+    case directory
+    /// Files, image names and transports.
+    case image
+    /// Names, CIDs and IDs of enclaves; only those whose console can be read where `debug`.
+    case enclave(debug: Bool)
+    /// The same, of enclaves whose console is kept, whether they run or not.
+    case logged
+    /// An enclave or an image file.
+    case enclaveOrFile
+    case errorCode
+    /// What `explain` takes: a code, last, a verb.
+    case explained
+    case setting
+    case verb
+    case choice([String])
+    /// Values worth offering, though others are good too.
+    case examples([String])
+}

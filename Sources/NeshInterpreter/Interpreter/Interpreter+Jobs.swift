@@ -1,0 +1,133 @@
+import NeshCommand
+import NeshData
+import NeshLanguage
+import NeshSystem
+
+/// Where the result of a job goes.
+struct JobResult {
+    let output: Output
+    let destination: Destination
+    let asJSON: Bool
+    /// What the job runs, for the place of its failure.
+    let call: Call
+}
+
+extension Interpreter {
+    /// `command &`: a copy of the session goes with it, its changes come back when it has ended.
+    func startJob(
+        _ command: any Command.Type, _ call: Call, _ words: [ExpandedWord], _ line: CommandLine
+    ) throws(Stop) {
+        guard !command.spec.traits.contains(.foreground) else {
+            throw Stop(.usage, Checker.notInBackground(words))
+        }
+        let destination = try Destination(line.destination, for: self)
+        let output = output.redirected(to: try destination.open(over: output, OutputTail(), for: self))
+        let (session, jobs, reporter) = (session, jobs, reporter)
+        var others = services
+        // The terminal's keys are the foreground's.
+        others.attach = nil
+        let services = others
+        let text = Printer.print(line, with: words, marksJob: false)
+        let announces = session.isInteractive
+        do throws(SystemError) {
+            let job = try jobs.start(text: text, words: words) { number, interrupt in
+                // From here, so that it comes before what the command says.
+                if announces { reporter.note("[\(number)] \(text)") }
+                let context = CommandContext(
+                    session: session, services: services, interrupt: interrupt, jobs: jobs, isInBackground: true,
+                    isUnread: { output.failure != nil }
+                ) { message in
+                    // How far it is would stand in the way of what is typed meanwhile.
+                    if case .status = message { return }
+                    output.say(message)
+                }
+                var result = Result { () throws(Failure) in try command.run(call, in: context) }
+                if announces, case .success(var outcome) = result,
+                    let report = outcome.report?.spelled(by: context.session.settings.compatible)
+                {
+                    output.show(report, asJSON: call.has(CommonParameters.json.spec.name))
+                    outcome.isShown = true
+                    result = .success(outcome)
+                }
+                if announces { reporter.note("[\(number)] \(Self.ending(result, interrupt)): \(text)") }
+                if announces, case .success(let outcome) = result { services.prompt?.preview(outcome.changes) }
+                return result
+            }
+            let asJSON = call.has(CommonParameters.json.spec.name)
+            jobResults[job.number] = JobResult(
+                output: output, destination: destination, asJSON: asJSON, call: call)
+        } catch {
+            throw failed(Diagnostic("cannot start a job: \(error.description)", at: words.first?.place))
+        }
+    }
+
+    /// What became of a job, in one word.
+    private static func ending(_ result: Result<Outcome, Failure>, _ interrupt: Interrupt) -> String {
+        if interrupt.isRaised { return "ended" }
+        if case .success = result { return "done" }
+        return "failed"
+    }
+
+    /// Jobs that have not ended, as they were written.
+    package var runningJobs: [String] { jobs.running.map(\.text) }
+
+    /// At a prompt, when a job has ended while nothing ran.
+    package func takeEndedJobs() {
+        do throws(Stop) { try collectJobs() } catch { _ = recorded(error) }
+    }
+
+    /// Takes over what jobs that have ended found and changed.
+    /// - Parameter isAsked: somebody waits for them, so that a failure is this command's.
+    func collectJobs(isAsked: Bool = false) throws(Stop) {
+        for job in jobs.jobs {
+            guard let ending = job.ending, jobs.take(job) else { continue }
+            do throws(Stop) {
+                try conclude(job, ending)
+            } catch {
+                let stop = recorded(error)
+                if !isAtPrompt || isAsked { throw stop }
+                if let diagnostic = stop.diagnostic { reporter.show(diagnostic) }
+            }
+        }
+    }
+
+    private func conclude(_ job: Job, _ ending: Result<Outcome, Failure>) throws(Stop) {
+        let result = jobResults.removeValue(forKey: job.number)
+        let output = result?.output ?? output
+        if case .success(let outcome) = ending { take(outcome, asJSON: result?.asJSON ?? false, output) }
+        let closing = Result { () throws(Stop) in try result?.destination.close(for: self) }
+        if let error = output.failure, result?.destination.isLoss(error) ?? true {
+            throw writeFailed(error, at: result?.destination.place ?? job.words.first?.place)
+        }
+        if case .failure(let failure) = ending {
+            if let call = result?.call { throw Stop(failure, of: call, job.words) }
+            throw Stop(failure, of: job.words.first?.text ?? "", at: job.words.first?.place)
+        }
+        try closing.get()
+    }
+
+    /// At the end of a script: jobs are its work too.
+    func waitForJobs() throws(Stop) {
+        while let job = jobs.jobs.first {
+            do throws(Failure) {
+                _ = try Poll.wait(for: job.descriptor, interrupt: interrupt)
+            } catch {
+                endJobs()
+                throw Stop(error, of: "")
+            }
+            try collectJobs()
+        }
+    }
+
+    /// Ends them and waits until they have cleaned up, for as long as anything should take to do so.
+    func endJobs() {
+        let deadline = Deadline(after: .seconds(10))
+        for job in jobs.jobs { job.interrupt.raise() }
+        for job in jobs.jobs {
+            _ = try? Poll.wait(for: job.descriptor, until: deadline)
+            guard let ending = job.ending, jobs.take(job) else { continue }
+            // The script has a status by now; what it was cut off from is no news.
+            _ = Result { () throws(Stop) in try conclude(job, ending) }
+        }
+    }
+}

@@ -1,0 +1,27 @@
+import NeshCommand
+import NeshLanguage
+
+extension Interpreter {
+    /// A line that is not nesh's: says so, and what does the same.
+    package func answer(_ line: ShellLine) {
+        // A long line has its explanation right behind it, not far from those of the others.
+        let width = (line.answers.map(\.line.count).filter { $0 <= 40 }.max() ?? 0) + 2
+        let notes = line.answers.map { answer in
+            answer.line + String(repeating: " ", count: max(2, width - answer.line.count)) + answer.explanation
+        }
+        reporter.show(Diagnostic(line.message, at: nil, notes: notes))
+        session.status = 127
+        session.lineFailed = true
+        lineSucceeded = false
+        correctedLine = line.correction
+    }
+
+    /// What a line of another shell finds in a variable; nil for nothing.
+    package func valueInLine(_ name: String) -> String? {
+        guard case .text(let text) = value(of: .name(name)), !text.isEmpty else { return nil }
+        return text
+    }
+
+    /// The last line was ended by Ctrl-C.
+    package var wasInterrupted: Bool { !lineSucceeded && session.status == 130 }
+}

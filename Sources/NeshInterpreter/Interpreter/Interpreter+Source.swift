@@ -1,0 +1,81 @@
+import Glibc
+import NeshData
+import NeshLanguage
+import NeshSystem
+
+/// Files that statements are read from.
+package enum ScriptFile {
+    /// More than any script needs; less than what would take long to check.
+    private static let largest = 16 << 20
+
+    /// The path of a sourced file: relative to the file with the `source`, else to the working directory.
+    static func path(_ path: String, from includer: SourceText) -> String {
+        guard !path.hasPrefix("/"), let base = includer.path, let slash = base.lastIndex(of: "/") else { return path }
+        return base[...slash] + path
+    }
+
+    package static func read(_ path: String) throws(SystemError) -> [UInt8] {
+        try File.read(path, limit: largest)
+    }
+
+    /// Whether the file is already being read on the way to here.
+    static func isOpen(_ path: String, from includer: SourceText) -> Bool {
+        let wanted = canonical(path)
+        var text: SourceText? = includer
+        while let current = text {
+            if let other = current.path, canonical(other) == wanted { return true }
+            text = current.includedFrom?.source
+        }
+        return false
+    }
+
+    private static func canonical(_ path: String) -> String {
+        var parts: [Substring] = []
+        for part in FilePath.absolute(path).split(separator: "/") {
+            switch part {
+            case ".": break
+            case "..": _ = parts.popLast()
+            default: parts.append(part)
+            }
+        }
+        return parts.joined(separator: "/")
+    }
+}
+
+extension Interpreter {
+    /// `source FILE`: its statements run here, in this session.
+    func source(_ file: String, _ words: [ExpandedWord], _ place: Place) throws(Stop) {
+        let filePlace = words.count > 1 ? words[1].place : place
+        let path = ScriptFile.path(file, from: place.source)
+        if ScriptFile.isOpen(path, from: place.source) {
+            throw failed(Diagnostic("\(path) would source itself", at: filePlace))
+        }
+        let text = SourceText(name: path, path: path, bytes: try bytes(of: path, filePlace), includedFrom: place)
+        let parsed = Parser.parse(text)
+        var problems = parsed.problems
+        if checkedFiles[path] == nil {
+            var checker = Checker(scope: scope, commands)
+            problems += checker.check(parsed)
+        }
+        if let last = problems.last {
+            for problem in problems.dropLast() { reporter.show(problem) }
+            throw failed(last)
+        }
+        sourceDepth += 1
+        defer { sourceDepth -= 1 }
+        try execute(parsed.statements)
+    }
+
+    private func bytes(of path: String, _ place: Place) throws(Stop) -> [UInt8] {
+        if let bytes = checkedFiles[path] { return bytes }
+        do throws(SystemError) {
+            return try ScriptFile.read(path)
+        } catch {
+            let meant = error.errno == ENOENT ? NearbyFile.closest(to: path) : nil
+            throw failed(
+                Diagnostic(
+                    "cannot read \(error.description)", at: place, notes: meant.map { ["did you mean '\($0)'?"] } ?? [],
+                    replacement: meant.map { Quoting.shown($0) }))
+        }
+    }
+}

@@ -1,0 +1,68 @@
+import NeshCommand
+import NeshData
+import NeshLanguage
+
+extension Interpreter {
+    /// How one statement of a taught script went.
+    package enum StepResult: Sendable, Equatable {
+        case done
+        /// It has been told why.
+        case failed
+        /// Ctrl-C, or a signal that ends the program.
+        case interrupted
+        /// `exit`, or nobody reads the output any more.
+        case leave(Int32)
+    }
+
+    /// Runs one statement as the prompt runs a line: what went wrong is shown and remembered.
+    package func step(_ statement: Statement) -> StepResult {
+        var ending: Stop?
+        session.lineFailed = false
+        inForeground {
+            do throws(Stop) {
+                try self.execute([statement])
+            } catch {
+                ending = error
+            }
+        }
+        guard let stop = ending else { return .done }
+        switch stop.kind {
+        case .exit(let status): return .leave(status)
+        case .unread: return .leave(stop.status)
+        default: _ = recorded(stop)
+        }
+        if let diagnostic = stop.diagnostic { reporter.show(diagnostic) }
+        if case .interrupted = stop.kind { return .interrupted }
+        return .failed
+    }
+
+    /// Whether all of these checks hold now. Nothing is said, and `$status`, `$error` and the like stay as they are.
+    package func holds(_ checks: [Statement]) -> Bool {
+        let before = session
+        defer { session = before }
+        return services.tap.quietly { checks.allSatisfy { step($0) == .done } }
+    }
+
+    /// The same without waiting: a `wait` is looked at once.
+    package func holdsAlready(_ checks: [Statement]) -> Bool { holds(checks.map(\.withoutWaiting)) }
+
+    /// Runs statements unseen; stops at the first that fails.
+    /// - Returns: the one that failed.
+    package func stepQuietly(_ statements: [Statement]) -> Statement? {
+        services.tap.quietly { statements.first { step($0) != .done } }
+    }
+
+    /// The script's arguments and variables, before it runs.
+    package func define(_ name: String, _ value: String) { session.variables[name] = value }
+}
+
+extension Statement {
+    /// A `wait` as an `expect`.
+    fileprivate var withoutWaiting: Statement {
+        guard case .simple(var simple) = kind, case .check(var check) = simple.body else { return self }
+        check.verb = .expect
+        check.timeout = nil
+        simple.body = .check(check)
+        return Statement(.simple(simple), place: place)
+    }
+}

@@ -1,0 +1,182 @@
+import NeshData
+import NeshSystem
+import Synchronization
+
+/// The keys and aliases of one user, in memory and in files: a file a key, and one for all aliases.
+///
+/// Files are private (0600) and change as a whole. One process at a time may hold a store: `KMSDirectory.lock`.
+package final class KeyStore: Sendable {
+    /// Keys that a store may hold; more is a mistake of a program's.
+    package static let keyLimit = 10_000
+    package static let aliasLimit = 10_000
+
+    private struct Content {
+        var keys: [String: KMSKey] = [:]
+        /// Region and name, as the alias's ARN, to the key's ID.
+        var aliases: [String: Alias] = [:]
+    }
+
+    package struct Alias: Sendable {
+        /// `alias/NAME`
+        package var name: String
+        package var region: String
+        package var keyID: String
+        /// Seconds since 1970.
+        package var created: Int64
+    }
+
+    private let directory: String
+    private let content: Mutex<Content>
+
+    /// Reads what is there.
+    /// - Parameter directory: of the keys' files; made where it is missing.
+    /// - Throws: `Failure` that names the file which cannot be read.
+    package init(_ directory: String) throws(Failure) {
+        self.directory = directory
+        try failing(.fileOperation, try File.makeDirectories(directory, mode: 0o700))
+        var content = Content()
+        for name in try failing(.readFromDisk, try File.names(in: directory)) where name.hasSuffix(".json") {
+            let path = directory + "/" + name
+            let bytes = try failing(.readFromDisk, try File.read(path, limit: 1 << 22))
+            do throws(ParseError) {
+                let json = try JSON.parse(bytes)
+                if name == Self.aliasFile {
+                    content.aliases = Self.aliases(json)
+                } else {
+                    let key = try KMSKey(file: json)
+                    content.keys[key.id] = key
+                }
+            } catch {
+                throw Failure(
+                    .serde, "\(path) is not a key of the local KMS: \(error)",
+                    fixes: ["move the file away; what was encrypted under that key is then lost"], about: .file(path))
+            }
+        }
+        self.content = Mutex(content)
+    }
+
+    private static let aliasFile = "aliases.json"
+
+    private static func aliases(_ json: JSON) -> [String: Alias] {
+        var aliases: [String: Alias] = [:]
+        for entry in json["aliases"]?.array ?? [] {
+            guard let name = entry["name"]?.string, let region = entry["region"]?.string,
+                let key = entry["key"]?.string, let created = entry["created"]?.integer
+            else { continue }
+            aliases[LocalAccount.aliasARN(name, region: region)] =
+                Alias(name: name, region: region, keyID: key, created: Int64(created))
+        }
+        return aliases
+    }
+
+    /// All keys of a region, in the order of their IDs. Keys whose time has come are deleted first.
+    package func keys(in region: String, now: Int64) -> [KMSKey] {
+        removeDue(now)
+        return content.withLock { content in
+            content.keys.values.filter { $0.region == region }.sorted { $0.id < $1.id }
+        }
+    }
+
+    package func key(_ id: String, in region: String, now: Int64) -> KMSKey? {
+        let key = content.withLock { $0.keys[id] }
+        guard let key, key.region == region else { return nil }
+        if case .pendingDeletion(let date, _) = key.state, date <= now {
+            removeDue(now)
+            return nil
+        }
+        return key
+    }
+
+    /// Every region's, in the order of their names.
+    package func aliases(in region: String) -> [Alias] {
+        content.withLock { content in
+            content.aliases.values.filter { $0.region == region }.sorted { $0.name < $1.name }
+        }
+    }
+
+    package func alias(_ name: String, in region: String) -> Alias? {
+        content.withLock { $0.aliases[LocalAccount.aliasARN(name, region: region)] }
+    }
+
+    /// Adds or replaces a key, on the disk first.
+    package func put(_ key: KMSKey) throws(KMSError) {
+        try change { content throws(KMSError) in
+            guard content.keys[key.id] != nil || content.keys.count < Self.keyLimit else {
+                throw KMSError("LimitExceededException", "This local KMS holds at most \(Self.keyLimit) keys.")
+            }
+            try write(key.file, to: key.id + ".json")
+            content.keys[key.id] = key
+        }
+    }
+
+    /// Changes a key as it is at this moment.
+    /// - Throws: what `body` throws; NotFoundException where it is gone.
+    package func update(
+        _ id: String, _ body: (inout KMSKey) throws(KMSError) -> Void
+    ) throws(KMSError) {
+        try change { content throws(KMSError) in
+            guard var key = content.keys[id] else { throw .notFound("Key '\(id)' does not exist") }
+            try body(&key)
+            try write(key.file, to: id + ".json")
+            content.keys[id] = key
+        }
+    }
+
+    /// Sets or takes away an alias.
+    /// - Parameter body: gets the alias that there is and gives the one that shall be.
+    package func updateAlias(
+        _ name: String, in region: String, _ body: (Alias?) throws(KMSError) -> Alias?
+    ) throws(KMSError) {
+        try change { content throws(KMSError) in
+            let arn = LocalAccount.aliasARN(name, region: region)
+            var aliases = content.aliases
+            aliases[arn] = try body(aliases[arn])
+            guard aliases.count <= Self.aliasLimit else {
+                throw KMSError("LimitExceededException", "This local KMS holds at most \(Self.aliasLimit) aliases.")
+            }
+            try write(aliases)
+            content.aliases = aliases
+        }
+    }
+
+    private func removeDue(_ now: Int64) {
+        try? change { content throws(KMSError) in
+            for key in content.keys.values {
+                guard case .pendingDeletion(let date, _) = key.state, date <= now else { continue }
+                guard (try? File.remove("\(directory)/\(key.id).json")) != nil else { continue }
+                content.keys[key.id] = nil
+                let aliases = content.aliases.filter { $0.value.keyID != key.id }
+                if aliases.count < content.aliases.count {
+                    try write(aliases)
+                    content.aliases = aliases
+                }
+            }
+        }
+    }
+
+    private func change(_ body: (inout Content) throws(KMSError) -> Void) throws(KMSError) {
+        let result = content.withLock { content -> Result<Void, KMSError> in
+            do throws(KMSError) {
+                try body(&content)
+                return .success(())
+            } catch { return .failure(error) }
+        }
+        try result.get()
+    }
+
+    private func write(_ aliases: [String: Alias]) throws(KMSError) {
+        let entries = aliases.values.sorted { ($0.region, $0.name) < ($1.region, $1.name) }.map { alias -> JSON in
+            [
+                "name": .string(alias.name), "region": .string(alias.region), "key": .string(alias.keyID),
+                "created": .integer(alias.created),
+            ]
+        }
+        try write(["format": 1, "aliases": .array(entries)], to: Self.aliasFile)
+    }
+
+    private func write(_ json: JSON, to name: String) throws(KMSError) {
+        do {
+            try AtomicFile.write(Array((json.pretty + "\n").utf8), to: "\(directory)/\(name)", mode: 0o600)
+        } catch { throw .internal("the key store cannot be written: \(error)") }
+    }
+}

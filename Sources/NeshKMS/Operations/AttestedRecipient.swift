@@ -1,0 +1,34 @@
+import NeshCrypto
+import NeshData
+
+/// What a verified attestation document says of the enclave that the answer is for.
+package struct AttestedRecipient: Sendable {
+    /// The enclave's ID.
+    package var moduleID: String
+    /// By number, 48 bytes each.
+    package var pcrs: [Int: [UInt8]]
+    /// SubjectPublicKeyInfo in DER; nil where the enclave gave none.
+    package var publicKey: [UInt8]?
+    /// Milliseconds since 1970.
+    package var timestamp: Int64
+
+    package init(moduleID: String, pcrs: [Int: [UInt8]], publicKey: [UInt8]?, timestamp: Int64) {
+        self.moduleID = moduleID
+        self.pcrs = pcrs
+        self.publicKey = publicKey
+        self.timestamp = timestamp
+    }
+
+    /// Whether it is in debug mode: its image's registers are zeros.
+    package var isDebug: Bool { pcrs[0]?.allSatisfy { $0 == 0 } ?? false }
+}
+
+/// Verifies an attestation document: structure, signature, chain to the local root at `now` (seconds since 1970).
+package typealias DocumentVerifier =
+    @Sendable (_ document: [UInt8], _ now: Int64) throws(DocumentRefusal) -> AttestedRecipient
+
+/// Why a document is not believed, in one sentence without a full stop.
+package struct DocumentRefusal: Error, Sendable, Equatable {
+    package var reason: String
+    package init(_ reason: String) { self.reason = reason }
+}

@@ -1,0 +1,27 @@
+import NeshData
+
+/// An error as AWS KMS answers it: a name that clients know, a sentence, and the HTTP status.
+package struct KMSError: Error, Sendable, Equatable {
+    /// `AccessDeniedException`
+    package var name: String
+    package var message: String
+    package var status: Int
+
+    package init(_ name: String, _ message: String, status: Int = 400) {
+        self.name = name
+        self.message = message
+        self.status = status
+    }
+
+    package var json: JSON { ["__type": .string(name), "message": .string(message)] }
+}
+
+extension KMSError {
+    static func validation(_ message: String) -> KMSError { .init("ValidationException", message) }
+    static func notFound(_ message: String) -> KMSError { .init("NotFoundException", message) }
+    static func malformedPolicy(_ message: String) -> KMSError { .init("MalformedPolicyDocumentException", message) }
+    static func unsupported(_ message: String) -> KMSError { .init("UnsupportedOperationException", message) }
+    static func invalidUsage(_ message: String) -> KMSError { .init("InvalidKeyUsageException", message) }
+    static var invalidCiphertext: KMSError { .init("InvalidCiphertextException", "") }
+    static func `internal`(_ message: String) -> KMSError { .init("KMSInternalException", message, status: 500) }
+}

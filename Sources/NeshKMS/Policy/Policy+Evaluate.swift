@@ -1,0 +1,98 @@
+import NeshData
+
+extension Policy {
+    /// Why a policy allowed or refused, for people.
+    package struct Decision: Sendable, Equatable {
+        package var isAllowed: Bool
+        /// Whether a Deny applied, as opposed to no Allow.
+        package var isDenied: Bool
+        /// A line a statement, with its conditions below it, two blanks in.
+        package var trace: [String]
+    }
+
+    /// Decides about one request. A matching Deny wins; without a matching Allow it is refused.
+    package func decide(
+        action: String, resource: String, caller: Caller, _ values: ConditionValues
+    ) -> Decision {
+        var (allows, denies, trace) = (false, false, [String]())
+        for statement in statements {
+            let (applies, lines) = statement.explain(action, resource, caller, values)
+            trace += lines
+            guard applies else { continue }
+            if statement.allows { allows = true } else { denies = true }
+        }
+        if denies {
+            trace.append("refused: a Deny applies")
+        } else {
+            trace.append(allows ? "allowed: an Allow applies and no Deny" : "refused: no Allow applies")
+        }
+        return Decision(isAllowed: allows && !denies, isDenied: denies, trace: trace)
+    }
+}
+
+extension Policy.Statement {
+    /// Whether it applies, and why, line by line.
+    fileprivate func explain(
+        _ action: String, _ resource: String, _ caller: Caller, _ values: ConditionValues
+    ) -> (Bool, [String]) {
+        let effect = allows ? "Allow" : "Deny"
+        func doesNot(_ reason: String) -> (Bool, [String]) {
+            (false, ["\(label) (\(effect)) does not apply: \(reason)"])
+        }
+        guard principals.contains(where: caller.isMeant) else {
+            return doesNot("the caller \(caller.arn) is not \(principals.map(\.text).joined(separator: ", "))")
+        }
+        guard actions.contains(where: { KMSAction.matches($0, action) }) != exceptsActions else {
+            let list = actions.joined(separator: ", ")
+            return doesNot("\(action) is \(exceptsActions ? "one of the excepted" : "not among") \(list)")
+        }
+        guard resources.contains(where: { $0 == "*" || Wildcard.matches($0, resource) }) else {
+            return doesNot("the key is not \(resources.joined(separator: ", "))")
+        }
+        var (applies, lines) = (true, [String]())
+        for condition in conditions {
+            let found = values[condition.key]
+            let isMet = condition.isMet(by: found)
+            applies = applies && isMet
+            lines.append(
+                "  \(isMet ? "met" : "not met"): \(condition.operatorText) \(condition.key): the policy has "
+                    + "\(Self.list(condition.values)), the request \(found.map(Self.list) ?? "does not have this key")")
+        }
+        return (applies, ["\(label) (\(effect)) \(applies ? "applies" : "does not apply")"] + lines)
+    }
+
+    private static func list(_ values: [String]) -> String {
+        let shown = values.prefix(8).map { $0.count > 200 ? $0.prefix(200) + "…" : $0[...] }
+        return shown.joined(separator: " or ") + (values.count > 8 ? " or \(values.count - 8) more" : "")
+    }
+}
+
+/// Whoever makes a request.
+package struct Caller: Sendable, Equatable {
+    /// Of the session, or of the account's root.
+    package var arn: String
+    /// What policies name: the role of a session.
+    package var principalARN: String
+
+    package init(arn: String, principalARN: String) {
+        self.arn = arn
+        self.principalARN = principalARN
+    }
+
+    /// A program of the parent: a session of its role.
+    package static let program = Caller(
+        arn: "arn:aws:sts::\(LocalAccount.id):assumed-role/\(LocalAccount.roleName)/local",
+        principalARN: LocalAccount.role)
+
+    /// The user of this machine, who owns the store.
+    package static let root = Caller(arn: LocalAccount.root, principalARN: LocalAccount.root)
+
+    func isMeant(by principal: Policy.Principal) -> Bool {
+        switch principal {
+        case .everybody: true
+        case .account(let account): account == LocalAccount.id
+        case .arn(let name): name == arn || name == principalARN
+        case .service: false
+        }
+    }
+}

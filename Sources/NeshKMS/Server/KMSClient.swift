@@ -1,0 +1,115 @@
+import NeshData
+import NeshHTTP
+import NeshSystem
+
+/// The owner's way to the keys: through the server where one runs, else by the store itself.
+package struct KMSClient {
+    private enum Way {
+        case server(KMSDirectory)
+        case store(KMSService, FileLock)
+    }
+
+    private let way: Way
+    private let region: String
+
+    /// - Throws: `Failure` where the store cannot be read.
+    package init(_ directory: KMSDirectory, region: String) throws(Failure) {
+        self.region = region
+        try directory.make()
+        if RunningKMS.find(directory) == nil {
+            let lock = try directory.lock()
+            let service = KMSService(store: try KeyStore(directory.keys), log: KMSLog(directory.log)) {
+                _, _ throws(DocumentRefusal) in throw DocumentRefusal("the local KMS does not run")
+            }
+            way = .store(service, lock)
+        } else {
+            way = .server(directory)
+        }
+    }
+
+    /// Who asks.
+    package enum Side: String {
+        /// The account's root: whoever owns the files.
+        case owner
+        /// The role of the parent's programs, as they ask over HTTPS.
+        case program
+
+        var caller: Caller { self == .owner ? .root : .program }
+    }
+
+    /// Runs an operation.
+    /// - Throws: `Failure` with AWS's error.
+    package func perform(
+        _ operation: String, _ arguments: JSON.Object = .init(), as side: Side = .owner
+    ) throws(Failure) -> JSON {
+        let body = Array(JSON.object(arguments).compact.utf8)
+        switch way {
+        case .store(let service, let lock):
+            defer { withExtendedLifetime(lock) {} }
+            do throws(KMSError) {
+                return try service.perform(operation, body, caller: side.caller, region: region, isSecure: true)
+                    ?? .null
+            } catch { throw Self.failure(error.name, error.message) }
+        case .server(let directory):
+            let (status, answer) = try Self.send(
+                directory, "/",
+                [
+                    "X-Amz-Target: TrentService.\(operation)", "X-Nesh-Region: \(region)",
+                    "X-Nesh-Side: \(side.rawValue)",
+                ], body)
+            let json = answer.isEmpty ? JSON.null : (try? JSON.parse(answer)) ?? .null
+            guard status == 200 else {
+                throw Self.failure(json["__type"]?.string ?? "HTTP \(status)", json["message"]?.string ?? "")
+            }
+            return json
+        }
+    }
+
+    /// Asks the server to end and waits until it has.
+    /// - Returns: false where none runs.
+    package static func stop(_ directory: KMSDirectory, interrupt: Interrupt? = nil) throws(Failure) -> Bool {
+        guard RunningKMS.find(directory) != nil else { return false }
+        _ = try send(directory, "/stop", [], [])
+        // The server lets go of the lock when its process ends.
+        _ = try FileLock.acquire(directory.path, until: Deadline(after: .seconds(30)), interrupt: interrupt)
+        return true
+    }
+
+    private static func failure(_ name: String, _ message: String) -> Failure {
+        Failure(
+            .unspecified, message.isEmpty ? "the local KMS answers \(name)" : "\(name): \(message)",
+            fixes: name == "AccessDeniedException" ? ["kms log -n 1 shows which condition was not met"] : [])
+    }
+
+    private static func send(
+        _ directory: KMSDirectory, _ target: String, _ fields: [String], _ body: [UInt8]
+    ) throws(Failure) -> (status: Int, body: [UInt8]) {
+        do {
+            let socket = try directory.withControlPath { path throws(SystemError) in try UnixSocket.connect(to: path) }
+            let head =
+                ["POST \(target) HTTP/1.1", "Host: localhost", "Connection: close", "Content-Length: \(body.count)"]
+                + fields + ["", ""]
+            try File.write(socket.raw, Array(head.joined(separator: "\r\n").utf8) + body)
+            var answer: [UInt8] = []
+            let deadline = Deadline(after: .seconds(60))
+            while true {
+                guard try !Poll.wait(for: socket.raw, until: deadline).isEmpty else {
+                    throw Failure(.socketConnectTimeout, "the local KMS does not answer")
+                }
+                guard case .bytes(let bytes) = try UnixSocket.receive(from: socket) else { break }
+                answer += bytes
+                guard answer.count <= 8 << 20 else { throw Failure(.socket, "the local KMS's answer is too long") }
+            }
+            let end = answer.indices.first { answer[$0...].starts(with: [13, 10, 13, 10]) }
+            let words = String(decoding: answer.prefix(64), as: UTF8.self).split(separator: " ")
+            guard let end, words.count > 1, let status = Int(words[1]) else {
+                throw Failure(.socket, "the local KMS ended before it answered")
+            }
+            return (status, Array(answer[(end + 4)...]))
+        } catch let failure as Failure {
+            throw failure
+        } catch let error as SystemError {
+            throw error.failure(.socket)
+        } catch { throw Failure(.socket, "\(error)") }
+    }
+}

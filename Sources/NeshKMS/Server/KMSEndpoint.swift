@@ -1,0 +1,70 @@
+import NeshData
+import NeshHTTP
+import NeshSystem
+
+/// AWS's JSON protocol 1.1 over HTTP, for a service.
+package struct KMSEndpoint: Sendable {
+    let service: KMSService
+    let credentials: Credentials
+
+    package init(_ service: KMSService, _ credentials: Credentials) {
+        self.service = service
+        self.credentials = credentials
+    }
+
+    private static let targetPrefix = "TrentService."
+
+    /// Answers a request that came over TLS and says by its signature whose it is.
+    package func answer(_ request: HTTPRequest) -> HTTPResponse {
+        let operation = Self.operation(request)
+        do throws(KMSError) {
+            guard request.method == "POST", request.target == "/", let operation else {
+                throw KMSError(
+                    "UnknownOperationException", "This is a local stand-in for AWS KMS: POST / with X-Amz-Target.")
+            }
+            let caller: Caller
+            let region: String
+            do throws(KMSError) {
+                let signature = try RequestSignature(request)
+                try signature.check(request, credentials, now: service.now())
+                (caller, region) = (credentials.caller, signature.region)
+            } catch {
+                service.logRefusal(operation, caller: "unknown", region: "", error)
+                throw error
+            }
+            return Self.response(
+                try service.perform(operation, request.body, caller: caller, region: region, isSecure: true))
+        } catch { return Self.response(error) }
+    }
+
+    /// Answers a request that came over the user's own socket, which says itself as whom it asks.
+    func answerOwner(_ request: HTTPRequest) -> HTTPResponse {
+        do throws(KMSError) {
+            guard let operation = Self.operation(request), let region = request["x-nesh-region"],
+                RequestSignature.isRegion(region),
+                let side = KMSClient.Side(rawValue: request["x-nesh-side"] ?? "")
+            else { throw KMSError("UnknownOperationException", "An operation and a region are needed.") }
+            return Self.response(
+                try service.perform(operation, request.body, caller: side.caller, region: region, isSecure: true))
+        } catch { return Self.response(error) }
+    }
+
+    private static func operation(_ request: HTTPRequest) -> String? {
+        guard let target = request["x-amz-target"], target.hasPrefix(targetPrefix) else { return nil }
+        let name = target.dropFirst(targetPrefix.count)
+        let isWord = name.utf8.count <= 64 && name.utf8.allSatisfy { (65...90).contains($0) || (97...122).contains($0) }
+        return isWord && !name.isEmpty ? String(name) : nil
+    }
+
+    private static let type = "application/x-amz-json-1.1"
+
+    private static func response(_ answer: JSON?) -> HTTPResponse {
+        HTTPResponse(200, type: type, fields: [identifier()], body: Array((answer?.compact ?? "").utf8))
+    }
+
+    private static func response(_ error: KMSError) -> HTTPResponse {
+        HTTPResponse(error.status, type: type, fields: [identifier()], body: Array(error.json.compact.utf8))
+    }
+
+    private static func identifier() -> HTTPRequest.Field { .init("x-amzn-RequestId", LocalAccount.uuid()) }
+}

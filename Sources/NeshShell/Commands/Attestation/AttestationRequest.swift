@@ -1,0 +1,58 @@
+import NeshAttestation
+import NeshCommand
+import NeshData
+import NeshEnclave
+import NeshSystem
+
+enum AttestationRequest {
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        let own = AttestationVerb.parameters
+        let fields = SecureModule.Fields(
+            publicKey: try call[own.publicKey].map { path throws(Failure) in try FieldValue.file(path).read() },
+            userData: try call[own.userData]?.read(), nonce: try call[own.nonce]?.read())
+        let enclave = try enclave(call[own.subject], in: context)
+        let request = ModuleRequest.attest(fields).encoded
+        let reply = try context.engine().ask(request, of: enclave.id, interrupt: context.interrupt)
+        let document: [UInt8]
+        do throws(SecureModule.Refusal) { document = try ModuleReply.document(in: reply) } catch {
+            throw refused(error, enclave)
+        }
+        let signed: SignedDocument
+        do throws(ParseError) { signed = try SignedDocument(document) } catch {
+            throw Failure(.enclaveProcessConnection, "the module of \(enclave.name) gave no document: \(error)")
+        }
+        context.emit(
+            .aside(
+                "asked on your behalf, for learning: on EC2 only a program inside the enclave can ask its module"))
+        let shown = AttestationShow.outcome(of: signed, named: enclave.name, form: .raw)
+        if let path = call[own.output], path != "-" {
+            do throws(SystemError) { try AtomicFile.write(document, to: FilePath.absolute(path)) } catch {
+                throw error.failure(.fileOperation).about(.file(path))
+            }
+            context.emit(.progress("Wrote \(document.count) bytes to \(path)"))
+            return Outcome(changes: shown.changes)
+        }
+        if context.outputIsTerminal || call[CommonParameters.json] { return shown }
+        context.emit(.raw(document))
+        return Outcome(changes: shown.changes)
+    }
+
+    private static func refused(_ refusal: SecureModule.Refusal, _ enclave: Enclave) -> Failure {
+        switch refusal {
+        case .inputTooLarge:
+            Failure(
+                .invalidArgument,
+                "nonce, user_data and public_key have \(SecureModule.Limit.field) bytes each at most")
+        case .internalError:
+            Failure(
+                .eifSigning, "the module of \(enclave.name) could not sign: your local root cannot be read or made",
+                fixes: ["attestation root"])
+        default: Failure(.enclaveProcessConnection, "the module of \(enclave.name) refused: \(refusal.rawValue)")
+        }
+    }
+
+    /// What the word says, else the selected enclave, else (at a prompt) the only one that runs.
+    private static func enclave(_ word: String?, in context: CommandContext) throws(Failure) -> Enclave {
+        try EnclaveLookup.resolve(word: word, for: "attestation request", .look, in: context)
+    }
+}

@@ -1,0 +1,102 @@
+import NeshAttestation
+import NeshCommand
+import NeshData
+import NeshText
+
+/// What `attestation verify` found: each check with its verdict and why, then the whole.
+struct VerdictReport: Report {
+    private let report: AttestationReport
+    private let document: AttestationDocument?
+    private let name: String
+    private let differences: [ImageDifference]
+
+    init(_ report: AttestationReport, document: AttestationDocument?, name: String, differences: [ImageDifference]) {
+        self.report = report
+        self.document = document
+        self.name = name
+        self.differences = differences
+    }
+
+    private var shownName: String { name == "-" ? "standard input" : name }
+
+    var json: JSON {
+        var object: JSON.Object = [
+            "Accepted": .bool(report.isAccepted),
+            "ModuleID": document.map { .string($0.moduleID) } ?? .null,
+            "Timestamp": document.map { .integer(Int64($0.timestamp)) } ?? .null,
+            "Checks": .array(
+                report.checks.map { check in
+                    [
+                        "Check": .string(check.subject.name), "Verdict": .string(check.verdict.rawValue),
+                        "Reason": .string(check.reason), "Details": .array(check.details.map { .string($0) }),
+                    ]
+                }),
+        ]
+        if let difference = differences.first { object["Difference"] = difference.json }
+        return .object(object)
+    }
+
+    var view: View {
+        var lines: [StyledText] = []
+        let width = report.checks.map(\.subject.name.utf8.count).max() ?? 0
+        for check in report.checks {
+            let name = check.subject.name
+            let padding = String(repeating: " ", count: width - name.utf8.count + 2)
+            lines.append(
+                mark(check.verdict) + StyledText("  ") + StyledText(name, .key) + StyledText(padding + check.reason))
+            let indent = String(repeating: " ", count: width + 9)
+            lines += check.details.map { StyledText(indent + $0, .dim) }
+        }
+        lines += ["", conclusion]
+        lines += advice.map { StyledText($0, .dim) }
+        guard let difference = differences.first else { return .lines(lines) }
+        return .sequence([.lines(lines + [""]), difference.view])
+    }
+
+    private func mark(_ verdict: AttestationCheck.Verdict) -> StyledText {
+        switch verdict {
+        case .holds: StyledText("holds", .good)
+        case .fails: StyledText("FAILS", .bad)
+        case .skipped: StyledText("-    ", .dim)
+        }
+    }
+
+    private var conclusion: StyledText {
+        guard document != nil else { return StyledText("no document", .bad) + StyledText(": \(shownName) holds none") }
+        let failed = report.failures.map(\.subject.name).joined(separator: ", ")
+        return report.isAccepted
+            ? StyledText("accepted", .good) + StyledText(": all that was asked of \(shownName) holds")
+            : StyledText("refused", .bad) + StyledText(": \(failed) of \(shownName)")
+    }
+
+    private static let debugAdvice = "a debug enclave has zeros there, whatever its image"
+
+    private var isDebug: Bool { document?.isDebug ?? false }
+
+    /// What can be done about what fails.
+    private var advice: [String] {
+        var lines: [String] = []
+        for failure in report.failures {
+            switch failure.subject {
+            case .pinned: lines.append("--eif FILE, --pcr N=HEX or --pcrs FILE names it; --allow-unpinned does without")
+            case .debug: lines.append("start it without --debug-mode, or accept it for a test with --allow-debug")
+            case .chain where document.map { ModuleID.isLocal($0.moduleID) } ?? false:
+                lines.append("it is of a local enclave: --root local")
+            case .time: lines.append("ask for a fresh document; without --at it is judged as of its own time")
+            case .register where isDebug:
+                if lines.last != Self.debugAdvice { lines.append(Self.debugAdvice) }
+            case .register(let index) where index == 1:
+                lines.append("PCR1: another kernel, command line or boot ramdisk")
+            case .register(let index) where index == 2: lines.append("PCR2: another application")
+            case .register(let index) where index == 8:
+                lines.append("PCR8: signed with another certificate, or not at all")
+            default: break
+            }
+        }
+        if report.failures.contains(where: \.isOfImage), differences.isEmpty, !isDebug {
+            lines.append(
+                "which file differs is told where the image that it is of is here: beside the other, or current")
+        }
+        return lines
+    }
+}

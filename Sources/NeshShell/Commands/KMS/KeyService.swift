@@ -1,0 +1,165 @@
+import NeshCommand
+import NeshData
+import NeshKMS
+import NeshSystem
+import NeshText
+
+/// `kms`
+enum KeyService: Command {
+    static let name = "kms"
+
+    enum Action: String, CaseIterable {
+        case start, stop, status, keys, policy, log, env, call
+    }
+
+    package struct Parameters: ParameterGroup {
+        let action = Parameter.operand(
+            .choice("ACTION", Action.self), "start, stop, status, keys, policy, log, env or call; status without it")
+        let subject = Parameter.operand(
+            .text("KEY|OPERATION"), "policy: a key's ID, ARN or alias; call: an operation, such as Encrypt")
+        let content = Parameter.operand(
+            .file("json", placeholder: "FILE|JSON"),
+            "policy: the new policy's file, or what kms-policy printed; call: the operation's arguments")
+        let port = Parameter.option(
+            "--port", .count("PORT", in: 1024...65535), "start: on this port of 127.0.0.1, else the last one or any")
+        let count = Parameter.option("-n", .count("N"), "log: the last so many requests; 20 without it, 0 is all")
+    }
+    static let parameters = Parameters()
+
+    static let spec = CommandSpec(
+        name, .machine,
+        Phrase(
+            "Run a local stand-in for AWS KMS that decides by attestation",
+            "アテステーションで判断する、AWS KMS のローカルな代役を動かす"),
+        details: """
+            It answers as AWS KMS does, over HTTPS on 127.0.0.1, in a process of its own that outlives this shell: keys, \
+            aliases, key policies, and answers that only an enclave can open whose attestation document meets the \
+            policy. Its keys are in your data directory and its account is 000000000000: it is for learning and tests, \
+            never for real secrets. Programs under parent find it by themselves; for others: eval "$(nesh kms env)".
+
+            kms log shows for each request why it was granted or denied, condition by condition. kms policy takes the \
+            output of kms-policy as it is and makes a policy of it: everything but decrypting is open to you, and \
+            decrypting to that image alone. kms call makes a request as programs of the parent do.
+            """,
+        parameters: parameters,
+        examples: [
+            .init("kms start", "and it runs until kms stop"),
+            .init("kms keys", "its keys and aliases"),
+            .init("kms policy alias/app", "print a key's policy"),
+            .init("kms policy alias/app policy.json", "put another one"),
+            .init("kms log -n 1", "why the last request was granted or denied"),
+            .init("kms call CreateKey", "without the AWS CLI"),
+        ],
+        offersJSON: true, risks: [.when(parameters.action, is: "policy")], traits: [.momentary, .tellsElapsed])
+
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        let action = call[parameters.action] ?? .status
+        try refuseStrayWords(call, action)
+        let data = UserDirectories(environment: context.session.environment.variables).data
+        let directory = KMSDirectory(data: data)
+        switch action {
+        case .start: return try start(directory, call[parameters.port].map { UInt16(clamping: $0) }, context)
+        case .stop:
+            let stopped = try KMSClient.stop(directory, interrupt: context.interrupt)
+            return said(
+                stopped ? "the local KMS has stopped" : "the local KMS does not run", ["Stopped": .bool(stopped)])
+        case .status: return status(directory)
+        case .env: return try KeyServiceEnvironment.run(data, context)
+        case .keys: return Outcome(try KeyServiceList.report(try client(directory, context)))
+        case .policy:
+            guard let key = call[parameters.subject] else { throw missing("the key", "kms policy KEY [FILE]") }
+            return try KeyServicePolicy.run(key, call[parameters.content], try client(directory, context), context)
+        case .log: return Outcome(KeyServiceLog.report(directory, last: call[parameters.count] ?? 20))
+        case .call:
+            guard let operation = call[parameters.subject] else {
+                throw missing("the operation", "kms call OPERATION [JSON]")
+            }
+            let json = try arguments(call[parameters.content])
+            let answer = try client(directory, context).perform(operation, json, as: .program)
+            return Outcome(
+                answer == .null ? ViewReport(json: answer, view: .lines([])) : ViewReport(json: answer, view: .json))
+        }
+    }
+
+    /// What an action does not take is refused, not passed over.
+    private static func refuseStrayWords(_ call: Call, _ action: Action) throws(Failure) {
+        let takesWords = action == .policy || action == .call
+        if !takesWords, let word = call[parameters.subject] {
+            throw Failure(
+                .invalidArgument, "kms \(action.rawValue) takes no '\(word)'",
+                about: .parameter(parameters.subject.name))
+        }
+        if action != .start, call[parameters.port] != nil {
+            throw Failure(
+                .conflictingArgument, "--port is for kms start", about: .parameter(parameters.port.name))
+        }
+        if action != .log, call[parameters.count] != nil {
+            throw Failure(.conflictingArgument, "-n is for kms log", about: .parameter(parameters.count.name))
+        }
+    }
+
+    private static func missing(_ what: String, _ usage: String) -> Failure {
+        Failure(.missingArgument, "\(what) is missing", fixes: [usage, "kms keys lists the keys"])
+    }
+
+    private static func client(_ directory: KMSDirectory, _ context: CommandContext) throws(Failure) -> KMSClient {
+        try KMSClient(directory, region: context.session.settings.region)
+    }
+
+    private static func arguments(_ text: String?) throws(Failure) -> JSON.Object {
+        guard let text else { return JSON.Object() }
+        do throws(ParseError) {
+            if let object = try JSON.parse(text).object { return object }
+        } catch {
+            throw Failure(
+                .serde, "the arguments are not JSON: \(error)",
+                fixes: [#"kms call DescribeKey '{"KeyId": "alias/app"}'"#],
+                about: .parameter(parameters.content.name))
+        }
+        throw Failure(.serde, "the arguments are not a JSON object", about: .parameter(parameters.content.name))
+    }
+
+    private static func said(_ text: String, _ json: JSON) -> Outcome {
+        Outcome(ViewReport(json: json, view: .lines([StyledText(text)])))
+    }
+
+    // MARK: start and status
+
+    private static func start(
+        _ directory: KMSDirectory, _ port: UInt16?, _ context: CommandContext
+    ) throws(Failure) -> Outcome {
+        if let running = RunningKMS.find(directory) {
+            if let port, port != running.port {
+                throw Failure(
+                    .invalidArgument, "the local KMS runs already, on port \(running.port)", fixes: ["kms stop"],
+                    about: .parameter(parameters.port.name))
+            }
+            context.emit(.progress("The local KMS runs already."))
+        } else {
+            let running = try KMSProcess.start(directory, port: port, interrupt: context.interrupt)
+            context.emit(.progress("Started a local stand-in for AWS KMS on \(running.url)."))
+            context.emit(
+                .progress("It is not AWS: account \(LocalAccount.id), for learning and tests, not for real secrets."))
+        }
+        return status(directory)
+    }
+
+    private static func status(_ directory: KMSDirectory) -> Outcome {
+        let running = RunningKMS.find(directory)
+        var json: JSON.Object = ["Running": .bool(running != nil), "Account": .string(LocalAccount.id)]
+        json["Endpoint"] = running.map { .string($0.url) } ?? .null
+        json["ProcessID"] = running.map { .integer(Int64($0.processID)) } ?? .null
+        json["CA"] = .string(directory.authority)
+        json["Log"] = .string(directory.log)
+        json["Keys"] = .string(directory.keys)
+        func row(_ key: String, _ text: String) -> StyledText { StyledText(key, .key) + StyledText(text) }
+        var lines = [
+            running.map { StyledText("running   ", .good) + StyledText("\($0.url), process \($0.processID)") }
+                ?? StyledText("stopped   ", .dim) + StyledText("kms start"),
+            row("account   ", "\(LocalAccount.id): local, not AWS"), row("keys      ", directory.keys),
+            row("log       ", directory.log),
+        ]
+        if running != nil { lines.append(row("CA        ", directory.authority)) }
+        return Outcome(ViewReport(json: .object(json), view: .lines(lines)))
+    }
+}

@@ -1,0 +1,46 @@
+import NeshCommand
+
+/// How `nesh --demo` plays a script.
+package struct DemoOptions: Sendable, Equatable {
+    /// Lines appear at once; a key runs them.
+    package var appearsAtOnce = false
+    /// Goes on by itself.
+    package var plays = false
+    /// Between two steps while it plays.
+    package var gap = Duration.seconds(1)
+    /// Times the pace of `option typing`.
+    package var speed = 1.0
+    /// Lines before this one run unseen.
+    package var first: Int?
+    /// The last line that is shown.
+    package var last: Int?
+
+    package init() {}
+}
+
+/// What the demo player says.
+package enum DemoPhrases {
+    package static let keys = [
+        Phrase("Space Enter   next; while typing: finish the line at once", "Space Enter   次へ。入力中なら行を一度に表示"),
+        Phrase("b             break out to a prompt; resume goes on", "b             プロンプトに抜ける。resume で再開"),
+        Phrase("r             repeat the last line", "r             前の行を繰り返す"),
+        Phrase("s             skip this line", "s             この行を飛ばす"),
+        Phrase("g N Enter     go to line N of the script", "g N Enter     スクリプトの N 行目へ"),
+        Phrase("p             play by itself, or stop that", "p             自動再生の開始・停止"),
+        Phrase("+ -           type faster, slower", "+ -           入力を速く・遅く"),
+        Phrase("q             quit; what on-exit says is done", "q             終了。on-exit は実行される"),
+    ]
+    package static let failed = Phrase(
+        "failed: r retry, e edit, s skip, b break out, q quit", "失敗: r 再試行、e 編集、s 飛ばす、b 抜ける、q 終了")
+    package static let breakOut = Phrase("a break: resume goes on with the demo", "休憩: resume でデモに戻ります")
+    package static let goTo = Phrase("go to line: ", "行番号: ")
+    package static let over = Phrase("the demo is over", "デモは終わりです")
+    package static let unseen = Phrase("lines before {} run unseen", "{} 行目より前は表示せずに実行します")
+    package static let playing = Phrase("playing by itself; p stops that", "自動再生中。p で停止")
+    package static let stopped = Phrase("waiting for keys again", "キー入力を待ちます")
+    package static let pace = Phrase("typing {} times as fast", "入力速度 {} 倍")
+    package static let shouldFail = Phrase("this was meant to fail, and did not", "失敗するはずでしたが、成功しました")
+
+    package static let all =
+        keys + [failed, breakOut, goTo, over, unseen, playing, stopped, pace, shouldFail]
+}

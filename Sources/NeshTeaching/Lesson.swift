@@ -1,0 +1,43 @@
+import NeshCommand
+
+/// A lesson that comes with the program: a script, and the files that it works on.
+package struct Lesson: Sendable, Equatable {
+    /// Its file's name without `.nesh`; also what `tutorial NAME` takes.
+    package let name: String
+    package let title: Phrase
+    /// The script, in each language.
+    package let text: Phrase
+
+    package init(_ name: String, _ title: Phrase, _ text: Phrase) {
+        self.name = name
+        self.title = title
+        self.text = text
+    }
+
+    /// In the order in which they are taken.
+    package static let all: [Lesson] = [
+        Lesson(
+            "hello", Phrase("Hello: build, run, watch and end an enclave", "はじめに: 作成・実行・観察・終了"),
+            LessonTexts.hello),
+        Lesson(
+            "measurements", Phrase("What the PCRs measure", "PCR は何を測定しているか"), LessonTexts.measurements),
+        Lesson(
+            "debug-mode", Phrase("Debug mode and the PCRs that it zeroes", "デバッグモードとゼロになる PCR"), LessonTexts.debugMode),
+        Lesson("memory", Phrase("Memory and CPUs", "メモリと CPU"), LessonTexts.memory),
+        Lesson("several", Phrase("Several enclaves, names and CIDs", "複数のエンクレーブ、名前と CID"), LessonTexts.several),
+        Lesson("signing", Phrase("Signing and PCR8", "署名と PCR8"), LessonTexts.signing),
+        Lesson("scripts", Phrase("Scripts and CI", "スクリプトと CI"), LessonTexts.scripts),
+    ]
+
+    /// By its number, counted from 1, or its name.
+    package static func named(_ word: String) -> Lesson? {
+        if let number = Int(word), all.indices.contains(number - 1) { return all[number - 1] }
+        return all.first { $0.name == word }
+    }
+
+    /// Counted from 1.
+    package var number: Int { (Self.all.firstIndex { $0.name == name } ?? 0) + 1 }
+
+    /// The one after it; nil after the last.
+    package var next: Lesson? { Self.all.dropFirst(number).first }
+}

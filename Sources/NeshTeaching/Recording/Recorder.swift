@@ -1,0 +1,126 @@
+import NeshCommand
+import NeshData
+import NeshInterpreter
+import NeshLanguage
+import NeshSystem
+import NeshText
+import Synchronization
+
+/// The recording that runs, or none. What it cannot write is told once, and ends it.
+package final class Recorder: Sendable {
+    private struct State: ~Copyable {
+        var recording: Recording?
+        var problem: SystemError?
+    }
+
+    private let state = Mutex(State())
+
+    private let commands: CommandTable
+
+    /// - Parameter commands: whose traits say what is recorded.
+    package init(commands: CommandTable) { self.commands = commands }
+
+    package var isRecording: Bool { state.withLock { $0.recording != nil } }
+
+    /// The name of the running recording.
+    package var name: String? { state.withLock { $0.recording?.name } }
+
+    /// Begins to write NAME.cast, NAME.nesh and NAME.log.
+    /// - Throws: when one runs already or a file cannot be made.
+    package func start(
+        _ name: String, size: (rows: Int, columns: Int), session: Session, tap: OutputTap
+    ) throws(Failure) {
+        if let running = self.name {
+            throw Failure(.invalidCommand, "\(running) is being recorded already", fixes: ["record stop"])
+        }
+        do throws(SystemError) {
+            let recording = try Recording(
+                name, size: size, terminal: session.environment.text("TERM") ?? "xterm-256color", session: session,
+                commands: commands)
+            state.withLock { $0.recording = recording }
+        } catch {
+            throw error.failure()
+        }
+        tap.listen { [self] piece in change { recording throws(SystemError) in try recording.hear(piece) } }
+    }
+
+    /// - Returns: the name and the number of lines; nil when nothing was recorded.
+    package func stop(tap: OutputTap) -> (name: String, lines: Int)? {
+        tap.listen(nil)
+        change { recording throws(SystemError) in try recording.flush() }
+        return state.withLock { state in
+            defer { state.recording = nil }
+            return state.recording.map { ($0.name, $0.lineCount) }
+        }
+    }
+
+    /// Why the recording ended by itself; told once.
+    package func takeProblem() -> SystemError? {
+        state.withLock { state in
+            defer { state.problem = nil }
+            return state.problem
+        }
+    }
+
+    package func promptShown(_ text: StyledText) {
+        change { recording throws(SystemError) in recording.promptShown(text) }
+    }
+
+    package func lineEntered(_ text: String, isTyped: Bool = true) {
+        change { recording throws(SystemError) in try recording.lineEntered(text, isTyped: isTyped) }
+    }
+
+    /// - Parameter text: of several lines all; nil for the one that was entered.
+    package func lineEnded(_ text: String? = nil, succeeded: Bool, _ session: Session) {
+        change { recording throws(SystemError) in
+            try recording.lineEnded(
+                text, succeeded: succeeded, status: session.status, mask: session.settings.mask.flatMap(Mask.init))
+        }
+    }
+
+    /// `option mask`, from now on: what has been written stays as it is.
+    package func hide(_ pattern: String) {
+        change { recording throws(SystemError) in try recording.hide(Mask(pattern)) }
+    }
+
+    package func note(_ text: String) { change { recording throws(SystemError) in try recording.note(text) } }
+
+    private func change(_ body: (inout Recording) throws(SystemError) -> Void) {
+        state.withLock { state in
+            guard var recording = state.recording.take() else { return }
+            do throws(SystemError) {
+                try body(&recording)
+                state.recording = recording
+            } catch {
+                state.problem = error
+            }
+        }
+    }
+}
+
+/// Records what a script runs, line by line, as if somebody typed it.
+package final class ScriptRecorder: StatementObserver {
+    private let recorder: Recorder
+    private let session: () -> Session
+    private var depth = 0
+
+    /// - Parameter session: as it is when a line has ended.
+    package init(_ recorder: Recorder, session: @escaping () -> Session) {
+        self.recorder = recorder
+        self.session = session
+    }
+
+    package func willRun(_ statement: Statement) {
+        depth += 1
+        guard depth == 1 else { return }
+        if case .narration(let text) = statement.kind { return recorder.note(text) }
+        recorder.promptShown(PromptState(session()).text)
+        recorder.lineEntered(statement.place.text, isTyped: false)
+    }
+
+    package func didRun(_ statement: Statement, _ problem: StatementProblem?) {
+        depth -= 1
+        guard depth == 0, !statement.isNarration else { return }
+        recorder.lineEnded(succeeded: problem == nil, session())
+    }
+}

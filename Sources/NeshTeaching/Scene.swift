@@ -1,0 +1,128 @@
+import NeshInterpreter
+import NeshLanguage
+
+/// One step of a taught script: what is said, what is done, and how the effect is recognised.
+package struct Scene: Sendable {
+    /// The `##` lines before it, without the marks.
+    package var narration: [String] = []
+    /// `# hint:` lines between narration and command.
+    package var hints: [String] = []
+    /// Lines that only prepare (`set`, `option`, `on-exit`): run unseen.
+    package var preparations: [Statement] = []
+    /// What the learner does and a demo shows; nil for narration at the end.
+    package var task: Statement?
+    /// The `expect` and `wait` lines after it: the effect that it must have.
+    package var checks: [Statement] = []
+
+    package init() {}
+}
+
+/// A script as lessons and demos see it.
+package struct TaughtScript: Sendable {
+    /// Everything before the first narration: run unseen.
+    package private(set) var preparations: [Statement] = []
+    package private(set) var scenes: [Scene] = []
+
+    /// - Parameter statements: of one file that has been parsed without problems.
+    package init(_ statements: [Statement]) {
+        let hasNarration = statements.contains(where: \.isNarration)
+        var rest = statements[...]
+        if hasNarration {
+            preparations = Array(rest.prefix { !$0.isNarration })
+            rest = rest.dropFirst(preparations.count)
+        }
+        var scene = Scene()
+        for statement in rest { take(statement, into: &scene) }
+        if scene.task != nil || !scene.narration.isEmpty { scenes.append(scene) }
+        if !scene.preparations.isEmpty, scene.task == nil { scenes.append(scene) }
+    }
+
+    private mutating func take(_ statement: Statement, into scene: inout Scene) {
+        if case .narration(let text) = statement.kind {
+            if scene.task != nil { finish(&scene) }
+            scene.narration.append(text)
+        } else if scene.task != nil, statement.isCheck {
+            scene.checks.append(statement)
+        } else {
+            if scene.task != nil { finish(&scene) }
+            if statement.isPreparation {
+                scene.preparations.append(statement)
+            } else {
+                scene.task = statement
+                scene.hints = Self.hints(above: statement.place)
+            }
+        }
+    }
+
+    private mutating func finish(_ scene: inout Scene) {
+        scenes.append(scene)
+        scene = Scene()
+    }
+
+    /// The comment lines right above a command that begin with `# hint:`.
+    private static func hints(above place: Place) -> [String] {
+        var hints: [String] = []
+        var number = place.line - 1
+        while number >= 1 {
+            let line = place.source.text(place.source.range(ofLine: number))
+            guard line.hasPrefix("#"), !line.hasPrefix("##") else { break }
+            let mark = "# hint: "
+            if line.hasPrefix(mark) { hints.insert(String(line.dropFirst(mark.count)), at: 0) }
+            number -= 1
+        }
+        return hints
+    }
+}
+
+extension Statement {
+    package var isNarration: Bool { if case .narration = kind { true } else { false } }
+
+    /// Looks whether something is so.
+    package var isCheck: Bool {
+        guard case .simple(let simple) = kind, case .check = simple.body else { return false }
+        return true
+    }
+
+    /// Changes only the session.
+    package var isPreparation: Bool {
+        guard case .simple(let simple) = kind else { return false }
+        if simple.prefixes.contains(where: { $0.prefix == .onExit }) { return true }
+        guard case .command(let line) = simple.body, let verb = line.words.first?.bare else { return false }
+        return ["set", "option", "on-error"].contains(verb)
+    }
+
+    /// What is typed: as it is written, without `not`, which stands for an error that is meant.
+    package var typedText: String {
+        guard case .simple(let simple) = kind, let first = simple.prefixes.first, first.prefix == .not else {
+            return place.text
+        }
+        let source = place.source
+        let start = first.place.range.upperBound
+        return String(source.text(start..<place.range.upperBound).drop { $0 == " " })
+    }
+
+    /// It is meant to fail.
+    package var meansToFail: Bool {
+        guard case .simple(let simple) = kind else { return false }
+        return simple.prefixes.contains { $0.prefix == .not }
+    }
+
+    /// The verb, `!` for a line for sh; nil for an `if`.
+    package var verb: String? {
+        guard case .simple(let simple) = kind else { return nil }
+        switch simple.body {
+        case .command(let line): return line.words.first?.bare
+        case .check(let check): return check.verb.rawValue
+        case .shell: return "!"
+        }
+    }
+}
+
+extension Interpreter {
+    /// Reads and checks a script; what is wrong is shown.
+    /// - Returns: nil when something is.
+    package func prepare(_ source: SourceText) -> TaughtScript? {
+        let parsed = Parser.parse(source)
+        return check(parsed) ? TaughtScript(parsed.statements) : nil
+    }
+}

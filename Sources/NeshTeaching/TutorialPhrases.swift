@@ -1,0 +1,35 @@
+import NeshCommand
+
+/// What the tutorial says besides its lessons.
+package enum TutorialPhrases {
+    package static let lesson = Phrase("LESSON", "レッスン")
+    package static let name = Phrase("NAME", "名前")
+    package static let atStep = Phrase("at step {}", "手順 {} の途中")
+
+    package static let heading = Phrase("Lesson {} of {}: {}", "レッスン {}/{}: {}")
+    package static let step = Phrase("step {} of {}", "手順 {}/{}")
+    package static let keys = Phrase(
+        "Type the command. Tab fills it in; hint, skip, back and stop help.",
+        "コマンドを入力してください。Tab で補完、hint でヒント、skip で省略、back で戻る、stop で終了。")
+    package static let done = Phrase("✓ done", "✓ できました")
+    package static let notYet = Phrase(
+        "Not what this step is about yet: hint helps, skip does it for you.",
+        "この手順の目的はまだ達成されていません。hint でヒント、skip で代わりに実行します。")
+    package static let skipping = Phrase("nesh types:", "nesh が入力します:")
+    package static let preparing = Phrase("preparing …", "準備しています……")
+    package static let obstacle = Phrase(
+        "This lesson cannot begin here: this line failed:", "この環境では始められません。次の行が失敗しました:")
+    package static let firstStep = Phrase("This is the first step.", "これが最初の手順です。")
+    package static let over = Phrase("✓ Lesson {} is done.", "✓ レッスン {} は終わりです。")
+    package static let next = Phrase("`tutorial` goes on with lesson {}: {}.", "`tutorial` でレッスン {} に進みます: {}。")
+    package static let allDone = Phrase("Those were all lessons.", "これで全レッスンが終わりました。")
+    package static let left = Phrase(
+        "Lesson left; `tutorial` goes on here.", "レッスンを中断しました。`tutorial` で続きから再開します。")
+    package static let notTaking = Phrase(
+        "No lesson is being taken: tutorial begins one.", "レッスン中ではありません。tutorial で始めます。")
+
+    package static let all = [
+        lesson, name, atStep, heading, step, keys, done, notYet, skipping, preparing, obstacle, firstStep, over, next,
+        allDone, left, notTaking,
+    ]
+}
