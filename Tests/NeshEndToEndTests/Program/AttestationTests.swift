@@ -88,6 +88,7 @@ import Testing
         let foreign = try home.run("attestation", "verify", "doc", "--allow-unpinned")
         #expect(foreign.status == 1 && foreign.output.contains("nesh's local engine"), "\(foreign.output)")
         // The root's certificate is another verifier's root; its key is the user's alone.
+        for name in ["root.pem", "raw"] { try home.write(name, "") }
         let root = try home.run("attestation", "root", output: home.path + "/root.pem")
         #expect(root.status == 0 && !root.output.contains("PRIVATE"), "\(root.errors)")
         #expect(try home.run("attestation", "verify", "doc", "--root", "root.pem", "--allow-unpinned").status == 0)
@@ -96,9 +97,9 @@ import Testing
         #expect(mode == 0o600)
         let script = try home.run(
             "-c", "attestation show doc; echo $attestation.pcr3 $attestation.nonce; expect $attestation.debug == false")
-        let pcr3 = try home.run("pcr", "--role-arn", role).json?["PCR3"]?.string
+        let pcr3 = try #require(try home.run("pcr", "--role-arn", role).json?["PCR3"]?.string)
         #expect(
-            script.status == 0 && script.output.contains("\(try #require(pcr3)) 34373131"),
+            script.status == 0 && script.output.contains("\(pcr3) 34373131"),
             "\(script.output)\(script.errors)")
         // Raw bytes go into a pipe.
         let bytes = try home.run(["attestation", "request", "app"], output: home.path + "/raw")
@@ -137,7 +138,7 @@ import Testing
             "run-enclave", "--eif-path", "nsm.eif", "--memory", "64", "--cpu-count", "1", "--debug-mode",
             "--enclave-name", "n")
         try #require(started.status == 0, "\(started.errors)")
-        let console = try home.run("console", "n", "--until", "asked", "--timeout", "20s")
+        let console = try home.run("console", "n", "--until", "asked", "--for", "20s")
         var answers: [String: String] = [:]
         for line in console.output.split(whereSeparator: \.isNewline) {
             let parts = line.split(separator: ":", maxSplits: 1)
@@ -156,7 +157,8 @@ import Testing
         #expect(random.count == 256)
         #expect(try reply("DescribePCR")["DescribePCR"]?["lock"]?.bool == true)
         #expect(try reply("ExtendPCR")["ExtendPCR"]?["data"] != nil)
-        #expect(try reply("LockPCR") == "LockPCR" && reply("LockPCRs") == "LockPCRs")
+        #expect(try reply("LockPCR") == "LockPCR")
+        #expect(try reply("LockPCRs") == "LockPCRs")
         #expect(try reply("Locked") == ["Error": "ReadOnlyIndex"])
         #expect(answers["Large"] == "errno \(EMSGSIZE)")
         #expect(answers["RNDADDTOENTCNT"] == "0")

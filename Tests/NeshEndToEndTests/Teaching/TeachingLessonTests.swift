@@ -4,7 +4,7 @@ import Testing
 
 /// The lessons as scripts: what docs/tutorial says is so, in both languages.
 @Suite struct TeachingLessonTests {
-    static let names = ["hello", "measurements", "debug-mode", "memory", "several", "signing", "scripts"]
+    static let names = ["hello", "measurements", "debug-mode", "memory", "several", "signing", "scripts", "attestation"]
 
     @Test(
         .enabled(if: TestProgram.areInstalled("openssl", "cpio"), "openssl or cpio is not installed"),

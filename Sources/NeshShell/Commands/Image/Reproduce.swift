@@ -65,7 +65,9 @@ enum Reproduce: Command {
         try description.requireIntact()
         var report = ReproductionReport(image: shown, measurements: description.measurements)
         if let path = call[parameters.check] {
-            report.checks = try Provenance.check(path, image: FilePath.absolute(shown), description, in: context)
+            report.checks = try ImageProvenance.check(
+                path, image: FilePath.absolute(shown), description, interrupt: context.interrupt,
+                note: { context.emit(.warning($0)) })
         }
         if let other = call[parameters.other] {
             try compare(description, shown, with: FilePath.absolute(other), shownAs: other, &report, in: context)
@@ -89,7 +91,9 @@ enum Reproduce: Command {
                     context.emit(.warning("\(path) was not written: the image does not reproduce"))
                     return Outcome(report, status: 1)
                 }
-                try Provenance.write(to: path, image: FilePath.absolute(shown), description, built, in: context)
+                try ImageProvenance.write(
+                    to: path, image: FilePath.absolute(shown), description, built, now: WallClock.seconds,
+                    interrupt: context.interrupt)
                 context.emit(.progress("Wrote \(path)"))
             }
         } else if call[parameters.check] == nil {

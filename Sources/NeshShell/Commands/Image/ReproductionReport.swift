@@ -11,7 +11,7 @@ struct ReproductionReport: Report {
     var other: Measurements?
     var difference: ImageDifference?
     var causes: [ImageDrift] = []
-    var checks: [Provenance.Check] = []
+    var checks: [ImageProvenance.Check] = []
 
     init(image: String, measurements: Measurements) {
         self.image = image

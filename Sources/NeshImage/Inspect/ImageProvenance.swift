@@ -1,36 +1,40 @@
-import NeshCommand
 import NeshData
-import NeshImage
 import NeshSystem
 
 /// What an image was built from, as an in-toto statement (v1) with a SLSA provenance predicate (v1).
-enum Provenance {
+package enum ImageProvenance {
     private static let statementType = "https://in-toto.io/Statement/v1"
     private static let predicateType = "https://slsa.dev/provenance/v1"
     /// Names the parameters' meaning; nothing is there to fetch.
     private static let buildType = "urn:nesh:build-enclave:v1"
 
     /// Something of a statement that was compared.
-    struct Check: Sendable {
-        let subject: String
-        let holds: Bool
-        let reason: String
+    package struct Check: Sendable {
+        package let subject: String
+        package let holds: Bool
+        package let reason: String
 
-        var json: JSON { ["Check": .string(subject), "Holds": .bool(holds), "Reason": .string(reason)] }
+        package var json: JSON { ["Check": .string(subject), "Holds": .bool(holds), "Reason": .string(reason)] }
     }
 
-    static func write(
-        to path: String, image: String, _ description: EIFDescription, _ request: EnclaveImageRequest,
-        in context: CommandContext
+    /// Writes what an image was built from.
+    /// - Parameters:
+    ///   - request: as it was built.
+    ///   - now: seconds since 1970.
+    /// - Throws: E19, E07 when a file cannot be read or written; interruption.
+    package static func write(
+        to path: String, image: String, _ description: EIFDescription, _ request: EnclaveImageRequest, now: Int64,
+        interrupt: Interrupt
     ) throws(Failure) {
-        let statement = try statement(image, description, request, in: context)
+        let statement = try statement(image, description, request, now, interrupt)
         do throws(SystemError) {
             try AtomicFile.write(Array((statement.pretty + "\n").utf8), to: FilePath.absolute(path))
         } catch { throw error.failure(.fileOperation).about(.file(path)) }
     }
 
     private static func statement(
-        _ image: String, _ description: EIFDescription, _ request: EnclaveImageRequest, in context: CommandContext
+        _ image: String, _ description: EIFDescription, _ request: EnclaveImageRequest, _ now: Int64,
+        _ interrupt: Interrupt
     ) throws(Failure) -> JSON {
         var parameters: JSON.Object = ["dockerUri": .string(request.source.description)]
         parameters["target"] = request.targetStage.map { .string($0) }
@@ -44,7 +48,7 @@ enum Provenance {
         for file in try files(request) {
             dependencies.append([
                 "name": .string(file.name), "uri": .string("file://" + file.path),
-                "digest": ["sha256": .string(try digest(file.path, context.interrupt))],
+                "digest": ["sha256": .string(try digest(file.path, interrupt))],
             ])
         }
         for layer in description.metadata?.dockerInfo["RootFS"]?["Layers"]?.array ?? [] {
@@ -56,7 +60,7 @@ enum Provenance {
             "subject": [
                 [
                     "name": .string(image.split(separator: "/").last.map(String.init) ?? image),
-                    "digest": ["sha256": .string(try digest(image, context.interrupt))],
+                    "digest": ["sha256": .string(try digest(image, interrupt))],
                     "annotations": description.measurements.json,
                 ]
             ],
@@ -70,8 +74,8 @@ enum Provenance {
                     ], "resolvedDependencies": .array(dependencies),
                 ],
                 "runDetails": [
-                    "builder": ["id": "urn:nesh", "version": ["nesh": .string(ProgramVersion.nesh)]],
-                    "metadata": ["finishedOn": .string(rfc3339(WallClock.seconds))],
+                    "builder": ["id": "urn:nesh", "version": ["nesh": .string(request.toolVersion)]],
+                    "metadata": ["finishedOn": .string(rfc3339(now))],
                 ],
             ],
         ]
@@ -99,8 +103,9 @@ enum Provenance {
 
     /// Compares an image, and the files that it was built from as far as they are here, with a statement.
     /// - Throws: E07, E17 when the file cannot be read or is no such statement.
-    static func check(
-        _ path: String, image: String, _ description: EIFDescription, in context: CommandContext
+    /// - Parameter note: told of what cannot be compared.
+    package static func check(
+        _ path: String, image: String, _ description: EIFDescription, interrupt: Interrupt, note: (String) -> Void
     ) throws(Failure) -> [Check] {
         let json = try read(path)
         guard json["_type"]?.string == statementType, json["predicateType"]?.string == predicateType,
@@ -110,7 +115,7 @@ enum Provenance {
                 .serde, "\(path) is no in-toto statement with a SLSA provenance predicate", about: .file(path))
         }
         var checks: [Check] = []
-        let own = try digest(image, context.interrupt)
+        let own = try digest(image, interrupt)
         let told = subject["digest"]?["sha256"]?.string
         checks.append(
             Check(
@@ -133,10 +138,10 @@ enum Provenance {
             let file = String(uri.dropFirst(7))
             let name = dependency["name"]?.string ?? file
             guard File.exists(file) else {
-                context.emit(.warning("\(name): \(file) is not here, so that it was not compared"))
+                note("\(name): \(file) is not here, so that it was not compared")
                 continue
             }
-            let holds = try digest(file, context.interrupt) == told
+            let holds = try digest(file, interrupt) == told
             checks.append(
                 Check(subject: name, holds: holds, reason: holds ? "\(file) is unchanged" : "\(file) has changed since")
             )
