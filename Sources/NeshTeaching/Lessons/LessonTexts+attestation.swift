@@ -55,10 +55,10 @@ expect $last.Accepted == false
 ## Refused: such a document could be of any program. A signature alone says that some
 ## enclave made it, not which.
 ##
-## Now change a single bit. Byte 24 of the document is the n of nesh-local; the line
-## below makes it a capital N in a copy, changed.bin.
-# hint: Type the line as it stands: !cp doc.bin changed.bin && printf N | dd of=changed.bin bs=1 seek=23 conv=notrunc status=none
-!cp doc.bin changed.bin && printf N | dd of=changed.bin bs=1 seek=23 conv=notrunc status=none
+## Now change a single bit: an n and an N differ in one. The module's name begins with
+## nesh-local; let sed make the first n of that a capital in a copy, changed.bin.
+# hint: LC_ALL=C sed '0,/nesh-local/s//Nesh-local/' doc.bin > changed.bin
+!LC_ALL=C sed '0,/nesh-local/s//Nesh-local/' doc.bin > changed.bin
 
 ## Verify the copy.
 # hint: attestation verify changed.bin with the same options as before.
@@ -180,10 +180,10 @@ expect $last.Accepted == false
 ## 拒否されます。どんなプログラムのものか分からないからです。署名だけで言えるのは、
 ## あるエンクレーブが作ったということで、どのエンクレーブかではありません。
 ##
-## 今度は 1 ビットだけ変えます。ドキュメントの 24 バイト目は nesh-local の n です。次の
-## 行は、コピー changed.bin でこれを大文字の N にします。
-# hint: 次の行をそのまま入力します: !cp doc.bin changed.bin && printf N | dd of=changed.bin bs=1 seek=23 conv=notrunc status=none
-!cp doc.bin changed.bin && printf N | dd of=changed.bin bs=1 seek=23 conv=notrunc status=none
+## 今度は 1 ビットだけ変えます。n と N の違いは 1 ビットです。モジュールの名前は
+## nesh-local で始まります。sed で、コピー changed.bin の最初の n を大文字にしてください。
+# hint: LC_ALL=C sed '0,/nesh-local/s//Nesh-local/' doc.bin > changed.bin
+!LC_ALL=C sed '0,/nesh-local/s//Nesh-local/' doc.bin > changed.bin
 
 ## コピーを検証してください。
 # hint: attestation verify changed.bin に、先ほどと同じオプションを付けます。

@@ -96,7 +96,7 @@ import Testing
         let mode = try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int
         #expect(mode == 0o600)
         let script = try home.run(
-            "-c", "attestation show doc; echo $attestation.pcr3 $attestation.nonce; expect $attestation.debug == false")
+            "-c", "attestation show doc\necho $attestation.pcr3 $attestation.nonce\nexpect $attestation.debug == false")
         let pcr3 = try #require(try home.run("pcr", "--role-arn", role).json?["PCR3"]?.string)
         #expect(
             script.status == 0 && script.output.contains("\(pcr3) 34373131"),
@@ -112,7 +112,7 @@ import Testing
             "build-enclave", "--docker-uri", "b:1", "--docker-dir", "context", "--output-file", "b.eif")
         #expect(built.status == 0, "\(built.errors)")
         let differs = try home.run("attestation", "verify", "doc", "--root", "local", "--eif", "b.eif")
-        #expect(differs.status == 1 && differs.output.contains("/rootfs/app"), "\(differs.output)\(differs.errors)")
+        #expect(differs.status == 1 && differs.output.contains("rootfs/app"), "\(differs.output)\(differs.errors)")
         // A new root leaves the old documents without one.
         #expect(try home.run("attestation", "root", "--renew").status == 0)
         #expect(try home.run("attestation", "verify", "doc", "--root", "local", "--allow-unpinned").status == 1)
