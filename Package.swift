@@ -170,7 +170,7 @@ let package = Package(
             name: "NeshFuzzing",
             dependencies: [
                 "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshLocal", "NeshEnclave",
-                "NeshImage", "NeshLanguage", "NeshYAML", "NeshText",
+                "NeshAttestation", "NeshCrypto", "NeshImage", "NeshLanguage", "NeshYAML", "NeshText",
                 "NeshSystem",
                 "NeshData",
             ],

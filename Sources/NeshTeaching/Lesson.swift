@@ -29,6 +29,9 @@ package struct Lesson: Sendable, Equatable {
         Lesson("scripts", Phrase("Scripts and CI", "スクリプトと CI"), LessonTexts.scripts),
         Lesson("channel", Phrase("A secure local channel", "安全なローカルチャネル"), LessonTexts.channel),
         Lesson(
+            "attestation",
+            Phrase("What an attestation document proves", "アテステーションドキュメントが証明すること"), LessonTexts.attestation),
+        Lesson(
             "kms",
             Phrase(
                 "Cryptographic attestation: a key that only one image may use", "暗号化アテステーション: 1 つのイメージだけが使える鍵"),
