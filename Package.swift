@@ -95,9 +95,16 @@ let package = Package(
                 "NeshEnclave", "NeshEngines",
             ]),
         layer(
+            "NeshImageVerbs",
+            [
+                "NeshCommand", "NeshData", "NeshText", "NeshSystem", "NeshCrypto", "NeshAttestation", "NeshImage",
+                "NeshEnclave", "NeshEngines",
+            ]),
+        layer(
             "NeshShell",
             [
-                "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshLanguage", "NeshData", "NeshText",
+                "NeshImageVerbs", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshLanguage",
+                "NeshData", "NeshText",
                 "NeshSystem", "NeshCrypto", "NeshAttestation", "NeshImage", "NeshEnclave", "NeshEngines", "NeshKMS",
                 "NeshHTTP", "NeshRelay", "NeshVsock",
             ]),
@@ -151,7 +158,8 @@ let package = Package(
         tests(
             "NeshShellTests",
             [
-                "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshText", "NeshLanguage",
+                "NeshShell", "NeshImageVerbs", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshText",
+                "NeshLanguage",
                 "NeshEngines", "NeshLocal", "NeshNitro", "NeshMemory",
                 "NeshEnclave", "NeshImage", "NeshData", "NeshSystem",
             ]),

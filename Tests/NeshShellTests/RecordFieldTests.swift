@@ -5,6 +5,7 @@ import Testing
 
 @testable import NeshCommand
 @testable import NeshHelp
+@testable import NeshImageVerbs
 @testable import NeshInterpreter
 @testable import NeshShell
 

@@ -1,4 +1,5 @@
 import NeshCommand
+import NeshImageVerbs
 
 extension CommandTable {
     /// Every verb of nesh, each declared in a file of its own.

@@ -2,6 +2,7 @@ import Glibc
 import NeshCommand
 import NeshData
 import NeshEnclave
+import NeshImageVerbs
 import NeshKMS
 import NeshLanguage
 import NeshSystem

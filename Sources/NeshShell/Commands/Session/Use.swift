@@ -2,6 +2,7 @@ import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshImage
+import NeshImageVerbs
 import NeshInterpreter
 import NeshSystem
 import NeshText

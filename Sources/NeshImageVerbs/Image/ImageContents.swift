@@ -5,8 +5,8 @@ import NeshImage
 import NeshSystem
 import NeshText
 
-enum ImageContents: Command {
-    static let name = "eif"
+package enum ImageContents: Command {
+    package static let name = "eif"
 
     enum Action: String, CaseIterable {
         case ls, extract
@@ -21,7 +21,7 @@ enum ImageContents: Command {
     }
     static let parameters = Parameters()
 
-    static let spec = CommandSpec(
+    package static let spec = CommandSpec(
         name, .image,
         Phrase("Look into an image: list its files, or write out its sections", "イメージの中を見る: ファイルの一覧、セクションの書き出し"),
         details: """
@@ -36,7 +36,7 @@ enum ImageContents: Command {
         ], offersJSON: true,
         risks: [.when(parameters.action, is: "extract")], traits: [.tellsElapsed])
 
-    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var words = call[parameters.words]
         if call[parameters.action] == .ls {
             let path = try image(call, &words, in: context)

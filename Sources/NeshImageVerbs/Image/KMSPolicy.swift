@@ -4,8 +4,8 @@ import NeshData
 import NeshImage
 import NeshSystem
 
-enum KMSPolicy: Command {
-    static let name = "kms-policy"
+package enum KMSPolicy: Command {
+    package static let name = "kms-policy"
 
     /// Those that say which image it is, on which instance and with which role.
     enum Register: String, CaseIterable {
@@ -33,7 +33,7 @@ enum KMSPolicy: Command {
     }
     static let parameters = Parameters()
 
-    static let spec = CommandSpec(
+    package static let spec = CommandSpec(
         name, .image,
         Phrase("Print the key policy condition that only this image fulfils", "イメージの測定値を求める KMS キーポリシーの条件を表示する"),
         details: """
@@ -57,7 +57,7 @@ enum KMSPolicy: Command {
         effects: [.image(in: parameters.path, parameters.operand)],
         traits: [.tellsElapsed])
 
-    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let shown = try CurrentImage.path(
             call[parameters.path] ?? call[parameters.operand], for: spec.name, in: context)
         let description = try CurrentImage.describe(shown, in: context)

@@ -4,8 +4,8 @@ import NeshData
 import NeshImage
 import NeshSystem
 
-enum BuildEnclave: Command {
-    static let name = "build-enclave"
+package enum BuildEnclave: Command {
+    package static let name = "build-enclave"
 
     package struct Parameters: ParameterGroup {
         let uri = Parameter.required(
@@ -46,7 +46,7 @@ enum BuildEnclave: Command {
     }
     static let parameters = Parameters()
 
-    static let spec = CommandSpec(
+    package static let spec = CommandSpec(
         name, .image,
         Phrase("Turn a container image into an enclave image and measure it", "コンテナイメージをエンクレーブイメージにして測定する"),
         parameters: parameters,
@@ -69,7 +69,7 @@ enum BuildEnclave: Command {
         effects: [.image(in: parameters.outputFile)],
         risks: [.overwrites(parameters.outputFile), .given(parameters.key)], traits: [.tellsElapsed])
 
-    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let shown = call[parameters.outputFile]
         let isStream = shown == "-"
         if isStream, context.outputIsTerminal {

@@ -4,8 +4,8 @@ import NeshData
 import NeshImage
 import NeshSystem
 
-enum PCRValue: Command {
-    static let name = "pcr"
+package enum PCRValue: Command {
+    package static let name = "pcr"
 
     package struct Parameters: ParameterGroup {
         let input = Parameter.option("--input", .file(), "Any file, measured as it is", nitroCLI: true)
@@ -18,7 +18,7 @@ enum PCRValue: Command {
     }
     static let parameters = Parameters()
 
-    static let spec = CommandSpec(
+    package static let spec = CommandSpec(
         name, .image,
         Phrase(
             "Compute the PCR of a file, of a signing certificate, an instance or a role",
@@ -42,7 +42,7 @@ enum PCRValue: Command {
         nitroCLI: true,
         traits: [.tellsElapsed])
 
-    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         if let path = call[parameters.certificate] {
             return Outcome(JSONReport(["PCR8": .string(try PCR.of(certificate: FilePath.absolute(path)))]))
         }

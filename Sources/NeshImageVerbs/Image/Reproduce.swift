@@ -3,8 +3,8 @@ import NeshData
 import NeshImage
 import NeshSystem
 
-enum Reproduce: Command {
-    static let name = "reproduce"
+package enum Reproduce: Command {
+    package static let name = "reproduce"
 
     package struct Parameters: ParameterGroup {
         let image = Parameter.operand(.file("eif"), "The image; else the current one")
@@ -30,7 +30,7 @@ enum Reproduce: Command {
     }
     static let parameters = Parameters()
 
-    static let spec = CommandSpec(
+    package static let spec = CommandSpec(
         name, .image, Phrase("Rebuild an image and tell what drifted", "イメージを作り直し、変わったものを示す"),
         details: """
             The same sources shall give the same measurements, on any machine and any day: only then can others check \
@@ -59,7 +59,7 @@ enum Reproduce: Command {
             .init("reproduce hello.eif --check hello.provenance.json", "is it what the statement says?"),
         ], offersJSON: true, risks: [.overwrites(parameters.provenance)], traits: [.tellsElapsed])
 
-    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let shown = try CurrentImage.path(call[parameters.image], for: spec.name, in: context)
         let description = try CurrentImage.describe(shown, in: context)
         try description.requireIntact()

@@ -3,8 +3,8 @@ import NeshData
 import NeshImage
 import NeshSystem
 
-enum SignEIF: Command {
-    static let name = "sign-eif"
+package enum SignEIF: Command {
+    package static let name = "sign-eif"
 
     package struct Parameters: ParameterGroup {
         let path = CommonParameters.image()
@@ -16,7 +16,7 @@ enum SignEIF: Command {
     }
     static let parameters = Parameters()
 
-    static let spec = CommandSpec(
+    package static let spec = CommandSpec(
         name, .image, Phrase("Sign an image, or replace its signature", "イメージに署名する、または署名を置き換える"),
         parameters: parameters,
         examples: [
@@ -30,7 +30,7 @@ enum SignEIF: Command {
         effects: [.image(in: parameters.path)],
         risks: [.always], traits: [.tellsElapsed])
 
-    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let shown = try CurrentImage.path(call[parameters.path], for: "sign-eif", in: context)
         // To nitro-cli this is no mistake of the line's form: it fails, with this code.
         guard let certificate = call[parameters.certificate], let key = call[parameters.key] else {

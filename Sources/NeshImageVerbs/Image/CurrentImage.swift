@@ -4,9 +4,9 @@ import NeshImage
 import NeshSystem
 
 /// The image that the session knows, and how it becomes known.
-enum CurrentImage {
+package enum CurrentImage {
     /// The path given, else the current image's as the user wrote it.
-    static func path(_ given: String?, for verb: String, in context: CommandContext) throws(Failure) -> String {
+    package static func path(_ given: String?, for verb: String, in context: CommandContext) throws(Failure) -> String {
         if let given { return given }
         guard let current = context.session.image else {
             throw Failure(
@@ -43,7 +43,7 @@ enum CurrentImage {
     }
 
     /// Reads a file so that it becomes the current image.
-    static func read(_ shown: String, in context: CommandContext) throws(Failure) -> Session.CurrentImage {
+    package static func read(_ shown: String, in context: CommandContext) throws(Failure) -> Session.CurrentImage {
         of(try describe(shown, in: context), shownAs: shown)
     }
 }

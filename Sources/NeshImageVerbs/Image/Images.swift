@@ -3,8 +3,8 @@ import NeshData
 import NeshImage
 import NeshText
 
-enum Images: Command {
-    static let name = "images"
+package enum Images: Command {
+    package static let name = "images"
 
     enum Action: String, CaseIterable {
         case list, remove
@@ -16,7 +16,7 @@ enum Images: Command {
     }
     static let parameters = Parameters()
 
-    static let spec = CommandSpec(
+    package static let spec = CommandSpec(
         name, .image, Phrase("List or remove the container images that nesh built", "使えるコンテナイメージを一覧する"),
         parameters: parameters,
         examples: [
@@ -25,7 +25,7 @@ enum Images: Command {
         offersJSON: true,
         risks: [.when(parameters.action, is: "remove")], traits: [.momentary, .tellsElapsed])
 
-    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let store = ImageStore(environment: context.session.environment.variables)
         guard call[parameters.action] == .remove else { return Outcome(report(try store.images())) }
         if call[parameters.names].isEmpty {

@@ -3,8 +3,8 @@ import NeshData
 import NeshImage
 import NeshSystem
 
-enum DescribeEIF: Command {
-    static let name = "describe-eif"
+package enum DescribeEIF: Command {
+    package static let name = "describe-eif"
 
     package struct Parameters: ParameterGroup {
         let path = CommonParameters.image()
@@ -14,7 +14,7 @@ enum DescribeEIF: Command {
     }
     static let parameters = Parameters()
 
-    static let spec = CommandSpec(
+    package static let spec = CommandSpec(
         name, .image, Phrase("Show an image's measurements, signature and build facts", "エンクレーブイメージの内容と測定値を表示する"),
         details: """
             With --compare it tells which sections differ, in which registers they are measured, and of ramdisks \
@@ -30,7 +30,7 @@ enum DescribeEIF: Command {
         effects: [.image(in: parameters.path, parameters.operand)],
         traits: [.tellsElapsed])
 
-    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let shown = try CurrentImage.path(
             call[parameters.path] ?? call[parameters.operand], for: spec.name, in: context)
         if let other = call[parameters.other] { return try compare(shown, other, context) }

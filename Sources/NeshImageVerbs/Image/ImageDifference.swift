@@ -4,20 +4,20 @@ import NeshImage
 import NeshText
 
 /// In what two images differ, for people.
-struct ImageDifference: Report {
+package struct ImageDifference: Report {
     let comparison: EIFComparison
     /// As the user named them.
     let first: String
     let second: String
 
-    var json: JSON {
+    package var json: JSON {
         guard case .object(var object) = comparison.json else { return comparison.json }
         object["A"] = .string(first)
         object["B"] = .string(second)
         return .object(object)
     }
 
-    var view: View {
+    package var view: View {
         let names: [StyledText] = [StyledText("A  \(first)", .dim), StyledText("B  \(second)", .dim)]
         if comparison.areEqual {
             return .lines(names + [StyledText("equal", .good) + ": both have the same bytes in every section"])

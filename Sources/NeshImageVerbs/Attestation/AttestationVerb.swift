@@ -3,8 +3,8 @@ import NeshCommand
 import NeshData
 import NeshSystem
 
-enum AttestationVerb: Command {
-    static let name = "attestation"
+package enum AttestationVerb: Command {
+    package static let name = "attestation"
 
     enum Action: String, CaseIterable {
         case show, verify, request, root
@@ -38,7 +38,7 @@ enum AttestationVerb: Command {
     }
     static let parameters = Parameters()
 
-    static let spec = CommandSpec(
+    package static let spec = CommandSpec(
         name, .image,
         Phrase(
             "Read, verify and request attestation documents", "アテステーションドキュメントを読む、検証する、要求する"),
@@ -80,7 +80,7 @@ enum AttestationVerb: Command {
         }
     }
 
-    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let action = call[parameters.action]
         let known = options(of: action).map(\.name) + [CommonParameters.json.spec.name]
         for option in spec.options where call.has(option.name) && !known.contains(option.name) {
