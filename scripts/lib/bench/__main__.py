@@ -11,9 +11,10 @@ import images
 import prompting
 import starting
 import tracing
+import vsock
 from measure import Failed, Workplace
 
-BENCHES = [*starting.BENCHES, *enclaves.BENCHES, *prompting.BENCHES, *images.BENCHES]
+BENCHES = [*starting.BENCHES, *enclaves.BENCHES, *vsock.BENCHES, *prompting.BENCHES, *images.BENCHES]
 
 
 def arguments():

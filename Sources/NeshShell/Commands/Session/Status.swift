@@ -1,3 +1,4 @@
+import Glibc
 import NeshCommand
 import NeshData
 import NeshEnclave
@@ -114,6 +115,10 @@ enum Status: Command {
                 "engine", StyledText(name, .name) + StyledText("  " + error.message, .bad), "Engine",
                 .string(name))
         }
+        // What an enclave would lack is said where something lacks only.
+        for lack in lacks(setting, session) {
+            facts.add(lack.subject, StyledText(lack.message, .warning), "Lacks", .string(lack.message))
+        }
         let sockets = try? RuntimeDirectory.chooseWithReason(environment: session.environment.variables)
         if let (directory, reason) = sockets {
             facts.add(
@@ -121,6 +126,14 @@ enum Status: Command {
                 "SocketsDirectory",
                 .string(directory.path))
         }
+    }
+
+    /// Ways out of an enclave that the machine keeps from the engine in use.
+    private static func lacks(_ setting: EngineKind?, _ session: Session) -> [Finding] {
+        let engine = setting.flatMap(Engines.profile) ?? Engines.standard
+        let machine = MachineState(
+            root: MachineFiles(), environment: session.environment.variables, user: geteuid())
+        return (engine?.checks(machine, true) ?? []).filter { $0.subject == "vsock" && $0.health != .fine }
     }
 
     private static func text(of reason: RuntimeDirectory.Reason) -> String {
