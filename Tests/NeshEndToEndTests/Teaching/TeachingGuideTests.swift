@@ -75,7 +75,7 @@ import Testing
         let third = try stage.terminal("tutorial")
         try third.expect("step 3 of 10")
         third.enter("tutorial next")
-        try third.expect("Lesson 5 of 7")
+        try third.expect("Lesson 5 of 8")
         third.enter("tutorial status")
         try third.expect("at step 1")
     }
