@@ -4,7 +4,8 @@ extension CommandTable {
     /// Every verb of nesh, each declared in a file of its own.
     package static let shell = CommandTable(
         [
-            BuildEnclave.self, DescribeEIF.self, SignEIF.self, PCRValue.self, ImageContents.self, KMSPolicy.self, AttestationVerb.self,
+            BuildEnclave.self, DescribeEIF.self, SignEIF.self, PCRValue.self, ImageContents.self, KMSPolicy.self,
+            AttestationVerb.self, Reproduce.self,
             Images.self,
             RunEnclave.self, DescribeEnclaves.self, Console.self, TerminateEnclave.self,
             Vsock.self, Parent.self, VsockProxyCommand.self, Forward.self,

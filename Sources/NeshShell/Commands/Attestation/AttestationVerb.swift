@@ -39,7 +39,8 @@ enum AttestationVerb: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .image, Phrase(
+        name, .image,
+        Phrase(
             "Read, verify and request attestation documents", "アテステーションドキュメントを読む、検証する、要求する"),
         details: """
             An attestation document says what runs in an enclave, signed by the hypervisor. It may be given as bytes, \
