@@ -8,7 +8,7 @@ package struct CommandSpec: Sendable {
             switch self {
             case .image: Phrase("Images", "イメージ")
             case .lifecycle: Phrase("Enclaves", "エンクレーブ")
-            case .vsock: Phrase("Vsock", "vsock")
+            case .vsock: Phrase("Vsock", "vsock 通信")
             case .machine: Phrase("Machine", "マシン")
             case .session: Phrase("Session", "セッション")
             case .control: Phrase("Scripts", "スクリプト")

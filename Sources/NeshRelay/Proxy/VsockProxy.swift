@@ -38,16 +38,20 @@ package struct VsockProxy: Sendable, Equatable {
     ) throws(Failure) -> RelayRoute {
         // AWS's file lists KMS in every region: a machine that is no parent instance need not have it for what stands
         // for that here.
-        let isImplied = standIn(remote) != nil && configuration == Allowlist.standardPath && !File.exists(configuration)
+        let isStoodInFor = standIn(remote) != nil
+        let isImplied = isStoodInFor && configuration == Allowlist.standardPath && !File.exists(configuration)
         if !isImplied { try Allowlist(reading: configuration).check(remote) }
         let name = "\(remote.address):\(remote.port)"
-        let addresses = standIn(remote) == nil ? try resolve(remote.address, preference, interrupt) : []
-        var target = RelayTarget.internet(name, addresses, port: remote.port)
-        let here = RelayTarget.Attempt("127.0.0.1 in its place") { () throws(SystemError) in
-            guard let port = standIn(remote) else { throw SystemError("connect", errno: ECONNREFUSED, name) }
-            return try InternetSocket.beginConnecting(to: .loopback4, port: port)
+        let target: RelayTarget
+        if isStoodInFor {
+            let here = RelayTarget.Attempt("127.0.0.1 in its place") { () throws(SystemError) in
+                guard let port = standIn(remote) else { throw SystemError("connect", errno: ECONNREFUSED, name) }
+                return try InternetSocket.beginConnecting(to: .loopback4, port: port)
+            }
+            target = RelayTarget(name, attempts: [here])
+        } else {
+            target = .internet(name, try resolve(remote.address, preference, interrupt), port: remote.port)
         }
-        if addresses.isEmpty { target.attempts = [here] }
         return RelayRoute(from: try vsock.listen(port: localPort), to: target)
     }
 }

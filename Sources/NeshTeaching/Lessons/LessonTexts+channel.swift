@@ -85,7 +85,7 @@ wait vsock 3:8001
 ## Let the enclave ask again.
 # hint: vsock connect 5005 --send ask
 vsock connect 5005 --send ask
-expect $output ~ "192.0.2.0/24 is ours"
+expect $output ~ "outside: 192.0.2.0/24 is ours"
 
 ## The way was: enclave, vsock port 8001 of the parent, proxy, TCP port $port. The
 ## console shows the enclave's side of it.
@@ -180,7 +180,7 @@ wait vsock 3:8001
 ## エンクレーブにもう一度問い合わせさせてください。
 # hint: vsock connect 5005 --send ask
 vsock connect 5005 --send ask
-expect $output ~ "192.0.2.0/24 is ours"
+expect $output ~ "outside: 192.0.2.0/24 is ours"
 
 ## 経路は、エンクレーブ、親の vsock ポート 8001、プロキシ、TCP ポート $port でした。
 ## エンクレーブ側の様子はコンソールに出ています。

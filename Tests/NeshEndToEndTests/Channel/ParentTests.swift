@@ -81,6 +81,44 @@ struct ParentTests {
         #expect(ended.status == 0, "\(ended.output)\n\(ended.errors)")
     }
 
+    /// What the nitro engine takes, the machine's own vsock, under a supervisor that answers as one: nothing reaches this
+    /// machine's.
+    @Test("vsock-proxy over a socket of the family AF_VSOCK", .enabled(if: ChannelWorld.hasPython))
+    func machine() throws {
+        let home = try Home()
+        let server = try ReadyProgram([
+            ChannelWorld.python, "-c",
+            """
+            import socket
+            listener = socket.create_server(("127.0.0.1", 0))
+            print(listener.getsockname()[1], flush=True)
+            while True:
+                connection = listener.accept()[0]
+                connection.sendall(b"got " + connection.recv(100))
+                connection.close()
+            """,
+        ])
+        try home.write("list.yaml", "allowlist:\n- {address: 127.0.0.1, port: \(server.line)}\n")
+        let program = try BuiltProgram.path.get()
+        try home.write(
+            "script.nesh",
+            """
+            parent \(program) --engine nitro vsock-proxy -v 8001 127.0.0.1 \(server.line) --config list.yaml &
+            wait vsock 3:8001 --timeout 20s
+            parent \(program) --engine nitro vsock connect 3:8001 --send one
+            expect $output == 'got one'
+            vsock connect 3:8001 --send two
+            expect $output == 'got two'
+            not parent \(program) --engine nitro vsock connect 3:8002 --send three
+            exit 0
+            """)
+        let ended = try home.run("script.nesh")
+        #expect(ended.status == 0, "\(ended.output)\n\(ended.errors)")
+        #expect(ended.output.contains("got one"), "\(ended.output)\n\(ended.errors)")
+        #expect(ended.output.contains("got two"))
+        #expect(ended.errors.contains("nobody listens at 3:8002"))
+    }
+
     @Test("A set-user-ID program is warned of", .enabled(if: geteuid() == 0, "only root can make one for another"))
     func setUserID() throws {
         let home = try Home(.nobody)

@@ -34,7 +34,9 @@ import Testing
         let script = try checkout.write("../demo.nesh", "#!/usr/bin/env -S PATH=\(prefix)/bin:/usr/bin:/bin nesh\n")
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script)
         #expect(try checkout.run(script, in: "/").output == "in /: \(script)\n")
-        #expect(try checkout.run("\(prefix)/bin/nitro-cli", "console", in: "/").output == "in /: console\n")
+        for name in ["nitro-cli", "vsock-proxy"] {
+            #expect(try checkout.run("\(prefix)/bin/\(name)", "console", in: "/").output == "in /: console\n")
+        }
         #expect(try install("--uninstall").status == 0)
         #expect(!checkout.exists("prefix"))
         #expect(try install("--uninstall").status == 1)
@@ -48,8 +50,8 @@ import Testing
         #expect(!checkout.exists("prefix/share"))
     }
 
-    @Test func aForeignNitroCliIsNotReplaced() throws {
-        try checkout.write("../prefix/bin/nitro-cli", "theirs")
+    @Test(arguments: ["nitro-cli", "vsock-proxy"]) func aForeignProgramIsNotReplaced(_ name: String) throws {
+        try checkout.write("../prefix/bin/\(name)", "theirs")
         let ended = try install("--nitro-cli")
         #expect(ended.status == 1)
         #expect(ended.errors.contains("it stays as it is"))

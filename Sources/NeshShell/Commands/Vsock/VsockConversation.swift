@@ -33,12 +33,12 @@ enum VsockConversation {
         let listener = try VsockAccess.parent(in: context).listen(port: port)
         let deadline = call[parameters.timeout].map { Deadline(after: $0) }
         let source: TextEnd.Source = call[parameters.reply].map { .text($0) } ?? .nothing
-        context.emit(.aside("listening at port \(port) of the parent; Ctrl-C ends it"))
+        if !context.isInBackground { context.emit(.aside("listening at port \(port) of the parent; Ctrl-C ends it")) }
         while true {
             let ready = try Poll.wait(for: listener.descriptor, until: deadline, interrupt: context.interrupt)
             if ready.isEmpty { throw Failure(kind: .timedOut, "nobody has connected to port \(port)") }
             guard let (socket, peer) = try failing(.socket, try listener.accept()) else { continue }
-            context.emit(.aside("connection from \(peer)"))
+            if !context.isInBackground { context.emit(.aside("connection from \(peer)")) }
             try talk(source, socket, until: deadline, called: peer, context)
             if call[parameters.once] || context.isUnread() { return Outcome() }
         }
