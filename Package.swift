@@ -99,7 +99,7 @@ let package = Package(
             [
                 "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshLanguage", "NeshData", "NeshText",
                 "NeshSystem", "NeshCrypto", "NeshAttestation", "NeshImage", "NeshEnclave", "NeshEngines", "NeshKMS",
-                "NeshRelay", "NeshVsock",
+                "NeshHTTP", "NeshRelay", "NeshVsock",
             ]),
         layer("NeshTerminal", ["CEdit", "NeshData", "NeshText", "NeshSystem"]),
         // 4: the interactive shell; the program
@@ -119,7 +119,7 @@ let package = Package(
             swiftSettings: strict),
 
         .target(
-            name: "NeshTestSupport", dependencies: ["CLinux", "NeshSystem", "NeshText", "NeshData"],
+            name: "NeshTestSupport", dependencies: ["CLinux", "NeshVsock", "NeshSystem", "NeshText", "NeshData"],
             path: "Tests/NeshTestSupport",
             swiftSettings: strict),
         tests("NeshDataTests", ["NeshData"]),
@@ -139,7 +139,7 @@ let package = Package(
         tests("NeshImageTests", ["NeshImage", "NeshData", "NeshSystem"], resources: [.copy("Fixtures")]),
         .executableTarget(
             name: "NeshEngineProbe",
-            dependencies: ["NeshEngines", "NeshLocal", "NeshEnclave", "NeshData", "NeshSystem"],
+            dependencies: ["NeshEngines", "NeshLocal", "NeshEnclave", "NeshTestSupport", "NeshData", "NeshSystem"],
             path: "Tests/NeshEngineProbe", swiftSettings: strict),
         tests(
             "NeshEngineTests",
@@ -170,7 +170,7 @@ let package = Package(
             name: "NeshFuzzing",
             dependencies: [
                 "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshLocal", "NeshEnclave",
-                "NeshImage", "NeshLanguage", "NeshYAML", "NeshText",
+                "NeshAttestation", "NeshCrypto", "NeshImage", "NeshLanguage", "NeshYAML", "NeshText",
                 "NeshSystem",
                 "NeshData",
             ],

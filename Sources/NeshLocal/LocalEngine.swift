@@ -38,5 +38,5 @@ private struct LocalEngine: KeptEngine {
 
     let hasSecurityModule = true
 
-    func driver() -> any Driver { LocalDriver(securityModule: { $0.securityModule }) }
+    func driver() -> any Driver { LocalDriver() }
 }

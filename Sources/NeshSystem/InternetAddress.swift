@@ -27,8 +27,13 @@ package struct InternetAddress: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    package static let loopback4 = InternetAddress("127.0.0.1")
-    package static let loopback6 = InternetAddress("::1")
+    private init(_ family: Family, _ bytes: [UInt8]) {
+        self.family = family
+        self.bytes = bytes
+    }
+
+    package static let loopback4 = InternetAddress(.ipv4, [127, 0, 0, 1])
+    package static let loopback6 = InternetAddress(.ipv6, [UInt8](repeating: 0, count: 15) + [1])
 
     package var description: String {
         var text = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))

@@ -35,7 +35,9 @@ extension ParentProgram {
             return try run(command, environment: environment, in: try VsockSwitch(in: words[0]), metadataPort: port)
         } catch {
             // Under such a supervisor already, it is a program of the parent's as it is.
-            let problem = error.call == "seccomp" && error.errno == EBUSY ? replace(by: command) : error
+            var problem = error.call == "seccomp" && error.errno == EBUSY ? replace(by: command) : error
+            // A folder of the search path that may not be looked into says nothing about the program.
+            if problem.call == "exec", problem.errno == EACCES, !isAnywhere(command[0]) { problem.errno = ENOENT }
             complain("nesh: error: \(problem.subject ?? problem.call): \(problem.reason)")
             return problem.errno == ENOENT && problem.call == "exec" ? 127 : 126
         }
@@ -47,6 +49,11 @@ extension ParentProgram {
         defer { for pointer in pointers { free(pointer) } }
         execvp(command[0], &pointers)
         return SystemError("exec", command[0])
+    }
+
+    private static func isAnywhere(_ name: String) -> Bool {
+        let path = ProcessEnvironment.variables["PATH"] ?? "/usr/bin:/bin"
+        return name.contains("/") || path.split(separator: ":").contains { File.exists("\($0)/\(name)") }
     }
 
     private static func complain(_ line: String) { try? File.write(2, Array((line + "\n").utf8)) }

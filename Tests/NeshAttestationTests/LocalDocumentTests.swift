@@ -38,8 +38,7 @@ import Testing
         let (chain, modelChain) = (try #require(shape["chain"]?.array), try #require(model["chain"]?.array))
         #expect(chain.count == 5)
         for (index, (mine, theirs)) in zip(chain, modelChain).enumerated() {
-            for key in try #require(theirs.object).keys where key != "serial_bytes"
-            {
+            for key in try #require(theirs.object).keys where key != "serial_bytes" {
                 #expect(mine[key] == theirs[key], "certificate \(index): \(key)")
             }
         }

@@ -9,7 +9,8 @@ import Testing
 @testable import NeshLocal
 
 /// A program in a sandbox gets no further by vsock than the switch lets it, and harms nobody but itself.
-@Suite("Safety of vsock", .enabled(if: VsockSupport.obstacle(.sandbox) == nil, "this kernel has no way to"), .serialized)
+@Suite(
+    "Safety of vsock", .enabled(if: VsockSupport.obstacle(.sandbox) == nil, "this kernel has no way to"), .serialized)
 struct VsockSafetyTests {
     static let program = Result { try Probe.compile("vsock/hostile") }
     /// How many calls a flood has: a million and more where there is time.
@@ -54,7 +55,8 @@ struct VsockSafetyTests {
         }
         try #require(bound == 0 && listen(listener.raw, 10) == 0)
         let run = try Run("descriptors", Self.races, word)
-        let (text, ending) = try run.engine.wholeConsole(of: run.enclave.id)
+        let (text, ending) = try run.engine.console(of: run.enclave.id, from: .start)
+            .collect(within: .seconds(400)) { _ in false }
         #expect(ending == .exited(0) && text.contains("raced: 0 reached"), "\(text)")
         #expect(Poll.ready(listener.raw).isEmpty)
     }
@@ -65,7 +67,8 @@ struct VsockSafetyTests {
         // Another enclave's listener, which only the parent may reach.
         let other = VsockAddress(cid: run.enclave.cid + 1, port: 8001)
         let listener = try run.parent.hub.listen(other, as: other.cid)
-        let (text, ending) = try run.engine.wholeConsole(of: run.enclave.id)
+        let (text, ending) = try run.engine.console(of: run.enclave.id, from: .start)
+            .collect(within: .seconds(400)) { _ in false }
         #expect(ending == .exited(0) && text.contains("raced: "), "\(text)")
         #expect(try listener.accept() == nil)
     }
@@ -75,7 +78,7 @@ struct VsockSafetyTests {
         let run = try Run("flood", Self.flood)
         var most = 0
         let stream = try run.engine.console(of: run.enclave.id, from: .start)
-        let (text, _) = try stream.collect { _ in
+        let (text, _) = try stream.collect(within: .seconds(400)) { _ in
             most = max(most, run.supervisor.flatMap(Self.memory) ?? 0)
             return false
         }
@@ -94,7 +97,8 @@ struct VsockSafetyTests {
     @Test("Programs that are killed as they are answered take nobody else's answers along")
     func killed() throws {
         let run = try Run("die", 300)
-        let (text, ending) = try run.engine.wholeConsole(of: run.enclave.id)
+        let (text, ending) = try run.engine.console(of: run.enclave.id, from: .start)
+            .collect(within: .seconds(400)) { _ in false }
         #expect(ending == .exited(0) && text.contains("died"), "\(text)")
     }
 

@@ -23,7 +23,7 @@ import Testing
     func pieces() throws {
         let requests: [KeeperRequest] = [
             .describe(metadata: false, facts: false), .describe(metadata: true, facts: true), .terminate, .name,
-            .id(ofName: "hello"), .id(ofName: ""), .cid, .flags,
+            .id(ofName: "hello"), .id(ofName: ""), .cid, .flags, .ask([0x69, 1, 2]), .ask([]),
         ]
         for request in requests {
             for size in [1, 2, 7, 8, 9, 1000] {

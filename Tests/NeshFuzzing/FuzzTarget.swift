@@ -9,6 +9,7 @@ package struct FuzzTarget: Sendable {
     package static let all: [FuzzTarget] = [
         .eif, .tar, .layer, .cpio, .oci, .json, .cbor, .yaml, .dockerfile, .lexer, .parser, .expander,
         .checker, .completer, .record, .answer, .stream, .door, .mask, .pattern,
+        .document,
     ]
 
     package static func named(_ name: String) -> FuzzTarget? { all.first { $0.name == name } }

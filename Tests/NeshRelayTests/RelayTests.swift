@@ -89,14 +89,14 @@ import Testing
     }
 
     @Test func twentyStreamsGoInParallel() throws {
-        let listener = try InternetSocket.listen(at: try unwrap(.loopback4), port: 0)
-        let server = try InternetSocket.listen(at: try unwrap(.loopback4), port: 0)
+        let listener = try InternetSocket.listen(at: .loopback4, port: 0)
+        let server = try InternetSocket.listen(at: .loopback4, port: 0)
         let port = InternetSocket.port(of: server)
         let relay = try RunningRelay {
             $0.add(
                 RelayRoute(
                     from: .internet(listener),
-                    to: .internet("server", [InternetAddress.loopback4].compactMap { $0 }, port: port)))
+                    to: .internet("server", [.loopback4], port: port)))
         }
         defer { relay.stop() }
         var pairs: [(Peer, Peer)] = []
@@ -146,14 +146,14 @@ import Testing
     }
 
     @Test func aResetIsNoEndInOrder() throws {
-        let listener = try InternetSocket.listen(at: try unwrap(.loopback4), port: 0)
-        let server = try InternetSocket.listen(at: try unwrap(.loopback4), port: 0)
+        let listener = try InternetSocket.listen(at: .loopback4, port: 0)
+        let server = try InternetSocket.listen(at: .loopback4, port: 0)
         let port = InternetSocket.port(of: server)
         let relay = try RunningRelay {
             $0.add(
                 RelayRoute(
                     from: .internet(listener),
-                    to: .internet("server", [InternetAddress.loopback4].compactMap { $0 }, port: port)))
+                    to: .internet("server", [.loopback4], port: port)))
         }
         defer { relay.stop() }
         let near = try Peer.connect(port: InternetSocket.port(of: listener))
@@ -169,7 +169,7 @@ import Testing
     }
 
     @Test func theNextAddressIsTriedWhereOneRefuses() throws {
-        let listener = try InternetSocket.listen(at: try unwrap(.loopback4), port: 0)
+        let listener = try InternetSocket.listen(at: .loopback4, port: 0)
         let server = try InternetSocket.listen(at: try unwrap(InternetAddress("127.0.0.2")), port: 0)
         let port = InternetSocket.port(of: server)
         let relay = try RunningRelay {
@@ -183,12 +183,12 @@ import Testing
     }
 
     @Test func whereNobodyListensTheConnectionIsClosedAndTheReasonTold() throws {
-        let listener = try InternetSocket.listen(at: try unwrap(.loopback4), port: 0)
-        let unused = try InternetSocket.listen(at: try unwrap(.loopback4), port: 0)
+        let listener = try InternetSocket.listen(at: .loopback4, port: 0)
+        let unused = try InternetSocket.listen(at: .loopback4, port: 0)
         let port = InternetSocket.port(of: unused)
         shutdown(unused.raw, Int32(SHUT_RDWR))
         let relay = try RunningRelay {
-            let addresses = [InternetAddress.loopback4].compactMap { $0 }
+            let addresses = [.loopback4]
             $0.add(RelayRoute(from: .internet(listener), to: .internet("server:1", addresses, port: port)))
         }
         defer { relay.stop() }
@@ -200,14 +200,14 @@ import Testing
     }
 
     @Test func moreThanTheLimitWaitsUntilOneHasEnded() throws {
-        let listener = try InternetSocket.listen(at: try unwrap(.loopback4), port: 0)
-        let server = try InternetSocket.listen(at: try unwrap(.loopback4), port: 0)
+        let listener = try InternetSocket.listen(at: .loopback4, port: 0)
+        let server = try InternetSocket.listen(at: .loopback4, port: 0)
         let port = InternetSocket.port(of: server)
         let relay = try RunningRelay(limit: 1) {
             $0.add(
                 RelayRoute(
                     from: .internet(listener),
-                    to: .internet("server", [InternetAddress.loopback4].compactMap { $0 }, port: port)))
+                    to: .internet("server", [.loopback4], port: port)))
         }
         defer { relay.stop() }
         let first = try Peer.connect(port: InternetSocket.port(of: listener))

@@ -85,8 +85,7 @@ final class Peer: Sendable {
     }
 
     static func connect(port: UInt16) throws -> Peer {
-        let address = try unwrap(InternetAddress.loopback4)
-        let socket = try InternetSocket.beginConnecting(to: address, port: port)
+        let socket = try InternetSocket.beginConnecting(to: .loopback4, port: port)
         _ = try Poll.wait(for: socket.raw, .writable, until: Deadline(after: .seconds(20)))
         let error = InternetSocket.connectError(of: socket)
         guard error == 0 else { throw SystemError("connect", errno: error) }

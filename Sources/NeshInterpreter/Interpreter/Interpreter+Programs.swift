@@ -33,21 +33,21 @@ extension Interpreter {
         let isDirect = (session.isInteractive && !isHeard) || staysBehind
         let sh = ["sh", "-c", text, session.variables["0"] ?? "nesh"] + positionalArguments
         let line = parentLine(sh)
-        return try RunningProgram(
+        let running = try RunningProgram(
             line?.program ?? "/bin/sh", arguments: line?.arguments ?? sh,
-            environment: line?.applied(to: shellEnvironment) ?? shellEnvironment, input: input,
+            environment: line?.environment ?? shellEnvironment, input: input,
             output: isDirect ? output.standardOutput : output.standardOutput.and(tail.sink),
             errors: isHeard ? output.standardError.withoutDescriptor : output.standardError, merged: mergesStreams,
             direct: isDirect)
+        running.lease = line?.lease
+        return running
     }
 
     /// `option parent on`: lines for the shell have vsock as programs of the parent's do.
     private func parentLine(_ sh: [String]) -> ParentLine? {
         guard session.settings.parent else { return nil }
         do throws(Failure) {
-            let line = try ParentLine.wrap(["/bin/sh"] + sh.dropFirst(), session.settings, session.environment)
-            if let gap = line.gap { output.say(.warning("option parent: \(gap)")) }
-            return line
+            return try ParentLine(["/bin/sh"] + sh.dropFirst(), environment: shellEnvironment, session, services)
         } catch {
             output.say(.warning("option parent: \(error.message)"))
             return nil

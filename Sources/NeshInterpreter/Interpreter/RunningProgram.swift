@@ -12,6 +12,8 @@ package final class RunningProgram {
     private let hasTerminal: Bool
     /// Until then it may have been started after what reached this program.
     private let isNew = Deadline(after: .seconds(2))
+    /// Who it is to AWS's tools, for as long as it runs.
+    package var lease: ParentIdentity.Lease?
     /// Passes output on where the program cannot write to the place itself.
     private let pumps: [OutputPump]
 

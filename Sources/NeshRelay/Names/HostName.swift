@@ -20,7 +20,7 @@ package enum HostName {
         if let number = InternetAddress(name) {
             found = [number]
         } else if isThisMachine(name) {
-            found = [.loopback4, .loopback6].compactMap { $0 }
+            found = [.loopback4, .loopback6]
         } else {
             guard isPlausible(name) else { throw Failure(.socket, "'\(name)' is no host name and no address") }
             let resolver = try Resolver(servers: servers)

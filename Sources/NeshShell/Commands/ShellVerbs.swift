@@ -5,7 +5,7 @@ extension CommandTable {
     package static let shell = CommandTable(
         [
             BuildEnclave.self, DescribeEIF.self, SignEIF.self, PCRValue.self, ImageContents.self, KMSPolicy.self,
-            AttestationVerb.self,
+            AttestationVerb.self, Reproduce.self,
             Images.self,
             RunEnclave.self, DescribeEnclaves.self, Console.self, TerminateEnclave.self,
             Vsock.self, Parent.self, VsockProxyCommand.self, Forward.self,

@@ -95,6 +95,14 @@ package struct ScriptRun {
                     fixes: ["nesh --verify \(path) runs its nesh blocks and compares what they print"]))
             return Stop.Kind.usage.exitStatus
         }
+        if let program = ScriptFile.foreignInterpreter(of: bytes) {
+            reporter.show(
+                Diagnostic(
+                    "\(path) is a script for \(program), not for nesh", at: nil,
+                    notes: ["if nesh is installed as nitro-cli, it answers the script's nitro-cli lines"],
+                    fixes: ["\(program) \(path)"]))
+            return Stop.Kind.usage.exitStatus
+        }
         return try run(SourceText(name: path, path: path, bytes: bytes))
     }
 

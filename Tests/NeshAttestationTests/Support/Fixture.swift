@@ -41,7 +41,8 @@ enum Fixture {
         now: @escaping () -> Int64 = { Fixture.now * 1000 + 123 }
     ) -> LocalModule {
         LocalModule(
-            .init(id: id, measurements: measurements, isDebug: isDebug, role: role), root: { root }, random: Random.bytes,
+            .init(id: id, measurements: measurements, isDebug: isDebug, role: role), root: { root },
+            random: Random.bytes,
             now: now)
     }
 

@@ -13,6 +13,11 @@ enum ChannelWorld {
     static let python = "/usr/bin/python3"
     static let hasPython = access(python, X_OK) == 0
 
+    /// A TCP port that nobody has.
+    static func freePort() throws -> UInt16 {
+        InternetSocket.port(of: try InternetSocket.listen(at: .loopback4, port: 0))
+    }
+
     static let folder = Bundle.module.resourcePath.map { $0 + "/Fixtures/Channel" } ?? ""
 
     /// An image whose program answers at port 5005.

@@ -9,8 +9,10 @@ import Testing
     .enabled(if: ChannelWorld.obstacle == nil, "this kernel has no way to answer vsock"))
 struct ParentTests {
     @Test(
-        "Status and signal pass through", arguments: [
-            (["sh", "-c", "exit 7"], 7), (["true"], 0), (["sh", "-c", "kill -TERM $$"], 143), (["no-such-program"], 127),
+        "Status and signal pass through",
+        arguments: [
+            (["sh", "-c", "exit 7"], 7), (["true"], 0), (["sh", "-c", "kill -TERM $$"], 143),
+            (["no-such-program"], 127),
         ] as [([String], Int32)])
     func status(_ command: [String], _ expected: Int32) throws {
         for user in Home.User.all {
@@ -26,7 +28,8 @@ struct ParentTests {
             "script.nesh",
             """
             parent sh -c 'echo one; echo two'
-            expect $output ~ '^one.two$'
+            expect $output ~ one
+            expect $output ~ two
             parent echo three | tr a-z A-Z
             expect $output == THREE
             parent echo four > file

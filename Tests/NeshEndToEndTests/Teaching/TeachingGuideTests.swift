@@ -75,7 +75,7 @@ import Testing
         let third = try stage.terminal("tutorial")
         try third.expect("step 3 of 10")
         third.enter("tutorial next")
-        try third.expect("Lesson 5 of 7")
+        try third.expect("Lesson 5 of 8")
         third.enter("tutorial status")
         try third.expect("at step 1")
     }
@@ -98,7 +98,7 @@ import Testing
     @Test func aJapaneseLearnerIsTaughtInJapanese() throws {
         let stage = try TeachingStage(["LC_ALL": "", "LANG": "ja_JP.UTF-8", "LC_MESSAGES": "ja_JP.UTF-8"])
         let terminal = try stage.terminal("tutorial")
-        try terminal.expect("レッスン 1/7")
+        try terminal.expect("レッスン 1/8")
         try terminal.expect("手順 1/8")
         terminal.enter("ls")
         try terminal.expect("達成されていません")

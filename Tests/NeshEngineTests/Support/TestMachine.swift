@@ -86,10 +86,12 @@ extension Engine {
 }
 
 extension ConsoleStream {
-    /// Reads until the text satisfies or the stream ends; at most half a minute.
-    func collect(until satisfied: (String) -> Bool) throws -> (text: String, ending: ExitReason?) {
+    /// Reads until the text satisfies or the stream ends; usually at most half a minute.
+    func collect(
+        within limit: Duration = .seconds(30), until satisfied: (String) -> Bool
+    ) throws -> (text: String, ending: ExitReason?) {
         var bytes: [UInt8] = []
-        let deadline = Deadline(after: .seconds(30))
+        let deadline = Deadline(after: limit)
         while true {
             switch try read() {
             case .bytes(let piece): bytes += piece

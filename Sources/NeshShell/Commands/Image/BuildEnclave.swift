@@ -104,7 +104,7 @@ enum BuildEnclave: Command {
             ])
     }
 
-    private static func build(
+    static func build(
         _ request: EnclaveImageRequest, _ context: CommandContext
     ) throws(Failure) -> EnclaveImageSummary {
         var line = ProgressLine(emit: context.emit, isUnicode: context.session.environment.isUnicode)
@@ -115,14 +115,30 @@ enum BuildEnclave: Command {
     }
 
     private static func request(_ call: Call, in context: CommandContext) throws(Failure) -> EnclaveImageRequest {
-        let environment = context.session.environment
         let output = call[parameters.outputFile]
+        var request = try request(
+            call, source: call[parameters.uri], outputPath: output == "-" ? output : FilePath.absolute(output),
+            in: context)
+        request.name = call[parameters.name]
+        request.version = call[parameters.version]
+        request.metadataPath = call[parameters.metadata].map(FilePath.absolute)
+        request.signingCertificatePath = call[parameters.certificate]
+        request.privateKeyPath = call[parameters.key]
+        request.isStrict = call[parameters.strict]
+        return request
+    }
+
+    /// What decides the measurements, for every verb that has these options.
+    static func request(
+        _ call: Call, source: String, outputPath: String, in context: CommandContext
+    ) throws(Failure) -> EnclaveImageRequest {
+        let environment = context.session.environment
         var request = EnclaveImageRequest(
             source: try about(.parameter(parameters.uri.spec.name)) { () throws(Failure) in
-                try ImageReference.parse(call[parameters.uri])
+                try ImageReference.parse(source)
             },
-            outputPath: output == "-" ? output : FilePath.absolute(output), environment: environment.variables,
-            now: WallClock.seconds, toolVersion: ProgramVersion.nesh)
+            outputPath: outputPath, environment: environment.variables, now: WallClock.seconds,
+            toolVersion: ProgramVersion.nesh)
         request.dockerDirectory = call[parameters.directory].map(FilePath.absolute)
         request.dockerfile = call[parameters.dockerfile].map { path in
             // As docker takes it, from here; or by its name in the directory.
@@ -132,11 +148,6 @@ enum BuildEnclave: Command {
         }
         request.targetStage = call[parameters.target]
         request.buildArguments = call[parameters.buildArguments]
-        request.name = call[parameters.name]
-        request.version = call[parameters.version]
-        request.metadataPath = call[parameters.metadata].map(FilePath.absolute)
-        request.signingCertificatePath = call[parameters.certificate]
-        request.privateKeyPath = call[parameters.key]
         request.architecture = call[parameters.architecture]
         request.platform = call[parameters.platform]
         request.entrypointMode = call[parameters.entrypoint] ?? .nitro
@@ -144,7 +155,6 @@ enum BuildEnclave: Command {
         request.variables = call[parameters.variables]
         request.preserveOwner = call[parameters.keepOwner]
         request.containerTool = context.session.settings.containerTool
-        request.isStrict = call[parameters.strict]
         request.sourceDateEpoch = try environment.text("SOURCE_DATE_EPOCH").map { text throws(Failure) in
             try SourceDateEpoch.seconds(text)
         }

@@ -20,9 +20,9 @@ enum Parent: Command {
         details: """
             With the local engine the program's vsock is that of CID 3: it reaches enclaves by their CIDs and listens \
             for them, as it would on EC2, without a change and without root. Terminal, signals and status are its own. \
-            It and what it starts gain no rights: sudo and other set-uid programs do not work under it. For AWS's clients it is \
-            the instance's role, in option region, and the local KMS is their KMS while kms runs. On a real \
-            parent instance it just runs. option parent on does the same for lines that begin with !.
+            It and what it starts gain no rights: sudo and other set-uid programs do not work under it. On a real \
+            parent instance it just runs. While the local KMS runs (kms start), AWS's tools under it find that, its \
+            credentials and the instance's metadata. option parent on does the same for lines that begin with !.
             """,
         parameters: parameters,
         examples: [
@@ -37,19 +37,15 @@ enum Parent: Command {
         guard let name = command.first, let surroundings = context.programs else {
             throw Failure(.missingArgument, "a program is missing", fixes: ["parent PROGRAM …"])
         }
-        let line = try ParentLine.wrap(
-            command, context.session.settings, context.session.environment)
-        let searchPath = surroundings.environment["PATH"] ?? "/usr/bin:/bin"
-        if let gap = line.gap { context.emit(.hostWarning(gap)) }
-        if line.program != name, let warning = ParentLine.warning(name, searchPath: searchPath) {
-            context.emit(.hostWarning(warning))
-        }
+        let line = try ParentLine(
+            command, environment: surroundings.environment, context.session, context.services)
+        defer { withExtendedLifetime(line.lease) {} }
+        if let warning = line.warning(of: name) { context.emit(.hostWarning(warning)) }
         let running: RunningProgram
         do throws(SystemError) {
             let nothing = context.isInBackground ? try File.open("/dev/null") : nil
             running = try RunningProgram(
-                line.program, arguments: line.arguments, environment: line.applied(to: surroundings.environment),
-                input: nothing?.raw,
+                line.program, arguments: line.arguments, environment: line.environment, input: nothing?.raw,
                 output: surroundings.output, errors: surroundings.errors, merged: surroundings.isMerged,
                 direct: surroundings.isDirect)
         } catch { throw error.failure(.processSpawn) }

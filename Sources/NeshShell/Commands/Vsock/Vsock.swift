@@ -42,7 +42,9 @@ enum Vsock: Command {
             .init("vsock listen 9001 --once --reply 'pong'", "one conversation as the parent"),
             .init("wait vsock 16:5005 --timeout 10s", "until the enclave with CID 16 listens"),
         ],
-        offersJSON: true, traits: [.momentary])
+        offersJSON: true,
+        effects: [.serves(when: parameters.action, is: Action.listen.rawValue, unless: parameters.once)],
+        traits: [.momentary])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         switch call[parameters.action] {

@@ -55,16 +55,16 @@ enum VsockProxyCommand: Command {
         if call[parameters.ipv4] || call[parameters.longIPv4] { proxy.preference = .ipv4 }
         if call[parameters.ipv6] || call[parameters.longIPv6] { proxy.preference = .ipv6 }
         if let path = call[parameters.config] { proxy.configuration = path }
-        let data = UserDirectories(environment: context.session.environment.variables).data
-        proxy.standIn = LocalRoute.port(forHost: remote.address, port: remote.port, data: data)
-        if proxy.standIn != nil {
-            context.emit(
-                .progress("\(remote.address):\(remote.port) is the local KMS here, because kms runs; not AWS's."))
-        }
         let route = try about(
             .parameter(parameters.host.name),
             { () throws(Failure) in
-                try proxy.route(VsockAccess.parent(in: context), interrupt: context.interrupt)
+                let vsock = try VsockAccess.parent(in: context)
+                // On a real parent the real KMS is meant.
+                guard case .local = vsock else { return try proxy.route(vsock, interrupt: context.interrupt) }
+                let data = UserDirectories(environment: context.session.environment.variables).data
+                return try proxy.route(
+                    vsock, interrupt: context.interrupt,
+                    standIn: { LocalRoute.port(forHost: $0.address, port: $0.port, data: data) })
             })
         let voice = RelayVoice(verb: name, isVerbose: call[parameters.verbose], context: context)
         let addresses = route.target.attempts.map(\.name).joined(separator: ", ")

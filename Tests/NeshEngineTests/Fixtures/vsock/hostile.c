@@ -43,7 +43,7 @@ static void race_descriptors(long count) {
     printf("raced: %ld reached\n", reached);
 }
 
-static struct sockaddr_vm changing_name;
+static volatile struct sockaddr_vm changing_name;
 static void *swap_address(void *unused) {
     (void)unused;
     while (going) {
@@ -54,7 +54,8 @@ static void *swap_address(void *unused) {
 }
 static void race_memory(long count) {
     pthread_t thread;
-    changing_name = at(PARENT, ECHO);
+    struct sockaddr_vm first = at(PARENT, ECHO);
+    memcpy((void *)&changing_name, &first, sizeof first);
     pthread_create(&thread, NULL, swap_address, NULL);
     long connections = 0;
     for (long i = 0; i < count; i++) {

@@ -1,0 +1,142 @@
+import NeshCommand
+import NeshData
+import NeshImage
+import NeshSystem
+
+enum Reproduce: Command {
+    static let name = "reproduce"
+
+    package struct Parameters: ParameterGroup {
+        let image = Parameter.operand(.file("eif"), "The image; else the current one")
+        let other = Parameter.operand(
+            ValueType<String>.file("eif").named("OTHER"), "Another build of it, instead of building it anew")
+        let uri = Parameter.option(
+            "--docker-uri", .image, "Build it anew from this container image, as build-enclave does")
+        let directory = BuildEnclave.parameters.directory
+        let dockerfile = BuildEnclave.parameters.dockerfile
+        let target = BuildEnclave.parameters.target
+        let buildArguments = BuildEnclave.parameters.buildArguments
+        let architecture = BuildEnclave.parameters.architecture
+        let platform = BuildEnclave.parameters.platform
+        let entrypoint = BuildEnclave.parameters.entrypoint
+        let command = BuildEnclave.parameters.command
+        let variables = BuildEnclave.parameters.variables
+        let keepOwner = BuildEnclave.parameters.keepOwner
+        let provenance = Parameter.option(
+            "--provenance", .file("json"), "Write what was built from what, as an in-toto statement, once it reproduces"
+        )
+        let check = Parameter.option(
+            "--check", .file("json"), "Compare the image and what it was built from with such a statement")
+    }
+    static let parameters = Parameters()
+
+    static let spec = CommandSpec(
+        name, .image, Phrase("Rebuild an image and tell what drifted", "イメージを作り直し、変わったものを示す"),
+        details: """
+            The same sources shall give the same measurements, on any machine and any day: only then can others check \
+            what a PCR stands for. The image is built anew from its source, or compared with OTHER. Where a \
+            measurement differs, the causes are named, and what to do about each. An image \
+            that was built with SOURCE_DATE_EPOCH is built with that again. The status is 0 when PCR0, PCR1 and PCR2 are the same \
+            and the statement holds, and 1 when not. PCR8 is that of the certificate and not compared.
+
+            --provenance writes an in-toto statement with a SLSA predicate: the image's digest and PCRs, and the \
+            digests of the Dockerfile and the boot files that it was made of. --check compares them.
+            """,
+        parameters: parameters,
+        rules: [
+            .parameter(parameters.other, excludes: parameters.uri),
+            .parameter(parameters.directory, needs: parameters.uri),
+            .parameter(parameters.dockerfile, needs: parameters.directory),
+            .parameter(parameters.target, needs: parameters.directory),
+            .parameter(parameters.buildArguments, needs: parameters.directory),
+            .parameter(parameters.provenance, needs: parameters.uri),
+        ],
+        examples: [
+            .init(
+                "reproduce hello.eif --docker-uri hello-app:latest --docker-dir hello-app",
+                "build it again and compare all measurements"),
+            .init("reproduce hello.eif old.eif", "why two builds differ, and what to do about it"),
+            .init("reproduce hello.eif --check hello.provenance.json", "is it what the statement says?"),
+        ], offersJSON: true, risks: [.overwrites(parameters.provenance)], traits: [.tellsElapsed])
+
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        let shown = try CurrentImage.path(call[parameters.image], for: spec.name, in: context)
+        let description = try CurrentImage.describe(shown, in: context)
+        try description.requireIntact()
+        var report = ReproductionReport(image: shown, measurements: description.measurements)
+        if let path = call[parameters.check] {
+            report.checks = try ImageProvenance.check(
+                path, image: FilePath.absolute(shown), description, interrupt: context.interrupt,
+                note: { context.emit(.warning($0)) })
+        }
+        if let other = call[parameters.other] {
+            try compare(description, shown, with: FilePath.absolute(other), shownAs: other, &report, in: context)
+        } else if let uri = call[parameters.uri] {
+            let directory = try ScratchDirectory()
+            var built = try rebuild(uri, description, in: directory, call, context)
+            try compare(description, shown, with: built.outputPath, shownAs: "the rebuilt image", &report, in: context)
+            // An image that was built with SOURCE_DATE_EPOCH has it as its build time.
+            if !report.isGood, built.sourceDateEpoch == nil, let time = buildTime(description) {
+                let again = try rebuild(uri, description, in: directory, at: time, call, context)
+                var second = report
+                try compare(
+                    description, shown, with: again.outputPath, shownAs: "the rebuilt image", &second, in: context)
+                if second.isGood {
+                    context.emit(.progress("It reproduces with SOURCE_DATE_EPOCH=\(time), the image's build time."))
+                    (report, built) = (second, again)
+                }
+            }
+            if let path = call[parameters.provenance] {
+                guard report.isGood else {
+                    context.emit(.warning("\(path) was not written: the image does not reproduce"))
+                    return Outcome(report, status: 1)
+                }
+                try ImageProvenance.write(
+                    to: path, image: FilePath.absolute(shown), description, built, now: WallClock.seconds,
+                    interrupt: context.interrupt)
+                context.emit(.progress("Wrote \(path)"))
+            }
+        } else if call[parameters.check] == nil {
+            throw Failure(
+                .missingArgument, "what to compare \(shown) with is missing",
+                fixes: [
+                    "reproduce \(shown) --docker-uri IMAGE --docker-dir DIR", "reproduce \(shown) OTHER.eif",
+                    "reproduce \(shown) --check FILE.json",
+                ])
+        }
+        return Outcome(
+            report, changes: [.image(CurrentImage.of(description, shownAs: shown))], status: report.isGood ? 0 : 1)
+    }
+
+    private static func rebuild(
+        _ uri: String, _ description: EIFDescription, in directory: ScratchDirectory, at epoch: Int64? = nil,
+        _ call: Call, _ context: CommandContext
+    ) throws(Failure) -> EnclaveImageRequest {
+        var request = try BuildEnclave.request(
+            call, source: uri, outputPath: directory.path + "/rebuilt.eif", in: context)
+        if let epoch { request.sourceDateEpoch = epoch }
+        // The processor is the image's, not this machine's.
+        request.architecture = request.architecture ?? description.architecture
+        context.emit(.progress("Start building the Enclave Image anew..."))
+        let summary = try BuildEnclave.build(request, context)
+        for warning in summary.warnings { context.emit(.warning(warning)) }
+        return request
+    }
+
+    private static func buildTime(_ description: EIFDescription) -> Int64? {
+        description.metadata.flatMap { rfc3339Seconds($0.buildTime) }
+    }
+
+    private static func compare(
+        _ description: EIFDescription, _ shown: String, with path: String, shownAs other: String,
+        _ report: inout ReproductionReport, in context: CommandContext
+    ) throws(Failure) {
+        let second = try EIF.describe(path: path, interrupt: context.interrupt)
+        let (left, right) = (try EIF.open(FilePath.absolute(shown)), try EIF.open(path))
+        let comparison = try EIFComparison.compare(left, right, interrupt: context.interrupt)
+        report.other = second.measurements
+        report.difference = ImageDifference(comparison: comparison, first: shown, second: other)
+        report.causes = try ImageDrift.causes(
+            of: comparison, left, right, (description.metadata, second.metadata), interrupt: context.interrupt)
+    }
+}
