@@ -39,6 +39,25 @@ import Testing
         #expect(try home.run("kms", "keys", "--json").json?[0]?["Aliases"] == ["alias/app"])
     }
 
+    @Test(
+        "It holds as much memory after thousands of requests and connections as before",
+        .enabled(if: TestProgram.areInstalled("python3"), "python3 is not installed"))
+    func memory() throws {
+        let home = try Home()
+        let json = try started(home)
+        defer { _ = try? home.run("kms", "stop") }
+        let folder = try #require(home.environment["HOME"]) + "/.local/share/nesh/kms"
+        let script = (Bundle.module.resourcePath ?? "") + "/Fixtures/KMS/endure.py"
+        let port = try #require(json["Endpoint"]?.string?.split(separator: ":").last.map(String.init))
+        let ended = try Ended.of(
+            "python3", [script, folder, "\(try #require(json["ProcessID"]?.integer))", port],
+            environment: home.environment)
+        let grown = ended.output.split(separator: "\n").compactMap { Int($0) }
+        try #require(grown.count == 2, "\(ended.output)\(ended.errors)")
+        // Pages of 4 KiB: 4,000 requests that leave 100 bytes each are 100 of them, 900 connections with 1 KiB 225.
+        #expect(grown[0] < 64 && grown[1] < 128, "\(grown)")
+    }
+
     @Test("Its files are its user's alone", arguments: Home.User.all)
     func files(_ user: Home.User) throws {
         let home = try Home(user)
@@ -85,9 +104,7 @@ import Testing
 
     @Test(
         "boto3 needs nothing but what kms env says",
-        .enabled(
-            if: (try? Ended.of("python3", ["-c", "import boto3"], environment: ["PATH": BuiltProgram.searchPath]).status)
-                == 0, "python3 lacks boto3"))
+        .enabled(if: Boto.isThere, "python3 lacks boto3"))
     func variables() throws {
         let home = try Home()
         _ = try started(home)
@@ -100,4 +117,10 @@ import Testing
             "bash", ["-c", script, try BuiltProgram.path.get()], environment: home.environment, directory: home.path)
         #expect(ended.output.hasPrefix("arn:aws:kms:us-east-1:000000000000:key/"), "\(ended.errors)")
     }
+}
+
+/// AWS's SDK for Python.
+enum Boto {
+    static let isThere =
+        (try? Ended.of("python3", ["-c", "import boto3"], environment: ["PATH": BuiltProgram.searchPath]).status) == 0
 }
