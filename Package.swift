@@ -35,6 +35,7 @@ let package = Package(
         // 0: C
         .target(name: "CEdit", linkerSettings: library("edit", with: "tinfo", "bsd", "md")),
         .target(name: "CLinux"),
+        .systemLibrary(name: "CCares"),
         .systemLibrary(name: "COpenSSL"),
         .systemLibrary(name: "CYaml"),
         .systemLibrary(name: "CZlib"),
@@ -58,9 +59,12 @@ let package = Package(
             name: "NeshImage", dependencies: ["CZlib", "CZstd", "NeshCrypto", "NeshData", "NeshSystem"],
             swiftSettings: strict, linkerSettings: library("z") + library("zstd")),
         layer("NeshKMS", ["CLinux", "NeshAttestation", "NeshHTTP", "NeshCrypto", "NeshData", "NeshSystem"]),
-        // 2: enclaves; a target an engine, which do not know one another; the table of engines
-        layer("NeshEnclave", ["CLinux", "NeshAttestation", "NeshImage", "NeshYAML", "NeshData", "NeshSystem"]),
+        // 2: streams between sockets; enclaves; a target an engine, which do not know one another; the table of engines
         layer("NeshVsock", ["CLinux", "NeshData", "NeshSystem"]),
+        .target(
+            name: "NeshRelay", dependencies: ["CCares", "CLinux", "NeshVsock", "NeshYAML", "NeshData", "NeshSystem"],
+            swiftSettings: strict, linkerSettings: library("cares")),
+        layer("NeshEnclave", ["CLinux", "NeshAttestation", "NeshImage", "NeshYAML", "NeshData", "NeshSystem"]),
         layer("NeshLocal", ["CLinux", "NeshEnclave", "NeshVsock", "NeshData", "NeshSystem"]),
         layer("NeshNitro", ["CLinux", "NeshEnclave", "NeshData", "NeshSystem"]),
         layer("NeshMemory", ["NeshEnclave", "NeshData", "NeshSystem"]),
@@ -68,7 +72,10 @@ let package = Package(
         // 3: words to results; keys to lines
         layer(
             "NeshCommand",
-            ["NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage", "NeshEnclave", "NeshEngines"]),
+            [
+                "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage", "NeshEnclave", "NeshEngines",
+                "NeshVsock", "NeshHTTP", "NeshKMS",
+            ]),
         layer(
             "NeshInterpreter",
             [
@@ -92,6 +99,7 @@ let package = Package(
             [
                 "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshLanguage", "NeshData", "NeshText",
                 "NeshSystem", "NeshCrypto", "NeshAttestation", "NeshImage", "NeshEnclave", "NeshEngines", "NeshKMS",
+                "NeshHTTP", "NeshRelay", "NeshVsock",
             ]),
         layer("NeshTerminal", ["CEdit", "NeshData", "NeshText", "NeshSystem"]),
         // 4: the interactive shell; the program
@@ -106,12 +114,12 @@ let package = Package(
             name: "nesh",
             dependencies: [
                 "NeshPrompt", "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshEngines",
-                "NeshEnclave", "NeshKMS", "NeshText", "NeshSystem",
+                "NeshEnclave", "NeshKMS", "NeshVsock", "NeshText", "NeshSystem",
             ],
             swiftSettings: strict),
 
         .target(
-            name: "NeshTestSupport", dependencies: ["CLinux", "NeshSystem", "NeshText", "NeshData"],
+            name: "NeshTestSupport", dependencies: ["CLinux", "NeshVsock", "NeshSystem", "NeshText", "NeshData"],
             path: "Tests/NeshTestSupport",
             swiftSettings: strict),
         tests("NeshDataTests", ["NeshData"]),
@@ -119,6 +127,7 @@ let package = Package(
         tests("NeshSystemTests", ["NeshSystem"]),
         tests("NeshVsockTests", ["CLinux", "NeshVsock", "NeshData", "NeshSystem"]),
         tests("NeshLanguageTests", ["NeshLanguage", "NeshData"]),
+        tests("NeshRelayTests", ["NeshRelay", "NeshSystem", "NeshData"]),
         tests("NeshYAMLTests", ["NeshYAML", "NeshData"]),
         tests("NeshHTTPTests", ["NeshHTTP", "NeshCrypto", "NeshData", "NeshSystem"]),
         tests(
@@ -130,7 +139,7 @@ let package = Package(
         tests("NeshImageTests", ["NeshImage", "NeshData", "NeshSystem"], resources: [.copy("Fixtures")]),
         .executableTarget(
             name: "NeshEngineProbe",
-            dependencies: ["NeshEngines", "NeshLocal", "NeshEnclave", "NeshData", "NeshSystem"],
+            dependencies: ["NeshEngines", "NeshLocal", "NeshEnclave", "NeshTestSupport", "NeshData", "NeshSystem"],
             path: "Tests/NeshEngineProbe", swiftSettings: strict),
         tests(
             "NeshEngineTests",
@@ -153,8 +162,8 @@ let package = Package(
         tests(
             "NeshEndToEndTests",
             [
-                "CLinux", "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshSystem",
-                "NeshData",
+                "CLinux", "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshVsock",
+                "NeshSystem", "NeshData",
             ], resources: [.copy("Fixtures")]),
         tests("NeshContainerTests", ["NeshSystem", "NeshData"], resources: [.copy("Dockerfiles")]),
         .target(

@@ -1,10 +1,13 @@
-// accept4, SOCK_CLOEXEC and struct ucred are GNU extensions, and sockaddr_un is an array that Swift sees as a tuple.
+// accept4, SOCK_CLOEXEC and struct ucred are GNU extensions, sockaddr_un is an array that Swift sees as a tuple, and
+// ioctl is variadic.
 #ifdef __linux__
 #define _GNU_SOURCE
 #include "clinux_socket.h"
 #include <errno.h>
+#include <linux/sockios.h>
 #include <stddef.h>
 #include <string.h>
+#include <sys/ioctl.h>
 #include <sys/socket.h>
 #include <sys/un.h>
 
@@ -109,6 +112,11 @@ int nesh_socket_error(int fd) {
     socklen_t length = sizeof error;
     if (getsockopt(fd, SOL_SOCKET, SO_ERROR, &error, &length) < 0) return -1;
     return error;
+}
+
+int nesh_unsent(int fd) {
+    int count = 0;
+    return ioctl(fd, SIOCOUTQ, &count) < 0 ? -1 : count;
 }
 
 ssize_t nesh_send(int fd, const void *bytes, size_t count) {

@@ -13,7 +13,7 @@ extension EngineProfile {
         attests: false,
         checks: { _, isInUse in
             isInUse ? [.bad(.engine(.qemu), "engine", absence.message, fix: absence.fixes[0])] : []
-        }, runner: .nothing(absence), foreignConsole: nil)
+        }, runner: .nothing(absence), vsock: .none, foreignConsole: nil)
 
     private static let absence = Failure(
         .invalidArgument, "the qemu engine is not part of this version",

@@ -6,12 +6,7 @@ import NeshSystem
 
 /// Runs an image's application in a sandbox of namespaces on this machine's kernel.
 package struct LocalDriver: Driver {
-    /// Makes the security module of an enclave; nil, or what it returns nil for: the enclave has none.
-    private let securityModule: @Sendable (LaunchOrder) -> SecurityModule?
-
-    package init(securityModule: @escaping @Sendable (LaunchOrder) -> SecurityModule? = { _ in nil }) {
-        self.securityModule = securityModule
-    }
+    package init() {}
 
     package func controlGroups(of slot: String) -> [String] {
         ControlGroupTree.present.places(of: RecordedGroup.namePrefix + slot)
@@ -40,7 +35,7 @@ package struct LocalDriver: Driver {
         let report: Pipe
         do {
             console = try SandboxDoor("the console")
-            vsock = try LocalVsock.prepare(order, securityModule(order), &notes)
+            vsock = try LocalVsock.prepare(order, &notes)
             go = try Pipe()
             report = try Pipe()
             try report.reading.setNonblocking()

@@ -69,7 +69,9 @@ final class LocalEnclave: RunningEnclave {
 
     private var reachable: LocalVsock {
         get throws(Failure) {
-            guard let vsock else { throw Failure(.socket, "vsock is refused in this enclave, as was said at its start") }
+            guard let vsock else {
+                throw Failure(.socket, "vsock is refused in this enclave, as was said at its start")
+            }
             return vsock
         }
     }

@@ -11,7 +11,7 @@ extension EngineProfile {
     package static let local = EngineProfile(
         kind: .local, summary: "a sandbox on this machine's kernel", offer: .everywhere,
         reserve: .promised, attests: false, checks: { machine, _ in LocalChecks(machine: machine).findings },
-        runner: .keepers(LocalEngine()), foreignConsole: nil)
+        runner: .keepers(LocalEngine()), vsock: .shared, foreignConsole: nil)
 }
 
 /// What the local engine decides for its enclaves.
@@ -38,5 +38,5 @@ private struct LocalEngine: KeptEngine {
 
     let hasSecurityModule = true
 
-    func driver() -> any Driver { LocalDriver(securityModule: { $0.securityModule }) }
+    func driver() -> any Driver { LocalDriver() }
 }

@@ -29,15 +29,13 @@ final class LocalVsock {
     }
 
     /// - Returns: nil where vsock is refused, which a note then says.
-    static func prepare(
-        _ order: LaunchOrder, _ securityModule: SecurityModule?, _ notes: inout [String]
-    ) throws(SystemError) -> LocalVsock? {
+    static func prepare(_ order: LaunchOrder, _ notes: inout [String]) throws(SystemError) -> LocalVsock? {
         guard let directory = order.runtimeDirectory else { return nil }
         if let obstacle = VsockSupport.obstacle(.sandbox) {
             notes.append("vsock is refused: \(obstacle.message)")
             return nil
         }
-        return try LocalVsock(order.cid, directory, securityModule)
+        return try LocalVsock(order.cid, directory, order.securityModule)
     }
 
     private init(_ cid: UInt32, _ runtimeDirectory: String, _ securityModule: SecurityModule?) throws(SystemError) {
@@ -106,7 +104,8 @@ final class LocalVsock {
             let (channel, inside) = (OwnedDescriptor(ends[0]), OwnedDescriptor(ends[1]))
             try channel.setNonblocking()
             var supervision = nesh_vsock_supervision(
-                notifications: calls.raw, directory: hub.descriptor, keeper: inside.raw, sandbox: userNamespace?.raw ?? -1,
+                notifications: calls.raw, directory: hub.descriptor, keeper: inside.raw,
+                sandbox: userNamespace?.raw ?? -1,
                 cid: cid)
             var ended: Int32 = -1
             let process = nesh_vsock_start(&supervision, &ended)

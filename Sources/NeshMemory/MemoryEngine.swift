@@ -12,5 +12,5 @@ extension EngineProfile {
         reserve: .promised, attests: false,
         checks: { _, isInUse in
             isInUse ? [.fine(.engine(.memory), "engine", "starts nothing, so nothing is needed")] : []
-        }, runner: .thisProcess { Supervisor(settings: $0) }, foreignConsole: nil)
+        }, runner: .thisProcess { Supervisor(settings: $0) }, vsock: .none, foreignConsole: nil)
 }

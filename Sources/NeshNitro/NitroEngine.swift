@@ -14,6 +14,7 @@ extension EngineProfile {
         checks: { machine, isInUse in NitroChecks(machine: machine, isInUse: isInUse).findings },
         runner: .keepers(NitroEngine()),
         // nitro-cli keeps such enclaves, too.
+        vsock: .machine,
         foreignConsole: { cid throws(Failure) in try ForeignConsole(of: cid, device: KernelNitroDevice()) })
 }
 

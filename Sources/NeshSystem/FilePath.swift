@@ -4,11 +4,15 @@ import Glibc
 package enum FilePath {
     /// The path itself if it begins with `/`, else below the working directory; dots are kept.
     package static func absolute(_ path: String) -> String {
-        if path.hasPrefix("/") { return path }
-        guard let raw = getcwd(nil, 0) else { return path }
-        defer { free(raw) }
-        let here = String(cString: raw)
+        guard !path.hasPrefix("/"), let here = workingDirectory else { return path }
         return here == "/" ? "/" + path : here + "/" + path
+    }
+
+    /// Of this process; nil where it is gone.
+    package static var workingDirectory: String? {
+        guard let raw = getcwd(nil, 0) else { return nil }
+        defer { free(raw) }
+        return String(cString: raw)
     }
 
     /// The directory that the path's last part is in: `.` for a bare name.

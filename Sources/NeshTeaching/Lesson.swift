@@ -27,9 +27,15 @@ package struct Lesson: Sendable, Equatable {
         Lesson("several", Phrase("Several enclaves, names and CIDs", "複数のエンクレーブ、名前と CID"), LessonTexts.several),
         Lesson("signing", Phrase("Signing and PCR8", "署名と PCR8"), LessonTexts.signing),
         Lesson("scripts", Phrase("Scripts and CI", "スクリプトと CI"), LessonTexts.scripts),
+        Lesson("channel", Phrase("A secure local channel", "安全なローカルチャネル"), LessonTexts.channel),
         Lesson(
             "attestation",
             Phrase("What an attestation document proves", "アテステーションドキュメントが証明すること"), LessonTexts.attestation),
+        Lesson(
+            "kms",
+            Phrase(
+                "Cryptographic attestation: a key that only one image may use", "暗号化アテステーション: 1 つのイメージだけが使える鍵"),
+            LessonTexts.kms),
     ]
 
     /// By its number, counted from 1, or its name.

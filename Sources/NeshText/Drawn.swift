@@ -10,6 +10,8 @@ package struct Drawn: Sendable {
         case eraseRow = "\r\u{1b}[K"
         /// Takes back the last character.
         case rubOut = "\u{8} \u{8}"
+        /// An empty screen, the cursor in its first row.
+        case clearScreen = "\u{1b}[H\u{1b}[2J"
     }
 
     private enum Content: Sendable {

@@ -10,6 +10,7 @@ import NeshShell
 import NeshSystem
 import NeshTeaching
 import NeshText
+import NeshVsock
 
 /// The executable: chooses a source of commands, builds the parts, exits.
 @main
@@ -33,6 +34,9 @@ struct Nesh {
                     }))
         }
         openStandardDescriptors()
+        if ProcessArguments.all.dropFirst().first == ParentProgram.verb {
+            exit(ParentProgram.main(Array(ProcessArguments.all.dropFirst(2))))
+        }
         Footing.ignoreFileSizeSignal()
         setlocale(LC_CTYPE, "")
         if ProcessArguments.all.dropFirst().first == ShellCompletion.verb {

@@ -4,6 +4,7 @@ import NeshEnclave
 import NeshEngines
 import NeshLocal
 import NeshSystem
+import NeshTestSupport
 
 /// The engine without a shell, for tests that need it in a process, or under a user, of its own.
 ///
@@ -12,6 +13,7 @@ import NeshSystem
 ///     stop ID
 ///     console ID                copies the console until its end
 ///     run IMAGE                 starts and copies the console until its end
+///     run-served IMAGE          the same, with the parent that the suite of vsock expects
 ///     first-line IMAGE          starts and leaves at the console's first line of the application
 @main
 struct EngineProbe {
@@ -34,7 +36,9 @@ struct EngineProbe {
             allocatorPath: ProcessEnvironment["ALLOCATOR"], warn: { text in say("warning: \(text)") })
         let engine = try Engines.choose(.local, settings: settings)
         switch (words.first, words.count) {
-        case ("start", 4), ("first-line", 2), ("run", 2):
+        case ("start", 4), ("first-line", 2), ("run", 2), ("run-served", 2):
+            let parent = words[0] == "run-served" ? try? VsockParent(in: RuntimeDirectory.choose().path) : nil
+            defer { parent?.end() }
             let request = EnclaveRequest(
                 imagePath: words[1], memoryMiB: words.count > 2 ? Int(words[2]) ?? 0 : 64, cpus: .count(1),
                 debug: true, name: words.count > 3 ? words[3] : "probe")

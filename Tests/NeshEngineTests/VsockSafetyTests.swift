@@ -9,7 +9,8 @@ import Testing
 @testable import NeshLocal
 
 /// A program in a sandbox gets no further by vsock than the switch lets it, and harms nobody but itself.
-@Suite("Safety of vsock", .enabled(if: VsockSupport.obstacle(.sandbox) == nil, "this kernel has no way to"), .serialized)
+@Suite(
+    "Safety of vsock", .enabled(if: VsockSupport.obstacle(.sandbox) == nil, "this kernel has no way to"), .serialized)
 struct VsockSafetyTests {
     static let program = Result { try Probe.compile("vsock/hostile") }
     /// How many calls a flood has: a million and more where there is time.

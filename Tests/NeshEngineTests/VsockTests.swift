@@ -43,4 +43,19 @@ struct VsockTests {
         // Nothing of it is left, and no port is taken.
         #expect(try parent.hub.listeners().filter { $0.cid != 3 } == [])
     }
+
+    @Test(
+        "It does so for an ordinary user, too",
+        .enabled(if: OtherUser.isAvailable, "only root can become another user"))
+    func ordinaryUser() throws {
+        let machine = try TestMachine()
+        let image = try Self.image([], machine)
+        try Command.run("chown", ["-R", "\(OtherUser.id):\(OtherUser.id)", machine.directory.path])
+        let program = try TestMachine.program.get()
+        var environment = machine.environment
+        environment["ALLOCATOR"] = machine.directory.path + "/allocator.yaml"
+        let ended = try OtherUser.run(program, ["run-served", image], environment: environment)
+        let (good, bad) = Self.results(ended.output)
+        #expect(good.count >= 80 && !bad.contains("not ok"), "\(bad)\(ended.errors)")
+    }
 }

@@ -15,7 +15,7 @@ import Testing
 
         init(tls: TLSContext? = nil, times: HTTPServer.Times = .init(), capacity: Int = 128) throws {
             let listener = try LoopbackSocket.listen(port: 0)
-            port = try LoopbackSocket.port(of: listener)
+            port = InternetSocket.port(of: listener)
             server = try HTTPServer(listener, tls: tls, times: times, capacity: capacity) { request in
                 if request.path == "/big" {
                     return HTTPResponse(200, type: "text/plain", body: [UInt8](repeating: 97, count: 4 << 20))

@@ -5,6 +5,7 @@
 
 #include "clinux_descriptor.h"
 #include "clinux_event.h"
+#include "clinux_machine_vsock.h"
 #include "clinux_nitro.h"
 #include "clinux_ownership.h"
 #include "clinux_process.h"

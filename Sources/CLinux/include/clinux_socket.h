@@ -22,6 +22,8 @@ int nesh_receive_descriptor(int fd);
 int nesh_peer_credentials(int fd, pid_t *pid, uid_t *uid, gid_t *gid);
 // The error of a finished non-blocking connect: 0 or an errno; -1 with errno.
 int nesh_socket_error(int fd);
+// Bytes that were sent and that the other side has not received yet; -1 with errno.
+int nesh_unsent(int fd);
 // send(2) and recv(2) that raise no SIGPIPE.
 ssize_t nesh_send(int fd, const void *bytes, size_t count);
 ssize_t nesh_receive(int fd, void *bytes, size_t count);

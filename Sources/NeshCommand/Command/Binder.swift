@@ -125,10 +125,11 @@ private struct Binding {
             && !(optionText(index).map { text in options.contains { $0.name == OptionWord.split(text).name } } ?? false)
     }
 
-    /// The word if it is written as an option: `--x`, `-x`; a negative number is a value.
+    /// The word if it is written as an option: `--x`, `-x`; a negative number is a value, unless an option has its name.
     private func optionText(_ index: Int) -> String? {
         guard !onlyOperands, words.indices.contains(index), words[index].bare, let text = words[index].text,
-            text.utf8.count > 1, text.hasPrefix("-"), !text.dropFirst().allSatisfy(\.isNumber)
+            text.utf8.count > 1, text.hasPrefix("-"),
+            !text.dropFirst().allSatisfy(\.isNumber) || options.contains(where: { $0.name == text })
         else { return nil }
         return text
     }

@@ -19,13 +19,15 @@ package struct CommandContext {
     package let isInBackground: Bool
     /// Nobody gets what is written any more: what goes on without end had better stop.
     package let isUnread: () -> Bool
+    /// What a program gets that the command runs; nil where it runs none.
+    package let programs: ProgramSurroundings?
     /// Says something while the command works.
     package let emit: (Message) -> Void
 
     package init(
         session: Session, services: Services, interrupt: Interrupt, jobs: JobTable = JobTable(),
         isInBackground: Bool = false, outputIsTerminal: Bool = false, outputIsColoured: Bool = false,
-        isUnread: @escaping () -> Bool = { false },
+        isUnread: @escaping () -> Bool = { false }, programs: ProgramSurroundings? = nil,
         emit: @escaping (Message) -> Void
     ) {
         self.session = session
@@ -36,6 +38,7 @@ package struct CommandContext {
         self.outputIsTerminal = outputIsTerminal
         self.outputIsColoured = outputIsColoured
         self.isUnread = isUnread
+        self.programs = programs
         self.emit = emit
     }
 

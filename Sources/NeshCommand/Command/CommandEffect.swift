@@ -11,6 +11,9 @@ extension CommandSpec {
         case image([String])
         /// At the prompt a `&` is this flag, unless one of the others is given.
         case beside(flag: String, unless: [String])
+        /// It serves others until it is ended, where the parameter has this word and the flag is not given: as a job it
+        /// ends with the session.
+        case serving(name: String, word: String, unless: String)
     }
 }
 
@@ -27,6 +30,12 @@ extension CommandSpec.Effect {
 
     package static func image(in parameters: any DeclaredParameter...) -> Self { .image(parameters.map(\.name)) }
 
+    package static func serves(
+        when parameter: any DeclaredParameter, is word: String, unless flag: any DeclaredParameter
+    ) -> Self {
+        .serving(name: parameter.name, word: word, unless: flag.name)
+    }
+
     package static func beside(_ flag: any DeclaredParameter, unless others: any DeclaredParameter...) -> Self {
         .beside(flag: flag.name, unless: others.map(\.name))
     }
@@ -38,6 +47,7 @@ extension CommandSpec.Effect {
         case .source(let name): [name]
         case .image(let names): names
         case .beside(let flag, let others): [flag] + others
+        case .serving(let name, _, let flag): [name, flag]
         }
     }
 }
@@ -47,6 +57,16 @@ extension Call {
     package var sourcedFile: String? {
         for case .source(let name) in spec.effects { return text(name) }
         return nil
+    }
+
+    /// It goes on until it is ended, for others.
+    package var serves: Bool {
+        if spec.traits.contains(.serves) { return true }
+        for case .serving(let name, let word, let flag) in spec.effects
+        where given(name).first?.text == word && !has(flag) {
+            return true
+        }
+        return false
     }
 
     /// With a `&` at the prompt: shown beside what is typed; nil where it is a job like any other.

@@ -2,12 +2,13 @@
 package struct CommandSpec: Sendable {
     /// Where help lists it, in this order.
     package enum Group: Sendable, CaseIterable {
-        case image, lifecycle, machine, session, control, teaching, help
+        case image, lifecycle, vsock, machine, session, control, teaching, help
 
         package var title: Phrase {
             switch self {
             case .image: Phrase("Images", "イメージ")
             case .lifecycle: Phrase("Enclaves", "エンクレーブ")
+            case .vsock: Phrase("Vsock", "vsock")
             case .machine: Phrase("Machine", "マシン")
             case .session: Phrase("Session", "セッション")
             case .control: Phrase("Scripts", "スクリプト")

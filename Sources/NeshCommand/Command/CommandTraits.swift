@@ -28,5 +28,7 @@ extension CommandSpec {
         package static let looksAtConsole = Traits(rawValue: 1 << 10)
         /// It ends the selected enclave.
         package static let endsEnclave = Traits(rawValue: 1 << 11)
+        /// It serves others until it is ended: as a job it ends with the session.
+        package static let serves = Traits(rawValue: 1 << 12)
     }
 }

@@ -15,9 +15,9 @@ package struct ShellLine: Sendable, Equatable {
     /// means, or whether it would have run at all.
     var isSame = true
 
-    /// The answer that `fix` may run without another look: none that goes to sh or has a gap to fill.
+    /// The answer that `fix` may run: none that has a gap to fill, and one that goes to sh only where it is the one.
     package var correction: String? {
-        guard isSame, let line = answers.first?.line, !line.hasPrefix("!") else { return nil }
+        guard isSame, let line = answers.first?.line, !line.hasPrefix("!") || answers.count == 1 else { return nil }
         let hasGap = line.split { !$0.isLetter }.contains { ["FIELD", "NAME"].contains($0) }
         return hasGap || line.hasPrefix("if ") || line == "exit" && !isFinal ? nil : line
     }
@@ -146,7 +146,11 @@ package struct ShellLine: Sendable, Equatable {
         if ["NITRO_CLI_", "NESH_"].contains(where: name.hasPrefix) {
             return ShellLine(
                 message: "nesh reads \(name) from its environment, when it starts",
-                answers: [Answer(line: "exit", explanation: "then \(name)=\(value) nesh")])
+                answers: [
+                    Answer(
+                        line: "exit",
+                        explanation: "then start it as: \(name)=\(ShellSegment.firstWord(value).word ?? "…") nesh")
+                ])
         }
         guard isOneWord(value) else {
             return ShellLine(

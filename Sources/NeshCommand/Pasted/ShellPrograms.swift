@@ -1,3 +1,4 @@
+import NeshData
 import NeshSystem
 
 /// Programs that people type at nesh's prompt by habit or from a tutorial, and what does the same here.
@@ -16,7 +17,10 @@ enum ShellPrograms {
         case "ls":
             // ls is nesh's own too; with what only the program takes, the program is meant.
             let own = arguments.prefix { !">|#&".contains($0.first ?? " ") }
-            let isForeign = own.contains { $0 != "--all" && $0 != "--json" && $0 != "--help" && $0 != "-h" }
+            let options = ["--help", "-h"] + (commands.named("ls")?.spec.options.map(\.name) ?? [])
+            let isForeign = own.contains { word in
+                !options.contains(word) && !(word.hasPrefix("--") && Suggestion.closest(to: word, in: options) != nil)
+            }
             return isForeign
                 ? ShellLine(message: "ls lists enclaves here; files are for the program of that name", answers: [])
                 : nil
@@ -66,7 +70,7 @@ enum ShellPrograms {
                         : Answer(line: "ls", explanation: "the running enclaves")
                 ], isSame: !program.hasSuffix("kill"))
         case "apt", "apt-get", "yum", "dnf", "amazon-linux-extras", "usermod", "git", "curl", "wget", "mkdir", "rm",
-            "cp", "mv", "pwd", "grep", "jq", "vsock-proxy", "make", "cargo", "pip", "pip3", "python3", "ssh", "aws",
+            "cp", "mv", "pwd", "grep", "jq", "make", "cargo", "pip", "pip3", "python3", "ssh", "aws",
             "touch", "chmod", "tail", "head", "export", "dmesg", "journalctl", "tee", "which", "openssl", "bash", "sh":
             return ShellLine(message: message, answers: [])
         default: return nil

@@ -12,6 +12,22 @@ package enum LessonFiles {
 
         """
 
+    private static let channelDockerfile = """
+        # channel is a static program that answers at vsock port 5005.
+        FROM scratch
+        COPY channel /channel
+        CMD ["/channel"]
+
+        """
+
+    /// What an app's folder has.
+    package enum Kind: Sendable {
+        /// Says a line each second.
+        case hello
+        /// Answers on vsock.
+        case channel
+    }
+
     /// A folder of its own below the temporary directory, with `hello-app` in it.
     /// - Returns: its path; whoever asked for it removes it.
     package static func makeFolder(_ environment: Environment) throws(Failure) -> String {
@@ -26,15 +42,21 @@ package enum LessonFiles {
 
     /// Makes the folder that an image can be built from.
     /// - Throws: `.fileOperation` where it exists or cannot be made.
-    package static func makeApplication(_ path: String, mode: UInt32 = 0o755) throws(Failure) {
-        guard let program = programs[architecture].flatMap({ Base64.decode($0.utf8) }) else {
+    package static func makeApplication(
+        _ path: String, _ kind: Kind = .hello, mode: UInt32 = 0o755
+    ) throws(Failure) {
+        guard
+            let program = (kind == .hello ? programs : channelPrograms)[architecture].flatMap({ Base64.decode($0.utf8) }
+            )
+        else {
             throw Failure(.fileOperation, "there is no lesson program for this processor, \(architecture)")
         }
         if File.exists(path) { throw Failure(.fileOperation, "\(path) exists already") }
         do throws(SystemError) {
             try File.makeDirectories(path, mode: mode)
-            try AtomicFile.write(Array(dockerfile.utf8), to: path + "/Dockerfile")
-            try AtomicFile.write(program, to: path + "/hello", mode: 0o755)
+            let (name, text) = kind == .hello ? ("hello", dockerfile) : ("channel", channelDockerfile)
+            try AtomicFile.write(Array(text.utf8), to: path + "/Dockerfile")
+            try AtomicFile.write(program, to: path + "/" + name, mode: 0o755)
         } catch {
             throw error.failure()
         }

@@ -69,6 +69,8 @@ package struct SettingList: Sendable {
         "What gets and builds container images: auto takes the first of these that works")
     package let onError = Setting(
         "on-error", .choice("ACTION", ErrorAction.self), "stop", "What a script does after a command that failed")
+    package let parent = Setting(
+        "parent", .onOff, "off", "Run lines for the shell, !…, as the command parent does: with vsock as CID 3")
     package let hints = Setting("hints", .onOff, "on", "Suggest, dim, how the line could go on")
     package let notify = Setting(
         "notify", .choice("WHAT", Notices.self), "on",

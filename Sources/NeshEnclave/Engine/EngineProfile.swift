@@ -16,6 +16,8 @@ package struct EngineProfile: Sendable {
     /// engine in use: one that is not may have less to say.
     package let checks: @Sendable (MachineState, _ isInUse: Bool) -> [Finding]
     package let runner: EngineRunner
+    /// How programs beside its enclaves reach them by vsock.
+    package let vsock: EngineVsock
     /// Opens the console, from now on, of the enclave with this CID, which a keeper that is not nesh's holds; nil where
     /// no other program keeps enclaves of this engine. One engine at most has it: an enclave whose keeper does not name
     /// its engine is that one's.
@@ -24,6 +26,7 @@ package struct EngineProfile: Sendable {
     package init(
         kind: EngineKind, summary: String, offer: EngineOffer, reserve: EngineReserve, attests: Bool,
         checks: @escaping @Sendable (MachineState, _ isInUse: Bool) -> [Finding], runner: EngineRunner,
+        vsock: EngineVsock,
         foreignConsole: (@Sendable (_ cid: UInt32) throws(Failure) -> any ConsoleStream)?
     ) {
         self.kind = kind
@@ -33,8 +36,19 @@ package struct EngineProfile: Sendable {
         self.attests = attests
         self.checks = checks
         self.runner = runner
+        self.vsock = vsock
         self.foreignConsole = foreignConsole
     }
+}
+
+/// How programs of the parent reach an engine's enclaves by vsock, and are reached.
+package enum EngineVsock: Sendable, Equatable {
+    /// Through the switch beside the keepers' sockets.
+    case shared
+    /// Through the machine's own.
+    case machine
+    /// Not at all.
+    case none
 }
 
 /// Where `auto` takes an engine.

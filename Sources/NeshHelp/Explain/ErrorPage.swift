@@ -27,9 +27,9 @@ package struct ErrorPage: Sendable {
 
     /// What nitro-cli can end with and nesh does not: the call is not made, or its failure has a more telling code.
     package static let neverHere: Set<ErrorCode> = [
-        .socketPairCreation, .daemonizeProcess, .unusableConnection, .socketClose, .socketConnectTimeout,
+        .socketPairCreation, .daemonizeProcess, .unusableConnection, .socketClose,
         .noSuchHugepageFlag, .invalidEnclaveFd, .memoryOverflow, .enclaveEventWait, .enclaveProcessSendReply,
-        .enclaveMunmap, .artifactsPathNotSet, .clockSkew, .signalUnmasking, .hasher,
+        .enclaveMunmap, .artifactsPathNotSet, .clockSkew, .signalUnmasking,
     ]
 
     package static func of(_ code: ErrorCode) -> ErrorPage? { all.first { $0.code == code } }

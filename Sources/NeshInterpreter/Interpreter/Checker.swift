@@ -142,7 +142,7 @@ struct Checker {
                 check(text, at: word.place, for: setting)
             case .source(let file):
                 if let word = words.value(of: file, in: call) { checkSource(word, place) }
-            case .image, .beside: continue
+            case .image, .beside, .serving: continue
             }
         }
     }

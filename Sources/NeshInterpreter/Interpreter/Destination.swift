@@ -15,7 +15,7 @@ final class Destination {
     private let kind: Kind
     /// The file's name or the `|`; nil for standard output.
     let place: Place?
-    private var program: (running: ShellCommand, input: OwnedDescriptor)?
+    private var program: (running: RunningProgram, input: OwnedDescriptor)?
 
     /// Opens the file, before the command that is to fill it runs.
     init(_ written: CommandLine.Destination?, for interpreter: Interpreter) throws(Stop) {

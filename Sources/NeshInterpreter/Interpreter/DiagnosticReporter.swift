@@ -43,7 +43,7 @@ package struct DiagnosticReporter {
     }
 
     /// A remark that is no error: one line.
-    func note(_ text: String) {
+    package func note(_ text: String) {
         output.complain(line: StyledText(text, .dim))
     }
 }

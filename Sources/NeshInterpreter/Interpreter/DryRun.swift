@@ -111,7 +111,7 @@ struct DryRun {
                 scope.values[name] = word.isUnknown ? .unknown : .text(word.text)
             case .image(let names):
                 for name in names { if let file = file(name, call, words) { image = file } }
-            case .setting, .source, .beside: continue
+            case .setting, .source, .beside, .serving: continue
             }
         }
     }

@@ -187,7 +187,7 @@ extension Interpreter {
         return Stop(.timedOut, notHeld(message, check.condition), failure: Failure(kind: .timedOut, message))
     }
 
-    static func shown(_ duration: Duration) -> String {
+    package static func shown(_ duration: Duration) -> String {
         let (seconds, attoseconds) = duration.components
         let milliseconds = attoseconds / 1_000_000_000_000_000
         if seconds == 0 { return "\(milliseconds)ms" }

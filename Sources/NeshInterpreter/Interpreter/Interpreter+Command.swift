@@ -127,7 +127,7 @@ extension Interpreter {
         return CommandContext(
             session: session, services: services, interrupt: interrupt, jobs: jobs,
             outputIsTerminal: output.standardOutput.isTerminal, outputIsColoured: output.isColoured,
-            isUnread: isUnread
+            isUnread: isUnread, programs: programs(output)
         ) { [services] message in
             switch message {
             case .status(let line): elapsed?.heard(line)
@@ -136,6 +136,18 @@ extension Interpreter {
             }
             output.say(message)
         }
+    }
+
+    /// What a program of the command's gets: at a prompt the terminal, in scripts what it says is kept for `$output`.
+    private func programs(_ output: Output) -> ProgramSurroundings {
+        // A recording hears what programs say only if that comes through here.
+        let isHeard = services.tap.isInUse
+        let isAlone = oneShot != nil
+        let isDirect = !isHeard && (isAlone || (session.isInteractive && output.standardOutput.isTerminal))
+        return ProgramSurroundings(
+            output: isDirect ? self.output.standardOutput : output.standardOutput,
+            errors: isHeard ? output.standardError.withoutDescriptor : output.standardError, isMerged: mergesStreams,
+            isDirect: isDirect, environment: shellEnvironment, isAlone: isAlone)
     }
 
     /// At the prompt, what took long says so.

@@ -28,6 +28,9 @@ extension Interpreter {
         others.attach = nil
         let services = others
         let text = Printer.print(line, with: words, marksJob: false)
+        let programs = ProgramSurroundings(
+            output: output.standardOutput.withoutDescriptor, errors: output.standardError.withoutDescriptor,
+            isMerged: mergesStreams, isDirect: false, environment: shellEnvironment, isAlone: false)
         let announces = session.isInteractive
         do throws(SystemError) {
             let job = try jobs.start(text: text, words: words) { number, interrupt in
@@ -35,7 +38,7 @@ extension Interpreter {
                 if announces { reporter.note("[\(number)] \(text)") }
                 let context = CommandContext(
                     session: session, services: services, interrupt: interrupt, jobs: jobs, isInBackground: true,
-                    isUnread: { output.failure != nil }
+                    isUnread: { output.failure != nil }, programs: programs
                 ) { message in
                     // How far it is would stand in the way of what is typed meanwhile.
                     if case .status = message { return }
@@ -106,9 +109,10 @@ extension Interpreter {
         try closing.get()
     }
 
-    /// At the end of a script: jobs are its work too.
+    /// At the end of a script: jobs are its work too, except for those that only serve others and never end by themselves.
     func waitForJobs() throws(Stop) {
-        while let job = jobs.jobs.first {
+        defer { endJobs() }
+        while let job = jobs.jobs.first(where: { !serves($0) }) {
             do throws(Failure) {
                 _ = try Poll.wait(for: job.descriptor, interrupt: interrupt)
             } catch {
@@ -117,6 +121,10 @@ extension Interpreter {
             }
             try collectJobs()
         }
+    }
+
+    private func serves(_ job: Job) -> Bool {
+        job.ending == nil && jobResults[job.number]?.call.serves ?? false
     }
 
     /// Ends them and waits until they have cleaned up, for as long as anything should take to do so.

@@ -10,7 +10,9 @@ extension Interpreter {
         oneShot = dialect
         let (words, place) = Self.words(arguments)
         var body = Simple.Body.command(CommandLine(words: words))
-        if dialect == .shell, let verb = words.first?.bare.flatMap(Check.Verb.init), arguments.last != "--help" {
+        if dialect == .shell, let verb = words.first?.bare.flatMap(Check.Verb.init), arguments.last != "--help",
+            !verb.isOther(Array(words.dropFirst()))
+        {
             switch ConditionParser.parse(verb, at: words[0].place, Array(words.dropFirst())) {
             case .success(let check): body = .check(check)
             case .failure(let problem):

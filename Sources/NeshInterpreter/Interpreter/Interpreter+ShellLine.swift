@@ -9,11 +9,16 @@ extension Interpreter {
         let notes = line.answers.map { answer in
             answer.line + String(repeating: " ", count: max(2, width - answer.line.count)) + answer.explanation
         }
-        reporter.show(Diagnostic(line.message, at: nil, notes: notes))
+        refuse(line.message, notes: notes)
+        correctedLine = line.correction
+    }
+
+    /// Says why a line of the prompt is not run.
+    package func refuse(_ message: String, notes: [String]) {
+        reporter.show(Diagnostic(message, at: nil, notes: notes))
         session.status = 127
         session.lineFailed = true
         lineSucceeded = false
-        correctedLine = line.correction
     }
 
     /// What a line of another shell finds in a variable; nil for nothing.

@@ -40,7 +40,8 @@ extension Interpreter {
         default:
             session.status = stop.status
             session.lineFailed = true
-            if let failure = stop.failure {
+            // A line that did not run leaves the last failure to `explain last`.
+            if let failure = stop.failure, stop.kind != .usage || session.error == nil {
                 session.error = failure
                 session.errorLine = currentPlace?.text
             }

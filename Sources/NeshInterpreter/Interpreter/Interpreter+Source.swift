@@ -18,6 +18,19 @@ package enum ScriptFile {
         try File.read(path, limit: largest)
     }
 
+    /// The program of another language that the first line names, as in `#!/bin/bash`; nil for nesh's own scripts.
+    /// Read as nesh's, each line of such a file would be a mistake of its own.
+    package static func foreignInterpreter(of bytes: [UInt8]) -> String? {
+        let line = String(decoding: bytes.prefix(256).prefix { $0 != UInt8(ascii: "\n") }, as: UTF8.self)
+        guard line.hasPrefix("#!") else { return nil }
+        var words = line.dropFirst(2).split(whereSeparator: \.isWhitespace)[...]
+        guard let path = words.popFirst() else { return nil }
+        let isEnv = path.hasSuffix("/env")
+        let program = isEnv ? words.drop { $0.hasPrefix("-") || $0.contains("=") }.first ?? path : path
+        let name = program.split(separator: "/").last ?? program
+        return name.hasPrefix("nesh") ? nil : String(program)
+    }
+
     /// Whether the file is already being read on the way to here.
     static func isOpen(_ path: String, from includer: SourceText) -> Bool {
         let wanted = canonical(path)

@@ -18,7 +18,7 @@ package struct InstanceMetadata: Sendable {
     /// A server on 127.0.0.1; `run` it in a thread.
     package func server() throws(SystemError) -> (server: HTTPServer, port: UInt16) {
         let listener = try LoopbackSocket.listen(port: 0)
-        return (try HTTPServer(listener, tls: nil) { answer($0) }, try LoopbackSocket.port(of: listener))
+        return (try HTTPServer(listener, tls: nil) { answer($0) }, InternetSocket.port(of: listener))
     }
 
     package func answer(_ request: HTTPRequest) -> HTTPResponse { answer(request, now: WallClock.seconds) }

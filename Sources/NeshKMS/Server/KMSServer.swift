@@ -37,7 +37,7 @@ package final class KMSServer: Sendable {
         do {
             try AtomicFile.write(bundle, to: directory.bundle, mode: 0o600)
             let listener = try Self.listen(port, last: RunningKMS.last(directory)?.port)
-            running = RunningKMS(processID: getpid(), port: try LoopbackSocket.port(of: listener))
+            running = RunningKMS(processID: getpid(), port: InternetSocket.port(of: listener))
             let tls = try TLSContext { authority.identity(for: $0) }
             programs = try HTTPServer(listener, tls: tls) { endpoint.answer($0) }
             try File.remove(directory.control)

@@ -104,6 +104,7 @@ extension Parser {
         }
         if let check = verb.bare.flatMap(Check.Verb.init) {
             let words = words(Array(rest.dropFirst()))
+            if check.isOther(words) { return commandBody(rest, tokens) }
             if words.count != 1 || !["--help", "-h"].contains(words[0].bare) {
                 return checkBody(check, verb.place, words, tokens)
             }

@@ -115,3 +115,13 @@ package struct Conditional: Sendable {
         self.head = head
     }
 }
+
+extension Check.Verb {
+    /// `wait vsock 16:5005` is a command of its own: its words are no condition.
+    package func isOther(_ words: [Word]) -> Bool {
+        // A time-out may stand in front.
+        let words = words.first?.bare == "--timeout" ? words.dropFirst(2) : words[...]
+        guard self == .wait, words.count > 1, words.first?.bare == "vsock" else { return false }
+        return words.dropFirst().first?.bare.flatMap(Condition.Operator.init) == nil
+    }
+}

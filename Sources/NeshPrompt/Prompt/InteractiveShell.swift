@@ -13,15 +13,15 @@ import NeshText
 
 /// A person at a prompt: lines in, results out, until `exit` or Ctrl-D.
 package final class InteractiveShell {
-    private let startup: Startup
+    let startup: Startup
     private let invocation: Invocation
-    private let services: Services
+    let services: Services
     private let interpreter: Interpreter
     private let editor: LineEditor
     private let board: PromptBoard
-    private let desk: PromptDesk
+    let desk: PromptDesk
     private let terminal: PromptTerminal
-    private let output: Output
+    let output: Output
     private let help: EditingHelp
     private let typed: TypeAhead
     private var watcher: EnclaveWatcher?
@@ -32,10 +32,12 @@ package final class InteractiveShell {
     private let recorder: Recorder
     private var hasWarnedOfJobs = false
     private var hasWarnedOfHistory = false
+    /// Where `cd -` goes.
+    var directoryBefore: String?
     /// The session is somebody else's, who ends it.
     private let isGuest: Bool
     /// Whose session the prompt shows and the next line changes.
-    private var current: Interpreter { guide?.interpreter ?? interpreter }
+    var current: Interpreter { guide?.interpreter ?? interpreter }
 
     /// - Parameter shared: whose session the prompt goes on with; nil begins a new one.
     package init(_ startup: Startup, _ invocation: Invocation, continuing shared: Interpreter? = nil) throws {
@@ -190,8 +192,11 @@ package final class InteractiveShell {
         // A lesson's last line ends the lesson's session.
         let before = current
         let submission: Interpreter.Submission
-        if let taken = guide?.take(text) {
+        let meaning = meaning(of: text)
+        if let taken = guide?.take(meaning?.line.map { $0 + "\n" } ?? text) {
             submission = taken
+        } else if let meaning {
+            submission = perform(meaning)
         } else if let foreign = ShellLine.recognise(text, services.commands, value: current.valueInLine) {
             interpreter.answer(foreign)
             submission = .done

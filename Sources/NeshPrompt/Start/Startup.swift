@@ -72,6 +72,7 @@ package struct Startup {
             attach: attach, mix: { streams, colours throws(Failure) in try ConsoleMix(streams, colours: colours) },
             prompt: prompt)
         services.teaching = teaching
+        services[ParentIdentity.self] = .local
         return services
     }
 

@@ -140,7 +140,7 @@ final class TutorialGuide: PromptGuide {
         let own = session()
         let folder = try LessonFiles.makeFolder(own.environment)
         self.folder = folder
-        folderBefore = ProcessFolder.current
+        folderBefore = FilePath.workingDirectory
         guard chdir(folder) == 0 else { throw SystemError("chdir", folder).failure() }
         var fresh = Session(mark: "\(getpid())-\(lesson.name)", isInteractive: true, environment: own.environment)
         fresh.settings = own.settings
@@ -261,14 +261,5 @@ extension String {
     /// Begins with a verb about lessons, or asks for help: no attempt at the step.
     fileprivate var isAboutLessons: Bool {
         ["tutorial", "help", "option", "record", "note", "replay"].contains(trimmed.prefix { $0 != " " })
-    }
-}
-
-/// The process's working directory.
-enum ProcessFolder {
-    static var current: String? {
-        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-        guard getcwd(&buffer, buffer.count) != nil else { return nil }
-        return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(truncatingIfNeeded: $0) }, as: UTF8.self)
     }
 }

@@ -8,6 +8,7 @@ extension CommandTable {
             AttestationVerb.self, Reproduce.self,
             Images.self,
             RunEnclave.self, DescribeEnclaves.self, Console.self, TerminateEnclave.self,
+            Vsock.self, Parent.self, VsockProxyCommand.self, Forward.self,
             Resources.self, Allocator.self, Doctor.self, KeyService.self,
             Use.self, List.self, Jobs.self, BringForward.self, SetVariable.self, Option.self, Echo.self, Exit.self,
             Expect.self, Wait.self, Require.self, If.self, Else.self, End.self, Try.self, Not.self, OnExit.self,

@@ -47,6 +47,8 @@ package struct Invocation: Sendable, Equatable {
     package var recording: String?
     /// Called as `nitro-cli`: its rules, its exit statuses.
     package var isNitroCLI = false
+    /// Called by the name of this verb, as a program of AWS's with that name is.
+    package var programVerb: String?
 
     package enum Verification: Sendable, Equatable {
         case compare, update
@@ -56,6 +58,7 @@ package struct Invocation: Sendable, Equatable {
     /// - Throws: mistakes in nesh's own options; a one-shot command's words are bound later.
     package static func read(_ words: [String], programName: String) throws(Binder.Problems) -> Invocation {
         if programName == "nitro-cli" { return nitroCLI(words) }
+        if programVerbs.contains(programName) { return Invocation(words, of: programName) }
         let call = try Binder.bind(words.map { Binder.Word($0) }, to: InvocationOptions.spec)
         let invocation = try Invocation(call)
         if let problem = invocation.verificationWithoutFile { throw Binder.Problems(all: [problem]) }
@@ -90,6 +93,18 @@ package struct Invocation: Sendable, Equatable {
             default: .oneShot(words)
             }
         return Invocation(source: source, isNitroCLI: true)
+    }
+
+    /// Verbs that are programs of AWS's, too.
+    private static let programVerbs = [VsockProxyCommand.name]
+
+    private init(_ words: [String], of verb: String) {
+        switch words.first {
+        case "--version", "-V": source = .version
+        case "help" where words.count == 1, nil: source = .oneShot([verb, "--help"])
+        default: source = .oneShot([verb] + words)
+        }
+        programVerb = verb
     }
 
     private init(source: Source, isNitroCLI: Bool = false) {

@@ -43,7 +43,8 @@ package struct ScriptRun {
             switch invocation.source {
             case .oneShot(let words):
                 let interpreter = try makeInterpreter(parts.output)
-                return interpreter.run(oneShot: words, dialect: invocation.isNitroCLI ? .nitroCLI : .shell)
+                let status = interpreter.run(oneShot: words, dialect: invocation.isNitroCLI ? .nitroCLI : .shell)
+                return invocation.programVerb == nil ? status : Self.statusOfProgram(status)
             case .text(let text): return try run(SourceText(name: "-c", text: text))
             case .file(let path): return try file(path)
             case .standardInput: return try run(SourceText(name: "stdin", bytes: try input(standardInput)))
@@ -70,6 +71,11 @@ package struct ScriptRun {
         }
     }
 
+    /// AWS's programs know one failure; nitro-cli's numbers would mean nothing to who calls them.
+    private static func statusOfProgram(_ status: Int32) -> Int32 {
+        (1...63).contains(status) && status != Stop.Kind.usage.exitStatus ? Stop.Kind.failed.exitStatus : status
+    }
+
     private var reporter: DiagnosticReporter {
         DiagnosticReporter(output: parts.output, format: invocation.errorFormat)
     }
@@ -87,6 +93,14 @@ package struct ScriptRun {
                 Diagnostic(
                     "\(path) is a page, not a script", at: nil,
                     fixes: ["nesh --verify \(path) runs its nesh blocks and compares what they print"]))
+            return Stop.Kind.usage.exitStatus
+        }
+        if let program = ScriptFile.foreignInterpreter(of: bytes) {
+            reporter.show(
+                Diagnostic(
+                    "\(path) is a script for \(program), not for nesh", at: nil,
+                    notes: ["if nesh is installed as nitro-cli, it answers the script's nitro-cli lines"],
+                    fixes: ["\(program) \(path)"]))
             return Stop.Kind.usage.exitStatus
         }
         return try run(SourceText(name: path, path: path, bytes: bytes))

@@ -98,7 +98,7 @@ import Testing
     @Test func aJapaneseLearnerIsTaughtInJapanese() throws {
         let stage = try TeachingStage(["LC_ALL": "", "LANG": "ja_JP.UTF-8", "LC_MESSAGES": "ja_JP.UTF-8"])
         let terminal = try stage.terminal("tutorial")
-        try terminal.expect("レッスン 1/7")
+        try terminal.expect("レッスン 1/8")
         try terminal.expect("手順 1/8")
         terminal.enter("ls")
         try terminal.expect("達成されていません")

@@ -1,10 +1,11 @@
 import Foundation
+import NeshTeaching
 import NeshTestSupport
 import Testing
 
 /// The lessons as scripts: what docs/tutorial says is so, in both languages.
 @Suite struct TeachingLessonTests {
-    static let names = ["hello", "measurements", "debug-mode", "memory", "several", "signing", "scripts", "attestation"]
+    static let names = Lesson.all.map(\.name)
 
     @Test(
         .enabled(if: TestProgram.areInstalled("openssl", "cpio"), "openssl or cpio is not installed"),

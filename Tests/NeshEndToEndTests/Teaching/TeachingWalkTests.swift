@@ -102,6 +102,19 @@ import Testing
                 ["ls", "!head smoke.nesh"], ["ls", "!./nesh-here -n ./smoke.nesh"],
                 ["ls", "!./nesh-here --junit smoke.xml --timeout 1m smoke.nesh"], ["ls", "!head smoke.xml"],
             ]),
+        Walk(
+            lesson: "channel",
+            steps: [
+                ["ls", "run-enclave --memory 128 --cpu-count 2 --enclave-cid 16 --debug-mode"],
+                ["wait vsock 16:5006 --timeout 1ms", "wait vsock 16:5005 --timeout 20s"],
+                ["vsock connect 5005 --send ask", "vsock connect 16:5005 --send hi"], ["ls", "vsock ls --json"],
+                ["vsock connect 5005 --send hello", "vsock connect lesson 5005 --send ask"],
+                ["ls", "!echo \"allowlist: [{address: localhost, port: $port}]\" > ./lesson-list.yaml"],
+                ["vsock ls", "vsock-proxy 8001 localhost 22 --config lesson-list.yaml"],
+                ["ls", "vsock-proxy -4 8001 localhost $port --config lesson-list.yaml &"],
+                ["wait vsock 3:8002 --timeout 1ms", "wait vsock 3:8001"],
+                ["vsock connect 5005 --send hello", "vsock connect 5005 --send ask"], ["ls", "logs lesson"],
+            ]),
     ]
 
     @Test(arguments: walks) func aLessonTakesItsAnswersByTheirEffect(_ walk: Walk) throws {

@@ -24,6 +24,7 @@ LIBRARIES = {
     "md": ("libmd", "BSD-3-Clause"),
     "crypto": ("openssl", "Apache-2.0"),
     "yaml": ("libyaml", "MIT"),
+    "cares": ("c-ares", "MIT"),
     "z": ("zlib", "Zlib"),
     "zstd": ("zstd", "BSD-3-Clause"),
 }

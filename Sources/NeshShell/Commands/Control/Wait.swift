@@ -1,6 +1,7 @@
 import NeshCommand
+import NeshData
 
-enum Wait: ControlVerb {
+enum Wait: Command {
     static let name = "wait"
 
     package struct Parameters: ParameterGroup {
@@ -12,11 +13,32 @@ enum Wait: ControlVerb {
     static let spec = CommandSpec(
         name, .control,
         Phrase("Wait until a condition holds; running out of time is a failure", "条件が成り立つまで待つ。時間切れは失敗になる"),
-        details: "Takes the same conditions as expect. $console is the selected enclave's console so far.",
+        details: """
+            Takes the same conditions as expect. $console is the selected enclave's console so far. wait vsock CID:PORT \
+            waits until somebody listens there.
+            """,
         parameters: parameters,
         examples: [
             .init("wait $status == 0 --timeout 10s", "holds at once after a success"),
             .init("wait $console ~ 'Hello' --timeout 30s", "until the selected enclave says so"),
+            .init("wait vsock 16:5005 --timeout 10s", "until the enclave with CID 16 listens"),
         ],
         traits: [.looksAtConsole, .foreground])
+
+    /// Conditions are the interpreter's; what comes here is `wait vsock …`.
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        let words = call[parameters.condition]
+        guard words.first == Vsock.name else {
+            throw Failure(.invalidCommand, "a condition is wanted", fixes: ["help wait"])
+        }
+        let other: Call
+        do throws(Binder.Problems) {
+            other = try Binder.bind((["wait"] + words.dropFirst()).map { Binder.Word($0) }, to: Vsock.spec)
+        } catch {
+            let problem = error.all.first
+            throw Failure(.invalidArgument, problem?.message ?? "", details: problem?.notes ?? [])
+        }
+        return try VsockWait.run(
+            other, limit: other[Vsock.parameters.timeout] ?? call[parameters.timeout], in: context)
+    }
 }

@@ -46,7 +46,8 @@ enum Explain: Command {
         parameters: parameters,
         rules: [.exactlyOne(of: parameters.option, parameters.operand)],
         examples: [
-            .init("explain E26", "what E26 means"), .init("explain last", "the last failure, in full"),
+            .init("explain E26", "what E26 means"),
+            .init("explain last", "the last failure, in full; at the prompt explain alone"),
             .init("explain run-enclave --memory 64 --debug-mode", "each word of the line"),
         ],
         nitroCLI: true, offersJSON: true,

@@ -17,9 +17,10 @@ enum KeyService: Command {
             .choice("ACTION", Action.self), "start, stop, status, keys, policy, log, env or call; status without it")
         let subject = Parameter.operand(
             .text("KEY|OPERATION"), "policy: a key's ID, ARN or alias; call: an operation, such as Encrypt")
-        let content = Parameter.operand(
-            .file("json", placeholder: "FILE|JSON"),
-            "policy: the new policy's file, or what kms-policy printed; call: the operation's arguments")
+        let content = Parameter.operands(
+            .file("json", placeholder: "FILE|NAME=VALUE"),
+            "policy: the new policy's file, or what kms-policy printed; call: the operation's arguments, or all as JSON"
+        )
         let port = Parameter.option(
             "--port", .count("PORT", in: 1024...65535), "start: on this port of 127.0.0.1, else the last one or any")
         let count = Parameter.option("-n", .count("N"), "log: the last so many requests; 20 without it, 0 is all")
@@ -39,7 +40,9 @@ enum KeyService: Command {
 
             kms log shows for each request why it was granted or denied, condition by condition. kms policy takes the \
             output of kms-policy as it is and makes a policy of it: everything but decrypting is open to you, and \
-            decrypting to that image alone. kms call makes a request as programs of the parent do.
+            decrypting to that image alone. kms call makes a request as programs of the parent do: \
+            NAME=TEXT, NAME=fileb://FILE for a file's bytes, NAME:=JSON for numbers and the like, OUTER.INNER=TEXT for \
+            a member of a member.
             """,
         parameters: parameters,
         examples: [
@@ -49,6 +52,9 @@ enum KeyService: Command {
             .init("kms policy alias/app policy.json", "put another one"),
             .init("kms log -n 1", "why the last request was granted or denied"),
             .init("kms call CreateKey", "without the AWS CLI"),
+            .init(
+                "kms call Encrypt KeyId=alias/app Plaintext=fileb://secret.txt",
+                "a request with arguments; kms call Encrypt '{…}' takes them as JSON, too"),
         ],
         offersJSON: true, risks: [.when(parameters.action, is: "policy")], traits: [.momentary, .tellsElapsed])
 
@@ -68,13 +74,19 @@ enum KeyService: Command {
         case .keys: return Outcome(try KeyServiceList.report(try client(directory, context)))
         case .policy:
             guard let key = call[parameters.subject] else { throw missing("the key", "kms policy KEY [FILE]") }
-            return try KeyServicePolicy.run(key, call[parameters.content], try client(directory, context), context)
+            guard call[parameters.content].count < 2 else {
+                throw Failure(
+                    .invalidArgument, "a key has one policy", fixes: ["kms policy KEY [FILE]"],
+                    about: .parameter(parameters.content.name))
+            }
+            return try KeyServicePolicy.run(
+                key, call[parameters.content].first, try client(directory, context), context)
         case .log: return Outcome(KeyServiceLog.report(directory, last: call[parameters.count] ?? 20))
         case .call:
             guard let operation = call[parameters.subject] else {
                 throw missing("the operation", "kms call OPERATION [JSON]")
             }
-            let json = try arguments(call[parameters.content])
+            let json = try KeyServiceArguments.read(call[parameters.content])
             let answer = try client(directory, context).perform(operation, json, as: .program)
             return Outcome(
                 answer == .null ? ViewReport(json: answer, view: .lines([])) : ViewReport(json: answer, view: .json))
@@ -104,19 +116,6 @@ enum KeyService: Command {
 
     private static func client(_ directory: KMSDirectory, _ context: CommandContext) throws(Failure) -> KMSClient {
         try KMSClient(directory, region: context.session.settings.region)
-    }
-
-    private static func arguments(_ text: String?) throws(Failure) -> JSON.Object {
-        guard let text else { return JSON.Object() }
-        do throws(ParseError) {
-            if let object = try JSON.parse(text).object { return object }
-        } catch {
-            throw Failure(
-                .serde, "the arguments are not JSON: \(error)",
-                fixes: [#"kms call DescribeKey '{"KeyId": "alias/app"}'"#],
-                about: .parameter(parameters.content.name))
-        }
-        throw Failure(.serde, "the arguments are not a JSON object", about: .parameter(parameters.content.name))
     }
 
     private static func said(_ text: String, _ json: JSON) -> Outcome {

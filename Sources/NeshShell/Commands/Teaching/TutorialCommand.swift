@@ -31,6 +31,8 @@ package enum TutorialCommand: Command {
         let lesson = Parameter.operand(
             .text("WHICH"),
             "With show: which lesson's script to print; with app: the folder to make, hello-app without it")
+        let vsock = Parameter.flag(
+            "--vsock", "With app: the program of the lesson on vsock, which answers at port 5005")
     }
     static let parameters = Parameters()
 
@@ -57,7 +59,7 @@ package enum TutorialCommand: Command {
         case .action(.show): return Outcome(try show(call[parameters.lesson], progress, language))
         case .action(.app):
             let path = call[parameters.lesson] ?? LessonFiles.application
-            try LessonFiles.makeApplication(path)
+            try LessonFiles.makeApplication(path, call[parameters.vsock] ? .channel : .hello)
             context.emit(.progress("\(path) has a Dockerfile and its program"))
         case .action(.hint): try desk(context).ask(.hint)
         case .action(.skip): try desk(context).ask(.skip)

@@ -1,16 +1,15 @@
-import Foundation
+import Glibc
 import NeshSystem
-import NeshTestSupport
 import NeshVsock
 import Synchronization
 
 /// What the suite of vsock expects of its parent: an echo, a queue that nobody takes from, and a caller.
-final class VsockParent: Sendable {
-    let hub: VsockSwitch
+package final class VsockParent: Sendable {
+    package let hub: VsockSwitch
     private let listeners: [VsockListener]
     private let ends: Mutex<Bool> = Mutex(false)
 
-    init(in runtimeDirectory: String) throws {
+    package init(in runtimeDirectory: String) throws {
         hub = try VsockSwitch(in: runtimeDirectory)
         let hub = hub
         listeners = try [(8001, 128), (8003, 1), (8004, 128)].map {
@@ -27,17 +26,17 @@ final class VsockParent: Sendable {
         }
     }
 
-    func end() { ends.withLock { $0 = true } }
+    package func end() { ends.withLock { $0 = true } }
 
     private func serve(
         _ listener: VsockListener, _ body: @escaping @Sendable (OwnedDescriptor, VsockAddress) throws -> Void
     ) {
-        Foundation.Thread.detachNewThread { [self] in
+        try? SystemThread.start { [self] in
             while !ends.withLock({ $0 }) {
                 guard (try? Poll.wait(for: listener.socket.raw, until: Deadline(after: .milliseconds(200)))) != nil,
                     let (connection, peer) = try? listener.accept()
                 else { continue }
-                Foundation.Thread.detachNewThread { try? body(connection, peer) }
+                try? SystemThread.start { try? body(connection, peer) }
             }
         }
     }

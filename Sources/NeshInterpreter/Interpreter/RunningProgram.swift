@@ -1,12 +1,10 @@
 import Glibc
 import NeshCommand
 import NeshData
-import NeshEnclave
-import NeshLanguage
 import NeshSystem
 
-/// `sh -c` at work, its output passed on.
-final class ShellCommand {
+/// A program at work, its output passed on.
+package final class RunningProgram {
     private let process: ChildProcess
     /// Without a terminal to share, it leads a session of its own, so that a signal reaches all that it started.
     private let leadsSession: Bool
@@ -14,15 +12,19 @@ final class ShellCommand {
     private let hasTerminal: Bool
     /// Until then it may have been started after what reached this program.
     private let isNew = Deadline(after: .seconds(2))
+    /// Who it is to AWS's tools, for as long as it runs.
+    package var lease: ParentIdentity.Lease?
     /// Passes output on where the program cannot write to the place itself.
     private let pumps: [OutputPump]
 
     /// - Parameters:
+    ///   - program: a name for the search path, or a path.
+    ///   - arguments: its name first.
     ///   - input: its standard input; nil: this program's.
     ///   - merged: standard error goes where standard output goes.
     ///   - direct: it may write where this program does, as programs that draw on a terminal must.
-    init(
-        _ text: String, arguments: [String], environment: [String: String], input: Int32? = nil,
+    package init(
+        _ program: String, arguments: [String], environment: [String: String], input: Int32? = nil,
         output: OutputSink, errors: OutputSink, merged: Bool, direct: Bool
     ) throws(SystemError) {
         var descriptors: [Int32: Int32] = [0: input ?? 0]
@@ -41,15 +43,15 @@ final class ShellCommand {
         leadsSession = !TerminalMode.hasControllingTerminal
         hasTerminal = direct && input == nil && !leadsSession
         process = try ChildProcess(
-            "/bin/sh", arguments: ["sh", "-c", text] + arguments,
+            program, arguments: arguments,
             environment: environment.map { "\($0.key)=\($0.value)" }, descriptors: descriptors,
-            newSession: leadsSession)
+            searchingPath: true, newSession: leadsSession)
         self.pumps = pumps.map(\.pump)
     }
 
-    /// Waits for the end of sh and for its output. An interrupt is passed on; who ignores it is killed after 2 s.
+    /// Waits for its end and for its output. An interrupt is passed on; who ignores it is killed after 2 s.
     /// A program that has the terminal got Ctrl-C from it, and decides itself what that means: pagers go on.
-    func wait(_ interrupt: Interrupt) throws(Failure) -> ChildProcess.Ending {
+    package func wait(_ interrupt: Interrupt) throws(Failure) -> ChildProcess.Ending {
         var reason: Failure?
         do throws(Failure) {
             _ = try Poll.wait(for: process.descriptor, interrupt: interrupt)
@@ -75,7 +77,7 @@ final class ShellCommand {
     }
 
     /// Why its output did not arrive where it should.
-    var writeFailure: SystemError? { pumps.lazy.compactMap(\.failure).first }
+    package var writeFailure: SystemError? { pumps.lazy.compactMap(\.failure).first }
 
     /// As the terminal would, to all that sh has started: a sh that waits for one of them ends only after it.
     private func repeatKey(_ signal: Int32) {
@@ -96,77 +98,5 @@ final class ShellCommand {
     /// The process is not reaped yet, so its number still means it.
     private func send(_ signal: Int32) {
         if leadsSession { kill(-process.id, signal) } else { process.signal(signal) }
-    }
-}
-
-extension Interpreter {
-    /// `!text`
-    func runShell(_ text: String, _ place: Place) throws(Stop) {
-        trace("!" + text, place)
-        let tail = OutputTail()
-        let running: ShellCommand
-        do throws(SystemError) {
-            running = try startShell(text, input: nil, tail)
-        } catch {
-            throw failed(Diagnostic("cannot start sh: \(error.description)", at: place))
-        }
-        let start = ContinuousClock.now
-        let result = Result { () throws(Stop) in try finish(running, at: place, "the shell command") }
-        tell(ContinuousClock.now - start, wasInterrupted: interrupt.isRaised, output)
-        session.output = tail.text
-        try result.get()
-        session.status = 0
-    }
-
-    /// At a prompt programs get the terminal; in scripts their output is also kept for `$output`, unless they
-    /// are left in the background, where a pipe would outlive its reader.
-    func startShell(_ text: String, input: Int32?, _ tail: OutputTail) throws(SystemError) -> ShellCommand {
-        let staysBehind = text.utf8.last { $0 != UInt8(ascii: " ") } == UInt8(ascii: "&")
-        // A recording hears what programs say only if that comes through here.
-        let isHeard = services.tap.isInUse
-        let isDirect = (session.isInteractive && !isHeard) || staysBehind
-        return try ShellCommand(
-            text, arguments: [session.variables["0"] ?? "nesh"] + positionalArguments,
-            environment: shellEnvironment, input: input,
-            output: isDirect ? output.standardOutput : output.standardOutput.and(tail.sink),
-            errors: isHeard ? output.standardError.withoutDescriptor : output.standardError, merged: mergesStreams,
-            direct: isDirect)
-    }
-
-    func finish(_ running: ShellCommand, at place: Place?, _ what: String) throws(Stop) {
-        let ending: ChildProcess.Ending
-        do throws(Failure) {
-            ending = try running.wait(interrupt)
-        } catch {
-            throw Stop(error, of: what)
-        }
-        // Whatever the program made of it, the output is lost.
-        if let error = running.writeFailure { throw writeFailed(error, at: place) }
-        switch ending {
-        case .exited(0): return
-        case .exited(let status):
-            throw Stop(.failed, Diagnostic("\(what) exited with status \(status)", at: place), status: status)
-        case .signalled(let signal):
-            throw Stop(
-                .failed, Diagnostic("\(what) was ended by signal \(signal)", at: place), status: 128 + signal)
-        }
-    }
-
-    private var positionalArguments: [String] {
-        var arguments: [String] = []
-        while let argument = session.variables[String(arguments.count + 1)] { arguments.append(argument) }
-        return arguments
-    }
-
-    /// The environment, with the script's variables in it, so that sh can use them too.
-    private var shellEnvironment: [String: String] {
-        var environment = session.environment.variables
-        for (name, value) in session.variables where !(name.first?.isNumber ?? true) && !value.utf8.contains(0) {
-            environment[name] = value
-        }
-        if let enclave = session.enclave, session.variables["ENCLAVE_ID"] == nil {
-            environment["ENCLAVE_ID"] = enclave.id.text
-        }
-        return environment
     }
 }

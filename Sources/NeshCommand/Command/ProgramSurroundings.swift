@@ -1,0 +1,24 @@
+/// What a program gets that a command runs.
+package struct ProgramSurroundings: Sendable {
+    package var output: OutputSink
+    package var errors: OutputSink
+    /// Standard error goes where standard output goes.
+    package var isMerged: Bool
+    /// It may write where this process does and read the terminal, as programs that draw on it must.
+    package var isDirect: Bool
+    package var environment: [String: String]
+    /// No other command stands beside it, as in a call from another shell: its status speaks for itself.
+    package var isAlone: Bool
+
+    package init(
+        output: OutputSink, errors: OutputSink, isMerged: Bool, isDirect: Bool, environment: [String: String],
+        isAlone: Bool
+    ) {
+        self.output = output
+        self.errors = errors
+        self.isMerged = isMerged
+        self.isDirect = isDirect
+        self.environment = environment
+        self.isAlone = isAlone
+    }
+}

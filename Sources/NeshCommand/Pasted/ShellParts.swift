@@ -1,0 +1,66 @@
+import NeshData
+
+/// The commands of one line of sh, which `;`, `&&` and `||` join.
+struct ShellParts {
+    struct Part: Equatable {
+        var join: ShellMeaning.Join
+        /// Without blanks around it, and without what sends errors away.
+        var text: String
+    }
+
+    /// - Returns: nil where a quote or a parenthesis stays open, or something stands that is no list of commands.
+    static func split(_ line: String) -> [Part]? {
+        var parts: [Part] = []
+        var (join, text) = (ShellMeaning.Join.always, "")
+        var quote: Character?
+        var depth = 0
+        var characters = Array(line)[...]
+        func end(_ next: ShellMeaning.Join) -> Bool {
+            let whole = withoutSilence(text)
+            if whole.isEmpty { return false }
+            parts.append(Part(join: join, text: whole))
+            (join, text) = (next, "")
+            return true
+        }
+        while let character = characters.popFirst() {
+            if let open = quote {
+                if character == open { quote = nil }
+                if character == "\\", open == "\"", let next = characters.popFirst() {
+                    text += "\\" + String(next)
+                    continue
+                }
+            } else if character == "\\", let next = characters.popFirst() {
+                text += "\\" + String(next)
+                continue
+            } else if "\"'`".contains(character) {
+                quote = character
+            } else if character == "(" {
+                depth += 1
+            } else if character == ")" {
+                depth -= 1
+                if depth < 0 { return nil }
+            } else if depth == 0, character == ";" {
+                guard end(.always) else { return nil }
+                continue
+            } else if depth == 0, character == "&" || character == "|", characters.first == character {
+                characters.removeFirst()
+                guard end(character == "&" ? .succeeded : .failed) else { return nil }
+                continue
+            }
+            text.append(character)
+        }
+        guard quote == nil, depth == 0 else { return nil }
+        // A `;` may end the line, `&&` may not.
+        if text.allSatisfy(\.isWhitespace) { return join == .always && !parts.isEmpty ? parts : nil }
+        return end(.always) ? parts : nil
+    }
+
+    /// `2>/dev/null` and `2>&1` at the end change what a person sees of errors only; here errors stay visible.
+    private static func withoutSilence(_ text: String) -> String {
+        var rest = text.trimmingSpaces
+        for tail in ["2>/dev/null", "2> /dev/null", "2>&1"] where rest.hasSuffix(tail) {
+            rest = rest.dropLast(tail.count).trimmingSpaces
+        }
+        return String(rest)
+    }
+}

@@ -1,0 +1,52 @@
+import NeshData
+
+extension ValueType where Value == UInt32 {
+    /// A port of vsock: 1 to 4294967294, for the largest number means any.
+    package static func vsockPort(_ placeholder: String = "PORT") -> Self {
+        ValueType(placeholder) { word throws(ValueProblem) in
+            let number = try ValueType<Int>.count(in: 0...Int.max).read(word)
+            guard (1..<Int(UInt32.max)).contains(number) else {
+                throw ValueProblem("\(number) is no vsock port", notes: ["ports go from 1 to 4294967294"])
+            }
+            return UInt32(number)
+        }
+    }
+}
+
+extension ValueType where Value == UInt16 {
+    /// A port of TCP: 1 to 65535.
+    package static func tcpPort(_ placeholder: String = "PORT") -> Self {
+        ValueType(placeholder) { word throws(ValueProblem) in
+            let number = try ValueType<Int>.count(in: 0...Int.max).read(word)
+            guard (1...65535).contains(number) else {
+                throw ValueProblem("\(number) is no TCP port", notes: ["ports go from 1 to 65535"])
+            }
+            return UInt16(number)
+        }
+    }
+}
+
+/// A host and a port, as `HOST:443` or `[2001:db8::1]:443`.
+package struct HostAndPort: Sendable, Equatable {
+    package var host: String
+    package var port: UInt16
+}
+
+extension ValueType where Value == HostAndPort {
+    package static func hostAndPort(_ placeholder: String = "HOST:PORT") -> Self {
+        ValueType(placeholder) { word throws(ValueProblem) in
+            guard let colon = word.lastIndex(of: ":"), colon > word.startIndex else {
+                throw ValueProblem("'\(word)' is not HOST:PORT")
+            }
+            var host = word[..<colon]
+            if host.hasPrefix("["), host.hasSuffix("]") {
+                host = host.dropFirst().dropLast()
+            } else if host.contains(":") {
+                throw ValueProblem("'\(word)' is not HOST:PORT", notes: ["IPv6 addresses stand in brackets: [::1]:443"])
+            }
+            if host.isEmpty { throw ValueProblem("'\(word)' is not HOST:PORT") }
+            let port = try ValueType<UInt16>.tcpPort().read(String(word[word.index(after: colon)...]))
+            return HostAndPort(host: String(host), port: port)
+        }
+    }
+}

@@ -1,0 +1,120 @@
+import Glibc
+import NeshData
+import NeshSystem
+import NeshYAML
+
+/// Which hosts and ports a vsock-proxy may pass connections on to.
+///
+/// The file is AWS's: `allowlist:` with a list of `{address: NAME, port: N}`. Names are compared as they are written;
+/// keys that are not known are left alone, as AWS's program leaves them.
+package struct Allowlist: Sendable, Equatable {
+    package static let standardPath = "/etc/nitro_enclaves/vsock-proxy.yaml"
+
+    package struct Entry: Sendable, Hashable {
+        package var address: String
+        package var port: UInt16
+
+        package init(address: String, port: UInt16) {
+            self.address = address
+            self.port = port
+        }
+
+        /// As a line of the file.
+        package var line: String { "- {address: \(address), port: \(port)}" }
+    }
+
+    package let path: String
+    package let entries: [Entry]
+
+    package init(path: String, entries: [Entry]) {
+        self.path = path
+        self.entries = entries
+    }
+
+    /// Reads the file.
+    /// - Throws: E19 where it cannot be read, E17 where it is no allowlist, with the place.
+    package init(reading path: String) throws(Failure) {
+        // Opening a pipe would wait for whoever writes to it.
+        if let status = try? File.status(path), status.st_mode & S_IFMT != S_IFREG {
+            throw Failure(.fileOperation, "\(path) is no file", about: .file(path))
+        }
+        let bytes: [UInt8]
+        do {
+            bytes = try File.read(path, limit: YAMLDocument.Bounds.size)
+        } catch {
+            var failure = error.failure(.fileOperation)
+            failure.details = ["without an allowlist nothing is passed on"]
+            if error.errno == ENOENT {
+                failure.fixes = ["--config FILE names another; it holds lines such as \(Self.example)"]
+            }
+            throw failure
+        }
+        do throws(YAMLProblem) {
+            self.init(path: path, entries: try Self.entries(try YAMLDocument.parse(bytes)))
+        } catch { throw error.failure(path) }
+    }
+
+    private static let example = "allowlist: [{address: kms.us-east-1.amazonaws.com, port: 443}]"
+
+    private static func entries(_ document: YAMLDocument) throws(YAMLProblem) -> [Entry] {
+        let root = document.root
+        guard let pair = root?.pairs?.first(where: { $0.key.text == "allowlist" }) else {
+            throw YAMLProblem("there is no allowlist", at: root?.start ?? .beginning, fixes: ["write \(example)"])
+        }
+        // `allowlist:` with nothing below it allows nothing.
+        if pair.value.isEmpty { return [] }
+        guard let elements = pair.value.elements else {
+            throw YAMLProblem("the allowlist is no list", at: pair.value.start, fixes: ["write \(example)"])
+        }
+        var entries: [Entry] = []
+        for element in elements { entries.append(try entry(element)) }
+        return entries
+    }
+
+    private static func entry(_ element: YAML) throws(YAMLProblem) -> Entry {
+        guard let pairs = element.pairs else {
+            throw YAMLProblem("this is no address with a port", at: element.start, fixes: ["write \(example)"])
+        }
+        guard let address = pairs.first(where: { $0.key.text == "address" }) else {
+            throw YAMLProblem("this entry has no address", at: element.start)
+        }
+        guard let name = address.value.text, !name.isEmpty else {
+            throw YAMLProblem("this address is no text", at: address.value.start)
+        }
+        guard let port = pairs.first(where: { $0.key.text == "port" }) else {
+            throw YAMLProblem("\(name) has no port", at: element.start)
+        }
+        guard case .scalar(let text, .plain) = port.value.content, let number = UInt16(text), number > 0 else {
+            throw YAMLProblem("this port is no number from 1 to 65535", at: port.value.start)
+        }
+        return Entry(address: name, port: number)
+    }
+
+    /// Names have to be the same to the letter; numeric addresses may be written differently.
+    package func allows(_ wanted: Entry) -> Bool {
+        entries.contains { entry in
+            guard entry.port == wanted.port else { return false }
+            if entry.address == wanted.address { return true }
+            guard let address = InternetAddress(entry.address) else { return false }
+            return address == InternetAddress(wanted.address)
+        }
+    }
+
+    /// - Throws: E03 where the list does not name it, with what it names instead and the line that would.
+    package func check(_ wanted: Entry) throws(Failure) {
+        if allows(wanted) { return }
+        let ports = entries.filter { $0.address == wanted.address }.map { "\($0.port)" }
+        let near = Suggestion.closest(to: wanted.address, in: entries.map(\.address))
+        var details: [String] = []
+        if !ports.isEmpty {
+            details = ["\(wanted.address) is on the list with port \(ports.joined(separator: ", "))"]
+        } else if let near {
+            details = ["the list has \(near); names must be the same to the letter"]
+        } else if entries.isEmpty {
+            details = ["the list is empty"]
+        }
+        throw Failure(
+            .invalidArgument, "\(wanted.address):\(wanted.port) is not allowed by \(path)", details: details,
+            fixes: ["add to its allowlist: \(wanted.line)"])
+    }
+}

@@ -1,0 +1,53 @@
+import Glibc
+import NeshData
+import NeshSystem
+
+/// AWS's vsock-proxy: what arrives at a port of the parent's goes to one host, if the allowlist names it.
+package struct VsockProxy: Sendable, Equatable {
+    /// On the parent's vsock.
+    package var localPort: UInt32
+    package var remote: Allowlist.Entry
+    package var preference: AddressPreference
+    /// The allowlist's file.
+    package var configuration: String
+
+    package init(
+        localPort: UInt32, remote: Allowlist.Entry, preference: AddressPreference = .any,
+        configuration: String = Allowlist.standardPath
+    ) {
+        self.localPort = localPort
+        self.remote = remote
+        self.preference = preference
+        self.configuration = configuration
+    }
+
+    /// Checks the allowlist, looks the host up, and listens, in this order: for a host that is not on the list not even
+    /// a name server is asked.
+    /// - Parameters:
+    ///   - standIn: a port on 127.0.0.1 that stands for the host at that moment; nil for none. Where there is one at the start, it
+    ///     is asked for each connection and nobody else is dialled.
+    ///   - resolve: the addresses of a host, where nothing stands for it at the start.
+    /// - Throws: why it cannot begin.
+    package func route(
+        _ vsock: ParentVsock, interrupt: Interrupt? = nil,
+        standIn: @escaping (Allowlist.Entry) -> UInt16? = { _ in nil },
+        resolve: (String, AddressPreference, Interrupt?) throws(Failure) -> [InternetAddress] = {
+            (name, preference, interrupt) throws(Failure) in
+            try HostName.addresses(of: name, preference, interrupt: interrupt)
+        }
+    ) throws(Failure) -> RelayRoute {
+        // AWS's file lists KMS in every region: a machine that is no parent instance need not have it for what stands
+        // for that here.
+        let isImplied = standIn(remote) != nil && configuration == Allowlist.standardPath && !File.exists(configuration)
+        if !isImplied { try Allowlist(reading: configuration).check(remote) }
+        let name = "\(remote.address):\(remote.port)"
+        let addresses = standIn(remote) == nil ? try resolve(remote.address, preference, interrupt) : []
+        var target = RelayTarget.internet(name, addresses, port: remote.port)
+        let here = RelayTarget.Attempt("127.0.0.1 in its place") { () throws(SystemError) in
+            guard let port = standIn(remote) else { throw SystemError("connect", errno: ECONNREFUSED, name) }
+            return try InternetSocket.beginConnecting(to: .loopback4, port: port)
+        }
+        if addresses.isEmpty { target.attempts = [here] }
+        return RelayRoute(from: try vsock.listen(port: localPort), to: target)
+    }
+}

@@ -1,0 +1,85 @@
+import NeshCommand
+import NeshData
+import NeshSystem
+
+/// The arguments of `kms call`: one JSON object, or a word for each.
+enum KeyServiceArguments {
+    /// What stands for a file's bytes in base64, as the AWS CLI has it.
+    private static let filePrefix = "fileb://"
+
+    private static let subject = Failure.Subject.parameter(KeyService.parameters.content.name)
+
+    /// - Throws: E17 for what is neither; what reading a file throws.
+    static func read(_ words: [String]) throws(Failure) -> JSON.Object {
+        var object = JSON.Object()
+        for word in words {
+            if word.hasPrefix("{") {
+                for member in try whole(word).members { object[member.key] = member.value }
+            } else {
+                try add(word, to: &object)
+            }
+        }
+        guard let filled = try filled(.object(object)).object else { return object }
+        return filled
+    }
+
+    private static func whole(_ text: String) throws(Failure) -> JSON.Object {
+        if let object = try json(text).object { return object }
+        throw Failure(.serde, "the arguments are not a JSON object", about: subject)
+    }
+
+    private static func json(_ text: String) throws(Failure) -> JSON {
+        do throws(ParseError) { return try JSON.parse(text) } catch {
+            throw Failure(.serde, "'\(text)' is not JSON: \(error)", fixes: [example], about: subject)
+        }
+    }
+
+    private static let example = "kms call Encrypt KeyId=alias/app Plaintext=fileb://secret.txt"
+
+    /// `Name=text`, `Name:=json` or `Outer.Inner=text`.
+    private static func add(_ word: String, to object: inout JSON.Object) throws(Failure) {
+        guard let equals = word.firstIndex(of: "="), equals > word.startIndex else {
+            throw Failure(.serde, "'\(word)' is not NAME=VALUE", fixes: [example], about: subject)
+        }
+        var name = word[..<equals]
+        let text = String(word[word.index(after: equals)...])
+        var value = JSON.string(text)
+        if name.hasSuffix(":") {
+            name = name.dropLast()
+            value = try json(text)
+        }
+        let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count <= 4, !parts.contains("") else {
+            throw Failure(.serde, "'\(name)' is no argument's name", fixes: [example], about: subject)
+        }
+        object = set(value, at: parts[...], in: object)
+    }
+
+    private static func set(_ value: JSON, at path: ArraySlice<String>, in object: JSON.Object) -> JSON.Object {
+        var object = object
+        guard let name = path.first else { return object }
+        let rest = path.dropFirst()
+        object[name] = rest.isEmpty ? value : .object(set(value, at: rest, in: object[name]?.object ?? .init()))
+        return object
+    }
+
+    private static func filled(_ json: JSON) throws(Failure) -> JSON {
+        switch json {
+        case .string(let text) where text.hasPrefix(filePrefix):
+            let path = String(text.dropFirst(filePrefix.count))
+            let bytes = try about(.file(path)) { () throws(Failure) in
+                try failing(.readFromDisk, try File.read(path, limit: 1 << 20))
+            }
+            return .string(Base64.encode(bytes))
+        case .array(let elements):
+            var all: [JSON] = []
+            for element in elements { all.append(try filled(element)) }
+            return .array(all)
+        case .object(let object):
+            var filled = JSON.Object()
+            for member in object.members { filled[member.key] = try Self.filled(member.value) }
+            return .object(filled)
+        default: return json
+        }
+    }
+}

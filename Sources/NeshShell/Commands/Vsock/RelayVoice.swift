@@ -1,0 +1,44 @@
+import NeshCommand
+import NeshData
+import NeshRelay
+import NeshSystem
+
+/// Runs relays for a verb, and says what happens in them.
+struct RelayVoice {
+    let verb: String
+    /// Each connection is shown, not only what goes wrong.
+    let isVerbose: Bool
+    let context: CommandContext
+
+    /// Runs until Ctrl-C or the job's end.
+    /// - Parameters:
+    ///   - limit: so many connections at once.
+    ///   - beginning: what is said once it listens.
+    func run(_ route: RelayRoute, limit: Int = 1024, beginning: String) throws(Failure) -> Outcome {
+        if isVerbose { say(beginning) } else { context.emit(.aside(beginning)) }
+        if !context.isInBackground { context.emit(.aside("Ctrl-C ends it.")) }
+        let relay = Relay(limit: limit) { event in tell(event) }
+        relay.add(route)
+        try relay.run(interrupt: context.interrupt)
+        return Outcome()
+    }
+
+    private func tell(_ event: RelayEvent) {
+        switch event {
+        case .accepted(let id, let peer): if isVerbose { say("connection \(id) from \(peer)") }
+        case .connected(let id, let name): if isVerbose { say("connection \(id) goes to \(name)") }
+        case .refused(let id, let failure):
+            let reasons = failure.details.isEmpty ? "" : " (\(failure.details.joined(separator: "; ")))"
+            say("connection \(id) was closed: \(failure.message)\(reasons)")
+        case .ended(let id, let traffic):
+            guard isVerbose else { return }
+            let how = traffic.isBroken ? "broke" : "ended"
+            say(
+                "connection \(id) \(how): \(ByteCount.text(traffic.out)) out, \(ByteCount.text(traffic.back)) back")
+        case .exhausted(let failure):
+            context.emit(.warning("\(verb): no connection can be taken at the moment: \(failure.message)"))
+        }
+    }
+
+    private func say(_ line: String) { context.emit(.progress("\(verb): \(line)")) }
+}

@@ -1,0 +1,57 @@
+import NeshCommand
+import NeshData
+
+enum Vsock: Command {
+    static let name = "vsock"
+
+    enum Action: String, CaseIterable {
+        case ls, connect, listen, wait
+    }
+
+    package struct Parameters: ParameterGroup {
+        let action = Parameter.requiredOperand(
+            .choice("ACTION", Action.self),
+            "ls shows who listens and who is connected; connect and listen are one end; wait waits until somebody listens"
+        )
+        let words = Parameter.operands(
+            .enclave("ENCLAVE|PORT"),
+            "connect, wait: the enclave and its port, or CID:PORT; listen: a port of the parent's")
+        let send = Parameter.option("--send", .text("TEXT"), "connect: send this instead of standard input")
+        let reply = Parameter.option("--reply", .text("TEXT"), "listen: what everybody who connects gets")
+        let once = Parameter.flag("--once", "listen: end after the first connection")
+        let timeout = Parameter.option("--timeout", .duration, "Give up after this time, with status 124")
+    }
+    static let parameters = Parameters()
+
+    static let spec = CommandSpec(
+        name, .vsock,
+        Phrase(
+            "Show who listens and who is connected on vsock; connect, listen, wait for a listener",
+            "だれが vsock で待ち受け、つながっているかを示す。接続する、待ち受ける"),
+        details: """
+            connect sends standard input, or what --send says, and prints what comes back; $output has it for expect. \
+            Without an enclave it is the selected one; parent or 3 is the parent itself. listen is CID 3, the parent, \
+            which every enclave reaches; what arrives is printed. wait vsock 16:5005 is the same as vsock wait 16:5005: \
+            it waits until somebody listens there, 30 s without --timeout.
+            """,
+        parameters: parameters,
+        rules: [.atMostOne(of: parameters.send, parameters.reply), .atMostOne(of: parameters.send, parameters.once)],
+        examples: [
+            .init("vsock ls", "every listener and every connection"),
+            .init("vsock connect 5005 --send 'ping'", "to port 5005 of the selected enclave"),
+            .init("vsock listen 9001 --once --reply 'pong'", "one conversation as the parent"),
+            .init("wait vsock 16:5005 --timeout 10s", "until the enclave with CID 16 listens"),
+        ],
+        offersJSON: true,
+        effects: [.serves(when: parameters.action, is: Action.listen.rawValue, unless: parameters.once)],
+        traits: [.momentary])
+
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        switch call[parameters.action] {
+        case .ls: try VsockPicture.run(call, in: context)
+        case .connect: try VsockConversation.connect(call, in: context)
+        case .listen: try VsockConversation.listen(call, in: context)
+        case .wait: try VsockWait.run(call, limit: call[parameters.timeout], in: context)
+        }
+    }
+}

@@ -1,0 +1,160 @@
+import Glibc
+import NeshCommand
+import NeshData
+import NeshRelay
+import NeshSystem
+import NeshVsock
+
+/// `vsock connect` and `vsock listen`: one end of a stream at the terminal or in a script.
+enum VsockConversation {
+    static func connect(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        let parameters = Vsock.parameters
+        let address = try VsockPeer.address(call[parameters.words], verb: "vsock connect", in: context)
+        let deadline = call[parameters.timeout].map { Deadline(after: $0) }
+        let socket = try dial(address, try VsockAccess.parent(in: context), until: deadline, context)
+        let source: TextEnd.Source =
+            if let text = call[parameters.send] { .text(text) } else { context.isInBackground ? .nothing : .input }
+        if source == .input, isatty(0) == 1 {
+            context.emit(.aside("connected; Ctrl-D ends what you send, Ctrl-C leaves"))
+        }
+        try talk(source, socket, until: deadline, called: "\(address)", context)
+        return Outcome()
+    }
+
+    static func listen(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        let parameters = Vsock.parameters
+        guard let word = call[parameters.words].first, call[parameters.words].count == 1 else {
+            throw Failure(.missingArgument, "one port is wanted", fixes: ["vsock listen 9001"])
+        }
+        let port: UInt32
+        do throws(ValueProblem) { port = try ValueType<UInt32>.vsockPort().read(word) } catch {
+            throw Failure(.invalidArgument, error.message, details: error.notes)
+        }
+        let listener = try VsockAccess.parent(in: context).listen(port: port)
+        let deadline = call[parameters.timeout].map { Deadline(after: $0) }
+        let source: TextEnd.Source = call[parameters.reply].map { .text($0) } ?? .nothing
+        context.emit(.aside("listening at port \(port) of the parent; Ctrl-C ends it"))
+        while true {
+            let ready = try Poll.wait(for: listener.descriptor, until: deadline, interrupt: context.interrupt)
+            if ready.isEmpty { throw Failure(kind: .timedOut, "nobody has connected to port \(port)") }
+            guard let (socket, peer) = try failing(.socket, try listener.accept()) else { continue }
+            context.emit(.aside("connection from \(peer)"))
+            try talk(source, socket, until: deadline, called: peer, context)
+            if call[parameters.once] || context.isUnread() { return Outcome() }
+        }
+    }
+
+    private static func dial(
+        _ address: VsockAddress, _ vsock: ParentVsock, until deadline: Deadline?, _ context: CommandContext
+    ) throws(Failure) -> OwnedDescriptor {
+        do throws(SystemError) {
+            let socket = try vsock.beginConnecting(to: address)
+            let limit = deadline ?? Deadline(after: .seconds(10))
+            var items = [PollItem(socket.raw, .writable), PollItem(context.interrupt.descriptor)]
+            if try Poll.wait(&items, until: limit) == 0 { throw SystemError("connect", errno: ETIMEDOUT) }
+            let error = InternetSocket.connectError(of: socket)
+            if error == 0 { return socket }
+            throw SystemError("connect", errno: error)
+        } catch {
+            switch error.errno {
+            case ECONNRESET, ECONNREFUSED:
+                throw Failure(
+                    .socket, "nobody listens at \(address)",
+                    fixes: ["wait vsock \(address) --timeout 10s", "vsock ls shows who listens"])
+            case ETIMEDOUT: throw Failure(kind: .timedOut, "\(address) does not answer")
+            default: throw error.failure(.socket)
+            }
+        }
+    }
+
+    private static func talk(
+        _ source: TextEnd.Source, _ socket: OwnedDescriptor, until deadline: Deadline?, called name: String,
+        _ context: CommandContext
+    ) throws(Failure) {
+        let end = try TextEnd(source) {
+            context.emit(.bytes($0))
+        } isUnread: {
+            context.isUnread()
+        }
+        var traffic: RelayTraffic?
+        let relay = Relay { event in if case .ended(_, let all) = event { traffic = all } }
+        relay.add(near: end, far: SocketEnd(socket))
+        do throws(Failure) { try relay.run(interrupt: context.interrupt, until: deadline) } catch {
+            guard case .timedOut = error.kind else { throw error }
+            throw Failure(kind: .timedOut, "\(name) has not ended the conversation in time")
+        }
+        if traffic?.isBroken == true { throw Failure(.socket, "\(name) broke the connection") }
+    }
+}
+
+/// What a person or a script has to say, and what shows what comes back.
+private final class TextEnd: StreamEnd {
+    enum Source: Equatable {
+        case text(String)
+        /// Standard input.
+        case input
+        /// Waits for the other side to end.
+        case nothing
+    }
+
+    /// Always readable, so that a wait for it is none.
+    private let ready: OwnedDescriptor
+    /// Readable once the other side has ended.
+    private let ended: EventDescriptor
+    private let kind: Source
+    private var rest: ArraySlice<UInt8>
+    private var isOver = false
+    private let show: ([UInt8]) -> Void
+    private let isUnread: () -> Bool
+
+    init(_ kind: Source, show: @escaping ([UInt8]) -> Void, isUnread: @escaping () -> Bool) throws(Failure) {
+        self.kind = kind
+        self.show = show
+        self.isUnread = isUnread
+        ready = try failing(.socket, try File.open("/dev/null"))
+        ended = try failing(.socket, try EventDescriptor())
+        if case .text(let text) = kind { rest = Array(text.utf8)[...] } else { rest = [] }
+    }
+
+    var source: Int32 {
+        if isOver { return ready.raw }
+        return switch kind {
+        case .text: ready.raw
+        case .input: 0
+        case .nothing: ended.descriptor
+        }
+    }
+
+    var sink: Int32 { -1 }
+
+    func read(into buffer: UnsafeMutableRawBufferPointer) -> StreamReading {
+        if isOver { return .end }
+        switch kind {
+        case .nothing: return .nothingNow
+        case .input:
+            let count = Glibc.read(0, buffer.baseAddress, buffer.count)
+            if count > 0 { return .bytes(count) }
+            return count < 0 && (errno == EAGAIN || errno == EINTR) ? .nothingNow : .end
+        case .text:
+            let piece = rest.prefix(buffer.count)
+            if piece.isEmpty { return .end }
+            buffer.copyBytes(from: piece)
+            rest = rest.dropFirst(piece.count)
+            return .bytes(piece.count)
+        }
+    }
+
+    func write(_ bytes: UnsafeRawBufferPointer) -> StreamWriting {
+        show(Array(bytes))
+        return isUnread() ? .unread : .bytes(bytes.count)
+    }
+
+    /// The other side has ended: nobody waits for what might still be typed.
+    func finishWriting() {
+        isOver = true
+        ended.raise()
+    }
+
+    func finishReading() { isOver = true }
+    func breakOff() {}
+}

@@ -1,0 +1,76 @@
+import NeshCommand
+import NeshData
+import NeshEnclave
+import NeshRelay
+import NeshSystem
+import NeshText
+import NeshVsock
+
+/// `vsock ls`: a tree of who listens and who is connected there.
+enum VsockPicture {
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        if let word = call[Vsock.parameters.words].first {
+            throw Failure(.invalidArgument, "unexpected word '\(word)'", fixes: ["vsock ls"])
+        }
+        guard case .local(let vsock) = try VsockAccess.parent(in: context) else {
+            throw Failure(
+                .socket, "who uses the machine's own vsock is known to the kernel only", fixes: ["!ss --vsock -a"])
+        }
+        let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
+        let listeners: [VsockAddress]
+        let connections: [VsockConnection]
+        do throws(SystemError) {
+            listeners = try vsock.listeners()
+            connections = try vsock.connections()
+        } catch { throw error.failure(.socket) }
+        return Outcome(
+            ViewReport(
+                json: json(listeners, connections, enclaves), view: .lines(lines(listeners, connections, enclaves))))
+    }
+
+    /// By whom and port; a port that is not listened at any more stays for as long as it has connections.
+    static func lines(
+        _ listeners: [VsockAddress], _ connections: [VsockConnection], _ enclaves: [Enclave]
+    ) -> [StyledText] {
+        let places = Set(listeners + connections.map(\.to)).sorted()
+        let owners = Set(places.map(\.cid)).union(enclaves.map(\.cid)).sorted()
+        if places.isEmpty { return [StyledText("nobody listens", .dim)] }
+        var lines: [StyledText] = []
+        for owner in owners {
+            lines.append(StyledText(VsockAccess.name(owner, enclaves), .name))
+            let own = places.filter { $0.cid == owner }
+            if own.isEmpty { lines.append(StyledText("└─ ", .dim) + StyledText("no port", .dim)) }
+            for (index, place) in own.enumerated() {
+                let isLast = index == own.count - 1
+                let state =
+                    listeners.contains(place) ? StyledText("listens", .good) : StyledText("no longer listens", .dim)
+                lines.append(StyledText(isLast ? "└─ " : "├─ ", .dim) + StyledText("\(place.port)  ", .key) + state)
+                let guests = connections.filter { $0.to == place }
+                for (number, guest) in guests.enumerated() {
+                    let branch = number == guests.count - 1 ? "└─ " : "├─ "
+                    lines.append(
+                        StyledText((isLast ? "   " : "│  ") + branch, .dim)
+                            + StyledText("← " + VsockAccess.name(guest.from.cid, enclaves))
+                            + StyledText(" port \(guest.from.port)", .dim))
+                }
+            }
+        }
+        return lines
+    }
+
+    private static func json(
+        _ listeners: [VsockAddress], _ connections: [VsockConnection], _ enclaves: [Enclave]
+    ) -> JSON {
+        func end(_ address: VsockAddress) -> JSON {
+            let name = enclaves.first { $0.cid == address.cid }?.name
+            return [
+                "CID": .integer(Int64(address.cid)), "Port": .integer(Int64(address.port)),
+                "Name": address.cid == VsockAddress.parentCID ? .string("parent") : name.map { .string($0) } ?? .null,
+            ]
+        }
+        return [
+            "Listeners": .array(listeners.map(end)),
+            "Connections": .array(connections.map { ["From": end($0.from), "To": end($0.to)] }),
+        ]
+    }
+}

@@ -1,0 +1,75 @@
+import NeshCommand
+import NeshData
+import NeshKMS
+import NeshRelay
+import NeshSystem
+
+enum VsockProxyCommand: Command {
+    static let name = "vsock-proxy"
+
+    package struct Parameters: ParameterGroup {
+        let ipv4 = Parameter.flag("-4", "Only IPv4 addresses of the host")
+        let longIPv4 = Parameter.flag("--ipv4", "The same as -4")
+        let ipv6 = Parameter.flag("-6", "Only IPv6 addresses of the host")
+        let longIPv6 = Parameter.flag("--ipv6", "The same as -6")
+        let workers = Parameter.option(
+            "-w", .count("N", in: 1...1024), "So many connections at once at most; 1024 without it")
+        let longWorkers = Parameter.option("--num_workers", .count("N", in: 1...1024), "The same as -w")
+        let config = Parameter.option(
+            "--config", .file("yaml"), "The allowlist; \(Allowlist.standardPath) without it")
+        let verbose = Parameter.flag("-v", "Show each connection, and how many bytes went each way")
+        let localPort = Parameter.requiredOperand(.vsockPort("LOCAL_PORT"), "The parent's vsock port to listen at")
+        let host = Parameter.requiredOperand(.text("REMOTE_ADDR"), "The host that connections go to")
+        let remotePort = Parameter.requiredOperand(.tcpPort("REMOTE_PORT"), "The host's TCP port")
+    }
+    static let parameters = Parameters()
+
+    static let spec = CommandSpec(
+        name, .vsock,
+        Phrase(
+            "Pass connections to a port of the parent on to a host that an allowlist names",
+            "親インスタンスのポートへの接続を、許可リストにあるホストへ中継する"),
+        details: """
+            An enclave has no network: what it wants from outside goes through a proxy on its parent. This is AWS's \
+            vsock-proxy with its options and its file, allowlist: with a list of {address: NAME, port: N}; a host that \
+            is not on the list is refused before its name is looked up. Each direction ends for itself, so that a \
+            client may close its side and still read the answer. It runs until Ctrl-C; with & it is a job, which ends \
+            with the session. Called as vsock-proxy the program is this command.
+            """,
+        parameters: parameters,
+        rules: [
+            .atMostOne(of: parameters.ipv4, parameters.longIPv4, parameters.ipv6, parameters.longIPv6),
+            .atMostOne(of: parameters.workers, parameters.longWorkers),
+        ],
+        examples: [
+            .init(
+                "vsock-proxy 8000 kms.us-east-1.amazonaws.com 443 &", "what AWS's KMS tool in an enclave dials"),
+            .init(
+                "vsock-proxy -v 8001 localhost 8443 --config proxy.yaml", "a list of your own, each connection shown"),
+        ],
+        traits: [.momentary, .serves])
+
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        let remote = Allowlist.Entry(address: call[parameters.host], port: call[parameters.remotePort])
+        var proxy = VsockProxy(localPort: call[parameters.localPort], remote: remote)
+        if call[parameters.ipv4] || call[parameters.longIPv4] { proxy.preference = .ipv4 }
+        if call[parameters.ipv6] || call[parameters.longIPv6] { proxy.preference = .ipv6 }
+        if let path = call[parameters.config] { proxy.configuration = path }
+        let route = try about(
+            .parameter(parameters.host.name),
+            { () throws(Failure) in
+                let vsock = try VsockAccess.parent(in: context)
+                // On a real parent the real KMS is meant.
+                guard case .local = vsock else { return try proxy.route(vsock, interrupt: context.interrupt) }
+                let data = UserDirectories(environment: context.session.environment.variables).data
+                return try proxy.route(
+                    vsock, interrupt: context.interrupt,
+                    standIn: { LocalRoute.port(forHost: $0.address, port: $0.port, data: data) })
+            })
+        let voice = RelayVoice(verb: name, isVerbose: call[parameters.verbose], context: context)
+        let addresses = route.target.attempts.map(\.name).joined(separator: ", ")
+        return try voice.run(
+            route, limit: call[parameters.workers] ?? call[parameters.longWorkers] ?? 1024,
+            beginning: "port \(proxy.localPort) of the parent goes to \(route.target.name) (\(addresses))")
+    }
+}

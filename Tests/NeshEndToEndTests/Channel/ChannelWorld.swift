@@ -1,0 +1,107 @@
+import Foundation
+import Glibc
+import NeshData
+import NeshSystem
+import NeshTestSupport
+import NeshVsock
+import Testing
+
+/// Files and programs for tests of vsock: an image that answers, and the ways to look at it from outside.
+enum ChannelWorld {
+    /// Why vsock cannot be tried here; nil where it can.
+    static let obstacle: String? = VsockSupport.obstacle(.host(isRoot: geteuid() == 0))?.message
+    static let python = "/usr/bin/python3"
+    static let hasPython = access(python, X_OK) == 0
+
+    /// A TCP port that nobody has.
+    static func freePort() throws -> UInt16 {
+        InternetSocket.port(of: try InternetSocket.listen(at: .loopback4, port: 0))
+    }
+
+    static let folder = Bundle.module.resourcePath.map { $0 + "/Fixtures/Channel" } ?? ""
+
+    /// An image whose program answers at port 5005.
+    static let answering: Result<String, any Error> = Result {
+        let folder = try directory.get().path
+        try directory.get().write("answering/Dockerfile", "FROM scratch\nCOPY answer /answer\nCMD [\"/answer\"]\n")
+        try require(
+            Ended.of(
+                "cc", ["-static", "-O1", "-o", folder + "/answering/answer", Self.folder + "/answer.c"],
+                environment: environment))
+        return try build("answering", folder + "/answering")
+    }
+
+    /// The image of the chapter "secure local channel", with this machine's own python3, and what belongs to it.
+    static let chapter: Result<String, any Error> = Result {
+        let place = try directory.get().path + "/chapter"
+        try FileManager.default.copyItem(atPath: Self.folder, toPath: place)
+        try require(Ended.of("chmod", ["-R", "u=rwX,go=rX", place], environment: environment))
+        try require(Ended.of("chmod", ["755", place + "/app/run.sh", place + "/make-root"], environment: environment))
+        try require(Ended.of(place + "/make-root", [place + "/root"], environment: environment))
+        let request = [
+            "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", place + "/key.pem", "-out",
+            place + "/app/ca.pem", "-days", "2", "-subj", "/CN=ranges.example.test", "-addext",
+            "subjectAltName=DNS:ranges.example.test",
+        ]
+        try require(Ended.of("openssl", request, environment: environment))
+        return try build("chapter", place)
+    }
+
+    /// Where the chapter's client and the outside's key are.
+    static var chapterFolder: String { (try? directory.get().path + "/chapter") ?? "" }
+
+    private static func build(_ name: String, _ folder: String) throws -> String {
+        let home = try Home()
+        let file = try directory.get().path + "/\(name).eif"
+        try require(
+            home.run("build-enclave", "--docker-uri", "\(name):1", "--docker-dir", folder, "--output-file", file))
+        return file
+    }
+
+    private static func require(_ ended: Ended) throws {
+        guard ended.status == 0 else { throw BuiltProgram.Failed(ended) }
+    }
+
+    private static var environment: [String: String] { ["PATH": BuiltProgram.searchPath] }
+
+    private static let directory: Result<TemporaryDirectory, any Error> = Result {
+        let directory = try TemporaryDirectory()
+        chmod(directory.path, 0o755)
+        atexit {
+            if let path = try? ChannelWorld.directory.get().path { try? FileManager.default.removeItem(atPath: path) }
+        }
+        return directory
+    }
+}
+
+/// A program beside a test that says a line once it is ready, and is ended with its last reference.
+final class ReadyProgram: Sendable {
+    private let process: ChildProcess
+    let line: String
+
+    init(_ words: [String]) throws {
+        let pipe = try NeshSystem.Pipe()
+        process = try ChildProcess(words[0], arguments: words, descriptors: [1: pipe.writing.raw, 2: 2])
+        var text = ""
+        while !text.hasSuffix("\n") {
+            guard try !Poll.wait(for: pipe.reading.raw, until: Deadline(after: .seconds(20))).isEmpty else { break }
+            var byte: UInt8 = 0
+            guard read(pipe.reading.raw, &byte, 1) == 1 else { break }
+            text.unicodeScalars.append(Unicode.Scalar(byte))
+        }
+        line = String(text.dropLast())
+    }
+
+    deinit {
+        process.signal(SIGKILL)
+        _ = try? process.wait()
+    }
+
+    /// The outside of the chapter: a web server with TLS on loopback. Its line is its port.
+    static func outside() throws -> ReadyProgram {
+        let folder = ChannelWorld.chapterFolder
+        return try ReadyProgram([
+            ChannelWorld.python, folder + "/outside.py", folder + "/app/ca.pem", folder + "/key.pem",
+        ])
+    }
+}

@@ -1,0 +1,103 @@
+import Foundation
+import Glibc
+import NeshData
+import NeshTestSupport
+import Testing
+
+/// `kms` as a person uses it.
+@Suite("The local KMS") struct KeyServiceTests {
+    private func started(_ home: Home) throws -> JSON {
+        let ended = try home.run("kms", "start", "--json")
+        guard ended.status == 0, let json = ended.json else { throw BuiltProgram.Failed(ended) }
+        return json
+    }
+
+    @Test("It outlives the shell that starts it, and there is one", arguments: Home.User.all)
+    func life(_ user: Home.User) throws {
+        let home = try Home(user)
+        #expect(try home.run("kms").output.hasPrefix("stopped"))
+        let first = try started(home)
+        defer { _ = try? home.run("kms", "stop") }
+        #expect(first["Running"] == true && first["Account"] == "000000000000")
+        #expect(try started(home)["ProcessID"] == first["ProcessID"])
+        #expect(try home.run("kms", "start", "--port", "2000").status != 0)
+
+        let made = try home.run("kms", "call", "CreateKey")
+        let id = try #require(made.json?["KeyMetadata"]?["KeyId"]?.string)
+        #expect(try home.run("kms", "call", "CreateAlias", "AliasName=alias/app", "TargetKeyId=\(id)").output == "")
+        #expect(try home.run("kms", "keys").output.contains("alias/app  \(id)"))
+
+        // Killed, it leaves its files behind and is not taken for one that runs.
+        kill(Int32(try #require(first["ProcessID"]?.integer)), SIGKILL)
+        while try home.run("kms", "--json").json?["Running"] == true {}
+        let second = try started(home)
+        #expect(second["Endpoint"] == first["Endpoint"])
+        #expect(try home.run("kms", "keys").output.contains(id))
+        #expect(try home.run("kms", "stop").output == "the local KMS has stopped\n")
+        #expect(try home.run("kms", "stop").output == "the local KMS does not run\n")
+        // Without a server the keys can still be looked at, and changed.
+        #expect(try home.run("kms", "keys", "--json").json?[0]?["Aliases"] == ["alias/app"])
+    }
+
+    @Test("Its files are its user's alone", arguments: Home.User.all)
+    func files(_ user: Home.User) throws {
+        let home = try Home(user)
+        _ = try started(home)
+        defer { _ = try? home.run("kms", "stop") }
+        _ = try home.run("kms", "call", "CreateKey")
+        let folder = try #require(home.environment["HOME"]) + "/.local/share/nesh/kms"
+        let found = try Ended.of(
+            "find", [folder, "-perm", "/077", "-not", "-type", "l"], environment: home.environment)
+        #expect(found.status == 0 && found.output == "")
+    }
+
+    @Test("A policy that is not understood is refused, and what the log says of it")
+    func policy() throws {
+        let home = try Home()
+        let id = try #require(try home.run("kms", "call", "CreateKey").json?["KeyMetadata"]?["KeyId"]?.string)
+        try home.write(
+            "policy.json",
+            """
+            {"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Principal": "*", "Action": "kms:*", "Resource": "*",
+             "Condition": {"StringFuzzy": {"kms:RecipientAttestation:PCR0": "00"}}}]}
+            """)
+        let before = try home.run("kms", "policy", id)
+        let refused = try home.run("kms", "policy", id, "policy.json")
+        #expect(refused.status != 0 && refused.errors.contains("StringFuzzy"), "\(refused.errors)")
+        #expect(try home.run("kms", "policy", id).output == before.output)
+        let log = try home.run("kms", "log", "-n", "1").output
+        #expect(log.contains("PutKeyPolicy MalformedPolicyDocumentException") && log.contains("StringFuzzy"))
+    }
+
+    @Test("Words that an action does not take are refused")
+    func words() throws {
+        let home = try Home()
+        for words in [
+            ["keys", "x"], ["status", "--port", "2000"], ["start", "-n", "1"], ["policy"], ["call"],
+            ["call", "Encrypt", "{"], ["call", "Encrypt", "KeyId"],
+            ["call", "CreateKey", "Description=fileb:///nowhere"],
+            ["env"], ["sing"],
+        ] {
+            let ended = try home.run(["kms"] + words)
+            #expect(ended.status != 0 && ended.output == "" && ended.errors.hasPrefix("error: "), "\(words)")
+        }
+    }
+
+    @Test(
+        "boto3 needs nothing but what kms env says",
+        .enabled(
+            if: (try? Ended.of("python3", ["-c", "import boto3"], environment: ["PATH": BuiltProgram.searchPath]).status)
+                == 0, "python3 lacks boto3"))
+    func variables() throws {
+        let home = try Home()
+        _ = try started(home)
+        defer { _ = try? home.run("kms", "stop") }
+        let script = """
+            eval "$("$0" kms env)"
+            python3 -c 'import boto3; print(boto3.client("kms").create_key()["KeyMetadata"]["Arn"])'
+            """
+        let ended = try Ended.of(
+            "bash", ["-c", script, try BuiltProgram.path.get()], environment: home.environment, directory: home.path)
+        #expect(ended.output.hasPrefix("arn:aws:kms:us-east-1:000000000000:key/"), "\(ended.errors)")
+    }
+}

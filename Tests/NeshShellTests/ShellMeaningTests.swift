@@ -1,0 +1,124 @@
+import NeshCommand
+import NeshData
+import NeshInterpreter
+import NeshShell
+import Testing
+
+/// The lines that tutorials have, and what they mean here.
+@Suite struct ShellMeaningTests {
+    typealias Action = ShellMeaning.Action
+
+    static let values = [
+        "X": "i-1-enc2", "EMPTY": "", "NONE": "null", "N": "3", "MEM_KEY": "memory_mib", "DEFAULT_MEM": "3072",
+        "ALLOCATOR_YAML": "/etc/nitro_enclaves/allocator.yaml",
+    ]
+
+    func actions(
+        _ line: String, installed: Set<String> = [], files: Set<String> = []
+    ) -> [Action]? {
+        ShellMeaning.of(
+            line, .shell,
+            .init(value: { Self.values[$0] }, isInstalled: installed.contains, isFile: files.contains)
+        )?.steps.map(\.action)
+    }
+
+    @Test(arguments: [
+        ("NAME=value", "set NAME value"), ("NAME='a b'", "set NAME 'a b'"), ("export NAME=$X", "set NAME $X"),
+        ("NAME=", "set NAME ''"),
+        ("$ nitro-cli describe-enclaves", "describe-enclaves"), ("% describe-enclaves", "describe-enclaves"),
+        ("user@host:~$ nitro-cli describe-enclaves", "describe-enclaves"),
+        ("[ec2-user@ip-10-0-0-1 ~]$ nitro-cli describe-enclaves", "describe-enclaves"),
+        ("root@ip:/home/x# nitro-cli console --enclave-name a", "console --enclave-name a"),
+        ("bash-5.2$ nitro-cli describe-enclaves", "describe-enclaves"),
+        ("\u{a0}nitro-cli\u{a0}describe-enclaves\u{a0}", "describe-enclaves"),
+        ("sudo nitro-cli describe-enclaves", "describe-enclaves"), ("nesh doctor", "doctor"),
+        ("/usr/bin/nitro-cli describe-enclaves 2>/dev/null", "describe-enclaves"),
+        ("nitro-cli describe-enclaves || true", "try describe-enclaves"),
+        ("NO_DNA=1 nitro-cli describe-enclaves", "describe-enclaves"),
+        (
+            #"sudo sed -r "s/^(\s*${MEM_KEY}\s*:\s*).*/\1${DEFAULT_MEM}/" -i "${ALLOCATOR_YAML}""#,
+            "allocator set memory_mib 3072"
+        ),
+        ("sed -i 's/cpu_count:.*/cpu_count: 4/' /etc/nitro_enclaves/allocator.yaml", "allocator set cpu_count 4"),
+        ("sed -i -e 's|^cpu_pool.*|cpu_pool: 1,3|' /etc/nitro_enclaves/allocator.yaml", "allocator set cpu_pool 1,3"),
+        ("sudo systemctl restart nitro-enclaves-allocator.service", "allocator show"),
+        ("cat $ALLOCATOR_YAML", "allocator show"), ("free -m", "resources"), ("lscpu", "resources"),
+        ("docker image ls", "images"), ("sudo docker images", "images"),
+        ("docker build ./ -t app:1", "build-enclave --docker-uri app:1 --docker-dir ./ --output-file app.eif"),
+        ("quit", "exit"), ("explain", "explain last"), ("?", "help"), ("? run-enclave", "help run-enclave"),
+    ]) func oneLineOfNeshs(_ line: String, _ meaning: String) {
+        #expect(actions(line) == [.line(meaning)])
+    }
+
+    @Test func programsThatAreHereRunThemselves() {
+        #expect(actions("free -m", installed: ["free"]) == [.line("!free -m")])
+        #expect(actions("docker image ls", installed: ["docker"]) == [.line("images")])
+        #expect(
+            actions("docker image ls", installed: ["docker"], files: ["/var/run/docker.sock"])
+                == [.line("!docker image ls")])
+        #expect(
+            actions("cat /etc/nitro_enclaves/allocator.yaml", files: ["/etc/nitro_enclaves/allocator.yaml"])
+                == [.line("!cat /etc/nitro_enclaves/allocator.yaml")])
+    }
+
+    @Test(arguments: [
+        (#"[ "$X" != "null" ] && nitro-cli terminate-enclave --enclave-id ${X}"#, true),
+        (#"[ "$NONE" != "null" ] && nitro-cli terminate-enclave --enclave-id $NONE"#, false),
+        (#"[[ -n $X ]] && describe-enclaves"#, true), (#"[ -z "$EMPTY" ] && describe-enclaves"#, true),
+        (#"[ ! -z "$EMPTY" ] && describe-enclaves"#, false), (#"test $N -gt 2 && describe-enclaves"#, true),
+        (#"[ "$N" -le 2 ] && describe-enclaves"#, false), (#"[ "$UNSET" ] && describe-enclaves"#, false),
+    ]) func conditionsAreDecidedByValues(_ line: String, _ holds: Bool) throws {
+        let steps = try #require(ShellMeaning.of(line, .shell, .init(value: { Self.values[$0] }))).steps
+        guard case .condition(let found, _) = steps[0].action else {
+            Issue.record("\(steps)")
+            return
+        }
+        #expect(found == holds && steps.count == 2 && steps[1].join == .succeeded)
+    }
+
+    @Test(arguments: [
+        (#"ENCLAVE_ID=$(nitro-cli describe-enclaves | jq -r ".[0].EnclaveID")"#, "i-1"),
+        (#"ENCLAVE_CID=$(nitro-cli describe-enclaves | jq -r .[0].EnclaveCID)"#, "16"),
+        (#"P=`sudo nitro-cli describe-enclaves | jq -r '.[0].Measurements.PCR0'`"#, "00ff"),
+        (#"X="$(nitro-cli describe-enclaves | jq length)""#, "1"),
+        (#"X=$(nitro-cli describe-enclaves | jq -r ".[1].EnclaveID")"#, "null"),
+        (#"F=$(nitro-cli describe-enclaves | jq -r '.[0].CPUIDs')"#, "[1,3]"),
+    ]) func fieldsAsJqNamesThem(_ line: String, _ value: String) throws {
+        let result: JSON = [
+            ["EnclaveID": "i-1", "EnclaveCID": 16, "CPUIDs": [1, 3], "Measurements": ["PCR0": "00ff"]]
+        ]
+        guard case .capture(let wanted)? = actions(line)?.first else {
+            Issue.record("\(line)")
+            return
+        }
+        #expect(wanted.line == "describe-enclaves" && wanted.value(in: result) == value)
+    }
+
+    @Test func partsRunAsTheyAreJoined() {
+        #expect(
+            ShellMeaning.of("nitro-cli describe-enclaves; echo 'a;b' && status", .shell)?.steps.map(\.join)
+                == [.always, .always, .succeeded])
+    }
+
+    /// Nobody can know what these do here, or the parser knows better.
+    @Test(arguments: [
+        "describe-enclaves", "run-enclave --memory 64", "ls", "set a b", "", "# comment", "!ls | wc", "echo a | wc",
+        "X=$(date)", "X=$(nitro-cli describe-enclaves | grep x)", "X=$(nitro-cli describe-enclaves | jq '.[] | .a')",
+        "nitro-cli describe-enclaves &&", "for i in 1 2; do echo $i; done", "git status", "rm -rf x; git status",
+        "[ -f file ] && describe-enclaves", "NITRO_CLI_BLOBS=/x nitro-cli build-enclave", "A=1 B", "sed -i s/a/b/ file",
+        "docker build -t a -f Other .", "nitro-cli describe-enclaves || echo no", "nitro-cli describe-enclaves 'open",
+        "if [ -n \"$X\" ]; then nitro-cli describe-enclaves; fi",
+    ]) func whatIsLeftToOthers(_ line: String) {
+        #expect(actions(line) == nil || line.contains("|| echo"))
+    }
+
+    @Test func scriptsOfOtherProgramsAreTold() {
+        func program(_ line: String) -> String? { ScriptFile.foreignInterpreter(of: Array((line + "\nx\n").utf8)) }
+        #expect(program("#!/bin/bash") == "/bin/bash" && program("#!/usr/bin/env -S python3 -u") == "python3")
+        #expect(program("#! /bin/sh -e") == "/bin/sh")
+        for own in ["#!/usr/bin/env nesh", "#!/usr/local/bin/nesh", "#!/opt/nesh-0.1/bin/nesh -x", "# hello", "", "#!"]
+        {
+            #expect(program(own) == nil, "\(own)")
+        }
+    }
+}

@@ -1,0 +1,95 @@
+// The program of the lesson on vsock without a C library, so that it is small enough to be carried inside of nesh: it
+// answers at vsock port 5005, and whoever sends "ask" gets what the parent's port 8001 leads to.
+static long call(long number, long a, long b, long c) {
+#if defined(__x86_64__)
+    long result;
+    __asm__ volatile("syscall" : "=a"(result) : "a"(number), "D"(a), "S"(b), "d"(c) : "rcx", "r11", "memory");
+    return result;
+#elif defined(__aarch64__)
+    register long x8 __asm__("x8") = number;
+    register long x0 __asm__("x0") = a;
+    register long x1 __asm__("x1") = b;
+    register long x2 __asm__("x2") = c;
+    __asm__ volatile("svc 0" : "+r"(x0) : "r"(x8), "r"(x1), "r"(x2) : "memory");
+    return x0;
+#endif
+}
+
+#if defined(__x86_64__)
+enum { READ = 0, WRITE = 1, CLOSE = 3, SOCKET = 41, CONNECT = 42, ACCEPT = 43, SHUTDOWN = 48, BIND = 49, LISTEN = 50, EXIT = 60 };
+#elif defined(__aarch64__)
+enum {
+    READ = 63, WRITE = 64, CLOSE = 57, SOCKET = 198, CONNECT = 203, ACCEPT = 202, SHUTDOWN = 210, BIND = 200, LISTEN = 201,
+    EXIT = 93
+};
+#endif
+
+enum { AF_VSOCK = 40, SOCK_STREAM = 1, ANY_CID = -1, PARENT = 3, OWN_PORT = 5005, PROXY_PORT = 8001, WRITING = 1 };
+
+struct address {
+    unsigned short family, unused;
+    unsigned port, cid, flags;
+};
+
+static void say(long to, const char *text) {
+    long length = 0;
+    while (text[length]) length++;
+    call(WRITE, to, (long)text, length);
+}
+
+static void say_number(long to, unsigned number) {
+    char digits[12];
+    char *first = digits + sizeof digits - 1;
+    *first = 0;
+    do *--first = (char)('0' + number % 10);
+    while (number /= 10);
+    say(to, first);
+}
+
+static void ask_outside(long guest) {
+    struct address proxy = {AF_VSOCK, 0, PROXY_PORT, PARENT, 0};
+    long outside = call(SOCKET, AF_VSOCK, SOCK_STREAM, 0);
+    if (call(CONNECT, outside, (long)&proxy, sizeof proxy) < 0) {
+        say(guest, "I cannot ask: nobody listens at port 8001 of my parent.\n");
+        say(1, "nobody listens at port 8001 of the parent\n");
+    } else {
+        char bytes[1024];
+        long got;
+        say(outside, "GET / HTTP/1.0\r\n\r\n");
+        call(SHUTDOWN, outside, WRITING, 0);
+        say(guest, "From outside: ");
+        while ((got = call(READ, outside, (long)bytes, sizeof bytes)) > 0) call(WRITE, guest, (long)bytes, got);
+        say(guest, "\n");
+    }
+    call(CLOSE, outside, 0, 0);
+}
+
+void _start(void) {
+    struct address own = {AF_VSOCK, 0, OWN_PORT, ANY_CID, 0};
+    long listener = call(SOCKET, AF_VSOCK, SOCK_STREAM, 0);
+    if (call(BIND, listener, (long)&own, sizeof own) < 0 || call(LISTEN, listener, 16, 0) < 0) {
+        say(1, "there is no vsock here\n");
+        call(EXIT, 1, 0, 0);
+    }
+    say(1, "listening at port 5005\n");
+    for (;;) {
+        struct address peer = {0, 0, 0, 0, 0};
+        unsigned length = sizeof peer;
+        char bytes[64];
+        long guest = call(ACCEPT, listener, (long)&peer, (long)&length);
+        if (guest < 0) continue;
+        say(1, "a connection from CID ");
+        say_number(1, peer.cid);
+        say(1, "\n");
+        long got = call(READ, guest, (long)bytes, sizeof bytes);
+        if (got >= 3 && bytes[0] == 'a' && bytes[1] == 's' && bytes[2] == 'k') {
+            ask_outside(guest);
+        } else {
+            say(guest, "Hello, CID ");
+            say_number(guest, peer.cid);
+            say(guest, "! This is port 5005 of the enclave.\n");
+        }
+        call(SHUTDOWN, guest, WRITING, 0);
+        call(CLOSE, guest, 0, 0);
+    }
+}
