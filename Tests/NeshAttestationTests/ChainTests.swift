@@ -97,6 +97,12 @@ import Testing
         #expect(try !Self.opensslAccepts([root, middle, leaf]))
     }
 
+    @Test func leafThatMustNotSignDocuments() throws {
+        let root = try Self.make("root", by: nil, isAuthority: true)
+        let leaf = try Self.make("i-1-enc2.x", by: root, isAuthority: false, usage: "keyAgreement")
+        #expect(try Self.failures([root, leaf]) == [.authorities])
+    }
+
     @Test(.enabled(if: hasOpenSSL, "openssl is needed")) func expiredAuthority() throws {
         let root = try Self.make("root", by: nil, isAuthority: true)
         let middle = try Self.make("middle", by: root, isAuthority: true, until: Self.now - 60)

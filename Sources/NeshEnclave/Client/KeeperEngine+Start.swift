@@ -17,6 +17,9 @@ extension KeeperEngine {
                 .warning(
                     "the CA of the local KMS is not shown to this enclave: only sandboxes of this machine trust it"))
         }
+        if request.role != nil, !engine.hasSecurityModule {
+            progress(.warning("the role is not used: PCR3 measures the one that this instance has"))
+        }
         let turn = try engine.enter(progress, interrupt)
         defer { withExtendedLifetime(turn) {} }
         let limit = engine.bootTime(imageSize: image.size, memoryMiB: request.memoryMiB).map { allowed in

@@ -28,6 +28,8 @@ enum AttestationSource {
     struct Found {
         /// As it was named.
         let name: String
+        /// The same for people.
+        var shownName: String { name == "-" ? "standard input" : name }
         let bytes: [UInt8]
         let form: DocumentInput.Form
         /// Why there is no document in them.
@@ -46,14 +48,30 @@ enum AttestationSource {
             guard isatty(0) == 0 else {
                 throw SystemError("read", errno: ENOTTY, "standard input")
             }
-            return try File.read(0, subject: "standard input", limit: DocumentInput.limit)
+            return try piped(context.interrupt)
         } catch {
             if error.errno == ENOTTY, name == "-" {
                 throw Failure(
                     .readFromDisk, "standard input is the terminal: - takes a document from a pipe or a file",
                     fixes: ["attestation show FILE"])
             }
+            if error.errno == EINTR { try context.interrupt.check() }
             throw error.failure(.readFromDisk).about(.file(name, isMissing: error.errno == ENOENT))
+        }
+    }
+
+    /// Standard input to its end, or until Ctrl-C.
+    private static func piped(_ interrupt: Interrupt) throws(SystemError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var piece = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            var items = [PollItem(0), PollItem(interrupt.descriptor)]
+            try Poll.wait(&items)
+            guard items[1].ready.isEmpty else { throw SystemError("read", errno: EINTR, "standard input") }
+            let count = try Syscall.check("read", "standard input") { Glibc.read(0, &piece, piece.count) }
+            if count == 0 { return bytes }
+            bytes += piece[..<count]
+            if bytes.count > DocumentInput.limit { throw SystemError("read", errno: EFBIG, "standard input") }
         }
     }
 

@@ -12,7 +12,7 @@ enum AttestationVerify {
         let signed: SignedDocument
         do throws(ParseError) { signed = try found.signed() } catch {
             let report = AttestationReport(checks: [AttestationCheck(.structure, .fails, error.description)])
-            return Outcome(VerdictReport(report, document: nil, name: found.name, differences: []), status: 2)
+            return Outcome(VerdictReport(report, document: nil, name: found.shownName, differences: []), status: 2)
         }
         let report = AttestationVerifier(expected).verify(signed)
         var differences: [ImageDifference] = []
@@ -20,7 +20,7 @@ enum AttestationVerify {
             differences = try DocumentImage.differences(signed.document, from: image, in: context)
         }
         return Outcome(
-            VerdictReport(report, document: signed.document, name: found.name, differences: differences),
+            VerdictReport(report, document: signed.document, name: found.shownName, differences: differences),
             changes: [.attestation(AttestationRecord.json(of: signed.document))], status: report.isAccepted ? 0 : 1)
     }
 

@@ -29,7 +29,7 @@ struct DocumentPicture {
             return ("nobody's: no certificates", .bad)
         }
         if root.fingerprint.hexadecimal == TrustAnchor.awsFingerprint { return ("AWS's root (G1)", .good) }
-        if LocalSubject.isLocal(root) { return ("nesh's local engine: \(LocalSubject.warning)", .warning) }
+        if LocalSubject.isLocal(root) { return (LocalSubject.warning, .warning) }
         return ("a root that is not AWS's: \(root.commonName ?? root.subjectText)", .warning)
     }
 
@@ -40,7 +40,7 @@ struct DocumentPicture {
     }
 
     var view: View {
-        var views: [View] = [.lines(head), .lines([""]), .table(registers), .lines([""]), .table(fields)]
+        var views: [View] = [.lines(head), .lines([""]), .lines(registers), .lines([""]), .table(fields)]
         if case .success(let chain) = chain { views += [.lines([""]), .table(certificates(chain))] }
         views.append(
             .lines(["", StyledText("shown, not verified: attestation verify says whether to believe it", .dim)]))
@@ -71,18 +71,17 @@ struct DocumentPicture {
         StyledText(key + String(repeating: " ", count: max(1, 11 - key.count)), .key) + value
     }
 
-    private var registers: TextTable {
-        var table = TextTable(
-            [.init("PCR"), .init("MEASURES", .left, .dispensable), .init("VALUE", wraps: true)], empty: "")
+    /// A value stands on a line of its own, so that it can be copied whole.
+    private var registers: [StyledText] {
+        var lines: [StyledText] = []
         for register in document.pcrs where !register.isZero || [0, 1, 2].contains(register.index) {
-            table.rows.append([
-                StyledText("\(register.index)", .number), StyledText(AttestationDocument.meaning(of: register.index)),
-                register.isZero ? StyledText("zeros", .dim) : StyledText(register.value.hexadecimal),
-            ])
+            lines.append(row("PCR\(register.index)", StyledText(AttestationDocument.meaning(of: register.index))))
+            let value = register.isZero ? StyledText("zeros", .warning) : StyledText(register.value.hexadecimal)
+            lines.append(StyledText("  ") + value)
         }
         let zeros = document.pcrs.filter { $0.isZero && $0.index > 2 }.map(\.index)
-        if !zeros.isEmpty { table.rows.append([StyledText(Self.ranges(zeros), .dim), "", StyledText("zeros", .dim)]) }
-        return table
+        if !zeros.isEmpty { lines.append(StyledText("PCR \(Self.ranges(zeros)): zeros", .dim)) }
+        return lines
     }
 
     /// `3, 5-7, 9-15`

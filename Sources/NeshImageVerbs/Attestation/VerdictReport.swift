@@ -17,8 +17,6 @@ struct VerdictReport: Report {
         self.differences = differences
     }
 
-    private var shownName: String { name == "-" ? "standard input" : name }
-
     var json: JSON {
         var object: JSON.Object = [
             "Accepted": .bool(report.isAccepted),
@@ -62,11 +60,11 @@ struct VerdictReport: Report {
     }
 
     private var conclusion: StyledText {
-        guard document != nil else { return StyledText("no document", .bad) + StyledText(": \(shownName) holds none") }
+        guard document != nil else { return StyledText("no document", .bad) + StyledText(": \(name) holds none") }
         let failed = report.failures.map(\.subject.name).joined(separator: ", ")
         return report.isAccepted
-            ? StyledText("accepted", .good) + StyledText(": all that was asked of \(shownName) holds")
-            : StyledText("refused", .bad) + StyledText(": \(failed) of \(shownName)")
+            ? StyledText("accepted", .good) + StyledText(": all that was asked of \(name) holds")
+            : StyledText("refused", .bad) + StyledText(": \(failed) of \(name)")
     }
 
     private static let debugAdvice = "a debug enclave has zeros there, whatever its image"
