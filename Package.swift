@@ -74,7 +74,7 @@ let package = Package(
             "NeshCommand",
             [
                 "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage", "NeshEnclave", "NeshEngines",
-                "NeshVsock", "NeshHTTP", "NeshKMS",
+                "NeshVsock",
             ]),
         layer(
             "NeshInterpreter",
