@@ -188,7 +188,7 @@ import Testing
         let port = InternetSocket.port(of: unused)
         shutdown(unused.raw, Int32(SHUT_RDWR))
         let relay = try RunningRelay {
-            let addresses = [.loopback4]
+            let addresses: [InternetAddress] = [.loopback4]
             $0.add(RelayRoute(from: .internet(listener), to: .internet("server:1", addresses, port: port)))
         }
         defer { relay.stop() }
