@@ -108,7 +108,7 @@ extension Interpreter {
 
     /// At the end of a script: jobs are its work too.
     func waitForJobs() throws(Stop) {
-        while let job = jobs.jobs.first {
+        while let job = jobs.jobs.first(where: { !$0.servesSession || $0.ending != nil }) {
             do throws(Failure) {
                 _ = try Poll.wait(for: job.descriptor, interrupt: interrupt)
             } catch {
@@ -117,6 +117,7 @@ extension Interpreter {
             }
             try collectJobs()
         }
+        endJobs()
     }
 
     /// Ends them and waits until they have cleaned up, for as long as anything should take to do so.

@@ -6,7 +6,7 @@ import NeshLanguage
 import NeshSystem
 
 /// `sh -c` at work, its output passed on.
-final class ShellCommand {
+final class ShellCommand: Sendable {
     private let process: ChildProcess
     /// Without a terminal to share, it leads a session of its own, so that a signal reaches all that it started.
     private let leadsSession: Bool
@@ -21,9 +21,10 @@ final class ShellCommand {
     ///   - input: its standard input; nil: this program's.
     ///   - merged: standard error goes where standard output goes.
     ///   - direct: it may write where this program does, as programs that draw on a terminal must.
+    ///   - apart: a session of its own, whose programs the terminal's keys do not reach.
     init(
         _ text: String, arguments: [String], environment: [String: String], input: Int32? = nil,
-        output: OutputSink, errors: OutputSink, merged: Bool, direct: Bool
+        output: OutputSink, errors: OutputSink, merged: Bool, direct: Bool, apart: Bool = false
     ) throws(SystemError) {
         var descriptors: [Int32: Int32] = [0: input ?? 0]
         var pumps: [(pump: OutputPump, writing: OwnedDescriptor)] = []
@@ -38,7 +39,7 @@ final class ShellCommand {
                 pumps.append((try OutputPump(pipe.reading, to: sink), pipe.writing))
             }
         }
-        leadsSession = !TerminalMode.hasControllingTerminal
+        leadsSession = apart || !TerminalMode.hasControllingTerminal
         hasTerminal = direct && input == nil && !leadsSession
         process = try ChildProcess(
             "/bin/sh", arguments: ["sh", "-c", text] + arguments,
@@ -49,7 +50,8 @@ final class ShellCommand {
 
     /// Waits for the end of sh and for its output. An interrupt is passed on; who ignores it is killed after 2 s.
     /// A program that has the terminal got Ctrl-C from it, and decides itself what that means: pagers go on.
-    func wait(_ interrupt: Interrupt) throws(Failure) -> ChildProcess.Ending {
+    /// - Parameter ender: the signal that is sent for the interrupt; nil: the interrupt's own.
+    func wait(_ interrupt: Interrupt, endedBy ender: Int32? = nil) throws(Failure) -> ChildProcess.Ending {
         var reason: Failure?
         do throws(Failure) {
             _ = try Poll.wait(for: process.descriptor, interrupt: interrupt)
@@ -60,7 +62,7 @@ final class ShellCommand {
                 if !isNew.hasPassed { repeatKey(signal) }
             } else {
                 reason = error
-                send(signal)
+                send(ender ?? signal)
                 _ = try? Poll.wait(for: process.descriptor, until: Deadline(after: .seconds(2)))
                 send(SIGKILL)
             }
@@ -103,6 +105,7 @@ extension Interpreter {
     /// `!text`
     func runShell(_ text: String, _ place: Place) throws(Stop) {
         trace("!" + text, place)
+        if let program = ProgramJob(text) { return try startProgram(program, place) }
         let tail = OutputTail()
         let running: ShellCommand
         do throws(SystemError) {
@@ -152,14 +155,14 @@ extension Interpreter {
         }
     }
 
-    private var positionalArguments: [String] {
+    var positionalArguments: [String] {
         var arguments: [String] = []
         while let argument = session.variables[String(arguments.count + 1)] { arguments.append(argument) }
         return arguments
     }
 
     /// The environment, with the script's variables in it, so that sh can use them too.
-    private var shellEnvironment: [String: String] {
+    var shellEnvironment: [String: String] {
         var environment = session.environment.variables
         for (name, value) in session.variables where !(name.first?.isNumber ?? true) && !value.utf8.contains(0) {
             environment[name] = value
