@@ -60,6 +60,7 @@ package struct LocalChecks {
     }
 
     private var runtimeDirectory: Finding {
+        if let obstacle = SocketsCheck.obstacle(machine, for: .engine(.local)) { return obstacle }
         let (path, reason) = RuntimeDirectory.rule(
             environment: machine.environment, userID: machine.user, isWritable: root.isWritable,
             owner: root.owner)

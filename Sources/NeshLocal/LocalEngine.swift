@@ -32,6 +32,15 @@ private struct LocalEngine: KeptEngine {
             others: others, sharing: others.filter { $0.engine == .local })
     }
 
+    func checkCPUs(
+        _ wanted: EnclaveRequest.CPUs, others: [Enclave], _ settings: EngineSettings
+    ) throws(Failure) {
+        let taken = Set(others.filter { $0.engine == .local }.flatMap(\.cpuIDs))
+        _ = try settings.allocator().cpuPool.choose(wanted, taken: taken)
+    }
+
+    let memoryPageMiB: Int? = nil
+
     func resources(_ enclaves: [Enclave], _ settings: EngineSettings) throws(Failure) -> EnclaveResources {
         try EnclaveResources(.local, try settings.allocator(), enclaves.filter { $0.engine == .local })
     }

@@ -16,7 +16,8 @@ package struct NitroChecks {
     /// In the order in which things must be right.
     package var findings: [Finding] {
         guard let id = InstanceID.of(root) else { return [elsewhere] }
-        var findings = [instance(id), driver, device]
+        // Without its driver the device is not there, whatever the instance's options are.
+        var findings = [instance(id), driver] + (isLoaded || root.exists(KernelNitroDevice.path) ? [device] : [])
         if root.exists(KernelNitroDevice.path) {
             findings += PoolChecks(machine: machine).findings + [sockets]
         }
@@ -40,12 +41,16 @@ package struct NitroChecks {
         return .fine(.engine(.nitro), "EC2", "\(type), \(id)")
     }
 
+    private var isLoaded: Bool { root.exists("/sys/module/nitro_enclaves") }
+
     private var driver: Finding {
-        if root.exists("/sys/module/nitro_enclaves") {
+        if isLoaded {
             return .fine(.engine(.nitro), "driver", "nitro_enclaves is loaded")
         }
         return .bad(
-            .engine(.nitro), "driver", "the module nitro_enclaves is not loaded", fix: "sudo modprobe nitro_enclaves")
+            .engine(.nitro), "driver",
+            "the module nitro_enclaves is not loaded: whether the instance's enclave option is on shows once it is",
+            fix: "sudo modprobe nitro_enclaves")
     }
 
     private var device: Finding {
@@ -89,6 +94,7 @@ package struct NitroChecks {
 
     /// Where nitro-cli and nesh find each other's enclaves.
     private var sockets: Finding {
+        if let obstacle = SocketsCheck.obstacle(machine, for: .engine(.nitro)) { return obstacle }
         let named = machine.variable("NITRO_CLI_SOCKETS_PATH")
         let directory = named ?? "/run/nitro_enclaves"
         guard root.exists(directory) else {

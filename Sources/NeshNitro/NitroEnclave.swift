@@ -232,7 +232,7 @@ final class NitroEnclave: RunningEnclave {
                     ? "the enclave sent no heartbeat within \(Self.text(bootTime))"
                     : "the enclave connected for its heartbeat and then said nothing",
                 details: ["the kernel or the init of its image does not come up, or it needs more memory"],
-                fixes: ["run-enclave … --debug-mode --attach-console shows how far it gets"])
+                fixes: lookingFixes)
         }
         guard let caller else {
             do {
@@ -258,7 +258,12 @@ final class NitroEnclave: RunningEnclave {
         case .end, nil:
             throw Failure(
                 .enclaveBoot, "the enclave connected for its heartbeat and hung up",
-                fixes: ["run-enclave … --debug-mode --attach-console shows how far it gets"])
+                fixes: lookingFixes)
         }
+    }
+
+    /// In debug mode the console is kept, and the keeper adds what it says.
+    private var lookingFixes: [String] {
+        order.debug ? [] : ["run-enclave … --debug-mode --attach-console shows how far it gets"]
     }
 }

@@ -42,13 +42,21 @@ private struct NitroEngine: KeptEngine {
         try Reservation(request, imageSize: imageSize, nitro: try NitroPool.read(), others: others)
     }
 
+    func checkCPUs(
+        _ wanted: EnclaveRequest.CPUs, others: [Enclave], _ settings: EngineSettings
+    ) throws(Failure) {
+        _ = try NitroPool.read().choose(wanted, taken: Set(others.filter(\.drawsOnNitroPool).flatMap(\.cpuIDs)))
+    }
+
+    var memoryPageMiB: Int? { HugePages.smallestMiB() }
+
     func resources(_ enclaves: [Enclave], _ settings: EngineSettings) throws(Failure) -> EnclaveResources {
         let pool = try NitroPool.read()
         let taken = Set(enclaves.filter(\.drawsOnNitroPool).flatMap(\.cpuIDs))
         return EnclaveResources(
             engine: .nitro, allocatorPath: AllocatorFile.systemPath, totalMemoryMiB: (pool.pages?.total ?? 0) >> 20,
             freeMemoryMiB: (pool.pages?.free ?? 0) >> 20, cpuPool: pool.ids,
-            freeCPUs: pool.ids.filter { !taken.contains($0) })
+            freeCPUs: pool.ids.filter { !taken.contains($0) }, coreSize: pool.siblingDistance == nil ? 1 : 2)
     }
 
     // The hypervisor has one, whose documents are AWS's.

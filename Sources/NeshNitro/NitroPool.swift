@@ -10,11 +10,14 @@ package struct NitroPool: Sendable, Equatable {
     package var siblingDistance: Int?
     /// Nil where the kernel does not tell.
     package var pages: HugePages?
+    /// Where they are, for a message; nil on a machine of one NUMA node.
+    package var nodes: String?
 
-    package init(ids: [Int], siblingDistance: Int?, pages: HugePages?) {
+    package init(ids: [Int], siblingDistance: Int?, pages: HugePages?, nodes: String? = nil) {
         self.ids = ids
         self.siblingDistance = siblingDistance
         self.pages = pages
+        self.nodes = nodes
     }
 
     package static let idsPath = "/sys/module/nitro_enclaves/parameters/ne_cpus"
@@ -29,7 +32,7 @@ package struct NitroPool: Sendable, Equatable {
         }
         return NitroPool(
             ids: Set(try CPUList.parse(text)).sorted(), siblingDistance: CPUTopology(files).siblingDistance,
-            pages: HugePages.read(files))
+            pages: HugePages.read(files), nodes: HugePages.nodesText(files))
     }
 
     /// Threads of one core.
@@ -45,9 +48,12 @@ package struct NitroPool: Sendable, Equatable {
         let free = ids.filter { !taken.contains($0) }
         switch wanted {
         case .count(let count):
-            // The pool's own checks and messages; which ids is the hypervisor's choice.
-            _ = try CPUPool(ids: ids).choose(wanted, taken: taken)
-            if siblingDistance != nil && count % 2 == 1 { throw brokenCore(count, free: free.count) }
+            // Which ids is the hypervisor's choice.
+            let coreSize = siblingDistance == nil ? 1 : 2
+            let pool = CPUPool(ids: ids)
+            if count > free.count { throw pool.shortage(count, free: free, coreSize: coreSize) }
+            _ = try pool.choose(wanted, taken: taken)
+            if count % coreSize != 0 { throw brokenCore(count, free: free.count) }
             return []
         case .ids(let ids):
             _ = try CPUPool(ids: self.ids).choose(wanted, taken: taken)
@@ -67,7 +73,8 @@ package struct NitroPool: Sendable, Equatable {
         let near = [count - 1, count + 1].filter { $0 > 0 && $0 <= free }
         return Failure(
             .cpuError, "\(count) CPUs are no whole cores: each core has 2, and an enclave gets whole cores",
-            details: ["free: \(free)"], fixes: near.map { "run-enclave … --cpu-count \($0)" },
+            details: ["free: \(free)", CPUPool.countText(CPUPool.counts(free: free, coreSize: 2))],
+            fixes: near.map { "run-enclave … --cpu-count \($0)" },
             about: .parameter("--cpu-count", instead: near.first.map { "\($0)" }))
     }
 }

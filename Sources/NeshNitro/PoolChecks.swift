@@ -64,7 +64,7 @@ struct PoolChecks {
     }
 
     private var hugePages: Finding? {
-        var found = nodes.map { "\($0.node): \($0.pages.free >> 20) of \($0.pages.total >> 20) MiB free" }
+        var found = nodes.map { HugePages.text($0.pages, of: $0.node) }
         if found.isEmpty, let all = HugePages.read(root) {
             found = ["\(all.free >> 20) of \(all.total >> 20) MiB free"]
         }

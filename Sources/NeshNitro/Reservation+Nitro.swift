@@ -12,8 +12,10 @@ extension Reservation {
     ) throws(Failure) {
         try Self.checkMemory(request.memoryMiB, imageSize: imageSize)
         if let pages = pool.pages, request.memoryMiB > pages.free >> 20 {
-            throw Self.memoryShortage(
+            var failure = Self.memoryShortage(
                 request.memoryMiB, free: pages.free >> 20, pool: pages.total >> 20, imageSize: imageSize)
+            failure.details += [pool.nodes].compactMap(\.self)
+            throw failure
         }
         let cpuIDs = try pool.choose(
             request.cpus, taken: Set(others.filter(\.drawsOnNitroPool).flatMap(\.cpuIDs)))

@@ -9,9 +9,12 @@ package struct MachineFiles: Sendable {
     private let prefix: String
     /// Taken as closed to this process, whose rights may say otherwise: to root every file is open.
     private let closed: Set<String>
+    /// Taken as having so many bytes free, whatever the file system has.
+    private let room: [String: UInt64]
 
-    package init(root directory: String = "/", closed: Set<String> = []) {
+    package init(root directory: String = "/", closed: Set<String> = [], room: [String: UInt64] = [:]) {
         self.closed = closed
+        self.room = room
         prefix = directory.hasSuffix("/") ? String(directory.dropLast()) : directory
     }
 
@@ -22,6 +25,26 @@ package struct MachineFiles: Sendable {
     /// This process may read and write it.
     package func isWritable(_ path: String) -> Bool {
         !closed.contains(path) && access(self.path(path), R_OK | W_OK) == 0
+    }
+
+    /// A directory in which this process may make and find files; false also where there is none.
+    package func isOpen(_ directory: String) -> Bool {
+        guard let status = try? File.status(path(directory)), status.st_mode & S_IFMT == S_IFDIR else { return false }
+        return !closed.contains(directory) && access(path(directory), R_OK | W_OK | X_OK) == 0
+    }
+
+    /// Bytes that this user may still write where a path is or would be; nil where the file system does not say.
+    package func freeBytes(_ path: String) -> UInt64? {
+        var place = path
+        while true {
+            if let known = room[place] { return known }
+            if exists(place) { break }
+            guard let slash = place.lastIndex(of: "/") else { return nil }
+            place = String(place[..<slash])
+        }
+        var status = statvfs()
+        guard statvfs(self.path(place.isEmpty ? "/" : place), &status) == 0 else { return nil }
+        return UInt64(status.f_bavail) * UInt64(status.f_frsize)
     }
 
     /// The user that it belongs to; nil where it is not there.

@@ -28,6 +28,7 @@ package enum DemoPhrases {
         Phrase("g N Enter     go to line N of the script", "g N Enter     スクリプトの N 行目へ"),
         Phrase("p             play by itself, or stop that", "p             自動再生の開始・停止"),
         Phrase("+ -           type faster, slower", "+ -           入力を速く・遅く"),
+        Phrase("Ctrl-C        stop the typing", "Ctrl-C        入力を止める"),
         Phrase("q             quit; what on-exit says is done", "q             終了。on-exit は実行される"),
     ]
     package static let failed = Phrase(
@@ -38,9 +39,12 @@ package enum DemoPhrases {
     package static let unseen = Phrase("lines before {} run unseen", "{} 行目より前は表示せずに実行します")
     package static let playing = Phrase("playing by itself; p stops that", "自動再生中。p で停止")
     package static let stopped = Phrase("waiting for keys again", "キー入力を待ちます")
+    package static let held = Phrase(
+        "stopped: Space shows the rest, q quits, ? lists the keys", "停止中: Space で残りを表示、q で終了、? でキー一覧")
+    package static let quits = Phrase("q quits, ? lists the keys", "q で終了、? でキー一覧")
     package static let pace = Phrase("typing {} times as fast", "入力速度 {} 倍")
     package static let shouldFail = Phrase("this was meant to fail, and did not", "失敗するはずでしたが、成功しました")
 
     package static let all =
-        keys + [failed, breakOut, goTo, over, unseen, playing, stopped, pace, shouldFail]
+        keys + [failed, breakOut, goTo, over, unseen, playing, stopped, held, quits, pace, shouldFail]
 }

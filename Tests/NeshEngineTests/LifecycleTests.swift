@@ -25,10 +25,10 @@ import Testing
     static let table: [String: [String: (actions: [Action], shown: Enclave.State)]] = [
         "booting": [
             "booted": ([.announceStart], .running),
-            "boot failed": ([.finish(.lost("no room")), .announceFailure(failure)], .terminating),
+            "boot failed": ([.finish(.bootFailed("no room")), .announceFailure(failure)], .terminating),
             "ended": (
                 [
-                    .finish(.exited(3)),
+                    .finish(.bootFailed("it exited with status 3")),
                     .announceFailure(
                         Failure(.enclaveBoot, "the enclave ended while it booted: it exited with status 3")),
                 ], .terminating

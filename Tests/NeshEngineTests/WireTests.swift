@@ -139,6 +139,7 @@ import Testing
             .hello(Self.enclave, position: 12, backlog: 7),
             .bytes([]), .bytes([0, 1, 255]), .gap(1 << 40), .ended(.exited(3)),
             .ended(.signalled(9)), .ended(.outOfMemory), .ended(.terminated), .ended(.lost("why")),
+            .ended(.bootFailed("why")),
             .refused(Failure(.enclaveBoot, "no", details: ["a"], fixes: ["b"])),
             .refused(Failure(.enclaveBoot, "no", about: .parameter("--memory", instead: "64"))),
             .refused(Failure(.enclaveBoot, "no", about: .parameter("--cpu-ids"))),

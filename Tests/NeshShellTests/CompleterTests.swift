@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshData
+import NeshEnclave
 import NeshHelp
 import NeshShell
 import Testing
@@ -27,6 +28,19 @@ import Testing
 
     func complete(_ line: String) -> [String] {
         Completer.complete(line, in: Self.snapshot).candidates.map(\.text)
+    }
+
+    /// Looked up when it is asked for, and of whole cores only where the machine gives no others.
+    @Test func countsOfCPUsThatCanBeHad() {
+        var snapshot = Self.snapshot
+        let resources = EnclaveResources(
+            engine: EngineKind("nitro"), allocatorPath: "", totalMemoryMiB: 0, freeMemoryMiB: 0,
+            cpuPool: [1, 3, 5, 7, 9],
+            freeCPUs: [1, 3, 5, 7, 9], coreSize: 2)
+        snapshot.cpuCounts = { resources.cpuCounts }
+        let line = "run-enclave --cpu-count "
+        #expect(Completer.complete(line, in: snapshot).candidates.map(\.text) == ["2", "4"])
+        #expect(Completer.complete(line + "4", in: snapshot).candidates.map(\.text) == ["4"])
     }
 
     @Test func verbsAtTheStart() {

@@ -54,7 +54,8 @@ package enum EnclaveLookup {
         let other = near.filter { $0.name != Suggestion.closest(to: text, in: [$0.name]) }
         return Failure(
             code, message,
-            details: (other.isEmpty ? [] : ["near it: \(list(other))"]) + running(enclaves),
+            details: (text == "null" ? ["null is what jq prints for a key that is not there"] : [])
+                + (other.isEmpty ? [] : ["near it: \(list(other))"]) + running(enclaves),
             about: .enclave(text, near: near.filter { one in !other.contains { $0.id == one.id } }.map(\.name)))
     }
 

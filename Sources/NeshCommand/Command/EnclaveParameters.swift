@@ -28,7 +28,8 @@ extension EnclaveLookup {
         let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
         if let id = call[parameters.id] {
             if let enclave = enclaves.first(where: { $0.id.text == id }) { return enclave }
-            throw unknown(id, "there is no enclave with the ID \(id)", code: .socket, among: enclaves)
+            throw EndedLookup(context).explain(
+                unknown(id, "there is no enclave with the ID \(id)", code: .socket, among: enclaves), id)
         }
         if let name = call[parameters.name] {
             let named = enclaves.filter { $0.name == name }
@@ -38,7 +39,8 @@ extension EnclaveLookup {
                     fixes: ["--enclave-id ID says which"], about: .enclave(name))
             }
             if let enclave = named.first { return enclave }
-            throw unknown(name, "there is no enclave named '\(name)'", among: enclaves)
+            throw EndedLookup(context).explain(
+                unknown(name, "there is no enclave named '\(name)'", among: enclaves), name)
         }
         return try resolve(call[parameters.operand], for: call.spec.name, parameters.strength, enclaves, in: context)
     }
@@ -55,7 +57,11 @@ extension EnclaveLookup {
     private static func resolve(
         _ word: String?, for verb: String, _ strength: Strength, _ enclaves: [Enclave], in context: CommandContext
     ) throws(Failure) -> Enclave {
-        if let word { return try find(word, among: enclaves, strength) }
+        if let word {
+            do throws(Failure) { return try find(word, among: enclaves, strength) } catch {
+                throw EndedLookup(context).explain(error, word)
+            }
+        }
         let enclave = try implied(enclaves, in: context)
         let why = enclave.id == context.session.enclave?.id ? "selected" : "the only one that runs"
         context.emit(.implied("\(verb) → \(enclave.name) (\(enclave.id)), \(why)"))
@@ -65,8 +71,10 @@ extension EnclaveLookup {
     private static func implied(_ enclaves: [Enclave], in context: CommandContext) throws(Failure) -> Enclave {
         if let selected = context.session.enclave {
             if let enclave = enclaves.first(where: { $0.id == selected.id }) { return enclave }
-            throw Failure(
-                .socket, "the selected enclave \(selected.name) (\(selected.id)) is gone", details: running(enclaves))
+            throw EndedLookup(context).explain(
+                Failure(
+                    .socket, "the selected enclave \(selected.name) (\(selected.id)) is gone",
+                    details: running(enclaves)), selected.id.text)
         }
         if context.session.isInteractive, enclaves.count == 1 { return enclaves[0] }
         throw Failure(

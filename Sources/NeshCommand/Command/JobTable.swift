@@ -18,18 +18,21 @@ package final class Job: Sendable {
     package let start = ContinuousClock.now
     /// For a job that shows something beside the prompt: shows it in the foreground, once the job has ended.
     package let showsInFront: ShowsInFront?
+    /// It goes on until somebody ends it, as a server does: a script that is done ends it and does not wait.
+    package let servesSession: Bool
     private let done: OwnedDescriptor
     private let result = Mutex<Result<Outcome, Failure>?>(nil)
 
     /// Starts the body on a thread of its own.
     init(
-        number: Int, text: String, words: [ExpandedWord], showsInFront: ShowsInFront?,
+        number: Int, text: String, words: [ExpandedWord], showsInFront: ShowsInFront?, servesSession: Bool,
         _ body: @escaping @Sendable (Interrupt) -> Result<Outcome, Failure>
     ) throws(SystemError) {
         self.number = number
         self.text = text
         self.words = words
         self.showsInFront = showsInFront
+        self.servesSession = servesSession
         let interrupt = try Interrupt()
         self.interrupt = interrupt
         let end = try Pipe()
@@ -73,14 +76,18 @@ package final class JobTable: Sendable {
     package func hasEnded(_ number: Int?) -> Bool { state.withLock { (number ?? 1) < $0.nextNumber } }
 
     package func start(
-        text: String, words: [ExpandedWord], showsInFront: ShowsInFront? = nil,
+        text: String, words: [ExpandedWord], showsInFront: ShowsInFront? = nil, servesSession: Bool = false,
         _ body: @escaping @Sendable (Int, Interrupt) -> Result<Outcome, Failure>
     ) throws(SystemError) -> Job {
         let number = state.withLock { state in
             defer { state.nextNumber += 1 }
             return state.nextNumber
         }
-        let job = try Job(number: number, text: text, words: words, showsInFront: showsInFront) { body(number, $0) }
+        let job = try Job(
+            number: number, text: text, words: words, showsInFront: showsInFront, servesSession: servesSession
+        ) {
+            body(number, $0)
+        }
         state.withLock { $0.jobs.append(job) }
         return job
     }

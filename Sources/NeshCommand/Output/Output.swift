@@ -75,6 +75,7 @@ package final class Output: Sendable {
         case .progress(let line): complain(line: StyledText(line))
         case .warning(let line): complain(line: StyledText("warning: ", .warning) + StyledText(line))
         case .hostWarning(let line): draw([StyledText("warning: ", .warning) + StyledText(line)], on: asides)
+        case .hostFact(let line): draw([StyledText(line)], on: asides)
         case .implied(let line): if showsImplied { tell(aside: line) }
         case .aside(let line): if asides.isTerminal { tell(aside: line) }
         case .status(let line): statusRow.show(line.map { StyledText($0, .dim) }, colour: colour)

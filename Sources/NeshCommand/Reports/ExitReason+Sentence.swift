@@ -9,6 +9,7 @@ extension ExitReason {
         case .signalled(let signal): "was ended by signal \(signal)"
         case .outOfMemory: "was killed: it used more memory than it had"
         case .terminated: "was terminated"
+        case .bootFailed(let why): "did not boot: \(why)"
         case .lost(let why): "is gone: \(why)"
         }
     }
@@ -20,6 +21,7 @@ extension ExitReason {
         case .signalled(let signal): "signal \(signal)"
         case .outOfMemory: "out of memory"
         case .terminated: "terminated"
+        case .bootFailed: "boot failed"
         case .lost: "lost"
         }
     }

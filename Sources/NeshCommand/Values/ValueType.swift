@@ -55,6 +55,8 @@ package enum CompletionKind: Sendable, Equatable {
     /// What `explain` takes: a code, last, a verb.
     case explained
     case setting
+    /// How many CPUs an enclave can have now.
+    case cpuCount
     case verb
     case choice([String])
     /// Values worth offering, though others are good too.

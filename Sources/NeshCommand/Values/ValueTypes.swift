@@ -103,8 +103,10 @@ extension ValueType {
 
 extension ValueType where Value == Int {
     /// A whole number in the range, in decimal digits.
-    package static func count(_ placeholder: String = "N", in range: ClosedRange<Int> = 0...Int.max) -> Self {
-        ValueType(placeholder) { word throws(ValueProblem) in
+    package static func count(
+        _ placeholder: String = "N", in range: ClosedRange<Int> = 0...Int.max, completion: CompletionKind = .none
+    ) -> Self {
+        ValueType(placeholder, completion: completion) { word throws(ValueProblem) in
             let number = try wholeNumber(word)
             guard range.contains(number) else {
                 let upper = range.upperBound == Int.max ? "" : " and at most \(range.upperBound)"

@@ -32,6 +32,8 @@ package enum ExitReason: Sendable, Equatable {
     case outOfMemory
     /// `terminate-enclave`.
     case terminated
+    /// It ended before it had booted, for this reason.
+    case bootFailed(String)
     /// Its keeper was lost, or the hypervisor ended it.
     case lost(String)
 }

@@ -6,6 +6,7 @@ extension KeeperEngine {
     package func start(
         _ request: EnclaveRequest, progress: (EngineProgress) -> Void, interrupt: Interrupt
     ) throws(Failure) -> Enclave {
+        try checkCPUs(request, interrupt)
         progress(.line("Start allocating memory..."))
         let image = try about(.file(request.imagePath)) { () throws(Failure) in
             try EnclaveImage(path: request.imagePath, memoryMiB: request.memoryMiB, interrupt: interrupt)
@@ -31,7 +32,29 @@ extension KeeperEngine {
             .line(
                 "Started enclave with enclave-cid: \(enclave.cid), memory: \(enclave.memoryMiB) MiB, cpu-ids: "
                     + "[\(enclave.cpuIDs.map(String.init).joined(separator: ", "))]"))
+        if enclave.memoryMiB > request.memoryMiB {
+            progress(.warning(surplus(of: enclave, request.memoryMiB, interrupt)))
+        }
         return enclave
+    }
+
+    /// Refuses CPUs that no enclave can have here, before the image is read.
+    private func checkCPUs(_ request: EnclaveRequest, _ interrupt: Interrupt) throws(Failure) {
+        do throws(Failure) { try engine.checkCPUs(request.cpus, others: [], settings) } catch {
+            // What is refused of an empty pool is refused all the more; what others have belongs into the message.
+            try engine.checkCPUs(request.cpus, others: try enclaves(metadata: false, interrupt: interrupt), settings)
+            throw error
+        }
+    }
+
+    /// More is granted than was asked for: why, and what is left.
+    private func surplus(of enclave: Enclave, _ wantedMiB: Int, _ interrupt: Interrupt) -> String {
+        let reason = engine.memoryPageMiB.map { ": the smallest huge pages here have \($0) MiB" } ?? ""
+        let granted = "\(wantedMiB) MiB were asked for, \(enclave.memoryMiB) MiB are granted\(reason)"
+        guard let all = try? enclaves(metadata: false, interrupt: interrupt),
+            let rest = try? engine.resources(all, settings)
+        else { return granted }
+        return granted + "; \(rest.freeMemoryMiB) of the \(rest.totalMemoryMiB) MiB set aside are left"
     }
 
     /// Decides what the enclave gets and starts its keeper. Two shells do this one after the other:
@@ -54,7 +77,7 @@ extension KeeperEngine {
             enclave: enclave, imageSize: image.size, ramdisks: image.ramdisks, socketsDirectory: directory.path,
             logsDirectory: settings.logsDirectory, cpuCount: reservation.cpuCount, bootTime: bootTime,
             rootFile: engine.hasSecurityModule ? LocalRootFile(settings.directories).path : nil, role: request.role,
-            trusted: engine.hasSecurityModule ? request.trusted : nil)
+            trusted: engine.hasSecurityModule ? request.trusted : nil, showsBoot: request.showsBoot)
         let (child, answers) = try spawn(order, image.file, lock)
         try StartingKeeper(child, answers).waitForSockets(progress, interrupt)
         return (child, answers)
@@ -122,6 +145,7 @@ private struct StartingKeeper {
             }
             switch message {
             case .started(let enclave): return enclave
+            case .bytes(let bytes): progress(.console(bytes))
             case .note(let text): progress(.warning(text))
             case .refused(let failure): throw failure
             default: throw Failure(.enclaveProcessConnection, "the keeper sent something out of turn")

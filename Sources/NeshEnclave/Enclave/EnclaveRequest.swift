@@ -23,11 +23,13 @@ package struct EnclaveRequest: Sendable, Equatable {
     package var role: String?
     /// What its programs trust beside what the image does, where an engine can show it to them.
     package var trusted: TrustedAuthority?
+    /// What the console says while it boots is wanted, of an enclave in debug mode.
+    package var showsBoot: Bool
 
     package init(
         imagePath: String, memoryMiB: Int, cpus: CPUs, cid: UInt32? = nil, debug: Bool = false, name: String,
         session: String? = nil, bootLimit: Duration? = nil, role: String? = nil,
-        trusted: TrustedAuthority? = nil
+        trusted: TrustedAuthority? = nil, showsBoot: Bool = false
     ) {
         self.imagePath = imagePath
         self.memoryMiB = memoryMiB
@@ -39,5 +41,6 @@ package struct EnclaveRequest: Sendable, Equatable {
         self.bootLimit = bootLimit
         self.role = role
         self.trusted = trusted
+        self.showsBoot = showsBoot
     }
 }

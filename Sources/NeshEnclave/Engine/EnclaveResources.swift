@@ -11,10 +11,12 @@ package struct EnclaveResources: Sendable, Equatable {
     package var cpuPool: [Int]
     /// Those of them that no enclave has.
     package var freeCPUs: [Int]
+    /// So many CPUs go to an enclave together.
+    package var coreSize: Int
 
     package init(
         engine: EngineKind, allocatorPath: String, totalMemoryMiB: Int, freeMemoryMiB: Int, cpuPool: [Int],
-        freeCPUs: [Int]
+        freeCPUs: [Int], coreSize: Int = 1
     ) {
         self.engine = engine
         self.allocatorPath = allocatorPath
@@ -22,10 +24,14 @@ package struct EnclaveResources: Sendable, Equatable {
         self.freeMemoryMiB = freeMemoryMiB
         self.cpuPool = cpuPool
         self.freeCPUs = freeCPUs
+        self.coreSize = max(1, coreSize)
     }
 }
 
 extension EnclaveResources {
+    /// How many CPUs a new enclave can have: the values of `--cpu-count` that are possible now, rising.
+    package var cpuCounts: [Int] { CPUPool.counts(free: freeCPUs.count, coreSize: coreSize) }
+
     /// Of an engine whose reserve is what the allocator's file promises.
     /// - Parameter running: the enclaves that draw on it.
     /// - Throws: where the file cannot be read or does not say.

@@ -67,6 +67,8 @@ package enum EngineProgress: Sendable, Equatable {
     case warning(String)
     /// Booting since so many seconds, of at most so many; about once a second.
     case booting(seconds: Int, limit: Int?)
+    /// What its console says meanwhile, where the request wants it: from the first byte on, without a gap.
+    case console([UInt8])
 }
 
 package enum ConsolePosition: Sendable, Equatable {

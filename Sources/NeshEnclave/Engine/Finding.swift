@@ -12,6 +12,8 @@ package struct Finding: Sendable, Equatable {
         case engine(EngineKind)
         case images
         case terminal
+        /// Nothing by itself: what is on the machine besides.
+        case machine
 
         /// What it is called in `doctor`'s output.
         package var name: String {
@@ -19,6 +21,7 @@ package struct Finding: Sendable, Equatable {
             case .engine(let kind): kind.rawValue
             case .images: "images"
             case .terminal: "terminal"
+            case .machine: "machine"
             }
         }
     }

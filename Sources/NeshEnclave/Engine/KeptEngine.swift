@@ -24,6 +24,16 @@ package protocol KeptEngine: Sendable {
         _ request: EnclaveRequest, imageSize: Int, others: [Enclave], _ settings: EngineSettings
     ) throws(Failure) -> Reservation
 
+    /// Looks whether an enclave can have these CPUs; cheap, and before anything is read or taken.
+    /// - Parameter others: all enclaves that exist, those of other engines included.
+    /// - Throws: E22, E24, E20, E21; the message names the nearest values that would do.
+    func checkCPUs(
+        _ wanted: EnclaveRequest.CPUs, others: [Enclave], _ settings: EngineSettings
+    ) throws(Failure)
+
+    /// The smallest piece in which its enclaves get memory, in MiB; nil: they get what they ask for.
+    var memoryPageMiB: Int? { get }
+
     /// What is set aside for its enclaves, and what of it is free.
     /// - Parameter enclaves: all that exist, those of other engines included.
     func resources(_ enclaves: [Enclave], _ settings: EngineSettings) throws(Failure) -> EnclaveResources

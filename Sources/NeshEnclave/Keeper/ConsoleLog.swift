@@ -119,6 +119,21 @@ package final class ConsoleLog: Sendable {
         return bytes.isEmpty ? .end : .bytes(bytes)
     }
 
+    /// Its last bytes, a few thousand; none where they cannot be read.
+    var tail: [UInt8] {
+        guard let total = try? total else { return [] }
+        var bytes: [UInt8] = []
+        var position = max(0, total - Self.tailRead)
+        while position < total {
+            guard case .bytes(let piece) = try? read(from: position, limit: total - position) else { return bytes }
+            bytes += piece
+            position += piece.count
+        }
+        return bytes
+    }
+
+    private static let tailRead = 8 << 10
+
     /// Cuts off room that was never used and lets others see that it is complete. Nothing can be appended afterwards.
     package func close() throws(SystemError) {
         let total = try total

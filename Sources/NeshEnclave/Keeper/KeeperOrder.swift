@@ -31,11 +31,14 @@ package struct KeeperOrder: Sendable, Equatable {
     /// The ARN of the role that the enclave's instance shall seem to have.
     package var role: String?
     package var trusted: TrustedAuthority?
+    /// What the console says is passed on while the enclave boots.
+    package var showsBoot: Bool
 
     package init(
         enclave: Enclave, imageSize: Int, ramdisks: [EnclaveImage.Range], socketsDirectory: String,
         logsDirectory: String?, cpuCount: Int? = nil, bootTime: Duration? = nil,
-        rootFile: String? = nil, role: String? = nil, trusted: TrustedAuthority? = nil
+        rootFile: String? = nil, role: String? = nil, trusted: TrustedAuthority? = nil,
+        showsBoot: Bool = false
     ) {
         self.enclave = enclave
         self.imageSize = imageSize
@@ -47,6 +50,7 @@ package struct KeeperOrder: Sendable, Equatable {
         self.rootFile = rootFile
         self.role = role
         self.trusted = trusted
+        self.showsBoot = showsBoot
     }
 
     package var json: JSON {
@@ -58,7 +62,7 @@ package struct KeeperOrder: Sendable, Equatable {
             "CPUCount": cpuCount.map { .integer(Int64($0)) } ?? .null,
             "BootMilliseconds": bootTime.map { .integer($0.milliseconds) } ?? .null,
             "RootFile": rootFile.map { .string($0) } ?? .null, "RoleARN": role.map { .string($0) } ?? .null,
-            "Trusted": trusted?.json ?? .null,
+            "Trusted": trusted?.json ?? .null, "ShowsBoot": .bool(showsBoot),
         ]
     }
 
@@ -82,7 +86,7 @@ package struct KeeperOrder: Sendable, Equatable {
             }, socketsDirectory: sockets, logsDirectory: json["LogsDirectory"]?.string,
             cpuCount: json["CPUCount"]?.integer, bootTime: json["BootMilliseconds"]?.integer.map { .milliseconds($0) },
             rootFile: json["RootFile"]?.string, role: json["RoleARN"]?.string,
-            trusted: json["Trusted"].flatMap(TrustedAuthority.init(json:)))
+            trusted: json["Trusted"].flatMap(TrustedAuthority.init(json:)), showsBoot: json["ShowsBoot"] == true)
     }
 }
 

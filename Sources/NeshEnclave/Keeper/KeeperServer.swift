@@ -25,6 +25,7 @@ final class KeeperServer {
     private var streams: [StreamClient] = []
     /// To the shell that started this; nil once it has been told how it went.
     private var starter: OwnedDescriptor?
+    private var witness: BootWitness
     private var leavesAt: Deadline?
     private var acceptsAgainAt: Deadline?
     /// Why nobody can see the console.
@@ -40,6 +41,7 @@ final class KeeperServer {
         self.log = log
         self.signals = signals
         self.starter = starter
+        witness = BootWitness(isWanted: order.showsBoot)
         enclave = order.enclave
         module = order.module?.module(of: order.enclave.id, isDebug: order.enclave.debug)
     }
@@ -167,6 +169,7 @@ final class KeeperServer {
                 // A full disk loses the console, never the enclave.
                 try? log.append(bytes)
                 wrote = true
+                if let starter { witness.pass(bytes, to: starter) }
             case .note(let text): tell(.note(text))
             case .assigned(let cid, let cpuIDs, let memoryMiB):
                 enclave.cid = cid
@@ -191,7 +194,7 @@ final class KeeperServer {
             switch action {
             case .announceStart: announceStart()
             case .announceFailure(let failure):
-                tell(.refused(failure))
+                tell(.refused(enclave.debug ? failure.explained(byConsole: log.tail, of: enclave) : failure))
                 starter = nil
             case .kill: running?.kill()
             case .finish(let reason): finish(reason)

@@ -55,11 +55,15 @@ package struct Lifecycle: Sendable, Equatable {
             state = .running
             return [.announceStart]
         case (.booting, .bootFailed(let failure)):
-            state = .ended(.lost(failure.message))
-            return [.finish(.lost(failure.message)), .announceFailure(failure)]
+            state = .ended(.bootFailed(failure.message))
+            return [.finish(.bootFailed(failure.message)), .announceFailure(failure)]
         case (.booting, .ended(let reason)):
-            state = .ended(reason)
-            return [.finish(reason), .announceFailure(Self.diedWhileBooting(reason))]
+            let why = Self.cause(of: reason)
+            state = .ended(.bootFailed(why))
+            return [
+                .finish(.bootFailed(why)),
+                .announceFailure(Failure(.enclaveBoot, "the enclave ended while it booted: \(why)")),
+            ]
         case (.booting, .terminate), (.running, .terminate):
             state = .ending(.terminated)
             return [.kill]
@@ -79,15 +83,13 @@ package struct Lifecycle: Sendable, Equatable {
         }
     }
 
-    private static func diedWhileBooting(_ reason: ExitReason) -> Failure {
-        let why =
-            switch reason {
-            case .exited(let status): "it exited with status \(status)"
-            case .signalled(let number): "it was ended by signal \(number)"
-            case .outOfMemory: "it needs more memory than it was given"
-            case .terminated: "it was terminated"
-            case .lost(let why): why
-            }
-        return Failure(.enclaveBoot, "the enclave ended while it booted: \(why)")
+    private static func cause(of reason: ExitReason) -> String {
+        switch reason {
+        case .exited(let status): "it exited with status \(status)"
+        case .signalled(let number): "it was ended by signal \(number)"
+        case .outOfMemory: "it needs more memory than it was given"
+        case .terminated: "it was terminated"
+        case .bootFailed(let why), .lost(let why): why
+        }
     }
 }

@@ -45,16 +45,38 @@ package struct CPUPool: Sendable, Equatable {
         return free.prefix(count).sorted()
     }
 
-    private func shortage(_ count: Int, free: [Int]) -> Failure {
+    /// The numbers of CPUs that can be had, rising.
+    /// - Parameter coreSize: so many go together.
+    package static func counts(free: Int, coreSize: Int) -> [Int] {
+        Array(stride(from: coreSize, through: free, by: coreSize))
+    }
+
+    /// Those values, for a message.
+    package static func countText(_ counts: [Int]) -> String {
+        switch counts.count {
+        case 0: "no CPU can be had now"
+        case 1: "--cpu-count can be \(counts[0])"
+        case 2...8:
+            "--cpu-count can be \(counts.dropLast().map(String.init).joined(separator: ", ")) or \(counts[counts.count - 1])"
+        default: "--cpu-count can be \(counts[0]), \(counts[1]) and so on to \(counts[counts.count - 1])"
+        }
+    }
+
+    /// E22: fewer are free.
+    /// - Parameter coreSize: so many go together.
+    package func shortage(_ count: Int, free: [Int], coreSize: Int = 1) -> Failure {
+        let counts = Self.counts(free: free.count, coreSize: coreSize)
         var fixes: [String] = []
-        if !free.isEmpty { fixes.append("run-enclave … --cpu-count \(free.count)") }
+        if let most = counts.last { fixes.append("run-enclave … --cpu-count \(most)") }
         if free.count < ids.count { fixes.append("terminate-enclave ends an enclave and frees its CPUs") }
         fixes.append("allocator set cpu_count \(ids.count - free.count + count + (count & 1))")
         return Failure(
             .insufficientCpus,
             "\(count) CPU\(count == 1 ? " is" : "s are") asked for, \(free.count) of the pool's \(ids.count) are free",
-            details: ["pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))"], fixes: fixes,
-            about: .parameter("--cpu-count", instead: free.isEmpty ? nil : "\(free.count)"))
+            details: [
+                "pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))",
+                Self.countText(counts),
+            ], fixes: fixes, about: .parameter("--cpu-count", instead: counts.last.map { "\($0)" }))
     }
 
     private func check(_ wanted: [Int], taken: Set<Int>) throws(Failure) -> [Int] {

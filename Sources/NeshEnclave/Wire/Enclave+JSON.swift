@@ -79,6 +79,7 @@ extension ExitReason {
         case .signalled(let number): ["Signalled": .integer(Int64(number))]
         case .outOfMemory: ["OutOfMemory": true]
         case .terminated: ["Terminated": true]
+        case .bootFailed(let why): ["BootFailed": .string(why)]
         case .lost(let why): ["Lost": .string(why)]
         }
     }
@@ -92,6 +93,8 @@ extension ExitReason {
             self = .outOfMemory
         } else if json["Terminated"] != nil {
             self = .terminated
+        } else if let why = json["BootFailed"]?.string {
+            self = .bootFailed(why)
         } else if let why = json["Lost"]?.string {
             self = .lost(why)
         } else {

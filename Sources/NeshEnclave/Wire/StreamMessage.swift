@@ -30,6 +30,8 @@ package enum StreamMessage: Sendable, Equatable {
     }
 
     package static let version: UInt8 = 1
+    /// Bytes before the payload.
+    static let headerLength = 8
     /// Longer payloads are malformed.
     package static let limit = 1 << 20
     /// How many bytes of the console one message carries at most.

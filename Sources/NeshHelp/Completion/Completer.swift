@@ -163,6 +163,7 @@ package struct Completer {
             matching(ErrorPage.all.map { Candidate($0.code.text, annotation: $0.title) })
         case .explained:
             matching([Candidate("last", annotation: "the last failure")]) + values(of: .errorCode) + values(of: .verb)
+        case .cpuCount: matching(snapshot.cpuCounts().map { Candidate(String($0), annotation: "free now") })
         case .setting: matching(SettingSpec.all.map { Candidate($0.name, annotation: $0.help) })
         case .verb: matching(snapshot.commands.all.map { Candidate($0.spec.name, annotation: $0.spec.summary.english) })
         }

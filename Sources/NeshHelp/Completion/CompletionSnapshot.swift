@@ -50,6 +50,8 @@ package struct CompletionSnapshot: Sendable {
     }
 
     package var images: [ImageFact] = []
+    /// How many CPUs a new enclave can have, rising; looked up when it is asked for.
+    package var cpuCounts: @Sendable () -> [Int] = { [] }
     /// Free variables, without `$`.
     package var variables: [String] = []
     /// The fields of each record, dotted: `last` → `EnclaveID`, `Measurements.PCR0`.

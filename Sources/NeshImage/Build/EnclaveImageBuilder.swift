@@ -66,7 +66,8 @@ package enum EnclaveImageBuilder {
         try output.commit(interrupt: interrupt)
         return EnclaveImageSummary(
             measurements: measurements, size: size, imageName: metadata.imageName, imageVersion: metadata.imageVersion,
-            warnings: warnings, isPlaceholder: blobs.origin == .placeholder, blobs: blobs.origin)
+            warnings: warnings, isPlaceholder: blobs.origin == .placeholder, blobs: blobs.origin,
+            kernel: "\(blobs.operatingSystem) \(blobs.kernelVersion)")
     }
 
     private static func fileName(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }

@@ -10,5 +10,7 @@ package struct EnclaveImageSummary: Sendable {
     /// No kernel was at hand: only the local engine runs the image.
     package var isPlaceholder: Bool
     package var blobs: Blobs.Origin
+    /// `Linux 6.1.0`, from the kernel's configuration; `Unknown Unknown` where there is none.
+    package var kernel: String
     package var minimumMemoryMiB: Int { EIFImage.minimumMemoryMiB(forSize: size) }
 }

@@ -87,6 +87,7 @@ package enum BuildEnclave: Command {
                     "no Nitro kernel is installed: the image is for the local engine, but its PCR2 is the real one"
                 ))
         }
+        context.emit(.hostFact(Self.origin(of: summary, context.session.language)))
         context.emit(.progress("Enclave Image successfully created."))
         let report: JSON = ["Measurements": summary.measurements.json]
         if isStream {
@@ -103,6 +104,23 @@ package enum BuildEnclave: Command {
                         size: Int(summary.size)))
             ])
     }
+
+    /// What the measurements come from beside the container image: with others they are others.
+    private static func origin(of summary: EnclaveImageSummary, _ language: Language) -> String {
+        let tool = "nesh \(ProgramVersion.nesh)"
+        switch summary.blobs {
+        case .directory(let path):
+            return measured.filled(language, tool, summary.kernel, path)
+        case .placeholder: return measuredWithout.filled(language, tool)
+        }
+    }
+
+    private static let measured = Phrase(
+        "Measured with {}, kernel {}, blobs of {}; PCR0 and PCR1 change with the kernel and the blobs.",
+        "{}、カーネル {}、{} の blobs で測定しました。PCR0 と PCR1 はカーネルと blobs によって変わります。")
+    private static let measuredWithout = Phrase(
+        "Measured with {}, without a kernel or blobs: PCR0 and PCR1 hold for the local engine only.",
+        "{} で、カーネルと blobs なしで測定しました。PCR0 と PCR1 はローカルエンジンでのみ有効です。")
 
     static func build(
         _ request: EnclaveImageRequest, _ context: CommandContext

@@ -31,7 +31,9 @@ struct CheckScope: VariableSource {
             return environment.value(at: keys)
         case .record(let record, let keys):
             guard let names = RecordFields.names(of: record), let key = keys.first else { return .unknown }
-            if !names.contains(key) { return .noField(depth: 0, others: names) }
+            if !names.contains(key) {
+                return .noField(depth: 0, others: names, meant: FieldNames.meant(key, among: names))
+            }
             return keys.count == 1 ? .unknown : .notARecord(depth: 1)
         }
     }

@@ -33,6 +33,12 @@ extension Interpreter {
         }
         let ending = Result { () throws(Stop) in try destination.close(for: self) }
         if isResult { session.output = tail.text }
+        if case .pipe(let program, _) = line.destination, case .success = result, let json = session.last {
+            for slip in FilterSlips.find(in: program, reading: json) {
+                let text = Self.filterSlip.filled(session.language, call.spec.name, slip.written, slip.meant)
+                self.output.say(.warning(text))
+            }
+        }
         // A write that failed is the cause of what else went wrong.
         if let error = output.failure, destination.isLoss(error) {
             throw writeFailed(error, at: destination.place ?? words.first?.place)
@@ -41,6 +47,10 @@ extension Interpreter {
         try ending.get()
         if isResult { session.status = 0 }
     }
+
+    private static let filterSlip = Phrase(
+        "{} has no '{}', for which jq gives null: did you mean '{}'?",
+        "{} に '{}' はなく、jq は null を返します。もしかして '{}' ですか")
 
     /// Of a line that is to be explained the words are shown as they are written.
     private func expand(explaining written: [NeshLanguage.Word]) throws(Stop) -> [ExpandedWord] {

@@ -124,7 +124,7 @@ extension Interpreter {
     }
 
     private func serves(_ job: Job) -> Bool {
-        job.ending == nil && jobResults[job.number]?.call.serves ?? false
+        job.ending == nil && (job.servesSession || jobResults[job.number]?.call.serves ?? false)
     }
 
     /// Ends them and waits until they have cleaned up, for as long as anything should take to do so.

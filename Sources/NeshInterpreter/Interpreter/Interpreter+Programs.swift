@@ -9,6 +9,7 @@ extension Interpreter {
     /// `!text`
     func runShell(_ text: String, _ place: Place) throws(Stop) {
         trace("!" + text, place)
+        if let program = ProgramJob(text) { return try startProgram(program, place) }
         let tail = OutputTail()
         let running: RunningProgram
         do throws(SystemError) {
@@ -33,18 +34,16 @@ extension Interpreter {
         let isDirect = (session.isInteractive && !isHeard) || staysBehind
         let sh = ["sh", "-c", text, session.variables["0"] ?? "nesh"] + positionalArguments
         let line = parentLine(sh)
-        let running = try RunningProgram(
+        return try RunningProgram(
             line?.program ?? "/bin/sh", arguments: line?.arguments ?? sh,
             environment: line?.environment ?? shellEnvironment, input: input,
             output: isDirect ? output.standardOutput : output.standardOutput.and(tail.sink),
             errors: isHeard ? output.standardError.withoutDescriptor : output.standardError, merged: mergesStreams,
-            direct: isDirect)
-        running.lease = line?.lease
-        return running
+            direct: isDirect, lease: line?.lease)
     }
 
     /// `option parent on`: lines for the shell have vsock as programs of the parent's do.
-    private func parentLine(_ sh: [String]) -> ParentLine? {
+    func parentLine(_ sh: [String]) -> ParentLine? {
         guard session.settings.parent else { return nil }
         do throws(Failure) {
             return try ParentLine(["/bin/sh"] + sh.dropFirst(), environment: shellEnvironment, session, services)
@@ -73,7 +72,7 @@ extension Interpreter {
         }
     }
 
-    private var positionalArguments: [String] {
+    var positionalArguments: [String] {
         var arguments: [String] = []
         while let argument = session.variables[String(arguments.count + 1)] { arguments.append(argument) }
         return arguments

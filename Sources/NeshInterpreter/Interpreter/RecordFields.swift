@@ -68,11 +68,16 @@ extension JSON {
         for (depth, key) in keys.enumerated() {
             switch value {
             case .object(let object):
-                guard let member = object[key] else { return .noField(depth: depth, others: object.keys) }
+                guard let member = object[key] else {
+                    return .noField(
+                        depth: depth, others: object.keys, meant: FieldNames.meant(key, among: object.keys))
+                }
                 value = member
             case .array(let elements):
                 guard let index = Int(key), elements.indices.contains(index) else {
-                    return .noField(depth: depth, others: elements.indices.prefix(20).map(String.init))
+                    return .noField(
+                        depth: depth, others: elements.indices.prefix(20).map(String.init),
+                        meant: elements.first.flatMap { FieldNames.meant(key, inElement: $0) })
                 }
                 value = elements[index]
             default: return .notARecord(depth: depth)

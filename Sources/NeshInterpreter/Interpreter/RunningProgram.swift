@@ -4,7 +4,7 @@ import NeshData
 import NeshSystem
 
 /// A program at work, its output passed on.
-package final class RunningProgram {
+package final class RunningProgram: Sendable {
     private let process: ChildProcess
     /// Without a terminal to share, it leads a session of its own, so that a signal reaches all that it started.
     private let leadsSession: Bool
@@ -13,7 +13,7 @@ package final class RunningProgram {
     /// Until then it may have been started after what reached this program.
     private let isNew = Deadline(after: .seconds(2))
     /// Who it is to AWS's tools, for as long as it runs.
-    package var lease: ParentIdentity.Lease?
+    package let lease: ParentIdentity.Lease?
     /// Passes output on where the program cannot write to the place itself.
     private let pumps: [OutputPump]
 
@@ -23,9 +23,11 @@ package final class RunningProgram {
     ///   - input: its standard input; nil: this program's.
     ///   - merged: standard error goes where standard output goes.
     ///   - direct: it may write where this program does, as programs that draw on a terminal must.
+    ///   - apart: a session of its own, whose programs the terminal's keys do not reach.
     package init(
         _ program: String, arguments: [String], environment: [String: String], input: Int32? = nil,
-        output: OutputSink, errors: OutputSink, merged: Bool, direct: Bool
+        output: OutputSink, errors: OutputSink, merged: Bool, direct: Bool, apart: Bool = false,
+        lease: ParentIdentity.Lease? = nil
     ) throws(SystemError) {
         var descriptors: [Int32: Int32] = [0: input ?? 0]
         var pumps: [(pump: OutputPump, writing: OwnedDescriptor)] = []
@@ -40,7 +42,8 @@ package final class RunningProgram {
                 pumps.append((try OutputPump(pipe.reading, to: sink), pipe.writing))
             }
         }
-        leadsSession = !TerminalMode.hasControllingTerminal
+        self.lease = lease
+        leadsSession = apart || !TerminalMode.hasControllingTerminal
         hasTerminal = direct && input == nil && !leadsSession
         process = try ChildProcess(
             program, arguments: arguments,
@@ -51,7 +54,8 @@ package final class RunningProgram {
 
     /// Waits for its end and for its output. An interrupt is passed on; who ignores it is killed after 2 s.
     /// A program that has the terminal got Ctrl-C from it, and decides itself what that means: pagers go on.
-    package func wait(_ interrupt: Interrupt) throws(Failure) -> ChildProcess.Ending {
+    /// - Parameter ender: the signal that is sent for the interrupt; nil: the interrupt's own.
+    package func wait(_ interrupt: Interrupt, endedBy ender: Int32? = nil) throws(Failure) -> ChildProcess.Ending {
         var reason: Failure?
         do throws(Failure) {
             _ = try Poll.wait(for: process.descriptor, interrupt: interrupt)
@@ -62,7 +66,7 @@ package final class RunningProgram {
                 if !isNew.hasPassed { repeatKey(signal) }
             } else {
                 reason = error
-                send(signal)
+                send(ender ?? signal)
                 _ = try? Poll.wait(for: process.descriptor, until: Deadline(after: .seconds(2)))
                 send(SIGKILL)
             }

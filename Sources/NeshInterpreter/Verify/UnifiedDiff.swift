@@ -18,11 +18,11 @@ struct UnifiedDiff {
         let new = changes.count { if case .missing = $0 { false } else { true } }
         var text = withNames ? "--- \(name)\n+++ \(name)\n" : ""
         text += "@@ -\(range(line, old)) +\(range(line + shift, new)) @@ \(statement)\n"
-        for change in changes {
+        for change in portable {
             switch change {
             case .same(let line): text += " " + written(line)
             case .missing(let line): text += "-" + written(line)
-            case .unexpected(let line): text += "+" + written(ExpectedText.line(for: line))
+            case .unexpected(let line): text += "+" + written(line)
             }
         }
         return text
@@ -41,11 +41,31 @@ struct UnifiedDiff {
 
     /// The block as it should be: what matched as it was written, what differs as it came.
     var updatedLines: [String] {
-        changes.compactMap { change in
+        portable.compactMap { change in
             switch change {
-            case .same(let line): written(line)
+            case .same(let line), .unexpected(let line): written(line)
             case .missing: nil
-            case .unexpected(let line): written(ExpectedText.line(for: line))
+            }
+        }
+    }
+
+    /// The changes with new lines as another machine will print them, too. Lines that matched count: a list may begin in
+    /// one of them.
+    private var portable: [OutputComparison.Change] {
+        let new = changes.compactMap { change -> String? in
+            switch change {
+            case .same(let line), .unexpected(let line): line
+            case .missing: nil
+            }
+        }
+        var expected = MachineText.expected(new)[...]
+        return changes.map { change in
+            switch change {
+            case .missing: return change
+            case .same:
+                expected = expected.dropFirst()
+                return change
+            case .unexpected(let line): return .unexpected(expected.popFirst() ?? line)
             }
         }
     }

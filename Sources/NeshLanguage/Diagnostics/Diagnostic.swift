@@ -40,9 +40,10 @@ package struct Diagnostic: Error, Sendable, Equatable {
 
     /// With "did you mean" for the nearest of the candidates, if one is near.
     package static func unknown(
-        _ message: String, _ word: String, at place: Place?, among candidates: [String], notes: [String] = []
+        _ message: String, _ word: String, at place: Place?, among candidates: [String], meant: String? = nil,
+        notes: [String] = []
     ) -> Diagnostic {
-        guard let closest = Suggestion.closest(to: word, in: candidates) else {
+        guard let closest = meant ?? Suggestion.closest(to: word, in: candidates) else {
             return Diagnostic(message, at: place, notes: notes)
         }
         return Diagnostic(

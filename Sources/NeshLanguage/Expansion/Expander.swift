@@ -53,7 +53,7 @@ package enum Expander {
         case .unset(let others): throw unset(variable, place, others)
         case .nothing(let reason, let fixes):
             throw Diagnostic("\(variable) has no value: \(reason)", at: place, fixes: fixes)
-        case .noField(let depth, let others): throw noField(variable, depth, place, others)
+        case .noField(let depth, let others, let meant): throw noField(variable, depth, place, others, meant)
         case .notARecord(let depth):
             let (owner, key) = ownerAndKey(variable, depth)
             throw Diagnostic("\(owner) is a plain value, it has no '\(key)'", at: place)
@@ -76,11 +76,11 @@ package enum Expander {
     }
 
     private static func noField(
-        _ variable: Variable, _ depth: Int, _ place: Place, _ others: [String]
+        _ variable: Variable, _ depth: Int, _ place: Place, _ others: [String], _ meant: String?
     ) -> Diagnostic {
         let (owner, key) = ownerAndKey(variable, depth)
         var problem = Diagnostic.unknown(
-            "\(owner) has no '\(key)'", key, at: place, among: others,
+            "\(owner) has no '\(key)'", key, at: place, among: others, meant: meant,
             notes: [others.isEmpty ? "it has no fields" : "it has \(others.joined(separator: ", "))"])
         problem.replacement = problem.replacement.flatMap { better in
             guard case .record(let record, var keys) = variable.subject else { return nil }

@@ -14,8 +14,9 @@ package enum VariableValue: Sendable, Equatable {
     case unset(others: [String])
     /// The record is empty for a reason, one sentence: `no enclave is selected`.
     case nothing(reason: String, fixes: [String])
-    /// The record has no field of that name at this depth (0 is the first key); those there are.
-    case noField(depth: Int, others: [String])
+    /// The record has no field of that name at this depth (0 is the first key); those there are, and what another
+    /// program calls so, where that is known.
+    case noField(depth: Int, others: [String], meant: String? = nil)
     /// The key at this depth asks for a field of a plain value.
     case notARecord(depth: Int)
 }

@@ -11,6 +11,8 @@ extension DemoPlayer {
         case waiting
         /// So many characters.
         case typing(Int)
+        /// So many characters, and no more by themselves.
+        case held(Int)
         case ready
     }
 
@@ -31,10 +33,19 @@ extension DemoPlayer {
             case .typing(let count):
                 switch type(text, from: count) {
                 case .typed: stage = .ready
+                case .held(let count):
+                    stage = .held(count)
+                    options.plays = false
+                    remark(DemoPhrases.held[language])
                 case .left(let action, let count):
                     stage = .typing(count)
                     return action
                 }
+            case .held(let count):
+                guard let action = pause() else { return .quit }
+                if action != .next { return action }
+                show(StyledText(String(text.dropFirst(count))))
+                stage = .ready
             case .ready:
                 return pause() ?? .quit
             }
@@ -76,7 +87,11 @@ extension DemoPlayer {
         case "b": return .breakOut
         case "r": return .again
         case "s": return .skip
-        case "q", "\u{3}", "\u{4}": return .quit
+        case "q", "\u{4}": return .quit
+        case "\u{3}":
+            // Pressed by habit, in front of an audience.
+            options.plays = false
+            remark(DemoPhrases.quits[language])
         case "g":
             write("\n" + StyledText(DemoPhrases.goTo[language]))
             if let line = askForLine() { return .go(line) }
@@ -134,6 +149,8 @@ extension DemoPlayer {
 
     private enum Typing {
         case typed
+        /// Ctrl-C came when so many characters stood there.
+        case held(Int)
         /// This key came when so many characters stood there.
         case left(Action, Int)
     }
@@ -168,9 +185,16 @@ extension DemoPlayer {
                     show(StyledText(String(characters[count...])))
                     return .typed
                 }
-                if let action = action(for: key) { return .left(action, count) }
-                // Another pace from here on.
-                if key == "+" || key == "-" || key == "=" { return type(text, from: count) }
+                switch key {
+                case "\u{3}": return .held(count)
+                case "\u{4}": return .left(.quit, count)
+                case "+", "-", "=":
+                    _ = action(for: key)
+                    // Another pace from here on.
+                    return type(text, from: count)
+                // Whoever seems to type presses any keys: none of them is a command.
+                default: continue
+                }
             }
         }
         return .typed

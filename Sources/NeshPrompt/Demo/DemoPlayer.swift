@@ -152,7 +152,7 @@ package final class DemoPlayer {
     private func shown(_ text: String, _ stage: Stage) -> String {
         switch stage {
         case .waiting: ""
-        case .typing(let count): String(text.prefix(count))
+        case .typing(let count), .held(let count): String(text.prefix(count))
         case .ready: text
         }
     }

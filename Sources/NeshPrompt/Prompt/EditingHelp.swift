@@ -1,4 +1,5 @@
 import NeshCommand
+import NeshEnclave
 import NeshHelp
 import NeshSystem
 import NeshTerminal
@@ -10,18 +11,19 @@ final class EditingHelp {
     private let board: PromptBoard
     private let environment: Environment
     private let directories: DirectoryCache
-    private let commands: CommandTable
+    private let services: Services
+    private var commands: CommandTable { services.commands }
     private let wantsHints: Bool
     /// What takes long to find out, once it is known.
     private let slowFacts: SlowFacts
 
     /// - Throws: `SystemError` when no descriptor or thread is left.
     init(
-        _ editor: LineEditor, _ board: PromptBoard, _ environment: Environment, _ commands: CommandTable
+        _ editor: LineEditor, _ board: PromptBoard, _ environment: Environment, _ services: Services
     ) throws(SystemError) {
         self.editor = editor
         self.board = board
-        self.commands = commands
+        self.services = services
         self.environment = environment
         wantsHints = editor.options.hints
         directories = try DirectoryCache()
@@ -35,6 +37,8 @@ final class EditingHelp {
         var snapshot = CompletionSnapshot(session, commands: commands, files: { directories.entries($0) })
         snapshot.images = CompletionSnapshot.storedImages(environment.variables) + slowFacts.images
         snapshot.ended = slowFacts.ended
+        let (engine, settings, environment) = (services.engine, session.settings, session.environment)
+        snapshot.cpuCounts = { (try? engine(settings, environment).resources().cpuCounts) ?? [] }
         let bridge = CompletionBridge(board: board, snapshot: snapshot)
         editor.complete = { line, cursor in bridge.completions(line, cursor) }
         editor.options.hints = wantsHints && session.settings.hints

@@ -87,7 +87,7 @@ package final class InteractiveShell {
                 session: startup.session(isInteractive: true, invocation), services: services, output: output,
                 foreground: startup.interrupts)
         self.interpreter = interpreter
-        help = try EditingHelp(editor, board, environment, services.commands)
+        help = try EditingHelp(editor, board, environment, services)
         if shared == nil {
             guide = TutorialGuide(
                 output, services, lessons, startup.interrupts, session: { interpreter.session })
@@ -101,6 +101,7 @@ package final class InteractiveShell {
         if !isGuest {
             output.say(.aside("nesh \(ProgramVersion.nesh): help lists the commands, Ctrl-D leaves"))
             if let status = readStartupFile() { return leave(status) }
+            if let notice = FirstLook.notice(current.session) { output.say(.aside(notice)) }
         }
         watch()
         if let first { _ = interpreter.submit(first + "\n") }

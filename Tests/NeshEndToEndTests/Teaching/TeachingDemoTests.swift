@@ -142,7 +142,27 @@ import Testing
         #expect(try terminal.end() == 0)
     }
 
-    @Test func ctrlCQuitsAtAPromptAndOnlyInterruptsACommand() throws {
+    /// It is pressed by habit, and letters by whoever seems to type.
+    @Test func ctrlCStopsTheTypingAndNeitherItNorLettersEndADemo() throws {
+        let (_, terminal) = try demo("option typing 1wpm\n## Slow.\necho a-line-of-many-keys\n")
+        try terminal.expect("Slow.")
+        terminal.type("\u{3}")
+        try terminal.expect("q quits")
+        terminal.type(" ")
+        try terminal.session.wait("the prompt") { $0.lines.last { !$0.isEmpty } == "nesh>" }
+        terminal.type("qbsrgp")
+        terminal.type("\u{3}")
+        try terminal.expect("stopped: Space shows the rest")
+        terminal.type(" ")
+        try terminal.session.wait("the line", seconds: 8) { $0.text.contains("> echo a-line-of-many-keys") }
+        terminal.type("\u{3}")
+        try terminal.session.wait("the remark") { $0.text.components(separatedBy: "q quits").count > 2 }
+        terminal.type(" ")
+        try terminal.expect("the demo is over")
+        #expect(try terminal.end() == 0)
+    }
+
+    @Test func ctrlCOnlyInterruptsACommand() throws {
         let (_, terminal) = try demo("on-exit echo cleaned up\n## x\nsleep 100s\n", "--step")
         try terminal.expect("sleep 100s")
         terminal.type(" ")

@@ -59,6 +59,7 @@ package enum ShellCompletion {
         if let interrupt = try? Interrupt(), let engine = try? services.engine(session.settings, session.environment) {
             let enclaves = (try? engine.enclaves(metadata: false, interrupt: interrupt)) ?? []
             snapshot.enclaves = enclaves.map { CompletionSnapshot.EnclaveFact($0) }
+            snapshot.cpuCounts = { (try? engine.resources().cpuCounts) ?? [] }
         }
         snapshot.ended = CompletionSnapshot.endedEnclaves(environment)
         snapshot.images = CompletionSnapshot.storedImages(environment)

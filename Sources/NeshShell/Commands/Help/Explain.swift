@@ -130,7 +130,7 @@ enum Explain: Command {
         if fits, let page = code.flatMap(ErrorPage.of) {
             if !lines.isEmpty { lines.append("") }
             lines.append(StyledText("\(page.code.text)  \(page.title)", .heading))
-            lines += page.body(in: language)
+            lines += page.body(in: language, withFix: !page.advisesWhatWasDone(in: line))
             if ErrorPage.neverHere.contains(page.code) {
                 lines.append(StyledText(HelpPhrases.neverHere[language], .dim))
             }
@@ -154,15 +154,25 @@ extension ErrorPage {
         return commands.contains { $0 == verb.map(String.init) || table.named($0) == nil }
     }
 
+    /// Whether its advice is to give an option that this line has given already.
+    fileprivate func advisesWhatWasDone(in line: String?) -> Bool {
+        guard let line else { return false }
+        let words = fix.english.split(separator: " ")
+        guard let start = words.firstIndex(of: "with") else { return false }
+        let advised = words[(start + 1)...].prefix { $0.hasPrefix("--") }
+        let given = line.split { $0 == " " || $0 == "\t" || $0 == "=" || $0 == "\n" }
+        return advised.contains(where: given.contains)
+    }
+
     /// What stands below the heading. Codes, titles and commands are nitro-cli's in every language.
-    fileprivate func body(in language: Language) -> [StyledText] {
+    fileprivate func body(in language: Language, withFix: Bool) -> [StyledText] {
         // English reasons end with a full stop of their own.
         let (stop, last) = language == .japanese ? ("。", "。") : (".", "")
         let rows = [
             (HelpPhrases.reason, reason[language] + last),
             (HelpPhrases.remedy, fix[language] + last),
             (HelpPhrases.source, commands.joined(separator: ", ")),
-        ]
+        ].filter { withFix || $0.0 != HelpPhrases.remedy }
         let width = rows.map { DisplayWidth.of($0.0[language]) }.max() ?? 0
         return [StyledText(meaning[language] + stop), ""]
             + rows.map { name, text in

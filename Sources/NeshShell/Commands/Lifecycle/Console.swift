@@ -73,10 +73,14 @@ enum Console: Command {
     }
 
     /// Shows the console as far as the bounds; also what `run-enclave --attach-console` does.
-    static func show(_ enclave: Enclave, _ bounds: Bounds, in context: CommandContext) throws(Failure) -> Outcome {
+    /// - Parameter shown: so many of its first bytes are left out.
+    static func show(
+        _ enclave: Enclave, _ bounds: Bounds, after shown: Int = 0, in context: CommandContext
+    ) throws(Failure) -> Outcome {
         try checkReadable(enclave)
         context.emit(.text("Connecting to the console for enclave \(enclave.cid)..."))
-        let stream = try context.engine().console(of: enclave.id, from: .start)
+        let console = try context.engine().console(of: enclave.id, from: .start)
+        let stream = shown == 0 ? console : LaterConsole(console, after: shown)
         context.emit(.text("Successfully connected to the console."))
         return try watch(stream, of: enclave, called: enclave.name, bounds, in: context)
     }

@@ -20,8 +20,18 @@ enum DescribeEnclaves: Command {
         nitroCLI: true,
         traits: [.tellsElapsed])
 
+    /// The measurements that are listed are the image's.
+    private static let zeros = Phrase(
+        "{}: in debug mode attestation documents hold zeros for PCR0, PCR1 and PCR2, whatever the image's are",
+        "{}: デバッグモードでは、イメージの値にかかわらず、アテステーション文書の PCR0、PCR1、PCR2 は 0 です")
+
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let enclaves = try context.engine().enclaves(metadata: call[parameters.metadata], interrupt: context.interrupt)
+        let debug = enclaves.filter(\.debug).map(\.name)
+        if context.outputIsTerminal, !debug.isEmpty {
+            let text = Self.zeros.filled(context.session.language, debug.joined(separator: ", "))
+            context.emit(.aside(text))
+        }
         return Outcome(JSONReport(.array(enclaves.map(\.describeJSON))))
     }
 }

@@ -123,7 +123,8 @@ enum Logs: Command {
         }
         throw Failure(
             .missingArgument, "no enclave is selected",
-            details: ["logs take: " + (running.map(\.name) + ended.map(\.enclave.name)).joined(separator: ", ")],
+            details: (running.isEmpty ? [] : ["running: " + running.map(\.name).joined(separator: ", ")])
+                + (ended.isEmpty ? [] : ["ended: " + EndedLookup(context).list.joined(separator: ", ")]),
             fixes: ["logs NAME", "ls --all lists those that have ended too"])
     }
 

@@ -19,6 +19,7 @@ struct RunArguments {
         if let path = call[own.config] {
             self = try Self(config: path, attaches: attaches, in: context)
             if let role = call[own.role] { request.role = role }
+            request.showsBoot = self.attaches
             request.trusted = trusted
             return
         }
@@ -33,7 +34,7 @@ struct RunArguments {
             cid: call[own.cid].flatMap { $0 == 0 ? nil : $0 }, debug: call[own.debug] || attaches,
             name: call[own.name] ?? Self.name(ofImage: path), session: context.session.mark,
             bootLimit: Self.bootLimit(in: context), role: call[own.role] ?? context.session.settings.role,
-            trusted: trusted)
+            trusted: trusted, showsBoot: attaches)
     }
 
     /// The local KMS's authority while that runs, or where it is asked for.

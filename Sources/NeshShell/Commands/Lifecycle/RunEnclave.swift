@@ -13,7 +13,8 @@ enum RunEnclave: Command {
             "--memory", .enclaveMemory, "MiB, or with M, G or T; at least four times the image, which auto takes",
             need: .required, nitroCLI: true, is: .memory)
         let cpuCount = Parameter.option(
-            "--cpu-count", .count("N", in: 1...4096), "How many CPUs of the pool", nitroCLI: true, is: .cpuCount)
+            "--cpu-count", .count("N", in: 1...4096, completion: .cpuCount), "How many CPUs of the pool",
+            nitroCLI: true, is: .cpuCount)
         let cpuIDs = Parameter.list("--cpu-ids", .count("ID"), "Which CPUs of the pool", nitroCLI: true)
         let cid = Parameter.option(
             "--enclave-cid", .cid, "Its vsock address, 4 and above; 0 or none chooses a free one", nitroCLI: true,
@@ -56,13 +57,16 @@ enum RunEnclave: Command {
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let arguments = try RunArguments(call, in: context)
         defer { context.emit(.status(nil)) }
+        var boot = BootConsole()
         let enclave = try context.engine().start(
             arguments.request,
             progress: { progress in
                 switch progress {
                 case .line(let line): context.emit(.progress(line))
                 case .warning(let line): context.emit(.hostWarning(line))
+                case .console(let bytes): boot.take(bytes, in: context)
                 case .booting(let seconds, let limit):
+                    boot.isSlow(in: context)
                     context.emit(.status("booting \(seconds)s" + (limit.map { " / \($0)s" } ?? "")))
                 }
             }, interrupt: context.interrupt)
@@ -75,8 +79,10 @@ enum RunEnclave: Command {
         }
         var outcome = Outcome(JSONReport(enclave.runJSON), changes: [.started(enclave)])
         if arguments.attaches {
+            // What goes elsewhere is whole, as nitro-cli's is.
+            let shown = context.attach == nil ? 0 : boot.shown
             outcome.followUp = { later throws(Failure) in
-                try Console.show(enclave, Console.Bounds(), in: later)
+                try Console.show(enclave, Console.Bounds(), after: shown, in: later)
             }
         }
         return outcome

@@ -9,17 +9,23 @@ enum TerminateEnclave: Command {
         let enclave = EnclaveLookup.Parameters(.act)
         let all = Parameter.flag("--all", "Every enclave that you may end", nitroCLI: true)
         let mine = Parameter.flag("--session", "Those that this session started")
+        let before = Parameter.option(
+            "--before", .text("'!COMMAND'"), "Run this by sh before each; where it fails, the enclave is left")
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
         name, .lifecycle, Phrase("End an enclave and free what it held", "エンクレーブを終了し、使っていたものを解放する"),
-        details: "An enclave is cut off, not shut down: its application gets no signal to save anything.",
+        details: """
+            An enclave is cut off, not shut down: its application gets no signal to save anything. --before runs a \
+            command first that can ask it to, over vsock; ENCLAVE_ID, ENCLAVE_NAME and ENCLAVE_CID say which it is.
+            """,
         parameters: parameters,
         rules: [.oneUnlessSession(of: parameters.enclave, or: parameters.all, parameters.mine)],
         examples: [
             .init("terminate-enclave", "the selected enclave"),
             .init("terminate-enclave --all", "all of them"),
+            .init("terminate-enclave hello --before '!./save-state'", "once that command has succeeded"),
         ],
         nitroCLI: true,
         risks: [.always], traits: [.endsEnclave, .tellsElapsed])
@@ -27,7 +33,7 @@ enum TerminateEnclave: Command {
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         if call[parameters.all] || call[parameters.mine] { return try endMany(call, in: context) }
         let one = try EnclaveLookup.resolve(call, parameters.enclave, in: context)
-        return try end([one], in: context) { JSONReport($0[0]) }
+        return try end([one], after: call[parameters.before], in: context) { JSONReport($0[0]) }
     }
 
     private static func endMany(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
@@ -45,24 +51,37 @@ enum TerminateEnclave: Command {
                 "the socket of slot \(slot) gives no answer: if it is an enclave's, that runs on",
                 details: ["nothing that can be believed says who keeps it"])
         }
-        return try end(census.enclaves, in: context, skipsGone: true, failing: skipped) { JSONReport(.array($0)) }
+        return try end(
+            census.enclaves, after: call[parameters.before], in: context, skipsGone: true, failing: skipped
+        ) { JSONReport(.array($0)) }
     }
 
+    private static let noLastWord = Phrase(
+        "an enclave gets no last word: it is cut off. --before '!COMMAND' runs one first",
+        "エンクレーブには後始末の機会がなく、ただちに切り離されます。--before '!COMMAND' で先に処理を実行できます")
+
     /// Ends them one after the other; the first failure comes after the others were tried.
-    /// - Parameter known: a failure that is known before.
+    /// - Parameters:
+    ///   - command: runs before each.
+    ///   - known: a failure that is known before.
     private static func end(
-        _ enclaves: [Enclave], in context: CommandContext, skipsGone: Bool = false, failing known: Failure? = nil,
+        _ enclaves: [Enclave], after command: String?, in context: CommandContext, skipsGone: Bool = false,
+        failing known: Failure? = nil,
         report: ([JSON]) -> JSONReport
     ) throws(Failure) -> Outcome {
         let engine = try context.engine()
         var ended: [Enclave] = []
         var first: Failure?
+        if command == nil, !enclaves.isEmpty, context.session.isInteractive {
+            context.emit(.aside(Self.noLastWord[context.session.language]))
+        }
         for enclave in enclaves {
             do throws(Failure) {
                 // It was asked just now; each would be waited for again.
                 if let why = enclave.silence {
                     throw Failure.silent(enclave.name, why, keeper: enclave.processID == 0 ? nil : enclave.processID)
                 }
+                if let command { try LastWord.run(command, for: enclave, in: context) }
                 try engine.stop(enclave.id, interrupt: context.interrupt)
                 context.emit(.progress("Successfully terminated enclave \(enclave.id)."))
                 ended.append(enclave)

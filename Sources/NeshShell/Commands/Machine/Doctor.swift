@@ -32,6 +32,7 @@ enum Doctor: Command {
         let concern = engine.map(Finding.Concern.engine)
         let findings =
             Engines.all.flatMap { $0.checks(machine, $0.kind == engine) } + ToolChecks(machine: machine).findings
+            + SpaceChecks(machine: machine).findings + ProcessChecks(machine: machine).findings
         let cannotRun = findings.contains { $0.concern == concern && $0.health == .bad }
         return Outcome(
             ViewReport(

@@ -45,6 +45,7 @@ enum Use: Command {
                 {
                     failure.subject = .file(text, isMissing: true)
                 }
+                if case .enclave = failure.subject { failure = EndedLookup(context).explain(failure, text) }
                 throw failure
             }
         }

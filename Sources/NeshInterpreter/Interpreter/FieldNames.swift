@@ -1,0 +1,26 @@
+import NeshData
+
+/// What a field is called elsewhere: nesh's records have short names, nitro-cli's JSON has long ones.
+enum FieldNames {
+    /// Names for one thing, nesh's first.
+    private static let same = [
+        ["id", "EnclaveID"], ["name", "EnclaveName"], ["cid", "EnclaveCID"], ["state", "State"],
+        ["memory", "MemoryMiB"], ["cpus", "NumberOfCPUs", "CPUIDs"], ["debug", "Flags"], ["path", "Image", "eif_path"],
+    ]
+
+    /// The field that a name of another record stands for.
+    /// - Parameter fields: those that there are.
+    static func meant(_ key: String, among fields: [String]) -> String? {
+        let wanted = key.lowercased()
+        let names = same.first { names in names.contains { $0.lowercased() == wanted } } ?? []
+        return names.first { $0 != key && fields.contains($0) }
+    }
+
+    /// A list was asked for what its elements have: `EnclaveID` → `0.EnclaveID`.
+    static func meant(_ key: String, inElement element: JSON) -> String? {
+        guard case .object(let object) = element else { return nil }
+        if object[key] != nil { return "0.\(key)" }
+        let other = meant(key, among: object.keys) ?? Suggestion.closest(to: key, in: object.keys)
+        return other.map { "0.\($0)" }
+    }
+}

@@ -1,0 +1,55 @@
+/// What is this machine's, or this moment's, in lines that are to be expected on another one as well.
+package struct MachineText {
+    private var isInCPUs = false
+
+    package init() {}
+
+    /// The next line of the output.
+    /// - Returns: whether it is one of a list of CPU ids, which stand on lines of their own.
+    package mutating func isCPU(in line: String) -> Bool {
+        defer {
+            if line.contains("\"CPUIDs\": [") {
+                isInCPUs = !line.contains("]")
+            } else if line.contains("]") {
+                isInCPUs = false
+            }
+        }
+        return isInCPUs && line.contains(where: \.isNumber)
+    }
+
+    /// `<n>` for the first number of the line.
+    package static func numberToken(in line: String) -> String {
+        guard let start = line.firstIndex(where: \.isNumber) else { return line }
+        let end = line[start...].firstIndex { !$0.isNumber } ?? line.endIndex
+        return line[..<start] + "<n>" + line[end...]
+    }
+
+    /// All lines of an output, as they are to be expected.
+    static func expected(_ lines: [String]) -> [String] {
+        var machine = MachineText()
+        return lines.map { line in
+            if machine.isCPU(in: line) { return numberToken(in: line) }
+            let text = ExpectedText.line(for: line)
+            return text.hasSuffix(" (re)") && text != line ? text : independent(text)
+        }
+    }
+
+    /// Values that the machine or the moment decides.
+    package static func independent(_ line: String) -> String {
+        var line = line
+        for (before, after, token) in [
+            ("\"EnclaveCID\": ", ",", "<cid>"), ("enclave-cid: ", ",", "<cid>"), ("cpu-ids: ", nil, "<any>"),
+            ("\"OperatingSystem\": \"", "\"", "<any>"), ("\"KernelVersion\": \"", "\"", "<any>"),
+            ("\"BuildToolVersion\": \"", "\"", "<any>"),
+        ] as [(String, Character?, String)] {
+            guard let range = line.ranges(of: before).first else { continue }
+            let end = after.flatMap { line[range.upperBound...].firstIndex(of: $0) } ?? line.endIndex
+            line.replaceSubrange(range.upperBound..<end, with: token)
+        }
+        // A number behind a name keeps it apart from another enclave's of that moment.
+        if let name = line.firstMatch(of: #/"EnclaveName": "[^"]*_[0-9]+"/#) {
+            line.replaceSubrange(name.range, with: "\"EnclaveName\": \"<any>\"")
+        }
+        return line
+    }
+}

@@ -1,0 +1,77 @@
+import NeshEnclave
+import NeshSystem
+
+/// Processes of enclaves that no list of enclaves shows.
+struct ProcessChecks {
+    let machine: MachineState
+    private var root: MachineFiles { machine.root }
+
+    /// One that keeps an enclave or was one, as /proc shows it.
+    private struct Seen {
+        var id: Int32
+        var parent: Int32
+        var program: String
+        /// The first process of a sandbox: it has the number 1 there.
+        var isFirst: Bool
+        var isDefunct: Bool
+    }
+
+    var findings: [Finding] {
+        let seen = root.names(in: "/proc").compactMap { Int32($0) }.sorted().compactMap(process)
+        let listed = keepers
+        var findings: [Finding] = []
+        for one in seen {
+            if one.isDefunct {
+                findings.append(
+                    .note(
+                        .machine, "process \(one.id)",
+                        "\(one.program) has ended, and its parent \(one.parent) has not asked how: it holds nothing",
+                        fix: "kill -CHLD \(one.parent), or end \(one.parent)"))
+            } else if one.isFirst {
+                guard !seen.contains(where: { $0.id == one.parent && !$0.isFirst }) else { continue }
+                findings.append(
+                    .note(
+                        .machine, "process \(one.id)", "the first process of an enclave whose keeper is gone",
+                        fix: "kill -KILL \(one.id)"))
+            } else if !listed.contains(one.id) {
+                findings.append(
+                    .note(
+                        .machine, "process \(one.id)",
+                        "\(one.program) keeps an enclave that describe-enclaves does not list: its sockets are gone or "
+                            + "in another directory",
+                        fix: "NITRO_CLI_SOCKETS_PATH=DIR nesh describe-enclaves, or kill \(one.id) to end it"))
+            }
+        }
+        return findings
+    }
+
+    /// Processes that listed enclaves belong to.
+    private var keepers: Set<Int32> {
+        let (path, _) = RuntimeDirectory.rule(
+            environment: machine.environment, userID: machine.user, isWritable: root.isWritable, owner: root.owner)
+        guard let directory = try? Directory(root.path(path)) else { return [] }
+        let slots = Set(root.names(in: path).compactMap { SlotFile.slot(of: $0)?.slot })
+        return Set(
+            slots.compactMap { slot in
+                FoundRecord.read(slot, in: directory).map { $0.record.keeper?.id ?? $0.record.enclave.processID }
+            })
+    }
+
+    /// - Returns: nil for a process that has nothing to do with enclaves.
+    private func process(_ id: Int32) -> Seen? {
+        guard let status = root.text("/proc/\(id)/status") else { return nil }
+        func field(_ name: String) -> [Substring] {
+            let line = status.split(separator: "\n").first { $0.hasPrefix(name + ":") }
+            return line?.dropFirst(name.count + 1).split { $0 == " " || $0 == "\t" } ?? []
+        }
+        let words = (root.text("/proc/\(id)/cmdline") ?? "").split(separator: "\0").map(String.init)
+        let isKeeper = words.count == 2 && words[0] == "nesh" && words[1] == Keep.verb
+        let name = field("Name").first.map(String.init) ?? ""
+        let isDefunct = field("State").first == "Z"
+        guard isKeeper || isDefunct && ["nesh", "nitro-cli"].contains(name) else { return nil }
+        let numbers = field("NSpid").compactMap { Int32($0) }
+        return Seen(
+            id: id, parent: field("PPid").first.flatMap { Int32($0) } ?? 0, program: isKeeper ? "nesh" : name,
+            isFirst: isKeeper && numbers.count > 1 && numbers.last == 1, isDefunct: isDefunct)
+    }
+}

@@ -1,0 +1,27 @@
+import NeshEnclave
+import NeshSystem
+
+/// Is there room for what commands write?
+struct SpaceChecks {
+    let machine: MachineState
+
+    /// Less is worth a word: an image for an enclave is as large as its container image, which is read beside it.
+    static let enough: UInt64 = 1 << 30
+    /// With less a console is kept in memory only.
+    static let least: UInt64 = 16 << 20
+
+    var findings: [Finding] {
+        let user = UserDirectories(environment: machine.environment)
+        let places = [
+            ("consoles", EndedEnclave.directory(user)), ("image store", user.data),
+            ("temporary files", machine.variable("TMPDIR") ?? "/tmp"),
+        ]
+        return places.compactMap { what, path in
+            guard let free = machine.root.freeBytes(path) else { return nil }
+            let shown = "\(free >> 20) MiB are free at \(path), for \(what)"
+            if free >= Self.enough { return .fine(.machine, "disk", shown) }
+            let loss = free < Self.least ? ": builds fail and consoles are not kept" : ": large images do not fit"
+            return .note(.machine, "disk", shown + loss, fix: "df -h \(path), then remove what is not needed there")
+        }
+    }
+}

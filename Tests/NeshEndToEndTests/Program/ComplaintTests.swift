@@ -1,0 +1,118 @@
+import Foundation
+import NeshData
+import NeshTestSupport
+import Testing
+
+/// What users of nitro-cli complain about, on the local engine.
+@Suite("Complaints about nitro-cli") struct ComplaintTests {
+    @Test("An enclave that has ended is known by name and ID, with how and when", arguments: Home.User.all)
+    func ended(_ user: Home.User) throws {
+        let home = try Home(user)
+        let id = try #require(try home.start("--debug-mode", "--enclave-name", "one")["EnclaveID"]?.string)
+        #expect(try home.run("terminate-enclave", "one").status == 0)
+        let lines: [([String], Int32)] = [
+            (["console", "one"], 58), (["console", "--enclave-id", id], 11), (["terminate-enclave", "one"], 58),
+            (["terminate-enclave", "--enclave-id", id], 11), (["use", "one"], 58),
+        ]
+        for (line, status) in lines {
+            let ended = try home.run(line)
+            #expect(ended.status == status, "\(line): \(ended.errors)")
+            let sentence = #/= one \(i-[0-9a-f]+-enc[0-9a-f]+\) was terminated at [0-9:]{8}, [0-9]+s ago/#
+            #expect(ended.errors.contains(sentence), "\(line): \(ended.errors)")
+            #expect(ended.errors.contains("fix: logs one"), "\(line): \(ended.errors)")
+        }
+        #expect(try !home.run("use", "two").errors.contains("terminated"))
+
+        // Each once, the last first.
+        _ = try home.start("--debug-mode", "--enclave-name", "two")
+        _ = try home.run("terminate-enclave", "two")
+        _ = try home.start("--debug-mode", "--enclave-name", "one")
+        _ = try home.run("terminate-enclave", "one")
+        let logs = try home.run("logs").errors
+        #expect(logs.contains(#/ended: one \(terminated, [0-9]+s ago\), two \(terminated, [0-9]+s ago\)\n/#), "\(logs)")
+    }
+
+    @Test("A last word before the end; where it fails the enclave runs on")
+    func lastWord() throws {
+        let home = try Home()
+        _ = try home.start("--enclave-name", "one")
+        let refused = try home.run("terminate-enclave", "one", "--before", "!echo $ENCLAVE_NAME; exit 3")
+        #expect(refused.status == 38, "\(refused.errors)")
+        #expect(refused.errors.contains("one\n"))
+        #expect(refused.errors.contains("one runs on: the command of --before exited with status 3"))
+        #expect(try home.enclaves().count == 1)
+        let ended = try home.run("terminate-enclave", "one", "--before", "!echo bye $ENCLAVE_CID")
+        #expect(ended.status == 0)
+        #expect(ended.errors.contains(#/bye [0-9]+\n/#))
+        #expect(ended.json?["Terminated"] == true)
+    }
+
+    @Test("Names that jq would answer null for, and names of another record")
+    func names() throws {
+        let home = try Home()
+        _ = try home.start("--enclave-name", "one")
+        let slip = try home.run("-c", "describe-enclaves | jq -r '.[0].EnclaveId'")
+        #expect(slip.errors.contains("describe-enclaves has no 'EnclaveId'"), "\(slip.errors)")
+        #expect(slip.errors.contains("did you mean 'EnclaveID'?"))
+        #expect(try home.run("-c", "describe-enclaves | jq -r '.[0].EnclaveID'").errors == "")
+        let other = try home.run("-c", "use one\necho $enclave.EnclaveID")
+        #expect(other.errors.contains("did you mean 'id'?"), "\(other.errors)")
+        let list = try home.run("-c", "describe-enclaves > list\necho $last.EnclaveID")
+        #expect(list.errors.contains("did you mean '0.EnclaveID'?"), "\(list.errors)")
+        #expect(try home.run("terminate-enclave", "--enclave-id", "null").errors.contains("null is what jq prints"))
+    }
+
+    @Test("A build says what its measurements come from, a list of debug enclaves that documents have zeros")
+    func measurements() throws {
+        let home = try Home()
+        let built = try home.run(
+            "build-enclave", "--docker-uri", "app:1", "--docker-dir", try BuiltProgram.context.get(), "--output-file",
+            "app.eif")
+        #expect(built.errors.contains(#/Measured with nesh [0-9.]+/#), "\(built.errors)")
+        _ = try home.start("--debug-mode", "--enclave-name", "one")
+        #expect(try home.run("describe-enclaves").errors == "")
+        let session = try home.prompt()
+        session.type("describe-enclaves\r")
+        try session.waitFor("one: in debug mode attestation documents hold zeros")
+        session.type("terminate-enclave one\r")
+        try session.waitFor("an enclave gets no last word")
+    }
+
+    @Test("A program in the background is a job, with its end, and ends with the session")
+    func programs() throws {
+        let home = try Home()
+        let session = try home.prompt()
+        session.type("!nosuchprogram --port 1 &\r")
+        try session.waitFor("there is no program 'nosuchprogram'")
+        session.type("\u{c}!sh -c 'echo said; exit 3' &\r")
+        try session.waitFor("said")
+        try session.waitFor("[1] exited with status 3: !sh -c")
+        session.type("\u{c}!sleep 4321 > /dev/null &\r")
+        try session.waitFor("[2] !sleep 4321")
+        session.type("\u{c}jobs\r")
+        try session.waitFor("2  running  !sleep 4321")
+        // Ctrl-C at the prompt is not for it.
+        session.type("\u{3}\u{c}jobs\r")
+        try session.waitFor("2  running  !sleep 4321")
+        session.type("\u{4}")
+        try session.waitFor("runs in the background and would end")
+        session.type("\u{4}")
+        #expect(try session.waitForEnd() == 0)
+        let left = try Ended.of(
+            "/bin/sh", ["-c", "pgrep -f 'sleep 4321' | grep -vw $$"], environment: home.environment)
+        #expect(left.output == "", "\(left.output)")
+    }
+
+    @Test("In a script such a program is ended with it, and its failure is the script's")
+    func programsInScripts() throws {
+        let home = try Home()
+        let start = ContinuousClock.now
+        let ended = try home.run("-c", "!sleep 4322 &\necho done")
+        #expect(ended.status == 0, "\(ended.errors)")
+        #expect(ContinuousClock.now - start < .seconds(30))
+        let failed = try home.run("-c", "!sh -c 'exit 3' &\nsleep 1s\necho later")
+        #expect(failed.status == 1, "\(failed.errors)")
+        #expect(failed.errors.contains("exited with status 3"))
+        #expect(try home.run("-c", "!nosuchprogram &\necho later").status == 127)
+    }
+}
