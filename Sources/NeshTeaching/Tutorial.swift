@@ -13,11 +13,29 @@ package final class Tutorial {
         /// The step is done; the next one, or the end, is to be told.
         case done
         /// It did something, but not what the step is about.
-        case notYet
+        case notYet(Shortfall)
         /// More lines are needed.
         case incomplete(Parsed.Incomplete)
         /// `exit`
         case leave
+    }
+
+    /// Why a line was no answer to the step.
+    package struct Shortfall: Sendable, Equatable {
+        /// The step's conditions as they stand, in their order.
+        package var conditions: [Interpreter.CheckState]
+        package var reason: Reason
+
+        package enum Reason: Sendable, Equatable {
+            /// A condition does not hold.
+            case effect
+            /// What was typed is not what the step is about.
+            case otherCommand
+            /// It is, but it failed.
+            case failed
+            /// It should have failed.
+            case succeeded
+        }
     }
 
     package let lesson: Lesson
@@ -26,6 +44,8 @@ package final class Tutorial {
     package private(set) var step = 0
     private let script: TaughtScript
     private var hintsGiven = 0
+    /// Lines that were no answer to this step.
+    private var misses = 0
     /// A file name or so that did not work while earlier steps were made up for.
     package private(set) var obstacle: String?
 
@@ -68,6 +88,7 @@ package final class Tutorial {
         obstacle = interpreter.stepQuietly(lines)?.place.text
         step = min(max(0, wanted), tasks.count)
         hintsGiven = 0
+        misses = 0
         return obstacle == nil
     }
 
@@ -90,11 +111,28 @@ package final class Tutorial {
         let isFitting = { (verb: String) in
             verb == task.verb || isOfConsole && self.interpreter.commands.traits(of: verb).contains(.looksAtConsole)
         }
-        let isAnswer = observer.verbs.contains(where: isFitting) && observer.succeeded != task.meansToFail
-        let needsAnswer = held || isOfConsole || scene.checks.isEmpty
-        let isDone = (isAnswer || !needsAnswer) && (scene.checks.isEmpty || interpreter.holds(scene.checks))
-        if isDone { advance() }
-        return isDone ? .done : .notYet
+        let isAttempt = observer.verbs.contains(where: isFitting)
+        let isAnswer = isAttempt && observer.succeeded != task.meansToFail
+        let needsAnswer = held || isOfConsole || scene.checks.isEmpty || isOnlySaid(observer.verbs, scene, task)
+        let holds = scene.checks.isEmpty || interpreter.holds(scene.checks)
+        if holds, isAnswer || !needsAnswer {
+            advance()
+            return .done
+        }
+        misses += 1
+        let reason: Shortfall.Reason =
+            isAttempt && !isAnswer
+            ? (task.meansToFail ? .succeeded : .failed) : holds || !isAttempt && needsAnswer ? .otherCommand : .effect
+        return .notYet(Shortfall(conditions: interpreter.states(of: scene.checks), reason: reason))
+    }
+
+    /// A line that prints what somebody wrote can print what a step waits for: that is not the step's effect.
+    private func isOnlySaid(_ verbs: [String], _ scene: Scene, _ task: Statement) -> Bool {
+        let isOfOutput = scene.checks.contains { $0.place.text.contains("$output") }
+        return verbs.allSatisfy { verb in
+            verb != task.verb
+                && (interpreter.commands.traits(of: verb).contains(.repeatsWords) || isOfOutput && verb == "!")
+        }
     }
 
     /// Does the step for the learner, visibly.
@@ -109,6 +147,7 @@ package final class Tutorial {
     private func advance() {
         step += 1
         hintsGiven = 0
+        misses = 0
         _ = interpreter.stepQuietly(scene?.preparations ?? [])
     }
 
@@ -118,6 +157,12 @@ package final class Tutorial {
         defer { hintsGiven += 1 }
         if hintsGiven < scene.hints.count { return scene.hints[hintsGiven] }
         return answer
+    }
+
+    /// A hint that nobody asked for, from the second line on that was no answer; never the command itself.
+    package func hintByItself() -> String? {
+        guard misses > 1, let scene, hintsGiven < scene.hints.count else { return nil }
+        return hint()
     }
 
     /// The command itself has been given away.

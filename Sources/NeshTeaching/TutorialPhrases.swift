@@ -15,6 +15,13 @@ package enum TutorialPhrases {
     package static let notYet = Phrase(
         "Not what this step is about yet: hint helps, skip does it for you.",
         "この手順の目的はまだ達成されていません。hint でヒント、skip で代わりに実行します。")
+    package static let otherCommand = Phrase(
+        "Another command does what this step is about.", "この手順の目的には別のコマンドを使います。")
+    package static let failed = Phrase("The right command, but it failed.", "コマンドは合っていますが、失敗しました。")
+    package static let succeeded = Phrase(
+        "The right command; but this step wants to see it fail.", "コマンドは合っていますが、この手順では失敗させます。")
+    package static let waitsFor = Phrase("This step waits for:", "この手順の条件:")
+    package static let hint = Phrase("Hint:", "ヒント:")
     package static let skipping = Phrase("nesh types:", "nesh が入力します:")
     package static let preparing = Phrase("preparing …", "準備しています……")
     package static let obstacle = Phrase(
@@ -29,7 +36,8 @@ package enum TutorialPhrases {
         "No lesson is being taken: tutorial begins one.", "レッスン中ではありません。tutorial で始めます。")
 
     package static let all = [
-        lesson, name, atStep, heading, step, keys, done, notYet, skipping, preparing, obstacle, firstStep, over, next,
+        lesson, name, atStep, heading, step, keys, done, notYet, otherCommand, failed, succeeded, waitsFor, hint,
+        skipping, preparing, obstacle, firstStep, over, next,
         allDone, left, notTaking,
     ]
 }

@@ -111,17 +111,26 @@ struct PromptFeatureTests {
         #expect(!String(decoding: session.output, as: UTF8.self).contains("[1;32m"))
     }
 
-    @Test("Ctrl-R searches as one types")
-    func search() throws {
-        let session = try ProbeSession.start()
-        session.type("echo one\recho two\recho Three\r\u{12}ec")
-        try session.wait("the newest match") { $0.lines.last == "search 'ec': echo Three" }
+    @Test("Ctrl-R searches as one types, and lists what fits", arguments: [80, 40])
+    func search(columns: Int) throws {
+        let session = try ProbeSession.start(columns: columns)
+        session.type("echo one\recho two\recho Three\recho two\r\u{c}\u{12}")
+        try session.waitForScreen(["search '':", "  echo two", "  echo Three", "  echo one"])
+        session.type("ec")
+        try session.waitForScreen(["search 'ec': echo two", "> echo two", "  echo Three", "  echo one"])
+        #expect(session.screen.styles(ofRow: 1).last == "7" && session.screen.styles(ofRow: 2).last == "")
         session.type("\u{12}")
-        try session.wait("the next") { $0.lines.last == "search 'ec': echo two" }
+        try session.wait("the next") { $0.lines.first == "search 'ec': echo Three" && $0.row(2) == "> echo Three" }
+        session.type("\u{1b}[B")
+        try session.wait("the one after it") { $0.lines.first == "search 'ec': echo one" }
+        session.type("\u{1b}[A")
+        try session.wait("back") { $0.lines.first == "search 'ec': echo Three" }
         session.type("ho o")
-        try session.wait("a narrower one") { $0.lines.last == "search 'echo o': echo one" }
+        try session.wait("a narrower one, and one with its letters") { screen in
+            screen.lines == ["search 'echo o': echo one", "> echo one", "  echo two"]
+        }
         session.type("zz")
-        try session.wait("no match") { $0.lines.last == "failed search 'echo ozz': echo one" }
+        try session.wait("no match") { $0.lines.first == "failed search 'echo ozz': echo one" }
         session.type("\u{7f}\u{7f}\u{5} more\r")
         try session.waitFor("one more")
         session.type("typed\u{12}three\u{7}\r")
@@ -129,7 +138,32 @@ struct PromptFeatureTests {
         session.type("\u{12}THREE\u{3}")
         try session.waitFor("cancelled 1")
         session.type("\u{12}thr\r")
-        try session.wait("the line to run") { $0.lines.filter { $0 == "Three" }.count == 2 }
+        try session.wait("the line to run") { $0.lines.filter { $0 == "Three" }.count == 1 }
+    }
+
+    @Test("arrows choose in the list, Enter and a blank take, typing narrows, Ctrl-G closes")
+    func chosen() throws {
+        let session = try ProbeSession.start()
+        session.type("des\t\u{1b}[B")
+        try session.wait("the first is chosen") { $0.styles(ofRow: 1).first == "7" && $0.styles(ofRow: 2).first != "7" }
+        session.type("\u{1b}OB\r")
+        try session.waitForScreen(["probe> describe-eif"])
+        #expect(session.screen.cursorColumn == 20)
+        session.type("x\r")
+        try session.waitFor("got [describe-eif x]")
+        session.type("des\t\u{1b}[B y\r")
+        try session.waitFor("got [describe-enclaves y]")
+        session.type("\u{c}m\t")
+        try session.waitFor("Tab for more")
+        session.type("19")
+        try session.wait("those that are left") { screen in
+            screen.lines.first == "probe> many-19" && screen.text.contains("many-199")
+                && !screen.text.contains("many-2")
+        }
+        session.type("\u{1b}[B\u{7}")
+        try session.waitForScreen(["probe> many-19"])
+        session.type("\r")
+        try session.waitFor("got [many-19]")
     }
 
     @Test("pasted lines are shown and run one by one, the rest stays to be edited")

@@ -29,10 +29,12 @@ package enum Binder {
         package var parameter: String?
         /// Of a bad value, where in its word it begins, in bytes of UTF-8.
         package var start: Int
+        /// Something is not there yet: more words could mend it.
+        package var isMissing: Bool
 
         package init(
             word: Int, message: String, notes: [String], suggestion: String?, isValue: Bool, parameter: String? = nil,
-            start: Int = 0
+            start: Int = 0, isMissing: Bool = false
         ) {
             self.word = word
             self.message = message
@@ -41,6 +43,7 @@ package enum Binder {
             self.isValue = isValue
             self.parameter = parameter
             self.start = start
+            self.isMissing = isMissing
         }
     }
 
@@ -270,7 +273,7 @@ private struct Binding {
                     words.count,
                     parameter.isOption
                         ? "option \(parameter.usage) is missing" : "\(parameter.placeholder) is missing",
-                    notes: [parameter.help], about: parameter.name)
+                    notes: [parameter.help], about: parameter.name, isMissing: true)
             }
         }
     }
@@ -293,12 +296,12 @@ private struct Binding {
             case .exactlyOne(let names), .atMostOne(let names), .oneUnlessSession(let names):
                 checkTogether(names)
                 if !names.contains(where: isThere), wantsOne(rule) {
-                    report(words.count, "one of \(names.joined(separator: ", ")) is missing")
+                    report(words.count, "one of \(names.joined(separator: ", ")) is missing", isMissing: true)
                 }
             case .requires(let name, let others):
                 guard let place = places[name] else { continue }
                 for other in others where !isThere(other) {
-                    report(place, "option '\(name)' also needs '\(other)'", about: other)
+                    report(place, "option '\(name)' also needs '\(other)'", about: other, isMissing: true)
                 }
             case .excludes(let name, let others): for other in others { checkTogether([name, other]) }
             }
@@ -325,16 +328,17 @@ private struct Binding {
         call.add(UnknownValue(), for: parameter.name)
         report(
             place, "option '\(parameter.name)' needs a value: \(parameter.usage)", notes: [parameter.help],
-            about: parameter.name)
+            about: parameter.name, isMissing: true)
     }
 
     private mutating func report(
-        _ word: Int, _ message: String, suggestion: String? = nil, notes: [String] = [], about parameter: String? = nil
+        _ word: Int, _ message: String, suggestion: String? = nil, notes: [String] = [], about parameter: String? = nil,
+        isMissing: Bool = false
     ) {
         problems.append(
             Binder.Problem(
                 word: word, message: message, notes: notes, suggestion: suggestion, isValue: false,
-                parameter: parameter))
+                parameter: parameter, isMissing: isMissing))
     }
 }
 

@@ -30,5 +30,7 @@ extension CommandSpec {
         package static let endsEnclave = Traits(rawValue: 1 << 11)
         /// It serves others until it is ended: as a job it ends with the session.
         package static let serves = Traits(rawValue: 1 << 12)
+        /// It prints words that somebody wrote, whatever the machine does: no proof of anything.
+        package static let repeatsWords = Traits(rawValue: 1 << 13)
     }
 }

@@ -95,38 +95,21 @@ package struct Completer {
 
     /// Options, or the values of the parameter whose turn it is.
     private func words(of spec: CommandSpec) -> [Candidate] {
-        var open: ParameterSpec?
-        var given: Set<String> = []
-        var hasValue = false
-        var operands = spec.operands[...]
-        for word in point.words.dropFirst() {
-            if word.hasPrefix("-"), let option = spec.options.first(where: { $0.name == word }) {
-                given.insert(word)
-                open = option.arity == .flag ? nil : option
-                hasValue = false
-            } else if let option = open {
-                hasValue = true
-                if option.arity != .many { open = nil }
-            } else if let operand = operands.first, operand.arity == .operand {
-                given.insert(operand.name)
-                operands.removeFirst()
-            }
-        }
-        if let open, open.arity != .many || !hasValue { return values(of: open.completion) }
+        var walk = ParameterWalk(spec)
+        for word in point.words.dropFirst() { walk.take(word) }
+        let (open, given) = (walk.open, walk.given)
+        if let open, open.arity != .many || !walk.hasValue { return values(of: open.completion) }
         if point.prefix.hasPrefix("-") { return options(of: spec, without: given) }
         if let open { return values(of: open.completion) + options(of: spec, without: given) }
         let excluded = excluded(by: given, in: spec)
-        let operand = operands.first.flatMap { excluded.contains($0.name) ? nil : $0 }
+        let operand = walk.operands.first.flatMap { excluded.contains($0.name) ? nil : $0 }
         let offered = operand.map { values(of: completion(of: $0, spec)) } ?? []
         return point.prefix.isEmpty || offered.isEmpty ? offered + options(of: spec, without: given) : offered
     }
 
     /// What a setting takes depends on which it is.
     private func completion(of operand: ParameterSpec, _ spec: CommandSpec) -> CompletionKind {
-        for case .setting(_, operand.name) in spec.effects where point.words.count > 1 {
-            if let setting = SettingSpec.named(point.words[1]) { return setting.completion }
-        }
-        return operand.completion
+        ParameterWalk.completion(of: operand, in: spec, firstOperand: point.words.dropFirst().first)
     }
 
     /// What cannot be together with what was given.

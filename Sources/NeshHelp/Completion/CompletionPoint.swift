@@ -18,11 +18,13 @@ struct CompletionPoint {
     /// Any file may stand here: behind `>`, and in a line for sh.
     var takesFile = false
 
+    /// What may be open where somebody is still typing is closed by one of these, so that the line can be read.
+    static let closings = ["", "'", "\"", "}", "}\"", "0}", "0}\""]
+
     /// - Parameter text: the line up to the cursor.
     init(_ text: String) {
         start = text.utf8.count
-        // What is open at the cursor is closed, so that the line can be read.
-        for closing in ["", "'", "\"", "}", "}\"", "0}", "0}\""] {
+        for closing in Self.closings {
             let source = SourceText(name: "", bytes: (text + closing).utf8)
             var lexer = Lexer(source)
             guard let line = lexer.nextLine() else { return }

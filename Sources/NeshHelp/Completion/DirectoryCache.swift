@@ -58,6 +58,13 @@ package final class DirectoryCache: Sendable {
         return state.withLock { $0.known[directory] ?? [] }
     }
 
+    /// What is in the directory, as far as that is known by now; begins to read it where it is not. Never waits.
+    package func known(_ directory: String) -> [Entry]? {
+        if let known = state.withLock({ $0.known[directory] }) { return known }
+        prepare(directory)
+        return nil
+    }
+
     // MARK: The thread
 
     private func work() {

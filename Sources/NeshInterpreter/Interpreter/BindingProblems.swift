@@ -17,7 +17,7 @@ enum BindingProblems {
                 "\(verb): \(code)\(problem.message)", at: place(problem, words), code: problem.isValue ? "E03" : nil,
                 parameter: problem.parameter,
                 notes: (problem.suggestion.map { ["did you mean '\($0)'?"] } ?? []) + problem.notes,
-                replacement: replacement(problem, words))
+                replacement: replacement(problem, words), isMissing: problem.isMissing)
         }
     }
 

@@ -8,6 +8,8 @@ struct Checker {
     /// The files of `source` lines that were read, by path.
     private(set) var files: [String: [UInt8]] = [:]
     private var problems: [Diagnostic] = []
+    /// Off where nothing may be read: a file that is sourced can have set anything then.
+    var readsFiles = true
 
     private let commands: CommandTable
 
@@ -162,7 +164,7 @@ struct Checker {
     // MARK: source
 
     private mutating func checkSource(_ word: ExpandedWord, _ place: Place) {
-        guard !word.isUnknown else {
+        guard readsFiles, !word.isUnknown else {
             scope.anyNameMayBeSet = true
             return
         }

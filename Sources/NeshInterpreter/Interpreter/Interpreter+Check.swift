@@ -67,7 +67,7 @@ extension Interpreter {
         return Diagnostic(message, at: place, notes: ["did you mean '\(instead)'?"] + notes, replacement: instead)
     }
 
-    private func values(in condition: Condition) -> [String] {
+    func values(in condition: Condition) -> [String] {
         var seen: [Variable] = []
         var notes: [String] = []
         for (variable, place) in condition.words.flatMap(\.variables) where !seen.contains(variable) {

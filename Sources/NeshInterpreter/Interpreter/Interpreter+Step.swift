@@ -46,6 +46,27 @@ extension Interpreter {
     /// The same without waiting: a `wait` is looked at once.
     package func holdsAlready(_ checks: [Statement]) -> Bool { holds(checks.map(\.withoutWaiting)) }
 
+    /// A condition of a taught script, and how it stands.
+    package struct CheckState: Sendable, Equatable {
+        /// As it is written.
+        package var text: String
+        package var holds: Bool
+        /// `$enclave.cid was "17"`, of short values only.
+        package var found: [String]
+    }
+
+    /// How each of these checks stands now; a `wait` is looked at once. Nothing else changes.
+    package func states(of checks: [Statement]) -> [CheckState] {
+        checks.compactMap { check in
+            guard let condition = check.condition else { return nil }
+            let isShort = condition.words.flatMap(\.variables).allSatisfy { word in
+                word.variable.subject != .name("output") && word.variable.subject != .name("console")
+            }
+            return CheckState(
+                text: condition.place.text, holds: holdsAlready([check]), found: isShort ? values(in: condition) : [])
+        }
+    }
+
     /// Runs statements unseen; stops at the first that fails.
     /// - Returns: the one that failed.
     package func stepQuietly(_ statements: [Statement]) -> Statement? {
@@ -57,6 +78,12 @@ extension Interpreter {
 }
 
 extension Statement {
+    /// What a check looks at.
+    fileprivate var condition: Condition? {
+        guard case .simple(let simple) = kind, case .check(let check) = simple.body else { return nil }
+        return check.condition
+    }
+
     /// A `wait` as an `expect`.
     fileprivate var withoutWaiting: Statement {
         guard case .simple(var simple) = kind, case .check(var check) = simple.body else { return self }

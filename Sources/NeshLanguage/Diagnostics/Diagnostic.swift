@@ -22,11 +22,13 @@ package struct Diagnostic: Error, Sendable, Equatable {
     package var fixes: [String]
     /// The text that should stand at `place` instead; what `fix` puts there. Nil where nobody can know.
     package var replacement: String?
+    /// Something is not there yet: whoever is still typing may be about to write it.
+    package var isMissing: Bool
 
     package init(
         _ message: String, at place: Place?, severity: Severity = .error, code: String? = nil, parameter: String? = nil,
         notes: [String] = [],
-        fixes: [String] = [], replacement: String? = nil
+        fixes: [String] = [], replacement: String? = nil, isMissing: Bool = false
     ) {
         self.severity = severity
         self.place = place
@@ -36,6 +38,7 @@ package struct Diagnostic: Error, Sendable, Equatable {
         self.notes = notes
         self.fixes = fixes
         self.replacement = replacement
+        self.isMissing = isMissing
     }
 
     /// With "did you mean" for the nearest of the candidates, if one is near.

@@ -19,7 +19,8 @@ struct CompletionBridge {
         return Completions(
             completion.candidates.map { candidate in
                 Completions.Candidate(
-                    completion.written(candidate), label: candidate.text, annotation: candidate.annotation)
+                    completion.written(candidate), label: candidate.text, annotation: candidate.annotation,
+                    isFinal: candidate.isFinal && !candidate.text.hasSuffix("="))
             }, replace: min(completion.start, cursor)..<cursor, suffix: completion.suffix,
             insertsCommon: completion.continuePrefix)
     }

@@ -31,7 +31,10 @@ final class EditingHelp {
     }
 
     /// Before each line.
-    func prepare(_ session: Session) {
+    /// - Parameters:
+    ///   - earlier: the lines that have been typed of this statement.
+    ///   - isForeign: says of a line that it is another shell's and understood.
+    func prepare(_ session: Session, earlier: String = "", isForeign: @escaping (String) -> Bool = { _ in false }) {
         let directories = directories
         directories.prepare("")
         var snapshot = CompletionSnapshot(session, commands: commands, files: { directories.entries($0) })
@@ -41,6 +44,14 @@ final class EditingHelp {
         snapshot.cpuCounts = { (try? engine(settings, environment).resources().cpuCounts) ?? [] }
         let bridge = CompletionBridge(board: board, snapshot: snapshot)
         editor.complete = { line, cursor in bridge.completions(line, cursor) }
+        let colouring = LineColouring(
+            snapshot, session, earlier: earlier, entries: { directories.known($0) }, isForeign: isForeign)
+        editor.colour = { [board] line, cursor in
+            var colouring = colouring
+            colouring.snapshot.enclaves = board.enclaves.map { CompletionSnapshot.EnclaveFact($0) }
+            let picture = colouring.picture(of: line, cursor: cursor)
+            return LineColours(picture.spans.map { ($0.range, $0.role) }, wrong: picture.wrong)
+        }
         editor.options.hints = wantsHints && session.settings.hints
         let (values, commands) = (Hint.Values(session), commands)
         editor.suggest = { line in

@@ -110,7 +110,7 @@ package final class InteractiveShell {
         var waitsFor: Parsed.Incomplete?
         while true {
             guide?.beforePrompt()
-            prepareHelp()
+            prepareHelp(earlier: text)
             // A pager would keep what it shows from a lesson and from a recording.
             let pages = current.session.settings.pager && !startup.teaching.tap.isInUse
             terminal.setPager(pages ? pager : nil)
@@ -257,8 +257,13 @@ package final class InteractiveShell {
         return status
     }
 
-    private func prepareHelp() {
-        help.prepare(current.session)
+    private func prepareHelp(earlier: String) {
+        help.prepare(current.session, earlier: earlier) { [self] line in
+            // Of blocks only their first line could be another shell's.
+            earlier.isEmpty
+                && (meaning(of: line) != nil
+                    || ShellLine.recognise(line, services.commands, value: current.valueInLine) != nil)
+        }
         let session = current.session
         editor.options.colours = session.environment.colour(session.settings.color) ?? true
         // Without colours nobody could tell a hint from what was typed.

@@ -56,8 +56,8 @@ final class TutorialGuide: PromptGuide {
         switch tutorial.take(text) {
         case .incomplete(let what): return .incomplete(what)
         case .leave: desk.ask(.leave)
-        case .notYet:
-            if !text.isAboutLessons { say(StyledText(TutorialPhrases.notYet[language], .dim)) }
+        case .notYet(let shortfall):
+            if !text.isAboutLessons { tell(shortfall, tutorial) }
         case .done:
             say(StyledText(TutorialPhrases.done[language], .good))
             stepTaken()
@@ -204,6 +204,31 @@ final class TutorialGuide: PromptGuide {
             say("  " + StyledText(paragraph, isTitled && index == 0 ? .heading : .plain))
         }
         say(StyledText("  ─ \(place)", .dim))
+    }
+
+    /// What the step still waits for, and from the second time on a hint.
+    private func tell(_ shortfall: Tutorial.Shortfall, _ tutorial: Tutorial) {
+        say(StyledText(TutorialPhrases.notYet[language], .dim))
+        let reason: Phrase? =
+            switch shortfall.reason {
+            case .effect: nil
+            case .otherCommand: TutorialPhrases.otherCommand
+            case .failed: TutorialPhrases.failed
+            case .succeeded: TutorialPhrases.succeeded
+            }
+        if let reason { say("  " + StyledText(reason[language], .dim)) }
+        if shortfall.conditions.contains(where: { !$0.holds }) {
+            say("  " + StyledText(TutorialPhrases.waitsFor[language], .dim))
+            for condition in shortfall.conditions {
+                let found =
+                    condition.holds || condition.found.isEmpty ? "" : "  (\(condition.found.joined(separator: ", ")))"
+                say(
+                    StyledText(condition.holds ? "  ✓ " : "  ✗ ", condition.holds ? .good : .bad)
+                        + StyledText(condition.text) + StyledText(found, .dim))
+            }
+        }
+        guard let hint = tutorial.hintByItself() else { return }
+        say("  " + StyledText(TutorialPhrases.hint[language] + " ", .dim) + StyledText(hint, .name))
     }
 
     /// Lines as one where a blank line or a blank at the start does not keep them apart: the terminal's width is

@@ -14,7 +14,7 @@ extension CommandTable {
             Use.self, List.self, Jobs.self, BringForward.self, SetVariable.self, Option.self, Echo.self, Exit.self,
             Expect.self, Wait.self, Require.self, If.self, Else.self, End.self, Try.self, Not.self, OnExit.self,
             OnError.self, Source.self, Sleep.self, Pause.self,
-            TutorialCommand.self, Record.self, Note.self, Replay.self,
+            TutorialCommand.self, Record.self, Note.self, Replay.self, Export.self,
             Help.self, Explain.self, Reference.self, Version.self,
             Logs.self, Status.self, HistoryList.self, Fix.self, Apropos.self, ShellCompletions.self,
         ], synonyms: ["--help": "help", "--version": "version"])

@@ -1,7 +1,7 @@
 import NeshData
 import NeshSystem
 
-/// A terminal recording in asciinema's format, version 2: a header, then one event a line.
+/// A terminal recording in asciinema's format: a header, then one event a line. Versions 1 to 3 are read, 2 is written.
 package struct Cast: Sendable, Equatable {
     package enum Event: Sendable, Equatable {
         /// What appeared on the terminal.
@@ -14,11 +14,18 @@ package struct Cast: Sendable, Equatable {
         /// Since the beginning.
         package var time: Duration
         package var event: Event
+
+        package init(time: Duration, event: Event) {
+            self.time = time
+            self.event = event
+        }
     }
 
     package var columns: Int
     package var rows: Int
     package var moments: [Moment]
+    /// Longer pauses are to be cut to this, as the recording itself says.
+    package var idleLimit: Duration?
 
     package init(columns: Int = 80, rows: Int = 24, moments: [Moment] = []) {
         self.columns = columns
@@ -35,41 +42,77 @@ package struct Cast: Sendable, Equatable {
         return try parse(bytes, name: path)
     }
 
-    /// A last line that is cut off is left out: the recording machine may have lost power.
+    /// Versions 1 (one object), 2 (times since the beginning) and 3 (times since the event before). A last line that is
+    /// cut off is left out: the recording machine may have lost power.
     package static func parse(_ bytes: [UInt8], name: String) throws(Failure) -> Cast {
         var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true)[...]
         let header = lines.popFirst().flatMap { try? JSON.parse(Array($0)) }
-        guard let header, header["version"]?.integer == 2 else {
+        switch header?["version"]?.integer {
+        case 2?, 3?: break
+        default:
+            if let cast = try firstVersion(header ?? (try? JSON.parse(bytes)), name) { return cast }
+            let found = header?["version"]?.integer.map { " but \($0)" } ?? ""
             throw Failure(
-                .fileOperation, "\(name) is no recording in asciicast's version 2",
+                .fileOperation, "\(name) is no recording in asciicast's version 1, 2 or 3\(found)",
                 fixes: ["record NAME makes one: NAME.cast"])
         }
-        var cast = Cast(columns: header["width"]?.integer ?? 80, rows: header["height"]?.integer ?? 24)
+        guard let header else { return Cast() }
+        let isThird = header["version"]?.integer == 3
+        let size = isThird ? header["term"] : header
+        var cast = Cast(
+            columns: size?[isThird ? "cols" : "width"]?.integer ?? 80,
+            rows: size?[isThird ? "rows" : "height"]?.integer ?? 24)
+        cast.idleLimit = header["idle_time_limit"].flatMap(duration)
+        var now = Duration.zero
         for (index, line) in lines.enumerated() {
+            if isThird, line.first == UInt8(ascii: "#") { continue }
             guard let json = try? JSON.parse(Array(line)), let moment = moment(json) else {
                 if index == lines.count - 1 { break }
                 throw Failure(.fileOperation, "\(name) is damaged at line \(index + 2)")
             }
-            if let event = moment.event { cast.moments.append(Moment(time: moment.time, event: event)) }
+            now = isThird ? now + moment.time : moment.time
+            if let event = moment.event { cast.moments.append(Moment(time: now, event: event)) }
+        }
+        return cast
+    }
+
+    /// - Parameter json: the whole file.
+    /// - Returns: nil for another format.
+    private static func firstVersion(_ json: JSON?, _ name: String) throws(Failure) -> Cast? {
+        guard let json, json["version"]?.integer == 1, let events = json["stdout"]?.array else { return nil }
+        var cast = Cast(columns: json["width"]?.integer ?? 80, rows: json["height"]?.integer ?? 24)
+        var now = Duration.zero
+        for (index, event) in events.enumerated() {
+            guard let delay = event[0].flatMap(duration), let text = event[1]?.string else {
+                throw Failure(.fileOperation, "\(name) is damaged at event \(index + 1)")
+            }
+            now += delay
+            cast.moments.append(Moment(time: now, event: .output(text)))
         }
         return cast
     }
 
     /// Nil for what is no event; a nil event for a kind that does not matter here.
     private static func moment(_ json: JSON) -> (time: Duration, event: Event?)? {
-        guard let kind = json[1]?.string, let data = json[2]?.string else { return nil }
+        guard let kind = json[1]?.string, let data = json[2]?.string, let time = json[0].flatMap(duration) else {
+            return nil
+        }
+        switch kind {
+        case "o": return (time, .output(data))
+        case "m": return (time, .marker(data))
+        default: return (time, nil)
+        }
+    }
+
+    /// Seconds, as a number; nil for what is none, or more than thirty years.
+    private static func duration(_ json: JSON) -> Duration? {
         let seconds: Double
-        switch json[0] {
-        case .integer(let number)?: seconds = Double(number)
-        case .number(let number)?: seconds = number
+        switch json {
+        case .integer(let number): seconds = Double(number)
+        case .number(let number): seconds = number
         default: return nil
         }
-        guard seconds >= 0, seconds < 1e9 else { return nil }
-        switch kind {
-        case "o": return (.seconds(seconds), .output(data))
-        case "m": return (.seconds(seconds), .marker(data))
-        default: return (.seconds(seconds), nil)
-        }
+        return seconds >= 0 && seconds < 1e9 ? .seconds(seconds) : nil
     }
 
     /// One event as its line in the file.

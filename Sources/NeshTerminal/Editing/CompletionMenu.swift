@@ -4,11 +4,29 @@ import NeshText
 struct CompletionMenu {
     var candidates: [Completions.Candidate]
     var note: StyledText?
+    /// Where the word begins that is completed, in bytes of the line.
+    var start = 0
     var page = 0
+    /// The candidate that the arrow keys stand on; nil while nobody has moved to one.
+    var selected: Int?
+    /// Of the list as it was drawn last.
+    private(set) var columnHeight = 1
+    /// The list as it was drawn last has more than one page.
+    private(set) var isPaged = false
+
+    init(candidates: [Completions.Candidate], note: StyledText?, start: Int = 0) {
+        self.candidates = candidates
+        self.note = note
+        self.start = start
+    }
+
+    var selectedCandidate: Completions.Candidate? {
+        selected.flatMap { candidates.indices.contains($0) ? candidates[$0] : nil }
+    }
 
     /// Rows of cells for the screen.
     /// - Parameter height: how many rows there is room for.
-    func rows(columns: Int, height: Int, colours: Bool) -> [[Cell]] {
+    mutating func rows(columns: Int, height: Int, colours: Bool) -> [[Cell]] {
         let dim = colours ? "2" : ""
         guard !candidates.isEmpty else { return note.map { [Cell.cells(of: $0, colours: colours)] } ?? [] }
         let entries = entries(columns: columns)
@@ -16,6 +34,8 @@ struct CompletionMenu {
         let isAnnotated = entries.contains { !$0.annotation.isEmpty }
         let widths = isAnnotated && entries.count <= height ? entries.map { _ in columns } : entries.map(\.width)
         let places = TextColumns(widths: widths, width: max(1, columns - 1), gap: isAnnotated ? 4 : 2).rows
+        columnHeight = max(1, places.count)
+        isPaged = places.count > height
         let (first, shown) = visible(places.count, height)
         var rows = places[first..<(first + shown)].map { row in
             var cells: [Cell] = []
@@ -23,7 +43,9 @@ struct CompletionMenu {
             for place in row {
                 cells += Cell.cells(of: String(repeating: " ", count: place.start - at))
                 let entry = entries[place.index]
-                cells += Cell.cells(of: entry.label) + Cell.cells(of: entry.annotation, style: dim)
+                let isSelected = place.index == selected
+                cells += Cell.cells(of: entry.label, style: isSelected ? "7" : "")
+                cells += Cell.cells(of: entry.annotation, style: isSelected ? "7" : dim)
                 at = place.start + entry.width
             }
             return cells
@@ -36,9 +58,10 @@ struct CompletionMenu {
     }
 
     /// Which rows the current page shows.
-    private func visible(_ count: Int, _ height: Int) -> (first: Int, shown: Int) {
+    private mutating func visible(_ count: Int, _ height: Int) -> (first: Int, shown: Int) {
         guard count > height else { return (0, count) }
         let size = max(1, height - 1)
+        if let selected { page = selected % count / size }
         let pages = (count + size - 1) / size
         let first = (page % pages) * size
         return (first, max(0, min(size, count - first, height)))

@@ -9,11 +9,14 @@ package struct Completions: Sendable, Equatable {
         package var label: String
         /// Said of it in the list, dim.
         package var annotation: String
+        /// Nothing more of the word is to come: a blank may follow.
+        package var isFinal: Bool
 
-        package init(_ text: String, label: String? = nil, annotation: String = "") {
+        package init(_ text: String, label: String? = nil, annotation: String = "", isFinal: Bool = true) {
             self.text = text
             self.label = label ?? text
             self.annotation = annotation
+            self.isFinal = isFinal
         }
     }
     package var candidates: [Candidate]

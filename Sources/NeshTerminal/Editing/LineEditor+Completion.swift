@@ -2,16 +2,13 @@ import CEdit
 import NeshSystem
 
 extension LineEditor {
-    /// Tab: puts in what all candidates share, and lists them; again: the next page of the list.
+    /// Tab: puts in what all candidates share, and lists them; again: the next page of the list, or its next candidate.
     func completeWord() -> nesh_edit_verdict {
         if menu != nil {
-            menu?.page += 1
+            menu?.turn()
             return NESH_EDIT_GO_ON
         }
-        let (scalars, cursor) = current
-        let line = Self.text(scalars)
-        let offset = scalars[..<cursor].reduce(0) { $0 + UTF8.width($1) }
-        let completions = complete(line, offset)
+        let (completions, scalars, cursor) = completionsHere
         guard let target = Self.scalarRange(completions.replace, scalars) else { return NESH_EDIT_BEEP }
         guard let first = completions.candidates.first else {
             menu = completions.note.map { CompletionMenu(candidates: [], note: $0) }
@@ -32,18 +29,25 @@ extension LineEditor {
         if completions.insertsCommon, !common.isEmpty, common != typed, common.utf8.count >= typed.utf8.count {
             replace(target, by: common, cursor)
         }
-        menu = CompletionMenu(candidates: completions.candidates, note: nil)
+        menu = CompletionMenu(candidates: completions.candidates, note: nil, start: completions.replace.lowerBound)
         return NESH_EDIT_GO_ON
     }
 
-    private func replace(_ target: Range<Int>, by text: String, _ cursor: Int) {
+    /// What could stand at the cursor, and the line that this was asked of, in scalars.
+    var completionsHere: (completions: Completions, scalars: [Unicode.Scalar], cursor: Int) {
+        let (scalars, cursor) = current
+        let offset = scalars[..<cursor].reduce(0) { $0 + UTF8.width($1) }
+        return (complete(Self.text(scalars), offset), scalars, cursor)
+    }
+
+    func replace(_ target: Range<Int>, by text: String, _ cursor: Int) {
         nesh_edit_move(edit, Int32(target.upperBound - cursor))
         nesh_edit_erase(edit, Int32(target.count))
         insert(text)
     }
 
     /// UTF-8 offsets as scalar offsets; nil where they do not fit the line.
-    private static func scalarRange(_ range: Range<Int>, _ scalars: [Unicode.Scalar]) -> Range<Int>? {
+    static func scalarRange(_ range: Range<Int>, _ scalars: [Unicode.Scalar]) -> Range<Int>? {
         var offset = 0
         var lower: Int?
         for index in 0...scalars.count {

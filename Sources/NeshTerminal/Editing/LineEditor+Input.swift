@@ -19,8 +19,18 @@ extension LineEditor {
             insert(text)
             nesh_edit_move(edit, Int32(cursor - text.unicodeScalars.count))
         }
+        if let start = narrowsAt {
+            narrowsAt = nil
+            narrowMenu(start)
+        }
         while let key = nextKey() {
-            if key != "\t" { menu = nil }
+            if takesMenuKey(key) { continue }
+            if key != "\t" {
+                // What is typed into the word narrows the list; anything else closes it.
+                let narrows = key.value > 0x20 || key == "\u{8}"
+                if let menu, narrows, !menu.candidates.isEmpty, !terminal.isDumb { narrowsAt = menu.start }
+                menu = nil
+            }
             if key.value >= 0x20, key != "\u{7f}", lineLength > Self.longestLine {
                 beep()
                 continue

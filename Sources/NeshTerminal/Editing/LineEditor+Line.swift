@@ -45,18 +45,31 @@ extension LineEditor {
         var content = LineContent(prompt: promptCells)
         var seen = 0
         content.cursor = -1
-        for character in Self.text(scalars) {
+        let text = Self.text(scalars)
+        let styles = styles(of: text, cursor: scalars[..<cursor].reduce(0) { $0 + UTF8.width($1) })
+        var offset = 0
+        for character in text {
             // Inside a cluster the cursor stands at its beginning.
             let after = seen + character.unicodeScalars.count
             if cursor < after, content.cursor < 0 { content.cursor = content.line.count }
             seen = after
-            content.line += Cell.cells(of: character, style: "")
+            content.line += Cell.cells(of: character, style: offset < styles.count ? styles[offset] : "")
+            offset += character.utf8.count
         }
         if content.cursor < 0 { content.cursor = content.line.count }
         if withHint, cursor == scalars.count {
             content.hint = Cell.cells(of: hintText(Self.text(scalars)), style: "2").filter { !$0.isBreak }
         }
         return content
+    }
+
+    /// A line's cells in the colours of its bytes.
+    static func cells(of line: String, _ styles: [String]) -> [Cell] {
+        var offset = 0
+        return line.flatMap { character in
+            defer { offset += character.utf8.count }
+            return Cell.cells(of: character, style: offset < styles.count ? styles[offset] : "")
+        }
     }
 
     /// What is suggested after `line`; asked for once per line.
@@ -71,16 +84,21 @@ extension LineEditor {
 
     /// Brings the screen up to date.
     func refresh() {
+        let size = terminal.size
+        let colours = options.colours && !terminal.isDumb
         if let search {
-            show(search.content)
+            var content = search.content
+            if !terminal.isDumb {
+                let used = Frame(content, columns: max(2, size.columns), height: size.rows).rows.count
+                content.menu = search.rows(columns: size.columns, height: size.rows - used)
+            }
+            show(content)
             return
         }
         var content = contentOfLine(withHint: menu == nil)
-        if let menu {
-            let size = terminal.size
+        if menu != nil {
             let used = terminal.isDumb ? 0 : Frame(content, columns: max(2, size.columns), height: size.rows).rows.count
-            content.menu = menu.rows(
-                columns: size.columns, height: size.rows - used, colours: options.colours && !terminal.isDumb)
+            content.menu = menu?.rows(columns: size.columns, height: size.rows - used, colours: colours) ?? []
         }
         show(content)
     }

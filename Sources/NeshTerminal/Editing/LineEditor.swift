@@ -27,6 +27,10 @@ package final class LineEditor {
     package var complete: (_ line: String, _ cursor: Int) -> Completions = { _, cursor in
         Completions([], replace: cursor..<cursor)
     }
+    /// Says how the line looks, with the cursor at a UTF-8 offset. Must answer at once: it runs at each key.
+    package var colour: (_ line: String, _ cursor: Int) -> LineColours = { _, _ in LineColours() } {
+        didSet { painted = ("", 0, []) }
+    }
     /// What could follow the line; nil for the newest line of the history that begins like it.
     package var suggest: (_ line: String) -> String? = { _ in nil }
 
@@ -40,7 +44,11 @@ package final class LineEditor {
     /// Why editing ended, when it was not a complete line.
     var ending: LineResult?
     var menu: CompletionMenu?
+    /// The list is made anew for the word that begins here, once the key that closed it has been dealt with.
+    var narrowsAt: Int?
     var hint = (line: "", text: "")
+    /// The colours of the line that was drawn last; asked for once per line and cursor.
+    var painted = (line: "", cursor: 0, styles: [String]())
     var search: HistorySearch?
     /// Pasted lines that have not been handed out, the next one last.
     var queued: [String] = []
@@ -154,12 +162,14 @@ package final class LineEditor {
         self.prompt = prompt
         ending = nil
         menu = nil
+        narrowsAt = nil
         search = nil
         painter.forget()
         collectMail()
         if !queued.isEmpty {
             let line = queued.removeLast()
-            show(LineContent(prompt: promptCells, line: Cell.cells(of: line), cursor: line.count))
+            let cells = Self.cells(of: line, styles(of: line, cursor: line.utf8.count))
+            show(LineContent(prompt: promptCells, line: cells, cursor: cells.count))
             terminal.write(painter.finish())
             return .line(line)
         }

@@ -39,6 +39,22 @@ struct KeyInput {
         }
     }
 
+    /// The arrow key whose bytes stand behind an ESC that has been taken.
+    var arrow: CompletionMenu.Move? {
+        let rest = Array(bytes[start...].prefix(2))
+        guard rest.count == 2, rest[0] == UInt8(ascii: "[") || rest[0] == UInt8(ascii: "O") else { return nil }
+        switch rest[1] {
+        case UInt8(ascii: "A"): return .previous
+        case UInt8(ascii: "B"): return .next
+        case UInt8(ascii: "C"): return .right
+        case UInt8(ascii: "D"): return .left
+        default: return nil
+        }
+    }
+
+    /// Takes those bytes.
+    mutating func dropArrow() { start = min(start + 2, bytes.count) }
+
     /// True, once, if Ctrl-C is among the bytes: what was typed before it is dropped with it.
     mutating func dropThroughInterrupt() -> Bool {
         guard let index = bytes[start...].lastIndex(of: 3) else { return false }

@@ -22,6 +22,34 @@ import Testing
         try terminal.expect("step 3 of 8")
     }
 
+    @Test func aStepSaysWhatItStillWaitsForAndHelpsAfterTheSecondMiss() throws {
+        let stage = try TeachingStage()
+        let terminal = try stage.terminal("tutorial", "hello")
+        try terminal.expect("step 1 of 8")
+        // Words that only say what the step waits for are no answer to it.
+        terminal.enter("echo emory")
+        try terminal.expect("Another command does what this step is about.")
+        terminal.enter("!echo emory")
+        try terminal.expect("Hint: One word shows memory and CPUs")
+        terminal.enter("help resources")
+        terminal.enter("echo mark")
+        try terminal.expect("Another command")
+        #expect(!terminal.session.screen.text.contains("✓ done"))
+        for step in 2...5 {
+            terminal.enter("skip")
+            try terminal.expect("step \(step) of 8")
+        }
+        terminal.enter("run-enclave --cpu-count 2 --memory 3072 --debug-mode --enclave-cid 17")
+        try terminal.expect("✓ $enclave.state == RUNNING")
+        try terminal.expect("✗ $enclave.cid == 16  ($enclave.cid was \"17\")")
+        try terminal.expect("✓ $enclave.debug == true")
+        terminal.enter("run-enclave --memory 16 --cpu-count 1")
+        try terminal.expect("The right command, but it failed.")
+        try terminal.expect("Hint: run-enclave takes")
+        terminal.enter("stop")
+        try terminal.expect("Lesson left")
+    }
+
     @Test func skippedAndRepeatedStepsLeaveTheLessonWhole() throws {
         let stage = try TeachingStage()
         let terminal = try stage.terminal("tutorial", "hello")

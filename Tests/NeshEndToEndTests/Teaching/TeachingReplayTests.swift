@@ -71,6 +71,30 @@ import Testing
         #expect(try terminal.end() == 0)
     }
 
+    @Test func aRecordingBecomesAPageWithoutRequestsATextAndMarkdown() throws {
+        let stage = try TeachingStage()
+        let hostile = """
+            {"version": 2, "width": 80, "height": 24, "idle_time_limit": 0.5}
+            [0.1, "m", "</script><img src=//example.invalid>"]
+            [600, "o", "日本 \\u001b[31m<b>red\\u001b[0m\\r\\n```\\r\\nabc\\rX\\r\\n"]
+
+            """
+        try stage.write("a.cast", hostile)
+        #expect(try stage.nesh("export", "a.cast", "--html").status == 0)
+        let page = try stage.text("a.html")
+        #expect(page.contains("default-src 'none'"))
+        #expect(page.ranges(of: "</script>").count == 2 && !page.contains("<img") && !page.contains("<b>"))
+        #expect(page.contains("[0.6,\"o\","), "the recording's own limit of pauses")
+        #expect(!page.contains("http://") && !page.contains("https://") && !page.contains("<link rel=\"stylesheet"))
+        #expect(try stage.nesh("export", "a.cast", "--html").status != 0, "it is there already")
+        #expect(try stage.nesh("export", "a.cast", "--html", "--force").status == 0)
+        #expect(try stage.nesh("export", "a.cast", "--txt").status == 0)
+        #expect(try stage.text("a.txt") == "日本 <b>red\n```\nXbc\n")
+        #expect(try stage.nesh("export", "a.cast", "--md", "--output", "b.md").status == 0)
+        #expect(try stage.text("b.md").contains("\n````text\n日本 <b>red\n```\nXbc\n````\n"))
+        #expect(try stage.nesh("export", "a.cast").status != 0)
+    }
+
     @Test func whatIsNoRecordingIsRefused() throws {
         let stage = try TeachingStage()
         try stage.write("no.cast", "hello\n")

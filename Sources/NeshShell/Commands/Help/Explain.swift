@@ -51,7 +51,7 @@ enum Explain: Command {
             .init("explain run-enclave --memory 64 --debug-mode", "each word of the line"),
         ],
         nitroCLI: true, offersJSON: true,
-        traits: [.momentary, .onlyTells, .quotesCommand])
+        traits: [.momentary, .onlyTells, .quotesCommand, .repeatsWords])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let commands = context.services.commands

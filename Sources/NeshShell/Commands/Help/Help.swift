@@ -43,7 +43,7 @@ enum Help: Command {
             .init("help", "all commands"), .init("help run-enclave", "one of them"),
             .init("help option hints", "a setting"), .init("help images --run 1", "run its first example"),
         ], promptOnly: [parameters.example.name],
-        traits: [.momentary, .onlyTells])
+        traits: [.momentary, .onlyTells, .repeatsWords])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let commands = context.services.commands

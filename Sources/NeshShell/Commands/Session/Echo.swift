@@ -15,7 +15,7 @@ enum Echo: Command {
             .init("echo 'ready'", "one line on standard output"),
             .init("echo status $status", "variables are replaced"),
         ],
-        traits: [.foreground])
+        traits: [.foreground, .repeatsWords])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         context.emit(.text(call[parameters.words].joined(separator: " ")))

@@ -8,9 +8,10 @@ enum Replay: Command {
     static let name = "replay"
 
     package struct Parameters: ParameterGroup {
-        let file = Parameter.requiredOperand(.file("cast"), "The recording, in asciicast's version 2")
+        let file = Parameter.requiredOperand(.file("cast"), "The recording, in asciicast's version 1, 2 or 3")
         let speed = Parameter.option("--speed", .factor, "So many times as fast as it was")
-        let idle = Parameter.option("--idle-limit", .duration, "Cut longer pauses to this")
+        let idle = Parameter.option(
+            "--idle-limit", .duration, "Cut longer pauses to this; else what the recording itself says")
         let step = Parameter.flag("--step", "Stop before each command until a key is pressed")
     }
     static let parameters = Parameters()
@@ -38,9 +39,15 @@ enum Replay: Command {
             }
             return Outcome()
         }
+        if let size = TerminalMode.size(of: 1), size.columns < cast.columns || size.rows < cast.rows {
+            context.emit(
+                .aside(
+                    "recorded at \(cast.columns)×\(cast.rows), this terminal has \(size.columns)×\(size.rows): "
+                        + "rows may be broken"))
+        }
         var options = ReplayOptions()
         options.speed = call[parameters.speed] ?? 1
-        options.idleLimit = call[parameters.idle]
+        options.idleLimit = call[parameters.idle] ?? cast.idleLimit
         options.stopsAtMarkers = call[parameters.step]
         try play(cast, options, context.interrupt)
         return Outcome()

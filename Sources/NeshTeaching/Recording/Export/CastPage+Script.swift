@@ -1,0 +1,246 @@
+extension CastPage {
+    /// The player: a terminal that understands what recordings have, and its keys. It touches the page only by text
+    /// nodes and styles, so that nothing in a recording can become markup.
+    static let script = #"""
+        (function () {
+          "use strict";
+          var data = JSON.parse(document.getElementById("recording").textContent);
+          var cols = data.cols, rows = data.rows, events = data.events;
+          var total = events.length ? events[events.length - 1][0] : 0;
+
+          function blank() { var row = []; for (var i = 0; i < cols; i++) row.push([" ", plain]); return row; }
+          var plain = { key: "" };
+          var screen, x, y, style, saved, state, parameters, pendingWrap;
+          function reset() {
+            screen = []; for (var i = 0; i < rows; i++) screen.push(blank());
+            x = 0; y = 0; style = plain; saved = [0, 0]; state = 0; parameters = ""; pendingWrap = false;
+          }
+          function scroll() { screen.shift(); screen.push(blank()); }
+          function feed() { if (y < rows - 1) y++; else scroll(); }
+          function isWide(c) {
+            return c >= 0x1100 && (c <= 0x115f || c >= 0x2e80 && c <= 0xa4cf || c >= 0xac00 && c <= 0xd7a3 ||
+              c >= 0xf900 && c <= 0xfaff || c >= 0xfe30 && c <= 0xfe6f || c >= 0xff00 && c <= 0xff60 ||
+              c >= 0xffe0 && c <= 0xffe6 || c >= 0x1f300 && c <= 0x1faff || c >= 0x20000 && c <= 0x3fffd);
+          }
+          function put(ch) {
+            if (/^[\p{M}\u200d\ufe0f]$/u.test(ch)) {
+              var at = pendingWrap ? x : x - 1;
+              while (at > 0 && screen[y][at][0] === "") at--;
+              if (at >= 0) screen[y][at] = [screen[y][at][0] + ch, screen[y][at][1]];
+              return;
+            }
+            var width = isWide(ch.codePointAt(0)) ? 2 : 1;
+            if (pendingWrap || x + width > cols) { x = 0; feed(); pendingWrap = false; }
+            screen[y][x] = [ch, style];
+            if (width === 2 && x + 1 < cols) screen[y][x + 1] = ["", style];
+            x += width;
+            if (x >= cols) { x = cols - 1; pendingWrap = true; }
+          }
+          function erase(row, from, to) { for (var i = from; i < to; i++) screen[row][i] = [" ", plain]; }
+          function colour(list, at) {
+            if (list[at + 1] === 5) {
+              var n = list[at + 2] || 0;
+              if (n < 16) return [n, 2];
+              if (n > 231) { var g = 8 + (n - 232) * 10; return ["rgb(" + g + "," + g + "," + g + ")", 2]; }
+              n -= 16; var part = function (v) { return v ? 55 + v * 40 : 0; };
+              return ["rgb(" + part(Math.floor(n / 36)) + "," + part(Math.floor(n / 6) % 6) + "," + part(n % 6) + ")", 2];
+            }
+            if (list[at + 1] === 2)
+              return ["rgb(" + [2, 3, 4].map(function (i) { return (list[at + i] || 0) & 255; }).join(",") + ")", 4];
+            return [undefined, 1];
+          }
+          function select(list) {
+            var s = Object.assign({}, style);
+            for (var i = 0; i < list.length; i++) {
+              var n = list[i], found;
+              if (n === 0) s = {};
+              else if (n === 1) s.bold = true; else if (n === 2) s.dim = true; else if (n === 3) s.italic = true;
+              else if (n === 4) s.under = true; else if (n === 7) s.inverse = true;
+              else if (n === 22) { delete s.bold; delete s.dim; } else if (n === 23) delete s.italic;
+              else if (n === 24) delete s.under; else if (n === 27) delete s.inverse;
+              else if (n >= 30 && n < 38) s.fg = n - 30; else if (n >= 90 && n < 98) s.fg = n - 82;
+              else if (n >= 40 && n < 48) s.bg = n - 40; else if (n >= 100 && n < 108) s.bg = n - 92;
+              else if (n === 39) delete s.fg; else if (n === 49) delete s.bg;
+              else if (n === 38 || n === 48) {
+                found = colour(list, i); i += found[1];
+                if (n === 38) s.fg = found[0]; else s.bg = found[0];
+              }
+            }
+            delete s.key; s.key = JSON.stringify(s); if (s.key === "{}") s = plain;
+            style = s;
+          }
+          function obey(letter) {
+            if (parameters[0] === "?" && letter !== "h" && letter !== "l") return;
+            var list = parameters.replace(/:/g, ";").split(";").map(function (p) { return parseInt(p, 10) || 0; });
+            var n = Math.max(1, list[0]), i;
+            if (letter !== "m") pendingWrap = false;
+            switch (letter) {
+              case "A": y = Math.max(0, y - n); break;
+              case "B": y = Math.min(rows - 1, y + n); break;
+              case "C": x = Math.min(cols - 1, x + n); break;
+              case "D": x = Math.max(0, x - n); break;
+              case "E": x = 0; y = Math.min(rows - 1, y + n); break;
+              case "F": x = 0; y = Math.max(0, y - n); break;
+              case "G": x = Math.min(cols, n) - 1; break;
+              case "d": y = Math.min(rows, n) - 1; break;
+              case "H": case "f": y = Math.min(rows, n) - 1; x = Math.min(cols, Math.max(1, list[1] || 1)) - 1; break;
+              case "J":
+                if (list[0] === 0) { erase(y, x, cols); for (i = y + 1; i < rows; i++) erase(i, 0, cols); }
+                else if (list[0] === 1) { for (i = 0; i < y; i++) erase(i, 0, cols); erase(y, 0, x + 1); }
+                else for (i = 0; i < rows; i++) erase(i, 0, cols);
+                break;
+              case "K": erase(y, list[0] === 0 ? x : 0, list[0] === 1 ? x + 1 : cols); break;
+              case "X": erase(y, x, Math.min(cols, x + n)); break;
+              case "P": for (i = 0; i < n && i < cols; i++) { screen[y].splice(x, 1); screen[y].push([" ", plain]); } break;
+              case "@": for (i = 0; i < n && i < cols; i++) { screen[y].splice(x, 0, [" ", plain]); screen[y].pop(); } break;
+              case "L": for (i = 0; i < n && i < rows; i++) { screen.splice(y, 0, blank()); screen.pop(); } break;
+              case "M": for (i = 0; i < n && i < rows; i++) { screen.splice(y, 1); screen.push(blank()); } break;
+              case "S": for (i = 0; i < n && i < rows; i++) scroll(); break;
+              case "m": select(list); break;
+              case "s": saved = [x, y]; break;
+              case "u": x = saved[0]; y = saved[1]; break;
+            }
+          }
+          function write(text) {
+            for (var ch of text) {
+              var code = ch.codePointAt(0);
+              if (state === 1) {
+                state = 0;
+                if (ch === "[") { state = 2; parameters = ""; }
+                else if (ch === "]" || ch === "P" || ch === "_" || ch === "^") state = 3;
+                else if (ch === "(" || ch === ")") state = 5;
+                else if (ch === "7") saved = [x, y];
+                else if (ch === "8") { x = saved[0]; y = saved[1]; }
+                else if (ch === "M") { if (y > 0) y--; else { screen.pop(); screen.unshift(blank()); } }
+              } else if (state === 2) {
+                if (code >= 0x20 && code < 0x40) { if (parameters.length < 256) parameters += ch; }
+                else { state = 0; if (code >= 0x40) obey(ch); }
+              } else if (state === 3) {
+                if (code === 7) state = 0; else if (code === 27) state = 4;
+              } else if (state === 4 || state === 5) state = 0;
+              else if (code === 27) state = 1;
+              else if (ch === "\r") { x = 0; pendingWrap = false; }
+              else if (ch === "\n") { feed(); pendingWrap = false; }
+              else if (ch === "\b") { x = Math.max(0, x - 1); pendingWrap = false; }
+              else if (ch === "\t") x = Math.min(cols - 1, (x >> 3 << 3) + 8);
+              else if (code >= 32 && code !== 127) put(ch);
+            }
+          }
+
+          var view = document.getElementById("screen");
+          function paint(element, s, isCursor) {
+            var fg = s.fg, bg = s.bg;
+            var name = function (c) { return typeof c === "number" ? "var(--c" + c + ")" : c; };
+            if (!!s.inverse !== isCursor) {
+              element.style.color = bg === undefined ? "var(--back)" : name(bg);
+              element.style.background = fg === undefined ? "var(--text)" : name(fg);
+            } else {
+              if (fg !== undefined) element.style.color = name(fg);
+              if (bg !== undefined) element.style.background = name(bg);
+            }
+            if (s.bold) element.style.fontWeight = "bold";
+            if (s.dim) element.style.opacity = "0.6";
+            if (s.italic) element.style.fontStyle = "italic";
+            if (s.under) element.style.textDecoration = "underline";
+          }
+          function render() {
+            var all = document.createDocumentFragment();
+            for (var r = 0; r < rows; r++) {
+              var at = 0;
+              while (at < cols) {
+                var s = screen[r][at][1], isCursor = r === y && at === x, text = "";
+                do { text += screen[r][at][0]; at++; }
+                while (at < cols && screen[r][at][1] === s && !isCursor && !(r === y && at === x));
+                if (at === cols && s === plain && !isCursor) text = text.replace(/ +$/, "");
+                if (s === plain && !isCursor) all.appendChild(document.createTextNode(text));
+                else {
+                  var span = document.createElement("span");
+                  span.textContent = text; paint(span, s, isCursor); all.appendChild(span);
+                }
+              }
+              all.appendChild(document.createTextNode("\n"));
+            }
+            view.replaceChildren(all);
+          }
+
+          var index = 0, now = 0, playing = false, last = 0;
+          var button = document.getElementById("play"), bar = document.getElementById("bar");
+          var clock = document.getElementById("clock"), speed = document.getElementById("speed");
+          function time(t) { t = Math.floor(t); return Math.floor(t / 60) + ":" + ("0" + t % 60).slice(-2); }
+          function seek(to) {
+            to = Math.min(total, Math.max(0, to));
+            var changed = to < now || index === 0;
+            if (to < now || index === 0) { reset(); index = 0; }
+            while (index < events.length && events[index][0] <= to) {
+              if (events[index][1] === "o") write(events[index][2]);
+              index++; changed = true;
+            }
+            now = to; bar.value = to; clock.textContent = time(to) + " / " + time(total);
+            if (changed) render();
+          }
+          function play(on) {
+            if (on && now >= total) seek(0);
+            playing = on; button.textContent = on ? "Pause" : "Play"; last = 0;
+            if (on) requestAnimationFrame(step);
+          }
+          function step(at) {
+            if (!playing) return;
+            if (last) seek(now + (at - last) / 1000 * speed.value);
+            last = at;
+            if (now >= total) play(false); else requestAnimationFrame(step);
+          }
+          var marks = events.filter(function (e) { return e[1] === "m"; });
+          function toMark(way) {
+            var found = marks.filter(function (m) { return way > 0 ? m[0] > now + 0.001 : m[0] < now - 0.5; });
+            if (found.length) seek(way > 0 ? found[0][0] : found[found.length - 1][0]);
+          }
+          bar.max = total;
+          button.onclick = function () { play(!playing); };
+          bar.oninput = function () { seek(Number(bar.value)); };
+          document.getElementById("theme").onclick = function () {
+            var root = document.documentElement, dark = getComputedStyle(root).getPropertyValue("--dark").trim() === "1";
+            root.dataset.theme = dark ? "light" : "dark";
+          };
+          var list = document.getElementById("marks");
+          marks.forEach(function (m) {
+            var item = document.createElement("button");
+            item.textContent = time(m[0]) + "  " + m[2]; item.onclick = function () { seek(m[0]); };
+            list.appendChild(item);
+          });
+          document.onkeydown = function (e) {
+            if (e.ctrlKey || e.metaKey || e.altKey || /^(SELECT|INPUT)$/.test(e.target.tagName)) return;
+            var keys = {
+              " ": function () { play(!playing); }, ArrowLeft: function () { seek(now - 5); },
+              ArrowRight: function () { seek(now + 5); }, "[": function () { toMark(-1); }, "]": function () { toMark(1); }
+            };
+            if (keys[e.key] && !(e.key === " " && e.target.tagName === "BUTTON")) { e.preventDefault(); keys[e.key](); }
+          };
+          document.getElementById("player").hidden = false;
+          document.documentElement.style.setProperty("--cols", cols);
+          reset(); seek(0);
+        })();
+        """#
+
+    static let style = """
+        :root { --dark: 0; --page: #f4f4f2; --back: #fdfdfb; --text: #24292e; --c0: #24292e; --c1: #b3261e;
+          --c2: #1a7f37; --c3: #8a6100; --c4: #0550ae; --c5: #8250df; --c6: #0f6f77; --c7: #6e7781; --c8: #57606a;
+          --c9: #a40e26; --c10: #116329; --c11: #633c01; --c12: #0969da; --c13: #6639ba; --c14: #1b7c83; --c15: #8c959f; }
+        :root[data-theme="dark"] { --dark: 1; --page: #16181d; --back: #1e2127; --text: #d6d9de; --c0: #5c6370;
+          --c1: #f0707a; --c2: #8fce7c; --c3: #e0b568; --c4: #6cb2f5; --c5: #c98be8; --c6: #5cc3cf; --c7: #c8ccd4;
+          --c8: #7f8794; --c9: #ff8b94; --c10: #a8e095; --c11: #f0ca85; --c12: #8cc6ff; --c13: #dba6f5; --c14: #7dd6e0;
+          --c15: #ffffff; }
+        @media (prefers-color-scheme: dark) { :root:not([data-theme]) { --dark: 1; --page: #16181d; --back: #1e2127;
+          --text: #d6d9de; --c0: #5c6370; --c1: #f0707a; --c2: #8fce7c; --c3: #e0b568; --c4: #6cb2f5; --c5: #c98be8;
+          --c6: #5cc3cf; --c7: #c8ccd4; --c8: #7f8794; --c9: #ff8b94; --c10: #a8e095; --c11: #f0ca85; --c12: #8cc6ff;
+          --c13: #dba6f5; --c14: #7dd6e0; --c15: #ffffff; } }
+        body { margin: 0; padding: 1rem; background: var(--page); color: var(--text); font-family: sans-serif; }
+        pre { margin: 0; padding: .6rem; overflow: auto; background: var(--back); border-radius: .4rem; line-height: 1.25;
+          font-family: ui-monospace, "DejaVu Sans Mono", "Noto Sans Mono CJK JP", monospace;
+          font-size: clamp(7px, calc(94vw / (var(--cols, 80) * .62)), 16px); }
+        .keys { display: flex; gap: .6rem; align-items: center; margin: .6rem 0; flex-wrap: wrap; }
+        .keys input { flex: 1; min-width: 8rem; }
+        #marks { display: flex; flex-direction: column; align-items: flex-start; gap: .2rem; }
+        button, select { font: inherit; color: inherit; background: var(--back); border: 1px solid var(--c7);
+          border-radius: .3rem; padding: .2rem .6rem; text-align: left; }
+        """
+}
