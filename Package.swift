@@ -79,7 +79,7 @@ let package = Package(
         layer(
             "NeshInterpreter",
             [
-                "NeshCommand", "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage", "NeshEnclave",
+                "NeshCommand", "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshEnclave",
                 "NeshEngines",
             ]),
         layer(
@@ -91,21 +91,21 @@ let package = Package(
         layer(
             "NeshTeaching",
             [
-                "NeshInterpreter", "NeshCommand", "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage",
-                "NeshEnclave", "NeshEngines",
+                "NeshInterpreter", "NeshCommand", "NeshLanguage", "NeshData", "NeshText", "NeshSystem",
+                "NeshEnclave",
             ]),
         layer(
             "NeshImageVerbs",
             [
                 "NeshCommand", "NeshData", "NeshText", "NeshSystem", "NeshCrypto", "NeshAttestation", "NeshImage",
-                "NeshEnclave", "NeshEngines",
+                "NeshEnclave",
             ]),
         layer(
             "NeshShell",
             [
                 "NeshImageVerbs", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshLanguage",
                 "NeshData", "NeshText",
-                "NeshSystem", "NeshCrypto", "NeshAttestation", "NeshImage", "NeshEnclave", "NeshEngines", "NeshKMS",
+                "NeshSystem", "NeshImage", "NeshEnclave", "NeshEngines", "NeshKMS",
                 "NeshHTTP", "NeshRelay", "NeshVsock",
             ]),
         layer("NeshTerminal", ["CEdit", "NeshData", "NeshText", "NeshSystem"]),
