@@ -62,6 +62,10 @@ enum VsockProxyCommand: Command {
                 // On a real parent the real KMS is meant.
                 guard case .local = vsock else { return try proxy.route(vsock, interrupt: context.interrupt) }
                 let data = UserDirectories(environment: context.session.environment.variables).data
+                if LocalRoute.port(forHost: remote.address, port: remote.port, data: data) != nil {
+                    context.emit(
+                        .progress("\(remote.address):\(remote.port) is the local KMS here, because kms runs; not AWS's."))
+                }
                 return try proxy.route(
                     vsock, interrupt: context.interrupt,
                     standIn: { LocalRoute.port(forHost: $0.address, port: $0.port, data: data) })
