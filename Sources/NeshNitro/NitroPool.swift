@@ -73,7 +73,7 @@ package struct NitroPool: Sendable, Equatable {
         let near = [count - 1, count + 1].filter { $0 > 0 && $0 <= free }
         return Failure(
             .cpuError, "\(count) CPUs are no whole cores: each core has 2, and an enclave gets whole cores",
-            details: ["free: \(free)", CPUPool.countText(CPUPool.counts(free: free, coreSize: 2))],
+            details: ["free: \(free)", CPUPool.countText(CPUPool.counts(free: free, coreSize: 2))].compactMap(\.self),
             fixes: near.map { "run-enclave … --cpu-count \($0)" },
             about: .parameter("--cpu-count", instead: near.first.map { "\($0)" }))
     }

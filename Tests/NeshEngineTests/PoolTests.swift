@@ -56,7 +56,7 @@ import Testing
         let many = failure(.count(5), taken: [1, 4])
         #expect(many?.code == .insufficientCpus)
         #expect(many?.message == "5 CPUs are asked for, 2 of the pool's 4 are free")
-        #expect(many?.details == ["pool: 1,2,4,5; free: 2,5"])
+        #expect(many?.details == ["pool: 1,2,4,5; free: 2,5", "--cpu-count can be 1 or 2"])
         #expect(many?.fixes.contains("run-enclave … --cpu-count 2") ?? false)
         #expect(many?.fixes.last == "allocator set cpu_count 8")
         #expect(failure(.ids([1, 1]))?.code == .invalidCpuConfiguration)

@@ -232,7 +232,7 @@ import Testing
 
     @Test func theAllocatorReservedLess() throws {
         let found = try bad(["sys/devices/system/node/node0/hugepages/hugepages-2048kB/nr_hugepages": "128\n"])
-        #expect(found == ["only 256 of the 512 MiB in allocator.yaml are reserved (node0: 200 of 256 MiB free)"])
+        #expect(found == ["only 256 of the 512 MiB in allocator.yaml are reserved (NUMA node0: 200 of 256 MiB free)"])
     }
 
     @Test func pagesOnTwoNodes() throws {
@@ -240,7 +240,7 @@ import Testing
             "sys/devices/system/node/node1/hugepages/hugepages-1048576kB/nr_hugepages": "2",
             "sys/devices/system/node/node1/hugepages/hugepages-1048576kB/free_hugepages": "1",
         ]).filter { $0.subject == "huge pages" }.map(\.message)
-        #expect(lines == ["node0: 200 of 512 MiB free, node1: 1024 of 2048 MiB free"])
+        #expect(lines == ["NUMA node0: 200 of 512 MiB free, NUMA node1: 1024 of 2048 MiB free"])
     }
 
     @Test func noCPUs() throws {

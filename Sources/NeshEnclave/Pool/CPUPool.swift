@@ -51,10 +51,10 @@ package struct CPUPool: Sendable, Equatable {
         Array(stride(from: coreSize, through: free, by: coreSize))
     }
 
-    /// Those values, for a message.
-    package static func countText(_ counts: [Int]) -> String {
+    /// Those values, for a message; nil where there are none.
+    package static func countText(_ counts: [Int]) -> String? {
         switch counts.count {
-        case 0: "no CPU can be had now"
+        case 0: nil
         case 1: "--cpu-count can be \(counts[0])"
         case 2...8:
             "--cpu-count can be \(counts.dropLast().map(String.init).joined(separator: ", ")) or \(counts[counts.count - 1])"
@@ -76,7 +76,7 @@ package struct CPUPool: Sendable, Equatable {
             details: [
                 "pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))",
                 Self.countText(counts),
-            ], fixes: fixes, about: .parameter("--cpu-count", instead: counts.last.map { "\($0)" }))
+            ].compactMap(\.self), fixes: fixes, about: .parameter("--cpu-count", instead: counts.last.map { "\($0)" }))
     }
 
     private func check(_ wanted: [Int], taken: Set<Int>) throws(Failure) -> [Int] {

@@ -116,11 +116,11 @@ package enum BuildEnclave: Command {
     }
 
     private static let measured = Phrase(
-        "Measured with {}, kernel {}, blobs of {}; PCR0 and PCR1 change with the kernel and the blobs.",
-        "{}、カーネル {}、{} の blobs で測定しました。PCR0 と PCR1 はカーネルと blobs によって変わります。")
+        "Measured with {}, kernel {}, blobs of {}; with others the measurements differ.",
+        "{}、カーネル {}、{} の blobs で測定しました。ほかのものでは測定値が変わります。")
     private static let measuredWithout = Phrase(
-        "Measured with {}, without a kernel or blobs: PCR0 and PCR1 hold for the local engine only.",
-        "{} で、カーネルと blobs なしで測定しました。PCR0 と PCR1 はローカルエンジンでのみ有効です。")
+        "Measured with {}, without a kernel or blobs: the first two measurements hold for the local engine only.",
+        "{} で、カーネルと blobs なしで測定しました。最初の二つの測定値はローカルエンジンでのみ有効です。")
 
     static func build(
         _ request: EnclaveImageRequest, _ context: CommandContext
