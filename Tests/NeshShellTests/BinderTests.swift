@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshData
+import NeshHelp
 import NeshShell
 import Testing
 
@@ -164,6 +165,13 @@ import Testing
 @Suite struct CommandTableTests {
     @Test func declarationsHoldTogether() {
         #expect(CommandTable.shell.problems() == [])
+    }
+
+    @Test func listsOfTheProgramsOwnOptionsLeaveNothingOut() {
+        let groups: [any ParameterGroup] = [InvocationOptions.parameters, InvocationOptions.parameters.inDemo]
+        for group in groups {
+            #expect(group.specs.map(\.name) == group.reflectedSpecs.map(\.name))
+        }
     }
 
     @Test func everyVerbIsFoundByItsName() {

@@ -22,6 +22,8 @@ package enum InvocationOptions {
             "--from", .count("LINE", in: 1...1_000_000), "In a demo: begin at this line")
         package let until = Parameter.option(
             "--until", .count("LINE", in: 1...1_000_000), "In a demo: end after this line")
+
+        package var specs: [ParameterSpec] { [step.spec, auto.spec, gap.spec, speed.spec, from.spec, until.spec] }
     }
 
     package struct Parameters: ParameterGroup {
@@ -59,6 +61,15 @@ package enum InvocationOptions {
         package let version = Parameter.flag("--version", "Tell the version")
         package let help = Parameter.flag("--help", "Show this help")
         package let rest = Parameter.rest("FILE|COMMAND", "A script and its arguments, or one command and its options")
+
+        package var specs: [ParameterSpec] {
+            [
+                commands.spec, check.spec, trace.spec, dryRun.spec, define.spec, timeout.spec, errorFormat.spec,
+                verify.spec, update.spec, junit.spec, demo.spec,
+            ] + inDemo.specs + [
+                record.spec, engine.spec, color.spec, noStartupFile.spec, version.spec, help.spec, rest.spec,
+            ]
+        }
     }
     package static let parameters = Parameters()
 
