@@ -28,7 +28,7 @@ extension PromptTests {
             }
             session.type("\u{15}verson --json")
             try session.wait("the mistake") { screen in styles(of: "verson", screen) == ["31;4"] }
-            session.type("\u{1}\u{1b}[C\u{1b}[C\u{1b}[C\u{1b}[C\u{1b}[Ci")
+            session.type("\u{1}\u{1b}[C\u{1b}[C\u{1b}[C\u{1b}[Ci")
             try session.wait("mended") { screen in styles(of: "version", screen) == ["1"] }
         }
 

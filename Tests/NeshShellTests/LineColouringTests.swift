@@ -88,7 +88,6 @@ import Testing
         #expect(look("end", block).roles == ["end:heading"])
         #expect(look("end ", block).wrong.isEmpty)
         #expect(look("echo $y more", block).wrong.isEmpty)
-        #expect(!look("end ", colouring()).wrong.isEmpty)
         let joined = colouring(earlier: "run-enclave \\\n")
         #expect(look("--memory many --cpu-count 1", joined).roles == ["--memory:key", "--cpu-count:key"])
         #expect(look("--memory many --cpu-count 1", joined).wrong == ["many"])

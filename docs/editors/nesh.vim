@@ -10,7 +10,7 @@ syntax match neshRedirect />>\?/
 syntax match neshBackground /&/
 syntax match neshEscape /\\./
 syntax match neshVariable /\$\%([A-Za-z][A-Za-z0-9_]*\|[0-9]\)/
-syntax match neshRecord /\$\%(last\|error\|enclave\|eif\|env\)\%([A-Za-z0-9_]\)\@!\%(\.[A-Za-z0-9_]\+\)*/
+syntax match neshRecord /\$\%(last\|error\|enclave\|eif\|attestation\|env\)\%([A-Za-z0-9_]\)\@!\%(\.[A-Za-z0-9_]\+\)*/
 syntax match neshVariable /\${[A-Za-z0-9_.]\+\%(:-\%(\\.\|[^}\\]\)*\)\?}/
 syntax region neshString start=/'/ end=/'/ oneline
 syntax region neshString start=/"/ skip=/\\["\\$]/ end=/"/ oneline contains=neshStringEscape,neshVariable,neshRecord

@@ -13,12 +13,21 @@ enum ShellCondition {
         if text.hasPrefix("test ") { inside = text.dropFirst(5) }
         if inside.startIndex == text.startIndex { return nil }
         var (words, rest) = ([String](), String(inside.trimmingSpaces))
+        var hasUnset = false
         while !rest.isEmpty {
             let (word, after) = ShellSegment.firstWord(rest)
-            guard let word, let plain = ShellSegment.plain(word, { value($0) ?? "" }) else { return nil }
+            var isUnset = false
+            let found = { (name: String) -> String? in
+                if value(name) == nil { isUnset = true }
+                return value(name) ?? ""
+            }
+            guard let word, let plain = ShellSegment.plain(word, found) else { return nil }
             words.append(plain)
+            hasUnset = hasUnset || isUnset
             rest = after
         }
+        // Compared with something, a variable that was never set is a mistake rather than an empty text.
+        if hasUnset, words.count > 2, words.first != "!" { return nil }
         let isNegated = words.first == "!"
         if isNegated { words.removeFirst() }
         return result(words).map { $0 != isNegated }

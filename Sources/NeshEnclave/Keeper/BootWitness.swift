@@ -14,7 +14,7 @@ struct BootWitness {
     /// - Parameter isWanted: the shell shows it.
     init(isWanted: Bool) { isOpen = isWanted }
 
-    mutating func pass(_ bytes: [UInt8], to starter: OwnedDescriptor) {
+    mutating func show(_ bytes: [UInt8], to starter: OwnedDescriptor) {
         var rest = bytes[...]
         while isOpen, !rest.isEmpty {
             guard Poll.ready(starter.raw, .writable) == .writable else {

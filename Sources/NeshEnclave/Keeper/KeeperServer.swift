@@ -169,7 +169,7 @@ final class KeeperServer {
                 // A full disk loses the console, never the enclave.
                 try? log.append(bytes)
                 wrote = true
-                if let starter { witness.pass(bytes, to: starter) }
+                if let starter { witness.show(bytes, to: starter) }
             case .note(let text): tell(.note(text))
             case .assigned(let cid, let cpuIDs, let memoryMiB):
                 enclave.cid = cid

@@ -26,7 +26,8 @@ package struct TypedLineCheck: Sendable {
         checker.readsFiles = false
         let found = checker.check(parsed).filter { !$0.isMissing }
         let unfinished = parsed.problems.filter { problem in
-            guard let range = problem.place?.range, range.upperBound <= cursor else { return false }
+            guard let range = problem.place?.range else { return false }
+            guard range.upperBound <= cursor else { return cursor < range.lowerBound }
             // What a parser misses it misses behind the last word.
             return !source.bytes[range.upperBound..<min(cursor, source.bytes.count)].allSatisfy {
                 $0 == 0x20 || $0 == 9

@@ -1,18 +1,18 @@
 /// Which candidate of the list the arrow keys stand on.
 extension CompletionMenu {
-    enum Move { case next, previous, left, right }
+    typealias Move = ArrowKey
 
     /// Candidates stand below one another first: left and right go to the next column.
     mutating func move(_ move: Move) {
         let count = candidates.count
         guard count > 0 else { return }
         guard let at = selected else {
-            selected = move == .previous ? count - 1 : 0
+            selected = move == .up ? count - 1 : 0
             return
         }
         switch move {
-        case .next: selected = (at + 1) % count
-        case .previous: selected = (at + count - 1) % count
+        case .down: selected = (at + 1) % count
+        case .up: selected = (at + count - 1) % count
         case .right: if at + columnHeight < count { selected = at + columnHeight }
         case .left: if at >= columnHeight { selected = at - columnHeight }
         }
@@ -20,6 +20,6 @@ extension CompletionMenu {
 
     /// Tab: the next page where there are several, else the next candidate.
     mutating func turn() {
-        if isPaged, selected == nil { page += 1 } else { move(.next) }
+        if isPaged, selected == nil { page += 1 } else { move(.down) }
     }
 }

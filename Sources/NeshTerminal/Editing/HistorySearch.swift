@@ -106,8 +106,8 @@ extension LineEditor {
             guard let key = nextKey() else { return NESH_EDIT_STOP }
             switch key {
             case "\u{12}": search.move(1)
-            case "\u{1b}" where input.arrow == .next || input.arrow == .previous:
-                search.move(input.arrow == .next ? 1 : -1)
+            case "\u{1b}" where input.arrow == .down || input.arrow == .up:
+                search.move(input.arrow == .down ? 1 : -1)
                 input.dropArrow()
             case "\u{8}", "\u{7f}":
                 if !search.pattern.isEmpty { search.pattern.removeLast() }

@@ -19,8 +19,8 @@ extension LineEditor {
             guard input.isEmpty, nesh_edit_is_vi(edit) == 0 else { return false }
             self.menu = nil
             return true
-        case "\u{e}": self.menu?.move(.next)
-        case "\u{10}": self.menu?.move(.previous)
+        case "\u{e}": self.menu?.move(.down)
+        case "\u{10}": self.menu?.move(.up)
         case "\u{7}": self.menu = nil
         case "\r", "\n":
             guard isSelected else { return false }

@@ -40,12 +40,12 @@ struct KeyInput {
     }
 
     /// The arrow key whose bytes stand behind an ESC that has been taken.
-    var arrow: CompletionMenu.Move? {
+    var arrow: ArrowKey? {
         let rest = Array(bytes[start...].prefix(2))
         guard rest.count == 2, rest[0] == UInt8(ascii: "[") || rest[0] == UInt8(ascii: "O") else { return nil }
         switch rest[1] {
-        case UInt8(ascii: "A"): return .previous
-        case UInt8(ascii: "B"): return .next
+        case UInt8(ascii: "A"): return .up
+        case UInt8(ascii: "B"): return .down
         case UInt8(ascii: "C"): return .right
         case UInt8(ascii: "D"): return .left
         default: return nil

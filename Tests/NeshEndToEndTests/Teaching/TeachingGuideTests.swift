@@ -30,7 +30,7 @@ import Testing
         terminal.enter("echo emory")
         try terminal.expect("Another command does what this step is about.")
         terminal.enter("!echo emory")
-        try terminal.expect("Hint: One word shows memory and CPUs")
+        try terminal.session.wait("the hint") { $0.text.contains("Hint: One word shows memory and CPUs") }
         terminal.enter("help resources")
         terminal.enter("echo mark")
         try terminal.expect("Another command")

@@ -91,7 +91,15 @@ static int connected(uint32_t cid, uint32_t port) {
 }
 static int listening(uint32_t port) {
     int fd = stream();
-    if (try_bind(fd, VMADDR_CID_ANY, port) != 0 || listen(fd, 64) != 0) fail(__LINE__, "listen");
+    // A child of the case before may still be on its way out, with the listener that it inherited.
+    for (int turn = 0; turn < 100; turn++) {
+        if (try_bind(fd, VMADDR_CID_ANY, port) == 0 && listen(fd, 64) == 0) return fd;
+        if (errno != EADDRINUSE) break;
+        close(fd);
+        usleep(50000);
+        fd = stream();
+    }
+    fail(__LINE__, "listen");
     return fd;
 }
 static struct sockaddr_vm own_name(int fd) {

@@ -1,0 +1,2 @@
+/// Which arrow a person pressed.
+enum ArrowKey { case up, down, left, right }
