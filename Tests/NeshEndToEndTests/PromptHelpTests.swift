@@ -85,7 +85,6 @@ extension PromptTests {
                 ("images remov app:1", "did you mean 'remove'?"), ("!cat > notes <<EOF", "sh gets this line alone"),
                 ("ID=$(cat id)", "set ID $last.FIELD"),
                 ("export NITRO_CLI_SOCKETS_PATH=/tmp/x", "NITRO_CLI_SOCKETS_PATH=/tmp/x nesh"),
-                ("for i in 1 2; do echo $i; done", "nesh has if, and no loops"),
                 ("if [ -f x ]; then ls; fi", "'[' tests a condition for sh"),
                 ("run-enclave --eif-path a.eif --memory 64 --cpu-ids 1,3", "several are written apart: 1 3"),
             ] {

@@ -40,12 +40,16 @@ import Testing
             try terminal.expect("step \(step) of 8")
         }
         terminal.enter("run-enclave --cpu-count 2 --memory 3072 --debug-mode --enclave-cid 17")
-        try terminal.expect("✓ $enclave.state == RUNNING")
-        try terminal.expect("✗ $enclave.cid == 16  ($enclave.cid was \"17\")")
-        try terminal.expect("✓ $enclave.debug == true")
+        try terminal.session.wait("what holds and what does not") { screen in
+            [
+                "✓ $enclave.state == RUNNING", "✗ $enclave.cid == 16  ($enclave.cid was \"17\")",
+                "✓ $enclave.debug == true",
+            ].allSatisfy(screen.text.contains)
+        }
         terminal.enter("run-enclave --memory 16 --cpu-count 1")
-        try terminal.expect("The right command, but it failed.")
-        try terminal.expect("Hint: run-enclave takes")
+        try terminal.session.wait("a hint") { screen in
+            ["The right command, but it failed.", "Hint: run-enclave takes"].allSatisfy(screen.text.contains)
+        }
         terminal.enter("stop")
         try terminal.expect("Lesson left")
     }
