@@ -161,7 +161,8 @@ struct PromptTests {
             ("[ \"$ID\" != \"null\" ] && nitro-cli terminate-enclave --enclave-id $ID", "does not hold"),
             ("sudo nitro-cli describe-enclaves 2>/dev/null || true", "→ try describe-enclaves"),
             ("[ec2-user@ip-10-0-0-1 ~]$ nitro-cli describe-enclaves", "→ describe-enclaves"),
-            ("cd /", "now in /"), ("pwd", "→ !pwd"), ("cd -", "now in "), ("!!", "now in /"), ("? version", "→ help version"),
+            ("cd /", "now in /"), ("pwd", "→ !pwd"), ("cd -", "now in "), ("!!", "now in /"),
+            ("? version", "→ help version"),
         ] {
             session.type("\u{c}\(line)\r")
             try session.waitFor(answer)

@@ -10,7 +10,8 @@ import Testing
     /// What a terminal got that no message of the program's own holds.
     private func commands(in output: [UInt8]) -> [String] {
         let text = String(decoding: output, as: UTF8.self)
-        let own = #/\u{1b}\[(0|1|2|4|7|3[1-6]|1;31|([12]|3[1-6]);4)?m|\u{1b}\[[0-9]*[ABCJK]|\u{1b}[78]|\u{1b}\[\?2004[hl]/#
+        let own =
+            #/\u{1b}\[(0|1|2|4|7|3[1-6]|1;31|([12]|3[1-6]);4)?m|\u{1b}\[[0-9]*[ABCJK]|\u{1b}[78]|\u{1b}\[\?2004[hl]/#
             .matchingSemantics(.unicodeScalar)
         return text.replacing(own, with: "").unicodeScalars.filter { scalar in
             scalar == "\u{1b}" || scalar == "\u{7}" || (0x7f...0x9f).contains(scalar.value)

@@ -82,7 +82,8 @@ import Testing
         #expect(ended.errors.contains("with apt: libc-ares-dev libedit-dev libssl-dev libzstd-dev\n"))
         let calls = checkout.notes("apt")
         #expect(calls.first?.hasSuffix(" update") == true)
-        #expect(calls.last?.hasSuffix("install --no-install-recommends libc-ares-dev libedit-dev libssl-dev libzstd-dev") == true)
+        let missing = "libc-ares-dev libedit-dev libssl-dev libzstd-dev"
+        #expect(calls.last?.hasSuffix("install --no-install-recommends \(missing)") == true)
         #expect(calls.count == 2)
     }
 }

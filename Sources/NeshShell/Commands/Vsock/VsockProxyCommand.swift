@@ -64,7 +64,8 @@ enum VsockProxyCommand: Command {
                 let data = UserDirectories(environment: context.session.environment.variables).data
                 if LocalRoute.port(forHost: remote.address, port: remote.port, data: data) != nil {
                     context.emit(
-                        .progress("\(remote.address):\(remote.port) is the local KMS here, because kms runs; not AWS's."))
+                        .progress(
+                            "\(remote.address):\(remote.port) is the local KMS here, because kms runs; not AWS's."))
                 }
                 return try proxy.route(
                     vsock, interrupt: context.interrupt,
