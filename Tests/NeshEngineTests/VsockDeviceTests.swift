@@ -80,7 +80,7 @@ struct VsockDeviceTests {
         let reached = try {
             while true {
                 if let connection = try UnixSocket.accept(listener) { return connection }
-                try Poll.wait(for: listener.raw, until: Deadline(after: .seconds(10)))
+                _ = try Poll.wait(for: listener.raw, until: Deadline(after: .seconds(10)))
                 _ = held.running.advance()
             }
         }()

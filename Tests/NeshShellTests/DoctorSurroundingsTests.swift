@@ -1,0 +1,91 @@
+import Glibc
+import NeshCommand
+import NeshData
+import NeshEnclave
+import NeshLocal
+import NeshNitro
+import NeshShell
+import NeshSystem
+import NeshTestSupport
+import Testing
+
+@testable import NeshShell
+
+/// What doctor finds around the enclaves: sockets, disk, processes.
+extension DoctorTests {
+    @Test func socketsThatMayNotBeOpened() throws {
+        for (path, extra) in [
+            ("/run/nitro_enclaves", ["NITRO_CLI_SOCKETS_PATH": "/run/nitro_enclaves"]),
+            ("/x/file", ["NITRO_CLI_SOCKETS_PATH": "/x/file"]),
+        ] {
+            let environment = extra.merging(["LANG": "C.UTF-8"]) { $1 }
+            let found = try findings(["x/file": ""], environment: environment, closed: ["/run/nitro_enclaves"])
+            for engine in [EngineKind.nitro, .local] {
+                let sockets = try #require(found.first { $0.concern == .engine(engine) && $0.subject == "sockets" })
+                #expect(sockets.health == .bad, "\(engine) \(path)")
+                #expect(sockets.message.contains("\(path) is not a directory that you may open"))
+            }
+        }
+    }
+
+    @Test func littleRoomOnTheDisk() throws {
+        let directory = try TemporaryDirectory()
+        func messages(_ room: UInt64) -> [Finding] {
+            let machine = MachineState(
+                root: MachineFiles(root: directory.path, room: ["/small": room]),
+                environment: ["HOME": "/home/a", "TMPDIR": "/small/tmp"], user: 0)
+            return SpaceChecks(machine: machine).findings.filter { $0.message.contains("/small/tmp") }
+        }
+        #expect(messages(1 << 31).map(\.health) == [.fine])
+        #expect(messages(200 << 20).map(\.health) == [.note])
+        #expect(messages(200 << 20)[0].message.hasPrefix("200 MiB are free at /small/tmp"))
+        #expect(messages(1 << 20)[0].message.hasSuffix("builds fail and consoles are not kept"))
+    }
+
+    /// A keeper, its sandbox's first process, one whose keeper is gone, nitro-cli's zombie, and a bystander.
+    @Test func processesThatNoListShows() throws {
+        let directory = try TemporaryDirectory()
+        func process(_ id: Int, _ name: String, _ words: String, _ state: String, _ parent: Int, _ numbers: String)
+            throws
+        {
+            try directory.write("proc/\(id)/cmdline", words)
+            try directory.write(
+                "proc/\(id)/status", "Name:\t\(name)\nState:\t\(state)\nPPid:\t\(parent)\nNSpid:\t\(numbers)\n")
+        }
+        try process(10, "nesh", "nesh\0keep\0", "S (sleeping)", 1, "10")
+        try process(11, "nesh", "nesh\0keep\0", "S (sleeping)", 10, "11\t1")
+        try process(12, "nesh", "nesh\0keep\0", "S (sleeping)", 1, "12\t1")
+        try process(13, "nitro-cli", "", "Z (zombie)", 99, "13")
+        try process(14, "nesh", "nesh\0script.nesh\0", "S (sleeping)", 1, "14")
+        try process(15, "keep", "vi\0keep\0", "S (sleeping)", 1, "15")
+        let machine = MachineState(root: MachineFiles(root: directory.path), environment: [:], user: 0)
+        let found = ProcessChecks(machine: machine).findings
+        #expect(found.map(\.subject) == ["process 10", "process 12", "process 13"])
+        #expect(found[0].message.contains("that describe-enclaves does not list"))
+        #expect(found[1].message == "the first process of an enclave whose keeper is gone")
+        #expect(found[1].fix == "kill -KILL 12")
+        #expect(found[2].message.contains("has ended, and its parent 99"))
+    }
+
+    /// The directory is the one that the engine would take.
+    @Test func socketsOfTheLocalEngine() throws {
+        func found(_ changes: [String: String?], _ extra: [String: String] = [:], user: UInt32 = 0) throws -> String? {
+            try findings(changes, environment: extra.merging(["LANG": "C.UTF-8"]) { $1 }, user: user)
+                .first { $0.concern == .engine(.local) && $0.subject == "sockets" }?.message
+        }
+        #expect(try found([:]) == "in /run/nitro_enclaves, beside nitro-cli's")
+        #expect(try found([:], ["NITRO_CLI_SOCKETS_PATH": "/x"]) == "in /x, as NITRO_CLI_SOCKETS_PATH says")
+        let none: [String: String?] = [
+            "run/nitro_enclaves/.keep": String?.none, "run/user/0/x": "", "run/user/1000/x": "",
+        ]
+        #expect(try found(none) == "in /tmp/nesh-0 (there is no XDG_RUNTIME_DIR of yours)")
+        // The files are those of whoever runs this test.
+        let user = geteuid()
+        #expect(
+            try found(none, ["XDG_RUNTIME_DIR": "/run/user/1000"], user: user + 1)
+                == "in /tmp/nesh-\(user + 1) (there is no XDG_RUNTIME_DIR of yours)")
+        let own = try found(none, ["XDG_RUNTIME_DIR": "/run/user/1000"], user: user)
+        #expect(
+            own?.hasPrefix(user == 0 ? "in /run/user/1000/nesh" : "/run/user/1000/nesh goes") == true, "\(own ?? "")")
+    }
+}
