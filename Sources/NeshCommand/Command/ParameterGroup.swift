@@ -12,7 +12,7 @@ extension DeclaredParameter {
 /// A property may be another group, whose parameters then stand in its place.
 package protocol ParameterGroup: Sendable {
     /// In the order of the properties. A group that every start needs lists them itself, because reflection takes
-    /// longer than the rest of a start; a test compares the list with `reflectedSpecs`.
+    /// a good part of a start; a test compares the list with `reflectedSpecs`.
     var specs: [ParameterSpec] { get }
 }
 

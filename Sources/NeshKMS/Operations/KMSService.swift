@@ -9,7 +9,7 @@ package final class KMSService: Sendable {
     /// Seconds since 1970.
     let now: @Sendable () -> Int64
 
-    /// How old an attestation document may be, in seconds. AWS's own limit, as its documents give it.
+    /// How old an attestation document may be, in seconds. A choice of nesh's: AWS's limit was not measured.
     package static let documentAge: Int64 = 300
 
     package init(
