@@ -3,7 +3,7 @@ import NeshData
 
 /// An RSA or elliptic-curve key pair, or the public half of one, for whatever such a key does.
 ///
-/// Safe to use from several threads at once: libcrypto counts references atomically and no operation changes the key.
+/// SAFETY: for several threads at once, since libcrypto counts references atomically and no operation changes the key.
 package final class KeyPair: @unchecked Sendable {
     // SAFETY: the pointer is never given away for good, and libcrypto's keys are not changed once they are made.
     let key: OpaquePointer

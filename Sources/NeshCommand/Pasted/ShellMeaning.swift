@@ -63,7 +63,7 @@ package struct ShellMeaning: Sendable, Equatable {
         _ typed: String, _ commands: CommandTable, _ surroundings: Surroundings = Surroundings()
     ) -> ShellMeaning? {
         let text = String(typed.replacing("\u{a0}", with: " ").trimmingSpaces)
-        let (rest, hadPrompt) = withoutPrompt(text)
+        let rest = withoutPrompt(text)
         guard !rest.isEmpty, !rest.contains("\n"), !"#!|".contains(rest.first ?? "#") || rest == "!!" else {
             return nil
         }
@@ -84,14 +84,11 @@ package struct ShellMeaning: Sendable, Equatable {
         }
         // As it was typed: nesh's own line, about which the parser says more.
         if steps.count == 1, steps[0].note == nil, steps[0].action == .line(text) { return nil }
-        if parts.count == 1, !hadPrompt, steps.count == 1, steps[0].action == .line(rest), steps[0].note == nil {
-            return nil
-        }
         return ShellMeaning(steps: steps)
     }
 
     /// Without `$ `, `% `, `user@host:~$ ` and `[user@host ~]$ `, which are copied along with a line.
-    private static func withoutPrompt(_ text: String) -> (rest: String, hadPrompt: Bool) {
+    private static func withoutPrompt(_ text: String) -> String {
         let prompts = [
             #"^[$%] +"#, #"^[A-Za-z0-9._-]+@[A-Za-z0-9._-]+(:[^ $#%]*)? ?[^ $#%]*[$#%] +"#, #"^\[[^]]*@[^]]*\][$#%] +"#,
             #"^(ba|z)?sh[-0-9.]*[$#%] +"#,
@@ -100,8 +97,8 @@ package struct ShellMeaning: Sendable, Equatable {
             guard let expression = try? RegularExpression(pattern, locatesMatches: true),
                 let match = expression.matches(in: text).first, match.lowerBound == 0
             else { continue }
-            return (String(decoding: Array(text.utf8)[match.upperBound...], as: UTF8.self), true)
+            return String(decoding: Array(text.utf8)[match.upperBound...], as: UTF8.self)
         }
-        return (text, false)
+        return text
     }
 }
