@@ -65,6 +65,7 @@ struct Probe {
         case ("console", 2), ("raw-console", 2):
             ProbeConsole.show(words[1], raw: words[0] == "raw-console", interrupts, editor)
         case ("mix", 3...): ProbeConsole.mix(Array(words.dropFirst()), interrupts, editor)
+        case ("underline", 2): ProbeCommands.underline(words[1], editor)
         case ("trap", 1): fatalError("asked for")
         case ("history", 1): print(editor?.history.lines.joined(separator: "|") ?? "")
         case ("echo", _): print(line.dropFirst(5), terminator: words.last == "-n" ? "" : "\n")

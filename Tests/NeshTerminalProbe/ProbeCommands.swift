@@ -7,6 +7,7 @@ import Synchronization
 
 enum ProbeCommands {
     private static let interruptions = Atomic<Int>(0)
+    private static let underlines = Atomic<Bool>(false)
 
     /// Waits in the foreground for so many milliseconds or until interrupted.
     static func sleep(_ text: String, _ interrupts: Interrupts) {
@@ -45,6 +46,20 @@ enum ProbeCommands {
         inThread {
             usleep(pause * 1000)
             mailbox.update(prompt: StyledText(text + "> "))
+        }
+    }
+
+    /// Begins to underline whole lines after so many milliseconds, in another thread.
+    static func underline(_ pause: String, _ editor: LineEditor?) {
+        guard let editor, let pause = UInt32(pause) else { return }
+        editor.colour = { line, _ in
+            LineColours(wrong: underlines.load(ordering: .relaxed) ? [0..<line.utf8.count] : [])
+        }
+        let mailbox = editor.mailbox
+        inThread {
+            usleep(pause * 1000)
+            underlines.store(true, ordering: .relaxed)
+            mailbox.recolour()
         }
     }
 

@@ -44,6 +44,15 @@ struct PromptFeatureTests {
         try session.waitFor("got [many-7]")
     }
 
+    @Test("colours that are known late appear without a key")
+    func lateColours() throws {
+        let session = try ProbeSession.start()
+        session.type("underline 200\r")
+        try session.waitForScreen(["probe> underline 200", "probe>"])
+        session.type("abc")
+        try session.wait("an underlined word") { $0.styles(ofRow: 1).filter { $0 == "4" }.count == 3 }
+    }
+
     @Test("a notice while a list is shown leaves both readable")
     func noticeWithList() throws {
         let session = try ProbeSession.start()

@@ -21,15 +21,22 @@ package final class DirectoryCache: Sendable {
     private let wake: Pipe
     private let changes: Inotify
     private let list: @Sendable (String) -> [Entry]
+    private let whenRead: @Sendable () -> Void
     private static let limit = 64
     /// How long Tab may wait for a directory that was never looked at.
     private static let patience = Duration.milliseconds(200)
 
-    /// - Parameter list: reads a directory, named as it was typed.
-    package init(list: @escaping @Sendable (String) -> [Entry] = DirectoryListing.entries) throws(SystemError) {
+    /// - Parameters:
+    ///   - list: reads a directory, named as it was typed.
+    ///   - whenRead: called by the thread each time a directory has become known.
+    package init(
+        list: @escaping @Sendable (String) -> [Entry] = DirectoryListing.entries,
+        whenRead: @escaping @Sendable () -> Void = {}
+    ) throws(SystemError) {
         wake = try Pipe()
         changes = try Inotify()
         self.list = list
+        self.whenRead = whenRead
         try SystemThread.start { [self] in work() }
     }
 
@@ -92,6 +99,7 @@ package final class DirectoryCache: Sendable {
             return state.waiting.removeValue(forKey: directory)
         }
         signal?.raise()
+        whenRead()
     }
 
     /// What has changed is read again at once: it was wanted before.

@@ -26,7 +26,9 @@ final class EditingHelp {
         self.services = services
         self.environment = environment
         wantsHints = editor.options.hints
-        directories = try DirectoryCache()
+        let mailbox = editor.mailbox
+        // A file's colour waits for its directory; nobody should have to press a key to see it.
+        directories = try DirectoryCache(whenRead: { mailbox.recolour() })
         slowFacts = try SlowFacts(environment)
     }
 

@@ -39,4 +39,7 @@ extension LineEditor {
         }
         return painted.styles
     }
+
+    /// The next drawing asks for the colours again.
+    func forgetColours() { painted = ("", 0, []) }
 }

@@ -103,6 +103,7 @@ extension LineEditor {
             let size = terminal.size
             output += painter.resize(columns: size.columns, height: size.rows)
         }
+        if mail.recolours { forgetColours() }
         if let prompt = mail.prompt { self.prompt = prompt }
         let notices = mail.allNotices
         if !notices.isEmpty {

@@ -29,7 +29,7 @@ package final class LineEditor {
     }
     /// Says how the line looks, with the cursor at a UTF-8 offset. Must answer at once: it runs at each key.
     package var colour: (_ line: String, _ cursor: Int) -> LineColours = { _, _ in LineColours() } {
-        didSet { painted = ("", 0, []) }
+        didSet { forgetColours() }
     }
     /// What could follow the line; nil for the newest line of the history that begins like it.
     package var suggest: (_ line: String) -> String? = { _ in nil }

@@ -11,6 +11,7 @@ package final class EditorMailbox: Sendable {
         /// Bytes of the notices.
         var size = 0
         var prompt: StyledText?
+        var recolours = false
         var resized = false
         var resumed = false
     }
@@ -45,6 +46,9 @@ package final class EditorMailbox: Sendable {
 
     /// Replaces the prompt of the line being edited. From any thread; forgotten when none is.
     package func update(prompt: StyledText) { put { $0.prompt = prompt } }
+
+    /// Asks for the colours of the line once more: what they depend on is known better now. From any thread.
+    package func recolour() { put { $0.recolours = true } }
 
     func postResize() { put { $0.resized = true } }
     func postResume() { put { $0.resumed = true } }
