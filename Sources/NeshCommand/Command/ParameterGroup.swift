@@ -1,3 +1,5 @@
+import Synchronization
+
 /// A parameter of any type.
 package protocol DeclaredParameter: Sendable {
     var spec: ParameterSpec { get }
@@ -11,8 +13,8 @@ extension DeclaredParameter {
 ///
 /// A property may be another group, whose parameters then stand in its place.
 package protocol ParameterGroup: Sendable {
-    /// In the order of the properties. A group that every start needs lists them itself, because reflection takes
-    /// a good part of a start; a test compares the list with `reflectedSpecs`.
+    /// In the order of the properties. A group that every start needs collects them in a `ParameterList`, because
+    /// reflection takes a good part of a start; a test compares that with `reflectedSpecs`.
     var specs: [ParameterSpec] { get }
 }
 
@@ -28,5 +30,33 @@ extension ParameterGroup {
             default: []
             }
         }
+    }
+}
+
+/// What a group declares, collected while it is made. For a group of which there is one value.
+package final class ParameterList: Sendable {
+    private let collected = Mutex<[ParameterSpec]>([])
+
+    package init() {}
+
+    /// In the order in which they were declared.
+    package var specs: [ParameterSpec] { collected.withLock { $0 } }
+
+    fileprivate func add(_ more: [ParameterSpec]) { collected.withLock { $0 += more } }
+}
+
+extension DeclaredParameter {
+    /// The same parameter, which the list knows then.
+    package func listed(in list: ParameterList) -> Self {
+        list.add([spec])
+        return self
+    }
+}
+
+extension ParameterGroup {
+    /// The same group, whose parameters the list knows then.
+    package func listed(in list: ParameterList) -> Self {
+        list.add(specs)
+        return self
     }
 }

@@ -14,24 +14,35 @@ package struct VariableDefinition: Sendable, Equatable {
 package enum InvocationOptions {
     /// How a demo is played.
     package struct DemoParameters: ParameterGroup {
-        package let step = Parameter.flag("--step", "In a demo: lines appear at once, a key runs them")
-        package let auto = Parameter.flag("--auto", "In a demo: go on without keys")
-        package let gap = Parameter.option("--gap", .duration, "In a demo: the pause between two steps with --auto; 1s")
-        package let speed = Parameter.option("--speed", .factor, "In a demo: type so many times as fast")
-        package let from = Parameter.option(
-            "--from", .count("LINE", in: 1...1_000_000), "In a demo: begin at this line")
-        package let until = Parameter.option(
-            "--until", .count("LINE", in: 1...1_000_000), "In a demo: end after this line")
+        private static let list = ParameterList()
 
-        package var specs: [ParameterSpec] { [step.spec, auto.spec, gap.spec, speed.spec, from.spec, until.spec] }
+        package let step = Parameter.flag("--step", "In a demo: lines appear at once, a key runs them").listed(in: list)
+        package let auto = Parameter.flag("--auto", "In a demo: go on without keys").listed(in: list)
+        package let gap = Parameter.option("--gap", .duration, "In a demo: the pause between two steps with --auto; 1s")
+            .listed(in: list)
+        package let speed = Parameter.option("--speed", .factor, "In a demo: type so many times as fast").listed(
+            in: list)
+        package let from = Parameter.option(
+            "--from", .count("LINE", in: 1...1_000_000), "In a demo: begin at this line"
+        ).listed(in: list)
+        package let until = Parameter.option(
+            "--until", .count("LINE", in: 1...1_000_000), "In a demo: end after this line"
+        ).listed(in: list)
+
+        package var specs: [ParameterSpec] { Self.list.specs }
+        fileprivate init() {}
     }
 
+    /// All of them.
     package struct Parameters: ParameterGroup {
+        private static let list = ParameterList()
+
         package let commands = Parameter.option(
-            "-c", .text("COMMANDS"), "Run these commands; the words after are $1, $2, …")
-        package let check = Parameter.flag("-n", "Check the script, run nothing")
-        package let trace = Parameter.flag("-x", "Show each line with its values before it runs")
-        package let dryRun = Parameter.flag("--dry-run", "Print the nitro-cli lines that would run")
+            "-c", .text("COMMANDS"), "Run these commands; the words after are $1, $2, …"
+        ).listed(in: list)
+        package let check = Parameter.flag("-n", "Check the script, run nothing").listed(in: list)
+        package let trace = Parameter.flag("-x", "Show each line with its values before it runs").listed(in: list)
+        package let dryRun = Parameter.flag("--dry-run", "Print the nitro-cli lines that would run").listed(in: list)
         package let define = Parameter.repeated(
             "-D",
             ValueType<VariableDefinition>("NAME=VALUE") { word throws(ValueProblem) in
@@ -40,36 +51,41 @@ package enum InvocationOptions {
                 }
                 let name = try ValueType<String>.variableName.read(String(word[..<equals]))
                 return VariableDefinition(name: name, value: String(word[word.index(after: equals)...]))
-            }, "Set a variable")
+            }, "Set a variable"
+        ).listed(in: list)
         package let timeout = Parameter.option("--timeout", .duration, "End the run after this time, with status 124")
+            .listed(in: list)
         package let errorFormat = Parameter.option(
             "--error-format", .choice("FORMAT", DiagnosticReporter.Format.self),
-            "How errors are told: json is one object a line")
+            "How errors are told: json is one object a line"
+        ).listed(in: list)
         package let verify = Parameter.flag(
-            "--verify", "Run a script or a .md page and compare its output with its | lines")
-        package let update = Parameter.flag("--update", "The same, and write what differs into the file")
+            "--verify", "Run a script or a .md page and compare its output with its | lines"
+        ).listed(in: list)
+        package let update = Parameter.flag("--update", "The same, and write what differs into the file").listed(
+            in: list)
         package let junit = Parameter.option(
-            "--junit", .file("xml"), "Write a report for CI, one test case a statement")
+            "--junit", .file("xml"), "Write a report for CI, one test case a statement"
+        ).listed(in: list)
         package let demo = Parameter.flag("--demo", "Type the script's lines before an audience; ? shows the keys")
-        package let inDemo = DemoParameters()
+            .listed(in: list)
+        package let inDemo = DemoParameters().listed(in: list)
         package let record = Parameter.option(
-            "--record", .text("NAME"), "Record into NAME.cast, NAME.nesh and NAME.log")
+            "--record", .text("NAME"), "Record into NAME.cast, NAME.nesh and NAME.log"
+        ).listed(in: list)
         package let engine = Parameter.option(
-            "--engine", .setting(\.engine), "How enclaves run: \(Engines.choices)")
-        package let color = Parameter.option("--color", .setting(\.color), "When to use colours")
+            "--engine", .setting(\.engine), "How enclaves run: \(Engines.choices)"
+        ).listed(in: list)
+        package let color = Parameter.option("--color", .setting(\.color), "When to use colours").listed(in: list)
         package let noStartupFile = Parameter.flag("--no-rc", "Open the prompt without reading ~/.config/nesh/nesherc")
-        package let version = Parameter.flag("--version", "Tell the version")
-        package let help = Parameter.flag("--help", "Show this help")
+            .listed(in: list)
+        package let version = Parameter.flag("--version", "Tell the version").listed(in: list)
+        package let help = Parameter.flag("--help", "Show this help").listed(in: list)
         package let rest = Parameter.rest("FILE|COMMAND", "A script and its arguments, or one command and its options")
+            .listed(in: list)
 
-        package var specs: [ParameterSpec] {
-            [
-                commands.spec, check.spec, trace.spec, dryRun.spec, define.spec, timeout.spec, errorFormat.spec,
-                verify.spec, update.spec, junit.spec, demo.spec,
-            ] + inDemo.specs + [
-                record.spec, engine.spec, color.spec, noStartupFile.spec, version.spec, help.spec, rest.spec,
-            ]
-        }
+        package var specs: [ParameterSpec] { Self.list.specs }
+        fileprivate init() {}
     }
     package static let parameters = Parameters()
 
