@@ -31,7 +31,7 @@ package struct ShellCapture: Sendable, Equatable {
         guard words.first == "jq" else { return nil }
         words.removeFirst()
         words.removeAll { ["-r", "--raw-output", "-e", "-j"].contains($0) }
-        guard words.count == 1, let path = Self.path(Self.unquoted(words[0])) else { return nil }
+        guard words.count == 1, let path = Self.path(ShellWord.unquoted(words[0])) else { return nil }
         self.path = path
     }
 
@@ -50,11 +50,6 @@ package struct ShellCapture: Sendable, Equatable {
         case .null: return "null"
         default: return value.compact
         }
-    }
-
-    private static func unquoted(_ word: String) -> String {
-        guard word.count > 1, let first = word.first, first == word.last, "\"'".contains(first) else { return word }
-        return String(word.dropFirst().dropLast())
     }
 
     /// `.[0].EnclaveID`, `.Measurements.PCR0`, `.[]?.EnclaveID` of one, `length`.
