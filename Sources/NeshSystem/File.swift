@@ -84,8 +84,10 @@ package enum File {
         try Syscall.check("write", path) { Glibc.write(file.raw, bytes, bytes.count) }
     }
 
+    /// Whether something of any kind is there; a symbolic link counts as what it leads to.
     package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    /// Whether this process may write to it.
     package static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
 
     /// Removes a file; one that is not there is no error.

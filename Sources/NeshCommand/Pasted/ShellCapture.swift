@@ -3,12 +3,14 @@ import NeshLanguage
 
 /// `NAME=$(COMMAND | jq -r FILTER)`: a variable gets a field of what one of nesh's commands found.
 package struct ShellCapture: Sendable, Equatable {
+    /// The name of the variable, without `$`.
     package var variable: String
     /// nesh's own line.
     package var line: String
     /// The way to the field, as jq's filter names it; empty: all of it.
     package var path: [Key]
 
+    /// One step of the way.
     package enum Key: Sendable, Equatable {
         case member(String)
         case index(Int)

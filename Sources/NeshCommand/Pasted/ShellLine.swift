@@ -22,8 +22,11 @@ package struct ShellLine: Sendable, Equatable {
         return hasGap || line.hasPrefix("if ") || line == "exit" && !isFinal ? nil : line
     }
 
+    /// A line that does what was meant.
     package struct Answer: Sendable, Equatable {
+        /// As it could be typed.
         package var line: String
+        /// A few words.
         package var explanation: String
     }
 

@@ -24,6 +24,7 @@ package struct ShellMeaning: Sendable, Equatable {
         }
     }
 
+    /// What one step does.
     package enum Action: Sendable, Equatable {
         /// A line of nesh's own.
         case line(String)
@@ -41,6 +42,7 @@ package struct ShellMeaning: Sendable, Equatable {
     /// When a step is done, by how the one before went.
     package enum Join: Sendable, Equatable { case always, succeeded, failed }
 
+    /// One thing to do, and when.
     package struct Step: Sendable, Equatable {
         package var join: Join
         package var action: Action
@@ -48,6 +50,7 @@ package struct ShellMeaning: Sendable, Equatable {
         package var note: String?
     }
 
+    /// In the order of the line.
     package var steps: [Step]
 
     /// The line of nesh's own that is the whole meaning; nil where there is more to it.

@@ -94,7 +94,9 @@ package enum InvocationOptions {
         let inDemo = parameters.inDemo
         package let arguments = Parameter.operands(.text("ARGUMENT"), "$1, $2, … of the script")
     }
+    /// The one value.
     package static let afterDemo = AfterDemo()
+    /// What is read behind the script's name once `--demo` is given.
     package static let afterDemoSpec = CommandSpec(
         "nesh --demo", .session, Phrase("Type the script's lines before an audience", "スクリプトの行を聴衆の前で入力して見せる"),
         parameters: afterDemo)

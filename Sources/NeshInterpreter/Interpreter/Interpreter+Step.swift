@@ -50,6 +50,7 @@ extension Interpreter {
     package struct CheckState: Sendable, Equatable {
         /// As it is written.
         package var text: String
+        /// Whether it is true now.
         package var holds: Bool
         /// `$enclave.cid was "17"`, of short values only.
         package var found: [String]

@@ -6,7 +6,9 @@ import NeshLanguage
 ///
 /// Used by one thread; commands in the background get copies of the session and hand their changes back.
 package final class Interpreter {
+    /// How a text is run.
     package typealias Options = RunOptions
+    /// What a person wants done about a statement that failed.
     package typealias ErrorAnswer = NeshInterpreter.ErrorAnswer
 
     let state: RunState
@@ -39,7 +41,9 @@ package final class Interpreter {
         set { state.session = newValue }
     }
     package var services: Services { state.services }
+    /// The verbs that it runs.
     package var commands: CommandTable { services.commands }
+    /// Where its diagnostics go.
     package var reporter: DiagnosticReporter { state.reporter }
 
     /// Hears of each statement before and after it runs.

@@ -6,6 +6,7 @@ import NeshSystem
 
 /// Why a statement did not simply succeed, and what that means for the run.
 package struct Stop: Error {
+    /// What kind of end it is.
     package enum Kind: Equatable {
         case failed
         /// `expect` or `not`.

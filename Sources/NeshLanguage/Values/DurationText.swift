@@ -25,5 +25,6 @@ package enum DurationText {
         return "\(seconds).\(digits.prefix(3))s"
     }
 
+    /// One sentence for people about what is understood.
     package static let forms = "durations are 500ms, 10s, 2m, 1h; a bare number is seconds"
 }
