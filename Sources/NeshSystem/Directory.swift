@@ -49,7 +49,7 @@ package final class Directory: Sendable {
             throw SystemError("opendir", errno: error, path)
         }
         defer { closedir(stream) }
-        return File.names(stream)
+        return try DirectoryEntry.all(of: stream).map(\.text)
     }
 
     /// Opens a file in it; O_CLOEXEC is added. A link is refused.

@@ -97,21 +97,7 @@ package enum File {
 
     /// The names in a directory without `.` and `..`, in no order.
     package static func names(in directory: String) throws(SystemError) -> [String] {
-        guard let stream = opendir(directory) else { throw SystemError("opendir", directory) }
-        defer { closedir(stream) }
-        return names(stream)
-    }
-
-    static func names(_ stream: OpaquePointer) -> [String] {
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                // SAFETY: d_name ends with a zero byte and lives until the next readdir.
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != "." && name != ".." { names.append(name) }
-        }
-        return names
+        try DirectoryEntry.all(in: Array(directory.utf8)).map(\.text)
     }
 
     /// Creates a directory and what is missing above it.
