@@ -57,4 +57,18 @@ import Testing
     func conditionsThatDoNot(_ line: String) {
         #expect(ShellLine.recognise(line, .shell) { $0 == "ID" ? "i-1" : nil }?.correction == nil)
     }
+
+    @Test(arguments: [
+        (
+            "sudo sed -i 's/memory_mib:.*/memory_mib: 3072/' /etc/nitro_enclaves/allocator.yaml",
+            "allocator set memory_mib 3072"
+        ),
+        ("sed -i -e 's/a/b/' -e 's/memory_mib:.*/memory_mib: 3072/' allocator.yaml", nil),
+        ("numactl -H", "resources"), ("cls", nil), ("vi /etc/nitro_enclaves/allocator.yaml", "allocator show"),
+        ("pkill enclave", nil), ("logout", "exit"),
+    ])
+    func programsAreKnownOnce(_ line: String, _ wanted: String?) {
+        #expect(ShellLine.recognise(line, .shell) != nil)
+        #expect(correction(line) == wanted)
+    }
 }

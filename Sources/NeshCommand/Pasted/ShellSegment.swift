@@ -79,32 +79,32 @@ struct ShellSegment {
         let words = bare.split(separator: " ").map(String.init)
         guard let name = words.first?.split(separator: "/").last.map(String.init) else { return nil }
         let asTyped: Found = (.line("!" + text), nil)
-        switch name {
-        case "cd":
+        if name == "nesh" { return words.count == 1 ? [(.line("status"), "this is nesh already")] : nil }
+        if ["pwd", "true", "false"].contains(name) { return words.count == 1 ? [asTyped] : nil }
+        switch ShellProgram(name) {
+        case .directory:
             guard words.count <= 2 else { return nil }
             guard words.count == 2 else { return [(.directory(nil), nil)] }
             return ShellWord.plain(words[1], value).map { [(.directory($0), nil)] }
-        case "pwd", "true", "false": return words.count == 1 ? [asTyped] : nil
-        case "clear", "cls": return [(.clear, nil)]
-        case "quit", "q", ":q", "\\q", "logout", "bye": return words.count == 1 ? [(.line("exit"), nil)] : nil
-        case "?", "h", "\\h", "\\?": return [(.line((["help"] + words.dropFirst()).joined(separator: " ")), nil)]
-        case "nesh": return words.count == 1 ? [(.line("status"), "this is nesh already")] : nil
-        case "free", "lscpu", "nproc", "lsmem":
+        case .clear: return [(.clear, nil)]
+        case .leave: return words.count == 1 ? [(.line("exit"), nil)] : nil
+        case .help: return [(.line((["help"] + words.dropFirst()).joined(separator: " ")), nil)]
+        case .resources:
             let note = "resources shows what of it is for enclaves"
             return surroundings.isInstalled(name) ? [(asTyped.action, note)] : [(.line("resources"), nil)]
-        case "sed": return allocatorChange(bare).map { [(.line($0), nil)] }
-        case "cat", "less", "more", "head":
+        case .streamEditor: return ShellAllocatorChange.line(bare, value).map { [(.line($0), nil)] }
+        case .viewer:
             guard let file = words.last, let path = ShellWord.plain(file, value), path.hasSuffix("/allocator.yaml")
             else {
                 return nil
             }
             return surroundings.isFile(path) ? [asTyped] : [(.line("allocator show"), "\(path) is not there")]
-        case "systemctl", "service":
+        case .service:
             guard bare.contains("nitro-enclaves-allocator") else { return nil }
             let unit = "/systemd/system/nitro-enclaves-allocator.service"
             if ["/usr/lib", "/lib", "/etc"].contains(where: { surroundings.isFile($0 + unit) }) { return [asTyped] }
             return [(.line("allocator show"), "this machine has no allocator service, and the local engine needs none")]
-        case "docker", "podman":
+        case .container where name == "docker" || name == "podman":
             // Its client alone builds nothing.
             let works = name == "podman" || surroundings.isFile("/var/run/docker.sock") || value("DOCKER_HOST") != nil
             if works, surroundings.isInstalled(name) { return [asTyped] }
@@ -115,27 +115,5 @@ struct ShellSegment {
             return [(.line(line), "\(name) does not run here: nesh builds by itself")]
         default: return nil
         }
-    }
-
-    /// `sed -r "s/^(\s*memory_mib\s*:\s*).*/\13072/" -i /etc/nitro_enclaves/allocator.yaml`
-    private func allocatorChange(_ text: String) -> String? {
-        let (words, script) = (
-            ShellWord.all(of: text), ShellWord.all(of: text).first { $0.contains("s/") || $0.contains("s|") }
-        )
-        guard words.contains(where: { $0.hasPrefix("-i") || $0 == "--in-place" }), let script,
-            let expression = ShellWord.plain(script, value),
-            let file = words.last(where: { ShellWord.plain($0, value)?.hasSuffix("allocator.yaml") ?? false }),
-            file != script,
-            let sign = expression.dropFirst().first, expression.first == "s"
-        else { return nil }
-        let parts = expression.dropFirst(2).split(separator: sign, omittingEmptySubsequences: false)
-        guard parts.count >= 2, let key = ["memory_mib", "cpu_count", "cpu_pool"].first(where: parts[0].contains) else {
-            return nil
-        }
-        var number = parts[1]
-        if number.hasPrefix("\\1") { number = number.dropFirst(2) }
-        if number.hasPrefix(key) { number = number.dropFirst(key.count).drop { $0 == ":" || $0 == " " } }
-        guard !number.isEmpty, number.allSatisfy({ $0.isNumber || $0 == "," || $0 == "-" }) else { return nil }
-        return "allocator set \(key) \(number)"
     }
 }
