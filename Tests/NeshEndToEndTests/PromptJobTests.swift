@@ -42,6 +42,18 @@ extension PromptTests {
             try session.waitFor("--background shows lines above the prompt")
         }
 
+        @Test("an enclave that a job starts in the place of one that is gone stands at the prompt alive")
+        func startedBeside() throws {
+            let (world, session) = try talking()
+            try world.nesh("terminate-enclave", "--enclave-name", "hello")
+            try session.waitForPrompt("nesh hello†>")
+            session.type("\(PromptTests.run) --enclave-name other &\r")
+            // Before another line is entered, which would look at the session itself.
+            try session.wait("the new one", seconds: 60) { screen in
+                screen.lines.last?.hasPrefix("nesh other(") == true && screen.lines.last?.hasSuffix("debug)>") == true
+            }
+        }
+
         @Test("leaving while a job runs is asked for twice", arguments: ["\u{4}", "exit 7\r"])
         func leaving(_ keys: String) throws {
             let (world, session) = try talking()

@@ -50,6 +50,8 @@ import Testing
             let engine = Supervisor(settings: try machine.settings(), driver: MemoryDriver(script: script))
             return (engine, try engine.start(machine.request(image), machine))
         }
+        let (_, assigned) = try start([.assigned(cid: 77, cpuIDs: [5], memoryMiB: 96), .booted])
+        #expect(assigned.cid == 77 && assigned.cpuIDs == [5] && assigned.memoryMiB == 96)
         let (exited, enclave) = try start([.booted, .console([65]), .ended(.exited(4))])
         #expect(try exited.enclaves(metadata: false, interrupt: machine.interrupt) == [])
         #expect(try exited.wholeConsole(of: enclave.id) == ("A", .exited(4)))
