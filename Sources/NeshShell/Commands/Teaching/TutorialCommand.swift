@@ -4,6 +4,7 @@ import NeshLanguage
 import NeshTeaching
 import NeshText
 
+/// The verb `tutorial`.
 package enum TutorialCommand: Command {
     package static let name = "tutorial"
 
