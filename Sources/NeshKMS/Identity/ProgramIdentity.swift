@@ -6,19 +6,32 @@ package struct ProgramIdentity: Sendable {
     /// `us-east-1`
     package var region: String
     package var credentials: Credentials
+    /// The ARN of the role that programs have.
+    package var role: String
     package var directory: KMSDirectory
     /// The local KMS; nil while none runs.
     package var running: RunningKMS?
 
     /// Makes the credentials where they are missing.
-    /// - Parameter data: the user's data directory of this program.
-    package init(data: String, region: String) throws(Failure) {
+    /// - Parameters:
+    ///   - data: the user's data directory of this program.
+    ///   - role: the ARN of the programs' role; nil is the parent's own.
+    package init(data: String, region: String, role: String? = nil) throws(Failure) {
+        self.role = role ?? LocalAccount.role
         directory = KMSDirectory(data: data)
         try directory.make()
         self.region = region
         credentials = try Credentials.load(directory.credentials)
         running = RunningKMS.find(directory)
     }
+
+    /// The role's name, without a path before it.
+    var roleName: String { role.split(separator: "/").last.map(String.init) ?? LocalAccount.roleName }
+
+    /// The number of the role's account.
+    var account: String { Caller.program(role: role)?.account ?? LocalAccount.id }
+
+    var sessionToken: String { credentials.token(role: role) }
 
     /// What would lead a program to somebody else.
     private static let misleading = [
@@ -35,7 +48,7 @@ package struct ProgramIdentity: Sendable {
         variables["AWS_DEFAULT_REGION"] = region
         variables["AWS_ACCESS_KEY_ID"] = credentials.accessKeyID
         variables["AWS_SECRET_ACCESS_KEY"] = credentials.secret
-        variables["AWS_SESSION_TOKEN"] = credentials.sessionToken
+        variables["AWS_SESSION_TOKEN"] = sessionToken
         if let running {
             variables["AWS_ENDPOINT_URL_KMS"] = running.url
             variables["AWS_CA_BUNDLE"] = directory.bundle

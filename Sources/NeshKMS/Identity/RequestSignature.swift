@@ -58,8 +58,10 @@ struct RequestSignature {
     private static func incomplete(_ message: String) -> KMSError { KMSError("IncompleteSignatureException", message) }
 
     /// - Parameter now: seconds since 1970.
-    func check(_ request: HTTPRequest, _ credentials: Credentials, now: Int64) throws(KMSError) {
-        guard accessKeyID == credentials.accessKeyID, request["x-amz-security-token"] == credentials.sessionToken
+    /// - Returns: who signed it.
+    func check(_ request: HTTPRequest, _ credentials: Credentials, now: Int64) throws(KMSError) -> Caller {
+        guard accessKeyID == credentials.accessKeyID, let token = request["x-amz-security-token"],
+            let caller = credentials.caller(token: token)
         else {
             throw KMSError("UnrecognizedClientException", "The security token included in the request is invalid.")
         }
@@ -84,6 +86,7 @@ struct RequestSignature {
                 "The request signature we calculated does not match the signature you provided. Check your AWS Secret "
                     + "Access Key and signing method. Consult the service documentation for details.")
         }
+        return caller
     }
 
     private func canonical(_ request: HTTPRequest) -> String {
