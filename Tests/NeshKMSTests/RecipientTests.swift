@@ -11,7 +11,7 @@ import Testing
     private static let image = [UInt8](repeating: 0xab, count: 48)
 
     /// A document of an enclave with that image, `age` seconds old.
-    private static func document(
+    static func document(
         _ root: LocalRoot, image: [UInt8] = image, isDebug: Bool = false, key: [UInt8]?, age: Int64 = 0
     ) throws -> [UInt8] {
         let enclave = LocalModule.Enclave(
@@ -78,7 +78,7 @@ import Testing
         #expect(log.allSatisfy { !$0.compact.contains("4711") })
     }
 
-    private static func pem(_ der: [UInt8]) -> String {
+    static func pem(_ der: [UInt8]) -> String {
         "-----BEGIN PRIVATE KEY-----\n\(Base64.encode(der))\n-----END PRIVATE KEY-----\n"
     }
 }

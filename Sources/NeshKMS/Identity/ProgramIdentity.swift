@@ -35,7 +35,7 @@ package struct ProgramIdentity: Sendable {
 
     /// What would lead a program to somebody else.
     private static let misleading = [
-        "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_KMS", "AWS_ROLE_ARN",
+        "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_KMS", "AWS_ENDPOINT_URL_STS", "AWS_ROLE_ARN",
         "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "AWS_EC2_METADATA_DISABLED",
     ]
 
@@ -51,6 +51,7 @@ package struct ProgramIdentity: Sendable {
         variables["AWS_SESSION_TOKEN"] = sessionToken
         if let running {
             variables["AWS_ENDPOINT_URL_KMS"] = running.url
+            variables["AWS_ENDPOINT_URL_STS"] = running.url
             variables["AWS_CA_BUNDLE"] = directory.bundle
         }
         if let metadataPort {

@@ -15,8 +15,9 @@ struct RequestSignature {
     private let scope: String
 
     /// Reads the header.
+    /// - Parameter service: whom the request must be signed for.
     /// - Throws: the error that AWS answers for it.
-    init(_ request: HTTPRequest) throws(KMSError) {
+    init(_ request: HTTPRequest, service: String = "kms") throws(KMSError) {
         guard let header = request["authorization"] else {
             throw KMSError("MissingAuthenticationTokenException", "Missing Authentication Token")
         }
@@ -34,10 +35,10 @@ struct RequestSignature {
             let signature = parts["Signature"]
         else { throw Self.incomplete("Authorization header requires Credential, SignedHeaders and Signature.") }
         let scope = credential.split(separator: "/", omittingEmptySubsequences: false)
-        guard scope.count == 5, scope[3] == "kms", scope[4] == "aws4_request" else {
+        guard scope.count == 5, scope[3] == service, scope[4] == "aws4_request" else {
             throw KMSError(
                 "InvalidSignatureException",
-                "Credential should be scoped to correct service: 'kms'.")
+                "Credential should be scoped to correct service: '\(service)'.")
         }
         guard Self.isRegion(scope[2]) else {
             throw KMSError("InvalidSignatureException", "Credential should be scoped to a valid region.")

@@ -16,6 +16,9 @@ package struct KMSEndpoint: Sendable {
 
     /// Answers a request that came over TLS and says by its signature whose it is.
     package func answer(_ request: HTTPRequest) -> HTTPResponse {
+        if CallerIdentity.isMeant(by: request) {
+            return CallerIdentity.answer(request, credentials, now: service.now())
+        }
         let operation = Self.operation(request)
         do throws(KMSError) {
             guard request.method == "POST", request.target == "/", let operation else {
