@@ -51,7 +51,7 @@ struct WorkshopTests {
         getloadavg(&load, 1)
         let processors = Double(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
         #expect(taken < .seconds(20) * max(1, 1.5 * load[0] / processors), "load \(load[0])")
-        #expect(ended.output.components(separatedBy: "\"last_four\": ").count == 6, "\(ended.output)")
+        #expect(ended.output.components(separatedBy: "\"last_four\": ").count == 7, "\(ended.output)")
         let log = try home.run("kms", "log", "-n", "0").output
         for operation in ["Decrypt OK", "GenerateDataKey OK", "GenerateRandom OK", "Decrypt AccessDeniedException"] {
             #expect(log.contains(operation), "\(operation)")
