@@ -60,9 +60,16 @@ import Testing
                 (entry["why"]?.array ?? []).compactMap(\.string)
             }
         }
-        for word in ["signature: the leaf's key did not sign", "chain: ", "time: ", "300 are allowed", "no public key"]
-        {
-            #expect(lines("ValidationException").contains { $0.contains("refused") && $0.contains(word) }, "\(word)")
+        // A document each, in the script's order, for Decrypt and for GenerateRandom.
+        let reasons = [
+            "signature: the leaf's key did not sign this content", "chain: it leads to",
+            "signature: the leaf's key did not",
+            "time: at ", " seconds old, and 300 are allowed", "it has no public key to answer to", "byte ",
+        ]
+        let refused = lines("ValidationException").filter { $0.hasPrefix("the attestation document is refused: ") }
+        #expect(refused.count == 2 * reasons.count, "\(refused)")
+        for (index, line) in refused.enumerated() {
+            #expect(line.contains(reasons[index / 2]), "\(line)")
         }
         let zeros = [UInt8](repeating: 0, count: 48).hexadecimal
         #expect(
