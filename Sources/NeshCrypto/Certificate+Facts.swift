@@ -22,6 +22,12 @@ extension Certificate {
     /// The issuer, written as `subjectText` is.
     package var issuerText: String { Self.text(of: X509_get_issuer_name(x509)) }
 
+    /// OpenSSL's hash of the subject's name, in eight digits: by it a certificate is found in a directory of them.
+    package var nameHash: String {
+        let digits = String(X509_subject_name_hash(x509), radix: 16)
+        return String(repeating: "0", count: max(0, 8 - digits.count)) + digits
+    }
+
     /// The subject's common name; nil where it has none.
     package var commonName: String? {
         guard let name = X509_get_subject_name(x509) else { return nil }

@@ -1,4 +1,4 @@
-import Synchronization
+import NeshSystem
 
 /// A parameter of any type.
 package protocol DeclaredParameter: Sendable {
@@ -9,54 +9,47 @@ extension DeclaredParameter {
     package var name: String { spec.name }
 }
 
-/// The parameters of a command: the properties of a structure, each written once.
+/// The parameters of a command: the properties of a structure, each written once, with its value.
 ///
 /// A property may be another group, whose parameters then stand in its place.
 package protocol ParameterGroup: Sendable {
-    /// In the order of the properties. A group that every start needs collects them in a `ParameterList`, because
-    /// reflection takes a good part of a start; a test compares that with `reflectedSpecs`.
-    var specs: [ParameterSpec] { get }
+    /// Makes every parameter of the group, which is how they are found.
+    init()
 }
 
 extension ParameterGroup {
-    package var specs: [ParameterSpec] { reflectedSpecs }
-
-    /// What the structure's properties declare.
-    package var reflectedSpecs: [ParameterSpec] {
-        Mirror(reflecting: self).children.flatMap { child -> [ParameterSpec] in
-            switch child.value {
-            case let parameter as any DeclaredParameter: [parameter.spec]
-            case let group as any ParameterGroup: group.specs
-            default: []
-            }
-        }
+    /// In the order of the properties.
+    package var specs: [ParameterSpec] {
+        let specs = ParameterCollector.specs { _ = Self() }
+        assert(
+            specs.map(\.name) == declaredNames(in: self),
+            "\(Self.self) holds a parameter that another group has made: write .again behind it")
+        return specs
     }
 }
 
-/// What a group declares, collected while it is made. For a group of which there is one value.
-package final class ParameterList: Sendable {
-    private let collected = Mutex<[ParameterSpec]>([])
-
-    package init() {}
-
-    /// In the order in which they were declared.
-    package var specs: [ParameterSpec] { collected.withLock { $0 } }
-
-    fileprivate func add(_ more: [ParameterSpec]) { collected.withLock { $0 += more } }
-}
-
-extension DeclaredParameter {
-    /// The same parameter, which the list knows then.
-    package func listed(in list: ParameterList) -> Self {
-        list.add([spec])
-        return self
+/// By reflection, in debug builds.
+private func declaredNames(in group: Any) -> [String] {
+    Mirror(reflecting: group).children.flatMap { child in
+        (child.value as? any DeclaredParameter).map { [$0.name] } ?? declaredNames(in: child.value)
     }
 }
 
-extension ParameterGroup {
-    /// The same group, whose parameters the list knows then.
-    package func listed(in list: ParameterList) -> Self {
-        list.add(specs)
-        return self
+/// Hears of each parameter that a thread makes. Reflection would find a group's properties, too, and takes half of a
+/// start for that.
+enum ParameterCollector {
+    private static let current = ThreadSlot<List>()
+
+    private final class List { var specs: [ParameterSpec] = [] }
+
+    /// What is made by `body`.
+    static func specs(_ body: () -> Void) -> [ParameterSpec] {
+        let (list, before) = (List(), current.value)
+        current.value = list
+        defer { current.value = before }
+        body()
+        return list.specs
     }
+
+    static func add(_ spec: ParameterSpec) { current.value?.specs.append(spec) }
 }

@@ -14,35 +14,24 @@ package struct VariableDefinition: Sendable, Equatable {
 package enum InvocationOptions {
     /// How a demo is played.
     package struct DemoParameters: ParameterGroup {
-        private static let list = ParameterList()
-
-        package let step = Parameter.flag("--step", "In a demo: lines appear at once, a key runs them").listed(in: list)
-        package let auto = Parameter.flag("--auto", "In a demo: go on without keys").listed(in: list)
+        package let step = Parameter.flag("--step", "In a demo: lines appear at once, a key runs them")
+        package let auto = Parameter.flag("--auto", "In a demo: go on without keys")
         package let gap = Parameter.option("--gap", .duration, "In a demo: the pause between two steps with --auto; 1s")
-            .listed(in: list)
-        package let speed = Parameter.option("--speed", .factor, "In a demo: type so many times as fast").listed(
-            in: list)
+        package let speed = Parameter.option("--speed", .factor, "In a demo: type so many times as fast")
         package let from = Parameter.option(
-            "--from", .count("LINE", in: 1...1_000_000), "In a demo: begin at this line"
-        ).listed(in: list)
+            "--from", .count("LINE", in: 1...1_000_000), "In a demo: begin at this line")
         package let until = Parameter.option(
-            "--until", .count("LINE", in: 1...1_000_000), "In a demo: end after this line"
-        ).listed(in: list)
+            "--until", .count("LINE", in: 1...1_000_000), "In a demo: end after this line")
 
-        package var specs: [ParameterSpec] { Self.list.specs }
-        fileprivate init() {}
+        package init() {}
     }
 
-    /// All of them.
     package struct Parameters: ParameterGroup {
-        private static let list = ParameterList()
-
         package let commands = Parameter.option(
-            "-c", .text("COMMANDS"), "Run these commands; the words after are $1, $2, …"
-        ).listed(in: list)
-        package let check = Parameter.flag("-n", "Check the script, run nothing").listed(in: list)
-        package let trace = Parameter.flag("-x", "Show each line with its values before it runs").listed(in: list)
-        package let dryRun = Parameter.flag("--dry-run", "Print the nitro-cli lines that would run").listed(in: list)
+            "-c", .text("COMMANDS"), "Run these commands; the words after are $1, $2, …")
+        package let check = Parameter.flag("-n", "Check the script, run nothing")
+        package let trace = Parameter.flag("-x", "Show each line with its values before it runs")
+        package let dryRun = Parameter.flag("--dry-run", "Print the nitro-cli lines that would run")
         package let define = Parameter.repeated(
             "-D",
             ValueType<VariableDefinition>("NAME=VALUE") { word throws(ValueProblem) in
@@ -51,52 +40,40 @@ package enum InvocationOptions {
                 }
                 let name = try ValueType<String>.variableName.read(String(word[..<equals]))
                 return VariableDefinition(name: name, value: String(word[word.index(after: equals)...]))
-            }, "Set a variable"
-        ).listed(in: list)
+            }, "Set a variable")
         package let timeout = Parameter.option("--timeout", .duration, "End the run after this time, with status 124")
-            .listed(in: list)
         package let errorFormat = Parameter.option(
             "--error-format", .choice("FORMAT", DiagnosticReporter.Format.self),
-            "How errors are told: json is one object a line"
-        ).listed(in: list)
+            "How errors are told: json is one object a line")
         package let verify = Parameter.flag(
-            "--verify", "Run a script or a .md page and compare its output with its | lines"
-        ).listed(in: list)
-        package let update = Parameter.flag("--update", "The same, and write what differs into the file").listed(
-            in: list)
+            "--verify", "Run a script or a .md page and compare its output with its | lines")
+        package let update = Parameter.flag("--update", "The same, and write what differs into the file")
         package let junit = Parameter.option(
-            "--junit", .file("xml"), "Write a report for CI, one test case a statement"
-        ).listed(in: list)
+            "--junit", .file("xml"), "Write a report for CI, one test case a statement")
         package let demo = Parameter.flag("--demo", "Type the script's lines before an audience; ? shows the keys")
-            .listed(in: list)
-        package let inDemo = DemoParameters().listed(in: list)
+        package let inDemo = DemoParameters()
         package let record = Parameter.option(
-            "--record", .text("NAME"), "Record into NAME.cast, NAME.nesh and NAME.log"
-        ).listed(in: list)
+            "--record", .text("NAME"), "Record into NAME.cast, NAME.nesh and NAME.log")
         package let engine = Parameter.option(
-            "--engine", .setting(\.engine), "How enclaves run: \(Engines.choices)"
-        ).listed(in: list)
-        package let color = Parameter.option("--color", .setting(\.color), "When to use colours").listed(in: list)
+            "--engine", .setting(\.engine), "How enclaves run: \(Engines.choices)")
+        package let color = Parameter.option("--color", .setting(\.color), "When to use colours")
         package let noStartupFile = Parameter.flag("--no-rc", "Open the prompt without reading ~/.config/nesh/nesherc")
-            .listed(in: list)
-        package let version = Parameter.flag("--version", "Tell the version").listed(in: list)
-        package let help = Parameter.flag("--help", "Show this help").listed(in: list)
+        package let version = Parameter.flag("--version", "Tell the version")
+        package let help = Parameter.flag("--help", "Show this help")
         package let rest = Parameter.rest("FILE|COMMAND", "A script and its arguments, or one command and its options")
-            .listed(in: list)
 
-        package var specs: [ParameterSpec] { Self.list.specs }
-        fileprivate init() {}
+        package init() {}
     }
     package static let parameters = Parameters()
 
     /// What may stand after the script's name, too.
     package struct AfterDemo: ParameterGroup {
-        let inDemo = parameters.inDemo
+        let inDemo = DemoParameters()
         package let arguments = Parameter.operands(.text("ARGUMENT"), "$1, $2, … of the script")
+
+        package init() {}
     }
-    /// The one value.
     package static let afterDemo = AfterDemo()
-    /// What is read behind the script's name once `--demo` is given.
     package static let afterDemoSpec = CommandSpec(
         "nesh --demo", .session, Phrase("Type the script's lines before an audience", "スクリプトの行を聴衆の前で入力して見せる"),
         parameters: afterDemo)

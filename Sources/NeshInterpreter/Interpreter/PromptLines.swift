@@ -87,7 +87,7 @@ final class PromptLines {
     private func run(_ submitted: [Statement]) -> Interpreter.Submission {
         var ending: Stop?
         times.hasToldInterruption = false
-        let start = ContinuousClock.now
+        let start = Moment.now
         if !submitted.isEmpty { state.session.lineFailed = false }
         state.inForeground {
             do throws(Stop) {
@@ -101,7 +101,7 @@ final class PromptLines {
         _ = state.recorded(stop)
         succeeded = false
         if case .interrupted = stop.kind, !times.hasToldInterruption {
-            times.tell(ContinuousClock.now - start, wasInterrupted: true, state.output)
+            times.tell(Moment.now - start, wasInterrupted: true, state.output)
         }
         mistakes += stop.others
         if let diagnostic = stop.diagnostic {

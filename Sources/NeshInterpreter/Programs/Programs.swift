@@ -29,9 +29,9 @@ final class Programs {
         } catch {
             throw .failed(Diagnostic("cannot start sh: \(error.description)", at: place))
         }
-        let start = ContinuousClock.now
+        let start = Moment.now
         let result = Result { () throws(Stop) in try finish(running, at: place, "the shell command") }
-        times.tell(ContinuousClock.now - start, wasInterrupted: state.interrupt.isRaised, output)
+        times.tell(Moment.now - start, wasInterrupted: state.interrupt.isRaised, output)
         state.session.output = tail.text
         try result.get()
         state.session.status = 0
