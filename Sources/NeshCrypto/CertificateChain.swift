@@ -17,6 +17,7 @@ package enum CertificateChain {
         package var description: String { subject.isEmpty ? reason : "\(reason): \(subject)" }
     }
 
+    /// What comes of looking at a chain.
     package enum Judgement: Equatable, Sendable {
         /// The certificates in DER from the leaf to the root, each signed by the next.
         case holds(path: [[UInt8]])

@@ -23,6 +23,9 @@ package struct CertificateRequest {
         package init(pathLength: Int?) { self.pathLength = pathLength }
     }
 
+    /// - Parameters:
+    ///   - validity: the first and the last second since 1970.
+    ///   - extensions: in OpenSSL's words for names and values.
     package init(
         subject: [(name: String, value: String)], serialNumber: [UInt8], validity: ClosedRange<Int64>,
         extensions: [(name: String, value: String)], digest: Digest

@@ -8,6 +8,7 @@ package struct Moment: Sendable, Comparable {
     /// Since some moment before the program began.
     let nanoseconds: UInt64
 
+    /// The present time.
     package static var now: Moment {
         var time = timespec()
         clock_gettime(CLOCK_MONOTONIC, &time)

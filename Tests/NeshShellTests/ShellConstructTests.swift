@@ -1,4 +1,4 @@
-import NeshCommand
+import NeshLanguage
 import NeshSystem
 import Testing
 

@@ -11,6 +11,7 @@ package struct CommandTable: Sendable {
         table = named.merging(synonyms.compactMapValues { named[$0] }, uniquingKeysWith: { first, _ in first })
     }
 
+    /// In the order in which help lists them.
     package var specs: [CommandSpec] { all.map { $0.spec } }
     package var names: [String] { all.map { $0.name } }
 

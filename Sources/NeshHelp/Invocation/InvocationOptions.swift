@@ -73,7 +73,9 @@ package enum InvocationOptions {
 
         package init() {}
     }
+    /// The one value.
     package static let afterDemo = AfterDemo()
+    /// What is read behind the script's name once `--demo` is given.
     package static let afterDemoSpec = CommandSpec(
         "nesh --demo", .session, Phrase("Type the script's lines before an audience", "スクリプトの行を聴衆の前で入力して見せる"),
         parameters: afterDemo)

@@ -1,5 +1,3 @@
-import NeshLanguage
-
 /// What lines of sh have opened and not closed yet: quotes, here-documents, `if`, `case`, loops, braces, parentheses,
 /// functions, a line that goes on.
 ///
