@@ -32,12 +32,15 @@ package enum TutorialPhrases {
     package static let allDone = Phrase("Those were all lessons.", "これで全レッスンが終わりました。")
     package static let left = Phrase(
         "Lesson left; `tutorial` goes on here.", "レッスンを中断しました。`tutorial` で続きから再開します。")
+    /// At the first words of a session.
+    package static let goesOn = Phrase("tutorial goes on with lesson {}", "tutorial でレッスン {} の続き")
+    package static let teaches = Phrase("tutorial teaches them", "tutorial で学習")
     package static let notTaking = Phrase(
         "No lesson is being taken: tutorial begins one.", "レッスン中ではありません。tutorial で始めます。")
 
     package static let all = [
         lesson, name, atStep, heading, step, keys, done, notYet, otherCommand, failed, succeeded, waitsFor, hint,
         skipping, preparing, obstacle, firstStep, over, next,
-        allDone, left, notTaking,
+        allDone, left, notTaking, goesOn, teaches,
     ]
 }

@@ -141,7 +141,17 @@ struct ShellSegment {
         case "clear", "cls": return [(.clear, nil)]
         case "quit", "q", ":q", "\\q", "logout", "bye": return words.count == 1 ? [(.line("exit"), nil)] : nil
         case "?", "h", "\\h", "\\?": return [(.line((["help"] + words.dropFirst()).joined(separator: " ")), nil)]
-        case "nesh": return words.count == 1 ? [(.line("status"), "this is nesh already")] : nil
+        case "nesh":
+            guard let first = words.dropFirst().first else { return [(.line("status"), "this is nesh already")] }
+            let rest = String(bare.dropFirst(words[0].count).trimmingSpaces)
+            if first.hasPrefix("-") { return nil }
+            // A script of nesh's own: here it runs in this session.
+            guard let path = Self.plain(first, value) else { return nil }
+            let isScript = path.hasSuffix(".nesh") || surroundings.isFile(path)
+            guard isScript else { return nil }
+            // With arguments of its own it is a program's run.
+            if words.count == 2 { return [(.line("source " + rest), nil)] }
+            return surroundings.isInstalled("nesh") ? [(.line("!nesh " + rest), nil)] : nil
         case "free", "lscpu", "nproc", "lsmem":
             let note = "resources shows what of it is for enclaves"
             return surroundings.isInstalled(name) ? [(asTyped.action, note)] : [(.line("resources"), nil)]

@@ -38,6 +38,7 @@ final class EditingHelp {
     ///   - isForeign: says of a line that it is another shell's and understood.
     func prepare(_ session: Session, earlier: String = "", isForeign: @escaping (String) -> Bool = { _ in false }) {
         let directories = directories
+        directories.settle(in: FilePath.workingDirectory)
         directories.prepare("")
         var snapshot = CompletionSnapshot(session, commands: commands, files: { directories.entries($0) })
         snapshot.images = CompletionSnapshot.storedImages(environment.variables) + slowFacts.images

@@ -16,26 +16,26 @@ package final class InteractiveShell {
     let startup: Startup
     private let invocation: Invocation
     let services: Services
-    private let interpreter: Interpreter
+    let interpreter: Interpreter
     private let editor: LineEditor
-    private let board: PromptBoard
+    let board: PromptBoard
     let desk: PromptDesk
     private let terminal: PromptTerminal
     let output: Output
     private let help: EditingHelp
     private let typed: TypeAhead
-    private var watcher: EnclaveWatcher?
+    var watcher: EnclaveWatcher?
     /// Enclaves whose beginning or end this session's commands told of themselves.
     private var known = PromptBoard.Known()
     /// Sees lines first; a lesson by default.
     var guide: (any PromptGuide)?
-    private let recorder: Recorder
+    let recorder: Recorder
     private var hasWarnedOfJobs = false
     private var hasWarnedOfHistory = false
     /// Where `cd -` goes.
     var directoryBefore: String?
     /// The session is somebody else's, who ends it.
-    private let isGuest: Bool
+    let isGuest: Bool
     /// Whose session the prompt shows and the next line changes.
     var current: Interpreter { guide?.interpreter ?? interpreter }
 
@@ -99,11 +99,10 @@ package final class InteractiveShell {
     /// - Parameter first: a line that runs before the first prompt.
     package func run(first: String? = nil) throws(Failure) -> Int32 {
         if !isGuest {
-            output.say(.aside("nesh \(ProgramVersion.nesh): help lists the commands, Ctrl-D leaves"))
             if let status = readStartupFile() { return leave(status) }
-            if let notice = FirstLook.notice(current.session) { output.say(.aside(notice)) }
         }
         watch()
+        if !isGuest { greet() }
         if let first { _ = interpreter.submit(first + "\n") }
         var text = ""
         var recalled = RecalledLine()
@@ -122,7 +121,7 @@ package final class InteractiveShell {
                 output.say(.aside("given up: nothing of it was run"))
             case .endOfInput where staysForJobs(): continue
             case .endOfInput: return leave(0)
-            case .terminated(let signal): return leave(128 + signal)
+            case .terminated(let signal): return leave(128 + signal, saysWhatLives: false)
             case .line(let line):
                 text += line + "\n"
                 keep(recalled.take(line, continuing: waitsFor), of: text)
@@ -245,16 +244,6 @@ package final class InteractiveShell {
             construct.read(line)
             return true
         }
-    }
-
-    private func leave(_ status: Int32) -> Int32 {
-        guide?.leave()
-        if isGuest { return status }
-        interpreter.leave()
-        if let ended = recorder.stop(tap: startup.teaching.tap) {
-            output.say(.aside("recorded \(ended.name).cast, .nesh and .log"))
-        }
-        return status
     }
 
     private func prepareHelp(earlier: String) {

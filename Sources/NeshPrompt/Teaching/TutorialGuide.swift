@@ -159,7 +159,7 @@ final class TutorialGuide: PromptGuide {
             return tell()
         }
         say("")
-        for paragraph in Self.paragraphs(tutorial.closing) { say(StyledText("  " + paragraph)) }
+        for paragraph in Paragraphs.of(tutorial.closing) { say(StyledText("  " + paragraph)) }
         let lesson = tutorial.lesson
         progress.finish(lesson)
         leaveLesson(keepingPlace: false)
@@ -190,7 +190,11 @@ final class TutorialGuide: PromptGuide {
         self.folder = nil
     }
 
-    func leave() { leaveLesson(keepingPlace: true) }
+    func leave() {
+        guard tutorial != nil else { return }
+        leaveLesson(keepingPlace: true)
+        say(StyledText(TutorialPhrases.left[language], .dim))
+    }
 
     // MARK: Telling
 
@@ -199,10 +203,7 @@ final class TutorialGuide: PromptGuide {
         guard let tutorial, let scene = tutorial.scene else { return }
         say("")
         let place = TutorialPhrases.step.filled(language, "\(tutorial.step + 1)", "\(tutorial.count)")
-        let isTitled = scene.narration.dropFirst().first == ""
-        for (index, paragraph) in Self.paragraphs(scene.narration).enumerated() {
-            say("  " + StyledText(paragraph, isTitled && index == 0 ? .heading : .plain))
-        }
+        for line in Paragraphs.styled(scene.narration) { say(line) }
         say(StyledText("  ─ \(place)", .dim))
     }
 
@@ -229,23 +230,6 @@ final class TutorialGuide: PromptGuide {
         }
         guard let hint = tutorial.hintByItself() else { return }
         say("  " + StyledText(TutorialPhrases.hint[language] + " ", .dim) + StyledText(hint, .name))
-    }
-
-    /// Lines as one where a blank line or a blank at the start does not keep them apart: the terminal's width is
-    /// another than the script's.
-    private static func paragraphs(_ lines: [String]) -> [String] {
-        var paragraphs: [String] = []
-        for line in lines {
-            guard let before = paragraphs.last, !before.isEmpty, !line.isEmpty, !line.hasPrefix(" "),
-                let end = before.last
-            else {
-                paragraphs.append(line)
-                continue
-            }
-            // Japanese has no blanks between its words.
-            paragraphs[paragraphs.count - 1] += (DisplayWidth.of(end) > 1 ? "" : " ") + line
-        }
-        return paragraphs
     }
 
     private func say(_ line: StyledText) { output.aside(line) }

@@ -1,6 +1,7 @@
 import CEdit
 import Glibc
 import NeshSystem
+import NeshText
 
 /// What the keys do that libedit has no function for.
 extension LineEditor {
@@ -64,12 +65,17 @@ extension LineEditor {
 
     /// The terminal goes back to whoever started the shell, until the shell is continued.
     private func suspend() {
+        guard JobControl.canContinue else {
+            beep()
+            mailbox.post(StyledText("Ctrl-Z: no shell could continue nesh", .dim))
+            return
+        }
         let off = terminal.isDumb ? "" : "\u{1b}[?2004l"
         terminal.write(off + painter.finish())
         nesh_edit_raw(edit, 0)
         kill(0, SIGTSTP)
         // Continues here. Once the handler of SIGCONT has posted `resumed` the line is drawn, and not before, or it
-        // would be there twice. A group that nobody could continue is not stopped: then nothing comes.
+        // would be there twice.
         var mail = [PollItem(mailbox.descriptor)]
         _ = try? Poll.wait(&mail, until: Deadline(after: .seconds(1)))
         collectMail()
