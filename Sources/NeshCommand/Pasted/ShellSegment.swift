@@ -46,7 +46,7 @@ struct ShellSegment {
         // sh has programs of some of these names.
         let isMeant =
             wasPrefixed || command.spec.nitroCLI || !["ls", "kill", "top", "if", "else", "echo"].contains(verb)
-        guard isMeant || verb == "echo" else { return nil }
+        guard isMeant || verb == "echo" || (verb == "ls" && words.count == 1) else { return nil }
         guard let start = text.ranges(of: verb).first else { return nil }
         return String(text[start.lowerBound...])
     }

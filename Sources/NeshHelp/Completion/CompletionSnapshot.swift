@@ -50,6 +50,8 @@ package struct CompletionSnapshot: Sendable {
     }
 
     package var images: [ImageFact] = []
+    /// What sh would find on the search path, sorted.
+    package var programs: [String] = []
     /// How many CPUs a new enclave can have, rising; looked up when it is asked for.
     package var cpuCounts: @Sendable () -> [Int] = { [] }
     /// Free variables, without `$`.

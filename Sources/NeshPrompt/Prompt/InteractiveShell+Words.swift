@@ -44,4 +44,17 @@ extension InteractiveShell {
         else { return }
         for line in LastWords(enclaves: enclaves).lines(session.language) { output.aside(line) }
     }
+
+    /// Ctrl-X Ctrl-E.
+    func editElsewhere(_ text: String) -> String? {
+        guard let program = TextProgram(current.session.environment) else {
+            output.say(.aside("no editor is set: EDITOR=PROGRAM before nesh names one"))
+            return nil
+        }
+        guard let changed = program.edit(text) else {
+            output.say(.aside("\(program.command) failed; the line is as it was"))
+            return nil
+        }
+        return changed
+    }
 }

@@ -105,7 +105,6 @@ package final class InteractiveShell {
         if !isGuest { greet() }
         if let first { _ = interpreter.submit(first + "\n") }
         var text = ""
-        var recalled = RecalledLine()
         var waitsFor: Parsed.Incomplete?
         while true {
             guide?.beforePrompt()
@@ -114,29 +113,27 @@ package final class InteractiveShell {
             let pages = current.session.settings.pager && !startup.teaching.tap.isInUse
             terminal.setPager(pages ? pager : nil)
             switch try readLine(continuing: waitsFor) {
-            case .cancelled: recalled = RecalledLine()
+            case .cancelled: break
             // A terminal that is gone answers so again.
+            case .givenUp: output.say(.aside("given up: nothing of it was run"))
             case .endOfInput where waitsFor != nil:
-                recalled = RecalledLine()
                 output.say(.aside("given up: nothing of it was run"))
             case .endOfInput where staysForJobs(): continue
             case .endOfInput: return leave(0)
             case .terminated(let signal): return leave(128 + signal, saysWhatLives: false)
             case .line(let line):
                 text += line + "\n"
-                keep(recalled.take(line, continuing: waitsFor), of: text)
-                recorder.lineEntered(line)
+                if !isOpen(text) { keep(text) }
+                record(line)
                 switch submit(text) {
                 case .incomplete(let what):
                     waitsFor = what
-                    if what == .backslash { recalled.join() }
                     continue
                 case .done: hasWarnedOfJobs = false
                 case .leave where staysForJobs(): break
                 case .leave(let status): return leave(status)
                 }
             }
-            keep(recalled.takeRest(), of: text)
             text = ""
             waitsFor = nil
         }
@@ -153,13 +150,32 @@ package final class InteractiveShell {
         return true
     }
 
-    /// For the arrow keys and later sessions; a blank in front of the statement keeps it out.
-    private func keep(_ line: String?, of text: String) {
-        guard let line, !text.hasPrefix(" ") else { return }
-        do throws(SystemError) { try editor.addToHistory(line) } catch {
+    /// For the arrow keys and later sessions, a block as one; a blank in front of it keeps it out.
+    private func keep(_ text: String) {
+        guard !text.hasPrefix(" ") else { return }
+        do throws(SystemError) { try editor.addToHistory(String(text.dropLast())) } catch {
             // Once: every line would meet the same.
             if !hasWarnedOfHistory { output.say(.warning("this session's lines are not kept: \(error.description)")) }
             hasWarnedOfHistory = true
+        }
+    }
+
+    /// Whether more of the statement is to come.
+    private func isOpen(_ text: String) -> Bool {
+        let text = text.hasSuffix("\n") ? text : text + "\n"
+        // What is another shell's is not gone on with.
+        return Parser.parse(SourceText(name: "", text: text), mode: .prompt).incomplete != nil
+            && meaning(of: text) == nil
+            && ShellLine.recognise(text, services.commands, value: current.valueInLine) == nil
+    }
+
+    /// A recording has a block as the lines that it was typed in.
+    private func record(_ text: String) {
+        var above = ""
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            if index > 0 { recorder.promptShown(Parsed.Incomplete.prompt(below: above)) }
+            recorder.lineEntered(String(line))
+            above = String(line)
         }
     }
 
@@ -193,11 +209,24 @@ package final class InteractiveShell {
         let before = current
         let submission: Interpreter.Submission
         let meaning = meaning(of: text)
-        if let taken = guide?.take(meaning?.line.map { $0 + "\n" } ?? text) {
+        let foreign =
+            meaning == nil ? ShellLine.recognise(text, services.commands, value: current.valueInLine) : nil
+        let run: (() -> Interpreter.Submission)? =
+            if let meaning {
+                { [self] in perform(meaning) }
+            } else if let foreign {
+                { [self] in
+                    current.answer(foreign)
+                    return .done
+                }
+            } else {
+                nil
+            }
+        if let taken = guide?.take(text, run: run) {
             submission = taken
         } else if let meaning {
             submission = perform(meaning)
-        } else if let foreign = ShellLine.recognise(text, services.commands, value: current.valueInLine) {
+        } else if let foreign {
             interpreter.answer(foreign)
             submission = .done
         } else {
@@ -253,6 +282,9 @@ package final class InteractiveShell {
                 && (meaning(of: line) != nil
                     || ShellLine.recognise(line, services.commands, value: current.valueInLine) != nil)
         }
+        editor.isOpen = { [weak self] text in self?.isOpen(earlier + text) ?? false }
+        editor.margin = { Parsed.Incomplete.prompt(below: $0) }
+        editor.editElsewhere = { [weak self] text in self?.editElsewhere(text) }
         let session = current.session
         editor.options.colours = session.environment.colour(session.settings.color) ?? true
         // Without colours nobody could tell a hint from what was typed.
@@ -296,5 +328,10 @@ extension Parsed.Incomplete {
         case .backslash: StyledText("   \\> ", .dim)
         case .openIf: StyledText("  if> ", .dim)
         }
+    }
+
+    /// Before a line of a text that is edited as one.
+    fileprivate static func prompt(below line: String) -> StyledText {
+        line.hasSuffix("\\") ? StyledText("   \\> ", .dim) : StyledText("  if> ", .dim)
     }
 }
