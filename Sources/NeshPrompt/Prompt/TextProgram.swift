@@ -1,5 +1,6 @@
 import Glibc
 import NeshCommand
+import NeshData
 import NeshSystem
 
 /// The user's program for texts, for the line that is being typed.

@@ -1,4 +1,5 @@
 import CEdit
+import NeshData
 import NeshSystem
 import NeshText
 

@@ -1,4 +1,5 @@
 import Glibc
+import NeshData
 import NeshSystem
 
 /// A file of lines that several shells append to at the same time, readable by its owner alone.
