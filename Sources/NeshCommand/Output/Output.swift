@@ -60,6 +60,9 @@ package final class Output: Sendable {
     /// - Parameter wanted: nil is on a terminal only.
     package func setColour(_ wanted: Bool?) { wantedColour.value = wanted }
 
+    /// What commands print and what is told besides both go to a terminal.
+    package var isWatched: Bool { standardOutput.isTerminal && asides.isTerminal }
+
     /// Lines that replace themselves are shown.
     package var showsStatus: Bool { statusRow.isThere }
 
