@@ -121,6 +121,7 @@ package final class Output: Sendable {
         case .verbatim(let lines): draw(on: standardOutput, colour: colour) { _ in lines }
         case .lines(let lines): draw(on: standardOutput, colour: colour) { Self.wrapped(lines, to: $0) }
         case .table(let table): draw(on: standardOutput, colour: colour) { table.lines(width: $0) }
+        case .picture(let lines): draw(on: standardOutput, colour: colour, lines)
         case .sequence(let views): for view in views { show(view, json: json) }
         }
     }

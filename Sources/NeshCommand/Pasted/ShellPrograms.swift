@@ -5,6 +5,25 @@ import NeshSystem
 enum ShellPrograms {
     private typealias Answer = ShellLine.Answer
 
+    /// Whether a program is meant whose name is a verb of nesh's, too: there is a word that only the program can take.
+    private static func isForeign(_ verb: String, _ arguments: [String], _ commands: CommandTable) -> Bool {
+        let specs = commands.named(verb)?.spec.options ?? []
+        let names = ["--help", "-h"] + specs.map(\.name)
+        var takesValue = false
+        for word in arguments.prefix(while: { !">|#&".contains($0.first ?? " ") }) {
+            if takesValue {
+                takesValue = false
+                continue
+            }
+            let name = word.hasPrefix("--") ? String(word.prefix { $0 != "=" }) : word
+            guard names.contains(name) || name.hasPrefix("--") && Suggestion.closest(to: name, in: names) != nil else {
+                return true
+            }
+            takesValue = name == word && specs.contains { $0.name == name && $0.arity != .flag }
+        }
+        return false
+    }
+
     /// - Parameters:
     ///   - program: without its directory.
     ///   - arguments: cut at blanks.
@@ -15,14 +34,14 @@ enum ShellPrograms {
         let message = "'\(program)' is a program, not a command of nesh"
         switch program {
         case "ls":
-            // ls is nesh's own too; with what only the program takes, the program is meant.
-            let own = arguments.prefix { !">|#&".contains($0.first ?? " ") }
-            let options = ["--help", "-h"] + (commands.named("ls")?.spec.options.map(\.name) ?? [])
-            let isForeign = own.contains { word in
-                !options.contains(word) && !(word.hasPrefix("--") && Suggestion.closest(to: word, in: options) != nil)
-            }
-            return isForeign
+            return isForeign("ls", arguments, commands)
                 ? ShellLine(message: "ls lists enclaves here; files are for the program of that name", answers: [])
+                : nil
+        case "top":
+            return isForeign("top", arguments, commands)
+                ? ShellLine(
+                    message: "top shows enclaves here; processes are for the program of that name",
+                    answers: [Answer(line: "top", explanation: "what the enclaves use")])
                 : nil
         case "cd":
             let here = String(FilePath.absolute("x").dropLast(2))
@@ -61,7 +80,7 @@ enum ShellPrograms {
             return ShellLine(
                 message: message,
                 answers: [Answer(line: topic.map { "help \($0)" } ?? "help", explanation: "nesh's own help")])
-        case "ps", "top", "htop", "kill", "pkill":
+        case "ps", "htop", "kill", "pkill":
             return ShellLine(
                 message: message,
                 answers: [

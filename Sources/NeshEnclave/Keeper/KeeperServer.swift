@@ -155,6 +155,8 @@ final class KeeperServer {
     private var now: Enclave {
         var enclave = enclave
         enclave.memoryUsed = running?.memoryUsed
+        enclave.cpuMicroseconds = running?.cpuMicroseconds
+        enclave.consoleBytes = enclave.debug ? try? log.total : nil
         return enclave
     }
 
