@@ -35,7 +35,8 @@ extension Services {
 package final class LessonDesk: Sendable {
     package enum Wish: Sendable, Equatable {
         /// From this step on; nil goes on where the learner left it.
-        case begin(Lesson, step: Int?)
+        /// - Parameter report: the file that says how it goes, after each step.
+        case begin(Lesson, step: Int?, report: String? = nil)
         case hint, skip, back, leave
     }
 
