@@ -1,3 +1,4 @@
+import NeshData
 import NeshInterpreter
 import NeshLanguage
 
@@ -7,6 +8,8 @@ package struct Scene: Sendable {
     package var narration: [String] = []
     /// `# hint:` lines between narration and command.
     package var hints: [String] = []
+    /// `###` lines before the command: the presenter's own.
+    package var notes: [String] = []
     /// Lines that only prepare (`set`, `option`, `on-exit`): run unseen.
     package var preparations: [Statement] = []
     /// What the learner does and a demo shows; nil for narration at the end.
@@ -50,6 +53,7 @@ package struct TaughtScript: Sendable {
             } else {
                 scene.task = statement
                 scene.hints = Self.hints(above: statement.place)
+                scene.notes = Self.notes(above: statement.place)
             }
         }
     }
@@ -57,6 +61,19 @@ package struct TaughtScript: Sendable {
     private mutating func finish(_ scene: inout Scene) {
         scenes.append(scene)
         scene = Scene()
+    }
+
+    /// The `###` lines between a command and the one before it, without their marks.
+    private static func notes(above place: Place) -> [String] {
+        var notes: [String] = []
+        var number = place.line - 1
+        while number >= 1 {
+            let line = place.source.text(place.source.range(ofLine: number))
+            guard line.isEmpty || line.hasPrefix("#") else { break }
+            if line.hasPrefix("###") { notes.insert(String(line.drop { $0 == "#" }.trimmingSpaces), at: 0) }
+            number -= 1
+        }
+        return notes
     }
 
     /// The comment lines right above a command that begin with `# hint:`.

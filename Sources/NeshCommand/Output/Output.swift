@@ -91,6 +91,9 @@ package final class Output: Sendable {
     /// The same for what takes something back.
     package func aside(control: Drawn.Control) { write(Drawn(control), to: asides) }
 
+    /// The title of the window that the user sits at; nothing where there is none.
+    package func aside(title: String) { write(Drawn(title: title), to: asides) }
+
     /// The report, as JSON if asked for, else as its view.
     package func show(_ report: any Report, asJSON: Bool) {
         if asJSON { show(.json, json: report.json) } else { show(report.view, json: report.json) }

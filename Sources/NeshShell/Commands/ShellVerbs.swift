@@ -15,7 +15,7 @@ extension CommandTable {
             Exit.self,
             Expect.self, Wait.self, Require.self, If.self, Else.self, End.self, Try.self, Not.self, OnExit.self,
             OnError.self, Source.self, Sleep.self, Pause.self,
-            TutorialCommand.self, Record.self, Note.self, Replay.self, Export.self,
+            TutorialCommand.self, Demo.self, Record.self, Note.self, Replay.self, Export.self,
             Help.self, Explain.self, Reference.self, Version.self,
             Logs.self, Status.self, HistoryList.self, Fix.self, Apropos.self, ShellCompletions.self,
         ], synonyms: ["--help": "help", "--version": "version"])
