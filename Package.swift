@@ -161,7 +161,7 @@ let package = Package(
                 "NeshShell", "NeshImageVerbs", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshText",
                 "NeshLanguage",
                 "NeshEngines", "NeshLocal", "NeshNitro", "NeshMemory",
-                "NeshEnclave", "NeshImage", "NeshData", "NeshSystem",
+                "NeshEnclave", "NeshImage", "NeshHTTP", "NeshVsock", "NeshData", "NeshSystem",
             ]),
         .executableTarget(
             name: "NeshTerminalProbe", dependencies: ["NeshTerminal", "NeshText", "NeshData", "NeshSystem"],

@@ -152,6 +152,8 @@ package final class DemoPlayer {
                 breakOut()
                 if ending != nil { return }
                 visible = ""
+                // As at the beginning: before anything invites to press a key.
+                keyBoard?.makeRaw()
                 // The audience has forgotten what it was about.
                 startup.teaching.tap.unheard { narrate(scene.narration) }
                 show(board.enterPrompt(interpreter.session, known: known) + StyledText(shown(text, stage)))
