@@ -9,6 +9,7 @@ import NeshPrompt
 import NeshShell
 import NeshSystem
 import NeshTeaching
+import NeshTeachingVerbs
 import NeshText
 import NeshVsock
 

@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshImageVerbs
+import NeshTeachingVerbs
 
 extension CommandTable {
     /// Every verb of nesh, each declared in a file of its own.

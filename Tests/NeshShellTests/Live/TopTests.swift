@@ -4,7 +4,7 @@ import NeshText
 import NeshVsock
 import Testing
 
-@testable import NeshShell
+@testable import NeshWatch
 
 /// What `top` counts and how it draws it.
 @Suite struct TopTests {

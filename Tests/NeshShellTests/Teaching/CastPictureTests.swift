@@ -5,8 +5,8 @@ import NeshTestSupport
 import NeshText
 import Testing
 
-@testable import NeshShell
 @testable import NeshTeaching
+@testable import NeshTeachingVerbs
 
 /// Recordings as pictures, as files of both versions, and as what a browser asks for.
 @Suite struct CastPictureTests {

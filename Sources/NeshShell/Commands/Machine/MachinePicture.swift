@@ -3,6 +3,7 @@ import NeshEnclave
 import NeshEngines
 import NeshSystem
 import NeshText
+import NeshWatch
 
 /// The machine drawn: who has which CPU, and how memory is divided. For terminals; elsewhere the numbers below it do.
 struct MachinePicture: Sendable {

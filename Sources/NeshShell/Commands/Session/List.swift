@@ -5,6 +5,7 @@ import NeshEnclave
 import NeshInterpreter
 import NeshSystem
 import NeshText
+import NeshWatch
 
 enum List: Command {
     static let name = "ls"
@@ -41,7 +42,7 @@ enum List: Command {
     }
 
     private static func watch(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let pause = try Top.pause(call[parameters.every] ?? .seconds(2))
+        let pause = try LiveLoop.pause(call[parameters.every] ?? .seconds(2))
         let showsAll = call[parameters.all]
         var content = WatchedList(context, try context.engine()) { enclaves in
             table(enclaves, showsAll ? endedEnclaves(context) : [], context)

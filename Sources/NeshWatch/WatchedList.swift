@@ -5,7 +5,7 @@ import NeshSystem
 import NeshText
 
 /// `ls --watch`: the table of enclaves, and what happened last.
-struct WatchedList: LiveContent {
+package struct WatchedList: LiveContent {
     private let context: CommandContext
     private let engine: any Engine
     private let events: (any EnclaveEventSource)?
@@ -16,7 +16,7 @@ struct WatchedList: LiveContent {
     static let started = Phrase("{} started", "{} が起動しました")
     static let keys = Phrase("q quit", "q 終了")
 
-    init(_ context: CommandContext, _ engine: any Engine, table: @escaping ([Enclave]) -> TextTable) {
+    package init(_ context: CommandContext, _ engine: any Engine, table: @escaping ([Enclave]) -> TextTable) {
         self.context = context
         self.engine = engine
         self.table = table
@@ -24,9 +24,9 @@ struct WatchedList: LiveContent {
         events = try? engine.events()
     }
 
-    var source: Int32? { events?.descriptor }
+    package var source: Int32? { events?.descriptor }
 
-    mutating func takeNews() throws(Failure) {
+    package mutating func takeNews() throws(Failure) {
         let language = context.session.language
         while let event = try events?.next() {
             switch event {
@@ -37,12 +37,12 @@ struct WatchedList: LiveContent {
         }
     }
 
-    mutating func sample() throws(Failure) {
+    package mutating func sample() throws(Failure) {
         try takeNews()
         enclaves = try engine.enclaves(metadata: false, interrupt: context.interrupt)
     }
 
-    func rows(width: Int, height: Int?) -> [StyledText] {
+    package func rows(width: Int, height: Int?) -> [StyledText] {
         guard let height else {
             let clock = ClockText.of(WallClock.seconds)
             let isPipe = !context.outputIsTerminal
@@ -65,5 +65,5 @@ struct WatchedList: LiveContent {
         return rows
     }
 
-    mutating func take(_ key: Character) -> Bool { false }
+    package mutating func take(_ key: Character) -> Bool { false }
 }

@@ -2,11 +2,11 @@ import NeshCommand
 import NeshEnclave
 
 /// What `top` sorts its rows by; the raw value is the word after `--sort`.
-enum TopOrder: String, CaseIterable {
+package enum TopOrder: String, CaseIterable {
     case cpu, memory, console, vsock, name
 
     /// The key that chooses it.
-    var key: Character {
+    package var key: Character {
         switch self {
         case .cpu: "c"
         case .memory: "m"
@@ -27,7 +27,7 @@ enum TopOrder: String, CaseIterable {
     }
 
     /// The largest first, names in their order; what is equal, and what nobody knows, by name.
-    func sorted(_ readings: [EnclaveMeter.Reading], reversed: Bool) -> [EnclaveMeter.Reading] {
+    package func sorted(_ readings: [EnclaveMeter.Reading], reversed: Bool) -> [EnclaveMeter.Reading] {
         let byName = readings.sorted { ($0.enclave.name, $0.enclave.cid) < ($1.enclave.name, $1.enclave.cid) }
         func value(_ reading: EnclaveMeter.Reading) -> Double {
             switch self {

@@ -3,9 +3,10 @@ import NeshData
 import NeshSystem
 import NeshTeaching
 import NeshText
+import NeshWatch
 
-enum Demo: Command {
-    static let name = "demo"
+package enum Demo: Command {
+    package static let name = "demo"
 
     package struct Parameters: ParameterGroup {
         let notes = Parameter.flag(
@@ -14,7 +15,7 @@ enum Demo: Command {
     }
     static let parameters = Parameters()
 
-    static let spec = CommandSpec(
+    package static let spec = CommandSpec(
         name, .teaching,
         Phrase("Show the presenter's notes of a running demo, on a second terminal", "実行中のデモの発表者メモを別の端末に表示する"),
         details: """
@@ -28,7 +29,7 @@ enum Demo: Command {
         ], offersJSON: true,
         traits: [.momentary, .foreground, .unrecorded, .unsaved])
 
-    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         guard call[parameters.notes] else {
             throw Failure(
                 .missingArgument, "a demo is played by nesh itself; here are its presenter's notes",

@@ -4,7 +4,7 @@ import NeshSystem
 import NeshText
 
 /// What a view shows that renews itself.
-protocol LiveContent {
+package protocol LiveContent {
     /// Looks anew.
     mutating func sample() throws(Failure)
 
@@ -24,13 +24,13 @@ protocol LiveContent {
 }
 
 extension LiveContent {
-    var source: Int32? { nil }
-    mutating func takeNews() throws(Failure) {}
+    package var source: Int32? { nil }
+    package mutating func takeNews() throws(Failure) {}
 }
 
 /// Shows content that renews itself: on a screen of its own with keys, or as pictures one below the other where nobody
 /// watches.
-struct LiveLoop {
+package struct LiveLoop {
     let context: CommandContext
     /// Between two looks.
     let pause: Duration
@@ -39,11 +39,18 @@ struct LiveLoop {
     /// Where nobody watches the first picture waits for a second look: it shows what happens in between.
     let needsTwoLooks: Bool
 
+    package init(context: CommandContext, pause: Duration, count: Int?, needsTwoLooks: Bool) {
+        self.context = context
+        self.pause = pause
+        self.count = count
+        self.needsTwoLooks = needsTwoLooks
+    }
+
     /// Where nobody says how wide it is.
     static let printedWidth = 100
 
     /// Until q, Ctrl-C, the count or, printed, until nobody reads it any more.
-    func run(_ content: inout some LiveContent) throws(Failure) {
+    package func run(_ content: inout some LiveContent) throws(Failure) {
         if let screens = context.screens { return try watch(&content, on: try screens.open()) }
         try print(&content)
     }
@@ -96,8 +103,18 @@ struct LiveLoop {
     }
 
     /// - Throws: `Failure.interrupted`.
-    static func rest(_ pause: Duration, _ interrupt: Interrupt) throws(Failure) {
+    package static func rest(_ pause: Duration, _ interrupt: Interrupt) throws(Failure) {
         _ = try Poll.wait(for: interrupt.descriptor, until: Deadline(after: pause))
         try interrupt.check()
+    }
+
+    /// - Throws: for a time in which no machine could do anything else.
+    package static func pause(_ wanted: Duration) throws(Failure) -> Duration {
+        guard wanted >= .milliseconds(100) else {
+            throw Failure(
+                .invalidArgument, "--every is at least 100 ms", fixes: ["--every 100ms"],
+                about: .parameter("--every", instead: "100ms"))
+        }
+        return wanted
     }
 }

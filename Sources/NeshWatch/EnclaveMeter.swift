@@ -2,30 +2,32 @@ import NeshEnclave
 import NeshVsock
 
 /// What enclaves use, from one look to the next.
-struct EnclaveMeter {
+package struct EnclaveMeter {
     /// One enclave as it was at the last look.
-    struct Reading {
-        var enclave: Enclave
+    package struct Reading {
+        package var enclave: Enclave
         /// Percent of one CPU since the look before; nil at the first one, or where nobody can tell.
-        var cpu: Double?
+        package var cpu: Double?
         /// Bytes a second that its console said since then; nil as above.
-        var consoleRate: Double?
+        package var consoleRate: Double?
         /// vsock connections from and to it; nil where only the kernel knows.
-        var connections: Int?
+        package var connections: Int?
         /// The last values of both, oldest first.
-        var cpuBefore: [Double] = []
-        var consoleBefore: [Double] = []
+        package var cpuBefore: [Double] = []
+        package var consoleBefore: [Double] = []
     }
 
-    private(set) var readings: [Reading] = []
+    package private(set) var readings: [Reading] = []
     private var time: Double?
     /// No curve is wider.
     private static let kept = 64
 
+    package init() {}
+
     /// - Parameters:
     ///   - connections: nil where nobody can tell.
     ///   - time: in seconds, of a clock that does not jump.
-    mutating func take(_ enclaves: [Enclave], _ connections: [VsockConnection]?, at time: Double) {
+    package mutating func take(_ enclaves: [Enclave], _ connections: [VsockConnection]?, at time: Double) {
         let before = Dictionary(readings.map { ($0.enclave.id, $0) }) { first, _ in first }
         let span = self.time.map { time - $0 }
         self.time = time

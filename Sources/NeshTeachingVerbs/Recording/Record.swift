@@ -4,8 +4,8 @@ import NeshSystem
 import NeshTeaching
 import NeshText
 
-enum Record: Command {
-    static let name = "record"
+package enum Record: Command {
+    package static let name = "record"
 
     package struct Parameters: ParameterGroup {
         let name = Parameter.operand(
@@ -24,7 +24,7 @@ enum Record: Command {
     }
     static let parameters = Parameters()
 
-    static let spec = CommandSpec(
+    package static let spec = CommandSpec(
         name, .teaching,
         Phrase("Record this session: to be watched, run again and checked", "セッションを記録する: 見せる、もう一度実行する、検証する"),
         details: """
@@ -46,7 +46,7 @@ enum Record: Command {
         ],
         risks: [.given(parameters.force)], traits: [.unrecorded, .unsaved])
 
-    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let teaching = context.services.teaching
         switch call[parameters.name] {
         case nil where !call[parameters.live]:

@@ -4,20 +4,22 @@ import NeshSystem
 import NeshText
 
 /// `top` as rows: what the machine does, then an enclave a row, with as many columns as there is room for.
-struct TopPicture {
-    var readings: [EnclaveMeter.Reading] = []
-    var order = TopOrder.cpu
-    var isReversed = false
+package struct TopPicture {
+    package var readings: [EnclaveMeter.Reading] = []
+    package var order = TopOrder.cpu
+    package var isReversed = false
     /// Rows of enclaves that are scrolled away.
-    var offset = 0
-    var selected: Enclave.ID?
-    var machine: MachineResources?
+    package var offset = 0
+    package var selected: Enclave.ID?
+    package var machine: MachineResources?
     /// Percent of all CPUs, oldest first.
-    var machineCPU: [Double] = []
-    var language = Language.english
-    var isUnicode = true
+    package var machineCPU: [Double] = []
+    package var language = Language.english
+    package var isUnicode = true
     /// Of the wall, at the look.
-    var clock = ""
+    package var clock = ""
+
+    package init() {}
 
     static let enclaves = Phrase("{} enclaves", "エンクレーブ {} 個")
     static let oneEnclave = Phrase("1 enclave", "エンクレーブ 1 個")
@@ -31,7 +33,7 @@ struct TopPicture {
         "q 終了   並べ替え: c CPU  m メモリ  l コンソール  v vsock  n 名前   r 逆順")
     static let fewKeys = Phrase("q quit  c m l v n sort  r reverse", "q 終了  c m l v n 並替  r 逆順")
 
-    func rows(width: Int, height: Int?) -> [StyledText] {
+    package func rows(width: Int, height: Int?) -> [StyledText] {
         let columns = TopColumns(width: width, names: readings.map { DisplayWidth.of($0.enclave.name) }.max() ?? 0)
         var rows = [title(width)]
         if let line = machineLine(width) { rows.append(line) }
@@ -125,7 +127,7 @@ struct TopPicture {
     }
 
     /// MiB as GiB with one digit, from one on.
-    static func amount(_ mebibytes: Int) -> String {
+    package static func amount(_ mebibytes: Int) -> String {
         guard mebibytes >= 1024 else { return "\(mebibytes) MiB" }
         let tenths = (mebibytes * 10 + 512) / 1024
         return "\(tenths / 10).\(tenths % 10) GiB"

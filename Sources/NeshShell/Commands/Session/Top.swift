@@ -6,6 +6,7 @@ import NeshRelay
 import NeshSystem
 import NeshText
 import NeshVsock
+import NeshWatch
 
 enum Top: Command {
     static let name = "top"
@@ -38,7 +39,7 @@ enum Top: Command {
         traits: [.momentary, .foreground, .onlyTells])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let pause = try pause(call[parameters.every] ?? .seconds(1))
+        let pause = try LiveLoop.pause(call[parameters.every] ?? .seconds(1))
         var content = TopContent(context, try context.engine(), call[parameters.sort] ?? .cpu)
         if call[CommonParameters.json] {
             try content.sample()
@@ -49,16 +50,6 @@ enum Top: Command {
         let loop = LiveLoop(context: context, pause: pause, count: call[parameters.count], needsTwoLooks: true)
         try loop.run(&content)
         return Outcome()
-    }
-
-    /// - Throws: for a time in which no machine could do anything else.
-    static func pause(_ wanted: Duration) throws(Failure) -> Duration {
-        guard wanted >= .milliseconds(100) else {
-            throw Failure(
-                .invalidArgument, "--every is at least 100 ms", fixes: ["--every 100ms"],
-                about: .parameter("--every", instead: "100ms"))
-        }
-        return wanted
     }
 }
 

@@ -3,8 +3,8 @@ import NeshData
 import NeshSystem
 import NeshTeaching
 
-enum Export: Command {
-    static let name = "export"
+package enum Export: Command {
+    package static let name = "export"
 
     /// What is made of a recording; the raw value is the file's ending.
     enum Form: String, CaseIterable {
@@ -28,7 +28,7 @@ enum Export: Command {
     }
     static let parameters = Parameters()
 
-    static let spec = CommandSpec(
+    package static let spec = CommandSpec(
         name, .teaching,
         Phrase("Make a page, a picture or a text of a recording", "記録をページ、画像またはテキストにする"),
         details: """
@@ -50,7 +50,7 @@ enum Export: Command {
         ],
         risks: [.overwrites(parameters.output), .given(parameters.force)], traits: [.unrecorded, .tellsElapsed])
 
-    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let path = call[parameters.file]
         let cast = try Cast.read(path)
         let form = form(call)
