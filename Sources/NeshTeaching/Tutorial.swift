@@ -3,6 +3,7 @@ import NeshData
 import NeshEnclave
 import NeshInterpreter
 import NeshLanguage
+import NeshSystem
 
 /// A lesson that is being taken: which step is next, and whether an answer had its effect.
 ///
@@ -49,7 +50,7 @@ package final class Tutorial {
     /// How it has gone so far.
     package private(set) var report: LessonReport
     /// When the step that is next was told.
-    private var told = ContinuousClock.now
+    private var told = Moment.now
     /// A file name or so that did not work while earlier steps were made up for.
     package private(set) var obstacle: String?
 
@@ -104,7 +105,7 @@ package final class Tutorial {
         for index in report.steps.indices.prefix(step) where report.steps[index].outcome == .open {
             report.steps[index].outcome = .earlier
         }
-        told = .now
+        told = Moment.now
         hintsGiven = 0
         misses = 0
         return obstacle == nil
@@ -171,8 +172,8 @@ package final class Tutorial {
     private func advance(_ outcome: LessonReport.Outcome) {
         report.steps[step].outcome = outcome
         report.steps[step].unmet = []
-        report.steps[step].time += ContinuousClock.now - told
-        told = .now
+        report.steps[step].time += Moment.now - told
+        told = Moment.now
         step += 1
         hintsGiven = 0
         misses = 0

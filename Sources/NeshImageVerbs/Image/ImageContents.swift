@@ -12,7 +12,7 @@ package enum ImageContents: Command {
         case ls, map, extract
     }
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let action = Parameter.requiredOperand(
             .choice("ACTION", Action.self),
             "ls lists the ramdisks' files; map draws the sections to scale and what each PCR covers; extract writes each "

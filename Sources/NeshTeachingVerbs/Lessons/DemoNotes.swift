@@ -8,7 +8,7 @@ import NeshWatch
 package enum Demo: Command {
     package static let name = "demo"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let notes = Parameter.flag(
             "--notes", "Show the presenter's notes on the step that the demo is at, and the clock")
         let count = Parameter.option("-n", .count("N", in: 1...Int.max), "End after so many pictures")

@@ -11,7 +11,7 @@ package enum Export: Command {
         case html, svg, gif, txt, md
     }
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let file = Parameter.requiredOperand(.file("cast"), "The recording, in asciicast's version 1, 2 or 3")
         let page = Parameter.flag("--html", "One page with a player: it needs no other file and no network")
         let picture = Parameter.flag("--svg", "A picture that moves by itself, such as for a README; with --at a still")

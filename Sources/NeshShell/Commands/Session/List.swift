@@ -10,7 +10,7 @@ import NeshWatch
 enum List: Command {
     static let name = "ls"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let all = Parameter.flag("--all", "Also enclaves that have ended, as long as their console is kept")
         let watch = Parameter.flag("--watch", "Renew the table as enclaves start and end, until q or Ctrl-C")
         let every = Parameter.option("--every", .duration, "With --watch: look again after this time; 2 s without it")

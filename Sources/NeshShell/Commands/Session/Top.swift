@@ -11,7 +11,7 @@ import NeshWatch
 enum Top: Command {
     static let name = "top"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let sort = Parameter.option(
             "--sort", .choice("COLUMN", TopOrder.self), "cpu, memory, console, vsock or name; cpu without it")
         let every = Parameter.option("--every", .duration, "Look again after this time; 1 s without it")
