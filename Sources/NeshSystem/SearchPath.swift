@@ -20,6 +20,17 @@ package struct SearchPath: Sendable, Equatable {
         return directories.lazy.map { "\($0)/\(name)" }.first(where: Self.isProgram)
     }
 
+    /// Names of all programs, sorted and without repetitions. Reads every directory.
+    package var programs: [String] {
+        var names: Set<String> = []
+        for directory in directories {
+            for name in (try? File.names(in: directory)) ?? [] where Self.isProgram("\(directory)/\(name)") {
+                names.insert(name)
+            }
+        }
+        return names.sorted()
+    }
+
     private static func isProgram(_ path: String) -> Bool {
         var facts = stat()
         return stat(path, &facts) == 0 && facts.st_mode & S_IFMT == S_IFREG && access(path, X_OK) == 0

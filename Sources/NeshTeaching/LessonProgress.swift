@@ -45,7 +45,7 @@ package struct LessonProgress: Sendable, Equatable {
     }
 
     /// The one to go on with: the current, else the first that is not done.
-    package var upcoming: Lesson? {
-        current.flatMap(Lesson.named) ?? Lesson.all.first { !done.contains($0.name) }
+    package func upcoming(on shelf: LessonShelf) -> Lesson? {
+        current.flatMap(shelf.named) ?? Lesson.all.first { !done.contains($0.name) }
     }
 }

@@ -37,7 +37,8 @@ package final class LessonDesk: Sendable {
     /// What was asked for.
     package enum Wish: Sendable, Equatable {
         /// From this step on; nil goes on where the learner left it.
-        case begin(Lesson, step: Int?)
+        /// - Parameter report: the file that says how it goes, after each step.
+        case begin(Lesson, step: Int?, report: String? = nil)
         case hint, skip, back, leave
     }
 

@@ -60,6 +60,9 @@ package final class Output: Sendable {
     /// - Parameter wanted: nil is on a terminal only.
     package func setColour(_ wanted: Bool?) { wantedColour.value = wanted }
 
+    /// What commands print and what is told besides both go to a terminal.
+    package var isWatched: Bool { standardOutput.isTerminal && asides.isTerminal }
+
     /// Lines that replace themselves are shown.
     package var showsStatus: Bool { statusRow.isThere }
 
@@ -94,6 +97,9 @@ package final class Output: Sendable {
     /// The same for what takes something back.
     package func aside(control: Drawn.Control) { write(Drawn(control), to: asides) }
 
+    /// The title of the window that the user sits at; nothing where there is none.
+    package func aside(title: String) { write(Drawn(title: title), to: asides) }
+
     /// The report, as JSON if asked for, else as its view.
     package func show(_ report: any Report, asJSON: Bool) {
         if asJSON { show(.json, json: report.json) } else { show(report.view, json: report.json) }
@@ -124,6 +130,7 @@ package final class Output: Sendable {
         case .verbatim(let lines): draw(on: standardOutput, colour: colour) { _ in lines }
         case .lines(let lines): draw(on: standardOutput, colour: colour) { Self.wrapped(lines, to: $0) }
         case .table(let table): draw(on: standardOutput, colour: colour) { table.lines(width: $0) }
+        case .picture(let lines): draw(on: standardOutput, colour: colour, lines)
         case .sequence(let views): for view in views { show(view, json: json) }
         }
     }

@@ -28,6 +28,8 @@ enum ShellProgram {
     case loop
     /// `man`
     case manual
+    /// `top`: nesh's own verb, too.
+    case top
     /// Shows what runs.
     case processes
     /// Ends what runs.
@@ -53,7 +55,8 @@ enum ShellProgram {
         case "clear", "cls": self = .clear
         case "for", "while", "until", "case", "select": self = .loop
         case "man": self = .manual
-        case "ps", "top", "htop": self = .processes
+        case "top": self = .top
+        case "ps", "htop": self = .processes
         case "kill", "pkill": self = .ender
         case "apt", "apt-get", "yum", "dnf", "amazon-linux-extras", "usermod", "git", "curl", "wget", "mkdir", "rm",
             "cp", "mv", "pwd", "grep", "jq", "make", "cargo", "pip", "pip3", "python3", "ssh", "aws",

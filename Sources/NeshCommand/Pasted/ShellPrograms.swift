@@ -5,6 +5,25 @@ import NeshSystem
 enum ShellPrograms {
     private typealias Answer = ShellLine.Answer
 
+    /// Whether a program is meant whose name is a verb of nesh's, too: there is a word that only the program can take.
+    private static func isForeign(_ verb: String, _ arguments: [String], _ commands: CommandTable) -> Bool {
+        let specs = commands.named(verb)?.spec.options ?? []
+        let names = ["--help", "-h"] + specs.map(\.name)
+        var takesValue = false
+        for word in arguments.prefix(while: { !">|#&".contains($0.first ?? " ") }) {
+            if takesValue {
+                takesValue = false
+                continue
+            }
+            let name = word.hasPrefix("--") ? String(word.prefix { $0 != "=" }) : word
+            guard names.contains(name) || name.hasPrefix("--") && Suggestion.closest(to: name, in: names) != nil else {
+                return true
+            }
+            takesValue = name == word && specs.contains { $0.name == name && $0.arity != .flag }
+        }
+        return false
+    }
+
     /// - Parameters:
     ///   - program: without its directory.
     ///   - arguments: cut at blanks.
@@ -16,14 +35,14 @@ enum ShellPrograms {
         guard let kind = ShellProgram(program) else { return nil }
         switch kind {
         case .list:
-            // ls is nesh's own too; with what only the program takes, the program is meant.
-            let own = arguments.prefix { !">|#&".contains($0.first ?? " ") }
-            let options = ["--help", "-h"] + (commands.named("ls")?.spec.options.map(\.name) ?? [])
-            let isForeign = own.contains { word in
-                !options.contains(word) && !(word.hasPrefix("--") && Suggestion.closest(to: word, in: options) != nil)
-            }
-            return isForeign
+            return isForeign("ls", arguments, commands)
                 ? ShellLine(message: "ls lists enclaves here; files are for the program of that name", answers: [])
+                : nil
+        case .top:
+            return isForeign("top", arguments, commands)
+                ? ShellLine(
+                    message: "top shows enclaves here; processes are for the program of that name",
+                    answers: [Answer(line: "top", explanation: "what the enclaves use")])
                 : nil
         case .directory:
             let here = String(FilePath.absolute("x").dropLast(2))

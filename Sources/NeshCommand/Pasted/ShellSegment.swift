@@ -46,7 +46,7 @@ struct ShellSegment {
         // sh has programs of some of these names.
         let isMeant =
             wasPrefixed || command.spec.nitroCLI || !["ls", "kill", "top", "if", "else", "echo"].contains(verb)
-        guard isMeant || verb == "echo" else { return nil }
+        guard isMeant || verb == "echo" || (verb == "ls" && words.count == 1) else { return nil }
         guard let start = text.ranges(of: verb).first else { return nil }
         return String(text[start.lowerBound...])
     }
@@ -73,13 +73,23 @@ struct ShellSegment {
 
     // MARK: Programs
 
+    /// `nesh`, `nesh FILE`, `nesh FILE ARGUMENT…`: a script of nesh's own runs in this session, with arguments by itself.
+    private func itself(_ words: [String], _ bare: String) -> [Found]? {
+        guard let first = words.dropFirst().first else { return [(.line("status"), "this is nesh already")] }
+        guard !first.hasPrefix("-"), let path = ShellWord.plain(first, value) else { return nil }
+        guard path.hasSuffix(".nesh") || surroundings.isFile(path) else { return nil }
+        let rest = String(bare.dropFirst(words[0].count).trimmingSpaces)
+        if words.count == 2 { return [(.line("source " + rest), nil)] }
+        return surroundings.isInstalled("nesh") ? [(.line("!nesh " + rest), nil)] : nil
+    }
+
     private func program(_ text: String) -> [Found]? {
         var bare = text
         if bare.hasPrefix("sudo ") { bare = String(bare.dropFirst(5).trimmingSpaces) }
         let words = bare.split(separator: " ").map(String.init)
         guard let name = words.first?.split(separator: "/").last.map(String.init) else { return nil }
         let asTyped: Found = (.line("!" + text), nil)
-        if name == "nesh" { return words.count == 1 ? [(.line("status"), "this is nesh already")] : nil }
+        if name == "nesh" { return itself(words, bare) }
         if ["pwd", "true", "false"].contains(name) { return words.count == 1 ? [asTyped] : nil }
         switch ShellProgram(name) {
         case .directory:

@@ -29,7 +29,8 @@ package struct Environment: Sendable, Equatable {
         switch choice {
         case .always: true
         case .never: false
-        case .auto: forbidsColor || text("TERM") == "dumb" ? false : nil
+        // A terminal of which nothing is known may not know colours either.
+        case .auto: forbidsColor || ["dumb", "unknown", nil].contains(text("TERM")) ? false : nil
         }
     }
 

@@ -116,6 +116,8 @@ package protocol RunningEnclave: AnyObject {
     func release() -> [String]
     /// Bytes of its memory that are taken now; nil where that cannot be known.
     var memoryUsed: Int? { get }
+    /// Time that its programs have used CPUs so far, in microseconds; nil where that cannot be known.
+    var cpuMicroseconds: Int? { get }
     /// Connects to a port on which the enclave listens, as vsock does.
     /// - Returns: the connection, without waiting for reads and writes.
     /// - Throws: E11 where nobody listens or the engine gives no way in.
@@ -128,6 +130,7 @@ package protocol RunningEnclave: AnyObject {
 
 extension RunningEnclave {
     package var memoryUsed: Int? { nil }
+    package var cpuMicroseconds: Int? { nil }
 
     package func dial(port: UInt32) throws(Failure) -> OwnedDescriptor {
         throw Failure(.socket, "this engine does not connect to ports of its enclaves (port \(port))")

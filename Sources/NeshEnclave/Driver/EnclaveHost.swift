@@ -42,6 +42,9 @@ package final class EnclaveHost {
     /// In bytes; nil where that cannot be known.
     package var memoryUsed: Int? { running?.memoryUsed }
 
+    /// The CPU time that the enclave has taken; nil where nobody counts it, and before it runs.
+    package var cpuMicroseconds: Int? { running?.cpuMicroseconds }
+
     /// Begins to boot it. What makes that impossible is told as its end.
     package func launch(_ driver: any Driver, _ order: LaunchOrder, _ tell: (Event) -> Void) {
         do throws(Failure) {

@@ -151,6 +151,8 @@ final class KeeperServer {
     private var now: Enclave {
         var enclave = enclave
         enclave.memoryUsed = host.memoryUsed
+        enclave.cpuMicroseconds = host.cpuMicroseconds
+        enclave.consoleBytes = enclave.debug ? try? log.total : nil
         return enclave
     }
 

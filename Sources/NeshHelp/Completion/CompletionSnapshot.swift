@@ -55,6 +55,8 @@ package struct CompletionSnapshot: Sendable {
 
     /// Those that were built here.
     package var images: [ImageFact] = []
+    /// What sh would find on the search path, sorted.
+    package var programs: [String] = []
     /// How many CPUs a new enclave can have, rising; looked up when it is asked for.
     package var cpuCounts: @Sendable () -> [Int] = { [] }
     /// Free variables, without `$`.

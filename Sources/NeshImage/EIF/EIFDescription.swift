@@ -168,18 +168,15 @@ extension EIF {
             try stream.append(FileRange(file: image.file, offset: place, count: end - place))
             place = end
         }
-        var ramdisks = 0
-        for section in image.sections {
+        var hasEndedBoot = false
+        for (section, part) in zip(image.sections, image.parts) {
             try stream.begin(.unmeasured)
             try pass(to: section.offset)
-            switch section.kind {
-            case .kernel, .cmdline: try stream.begin(.boot)
-            case .ramdisk:
-                if ramdisks == 1 { try stream.endBoot() }
-                try stream.begin(ramdisks == 0 ? .boot : .application)
-                ramdisks += 1
-            case .metadata, .signature: break
+            if part == .application, !hasEndedBoot {
+                try stream.endBoot()
+                hasEndedBoot = true
             }
+            try stream.begin(part)
             try pass(to: section.offset + section.size)
         }
         try stream.begin(.unmeasured)

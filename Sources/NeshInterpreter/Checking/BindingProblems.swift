@@ -16,7 +16,7 @@ enum BindingProblems {
             return Diagnostic(
                 "\(verb): \(code)\(problem.message)", at: place(problem, words), code: problem.isValue ? "E03" : nil,
                 parameter: problem.parameter,
-                notes: (problem.suggestion.map { ["did you mean '\($0)'?"] } ?? []) + problem.notes,
+                notes: (problem.suggestion.map { [Quoting.question([$0])] } ?? []) + problem.notes,
                 replacement: replacement(problem, words), isMissing: problem.isMissing)
         }
     }

@@ -156,7 +156,7 @@ struct Checker {
             problems.append(
                 Diagnostic(
                     "option \(setting.name): \(error.message)", at: place,
-                    notes: (error.suggestion.map { ["did you mean '\($0)'?"] } ?? []) + error.notes,
+                    notes: (error.suggestion.map { [Quoting.question([$0])] } ?? []) + error.notes,
                     replacement: error.suggestion))
         }
     }

@@ -54,6 +54,12 @@ extension Interpreter {
         package var holds: Bool
         /// `$enclave.cid was "17"`, of short values only.
         package var found: [String]
+
+        package init(text: String, holds: Bool, found: [String] = []) {
+            self.text = text
+            self.holds = holds
+            self.found = found
+        }
     }
 
     /// How each of these checks stands now; a `wait` is looked at once. Nothing else changes.

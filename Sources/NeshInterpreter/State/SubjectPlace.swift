@@ -26,19 +26,14 @@ struct SubjectPlace {
         case .file(let path, let isMissing):
             guard let value = values.lazy.compactMap({ $0.naming(file: path) }).first else { return nil }
             guard isMissing, let near = NearbyFile.closest(to: value.given.text) else { return value.found() }
-            return value.found(replacement: near, notes: [Self.question([near])])
+            return value.found(replacement: near, notes: [Quoting.question([near])])
         case .enclave(let text, let near):
             // What a person meant by it is theirs to say: `fix` names no enclave.
             guard let value = values.first(where: { $0.parameter.namesEnclave && $0.given.text == text }) else {
                 return nil
             }
-            return value.found(notes: near.isEmpty ? [] : [Self.question(near)])
+            return value.found(notes: near.isEmpty ? [] : [Quoting.question(near)])
         }
-    }
-
-    /// `did you mean 'a' or 'b'?`
-    private static func question(_ names: [String]) -> String {
-        "did you mean \(names.map { "'\($0)'" }.joined(separator: " or "))?"
     }
 
     /// A value as it stands in the line.

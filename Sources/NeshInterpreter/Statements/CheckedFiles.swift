@@ -63,7 +63,7 @@ final class CheckedFiles {
             let meant = error.errno == ENOENT ? NearbyFile.closest(to: path) : nil
             throw .failed(
                 Diagnostic(
-                    "cannot read \(error.description)", at: place, notes: meant.map { ["did you mean '\($0)'?"] } ?? [],
+                    "cannot read \(error.description)", at: place, notes: meant.map { [Quoting.question([$0])] } ?? [],
                     replacement: meant.map { Quoting.shown($0) }))
         }
     }

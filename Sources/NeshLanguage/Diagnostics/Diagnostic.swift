@@ -51,6 +51,6 @@ package struct Diagnostic: Error, Sendable, Equatable {
             return Diagnostic(message, at: place, notes: notes)
         }
         return Diagnostic(
-            message, at: place, notes: ["did you mean '\(closest)'?"] + notes, replacement: closest)
+            message, at: place, notes: [Quoting.question([closest])] + notes, replacement: closest)
     }
 }

@@ -75,6 +75,9 @@ package struct Startup {
             prompt: prompt)
         services.teaching = teaching
         services[ParentIdentity.self] = .local
+        if isAtTerminal, !Self.isDumb(environment) {
+            services[LiveScreens.self] = .terminal(teaching.tap, interrupts, colours: colour ?? true)
+        }
         return services
     }
 

@@ -35,7 +35,8 @@ struct Recording {
 
     /// - Throws: when one of the files cannot be made.
     init(
-        _ name: String, size: (rows: Int, columns: Int), terminal: String, session: Session, commands: CommandTable
+        _ name: String, size: (rows: Int, columns: Int), terminal: String, session: Session, commands: CommandTable,
+        version: Cast.Version, live: LiveBroadcast?
     ) throws(SystemError) {
         self.name = name
         self.commands = commands
@@ -45,7 +46,8 @@ struct Recording {
             name + ".cast",
             header: Cast.header(
                 columns: size.columns, rows: size.rows, timestamp: now,
-                title: mask?.apply(Self.title(name)) ?? Self.title(name), terminal: terminal))
+                title: mask?.apply(Self.title(name)) ?? Self.title(name), terminal: terminal, version: version),
+            version: version, live: live)
         log = try CastWriter.file(name + ".log")
         script = Self.head(of: session, name: name, mask: mask)
         try writeScript()

@@ -43,7 +43,7 @@ package struct Completions: Sendable, Equatable {
     }
 
     /// What all candidates begin with.
-    var commonPrefix: String {
+    package var commonPrefix: String {
         guard let first = candidates.first else { return "" }
         var common = first.text[...]
         for candidate in candidates.dropFirst() {

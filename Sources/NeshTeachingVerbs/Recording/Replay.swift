@@ -4,8 +4,8 @@ import NeshInterpreter
 import NeshSystem
 import NeshTeaching
 
-enum Replay: Command {
-    static let name = "replay"
+package enum Replay: Command {
+    package static let name = "replay"
 
     struct Parameters: ParameterGroup {
         let file = Parameter.requiredOperand(.file("cast"), "The recording, in asciicast's version 1, 2 or 3")
@@ -16,7 +16,7 @@ enum Replay: Command {
     }
     static let parameters = Parameters()
 
-    static let spec = CommandSpec(
+    package static let spec = CommandSpec(
         name, .teaching, Phrase("Play a recording on this terminal", "記録をこの端末で再生する"),
         details: """
             Space pauses and goes on, n goes to the next command, + and - change the speed, q leaves. Where there is \
@@ -30,7 +30,7 @@ enum Replay: Command {
         ],
         traits: [.unrecorded, .unsaved])
 
-    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let cast = try Cast.read(call[parameters.file])
         guard let play = context.services.teaching.play else {
             for moment in cast.moments {

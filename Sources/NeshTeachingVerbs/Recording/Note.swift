@@ -2,15 +2,15 @@ import NeshCommand
 import NeshData
 import NeshTeaching
 
-enum Note: Command {
-    static let name = "note"
+package enum Note: Command {
+    package static let name = "note"
 
     struct Parameters: ParameterGroup {
         let words = Parameter.rest("TEXT", "What to say about the lines that follow", need: .required)
     }
     static let parameters = Parameters()
 
-    static let spec = CommandSpec(
+    package static let spec = CommandSpec(
         name, .teaching, Phrase("Put narration into the running recording", "記録中のセッションに説明を入れる"), parameters: parameters,
         examples: [
             .init("note Now the image is built.", "a ## line in the recorded script"),
@@ -18,7 +18,7 @@ enum Note: Command {
         ],
         traits: [.unrecorded, .unsaved])
 
-    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         guard context.services.teaching.recorder.isRecording else {
             throw Failure(.invalidCommand, "nothing is being recorded", fixes: ["record NAME"])
         }
