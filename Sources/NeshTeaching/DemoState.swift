@@ -9,6 +9,7 @@ package struct DemoState: Sendable, Equatable {
     package var script: String
     /// Counted from 1.
     package var step: Int
+    /// How many steps the demo has.
     package var count: Int
     /// Seconds since 1970.
     package var startedAt: Int64
@@ -41,6 +42,7 @@ package struct DemoState: Sendable, Equatable {
 
     private static func path(_ environment: Environment) -> String { folder(environment) + "/demo.json" }
 
+    /// Writes the file, and makes its folder where it is missing.
     package func save(_ environment: Environment) throws(SystemError) {
         try File.makeDirectories(Self.folder(environment), mode: 0o700)
         let json: JSON = [
@@ -65,5 +67,6 @@ package struct DemoState: Sendable, Equatable {
             next: json["Next"]?.string, process: process)
     }
 
+    /// The demo is over.
     package static func remove(_ environment: Environment) { unlink(path(environment)) }
 }

@@ -8,6 +8,7 @@ import NeshSystem
 ///
 /// A lock on the folder is held as long as the lesson's program lives: the kernel lets go of it, however that ends.
 package final class LessonFolder {
+    /// Absolute.
     package let path: String
     private let lock: FileLock
 
@@ -28,6 +29,7 @@ package final class LessonFolder {
         throw Failure(.fileOperation, "a lesson's folder in \(base(environment)) cannot be held")
     }
 
+    /// Removes it with all that is in it.
     package func remove() { LessonFiles.removeFolder(path) }
 
     private static let prefix = "nesh-lesson-"

@@ -5,6 +5,7 @@ import NeshSystem
 
 /// How a lesson went, step by step, for a teacher, CI or a learning platform.
 package struct LessonReport: Sendable, Equatable {
+    /// What became of a step.
     package enum Outcome: String, Sendable {
         /// Nobody has come to it, or its effect never came.
         case open
@@ -15,27 +16,33 @@ package struct LessonReport: Sendable, Equatable {
         case earlier
     }
 
+    /// How the learner did one step.
     package struct Step: Sendable, Equatable {
         /// The first line of what is told.
         package var title: String
         /// What the lesson itself would type.
         package var answer: String
+        /// What became of it so far.
         package var outcome = Outcome.open
         /// Lines that were no answer.
         package var misses = 0
         /// Hints that were asked for or came by themselves.
         package var hints = 0
+        /// How long the learner was at it, in all sessions of this report.
         package var time = Duration.zero
         /// Why the last line was no answer: the conditions that did not hold.
         package var unmet: [String] = []
     }
 
+    /// The lesson's name.
     package var lesson: String
     package var language: Language
     package var steps: [Step]
     /// Seconds since 1970.
     package var startedAt: Int64
 
+    /// A report with every step of the lesson open.
+    /// - Parameter startedAt: seconds since 1970.
     package init(_ lesson: Lesson, _ language: Language, _ scenes: [Scene], startedAt: Int64 = WallClock.seconds) {
         self.lesson = lesson.name
         self.language = language
@@ -81,6 +88,7 @@ package struct LessonReport: Sendable, Equatable {
         return Double(seconds) + Double(attoseconds / 1_000_000_000_000_000) / 1000
     }
 
+    /// As JUnit writes it: a step is a test case.
     package var xml: String {
         let failed = steps.count { $0.outcome == .open }
         let skipped = steps.count { $0.outcome == .skipped || $0.outcome == .earlier }

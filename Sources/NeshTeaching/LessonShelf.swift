@@ -17,6 +17,8 @@ package struct LessonShelf: Sendable {
     private static let countLimit = 200
     private static let depthLimit = 32
 
+    /// Reads the user's own folder and `lessons` in the working directory; in a repository also those above it.
+    /// - Parameter workingDirectory: nil: only the user's own folder.
     package init(_ environment: Environment, workingDirectory: String? = FilePath.workingDirectory) {
         let folders =
             [Self.folder(environment)] + (workingDirectory.map { Self.folders(above: $0) } ?? [])

@@ -12,8 +12,9 @@ package struct EnclaveMeter {
         package var consoleRate: Double?
         /// vsock connections from and to it; nil where only the kernel knows.
         package var connections: Int?
-        /// The last values of both, oldest first.
+        /// The last values of `cpu`, oldest first.
         package var cpuBefore: [Double] = []
+        /// The last values of `consoleRate`, oldest first.
         package var consoleBefore: [Double] = []
     }
 

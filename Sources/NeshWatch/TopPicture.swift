@@ -6,14 +6,18 @@ import NeshText
 /// `top` as rows: what the machine does, then an enclave a row, with as many columns as there is room for.
 package struct TopPicture {
     package var readings: [EnclaveMeter.Reading] = []
+    /// By what the rows are sorted.
     package var order = TopOrder.cpu
     package var isReversed = false
     /// Rows of enclaves that are scrolled away.
     package var offset = 0
+    /// The row that keys are for; nil before one is chosen.
     package var selected: Enclave.ID?
+    /// What the machine has; nil where it cannot be read.
     package var machine: MachineResources?
     /// Percent of all CPUs, oldest first.
     package var machineCPU: [Double] = []
+    /// Of headings and keys.
     package var language = Language.english
     package var isUnicode = true
     /// Of the wall, at the look.

@@ -31,8 +31,10 @@ package enum LiveEvent: Sendable, Equatable {
 
 /// Opens the terminal's screen; a service that is missing where nobody watches, or the terminal cannot move its cursor.
 package struct LiveScreens: Sendable {
+    /// Takes the screen until its value is let go of.
     package let open: @Sendable () throws(Failure) -> any LiveScreen
 
+    /// - Parameter open: takes the screen; throws where the terminal does not let it.
     package init(open: @escaping @Sendable () throws(Failure) -> any LiveScreen) { self.open = open }
 }
 

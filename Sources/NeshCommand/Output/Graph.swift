@@ -29,6 +29,7 @@ package enum Graph {
         return repeated(" ", width - shown.count) + String(shown)
     }
 
+    /// The text so many times; a negative count is none.
     package static func repeated(_ text: String, _ count: Int) -> String {
         String(repeating: text, count: max(0, count))
     }

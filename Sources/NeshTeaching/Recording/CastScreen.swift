@@ -7,12 +7,15 @@ import NeshText
 package struct CastScreen: Sendable {
     /// Bold, colours and so on; what no span has in common is nil or false.
     package struct Style: Sendable, Hashable {
+        /// A colour as a terminal is asked for it.
         package enum Colour: Sendable, Hashable {
             /// 0 to 15: the theme says which.
             case named(Int)
             case rgb(UInt8, UInt8, UInt8)
         }
+        /// The character's colour; nil is the theme's.
         package var text: Colour?
+        /// The colour behind it; nil is the theme's.
         package var back: Colour?
         package var isBold = false
         package var isDim = false
@@ -21,14 +24,18 @@ package struct CastScreen: Sendable {
         package var isInverse = false
     }
 
+    /// What stands in one place.
     package struct Cell: Sendable, Hashable {
         /// A character with its marks; empty behind a wide one.
         package var text = " "
+        /// How it looks.
         package var style = Style()
     }
 
+    /// At least 1.
     package let columns: Int
     package let rows: Int
+    /// By row from the top, then by column from the left.
     package private(set) var cells: [[Cell]]
     private var row = 0
     private var column = 0
@@ -38,7 +45,9 @@ package struct CastScreen: Sendable {
     private var saved = (row: 0, column: 0)
     private var filter = ConsoleFilter(passing: .picture)
 
+    /// More columns are not drawn.
     package static let mostColumns = 500
+    /// More rows are not drawn.
     package static let mostRows = 200
 
     /// - Parameters: cut to what is drawn at all: 500 columns, 200 rows.

@@ -16,6 +16,7 @@ package final class LiveBroadcast: Sendable {
     }
 
     private let state: Mutex<State>
+    /// The terminal's width, in characters.
     package let columns: Int
     package let rows: Int
     /// Bytes of output that are kept one by one; what is older is a screen.

@@ -49,7 +49,9 @@ import Testing
         #expect(moving.status == 0 && moving.output.contains("moves: 1"), "\(moving.output)\(moving.errors)")
         #expect(try stage.nesh("export", "a.cast", "--svg", "--at", "600ms", "--output", "b.svg").status == 0)
         let still = try drive(stage, "svg", "b.svg")
-        #expect(still.status == 0 && still.output.contains("moves: 0") && still.output.contains("first") && still.output.contains("red"))
+        #expect(
+            still.status == 0 && still.output.contains("moves: 0") && still.output.contains("first")
+                && still.output.contains("red"))
         #expect(!still.output.contains("the end"))
         #expect(try stage.nesh("export", "a.cast", "--html", "--at", "1s").status != 0)
     }

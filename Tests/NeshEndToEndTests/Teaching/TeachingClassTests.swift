@@ -106,9 +106,12 @@ import Testing
             atPath: stage.work + "/deep/er", withIntermediateDirectories: true)
         let deep = ["-c", "cd deep/er && exec \"$0\" tutorial status --json", Program.nesh]
         #expect(
-            !(try Program.run("/bin/sh", deep, stage.environment, directory: stage.work)).output.contains("lessons/class.nesh"))
+            !(try Program.run("/bin/sh", deep, stage.environment, directory: stage.work)).output.contains(
+                "lessons/class.nesh"))
         try FileManager.default.createDirectory(atPath: stage.work + "/.git", withIntermediateDirectories: true)
-        #expect(try Program.run("/bin/sh", deep, stage.environment, directory: stage.work).output.contains("lessons/class.nesh"))
+        #expect(
+            try Program.run("/bin/sh", deep, stage.environment, directory: stage.work).output.contains(
+                "lessons/class.nesh"))
     }
 
     @Test func newMakesALessonAndCheckWalksIt() throws {
