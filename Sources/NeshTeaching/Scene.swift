@@ -12,6 +12,8 @@ package struct Scene: Sendable {
     package var files: [String] = []
     /// `# names: WORD` lines there: the line has to name this, for nothing else shows what was done.
     package var words: [String] = []
+    /// `###` lines before the command: the presenter's own.
+    package var notes: [String] = []
     /// Lines that only prepare (`set`, `option`, `on-exit`): run unseen.
     package var preparations: [Statement] = []
     /// What the learner does and a demo shows; nil for narration at the end.
@@ -26,6 +28,7 @@ package struct Scene: Sendable {
 package struct TaughtScript: Sendable {
     /// Everything before the first narration: run unseen.
     package private(set) var preparations: [Statement] = []
+    /// In the order of the script.
     package private(set) var scenes: [Scene] = []
 
     /// - Parameter statements: of one file that has been parsed without problems.
@@ -58,6 +61,7 @@ package struct TaughtScript: Sendable {
                 scene.hints = above.filter { $0.kind == "hint" }.map(\.text)
                 scene.files = above.filter { $0.kind == "writes" }.map(\.text)
                 scene.words = above.filter { $0.kind == "names" }.map(\.text)
+                scene.notes = Self.notes(above: statement.place)
             }
         }
     }
@@ -65,6 +69,19 @@ package struct TaughtScript: Sendable {
     private mutating func finish(_ scene: inout Scene) {
         scenes.append(scene)
         scene = Scene()
+    }
+
+    /// The `###` lines between a command and the one before it, without their marks.
+    private static func notes(above place: Place) -> [String] {
+        var notes: [String] = []
+        var number = place.line - 1
+        while number >= 1 {
+            let line = place.source.text(place.source.range(ofLine: number))
+            guard line.isEmpty || line.hasPrefix("#") else { break }
+            if line.hasPrefix("###") { notes.insert(String(line.drop { $0 == "#" }.trimmingSpaces), at: 0) }
+            number -= 1
+        }
+        return notes
     }
 
     /// The comment lines right above a command that say something of it: `# hint: TEXT`.

@@ -3,6 +3,7 @@ import NeshData
 import NeshEnclave
 import NeshInterpreter
 import NeshLanguage
+import NeshSystem
 
 /// A lesson that is being taken: which step is next, and whether an answer had its effect.
 ///
@@ -28,6 +29,7 @@ package final class Tutorial {
         package var conditions: [Interpreter.CheckState]
         package var reason: Reason
 
+        /// In which way it was none.
         package enum Reason: Sendable, Equatable {
             /// A condition does not hold.
             case effect
@@ -49,24 +51,38 @@ package final class Tutorial {
     private var hintsGiven = 0
     /// Lines that were no answer to this step.
     private var misses = 0
+    /// How it has gone so far.
+    package private(set) var report: LessonReport
+    /// When the step that is next was told.
+    private var told = Moment.now
     /// A file name or so that did not work while earlier steps were made up for.
     package private(set) var obstacle: String?
 
-    /// - Parameter application: the folder with the lesson's program.
+    /// - Parameters:
+    ///   - application: the folder with the lesson's program.
+    ///   - earlier: how the same lesson has gone, which begins once more in its middle.
     /// - Throws: when the lesson cannot be read, which a test excludes.
     package init(
-        _ lesson: Lesson, _ language: Language, application: String, interpreter: Interpreter
+        _ lesson: Lesson, _ language: Language, application: String, interpreter: Interpreter,
+        earlier: LessonReport? = nil
     ) throws(Failure) {
         self.lesson = lesson
         self.language = language
         self.interpreter = interpreter
         interpreter.define("0", lesson.name)
         interpreter.define("1", application)
+        // What lies beside a lesson of one's own.
+        if let slash = lesson.path?.lastIndex(of: "/"), let path = lesson.path {
+            interpreter.define("lessons", String(path[..<slash]))
+        }
         let source = SourceText(name: "\(lesson.name).nesh", text: lesson.text[language])
         guard let script = interpreter.prepare(source) else {
             throw Failure(.fileOperation, "the lesson \(lesson.name) is damaged")
         }
         self.script = script
+        let tasks = script.scenes.filter { $0.task != nil }
+        let fresh = LessonReport(lesson, language, tasks)
+        report = earlier.flatMap { $0.lesson == lesson.name && $0.steps.count == tasks.count ? $0 : nil } ?? fresh
     }
 
     /// Steps with something to do.
@@ -91,6 +107,10 @@ package final class Tutorial {
         lines += tasks.dropFirst(wanted).first?.preparations ?? []
         obstacle = interpreter.stepQuietly(lines)?.place.text
         step = min(max(0, wanted), tasks.count)
+        for index in report.steps.indices.prefix(step) where report.steps[index].outcome == .open {
+            report.steps[index].outcome = .earlier
+        }
+        told = Moment.now
         hintsGiven = 0
         misses = 0
         return obstacle == nil
@@ -137,7 +157,7 @@ package final class Tutorial {
                 || isOnlySaid(verbs, scene, task))
         let holds = (scene.checks.isEmpty || interpreter.holds(scene.checks)) && ownHold
         if holds, isAnswer || !needsAnswer {
-            advance()
+            advance(.done)
             return .done
         }
         if hasOnlyTold, run != nil || !verbs.isEmpty { return .aside }
@@ -145,7 +165,12 @@ package final class Tutorial {
         let reason: Shortfall.Reason =
             isAttempt && !isAnswer
             ? (task.meansToFail ? .succeeded : .failed) : holds || !isAttempt && needsAnswer ? .otherCommand : .effect
-        return .notYet(Shortfall(conditions: interpreter.states(of: scene.checks) + own, reason: reason))
+        let conditions = interpreter.states(of: scene.checks) + own
+        report.steps[step].misses += 1
+        report.steps[step].unmet = conditions.filter { !$0.holds }.map { condition in
+            condition.text + (condition.found.isEmpty ? "" : " (\(condition.found.joined(separator: ", ")))")
+        }
+        return .notYet(Shortfall(conditions: conditions, reason: reason))
     }
 
     /// What a step waits for that no variable shows.
@@ -179,14 +204,19 @@ package final class Tutorial {
     /// - Returns: false when what was done before it is in the way; the lesson is then to begin anew at the next.
     package func skip() -> Bool {
         guard let scene, let task = scene.task else { return true }
+        report.steps[step].outcome = .skipped
         guard interpreter.submit(task.typedText + "\n").isDone, interpreter.holds(scene.checks),
             scene.files.allSatisfy({ FileMark($0) != nil })
         else { return false }
-        advance()
+        advance(.skipped)
         return true
     }
 
-    private func advance() {
+    private func advance(_ outcome: LessonReport.Outcome) {
+        report.steps[step].outcome = outcome
+        report.steps[step].unmet = []
+        report.steps[step].time += Moment.now - told
+        told = Moment.now
         step += 1
         hintsGiven = 0
         misses = 0
@@ -197,6 +227,7 @@ package final class Tutorial {
     package func hint() -> String? {
         guard let scene else { return nil }
         defer { hintsGiven += 1 }
+        report.steps[step].hints += 1
         if hintsGiven < scene.hints.count { return scene.hints[hintsGiven] }
         return answer
     }

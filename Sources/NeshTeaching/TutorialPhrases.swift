@@ -7,6 +7,7 @@ package enum TutorialPhrases {
     package static let atStep = Phrase("at step {}", "手順 {} の途中")
 
     package static let heading = Phrase("Lesson {} of {}: {}", "レッスン {}/{}: {}")
+    package static let ownHeading = Phrase("Lesson: {}", "レッスン: {}")
     package static let step = Phrase("step {} of {}", "手順 {}/{}")
     package static let keys = Phrase(
         "Type the command. Tab fills it in; hint, skip, back and stop help.",
@@ -47,8 +48,10 @@ package enum TutorialPhrases {
     package static let notTaking = Phrase(
         "No lesson is being taken: tutorial begins one.", "レッスン中ではありません。tutorial で始めます。")
 
+    /// Every phrase, for tests of both languages.
     package static let all = [
-        lesson, name, atStep, heading, step, keys, done, notYet, otherCommand, failed, succeeded, waitsFor, hint,
+        lesson, name, atStep, heading, ownHeading, step, keys, done, notYet, otherCommand, failed, succeeded, waitsFor,
+        hint,
         skipping, preparing, obstacle, firstStep, over, next,
         allDone, left, notTaking, goesOn, teaches, stuck,
         others, swept, written, named,

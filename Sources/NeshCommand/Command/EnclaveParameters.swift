@@ -9,6 +9,9 @@ extension EnclaveLookup {
         let name: Parameter<String?>
         let operand: Parameter<String?>
 
+        /// - Parameters:
+        ///   - strength: whether one enclave must be named.
+        ///   - debug: only enclaves in debug mode are offered.
         package init(_ strength: Strength, debug: Bool = false) {
             self.strength = strength
             id = .option(

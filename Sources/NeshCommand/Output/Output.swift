@@ -7,7 +7,9 @@ import Synchronization
 ///
 /// Text leaves as `Drawn`, which a terminal gets without anything that it could take for a command.
 package final class Output: Sendable {
+    /// Where results go.
     package let standardOutput: OutputSink
+    /// Where diagnostics and progress go.
     package let standardError: OutputSink
     /// Shared with all that this is redirected to.
     private let wantedColour: WantedColour
@@ -70,6 +72,7 @@ package final class Output: Sendable {
     /// Messages on standard error are coloured.
     package var coloursErrors: Bool { colour && standardError.isTerminal }
 
+    /// Shows one message where its kind belongs.
     package func say(_ message: Message) {
         switch message {
         case .text(let text): print(text + "\n")
@@ -93,6 +96,9 @@ package final class Output: Sendable {
 
     /// The same for what takes something back.
     package func aside(control: Drawn.Control) { write(Drawn(control), to: asides) }
+
+    /// The title of the window that the user sits at; nothing where there is none.
+    package func aside(title: String) { write(Drawn(title: title), to: asides) }
 
     /// The report, as JSON if asked for, else as its view.
     package func show(_ report: any Report, asJSON: Bool) {
@@ -124,6 +130,7 @@ package final class Output: Sendable {
         case .verbatim(let lines): draw(on: standardOutput, colour: colour) { _ in lines }
         case .lines(let lines): draw(on: standardOutput, colour: colour) { Self.wrapped(lines, to: $0) }
         case .table(let table): draw(on: standardOutput, colour: colour) { table.lines(width: $0) }
+        case .picture(let lines): draw(on: standardOutput, colour: colour, lines)
         case .sequence(let views): for view in views { show(view, json: json) }
         }
     }

@@ -17,9 +17,10 @@ final class TutorialGuide: PromptGuide {
     private let desk: LessonDesk
     /// The shell's own settings and environment.
     let session: () -> Session
-    private var tutorial: Tutorial?
-    private var folder: LessonFolder?
-    private var folderBefore: String?
+    private var room: LessonRoom?
+    private var tutorial: Tutorial? { room?.tutorial }
+    /// Where it is written how the lesson goes.
+    private var reportPath: String?
     private var progress = LessonProgress()
 
     init(
@@ -60,6 +61,7 @@ final class TutorialGuide: PromptGuide {
         case .incomplete(let what): return .incomplete(what)
         case .leave: desk.ask(.leave)
         case .notYet(let shortfall):
+            saveReport()
             if !text.isAboutLessons { tell(shortfall, tutorial) }
         case .done:
             say(StyledText(TutorialPhrases.done[language], .good))
@@ -75,26 +77,28 @@ final class TutorialGuide: PromptGuide {
 
     private func grant(_ wish: LessonDesk.Wish) {
         switch wish {
-        case .begin(let lesson, let step):
+        case .begin(let lesson, let step, let report):
             leaveLesson(keepingPlace: true)
+            reportPath = report
             begin(lesson, step)
         case .hint:
             guard let tutorial = wanted() else { return }
+            defer { saveReport() }
             if let hint = tutorial.hint() { say("  " + StyledText(hint, .name)) }
         case .skip:
             guard let tutorial = wanted() else { return }
             let text = tutorial.answer ?? ""
             say(StyledText(TutorialPhrases.skipping[language] + " ", .dim) + StyledText(text, .name))
             if tutorial.skip() { return stepTaken() }
-            let (lesson, step) = (tutorial.lesson, tutorial.step + 1)
+            let (lesson, step, report) = (tutorial.lesson, tutorial.step + 1, tutorial.report)
             leaveLesson(keepingPlace: true)
-            begin(lesson, step)
+            begin(lesson, step, earlier: report)
         case .back:
             guard let tutorial = wanted() else { return }
             if tutorial.step == 0 { return say(StyledText(TutorialPhrases.firstStep[language], .dim)) }
-            let (lesson, step) = (tutorial.lesson, tutorial.step - 1)
+            let (lesson, step, report) = (tutorial.lesson, tutorial.step - 1, tutorial.report)
             leaveLesson(keepingPlace: true)
-            begin(lesson, step)
+            begin(lesson, step, earlier: report)
         case .leave:
             guard wanted() != nil else { return }
             leaveLesson(keepingPlace: true)
@@ -109,52 +113,39 @@ final class TutorialGuide: PromptGuide {
 
     // MARK: The lesson's life
 
-    private func begin(_ lesson: Lesson, _ wantedStep: Int?) {
+    private func begin(_ lesson: Lesson, _ wantedStep: Int?, earlier: LessonReport? = nil) {
         do throws(Failure) {
             progress = LessonProgress.load(progressPath)
             let step = wantedStep ?? (progress.current == lesson.name ? progress.step : 0)
             sweep()
-            let tutorial = try makeTutorial(lesson)
+            let room = try LessonRoom(
+                lesson, like: session(), services, output, foreground, isInteractive: true, earlier: earlier)
+            let tutorial = room.tutorial
+            self.room = room
             say(StyledText(TutorialPhrases.preparing[language], .dim))
             guard tutorial.begin(at: step) else {
                 say(StyledText(TutorialPhrases.obstacle[language], .warning))
                 say(StyledText("  " + (tutorial.obstacle ?? ""), .name))
                 if let error = tutorial.interpreter.session.error { say(StyledText("  " + error.message, .dim)) }
                 nameOthers(besides: tutorial)
-                self.tutorial = tutorial
                 return leaveLesson(keepingPlace: false)
             }
-            self.tutorial = tutorial
             desk.lesson = lesson.name
             keepPlace()
             if tutorial.scene == nil { return stepTaken() }
             say("")
-            say(
-                StyledText(
-                    TutorialPhrases.heading.filled(
-                        language, "\(lesson.number)", "\(Lesson.all.count)", lesson.title[language]), .heading))
+            let heading =
+                lesson.number > 0
+                ? TutorialPhrases.heading.filled(
+                    language, "\(lesson.number)", "\(Lesson.all.count)", lesson.title[language])
+                : TutorialPhrases.ownHeading.filled(language, lesson.title[language])
+            say(StyledText(heading, .heading))
             say(StyledText(TutorialPhrases.keys[language], .dim))
             nameOthers(besides: tutorial)
             tell()
         } catch {
-            removeFolder()
             output.complain(line: StyledText("tutorial: " + error.message, .bad))
         }
-    }
-
-    private func makeTutorial(_ lesson: Lesson) throws(Failure) -> Tutorial {
-        let own = session()
-        let folder = try LessonFolder.make(own.environment)
-        self.folder = folder
-        folderBefore = FilePath.workingDirectory
-        guard chdir(folder.path) == 0 else { throw SystemError("chdir", folder.path).failure() }
-        var fresh = Session(mark: "\(getpid())-\(lesson.name)", isInteractive: true, environment: own.environment)
-        fresh.settings = own.settings
-        let interpreter = try Interpreter(
-            session: fresh, services: services, output: output, foreground: foreground)
-        // What programs print belongs to the effect, so it has to come through here.
-        services.teaching.tap.hold()
-        return try Tutorial(lesson, own.language, application: LessonFiles.application, interpreter: interpreter)
     }
 
     /// After a step: the next one, or the end.
@@ -167,33 +158,25 @@ final class TutorialGuide: PromptGuide {
         say("")
         for paragraph in Paragraphs.of(tutorial.closing) { say(StyledText("  " + paragraph)) }
         let lesson = tutorial.lesson
+        saveReport()
         progress.finish(lesson)
         leaveLesson(keepingPlace: false)
         save()
         say("")
-        say(StyledText(TutorialPhrases.over.filled(language, "\(lesson.number)"), .good))
+        say(StyledText(TutorialPhrases.over.filled(language, lesson.mark), .good))
         if let next = lesson.next {
             say(StyledText(TutorialPhrases.next.filled(language, "\(next.number)", next.title[language]), .dim))
-        } else {
+        } else if lesson.number > 0 {
             say(StyledText(TutorialPhrases.allDone[language], .dim))
         }
     }
 
     private func leaveLesson(keepingPlace: Bool) {
-        guard let tutorial else { return }
+        guard room != nil else { return }
         if keepingPlace { keepPlace() }
-        services.teaching.tap.quietly { tutorial.interpreter.leave() }
-        self.tutorial = nil
+        room?.close()
+        room = nil
         desk.lesson = nil
-        removeFolder()
-    }
-
-    private func removeFolder() {
-        guard let folder else { return }
-        services.teaching.tap.release()
-        if let folderBefore { chdir(folderBefore) }
-        folder.remove()
-        self.folder = nil
     }
 
     func leave() {
@@ -254,6 +237,7 @@ final class TutorialGuide: PromptGuide {
 
     private func keepPlace() {
         guard let tutorial else { return }
+        saveReport()
         progress.current = tutorial.lesson.name
         progress.step = tutorial.step
         save()
@@ -261,6 +245,14 @@ final class TutorialGuide: PromptGuide {
 
     /// A place that cannot be kept is no reason to end a lesson.
     private func save() { try? progress.save(progressPath) }
+
+    /// What cannot be written is told each time: somebody waits for it.
+    private func saveReport() {
+        guard let reportPath, let tutorial else { return }
+        do throws(Failure) { try tutorial.report.write(to: reportPath) } catch {
+            output.say(.warning("the report was not written: \(error.message)"))
+        }
+    }
 
     private var progressPath: String { LessonProgress.path(session().environment) }
 
