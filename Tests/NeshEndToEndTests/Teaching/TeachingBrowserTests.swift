@@ -49,7 +49,9 @@ import Testing
         #expect(moving.status == 0 && moving.output.contains("moves: 1"), "\(moving.output)\(moving.errors)")
         #expect(try stage.nesh("export", "a.cast", "--svg", "--at", "600ms", "--output", "b.svg").status == 0)
         let still = try drive(stage, "svg", "b.svg")
-        #expect(still.status == 0 && still.output.contains("moves: 0") && still.output.contains("first") && still.output.contains("red"))
+        #expect(
+            still.status == 0 && still.output.contains("moves: 0") && still.output.contains("first")
+                && still.output.contains("red"))
         #expect(!still.output.contains("the end"))
         #expect(try stage.nesh("export", "a.cast", "--html", "--at", "1s").status != 0)
     }
@@ -126,6 +128,19 @@ import Testing
         for name in ["talk.cast", "talk.log", "talk.nesh"] {
             #expect(try !stage.text(name).contains(url.path), "\(name)")
         }
+    }
+
+    @Test func aLiveSessionWithoutANameLeavesNothing() throws {
+        let stage = try TeachingStage()
+        try stage.write("live.nesh", "record --live\necho said\n")
+        let ended = try stage.nesh("live.nesh")
+        #expect(ended.status == 0 && ended.errors.contains("live at http://127.0.0.1:"), "\(ended.errors)")
+        #expect(try leftovers(in: stage).isEmpty)
+        for words in [["--port"], ["--address", "nowhere"], ["x", "y"], ["a", "0"], ["a", "70000"]] {
+            #expect(
+                try Program.run(Program.nesh, ["record", "--live"] + words, stage.environment).status != 0, "\(words)")
+        }
+        #expect(try stage.nesh("record", "talk", "8080").errors.contains("--live"))
     }
 
     @Test func gifPicturesComeFromAnotherProgramOrNotAtAll() throws {
