@@ -7,7 +7,7 @@ import NeshSystem
 /// Where a lesson is taken: a folder and a session of its own. Whoever opens one closes it.
 package final class LessonRoom {
     package let tutorial: Tutorial
-    private let folder: String
+    private let folder: LessonFolder
     private let before: String?
     private let tap: OutputTap
     private var isOpen = true
@@ -19,11 +19,11 @@ package final class LessonRoom {
         _ lesson: Lesson, like own: Session, _ services: Services, _ output: Output, _ foreground: any Foreground,
         isInteractive: Bool, earlier: LessonReport? = nil
     ) throws(Failure) {
-        let folder = try LessonFiles.makeFolder(own.environment)
+        let folder = try LessonFolder.make(own.environment)
         let before = FilePath.workingDirectory
         tap = services.teaching.tap
         do throws(Failure) {
-            guard chdir(folder) == 0 else { throw SystemError("chdir", folder).failure() }
+            guard chdir(folder.path) == 0 else { throw SystemError("chdir", folder.path).failure() }
             var fresh = Session(
                 mark: "\(getpid())-\(lesson.name)", isInteractive: isInteractive, environment: own.environment)
             fresh.settings = own.settings
@@ -33,7 +33,7 @@ package final class LessonRoom {
                 lesson, own.language, application: LessonFiles.application, interpreter: interpreter, earlier: earlier)
         } catch {
             if let before { chdir(before) }
-            LessonFiles.removeFolder(folder)
+            folder.remove()
             throw error
         }
         self.folder = folder
@@ -51,6 +51,6 @@ package final class LessonRoom {
         tap.quietly { tutorial.interpreter.leave() }
         tap.release()
         if let before { chdir(before) }
-        LessonFiles.removeFolder(folder)
+        folder.remove()
     }
 }

@@ -17,6 +17,8 @@ package final class Tutorial {
         case notYet(Shortfall)
         /// More lines are needed.
         case incomplete(Parsed.Incomplete)
+        /// It only told something: no answer, and no miss either.
+        case aside
         /// `exit`
         case leave
     }
@@ -27,6 +29,7 @@ package final class Tutorial {
         package var conditions: [Interpreter.CheckState]
         package var reason: Reason
 
+        /// In which way it was none.
         package enum Reason: Sendable, Equatable {
             /// A condition does not hold.
             case effect
@@ -44,6 +47,7 @@ package final class Tutorial {
     /// Counted from 0; the number of steps when the lesson is over.
     package private(set) var step = 0
     private let script: TaughtScript
+    private let language: Language
     private var hintsGiven = 0
     /// Lines that were no answer to this step.
     private var misses = 0
@@ -63,6 +67,7 @@ package final class Tutorial {
         earlier: LessonReport? = nil
     ) throws(Failure) {
         self.lesson = lesson
+        self.language = language
         self.interpreter = interpreter
         interpreter.define("0", lesson.name)
         interpreter.define("1", application)
@@ -112,37 +117,55 @@ package final class Tutorial {
     }
 
     /// Runs what the learner typed, and looks for the effect.
-    /// - Parameter text: lines, each ended by a newline.
-    package func take(_ text: String) -> Verdict {
+    /// - Parameters:
+    ///   - text: lines, each ended by a newline.
+    ///   - run: runs them, where they mean more than the interpreter knows; nil where it runs them itself.
+    package func take(_ text: String, run: (() -> Interpreter.Submission)? = nil) -> Verdict {
         guard let scene, let task = scene.task else { return .leave }
         let held = interpreter.holdsAlready(scene.checks)
+        let outputBefore = interpreter.session.output
+        let marks = scene.files.map { FileMark($0) }
         let observer = VerbObserver()
         interpreter.observers.append(observer)
         defer { interpreter.observers.removeAll { $0 === observer } }
-        switch interpreter.submit(text) {
+        switch run?() ?? interpreter.submit(text) {
         case .incomplete(let what): return .incomplete(what)
         case .leave: return .leave
         case .done: break
         }
         interpreter.takeEndedJobs()
+        let verbs = observer.verbs
         // A console goes on by itself: what it says counts for those who looked at it only.
         let isOfConsole = scene.checks.contains { $0.place.text.contains("$console") }
         let isFitting = { (verb: String) in
             verb == task.verb || isOfConsole && self.interpreter.commands.traits(of: verb).contains(.looksAtConsole)
         }
-        let isAttempt = observer.verbs.contains(where: isFitting)
+        let own = ownConditions(of: scene, marks, text)
+        let ownHold = own.allSatisfy(\.holds)
+        let isAttempt = verbs.contains(where: isFitting)
         let isAnswer = isAttempt && observer.succeeded != task.meansToFail
-        let needsAnswer = held || isOfConsole || scene.checks.isEmpty || isOnlySaid(observer.verbs, scene, task)
-        let holds = scene.checks.isEmpty || interpreter.holds(scene.checks)
+        let hasOnlyTold = !isAttempt && verbs.allSatisfy { onlyTells($0) }
+        // A file that is there now was made by this line, whatever that was.
+        let isMade = !scene.files.isEmpty && ownHold && !verbs.isEmpty
+        // What an earlier line has printed shows nothing of this one; what this one has printed does.
+        let isOfOutput = scene.checks.contains { $0.place.text.contains("$output") }
+        let heldBefore = held && !(isOfOutput && interpreter.session.output != outputBefore)
+        // Any failure looks like the one that is meant, but for the command that meets it.
+        let needsAnswer =
+            !isMade
+            && (heldBefore || isOfConsole || scene.checks.isEmpty || task.meansToFail
+                || isOnlySaid(verbs, scene, task))
+        let holds = (scene.checks.isEmpty || interpreter.holds(scene.checks)) && ownHold
         if holds, isAnswer || !needsAnswer {
             advance(.done)
             return .done
         }
+        if hasOnlyTold, run != nil || !verbs.isEmpty { return .aside }
         misses += 1
         let reason: Shortfall.Reason =
             isAttempt && !isAnswer
             ? (task.meansToFail ? .succeeded : .failed) : holds || !isAttempt && needsAnswer ? .otherCommand : .effect
-        let conditions = interpreter.states(of: scene.checks)
+        let conditions = interpreter.states(of: scene.checks) + own
         report.steps[step].misses += 1
         report.steps[step].unmet = conditions.filter { !$0.holds }.map { condition in
             condition.text + (condition.found.isEmpty ? "" : " (\(condition.found.joined(separator: ", ")))")
@@ -150,13 +173,31 @@ package final class Tutorial {
         return .notYet(Shortfall(conditions: conditions, reason: reason))
     }
 
-    /// A line that prints what somebody wrote can print what a step waits for: that is not the step's effect.
+    /// What a step waits for that no variable shows.
+    private func ownConditions(
+        of scene: Scene, _ marks: [FileMark?], _ text: String
+    ) -> [Interpreter.CheckState] {
+        let files = zip(scene.files, marks).map { path, before in
+            let now = FileMark(path)
+            return Interpreter.CheckState(
+                text: TutorialPhrases.written.filled(language, path), holds: now != nil && now != before)
+        }
+        let words = scene.words.map {
+            Interpreter.CheckState(text: TutorialPhrases.named.filled(language, $0), holds: text.contains($0))
+        }
+        return files + words
+    }
+
+    /// Help, explanations, what somebody wrote: nobody tries a step with it.
+    private func onlyTells(_ verb: String) -> Bool {
+        let traits = interpreter.commands.traits(of: verb)
+        return traits.contains(.onlyTells) || traits.contains(.repeatsWords)
+    }
+
+    /// What is only told, or prints what somebody wrote, can hold what a step waits for: that is not its effect.
     private func isOnlySaid(_ verbs: [String], _ scene: Scene, _ task: Statement) -> Bool {
         let isOfOutput = scene.checks.contains { $0.place.text.contains("$output") }
-        return verbs.allSatisfy { verb in
-            verb != task.verb
-                && (interpreter.commands.traits(of: verb).contains(.repeatsWords) || isOfOutput && verb == "!")
-        }
+        return verbs.allSatisfy { verb in verb != task.verb && (onlyTells(verb) || isOfOutput && verb == "!") }
     }
 
     /// Does the step for the learner, visibly.
@@ -164,7 +205,9 @@ package final class Tutorial {
     package func skip() -> Bool {
         guard let scene, let task = scene.task else { return true }
         report.steps[step].outcome = .skipped
-        guard interpreter.submit(task.typedText + "\n").isDone, interpreter.holds(scene.checks) else { return false }
+        guard interpreter.submit(task.typedText + "\n").isDone, interpreter.holds(scene.checks),
+            scene.files.allSatisfy({ FileMark($0) != nil })
+        else { return false }
         advance(.skipped)
         return true
     }
@@ -194,6 +237,9 @@ package final class Tutorial {
         guard misses > 1, let scene, hintsGiven < scene.hints.count else { return nil }
         return hint()
     }
+
+    /// The learner has tried more than once: what came before may be gone, which no other line brings back.
+    package var isStuck: Bool { misses > 2 }
 
     /// The command itself has been given away.
     package var isAnswerShown: Bool { hintsGiven > (scene?.hints.count ?? 0) }

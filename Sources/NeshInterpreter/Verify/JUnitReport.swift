@@ -50,6 +50,7 @@ package final class JUnitReport: StatementObserver {
         cases[index].problem = .failed(diagnostic)
     }
 
+    /// The whole report, as one document.
     package var xml: String {
         let failed = cases.count { if case .failed? = $0.problem { true } else { false } }
         let skipped = cases.count { if case .skipped? = $0.problem { true } else { false } }

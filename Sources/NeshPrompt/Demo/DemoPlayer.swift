@@ -40,6 +40,7 @@ package final class DemoPlayer {
     private var script = ""
     private let startedAt = WallClock.seconds
 
+    /// - Throws: where the kernel gives no descriptor for an interrupt.
     package init(_ startup: Startup, _ invocation: Invocation, _ options: DemoOptions) throws(Failure) {
         self.startup = startup
         self.invocation = invocation

@@ -13,10 +13,10 @@ import NeshText
 final class TutorialGuide: PromptGuide {
     private let output: Output
     private let foreground: Interrupts
-    private let services: Services
+    let services: Services
     private let desk: LessonDesk
     /// The shell's own settings and environment.
-    private let session: () -> Session
+    let session: () -> Session
     private var room: LessonRoom?
     private var tutorial: Tutorial? { room?.tutorial }
     /// Where it is written how the lesson goes.
@@ -36,25 +36,28 @@ final class TutorialGuide: PromptGuide {
 
     var interpreter: Interpreter? { tutorial?.interpreter }
 
-    private var language: Language { session().language }
+    var language: Language { session().language }
 
     // MARK: Lines
 
-    func take(_ text: String) -> Interpreter.Submission? {
+    func take(_ text: String, run: (() -> Interpreter.Submission)?) -> Interpreter.Submission? {
         guard let tutorial else { return nil }
         switch text.trimmed {
         case "hint": desk.ask(.hint)
         case "skip": desk.ask(.skip)
         case "back": desk.ask(.back)
-        case "stop", "exit": desk.ask(.leave)
+        case "stop", "exit", "quit", "q": desk.ask(.leave)
         case "": break
-        default: return answer(text, tutorial)
+        default: return answer(text, tutorial, run)
         }
         return .done
     }
 
-    private func answer(_ text: String, _ tutorial: Tutorial) -> Interpreter.Submission {
-        switch tutorial.take(text) {
+    private func answer(
+        _ text: String, _ tutorial: Tutorial, _ run: (() -> Interpreter.Submission)?
+    ) -> Interpreter.Submission {
+        switch tutorial.take(text, run: run) {
+        case .aside: break
         case .incomplete(let what): return .incomplete(what)
         case .leave: desk.ask(.leave)
         case .notYet(let shortfall):
@@ -114,6 +117,7 @@ final class TutorialGuide: PromptGuide {
         do throws(Failure) {
             progress = LessonProgress.load(progressPath)
             let step = wantedStep ?? (progress.current == lesson.name ? progress.step : 0)
+            sweep()
             let room = try LessonRoom(
                 lesson, like: session(), services, output, foreground, isInteractive: true, earlier: earlier)
             let tutorial = room.tutorial
@@ -123,6 +127,7 @@ final class TutorialGuide: PromptGuide {
                 say(StyledText(TutorialPhrases.obstacle[language], .warning))
                 say(StyledText("  " + (tutorial.obstacle ?? ""), .name))
                 if let error = tutorial.interpreter.session.error { say(StyledText("  " + error.message, .dim)) }
+                nameOthers(besides: tutorial)
                 return leaveLesson(keepingPlace: false)
             }
             desk.lesson = lesson.name
@@ -136,6 +141,7 @@ final class TutorialGuide: PromptGuide {
                 : TutorialPhrases.ownHeading.filled(language, lesson.title[language])
             say(StyledText(heading, .heading))
             say(StyledText(TutorialPhrases.keys[language], .dim))
+            nameOthers(besides: tutorial)
             tell()
         } catch {
             output.complain(line: StyledText("tutorial: " + error.message, .bad))
@@ -150,7 +156,7 @@ final class TutorialGuide: PromptGuide {
             return tell()
         }
         say("")
-        for paragraph in Self.paragraphs(tutorial.closing) { say(StyledText("  " + paragraph)) }
+        for paragraph in Paragraphs.of(tutorial.closing) { say(StyledText("  " + paragraph)) }
         let lesson = tutorial.lesson
         saveReport()
         progress.finish(lesson)
@@ -173,7 +179,11 @@ final class TutorialGuide: PromptGuide {
         desk.lesson = nil
     }
 
-    func leave() { leaveLesson(keepingPlace: true) }
+    func leave() {
+        guard tutorial != nil else { return }
+        leaveLesson(keepingPlace: true)
+        say(StyledText(TutorialPhrases.left[language], .dim))
+    }
 
     // MARK: Telling
 
@@ -182,10 +192,7 @@ final class TutorialGuide: PromptGuide {
         guard let tutorial, let scene = tutorial.scene else { return }
         say("")
         let place = TutorialPhrases.step.filled(language, "\(tutorial.step + 1)", "\(tutorial.count)")
-        let isTitled = scene.narration.dropFirst().first == ""
-        for (index, paragraph) in Self.paragraphs(scene.narration).enumerated() {
-            say("  " + StyledText(paragraph, isTitled && index == 0 ? .heading : .plain))
-        }
+        for line in Paragraphs.styled(scene.narration) { say(line) }
         say(StyledText("  ─ \(place)", .dim))
     }
 
@@ -204,34 +211,29 @@ final class TutorialGuide: PromptGuide {
             say("  " + StyledText(TutorialPhrases.waitsFor[language], .dim))
             for condition in shortfall.conditions {
                 let found =
-                    condition.holds || condition.found.isEmpty ? "" : "  (\(condition.found.joined(separator: ", ")))"
+                    condition.holds || condition.found.isEmpty
+                    ? "" : "  (\(condition.found.map(Self.short).joined(separator: ", ")))"
                 say(
                     StyledText(condition.holds ? "  ✓ " : "  ✗ ", condition.holds ? .good : .bad)
                         + StyledText(condition.text) + StyledText(found, .dim))
             }
         }
-        guard let hint = tutorial.hintByItself() else { return }
-        say("  " + StyledText(TutorialPhrases.hint[language] + " ", .dim) + StyledText(hint, .name))
-    }
-
-    /// Lines as one where a blank line or a blank at the start does not keep them apart: the terminal's width is
-    /// another than the script's.
-    private static func paragraphs(_ lines: [String]) -> [String] {
-        var paragraphs: [String] = []
-        for line in lines {
-            guard let before = paragraphs.last, !before.isEmpty, !line.isEmpty, !line.hasPrefix(" "),
-                let end = before.last
-            else {
-                paragraphs.append(line)
-                continue
-            }
-            // Japanese has no blanks between its words.
-            paragraphs[paragraphs.count - 1] += (DisplayWidth.of(end) > 1 ? "" : " ") + line
+        if shortfall.reason == .failed { nameOthers(besides: tutorial) }
+        if let hint = tutorial.hintByItself() {
+            say("  " + StyledText(TutorialPhrases.hint[language] + " ", .dim) + StyledText(hint, .name))
+        } else if tutorial.isStuck {
+            say("  " + StyledText(TutorialPhrases.stuck[language], .dim))
         }
-        return paragraphs
     }
 
-    private func say(_ line: StyledText) { output.aside(line) }
+    /// `$eif.pcr0 was "c18ac31df844…"`: of a long value its beginning tells it from others.
+    private static func short(_ found: String) -> String {
+        guard let quote = found.firstIndex(of: "\""), found.hasSuffix("\"") else { return found }
+        let value = found[found.index(after: quote)...].dropLast()
+        return value.count <= 32 ? found : "\(found[...quote])\(value.prefix(12))…\""
+    }
+
+    func say(_ line: StyledText) { output.aside(line) }
 
     private func keepPlace() {
         guard let tutorial else { return }

@@ -232,11 +232,6 @@ struct Recording {
 
     /// `2026-11-24T03:10:05Z`
     private static func moment(_ seconds: Int64) -> String {
-        var seconds = time_t(seconds)
-        var parts = tm()
-        gmtime_r(&seconds, &parts)
-        func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
-            + "T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
+        rfc3339(seconds).replacing("+00:00", with: "Z")
     }
 }

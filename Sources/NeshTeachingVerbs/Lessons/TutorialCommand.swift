@@ -5,6 +5,7 @@ import NeshSystem
 import NeshTeaching
 import NeshText
 
+/// The verb `tutorial`.
 package enum TutorialCommand: Command {
     package static let name = "tutorial"
 
