@@ -9,7 +9,7 @@ extension EngineKind {
 extension EngineProfile {
     package static let memory = EngineProfile(
         kind: .memory, summary: "nothing runs, for tests", offer: .onlyByName,
-        reserve: .promised, attests: false,
+        reserve: .promised, attestation: .none,
         checks: { _, isInUse in
             isInUse ? [.fine(.engine(.memory), "engine", "starts nothing, so nothing is needed")] : []
         }, runner: .thisProcess { Supervisor(settings: $0) }, vsock: .none, foreignConsole: nil)

@@ -10,7 +10,8 @@ extension EngineKind {
 extension EngineProfile {
     package static let nitro = EngineProfile(
         kind: .nitro, summary: "the Nitro hypervisor", offer: .device(KernelNitroDevice.path),
-        reserve: .taken { SetAside(pages: HugePages.read(), cpuIDs: CPUList.read(NitroPool.idsPath)) }, attests: true,
+        reserve: .taken { SetAside(pages: HugePages.read(), cpuIDs: CPUList.read(NitroPool.idsPath)) },
+        attestation: .hypervisor,
         checks: { machine, isInUse in NitroChecks(machine: machine, isInUse: isInUse).findings },
         runner: .keepers(NitroEngine()),
         // nitro-cli keeps such enclaves, too.
