@@ -19,8 +19,8 @@ import Testing
         }
     }
 
-    /// All eight bits of every byte of two documents: minutes. The tests beside this one take one bit of every byte, and
-    /// all bits of what the signature does not cover.
+    /// All eight bits of every byte of two documents: minutes. The tests beside this one take one bit of every byte,
+    /// and all bits of what the signature does not cover.
     @Test(.enabled(if: isLong, "NESH_LONG_TESTS=1 flips all eight bits of every byte"))
     func noneOfAllBitsIsAccepted() throws {
         let verifier = AttestationVerifier(try Fixture.aws(allowsDebug: true))

@@ -78,7 +78,7 @@ package enum DocumentInput {
         guard bytes.count > 8, begins(Array(bytes.dropFirst(4))) else { return nil }
         let length = bytes.prefix(4).reduce(0) { $0 << 8 | Int($1) }
         return ParseError(
-            "the first four bytes say that \(length) follow, and \(bytes.count - 4) do: is it cut off, or more than one?"
+            "the first four bytes say that \(length) follow, and \(bytes.count - 4) do: it is cut off, or more than one"
         )
     }
 

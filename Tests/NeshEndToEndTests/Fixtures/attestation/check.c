@@ -1,5 +1,5 @@
 /* Goes through what a conformance check of the security module asks, in its order, then asks from many threads at once.
-   Ends with 0 only if every answer is right; what is wrong is printed. Not for a debug enclave: PCR0 to PCR2 are set. */
+   Ends with 0 only if every answer is right; what is wrong is printed. PCR0 to PCR2 must be set: no debug mode. */
 #include <errno.h>
 #include <fcntl.h>
 #include <pthread.h>
