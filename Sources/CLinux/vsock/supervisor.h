@@ -23,6 +23,12 @@
 #ifndef SECCOMP_ADDFD_FLAG_SEND
 #define SECCOMP_ADDFD_FLAG_SEND (1UL << 1)
 #endif
+#ifndef SO_PASSPIDFD
+#define SO_PASSPIDFD 76
+#endif
+#ifndef SO_PEERPIDFD
+#define SO_PEERPIDFD 77
+#endif
 
 enum vsock_state { VSOCK_FRESH, VSOCK_BOUND, VSOCK_LISTENING, VSOCK_CONNECTED };
 
@@ -35,6 +41,10 @@ struct vsock_socket {
     int named;
     // Of a connect that began without waiting.
     int error;
+    // That one failed, and no connect that waits has said so.
+    int is_connecting;
+    // It has shut down a direction, which is when the kernel forgets the other end's address.
+    int is_ending;
     struct nesh_vsock_address local, remote;
     uint64_t buffer, least_buffer, most_buffer;
     struct timeval timeout;
