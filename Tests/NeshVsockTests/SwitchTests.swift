@@ -38,7 +38,7 @@ import Testing
     static let canRefuseDescriptors: Bool = {
         let socket = OwnedDescriptor(nesh_unix_socket())
         var no: Int32 = 0
-        return setsockopt(socket.raw, SOL_SOCKET, Int32(NESH_SO_PASSRIGHTS.rawValue), &no, 4) == 0
+        return setsockopt(socket.raw, SOL_SOCKET, Int32(NESH_SO_PASSRIGHTS), &no, 4) == 0
     }()
 
     @Test("Descriptors pass neither way", .enabled(if: canRefuseDescriptors, "this kernel is older than Linux 6.16"))
