@@ -102,6 +102,8 @@ int vsock_read(const struct vsock_call *call, uint64_t address, void *bytes, siz
 int vsock_write(const struct vsock_call *call, uint64_t address, const void *bytes, size_t count);
 // A copy of the descriptor is the machine's device with this number, whatever its name is in the sandbox.
 int vsock_is_device(const struct vsock_call *call, int fd, unsigned minor, unsigned other_minor);
+// It is this machine's own /dev/vsock, which a host program may have opened.
+int vsock_is_machines_device(const struct vsock_call *call, int fd);
 // Whether it may take ports below 1024.
 int vsock_is_privileged(const struct vsock_call *call);
 // What a call that waits is answered because of a signal: 0, -512 (the kernel then decides), or -EINTR.
