@@ -11,10 +11,15 @@ package enum IssuedCertificate {
         package var organization: String
         /// Seconds since 1970.
         package var notBefore: Int64
+        /// Seconds since 1970.
         package var notAfter: Int64
         /// X.509 extensions as OpenSSL's configuration files word them: `basicConstraints` and `critical,CA:TRUE`.
         package var extensions: [(name: String, value: String)]
 
+        /// - Parameters:
+        ///   - notBefore: seconds since 1970.
+        ///   - notAfter: seconds since 1970.
+        ///   - extensions: in OpenSSL's words for names and values.
         package init(
             name: String, organization: String, notBefore: Int64, notAfter: Int64,
             extensions: [(name: String, value: String)]
@@ -29,7 +34,9 @@ package enum IssuedCertificate {
 
     /// An issuer: its certificate and its key.
     package struct Issuer: Sendable {
+        /// Its certificate, in DER.
         package var der: [UInt8]
+        /// What it signs by.
         package var key: KeyPair
 
         package init(der: [UInt8], key: KeyPair) {

@@ -41,6 +41,7 @@ package final class LocalAuthority: Sendable {
         issuer = .init(der: certificate, key: key)
     }
 
+    /// Its certificate in PEM, for programs that shall trust it.
     package var pem: String { String(decoding: IssuedCertificate.pem(certificate), as: UTF8.self) }
 
     /// OpenSSL's hash of the authority's name: eight digits, by which it is found in a directory of certificates.

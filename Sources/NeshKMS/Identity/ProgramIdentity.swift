@@ -6,6 +6,7 @@ package struct ProgramIdentity: Sendable {
     /// `us-east-1`
     package var region: String
     package var credentials: Credentials
+    /// Where the local KMS keeps its files.
     package var directory: KMSDirectory
     /// The local KMS; nil while none runs.
     package var running: RunningKMS?
