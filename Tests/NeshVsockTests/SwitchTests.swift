@@ -34,6 +34,25 @@ import Testing
         #expect(try UnixSocket.receive(from: accepted) == .end)
     }
 
+    /// Whether the kernel lets a Unix socket take no descriptors: Linux 6.16.
+    static let canRefuseDescriptors: Bool = {
+        let socket = OwnedDescriptor(nesh_unix_socket())
+        var no: Int32 = 0
+        return setsockopt(socket.raw, SOL_SOCKET, Int32(NESH_SO_PASSRIGHTS), &no, 4) == 0
+    }()
+
+    @Test("Descriptors pass neither way", .enabled(if: canRefuseDescriptors, "this kernel is older than Linux 6.16"))
+    func descriptors() throws {
+        let here = try makeSwitch()
+        let listener = try here.listen(VsockAddress(cid: 3, port: 9001))
+        let dialled = try here.dial(VsockAddress(cid: 3, port: 9001), as: 16)
+        let (accepted, _) = try #require(try listener.accept())
+        for end in [dialled, accepted] {
+            let sent = nesh_send_descriptor(end.raw, 0)
+            #expect(sent < 0 && Glibc.errno == EPERM)
+        }
+    }
+
     @Test func nobodyListensIsAReset() throws {
         let here = try makeSwitch()
         #expect(errno { _ = try here.dial(VsockAddress(cid: 16, port: 5000)) } == ECONNRESET)

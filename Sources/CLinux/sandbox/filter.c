@@ -7,6 +7,7 @@
 #include <linux/filter.h>
 #include <linux/sched.h>
 #include <linux/seccomp.h>
+#include <linux/un.h>
 #include <sys/ioctl.h>
 #include <sys/prctl.h>
 #include <sys/socket.h>
@@ -74,11 +75,13 @@ void sandbox_filter_calls(int has_vsock) {
         IF_ANY_BIT(CLONE_NEWUSER, 0, 1),
         ANSWER(EPERM),
         ALLOW,
-        // Typing into a terminal from the inside.
-        IF_EQUAL(SYS_ioctl, 0, 5),
+        // Typing into a terminal from the inside; and a descriptor of the file that a Unix socket is bound to, which is
+        // one of the host's where the other end is.
+        IF_EQUAL(SYS_ioctl, 0, 6),
         LOAD(ARGUMENT(1)),
-        IF_EQUAL(TIOCSTI, 1, 0),
-        IF_EQUAL(TIOCLINUX, 0, 1),
+        IF_EQUAL(TIOCSTI, 2, 0),
+        IF_EQUAL(TIOCLINUX, 1, 0),
+        IF_EQUAL(SIOCUNIXFILE, 0, 1),
         ANSWER(EPERM),
         ALLOW,
         // Keys are kept per user, not per sandbox.

@@ -80,17 +80,19 @@ static int connect_to(int fd, struct vsock_socket *state, struct nesh_vsock_addr
 }
 
 static void call_connect(const struct vsock_call *call, int fd, struct vsock_socket *state) {
-    if (state->state == VSOCK_CONNECTED) return vsock_fail(call, EISCONN);
+    if (state->state == VSOCK_CONNECTED) return vsock_fail(call, state->is_ending ? EINVAL : EISCONN);
     struct nesh_vsock_address to;
     int error = vsock_read_address(call, call->arguments[1], call->arguments[2], &to);
     if (error) return vsock_fail(call, error);
     if (state->state == VSOCK_LISTENING) return vsock_fail(call, EINVAL);
-    if (state->error) {
-        error = state->error;
-        state->error = 0;
-        return vsock_fail(call, error);
-    }
     int waits = !(fcntl(fd, F_GETFL) & O_NONBLOCK);
+    // The kernel takes a connect that failed later for one that goes on, until one that waits has been told.
+    if (state->is_connecting) {
+        if (!waits) return vsock_fail(call, EALREADY);
+        error = state->error;
+        state->error = state->is_connecting = 0;
+        if (error) return vsock_fail(call, error);
+    }
     error = nesh_vsock_may_connect(vsock.cid, to);
     struct nesh_vsock_address resolved = {nesh_vsock_resolve(vsock.cid, to.cid), to.port};
     if (!error) error = connect_to(fd, state, resolved);
@@ -101,6 +103,7 @@ static void call_connect(const struct vsock_call *call, int fd, struct vsock_soc
     }
     if (waits || error != ECONNRESET) return vsock_fail(call, error);
     state->error = error;
+    state->is_connecting = 1;
     nudge(fd);
     vsock_fail(call, EINPROGRESS);
 }
@@ -126,9 +129,19 @@ static void connect_to_metadata(const struct vsock_call *call, int fd) {
 }
 
 static void call_name(const struct vsock_call *call, struct vsock_socket *state, int peer) {
-    if (peer && state->state != VSOCK_CONNECTED) return vsock_fail(call, ENOTCONN);
+    if (peer && (state->state != VSOCK_CONNECTED || state->is_ending)) return vsock_fail(call, ENOTCONN);
     int error = vsock_write_address(call, call->arguments[1], call->arguments[2], peer ? state->remote : state->local);
     if (error) return vsock_fail(call, error);
+    vsock_answer(call, 0);
+}
+
+static void call_shutdown(const struct vsock_call *call, int fd, struct vsock_socket *state) {
+    int how = (int)call->arguments[1];
+    if (how < SHUT_RD || how > SHUT_RDWR) return vsock_fail(call, EINVAL);
+    // A Unix socket that listens would never again.
+    if (state->state != VSOCK_CONNECTED) return vsock_fail(call, ENOTCONN);
+    if (shutdown(fd, how) < 0) return vsock_fail(call, errno);
+    state->is_ending = 1;
     vsock_answer(call, 0);
 }
 
@@ -156,6 +169,14 @@ void vsock_handle(const struct vsock_call *call) {
         case SYS_connect: call_connect(call, fd, state); break;
         case SYS_getsockname: call_name(call, state, 0); break;
         case SYS_getpeername: call_name(call, state, 1); break;
+        case SYS_shutdown: call_shutdown(call, fd, state); break;
+        // Trapped where they ask for what is out of band.
+        case SYS_sendto:
+        case SYS_sendmsg:
+        case SYS_sendmmsg:
+        case SYS_recvfrom:
+        case SYS_recvmsg:
+        case SYS_recvmmsg: vsock_fail(call, EOPNOTSUPP); break;
         default: vsock_fail(call, ENOSYS);
         }
     }

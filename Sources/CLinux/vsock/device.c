@@ -100,7 +100,9 @@ void vsock_call_ioctl(const struct vsock_call *call) {
         // The machine has no need of the entropy, and takes no word for it.
         return vsock_answer(call, 0);
     }
-    if (!vsock_is_device(call, fd, null_minor, null_minor)) return vsock_pass(call);
+    int is_ours = vsock_is_device(call, fd, null_minor, null_minor) ||
+                  (vsock.keeper < 0 && vsock_is_machines_device(call, fd));
+    if (!is_ours) return vsock_pass(call);
     if (request == NESH_IOCTL_NSM && vsock.keeper >= 0) return call_module(call);
     if (request != NESH_IOCTL_LOCAL_CID) return vsock_pass(call);
     int error = vsock_write(call, call->arguments[2], &cid, sizeof cid);

@@ -83,6 +83,12 @@ int nesh_switch_peer_name(int socket, struct nesh_vsock_address *address) {
     return read_name(&name, length, address, NULL);
 }
 
+void nesh_switch_refuse_descriptors(int socket) {
+    int no = 0;
+    // Kernels before 6.16 lack it.
+    setsockopt(socket, SOL_SOCKET, NESH_SO_PASSRIGHTS, &no, sizeof no);
+}
+
 static int give_name(const struct nesh_switch *at, int socket, struct nesh_vsock_address from,
                      struct nesh_vsock_address to) {
     struct sockaddr_un name = {.sun_family = AF_UNIX};
@@ -95,6 +101,7 @@ int nesh_switch_connect(const struct nesh_switch *at, int socket, const struct n
                         struct nesh_vsock_address to) {
     struct sockaddr_un path;
     socklen_t length = switch_path(&path, at, to, 0);
+    nesh_switch_refuse_descriptors(socket);
     // A name once given stays: whoever got past this has told no lie about where it comes from.
     if (from && give_name(at, socket, *from, to) < 0) return -1;
     if (connect(socket, (struct sockaddr *)&path, length) == 0) return 0;

@@ -30,15 +30,25 @@ static int get_own(const struct vsock_call *call, const struct vsock_socket *sta
     }
 }
 
-static int get_socket(const struct vsock_call *call, int fd, struct vsock_socket *state) {
-    int value = AF_VSOCK;
-    if ((int)call->arguments[2] == SO_ERROR) {
-        socklen_t length = sizeof value;
-        value = state->error;
-        state->error = 0;
-        if (!value && getsockopt(fd, SOL_SOCKET, SO_ERROR, &value, &length) < 0) return errno;
-    }
+static int get_error(const struct vsock_call *call, int fd, struct vsock_socket *state) {
+    int value = state->error;
+    socklen_t length = sizeof value;
+    state->error = 0;
+    if (!value && getsockopt(fd, SOL_SOCKET, SO_ERROR, &value, &length) < 0) return errno;
     return write_option(call, &value, sizeof value, 1);
+}
+
+static int get_socket(const struct vsock_call *call, int fd, struct vsock_socket *state) {
+    static const int family = AF_VSOCK;
+    // Vsock knows nothing of whose process is at the other end.
+    static const struct ucred nobody = {.pid = 0, .uid = (uid_t)-1, .gid = (gid_t)-1};
+    switch ((int)call->arguments[2]) {
+    case SO_DOMAIN: return write_option(call, &family, sizeof family, 1);
+    case SO_ERROR: return get_error(call, fd, state);
+    case SO_PEERCRED: return write_option(call, &nobody, sizeof nobody, 1);
+    case SO_PEERGROUPS: return ENODATA;
+    default: return ENOPROTOOPT;
+    }
 }
 
 void vsock_call_getsockopt(const struct vsock_call *call) {
@@ -71,6 +81,8 @@ static int set_timeout(struct vsock_socket *state, const struct timeval *wanted)
 }
 
 static int set_own(const struct vsock_call *call, struct vsock_socket *state) {
+    // Who sends is never said, whether it is asked for or not.
+    if ((int)call->arguments[1] == SOL_SOCKET) return 0;
     int name = (int)call->arguments[2];
     int is_time = name == timeout_old || name == timeout_new;
     if (!is_time && (name < SO_VM_SOCKETS_BUFFER_SIZE || name > SO_VM_SOCKETS_BUFFER_MAX_SIZE)) return ENOPROTOOPT;

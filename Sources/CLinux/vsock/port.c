@@ -66,6 +66,7 @@ int nesh_switch_is_claimed(const struct nesh_switch *at, struct nesh_vsock_addre
 
 int nesh_switch_bind(const struct nesh_switch *at, int socket, struct nesh_vsock_address address) {
     if (nesh_switch_claim(at, address) < 0) return -1;
+    nesh_switch_refuse_descriptors(socket);
     struct sockaddr_un name;
     socklen_t length = switch_path(&name, at, address, 1);
     if (bind(socket, (struct sockaddr *)&name, length) == 0) return 0;

@@ -23,6 +23,12 @@
 #ifndef SECCOMP_ADDFD_FLAG_SEND
 #define SECCOMP_ADDFD_FLAG_SEND (1UL << 1)
 #endif
+#ifndef SO_PASSPIDFD
+#define SO_PASSPIDFD 76
+#endif
+#ifndef SO_PEERPIDFD
+#define SO_PEERPIDFD 77
+#endif
 
 enum vsock_state { VSOCK_FRESH, VSOCK_BOUND, VSOCK_LISTENING, VSOCK_CONNECTED };
 
@@ -35,6 +41,10 @@ struct vsock_socket {
     int named;
     // Of a connect that began without waiting.
     int error;
+    // That one failed, and no connect that waits has said so.
+    int is_connecting;
+    // It has shut down a direction, which is when the kernel forgets the other end's address.
+    int is_ending;
     struct nesh_vsock_address local, remote;
     uint64_t buffer, least_buffer, most_buffer;
     struct timeval timeout;
@@ -94,6 +104,8 @@ int vsock_read(const struct vsock_call *call, uint64_t address, void *bytes, siz
 int vsock_write(const struct vsock_call *call, uint64_t address, const void *bytes, size_t count);
 // A copy of the descriptor is the machine's device with this number, whatever its name is in the sandbox.
 int vsock_is_device(const struct vsock_call *call, int fd, unsigned minor, unsigned other_minor);
+// It is this machine's own /dev/vsock, which a host program may have opened.
+int vsock_is_machines_device(const struct vsock_call *call, int fd);
 // Whether it may take ports below 1024.
 int vsock_is_privileged(const struct vsock_call *call);
 // What a call that waits is answered because of a signal: 0, -512 (the kernel then decides), or -EINTR.

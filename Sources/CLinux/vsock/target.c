@@ -85,6 +85,16 @@ int vsock_is_device(const struct vsock_call *call, int fd, unsigned number, unsi
     return is;
 }
 
+int vsock_is_machines_device(const struct vsock_call *call, int fd) {
+    int copy = vsock_copy(call, fd);
+    if (copy < 0) return 0;
+    struct stat given, machines;
+    int is = fstat(copy, &given) == 0 && S_ISCHR(given.st_mode) && stat("/dev/vsock", &machines) == 0 &&
+             S_ISCHR(machines.st_mode) && given.st_rdev == machines.st_rdev;
+    close(copy);
+    return is;
+}
+
 int vsock_is_privileged(const struct vsock_call *call) {
     char text[4096];
     status_of(call->thread, text, sizeof text);

@@ -35,18 +35,32 @@ enum { socketcall_32 = 102, socket_32 = 359 };
 enum { socketcall_32 = 102, socket_32 = 281 };
 #endif
 
+// What the kernel would do for a Unix socket, and vsock refuses.
+#define TRAP_OUT_OF_BAND(call, flags)                                                                                  \
+    IF_EQUAL(SYS_##call, 0, 4), LOAD(ARGUMENT(flags)), IF_ANY_BIT(MSG_OOB, 0, 1), TRAP, ALLOW
+
 #define COMMON                                                                                                         \
     TRAP_CALL(connect), TRAP_CALL(bind), TRAP_CALL(listen), TRAP_CALL(accept), TRAP_CALL(accept4),                      \
-        TRAP_CALL(getsockname), TRAP_CALL(getpeername),                                                                \
+        TRAP_CALL(getsockname), TRAP_CALL(getpeername), TRAP_CALL(shutdown),                                           \
+        TRAP_OUT_OF_BAND(sendto, 3), TRAP_OUT_OF_BAND(sendmsg, 2), TRAP_OUT_OF_BAND(sendmmsg, 3),                      \
+        TRAP_OUT_OF_BAND(recvfrom, 3), TRAP_OUT_OF_BAND(recvmsg, 2), TRAP_OUT_OF_BAND(recvmmsg, 3),                    \
         IF_EQUAL(SYS_socket, 0, 4), LOAD(ARGUMENT(0)), IF_EQUAL(AF_VSOCK, 0, 1), TRAP, ALLOW,                          \
         IF_EQUAL(SYS_socketpair, 0, 4), LOAD(ARGUMENT(0)), IF_EQUAL(AF_VSOCK, 0, 1), ANSWER(EOPNOTSUPP), ALLOW,        \
-        IF_EQUAL(SYS_setsockopt, 0, 4), LOAD(ARGUMENT(1)), IF_EQUAL(AF_VSOCK, 0, 1), TRAP, ALLOW,                      \
-        IF_EQUAL(SYS_getsockopt, 0, 8), LOAD(ARGUMENT(1)), IF_EQUAL(AF_VSOCK, 4, 0), IF_EQUAL(SOL_SOCKET, 0, 4),       \
-        LOAD(ARGUMENT(2)), IF_EQUAL(SO_ERROR, 1, 0), IF_EQUAL(SO_DOMAIN, 0, 1), TRAP, ALLOW
+        IF_EQUAL(SYS_setsockopt, 0, 8), LOAD(ARGUMENT(1)), IF_EQUAL(AF_VSOCK, 4, 0), IF_EQUAL(SOL_SOCKET, 0, 4),       \
+        LOAD(ARGUMENT(2)), IF_EQUAL(SO_PASSCRED, 1, 0), IF_EQUAL(SO_PASSSEC, 0, 1), TRAP, ALLOW,                       \
+        IF_EQUAL(SYS_getsockopt, 0, 11), LOAD(ARGUMENT(1)), IF_EQUAL(AF_VSOCK, 7, 0), IF_EQUAL(SOL_SOCKET, 0, 7),      \
+        LOAD(ARGUMENT(2)), IF_EQUAL(SO_ERROR, 4, 0), IF_EQUAL(SO_DOMAIN, 3, 0), IF_EQUAL(SO_PEERCRED, 2, 0),           \
+        IF_EQUAL(SO_PEERSEC, 1, 0), IF_EQUAL(SO_PEERGROUPS, 0, 1), TRAP, ALLOW
 
 static struct sock_filter sandbox_filter[] = {
     // The sandbox's own filter, which is asked as well, ends what comes from another architecture.
-    LOAD(NUMBER), COMMON, IF_EQUAL(SYS_ioctl, 0, 5), LOAD(ARGUMENT(1)),
+    LOAD(NUMBER),
+    // Here the calls are answered at once: a descriptor that is another one in the next moment would get past a
+    // supervisor that asks which socket is meant. As by a kernel that lacks them, a program is refused a handle of whoever
+    // is at the other end, and leave to be handed descriptors.
+    IF_EQUAL(SYS_getsockopt, 1, 0), IF_EQUAL(SYS_setsockopt, 0, 8), LOAD(ARGUMENT(1)), IF_EQUAL(SOL_SOCKET, 0, 5),
+    LOAD(ARGUMENT(2)), IF_EQUAL(SO_PEERPIDFD, 2, 0), IF_EQUAL(SO_PASSPIDFD, 1, 0),
+    IF_EQUAL(NESH_SO_PASSRIGHTS, 0, 1), ANSWER(ENOPROTOOPT), LOAD(NUMBER), COMMON, IF_EQUAL(SYS_ioctl, 0, 5), LOAD(ARGUMENT(1)),
     IF_EQUAL(NESH_IOCTL_LOCAL_CID, 2, 0), IF_EQUAL(NESH_IOCTL_NSM, 1, 0), IF_EQUAL(NESH_IOCTL_ENTROPY, 0, 1), TRAP,
     ALLOW,
 };

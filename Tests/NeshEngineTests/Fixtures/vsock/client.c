@@ -6,8 +6,10 @@
 #include "accepting.c"
 #include "options.c"
 #include "streams.c"
+#include "edges.c"
 
-enum { limit = 30000 };
+// Milliseconds. Emulated processors are slow.
+static int limit = 30000;
 
 static int run(const struct test *test) {
     fflush(stdout);
@@ -25,8 +27,9 @@ static int run(const struct test *test) {
     close(process);
     int status = child_of(child);
     if (WIFSIGNALED(status)) printf("  signal %d\n", WTERMSIG(status));
-    printf("%s %s\n", status == 0 ? "ok" : "not ok", test->name);
-    return status == 0;
+    int is_skipped = WIFEXITED(status) && WEXITSTATUS(status) == skipped;
+    printf("%s %s\n", status == 0 ? "ok" : is_skipped ? "skipped" : "not ok", test->name);
+    return status == 0 || is_skipped;
 }
 
 // After exec: what a descriptor from before can do.
@@ -46,11 +49,16 @@ static int go_on(const char *what, int fd) {
 }
 
 int main(int count, char **words) {
+    // On a kernel's own vsock: its host's CID, or 1 where it is alone with itself.
+    const char *parent = getenv("VSOCK_PARENT");
+    if (parent) parent_cid = (uint32_t)strtoul(parent, NULL, 10);
+    if (parent) limit *= 4;
     if (count == 3 && (words[1][0] == 'e' || words[1][0] == 'a' || words[1][0] == 'c') && atoi(words[2]) > 2)
         return go_on(words[1], atoi(words[2]));
     int device = open("/dev/vsock", O_RDONLY | O_CLOEXEC);
     if (device < 0 || ioctl(device, IOCTL_VM_SOCKETS_GET_LOCAL_CID, &own_cid) < 0) printf("no CID\n");
     close(device);
+    if (is_alone()) own_cid = VMADDR_CID_LOCAL;
     int good = 0, all = 0;
     for (const struct test *test = first_test; test; test = test->next) {
         int is_meant = count == 1;

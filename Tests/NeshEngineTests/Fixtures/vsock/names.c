@@ -28,6 +28,7 @@ CASE(socketpair_is_refused) {
     FAILS(socketpair(AF_VSOCK, SOCK_STREAM, 0, ends), EOPNOTSUPP);
 }
 CASE(device_says_the_own_cid) {
+    if (is_alone()) skip("this kernel has no CID of its own");
     uint32_t cid = 0;
     int fd = open("/dev/vsock", O_RDONLY);
     CHECK(fd >= 0 && ioctl(fd, IOCTL_VM_SOCKETS_GET_LOCAL_CID, &cid) == 0);
@@ -61,7 +62,7 @@ CASE(bind_to_the_own_cid_says_it) {
     CHECK(try_bind(fd, own_cid, 5000) == 0);
     CHECK(own_name(fd).svm_cid == own_cid && own_name(fd).svm_port == 5000);
 }
-CASE(bind_to_the_parent_is_refused) { FAILS(try_bind(stream(), PARENT, 5000), EADDRNOTAVAIL); }
+CASE(bind_to_the_parent_is_refused) { FAILS(try_bind(stream(), is_alone() ? 3 : PARENT, 5000), EADDRNOTAVAIL); }
 CASE(bind_to_another_enclave_is_refused) { FAILS(try_bind(stream(), own_cid + 1, 5000), EADDRNOTAVAIL); }
 CASE(bind_a_second_time_is_refused) {
     int fd = stream();
