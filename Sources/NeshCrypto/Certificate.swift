@@ -92,6 +92,7 @@ package final class Certificate: @unchecked Sendable {
 
     /// `Nov 23 21:03:51 2026 GMT`
     package var notBefore: String { Self.text(X509_get0_notBefore(x509)) }
+    /// When it ends to be valid, as OpenSSL prints it.
     package var notAfter: String { Self.text(X509_get0_notAfter(x509)) }
 
     /// - Parameter now: seconds since 1970.

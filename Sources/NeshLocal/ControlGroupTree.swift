@@ -9,11 +9,14 @@ package struct ControlGroupTree: Sendable, Equatable {
     package var unifiedParents: [String] = []
     /// The older kind, one hierarchy a controller: the directories at their tops.
     package var memoryHierarchy: String?
+    /// Where the hierarchy of `cpuset` is mounted, of cgroup 1; nil where there is none.
     package var cpusetHierarchy: String?
+    /// Where the hierarchy of `pids` is mounted, of cgroup 1; nil where there is none.
     package var pidsHierarchy: String?
 
     package init() {}
 
+    /// As it is for this process now.
     package static var present: ControlGroupTree {
         ControlGroupTree(
             mounts: (try? File.text("/proc/self/mountinfo")) ?? "", own: (try? File.text("/proc/self/cgroup")) ?? "")
@@ -24,10 +27,9 @@ package struct ControlGroupTree: Sendable, Equatable {
     ///   - own: the text of `/proc/self/cgroup`.
     package init(mounts: String, own: String) {
         for line in mounts.split(separator: "\n") {
-            let halves = line.split(separator: " - ", maxSplits: 1)
             let fields = line.split(separator: " ")
-            guard halves.count == 2, fields.count > 6 else { continue }
-            let tail = halves[1].split(separator: " ")
+            guard fields.count > 6, let dash = line.firstRange(of: " - ") else { continue }
+            let tail = line[dash.upperBound...].split(separator: " ")
             guard tail.count >= 3 else { continue }
             let place = String(fields[4])
             if tail[0] == "cgroup2" {

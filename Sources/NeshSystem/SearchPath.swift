@@ -2,6 +2,7 @@ import Glibc
 
 /// The directories that programs are looked for in, as execvp(3) does.
 package struct SearchPath: Sendable, Equatable {
+    /// In the order in which they are searched; the empty path is the working directory.
     package let directories: [String]
 
     /// Where programs are looked for if `PATH` is not set.

@@ -55,13 +55,14 @@ package struct UserDirectories: Sendable, Equatable {
 
 /// This process's environment.
 package enum ProcessEnvironment {
+    /// As it is now; of a name that stands twice the first one counts.
     package static var variables: [String: String] {
         var variables: [String: String] = [:]
         var next = environ
         while let entry = next.pointee {
             let text = String(cString: entry)
-            if let equals = text.firstIndex(of: "=") {
-                variables[String(text[..<equals])] = String(text[text.index(after: equals)...])
+            if let equals = text.utf8.firstIndex(of: UInt8(ascii: "=")) {
+                variables[String(text[..<equals])] = String(text[text.utf8.index(after: equals)...])
             }
             next += 1
         }

@@ -4,6 +4,7 @@ import NeshCommand
 package struct Lesson: Sendable, Equatable {
     /// Its file's name without `.nesh`; also what `tutorial NAME` takes.
     package let name: String
+    /// A few words.
     package let title: Phrase
     /// The script, in each language.
     package let text: Phrase

@@ -28,6 +28,7 @@ package struct LessonProgress: Sendable, Equatable {
         return progress
     }
 
+    /// Writes the file as a whole, and makes its directory where it is missing.
     package func save(_ path: String) throws(SystemError) {
         var object = JSON.Object()
         object["Lesson"] = current.map { .string($0) } ?? .null

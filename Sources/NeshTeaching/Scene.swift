@@ -21,6 +21,7 @@ package struct Scene: Sendable {
 package struct TaughtScript: Sendable {
     /// Everything before the first narration: run unseen.
     package private(set) var preparations: [Statement] = []
+    /// In the order of the script.
     package private(set) var scenes: [Scene] = []
 
     /// - Parameter statements: of one file that has been parsed without problems.

@@ -26,6 +26,7 @@ package final class Tutorial {
         package var conditions: [Interpreter.CheckState]
         package var reason: Reason
 
+        /// In which way it was none.
         package enum Reason: Sendable, Equatable {
             /// A condition does not hold.
             case effect

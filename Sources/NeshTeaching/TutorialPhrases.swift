@@ -35,6 +35,7 @@ package enum TutorialPhrases {
     package static let notTaking = Phrase(
         "No lesson is being taken: tutorial begins one.", "レッスン中ではありません。tutorial で始めます。")
 
+    /// Every phrase, for tests of both languages.
     package static let all = [
         lesson, name, atStep, heading, step, keys, done, notYet, otherCommand, failed, succeeded, waitsFor, hint,
         skipping, preparing, obstacle, firstStep, over, next,

@@ -49,6 +49,7 @@ package final class LocalRoot {
     /// Key and certificate; nil when libcrypto cannot write the key.
     package var pem: [UInt8]? { key.privatePEM.map { $0 + certificate.pem } }
 
+    /// The root's certificate in DER.
     package var certificateDER: [UInt8] { certificate.der }
 
     /// What verifiers need.

@@ -3,6 +3,7 @@ import NeshData
 
 /// A document's certificates as such.
 package struct DocumentChain {
+    /// The certificate whose key signed the document.
     package let leaf: Certificate
     /// The root first, as the document has them.
     package let bundle: [Certificate]

@@ -13,23 +13,28 @@ extension CommandSpec {
 }
 
 extension CommandSpec.Rule {
+    /// One of them has to be given, and no second one.
     package static func exactlyOne(of parameters: any DeclaredParameter...) -> Self {
         .exactlyOne(parameters.map(\.name))
     }
 
+    /// No two of them may be given together.
     package static func atMostOne(of parameters: any DeclaredParameter...) -> Self {
         .atMostOne(parameters.map(\.name))
     }
 
     /// - Parameter group: several ways to name one thing.
-    package static func oneUnlessSession(of group: any ParameterGroup, or more: any DeclaredParameter...) -> Self {
+    package static func oneUnlessSession(of group: EnclaveLookup.Parameters, or more: any DeclaredParameter...) -> Self
+    {
         .oneUnlessSession(group.specs.map(\.name) + more.map(\.name))
     }
 
+    /// Who gives the parameter must give all the others.
     package static func parameter(_ parameter: any DeclaredParameter, needs others: any DeclaredParameter...) -> Self {
         .requires(parameter.name, others.map(\.name))
     }
 
+    /// Who gives the parameter may give none of the others.
     package static func parameter(
         _ parameter: any DeclaredParameter, excludes others: any DeclaredParameter...
     ) -> Self {

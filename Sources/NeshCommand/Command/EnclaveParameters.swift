@@ -3,12 +3,15 @@ import NeshEnclave
 
 extension EnclaveLookup {
     /// The three ways to name an enclave, as nearly every lifecycle verb takes them.
-    package struct Parameters: ParameterGroup {
+    package struct Parameters: Sendable {
         let strength: Strength
         let id: Parameter<String?>
         let name: Parameter<String?>
         let operand: Parameter<String?>
 
+        /// - Parameters:
+        ///   - strength: whether one enclave must be named.
+        ///   - debug: only enclaves in debug mode are offered.
         package init(_ strength: Strength, debug: Bool = false) {
             self.strength = strength
             id = .option(
@@ -19,6 +22,8 @@ extension EnclaveLookup {
                 is: .enclaveName)
             operand = .operand(.enclave(debug: debug), strength.help)
         }
+
+        var specs: [ParameterSpec] { [id.spec, name.spec, operand.spec] }
     }
 
     /// What the words say, else the selected enclave, else (at a prompt) the only one running.

@@ -8,6 +8,7 @@ package typealias ShowsInFront = @Sendable (CommandContext) throws(Failure) -> O
 
 /// A command in the background.
 package final class Job: Sendable {
+    /// From 1 on, as `jobs` shows it.
     package let number: Int
     /// As it was written.
     package let text: String
@@ -15,7 +16,7 @@ package final class Job: Sendable {
     package let words: [ExpandedWord]
     /// Raised to end it early.
     package let interrupt: Interrupt
-    package let start = ContinuousClock.now
+    package let start = Moment.now
     /// For a job that shows something beside the prompt: shows it in the foreground, once the job has ended.
     package let showsInFront: ShowsInFront?
     /// It goes on until somebody ends it, as a server does: a script that is done ends it and does not wait.
@@ -70,6 +71,7 @@ package final class JobTable: Sendable {
     /// Those that have not ended.
     package var running: [Job] { jobs.filter { $0.ending == nil } }
 
+    /// The job of this number, while it has not been taken; else nil.
     package func job(_ number: Int) -> Job? { jobs.first { $0.number == number } }
 
     /// Whether there was a job of this number (nil: any), which has ended.

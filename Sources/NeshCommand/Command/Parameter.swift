@@ -5,6 +5,15 @@ package struct Parameter<Value: Sendable>: DeclaredParameter {
     package let spec: ParameterSpec
     let extract: @Sendable ([any Sendable]) -> Value
 
+    private init(spec: ParameterSpec, extract: @escaping @Sendable ([any Sendable]) -> Value) {
+        self.spec = spec
+        self.extract = extract
+        ParameterCollector.add(spec)
+    }
+
+    /// The same parameter, for another group.
+    package var again: Self { Self(spec: spec, extract: extract) }
+
     /// `--debug-mode`: there or not.
     package static func flag(_ name: String, _ help: String, nitroCLI: Bool = false) -> Parameter<Bool>
     where Value == Bool {
@@ -113,6 +122,7 @@ package struct Parameter<Value: Sendable>: DeclaredParameter {
 
 /// A parameter without its type: what binder, help, completer and reference pages need.
 package struct ParameterSpec: Sendable {
+    /// How many values it takes, and whether it is named.
     package enum Arity: Sendable {
         case flag, one, repeated, many, operand, operands, rest
     }
@@ -144,7 +154,9 @@ package struct ParameterSpec: Sendable {
     /// `--memory`; of an operand its placeholder.
     package let name: String
     package let arity: Arity
+    /// How help names its value.
     package let placeholder: String
+    /// What Tab offers for its value.
     package let completion: CompletionKind
     package let need: Need
     /// nitro-cli has it too.

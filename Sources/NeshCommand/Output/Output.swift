@@ -7,7 +7,9 @@ import Synchronization
 ///
 /// Text leaves as `Drawn`, which a terminal gets without anything that it could take for a command.
 package final class Output: Sendable {
+    /// Where results go.
     package let standardOutput: OutputSink
+    /// Where diagnostics and progress go.
     package let standardError: OutputSink
     /// Shared with all that this is redirected to.
     private let wantedColour: WantedColour
@@ -67,6 +69,7 @@ package final class Output: Sendable {
     /// Messages on standard error are coloured.
     package var coloursErrors: Bool { colour && standardError.isTerminal }
 
+    /// Shows one message where its kind belongs.
     package func say(_ message: Message) {
         switch message {
         case .text(let text): print(text + "\n")

@@ -35,6 +35,7 @@ package struct ProgressLine {
         shownAt = -.infinity
     }
 
+    /// Shows how far the build is now.
     package mutating func show(_ progress: BuildProgress) {
         switch progress {
         case .step(let text): begin(text)

@@ -2,10 +2,12 @@ import NeshSystem
 
 /// The process's environment as a value, so that tests hand in their own.
 package struct Environment: Sendable, Equatable {
+    /// By name.
     package var variables: [String: String]
 
     package init(_ variables: [String: String]) { self.variables = variables }
 
+    /// The variable's text, which may be empty; nil where it is not set.
     package subscript(name: String) -> String? { variables[name] }
 
     /// The variable's text unless it is unset or empty.

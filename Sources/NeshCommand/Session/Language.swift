@@ -1,3 +1,5 @@
+import NeshData
+
 /// The language of lessons, help and explanations. Codes, options, JSON and expected lines have none.
 package enum Language: String, Sendable, CaseIterable {
     case english = "en"
@@ -13,7 +15,9 @@ package enum Language: String, Sendable, CaseIterable {
 
 /// One text in each language.
 package struct Phrase: Sendable, Equatable {
+    /// What is shown where nothing else is asked for.
     package let english: String
+    /// The same in Japanese.
     package let japanese: String
 
     package init(_ english: String, _ japanese: String) {
@@ -21,6 +25,7 @@ package struct Phrase: Sendable, Equatable {
         self.japanese = japanese
     }
 
+    /// The text in this language.
     package subscript(language: Language) -> String {
         switch language {
         case .english: english

@@ -87,6 +87,7 @@ package struct SettingList: Sendable {
     package let mask = Setting(
         optional: "mask", .mask, "What recordings hide from then on: every match of this regular expression")
 
+    /// The one list.
     package static let declared = SettingList()
 }
 
@@ -132,7 +133,9 @@ package struct SettingSpec: Sendable {
     package let standard: String
     /// Without a full stop.
     package let help: String
+    /// What Tab offers for its value.
     package let completion: CompletionKind
+    /// How help names its value.
     package let placeholder: String
     /// Throws for a value that it does not take.
     package let check: @Sendable (String) throws(ValueProblem) -> Void
@@ -151,5 +154,6 @@ package struct SettingSpec: Sendable {
         ($0.value as? any DeclaredSetting)?.spec
     }
 
+    /// The setting of this name; nil where there is none.
     package static func named(_ name: String) -> SettingSpec? { all.first { $0.name == name } }
 }

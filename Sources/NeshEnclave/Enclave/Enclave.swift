@@ -5,6 +5,7 @@ import NeshData
 package struct Enclave: Sendable, Equatable {
     /// `<instance id>-enc<slot uid in lower-case hexadecimal>`.
     package struct ID: Sendable, Hashable, CustomStringConvertible {
+        /// As it is shown: `i-…-enc…`.
         package var text: String
         package init(_ text: String) { self.text = text }
         package var description: String { text }

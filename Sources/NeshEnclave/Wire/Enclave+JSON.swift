@@ -84,6 +84,7 @@ extension ExitReason {
         }
     }
 
+    /// Nil for what is not of the form that `json` writes.
     package init?(json: JSON) {
         if let status = json["Exited"]?.integer.flatMap(Int32.init(exactly:)) {
             self = .exited(status)

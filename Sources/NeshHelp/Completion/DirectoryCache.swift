@@ -6,6 +6,7 @@ import Synchronization
 ///
 /// Whoever asks reads no directory: what is known is there, what is not is waited for, for a moment.
 package final class DirectoryCache: Sendable {
+    /// What is offered of a file.
     package typealias Entry = CompletionSnapshot.FileFact
 
     private struct State {

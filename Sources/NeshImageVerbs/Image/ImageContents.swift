@@ -12,7 +12,7 @@ package enum ImageContents: Command {
         case ls, extract
     }
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let action = Parameter.requiredOperand(
             .choice("ACTION", Action.self), "ls lists the ramdisks' files; extract writes each section into a file")
         let words = Parameter.operands(
@@ -95,10 +95,6 @@ package enum ImageContents: Command {
 
     /// `2017-04-18 16:33`, in UTC: the image's times are the same everywhere.
     private static func time(_ seconds: UInt32) -> String {
-        var (clock, parts) = (time_t(seconds), tm())
-        gmtime_r(&clock, &parts)
-        func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday)) "
-            + "\(two(parts.tm_hour)):\(two(parts.tm_min))"
+        String(rfc3339(Int64(seconds)).prefix(16)).replacing("T", with: " ")
     }
 }

@@ -6,7 +6,9 @@ import NeshSystem
 package struct Credentials: Sendable, Equatable {
     /// 20 characters that begin with `NESHLOCAL`, as no key of AWS's does.
     package var accessKeyID: String
+    /// The secret access key: 40 characters.
     package var secret: String
+    /// The session token, which temporary credentials have.
     package var sessionToken: String
 
     package init(accessKeyID: String, secret: String, sessionToken: String) {

@@ -21,6 +21,7 @@ package struct InstanceMetadata: Sendable {
         return (try HTTPServer(listener, tls: nil) { answer($0) }, InternetSocket.port(of: listener))
     }
 
+    /// Answers a request at the present time.
     package func answer(_ request: HTTPRequest) -> HTTPResponse { answer(request, now: WallClock.seconds) }
 
     /// - Parameter now: seconds since 1970.

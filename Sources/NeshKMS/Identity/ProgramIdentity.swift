@@ -8,6 +8,7 @@ package struct ProgramIdentity: Sendable {
     package var credentials: Credentials
     /// The ARN of the role that programs have.
     package var role: String
+    /// Where the local KMS keeps its files.
     package var directory: KMSDirectory
     /// The local KMS; nil while none runs.
     package var running: RunningKMS?

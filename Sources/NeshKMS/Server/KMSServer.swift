@@ -10,6 +10,7 @@ package final class KMSServer: Sendable {
     /// RSA key does not keep everybody waiting.
     private static let threads = 3
 
+    /// Where it listens and who it is, as its file says.
     package let running: RunningKMS
     private let directory: KMSDirectory
     private let lock: FileLock

@@ -2,6 +2,7 @@ import NeshData
 
 /// Something to tell the user about a text: where, what, why, and what would mend it.
 package struct Diagnostic: Error, Sendable, Equatable {
+    /// How bad it is: only an error keeps a text from running.
     package enum Severity: String, Sendable {
         case error
         case warning

@@ -36,6 +36,7 @@ package final class DemoPlayer {
     var ending: Int32?
     private var watcher: EnclaveWatcher?
 
+    /// - Throws: where the kernel gives no descriptor for an interrupt.
     package init(_ startup: Startup, _ invocation: Invocation, _ options: DemoOptions) throws(Failure) {
         self.startup = startup
         self.invocation = invocation

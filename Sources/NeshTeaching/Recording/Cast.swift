@@ -3,6 +3,7 @@ import NeshSystem
 
 /// A terminal recording in asciinema's format: a header, then one event a line. Versions 1 to 3 are read, 2 is written.
 package struct Cast: Sendable, Equatable {
+    /// What happens at a moment.
     package enum Event: Sendable, Equatable {
         /// What appeared on the terminal.
         case output(String)
@@ -10,6 +11,7 @@ package struct Cast: Sendable, Equatable {
         case marker(String)
     }
 
+    /// An event and its time.
     package struct Moment: Sendable, Equatable {
         /// Since the beginning.
         package var time: Duration
@@ -21,8 +23,11 @@ package struct Cast: Sendable, Equatable {
         }
     }
 
+    /// The terminal's width, in characters.
     package var columns: Int
+    /// The terminal's height, in lines.
     package var rows: Int
+    /// In the order of their times.
     package var moments: [Moment]
     /// Longer pauses are to be cut to this, as the recording itself says.
     package var idleLimit: Duration?
@@ -132,6 +137,7 @@ package struct Cast: Sendable, Equatable {
         return "\(seconds).\(String(1_000_000 + attoseconds / 1_000_000_000_000).dropFirst())"
     }
 
+    /// The first line of a file of version 2, without its line break.
     package static func header(columns: Int, rows: Int, timestamp: Int64, title: String, terminal: String) -> String {
         var object = JSON.Object()
         object["version"] = 2
@@ -146,6 +152,7 @@ package struct Cast: Sendable, Equatable {
 
 /// How a recording is played.
 package struct ReplayOptions: Sendable, Equatable {
+    /// 1 is as it was recorded, 2 is twice as fast.
     package var speed = 1.0
     /// Longer pauses are cut to this.
     package var idleLimit: Duration?

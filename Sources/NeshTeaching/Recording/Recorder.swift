@@ -62,10 +62,12 @@ package final class Recorder: Sendable {
         }
     }
 
+    /// The prompt appeared, and a line may be typed.
     package func promptShown(_ text: StyledText) {
         change { recording throws(SystemError) in recording.promptShown(text) }
     }
 
+    /// A line was entered, and what it does comes next.
     package func lineEntered(_ text: String, isTyped: Bool = true) {
         change { recording throws(SystemError) in try recording.lineEntered(text, isTyped: isTyped) }
     }
@@ -83,6 +85,7 @@ package final class Recorder: Sendable {
         change { recording throws(SystemError) in try recording.hide(Mask(pattern)) }
     }
 
+    /// Something for whoever reads the recording, which was not on the terminal.
     package func note(_ text: String) { change { recording throws(SystemError) in try recording.note(text) } }
 
     private func change(_ body: (inout Recording) throws(SystemError) -> Void) {

@@ -16,7 +16,7 @@ struct Recording {
     private var cast: CastWriter
     private let log: OwnedDescriptor
     private var script: String
-    private let start = ContinuousClock.now
+    private let start = Moment.now
     /// Time that a person would have taken to type lines that came from a script.
     private var typingTime = Duration.zero
     private var mask: Mask?
@@ -76,7 +76,7 @@ struct Recording {
         return mask?.apply(text) ?? text
     }
 
-    private var now: Duration { ContinuousClock.now - start + typingTime }
+    private var now: Duration { Moment.now - start + typingTime }
 
     // MARK: What happens
 
@@ -230,11 +230,6 @@ struct Recording {
 
     /// `2026-11-24T03:10:05Z`
     private static func moment(_ seconds: Int64) -> String {
-        var seconds = time_t(seconds)
-        var parts = tm()
-        gmtime_r(&seconds, &parts)
-        func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
-            + "T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
+        rfc3339(seconds).replacing("+00:00", with: "Z")
     }
 }

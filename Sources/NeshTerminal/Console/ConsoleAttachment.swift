@@ -10,6 +10,7 @@ import NeshText
 package struct ConsoleAttachment {
     /// Keys are read from here; nil where there is no terminal.
     package var input: Int32?
+    /// The descriptor of the terminal.
     package var output: Int32
     /// Lets escape sequences through.
     package var raw: Bool

@@ -7,6 +7,9 @@ package struct LineColours: Sendable, Equatable {
     /// Underlined, whatever colour they have.
     package var wrong: [Range<Int>]
 
+    /// - Parameters:
+    ///   - roles: of parts of the line, in bytes.
+    ///   - wrong: parts with a mistake, in bytes.
     package init(_ roles: [(range: Range<Int>, role: StyledText.Role)] = [], wrong: [Range<Int>] = []) {
         self.roles = roles
         self.wrong = wrong

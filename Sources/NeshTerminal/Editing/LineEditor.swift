@@ -9,6 +9,7 @@ import NeshText
 ///
 /// Belongs to one thread, the one that calls `readLine`; others talk to it through `mailbox`.
 package final class LineEditor {
+    /// How the editor behaves.
     package struct Options: Sendable {
         /// False for NO_COLOR and `--color never`.
         package var colours = true

@@ -2,6 +2,7 @@ import NeshSystem
 
 /// The lines typed so far, oldest first, and the file that keeps them for the next session.
 package final class History {
+    /// As they were entered, a block with all its lines.
     package private(set) var lines: [String] = []
     /// Those of them that other sessions added.
     package private(set) var others: [String] = []

@@ -55,6 +55,39 @@ import Testing
         #expect(ended.errors.hasSuffix("check: findings: text links\n"))
     }
 
+    @Test(arguments: [
+        ("package func a() {}", "func a"), ("public struct A {}", "struct A"),
+        ("/// It is.\npackage struct A {\n    package var size: Int\n}", "var size"),
+        ("/// It is.\npackage struct A {\n    package init?(_ size: Int) { nil }\n}", "init"),
+    ])
+    func declarationsSayWhatTheyAre(text: String, missing: String) throws {
+        try checkout.write("Sources/A/A.swift", text + "\n")
+        let ended = try check("comments")
+        #expect(ended.errors.contains("\(missing) has no documentation comment"), "\(ended.errors)")
+        #expect(ended.status == 1)
+    }
+
+    @Test func whatSaysAllItselfNeedsNoComment() throws {
+        try checkout.write(
+            "Sources/A/A.swift",
+            """
+            /// It is.
+            package enum A: Command {
+                case one
+                /// How large.
+                package var size: Int
+                package let grant: Grant
+                package var isOpen: Bool
+                package init(size: Int) {}
+                package static let text = Phrase("a", "b")
+                func own() {}
+            }
+            package enum B: Command {}
+
+            """)
+        #expect(try check("comments").status == 0)
+    }
+
     @Test func aReasonCloseByIsEnough() throws {
         try checkout.write("Sources/A/A.swift", "// SAFETY: it has no state.\nstruct A: @unchecked Sendable {}\n")
         #expect(try check("text").status == 0)

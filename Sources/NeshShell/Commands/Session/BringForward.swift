@@ -1,12 +1,11 @@
 import NeshCommand
 import NeshData
-import NeshInterpreter
 import NeshSystem
 
 enum BringForward: Command {
     static let name = "fg"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let number = Parameter.operand(
             ValueType<Int>("JOB") { word throws(ValueProblem) in
                 // As other shells write it.
@@ -51,9 +50,9 @@ enum BringForward: Command {
             _ = try Poll.wait(for: job.descriptor)
         }
         context.emit(.status(nil))
-        let time = ContinuousClock.now - job.start
+        let time = Moment.now - job.start
         if context.session.isInteractive, time >= .seconds(1), !context.interrupt.isRaised {
-            context.emit(.aside("took \(Interpreter.shownTime(time))"))
+            context.emit(.aside("took \(UptimeText.elapsed(time))"))
         }
         // Whoever runs this command takes the result over, as that of any job that has ended.
         return Outcome()
@@ -63,7 +62,7 @@ enum BringForward: Command {
         while try Poll.wait(
             for: job.descriptor, until: Deadline(after: .seconds(1)), interrupt: context.interrupt
         ).isEmpty {
-            let seconds = (ContinuousClock.now - job.start).components.seconds
+            let seconds = (Moment.now - job.start).components.seconds
             context.emit(.status("\(job.text.prefix { $0 != " " }) \(UptimeText.of(seconds: seconds))"))
         }
     }

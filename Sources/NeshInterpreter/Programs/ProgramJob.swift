@@ -1,3 +1,4 @@
+import NeshData
 import NeshLanguage
 
 /// `!program arguments &`: a line whose one command sh would leave in the background.
@@ -14,7 +15,7 @@ struct ProgramJob {
         guard let end = bytes.lastIndex(where: { $0 != 0x20 && $0 != 0x09 }), bytes[end] == UInt8(ascii: "&"),
             Self.isOneCommand(bytes[..<end])
         else { return nil }
-        text = String(decoding: bytes[..<end], as: UTF8.self).trimmingBlanks
+        text = String(String(decoding: bytes[..<end], as: UTF8.self).trimming { $0 == " " || $0 == "\t" })
         if text.isEmpty { return nil }
         // Assignments come before the program.
         let words = text.split { $0 == " " || $0 == "\t" }
@@ -56,11 +57,5 @@ struct ProgramJob {
         }
         // `a &&` has no command behind it: sh says so.
         return quote == nil && depth == 0 && bytes.last != UInt8(ascii: "&")
-    }
-}
-
-extension String {
-    fileprivate var trimmingBlanks: String {
-        String(drop { $0 == " " || $0 == "\t" }.reversed().drop { $0 == " " || $0 == "\t" }.reversed())
     }
 }

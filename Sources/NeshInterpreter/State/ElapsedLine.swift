@@ -1,4 +1,5 @@
 import NeshCommand
+import NeshLanguage
 import NeshSystem
 import Synchronization
 
@@ -13,14 +14,14 @@ final class ElapsedLine: Sendable {
     }
     private let stop: Interrupt
     private let state = Mutex(State())
-    private let start = ContinuousClock.now
+    private let start = Moment.now
 
     /// Nil where nothing could be shown.
     /// - Parameter limit: after which the command gives up.
     init?(_ name: String, limit: Duration? = nil, on output: Output) {
         guard output.showsStatus, let stop = try? Interrupt() else { return nil }
         self.stop = stop
-        let bound = limit.map { " / " + Interpreter.shown($0) } ?? ""
+        let bound = limit.map { " / " + DurationText.shown($0) } ?? ""
         // Without a thread there is no line; the command works all the same.
         try? SystemThread.start { [weak self] in
             for seconds in 1... {
@@ -45,17 +46,8 @@ final class ElapsedLine: Sendable {
         state.withLock { $0.hasEnded = true }
         stop.raise()
         output.say(.status(nil))
-        return ContinuousClock.now - start
+        return Moment.now - start
     }
 
     deinit { stop.raise() }
-}
-
-extension Interpreter {
-    /// `3.2s`, `1m 12s`: how long something took that a person had to wait for.
-    package static func shownTime(_ duration: Duration) -> String {
-        let (seconds, attoseconds) = duration.components
-        if seconds >= 60 { return UptimeText.of(seconds: seconds) }
-        return "\(seconds).\(attoseconds / 100_000_000_000_000_000)s"
-    }
 }

@@ -12,25 +12,38 @@ struct JobResult {
     let call: Call
 }
 
-extension Interpreter {
+/// What runs in the background, and what comes of it.
+final class Jobs {
+    let state: RunState
+    let programs: Programs
+    private let values: CurrentValues
+    let table = JobTable()
+    /// By the job's number.
+    private var results: [Int: JobResult] = [:]
+
+    init(_ state: RunState, _ values: CurrentValues, _ programs: Programs) {
+        self.state = state
+        self.values = values
+        self.programs = programs
+    }
+
     /// `command &`: a copy of the session goes with it, its changes come back when it has ended.
-    func startJob(
+    func start(
         _ command: any Command.Type, _ call: Call, _ words: [ExpandedWord], _ line: CommandLine
     ) throws(Stop) {
         guard !command.spec.traits.contains(.foreground) else {
             throw Stop(.usage, Checker.notInBackground(words))
         }
-        let destination = try Destination(line.destination, for: self)
-        let output = output.redirected(to: try destination.open(over: output, OutputTail(), for: self))
-        let (session, jobs, reporter) = (session, jobs, reporter)
-        var others = services
+        let destination = try Destination(line.destination, values)
+        let output = state.output.redirected(
+            to: try destination.open(over: state.output, OutputTail(), programs))
+        let (session, jobs, reporter) = (state.session, table, state.reporter)
+        var others = state.services
         // The terminal's keys are the foreground's.
         others.attach = nil
         let services = others
         let text = Printer.print(line, with: words, marksJob: false)
-        let programs = ProgramSurroundings(
-            output: output.standardOutput.withoutDescriptor, errors: output.standardError.withoutDescriptor,
-            isMerged: mergesStreams, isDirect: false, environment: shellEnvironment, isAlone: false)
+        let programs = programs.surroundings(ofJob: output)
         let announces = session.isInteractive
         do throws(SystemError) {
             let job = try jobs.start(text: text, words: words) { number, interrupt in
@@ -57,10 +70,10 @@ extension Interpreter {
                 return result
             }
             let asJSON = call.has(CommonParameters.json.spec.name)
-            jobResults[job.number] = JobResult(
+            results[job.number] = JobResult(
                 output: output, destination: destination, asJSON: asJSON, call: call)
         } catch {
-            throw failed(Diagnostic("cannot start a job: \(error.description)", at: words.first?.place))
+            throw .failed(Diagnostic("cannot start a job: \(error.description)", at: words.first?.place))
         }
     }
 
@@ -71,36 +84,28 @@ extension Interpreter {
         return "failed"
     }
 
-    /// Jobs that have not ended, as they were written.
-    package var runningJobs: [String] { jobs.running.map(\.text) }
-
-    /// At a prompt, when a job has ended while nothing ran.
-    package func takeEndedJobs() {
-        do throws(Stop) { try collectJobs() } catch { _ = recorded(error) }
-    }
-
     /// Takes over what jobs that have ended found and changed.
     /// - Parameter isAsked: somebody waits for them, so that a failure is this command's.
-    func collectJobs(isAsked: Bool = false) throws(Stop) {
-        for job in jobs.jobs {
-            guard let ending = job.ending, jobs.take(job) else { continue }
+    func collect(isAsked: Bool = false) throws(Stop) {
+        for job in table.jobs {
+            guard let ending = job.ending, table.take(job) else { continue }
             do throws(Stop) {
                 try conclude(job, ending)
             } catch {
-                let stop = recorded(error)
-                if !isAtPrompt || isAsked { throw stop }
-                if let diagnostic = stop.diagnostic { reporter.show(diagnostic) }
+                let stop = state.recorded(error)
+                if !state.isAtPrompt || isAsked { throw stop }
+                if let diagnostic = stop.diagnostic { state.reporter.show(diagnostic) }
             }
         }
     }
 
     private func conclude(_ job: Job, _ ending: Result<Outcome, Failure>) throws(Stop) {
-        let result = jobResults.removeValue(forKey: job.number)
-        let output = result?.output ?? output
-        if case .success(let outcome) = ending { take(outcome, asJSON: result?.asJSON ?? false, output) }
-        let closing = Result { () throws(Stop) in try result?.destination.close(for: self) }
+        let result = results.removeValue(forKey: job.number)
+        let output = result?.output ?? state.output
+        if case .success(let outcome) = ending { state.take(outcome, asJSON: result?.asJSON ?? false, output) }
+        let closing = Result { () throws(Stop) in try result?.destination.close(programs) }
         if let error = output.failure, result?.destination.isLoss(error) ?? true {
-            throw writeFailed(error, at: result?.destination.place ?? job.words.first?.place)
+            throw .unwritten(error, at: result?.destination.place ?? job.words.first?.place)
         }
         if case .failure(let failure) = ending {
             if let call = result?.call { throw Stop(failure, of: call, job.words) }
@@ -110,30 +115,30 @@ extension Interpreter {
     }
 
     /// At the end of a script: jobs are its work too, except for those that only serve others and never end by themselves.
-    func waitForJobs() throws(Stop) {
-        defer { endJobs() }
-        while let job = jobs.jobs.first(where: { !serves($0) }) {
+    func waitForAll() throws(Stop) {
+        defer { endAll() }
+        while let job = table.jobs.first(where: { !serves($0) }) {
             do throws(Failure) {
-                _ = try Poll.wait(for: job.descriptor, interrupt: interrupt)
+                _ = try Poll.wait(for: job.descriptor, interrupt: state.interrupt)
             } catch {
-                endJobs()
+                endAll()
                 throw Stop(error, of: "")
             }
-            try collectJobs()
+            try collect()
         }
     }
 
     private func serves(_ job: Job) -> Bool {
-        job.ending == nil && (job.servesSession || jobResults[job.number]?.call.serves ?? false)
+        job.ending == nil && (job.servesSession || results[job.number]?.call.serves ?? false)
     }
 
     /// Ends them and waits until they have cleaned up, for as long as anything should take to do so.
-    func endJobs() {
+    func endAll() {
         let deadline = Deadline(after: .seconds(10))
-        for job in jobs.jobs { job.interrupt.raise() }
-        for job in jobs.jobs {
+        for job in table.jobs { job.interrupt.raise() }
+        for job in table.jobs {
             _ = try? Poll.wait(for: job.descriptor, until: deadline)
-            guard let ending = job.ending, jobs.take(job) else { continue }
+            guard let ending = job.ending, table.take(job) else { continue }
             // The script has a status by now; what it was cut off from is no news.
             _ = Result { () throws(Stop) in try conclude(job, ending) }
         }

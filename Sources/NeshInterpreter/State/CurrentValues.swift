@@ -3,11 +3,29 @@ import NeshData
 import NeshEnclave
 import NeshLanguage
 
-/// Values as they are at this moment.
-extension Interpreter: VariableSource {
-    package var home: String? { session.environment.text("HOME") }
+/// Values of variables as they are at this moment.
+struct CurrentValues: VariableSource {
+    private let state: RunState
+    private let watch: EnclaveWatch
 
-    package func value(of subject: Variable.Subject) -> VariableValue {
+    init(_ state: RunState, _ watch: EnclaveWatch) {
+        self.state = state
+        self.watch = watch
+    }
+
+    var home: String? { session.environment.text("HOME") }
+    private var session: Session { state.session }
+
+    /// The words with their values.
+    func expand(_ words: [NeshLanguage.Word]) throws(Stop) -> [ExpandedWord] {
+        do throws(Diagnostic) {
+            return try Expander.expand(words, from: self)
+        } catch {
+            throw .failed(error)
+        }
+    }
+
+    func value(of subject: Variable.Subject) -> VariableValue {
         switch subject {
         case .name(let name): named(name)
         case .argument(let number): argument(number)
@@ -50,17 +68,16 @@ extension Interpreter: VariableSource {
 
     private func enclaveValue(_ keys: [String]) -> VariableValue {
         guard let enclave = session.enclave else { return noEnclave }
-        var state: Enclave.State? = enclave.state
+        var current: Enclave.State? = enclave.state
         // Only the state changes; the rest needs no look.
         if keys.isEmpty || keys.first == "state" {
             do throws(Failure) {
-                let engine = try services.engine(session.settings, session.environment)
-                state = try watch.state(of: enclave, engine, interrupt)
+                current = try watch.state(of: enclave, try engine(), state.interrupt)
             } catch {
                 return .nothing(reason: error.message, fixes: error.fixes)
             }
         }
-        return enclave.record(state: state).value(at: keys)
+        return enclave.record(state: current).value(at: keys)
     }
 
     private var consoleValue: VariableValue {
@@ -70,23 +87,13 @@ extension Interpreter: VariableSource {
                 reason: "\(enclave.name) was not started in debug mode", fixes: ["run-enclave … --debug-mode"])
         }
         do throws(Failure) {
-            let engine = try services.engine(session.settings, session.environment)
-            return .text(try watch.consoleText(of: enclave, engine, interrupt))
+            return .text(try watch.consoleText(of: enclave, try engine(), state.interrupt))
         } catch {
             return .nothing(reason: error.message, fixes: error.fixes)
         }
     }
-}
 
-extension Environment {
-    func value(at keys: [String]) -> VariableValue {
-        guard let name = keys.first else {
-            return .nothing(reason: "it needs a name, as in $env.HOME", fixes: [])
-        }
-        guard let value = variables[name] else {
-            return .nothing(
-                reason: "the environment has no \(name)", fixes: ["${env.\(name):-DEFAULT} works without it"])
-        }
-        return keys.count == 1 ? .text(value) : .notARecord(depth: 1)
+    private func engine() throws(Failure) -> any Engine {
+        try state.services.engine(session.settings, session.environment)
     }
 }

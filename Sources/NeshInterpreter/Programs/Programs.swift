@@ -5,38 +5,50 @@ import NeshEnclave
 import NeshLanguage
 import NeshSystem
 
-extension Interpreter {
+/// Lines for sh, and what programs of the session's get.
+final class Programs {
+    private let state: RunState
+    private let times: TimeNote
+    /// What programs write to standard error takes the way of standard output, so that the order is kept.
+    var mergesStreams = false
+
+    init(_ state: RunState, _ times: TimeNote) {
+        self.state = state
+        self.times = times
+    }
+
+    private var session: Session { state.session }
+    private var output: Output { state.output }
+
     /// `!text`
-    func runShell(_ text: String, _ place: Place) throws(Stop) {
-        trace("!" + text, place)
-        if let program = ProgramJob(text) { return try startProgram(program, place) }
+    func run(_ text: String, _ place: Place) throws(Stop) {
         let tail = OutputTail()
         let running: RunningProgram
         do throws(SystemError) {
-            running = try startShell(text, input: nil, tail)
+            running = try start(text, input: nil, tail)
         } catch {
-            throw failed(Diagnostic("cannot start sh: \(error.description)", at: place))
+            throw .failed(Diagnostic("cannot start sh: \(error.description)", at: place))
         }
-        let start = ContinuousClock.now
+        let start = Moment.now
         let result = Result { () throws(Stop) in try finish(running, at: place, "the shell command") }
-        tell(ContinuousClock.now - start, wasInterrupted: interrupt.isRaised, output)
-        session.output = tail.text
+        times.tell(Moment.now - start, wasInterrupted: state.interrupt.isRaised, output)
+        state.session.output = tail.text
         try result.get()
-        session.status = 0
+        state.session.status = 0
     }
 
     /// At a prompt programs get the terminal; in scripts their output is also kept for `$output`, unless they
     /// are left in the background, where a pipe would outlive its reader.
-    func startShell(_ text: String, input: Int32?, _ tail: OutputTail) throws(SystemError) -> RunningProgram {
+    func start(_ text: String, input: Int32?, _ tail: OutputTail) throws(SystemError) -> RunningProgram {
         let staysBehind = text.utf8.last { $0 != UInt8(ascii: " ") } == UInt8(ascii: "&")
         // A recording hears what programs say only if that comes through here.
-        let isHeard = services.tap.isInUse
+        let isHeard = state.services.tap.isInUse
         let isDirect = (session.isInteractive && !isHeard) || staysBehind
         let sh = ["sh", "-c", text, session.variables["0"] ?? "nesh"] + positionalArguments
         let line = parentLine(sh)
         return try RunningProgram(
             line?.program ?? "/bin/sh", arguments: line?.arguments ?? sh,
-            environment: line?.environment ?? shellEnvironment, input: input,
+            environment: line?.environment ?? environment, input: input,
             output: isDirect ? output.standardOutput : output.standardOutput.and(tail.sink),
             errors: isHeard ? output.standardError.withoutDescriptor : output.standardError, merged: mergesStreams,
             direct: isDirect, lease: line?.lease)
@@ -46,7 +58,7 @@ extension Interpreter {
     func parentLine(_ sh: [String]) -> ParentLine? {
         guard session.settings.parent else { return nil }
         do throws(Failure) {
-            return try ParentLine(["/bin/sh"] + sh.dropFirst(), environment: shellEnvironment, session, services)
+            return try ParentLine(["/bin/sh"] + sh.dropFirst(), environment: environment, session, state.services)
         } catch {
             output.say(.warning("option parent: \(error.message)"))
             return nil
@@ -56,12 +68,12 @@ extension Interpreter {
     func finish(_ running: RunningProgram, at place: Place?, _ what: String) throws(Stop) {
         let ending: ChildProcess.Ending
         do throws(Failure) {
-            ending = try running.wait(interrupt)
+            ending = try running.wait(state.interrupt)
         } catch {
             throw Stop(error, of: what)
         }
         // Whatever the program made of it, the output is lost.
-        if let error = running.writeFailure { throw writeFailed(error, at: place) }
+        if let error = running.writeFailure { throw .unwritten(error, at: place) }
         switch ending {
         case .exited(0): return
         case .exited(let status):
@@ -79,7 +91,7 @@ extension Interpreter {
     }
 
     /// The environment, with the script's variables in it, so that sh can use them too.
-    var shellEnvironment: [String: String] {
+    var environment: [String: String] {
         var environment = session.environment.variables
         for (name, value) in session.variables where !(name.first?.isNumber ?? true) && !value.utf8.contains(0) {
             environment[name] = value
@@ -88,5 +100,24 @@ extension Interpreter {
             environment["ENCLAVE_ID"] = enclave.id.text
         }
         return environment
+    }
+
+    /// What a program of a command's gets: at a prompt the terminal, in scripts what it says is kept for `$output`.
+    func surroundings(_ output: Output) -> ProgramSurroundings {
+        // A recording hears what programs say only if that comes through here.
+        let isHeard = state.services.tap.isInUse
+        let isAlone = state.oneShot != nil
+        let isDirect = !isHeard && (isAlone || (session.isInteractive && output.standardOutput.isTerminal))
+        return ProgramSurroundings(
+            output: isDirect ? self.output.standardOutput : output.standardOutput,
+            errors: isHeard ? output.standardError.withoutDescriptor : output.standardError, isMerged: mergesStreams,
+            isDirect: isDirect, environment: environment, isAlone: isAlone)
+    }
+
+    /// What a program of a job's gets: never the terminal.
+    func surroundings(ofJob output: Output) -> ProgramSurroundings {
+        ProgramSurroundings(
+            output: output.standardOutput.withoutDescriptor, errors: output.standardError.withoutDescriptor,
+            isMerged: mergesStreams, isDirect: false, environment: environment, isAlone: false)
     }
 }

@@ -4,28 +4,28 @@ import NeshData
 import NeshLanguage
 import NeshSystem
 
-extension Interpreter {
+extension Jobs {
     /// Starts a program as a job. It is in a session of its own, so that Ctrl-C at the prompt is not for it and its end
     /// takes along all that it has started; what it says comes above the prompt.
-    func startProgram(_ program: ProgramJob, _ place: Place) throws(Stop) {
+    func start(_ program: ProgramJob, _ place: Place) throws(Stop) {
         if let name = program.program, try !isKnown(name) {
-            let searched = name.contains("/") ? [] : ["PATH is \(session.environment.text("PATH") ?? "")"]
+            let searched = name.contains("/") ? [] : ["PATH is \(state.session.environment.text("PATH") ?? "")"]
             throw Stop(
                 .failed, Diagnostic("there is no program '\(name)'", at: place, notes: searched), status: 127)
         }
-        let (output, merged, reporter) = (output, mergesStreams, reporter)
-        let announces = session.isInteractive
+        let (output, merged, reporter) = (state.output, programs.mergesStreams, state.reporter)
+        let announces = state.session.isInteractive
         let text = "!" + program.text
         do throws(SystemError) {
             let nothing = try File.open("/dev/null", O_RDONLY)
-            let sh = ["sh", "-c", program.text, session.variables["0"] ?? "nesh"] + positionalArguments
-            let line = parentLine(sh)
+            let sh = ["sh", "-c", program.text, state.session.variables["0"] ?? "nesh"] + programs.positionalArguments
+            let line = programs.parentLine(sh)
             let running = try RunningProgram(
                 line?.program ?? "/bin/sh", arguments: line?.arguments ?? sh,
-                environment: line?.environment ?? shellEnvironment, input: nothing.raw,
+                environment: line?.environment ?? programs.environment, input: nothing.raw,
                 output: output.standardOutput.withoutDescriptor, errors: output.standardError.withoutDescriptor,
                 merged: merged, direct: false, apart: true, lease: line?.lease)
-            _ = try jobs.start(
+            _ = try table.start(
                 text: text, words: [ExpandedWord(text, at: place)], servesSession: true
             ) { number, interrupt in
                 if announces { reporter.note("[\(number)] \(text)") }
@@ -37,7 +37,7 @@ extension Interpreter {
                 return .failure(Failure(.unspecified, "\(text) \(how)"))
             }
         } catch {
-            throw failed(Diagnostic("cannot start sh: \(error.description)", at: place))
+            throw .failed(Diagnostic("cannot start sh: \(error.description)", at: place))
         }
     }
 
@@ -56,10 +56,11 @@ extension Interpreter {
 
     /// Whether sh finds it: a program, or one of sh's own words.
     private func isKnown(_ name: String) throws(Stop) -> Bool {
-        let environment = shellEnvironment.map { "\($0.key)=\($0.value)" }
+        let environment = programs.environment.map { "\($0.key)=\($0.value)" }
         do throws(Failure) {
             return try ChildProcess.run(
-                "/bin/sh", ["-c", "command -v -- \"$1\"", "sh", name], environment: environment, interrupt: interrupt
+                "/bin/sh", ["-c", "command -v -- \"$1\"", "sh", name], environment: environment,
+                interrupt: state.interrupt
             ).succeeded
         } catch { throw Stop(error, of: "!") }
     }

@@ -2,9 +2,11 @@ import Glibc
 import NeshCommand
 import NeshData
 import NeshLanguage
+import NeshSystem
 
 /// Why a statement did not simply succeed, and what that means for the run.
 package struct Stop: Error {
+    /// What kind of end it is.
     package enum Kind: Equatable {
         case failed
         /// `expect` or `not`.
@@ -24,6 +26,8 @@ package struct Stop: Error {
     package var kind: Kind
     /// What to tell; nil when there is nothing to say.
     package var diagnostic: Diagnostic?
+    /// Problems of the same line that were shown before it.
+    var others: [Diagnostic] = []
     /// For `$error` and `explain last`.
     var failure: Failure?
     /// For `$status`.
@@ -34,6 +38,15 @@ package struct Stop: Error {
         self.diagnostic = diagnostic
         self.failure = failure ?? diagnostic.map { Failure(.unspecified, $0.message, details: $0.notes) }
         self.status = status ?? kind.exitStatus
+    }
+
+    /// What runs has failed.
+    static func failed(_ diagnostic: Diagnostic) -> Stop { Stop(.failed, diagnostic) }
+
+    /// Output could not be written.
+    static func unwritten(_ error: SystemError, at place: Place?) -> Stop {
+        if error.isBrokenPipe { return Stop(.unread, nil) }
+        return .failed(Diagnostic("cannot write to \(error.description)", at: place))
     }
 
     /// `try` and `not` go on, `on-error continue` too.
@@ -97,4 +110,9 @@ extension Stop {
                 failure: failure, status: code.exitStatus)
         }
     }
+}
+
+extension SystemError {
+    /// Nobody reads any more.
+    package var isBrokenPipe: Bool { errno == EPIPE }
 }

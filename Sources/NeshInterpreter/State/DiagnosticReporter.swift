@@ -5,6 +5,7 @@ import NeshText
 
 /// Shows diagnostics on standard error: for people, or as one JSON object a line.
 package struct DiagnosticReporter {
+    /// How diagnostics look; the raw value is what `--error-format` takes.
     package enum Format: String, Sendable, CaseIterable {
         case human
         case json
@@ -24,6 +25,7 @@ package struct DiagnosticReporter {
     /// More would only hide the first ones.
     private static let most = 50
 
+    /// Shows one diagnostic at once.
     package func show(_ diagnostic: Diagnostic) {
         switch format {
         case .human: output.complain { DiagnosticRenderer(width: $0, namesProgram: namesProgram).lines(diagnostic) }

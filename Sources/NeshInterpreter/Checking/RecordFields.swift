@@ -47,6 +47,7 @@ extension Enclave {
 }
 
 extension Failure {
+    /// What `$error` shows: code, message, details, fixes.
     package var record: JSON {
         let code: String =
             switch kind {

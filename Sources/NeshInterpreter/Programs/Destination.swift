@@ -18,7 +18,7 @@ final class Destination {
     private var program: (running: RunningProgram, input: OwnedDescriptor)?
 
     /// Opens the file, before the command that is to fill it runs.
-    init(_ written: CommandLine.Destination?, for interpreter: Interpreter) throws(Stop) {
+    init(_ written: CommandLine.Destination?, _ values: CurrentValues) throws(Stop) {
         switch written {
         case nil:
             kind = .standard
@@ -27,31 +27,31 @@ final class Destination {
             kind = .pipe(text)
             self.place = place
         case .file(let word, let append, _):
-            let target = try interpreter.expand([word])[0]
+            let target = try values.expand([word])[0]
             place = target.place
             do throws(SystemError) {
                 let flags = O_WRONLY | O_CREAT | O_NOCTTY | (append ? O_APPEND : O_TRUNC)
                 kind = .file(try File.open(target.text, flags), name: target.text)
             } catch {
-                throw interpreter.failed(Diagnostic("cannot write to \(error.description)", at: target.place))
+                throw .failed(Diagnostic("cannot write to \(error.description)", at: target.place))
             }
         }
     }
 
     /// The sink for the command; what it writes is also kept in the tail, of a pipe what comes out of it.
-    func open(over output: Output, _ tail: OutputTail, for interpreter: Interpreter) throws(Stop) -> OutputSink {
+    func open(over output: Output, _ tail: OutputTail, _ programs: Programs) throws(Stop) -> OutputSink {
         switch kind {
         case .standard: return output.standardOutput.and(tail.sink)
         case .file(let file, let name): return OutputSink.descriptor(file.raw, name: name).keeping(file).and(tail.sink)
         case .pipe(let text):
             do throws(SystemError) {
                 let pipe = try Pipe()
-                let running = try interpreter.startShell(text, input: pipe.reading.raw, tail)
+                let running = try programs.start(text, input: pipe.reading.raw, tail)
                 program = (running, pipe.writing)
                 let sink = OutputSink.descriptor(pipe.writing.raw, name: "|")
                 return OutputSink { bytes throws(SystemError) in try sink.pass(bytes) }
             } catch {
-                throw interpreter.failed(Diagnostic("cannot start sh: \(error.description)", at: place))
+                throw .failed(Diagnostic("cannot start sh: \(error.description)", at: place))
             }
         }
     }
@@ -63,10 +63,10 @@ final class Destination {
     }
 
     /// Nothing more comes; waits for the program.
-    func close(for interpreter: Interpreter) throws(Stop) {
+    func close(_ programs: Programs) throws(Stop) {
         guard let running = program?.running else { return }
         program = nil
-        try interpreter.finish(running, at: place, "the program behind '|'")
+        try programs.finish(running, at: place, "the program behind '|'")
     }
 }
 
@@ -78,8 +78,4 @@ extension OutputSink {
             try withExtendedLifetime(owner) { () throws(SystemError) in try write(drawn) }
         }
     }
-}
-
-extension SystemError {
-    package var isBrokenPipe: Bool { errno == EPIPE }
 }

@@ -48,11 +48,16 @@ struct CheckScope: VariableSource {
     }
 }
 
-extension Interpreter {
-    /// What is known now.
-    var scope: CheckScope {
-        var scope = CheckScope(environment: session.environment, isInteractive: session.isInteractive)
-        for (name, value) in session.variables { scope.values[name] = .text(value) }
-        return scope
+extension Environment {
+    /// `$env.NAME`
+    func value(at keys: [String]) -> VariableValue {
+        guard let name = keys.first else {
+            return .nothing(reason: "it needs a name, as in $env.HOME", fixes: [])
+        }
+        guard let value = variables[name] else {
+            return .nothing(
+                reason: "the environment has no \(name)", fixes: ["${env.\(name):-DEFAULT} works without it"])
+        }
+        return keys.count == 1 ? .text(value) : .notARecord(depth: 1)
     }
 }
