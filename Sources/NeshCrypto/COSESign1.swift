@@ -15,10 +15,13 @@ package struct COSESign1 {
         self.signature = signature
     }
 
-    /// COSE's number of the algorithm; nil when the header does not say.
+    /// COSE's number of the algorithm; nil when the header does not say, says it twice (another reader could take the
+    /// other one) or names headers that must be understood (RFC 9052, 3.1), for none is.
     package var algorithm: Int? {
-        guard let header = try? CBOR.decode(protected) else { return nil }
-        return header.map?.first { $0.key == .unsigned(1) }?.value.integer
+        guard let header = try? CBOR.decode(protected).map else { return nil }
+        let named = header.filter { $0.key == .unsigned(1) }
+        guard named.count == 1, !header.contains(where: { $0.key == .unsigned(2) }) else { return nil }
+        return named[0].value.integer
     }
 
     /// The protected header that names this algorithm and nothing else, encoded.

@@ -40,7 +40,8 @@ package final class Certificate: @unchecked Sendable {
         guard let parsed else { throw ParseError("no DER certificate: \(cryptoReason())", at: 0) }
         guard used == der.count else {
             X509_free(parsed)
-            throw ParseError("\(der.count - used) bytes follow the certificate", at: used)
+            let follow = der.count - used == 1 ? "1 byte follows" : "\(der.count - used) bytes follow"
+            throw ParseError("\(follow) the certificate", at: used)
         }
         x509 = parsed
         self.der = der

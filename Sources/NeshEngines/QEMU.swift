@@ -10,7 +10,7 @@ extension EngineProfile {
     /// Known by name, so that who asks for it hears what can be had instead.
     static let qemu = EngineProfile(
         kind: .qemu, summary: "not part of this version", offer: .onlyByName, reserve: .promised,
-        attests: false,
+        attestation: .none,
         checks: { _, isInUse in
             isInUse ? [.bad(.engine(.qemu), "engine", absence.message, fix: absence.fixes[0])] : []
         }, runner: .nothing(absence), vsock: .none, foreignConsole: nil)

@@ -11,7 +11,7 @@ extension EngineProfile {
     /// The engine `local`: enclaves in a sandbox of this machine's kernel.
     package static let local = EngineProfile(
         kind: .local, summary: "a sandbox on this machine's kernel", offer: .everywhere,
-        reserve: .promised, attests: false, checks: { machine, _ in LocalChecks(machine: machine).findings },
+        reserve: .promised, attestation: .ownRoot, checks: { machine, _ in LocalChecks(machine: machine).findings },
         runner: .keepers(LocalEngine()), vsock: .shared, foreignConsole: nil)
 }
 

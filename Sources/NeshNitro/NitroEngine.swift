@@ -11,7 +11,8 @@ extension EngineProfile {
     /// The engine `nitro`: enclaves of the hypervisor, on a parent instance.
     package static let nitro = EngineProfile(
         kind: .nitro, summary: "the Nitro hypervisor", offer: .device(KernelNitroDevice.path),
-        reserve: .taken { SetAside(pages: HugePages.read(), cpuIDs: CPUList.read(NitroPool.idsPath)) }, attests: true,
+        reserve: .taken { SetAside(pages: HugePages.read(), cpuIDs: CPUList.read(NitroPool.idsPath)) },
+        attestation: .hypervisor,
         checks: { machine, isInUse in NitroChecks(machine: machine, isInUse: isInUse).findings },
         runner: .keepers(NitroEngine()),
         // nitro-cli keeps such enclaves, too.

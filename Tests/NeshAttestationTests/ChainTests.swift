@@ -11,6 +11,8 @@ import Testing
     private typealias Holder = (certificate: Certificate, key: SigningKey)
     private static let now = Fixture.now
 
+    private static let stated = COSESign1.protected(algorithm: SigningKey.Curve.p384.algorithm)
+
     /// - Parameter pathLength: of an authority; nil for any.
     private static func make(
         _ name: String, by issuer: Holder?, isAuthority: Bool, pathLength: Int? = nil, usage: String? = nil,
@@ -25,21 +27,61 @@ import Testing
     }
 
     /// A document whose chain is this one, the root first and the leaf last.
-    private static func document(_ chain: [Holder]) throws -> [UInt8] {
+    /// - Parameter protected: the header that is signed with it.
+    private static func document(
+        _ chain: [Holder], module: String = "i-1-enc2", protected: [UInt8] = stated
+    ) throws -> [UInt8] {
         let leaf = try #require(chain.last)
-        return try #require(
-            SignedDocument.sign(
-                AttestationDocument(
-                    moduleID: "i-1-enc2", timestamp: UInt64(now) * 1000,
-                    pcrs: [.init(index: 4, value: PlatformRegister.value(ofText: "i-1"))],
-                    certificate: leaf.certificate.der, cabundle: chain.dropLast().map(\.certificate.der)),
-                key: leaf.key))
+        let payload = AttestationDocument(
+            moduleID: module, timestamp: UInt64(now) * 1000,
+            pcrs: [.init(index: 4, value: PlatformRegister.value(ofText: "i-1"))], certificate: leaf.certificate.der,
+            cabundle: chain.dropLast().map(\.certificate.der)
+        ).encoded
+        let signed = COSESign1.signedBytes(protected: protected, payload: payload)
+        let curve = try #require(leaf.key.curve)
+        let signature = try #require(leaf.key.sign(signed, curve: curve))
+        return COSESign1(protected: protected, payload: payload, signature: signature).encoded
     }
 
-    private static func failures(_ chain: [Holder]) throws -> [AttestationCheck.Subject] {
+    private static func failures(
+        _ chain: [Holder], module: String = "i-1-enc2", protected: [UInt8] = stated
+    ) throws -> [AttestationCheck.Subject] {
         let root = TrustAnchor(certificate: try #require(chain.first).certificate, origin: .file("root"))
         let expectations = AttestationExpectations(root: root, now: now, allowsDebug: true, allowsUnpinned: true)
-        return AttestationVerifier(expectations).verify(try document(chain)).failures.map(\.subject)
+        let document = try document(chain, module: module, protected: protected)
+        return AttestationVerifier(expectations).verify(document).failures.map(\.subject)
+    }
+
+    /// The key signed each of them: only what they say is wrong.
+    @Test func headersThatTwoReadersUnderstandDifferently() throws {
+        let root = try Self.make("root", by: nil, isAuthority: true)
+        let chain = [root, try Self.make("i-1-enc2.x", by: root, isAuthority: false)]
+        #expect(try Self.failures(chain, protected: [0xa1, 1, 0x38, 34]) == [])
+        let headers: [[UInt8]] = [
+            [0xa2, 1, 0x38, 34, 1, 0x26], [0xa2, 1, 0x26, 1, 0x38, 34],
+            // Header 99 must be understood.
+            [0xa3, 1, 0x38, 34, 2, 0x81, 0x18, 99, 0x18, 99, 1],
+            [0xa1, 1, 0x26], [0xa0], [], [0xa1, 1, 0x65] + "ES384".utf8, [0xa1, 1, 0x38, 34, 0],
+        ]
+        for header in headers {
+            #expect(try Self.failures(chain, protected: header) == [.signature], "\(header.hexadecimal)")
+        }
+    }
+
+    @Test func moduleWhoseNameTheLeafsBeginsWith() throws {
+        let root = try Self.make("root", by: nil, isAuthority: true)
+        let chain = [root, try Self.make("i-1-enc2.x", by: root, isAuthority: false)]
+        #expect(try Self.failures(chain, module: "i-1-enc") == [.module])
+        #expect(try Self.failures(chain, module: "i-1-enc2.x") == [])
+    }
+
+    @Test func certificatesThatAreThereTwice() throws {
+        let root = try Self.make("root", by: nil, isAuthority: true)
+        let middle = try Self.make("middle", by: root, isAuthority: true)
+        let leaf = try Self.make("i-1-enc2.x", by: middle, isAuthority: false)
+        #expect(try Self.failures([root, root, middle, leaf]) == [.authorities])
+        #expect(try Self.failures([root, middle, middle, leaf]) == [.authorities])
+        #expect(try Self.failures([root, middle, leaf]) == [])
     }
 
     /// What `openssl verify` says of the same chain.

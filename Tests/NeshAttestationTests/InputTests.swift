@@ -66,6 +66,40 @@ import Testing
         }
     }
 
+    /// What other systems' editors, Rust's JSON and `openssl` make of a document.
+    @Test func formsOfOtherTools() throws {
+        let raw = try Fixture.bytes(Fixture.valid)
+        let base64 = Base64.encode(raw)
+        let mark: [UInt8] = [0xef, 0xbb, 0xbf]
+        let colons = raw.map { [$0].hexadecimal }.joined(separator: ":")
+        let numbers = JSON.object(["document": .array(raw.map { .integer(Int64($0)) })]).compact
+        let same = JSON.object(["document": .string(base64), "again": .string(raw.hexadecimal)]).compact
+        let forms: [[UInt8]] = [
+            mark + base64.utf8, mark + raw.hexadecimal.utf8, mark + same.utf8, Array(colons.utf8), Array(numbers.utf8),
+            Array((base64 + "\r\n").utf8), Array(same.utf8),
+        ]
+        for form in forms { #expect(try DocumentInput.find(in: form).document == raw) }
+    }
+
+    /// Of two documents a reader and a verifier could take a different one.
+    @Test func severalDocumentsAreRefused() throws {
+        let (one, two) = (try Fixture.bytes(Fixture.valid), try Fixture.bytes(Fixture.debug))
+        let both = JSON.object(["document": .string(Base64.encode(one)), "other": .string(Base64.encode(two))])
+        func frame(_ bytes: [UInt8], _ length: Int) -> [UInt8] {
+            (0..<4).map { UInt8(truncatingIfNeeded: length >> (24 - 8 * $0)) } + bytes
+        }
+        let cases: [([UInt8], String)] = [
+            (Array(both.compact.utf8), "more than one document"),
+            (frame(one, one.count) + frame(two, two.count), "the first four bytes say that \(one.count) follow"),
+            (frame(one, one.count + 1), "the first four bytes say"), ([0x20, 0x0a], "nothing but white space"),
+        ]
+        for (bytes, words) in cases {
+            let error = #expect(throws: ParseError.self) { try DocumentInput.find(in: bytes) }
+            #expect(error?.message.contains(words) == true, "\(error?.message ?? "")")
+        }
+        #expect(throws: ParseError.self) { try SignedDocument(DocumentInput.find(in: one + two).document) }
+    }
+
     @Test func documentsAreNotFoundInAnythingElse() {
         for bytes in [
             [], [0x84], Array("hello".utf8), Array("{}".utf8), Array("\"aGVsbG8=\"".utf8), [0, 0, 0, 1, 0x84],

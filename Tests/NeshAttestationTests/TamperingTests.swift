@@ -1,3 +1,4 @@
+import Foundation
 import NeshAttestation
 import NeshCrypto
 import NeshData
@@ -17,6 +18,33 @@ import Testing
             }
         }
     }
+
+    /// All eight bits of every byte of two documents: minutes. The tests beside this one take one bit of every byte,
+    /// and all bits of what the signature does not cover.
+    @Test(.enabled(if: isLong, "NESH_LONG_TESTS=1 flips all eight bits of every byte"))
+    func noneOfAllBitsIsAccepted() throws {
+        let verifier = AttestationVerifier(try Fixture.aws(allowsDebug: true))
+        var read = 0
+        for name in [Fixture.valid, Fixture.debug] {
+            let bytes = try Fixture.bytes(name)
+            #expect(verifier.verify(bytes).isAccepted)
+            for index in bytes.indices {
+                for bit in 0..<8 {
+                    var changed = bytes
+                    changed[index] ^= 1 << UInt8(bit)
+                    guard let signed = try? SignedDocument(changed) else { continue }
+                    read += 1
+                    if verifier.verify(signed).isAccepted {
+                        Issue.record("\(name) is accepted with bit \(bit) of byte \(index) flipped")
+                    }
+                }
+            }
+        }
+        // Most of them can be read, so that it is the verdict that refuses.
+        #expect(read > 50_000)
+    }
+
+    private static let isLong = ProcessInfo.processInfo.environment["NESH_LONG_TESTS"] != nil
 
     @Test func noFlippedBitOfTheOuterFormIsAccepted() throws {
         let verifier = AttestationVerifier(try Fixture.aws())

@@ -7,7 +7,7 @@ extension AttestationVerifier {
     func module(_ document: AttestationDocument, _ chain: DocumentChain) -> AttestationCheck {
         let id = document.moduleID
         // A common name has 64 characters at most, which cuts off what follows the module's.
-        guard let name = chain.leaf.commonName, name.hasPrefix(String(id.prefix(64))) else {
+        guard let name = chain.leaf.commonName, name.hasPrefix(id + ".") || name == id.prefix(64) else {
             return AttestationCheck(
                 .module, .fails, "the leaf was made for \(chain.leaf.commonName ?? "nobody"), not for \(id)")
         }

@@ -40,7 +40,7 @@ package struct AttestationVerifier {
     private func signature(_ signed: SignedDocument, _ chain: DocumentChain) -> AttestationCheck {
         let algorithm = signed.message.algorithm
         guard algorithm == Int(SigningKey.Curve.p384.algorithm) else {
-            let found = algorithm.map { "algorithm \($0)" } ?? "no algorithm"
+            let found = algorithm.map { "algorithm \($0)" } ?? "no single algorithm"
             return AttestationCheck(.signature, .fails, "the protected header names \(found) instead of -35 (ES384)")
         }
         guard chain.leaf.publicKey?.curve == .p384 else {

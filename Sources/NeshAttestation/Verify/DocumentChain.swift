@@ -58,6 +58,9 @@ package struct DocumentChain {
             let name = certificate.commonName ?? "certificate \(index + 1)"
             let below = bundle.count - 1 - index
             let next = index + 1 < bundle.count ? bundle[index + 1] : leaf
+            if bundle[..<index].contains(where: { $0.der == certificate.der }) {
+                faults.append("\(name) is there twice")
+            }
             if certificate.isMalformed { faults.append("\(name) has extensions that contradict one another") }
             if !certificate.isAuthority { faults.append("\(name) is no authority (CA:FALSE)") }
             if let allowed = certificate.pathLength, allowed < below {

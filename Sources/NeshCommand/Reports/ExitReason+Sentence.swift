@@ -5,6 +5,9 @@ extension ExitReason {
     /// Follows the enclave's name: `exited with status 0`.
     package var sentence: String {
         switch self {
+        // What every shell, and an enclave's init, makes of a program that it cannot find or execute.
+        case .exited(127): "exited with status 127 (its program, or one that it calls, is missing)"
+        case .exited(126): "exited with status 126 (its program, or one that it calls, may not be executed)"
         case .exited(let status): "exited with status \(status)"
         case .signalled(let signal): "was ended by signal \(signal)"
         case .outOfMemory: "was killed: it used more memory than it had"

@@ -8,7 +8,8 @@ extension CBOR {
         var reader = ByteReader(bytes)
         let value = try decode(from: &reader, valueLimit: valueLimit)
         guard reader.remaining == 0 else {
-            throw ParseError("\(reader.remaining) bytes follow the CBOR value", at: reader.offset)
+            let follow = reader.remaining == 1 ? "1 byte follows" : "\(reader.remaining) bytes follow"
+            throw ParseError("\(follow) the CBOR value", at: reader.offset)
         }
         return value
     }

@@ -12,8 +12,8 @@ package struct EngineProfile: Sendable {
     /// Where `auto` takes the engine.
     package let offer: EngineOffer
     package let reserve: EngineReserve
-    /// Whether its enclaves can ask for attestation documents, which hold zeros in debug mode.
-    package let attests: Bool
+    /// Who signs the documents that its enclaves ask for.
+    package let attestation: EngineAttestation
     /// What `doctor` finds, in the order in which things must be right. The second argument says whether it is the
     /// engine in use: one that is not may have less to say.
     package let checks: @Sendable (MachineState, _ isInUse: Bool) -> [Finding]
@@ -28,7 +28,8 @@ package struct EngineProfile: Sendable {
 
     /// Every member: what an engine leaves open does not compile.
     package init(
-        kind: EngineKind, summary: String, offer: EngineOffer, reserve: EngineReserve, attests: Bool,
+        kind: EngineKind, summary: String, offer: EngineOffer, reserve: EngineReserve,
+        attestation: EngineAttestation,
         checks: @escaping @Sendable (MachineState, _ isInUse: Bool) -> [Finding], runner: EngineRunner,
         vsock: EngineVsock,
         foreignConsole: (@Sendable (_ cid: UInt32) throws(Failure) -> any ConsoleStream)?
@@ -37,7 +38,7 @@ package struct EngineProfile: Sendable {
         self.summary = summary
         self.offer = offer
         self.reserve = reserve
-        self.attests = attests
+        self.attestation = attestation
         self.checks = checks
         self.runner = runner
         self.vsock = vsock

@@ -7,9 +7,7 @@ import NeshSystem
 enum AttestationRequest {
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let own = AttestationVerb.parameters
-        let fields = SecureModule.Fields(
-            publicKey: try call[own.publicKey].map { path throws(Failure) in try FieldValue.file(path).read() },
-            userData: try call[own.userData]?.read(), nonce: try call[own.nonce]?.read())
+        let fields = try AttestationVerb.fields(call, in: context)
         let enclave = try enclave(call[own.subject], in: context)
         let request = ModuleRequest.attest(fields).encoded
         let reply = try context.engine().ask(request, of: enclave.id, interrupt: context.interrupt)

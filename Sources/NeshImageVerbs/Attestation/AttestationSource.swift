@@ -43,40 +43,54 @@ enum AttestationSource {
     }
 
     private static func read(_ name: String, in context: CommandContext) throws(Failure) -> [UInt8] {
-        do throws(SystemError) {
-            guard name == "-" else { return try File.read(FilePath.absolute(name), limit: DocumentInput.limit) }
-            guard isatty(0) == 0 else {
-                throw SystemError("read", errno: ENOTTY, "standard input")
-            }
-            return try piped(context.interrupt)
-        } catch {
-            if error.errno == ENOTTY, name == "-" {
-                throw Failure(
-                    .readFromDisk, "standard input is the terminal: - takes a document from a pipe or a file",
-                    fixes: ["attestation show FILE"])
-            }
-            if error.errno == EINTR { try context.interrupt.check() }
-            throw error.failure(.readFromDisk).about(.file(name, isMissing: error.errno == ENOENT))
+        guard name == "-" else {
+            return try bytes(
+                ofFile: name, limit: DocumentInput.limit, kind: "an attestation document", in: context,
+                about: { .file(name, isMissing: $0) })
+        }
+        guard isatty(0) == 0 else {
+            throw Failure(
+                .readFromDisk, "standard input is the terminal: - takes a document from a pipe or a file",
+                fixes: ["attestation show FILE"])
+        }
+        return try caught("standard input", DocumentInput.limit, "an attestation document", context, { _ in nil }) {
+            () throws(SystemError) in
+            try File.read(0, subject: "standard input", limit: DocumentInput.limit, interrupt: context.interrupt)
         }
     }
 
-    /// Standard input to its end, or until Ctrl-C.
-    private static func piped(_ interrupt: Interrupt) throws(SystemError) -> [UInt8] {
-        var bytes: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            var items = [PollItem(0), PollItem(interrupt.descriptor)]
-            try Poll.wait(&items)
-            guard items[1].ready.isEmpty else { throw SystemError("read", errno: EINTR, "standard input") }
-            let count = try Syscall.check("read", "standard input") { Glibc.read(0, &piece, piece.count) }
-            if count == 0 { return bytes }
-            bytes += piece[..<count]
-            if bytes.count > DocumentInput.limit { throw SystemError("read", errno: EFBIG, "standard input") }
+    /// The content of a file, or of a pipe that somebody gives a name to; Ctrl-C ends the wait for its writer.
+    /// - Parameters:
+    ///   - limit: more bytes than this are refused.
+    ///   - kind: what a file of that size cannot be.
+    ///   - about: what an error is about; its argument says whether the file is missing.
+    /// - Throws: E07 when it cannot be read.
+    static func bytes(
+        ofFile path: String, limit: Int, kind: String, in context: CommandContext, about: (Bool) -> Failure.Subject?
+    ) throws(Failure) -> [UInt8] {
+        try caught(path, limit, kind, context, about) { () throws(SystemError) in
+            try File.read(FilePath.absolute(path), limit: limit, interrupt: context.interrupt)
+        }
+    }
+
+    private static func caught(
+        _ name: String, _ limit: Int, _ kind: String, _ context: CommandContext, _ about: (Bool) -> Failure.Subject?,
+        _ read: () throws(SystemError) -> [UInt8]
+    ) throws(Failure) -> [UInt8] {
+        do throws(SystemError) { return try read() } catch {
+            if error.errno == EINTR { try context.interrupt.check() }
+            var failure =
+                error.errno == EFBIG
+                ? Failure(
+                    .readFromDisk, "\(name) has more than \(ByteCount.text(UInt64(limit))): it cannot be \(kind)")
+                : error.failure(.readFromDisk)
+            if let subject = about(error.errno == ENOENT) { failure.subject = subject }
+            throw failure
         }
     }
 
     /// The root that a word means.
-    /// - Throws: E07 when a file cannot be read, E60 when it holds no certificate; E02 where there is no local root yet.
+    /// - Throws: E07 when a file cannot be read, E60 when it holds no certificate; E02 if there is no local root yet.
     static func root(_ word: String?, in context: CommandContext) throws(Failure) -> TrustAnchor {
         switch word {
         case nil, "aws":
@@ -90,12 +104,11 @@ enum AttestationSource {
             }
             return root.anchor
         case .some(let path):
-            let bytes: [UInt8]
-            do throws(SystemError) { bytes = try File.read(FilePath.absolute(path), limit: 1 << 16) } catch {
-                throw error.failure(.readFromDisk).about(.file(path, isMissing: error.errno == ENOENT))
-            }
+            let bytes = try bytes(
+                ofFile: path, limit: 1 << 16, kind: "a root's certificate", in: context,
+                about: { _ in .parameter("--root") })
             do throws(ParseError) { return try TrustAnchor(file: bytes, path: path) } catch {
-                throw Failure(.eifSigning, "\(path): \(error.message)", about: .file(path))
+                throw Failure(.eifSigning, "\(path): \(error.message)", about: .parameter("--root"))
             }
         }
     }

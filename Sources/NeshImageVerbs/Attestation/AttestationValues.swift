@@ -1,21 +1,21 @@
 import NeshAttestation
 import NeshCommand
 import NeshData
-import NeshSystem
 
 /// Bytes as a line names them: a text, or where they are.
 enum FieldValue: Sendable, Equatable {
     case bytes([UInt8])
     case file(String)
 
+    /// - Parameter parameter: the option that names it.
     /// - Throws: E07 when the file cannot be read or holds more than a document's field can.
-    func read() throws(Failure) -> [UInt8] {
+    func read(for parameter: String, in context: CommandContext) throws(Failure) -> [UInt8] {
         switch self {
         case .bytes(let bytes): return bytes
         case .file(let path):
-            do throws(SystemError) {
-                return try File.read(FilePath.absolute(path), limit: SecureModule.Limit.field)
-            } catch { throw error.failure(.readFromDisk).about(.file(path)) }
+            return try AttestationSource.bytes(
+                ofFile: path, limit: SecureModule.Limit.field, kind: "the value of a document's field", in: context,
+                about: { _ in .parameter(parameter) })
         }
     }
 }

@@ -54,7 +54,10 @@ package enum AttestationVerb: Command {
 
             Documents of local enclaves are signed under a root of your own, which \
             attestation root prints. They are for learning and testing and prove nothing. request asks a running \
-            local enclave's module on your behalf; on EC2 only a program inside can do that.
+            local enclave's module on your behalf; on EC2 only a program inside can do that, and enclaves of the \
+            memory engine have no module. doctor says who signs for the engine in use.
+
+            Any other status is an error's number: of a file that cannot be read, or of options that cannot be right.
             """,
         parameters: parameters,
         examples: [
@@ -78,6 +81,16 @@ package enum AttestationVerb: Command {
         case .request: return [own.nonce, own.userData, own.publicKey, own.output]
         case .root: return [own.renew]
         }
+    }
+
+    /// The fields that a line names, to be put into a document or compared with one's.
+    static func fields(_ call: Call, in context: CommandContext) throws(Failure) -> SecureModule.Fields {
+        let own = parameters
+        return SecureModule.Fields(
+            publicKey: try call[own.publicKey].map { path throws(Failure) in
+                try FieldValue.file(path).read(for: own.publicKey.name, in: context)
+            }, userData: try call[own.userData]?.read(for: own.userData.name, in: context),
+            nonce: try call[own.nonce]?.read(for: own.nonce.name, in: context))
     }
 
     package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {

@@ -29,8 +29,9 @@ enum AttestationVerify {
     {
         let own = AttestationVerb.parameters
         var pins = call[own.pins]
-        if let path = call[own.pinFile] { pins += try Self.pins(inFile: path) }
+        if let path = call[own.pinFile] { pins += try Self.pins(inFile: path, in: context) }
         if let image = call[own.image] { pins += try Self.pins(ofImage: image, in: context) }
+        let fields = try AttestationVerb.fields(call, in: context)
         let now = WallClock.seconds
         let time: AttestationExpectations.Time =
             switch call[own.time] {
@@ -41,15 +42,15 @@ enum AttestationVerify {
         return AttestationExpectations(
             root: try AttestationSource.root(call[own.root], in: context), time: time, now: now, pins: pins,
             allowsDebug: call[own.allowsDebug], allowsUnpinned: call[own.allowsUnpinned],
-            nonce: try call[own.nonce]?.read(), userData: try call[own.userData]?.read(),
-            publicKey: try call[own.publicKey].map { path throws(Failure) in try FieldValue.file(path).read() })
+            nonce: fields.nonce, userData: fields.userData, publicKey: fields.publicKey)
     }
 
-    static func pins(inFile path: String) throws(Failure) -> [AttestationExpectations.Pin] {
-        let bytes: [UInt8]
-        do throws(SystemError) { bytes = try File.read(FilePath.absolute(path), limit: 1 << 20) } catch {
-            throw error.failure(.readFromDisk).about(.file(path, isMissing: error.errno == 2))
-        }
+    private static func pins(
+        inFile path: String, in context: CommandContext
+    ) throws(Failure) -> [AttestationExpectations.Pin] {
+        let bytes = try AttestationSource.bytes(
+            ofFile: path, limit: 1 << 20, kind: "a list of registers", in: context,
+            about: { .file(path, isMissing: $0) })
         do throws(ParseError) {
             return try AttestationExpectations.Pin.read(json: try JSON.parse(bytes), origin: path)
         } catch {

@@ -44,7 +44,7 @@ expect $enclave.name == lesson_1
 ## which is $bank.
 # hint: --enclave-cid $bank
 not run-enclave --cpu-count 2 --memory 128 --enclave-cid $bank
-expect $error.code != ""
+expect $error.message ~ 'CID [0-9]+'
 
 ## List them. The star marks the enclave that commands mean when you name none: the
 ## last one that you started.
@@ -113,7 +113,7 @@ expect $enclave.name == lesson_1
 ## $bank を求めてみてください。
 # hint: --enclave-cid $bank
 not run-enclave --cpu-count 2 --memory 128 --enclave-cid $bank
-expect $error.code != ""
+expect $error.message ~ 'CID [0-9]+'
 
 ## 一覧を表示してください。星印は、名前を省いたときにコマンドの対象になるエンクレーブ、
 ## つまり最後に起動したものです。

@@ -32,6 +32,51 @@ import Testing
         #expect(logs.contains(#/ended: one \(terminated, [0-9]+s ago\), two \(terminated, [0-9]+s ago\)\n/#), "\(logs)")
     }
 
+    @Test("An enclave whose name an image beside has, too, is known as one that has ended")
+    func endedBesideImage() throws {
+        let home = try Home()
+        _ = try home.start("--enclave-name", "one")
+        _ = try home.run("terminate-enclave", "one")
+        try home.write("one.eif", "")
+        let ended = try home.run("use", "one")
+        #expect(ended.errors.contains("was terminated at") && ended.errors.contains("one.eif"), "\(ended.errors)")
+    }
+
+    @Test("A program that is missing after the boot is named as the cause, wherever the end is told")
+    func missingProgram() throws {
+        let home = try Home()
+        try home.write("app/data", "no program")
+        try home.write("app/Dockerfile", "FROM scratch\nCOPY data /data\nCMD [\"nosuchprogram\"]\n")
+        let built = try home.run(
+            "build-enclave", "--docker-uri", "a:1", "--docker-dir", "app", "--output-file", "a.eif")
+        try #require(built.status == 0, "\(built.errors)")
+        let line = "run-enclave --eif-path a.eif --memory 64 --cpu-count 1 --debug-mode --enclave-name one"
+        let ran = try home.run("-c", "\(line) --attach-console\nwait ${enclave.state:-gone} != RUNNING")
+        #expect(ran.output.contains("execvpe: nosuchprogram: No such file"), "\(ran.output)\(ran.errors)")
+        #expect(ran.errors.contains("one exited with status 127 (its program, or one that it calls, is missing)"))
+        let asked = try home.run("console", "one")
+        #expect(asked.errors.contains("(its program, or one that it calls, is missing) at"), "\(asked.errors)")
+        #expect(asked.errors.contains("fix: logs one"))
+    }
+
+    @Test(
+        "The first start on a machine that cannot run enclaves says doctor, in both languages",
+        .enabled(if: access("/dev/nitro_enclaves", F_OK) != 0, "this machine may run enclaves on the hypervisor"))
+    func firstLook() throws {
+        let home = try Home()
+        let english = try home.prompt(["--engine", "nitro"])
+        try english.waitFor("The nitro engine cannot run here")
+        try english.waitFor("doctor tells what to do")
+        let japanese = try home.prompt(
+            ["--engine", "nitro"], adding: ["LC_ALL": "ja_JP.UTF-8", "LANG": "ja_JP.UTF-8"])
+        try japanese.waitFor("nitro エンジンを使えません")
+        // Where all is well, nothing is said.
+        let fine = try home.prompt(["--engine", "memory"])
+        fine.type("echo ready-$status\r")
+        try fine.waitFor("ready-0")
+        #expect(!fine.screen.allLines.joined().contains("cannot run here"))
+    }
+
     @Test("A last word before the end; where it fails the enclave runs on")
     func lastWord() throws {
         let home = try Home()

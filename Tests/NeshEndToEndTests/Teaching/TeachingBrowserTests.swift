@@ -130,6 +130,19 @@ import Testing
         }
     }
 
+    @Test func aLiveSessionWithoutANameLeavesNothing() throws {
+        let stage = try TeachingStage()
+        try stage.write("live.nesh", "record --live\necho said\n")
+        let ended = try stage.nesh("live.nesh")
+        #expect(ended.status == 0 && ended.errors.contains("live at http://127.0.0.1:"), "\(ended.errors)")
+        #expect(try leftovers(in: stage).isEmpty)
+        for words in [["--port"], ["--address", "nowhere"], ["x", "y"], ["a", "0"], ["a", "70000"]] {
+            #expect(
+                try Program.run(Program.nesh, ["record", "--live"] + words, stage.environment).status != 0, "\(words)")
+        }
+        #expect(try stage.nesh("record", "talk", "8080").errors.contains("--live"))
+    }
+
     @Test func gifPicturesComeFromAnotherProgramOrNotAtAll() throws {
         let stage = try TeachingStage()
         try stage.write("a.cast", Self.cast.replacing("first", with: "first \\u001b]0;title\\u0007"))

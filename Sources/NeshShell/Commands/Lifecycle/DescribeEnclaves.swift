@@ -1,6 +1,7 @@
 import NeshCommand
 import NeshData
 import NeshEnclave
+import NeshEngines
 
 enum DescribeEnclaves: Command {
     static let name = "describe-enclaves"
@@ -27,11 +28,16 @@ enum DescribeEnclaves: Command {
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let enclaves = try context.engine().enclaves(metadata: call[parameters.metadata], interrupt: context.interrupt)
-        let debug = enclaves.filter(\.debug).map(\.name)
+        let debug = enclaves.filter { $0.debug && Self.attests($0) }.map(\.name)
         if context.outputIsTerminal, !debug.isEmpty {
             let text = Self.zeros.filled(context.session.language, debug.joined(separator: ", "))
             context.emit(.aside(text))
         }
         return Outcome(JSONReport(.array(enclaves.map(\.describeJSON))))
+    }
+
+    /// An engine that is not known here may be another program's, on the hypervisor.
+    private static func attests(_ enclave: Enclave) -> Bool {
+        enclave.engine.flatMap(Engines.profile)?.attestation != EngineAttestation.none
     }
 }

@@ -30,9 +30,9 @@ enum Doctor: Command {
             user: geteuid(), groups: MachineState.currentGroups)
         let engine = context.session.settings.engine ?? Engines.standard(in: machine.root)?.kind
         let concern = engine.map(Finding.Concern.engine)
-        let findings =
-            Engines.all.flatMap { $0.checks(machine, $0.kind == engine) } + ToolChecks(machine: machine).findings
-            + SpaceChecks(machine: machine).findings + ProcessChecks(machine: machine).findings
+        var findings = Engines.all.flatMap { Self.findings(of: $0, machine, isInUse: $0.kind == engine) }
+        findings += ToolChecks(machine: machine).findings
+        findings += SpaceChecks(machine: machine).findings + ProcessChecks(machine: machine).findings
         let cannotRun = findings.contains { $0.concern == concern && $0.health == .bad }
         return Outcome(
             ViewReport(
@@ -41,6 +41,20 @@ enum Doctor: Command {
                     "Findings": .array(findings.map(\.json)),
                 ],
                 view: .lines(lines(findings, engine: concern, cannotRun: cannotRun))), status: cannotRun ? 1 : 0)
+    }
+
+    /// What the engine finds, and who signs its enclaves' documents where it is the one in use.
+    private static func findings(of engine: EngineProfile, _ machine: MachineState, isInUse: Bool) -> [Finding] {
+        let found = engine.checks(machine, isInUse)
+        guard isInUse, !found.contains(where: { $0.health == .bad }) else { return found }
+        // Without vsock no request reaches the module that the keeper plays.
+        let lacks = engine.attestation == .ownRoot && found.contains { $0.subject == "vsock" && $0.health != .fine }
+        let message = lacks ? "/dev/nsm is refused to programs, as vsock is" : engine.attestation.text
+        let concern = Finding.Concern.engine(engine.kind)
+        return found + [
+            lacks || engine.attestation == .none
+                ? .note(concern, "attestation", message) : .fine(concern, "attestation", message)
+        ]
     }
 
     private static func lines(_ findings: [Finding], engine: Finding.Concern?, cannotRun: Bool) -> [StyledText] {

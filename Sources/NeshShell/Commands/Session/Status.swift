@@ -128,12 +128,15 @@ enum Status: Command {
         }
     }
 
-    /// Ways out of an enclave that the machine keeps from the engine in use.
+    /// What an enclave of the engine in use would do without: a way out, a module that signs documents.
     private static func lacks(_ setting: EngineKind?, _ session: Session) -> [Finding] {
         let engine = setting.flatMap(Engines.profile) ?? Engines.standard
         let machine = MachineState(
             root: MachineFiles(), environment: session.environment.variables, user: geteuid())
-        return (engine?.checks(machine, true) ?? []).filter { $0.subject == "vsock" && $0.health != .fine }
+        guard let engine else { return [] }
+        let lacks = engine.checks(machine, true).filter { $0.subject == "vsock" && $0.health != .fine }
+        guard engine.attestation == .none else { return lacks }
+        return lacks + [.note(.engine(engine.kind), "attestation", engine.attestation.text)]
     }
 
     private static func text(of reason: RuntimeDirectory.Reason) -> String {

@@ -38,14 +38,13 @@ enum Use: Command {
         } else {
             let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
             do throws(Failure) { changes = [.enclave(try EnclaveLookup.find(text, among: enclaves, .look))] } catch {
-                var failure = error
+                var failure = EndedLookup(context).explain(error, text)
                 // An image may be meant as well.
                 if case .enclave(_, near: []) = failure.subject,
                     NearbyFile.closest(to: text)?.hasSuffix(".eif") ?? false
                 {
                     failure.subject = .file(text, isMissing: true)
                 }
-                if case .enclave = failure.subject { failure = EndedLookup(context).explain(failure, text) }
                 throw failure
             }
         }
