@@ -71,6 +71,10 @@ package struct HTTPParser {
                 guard index <= limits.head else { break }
                 return index
             }
+            // Refused as soon as it is seen: whoever ends lines so would wait for an answer until the time is over.
+            if bytes[index + 1] == 10, bytes[index] != 13 {
+                throw Problem(400, "a line feed without a carriage return before it in the request's head")
+            }
             index += 1
         }
         searched = max(0, bytes.count - 3)

@@ -32,6 +32,15 @@ import Testing
         expectEveryOperation(in: local)
     }
 
+    @Test(.enabled(if: Python.has("ssl"), "there is no python3"))
+    func requestsAreAnsweredForTheirSignatures() throws {
+        let local = try LocalServer()
+        let (status, text) = try local.python("signatures.py")
+        #expect(status == 0, "\(text)")
+        let refused = local.log.filter { $0["why"]?[0] == "refused before any policy was asked" }
+        #expect(refused.count > 10 && refused.allSatisfy { $0["caller"] == "unknown" })
+    }
+
     private func expectEveryOperation(in local: LocalServer) {
         let answered = Set(local.log.filter { $0["result"] == "OK" }.compactMap { $0["operation"]?.string })
         let missing = Set(Request.operationNames).subtracting(answered)

@@ -58,6 +58,9 @@ import Testing
             (statement(["Condition": ["NullIfExists": ["aws:PrincipalArn": "true"]]]), "NullIfExists"),
             (statement(["Condition": ["Null": ["aws:PrincipalArn": "yes"]]]), "neither"),
             (statement(["Condition": ["StringEquals": ["aws:SourceIp": "1.2.3.4"]]]), "aws:SourceIp"),
+            // The sign for kelvin is a k in small letters.
+            (statement(["Condition": ["StringEquals": ["\u{212a}ms:KeySpec": "x"]]]), "\u{212a}ms:KeySpec"),
+            (statement(["Action": "\u{212a}ms:*"]), "\u{212a}ms:*"),
             (statement(["Condition": ["StringEquals": ["kms:RecipientAttestation:PCR32": "0"]]]), "PCR32"),
             (statement(["Condition": ["StringEquals": ["kms:RecipientAttestation:PCR00": "0"]]]), "PCR00"),
             (statement(["Condition": ["StringEquals": ["aws:PrincipalArn": 5]]]), "text"),
@@ -113,6 +116,7 @@ import Testing
     @Test(
         arguments: [
             ("StringEquals", ["abc"], ["abc"], true), ("StringEquals", ["abc"], ["ABC"], false),
+            ("StringEquals", ["\u{e9}"], ["e\u{301}"], false), ("StringEquals", ["\u{e9}"], ["\u{e9}"], true),
             ("StringEquals", ["x", "abc"], ["abc"], true), ("StringEquals", ["abc"], nil, false),
             ("StringEqualsIfExists", ["abc"], nil, true), ("StringEqualsIfExists", ["abc"], ["x"], false),
             ("StringNotEquals", ["abc"], ["abc"], false), ("StringNotEquals", ["abc", "x"], ["x"], false),
@@ -133,6 +137,20 @@ import Testing
         let policy = try policy(
             statement(["Condition": .object([name: ["aws:PrincipalArn": .array(wanted.map(JSON.string))]])]))
         #expect(allows(policy, values: found.map { ["AWS:principalarn": $0] } ?? [:]) == isMet)
+    }
+
+    @Test func aTextThatIsTooLongOrSaysSomethingTwiceIsRefused() throws {
+        func name(_ text: String) -> String? {
+            do throws(KMSError) {
+                _ = try Policy.parse(text)
+                return nil
+            } catch { return error.name }
+        }
+        let text = JSON.object(["Statement": statement()]).compact
+        let room = String(repeating: " ", count: Policy.textLimit - text.utf8.count)
+        #expect(name(text + room) == nil && name(text + room + " ") == "LimitExceededException")
+        let twice = text.replacing(#""Effect":"Allow""#, with: #""Effect":"Deny","Effect":"Allow""#)
+        #expect(twice != text && name(twice) == "MalformedPolicyDocumentException")
     }
 
     @Test func allConditionsMustBeMetAndTheTraceSaysWhichIsNot() throws {

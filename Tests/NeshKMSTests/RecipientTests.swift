@@ -48,6 +48,9 @@ import Testing
             "expired": try Self.document(root, key: key, age: 4 * 3600),
             "foreign": try Self.document(foreign, key: key), "keyless": try Self.document(root, key: nil),
             "changed": try Self.replacing(Self.image, by: Self.image.dropLast() + [0xac], in: good),
+            "early": try Self.document(root, key: key, age: -400),
+            "weak": try Self.document(root, key: try KeyPair.generate(.rsa(bits: 1024)).publicDER),
+            "curve": try Self.document(root, key: try KeyPair.generate(.curve("P-256")).publicDER),
             "replayed": try Self.replacing(key, by: otherKey, in: good), "short": Array(good.prefix(100)),
         ]
         for (name, bytes) in documents { try files.write("\(name).doc", bytes) }
@@ -65,6 +68,8 @@ import Testing
             "signature: the leaf's key did not sign this content", "chain: it leads to",
             "signature: the leaf's key did not",
             "time: at ", " seconds old, and 300 are allowed", "it has no public key to answer to", "byte ",
+            "a clock is wrong",
+            "its public key is not RSA of 2048 to 8192 bits", "its public key is not RSA of 2048 to 8192 bits",
         ]
         let refused = lines("ValidationException").filter { $0.hasPrefix("the attestation document is refused: ") }
         #expect(refused.count == 2 * reasons.count, "\(refused)")

@@ -58,8 +58,7 @@ package struct SettingList: Sendable {
         "How long an enclave may take to boot on the nitro engine, instead of what its size allows")
     package let role = Setting(
         optional: "role", .roleARN,
-        "The IAM role that the parent and its local enclaves seem to have: PCR3 measures its ARN, and the local KMS asks key"
-            + " policies about it")
+        "The IAM role that the parent and its enclaves seem to have, for PCR3 and the local KMS")
     package let color = Setting(
         "color", .choice("WHEN", ColourChoice.self), "auto", "Colours: auto is on a terminal only")
     package let compatible = Setting(

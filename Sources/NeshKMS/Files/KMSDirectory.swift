@@ -83,8 +83,9 @@ package struct RunningKMS: Sendable, Equatable {
         return RunningKMS(processID: Int32(clamping: id), port: UInt16(clamping: port))
     }
 
+    var json: JSON { ["pid": .integer(Int64(processID)), "port": .integer(Int64(port))] }
+
     func write(_ directory: KMSDirectory) throws(SystemError) {
-        let json: JSON = ["pid": .integer(Int64(processID)), "port": .integer(Int64(port))]
         try AtomicFile.write(Array((json.compact + "\n").utf8), to: directory.server, mode: 0o600)
     }
 

@@ -102,7 +102,6 @@ extension Request {
             guard age <= KMSService.documentAge else {
                 throw DocumentRefusal("it is \(age) seconds old, and \(KMSService.documentAge) are allowed")
             }
-            guard age >= -KMSService.documentAge else { throw DocumentRefusal("it is from the future") }
             guard let der = recipient.publicKey else { throw DocumentRefusal("it has no public key to answer to") }
             guard let bits = (try? KeyPair(publicDER: der))?.rsaBits, (2048...8192).contains(bits) else {
                 throw DocumentRefusal("its public key is not RSA of 2048 to 8192 bits")

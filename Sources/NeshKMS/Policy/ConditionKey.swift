@@ -18,6 +18,8 @@ enum ConditionKey {
 
     /// Nil for a key that is not known; letters of either case are the same.
     static func kind(of key: String) -> Kind? {
+        // Some letters of other alphabets become Latin ones in small: only names in an encryption context may have them.
+        guard key.utf8.prefix("kms:EncryptionContext:".utf8.count).allSatisfy({ $0 < 0x80 }) else { return nil }
         let key = key.lowercased()
         if single.contains(key) { return .single }
         if several.contains(key) { return .several }

@@ -16,7 +16,9 @@ package enum KMSAction {
 
     /// Whether a policy's `kms:…`, with wildcards, names at least one.
     static func isKnown(_ pattern: String) -> Bool {
-        pattern == "*" || names.contains { Wildcard.matches(pattern.lowercased(), "kms:" + $0.lowercased()) }
+        pattern == "*"
+            || pattern.utf8.allSatisfy { $0 < 0x80 }
+                && names.contains { Wildcard.matches(pattern.lowercased(), "kms:" + $0.lowercased()) }
     }
 
     /// Whether a policy's pattern names this action; letters of either case are the same.

@@ -41,7 +41,8 @@ package struct PolicyCondition: Sendable {
         /// Whether a value is what the policy says, before negation.
         func meets(_ value: String, _ wanted: String) -> Bool {
             switch self {
-            case .stringEquals, .stringNotEquals: value == wanted
+            // Byte for byte: for Swift, texts that look alike are equal.
+            case .stringEquals, .stringNotEquals: value.utf8.elementsEqual(wanted.utf8)
             case .stringEqualsIgnoreCase, .stringNotEqualsIgnoreCase, .bool:
                 value.lowercased() == wanted.lowercased()
             case .stringLike, .stringNotLike: Wildcard.matches(wanted, value)

@@ -49,7 +49,8 @@ package enum KMSProcess {
         guard let port = json?["port"]?.integer else {
             throw Failure(.enclaveProcessConnection, "the local KMS's process said something malformed")
         }
-        return RunningKMS(processID: child.id, port: UInt16(clamping: port))
+        let id = json?["pid"]?.integer.map { Int32(clamping: $0) } ?? child.id
+        return RunningKMS(processID: id, port: UInt16(clamping: port))
     }
 
     private static func spawn(
@@ -96,11 +97,11 @@ package enum KMSProcess {
         do throws(Failure) {
             let signals = try failing(.signalMasking, try SignalDescriptor([SIGTERM, SIGINT, SIGHUP, SIGQUIT]))
             let directory = KMSDirectory(data: arguments[0])
-            let lock = try directory.lock()
+            guard let lock = try lock(directory, unlessServed: { say($0.json) }) else { return 0 }
             let verify = LocalDocuments.verifier { root(directory.data) }
             let server = try KMSServer(
                 directory, port: UInt16(arguments[1]), lock: lock, verify: verify)
-            say(["port": .integer(Int64(server.running.port))])
+            say(server.running.json)
             try server.run(signals: signals)
             return 0
         } catch {
@@ -109,6 +110,24 @@ package enum KMSProcess {
                 "fixes": .array(error.fixes.map(JSON.string)),
             ])
             return 1
+        }
+    }
+
+    /// The store's lock; nil where another server, which was started at the same moment, is first.
+    private static func lock(
+        _ directory: KMSDirectory, unlessServed tell: (RunningKMS) -> Void
+    ) throws(Failure) -> FileLock? {
+        let end = Deadline(after: .seconds(10))
+        while true {
+            do throws(Failure) {
+                return try FileLock.acquire(directory.path, until: Deadline(after: .milliseconds(200)))
+            } catch {
+                if let running = RunningKMS.find(directory) {
+                    tell(running)
+                    return nil
+                }
+                if end.hasPassed { throw error }
+            }
         }
     }
 }

@@ -36,7 +36,10 @@ package final class KMSServer: Sendable {
         let endpoint = KMSEndpoint(
             KMSService(store: store, log: KMSLog(directory.log), verify: verify), credentials)
         do {
-            try AtomicFile.write(bundle, to: directory.bundle, mode: 0o600)
+            // Mostly it is there already, and takes no room on a disk that has none left.
+            if (try? File.read(directory.bundle, limit: 16 << 20)) != bundle {
+                try AtomicFile.write(bundle, to: directory.bundle, mode: 0o600)
+            }
             let listener = try Self.listen(port, last: RunningKMS.last(directory)?.port)
             running = RunningKMS(processID: getpid(), port: InternetSocket.port(of: listener))
             let tls = try TLSContext { authority.identity(for: $0) }

@@ -30,13 +30,33 @@ import Testing
         // Killed, it leaves its files behind and is not taken for one that runs.
         kill(Int32(try #require(first["ProcessID"]?.integer)), SIGKILL)
         while try home.run("kms", "--json").json?["Running"] == true {}
+        let bundle = try #require(home.environment["HOME"]) + "/.local/share/nesh/kms/ca-bundle.pem"
+        let inode = try FileManager.default.attributesOfItem(atPath: bundle)[.systemFileNumber] as? Int
         let second = try started(home)
+        // Not written anew: a full disk does not keep it from starting.
+        #expect(try FileManager.default.attributesOfItem(atPath: bundle)[.systemFileNumber] as? Int == inode)
         #expect(second["Endpoint"] == first["Endpoint"])
         #expect(try home.run("kms", "keys").output.contains(id))
         #expect(try home.run("kms", "stop").output == "the local KMS has stopped\n")
         #expect(try home.run("kms", "stop").output == "the local KMS does not run\n")
         // Without a server the keys can still be looked at, and changed.
         #expect(try home.run("kms", "keys", "--json").json?[0]?["Aliases"] == ["alias/app"])
+    }
+
+    @Test("Starts at the same moment lead to one server", arguments: Home.User.all)
+    func startsAtOnce(_ user: Home.User) throws {
+        let home = try Home(user)
+        let words = try home.command(["kms", "start", "--json"]).map { "'\($0)'" }.joined(separator: " ")
+        let ended = try Ended.of(
+            "bash", ["-c", "for i in 1 2 3; do \(words) > $i.json & done; wait -n && wait -n && wait -n"],
+            environment: home.environment, directory: home.path)
+        defer { _ = try? home.run("kms", "stop") }
+        #expect(ended.status == 0, "\(ended.errors)")
+        let processes = try (1...3).map { number in
+            try JSON.parse(String(contentsOfFile: "\(home.path)/\(number).json", encoding: .utf8))["ProcessID"]
+        }
+        let running = try home.run("kms", "--json").json?["ProcessID"]
+        #expect(running != nil && processes.allSatisfy { $0 == running }, "\(processes)")
     }
 
     @Test(

@@ -159,6 +159,7 @@ refused("UnsupportedOperationException", "create_key", KeySpec="HMAC_256", KeyUs
 refused("ValidationException", "create_key", KeySpec="ECC_NIST_P256", KeyUsage="ENCRYPT_DECRYPT")
 refused("NotFoundException", "describe_key", KeyId="alias/none")
 refused("NotFoundException", "describe_key", KeyId=made["Arn"].replace("us-east-1", "eu-west-1"))
+refused("NotFoundException", "describe_key", KeyId=made["Arn"].replace("000000000000", "111122223333"))
 refused("NotAuthorizedException", "create_alias", AliasName="alias/aws/x", TargetKeyId=one)
 for operation in ["Encrypt", "Decrypt", "ReEncrypt", "DescribeKey", "GetKeyPolicy", "ScheduleKeyDeletion", "ListAliases"]:
     members = set(local.meta.service_model.operation_model(operation).output_shape.members)

@@ -26,6 +26,16 @@ final class LocalServer {
 
     deinit { server.stop() }
 
+    /// The same store and credentials, without a socket between.
+    var endpoint: KMSEndpoint {
+        get throws {
+            KMSEndpoint(
+                KMSService(store: try KeyStore(directory.keys), log: KMSLog(directory.log)) {
+                    _, _ throws(DocumentRefusal) in throw DocumentRefusal("none")
+                }, identity.credentials)
+        }
+    }
+
     /// What `kms log` shows, the oldest first.
     var log: [JSON] { KMSLog.read(directory.log) }
 
