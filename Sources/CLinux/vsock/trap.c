@@ -9,6 +9,7 @@
 #include <linux/filter.h>
 #include <sys/prctl.h>
 #include <sys/syscall.h>
+#include <sys/uio.h>
 #include <unistd.h>
 
 #if defined(__x86_64__)
@@ -86,11 +87,25 @@ int vsock_trap(int is_sandbox) {
                         SECCOMP_FILTER_FLAG_NEW_LISTENER | SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV, &program);
 }
 
+// Tried on this process itself, in which everything may be looked at: a filter knows a call by its number.
+static int may_look(void) {
+    char there = 1, here = 0;
+    struct iovec from = {&there, 1}, to = {&here, 1};
+    int process = (int)syscall(SYS_pidfd_open, getpid(), 0);
+    if (process < 0) return errno;
+    int copy = (int)syscall(SYS_pidfd_getfd, process, process, 0), error = copy < 0 ? errno : 0;
+    if (copy >= 0) close(copy);
+    close(process);
+    if (!error && process_vm_readv(getpid(), &to, 1, &from, 1, 0) < 0) error = errno;
+    if (!error && process_vm_writev(getpid(), &to, 1, &from, 1, 0) < 0) error = errno;
+    return error;
+}
+
 int nesh_vsock_probe(void) {
     // A filter at no address is looked at only after the flags.
     long result = syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER,
                           SECCOMP_FILTER_FLAG_NEW_LISTENER | SECCOMP_FILTER_FLAG_WAIT_KILLABLE_RECV, NULL);
-    return result < 0 && errno == EFAULT ? 0 : errno;
+    return result < 0 && errno == EFAULT ? may_look() : errno;
 }
 
 #endif
