@@ -19,7 +19,7 @@ extension InteractiveShell {
         let words = FirstWords(
             engine: session.settings.engine ?? Engines.standard(in: machine)?.kind,
             enclaves: watcher?.waitForLook(Self.patience) ?? false ? board.enclaves : nil,
-            lesson: progress == LessonProgress() ? nil : progress.upcoming(LessonShelf(session.environment)))
+            lesson: progress == LessonProgress() ? nil : progress.upcoming(on: LessonShelf(session.environment)))
         for line in words.lines(session.language) { output.aside(line) }
         if let notice = FirstLook.notice(session) { output.say(.aside(notice)) }
     }
