@@ -2,7 +2,7 @@ import COpenSSL
 import Glibc
 import NeshData
 
-/// What a new certificate shall say.
+/// What a new certificate should say.
 package struct CertificateRequest {
     /// The subject's parts in their order: short name (`CN`) and value.
     package var subject: [(name: String, value: String)]
@@ -78,7 +78,7 @@ extension Certificate {
             guard add(kind, value, to: x509, issuer: issuerX509) else { return nil }
         }
         guard X509_sign(x509, (issuer?.key ?? key).key, EVP_sha384()) > 0 else { return nil }
-        // Read anew, so that what is handed on is what its bytes say.
+        // Read again, so that what is handed on is what its bytes say.
         return Certificate.encoded(x509).flatMap { try? Certificate(der: $0) }
     }
 

@@ -7,7 +7,7 @@ extension Engines {
     /// On this machine.
     package static var standard: EngineProfile? { first { opens($0) } }
 
-    /// On the machine with these files, whoever may open its devices.
+    /// On the machine with these files, no matter who may open its devices.
     package static func standard(in files: MachineFiles) -> EngineProfile? { first { files.exists($0) } }
 
     /// Why `auto` takes what it takes here: `/dev/nitro_enclaves does not open here`.
@@ -26,7 +26,7 @@ extension Engines {
         all.compactMap { profile in
             switch profile.offer {
             case .device(let path): "\(profile.kind.rawValue) where \(path) opens"
-            case .everywhere: "else \(profile.kind.rawValue)"
+            case .everywhere: "otherwise \(profile.kind.rawValue)"
             case .onlyByName: nil
             }
         }.joined(separator: ", ")

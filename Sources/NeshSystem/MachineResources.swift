@@ -1,6 +1,6 @@
 import Glibc
 
-/// What this machine has, as /proc tells.
+/// What this machine has, as /proc shows.
 package struct MachineResources: Sendable, Equatable {
     package var totalMemoryMiB: Int
     package var availableMemoryMiB: Int

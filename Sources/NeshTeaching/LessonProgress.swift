@@ -43,7 +43,7 @@ package struct LessonProgress: Sendable, Equatable {
         step = 0
     }
 
-    /// The one to go on with: the current, else the first that is not done.
+    /// The one to go on with: the current, otherwise the first that is not done.
     package var upcoming: Lesson? {
         current.flatMap(Lesson.named) ?? Lesson.all.first { !done.contains($0.name) }
     }

@@ -10,7 +10,7 @@ import NeshLanguage
 package final class Tutorial {
     /// What became of a line that the learner typed.
     package enum Verdict: Sendable, Equatable {
-        /// The step is done; the next one, or the end, is to be told.
+        /// The step is done; the next one, or the end, is to be reported.
         case done
         /// It did something, but not what the step is about.
         case notYet(Shortfall)
@@ -106,7 +106,7 @@ package final class Tutorial {
         case .done: break
         }
         interpreter.takeEndedJobs()
-        // A console goes on by itself: what it says counts for those who looked at it only.
+        // A console goes on on its own: what it says counts for those who looked at it only.
         let isOfConsole = scene.checks.contains { $0.place.text.contains("$console") }
         let isFitting = { (verb: String) in
             verb == task.verb || isOfConsole && self.interpreter.commands.traits(of: verb).contains(.looksAtConsole)
@@ -136,7 +136,7 @@ package final class Tutorial {
     }
 
     /// Does the step for the learner, visibly.
-    /// - Returns: false when what was done before it is in the way; the lesson is then to begin anew at the next.
+    /// - Returns: false when what was done before it is in the way; the lesson is then to begin again at the next.
     package func skip() -> Bool {
         guard let scene, let task = scene.task else { return true }
         guard interpreter.submit(task.typedText + "\n").isDone, interpreter.holds(scene.checks) else { return false }

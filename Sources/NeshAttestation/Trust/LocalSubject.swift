@@ -7,7 +7,7 @@ package enum LocalSubject {
     package static let suffix = "nesh.invalid"
 
     package static let warning =
-        "made by nesh's local engine for learning and testing: it proves nothing, whoever has the root can make any"
+        "made by nesh's local engine for learning and testing: it proves nothing, anyone who has the root can make any"
 
     /// Whether a certificate says that it is one of these.
     package static func isLocal(_ certificate: Certificate) -> Bool {

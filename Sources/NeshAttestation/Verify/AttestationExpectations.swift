@@ -25,7 +25,7 @@ package struct AttestationExpectations {
 
     package var root: TrustAnchor
     package var time: Time
-    /// Seconds since 1970: a document that is younger is refused, and its age is told.
+    /// Seconds since 1970: a document that is younger is refused, and its age is reported.
     package var now: Int64
     package var pins: [Pin]
     /// Whether a document of a debug enclave is accepted.

@@ -7,7 +7,7 @@ package struct DocumentChain {
     /// The root first, as the document has them.
     package let bundle: [Certificate]
 
-    /// - Throws: `ParseError` that names the certificate which is none.
+    /// - Throws: `ParseError` that names the certificate which is not one.
     package init(_ document: AttestationDocument) throws(ParseError) {
         leaf = try Self.read(document.certificate, "certificate")
         var bundle: [Certificate] = []
@@ -26,7 +26,7 @@ package struct DocumentChain {
     /// Why no chain of these certificates leads to `root`; nil where one does.
     /// - Parameter seconds: since 1970; nil if the validity in time does not matter.
     func refusal(root: Certificate, at seconds: Int64?) -> CertificateChain.Refusal? {
-        // What the document says of a root is not trusted: only what is given is.
+        // What the document says about a root is not trusted: only what is given is.
         let intermediates = bundle.filter { $0.der != root.der }
         return CertificateChain.refusal(leaf: leaf, intermediates: intermediates, root: root, at: seconds)
     }

@@ -19,7 +19,7 @@ package struct CommandTable: Sendable {
 
     package func named(_ name: String) -> (any Command.Type)? { table[name] }
 
-    /// What kind of verb this is; none for a word that is none.
+    /// What kind of verb this is; none for a word that is not a verb.
     package func traits(of verb: String?) -> CommandSpec.Traits {
         verb.flatMap { table[$0] }?.spec.traits ?? []
     }

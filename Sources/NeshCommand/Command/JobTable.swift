@@ -92,7 +92,7 @@ package final class JobTable: Sendable {
         return job
     }
 
-    /// Takes a job out: whoever does answers for its result.
+    /// Takes a job out: anyone who does answers for its result.
     @discardableResult
     package func take(_ job: Job) -> Bool {
         state.withLock { state in

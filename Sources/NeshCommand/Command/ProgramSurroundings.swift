@@ -7,7 +7,7 @@ package struct ProgramSurroundings: Sendable {
     /// It may write where this process does and read the terminal, as programs that draw on it must.
     package var isDirect: Bool
     package var environment: [String: String]
-    /// No other command stands beside it, as in a call from another shell: its status speaks for itself.
+    /// No other command stands beside it, as in a call from another shell: its status uses for itself.
     package var isAlone: Bool
 
     package init(

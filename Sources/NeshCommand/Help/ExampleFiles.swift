@@ -1,7 +1,7 @@
 import NeshLanguage
 import NeshSystem
 
-/// What examples are about: where the session has it, that stands in, else help says how to get it.
+/// What examples are about: where the session has it, that stands in, otherwise help says how to get it.
 package enum ExampleFiles {
     private struct Maker {
         var name: String

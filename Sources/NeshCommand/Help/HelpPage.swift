@@ -36,7 +36,7 @@ package enum HelpPage {
             let space = String(repeating: " ", count: width - spec.name.count)
             lines.append("  " + StyledText(spec.name, .name) + StyledText(space + spec.summary.english))
         }
-        return lines + ["", StyledText("nitro-cli COMMAND --help tells more; nesh opens a prompt.", .dim)]
+        return lines + ["", StyledText("Run `nitro-cli COMMAND --help` for details, or `nesh` for a prompt.", .dim)]
     }
 
     /// One command: what it does, its parameters, examples.

@@ -19,7 +19,7 @@ package final class Output: Sendable {
     private let firstFailure = Mutex<SystemError?>(nil)
 
     /// - Parameters:
-    ///   - asides: for what only a person at a terminal is told; nil is standard error.
+    ///   - asides: for what is only for a person at a terminal; nil is standard error.
     ///   - colour: `--color` and NO_COLOR have been decided; nil is on a terminal only.
     ///   - showsImplied: at the prompt and with -x.
     ///   - movesCursor: the terminal can replace a line.
@@ -82,7 +82,7 @@ package final class Output: Sendable {
         }
     }
 
-    /// A line for whoever sits at the terminal: no script prints it, so no recording expects it.
+    /// A line for anyone who sits at the terminal: no script prints it, so no recording expects it.
     package func aside(_ line: StyledText) { draw([line], on: asides) }
 
     /// The same for text as it stands, without a line's end.
@@ -91,7 +91,7 @@ package final class Output: Sendable {
     /// The same for what takes something back.
     package func aside(control: Drawn.Control) { write(Drawn(control), to: asides) }
 
-    /// The report, as JSON if asked for, else as its view.
+    /// The report, as JSON if asked for, otherwise as its view.
     package func show(_ report: any Report, asJSON: Bool) {
         if asJSON { show(.json, json: report.json) } else { show(report.view, json: report.json) }
     }
@@ -105,7 +105,7 @@ package final class Output: Sendable {
     /// A line for standard error; coloured if that is a terminal and colours are allowed.
     package func complain(line: StyledText) { draw([line], on: standardError) }
 
-    /// Lines for standard error, made for the width of the terminal that it is; nil where it is none.
+    /// Lines for standard error, made for the width of the terminal that it is; nil if it is not one.
     package func complain(lines: @escaping @Sendable (Int?) -> [StyledText]) {
         draw(on: standardError, colour: coloursErrors, lines)
     }

@@ -44,7 +44,7 @@ struct ShellTest {
 
     /// The command as it would have run, with the enclave that it names.
     /// - Parameter value: a variable's, nil where it has none.
-    /// - Returns: nil where the condition does not hold, or nobody can tell here.
+    /// - Returns: nil where the condition does not hold, or it cannot be known here.
     func exact(_ value: (String) -> String?) -> String? {
         guard let wanted, ([wanted] + variables).allSatisfy({ (value($0) ?? "null") != "null" }) else { return nil }
         return command

@@ -41,7 +41,7 @@ extension KeeperEngine {
     /// Refuses CPUs that no enclave can have here, before the image is read.
     private func checkCPUs(_ request: EnclaveRequest, _ interrupt: Interrupt) throws(Failure) {
         do throws(Failure) { try engine.checkCPUs(request.cpus, others: [], settings) } catch {
-            // What is refused of an empty pool is refused all the more; what others have belongs into the message.
+            // What is refused of an empty pool is refused all the more; what others have belongs in the message.
             try engine.checkCPUs(request.cpus, others: try enclaves(metadata: false, interrupt: interrupt), settings)
             throw error
         }
@@ -132,7 +132,7 @@ private struct StartingKeeper {
         }
     }
 
-    /// Each second is told.
+    /// Each second is reported.
     /// - Parameter limit: how long it may take; nil: as long as it does.
     func waitForBoot(
         _ limit: Duration?, _ progress: (EngineProgress) -> Void, _ interrupt: Interrupt

@@ -31,7 +31,7 @@ package struct Enclave: Sendable, Equatable {
     package var state: State
     /// `HashAlgorithm`, `PCR0`, `PCR1`, `PCR2` and, of a signed image, `PCR8`.
     package var measurements: JSON
-    /// `ImageName`, `ImageVersion` and `Metadata`, when asked for; else nil.
+    /// `ImageName`, `ImageVersion` and `Metadata`, when asked for; otherwise nil.
     package var metadata: JSON.Object?
     /// The engine that runs it; nil for an enclave whose keeper is another program.
     package var engine: EngineKind?
@@ -41,7 +41,7 @@ package struct Enclave: Sendable, Equatable {
     package var imagePath: String?
     /// The mark of the shell that started it; nil where unknown.
     package var session: String?
-    /// Bytes of its memory that are taken; nil where nobody can tell: the hypervisor does not say.
+    /// Bytes of its memory that are taken; nil where it cannot be known: the hypervisor does not say.
     package var memoryUsed: Int?
     /// Why its keeper gives no answer; all else is then what the keeper recorded last. Nil where it answers.
     package var silence: String?

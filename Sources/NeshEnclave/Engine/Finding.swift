@@ -32,7 +32,7 @@ package struct Finding: Sendable, Equatable {
     package var subject: String
     /// What is there, or what is wrong.
     package var message: String
-    /// The command that mends it; nil where nothing needs mending.
+    /// The command that fixes it; nil where nothing needs fixing.
     package var fix: String?
 
     package init(concern: Concern, health: Health, subject: String, message: String, fix: String? = nil) {

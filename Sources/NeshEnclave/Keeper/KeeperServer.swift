@@ -23,7 +23,7 @@ final class KeeperServer {
     private let module: SecurityModule?
     private var commands: [CommandClient] = []
     private var streams: [StreamClient] = []
-    /// To the shell that started this; nil once it has been told how it went.
+    /// To the shell that started this; nil once it has been reported how it went.
     private var starter: OwnedDescriptor?
     private var witness: BootWitness
     private var leavesAt: Deadline?
@@ -83,7 +83,7 @@ final class KeeperServer {
         items += driven.map { PollItem($0) }
         try Poll.wait(&items, until: nextDeadline)
 
-        // The console first: it is what the others are told.
+        // The console first: the others learn from it.
         if items.suffix(driven.count).contains(where: { !$0.ready.isEmpty }) || running?.deadline?.hasPassed ?? false {
             if let running { take(running.advance()) }
         }
@@ -215,7 +215,7 @@ final class KeeperServer {
 
     private func finish(_ reason: ExitReason) {
         let left = running?.release() ?? []
-        // The log is complete before the socket goes: whoever finds no keeper finds it.
+        // The log is complete before the socket goes: anyone who finds no keeper finds it.
         saveFacts(ending: reason)
         try? log.close()
         if let directory = order.logsDirectory { EndedEnclave.prune(directory) }
@@ -243,7 +243,7 @@ final class KeeperServer {
 
     private func tell(_ message: StreamMessage) {
         guard let starter else { return }
-        // The shell may be gone; its enclave lives on.
+        // The shell may be gone; its enclave keeps running.
         try? File.write(starter.raw, message.encoded)
     }
 }

@@ -5,7 +5,7 @@ package struct HugePages: Sendable, Equatable {
     package var total: Int
     package var free: Int
 
-    /// Of the whole machine; nil where the kernel does not tell.
+    /// Of the whole machine; nil where the kernel does not say.
     package static func read(_ files: MachineFiles = MachineFiles()) -> HugePages? {
         read("/sys/kernel/mm/hugepages", in: files)
     }

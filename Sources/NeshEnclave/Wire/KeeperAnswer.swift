@@ -90,7 +90,7 @@ package struct KeeperAnswerReader: Sendable {
         }
     }
 
-    /// The JSON of the answer; nil where it is none.
+    /// The JSON of the answer; nil if it is not one.
     package var json: JSON? { try? JSON.parse(output, valueLimit: Self.valueLimit) }
 
     private func text(_ value: CBOR) throws(FrameReader.Malformed) -> String {

@@ -120,7 +120,8 @@ package struct LineExplanation {
         if problems.isEmpty, rows.contains(where: { $0.role == .bad }) {
             lines.append(StyledText("This line is well formed, but cannot run yet.", .warning))
         } else if problems.isEmpty {
-            lines.append(StyledText("This line is well formed. Whether what it names is there, its run tells.", .good))
+            lines.append(
+                StyledText("This line is well formed. Whether what it names exists shows when it runs.", .good))
         }
         for problem in problems {
             lines.append(StyledText("problem: ", .bad) + StyledText(problem.message))

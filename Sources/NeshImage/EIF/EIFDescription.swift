@@ -3,7 +3,7 @@ import NeshCrypto
 import NeshData
 import NeshSystem
 
-/// All that can be told of an image file.
+/// All that can be said about an image file.
 package struct EIFDescription: Sendable {
     package var path: String
     package var version: Int

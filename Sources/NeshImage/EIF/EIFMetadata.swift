@@ -1,6 +1,6 @@
 import NeshData
 
-/// What an image says of itself; not measured.
+/// What an image says about itself; not measured.
 package struct EIFMetadata: Sendable, Equatable {
     package var imageName: String
     package var imageVersion: String

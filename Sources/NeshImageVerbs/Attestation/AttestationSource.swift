@@ -76,7 +76,7 @@ enum AttestationSource {
     }
 
     /// The root that a word means.
-    /// - Throws: E07 when a file cannot be read, E60 when it holds no certificate; E02 where there is no local root yet.
+    /// - Throws: E07 when a file cannot be read, E60 when it holds no certificate; E02 if there is no local root yet.
     static func root(_ word: String?, in context: CommandContext) throws(Failure) -> TrustAnchor {
         switch word {
         case nil, "aws":

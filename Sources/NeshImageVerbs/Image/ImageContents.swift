@@ -17,7 +17,7 @@ package enum ImageContents: Command {
             .choice("ACTION", Action.self), "ls lists the ramdisks' files; extract writes each section into a file")
         let words = Parameter.operands(
             ValueType<String>.file("eif", placeholder: "FILE|DIR"), "ls: the image; extract: the image, the directory")
-        let path = Parameter.option("--eif-path", .file("eif"), "The enclave image; else the current one")
+        let path = Parameter.option("--eif-path", .file("eif"), "The enclave image. Default: the current one")
     }
     static let parameters = Parameters()
 
@@ -59,7 +59,7 @@ package enum ImageContents: Command {
                 view: .lines(paths.map { StyledText($0) })))
     }
 
-    /// The image that was named, else the current one.
+    /// The image that was named, otherwise the current one.
     private static func image(
         _ call: Call, _ words: inout [String], in context: CommandContext
     ) throws(Failure) -> String {

@@ -12,7 +12,7 @@ package struct DiagnosticReporter {
 
     let output: Output
     let format: Format
-    /// False at the prompt, where nobody else speaks.
+    /// False at the prompt, where nobody else uses.
     let namesProgram: Bool
 
     package init(output: Output, format: Format, namesProgram: Bool = true) {

@@ -88,7 +88,7 @@ extension Interpreter {
     // MARK: wait
 
     static let usualWait = Duration.seconds(30)
-    /// Between two looks while a console writes without pause, and where nothing tells of changes.
+    /// Between two looks while a console writes without pause, and where nothing announces changes.
     private static let shortestPause = Duration.milliseconds(50)
 
     private func wait(_ check: Check) throws(Stop) {
@@ -153,7 +153,7 @@ extension Interpreter {
             && subjects.contains { if case .record(.enclave, ["state"]) = $0 { true } else { $0 == .name("console") } }
     }
 
-    /// Until something may have changed. A descriptor of -1 stands for changes that nothing tells of.
+    /// Until something may have changed. A descriptor of -1 stands for changes that nothing announces.
     private func pause(_ descriptors: [Int32], until deadline: Deadline) throws(Stop) {
         do throws(Failure) {
             do throws(SystemError) {

@@ -56,7 +56,7 @@ package final class Interpreter {
     var oneShot: Binder.Dialect?
     /// What was wrong with the line at the prompt.
     var mistakes: [Diagnostic] = []
-    /// The newest line at the prompt that a suggestion would mend, mended: what `fix` runs.
+    /// The newest line at the prompt that a suggestion would fix, fixed: what `fix` runs.
     package internal(set) var correctedLine: String?
 
     /// The same, handed out once.
@@ -65,7 +65,7 @@ package final class Interpreter {
         return correctedLine
     }
 
-    /// This line's interruption was told, with its time.
+    /// This line's interruption was reported, with its time.
     var hasToldInterruption = false
     /// Whether the last line at the prompt did what it was to do.
     package internal(set) var lineSucceeded = true

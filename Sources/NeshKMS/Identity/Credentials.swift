@@ -14,7 +14,7 @@ package struct Credentials: Sendable, Equatable {
         self.sessionToken = sessionToken
     }
 
-    /// Whoever has them acts as the parent's role.
+    /// Anyone who has them acts as the parent's role.
     package var caller: Caller { .program }
 
     static func fresh() -> Credentials {

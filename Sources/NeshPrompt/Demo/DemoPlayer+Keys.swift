@@ -52,13 +52,13 @@ extension DemoPlayer {
         }
     }
 
-    /// Until a key asks for something, or for the gap while it plays by itself.
+    /// Until a key asks for something, or for the gap while it plays automatically.
     /// - Returns: nil when the terminal is gone.
     private func pause() -> Action? {
         while true {
             let deadline = options.plays ? Deadline(after: options.gap) : nil
             guard let keyBoard else {
-                // Nobody has keys: it plays by itself.
+                // Nobody has keys: it plays automatically.
                 return rest(options.gap) ? .next : nil
             }
             switch keyBoard.next(until: deadline, interrupts: startup.interrupts) {
@@ -192,7 +192,7 @@ extension DemoPlayer {
                     _ = action(for: key)
                     // Another pace from here on.
                     return type(text, from: count)
-                // Whoever seems to type presses any keys: none of them is a command.
+                // Anyone who seems to type presses any keys: none of them is a command.
                 default: continue
                 }
             }

@@ -9,7 +9,7 @@ protocol PromptGuide: AnyObject {
     /// What to do with the lines typed so far, each ended by a newline; nil leaves them to the shell.
     func take(_ text: String) -> Interpreter.Submission?
 
-    /// After each line, whoever took it, and before the first.
+    /// After each line, no matter who took it, and before the first.
     func beforePrompt()
 
     /// What Tab offers, where that is not the usual.

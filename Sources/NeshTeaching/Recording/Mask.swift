@@ -8,7 +8,7 @@ package struct Mask: Sendable {
     private let expression: RegularExpression
     package static let stars = "***"
 
-    /// Nil for the empty pattern, and for one that is none.
+    /// Nil for the empty pattern, and for one that is not a pattern.
     package init?(_ pattern: String) {
         guard !pattern.isEmpty, let expression = try? RegularExpression(pattern, locatesMatches: true) else {
             return nil

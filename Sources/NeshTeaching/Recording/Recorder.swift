@@ -6,7 +6,7 @@ import NeshSystem
 import NeshText
 import Synchronization
 
-/// The recording that runs, or none. What it cannot write is told once, and ends it.
+/// The recording that runs, or none. What it cannot write is reported once, and ends it.
 package final class Recorder: Sendable {
     private struct State: ~Copyable {
         var recording: Recording?

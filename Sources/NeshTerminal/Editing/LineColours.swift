@@ -31,7 +31,7 @@ package struct LineColours: Sendable, Equatable {
 }
 
 extension LineEditor {
-    /// Of each byte of the line; empty where there are no colours.
+    /// Of each byte of the line; empty if there are no colours.
     func styles(of line: String, cursor: Int) -> [String] {
         guard options.colours, !terminal.isDumb, !line.isEmpty else { return [] }
         if painted.line != line || painted.cursor != cursor {

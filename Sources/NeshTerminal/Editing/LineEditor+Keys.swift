@@ -62,7 +62,7 @@ extension LineEditor {
         return NESH_EDIT_GO_ON
     }
 
-    /// The terminal goes back to whoever started the shell, until the shell is continued.
+    /// The terminal goes back to anyone who started the shell, until the shell is continued.
     private func suspend() {
         let off = terminal.isDumb ? "" : "\u{1b}[?2004l"
         terminal.write(off + painter.finish())

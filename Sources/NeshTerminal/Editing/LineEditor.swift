@@ -44,7 +44,7 @@ package final class LineEditor {
     /// Why editing ended, when it was not a complete line.
     var ending: LineResult?
     var menu: CompletionMenu?
-    /// The list is made anew for the word that begins here, once the key that closed it has been dealt with.
+    /// The list is made again for the word that begins here, once the key that closed it has been dealt with.
     var narrowsAt: Int?
     var hint = (line: "", text: "")
     /// The colours of the line that was drawn last; asked for once per line and cursor.

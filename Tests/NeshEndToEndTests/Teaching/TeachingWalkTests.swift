@@ -124,7 +124,7 @@ import Testing
             try terminal.expect("step \(index + 1) of \(walk.steps.count)")
             for wrong in lines.dropLast() {
                 terminal.enter(wrong)
-                try terminal.expect("Not what this step is about yet")
+                try terminal.expect("This step is not done yet")
             }
             terminal.enter(lines.last ?? "")
             try terminal.expect("✓ done")

@@ -14,7 +14,8 @@ enum Apropos: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .help, Phrase("Find commands, options, settings and error codes by a word", "言葉からコマンドを探す"),
+        name, .help,
+        Phrase("Find commands, options, settings and error codes by a word", "キーワードでコマンド・オプション・設定・エラーコードを検索する"),
         parameters: parameters,
         examples: [
             .init("apropos memory", "everything about memory"), .init("apropos console", "everything about consoles"),

@@ -13,7 +13,7 @@ enum Resources: Command {
         Phrase(
             "Show the machine's memory and CPUs and what is set aside for enclaves", "マシンのメモリと CPU、エンクレーブ用に確保された分を表示する"),
         examples: [
-            .init("resources", "what free and lscpu would tell, and what is left for enclaves"),
+            .init("resources", "what free and lscpu would show, and what is left for enclaves"),
             .init("resources --json", "the same for programs"),
         ],
         offersJSON: true,
@@ -50,7 +50,7 @@ enum Resources: Command {
         if !split.isReal {
             notes.append(
                 StyledText(
-                    "The \(pool.engine.rawValue) engine's reserve is a promise: the machine keeps its memory and CPUs.",
+                    "The \(pool.engine.rawValue) engine only counts its pool: nothing is taken from the machine.",
                     .dim))
         }
         return Outcome(

@@ -55,7 +55,7 @@ enum BringForward: Command {
         if context.session.isInteractive, time >= .seconds(1), !context.interrupt.isRaised {
             context.emit(.aside("took \(Interpreter.shownTime(time))"))
         }
-        // Whoever runs this command takes the result over, as that of any job that has ended.
+        // Anyone who runs this command takes the result over, as that of any job that has ended.
         return Outcome()
     }
 

@@ -12,9 +12,9 @@ enum Export: Command {
         let text = Parameter.flag("--txt", "What stood on the terminal in the end, without colours")
         let markdown = Parameter.flag("--md", "The same in Markdown, each command with a heading")
         let output = Parameter.option(
-            "--output", .file(), "Write into this file; else beside the recording, with the format's ending")
+            "--output", .file(), "Write to this file. Default: beside the recording, with the format's ending")
         let idle = Parameter.option(
-            "--idle-limit", .duration, "Cut longer pauses to this; else what the recording says")
+            "--idle-limit", .duration, "Cut longer pauses to this. Default: what the recording says")
         let force = Parameter.flag("--force", "Write over a file of that name")
     }
     static let parameters = Parameters()

@@ -10,7 +10,8 @@ enum Record: Command {
     package struct Parameters: ParameterGroup {
         let name = Parameter.operand(
             .text("NAME"),
-            "Begin to write NAME.cast, NAME.nesh and NAME.log; stop ends it; nothing tells what is written")
+            "Begin to write NAME.cast, NAME.nesh and NAME.log; stop ends it; without either, show what is being written"
+        )
         let force = Parameter.flag("--force", "Write over a recording of that name")
     }
     static let parameters = Parameters()
