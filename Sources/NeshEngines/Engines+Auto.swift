@@ -14,7 +14,8 @@ extension Engines {
     package static var standardReason: String {
         let devices = devices
         if let open = devices.first(where: opens) { return "\(open) opens here" }
-        return "\(devices.joined(separator: " and ")) \(devices.count == 1 ? "does" : "do") not open here"
+        let names = devices.joined(separator: " and ")
+        return devices.count == 1 ? "\(names) does not open here" : "\(names) do not open here"
     }
 
     /// Each engine and what it is, for help: `auto (nitro where /dev/nitro_enclaves opens, else local), nitro (…), …`.

@@ -43,4 +43,7 @@ package struct Phrase: Sendable, Equatable {
 
 extension Session {
     package var language: Language { Language.chosen(settings, environment) }
+
+    /// For texts that are English where they are written; nil where they stay so.
+    package var phrasebook: Phrasebook? { language == .japanese ? .japanese : nil }
 }

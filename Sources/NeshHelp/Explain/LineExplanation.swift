@@ -24,7 +24,7 @@ package struct LineExplanation {
         words = arguments
         guard let command = commands.named(verb) else { return }
         let spec = command.spec
-        rows.append(Row(words: spec.name, meaning: spec.summary.english))
+        rows.append(Row(words: spec.name, meaning: spec.summary[session.language]))
         if spec.traits.contains(.prefix), let inner = arguments.first,
             commands.named(inner) != nil
         {

@@ -26,7 +26,12 @@ package struct DiagnosticReporter {
 
     package func show(_ diagnostic: Diagnostic) {
         switch format {
-        case .human: output.complain { DiagnosticRenderer(width: $0, namesProgram: namesProgram).lines(diagnostic) }
+        case .human:
+            output.complain { [output, namesProgram] width in
+                DiagnosticRenderer(
+                    width: width, namesProgram: namesProgram, phrases: width == nil ? nil : output.phrasebook
+                ).lines(diagnostic)
+            }
         case .json: output.complain(DiagnosticRecord(diagnostic).json.compact + "\n")
         }
     }

@@ -177,6 +177,9 @@ extension Interpreter {
             if case .setting(SettingList.declared.color.spec.name, _) = change {
                 self.output.setColour(session.environment.colour(session.settings.color))
             }
+            if case .setting(SettingList.declared.language.spec.name, _) = change {
+                self.output.setPhrasebook(session.phrasebook)
+            }
             if case .setting(let name, let value) = change { services.settingChanged(name, value) }
         }
     }

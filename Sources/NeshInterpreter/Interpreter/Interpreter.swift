@@ -91,6 +91,7 @@ package final class Interpreter {
         self.options = options
         reporter = DiagnosticReporter(
             output: output, format: options.errorFormat, namesProgram: !session.isInteractive)
+        output.setPhrasebook(session.phrasebook)
     }
 
     /// Statements in their order, errors treated as `on-error` says.

@@ -115,6 +115,22 @@ struct CheckScriptTests {
         #expect(ended.errors.contains(finding), "\(ended.errors)")
     }
 
+    /// An entry for a text that no source has, and a translation that loses a gap.
+    @Test(
+        arguments: [
+            ("cannot read {}", "{} を読めません", "no source says this any more: cannot read {}"),
+            ("cannot open {}", "開けません", "the translation has other gaps: 開けません"),
+        ])
+    func findsStaleTranslations(english: String, japanese: String, finding: String) throws {
+        try checkout.write("Sources/A/A.swift", "let a = \"cannot open \\(name)\"\n")
+        try checkout.write(
+            "Sources/NeshCommand/Japanese/JapaneseTexts+Verbs.swift",
+            "    static let all = \"\"\"\n        \(english)\n            \(japanese)\n        \"\"\"\n")
+        let ended = try check("japanese")
+        #expect(ended.status == 1)
+        #expect(ended.errors.contains(finding), "\(ended.errors)")
+    }
+
     @Test func pagesThatHangTogetherPass() throws {
         try checkout.write("README.md", "[b](docs/b.md#the-first-one-a--b)\n\n```nesh\necho\n```\n")
         try checkout.write("docs/b.md", "# B\n\n## The first `one`, a & b\n\nNext: [c](troubleshooting.md)\n")
