@@ -5,10 +5,14 @@ import PackageDescription
 // Targets are listed bottom up; a target may import only what it names here
 // (scripts/check builds with --explicit-target-dependency-import-check error).
 
-let strict: [SwiftSetting] = [
+let checked: [SwiftSetting] = [
     .enableUpcomingFeature("ExistentialAny"),
     .enableUpcomingFeature("MemberImportVisibility"),
 ]
+
+// Without the engine of regular expressions, which the standard library's search of strings would bring into the
+// program: see Sources/NeshData/Text/TextSearch.swift.
+let strict = checked + [.unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"])]
 
 // The distribution's static archives: a program that loads libcrypto at start takes twice as long to its
 // first line as one that carries it. Distributions without an archive give the shared library.
@@ -25,7 +29,7 @@ func layer(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], resources: [Resource] = []) -> Target {
     .testTarget(
-        name: name, dependencies: dependencies + ["NeshTestSupport"], resources: resources, swiftSettings: strict)
+        name: name, dependencies: dependencies + ["NeshTestSupport"], resources: resources, swiftSettings: checked)
 }
 
 let package = Package(
@@ -128,7 +132,7 @@ let package = Package(
         .target(
             name: "NeshTestSupport", dependencies: ["CLinux", "NeshVsock", "NeshSystem", "NeshText", "NeshData"],
             path: "Tests/NeshTestSupport",
-            swiftSettings: strict),
+            swiftSettings: checked),
         tests("NeshDataTests", ["NeshData"]),
         tests("NeshTextTests", ["NeshText"]),
         tests("NeshSystemTests", ["NeshSystem"]),
@@ -147,7 +151,7 @@ let package = Package(
         .executableTarget(
             name: "NeshEngineProbe",
             dependencies: ["NeshEngines", "NeshLocal", "NeshEnclave", "NeshTestSupport", "NeshData", "NeshSystem"],
-            path: "Tests/NeshEngineProbe", swiftSettings: strict),
+            path: "Tests/NeshEngineProbe", swiftSettings: checked),
         tests(
             "NeshEngineTests",
             [
@@ -165,7 +169,7 @@ let package = Package(
             ]),
         .executableTarget(
             name: "NeshTerminalProbe", dependencies: ["NeshTerminal", "NeshText", "NeshData", "NeshSystem"],
-            path: "Tests/NeshTerminalProbe", swiftSettings: strict),
+            path: "Tests/NeshTerminalProbe", swiftSettings: checked),
         tests("NeshTerminalTests", ["NeshTerminal", "NeshTerminalProbe", "NeshText", "NeshData", "NeshSystem"]),
         tests(
             "NeshEndToEndTests",
@@ -182,7 +186,7 @@ let package = Package(
                 "NeshSystem",
                 "NeshData",
             ],
-            path: "Tests/NeshFuzzing", swiftSettings: strict),
+            path: "Tests/NeshFuzzing", swiftSettings: checked),
         tests("NeshFuzzTests", ["NeshFuzzing"], resources: [.copy("Findings")]),
     ],
     swiftLanguageModes: [.v6],
@@ -194,5 +198,5 @@ if Context.environment["NESH_FUZZ"] != nil {
     package.targets.append(
         .executableTarget(
             name: "NeshFuzzer", dependencies: ["NeshFuzzing", "NeshSystem"], path: "Tests/NeshFuzzer",
-            swiftSettings: strict))
+            swiftSettings: checked))
 }

@@ -24,10 +24,9 @@ package struct ControlGroupTree: Sendable, Equatable {
     ///   - own: the text of `/proc/self/cgroup`.
     package init(mounts: String, own: String) {
         for line in mounts.split(separator: "\n") {
-            let halves = line.split(separator: " - ", maxSplits: 1)
             let fields = line.split(separator: " ")
-            guard halves.count == 2, fields.count > 6 else { continue }
-            let tail = halves[1].split(separator: " ")
+            guard fields.count > 6, let dash = line.firstRange(of: " - ") else { continue }
+            let tail = line[dash.upperBound...].split(separator: " ")
             guard tail.count >= 3 else { continue }
             let place = String(fields[4])
             if tail[0] == "cgroup2" {

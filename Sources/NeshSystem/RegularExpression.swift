@@ -27,6 +27,7 @@ package final class RegularExpression: @unchecked Sendable {
     /// - Throws: also for a pattern that would take too much memory or stack.
     package init(_ pattern: String, locatesMatches: Bool = false) throws(Problem) {
         try PatternBounds.check(pattern)
+        _ = Self.takeLocale
         let status = regcomp(&compiled, pattern, REG_EXTENDED | REG_NEWLINE | (locatesMatches ? 0 : REG_NOSUB))
         if status != 0 {
             var buffer = [CChar](repeating: 0, count: 256)
@@ -37,6 +38,12 @@ package final class RegularExpression: @unchecked Sendable {
     }
 
     deinit { regfree(&compiled) }
+
+    /// What a character is depends on the locale. Its files are read when the first pattern is compiled and not at
+    /// each start; the line editor, which may have chosen a locale for itself, has come before then.
+    private static let takeLocale: Void = {
+        if let locale = setlocale(LC_CTYPE, nil), String(cString: locale) == "C" { setlocale(LC_CTYPE, "") }
+    }()
 
     /// Is there a match anywhere in the text?
     package func matches(_ text: String) -> Bool {

@@ -36,6 +36,9 @@ private final class Body: Sendable {
 private func runBody(_ context: UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer? {
     guard let context else { return nil }
     // SAFETY: context is the retained Body that `start` passed to this thread alone.
-    Unmanaged<Body>.fromOpaque(context).takeRetainedValue().run()
+    let body = Unmanaged<Body>.fromOpaque(context).takeRetainedValue()
+    // Freed only afterwards: the first thing that a thread frees gives it 64 MiB of addresses for more, and a thread
+    // that does nothing but wait needs none.
+    withExtendedLifetime(body) { body.run() }
     return nil
 }

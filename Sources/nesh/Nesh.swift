@@ -38,7 +38,6 @@ struct Nesh {
             exit(ParentProgram.main(Array(ProcessArguments.all.dropFirst(2))))
         }
         Footing.ignoreFileSizeSignal()
-        setlocale(LC_CTYPE, "")
         if ProcessArguments.all.dropFirst().first == ShellCompletion.verb {
             exit(complete(Array(ProcessArguments.all.dropFirst(2))))
         }

@@ -167,13 +167,6 @@ import Testing
         #expect(CommandTable.shell.problems() == [])
     }
 
-    @Test func listsOfTheProgramsOwnOptionsLeaveNothingOut() {
-        let groups: [any ParameterGroup] = [InvocationOptions.parameters, InvocationOptions.parameters.inDemo]
-        for group in groups {
-            #expect(group.specs.map(\.name) == group.reflectedSpecs.map(\.name))
-        }
-    }
-
     @Test func everyVerbIsFoundByItsName() {
         for command in CommandTable.shell.all {
             #expect(CommandTable.shell.named(command.spec.name)?.spec.name == command.spec.name)

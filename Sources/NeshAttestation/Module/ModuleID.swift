@@ -1,3 +1,5 @@
+import NeshData
+
 /// Names of secure modules: `i-…-enc…`, the enclave's ID.
 package enum ModuleID {
     /// What the ids of nesh's own modules begin with, so that none is taken for one of AWS's.

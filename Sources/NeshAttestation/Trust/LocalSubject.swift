@@ -1,4 +1,5 @@
 import NeshCrypto
+import NeshData
 
 /// How the certificates of nesh's local engine name themselves, so that nobody takes them for AWS's.
 package enum LocalSubject {

@@ -22,7 +22,8 @@ extension CommandSpec.Rule {
     }
 
     /// - Parameter group: several ways to name one thing.
-    package static func oneUnlessSession(of group: any ParameterGroup, or more: any DeclaredParameter...) -> Self {
+    package static func oneUnlessSession(of group: EnclaveLookup.Parameters, or more: any DeclaredParameter...) -> Self
+    {
         .oneUnlessSession(group.specs.map(\.name) + more.map(\.name))
     }
 

@@ -3,7 +3,7 @@ import NeshEnclave
 
 extension EnclaveLookup {
     /// The three ways to name an enclave, as nearly every lifecycle verb takes them.
-    package struct Parameters: ParameterGroup {
+    package struct Parameters: Sendable {
         let strength: Strength
         let id: Parameter<String?>
         let name: Parameter<String?>
@@ -19,6 +19,8 @@ extension EnclaveLookup {
                 is: .enclaveName)
             operand = .operand(.enclave(debug: debug), strength.help)
         }
+
+        var specs: [ParameterSpec] { [id.spec, name.spec, operand.spec] }
     }
 
     /// What the words say, otherwise the selected enclave, otherwise (at a prompt) the only one running.

@@ -15,7 +15,7 @@ package final class Job: Sendable {
     package let words: [ExpandedWord]
     /// Raised to end it early.
     package let interrupt: Interrupt
-    package let start = ContinuousClock.now
+    package let start = Moment.now
     /// For a job that shows something beside the prompt: shows it in the foreground, once the job has ended.
     package let showsInFront: ShowsInFront?
     /// It goes on until somebody ends it, as a server does: a script that is done ends it and does not wait.

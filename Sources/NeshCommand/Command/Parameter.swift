@@ -5,6 +5,15 @@ package struct Parameter<Value: Sendable>: DeclaredParameter {
     package let spec: ParameterSpec
     let extract: @Sendable ([any Sendable]) -> Value
 
+    private init(spec: ParameterSpec, extract: @escaping @Sendable ([any Sendable]) -> Value) {
+        self.spec = spec
+        self.extract = extract
+        ParameterCollector.add(spec)
+    }
+
+    /// The same parameter, for another group.
+    package var again: Self { Self(spec: spec, extract: extract) }
+
     /// `--debug-mode`: there or not.
     package static func flag(_ name: String, _ help: String, nitroCLI: Bool = false) -> Parameter<Bool>
     where Value == Bool {

@@ -1,3 +1,5 @@
+import NeshSystem
+
 /// A parameter of any type.
 package protocol DeclaredParameter: Sendable {
     var spec: ParameterSpec { get }
@@ -7,26 +9,47 @@ extension DeclaredParameter {
     package var name: String { spec.name }
 }
 
-/// The parameters of a command: the properties of a structure, each written once.
+/// The parameters of a command: the properties of a structure, each written once, with its value.
 ///
 /// A property may be another group, whose parameters then stand in its place.
 package protocol ParameterGroup: Sendable {
-    /// In the order of the properties. A group that every start needs lists them itself, because reflection takes
-    /// a good part of a start; a test compares the list with `reflectedSpecs`.
-    var specs: [ParameterSpec] { get }
+    /// Makes every parameter of the group, which is how they are found.
+    init()
 }
 
 extension ParameterGroup {
-    package var specs: [ParameterSpec] { reflectedSpecs }
-
-    /// What the structure's properties declare.
-    package var reflectedSpecs: [ParameterSpec] {
-        Mirror(reflecting: self).children.flatMap { child -> [ParameterSpec] in
-            switch child.value {
-            case let parameter as any DeclaredParameter: [parameter.spec]
-            case let group as any ParameterGroup: group.specs
-            default: []
-            }
-        }
+    /// In the order of the properties.
+    package var specs: [ParameterSpec] {
+        let specs = ParameterCollector.specs { _ = Self() }
+        assert(
+            specs.map(\.name) == declaredNames(in: self),
+            "\(Self.self) holds a parameter that another group has made: write .again behind it")
+        return specs
     }
+}
+
+/// By reflection, in debug builds.
+private func declaredNames(in group: Any) -> [String] {
+    Mirror(reflecting: group).children.flatMap { child in
+        (child.value as? any DeclaredParameter).map { [$0.name] } ?? declaredNames(in: child.value)
+    }
+}
+
+/// Hears of each parameter that a thread makes. Reflection would find a group's properties, too, and takes half of a
+/// start for that.
+enum ParameterCollector {
+    private static let current = ThreadSlot<List>()
+
+    private final class List { var specs: [ParameterSpec] = [] }
+
+    /// What is made by `body`.
+    static func specs(_ body: () -> Void) -> [ParameterSpec] {
+        let (list, before) = (List(), current.value)
+        current.value = list
+        defer { current.value = before }
+        body()
+        return list.specs
+    }
+
+    static func add(_ spec: ParameterSpec) { current.value?.specs.append(spec) }
 }

@@ -1,3 +1,4 @@
+import NeshData
 import NeshText
 
 /// What nesh says, from English into another language, for a person at a terminal.
@@ -129,7 +130,10 @@ package struct Phrasebook: Sendable {
         var values: [String] = []
         var rest = text.dropFirst(pieces[0].count)
         for piece in pieces.dropFirst().dropLast() {
-            guard let range = rest.firstRange(of: piece) else { return nil }
+            // Two gaps side by side: the first one is empty.
+            guard let range = piece.isEmpty ? rest.startIndex..<rest.startIndex : rest.firstRange(of: piece) else {
+                return nil
+            }
             values.append(String(rest[..<range.lowerBound]))
             rest = rest[range.upperBound...]
         }

@@ -1,3 +1,4 @@
+import NeshData
 import NeshLanguage
 
 /// `[ -n "$X" ] && COMMAND`: a command of nesh's that another shell would run under a condition.

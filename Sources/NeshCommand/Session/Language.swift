@@ -1,3 +1,5 @@
+import NeshData
+
 /// The language of lessons, help and explanations. Codes, options, JSON and expected lines have none.
 package enum Language: String, Sendable, CaseIterable {
     case english = "en"

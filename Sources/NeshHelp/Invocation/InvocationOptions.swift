@@ -23,7 +23,7 @@ package enum InvocationOptions {
         package let until = Parameter.option(
             "--until", .count("LINE", in: 1...1_000_000), "In a demo: end after this line")
 
-        package var specs: [ParameterSpec] { [step.spec, auto.spec, gap.spec, speed.spec, from.spec, until.spec] }
+        package init() {}
     }
 
     package struct Parameters: ParameterGroup {
@@ -62,21 +62,16 @@ package enum InvocationOptions {
         package let help = Parameter.flag("--help", "Show this help")
         package let rest = Parameter.rest("FILE|COMMAND", "A script and its arguments, or one command and its options")
 
-        package var specs: [ParameterSpec] {
-            [
-                commands.spec, check.spec, trace.spec, dryRun.spec, define.spec, timeout.spec, errorFormat.spec,
-                verify.spec, update.spec, junit.spec, demo.spec,
-            ] + inDemo.specs + [
-                record.spec, engine.spec, color.spec, noStartupFile.spec, version.spec, help.spec, rest.spec,
-            ]
-        }
+        package init() {}
     }
     package static let parameters = Parameters()
 
     /// What may stand after the script's name, too.
     package struct AfterDemo: ParameterGroup {
-        let inDemo = parameters.inDemo
+        let inDemo = DemoParameters()
         package let arguments = Parameter.operands(.text("ARGUMENT"), "$1, $2, … of the script")
+
+        package init() {}
     }
     package static let afterDemo = AfterDemo()
     package static let afterDemoSpec = CommandSpec(

@@ -10,7 +10,7 @@ package enum AttestationVerb: Command {
         case show, verify, request, root
     }
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let action = Parameter.requiredOperand(
             .choice("ACTION", Action.self), "show or verify a document, request one, or print the local root")
         let subject = Parameter.operand(

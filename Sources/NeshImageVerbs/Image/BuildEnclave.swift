@@ -7,7 +7,7 @@ import NeshSystem
 package enum BuildEnclave: Command {
     package static let name = "build-enclave"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let uri = Parameter.required(
             "--docker-uri", .image, "The container image: a name, docker-archive:FILE, oci:DIR or rootfs:DIR",
             nitroCLI: true)

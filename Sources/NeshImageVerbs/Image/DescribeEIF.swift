@@ -6,7 +6,7 @@ import NeshSystem
 package enum DescribeEIF: Command {
     package static let name = "describe-eif"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let path = CommonParameters.image()
         let operand = Parameter.operand(.file("eif"), "Same as --eif-path")
         let other = Parameter.option(

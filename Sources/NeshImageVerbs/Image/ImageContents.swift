@@ -12,7 +12,7 @@ package enum ImageContents: Command {
         case ls, extract
     }
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let action = Parameter.requiredOperand(
             .choice("ACTION", Action.self), "ls lists the ramdisks' files; extract writes each section into a file")
         let words = Parameter.operands(

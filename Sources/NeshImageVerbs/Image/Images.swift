@@ -10,7 +10,7 @@ package enum Images: Command {
         case list, remove
     }
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let action = Parameter.operand(.choice("ACTION", Action.self), "list, or remove; list without it")
         let names = Parameter.operands(.image, "Which images to remove")
     }

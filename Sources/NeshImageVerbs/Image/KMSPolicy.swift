@@ -21,7 +21,7 @@ package enum KMSPolicy: Command {
         var index: Int? { Int(rawValue) }
     }
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let path = CommonParameters.image(nitroCLI: false)
         let operand = Parameter.operand(.file("eif"), "Same as --eif-path")
         let registers = Parameter.list(

@@ -7,7 +7,7 @@ import NeshSystem
 package enum PCRValue: Command {
     package static let name = "pcr"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let input = Parameter.option("--input", .file(), "Any file, measured as it is", nitroCLI: true)
         let certificate = Parameter.option(
             "--signing-certificate", .file("pem", "crt"), "A certificate, PEM: what PCR8 will be", nitroCLI: true)

@@ -6,22 +6,22 @@ import NeshSystem
 package enum Reproduce: Command {
     package static let name = "reproduce"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let image = Parameter.operand(.file("eif"), "The image. Default: the current one")
         let other = Parameter.operand(
             ValueType<String>.file("eif").named("OTHER"), "Another build of it, to compare with instead of rebuilding")
         let uri = Parameter.option(
             "--docker-uri", .image, "Rebuild it from this container image, as build-enclave does")
-        let directory = BuildEnclave.parameters.directory
-        let dockerfile = BuildEnclave.parameters.dockerfile
-        let target = BuildEnclave.parameters.target
-        let buildArguments = BuildEnclave.parameters.buildArguments
-        let architecture = BuildEnclave.parameters.architecture
-        let platform = BuildEnclave.parameters.platform
-        let entrypoint = BuildEnclave.parameters.entrypoint
-        let command = BuildEnclave.parameters.command
-        let variables = BuildEnclave.parameters.variables
-        let keepOwner = BuildEnclave.parameters.keepOwner
+        let directory = BuildEnclave.parameters.directory.again
+        let dockerfile = BuildEnclave.parameters.dockerfile.again
+        let target = BuildEnclave.parameters.target.again
+        let buildArguments = BuildEnclave.parameters.buildArguments.again
+        let architecture = BuildEnclave.parameters.architecture.again
+        let platform = BuildEnclave.parameters.platform.again
+        let entrypoint = BuildEnclave.parameters.entrypoint.again
+        let command = BuildEnclave.parameters.command.again
+        let variables = BuildEnclave.parameters.variables.again
+        let keepOwner = BuildEnclave.parameters.keepOwner.again
         let provenance = Parameter.option(
             "--provenance", .file("json"), "Write what was built from what, as an in-toto statement, once it reproduces"
         )

@@ -6,7 +6,7 @@ import NeshSystem
 package enum SignEIF: Command {
     package static let name = "sign-eif"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let path = CommonParameters.image()
         let certificate = Parameter.option(
             "--signing-certificate", .file("pem", "crt"), "The signer's certificate, PEM (required, as is its key)",

@@ -13,7 +13,7 @@ final class ElapsedLine: Sendable {
     }
     private let stop: Interrupt
     private let state = Mutex(State())
-    private let start = ContinuousClock.now
+    private let start = Moment.now
 
     /// Nil where nothing could be shown.
     /// - Parameter limit: after which the command gives up.
@@ -45,7 +45,7 @@ final class ElapsedLine: Sendable {
         state.withLock { $0.hasEnded = true }
         stop.raise()
         output.say(.status(nil))
-        return ContinuousClock.now - start
+        return Moment.now - start
     }
 
     deinit { stop.raise() }

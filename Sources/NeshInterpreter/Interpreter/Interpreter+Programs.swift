@@ -17,9 +17,9 @@ extension Interpreter {
         } catch {
             throw failed(Diagnostic("cannot start sh: \(error.description)", at: place))
         }
-        let start = ContinuousClock.now
+        let start = Moment.now
         let result = Result { () throws(Stop) in try finish(running, at: place, "the shell command") }
-        tell(ContinuousClock.now - start, wasInterrupted: interrupt.isRaised, output)
+        tell(Moment.now - start, wasInterrupted: interrupt.isRaised, output)
         session.output = tail.text
         try result.get()
         session.status = 0

@@ -198,7 +198,7 @@ extension Interpreter {
     private func run(submitted statements: [Statement]) -> Submission {
         var ending: Stop?
         hasToldInterruption = false
-        let start = ContinuousClock.now
+        let start = Moment.now
         if !statements.isEmpty { session.lineFailed = false }
         inForeground {
             do throws(Stop) {
@@ -212,7 +212,7 @@ extension Interpreter {
         _ = recorded(stop)
         lineSucceeded = false
         if case .interrupted = stop.kind, !hasToldInterruption {
-            tell(ContinuousClock.now - start, wasInterrupted: true, output)
+            tell(Moment.now - start, wasInterrupted: true, output)
         }
         if let diagnostic = stop.diagnostic {
             mistakes.append(diagnostic)

@@ -1,4 +1,5 @@
 import NeshCommand
+import NeshData
 import NeshLanguage
 
 /// A command line as nitro-cli would be given it.

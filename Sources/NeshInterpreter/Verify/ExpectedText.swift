@@ -1,3 +1,5 @@
+import NeshData
+
 /// Output as expected lines: what changes from run to run becomes a token.
 package enum ExpectedText {
     /// The line to expect so that this line, and the same with other identifiers, will match.
@@ -55,8 +57,8 @@ package enum ExpectedText {
 
     /// A process's number is known by its key only.
     private static func processNumber(_ line: String) -> String {
-        guard let key = line.ranges(of: "\"ProcessID\": ").first else { return line }
+        guard let key = line.firstRange(of: "\"ProcessID\": ") else { return line }
         let digits = line[key.upperBound...].prefix(while: \.isNumber)
-        return digits.isEmpty ? line : line.replacing(digits, with: "<pid>", subrange: key.upperBound..<digits.endIndex)
+        return digits.isEmpty ? line : line[..<key.upperBound] + "<pid>" + line[digits.endIndex...]
     }
 }

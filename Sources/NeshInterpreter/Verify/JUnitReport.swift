@@ -14,8 +14,8 @@ package final class JUnitReport: StatementObserver {
     }
 
     private let name: String
-    private let start = ContinuousClock.now
-    private var running: [(statement: Statement, start: ContinuousClock.Instant)] = []
+    private let start = Moment.now
+    private var running: [(statement: Statement, start: Moment)] = []
     private var cases: [Case] = []
 
     /// - Parameter name: the script's.
@@ -29,7 +29,7 @@ package final class JUnitReport: StatementObserver {
         cases.append(
             Case(
                 name: String(line), file: statement.place.source.name, line: statement.place.line,
-                duration: ContinuousClock.now - start, problem: problem))
+                duration: Moment.now - start, problem: problem))
     }
 
     /// The second case of its line: the first one says that it was registered.
@@ -55,7 +55,7 @@ package final class JUnitReport: StatementObserver {
         let skipped = cases.count { if case .skipped? = $0.problem { true } else { false } }
         let attributes = """
             name="\(Self.escaped(name))" tests="\(cases.count)" failures="\(failed)" skipped="\(skipped)" \
-            time="\(Self.seconds(ContinuousClock.now - start))"
+            time="\(Self.seconds(Moment.now - start))"
             """
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n  <testsuite \(attributes)>\n"
         for test in cases {

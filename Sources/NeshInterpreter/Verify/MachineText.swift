@@ -1,3 +1,5 @@
+import NeshData
+
 /// What is this machine's, or this moment's, in lines that are to be expected on another one as well.
 package struct MachineText {
     private var isInCPUs = false
@@ -42,14 +44,23 @@ package struct MachineText {
             ("\"OperatingSystem\": \"", "\"", "<any>"), ("\"KernelVersion\": \"", "\"", "<any>"),
             ("\"BuildToolVersion\": \"", "\"", "<any>"),
         ] as [(String, Character?, String)] {
-            guard let range = line.ranges(of: before).first else { continue }
+            guard let range = line.firstRange(of: before) else { continue }
             let end = after.flatMap { line[range.upperBound...].firstIndex(of: $0) } ?? line.endIndex
             line.replaceSubrange(range.upperBound..<end, with: token)
         }
         // A number behind a name keeps it apart from another enclave's of that moment.
-        if let name = line.firstMatch(of: #/"EnclaveName": "[^"]*_[0-9]+"/#) {
-            line.replaceSubrange(name.range, with: "\"EnclaveName\": \"<any>\"")
+        if let start = line.firstRange(of: "\"EnclaveName\": \"")?.upperBound,
+            let end = line[start...].firstIndex(of: "\""), isNumbered(line[start..<end])
+        {
+            line.replaceSubrange(start..<end, with: "<any>")
         }
         return line
+    }
+
+    /// `app_2`
+    private static func isNumbered(_ name: Substring) -> Bool {
+        guard let line = name.lastIndex(of: "_") else { return false }
+        let number = name[line...].dropFirst()
+        return !number.isEmpty && number.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }
     }
 }

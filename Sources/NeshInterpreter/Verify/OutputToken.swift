@@ -1,3 +1,5 @@
+import NeshData
+
 /// What a `<token>` in an expected line stands for.
 enum OutputToken: String, Sendable, CaseIterable {
     case id, cid, pcr, pid, n, time, dur, size, any
@@ -11,8 +13,7 @@ enum OutputToken: String, Sendable, CaseIterable {
         case .n: return Self.number(text[...])?.isEmpty ?? false
         case .id:
             guard text.starts(with: "i-".utf8) else { return false }
-            let parts = String(decoding: text.dropFirst(2), as: UTF8.self).split(
-                separator: "-enc", omittingEmptySubsequences: false)
+            let parts = String(decoding: text.dropFirst(2), as: UTF8.self).parts(separatedBy: "-enc")
             return parts.count == 2 && parts.allSatisfy { !$0.isEmpty && $0.utf8.allSatisfy(Self.isHexadecimal) }
         case .dur: return Self.isDuration(text)
         case .size: return Self.isSize(text)

@@ -1,3 +1,5 @@
+import NeshData
+
 /// Words to a condition.
 package enum ConditionParser {
     /// - Parameter keyword: the `if`, `expect` … in front, blamed when nothing follows.

@@ -162,10 +162,10 @@ extension DemoPlayer {
         let pace = keysPerSecond
         let plan = TypingPlan(
             String(characters[shown...]), keysPerSecond: pace, seed: UInt64(text.utf8.count &* 31 &+ shown))
-        let start = ContinuousClock.now
+        let start = Moment.now
         while count < characters.count {
             let due = start + plan.times[count - shown]
-            let left = due - ContinuousClock.now
+            let left = due - Moment.now
             if left <= .zero {
                 show(StyledText(String(characters[count])))
                 count += 1

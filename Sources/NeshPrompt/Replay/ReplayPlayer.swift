@@ -67,7 +67,7 @@ private struct Player {
         now = max(now, time)
         var left = gap / speed
         while isPaused || (left > .zero && !isSkipping) {
-            let start = ContinuousClock.now
+            let start = Moment.now
             switch try key(within: isPaused ? nil : left) {
             case .leave: return false
             case .pause: isPaused.toggle()
@@ -83,7 +83,7 @@ private struct Player {
                 left = left * 1.5
             case nil: return true
             }
-            if !isPaused { left -= min(left, ContinuousClock.now - start) }
+            if !isPaused { left -= min(left, Moment.now - start) }
         }
         return true
     }

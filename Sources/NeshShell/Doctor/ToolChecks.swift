@@ -1,3 +1,4 @@
+import NeshData
 import NeshEnclave
 import NeshSystem
 

@@ -1,4 +1,5 @@
 import NeshCommand
+import NeshData
 import NeshInterpreter
 import NeshLanguage
 import NeshText

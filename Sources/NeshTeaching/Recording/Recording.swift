@@ -16,7 +16,7 @@ struct Recording {
     private var cast: CastWriter
     private let log: OwnedDescriptor
     private var script: String
-    private let start = ContinuousClock.now
+    private let start = Moment.now
     /// Time that a person would have taken to type lines that came from a script.
     private var typingTime = Duration.zero
     private var mask: Mask?
@@ -76,7 +76,7 @@ struct Recording {
         return mask?.apply(text) ?? text
     }
 
-    private var now: Duration { ContinuousClock.now - start + typingTime }
+    private var now: Duration { Moment.now - start + typingTime }
 
     // MARK: What happens
 

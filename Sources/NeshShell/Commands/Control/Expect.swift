@@ -3,7 +3,7 @@ import NeshCommand
 enum Expect: ControlVerb {
     static let name = "expect"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let condition = Parameter.condition
     }
     static let parameters = Parameters()

@@ -3,7 +3,7 @@ import NeshCommand
 enum If: ControlVerb {
     static let name = "if"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let condition = Parameter.condition
     }
     static let parameters = Parameters()

@@ -3,7 +3,7 @@ import NeshCommand
 enum Not: ControlVerb {
     static let name = "not"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let command = Parameter.command
     }
     static let parameters = Parameters()

@@ -4,7 +4,7 @@ import NeshData
 enum OnError: Command {
     static let name = "on-error"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let action = Parameter.requiredOperand(
             .choice("ACTION", ErrorAction.self), "stop, continue, or ask at a terminal")
     }

@@ -3,7 +3,7 @@ import NeshCommand
 enum OnExit: ControlVerb {
     static let name = "on-exit"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let command = Parameter.command
     }
     static let parameters = Parameters()

@@ -6,7 +6,7 @@ import NeshSystem
 enum Pause: Command {
     static let name = "pause"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let words = Parameter.rest("TEXT", "What to say meanwhile. Default: that Enter continues")
     }
     static let parameters = Parameters()

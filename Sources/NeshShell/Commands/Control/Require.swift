@@ -3,7 +3,7 @@ import NeshCommand
 enum Require: ControlVerb {
     static let name = "require"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let condition = Parameter.condition
     }
     static let parameters = Parameters()

@@ -5,7 +5,7 @@ import NeshSystem
 enum Sleep: Command {
     static let name = "sleep"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let time = Parameter.requiredOperand(.duration, "How long")
     }
     static let parameters = Parameters()

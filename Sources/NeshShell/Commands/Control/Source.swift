@@ -3,7 +3,7 @@ import NeshCommand
 enum Source: ControlVerb {
     static let name = "source"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let file = Parameter.requiredOperand(
             .file("nesh"), "The script; a relative path is relative to the script with this line")
     }

@@ -3,7 +3,7 @@ import NeshCommand
 enum Try: ControlVerb {
     static let name = "try"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let command = Parameter.command
     }
     static let parameters = Parameters()

@@ -4,7 +4,7 @@ import NeshData
 enum Wait: Command {
     static let name = "wait"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let timeout = Parameter.option("--timeout", .duration, "Give up after this time; 30s without it")
         let condition = Parameter.condition
     }

@@ -8,7 +8,7 @@ import NeshText
 enum Apropos: Command {
     static let name = "apropos"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let words = Parameter.operands(.text("WORD"), "What to look for, in any case", need: .required)
     }
     static let parameters = Parameters()

@@ -20,7 +20,7 @@ enum Explain: Command {
         case command(String)
     }
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let option = Parameter.option("--error-code", .errorCode, "The code, as nitro-cli takes it", nitroCLI: true)
         let operand = Parameter.operand(
             ValueType<Subject>("Enn|last|VERB", completion: .explained) { word throws(ValueProblem) in

@@ -16,7 +16,7 @@ enum Help: Command {
         case word(String)
     }
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let topic = Parameter.operand(
             ValueType<Topic>("VERB", completion: .verb) { word throws(ValueProblem) in
                 if CommandTable.shell.named(word) != nil { return .command(word) }

@@ -5,7 +5,7 @@ import NeshHelp
 enum Reference: Command {
     static let name = "reference"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let page = Parameter.requiredOperand(
             .choice("PAGE", ReferencePage.self), "commands: all verbs and options; errors: all codes")
     }

@@ -12,7 +12,7 @@ enum KeyService: Command {
         case start, stop, status, keys, policy, log, env, call
     }
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let action = Parameter.operand(
             .choice("ACTION", Action.self), "start, stop, status, keys, policy, log, env or call; status without it")
         let subject = Parameter.operand(

@@ -7,7 +7,7 @@ import NeshSystem
 enum Console: Command {
     static let name = "console"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let enclave = EnclaveLookup.Parameters(.look, debug: true)
         let disconnect = Parameter.option(
             "--disconnect-timeout", .count("SECONDS", in: 1...31_536_000), "Leave after so many seconds", nitroCLI: true

@@ -5,7 +5,7 @@ import NeshEnclave
 enum DescribeEnclaves: Command {
     static let name = "describe-enclaves"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let metadata = Parameter.flag(
             "--metadata", "Also the images' names, versions and build facts", nitroCLI: true)
     }

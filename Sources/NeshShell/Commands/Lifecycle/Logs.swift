@@ -7,7 +7,7 @@ import NeshText
 enum Logs: Command {
     static let name = "logs"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let enclave = Parameter.operand(
             ValueType<String>.logged, EnclaveLookup.Strength.look.help + "; also of one that has ended")
         let follow = Parameter.flag("-f", "Go on with what comes, until Ctrl-C or the enclave's end")
@@ -67,11 +67,11 @@ enum Logs: Command {
             context.emit(.aside("\(found.enclave.name) \(ending.sentence)"))
             return Outcome()
         }
-        let start = ContinuousClock.now
+        let start = Moment.now
         if context.session.isInteractive { context.emit(.aside("Ctrl-C leaves; the enclave keeps running.")) }
         let outcome = try self.follow(found.enclave, log, engine, context)
         if context.session.isInteractive, context.interrupt.isRaised {
-            let time = UptimeText.of(seconds: (ContinuousClock.now - start).components.seconds)
+            let time = UptimeText.of(seconds: (Moment.now - start).components.seconds)
             context.emit(.aside("Ctrl-C after \(time): left \(found.enclave.name)"))
         }
         return outcome

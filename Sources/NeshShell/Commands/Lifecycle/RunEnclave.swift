@@ -7,7 +7,7 @@ import NeshSystem
 enum RunEnclave: Command {
     static let name = "run-enclave"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let image = CommonParameters.image()
         let memory = Parameter.option(
             "--memory", .enclaveMemory,

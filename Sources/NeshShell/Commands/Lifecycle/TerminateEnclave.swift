@@ -5,7 +5,7 @@ import NeshEnclave
 enum TerminateEnclave: Command {
     static let name = "terminate-enclave"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let enclave = EnclaveLookup.Parameters(.act)
         let all = Parameter.flag("--all", "Every enclave that you may end", nitroCLI: true)
         let mine = Parameter.flag("--session", "Those that this session started")

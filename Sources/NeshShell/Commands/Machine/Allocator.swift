@@ -11,7 +11,7 @@ enum Allocator: Command {
         case show, set, suggest
     }
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let action = Parameter.operand(
             .choice("ACTION", Action.self), "show, set or suggest; show without it")
         let subject = Parameter.operand(

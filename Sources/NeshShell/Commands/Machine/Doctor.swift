@@ -9,7 +9,7 @@ import NeshText
 enum Doctor: Command {
     static let name = "doctor"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let root = Parameter.option("--root", .directory, "Look at the files below this directory instead")
     }
     static let parameters = Parameters()

@@ -6,7 +6,7 @@ import NeshSystem
 enum BringForward: Command {
     static let name = "fg"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let number = Parameter.operand(
             ValueType<Int>("JOB") { word throws(ValueProblem) in
                 // As other shells write it.
@@ -51,7 +51,7 @@ enum BringForward: Command {
             _ = try Poll.wait(for: job.descriptor)
         }
         context.emit(.status(nil))
-        let time = ContinuousClock.now - job.start
+        let time = Moment.now - job.start
         if context.session.isInteractive, time >= .seconds(1), !context.interrupt.isRaised {
             context.emit(.aside("took \(Interpreter.shownTime(time))"))
         }
@@ -63,7 +63,7 @@ enum BringForward: Command {
         while try Poll.wait(
             for: job.descriptor, until: Deadline(after: .seconds(1)), interrupt: context.interrupt
         ).isEmpty {
-            let seconds = (ContinuousClock.now - job.start).components.seconds
+            let seconds = (Moment.now - job.start).components.seconds
             context.emit(.status("\(job.text.prefix { $0 != " " }) \(UptimeText.of(seconds: seconds))"))
         }
     }

@@ -4,7 +4,7 @@ import NeshData
 enum Echo: Command {
     static let name = "echo"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let words = Parameter.rest("TEXT", "What to print, after expansion")
     }
     static let parameters = Parameters()

@@ -4,7 +4,7 @@ import NeshData
 enum Exit: Command {
     static let name = "exit"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let status = Parameter.operand(.count("STATUS", in: 0...255), "The exit status; 0 without it")
     }
     static let parameters = Parameters()

@@ -7,7 +7,7 @@ import NeshText
 enum HistoryList: Command {
     static let name = "history"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let which = Parameter.operand(
             ValueType<String>("N|RANGE") { word throws(ValueProblem) in
                 if LineRange(word) != nil { return word }

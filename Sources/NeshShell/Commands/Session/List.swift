@@ -9,7 +9,7 @@ import NeshText
 enum List: Command {
     static let name = "ls"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let all = Parameter.flag("--all", "Also enclaves that have ended, as long as their console is kept")
     }
     static let parameters = Parameters()

@@ -13,7 +13,7 @@ enum Option: Command {
             suggestion: Suggestion.closest(to: word, in: SettingSpec.all.map(\.name)),
             notes: ["settings: " + SettingSpec.all.map(\.name).joined(separator: ", ")])
     }
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let name = Parameter.operand(setting, "Which setting; without it, list them all")
         let value = Parameter.operand(.text("VALUE"), "Its new value; without it, show the present one")
     }

@@ -6,7 +6,7 @@ import NeshText
 enum SetVariable: Command {
     static let name = "set"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let name = Parameter.operand(.variableName, "Its name, without $; without it, list all variables")
         let value = Parameter.operand(.text("VALUE"), "Its value; quote it if it has blanks")
     }

@@ -5,7 +5,7 @@ import NeshHelp
 enum ShellCompletions: Command {
     static let name = "completions"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let shell = Parameter.requiredOperand(.choice("SHELL", ShellCompletion.Shell.self), "Which shell")
     }
     static let parameters = Parameters()

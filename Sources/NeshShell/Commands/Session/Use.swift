@@ -10,7 +10,7 @@ import NeshText
 enum Use: Command {
     static let name = "use"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let what = Parameter.operand(
             .enclaveOrFile,
             "An image file, or an enclave's name, CID, ID or the first digits after enc in its ID; "

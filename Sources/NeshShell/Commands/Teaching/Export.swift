@@ -6,7 +6,7 @@ import NeshTeaching
 enum Export: Command {
     static let name = "export"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let file = Parameter.requiredOperand(.file("cast"), "The recording, in asciicast's version 1, 2 or 3")
         let page = Parameter.flag("--html", "One page with a player: it needs no other file and no network")
         let text = Parameter.flag("--txt", "What stood on the terminal in the end, without colours")

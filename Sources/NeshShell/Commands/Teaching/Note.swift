@@ -5,7 +5,7 @@ import NeshTeaching
 enum Note: Command {
     static let name = "note"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let words = Parameter.rest("TEXT", "What to say about the lines that follow", need: .required)
     }
     static let parameters = Parameters()

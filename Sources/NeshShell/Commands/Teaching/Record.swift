@@ -7,7 +7,7 @@ import NeshText
 enum Record: Command {
     static let name = "record"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let name = Parameter.operand(
             .text("NAME"),
             "Begin to write NAME.cast, NAME.nesh and NAME.log; stop ends it; without either, show what is being written"

@@ -7,7 +7,7 @@ import NeshTeaching
 enum Replay: Command {
     static let name = "replay"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let file = Parameter.requiredOperand(.file("cast"), "The recording, in asciicast's version 1, 2 or 3")
         let speed = Parameter.option("--speed", .factor, "So many times as fast as it was")
         let idle = Parameter.option(

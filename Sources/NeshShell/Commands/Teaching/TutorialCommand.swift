@@ -19,7 +19,7 @@ package enum TutorialCommand: Command {
         static var words: [String] { Lesson.all.map(\.name) + Action.allCases.map(\.rawValue) }
     }
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let what = Parameter.operand(
             ValueType<Wish>("LESSON", completion: .choice(Wish.words)) { word throws(ValueProblem) in
                 if let action = Action(rawValue: word) { return .action(action) }

@@ -8,7 +8,7 @@ import NeshVsock
 enum Forward: Command {
     static let name = "forward"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let place = Parameter.requiredOperand(
             .forwardedPlace, "A TCP port here and the enclave's vsock port; with --from-enclave where that goes")
         let fromEnclave = Parameter.option(

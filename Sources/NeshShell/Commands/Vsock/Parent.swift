@@ -7,7 +7,7 @@ import NeshSystem
 enum Parent: Command {
     static let name = "parent"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let command = Parameter.rest("COMMAND", "A program of this machine's and its words", need: .required)
     }
     static let parameters = Parameters()

@@ -8,7 +8,7 @@ enum Vsock: Command {
         case ls, connect, listen, wait
     }
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let action = Parameter.requiredOperand(
             .choice("ACTION", Action.self),
             "ls shows who listens and who is connected; connect and listen are one end; wait waits until somebody listens"

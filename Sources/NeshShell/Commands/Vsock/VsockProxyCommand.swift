@@ -7,7 +7,7 @@ import NeshSystem
 enum VsockProxyCommand: Command {
     static let name = "vsock-proxy"
 
-    package struct Parameters: ParameterGroup {
+    struct Parameters: ParameterGroup {
         let ipv4 = Parameter.flag("-4", "Only IPv4 addresses of the host")
         let longIPv4 = Parameter.flag("--ipv4", "The same as -4")
         let ipv6 = Parameter.flag("-6", "Only IPv6 addresses of the host")

@@ -1,3 +1,4 @@
+import NeshData
 import NeshText
 
 /// A recording as text: what stood on the terminal in the end, row by row, without its colours.
