@@ -170,8 +170,8 @@ enum JapaneseTexts {
             ここでは {} を開けません
         [not] WORD [OPERATOR WORD]; operators are == != < <= > >= ~ !~
             [not] 語 [演算子 語]。演算子は == != < <= > >= ~ !~
-        {} (not there yet: these are the defaults)
-            {} (まだありません。既定値です)
+        (not there yet: these are the defaults)
+            (まだありません。既定値です)
         auto ({}), nitro ({}), local ({}), qemu ({}), memory ({})
             auto ({})、nitro ({})、local ({})、qemu ({})、memory ({})
         {} where {} opens, otherwise {}

@@ -16,7 +16,7 @@ package struct Phrasebook: Sendable {
     }
 
     private var exact: [String: String] = [:]
-    /// Those with more text of their own come first.
+    /// Those that begin with a text of their own come first, of these those with more of it.
     private var templates: [Template] = []
 
     /// How deep a text may lie in a gap of another one.
@@ -35,7 +35,11 @@ package struct Phrasebook: Sendable {
                 }
             }
         }
-        templates.sort { $0.pieces.reduce(0) { $0 + $1.utf8.count } > $1.pieces.reduce(0) { $0 + $1.utf8.count } }
+        // A gap at the beginning could swallow the beginning of another text.
+        func rank(_ template: Template) -> Int {
+            template.pieces.reduce(template.pieces[0].isEmpty ? 0 : 1 << 20) { $0 + $1.utf8.count }
+        }
+        templates.sort { rank($0) > rank($1) }
     }
 
     private mutating func add(_ english: String, _ translation: String) {

@@ -24,6 +24,8 @@ import Testing
         // In a gap, and behind what a sentence is about.
         ("cannot read no image", "イメージなし を読めません"), ("run-enclave: no image", "run-enclave: イメージなし"),
         (": cannot read x", ": x を読めません"),
+        // The text that begins it is the one that is meant.
+        ("cannot read 3 of 4 are free", "4 のうち 3 が空き を読めません"),
     ])
     func finds(english: String, japanese: String) { #expect(book.translated(english) == japanese) }
 
