@@ -105,9 +105,18 @@ let package = Package(
                 "NeshEnclave",
             ]),
         layer(
+            "NeshWatch", ["NeshCommand", "NeshData", "NeshText", "NeshSystem", "NeshEnclave", "NeshVsock"]),
+        layer(
+            "NeshTeachingVerbs",
+            [
+                "NeshWatch", "NeshTeaching", "NeshInterpreter", "NeshCommand", "NeshLanguage", "NeshData", "NeshText",
+                "NeshSystem", "NeshHTTP",
+            ]),
+        layer(
             "NeshShell",
             [
-                "NeshImageVerbs", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshLanguage",
+                "NeshImageVerbs", "NeshTeachingVerbs", "NeshWatch", "NeshTeaching", "NeshHelp", "NeshInterpreter",
+                "NeshCommand", "NeshLanguage",
                 "NeshData", "NeshText",
                 "NeshSystem", "NeshImage", "NeshEnclave", "NeshEngines", "NeshKMS",
                 "NeshHTTP", "NeshRelay", "NeshVsock",
@@ -124,7 +133,8 @@ let package = Package(
         .executableTarget(
             name: "nesh",
             dependencies: [
-                "NeshPrompt", "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshEngines",
+                "NeshPrompt", "NeshShell", "NeshTeachingVerbs", "NeshTeaching", "NeshHelp", "NeshInterpreter",
+                "NeshCommand", "NeshEngines",
                 "NeshEnclave", "NeshKMS", "NeshVsock", "NeshText", "NeshSystem",
             ],
             swiftSettings: strict),
@@ -162,10 +172,10 @@ let package = Package(
         tests(
             "NeshShellTests",
             [
-                "NeshShell", "NeshImageVerbs", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshText",
-                "NeshLanguage",
+                "NeshShell", "NeshImageVerbs", "NeshTeachingVerbs", "NeshWatch", "NeshTeaching", "NeshHelp",
+                "NeshInterpreter", "NeshCommand", "NeshText", "NeshLanguage",
                 "NeshEngines", "NeshLocal", "NeshNitro", "NeshMemory",
-                "NeshEnclave", "NeshImage", "NeshData", "NeshSystem",
+                "NeshEnclave", "NeshImage", "NeshHTTP", "NeshVsock", "NeshData", "NeshSystem",
             ]),
         .executableTarget(
             name: "NeshTerminalProbe", dependencies: ["NeshTerminal", "NeshText", "NeshData", "NeshSystem"],

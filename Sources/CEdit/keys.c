@@ -34,6 +34,15 @@ FUNCTION(search, NESH_EDIT_SEARCH)
 FUNCTION(paste, NESH_EDIT_PASTE)
 FUNCTION(clear_screen, NESH_EDIT_CLEAR_SCREEN)
 FUNCTION(suspend, NESH_EDIT_SUSPEND)
+FUNCTION(line_start, NESH_EDIT_LINE_START)
+FUNCTION(up, NESH_EDIT_UP)
+FUNCTION(down, NESH_EDIT_DOWN)
+FUNCTION(older, NESH_EDIT_OLDER)
+FUNCTION(newer, NESH_EDIT_NEWER)
+FUNCTION(undo, NESH_EDIT_UNDO)
+FUNCTION(last_argument, NESH_EDIT_LAST_ARGUMENT)
+FUNCTION(editor, NESH_EDIT_EDITOR)
+FUNCTION(new_line, NESH_EDIT_NEW_LINE)
 
 static const struct {
     const char *name, *help;
@@ -51,6 +60,15 @@ static const struct {
     {"nesh-paste", "Start of pasted text", paste},
     {"nesh-clear-screen", "Clear the screen", clear_screen},
     {"nesh-suspend", "Suspend the shell", suspend},
+    {"nesh-line-start", "Start of the line, or of the text", line_start},
+    {"nesh-up", "Line above, or an older one of the history", up},
+    {"nesh-down", "Line below, or a newer one of the history", down},
+    {"nesh-older", "Older line that begins like this one", older},
+    {"nesh-newer", "Newer line that begins like this one", newer},
+    {"nesh-undo", "Take the last change back", undo},
+    {"nesh-last-argument", "Last word of the line before, then of older ones", last_argument},
+    {"nesh-editor", "Edit the text in $VISUAL or $EDITOR", editor},
+    {"nesh-new-line", "Begin a new line of the text", new_line},
 };
 
 // Keys that act in every mode.
@@ -59,21 +77,30 @@ static const char *const keys[][2] = {
     {"^L", "nesh-clear-screen"},    {"^Z", "nesh-suspend"},
     {"\\e[200~", "nesh-paste"},     {"\\e[201~", "ed-ignore"},     {"\\e[3~", "nesh-delete"},
     {"\\e[C", "nesh-forward"},      {"\\eOC", "nesh-forward"},     {"\\e[D", "nesh-backward"},
-    {"\\eOD", "nesh-backward"},     {"\\e[A", "ed-prev-history"},  {"\\eOA", "ed-prev-history"},
-    {"\\e[B", "ed-next-history"},   {"\\eOB", "ed-next-history"},  {"\\e[H", "ed-move-to-beg"},
-    {"\\eOH", "ed-move-to-beg"},    {"\\e[1~", "ed-move-to-beg"},  {"\\e[7~", "ed-move-to-beg"},
+    {"\\eOD", "nesh-backward"},     {"\\e[A", "nesh-up"},  {"\\eOA", "nesh-up"},
+    {"\\e[B", "nesh-down"},   {"\\eOB", "nesh-down"},  {"\\e[H", "nesh-line-start"},
+    {"\\eOH", "nesh-line-start"},    {"\\e[1~", "nesh-line-start"},  {"\\e[7~", "nesh-line-start"},
     {"\\e[F", "nesh-line-end"},     {"\\eOF", "nesh-line-end"},    {"\\e[4~", "nesh-line-end"},
     {"\\e[8~", "nesh-line-end"},    {"\\e[1;5C", "em-next-word"},  {"\\e[1;5D", "ed-prev-word"},
     {"\\e[1;3C", "em-next-word"},   {"\\e[1;3D", "ed-prev-word"},  {"\\e[5C", "em-next-word"},
     {"\\e[5D", "ed-prev-word"},     {"\\eOc", "em-next-word"},     {"\\eOd", "ed-prev-word"},
     {"\\e[3;5~", "em-delete-next-word"}, {"\\e[Z", "nesh-complete"}, {"\\e[2~", "ed-ignore"},
-    {"\\e[5~", "ed-search-prev-history"}, {"\\e[6~", "ed-search-next-history"},
+    {"\\e[5~", "nesh-older"}, {"\\e[6~", "nesh-newer"},
     {"\\e[1;5A", "ed-ignore"},      {"\\e[1;5B", "ed-ignore"},     {"\\e[I", "ed-ignore"},
-    {"\\e[O", "ed-ignore"},
+    {"\\e[O", "ed-ignore"},        {"^P", "nesh-up"},              {"^N", "nesh-down"},
+    {"^_", "nesh-undo"},            {"\\e\\r", "nesh-new-line"},    {"\\e\\n", "nesh-new-line"},
+};
+
+// C1 controls, which no terminal sends: the caller's way to libedit's own commands.
+static const char *const private_keys[][2] = {
+    {"\\200", "ed-prev-history"}, {"\\201", "ed-next-history"},
+    {"\\202", "ed-search-prev-history"}, {"\\203", "ed-search-next-history"},
 };
 
 // Keys of the emacs mode; vi has its own meanings for them.
 static const char *const emacs_keys[][2] = {
+    {"^A", "nesh-line-start"}, {"^X^U", "nesh-undo"}, {"^X^E", "nesh-editor"}, {"\\e.", "nesh-last-argument"},
+    {"\\e_", "nesh-last-argument"},
     {"^F", "nesh-forward"}, {"^B", "nesh-backward"}, {"^E", "nesh-line-end"},  {"^H", "nesh-rubout"},
     {"^?", "nesh-rubout"},  {"^R", "nesh-search"},   {"^W", "ed-delete-prev-word"}, {"\\e^?", "ed-delete-prev-word"},
 };
@@ -91,6 +118,8 @@ static void bind_everywhere(nesh_edit *edit, const char *key, const char *functi
 }
 
 static void bind_keys(nesh_edit *edit) {
+    for (size_t i = 0; i < sizeof private_keys / sizeof *private_keys; i++)
+        bind_everywhere(edit, private_keys[i][0], private_keys[i][1]);
     for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
         if (edit->is_vi)
             bind_everywhere(edit, keys[i][0], keys[i][1]);
@@ -100,6 +129,10 @@ static void bind_keys(nesh_edit *edit) {
         el_set(edit->el, EL_BIND, "^H", "nesh-rubout", NULL);
         el_set(edit->el, EL_BIND, "^?", "nesh-rubout", NULL);
         el_set(edit->el, EL_BIND, "^R", "nesh-search", NULL);
+        el_set(edit->el, EL_BIND, "-a", "k", "nesh-up", NULL);
+        el_set(edit->el, EL_BIND, "-a", "j", "nesh-down", NULL);
+        el_set(edit->el, EL_BIND, "-a", "v", "nesh-editor", NULL);
+        el_set(edit->el, EL_BIND, "^X^E", "nesh-editor", NULL);
         return;
     }
     el_set(edit->el, EL_BIND, "^\\\\", "ed-ignore", NULL);

@@ -5,6 +5,7 @@
 #include "clinux_descriptor.h"
 #include <errno.h>
 #include <link.h>
+#include <malloc.h>
 #include <signal.h>
 #include <spawn.h>
 #include <stdint.h>
@@ -103,6 +104,12 @@ static int forget_segments(struct dl_phdr_info *object, size_t size, void *unuse
         madvise((void *)begin, end - begin, MADV_DONTNEED);
     }
     return 0;
+}
+
+void nesh_share_heap(void) {
+#ifdef M_ARENA_MAX
+    mallopt(M_ARENA_MAX, 1);
+#endif
 }
 
 void nesh_forget_text(void) { dl_iterate_phdr(forget_segments, NULL); }

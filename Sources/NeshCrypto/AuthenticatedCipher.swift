@@ -5,8 +5,11 @@ package struct AuthenticatedCipher: Sendable {
     /// 32 bytes.
     private let key: [UInt8]
 
+    /// Bytes of a key.
     package static let keyCount = 32
+    /// Bytes of a nonce, which must never be used twice with a key.
     package static let nonceCount = 12
+    /// Bytes of what proves that nothing has changed.
     package static let tagCount = 16
 
     /// - Returns: nil for a key that is not 32 bytes long.

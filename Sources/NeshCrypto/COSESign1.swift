@@ -4,6 +4,7 @@ import NeshData
 package struct COSESign1 {
     /// The protected header's bytes.
     package var protected: [UInt8]
+    /// What is signed.
     package var payload: [UInt8]
     /// r‖s.
     package var signature: [UInt8]
@@ -20,6 +21,7 @@ package struct COSESign1 {
         return header.map?.first { $0.key == .unsigned(1) }?.value.integer
     }
 
+    /// The protected header that names this algorithm and nothing else, encoded.
     package static func protected(algorithm: Int64) -> [UInt8] { CBOR.map([.init(1, CBOR(algorithm))]).encoded }
 
     /// What the signature is over.
@@ -27,6 +29,7 @@ package struct COSESign1 {
         CBOR.array(["Signature1", .bytes(protected), .bytes([]), .bytes(payload)]).encoded
     }
 
+    /// What this message's signature is over.
     package var signedBytes: [UInt8] { Self.signedBytes(protected: protected, payload: payload) }
 
     /// Reads a message.
@@ -48,6 +51,7 @@ package struct COSESign1 {
         return COSESign1(protected: protected, payload: payload, signature: signature)
     }
 
+    /// The whole message.
     package var encoded: [UInt8] {
         CBOR.array([.bytes(protected), .map([]), .bytes(payload), .bytes(signature)]).encoded
     }

@@ -7,15 +7,26 @@ extension Certificate {
     package struct KeyUsage: OptionSet, Sendable {
         package let rawValue: UInt32
         package init(rawValue: UInt32) { self.rawValue = rawValue }
+        /// Signatures over what is no certificate.
         package static let digitalSignature = KeyUsage(rawValue: UInt32(KU_DIGITAL_SIGNATURE))
+        /// Signatures that somebody can be held to.
         package static let nonRepudiation = KeyUsage(rawValue: UInt32(KU_NON_REPUDIATION))
+        /// Signatures over certificates.
         package static let certificateSign = KeyUsage(rawValue: UInt32(KU_KEY_CERT_SIGN))
+        /// Signatures over lists of revoked certificates.
         package static let revocationSign = KeyUsage(rawValue: UInt32(KU_CRL_SIGN))
     }
 
     /// The subject as RFC 2253 writes it, but in the order of the certificate: `C=US, O=Amazon, CN=…`.
     package var subjectText: String { Self.text(of: X509_get_subject_name(x509)) }
+    /// The issuer, written as `subjectText` is.
     package var issuerText: String { Self.text(of: X509_get_issuer_name(x509)) }
+
+    /// OpenSSL's hash of the subject's name, in eight digits: by it a certificate is found in a directory of them.
+    package var nameHash: String {
+        let digits = String(X509_subject_name_hash(x509), radix: 16)
+        return String(repeating: "0", count: max(0, 8 - digits.count)) + digits
+    }
 
     /// The subject's common name; nil where it has none.
     package var commonName: String? {
@@ -31,6 +42,7 @@ extension Certificate {
 
     /// Seconds since 1970; nil for a time that cannot be read.
     package var validFrom: Int64? { Self.seconds(X509_get0_notBefore(x509)) }
+    /// Seconds since 1970; nil where the certificate's date cannot be read.
     package var validUntil: Int64? { Self.seconds(X509_get0_notAfter(x509)) }
 
     /// Whether its basic constraints say that it may issue certificates.

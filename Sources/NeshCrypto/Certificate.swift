@@ -3,7 +3,10 @@ import Glibc
 import NeshData
 
 /// An X.509 certificate, as its PEM file or its own bytes give it.
-package final class Certificate {
+///
+/// SAFETY: for several threads at once, since nothing changes it once it is made, and libcrypto locks what it finds out
+/// about one and remembers.
+package final class Certificate: @unchecked Sendable {
     let x509: OpaquePointer
     /// The file's bytes, which go into an image unchanged; written by libcrypto for one that came as DER.
     package let pem: [UInt8]
@@ -89,6 +92,7 @@ package final class Certificate {
 
     /// `Nov 23 21:03:51 2026 GMT`
     package var notBefore: String { Self.text(X509_get0_notBefore(x509)) }
+    /// When it ends to be valid, as OpenSSL prints it.
     package var notAfter: String { Self.text(X509_get0_notAfter(x509)) }
 
     /// - Parameter now: seconds since 1970.

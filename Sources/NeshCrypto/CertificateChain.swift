@@ -17,15 +17,26 @@ package enum CertificateChain {
         package var description: String { subject.isEmpty ? reason : "\(reason): \(subject)" }
     }
 
+    package enum Judgement: Equatable, Sendable {
+        /// The certificates in DER from the leaf to the root, each signed by the next.
+        case holds(path: [[UInt8]])
+        case refused(Refusal)
+
+        /// What is wrong; nil for a chain that holds.
+        package var refusal: Refusal? {
+            if case .refused(let refusal) = self { refusal } else { nil }
+        }
+    }
+
     /// Builds a chain from `leaf` over some of `intermediates` to `root` and checks signatures, authority flags, path
     /// lengths, key usages, strength (128 bits at least) and that each certificate is valid at `time`. Nothing is
     /// fetched, so that revocation is not looked at.
     /// - Parameter time: seconds since 1970; nil if the validity in time does not matter.
-    /// - Returns: what is wrong; nil for a chain that holds.
-    package static func refusal(
+    package static func judge(
         leaf: Certificate, intermediates: [Certificate], root: Certificate, at time: Int64?
-    ) -> Refusal? {
-        let failed = Refusal(reason: "libcrypto could not check the chain", depth: 0, subject: "", isTime: false)
+    ) -> Judgement {
+        let failed = Judgement.refused(
+            Refusal(reason: "libcrypto could not check the chain", depth: 0, subject: "", isTime: false))
         guard let store = X509_STORE_new() else { return failed }
         defer { X509_STORE_free(store) }
         guard X509_STORE_add_cert(store, root.x509) == 1, let pool = OPENSSL_sk_new_null() else { return failed }
@@ -49,13 +60,21 @@ package enum CertificateChain {
         // Level 3 of libcrypto: no key and no digest of less than 128 bits of strength.
         X509_VERIFY_PARAM_set_auth_level(parameters, 3)
         X509_VERIFY_PARAM_set_depth(parameters, Int32(intermediates.count + 1))
-        if X509_verify_cert(context) == 1 { return nil }
+        if X509_verify_cert(context) == 1 { return .holds(path: path(of: context)) }
         let code = X509_STORE_CTX_get_error(context)
         let subject = X509_STORE_CTX_get_current_cert(context).flatMap { Self.subject(of: $0) }
-        return Refusal(
-            reason: String(cString: X509_verify_cert_error_string(Int(code))),
-            depth: Int(X509_STORE_CTX_get_error_depth(context)), subject: subject ?? "",
-            isTime: code == X509_V_ERR_CERT_NOT_YET_VALID || code == X509_V_ERR_CERT_HAS_EXPIRED)
+        return .refused(
+            Refusal(
+                reason: String(cString: X509_verify_cert_error_string(Int(code))),
+                depth: Int(X509_STORE_CTX_get_error_depth(context)), subject: subject ?? "",
+                isTime: code == X509_V_ERR_CERT_NOT_YET_VALID || code == X509_V_ERR_CERT_HAS_EXPIRED))
+    }
+
+    private static func path(of context: OpaquePointer) -> [[UInt8]] {
+        guard let chain = X509_STORE_CTX_get0_chain(context) else { return [] }
+        return (0..<OPENSSL_sk_num(chain)).compactMap { index in
+            OPENSSL_sk_value(chain, index).flatMap { Certificate.encoded(OpaquePointer($0)) }
+        }
     }
 
     /// Only looks: the pointer stays libcrypto's.

@@ -7,9 +7,11 @@ package final class HashState: @unchecked Sendable {
     private let context: OpaquePointer
     package private(set) var isFinished = false
 
+    /// Which digest of the family.
     package enum Algorithm: String, Sendable {
         case sha256, sha384, sha512
 
+        /// Of the digest: 32, 48 or 64.
         package var byteCount: Int {
             switch self {
             case .sha256: 32
@@ -27,6 +29,7 @@ package final class HashState: @unchecked Sendable {
         }
     }
 
+    /// A digest of nothing yet.
     package init(_ algorithm: Algorithm = .sha384) {
         // These fail only when memory is gone or libcrypto was built without SHA-2.
         guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, algorithm.method, nil) == 1 else {
@@ -47,8 +50,10 @@ package final class HashState: @unchecked Sendable {
     /// A digest that goes on from the same bytes.
     package func copy() -> HashState { HashState(copying: self) }
 
+    /// More of what is digested.
     package func update(_ bytes: UnsafeRawBufferPointer) { EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) }
 
+    /// More of what is digested.
     package func update(_ bytes: [UInt8]) { bytes.withUnsafeBytes { update($0) } }
 
     /// The digest; the state cannot be used afterwards.
@@ -60,6 +65,7 @@ package final class HashState: @unchecked Sendable {
         return Array(digest.prefix(Int(count)))
     }
 
+    /// The digest of these bytes.
     package static func digest(_ algorithm: Algorithm, _ bytes: [UInt8]) -> [UInt8] {
         let state = HashState(algorithm)
         state.update(bytes)

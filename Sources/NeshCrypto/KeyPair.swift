@@ -6,7 +6,7 @@ import NeshData
 /// SAFETY: for several threads at once, since libcrypto counts references atomically and no operation changes the key.
 package final class KeyPair: @unchecked Sendable {
     // SAFETY: the pointer is never given away for good, and libcrypto's keys are not changed once they are made.
-    let key: OpaquePointer
+    package let key: OpaquePointer
 
     /// What a key is made as.
     package enum Kind: Sendable, Equatable {

@@ -39,6 +39,7 @@ extension SigningKey {
             }
         }
 
+        /// The curve of a COSE algorithm: -7, -35 or -36; nil for another one.
         package init?(algorithm: Int) {
             switch algorithm {
             case -7: self = .p256

@@ -3,7 +3,7 @@ import NeshData
 
 /// An elliptic-curve key pair, or the public half of one.
 package final class SigningKey {
-    let key: OpaquePointer
+    package let key: OpaquePointer
 
     /// Takes over a key.
     package init(taking key: OpaquePointer) { self.key = key }

@@ -7,6 +7,7 @@ package struct HTTPParser {
     package struct Limits: Sendable {
         /// Bytes of the request line and all fields.
         package var head = 32 << 10
+        /// The most header fields.
         package var fields = 100
         package var body = 1 << 20
 
@@ -15,7 +16,9 @@ package struct HTTPParser {
 
     /// Why a request is refused: the status to answer before the connection ends.
     package struct Problem: Error, Equatable {
+        /// The HTTP status: 400 … 599.
         package var status: Int
+        /// One sentence, for the answer's body.
         package var reason: String
 
         package init(_ status: Int, _ reason: String) {
@@ -39,6 +42,7 @@ package struct HTTPParser {
     /// The most that is held at any time; a server stops reading when this much waits.
     package var isFull: Bool { bytes.count > limits.head + limits.body }
 
+    /// More of the connection's bytes have come, of any length.
     package mutating func append(_ more: [UInt8]) { bytes += more }
 
     /// The next complete request; nil until it has come.

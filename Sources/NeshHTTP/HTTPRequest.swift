@@ -10,6 +10,7 @@ package struct HTTPRequest: Sendable, Equatable {
     /// Whether the client wants to send another one over the same connection.
     package var keepsAlive: Bool
 
+    /// One header field.
     package struct Field: Sendable, Equatable {
         /// In lower case.
         package var name: String
@@ -46,15 +47,18 @@ package struct HTTPRequest: Sendable, Equatable {
 package struct HTTPResponse: Sendable, Equatable {
     /// 200
     package var status: Int
+    /// In the order in which they are sent; Content-Length is added.
     package var fields: [HTTPRequest.Field]
     package var body: [UInt8]
 
+    /// - Parameter type: the body's Content-Type.
     package init(_ status: Int, type: String, fields: [HTTPRequest.Field] = [], body: [UInt8] = []) {
         self.status = status
         self.fields = [.init("Content-Type", type)] + fields
         self.body = body
     }
 
+    /// An answer in plain text.
     package init(_ status: Int, text: String, fields: [HTTPRequest.Field] = []) {
         self.init(status, type: "text/plain", fields: fields, body: Array(text.utf8))
     }

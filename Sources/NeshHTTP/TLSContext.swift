@@ -11,7 +11,9 @@ package final class TLSContext: @unchecked Sendable {
 
     /// A certificate in DER with the key that it is for, as PKCS #8 in DER.
     package struct Identity: Sendable {
+        /// In DER.
         package var certificate: [UInt8]
+        /// As PKCS #8 in DER.
         package var key: [UInt8]
 
         package init(certificate: [UInt8], key: [UInt8]) {

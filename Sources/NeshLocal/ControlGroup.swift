@@ -136,6 +136,14 @@ package final class ControlGroup: Sendable {
         return (try? File.text(file, limit: 64)).flatMap { Int($0.trimmingSpaces) }
     }
 
+    /// Time that its processes have used CPUs, those that have ended included, in microseconds; nil where this kind of
+    /// group does not count it.
+    var cpuMicroseconds: Int? {
+        guard isUnified, let text = try? File.text(memoryPath + "/cpu.stat", limit: 1 << 12) else { return nil }
+        for line in text.split(separator: "\n") where line.hasPrefix("usage_usec ") { return Int(line.dropFirst(11)) }
+        return nil
+    }
+
     /// Ends all of its processes.
     package func kill() {
         if isUnified { try? File.set(memoryPath + "/cgroup.kill", "1") }

@@ -9,11 +9,14 @@ package struct ControlGroupTree: Sendable, Equatable {
     package var unifiedParents: [String] = []
     /// The older kind, one hierarchy a controller: the directories at their tops.
     package var memoryHierarchy: String?
+    /// Where the hierarchy of `cpuset` is mounted, of cgroup 1; nil where there is none.
     package var cpusetHierarchy: String?
+    /// Where the hierarchy of `pids` is mounted, of cgroup 1; nil where there is none.
     package var pidsHierarchy: String?
 
     package init() {}
 
+    /// As it is for this process now.
     package static var present: ControlGroupTree {
         ControlGroupTree(
             mounts: (try? File.text("/proc/self/mountinfo")) ?? "", own: (try? File.text("/proc/self/cgroup")) ?? "")

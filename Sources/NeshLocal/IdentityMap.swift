@@ -15,14 +15,20 @@ package struct IdentityMap: Sendable, Equatable {
         case own
     }
 
+    /// A run of numbers that stand for as many others.
     package struct Extent: Sendable, Equatable {
+        /// The first number in the sandbox.
         package var inside: UInt32
+        /// The first number on the host.
         package var outside: UInt32
+        /// How many; at least 1.
         package var count: UInt32
     }
 
     package var way: Way
+    /// Of user numbers.
     package var users: [Extent]
+    /// Of group numbers.
     package var groups: [Extent]
 
     /// Ids 0 ..< ids exist inside, of both kinds.

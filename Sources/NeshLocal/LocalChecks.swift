@@ -9,6 +9,7 @@ package struct LocalChecks {
 
     package init(machine: MachineState) { self.machine = machine }
 
+    /// What was found, in the order in which `doctor` shows it.
     package var findings: [Finding] { [namespaces, cgroup, vsock, runtimeDirectory] }
 
     private var namespaces: Finding {

@@ -48,6 +48,8 @@ final class LocalEnclave: RunningEnclave {
 
     var memoryUsed: Int? { group?.memoryUsed }
 
+    var cpuMicroseconds: Int? { group?.cpuMicroseconds ?? ProcessTime.microseconds(below: process) }
+
     var descriptors: [Int32] {
         if finished { return [] }
         return [ended.raw] + (console.map { [$0.raw] } ?? []) + (ready ? vsock?.descriptors ?? [] : [report.raw])

@@ -8,6 +8,7 @@ extension EngineKind {
 }
 
 extension EngineProfile {
+    /// The engine `local`: enclaves in a sandbox of this machine's kernel.
     package static let local = EngineProfile(
         kind: .local, summary: "a sandbox on this machine's kernel", offer: .everywhere,
         reserve: .promised, attests: false, checks: { machine, _ in LocalChecks(machine: machine).findings },

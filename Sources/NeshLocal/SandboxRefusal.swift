@@ -18,8 +18,11 @@ package enum SandboxRefusal {
             self.isChroot = isChroot
         }
 
+        /// `/proc/sys/user/max_user_namespaces`
         package var maxUserNamespaces: Int?
+        /// `/proc/sys/kernel/unprivileged_userns_clone`
         package var unprivilegedUserNamespaces: Int?
+        /// `/proc/sys/kernel/apparmor_restrict_unprivileged_userns`
         package var appArmorRestricts: Int?
         /// This process runs under a seccomp filter, as a container's processes do.
         package var filtered: Bool

@@ -7,6 +7,7 @@ extension EngineKind {
 }
 
 extension EngineProfile {
+    /// The engine `memory`: enclaves that are nothing but states of this process.
     package static let memory = EngineProfile(
         kind: .memory, summary: "nothing runs, for tests", offer: .onlyByName,
         reserve: .promised, attests: false,

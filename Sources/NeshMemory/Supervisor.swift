@@ -7,9 +7,8 @@ import Synchronization
 package final class Supervisor: Engine {
     /// One enclave: what is known of it and what it has written.
     struct Entry {
-        var enclave: Enclave
-        var lifecycle = Lifecycle()
-        let running: any RunningEnclave
+        let host: EnclaveHost
+        var enclave: Enclave { host.enclave }
         var console: [UInt8] = []
         var reason: ExitReason?
         var isOver: Bool { reason != nil }
@@ -75,48 +74,34 @@ package final class Supervisor: Engine {
         let id = Enclave.ID("\(InstanceID.unknown)-enc\(String(repeating: "0", count: 16 - digits.count))\(digits)")
         let order = LaunchOrder(
             id: id, grant: reservation.grant, image: image.file, imageSize: image.size, ramdisks: image.ramdisks)
-        let running = try driver.launch(order)
         var entry = Entry(
-            enclave: Enclave(
-                id: id, grant: reservation.grant, processID: 0, state: .empty, measurements: image.measurements,
-                metadata: image.metadata, engine: .memory,
-                startedAt: WallClock.seconds, imagePath: request.imagePath, session: request.session),
-            running: running)
-        let failure = advance(&entry, &state)
+            host: EnclaveHost(
+                Enclave(
+                    id: id, grant: reservation.grant, processID: 0, state: .empty, measurements: image.measurements,
+                    metadata: image.metadata, engine: .memory,
+                    imagePath: request.imagePath, session: request.session)))
+        let failure = drive(&entry, &state) { $0.launch(driver, order, $1) }
         state.entries.append(entry)
         if let failure { throw failure }
         return entry.enclave
     }
 
-    /// Takes what the driver has to say. A failure to boot is returned.
-    private func advance(_ entry: inout Entry, _ state: inout State) -> Failure? {
+    /// Does one step with an enclave and keeps what comes of it.
+    /// - Returns: why it did not start.
+    private func drive(
+        _ entry: inout Entry, _ state: inout State, _ step: (EnclaveHost, (EnclaveHost.Event) -> Void) -> Void
+    ) -> Failure? {
         var failure: Failure?
-        for happening in entry.running.advance() {
-            switch happening {
+        let host = entry.host
+        step(host) { event in
+            switch event {
             case .console(let bytes): entry.console += bytes
             case .note, .assigned, .consoleLost: break
-            case .life(let input): failure = apply(input, &entry, &state) ?? failure
-            }
-        }
-        return failure
-    }
-
-    private func apply(_ input: Lifecycle.Input, _ entry: inout Entry, _ state: inout State) -> Failure? {
-        var failure: Failure?
-        for action in (try? entry.lifecycle.apply(input)) ?? [] {
-            entry.enclave.state = entry.lifecycle.shown
-            switch action {
-            case .announceStart: state.happened.append(.started(entry.enclave))
-            case .announceFailure(let why): failure = why
-            case .kill:
-                entry.running.kill()
-                failure = advance(&entry, &state) ?? failure
-            case .finish(let reason):
-                _ = entry.running.release()
+            case .started: state.happened.append(.started(host.enclave))
+            case .refused(let why): failure = why
+            case .ended(let reason, _):
                 entry.reason = reason
-                if failure == nil {
-                    state.happened.append(.ended(id: entry.enclave.id, name: entry.enclave.name, reason))
-                }
+                state.happened.append(.ended(id: host.enclave.id, name: host.enclave.name, reason))
             }
         }
         for bell in state.listeners { bell.raise() }
@@ -129,7 +114,10 @@ package final class Supervisor: Engine {
                 return false
             }
             var entry = state.entries[index]
-            _ = apply(.terminate, &entry, &state)
+            _ = drive(&entry, &state) { host, tell in
+                host.apply(.terminate, tell)
+                host.advance(tell)
+            }
             state.entries[index] = entry
             return true
         }

@@ -2,6 +2,7 @@ import Glibc
 
 /// One huge page of this process, given back when the last owner lets go of it. Used from one thread.
 package final class HugePage {
+    /// Of its first byte; the page is readable and writable.
     package let address: UnsafeMutableRawPointer
     /// In bytes.
     package let size: Int

@@ -5,6 +5,7 @@ import NeshSystem
 
 /// The Nitro Enclaves driver of this machine's kernel.
 package struct KernelNitroDevice: NitroDevice {
+    /// The device's file.
     package static let path = "/dev/nitro_enclaves"
     /// Where enclaves tell the parent that they have booted.
     static let heartbeatPort: UInt32 = 9000

@@ -55,7 +55,9 @@ package struct NitroPlace: Sendable {
 
 /// Who has connected to the parent's heartbeat port.
 package struct NitroCaller: Sendable {
+    /// The socket.
     package var connection: OwnedDescriptor
+    /// Whose it is.
     package var cid: UInt32
 
     package init(connection: OwnedDescriptor, cid: UInt32) {

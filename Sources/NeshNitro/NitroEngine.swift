@@ -8,6 +8,7 @@ extension EngineKind {
 }
 
 extension EngineProfile {
+    /// The engine `nitro`: enclaves of the hypervisor, on a parent instance.
     package static let nitro = EngineProfile(
         kind: .nitro, summary: "the Nitro hypervisor", offer: .device(KernelNitroDevice.path),
         reserve: .taken { SetAside(pages: HugePages.read(), cpuIDs: CPUList.read(NitroPool.idsPath)) }, attests: true,

@@ -20,6 +20,7 @@ package struct NitroPool: Sendable, Equatable {
         self.nodes = nodes
     }
 
+    /// The kernel's file with the CPUs of the pool.
     package static let idsPath = "/sys/module/nitro_enclaves/parameters/ne_cpus"
 
     /// - Throws: E19 where the driver is not loaded, E23 where its list cannot be read.

@@ -5,9 +5,12 @@ extension ChildProcess {
     /// What a short helper program said and how it ended.
     package struct Output: Sendable {
         package var ending: Ending
+        /// All that it wrote there.
         package var standardOutput: [UInt8]
+        /// All that it wrote there.
         package var standardError: [UInt8]
 
+        /// It exited with status 0.
         package var succeeded: Bool { ending == .exited(0) }
         /// Standard error as lines without their newlines.
         package var errorLines: [String] {

@@ -3,6 +3,7 @@ import Glibc
 
 /// An open directory: what is done through it stays in it, even if its path leads elsewhere meanwhile.
 package final class Directory: Sendable {
+    /// As it was opened.
     package let path: String
     private let descriptor: OwnedDescriptor
 
@@ -29,6 +30,7 @@ package final class Directory: Sendable {
         return directory
     }
 
+    /// Opens a directory in it, which may be no symbolic link.
     package func subdirectory(_ name: String) throws(SystemError) -> Directory {
         Directory(path + "/" + name, try open(name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW))
     }
@@ -47,7 +49,7 @@ package final class Directory: Sendable {
             throw SystemError("opendir", errno: error, path)
         }
         defer { closedir(stream) }
-        return File.names(stream)
+        return try DirectoryEntry.all(of: stream).map(\.text)
     }
 
     /// Opens a file in it; O_CLOEXEC is added. A link is refused.

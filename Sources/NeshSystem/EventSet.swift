@@ -4,6 +4,7 @@ import CLinux
 package final class EventSet: Sendable {
     private let epoll: OwnedDescriptor
 
+    /// Without descriptors.
     package init() throws(SystemError) {
         epoll = try Syscall.descriptor("epoll_create1") { nesh_epoll_create() }
     }

@@ -84,8 +84,10 @@ package enum File {
         try Syscall.check("write", path) { Glibc.write(file.raw, bytes, bytes.count) }
     }
 
+    /// Whether something of any kind is there; a symbolic link counts as what it leads to.
     package static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    /// Whether this process may write to it.
     package static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
 
     /// Removes a file; one that is not there is no error.
@@ -95,21 +97,7 @@ package enum File {
 
     /// The names in a directory without `.` and `..`, in no order.
     package static func names(in directory: String) throws(SystemError) -> [String] {
-        guard let stream = opendir(directory) else { throw SystemError("opendir", directory) }
-        defer { closedir(stream) }
-        return names(stream)
-    }
-
-    static func names(_ stream: OpaquePointer) -> [String] {
-        var names: [String] = []
-        while let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-                // SAFETY: d_name ends with a zero byte and lives until the next readdir.
-                pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name != "." && name != ".." { names.append(name) }
-        }
-        return names
+        try DirectoryEntry.all(in: Array(directory.utf8)).map(\.text)
     }
 
     /// Creates a directory and what is missing above it.

@@ -2,18 +2,23 @@ import Glibc
 
 /// Changes of files and directories as something to poll for.
 package final class Inotify: Sendable {
+    /// What happened to something that is watched.
     package struct Event: Sendable {
+        /// The number that `watch` gave.
         package var watch: Int32
         package var changes: Changes
         /// The name inside a watched directory; empty when the watched thing itself changed.
         package var name: String
     }
 
+    /// Kinds of changes.
     package struct Changes: OptionSet, Sendable {
         package let rawValue: UInt32
         package init(rawValue: UInt32) { self.rawValue = rawValue }
 
+        /// Something has appeared in a directory.
         package static let created = Changes(rawValue: UInt32(IN_CREATE) | UInt32(IN_MOVED_TO))
+        /// Something has gone from a directory.
         package static let removed = Changes(rawValue: UInt32(IN_DELETE) | UInt32(IN_MOVED_FROM))
         /// The watched thing lost a name or its file system.
         package static let itself = Changes(
@@ -24,6 +29,7 @@ package final class Inotify: Sendable {
 
     private let source: OwnedDescriptor
 
+    /// Watches nothing yet.
     package init() throws(SystemError) {
         source = try Syscall.descriptor("inotify_init1") {
             inotify_init1(Int32(IN_CLOEXEC) | Int32(IN_NONBLOCK))
@@ -32,6 +38,8 @@ package final class Inotify: Sendable {
 
     package var descriptor: Int32 { source.raw }
 
+    /// Watches a path.
+    /// - Returns: the number that its events have.
     @discardableResult
     package func watch(_ path: String, for changes: Changes) throws(SystemError) -> Int32 {
         try Syscall.check("inotify_add_watch", path) { inotify_add_watch(source.raw, path, changes.rawValue) }

@@ -2,6 +2,7 @@ import Glibc
 
 /// An IPv4 or IPv6 address without a port.
 package struct InternetAddress: Sendable, Hashable, CustomStringConvertible {
+    /// The address's kind.
     package enum Family: Sendable, Hashable, CaseIterable { case ipv4, ipv6 }
 
     package let family: Family
@@ -32,7 +33,9 @@ package struct InternetAddress: Sendable, Hashable, CustomStringConvertible {
         self.bytes = bytes
     }
 
+    /// 127.0.0.1
     package static let loopback4 = InternetAddress(.ipv4, [127, 0, 0, 1])
+    /// ::1
     package static let loopback6 = InternetAddress(.ipv6, [UInt8](repeating: 0, count: 15) + [1])
 
     package var description: String {

@@ -12,14 +12,20 @@ package struct MachineFiles: Sendable {
     /// Taken as having so many bytes free, whatever the file system has.
     private let room: [String: UInt64]
 
+    /// - Parameters:
+    ///   - directory: stands for `/`.
+    ///   - closed: files that this process is taken not to read.
+    ///   - room: bytes that are taken to be free, by directory.
     package init(root directory: String = "/", closed: Set<String> = [], room: [String: UInt64] = [:]) {
         self.closed = closed
         self.room = room
         prefix = directory.hasSuffix("/") ? String(directory.dropLast()) : directory
     }
 
+    /// Where a path of the machine is.
     package func path(_ path: String) -> String { prefix + path }
 
+    /// Whether something is there.
     package func exists(_ path: String) -> Bool { FilePath.exists(self.path(path)) }
 
     /// This process may read and write it.

@@ -2,7 +2,9 @@ import Glibc
 
 /// What this machine has, as /proc shows.
 package struct MachineResources: Sendable, Equatable {
+    /// All of it, in MiB.
     package var totalMemoryMiB: Int
+    /// What could be taken without swapping, in MiB (`MemAvailable`).
     package var availableMemoryMiB: Int
     /// CPUs that are online.
     package var cpuCount: Int

@@ -2,9 +2,12 @@ import CLinux
 
 /// The two ends of a new pipe, both close-on-exec.
 package struct Pipe {
+    /// What comes out is read here.
     package let reading: OwnedDescriptor
+    /// What goes in is written here.
     package let writing: OwnedDescriptor
 
+    /// Makes a pipe.
     package init() throws(SystemError) {
         var ends: [Int32] = [-1, -1]
         try Syscall.check("pipe2") { nesh_pipe(&ends) }

@@ -6,7 +6,9 @@ package struct PollEvents: OptionSet, Sendable {
     package let rawValue: Int16
     package init(rawValue: Int16) { self.rawValue = rawValue }
 
+    /// Something can be read, or the end has come.
     package static let readable = PollEvents(rawValue: Int16(POLLIN))
+    /// Something can be written.
     package static let writable = PollEvents(rawValue: Int16(POLLOUT))
     /// The other end is gone; reported unasked.
     package static let hangup = PollEvents(rawValue: Int16(POLLHUP))
@@ -20,6 +22,7 @@ package struct PollEvents: OptionSet, Sendable {
 package struct PollItem: Sendable {
     fileprivate var raw: pollfd
 
+    /// - Parameter wanted: errors and the end are reported anyway.
     package init(_ descriptor: Int32, _ wanted: PollEvents = .readable) {
         raw = pollfd(fd: descriptor, events: wanted.rawValue, revents: 0)
     }

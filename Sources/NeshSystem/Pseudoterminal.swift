@@ -7,6 +7,7 @@ package final class Pseudoterminal: Sendable {
     /// The end for the program that believes it has a terminal.
     package let terminal: OwnedDescriptor
 
+    /// Opens a new pair; its size is 0 by 0.
     package init() throws(SystemError) {
         var controller: Int32 = -1
         var terminal: Int32 = -1

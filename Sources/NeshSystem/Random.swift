@@ -2,6 +2,7 @@ import CLinux
 
 /// Random numbers of the kernel's.
 package enum Random {
+    /// So many bytes that nobody can foresee.
     package static func bytes(_ count: Int) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: count)
         // getrandom fails only where the kernel lacks it; the generator below then reads the same source.

@@ -2,6 +2,7 @@ import Glibc
 
 /// The directories that programs are looked for in, as execvp(3) does.
 package struct SearchPath: Sendable, Equatable {
+    /// In the order in which they are searched; the empty path is the working directory.
     package let directories: [String]
 
     /// Where programs are looked for if `PATH` is not set.
@@ -17,6 +18,17 @@ package struct SearchPath: Sendable, Equatable {
     package func find(_ name: String) -> String? {
         if name.contains("/") { return Self.isProgram(name) ? name : nil }
         return directories.lazy.map { "\($0)/\(name)" }.first(where: Self.isProgram)
+    }
+
+    /// Names of all programs, sorted and without repetitions. Reads every directory.
+    package var programs: [String] {
+        var names: Set<String> = []
+        for directory in directories {
+            for name in (try? File.names(in: directory)) ?? [] where Self.isProgram("\(directory)/\(name)") {
+                names.insert(name)
+            }
+        }
+        return names.sorted()
     }
 
     private static func isProgram(_ path: String) -> Bool {

@@ -4,6 +4,7 @@ import CLinux
 package final class SignalDescriptor: Sendable {
     private let source: OwnedDescriptor
 
+    /// Blocks these signals and makes them readable.
     package init(_ signals: [Int32]) throws(SystemError) {
         source = try Syscall.descriptor("signalfd") { nesh_signalfd(signals, Int32(signals.count)) }
     }

@@ -5,6 +5,7 @@ import NeshData
 package struct SystemError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The call's name, as in the manual: `open`, `NE_SET_USER_MEMORY_REGION`.
     package var call: String
+    /// What the call left in `errno`.
     package var errno: Int32
     /// The path or other object that the call was about.
     package var subject: String?

@@ -5,8 +5,11 @@ import Glibc
 package enum UnixSocket {
     /// Who is at the other end of a connection, as the kernel knows it.
     package struct Peer: Sendable, Equatable {
+        /// Of the other end's process, as it is seen here.
         package var processID: Int32
+        /// The other end's effective user when it connected.
         package var userID: UInt32
+        /// The other end's effective group when it connected.
         package var groupID: UInt32
     }
 
@@ -39,6 +42,7 @@ package enum UnixSocket {
         return socket
     }
 
+    /// Who is at the other end.
     package static func peer(of connection: OwnedDescriptor) throws(SystemError) -> Peer {
         var peer = Peer(processID: 0, userID: 0, groupID: 0)
         try Syscall.check("getsockopt", "SO_PEERCRED") {
@@ -56,6 +60,7 @@ package enum UnixSocket {
         throw SystemError("send")
     }
 
+    /// What a read found.
     package enum Received: Sendable, Equatable {
         case bytes([UInt8])
         /// Nothing at the moment.

@@ -55,6 +55,7 @@ package struct UserDirectories: Sendable, Equatable {
 
 /// This process's environment.
 package enum ProcessEnvironment {
+    /// As it is now; of a name that stands twice the first one counts.
     package static var variables: [String: String] {
         var variables: [String: String] = [:]
         var next = environ

@@ -20,6 +20,7 @@ package struct DemoOptions: Sendable, Equatable {
 
 /// What the demo player says.
 package enum DemoPhrases {
+    /// What the keys of a demo do, a line each.
     package static let keys = [
         Phrase("Space Enter   next; while typing: finish the line at once", "Space Enter   次へ。入力中なら行を一度に表示"),
         Phrase("b             break out to a prompt; resume goes on", "b             プロンプトに抜ける。resume で再開"),
@@ -45,6 +46,7 @@ package enum DemoPhrases {
     package static let pace = Phrase("typing {} times as fast", "入力速度 {} 倍")
     package static let shouldFail = Phrase("this was meant to fail, and did not", "失敗するはずでしたが、成功しました")
 
+    /// Every phrase, for tests of both languages.
     package static let all =
         keys + [failed, breakOut, goTo, over, unseen, playing, stopped, held, quits, pace, shouldFail]
 }

@@ -1,17 +1,22 @@
 import NeshCommand
 
-/// A lesson that comes with the program: a script, and the files that it works on.
+/// A lesson: a script, in a folder of its own with the files that it works on.
 package struct Lesson: Sendable, Equatable {
     /// Its file's name without `.nesh`; also what `tutorial NAME` takes.
     package let name: String
+    /// A few words.
     package let title: Phrase
     /// The script, in each language.
     package let text: Phrase
 
-    package init(_ name: String, _ title: Phrase, _ text: Phrase) {
+    /// The file that it was read from; nil for one that comes with the program.
+    package let path: String?
+
+    package init(_ name: String, _ title: Phrase, _ text: Phrase, path: String? = nil) {
         self.name = name
         self.title = title
         self.text = text
+        self.path = path
     }
 
     /// In the order in which they are taken.
@@ -44,9 +49,12 @@ package struct Lesson: Sendable, Equatable {
         return all.first { $0.name == word }
     }
 
-    /// Counted from 1.
-    package var number: Int { (Self.all.firstIndex { $0.name == name } ?? 0) + 1 }
+    /// Counted from 1; 0 for one that does not come with the program.
+    package var number: Int { path == nil ? (Self.all.firstIndex { $0.name == name } ?? -1) + 1 : 0 }
+
+    /// Its number, or the name of one that has none.
+    package var mark: String { number > 0 ? "\(number)" : name }
 
     /// The one after it; nil after the last.
-    package var next: Lesson? { Self.all.dropFirst(number).first }
+    package var next: Lesson? { number > 0 ? Self.all.dropFirst(number).first : nil }
 }

@@ -28,6 +28,7 @@ package struct LessonProgress: Sendable, Equatable {
         return progress
     }
 
+    /// Writes the file as a whole, and makes its directory where it is missing.
     package func save(_ path: String) throws(SystemError) {
         var object = JSON.Object()
         object["Lesson"] = current.map { .string($0) } ?? .null
@@ -44,7 +45,7 @@ package struct LessonProgress: Sendable, Equatable {
     }
 
     /// The one to go on with: the current, otherwise the first that is not done.
-    package var upcoming: Lesson? {
-        current.flatMap(Lesson.named) ?? Lesson.all.first { !done.contains($0.name) }
+    package func upcoming(on shelf: LessonShelf) -> Lesson? {
+        current.flatMap(shelf.named) ?? Lesson.all.first { !done.contains($0.name) }
     }
 }

@@ -1,3 +1,4 @@
+import NeshData
 import NeshInterpreter
 import NeshLanguage
 
@@ -7,6 +8,12 @@ package struct Scene: Sendable {
     package var narration: [String] = []
     /// `# hint:` lines between narration and command.
     package var hints: [String] = []
+    /// `# writes: FILE` lines there: the task makes or changes this file, from the lesson's folder.
+    package var files: [String] = []
+    /// `# names: WORD` lines there: the line has to name this, for nothing else shows what was done.
+    package var words: [String] = []
+    /// `###` lines before the command: the presenter's own.
+    package var notes: [String] = []
     /// Lines that only prepare (`set`, `option`, `on-exit`): run unseen.
     package var preparations: [Statement] = []
     /// What the learner does and a demo shows; nil for narration at the end.
@@ -21,6 +28,7 @@ package struct Scene: Sendable {
 package struct TaughtScript: Sendable {
     /// Everything before the first narration: run unseen.
     package private(set) var preparations: [Statement] = []
+    /// In the order of the script.
     package private(set) var scenes: [Scene] = []
 
     /// - Parameter statements: of one file that has been parsed without problems.
@@ -49,7 +57,11 @@ package struct TaughtScript: Sendable {
                 scene.preparations.append(statement)
             } else {
                 scene.task = statement
-                scene.hints = Self.hints(above: statement.place)
+                let above = Self.remarks(above: statement.place)
+                scene.hints = above.filter { $0.kind == "hint" }.map(\.text)
+                scene.files = above.filter { $0.kind == "writes" }.map(\.text)
+                scene.words = above.filter { $0.kind == "names" }.map(\.text)
+                scene.notes = Self.notes(above: statement.place)
             }
         }
     }
@@ -59,18 +71,33 @@ package struct TaughtScript: Sendable {
         scene = Scene()
     }
 
-    /// The comment lines right above a command that begin with `# hint:`.
-    private static func hints(above place: Place) -> [String] {
-        var hints: [String] = []
+    /// The `###` lines between a command and the one before it, without their marks.
+    private static func notes(above place: Place) -> [String] {
+        var notes: [String] = []
+        var number = place.line - 1
+        while number >= 1 {
+            let line = place.source.text(place.source.range(ofLine: number))
+            guard line.isEmpty || line.hasPrefix("#") else { break }
+            if line.hasPrefix("###") { notes.insert(String(line.drop { $0 == "#" }.trimmingSpaces), at: 0) }
+            number -= 1
+        }
+        return notes
+    }
+
+    /// The comment lines right above a command that say something of it: `# hint: TEXT`.
+    private static func remarks(above place: Place) -> [(kind: Substring, text: String)] {
+        var remarks: [(kind: Substring, text: String)] = []
         var number = place.line - 1
         while number >= 1 {
             let line = place.source.text(place.source.range(ofLine: number))
             guard line.hasPrefix("#"), !line.hasPrefix("##") else { break }
-            let mark = "# hint: "
-            if line.hasPrefix(mark) { hints.insert(String(line.dropFirst(mark.count)), at: 0) }
+            if let colon = line.ranges(of: ": ").first {
+                let kind = line[..<colon.lowerBound].dropFirst().drop { $0 == " " }
+                remarks.insert((kind, String(line[colon.upperBound...])), at: 0)
+            }
             number -= 1
         }
-        return hints
+        return remarks
     }
 }
 

@@ -14,6 +14,7 @@ package struct TeachingServices: Sendable {
     /// Plays a recording on the terminal, with keys; nil where there is none.
     package var play: (@Sendable (Cast, ReplayOptions, Interrupt) throws(Failure) -> Void)?
 
+    /// New desks and an empty recorder; nothing is read.
     package init(commands: CommandTable) { recorder = Recorder(commands: commands) }
 }
 
@@ -33,9 +34,11 @@ extension Services {
 
 /// Where the `tutorial` command leaves what the prompt is to do next.
 package final class LessonDesk: Sendable {
+    /// What was asked for.
     package enum Wish: Sendable, Equatable {
         /// From this step on; nil goes on where the learner left it.
-        case begin(Lesson, step: Int?)
+        /// - Parameter report: the file that says how it goes, after each step.
+        case begin(Lesson, step: Int?, report: String? = nil)
         case hint, skip, back, leave
     }
 

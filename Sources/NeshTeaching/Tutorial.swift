@@ -3,6 +3,7 @@ import NeshData
 import NeshEnclave
 import NeshInterpreter
 import NeshLanguage
+import NeshSystem
 
 /// A lesson that is being taken: which step is next, and whether an answer had its effect.
 ///
@@ -16,6 +17,8 @@ package final class Tutorial {
         case notYet(Shortfall)
         /// More lines are needed.
         case incomplete(Parsed.Incomplete)
+        /// It only told something: no answer, and no miss either.
+        case aside
         /// `exit`
         case leave
     }
@@ -26,6 +29,7 @@ package final class Tutorial {
         package var conditions: [Interpreter.CheckState]
         package var reason: Reason
 
+        /// In which way it was none.
         package enum Reason: Sendable, Equatable {
             /// A condition does not hold.
             case effect
@@ -43,26 +47,42 @@ package final class Tutorial {
     /// Counted from 0; the number of steps when the lesson is over.
     package private(set) var step = 0
     private let script: TaughtScript
+    private let language: Language
     private var hintsGiven = 0
     /// Lines that were no answer to this step.
     private var misses = 0
+    /// How it has gone so far.
+    package private(set) var report: LessonReport
+    /// When the step that is next was reported.
+    private var told = Moment.now
     /// A file name or so that did not work while earlier steps were made up for.
     package private(set) var obstacle: String?
 
-    /// - Parameter application: the folder with the lesson's program.
+    /// - Parameters:
+    ///   - application: the folder with the lesson's program.
+    ///   - earlier: how the same lesson has gone, which begins once more in its middle.
     /// - Throws: when the lesson cannot be read, which a test excludes.
     package init(
-        _ lesson: Lesson, _ language: Language, application: String, interpreter: Interpreter
+        _ lesson: Lesson, _ language: Language, application: String, interpreter: Interpreter,
+        earlier: LessonReport? = nil
     ) throws(Failure) {
         self.lesson = lesson
+        self.language = language
         self.interpreter = interpreter
         interpreter.define("0", lesson.name)
         interpreter.define("1", application)
+        // What lies beside a lesson of one's own.
+        if let slash = lesson.path?.lastIndex(of: "/"), let path = lesson.path {
+            interpreter.define("lessons", String(path[..<slash]))
+        }
         let source = SourceText(name: "\(lesson.name).nesh", text: lesson.text[language])
         guard let script = interpreter.prepare(source) else {
             throw Failure(.fileOperation, "the lesson \(lesson.name) is damaged")
         }
         self.script = script
+        let tasks = script.scenes.filter { $0.task != nil }
+        let fresh = LessonReport(lesson, language, tasks)
+        report = earlier.flatMap { $0.lesson == lesson.name && $0.steps.count == tasks.count ? $0 : nil } ?? fresh
     }
 
     /// Steps with something to do.
@@ -87,64 +107,116 @@ package final class Tutorial {
         lines += tasks.dropFirst(wanted).first?.preparations ?? []
         obstacle = interpreter.stepQuietly(lines)?.place.text
         step = min(max(0, wanted), tasks.count)
+        for index in report.steps.indices.prefix(step) where report.steps[index].outcome == .open {
+            report.steps[index].outcome = .earlier
+        }
+        told = Moment.now
         hintsGiven = 0
         misses = 0
         return obstacle == nil
     }
 
     /// Runs what the learner typed, and looks for the effect.
-    /// - Parameter text: lines, each ended by a newline.
-    package func take(_ text: String) -> Verdict {
+    /// - Parameters:
+    ///   - text: lines, each ended by a newline.
+    ///   - run: runs them, where they mean more than the interpreter knows; nil where it runs them itself.
+    package func take(_ text: String, run: (() -> Interpreter.Submission)? = nil) -> Verdict {
         guard let scene, let task = scene.task else { return .leave }
         let held = interpreter.holdsAlready(scene.checks)
+        let outputBefore = interpreter.session.output
+        let marks = scene.files.map { FileMark($0) }
         let observer = VerbObserver()
         interpreter.observers.append(observer)
         defer { interpreter.observers.removeAll { $0 === observer } }
-        switch interpreter.submit(text) {
+        switch run?() ?? interpreter.submit(text) {
         case .incomplete(let what): return .incomplete(what)
         case .leave: return .leave
         case .done: break
         }
         interpreter.takeEndedJobs()
-        // A console goes on on its own: what it says counts for those who looked at it only.
+        let verbs = observer.verbs
+        // A console goes on by itself: what it says counts for those who looked at it only.
         let isOfConsole = scene.checks.contains { $0.place.text.contains("$console") }
         let isFitting = { (verb: String) in
             verb == task.verb || isOfConsole && self.interpreter.commands.traits(of: verb).contains(.looksAtConsole)
         }
-        let isAttempt = observer.verbs.contains(where: isFitting)
+        let own = ownConditions(of: scene, marks, text)
+        let ownHold = own.allSatisfy(\.holds)
+        let isAttempt = verbs.contains(where: isFitting)
         let isAnswer = isAttempt && observer.succeeded != task.meansToFail
-        let needsAnswer = held || isOfConsole || scene.checks.isEmpty || isOnlySaid(observer.verbs, scene, task)
-        let holds = scene.checks.isEmpty || interpreter.holds(scene.checks)
+        let hasOnlyTold = !isAttempt && verbs.allSatisfy { onlyTells($0) }
+        // A file that is there now was made by this line, whatever that was.
+        let isMade = !scene.files.isEmpty && ownHold && !verbs.isEmpty
+        // What an earlier line has printed shows nothing of this one; what this one has printed does.
+        let isOfOutput = scene.checks.contains { $0.place.text.contains("$output") }
+        let heldBefore = held && !(isOfOutput && interpreter.session.output != outputBefore)
+        // Any failure looks like the one that is meant, but for the command that meets it.
+        let needsAnswer =
+            !isMade
+            && (heldBefore || isOfConsole || scene.checks.isEmpty || task.meansToFail
+                || isOnlySaid(verbs, scene, task))
+        let holds = (scene.checks.isEmpty || interpreter.holds(scene.checks)) && ownHold
         if holds, isAnswer || !needsAnswer {
-            advance()
+            advance(.done)
             return .done
         }
+        if hasOnlyTold, run != nil || !verbs.isEmpty { return .aside }
         misses += 1
         let reason: Shortfall.Reason =
             isAttempt && !isAnswer
             ? (task.meansToFail ? .succeeded : .failed) : holds || !isAttempt && needsAnswer ? .otherCommand : .effect
-        return .notYet(Shortfall(conditions: interpreter.states(of: scene.checks), reason: reason))
+        let conditions = interpreter.states(of: scene.checks) + own
+        report.steps[step].misses += 1
+        report.steps[step].unmet = conditions.filter { !$0.holds }.map { condition in
+            condition.text + (condition.found.isEmpty ? "" : " (\(condition.found.joined(separator: ", ")))")
+        }
+        return .notYet(Shortfall(conditions: conditions, reason: reason))
     }
 
-    /// A line that prints what somebody wrote can print what a step waits for: that is not the step's effect.
+    /// What a step waits for that no variable shows.
+    private func ownConditions(
+        of scene: Scene, _ marks: [FileMark?], _ text: String
+    ) -> [Interpreter.CheckState] {
+        let files = zip(scene.files, marks).map { path, before in
+            let now = FileMark(path)
+            return Interpreter.CheckState(
+                text: TutorialPhrases.written.filled(language, path), holds: now != nil && now != before)
+        }
+        let words = scene.words.map {
+            Interpreter.CheckState(text: TutorialPhrases.named.filled(language, $0), holds: text.contains($0))
+        }
+        return files + words
+    }
+
+    /// Help, explanations, what somebody wrote: nobody tries a step with it.
+    private func onlyTells(_ verb: String) -> Bool {
+        let traits = interpreter.commands.traits(of: verb)
+        return traits.contains(.onlyTells) || traits.contains(.repeatsWords)
+    }
+
+    /// What is only told, or prints what somebody wrote, can hold what a step waits for: that is not its effect.
     private func isOnlySaid(_ verbs: [String], _ scene: Scene, _ task: Statement) -> Bool {
         let isOfOutput = scene.checks.contains { $0.place.text.contains("$output") }
-        return verbs.allSatisfy { verb in
-            verb != task.verb
-                && (interpreter.commands.traits(of: verb).contains(.repeatsWords) || isOfOutput && verb == "!")
-        }
+        return verbs.allSatisfy { verb in verb != task.verb && (onlyTells(verb) || isOfOutput && verb == "!") }
     }
 
     /// Does the step for the learner, visibly.
     /// - Returns: false when what was done before it is in the way; the lesson is then to begin again at the next.
     package func skip() -> Bool {
         guard let scene, let task = scene.task else { return true }
-        guard interpreter.submit(task.typedText + "\n").isDone, interpreter.holds(scene.checks) else { return false }
-        advance()
+        report.steps[step].outcome = .skipped
+        guard interpreter.submit(task.typedText + "\n").isDone, interpreter.holds(scene.checks),
+            scene.files.allSatisfy({ FileMark($0) != nil })
+        else { return false }
+        advance(.skipped)
         return true
     }
 
-    private func advance() {
+    private func advance(_ outcome: LessonReport.Outcome) {
+        report.steps[step].outcome = outcome
+        report.steps[step].unmet = []
+        report.steps[step].time += Moment.now - told
+        told = Moment.now
         step += 1
         hintsGiven = 0
         misses = 0
@@ -155,6 +227,7 @@ package final class Tutorial {
     package func hint() -> String? {
         guard let scene else { return nil }
         defer { hintsGiven += 1 }
+        report.steps[step].hints += 1
         if hintsGiven < scene.hints.count { return scene.hints[hintsGiven] }
         return answer
     }
@@ -164,6 +237,9 @@ package final class Tutorial {
         guard misses > 1, let scene, hintsGiven < scene.hints.count else { return nil }
         return hint()
     }
+
+    /// The learner has tried more than once: what came before may be gone, which no other line brings back.
+    package var isStuck: Bool { misses > 2 }
 
     /// The command itself has been given away.
     package var isAnswerShown: Bool { hintsGiven > (scene?.hints.count ?? 0) }

@@ -7,6 +7,7 @@ package enum TutorialPhrases {
     package static let atStep = Phrase("at step {}", "手順 {} の途中")
 
     package static let heading = Phrase("Lesson {} of {}: {}", "レッスン {}/{}: {}")
+    package static let ownHeading = Phrase("Lesson: {}", "レッスン: {}")
     package static let step = Phrase("step {} of {}", "手順 {}/{}")
     package static let keys = Phrase(
         "Type the command. Tab fills it in; hint, skip, back and stop help.",
@@ -22,6 +23,15 @@ package enum TutorialPhrases {
         "The right command; but this step wants to see it fail.", "コマンドは合っていますが、この手順では失敗させます。")
     package static let waitsFor = Phrase("This step waits for:", "この手順の条件:")
     package static let hint = Phrase("Hint:", "ヒント:")
+    package static let written = Phrase("{} is made or changed", "{} が作成または変更される")
+    package static let named = Phrase("the line names {}", "入力した行に {} がある")
+    package static let stuck = Phrase(
+        "If something that this step needs is gone: skip makes up for it, back repeats the step before.",
+        "この手順に必要なものが失われていたら、skip で補うか、back で前の手順に戻れます。")
+    package static let others = Phrase(
+        "{} runs beside the lesson; where it is in the way:", "{} がレッスンの外で動いています。邪魔なら:")
+    package static let swept = Phrase(
+        "ended what a lesson had left that was cut off: {}", "中断されたレッスンの残りを終了しました: {}")
     package static let skipping = Phrase("nesh types:", "nesh が入力します:")
     package static let preparing = Phrase("preparing …", "準備しています……")
     package static let obstacle = Phrase(
@@ -32,12 +42,18 @@ package enum TutorialPhrases {
     package static let allDone = Phrase("That was the last lesson.", "すべてのレッスンを完了しました。")
     package static let left = Phrase(
         "Lesson left; `tutorial` goes on here.", "レッスンを中断しました。`tutorial` で続きから再開します。")
+    /// At the first words of a session.
+    package static let goesOn = Phrase("tutorial goes on with lesson {}", "tutorial でレッスン {} の続き")
+    package static let teaches = Phrase("tutorial teaches them", "tutorial で学習")
     package static let notTaking = Phrase(
         "No lesson is being taken: tutorial begins one.", "レッスン中ではありません。tutorial で始めます。")
 
+    /// Every phrase, for tests of both languages.
     package static let all = [
-        lesson, name, atStep, heading, step, keys, done, notYet, otherCommand, failed, succeeded, waitsFor, hint,
+        lesson, name, atStep, heading, ownHeading, step, keys, done, notYet, otherCommand, failed, succeeded, waitsFor,
+        hint,
         skipping, preparing, obstacle, firstStep, over, next,
-        allDone, left, notTaking,
+        allDone, left, notTaking, goesOn, teaches, stuck,
+        others, swept, written, named,
     ]
 }

@@ -12,12 +12,21 @@ package struct Drawn: Sendable {
         case rubOut = "\u{8} \u{8}"
         /// An empty screen, the cursor in its first row.
         case clearScreen = "\u{1b}[H\u{1b}[2J"
+        /// A screen of its own, without a cursor.
+        case enterScreen = "\u{1b}[?1049h\u{1b}[?25l\u{1b}[H"
+        /// The screen as it was before.
+        case leaveScreen = "\u{1b}[?25h\u{1b}[?1049l"
+        /// Keeps the title of the terminal's window, and gives it back.
+        case keepTitle = "\u{1b}[22;0t"
+        case restoreTitle = "\u{1b}[23;0t"
     }
 
     private enum Content: Sendable {
         case lines(@Sendable (Int?) -> [StyledText], width: Int?, colours: Bool)
         case text(StyledText, colours: Bool)
         case status(StyledText?, erases: Bool, width: Int, colours: Bool)
+        case frame([StyledText], colours: Bool)
+        case title(String)
         case control(Control)
         case bytes([UInt8])
     }
@@ -47,6 +56,12 @@ package struct Drawn: Sendable {
         content = .status(status, erases: erases, width: width, colours: colours)
     }
 
+    /// A whole screen, in place of what is on it: rows that fit, one below the other from the top.
+    package init(frame rows: [StyledText], colours: Bool) { content = .frame(rows, colours: colours) }
+
+    /// The title of the terminal's window; any text.
+    package init(title: String) { content = .title(title) }
+
     /// Bytes as they are: what a program says that the user runs, data, what has been filtered.
     package init(passing bytes: [UInt8]) { content = .bytes(bytes) }
 
@@ -59,6 +74,11 @@ package struct Drawn: Sendable {
         case .text(let text, let colours): Array(text.drawn(colours: colours).utf8)
         case .status(let text, let erases, let width, let colours):
             Array(((erases ? Control.eraseRow.rawValue : "") + Self.row(text, width).drawn(colours: colours)).utf8)
+        case .frame(let rows, let colours):
+            Array(
+                ("\u{1b}[H" + rows.map { $0.oneLine.drawn(colours: colours) + "\u{1b}[K" }.joined(separator: "\r\n")
+                    + "\u{1b}[J").utf8)
+        case .title(let text): Array("\u{1b}]2;\(VisibleText.oneLine(text))\u{7}".utf8)
         case .control(let control): Array(control.rawValue.utf8)
         case .bytes(let bytes): bytes
         }
@@ -71,7 +91,7 @@ package struct Drawn: Sendable {
         case .lines(let lines, nil, true): Self.encoded(lines(nil), true)
         case .lines(let lines, _, _): Array(lines(nil).map { $0.text + "\n" }.joined().utf8)
         case .text(let text, _): Array(text.text.utf8)
-        case .status, .control: []
+        case .status, .control, .frame, .title: []
         case .bytes(let bytes): bytes
         }
     }
@@ -82,7 +102,8 @@ package struct Drawn: Sendable {
         case .lines(let lines, let width, let colours):
             Self.joined(lines(width).map { $0.visible }, colours)
         case .text(let text, let colours): Self.joined([text.visible], colours)
-        case .status, .control: ""
+        case .frame(let rows, let colours): Self.joined(rows.map(\.oneLine), colours)
+        case .status, .control, .title: ""
         case .bytes(let bytes): StyledText(foreign: bytes)
         }
     }
@@ -100,8 +121,10 @@ package struct Drawn: Sendable {
             // Wider than anything: even what is cut for a file is not cut then.
             .text(Self.joined(lines(1 << 30).map { $0.visible }, colours) + "\n")
         case .text(let text, let colours): .text(Self.joined([text.visible], colours))
+        case .frame(let rows, let colours): .text(Self.joined(rows.map(\.oneLine), colours) + "\n")
         case .status(let text, let erases, let width, let colours):
             .status(text.map { colours ? $0.visible : StyledText($0.visible.text) }, width: width, erases: erases)
+        case .title: .bytes([])
         case .control(.eraseRow): .status(nil, width: 0, erases: true)
         case .control(let control): .bytes(Array(control.rawValue.utf8))
         case .bytes(let bytes): .bytes(bytes)

@@ -11,5 +11,6 @@ package enum PlainText {
         return String(decoding: plain, as: UTF8.self)
     }
 
+    /// A text without escape sequences and what a terminal would do with it.
     package static func of(_ text: String) -> String { of(Array(text.utf8)) }
 }

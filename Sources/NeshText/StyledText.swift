@@ -3,6 +3,7 @@
 /// A span's text may be anybody's: a terminal gets it from `drawn` only, where whatever it would take for a command
 /// is made visible. Colours are roles; an escape sequence inside a span is text like any other.
 package struct StyledText: Sendable, Equatable, ExpressibleByStringLiteral, ExpressibleByStringInterpolation {
+    /// What a part of a text is, which a terminal shows by a colour.
     package enum Role: Sendable, Equatable {
         case plain, heading, name, key, string, number, dim, good, bad, warning, error
         /// Keeps several things of one kind apart, such as consoles: one of five colours, by number.
@@ -11,7 +12,9 @@ package struct StyledText: Sendable, Equatable, ExpressibleByStringLiteral, Expr
         case foreign(Graphics)
     }
 
+    /// A stretch of text that looks alike.
     package struct Span: Sendable, Equatable {
+        /// May be anybody's: control characters are text here.
         package var text: String
         package var role: Role
         package init(text: String, role: Role) {
@@ -24,6 +27,7 @@ package struct StyledText: Sendable, Equatable, ExpressibleByStringLiteral, Expr
         var oneLine: Span { Span(text: VisibleText.oneLine(text), role: role) }
     }
 
+    /// From the left.
     package var spans: [Span]
     /// Columns before the later rows of a line that is wrapped; nil: where the second column of a list starts.
     package var hang: Int?
@@ -36,6 +40,7 @@ package struct StyledText: Sendable, Equatable, ExpressibleByStringLiteral, Expr
         self.hang = hang
     }
 
+    /// A text without colour.
     package init(stringLiteral value: String) { self.init(value) }
 
     /// As it is, for whatever is no terminal.
@@ -61,6 +66,7 @@ package struct StyledText: Sendable, Equatable, ExpressibleByStringLiteral, Expr
         return sum
     }
 
+    /// The right text behind the left one.
     package static func += (left: inout StyledText, right: StyledText) { left.spans += right.spans }
 
     /// For a terminal. Colours are `Select Graphic Rendition` sequences of the 16 colours only, so that light and dark

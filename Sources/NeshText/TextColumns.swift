@@ -5,6 +5,7 @@ package struct TextColumns: Sendable, Equatable {
         package var index: Int
         package var start: Int
     }
+    /// From top to bottom; places of the texts that stand in each.
     package let rows: [[Place]]
 
     /// - Parameters:

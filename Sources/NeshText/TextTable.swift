@@ -1,6 +1,8 @@
 /// Rows under headings, columns as wide as their widest cell; numbers stand right.
 package struct TextTable: Sendable {
+    /// How a column looks.
     package struct Column: Sendable {
+        /// Where a cell narrower than its column stands.
         package enum Alignment: Sendable { case left, right }
         /// What becomes of it where the terminal is too narrow.
         package enum Importance: Sendable {
@@ -10,6 +12,7 @@ package struct TextTable: Sendable {
             /// Left out without a word.
             case extra
         }
+        /// Above the column.
         package let heading: String
         package let alignment: Alignment
         package let importance: Importance
@@ -25,7 +28,9 @@ package struct TextTable: Sendable {
         }
     }
 
+    /// From the left.
     package var columns: [Column]
+    /// From top to bottom; as many cells each as there are columns.
     package var rows: [[StyledText]] = []
     /// Shown instead of a table without rows.
     package var empty: StyledText
@@ -35,6 +40,7 @@ package struct TextTable: Sendable {
         self.empty = empty
     }
 
+    /// The table as it is shown, the headings first; as wide as it has to be.
     package var lines: [StyledText] { lines(width: nil) }
 
     /// - Parameter width: of the terminal. In a narrow one long texts are cut, then columns that can be spared are

@@ -9,7 +9,9 @@ package struct VsockAddress: Sendable, Hashable, Comparable, CustomStringConvert
     /// Ports below need privilege, and automatic ones are not below.
     package static let firstFreePort: UInt32 = UInt32(NESH_VSOCK_FIRST_FREE_PORT)
 
+    /// 3 is the parent's, those of enclaves are larger.
     package var cid: UInt32
+    /// 0 … 2³²−2.
     package var port: UInt32
 
     package init(cid: UInt32, port: UInt32) {

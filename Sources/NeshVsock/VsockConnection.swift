@@ -1,6 +1,8 @@
 /// A connection: who made it, and where to.
 package struct VsockConnection: Sendable, Hashable, Comparable {
+    /// The end that connected.
     package var from: VsockAddress
+    /// The end that listened.
     package var to: VsockAddress
 
     package init(from: VsockAddress, to: VsockAddress) {

@@ -9,6 +9,7 @@ package struct VsockRules: Sendable, Equatable {
 
     package init(cid: UInt32) { self.cid = cid }
 
+    /// Those of the parent's own programs.
     package static let parent = VsockRules(cid: VsockAddress.parentCID)
 
     /// - Returns: the errno with which a connect is refused; nil where it is only a matter of who listens.

@@ -4,6 +4,7 @@ import NeshSystem
 
 /// Whether this machine lets vsock calls of programs be answered.
 package enum VsockSupport {
+    /// What for it is asked.
     package enum Use: Sendable {
         /// In an enclave's sandbox, over which its starter has every right.
         case sandbox
@@ -13,10 +14,13 @@ package enum VsockSupport {
 
     /// Why not, and what would change it where something would.
     package struct Obstacle: Sendable, Equatable {
+        /// One sentence without a full stop.
         package var message: String
+        /// A command or a setting; nil where nothing would help.
         package var fix: String?
     }
 
+    /// Why calls cannot be answered; nil where they can.
     package static func obstacle(_ use: Use, _ files: MachineFiles = MachineFiles()) -> Obstacle? {
         obstacle(use, probe: nesh_vsock_probe(), yama: files.number("/proc/sys/kernel/yama/ptrace_scope") ?? 0)
     }

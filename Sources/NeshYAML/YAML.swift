@@ -9,6 +9,7 @@ package struct YAML: Sendable {
         /// Characters before it in the text.
         package var offset: Int
 
+        /// The first character.
         package static let beginning = Mark(line: 1, column: 1, offset: 0)
     }
 
@@ -19,11 +20,14 @@ package struct YAML: Sendable {
         case block
     }
 
+    /// A key of a map and its value.
     package struct Pair: Sendable {
+        /// Mostly a scalar.
         package var key: YAML
         package var value: YAML
     }
 
+    /// What the value is.
     package indirect enum Content: Sendable {
         case scalar(String, Style)
         case list([YAML])

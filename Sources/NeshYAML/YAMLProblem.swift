@@ -18,6 +18,7 @@ package struct YAMLProblem: Error, Sendable, Equatable {
         self.fixes = fixes
     }
 
+    /// - Parameter mark: where in the text it is.
     package init(_ message: String, at mark: YAML.Mark, fixes: [String] = []) {
         self.init(message, line: mark.line, column: mark.column, fixes: fixes)
     }

@@ -2,7 +2,9 @@
 ///
 /// Each change is read back: what would make other values of the file than the one asked for is refused.
 package struct YAMLText: Sendable {
+    /// As it is now.
     package private(set) var text: String
+    /// What the text says now.
     package private(set) var document: YAMLDocument
 
     /// - Throws: for bytes that are no YAML.

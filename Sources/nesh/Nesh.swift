@@ -9,6 +9,7 @@ import NeshPrompt
 import NeshShell
 import NeshSystem
 import NeshTeaching
+import NeshTeachingVerbs
 import NeshText
 import NeshVsock
 
@@ -75,9 +76,7 @@ struct Nesh {
             try startup.beginRecording(invocation, startup.session(isInteractive: true, invocation))
             return try shell.run()
         }
-        if case .oneShot(let words) = invocation.source, words.first == TutorialCommand.name, words.count < 3,
-            !["show", "status", "app"].contains(words.last)
-        {
+        if case .oneShot(let words) = invocation.source, TutorialCommand.needsPrompt(words) {
             return try InteractiveShell(startup, invocation).run(first: words.joined(separator: " "))
         }
         return startup.scriptRun(invocation).run()

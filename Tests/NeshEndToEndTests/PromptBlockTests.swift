@@ -63,7 +63,7 @@ struct PromptBlockTests {
     func endOfInputInBlock() throws {
         let world = try PromptWorld()
         let session = try world.prompt()
-        try session.run("if 1 == 1", until: "if>")
+        try session.enter("if 1 == 1", until: "if>")
         session.type("\u{4}")
         try session.waitFor("given up: nothing of it was run")
         session.type("echo still here\r")
@@ -89,8 +89,9 @@ struct PromptBlockTests {
         let world = try PromptWorld()
         try world.make(.quiet)
         let session = try world.prompt()
-        try session.run("run-enclave --eif-path quiet.eif --cpu-count 1 --memory 64 --debug-mode", until: "nesh quiet")
-        try session.run("\u{c}console", until: "ready")
+        try session.enter(
+            "run-enclave --eif-path quiet.eif --cpu-count 1 --memory 64 --debug-mode", until: "nesh quiet")
+        try session.enter("\u{c}console", until: "ready")
         session.type("\u{4}\u{1d}")
         try session.wait("the console left") { $0.text.contains("left quiet") }
         session.type("\u{c}echo alive\r")

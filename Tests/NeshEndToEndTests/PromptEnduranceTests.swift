@@ -47,6 +47,7 @@ extension PromptTests {
                 "\u{1b}b", "\u{1b}f", "\u{1b}d", "\u{1b}[A", "\u{1b}[B", "\u{1b}[C", "\u{1b}[D", "\u{1b}[H", "\u{1b}[F",
                 "\u{1b}[3~", "\u{1b}[5~", "\u{1b}[200~pasted\rlines 日\u{1b}[201~", "describe", "help ", "us", "many",
                 "echo long words to make the line wrap ", "'", "$last.", "if ", "\\",
+                "if 1 == 1\r", "end\r", "\u{1b}\r", "\u{1f}", "\u{18}\u{15}", "\u{1b}.", "!ca", "\u{1b}[6~",
             ]
             let world = try PromptWorld()
             try world.make(.hello)

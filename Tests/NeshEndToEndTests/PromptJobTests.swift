@@ -115,14 +115,16 @@ extension PromptTests {
             #expect(try String(decoding: world.nesh("describe-enclaves").standardOutput, as: UTF8.self) == "[]\n")
         }
 
-        @Test("lines that end in a backslash are recalled as the one they are")
+        @Test("lines that end in a backslash are recalled together")
         func continued() throws {
             let world = try PromptWorld()
             let session = try world.prompt()
             session.type("echo one \\\rtwo\r")
             try session.wait("its output") { $0.lines.contains("one two") }
             session.type("\u{c}\u{1b}[A")
-            try session.wait("the line") { $0.lines.last == "nesh> echo one two" }
+            try session.waitForScreen(["nesh> echo one \\", "   \\> two"])
+            session.type("!\r")
+            try session.wait("its output") { $0.lines.contains("one two!") }
         }
 
         @Test("Ctrl-Z stops a console too, and fg goes on with it")

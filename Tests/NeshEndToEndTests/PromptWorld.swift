@@ -106,25 +106,3 @@ final class PromptWorld {
             environment: environment.merging(extra) { $1 }, columns: columns, rows: rows)
     }
 }
-
-extension TerminalSession {
-    /// What the program holds of the machine's memory.
-    var residentKiB: Int {
-        get throws {
-            let status = try File.text("/proc/\(process)/status")
-            let line = status.split(separator: "\n").first { $0.hasPrefix("VmRSS:") } ?? ""
-            return Int(line.filter(\.isNumber)) ?? .max
-        }
-    }
-
-    /// Waits until the last row is the prompt, alone.
-    func waitForPrompt(_ prompt: String = "nesh>", seconds: Int = 60) throws {
-        try wait("the prompt '\(prompt)'", seconds: seconds) { $0.lines.last == prompt }
-    }
-
-    /// A line, Enter, and what followed until the text.
-    func run(_ line: String, until text: String, seconds: Int = 60) throws {
-        type(line + "\r")
-        try waitFor(text, seconds: seconds)
-    }
-}

@@ -124,15 +124,15 @@ import Testing
     func openSSLsClientIsServed() throws {
         let key = try KeyPair.generate(.curve("P-256"))
         let der = try #require(key.privateDER)
-        let certificate = try IssuedCertificate.make(
+        let now = WallClock.seconds
+        let certificate = try Certificate.make(
             .init(
-                name: "test", organization: "test", notBefore: WallClock.seconds - 60,
-                notAfter: WallClock.seconds + 600,
-                extensions: [("subjectAltName", "DNS:localhost,IP:127.0.0.1")]), for: key, serial: [1], by: nil)
+                subject: [("CN", "test")], serialNumber: [1], validity: now - 60...now + 600,
+                extensions: [("subjectAltName", "DNS:localhost,IP:127.0.0.1")], digest: .sha256), key: key)
         let files = try TemporaryDirectory()
-        let root = try files.write("root.pem", IssuedCertificate.pem(certificate))
+        let root = try files.write("root.pem", certificate.pem)
         let tls = try TLSContext { name in
-            name == nil || name == "localhost" ? .init(certificate: certificate, key: der) : nil
+            name == nil || name == "localhost" ? .init(certificate: certificate.der, key: der) : nil
         }
         let server = try Server(tls: tls)
         for version in ["-tls1_2", "-tls1_3"] {

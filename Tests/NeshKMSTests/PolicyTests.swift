@@ -51,7 +51,7 @@ import Testing
             (statement(["Resource": "key"]), "Resource"), (statement(without: "Principal"), "Principal"),
             (statement(["Principal": ["Federated": "x"]]), "Federated"),
             (statement(["Principal": ["AWS": "somebody"]]), "somebody"),
-            (statement(["Principal": ["AWS": "arn:aws:iam::000000000000:role/unknown"]]), "does not exist"),
+            (statement(["Principal": ["AWS": "arn:aws:iam::000000000000:user/somebody"]]), "does not exist"),
             (statement(["Condition": ["StringFuzzy": ["aws:PrincipalArn": "x"]]]), "StringFuzzy"),
             (statement(["Condition": ["NumericEquals": ["aws:PrincipalArn": "1"]]]), "NumericEquals"),
             (statement(["Condition": ["ForSomeValues:StringEquals": ["aws:PrincipalArn": "1"]]]), "ForSomeValues"),

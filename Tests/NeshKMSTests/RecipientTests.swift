@@ -11,7 +11,7 @@ import Testing
     private static let image = [UInt8](repeating: 0xab, count: 48)
 
     /// A document of an enclave with that image, `age` seconds old.
-    private static func document(
+    static func document(
         _ root: LocalRoot, image: [UInt8] = image, isDebug: Bool = false, key: [UInt8]?, age: Int64 = 0
     ) throws -> [UInt8] {
         let enclave = LocalModule.Enclave(
@@ -60,9 +60,16 @@ import Testing
                 (entry["why"]?.array ?? []).compactMap(\.string)
             }
         }
-        for word in ["signature: the leaf's key did not sign", "chain: ", "time: ", "300 are allowed", "no public key"]
-        {
-            #expect(lines("ValidationException").contains { $0.contains("refused") && $0.contains(word) }, "\(word)")
+        // A document each, in the script's order, for Decrypt and for GenerateRandom.
+        let reasons = [
+            "signature: the leaf's key did not sign this content", "chain: it leads to",
+            "signature: the leaf's key did not",
+            "time: at ", " seconds old, and 300 are allowed", "it has no public key to answer to", "byte ",
+        ]
+        let refused = lines("ValidationException").filter { $0.hasPrefix("the attestation document is refused: ") }
+        #expect(refused.count == 2 * reasons.count, "\(refused)")
+        for (index, line) in refused.enumerated() {
+            #expect(line.contains(reasons[index / 2]), "\(line)")
         }
         let zeros = [UInt8](repeating: 0, count: 48).hexadecimal
         #expect(
@@ -78,7 +85,7 @@ import Testing
         #expect(log.allSatisfy { !$0.compact.contains("4711") })
     }
 
-    private static func pem(_ der: [UInt8]) -> String {
+    static func pem(_ der: [UInt8]) -> String {
         "-----BEGIN PRIVATE KEY-----\n\(Base64.encode(der))\n-----END PRIVATE KEY-----\n"
     }
 }

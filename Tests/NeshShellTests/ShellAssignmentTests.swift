@@ -22,4 +22,53 @@ import Testing
             "A=\"$(date)\"", "A=\"`date`\"", "A=1|b", "A=(1 2)", "A=1>f", "A='open",
         ])
     func more(line: String) { #expect(correction(line) == nil) }
+
+    /// What is read is the same whether it is run or only answered.
+    @Test func quotedSubstitutionsAreSubstitutions() {
+        for line in ["ID=$(date)", "ID=\"$(date)\"", "ID=`date`", "ID=\"`date`\"", "export ID=\"$(date)\""] {
+            #expect(ShellLine.recognise(line, .shell)?.message.contains("no command substitution") ?? false, "\(line)")
+        }
+    }
+
+    @Test func promptsThatWereCopiedAreNoPartOfALine() {
+        for line in ["$ X=1", "user@host:~$ X=1", "[user@host ~]$ X=1", "[root ~]# X=1"] {
+            #expect(correction(line) == "set X 1", "\(line)")
+        }
+        #expect(ShellLine.recognise("user@host:~$ frobnicate", .shell)?.answers.map(\.line) == ["frobnicate"])
+    }
+
+    @Test(arguments: [
+        (
+            "[ \"$ID\" != \"null\" ] && nitro-cli terminate-enclave --enclave-id $ID",
+            "terminate-enclave --enclave-id $ID"
+        ),
+        ("test -n \"$ID\" && sudo nitro-cli terminate-enclave --enclave-id $ID", "terminate-enclave --enclave-id $ID"),
+        ("[ \"a ] b\" ] && describe-enclaves", "describe-enclaves"),
+        ("[ 2 -gt 1 ] && describe-enclaves", "describe-enclaves"),
+    ])
+    func conditionsThatHold(_ line: String, _ wanted: String) {
+        #expect(ShellLine.recognise(line, .shell) { $0 == "ID" ? "i-1" : nil }?.correction == wanted)
+    }
+
+    @Test(arguments: [
+        "[ ] && describe-enclaves", "[ -f x ] && describe-enclaves", "[ -n \"$NO\" ] && describe-enclaves",
+        "[ -n \"$ID\" ] && terminate-enclave --enclave-id $NO", "[[ -n $ID && -n $NO ]] && describe-enclaves",
+    ])
+    func conditionsThatDoNot(_ line: String) {
+        #expect(ShellLine.recognise(line, .shell) { $0 == "ID" ? "i-1" : nil }?.correction == nil)
+    }
+
+    @Test(arguments: [
+        (
+            "sudo sed -i 's/memory_mib:.*/memory_mib: 3072/' /etc/nitro_enclaves/allocator.yaml",
+            "allocator set memory_mib 3072"
+        ),
+        ("sed -i -e 's/a/b/' -e 's/memory_mib:.*/memory_mib: 3072/' allocator.yaml", nil),
+        ("numactl -H", "resources"), ("cls", nil), ("vi /etc/nitro_enclaves/allocator.yaml", "allocator show"),
+        ("pkill enclave", nil), ("logout", "exit"),
+    ])
+    func programsAreKnownOnce(_ line: String, _ wanted: String?) {
+        #expect(ShellLine.recognise(line, .shell) != nil)
+        #expect(correction(line) == wanted)
+    }
 }

@@ -31,6 +31,12 @@ struct Probe {
         let editor = try LineEditor(
             programName: "probe", terminal: terminal, interrupts: interrupts, history: history, options: options)
         editor.complete = ProbeWords.complete
+        // A text that begins with `if` goes on to its `end`.
+        editor.isOpen = { text in
+            let lines = text.split(separator: "\n")
+            return lines.count { $0.hasPrefix("if") } > lines.count { $0 == "end" }
+        }
+        editor.editElsewhere = { text in text + "\nedited" }
         try loop(interrupts, editor)
     }
 
@@ -45,6 +51,9 @@ struct Probe {
             case .cancelled:
                 cancelled += 1
                 print("cancelled \(cancelled)")
+                fflush(nil)
+            case .givenUp:
+                print("given up")
                 fflush(nil)
             case .endOfInput:
                 print("end")
@@ -67,9 +76,9 @@ struct Probe {
         case ("mix", 3...): ProbeConsole.mix(Array(words.dropFirst()), interrupts, editor)
         case ("underline", 2): ProbeCommands.underline(words[1], editor)
         case ("trap", 1): fatalError("asked for")
-        case ("history", 1): print(editor?.history.lines.joined(separator: "|") ?? "")
+        case ("history", 1): print((editor?.history.lines.joined(separator: "|") ?? "").replacing("\n", with: "/"))
         case ("echo", _): print(line.dropFirst(5), terminator: words.last == "-n" ? "" : "\n")
-        default: print("got [\(line)]")
+        default: print("got [\(line.replacing("\n", with: "|"))]")
         }
         fflush(nil)
     }

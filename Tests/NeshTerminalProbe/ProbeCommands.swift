@@ -52,7 +52,7 @@ enum ProbeCommands {
     /// Begins to underline whole lines after so many milliseconds, in another thread.
     static func underline(_ pause: String, _ editor: LineEditor?) {
         guard let editor, let pause = UInt32(pause) else { return }
-        editor.colour = { line, _ in
+        editor.colour = { line, _, _ in
             LineColours(wrong: underlines.load(ordering: .relaxed) ? [0..<line.utf8.count] : [])
         }
         let mailbox = editor.mailbox

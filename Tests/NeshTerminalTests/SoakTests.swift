@@ -8,6 +8,7 @@ struct SoakTests {
         "\u{8}", "\u{b}", "\u{c}", "\u{e}", "\u{10}", "\u{12}", "\u{14}", "\u{15}", "\u{17}", "\u{19}", "\u{7f}",
         "\u{1b}b", "\u{1b}f", "\u{1b}d", "\u{1b}[A", "\u{1b}[B", "\u{1b}[C", "\u{1b}[D", "\u{1b}[H", "\u{1b}[F",
         "\u{1b}[3~", "\u{1b}[5~", "\u{1b}[1;5C", "\u{1b}[200~pasted\rlines 日\u{1b}[201~", "describe", "run-", "many",
+        "if \r", "if 日\rmiddle\r", "end\r", "\u{1b}\r", "\u{1f}", "\u{18}\u{15}", "\u{18}\u{5}", "\u{1b}.", "\u{1b}[6~",
         "\u{1b}c", "\u{1b}u", "\u{16}\u{1}", "long words to make the line wrap ",
     ]
 

@@ -31,6 +31,10 @@ int nesh_set_parent_death_signal(int signal);
 // read again from the files, which the kernel keeps at hand.
 void nesh_forget_text(void);
 
+// From then on all threads take memory from one place, which grows to what they need together. By default each has a
+// place of its own, which grows to the most that it ever needed. Before there are threads.
+void nesh_share_heap(void);
+
 // The command line of this process, the program's name first; NULL beyond its end.
 int nesh_argument_count(void);
 const char *nesh_argument(int index);

@@ -135,6 +135,7 @@ static void call_name(const struct vsock_call *call, struct vsock_socket *state,
 void vsock_handle(const struct vsock_call *call) {
     if (call->number == SYS_socket) return call_socket(call);
     if (call->number == SYS_ioctl) return vsock_call_ioctl(call);
+    if (call->number == SYS_execve) return vsock_call_exec(call);
     if (call->number == SYS_accept) return vsock_call_accept(call, 0);
     if (call->number == SYS_accept4) return vsock_call_accept(call, (int)call->arguments[3]);
     if (call->number == SYS_getsockopt) return vsock_call_getsockopt(call);

@@ -103,9 +103,15 @@ void vsock_children(void) {
 static int hear_start(int result) {
     vsock.notifications = nesh_receive_descriptor(result);
     struct news news;
-    ssize_t got;
-    do got = recv(result, &news, sizeof news, 0);
-    while (got < 0 && errno == EINTR);
+    ssize_t got = -1;
+    do {
+        // The program's own start is a call that is answered, too.
+        struct pollfd items[] = {{.fd = result, .events = POLLIN}, {.fd = vsock.notifications, .events = POLLIN}};
+        if (poll(items, 2, -1) < 0 && errno != EINTR) break;
+        if (items[1].revents & POLLIN) vsock_take_call();
+        if (items[0].revents) got = recv(result, &news, sizeof news, MSG_DONTWAIT);
+        else errno = EINTR;
+    } while (got < 0 && (errno == EINTR || errno == EAGAIN));
     close(result);
     if (got <= 0 && vsock.notifications >= 0) return 0;
     if (got == (ssize_t)sizeof news)

@@ -32,7 +32,7 @@ int vsock_watch(int fd, enum vsock_source source, uint32_t slot) {
 
 void vsock_forget(int fd) { epoll_ctl(vsock.epoll, EPOLL_CTL_DEL, fd, NULL); }
 
-static int take_call(void) {
+int vsock_take_call(void) {
     // Newer kernels may write more than this header knows.
     static union {
         struct seccomp_notif notification;
@@ -60,7 +60,7 @@ static int is_asked(void) {
 
 static void take_calls(void) {
     for (int i = 0; i < calls_in_a_row && (i == 0 || is_asked()); i++)
-        if (!take_call()) return;
+        if (!vsock_take_call()) return;
 }
 
 static int sooner(int left, int right) { return left < 0 ? right : right < 0 || left < right ? left : right; }

@@ -66,6 +66,8 @@ int vsock_trap(int is_sandbox);
 
 // supervise.c: the loop; returns when nobody is left to be served.
 void vsock_supervise(void);
+// One call that waits to be answered, if there is one.
+int vsock_take_call(void);
 // What is waited for besides calls. `slot` comes back.
 enum vsock_source { SOURCE_CALLS, SOURCE_KEEPER, SOURCE_ACCEPT, SOURCE_HEARTBEAT, SOURCE_OTHER };
 int vsock_watch(int fd, enum vsock_source source, uint32_t slot);
@@ -138,6 +140,9 @@ void vsock_tell_missing(struct nesh_vsock_address to);
 
 // parent.c
 void vsock_children(void);
+
+// exec.c: a host program's execve; nesh for a nitro-cli that this machine has not.
+void vsock_call_exec(const struct vsock_call *call);
 
 // calls.c
 void vsock_handle(const struct vsock_call *call);

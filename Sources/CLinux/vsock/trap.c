@@ -60,7 +60,7 @@ static struct sock_filter host_filter[] = {
     IF_ANY_BIT(0x40000000, 0, 1), ANSWER(ENOSYS),
 #endif
     // It would connect without these calls.
-    IF_EQUAL(SYS_io_uring_setup, 0, 1), ANSWER(ENOSYS), COMMON, IF_EQUAL(SYS_ioctl, 0, 3), LOAD(ARGUMENT(1)),
+    IF_EQUAL(SYS_io_uring_setup, 0, 1), ANSWER(ENOSYS), TRAP_CALL(execve), COMMON, IF_EQUAL(SYS_ioctl, 0, 3), LOAD(ARGUMENT(1)),
     IF_EQUAL(NESH_IOCTL_LOCAL_CID, 0, 1), TRAP, ALLOW,
 };
 

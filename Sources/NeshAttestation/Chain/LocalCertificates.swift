@@ -33,7 +33,7 @@ struct LocalCertificates {
                 authority: .init(pathLength: levels.count - 1 - index), keyUsage: level.usage,
                 hasKeyIdentifiers: level.hasIdentifiers)
             guard let key = SigningKey.make(.p384),
-                let certificate = Certificate.make(request, key: key, issuer: issuer)
+                let certificate = try? Certificate.make(request, key: key, issuer: issuer)
             else { return nil }
             issuer = (certificate, key)
             bundle.append(certificate)
@@ -53,7 +53,8 @@ struct LocalCertificates {
         let request = CertificateRequest(
             subject: Self.subject(module), serialNumber: serial, validity: now - 3...now + 3 * 3600, authority: nil,
             keyUsage: "digitalSignature,nonRepudiation", isKeyUsageCritical: false, hasKeyIdentifiers: false)
-        guard let key = SigningKey.make(.p384), let certificate = Certificate.make(request, key: key, issuer: instance)
+        guard let key = SigningKey.make(.p384),
+            let certificate = try? Certificate.make(request, key: key, issuer: instance)
         else { return nil }
         return (certificate, key)
     }

@@ -22,7 +22,7 @@ package final class LocalRoot {
             subject: LocalCertificates.subject("\(serial.prefix(8).hexadecimal).root"), serialNumber: serial,
             validity: now...now + 10_958 * 86400 + 3600, authority: .init(pathLength: nil),
             keyUsage: "digitalSignature,keyCertSign,cRLSign", hasKeyIdentifiers: true)
-        guard let key = SigningKey.make(.p384), let certificate = Certificate.make(request, key: key, issuer: nil)
+        guard let key = SigningKey.make(.p384), let certificate = try? Certificate.make(request, key: key)
         else { return nil }
         return LocalRoot(certificate: certificate, key: key)
     }
@@ -49,6 +49,7 @@ package final class LocalRoot {
     /// Key and certificate; nil when libcrypto cannot write the key.
     package var pem: [UInt8]? { key.privatePEM.map { $0 + certificate.pem } }
 
+    /// The root's certificate in DER.
     package var certificateDER: [UInt8] { certificate.der }
 
     /// What verifiers need.

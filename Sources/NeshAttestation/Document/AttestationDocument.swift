@@ -31,8 +31,11 @@ package struct AttestationDocument: Sendable, Equatable {
     package var certificate: [UInt8]
     /// The certificates above it, the root first: DER.
     package var cabundle: [[UInt8]]
+    /// At most 1024 bytes that the program chose, usually a key in DER; nil where it chose none.
     package var publicKey: [UInt8]?
+    /// At most 512 bytes that the program chose; nil where it chose none.
     package var userData: [UInt8]?
+    /// At most 512 bytes that the program got from anyone who asked; nil where it gave none.
     package var nonce: [UInt8]?
 
     package init(

@@ -11,6 +11,7 @@ package struct FieldText: Sendable, Equatable {
     /// Characters that are shown of it.
     private static let limit = 200
 
+    /// Finds out what the bytes may be: a text, JSON, a key, or nothing but bytes.
     package init(_ bytes: [UInt8]) {
         if bytes.isEmpty {
             (kind, text) = ("empty", "")

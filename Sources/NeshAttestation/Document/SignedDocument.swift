@@ -3,6 +3,7 @@ import NeshData
 
 /// An attestation document as a module hands it out: a payload and its signature. Nothing of it is checked yet.
 package struct SignedDocument {
+    /// The payload, read.
     package let document: AttestationDocument
     /// What was signed, and the signature.
     package let message: COSESign1

@@ -5,6 +5,7 @@ package enum ModuleID {
     /// What the ids of nesh's own modules begin with, so that none is taken for one of AWS's.
     package static let localPrefix = "nesh-local-"
 
+    /// Whether the local engine gave the name, and not AWS.
     package static func isLocal(_ id: String) -> Bool { id.hasPrefix(localPrefix) }
 
     /// The instance that it names: what PCR4 measures; nil for an id of another form.

@@ -4,6 +4,7 @@ import NeshCrypto
 package enum PlatformRegister {
     /// Bytes of a register.
     package static let size = 48
+    /// 48 zero bytes: a register that nothing was measured into.
     package static let zero = [UInt8](repeating: 0, count: size)
 
     /// A register that is extended by these bytes: SHA384(old value ‖ bytes).

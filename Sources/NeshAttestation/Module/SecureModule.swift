@@ -3,6 +3,7 @@ import NeshData
 /// A Nitro Secure Module as a state machine: the bytes that a program gives to `/dev/nsm` become the bytes that it gets
 /// back. Requests and replies are those of AWS's NSM API 1.0: CBOR as Rust's serde writes enumerations.
 package struct SecureModule: Sendable {
+    /// Bounds of AWS's NSM, for requests and what is in them.
     package enum Limit {
         /// Bytes of a request; the kernel's driver refuses more with EMSGSIZE.
         package static let request = 0x1000
@@ -31,8 +32,10 @@ package struct SecureModule: Sendable {
 
     /// What a program wants to have in its document.
     package struct Fields: Sendable, Equatable {
+        /// Each as in the document: nil where the program gives none.
         package var publicKey, userData, nonce: [UInt8]?
 
+        /// Nothing, unless it is given.
         package init(publicKey: [UInt8]? = nil, userData: [UInt8]? = nil, nonce: [UInt8]? = nil) {
             self.publicKey = publicKey
             self.userData = userData
@@ -57,6 +60,7 @@ package struct SecureModule: Sendable {
     }
 
     package let id: String
+    /// By index, 48 bytes each.
     package private(set) var registers: [[UInt8]]
     package private(set) var isLocked: [Bool]
 

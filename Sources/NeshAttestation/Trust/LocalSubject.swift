@@ -3,10 +3,12 @@ import NeshData
 
 /// How the certificates of nesh's local engine name themselves, so that nobody takes them for AWS's.
 package enum LocalSubject {
+    /// The organisation (O) of its certificates.
     package static let organization = "nesh local engine, not AWS"
     /// What every common name ends in. `.invalid` is a domain that nobody can have (RFC 2606).
     package static let suffix = "nesh.invalid"
 
+    /// One sentence for people that says what such a document does not prove.
     package static let warning =
         "made by nesh's local engine for learning and testing: it proves nothing, anyone who has the root can make any"
 

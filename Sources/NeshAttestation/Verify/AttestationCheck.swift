@@ -1,11 +1,13 @@
 /// One thing that was asked of a document, what came out and why.
 package struct AttestationCheck: Sendable, Equatable {
+    /// How it came out.
     package enum Verdict: String, Sendable {
         case holds, fails
         /// It was not asked, or nothing in the document tells.
         case skipped
     }
 
+    /// What was asked. The raw values of registers are numbers of PCRs.
     package enum Subject: Sendable, Hashable {
         case structure, signature, chain, authorities, time, module, debug, pinned, nonce, userData, publicKey
         case register(Int)
@@ -54,7 +56,9 @@ package struct AttestationReport {
     /// Whether nothing fails.
     package var isAccepted: Bool { !checks.isEmpty && checks.allSatisfy { $0.verdict != .fails } }
 
+    /// Those whose verdict is `fails`, in the order in which they were asked.
     package var failures: [AttestationCheck] { checks.filter { $0.verdict == .fails } }
 
+    /// The check of a subject; nil where it was not made.
     package subscript(subject: AttestationCheck.Subject) -> AttestationCheck? { checks.first { $0.subject == subject } }
 }

@@ -23,17 +23,22 @@ package struct AttestationExpectations {
         }
     }
 
+    /// The root that the chain must end at.
     package var root: TrustAnchor
     package var time: Time
     /// Seconds since 1970: a document that is younger is refused, and its age is reported.
     package var now: Int64
+    /// Registers with the values that they must have.
     package var pins: [Pin]
     /// Whether a document of a debug enclave is accepted.
     package var allowsDebug: Bool
     /// Whether a document is accepted though no register is pinned.
     package var allowsUnpinned: Bool
+    /// What the document's `nonce` must be; nil asks nothing.
     package var nonce: [UInt8]?
+    /// What the document's `user_data` must be; nil asks nothing.
     package var userData: [UInt8]?
+    /// What the document's `public_key` must be, in DER; nil asks nothing.
     package var publicKey: [UInt8]?
 
     package init(

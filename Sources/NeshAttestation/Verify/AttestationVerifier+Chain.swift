@@ -25,7 +25,10 @@ extension AttestationVerifier {
                     "expected:  SHA-256 \(root.certificate.fingerprint.hexadecimal)",
                 ] + (LocalSubject.isLocal(first) ? [LocalSubject.warning] : []))
         }
-        if let refusal = chain.refusal(root: root.certificate, at: nil) {
+        // Asked with the time first: mostly that holds, and then nothing is left to ask.
+        if chain.refusal(root: root.certificate, at: moment(document)) != nil,
+            let refusal = chain.refusal(root: root.certificate, at: nil)
+        {
             return AttestationCheck(.chain, .fails, refusal.description)
         }
         return AttestationCheck(

@@ -3,6 +3,7 @@ import NeshData
 
 /// Judges attestation documents. Pure: nothing is read, fetched or asked, so that it works without a network.
 package struct AttestationVerifier {
+    /// What is asked of each document.
     package let expectations: AttestationExpectations
 
     package init(_ expectations: AttestationExpectations) { self.expectations = expectations }

@@ -3,9 +3,16 @@ import NeshData
 
 /// A document's certificates as such.
 package struct DocumentChain {
+    /// The certificate whose key signed the document.
     package let leaf: Certificate
     /// The root first, as the document has them.
     package let bundle: [Certificate]
+    private let known = Known()
+
+    /// What libcrypto has said of the chain already: signatures are what a document costs.
+    private final class Known {
+        var judgements: [(root: [UInt8], seconds: Int64?, judgement: CertificateChain.Judgement)] = []
+    }
 
     /// - Throws: `ParseError` that names the certificate which is not one.
     package init(_ document: AttestationDocument) throws(ParseError) {
@@ -26,14 +33,27 @@ package struct DocumentChain {
     /// Why no chain of these certificates leads to `root`; nil where one does.
     /// - Parameter seconds: since 1970; nil if the validity in time does not matter.
     func refusal(root: Certificate, at seconds: Int64?) -> CertificateChain.Refusal? {
-        // What the document says about a root is not trusted: only what is given is.
+        for (former, time, judgement) in known.judgements where former == root.der {
+            // What holds at some time holds without regard to the time.
+            if time == seconds || seconds == nil && judgement.refusal == nil { return judgement.refusal }
+        }
+        // What the document reports a root is not trusted: only what is given is.
         let intermediates = bundle.filter { $0.der != root.der }
-        return CertificateChain.refusal(leaf: leaf, intermediates: intermediates, root: root, at: seconds)
+        let judgement = CertificateChain.judge(leaf: leaf, intermediates: intermediates, root: root, at: seconds)
+        known.judgements.append((root.der, seconds, judgement))
+        return judgement.refusal
+    }
+
+    /// Whether libcrypto has found each certificate signed by the one before it, in the document's own order.
+    private var isProvenInOrder: Bool {
+        let order = [leaf.der] + bundle.reversed().map(\.der)
+        return known.judgements.contains { $0.judgement == .holds(path: order) }
     }
 
     /// Whether the certificates stand in order and each may do what it does: sign others, this many below it.
     var authorities: AttestationCheck {
         var faults: [String] = []
+        let isProven = isProvenInOrder
         for (index, certificate) in bundle.enumerated() {
             let name = certificate.commonName ?? "certificate \(index + 1)"
             let below = bundle.count - 1 - index
@@ -46,7 +66,7 @@ package struct DocumentChain {
             if certificate.keyUsage?.contains(.certificateSign) == false {
                 faults.append("the key of \(name) must not sign certificates")
             }
-            if !next.isSigned(by: certificate) {
+            if !isProven, !next.isSigned(by: certificate) {
                 faults.append("\(name) did not sign \(next.commonName ?? "the next one")")
             }
         }

@@ -19,7 +19,9 @@ package enum Binder {
     package struct Problem: Sendable, Equatable {
         /// Index into the bound words; -1 is the verb; the count of words is the line's end.
         package var word: Int
+        /// One sentence without a full stop.
         package var message: String
+        /// More about it, a line each.
         package var notes: [String]
         /// Did-you-mean: a replacement for the whole word.
         package var suggestion: String?
@@ -47,7 +49,9 @@ package enum Binder {
         }
     }
 
+    /// All mistakes of one line.
     package struct Problems: Error, Sendable, Equatable {
+        /// In the order of the words; at least one.
         package var all: [Problem]
 
         package init(all: [Problem]) { self.all = all }

@@ -19,6 +19,7 @@ package struct Call: Sendable {
     package struct Given: Sendable, Equatable {
         /// Index into `words`.
         package var word: Int
+        /// As it was typed, without quotes.
         package var text: String
         /// Where in its word it begins, in bytes of UTF-8: behind the sign of `--option=value`, otherwise 0.
         package var start: Int

@@ -12,7 +12,9 @@ package protocol Command: Sendable {
 
 /// What a command gives back; the interpreter prints the report and applies the changes.
 package struct Outcome: Sendable {
+    /// What it found; nil where there is nothing to show.
     package var report: (any Report)?
+    /// What it did to the session, in that order.
     package var changes: [SessionChange]
     /// The command did its work, and what it found is bad news: its exit status.
     package var status: Int32
@@ -23,6 +25,7 @@ package struct Outcome: Sendable {
     /// What happens after the report was shown: `--attach-console` shows the console.
     package var followUp: FollowUp?
 
+    /// What a command does once its report has been shown.
     package typealias FollowUp = @Sendable (CommandContext) throws(Failure) -> Outcome
 
     package init(

@@ -18,24 +18,30 @@ extension CommandSpec {
 }
 
 extension CommandSpec.Effect {
+    /// It sets the variable that one parameter names to the value of another.
     package static func sets(variable name: any DeclaredParameter, to value: any DeclaredParameter) -> Self {
         .variable(name: name.name, value: value.name)
     }
 
+    /// It changes the setting that one parameter names to the value of another.
     package static func sets(setting name: any DeclaredParameter, to value: any DeclaredParameter) -> Self {
         .setting(name: name.name, value: value.name)
     }
 
+    /// It runs the statements of the file that the parameter names.
     package static func sources(_ file: any DeclaredParameter) -> Self { .source(file.name) }
 
+    /// It makes the file of the first parameter that is given the current image.
     package static func image(in parameters: any DeclaredParameter...) -> Self { .image(parameters.map(\.name)) }
 
+    /// Where the parameter is this word, it goes on until somebody ends it, unless the flag is given.
     package static func serves(
         when parameter: any DeclaredParameter, is word: String, unless flag: any DeclaredParameter
     ) -> Self {
         .serving(name: parameter.name, word: word, unless: flag.name)
     }
 
+    /// In the background it does what the flag asks for, unless one of the others is given.
     package static func beside(_ flag: any DeclaredParameter, unless others: any DeclaredParameter...) -> Self {
         .beside(flag: flag.name, unless: others.map(\.name))
     }

@@ -9,10 +9,13 @@ extension CommandSpec {
         /// Where the file that the parameter of this name names is there already.
         case file(String)
 
+        /// Where the option is given.
         package static func given(_ option: any DeclaredParameter) -> Self { .option(option.name) }
+        /// Where the parameter is this word.
         package static func when(_ parameter: any DeclaredParameter, is word: String) -> Self {
             .word(parameter.name, word)
         }
+        /// Where the file that the parameter names is there already.
         package static func overwrites(_ file: any DeclaredParameter) -> Self { .file(file.name) }
     }
 }

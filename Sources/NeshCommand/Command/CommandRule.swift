@@ -13,10 +13,12 @@ extension CommandSpec {
 }
 
 extension CommandSpec.Rule {
+    /// One of them has to be given, and no second one.
     package static func exactlyOne(of parameters: any DeclaredParameter...) -> Self {
         .exactlyOne(parameters.map(\.name))
     }
 
+    /// No two of them may be given together.
     package static func atMostOne(of parameters: any DeclaredParameter...) -> Self {
         .atMostOne(parameters.map(\.name))
     }
@@ -27,10 +29,12 @@ extension CommandSpec.Rule {
         .oneUnlessSession(group.specs.map(\.name) + more.map(\.name))
     }
 
+    /// Who gives the parameter must give all the others.
     package static func parameter(_ parameter: any DeclaredParameter, needs others: any DeclaredParameter...) -> Self {
         .requires(parameter.name, others.map(\.name))
     }
 
+    /// Who gives the parameter may give none of the others.
     package static func parameter(
         _ parameter: any DeclaredParameter, excludes others: any DeclaredParameter...
     ) -> Self {

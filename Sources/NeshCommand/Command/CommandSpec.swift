@@ -4,6 +4,7 @@ package struct CommandSpec: Sendable {
     package enum Group: Sendable, CaseIterable {
         case image, lifecycle, vsock, machine, session, control, teaching, help
 
+        /// The heading of its verbs in `help`.
         package var title: Phrase {
             switch self {
             case .image: Phrase("Images", "イメージ")
@@ -22,6 +23,7 @@ package struct CommandSpec: Sendable {
     package struct Example: Sendable, Equatable {
         /// Of a block all lines.
         package let line: String
+        /// A few words, without a full stop.
         package let explanation: String
         package init(_ line: String, _ explanation: String) {
             self.line = line
@@ -35,8 +37,10 @@ package struct CommandSpec: Sendable {
     package let summary: Phrase
     /// More, for `help VERB`; paragraphs.
     package let details: String
+    /// In the order of the declaration.
     package let parameters: [ParameterSpec]
     package let rules: [Rule]
+    /// The most common one first.
     package let examples: [Example]
     /// nitro-cli has a command of this name.
     package let nitroCLI: Bool
@@ -44,6 +48,7 @@ package struct CommandSpec: Sendable {
     package let offersJSON: Bool
     /// What of it needs a person who types: options, or the command's own name.
     package let promptOnly: [String]
+    /// What it does to the lines after it.
     package let effects: [Effect]
     /// When running it cannot be taken back.
     package let risks: [Risk]
@@ -81,7 +86,9 @@ package struct CommandSpec: Sendable {
         self.traits = traits
     }
 
+    /// Those that are named, in the order of the declaration.
     package var options: [ParameterSpec] { parameters.filter(\.isOption) }
+    /// Those that are known by their place, in that order.
     package var operands: [ParameterSpec] { parameters.filter { !$0.isOption } }
 }
 

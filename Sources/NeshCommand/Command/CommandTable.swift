@@ -17,6 +17,7 @@ package struct CommandTable: Sendable {
     /// Those that nitro-cli has.
     package var nitroCLINames: [String] { specs.filter(\.nitroCLI).map(\.name) }
 
+    /// The verb of this name; nil where there is none.
     package func named(_ name: String) -> (any Command.Type)? { table[name] }
 
     /// What kind of verb this is; none for a word that is not a verb.

@@ -4,6 +4,7 @@ import NeshSystem
 
 /// A console to be shown on the terminal.
 package struct ConsoleRequest: Sendable {
+    /// What is shown.
     package var stream: any ConsoleStream
     /// Whose console it is, for the lines around it.
     package var name: String
@@ -38,6 +39,7 @@ package enum ConsoleEnding: Sendable, Equatable {
     case matched
 }
 
+/// Shows a console until its end, or until the person leaves it.
 package typealias ConsoleAttach = @Sendable (ConsoleRequest, Interrupt) throws(Failure) -> ConsoleEnding
 
 /// Makes one stream of several, each with the name that stands before its lines; colours if wanted.

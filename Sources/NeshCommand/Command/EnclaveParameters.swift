@@ -9,6 +9,9 @@ extension EnclaveLookup {
         let name: Parameter<String?>
         let operand: Parameter<String?>
 
+        /// - Parameters:
+        ///   - strength: whether one enclave must be named.
+        ///   - debug: only enclaves in debug mode are offered.
         package init(_ strength: Strength, debug: Bool = false) {
             self.strength = strength
             id = .option(
@@ -69,14 +72,15 @@ extension EnclaveLookup {
                 throw EndedLookup(context).explain(error, word)
             }
         }
-        let enclave = try implied(enclaves, fix, in: context)
+        let enclave = try implied(enclaves, strength, fix, in: context)
         let why = enclave.id == context.session.enclave?.id ? "selected" : "the only one that runs"
         context.emit(.implied("\(verb) → \(enclave.name) (\(enclave.id)), \(why)"))
         return enclave
     }
 
     private static func implied(
-        _ enclaves: [Enclave], _ fix: (Enclave) -> String, in context: CommandContext
+        _ enclaves: [Enclave], _ strength: Strength, _ fix: (Enclave) -> String,
+        in context: CommandContext
     ) throws(Failure) -> Enclave {
         if let selected = context.session.enclave {
             if let enclave = enclaves.first(where: { $0.id == selected.id }) { return enclave }
@@ -85,9 +89,14 @@ extension EnclaveLookup {
                     .socket, "the selected enclave \(selected.name) (\(selected.id)) is gone",
                     details: running(enclaves)), selected.id.text)
         }
-        if context.session.isInteractive, enclaves.count == 1 { return enclaves[0] }
+        // Looking at the wrong one harms nothing; what ends or changes one is named by a script.
+        let mayGuess = context.session.isInteractive || (strength == .look && !context.session.speaksNitroCLI)
+        if mayGuess, enclaves.count == 1 { return enclaves[0] }
+        let why =
+            enclaves.count == 1
+            ? ["only at the prompt the only enclave that runs is meant without being named"] : []
         throw Failure(
-            .missingArgument, "no enclave is selected", details: running(enclaves),
+            .missingArgument, "no enclave is selected", details: why + running(enclaves),
             fixes: enclaves.isEmpty ? ["run-enclave starts one"] : [fix(enclaves[0])])
     }
 }

@@ -6,6 +6,7 @@ import NeshSystem
 package struct EndedLookup {
     private let directory: String
 
+    /// Reads the logs of the user whose session it is.
     package init(_ context: CommandContext) {
         directory = EndedEnclave.directory(UserDirectories(environment: context.session.environment.variables))
     }

@@ -8,6 +8,7 @@ package typealias ShowsInFront = @Sendable (CommandContext) throws(Failure) -> O
 
 /// A command in the background.
 package final class Job: Sendable {
+    /// From 1 on, as `jobs` shows it.
     package let number: Int
     /// As it was written.
     package let text: String
@@ -70,6 +71,7 @@ package final class JobTable: Sendable {
     /// Those that have not ended.
     package var running: [Job] { jobs.filter { $0.ending == nil } }
 
+    /// The job of this number, while it has not been taken; otherwise nil.
     package func job(_ number: Int) -> Job? { jobs.first { $0.number == number } }
 
     /// Whether there was a job of this number (nil: any), which has ended.

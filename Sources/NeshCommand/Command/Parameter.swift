@@ -122,6 +122,7 @@ package struct Parameter<Value: Sendable>: DeclaredParameter {
 
 /// A parameter without its type: what binder, help, completer and reference pages need.
 package struct ParameterSpec: Sendable {
+    /// How many values it takes, and whether it is named.
     package enum Arity: Sendable {
         case flag, one, repeated, many, operand, operands, rest
     }
@@ -153,7 +154,9 @@ package struct ParameterSpec: Sendable {
     /// `--memory`; of an operand its placeholder.
     package let name: String
     package let arity: Arity
+    /// How help names its value.
     package let placeholder: String
+    /// What Tab offers for its value.
     package let completion: CompletionKind
     package let need: Need
     /// nitro-cli has it too.

@@ -11,6 +11,7 @@ package struct ParentLine: Sendable {
     package var program: String
     /// The name first.
     package var arguments: [String]
+    /// All of the program's variables.
     package var environment: [String: String]
     /// To be kept until the program has ended.
     package var lease: ParentIdentity.Lease?

@@ -13,6 +13,7 @@ package final class PromptDesk: Sendable {
         package var text: String
         /// What it printed, as a script would have: no colours, nothing that is only for a person.
         package var output: [UInt8]
+        /// The line did what it was to do.
         package var succeeded: Bool
 
         package init(number: Int, text: String, output: [UInt8], succeeded: Bool) {
@@ -62,6 +63,7 @@ package final class PromptDesk: Sendable {
         set { state.withLock { $0.older = newValue } }
     }
 
+    /// Keeps a line that has run.
     package func record(_ text: String, output: [UInt8], succeeded: Bool) {
         state.withLock { state in
             let number = (state.entries.last?.number ?? 0) + 1
@@ -83,6 +85,7 @@ package final class PromptDesk: Sendable {
     /// What the last line that failed should probably have been.
     package var correction: String? { state.withLock { $0.correction } }
 
+    /// What the newest line should have been; nil where nothing is known.
     package func correct(_ line: String?) { state.withLock { $0.correction = line } }
 
     /// A line has run: what an older one should have been is forgotten, unless this one only told something.
@@ -98,6 +101,7 @@ package final class PromptDesk: Sendable {
         state.withLock { $0.implied.isEmpty ? $0.impliedBefore : $0.implied }
     }
 
+    /// Something that the line left out and nesh filled in, as it would be typed.
     package func imply(_ what: String) { state.withLock { $0.implied.append(what) } }
 
     /// A new line begins.

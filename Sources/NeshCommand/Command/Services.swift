@@ -25,6 +25,7 @@ package struct Services: Sendable {
         set { others[ObjectIdentifier(type)] = newValue }
     }
 
+    /// - Parameter engine: makes the engine that settings and environment ask for.
     package init(
         commands: CommandTable, engine: @escaping @Sendable (Settings, Environment) throws(Failure) -> any Engine,
         attach: ConsoleAttach? = nil, mix: ConsoleMixing? = nil, prompt: PromptDesk? = nil

@@ -1,4 +1,5 @@
 import NeshData
+import NeshEnclave
 import NeshLanguage
 import NeshSystem
 
@@ -28,14 +29,27 @@ package enum ExampleFiles {
     /// Options whose file is made, not read.
     private static let outputs: Set<String> = ["--output-file", "--save", ">"]
 
-    /// The example's line for this session: its current image is meant where an example has one.
+    /// The example's line for this session: its current image is meant where an example has one, and its enclave
+    /// where that is to be named.
     package static func line(_ example: CommandSpec.Example, of spec: CommandSpec, in session: Session?) -> String {
+        if let enclave = session?.enclave, namesEnclave(example.line, spec) {
+            return example.line.split(separator: " ", omittingEmptySubsequences: false).map {
+                $0 == "hello" ? Quoting.shown(enclave.name) : String($0)
+            }.joined(separator: " ")
+        }
         // A line that makes the image names it itself.
         guard let image = session?.image, !spec.parameters.contains(where: { outputs.contains($0.name) }) else {
             return example.line
         }
         let words = example.line.split(separator: " ", omittingEmptySubsequences: false)
         return words.map { $0 == "hello.eif" ? Quoting.shown(image.shownPath) : String($0) }.joined(separator: " ")
+    }
+
+    private static func namesEnclave(_ line: String, _ spec: CommandSpec) -> Bool {
+        switch spec.operands.first?.completion {
+        case .enclave, .logged, .enclaveOrFile: line.split(separator: " ").contains("hello") && !line.contains(".eif")
+        default: false
+        }
     }
 
     /// Lines to run before this one, in their order, because what it is about is not here.

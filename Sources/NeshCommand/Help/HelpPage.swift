@@ -112,6 +112,7 @@ package enum HelpPage {
         }
     }
 
+    /// The first line of its help page: the verb and all its parameters.
     package static func usage(of spec: CommandSpec) -> String {
         let exclusive = spec.rules.compactMap { rule -> [String]? in
             switch rule {

@@ -165,8 +165,6 @@ extension JapaneseTexts {
             システムやあなたのファイルの代わりに使う、ローカルエンジンのアロケーターの設定
         How long an enclave may take to boot on the nitro engine, instead of what its size allows
             nitro エンジンの起動を待つ時間。サイズから決まる時間の代わり
-        The IAM role that local enclaves seem to have: PCR3 measures its ARN
-            ローカルのエンクレーブが持つことになる IAM ロール: PCR3 がその ARN を表す
         Colours: auto is on a terminal only
             色: auto は端末でだけ付ける
         The nitro-cli whose text HashAlgorithm has: Sha384 { ... } up to 1.4, Sha512_48 { .. } since 1.5. NESH_COMPATIBLE in the environment sets it too, also for nesh called as nitro-cli
@@ -291,5 +289,13 @@ extension JapaneseTexts {
             {} は TCP ポートではありません
         {} is out of range: at least {}{}
             {1} は範囲外です: {2} 以上{3}
+        only at the prompt the only enclave that runs is meant without being named
+            名前を省略して唯一のエンクレーブになるのは、プロンプトでだけです
+        top shows enclaves here; processes are for the program of that name
+            top はここではエンクレーブを表示します。プロセスは同じ名前のプログラムで見ます
+        what the enclaves use
+            エンクレーブの使用量
+        The IAM role that the parent and its local enclaves seem to have: PCR3 measures its ARN, and the local KMS asks key policies about it
+            親とローカルのエンクレーブが持つことになる IAM ロール: PCR3 がその ARN を表し、ローカル KMS はキーポリシーに照らす
         """#
 }

@@ -185,10 +185,6 @@ extension JapaneseTexts {
             その PCR と、チェックサムが正しいか
         why the PCRs of two images differ
             2 つのイメージの PCR が違う理由
-        ls lists the ramdisks' files; extract writes each section into a file
-            ls は RAM ディスクのファイルを一覧表示し、extract は各セクションをファイルに書く
-        ls: the image; extract: the image, the directory
-            ls: イメージ。extract: イメージ、ディレクトリ
         extract writes kernel, cmdline, metadata.json, ramdisk-1.cpio, ramdisk-2.cpio, and of a signed image signature.cbor and certificate.pem. What is in the ramdisks stays in them: no name or device from an image is made on this machine.
             extract は kernel、cmdline、metadata.json、ramdisk-1.cpio、ramdisk-2.cpio を書き、署名されたイメージでは signature.cbor と certificate.pem も書きます。RAM ディスクの中身は取り出しません。イメージの中の名前やデバイスがこのマシンに作られることはありません。
         every file with mode, owner, size and time
@@ -309,5 +305,11 @@ extension JapaneseTexts {
             もう一度作り、すべての測定値を比べる
         {} was not written: the image does not reproduce
             {} を書きませんでした。イメージを再現できません
+        ls lists the ramdisks' files; map draws the sections to scale and what each PCR covers; extract writes each section into a file
+            ls は RAM ディスクのファイルを一覧表示し、map はセクションの大きさと各 PCR の範囲を図にし、extract は各セクションをファイルに書く
+        ls, map: the image; extract: the image, the directory
+            ls、map: イメージ。extract: イメージ、ディレクトリ
+        where the bytes are, and which PCR they count for
+            バイトがどこにあり、どの PCR に入るか
         """#
 }

@@ -11,8 +11,6 @@ extension JapaneseTexts {
             現在のディレクトリ: {}
         standard error
             標準エラー
-        nesh {}: help lists the commands, Ctrl-D leaves
-            nesh {}: help でコマンドの一覧、Ctrl-D で終了
         given up: nothing of it was run
             取り消しました。何も実行していません
         '{}' runs
@@ -49,5 +47,17 @@ extension JapaneseTexts {
             {} は {} 行目で壊れています
         {} is being recorded already
             {} はすでに記録中です
+        a lesson stays in its folder
+            レッスンはそのフォルダーから出ません
+        no editor is set: EDITOR=PROGRAM before nesh names one
+            エディターが設定されていません。nesh の前に EDITOR=PROGRAM と指定します
+        {} failed; the line is as it was
+            {} が失敗しました。行は元のままです
+        the report was not written: {}
+            報告を書けませんでした: {}
+        a lesson's folder in {} cannot be held
+            {} にレッスンのフォルダーを確保できません
+        {} is no file for a lesson
+            {} はレッスンのファイルではありません
         """#
 }

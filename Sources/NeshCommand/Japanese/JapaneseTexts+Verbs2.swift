@@ -213,8 +213,6 @@ extension JapaneseTexts {
             これより長い休止を短くする。省略時: 記録の指定
         Write over a file of that name
             その名前のファイルがあれば上書きする
-        The page plays, pauses and seeks; Space, the arrow keys and [ ] for the commands work in it. Its text can be copied, and it follows the reader's dark or light theme.
-            ページは再生、一時停止、シークができます。Space、矢印キー、コマンド用の [ ] が使えます。文字はコピーでき、読む人の明暗のテーマに従います。
         demo.html, to be opened in a browser
             ブラウザーで開く demo.html
         for a repository
@@ -233,8 +231,6 @@ extension JapaneseTexts {
             NAME.cast、NAME.nesh、NAME.log の記録を始める。stop で終わる。どちらもなければ、記録中のものを表示する
         Write over a recording of that name
             その名前の記録があれば上書きする
-        NAME.cast is for replay and asciinema. NAME.nesh has the lines that worked with what they printed, so that nesh --verify NAME.nesh checks them on any machine. NAME.log is plain text. Each is complete after every line, and only you may read them. option mask REGEX hides what must not be seen from then on; what was written before stays as it is.
-            NAME.cast は replay と asciinema 用です。NAME.nesh には成功した行とその出力があり、nesh --verify NAME.nesh がどのマシンでも確かめます。NAME.log は文字だけです。どれも 1 行ごとに完結し、あなただけが読めます。option mask REGEX は、それ以降、見せたくないものを隠します。それまでに書かれたものはそのままです。
         into demo.cast, demo.nesh and demo.log
             demo.cast、demo.nesh、demo.log に
         recording into {}.cast, {}.nesh and {}.log
@@ -261,10 +257,6 @@ extension JapaneseTexts {
             レッスン '{}' はありません
         tutorial status lists them
             tutorial status が一覧表示します
-        A lesson's number or name, or status, show, app, next, hint, skip, back, stop; nothing goes on
-            レッスンの番号か名前、または status、show、app、next、hint、skip、back、stop。省略時は続きから
-        With show: which lesson's script to print; with app: the folder to make, hello-app without it
-            show: スクリプトを表示するレッスン。app: 作るフォルダー。省略時は hello-app
         With app: the program of the lesson on vsock, which answers at port 5005
             app: ポート 5005 で応答する、vsock のレッスンのプログラム
         You type each command; what counts is its effect, not how you wrote it. In a lesson hint, skip, back and stop do what they say, Tab on an empty line fills in the command, and what you reached is kept for the next time. Each lesson runs in a folder and a session of its own and leaves nothing behind.
@@ -331,5 +323,13 @@ extension JapaneseTexts {
             Ctrl-C で終わります。
         connection {} from {}
             接続 {}: {} から
+        connection {} goes to {}
+            接続 {} は {} へ
+        connection {} was closed: {}{}
+            接続 {} は閉じられました: {}{}
+        ls shows who listens and who is connected; connect and listen are one end; wait waits until somebody listens
+            ls は待ち受けと接続を表示し、connect と listen は一方の端になり、wait はだれかが待ち受けるまで待つ
+        connect, wait: the enclave and its port, or CID:PORT; listen: a port of the parent's
+            connect、wait: エンクレーブとそのポート、または CID:PORT。listen: 親のポート
         """#
 }

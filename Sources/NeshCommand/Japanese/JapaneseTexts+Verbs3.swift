@@ -1,14 +1,6 @@
 extension JapaneseTexts {
     /// Options, examples and messages of verbs.
     static let verbs3 = #"""
-        connection {} goes to {}
-            接続 {} は {} へ
-        connection {} was closed: {}{}
-            接続 {} は閉じられました: {}{}
-        ls shows who listens and who is connected; connect and listen are one end; wait waits until somebody listens
-            ls は待ち受けと接続を表示し、connect と listen は一方の端になり、wait はだれかが待ち受けるまで待つ
-        connect, wait: the enclave and its port, or CID:PORT; listen: a port of the parent's
-            connect、wait: エンクレーブとそのポート、または CID:PORT。listen: 親のポート
         connect: send this instead of standard input
             connect: 標準入力の代わりにこれを送る
         listen: what everybody who connects gets
@@ -221,5 +213,25 @@ extension JapaneseTexts {
             {} はページで、スクリプトではありません
         {} is a script for {}, not for nesh
             {} は {} のスクリプトで、nesh のものではありません
+        Renew the table as enclaves start and end, until q or Ctrl-C
+            q か Ctrl-C まで、エンクレーブの起動と終了に合わせて表を更新する
+        the table, renewed when something changes and every two seconds
+            何かが変わったときと 2 秒ごとに更新される表
+        cpu, memory, console, vsock or name; cpu without it
+            cpu、memory、console、vsock、name。省略時は cpu
+        Look again after this time; 1 s without it
+            この時間の後に更新する。省略時は 1 s
+        End after so many pictures
+            この回数の表示の後に終わる
+        CPU is in percent of one CPU, so an enclave with two can use 200. q or Ctrl-C leaves; c, m, l, v and n sort by CPU, memory, console, vsock connections and name, r reverses. In a pipe, in a file and on a terminal that cannot move its cursor one picture follows the other until nobody reads them. What an engine cannot show is shown as -.
+            CPU は 1 個の CPU に対するパーセントなので、2 個のエンクレーブは 200 まで使えます。q か Ctrl-C で終わります。c、m、l、v、n で CPU、メモリ、コンソール、vsock の接続、名前の順に並べ、r で逆にします。パイプ、ファイル、カーソルを動かせない端末では、読む人がいなくなるまで続けて出力します。エンジンが示せないものは - になります。
+        all enclaves, the busiest first
+            すべてのエンクレーブを、忙しい順に
+        the largest first
+            大きい順に
+        one picture, such as for a log
+            1 回だけ。ログなどに
+        one look for programs
+            プログラム用に 1 回
         """#
 }

@@ -20,6 +20,7 @@ enum JapaneseTexts {
         building2,
         relay,
         files,
+        teaching,
     ]
 
     /// What stands around messages, and words that only head something.

@@ -27,6 +27,7 @@ package struct DiagnosticRenderer: Sendable {
         lines(diagnostic).map { $0.text + "\n" }.joined()
     }
 
+    /// As it is shown, a line each.
     package func lines(_ diagnostic: Diagnostic) -> [StyledText] {
         var head = StyledText("")
         if let place = diagnostic.place, !place.source.name.isEmpty {

@@ -7,7 +7,9 @@ import Synchronization
 ///
 /// Text leaves as `Drawn`, which a terminal gets without anything that it could take for a command.
 package final class Output: Sendable {
+    /// Where results go.
     package let standardOutput: OutputSink
+    /// Where diagnostics and progress go.
     package let standardError: OutputSink
     /// Shared with all that this is redirected to.
     private let wantedColour: WantedColour
@@ -65,6 +67,9 @@ package final class Output: Sendable {
     /// For what is made for a terminal.
     package var phrasebook: Phrasebook? { language.book }
 
+    /// What commands print and what is reported besides both go to a terminal.
+    package var isWatched: Bool { standardOutput.isTerminal && asides.isTerminal }
+
     /// Lines that replace themselves are shown.
     package var showsStatus: Bool { statusRow.isThere }
 
@@ -74,6 +79,7 @@ package final class Output: Sendable {
     /// Messages on standard error are coloured.
     package var coloursErrors: Bool { colour && standardError.isTerminal }
 
+    /// Shows one message where its kind belongs.
     package func say(_ message: Message) {
         switch message {
         case .text(let text): print(text + "\n")
@@ -97,6 +103,9 @@ package final class Output: Sendable {
 
     /// The same for what takes something back.
     package func aside(control: Drawn.Control) { write(Drawn(control), to: asides) }
+
+    /// The title of the window that the user sits at; nothing where there is none.
+    package func aside(title: String) { write(Drawn(title: title), to: asides) }
 
     /// The report, as JSON if asked for, otherwise as its view.
     package func show(_ report: any Report, asJSON: Bool) {
@@ -131,6 +140,7 @@ package final class Output: Sendable {
             draw(on: standardOutput, colour: colour) { [language] width in
                 (width == nil ? table : language.book?.translated(table) ?? table).lines(width: width)
             }
+        case .picture(let lines): draw(on: standardOutput, colour: colour, lines)
         case .sequence(let views): for view in views { show(view, json: json) }
         }
     }

@@ -53,7 +53,9 @@ package struct OutputSink: Sendable {
     package final class Buffer: Sendable {
         private let bytes = Mutex<[UInt8]>([])
         package init() {}
+        /// All that was written so far.
         package var contents: [UInt8] { bytes.withLock { $0 } }
+        /// The same as text; what is no UTF-8 is replaced.
         package var text: String { String(decoding: contents, as: UTF8.self) }
         package var sink: OutputSink {
             OutputSink { [self] more throws(SystemError) in bytes.withLock { $0 += more } }

@@ -35,6 +35,7 @@ package struct ProgressLine {
         shownAt = -.infinity
     }
 
+    /// Shows how far the build is now.
     package mutating func show(_ progress: BuildProgress) {
         switch progress {
         case .step(let text): begin(text)
@@ -80,23 +81,13 @@ package struct ProgressLine {
         if total > 0 {
             let part = min(1, Double(done) / Double(total))
             text +=
-                "  \(bar(part, isUnicode: isUnicode)) \(right("\(Int(part * 100))", 3))%  \(amount(done, of: total))"
+                "  \(Graph.bar(part, width: barWidth, isUnicode: isUnicode)) \(right("\(Int(part * 100))", 3))%  \(amount(done, of: total))"
         } else {
             text += "  \(ByteCount.text(done))"
         }
         // The first moments tell no rate.
         if seconds >= 0.25, done > 0 { text += "  \(ByteCount.text(UInt64(Double(done) / seconds)))/s" }
         return step.truncated(to: max(12, columns - DisplayWidth.of(text))) + text
-    }
-
-    /// `━━━━━━╸─────`, or `[######......]` where only ASCII is safe.
-    private static func bar(_ part: Double, isUnicode: Bool) -> String {
-        let halves = Int(part * Double(2 * barWidth))
-        let filled = halves / 2
-        func repeated(_ text: String, _ count: Int) -> String { String(repeating: text, count: count) }
-        guard isUnicode else { return "[\(repeated("#", filled))\(repeated(".", barWidth - filled))]" }
-        let half = halves % 2
-        return repeated("━", filled) + repeated("╸", half) + repeated("─", barWidth - filled - half)
     }
 
     private static let barWidth = 24

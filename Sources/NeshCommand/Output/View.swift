@@ -23,6 +23,8 @@ package enum View: Sendable {
     /// Lines that a terminal may break anywhere: what an enclave or the user wrote.
     case verbatim([StyledText])
     case table(TextTable)
+    /// Lines made for the terminal's width; nil is for what may be as wide as it is.
+    case picture(@Sendable (Int?) -> [StyledText])
     case sequence([View])
 }
 

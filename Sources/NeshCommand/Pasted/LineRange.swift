@@ -4,6 +4,7 @@ package struct LineRange: Sendable, Equatable {
     /// Nil: to the end.
     var last: Int?
 
+    /// Nil for a text of another form, or whose end comes before its beginning.
     package init?(_ text: String) {
         let parts = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
         guard let first = Self.number(parts[0]) else { return nil }
@@ -16,6 +17,7 @@ package struct LineRange: Sendable, Equatable {
         }
     }
 
+    /// Whether the line of this number, from 1 on, is in it.
     package func contains(_ number: Int) -> Bool { number >= first && number <= last ?? .max }
 
     private static func number(_ text: String) -> Int? {

@@ -3,12 +3,14 @@ import NeshLanguage
 
 /// `NAME=$(COMMAND | jq -r FILTER)`: a variable gets a field of what one of nesh's commands found.
 package struct ShellCapture: Sendable, Equatable {
+    /// The name of the variable, without `$`.
     package var variable: String
     /// nesh's own line.
     package var line: String
     /// The way to the field, as jq's filter names it; empty: all of it.
     package var path: [Key]
 
+    /// One step of the way.
     package enum Key: Sendable, Equatable {
         case member(String)
         case index(Int)
@@ -31,7 +33,7 @@ package struct ShellCapture: Sendable, Equatable {
         guard words.first == "jq" else { return nil }
         words.removeFirst()
         words.removeAll { ["-r", "--raw-output", "-e", "-j"].contains($0) }
-        guard words.count == 1, let path = Self.path(Self.unquoted(words[0])) else { return nil }
+        guard words.count == 1, let path = Self.path(ShellWord.unquoted(words[0])) else { return nil }
         self.path = path
     }
 
@@ -50,11 +52,6 @@ package struct ShellCapture: Sendable, Equatable {
         case .null: return "null"
         default: return value.compact
         }
-    }
-
-    private static func unquoted(_ word: String) -> String {
-        guard word.count > 1, let first = word.first, first == word.last, "\"'".contains(first) else { return word }
-        return String(word.dropFirst().dropLast())
     }
 
     /// `.[0].EnclaveID`, `.Measurements.PCR0`, `.[]?.EnclaveID` of one, `length`.

@@ -22,8 +22,11 @@ package struct ShellLine: Sendable, Equatable {
         return hasGap || line.hasPrefix("if ") || line == "exit" && !isFinal ? nil : line
     }
 
+    /// A line that does what was meant.
     package struct Answer: Sendable, Equatable {
+        /// As it could be typed.
         package var line: String
+        /// A few words.
         package var explanation: String
     }
 
@@ -32,21 +35,20 @@ package struct ShellLine: Sendable, Equatable {
     package static func recognise(
         _ line: String, _ commands: CommandTable, value: (String) -> String? = { _ in nil }
     ) -> ShellLine? {
-        var text = line.trimmingBlanks
-        if text.hasPrefix("$ ") { text = text.dropFirst(2).description.trimmingBlanks }
+        let typed = String(line.trimmingSpaces)
+        var text = ShellPrompt.stripped(typed)
         // A root prompt's # would make the line a comment: nothing to recognise.
         guard let first = text.first, first != "#", first != "|" else { return nil }
         if first == "!" { return hereDocument(text.dropFirst()) }
-        if let variable = assignment(text) { return variable }
-        if text.hasPrefix("["), let end = text.ranges(of: "]$ ").first ?? text.ranges(of: "]# ").first {
-            let line = String(text[end.upperBound...]).trimmingBlanks
-            return recognise(line, commands, value: value)
+        if let assignment = ShellAssignment(text) { return assigned(assignment) }
+        if text != typed, !"$%".contains(typed.first ?? "$") {
+            return recognise(text, commands, value: value)
                 ?? ShellLine(
                     message: "a prompt stands before the line",
-                    answers: [Answer(line: line, explanation: "without it")], isFinal: true)
+                    answers: [Answer(line: text, explanation: "without it")], isFinal: true)
         }
         if let line = substitution(text, commands) { return line }
-        if let answer = ShellTest(text, commands).flatMap({ tested($0, value) }) { return answer }
+        if let answer = ShellTest(text).flatMap({ tested($0, commands, value) }) { return answer }
         if ["[ ", "[[ ", "if [ ", "if [[ "].contains(where: text.hasPrefix) {
             return ShellLine(
                 message: "'[' tests a condition for sh",
@@ -55,7 +57,7 @@ package struct ShellLine: Sendable, Equatable {
                 ] + (text.hasPrefix("if") ? [] : [Answer(line: "!" + text, explanation: "run the line in sh")]))
         }
         let isRoot = text.hasPrefix("sudo ")
-        if isRoot { text = text.dropFirst(5).description.trimmingBlanks }
+        if isRoot { text = String(text.dropFirst(5).trimmingSpaces) }
         let words = text.split { $0 == " " || $0 == "\t" }.map(String.init)
         guard let program = words.first?.split(separator: "/").last.map(String.init) else { return nil }
         if program == "nitro-cli" || isRoot && commands.named(program) != nil {
@@ -87,7 +89,7 @@ package struct ShellLine: Sendable, Equatable {
         for prefix in ["sudo ", "nitro-cli "] where before.hasPrefix(prefix) { before.removeFirst(prefix.count) }
         guard let verb = before.split(separator: " ").first, commands.named(String(verb)) != nil else { return nil }
         let after = value[value.index(after: end)...].drop { $0 == "\"" }
-        let line = (before.trimmingBlanks + " " + String(after).trimmingBlanks).trimmingBlanks
+        let line = String((before.trimmingSpaces + " " + after.trimmingSpaces).trimmingSpaces)
         return ShellLine(
             message: "nesh has no command substitution: it knows which enclave is meant",
             answers: [
@@ -97,14 +99,18 @@ package struct ShellLine: Sendable, Equatable {
     }
 
     /// `[ -n "$ID" ] && nitro-cli terminate-enclave --enclave-id $ID`
-    private static func tested(_ test: ShellTest, _ value: (String) -> String?) -> ShellLine? {
+    private static func tested(
+        _ test: ShellTest, _ commands: CommandTable, _ value: (String) -> String?
+    ) -> ShellLine? {
+        guard let command = test.command(commands) else { return nil }
         let message = "'[' tests a condition for sh; nesh says itself when there is no enclave"
-        if let line = test.exact(value) {
-            return ShellLine(message: message, answers: [Answer(line: line, explanation: "the condition holds")])
+        let names = ShellWord.variables(in: command) ?? []
+        if test.holds(value) == true, names.allSatisfy({ (value($0) ?? "null") != "null" }) {
+            return ShellLine(message: message, answers: [Answer(line: command, explanation: "the condition holds")])
         }
-        guard let line = test.implied else { return nil }
+        guard let line = ShellTest.implied(command) else { return nil }
         let explanation =
-            line == test.command ? "without the condition" : "the selected enclave, or the only one that runs"
+            line == command ? "without the condition" : "the selected enclave, or the only one that runs"
         return ShellLine(message: message, answers: [Answer(line: line, explanation: explanation)], isSame: false)
     }
 
@@ -126,13 +132,9 @@ package struct ShellLine: Sendable, Equatable {
     }
 
     /// `ENCLAVE_ID=$(nitro-cli describe-enclaves | jq …)`, `X=1`
-    private static func assignment(_ text: String) -> ShellLine? {
-        let text = text.hasPrefix("export ") ? String(text.dropFirst(7)) : text
-        guard let equals = text.firstIndex(of: "="), equals > text.startIndex else { return nil }
-        let name = String(text[..<equals])
-        guard Variable.isName(name) else { return nil }
-        let value = String(text[text.index(after: equals)...])
-        if value.hasPrefix("$(") || value.hasPrefix("`") {
+    private static func assigned(_ assignment: ShellAssignment) -> ShellLine {
+        let name = assignment.name
+        if case .substitution = assignment.value {
             let isEnclave = name.uppercased().contains("ENCLAVE") && name.uppercased().hasSuffix("ID")
             return ShellLine(
                 message: "nesh has no command substitution: each command's result is in $last",
@@ -143,16 +145,14 @@ package struct ShellLine: Sendable, Equatable {
                         : Answer(line: "set \(name) $last.FIELD", explanation: "after the command; Tab completes FIELD")
                 ])
         }
-        if ["NITRO_CLI_", "NESH_"].contains(where: name.hasPrefix) {
+        if assignment.isForStart {
+            var shown = "…"
+            if case .word(let word, _) = assignment.value { shown = word }
             return ShellLine(
                 message: "nesh reads \(name) from its environment, when it starts",
-                answers: [
-                    Answer(
-                        line: "exit",
-                        explanation: "then start it as: \(name)=\(ShellSegment.firstWord(value).word ?? "…") nesh")
-                ])
+                answers: [Answer(line: "exit", explanation: "then start it as: \(name)=\(shown) nesh")])
         }
-        guard isOneWord(value) else {
+        guard case .word(let word, before: "") = assignment.value, !word.contains("\n") else {
             return ShellLine(
                 message: "variables are set by set, one a line",
                 answers: [
@@ -162,29 +162,6 @@ package struct ShellLine: Sendable, Equatable {
         // Quotes mean nearly the same here, so the value stays as it was written.
         return ShellLine(
             message: "variables are set by set",
-            answers: [Answer(line: "set \(name) \(value.isEmpty ? "''" : value)", explanation: "$\(name) from then on")]
-        )
-    }
-
-    /// Nothing of the value is a second assignment, another command, or a command's output.
-    private static func isOneWord(_ value: String) -> Bool {
-        var quote: Character?
-        for character in value {
-            if character == "`" || character == "\n" { return false }
-            if character == quote {
-                quote = nil
-            } else if quote == nil, "\"'".contains(character) {
-                quote = character
-            } else if quote == nil, " \t;&|<>()".contains(character) {
-                return false
-            }
-        }
-        return quote == nil && !value.contains("$(")
-    }
-}
-
-extension String {
-    fileprivate var trimmingBlanks: String {
-        String(trimming { $0 == " " || $0 == "\t" || $0 == "\n" })
+            answers: [Answer(line: "set \(name) \(word.isEmpty ? "''" : word)", explanation: "$\(name) from then on")])
     }
 }

@@ -1,6 +1,4 @@
 import NeshData
-import NeshLanguage
-import NeshSystem
 
 /// What a line of another shell means where nesh can do exactly that itself: the lines of a tutorial, typed or pasted
 /// as they stand.
@@ -26,6 +24,7 @@ package struct ShellMeaning: Sendable, Equatable {
         }
     }
 
+    /// What one step does.
     package enum Action: Sendable, Equatable {
         /// A line of nesh's own.
         case line(String)
@@ -43,6 +42,7 @@ package struct ShellMeaning: Sendable, Equatable {
     /// When a step is done, by how the one before went.
     package enum Join: Sendable, Equatable { case always, succeeded, failed }
 
+    /// One thing to do, and when.
     package struct Step: Sendable, Equatable {
         package var join: Join
         package var action: Action
@@ -50,6 +50,7 @@ package struct ShellMeaning: Sendable, Equatable {
         package var note: String?
     }
 
+    /// In the order of the line.
     package var steps: [Step]
 
     /// The line of nesh's own that is the whole meaning; nil where there is more to it.
@@ -63,7 +64,7 @@ package struct ShellMeaning: Sendable, Equatable {
         _ typed: String, _ commands: CommandTable, _ surroundings: Surroundings = Surroundings()
     ) -> ShellMeaning? {
         let text = String(typed.replacing("\u{a0}", with: " ").trimmingSpaces)
-        let rest = withoutPrompt(text)
+        let rest = ShellPrompt.stripped(text)
         guard !rest.isEmpty, !rest.contains("\n"), !"#!|".contains(rest.first ?? "#") || rest == "!!" else {
             return nil
         }
@@ -85,20 +86,5 @@ package struct ShellMeaning: Sendable, Equatable {
         // As it was typed: nesh's own line, about which the parser says more.
         if steps.count == 1, steps[0].note == nil, steps[0].action == .line(text) { return nil }
         return ShellMeaning(steps: steps)
-    }
-
-    /// Without `$ `, `% `, `user@host:~$ ` and `[user@host ~]$ `, which are copied along with a line.
-    private static func withoutPrompt(_ text: String) -> String {
-        let prompts = [
-            #"^[$%] +"#, #"^[A-Za-z0-9._-]+@[A-Za-z0-9._-]+(:[^ $#%]*)? ?[^ $#%]*[$#%] +"#, #"^\[[^]]*@[^]]*\][$#%] +"#,
-            #"^(ba|z)?sh[-0-9.]*[$#%] +"#,
-        ]
-        for pattern in prompts {
-            guard let expression = try? RegularExpression(pattern, locatesMatches: true),
-                let match = expression.matches(in: text).first, match.lowerBound == 0
-            else { continue }
-            return String(decoding: Array(text.utf8)[match.upperBound...], as: UTF8.self)
-        }
-        return text
     }
 }

@@ -5,6 +5,25 @@ import NeshSystem
 enum ShellPrograms {
     private typealias Answer = ShellLine.Answer
 
+    /// Whether a program is meant whose name is a verb of nesh's, too: there is a word that only the program can take.
+    private static func isForeign(_ verb: String, _ arguments: [String], _ commands: CommandTable) -> Bool {
+        let specs = commands.named(verb)?.spec.options ?? []
+        let names = ["--help", "-h"] + specs.map(\.name)
+        var takesValue = false
+        for word in arguments.prefix(while: { !">|#&".contains($0.first ?? " ") }) {
+            if takesValue {
+                takesValue = false
+                continue
+            }
+            let name = word.hasPrefix("--") ? String(word.prefix { $0 != "=" }) : word
+            guard names.contains(name) || name.hasPrefix("--") && Suggestion.closest(to: name, in: names) != nil else {
+                return true
+            }
+            takesValue = name == word && specs.contains { $0.name == name && $0.arity != .flag }
+        }
+        return false
+    }
+
     /// - Parameters:
     ///   - program: without its directory.
     ///   - arguments: cut at blanks.
@@ -13,67 +32,62 @@ enum ShellPrograms {
         _ program: String, _ arguments: [String], _ text: String, _ commands: CommandTable
     ) -> ShellLine? {
         let message = "'\(program)' is a program, not a command of nesh"
-        switch program {
-        case "ls":
-            // ls is nesh's own too; with what only the program takes, the program is meant.
-            let own = arguments.prefix { !">|#&".contains($0.first ?? " ") }
-            let options = ["--help", "-h"] + (commands.named("ls")?.spec.options.map(\.name) ?? [])
-            let isForeign = own.contains { word in
-                !options.contains(word) && !(word.hasPrefix("--") && Suggestion.closest(to: word, in: options) != nil)
-            }
-            return isForeign
+        guard let kind = ShellProgram(program) else { return nil }
+        switch kind {
+        case .list:
+            return isForeign("ls", arguments, commands)
                 ? ShellLine(message: "ls lists enclaves here; files are for the program of that name", answers: [])
                 : nil
-        case "cd":
+        case .top:
+            return isForeign("top", arguments, commands)
+                ? ShellLine(
+                    message: "top shows enclaves here; processes are for the program of that name",
+                    answers: [Answer(line: "top", explanation: "what the enclaves use")])
+                : nil
+        case .directory:
             let here = String(FilePath.absolute("x").dropLast(2))
             let directory = here.isEmpty ? "/" : here
             return ShellLine(
                 message: "nesh stays in \(directory): paths are relative to it, a cd in sh ends with that sh",
                 answers: [], isFinal: true)
-        case "docker", "podman", "nerdctl", "finch": return container(arguments, message)
-        case "systemctl", "service": return service(arguments, text, message)
-        case "cat", "less", "more", "vi", "vim", "nano":
+        case .container: return container(arguments, message)
+        case .service: return service(arguments, text, message)
+        case .viewer, .editor:
             return ShellLine(
                 message: message, answers: allocatorFile(text, "allocator show", "the allocator's settings"))
-        case "sed": return allocatorEdit(text, message)
-        case "free", "lscpu", "nproc", "lsmem", "numactl":
+        case .streamEditor: return allocatorEdit(text, message)
+        case .resources:
             return ShellLine(
                 message: message,
                 answers: [Answer(line: "resources", explanation: "memory and CPUs, and what is left for enclaves")])
-        case "nitro-cli-config", "nitro-enclaves-allocator":
+        case .allocator:
             return ShellLine(
                 message: message, answers: [Answer(line: "allocator show", explanation: "the allocator's settings")])
-        case "quit", "q", ":q", "\\q", "logout", "bye":
+        case .leave:
             return ShellLine(
                 message: "'\(program)' is no command of nesh",
                 answers: [Answer(line: "exit", explanation: "leave nesh")],
                 isFinal: true)
-        case "?", "h", "\\h", "\\?":
+        case .help:
             return ShellLine(
                 message: "'\(program)' is no command of nesh",
                 answers: [Answer(line: "help", explanation: "lists the commands")], isFinal: true)
-        case "clear":
+        case .clear:
             return ShellLine(message: "Ctrl-L clears the screen", answers: [], isFinal: true)
-        case "for", "while", "until", "case", "select":
+        case .loop:
             return ShellLine(message: "'\(program)' is sh's: nesh has if, and no loops", answers: [])
-        case "man":
+        case .manual:
             let topic = arguments.first.flatMap(commands.named)?.spec.name
             return ShellLine(
                 message: message,
                 answers: [Answer(line: topic.map { "help \($0)" } ?? "help", explanation: "nesh's own help")])
-        case "ps", "top", "htop", "kill", "pkill":
+        case .processes:
+            return ShellLine(message: message, answers: [Answer(line: "ls", explanation: "the running enclaves")])
+        case .ender:
             return ShellLine(
                 message: message,
-                answers: [
-                    program.hasSuffix("kill")
-                        ? Answer(line: "terminate-enclave", explanation: "ends the selected enclave")
-                        : Answer(line: "ls", explanation: "the running enclaves")
-                ], isSame: !program.hasSuffix("kill"))
-        case "apt", "apt-get", "yum", "dnf", "amazon-linux-extras", "usermod", "git", "curl", "wget", "mkdir", "rm",
-            "cp", "mv", "pwd", "grep", "jq", "make", "cargo", "pip", "pip3", "python3", "ssh", "aws",
-            "touch", "chmod", "tail", "head", "export", "dmesg", "journalctl", "tee", "which", "openssl", "bash", "sh":
-            return ShellLine(message: message, answers: [])
-        default: return nil
+                answers: [Answer(line: "terminate-enclave", explanation: "ends the selected enclave")], isSame: false)
+        case .other: return ShellLine(message: message, answers: [])
         }
     }
 
@@ -142,14 +156,18 @@ enum ShellPrograms {
 
     /// `sudo sed -i 's/memory_mib:.*/memory_mib: 3072/' /etc/nitro_enclaves/allocator.yaml`
     private static func allocatorEdit(_ text: String, _ message: String) -> ShellLine {
-        for key in ["memory_mib", "cpu_count", "cpu_pool"] {
+        if let line = ShellAllocatorChange.line(text, { _ in nil }) {
+            return ShellLine(message: message, answers: [Answer(line: line, explanation: "changes the file, checked")])
+        }
+        // What else sed is to do with it nobody can know here.
+        for key in ShellAllocatorChange.keys {
             guard let last = text.ranges(of: key).last else { continue }
             let value = text[last.upperBound...].drop { $0 == ":" || $0 == " " }.prefix { $0.isNumber || $0 == "," }
             if !value.isEmpty {
                 return ShellLine(
                     message: message,
                     answers: [Answer(line: "allocator set \(key) \(value)", explanation: "changes the file, checked")],
-                    isSame: text.contains("allocator.yaml") && text.contains(" -i"))
+                    isSame: false)
             }
         }
         return ShellLine(message: message, answers: allocatorFile(text, "allocator show", "the allocator's settings"))

@@ -2,10 +2,12 @@ import NeshSystem
 
 /// The process's environment as a value, so that tests hand in their own.
 package struct Environment: Sendable, Equatable {
+    /// By name.
     package var variables: [String: String]
 
     package init(_ variables: [String: String]) { self.variables = variables }
 
+    /// The variable's text, which may be empty; nil where it is not set.
     package subscript(name: String) -> String? { variables[name] }
 
     /// The variable's text unless it is unset or empty.
@@ -27,7 +29,8 @@ package struct Environment: Sendable, Equatable {
         switch choice {
         case .always: true
         case .never: false
-        case .auto: forbidsColor || text("TERM") == "dumb" ? false : nil
+        // A terminal of which nothing is known may not know colours either.
+        case .auto: forbidsColor || ["dumb", "unknown", nil].contains(text("TERM")) ? false : nil
         }
     }
 

@@ -15,7 +15,9 @@ package enum Language: String, Sendable, CaseIterable {
 
 /// One text in each language.
 package struct Phrase: Sendable, Equatable {
+    /// What is shown where nothing else is asked for.
     package let english: String
+    /// The same in Japanese.
     package let japanese: String
 
     package init(_ english: String, _ japanese: String) {
@@ -23,6 +25,7 @@ package struct Phrase: Sendable, Equatable {
         self.japanese = japanese
     }
 
+    /// The text in this language.
     package subscript(language: Language) -> String {
         switch language {
         case .english: english

@@ -16,6 +16,7 @@ package struct PromptState: Sendable, Equatable {
 
     package init() {}
 
+    /// What the session says at this moment.
     package init(_ session: Session) {
         image = session.image?.shownPath
         enclave = session.enclave

@@ -9,6 +9,7 @@ package struct Session: Sendable {
         package var path: String
         /// As the user wrote it.
         package var shownPath: String
+        /// `HashAlgorithm`, `PCR0`, `PCR1`, `PCR2` and, of a signed image, `PCR8`.
         package var measurements: JSON
         /// In bytes.
         package var size: Int
@@ -28,9 +29,11 @@ package struct Session: Sendable {
     /// Called as `nitro-cli`: nothing is bounded or offered that nitro-cli does not bound or offer.
     package var speaksNitroCLI = false
     package var environment: Environment
+    /// As `option` has set them.
     package var settings = Settings()
     /// `set NAME VALUE`, script arguments under their numbers.
     package var variables: [String: String] = [:]
+    /// The current image; nil where there is none.
     package var image: CurrentImage?
     /// The selected enclave, as it was last seen.
     package var enclave: Enclave?
@@ -63,6 +66,7 @@ package struct Session: Sendable {
         self.environment = environment
     }
 
+    /// Takes over one change that a command made.
     package mutating func apply(_ change: SessionChange) {
         switch change {
         case .image(let image): self.image = image

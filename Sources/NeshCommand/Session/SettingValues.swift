@@ -21,6 +21,7 @@ package enum Notices: String, Sendable, CaseIterable {
 }
 
 extension ValueType where Value == Bool {
+    /// `on` or `off`.
     package static var onOff: Self { choice("WHEN", among: [("on", true), ("off", false)]) }
 }
 

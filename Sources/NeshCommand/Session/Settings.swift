@@ -57,7 +57,9 @@ package struct SettingList: Sendable {
         optional: "boot-timeout", .duration,
         "How long an enclave may take to boot on the nitro engine, instead of what its size allows")
     package let role = Setting(
-        optional: "role", .roleARN, "The IAM role that local enclaves seem to have: PCR3 measures its ARN")
+        optional: "role", .roleARN,
+        "The IAM role that the parent and its local enclaves seem to have: PCR3 measures its ARN, and the local KMS asks key"
+            + " policies about it")
     package let color = Setting(
         "color", .choice("WHEN", ColourChoice.self), "auto", "Colours: auto is on a terminal only")
     package let compatible = Setting(
@@ -85,6 +87,7 @@ package struct SettingList: Sendable {
     package let mask = Setting(
         optional: "mask", .mask, "What recordings hide from then on: every match of this regular expression")
 
+    /// The one list.
     package static let declared = SettingList()
 }
 
@@ -130,7 +133,9 @@ package struct SettingSpec: Sendable {
     package let standard: String
     /// Without a full stop.
     package let help: String
+    /// What Tab offers for its value.
     package let completion: CompletionKind
+    /// How help names its value.
     package let placeholder: String
     /// Throws for a value that it does not take.
     package let check: @Sendable (String) throws(ValueProblem) -> Void
@@ -149,5 +154,6 @@ package struct SettingSpec: Sendable {
         ($0.value as? any DeclaredSetting)?.spec
     }
 
+    /// The setting of this name; nil where there is none.
     package static func named(_ name: String) -> SettingSpec? { all.first { $0.name == name } }
 }

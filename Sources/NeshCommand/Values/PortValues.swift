@@ -28,11 +28,14 @@ extension ValueType where Value == UInt16 {
 
 /// A host and a port, as `HOST:443` or `[2001:db8::1]:443`.
 package struct HostAndPort: Sendable, Equatable {
+    /// A name or an address, without brackets.
     package var host: String
+    /// 1 … 65535.
     package var port: UInt16
 }
 
 extension ValueType where Value == HostAndPort {
+    /// A host and a port; an IPv6 address stands in brackets.
     package static func hostAndPort(_ placeholder: String = "HOST:PORT") -> Self {
         ValueType(placeholder) { word throws(ValueProblem) in
             guard let colon = word.lastIndex(of: ":"), colon > word.startIndex else {

@@ -4,9 +4,13 @@ import NeshData
 package struct ValueType<Value: Sendable>: Sendable {
     /// Stands for the value in help: `FILE`, `MIB`.
     package let placeholder: String
+    /// What Tab offers.
     package let completion: CompletionKind
     package let read: @Sendable (String) throws(ValueProblem) -> Value
 
+    /// - Parameters:
+    ///   - placeholder: how help names a value.
+    ///   - read: a word's value, or why it is none.
     package init(
         _ placeholder: String, completion: CompletionKind = .none,
         read: @escaping @Sendable (String) throws(ValueProblem) -> Value

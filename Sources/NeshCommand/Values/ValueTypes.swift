@@ -49,10 +49,12 @@ extension ValueType where Value == String {
         ValueType(placeholder, completion: .file(extensions: extensions), read: notEmpty)
     }
 
+    /// A path of a directory, of any form that is not empty.
     package static var directory: Self {
         ValueType("DIR", completion: .directory, read: notEmpty)
     }
 
+    /// The name of a container image, of any form that is not empty.
     package static var image: Self {
         ValueType("IMAGE", completion: .image, read: notEmpty)
     }
@@ -65,6 +67,7 @@ extension ValueType where Value == String {
     /// An enclave that has a console, or had one.
     package static var logged: Self { ValueType("ENCLAVE", completion: .logged, read: notEmpty) }
 
+    /// The name of an enclave or a path of a file.
     package static var enclaveOrFile: Self {
         ValueType("ENCLAVE|FILE", completion: .enclaveOrFile, read: notEmpty)
     }
@@ -167,6 +170,7 @@ extension ValueType where Value == UInt32 {
 }
 
 extension ValueType where Value == ErrorCode {
+    /// `E00` … `E60`: a code that nitro-cli knows.
     package static var errorCode: Self {
         ValueType("Enn", completion: .errorCode) { word throws(ValueProblem) in
             guard let code = ErrorCode(text: word) else {

@@ -1,5 +1,6 @@
 /// Reads big-endian numbers and runs of bytes from the front of a buffer.
 package struct ByteReader: Sendable {
+    /// All of them, also those that have been read.
     package let bytes: [UInt8]
     /// Index of the next byte.
     package private(set) var offset: Int
@@ -9,6 +10,7 @@ package struct ByteReader: Sendable {
         self.offset = min(max(offset, 0), bytes.count)
     }
 
+    /// How many have not been read.
     package var remaining: Int { bytes.count - offset }
 
     /// - Throws: `ParseError` when fewer bytes are left.

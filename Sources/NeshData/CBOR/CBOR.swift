@@ -15,7 +15,9 @@ package indirect enum CBOR: Sendable, Equatable {
     /// Any other simple value, `undefined` (23) among them.
     case simple(UInt8)
 
+    /// One entry of a map.
     package struct Pair: Sendable, Equatable {
+        /// Any value; mostly a text.
         package var key: CBOR
         package var value: CBOR
         package init(_ key: CBOR, _ value: CBOR) {
@@ -31,18 +33,23 @@ extension CBOR: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
     package init(stringLiteral value: String) { self = .text(value) }
     package init(integerLiteral value: Int64) { self = CBOR(value) }
     package init(booleanLiteral value: Bool) { self = .bool(value) }
+    /// CBOR's null.
     package init(nilLiteral: ()) { self = .null }
     package init(arrayLiteral elements: CBOR...) { self = .array(elements) }
     package init(dictionaryLiteral elements: (CBOR, CBOR)...) { self = .map(elements.map(Pair.init)) }
 
+    /// Any number: of its own major type where it is negative.
     package init(_ number: Int64) {
         self = number < 0 ? .negative(UInt64(-1 - number)) : .unsigned(UInt64(number))
     }
 }
 
 extension CBOR {
+    /// The text; nil for a value of another kind.
     package var text: String? { if case .text(let value) = self { value } else { nil } }
+    /// The elements; nil for a value of another kind.
     package var array: [CBOR]? { if case .array(let value) = self { value } else { nil } }
+    /// The entries, in the order of the bytes; nil for a value of another kind.
     package var map: [Pair]? { if case .map(let value) = self { value } else { nil } }
     package var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
 

@@ -12,6 +12,7 @@ extension ConsoleStream {
     package var backlog: Int { 0 }
 }
 
+/// What one read from a console gave.
 package enum ConsoleChunk: Sendable, Equatable {
     /// Nothing at the moment; poll again.
     case nothing

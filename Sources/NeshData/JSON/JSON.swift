@@ -12,7 +12,9 @@ package enum JSON: Sendable, Equatable {
 
     /// Members in the order in which they were read or added.
     package struct Object: Sendable, Equatable, ExpressibleByDictionaryLiteral {
+        /// A name and its value.
         package struct Member: Sendable, Equatable {
+            /// As it stands, without escapes.
             package var key: String
             package var value: JSON
             package init(key: String, value: JSON) {
@@ -21,6 +23,7 @@ package enum JSON: Sendable, Equatable {
             }
         }
 
+        /// In the order in which they were read or added.
         package private(set) var members: [Member] = []
 
         package init(dictionaryLiteral elements: (String, JSON)...) {
@@ -43,6 +46,7 @@ package enum JSON: Sendable, Equatable {
             }
         }
 
+        /// The names, in the order of the members.
         package var keys: [String] { members.map(\.key) }
 
         /// Setting an existing key keeps its place; setting nil removes it.
@@ -67,6 +71,7 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
     package init(stringLiteral value: String) { self = .string(value) }
     package init(integerLiteral value: Int64) { self = .integer(value) }
     package init(booleanLiteral value: Bool) { self = .bool(value) }
+    /// JSON's null.
     package init(nilLiteral: ()) { self = .null }
     package init(arrayLiteral elements: JSON...) { self = .array(elements) }
     package init(dictionaryLiteral elements: (String, JSON)...) {
@@ -87,9 +92,12 @@ extension JSON {
         if case .array(let array) = self, array.indices.contains(index) { array[index] } else { nil }
     }
 
+    /// The text; nil for a value of another kind.
     package var string: String? { if case .string(let value) = self { value } else { nil } }
+    /// The number; nil for a value of another kind, a fraction, or one that does not fit.
     package var integer: Int? { if case .integer(let value) = self { Int(exactly: value) } else { nil } }
     package var bool: Bool? { if case .bool(let value) = self { value } else { nil } }
+    /// The elements; nil for a value of another kind.
     package var array: [JSON]? { if case .array(let value) = self { value } else { nil } }
     package var object: Object? { if case .object(let value) = self { value } else { nil } }
 }

@@ -41,7 +41,7 @@ extension KeeperEngine {
     /// Refuses CPUs that no enclave can have here, before the image is read.
     private func checkCPUs(_ request: EnclaveRequest, _ interrupt: Interrupt) throws(Failure) {
         do throws(Failure) { try engine.checkCPUs(request.cpus, others: [], settings) } catch {
-            // What is refused of an empty pool is refused all the more; what others have belongs in the message.
+            // What is refused of an empty pool is refused all the more; what others have is part of the message.
             try engine.checkCPUs(request.cpus, others: try enclaves(metadata: false, interrupt: interrupt), settings)
             throw error
         }

@@ -11,6 +11,7 @@ package final class KeeperEngine: Engine {
     let engine: any KeptEngine
     /// Opens the console of an enclave that no keeper of nesh's holds.
     private let foreignConsole: (@Sendable (_ cid: UInt32) throws(Failure) -> any ConsoleStream)?
+    /// Where the keepers' sockets are.
     package let directory: RuntimeDirectory
     /// How long a keeper may take until it is known not to hear.
     private static let hearing = Duration.seconds(10)

@@ -19,6 +19,7 @@ package protocol Driver: Sendable {
 /// A driver for one launch, and the number that its enclave's ID ends with; nil: any.
 package struct PreparedDriver: Sendable {
     package var driver: any Driver
+    /// The number; at most 16 hexadecimal digits.
     package var slot: UInt64?
 
     package init(driver: any Driver, slot: UInt64?) {
@@ -41,10 +42,13 @@ package struct LaunchOrder: Sendable {
     package var id: Enclave.ID
     /// A CID of 0 and no CPUs: the hypervisor chooses, of the CPUs `cpuCount`.
     package var grant: Grant
+    /// How many CPUs it gets, which the grant lists where they are known.
     package var cpuCount: Int
     /// The image file, open for reading.
     package var image: OwnedDescriptor
+    /// Of the whole file, in bytes.
     package var imageSize: Int
+    /// Where the ramdisks lie in the image, in the order in which they are unpacked.
     package var ramdisks: [EnclaveImage.Range]
     /// How long it may take to boot; nil: as long as it does.
     package var bootTime: Duration?
@@ -91,7 +95,9 @@ package enum Happening: Sendable, Equatable {
     /// What anyone who holds the enclave gives to its `Lifecycle`.
     case life(Lifecycle.Input)
 
+    /// The application has been started.
     package static let booted = Happening.life(.booted)
+    /// It could not be started; nothing of it runs. The last happening.
     package static func bootFailed(_ why: Failure) -> Happening { .life(.bootFailed(why)) }
     /// Nothing of it runs any more. The last happening.
     package static func ended(_ reason: ExitReason) -> Happening { .life(.ended(reason)) }
@@ -110,6 +116,8 @@ package protocol RunningEnclave: AnyObject {
     func release() -> [String]
     /// Bytes of its memory that are taken now; nil where that cannot be known.
     var memoryUsed: Int? { get }
+    /// Time that its programs have used CPUs so far, in microseconds; nil where that cannot be known.
+    var cpuMicroseconds: Int? { get }
     /// Connects to a port on which the enclave listens, as vsock does.
     /// - Returns: the connection, without waiting for reads and writes.
     /// - Throws: E11 where nobody listens or the engine gives no way in.
@@ -122,6 +130,7 @@ package protocol RunningEnclave: AnyObject {
 
 extension RunningEnclave {
     package var memoryUsed: Int? { nil }
+    package var cpuMicroseconds: Int? { nil }
 
     package func dial(port: UInt32) throws(Failure) -> OwnedDescriptor {
         throw Failure(.socket, "this engine does not connect to ports of its enclaves (port \(port))")

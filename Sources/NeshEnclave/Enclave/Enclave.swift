@@ -5,6 +5,7 @@ import NeshData
 package struct Enclave: Sendable, Equatable {
     /// `<instance id>-enc<slot uid in lower-case hexadecimal>`.
     package struct ID: Sendable, Hashable, CustomStringConvertible {
+        /// As it is shown: `i-…-enc…`.
         package var text: String
         package init(_ text: String) { self.text = text }
         package var description: String { text }
@@ -43,6 +44,10 @@ package struct Enclave: Sendable, Equatable {
     package var session: String?
     /// Bytes of its memory that are taken; nil where it cannot be known: the hypervisor does not say.
     package var memoryUsed: Int?
+    /// Time that its programs have used CPUs since it started, in microseconds; nil where nobody can tell.
+    package var cpuMicroseconds: Int?
+    /// Bytes that its console has ever said; nil of an enclave without one, or where nobody can tell.
+    package var consoleBytes: Int?
     /// Why its keeper gives no answer; all else is then what the keeper recorded last. Nil where it answers.
     package var silence: String?
 

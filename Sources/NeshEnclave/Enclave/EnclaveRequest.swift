@@ -8,10 +8,12 @@ package struct EnclaveRequest: Sendable, Equatable {
 
     /// The image file, absolute.
     package var imagePath: String
+    /// How much memory it asks for.
     package var memoryMiB: Int
     package var cpus: CPUs
     /// Nil: the engine chooses a free one.
     package var cid: UInt32?
+    /// With `--debug-mode`.
     package var debug: Bool
     /// Wanted name; `_1`, `_2`, … is added while another enclave has it.
     package var name: String

@@ -6,6 +6,7 @@ package struct Grant: Sendable, Equatable {
     package var cid: UInt32
     /// Empty before the hypervisor has chosen them.
     package var cpuIDs: [Int]
+    /// How much memory, in MiB.
     package var memoryMiB: Int
     /// Run with `--debug-mode`: its console can be read, its attestation's PCR0, 1, 2 and 8 are zero.
     package var debug: Bool

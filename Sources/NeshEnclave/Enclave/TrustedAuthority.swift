@@ -15,6 +15,7 @@ package struct TrustedAuthority: Sendable, Equatable {
 
     package var json: JSON { ["PEM": .string(pem), "Hash": .string(hash)] }
 
+    /// Nil for what is not of the form that `json` writes.
     package init?(json: JSON) {
         guard let pem = json["PEM"]?.string, let hash = json["Hash"]?.string, hash.utf8.count == 8,
             hash.utf8.allSatisfy({ (48...57).contains($0) || (97...102).contains($0) })

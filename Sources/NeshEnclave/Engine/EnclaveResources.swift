@@ -2,10 +2,13 @@ import NeshData
 
 /// What the allocator set aside for enclaves, and what they have not taken.
 package struct EnclaveResources: Sendable, Equatable {
+    /// The engine that they are of.
     package var engine: EngineKind
     /// Where the allocator's settings are: the path of its file, which need not exist.
     package var allocatorPath: String
+    /// What is set aside, in MiB.
     package var totalMemoryMiB: Int
+    /// What of it no enclave has, in MiB.
     package var freeMemoryMiB: Int
     /// CPU ids set aside for enclaves.
     package var cpuPool: [Int]

@@ -71,6 +71,7 @@ package enum EngineProgress: Sendable, Equatable {
     case console([UInt8])
 }
 
+/// From where on a console is read.
 package enum ConsolePosition: Sendable, Equatable {
     /// All that is kept, from the first byte on.
     case start

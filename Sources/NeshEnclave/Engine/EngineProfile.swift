@@ -5,9 +5,11 @@ import NeshData
 /// Each engine has one such value, in its own target; the table of engines lists them. No member has a default: an
 /// engine that leaves one open does not compile.
 package struct EngineProfile: Sendable {
+    /// The engine that the profile is of.
     package let kind: EngineKind
     /// What runs enclaves, in a few words that stand in parentheses in help and documentation.
     package let summary: String
+    /// Where `auto` takes the engine.
     package let offer: EngineOffer
     package let reserve: EngineReserve
     /// Whether its enclaves can ask for attestation documents, which hold zeros in debug mode.
@@ -15,6 +17,7 @@ package struct EngineProfile: Sendable {
     /// What `doctor` finds, in the order in which things must be right. The second argument says whether it is the
     /// engine in use: one that is not may have less to say.
     package let checks: @Sendable (MachineState, _ isInUse: Bool) -> [Finding]
+    /// What holds its enclaves.
     package let runner: EngineRunner
     /// How programs beside its enclaves reach them by vsock.
     package let vsock: EngineVsock
@@ -23,6 +26,7 @@ package struct EngineProfile: Sendable {
     /// its engine is that one's.
     package let foreignConsole: (@Sendable (_ cid: UInt32) throws(Failure) -> any ConsoleStream)?
 
+    /// Every member: what an engine leaves open does not compile.
     package init(
         kind: EngineKind, summary: String, offer: EngineOffer, reserve: EngineReserve, attests: Bool,
         checks: @escaping @Sendable (MachineState, _ isInUse: Bool) -> [Finding], runner: EngineRunner,

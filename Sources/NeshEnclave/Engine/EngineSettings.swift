@@ -5,9 +5,11 @@ import NeshSystem
 package struct EngineSettings: Sendable {
     /// The allocator's file; nil is the system's, or else the user's own.
     package var allocatorPath: String?
+    /// Where its files are.
     package var directories: UserDirectories
     /// Where consoles of keepers are kept.
     package var logsDirectory: String
+    /// Of the process that asks.
     package var environment: [String: String]
     /// The program that becomes a keeper when it is called with `Keep.verb`.
     package var keeperProgram: String

@@ -2,6 +2,7 @@ import NeshData
 
 /// What one check of `doctor` found.
 package struct Finding: Sendable, Equatable {
+    /// How good it is: all is well, good to know, to be fixed.
     package enum Health: String, Sendable {
         case fine, note, bad
     }

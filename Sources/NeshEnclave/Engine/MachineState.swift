@@ -3,7 +3,9 @@ import NeshSystem
 
 /// What the checks of `doctor` look at.
 package struct MachineState: Sendable {
+    /// The machine's files.
     package var root: MachineFiles
+    /// Of the process that asks.
     package var environment: [String: String]
     /// The effective user; 0 is root.
     package var user: UInt32

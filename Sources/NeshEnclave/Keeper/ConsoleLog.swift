@@ -10,7 +10,9 @@ import Synchronization
 /// when what was written; then the first bytes; then a ring of the last ones. It can be read while
 /// it is written.
 package final class ConsoleLog: Sendable {
+    /// How many bytes of the beginning are kept, whatever comes later.
     package static let headLimit = 256 << 10
+    /// How many bytes of the end are kept.
     package static let tailLimit = 4 << 20
     static let prefix = 12 << 10
     private static let mark = Array("neshlog2".utf8)
@@ -93,6 +95,8 @@ package final class ConsoleLog: Sendable {
         try write(Frame.number(UInt64(bytes.count)) + bytes, at: 16)
     }
 
+    /// Keeps more of the console.
+    /// - Throws: where the disk takes no more; what is written so far stays.
     package func append(_ bytes: [UInt8]) throws(SystemError) {
         var position = try total
         if let marks = times.withLock({ $0.note(WallClock.seconds, position) }) { try setMarks(marks) }

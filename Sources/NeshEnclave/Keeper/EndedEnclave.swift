@@ -8,9 +8,11 @@ package struct EndedEnclave: Sendable, Equatable {
     package static let limit = 20
 
     package var enclave: Enclave
+    /// Why it is gone.
     package var reason: ExitReason
     /// Seconds since 1970; nil where its keeper was killed.
     package var endedAt: Int64?
+    /// The file with its console.
     package var logPath: String
 
     /// Where a user's logs are.

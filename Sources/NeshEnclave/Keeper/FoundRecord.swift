@@ -7,6 +7,7 @@ import NeshSystem
 /// The directory may be open to everybody. So the file is opened once, and what is asked of it is asked of that
 /// descriptor: between two looks at a path somebody could put another file in its place.
 package struct FoundRecord {
+    /// What stands in it.
     package let record: KeeperRecord
     /// The user whose keeper wrote it.
     package let owner: UInt32

@@ -17,8 +17,11 @@ package struct KeeperOrder: Sendable, Equatable {
 
     /// The enclave as it will be described; process id, state and start are the keeper's to fill in.
     package var enclave: Enclave
+    /// Of the whole file, in bytes.
     package var imageSize: Int
+    /// Where the ramdisks lie in the image, in the order in which they are unpacked.
     package var ramdisks: [EnclaveImage.Range]
+    /// The directory that the keeper's sockets go into; absolute.
     package var socketsDirectory: String
     /// Where consoles are kept; nil keeps them in memory.
     package var logsDirectory: String?
@@ -30,6 +33,7 @@ package struct KeeperOrder: Sendable, Equatable {
     package var rootFile: String?
     /// The ARN of the role that the enclave's instance should seem to have.
     package var role: String?
+    /// What the enclave's programs trust beside what the image does; nil: nothing.
     package var trusted: TrustedAuthority?
     /// What the console says is passed on while the enclave boots.
     package var showsBoot: Bool
@@ -71,6 +75,7 @@ package struct KeeperOrder: Sendable, Equatable {
         rootFile.map { ModuleOrder(root: LocalRootFile(path: $0), measurements: enclave.measurements, role: role) }
     }
 
+    /// Nil for what is not of the form that `json` writes.
     package init?(json: JSON) {
         guard let enclave = json["Enclave"].flatMap(Enclave.init(description:)),
             let imageSize = json["ImageSize"]?.integer, let ramdisks = json["Ramdisks"]?.array,

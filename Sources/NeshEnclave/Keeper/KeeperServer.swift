@@ -16,9 +16,7 @@ final class KeeperServer {
     private let log: ConsoleLog
     private let signals: SignalDescriptor
     private let owner = geteuid()
-    private var enclave: Enclave
-    private var lifecycle = Lifecycle()
-    private var running: (any RunningEnclave)?
+    private let host: EnclaveHost
     /// The enclave's security module, which its programs and its owner may ask.
     private let module: SecurityModule?
     private var commands: [CommandClient] = []
@@ -42,7 +40,7 @@ final class KeeperServer {
         self.signals = signals
         self.starter = starter
         witness = BootWitness(isWanted: order.showsBoot)
-        enclave = order.enclave
+        host = EnclaveHost(order.enclave)
         module = order.module?.module(of: order.enclave.id, isDebug: order.enclave.debug)
     }
 
@@ -55,11 +53,7 @@ final class KeeperServer {
             imageSize: order.imageSize, ramdisks: order.ramdisks, bootTime: order.bootTime,
             runtimeDirectory: order.socketsDirectory, securityModule: module,
             trusted: order.trusted)
-        do throws(Failure) {
-            let running = try driver.launch(launch)
-            self.running = running
-            take(running.advance())
-        } catch { apply(.bootFailed(error)) }
+        drive { host.launch(driver, launch, $0) }
         while !isDone { try turn() }
     }
 
@@ -79,13 +73,13 @@ final class KeeperServer {
         let (firstCommand, asking, listening) = (items.count, commands.count, streams.count)
         items += commands.map { PollItem($0.connection.descriptor.raw, $0.connection.wanted) }
         items += streams.map { PollItem($0.connection.descriptor.raw, $0.connection.wanted) }
-        let driven = running?.descriptors ?? []
+        let driven = host.descriptors
         items += driven.map { PollItem($0) }
         try Poll.wait(&items, until: nextDeadline)
 
-        // The console first: the others learn from it.
-        if items.suffix(driven.count).contains(where: { !$0.ready.isEmpty }) || running?.deadline?.hasPassed ?? false {
-            if let running { take(running.advance()) }
+        // The console first: it is what the others are reported.
+        if items.suffix(driven.count).contains(where: { !$0.ready.isEmpty }) || host.deadline?.hasPassed ?? false {
+            drive(host.advance)
         }
         while let number = signals.next() { apply(.abandon("its keeper was ended by signal \(number)")) }
         if !items[1].ready.isEmpty, sockets.areGone { apply(.abandon("its socket was removed")) }
@@ -103,7 +97,7 @@ final class KeeperServer {
 
     private var nextDeadline: Deadline? {
         let waiting = commands.compactMap(\.connection.deadline) + streams.compactMap(\.connection.deadline)
-        return (waiting + [running?.deadline, leavesAt, acceptsAgainAt].compactMap { $0 }).min()
+        return (waiting + [host.deadline, leavesAt, acceptsAgainAt].compactMap { $0 }).min()
     }
 
     private func acceptAll() {
@@ -147,63 +141,56 @@ final class KeeperServer {
         case nil: return
         case .ask(let request): client.reply(module?(request))
         case .terminate:
-            if case .ended = lifecycle.state { client.reportEnd(enclave) } else { apply(.terminate) }
+            if host.isOver { client.reportEnd(enclave) } else { apply(.terminate) }
         }
     }
+
+    private var enclave: Enclave { host.enclave }
 
     /// The enclave with what changes by itself.
     private var now: Enclave {
         var enclave = enclave
-        enclave.memoryUsed = running?.memoryUsed
+        enclave.memoryUsed = host.memoryUsed
+        enclave.cpuMicroseconds = host.cpuMicroseconds
+        enclave.consoleBytes = enclave.debug ? try? log.total : nil
         return enclave
     }
 
     // MARK: the enclave's life
 
-    private func take(_ happenings: [Happening]) {
+    /// Viewers of the console get what came at once.
+    private func drive(_ step: ((EnclaveHost.Event) -> Void) -> Void) {
         var wrote = false
-        for happening in happenings {
-            switch happening {
-            case .console(let bytes):
-                guard enclave.debug else { continue }
-                // A full disk loses the console, never the enclave.
-                try? log.append(bytes)
-                wrote = true
-                if let starter { witness.show(bytes, to: starter) }
-            case .note(let text): tell(.note(text))
-            case .assigned(let cid, let cpuIDs, let memoryMiB):
-                enclave.cid = cid
-                enclave.cpuIDs = cpuIDs
-                enclave.memoryMiB = memoryMiB
-                saveRecord()
-            case .consoleLost(let failure):
-                consoleFailure = failure
-                tell(.note(failure.message))
-                for stream in streams { stream.refuse(failure) }
-            case .life(let input): apply(input)
-            }
+        step { event in
+            if case .console = event { wrote = true }
+            hear(event)
         }
         if wrote { for stream in streams { stream.pump(log) } }
     }
 
-    private func apply(_ input: Lifecycle.Input) {
-        // What cannot be in this state changes nothing.
-        let actions = (try? lifecycle.apply(input)) ?? []
-        enclave.state = lifecycle.shown
-        for action in actions {
-            switch action {
-            case .announceStart: announceStart()
-            case .announceFailure(let failure):
-                tell(.refused(enclave.debug ? failure.explained(byConsole: log.tail, of: enclave) : failure))
-                starter = nil
-            case .kill: running?.kill()
-            case .finish(let reason): finish(reason)
-            }
+    private func apply(_ input: Lifecycle.Input) { drive { host.apply(input, $0) } }
+
+    private func hear(_ event: EnclaveHost.Event) {
+        switch event {
+        case .console(let bytes):
+            // A full disk loses the console, never the enclave.
+            try? log.append(bytes)
+            if let starter { witness.show(bytes, to: starter) }
+        case .note(let text): tell(.note(text))
+        case .assigned: saveRecord()
+        case .consoleLost(let failure):
+            consoleFailure = failure
+            tell(.note(failure.message))
+            for stream in streams { stream.refuse(failure) }
+        case .started: announceStart()
+        case .ended(let reason, let left): finish(reason, left)
+        case .refused(let failure):
+            tell(.refused(enclave.debug ? failure.explained(byConsole: log.tail, of: enclave) : failure))
+            starter = nil
         }
     }
 
     private func announceStart() {
-        enclave.startedAt = WallClock.seconds
         saveFacts(ending: nil)
         saveRecord()
         tell(.started(enclave))
@@ -213,8 +200,8 @@ final class KeeperServer {
         nesh_forget_text()
     }
 
-    private func finish(_ reason: ExitReason) {
-        let left = running?.release() ?? []
+    /// - Parameter left: what of it remains.
+    private func finish(_ reason: ExitReason, _ left: [String]) {
         // The log is complete before the socket goes: anyone who finds no keeper finds it.
         saveFacts(ending: reason)
         try? log.close()

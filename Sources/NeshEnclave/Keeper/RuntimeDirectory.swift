@@ -4,8 +4,10 @@ import NeshSystem
 
 /// The directory of the keepers' sockets, where enclaves are found.
 package struct RuntimeDirectory: Sendable, Equatable {
+    /// The one that nitro-cli uses, too.
     package static let shared = "/run/nitro_enclaves"
 
+    /// Absolute.
     package let path: String
 
     package init(path: String) { self.path = path }

@@ -2,6 +2,7 @@ import NeshData
 
 /// The life of one enclave, as a value: inputs go in, what has to be done comes out. Pure.
 package struct Lifecycle: Sendable, Equatable {
+    /// Where in its life an enclave is.
     package enum State: Sendable, Equatable {
         case booting
         case running
@@ -11,6 +12,7 @@ package struct Lifecycle: Sendable, Equatable {
         case ended(ExitReason)
     }
 
+    /// What happens to it, or is wanted of it.
     package enum Input: Sendable, Equatable {
         /// The driver has started the application.
         case booted
@@ -24,6 +26,7 @@ package struct Lifecycle: Sendable, Equatable {
         case abandon(String)
     }
 
+    /// What has to be done.
     package enum Action: Sendable, Equatable {
         /// Tell who waits that it runs.
         case announceStart

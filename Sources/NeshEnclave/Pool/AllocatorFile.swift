@@ -8,15 +8,20 @@ import NeshYAML
 /// Everybody who wants to know or change it goes through this. Edits change one value and keep every other byte,
 /// comments included.
 package struct AllocatorFile: Sendable {
+    /// Where AWS's package puts it.
     package static let systemPath = "/etc/nitro_enclaves/allocator.yaml"
+    /// What AWS's package sets aside where the file says nothing.
     package static let standardMemoryMiB = 512
+    /// What AWS's package sets aside where the file says nothing.
     package static let standardCPUCount = 2
 
+    /// Of the file.
     package let path: String
     /// False: the file is not there, and `text` is what it would hold with the defaults.
     package private(set) var exists: Bool
     private var content: YAMLText
 
+    /// What is in it, byte for byte.
     package var text: String { content.text }
 
     /// Reads the file.

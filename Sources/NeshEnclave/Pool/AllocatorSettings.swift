@@ -3,7 +3,9 @@ import NeshYAML
 
 /// What an allocator file asks for: one pool, or in the newer form a list of them, one for each NUMA node.
 package struct AllocatorSettings: Sendable, Equatable {
+    /// What is set aside together.
     package struct Pool: Sendable, Equatable {
+        /// Which CPUs are asked for: so many, or these.
         package enum CPUs: Sendable, Equatable {
             case count(Int)
             case ids([Int])
@@ -19,8 +21,11 @@ package struct AllocatorSettings: Sendable, Equatable {
     /// What an allocator's service could take otherwise than nesh does, one sentence each, with what fixes it.
     package private(set) var doubts: [Doubt] = []
 
+    /// Something in the file that is probably not meant.
     package struct Doubt: Sendable, Equatable {
+        /// One sentence without a full stop.
         package var message: String
+        /// What would fix it.
         package var fix: String
     }
 

@@ -2,7 +2,9 @@ import NeshSystem
 
 /// What the kernel has set aside as huge pages, of all sizes, in bytes.
 package struct HugePages: Sendable, Equatable {
+    /// All that are set aside.
     package var total: Int
+    /// Those that nobody has taken.
     package var free: Int
 
     /// Of the whole machine; nil where the kernel does not say.

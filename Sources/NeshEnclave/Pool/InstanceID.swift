@@ -2,6 +2,7 @@ import NeshSystem
 
 /// The machine's part of an enclave's ID.
 package enum InstanceID {
+    /// What stands for an instance that nobody knows.
     package static let unknown = "i-0000000000000000"
 
     /// An EC2 instance's id; nil on other machines, whose file holds whatever their maker wrote.

@@ -5,6 +5,7 @@ import NeshData
 package struct Reservation: Sendable, Equatable {
     /// Without CPUs the hypervisor chooses `cpuCount` of the pool.
     package let grant: Grant
+    /// How many CPUs the enclave gets.
     package let cpuCount: Int
 
     /// What the enclave gets reads as the reservation's own: `reservation.memoryMiB`.

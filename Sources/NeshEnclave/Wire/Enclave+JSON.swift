@@ -19,6 +19,8 @@ extension Enclave {
             extra["ImagePath"] = imagePath.map { .string($0) }
             extra["Session"] = session.map { .string($0) }
             extra["MemoryUsed"] = memoryUsed.map { .integer(Int64($0)) }
+            extra["CPUMicroseconds"] = cpuMicroseconds.map { .integer(Int64($0)) }
+            extra["ConsoleBytes"] = consoleBytes.map { .integer(Int64($0)) }
             object["Nesh"] = .object(extra)
         }
         return .object(object)
@@ -55,6 +57,10 @@ extension Enclave {
             memoryUsed: facts?["MemoryUsed"]?.integer.flatMap {
                 (0...(Self.memoryLimitMiB << 20)).contains($0) ? $0 : nil
             })
+        // More than a thousand CPUs use in a century, and more than any disk holds, is a lie.
+        func total(_ key: String) -> Int? { facts?[key]?.integer.flatMap { (0...(1 << 62)).contains($0) ? $0 : nil } }
+        cpuMicroseconds = total("CPUMicroseconds")
+        consoleBytes = total("ConsoleBytes")
         var metadata: JSON.Object = [:]
         for key in ["ImageName", "ImageVersion", "Metadata"] { metadata[key] = json[key] }
         if !metadata.members.isEmpty { self.metadata = metadata }
@@ -84,6 +90,7 @@ extension ExitReason {
         }
     }
 
+    /// Nil for what is not of the form that `json` writes.
     package init?(json: JSON) {
         if let status = json["Exited"]?.integer.flatMap(Int32.init(exactly:)) {
             self = .exited(status)

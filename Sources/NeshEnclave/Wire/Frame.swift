@@ -23,6 +23,7 @@ package enum Frame {
 package struct FrameReader: Sendable {
     /// What is wrong with a stream that cannot be read on.
     package struct Malformed: Error, Sendable, Equatable {
+        /// One sentence without a full stop.
         package var reason: String
     }
 
@@ -38,6 +39,7 @@ package struct FrameReader: Sendable {
         self.valueLimit = valueLimit
     }
 
+    /// More of the stream has come, of any length.
     package mutating func append(_ bytes: [UInt8]) { buffer += bytes }
 
     package var isEmpty: Bool { buffer.isEmpty }

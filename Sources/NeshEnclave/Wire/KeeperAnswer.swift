@@ -6,16 +6,23 @@ package enum KeeperAnswer {
     package static let confirmation: UInt64 = 0xeec0
     /// errno numbers, as nitro-cli's keepers send them.
     package enum Status {
+        /// It has done what was asked.
         package static let done = 0
+        /// EACCES: anyone who asks may not.
         package static let notPermitted = 13
+        /// EEXIST: it holds its enclave already and starts no other.
         package static let busy = 17
+        /// EINVAL: it does not know the request.
         package static let invalid = 22
         /// nesh's own: the enclave has no security module.
         package static let notSupported = 95
     }
 
+    /// A message with text for standard output.
     package static func output(_ text: String) -> [UInt8] { Frame.encode(["StdOutMessage": .text(text)]) }
+    /// A message with text for standard error.
     package static func progress(_ text: String) -> [UInt8] { Frame.encode(["StdErrMessage": .text(text)]) }
+    /// A message with how it went: 0 or an errno number.
     package static func status(_ status: Int) -> [UInt8] { Frame.encode(["Status": CBOR(Int64(status))]) }
 
     /// An answer to a question: confirmation, one JSON value, success.
@@ -33,8 +40,11 @@ package struct KeeperAnswerReader: Sendable {
     /// A frame is a map of one text and one text or number.
     private static let frameValueLimit = 8
 
+    /// All text for standard output so far.
     package private(set) var output = ""
+    /// All texts for standard error so far.
     package private(set) var progress: [String] = []
+    /// How it went: 0 or an errno number; nil before it is known.
     package private(set) var status: Int?
     private var frames = FrameReader(limit: limit, valueLimit: frameValueLimit)
     private var received = 0

@@ -82,6 +82,7 @@ package struct KeeperRequestReader: Sendable {
 
     package init() {}
 
+    /// More of the connection's bytes have come, of any length.
     package mutating func append(_ bytes: [UInt8]) { frames.append(bytes) }
 
     /// The request once it is complete; nil until then.

@@ -29,6 +29,7 @@ package enum StreamMessage: Sendable, Equatable {
         }
     }
 
+    /// What this program uses; another one is refused.
     package static let version: UInt8 = 1
     /// Bytes before the payload.
     static let headerLength = 8
@@ -42,6 +43,7 @@ package enum StreamMessage: Sendable, Equatable {
         case bytes, gap, ended, refused, started, note, listening
     }
 
+    /// As bytes of the stream.
     package var encoded: [UInt8] {
         switch self {
         case .hello(let enclave, let position, let backlog):
@@ -113,10 +115,13 @@ package enum StreamRequest: UInt8, Sendable {
     case consoleFromNow
     case events
 
+    /// How many bytes each request has.
     package static let length = 8
 
+    /// As bytes of the stream: `length` of them.
     package var encoded: [UInt8] { Array("NESH".utf8) + [StreamMessage.version, rawValue, 0, 0] }
 
+    /// What a client's first bytes turn out to be.
     package enum Reading: Sendable, Equatable {
         case request(StreamRequest)
         /// From a client of another version of nesh.

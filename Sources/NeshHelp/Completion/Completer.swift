@@ -17,8 +17,8 @@ package struct Completer {
         package var quote: Character?
     }
 
-    private let snapshot: CompletionSnapshot
-    private let point: CompletionPoint
+    let snapshot: CompletionSnapshot
+    let point: CompletionPoint
 
     /// - Parameter text: the line up to the cursor.
     package static func complete(_ text: String, in snapshot: CompletionSnapshot) -> Completion {
@@ -63,7 +63,7 @@ package struct Completer {
     }
 
     private var candidates: [Candidate] {
-        if point.takesFile, point.words.isEmpty { return files { _ in true } }
+        if point.takesFile, point.words.isEmpty { return programs + files { _ in true } }
         if point.isForeign || point.takesFile { return [] }
         if point.quote != "'", let dollar = variableStart { return variables(from: dollar) }
         if point.words.isEmpty { return verbs(prefixes: true) }

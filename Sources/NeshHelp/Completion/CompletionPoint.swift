@@ -17,6 +17,8 @@ struct CompletionPoint {
     var isForeign = false
     /// Any file may stand here: behind `>`, and in a line for sh.
     var takesFile = false
+    /// The word of a line for sh that names what runs.
+    var takesProgram = false
 
     /// What may be open where somebody is still typing is closed by one of these, so that the line can be read.
     static let closings = ["", "'", "\"", "}", "}\"", "0}", "0}\""]
@@ -61,6 +63,8 @@ struct CompletionPoint {
         takesFile = true
         prefix = String(String.UnicodeScalarView(word.reversed()))
         start = text.utf8.count - prefix.utf8.count
+        let before = text.unicodeScalars.dropLast(word.count).last { $0 != " " && $0 != "\t" }
+        takesProgram = before.map { "!|;&(".unicodeScalars.contains($0) } ?? true
     }
 
     private mutating func read(_ tokens: [Token], _ text: String) {

@@ -56,20 +56,13 @@ package enum DirectoryListing {
     /// - Parameter directory: as it was typed; empty is the working directory.
     @Sendable package static func entries(_ directory: String) -> [CompletionSnapshot.FileFact] {
         let path = path(directory)
-        guard let stream = opendir(path) else { return [] }
-        defer { closedir(stream) }
-        var entries: [CompletionSnapshot.FileFact] = []
-        while entries.count < limit, let entry = readdir(stream) {
-            let name = withUnsafePointer(to: &entry.pointee.d_name) {
-                // SAFETY: the kernel ends the name with a NUL inside of the field.
-                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
-            }
-            if name == "." || name == ".." { continue }
-            let kind = Int(entry.pointee.d_type)
-            let isDirectory = kind == Int(DT_DIR) || (kind != Int(DT_REG) && isDirectory(path + "/" + name))
-            entries.append(CompletionSnapshot.FileFact(name: name, isDirectory: isDirectory))
+        let entries = (try? DirectoryEntry.all(in: Array(path.utf8), limit: limit)) ?? []
+        return entries.map { entry in
+            let isDirectory =
+                entry.kind == Int(DT_DIR)
+                || (entry.kind != Int(DT_REG) && isDirectory(path + "/" + entry.text))
+            return CompletionSnapshot.FileFact(name: entry.text, isDirectory: isDirectory)
         }
-        return entries
     }
 
     private static func isDirectory(_ path: String) -> Bool {

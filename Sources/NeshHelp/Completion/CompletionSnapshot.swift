@@ -4,11 +4,15 @@ import NeshCommand
 package struct CompletionSnapshot: Sendable {
     /// The verbs that a line can have.
     package let commands: CommandTable
+    /// What is offered of an enclave.
     package struct EnclaveFact: Sendable, Equatable {
         package var name: String
+        /// Its context ID.
         package var cid: UInt32
         package var id: String
+        /// It runs in debug mode.
         package var debug: Bool
+        /// `RUNNING` and so on.
         package var state: String
 
         package init(name: String, cid: UInt32, id: String, debug: Bool, state: String) {
@@ -49,7 +53,10 @@ package struct CompletionSnapshot: Sendable {
         package init(stringLiteral name: String) { self.init(name) }
     }
 
+    /// Those that were built here.
     package var images: [ImageFact] = []
+    /// What sh would find on the search path, sorted.
+    package var programs: [String] = []
     /// How many CPUs a new enclave can have, rising; looked up when it is asked for.
     package var cpuCounts: @Sendable () -> [Int] = { [] }
     /// Free variables, without `$`.

@@ -6,6 +6,7 @@ import Synchronization
 ///
 /// Anyone who asks reads no directory: what is known is there, what is not is waited for, for a moment.
 package final class DirectoryCache: Sendable {
+    /// What is offered of a file.
     package typealias Entry = CompletionSnapshot.FileFact
 
     private struct State {
@@ -15,6 +16,8 @@ package final class DirectoryCache: Sendable {
         var waiting: [String: Interrupt] = [:]
         /// Which directory a watch is about.
         var watches: [Int32: String] = [:]
+        /// The working directory that relative names count from.
+        var origin: String?
     }
 
     private let state = Mutex(State())
@@ -38,6 +41,16 @@ package final class DirectoryCache: Sendable {
         self.list = list
         self.whenRead = whenRead
         try SystemThread.start { [self] in work() }
+    }
+
+    /// Says where relative names count from: in another directory they are others. Returns at once.
+    package func settle(in workingDirectory: String?) {
+        state.withLock { state in
+            defer { state.origin = workingDirectory }
+            guard state.origin != workingDirectory, state.origin != nil else { return }
+            state.known = [:]
+            state.watches = [:]
+        }
     }
 
     /// Begins to read a directory that is not known yet. Returns at once.
@@ -90,9 +103,12 @@ package final class DirectoryCache: Sendable {
     /// Watched before it is read, so that no change falls between.
     private func read(_ directory: String) {
         let path = DirectoryListing.path(directory)
+        let origin = state.withLock { $0.origin }
         let watch = try? changes.watch(path, for: [.created, .removed, .itself])
         let entries = list(directory)
-        let signal = state.withLock { state in
+        let signal: Interrupt? = state.withLock { state in
+            // Read while somebody went elsewhere: it is wanted, and read again.
+            guard state.origin == origin else { return nil }
             state.known[directory] = entries
             state.wanted.removeAll { $0 == directory }
             if let watch { state.watches[watch] = directory }

@@ -8,13 +8,16 @@ package enum Hint {
     package struct Values: Sendable {
         /// The current image's path.
         package var image: String?
+        /// The name of the enclave that is meant; nil where there is none.
         package var enclave: String?
         /// As the last run-enclave had them.
         package var memoryMiB = 512
+        /// So many CPUs, as the last `run-enclave` had them.
         package var cpuCount = 2
 
         package init() {}
 
+        /// As the session says at this moment.
         package init(_ session: Session) {
             image = session.image?.shownPath
             enclave = session.enclave?.name

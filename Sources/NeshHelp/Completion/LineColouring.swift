@@ -7,6 +7,7 @@ import NeshText
 ///
 /// Pure: from the line, a snapshot and what the session knew when the prompt appeared. It runs at each key.
 package struct LineColouring {
+    /// A part of the line and its colour.
     package struct Span: Equatable, Sendable {
         /// Bytes of the line.
         package var range: Range<Int>

@@ -3,6 +3,7 @@ import NeshData
 
 /// What one error code means: for `explain`, and for the generated reference.
 package struct ErrorPage: Sendable {
+    /// The code that it is about.
     package let code: ErrorCode
     /// What failed, as a sentence without a full stop.
     package let meaning: Phrase
@@ -32,6 +33,7 @@ package struct ErrorPage: Sendable {
         .enclaveMunmap, .artifactsPathNotSet, .clockSkew, .signalUnmasking,
     ]
 
+    /// The code's page; nil where there is none.
     package static func of(_ code: ErrorCode) -> ErrorPage? { all.first { $0.code == code } }
 
     /// nitro-cli's name of the code: `Insufficient memory requested`.

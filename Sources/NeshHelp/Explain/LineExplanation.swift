@@ -107,6 +107,7 @@ package struct LineExplanation {
         }
     }
 
+    /// As it is shown.
     package var lines: [StyledText] {
         let width = min(40, (rows.map { DisplayWidth.of($0.words) }.max() ?? 0) + 2)
         var lines = rows.flatMap { row -> [StyledText] in

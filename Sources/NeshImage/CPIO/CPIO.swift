@@ -1,7 +1,10 @@
 /// The "new ASCII" cpio archive (newc) that Linux unpacks at boot.
 package enum CPIO {
+    /// The first bytes of every entry.
     package static let magic: [UInt8] = Array("070701".utf8)
+    /// In bytes, before each entry's name.
     package static let headerSize = 110
+    /// The name of the entry that ends an archive.
     package static let trailer: [UInt8] = Array("TRAILER!!!".utf8)
     /// The first entry's number; the rest count on.
     static let firstInode: UInt32 = 721
@@ -27,7 +30,9 @@ package enum CPIO {
         package var kind: Kind
         /// Permission bits with set-user-id, set-group-id and sticky.
         package var permissions: UInt16
+        /// The owner's number.
         package var uid: UInt32
+        /// The group's number.
         package var gid: UInt32
         /// Seconds since 1970.
         package var mtime: UInt32
@@ -36,6 +41,9 @@ package enum CPIO {
         /// Major and minor number of a device.
         package var device: (major: UInt32, minor: UInt32)
 
+        /// - Parameters:
+        ///   - mtime: seconds since 1970.
+        ///   - size: of its data, in bytes.
         package init(
             name: [UInt8], kind: Kind, permissions: UInt16, uid: UInt32 = 0, gid: UInt32 = 0, mtime: UInt32,
             size: UInt32 = 0, device: (major: UInt32, minor: UInt32) = (0, 0)

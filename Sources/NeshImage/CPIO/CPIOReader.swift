@@ -8,9 +8,13 @@ package struct CPIOReader {
     /// An entry and where its data lies.
     package struct Item: Sendable {
         package var entry: CPIO.Entry
+        /// The file's number in the archive.
         package var inode: UInt32
+        /// How many names the file has.
         package var links: UInt32
+        /// Where the data begins, from the beginning of the archive, in bytes.
         package var dataOffset: UInt64
+        /// In bytes.
         package var dataSize: UInt64 { UInt64(entry.size) }
     }
 

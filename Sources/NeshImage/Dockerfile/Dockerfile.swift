@@ -2,6 +2,7 @@ import NeshData
 
 /// A Dockerfile's instructions, in order.
 package struct Dockerfile: Sendable, Equatable {
+    /// In the order of the file.
     package var instructions: [Instruction]
     /// What continues lines and takes away the meaning of the next character: `\` unless the file says otherwise.
     package var escape: UInt8
@@ -9,10 +10,13 @@ package struct Dockerfile: Sendable, Equatable {
     /// Largest file that is read, in bytes.
     static let sizeLimit = 1 << 20
 
+    /// One instruction with all that belongs to it.
     package struct Instruction: Sendable, Equatable {
         /// Counted from 1: where it starts.
         package var line: Int
+        /// Its first word.
         package var keyword: DockerfileKeyword
+        /// `--name=value` behind the keyword, in their order.
         package var flags: [Flag]
         /// The rest, continuation lines joined.
         package var arguments: String
@@ -33,8 +37,11 @@ package struct Dockerfile: Sendable, Equatable {
 
     /// What is wrong, and in which line.
     package struct Problem: Error, Sendable, Equatable {
+        /// The first one is 1.
         package var line: Int
+        /// One sentence without a full stop.
         package var message: String
+        /// What would fix it, the best first.
         package var fixes: [String]
         /// Nothing is wrong, only more than can be done without a container tool.
         package var needsTool: Bool

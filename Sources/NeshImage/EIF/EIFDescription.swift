@@ -5,7 +5,9 @@ import NeshSystem
 
 /// All that can be said about an image file.
 package struct EIFDescription: Sendable {
+    /// As it was given.
     package var path: String
+    /// Of the image format.
     package var version: Int
     package var architecture: EIF.Architecture
     package var measurements: Measurements
@@ -17,12 +19,14 @@ package struct EIFDescription: Sendable {
     package var metadata: EIFMetadata?
     /// Bytes.
     package var size: UInt64
+    /// The least memory that Nitro starts it with, in MiB.
     package var minimumMemoryMiB: Int
     /// No kernel inside: only the local engine runs it.
     package var isPlaceholder: Bool
     /// What is wrong with the file without keeping it from being run; one sentence each.
     package var warnings: [String] = []
 
+    /// The image's signature: who made it, and whether it holds.
     package struct Signature: Sendable {
         /// `IssuerName`, `Algorithm`, `NotBefore`, `NotAfter`, `Signature`.
         package var certificate: JSON
@@ -106,6 +110,11 @@ extension EIF {
         try describe(open(path), now: now, interrupt: interrupt, progress: progress)
     }
 
+    /// All that can be reported of an image.
+    /// - Parameters:
+    ///   - now: seconds since 1970, for the certificate's validity.
+    ///   - progress: bytes that have been digested, and all of them.
+    /// - Throws: what is wrong with its metadata or signature, or an interruption.
     package static func describe(
         _ image: EIFImage, now: Int64 = WallClock.seconds, interrupt: Interrupt? = nil,
         progress: ((UInt64, UInt64) -> Void)? = nil
@@ -159,18 +168,15 @@ extension EIF {
             try stream.append(FileRange(file: image.file, offset: place, count: end - place))
             place = end
         }
-        var ramdisks = 0
-        for section in image.sections {
+        var hasEndedBoot = false
+        for (section, part) in zip(image.sections, image.parts) {
             try stream.begin(.unmeasured)
             try pass(to: section.offset)
-            switch section.kind {
-            case .kernel, .cmdline: try stream.begin(.boot)
-            case .ramdisk:
-                if ramdisks == 1 { try stream.endBoot() }
-                try stream.begin(ramdisks == 0 ? .boot : .application)
-                ramdisks += 1
-            case .metadata, .signature: break
+            if part == .application, !hasEndedBoot {
+                try stream.endBoot()
+                hasEndedBoot = true
             }
+            try stream.begin(part)
             try pass(to: section.offset + section.size)
         }
         try stream.begin(.unmeasured)

@@ -2,10 +2,13 @@ import NeshData
 
 /// The first 548 bytes of an image.
 package struct EIFHeader: Sendable, Equatable {
+    /// Of the format: this program writes 4.
     package var version: UInt16 = EIF.version
     /// Bit 0: for aarch64.
     package var flags: UInt16 = 0
+    /// In bytes; nobody looks at it.
     package var defaultMemory: UInt64 = EIF.defaultMemory
+    /// Nobody looks at it.
     package var defaultCPUs: UInt64 = EIF.defaultCPUs
     /// Where each section's header lies, in file order, at most 32.
     package var sectionOffsets: [UInt64] = []

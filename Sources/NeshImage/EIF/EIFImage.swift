@@ -5,6 +5,7 @@ import NeshSystem
 /// An opened image whose header and sections hold together; its data is read where it is needed.
 package struct EIFImage: Sendable {
     package let file: InputFile
+    /// The first bytes of the file, read.
     package let header: EIFHeader
     /// In file order.
     package let sections: [EIF.Section]
@@ -29,6 +30,8 @@ package struct EIFImage: Sendable {
         try self.init(file: file)
     }
 
+    /// Reads header and sections.
+    /// - Throws: what does not hold together.
     package init(file: InputFile) throws(Failure) {
         self.file = file
         let start = try file.bytes(at: 0, count: Int(min(file.size, UInt64(EIF.headerSize))))
@@ -42,15 +45,18 @@ package struct EIFImage: Sendable {
         (sections, warnings) = try Self.sections(of: header, in: file)
     }
 
+    /// Where the section's data lies.
     package func range(_ section: EIF.Section) -> FileRange {
         FileRange(file: file, offset: section.offset, count: section.size)
     }
 
+    /// Those of one kind, in the order of the file.
     package func sections(_ kind: EIF.SectionKind) -> [EIF.Section] { sections.filter { $0.kind == kind } }
 
     /// Nitro's rule: four times the file, counted in whole MiB.
     package var minimumMemoryMiB: Int { Self.minimumMemoryMiB(forSize: file.size) }
 
+    /// The least memory, in MiB, that Nitro starts a file of so many bytes with.
     package static func minimumMemoryMiB(forSize size: UInt64) -> Int { 4 * Int((size + 1_048_575) / 1_048_576) }
 
     /// Whether the kernel is the one that nesh writes where it has none; such an image boots nowhere

@@ -2,13 +2,19 @@ import NeshData
 
 /// What an image says about itself; not measured.
 package struct EIFMetadata: Sendable, Equatable {
+    /// By default the container image's name.
     package var imageName: String
+    /// As anyone who built it chose.
     package var imageVersion: String
     /// RFC 3339.
     package var buildTime: String
+    /// What made the image: `nitro-cli` or `nesh`.
     package var buildTool: String
+    /// Which version made it.
     package var buildToolVersion: String
+    /// Of the application's file system: `Linux`.
     package var operatingSystem: String
+    /// Of the kernel in the image, as its configuration names it.
     package var kernelVersion: String
     /// What the container tool knows of the image; null where nothing was.
     package var dockerInfo: JSON
@@ -44,6 +50,8 @@ package struct EIFMetadata: Sendable, Equatable {
         return Array(json.compact.utf8)
     }
 
+    /// Reads a metadata section.
+    /// - Throws: what is missing or of another form.
     package static func parse(_ bytes: [UInt8]) throws(ParseError) -> EIFMetadata {
         let json = try JSON.parse(bytes)
         func text(_ key: String, in object: JSON?) throws(ParseError) -> String {

@@ -3,7 +3,9 @@ import NeshData
 /// A run of bytes of a file: a member of an archive, a section, a whole file.
 package struct FileRange: Sendable {
     package var file: InputFile
+    /// From the beginning of the file, in bytes.
     package var offset: UInt64
+    /// How many bytes.
     package var count: UInt64
 
     package init(file: InputFile, offset: UInt64, count: UInt64) {

@@ -3,12 +3,15 @@ import NeshData
 
 /// The files that an image's contents are parts of.
 package struct ImageSources: Sendable {
+    /// By the numbers that `add` gave.
     package private(set) var files: [InputFile] = []
     /// Directories of this machine, by their place in `files`' numbering after the files.
     private var directories: [String] = []
 
     package init() {}
 
+    /// Takes another file in.
+    /// - Returns: its number.
     package mutating func add(_ file: InputFile) -> Int32 {
         files.append(file)
         return Int32(files.count - 1)

@@ -1,12 +1,16 @@
 /// The enclave image format: a header, then sections one after another. All numbers are big-endian.
 package enum EIF {
+    /// The first bytes of every image.
     package static let magic: [UInt8] = Array(".eif".utf8)
     /// What is written; 2, 3 and 4 are read.
     package static let version: UInt16 = 4
+    /// In bytes.
     package static let headerSize = 548
+    /// In bytes, before each section's data.
     package static let sectionHeaderSize = 12
     /// Places in the header's table.
     package static let sectionLimit = 32
+    /// The most bytes of a signature section.
     package static let signatureLimit = 32768
     /// The checksum's place, the header's last field.
     static let checksumOffset = 544
@@ -31,9 +35,11 @@ package enum EIF {
 
     /// A section's kind and where its data lies in the file.
     package struct Section: Sendable, Equatable {
+        /// What the section holds.
         package var kind: SectionKind
         /// Of the data, behind the section's header.
         package var offset: UInt64
+        /// Of the data, in bytes.
         package var size: UInt64
         package init(kind: SectionKind, offset: UInt64, size: UInt64) {
             self.kind = kind

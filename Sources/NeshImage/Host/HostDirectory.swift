@@ -31,24 +31,10 @@ struct HostDirectory {
     /// A directory's entries in bytewise order of their names.
     func entries(of relative: [UInt8]) throws(Failure) -> [Entry] {
         let full = absolute(relative)
-        guard let stream = withCString(full, { opendir($0) }) else { throw failure("opendir", relative) }
-        defer { closedir(stream) }
+        let names: [DirectoryEntry]
+        do throws(SystemError) { names = try DirectoryEntry.all(in: full) } catch { throw failure(error, relative) }
         var entries: [Entry] = []
-        while true {
-            errno = 0
-            guard let found = readdir(stream) else {
-                guard errno == 0 else { throw failure("readdir", relative) }
-                break
-            }
-            // SAFETY: `d_name` is a NUL-terminated string inside the record that `readdir` returned.
-            let name = withUnsafePointer(to: &found.pointee.d_name) { pointer in
-                pointer.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in
-                    Array(
-                        UnsafeBufferPointer(
-                            start: bytes, count: strnlen(UnsafePointer<CChar>(OpaquePointer(bytes)), 256)))
-                }
-            }
-            if name == [0x2e] || name == [0x2e, 0x2e] { continue }
+        for name in names.map(\.name) {
             let path = relative.isEmpty ? name : relative + [UInt8(ascii: "/")] + name
             guard let facts = facts(of: path) else { throw failure("lstat", path) }
             entries.append(Entry(name: name, facts: facts))
@@ -81,7 +67,11 @@ struct HostDirectory {
     }
 
     private func failure(_ call: String, _ relative: [UInt8]) -> Failure {
-        let error = SystemError(call, display(absolute(relative)))
+        failure(SystemError(call, nil), relative)
+    }
+
+    private func failure(_ cause: SystemError, _ relative: [UInt8]) -> Failure {
+        let error = SystemError(cause.call, errno: cause.errno, display(absolute(relative)))
         return Failure(
             .fileOperation, "cannot read \(error)",
             fixes: error.errno == EACCES ? ["run as a user who may read all of it"] : [],

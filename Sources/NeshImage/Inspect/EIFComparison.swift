@@ -23,17 +23,22 @@ package struct EIFComparison: Sendable, Equatable {
 
     /// A file of a ramdisk.
     package struct File: Sendable, Equatable {
+        /// Which ramdisk it is in; the first is 0.
         package var ramdisk: Int
+        /// Without a slash in front.
         package var path: String
         /// `only in A`, `only in B`, or what differs: `contents, mode`.
         package var difference: String
     }
 
+    /// Those that differ or that only one of them has.
     package var parts: [Part] = []
+    /// Those that differ or that only one of them has, by ramdisk and path.
     package var files: [File] = []
     /// More files differ than are listed.
     package var isShortened = false
 
+    /// Nothing differs.
     package var areEqual: Bool { parts.isEmpty }
 
     /// The measurements in which the images differ.

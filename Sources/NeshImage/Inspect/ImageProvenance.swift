@@ -10,8 +10,11 @@ package enum ImageProvenance {
 
     /// Something of a statement that was compared.
     package struct Check: Sendable {
+        /// What was compared, in a few words.
         package let subject: String
+        /// Whether both are the same.
         package let holds: Bool
+        /// Why, as one sentence without a full stop.
         package let reason: String
 
         package var json: JSON { ["Check": .string(subject), "Holds": .bool(holds), "Reason": .string(reason)] }

@@ -3,6 +3,7 @@ import NeshSystem
 
 /// The packages that a distribution's own list in an image names, by name with their versions.
 package struct InstalledPackages: Sendable, Equatable {
+    /// The version by the package's name.
     package var versions: [String: String] = [:]
 
     /// Where lists are that are read: dpkg's and apk's, both paragraphs of text.

@@ -7,6 +7,7 @@ package struct LayerIndex: Sendable {
     private(set) var entries: [Entry] = []
     private(set) var arena = Arena()
 
+    /// One entry of the archive.
     package struct Entry: Sendable {
         var path: Arena.Slice
         var linkName: Arena.Slice

@@ -2,6 +2,7 @@ import NeshData
 
 /// Lays layers over one another, lowest first, as a container runtime does.
 package struct LayerMerge {
+    /// What the layers so far give together.
     package private(set) var tree = FileTree()
     private var layer = 0
     /// Directories that got or lost entries in this layer.

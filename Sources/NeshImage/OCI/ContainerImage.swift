@@ -8,9 +8,12 @@ package struct ContainerImage: Sendable {
     package var id: String
     /// Names that the image has where it came from.
     package var tags: [String]
+    /// What the image says about running it.
     package var config: ImageConfig
+    /// The lowest first.
     package var layers: [Layer]
 
+    /// One layer: an archive and how it is packed.
     package struct Layer: Sendable {
         /// The layer's archive, perhaps compressed.
         package var range: FileRange

@@ -6,11 +6,15 @@ package struct ImageConfig: Sendable, Equatable {
     package var json: JSON
     /// `amd64`; nil where it is not said.
     package var architecture: String?
+    /// `linux`; nil where the image does not say.
     package var operatingSystem: String?
     /// Nil where null or absent, which is not the same as empty.
     package var command: [String]?
+    /// What is run, without a shell; nil where the image does not say.
     package var entrypoint: [String]?
+    /// `NAME=VALUE` each; nil where the image does not say.
     package var environment: [String]?
+    /// Where it is run; nil where the image does not say.
     package var workingDirectory: String?
     /// Of the layers' uncompressed bytes, lowest first.
     package var diffIDs: [BlobDigest]

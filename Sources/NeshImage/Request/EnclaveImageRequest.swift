@@ -21,11 +21,13 @@ package struct EnclaveImageRequest: Sendable {
     package var outputPath: String
     /// `ImageName` and `ImageVersion`; nil takes the image's name and id.
     package var name: String?
+    /// `ImageVersion`; nil takes the image's id.
     package var version: String?
     /// A JSON file of at most 4096 bytes that becomes `CustomMetadata`.
     package var metadataPath: String?
     /// Both or neither.
     package var signingCertificatePath: String?
+    /// PEM; nil: the image is not signed.
     package var privateKeyPath: String?
     /// Nil: the image's own, otherwise this machine's.
     package var architecture: EIF.Architecture?

@@ -4,6 +4,7 @@ import NeshSystem
 
 /// Images that were built here: an OCI layout in the user's data directory.
 package struct ImageStore: Sendable {
+    /// Absolute.
     package let directory: String
 
     /// An image of the store.

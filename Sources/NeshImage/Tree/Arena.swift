@@ -1,5 +1,6 @@
 /// Many short runs of bytes in one allocation.
 package struct Arena: Sendable {
+    /// All runs, one behind the other.
     package private(set) var bytes: [UInt8] = []
 
     /// Where a run lies.
@@ -15,12 +16,15 @@ package struct Arena: Sendable {
 
     package init() {}
 
+    /// Keeps a run.
+    /// - Returns: where it is.
     package mutating func add(_ run: some Collection<UInt8>) -> Slice {
         let slice = Slice(offset: bytes.count, count: Int32(clamping: run.count))
         bytes.append(contentsOf: run)
         return slice
     }
 
+    /// The run's bytes.
     package subscript(_ slice: Slice) -> ArraySlice<UInt8> {
         bytes[slice.offset..<slice.offset + Int(slice.count)]
     }

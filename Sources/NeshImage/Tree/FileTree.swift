@@ -4,6 +4,7 @@
 package struct FileTree: Sendable {
     /// A name in a directory.
     package typealias NodeID = Int32
+    /// A file's number: several names of one file have the same.
     package typealias InodeID = Int32
 
     static let root: NodeID = 0
@@ -22,6 +23,7 @@ package struct FileTree: Sendable {
     }
 
     private var nodes: [Node] = []
+    /// By their numbers.
     package private(set) var inodes: [Inode] = []
     private(set) var arena = Arena()
     /// Open addressing by parent and name; nodes are never taken out of it.
@@ -32,6 +34,7 @@ package struct FileTree: Sendable {
         nodes.append(Node(parent: Self.none, name: .init(), inode: 0, layer: 0))
     }
 
+    /// Also those that are removed.
     package var nodeCount: Int { nodes.count }
 
     /// The node's attributes; shared by all names of a file.
@@ -40,15 +43,21 @@ package struct FileTree: Sendable {
         set { inodes[Int(nodes[Int(node)].inode)] = newValue }
     }
 
+    /// The file that a name stands for.
     package func inode(of node: NodeID) -> InodeID { nodes[Int(node)].inode }
     package func name(of node: NodeID) -> ArraySlice<UInt8> { arena[nodes[Int(node)].name] }
+    /// The directory that it is in; of the root the root itself.
     package func parent(of node: NodeID) -> NodeID { nodes[Int(node)].parent }
+    /// The number of the layer that it comes from; the lowest is 0.
     package func layer(of node: NodeID) -> Int { Int(nodes[Int(node)].layer) }
+    /// Whether it has not been removed by a layer above.
     package func isPresent(_ node: NodeID) -> Bool { nodes[Int(node)].isPresent }
+    /// It comes from this layer now.
     package mutating func setLayer(_ layer: Int, of node: NodeID) { nodes[Int(node)].layer = Int32(layer) }
 
     /// Bytes kept with the tree: link targets, contents of made-up files.
     package mutating func keep(_ bytes: some Collection<UInt8>) -> Arena.Slice { arena.add(bytes) }
+    /// What was kept there.
     package func bytes(_ slice: Arena.Slice) -> ArraySlice<UInt8> { arena[slice] }
 
     /// The entry of that name, nil when there is none.

@@ -3,7 +3,9 @@ package struct Inode: Sendable {
     package var kind: CPIO.Kind
     /// Permission bits with set-user-id, set-group-id and sticky.
     package var permissions: UInt16
+    /// The owner's number.
     package var uid: UInt32 = 0
+    /// The group's number.
     package var gid: UInt32 = 0
     /// Seconds since 1970, 0 or more.
     package var mtime: Int64
@@ -12,8 +14,11 @@ package struct Inode: Sendable {
     /// More than one name may lead here.
     package var isShared = false
 
+    /// The numbers of a device file.
     package struct Device: Sendable, Equatable {
+        /// The driver's number.
         package var major: UInt32 = 0
+        /// The device's number at its driver.
         package var minor: UInt32 = 0
         package init(major: UInt32 = 0, minor: UInt32 = 0) {
             self.major = major
@@ -49,6 +54,7 @@ package struct Inode: Sendable {
         package var logical: UInt64
         /// In the source.
         package var offset: UInt64
+        /// How many bytes.
         package var count: UInt64
     }
 

@@ -9,21 +9,26 @@ package enum ImageContents: Command {
     package static let name = "eif"
 
     enum Action: String, CaseIterable {
-        case ls, extract
+        case ls, map, extract
     }
 
     struct Parameters: ParameterGroup {
         let action = Parameter.requiredOperand(
-            .choice("ACTION", Action.self), "ls lists the ramdisks' files; extract writes each section into a file")
+            .choice("ACTION", Action.self),
+            "ls lists the ramdisks' files; map draws the sections to scale and what each PCR covers; extract writes each "
+                + "section into a file")
         let words = Parameter.operands(
-            ValueType<String>.file("eif", placeholder: "FILE|DIR"), "ls: the image; extract: the image, the directory")
+            ValueType<String>.file("eif", placeholder: "FILE|DIR"),
+            "ls, map: the image; extract: the image, the directory")
         let path = Parameter.option("--eif-path", .file("eif"), "The enclave image. Default: the current one")
     }
     static let parameters = Parameters()
 
     package static let spec = CommandSpec(
         name, .image,
-        Phrase("Look into an image: list its files, or write out its sections", "イメージの中を見る: ファイルの一覧、セクションの書き出し"),
+        Phrase(
+            "Look into an image: list its files, draw its sections, write them out",
+            "イメージの中を見る: ファイルの一覧、セクションの図、書き出し"),
         details: """
             extract writes kernel, cmdline, metadata.json, ramdisk-1.cpio, ramdisk-2.cpio, and of a signed image \
             signature.cbor and certificate.pem. What is in the ramdisks stays in them: no name or device from an \
@@ -32,15 +37,17 @@ package enum ImageContents: Command {
         parameters: parameters,
         examples: [
             .init("eif ls hello.eif", "every file with mode, owner, size and time"),
+            .init("eif map hello.eif", "where the bytes are, and which PCR they count for"),
             .init("eif extract hello.eif parts", "kernel, command line and ramdisks as files in parts/"),
         ], offersJSON: true,
         risks: [.when(parameters.action, is: "extract")], traits: [.tellsElapsed])
 
     package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var words = call[parameters.words]
-        if call[parameters.action] == .ls {
+        if call[parameters.action] != .extract {
             let path = try image(call, &words, in: context)
             if let word = words.first { throw unexpected(word) }
+            if call[parameters.action] == .map { return Outcome(try ImageMap.report(path, in: context)) }
             return Outcome(try list(path, interrupt: context.interrupt))
         }
         guard let directory = words.popLast() else {
@@ -95,10 +102,6 @@ package enum ImageContents: Command {
 
     /// `2017-04-18 16:33`, in UTC: the image's times are the same everywhere.
     private static func time(_ seconds: UInt32) -> String {
-        var (clock, parts) = (time_t(seconds), tm())
-        gmtime_r(&clock, &parts)
-        func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday)) "
-            + "\(two(parts.tm_hour)):\(two(parts.tm_min))"
+        String(rfc3339(Int64(seconds)).prefix(16)).replacing("T", with: " ")
     }
 }

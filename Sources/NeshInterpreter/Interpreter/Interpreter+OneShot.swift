@@ -7,7 +7,7 @@ extension Interpreter {
     /// - Parameter dialect: whose rules about options hold.
     /// - Returns: 0, 2 for usage, otherwise the first error's number.
     package func run(oneShot arguments: [String], dialect: Binder.Dialect = .shell) -> Int32 {
-        oneShot = dialect
+        state.oneShot = dialect
         let (words, place) = Self.words(arguments)
         var body = Simple.Body.command(CommandLine(words: words))
         if dialect == .shell, let verb = words.first?.bare.flatMap(Check.Verb.init), arguments.last != "--help",
@@ -23,7 +23,7 @@ extension Interpreter {
         var parsed = Parsed()
         parsed.statements = [Statement(.simple(Simple(body: body)), place: place)]
         // A call that is run finds its own mistakes.
-        if options.checkOnly || options.dryRun, !check(parsed) { return Stop.Kind.usage.exitStatus }
+        if state.options.checkOnly || state.options.dryRun, !check(parsed) { return Stop.Kind.usage.exitStatus }
         return run(parsed.statements)
     }
 

@@ -10,23 +10,18 @@ extension Interpreter {
             answer.line + String(repeating: " ", count: max(2, width - answer.line.count)) + answer.explanation
         }
         refuse(line.message, notes: notes)
-        correctedLine = line.correction
+        prompt.correctedLine = line.correction
     }
 
     /// Says why a line of the prompt is not run.
     package func refuse(_ message: String, notes: [String]) {
         reporter.show(Diagnostic(message, at: nil, notes: notes))
-        session.status = 127
-        session.lineFailed = true
-        lineSucceeded = false
+        prompt.refused(127)
     }
 
     /// What a line of another shell finds in a variable; nil for nothing.
     package func valueInLine(_ name: String) -> String? {
-        guard case .text(let text) = value(of: .name(name)), !text.isEmpty else { return nil }
+        guard case .text(let text) = bodies.values.value(of: .name(name)), !text.isEmpty else { return nil }
         return text
     }
-
-    /// The last line was ended by Ctrl-C.
-    package var wasInterrupted: Bool { !lineSucceeded && session.status == 130 }
 }

@@ -18,9 +18,9 @@ extension Interpreter {
     package func step(_ statement: Statement) -> StepResult {
         var ending: Stop?
         session.lineFailed = false
-        inForeground {
+        state.inForeground {
             do throws(Stop) {
-                try self.execute([statement])
+                try self.statements.execute([statement])
             } catch {
                 ending = error
             }
@@ -29,7 +29,7 @@ extension Interpreter {
         switch stop.kind {
         case .exit(let status): return .leave(status)
         case .unread: return .leave(stop.status)
-        default: _ = recorded(stop)
+        default: _ = state.recorded(stop)
         }
         if let diagnostic = stop.diagnostic { reporter.show(diagnostic) }
         if case .interrupted = stop.kind { return .interrupted }
@@ -50,9 +50,16 @@ extension Interpreter {
     package struct CheckState: Sendable, Equatable {
         /// As it is written.
         package var text: String
+        /// Whether it is true now.
         package var holds: Bool
         /// `$enclave.cid was "17"`, of short values only.
         package var found: [String]
+
+        package init(text: String, holds: Bool, found: [String] = []) {
+            self.text = text
+            self.holds = holds
+            self.found = found
+        }
     }
 
     /// How each of these checks stands now; a `wait` is looked at once. Nothing else changes.
@@ -63,7 +70,8 @@ extension Interpreter {
                 word.variable.subject != .name("output") && word.variable.subject != .name("console")
             }
             return CheckState(
-                text: condition.place.text, holds: holdsAlready([check]), found: isShort ? values(in: condition) : [])
+                text: condition.place.text, holds: holdsAlready([check]),
+                found: isShort ? bodies.conditions.found(in: condition) : [])
         }
     }
 

@@ -1,161 +1,141 @@
-import Glibc
 import NeshCommand
 import NeshData
-import NeshEnclave
 import NeshLanguage
-import NeshSystem
 
-/// Runs statements: expands words, binds them to a command, runs it, shows what it found and keeps what it changed.
+/// Runs texts and lines: the parts that do it, put together.
 ///
 /// Used by one thread; commands in the background get copies of the session and hand their changes back.
 package final class Interpreter {
     /// How a text is run.
-    package struct Options: Sendable {
-        /// `-x`
-        package var traces = false
-        /// `-n`
-        package var checkOnly = false
-        package var dryRun = false
-        package var errorFormat = DiagnosticReporter.Format.human
-        /// Bounds a whole script.
-        package var timeLimit: Duration?
-        /// What each `on-exit` command of such a script may take.
-        package var cleaningLimit = Duration.seconds(30)
-        /// What to do about an error when `on-error` is `ask`; nil where nobody can be asked.
-        package var ask: (@Sendable (Interrupt) -> ErrorAnswer)?
-
-        package init() {}
-    }
-
+    package typealias Options = RunOptions
     /// What a person wants done about a statement that failed.
-    package enum ErrorAnswer: Sendable, Equatable {
-        case retry, skip, quit
-    }
+    package typealias ErrorAnswer = NeshInterpreter.ErrorAnswer
 
-    package internal(set) var session: Session
-    package let services: Services
-    package var commands: CommandTable { services.commands }
-    let output: Output
-    let foreground: any Foreground
-    let options: Options
-    package let reporter: DiagnosticReporter
-    /// Of what runs at the moment.
-    var interrupt: Interrupt
-    /// The last one registered is the first to run.
-    var onExit: [(simple: Simple, place: Place)] = []
-    let jobs = JobTable()
-    /// By the job's number.
-    var jobResults: [Int: JobResult] = [:]
-    let watch = EnclaveWatch()
-    var patterns = PatternCache()
-    /// What checks have read for `source`, so that what runs is what was checked; by path.
-    var checkedFiles: [String: [UInt8]] = [:]
-    /// Files that are being sourced.
-    var sourceDepth = 0
-    /// A single command from another shell's command line, and whose rules it follows.
-    var oneShot: Binder.Dialect?
-    /// What was wrong with the line at the prompt.
-    var mistakes: [Diagnostic] = []
-    /// The newest line at the prompt that a suggestion would fix, fixed: what `fix` runs.
-    package internal(set) var correctedLine: String?
+    let state: RunState
+    let bodies: BodyRunner
+    let files: CheckedFiles
+    let statements: StatementRunner
+    let prompt: PromptLines
+    private let limit: TimeLimit
 
-    /// The same, handed out once.
-    package func takeCorrection() -> String? {
-        defer { correctedLine = nil }
-        return correctedLine
-    }
-
-    /// This line's interruption was reported, with its time.
-    var hasToldInterruption = false
-    /// Whether the last line at the prompt did what it was to do.
-    package internal(set) var lineSucceeded = true
-    /// Runs while the time limit of the script has not passed.
-    var runTimer: RunTimer?
-    /// What runs, or ran last.
-    var currentPlace: Place?
-    /// With `on-error continue`: the first failure, which decides the status.
-    var firstFailure: Stop?
-    /// Hears of each statement before and after it runs.
-    package var observers: [any StatementObserver] = []
-    /// What programs write to standard error takes the way of standard output, so that the order is kept.
-    var mergesStreams = false
-
+    /// - Throws: where the kernel gives no descriptor for an interrupt.
     package init(
         session: Session, services: Services, output: Output, foreground: any Foreground, options: Options = Options()
     ) throws(Failure) {
-        interrupt = try failing(.unspecified, try Interrupt())
-        self.session = session
-        self.services = services
-        self.output = output
-        self.foreground = foreground
-        self.options = options
-        reporter = DiagnosticReporter(
+        let reporter = DiagnosticReporter(
             output: output, format: options.errorFormat, namesProgram: !session.isInteractive)
         output.setPhrasebook(session.phrasebook)
+        state = try RunState(
+            session,
+            Surroundings(
+                services: services, output: output, foreground: foreground, options: options, reporter: reporter))
+        let times = TimeNote(state)
+        bodies = BodyRunner(state, times)
+        files = CheckedFiles(state)
+        limit = TimeLimit(state)
+        statements = StatementRunner(state, bodies, files, limit)
+        prompt = PromptLines(state, statements, files, times)
     }
 
-    /// Statements in their order, errors treated as `on-error` says.
-    package func execute(_ statements: [Statement]) throws(Stop) {
-        for statement in statements { try execute(statement) }
+    package internal(set) var session: Session {
+        get { state.session }
+        set { state.session = newValue }
+    }
+    package var services: Services { state.services }
+    /// The verbs that it runs.
+    package var commands: CommandTable { services.commands }
+    /// Where its diagnostics go.
+    package var reporter: DiagnosticReporter { state.reporter }
+
+    /// Hears of each statement before and after it runs.
+    package var observers: [any StatementObserver] {
+        get { statements.observers }
+        set { statements.observers = newValue }
     }
 
-    func execute(_ statement: Statement) throws(Stop) {
-        while true {
-            currentPlace = statement.place
-            try checkInterrupt()
-            try collectJobs()
-            let stop: Stop
-            do throws(Stop) {
-                for observer in observers { observer.willRun(statement) }
-                try executeOnce(statement)
-                for observer in observers { observer.didRun(statement, nil) }
-                return
-            } catch {
-                // What is reported here and now belongs to the statement's output.
-                if error.isIgnorable, !isAtPrompt, session.settings.onError == .continue { keep(error) }
-                let problem = (overtaken(error) ?? error).problem
-                for observer in observers { observer.didRun(statement, problem) }
-                stop = error
-            }
-            guard stop.isIgnorable, !isAtPrompt else { throw stop }
-            switch session.settings.onError {
-            case .continue: return
-            case .ask:
-                guard let ask = options.ask, let diagnostic = stop.diagnostic else { throw stop }
-                reporter.show(diagnostic)
-                switch ask(interrupt) {
-                case .retry: continue
-                case .skip: return
-                case .quit: throw Stop(stop.kind, nil, failure: stop.failure, status: stop.status)
-                }
-            case .stop: throw stop
-            }
+    /// What programs write to standard error takes the way of standard output, so that the order is kept.
+    var mergesStreams: Bool {
+        get { bodies.programs.mergesStreams }
+        set { bodies.programs.mergesStreams = newValue }
+    }
+
+    // MARK: Scripts
+
+    private var wholeRun: WholeRun {
+        WholeRun(state: state, statements: statements, jobs: bodies.jobs, limit: limit)
+    }
+
+    /// A whole text: checked, then run, then cleaned up after.
+    /// - Returns: the status to exit with.
+    package func run(script source: SourceText) -> Int32 {
+        let parsed = Parser.parse(source)
+        guard check(parsed) else { return Stop.Kind.usage.exitStatus }
+        return run(parsed.statements)
+    }
+
+    /// Checked statements: runs them, unless the options want less.
+    func run(_ statements: [Statement]) -> Int32 {
+        if state.options.checkOnly { return 0 }
+        if state.options.dryRun {
+            var dryRun = DryRun(scope: state.scope, files: files.bytes, commands)
+            state.output.print(dryRun.text(of: statements))
+            return wholeRun.finalStatus(0)
         }
+        return runChecked(statements)
     }
 
-    /// At the prompt each line answers for itself; a sourced file is a script.
-    var isAtPrompt: Bool { session.isInteractive && sourceDepth == 0 }
-
-    private func keep(_ stop: Stop) {
-        if let diagnostic = stop.diagnostic { reporter.show(diagnostic) }
-        if firstFailure == nil { firstFailure = stop }
+    /// Reports everything that is wrong with a text, with what was found elsewhere.
+    /// - Returns: whether nothing is.
+    package func check(_ parsed: Parsed, and others: [Diagnostic] = []) -> Bool {
+        files.problems(of: parsed, and: others).isEmpty
     }
 
-    private func checkInterrupt() throws(Stop) {
-        do throws(Failure) {
-            try interrupt.check()
-        } catch {
-            throw Stop(error, of: "")
-        }
+    /// Runs statements to their end and what was registered for it.
+    func runChecked(_ statements: [Statement]) -> Int32 { wholeRun.run(statements) }
+
+    /// Before the shell ends: ends jobs and runs what was registered.
+    package func leave() { wholeRun.end() }
+
+    // MARK: The prompt
+
+    /// What became of a line at the prompt.
+    package enum Submission: Sendable {
+        /// More lines are needed; ask again with all of them.
+        case incomplete(Parsed.Incomplete)
+        case done
+        /// `exit`: clean up by `leave` and end with this status.
+        case leave(Int32)
     }
 
-    private func executeOnce(_ statement: Statement) throws(Stop) {
-        switch statement.kind {
-        case .narration: return
-        case .simple(let simple): try run(simple, statement.place)
-        case .conditional(let conditional):
-            let result = try evaluate(conditional.condition, of: "if", conditional.head)
-            try execute(result ? conditional.then : conditional.otherwise ?? [])
-        }
+    /// Lines typed at the prompt, each ended by a newline.
+    package func submit(_ text: String) -> Submission { prompt.submit(text) }
+
+    /// The prompt's start-up file: looked at as a whole, then run in this session.
+    /// - Parameter path: absolute.
+    package func submit(startupFile path: String) -> Submission { prompt.submit(startupFile: path) }
+
+    /// Whether the last line at the prompt did what it was to do.
+    package var lineSucceeded: Bool { prompt.succeeded }
+
+    /// The newest line at the prompt that a suggestion would fix, fixed: what `fix` runs.
+    package var correctedLine: String? { prompt.correctedLine }
+
+    /// The same, handed out once.
+    package func takeCorrection() -> String? {
+        defer { prompt.correctedLine = nil }
+        return prompt.correctedLine
+    }
+
+    /// The last line was ended by Ctrl-C.
+    package var wasInterrupted: Bool { !lineSucceeded && session.status == 130 }
+
+    // MARK: Jobs
+
+    /// Jobs that have not ended, as they were written.
+    package var runningJobs: [String] { bodies.jobs.table.running.map(\.text) }
+
+    /// At a prompt, when a job has ended while nothing ran.
+    package func takeEndedJobs() {
+        do throws(Stop) { try bodies.jobs.collect() } catch { _ = state.recorded(error) }
     }
 }

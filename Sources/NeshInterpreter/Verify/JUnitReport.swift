@@ -50,17 +50,18 @@ package final class JUnitReport: StatementObserver {
         cases[index].problem = .failed(diagnostic)
     }
 
+    /// The whole report, as one document.
     package var xml: String {
         let failed = cases.count { if case .failed? = $0.problem { true } else { false } }
         let skipped = cases.count { if case .skipped? = $0.problem { true } else { false } }
         let attributes = """
-            name="\(Self.escaped(name))" tests="\(cases.count)" failures="\(failed)" skipped="\(skipped)" \
-            time="\(Self.seconds(Moment.now - start))"
+            name="\(XMLText.escaped(name))" tests="\(cases.count)" failures="\(failed)" skipped="\(skipped)" \
+            time="\(XMLText.seconds(Moment.now - start))"
             """
         var text = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuites>\n  <testsuite \(attributes)>\n"
         for test in cases {
-            text += "    <testcase classname=\"\(Self.escaped(test.file))\" name=\"\(test.line): "
-            text += "\(Self.escaped(test.name))\" time=\"\(Self.seconds(test.duration))\""
+            text += "    <testcase classname=\"\(XMLText.escaped(test.file))\" name=\"\(test.line): "
+            text += "\(XMLText.escaped(test.name))\" time=\"\(XMLText.seconds(test.duration))\""
             switch test.problem {
             case nil, .ended?: text += "/>\n"
             case .failed(let diagnostic)?: text += Self.child("failure", diagnostic)
@@ -71,10 +72,10 @@ package final class JUnitReport: StatementObserver {
     }
 
     private static func child(_ element: String, _ diagnostic: Diagnostic) -> String {
-        let text = escaped(DiagnosticRenderer().render(diagnostic))
+        let text = XMLText.escaped(DiagnosticRenderer().render(diagnostic))
         return """
             >
-                  <\(element) message="\(escaped(diagnostic.message))">\(text)</\(element)>
+                  <\(element) message="\(XMLText.escaped(diagnostic.message))">\(text)</\(element)>
                 </testcase>
 
             """
@@ -82,27 +83,5 @@ package final class JUnitReport: StatementObserver {
 
     package func write(to path: String) throws(Failure) {
         try failing(.fileOperation, try AtomicFile.write(Array(xml.utf8), to: path))
-    }
-
-    private static func seconds(_ duration: Duration) -> String {
-        let (seconds, attoseconds) = duration.components
-        return "\(seconds).\(String(1000 + attoseconds / 1_000_000_000_000_000).dropFirst())"
-    }
-
-    /// XML has no control characters at all, not even as entities.
-    private static func escaped(_ text: String) -> String {
-        var escaped = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "\n": escaped += "&#10;"
-            case "\u{0}"..<"\u{20}" where scalar != "\t", "\u{7F}": escaped += "\u{FFFD}"
-            default: escaped.unicodeScalars.append(scalar)
-            }
-        }
-        return escaped
     }
 }

@@ -6,6 +6,7 @@ import NeshText
 
 /// Runs a script and compares what its statements say with the `|` lines below them.
 package final class Verifier: StatementObserver {
+    /// What becomes of differences.
     package enum Mode: Sendable {
         /// Differences are shown.
         case compare

@@ -29,6 +29,7 @@ package typealias DocumentVerifier =
 
 /// Why a document is not believed, in one sentence without a full stop.
 package struct DocumentRefusal: Error, Sendable, Equatable {
+    /// One sentence without a full stop.
     package var reason: String
     package init(_ reason: String) { self.reason = reason }
 }

@@ -2,6 +2,7 @@ import NeshData
 
 /// Names and values that a ciphertext is bound to.
 package struct EncryptionContext: Sendable, Equatable {
+    /// By name, in no order.
     package var pairs: [String: String] = [:]
 
     package init(_ pairs: [String: String] = [:]) { self.pairs = pairs }

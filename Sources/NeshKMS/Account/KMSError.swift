@@ -4,7 +4,9 @@ import NeshData
 package struct KMSError: Error, Sendable, Equatable {
     /// `AccessDeniedException`
     package var name: String
+    /// For people, as AWS words it.
     package var message: String
+    /// The HTTP status: 400 … 599.
     package var status: Int
 
     package init(_ name: String, _ message: String, status: Int = 400) {

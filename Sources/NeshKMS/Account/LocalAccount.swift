@@ -4,12 +4,16 @@ import NeshSystem
 /// The account that everything here belongs to: one that AWS gives to nobody.
 package enum LocalAccount {
     package static let id = "000000000000"
+    /// The ARN of the account itself, which may do everything that a policy gives it.
     package static let root = "arn:aws:iam::\(id):root"
     /// The role that programs of the parent have.
     package static let roleName = "nesh-parent"
+    /// The ARN of the role that an enclave's parent has.
     package static let role = "arn:aws:iam::\(id):role/\(roleName)"
 
+    /// The ARN of a key.
     package static func keyARN(_ id: String, region: String) -> String { "arn:aws:kms:\(region):\(Self.id):key/\(id)" }
+    /// The ARN of an alias.
     package static func aliasARN(_ name: String, region: String) -> String {
         "arn:aws:kms:\(region):\(id):\(name)"
     }

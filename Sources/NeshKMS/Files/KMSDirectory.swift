@@ -9,16 +9,22 @@ package struct KMSDirectory: Sendable, Equatable {
 
     package init(data: String) { self.data = data }
 
+    /// The directory of all of them.
     package var path: String { data + "/kms" }
 
+    /// The directory of the keys, one file each.
     package var keys: String { path + "/keys" }
+    /// The file of the credentials that requests are signed with.
     package var credentials: String { path + "/credentials.json" }
     /// The local CA's certificate in PEM.
     package var authority: String { path + "/ca.pem" }
+    /// The file of the authority's private key.
     package var authorityKey: String { path + "/ca-key.der" }
+    /// The file of the server's private key.
     package var serverKey: String { path + "/server-key.der" }
     /// The system's trusted certificates and the local CA, for programs that take one file.
     package var bundle: String { path + "/ca-bundle.pem" }
+    /// The file of the log, a line a request.
     package var log: String { path + "/log.jsonl" }
     /// Who serves, and where.
     package var server: String { path + "/server.json" }
@@ -55,7 +61,9 @@ package struct KMSDirectory: Sendable, Equatable {
 
 /// Who serves, as `server.json` says.
 package struct RunningKMS: Sendable, Equatable {
+    /// Of the serving process.
     package var processID: Int32
+    /// The TCP port on 127.0.0.1.
     package var port: UInt16
 
     /// The server that runs; nil where none does.
@@ -80,5 +88,6 @@ package struct RunningKMS: Sendable, Equatable {
         try AtomicFile.write(Array((json.compact + "\n").utf8), to: directory.server, mode: 0o600)
     }
 
+    /// `https://127.0.0.1:PORT`
     package var url: String { "https://127.0.0.1:\(port)" }
 }

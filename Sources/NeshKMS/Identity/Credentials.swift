@@ -1,3 +1,4 @@
+import NeshCrypto
 import NeshData
 import NeshSystem
 
@@ -5,7 +6,9 @@ import NeshSystem
 package struct Credentials: Sendable, Equatable {
     /// 20 characters that begin with `NESHLOCAL`, as no key of AWS's does.
     package var accessKeyID: String
+    /// The secret access key: 40 characters.
     package var secret: String
+    /// The session token, which temporary credentials have.
     package var sessionToken: String
 
     package init(accessKeyID: String, secret: String, sessionToken: String) {
@@ -14,8 +17,28 @@ package struct Credentials: Sendable, Equatable {
         self.sessionToken = sessionToken
     }
 
-    /// Anyone who has them acts as the parent's role.
-    package var caller: Caller { .program }
+    /// The session's token for a role.
+    /// - Parameter role: its ARN; nil is the parent's own.
+    package func token(role: String?) -> String {
+        guard let role, role != LocalAccount.role else { return sessionToken }
+        return "\(sessionToken).\(Array(role.utf8).hexadecimal).\(code(role))"
+    }
+
+    /// Anyone who has this token, in whose name programs of the parent ask; nil for one that was not made here.
+    func caller(token: String) -> Caller? {
+        if MessageCode.areEqual(Array(token.utf8), Array(sessionToken.utf8)) { return .program }
+        let parts = token.split(separator: ".", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0] == sessionToken, parts[1].utf8.count <= 4096,
+            let bytes = [UInt8](hexadecimal: parts[1])
+        else { return nil }
+        let role = String(decoding: bytes, as: UTF8.self)
+        guard MessageCode.areEqual(Array(code(role).utf8), Array(parts[2].utf8)) else { return nil }
+        return .program(role: role)
+    }
+
+    private func code(_ role: String) -> String {
+        MessageCode.sha256(key: Array(secret.utf8), Array(role.utf8)).hexadecimal
+    }
 
     static func fresh() -> Credentials {
         Credentials(

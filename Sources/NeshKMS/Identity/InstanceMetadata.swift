@@ -21,6 +21,7 @@ package struct InstanceMetadata: Sendable {
         return (try HTTPServer(listener, tls: nil) { answer($0) }, InternetSocket.port(of: listener))
     }
 
+    /// Answers a request at the present time.
     package func answer(_ request: HTTPRequest) -> HTTPResponse { answer(request, now: WallClock.seconds) }
 
     /// - Parameter now: seconds since 1970.
@@ -61,12 +62,12 @@ package struct InstanceMetadata: Sendable {
     // MARK: Documents
 
     private func document(_ path: String, _ now: Int64) -> (type: String, text: String)? {
-        let role = LocalAccount.roleName
+        let role = identity.roleName
         var documents = [
             "dynamic/instance-identity/document": identityDocument(now),
             "meta-data/iam/info": JSON.object([
                 "Code": "Success", "LastUpdated": .string(Self.time(now)),
-                "InstanceProfileArn": .string("arn:aws:iam::\(LocalAccount.id):instance-profile/\(role)"),
+                "InstanceProfileArn": .string("arn:aws:iam::\(identity.account):instance-profile/\(role)"),
                 "InstanceProfileId": "AIPANESHLOCAL0000000",
             ]).pretty,
             "meta-data/iam/security-credentials/\(role)": roleCredentials(now),
@@ -96,7 +97,7 @@ package struct InstanceMetadata: Sendable {
 
     private func identityDocument(_ now: Int64) -> String {
         let document: JSON = [
-            "accountId": .string(LocalAccount.id), "architecture": "x86_64",
+            "accountId": .string(identity.account), "architecture": "x86_64",
             "availabilityZone": .string(identity.region + "a"), "billingProducts": .null, "devpayProductCodes": .null,
             "marketplaceProductCodes": .null, "imageId": "ami-00000000000000000", "instanceId": .string(instanceID),
             "instanceType": "nesh.local", "kernelId": .null, "pendingTime": .string(Self.time(now)),
@@ -110,7 +111,7 @@ package struct InstanceMetadata: Sendable {
             "Code": "Success", "LastUpdated": .string(Self.time(now)), "Type": "AWS-HMAC",
             "AccessKeyId": .string(identity.credentials.accessKeyID),
             "SecretAccessKey": .string(identity.credentials.secret),
-            "Token": .string(identity.credentials.sessionToken), "Expiration": .string(Self.time(now + 6 * 3600)),
+            "Token": .string(identity.sessionToken), "Expiration": .string(Self.time(now + 6 * 3600)),
         ]
         return credentials.pretty
     }

@@ -7,9 +7,9 @@ import Synchronization
 /// A certification authority of this user's, for servers of this machine alone: its certificates hold for names of AWS KMS
 /// and for 127.0.0.1, and its own certificate says so.
 package final class LocalAuthority: Sendable {
-    /// The authority's own certificate in DER.
-    package let certificate: [UInt8]
-    private let issuer: IssuedCertificate.Issuer
+    /// The authority's own certificate.
+    package let certificate: Certificate
+    private let key: KeyPair
     private let serverKey: KeyPair
     private let serverKeyDER: [UInt8]
     private let issued = Mutex<[String: (identity: TLSContext.Identity, until: Int64)]>([:])
@@ -22,37 +22,44 @@ package final class LocalAuthority: Sendable {
     ///
     /// RSA, because AWS's own KMS has such certificates: every client for enclaves takes them.
     package init(_ directory: KMSDirectory) throws(Failure) {
-        let key = try Self.key(directory.authorityKey)
+        key = try Self.key(directory.authorityKey)
         serverKey = try Self.key(directory.serverKey)
         guard let serverKeyDER = serverKey.privateDER else { throw Failure(.hasher, "a key that cannot be encoded") }
         self.serverKeyDER = serverKeyDER
         if let pem = try? File.read(directory.authority, limit: 1 << 16), let read = try? Certificate(pem: pem),
             !read.isExpired(at: WallClock.seconds)
         {
-            certificate = read.der
+            certificate = read
         } else {
             do { certificate = try Self.makeCertificate(key) } catch {
                 throw Failure(.hasher, "the local CA cannot be made: \(error)")
             }
             try failing(
                 .fileOperation,
-                try AtomicFile.write(IssuedCertificate.pem(certificate), to: directory.authority, mode: 0o600))
+                try AtomicFile.write(certificate.pem, to: directory.authority, mode: 0o600))
         }
-        issuer = .init(der: certificate, key: key)
     }
 
-    package var pem: String { String(decoding: IssuedCertificate.pem(certificate), as: UTF8.self) }
+    /// Its certificate in PEM, for programs that should trust it.
+    package var pem: String { String(decoding: certificate.pem, as: UTF8.self) }
 
-    /// OpenSSL's hash of the authority's name: eight digits, by which it is found in a directory of certificates.
-    package var nameHash: String { IssuedCertificate.nameHash(certificate) ?? "" }
+    /// By which it is found in a directory of certificates.
+    package var nameHash: String { certificate.nameHash }
 
-    private static func makeCertificate(_ key: KeyPair) throws(ParseError) -> [UInt8] {
+    private static func request(
+        _ name: String, validity: ClosedRange<Int64>, _ extensions: [(name: String, value: String)]
+    ) -> CertificateRequest {
+        .init(
+            subject: [("O", "nesh (not AWS)"), ("CN", name)], serialNumber: [0x4e] + Random.bytes(15),
+            validity: validity, extensions: extensions, digest: .sha256)
+    }
+
+    private static func makeCertificate(_ key: KeyPair) throws(ParseError) -> Certificate {
         let now = WallClock.seconds
-        return try IssuedCertificate.make(
-            .init(
-                name: "nesh local CA of this user", organization: "nesh (not AWS)", notBefore: now - day,
-                notAfter: now + 3650 * day,
-                extensions: [
+        return try Certificate.make(
+            request(
+                "nesh local CA of this user", validity: now - day...now + 3650 * day,
+                [
                     ("basicConstraints", "critical,CA:TRUE,pathlen:0"), ("keyUsage", "critical,keyCertSign"),
                     ("subjectKeyIdentifier", "hash"),
                     (
@@ -60,10 +67,8 @@ package final class LocalAuthority: Sendable {
                         "critical,permitted;DNS:amazonaws.com,permitted;DNS:amazonaws.com.cn,permitted;DNS:localhost,"
                             + "permitted;IP:127.0.0.1/255.255.255.255"
                     ),
-                ]), for: key, serial: serial(), by: nil)
+                ]), key: key)
     }
-
-    private static func serial() -> [UInt8] { [0x4e] + Random.bytes(15) }
 
     private static func key(_ path: String) throws(Failure) -> KeyPair {
         if let der = try? File.read(path, limit: 1 << 16), let key = try? KeyPair(privateDER: der) { return key }
@@ -83,16 +88,16 @@ package final class LocalAuthority: Sendable {
         if let known = issued.withLock({ $0[name] }), known.until > now { return known.identity }
         let names = name == "localhost" ? "DNS:localhost,IP:127.0.0.1" : "DNS:\(name)"
         guard
-            let der = try? IssuedCertificate.make(
-                .init(
-                    name: name, organization: "nesh (not AWS)", notBefore: now - Self.day, notAfter: now + 7 * Self.day,
-                    extensions: [
+            let made = try? Certificate.make(
+                Self.request(
+                    name, validity: now - Self.day...now + 7 * Self.day,
+                    [
                         ("basicConstraints", "critical,CA:FALSE"),
                         ("keyUsage", "critical,digitalSignature,keyEncipherment"), ("extendedKeyUsage", "serverAuth"),
                         ("subjectAltName", names), ("authorityKeyIdentifier", "keyid"),
-                    ]), for: serverKey, serial: Self.serial(), by: issuer)
+                    ]), key: serverKey, issuer: (certificate, key))
         else { return nil }
-        let identity = TLSContext.Identity(certificate: der, key: serverKeyDER)
+        let identity = TLSContext.Identity(certificate: made.der, key: serverKeyDER)
         issued.withLock { issued in
             if issued.count >= Self.rememberedNames { issued = [:] }
             issued[name] = (identity, now + Self.day)

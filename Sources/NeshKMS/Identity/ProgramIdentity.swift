@@ -6,13 +6,19 @@ package struct ProgramIdentity: Sendable {
     /// `us-east-1`
     package var region: String
     package var credentials: Credentials
+    /// The ARN of the role that programs have.
+    package var role: String
+    /// Where the local KMS keeps its files.
     package var directory: KMSDirectory
     /// The local KMS; nil while none runs.
     package var running: RunningKMS?
 
     /// Makes the credentials where they are missing.
-    /// - Parameter data: the user's data directory of this program.
-    package init(data: String, region: String) throws(Failure) {
+    /// - Parameters:
+    ///   - data: the user's data directory of this program.
+    ///   - role: the ARN of the programs' role; nil is the parent's own.
+    package init(data: String, region: String, role: String? = nil) throws(Failure) {
+        self.role = role ?? LocalAccount.role
         directory = KMSDirectory(data: data)
         try directory.make()
         self.region = region
@@ -20,9 +26,18 @@ package struct ProgramIdentity: Sendable {
         running = RunningKMS.find(directory)
     }
 
+    /// The role's name, without a path before it.
+    var roleName: String { role.split(separator: "/").last.map(String.init) ?? LocalAccount.roleName }
+
+    /// The number of the role's account.
+    var account: String { Caller.program(role: role)?.account ?? LocalAccount.id }
+
+    var sessionToken: String { credentials.token(role: role) }
+
     /// What would lead a program to somebody else.
     private static let misleading = [
-        "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_KMS", "AWS_ROLE_ARN",
+        "AWS_PROFILE", "AWS_DEFAULT_PROFILE", "AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_KMS", "AWS_ENDPOINT_URL_STS",
+        "AWS_ROLE_ARN",
         "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "AWS_EC2_METADATA_DISABLED",
     ]
 
@@ -35,9 +50,10 @@ package struct ProgramIdentity: Sendable {
         variables["AWS_DEFAULT_REGION"] = region
         variables["AWS_ACCESS_KEY_ID"] = credentials.accessKeyID
         variables["AWS_SECRET_ACCESS_KEY"] = credentials.secret
-        variables["AWS_SESSION_TOKEN"] = credentials.sessionToken
+        variables["AWS_SESSION_TOKEN"] = sessionToken
         if let running {
             variables["AWS_ENDPOINT_URL_KMS"] = running.url
+            variables["AWS_ENDPOINT_URL_STS"] = running.url
             variables["AWS_CA_BUNDLE"] = directory.bundle
         }
         if let metadataPort {

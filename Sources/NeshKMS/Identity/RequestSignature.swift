@@ -15,8 +15,9 @@ struct RequestSignature {
     private let scope: String
 
     /// Reads the header.
+    /// - Parameter service: whom the request must be signed for.
     /// - Throws: the error that AWS answers for it.
-    init(_ request: HTTPRequest) throws(KMSError) {
+    init(_ request: HTTPRequest, service: String = "kms") throws(KMSError) {
         guard let header = request["authorization"] else {
             throw KMSError("MissingAuthenticationTokenException", "Missing Authentication Token")
         }
@@ -34,10 +35,10 @@ struct RequestSignature {
             let signature = parts["Signature"]
         else { throw Self.incomplete("Authorization header requires Credential, SignedHeaders and Signature.") }
         let scope = credential.split(separator: "/", omittingEmptySubsequences: false)
-        guard scope.count == 5, scope[3] == "kms", scope[4] == "aws4_request" else {
+        guard scope.count == 5, scope[3] == service, scope[4] == "aws4_request" else {
             throw KMSError(
                 "InvalidSignatureException",
-                "Credential should be scoped to correct service: 'kms'.")
+                "Credential should be scoped to correct service: '\(service)'.")
         }
         guard Self.isRegion(scope[2]) else {
             throw KMSError("InvalidSignatureException", "Credential should be scoped to a valid region.")
@@ -58,8 +59,10 @@ struct RequestSignature {
     private static func incomplete(_ message: String) -> KMSError { KMSError("IncompleteSignatureException", message) }
 
     /// - Parameter now: seconds since 1970.
-    func check(_ request: HTTPRequest, _ credentials: Credentials, now: Int64) throws(KMSError) {
-        guard accessKeyID == credentials.accessKeyID, request["x-amz-security-token"] == credentials.sessionToken
+    /// - Returns: who signed it.
+    func check(_ request: HTTPRequest, _ credentials: Credentials, now: Int64) throws(KMSError) -> Caller {
+        guard accessKeyID == credentials.accessKeyID, let token = request["x-amz-security-token"],
+            let caller = credentials.caller(token: token)
         else {
             throw KMSError("UnrecognizedClientException", "The security token included in the request is invalid.")
         }
@@ -84,6 +87,7 @@ struct RequestSignature {
                 "The request signature we calculated does not match the signature you provided. Check your AWS Secret "
                     + "Access Key and signing method. Consult the service documentation for details.")
         }
+        return caller
     }
 
     private func canonical(_ request: HTTPRequest) -> String {

@@ -5,8 +5,10 @@ import NeshData
 package struct KMSKey: Sendable {
     /// A UUID.
     package var id: String
+    /// The region that the key was made in: `us-east-1`.
     package var region: String
     package var spec: KeySpec
+    /// What the key is for.
     package var usage: KeyUsage
     package var description: String
     package var state: State
@@ -15,9 +17,11 @@ package struct KMSKey: Sendable {
     /// As it was put.
     package var policyText: String
     package var policy: Policy
+    /// In the order in which they were given.
     package var tags: [(key: String, value: String)]
     let material: Material
 
+    /// Whether the key can be used.
     package enum State: Sendable, Equatable {
         case enabled
         case disabled
@@ -45,6 +49,7 @@ package struct KMSKey: Sendable {
         }
     }
 
+    /// `arn:aws:kms:REGION:ACCOUNT:key/ID`
     package var arn: String { LocalAccount.keyARN(id, region: region) }
 
     var cipher: AuthenticatedCipher? {

@@ -40,6 +40,7 @@ package enum KeySpec: String, Sendable, CaseIterable {
         }
     }
 
+    /// Those that a key of this kind can encrypt by; empty where it is for something else.
     package var encryptionAlgorithms: [EncryptionAlgorithm] {
         switch self {
         case .symmetric: [.symmetric]
@@ -48,6 +49,7 @@ package enum KeySpec: String, Sendable, CaseIterable {
         }
     }
 
+    /// Those that a key of this kind can sign by; empty where it is for something else.
     package var signingAlgorithms: [SigningAlgorithm] {
         switch self {
         case .symmetric: []
@@ -59,12 +61,14 @@ package enum KeySpec: String, Sendable, CaseIterable {
     }
 }
 
+/// What a key is for; the raw value is AWS's name.
 package enum KeyUsage: String, Sendable, CaseIterable {
     case encryptDecrypt = "ENCRYPT_DECRYPT"
     case signVerify = "SIGN_VERIFY"
     case keyAgreement = "KEY_AGREEMENT"
 }
 
+/// How a key encrypts; the raw value is AWS's name.
 package enum EncryptionAlgorithm: String, Sendable, CaseIterable {
     case symmetric = "SYMMETRIC_DEFAULT"
     case oaepSHA1 = "RSAES_OAEP_SHA_1"
@@ -77,6 +81,7 @@ package enum EncryptionAlgorithm: String, Sendable, CaseIterable {
     var overhead: Int { self == .oaepSHA256 ? 66 : 42 }
 }
 
+/// How a key signs; the raw value is AWS's name.
 package enum SigningAlgorithm: String, Sendable, CaseIterable {
     case pssSHA256 = "RSASSA_PSS_SHA_256"
     case pssSHA384 = "RSASSA_PSS_SHA_384"

@@ -8,6 +8,7 @@ import Synchronization
 package final class KeyStore: Sendable {
     /// Keys that a store may hold; more is a mistake of a program's.
     package static let keyLimit = 10_000
+    /// The most aliases that a store holds.
     package static let aliasLimit = 10_000
 
     private struct Content {
@@ -16,10 +17,13 @@ package final class KeyStore: Sendable {
         var aliases: [String: Alias] = [:]
     }
 
+    /// A second name of a key.
     package struct Alias: Sendable {
         /// `alias/NAME`
         package var name: String
+        /// The region that the alias is of.
         package var region: String
+        /// The key that it means.
         package var keyID: String
         /// Seconds since 1970.
         package var created: Int64
@@ -77,6 +81,7 @@ package final class KeyStore: Sendable {
         }
     }
 
+    /// The key of this ID; nil where there is none in the region, or its time to be deleted has come.
     package func key(_ id: String, in region: String, now: Int64) -> KMSKey? {
         let key = content.withLock { $0.keys[id] }
         guard let key, key.region == region else { return nil }
@@ -94,6 +99,7 @@ package final class KeyStore: Sendable {
         }
     }
 
+    /// The alias of this name, which begins with `alias/`; nil where there is none in the region.
     package func alias(_ name: String, in region: String) -> Alias? {
         content.withLock { $0.aliases[LocalAccount.aliasARN(name, region: region)] }
     }

@@ -76,8 +76,8 @@ struct Request {
         audit.caller = caller.arn
         audit.region = region
         values.set("aws:PrincipalArn", caller.principalARN)
-        values.set("aws:PrincipalAccount", LocalAccount.id)
-        values.set("kms:CallerAccount", LocalAccount.id)
+        values.set("aws:PrincipalAccount", caller.account)
+        values.set("kms:CallerAccount", caller.account)
         values.set("aws:SecureTransport", isSecure ? "true" : "false")
         values.set("aws:RequestedRegion", region)
     }

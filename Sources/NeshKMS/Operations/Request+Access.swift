@@ -59,9 +59,17 @@ extension Request {
         }
     }
 
-    /// What has no key: there are no other policies here, so it is allowed.
-    mutating func authorizeWithoutKey() {
-        audit.trace.append("allowed: kms:\(operation) concerns no key, and the local account has no other policies")
+    /// What has no key is IAM's matter: allowed to anyone who has the account's rights.
+    mutating func authorizeWithoutKey() throws(KMSError) {
+        guard caller.hasAccountRights else {
+            audit.trace.append(
+                "refused: kms:\(operation) concerns no key, and the role \(caller.principalARN) has no IAM policy")
+            throw KMSError(
+                "AccessDeniedException",
+                "User: \(caller.arn) is not authorized to perform: kms:\(operation) because no identity-based policy "
+                    + "allows the kms:\(operation) action")
+        }
+        audit.trace.append("allowed: kms:\(operation) concerns no key, and the caller has the account's rights")
     }
 
     /// Refuses a key that is not in a state for use.

@@ -65,7 +65,7 @@ extension Request {
             throw .validation("NumberOfBytes is missing; it is from 1 to 1024.")
         }
         let recipient = try recipient(given)
-        authorizeWithoutKey()
+        try authorizeWithoutKey()
         var answer = JSON.Object()
         try reveal(Random.bytes(number), as: "Plaintext", to: recipient, in: &answer)
         return .object(answer)

@@ -31,9 +31,9 @@ extension Request {
         let text = try given.string("Policy", lengths: 1...131_072) ?? Policy.standard
         let policy = try Policy.parse(text)
         let tags = try given.tags()
+        try authorizeWithoutKey()
         let id = LocalAccount.uuid()
         if !(try given.bool("BypassPolicyLockoutSafetyCheck")) { try requireWayBack(policy, keyID: id) }
-        authorizeWithoutKey()
         let material: KMSKey.Material
         do { material = try .fresh(spec, random: Random.bytes) } catch {
             throw .internal("the key cannot be made: \(error)")
@@ -53,7 +53,7 @@ extension Request {
     }
 
     mutating func listKeys(_ given: Arguments) throws(KMSError) -> JSON? {
-        authorizeWithoutKey()
+        try authorizeWithoutKey()
         let entries = store.keys(in: region, now: now).map { key -> (String, JSON) in
             (key.id, ["KeyId": .string(key.id), "KeyArn": .string(key.arn)])
         }

@@ -98,7 +98,7 @@ extension Request {
     }
 
     mutating func listAliases(_ given: Arguments) throws(KMSError) -> JSON? {
-        authorizeWithoutKey()
+        try authorizeWithoutKey()
         var aliases = store.aliases(in: region)
         if let name = try given.string("KeyId") {
             let key = try key(name, alias: false)

@@ -40,6 +40,11 @@ extension Policy.Statement {
             (false, ["\(label) (\(effect)) does not apply: \(reason)"])
         }
         guard principals.contains(where: caller.isMeant) else {
+            if !caller.hasAccountRights, principals.contains(.account(caller.account)) {
+                return doesNot(
+                    "it is for account \(caller.account), and the role \(caller.principalARN) has no IAM policy that "
+                        + "passes this on")
+            }
             return doesNot("the caller \(caller.arn) is not \(principals.map(\.text).joined(separator: ", "))")
         }
         guard actions.contains(where: { KMSAction.matches($0, action) }) != exceptsActions else {
@@ -71,7 +76,7 @@ extension Caller {
     func isMeant(by principal: Policy.Principal) -> Bool {
         switch principal {
         case .everybody: true
-        case .account(let account): account == LocalAccount.id
+        case .account(let account): account == self.account && hasAccountRights
         case .arn(let name): name == arn || name == principalARN
         case .service: false
         }

@@ -112,12 +112,11 @@ extension Policy {
         guard !parts[5].contains("*"), ["role/", "user/", "assumed-role/"].contains(where: parts[5].hasPrefix) else {
             throw .malformedPolicy("\(label): '\(name)' is not a role, user or session")
         }
-        // AWS refuses principals that do not exist; of this account there are only these.
-        if parts[4] == LocalAccount.id, name != LocalAccount.role,
-            !parts[5].hasPrefix("assumed-role/\(LocalAccount.roleName)/")
-        {
+        // AWS refuses principals that do not exist; this account has its root, and any role that `option role` names.
+        if parts[4] == LocalAccount.id, parts[5].hasPrefix("user/") {
             throw .malformedPolicy(
-                "\(label): '\(name)' does not exist; this account has \(LocalAccount.root) and \(LocalAccount.role)")
+                "\(label): '\(name)' does not exist; this account has \(LocalAccount.root) and roles, such as "
+                    + LocalAccount.role)
         }
         return .arn(name)
     }

@@ -11,10 +11,13 @@ package struct KMSClient {
 
     private let way: Way
     private let region: String
+    private let role: String?
 
+    /// - Parameter role: the ARN of the programs' role; nil is the parent's own.
     /// - Throws: `Failure` where the store cannot be read.
-    package init(_ directory: KMSDirectory, region: String) throws(Failure) {
+    package init(_ directory: KMSDirectory, region: String, role: String? = nil) throws(Failure) {
         self.region = region
+        self.role = role
         try directory.make()
         if RunningKMS.find(directory) == nil {
             let lock = try directory.lock()
@@ -33,8 +36,6 @@ package struct KMSClient {
         case owner
         /// The role of the parent's programs, as they ask over HTTPS.
         case program
-
-        var caller: Caller { self == .owner ? .root : .program }
     }
 
     /// Runs an operation.
@@ -46,8 +47,11 @@ package struct KMSClient {
         switch way {
         case .store(let service, let lock):
             defer { withExtendedLifetime(lock) {} }
+            guard let caller = side == .owner ? Caller.root : Caller.program(role: role) else {
+                throw Failure(.invalidArgument, "'\(role ?? "")' is not the ARN of a role")
+            }
             do throws(KMSError) {
-                return try service.perform(operation, body, caller: side.caller, region: region, isSecure: true)
+                return try service.perform(operation, body, caller: caller, region: region, isSecure: true)
                     ?? .null
             } catch { throw Self.failure(error.name, error.message) }
         case .server(let directory):
@@ -56,7 +60,7 @@ package struct KMSClient {
                 [
                     "X-Amz-Target: TrentService.\(operation)", "X-Nesh-Region: \(region)",
                     "X-Nesh-Side: \(side.rawValue)",
-                ], body)
+                ] + (role.map { ["X-Nesh-Role: \($0)"] } ?? []), body)
             let json = answer.isEmpty ? JSON.null : (try? JSON.parse(answer)) ?? .null
             guard status == 200 else {
                 throw Self.failure(json["__type"]?.string ?? "HTTP \(status)", json["message"]?.string ?? "")

@@ -16,6 +16,9 @@ package struct KMSEndpoint: Sendable {
 
     /// Answers a request that came over TLS and says by its signature whose it is.
     package func answer(_ request: HTTPRequest) -> HTTPResponse {
+        if CallerIdentity.isMeant(by: request) {
+            return CallerIdentity.answer(request, credentials, now: service.now())
+        }
         let operation = Self.operation(request)
         do throws(KMSError) {
             guard request.method == "POST", request.target == "/", let operation else {
@@ -26,8 +29,8 @@ package struct KMSEndpoint: Sendable {
             let region: String
             do throws(KMSError) {
                 let signature = try RequestSignature(request)
-                try signature.check(request, credentials, now: service.now())
-                (caller, region) = (credentials.caller, signature.region)
+                caller = try signature.check(request, credentials, now: service.now())
+                region = signature.region
             } catch {
                 service.logRefusal(operation, caller: "unknown", region: "", error)
                 throw error
@@ -42,10 +45,11 @@ package struct KMSEndpoint: Sendable {
         do throws(KMSError) {
             guard let operation = Self.operation(request), let region = request["x-nesh-region"],
                 RequestSignature.isRegion(region),
-                let side = KMSClient.Side(rawValue: request["x-nesh-side"] ?? "")
+                let side = KMSClient.Side(rawValue: request["x-nesh-side"] ?? ""),
+                let caller = side == .owner ? Caller.root : Caller.program(role: request["x-nesh-role"])
             else { throw KMSError("UnknownOperationException", "An operation and a region are needed.") }
             return Self.response(
-                try service.perform(operation, request.body, caller: side.caller, region: region, isSecure: true))
+                try service.perform(operation, request.body, caller: caller, region: region, isSecure: true))
         } catch { return Self.response(error) }
     }
 

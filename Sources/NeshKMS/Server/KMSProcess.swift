@@ -86,6 +86,8 @@ package enum KMSProcess {
         signal(SIGPIPE, SIG_IGN)
         Footing.ignoreFileSizeSignal()
         umask(0o077)
+        // Else each thread's memory grows until it has seen its worst moment: over thousands of connections.
+        nesh_share_heap()
         func say(_ json: JSON) {
             guard let raw = starter?.raw else { return }
             try? File.write(raw, Array((json.compact + "\n").utf8))

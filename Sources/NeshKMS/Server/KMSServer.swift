@@ -10,6 +10,7 @@ package final class KMSServer: Sendable {
     /// RSA key does not keep everybody waiting.
     private static let threads = 3
 
+    /// Where it listens and who it is, as its file says.
     package let running: RunningKMS
     private let directory: KMSDirectory
     private let lock: FileLock
@@ -31,7 +32,7 @@ package final class KMSServer: Sendable {
         let store = try KeyStore(directory.keys)
         let credentials = try Credentials.load(directory.credentials)
         let authority = try LocalAuthority(directory)
-        let bundle = trusted + IssuedCertificate.pem(authority.certificate)
+        let bundle = trusted + authority.certificate.pem
         let endpoint = KMSEndpoint(
             KMSService(store: store, log: KMSLog(directory.log), verify: verify), credentials)
         do {

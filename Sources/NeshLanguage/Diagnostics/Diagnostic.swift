@@ -2,6 +2,7 @@ import NeshData
 
 /// Something to tell the user about a text: where, what, why, and what would fix it.
 package struct Diagnostic: Error, Sendable, Equatable {
+    /// How bad it is: only an error keeps a text from running.
     package enum Severity: String, Sendable {
         case error
         case warning
@@ -50,6 +51,6 @@ package struct Diagnostic: Error, Sendable, Equatable {
             return Diagnostic(message, at: place, notes: notes)
         }
         return Diagnostic(
-            message, at: place, notes: ["did you mean '\(closest)'?"] + notes, replacement: closest)
+            message, at: place, notes: [Quoting.question([closest])] + notes, replacement: closest)
     }
 }

@@ -3,6 +3,7 @@ package struct DiagnosticRecord: Sendable, Equatable {
     /// A `source` statement on the way to the text.
     package struct Inclusion: Sendable, Equatable {
         package var file: String
+        /// The statement's line; the first one is 1.
         package var line: Int
 
         package init(file: String, line: Int) {
@@ -11,24 +12,34 @@ package struct DiagnosticRecord: Sendable, Equatable {
         }
     }
 
+    /// `error` or `warning`.
     package var severity: String
     /// Nil, like the numbers, when no text is to blame.
     package var file: String?
     /// Counted from 1; columns in characters, the end's column behind the last one.
     package var line: Int?
+    /// Counts characters; the first one is 1.
     package var column: Int?
+    /// Where it ends, counted as `line` is.
     package var endLine: Int?
+    /// Behind its last character, counted as `column` is.
     package var endColumn: Int?
+    /// `E26`, of a failure that has a code.
     package var code: String?
     /// The option or operand that it is about.
     package var parameter: String?
+    /// One sentence without a full stop.
     package var message: String
+    /// More about it, a line each.
     package var notes: [String]
+    /// Lines that would fix it, the best first.
     package var fixes: [String]
+    /// What should stand in the place; nil where nobody can know.
     package var replacement: String?
     /// The nearest first.
     package var includedFrom: [Inclusion]
 
+    /// Works the places out.
     package init(_ diagnostic: Diagnostic) {
         severity = diagnostic.severity.rawValue
         if let place = diagnostic.place {

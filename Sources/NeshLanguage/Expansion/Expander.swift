@@ -27,6 +27,8 @@ package enum Expander {
         return ExpandedWord(text, at: word.place, isLiteral: isLiteral, isUnknown: isUnknown)
     }
 
+    /// The words with their values, in their order.
+    /// - Throws: the first word that has none.
     package static func expand(
         _ words: [Word], from source: some VariableSource
     ) throws(Diagnostic) -> [ExpandedWord] {

@@ -23,6 +23,7 @@ package enum VariableValue: Sendable, Equatable {
 
 /// A word with its values in place, and where it came from.
 package struct ExpandedWord: Sendable, Equatable {
+    /// With all values in place; `~` stands for the home directory no more.
     package var text: String
     package var place: Place
     /// False where a variable was part of it, so that its text is nowhere in the source.

@@ -4,6 +4,7 @@ package struct Lexer {
     let bytes: [UInt8]
     let end: Int
     var position: Int
+    /// In the order of the text.
     package internal(set) var problems: [Diagnostic] = []
     /// Set by anything that finds `\` at the end of the text.
     var isUnfinished = false

@@ -24,6 +24,7 @@ package enum Token: Sendable {
 
 /// A line with those that `\` joined to it.
 package struct LogicalLine: Sendable {
+    /// What stands on it.
     package enum Content: Sendable {
         /// Nothing, or a comment.
         case blank

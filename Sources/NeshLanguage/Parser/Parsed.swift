@@ -8,6 +8,7 @@ package struct Parsed: Sendable {
         case openIf(Place)
     }
 
+    /// Whether the text can run.
     package enum Result: Sendable {
         case statements([Statement])
         case incomplete(Incomplete)

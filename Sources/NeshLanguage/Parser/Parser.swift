@@ -1,5 +1,6 @@
 /// Text to statements. All problems of a text are found at once: after a bad line the next one is read.
 package struct Parser {
+    /// What kind of text it is.
     package enum Mode: Sendable {
         /// The text is all there is.
         case file

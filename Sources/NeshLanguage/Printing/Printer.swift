@@ -6,6 +6,7 @@ package enum Printer {
         statements.map { print($0, indentation: indentation) }.joined()
     }
 
+    /// - Parameter indentation: steps of four blanks.
     package static func print(_ statement: Statement, indentation: Int = 0) -> String {
         let margin = String(repeating: " ", count: indentation * 4)
         var text = ""
@@ -36,6 +37,7 @@ package enum Printer {
         }
     }
 
+    /// As a line, without a line break.
     package static func print(_ line: CommandLine) -> String {
         var text = line.words.map(print).joined(separator: " ")
         switch line.destination {
@@ -46,6 +48,7 @@ package enum Printer {
         return line.background == nil ? text : text + " &"
     }
 
+    /// As it stands behind a verb.
     package static func print(_ condition: Condition) -> String {
         var text = condition.isNegated ? "not " : ""
         text += print(condition.left)
@@ -55,6 +58,7 @@ package enum Printer {
         return text
     }
 
+    /// As it must be quoted to be the same word again.
     package static func print(_ word: Word) -> String {
         var text = ""
         var isInDoubleQuotes = false

@@ -7,6 +7,7 @@ package final class SourceText: Sendable {
     package let name: String
     /// The file that it was read from; nil for what was typed or piped in.
     package let path: String?
+    /// UTF-8, as it was read.
     package let bytes: [UInt8]
     /// The `source` statement that brought this text in; nil for the text that the run began with.
     package let includedFrom: Place?
@@ -35,6 +36,7 @@ package final class SourceText: Sendable {
         lineStarts = starts
     }
 
+    /// A text that is UTF-8 already.
     package convenience init(name: String, path: String? = nil, text: String, includedFrom: Place? = nil) {
         self.init(name: name, path: path, bytes: text.utf8, includedFrom: includedFrom)
     }
@@ -59,6 +61,7 @@ package final class SourceText: Sendable {
         return text(start..<max(start, offset)).count + 1
     }
 
+    /// At least 1.
     package var lineCount: Int { lineStarts.count }
 
     /// The bytes of a line, counted from 1, without its end; empty if there is no such line.

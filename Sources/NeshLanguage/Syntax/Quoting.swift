@@ -25,6 +25,12 @@ package enum Quoting {
         return whole + "\""
     }
 
+    /// `did you mean 'a' or 'b'?`; a text that no word can hold is shown as `shown` does, so that it stays on its line.
+    package static func question(_ texts: [String]) -> String {
+        let names = texts.map { quoted($0) == nil ? doubleQuoted($0) : "'\($0)'" }
+        return "did you mean \(names.joined(separator: " or "))?"
+    }
+
     /// For the inside of double quotes. A `$` that begins no variable stays as it is, for patterns' sake.
     static func escaped(_ text: String) -> String {
         var result: [UInt8] = []

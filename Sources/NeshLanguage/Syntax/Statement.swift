@@ -1,5 +1,6 @@
 /// One line of a script, or an `if` with all that belongs to it.
 package struct Statement: Sendable {
+    /// What the statement is.
     package indirect enum Kind: Sendable {
         case simple(Simple)
         case conditional(Conditional)
@@ -22,6 +23,7 @@ package struct Statement: Sendable {
 
 /// The output that a statement should have.
 package struct Expected: Sendable {
+    /// One for each line of output, as they are written behind the `|`.
     package var lines: [String]
     /// Whole lines, from the first `|` (with what indents it) to the end of the last line.
     package var place: Place
@@ -34,12 +36,14 @@ package struct Expected: Sendable {
 
 /// `try not on-exit command …`
 package struct Simple: Sendable {
+    /// Words before a command that change what its failure means; the raw value is how they are written.
     package enum Prefix: String, Sendable, CaseIterable {
         case `try`
         case not
         case onExit = "on-exit"
     }
 
+    /// What stands behind the prefixes.
     package enum Body: Sendable {
         case command(CommandLine)
         case check(Check)
@@ -51,6 +55,7 @@ package struct Simple: Sendable {
     package var prefixes: [(prefix: Prefix, place: Place)]
     package var body: Body
 
+    /// - Parameter prefixes: the outermost first.
     package init(prefixes: [(prefix: Prefix, place: Place)] = [], body: Body) {
         self.prefixes = prefixes
         self.body = body
@@ -59,6 +64,7 @@ package struct Simple: Sendable {
 
 /// A verb with its arguments, and where the output goes.
 package struct CommandLine: Sendable {
+    /// Where standard output goes.
     package enum Destination: Sendable {
         /// `> word`, `>> word`; the place is the sign's.
         case file(Word, append: Bool, Place)
@@ -81,11 +87,13 @@ package struct CommandLine: Sendable {
 
 /// `expect`, `wait` or `require` with a condition.
 package struct Check: Sendable {
+    /// What follows from the condition; the raw value is how it is written.
     package enum Verb: String, Sendable, CaseIterable {
         case expect, wait, require
     }
 
     package var verb: Verb
+    /// Of the verb alone.
     package var verbPlace: Place
     package var condition: Condition
     /// The word after `--timeout`; only `wait` has one.
@@ -102,6 +110,7 @@ package struct Check: Sendable {
 /// `if … else … end`
 package struct Conditional: Sendable {
     package var condition: Condition
+    /// The statements that run where the condition holds.
     package var then: [Statement]
     /// Nil without `else`.
     package var otherwise: [Statement]?

@@ -9,7 +9,9 @@ package struct Word: Sendable {
         case double
     }
 
+    /// A stretch of the word that is read in one way.
     package struct Part: Sendable {
+        /// What it stands for.
         package enum Kind: Sendable, Equatable {
             case text(String)
             case variable(Variable)
@@ -53,6 +55,7 @@ package struct Word: Sendable {
         return whole
     }
 
+    /// Every variable in it with its place, from the left.
     package var variables: [(variable: Variable, place: Place)] {
         parts.compactMap { part in
             if case .variable(let variable) = part.kind { (variable, part.place) } else { nil }
@@ -62,6 +65,7 @@ package struct Word: Sendable {
 
 /// `$name`, `$3`, `$last.Field.0`, `${name:-default}`.
 package struct Variable: Sendable, Hashable, CustomStringConvertible {
+    /// What the name stands for.
     package enum Subject: Sendable, Hashable {
         case name(String)
         /// `$0` is the script, `$1` … `$9` its arguments.

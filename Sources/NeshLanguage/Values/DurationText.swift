@@ -15,5 +15,16 @@ package enum DurationText {
         return nil
     }
 
+    /// `500ms`, `30s`, `1.500s`: a bound that somebody has set, exact to the millisecond.
+    package static func shown(_ duration: Duration) -> String {
+        let (seconds, attoseconds) = duration.components
+        let milliseconds = attoseconds / 1_000_000_000_000_000
+        if seconds == 0 { return "\(milliseconds)ms" }
+        if milliseconds == 0 { return "\(seconds)s" }
+        let digits = String(1000 + milliseconds).dropFirst()
+        return "\(seconds).\(digits.prefix(3))s"
+    }
+
+    /// One sentence for people about what is understood.
     package static let forms = "durations are 500ms, 10s, 2m, 1h; a bare number is seconds"
 }

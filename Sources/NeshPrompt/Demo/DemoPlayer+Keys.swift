@@ -55,14 +55,20 @@ extension DemoPlayer {
     /// Until a key asks for something, or for the gap while it plays automatically.
     /// - Returns: nil when the terminal is gone.
     private func pause() -> Action? {
+        var deadline: Deadline?
         while true {
-            let deadline = options.plays ? Deadline(after: options.gap) : nil
+            if !options.plays { deadline = nil }
+            if options.plays, deadline == nil { deadline = Deadline(after: options.gap) }
             guard let keyBoard else {
                 // Nobody has keys: it plays automatically.
                 return rest(options.gap) ? .next : nil
             }
-            switch keyBoard.next(until: deadline, interrupts: startup.interrupts) {
-            case .time: return .next
+            // The clock in the title goes on while nobody presses a key.
+            let minute = Deadline(after: .seconds(60 - WallClock.seconds % 60))
+            switch keyBoard.next(until: min(deadline ?? minute, minute), interrupts: startup.interrupts) {
+            case .time:
+                if let deadline, deadline.hasPassed { return .next }
+                showTitle()
             case .end:
                 ending = 128 + (startup.interrupts.termination ?? 1)
                 return nil

@@ -32,10 +32,15 @@ package final class DemoPlayer {
     private var index = 0
     /// The line that is being typed, with its prompt: to show it again.
     var visible: StyledText = ""
+    /// `3/12`: which step of how many.
+    private var place = ""
     /// Set once the run is to end.
     var ending: Int32?
     private var watcher: EnclaveWatcher?
+    private var script = ""
+    private let startedAt = WallClock.seconds
 
+    /// - Throws: where the kernel gives no descriptor for an interrupt.
     package init(_ startup: Startup, _ invocation: Invocation, _ options: DemoOptions) throws(Failure) {
         self.startup = startup
         self.invocation = invocation
@@ -73,9 +78,13 @@ package final class DemoPlayer {
         }
         guard let script = interpreter.prepare(source) else { return 2 }
         scenes = script.scenes
+        self.script = String(path.split(separator: "/").last ?? "")
+        if showsTitle { startup.teaching.tap.unheard { output.aside(control: .keepTitle) } }
         begin(script)
         while ending == nil, scenes.indices.contains(index) { play(scenes[index]) }
         keyBoard?.cook()
+        if showsTitle { startup.teaching.tap.unheard { output.aside(control: .restoreTitle) } }
+        DemoState.remove(startup.environment)
         if ending == nil { say(StyledText("─ " + DemoPhrases.over[language], .dim)) }
         interpreter.leave()
         _ = recorder.stop(tap: startup.teaching.tap)
@@ -115,6 +124,7 @@ package final class DemoPlayer {
             return
         }
         let text = task.typedText
+        announce(scene)
         recorder.promptShown(prompt)
         visible = ""
         show(prompt)
@@ -143,6 +153,10 @@ package final class DemoPlayer {
                 breakOut()
                 if ending != nil { return }
                 visible = ""
+                // As at the beginning: before anything invites to press a key.
+                keyBoard?.makeRaw()
+                // The audience has forgotten what it was about.
+                startup.teaching.tap.unheard { narrate(scene.narration) }
                 show(board.enterPrompt(interpreter.session, known: known) + StyledText(shown(text, stage)))
                 board.leavePrompt()
             }
@@ -198,6 +212,32 @@ package final class DemoPlayer {
     }
 
     // MARK: Screen
+
+    // MARK: For the presenter
+
+    /// The terminal has a title that can be set.
+    private var showsTitle: Bool { keyBoard != nil && !Startup.isDumb(startup.environment) }
+
+    /// Where the demo is: for the presenter's second terminal, and for the title.
+    private func announce(_ scene: Scene) {
+        let tasks = scenes.filter { $0.task != nil }
+        let step = scenes[...index].count { $0.task != nil }
+        let state = DemoState(
+            script: script, step: step, count: tasks.count, startedAt: startedAt, notes: scene.notes,
+            line: scene.task?.typedText ?? "",
+            next: tasks.dropFirst(step).first?.task?.typedText)
+        // Without it the demo goes on as well.
+        try? state.save(startup.environment)
+        place = "\(step)/\(tasks.count)"
+        showTitle()
+    }
+
+    /// `3/12  14:05  five-minutes.nesh`
+    func showTitle() {
+        guard showsTitle else { return }
+        let clock = ClockText.of(WallClock.seconds).split(separator: " ").last?.dropLast(3) ?? ""
+        startup.teaching.tap.unheard { output.aside(title: "\(place)  \(clock)  \(script)") }
+    }
 
     private func narrate(_ lines: [String]) {
         if lines.isEmpty { return }

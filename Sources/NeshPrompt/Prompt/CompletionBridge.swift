@@ -8,9 +8,22 @@ struct CompletionBridge {
     let board: PromptBoard
     /// The rest of the snapshot, made after each command.
     var snapshot: CompletionSnapshot
+    /// Of the search path, as far as they are known by now.
+    var programs: () -> [String] = { [] }
+
+    /// What the word at the line's end goes on with, where all that could stand there agrees.
+    func finish(_ line: String) -> String? {
+        let completions = completions(line, line.utf8.count)
+        let typed = String(decoding: Array(line.utf8)[completions.replace], as: UTF8.self)
+        let common = completions.commonPrefix
+        guard !typed.isEmpty, completions.insertsCommon, common.utf8.count > typed.utf8.count, common.hasPrefix(typed)
+        else { return nil }
+        return String(decoding: common.utf8.dropFirst(typed.utf8.count), as: UTF8.self)
+    }
 
     func completions(_ line: String, _ cursor: Int) -> Completions {
         var snapshot = snapshot
+        snapshot.programs = programs()
         snapshot.enclaves = board.enclaves.map { CompletionSnapshot.EnclaveFact($0) }
         let news = board.ended
         snapshot.ended = news + snapshot.ended.filter { old in !news.contains { $0.id == old.id } }

@@ -29,7 +29,7 @@ final class EditingHelp {
         let mailbox = editor.mailbox
         // A file's colour waits for its directory; nobody should have to press a key to see it.
         directories = try DirectoryCache(whenRead: { mailbox.recolour() })
-        slowFacts = try SlowFacts(environment)
+        slowFacts = try SlowFacts(environment, whenKnown: { mailbox.recolour() })
     }
 
     /// Before each line.
@@ -38,18 +38,29 @@ final class EditingHelp {
     ///   - isForeign: whether a line is another shell's and understood.
     func prepare(_ session: Session, earlier: String = "", isForeign: @escaping (String) -> Bool = { _ in false }) {
         let directories = directories
+        directories.settle(in: FilePath.workingDirectory)
         directories.prepare("")
         var snapshot = CompletionSnapshot(session, commands: commands, files: { directories.entries($0) })
         snapshot.images = CompletionSnapshot.storedImages(environment.variables) + slowFacts.images
         snapshot.ended = slowFacts.ended
         let (engine, settings, environment) = (services.engine, session.settings, session.environment)
         snapshot.cpuCounts = { (try? engine(settings, environment).resources().cpuCounts) ?? [] }
-        let bridge = CompletionBridge(board: board, snapshot: snapshot)
+        let bridge = CompletionBridge(board: board, snapshot: snapshot, programs: { [slowFacts] in slowFacts.programs })
         editor.complete = { line, cursor in bridge.completions(line, cursor) }
-        let colouring = LineColouring(
-            snapshot, session, earlier: earlier, entries: { directories.known($0) }, isForeign: isForeign)
-        editor.colour = { [board] line, cursor in
-            var colouring = colouring
+        // A hint waits for nothing.
+        var known = bridge
+        known.snapshot.files = { directories.known($0) ?? [] }
+        known.snapshot.cpuCounts = { [] }
+        editor.finish = { [known] line in known.finish(line) }
+        let facts = snapshot
+        func colouring(_ above: String) -> LineColouring {
+            LineColouring(
+                facts, session, earlier: earlier + above, entries: { directories.known($0) },
+                isForeign: { (earlier + above).isEmpty && isForeign($0) })
+        }
+        let first = colouring("")
+        editor.colour = { [board] line, cursor, above in
+            var colouring = above.isEmpty ? first : colouring(above)
             colouring.snapshot.enclaves = board.enclaves.map { CompletionSnapshot.EnclaveFact($0) }
             let picture = colouring.picture(of: line, cursor: cursor)
             return LineColours(picture.spans.map { ($0.range, $0.role) }, wrong: picture.wrong)
@@ -71,17 +82,21 @@ final class EditingHelp {
 private final class SlowFacts: Sendable {
     private struct Facts {
         var images: [CompletionSnapshot.ImageFact] = []
+        var programs: [String] = []
         var ended: [CompletionSnapshot.EnclaveFact] = []
     }
 
     private let facts = Mutex(Facts())
     private let stop: Interrupt
 
-    init(_ environment: Environment) throws(SystemError) {
+    init(_ environment: Environment, whenKnown: @escaping @Sendable () -> Void) throws(SystemError) {
         let stop = try Interrupt()
         self.stop = stop
         let variables = environment.variables
         try SystemThread.start { [weak self] in
+            let programs = SearchPath(variables["PATH"]).programs
+            self?.facts.withLock { $0.programs = programs }
+            whenKnown()
             let ended = CompletionSnapshot.endedEnclaves(variables)
             self?.facts.withLock { $0.ended = ended }
             let images = CompletionSnapshot.toolImages(variables, interrupt: stop)
@@ -91,6 +106,7 @@ private final class SlowFacts: Sendable {
 
     deinit { stop.raise() }
 
+    var programs: [String] { facts.withLock { $0.programs } }
     var images: [CompletionSnapshot.ImageFact] { facts.withLock { $0.images } }
     var ended: [CompletionSnapshot.EnclaveFact] { facts.withLock { $0.ended } }
 }

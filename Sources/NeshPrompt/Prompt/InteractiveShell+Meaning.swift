@@ -71,6 +71,10 @@ extension InteractiveShell {
         if path == "~" || path.hasPrefix("~/") { path = home + path.dropFirst() }
         let before = FilePath.workingDirectory ?? "/"
         if path == "-" { path = directoryBefore ?? before }
+        guard guide?.interpreter == nil else {
+            current.refuse("a lesson stays in its folder", notes: ["stop  leaves the lesson"])
+            return
+        }
         guard current.runningJobs.isEmpty else {
             current.refuse(
                 "jobs run, whose paths are relative to \(before)", notes: ["jobs  lists them; fg waits for one"])

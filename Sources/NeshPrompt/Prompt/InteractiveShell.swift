@@ -16,26 +16,26 @@ package final class InteractiveShell {
     let startup: Startup
     private let invocation: Invocation
     let services: Services
-    private let interpreter: Interpreter
+    let interpreter: Interpreter
     private let editor: LineEditor
-    private let board: PromptBoard
+    let board: PromptBoard
     let desk: PromptDesk
     private let terminal: PromptTerminal
     let output: Output
     private let help: EditingHelp
     private let typed: TypeAhead
-    private var watcher: EnclaveWatcher?
+    var watcher: EnclaveWatcher?
     /// Enclaves whose beginning or end this session's commands told of themselves.
     private var known = PromptBoard.Known()
     /// Sees lines first; a lesson by default.
     var guide: (any PromptGuide)?
-    private let recorder: Recorder
+    let recorder: Recorder
     private var hasWarnedOfJobs = false
     private var hasWarnedOfHistory = false
     /// Where `cd -` goes.
     var directoryBefore: String?
     /// The session is somebody else's, who ends it.
-    private let isGuest: Bool
+    let isGuest: Bool
     /// Whose session the prompt shows and the next line changes.
     var current: Interpreter { guide?.interpreter ?? interpreter }
 
@@ -99,14 +99,12 @@ package final class InteractiveShell {
     /// - Parameter first: a line that runs before the first prompt.
     package func run(first: String? = nil) throws(Failure) -> Int32 {
         if !isGuest {
-            output.say(.aside("nesh \(ProgramVersion.nesh): help lists the commands, Ctrl-D leaves"))
             if let status = readStartupFile() { return leave(status) }
-            if let notice = FirstLook.notice(current.session) { output.say(.aside(notice)) }
         }
         watch()
+        if !isGuest { greet() }
         if let first { _ = interpreter.submit(first + "\n") }
         var text = ""
-        var recalled = RecalledLine()
         var waitsFor: Parsed.Incomplete?
         while true {
             guide?.beforePrompt()
@@ -115,29 +113,27 @@ package final class InteractiveShell {
             let pages = current.session.settings.pager && !startup.teaching.tap.isInUse
             terminal.setPager(pages ? pager : nil)
             switch try readLine(continuing: waitsFor) {
-            case .cancelled: recalled = RecalledLine()
+            case .cancelled: break
             // A terminal that is gone answers so again.
+            case .givenUp: output.say(.aside("given up: nothing of it was run"))
             case .endOfInput where waitsFor != nil:
-                recalled = RecalledLine()
                 output.say(.aside("given up: nothing of it was run"))
             case .endOfInput where staysForJobs(): continue
             case .endOfInput: return leave(0)
-            case .terminated(let signal): return leave(128 + signal)
+            case .terminated(let signal): return leave(128 + signal, saysWhatLives: false)
             case .line(let line):
                 text += line + "\n"
-                keep(recalled.take(line, continuing: waitsFor), of: text)
-                recorder.lineEntered(line)
+                if !isOpen(text) { keep(text) }
+                record(line)
                 switch submit(text) {
                 case .incomplete(let what):
                     waitsFor = what
-                    if what == .backslash { recalled.join() }
                     continue
                 case .done: hasWarnedOfJobs = false
                 case .leave where staysForJobs(): break
                 case .leave(let status): return leave(status)
                 }
             }
-            keep(recalled.takeRest(), of: text)
             text = ""
             waitsFor = nil
         }
@@ -154,13 +150,32 @@ package final class InteractiveShell {
         return true
     }
 
-    /// For the arrow keys and later sessions; a blank in front of the statement keeps it out.
-    private func keep(_ line: String?, of text: String) {
-        guard let line, !text.hasPrefix(" ") else { return }
-        do throws(SystemError) { try editor.addToHistory(line) } catch {
+    /// For the arrow keys and later sessions, a block as one; a blank in front of it keeps it out.
+    private func keep(_ text: String) {
+        guard !text.hasPrefix(" ") else { return }
+        do throws(SystemError) { try editor.addToHistory(String(text.dropLast())) } catch {
             // Once: every line would meet the same.
             if !hasWarnedOfHistory { output.say(.warning("this session's lines are not kept: \(error.description)")) }
             hasWarnedOfHistory = true
+        }
+    }
+
+    /// Whether more of the statement is to come.
+    private func isOpen(_ text: String) -> Bool {
+        let text = text.hasSuffix("\n") ? text : text + "\n"
+        // What is another shell's is not gone on with.
+        return Parser.parse(SourceText(name: "", text: text), mode: .prompt).incomplete != nil
+            && meaning(of: text) == nil
+            && ShellLine.recognise(text, services.commands, value: current.valueInLine) == nil
+    }
+
+    /// A recording has a block as the lines that it was typed in.
+    private func record(_ text: String) {
+        var above = ""
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+            if index > 0 { recorder.promptShown(Parsed.Incomplete.prompt(below: above)) }
+            recorder.lineEntered(String(line))
+            above = String(line)
         }
     }
 
@@ -194,11 +209,24 @@ package final class InteractiveShell {
         let before = current
         let submission: Interpreter.Submission
         let meaning = meaning(of: text)
-        if let taken = guide?.take(meaning?.line.map { $0 + "\n" } ?? text) {
+        let foreign =
+            meaning == nil ? ShellLine.recognise(text, services.commands, value: current.valueInLine) : nil
+        let run: (() -> Interpreter.Submission)? =
+            if let meaning {
+                { [self] in perform(meaning) }
+            } else if let foreign {
+                { [self] in
+                    current.answer(foreign)
+                    return .done
+                }
+            } else {
+                nil
+            }
+        if let taken = guide?.take(text, run: run) {
             submission = taken
         } else if let meaning {
             submission = perform(meaning)
-        } else if let foreign = ShellLine.recognise(text, services.commands, value: current.valueInLine) {
+        } else if let foreign {
             interpreter.answer(foreign)
             submission = .done
         } else {
@@ -247,16 +275,6 @@ package final class InteractiveShell {
         }
     }
 
-    private func leave(_ status: Int32) -> Int32 {
-        guide?.leave()
-        if isGuest { return status }
-        interpreter.leave()
-        if let ended = recorder.stop(tap: startup.teaching.tap) {
-            output.say(.aside("recorded \(ended.name).cast, .nesh and .log"))
-        }
-        return status
-    }
-
     private func prepareHelp(earlier: String) {
         help.prepare(current.session, earlier: earlier) { [self] line in
             // Of blocks only their first line could be another shell's.
@@ -264,6 +282,9 @@ package final class InteractiveShell {
                 && (meaning(of: line) != nil
                     || ShellLine.recognise(line, services.commands, value: current.valueInLine) != nil)
         }
+        editor.isOpen = { [weak self] text in self?.isOpen(earlier + text) ?? false }
+        editor.margin = { Parsed.Incomplete.prompt(below: $0) }
+        editor.editElsewhere = { [weak self] text in self?.editElsewhere(text) }
         let session = current.session
         editor.options.colours = session.environment.colour(session.settings.color) ?? true
         // Without colours nobody could tell a hint from what was typed.
@@ -307,5 +328,10 @@ extension Parsed.Incomplete {
         case .backslash: StyledText("   \\> ", .dim)
         case .openIf: StyledText("  if> ", .dim)
         }
+    }
+
+    /// Before a line of a text that is edited as one.
+    fileprivate static func prompt(below line: String) -> StyledText {
+        line.hasSuffix("\\") ? StyledText("   \\> ", .dim) : StyledText("  if> ", .dim)
     }
 }

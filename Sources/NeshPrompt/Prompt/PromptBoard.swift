@@ -33,6 +33,8 @@ final class PromptBoard: Sendable {
     }
 
     fileprivate struct State {
+        /// As the prompt shows it: after the last command, with what jobs have changed since. Nil before the first prompt.
+        var session: Session?
         var prompt = PromptState()
         var enclaves: [Enclave] = []
         /// Those with a console that ended since the watch began, the latest first.
@@ -82,16 +84,9 @@ final class PromptBoard: Sendable {
     /// What a job has changed, which the session takes over with the next line.
     func preview(_ changes: [SessionChange]) {
         state.withLock { state in
-            for change in changes {
-                switch change {
-                case .image(let image): state.prompt.image = image?.shownPath
-                case .enclave(let enclave): state.prompt.enclave = enclave
-                case .started(let enclave): state.prompt.enclave = enclave
-                case .ended(let id): if state.prompt.enclave?.id == id { state.prompt.enclave = nil }
-                case .attestation, .variable, .setting: break
-                }
-            }
-            state.countOthers()
+            guard var session = state.session else { return }
+            for change in changes { session.apply(change) }
+            state.show(session)
             if state.isAtPrompt { display.update(state.shown) }
         }
     }
@@ -107,11 +102,8 @@ final class PromptBoard: Sendable {
     func enterPrompt(_ session: Session, known: Known, continuation: StyledText? = nil) -> StyledText {
         state.withLock { state in
             state.notices = session.settings.notify
-            let wasGone = state.prompt.enclave?.id == session.enclave?.id && state.prompt.isGone
-            state.prompt = PromptState(session)
-            state.prompt.isGone = wasGone || state.hasEnded(session.enclave?.id)
+            state.show(session)
             state.continuation = continuation
-            state.countOthers()
             state.isAtPrompt = true
             state.known = known
             for event in state.held where !known.holds(event) && state.notices.tell(event) {
@@ -139,6 +131,14 @@ extension PromptBoard.State {
             enclaves.removeAll { $0.id == id }
             if prompt.enclave?.id == id { prompt.isGone = true }
         }
+        countOthers()
+    }
+
+    fileprivate mutating func show(_ session: Session) {
+        let wasGone = prompt.enclave?.id == session.enclave?.id && prompt.isGone
+        self.session = session
+        prompt = PromptState(session)
+        prompt.isGone = wasGone || hasEnded(session.enclave?.id)
         countOthers()
     }
 

@@ -11,6 +11,7 @@ import Synchronization
 
 /// The parts that every way of running nesh needs.
 package struct Startup {
+    /// Of this process.
     package let environment = Environment.ofProcess()
     package let interrupts: Interrupts
     package let output: Output
@@ -44,6 +45,7 @@ package struct Startup {
         ["dumb", "unknown", nil].contains(environment.text("TERM"))
     }
 
+    /// A new session with the settings that options and environment ask for.
     package func session(isInteractive: Bool, _ invocation: Invocation) -> Session {
         var session = Session(mark: String(getpid()), isInteractive: isInteractive, environment: environment)
         do throws(Failure) { try session.settings.take(environment) } catch { output.say(.warning(error.message)) }
@@ -73,6 +75,9 @@ package struct Startup {
             prompt: prompt)
         services.teaching = teaching
         services[ParentIdentity.self] = .local
+        if isAtTerminal, !Self.isDumb(environment) {
+            services[LiveScreens.self] = .terminal(teaching.tap, interrupts, colours: colour ?? true)
+        }
         return services
     }
 
@@ -82,6 +87,7 @@ package struct Startup {
         return foreground < 0 || foreground == getpgrp()
     }
 
+    /// A run of what the arguments name, at the terminal where there is one.
     package func scriptRun(_ invocation: Invocation) -> ScriptRun {
         let bridge = ConsoleBridge(input: 0, output: 1, tap: teaching.tap, keepTyped: { _ in })
         let attach: ConsoleAttach? = isAtTerminal && isInForeground ? bridge.attach : nil

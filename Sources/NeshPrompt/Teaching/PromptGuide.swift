@@ -7,7 +7,8 @@ protocol PromptGuide: AnyObject {
     var interpreter: Interpreter? { get }
 
     /// What to do with the lines typed so far, each ended by a newline; nil leaves them to the shell.
-    func take(_ text: String) -> Interpreter.Submission?
+    /// - Parameter run: does what they mean, where that is more than the interpreter knows; nil where it is not.
+    func take(_ text: String, run: (() -> Interpreter.Submission)?) -> Interpreter.Submission?
 
     /// After each line, no matter who took it, and before the first.
     func beforePrompt()

@@ -13,13 +13,14 @@ import NeshText
 final class TutorialGuide: PromptGuide {
     private let output: Output
     private let foreground: Interrupts
-    private let services: Services
+    let services: Services
     private let desk: LessonDesk
     /// The shell's own settings and environment.
-    private let session: () -> Session
-    private var tutorial: Tutorial?
-    private var folder: String?
-    private var folderBefore: String?
+    let session: () -> Session
+    private var room: LessonRoom?
+    private var tutorial: Tutorial? { room?.tutorial }
+    /// Where it is written how the lesson goes.
+    private var reportPath: String?
     private var progress = LessonProgress()
 
     init(
@@ -35,28 +36,32 @@ final class TutorialGuide: PromptGuide {
 
     var interpreter: Interpreter? { tutorial?.interpreter }
 
-    private var language: Language { session().language }
+    var language: Language { session().language }
 
     // MARK: Lines
 
-    func take(_ text: String) -> Interpreter.Submission? {
+    func take(_ text: String, run: (() -> Interpreter.Submission)?) -> Interpreter.Submission? {
         guard let tutorial else { return nil }
         switch text.trimmed {
         case "hint": desk.ask(.hint)
         case "skip": desk.ask(.skip)
         case "back": desk.ask(.back)
-        case "stop", "exit": desk.ask(.leave)
+        case "stop", "exit", "quit", "q": desk.ask(.leave)
         case "": break
-        default: return answer(text, tutorial)
+        default: return answer(text, tutorial, run)
         }
         return .done
     }
 
-    private func answer(_ text: String, _ tutorial: Tutorial) -> Interpreter.Submission {
-        switch tutorial.take(text) {
+    private func answer(
+        _ text: String, _ tutorial: Tutorial, _ run: (() -> Interpreter.Submission)?
+    ) -> Interpreter.Submission {
+        switch tutorial.take(text, run: run) {
+        case .aside: break
         case .incomplete(let what): return .incomplete(what)
         case .leave: desk.ask(.leave)
         case .notYet(let shortfall):
+            saveReport()
             if !text.isAboutLessons { tell(shortfall, tutorial) }
         case .done:
             say(StyledText(TutorialPhrases.done[language], .good))
@@ -72,26 +77,28 @@ final class TutorialGuide: PromptGuide {
 
     private func grant(_ wish: LessonDesk.Wish) {
         switch wish {
-        case .begin(let lesson, let step):
+        case .begin(let lesson, let step, let report):
             leaveLesson(keepingPlace: true)
+            reportPath = report
             begin(lesson, step)
         case .hint:
             guard let tutorial = wanted() else { return }
+            defer { saveReport() }
             if let hint = tutorial.hint() { say("  " + StyledText(hint, .name)) }
         case .skip:
             guard let tutorial = wanted() else { return }
             let text = tutorial.answer ?? ""
             say(StyledText(TutorialPhrases.skipping[language] + " ", .dim) + StyledText(text, .name))
             if tutorial.skip() { return stepTaken() }
-            let (lesson, step) = (tutorial.lesson, tutorial.step + 1)
+            let (lesson, step, report) = (tutorial.lesson, tutorial.step + 1, tutorial.report)
             leaveLesson(keepingPlace: true)
-            begin(lesson, step)
+            begin(lesson, step, earlier: report)
         case .back:
             guard let tutorial = wanted() else { return }
             if tutorial.step == 0 { return say(StyledText(TutorialPhrases.firstStep[language], .dim)) }
-            let (lesson, step) = (tutorial.lesson, tutorial.step - 1)
+            let (lesson, step, report) = (tutorial.lesson, tutorial.step - 1, tutorial.report)
             leaveLesson(keepingPlace: true)
-            begin(lesson, step)
+            begin(lesson, step, earlier: report)
         case .leave:
             guard wanted() != nil else { return }
             leaveLesson(keepingPlace: true)
@@ -106,49 +113,39 @@ final class TutorialGuide: PromptGuide {
 
     // MARK: The lesson's life
 
-    private func begin(_ lesson: Lesson, _ wantedStep: Int?) {
+    private func begin(_ lesson: Lesson, _ wantedStep: Int?, earlier: LessonReport? = nil) {
         do throws(Failure) {
             progress = LessonProgress.load(progressPath)
             let step = wantedStep ?? (progress.current == lesson.name ? progress.step : 0)
-            let tutorial = try makeTutorial(lesson)
+            sweep()
+            let room = try LessonRoom(
+                lesson, like: session(), services, output, foreground, isInteractive: true, earlier: earlier)
+            let tutorial = room.tutorial
+            self.room = room
             say(StyledText(TutorialPhrases.preparing[language], .dim))
             guard tutorial.begin(at: step) else {
                 say(StyledText(TutorialPhrases.obstacle[language], .warning))
                 say(StyledText("  " + (tutorial.obstacle ?? ""), .name))
                 if let error = tutorial.interpreter.session.error { say(StyledText("  " + error.message, .dim)) }
-                self.tutorial = tutorial
+                nameOthers(besides: tutorial)
                 return leaveLesson(keepingPlace: false)
             }
-            self.tutorial = tutorial
             desk.lesson = lesson.name
             keepPlace()
             if tutorial.scene == nil { return stepTaken() }
             say("")
-            say(
-                StyledText(
-                    TutorialPhrases.heading.filled(
-                        language, "\(lesson.number)", "\(Lesson.all.count)", lesson.title[language]), .heading))
+            let heading =
+                lesson.number > 0
+                ? TutorialPhrases.heading.filled(
+                    language, "\(lesson.number)", "\(Lesson.all.count)", lesson.title[language])
+                : TutorialPhrases.ownHeading.filled(language, lesson.title[language])
+            say(StyledText(heading, .heading))
             say(StyledText(TutorialPhrases.keys[language], .dim))
+            nameOthers(besides: tutorial)
             tell()
         } catch {
-            removeFolder()
             output.complain(line: StyledText("tutorial: " + error.message, .bad))
         }
-    }
-
-    private func makeTutorial(_ lesson: Lesson) throws(Failure) -> Tutorial {
-        let own = session()
-        let folder = try LessonFiles.makeFolder(own.environment)
-        self.folder = folder
-        folderBefore = FilePath.workingDirectory
-        guard chdir(folder) == 0 else { throw SystemError("chdir", folder).failure() }
-        var fresh = Session(mark: "\(getpid())-\(lesson.name)", isInteractive: true, environment: own.environment)
-        fresh.settings = own.settings
-        let interpreter = try Interpreter(
-            session: fresh, services: services, output: output, foreground: foreground)
-        // What programs print belongs to the effect, so it has to come through here.
-        services.teaching.tap.hold()
-        return try Tutorial(lesson, own.language, application: LessonFiles.application, interpreter: interpreter)
     }
 
     /// After a step: the next one, or the end.
@@ -159,38 +156,34 @@ final class TutorialGuide: PromptGuide {
             return tell()
         }
         say("")
-        for paragraph in Self.paragraphs(tutorial.closing) { say(StyledText("  " + paragraph)) }
+        for paragraph in Paragraphs.of(tutorial.closing) { say(StyledText("  " + paragraph)) }
         let lesson = tutorial.lesson
+        saveReport()
         progress.finish(lesson)
         leaveLesson(keepingPlace: false)
         save()
         say("")
-        say(StyledText(TutorialPhrases.over.filled(language, "\(lesson.number)"), .good))
+        say(StyledText(TutorialPhrases.over.filled(language, lesson.mark), .good))
         if let next = lesson.next {
             say(StyledText(TutorialPhrases.next.filled(language, "\(next.number)", next.title[language]), .dim))
-        } else {
+        } else if lesson.number > 0 {
             say(StyledText(TutorialPhrases.allDone[language], .dim))
         }
     }
 
     private func leaveLesson(keepingPlace: Bool) {
-        guard let tutorial else { return }
+        guard room != nil else { return }
         if keepingPlace { keepPlace() }
-        services.teaching.tap.quietly { tutorial.interpreter.leave() }
-        self.tutorial = nil
+        room?.close()
+        room = nil
         desk.lesson = nil
-        removeFolder()
     }
 
-    private func removeFolder() {
-        guard let folder else { return }
-        services.teaching.tap.release()
-        if let folderBefore { chdir(folderBefore) }
-        LessonFiles.removeFolder(folder)
-        self.folder = nil
+    func leave() {
+        guard tutorial != nil else { return }
+        leaveLesson(keepingPlace: true)
+        say(StyledText(TutorialPhrases.left[language], .dim))
     }
-
-    func leave() { leaveLesson(keepingPlace: true) }
 
     // MARK: Telling
 
@@ -199,10 +192,7 @@ final class TutorialGuide: PromptGuide {
         guard let tutorial, let scene = tutorial.scene else { return }
         say("")
         let place = TutorialPhrases.step.filled(language, "\(tutorial.step + 1)", "\(tutorial.count)")
-        let isTitled = scene.narration.dropFirst().first == ""
-        for (index, paragraph) in Self.paragraphs(scene.narration).enumerated() {
-            say("  " + StyledText(paragraph, isTitled && index == 0 ? .heading : .plain))
-        }
+        for line in Paragraphs.styled(scene.narration) { say(line) }
         say(StyledText("  ─ \(place)", .dim))
     }
 
@@ -221,37 +211,33 @@ final class TutorialGuide: PromptGuide {
             say("  " + StyledText(TutorialPhrases.waitsFor[language], .dim))
             for condition in shortfall.conditions {
                 let found =
-                    condition.holds || condition.found.isEmpty ? "" : "  (\(condition.found.joined(separator: ", ")))"
+                    condition.holds || condition.found.isEmpty
+                    ? "" : "  (\(condition.found.map(Self.short).joined(separator: ", ")))"
                 say(
                     StyledText(condition.holds ? "  ✓ " : "  ✗ ", condition.holds ? .good : .bad)
                         + StyledText(condition.text) + StyledText(found, .dim))
             }
         }
-        guard let hint = tutorial.hintByItself() else { return }
-        say("  " + StyledText(TutorialPhrases.hint[language] + " ", .dim) + StyledText(hint, .name))
-    }
-
-    /// Lines as one where a blank line or a blank at the start does not keep them apart: the terminal's width is
-    /// another than the script's.
-    private static func paragraphs(_ lines: [String]) -> [String] {
-        var paragraphs: [String] = []
-        for line in lines {
-            guard let before = paragraphs.last, !before.isEmpty, !line.isEmpty, !line.hasPrefix(" "),
-                let end = before.last
-            else {
-                paragraphs.append(line)
-                continue
-            }
-            // Japanese has no blanks between its words.
-            paragraphs[paragraphs.count - 1] += (DisplayWidth.of(end) > 1 ? "" : " ") + line
+        if shortfall.reason == .failed { nameOthers(besides: tutorial) }
+        if let hint = tutorial.hintByItself() {
+            say("  " + StyledText(TutorialPhrases.hint[language] + " ", .dim) + StyledText(hint, .name))
+        } else if tutorial.isStuck {
+            say("  " + StyledText(TutorialPhrases.stuck[language], .dim))
         }
-        return paragraphs
     }
 
-    private func say(_ line: StyledText) { output.aside(line) }
+    /// `$eif.pcr0 was "c18ac31df844…"`: of a long value its beginning tells it from others.
+    private static func short(_ found: String) -> String {
+        guard let quote = found.firstIndex(of: "\""), found.hasSuffix("\"") else { return found }
+        let value = found[found.index(after: quote)...].dropLast()
+        return value.count <= 32 ? found : "\(found[...quote])\(value.prefix(12))…\""
+    }
+
+    func say(_ line: StyledText) { output.aside(line) }
 
     private func keepPlace() {
         guard let tutorial else { return }
+        saveReport()
         progress.current = tutorial.lesson.name
         progress.step = tutorial.step
         save()
@@ -259,6 +245,14 @@ final class TutorialGuide: PromptGuide {
 
     /// A place that cannot be kept is no reason to end a lesson.
     private func save() { try? progress.save(progressPath) }
+
+    /// What cannot be written is reported each time: somebody waits for it.
+    private func saveReport() {
+        guard let reportPath, let tutorial else { return }
+        do throws(Failure) { try tutorial.report.write(to: reportPath) } catch {
+            output.say(.warning("the report was not written: \(error.message)"))
+        }
+    }
 
     private var progressPath: String { LessonProgress.path(session().environment) }
 

@@ -7,6 +7,7 @@ package enum AddressPreference: String, Sendable, CaseIterable {
     case ipv4
     case ipv6
 
+    /// Those that are wanted, the preferred ones first; others are left out.
     package func order(_ addresses: [InternetAddress]) -> [InternetAddress] {
         let ipv4 = addresses.filter { $0.family == .ipv4 }
         let ipv6 = addresses.filter { $0.family == .ipv6 }

@@ -8,10 +8,14 @@ import NeshYAML
 /// The file is AWS's: `allowlist:` with a list of `{address: NAME, port: N}`. Names are compared as they are written;
 /// keys that are not known are left alone, as AWS's program leaves them.
 package struct Allowlist: Sendable, Equatable {
+    /// Where AWS's package puts it.
     package static let standardPath = "/etc/nitro_enclaves/vsock-proxy.yaml"
 
+    /// One destination that connections may go to.
     package struct Entry: Sendable, Hashable {
+        /// A host name or an address, as it is written.
         package var address: String
+        /// 1 … 65535.
         package var port: UInt16
 
         package init(address: String, port: UInt16) {
@@ -23,7 +27,9 @@ package struct Allowlist: Sendable, Equatable {
         package var line: String { "- {address: \(address), port: \(port)}" }
     }
 
+    /// Of the file that was read.
     package let path: String
+    /// In the order of the file.
     package let entries: [Entry]
 
     package init(path: String, entries: [Entry]) {

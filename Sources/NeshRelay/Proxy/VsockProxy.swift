@@ -6,7 +6,9 @@ import NeshSystem
 package struct VsockProxy: Sendable, Equatable {
     /// On the parent's vsock.
     package var localPort: UInt32
+    /// Where everything goes.
     package var remote: Allowlist.Entry
+    /// Which of the remote's addresses are taken.
     package var preference: AddressPreference
     /// The allowlist's file.
     package var configuration: String

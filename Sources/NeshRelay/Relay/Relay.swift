@@ -24,6 +24,7 @@ package final class Relay {
         self.observer = observer
     }
 
+    /// Listens for another route from now on.
     package func add(_ route: RelayRoute) { routes.append(route) }
 
     /// Passes on between two ends that are connected already.

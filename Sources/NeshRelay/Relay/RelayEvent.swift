@@ -4,6 +4,7 @@ import NeshData
 package struct RelayTraffic: Sendable, Equatable {
     /// From who connected to where it was passed on.
     package var out: UInt64
+    /// From the other end to the one that connected.
     package var back: UInt64
     /// It did not end in order.
     package var isBroken = false

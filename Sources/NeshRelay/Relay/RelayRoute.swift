@@ -7,6 +7,7 @@ package struct RelayListener {
     /// The next connection, non-blocking, with the name of who is at its other end; nil when none is waiting.
     package var accept: () throws(SystemError) -> (connection: OwnedDescriptor, peer: String)?
 
+    /// A socket that listens, and how a connection is taken from it.
     package init(
         descriptor: Int32, accept: @escaping () throws(SystemError) -> (connection: OwnedDescriptor, peer: String)?
     ) {
@@ -37,6 +38,9 @@ package struct RelayTarget {
         /// Begins to connect: the socket becomes writable once that has ended. EAGAIN asks to try the same again later.
         package var begin: () throws(SystemError) -> OwnedDescriptor
 
+        /// - Parameters:
+        ///   - name: how events and messages name the way.
+        ///   - begin: begins to connect and does not wait.
         package init(_ name: String, begin: @escaping () throws(SystemError) -> OwnedDescriptor) {
             self.name = name
             self.begin = begin
@@ -69,6 +73,7 @@ package struct RelayTarget {
 
 /// What a relay listens for, and where it passes that on to.
 package struct RelayRoute {
+    /// Where connections come from.
     package var listener: RelayListener
     package var target: RelayTarget
 

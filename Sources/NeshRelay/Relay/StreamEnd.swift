@@ -19,6 +19,7 @@ package protocol StreamEnd: AnyObject {
     func breakOff()
 }
 
+/// What reading from one end found.
 package enum StreamReading: Sendable, Equatable {
     /// So many; at least one.
     case bytes(Int)
@@ -28,6 +29,7 @@ package enum StreamReading: Sendable, Equatable {
     case broken
 }
 
+/// What writing to one end did.
 package enum StreamWriting: Sendable, Equatable {
     /// So many went; 0 when none fits now.
     case bytes(Int)

@@ -8,6 +8,7 @@ import NeshTeaching
 
 /// What the program was asked to do, from its arguments.
 package struct Invocation: Sendable, Equatable {
+    /// Where the statements come from.
     package enum Source: Sendable, Equatable {
         /// Commands from standard input; a prompt if that is a terminal.
         case standardInput
@@ -29,11 +30,15 @@ package struct Invocation: Sendable, Equatable {
     package var definitions: [VariableDefinition] = []
     /// Settings that the command line sets.
     package var settings = Settings()
+    /// `-n`: nothing runs.
     package var checkOnly = false
+    /// `-x`: each line is shown with its values.
     package var traces = false
+    /// `--dry-run`: nothing runs, and the nitro-cli lines are shown.
     package var dryRun = false
     /// Bounds the whole run.
     package var timeLimit: Duration?
+    /// How diagnostics look on standard error.
     package var errorFormat = DiagnosticReporter.Format.human
     /// Compare what statements say with the `|` lines below them, or write that into the file.
     package var verification: Verification?
@@ -50,6 +55,7 @@ package struct Invocation: Sendable, Equatable {
     /// Called by the name of this verb, as a program of AWS's with that name is.
     package var programVerb: String?
 
+    /// What `--verify` and `--update` ask for.
     package enum Verification: Sendable, Equatable {
         case compare, update
     }

@@ -140,7 +140,10 @@ package struct ScriptRun {
         } else {
             let interpreter = try makeInterpreter(parts.output, scriptName: source.name)
             if let junit { interpreter.observers.append(junit) }
+            let narrator = narrator(of: interpreter)
+            if let narrator { interpreter.observers.append(narrator) }
             status = try recorded(interpreter) { interpreter.run(script: source) }
+            narrator?.tell()
         }
         guard let junit, let path = invocation.junit else { return status }
         do throws(Failure) {
@@ -150,6 +153,16 @@ package struct ScriptRun {
             return status == 0 ? Stop.Kind.failed.exitStatus : status
         }
         return status
+    }
+
+    /// For a script that somebody watches; nil for what is piped, traced, or not from a file.
+    private func narrator(of interpreter: Interpreter) -> ScriptNarrator? {
+        guard case .file = invocation.source, !invocation.traces, !invocation.checkOnly, !invocation.dryRun,
+            parts.output.isWatched
+        else { return nil }
+        return ScriptNarrator(parts.output, parts.services.teaching.tap) { [unowned interpreter] in
+            interpreter.session
+        }
     }
 
     /// `--record NAME`: the script's lines as if somebody typed them.

@@ -65,6 +65,7 @@ expect $output ~ "nobody listens at port 8001"
 ## proxy on the parent passes on what arrives: vsock-proxy. It has an allowlist, a file
 ## of hosts and ports. Write one into lesson-list.yaml that names localhost and $port.
 # hint: One line does: allowlist: [{address: localhost, port: $port}]
+# writes: lesson-list.yaml
 !echo "allowlist: [{address: localhost, port: $port}]" > lesson-list.yaml
 
 ## First try another host, example.com and 443, from the parent's port 8001.
@@ -160,6 +161,7 @@ expect $output ~ "nobody listens at port 8001"
 ## ホストとポートを並べたファイルに従います。localhost と $port を挙げたリストを
 ## lesson-list.yaml に書いてください。
 # hint: 1 行で足ります: allowlist: [{address: localhost, port: $port}]
+# writes: lesson-list.yaml
 !echo "allowlist: [{address: localhost, port: $port}]" > lesson-list.yaml
 
 ## まず別のホスト、example.com の 443 を、親のポート 8001 で試してください。

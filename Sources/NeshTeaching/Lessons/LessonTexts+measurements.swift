@@ -32,6 +32,7 @@ set first2 $eif.pcr2
 ## this one adds a newline at the end of the program, which changes nothing that
 ## it does.
 # hint: !echo >> lesson-app/hello
+# writes: lesson-app/hello
 !echo >> lesson-app/hello
 
 ## Build it again, into lesson-b.eif, and look which PCRs moved. The first image's
@@ -108,6 +109,7 @@ set first2 $eif.pcr2
 ## では、アプリを 1 バイト変えます。! で始まる行はシェルで実行されます。プログラムの
 ## 末尾に改行を 1 つ足してください。動作は何も変わりません。
 # hint: !echo >> lesson-app/hello
+# writes: lesson-app/hello
 !echo >> lesson-app/hello
 
 ## 今度は lesson-b.eif にビルドして、どの PCR が変わったか見てください。最初の

@@ -66,11 +66,14 @@ expect $output ~ on-exit
 ## whole before its first line runs. Have it only checked: nesh-here is the program
 ## that you are using, and -n means check, do not run.
 # hint: !./nesh-here -n smoke.nesh
+# names: -n
+# names: smoke.nesh
 !./nesh-here -n smoke.nesh
 
 ## It said nothing: all is well. Now run it, as CI would. --junit FILE adds a report
 ## in the form that CI systems read.
 # hint: !./nesh-here --junit smoke.xml smoke.nesh
+# writes: smoke.xml
 !./nesh-here --junit smoke.xml smoke.nesh
 
 ## See what it says: a test case for each line.
@@ -146,11 +149,14 @@ expect $output ~ on-exit
 ## 最初の行を実行する前に全体が検査されます。検査だけさせてください。nesh-here は
 ## 今お使いのプログラムで、-n は検査だけして実行しないという意味です。
 # hint: !./nesh-here -n smoke.nesh
+# names: -n
+# names: smoke.nesh
 !./nesh-here -n smoke.nesh
 
 ## 何も表示されなければ問題ありません。では CI と同じように実行してください。
 ## --junit ファイル を付けると、CI システムが読める形式のレポートも書き出されます。
 # hint: !./nesh-here --junit smoke.xml smoke.nesh
+# writes: smoke.xml
 !./nesh-here --junit smoke.xml smoke.nesh
 
 ## 内容を見てください。1 行が 1 つのテストケースです。

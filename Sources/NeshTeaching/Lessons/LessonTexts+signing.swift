@@ -24,10 +24,12 @@ set unsigned $eif.pcr0
 ##
 ## First a key on the curve P-384. openssl makes it: the file lesson-key.pem.
 # hint: openssl ecparam -name secp384r1 -genkey -noout -out FILE
+# writes: lesson-key.pem
 !openssl ecparam -name secp384r1 -genkey -noout -out lesson-key.pem
 
 ## Then a certificate for it, lesson-certificate.pem, that holds for 30 days.
 # hint: openssl req -new -x509 -key KEY -sha384 -days 30 -subj /CN=lesson -out FILE
+# writes: lesson-certificate.pem
 !openssl req -new -x509 -key lesson-key.pem -sha384 -days 30 -subj /CN=lesson -out lesson-certificate.pem
 
 ## What will PCR8 be? It can be computed before anything is signed.
@@ -53,6 +55,7 @@ expect $last.IsSigned == true
 ## belong to the key an image cannot be signed at all. Make another key,
 ## other-key.pem …
 # hint: The same openssl line as above with another file.
+# writes: other-key.pem
 !openssl ecparam -name secp384r1 -genkey -noout -out other-key.pem
 
 ## … and try to sign with it and the first certificate.
@@ -87,10 +90,12 @@ set unsigned $eif.pcr0
 ##
 ## まず P-384 曲線の鍵が要ります。openssl でファイル lesson-key.pem に作成してください。
 # hint: openssl ecparam -name secp384r1 -genkey -noout -out ファイル
+# writes: lesson-key.pem
 !openssl ecparam -name secp384r1 -genkey -noout -out lesson-key.pem
 
 ## 次に、その鍵の証明書 lesson-certificate.pem を、有効期間 30 日で作成してください。
 # hint: openssl req -new -x509 -key 鍵 -sha384 -days 30 -subj /CN=lesson -out ファイル
+# writes: lesson-certificate.pem
 !openssl req -new -x509 -key lesson-key.pem -sha384 -days 30 -subj /CN=lesson -out lesson-certificate.pem
 
 ## PCR8 は何になるでしょう。署名する前に計算できます。
@@ -115,6 +120,7 @@ expect $last.IsSigned == true
 ## 署名はエンクレーブの起動時に検証されます。鍵と対になっていない証明書では、そもそも
 ## 署名できません。別の鍵 other-key.pem を作り……
 # hint: 先ほどと同じ openssl の行で、ファイル名だけ変えます。
+# writes: other-key.pem
 !openssl ecparam -name secp384r1 -genkey -noout -out other-key.pem
 
 ## ……その鍵と最初の証明書で署名してみてください。

@@ -1,8 +1,9 @@
 import NeshData
 import NeshSystem
 
-/// A terminal recording in asciinema's format: a header, then one event a line. Versions 1 to 3 are read, 2 is written.
+/// A terminal recording in asciinema's format: a header, then one event a line. Versions 1 to 3 are read, 2 and 3 are written.
 package struct Cast: Sendable, Equatable {
+    /// What happens at a moment.
     package enum Event: Sendable, Equatable {
         /// What appeared on the terminal.
         case output(String)
@@ -10,6 +11,7 @@ package struct Cast: Sendable, Equatable {
         case marker(String)
     }
 
+    /// An event and its time.
     package struct Moment: Sendable, Equatable {
         /// Since the beginning.
         package var time: Duration
@@ -21,8 +23,11 @@ package struct Cast: Sendable, Equatable {
         }
     }
 
+    /// The terminal's width, in characters.
     package var columns: Int
+    /// The terminal's height, in lines.
     package var rows: Int
+    /// In the order of their times.
     package var moments: [Moment]
     /// Longer pauses are to be cut to this, as the recording itself says.
     package var idleLimit: Duration?
@@ -115,37 +120,82 @@ package struct Cast: Sendable, Equatable {
         return seconds >= 0 && seconds < 1e9 ? .seconds(seconds) : nil
     }
 
+    /// A version that is written.
+    package enum Version: Int64, Sendable, CaseIterable {
+        /// Times since the beginning.
+        case two = 2
+        /// Times since the event before.
+        case three = 3
+    }
+
     /// One event as its line in the file.
-    package static func line(_ moment: Moment) -> String {
+    /// - Parameter before: the time of the event before it; of version 2 it does not matter.
+    package static func line(_ moment: Moment, version: Version = .two, after before: Duration = .zero) -> String {
         let kind: String
         let data: String
         switch moment.event {
         case .output(let text): (kind, data) = ("o", text)
         case .marker(let text): (kind, data) = ("m", text)
         }
-        return "[\(decimal(moment.time)), \"\(kind)\", \(JSON.string(data).compact)]\n"
+        // Of whole microseconds, so that no error adds up.
+        let time = version == .two ? moment.time : moment.time.microseconds - before.microseconds
+        return "[\(decimal(time)), \"\(kind)\", \(JSON.string(data).compact)]\n"
     }
 
     /// Seconds with six digits after the point.
     private static func decimal(_ time: Duration) -> String {
-        let (seconds, attoseconds) = time.components
+        let (seconds, attoseconds) = time.microseconds.components
         return "\(seconds).\(String(1_000_000 + attoseconds / 1_000_000_000_000).dropFirst())"
     }
 
-    package static func header(columns: Int, rows: Int, timestamp: Int64, title: String, terminal: String) -> String {
+    /// The first line of a file, with its line break.
+    package static func header(
+        columns: Int, rows: Int, timestamp: Int64, title: String, terminal: String, version: Version = .two
+    ) -> String {
         var object = JSON.Object()
-        object["version"] = 2
-        object["width"] = .integer(Int64(columns))
-        object["height"] = .integer(Int64(rows))
+        object["version"] = .integer(version.rawValue)
+        switch version {
+        case .two:
+            object["width"] = .integer(Int64(columns))
+            object["height"] = .integer(Int64(rows))
+        case .three:
+            object["term"] = [
+                "cols": .integer(Int64(columns)), "rows": .integer(Int64(rows)), "type": .string(terminal),
+            ]
+        }
         object["timestamp"] = .integer(timestamp)
         object["title"] = .string(title)
-        object["env"] = ["TERM": .string(terminal), "SHELL": "nesh"]
+        object["env"] = version == .two ? ["TERM": .string(terminal), "SHELL": "nesh"] : ["SHELL": "nesh"]
         return JSON.object(object).compact + "\n"
+    }
+}
+
+extension Duration {
+    /// To the nearest whole microsecond: seconds that were read as decimals lie a little beside them.
+    var microseconds: Duration {
+        let (seconds, attoseconds) = components
+        return .seconds(seconds) + .microseconds((attoseconds + 500_000_000_000) / 1_000_000_000_000)
+    }
+}
+
+extension Cast {
+    /// All of it as a file of this version.
+    package func text(version: Version, title: String) -> String {
+        var text = Self.header(
+            columns: columns, rows: rows, timestamp: WallClock.seconds, title: title, terminal: "xterm-256color",
+            version: version)
+        var before = Duration.zero
+        for moment in moments {
+            text += Self.line(moment, version: version, after: before)
+            before = moment.time
+        }
+        return text
     }
 }
 
 /// How a recording is played.
 package struct ReplayOptions: Sendable, Equatable {
+    /// 1 is as it was recorded, 2 is twice as fast.
     package var speed = 1.0
     /// Longer pauses are cut to this.
     package var idleLimit: Duration?

@@ -6,13 +6,20 @@ import NeshSystem
 struct CastWriter {
     private let file: OwnedDescriptor
     private let path: String
+    private let version: Cast.Version
+    /// Gets each event once it is written.
+    private let live: LiveBroadcast?
     /// Of the last event: times never go back.
     private var latest = Duration.zero
     /// The beginning of a character whose rest has not come.
     private var partial: [UInt8] = []
 
-    init(_ path: String, header: String) throws(SystemError) {
+    init(
+        _ path: String, header: String, version: Cast.Version, live: LiveBroadcast?
+    ) throws(SystemError) {
         self.path = path
+        self.version = version
+        self.live = live
         file = try Self.file(path)
         try File.write(file.raw, header.utf8, subject: path)
     }
@@ -44,8 +51,11 @@ struct CastWriter {
     }
 
     mutating func event(_ event: Cast.Event, at time: Duration) throws(SystemError) {
+        let before = latest
         latest = max(latest, time)
-        try File.write(file.raw, Cast.line(Cast.Moment(time: latest, event: event)).utf8, subject: path)
+        let moment = Cast.Moment(time: latest, event: event)
+        try File.write(file.raw, Cast.line(moment, version: version, after: before).utf8, subject: path)
+        live?.take(moment)
     }
 
     private static func withCarriageReturns(_ text: String) -> String {

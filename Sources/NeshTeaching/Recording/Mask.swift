@@ -6,6 +6,7 @@ import NeshText
 /// What recordings must not show.
 package struct Mask: Sendable {
     private let expression: RegularExpression
+    /// What stands in the place of what is masked.
     package static let stars = "***"
 
     /// Nil for the empty pattern, and for one that is not a pattern.
@@ -56,6 +57,7 @@ package struct Mask: Sendable {
         return (masked, place)
     }
 
+    /// The text with everything masked that recordings must not show.
     package func apply(_ text: StyledText) -> StyledText {
         var rows: [StyledText] = []
         for line in text.lines {

@@ -6,6 +6,7 @@ import NeshText
 /// Carriage returns, backspaces and movements within the row have happened, so that a word is found whatever way it
 /// was written on.
 package struct RecordedRow: Sendable {
+    /// One character's place on the row.
     package struct Cell: Sendable, Equatable {
         /// A character with the marks on it; empty behind one that takes several columns.
         package var text: String
@@ -15,6 +16,7 @@ package struct RecordedRow: Sendable {
 
         static let blank = Cell(text: " ", style: .plain)
     }
+    /// From the left margin on.
     package var cells: [Cell] = []
     private var cursor = 0
     /// There was more than a row is kept of.
@@ -102,6 +104,7 @@ package struct RecordedRow: Sendable {
         return true
     }
 
+    /// The row as it looks; stars where it is too long to be read.
     package var styled: StyledText {
         if isTooLong { return StyledText(Mask.stars) }
         var spans: [StyledText.Span] = []

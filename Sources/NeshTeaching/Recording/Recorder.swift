@@ -11,6 +11,8 @@ package final class Recorder: Sendable {
     private struct State: ~Copyable {
         var recording: Recording?
         var problem: SystemError?
+        /// Called once the recording has ended.
+        var atEnd: (@Sendable () -> Void)?
     }
 
     private let state = Mutex(State())
@@ -26,9 +28,13 @@ package final class Recorder: Sendable {
     package var name: String? { state.withLock { $0.recording?.name } }
 
     /// Begins to write NAME.cast, NAME.nesh and NAME.log.
+    /// - Parameters:
+    ///   - live: gets each event, too.
+    ///   - atEnd: is called when it ends, in whatever way.
     /// - Throws: when one runs already or a file cannot be made.
     package func start(
-        _ name: String, size: (rows: Int, columns: Int), session: Session, tap: OutputTap
+        _ name: String, size: (rows: Int, columns: Int), session: Session, tap: OutputTap,
+        version: Cast.Version = .two, live: LiveBroadcast? = nil, atEnd: (@Sendable () -> Void)? = nil
     ) throws(Failure) {
         if let running = self.name {
             throw Failure(.invalidCommand, "\(running) is being recorded already", fixes: ["record stop"])
@@ -36,8 +42,11 @@ package final class Recorder: Sendable {
         do throws(SystemError) {
             let recording = try Recording(
                 name, size: size, terminal: session.environment.text("TERM") ?? "xterm-256color", session: session,
-                commands: commands)
-            state.withLock { $0.recording = recording }
+                commands: commands, version: version, live: live)
+            state.withLock { state in
+                state.recording = recording
+                state.atEnd = atEnd
+            }
         } catch {
             throw error.failure()
         }
@@ -48,10 +57,12 @@ package final class Recorder: Sendable {
     package func stop(tap: OutputTap) -> (name: String, lines: Int)? {
         tap.listen(nil)
         change { recording throws(SystemError) in try recording.flush() }
-        return state.withLock { state in
-            defer { state.recording = nil }
-            return state.recording.map { ($0.name, $0.lineCount) }
+        let (ended, atEnd) = state.withLock { state in
+            defer { (state.recording, state.atEnd) = (nil, nil) }
+            return (state.recording.map { ($0.name, $0.lineCount) }, state.atEnd)
         }
+        atEnd?()
+        return ended
     }
 
     /// Why the recording ended by itself; told once.
@@ -62,10 +73,12 @@ package final class Recorder: Sendable {
         }
     }
 
+    /// The prompt appeared, and a line may be typed.
     package func promptShown(_ text: StyledText) {
         change { recording throws(SystemError) in recording.promptShown(text) }
     }
 
+    /// A line was entered, and what it does comes next.
     package func lineEntered(_ text: String, isTyped: Bool = true) {
         change { recording throws(SystemError) in try recording.lineEntered(text, isTyped: isTyped) }
     }
@@ -83,18 +96,23 @@ package final class Recorder: Sendable {
         change { recording throws(SystemError) in try recording.hide(Mask(pattern)) }
     }
 
+    /// Something for anyone who reads the recording, which was not on the terminal.
     package func note(_ text: String) { change { recording throws(SystemError) in try recording.note(text) } }
 
     private func change(_ body: (inout Recording) throws(SystemError) -> Void) {
-        state.withLock { state in
-            guard var recording = state.recording.take() else { return }
+        let atEnd: (@Sendable () -> Void)? = state.withLock { state in
+            guard var recording = state.recording.take() else { return nil }
             do throws(SystemError) {
                 try body(&recording)
                 state.recording = recording
             } catch {
                 state.problem = error
+                defer { state.atEnd = nil }
+                return state.atEnd
             }
+            return nil
         }
+        atEnd?()
     }
 }
 

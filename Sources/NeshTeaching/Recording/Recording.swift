@@ -35,7 +35,8 @@ struct Recording {
 
     /// - Throws: when one of the files cannot be made.
     init(
-        _ name: String, size: (rows: Int, columns: Int), terminal: String, session: Session, commands: CommandTable
+        _ name: String, size: (rows: Int, columns: Int), terminal: String, session: Session, commands: CommandTable,
+        version: Cast.Version, live: LiveBroadcast?
     ) throws(SystemError) {
         self.name = name
         self.commands = commands
@@ -45,7 +46,8 @@ struct Recording {
             name + ".cast",
             header: Cast.header(
                 columns: size.columns, rows: size.rows, timestamp: now,
-                title: mask?.apply(Self.title(name)) ?? Self.title(name), terminal: terminal))
+                title: mask?.apply(Self.title(name)) ?? Self.title(name), terminal: terminal, version: version),
+            version: version, live: live)
         log = try CastWriter.file(name + ".log")
         script = Self.head(of: session, name: name, mask: mask)
         try writeScript()
@@ -230,11 +232,6 @@ struct Recording {
 
     /// `2026-11-24T03:10:05Z`
     private static func moment(_ seconds: Int64) -> String {
-        var seconds = time_t(seconds)
-        var parts = tm()
-        gmtime_r(&seconds, &parts)
-        func two(_ number: Int32) -> String { number < 10 ? "0\(number)" : "\(number)" }
-        return "\(parts.tm_year + 1900)-\(two(parts.tm_mon + 1))-\(two(parts.tm_mday))"
-            + "T\(two(parts.tm_hour)):\(two(parts.tm_min)):\(two(parts.tm_sec))Z"
+        rfc3339(seconds).replacing("+00:00", with: "Z")
     }
 }

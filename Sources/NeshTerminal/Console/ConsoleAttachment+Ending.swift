@@ -3,6 +3,7 @@ import NeshData
 extension ConsoleAttachment {
     /// How an attachment to a console ended.
     package struct Ending: Sendable, Equatable {
+        /// Why it ended.
         package enum Reason: Sendable, Equatable {
             /// Ctrl-] or Ctrl-C: the person at the terminal leaves.
             case left(byInterrupt: Bool)

@@ -10,6 +10,7 @@ import NeshText
 package struct ConsoleAttachment {
     /// Keys are read from here; nil if there is no terminal.
     package var input: Int32?
+    /// The descriptor of the terminal.
     package var output: Int32
     /// Lets escape sequences through.
     package var raw: Bool
@@ -99,9 +100,8 @@ package struct ConsoleAttachment {
         /// Ctrl-Z, as anywhere else: until a shell continues the program the terminal is as it was before.
         private mutating func stop(_ mode: inout RawMode?) {
             wantsToStop = false
-            guard mode != nil else { return }
+            guard mode != nil, JobControl.canContinue else { return }
             mode?.end()
-            // A group that nobody could continue is not stopped: then this only goes on.
             kill(0, SIGTSTP)
             mode = try? RawMode(input)
         }

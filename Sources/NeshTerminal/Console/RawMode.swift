@@ -4,17 +4,18 @@ import NeshSystem
 
 /// A terminal that hands over each key as it is pressed, Ctrl-C too, and does not echo.
 /// The former settings come back with `end`, and when the program exits or crashes.
-struct RawMode {
+package struct RawMode {
     private let descriptor: Int32
     private let before: termios
 
+    /// - Parameter reset: what the terminal gets if the program crashes meanwhile.
     /// - Throws: `SystemError` when `descriptor` is no terminal.
-    init(_ descriptor: Int32) throws(SystemError) {
+    package init(_ descriptor: Int32, reset: String = "\u{1b}[0m") throws(SystemError) {
         var settings = termios()
         guard tcgetattr(descriptor, &settings) == 0 else { throw SystemError("tcgetattr", "the terminal") }
         self.descriptor = descriptor
         before = settings
-        guard nesh_terminal_guard(descriptor, "\u{1b}[0m") == 0 else { throw SystemError("tcgetattr", "the terminal") }
+        guard nesh_terminal_guard(descriptor, reset) == 0 else { throw SystemError("tcgetattr", "the terminal") }
         settings.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG | IEXTEN)
         settings.c_iflag &= ~tcflag_t(IXON)
         withUnsafeMutableBytes(of: &settings.c_cc) { characters in
@@ -28,7 +29,7 @@ struct RawMode {
         }
     }
 
-    func end() {
+    package func end() {
         var settings = before
         tcsetattr(descriptor, TCSANOW, &settings)
         nesh_terminal_unguard()

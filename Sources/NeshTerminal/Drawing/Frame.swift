@@ -82,7 +82,7 @@ struct Frame: Equatable {
     /// Keeps the rows around the cursor where there are more than the screen has.
     private mutating func clip(to height: Int) {
         guard rows.count > height, height > 0 else { return }
-        let first = min(max(0, cursorRow - height + 1), rows.count - height)
+        let first = min(max(0, cursorRow - height / 2), rows.count - height)
         rows = Array(rows[first..<(first + height)])
         rows[rows.count - 1].continues = false
         cursorRow -= first

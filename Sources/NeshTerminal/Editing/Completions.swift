@@ -2,6 +2,7 @@ import NeshText
 
 /// What could stand at the cursor.
 package struct Completions: Sendable, Equatable {
+    /// One word that could be put there.
     package struct Candidate: Sendable, Equatable {
         /// What is put into the line, quoted as the line needs it.
         package var text: String
@@ -19,6 +20,7 @@ package struct Completions: Sendable, Equatable {
             self.isFinal = isFinal
         }
     }
+    /// In the order in which they are offered.
     package var candidates: [Candidate]
     /// What a candidate replaces: UTF-8 offsets in the line.
     package var replace: Range<Int>
@@ -41,7 +43,7 @@ package struct Completions: Sendable, Equatable {
     }
 
     /// What all candidates begin with.
-    var commonPrefix: String {
+    package var commonPrefix: String {
         guard let first = candidates.first else { return "" }
         var common = first.text[...]
         for candidate in candidates.dropFirst() {

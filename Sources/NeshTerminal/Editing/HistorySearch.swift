@@ -1,4 +1,5 @@
 import CEdit
+import NeshData
 import NeshSystem
 import NeshText
 
@@ -61,7 +62,7 @@ struct HistorySearch {
 
     var content: LineContent {
         let title = (failed ? "failed search" : "search") + " '" + pattern + "': "
-        let line = found?.line ?? ""
+        let line = (found?.line ?? "").replacing("\n", with: " ")
         let before = line.unicodeScalars.prefix(found?.offset ?? 0)
         return LineContent(
             prompt: Cell.cells(of: title), line: Cell.cells(of: line),
@@ -75,7 +76,8 @@ struct HistorySearch {
         guard height > 0, matches.count > 1 || !isChosen else { return [] }
         let first = max(0, min(selected - height / 2, matches.count - height))
         return matches[first..<min(first + height, matches.count)].enumerated().map { index, match in
-            let text = StyledText(match.line).oneLine.text.truncated(to: max(1, columns - 3))
+            let text = StyledText(match.line.replacing("\n", with: " ↵ ")).oneLine.text.truncated(
+                to: max(1, columns - 3))
             let isSelected = isChosen && first + index == selected
             return Cell.cells(of: isSelected ? "> " : "  ") + Cell.cells(of: text, style: isSelected ? "7" : "")
         }
@@ -119,7 +121,7 @@ extension LineEditor {
                 search.look()
             default:
                 // Any other key ends the search and does its work on the line found.
-                if let found = search.found { replaceLine(with: found.line, cursor: found.offset) }
+                if let found = search.found { replaceText(with: found.line, cursor: found.offset) }
                 input.giveBack(key)
                 return NESH_EDIT_GO_ON
             }

@@ -7,6 +7,9 @@ package struct LineColours: Sendable, Equatable {
     /// Underlined, whatever colour they have.
     package var wrong: [Range<Int>]
 
+    /// - Parameters:
+    ///   - roles: of parts of the line, in bytes.
+    ///   - wrong: parts with a mistake, in bytes.
     package init(_ roles: [(range: Range<Int>, role: StyledText.Role)] = [], wrong: [Range<Int>] = []) {
         self.roles = roles
         self.wrong = wrong
@@ -32,14 +35,34 @@ package struct LineColours: Sendable, Equatable {
 
 extension LineEditor {
     /// Of each byte of the line; empty if there are no colours.
-    func styles(of line: String, cursor: Int) -> [String] {
+    /// - Parameter earlier: as `colour` takes it.
+    func styles(of line: String, cursor: Int, earlier: String = "") -> [String] {
         guard options.colours, !terminal.isDumb, !line.isEmpty else { return [] }
-        if painted.line != line || painted.cursor != cursor {
-            painted = (line, cursor, colour(line, cursor).styles(count: line.utf8.count))
+        if painted.line != line || painted.cursor != cursor || painted.earlier != earlier {
+            painted = (line, cursor, earlier, colour(line, cursor, earlier).styles(count: line.utf8.count))
         }
         return painted.styles
     }
 
+    /// A line that the cursor is not in: as long as what it depends on is the same, so are its cells.
+    func cellsOfOther(_ line: String, earlier: String) -> [Cell] {
+        let key = earlier + "\0" + line
+        if let known = paintedOthers[key] { return known }
+        if paintedOthers.count > Self.mostLines { paintedOthers = [:] }
+        var styles: [String] = []
+        if options.colours, !terminal.isDumb, !line.isEmpty {
+            // Nothing in it is being written.
+            styles = colour(line, -1, earlier).styles(count: line.utf8.count)
+        }
+        let cells = Self.cells(of: line, styles)
+        paintedOthers[key] = cells
+        return cells
+    }
+
     /// The next drawing asks for the colours again.
-    func forgetColours() { painted = ("", 0, []) }
+    func forgetColours() {
+        painted = ("", 0, "", [])
+        paintedOthers = [:]
+        hint = ("", "")
+    }
 }

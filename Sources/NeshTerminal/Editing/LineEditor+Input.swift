@@ -19,12 +19,19 @@ extension LineEditor {
             insert(text)
             nesh_edit_move(edit, Int32(cursor - text.unicodeScalars.count))
         }
+        settleLines()
         if let start = narrowsAt {
             narrowsAt = nil
             narrowMenu(start)
         }
         while let key = nextKey() {
             if takesMenuKey(key) { continue }
+            undo.note(undoState, before: key)
+            if key == "\r" || key == "\n", goesOn {
+                menu = nil
+                breakLine()
+                continue
+            }
             if key != "\t" {
                 // What is typed into the word narrows the list; anything else closes it.
                 let narrows = key.value > 0x20 || key == "\u{8}"
@@ -36,10 +43,17 @@ extension LineEditor {
                 continue
             }
             let leads = key == "\u{1b}" && nesh_edit_is_vi(edit) != 0 && input.continuesSequence
+            lastKey = key
             scalar?.pointee = leads ? 0x1c : key.value
             return 1
         }
         return -1
+    }
+
+    /// Enter does not end the text: more of it is to come. Where lines cannot stand below one another they come one by one.
+    private var goesOn: Bool {
+        // Behind ESC, or Ctrl-V, it is another key.
+        !terminal.isDumb && !["\u{1b}", "\u{1c}", "\u{16}"].contains(lastKey) && isOpen(text)
     }
 
     private var lineLength: Int {

@@ -41,26 +41,61 @@ extension LineEditor {
     var promptCells: [Cell] { Cell.cells(of: prompt, colours: options.colours && !terminal.isDumb) }
 
     func contentOfLine(withHint: Bool) -> LineContent {
+        // Lines that are further away than the screen is high are not seen.
+        let most = terminal.isDumb ? 0 : terminal.size.rows
+        if paintedOptions != options.colours {
+            forgetColours()
+            paintedOptions = options.colours
+        }
+        let first = max(0, block.before.count - most)
+        var content = LineContent(prompt: first == 0 ? promptCells : marginCells(first))
+        for (index, line) in block.before.enumerated().dropFirst(first) {
+            content.line += cellsOfOther(line, earlier: Block.lead(block.before[..<index]))
+            content.line += [.lineBreak] + marginCells(above: line)
+        }
+        addCurrentLine(to: &content, withHint: withHint)
+        var earlier = block.before + [currentText]
+        for line in block.after.prefix(most) {
+            content.line += [.lineBreak] + marginCells(above: earlier[earlier.count - 1])
+            content.line += cellsOfOther(line, earlier: Block.lead(earlier))
+            earlier.append(line)
+        }
+        return content
+    }
+
+    /// What stands before the text's line of this number.
+    private func marginCells(_ index: Int) -> [Cell] { marginCells(above: block.before[index - 1]) }
+
+    private func marginCells(above line: String) -> [Cell] {
+        Cell.cells(of: margin(line), colours: options.colours && !terminal.isDumb)
+    }
+
+    private func addCurrentLine(to content: inout LineContent, withHint: Bool) {
         let (scalars, cursor) = current
-        var content = LineContent(prompt: promptCells)
         var seen = 0
         content.cursor = -1
         let text = Self.text(scalars)
-        let styles = styles(of: text, cursor: scalars[..<cursor].reduce(0) { $0 + UTF8.width($1) })
-        var offset = 0
+        let offset = scalars[..<cursor].reduce(0) { $0 + UTF8.width($1) }
+        let styles = styles(of: text, cursor: offset, earlier: Block.lead(block.before))
+        var at = 0
         for character in text {
             // Inside a cluster the cursor stands at its beginning.
             let after = seen + character.unicodeScalars.count
             if cursor < after, content.cursor < 0 { content.cursor = content.line.count }
             seen = after
-            content.line += Cell.cells(of: character, style: offset < styles.count ? styles[offset] : "")
-            offset += character.utf8.count
+            content.line += Cell.cells(of: character, style: at < styles.count ? styles[at] : "")
+            at += character.utf8.count
         }
         if content.cursor < 0 { content.cursor = content.line.count }
-        if withHint, cursor == scalars.count {
-            content.hint = Cell.cells(of: hintText(Self.text(scalars)), style: "2").filter { !$0.isBreak }
+        if withHint, cursor == scalars.count, block.after.isEmpty {
+            content.hint = Cell.cells(of: Self.shownHint(hintText(text)), style: "2")
         }
-        return content
+    }
+
+    /// Of a block its first line.
+    private static func shownHint(_ text: String) -> String {
+        guard let end = text.firstIndex(of: "\n") else { return text }
+        return text[..<end] + " …"
     }
 
     /// A line's cells in the colours of its bytes.
@@ -76,8 +111,11 @@ extension LineEditor {
     func hintText(_ line: String) -> String {
         guard options.hints, options.colours, !terminal.isDumb else { return "" }
         if hint.line != line || line.isEmpty {
-            let rest = suggest(line) ?? history.newest(startingWith: line).map { $0.dropFirstBytes(line.utf8.count) }
-            hint = (line, rest ?? "")
+            var rest = suggest(line)
+            if rest == nil, block.isEmpty {
+                rest = history.newest(startingWith: line).map { $0.dropFirstBytes(line.utf8.count) }
+            }
+            hint = (line, rest ?? finish(line) ?? "")
         }
         return hint.text
     }

@@ -15,11 +15,26 @@ extension LineEditor {
             return NESH_EDIT_GO_ON
         }
         let (scalars, cursor) = current
+        guard block.isEmpty else {
+            insertLines(lines + [last])
+            return NESH_EDIT_GO_ON
+        }
         let behind = Self.text(scalars[cursor...])
         replaceLine(with: Self.text(scalars[..<cursor]) + lines[0])
         queued = lines.dropFirst().reversed()
         initial = (last + behind, last.unicodeScalars.count)
         return NESH_EDIT_ACCEPT
+    }
+
+    /// Into a text of several lines they go as its lines.
+    private func insertLines(_ lines: [String]) {
+        let (scalars, cursor) = current
+        let (head, tail) = (Self.text(scalars[..<cursor]), Self.text(scalars[cursor...]))
+        guard block.count + lines.count <= Self.mostLines, let first = lines.first, let last = lines.last else {
+            return beep()
+        }
+        block.before += [head + first] + lines.dropFirst().dropLast()
+        replaceLine(with: last + tail, cursor: last.unicodeScalars.count)
     }
 
     /// Everything up to the mark of the end; nil when editing must end.

@@ -9,6 +9,7 @@ import NeshText
 ///
 /// Belongs to one thread, the one that calls `readLine`; others talk to it through `mailbox`.
 package final class LineEditor {
+    /// How the editor behaves.
     package struct Options: Sendable {
         /// False for NO_COLOR and `--color never`.
         package var colours = true
@@ -27,12 +28,25 @@ package final class LineEditor {
     package var complete: (_ line: String, _ cursor: Int) -> Completions = { _, cursor in
         Completions([], replace: cursor..<cursor)
     }
-    /// Says how the line looks, with the cursor at a UTF-8 offset. Must answer at once: it runs at each key.
-    package var colour: (_ line: String, _ cursor: Int) -> LineColours = { _, _ in LineColours() } {
+    /// Says how a line looks, with the cursor at a UTF-8 offset. Must answer at once: it runs at each key.
+    /// `earlier` are the lines of the text before it, as far as they matter: those that a backslash joins to it, after
+    /// an empty one where there are others.
+    package var colour: (_ line: String, _ cursor: Int, _ earlier: String) -> LineColours = { _, _, _ in LineColours() }
+    {
         didSet { forgetColours() }
     }
     /// What could follow the line; nil for the newest line of the history that begins like it.
     package var suggest: (_ line: String) -> String? = { _ in nil }
+    /// What the word at the line's end goes on with, where there is only one way; asked where neither that nor the
+    /// history says anything. Must answer at once: it runs at each key.
+    package var finish: (_ line: String) -> String? = { _ in nil }
+
+    /// Whether Enter goes on with the text in a new line, because the lines so far are not all of it. Asked at Enter.
+    package var isOpen: (_ text: String) -> Bool = { _ in false }
+    /// What stands before a line that is not the first of its text, by the line above it.
+    package var margin: (_ above: String) -> StyledText = { _ in StyledText("   > ", .dim) }
+    /// Lets a person change the text elsewhere, while the terminal is as it was; nil where that failed.
+    package var editElsewhere: (_ text: String) -> String? = { _ in nil }
 
     let terminal: Terminal
     let interrupts: Interrupts
@@ -44,11 +58,22 @@ package final class LineEditor {
     /// Why editing ended, when it was not a complete line.
     var ending: LineResult?
     var menu: CompletionMenu?
+    /// The text's lines but the one that libedit holds.
+    var block = Block()
+    var leaving = Leaving.not
+    var undo = UndoStack()
+    /// What libedit got last.
+    var lastKey: Unicode.Scalar = "\0"
+    var argument: InsertedArgument?
     /// The list is made again for the word that begins here, once the key that closed it has been dealt with.
     var narrowsAt: Int?
     var hint = (line: "", text: "")
     /// The colours of the line that was drawn last; asked for once per line and cursor.
-    var painted = (line: "", cursor: 0, styles: [String]())
+    var painted = (line: "", cursor: 0, earlier: "", styles: [String]())
+    /// The text's other lines as they are drawn, by what that depends on.
+    var paintedOthers: [String: [Cell]] = [:]
+    /// Whether those have colours.
+    var paintedOptions = true
     var search: HistorySearch?
     /// Pasted lines that have not been handed out, the next one last.
     var queued: [String] = []
@@ -110,6 +135,7 @@ package final class LineEditor {
     }
 
     /// Adds a line to the history: in memory, in the file, and for the arrow keys.
+    /// - Parameter line: of a block all lines.
     /// - Throws: `SystemError` when the file cannot be written; the rest has been done.
     package func addToHistory(_ line: String) throws(SystemError) {
         defer { rememberNew() }
@@ -164,6 +190,10 @@ package final class LineEditor {
         menu = nil
         narrowsAt = nil
         search = nil
+        block = Block()
+        leaving = .not
+        undo.forget()
+        argument = nil
         painter.forget()
         collectMail()
         if !queued.isEmpty {
@@ -184,7 +214,7 @@ package final class LineEditor {
         hasBegun = false
         let isComplete = nesh_edit_read(edit) == 1
         isEditing = false
-        let line = currentText
+        let line = text
         endEditing()
         if !isComplete { return ending ?? .endOfInput }
         keepTypeAhead()
@@ -195,6 +225,8 @@ package final class LineEditor {
     private func endEditing() {
         menu = nil
         search = nil
+        // Its end is what is left on the screen.
+        while !block.after.isEmpty { goToLineBelow() }
         var content = contentOfLine(withHint: false)
         content.cursor = content.line.count
         if ending == .cancelled { content.line += Cell.cells(of: "^C") }

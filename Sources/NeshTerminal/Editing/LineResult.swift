@@ -4,6 +4,8 @@ package enum LineResult: Sendable, Equatable {
     case line(String)
     /// Ctrl-C: what was typed is gone.
     case cancelled
+    /// Ctrl-D on the empty last line of a text of several.
+    case givenUp
     /// Ctrl-D on an empty line, the end of the input, or a terminal that is gone.
     case endOfInput
     /// This signal asks the program to end.

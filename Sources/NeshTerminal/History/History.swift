@@ -2,6 +2,7 @@ import NeshSystem
 
 /// The lines typed so far, oldest first, and the file that keeps them for the next session.
 package final class History {
+    /// As they were entered, a block with all its lines.
     package private(set) var lines: [String] = []
     /// Those of them that other sessions added.
     package private(set) var others: [String] = []
@@ -43,13 +44,15 @@ package final class History {
         total += more.count
     }
 
-    /// Adds a line, unless it is blank, begins with a space or repeats the one before it.
+    /// Adds a line, or a text of several, unless it is blank, begins with a space or repeats the one before it.
     /// - Returns: whether it was added.
     /// - Throws: `SystemError` when the file cannot be written; the line is then kept in memory only.
     @discardableResult
     package func add(_ line: String) throws(SystemError) -> Bool {
-        let line = String(line.unicodeScalars.map { $0 == "\n" || $0 == "\r" || $0 == "\0" ? " " : Character($0) })
-        guard line.contains(where: { $0 != " " && $0 != "\t" }), line.first != " ", line != lines.last else {
+        let line = String(
+            line.unicodeScalars.map { $0 == "\r" || $0 == "\0" || $0 == HistoryFile.lineBreak ? " " : Character($0) })
+        guard line.contains(where: { $0 != " " && $0 != "\t" && $0 != "\n" }), line.first != " ", line != lines.last
+        else {
             return false
         }
         let result = Result { () throws(SystemError) in try file?.append(line, after: lines.last) ?? [] }

@@ -1,4 +1,5 @@
 import Glibc
+import NeshData
 import NeshSystem
 
 /// A file of lines that several shells append to at the same time, readable by its owner alone.
@@ -6,6 +7,9 @@ import NeshSystem
 /// Appending and shortening happen under a lock on the file itself. Shortening replaces the file,
 /// so anyone who gets the lock looks whether the path still means the file that it has locked.
 struct HistoryFile {
+    /// Between the lines of one text, which has one line of the file: the separator of records, which nobody types.
+    static let lineBreak: Unicode.Scalar = "\u{1e}"
+
     let path: String
     let limit: Int
     /// Which file has been read, and how far: what stands behind is news. Inode 0 is a file that was not there.
@@ -54,12 +58,12 @@ struct HistoryFile {
         return lines.lastIndex { $0 == newest }.map { Array(lines[($0 + 1)...]) } ?? []
     }
 
-    /// Adds one line, which holds no line break.
+    /// Adds one line, or a text of several.
     /// - Returns: what others have added before it, as `news`.
     mutating func append(_ line: String, after newest: String?) throws(SystemError) -> [String] {
         let file = try openLocked(flags: O_RDWR | O_APPEND)
         let others = try news(in: file, after: newest)
-        var record = line + "\n"
+        var record = Self.written(line)
         // A shell that was killed, or a full disk, may have left half a line.
         if !endsWithNewline(file) { record = "\n" + record }
         try File.write(file.raw, record.utf8, subject: path)
@@ -78,7 +82,7 @@ struct HistoryFile {
         let lines = Self.lines(try File.read(file.raw, subject: path, limit: .max)[...])
         guard lines.count > 2 * limit else { return }
         let new = try AtomicFile(path, mode: 0o600)
-        try new.write(lines.suffix(limit).map { $0 + "\n" }.joined().utf8)
+        try new.write(lines.suffix(limit).map(Self.written).joined().utf8)
         try new.commit()
         seen = Self.status(of: new.descriptor.raw)
     }
@@ -104,7 +108,13 @@ struct HistoryFile {
     }
 
     private static func lines(_ bytes: ArraySlice<UInt8>) -> [String] {
-        bytes.split(separator: UInt8(ascii: "\n")).map { String(decoding: $0, as: UTF8.self) }
+        bytes.split(separator: UInt8(ascii: "\n")).map { line in
+            String(decoding: line.map { $0 == lineBreak.value ? UInt8(ascii: "\n") : $0 }, as: UTF8.self)
+        }
+    }
+
+    private static func written(_ text: String) -> String {
+        text.replacing("\n", with: String(Character(lineBreak))) + "\n"
     }
 
     private func endsWithNewline(_ file: OwnedDescriptor) -> Bool {

@@ -22,6 +22,7 @@ package final class EditorMailbox: Sendable {
     private static let limit = 1000
     private static let sizeLimit = 64 << 10
 
+    /// Empty.
     package init() throws(SystemError) {
         event = try EventDescriptor()
     }

@@ -3,7 +3,9 @@ import NeshSystem
 
 /// The terminal that keys come from and the line is drawn on.
 package struct Terminal: Sendable {
+    /// The descriptor that keys come from.
     package var input: Int32
+    /// The descriptor that the line is drawn on.
     package var output: Int32
     /// The value of TERM.
     package var kind: String

@@ -31,16 +31,19 @@ enum ChannelWorld {
         return try build("answering", folder + "/answering")
     }
 
+    /// What docs has for the workshop's chapters.
+    static let workshop = TestProgram.repository + "/docs/tutorial/workshop"
+
     /// The image of the chapter "secure local channel", with this machine's own python3, and what belongs to it.
     static let chapter: Result<String, any Error> = Result {
         let place = try directory.get().path + "/chapter"
-        try FileManager.default.copyItem(atPath: Self.folder, toPath: place)
+        let code = workshop + "/resources/code/my-first-enclave/secure-local-channel"
+        try FileManager.default.copyItem(atPath: code, toPath: place)
         try require(Ended.of("chmod", ["-R", "u=rwX,go=rX", place], environment: environment))
-        try require(Ended.of("chmod", ["755", place + "/app/run.sh", place + "/make-root"], environment: environment))
-        try require(Ended.of(place + "/make-root", [place + "/root"], environment: environment))
+        try require(Ended.of(workshop + "/make-root", [place + "/root"], environment: environment))
         let request = [
             "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", place + "/key.pem", "-out",
-            place + "/app/ca.pem", "-days", "2", "-subj", "/CN=ranges.example.test", "-addext",
+            place + "/ca.pem", "-days", "2", "-subj", "/CN=ranges.example.test", "-addext",
             "subjectAltName=DNS:ranges.example.test",
         ]
         try require(Ended.of("openssl", request, environment: environment))
@@ -101,7 +104,7 @@ final class ReadyProgram: Sendable {
     static func outside() throws -> ReadyProgram {
         let folder = ChannelWorld.chapterFolder
         return try ReadyProgram([
-            ChannelWorld.python, folder + "/outside.py", folder + "/app/ca.pem", folder + "/key.pem",
+            ChannelWorld.python, folder + "/outside.py", folder + "/ca.pem", folder + "/key.pem",
         ])
     }
 }

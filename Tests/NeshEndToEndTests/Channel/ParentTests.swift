@@ -81,6 +81,54 @@ struct ParentTests {
         #expect(ended.status == 0, "\(ended.output)\n\(ended.errors)")
     }
 
+    /// By a process's first thread, by another one, by a child that shares its parent's memory, and by one with a path of
+    /// its own that leads nowhere.
+    @Test(
+        "nitro-cli is found by its usual path",
+        .enabled(
+            if: ChannelWorld.hasPython && access("/usr/bin/nitro-cli", F_OK) != 0,
+            "it takes /usr/bin/python3, and no nitro-cli in its place"),
+        arguments: Home.User.all)
+    func nitroCLI(_ user: Home.User) throws {
+        let home = try Home(user)
+        let image = try ChannelWorld.answering.get()
+        let look = """
+            import json, subprocess, threading
+            def look(*paths):
+                for path in paths:
+                    said = subprocess.run([path, "describe-enclaves"], capture_output=True, check=True).stdout
+                    print(json.loads(said)[0]["EnclaveCID"], flush=True)
+            look("/bin/nitro-cli", "/usr/bin/nitro-cli", "/bin/nitro-cli")
+            thread = threading.Thread(target=look, args=["/bin/nitro-cli"])
+            thread.start()
+            thread.join()
+            try:
+                look("/bin/nitro-clo")
+            except FileNotFoundError:
+                print("missing")
+            """
+        try home.write("look.py", look)
+        try home.write(
+            "script.nesh",
+            """
+            run-enclave --eif-path \(image) --cpu-count 1 --memory 64 --enclave-cid 21 > /dev/null
+            parent \(ChannelWorld.python) look.py > found
+            parent /bin/nitro-cli describe-enclaves | grep -c CID >> found
+            parent sh -c '/usr/bin/nitro-cli --version; exec /bin/nitro-cli describe-enclaves' | grep -c CID >> found
+            option parent on
+            !/bin/nitro-cli describe-enclaves | grep -c CID >> found
+            !/bin/echo 'others run as ever' >> found
+            option parent off
+            terminate-enclave --all > /dev/null
+            """)
+        let ended = try home.run("script.nesh")
+        #expect(ended.status == 0, "\(ended.output)\n\(ended.errors)")
+        let found = try String(contentsOfFile: home.path + "/found", encoding: .utf8)
+        #expect(found == "21\n21\n21\n21\nmissing\n1\n1\n1\nothers run as ever\n", "\(found)")
+        let outside = try Ended.of("sh", ["-c", "/bin/nitro-cli"], environment: home.environment)
+        #expect(outside.status == 127)
+    }
+
     /// What the nitro engine takes, the machine's own vsock, under a supervisor that answers as one: nothing reaches this
     /// machine's.
     @Test("vsock-proxy over a socket of the family AF_VSOCK", .enabled(if: ChannelWorld.hasPython))

@@ -9,11 +9,7 @@ final class ScriptProgram: Sendable {
     /// Where commands run.
     var work: String { directory.path + "/work" }
 
-    struct Ended: Sendable, Equatable {
-        var status: Int32
-        var output: String
-        var errors: String
-    }
+    typealias Ended = NeshEndToEndTests.Ended
 
     init() throws {
         directory = try TemporaryDirectory()
@@ -44,14 +40,7 @@ final class ScriptProgram: Sendable {
         let output = try ChildProcess.run(
             "timeout", ["--foreground", "-s", "KILL", "90", "bash", "-c", line], environment: all, directory: work,
             limit: 1 << 22)
-        let status: Int32 =
-            switch output.ending {
-            case .exited(let status): status
-            case .signalled(let number): 128 + number
-            }
-        return Ended(
-            status: status, output: String(decoding: output.standardOutput, as: UTF8.self),
-            errors: String(decoding: output.standardError, as: UTF8.self))
+        return Ended(output)
     }
 
     /// The program with these arguments.

@@ -1,18 +1,12 @@
 import CLinux
 import Foundation
 import Glibc
-import NeshData
 import NeshSystem
 import NeshTestSupport
 
 /// Programs that tests start.
 enum Program {
-    struct Ended {
-        var status: Int32
-        var output: String
-        var errors: String
-        var json: JSON? { try? JSON.parse(output) }
-    }
+    typealias Ended = NeshEndToEndTests.Ended
 
     static let nesh = TestProgram.nesh
 
@@ -25,17 +19,10 @@ enum Program {
     static func run(
         _ program: String, _ arguments: [String], _ environment: [String: String]?, directory: String? = nil
     ) throws -> Ended {
-        let output = try ChildProcess.run(
-            program, arguments, environment: environment.map { $0.map { "\($0)=\($1)" } }, directory: directory,
-            limit: 1 << 24)
-        let status: Int32 =
-            switch output.ending {
-            case .exited(let code): code
-            case .signalled(let number): -number
-            }
-        return Ended(
-            status: status, output: String(decoding: output.standardOutput, as: UTF8.self),
-            errors: String(decoding: output.standardError, as: UTF8.self))
+        Ended(
+            try ChildProcess.run(
+                program, arguments, environment: environment.map { $0.map { "\($0)=\($1)" } }, directory: directory,
+                limit: 1 << 24))
     }
 
     /// Waits for a process that need not be a child, at most half a minute.

@@ -47,11 +47,7 @@ final class FakeCheckout: Sendable {
         chmod +x "$CHECKOUT/.build/release/nesh"
         """
 
-    struct Ended: Sendable {
-        var status: Int32
-        var output: String
-        var errors: String
-    }
+    typealias Ended = NeshEndToEndTests.Ended
 
     func run(_ command: String..., in folder: String? = nil) throws -> Ended {
         try start(command, in: folder)()

@@ -4,13 +4,29 @@ import NeshData
 import NeshSystem
 
 /// What a program said and how it ended.
-struct Ended: Sendable {
+struct Ended: Sendable, Equatable {
     /// The exit status, or minus the signal.
     var status: Int32
     var output: String
     var errors: String
 
     var json: JSON? { try? JSON.parse(output) }
+
+    init(status: Int32, output: String, errors: String) {
+        self.status = status
+        self.output = output
+        self.errors = errors
+    }
+
+    init(_ program: ChildProcess.Output) {
+        status =
+            switch program.ending {
+            case .exited(let status): status
+            case .signalled(let number): -number
+            }
+        output = String(decoding: program.standardOutput, as: UTF8.self)
+        errors = String(decoding: program.standardError, as: UTF8.self)
+    }
 
     /// It did not end, or something that it started keeps its output open.
     struct TookTooLong: Error, CustomStringConvertible {

@@ -81,6 +81,11 @@ STEPS = [
     (None, "create_alias", {"AliasName": "alias/a b", "TargetKeyId": key("k")}),
     (None, "describe_key", {"KeyId": "alias/app"}),
     (None, "list_aliases", {}),
+    ("k2", "create_key", {}),
+    (None, "update_alias", {"AliasName": "alias/app", "TargetKeyId": key("k2")}),
+    (None, "list_aliases", {"KeyId": key("k2")}),
+    (None, "update_alias", {"AliasName": "alias/app", "TargetKeyId": key("k")}),
+    (None, "list_key_policies", {"KeyId": key("k")}),
     ("policy", "get_key_policy", {"KeyId": key("k"), "PolicyName": "default"}),
     (None, "put_key_policy", {"KeyId": key("k"), "PolicyName": "default", "Policy": policy}),
     ("e", "encrypt", {"KeyId": "alias/app", "Plaintext": b"0123", "EncryptionContext": {"a": "b"}}),
@@ -115,6 +120,8 @@ STEPS = [
     (None, "delete_alias", {"AliasName": "alias/app"}),
     (None, "describe_key", {"KeyId": "alias/app"}),
     (None, "schedule_key_deletion", {"KeyId": key("k"), "PendingWindowInDays": 7}),
+    (None, "describe_key", {"KeyId": key("k")}),
+    (None, "cancel_key_deletion", {"KeyId": key("k")}),
     (None, "describe_key", {"KeyId": key("k")}),
 ]
 
@@ -222,6 +229,9 @@ for spec in ["RSA_2048", "ECC_NIST_P256"]:
     expect(spec, private.public_key() == serialization.load_der_public_key(pair["PublicKey"]))
     expect(spec, local.decrypt(CiphertextBlob=pair["PrivateKeyCiphertextBlob"])["Plaintext"] == pair["PrivateKeyPlaintext"])
 refused("ValidationException", "generate_data_key_pair", KeyId=one, KeyPairSpec="SYMMETRIC_DEFAULT")
+pair = local.generate_data_key_pair_without_plaintext(KeyId=one, KeyPairSpec="ECC_NIST_P384")
+private = serialization.load_der_private_key(local.decrypt(CiphertextBlob=pair["PrivateKeyCiphertextBlob"])["Plaintext"], None)
+expect("without plaintext", private.public_key() == serialization.load_der_public_key(pair["PublicKey"]))
 
 # Lists come in parts.
 seen, marker = [], {}

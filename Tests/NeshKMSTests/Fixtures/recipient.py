@@ -76,7 +76,7 @@ assert opened(answer, "SharedSecret") == mine.exchange(ec.ECDH(), theirs)
 
 # Documents that are not believed, whatever the policy: the reason is in the answer and in the log.
 for name, word in [("changed", "signature"), ("foreign", "chain"), ("replayed", "signature"), ("expired", "time"),
-                   ("old", "300 are allowed"), ("keyless", "no public key"), ("short", "document")]:
+                   ("old", "300 are allowed"), ("keyless", "no public key"), ("short", "byte")]:
     refused("ValidationException", word, "decrypt", **given, Recipient=recipient(name))
     refused("ValidationException", word, "generate_random", NumberOfBytes=1, Recipient=recipient(name))
 wrong = dict(recipient("good"), KeyEncryptionAlgorithm="RSAES_PKCS1_V1_5")

@@ -50,8 +50,8 @@ enum Python {
         return try start([path] + arguments, environment: environment)
     }
 
-    private static func start(
-        _ arguments: [String], environment: [String: String?]
+    static func start(
+        _ arguments: [String], environment: [String: String?] = [:]
     ) throws -> (status: Int32, text: String) {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: "/usr/bin/env")

@@ -8,13 +8,15 @@ import tempfile
 
 import enclaves
 import images
+import keyservice
+import keys
 import prompting
 import starting
 import tracing
 import vsock
 from measure import Failed, Workplace
 
-BENCHES = [*starting.BENCHES, *enclaves.BENCHES, *vsock.BENCHES, *prompting.BENCHES, *images.BENCHES]
+BENCHES = [*starting.BENCHES, *enclaves.BENCHES, *vsock.BENCHES, *keyservice.BENCHES, *prompting.BENCHES, *keys.BENCHES, *images.BENCHES]
 
 
 def arguments():

@@ -26,7 +26,7 @@ class Result:
 class Bench:
     name: str
     limit: float
-    unit: str  # "x" for a ratio, "MB" for memory
+    unit: str  # "x" for a ratio, "MB" for memory, "ms" for a time of nesh's own
     what: str
     run: Callable[["Workplace"], Result]
 

@@ -1,8 +1,7 @@
 """Who refers to whom: targets by Package.swift, folders inside a target by the names that their files declare.
 
     layers.py check            findings, a line each; exit 1 if there is one
-    layers.py picture          the picture for docs/architecture.md
-    layers.py write            puts the picture there
+    layers.py write            puts the picture into docs/architecture.md, the table into docs/layers.md
     layers.py folders TARGET   every reference between the folders of a target, with examples
 """
 import collections
@@ -13,13 +12,14 @@ import subprocess
 import sys
 
 ROOT = os.path.dirname(os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__)))))
-PAGE = os.path.join(ROOT, "docs", "architecture.md")
 BEGIN, END = "<!-- layers: written by scripts/check, not by hand -->\n", "<!-- end of layers -->\n"
 
 # What the project promises about its sizes, in lines; docs/contributing.md says the same.
 MOST_IN_TARGET = 5500
 MAY_BE_LARGER = {"NeshImage"}
 MOST_IN_PROGRAM = 200
+# Two screens; a line has 120 characters.
+MOST_IN_PICTURED_PAGE = 100
 MOST_IN_MEDIAN_FILE, MOST_IN_NINE_OF_TEN_FILES = 100, 250
 
 # Comments, texts and patterns hold words, not references; what is interpolated into a text stays.
@@ -156,7 +156,13 @@ def picture():
     for number, row in enumerate(floors):
         text.append(f"{len(floors) - 1 - number:2}  " + "   ".join(row))
     text.append("```")
-    text += ["", "| target | imports, but for what those import | folders, upper first |", "|---|---|---|"]
+    return "\n".join(text) + "\n"
+
+
+def table():
+    graph = targets()
+    floors = rows(graph)
+    text = ["| target | imports, but for what those import | folders, upper first |", "|---|---|---|"]
     for target in [target for row in floors for target in row]:
         lower = set(graph[target])
         indirect = {there for each in lower for there in reachable(graph, each) - {each}}
@@ -178,32 +184,46 @@ def reachable(graph, target):
     return found
 
 
-def page(text):
-    """The page with a new picture."""
-    before, rest = text.split(BEGIN)
-    return before + BEGIN + picture() + END + rest.split(END)[1]
+PAGES = {os.path.join(ROOT, "docs", "architecture.md"): picture, os.path.join(ROOT, "docs", "layers.md"): table}
+
+
+def pages():
+    """What the pages hold and what they should hold, as [(path, text, new text)]."""
+    found = []
+    for path, drawn in PAGES.items():
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        before, rest = text.split(BEGIN)
+        found.append((path, text, before + BEGIN + drawn() + END + rest.split(END)[1]))
+    return found
+
+
+def page_findings():
+    found = []
+    for path, text, new in pages():
+        name = os.path.relpath(path, ROOT)
+        if new != text:
+            found.append(f"{name} shows other layers than the code has: scripts/lib/check/layers.py write")
+        if PAGES[path] is picture:
+            lines = new.split("\n")[:-1]
+            if len(lines) > MOST_IN_PICTURED_PAGE:
+                found.append(f"{name} has {len(lines)} lines, over {MOST_IN_PICTURED_PAGE}: details have their own pages")
+            found += [f"{name}:{number}: over 120 characters" for number, line in enumerate(lines, 1) if len(line) > 120]
+    return found
 
 
 def main(arguments):
     task = arguments[0] if arguments else "check"
-    if task == "picture":
-        print(picture(), end="")
-    elif task == "folders":
+    if task == "folders":
         for here, all_there in sorted(folder_references(arguments[1]).items()):
             for there, examples in sorted(all_there.items()):
                 print(f"{here} → {there} ({len(examples)}): {'; '.join(examples[:4])}")
-    else:
-        with open(PAGE, encoding="utf-8") as file:
-            text = file.read()
-        # The page has its own picture until it has a place for this one.
-        new = page(text) if BEGIN in text else text
-        if task == "write":
-            with open(PAGE, "w", encoding="utf-8") as file:
+    elif task == "write":
+        for path, _, new in pages():
+            with open(path, "w", encoding="utf-8") as file:
                 file.write(new)
-            return
-        found = findings()
-        if new != text:
-            found.append("docs/architecture.md shows other layers than the code has: scripts/lib/check/layers.py write")
+    else:
+        found = findings() + page_findings()
         print("\n".join(found), end="\n" if found else "")
         sys.exit(1 if found else 0)
 

@@ -10,6 +10,7 @@ package enum ShellCompletion {
     /// The first word of such a call: `nesh __complete SHELL LINE`.
     package static let verb = "__complete"
 
+    /// A shell that completion can be written for; the raw value is its name.
     package enum Shell: String, Sendable, CaseIterable {
         case bash, zsh, fish
     }
@@ -68,6 +69,7 @@ package enum ShellCompletion {
 }
 
 extension CompletionSnapshot.EnclaveFact {
+    /// What is offered of an enclave that runs.
     package init(_ enclave: Enclave) {
         self.init(
             name: enclave.name, cid: enclave.cid, id: enclave.id.text, debug: enclave.debug,

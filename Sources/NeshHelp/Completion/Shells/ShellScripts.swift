@@ -1,5 +1,6 @@
 /// The scripts that make other shells complete `nesh`.
 package enum ShellScripts {
+    /// The whole script, for the shell to read at its start.
     package static func script(for shell: ShellCompletion.Shell) -> String {
         switch shell {
         case .bash: bash

@@ -70,8 +70,9 @@ enum Help: Command {
             try run(example: number, of: spec, in: context)
             return Outcome()
         }
+        let session = shown(context)
         func lines(_ language: Language) -> [StyledText] {
-            command.map { HelpPage.lines(of: $0.spec, language, in: context.session, commands) }
+            command.map { HelpPage.lines(of: $0.spec, language, in: session, commands) }
                 ?? HelpPage.overview(commands, language)
         }
         // JSON is for programs, which know one language.
@@ -89,14 +90,26 @@ enum Help: Command {
         guard context.outputIsTerminal else {
             throw Failure(.invalidArgument, "the example runs as a line of its own: only that could be redirected")
         }
-        let line = ExampleFiles.line(spec.examples[number - 1], of: spec, in: context.session)
-        let makers = ExampleFiles.makers(of: line, in: context.session, context.services.commands)
+        let session = shown(context)
+        let line = ExampleFiles.line(spec.examples[number - 1], of: spec, in: session)
+        let makers = ExampleFiles.makers(of: line, in: session, context.services.commands)
         let missing = ExampleFiles.missing(in: line)
         if !makers.isEmpty {
             let what = missing.isEmpty ? "no enclave is selected" : "\(missing.joined(separator: ", ")) is not here"
             throw Failure(.missingArgument, "\(what), which this example is about", fixes: makers)
         }
         desk.runNext(line)
+    }
+
+    /// The session, with the enclave that is meant where none is selected: the only one that runs.
+    private static func shown(_ context: CommandContext) -> Session {
+        var session = context.session
+        guard session.enclave == nil, session.isInteractive,
+            let running = try? context.engine().enclaves(metadata: false, interrupt: context.interrupt),
+            running.count == 1
+        else { return session }
+        session.enclave = running[0]
+        return session
     }
 
     private static func choices(of setting: SettingSpec) -> [StyledText] {

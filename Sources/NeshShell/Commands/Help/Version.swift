@@ -1,6 +1,7 @@
 import NeshCommand
 import NeshData
 
+/// The verb `version`.
 package enum Version: Command {
     package static let name = "version"
 

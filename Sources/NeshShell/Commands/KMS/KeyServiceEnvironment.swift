@@ -6,7 +6,8 @@ import NeshText
 /// `kms env`: what programs outside `parent` need, as lines for a shell.
 enum KeyServiceEnvironment {
     static func run(_ data: String, _ context: CommandContext) throws(Failure) -> Outcome {
-        let identity = try ProgramIdentity(data: data, region: context.session.settings.region)
+        let identity = try ProgramIdentity(
+            data: data, region: context.session.settings.region, role: context.session.settings.role)
         guard identity.running != nil else {
             throw Failure(.invalidCommand, "the local KMS does not run", fixes: ["kms start"])
         }

@@ -111,7 +111,7 @@ enum Logs: Command {
             }
             if let one = ended.first(where: { $0.enclave.id == selected.id }) { return found(one) }
         }
-        if context.session.isInteractive {
+        if !context.session.speaksNitroCLI {
             if running.count == 1 {
                 context.emit(.implied("logs → \(running[0].name), the only one that runs"))
                 return Found(enclave: running[0], directory: directory)

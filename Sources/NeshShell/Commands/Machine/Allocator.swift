@@ -1,6 +1,7 @@
 import NeshCommand
 import NeshData
 import NeshEnclave
+import NeshEngines
 import NeshSystem
 import NeshText
 
@@ -46,7 +47,10 @@ enum Allocator: Command {
         switch call[parameters.action] {
         case .set: return try AllocatorChange.run(file, call, in: context)
         case .suggest: return try AllocatorSuggestion.run(file, call[parameters.subject], in: context)
-        case .show, nil: return Outcome(try report(file))
+        case .show, nil:
+            let report = try report(file)
+            return Outcome(
+                ViewReport(json: report.json, view: .sequence([report.view, .lines([""]), try picture(file, context)])))
         }
     }
 
@@ -55,6 +59,30 @@ enum Allocator: Command {
         return try AllocatorFile(
             path: chosen.map(FilePath.absolute),
             directories: UserDirectories(environment: context.session.environment.variables))
+    }
+
+    /// What the file sets aside, beside what the machine has.
+    private static func picture(_ file: AllocatorFile, _ context: CommandContext) throws(Failure) -> View {
+        let pool = try file.cpuPool.ids
+        let memory = try file.memoryMiB
+        guard let machine = try? MachineResources.read(),
+            let kind = context.session.settings.engine ?? Engines.standard?.kind
+        else { return .lines([]) }
+        let language = context.session.language
+        let split = Resources.Split(
+            machine,
+            EnclaveResources(
+                engine: kind, allocatorPath: file.path,
+                totalMemoryMiB: memory, freeMemoryMiB: memory, cpuPool: pool, freeCPUs: pool))
+        return MachinePicture(
+            [
+                .init(
+                    kind: .parent, name: MachinePicture.parent[language],
+                    cpuIDs: MachinePicture.others(than: pool, count: split.machineCPUs),
+                    memoryMiB: max(0, machine.totalMemoryMiB - memory)),
+                .init(kind: .free, name: MachinePicture.reserved[language], cpuIDs: pool, memoryMiB: memory),
+            ], in: context
+        ).view
     }
 
     static func report(_ file: AllocatorFile) throws(Failure) -> ViewReport {

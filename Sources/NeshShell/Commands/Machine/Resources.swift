@@ -21,7 +21,9 @@ enum Resources: Command {
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let machine = try failing(.readFromDisk, try MachineResources.read())
-        let pool = try context.engine().resources()
+        let engine = try context.engine()
+        let pool = try engine.resources()
+        let enclaves = try engine.enclaves(metadata: false, interrupt: context.interrupt)
         let split = Split(machine, pool)
         var table = TextTable(
             [
@@ -57,7 +59,11 @@ enum Resources: Command {
                     .dim))
         }
         return Outcome(
-            ViewReport(json: json(machine, pool, split), view: .sequence([.table(table), .lines(notes)])))
+            ViewReport(
+                json: json(machine, pool, split, enclaves),
+                view: .sequence([
+                    MachinePicture(machine, pool, split, enclaves, in: context).view, .table(table), .lines(notes),
+                ])))
     }
 
     /// The machine in two parts: what the parent works with and what is set aside for enclaves.
@@ -77,7 +83,11 @@ enum Resources: Command {
         }
     }
 
-    private static func json(_ machine: MachineResources, _ pool: EnclaveResources, _ split: Split) -> JSON {
+    private static func json(
+        _ machine: MachineResources, _ pool: EnclaveResources, _ split: Split, _ enclaves: [Enclave]
+    )
+        -> JSON
+    {
         func ids(_ list: [Int]) -> JSON { .array(list.map { .integer(Int64($0)) }) }
         return [
             "MachineMemoryMiB": .integer(Int64(machine.totalMemoryMiB)),
@@ -88,6 +98,13 @@ enum Resources: Command {
             "Allocator": .string(pool.allocatorPath), "EnclaveMemoryMiB": .integer(Int64(pool.totalMemoryMiB)),
             "FreeMemoryMiB": .integer(Int64(pool.freeMemoryMiB)), "CPUPool": ids(pool.cpuPool),
             "FreeCPUs": ids(pool.freeCPUs),
+            "Enclaves": .array(
+                enclaves.filter { $0.engine == pool.engine }.map { enclave in
+                    [
+                        "EnclaveName": .string(enclave.name), "EnclaveID": .string(enclave.id.text),
+                        "CPUIDs": ids(enclave.cpuIDs), "MemoryMiB": .integer(Int64(enclave.memoryMiB)),
+                    ]
+                }),
         ]
     }
 }

@@ -1,6 +1,5 @@
 import NeshCommand
 import NeshData
-import NeshInterpreter
 import NeshSystem
 
 enum BringForward: Command {
@@ -53,7 +52,7 @@ enum BringForward: Command {
         context.emit(.status(nil))
         let time = Moment.now - job.start
         if context.session.isInteractive, time >= .seconds(1), !context.interrupt.isRaised {
-            context.emit(.aside("took \(Interpreter.shownTime(time))"))
+            context.emit(.aside("took \(UptimeText.elapsed(time))"))
         }
         // Anyone who runs this command takes the result over, as that of any job that has ended.
         return Outcome()

@@ -5,25 +5,56 @@ import NeshEnclave
 import NeshInterpreter
 import NeshSystem
 import NeshText
+import NeshWatch
 
 enum List: Command {
     static let name = "ls"
 
     struct Parameters: ParameterGroup {
         let all = Parameter.flag("--all", "Also enclaves that have ended, as long as their console is kept")
+        let watch = Parameter.flag("--watch", "Renew the table as enclaves start and end, until q or Ctrl-C")
+        let every = Parameter.option("--every", .duration, "With --watch: look again after this time; 2 s without it")
+        let count = Parameter.option("-n", .count("N", in: 1...Int.max), "With --watch: end after so many tables")
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
         name, .session, Phrase("List the running enclaves as a table", "実行中のエンクレーブを表で示す"), parameters: parameters,
+        rules: [
+            .parameter(parameters.every, needs: parameters.watch),
+            .parameter(parameters.count, needs: parameters.watch),
+            .parameter(parameters.watch, excludes: CommonParameters.json),
+        ],
         examples: [
             .init("ls", "one line an enclave; the selected one is marked"),
             .init("ls --all", "also those that have ended and whose console is kept"),
+            .init("ls --watch", "the table, renewed when something changes and every two seconds"),
         ], offersJSON: true,
         traits: [.momentary, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        if call[parameters.watch] { return try watch(call, in: context) }
         let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
+        let ended = call[parameters.all] ? endedEnclaves(context) : []
+        return Outcome(
+            ViewReport(
+                json: .array(enclaves.map(json) + ended.map(json)), view: .table(table(enclaves, ended, context))))
+    }
+
+    private static func watch(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        let pause = try LiveLoop.pause(call[parameters.every] ?? .seconds(2))
+        let showsAll = call[parameters.all]
+        var content = WatchedList(context, try context.engine()) { enclaves in
+            table(enclaves, showsAll ? endedEnclaves(context) : [], context)
+        }
+        let loop = LiveLoop(context: context, pause: pause, count: call[parameters.count], needsTwoLooks: false)
+        try loop.run(&content)
+        return Outcome()
+    }
+
+    private static func table(
+        _ enclaves: [Enclave], _ ended: [EndedEnclave], _ context: CommandContext
+    ) -> TextTable {
         var table = TextTable(
             [
                 .init(""), .init("NAME"), .init("CID", .right), .init("STATE"),
@@ -35,9 +66,8 @@ enum List: Command {
         for enclave in enclaves {
             table.rows.append(row(enclave, isSelected: enclave.id == context.session.enclave?.id))
         }
-        let ended = call[parameters.all] ? endedEnclaves(context) : []
         table.rows += ended.map(row)
-        return Outcome(ViewReport(json: .array(enclaves.map(json) + ended.map(json)), view: .table(table)))
+        return table
     }
 
     private static func row(_ enclave: Enclave, isSelected: Bool) -> [StyledText] {

@@ -36,7 +36,7 @@ enum Option: Command {
         } catch {
             throw Failure(
                 .invalidArgument, "option \(setting.name): \(error.message)",
-                details: (error.suggestion.map { ["did you mean '\($0)'?"] } ?? []) + error.notes,
+                details: (error.suggestion.map { [Quoting.question([$0])] } ?? []) + error.notes,
                 about: .parameter(parameters.value.name, instead: error.suggestion))
         }
         // The former pattern is not shown: it may be the secret itself, and nothing hides it any more.

@@ -10,7 +10,8 @@ extension ParentIdentity {
     package static let local = ParentIdentity { session in
         let directories = UserDirectories(environment: session.environment.variables)
         guard RunningKMS.find(KMSDirectory(data: directories.data)) != nil,
-            let identity = try? ProgramIdentity(data: directories.data, region: session.settings.region),
+            let identity = try? ProgramIdentity(
+                data: directories.data, region: session.settings.region, role: session.settings.role),
             let metadata = try? InstanceMetadata(identity, instanceID: InstanceID.read()).server(),
             let owner = try? MetadataServer(metadata.server)
         else { return nil }

@@ -1,6 +1,6 @@
 import NeshCommand
 import NeshData
-import NeshInterpreter
+import NeshLanguage
 import NeshRelay
 import NeshSystem
 import NeshVsock
@@ -28,7 +28,7 @@ enum VsockWait {
             let ready = try Poll.wait(for: watch.descriptor, until: deadline, interrupt: context.interrupt)
             if ready.isEmpty, !vsock.isListening(address) {
                 throw Failure(
-                    kind: .timedOut, "nobody listens at \(address) after \(Interpreter.shown(limit))",
+                    kind: .timedOut, "nobody listens at \(address) after \(DurationText.shown(limit))",
                     fixes: ["vsock ls shows who listens"])
             }
         }

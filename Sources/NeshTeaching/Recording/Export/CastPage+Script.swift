@@ -1,12 +1,13 @@
 extension CastPage {
     /// The player: a terminal that understands what recordings have, and its keys. It touches the page only by text
     /// nodes and styles, so that nothing in a recording can become markup.
-    static let script = #"""
+    static let script = terminal + player
+
+    private static let terminal = #"""
         (function () {
           "use strict";
           var data = JSON.parse(document.getElementById("recording").textContent);
-          var cols = data.cols, rows = data.rows, events = data.events;
-          var total = events.length ? events[events.length - 1][0] : 0;
+          var cols = data.cols, rows = data.rows;
 
           function blank() { var row = []; for (var i = 0; i < cols; i++) row.push([" ", plain]); return row; }
           var plain = { key: "" };
@@ -163,6 +164,12 @@ extension CastPage {
             view.replaceChildren(all);
           }
 
+        """#
+
+    /// The keys of a recording, its bar and its marks.
+    private static let player = #"""
+
+          var events = data.events, total = events.length ? events[events.length - 1][0] : 0;
           var index = 0, now = 0, playing = false, last = 0;
           var button = document.getElementById("play"), bar = document.getElementById("bar");
           var clock = document.getElementById("clock"), speed = document.getElementById("speed");
@@ -194,7 +201,8 @@ extension CastPage {
             var found = marks.filter(function (m) { return way > 0 ? m[0] > now + 0.001 : m[0] < now - 0.5; });
             if (found.length) seek(way > 0 ? found[0][0] : found[found.length - 1][0]);
           }
-          bar.max = total;
+          // Its value is a whole number of steps: the last of them must reach the end.
+          bar.max = Math.ceil(total * 1000) / 1000;
           button.onclick = function () { play(!playing); };
           bar.oninput = function () { seek(Number(bar.value)); };
           document.getElementById("theme").onclick = function () {
@@ -220,6 +228,33 @@ extension CastPage {
           reset(); seek(0);
         })();
         """#
+
+    /// What comes from a session that is going on.
+    static let liveScript =
+        terminal + #"""
+
+              var next = 0, note = document.getElementById("state");
+              function tell(kind) { note.dataset.kind = kind; note.textContent = note.dataset[kind]; }
+              function poll() {
+                fetch("events?from=" + next, { cache: "no-store", credentials: "omit" }).then(function (answer) {
+                  if (!answer.ok) throw new Error(String(answer.status));
+                  return answer.json();
+                }).then(function (news) {
+                  if (news.reset) reset();
+                  news.events.forEach(function (e) { if (e[0] === "o") write(e[1]); });
+                  if (news.reset || news.events.length) render();
+                  next = news.next; tell(news.ended ? "ended" : "live");
+                  if (!news.ended) setTimeout(poll, news.more ? 0 : 400);
+                }).catch(function () { tell("lost"); setTimeout(poll, 2000); });
+              }
+              document.getElementById("theme").onclick = function () {
+                var root = document.documentElement, dark = getComputedStyle(root).getPropertyValue("--dark").trim() === "1";
+                root.dataset.theme = dark ? "light" : "dark";
+              };
+              document.documentElement.style.setProperty("--cols", cols);
+              reset(); render(); poll();
+            })();
+            """#
 
     static let style = """
         :root { --dark: 0; --page: #f4f4f2; --back: #fdfdfb; --text: #24292e; --c0: #24292e; --c1: #b3261e;

@@ -1,4 +1,6 @@
+import NeshCommand
 import NeshData
+import NeshText
 
 /// A recording as one HTML page with its player: it needs no other file, and asks the network for nothing, which its own
 /// policy forbids it.
@@ -8,7 +10,7 @@ package enum CastPage {
     ///   - idleLimit: longer pauses are cut to this; nil keeps them.
     package static func text(of cast: Cast, title: String, idleLimit: Duration?) -> String {
         let events = cast.cut(to: idleLimit).moments.map { moment -> JSON in
-            let (seconds, attoseconds) = moment.time.components
+            let (seconds, attoseconds) = moment.time.microseconds.components
             let time = JSON.number(Double(seconds) + Double(attoseconds / 1_000_000_000_000) / 1_000_000)
             return switch moment.event {
             case .output(let text): [time, "o", .string(text)]
@@ -61,6 +63,46 @@ package enum CastPage {
             """
     }
 
+    /// The page of a session that is going on: it asks for what comes at `events` beside it, and nowhere else.
+    package static func live(title: String, columns: Int, rows: Int, language: Language) -> String {
+        let data: JSON = ["cols": .integer(Int64(columns)), "rows": .integer(Int64(rows))]
+        let name = escaped(title)
+        func attribute(_ phrase: Phrase) -> String { escaped(phrase[language]) }
+        return """
+            <!DOCTYPE html>
+            <html lang="\(language.rawValue)">
+            <head>
+            <meta charset="utf-8">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <link rel="icon" href="data:,">
+            <title>\(name)</title>
+            <style>
+            \(style)
+            </style>
+            </head>
+            <body>
+            <h1>\(name)</h1>
+            <pre id="screen" tabindex="0" aria-label="terminal"></pre>
+            <div class="keys">
+            <span id="state" data-live="\(attribute(isLive))" data-ended="\(attribute(hasEnded))" \
+            data-lost="\(attribute(isLost))"></span>
+            <button id="theme">\(attribute(darkOrLight))</button>
+            </div>
+            <script type="application/json" id="recording">\(data.compact)</script>
+            <script>
+            \(liveScript)
+            </script>
+            </body>
+            </html>
+
+            """
+    }
+
+    private static let isLive = Phrase("live", "ライブ")
+    private static let hasEnded = Phrase("the session is over", "セッションは終わりました")
+    private static let isLost = Phrase("out of reach; trying again", "接続できません。再試行しています")
+    private static let darkOrLight = Phrase("Dark or light", "明暗を切り替える")
+
     /// For text between tags and in quoted attributes.
     private static func escaped(_ text: String) -> String {
         text.replacing("&", with: "&amp;").replacing("<", with: "&lt;").replacing(">", with: "&gt;")
@@ -69,6 +111,20 @@ package enum CastPage {
 }
 
 extension Cast {
+    /// The same picture and nothing else: what a terminal would obey beside it is left out, markers too.
+    package func drawn(cutTo limit: Duration?) -> Cast {
+        var filter = ConsoleFilter(passing: .picture)
+        var cast = Cast(
+            columns: min(max(1, columns), CastScreen.mostColumns), rows: min(max(1, rows), CastScreen.mostRows))
+        for moment in cut(to: limit).moments {
+            guard case .output(let text) = moment.event else { continue }
+            var passed: [UInt8] = []
+            filter.filter(Array(text.utf8), into: &passed)
+            cast.moments.append(.init(time: moment.time, event: .output(String(decoding: passed, as: UTF8.self))))
+        }
+        return cast
+    }
+
     /// With no pause longer than the limit; nil changes nothing.
     func cut(to limit: Duration?) -> Cast {
         guard let limit else { return self }

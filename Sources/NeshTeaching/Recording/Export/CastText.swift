@@ -12,7 +12,7 @@ package enum CastText {
 
     /// Markdown: each command a heading, with what followed as a block of text.
     package static func markdown(_ cast: Cast, title: String) -> String {
-        var text = "# \(oneLine(title))\n"
+        var text = "# \(code(title))\n"
         var rows = Rows()
         func block() -> String {
             let lines = rows.end()
@@ -26,13 +26,23 @@ package enum CastText {
         for moment in cast.moments {
             switch moment.event {
             case .output(let output): rows.take(output)
-            case .marker(let name): text += block() + "\n## \(oneLine(name))\n"
+            case .marker(let name): text += block() + "\n## \(code(name))\n"
             }
         }
         return text + block()
     }
 
-    private static func oneLine(_ text: String) -> String { StyledText(text).oneLine.text }
+    /// As code on one line: there no character means anything to a reader of Markdown but a longer row of backticks.
+    private static func code(_ text: String) -> String {
+        let line = StyledText(text).oneLine.text
+        var fence = "`"
+        while line.contains(fence) { fence += "`" }
+        let isEmpty = line.allSatisfy { $0 == " " }
+        let needsBlank =
+            line.hasPrefix("`") || line.hasSuffix("`") || isEmpty || line.hasPrefix(" ") && line.hasSuffix(" ")
+        let blank = needsBlank ? " " : ""
+        return fence + blank + line + blank + fence
+    }
 
     private struct Rows {
         private var reader = RecordedRows()

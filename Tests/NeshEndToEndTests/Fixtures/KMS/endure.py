@@ -1,13 +1,16 @@
 """Makes requests of a local KMS and prints, in pages, by how much its process grew: by requests over its owner's socket,
-and by connections over TLS, half of which ask for nothing. What it needs once is not counted.
+by connections over TLS, half of which ask for nothing, and by signed requests over TLS. What it needs once is not counted.
 
-Usage: endure.py DIRECTORY PID PORT"""
+Usage: endure.py DIRECTORY PID PORT WORKSHOP; the last one is the folder of the workshop's client."""
+import http.client
 import json
 import socket
 import ssl
 import sys
 
-directory, pid, port = sys.argv[1:]
+directory, pid, port, workshop = sys.argv[1:]
+sys.path.insert(0, workshop)
+import kms
 
 
 def pages():
@@ -57,7 +60,27 @@ def connections(count):
         peer.close()
 
 
-for work, first, second in [(requests, 600, 4000), (connections, 300, 900)]:
+with open(directory + "/credentials.json") as file:
+    given = json.load(file)
+credentials = given["AccessKeyId"], given["SecretAccessKey"], given["Token"]
+sealed = call("Encrypt", {"KeyId": key, "Plaintext": "QUJD" * 1000})["CiphertextBlob"]
+
+
+def signed(count):
+    """20 requests a connection, one of them refused."""
+    for number in range(count):
+        if number % 20 == 0:
+            connection = http.client.HTTPSConnection("127.0.0.1", int(port), context=trust)
+        name = "Nothing" if number % 20 == 7 else "Decrypt"
+        try:
+            kms.call(connection, f"127.0.0.1:{port}", "us-east-1", credentials, name, {"CiphertextBlob": sealed})
+        except kms.Refused as error:
+            assert name == "Nothing", error
+        if number % 20 == 19:
+            connection.close()
+
+
+for work, first, second in [(requests, 600, 3000), (connections, 300, 450), (signed, 500, 1500)]:
     work(first)
     before = pages()
     work(second)

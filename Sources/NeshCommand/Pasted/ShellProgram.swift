@@ -1,0 +1,68 @@
+/// What kind of program a name stands for, of those that people type at nesh's prompt by habit or from a tutorial.
+enum ShellProgram {
+    /// `ls`: nesh's own verb, too.
+    case list
+    /// `cd`
+    case directory
+    /// Containers: images and what runs from them.
+    case container
+    /// The system's services.
+    case service
+    /// Shows a file.
+    case viewer
+    /// Changes a file under a person's hands.
+    case editor
+    /// `sed`: changes a file by itself.
+    case streamEditor
+    /// Shows the machine's memory and CPUs.
+    case resources
+    /// Belongs to AWS's allocator.
+    case allocator
+    /// Wants to leave.
+    case leave
+    /// Wants help.
+    case help
+    /// Wants an empty screen.
+    case clear
+    /// Begins a block of sh's that nesh has not.
+    case loop
+    /// `man`
+    case manual
+    /// `top`: nesh's own verb, too.
+    case top
+    /// Shows what runs.
+    case processes
+    /// Ends what runs.
+    case ender
+    /// Any other program that is known by its name.
+    case other
+
+    /// - Parameter name: without its directory.
+    /// - Returns: nil for a name that could be a misspelt verb.
+    init?(_ name: String) {
+        switch name {
+        case "ls": self = .list
+        case "cd": self = .directory
+        case "docker", "podman", "nerdctl", "finch": self = .container
+        case "systemctl", "service": self = .service
+        case "cat", "less", "more", "head", "tail": self = .viewer
+        case "vi", "vim", "nano": self = .editor
+        case "sed": self = .streamEditor
+        case "free", "lscpu", "nproc", "lsmem", "numactl": self = .resources
+        case "nitro-cli-config", "nitro-enclaves-allocator": self = .allocator
+        case "quit", "q", ":q", "\\q", "logout", "bye": self = .leave
+        case "?", "h", "\\h", "\\?": self = .help
+        case "clear", "cls": self = .clear
+        case "for", "while", "until", "case", "select": self = .loop
+        case "man": self = .manual
+        case "top": self = .top
+        case "ps", "htop": self = .processes
+        case "kill", "pkill": self = .ender
+        case "apt", "apt-get", "yum", "dnf", "amazon-linux-extras", "usermod", "git", "curl", "wget", "mkdir", "rm",
+            "cp", "mv", "pwd", "grep", "jq", "make", "cargo", "pip", "pip3", "python3", "ssh", "aws",
+            "touch", "chmod", "export", "dmesg", "journalctl", "tee", "which", "openssl", "bash", "sh":
+            self = .other
+        default: return nil
+        }
+    }
+}

@@ -1,0 +1,95 @@
+import NeshData
+import NeshLanguage
+
+/// Words of sh as they are written: where they end, what they stand for.
+enum ShellWord {
+    /// The word before the first blank outside of quotes; nil where it holds what nesh cannot write.
+    static func first(of text: String) -> (word: String?, rest: String) {
+        var quote: Character?
+        var end = text.startIndex
+        while end < text.endIndex {
+            let character = text[end]
+            if character == "`" || text[end...].hasPrefix("$(") { return (nil, "") }
+            if character == quote {
+                quote = nil
+            } else if quote == nil, "\"'".contains(character) {
+                quote = character
+            } else if quote == nil, character.isWhitespace {
+                break
+            } else if quote == nil, "|&;<>()".contains(character) {
+                return (nil, "")
+            }
+            end = text.index(after: end)
+        }
+        return (quote == nil ? String(text[..<end]) : nil, String(text[end...].trimmingSpaces))
+    }
+
+    /// The value of a word: without quotes, with its variables.
+    /// - Returns: nil where a variable has none.
+    static func plain(_ word: String, _ value: (String) -> String?) -> String? {
+        var (result, quote) = ("", Character?.none)
+        var rest = word[...]
+        while let character = rest.popFirst() {
+            if character == quote {
+                quote = nil
+            } else if quote == nil, "\"'".contains(character) {
+                quote = character
+            } else if character == "$", quote != "'" {
+                let isBraced = rest.first == "{"
+                if isBraced { rest = rest.dropFirst() }
+                let name = String(rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
+                rest = rest.dropFirst(name.count)
+                if isBraced {
+                    guard rest.popFirst() == "}" else { return nil }
+                }
+                guard let found = value(name) else { return nil }
+                result += found
+            } else {
+                result.append(character)
+            }
+        }
+        return quote == nil ? result : nil
+    }
+
+    /// All words, cut at blanks outside of quotes; nothing else ends one.
+    static func all(of text: String) -> [String] {
+        var (found, rest) = ([String](), text)
+        while !rest.isEmpty {
+            // A pattern's parentheses and bars stand in quotes.
+            var (quote, end) = (Character?.none, rest.startIndex)
+            while end < rest.endIndex, quote != nil || !rest[end].isWhitespace {
+                if rest[end] == quote {
+                    quote = nil
+                } else if quote == nil, "\"'".contains(rest[end]) {
+                    quote = rest[end]
+                }
+                end = rest.index(after: end)
+            }
+            found.append(String(rest[..<end]))
+            rest = String(rest[end...].trimmingSpaces)
+        }
+        return found
+    }
+
+    /// The names of `$X` and `${X}`; nil where a `$` is something else.
+    static func variables(in text: String) -> [String]? {
+        var names: [String] = []
+        var rest = text[...]
+        while let dollar = rest.firstIndex(of: "$") {
+            rest = rest[rest.index(after: dollar)...]
+            let isBraced = rest.first == "{"
+            if isBraced { rest = rest.dropFirst() }
+            let name = String(rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
+            rest = rest.dropFirst(name.count)
+            guard Variable.isName(name), !isBraced || rest.first == "}" else { return nil }
+            names.append(name)
+        }
+        return names
+    }
+
+    /// Without quotes around it.
+    static func unquoted(_ word: String) -> String {
+        guard word.count > 1, let first = word.first, first == word.last, "\"'".contains(first) else { return word }
+        return String(word.dropFirst().dropLast())
+    }
+}

@@ -1,0 +1,63 @@
+import NeshCommand
+import NeshLanguage
+
+/// The binder's findings as diagnostics.
+enum BindingProblems {
+    /// - Parameter words: the verb first.
+    static func diagnostics(
+        _ problems: Binder.Problems, _ words: [ExpandedWord], of spec: CommandSpec,
+        _ dialect: Binder.Dialect = .shell
+    ) -> [Diagnostic] {
+        let verb = words.first?.text ?? ""
+        // Anyone who reads nitro-cli's messages, or uses its commands, looks for the code.
+        let showsCode = dialect == .nitroCLI || spec.nitroCLI
+        return problems.all.map { problem in
+            let code = showsCode && problem.isValue ? "[ E03 ] " : ""
+            return Diagnostic(
+                "\(verb): \(code)\(problem.message)", at: place(problem, words), code: problem.isValue ? "E03" : nil,
+                parameter: problem.parameter,
+                notes: (problem.suggestion.map { [Quoting.question([$0])] } ?? []) + problem.notes,
+                replacement: replacement(problem, words), isMissing: problem.isMissing)
+        }
+    }
+
+    /// For the whole word at the place, so that `--fro=3s` keeps its value.
+    private static func replacement(_ problem: Binder.Problem, _ words: [ExpandedWord]) -> String? {
+        guard let suggestion = problem.suggestion, !problem.isValue, words.indices.contains(problem.word + 1),
+            let equals = words[problem.word + 1].text.firstIndex(of: "="), suggestion.hasPrefix("--")
+        else { return problem.suggestion }
+        return suggestion + words[problem.word + 1].text[equals...]
+    }
+
+    private static func place(_ problem: Binder.Problem, _ words: [ExpandedWord]) -> Place? {
+        // What is missing is missing at the line's end; the caret stands under the last word there is.
+        let index = min(max(problem.word + 1, 0), words.count - 1)
+        guard words.indices.contains(index) else { return nil }
+        return words[index].place(from: problem.start)
+    }
+
+    /// A verb that the table does not have.
+    static func unknownVerb(
+        _ word: ExpandedWord, among commands: CommandTable, _ dialect: Binder.Dialect = .shell
+    ) -> Diagnostic {
+        var problem = Diagnostic.unknown(
+            "unknown command '\(word.text)'", word.text, at: word.place,
+            among: dialect == .shell ? commands.names : commands.nitroCLINames)
+        if dialect == .nitroCLI {
+            problem.notes.append("nitro-cli has \(commands.nitroCLINames.joined(separator: ", "))")
+            return problem
+        }
+        if problem.replacement == nil { problem.fixes = ["help lists the commands; !\(word.text) … runs a program"] }
+        return problem
+    }
+}
+
+extension Binder.Word {
+    /// Whether it can be an option is decided by how it was written, not by what a variable holds.
+    init(_ expanded: ExpandedWord, from word: NeshLanguage.Word) {
+        let first = word.parts.first
+        var isBare = first?.quoting == .bare
+        if case .variable? = first?.kind { isBare = false }
+        self.init(expanded.isUnknown ? nil : expanded.text, bare: isBare)
+    }
+}

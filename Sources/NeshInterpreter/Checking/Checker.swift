@@ -1,0 +1,227 @@
+import NeshCommand
+import NeshLanguage
+import NeshSystem
+
+/// Finds what is wrong with statements before any of them runs.
+struct Checker {
+    private(set) var scope: CheckScope
+    /// The files of `source` lines that were read, by path.
+    private(set) var files: [String: [UInt8]] = [:]
+    private var problems: [Diagnostic] = []
+    /// Off where nothing may be read: a file that is sourced can have set anything then.
+    var readsFiles = true
+
+    private let commands: CommandTable
+
+    init(scope: CheckScope, _ commands: CommandTable) {
+        self.scope = scope
+        self.commands = commands
+    }
+
+    /// All problems but the parser's own, in the order of the text.
+    mutating func check(_ parsed: Parsed) -> [Diagnostic] {
+        for words in parsed.partialLines where words.count > 1 && words[0].bare == "set" {
+            if let name = words[1].literal { scope.values[name] = .unknown }
+        }
+        for statement in parsed.statements { check(statement) }
+        defer { problems = [] }
+        return problems
+    }
+
+    private mutating func check(_ statement: Statement) {
+        switch statement.kind {
+        case .narration: break
+        case .simple(let simple):
+            switch simple.body {
+            case .command(let line): check(line, statement.place)
+            case .check(let check): self.check(check)
+            case .shell: break
+            }
+        case .conditional(let conditional):
+            check(conditional.condition)
+            let before = scope
+            for statement in conditional.then { check(statement) }
+            let afterThen = scope
+            scope = before
+            for statement in conditional.otherwise ?? [] { check(statement) }
+            scope = afterThen.merged(with: scope)
+        }
+    }
+
+    /// Nil when it cannot be known, which includes that it is wrong.
+    private mutating func expand(_ word: NeshLanguage.Word) -> ExpandedWord? {
+        do throws(Diagnostic) {
+            return try Expander.expand(word, from: scope)
+        } catch {
+            problems.append(error)
+            return nil
+        }
+    }
+
+    private mutating func known(_ word: NeshLanguage.Word) -> String? {
+        guard let expanded = expand(word), !expanded.isUnknown else { return nil }
+        return expanded.text
+    }
+
+    // MARK: Conditions
+
+    private mutating func check(_ check: Check) {
+        self.check(check.condition)
+        if let word = check.timeout, let text = known(word), DurationText.parse(text) == nil {
+            problems.append(
+                Diagnostic("\(Quoting.shown(text)) is not a duration", at: word.place, notes: [DurationText.forms]))
+        }
+    }
+
+    private mutating func check(_ condition: Condition) {
+        _ = expand(condition.left)
+        guard let comparison = condition.comparison else { return }
+        guard let pattern = known(comparison.right) else { return }
+        guard comparison.operator == .matches || comparison.operator == .matchesNot else { return }
+        do throws(Diagnostic) {
+            _ = try PatternCache.compile(pattern, at: comparison.right.place)
+        } catch {
+            problems.append(error)
+        }
+    }
+
+    // MARK: Commands
+
+    private mutating func check(_ line: CommandLine, _ place: Place) {
+        var words: [ExpandedWord] = []
+        for word in line.words {
+            words.append(expand(word) ?? ExpandedWord("", at: word.place, isLiteral: false, isUnknown: true))
+        }
+        if case .file(let word, _, _)? = line.destination { _ = expand(word) }
+        guard let verb = words.first else { return }
+        guard line.words[0].literal != nil else {
+            problems.append(Diagnostic("a command is written out: it cannot come from a variable", at: verb.place))
+            return
+        }
+        guard let spec = commands.named(verb.text)?.spec else {
+            problems.append(BindingProblems.unknownVerb(verb, among: commands))
+            return
+        }
+        if line.background != nil, spec.traits.contains(.foreground) {
+            problems.append(Self.notInBackground(words))
+        }
+        let arguments = zip(words, line.words).dropFirst().map { Binder.Word($0, from: $1) }
+        do throws(Binder.Problems) {
+            let call = try Binder.bind(arguments, to: spec)
+            guard !call.wantsHelp else { return }
+            checkForPrompt(call, words)
+            follow(call, words, place)
+        } catch {
+            problems += BindingProblems.diagnostics(error, words, of: spec)
+        }
+    }
+
+    private mutating func checkForPrompt(_ call: Call, _ words: [ExpandedWord]) {
+        let spec = call.spec
+        guard !scope.isInteractive, let what = spec.promptOnly.first(where: { $0 == spec.name || call.has($0) })
+        else { return }
+        let word = words.first { $0.text == what || $0.text.hasPrefix(what + "=") }
+        let name = what == spec.name ? what : "\(spec.name) \(what)"
+        problems.append(Diagnostic("\(name) works at the prompt only", at: word?.place))
+    }
+
+    static func notInBackground(_ words: [ExpandedWord]) -> Diagnostic {
+        Diagnostic(
+            "'\(words.first?.text ?? "")' runs in the foreground only", at: words.first?.place)
+    }
+
+    /// What a command means for the lines after it.
+    private mutating func follow(_ call: Call, _ words: [ExpandedWord], _ place: Place) {
+        for effect in call.spec.effects {
+            switch effect {
+            case .variable(let name, let value):
+                guard let name = call.text(name), let word = words.value(of: value, in: call) else { continue }
+                scope.values[name] = word.isUnknown ? .unknown : .text(word.text)
+            case .setting(let name, let value):
+                guard let setting = call.text(name).flatMap(SettingSpec.named), let text = call.text(value),
+                    let word = words.value(of: value, in: call)
+                else { continue }
+                check(text, at: word.place, for: setting)
+            case .source(let file):
+                if let word = words.value(of: file, in: call) { checkSource(word, place) }
+            case .image, .beside, .serving: continue
+            }
+        }
+    }
+
+    private mutating func check(_ value: String, at place: Place, for setting: SettingSpec) {
+        do throws(ValueProblem) {
+            try setting.check(value)
+        } catch {
+            problems.append(
+                Diagnostic(
+                    "option \(setting.name): \(error.message)", at: place,
+                    notes: (error.suggestion.map { [Quoting.question([$0])] } ?? []) + error.notes,
+                    replacement: error.suggestion))
+        }
+    }
+
+    // MARK: source
+
+    private mutating func checkSource(_ word: ExpandedWord, _ place: Place) {
+        guard readsFiles, !word.isUnknown else {
+            scope.anyNameMayBeSet = true
+            return
+        }
+        let path = ScriptFile.path(word.text, from: place.source)
+        if ScriptFile.isOpen(path, from: place.source) {
+            problems.append(Diagnostic("\(path) would source itself", at: word.place))
+            return
+        }
+        do throws(SystemError) {
+            let bytes: [UInt8]
+            if let known = files[path] { bytes = known } else { bytes = try ScriptFile.read(path) }
+            files[path] = bytes
+            let parsed = Parser.parse(SourceText(name: path, path: path, bytes: bytes, includedFrom: place))
+            let before = problems
+            problems = []
+            let found = check(parsed)
+            problems = before + Self.ordered(parsed.problems + found)
+        } catch {
+            problems.append(Diagnostic("cannot read \(error.description)", at: word.place))
+        }
+    }
+
+    /// By their place in the text; those of a sourced file at the line with the `source`.
+    static func ordered(_ problems: [Diagnostic]) -> [Diagnostic] {
+        guard let depth = problems.compactMap(\.place).map(\.source.depth).min() else { return problems }
+        return problems.enumerated().sorted { left, right in
+            let (first, second) = (left.element.offset(atDepth: depth), right.element.offset(atDepth: depth))
+            return first == second ? left.offset < right.offset : first < second
+        }.map(\.element)
+    }
+}
+
+extension SourceText {
+    /// How many `source` lines lead here.
+    fileprivate var depth: Int {
+        var depth = 0
+        var place = includedFrom
+        while let current = place {
+            depth += 1
+            place = current.source.includedFrom
+        }
+        return depth
+    }
+}
+
+extension Diagnostic {
+    /// Where in the text at that depth the problem is, or the way to it begins.
+    fileprivate func offset(atDepth depth: Int) -> Int {
+        var place = self.place
+        while let current = place, current.source.depth > depth { place = current.source.includedFrom }
+        return place?.range.lowerBound ?? 0
+    }
+}
+
+extension [ExpandedWord] {
+    /// The word that gave the parameter its value; the verb is the first word.
+    func value(of parameter: String, in call: Call) -> ExpandedWord? {
+        call.place(parameter).map { $0 + 1 }.flatMap { indices.contains($0) ? self[$0] : nil }
+    }
+}

@@ -1,0 +1,100 @@
+import NeshCommand
+import NeshData
+import NeshEnclave
+import NeshLanguage
+import NeshSystem
+
+/// What conditions say now.
+final class Conditions {
+    let state: RunState
+    let values: CurrentValues
+    let watch: EnclaveWatch
+    private var patterns = PatternCache()
+
+    init(_ state: RunState, _ values: CurrentValues, _ watch: EnclaveWatch) {
+        self.state = state
+        self.values = values
+        self.watch = watch
+    }
+
+    /// `expect`, `wait`, `require`
+    func run(_ check: Check, _ times: TimeNote) throws(Stop) {
+        switch check.verb {
+        case .wait: try Wait(check, self).run(times)
+        case .expect:
+            guard try !evaluate(check.condition, of: "expect", check.condition.place) else { return }
+            throw Stop(.expectation, notHeld("expect failed: \(check.condition.place.text)", check.condition))
+        case .require:
+            guard try !evaluate(check.condition, of: "require", check.condition.place) else { return }
+            throw Stop(
+                .skipped,
+                Diagnostic(
+                    "skipped: \(check.condition.place.text) is required", at: check.condition.place,
+                    severity: .warning, notes: found(in: check.condition)))
+        }
+    }
+
+    /// - Parameter verb: for the trace.
+    func evaluate(_ condition: Condition, of verb: String, _ place: Place) throws(Stop) -> Bool {
+        let isTrue = try evaluated(condition, of: verb, place)
+        // A search that Ctrl-C ended has found nothing out.
+        do throws(Failure) { try state.interrupt.check() } catch {
+            // It may still be at it, with a pattern that another search would have to wait for.
+            patterns = PatternCache()
+            throw Stop(error, of: verb)
+        }
+        return isTrue
+    }
+
+    private func evaluated(_ condition: Condition, of verb: String, _ place: Place) throws(Stop) -> Bool {
+        do throws(Diagnostic) {
+            let left = try Expander.expand(condition.left, from: values)
+            let result: Bool
+            let shown: String
+            if let comparison = condition.comparison {
+                let right = try Expander.expand(comparison.right, from: values)
+                result = try Comparing.compare(left, comparison.operator, right) {
+                    (pattern: String, text: String) throws(Diagnostic) -> Bool in
+                    try self.patterns.pattern(pattern, at: right.place).matches(text, interrupt: self.state.interrupt)
+                }
+                shown = "\(Self.brief(left.text)) \(comparison.operator.rawValue) \(Self.brief(right.text))"
+            } else {
+                result = Comparing.isTrue(left.text)
+                shown = Self.brief(left.text)
+            }
+            let isTrue = result != condition.isNegated
+            state.trace("\(verb) \(condition.isNegated ? "not " : "")\(shown) → \(isTrue)", place)
+            return isTrue
+        } catch {
+            throw .failed(error)
+        }
+    }
+
+    /// `$error.code was "E44"` for each variable of a condition that did not hold.
+    func notHeld(_ message: String, _ condition: Condition) -> Diagnostic {
+        let notes = found(in: condition)
+        guard let (place, instead) = EnclaveState.misspelt(in: condition) else {
+            return Diagnostic(message, at: condition.place, notes: notes)
+        }
+        return Diagnostic(message, at: place, notes: ["did you mean '\(instead)'?"] + notes, replacement: instead)
+    }
+
+    /// `$enclave.cid was "17"` for each variable of a condition that has a value.
+    func found(in condition: Condition) -> [String] {
+        var seen: [Variable] = []
+        var notes: [String] = []
+        for (variable, place) in condition.words.flatMap(\.variables) where !seen.contains(variable) {
+            seen.append(variable)
+            guard let value = (try? Expander.value(of: variable, at: place, from: values)) ?? nil else { continue }
+            notes.append("\(variable) was \(Self.brief(value, alwaysQuoted: true))")
+        }
+        return notes
+    }
+
+    /// A value on a line: of a long one its end, which is where consoles say what is wrong.
+    static func brief(_ text: String, alwaysQuoted: Bool = false) -> String {
+        let most = 120
+        let cut = text.count > most ? "…" + text.suffix(most) : text
+        return alwaysQuoted ? Quoting.doubleQuoted(cut) : Quoting.shown(cut)
+    }
+}

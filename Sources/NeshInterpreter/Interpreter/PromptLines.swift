@@ -1,0 +1,117 @@
+import NeshCommand
+import NeshData
+import NeshLanguage
+import NeshSystem
+
+/// Lines that a person types, one after the other.
+final class PromptLines {
+    private let state: RunState
+    private let statements: StatementRunner
+    private let files: CheckedFiles
+    private let times: TimeNote
+    /// What was wrong with the line.
+    private var mistakes: [Diagnostic] = []
+    /// The newest line that a suggestion would fix, fixed: what `fix` runs.
+    var correctedLine: String?
+    /// Whether the last line did what it was to do.
+    private(set) var succeeded = true
+
+    init(_ state: RunState, _ statements: StatementRunner, _ files: CheckedFiles, _ times: TimeNote) {
+        self.state = state
+        self.statements = statements
+        self.files = files
+        self.times = times
+    }
+
+    /// - Parameter text: lines, each ended by a newline.
+    func submit(_ text: String) -> Interpreter.Submission {
+        mistakes = []
+        succeeded = true
+        defer {
+            correctedLine =
+                Correction.apply(mistakes, to: text, in: state.scope, state.services.commands) ?? correctedLine
+        }
+        let parsed = Parser.parse(SourceText(name: "", text: text), mode: .prompt)
+        files.forget()
+        switch parsed.result {
+        case .incomplete(let what): return .incomplete(what)
+        case .problems(let problems):
+            mistakes = problems
+            for problem in problems { state.reporter.show(problem) }
+            return refused()
+        case .statements(let statements):
+            // One command says itself what is wrong with it; a block is looked at before its first line runs.
+            if statements.count > 1 || statements.contains(where: \.isConditional), !isRight(parsed) {
+                return refused()
+            }
+            return run(statements)
+        }
+    }
+
+    /// - Parameter path: of the start-up file, absolute.
+    func submit(startupFile path: String) -> Interpreter.Submission {
+        succeeded = true
+        let source: SourceText
+        do throws(SystemError) {
+            source = SourceText(name: path, path: path, bytes: try ScriptFile.read(path))
+        } catch {
+            state.reporter.show(Diagnostic("cannot read \(error.description)", at: nil))
+            return refused()
+        }
+        let parsed = Parser.parse(source)
+        let submission = isRight(parsed) ? run(parsed.statements) : refused()
+        if let first = mistakes.first, !succeeded, state.session.error == nil {
+            state.session.error = Failure(.unspecified, first.message, details: first.notes, fixes: first.fixes)
+            state.session.errorLine = first.place?.text
+        }
+        if !succeeded { state.reporter.note("nesh: \(path) ended there; --no-rc starts without it") }
+        return submission
+    }
+
+    private func isRight(_ parsed: Parsed) -> Bool {
+        let problems = files.problems(of: parsed)
+        if !problems.isEmpty { mistakes = problems }
+        return problems.isEmpty
+    }
+
+    /// The line does not run.
+    /// - Parameter status: for `$status`.
+    @discardableResult
+    func refused(_ status: Int32 = Stop.Kind.usage.exitStatus) -> Interpreter.Submission {
+        state.session.status = status
+        state.session.lineFailed = true
+        succeeded = false
+        return .done
+    }
+
+    private func run(_ submitted: [Statement]) -> Interpreter.Submission {
+        var ending: Stop?
+        times.hasToldInterruption = false
+        let start = Moment.now
+        if !submitted.isEmpty { state.session.lineFailed = false }
+        state.inForeground {
+            do throws(Stop) {
+                try statements.execute(submitted)
+            } catch {
+                ending = error
+            }
+        }
+        guard let stop = ending else { return .done }
+        if case .exit(let status) = stop.kind { return .leave(status) }
+        _ = state.recorded(stop)
+        succeeded = false
+        if case .interrupted = stop.kind, !times.hasToldInterruption {
+            times.tell(Moment.now - start, wasInterrupted: true, state.output)
+        }
+        mistakes += stop.others
+        if let diagnostic = stop.diagnostic {
+            mistakes.append(diagnostic)
+            state.reporter.show(diagnostic)
+        }
+        return stop.kind == .unread ? .leave(stop.status) : .done
+    }
+}
+
+extension Statement {
+    fileprivate var isConditional: Bool { if case .conditional = kind { true } else { false } }
+}

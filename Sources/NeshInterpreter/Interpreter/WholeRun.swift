@@ -1,0 +1,76 @@
+import NeshCommand
+import NeshData
+import NeshLanguage
+import NeshSystem
+
+/// Runs statements to their end, and what was registered for it.
+struct WholeRun {
+    let state: RunState
+    let statements: StatementRunner
+    let jobs: Jobs
+    let limit: TimeLimit
+
+    /// - Returns: the status to exit with.
+    func run(_ checked: [Statement]) -> Int32 {
+        limit.start()
+        var ending: Stop?
+        state.inForeground {
+            do throws(Stop) {
+                try statements.execute(checked)
+                try jobs.waitForAll()
+            } catch {
+                ending = error
+            }
+        }
+        if let stop = ending { ending = limit.overtaken(stop) ?? explained(stop) }
+        limit.stop()
+        if let diagnostic = ending?.diagnostic { state.reporter.show(diagnostic) }
+        let cleaning = end()
+        let first = ending.flatMap { $0.kind == .exit(0) ? nil : $0 } ?? statements.firstFailure ?? cleaning
+        return finalStatus((state.oneShot == nil ? first?.kind.exitStatus : first?.status) ?? 0)
+    }
+
+    /// A status of 0 needs that all output has been written.
+    func finalStatus(_ status: Int32) -> Int32 {
+        guard let error = state.output.failure else { return status }
+        if error.isBrokenPipe { return status == 0 ? Stop.Kind.unread.exitStatus : status }
+        if status == 0 { state.reporter.show(Diagnostic("cannot write to \(error.description)", at: nil)) }
+        return status == 0 ? 1 : status
+    }
+
+    /// An interruption says where it came.
+    private func explained(_ stop: Stop) -> Stop {
+        guard case .interrupted = stop.kind else { return stop }
+        let place = state.place.map { $0.source.name.isEmpty ? "" : " at \($0.source.name):\($0.line)" } ?? ""
+        state.reporter.note("nesh: interrupted\(place)")
+        return stop
+    }
+
+    /// Ends jobs, then runs what was registered: the last registered first; each one although another has failed. With a
+    /// time limit for the run each has a limit of its own, so that what hangs cannot take the run past its end.
+    /// - Returns: the first failure.
+    @discardableResult
+    func end() -> Stop? {
+        jobs.endAll()
+        var first: Stop?
+        while let (simple, place) = statements.onExit.popLast() {
+            let timer = state.options.timeLimit == nil ? nil : limit.timer(state.options.cleaningLimit)
+            state.inForeground(evenWhenEnding: true) {
+                do throws(Stop) {
+                    state.place = place
+                    try statements.run(simple, place)
+                } catch {
+                    if case .exit = error.kind { return }
+                    var error = error
+                    if timer?.hasFired ?? false { error = limit.tooLong("this", state.options.cleaningLimit) }
+                    if first == nil { first = error }
+                    for observer in statements.observers { observer.didFailCleaning(place, error.problem) }
+                    guard var diagnostic = error.diagnostic else { return }
+                    diagnostic.notes.append("while cleaning up (on-exit)")
+                    state.reporter.show(diagnostic)
+                }
+            }
+        }
+        return first
+    }
+}

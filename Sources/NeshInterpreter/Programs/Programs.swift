@@ -1,0 +1,123 @@
+import Glibc
+import NeshCommand
+import NeshData
+import NeshEnclave
+import NeshLanguage
+import NeshSystem
+
+/// Lines for sh, and what programs of the session's get.
+final class Programs {
+    private let state: RunState
+    private let times: TimeNote
+    /// What programs write to standard error takes the way of standard output, so that the order is kept.
+    var mergesStreams = false
+
+    init(_ state: RunState, _ times: TimeNote) {
+        self.state = state
+        self.times = times
+    }
+
+    private var session: Session { state.session }
+    private var output: Output { state.output }
+
+    /// `!text`
+    func run(_ text: String, _ place: Place) throws(Stop) {
+        let tail = OutputTail()
+        let running: RunningProgram
+        do throws(SystemError) {
+            running = try start(text, input: nil, tail)
+        } catch {
+            throw .failed(Diagnostic("cannot start sh: \(error.description)", at: place))
+        }
+        let start = Moment.now
+        let result = Result { () throws(Stop) in try finish(running, at: place, "the shell command") }
+        times.tell(Moment.now - start, wasInterrupted: state.interrupt.isRaised, output)
+        state.session.output = tail.text
+        try result.get()
+        state.session.status = 0
+    }
+
+    /// At a prompt programs get the terminal; in scripts their output is also kept for `$output`, unless they
+    /// are left in the background, where a pipe would outlive its reader.
+    func start(_ text: String, input: Int32?, _ tail: OutputTail) throws(SystemError) -> RunningProgram {
+        let staysBehind = text.utf8.last { $0 != UInt8(ascii: " ") } == UInt8(ascii: "&")
+        // A recording hears what programs say only if that comes through here.
+        let isHeard = state.services.tap.isInUse
+        let isDirect = (session.isInteractive && !isHeard) || staysBehind
+        let sh = ["sh", "-c", text, session.variables["0"] ?? "nesh"] + positionalArguments
+        let line = parentLine(sh)
+        return try RunningProgram(
+            line?.program ?? "/bin/sh", arguments: line?.arguments ?? sh,
+            environment: line?.environment ?? environment, input: input,
+            output: isDirect ? output.standardOutput : output.standardOutput.and(tail.sink),
+            errors: isHeard ? output.standardError.withoutDescriptor : output.standardError, merged: mergesStreams,
+            direct: isDirect, lease: line?.lease)
+    }
+
+    /// `option parent on`: lines for the shell have vsock as programs of the parent's do.
+    func parentLine(_ sh: [String]) -> ParentLine? {
+        guard session.settings.parent else { return nil }
+        do throws(Failure) {
+            return try ParentLine(["/bin/sh"] + sh.dropFirst(), environment: environment, session, state.services)
+        } catch {
+            output.say(.warning("option parent: \(error.message)"))
+            return nil
+        }
+    }
+
+    func finish(_ running: RunningProgram, at place: Place?, _ what: String) throws(Stop) {
+        let ending: ChildProcess.Ending
+        do throws(Failure) {
+            ending = try running.wait(state.interrupt)
+        } catch {
+            throw Stop(error, of: what)
+        }
+        // Whatever the program made of it, the output is lost.
+        if let error = running.writeFailure { throw .unwritten(error, at: place) }
+        switch ending {
+        case .exited(0): return
+        case .exited(let status):
+            throw Stop(.failed, Diagnostic("\(what) exited with status \(status)", at: place), status: status)
+        case .signalled(let signal):
+            throw Stop(
+                .failed, Diagnostic("\(what) was ended by signal \(signal)", at: place), status: 128 + signal)
+        }
+    }
+
+    var positionalArguments: [String] {
+        var arguments: [String] = []
+        while let argument = session.variables[String(arguments.count + 1)] { arguments.append(argument) }
+        return arguments
+    }
+
+    /// The environment, with the script's variables in it, so that sh can use them too.
+    var environment: [String: String] {
+        var environment = session.environment.variables
+        for (name, value) in session.variables where !(name.first?.isNumber ?? true) && !value.utf8.contains(0) {
+            environment[name] = value
+        }
+        if let enclave = session.enclave, session.variables["ENCLAVE_ID"] == nil {
+            environment["ENCLAVE_ID"] = enclave.id.text
+        }
+        return environment
+    }
+
+    /// What a program of a command's gets: at a prompt the terminal, in scripts what it says is kept for `$output`.
+    func surroundings(_ output: Output) -> ProgramSurroundings {
+        // A recording hears what programs say only if that comes through here.
+        let isHeard = state.services.tap.isInUse
+        let isAlone = state.oneShot != nil
+        let isDirect = !isHeard && (isAlone || (session.isInteractive && output.standardOutput.isTerminal))
+        return ProgramSurroundings(
+            output: isDirect ? self.output.standardOutput : output.standardOutput,
+            errors: isHeard ? output.standardError.withoutDescriptor : output.standardError, isMerged: mergesStreams,
+            isDirect: isDirect, environment: environment, isAlone: isAlone)
+    }
+
+    /// What a program of a job's gets: never the terminal.
+    func surroundings(ofJob output: Output) -> ProgramSurroundings {
+        ProgramSurroundings(
+            output: output.standardOutput.withoutDescriptor, errors: output.standardError.withoutDescriptor,
+            isMerged: mergesStreams, isDirect: false, environment: environment, isAlone: false)
+    }
+}

@@ -1,0 +1,95 @@
+import NeshCommand
+import NeshData
+import NeshLanguage
+import NeshSystem
+
+/// What changes while statements run. All parts of an interpreter share it; one thread uses it.
+final class RunState {
+    let surroundings: Surroundings
+    var session: Session
+    /// Of what runs at the moment.
+    var interrupt: Interrupt
+    /// What runs, or ran last.
+    var place: Place?
+    /// How many files are being sourced.
+    var sourceDepth = 0
+    /// Whose rules a single command from another shell's command line follows; nil for all else.
+    var oneShot: Binder.Dialect?
+
+    init(_ session: Session, _ surroundings: Surroundings) throws(Failure) {
+        interrupt = try failing(.unspecified, try Interrupt())
+        self.session = session
+        self.surroundings = surroundings
+    }
+
+    var services: Services { surroundings.services }
+    var output: Output { surroundings.output }
+    var options: RunOptions { surroundings.options }
+    var reporter: DiagnosticReporter { surroundings.reporter }
+
+    /// At the prompt each line answers for itself; a sourced file is a script.
+    var isAtPrompt: Bool { session.isInteractive && sourceDepth == 0 }
+
+    /// What is known of variables now.
+    var scope: CheckScope {
+        var scope = CheckScope(environment: session.environment, isInteractive: session.isInteractive)
+        for (name, value) in session.variables { scope.values[name] = .text(value) }
+        return scope
+    }
+
+    /// With `-x`: the line with its values, before it runs.
+    func trace(_ text: @autoclosure () -> String, _ place: Place) {
+        guard options.traces else { return }
+        let name = place.source.name
+        reporter.note("+ " + (name.isEmpty ? "" : "\(name):\(place.line): ") + text())
+    }
+
+    /// Keeps what `$status`, `$ok` and `$error` tell of it.
+    func recorded(_ stop: Stop) -> Stop {
+        switch stop.kind {
+        case .exit, .skipped: break
+        default:
+            session.status = stop.status
+            session.lineFailed = true
+            // A line that did not run leaves the last failure to `explain last`.
+            if let failure = stop.failure, stop.kind != .usage || session.error == nil {
+                session.error = failure
+                session.errorLine = place?.text
+            }
+        }
+        return stop
+    }
+
+    /// Shows a command's report and applies its changes.
+    func take(_ outcome: Outcome, asJSON: Bool, _ output: Output) {
+        if let report = outcome.report?.spelled(by: session.settings.compatible) {
+            if !outcome.isShown { output.show(report, asJSON: asJSON) }
+            session.last = report.json
+        }
+        for change in outcome.changes {
+            session.apply(change)
+            if case .setting(SettingList.declared.color.spec.name, _) = change {
+                self.output.setColour(session.environment.colour(session.settings.color))
+            }
+            if case .setting(SettingList.declared.language.spec.name, _) = change {
+                self.output.setPhrasebook(session.phrasebook)
+            }
+            if case .setting(let name, let value) = change { services.settingChanged(name, value) }
+        }
+    }
+
+    /// Runs the body with an interrupt of its own, which Ctrl-C raises.
+    /// - Parameter evenWhenEnding: what cleans up runs although the program has been asked to end.
+    func inForeground(evenWhenEnding: Bool = false, _ body: () -> Void) {
+        let before = interrupt
+        defer { interrupt = before }
+        do throws(Failure) {
+            try surroundings.foreground.foreground(evenWhenEnding: evenWhenEnding) { interrupt throws(Failure) in
+                self.interrupt = interrupt
+                body()
+            }
+        } catch {
+            reporter.show(Diagnostic(error.message, at: nil))
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import NeshCommand
+import NeshData
+import NeshLanguage
+import NeshSystem
+
+/// Where in a line the subject of a failure stands, and what would fix it there.
+struct SubjectPlace {
+    let place: Place
+    /// The option or operand that it was given to.
+    let parameter: String
+    /// The text that should stand at the place instead; nil where nobody knows, or may not guess.
+    var replacement: String?
+    /// Names like the one that names nothing.
+    var notes: [String] = []
+
+    /// - Parameters:
+    ///   - call: what the words were bound to.
+    ///   - words: the verb first.
+    /// - Returns: nil where the line has no such value: the session or a file gave it.
+    static func find(_ subject: Failure.Subject, in call: Call, _ words: [ExpandedWord]) -> SubjectPlace? {
+        let values = Value.all(of: call, words)
+        switch subject {
+        case .parameter(let name, let instead):
+            guard let value = values.last(where: { $0.parameter.name == name }) else { return nil }
+            return value.found(replacement: instead)
+        case .file(let path, let isMissing):
+            guard let value = values.lazy.compactMap({ $0.naming(file: path) }).first else { return nil }
+            guard isMissing, let near = NearbyFile.closest(to: value.given.text) else { return value.found() }
+            return value.found(replacement: near, notes: [Quoting.question([near])])
+        case .enclave(let text, let near):
+            // What a person meant by it is theirs to say: `fix` names no enclave.
+            guard let value = values.first(where: { $0.parameter.namesEnclave && $0.given.text == text }) else {
+                return nil
+            }
+            return value.found(notes: near.isEmpty ? [] : [Quoting.question(near)])
+        }
+    }
+
+    /// A value as it stands in the line.
+    private struct Value {
+        let parameter: ParameterSpec
+        var given: Call.Given
+        let word: ExpandedWord
+
+        static func all(of call: Call, _ words: [ExpandedWord]) -> [Value] {
+            call.spec.parameters.flatMap { parameter in
+                call.given(parameter.name).compactMap { given in
+                    let index = given.word + 1
+                    guard words.indices.contains(index) else { return nil }
+                    return Value(parameter: parameter, given: given, word: words[index])
+                }
+            }
+        }
+
+        /// Nil where it means another file. `oci-archive:FILE` names one, too.
+        func naming(file path: String) -> Value? {
+            guard parameter.namesFile else { return nil }
+            if given.text == path || FilePath.absolute(given.text) == path { return self }
+            guard parameter.completion == .image, let colon = given.text.firstIndex(of: ":") else { return nil }
+            var inner = self
+            inner.given.text = String(given.text[given.text.index(after: colon)...])
+            inner.given.start += given.text.utf8.count - inner.given.text.utf8.count
+            return inner.given.text == path || FilePath.absolute(inner.given.text) == path ? inner : nil
+        }
+
+        func found(replacement: String? = nil, notes: [String] = []) -> SubjectPlace {
+            let place = word.place(from: given.start)
+            var found = SubjectPlace(place: place, parameter: parameter.name, notes: notes)
+            guard word.isLiteral, let replacement, replacement != given.text else { return found }
+            let isWhole = given.start > 0 && place == word.place
+            // Of a word with quotes in it, what stands before the value is written again.
+            let before = isWhole ? String(decoding: word.text.utf8.prefix(given.start), as: UTF8.self) : ""
+            found.replacement = before + Quoting.shown(replacement)
+            return found
+        }
+    }
+}
+
+extension ParameterSpec {
+    fileprivate var namesFile: Bool {
+        switch completion {
+        case .file, .directory, .image, .enclaveOrFile: true
+        default: false
+        }
+    }
+
+    fileprivate var namesEnclave: Bool {
+        switch completion {
+        case .enclave, .logged, .enclaveOrFile: true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,184 @@
+import NeshCommand
+import NeshData
+import NeshEnclave
+import NeshLanguage
+import NeshSystem
+
+/// Runs lines with a verb: expands their words, binds them to a command, runs it, shows what it found and keeps what it
+/// changed.
+struct CommandRunner {
+    let state: RunState
+    let values: CurrentValues
+    let programs: Programs
+    let jobs: Jobs
+    let times: TimeNote
+
+    /// A line that can run.
+    struct Prepared {
+        let command: any Command.Type
+        var call: Call
+        /// The verb first.
+        let words: [ExpandedWord]
+        let line: CommandLine
+
+        /// The file whose lines are to run here, of a `source`.
+        var sourcedFile: String? { call.wantsHelp ? nil : call.sourcedFile }
+    }
+
+    /// Words to values, values to the verb's parameters.
+    func prepare(_ line: CommandLine, _ place: Place) throws(Stop) -> Prepared {
+        let words = try expand(explaining: line.words)
+        state.trace(Printer.print(line, with: words), place)
+        let (command, call) = try bind(words, line.words)
+        return Prepared(command: command, call: call, words: words, line: line)
+    }
+
+    /// Runs it, with its output where the line says.
+    func run(_ prepared: Prepared) throws(Stop) {
+        var prepared = prepared
+        let (line, words) = (prepared.line, prepared.words)
+        if line.background != nil {
+            guard state.isAtPrompt, line.destination == nil, let beside = prepared.call.besidePrompt else {
+                return try jobs.start(prepared.command, prepared.call, words, line)
+            }
+            prepared.call = beside
+        }
+        let traits = prepared.call.spec.traits
+        let destination = try Destination(line.destination, values)
+        let tail = OutputTail()
+        let output = state.output.redirected(to: try destination.open(over: state.output, tail, programs))
+        let isResult = !traits.contains(.keepsResult)
+        let result: Result<Void, Stop>
+        do throws(Stop) {
+            try perform(prepared, output)
+            if traits.contains(.collectsJobs) { try jobs.collect(isAsked: true) }
+            result = .success(())
+        } catch {
+            result = .failure(error)
+        }
+        let ending = Result { () throws(Stop) in try destination.close(programs) }
+        if isResult { state.session.output = tail.text }
+        if case .pipe(let program, _) = line.destination, case .success = result { warn(of: program, prepared.call) }
+        // A write that failed is the cause of what else went wrong.
+        if let error = output.failure, destination.isLoss(error) {
+            throw .unwritten(error, at: destination.place ?? words.first?.place)
+        }
+        try result.get()
+        try ending.get()
+        if isResult { state.session.status = 0 }
+    }
+
+    /// The filter behind the `|` asks for fields that the command's JSON does not have.
+    private func warn(of program: String, _ call: Call) {
+        guard let json = state.session.last else { return }
+        for slip in FilterSlips.find(in: program, reading: json) {
+            let text = Self.filterSlip.filled(state.session.language, call.spec.name, slip.written, slip.meant)
+            state.output.say(.warning(text))
+        }
+    }
+
+    private static let filterSlip = Phrase(
+        "{} has no '{}', for which jq gives null: did you mean '{}'?",
+        "{} に '{}' はなく、jq は null を返します。もしかして '{}' ですか")
+
+    /// Of a line that is to be explained the words are shown as they are written.
+    private func expand(explaining written: [NeshLanguage.Word]) throws(Stop) -> [ExpandedWord] {
+        guard written.count > 2, state.services.commands.traits(of: written[0].place.text).contains(.quotesCommand)
+        else {
+            return try values.expand(written)
+        }
+        return try values.expand(Array(written[..<2]))
+            + written[2...].map { word in
+                if !word.place.text.contains("$"), let plain = try? values.expand([word]).first { return plain }
+                return ExpandedWord(word.place.text, at: word.place)
+            }
+    }
+
+    /// Expanded words to a command and its call.
+    private func bind(
+        _ words: [ExpandedWord], _ written: [NeshLanguage.Word]
+    ) throws(Stop) -> (any Command.Type, Call) {
+        guard let verb = words.first else { throw Stop(.usage, Diagnostic("a command is missing", at: nil)) }
+        let commands = state.services.commands
+        let dialect = state.oneShot ?? .shell
+        // Alone, it is asked what there is.
+        let isAsked = verb.text == "nitro-cli" && words.count == 1 && state.isAtPrompt
+        guard let command = commands.named(isAsked ? "--help" : verb.text),
+            dialect == .shell || command.spec.nitroCLI
+        else {
+            throw Stop(.usage, BindingProblems.unknownVerb(verb, among: commands, dialect))
+        }
+        let arguments = zip(words, written).dropFirst().map { Binder.Word($0, from: $1) }
+        do throws(Binder.Problems) {
+            return (command, try Binder.bind(arguments, to: command.spec, dialect: dialect))
+        } catch {
+            let problems = BindingProblems.diagnostics(error, words, of: command.spec, dialect)
+            for problem in problems.dropLast() { state.reporter.show(problem) }
+            // In a script that was checked only values that came later can be wrong.
+            let status: Int32? = error.all.allSatisfy(\.isValue) ? 3 : nil
+            let failure =
+                status == nil ? nil : error.all.first.map { Failure(.invalidArgument, $0.message, details: $0.notes) }
+            var stop = Stop(
+                state.isAtPrompt || state.oneShot != nil ? .usage : .failed, problems.last, failure: failure,
+                status: status)
+            stop.others = problems.dropLast()
+            throw stop
+        }
+    }
+
+    /// Runs the command and what follows from it; shows reports, applies changes.
+    private func perform(_ prepared: Prepared, _ output: Output) throws(Stop) {
+        let (command, call) = (prepared.command, prepared.call)
+        if call.wantsHelp {
+            let spec = state.oneShot == .nitroCLI ? command.spec.nitroCLIPart : command.spec
+            let lines = HelpPage.lines(of: spec, state.oneShot == .nitroCLI ? .english : state.session.language)
+            output.show(ViewReport(json: .null, view: .lines(lines)), asJSON: false)
+            return
+        }
+        let asJSON = call.has(CommonParameters.json.spec.name)
+        var status: Int32?
+        var badNews: Int32 = 0
+        let elapsed = command.spec.traits.contains(.tellsElapsed) ? ElapsedLine(command.spec.name, on: output) : nil
+        do throws(Failure) {
+            let result = Result { () throws(Failure) in try command.run(call, in: context(output, elapsed)) }
+            let time = elapsed?.end(output)
+            defer { times.tell(time, wasInterrupted: result.isInterrupted, output) }
+            var outcome = try result.get()
+            state.take(outcome, asJSON: asJSON, output)
+            status = outcome.exit
+            while status == nil, let followUp = outcome.followUp {
+                outcome = try followUp(context(output))
+                state.take(outcome, asJSON: asJSON, output)
+                status = outcome.exit
+            }
+            badNews = outcome.status
+        } catch {
+            throw Stop(error, of: call, prepared.words)
+        }
+        if let status { throw Stop(.exit(status), nil) }
+        // The report has said what is wrong.
+        if badNews != 0 { throw Stop(.failed, nil, status: badNews) }
+    }
+
+    private func context(_ output: Output, _ elapsed: ElapsedLine? = nil) -> CommandContext {
+        let isUnread = { output.failure != nil }
+        return CommandContext(
+            session: state.session, services: state.services, interrupt: state.interrupt, jobs: jobs.table,
+            outputIsTerminal: output.standardOutput.isTerminal, outputIsColoured: output.isColoured,
+            isUnread: isUnread, programs: programs.surroundings(output)
+        ) { [services = state.services] message in
+            switch message {
+            case .status(let line): elapsed?.heard(line)
+            case .implied(let line): services.prompt?.imply(line)
+            default: break
+            }
+            output.say(message)
+        }
+    }
+}
+
+extension Result<Outcome, Failure> {
+    fileprivate var isInterrupted: Bool {
+        if case .failure(let failure) = self, case .interrupted = failure.kind { true } else { false }
+    }
+}

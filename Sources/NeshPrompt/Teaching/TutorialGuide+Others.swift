@@ -1,0 +1,37 @@
+import NeshCommand
+import NeshEnclave
+import NeshInterpreter
+import NeshSystem
+import NeshTeaching
+import NeshText
+
+/// Enclaves that run beside a lesson: the learner's own, and what killed sessions left.
+extension TutorialGuide {
+    /// The lesson shares memory, CPUs and CIDs with the learner's own enclaves: each is named, with the line that ends it.
+    func nameOthers(besides tutorial: Tutorial) {
+        let session = tutorial.interpreter.session
+        guard let engine = try? services.engine(session.settings, session.environment),
+            let interrupt = try? Interrupt(),
+            let running = try? engine.enclaves(metadata: false, interrupt: interrupt)
+        else { return }
+        for enclave in running.filter({ !session.begun.contains($0.id) }).prefix(Self.mostNamed) {
+            let facts = "\(enclave.name) (CID \(enclave.cid), \(enclave.memoryMiB) MiB)"
+            say(
+                "  " + StyledText(TutorialPhrases.others.filled(language, facts) + " ", .dim)
+                    + StyledText("terminate-enclave \(enclave.name)", .name))
+        }
+    }
+
+    private static let mostNamed = 4
+
+    /// Ends and removes what lessons of killed programs left.
+    func sweep() {
+        let own = session()
+        guard let interrupt = try? Interrupt() else { return }
+        let engine = try? services.engine(own.settings, own.environment)
+        let ended = LessonFolder.sweep(own.environment, engine, interrupt: interrupt)
+        if !ended.isEmpty {
+            say(StyledText(TutorialPhrases.swept.filled(language, ended.joined(separator: ", ")), .dim))
+        }
+    }
+}

@@ -1,0 +1,29 @@
+import Glibc
+
+/// Whether a shell stands behind this process that could continue it once it is stopped.
+package enum JobControl {
+    /// False where the kernel would not stop this group, for nobody could continue it: no process of its session, but
+    /// outside of it, started it (POSIX: an orphaned process group). That is so for a container's first program, behind
+    /// `ssh HOST nesh`, and in a terminal's window that was opened for nesh alone.
+    package static var canContinue: Bool {
+        let (group, session) = (getpgrp(), getsid(0))
+        var process = getppid()
+        // Pipes and wrappers of the same group stand in between; their number is small.
+        for _ in 0..<64 where process > 0 {
+            guard getsid(process) == session else { return false }
+            guard getpgid(process) == group else { return true }
+            guard let next = parent(of: process) else { return true }
+            process = next
+        }
+        return false
+    }
+
+    /// Nil where /proc does not say.
+    private static func parent(of process: Int32) -> Int32? {
+        // The name in brackets can hold anything; behind it come the state and the parent.
+        guard let text = try? File.text("/proc/\(process)/stat", limit: 1 << 14), let bracket = text.lastIndex(of: ")")
+        else { return nil }
+        let fields = text[bracket...].dropFirst().split(separator: " ")
+        return fields.count > 1 ? Int32(fields[1]) : nil
+    }
+}

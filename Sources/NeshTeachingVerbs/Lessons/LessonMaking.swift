@@ -1,0 +1,141 @@
+import NeshCommand
+import NeshData
+import NeshInterpreter
+import NeshLanguage
+import NeshSystem
+import NeshTeaching
+import NeshText
+
+/// `tutorial new`: a lesson of a script, or a first one to begin with.
+enum LessonMaking {
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        let parameters = TutorialCommand.parameters
+        guard let path = call[parameters.lesson], path.hasSuffix(".nesh") else {
+            throw Failure(
+                .missingArgument, "the script for the lesson is missing", fixes: ["tutorial new talk.nesh"])
+        }
+        let name = String((path.split(separator: "/").last ?? "").dropLast(5))
+        guard LessonShelf.isName(name), Lesson.named(name) == nil, !TutorialCommand.isAction(name) else {
+            throw Failure(
+                .invalidArgument, "'\(name)' cannot be the name of a lesson",
+                details: ["letters, digits, - and _; no name that tutorial has already"])
+        }
+        guard File.exists(path) else {
+            try failing(.fileOperation, try AtomicFile.write(Array(LessonScript.first(name).utf8), to: path))
+            context.emit(.progress("\(path) is a first lesson: change it, then tutorial check \(path)"))
+            return Outcome()
+        }
+        let text = try failing(.fileOperation, try File.text(path, limit: 1 << 20))
+        let made = try LessonScript.lesson(of: text, name: path, context.services.commands)
+        let folder = LessonShelf.folder(context.session.environment)
+        let output = call[parameters.output] ?? "\(folder)/\(name).nesh"
+        if !call[parameters.force], File.exists(output) {
+            throw Failure(
+                .fileOperation, "\(output) is there already", fixes: ["add --force", "name another file by --output"])
+        }
+        do throws(SystemError) {
+            if call[parameters.output] == nil { try File.makeDirectories(folder, mode: 0o700) }
+            try AtomicFile.write(Array(made.text.utf8), to: output)
+        } catch { throw error.failure() }
+        context.emit(.progress("wrote \(output): \(made.steps) step\(made.steps == 1 ? "" : "s")"))
+        for addition in made.additions { context.emit(.aside(addition)) }
+        let isOnShelf = call[parameters.output] == nil
+        context.emit(.aside("tutorial check \(isOnShelf ? name : output) proves that it can be walked"))
+        return Outcome()
+    }
+}
+
+/// The text of lessons that are made.
+enum LessonScript {
+    /// - Returns: the script with hints and checks where a step had none; what was added, a line each.
+    /// - Throws: where the script is none, or tells nothing.
+    static func lesson(
+        of text: String, name: String, _ commands: CommandTable
+    ) throws(Failure) -> (text: String, steps: Int, additions: [String]) {
+        let source = SourceText(name: name, text: text)
+        guard case .statements(let statements) = Parser.parse(source).result else {
+            throw Failure(.fileOperation, "\(name) is no whole script", fixes: ["nesh -n \(name) says where"])
+        }
+        guard statements.contains(where: \.isNarration) else {
+            throw Failure(
+                .fileOperation, "\(name) says nothing: a lesson's steps begin with ## lines",
+                fixes: ["## What to do, above each command", "note TEXT while it is recorded"])
+        }
+        let scenes = TaughtScript(statements).scenes.filter { $0.task != nil }
+        guard !scenes.isEmpty else { throw Failure(.fileOperation, "\(name) has no command for a learner to type") }
+        var lines = text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        var additions: [String] = []
+        // From the end: what is put in moves nothing that is still to come.
+        for (index, scene) in scenes.enumerated().reversed() {
+            guard let task = scene.task else { continue }
+            let first = task.place.line - 1
+            let last = first + task.place.text.split(separator: "\n").count - 1
+            if scene.checks.isEmpty, let check = check(for: task) {
+                lines.insert(check, at: min(lines.count, last + 1))
+                additions.insert("step \(index + 1): added  \(check)", at: 0)
+            }
+            if scene.hints.isEmpty, let hint = hint(for: task, commands) {
+                lines.insert(hint, at: first)
+                additions.insert("step \(index + 1): added  \(hint)", at: 0)
+            }
+        }
+        let made = lines.joined(separator: "\n")
+        return (made.hasSuffix("\n") ? made : made + "\n", scenes.count, additions)
+    }
+
+    /// What a verb brings about, where that can be seen afterwards.
+    private static func check(for task: Statement) -> String? {
+        guard !task.meansToFail else { return nil }
+        return switch task.verb {
+        case "run-enclave": "expect $enclave.state == RUNNING"
+        case "terminate-enclave": "expect ${enclave.state:-gone} != RUNNING"
+        case "build-enclave": "expect ${eif.path:-none} ~ '\\.eif$'"
+        default: nil
+        }
+    }
+
+    private static func hint(for task: Statement, _ commands: CommandTable) -> String? {
+        guard let verb = task.verb else { return nil }
+        if verb == "!" { return "# hint: A line that begins with ! is run by sh." }
+        return commands.named(verb).map { "# hint: \(verb): \($0.spec.summary[.english])." }
+    }
+
+    /// A lesson that can be walked as it stands.
+    static func first(_ name: String) -> String {
+        """
+        #!/usr/bin/env nesh
+        # lesson: \(name)
+        #
+        # What stands before the first ## line only prepares. A step is narration (##), hints, one command, and the lines
+        # (expect, wait) that recognise its effect. $1 is the folder of an application to build, $lessons the folder that
+        # this file lies in. ### lines are the presenter's own: learners never see them.
+        on-exit terminate-enclave --session
+
+        ## 1. The image
+        ##
+        ## Build an enclave image of the application in $1, as app.eif.
+        ### Ask first who has seen a Dockerfile.
+        # hint: build-enclave takes --docker-uri NAME, --docker-dir FOLDER and --output-file FILE.
+        build-enclave --docker-uri app:latest --docker-dir $1 --output-file app.eif
+        expect ${eif.path:-none} ~ 'app\\.eif$'
+
+        ## 2. The enclave
+        ##
+        ## Start it in debug mode, with 64 MiB and one CPU.
+        # hint: run-enclave takes --memory, --cpu-count and --debug-mode; the image is known.
+        run-enclave --memory 64 --cpu-count 1 --debug-mode
+        expect $enclave.state == RUNNING
+        expect $enclave.debug == true
+
+        ## 3. Its end
+        ##
+        ## End the enclave.
+        # hint: The verb is terminate-enclave.
+        terminate-enclave
+        expect ${enclave.state:-gone} != RUNNING
+
+        ## That was all.
+
+        """
+    }
+}

@@ -1,0 +1,177 @@
+import NeshCommand
+import NeshData
+import NeshLanguage
+import NeshSystem
+import NeshTeaching
+import NeshText
+
+/// The verb `tutorial`.
+package enum TutorialCommand: Command {
+    package static let name = "tutorial"
+
+    enum Action: String, CaseIterable {
+        case status, show, app, new, check, next, hint, skip, back, stop
+    }
+
+    /// What can be asked for.
+    enum Wish {
+        case action(Action)
+        case lesson(Lesson)
+
+        static var words: [String] { Lesson.all.map(\.name) + Action.allCases.map(\.rawValue) }
+    }
+
+    struct Parameters: ParameterGroup {
+        let what = Parameter.operand(
+            ValueType<Wish>("LESSON", completion: .choice(Wish.words)) { word throws(ValueProblem) in
+                if let action = Action(rawValue: word) { return .action(action) }
+                if let lesson = Lesson.named(word) { return .lesson(lesson) }
+                if word.hasSuffix(".nesh") {
+                    do throws(Failure) { return .lesson(try LessonShelf.read(word)) } catch {
+                        throw ValueProblem(error.message)
+                    }
+                }
+                let shelf = LessonShelf(.ofProcess())
+                if let lesson = shelf.named(word) { return .lesson(lesson) }
+                throw ValueProblem(
+                    "there is no lesson '\(word)'",
+                    suggestion: Suggestion.closest(to: word, in: Wish.words + shelf.own.map(\.name)),
+                    notes: ["tutorial status lists them"])
+            },
+            "A lesson's number, name or file, or status, show, app, new, check, next, hint, skip, back, stop; nothing goes "
+                + "on")
+        let lesson = Parameter.operand(
+            .text("WHICH"),
+            "With show: which lesson's script to print; with app: the folder to make, hello-app without it; with new: the "
+                + "script; with check: the lesson or its file")
+        let vsock = Parameter.flag(
+            "--vsock", "With app: the program of the lesson on vsock, which answers at port 5005")
+        let report = Parameter.option(
+            "--report", .file("json", "xml"),
+            "Write how the lesson goes, step by step: JSON, or JUnit's form where the name ends in .xml")
+        let answers = Parameter.option(
+            "--answers", .file("txt"),
+            "Take the lesson with the lines of this file, without a prompt; status 1 if a step is open")
+        let output = Parameter.option(
+            "--output", .file("nesh"), "With new: write the lesson there. Default: ~/.local/share/nesh/lessons")
+        let force = Parameter.flag("--force", "With new: write over a lesson of that name")
+    }
+    static let parameters = Parameters()
+
+    package static let spec = CommandSpec(
+        name, .teaching, Phrase("Take a lesson here at the prompt", "このプロンプトでレッスンを受ける"),
+        details: """
+            You type each command; what counts is its effect, not how you wrote it. In a lesson hint, skip, back and \
+            stop do what they say, Tab on an empty line fills in the command, and what you reached is kept for the \
+            next time. Each lesson runs in a folder and a session of its own and leaves nothing behind.
+            Lessons of one's own are files NAME.nesh in ~/.local/share/nesh/lessons, and in lessons beside the work of a \
+            class: in the working directory, or above it up to the top of its repository. new makes one of a script with \
+            ## narration, or a first one to begin with; check takes it with its own answers and says what is in the way.
+            """,
+        parameters: parameters,
+        examples: [
+            .init("tutorial", "the first lesson, or where you left off"), .init("tutorial status", "all lessons"),
+            .init("tutorial show hello", "a lesson as a script"),
+            .init("tutorial hello --report hello.json", "take the lesson; the file says how it goes"),
+            .init("tutorial new talk.nesh", "a lesson of a script with ## narration"),
+            .init("tutorial check talk", "prove that it can be walked"),
+            .init("tutorial app", "the lessons' application in hello-app, to build images from"),
+        ], offersJSON: true, risks: [.given(parameters.force)],
+        traits: [.unrecorded, .unsaved, .foreground])
+
+    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        let progress = LessonProgress.load(LessonProgress.path(context.session.environment))
+        let language = context.session.language
+        let shelf = LessonShelf(context.session.environment)
+        let report = call[parameters.report].map(FilePath.absolute)
+        if case .lesson(let lesson)? = call[parameters.what], let answers = call[parameters.answers] {
+            return try LessonGrading.grade(lesson, answers, report, in: context)
+        }
+        switch call[parameters.what] {
+        case .action(.status): return Outcome(status(progress, shelf, language))
+        case .action(.show): return Outcome(try show(call[parameters.lesson], progress, shelf, language))
+        case .action(.new): return try LessonMaking.run(call, in: context)
+        case .action(.check): return try LessonGrading.check(call[parameters.lesson], report, shelf, in: context)
+        case .action(.app):
+            let path = call[parameters.lesson] ?? LessonFiles.application
+            try LessonFiles.makeApplication(path, call[parameters.vsock] ? .channel : .hello)
+            context.emit(.progress("\(path) has a Dockerfile and its program"))
+        case .action(.hint): try desk(context).ask(.hint)
+        case .action(.skip): try desk(context).ask(.skip)
+        case .action(.back): try desk(context).ask(.back)
+        case .action(.stop): try desk(context).ask(.leave)
+        case .action(.next):
+            let current = try desk(context).lesson ?? progress.current
+            let next = current.flatMap(Lesson.named)?.next ?? progress.upcoming(on: shelf) ?? Lesson.all[0]
+            try desk(context).ask(.begin(next, step: 0, report: report))
+        case .lesson(let lesson):
+            try desk(context).ask(.begin(lesson, step: progress.current == lesson.name ? nil : 0, report: report))
+        case nil:
+            let lesson = progress.upcoming(on: shelf) ?? Lesson.all[0]
+            try desk(context).ask(.begin(lesson, step: progress.current == lesson.name ? nil : 0, report: report))
+        }
+        return Outcome()
+    }
+
+    /// A word that is no lesson's name.
+    static func isAction(_ word: String) -> Bool { Action(rawValue: word) != nil }
+
+    /// Whether the words take a lesson, for which somebody sits at a prompt.
+    package static func needsPrompt(_ words: [String]) -> Bool {
+        guard words.first == name, words.count < 5 else { return false }
+        let others = ["show", "status", "app", "new", "check"]
+        let what = words.dropFirst().first ?? ""
+        return !others.contains(what)
+            && !words.contains { word in
+                word == "--json" || word == "--help" || word.hasPrefix(parameters.answers.name)
+            }
+    }
+
+    private static func desk(_ context: CommandContext) throws(Failure) -> LessonDesk {
+        if let desk = context.services.teaching.lessons { return desk }
+        throw Failure(
+            .invalidCommand, "a lesson is taken at a prompt, on a terminal",
+            fixes: ["nesh tutorial", "nesh tutorial show hello > hello.nesh"])
+    }
+
+    private static func show(
+        _ word: String?, _ progress: LessonProgress, _ shelf: LessonShelf, _ language: Language
+    ) throws(Failure) -> ViewReport {
+        let lesson = word.map { shelf.named($0) } ?? progress.upcoming(on: shelf) ?? Lesson.all[0]
+        guard let lesson else {
+            throw Failure(.invalidArgument, "there is no lesson '\(word ?? "")'", fixes: ["tutorial status"])
+        }
+        var text = lesson.text[language]
+        if text.last == "\n" { text.removeLast() }
+        return ViewReport(json: .string(text), view: .verbatim([StyledText(text)]))
+    }
+
+    private static func status(
+        _ progress: LessonProgress, _ shelf: LessonShelf, _ language: Language
+    ) -> ViewReport {
+        var table = TextTable(
+            [
+                .init(""), .init("#", .right), .init(TutorialPhrases.lesson[language]),
+                .init(TutorialPhrases.name[language]), .init(""),
+            ], empty: "")
+        for lesson in Lesson.all + shelf.own {
+            let isDone = progress.done.contains(lesson.name)
+            let isCurrent = progress.current == lesson.name
+            table.rows.append([
+                isDone ? StyledText("✓", .good) : isCurrent ? StyledText("▸", .warning) : " ",
+                lesson.number > 0 ? "\(lesson.number)" : StyledText("·", .dim),
+                StyledText(lesson.title[language]), StyledText(lesson.name, .name),
+                isCurrent
+                    ? StyledText(TutorialPhrases.atStep.filled(language, "\(progress.step + 1)"), .dim) : "",
+            ])
+        }
+        var json = JSON.Object()
+        json["Current"] = progress.current.map { .string($0) } ?? .null
+        json["Step"] = .integer(Int64(progress.step + 1))
+        json["Done"] = .array(progress.done.map { .string($0) })
+        json["Lessons"] = .array(Lesson.all.map { .string($0.name) })
+        json["OwnLessons"] = .array(
+            shelf.own.map { ["Name": .string($0.name), "Path": $0.path.map { .string($0) } ?? .null] })
+        return ViewReport(json: .object(json), view: .table(table))
+    }
+}

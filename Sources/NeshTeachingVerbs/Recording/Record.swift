@@ -1,0 +1,103 @@
+import NeshCommand
+import NeshData
+import NeshSystem
+import NeshTeaching
+import NeshText
+
+package enum Record: Command {
+    package static let name = "record"
+
+    struct Parameters: ParameterGroup {
+        let name = Parameter.operand(
+            .text("NAME"),
+            "Begin to write NAME.cast, NAME.nesh and NAME.log; stop ends it; without either, show what is being written")
+        let port = Parameter.operand(
+            .count("PORT", in: 1...65535), "With --live: the port to serve at; any that is free without it")
+        let force = Parameter.flag("--force", "Write over a recording of that name")
+        let version = Parameter.option(
+            "--asciicast", .choice("VERSION", among: Cast.Version.allCases.map { (String($0.rawValue), $0) }),
+            "The format's version: 2, which every player knows, or 3")
+        let live = Parameter.flag(
+            "--live", "Show the session in browsers as it goes on; without NAME no file stays")
+        let address = Parameter.option(
+            "--address", .text("ADDRESS"), "With --live: the address of this machine to serve at; 127.0.0.1 without it")
+    }
+    static let parameters = Parameters()
+
+    package static let spec = CommandSpec(
+        name, .teaching,
+        Phrase("Record this session: to be watched, run again and checked", "セッションを記録する: 見せる、もう一度実行する、検証する"),
+        details: """
+            NAME.cast is for replay and asciinema. NAME.nesh has the lines that worked with what they printed, so \
+            that nesh --verify NAME.nesh checks them on any machine. NAME.log is plain text. Each is complete after \
+            every line, and only you may read them. option mask REGEX hides what must not be seen from then on; what \
+            was written before stays as it is. --live prints an address with a secret word in it: anyone who has it sees the \
+            session in a browser, and can do nothing else. It is served on this machine alone unless --address says where.
+            """,
+        parameters: parameters,
+        rules: [
+            .parameter(parameters.port, needs: parameters.live), .parameter(parameters.address, needs: parameters.live),
+        ],
+        examples: [
+            .init("record demo", "into demo.cast, demo.nesh and demo.log"),
+            .init("record --live", "for browsers, at any free port"),
+            .init("record demo --live 8080", "for browsers, at port 8080 of this machine"),
+            .init("record stop", "done"),
+        ],
+        risks: [.given(parameters.force)], traits: [.unrecorded, .unsaved])
+
+    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        let teaching = context.services.teaching
+        switch call[parameters.name] {
+        case nil where !call[parameters.live]:
+            let running = teaching.recorder.name
+            let line =
+                running.map { "recording into \($0).cast, \($0).nesh and \($0).log" } ?? "nothing is being recorded"
+            return Outcome(ViewReport(json: running.map { .string($0) } ?? .null, view: .lines([StyledText(line)])))
+        case "stop":
+            guard let ended = teaching.recorder.stop(tap: teaching.tap) else {
+                throw Failure(.invalidCommand, "nothing is being recorded", fixes: ["record NAME"])
+            }
+            context.emit(
+                .progress("recorded \(ended.name): \(ended.lines) line\(ended.lines == 1 ? "" : "s")"))
+            return Outcome()
+        case let word:
+            let size = TerminalMode.size(of: 1) ?? (rows: 24, columns: 80)
+            let version = call[parameters.version] ?? .two
+            guard call[parameters.live] else {
+                let wanted = word ?? ""
+                if !call[parameters.force] { try refuseToOverwrite(wanted) }
+                try teaching.recorder.start(
+                    wanted, size: size, session: context.session, tap: teaching.tap, version: version)
+                context.emit(.implied("recording; record stop ends it, note TEXT explains"))
+                return Outcome()
+            }
+            // Without a name the number stands where the name would.
+            let first = word.flatMap { UInt16($0) }
+            let wanted = first == nil ? word : nil
+            let port = first ?? call[parameters.port].map { UInt16($0) } ?? 0
+            if let wanted, !call[parameters.force] { try refuseToOverwrite(wanted) }
+            let session = try LiveSession(
+                address: call[parameters.address], port: port, size: size, name: wanted, in: context)
+            do throws(Failure) {
+                try teaching.recorder.start(
+                    session.recording, size: size, session: context.session, tap: teaching.tap, version: version,
+                    live: session.broadcast, atEnd: { session.end() })
+            } catch {
+                session.end()
+                throw error
+            }
+            // The secret word is for anyone who sits here: no file gets it.
+            teaching.tap.unheard { context.emit(.hostFact("live at \(session.url)")) }
+            context.emit(.implied("record stop ends it; anyone who has this address sees the session"))
+            return Outcome()
+        }
+    }
+
+    private static func refuseToOverwrite(_ name: String) throws(Failure) {
+        for ending in [".cast", ".nesh", ".log"] where File.exists(name + ending) {
+            throw Failure(
+                .fileOperation, "\(name + ending) is there already", fixes: ["record \(name) --force", "another name"])
+        }
+    }
+}

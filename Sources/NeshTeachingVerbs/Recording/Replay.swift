@@ -1,0 +1,55 @@
+import NeshCommand
+import NeshData
+import NeshInterpreter
+import NeshSystem
+import NeshTeaching
+
+package enum Replay: Command {
+    package static let name = "replay"
+
+    struct Parameters: ParameterGroup {
+        let file = Parameter.requiredOperand(.file("cast"), "The recording, in asciicast's version 1, 2 or 3")
+        let speed = Parameter.option("--speed", .factor, "So many times as fast as it was")
+        let idle = Parameter.option(
+            "--idle-limit", .duration, "Cut longer pauses to this. Default: what the recording itself says")
+        let step = Parameter.flag("--step", "Stop before each command until a key is pressed")
+    }
+    static let parameters = Parameters()
+
+    package static let spec = CommandSpec(
+        name, .teaching, Phrase("Play a recording on this terminal", "記録をこの端末で再生する"),
+        details: """
+            Space pauses and goes on, n goes to the next command, + and - change the speed, q leaves. Where there is \
+            no terminal all of it is printed at once. A recording draws its picture and does nothing else to your \
+            terminal.
+            """,
+        parameters: parameters,
+        examples: [
+            .init("replay demo.cast --idle-limit 1s", "no pause is longer than a second"),
+            .init("replay demo.cast --step", "command by command"),
+        ],
+        traits: [.unrecorded, .unsaved])
+
+    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        let cast = try Cast.read(call[parameters.file])
+        guard let play = context.services.teaching.play else {
+            for moment in cast.moments {
+                try context.interrupt.check()
+                if case .output(let text) = moment.event { context.emit(.bytes(Array(text.utf8))) }
+            }
+            return Outcome()
+        }
+        if let size = TerminalMode.size(of: 1), size.columns < cast.columns || size.rows < cast.rows {
+            context.emit(
+                .aside(
+                    "recorded at \(cast.columns)×\(cast.rows), this terminal has \(size.columns)×\(size.rows): "
+                        + "rows may be broken"))
+        }
+        var options = ReplayOptions()
+        options.speed = call[parameters.speed] ?? 1
+        options.idleLimit = call[parameters.idle] ?? cast.idleLimit
+        options.stopsAtMarkers = call[parameters.step]
+        try play(cast, options, context.interrupt)
+        return Outcome()
+    }
+}

@@ -1,0 +1,162 @@
+import Foundation
+import NeshSystem
+import NeshTestSupport
+import Testing
+
+/// The first and the last words of a session, and lines that people type by habit.
+@Suite(
+    "First and last words at the prompt", .serialized,
+    .enabled(if: TestProgram.areInstalled("busybox"), "busybox is not installed"))
+struct PromptWordTests {
+    /// Nesh, and a shell behind it that shows how it ended.
+    private func wrapped(_ world: PromptWorld, _ environment: [String: String] = [:], columns: Int = 80) throws
+        -> TerminalSession
+    {
+        try world.start(
+            "/bin/sh", ["-c", "\(PromptWorld.program); echo ended with $?; sleep 60"], environment: environment,
+            columns: columns)
+    }
+
+    private func flat(_ session: TerminalSession) -> String { session.screen.lines.joined(separator: " ") }
+
+    @Test("the first screen names engine, enclaves and the tutorial; exit says what lives on", arguments: [80, 40])
+    func words(columns: Int) throws {
+        let world = try PromptWorld()
+        try world.make(.quiet)
+        let first = try wrapped(world, columns: columns)
+        try first.waitForPrompt()
+        #expect(flat(first).contains("· engine local · no enclaves"))
+        #expect(flat(first).contains("help lists the commands, tutorial teaches them, Ctrl-D leaves"))
+        first.type("quit\r")
+        try first.waitFor("ended with 0")
+        #expect(!first.screen.text.contains("lives on"))
+        try world.nesh("run-enclave", "--eif-path", "quiet.eif", "--cpu-count", "1", "--memory", "64")
+        let second = try wrapped(world, columns: columns)
+        try second.waitForPrompt("nesh +1>")
+        #expect(flat(second).contains("· 1 enclave: quiet(16)"))
+        second.type("exit 3\r")
+        try second.waitFor("ended with 3")
+        #expect(flat(second).contains("quiet(16) lives on nesh comes back, nesh terminate-enclave quiet ends it"))
+        try world.nesh("run-enclave", "--eif-path", "quiet.eif", "--cpu-count", "1", "--memory", "64")
+        let third = try wrapped(world, columns: columns)
+        try third.waitForPrompt("nesh +2>")
+        third.type("\u{4}")
+        try third.waitFor("ended with 0")
+        #expect(flat(third).contains("2 enclaves live on: quiet(16) "))
+        #expect(flat(third).contains("nesh comes back, nesh terminate-enclave --all ends them"))
+    }
+
+    @Test(
+        "on a dumb terminal, without colour, and without TERM the words are plain text",
+        arguments: [["TERM": "dumb"], ["TERM": ""], ["NO_COLOR": "1"]])
+    func plain(environment: [String: String]) throws {
+        let world = try PromptWorld()
+        let session = try wrapped(world, environment)
+        try session.wait("the prompt") { $0.text.contains("Ctrl-D leaves") && $0.lines.last == "nesh>" }
+        let start = String(decoding: session.output.prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self)
+        let escapes = start.ranges(of: "\u{1b}[").map { start[$0.upperBound...].first { $0.isLetter } }
+        #expect(!escapes.contains("m") && (environment["TERM"] == nil || escapes.isEmpty))
+        session.type("q\r")
+        try session.waitFor("ended with 0")
+    }
+
+    @Test("a learner is told with which lesson the tutorial goes on, in Japanese too")
+    func lesson() throws {
+        let world = try PromptWorld()
+        try world.directory.write(
+            "home/.local/state/nesh/tutorial.json", "{\"Lesson\": \"memory\", \"Step\": 1, \"Done\": []}")
+        #expect(flat(try world.prompt()).contains("tutorial goes on with lesson 4, Ctrl-D"))
+        let japanese = try world.prompt(environment: ["LC_ALL": "ja_JP.UTF-8"])
+        #expect(flat(japanese).contains("レッスン 4 の続き"))
+    }
+
+    @Test("nesh at the prompt: a script runs in the session, a verb is the verb, alone it says what is chosen")
+    func nesh() throws {
+        let world = try PromptWorld()
+        try world.directory.write("one.nesh", "set seen word\n")
+        let session = try world.prompt()
+        session.type("nesh one.nesh\rnesh echo \"<$seen>\"\r")
+        try session.waitFor("\n<word>")
+        #expect(session.screen.lines.contains("→ source one.nesh"))
+        session.type("\u{c}nesh none.nesh\r")
+        try session.waitFor("cannot read none.nesh")
+        session.type("\u{c}nesh\r")
+        try session.waitFor("(this is nesh already)")
+    }
+
+    @Test("after cd Tab offers what is there: of 5,000 files, and of one whose name has a line break")
+    func directories() throws {
+        let world = try PromptWorld()
+        for number in 0..<5000 { try world.directory.write("many/file\(number).eif", "") }
+        try world.directory.write("many/new\nline.eif", "")
+        let session = try world.prompt(columns: 40)
+        session.type("use many/fi\u{15}cd many\r")
+        try session.waitFor("now in ")
+        session.type("use file4\t")
+        try session.waitFor("Tab for more")
+        session.type("\u{15}\u{c}use new\r")
+        try session.waitFor("fix runs: use \"new\\nline.eif\"")
+        // What is asked stays on its line, too.
+        #expect(session.screen.lines.contains("      = did you mean \"new\\nline.eif\"?"))
+    }
+
+    @Test("Ctrl-Z where no shell could continue nesh says so at once, and the line stays", arguments: [80, 40])
+    func suspending(columns: Int) throws {
+        let world = try PromptWorld()
+        let session = try world.prompt(columns: columns)
+        session.type("echo on\u{1a}")
+        try session.waitFor("Ctrl-Z: no shell could continue nesh")
+        try session.waitForPrompt("nesh> echo on")
+        session.type("\r")
+        try session.wait("the line") { $0.lines.contains("on") }
+    }
+
+    @Test("examples of help name the only enclave that runs, and need nothing then")
+    func help() throws {
+        let world = try PromptWorld()
+        try world.make(.quiet)
+        try world.nesh("run-enclave", "--eif-path", "quiet.eif", "--cpu-count", "1", "--memory", "64")
+        let session = try world.start(PromptWorld.program, columns: 120, rows: 40)
+        try session.waitForPrompt("nesh +1>")
+        session.type("\u{c}help use\r")
+        try session.waitFor("2  use quiet   #")
+        #expect(!session.screen.text.contains("You do not have these files yet. To create them:\n     run-enclave"))
+    }
+
+    @Test("a script that narrates is shown with its lines at a terminal, and not in a pipe", arguments: [80, 40])
+    func narration(columns: Int) throws {
+        let world = try PromptWorld()
+        try world.directory.write(
+            "told.nesh",
+            "set x 1\n## Title\n##\n## What is\n## about to come.\necho \"it $x\"\nif 1 == 1\n  echo in\nend\n## The end.\n"
+        )
+        let session = try world.start(PromptWorld.program, ["told.nesh"], columns: columns)
+        try session.waitFor("The end.")
+        #expect(
+            session.screen.lines.filter { !$0.isEmpty } == [
+                "  Title", "  What is about to come.", "nesh> echo \"it $x\"", "it 1", "nesh> if 1 == 1",
+                "        echo in", "      end", "in", "  The end.",
+            ])
+        #expect(try String(decoding: world.nesh("told.nesh").standardOutput, as: UTF8.self) == "it 1\nin\n")
+        try world.directory.write("quiet.nesh", "echo one\n")
+        let other = try world.start(PromptWorld.program, ["quiet.nesh"], columns: columns)
+        try other.wait("its output") { $0.lines.first == "one" }
+    }
+
+    @Test("logs and console of the only enclave work everywhere; what ends one has to name it")
+    func onlyOne() throws {
+        let world = try PromptWorld()
+        try world.make(.quiet)
+        try world.nesh(
+            "run-enclave", "--eif-path", "quiet.eif", "--cpu-count", "1", "--memory", "64", "--debug-mode")
+        let console = try world.nesh("console", "--until", "ready")
+        #expect(console.succeeded && String(decoding: console.standardOutput, as: UTF8.self).contains("ready"))
+        let logs = try world.nesh("-c", "logs -n 1")
+        #expect(String(decoding: logs.standardOutput, as: UTF8.self) == "ready\n")
+        let refused = try world.nesh("terminate-enclave")
+        #expect(!refused.succeeded)
+        #expect(String(decoding: refused.standardError, as: UTF8.self).contains("only at the prompt"))
+        try world.nesh("terminate-enclave", "quiet")
+        #expect(String(decoding: try world.nesh("logs", "-n", "1").standardOutput, as: UTF8.self) == "ready\n")
+    }
+}

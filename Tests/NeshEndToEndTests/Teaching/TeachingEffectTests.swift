@@ -1,0 +1,131 @@
+import Foundation
+import NeshTestSupport
+import Testing
+
+/// What counts as an answer to a step, and what lies in a lesson's way.
+@Suite struct TeachingEffectTests {
+    private func isDone(_ terminal: Terminal, since start: Int) -> Bool {
+        String(decoding: terminal.session.output[start...], as: UTF8.self).contains("✓ done")
+    }
+
+    @Test("a file that a step waits for is its effect, whatever made it", arguments: [80, 40])
+    func files(columns: Int) throws {
+        let stage = try TeachingStage()
+        let terminal = try stage.terminal("tutorial", "measurements", columns: columns)
+        try terminal.expect("step 1 of 8")
+        terminal.enter("skip")
+        try terminal.expect("step 2 of 8")
+        let start = terminal.session.output.count
+        terminal.enter("!true")
+        try terminal.session.wait("what it waits for") {
+            $0.lines.joined(separator: " ").contains("✗ lesson-app/hello is made or changed")
+        }
+        terminal.enter("!ls")
+        try terminal.session.wait("a hint") { $0.text.contains("Hint: !echo >> lesson-app/hello") }
+        terminal.enter("!ls lesson-app")
+        try terminal.session.wait("a way out") {
+            $0.lines.map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ").contains(
+                "If something that this step needs is gone")
+        }
+        #expect(!isDone(terminal, since: start))
+        terminal.enter("echo >> lesson-app/hello")
+        try terminal.expect("✓ done")
+    }
+
+    @Test(
+        "help, explain and echo are neither a try nor a miss, also without cursor movement",
+        arguments: ["xterm", "dumb"])
+    func asides(kind: String) throws {
+        let stage = try TeachingStage(["TERM": kind])
+        let terminal = try stage.terminal("tutorial", "hello")
+        try terminal.expect("step 1 of 8")
+        let start = terminal.session.output.count
+        for line in ["help resources", "echo emory", "explain E26", "status", "apropos memory", "ls -l"] {
+            terminal.enter(line)
+        }
+        terminal.enter("echo \"mark\"-1")
+        try terminal.expect("mark-1")
+        let said = String(decoding: terminal.session.output[start...], as: UTF8.self)
+        #expect(!said.contains("✓ done") && !said.contains("Not what this step is about yet"))
+        // None of them was the first of two misses.
+        terminal.enter("!true")
+        try terminal.expect("Not what this step is about yet")
+        terminal.enter("!echo emory")
+        try terminal.session.wait("a hint") { $0.text.contains("Hint: One word shows memory and CPUs") }
+    }
+
+    @Test("lines of other shells do in a lesson what they mean, and count by their effect")
+    func foreign() throws {
+        let stage = try TeachingStage()
+        let terminal = try stage.terminal("tutorial", "hello")
+        try terminal.expect("step 1 of 8")
+        terminal.enter("free -m")
+        try terminal.expect("resources shows what of it is for enclaves")
+        terminal.enter("cd /")
+        try terminal.expect("a lesson stays in its folder")
+        terminal.enter("$ sudo nesh resources")
+        try terminal.expect("✓ done")
+        terminal.enter(
+            "$ nitro-cli build-enclave --docker-uri hello-app:latest --docker-dir hello-app --output-file hello.eif")
+        try terminal.expect("✓ done")
+        terminal.enter("nitro-cli describe-eif --eif-path hello.eif || true")
+        try terminal.expect("✓ done")
+        terminal.enter("quit")
+        try terminal.expect("Lesson left")
+    }
+
+    @Test("an own enclave that is in a lesson's way is named with the line that ends it", arguments: [80, 40])
+    func inTheWay(columns: Int) throws {
+        let stage = try TeachingStage()
+        try stage.nesh("build-enclave", "--docker-uri", "a:1", "--docker-dir", "hello-app", "--output-file", "own.eif")
+        let started = try stage.nesh("run-enclave", "--eif-path", "own.eif", "--cpu-count", "1", "--memory", "64")
+        #expect(started.status == 0, "\(started.errors)")
+        let terminal = try stage.terminal("tutorial", "hello", columns: columns)
+        func shown(_ text: String) throws {
+            try terminal.session.wait(text) { screen in
+                screen.lines.map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ").contains(text)
+            }
+        }
+        try shown("own (CID 16, 64 MiB) runs beside the lesson; where it is in the way: terminate-enclave own")
+        for step in 2...5 {
+            terminal.enter("skip")
+            try terminal.expect("step \(step) of 8")
+        }
+        terminal.type("\u{c}")
+        terminal.enter("run-enclave --cpu-count 2 --memory 3072 --debug-mode --enclave-cid 16")
+        try shown("The right command, but it failed.")
+        try shown("where it is in the way: terminate-enclave own")
+        terminal.enter("terminate-enclave own")
+        terminal.enter("run-enclave --cpu-count 2 --memory 3072 --debug-mode --enclave-cid 16")
+        try terminal.expect("✓ done")
+    }
+
+    @Test("what a killed lesson left is swept by the next one; what a living one has is not")
+    func sweeping() throws {
+        let stage = try TeachingStage()
+        let files = FileManager.default
+        func folders() throws -> [String] {
+            try files.contentsOfDirectory(atPath: stage.folder.path + "/tmp").filter { $0.hasPrefix("nesh-lesson") }
+        }
+        let first = try stage.terminal("tutorial", "several")
+        try first.expect("step 1 of 8")
+        first.enter("run-enclave --cpu-count 1 --memory 64 --enclave-name bank")
+        try first.expect("✓ done")
+        let living = try folders()
+        kill(first.session.process, SIGKILL)
+        _ = try first.end()
+        #expect(try folders() == living && stage.nesh("describe-enclaves").output.contains("bank"))
+        let second = try stage.terminal("tutorial", "debug-mode")
+        try second.expect("ended what a lesson had left that was cut off: bank")
+        try second.expect("step 1 of 8")
+        second.enter("run-enclave --cpu-count 2 --memory 256")
+        try second.expect("✓ done")
+        let now = try folders()
+        #expect(now.count == 1 && now != living)
+        // A third beside the second leaves it alone.
+        let third = try stage.terminal("tutorial", "memory")
+        try third.expect("step 1 of 10")
+        #expect(try folders().count == 2)
+        #expect(try stage.nesh("describe-enclaves").output.contains("RUNNING"))
+    }
+}
