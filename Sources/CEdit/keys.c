@@ -50,7 +50,7 @@ static const struct {
 } functions[] = {
     {"nesh-complete", "Complete the word or list what it could be", complete},
     {"nesh-cancel", "Drop the line and start a new one", cancel},
-    {"nesh-end-or-delete", "End of input on an empty line, else delete the next character", end_or_delete},
+    {"nesh-end-or-delete", "End of input on an empty line; otherwise delete the next character", end_or_delete},
     {"nesh-forward", "Next character, or accept the hint at the end", forward},
     {"nesh-backward", "Previous character", backward},
     {"nesh-rubout", "Delete the previous character", rubout},

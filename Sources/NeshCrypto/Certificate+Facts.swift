@@ -1,7 +1,7 @@
 import COpenSSL
 import Glibc
 
-/// What a certificate says of itself, as far as a chain is judged and shown by it.
+/// What a certificate says about itself, as far as a chain is judged and shown by it.
 extension Certificate {
     /// What the key may be used for (RFC 5280, 4.2.1.3); only the three that chains here use.
     package struct KeyUsage: OptionSet, Sendable {

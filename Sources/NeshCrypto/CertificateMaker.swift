@@ -48,7 +48,7 @@ extension Certificate {
             && X509_set_pubkey(x509, key.key) == 1
             && extensions.allSatisfy { add($0.name, $0.value, to: x509, issuer: issuerX509) }
             && X509_sign(x509, signer.key, digest) > 0
-        // Read anew, so that what is handed on is what its bytes say.
+        // Read again, so that what is handed on is what its bytes say.
         guard isComplete, let der = encoded(x509) else { throw ParseError(cryptoReason()) }
         return try Certificate(der: der)
     }

@@ -1,4 +1,4 @@
-/// What a new certificate shall say.
+/// What a new certificate should say.
 package struct CertificateRequest {
     /// The subject's parts in their order: short name (`CN`) and value.
     package var subject: [(name: String, value: String)]

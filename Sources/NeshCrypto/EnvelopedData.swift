@@ -3,8 +3,8 @@ import NeshData
 
 /// CMS EnvelopedData (RFC 5652) for one RSA key.
 package enum EnvelopedData {
-    /// The content for whoever has the private half: RSAES-OAEP with SHA-256 for the content's key, AES-256-CBC for the
-    /// content, the recipient named by a subject key identifier of 32 bytes, in BER with indefinite lengths.
+    /// The content for anyone who has the private half: RSAES-OAEP with SHA-256 for the content's key, AES-256-CBC for
+    /// the content, the recipient named by a subject key identifier of 32 bytes, in BER with indefinite lengths.
     ///
     /// AWS's parser takes no other form; libcrypto's streaming encoder writes exactly this one.
     /// - Throws: `ParseError` with libcrypto's reason; for a key that is not RSA, too.
@@ -29,7 +29,8 @@ package enum EnvelopedData {
     /// libcrypto takes no certificate that nobody signed.
     private static let signer = try? KeyPair.generate(.curve("P-256"))
 
-    /// A certificate that nobody sees: libcrypto names a recipient only by one. Its identifier is the SHA-256 of the key.
+    /// A certificate that nobody sees: libcrypto names a recipient only by one. Its identifier is the SHA-256 of the
+    /// key.
     private static func named(_ recipient: KeyPair) -> OpaquePointer? {
         guard let der = recipient.publicDER, let certificate = X509_new() else { return nil }
         let identifier = HashState.digest(.sha256, der)

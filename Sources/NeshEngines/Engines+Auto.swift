@@ -7,14 +7,15 @@ extension Engines {
     /// On this machine.
     package static var standard: EngineProfile? { first { opens($0) } }
 
-    /// On the machine with these files, whoever may open its devices.
+    /// On the machine with these files, no matter who may open its devices.
     package static func standard(in files: MachineFiles) -> EngineProfile? { first { files.exists($0) } }
 
     /// Why `auto` takes what it takes here: `/dev/nitro_enclaves does not open here`.
     package static var standardReason: String {
         let devices = devices
         if let open = devices.first(where: opens) { return "\(open) opens here" }
-        return "\(devices.joined(separator: " and ")) \(devices.count == 1 ? "does" : "do") not open here"
+        let names = devices.joined(separator: " and ")
+        return devices.count == 1 ? "\(names) does not open here" : "\(names) do not open here"
     }
 
     /// Each engine and what it is, for help: `auto (nitro where /dev/nitro_enclaves opens, else local), nitro (…), …`.
@@ -26,7 +27,7 @@ extension Engines {
         all.compactMap { profile in
             switch profile.offer {
             case .device(let path): "\(profile.kind.rawValue) where \(path) opens"
-            case .everywhere: "else \(profile.kind.rawValue)"
+            case .everywhere: "otherwise \(profile.kind.rawValue)"
             case .onlyByName: nil
             }
         }.joined(separator: ", ")

@@ -63,7 +63,7 @@ private func chooseCertificate(_ session: OpaquePointer?, _ context: UnsafeMutab
     return 1
 }
 
-/// `http/1.1` where it is offered; else no protocol is agreed upon, which means the same.
+/// `http/1.1` where it is offered; otherwise no protocol is agreed upon, which means the same.
 private func chooseProtocol(
     _ session: OpaquePointer?, _ chosen: UnsafeMutablePointer<UnsafePointer<UInt8>?>?,
     _ chosenCount: UnsafeMutablePointer<UInt8>?, _ offered: UnsafePointer<UInt8>?, _ count: UInt32,

@@ -2,7 +2,7 @@ import COpenSSL
 import NeshCrypto
 import NeshData
 
-/// The server's end of one TLS connection, over bytes: whoever owns it moves them to and from a socket.
+/// The server's end of one TLS connection, over bytes: anyone who owns it moves them to and from a socket.
 final class TLSSession {
     private let session: OpaquePointer
     private let incoming: OpaquePointer

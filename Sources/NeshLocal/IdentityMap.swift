@@ -58,7 +58,7 @@ package struct IdentityMap: Sendable, Equatable {
                 return [IdentityMap(way: .written, users: [distant], groups: [distant])]
             }
             // Root of a container: it can pass on what it has itself. Its own id, which owns the container's files,
-            // goes to a sandbox only where there is no other.
+            // goes to a sandbox only if there is no other.
             var candidates = [
                 IdentityMap(way: .written, users: users, groups: groups),
                 own(userID, groupID),

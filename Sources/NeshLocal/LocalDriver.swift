@@ -114,7 +114,7 @@ package struct LocalDriver: Driver {
         return (result, OwnedDescriptor(ended))
     }
 
-    /// The enclave's CPUs, if this machine has all of them; else none.
+    /// The enclave's CPUs, if this machine has all of them; otherwise none.
     private static func pinnable(_ ids: [Int]) -> [Int] {
         guard let text = try? File.text("/sys/devices/system/cpu/online", limit: 4096),
             let online = try? CPUList.parse(text), ids.allSatisfy(online.contains)

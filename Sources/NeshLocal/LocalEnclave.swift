@@ -106,7 +106,8 @@ final class LocalEnclave: RunningEnclave {
         }
         switch result {
         case .none: return .ended(outOfMemory ? .outOfMemory : .lost("its first process was killed"))
-        // The second is what a shell says of a program of its that was killed; the older kind of group spares the shell.
+        // The second is what a shell says about a program of its that was killed; the older kind of group spares the
+        // shell.
         case .some(-SIGKILL) where outOfMemory, .some(128 + SIGKILL) where outOfMemory: return .ended(.outOfMemory)
         case .some(let result): return .ended(result < 0 ? .signalled(-result) : .exited(result))
         }

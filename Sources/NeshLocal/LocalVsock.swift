@@ -89,7 +89,7 @@ final class LocalVsock {
         return made
     }
 
-    /// What cannot be removed is removed by whoever next wants the port.
+    /// What cannot be removed is removed by anyone who next wants the port.
     private func sweep() { try? hub?.sweep(cid: cid) }
 
     // MARK: the supervisor

@@ -4,7 +4,7 @@ import NeshSystem
 
 /// Why a host refuses a sandbox, and what would change its mind.
 package enum SandboxRefusal {
-    /// The switches that hosts have, as their files say; nil where there is no such file.
+    /// The switches that hosts have, as their files say; nil if there is no such file.
     package struct Switches: Sendable, Equatable {
         package init(
             maxUserNamespaces: Int? = nil, unprivilegedUserNamespaces: Int? = nil, appArmorRestricts: Int? = nil,

@@ -142,7 +142,7 @@ package final class Supervisor: Engine {
         return SupervisorEvents(self, state.withLock { $0.happened.count }, bell)
     }
 
-    /// Raised from the beginning: what happened before is news to whoever listens now.
+    /// Raised from the beginning: what happened before is news to anyone who listens now.
     private func newBell() throws(Failure) -> EventDescriptor {
         let bell = try failing(.unspecified, try EventDescriptor())
         bell.raise()

@@ -85,11 +85,11 @@ package struct NitroChecks {
         if fields[3].split(separator: ",").contains(where: { $0 == user }) {
             return .bad(
                 .engine(.nitro), "device", "you were put into the group ne after your login",
-                fix: "log in anew, or newgrp ne")
+                fix: "log out and back in, or newgrp ne")
         }
         return .bad(
             .engine(.nitro), "device", "/dev/nitro_enclaves is not yours: you are not in the group ne",
-            fix: "sudo usermod -aG ne $USER, then log in anew")
+            fix: "sudo usermod -aG ne $USER, then log out and back in")
     }
 
     /// Where nitro-cli and nesh find each other's enclaves.
@@ -108,6 +108,6 @@ package struct NitroChecks {
         }
         return .note(
             .engine(.nitro), "sockets", "\(directory) is not yours to write: nesh uses a directory of its own",
-            fix: "sudo usermod -aG ne $USER, then log in anew")
+            fix: "sudo usermod -aG ne $USER, then log out and back in")
     }
 }

@@ -32,7 +32,7 @@ package struct NitroDriver: Driver {
                     throw NitroRefusal.failure(error)
                 }
                 if waiting.isFirst { note(Self.busy) }
-                // Nothing tells when the device is free again.
+                // Nothing says when the device is free again.
                 _ = poll(nil, 0, Int32(clamping: pause.milliseconds))
             }
         }

@@ -70,7 +70,7 @@ final class NitroEnclave: RunningEnclave {
         return []
     }
 
-    /// The hypervisor gives memory back a moment after the enclave's end: whoever is told of the end can
+    /// The hypervisor gives memory back a moment after the enclave's end: anyone who has heard of the end can
     /// start the next enclave.
     private func awaitReturn(of held: Int, _ before: Int?) {
         guard held > 0, let before else { return }
@@ -79,7 +79,7 @@ final class NitroEnclave: RunningEnclave {
         // When it becomes less, another enclave is being given some: the sum will not come.
         while let free = device.freeHugeBytes, free < before + held, free >= last, !limit.hasPassed {
             last = free
-            // Nothing tells when it is back.
+            // Nothing says when it is back.
             _ = poll(nil, 0, 10)
         }
     }
@@ -200,7 +200,7 @@ final class NitroEnclave: RunningEnclave {
         self.listener = nil
         happenings.append(.assigned(cid: cid, cpuIDs: cpuIDs.sorted(), memoryMiB: memory.bytes >> 20))
         if order.debug {
-            // From its first byte on: it is kept for whoever looks later.
+            // From its first byte on: it is kept for anyone who looks later.
             console = NitroConsole(cid, device)
             console?.read(&happenings)
         }

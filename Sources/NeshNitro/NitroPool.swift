@@ -2,13 +2,13 @@ import NeshData
 import NeshEnclave
 import NeshSystem
 
-/// What a parent instance has set aside for enclaves, as its kernel tells.
+/// What a parent instance has set aside for enclaves, as its kernel shows.
 package struct NitroPool: Sendable, Equatable {
     /// The CPU ids that enclaves can have, rising.
     package var ids: [Int]
     /// Ids that differ by this share a core; nil where each has its own.
     package var siblingDistance: Int?
-    /// Nil where the kernel does not tell.
+    /// Nil where the kernel does not say.
     package var pages: HugePages?
     /// Where they are, for a message; nil on a machine of one NUMA node.
     package var nodes: String?

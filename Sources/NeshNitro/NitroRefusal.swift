@@ -4,14 +4,14 @@ import NeshData
 import NeshEnclave
 import NeshSystem
 
-/// What the user is told when a call to the Nitro Enclaves driver fails.
+/// What the user sees when a call to the Nitro Enclaves driver fails.
 enum NitroRefusal {
     /// Errors that pass by themselves: another enclave is just being started or taken down.
     static func isBusy(_ error: SystemError) -> Bool {
         error.errno == EBUSY || error.errno == EAGAIN || error.errno == EADDRINUSE
     }
 
-    /// The failure with the call's code, the error's own sentence and what mends it.
+    /// The failure with the call's code, the error's own sentence and what fixes it.
     static func failure(_ error: SystemError) -> Failure {
         if error.subject == KernelNitroDevice.path { return noDevice(error) }
         let name = nesh_ne_error_name(error.errno).map { String(cString: $0) }
@@ -44,7 +44,7 @@ enum NitroRefusal {
         case EACCES, EPERM:
             return Failure(
                 .fileOperation, "the Nitro Enclaves device is for root and the group ne: \(error)",
-                fixes: ["sudo usermod -aG ne $USER, then log in anew", local])
+                fixes: ["sudo usermod -aG ne $USER, then log out and back in", local])
         default: return Failure(.fileOperation, "\(error)", fixes: ["doctor"])
         }
     }

@@ -39,7 +39,7 @@ struct PoolChecks {
             settings = try self.settings.get()
         } catch {
             return .bad(
-                .engine(.nitro), "allocator", error.message, fix: error.fixes.first ?? "mend that line of the file")
+                .engine(.nitro), "allocator", error.message, fix: error.fixes.first ?? "fix that line of the file")
         }
         if settings.pools.contains(where: { $0.memoryMiB == nil }) {
             return .bad(
@@ -73,7 +73,9 @@ struct PoolChecks {
             return .bad(
                 .engine(.nitro), "huge pages",
                 "only \(reserved) of the \(memory) MiB in allocator.yaml are reserved (\(shown))",
-                fix: "sudo systemctl restart nitro-enclaves-allocator.service; right after a reboot it gets most")
+                fix:
+                    "sudo systemctl restart nitro-enclaves-allocator.service; it gets the most memory right after a reboot"
+            )
         }
         return .fine(.engine(.nitro), "huge pages", shown)
     }

@@ -2,7 +2,7 @@ import NeshData
 import NeshEnclave
 
 extension Reservation {
-    /// On a parent instance: the kernel tells what is free, the hypervisor chooses what is left open.
+    /// On a parent instance: the kernel says what is free, the hypervisor chooses what is left open.
     /// - Parameters:
     ///   - imageSize: of the image file, in bytes.
     ///   - others: all enclaves that exist, booting ones included.

@@ -2,7 +2,7 @@ import CLinux
 import Glibc
 
 /// A file that appears under its name only when it is complete: written without a name where the file system
-/// allows that, else beside it, then synced and renamed.
+/// allows that, otherwise beside it, then synced and renamed.
 ///
 /// Until `commit` the name keeps its old content; letting go of the object without it leaves nothing behind, and
 /// where the file has no name until then, not even `kill -9` does. A link stays, and its target is replaced.

@@ -1,6 +1,6 @@
 import NeshData
 
-/// Calls the system on behalf of a user: what fails there is told under one of nitro-cli's codes.
+/// Calls the system on behalf of a user: what fails there is reported under one of nitro-cli's codes.
 ///
 /// `let file = try failing(.readFromDisk, try File.open(path))`
 @discardableResult

@@ -2,7 +2,7 @@ import Glibc
 
 /// Paths as texts.
 package enum FilePath {
-    /// The path itself if it begins with `/`, else below the working directory; dots are kept.
+    /// The path itself if it begins with `/`, otherwise below the working directory; dots are kept.
     package static func absolute(_ path: String) -> String {
         guard !path.hasPrefix("/"), let here = workingDirectory else { return path }
         return here == "/" ? "/" + path : here + "/" + path

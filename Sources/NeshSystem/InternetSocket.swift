@@ -28,7 +28,7 @@ package enum InternetSocket {
         // What is passed on has been gathered by its sender already.
         try set(socket, level: Int32(IPPROTO_TCP), option: TCP_NODELAY, name)
         let result = withName(address, port) { connect(socket.raw, $0, $1) }
-        // A connect that a signal interrupts goes on by itself.
+        // A connect that a signal interrupts continues on its own.
         if result < 0, errno != EINPROGRESS, errno != EINTR { throw SystemError("connect", name) }
         return socket
     }

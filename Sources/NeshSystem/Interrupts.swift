@@ -17,7 +17,7 @@ package final class Interrupts: Sendable {
         var observers: [@Sendable (Int32) -> Void] = []
     }
     private let state = Mutex(State())
-    /// Readable while a signal is pending: for whoever waits without an interrupt of its own.
+    /// Readable while a signal is pending: for anyone who waits without an interrupt of its own.
     private let event: EventDescriptor
 
     /// Takes over SIGINT, SIGTERM, SIGHUP, SIGWINCH and SIGCONT; SIGPIPE does nothing. Once a process.

@@ -1,6 +1,6 @@
 import Glibc
 
-/// What this machine has, as /proc tells.
+/// What this machine has, as /proc shows.
 package struct MachineResources: Sendable, Equatable {
     /// All of it, in MiB.
     package var totalMemoryMiB: Int

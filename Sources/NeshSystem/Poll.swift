@@ -22,7 +22,7 @@ package struct PollEvents: OptionSet, Sendable {
 package struct PollItem: Sendable {
     fileprivate var raw: pollfd
 
-    /// - Parameter wanted: errors and the end are told anyway.
+    /// - Parameter wanted: errors and the end are reported anyway.
     package init(_ descriptor: Int32, _ wanted: PollEvents = .readable) {
         raw = pollfd(fd: descriptor, events: wanted.rawValue, revents: 0)
     }

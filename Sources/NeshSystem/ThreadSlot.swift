@@ -11,7 +11,7 @@ package final class ThreadSlot<Value: AnyObject>: Sendable {
         self.key = key
     }
 
-    /// Not held: whoever puts an object here keeps it alive, and takes it away.
+    /// Not held: anyone who puts an object here keeps it alive, and takes it away.
     package var value: Value? {
         // SAFETY: under this key nothing but an object of this type is kept, and whoever put it there holds it.
         get { pthread_getspecific(key).map { Unmanaged<Value>.fromOpaque($0).takeUnretainedValue() } }

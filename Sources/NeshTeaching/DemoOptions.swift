@@ -4,7 +4,7 @@ import NeshCommand
 package struct DemoOptions: Sendable, Equatable {
     /// Lines appear at once; a key runs them.
     package var appearsAtOnce = false
-    /// Goes on by itself.
+    /// Goes on automatically.
     package var plays = false
     /// Between two steps while it plays.
     package var gap = Duration.seconds(1)
@@ -27,14 +27,14 @@ package enum DemoPhrases {
         Phrase("r             repeat the last line", "r             前の行を繰り返す"),
         Phrase("s             skip this line", "s             この行を飛ばす"),
         Phrase("g N Enter     go to line N of the script", "g N Enter     スクリプトの N 行目へ"),
-        Phrase("p             play by itself, or stop that", "p             自動再生の開始・停止"),
+        Phrase("p             play automatically, or stop that", "p             自動再生の開始・停止"),
         Phrase("+ -           type faster, slower", "+ -           入力を速く・遅く"),
         Phrase("Ctrl-C        stop the typing", "Ctrl-C        入力を止める"),
         Phrase("q             quit; what on-exit says is done", "q             終了。on-exit は実行される"),
     ]
     package static let failed = Phrase(
         "failed: r retry, e edit, s skip, b break out, q quit", "失敗: r 再試行、e 編集、s 飛ばす、b 抜ける、q 終了")
-    package static let breakOut = Phrase("a break: resume goes on with the demo", "休憩: resume でデモに戻ります")
+    package static let breakOut = Phrase("a break: resume goes on with the demo", "一時中断: resume でデモに戻ります")
     package static let goTo = Phrase("go to line: ", "行番号: ")
     package static let over = Phrase("the demo is over", "デモは終わりです")
     package static let unseen = Phrase("lines before {} run unseen", "{} 行目より前は表示せずに実行します")

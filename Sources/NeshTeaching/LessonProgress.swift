@@ -44,7 +44,7 @@ package struct LessonProgress: Sendable, Equatable {
         step = 0
     }
 
-    /// The one to go on with: the current, else the first that is not done.
+    /// The one to go on with: the current, otherwise the first that is not done.
     package func upcoming(on shelf: LessonShelf) -> Lesson? {
         current.flatMap(shelf.named) ?? Lesson.all.first { !done.contains($0.name) }
     }

@@ -18,7 +18,7 @@ package struct LessonReport: Sendable, Equatable {
 
     /// How the learner did one step.
     package struct Step: Sendable, Equatable {
-        /// The first line of what is told.
+        /// The first line of what is reported.
         package var title: String
         /// What the lesson itself would type.
         package var answer: String

@@ -4,7 +4,7 @@ import NeshData
 import NeshInterpreter
 import NeshSystem
 
-/// Where a lesson is taken: a folder and a session of its own. Whoever opens one closes it.
+/// Where a lesson is taken: a folder and a session of its own. Anyone who opens one closes it.
 package final class LessonRoom {
     package let tutorial: Tutorial
     private let folder: LessonFolder

@@ -101,7 +101,7 @@ package struct LessonShelf: Sendable {
             path: FilePath.absolute(path))
     }
 
-    /// What `# lesson: TITLE` says, else the first line of narration.
+    /// What `# lesson: TITLE` says, otherwise the first line of narration.
     static func title(of text: String) -> String? {
         let lines = text.split(separator: "\n").lazy
         let mark = "# lesson: "

@@ -1,6 +1,6 @@
 import NeshText
 
-/// Narration as it is told: the terminal's width is another than the script's.
+/// Narration as it is reported: the terminal's width is another than the script's.
 package enum Paragraphs {
     /// Lines as one where a blank line or a blank at the start does not keep them apart.
     package static func of(_ lines: [String]) -> [String] {

@@ -11,7 +11,7 @@ import NeshSystem
 package final class Tutorial {
     /// What became of a line that the learner typed.
     package enum Verdict: Sendable, Equatable {
-        /// The step is done; the next one, or the end, is to be told.
+        /// The step is done; the next one, or the end, is to be reported.
         case done
         /// It did something, but not what the step is about.
         case notYet(Shortfall)
@@ -53,7 +53,7 @@ package final class Tutorial {
     private var misses = 0
     /// How it has gone so far.
     package private(set) var report: LessonReport
-    /// When the step that is next was told.
+    /// When the step that is next was reported.
     private var told = Moment.now
     /// A file name or so that did not work while earlier steps were made up for.
     package private(set) var obstacle: String?
@@ -201,7 +201,7 @@ package final class Tutorial {
     }
 
     /// Does the step for the learner, visibly.
-    /// - Returns: false when what was done before it is in the way; the lesson is then to begin anew at the next.
+    /// - Returns: false when what was done before it is in the way; the lesson is then to begin again at the next.
     package func skip() -> Bool {
         guard let scene, let task = scene.task else { return true }
         report.steps[step].outcome = .skipped

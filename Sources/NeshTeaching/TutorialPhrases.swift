@@ -11,10 +11,10 @@ package enum TutorialPhrases {
     package static let step = Phrase("step {} of {}", "手順 {}/{}")
     package static let keys = Phrase(
         "Type the command. Tab fills it in; hint, skip, back and stop help.",
-        "コマンドを入力してください。Tab で補完、hint でヒント、skip で省略、back で戻る、stop で終了。")
+        "コマンドを入力してください。Tab で補完、hint でヒント、skip で省略、back で戻る、stop で中断。")
     package static let done = Phrase("✓ done", "✓ できました")
     package static let notYet = Phrase(
-        "Not what this step is about yet: hint helps, skip does it for you.",
+        "This step is not done yet. Type hint for help, or skip to let nesh do it.",
         "この手順の目的はまだ達成されていません。hint でヒント、skip で代わりに実行します。")
     package static let otherCommand = Phrase(
         "Another command does what this step is about.", "この手順の目的には別のコマンドを使います。")
@@ -37,9 +37,9 @@ package enum TutorialPhrases {
     package static let obstacle = Phrase(
         "This lesson cannot begin here: this line failed:", "この環境では始められません。次の行が失敗しました:")
     package static let firstStep = Phrase("This is the first step.", "これが最初の手順です。")
-    package static let over = Phrase("✓ Lesson {} is done.", "✓ レッスン {} は終わりです。")
+    package static let over = Phrase("✓ Lesson {} is done.", "✓ レッスン {} を完了しました。")
     package static let next = Phrase("`tutorial` goes on with lesson {}: {}.", "`tutorial` でレッスン {} に進みます: {}。")
-    package static let allDone = Phrase("Those were all lessons.", "これで全レッスンが終わりました。")
+    package static let allDone = Phrase("That was the last lesson.", "すべてのレッスンを完了しました。")
     package static let left = Phrase(
         "Lesson left; `tutorial` goes on here.", "レッスンを中断しました。`tutorial` で続きから再開します。")
     /// At the first words of a session.

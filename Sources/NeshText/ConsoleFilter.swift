@@ -4,7 +4,7 @@
 /// the cursor, set titles, switch character sets, or make the terminal answer as if someone had typed
 /// is left out, also when it arrives in pieces. Bytes that are not UTF-8 become U+FFFD.
 package struct ConsoleFilter {
-    /// What reaches whoever looks at it.
+    /// What reaches anyone who looks at it.
     package enum Passing: Sendable {
         /// For readers that are no terminals: neither colours and erasing nor backspaces and carriage returns.
         case text

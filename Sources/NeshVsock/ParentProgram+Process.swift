@@ -3,11 +3,11 @@ import NeshSystem
 
 /// The process of its own that a program of the parent's takes.
 ///
-/// The kernel asks a supervisor about the program's vsock calls, which is started by a process that has one thread: so nesh
-/// starts itself under a hidden word.
+/// The kernel asks a supervisor about the program's vsock calls, which is started by a process that has one thread: so
+/// nesh starts itself under a hidden word.
 extension ParentProgram {
-    /// The word after the program's name that makes nesh such a process; the runtime directory of the switch, a port for
-    /// the instance's metadata and the program's words follow.
+    /// The word after the program's name that makes nesh such a process; the runtime directory of the switch, a port
+    /// for the instance's metadata and the program's words follow.
     package static let verb = "parent-program"
 
     /// - Parameters:
@@ -23,7 +23,7 @@ extension ParentProgram {
 
     /// Runs the program that the words name. Call it before anything else in the process.
     /// - Parameter words: those behind `verb`.
-    /// - Returns: the program's status; 127 where there is no such program, 126 where it cannot be started.
+    /// - Returns: the program's status; 127 if there is no such program, 126 where it cannot be started.
     package static func main(_ words: [String]) -> Int32 {
         guard words.count > 2, let port = UInt16(words[1]) else {
             complain("nesh \(verb) is for nesh itself: parent starts it")

@@ -31,7 +31,7 @@ extension VsockSwitch {
         for name in try names() {
             let visible = name.hasPrefix(".") ? String(name.dropFirst()) : name
             guard let address = VsockAddress(fileName: visible), isMeant(address) else { continue }
-            // Whoever has the lock has the port.
+            // Anyone who has the lock has the port.
             if calls.claim(address) == 0 { calls.release(address) }
         }
     }
@@ -57,7 +57,8 @@ extension VsockSwitch {
 
     private static var supervisorSuffix: String { ".supervisor" }
 
-    /// The process that answers an enclave's vsock calls; nil where none does. It holds its file for as long as it lives.
+    /// The process that answers an enclave's vsock calls; nil where none does. It holds its file for as long as it
+    /// lives.
     private func supervisor(in name: String) -> Int32? {
         let path = "/proc/self/fd/\(directory.raw)/\(name)"
         guard let file = try? File.open(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK), nesh_is_held(file.raw) == 1,

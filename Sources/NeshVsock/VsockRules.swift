@@ -1,7 +1,7 @@
 import CLinux
 import Glibc
 
-/// Who may reach whom, whoever is there: enclaves reach the parent and themselves, the parent reaches enclaves and
+/// Who may reach whom, whether anybody is there or not: enclaves reach the parent and themselves, the parent reaches enclaves and
 /// itself.
 package struct VsockRules: Sendable, Equatable {
     /// Whose programs these are the rules for.

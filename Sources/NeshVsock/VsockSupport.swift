@@ -8,7 +8,7 @@ package enum VsockSupport {
     package enum Use: Sendable {
         /// In an enclave's sandbox, over which its starter has every right.
         case sandbox
-        /// For host programs, which run as whoever starts them.
+        /// For host programs, which run as anyone who starts them.
         case host(isRoot: Bool)
     }
 

@@ -5,7 +5,7 @@ import NeshText
 
 /// What a view shows that renews itself.
 package protocol LiveContent {
-    /// Looks anew.
+    /// Looks again.
     mutating func sample() throws(Failure)
 
     /// - Parameters:

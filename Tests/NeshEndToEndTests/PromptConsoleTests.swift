@@ -14,7 +14,7 @@ extension PromptTests {
             try session.waitForPrompt("nesh quiet(16 debug)>")
             session.type("\u{c}console\r")
             try session.waitFor("ready")
-            #expect(session.screen.text.contains("Ctrl-] or Ctrl-C leaves; the enclave lives on."))
+            #expect(session.screen.text.contains("Ctrl-] or Ctrl-C leaves; the enclave keeps running."))
             session.type("echo typed\u{1d}")
             try session.waitFor("Ctrl-] after ")
             // What was typed at the console is there for the next line.

@@ -22,8 +22,8 @@ extension PromptTests {
                 ("help version --run 4", "version has 2 examples, no number 4"),
                 ("help fix --run 2", "fix has 1 example, no number 2"),
                 ("help version --run 1 | cat", "the example runs as a line of its own"),
-                ("help describe-eif", "not here yet, and made by:"),
-                ("nitro-cli", "help VERB or VERB --help tells more"),
+                ("help describe-eif", "You do not have these files yet. To create them:"),
+                ("nitro-cli", "Run `help VERB` or `VERB --help` for details"),
             ] {
                 session.type("\u{c}\(line)\r")
                 try session.waitFor(text)

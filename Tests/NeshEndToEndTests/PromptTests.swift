@@ -258,6 +258,6 @@ struct PromptTests {
         try session.waitFor("E26  Insufficient memory requested")
         session.type("\u{c}help version --run 1\r")
         try session.waitFor("nesh> version")
-        try session.waitFor("(speaks nitro-cli")
+        try session.waitFor("(follows nitro-cli")
     }
 }

@@ -120,7 +120,7 @@ struct PromptWordTests {
         try session.waitForPrompt("nesh +1>")
         session.type("\u{c}help use\r")
         try session.waitFor("2  use quiet   #")
-        #expect(!session.screen.text.contains("not here yet, and made by:\n     run-enclave"))
+        #expect(!session.screen.text.contains("You do not have these files yet. To create them:\n     run-enclave"))
     }
 
     @Test("a script that narrates is shown with its lines at a terminal, and not in a pipe", arguments: [80, 40])

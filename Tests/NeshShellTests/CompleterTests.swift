@@ -73,7 +73,7 @@ import Testing
         #expect(offered("echo $eif.pcr").map { $0.dropFirst(5) } == ["pcr0", "pcr1", "pcr2", "pcr8"])
         #expect(offered("echo $error.") == ["$error.code", "$error.details", "$error.fix", "$error.message"])
         let ok = Completer.complete("expect ", in: snapshot).candidates.first { $0.text == "$ok" }
-        #expect(ok?.annotation == "true after a success, else false")
+        #expect(ok?.annotation == "true after a success, false otherwise")
         #expect(offered("wait $status == 0 --t") == ["--timeout"] && offered("expect $status == 0 --t") == [])
     }
 

@@ -40,7 +40,7 @@ build_if_stale() {
 }
 
 # Sets `swift` and installs what building with it needs.
-# The compiler is looked for first: where there is none, that is said before apt is called.
+# The compiler is looked for first: if it is missing, that is said before apt is called.
 require_swift() {
     [[ -z ${swift:-} ]] || return 0
     find_swift

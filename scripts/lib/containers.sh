@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# The daemons and directories that scripts/test-containers gives its tests; each that works is told in a variable.
+# The daemons and directories that scripts/test-containers gives its tests; each that works is named in a variable.
 # shellcheck disable=SC2154 # stage and cache are the script's
 
 daemons=()

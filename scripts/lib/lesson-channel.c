@@ -1,5 +1,5 @@
 // The program of the lesson on vsock without a C library, so that it is small enough to be carried inside of nesh: it
-// answers at vsock port 5005, and whoever sends "ask" gets what the parent's port 8001 leads to.
+// answers at vsock port 5005, and anyone who sends "ask" gets what the parent's port 8001 leads to.
 #include "lesson-calls.h"
 
 #if defined(__x86_64__)

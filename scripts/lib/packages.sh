@@ -37,7 +37,7 @@ install_packages() {
         fail "$purpose needs them: ${missing[*]}"
 }
 
-# Like install_packages, except that whoever may not install anything is told what is missing, and goes on.
+# Like install_packages, except that it only lists what is missing for users who may not install anything.
 wish_packages() {
     local purpose=$1 missing
     mapfile -t missing < <(missing_packages "${@:2}")

@@ -7,7 +7,7 @@ sources_digest() {
         cut -c 1-64
 }
 
-# Prints the path of an installed nesh that was packaged from this checkout's very sources; fails if there is none.
+# Prints the path of an installed nesh that was packaged from this checkout's very sources; fails without one.
 packaged_program() {
     local program digest
     program=$(type -P nesh) || return 1

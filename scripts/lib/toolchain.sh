@@ -44,7 +44,7 @@ find_swift() {
 }
 
 # A toolchain unpacked by hand does not bring the shared libraries that it loads.
-# They come with what a build needs, so that whoever has to ask an administrator asks once.
+# They come with what a build needs, so that users who have to ask an administrator ask once.
 complete_toolchain() {
     local libraries
     have apt-get && [[ -e ${1%/*}/swift-frontend ]] || return 0

@@ -6,7 +6,7 @@
 // Calls that it interrupts are restarted. -1 with errno on failure.
 int nesh_signal_forward(int signal, int descriptor);
 
-// Whether whoever started the program wants it to ignore the signal, as nohup(1) does with SIGHUP.
+// Whether anyone who started the program wants it to ignore the signal, as nohup(1) does with SIGHUP.
 int nesh_signal_is_ignored(int signal);
 
 // The terminal settings of `descriptor` as they are now and `bytes` (up to 63) are given back to the

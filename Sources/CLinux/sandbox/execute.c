@@ -42,7 +42,7 @@ static int search(const char *name, char **command, char **environment) {
         snprintf(candidate, sizeof candidate, "%.*s/%s", length, path, name);
         try_file(candidate, command, environment);
         if (!may_go_on(errno)) return errno;
-        // A file that may not be executed is told, even if later directories have none.
+        // A file that may not be executed is reported, even if later directories have none.
         if (errno == EACCES) error = EACCES;
         path += length + (path[length] == ':');
     }

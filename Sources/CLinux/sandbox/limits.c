@@ -1,4 +1,4 @@
-// What the sandbox's processes may use: an enclave's kernel gives its init limits of its own, not those of whoever
+// What the sandbox's processes may use: an enclave's kernel gives its init limits of its own, not those of anyone who
 // started nesh.
 #ifdef __linux__
 #define _GNU_SOURCE

@@ -78,7 +78,7 @@ static _Noreturn void first_process(const struct nesh_sandbox *sandbox, int is_i
     if (keeper_is_gone(sandbox->go)) _exit(0);
     // The group that this process is in by now becomes the root of what it sees.
     if (unshare(CLONE_NEWCGROUP) < 0 && errno != EINVAL) sandbox_die("unshare", "CLONE_NEWCGROUP");
-    // Before anything is unpacked: its files are the enclave's memory, not files of whoever started nesh.
+    // Before anything is unpacked: its files are the enclave's memory, not files of anyone who started nesh.
     sandbox_limit_process(sandbox);
     if (sethostname("localhost", 9) < 0) sandbox_die("sethostname", "localhost");
 

@@ -218,7 +218,7 @@ static void make(const struct nesh_sandbox *sandbox, const struct entry *entry) 
     case S_IFCHR:
     case S_IFBLK:
     case S_IFSOCK:
-        // Not possible in a user namespace; /dev is made anew in any case.
+        // Not possible in a user namespace; /dev is made again in any case.
         if (!told++) sandbox_report(NESH_SANDBOX_NOTE, EPERM, "mknod", entry->path);
         break;
     default: sandbox_bad_image("has an entry of an unknown type:", entry->path);

@@ -1,7 +1,7 @@
 // C because the supervisor runs without the Swift runtime.
 //
-// A call that waits for a connection is kept here. The kernel holds back signals for a thread that is answered by somebody
-// else; so threads that wait are looked at, and a call with a signal pending is given back to the kernel.
+// A call that waits for a connection is kept here. The kernel holds back signals for a thread that is answered by
+// somebody else; so threads that wait are looked at, and a call with a signal pending is given back to the kernel.
 #ifdef __linux__
 #define _GNU_SOURCE
 #include "supervisor.h"
@@ -28,7 +28,8 @@ static long long milliseconds(void) {
     return now.tv_sec * 1000LL + now.tv_nsec / 1000000;
 }
 
-// A connection, or -1. Another thread may have been faster, and then a listener that waits would have this process wait.
+// A connection, or -1. Another thread may have been faster, and then a listener that waits would have this process
+// wait.
 static int take_connection(int listener) {
     struct pollfd item = {.fd = listener, .events = POLLIN};
     errno = EAGAIN;
@@ -43,7 +44,7 @@ static int take_connection(int listener) {
 
 static void hand_over(const struct vsock_call *call, int flags, int listener, int connection) {
     struct nesh_vsock_address local = {NESH_VSOCK_ANY, NESH_VSOCK_ANY};
-    // Whoever connected without a name is no enclave.
+    // Anyone who connected without a name is no enclave.
     struct nesh_vsock_address peer = {NESH_VSOCK_PARENT_CID, NESH_VSOCK_ANY};
     struct vsock_socket *own = vsock_find(listener);
     if (own) local = (struct nesh_vsock_address){vsock.cid, own->local.port};

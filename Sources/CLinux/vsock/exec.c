@@ -76,7 +76,7 @@ static void make_again(pid_t thread) {
 void vsock_call_exec(const struct vsock_call *call) {
     if (!is_missing(call) || ptrace(PTRACE_SEIZE, call->thread, NULL, NULL) < 0) return vsock_pass(call);
     ptrace(PTRACE_INTERRUPT, call->thread, NULL, NULL);
-    // What the program is told where it cannot be changed.
+    // What what a program sees where it cannot be changed.
     vsock_fail(call, ENOENT);
     if (!stop(call->thread)) return;
     make_again(call->thread);

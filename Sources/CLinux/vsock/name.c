@@ -102,10 +102,10 @@ int nesh_switch_connect(const struct nesh_switch *at, int socket, const struct n
     struct sockaddr_un path;
     socklen_t length = switch_path(&path, at, to, 0);
     nesh_switch_refuse_descriptors(socket);
-    // A name once given stays: whoever got past this has told no lie about where it comes from.
+    // A name once given stays: anyone who got past this comes from where it says.
     if (from && give_name(at, socket, *from, to) < 0) return -1;
     if (connect(socket, (struct sockaddr *)&path, length) == 0) return 0;
-    // Nobody has the port, nobody listens, or more wait than whoever listens wants.
+    // Nobody has the port, nobody listens, or more wait than anyone who listens wants.
     if (errno == ENOENT || errno == ECONNREFUSED || errno == EAGAIN || errno == EPROTOTYPE) errno = ECONNRESET;
     return -1;
 }

@@ -1,8 +1,8 @@
 // A filter is installed between fork and exec, and the supervisor runs without the Swift runtime.
 //
-// Three processes. The caller is what a shell waits for and stops; it passes on signals and ends as the program does. Below
-// it is the supervisor, in a session of its own, so that no key ends it; it lives until the last process with the filter has
-// gone. Below that is the program: the kernel lets a process look into its descendants.
+// Three processes. The caller is what a shell waits for and stops; it passes on signals and ends as the program does.
+// Below it is the supervisor, in a session of its own, so that no key ends it; it lives until the last process with the
+// filter has gone. Below that is the program: the kernel lets a process look into its descendants.
 #ifdef __linux__
 #define _GNU_SOURCE
 #include "supervisor.h"
@@ -224,7 +224,7 @@ static int follow(int news_from, int signals, const char **step) {
             return -news.value;
         case EVENT_STARTED: running = (pid_t)news.value; break;
         case EVENT_STOPPED:
-            // With the program's own signal the shell would not be told more.
+            // With the program's own signal the shell would not learn more.
             kill(getpid(), SIGSTOP);
             kill(running, SIGCONT);
             break;

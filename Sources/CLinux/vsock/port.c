@@ -1,7 +1,7 @@
 // Locks of bytes that belong to a descriptor are a GNU extension, and the supervisor takes them between clone and exec.
 //
-// A port is a byte of one file, locked by whoever has the port. The kernel lets go of it when that process ends, however
-// it does, so that nobody has to guess whether a socket's file still has an owner.
+// A port is a byte of one file, locked by anyone who has the port. The kernel lets go of it when that process ends,
+// however it does, so that nobody has to guess whether a socket's file still has an owner.
 #ifdef __linux__
 #define _GNU_SOURCE
 #include "switch.h"
@@ -29,7 +29,8 @@ int nesh_switch_open(struct nesh_switch *at, int directory, const char *prefix) 
 }
 
 static struct flock byte_of(struct nesh_vsock_address address, short type) {
-    // An offset is a positive 64-bit number: CIDs above 2³¹ share bytes with the lower ones, which no enclave has both of.
+    // An offset is a positive 64-bit number: CIDs above 2³¹ share bytes with the lower ones, which no enclave has both
+    // of.
     uint64_t offset = (uint64_t)(address.cid & INT32_MAX) << 32 | address.port;
     return (struct flock){.l_type = type, .l_whence = SEEK_SET, .l_start = (off_t)offset, .l_len = 1};
 }

@@ -8,7 +8,8 @@ uint32_t nesh_vsock_resolve(uint32_t own_cid, uint32_t cid) { return cid == NESH
 int nesh_vsock_may_connect(uint32_t own_cid, struct nesh_vsock_address to) {
     uint32_t cid = nesh_vsock_resolve(own_cid, to.cid);
     if (cid == own_cid) return 0;
-    // Whoever asks for a CID that is nobody's gets the hypervisor's answer, and so does an enclave that asks for another.
+    // Anyone who asks for a CID that is nobody's gets the hypervisor's answer, and so does an enclave that asks for
+    // another.
     if (own_cid != NESH_VSOCK_PARENT_CID) return cid == NESH_VSOCK_PARENT_CID ? 0 : ECONNRESET;
     return cid >= NESH_VSOCK_FIRST_ENCLAVE && cid != NESH_VSOCK_ANY ? 0 : ECONNRESET;
 }

@@ -11,7 +11,7 @@
 #include <sys/resource.h>
 #include <unistd.h>
 
-// Then whoever else is ready gets a turn.
+// Then anyone who else is ready gets a turn.
 enum { calls_in_a_row = 32, events_at_once = 16 };
 
 struct vsock_supervisor vsock;

@@ -3,7 +3,7 @@ import NeshData
 
 /// The secure module of one local enclave: its registers, and documents under the user's local root.
 ///
-/// Not for several threads at once: whoever serves `/dev/nsm` answers one request after the other.
+/// Not for several threads at once: anyone who serves `/dev/nsm` answers one request after the other.
 package final class LocalModule {
     /// What of an enclave decides its registers.
     package struct Enclave: Sendable {

@@ -35,7 +35,7 @@ package struct AttestationDocument: Sendable, Equatable {
     package var publicKey: [UInt8]?
     /// At most 512 bytes that the program chose; nil where it chose none.
     package var userData: [UInt8]?
-    /// At most 512 bytes that the program got from whoever asked; nil where it gave none.
+    /// At most 512 bytes that the program got from anyone who asked; nil where it gave none.
     package var nonce: [UInt8]?
 
     package init(

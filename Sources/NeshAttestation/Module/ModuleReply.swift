@@ -1,6 +1,6 @@
 import NeshData
 
-/// What a secure module answers, as far as whoever asks for a document needs it.
+/// What a secure module answers, as far as anyone who asks for a document needs it.
 package enum ModuleReply {
     /// The document in a reply to `.attest`.
     /// - Throws: what the module refused, `internalError` for bytes that are no such reply.

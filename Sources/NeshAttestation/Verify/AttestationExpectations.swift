@@ -26,7 +26,7 @@ package struct AttestationExpectations {
     /// The root that the chain must end at.
     package var root: TrustAnchor
     package var time: Time
-    /// Seconds since 1970: a document that is younger is refused, and its age is told.
+    /// Seconds since 1970: a document that is younger is refused, and its age is reported.
     package var now: Int64
     /// Registers with the values that they must have.
     package var pins: [Pin]

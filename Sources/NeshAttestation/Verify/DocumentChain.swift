@@ -14,7 +14,7 @@ package struct DocumentChain {
         var judgements: [(root: [UInt8], seconds: Int64?, judgement: CertificateChain.Judgement)] = []
     }
 
-    /// - Throws: `ParseError` that names the certificate which is none.
+    /// - Throws: `ParseError` that names the certificate which is not one.
     package init(_ document: AttestationDocument) throws(ParseError) {
         leaf = try Self.read(document.certificate, "certificate")
         var bundle: [Certificate] = []
@@ -37,7 +37,7 @@ package struct DocumentChain {
             // What holds at some time holds without regard to the time.
             if time == seconds || seconds == nil && judgement.refusal == nil { return judgement.refusal }
         }
-        // What the document says of a root is not trusted: only what is given is.
+        // What the document reports a root is not trusted: only what is given is.
         let intermediates = bundle.filter { $0.der != root.der }
         let judgement = CertificateChain.judge(leaf: leaf, intermediates: intermediates, root: root, at: seconds)
         known.judgements.append((root.der, seconds, judgement))

@@ -31,7 +31,7 @@ package enum Binder {
         package var parameter: String?
         /// Of a bad value, where in its word it begins, in bytes of UTF-8.
         package var start: Int
-        /// Something is not there yet: more words could mend it.
+        /// Something is not there yet: more words could fix it.
         package var isMissing: Bool
 
         package init(
@@ -132,7 +132,8 @@ private struct Binding {
             && !(optionText(index).map { text in options.contains { $0.name == OptionWord.split(text).name } } ?? false)
     }
 
-    /// The word if it is written as an option: `--x`, `-x`; a negative number is a value, unless an option has its name.
+    /// The word if it is written as an option: `--x`, `-x`; a negative number is a value, unless an option has its
+    /// name.
     private func optionText(_ index: Int) -> String? {
         guard !onlyOperands, words.indices.contains(index), words[index].bare, let text = words[index].text,
             text.utf8.count > 1, text.hasPrefix("-"),

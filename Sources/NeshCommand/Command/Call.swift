@@ -21,9 +21,9 @@ package struct Call: Sendable {
         package var word: Int
         /// As it was typed, without quotes.
         package var text: String
-        /// Where in its word it begins, in bytes of UTF-8: behind the sign of `--option=value`, else 0.
+        /// Where in its word it begins, in bytes of UTF-8: behind the sign of `--option=value`, otherwise 0.
         package var start: Int
-        /// It has been computed; only running the line tells what others are.
+        /// It has been computed; only running the line says what others are.
         package var isKnown = true
     }
 
@@ -45,7 +45,7 @@ package struct Call: Sendable {
     /// Was it given at all?
     package func has(_ name: String) -> Bool { entry(name).map { !$0.values.isEmpty } ?? false }
 
-    /// The values given to a parameter, in the order of the line, without those that only running it tells.
+    /// The values given to a parameter, in the order of the line, without those that only running it shows.
     package func given(_ name: String) -> [Given] { (entry(name)?.given ?? []).filter(\.isKnown) }
 
     mutating func note(_ value: Given, for name: String) { entries[place(making: name)].given.append(value) }

@@ -46,7 +46,7 @@ extension CommandSpec.Effect {
         .beside(flag: flag.name, unless: others.map(\.name))
     }
 
-    /// Every parameter that it speaks of.
+    /// Every parameter that it uses of.
     package var names: [String] {
         switch self {
         case .variable(let name, let value), .setting(let name, let value): [name, value]

@@ -5,9 +5,9 @@ extension CommandSpec {
         case atMostOne([String])
         /// nitro-cli wants exactly one; here at most one, the session may know it.
         case oneUnlessSession([String])
-        /// Whoever gives the first must give the others.
+        /// Anyone who gives the first must give the others.
         case requires(String, [String])
-        /// Whoever gives the first must give none of the others, which may be together.
+        /// Anyone who gives the first must give none of the others, which may be together.
         case excludes(String, [String])
     }
 }
@@ -41,7 +41,7 @@ extension CommandSpec.Rule {
         .excludes(parameter.name, others.map(\.name))
     }
 
-    /// Every parameter that it speaks of.
+    /// Every parameter that it uses of.
     package var names: [String] {
         switch self {
         case .exactlyOne(let names), .atMostOne(let names), .oneUnlessSession(let names): names

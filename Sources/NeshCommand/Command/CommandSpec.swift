@@ -99,7 +99,7 @@ package enum CommonParameters {
     /// The image that a command is about, where the session may know it.
     package static func image(nitroCLI: Bool = true) -> Parameter<String?> {
         .option(
-            "--eif-path", .file("eif"), "The enclave image; else the current one", need: .fromSession,
+            "--eif-path", .file("eif"), "The enclave image. Default: the current one", need: .fromSession,
             nitroCLI: nitroCLI, is: .image)
     }
 }

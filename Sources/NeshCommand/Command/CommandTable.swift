@@ -21,7 +21,7 @@ package struct CommandTable: Sendable {
     /// The verb of this name; nil where there is none.
     package func named(_ name: String) -> (any Command.Type)? { table[name] }
 
-    /// What kind of verb this is; none for a word that is none.
+    /// What kind of verb this is; none for a word that is not a verb.
     package func traits(of verb: String?) -> CommandSpec.Traits {
         verb.flatMap { table[$0] }?.spec.traits ?? []
     }

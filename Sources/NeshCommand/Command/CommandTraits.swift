@@ -18,13 +18,13 @@ extension CommandSpec {
         package static let onlyTells = Traits(rawValue: 1 << 5)
         /// A command stands behind it.
         package static let prefix = Traits(rawValue: 1 << 6)
-        /// A command line behind it is told about, not run: its words stay as they are written.
+        /// A command line behind it is explained, not run: its words stay as they are written.
         package static let quotesCommand = Traits(rawValue: 1 << 7)
         /// `$output` and `$status` stay those of the command before.
         package static let keepsResult = Traits(rawValue: 1 << 8)
         /// It ends with what a job in the background has brought.
         package static let collectsJobs = Traits(rawValue: 1 << 9)
-        /// Whoever runs it has looked at what a console says.
+        /// Anyone who runs it has looked at what a console says.
         package static let looksAtConsole = Traits(rawValue: 1 << 10)
         /// It ends the selected enclave.
         package static let endsEnclave = Traits(rawValue: 1 << 11)

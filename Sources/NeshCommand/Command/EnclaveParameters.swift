@@ -26,7 +26,7 @@ extension EnclaveLookup {
         var specs: [ParameterSpec] { [id.spec, name.spec, operand.spec] }
     }
 
-    /// What the words say, else the selected enclave, else (at a prompt) the only one running.
+    /// What the words say, otherwise the selected enclave, otherwise (at a prompt) the only one running.
     package static func resolve(
         _ call: Call, _ parameters: Parameters, in context: CommandContext
     ) throws(Failure) -> Enclave {
@@ -47,34 +47,40 @@ extension EnclaveLookup {
             throw EndedLookup(context).explain(
                 unknown(name, "there is no enclave named '\(name)'", among: enclaves), name)
         }
-        return try resolve(call[parameters.operand], for: call.spec.name, parameters.strength, enclaves, in: context)
+        return try resolve(
+            call[parameters.operand], for: call.spec.name, parameters.strength, enclaves,
+            fix: { "\(call.spec.name) \($0.name)" }, in: context)
     }
 
-    /// What one word says, else the selected enclave, else (at a prompt) the only one running.
-    /// - Parameter verb: what a person is told that this is for.
+    /// What one word says, otherwise the selected enclave, otherwise (at a prompt) the only one running.
+    /// - Parameter verb: the command that is named to the user.
     package static func resolve(
         word: String?, for verb: String, _ strength: Strength, in context: CommandContext
     ) throws(Failure) -> Enclave {
         let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
-        return try resolve(word, for: verb, strength, enclaves, in: context)
+        return try resolve(word, for: verb, strength, enclaves, fix: { "use \($0.name)" }, in: context)
     }
 
+    /// - Parameter fix: a line that says which enclave is meant. Selecting one helps only the lines of the same session,
+    ///   and a command after `nesh` is a session of its own.
     private static func resolve(
-        _ word: String?, for verb: String, _ strength: Strength, _ enclaves: [Enclave], in context: CommandContext
+        _ word: String?, for verb: String, _ strength: Strength, _ enclaves: [Enclave], fix: (Enclave) -> String,
+        in context: CommandContext
     ) throws(Failure) -> Enclave {
         if let word {
             do throws(Failure) { return try find(word, among: enclaves, strength) } catch {
                 throw EndedLookup(context).explain(error, word)
             }
         }
-        let enclave = try implied(enclaves, strength, in: context)
+        let enclave = try implied(enclaves, strength, fix, in: context)
         let why = enclave.id == context.session.enclave?.id ? "selected" : "the only one that runs"
         context.emit(.implied("\(verb) → \(enclave.name) (\(enclave.id)), \(why)"))
         return enclave
     }
 
     private static func implied(
-        _ enclaves: [Enclave], _ strength: Strength, in context: CommandContext
+        _ enclaves: [Enclave], _ strength: Strength, _ fix: (Enclave) -> String,
+        in context: CommandContext
     ) throws(Failure) -> Enclave {
         if let selected = context.session.enclave {
             if let enclave = enclaves.first(where: { $0.id == selected.id }) { return enclave }
@@ -91,7 +97,7 @@ extension EnclaveLookup {
             ? ["only at the prompt the only enclave that runs is meant without being named"] : []
         throw Failure(
             .missingArgument, "no enclave is selected", details: why + running(enclaves),
-            fixes: enclaves.isEmpty ? ["run-enclave starts one"] : ["use \(enclaves[0].name)"])
+            fixes: enclaves.isEmpty ? ["run-enclave starts one"] : [fix(enclaves[0])])
     }
 }
 

@@ -2,7 +2,7 @@ import NeshData
 import NeshEnclave
 import NeshSystem
 
-/// Enclaves that have ended, for whoever asks for one of them as if it ran.
+/// Enclaves that have ended, for anyone who asks for one of them as if it ran.
 package struct EndedLookup {
     private let directory: String
 

@@ -71,7 +71,7 @@ package final class JobTable: Sendable {
     /// Those that have not ended.
     package var running: [Job] { jobs.filter { $0.ending == nil } }
 
-    /// The job of this number, while it has not been taken; else nil.
+    /// The job of this number, while it has not been taken; otherwise nil.
     package func job(_ number: Int) -> Job? { jobs.first { $0.number == number } }
 
     /// Whether there was a job of this number (nil: any), which has ended.
@@ -94,7 +94,7 @@ package final class JobTable: Sendable {
         return job
     }
 
-    /// Takes a job out: whoever does answers for its result.
+    /// Takes a job out: anyone who does answers for its result.
     @discardableResult
     package func take(_ job: Job) -> Bool {
         state.withLock { state in

@@ -19,7 +19,7 @@ package protocol LiveScreen: AnyObject {
 
 /// What a live view waits for.
 package enum LiveEvent: Sendable, Equatable {
-    /// Ctrl-C is a key, too. Of a longer sequence only arrow keys are told, as their place in ↑ ↓ → ←.
+    /// Ctrl-C is a key, too. Of a longer sequence only arrow keys are reported, as their place in ↑ ↓ → ←.
     case key(Character)
     case resized
     case time

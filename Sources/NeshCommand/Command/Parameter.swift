@@ -33,7 +33,7 @@ package struct Parameter<Value: Sendable>: DeclaredParameter {
 
     /// `--memory MIB`: one value or none.
     /// - Parameters:
-    ///   - need: `.required` where another option may stand for this one; else use `required`.
+    ///   - need: `.required` where another option may stand for this one; otherwise use `required`.
     ///   - fact: what the session may know of it.
     package static func option<Element>(
         _ name: String, _ type: ValueType<Element>, _ help: String, need: ParameterSpec.Need = .optional,

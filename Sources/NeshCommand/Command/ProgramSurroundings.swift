@@ -10,7 +10,7 @@ package struct ProgramSurroundings: Sendable {
     package var isDirect: Bool
     /// All of its variables.
     package var environment: [String: String]
-    /// No other command stands beside it, as in a call from another shell: its status speaks for itself.
+    /// No other command stands beside it, as in a call from another shell: its status uses for itself.
     package var isAlone: Bool
 
     package init(

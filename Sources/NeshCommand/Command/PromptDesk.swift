@@ -11,7 +11,7 @@ package final class PromptDesk: Sendable {
         package var number: Int
         /// As typed, without the last line break; a block has several lines.
         package var text: String
-        /// What it printed, as a script would have: no colours, nothing that only a person is told.
+        /// What it printed, as a script would have: no colours, nothing that is only for a person.
         package var output: [UInt8]
         /// The line did what it was to do.
         package var succeeded: Bool

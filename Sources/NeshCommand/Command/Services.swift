@@ -7,7 +7,7 @@ package struct Services: Sendable {
     package let commands: CommandTable
     /// The engine for these settings; the same one for the same settings.
     package var engine: @Sendable (Settings, Environment) throws(Failure) -> any Engine
-    /// Shows a console on the terminal until the user leaves or it ends; nil where there is no terminal.
+    /// Shows a console on the terminal until the user leaves or it ends; nil if there is no terminal.
     package var attach: ConsoleAttach?
     /// Several consoles as one, whole lines with their names; nil where nothing can show that.
     package var mix: ConsoleMixing?

@@ -3,7 +3,7 @@ import NeshEnclave
 import NeshLanguage
 import NeshSystem
 
-/// What examples are about: where the session has it, that stands in, else help says how to get it.
+/// What examples are about: where the session has it, that stands in, otherwise help says how to get it.
 package enum ExampleFiles {
     private struct Maker {
         var name: String

@@ -36,7 +36,7 @@ package enum HelpPage {
             let space = String(repeating: " ", count: width - spec.name.count)
             lines.append("  " + StyledText(spec.name, .name) + StyledText(space + spec.summary.english))
         }
-        return lines + ["", StyledText("nitro-cli COMMAND --help tells more; nesh opens a prompt.", .dim)]
+        return lines + ["", StyledText("Run `nitro-cli COMMAND --help` for details, or `nesh` for a prompt.", .dim)]
     }
 
     /// One command: what it does, its parameters, examples.
@@ -61,7 +61,7 @@ package enum HelpPage {
                 let space = String(repeating: " ", count: width - parameter.usage.count)
                 lines.append(
                     "  " + StyledText(parameter.usage, .name) + StyledText(space + parameter.help)
-                        + StyledText(session.flatMap { now(parameter, $0) }.map { " [\($0)]" } ?? "", .dim))
+                        + now(parameter, session))
             }
         }
         let rules = spec.ruleSentences { $0 }
@@ -80,7 +80,7 @@ package enum HelpPage {
             let block = line.split(separator: "\n").map(String.init)
             lines.append(
                 StyledText("  \(index + 1)  ", .dim) + StyledText(block[0])
-                    + StyledText("   # \(example.explanation)", .dim))
+                    + StyledText("   # ", .dim) + StyledText(example.explanation, .dim))
             lines += block.dropFirst().map { StyledText("     " + $0) }
             // Where a session asks, the examples are to run in it.
             if let session {
@@ -95,7 +95,12 @@ package enum HelpPage {
     }
 
     /// What the session would supply for a parameter that is left out, or what the selected enclave has of it.
-    private static func now(_ parameter: ParameterSpec, _ session: Session) -> String? {
+    private static func now(_ parameter: ParameterSpec, _ session: Session?) -> StyledText {
+        guard let now = session.flatMap({ value(of: parameter, in: $0) }) else { return "" }
+        return StyledText(" [", .dim) + StyledText(now, .dim) + StyledText("]", .dim)
+    }
+
+    private static func value(of parameter: ParameterSpec, in session: Session) -> String? {
         switch (parameter.completion, parameter.fact) {
         case (_, .image): session.image.map { "now: \($0.shownPath)" }
         case (_, .enclaveID): session.enclave.map { "now: \($0.id.text)" }

@@ -13,7 +13,11 @@ package struct DiagnosticRenderer: Sendable {
     /// The program's name stands before what has no place.
     private let namesProgram: Bool
 
-    package init(width: Int? = nil, namesProgram: Bool = true) {
+    /// For messages, notes and fixes; nil leaves them in English.
+    private let phrases: Phrasebook?
+
+    package init(width: Int? = nil, namesProgram: Bool = true, phrases: Phrasebook? = nil) {
+        self.phrases = phrases
         self.width = width.map { max($0, 20) }
         self.namesProgram = namesProgram
     }
@@ -32,8 +36,8 @@ package struct DiagnosticRenderer: Sendable {
             head += "nesh: "
         }
         let isError = diagnostic.severity == .error
-        head += StyledText("\(diagnostic.severity.rawValue): ", isError ? .error : .warning)
-        head += StyledText(diagnostic.message, .heading)
+        head += StyledText("\(said(diagnostic.severity.rawValue)): ", isError ? .error : .warning)
+        head += StyledText(said(diagnostic.message), .heading)
         var lines = wrapped(StyledText(head, hang: 2))
 
         let gutter = max(5, diagnostic.place.map { String($0.line).count } ?? 0)
@@ -46,11 +50,12 @@ package struct DiagnosticRenderer: Sendable {
             lines.append(StyledText(String(repeating: " ", count: gutter - number.count) + number + " | " + line))
             lines.append(StyledText(margin + "| " + padding) + StyledText("^", .error))
         }
-        for note in diagnostic.notes { lines += wrapped(StyledText("\(margin)= \(note)", hang: gutter + 3)) }
+        for note in diagnostic.notes { lines += wrapped(StyledText("\(margin)= \(said(note))", hang: gutter + 3)) }
         for fix in diagnostic.fixes {
             lines += wrapped(
                 StyledText(
-                    StyledText("\(margin)= ") + StyledText("fix:", .good) + StyledText(" \(fix)"), hang: gutter + 8))
+                    StyledText("\(margin)= ") + StyledText(said("fix") + ":", .good) + StyledText(" \(said(fix))"),
+                    hang: gutter + 8))
         }
         var including = diagnostic.place?.source.includedFrom
         while let place = including {
@@ -61,6 +66,8 @@ package struct DiagnosticRenderer: Sendable {
         }
         return lines
     }
+
+    private func said(_ text: String) -> String { phrases?.translated(text) ?? text }
 
     private func wrapped(_ line: StyledText) -> [StyledText] { width.map(line.wrapped) ?? [line] }
 

@@ -13,6 +13,7 @@ package final class Output: Sendable {
     package let standardError: OutputSink
     /// Shared with all that this is redirected to.
     private let wantedColour: WantedColour
+    private let language: SpokenLanguage
     private var colour: Bool { wantedColour.value ?? standardOutput.isTerminal }
     private let showsImplied: Bool
     private let asides: OutputSink
@@ -21,7 +22,7 @@ package final class Output: Sendable {
     private let firstFailure = Mutex<SystemError?>(nil)
 
     /// - Parameters:
-    ///   - asides: for what only a person at a terminal is told; nil is standard error.
+    ///   - asides: for what is only for a person at a terminal; nil is standard error.
     ///   - colour: `--color` and NO_COLOR have been decided; nil is on a terminal only.
     ///   - showsImplied: at the prompt and with -x.
     ///   - movesCursor: the terminal can replace a line.
@@ -31,19 +32,19 @@ package final class Output: Sendable {
     ) {
         let asides = asides ?? standardError
         self.init(
-            standardOutput, standardError, asides, WantedColour(colour), showsImplied: showsImplied,
+            standardOutput, standardError, asides, WantedColour(colour), SpokenLanguage(), showsImplied: showsImplied,
             StatusRow(on: movesCursor ? asides : nil))
     }
 
     private init(
         _ standardOutput: OutputSink, _ standardError: OutputSink, _ asides: OutputSink,
-        _ wantedColour: WantedColour,
-        showsImplied: Bool, _ statusRow: StatusRow
+        _ wantedColour: WantedColour, _ language: SpokenLanguage, showsImplied: Bool, _ statusRow: StatusRow
     ) {
         self.standardOutput = standardOutput
         self.standardError = standardError
         self.asides = asides
         self.wantedColour = wantedColour
+        self.language = language
         self.showsImplied = showsImplied
         self.statusRow = statusRow
     }
@@ -53,14 +54,20 @@ package final class Output: Sendable {
 
     /// The same voice with another standard output.
     package func redirected(to sink: OutputSink) -> Output {
-        Output(sink, standardError, asides, wantedColour, showsImplied: showsImplied, statusRow)
+        Output(sink, standardError, asides, wantedColour, language, showsImplied: showsImplied, statusRow)
     }
 
     /// `option color`
     /// - Parameter wanted: nil is on a terminal only.
     package func setColour(_ wanted: Bool?) { wantedColour.value = wanted }
 
-    /// What commands print and what is told besides both go to a terminal.
+    /// `option language`: the book that terminals get nesh's texts from; nil is English, as they are written.
+    package func setPhrasebook(_ book: Phrasebook?) { language.book = book }
+
+    /// For what is made for a terminal.
+    package var phrasebook: Phrasebook? { language.book }
+
+    /// What commands print and what is reported besides both go to a terminal.
     package var isWatched: Bool { standardOutput.isTerminal && asides.isTerminal }
 
     /// Lines that replace themselves are shown.
@@ -84,11 +91,11 @@ package final class Output: Sendable {
         case .hostFact(let line): draw([StyledText(line)], on: asides)
         case .implied(let line): if showsImplied { tell(aside: line) }
         case .aside(let line): if asides.isTerminal { tell(aside: line) }
-        case .status(let line): statusRow.show(line.map { StyledText($0, .dim) }, colour: colour)
+        case .status(let line): statusRow.show(line.map { translated(StyledText($0, .dim)) }, colour: colour)
         }
     }
 
-    /// A line for whoever sits at the terminal: no script prints it, so no recording expects it.
+    /// A line for anyone who sits at the terminal: no script prints it, so no recording expects it.
     package func aside(_ line: StyledText) { draw([line], on: asides) }
 
     /// The same for text as it stands, without a line's end.
@@ -100,7 +107,7 @@ package final class Output: Sendable {
     /// The title of the window that the user sits at; nothing where there is none.
     package func aside(title: String) { write(Drawn(title: title), to: asides) }
 
-    /// The report, as JSON if asked for, else as its view.
+    /// The report, as JSON if asked for, otherwise as its view.
     package func show(_ report: any Report, asJSON: Bool) {
         if asJSON { show(.json, json: report.json) } else { show(report.view, json: report.json) }
     }
@@ -114,7 +121,7 @@ package final class Output: Sendable {
     /// A line for standard error; coloured if that is a terminal and colours are allowed.
     package func complain(line: StyledText) { draw([line], on: standardError) }
 
-    /// Lines for standard error, made for the width of the terminal that it is; nil where it is none.
+    /// Lines for standard error, made for the width of the terminal that it is; nil if it is not one.
     package func complain(lines: @escaping @Sendable (Int?) -> [StyledText]) {
         draw(on: standardError, colour: coloursErrors, lines)
     }
@@ -128,8 +135,11 @@ package final class Output: Sendable {
             drawn.mayPage = false
             write(drawn, to: standardOutput)
         case .verbatim(let lines): draw(on: standardOutput, colour: colour) { _ in lines }
-        case .lines(let lines): draw(on: standardOutput, colour: colour) { Self.wrapped(lines, to: $0) }
-        case .table(let table): draw(on: standardOutput, colour: colour) { table.lines(width: $0) }
+        case .lines(let lines): draw(on: standardOutput, colour: colour) { [self] in wrapped(lines, to: $0) }
+        case .table(let table):
+            draw(on: standardOutput, colour: colour) { [language] width in
+                (width == nil ? table : language.book?.translated(table) ?? table).lines(width: width)
+            }
         case .picture(let lines): draw(on: standardOutput, colour: colour, lines)
         case .sequence(let views): for view in views { show(view, json: json) }
         }
@@ -138,12 +148,15 @@ package final class Output: Sendable {
     private func tell(aside line: String) { draw([StyledText(line, .dim)], on: asides) }
 
     private func draw(_ lines: [StyledText], on sink: OutputSink) {
-        draw(on: sink, colour: colour && sink.isTerminal) { Self.wrapped(lines, to: $0) }
+        draw(on: sink, colour: colour && sink.isTerminal) { [self] in wrapped(lines, to: $0) }
     }
 
-    private static func wrapped(_ lines: [StyledText], to width: Int?) -> [StyledText] {
-        width.map { width in lines.flatMap { $0.wrapped(to: width) } } ?? lines
+    /// Files and pipes, which have no width, get the English: a program may read it.
+    private func wrapped(_ lines: [StyledText], to width: Int?) -> [StyledText] {
+        width.map { width in lines.flatMap { translated($0).wrapped(to: width) } } ?? lines
     }
+
+    private func translated(_ line: StyledText) -> StyledText { language.book?.translated(line) ?? line }
 
     /// - Parameter lines: for a width; nil is for what may be as wide as it is.
     private func draw(on sink: OutputSink, colour: Bool, _ lines: @escaping @Sendable (Int?) -> [StyledText]) {
@@ -179,5 +192,16 @@ private final class WantedColour: Sendable {
     var value: Bool? {
         get { wanted.withLock { $0 } }
         set { wanted.withLock { $0 = newValue } }
+    }
+}
+
+/// The language of what terminals get; an option can change it while others write.
+private final class SpokenLanguage: Sendable {
+    private let held = Mutex<Phrasebook?>(nil)
+
+    /// Nil: English.
+    var book: Phrasebook? {
+        get { held.withLock { $0 } }
+        set { held.withLock { $0 = newValue } }
     }
 }

@@ -13,7 +13,7 @@ package struct OutputSink: Sendable {
     /// The terminal that it ends at, for its size; nil where it ends elsewhere.
     package var terminal: Int32?
 
-    /// A sink that gets bytes: what a terminal shows if it is one, else what a script would have printed.
+    /// A sink that gets bytes: what a terminal shows if it is one, otherwise what a script would have printed.
     package init(
         isTerminal: Bool = false, descriptor: Int32? = nil, terminal: Int32? = nil,
         write: @escaping @Sendable ([UInt8]) throws(SystemError) -> Void

@@ -42,7 +42,7 @@ package final class OutputTap: Sendable {
         return body()
     }
 
-    /// What is written while the body runs is shown, but nobody who listens hears it: it is told of otherwise.
+    /// What is written while the body runs is shown, but nobody who listens hears it: it is reported in another way.
     package func unheard<Result>(_ body: () -> Result) -> Result {
         state.withLock { $0.unheard += 1 }
         defer { state.withLock { $0.unheard -= 1 } }

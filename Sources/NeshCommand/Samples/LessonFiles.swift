@@ -2,7 +2,7 @@ import Glibc
 import NeshData
 import NeshSystem
 
-/// What lessons work on: the app's folder, made anew for each lesson.
+/// What lessons work on: the app's folder, made again for each lesson.
 package enum LessonFiles {
     private static let dockerfile = """
         # hello is a static program that needs nothing else in its image.
@@ -29,7 +29,7 @@ package enum LessonFiles {
     }
 
     /// A folder of its own below the temporary directory, with `hello-app` in it.
-    /// - Returns: its path; whoever asked for it removes it.
+    /// - Returns: its path; anyone who asked for it removes it.
     package static func makeFolder(_ environment: Environment) throws(Failure) -> String {
         let base = environment.text("TMPDIR") ?? "/tmp"
         let folder = "\(base)/nesh-lesson-\(Random.hexadecimal(digits: 8))"

@@ -5,7 +5,7 @@ package enum Language: String, Sendable, CaseIterable {
     case english = "en"
     case japanese = "ja"
 
-    /// `option language`, else the first of LC_ALL, LC_MESSAGES and LANG that is set.
+    /// `option language`, otherwise the first of LC_ALL, LC_MESSAGES and LANG that is set.
     package static func chosen(_ settings: Settings, _ environment: Environment) -> Language {
         if let language = settings.language { return language }
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment.text($0) }.first ?? ""
@@ -48,4 +48,7 @@ package struct Phrase: Sendable, Equatable {
 
 extension Session {
     package var language: Language { Language.chosen(settings, environment) }
+
+    /// For texts that are English where they are written; nil where they stay so.
+    package var phrasebook: Phrasebook? { language == .japanese ? .japanese : nil }
 }

@@ -43,7 +43,7 @@ package struct Session: Sendable {
     package private(set) var lastStarted: Enclave?
     /// Enclaves that this session has started, also those that are gone.
     package private(set) var begun: Set<Enclave.ID> = []
-    /// Enclaves whose end a command of this session has told, whoever started them.
+    /// Enclaves whose end a command of this session has reported, no matter who started them.
     package private(set) var ended: Set<Enclave.ID> = []
     /// What the last attestation document said, by the names of its fields; nil before the first.
     package var attestation: JSON?

@@ -13,7 +13,7 @@ package enum ErrorAction: String, Sendable, CaseIterable {
     case ask
 }
 
-/// `option notify`: what is told above the prompt.
+/// `option notify`: what is reported above the prompt.
 package enum Notices: String, Sendable, CaseIterable {
     case on, off
     /// What went wrong only.

@@ -75,7 +75,7 @@ package struct SettingList: Sendable {
     package let hints = Setting("hints", .onOff, "on", "Suggest, dim, how the line could go on")
     package let notify = Setting(
         "notify", .choice("WHAT", Notices.self), "on",
-        "Tell above the prompt what happens to enclaves; quiet tells only what went wrong")
+        "Show above the prompt what happens to enclaves; quiet shows only what went wrong")
     package let pager = Setting("pager", .onOff, "on", "Show what is longer than the screen with less")
     package let language = Setting(
         "language", .autoOr("LANGUAGE", Language.self), "auto",

@@ -30,7 +30,7 @@ extension ValueType {
 package struct ValueProblem: Error, Sendable, Equatable {
     /// `'zzz' is not a whole number`
     package var message: String
-    /// What is meant instead, shown as did-you-mean; nil where there is no guess.
+    /// What is meant instead, shown as did-you-mean; nil if there is no guess.
     package var suggestion: String?
     /// Further lines: the accepted forms.
     package var notes: [String]

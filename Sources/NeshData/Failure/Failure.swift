@@ -1,4 +1,4 @@
-/// Why an operation did not succeed: a code for scripts, a sentence for people, and what would mend it.
+/// Why an operation did not succeed: a code for scripts, a sentence for people, and what would fix it.
 ///
 /// Every layer below the shell throws this one type, so that the first cause reaches the
 /// user unchanged instead of being wrapped at each layer.

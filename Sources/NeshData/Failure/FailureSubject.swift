@@ -1,6 +1,6 @@
 extension Failure {
-    /// What a failure is about, as whoever threw it knows: the shell finds the word of the line by it, so that nobody
-    /// has to search a message for one.
+    /// What a failure is about, as anyone who threw it knows: the shell finds the word of the line by it, so that
+    /// nobody has to search a message for one.
     package enum Subject: Sendable, Equatable {
         /// The value of this option or operand: its name as declared, `--memory`.
         ///

@@ -73,7 +73,7 @@ private struct JSONWriter {
             case "\u{8}": text += "\\b"
             case "\u{c}": text += "\\f"
             case _ where scalar.isTerminalControl:
-                // Beyond what serde_json escapes: whoever looks at JSON on a terminal sees it, and nothing obeys it.
+                // Beyond what serde_json escapes: anyone who looks at JSON on a terminal sees it, and nothing obeys it.
                 let digits = String(scalar.value, radix: 16)
                 text += "\\u" + String(repeating: "0", count: 4 - digits.count) + digits
             default: text.unicodeScalars.append(scalar)

@@ -1,6 +1,6 @@
 /// What a misspelt word was probably meant to be.
 package enum Suggestion {
-    /// The candidate nearest to the word, nil when none is near; of equally near ones that which begins with it, else
+    /// The candidate nearest to the word, nil when none is near; of equally near ones that which begins with it, or
     /// the first.
     ///
     /// Near means: the same but for case, or at most one slip for each three characters

@@ -28,7 +28,7 @@ package struct LocalRootFile: Sendable, Equatable {
             let file = try File.open(path, O_RDONLY | O_NOFOLLOW)
             var facts = stat()
             guard fstat(file.raw, &facts) == 0 else { throw SystemError("fstat", path) }
-            // Root reads a file of its own only, too: whoever can write it decides what documents say.
+            // Root reads a file of its own only, too: anyone who can write it decides what documents say.
             guard facts.st_uid == geteuid(), facts.st_mode & 0o077 == 0 else {
                 throw SystemError("open", errno: EPERM, path)
             }

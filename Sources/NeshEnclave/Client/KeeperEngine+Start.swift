@@ -132,7 +132,7 @@ private struct StartingKeeper {
         }
     }
 
-    /// Each second is told.
+    /// Each second is reported.
     /// - Parameter limit: how long it may take; nil: as long as it does.
     func waitForBoot(
         _ limit: Duration?, _ progress: (EngineProgress) -> Void, _ interrupt: Interrupt

@@ -121,7 +121,7 @@ final class KeeperEvents: EnclaveEventSource {
         var seen = seen
         while true {
             let next = try? stream.next()
-            // What tells of another's enclave, or does not stop telling, is no keeper.
+            // What names another's enclave, or does not stop writing, is no keeper.
             guard stream.messages <= Self.messageLimit, Self.speaks(next, of: slot) else {
                 forget(slot, &state)
                 return

@@ -92,7 +92,7 @@ package enum Happening: Sendable, Equatable {
     case assigned(cid: UInt32, cpuIDs: [Int], memoryMiB: Int)
     /// Its console cannot be read, or no more.
     case consoleLost(Failure)
-    /// What whoever holds the enclave gives to its `Lifecycle`.
+    /// What anyone who holds the enclave gives to its `Lifecycle`.
     case life(Lifecycle.Input)
 
     /// The application has been started.

@@ -1,7 +1,7 @@
 import NeshData
 import NeshSystem
 
-/// One enclave between its driver and whoever holds it: what the driver says goes into the enclave's life, what its life
+/// One enclave between its driver and anyone who holds it: what the driver says goes into the enclave's life, what its life
 /// wants of the driver is done. The holder, a keeper or an engine of this process, only hears what came of it.
 ///
 /// Used from one thread.
@@ -45,7 +45,7 @@ package final class EnclaveHost {
     /// The CPU time that the enclave has taken; nil where nobody counts it, and before it runs.
     package var cpuMicroseconds: Int? { running?.cpuMicroseconds }
 
-    /// Begins to boot it. What makes that impossible is told as its end.
+    /// Begins to boot it. What makes that impossible is reported as its end.
     package func launch(_ driver: any Driver, _ order: LaunchOrder, _ tell: (Event) -> Void) {
         do throws(Failure) {
             running = try driver.launch(order)

@@ -32,7 +32,7 @@ package struct Enclave: Sendable, Equatable {
     package var state: State
     /// `HashAlgorithm`, `PCR0`, `PCR1`, `PCR2` and, of a signed image, `PCR8`.
     package var measurements: JSON
-    /// `ImageName`, `ImageVersion` and `Metadata`, when asked for; else nil.
+    /// `ImageName`, `ImageVersion` and `Metadata`, when asked for; otherwise nil.
     package var metadata: JSON.Object?
     /// The engine that runs it; nil for an enclave whose keeper is another program.
     package var engine: EngineKind?
@@ -42,7 +42,7 @@ package struct Enclave: Sendable, Equatable {
     package var imagePath: String?
     /// The mark of the shell that started it; nil where unknown.
     package var session: String?
-    /// Bytes of its memory that are taken; nil where nobody can tell: the hypervisor does not say.
+    /// Bytes of its memory that are taken; nil where it cannot be known: the hypervisor does not say.
     package var memoryUsed: Int?
     /// Time that its programs have used CPUs since it started, in microseconds; nil where nobody can tell.
     package var cpuMicroseconds: Int?

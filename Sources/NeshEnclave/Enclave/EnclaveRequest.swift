@@ -21,7 +21,7 @@ package struct EnclaveRequest: Sendable, Equatable {
     package var session: String?
     /// The longest that it may take to boot; nil: what its size allows.
     package var bootLimit: Duration?
-    /// The ARN of the role that the enclave's instance shall seem to have, where an engine makes documents itself.
+    /// The ARN of the role that the enclave's instance should seem to have, where an engine makes documents itself.
     package var role: String?
     /// What its programs trust beside what the image does, where an engine can show it to them.
     package var trusted: TrustedAuthority?

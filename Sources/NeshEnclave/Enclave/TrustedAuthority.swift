@@ -1,6 +1,6 @@
 import NeshData
 
-/// A certification authority that programs of an enclave shall trust though its image does not: that of a server which
+/// A certification authority that programs of an enclave should trust though its image does not: that of a server which
 /// stands for AWS's on this machine.
 package struct TrustedAuthority: Sendable, Equatable {
     /// Its certificate.

@@ -2,7 +2,7 @@ import NeshData
 
 /// What one check of `doctor` found.
 package struct Finding: Sendable, Equatable {
-    /// How good it is: all is well, good to know, to be mended.
+    /// How good it is: all is well, good to know, to be fixed.
     package enum Health: String, Sendable {
         case fine, note, bad
     }
@@ -33,7 +33,7 @@ package struct Finding: Sendable, Equatable {
     package var subject: String
     /// What is there, or what is wrong.
     package var message: String
-    /// The command that mends it; nil where nothing needs mending.
+    /// The command that fixes it; nil where nothing needs fixing.
     package var fix: String?
 
     package init(concern: Concern, health: Health, subject: String, message: String, fix: String? = nil) {

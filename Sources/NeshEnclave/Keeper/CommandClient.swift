@@ -9,7 +9,7 @@ final class CommandClient {
     let connection: KeeperConnection
     private var reader = KeeperRequestReader()
     private var answered = false
-    /// It asked for the enclave's end and is told when that has come.
+    /// It asked for the enclave's end and gets an answer when that has come.
     private(set) var awaitsEnd = false
 
     init(_ connection: KeeperConnection) { self.connection = connection }
@@ -81,7 +81,7 @@ final class CommandClient {
                 ?? KeeperAnswer.status(KeeperAnswer.Status.notSupported))
     }
 
-    /// The enclave is gone: who asked for that is told.
+    /// The enclave is gone: who asked for that gets an answer.
     func reportEnd(_ enclave: Enclave) {
         guard awaitsEnd else { return }
         let report: JSON = [

@@ -48,7 +48,7 @@ package final class ConsoleLog: Sendable {
         } else {
             file = try Syscall.descriptor("memfd_create") { nesh_memory_file("nesh-console") }
         }
-        // Held for life: whoever can lock it knows that its keeper is gone.
+        // Held for life: anyone who can lock it knows that its keeper is gone.
         flock(file.raw, LOCK_EX | LOCK_NB)
         let log = ConsoleLog(file)
         try log.write(mark, at: 0)
@@ -57,7 +57,7 @@ package final class ConsoleLog: Sendable {
     }
 
     /// One that another process writes or has written.
-    /// - Throws: EINVAL for a file that is none.
+    /// - Throws: EINVAL for a file that is not one.
     package static func open(_ path: String) throws(SystemError) -> ConsoleLog {
         let log = ConsoleLog(try ordinaryFile(path))
         guard try log.read(mark.count, at: 0) == mark else { throw SystemError("read", errno: EINVAL, path) }

@@ -2,7 +2,7 @@ import Glibc
 import NeshData
 import NeshSystem
 
-/// An enclave that is gone, as its log tells.
+/// An enclave that is gone, as its log shows.
 package struct EndedEnclave: Sendable, Equatable {
     /// How many logs of ended enclaves are kept.
     package static let limit = 20

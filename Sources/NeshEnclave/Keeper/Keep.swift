@@ -80,7 +80,7 @@ package enum Keep {
         return order
     }
 
-    /// On the disk if there is room, else in memory.
+    /// On the disk if there is room, otherwise in memory.
     private static func makeLog(_ order: KeeperOrder, _ starter: OwnedDescriptor) throws(Failure) -> ConsoleLog {
         let enclave = order.enclave
         if let directory = order.logsDirectory {

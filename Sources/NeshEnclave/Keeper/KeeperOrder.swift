@@ -31,7 +31,7 @@ package struct KeeperOrder: Sendable, Equatable {
     package var bootTime: Duration?
     /// Where the user's root for documents of local enclaves is; nil: the enclave has no security module.
     package var rootFile: String?
-    /// The ARN of the role that the enclave's instance shall seem to have.
+    /// The ARN of the role that the enclave's instance should seem to have.
     package var role: String?
     /// What the enclave's programs trust beside what the image does; nil: nothing.
     package var trusted: TrustedAuthority?

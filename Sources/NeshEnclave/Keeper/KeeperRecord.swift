@@ -1,7 +1,7 @@
 import NeshData
 import NeshSystem
 
-/// What an enclave's keeper says of it in a file beside its sockets, for when it cannot be asked.
+/// What an enclave's keeper says about it in a file beside its sockets, for when it cannot be asked.
 ///
 /// The keeper writes it before it takes anything, and holds the file locked for life: what it names is taken
 /// until nobody holds it any more.

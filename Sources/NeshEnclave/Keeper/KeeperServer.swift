@@ -21,7 +21,7 @@ final class KeeperServer {
     private let module: SecurityModule?
     private var commands: [CommandClient] = []
     private var streams: [StreamClient] = []
-    /// To the shell that started this; nil once it has been told how it went.
+    /// To the shell that started this; nil once it has been reported how it went.
     private var starter: OwnedDescriptor?
     private var witness: BootWitness
     private var leavesAt: Deadline?
@@ -77,7 +77,7 @@ final class KeeperServer {
         items += driven.map { PollItem($0) }
         try Poll.wait(&items, until: nextDeadline)
 
-        // The console first: it is what the others are told.
+        // The console first: it is what the others are reported.
         if items.suffix(driven.count).contains(where: { !$0.ready.isEmpty }) || host.deadline?.hasPassed ?? false {
             drive(host.advance)
         }
@@ -202,7 +202,7 @@ final class KeeperServer {
 
     /// - Parameter left: what of it remains.
     private func finish(_ reason: ExitReason, _ left: [String]) {
-        // The log is complete before the socket goes: whoever finds no keeper finds it.
+        // The log is complete before the socket goes: anyone who finds no keeper finds it.
         saveFacts(ending: reason)
         try? log.close()
         if let directory = order.logsDirectory { EndedEnclave.prune(directory) }
@@ -230,7 +230,7 @@ final class KeeperServer {
 
     private func tell(_ message: StreamMessage) {
         guard let starter else { return }
-        // The shell may be gone; its enclave lives on.
+        // The shell may be gone; its enclave keeps running.
         try? File.write(starter.raw, message.encoded)
     }
 }

@@ -7,7 +7,7 @@ enum Leftovers {
     /// except for the sockets of one that left no record, which root removes.
     static func clear(_ slot: String, in directory: Directory) {
         guard let found = FoundRecord.read(slot, in: directory) else {
-            // A file in the record's place that is none says nothing, and those who may remove it can.
+            // A file in the record's place that is not one says nothing, and those who may remove it can.
             removeFiles(of: slot, in: directory, root: true)
             return
         }

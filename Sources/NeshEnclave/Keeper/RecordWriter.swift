@@ -8,7 +8,8 @@ final class RecordWriter {
     private let directory: Directory
     private let slot: String
     private var record: KeeperRecord
-    /// All files that have had the record's name. Whoever has opened one that was replaced since has to find it held.
+    /// All files that have had the record's name. Anyone who has opened one that was replaced since has to find it
+    /// held.
     private var held: [OwnedDescriptor] = []
 
     /// Writes the record. It has its name only once it is complete and held.
@@ -19,7 +20,7 @@ final class RecordWriter {
         try write()
     }
 
-    /// Replaces what the record says of the enclave.
+    /// Replaces what the record says about the enclave.
     func update(_ enclave: Enclave) throws(SystemError) {
         guard enclave != record.enclave else { return }
         record.enclave = enclave

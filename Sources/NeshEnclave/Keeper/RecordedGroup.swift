@@ -1,7 +1,7 @@
 import Glibc
 import NeshSystem
 
-/// Control groups as keepers' records name them: removable by whoever finds the record, whichever engine made them.
+/// Control groups as keepers' records name them: removable by anyone who finds the record, whichever engine made them.
 package enum RecordedGroup {
     /// Every group's directory has a name that begins so; the slot follows.
     package static let namePrefix = "nesh-"

@@ -7,7 +7,7 @@ package enum SocketsCheck {
         let root = machine.root
         let (path, reason) = RuntimeDirectory.rule(
             environment: machine.environment, userID: machine.user, isWritable: root.isWritable, owner: root.owner)
-        // A directory of this user's own is made by whoever needs it.
+        // A directory of this user's own is made by anyone who needs it.
         let isMissing = !root.exists(path)
         if isMissing, reason != .named { return nil }
         let elsewhere = reason == .named ? "or unset NITRO_CLI_SOCKETS_PATH" : "or NITRO_CLI_SOCKETS_PATH=DIR nesh"

@@ -32,8 +32,8 @@ final class StreamClient {
             refuse(
                 Failure(
                     .enclaveConsoleConnection,
-                    "the keeper of \(enclave.name) speaks another version of the console's protocol",
-                    details: ["it speaks version \(StreamMessage.version)"],
+                    "the keeper of \(enclave.name) uses another version of the console's protocol",
+                    details: ["it uses version \(StreamMessage.version)"],
                     fixes: ["use the nesh that started the enclave"]))
             return
         }

@@ -1,16 +1,16 @@
 import NeshData
 
-/// What the console of an enclave says of why it did not boot. Pure.
+/// What the console of an enclave says about why it did not boot. Pure.
 ///
-/// The texts are the kernel's own (`init/main.c`, `init/initramfs.c`, `mm/oom_kill.c`, `kernel/exit.c`) and those of the
-/// init in the blobs of enclaves, which reads `/env` and `/cmd` from the ramdisk.
+/// The texts are the kernel's own (`init/main.c`, `init/initramfs.c`, `mm/oom_kill.c`, `kernel/exit.c`) and those of
+/// the init in the blobs of enclaves, which reads `/env` and `/cmd` from the ramdisk.
 struct BootCause: Equatable {
     /// What is wrong, as a sentence without its full stop.
     var sentence: String
     /// More memory helps.
     var needsMemory: Bool
 
-    /// A cause, and texts any of which tells of it; in small letters.
+    /// A cause, and texts any of which shows it; in small letters.
     private struct Mark {
         var cause: BootCause
         var texts: [String]
@@ -57,7 +57,7 @@ struct BootCause: Equatable {
 }
 
 extension Failure {
-    /// A failure to boot with what the console tells of it: its last lines, the cause where it can be recognised, and
+    /// A failure to boot with what the console says about it: its last lines, the cause where it can be recognised, and
     /// where the rest is.
     /// - Parameter console: the console's last bytes, of which any may be anything.
     func explained(byConsole console: [UInt8], of enclave: Enclave) -> Failure {

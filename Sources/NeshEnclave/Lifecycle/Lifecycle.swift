@@ -34,7 +34,7 @@ package struct Lifecycle: Sendable, Equatable {
         case announceFailure(Failure)
         /// Have the driver end it.
         case kill
-        /// Give back what it held, tell who waits why it ended, and leave.
+        /// Give back what it held, say who waits why it ended, and leave.
         case finish(ExitReason)
     }
 

@@ -25,7 +25,7 @@ package struct AllocatorFile: Sendable {
     package var text: String { content.text }
 
     /// Reads the file.
-    /// - Parameter path: nil takes the system's file where there is one, else the user's own.
+    /// - Parameter path: nil takes the system's file where there is one, otherwise the user's own.
     /// - Throws: E19 when the file is there and cannot be read, E17 when it is no YAML.
     package init(
         path: String? = nil, directories: UserDirectories = UserDirectories(), files: MachineFiles = MachineFiles()
@@ -34,7 +34,7 @@ package struct AllocatorFile: Sendable {
             path ?? (files.exists(Self.systemPath) ? Self.systemPath : directories.configuration + "/allocator.yaml")
         self.path = chosen
         var bytes = Array(Self.template.utf8)
-        // Opening a pipe would wait for whoever writes to it.
+        // Opening a pipe would wait for anyone who writes to it.
         if let status = try? File.status(files.path(chosen)), status.st_mode & S_IFMT != S_IFREG {
             throw Failure(.fileOperation, "\(chosen) is a directory, a pipe or a device, and no file of settings")
         }
@@ -90,7 +90,7 @@ package struct AllocatorFile: Sendable {
             case .cpuPool: try changed.commentOut(Key.cpuCount.rawValue)
             }
         } catch { throw error.failure(path) }
-        // A key that no allocator knows makes it refuse the file, whatever else is mended.
+        // A key that no allocator knows makes it refuse the file, whatever else is fixed.
         do throws(Failure) { _ = try AllocatorSettings(changed.document, path: path) } catch {
             if error.code == .serde { throw error }
         }
@@ -118,7 +118,7 @@ package struct AllocatorFile: Sendable {
     }
 
     /// Writes the file, all or nothing; creates its folder.
-    /// - Throws: E18 without the right to, else E19.
+    /// - Throws: E18 without the right to, otherwise E19.
     package mutating func save() throws(Failure) {
         do {
             if let slash = path.lastIndex(of: "/"), slash > path.startIndex {

@@ -18,14 +18,14 @@ package struct AllocatorSettings: Sendable, Equatable {
 
     /// At least one; of an empty file one that says nothing.
     package private(set) var pools: [Pool] = []
-    /// What an allocator's service could take otherwise than nesh does, one sentence each, with what mends it.
+    /// What an allocator's service could take otherwise than nesh does, one sentence each, with what fixes it.
     package private(set) var doubts: [Doubt] = []
 
     /// Something in the file that is probably not meant.
     package struct Doubt: Sendable, Equatable {
         /// One sentence without a full stop.
         package var message: String
-        /// What would mend it.
+        /// What would fix it.
         package var fix: String
     }
 
@@ -58,8 +58,8 @@ package struct AllocatorSettings: Sendable, Equatable {
 
     private func sum(_ numbers: [Int]) -> Int? { numbers.isEmpty ? nil : numbers.reduce(0, +) }
 
-    /// - Throws: E17 for anything but settings that an allocator knows, E47 or E23 for a value that is none, E02 where
-    ///   both keys for CPUs are there.
+    /// - Throws: E17 for anything but settings that an allocator knows, E47 or E23 for a value that is not one, E02
+    ///   where both keys for CPUs are there.
     package init(_ document: YAMLDocument, path: String) throws(Failure) {
         guard let root = document.root, !root.isEmpty else {
             pools = [Pool()]

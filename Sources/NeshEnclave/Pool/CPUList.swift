@@ -27,7 +27,7 @@ package enum CPUList {
         return ids
     }
 
-    /// A list that stands alone in a file; nil where there is no file or no list in it.
+    /// A list that stands alone in a file; nil if there is no file or no list in it.
     package static func read(_ path: String, in files: MachineFiles = MachineFiles()) -> [Int]? {
         files.text(path).flatMap { try? parse($0) }
     }

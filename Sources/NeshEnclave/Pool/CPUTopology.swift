@@ -1,6 +1,6 @@
 import NeshSystem
 
-/// Which CPUs share a core, as the kernel tells.
+/// Which CPUs share a core, as the kernel shows.
 package struct CPUTopology: Sendable {
     private let files: MachineFiles
 
@@ -13,7 +13,7 @@ package struct CPUTopology: Sendable {
         return first[1] - first[0]
     }
 
-    /// All threads of a CPU's core: its own file says it, else the distance of CPU 0's; nil where neither does.
+    /// All threads of a CPU's core: its own file says it, otherwise the distance of CPU 0's; nil where neither does.
     package func siblings(of id: Int) -> [Int]? {
         list(id) ?? siblingDistance.map { Self.core(of: id, distance: $0) }
     }

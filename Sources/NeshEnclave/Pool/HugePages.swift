@@ -7,7 +7,7 @@ package struct HugePages: Sendable, Equatable {
     /// Those that nobody has taken.
     package var free: Int
 
-    /// Of the whole machine; nil where the kernel does not tell.
+    /// Of the whole machine; nil where the kernel does not say.
     package static func read(_ files: MachineFiles = MachineFiles()) -> HugePages? {
         read("/sys/kernel/mm/hugepages", in: files)
     }

@@ -8,7 +8,7 @@ package enum KeeperAnswer {
     package enum Status {
         /// It has done what was asked.
         package static let done = 0
-        /// EACCES: whoever asks may not.
+        /// EACCES: anyone who asks may not.
         package static let notPermitted = 13
         /// EEXIST: it holds its enclave already and starts no other.
         package static let busy = 17
@@ -100,7 +100,7 @@ package struct KeeperAnswerReader: Sendable {
         }
     }
 
-    /// The JSON of the answer; nil where it is none.
+    /// The JSON of the answer; nil if it is not one.
     package var json: JSON? { try? JSON.parse(output, valueLimit: Self.valueLimit) }
 
     private func text(_ value: CBOR) throws(FrameReader.Malformed) -> String {

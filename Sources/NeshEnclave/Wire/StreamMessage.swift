@@ -29,7 +29,7 @@ package enum StreamMessage: Sendable, Equatable {
         }
     }
 
-    /// What this program speaks; another one is refused.
+    /// What this program uses; another one is refused.
     package static let version: UInt8 = 1
     /// Bytes before the payload.
     static let headerLength = 8

@@ -11,7 +11,7 @@ package struct Completer {
         package var start: Int
         /// Sorted, without repetitions.
         package var candidates: [Candidate]
-        /// They begin with what is there; else each takes its place as a whole.
+        /// They begin with what is there; otherwise each takes its place as a whole.
         package var continuePrefix = true
         /// The quote that is open at the cursor.
         package var quote: Character?
@@ -242,7 +242,7 @@ package struct Completer {
     private static let subjects = [
         "$console": "what the selected enclave has said", "$enclave.state": "RUNNING, TERMINATING or EXITED",
         "$output": "what the last command wrote", "$status": "the last command's exit status",
-        "$ok": "true after a success, else false", "$error.code": "the last failure's code",
+        "$ok": "true after a success, false otherwise", "$error.code": "the last failure's code",
     ]
 
     private static func meaning(_ each: Condition.Operator) -> String {

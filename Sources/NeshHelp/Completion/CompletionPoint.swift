@@ -45,7 +45,7 @@ struct CompletionPoint {
         isForeign = true
     }
 
-    /// `--eif-path=he`: the value is what is completed. Where the word is quoted nobody can tell where it begins.
+    /// `--eif-path=he`: the value is what is completed. Where the word is quoted nobody can say where it begins.
     private mutating func splitOption(_ text: String) {
         guard !isForeign, !isCondition, prefix.hasPrefix("--"), let equals = prefix.firstIndex(of: "="),
             text.hasSuffix(prefix)

@@ -4,7 +4,7 @@ import Synchronization
 
 /// Directories' entries, read by a thread of its own before they are needed and again when they change.
 ///
-/// Whoever asks reads no directory: what is known is there, what is not is waited for, for a moment.
+/// Anyone who asks reads no directory: what is known is there, what is not is waited for, for a moment.
 package final class DirectoryCache: Sendable {
     /// What is offered of a file.
     package typealias Entry = CompletionSnapshot.FileFact

@@ -30,7 +30,7 @@ package enum Hint {
 
     /// What follows the line, as it would have to be typed; nil for no idea.
     package static func text(after line: String, _ values: Values, _ commands: CommandTable) -> String? {
-        // Quotes, variables, redirections: whoever writes those knows what is to come.
+        // Quotes, variables, redirections: anyone who writes those knows what is to come.
         guard !line.contains(where: { "'\"\\$|>#&!".contains($0) }), let first = line.first, first != " " else {
             return nil
         }

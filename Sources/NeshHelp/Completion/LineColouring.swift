@@ -32,7 +32,7 @@ package struct LineColouring {
 
     /// - Parameters:
     ///   - earlier: the lines that have been typed of this statement.
-    ///   - isForeign: says of a line that it is not nesh's own but understood: nothing in it is wrong.
+    ///   - isForeign: whether a line is not nesh's own but understood: nothing in it is wrong.
     package init(
         _ snapshot: CompletionSnapshot, _ session: Session, earlier: String = "",
         entries: @escaping (String) -> [CompletionSnapshot.FileFact]? = { _ in nil },

@@ -28,8 +28,8 @@ extension ErrorPage {
         ErrorPage(
             .invalidArgument, Phrase("A value is not of its kind or out of range", "値の種類が違う、または範囲外"),
             reason: Phrase(
-                "A number that is none, a CID that has an owner (1, 2, 3) or is taken, a bad pattern.",
-                "数でない数、使用者が決まっている CID (1、2、3) や使用中の CID、誤ったパターンなどです"),
+                "Not a number, a CID that is reserved (1–3) or in use, a bad pattern.",
+                "数値ではない値、予約済みの CID (1〜3) や使用中の CID、誤ったパターンなどです"),
             fix: Phrase(
                 "The message names the value and the accepted forms; CID 0 chooses a free one.",
                 "メッセージに値と受け付ける形があります。CID 0 は空いているものを選びます"),
@@ -49,7 +49,7 @@ extension ErrorPage {
                 "`resources` lists the free ids; --cpu-count chooses among them.",
                 "`resources` で空いている ID を確認します。--cpu-count はその中から選びます"), in: "run-enclave"),
         ErrorPage(
-            .insufficientCpus, Phrase("More CPUs were asked for than are free", "空いている数より多くの CPU を求めた"),
+            .insufficientCpus, Phrase("You requested more CPUs than are free", "空いている数より多くの CPU が指定された"),
             reason: Phrase(
                 "Other enclaves hold some, or the allocator set aside too few.", "ほかのエンクレーブが使っているか、アロケーターの確保が足りません"),
             fix: Phrase(
@@ -64,14 +64,14 @@ extension ErrorPage {
                 "Correct cpu_pool in allocator.yaml and restart the allocator.",
                 "allocator.yaml の cpu_pool を直してアロケーターを再起動します"), in: "run-enclave", "resources"),
         ErrorPage(
-            .cpuError, Phrase("The machine's CPUs could not be told apart", "マシンの CPU を判別できない"),
+            .cpuError, Phrase("The machine's CPUs could not be identified", "マシンの CPU を判別できない"),
             reason: Phrase(
                 "The files that describe cores and siblings are missing or odd.", "コアと兄弟スレッドを記述するファイルがないか、内容が異常です"),
             fix: Phrase(
                 "Compare `lscpu -e` with `resources`; give --cpu-ids yourself.",
                 "`lscpu -e` と `resources` を比べ、--cpu-ids を自分で指定します"), in: "run-enclave"),
         ErrorPage(
-            .integerParsing, Phrase("A text that should be a number is none", "数であるはずの文字列が数でない"),
+            .integerParsing, Phrase("A text that should be a number is not one", "数であるはずの文字列が数でない"),
             reason: Phrase(
                 "A file of the driver or the allocator holds something else.", "ドライバーかアロケーターのファイルに別のものが書かれています"),
             fix: Phrase("The message names the file; correct it.", "メッセージにあるファイルを直します"), in: "run-enclave", "resources"),

@@ -38,7 +38,7 @@ extension ErrorPage {
             reason: Phrase(
                 "Too little memory or no full core, or the CID is taken.", "メモリが少なすぎる、コア全体でない、または CID が使用中です"),
             fix: Phrase(
-                "Give at least 64 MiB and whole cores; leave --enclave-cid away.",
+                "Give at least 64 MiB and whole cores; omit --enclave-cid.",
                 "64 MiB 以上とコア単位の CPU を指定し、--enclave-cid を省きます"), in: "run-enclave"),
         ErrorPage(
             .eifParsing, Phrase("The file is no usable enclave image", "使えるエンクレーブイメージではない"),

@@ -14,7 +14,7 @@ extension ErrorPage {
         ErrorPage(
             .processSpawn, Phrase("The process that keeps an enclave could not be started", "エンクレーブを保持するプロセスを起動できない"),
             reason: Phrase("The limit of processes is reached, or memory is short.", "プロセス数の上限に達しているか、メモリが足りません"),
-            fix: Phrase("`ulimit -u` and `free -m` tell which.", "`ulimit -u` と `free -m` で分かります"), in: "run-enclave"),
+            fix: Phrase("`ulimit -u` and `free -m` show which.", "`ulimit -u` と `free -m` で分かります"), in: "run-enclave"),
         ErrorPage(
             .daemonizeProcess, Phrase("The enclave's process did not get ready", "エンクレーブのプロセスの準備ができない"),
             reason: Phrase("It ended before it could answer; its log says why.", "応答する前に終了しました。理由はログにあります"),
@@ -125,7 +125,7 @@ extension ErrorPage {
             .enclaveConsoleRead, Phrase("Reading the console failed", "コンソールを読めない"),
             reason: Phrase("The enclave's process was lost meanwhile.", "途中でエンクレーブのプロセスが失われました"),
             fix: Phrase(
-                "`describe-enclaves` tells whether the enclave still runs.", "`describe-enclaves` でエンクレーブがまだ動いているか確認します"
+                "`describe-enclaves` shows whether the enclave still runs.", "`describe-enclaves` でエンクレーブがまだ動いているか確認します"
             ), in: "console"),
         ErrorPage(
             .enclaveConsoleWriteOutput, Phrase("What the console said could not be written", "コンソールの出力を書き出せない"),

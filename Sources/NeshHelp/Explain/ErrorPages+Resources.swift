@@ -24,15 +24,15 @@ extension ErrorPage {
                 "使えるサイズは /sys/kernel/mm/hugepages にあります"), in: "run-enclave"),
         ErrorPage(
             .insufficientMemoryRequested,
-            Phrase("Less memory was asked for than the image needs", "イメージに必要な量より少ないメモリを求めた"),
+            Phrase("You requested less memory than the image needs", "イメージに必要な量より少ないメモリが指定された"),
             reason: Phrase(
                 "An enclave unpacks its image in memory: it needs at least four times the image's size.",
                 "エンクレーブはイメージをメモリに展開するので、少なくともイメージの 4 倍が必要です"),
-            fix: Phrase("Ask for the amount in the message, or make the image smaller.", "メッセージにある量を求めるか、イメージを小さくします"),
+            fix: Phrase("Ask for the amount in the message, or make the image smaller.", "メッセージにある量を指定するか、イメージを小さくします"),
             in: "run-enclave"),
         ErrorPage(
             .insufficientMemoryAvailable,
-            Phrase("More memory was asked for than is free for enclaves", "エンクレーブ用の空きより多くのメモリを求めた"),
+            Phrase("You requested more memory than is free for enclaves", "エンクレーブ用の空きより多くのメモリが指定された"),
             reason: Phrase(
                 "Other enclaves hold some, or the allocator set aside too little (512 MiB by default).",
                 "ほかのエンクレーブが使っているか、アロケーターの確保が足りません (既定は 512 MiB)"),
@@ -53,7 +53,7 @@ extension ErrorPage {
                 "The log directory belongs to another user (on EC2: you are not in group ne).",
                 "ログのディレクトリが別のユーザーのものです (EC2 では ne グループに入っていません)"),
             fix: Phrase(
-                "sudo usermod -aG ne $USER and log in anew, or set NITRO_CLI_LOG_PATH.",
+                "sudo usermod -aG ne $USER and log out and back in, or set NITRO_CLI_LOG_PATH.",
                 "sudo usermod -aG ne $USER を実行してログインし直すか、NITRO_CLI_LOG_PATH を設定します"), in: "every command"),
         ErrorPage(
             .hasher, Phrase("A measurement could not be computed", "測定値を計算できない"),

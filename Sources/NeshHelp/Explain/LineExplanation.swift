@@ -24,7 +24,7 @@ package struct LineExplanation {
         words = arguments
         guard let command = commands.named(verb) else { return }
         let spec = command.spec
-        rows.append(Row(words: spec.name, meaning: spec.summary.english))
+        rows.append(Row(words: spec.name, meaning: spec.summary[session.language]))
         if spec.traits.contains(.prefix), let inner = arguments.first,
             commands.named(inner) != nil
         {
@@ -121,7 +121,8 @@ package struct LineExplanation {
         if problems.isEmpty, rows.contains(where: { $0.role == .bad }) {
             lines.append(StyledText("This line is well formed, but cannot run yet.", .warning))
         } else if problems.isEmpty {
-            lines.append(StyledText("This line is well formed. Whether what it names is there, its run tells.", .good))
+            lines.append(
+                StyledText("This line is well formed. Whether what it names exists shows when it runs.", .good))
         }
         for problem in problems {
             lines.append(StyledText("problem: ", .bad) + StyledText(problem.message))

@@ -17,7 +17,7 @@ package enum ReferencePage: String, Sendable, CaseIterable {
     }
 
     private static let note =
-        "<!-- Written by scripts/reference from the program's own tables; changes belong into the sources. -->"
+        "<!-- Written by scripts/reference from the program's own tables; edit the sources instead. -->"
 
     // MARK: Commands
 
@@ -25,8 +25,9 @@ package enum ReferencePage: String, Sendable, CaseIterable {
         var lines = [
             "# Commands", "", note, "",
             """
-            Every line here works at the prompt, in a script and after `nesh`. Verbs and options marked with a ● are \
-            nitro-cli's too. [language.md](language.md) has what goes around them, [errors.md](errors.md) the codes \
+            A line works at the prompt, in a script and, alone, after `nesh`, unless its section names fewer places; \
+            `if`, `else`, `end` and other lines that are about lines beside them need a script, `-c` or the prompt. \
+            Verbs and options marked with a ● are nitro-cli's too. [language.md](language.md) has what goes around them, [errors.md](errors.md) the codes \
             that they fail with.
             """, "",
         ]
@@ -73,10 +74,10 @@ package enum ReferencePage: String, Sendable, CaseIterable {
         let need: String =
             switch parameter.need {
             case .optional: ""
-            case .required, .always: "; needed"
-            case .fromSession: "; the session may know it"
+            case .required, .always: " (required)"
+            case .fromSession: " (default: from the session)"
             }
-        let again = parameter.arity == .repeated ? "; may be given again" : ""
+        let again = parameter.arity == .repeated ? " (repeatable)" : ""
         let mark = parameter.nitroCLI ? " ●" : ""
         return "| `\(cell(parameter.usage))`\(mark) | \(cell(escaped(parameter.help)))\(need)\(again) |"
     }
@@ -100,7 +101,8 @@ package enum ReferencePage: String, Sendable, CaseIterable {
             "# Errors", "", note, "",
             """
             Every failure has one of nitro-cli's codes. A script can test it (`expect $error.code == E26`), a single \
-            command ends with its number as its status, `explain E26` shows the page below, and `explain last` what \
+            command ends with its number as its status (so 1, 2 and 3 are ambiguous: see the end of \
+            [language.md](language.md#status-of-a-run)), `explain E26` shows the page below, and `explain last` what \
             the last failure was about.
             """, "", "| code | name |", "|---|---|",
         ]
@@ -108,8 +110,8 @@ package enum ReferencePage: String, Sendable, CaseIterable {
         for page in ErrorPage.all {
             lines += [
                 "", "## \(page.code.text)", "", "**\(escaped(page.title)).** \(escaped(page.meaning.english)).", "",
-                "- usual reason: \(escaped(page.reason.english))", "- what to do: \(escaped(page.fix.english))",
-                "- comes from: \(page.commands.map { command($0, table) }.joined(separator: ", "))",
+                "- common cause: \(escaped(page.reason.english))", "- how to fix it: \(escaped(page.fix.english))",
+                "- reported by: \(page.commands.map { command($0, table) }.joined(separator: ", "))",
             ]
         }
         return lines

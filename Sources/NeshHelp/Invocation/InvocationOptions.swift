@@ -44,7 +44,7 @@ package enum InvocationOptions {
         package let timeout = Parameter.option("--timeout", .duration, "End the run after this time, with status 124")
         package let errorFormat = Parameter.option(
             "--error-format", .choice("FORMAT", DiagnosticReporter.Format.self),
-            "How errors are told: json is one object a line")
+            "How errors are printed: json is one object a line")
         package let verify = Parameter.flag(
             "--verify", "Run a script or a .md page and compare its output with its | lines")
         package let update = Parameter.flag("--update", "The same, and write what differs into the file")
@@ -58,7 +58,7 @@ package enum InvocationOptions {
             "--engine", .setting(\.engine), "How enclaves run: \(Engines.choices)")
         package let color = Parameter.option("--color", .setting(\.color), "When to use colours")
         package let noStartupFile = Parameter.flag("--no-rc", "Open the prompt without reading ~/.config/nesh/nesherc")
-        package let version = Parameter.flag("--version", "Tell the version")
+        package let version = Parameter.flag("--version", "Print the version")
         package let help = Parameter.flag("--help", "Show this help")
         package let rest = Parameter.rest("FILE|COMMAND", "A script and its arguments, or one command and its options")
 

@@ -23,7 +23,7 @@ package struct Blobs: Sendable {
 
     private static let systemDirectory = "/usr/share/nitro_enclaves/blobs"
 
-    /// Looks where the user said, where the system keeps them, in the user's data directory; else
+    /// Looks where the user said, where the system keeps them, in the user's data directory; otherwise
     /// placeholders. A directory that the user named must have them.
     /// - Throws: E52 when it has not, E19 when a file cannot be read.
     package static func find(

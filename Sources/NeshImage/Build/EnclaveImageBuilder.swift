@@ -42,7 +42,7 @@ package enum EnclaveImageBuilder {
         if request.isStrict, let first = warnings.first {
             throw Failure(
                 .eifBuilding, "--strict refuses the image: \(first)", details: Array(warnings.dropFirst()),
-                fixes: ["mend the image, or build without --strict"])
+                fixes: ["fix the image, or build without --strict"])
         }
         let blobs = try Blobs.find(
             architecture: architecture, environment: request.environment,

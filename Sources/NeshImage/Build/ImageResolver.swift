@@ -42,7 +42,7 @@ struct ImageResolver {
         return image
     }
 
-    /// Builds a Dockerfile: here, where it runs nothing, else by a tool.
+    /// Builds a Dockerfile: here, where it runs nothing, otherwise by a tool.
     /// - Returns: the image, or nil when it is in the store under the source's name.
     private func build(_ directory: String, into store: ImageStore) throws(Failure) -> ContainerImage? {
         guard case .name(let name) = request.source else {

@@ -51,7 +51,7 @@ extension DockerfileStage {
         }
     }
 
-    /// The names of an ARG and their values: the command line's, else its own, else those from before FROM.
+    /// The names of an ARG and their values: the command line's, otherwise its own, otherwise those from before FROM.
     static func declared(
         _ instruction: Dockerfile.Instruction, words: inout DockerfileWords, arguments: BuildArguments, isGlobal: Bool
     ) throws(Dockerfile.Problem) -> [(name: String, value: String?)] {

@@ -15,7 +15,7 @@ protocol CopyOrigin {
     func target(of path: [UInt8]) throws(Failure) -> [UInt8]
     /// The rules by which some files count as not there.
     var rules: IgnoreRules { get }
-    /// Whether owners are kept; else all is root's.
+    /// Whether owners are kept; otherwise all is root's.
     var keepsOwners: Bool { get }
     /// A file's bytes, as content of a stage's tree.
     func content(of path: [UInt8], _ item: CopyItem, in stage: inout StageFiles) throws(Failure) -> Inode.Content

@@ -41,7 +41,7 @@ package struct Dockerfile: Sendable, Equatable {
         package var line: Int
         /// One sentence without a full stop.
         package var message: String
-        /// What would mend it, the best first.
+        /// What would fix it, the best first.
         package var fixes: [String]
         /// Nothing is wrong, only more than can be done without a container tool.
         package var needsTool: Bool

@@ -36,7 +36,7 @@ final class DockerfileBuild {
     }
 
     /// - Parameter name: what the image is called in the store.
-    /// - Returns: nil when it was built; else why a container tool must do it.
+    /// - Returns: nil when it was built; otherwise why a container tool must do it.
     /// - Throws: E49 with the Dockerfile's line, E19 for files.
     func build(into store: ImageStore, as name: String) throws(Failure) -> Failure? {
         let context = try BuildContext(directory: directory, dockerfile: path, materials: materials)
@@ -52,7 +52,7 @@ final class DockerfileBuild {
                 context: context, store: store)
             let target = try plan.stages.target(request.targetStage)
             let needed = try plan.stages.needed(for: target)
-            // Said before a large base image is read in vain.
+            // Said before a large base image is read without success.
             for number in needed {
                 if let beyond = plan.stages.all[number].instructions.lazy.compactMap(DockerfileStage.needsTool).first {
                     throw beyond

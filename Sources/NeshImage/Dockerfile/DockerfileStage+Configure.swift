@@ -1,6 +1,6 @@
 import NeshData
 
-/// Instructions that change no file, only what the image says of itself.
+/// Instructions that change no file, only what the image says about itself.
 extension DockerfileStage {
     mutating func configure(_ instruction: Dockerfile.Instruction) throws(Dockerfile.Problem) {
         let text = instruction.arguments

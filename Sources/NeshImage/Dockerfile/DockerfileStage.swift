@@ -89,7 +89,7 @@ struct DockerfileStage {
         return .object(entry)
     }
 
-    /// Why an instruction cannot be followed here, as far as its text tells.
+    /// Why an instruction cannot be followed here, as far as its text shows.
     static func needsTool(_ instruction: Dockerfile.Instruction) -> Dockerfile.Problem? {
         switch instruction.keyword {
         case .run: return needsTool(instruction, "RUN starts a program in the image, which")

@@ -3,7 +3,7 @@ import NeshCrypto
 import NeshData
 import NeshSystem
 
-/// All that can be told of an image file.
+/// All that can be said about an image file.
 package struct EIFDescription: Sendable {
     /// As it was given.
     package var path: String
@@ -110,7 +110,7 @@ extension EIF {
         try describe(open(path), now: now, interrupt: interrupt, progress: progress)
     }
 
-    /// All that can be told of an image.
+    /// All that can be reported of an image.
     /// - Parameters:
     ///   - now: seconds since 1970, for the certificate's validity.
     ///   - progress: bytes that have been digested, and all of them.

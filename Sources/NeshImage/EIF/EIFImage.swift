@@ -104,7 +104,7 @@ package struct EIFImage: Sendable {
             if size != stated {
                 warnings.append(
                     "the signature of \(file.name) has \(size) bytes, its header still says \(stated):"
-                        + " sign-eif writes the header anew")
+                        + " sign-eif rewrites the header")
             }
             sections.append(EIF.Section(kind: kind, offset: data, size: size))
         }

@@ -1,10 +1,10 @@
 import NeshData
 
-/// What an image says of itself; not measured.
+/// What an image says about itself; not measured.
 package struct EIFMetadata: Sendable, Equatable {
     /// By default the container image's name.
     package var imageName: String
-    /// As whoever built it chose.
+    /// As anyone who built it chose.
     package var imageVersion: String
     /// RFC 3339.
     package var buildTime: String

@@ -2,7 +2,7 @@ import Glibc
 import NeshData
 import NeshSystem
 
-/// An image file in the making: an `AtomicFile` whose refusals are told with what helps.
+/// An image file in the making: an `AtomicFile` whose refusals are reported with what helps.
 package final class AtomicOutput {
     private let file: AtomicFile
 
@@ -20,7 +20,7 @@ package final class AtomicOutput {
             let what = facts.st_mode & S_IFMT == S_IFDIR ? "a directory" : "not a regular file"
             throw Failure(.fileOperation, "cannot write \(path): it is \(what)", about: .file(path))
         }
-        // Its directory would let it be replaced; whoever took the right away from the file did not want that.
+        // Its directory would let it be replaced; anyone who took the right away from the file did not want that.
         if access(path, W_OK) < 0, errno != ENOENT {
             let reason = SystemError("access", path)
             throw Failure(
@@ -32,7 +32,7 @@ package final class AtomicOutput {
             let directory = FilePath.directory(of: AtomicFile.resolved(path))
             let isThere = FilePath.exists(directory)
             var reason = error
-            // What a file system that makes no files says of a directory that is there.
+            // What a file system that makes no files says about a directory that is there.
             if reason.errno == ENOENT, isThere { reason.errno = EPERM }
             throw Failure(
                 .fileOperation, "cannot write \(path): \(directory): \(reason.reason)",

@@ -24,7 +24,7 @@ func writeAll(_ bytes: UnsafeRawBufferPointer, to descriptor: Int32, name: Strin
 }
 
 extension SystemError {
-    /// A failed write to the file that is the subject; a full disk is told with what helps.
+    /// A failed write to the file that is the subject; a full disk is reported with what helps.
     func writeFailure() -> Failure {
         let name = subject ?? "the file"
         let fixes: [String] =

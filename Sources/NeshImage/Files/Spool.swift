@@ -29,7 +29,7 @@ package final class Spool: Sendable {
         self.directory = directory
     }
 
-    /// The directory for spools: `TMPDIR`, else /var/tmp, which unlike /tmp is on a disk.
+    /// The directory for spools: `TMPDIR`, otherwise /var/tmp, which unlike /tmp is on a disk.
     package static func directory(in environment: [String: String]) -> String {
         if let chosen = environment["TMPDIR"], !chosen.isEmpty { return chosen }
         return access("/var/tmp", W_OK) == 0 ? "/var/tmp" : "/tmp"
@@ -63,7 +63,7 @@ package final class Spool: Sendable {
 /// - Throws: E19 unless the file system of an open file has room for `bytes` more.
 func requireSpace(_ descriptor: OwnedDescriptor, _ bytes: UInt64, at place: String, fix: String) throws(Failure) {
     var facts = statvfs()
-    // A file system that does not tell (some network ones) is tried.
+    // A file system that does not say (some network ones) is tried.
     guard fstatvfs(descriptor.raw, &facts) == 0, facts.f_blocks > 0 else { return }
     let free = UInt64(facts.f_bavail) * UInt64(facts.f_frsize)
     guard free < bytes else { return }

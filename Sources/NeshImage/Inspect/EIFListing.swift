@@ -6,7 +6,7 @@ package struct EIFFile: Sendable {
     /// Counted from 1.
     package var ramdisk: Int
     package var entry: CPIO.Entry
-    /// A link's target; else empty.
+    /// A link's target; otherwise empty.
     package var target: [UInt8]
 
     /// The path for people: bytes that are no text are escaped.

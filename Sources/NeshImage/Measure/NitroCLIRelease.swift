@@ -1,6 +1,6 @@
 import NeshData
 
-/// A release of nitro-cli whose texts nesh speaks.
+/// A release of nitro-cli whose texts nesh uses.
 ///
 /// The one place that knows in what they differ: since 1.5 the measurements' hash bears another name, because the
 /// library that computes it writes it so. The hash is the same, SHA-384.

@@ -49,7 +49,7 @@ struct ImageChoice {
     ) throws(Failure) -> Candidate {
         let left = try named(reference)
         let images = left.filter { $0.artifact == nil }
-        // Without any image, whoever reads what is there says what it is.
+        // Without any image, anyone who reads what is there says what it is.
         if images.isEmpty, let first = left.first { return first }
         // The only image is taken for the processor that it is for.
         if let only = images.first, images.count == 1, only.platform?.operatingSystem ?? "linux" == "linux" {

@@ -2,7 +2,7 @@
 package struct EnclaveImageRequest: Sendable {
     /// Which words become the enclave's command.
     package enum EntrypointMode: String, Sendable, CaseIterable {
-        /// As nitro-cli: CMD where there is one, else ENTRYPOINT.
+        /// As nitro-cli: CMD where there is one, otherwise ENTRYPOINT.
         case nitro
         /// As docker run: ENTRYPOINT followed by CMD.
         case docker
@@ -29,9 +29,10 @@ package struct EnclaveImageRequest: Sendable {
     package var signingCertificatePath: String?
     /// PEM; nil: the image is not signed.
     package var privateKeyPath: String?
-    /// Nil: the image's own, else this machine's.
+    /// Nil: the image's own, otherwise this machine's.
     package var architecture: EIF.Architecture?
-    /// The processor for which an image is taken that is there for several; nil: `architecture`, else this machine's.
+    /// The processor for which an image is taken that is there for several; nil: `architecture`, otherwise this
+    /// machine's.
     package var platform: EIF.Architecture?
     package var entrypointMode: EntrypointMode = .nitro
     /// For `rootfs:`, which has no configuration; for others they replace the image's.
@@ -66,7 +67,7 @@ package struct EnclaveImageRequest: Sendable {
     /// The path of a directory's Dockerfile.
     func dockerfile(in directory: String) -> String { dockerfile ?? directory + "/Dockerfile" }
 
-    /// What a container tool's `build` is told of them.
+    /// What a container tool's `build` gets of them.
     var buildOptions: [String] {
         (dockerfile.map { ["--file", $0] } ?? []) + (targetStage.map { ["--target", $0] } ?? [])
             + buildArguments.flatMap { ["--build-arg", $0] }

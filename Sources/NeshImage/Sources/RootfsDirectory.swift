@@ -5,7 +5,7 @@ import NeshSystem
 /// A directory of this machine as an enclave's root file system.
 struct RootfsDirectory {
     let path: String
-    /// Keep the files' owners; else all are root's, as in most images.
+    /// Keep the files' owners; otherwise all are root's, as in most images.
     let preserveOwner: Bool
 
     /// The files' names and attributes; their bytes are read when the image is written.

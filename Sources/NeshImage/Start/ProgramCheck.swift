@@ -20,7 +20,7 @@ struct ProgramCheck {
         // Root needs one of the three bits.
         guard inode.permissions & 0o111 != 0 else {
             let mode = String(inode.permissions & 0o7777, radix: 8)
-            return "\(name) is not executable, its mode is 0\(mode); COPY --chmod=755 or RUN chmod +x mends that"
+            return "\(name) is not executable, its mode is 0\(mode); COPY --chmod=755 or RUN chmod +x fixes that"
         }
         guard depth <= Self.depthLimit else { return "\(name) is one of too many interpreters of interpreters" }
         let start = try read(file, 0, 4096)

@@ -10,10 +10,10 @@ struct ToolSource {
 
     private var architecture: EIF.Architecture? { request.platform ?? request.architecture }
 
-    /// Programs that were tried in vain, and why.
+    /// Programs that were tried without success, and why.
     typealias Complaints = [String]
 
-    /// An image by its plain name: from the container tool that has it, else pulled.
+    /// An image by its plain name: from the container tool that has it, otherwise pulled.
     /// - Throws: E50 when it cannot be had.
     func image(named name: String) throws(Failure) -> FileRange {
         var complaints: Complaints = []
@@ -72,7 +72,7 @@ struct ToolSource {
         }
     }
 
-    /// An image of a registry: by skopeo, which needs no daemon, else through a container tool.
+    /// An image of a registry: by skopeo, which needs no daemon, otherwise through a container tool.
     func registryImage(_ name: String) throws(Failure) -> FileRange {
         if Program("skopeo", environment: request.environment) != nil { return try registryImage(name, []) }
         var complaints: Complaints = []
@@ -150,7 +150,7 @@ struct ToolSource {
                 fixes: ["choose another: option container-tool podman"])
         guard !complaints.isEmpty else { return failure }
         failure.details += complaints
-        // What is installed is mended, not installed again.
+        // What is installed is fixed, not installed again.
         if reason != nil { failure.fixes.removeAll { $0.hasPrefix("install one of them") } }
         failure.fixes.insert(contentsOf: complaints.compactMap(Self.fix), at: 0)
         return failure

@@ -49,7 +49,7 @@ enum AttestationRequest {
         }
     }
 
-    /// What the word says, else the selected enclave, else (at a prompt) the only one that runs.
+    /// What the word says, otherwise the selected enclave, otherwise (at a prompt) the only one that runs.
     private static func enclave(_ word: String?, in context: CommandContext) throws(Failure) -> Enclave {
         try EnclaveLookup.resolve(word: word, for: "attestation request", .look, in: context)
     }

@@ -38,7 +38,7 @@ extension ValueType where Value == FieldValue {
     }
 }
 
-/// The time at which a document's certificates shall be valid.
+/// The time at which a document's certificates should be valid.
 enum AttestationTime: Sendable, Equatable {
     case now
     /// Seconds since 1970.

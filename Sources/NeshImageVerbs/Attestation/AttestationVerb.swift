@@ -19,7 +19,8 @@ package enum AttestationVerb: Command {
         let root = Parameter.option(
             "--root", .trustRoot, "verify: whose root it must lead to; aws without it, or a certificate's PEM file")
         let image = Parameter.option(
-            "--eif", .file("eif"), "verify: it must be of this image; else which part of the image differs is named")
+            "--eif", .file("eif"),
+            "verify: it must be of this image. If not, the part of the image that differs is named")
         let pins = Parameter.repeated("--pcr", .pin, "verify: this register must have this value; as often as wanted")
         let pinFile = Parameter.option(
             "--pcrs", .file("json"), "verify: registers in a JSON file, such as build-enclave's output")
@@ -29,7 +30,7 @@ package enum AttestationVerb: Command {
         let publicKey = Parameter.option(
             "--public-key", .file("der"), "The same for public_key: a file in DER form")
         let time = Parameter.option(
-            "--at", .attestationTime, "verify: when its certificates must be valid; else at its own time")
+            "--at", .attestationTime, "verify: when its certificates must be valid. Default: at its own time")
         let allowsDebug = Parameter.flag("--allow-debug", "verify: accept a document of a debug enclave")
         let allowsUnpinned = Parameter.flag(
             "--allow-unpinned", "verify: accept a document without asking which image it is of")
@@ -50,7 +51,7 @@ package enum AttestationVerb: Command {
             the instance that PCR4 measures, and whatever the options ask for. It refuses a document of a debug \
             enclave, whose PCR0 to PCR2 are zeros, and one for which no register is named, for that may be of any \
             program. A leaf is valid for three hours: without --at the document is judged as of its own time. The \
-            status is 0 for a document that is accepted, 1 for one that is refused and 2 for bytes that are none.
+            status is 0 for a document that is accepted, 1 for one that is refused and 2 for bytes that are not a document.
 
             Documents of local enclaves are signed under a root of your own, which \
             attestation root prints. They are for learning and testing and prove nothing. request asks a running \

@@ -10,7 +10,7 @@ struct DocumentPicture {
     private let name: String
     private let form: DocumentInput.Form
     private let now: Int64
-    /// Why the certificates cannot be read; else nil.
+    /// Why the certificates cannot be read; otherwise nil.
     private let chain: Result<DocumentChain, ParseError>
 
     init(_ signed: SignedDocument, name: String, form: DocumentInput.Form, now: Int64) {

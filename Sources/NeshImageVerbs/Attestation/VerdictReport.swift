@@ -93,7 +93,7 @@ struct VerdictReport: Report {
         }
         if report.failures.contains(where: \.isOfImage), differences.isEmpty, !isDebug {
             lines.append(
-                "which file differs is told where the image that it is of is here: beside the other, or current")
+                "to see which file differs, put the document's image beside the other, or make it the current one")
         }
         return lines
     }

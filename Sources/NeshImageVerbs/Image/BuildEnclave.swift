@@ -14,9 +14,9 @@ package enum BuildEnclave: Command {
         let directory = Parameter.option(
             "--docker-dir", .directory, "Build that image first, from this directory's Dockerfile", nitroCLI: true)
         let dockerfile = Parameter.option(
-            "--docker-file", .file("Dockerfile"), "With --docker-dir: the file to build from; else its Dockerfile")
+            "--docker-file", .file("Dockerfile"), "With --docker-dir: the file to build from. Default: its Dockerfile")
         let target = Parameter.option(
-            "--target", .text("STAGE"), "With --docker-dir: build up to this stage; else the last")
+            "--target", .text("STAGE"), "With --docker-dir: build up to this stage. Default: the last one")
         let buildArguments = Parameter.repeated(
             "--build-arg", .text("NAME=VALUE"), "With --docker-dir: a value for an ARG of the Dockerfile")
         let outputFile = Parameter.required(
@@ -33,9 +33,9 @@ package enum BuildEnclave: Command {
         let metadata = Parameter.option(
             "--metadata", .file("json"), "Your own metadata, a JSON file of at most 4096 bytes", nitroCLI: true)
         let architecture = Parameter.option(
-            "--arch", .choice("ARCH", EIF.Architecture.self), "For this processor; else this machine's")
+            "--arch", .choice("ARCH", EIF.Architecture.self), "For this processor. Default: this machine's")
         let platform = Parameter.option(
-            "--platform", .platform, "Take the container image for this processor; else this machine's")
+            "--platform", .platform, "Take the container image for this processor. Default: this machine's")
         let entrypoint = Parameter.option(
             "--entrypoint", .choice("RULE", EnclaveImageRequest.EntrypointMode.self),
             "nitro: CMD hides ENTRYPOINT, as in nitro-cli; docker: both")

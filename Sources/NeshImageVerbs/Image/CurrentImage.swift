@@ -5,7 +5,7 @@ import NeshSystem
 
 /// The image that the session knows, and how it becomes known.
 package enum CurrentImage {
-    /// The path given, else the current image's as the user wrote it.
+    /// The path given, otherwise the current image's as the user wrote it.
     package static func path(_ given: String?, for verb: String, in context: CommandContext) throws(Failure) -> String {
         if let given { return given }
         guard let current = context.session.image else {

@@ -8,18 +8,18 @@ package enum DescribeEIF: Command {
 
     struct Parameters: ParameterGroup {
         let path = CommonParameters.image()
-        let operand = Parameter.operand(.file("eif"), "The same without its option's name")
+        let operand = Parameter.operand(.file("eif"), "Same as --eif-path")
         let other = Parameter.option(
-            "--compare", .file("eif"), "Tell instead in what this other image differs, down to the files")
+            "--compare", .file("eif"), "Show instead how this other image differs, down to the files")
     }
     static let parameters = Parameters()
 
     package static let spec = CommandSpec(
         name, .image, Phrase("Show an image's measurements, signature and build facts", "エンクレーブイメージの内容と測定値を表示する"),
         details: """
-            With --compare it tells which sections differ, in which registers they are measured, and of ramdisks \
-            which files; the status is 1 when a measurement differs, and 0 when only what is not measured does, such \
-            as the build time.
+            --compare lists the sections that differ, the registers that measure them and, in ramdisks, the files. \
+            The status is 1 if a measurement differs, and 0 if only what is not measured does, such as the build \
+            time.
             """,
         parameters: parameters, rules: [.atMostOne(of: parameters.path, parameters.operand)],
         examples: [

@@ -20,7 +20,7 @@ package enum ImageContents: Command {
         let words = Parameter.operands(
             ValueType<String>.file("eif", placeholder: "FILE|DIR"),
             "ls, map: the image; extract: the image, the directory")
-        let path = Parameter.option("--eif-path", .file("eif"), "The enclave image; else the current one")
+        let path = Parameter.option("--eif-path", .file("eif"), "The enclave image. Default: the current one")
     }
     static let parameters = Parameters()
 
@@ -66,7 +66,7 @@ package enum ImageContents: Command {
                 view: .lines(paths.map { StyledText($0) })))
     }
 
-    /// The image that was named, else the current one.
+    /// The image that was named, otherwise the current one.
     private static func image(
         _ call: Call, _ words: inout [String], in context: CommandContext
     ) throws(Failure) -> String {

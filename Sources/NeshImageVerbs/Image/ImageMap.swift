@@ -77,7 +77,7 @@ struct ImageMap: Sendable {
 
     // MARK: Lines
 
-    /// - Parameter wraps: a register's value is broken to the width; else it stays whole.
+    /// - Parameter wraps: a register's value is broken to the width; otherwise it stays whole.
     func lines(width: Int, wraps: Bool) -> [StyledText] {
         let shown = values.map(\.register)
         let names = max(rows.map { $0.name.utf8.count }.max() ?? 0, 8)

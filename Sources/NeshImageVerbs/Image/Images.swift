@@ -17,7 +17,7 @@ package enum Images: Command {
     static let parameters = Parameters()
 
     package static let spec = CommandSpec(
-        name, .image, Phrase("List or remove the container images that nesh built", "使えるコンテナイメージを一覧する"),
+        name, .image, Phrase("List or remove the container images that nesh built", "nesh が作成したコンテナイメージを一覧表示・削除する"),
         parameters: parameters,
         examples: [
             .init("images", "name, ID and size of each"), .init("images remove hello-app:latest", "free its space"),

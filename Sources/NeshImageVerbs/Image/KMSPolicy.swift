@@ -23,9 +23,9 @@ package enum KMSPolicy: Command {
 
     struct Parameters: ParameterGroup {
         let path = CommonParameters.image(nitroCLI: false)
-        let operand = Parameter.operand(.file("eif"), "The same without its option's name")
+        let operand = Parameter.operand(.file("eif"), "Same as --eif-path")
         let registers = Parameter.list(
-            "--pcrs", .choice("PCR", Register.self), "Only these registers; else all that are known")
+            "--pcrs", .choice("PCR", Register.self), "Only these registers. Default: all known ones")
         let instance = Parameter.option(
             "--instance-id", .instanceID, "Also PCR4: only enclaves of this EC2 instance")
         let role = Parameter.option(

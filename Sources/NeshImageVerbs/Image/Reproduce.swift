@@ -7,11 +7,11 @@ package enum Reproduce: Command {
     package static let name = "reproduce"
 
     struct Parameters: ParameterGroup {
-        let image = Parameter.operand(.file("eif"), "The image; else the current one")
+        let image = Parameter.operand(.file("eif"), "The image. Default: the current one")
         let other = Parameter.operand(
-            ValueType<String>.file("eif").named("OTHER"), "Another build of it, instead of building it anew")
+            ValueType<String>.file("eif").named("OTHER"), "Another build of it, to compare with instead of rebuilding")
         let uri = Parameter.option(
-            "--docker-uri", .image, "Build it anew from this container image, as build-enclave does")
+            "--docker-uri", .image, "Rebuild it from this container image, as build-enclave does")
         let directory = BuildEnclave.parameters.directory.again
         let dockerfile = BuildEnclave.parameters.dockerfile.again
         let target = BuildEnclave.parameters.target.again
@@ -31,10 +31,10 @@ package enum Reproduce: Command {
     static let parameters = Parameters()
 
     package static let spec = CommandSpec(
-        name, .image, Phrase("Rebuild an image and tell what drifted", "イメージを作り直し、変わったものを示す"),
+        name, .image, Phrase("Rebuild an image and show what drifted", "イメージを作り直し、変わったものを示す"),
         details: """
-            The same sources shall give the same measurements, on any machine and any day: only then can others check \
-            what a PCR stands for. The image is built anew from its source, or compared with OTHER. Where a \
+            The same sources must give the same measurements, on any machine and any day: only then can others check \
+            what a PCR stands for. The image is rebuilt from its source, or compared with OTHER. Where a \
             measurement differs, the causes are named, and what to do about each. An image \
             that was built with SOURCE_DATE_EPOCH is built with that again. The status is 0 when PCR0, PCR1 and PCR2 are the same \
             and the statement holds, and 1 when not. PCR8 is that of the certificate and not compared.
@@ -117,7 +117,7 @@ package enum Reproduce: Command {
         if let epoch { request.sourceDateEpoch = epoch }
         // The processor is the image's, not this machine's.
         request.architecture = request.architecture ?? description.architecture
-        context.emit(.progress("Start building the Enclave Image anew..."))
+        context.emit(.progress("Rebuilding the Enclave Image..."))
         let summary = try BuildEnclave.build(request, context)
         for warning in summary.warnings { context.emit(.warning(warning)) }
         return request

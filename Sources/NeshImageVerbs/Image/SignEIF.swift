@@ -9,7 +9,7 @@ package enum SignEIF: Command {
     struct Parameters: ParameterGroup {
         let path = CommonParameters.image()
         let certificate = Parameter.option(
-            "--signing-certificate", .file("pem", "crt"), "The signer's certificate, PEM; needed, as is its key",
+            "--signing-certificate", .file("pem", "crt"), "The signer's certificate, PEM (required, as is its key)",
             nitroCLI: true)
         let key = Parameter.option(
             "--private-key", .file("pem", "key"), "Its private key, PEM, or the ARN of a KMS key", nitroCLI: true)

@@ -9,7 +9,7 @@ enum BindingProblems {
         _ dialect: Binder.Dialect = .shell
     ) -> [Diagnostic] {
         let verb = words.first?.text ?? ""
-        // Whoever reads nitro-cli's messages, or uses its commands, looks for the code.
+        // Anyone who reads nitro-cli's messages, or uses its commands, looks for the code.
         let showsCode = dialect == .nitroCLI || spec.nitroCLI
         return problems.all.map { problem in
             let code = showsCode && problem.isValue ? "[ E03 ] " : ""

@@ -3,7 +3,7 @@ import NeshLanguage
 
 /// What is known of variables before a script runs.
 struct CheckScope: VariableSource {
-    /// `.text` where every way to here sets the same value, else `.unknown`.
+    /// `.text` where every way to here sets the same value, otherwise `.unknown`.
     var values: [String: VariableValue] = [:]
     /// After a `source` whose file is not known, any name may have been set.
     var anyNameMayBeSet = false

@@ -20,7 +20,7 @@ enum NitroCLILine {
                 option.append(shown(next))
                 rest.removeFirst()
             }
-            // What nesh works out from the image nitro-cli wants to be told.
+            // What nesh works out from the image nitro-cli wants to be given.
             if name == "--memory" { option = option.map { $0 == "auto" ? "<memory>" : $0 } }
             if call.spec.options.first(where: { $0.name == name })?.nitroCLI == true {
                 line += option

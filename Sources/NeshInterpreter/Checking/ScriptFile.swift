@@ -8,7 +8,7 @@ package enum ScriptFile {
     /// More than any script needs; less than what would take long to check.
     private static let largest = 16 << 20
 
-    /// The path of a sourced file: relative to the file with the `source`, else to the working directory.
+    /// The path of a sourced file: relative to the file with the `source`, otherwise to the working directory.
     static func path(_ path: String, from includer: SourceText) -> String {
         guard !path.hasPrefix("/"), let base = includer.path, let slash = base.lastIndex(of: "/") else { return path }
         return base[...slash] + path

@@ -13,7 +13,7 @@ struct Wait {
     private let subjects: [Variable.Subject]
 
     private static let usual = Duration.seconds(30)
-    /// Between two looks while a console writes without pause, and where nothing tells of changes.
+    /// Between two looks while a console writes without pause, and where nothing reports changes.
     private static let shortestPause = Duration.milliseconds(50)
 
     /// Its time begins now.
@@ -59,7 +59,7 @@ struct Wait {
         return duration
     }
 
-    /// Readable when something may have changed; -1 stands for changes that nothing tells of.
+    /// Readable when something may have changed; -1 stands for changes that nothing reports.
     private func changes() throws(Stop) -> [Int32] {
         let watchesEnclave = subjects.contains { subject in
             if case .record(.enclave, _) = subject { true } else { subject == .name("console") }

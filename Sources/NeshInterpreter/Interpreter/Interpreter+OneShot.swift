@@ -5,7 +5,7 @@ import NeshLanguage
 extension Interpreter {
     /// One command whose words came from another shell: nothing in them is expanded.
     /// - Parameter dialect: whose rules about options hold.
-    /// - Returns: 0, 2 for usage, else the first error's number.
+    /// - Returns: 0, 2 for usage, otherwise the first error's number.
     package func run(oneShot arguments: [String], dialect: Binder.Dialect = .shell) -> Int32 {
         state.oneShot = dialect
         let (words, place) = Self.words(arguments)

@@ -6,7 +6,7 @@ extension Interpreter {
     /// How one statement of a taught script went.
     package enum StepResult: Sendable, Equatable {
         case done
-        /// It has been told why.
+        /// It has been reported why.
         case failed
         /// Ctrl-C, or a signal that ends the program.
         case interrupted

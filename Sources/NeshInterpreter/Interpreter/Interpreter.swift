@@ -24,6 +24,7 @@ package final class Interpreter {
     ) throws(Failure) {
         let reporter = DiagnosticReporter(
             output: output, format: options.errorFormat, namesProgram: !session.isInteractive)
+        output.setPhrasebook(session.phrasebook)
         state = try RunState(
             session,
             Surroundings(
@@ -116,7 +117,7 @@ package final class Interpreter {
     /// Whether the last line at the prompt did what it was to do.
     package var lineSucceeded: Bool { prompt.succeeded }
 
-    /// The newest line at the prompt that a suggestion would mend, mended: what `fix` runs.
+    /// The newest line at the prompt that a suggestion would fix, fixed: what `fix` runs.
     package var correctedLine: String? { prompt.correctedLine }
 
     /// The same, handed out once.

@@ -11,7 +11,7 @@ final class PromptLines {
     private let times: TimeNote
     /// What was wrong with the line.
     private var mistakes: [Diagnostic] = []
-    /// The newest line that a suggestion would mend, mended: what `fix` runs.
+    /// The newest line that a suggestion would fix, fixed: what `fix` runs.
     var correctedLine: String?
     /// Whether the last line did what it was to do.
     private(set) var succeeded = true

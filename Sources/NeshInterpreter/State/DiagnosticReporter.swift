@@ -13,7 +13,7 @@ package struct DiagnosticReporter {
 
     let output: Output
     let format: Format
-    /// False at the prompt, where nobody else speaks.
+    /// False at the prompt, where nobody else uses.
     let namesProgram: Bool
 
     package init(output: Output, format: Format, namesProgram: Bool = true) {
@@ -28,7 +28,12 @@ package struct DiagnosticReporter {
     /// Shows one diagnostic at once.
     package func show(_ diagnostic: Diagnostic) {
         switch format {
-        case .human: output.complain { DiagnosticRenderer(width: $0, namesProgram: namesProgram).lines(diagnostic) }
+        case .human:
+            output.complain { [output, namesProgram] width in
+                DiagnosticRenderer(
+                    width: width, namesProgram: namesProgram, phrases: width == nil ? nil : output.phrasebook
+                ).lines(diagnostic)
+            }
         case .json: output.complain(DiagnosticRecord(diagnostic).json.compact + "\n")
         }
     }

@@ -5,7 +5,7 @@ import Synchronization
 
 /// Tells on a terminal how long a command has been at work, from its second second on.
 ///
-/// A command that tells itself how far it is goes first.
+/// A command that itself shows how far it is goes first.
 final class ElapsedLine: Sendable {
     private struct State {
         /// The command has a line of its own.

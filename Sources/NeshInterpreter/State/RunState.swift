@@ -71,6 +71,9 @@ final class RunState {
             if case .setting(SettingList.declared.color.spec.name, _) = change {
                 self.output.setColour(session.environment.colour(session.settings.color))
             }
+            if case .setting(SettingList.declared.language.spec.name, _) = change {
+                self.output.setPhrasebook(session.phrasebook)
+            }
             if case .setting(let name, let value) = change { services.settingChanged(name, value) }
         }
     }

@@ -3,7 +3,7 @@ import NeshData
 import NeshLanguage
 import NeshSystem
 
-/// Where in a line the subject of a failure stands, and what would mend it there.
+/// Where in a line the subject of a failure stands, and what would fix it there.
 struct SubjectPlace {
     let place: Place
     /// The option or operand that it was given to.

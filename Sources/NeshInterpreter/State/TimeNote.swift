@@ -4,12 +4,12 @@ import NeshSystem
 /// What took long at the prompt says so.
 final class TimeNote {
     private let state: RunState
-    /// This line's interruption was told, with its time.
+    /// This line's interruption was reported, with its time.
     var hasToldInterruption = false
 
     init(_ state: RunState) { self.state = state }
 
-    /// - Parameter time: how long it took; nil where that is not to be told.
+    /// - Parameter time: how long it took; nil where that is not to be reported.
     func tell(_ time: Duration?, wasInterrupted: Bool = false, _ output: Output) {
         guard state.isAtPrompt, let time, wasInterrupted || time >= .seconds(1) else { return }
         if wasInterrupted { hasToldInterruption = true }

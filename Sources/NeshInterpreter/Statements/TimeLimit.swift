@@ -13,7 +13,7 @@ final class TimeLimit {
     func start() { timer = state.options.timeLimit.flatMap(timer) }
     func stop() { timer = nil }
 
-    /// - Returns: nil without a timer, which has been told.
+    /// - Returns: nil without a timer, which has been reported.
     func timer(_ limit: Duration) -> RunTimer? {
         let foreground = state.surroundings.foreground
         do throws(SystemError) {

@@ -32,7 +32,7 @@ package final class JUnitReport: StatementObserver {
                 duration: Moment.now - start, problem: problem))
     }
 
-    /// The second case of its line: the first one tells that it was registered.
+    /// The second case of its line: the first one says that it was registered.
     package func didFailCleaning(_ place: Place, _ problem: StatementProblem) {
         let line = place.text.prefix { $0 != "\n" }
         cases.append(

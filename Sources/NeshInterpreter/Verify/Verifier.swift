@@ -30,7 +30,7 @@ package final class Verifier: StatementObserver {
     package init(_ source: SourceText) { self.source = source }
 
     /// - Parameter makeInterpreter: gets the output that the run must use.
-    /// - Returns: 3 for differences, else what the script itself gives.
+    /// - Returns: 3 for differences, otherwise what the script itself gives.
     package func run(
         _ mode: Mode, report: Output, makeInterpreter: (Output) throws(Failure) -> Interpreter
     ) throws(Failure) -> Int32 {

@@ -1,7 +1,7 @@
 import NeshCrypto
 import NeshData
 
-/// What a verified attestation document says of the enclave that the answer is for.
+/// What a verified attestation document says about the enclave that the answer is for.
 package struct AttestedRecipient: Sendable {
     /// The enclave's ID.
     package var moduleID: String

@@ -1,4 +1,4 @@
-/// Whoever makes a request.
+/// Anyone who makes a request.
 package struct Caller: Sendable, Equatable {
     /// Of the session, or of the account's root.
     package var arn: String

@@ -24,7 +24,7 @@ package struct Credentials: Sendable, Equatable {
         return "\(sessionToken).\(Array(role.utf8).hexadecimal).\(code(role))"
     }
 
-    /// Whoever has this token, in whose name programs of the parent ask; nil for one that was not made here.
+    /// Anyone who has this token, in whose name programs of the parent ask; nil for one that was not made here.
     func caller(token: String) -> Caller? {
         if MessageCode.areEqual(Array(token.utf8), Array(sessionToken.utf8)) { return .program }
         let parts = token.split(separator: ".", omittingEmptySubsequences: false)

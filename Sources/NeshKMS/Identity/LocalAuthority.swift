@@ -40,7 +40,7 @@ package final class LocalAuthority: Sendable {
         }
     }
 
-    /// Its certificate in PEM, for programs that shall trust it.
+    /// Its certificate in PEM, for programs that should trust it.
     package var pem: String { String(decoding: certificate.pem, as: UTF8.self) }
 
     /// By which it is found in a directory of certificates.

@@ -129,7 +129,7 @@ package final class KeyStore: Sendable {
     }
 
     /// Sets or takes away an alias.
-    /// - Parameter body: gets the alias that there is and gives the one that shall be.
+    /// - Parameter body: gets the alias that there is and gives the one that should be.
     package func updateAlias(
         _ name: String, in region: String, _ body: (Alias?) throws(KMSError) -> Alias?
     ) throws(KMSError) {

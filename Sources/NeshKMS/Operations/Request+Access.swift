@@ -59,7 +59,7 @@ extension Request {
         }
     }
 
-    /// What has no key is IAM's matter: allowed to whoever has the account's rights.
+    /// What has no key is IAM's matter: allowed to anyone who has the account's rights.
     mutating func authorizeWithoutKey() throws(KMSError) {
         guard caller.hasAccountRights else {
             audit.trace.append(

@@ -21,7 +21,7 @@ package struct Policy: Sendable {
 
     enum Principal: Sendable, Equatable {
         case everybody
-        /// Whoever is of this account: its number or its root's ARN.
+        /// Anyone who is of this account: its number or its root's ARN.
         case account(String)
         /// A role, user or session.
         case arn(String)

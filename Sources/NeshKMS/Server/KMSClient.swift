@@ -2,7 +2,7 @@ import NeshData
 import NeshHTTP
 import NeshSystem
 
-/// The owner's way to the keys: through the server where one runs, else by the store itself.
+/// The owner's way to the keys: through the server where one runs, otherwise by the store itself.
 package struct KMSClient {
     private enum Way {
         case server(KMSDirectory)
@@ -32,7 +32,7 @@ package struct KMSClient {
 
     /// Who asks.
     package enum Side: String {
-        /// The account's root: whoever owns the files.
+        /// The account's root: anyone who owns the files.
         case owner
         /// The role of the parent's programs, as they ask over HTTPS.
         case program

@@ -13,7 +13,7 @@ package enum KMSProcess {
 
     /// Starts one and waits until it serves.
     /// - Parameters:
-    ///   - port: nil is the last one if it is free, else any.
+    ///   - port: nil is the last one if it is free, otherwise any.
     ///   - program: this program's file.
     /// - Throws: why it cannot serve.
     package static func start(

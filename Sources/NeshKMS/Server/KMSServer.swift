@@ -20,7 +20,7 @@ package final class KMSServer: Sendable {
 
     /// Opens the store and the sockets.
     /// - Parameters:
-    ///   - port: nil is the last one if it is free, else any; 0 is any.
+    ///   - port: nil is the last one if it is free, otherwise any; 0 is any.
     ///   - lock: of `KMSDirectory.lock`.
     ///   - trusted: the system's trusted certificates in PEM, which go into the bundle beside the local CA.
     package init(

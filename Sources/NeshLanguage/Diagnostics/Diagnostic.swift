@@ -1,6 +1,6 @@
 import NeshData
 
-/// Something to tell the user about a text: where, what, why, and what would mend it.
+/// Something to tell the user about a text: where, what, why, and what would fix it.
 package struct Diagnostic: Error, Sendable, Equatable {
     /// How bad it is: only an error keeps a text from running.
     package enum Severity: String, Sendable {
@@ -23,7 +23,7 @@ package struct Diagnostic: Error, Sendable, Equatable {
     package var fixes: [String]
     /// The text that should stand at `place` instead; what `fix` puts there. Nil where nobody can know.
     package var replacement: String?
-    /// Something is not there yet: whoever is still typing may be about to write it.
+    /// Something is not there yet: anyone who is still typing may be about to write it.
     package var isMissing: Bool
 
     package init(

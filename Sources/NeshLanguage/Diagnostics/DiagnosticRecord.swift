@@ -32,7 +32,7 @@ package struct DiagnosticRecord: Sendable, Equatable {
     package var message: String
     /// More about it, a line each.
     package var notes: [String]
-    /// Lines that would mend it, the best first.
+    /// Lines that would fix it, the best first.
     package var fixes: [String]
     /// What should stand in the place; nil where nobody can know.
     package var replacement: String?

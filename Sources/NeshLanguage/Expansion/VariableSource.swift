@@ -38,7 +38,7 @@ package struct ExpandedWord: Sendable, Equatable {
         self.isUnknown = isUnknown
     }
 
-    /// The place of the text from a byte offset on, if the source has it letter by letter; else the whole word's.
+    /// The place of the text from a byte offset on, if the source has it letter by letter; otherwise the whole word's.
     package func place(from offset: Int) -> Place {
         guard offset > 0, place.range.count == text.utf8.count, offset <= text.utf8.count, place.text == text else {
             return place

@@ -88,7 +88,7 @@ extension Lexer {
                 "a field's name belongs after the dot of a record", position, stop, notes: ["records are \(records)"])
         } else {
             report(
-                "'\(source.text(position..<stop))' does not belong into '${…}'", position, stop,
+                "'\(source.text(position..<stop))' does not belong in '${…}'", position, stop,
                 notes: ["forms are ${name}, ${name:-default}, ${1}, ${env.NAME}"])
         }
         return false

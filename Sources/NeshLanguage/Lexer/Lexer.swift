@@ -120,7 +120,7 @@ package struct Lexer {
         problems.append(Diagnostic(message, at: place(start, stop), notes: notes, fixes: fixes))
     }
 
-    /// The length of `\` with the line's end behind it at an offset, nil where there is no such thing.
+    /// The length of `\` with the line's end behind it at an offset, nil if there is no such thing.
     func joinLength(at offset: Int) -> Int? {
         guard offset < end, bytes[offset] == Byte.backslash else { return nil }
         var stop = offset + 1

@@ -64,7 +64,7 @@ package final class SourceText: Sendable {
     /// At least 1.
     package var lineCount: Int { lineStarts.count }
 
-    /// The bytes of a line, counted from 1, without its end; empty where there is no such line.
+    /// The bytes of a line, counted from 1, without its end; empty if there is no such line.
     package func range(ofLine line: Int) -> Range<Int> {
         guard line >= 1, line <= lineStarts.count else { return bytes.count..<bytes.count }
         let start = lineStarts[line - 1]

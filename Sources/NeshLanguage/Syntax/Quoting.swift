@@ -1,6 +1,6 @@
 /// Texts to words that read back as the same texts.
 package enum Quoting {
-    /// Bare where that means the same anywhere on a line, else in quotes; nil for a text with a line break
+    /// Bare where that means the same anywhere on a line, otherwise in quotes; nil for a text with a line break
     /// or a NUL, which no word can hold.
     package static func quoted(_ text: String) -> String? {
         guard !text.utf8.contains(where: { $0 == Byte.newline || $0 == 0 }) else { return nil }

@@ -78,7 +78,7 @@ package struct Variable: Sendable, Hashable, CustomStringConvertible {
         case last, error, enclave, eif, attestation, env
     }
 
-    /// Names that the shell itself gives a meaning, read anew each time.
+    /// Names that the shell itself gives a meaning, read again each time.
     package static let builtIns = ["console", "output", "status", "ok"]
 
     package var subject: Subject

@@ -52,7 +52,7 @@ extension DemoPlayer {
         }
     }
 
-    /// Until a key asks for something, or for the gap while it plays by itself.
+    /// Until a key asks for something, or for the gap while it plays automatically.
     /// - Returns: nil when the terminal is gone.
     private func pause() -> Action? {
         var deadline: Deadline?
@@ -60,7 +60,7 @@ extension DemoPlayer {
             if !options.plays { deadline = nil }
             if options.plays, deadline == nil { deadline = Deadline(after: options.gap) }
             guard let keyBoard else {
-                // Nobody has keys: it plays by itself.
+                // Nobody has keys: it plays automatically.
                 return rest(options.gap) ? .next : nil
             }
             // The clock in the title goes on while nobody presses a key.
@@ -198,7 +198,7 @@ extension DemoPlayer {
                     _ = action(for: key)
                     // Another pace from here on.
                     return type(text, from: count)
-                // Whoever seems to type presses any keys: none of them is a command.
+                // Anyone who seems to type presses any keys: none of them is a command.
                 default: continue
                 }
             }

@@ -35,7 +35,7 @@ final class EditingHelp {
     /// Before each line.
     /// - Parameters:
     ///   - earlier: the lines that have been typed of this statement.
-    ///   - isForeign: says of a line that it is another shell's and understood.
+    ///   - isForeign: whether a line is another shell's and understood.
     func prepare(_ session: Session, earlier: String = "", isForeign: @escaping (String) -> Bool = { _ in false }) {
         let directories = directories
         directories.settle(in: FilePath.workingDirectory)

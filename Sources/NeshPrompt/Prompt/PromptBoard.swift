@@ -69,7 +69,7 @@ final class PromptBoard: Sendable {
 
     /// Something happened: it is announced at once at a prompt, or kept until the command is done.
     func take(_ event: EnclaveEvent) {
-        // The display is told under the lock, so that an older prompt cannot come after a newer one.
+        // The display learns of it under the lock, so that an older prompt cannot come after a newer one.
         state.withLock { state in
             state.note(event)
             guard state.isAtPrompt else {
@@ -168,7 +168,7 @@ extension EnclaveEvent {
 }
 
 extension Notices {
-    /// Whether this event is told.
+    /// Whether this event is reported.
     fileprivate func tell(_ event: EnclaveEvent) -> Bool {
         switch (self, event) {
         case (.on, _): true

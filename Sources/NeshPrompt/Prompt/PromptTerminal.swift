@@ -92,7 +92,7 @@ final class PromptTerminal: Sendable {
 
 /// Shows a text with a program that lets one scroll in it.
 enum Pager {
-    /// The user's pager, else less; nil where there is none or it would not page.
+    /// The user's pager, otherwise less; nil where there is none or it would not page.
     static func command(_ environment: Environment) -> String? {
         let wanted = environment.text("NESH_PAGER") ?? environment.text("PAGER") ?? "less"
         let program = wanted.split(separator: " ").first.map(String.init) ?? ""
@@ -117,7 +117,7 @@ enum Pager {
         variables["MORESECURE"] = "1"
         variables["LESSCHARSET"] = "utf-8"
         guard let (process, writing) = spawn(command, variables) else { return nil }
-        // Whoever reads may leave before the end.
+        // Anyone who reads may leave before the end.
         try? OutputSink.descriptor(writing.raw, name: "the pager").pass(bytes)
         return process
     }

@@ -7,7 +7,8 @@ import NeshSystem
 /// What somebody should know before the first line: that no enclave can run here.
 enum FirstLook {
     private static let cannotRun = Phrase(
-        "The {} engine cannot run here: {}. doctor tells what to do.", "ここでは {} エンジンを使えません: {}。対処は doctor が示します。")
+        "The {} engine cannot run here: {}. Run doctor to see how to fix it.",
+        "ここでは {} エンジンを使えません: {}。対処方法は doctor で確認できます。")
 
     /// A few files are read; nothing is tried.
     /// - Returns: nil where all is well.

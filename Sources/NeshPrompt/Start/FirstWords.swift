@@ -14,7 +14,7 @@ struct FirstWords {
     var engine: EngineKind?
     /// Nil where that is not known soon enough to wait for it.
     var enclaves: [Enclave]?
-    /// What the learner goes on with; nil for whoever has not begun.
+    /// What the learner goes on with; nil for anyone who has not begun.
     var lesson: Lesson?
 
     /// Two lines, wrapped where they are shown.
@@ -47,14 +47,14 @@ struct FirstWords {
 /// What a session says last: that enclaves live on, and how to come back to them.
 struct LastWords {
     private static let livesOn = Phrase("{} lives on", "{} は動き続けます")
-    private static let liveOn = Phrase("{} enclaves live on: {}", "エンクレーブ {} 個は動き続けます: {}")
+    private static let liveOn = Phrase("{} enclaves keep running: {}", "エンクレーブ {} 個は動き続けます: {}")
     private static let back = Phrase("comes back", "で戻る")
     private static let ends = Phrase("ends it", "で終了")
     private static let endsAll = Phrase("ends them", "ですべて終了")
 
     var enclaves: [Enclave]
 
-    /// Nothing where nothing lives on.
+    /// Nothing where nothing keeps running.
     func lines(_ language: Language) -> [StyledText] {
         guard let first = enclaves.first else { return [] }
         let names = EnclaveNames.text(enclaves).text

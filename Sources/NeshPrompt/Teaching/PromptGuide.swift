@@ -10,7 +10,7 @@ protocol PromptGuide: AnyObject {
     /// - Parameter run: does what they mean, where that is more than the interpreter knows; nil where it is not.
     func take(_ text: String, run: (() -> Interpreter.Submission)?) -> Interpreter.Submission?
 
-    /// After each line, whoever took it, and before the first.
+    /// After each line, no matter who took it, and before the first.
     func beforePrompt()
 
     /// What Tab offers, where that is not the usual.

@@ -246,7 +246,7 @@ final class TutorialGuide: PromptGuide {
     /// A place that cannot be kept is no reason to end a lesson.
     private func save() { try? progress.save(progressPath) }
 
-    /// What cannot be written is told each time: somebody waits for it.
+    /// What cannot be written is reported each time: somebody waits for it.
     private func saveReport() {
         guard let reportPath, let tutorial else { return }
         do throws(Failure) { try tutorial.report.write(to: reportPath) } catch {

@@ -11,7 +11,7 @@ package enum HostName {
     /// Numbers are themselves, `localhost` is this machine, whatever a name server says (RFC 6761); everything else is
     /// looked up in `/etc/hosts` and by name servers.
     /// - Parameter servers: asked instead of the machine's own: `127.0.0.1:5300`.
-    /// - Throws: E11 where there is no such name or address, or no answer in time.
+    /// - Throws: E11 if there is no such name or address, or no answer in time.
     package static func addresses(
         of name: String, _ preference: AddressPreference = .any, servers: String? = nil,
         patience: Duration = patience, interrupt: Interrupt? = nil

@@ -55,7 +55,8 @@ final class Resolver {
         hints.ai_socktype = Int32(SOCK_STREAM.rawValue)
         hints.ai_flags = ARES_AI_NOSORT
         let context = Unmanaged.passRetained(answer)
-        // SAFETY: c-ares calls back exactly once, at the latest from ares_cancel below, and takes the reference with it.
+        // SAFETY: c-ares calls back exactly once, at the latest from ares_cancel below, and takes the reference with
+        // it.
         ares_getaddrinfo(
             channel, name, nil, &hints,
             { context, status, _, result in
@@ -104,7 +105,7 @@ final class Resolver {
                 channel, item.ready.isDisjoint(with: [.readable, .hangup, .error]) ? -1 : item.descriptor,
                 item.ready.contains(.writable) ? item.descriptor : -1)
         }
-        // Without a socket it looks at its clock: whoever has not answered is asked again.
+        // Without a socket it looks at its clock: anyone who has not answered is asked again.
         if isIdle { ares_process_fd(channel, -1, -1) }
     }
 

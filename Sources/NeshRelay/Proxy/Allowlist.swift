@@ -40,7 +40,7 @@ package struct Allowlist: Sendable, Equatable {
     /// Reads the file.
     /// - Throws: E19 where it cannot be read, E17 where it is no allowlist, with the place.
     package init(reading path: String) throws(Failure) {
-        // Opening a pipe would wait for whoever writes to it.
+        // Opening a pipe would wait for anyone who writes to it.
         if let status = try? File.status(path), status.st_mode & S_IFMT != S_IFREG {
             throw Failure(.fileOperation, "\(path) is no file", about: .file(path))
         }

@@ -2,8 +2,8 @@ import NeshSystem
 
 /// One direction of a relayed connection.
 ///
-/// Nothing more is read before all that was read has been written: a slow reader slows its writer down, and a flow holds
-/// one piece at the most.
+/// Nothing more is read before all that was read has been written: a slow reader slows its writer down, and a flow
+/// holds one piece at the most.
 final class Flow {
     private enum State {
         case open
@@ -61,7 +61,7 @@ final class Flow {
     /// Nobody will read there any more.
     func drop() {
         guard state != .done else { return }
-        // A source that has ended has nobody who could be told.
+        // A source that has ended has nobody who could be informed.
         if state == .open { from.finishReading() }
         state = .done
         rest = []

@@ -104,7 +104,7 @@ package final class Relay {
                 diallings.append(Dialling(id: lastID, near: near, target: route.target))
             }
         } catch {
-            // Whoever waits in the queue stays there until a descriptor is free.
+            // Anyone who waits in the queue stays there until a descriptor is free.
             listensAgainAt = Deadline(after: .seconds(1))
             observer(.exhausted(error.failure(.socket)))
         }

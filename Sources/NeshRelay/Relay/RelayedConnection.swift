@@ -65,7 +65,7 @@ final class RelayedConnection {
             far.breakOff()
             return
         }
-        // Whoever is gone reads nothing more.
+        // Anyone who is gone reads nothing more.
         if farEnd.isGone, !out.isDone { out.drop() }
         if nearEnd.isGone, !back.isDone { back.drop() }
     }

@@ -14,7 +14,7 @@ package protocol StreamEnd: AnyObject {
     func finishWriting()
     /// Nothing more will be read: the other side's writes fail from now on, where the kind of stream can say so.
     func finishReading()
-    /// The stream is closed next because it broke: the other side shall see that rather than an end in order, unless
+    /// The stream is closed next because it broke: the other side should see that rather than an end in order, unless
     /// that would cost bytes which are still on their way.
     func breakOff()
 }

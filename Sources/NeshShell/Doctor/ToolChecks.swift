@@ -55,7 +55,7 @@ struct ToolChecks {
             return ("its daemon does not run", "sudo systemctl start docker")
         }
         if machine.user == 0 || root.isWritable(socket) { return nil }
-        return ("its daemon does not listen to you", "sudo usermod -aG docker $USER, then log in anew")
+        return ("its daemon does not listen to you", "sudo usermod -aG docker $USER, then log out and back in")
     }
 
     private var qemu: Finding {

@@ -121,6 +121,8 @@ package struct Invocation: Sendable, Equatable {
     private init(_ call: Call) throws(Binder.Problems) {
         let options = InvocationOptions.parameters
         var rest = call[options.rest]
+        // A line of AWS's documentation runs with its first word, too, as it does in a script.
+        if rest.first == "nitro-cli", rest.count > 1, CommandTable.shell.named(rest[1]) != nil { rest.removeFirst() }
         if call.wantsHelp || call[options.help] {
             source = .help
         } else if call[options.version] {

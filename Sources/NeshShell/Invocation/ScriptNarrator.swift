@@ -4,7 +4,7 @@ import NeshLanguage
 import NeshTeaching
 import NeshText
 
-/// Shows whoever watches a script run what its `##` lines say, and each line before what it prints.
+/// Shows anyone who watches a script run what its `##` lines say, and each line before what it prints.
 ///
 /// A script is silent up to its first narration: what stands there only prepares.
 final class ScriptNarrator: StatementObserver {

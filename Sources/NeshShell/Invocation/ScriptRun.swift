@@ -115,10 +115,11 @@ package struct ScriptRun {
             return .unknown("unknown option '\(word)'", word, at: nil, among: options)
         }
         if word.isEmpty { return Diagnostic("an empty word is neither a file nor a command", at: nil) }
-        let message = "cannot read \(error.description)"
-        guard !word.contains("/"), !word.contains(".") else { return Diagnostic(message, at: nil) }
+        guard !word.contains("/"), !word.contains(".") else {
+            return Diagnostic("cannot read \(error.description)", at: nil)
+        }
         return .unknown(
-            message, word, at: nil, among: parts.services.commands.names, notes: ["it is no command either"])
+            "'\(word)' is neither a command nor a file here", word, at: nil, among: parts.services.commands.names)
     }
 
     private func input(_ descriptor: Int32) throws(Failure) -> [UInt8] {

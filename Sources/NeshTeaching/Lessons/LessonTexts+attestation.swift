@@ -118,7 +118,7 @@ not attestation verify debug.bin --root local --allow-unpinned
 expect $attestation.pcr0 ~ '^0{96}$'
 
 ## PCR0, PCR1 and PCR2 are zeros, for somebody may look inside. PCR4, the instance's,
-## is not zero, and neither would PCR3 be, the role's: who asks for those alone lets
+## is not zero, and neither would PCR3 be, the role's: a policy on those alone lets
 ## every debug enclave in.
 ##
 ## A document proves that the hypervisor measured this image, in an enclave of this
@@ -246,7 +246,7 @@ not attestation verify debug.bin --root local --allow-unpinned
 expect $attestation.pcr0 ~ '^0{96}$'
 
 ## PCR0、PCR1、PCR2 はゼロです。だれかが中を見ているかもしれないからです。インスタンスの
-## PCR4 はゼロではなく、ロールの PCR3 も同じです。この 2 つだけを求める人は、デバッグ
+## PCR4 はゼロではなく、ロールの PCR3 も同じです。この 2 つだけを条件にするポリシーは、デバッグ
 ## モードのエンクレーブをすべて受け入れることになります。
 ##
 ## ドキュメントが証明するのは、ハイパーバイザーがこのイメージを測定し、このインスタンスの

@@ -73,7 +73,7 @@ expect $output ~ "nobody listens at port 8001"
 not vsock-proxy 8001 example.com 443 --config lesson-list.yaml
 expect $error.message ~ "not allowed"
 
-## Refused, before its name was even looked up: whoever takes over the enclave gets no
+## Refused, before its name was even looked up: anyone who takes over the enclave gets no
 ## further than this list. Now the host that is on it, in the background, with an & at
 ## the end.
 # hint: vsock-proxy 8001 localhost $port --config lesson-list.yaml &

@@ -94,7 +94,7 @@ run-enclave --cpu-count 2 --memory 256
 expect $enclave.state == RUNNING
 expect $enclave.debug == false
 
-## コンソールを見ようとしてみてください。
+## コンソールを開いてみてください。
 # hint: コマンドは console です。
 not console
 expect $error.code == E44
@@ -142,7 +142,7 @@ terminate-enclave
 expect ${enclave.state:-gone} != RUNNING
 
 ## ローカルエンジンには、デバッグモードでもそうでなくても、信頼すべきアテステーションは
-## ありません。EC2 では、この規則は Nitro ハイパーバイザーのものです。
+## ありません。EC2 では、この規則を Nitro Hypervisor が適用します。
 
 """#)
 }

@@ -18,7 +18,7 @@ on-exit !rm -f hello-allocator.yaml
 on-exit terminate-enclave --session
 
 ## An enclave is a virtual machine without a disk, a network or a login. It runs
-## one image, and whoever trusts that image can check that it is what runs.
+## one image, and anyone who trusts that image can check that it is what runs.
 ## Here it is built, started, watched and ended.
 ##
 ## 1. What this machine can give
@@ -45,8 +45,9 @@ expect $eif.path ~ 'hello\.eif$'
 ## app gives another PCR0 and PCR2, so they name this image and no other. They can
 ## be read from the file at any time.
 ##
-## On EC2 build-enclave asks Docker for the container image. Here no Docker is
-## needed, and the kernel in the file is a placeholder, so PCR0 and PCR1 differ.
+## nitro-cli asks Docker for the container image; nesh needs no Docker for this one.
+## If the kernel in the file is a placeholder, as it is without the Nitro kernel,
+## PCR0 and PCR1 differ from those on EC2.
 # hint: describe-eif reads an image; nesh remembers which one you built.
 describe-eif
 expect $last.Measurements.PCR0 == $eif.pcr0
@@ -56,7 +57,7 @@ expect $last.Measurements.PCR0 == $eif.pcr0
 ## The enclave below is to have 3072 MiB, more than an allocator sets aside at
 ## first. On a parent instance this line edits /etc/nitro_enclaves/allocator.yaml;
 ## here it edits a copy that is this lesson's own. Set memory_mib to 3072.
-# hint: allocator show tells what is set; allocator set KEY VALUE changes it.
+# hint: allocator show prints what is set; allocator set KEY VALUE changes it.
 allocator set memory_mib 3072
 expect $output ~ '(memory_mib +|"MemoryMiB": )(3072|[4-9][0-9]{3}|[0-9]{5,})'
 
@@ -92,7 +93,7 @@ wait $console ~ "Hello from the enclave side!" --timeout 10s
 ## 6. End it
 ##
 ## An enclave keeps nothing: what it held in memory is gone. It is cut off, not
-## shut down, so that an application must not count on a last word.
+## shut down, so an application must not rely on a clean shutdown.
 # hint: The verb is terminate-enclave; nesh knows which enclave you mean.
 terminate-enclave
 expect ${enclave.state:-gone} != RUNNING
@@ -140,8 +141,9 @@ expect $eif.path ~ 'hello\.eif$'
 ## PCR2 はアプリを表します。アプリが 1 バイトでも変われば PCR0 と PCR2 は別の値に
 ## なるので、測定値はこのイメージだけを指します。ファイルからいつでも読み出せます。
 ##
-## EC2 では build-enclave は Docker にコンテナイメージを求めます。ここでは Docker は
-## 不要で、ファイルの中のカーネルは仮のものなので、PCR0 と PCR1 は異なります。
+## nitro-cli はコンテナイメージを Docker から取得します。nesh はこのイメージに Docker を
+## 必要としません。Nitro のカーネルがないときファイルのカーネルはプレースホルダーなので、
+## PCR0 と PCR1 は EC2 のものと異なります。
 # hint: describe-eif はイメージを読みます。どれを作ったかは nesh が覚えています。
 describe-eif
 expect $last.Measurements.PCR0 == $eif.pcr0
@@ -159,9 +161,9 @@ expect $output ~ '(memory_mib +|"MemoryMiB": )(3072|[4-9][0-9]{3}|[0-9]{5,})'
 ## 4. 起動する
 ##
 ## イメージは nesh が覚えているので --eif-path は要りません。デバッグモードでは
-## コンソールを読めます。本番のエンクレーブにコンソールはありません。16 は vsock の
-## アドレスで、エンクレーブと通信する唯一の手段です。CPU 2 個、3072 MiB、デバッグ
-## モード、CID 16 で起動してください。
+## コンソールを読めます。本番のエンクレーブにコンソールはありません。16 は vsock で使う
+## アドレス (CID) です。エンクレーブとの通信手段は vsock だけです。CPU 2 個、3072 MiB、
+## デバッグモード、CID 16 で起動してください。
 # hint: run-enclave には --cpu-count 個数、--memory MiB、--debug-mode、--enclave-cid CID を指定します。
 # hint: 起動したものが違うときは terminate-enclave で終了して、もう一度起動します。
 run-enclave --cpu-count 2 --memory 3072 --debug-mode --enclave-cid 16
@@ -189,7 +191,7 @@ wait $console ~ "Hello from the enclave side!" --timeout 10s
 ## 6. 終了する
 ##
 ## エンクレーブは何も残しません。メモリにあったものは消えます。シャットダウンではなく
-## 切断なので、アプリは最後に何かできると期待してはいけません。
+## 強制終了なので、終了処理が実行される前提でアプリを作らないでください。
 # hint: コマンドは terminate-enclave です。どのエンクレーブかは nesh が知っています。
 terminate-enclave
 expect ${enclave.state:-gone} != RUNNING

@@ -66,7 +66,7 @@ expect $last.CiphertextForRecipient ~ '^MIA'
 set answer $last.CiphertextForRecipient
 
 ## There is no Plaintext in it. CiphertextForRecipient is sealed for the key in the
-## document: whoever passes it on, the parent too, cannot read it. Open it, as the
+## document: those who pass it on, the parent too, cannot read it. Open it, as the
 ## program inside would:
 # hint: !echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem
 !echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem
@@ -255,7 +255,7 @@ expect $last.CiphertextForRecipient ~ '^MIA'
 ## 許可されました。このイメージだけです。持ち主でさえ復号できません。アプリを作り直すと
 ## PCR0 が変わり、ポリシーがその値を挙げるまで拒否されます。すべては kms log にあります。
 ##
-## EC2 で違うこと: ドキュメントには Nitro ハイパーバイザーが AWS のルートの下で署名し、KMS は
+## EC2 で違うこと: ドキュメントには Nitro Hypervisorが AWS のルートの下で署名し、KMS は
 ## だれも中を開けられないサービスです。ここではルートも鍵もあなたのファイルなので、何も
 ## 証明しません。要求、ポリシー、エラー、封じられた答えは同じです。ローカルの KMS を止めて
 ## ください。鍵は次回のために残ります。

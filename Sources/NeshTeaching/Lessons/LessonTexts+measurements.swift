@@ -16,7 +16,7 @@ on-exit !rm -rf lesson-app lesson-parts lesson-a.eif lesson-b.eif
 
 ## What the PCRs measure
 ##
-## A PCR (platform configuration register) is a SHA-384 hash. Whoever wants to talk
+## A PCR (platform configuration register) is a SHA-384 hash. Anyone who wants to talk
 ## with an enclave compares its PCRs with those that the build printed: if they are
 ## the same, it runs the same bytes. Build the app in the folder lesson-app into
 ## lesson-a.eif.

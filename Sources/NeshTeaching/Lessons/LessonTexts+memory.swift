@@ -71,7 +71,7 @@ expect $enclave.memory >= 1024
 resources
 expect $output ~ emory
 
-## Everything is taken. Whoever comes now gets E27 or E22 until this one ends, which
+## Everything is taken. The next start fails with E27 or E22 until this one ends, which
 ## is the usual reason for them. End it.
 # hint: terminate-enclave
 terminate-enclave
@@ -101,7 +101,7 @@ allocator show
 expect $output ~ emory
 
 ## イメージ lesson.eif はビルド済みです。CPU 2 個と、ごくわずかなメモリ 16 MiB を
-## 求めてください。
+## 指定してください。
 # hint: run-enclave --cpu-count 2 --memory 16
 not run-enclave --cpu-count 2 --memory 16
 expect $error.code == E26
@@ -109,7 +109,7 @@ expect $error.code == E26
 ## E26: エンクレーブに必要な量より少ない、という意味です。エンクレーブはイメージを
 ## メモリに展開するので、イメージの 4 倍以上、最低でも 64 MiB が必要です。
 ##
-## 今度は、確保された量より多い 4096 MiB を求めてください。
+## 今度は、確保された量より多い 4096 MiB を指定してください。
 # hint: run-enclave --cpu-count 2 --memory 4096
 not run-enclave --cpu-count 2 --memory 4096
 expect $error.code == E27
@@ -120,7 +120,7 @@ expect $error.code == E27
 explain last
 expect $output ~ E27
 
-## CPU にもプールがあります。CPU 8 個と 256 MiB を求めてください。
+## CPU にもプールがあります。CPU 8 個と 256 MiB を指定してください。
 # hint: run-enclave --cpu-count 8 --memory 256
 not run-enclave --cpu-count 8 --memory 256
 expect $error.code == E22

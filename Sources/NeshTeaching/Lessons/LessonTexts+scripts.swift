@@ -81,7 +81,7 @@ expect $output ~ on-exit
 !cat smoke.xml
 expect $output ~ testcase
 
-## The exit status tells CI what happened: 0 well, 1 a command failed, 2 wrong text
+## The exit status shows CI what happened: 0 well, 1 a command failed, 2 wrong text
 ## and nothing was run, 3 an expectation failed, 124 time ran out. `nesh --verify`
 ## also compares what lines print with the `|` lines below them: this lesson is kept
 ## true that way. On a CI machine without Nitro the local engine runs all of it; on
@@ -107,7 +107,7 @@ build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file less
 
 ## スクリプトと CI
 ##
-## スクリプトは、入力したはずの行をそのまま並べたものです。いくつか追加の語があり、
+## スクリプトは、プロンプトで入力する行をそのまま並べたものです。いくつか追加の語があり、
 ## プロンプトでも使えます。lesson.eif から、CPU 2 個、128 MiB、デバッグモードで
 ## エンクレーブを起動してください。
 # hint: run-enclave --cpu-count 2 --memory 128 --debug-mode
@@ -120,12 +120,12 @@ expect $enclave.debug == true
 # hint: エンクレーブの情報は $enclave.state、$enclave.cid などと書きます。
 expect $enclave.state == RUNNING
 
-## `wait` はそうなるまで待ちます。何秒眠ればよいか推測する必要はありません。コンソール
+## `wait` はそうなるまで待ちます。何秒スリープすればよいか推測する必要はありません。コンソール
 ## に "Hello" が出るまで、最大 10 秒待ってください。
 # hint: wait 語 演算子 語 --timeout 10s。コンソールの文字列は $console、~ は検索です。
 wait $console ~ "Hello" --timeout 10s
 
-## 失敗は、はっきり失敗します。エンクレーブのメモリが 1 MiB だと期待してみてください。
+## 失敗すると、必ずエラーで止まります。エンクレーブのメモリが 1 MiB だと期待してみてください。
 # hint: expect $enclave.memory == 1
 not expect $enclave.memory == 1
 

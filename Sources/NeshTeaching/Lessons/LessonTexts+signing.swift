@@ -65,9 +65,10 @@ expect $error.code == E60
 
 ## E60: the two do not belong together, and the file is as it was.
 ##
-## On EC2 an expired or broken signature stops run-enclave with E59. Whoever grants
-## keys by PCR8 trusts everything that this certificate signs: guard its key, or let
-## AWS KMS hold it, for --private-key takes the ARN of a KMS key.
+## An expired or broken signature stops run-enclave with E59, on EC2 and here;
+## nitro-cli ends with E36, E39 and E11. If you grant keys by PCR8, you trust
+## everything that this certificate signs: guard its key, or let AWS KMS hold it,
+## as --private-key takes the ARN of a KMS key.
 
 """#,
 #"""
@@ -129,8 +130,9 @@ expect $error.code == E60
 
 ## E60: 鍵と証明書が対になっていません。ファイルは元のままです。
 ##
-## EC2 では、期限切れや壊れた署名があると run-enclave は E59 で止まります。PCR8 で鍵の
-## 使用を許可する人は、この証明書で署名されたものすべてを信頼することになります。
+## 期限切れや壊れた署名があると、EC2 でもここでも run-enclave は E59 で止まります
+## (nitro-cli では E36、E39、E11)。PCR8 でキーの使用を許可すると、この証明書で署名された
+## ものすべてを信頼することになります。
 ## 秘密鍵を守るか、AWS KMS に預けてください。--private-key には KMS キーの ARN も
 ## 指定できます。
 

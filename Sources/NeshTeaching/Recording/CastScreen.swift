@@ -1,7 +1,7 @@
 import NeshData
 import NeshText
 
-/// A terminal as a recording draws on it: enough of one to tell what stands where, in which colours.
+/// A terminal as a recording draws on it: enough of one to say what stands where, in which colours.
 ///
 /// It is fed by `ConsoleFilter`'s picture, so nothing but text and movements within the screen gets here.
 package struct CastScreen: Sendable {

@@ -9,7 +9,7 @@ package struct Mask: Sendable {
     /// What stands in the place of what is masked.
     package static let stars = "***"
 
-    /// Nil for the empty pattern, and for one that is none.
+    /// Nil for the empty pattern, and for one that is not a pattern.
     package init?(_ pattern: String) {
         guard !pattern.isEmpty, let expression = try? RegularExpression(pattern, locatesMatches: true) else {
             return nil

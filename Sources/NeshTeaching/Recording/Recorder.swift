@@ -6,7 +6,7 @@ import NeshSystem
 import NeshText
 import Synchronization
 
-/// The recording that runs, or none. What it cannot write is told once, and ends it.
+/// The recording that runs, or none. What it cannot write is reported once, and ends it.
 package final class Recorder: Sendable {
     private struct State: ~Copyable {
         var recording: Recording?
@@ -96,7 +96,7 @@ package final class Recorder: Sendable {
         change { recording throws(SystemError) in try recording.hide(Mask(pattern)) }
     }
 
-    /// Something for whoever reads the recording, which was not on the terminal.
+    /// Something for anyone who reads the recording, which was not on the terminal.
     package func note(_ text: String) { change { recording throws(SystemError) in try recording.note(text) } }
 
     private func change(_ body: (inout Recording) throws(SystemError) -> Void) {

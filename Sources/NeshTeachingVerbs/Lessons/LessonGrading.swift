@@ -82,7 +82,7 @@ enum LessonGrading {
     struct Finding {
         /// Counted from 1.
         var step: Int
-        /// The lesson cannot be walked; else it can be better.
+        /// The lesson cannot be walked; otherwise it can be better.
         var isBad: Bool
         var text: Phrase
         var detail = ""
@@ -92,7 +92,7 @@ enum LessonGrading {
     static let noHint = Phrase("no hint: # hint: TEXT above the command gives one", "ヒントがありません: コマンドの上に # hint: を書きます")
     static let noCheck = Phrase(
         "nothing is checked: any line with this verb that succeeds will do", "確認がありません: この動詞の行が成功すればよいことになります")
-    static let noNarration = Phrase("nothing is told: ## lines say what to do", "説明がありません: ## の行で何をするかを書きます")
+    static let noNarration = Phrase("nothing is said: ## lines say what to do", "説明がありません: ## の行で何をするかを書きます")
     static let holdsBefore = Phrase(
         "its conditions hold before anything is typed, so only this verb counts", "入力前から条件が成り立つため、この動詞だけが答えになります")
     static let notDone = Phrase("the lesson's own answer does not do it", "レッスン自身の答えで手順が終わりません")

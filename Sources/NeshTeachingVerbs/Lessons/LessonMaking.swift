@@ -58,7 +58,7 @@ enum LessonScript {
         }
         guard statements.contains(where: \.isNarration) else {
             throw Failure(
-                .fileOperation, "\(name) tells nothing: a lesson's steps begin with ## lines",
+                .fileOperation, "\(name) says nothing: a lesson's steps begin with ## lines",
                 fixes: ["## What to do, above each command", "note TEXT while it is recorded"])
         }
         let scenes = TaughtScript(statements).scenes.filter { $0.task != nil }

@@ -53,7 +53,7 @@ package enum TutorialCommand: Command {
             "--answers", .file("txt"),
             "Take the lesson with the lines of this file, without a prompt; status 1 if a step is open")
         let output = Parameter.option(
-            "--output", .file("nesh"), "With new: write the lesson there; else into ~/.local/share/nesh/lessons")
+            "--output", .file("nesh"), "With new: write the lesson there. Default: ~/.local/share/nesh/lessons")
         let force = Parameter.flag("--force", "With new: write over a lesson of that name")
     }
     static let parameters = Parameters()

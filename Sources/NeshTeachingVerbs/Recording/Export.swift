@@ -21,9 +21,9 @@ package enum Export: Command {
         let at = Parameter.option(
             "--at", .duration, "With --svg: the screen as it was after this time; later is the end")
         let output = Parameter.option(
-            "--output", .file(), "Write into this file; else beside the recording, with the format's ending")
+            "--output", .file(), "Write to this file. Default: beside the recording, with the format's ending")
         let idle = Parameter.option(
-            "--idle-limit", .duration, "Cut longer pauses to this; else what the recording says")
+            "--idle-limit", .duration, "Cut longer pauses to this. Default: what the recording says")
         let force = Parameter.flag("--force", "Write over a file of that name")
     }
     static let parameters = Parameters()

@@ -10,7 +10,7 @@ package enum Record: Command {
     struct Parameters: ParameterGroup {
         let name = Parameter.operand(
             .text("NAME"),
-            "Begin to write NAME.cast, NAME.nesh and NAME.log; stop ends it; nothing tells what is written")
+            "Begin to write NAME.cast, NAME.nesh and NAME.log; stop ends it; without either, show what is being written")
         let port = Parameter.operand(
             .count("PORT", in: 1...65535), "With --live: the port to serve at; any that is free without it")
         let force = Parameter.flag("--force", "Write over a recording of that name")
@@ -31,7 +31,7 @@ package enum Record: Command {
             NAME.cast is for replay and asciinema. NAME.nesh has the lines that worked with what they printed, so \
             that nesh --verify NAME.nesh checks them on any machine. NAME.log is plain text. Each is complete after \
             every line, and only you may read them. option mask REGEX hides what must not be seen from then on; what \
-            was written before stays as it is. --live prints an address with a secret word in it: whoever has it sees the \
+            was written before stays as it is. --live prints an address with a secret word in it: anyone who has it sees the \
             session in a browser, and can do nothing else. It is served on this machine alone unless --address says where.
             """,
         parameters: parameters,
@@ -87,9 +87,9 @@ package enum Record: Command {
                 session.end()
                 throw error
             }
-            // The secret word is for whoever sits here: no file gets it.
+            // The secret word is for anyone who sits here: no file gets it.
             teaching.tap.unheard { context.emit(.hostFact("live at \(session.url)")) }
-            context.emit(.implied("record stop ends it; whoever has this address sees the session"))
+            context.emit(.implied("record stop ends it; anyone who has this address sees the session"))
             return Outcome()
         }
     }

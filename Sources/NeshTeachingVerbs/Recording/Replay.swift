@@ -11,7 +11,7 @@ package enum Replay: Command {
         let file = Parameter.requiredOperand(.file("cast"), "The recording, in asciicast's version 1, 2 or 3")
         let speed = Parameter.option("--speed", .factor, "So many times as fast as it was")
         let idle = Parameter.option(
-            "--idle-limit", .duration, "Cut longer pauses to this; else what the recording itself says")
+            "--idle-limit", .duration, "Cut longer pauses to this. Default: what the recording itself says")
         let step = Parameter.flag("--step", "Stop before each command until a key is pressed")
     }
     static let parameters = Parameters()

@@ -8,7 +8,7 @@ import NeshText
 /// Bytes are held back in a small buffer only: a slow terminal slows down the reading of the console,
 /// and a terminal that takes nothing at all can still be left by its keys.
 package struct ConsoleAttachment {
-    /// Keys are read from here; nil where there is no terminal.
+    /// Keys are read from here; nil if there is no terminal.
     package var input: Int32?
     /// The descriptor of the terminal.
     package var output: Int32

@@ -137,7 +137,7 @@ struct ScreenPainter: LinePainter {
 }
 
 extension Frame {
-    /// The cursor's row once a terminal has laid the rows out anew for another width.
+    /// The cursor's row once a terminal has laid the rows out again for another width.
     func cursorRowAfterReflow(columns: Int) -> Int {
         var row = 0
         var column = 0

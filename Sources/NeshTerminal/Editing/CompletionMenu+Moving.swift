@@ -18,7 +18,7 @@ extension CompletionMenu {
         }
     }
 
-    /// Tab: the next page where there are several, else the next candidate.
+    /// Tab: the next page where there are several, otherwise the next candidate.
     mutating func turn() {
         if isPaged, selected == nil { page += 1 } else { move(.down) }
     }

@@ -26,7 +26,7 @@ struct HistorySearch {
         look()
     }
 
-    /// Looks anew. Lower case matches both cases. Where nothing is found, what was found before stays.
+    /// Looks again. Lower case matches both cases. Where nothing is found, what was found before stays.
     mutating func look() {
         let ignoreCase = pattern == pattern.lowercased()
         var exact: [(line: String, offset: Int)] = []

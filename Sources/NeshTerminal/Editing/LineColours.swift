@@ -34,7 +34,7 @@ package struct LineColours: Sendable, Equatable {
 }
 
 extension LineEditor {
-    /// Of each byte of the line; empty where there are no colours.
+    /// Of each byte of the line; empty if there are no colours.
     /// - Parameter earlier: as `colour` takes it.
     func styles(of line: String, cursor: Int, earlier: String = "") -> [String] {
         guard options.colours, !terminal.isDumb, !line.isEmpty else { return [] }

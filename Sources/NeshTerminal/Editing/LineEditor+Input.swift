@@ -105,7 +105,7 @@ extension LineEditor {
         let mail = mailbox.take()
         var output = ""
         if mail.resumed, isEditing {
-            // Whoever had the terminal meanwhile may have changed it.
+            // Anyone who had the terminal meanwhile may have changed it.
             nesh_edit_raw(edit, 0)
             nesh_edit_raw(edit, 1)
             painter.forget()

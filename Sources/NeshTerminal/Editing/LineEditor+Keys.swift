@@ -113,7 +113,7 @@ extension LineEditor {
         return NESH_EDIT_GO_ON
     }
 
-    /// The terminal goes back to whoever started the shell, until the shell is continued.
+    /// The terminal goes back to anyone who started the shell, until the shell is continued.
     private func suspend() {
         guard JobControl.canContinue else {
             beep()

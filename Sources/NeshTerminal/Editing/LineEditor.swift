@@ -65,7 +65,7 @@ package final class LineEditor {
     /// What libedit got last.
     var lastKey: Unicode.Scalar = "\0"
     var argument: InsertedArgument?
-    /// The list is made anew for the word that begins here, once the key that closed it has been dealt with.
+    /// The list is made again for the word that begins here, once the key that closed it has been dealt with.
     var narrowsAt: Int?
     var hint = (line: "", text: "")
     /// The colours of the line that was drawn last; asked for once per line and cursor.

@@ -5,7 +5,7 @@ import NeshSystem
 /// A file of lines that several shells append to at the same time, readable by its owner alone.
 ///
 /// Appending and shortening happen under a lock on the file itself. Shortening replaces the file,
-/// so whoever gets the lock looks whether the path still means the file that it has locked.
+/// so anyone who gets the lock looks whether the path still means the file that it has locked.
 struct HistoryFile {
     /// Between the lines of one text, which has one line of the file: the separator of records, which nobody types.
     static let lineBreak: Unicode.Scalar = "\u{1e}"

@@ -11,7 +11,7 @@ import Testing
 
     private func isRunning() throws -> Bool { try home.enclaves().map { $0["State"] } == ["RUNNING"] }
 
-    @Test("Ctrl-] and Ctrl-C leave, the enclave lives on and is shown again from its first line")
+    @Test("Ctrl-] and Ctrl-C leave, the enclave keeps running and is shown again from its first line")
     func leaving() throws {
         let session = try home.prompt()
         let image = try BuiltProgram.image.get()

@@ -3,7 +3,8 @@ import NeshTestSupport
 import Testing
 
 /// `scripts/check`: the checks of text find what they are for, all of it at once.
-@Suite(.enabled(if: TestProgram.areInstalled("git"), "git is not installed")) struct CheckScriptTests {
+@Suite(.enabled(if: TestProgram.areInstalled("git", "python3"), "git or python3 is not installed"))
+struct CheckScriptTests {
     let checkout: FakeCheckout
 
     init() throws {
@@ -16,8 +17,8 @@ import Testing
     }
 
     @Test func aCleanCheckoutPasses() throws {
-        let ended = try check("text", "links")
-        #expect(ended.errors == "check: text links: nothing found\n")
+        let ended = try check("text", "pages")
+        #expect(ended.errors == "check: text pages: nothing found\n")
         #expect(ended.status == 0)
     }
 
@@ -40,7 +41,7 @@ import Testing
     func findsIt(file: String, text: String) throws {
         let lines = text == "351 lines" ? String(repeating: "\n", count: 351) : text.replacing("~", with: "")
         try checkout.write(file, lines)
-        let ended = try check("text", "links")
+        let ended = try check("text", "pages")
         #expect(ended.status == 1)
         #expect(ended.errors.contains("\n\(file):") || ended.errors.hasPrefix("\(file):"), "\(ended.errors)")
     }
@@ -48,48 +49,96 @@ import Testing
     @Test func listsAllFindings() throws {
         try checkout.write("Sources/A/A.swift", "import Foundation\nlet a = 1 \n")
         try checkout.write("docs/a.md", "[a](missing.md)\n")
-        let ended = try check("text", "links")
+        let ended = try check("text", "pages")
         #expect(ended.errors.contains("Sources/A/A.swift:1:"))
         #expect(ended.errors.contains("Sources/A/A.swift:2:"))
         #expect(ended.errors.contains("docs/a.md:1: no such file: missing.md"))
-        #expect(ended.errors.hasSuffix("check: findings: text links\n"))
-    }
-
-    @Test(arguments: [
-        ("package func a() {}", "func a"), ("public struct A {}", "struct A"),
-        ("/// It is.\npackage struct A {\n    package var size: Int\n}", "var size"),
-        ("/// It is.\npackage struct A {\n    package init?(_ size: Int) { nil }\n}", "init"),
-    ])
-    func declarationsSayWhatTheyAre(text: String, missing: String) throws {
-        try checkout.write("Sources/A/A.swift", text + "\n")
-        let ended = try check("comments")
-        #expect(ended.errors.contains("\(missing) has no documentation comment"), "\(ended.errors)")
-        #expect(ended.status == 1)
-    }
-
-    @Test func whatSaysAllItselfNeedsNoComment() throws {
-        try checkout.write(
-            "Sources/A/A.swift",
-            """
-            /// It is.
-            package enum A: Command {
-                case one
-                /// How large.
-                package var size: Int
-                package let grant: Grant
-                package var isOpen: Bool
-                package init(size: Int) {}
-                package static let text = Phrase("a", "b")
-                func own() {}
-            }
-            package enum B: Command {}
-
-            """)
-        #expect(try check("comments").status == 0)
+        #expect(ended.errors.hasSuffix("check: findings: text pages\n"))
     }
 
     @Test func aReasonCloseByIsEnough() throws {
         try checkout.write("Sources/A/A.swift", "// SAFETY: it has no state.\nstruct A: @unchecked Sendable {}\n")
         #expect(try check("text").status == 0)
+    }
+
+    @Test(
+        arguments: [
+            ("docs/a.md", "What is secret belongs\ninto an enclave.\n"),
+            ("docs/a.md", "| option | Its value; needed |\n"),
+            ("docs/a.nesh", "## Whoever sees it knows.\n"),
+            ("Sources/A/A.swift", "/// A number that is none.\n"),
+            ("Sources/A/A.swift", "let a = \"The image; else the current one\"\n"),
+            ("Sources/A/A.swift", "let a = \"\\(b.map(\"x\")) shall do\"\n"),
+            ("Sources/A/a.c", "/* It mends\n * that. */\n"),
+            ("scripts/new.sh", "# shellcheck shell=bash\n# What it tells.\n"),
+        ])
+    func findsWords(file: String, text: String) throws {
+        try checkout.write(file, text)
+        let ended = try check("words")
+        #expect(ended.status == 1)
+        #expect(ended.errors.hasPrefix("\(file):"), "\(ended.errors)")
+    }
+
+    /// Code is no prose, and some words are right where their neighbours are.
+    @Test(
+        arguments: [
+            ("docs/a.md", "It can tell them apart; `else` begins the other part.\n\n```\nwhoever\n```\n"),
+            ("Sources/A/A.swift", "let whoever = mend(else: nil)  // Nil if there is none.\n"),
+            ("Sources/A/A.swift", "let a = \"try it, or else\"\n"),
+            ("docs/commands.md", "Whoever\n"),
+        ])
+    func leavesTheseWords(file: String, text: String) throws {
+        try checkout.write(file, text)
+        let ended = try check("words")
+        #expect(ended.status == 0, "\(ended.errors)")
+    }
+
+    /// Pages that do not hang together: a heading that is not there, a page that no other names, a block that nobody
+    /// runs, a message that nobody prints.
+    @Test(
+        arguments: [
+            ("docs/a.md", "[a](b.md#second)\n", "docs/a.md:1: no such heading: b.md#second"),
+            ("README.md", "[a](docs/b.md)\n", "docs/a.md:1: cannot be reached from README.md in two steps"),
+            ("docs/a.md", "One\n", "docs/a.md:1: the page does not end with 'Next:' and links"),
+            ("docs/a.md", "One\n\n```sh\ntrue\n```\n", "docs/a.md:3: a block that no test runs"),
+            (
+                "docs/troubleshooting.md", "### `it … is gone`\n",
+                "docs/troubleshooting.md:1: no message has this text: is gone"
+            ),
+        ])
+    func findsLooseEnds(file: String, text: String, finding: String) throws {
+        try checkout.write("docs/b.md", "# B\n\n## First\n")
+        try checkout.write("docs/a.md", "# A\n")
+        try checkout.write(file, text)
+        let ended = try check("pages")
+        #expect(ended.status == 1)
+        #expect(ended.errors.contains(finding), "\(ended.errors)")
+    }
+
+    /// An entry for a text that no source has, and a translation that loses a gap.
+    @Test(
+        arguments: [
+            ("cannot read {}", "{} を読めません", "no source says this any more: cannot read {}"),
+            ("cannot open {}", "開けません", "the translation has other gaps: 開けません"),
+        ])
+    func findsStaleTranslations(english: String, japanese: String, finding: String) throws {
+        try checkout.write("Sources/A/A.swift", "let a = \"cannot open \\(name)\"\n")
+        try checkout.write(
+            "Sources/NeshCommand/Japanese/JapaneseTexts+Verbs.swift",
+            "    static let all = \"\"\"\n        \(english)\n            \(japanese)\n        \"\"\"\n")
+        let ended = try check("japanese")
+        #expect(ended.status == 1)
+        #expect(ended.errors.contains(finding), "\(ended.errors)")
+    }
+
+    @Test func pagesThatHangTogetherPass() throws {
+        try checkout.write("README.md", "[b](docs/b.md#the-first-one-a--b)\n\n```nesh\necho\n```\n")
+        try checkout.write("docs/b.md", "# B\n\n## The first `one`, a & b\n\nNext: [c](troubleshooting.md)\n")
+        try checkout.write("Sources/A/A.swift", "let a = \"the \\(name) \"\n    + \"is gone\"\n")
+        try checkout.write(
+            "docs/troubleshooting.md",
+            "### `the … is gone`\n\n<!-- not run: needs root -->\n```sh\nsu\n```\n\nNext: [b](b.md)\n")
+        let ended = try check("pages")
+        #expect(ended.status == 0, "\(ended.errors)")
     }
 }

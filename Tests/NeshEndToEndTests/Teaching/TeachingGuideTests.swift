@@ -67,7 +67,7 @@ import Testing
         }
         // An enclave that the lesson does not want is in the way; skip gets it right.
         terminal.enter("run-enclave --cpu-count 2 --memory 256 --enclave-cid 77")
-        try terminal.expect("Not what this step is about yet")
+        try terminal.expect("This step is not done yet")
         terminal.enter("skip")
         try terminal.expect("step 6 of 8")
         terminal.enter("describe-enclaves")

@@ -30,7 +30,7 @@ import Testing
     private static let ofWriting = [
         "the closing", "command substitution", "ends a condition", "a condition cannot", "one word is compared",
         "stands alone",
-        "a value is missing", "does not belong into", "options and arguments go before",
+        "a value is missing", "does not belong in", "options and arguments go before",
         "no input to redirect", "a condition is missing", "nothing can follow",
     ]
 

@@ -88,7 +88,7 @@ import Testing
     @Test func whatIsNeitherFileNorCommand() throws {
         #expect(
             try nesh("describe-enclvaes").hasPrefix(
-                "nesh: error: cannot read describe-enclvaes: No such file or directory\n      = did you mean 'describe-enclaves'?\n"
+                "nesh: error: 'describe-enclvaes' is neither a command nor a file here\n      = did you mean 'describe-enclaves'?\n"
             ))
         #expect(
             try nesh("--vefiry", "x") == "nesh: error: unknown option '--vefiry'\n      = did you mean '--verify'?\n(2)"

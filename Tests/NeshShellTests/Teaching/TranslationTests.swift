@@ -80,10 +80,10 @@ import Testing
         let shell = try Shell()
         shell.run("option language ja\nexplain E26\nhelp\nset json $last\nexplain E26 --json\n")
         let text = shell.out.text
-        #expect(text.contains("E26  Insufficient memory requested\nイメージに必要な量より少ないメモリを求めた。"))
+        #expect(text.contains("E26  Insufficient memory requested\nイメージに必要な量より少ないメモリが指定された。"))
         #expect(text.contains("run-enclave") && text.contains("イメージからエンクレーブを起動する"))
         // JSON stays as it is.
-        #expect(text.contains("\"Meaning\": \"Less memory was asked for than the image needs\""))
+        #expect(text.contains("\"Meaning\": \"You requested less memory than the image needs\""))
         #expect(shell.err.text.isEmpty)
     }
 }

@@ -7,7 +7,8 @@ protocol ControlVerb: Command {}
 extension ControlVerb {
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         throw Failure(
-            .invalidCommand, "'\(spec.name)' belongs into a script, -c, or the prompt", fixes: ["help \(spec.name)"])
+            .invalidCommand, "'\(spec.name)' works only in a script, with -c, or at the prompt",
+            fixes: ["help \(spec.name)"])
     }
 }
 

@@ -14,7 +14,7 @@ enum OnError: Command {
         name, .control, Phrase("Choose what a script does after a command that failed", "コマンドが失敗した後にスクリプトがどうするかを選ぶ"),
         parameters: parameters,
         examples: [
-            .init("on-error continue", "go on; the script's status still tells of the first failure"),
+            .init("on-error continue", "go on; the script's status is still that of the first failure"),
             .init("on-error stop", "as scripts begin"),
         ],
         traits: [.foreground])

@@ -7,12 +7,13 @@ enum Pause: Command {
     static let name = "pause"
 
     struct Parameters: ParameterGroup {
-        let words = Parameter.rest("TEXT", "What to say meanwhile; else that Enter goes on")
+        let words = Parameter.rest("TEXT", "What to say meanwhile. Default: that Enter continues")
     }
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .control, Phrase("Wait for Enter at a terminal; elsewhere go on at once", "キーが押されるまで待つ"),
+        name, .control,
+        Phrase("Wait for Enter at a terminal; elsewhere go on at once", "Enter が押されるまで待つ (端末がなければすぐ続ける)"),
         details: "A script that nobody watches is not held up.", parameters: parameters,
         examples: [.init("pause", "until Enter is pressed"), .init("pause Look at the console now.", "says so first")],
         traits: [.foreground])

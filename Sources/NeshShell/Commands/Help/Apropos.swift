@@ -14,7 +14,8 @@ enum Apropos: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .help, Phrase("Find commands, options, settings and error codes by a word", "言葉からコマンドを探す"),
+        name, .help,
+        Phrase("Find commands, options, settings and error codes by a word", "キーワードでコマンド・オプション・設定・エラーコードを検索する"),
         parameters: parameters,
         examples: [
             .init("apropos memory", "everything about memory"), .init("apropos console", "everything about consoles"),
@@ -76,10 +77,13 @@ enum Apropos: Command {
         }
         let options = specs.flatMap { spec in
             spec.options.filter { $0.name != CommonParameters.json.spec.name }.map {
-                Entry(name: "\(spec.name) \($0.name)", text: $0.help)
+                Entry(
+                    name: "\(spec.name) \($0.name)", text: $0.help, more: Phrasebook.japanese.translated($0.help) ?? "")
             }
         }
-        let settings = SettingSpec.all.map { Entry(name: "option \($0.name)", text: $0.help) }
+        let settings = SettingSpec.all.map {
+            Entry(name: "option \($0.name)", text: $0.help, more: Phrasebook.japanese.translated($0.help) ?? "")
+        }
         let codes = ErrorPage.all.map { page in
             Entry(
                 name: "explain \(page.code.text)", text: page.title,

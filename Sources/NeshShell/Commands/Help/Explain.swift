@@ -42,7 +42,8 @@ enum Explain: Command {
 
     static let spec = CommandSpec(
         name, .help,
-        Phrase("Tell what an error code means and what to do, or what a command line says", "エラーコードの意味と対処を示す"),
+        Phrase(
+            "Explain an error code and how to fix it, or what a command line means", "エラーコードの意味と対処、またはコマンドラインの意味を示す"),
         parameters: parameters,
         rules: [.exactlyOne(of: parameters.option, parameters.operand)],
         examples: [

@@ -8,7 +8,7 @@ package enum Version: Command {
     package static let spec = CommandSpec(
         name, .help,
         Phrase(
-            "Tell nesh's version and the nitro-cli release that it follows", "nesh のバージョンと、準拠する nitro-cli のバージョンを表示する"),
+            "Print nesh's version and the nitro-cli release that it follows", "nesh のバージョンと、準拠する nitro-cli のバージョンを表示する"),
         examples: [
             .init("version", "one line"),
             .init("version --json", "for programs"),
@@ -20,6 +20,6 @@ package enum Version: Command {
         return Outcome(
             ViewReport(
                 json: ["Nesh": .string(nesh), "NitroCLI": .string(nitroCLI)],
-                view: .lines(["nesh \(nesh) (speaks nitro-cli \(nitroCLI))"])))
+                view: .lines(["nesh \(nesh) (follows nitro-cli \(nitroCLI))"])))
     }
 }

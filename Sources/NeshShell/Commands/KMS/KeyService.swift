@@ -22,7 +22,8 @@ enum KeyService: Command {
             "policy: the new policy's file, or what kms-policy printed; call: the operation's arguments, or all as JSON"
         )
         let port = Parameter.option(
-            "--port", .count("PORT", in: 1024...65535), "start: on this port of 127.0.0.1, else the last one or any")
+            "--port", .count("PORT", in: 1024...65535),
+            "start: on this port of 127.0.0.1. Default: the last one used, or any")
         let count = Parameter.option("-n", .count("N"), "log: the last so many requests; 20 without it, 0 is all")
     }
     static let parameters = Parameters()

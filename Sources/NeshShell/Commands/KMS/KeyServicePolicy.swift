@@ -33,7 +33,8 @@ enum KeyServicePolicy {
         return policy(only).pretty
     }
 
-    /// Whoever manages the key may do everything but get secrets out of it; that is for those who meet the condition.
+    /// Anyone who manages the key may do everything but get secrets out of it; that is for those who meet the
+    /// condition.
     static func policy(_ condition: JSON) -> JSON {
         let secrets: JSON = [
             "kms:Decrypt", "kms:DeriveSharedSecret", "kms:GenerateDataKey", "kms:GenerateDataKeyPair",

@@ -26,7 +26,7 @@ enum Console: Command {
         name, .lifecycle, Phrase("Watch the console of an enclave in debug mode", "デバッグモードのエンクレーブのコンソールを表示する"),
         details: """
             The console is shown from its first line and cannot be written to. Ctrl-] or Ctrl-C leaves; the \
-            enclave lives on. In a script without a terminal it is shown for 10 s unless --for or --until bounds it.
+            enclave keeps running. In a script without a terminal it is shown for 10 s unless --for or --until bounds it.
             """,
         parameters: parameters,
         rules: [
@@ -110,7 +110,8 @@ enum Console: Command {
         if let attach = context.attach {
             if pattern != nil, request.limit == nil { request.limit = .seconds(30) }
             context.emit(
-                .aside("Ctrl-] or Ctrl-C leaves; \(enclave == nil ? "the enclaves live" : "the enclave lives") on."))
+                .aside(
+                    "Ctrl-] or Ctrl-C leaves; \(enclave == nil ? "the enclaves keep" : "the enclave keeps") running."))
             ending = try attach(request, context.interrupt)
             let time = UptimeText.of(seconds: WallClock.seconds - start)
             if let how = how(ending) { context.emit(.aside("\(how) after \(time): left \(what)")) }
@@ -124,7 +125,7 @@ enum Console: Command {
                 context.emit(.warning("no terminal and no bound: the console is shown for 10 s"))
             }
             if context.session.isInteractive, !context.isInBackground {
-                context.emit(.aside("Ctrl-C leaves; the enclave lives on."))
+                context.emit(.aside("Ctrl-C leaves; the enclave keeps running."))
             }
             ending = try ConsoleCopy.run(request, in: context)
         }

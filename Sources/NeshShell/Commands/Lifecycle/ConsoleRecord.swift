@@ -6,13 +6,13 @@ import NeshText
 /// What a console has said so far, as plain lines.
 struct ConsoleRecord {
     private(set) var lines: [String] = []
-    /// Set where the lines came from a stream that goes on; else they came from the log.
+    /// Set where the lines came from a stream that goes on; otherwise they came from the log.
     private(set) var stream: (any ConsoleStream)?
     /// Bytes of a following stream that have been read from the log already.
     private var known = 0
     private var partial: [UInt8] = []
 
-    /// From the log if it can be read, else from the engine.
+    /// From the log if it can be read, otherwise from the engine.
     /// - Parameter since: only what is as young as that.
     static func read(
         _ enclave: Enclave, _ engine: any Engine, _ directory: String, since: Duration?, _ interrupt: Interrupt

@@ -21,8 +21,8 @@ enum Logs: Command {
         Phrase("Print what the console of an enclave has said, also after its end", "エンクレーブのコンソールの記録を、終了後も表示する"),
         details: """
             Consoles of debug enclaves are kept: their first 256 KiB and their last 4 MiB, of the 20 that ended last. \
-            ls --all lists those. Without a name it is the selected enclave, else the only one that runs, else the one \
-            that ended last.
+            ls --all lists those. At the prompt, without a name, it is the selected enclave, or the only one that runs, \
+            or the one that ended last.
             """,
         parameters: parameters,
         examples: [
@@ -68,7 +68,7 @@ enum Logs: Command {
             return Outcome()
         }
         let start = Moment.now
-        if context.session.isInteractive { context.emit(.aside("Ctrl-C leaves; the enclave lives on.")) }
+        if context.session.isInteractive { context.emit(.aside("Ctrl-C leaves; the enclave keeps running.")) }
         let outcome = try self.follow(found.enclave, log, engine, context)
         if context.session.isInteractive, context.interrupt.isRaised {
             let time = UptimeText.of(seconds: (Moment.now - start).components.seconds)

@@ -61,7 +61,7 @@ struct RunArguments {
         self.attaches = attaches || attachesHere
         let cid = try file.number("enclave_cid") ?? 0
         guard let cid = UInt32(exactly: cid) else {
-            throw Failure(.invalidArgument, "\(path): the CID \(cid) is none: they go from 4 to 4294967294")
+            throw Failure(.invalidArgument, "\(path): \(cid) is not a CID: they go from 4 to 4294967294")
         }
         let debug = try file.flag("debug_mode")
         guard let memory = try file.number("memory_mib") else {

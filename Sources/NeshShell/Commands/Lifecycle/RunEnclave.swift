@@ -10,14 +10,15 @@ enum RunEnclave: Command {
     struct Parameters: ParameterGroup {
         let image = CommonParameters.image()
         let memory = Parameter.option(
-            "--memory", .enclaveMemory, "MiB, or with M, G or T; at least four times the image, which auto takes",
+            "--memory", .enclaveMemory,
+            "MiB, or with M, G or T. At least four times the image; auto is that minimum",
             need: .required, nitroCLI: true, is: .memory)
         let cpuCount = Parameter.option(
             "--cpu-count", .count("N", in: 1...4096, completion: .cpuCount), "How many CPUs of the pool",
             nitroCLI: true, is: .cpuCount)
         let cpuIDs = Parameter.list("--cpu-ids", .count("ID"), "Which CPUs of the pool", nitroCLI: true)
         let cid = Parameter.option(
-            "--enclave-cid", .cid, "Its vsock address, 4 and above; 0 or none chooses a free one", nitroCLI: true,
+            "--enclave-cid", .cid, "Its vsock address, 4 and above. 0, or no option, picks a free one", nitroCLI: true,
             is: .enclaveCID)
         let debug = Parameter.flag(
             "--debug-mode", "Let its console be read; its attestation then has zeros for the image's PCRs",
@@ -25,9 +26,9 @@ enum RunEnclave: Command {
         let attach = Parameter.flag(
             "--attach-console", "Debug mode, and show the console at once", nitroCLI: true)
         let name = Parameter.option(
-            "--enclave-name", .text("NAME"), "Its name; else the image's file name", nitroCLI: true)
+            "--enclave-name", .text("NAME"), "Its name. Default: the image's file name", nitroCLI: true)
         let role = Parameter.option(
-            "--role-arn", .roleARN, "Local engine: the role that PCR3 measures; else option role")
+            "--role-arn", .roleARN, "Local engine: the role that PCR3 measures. Default: option role")
         let trustLocalCA = Parameter.flag(
             "--trust-local-ca",
             "Let its programs trust the CA of the local KMS, as they do while kms runs; no PCR changes by it")

@@ -15,7 +15,7 @@ enum TerminateEnclave: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .lifecycle, Phrase("End an enclave and free what it held", "エンクレーブを終了し、使っていたものを解放する"),
+        name, .lifecycle, Phrase("End an enclave and free its memory and CPUs", "エンクレーブを終了し、リソースを解放する"),
         details: """
             An enclave is cut off, not shut down: its application gets no signal to save anything. --before runs a \
             command first that can ask it to, over vsock; ENCLAVE_ID, ENCLAVE_NAME and ENCLAVE_CID say which it is.
@@ -95,7 +95,7 @@ enum TerminateEnclave: Command {
         first = first ?? known
         if let first, ended.isEmpty { throw first }
         var outcome = Outcome(report(ended.map(\.terminatedJSON)), changes: ended.map { .ended($0.id) })
-        // Those that ended are told all the same, before the one that did not.
+        // Those that ended are reported all the same, before the one that did not.
         if let first { outcome.followUp = { _ throws(Failure) in throw first } }
         return outcome
     }

@@ -18,7 +18,7 @@ enum Allocator: Command {
         let subject = Parameter.operand(
             ValueType<String>("KEY|IMAGE", completion: .choice(AllocatorFile.Key.allCases.map(\.rawValue))) {
                 word throws(ValueProblem) in word
-            }, "set: memory_mib, cpu_count or cpu_pool; suggest: an image file, else the current image")
+            }, "set: memory_mib, cpu_count or cpu_pool; suggest: an image file. Default: the current image")
         let value = Parameter.operand(.text("VALUE"), "set: the key's new value")
         let dryRun = Parameter.flag("--dry-run", "set: show what would change, change nothing")
         let restart = Parameter.flag("--restart", "set: restart the allocator's service without asking")
@@ -26,7 +26,7 @@ enum Allocator: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .machine, Phrase("Show or change what is set aside for enclaves", "エンクレーブ用に確保するものを表示・変更する"),
+        name, .machine, Phrase("Show or change what is set aside for enclaves", "エンクレーブ用に確保するメモリと CPU を表示・変更する"),
         details: """
             On a parent instance the allocator's service reads the file when it starts: after a change nesh asks \
             whether to restart it, and shows what is set aside before and after. Right after a reboot memory is \

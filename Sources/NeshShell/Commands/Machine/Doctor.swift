@@ -16,10 +16,10 @@ enum Doctor: Command {
 
     static let spec = CommandSpec(
         name, .machine,
-        Phrase("Check what each engine needs, and tell the command that mends it", "各エンジンに必要なものを調べ、直すコマンドを示す"),
+        Phrase("Check that each engine can run, and show how to fix what is missing", "各エンジンが使えるかを調べ、足りないものの直し方を示す"),
         details: "The exit status is 1 when the engine in use cannot run.", parameters: parameters,
         examples: [
-            .init("doctor", "each line: fine, or what is wrong and how to mend it"),
+            .init("doctor", "each line: fine, or what is wrong and how to fix it"),
             .init("doctor --json", "the same for programs"),
         ], offersJSON: true,
         traits: [.momentary, .tellsElapsed])

@@ -13,7 +13,7 @@ enum Resources: Command {
         Phrase(
             "Show the machine's memory and CPUs and what is set aside for enclaves", "マシンのメモリと CPU、エンクレーブ用に確保された分を表示する"),
         examples: [
-            .init("resources", "what free and lscpu would tell, and what is left for enclaves"),
+            .init("resources", "what free and lscpu would show, and what is left for enclaves"),
             .init("resources --json", "the same for programs"),
         ],
         offersJSON: true,
@@ -33,26 +33,29 @@ enum Resources: Command {
             ], empty: "")
         table.rows = [
             [
-                "memory", "\(machine.totalMemoryMiB) MiB", "\(split.parentMemoryMiB) MiB",
+                StyledText("memory", .heading), "\(machine.totalMemoryMiB) MiB", "\(split.parentMemoryMiB) MiB",
                 "\(pool.totalMemoryMiB) MiB", StyledText("\(pool.freeMemoryMiB) MiB", .good),
             ],
             [
-                "CPUs", "\(split.machineCPUs)", "\(split.parentCPUs)", "\(pool.cpuPool.count)",
+                StyledText("CPUs", .heading), "\(split.machineCPUs)", "\(split.parentCPUs)", "\(pool.cpuPool.count)",
                 StyledText("\(pool.freeCPUs.count)", .good),
             ],
             ["CPU ids", "", "", "\(CPUList.text(pool.cpuPool))", "\(CPUList.text(pool.freeCPUs))"],
         ]
+        // In another language a title may be wider.
+        let width = context.session.phrasebook == nil ? 11 : 15
+        func title(_ text: String) -> StyledText { StyledText(text.padded(to: width), .dim) }
         var notes: [StyledText] = [
-            StyledText("engine     ", .dim) + StyledText(pool.engine.rawValue),
-            StyledText("allocator  ", .dim) + StyledText(pool.allocatorPath),
-            StyledText("available  ", .dim)
+            title("engine") + StyledText(pool.engine.rawValue),
+            title("allocator") + StyledText(pool.allocatorPath),
+            title("available")
                 + StyledText("\(machine.availableMemoryMiB) MiB of the parent's memory are not in use"),
         ]
-        if let model = machine.cpuModel { notes.append(StyledText("processor  ", .dim) + StyledText(model)) }
+        if let model = machine.cpuModel { notes.append(title("processor") + StyledText(model)) }
         if !split.isReal {
             notes.append(
                 StyledText(
-                    "The \(pool.engine.rawValue) engine's reserve is a promise: the machine keeps its memory and CPUs.",
+                    "The \(pool.engine.rawValue) engine only counts its pool: nothing is taken from the machine.",
                     .dim))
         }
         return Outcome(

@@ -54,7 +54,7 @@ enum BringForward: Command {
         if context.session.isInteractive, time >= .seconds(1), !context.interrupt.isRaised {
             context.emit(.aside("took \(UptimeText.elapsed(time))"))
         }
-        // Whoever runs this command takes the result over, as that of any job that has ended.
+        // Anyone who runs this command takes the result over, as that of any job that has ended.
         return Outcome()
     }
 

@@ -10,7 +10,7 @@ enum Echo: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .session, Phrase("Print its words", "語を表示する"), parameters: parameters,
+        name, .session, Phrase("Print its arguments", "引数を表示する"), parameters: parameters,
         examples: [
             .init("echo 'ready'", "one line on standard output"),
             .init("echo status $status", "variables are replaced"),

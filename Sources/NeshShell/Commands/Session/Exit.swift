@@ -10,10 +10,11 @@ enum Exit: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .session, Phrase("Leave the shell; its enclaves live on", "シェルを終了する"), parameters: parameters,
+        name, .session, Phrase("Leave the shell; its enclaves keep running", "シェルを終了する (エンクレーブは動き続ける) (エンクレーブは動き続ける)"),
+        parameters: parameters,
         examples: [
             .init("exit", "leave"),
-            .init("exit 3", "with a status for whoever started nesh"),
+            .init("exit 3", "with a status for the program that started nesh"),
         ],
         traits: [.unrecorded, .unsaved, .foreground])
 

@@ -18,7 +18,7 @@ enum Fix: Command {
             throw Failure(
                 .missingArgument, "there is nothing to correct",
                 details: ["fix runs what the error of the last line suggested, where it said 'fix runs'"],
-                fixes: ["explain last tells more about the last error"])
+                fixes: ["explain last has more about the last error"])
         }
         desk.correct(nil)
         desk.runNext(line)

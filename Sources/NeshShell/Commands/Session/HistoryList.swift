@@ -24,7 +24,8 @@ enum HistoryList: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .session, Phrase("List the lines typed so far, save them as a script, or run one again", "入力した行を表示・保存する"),
+        name, .session,
+        Phrase("List the lines typed so far, save them as a script, or run one again", "入力した行を表示・保存・再実行する"),
         details: """
             A line that begins with a blank is not kept. Arrow keys and Ctrl-R go through the lines of all \
             sessions; the numbers are this session's.

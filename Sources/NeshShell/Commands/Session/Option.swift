@@ -15,7 +15,7 @@ enum Option: Command {
     }
     struct Parameters: ParameterGroup {
         let name = Parameter.operand(setting, "Which setting; without it, list them all")
-        let value = Parameter.operand(.text("VALUE"), "Its new value; without it, tell what it is")
+        let value = Parameter.operand(.text("VALUE"), "Its new value; without it, show the present one")
     }
     static let parameters = Parameters()
 

@@ -23,6 +23,7 @@ enum Status: Command {
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var facts = Facts()
+        if context.session.phrasebook != nil { facts.leastWidth = 15 }
         facts.add("image", image(context.session), "Image", context.session.image.map { .string($0.path) })
         addEnclaves(&facts, context)
         addEngine(&facts, context)
@@ -105,7 +106,9 @@ enum Status: Command {
                 "\(resources.freeMemoryMiB) of \(resources.totalMemoryMiB) MiB and "
                 + "\(resources.freeCPUs.count) of \(resources.cpuPool.count) CPUs free"
             facts.add(
-                "engine", StyledText(resources.engine.rawValue, .name) + StyledText("  \(why); \(free)", .dim),
+                "engine",
+                StyledText(resources.engine.rawValue, .name) + StyledText("  " + why, .dim) + StyledText("; ", .dim)
+                    + StyledText(free, .dim),
                 "Engine", .string(resources.engine.rawValue))
             facts.add(
                 "allocator", StyledText(directories.shown(resources.allocatorPath)), "Allocator",
@@ -151,6 +154,8 @@ enum Status: Command {
     /// A heading, what is to be said under it, and the same as JSON.
     private struct Facts {
         var rows: [(title: String, text: StyledText)] = []
+        /// Columns for the titles at least: in another language they may be wider.
+        var leastWidth = 0
         var json = JSON.Object()
 
         mutating func add(_ title: String, _ text: StyledText, _ key: String, _ value: JSON?) {
@@ -159,7 +164,7 @@ enum Status: Command {
         }
 
         var lines: [StyledText] {
-            let width = (rows.map(\.title.count).max() ?? 0) + 2
+            let width = max(leastWidth, (rows.map(\.title.count).max() ?? 0) + 2)
             return rows.map { StyledText($0.title.padded(to: width), .dim) + $0.text }
         }
     }

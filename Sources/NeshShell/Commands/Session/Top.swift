@@ -28,7 +28,7 @@ enum Top: Command {
             CPU is in percent of one CPU, so an enclave with two can use 200. q or Ctrl-C leaves; c, m, l, v and n sort \
             by CPU, memory, console, vsock connections and name, r reverses. In a pipe, in a file and on a terminal \
             that cannot move its cursor one picture follows the other until nobody reads them. What an engine cannot \
-            tell is shown as -.
+            show is shown as -.
             """,
         parameters: parameters,
         examples: [

@@ -14,7 +14,7 @@ enum Use: Command {
         let what = Parameter.operand(
             .enclaveOrFile,
             "An image file, or an enclave's name, CID, ID or the first digits after enc in its ID; "
-                + "without it, tell what is in use")
+                + "without it, show what is in use")
     }
     static let parameters = Parameters()
 

@@ -13,7 +13,7 @@ enum Forward: Command {
             .forwardedPlace, "A TCP port here and the enclave's vsock port; with --from-enclave where that goes")
         let fromEnclave = Parameter.option(
             "--from-enclave", .vsockPort(), "The way out: this vsock port of the parent goes to HOST:PORT")
-        let enclave = Parameter.option("--enclave", .enclave(), "The enclave; else the selected one")
+        let enclave = Parameter.option("--enclave", .enclave(), "The enclave. Default: the selected one")
         let verbose = Parameter.flag("-v", "Show each connection, and how many bytes went each way")
     }
     static let parameters = Parameters()

@@ -97,7 +97,7 @@ private final class TextEnd: StreamEnd {
         case nothing
     }
 
-    /// Always readable, so that a wait for it is none.
+    /// Always readable, so that a wait for it returns at once.
     private let ready: OwnedDescriptor
     /// Readable once the other side has ended.
     private let ended: EventDescriptor

@@ -14,7 +14,7 @@ enum VsockPicture {
         }
         guard case .local(let vsock) = try VsockAccess.parent(in: context) else {
             throw Failure(
-                .socket, "who uses the machine's own vsock is known to the kernel only", fixes: ["!ss --vsock -a"])
+                .socket, "only the kernel knows who uses the machine's own vsock", fixes: ["!ss --vsock -a"])
         }
         let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
         let listeners: [VsockAddress]

@@ -11,8 +11,7 @@ import Testing
     "The page about the prompt", .serialized,
     .enabled(if: TestProgram.areInstalled("busybox"), "busybox is not installed"))
 struct PromptPageTests {
-    static let path = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-        .deletingLastPathComponent().appendingPathComponent("docs/prompt.md").path
+    static let path = TestProgram.repository + "/docs/prompt.md"
 
     @Test(
         "its screens are what a session shows",

@@ -1,0 +1,141 @@
+extension JapaneseTexts {
+    /// Problems in the text of a script.
+    static let language = #"""
+        the home directory is unknown
+            ホームディレクトリが分かりません
+        write the whole path
+            完全なパスを書きます
+        set so far: {}
+            設定済み: {}
+        it has no fields
+            フィールドはありません
+        a condition cannot run in the background
+            条件はバックグラウンドで実行できません
+        without the '&'
+            '&' なしで
+        '{}' ends a condition: quote the pattern
+            '{}' は条件を終わらせます。パターンを引用符で囲みます
+        'a|b', in quotes
+            'a|b' のように引用符で
+        a command is missing before '{}'
+            '{}' の前にコマンドがありません
+        there is one statement to a line; quote a ';' that is meant
+            1 行に 1 つの文です。';' を文字として使うなら引用符で囲みます
+        there is no '{}{}'
+            '{}{}' はありません
+        write two lines; a script stops at the first error, 'try' goes on
+            2 行に分けて書きます。スクリプトは最初のエラーで止まり、'try' は続けます
+        there is no input to redirect; quote a '<' that is meant
+            入力は変えられません。'<' を文字として使うなら引用符で囲みます
+        run it by the shell: !nesh -c '…' 2> FILE
+            シェルで実行します: !nesh -c '…' 2> FILE
+        the command for the shell is missing
+            シェルへのコマンドがありません
+        a variable's name is missing after '${'
+            '${' の後に変数の名前がありません
+        a default is plain text: no variable can stand in it
+            既定値は文字だけです。変数は入れられません
+        the closing } is missing
+            閉じる } がありません
+        a field's name belongs after the dot of a record
+            レコードのドットの後にはフィールドの名前が必要です
+        records are {}
+            レコードは {}
+        '{}' does not belong in '${…}'
+            '{}' は '${…}' の中に書けません
+        there is no command substitution; quote the text if it is meant
+            コマンド置換はありません。文字として使うなら引用符で囲みます
+        blanks behind '\' keep it from joining the next line
+            '\' の後の空白のため、次の行とつながりません
+        remove the blanks
+            空白を取り除きます
+        the closing ' is missing (quotes never span lines)
+            閉じる ' がありません (引用は行をまたぎません)
+        the closing " is missing (quotes never span lines)
+            閉じる " がありません (引用は行をまたぎません)
+        an expected line is '|', a space, and the text
+            期待行は '|'、空白、文字列です
+        a condition is missing
+            条件がありません
+        a condition is missing after 'not'
+            'not' の後に条件がありません
+        blanks are missing around '{}'
+            '{}' の前後に空白がありません
+        a value is missing after '{}'
+            '{}' の後に値がありません
+        '' is the empty text
+            '' は空の文字列です
+        only 'wait' takes --timeout
+            --timeout を取るのは 'wait' だけです
+        a duration is missing after --timeout
+            --timeout の後に時間がありません
+        one word is compared; quote it if it has blanks
+            比べるのは 1 語です。空白を含むなら引用符で囲みます
+        operators are {}
+            演算子は {}
+        unknown operator '{}'
+            不明な演算子 '{}'
+        there is no '{}': a condition compares one pair
+            '{}' はありません。条件は 1 組を比べます
+        two lines for 'and'; a pattern, ~ '^(a|b)$', for 'or'
+            「かつ」は 2 行に、「または」はパターン ~ '^(a|b)$' にします
+        a command is missing after '{}'
+            '{}' の後にコマンドがありません
+        no statement stands directly above this expected line
+            この期待行のすぐ上に文がありません
+        '{}' has no output to expect
+            '{}' には期待する出力がありません
+        '{}' goes before a command, not before '{}'
+            '{}' はコマンドの前に書きます。'{}' の前ではありません
+        'not {}' would always fail
+            'not {}' は必ず失敗します
+        'else' without 'if'
+            'if' のない 'else' です
+        this 'if' has an 'else' already
+            この 'if' にはすでに 'else' があります
+        'end' without 'if'
+            'if' のない 'end' です
+        there is no 'else if': put an 'if' with its own 'end' on the next line
+            'else if' はありません。次の行に、'end' のある 'if' を書きます
+        '{}' stands alone on its line
+            '{}' は 1 行に単独で書きます
+        more than {} 'if's in one another
+            'if' の入れ子が {} を超えています
+        nothing can follow '&' on its line; quote a '&' that is meant
+            '&' の後には何も書けません。文字として使うなら引用符で囲みます
+        options and arguments go before '>'
+            オプションと引数は '>' の前に書きます
+        the output can go to one place only
+            出力先は 1 つだけです
+        a file's name is missing after '{}'
+            '{}' の後にファイルの名前がありません
+        this is not UTF-8
+            UTF-8 ではありません
+        the last line ends in '\', but no line follows
+            最後の行が '\' で終わっていますが、続く行がありません
+        'if' without 'end'
+            'end' のない 'if' です
+        narration has no output to expect
+            説明には期待する出力がありません
+        the empty text
+            空の文字列
+        a number cannot be compared with {}
+            数と {} は比べられません
+        durations are 500ms, 10s, 2m, 1h; a bare number is seconds
+            時間は 500ms、10s、2m、1h。数だけなら秒です
+        {} has no value: {}
+            {} に値がありません: {}
+        {} is a plain value, it has no '{}'
+            {} は単純な値で、'{}' はありません
+        {}: the script was given {}
+            {}: スクリプトの引数は {}
+        {} was never set
+            {} は設定されていません
+        {} has no '{}'
+            {} に '{}' はありません
+        use $last.FIELD for the result of the last command, or !COMMAND for the shell
+            直前のコマンドの結果は $last.FIELD、シェルは !COMMAND を使います
+        {} is no text: it holds a NUL byte
+            {} はテキストではありません: NUL バイトがあります
+        """#
+}

@@ -1,0 +1,117 @@
+extension JapaneseTexts {
+    /// The local engine, and engines as such.
+    static let local = #"""
+        this user may not make a control group with a memory controller
+            このユーザーは、メモリコントローラーのあるコントロールグループを作れません
+        user namespaces
+            ユーザー名前空間
+        not needed: you are root
+            不要: root です
+        memory limit
+            メモリの上限
+        the memory controller is not available: no limit is enforced
+            メモリコントローラーが使えません: 上限は守られません
+        enforced by cgroup v2
+            cgroup v2 が守らせます
+        enforced only where systemd delegates a cgroup to you
+            systemd が cgroup を委任したところでだけ守られます
+        enforced by cgroup v1
+            cgroup v1 が守らせます
+        cgroup v1 gives limits to root only: none is enforced
+            cgroup v1 は root にだけ上限を設定させます: 守られません
+        no cgroup file system: no limit is enforced
+            cgroup のファイルシステムがありません: 上限は守られません
+        the control groups are read-only here, also for root: no limit is enforced
+            コントロールグループが root にも読み取り専用です: 上限は守られません
+        refused to enclaves: {}
+            エンクレーブでは使えません: {}
+        in {}, as NITRO_CLI_SOCKETS_PATH says
+            {} の中 (NITRO_CLI_SOCKETS_PATH の指定)
+        in {}, beside nitro-cli's
+            {} の中 (nitro-cli のものと並んで)
+        in {} (there is no XDG_RUNTIME_DIR of yours)
+            {} の中 (XDG_RUNTIME_DIR がありません)
+        no user id can be given to a sandbox
+            サンドボックスにユーザー ID を割り当てられません
+        the console
+            コンソール
+        all files of the image belong to its root: only one user id can be mapped
+            イメージのファイルはすべてその root のものになります。割り当てられるユーザー ID が 1 つだけです
+        no limit on processes is enforced: {}
+            プロセス数の上限は守られません: {}
+        no memory limit is enforced: {}
+            メモリの上限は守られません: {}
+        vsock is refused in this enclave, as was said at its start
+            起動時に知らせたとおり、このエンクレーブでは vsock を使えません
+        its first process was killed
+            最初のプロセスが強制終了されました
+        the image does not fit into {} MiB once it is unpacked
+            展開したイメージが {} MiB に入りません
+        the image {} {}
+            イメージ {} {}
+        the image's file {} is larger than `ulimit -f` allows here
+            イメージのファイル {} が、`ulimit -f` の許す大きさを超えています
+        vsock is refused: another program, such as a container's manager, watches calls of this one's children
+            vsock を使えません: コンテナの管理プログラムなどが、子プロセスの呼び出しを監視しています
+        vsock is refused: {}
+            vsock を使えません: {}
+        device files such as {} are left out
+            {} などのデバイスファイルは省かれます
+        a sandbox on this machine's kernel
+            このマシンのカーネルのサンドボックス
+        the vsock calls
+            vsock の呼び出し
+        nobody listens on port {} of the enclave
+            エンクレーブのポート {} ではだれも待ち受けていません
+        this needs Linux 5.14 or a writable control group with a pids controller
+            Linux 5.14 か、pids コントローラーのある書き込めるコントロールグループが必要です
+        the sandbox's root is this machine's, and no control group can be made
+            サンドボックスの root がこのマシンの root で、コントロールグループを作れません
+        this kernel is too old for the local engine
+            このカーネルはローカルエンジンには古すぎます
+        Linux 5.4 or newer is needed
+            Linux 5.4 以降が必要です
+        the sandbox could not be set up: {}
+            サンドボックスを用意できませんでした: {}
+        this container hides parts of /proc, and then no sandbox inside it can have its own
+            このコンテナは /proc の一部を隠しています。その中のサンドボックスは自分の /proc を持てません
+        in a chroot the kernel gives nobody a user namespace
+            chroot の中では、カーネルがユーザー名前空間を許可しません
+        enter that system with systemd-nspawn, bwrap or a container tool, which change its root mount
+            systemd-nspawn、bwrap、コンテナツールで入ります。これらはルートのマウントを変えます
+        the seccomp filter of this container forbids namespaces
+            このコンテナの seccomp フィルターが名前空間を禁止しています
+        this host refuses a sandbox to this user
+            このホストは、このユーザーにサンドボックスを許可しません
+        nesh doctor looks for the reason
+            nesh doctor が理由を調べます
+        this host allows no user namespaces (user.max_user_namespaces is 0)
+            このホストはユーザー名前空間を許可しません (user.max_user_namespaces が 0)
+        this host keeps user namespaces for root (kernel.unprivileged_userns_clone is 0)
+            このホストはユーザー名前空間を root にだけ許可します (kernel.unprivileged_userns_clone が 0)
+        AppArmor takes user namespaces from programs without a profile (kernel.apparmor_restrict_unprivileged_userns is {})
+            AppArmor が、プロファイルのないプログラムにユーザー名前空間を禁止しています (kernel.apparmor_restrict_unprivileged_userns が {})
+        nothing runs, for tests
+            何も実行しない、テスト用
+        starts nothing, so nothing is needed
+            何も起動しないので、何も要りません
+        no keeper holds enclaves of the engine {}
+            エンジン {} のエンクレーブを保持するキーパーはありません
+        not part of this version
+            このバージョンにはありません
+        the qemu engine is not part of this version
+            qemu エンジンはこのバージョンにはありません
+        {} opens here
+            ここでは {} を開けます
+        {} where {} opens
+            {2} を開けるなら {1}
+        {} goes at your last logout, and your enclaves with it
+            {} は最後のログアウトで消え、あなたのエンクレーブも一緒に終わります
+        {} and others belong to a user that the sandbox does not have: they are its root's
+            {} などの所有者がサンドボックスにいないので、その root のものになります
+        sudo nesh … runs it as root
+            sudo nesh … なら root で動きます
+        scripts/install offers a profile that allows nesh alone
+            scripts/install が、nesh だけに許可するプロファイルを提案します
+        """#
+}

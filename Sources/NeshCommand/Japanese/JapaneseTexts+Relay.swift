@@ -1,0 +1,77 @@
+extension JapaneseTexts {
+    /// Proxies and vsock.
+    static let relay = #"""
+        '{}' is no host name and no address
+            '{}' はホスト名でもアドレスでもありません
+        names cannot be looked up: {}
+            名前を調べられません: {}
+        '{}' are no name servers: {}
+            '{}' はネームサーバーではありません: {}
+        no name server has answered for {}
+            {} について応答したネームサーバーがありません
+        there is no host named {}
+            ホスト {} はありません
+        name servers are those of /etc/resolv.conf
+            ネームサーバーは /etc/resolv.conf のものです
+        without an allowlist nothing is passed on
+            許可リストがなければ、何も中継されません
+        there is no allowlist
+            許可リストがありません
+        the allowlist is no list
+            許可リストがリストではありません
+        this is no address with a port
+            ポート付きのアドレスではありません
+        this entry has no address
+            この項目にアドレスがありません
+        this address is no text
+            このアドレスは文字列ではありません
+        this port is no number from 1 to 65535
+            このポートは 1 から 65535 の数ではありません
+        the list has {}; names must be the same to the letter
+            リストにあるのは {}。名前は一字一句同じでなければなりません
+        the list is empty
+            リストが空です
+        add to its allowlist: {}
+            許可リストに追加します: {}
+        port {} of enclave {}
+            エンクレーブ {2} のポート {1}
+        the parent
+            親
+        enclave {}
+            エンクレーブ {}
+        port {} of the parent is taken already
+            親のポート {} は使用中です
+        take another port
+            別のポートを使います
+        ports below {} take root's rights
+            {} より小さいポートには root の権限が必要です
+        take a port from {} up
+            {} 以上のポートを使います
+        this machine has no vsock
+            このマシンに vsock がありません
+        127.0.0.1 in its place
+            代わりに 127.0.0.1 を
+        no answer within {} s
+            {} 秒以内に応答がありません
+        the time is up
+            時間になりました
+        {} cannot be looked up: {}
+            {} を調べられません: {}
+        {} has no port
+            {} にポートがありません
+        {} is on the list with port {}
+            {} はリストにポート {} であります
+        {}:{} is not allowed by {}
+            {2} は {1} を許可していません ({3})
+        vsock ls shows who listens
+            vsock ls が、待ち受けているものを表示します
+        {} cannot be reached
+            {} に届きません
+        vsock needs Linux 5.19 or newer here
+            ここでは vsock に Linux 5.19 以降が必要です
+        the seccomp filter of this container forbids to answer calls of programs ({})
+            このコンテナの seccomp フィルターが、プログラムの呼び出しへの応答を禁止しています ({})
+        kernel.yama.ptrace_scope is {}, which keeps programs from answering calls of others
+            kernel.yama.ptrace_scope が {} で、プログラムがほかのプログラムの呼び出しに応答できません
+        """#
+}

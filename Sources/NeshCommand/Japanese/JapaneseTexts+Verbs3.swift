@@ -1,0 +1,237 @@
+extension JapaneseTexts {
+    /// Options, examples and messages of verbs.
+    static let verbs3 = #"""
+        connect: send this instead of standard input
+            connect: 標準入力の代わりにこれを送る
+        listen: what everybody who connects gets
+            listen: 接続した相手に返すもの
+        listen: end after the first connection
+            listen: 最初の接続の後に終わる
+        Give up after this time, with status 124
+            この時間であきらめる。ステータスは 124
+        connect sends standard input, or what --send says, and prints what comes back; $output has it for expect. Without an enclave it is the selected one; parent or 3 is the parent itself. listen is CID 3, the parent, which every enclave reaches; what arrives is printed. wait vsock 16:5005 is the same as vsock wait 16:5005: it waits until somebody listens there, 30 s without --timeout.
+            connect は標準入力か --send の文字列を送り、返ってきたものを表示します。$output に入るので expect で使えます。エンクレーブを省略すると選択中のもの、parent か 3 は親自身です。listen は CID 3、つまりどのエンクレーブからも届く親です。届いたものを表示します。wait vsock 16:5005 は vsock wait 16:5005 と同じで、だれかが待ち受けるまで、--timeout がなければ 30 秒待ちます。
+        every listener and every connection
+            すべての待ち受けと接続
+        to port 5005 of the selected enclave
+            選択中のエンクレーブのポート 5005 へ
+        one conversation as the parent
+            親として 1 回の会話
+        the parent (3)
+            親 (3)
+        connected; Ctrl-D ends what you send, Ctrl-C leaves
+            接続しました。Ctrl-D で送信を終え、Ctrl-C で離れます
+        one port is wanted
+            ポートが 1 つ必要です
+        listening at port {} of the parent; Ctrl-C ends it
+            親のポート {} で待ち受けています。Ctrl-C で終わります
+        nobody has connected to port {}
+            ポート {} にはだれも接続しませんでした
+        connection from {}
+            {} からの接続
+        nobody listens at {}
+            {} ではだれも待ち受けていません
+        the port is missing
+            ポートがありません
+        one enclave and one port are wanted
+            エンクレーブとポートが 1 つずつ必要です
+        only the kernel knows who uses the machine's own vsock
+            マシン自身の vsock をだれが使っているかは、カーネルだけが知っています
+        nobody listens
+            だれも待ち受けていません
+        no port
+            ポートなし
+        no longer listens
+            もう待ち受けていません
+        Only IPv4 addresses of the host
+            ホストの IPv4 アドレスだけを使う
+        The same as -4
+            -4 と同じ
+        Only IPv6 addresses of the host
+            ホストの IPv6 アドレスだけを使う
+        The same as -6
+            -6 と同じ
+        So many connections at once at most; 1024 without it
+            同時に接続できる数の上限。省略時は 1024
+        The same as -w
+            -w と同じ
+        The allowlist; {} without it
+            許可リスト。省略時は {}
+        The parent's vsock port to listen at
+            待ち受ける親の vsock ポート
+        The host that connections go to
+            接続先のホスト
+        The host's TCP port
+            ホストの TCP ポート
+        An enclave has no network: what it wants from outside goes through a proxy on its parent. This is AWS's vsock-proxy with its options and its file, allowlist: with a list of {address: NAME, port: N}; a host that is not on the list is refused before its name is looked up. Each direction ends for itself, so that a client may close its side and still read the answer. It runs until Ctrl-C; with & it is a job, which ends with the session. Called as vsock-proxy the program is this command.
+            エンクレーブにはネットワークがありません。外から必要なものは、親で動くプロキシを通ります。これは AWS の vsock-proxy と同じオプションとファイルを使います (allowlist: に {address: NAME, port: N} のリスト)。リストにないホストは、名前を調べる前に拒否されます。各方向は別々に終わるので、クライアントは送信側を閉じた後も応答を読めます。Ctrl-C まで動きます。& を付けるとジョブになり、セッションと一緒に終わります。vsock-proxy という名前で呼ぶと、このコマンドになります。
+        what AWS's KMS tool in an enclave dials
+            エンクレーブの中で AWS の KMS ツールが接続するもの
+        a list of your own, each connection shown
+            自分のリストを使い、各接続を表示する
+        port {} of the parent goes to {} ({})
+            親のポート {} を {} につなぎます ({})
+        whether somebody listens on the machine's own vsock shows only by connecting
+            マシン自身の vsock で待ち受けがあるかは、接続してみないと分かりません
+        nobody listens at {} after {}
+            {2} 後も {1} ではだれも待ち受けていません
+        the first process of an enclave whose keeper is gone
+            キーパーがなくなったエンクレーブの最初のプロセス
+        image store
+            イメージストア
+        temporary files
+            一時ファイル
+        : builds fail and consoles are not kept
+            : ビルドが失敗し、コンソールが記録されません
+        : large images do not fit
+            : 大きなイメージが入りません
+        NITRO_CLI_BLOBS names {}, which lacks {}
+            NITRO_CLI_BLOBS の {} には {} がありません
+        export NITRO_CLI_BLOBS=DIR with all of them, or unset it
+            export NITRO_CLI_BLOBS=DIR (すべてがあるところ)、または unset します
+        no enclave kernel at hand: images are built with placeholders, for the local engine only
+            エンクレーブのカーネルがありません。イメージはプレースホルダーで作られ、ローカルエンジン専用になります
+        container tool
+            コンテナツール
+        none: images come from archives, directories and RUN-less Dockerfiles
+            ありません。イメージはアーカイブ、ディレクトリ、RUN のない Dockerfile から作ります
+        docker is installed, but {}
+            docker はありますが、{}
+        its daemon does not run
+            デーモンが動いていません
+        its daemon does not listen to you
+            デーモンにアクセスする権限がありません
+        none; no engine needs it
+            なし。どのエンジンにも不要です
+        none is set; UTF-8 is assumed
+            設定されていません。UTF-8 とみなします
+        if nesh is installed as nitro-cli, it answers the script's nitro-cli lines
+            nesh が nitro-cli としてインストールされていれば、スクリプトの nitro-cli の行に答えます
+        an empty word is neither a file nor a command
+            空の語はファイルでもコマンドでもありません
+        '{}' is neither a command nor a file here
+            '{}' はコマンドでも、ここにあるファイルでもありません
+        r retry, s skip, q quit?
+            r 再試行、s 飛ばす、q 終了?
+        take this? y/n
+            これでよいですか? y/n
+        help lists them all
+            help がすべてを一覧表示します
+        {} has {} example{}, no number {}
+            {1} の例は {2} 個で、{4} 番はありません{3}
+        {} is not here
+            {} がここにありません
+        {}, which this example is about
+            {}。この例はそれについてのものです
+        kms {} takes no '{}'
+            kms {} に '{}' は指定できません
+        {}: local, not AWS
+            {}: ローカル (AWS ではない)
+        {} is a condition: decrypting is for enclaves that meet it, all else for you.
+            {} は条件です。復号は条件を満たすエンクレーブに、その他はすべてあなたに許可されます。
+        {} is no JSON object
+            {} は JSON のオブジェクトではありません
+        {}: unknown key '{}'
+            {}: 不明なキー '{}'
+        {}: {} is not {}: {}
+            {}: {} は {} ではありません: {}
+        {} was not started in debug mode, so it has no console
+            {} はデバッグモードで起動されていないので、コンソールがありません
+        {} after {}: left {}
+            {2} 後: {1}。{3} を離れました
+        {} ended before its console matched '{}'
+            コンソールが '{2}' に一致する前に {1} が終了しました
+        {} bytes of the console were not kept
+            コンソールの {} バイトは保存されませんでした
+        {} runs on: the command of --before {}
+            {} は動き続けます: --before のコマンドは {}
+        terminate-enclave {} ends it without that command
+            terminate-enclave {} なら、そのコマンドなしで終了します
+        {} was not started in debug mode, so nothing was kept
+            {} はデバッグモードで起動されていないので、何も記録されていません
+        {}: one of cpu_count and cpu_ids is missing
+            {}: cpu_count か cpu_ids が必要です
+        {}: cpu_count and cpu_ids exclude each other
+            {}: cpu_count と cpu_ids は同時に指定できません
+        {}: {} is not a CID: they go from 4 to 4294967294
+            {}: {} は CID ではありません。4 から 4294967294 です
+        {}: memory_mib is missing
+            {}: memory_mib がありません
+        allocator set needs a key and a value
+            allocator set にはキーと値が必要です
+        {} CPUs are online
+            使える CPU は {} 個です
+        {} did not restart
+            {} が再起動しませんでした
+        {} MiB, {} of them free
+            {} MiB、うち空き {}
+        {} MiB at least: four times the image, 64 at the least
+            最低 {} MiB: イメージの 4 倍、少なくとも 64
+        {}: one whole core
+            {}: 1 コア
+        {} MiB of the parent's memory are not in use
+            {} MiB が親で使われていないメモリです
+        nesh opens one
+            nesh で開きます
+        {} exists already
+            {} はすでにあります
+        {} of {} MiB and {} of {} CPUs free
+            {2} MiB のうち {1} MiB、CPU {4} 個のうち {3} 個が空き
+        {} is there already
+            {} はすでにあります
+        {} has a Dockerfile and its program
+            {} に Dockerfile とそのプログラムがあります
+        {}: no connection can be taken at the moment: {}
+            {}: 今は接続を受けられません: {}
+        {} does not answer
+            {} が応答しません
+        {} has not ended the conversation in time
+            {} が時間内に会話を終えませんでした
+        {} broke the connection
+            {} が接続を切りました
+        {}:{} is the local KMS here, because kms runs; not AWS's.
+            {}:{} は、kms が動いているので、AWS ではなくここのローカル KMS です。
+        {} has ended, and its parent {} has not asked how: it holds nothing
+            {1} は終了しましたが、親の {2} が確認していません。何も保持していません
+        {} keeps an enclave that describe-enclaves does not list: its sockets are gone or in another directory
+            {} は、describe-enclaves に出ないエンクレーブを保持しています。ソケットがないか、別のディレクトリにあります
+        {} MiB are free at {}, for {}
+            {2} の空きは {1} MiB ({3} 用)
+        sudo dnf install aws-nitro-enclaves-cli-devel, or set NITRO_CLI_BLOBS
+            sudo dnf install aws-nitro-enclaves-cli-devel、または NITRO_CLI_BLOBS を設定します
+        {}; not docker, {}
+            {}。docker は使えません: {}
+        sudo usermod -aG docker $USER, then log out and back in
+            sudo usermod -aG docker $USER の後、ログアウトしてログインし直します
+        {}; no engine needs it
+            {}。どのエンジンにも不要です
+        {} is not UTF-8; C.UTF-8 is used
+            {} は UTF-8 ではありません。C.UTF-8 を使います
+        {} needs a script or a page
+            {} にはスクリプトかページが必要です
+        {} is a page, not a script
+            {} はページで、スクリプトではありません
+        {} is a script for {}, not for nesh
+            {} は {} のスクリプトで、nesh のものではありません
+        Renew the table as enclaves start and end, until q or Ctrl-C
+            q か Ctrl-C まで、エンクレーブの起動と終了に合わせて表を更新する
+        the table, renewed when something changes and every two seconds
+            何かが変わったときと 2 秒ごとに更新される表
+        cpu, memory, console, vsock or name; cpu without it
+            cpu、memory、console、vsock、name。省略時は cpu
+        Look again after this time; 1 s without it
+            この時間の後に更新する。省略時は 1 s
+        End after so many pictures
+            この回数の表示の後に終わる
+        CPU is in percent of one CPU, so an enclave with two can use 200. q or Ctrl-C leaves; c, m, l, v and n sort by CPU, memory, console, vsock connections and name, r reverses. In a pipe, in a file and on a terminal that cannot move its cursor one picture follows the other until nobody reads them. What an engine cannot show is shown as -.
+            CPU は 1 個の CPU に対するパーセントなので、2 個のエンクレーブは 200 まで使えます。q か Ctrl-C で終わります。c、m、l、v、n で CPU、メモリ、コンソール、vsock の接続、名前の順に並べ、r で逆にします。パイプ、ファイル、カーソルを動かせない端末では、読む人がいなくなるまで続けて出力します。エンジンが示せないものは - になります。
+        all enclaves, the busiest first
+            すべてのエンクレーブを、忙しい順に
+        the largest first
+            大きい順に
+        one picture, such as for a log
+            1 回だけ。ログなどに
+        one look for programs
+            プログラム用に 1 回
+        """#
+}

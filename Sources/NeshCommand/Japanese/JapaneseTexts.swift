@@ -1,0 +1,187 @@
+/// What nesh says in Japanese to people at a terminal: tables of pairs, English first.
+///
+/// です・ます in sentences; AWS's words, as docs/ja/concepts.md has them; a blank where Japanese meets ASCII.
+enum JapaneseTexts {
+    static let all = [
+        frame,
+        verbs,
+        verbs2,
+        verbs3,
+        images,
+        commands,
+        help,
+        scripts,
+        prompt,
+        enclaves,
+        local,
+        nitro,
+        language,
+        building,
+        building2,
+        relay,
+        files,
+        teaching,
+    ]
+
+    /// What stands around messages, and words that only head something.
+    static let frame = #"""
+        error
+            エラー
+        warning
+            警告
+        fix
+            対処
+        warning:
+            警告:
+        fix:
+            対処:
+        {} failed: [ {} ] {}
+            {} が失敗しました: [ {} ] {}
+        {} timed out: {}
+            {} が時間切れになりました: {}
+        {} cannot be combined with {}.
+            {} は {} と一緒に使えません。
+        {} needs {} too.
+            {} には {} も必要です。
+        {}: at the prompt only.
+            {}: プロンプトでだけ使えます。
+        SETTING
+            設定
+        VALUE
+            値
+        WHAT IT DOES
+            働き
+        MACHINE
+            マシン
+        PARENT
+            親
+        RESERVED
+            確保済み
+        FREE
+            空き
+        NAME
+            名前
+        STATE
+            状態
+        MEMORY
+            メモリ
+        CPUS
+            CPU
+        USED
+            使用
+        UPTIME
+            稼働時間
+        ENGINE
+            エンジン
+        SIZE
+            サイズ
+        ID
+            ID
+        CREATED
+            作成
+        JOB
+            ジョブ
+        COMMAND
+            コマンド
+        STATUS
+            ステータス
+        LINE
+            行
+        PORT
+            ポート
+        IMAGE
+            イメージ
+        TIME
+            時間
+        running
+            実行中
+        image
+            イメージ
+        enclave
+            エンクレーブ
+        engine
+            エンジン
+        allocator
+            アロケーター
+        sockets
+            ソケット
+        settings
+            設定
+        available
+            利用可能
+        processor
+            プロセッサー
+        memory
+            メモリ
+        images
+            イメージ
+        terminal
+            端末
+        machine
+            マシン
+        file
+            ファイル
+        selected
+            選択中
+        now
+            現在
+        {} → {} ({}), {}
+            {} → {} ({})、{}
+        Ctrl-] or Ctrl-C leaves; {} running.
+            Ctrl-] か Ctrl-C で離れます。{}動き続けます。
+        the enclave keeps
+            エンクレーブは
+        the enclaves keep
+            エンクレーブは
+        = fix runs: {}
+            = fix で実行: {}
+        problem:
+            問題:
+        stopped
+            停止中
+        account
+            アカウント
+        keys
+            キー
+        log
+            ログ
+        consoles
+            コンソール
+        interrupted after
+            中断
+        --compare lists the sections that differ, the registers that measure them and, in ramdisks, the files. The status is 1 if a measurement differs, and 0 if only what is not measured does, such as the build time.
+            --compare は、違うセクション、それを測定するレジスタ、RAM ディスクの中のファイルを一覧表示します。ステータスは、測定値が違えば 1、ビルド時刻など測定されないものだけが違えば 0 です。
+        --provenance writes an in-toto statement with a SLSA predicate: the image's digest and PCRs, and the digests of the Dockerfile and the boot files that it was made of. --check compares them.
+            --provenance は、SLSA の述語を持つ in-toto のステートメントを書きます。イメージのダイジェストと PCR、材料となった Dockerfile と起動用ファイルのダイジェストです。--check がそれらを比べます。
+        $image stands for it from now on
+            以後 $image がこの値を表す
+        leave
+            終了する
+        done
+            終わり
+        another
+            別の説明
+        {}; also of one that has ended
+            {}。終了したものでもよい
+        NITRO_CLI_SOCKETS_PATH=DIR nesh describe-enclaves, or kill {} to end it
+            NITRO_CLI_SOCKETS_PATH=DIR nesh describe-enclaves、または kill {} で終わらせます
+        {} does not open here
+            ここでは {} を開けません
+        {} do not open here
+            ここでは {} を開けません
+        [not] WORD [OPERATOR WORD]; operators are == != < <= > >= ~ !~
+            [not] 語 [演算子 語]。演算子は == != < <= > >= ~ !~
+        (not there yet: these are the defaults)
+            (まだありません。既定値です)
+        auto ({}), nitro ({}), local ({}), qemu ({}), memory ({})
+            auto ({})、nitro ({})、local ({})、qemu ({})、memory ({})
+        {} where {} opens, otherwise {}
+            {2} を開けるなら {1}、そうでなければ {3}
+        the Nitro hypervisor
+            Nitro Hypervisor
+        """#
+}
+
+extension Phrasebook {
+    package static let japanese = Phrasebook(JapaneseTexts.all)
+}

@@ -1,0 +1,162 @@
+import NeshData
+import NeshText
+
+/// What nesh says, from English into another language, for a person at a terminal.
+///
+/// Every text is English where it is written and wherever a program may read it: `$error.message`, JSON, pipes, expected
+/// lines, what a keeper sends. Only the door to a terminal looks it up here. So a script runs the same in every
+/// language, and a text without an entry is shown in English. `scripts/check japanese` lists those, and finds entries
+/// whose English nobody says any more.
+package struct Phrasebook: Sendable {
+    /// A text with gaps, as `cannot read {}: {}`.
+    private struct Template: Sendable {
+        /// The texts around the gaps, one more than these.
+        var pieces: [String]
+        var translation: String
+    }
+
+    private var exact: [String: String] = [:]
+    /// Those that begin with a text of their own come first, of these those with more of it.
+    private var templates: [Template] = []
+
+    /// How deep a text may lie in a gap of another one.
+    private static let deepest = 3
+
+    /// - Parameter texts: pairs of lines, the English and below it, after four blanks, the translation. `{}` is a gap;
+    ///   `{2}` in a translation is the second one of the English, where the order differs.
+    package init(_ texts: [String]) {
+        for text in texts {
+            var english = ""
+            for line in text.split(separator: "\n") {
+                if line.hasPrefix("    ") {
+                    add(english, String(line.dropFirst(4)))
+                } else {
+                    english = String(line)
+                }
+            }
+        }
+        // A gap at the beginning could swallow the beginning of another text.
+        func rank(_ template: Template) -> Int {
+            template.pieces.reduce(template.pieces[0].isEmpty ? 0 : 1 << 20) { $0 + $1.utf8.count }
+        }
+        templates.sort { rank($0) > rank($1) }
+    }
+
+    private mutating func add(_ english: String, _ translation: String) {
+        let pieces = Self.split(english)
+        if pieces.count == 1 {
+            exact[english] = translation
+        } else {
+            templates.append(Template(pieces: pieces, translation: translation))
+        }
+    }
+
+    /// All English texts, with their translations.
+    package var entries: [(english: String, translation: String)] {
+        exact.map { ($0.key, $0.value) } + templates.map { ($0.pieces.joined(separator: "{}"), $0.translation) }
+    }
+
+    /// The text in the other language; nil where it has no entry.
+    package func translated(_ text: String) -> String? { translated(text, depth: 0) }
+
+    private func translated(_ text: String, depth: Int) -> String? {
+        if let whole = exact[text] { return whole }
+        guard depth < Self.deepest else { return nil }
+        for template in templates {
+            guard let values = Self.values(in: text, template.pieces) else { continue }
+            return Self.fill(template.translation, values.map { translated($0, depth: depth + 1) ?? $0 })
+        }
+        // What a sentence is about stands before it: `run-enclave: option --memory is missing`.
+        guard let colon = text.firstRange(of: ": ") else { return nil }
+        let subject = String(text[..<colon.lowerBound])
+        let rest = String(text[colon.upperBound...])
+        return translated(rest, depth: depth + 1).map { (exact[subject] ?? subject) + ": " + $0 }
+    }
+
+    /// A single word can be anybody's, such as an enclave's name: it is nesh's where it heads something.
+    private func isOurs(_ text: String, _ role: StyledText.Role) -> Bool {
+        text.contains(" ") || text.hasSuffix(":") || role == .dim || role == .heading || role == .error
+            || role == .warning
+    }
+
+    /// A line, each part for itself. Blanks around a part stay, and what they line up keeps its place.
+    package func translated(_ line: StyledText) -> StyledText {
+        var line = line
+        for index in line.spans.indices {
+            let text = line.spans[index].text
+            let start = text.prefix { $0 == " " }
+            let end = text.dropFirst(start.count).reversed().prefix { $0 == " " }
+            let inner = String(text.dropFirst(start.count).dropLast(end.count))
+            guard isOurs(inner, line.spans[index].role), let other = translated(paragraphs: inner) else { continue }
+            let lost = max(0, DisplayWidth.of(other) - DisplayWidth.of(inner))
+            let gained = max(0, DisplayWidth.of(inner) - DisplayWidth.of(other))
+            let blanks = end.count < 2 ? end.count : max(1, end.count - lost + gained)
+            line.spans[index].text = start + other + String(repeating: " ", count: blanks)
+        }
+        return line
+    }
+
+    private func translated(paragraphs text: String) -> String? {
+        guard text.contains("\n") else { return translated(text) }
+        return text.split(separator: "\n", omittingEmptySubsequences: false).map {
+            translated(String($0)) ?? String($0)
+        }
+        .joined(separator: "\n")
+    }
+
+    /// A table's headings and cells.
+    package func translated(_ table: TextTable) -> TextTable {
+        var table = table
+        table.columns = table.columns.map { column in
+            TextTable.Column(
+                translated(column.heading) ?? column.heading, column.alignment, column.importance, wraps: column.wraps)
+        }
+        table.rows = table.rows.map { $0.map { translated($0) } }
+        table.empty = translated(table.empty)
+        return table
+    }
+
+    // MARK: Gaps
+
+    private static func split(_ text: String) -> [String] {
+        var pieces: [String] = []
+        var rest = text[...]
+        while let gap = rest.firstRange(of: "{}") {
+            pieces.append(String(rest[..<gap.lowerBound]))
+            rest = rest[gap.upperBound...]
+        }
+        return pieces + [String(rest)]
+    }
+
+    /// What stands in the gaps; nil if the text is another one.
+    private static func values(in text: String, _ pieces: [String]) -> [String]? {
+        guard text.hasPrefix(pieces[0]), let last = pieces.last, text.hasSuffix(last) else { return nil }
+        var values: [String] = []
+        var rest = text.dropFirst(pieces[0].count)
+        for piece in pieces.dropFirst().dropLast() {
+            // Two gaps side by side: the first one is empty.
+            guard let range = piece.isEmpty ? rest.startIndex..<rest.startIndex : rest.firstRange(of: piece) else {
+                return nil
+            }
+            values.append(String(rest[..<range.lowerBound]))
+            rest = rest[range.upperBound...]
+        }
+        guard rest.count >= last.count, rest.hasSuffix(last) else { return nil }
+        return values + [String(rest.dropLast(last.count))]
+    }
+
+    private static func fill(_ translation: String, _ values: [String]) -> String {
+        var text = ""
+        var next = 0
+        var rest = translation[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let number = rest[rest.index(after: open)..<close]
+            text += rest[..<open]
+            let index = Int(number).map { $0 - 1 } ?? next
+            if values.indices.contains(index) { text += values[index] }
+            next += 1
+            rest = rest[rest.index(after: close)...]
+        }
+        return text + rest
+    }
+}

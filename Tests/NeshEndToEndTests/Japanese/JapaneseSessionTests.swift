@@ -1,0 +1,116 @@
+import Foundation
+import NeshTestSupport
+import Testing
+
+/// A session in Japanese says nothing of its own in English; programs get English as ever.
+@Suite(.serialized) struct JapaneseSessionTests {
+    private static let locale = [
+        "LC_ALL": "", "LC_MESSAGES": "ja_JP.UTF-8", "LANG": "C.UTF-8", "TERM": "xterm-256color",
+    ]
+
+    /// Three words of small letters in a row, which are neither typed here nor anybody else's.
+    private static func english(in line: String) -> Bool {
+        // What stands behind a fix or before an example's remark is a line to type.
+        let prose = line.contains("   # ") ? line.split(separator: "   # ").last.map(String.init) ?? "" : line
+        return prose.contains(/(^|[^\w.\/$'-])[A-Za-z]?[a-z']+ [a-z']+ [a-z']{2,}([^\w\/-]|$)/)
+    }
+
+    /// What is English in every language: nitro-cli's own lines, what an enclave or the kernel says.
+    private static let others = [
+        "Start allocating memory...", "Started enclave with", "nesh local engine:", "Hello from the enclave side!",
+        // Names of nitro-cli's errors.
+        "Insufficient memory", "Enclave console connection", "Ioctl ",
+        "sudo dnf install", "Connecting to the console for enclave", "Successfully connected to the console.",
+        "No such file or directory", "Start building the Enclave Image", "Enclave Image successfully",
+    ]
+
+    static let lines: [[String]] = [
+        ["doctor", "resources", "status", "allocator show", "option", "set", "jobs", "images", "kms", "vsock ls"],
+        ["ls", "console", "logs", "terminate-enclave", "use nobody", "describe-eif", "fix", "fg", "history 1"],
+        [
+            "run-enclave --memory 64", "run-enclave --eif-path hello.eif --cpu-count 1 --memory 16",
+            "run-enclave --eif-path hello.eif --cpu-count 9 --memory 64",
+            "run-enclave --eif-path hello.eif --cpu-count 1 --memory 99999", "run-enclave --cpu-cuont 1 --memory 64",
+            "run-enclave --eif-path nothing.eif --cpu-count 1 --memory 64",
+        ],
+        ["helo", "explain E26", "explain last", "explain E44", "explain run-enclave --memory 64", "apropos メモリ"],
+        ["expect 1 == 2", "wait 1 == 2 --timeout 100ms", "if", "not echo", "echo $nothing", "echo ${x", "!exit 3"],
+        ["note x", "record stop", "replay nothing.cast", "tutorial status", "set 1x y", "option color pink"],
+        [
+            "run-enclave --eif-path hello.eif --cpu-count 1 --memory 64 --debug-mode > started.json", "ls", "status",
+            "console --for 100ms", "run-enclave --eif-path hello.eif --cpu-count 9 --memory 64", "terminate-enclave",
+            "ls --all",
+        ],
+    ]
+
+    @Test(arguments: lines) func nothingIsEnglish(lines: [String]) throws {
+        #expect(HelloImage.problem == "")
+        let program = try ScriptProgram()
+        #expect(try program.bash("cp \(HelloImage.path) hello.eif").status == 0)
+        let session = try Self.prompt(program)
+        var found: [String] = []
+        for (index, line) in lines.enumerated() {
+            session.type(line + "\r")
+            try session.wait("the end of \(line)", seconds: 60) { Self.prompts($0) == index + 2 }
+        }
+        for line in session.screen.lines where Self.english(in: line) {
+            if lines.contains(where: { line.contains($0) }) || Self.others.contains(where: { line.contains($0) }) {
+                continue
+            }
+            found.append(line)
+        }
+        #expect(found == [], "\(session.screen.text)")
+        #expect(session.screen.text.contains(/[ぁ-んァ-ン一-龠]/))
+    }
+
+    /// Help of every verb: the tables are tested elsewhere, here that they are used.
+    @Test(arguments: ["run-enclave", "build-enclave", "console", "allocator", "attestation", "logs"])
+    func helpIsJapanese(verb: String) throws {
+        let program = try ScriptProgram()
+        let session = try Self.prompt(program)
+        session.type("help \(verb)\r")
+        try session.wait("help", seconds: 60) { Self.prompts($0) == 2 }
+        let english = session.screen.lines.filter { Self.english(in: $0) }
+        #expect(english == [])
+    }
+
+    /// Pipes, files and variables are for programs.
+    @Test func programsGetEnglish() throws {
+        let program = try ScriptProgram()
+        let text = "run-enclave --eif-path nothing.eif --cpu-count 1 --memory 64"
+        let ended = try program.bash("LC_ALL= LC_MESSAGES=ja_JP.UTF-8 nesh -c '\(text)'")
+        #expect(ended.errors.contains("cannot open"), "\(ended)")
+        let session = try Self.prompt(program)
+        session.type("\(text)\r")
+        try session.wait("the error", seconds: 60) { Self.prompts($0) == 2 }
+        session.type("echo $error.message\r")
+        try session.wait("the message", seconds: 60) { Self.prompts($0) == 3 }
+        #expect(session.screen.text.contains("を開けません"))
+        #expect(session.screen.text.contains("\ncannot open "))
+    }
+
+    /// `option language` changes what comes next.
+    @Test func theLanguageCanBeChanged() throws {
+        let program = try ScriptProgram()
+        let session = try Self.prompt(program)
+        for (index, line) in ["option language en", "jobs", "option language ja", "jobs"].enumerated() {
+            session.type(line + "\r")
+            try session.wait("the end of \(line)", seconds: 60) { Self.prompts($0) == index + 2 }
+        }
+        #expect(session.screen.text.contains("\nno jobs\n"))
+        #expect(session.screen.text.contains("\nジョブはありません\n"))
+    }
+
+    private static func prompt(_ program: ScriptProgram) throws -> TerminalSession {
+        let session = try TerminalSession(
+            "/usr/bin/env", ["-C", program.work, TestProgram.nesh, "--no-rc"],
+            environment: program.environment.merging(locale) { $1 }, columns: 160, rows: 400)
+        try session.wait("a prompt", seconds: 60) { prompts($0) == 1 }
+        #expect(session.screen.text.contains("help でコマンドの一覧"))
+        return session
+    }
+
+    private static func prompts(_ screen: TestScreen) -> Int {
+        screen.lines.filter { $0.contains(/^nesh( [^>]*)?>( |$)/) }.count
+    }
+}

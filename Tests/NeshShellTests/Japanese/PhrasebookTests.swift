@@ -1,0 +1,65 @@
+import NeshCommand
+import NeshHelp
+import NeshShell
+import NeshText
+import Testing
+
+/// How texts are found in the phrasebook, and that help is Japanese as a whole.
+@Suite struct PhrasebookTests {
+    private let book = Phrasebook([
+        """
+        no image
+            イメージなし
+        cannot read {}
+            {} を読めません
+        {} of {} are free
+            {2} のうち {1} が空き
+        memory
+            メモリ
+        """
+    ])
+
+    @Test(arguments: [
+        ("no image", "イメージなし"), ("cannot read a.eif", "a.eif を読めません"), ("3 of 4 are free", "4 のうち 3 が空き"),
+        // In a gap, and behind what a sentence is about.
+        ("cannot read no image", "イメージなし を読めません"), ("run-enclave: no image", "run-enclave: イメージなし"),
+        (": cannot read x", ": x を読めません"),
+        // The text that begins it is the one that is meant.
+        ("cannot read 3 of 4 are free", "4 のうち 3 が空き を読めません"),
+    ])
+    func finds(english: String, japanese: String) { #expect(book.translated(english) == japanese) }
+
+    @Test(arguments: ["", "no images", "cannot reads x", "Hello", "3 of 4 are freed", "memory is full"])
+    func leavesOtherTexts(english: String) { #expect(book.translated(english) == nil) }
+
+    /// Blanks stay, columns keep their places where there is room, and a word alone may be an enclave's name.
+    @Test func linesKeepTheirShape() {
+        #expect(book.translated(StyledText("  no image      x")).text == "  no image      x")
+        #expect(book.translated(StyledText("  no image      ") + "x").text == "  イメージなし  x")
+        #expect(book.translated(StyledText("memory")).text == "memory")
+        #expect(book.translated(StyledText("memory   ", .dim) + "x").text == "メモリ   x")
+    }
+
+    @Test func tables() {
+        var table = TextTable([.init("memory"), .init("b")], empty: "no image")
+        #expect(book.translated(table).lines.map(\.text) == ["イメージなし"])
+        table.rows = [["cannot read x", "memory"]]
+        #expect(book.translated(table).lines.map(\.text) == ["メモリ          b", "x を読めません  memory"])
+    }
+
+    /// Each option, example, setting and paragraph of help: whoever adds one adds its Japanese to
+    /// Sources/NeshCommand/Japanese.
+    @Test func helpIsJapaneseAsAWhole() {
+        let specs = CommandTable.shell.specs + [InvocationOptions.spec]
+        var texts = SettingSpec.all.map { (place: "option \($0.name)", text: $0.help) }
+        for spec in specs {
+            texts += spec.parameters.map { ("\(spec.name) \($0.name)", $0.help) }
+            texts += spec.examples.map { ("\(spec.name), an example", $0.explanation) }
+            texts += spec.details.split(separator: "\n").map { ("\(spec.name), details", String($0)) }
+            texts += spec.ruleSentences { $0 }.map { ("\(spec.name), a rule", $0) }
+        }
+        let missing = texts.filter { !$0.text.isEmpty && Phrasebook.japanese.translated($0.text) == nil }
+        #expect(missing.map { "\($0.place): \($0.text)" } == [])
+        #expect(texts.count > 400)
+    }
+}

@@ -1,0 +1,123 @@
+"""Checks how the pages of the documentation hang together.
+
+- Links lead to files and headings that exist.
+- Every page is reachable from README.md in two steps, and from README.ja.md those in Japanese.
+- Every fenced block is run or compared by a test, or a comment before it says why not.
+- Messages that troubleshooting quotes are those of the sources.
+- README fits on two screens, and the pages of docs end with where to go next.
+
+Usage: pages.py ROOT < names of files, a line each
+"""
+
+import re
+import sys
+from pathlib import Path
+
+# Blocks that tests run or read: nesh (nesh --verify), nesh no-run (nesh -n), console (as a session).
+TESTED = ("nesh", "nesh no-run", "console")
+# Comments before a block: "screen" is played by a test, the others say who writes it or why nobody runs it.
+REASONS = re.compile(r"<!-- (screen\n|layers: |picture: |run by |not run: \S)")
+# Written by scripts/reference, with blocks that show usage.
+GENERATED = ("docs/commands.md", "docs/errors.md")
+LONGEST_README = 112
+
+
+def anchors(text):
+    """The names that a page's headings have as targets of links."""
+    names, fenced = set(), False
+    for line in text.splitlines():
+        if line.startswith("```"):
+            fenced = not fenced
+        heading = re.match(r"#+ (.*)", line)
+        if heading and not fenced:
+            plain = re.sub(r"\[([^]]*)\]\([^)]*\)", r"\1", heading[1]).lower()
+            names.add(re.sub(r"[^\w\- ]", "", plain).strip().replace(" ", "-"))
+    return names
+
+
+def links(text):
+    """(line, target) of each link to something of the project, outside of fenced blocks."""
+    fenced = False
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.lstrip().startswith("```"):
+            fenced = not fenced
+        if not fenced:
+            for target in re.findall(r"\]\(([^)\s]+)\)", line):
+                if not re.match(r"[a-z]+:", target):
+                    yield number, target
+
+
+def check_links(root, pages, texts, say):
+    reached = {page: set() for page in pages}
+    for page in pages:
+        for number, target in links(texts[page]):
+            path, _, anchor = target.partition("#")
+            file = (root / page).parent / path if path else root / page
+            file = file.resolve()
+            if not file.exists():
+                say(page, number, f"no such file: {path}")
+                continue
+            name = str(file.relative_to(root.resolve())) if file.is_relative_to(root.resolve()) else ""
+            if anchor and name in texts and anchor not in anchors(texts[name]):
+                say(page, number, f"no such heading: {target}")
+            reached[page] |= {name, name + "/README.md"} & set(pages)
+    return reached
+
+
+def check_reach(pages, reached, say):
+    for start, wanted in (("README.md", lambda page: "ja/" not in page), ("README.ja.md", lambda page: "ja/" in page)):
+        if start not in reached:
+            continue
+        first = reached[start] | {start}
+        second = set().union(first, *(reached[page] for page in first))
+        for page in pages:
+            if wanted(page) and page not in second:
+                say(page, 1, f"cannot be reached from {start} in two steps")
+
+
+def check_blocks(page, text, say):
+    for match in re.finditer(r"(?m)^```(.*)\n(?:.*\n)*?```$", text):
+        before = text[: match.start()].rstrip("\n")
+        comment = before[before.rfind("<!--") :] if before.endswith("-->") else ""
+        if match[1] not in TESTED and not REASONS.match(comment):
+            number = text.count("\n", 0, match.start()) + 1
+            say(page, number, "a block that no test runs; write <!-- not run: REASON --> above it")
+
+
+def check_messages(root, page, text, say):
+    sources = "\n".join(path.read_text(errors="replace") for path in (root / "Sources").rglob("*.swift"))
+    # Texts that are joined over several lines, and interpolations.
+    sources = re.sub(r'"\s*\+ "', "", sources)
+    for number, line in enumerate(text.splitlines(), 1):
+        heading = re.match(r"### `(.*)`", line)
+        for part in heading[1].split("…") if heading else ():
+            part = re.sub(r"is \d+\)$", "", part.strip())
+            if len(part) > 3 and part not in sources:
+                say(page, number, f"no message has this text: {part}")
+
+
+def main(root):
+    root, found = Path(root), []
+    texts = {name: (root / name).read_text() for name in sys.stdin.read().split() if (root / name).is_file()}
+    pages = sorted(texts)
+
+    def say(page, number, what):
+        found.append(f"{page}:{number}: {what}")
+
+    check_reach(pages, check_links(root, pages, texts, say), say)
+    for page in pages:
+        if page not in GENERATED:
+            check_blocks(page, texts[page], say)
+        last = texts[page].rstrip().split("\n\n")[-1]
+        if re.match(r"docs/(ja/)?[a-z-]+\.md", page) and page not in GENERATED and not re.match("Next:|次へ:", last):
+            say(page, texts[page].count("\n"), "the page does not end with 'Next:' and links")
+        if page.endswith("troubleshooting.md"):
+            check_messages(root, page, texts[page], say)
+        if page.startswith("README") and texts[page].count("\n") > LONGEST_README:
+            say(page, LONGEST_README, "the front page is longer than two screens")
+    print("\n".join(found), end="\n" if found else "")
+    return bool(found)
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1]))
