@@ -74,16 +74,17 @@ let package = Package(
         layer("NeshMemory", ["NeshEnclave", "NeshData", "NeshSystem"]),
         layer("NeshEngines", ["NeshLocal", "NeshNitro", "NeshMemory", "NeshEnclave", "NeshData", "NeshSystem"]),
         // 3: words to results; keys to lines
+        layer("NeshPhrasebook", ["NeshText", "NeshData"]),
         layer(
             "NeshCommand",
             [
                 "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage", "NeshEnclave", "NeshEngines",
-                "NeshVsock",
+                "NeshVsock", "NeshPhrasebook",
             ]),
         layer(
             "NeshInterpreter",
             [
-                "NeshCommand", "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshEnclave",
+                "NeshCommand", "NeshPhrasebook", "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshEnclave",
                 "NeshEngines",
             ]),
         layer(
@@ -115,6 +116,7 @@ let package = Package(
         layer(
             "NeshShell",
             [
+                "NeshPhrasebook",
                 "NeshImageVerbs", "NeshTeachingVerbs", "NeshWatch", "NeshTeaching", "NeshHelp", "NeshInterpreter",
                 "NeshCommand", "NeshLanguage",
                 "NeshData", "NeshText",
@@ -172,6 +174,7 @@ let package = Package(
         tests(
             "NeshShellTests",
             [
+                "NeshPhrasebook",
                 "NeshShell", "NeshImageVerbs", "NeshTeachingVerbs", "NeshWatch", "NeshTeaching", "NeshHelp",
                 "NeshInterpreter", "NeshCommand", "NeshText", "NeshLanguage",
                 "NeshEngines", "NeshLocal", "NeshNitro", "NeshMemory",

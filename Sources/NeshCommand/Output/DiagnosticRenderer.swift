@@ -1,4 +1,5 @@
 import NeshLanguage
+import NeshPhrasebook
 import NeshSystem
 import NeshText
 

@@ -1,4 +1,5 @@
 import NeshData
+import NeshPhrasebook
 import NeshSystem
 import NeshText
 import Synchronization

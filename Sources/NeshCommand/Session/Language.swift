@@ -1,4 +1,5 @@
 import NeshData
+import NeshPhrasebook
 
 /// The language of lessons, help and explanations. Codes, options, JSON and expected lines have none.
 package enum Language: String, Sendable, CaseIterable {

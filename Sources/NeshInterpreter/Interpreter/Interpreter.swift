@@ -1,6 +1,7 @@
 import NeshCommand
 import NeshData
 import NeshLanguage
+import NeshPhrasebook
 
 /// Runs texts and lines: the parts that do it, put together.
 ///

@@ -1,6 +1,7 @@
 import NeshCommand
 import NeshData
 import NeshLanguage
+import NeshPhrasebook
 import NeshSystem
 
 /// What changes while statements run. All parts of an interpreter share it; one thread uses it.

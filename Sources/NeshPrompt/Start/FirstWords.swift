@@ -46,7 +46,7 @@ struct FirstWords {
 
 /// What a session says last: that enclaves live on, and how to come back to them.
 struct LastWords {
-    private static let livesOn = Phrase("{} lives on", "{} は動き続けます")
+    private static let livesOn = Phrase("{} keeps running", "{} は動き続けます")
     private static let liveOn = Phrase("{} enclaves keep running: {}", "エンクレーブ {} 個は動き続けます: {}")
     private static let back = Phrase("comes back", "で戻る")
     private static let ends = Phrase("ends it", "で終了")

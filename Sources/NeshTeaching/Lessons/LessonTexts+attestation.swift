@@ -25,12 +25,14 @@ build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file less
 # hint: run-enclave --cpu-count 2 --memory 256
 run-enclave --cpu-count 2 --memory 256
 expect $enclave.state == RUNNING
+expect $enclave.debug == false
 
 ## Ask for a document with the nonce 4711, and keep it in doc.bin. A nonce is whatever
 ## the one who will check the document has just made up.
 # hint: attestation request --nonce TEXT --output FILE
 # writes: doc.bin
 attestation request --nonce 4711 --output doc.bin
+expect $attestation.nonce == 34373131
 
 ## Read it.
 # hint: attestation show FILE
@@ -58,7 +60,7 @@ expect $last.Accepted == false
 ##
 ## Now change a single bit: an n and an N differ in one. The module's name begins with
 ## nesh-local; let sed make the first n of that a capital in a copy, changed.bin.
-# hint: LC_ALL=C sed '0,/nesh-local/s//Nesh-local/' doc.bin > changed.bin
+# hint: !LC_ALL=C sed '0,/nesh-local/s//Nesh-local/' doc.bin > changed.bin
 # writes: changed.bin
 !LC_ALL=C sed '0,/nesh-local/s//Nesh-local/' doc.bin > changed.bin
 
@@ -151,12 +153,14 @@ build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file less
 # hint: run-enclave --cpu-count 2 --memory 256
 run-enclave --cpu-count 2 --memory 256
 expect $enclave.state == RUNNING
+expect $enclave.debug == false
 
 ## ノンス 4711 を入れたドキュメントを要求し、doc.bin に保存してください。ノンスは、
 ## ドキュメントを検証する人が、その場で決めた値です。
 # hint: attestation request --nonce 文字列 --output ファイル
 # writes: doc.bin
 attestation request --nonce 4711 --output doc.bin
+expect $attestation.nonce == 34373131
 
 ## 読んでください。
 # hint: attestation show ファイル
@@ -185,7 +189,7 @@ expect $last.Accepted == false
 ##
 ## 今度は 1 ビットだけ変えます。n と N の違いは 1 ビットです。モジュールの名前は
 ## nesh-local で始まります。sed で、コピー changed.bin の最初の n を大文字にしてください。
-# hint: LC_ALL=C sed '0,/nesh-local/s//Nesh-local/' doc.bin > changed.bin
+# hint: !LC_ALL=C sed '0,/nesh-local/s//Nesh-local/' doc.bin > changed.bin
 # writes: changed.bin
 !LC_ALL=C sed '0,/nesh-local/s//Nesh-local/' doc.bin > changed.bin
 

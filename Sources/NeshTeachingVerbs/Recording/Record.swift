@@ -10,7 +10,8 @@ package enum Record: Command {
     struct Parameters: ParameterGroup {
         let name = Parameter.operand(
             .text("NAME"),
-            "Begin to write NAME.cast, NAME.nesh and NAME.log; stop ends it; without either, show what is being written")
+            "Begin to write NAME.cast, NAME.nesh and NAME.log; stop ends it; without either, show what is being written"
+        )
         let port = Parameter.operand(
             .count("PORT", in: 1...65535), "With --live: the port to serve at; any that is free without it")
         let force = Parameter.flag("--force", "Write over a recording of that name")

@@ -34,7 +34,7 @@ import Testing
             "run-enclave --eif-path nothing.eif --cpu-count 1 --memory 64",
         ],
         ["helo", "explain E26", "explain last", "explain E44", "explain run-enclave --memory 64", "apropos メモリ"],
-        ["expect 1 == 2", "wait 1 == 2 --timeout 100ms", "if", "not echo", "echo $nothing", "echo ${x", "!exit 3"],
+        ["expect 1 == 2", "wait 1 == 2 --timeout 100ms", "not echo", "echo $nothing", "echo ${x", "!exit 3"],
         ["note x", "record stop", "replay nothing.cast", "tutorial status", "set 1x y", "option color pink"],
         [
             "run-enclave --eif-path hello.eif --cpu-count 1 --memory 64 --debug-mode > started.json", "ls", "status",
@@ -106,7 +106,7 @@ import Testing
             "/usr/bin/env", ["-C", program.work, TestProgram.nesh, "--no-rc"],
             environment: program.environment.merging(locale) { $1 }, columns: 160, rows: 400)
         try session.wait("a prompt", seconds: 60) { prompts($0) == 1 }
-        #expect(session.screen.text.contains("help でコマンドの一覧"))
+        #expect(session.screen.text.contains("help でコマンド一覧"))
         return session
     }
 

@@ -92,7 +92,7 @@ import Testing
         (#"["eif_path"]"#, 17, "is no JSON object"),
         (#"{"eif_path":"#, 17, "is not JSON"),
         (#"{"eif_path":"IMAGE","memory_mib":64,"cpu_count":1,"enclave_cid":3}"#, 3, "the CID 3 is the parent's"),
-        (#"{"eif_path":"IMAGE","memory_mib":64,"cpu_count":1,"enclave_cid":4294967296}"#, 3, "the CID 4294967296"),
+        (#"{"eif_path":"IMAGE","memory_mib":64,"cpu_count":1,"enclave_cid":4294967296}"#, 3, "4294967296 is not a CID"),
         (#"{"eif_path":"IMAGE","memory_mib":64,"cpu_count":0}"#, 3, "the number of CPUs is 0"),
         (#"{"eif_path":"IMAGE","memory_mib":10,"cpu_count":1}"#, 26, "User provided `memory` is 10 MB"),
         (#"{"eif_path":"a.eif","memory_mib":64}"#, 1, "one of cpu_count and cpu_ids is missing"),

@@ -66,7 +66,7 @@ import Testing
         let home = try Home()
         let english = try home.prompt(["--engine", "nitro"])
         try english.waitFor("The nitro engine cannot run here")
-        try english.waitFor("doctor tells what to do")
+        try english.waitFor("Run doctor to see how to fix it")
         let japanese = try home.prompt(
             ["--engine", "nitro"], adding: ["LC_ALL": "ja_JP.UTF-8", "LANG": "ja_JP.UTF-8"])
         try japanese.waitFor("nitro エンジンを使えません")

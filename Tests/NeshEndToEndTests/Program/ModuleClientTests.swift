@@ -63,7 +63,7 @@ import Testing
         let home = try Home()
         let context = try Self.context(
             home, "COPY root /\nCOPY ask.py /ask.py\nCMD [\"/usr/bin/python3\", \"/ask.py\"]")
-        try Self.make("bash", [ChannelWorld.folder + "/make-root", context + "/root"])
+        try Self.make("bash", [ChannelWorld.workshop + "/make-root", context + "/root"])
         try Self.make("cp", [try Self.fixture("ask.py"), context + "/ask.py"])
         #expect(try Self.ending(of: context, home) == "exited with status 0")
     }

@@ -124,7 +124,7 @@ struct CheckScriptTests {
     func findsStaleTranslations(english: String, japanese: String, finding: String) throws {
         try checkout.write("Sources/A/A.swift", "let a = \"cannot open \\(name)\"\n")
         try checkout.write(
-            "Sources/NeshCommand/Japanese/JapaneseTexts+Verbs.swift",
+            "Sources/NeshPhrasebook/JapaneseTexts+Verbs.swift",
             "    static let all = \"\"\"\n        \(english)\n            \(japanese)\n        \"\"\"\n")
         let ended = try check("japanese")
         #expect(ended.status == 1)

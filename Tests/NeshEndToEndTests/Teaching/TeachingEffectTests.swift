@@ -46,10 +46,10 @@ import Testing
         terminal.enter("echo \"mark\"-1")
         try terminal.expect("mark-1")
         let said = String(decoding: terminal.session.output[start...], as: UTF8.self)
-        #expect(!said.contains("✓ done") && !said.contains("Not what this step is about yet"))
+        #expect(!said.contains("✓ done") && !said.contains("This step is not done yet"))
         // None of them was the first of two misses.
         terminal.enter("!true")
-        try terminal.expect("Not what this step is about yet")
+        try terminal.expect("This step is not done yet")
         terminal.enter("!echo emory")
         try terminal.session.wait("a hint") { $0.text.contains("Hint: One word shows memory and CPUs") }
     }

@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshHelp
+import NeshPhrasebook
 import NeshShell
 import NeshText
 import Testing
@@ -48,7 +49,7 @@ import Testing
     }
 
     /// Each option, example, setting and paragraph of help: whoever adds one adds its Japanese to
-    /// Sources/NeshCommand/Japanese.
+    /// Sources/NeshPhrasebook.
     @Test func helpIsJapaneseAsAWhole() {
         let specs = CommandTable.shell.specs + [InvocationOptions.spec]
         var texts = SettingSpec.all.map { (place: "option \($0.name)", text: $0.help) }

@@ -10,7 +10,7 @@ import re
 import sys
 from pathlib import Path
 
-BOOK = "Sources/NeshCommand/Japanese"
+BOOK = "Sources/NeshPhrasebook"
 # Whose texts are no messages: lessons, scripts for other shells, AWS's own words, formats.
 LEFT_OUT = re.compile(
     r"Sources/(NeshTeaching/Lessons|NeshCommand/(Japanese|Samples)|NeshHelp/(Explain/Error|Explain/Reference|Completion/Shells)"

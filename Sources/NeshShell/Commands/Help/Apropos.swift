@@ -2,6 +2,7 @@ import NeshCommand
 import NeshData
 import NeshHelp
 import NeshLanguage
+import NeshPhrasebook
 import NeshSystem
 import NeshText
 

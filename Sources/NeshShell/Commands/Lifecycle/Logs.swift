@@ -21,8 +21,8 @@ enum Logs: Command {
         Phrase("Print what the console of an enclave has said, also after its end", "エンクレーブのコンソールの記録を、終了後も表示する"),
         details: """
             Consoles of debug enclaves are kept: their first 256 KiB and their last 4 MiB, of the 20 that ended last. \
-            ls --all lists those. At the prompt, without a name, it is the selected enclave, or the only one that runs, \
-            or the one that ended last.
+            ls --all lists those. Without a name it is the selected enclave, or the only one that runs, or the only one \
+            that has ended; at the prompt it is the one that ended last.
             """,
         parameters: parameters,
         examples: [
@@ -116,7 +116,7 @@ enum Logs: Command {
                 context.emit(.implied("logs → \(running[0].name), the only one that runs"))
                 return Found(enclave: running[0], directory: directory)
             }
-            if running.isEmpty, let last = ended.first {
+            if running.isEmpty, let last = ended.first, ended.count == 1 || context.session.isInteractive {
                 context.emit(.implied("logs → \(last.enclave.name), the last one that ended"))
                 return found(last)
             }

@@ -295,7 +295,7 @@ extension JapaneseTexts {
             top はここではエンクレーブを表示します。プロセスは同じ名前のプログラムで見ます
         what the enclaves use
             エンクレーブの使用量
-        The IAM role that the parent and its local enclaves seem to have: PCR3 measures its ARN, and the local KMS asks key policies about it
-            親とローカルのエンクレーブが持つことになる IAM ロール: PCR3 がその ARN を表し、ローカル KMS はキーポリシーに照らす
+        The IAM role that the parent and its enclaves seem to have, for PCR3 and the local KMS
+            親インスタンスとエンクレーブが持つとみなす IAM ロール。PCR3 とローカル KMS が使います
         """#
 }

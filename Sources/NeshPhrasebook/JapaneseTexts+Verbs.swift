@@ -273,8 +273,8 @@ extension JapaneseTexts {
             最後のこの行数だけ
         Only what was written during this time before now
             今からこの時間内に書かれたものだけ
-        Consoles of debug enclaves are kept: their first 256 KiB and their last 4 MiB, of the 20 that ended last. ls --all lists those. At the prompt, without a name, it is the selected enclave, or the only one that runs, or the one that ended last.
-            デバッグモードのコンソールは記録されます。最初の 256 KiB と最後の 4 MiB を、最近終了した 20 個について残します。ls --all が一覧表示します。プロンプトでは、名前を省略すると、選択中のエンクレーブ、ただ 1 つ動いているもの、最後に終了したもの、の順に選ばれます。
+        Consoles of debug enclaves are kept: their first 256 KiB and their last 4 MiB, of the 20 that ended last. ls --all lists those. Without a name it is the selected enclave, or the only one that runs, or the only one that has ended; at the prompt it is the one that ended last.
+            デバッグモードのコンソールは記録されます。最初の 256 KiB と最後の 4 MiB を、最近終了した 20 個について残します。ls --all が一覧表示します。名前を省略すると、選択中のエンクレーブ、ただ 1 つ動いているもの、ただ 1 つ終了したもの、の順に選ばれます。プロンプトでは最後に終了したものも選ばれます。
         the selected enclave's, from the first line
             選択中のエンクレーブのもの。最初の行から
         its last 20 lines and what follows

@@ -65,8 +65,12 @@ extension JapaneseTexts {
             アテステーションドキュメントは、エンクレーブで何が動いているかを Nitro Hypervisor が署名して示すものです。バイト列、base64、16 進、JSON オブジェクトのフィールド、4 バイトの長さの後、のどの形でもよく、何も取得しません。
         verify asks that the signature and the chain of certificates up to the root hold, that module_id is of the instance that PCR4 measures, and whatever the options ask for. It refuses a document of a debug enclave, whose PCR0 to PCR2 are zeros, and one for which no register is named, for that may be of any program. A leaf is valid for three hours: without --at the document is judged as of its own time. The status is 0 for a document that is accepted, 1 for one that is refused and 2 for bytes that are not a document.
             verify は、署名とルートまでの証明書の連鎖が正しいこと、module_id が PCR4 の示すインスタンスのものであること、そしてオプションの条件を確かめます。PCR0 から PCR2 がゼロであるデバッグモードのドキュメントと、レジスタが 1 つも指定されていないもの (どのプログラムのものか分からないため) は拒否します。末端の証明書は 3 時間有効です。--at がなければ、ドキュメント自身の時刻で判断します。ステータスは、受け入れたら 0、拒否したら 1、ドキュメントでないバイト列なら 2 です。
-        Documents of local enclaves are signed under a root of your own, which attestation root prints. They are for learning and testing and prove nothing. request asks a running local enclave's module on your behalf; on EC2 only a program inside can do that.
-            ローカルのエンクレーブのドキュメントは、あなた自身のルートで署名されます。attestation root が表示します。学習とテスト用で、何も証明しません。request は、動いているローカルのエンクレーブのモジュールに代わりに要求します。EC2 では中のプログラムだけができます。
+        Documents of local enclaves are signed under a root of your own, which attestation root prints. They are for learning and testing and prove nothing. request asks a running local enclave's module on your behalf; on EC2 only a program inside can do that, and enclaves of the memory engine have no module. doctor says who signs for the engine in use.
+            ローカルエンクレーブのドキュメントは、attestation root が表示する自分専用のルートで署名されます。学習とテストのためのもので、何も証明しません。request は、実行中のローカルエンクレーブのモジュールに代わりに問い合わせます。EC2 ではエンクレーブの中のプログラムだけができます。memory エンジンのエンクレーブにはモジュールがありません。使用中のエンジンで誰が署名するかは doctor が示します。
+        Any other status is an error's number: of a file that cannot be read, or of options that cannot be right.
+            それ以外のステータスはエラーの番号です。読めないファイルや、正しくないオプションの場合です。
+        documents are signed under a root of your own: for learning and testing, they prove nothing
+            ドキュメントは自分専用のルートで署名されます。学習とテスト用で、何も証明しません
         who signed it, when, and what it measures
             だれがいつ署名し、何を測定したか
         is it of this image, and made for me?

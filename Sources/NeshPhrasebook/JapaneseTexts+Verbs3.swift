@@ -233,5 +233,17 @@ extension JapaneseTexts {
             1 回だけ。ログなどに
         one look for programs
             プログラム用に 1 回
+        With --watch: look again after this time; 2 s without it
+            --watch のとき: この時間ごとに見直します。指定がなければ 2 秒です
+        With --watch: end after so many tables
+            --watch のとき: この回数だけ表示して終わります
+        nesh --demo FILE plays a demo; ### lines of its script are notes that only the presenter sees, here. The view follows the demo from step to step, and waits for one where none runs. q leaves.
+            nesh --demo FILE はデモを再生します。スクリプトの ### の行は発表者だけが見るメモで、ここに表示されます。表示はデモの手順に従って進み、デモがなければ始まるまで待ちます。q で終わります。
+        With --live: the port to serve at; any that is free without it
+            --live のとき: 公開するポート。指定がなければ空いているポートです
+        With --live: the address of this machine to serve at; 127.0.0.1 without it
+            --live のとき: 公開するこのマシンのアドレス。指定がなければ 127.0.0.1 です
+        With --svg: the screen as it was after this time; later is the end
+            --svg のとき: この時間がたったときの画面。それより後なら最後の画面です
         """#
 }
