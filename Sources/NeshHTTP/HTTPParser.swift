@@ -71,7 +71,7 @@ package struct HTTPParser {
                 guard index <= limits.head else { break }
                 return index
             }
-            // Refused as soon as it is seen: whoever ends lines so would wait for an answer until the time is over.
+            // Refused as soon as it is seen: a client that ends lines so would wait for an answer until the time is over.
             if bytes[index + 1] == 10, bytes[index] != 13 {
                 throw Problem(400, "a line feed without a carriage return before it in the request's head")
             }

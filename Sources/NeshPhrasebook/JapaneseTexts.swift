@@ -183,5 +183,6 @@ enum JapaneseTexts {
 }
 
 extension Phrasebook {
+    /// Every text of nesh that has one.
     package static let japanese = Phrasebook(JapaneseTexts.all)
 }

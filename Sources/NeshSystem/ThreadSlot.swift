@@ -13,7 +13,7 @@ package final class ThreadSlot<Value: AnyObject>: Sendable {
 
     /// Not held: anyone who puts an object here keeps it alive, and takes it away.
     package var value: Value? {
-        // SAFETY: under this key nothing but an object of this type is kept, and whoever put it there holds it.
+        // SAFETY: under this key nothing but an object of this type is kept, and its owner, who put it there, holds it.
         get { pthread_getspecific(key).map { Unmanaged<Value>.fromOpaque($0).takeUnretainedValue() } }
         set { pthread_setspecific(key, newValue.map { UnsafeRawPointer(Unmanaged.passUnretained($0).toOpaque()) }) }
     }

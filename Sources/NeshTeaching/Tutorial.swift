@@ -29,7 +29,7 @@ package final class Tutorial {
         package var conditions: [Interpreter.CheckState]
         package var reason: Reason
 
-        /// In which way it was none.
+        /// Why it does not count.
         package enum Reason: Sendable, Equatable {
             /// A condition does not hold.
             case effect
@@ -135,7 +135,7 @@ package final class Tutorial {
         }
         interpreter.takeEndedJobs()
         let verbs = observer.verbs
-        // A console goes on by itself: what it says counts for those who looked at it only.
+        // A console goes on whatever is typed: what it says counts for those who looked at it only.
         let isOfConsole = scene.checks.contains { $0.place.text.contains("$console") }
         let isFitting = { (verb: String) in
             verb == task.verb || isOfConsole && self.interpreter.commands.traits(of: verb).contains(.looksAtConsole)

@@ -6,7 +6,7 @@ package struct EnclaveMeter {
     /// One enclave as it was at the last look.
     package struct Reading {
         package var enclave: Enclave
-        /// Percent of one CPU since the look before; nil at the first one, or where nobody can tell.
+        /// Percent of one CPU since the look before; nil at the first one, or where nobody counts it.
         package var cpu: Double?
         /// Bytes a second that its console said since then; nil as above.
         package var consoleRate: Double?
@@ -26,7 +26,7 @@ package struct EnclaveMeter {
     package init() {}
 
     /// - Parameters:
-    ///   - connections: nil where nobody can tell.
+    ///   - connections: nil where nobody counts it.
     ///   - time: in seconds, of a clock that does not jump.
     package mutating func take(_ enclaves: [Enclave], _ connections: [VsockConnection]?, at time: Double) {
         let before = Dictionary(readings.map { ($0.enclave.id, $0) }) { first, _ in first }

@@ -21,7 +21,7 @@ struct PromptTextTests {
         try session.wait("both lines") { $0.lines.suffix(3) == ["one", "two", "nesh>"] }
         // One line of the list, and of a saved script.
         session.type("\u{c}history 1\r")
-        try session.wait("the block") { 
+        try session.wait("the block") {
             // Before the prompt is back, Ctrl-R belongs to the terminal's own line.
             $0.text.contains("  echo two\n") && $0.text.contains(" end\n") && $0.lines.last == "nesh>"
         }

@@ -63,8 +63,8 @@ int nesh_switch_publish(const struct nesh_switch *at, struct nesh_vsock_address 
 // where nobody listens or too many wait; EINVAL where the socket has a name already. `from` NULL: it has one from here.
 int nesh_switch_connect(const struct nesh_switch *at, int socket, const struct nesh_vsock_address *from,
                         struct nesh_vsock_address to);
-// Vsock carries bytes only: what is sent to this socket, or to one that is accepted from it, brings no descriptors. Whoever
-// tries gets EPERM. Kernels before 6.16 do not know how, and there whoever asks for descriptors gets them.
+// Vsock carries bytes only: what is sent to this socket, or to one that is accepted from it, brings no descriptors. A
+// program that tries gets EPERM. Kernels before 6.16 do not know how: there a program that asks for descriptors gets them.
 void nesh_switch_refuse_descriptors(int socket);
 // Its socket option; headers of older kernels lack it.
 enum { NESH_SO_PASSRIGHTS = 83 };

@@ -57,8 +57,8 @@ static struct sock_filter sandbox_filter[] = {
     // The sandbox's own filter, which is asked as well, ends what comes from another architecture.
     LOAD(NUMBER),
     // Here the calls are answered at once: a descriptor that is another one in the next moment would get past a
-    // supervisor that asks which socket is meant. As by a kernel that lacks them, a program is refused a handle of whoever
-    // is at the other end, and leave to be handed descriptors.
+    // supervisor that asks which socket is meant. As by a kernel that lacks them, a program is refused a handle of the
+    // program at the other end, and leave to be handed descriptors.
     IF_EQUAL(SYS_getsockopt, 1, 0), IF_EQUAL(SYS_setsockopt, 0, 8), LOAD(ARGUMENT(1)), IF_EQUAL(SOL_SOCKET, 0, 5),
     LOAD(ARGUMENT(2)), IF_EQUAL(SO_PEERPIDFD, 2, 0), IF_EQUAL(SO_PASSPIDFD, 1, 0),
     IF_EQUAL(NESH_SO_PASSRIGHTS, 0, 1), ANSWER(ENOPROTOOPT), LOAD(NUMBER), COMMON, IF_EQUAL(SYS_ioctl, 0, 5), LOAD(ARGUMENT(1)),

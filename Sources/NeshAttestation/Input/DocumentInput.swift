@@ -73,7 +73,7 @@ package enum DocumentInput {
         return nil
     }
 
-    /// What is wrong with a document behind four bytes that are not its length; nil where there is no such one.
+    /// What is wrong with a document behind four bytes that are not its length; nil for anything else.
     private static func frame(_ bytes: [UInt8]) -> ParseError? {
         guard bytes.count > 8, begins(Array(bytes.dropFirst(4))) else { return nil }
         let length = bytes.prefix(4).reduce(0) { $0 << 8 | Int($1) }

@@ -10,7 +10,7 @@ package struct ValueType<Value: Sendable>: Sendable {
 
     /// - Parameters:
     ///   - placeholder: how help names a value.
-    ///   - read: a word's value, or why it is none.
+    ///   - read: a word's value, or why it has none.
     package init(
         _ placeholder: String, completion: CompletionKind = .none,
         read: @escaping @Sendable (String) throws(ValueProblem) -> Value

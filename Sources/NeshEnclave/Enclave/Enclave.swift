@@ -44,9 +44,9 @@ package struct Enclave: Sendable, Equatable {
     package var session: String?
     /// Bytes of its memory that are taken; nil where it cannot be known: the hypervisor does not say.
     package var memoryUsed: Int?
-    /// Time that its programs have used CPUs since it started, in microseconds; nil where nobody can tell.
+    /// Time that its programs have used CPUs since it started, in microseconds; nil where nobody counts it.
     package var cpuMicroseconds: Int?
-    /// Bytes that its console has ever said; nil of an enclave without one, or where nobody can tell.
+    /// Bytes that its console has ever said; nil of an enclave without one, or where nobody counts it.
     package var consoleBytes: Int?
     /// Why its keeper gives no answer; all else is then what the keeper recorded last. Nil where it answers.
     package var silence: String?

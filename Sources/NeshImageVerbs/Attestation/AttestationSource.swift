@@ -53,7 +53,8 @@ enum AttestationSource {
                 .readFromDisk, "standard input is the terminal: - takes a document from a pipe or a file",
                 fixes: ["attestation show FILE"])
         }
-        return try caught("standard input", DocumentInput.limit, "an attestation document", context, { _ in nil }) {
+        let noSubject = { (_: Bool) -> Failure.Subject? in nil }
+        return try caught("standard input", DocumentInput.limit, "an attestation document", context, noSubject) {
             () throws(SystemError) in
             try File.read(0, subject: "standard input", limit: DocumentInput.limit, interrupt: context.interrupt)
         }

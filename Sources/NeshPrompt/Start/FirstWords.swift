@@ -44,7 +44,7 @@ struct FirstWords {
     }
 }
 
-/// What a session says last: that enclaves live on, and how to come back to them.
+/// What a session says last: which enclaves keep running, and how to come back to them.
 struct LastWords {
     private static let livesOn = Phrase("{} keeps running", "{} は動き続けます")
     private static let liveOn = Phrase("{} enclaves keep running: {}", "エンクレーブ {} 個は動き続けます: {}")
