@@ -23,7 +23,8 @@ struct PromptTextTests {
         session.type("\u{c}history 1\r")
         try session.wait("the block") {
             // Before the prompt is back, Ctrl-R belongs to the terminal's own line.
-            $0.text.contains("  echo two\n") && $0.text.contains(" end\n") && $0.lines.last == "nesh>"
+            $0.lines.first == "nesh> history 1" && $0.text.contains("  echo two\n") && $0.text.contains(" end\n")
+                && $0.lines.last == "nesh>"
         }
         session.type("\u{c}\u{12}ECHO".lowercased())
         try session.wait("it is found") { $0.text.contains("if 1 == 1 ↵   echo one ↵") }

@@ -48,7 +48,11 @@ import Testing
         let home = try Home(user)
         let words = try home.command(["kms", "start", "--json"]).map { "'\($0)'" }.joined(separator: " ")
         let ended = try Ended.of(
-            "bash", ["-c", "for i in 1 2 3; do \(words) > $i.json & done; wait -n && wait -n && wait -n"],
+            "bash",
+            [
+                "-c",
+                "p=(); for i in 1 2 3; do \(words) > $i.json & p+=($!); done; wait ${p[0]} && wait ${p[1]} && wait ${p[2]}",
+            ],
             environment: home.environment, directory: home.path)
         defer { _ = try? home.run("kms", "stop") }
         #expect(ended.status == 0, "\(ended.errors)")

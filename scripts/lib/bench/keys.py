@@ -38,12 +38,13 @@ def times(place: Workplace, count: int) -> list[float]:
         typing.until(b"end", b"\x1b[A")
         # Into its middle, at the end of a line that goes on being written.
         typing.until(b"  if> ", b"\x1b[A" * (LINES // 2))
-        typing.until(b"Q", b"\x05 Q")
+        typing.until(b"Y", b"\x05 Y")
         for number in range(count):
-            # One column of letters, so that the line stays one row.
-            key = b"xyzw"[number % 4:number % 4 + 1]
+            # One column, so that the line stays one row; letters that no line of the block has, so that what is drawn
+            # anew is not taken for the key.
+            key = b"JKZQ"[number % 4:number % 4 + 1]
             taken.append(1000 * typing.until(key, key))
-            typing.until(b"\x1b", b"\x7f")
+            typing.until(b"", b"\x7f")
     return sorted(taken)
 
 
