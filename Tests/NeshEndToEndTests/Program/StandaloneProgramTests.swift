@@ -13,7 +13,9 @@ import Testing
 
     /// A debug build needs the loader; the release program needs nothing but the kernel.
     private static let isStatic = (try? BuiltProgram.path.get()).map { path in
-        (try? Ended.of("ldd", [path], environment: ["PATH": BuiltProgram.searchPath]))?.status == 1
+        let headers = try? Ended.of(
+            "readelf", ["--wide", "--program-headers", path], environment: ["PATH": BuiltProgram.searchPath])
+        return headers?.status == 0 && headers?.output.contains("program interpreter") == false
     }
 
     @Test(
