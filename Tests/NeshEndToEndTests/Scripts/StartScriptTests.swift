@@ -64,15 +64,17 @@ import Testing
         #expect(try checkout.run(checkout.script).status == 7)
     }
 
-    @Test func addsLessThanThirtyMilliseconds() throws {
+    /// What a start adds to the program's own is one look at the sources, however many there are.
+    @Test func looksAtAllSourcesAtOnce() throws {
         _ = try checkout.run(checkout.script)
         for number in 1...300 { try checkout.write("Sources/Many/\(number % 20)/File\(number).swift", "") }
         _ = try checkout.run(checkout.script)
-        func shortest(_ program: String) throws -> Duration {
-            try (1...15).map { _ in try ContinuousClock().measure { _ = try checkout.run(program) } }.min() ?? .zero
+        for program in ["find", "dpkg-query", "swift", "git", "cc", "stat", "ls"] {
+            let real = "/usr/bin/\(program)"
+            try checkout.standIn(program, "echo \(program) >> \"$NOTES/started\"\nexec \(real) \"$@\"")
         }
-        let added = try shortest(checkout.script) - shortest("\(checkout.root)/.build/release/nesh")
-        #expect(added < .milliseconds(30))
+        #expect(try checkout.run(checkout.script).status == 7)
+        #expect(checkout.notes("started") == ["find"])
     }
 
     @Test func installsOnlyTheMissingPackagesAndSaysSo() throws {
