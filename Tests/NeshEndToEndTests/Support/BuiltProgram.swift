@@ -5,7 +5,12 @@ import NeshTestSupport
 enum BuiltProgram {
     /// A copy of it that every user may read.
     static let path: Result<String, any Error> = Result {
-        try readable("nesh", Data(contentsOf: URL(fileURLWithPath: TestProgram.nesh)), mode: 0o755)
+        let file = try directory.get().path + "/nesh"
+        // By another process: while this one had it open for writing, what other tests start would have it open, too,
+        // and a program that is being written cannot be run.
+        let copied = try Ended.of("install", ["-m", "755", TestProgram.nesh, file], environment: ["PATH": searchPath])
+        guard copied.status == 0 else { throw Failed(copied) }
+        return file
     }
 
     /// A directory with a Dockerfile and the program that it copies.
@@ -62,9 +67,9 @@ enum BuiltProgram {
     }
 
     @discardableResult
-    private static func readable(_ name: String, _ data: Data, mode: Int = 0o644) throws -> String {
+    private static func readable(_ name: String, _ data: Data) throws -> String {
         let file = try directory.get().write(name, data)
-        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
         return file
     }
 }
