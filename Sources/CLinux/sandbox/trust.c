@@ -9,6 +9,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <unistd.h>
 
 // Where programs look for all certificates in one file, as the distributions have it: Debian and Alpine, Red Hat and
@@ -52,14 +53,26 @@ static int append(const struct nesh_sandbox *sandbox, const char *path, struct s
 // `5ed36f99.0`
 static int is_hashed(const char *name) { return strspn(name, "0123456789abcdef") == 8 && name[8] == '.'; }
 
+// By the bare call: the library's reader of directories allocates.
+static int has_hashed(const char *directory) {
+    int file = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (file < 0) return 0;
+    char buffer[4096] __attribute__((aligned(8)));
+    int found = 0;
+    long count;
+    while (!found && (count = syscall(SYS_getdents64, file, buffer, sizeof buffer)) > 0)
+        for (long at = 0; !found && at < count;) {
+            const struct dirent64 *entry = (const struct dirent64 *)(buffer + at);
+            found = is_hashed(entry->d_name);
+            at += entry->d_reclen;
+        }
+    close(file);
+    return found;
+}
+
 // Whether a file was added: only where the image has hashed certificates, for the rest is not for OpenSSL to search.
 static int add_hashed(const struct nesh_sandbox *sandbox, const char *directory) {
-    DIR *entries = opendir(directory);
-    if (!entries) return 0;
-    int found = 0;
-    for (struct dirent *entry; !found && (entry = readdir(entries));) found = is_hashed(entry->d_name);
-    closedir(entries);
-    if (!found) return 0;
+    if (!has_hashed(directory)) return 0;
     char path[64];
     snprintf(path, sizeof path, "%s/%s.0", directory, sandbox->trusted_hash);
     int file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0644);
