@@ -5,12 +5,13 @@ import NeshTestSupport
 enum BuiltProgram {
     /// A copy of it that every user may read.
     static let path: Result<String, any Error> = Result {
-        let file = try directory.get().path + "/nesh"
-        // By another process: while this one had it open for writing, what other tests start would have it open, too,
-        // and a program that is being written cannot be run.
-        let copied = try Ended.of("install", ["-m", "755", TestProgram.nesh, file], environment: ["PATH": searchPath])
-        guard copied.status == 0 else { throw Failed(copied) }
-        return file
+        let copy = try directory.get().path + "/nesh"
+        // Written by another process: what this one has open for writing is open in whatever another test is starting just
+        // then, and the kernel runs no such file.
+        let made = try Ended.of(
+            "install", ["-m", "755", TestProgram.nesh, copy], environment: ["PATH": searchPath])
+        guard made.status == 0 else { throw Failed(made) }
+        return copy
     }
 
     /// A directory with a Dockerfile and the program that it copies.
@@ -67,9 +68,9 @@ enum BuiltProgram {
     }
 
     @discardableResult
-    private static func readable(_ name: String, _ data: Data) throws -> String {
+    private static func readable(_ name: String, _ data: Data, mode: Int = 0o644) throws -> String {
         let file = try directory.get().write(name, data)
-        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
+        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file)
         return file
     }
 }
