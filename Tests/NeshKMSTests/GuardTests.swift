@@ -124,6 +124,27 @@ import Testing
         #expect(world.refusal(operation, arguments) == "InvalidKeyUsageException")
     }
 
+    @Test(arguments: [
+        ("CreateKey", "Description", 8193), ("DescribeKey", "KeyId", 2049), ("DescribeKey", "KeyId", 0),
+        ("CreateAlias", "AliasName", 257), ("CreateKey", "Policy", 0), ("ListKeys", "Marker", 0),
+    ])
+    func textsAreBounded(operation: String, name: String, length: Int) throws {
+        let world = try GuardWorld()
+        let text = String(repeating: "x", count: length)
+        #expect(world.refusal(operation, [name: .string(text), "TargetKeyId": "x"]) == "ValidationException")
+    }
+
+    @Test func onlySymmetricKeysTakeAContext() throws {
+        let world = try GuardWorld()
+        var arguments: JSON.Object = [
+            "KeyId": .string(try world.key("RSA_2048", "ENCRYPT_DECRYPT")), "Plaintext": "AAAA",
+            "EncryptionAlgorithm": "RSAES_OAEP_SHA_256",
+        ]
+        #expect(world.refusal("Encrypt", arguments) == nil)
+        arguments["EncryptionContext"] = ["a": "b"]
+        #expect(world.refusal("Encrypt", arguments) == "ValidationException")
+    }
+
     @Test func anotherRegionsKeysAreNotThere() throws {
         let world = try GuardWorld()
         let key = try world.key()
