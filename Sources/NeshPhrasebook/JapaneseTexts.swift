@@ -6,7 +6,7 @@ enum JapaneseTexts {
         frame,
         verbs,
         verbs2,
-        verbs3,
+        verbs3, kms,
         images,
         commands,
         help,

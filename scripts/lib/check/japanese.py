@@ -14,7 +14,7 @@ BOOK = "Sources/NeshPhrasebook"
 # Whose texts are no messages: lessons, scripts for other shells, AWS's own words, formats.
 LEFT_OUT = re.compile(
     r"Sources/(NeshTeaching/Lessons|NeshCommand/(Japanese|Samples)|NeshHelp/(Explain/Error|Explain/Reference|Completion/Shells)"
-    r"|NeshKMS|NeshAttestation|NeshHTTP|NeshTeaching/Recording/Export|nesh/)"
+    r"|NeshKMS/(?!Policy/Policy\+Evaluate|Operations/(Request\+Access|KMSService))|NeshAttestation|NeshHTTP|NeshTeaching/Recording/Export|nesh/)"
 )
 INSIDE = r'(?:[^()"]|"[^"]*"|\((?:[^()"]|"[^"]*"|\((?:[^()"]|"[^"]*")*\))*\))*'
 TOKENS = re.compile(
