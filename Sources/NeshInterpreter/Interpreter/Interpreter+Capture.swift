@@ -11,7 +11,7 @@ extension Interpreter {
             if let error = session.error { reporter.note("nesh: \(error.message)") }
             return nil
         }
-        let value = wanted.value(in: session.last)
+        let value = wanted.filter == nil ? session.output : wanted.value(in: session.last)
         session.variables[wanted.variable] = value
         return value
     }
