@@ -48,7 +48,7 @@ final class NitroHypervisor: Sendable {
         let listener = listener
         Thread.detachNewThread { [self] in
             while true {
-                let connection = accept(listener, nil, nil)
+                let connection = AbstractSocket.accept(listener)
                 if connection < 0 { return }
                 Thread.detachNewThread { [self] in serve(connection) }
             }
@@ -65,8 +65,10 @@ final class NitroHypervisor: Sendable {
 
     /// Ends a running enclave from within.
     func exit(cid: UInt32) {
-        let connection = state.withLock { $0.running[cid] }
-        if let connection { shutdown(connection, Int32(SHUT_RDWR)) }
+        state.withLock { state in
+            // As long as it is listed it is open: what ends it takes it off the list first.
+            if let connection = state.running[cid] { shutdown(connection, Int32(SHUT_RDWR)) }
+        }
     }
 
     var calls: [String] { state.withLock { $0.calls } }
