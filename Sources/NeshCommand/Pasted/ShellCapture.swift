@@ -10,6 +10,9 @@ package struct ShellCapture: Sendable, Equatable {
     /// The way to the field, as jq's filter names it; empty: all of it.
     package var path: [Key]
 
+    /// What stands behind the `|`.
+    package var filter = ""
+
     /// One step of the way.
     package enum Key: Sendable, Equatable {
         case member(String)
@@ -35,6 +38,7 @@ package struct ShellCapture: Sendable, Equatable {
         words.removeAll { ["-r", "--raw-output", "-e", "-j"].contains($0) }
         guard words.count == 1, let path = Self.path(ShellWord.unquoted(words[0])) else { return nil }
         self.path = path
+        self.filter = filter
     }
 
     /// What jq would print of a result; `null` for what is not there.

@@ -2,7 +2,7 @@ import NeshData
 import NeshLanguage
 
 /// Words of sh as they are written: where they end, what they stand for.
-enum ShellWord {
+package enum ShellWord {
     /// The word before the first blank outside of quotes; nil where it holds what nesh cannot write.
     static func first(of text: String) -> (word: String?, rest: String) {
         var quote: Character?
@@ -52,7 +52,7 @@ enum ShellWord {
     }
 
     /// All words, cut at blanks outside of quotes; nothing else ends one.
-    static func all(of text: String) -> [String] {
+    package static func all(of text: String) -> [String] {
         var (found, rest) = ([String](), text)
         while !rest.isEmpty {
             // A pattern's parentheses and bars stand in quotes.
@@ -88,7 +88,7 @@ enum ShellWord {
     }
 
     /// Without quotes around it.
-    static func unquoted(_ word: String) -> String {
+    package static func unquoted(_ word: String) -> String {
         guard word.count > 1, let first = word.first, first == word.last, "\"'".contains(first) else { return word }
         return String(word.dropFirst().dropLast())
     }

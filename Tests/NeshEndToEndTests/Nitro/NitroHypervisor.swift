@@ -92,34 +92,34 @@ final class NitroHypervisor: Sendable {
         ends.withLock { ends.broadcast() }
     }
 
-    /// Waits until an enclave has booted and knows that it was heard, at most half a minute.
+    /// Waits until an enclave has booted and knows that it was heard, at most a minute.
     func awaitHeartbeat() {
-        let limit = Date(timeIntervalSinceNow: 30)
+        let limit = Date(timeIntervalSinceNow: 60)
         ends.withLock {
             while heartbeats == 0, ends.wait(until: limit) {}
         }
     }
 
-    /// Waits until somebody has been sent an enclave's console, at most half a minute.
+    /// Waits until somebody has been sent an enclave's console, at most a minute.
     func awaitViewer() {
-        let limit = Date(timeIntervalSinceNow: 30)
+        let limit = Date(timeIntervalSinceNow: 60)
         ends.withLock {
             while state.withLock({ $0.viewers }) == 0, ends.wait(until: limit) {}
         }
     }
 
-    /// Waits until a call has come, at most half a minute.
+    /// Waits until a call has come, at most a minute.
     func awaitCall(_ call: String) {
-        let limit = Date(timeIntervalSinceNow: 30)
+        let limit = Date(timeIntervalSinceNow: 60)
         ends.withLock {
             while !calls.contains(where: { $0.hasPrefix(call) }), ends.wait(until: limit) {}
         }
     }
 
-    /// Waits until no enclave is held and no page mapped, at most half a minute; both are known a moment after
+    /// Waits until no enclave is held and no page mapped, at most a minute; both are known a moment after
     /// the keeper's end.
     func awaitRest() {
-        let limit = Date(timeIntervalSinceNow: 30)
+        let limit = Date(timeIntervalSinceNow: 60)
         ends.withLock {
             while heldEnclaves + mappedPages > 0, ends.wait(until: limit) {}
         }
