@@ -25,14 +25,14 @@ enum FilterSlips {
                     .filled(language, verb, written, meant)
             case .place(let way, 0):
                 Phrase(
-                    "{} has an empty list there, so jq gives null for '{}'",
-                    "{} のその配列は空なので、jq は '{}' に null を返します"
+                    "{}: the list is empty, so jq gives null for '{}'",
+                    "{}: 配列が空なので、jq は '{}' に null を返します"
                 ).filled(language, verb, way)
             case .place(let way, let count):
                 Phrase(
-                    "{} has {} in that list, so jq gives null for '{}'",
-                    "{} のその配列の要素は {} 個なので、jq は '{}' に null を返します"
-                ).filled(language, verb, "\(count)", way)
+                    "{}: the list ends at [{}], so jq gives null for '{}'",
+                    "{}: 配列は [{}] までなので、jq は '{}' に null を返します"
+                ).filled(language, verb, "\(count - 1)", way)
             }
         }
     }

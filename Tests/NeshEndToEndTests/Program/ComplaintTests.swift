@@ -109,6 +109,11 @@ import Testing
     func lastWord() throws {
         let home = try Home()
         _ = try home.start("--enclave-name", "one")
+        // An empty one is a mistake, and not a reason to end it without.
+        for empty in ["", "!", " ! "] {
+            let ended = try home.run("terminate-enclave", "--all", "--before", empty)
+            #expect(ended.status == 3 && ended.errors.contains("--before: the command is empty"), "\(ended)")
+        }
         let refused = try home.run("terminate-enclave", "one", "--before", "!echo $ENCLAVE_NAME; exit 3")
         #expect(refused.status == 38, "\(refused.errors)")
         #expect(refused.errors.contains("one\n"))
@@ -118,6 +123,19 @@ import Testing
         #expect(ended.status == 0)
         #expect(ended.errors.contains(#/bye [0-9]+\n/#))
         #expect(ended.json?["Terminated"] == true)
+    }
+
+    @Test("Where several run, what is offered guesses none to end, and one with a console to look at")
+    func severalRun() throws {
+        let home = try Home()
+        _ = try home.run(
+            "run-enclave", "--eif-path", try BuiltProgram.image.get(), "--memory", "64", "--cpu-count", "1",
+            "--enclave-name", "made")
+        _ = try home.start("--enclave-name", "seen")
+        #expect(try home.run("terminate-enclave").errors.contains("fix: terminate-enclave NAME\n"))
+        #expect(try home.run("console").errors.contains("fix: console seen\n"))
+        // A letter that happens to be in an ID is not near it.
+        #expect(try !home.run("use", "e").errors.contains("near it"))
     }
 
     @Test("Names that jq would answer null for, and names of another record")
@@ -138,7 +156,7 @@ import Testing
         #expect(try home.run("terminate-enclave", "--enclave-id", "null").errors.contains("null is what jq prints"))
         _ = try home.run("terminate-enclave", "one")
         let none = try home.run("-c", "describe-enclaves | jq -r '.[0].EnclaveId'").errors
-        #expect(none.contains("describe-enclaves has an empty list there, so jq gives null for '.[0]'"), "\(none)")
+        #expect(none.contains("describe-enclaves: the list is empty, so jq gives null for '.[0]'"), "\(none)")
         #expect(none.contains("did you mean 'EnclaveID'?"))
         #expect(try home.run("-c", "describe-enclaves | jq -r '.[].EnclaveID'").errors == "")
     }
