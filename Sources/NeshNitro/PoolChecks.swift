@@ -77,7 +77,17 @@ struct PoolChecks {
                     "sudo systemctl restart nitro-enclaves-allocator.service; it gets the most memory right after a reboot"
             )
         }
+        if free < Reservation.leastMemoryMiB {
+            return .note(
+                .engine(.nitro), "huge pages", "no enclave can start now, the least is 64 MiB: \(shown)",
+                fix: "terminate-enclave ends one and frees its memory; describe-enclaves lists them")
+        }
         return .fine(.engine(.nitro), "huge pages", shown)
+    }
+
+    private var free: Int {
+        let bytes = nodes.isEmpty ? HugePages.read(root)?.free : nodes.reduce(0) { $0 + $1.pages.free }
+        return (bytes ?? 0) >> 20
     }
 
     private var pool: Finding {
