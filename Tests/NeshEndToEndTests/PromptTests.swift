@@ -228,7 +228,7 @@ struct PromptTests {
         let session = try world.prompt(columns: 120, rows: 50)
         session.type("use quiet.eif\r\(Self.run)\r\u{c}help run-enclave\r")
         try session.waitFor("[now: quiet.eif]", seconds: 60)
-        try session.waitFor("[quiet has 64]")
+        try session.waitFor("[quiet: 64]")
         #expect(!session.screen.text.contains("now: 64"))
     }
 
