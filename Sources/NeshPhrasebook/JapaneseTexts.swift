@@ -21,6 +21,12 @@ enum JapaneseTexts {
         relay,
         files,
         teaching,
+        verbs4,
+        formats,
+        archives,
+        archives2,
+        keepers,
+        wholes,
     ]
 
     /// What stands around messages, and words that only head something.

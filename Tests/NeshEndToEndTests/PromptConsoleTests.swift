@@ -113,7 +113,8 @@ extension PromptTests {
             session.type("\u{15}console --background hello\r")
             try session.waitFor("shown already")
             session.type("fg\r")
-            try session.waitFor("> fg")
+            // Its keys are the console's from there on.
+            try session.waitFor("\nline 1 of hello")
             session.type("\u{3}")
             try session.waitForPrompt("nesh other(17 debug)+1>")
             session.type("\u{c}jobs\r")

@@ -54,6 +54,19 @@ extension PromptTests {
             }
         }
 
+        @Test("why a job failed is said with its end, once", arguments: [80, 40])
+        func failure(columns: Int) throws {
+            let world = try PromptWorld()
+            let session = try world.prompt(columns: columns)
+            session.type("describe-eif --eif-path none-such.eif &\r")
+            try session.wait("the reason") {
+                $0.text.contains("[1] failed") && $0.text.contains("failed: [ E19 ]") && $0.lines.last == "nesh>"
+            }
+            session.type("echo next\r")
+            try session.wait("the next prompt") { $0.lines.contains("next") && $0.lines.last == "nesh !>" }
+            #expect(session.screen.text.ranges(of: "failed: [ E19 ]").count == 1)
+        }
+
         @Test("leaving while a job runs is asked for twice", arguments: ["\u{4}", "exit 7\r"])
         func leaving(_ keys: String) throws {
             let (world, session) = try talking()

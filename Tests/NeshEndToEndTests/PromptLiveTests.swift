@@ -145,5 +145,42 @@ extension PromptTests {
             let described = try #require(world.nesh("describe-eif", "--eif-path", "quiet.eif").json)
             #expect(json["Measurements"] == described["Measurements"] && described["Measurements"] != nil)
         }
+
+        /// Each view in each plain terminal: nothing is wider than it, and no colour and, without a cursor, no sequence at all.
+        @Test(
+            "views are plain where colours or a cursor are not to be had", arguments: [80, 40],
+            [["NO_COLOR": "1"], ["TERM": "dumb"]])
+        func plain(columns: Int, environment: [String: String]) throws {
+            let world = try world()
+            let views = [
+                (["top", "-n", "2", "--every", "100ms"], "one"),
+                (["ls", "--watch", "-n", "2", "--every", "100ms"], "two"),
+                (["resources"], "two"), (["allocator", "show"], "for enclaves"),
+                (["eif", "map", "quiet.eif"], "ramdisk 2"),
+            ]
+            for (words, sign) in views {
+                let session = try world.start(
+                    PromptWorld.program, words, environment: environment, columns: columns, rows: 40)
+                #expect(try session.waitForEnd() == 0, "\(words)")
+                let text = String(decoding: session.output, as: UTF8.self)
+                #expect(text.contains(sign), "\(words)")
+                let sequences = text.ranges(of: /\u{1b}\[[0-9;?]*[A-Za-z]/).map { text[$0] }
+                #expect(sequences.allSatisfy { !$0.hasSuffix("m") || $0 == "\u{1b}[0m" }, "\(words) \(sequences)")
+                if environment["TERM"] != nil { #expect(sequences.isEmpty, "\(words) \(sequences)") }
+                // A path stays whole, to be copied.
+                let rows = PlainScreen.rows(of: text).filter { !$0.contains("/") || words.first == "eif" }
+                #expect(rows.allSatisfy { $0.count <= columns }, "\(words) \(rows.filter { $0.count > columns })")
+            }
+        }
+    }
+}
+
+/// What was written, row by row as it was meant, without a terminal's wrapping.
+private enum PlainScreen {
+    static func rows(of text: String) -> [String] {
+        var plain = ""
+        plain.unicodeScalars.append(contentsOf: text.unicodeScalars.filter { $0 != "\r" })
+        return plain.replacing(/\u{1b}\[[0-9;?]*H/, with: "\n").replacing(/\u{1b}\[[0-9;?]*[A-Za-z]/, with: "")
+            .split(separator: "\n").map(String.init)
     }
 }

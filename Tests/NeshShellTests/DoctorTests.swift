@@ -178,6 +178,15 @@ import Testing
         #expect(lines == ["NUMA node0: 200 of 512 MiB free, NUMA node1: 1024 of 2048 MiB free"])
     }
 
+    @Test func pagesThatAreAllInUse() throws {
+        let node = "sys/devices/system/node/node0/hugepages/hugepages-2048kB/free_hugepages"
+        let found = try findings([node: "31\n"]).first { $0.subject == "huge pages" }
+        #expect(found?.health == .note)
+        let message = "no enclave can start now, the least is 64 MiB: NUMA node0: 62 of 512 MiB free"
+        #expect(found?.message == message)
+        #expect(try findings([node: "32\n"]).first { $0.subject == "huge pages" }?.health == .fine)
+    }
+
     @Test func noCPUs() throws {
         #expect(try bad(["sys/module/nitro_enclaves/parameters/ne_cpus": "\n"]) == ["no CPU is set aside for enclaves"])
         #expect(

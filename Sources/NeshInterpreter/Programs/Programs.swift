@@ -45,20 +45,22 @@ final class Programs {
         let isHeard = state.services.tap.isInUse
         let isDirect = (session.isInteractive && !isHeard) || staysBehind
         let sh = ["sh", "-c", text, session.variables["0"] ?? "nesh"] + positionalArguments
-        let line = parentLine(sh)
+        let line = parentLine(sh, text)
         return try RunningProgram(
             line?.program ?? "/bin/sh", arguments: line?.arguments ?? sh,
-            environment: line?.environment ?? environment, input: input,
+            environment: line?.environment ?? environment(for: text), input: input,
             output: isDirect ? output.standardOutput : output.standardOutput.and(tail.sink),
-            errors: isHeard ? output.standardError.withoutDescriptor : output.standardError, merged: mergesStreams,
-            direct: isDirect, lease: line?.lease)
+            errors: isHeard && !state.services.tap.isOnlyQuiet
+                ? output.standardError.withoutDescriptor : output.standardError,
+            merged: mergesStreams, direct: isDirect, lease: line?.lease)
     }
 
     /// `option parent on`: lines for the shell have vsock as programs of the parent's do.
-    func parentLine(_ sh: [String]) -> ParentLine? {
+    func parentLine(_ sh: [String], _ text: String) -> ParentLine? {
         guard session.settings.parent else { return nil }
         do throws(Failure) {
-            return try ParentLine(["/bin/sh"] + sh.dropFirst(), environment: environment, session, state.services)
+            return try ParentLine(
+                ["/bin/sh"] + sh.dropFirst(), environment: environment(for: text), session, state.services)
         } catch {
             output.say(.warning("option parent: \(error.message)"))
             return nil
@@ -101,6 +103,13 @@ final class Programs {
         if let enclave = session.enclave, session.variables["ENCLAVE_ID"] == nil {
             environment["ENCLAVE_ID"] = enclave.id.text
         }
+        return environment
+    }
+
+    /// The same for a line of sh.
+    func environment(for text: String) -> [String: String] {
+        var environment = environment
+        NitroCLIStandIn.add(to: &environment, for: text, session)
         return environment
     }
 

@@ -37,7 +37,9 @@ extension DemoPlayer {
                     breakOut()
                     if ending != nil { return .quit }
                     break choice
-                case "q", "\u{3}", "\u{4}": return .quit
+                case "q", "\u{4}": return .quit
+                // Pressed once more than the command needed: it ends no demo here either.
+                case "\u{3}": break choice
                 default: continue
                 }
             }
@@ -94,7 +96,7 @@ final class BreakGuide: PromptGuide {
     private(set) var wantsToExit = false
     var interpreter: Interpreter? { nil }
 
-    func take(_ text: String, run: (() -> Interpreter.Submission)?) -> Interpreter.Submission? {
+    func take(_ text: String, run: (() -> Interpreter.Submission)?, ran: () -> Void) -> Interpreter.Submission? {
         if text.trimmed == "resume" { return .leave(0) }
         if text.trimmed.prefix(while: { $0 != " " }) == "exit" { wantsToExit = true }
         return nil
