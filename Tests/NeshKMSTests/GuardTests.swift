@@ -186,13 +186,14 @@ import Testing
     }
 
     /// What would have to be obeyed is refused, not passed over.
-    @Test(arguments: [
-        ("Encrypt", "GrantTokens", ["token"]), ("Decrypt", "GrantTokens", ["token"]),
-        ("Sign", "GrantTokens", ["token"]), ("GenerateDataKey", "GrantTokens", ["token"]),
-        ("ReEncrypt", "GrantTokens", ["token"]), ("DeriveSharedSecret", "GrantTokens", ["token"]),
-        ("GenerateDataKeyPair", "GrantTokens", ["token"]), ("CreateKey", "MultiRegion", true),
-        ("CreateKey", "CustomKeyStoreId", "cks-1"), ("GenerateRandom", "CustomKeyStoreId", "cks-1"),
-    ] as [(String, String, JSON)])
+    @Test(
+        arguments: [
+            ("Encrypt", "GrantTokens", ["token"]), ("Decrypt", "GrantTokens", ["token"]),
+            ("Sign", "GrantTokens", ["token"]), ("GenerateDataKey", "GrantTokens", ["token"]),
+            ("ReEncrypt", "GrantTokens", ["token"]), ("DeriveSharedSecret", "GrantTokens", ["token"]),
+            ("GenerateDataKeyPair", "GrantTokens", ["token"]), ("CreateKey", "MultiRegion", true),
+            ("CreateKey", "CustomKeyStoreId", "cks-1"), ("GenerateRandom", "CustomKeyStoreId", "cks-1"),
+        ] as [(String, String, JSON)])
     func whatIsNotThereIsRefused(operation: String, name: String, value: JSON) throws {
         let world = try GuardWorld()
         #expect(world.refusal(operation, [name: value]) == "UnsupportedOperationException")
