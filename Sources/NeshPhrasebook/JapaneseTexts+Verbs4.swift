@@ -65,8 +65,6 @@ extension JapaneseTexts {
             呼び出し元 {}
         encryption context {}
             暗号化コンテキスト {}
-        answered: {}
-            応答: {}
         {} consoles
             {} 個のコンソール
         nothing that can be believed says who keeps it
