@@ -50,8 +50,11 @@ struct PoolChecks {
                 .engine(.nitro), "allocator", "allocator.yaml has neither cpu_count nor cpu_pool",
                 fix: "allocator set cpu_count 2")
         }
-        let pools = settings.pools.count == 1 ? "" : " in \(settings.pools.count) pools"
-        return .fine(.engine(.nitro), "allocator", "asks for \(settings.memoryMiB ?? 0) MiB\(pools)")
+        let memory = settings.memoryMiB ?? 0
+        let pools = settings.pools.count
+        return .fine(
+            .engine(.nitro), "allocator",
+            pools == 1 ? "asks for \(memory) MiB" : "asks for \(memory) MiB in \(pools) pools")
     }
 
     private var doubts: [Finding] {
@@ -77,7 +80,17 @@ struct PoolChecks {
                     "sudo systemctl restart nitro-enclaves-allocator.service; it gets the most memory right after a reboot"
             )
         }
+        if free < Reservation.leastMemoryMiB {
+            return .note(
+                .engine(.nitro), "huge pages", "no enclave can start now, the least is 64 MiB: \(shown)",
+                fix: "terminate-enclave ends one and frees its memory; describe-enclaves lists them")
+        }
         return .fine(.engine(.nitro), "huge pages", shown)
+    }
+
+    private var free: Int {
+        let bytes = nodes.isEmpty ? HugePages.read(root)?.free : nodes.reduce(0) { $0 + $1.pages.free }
+        return (bytes ?? 0) >> 20
     }
 
     private var pool: Finding {

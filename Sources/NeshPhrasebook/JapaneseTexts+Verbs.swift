@@ -273,10 +273,16 @@ extension JapaneseTexts {
             最後のこの行数だけ
         Only what was written during this time before now
             今からこの時間内に書かれたものだけ
-        Consoles of debug enclaves are kept: their first 256 KiB and their last 4 MiB, of the 20 that ended last. ls --all lists those. Without a name it is the selected enclave, or the only one that runs, or the only one that has ended; at the prompt it is the one that ended last.
-            デバッグモードのコンソールは記録されます。最初の 256 KiB と最後の 4 MiB を、最近終了した 20 個について残します。ls --all が一覧表示します。名前を省略すると、選択中のエンクレーブ、ただ 1 つ動いているもの、ただ 1 つ終了したもの、の順に選ばれます。プロンプトでは最後に終了したものも選ばれます。
-        the selected enclave's, from the first line
-            選択中のエンクレーブのもの。最初の行から
+        Consoles of debug enclaves are kept: their first 256 KiB and their last 4 MiB, of the 20 that ended last. ls --all lists those. Without a name it is the selected enclave, or the only one that runs, or the only one that has ended. If there are several, it lists them: each name once, the one that ended last first.
+            デバッグモードのコンソールは記録されます。最初の 256 KiB と最後の 4 MiB を、最近終了した 20 個について残します。ls --all が一覧表示します。名前を省略すると、選択中のエンクレーブ、ただ 1 つ動いているもの、ただ 1 つ終了したもの、の順に選ばれます。いくつもあるときは、それらを一覧表示します。同じ名前は一度だけ、最後に終了したものが先頭です。
+        the selected enclave's, from the first line; otherwise a list of those that there are
+            選択中のエンクレーブのもの。最初の行から。なければ、あるものの一覧
+        no enclave runs, and no log of one that has ended is kept
+            動いているエンクレーブはなく、終了したものの記録もありません
+        logs NAME prints what one of them has said
+            logs NAME で、その 1 つの出力を表示します
+        logs lists them
+            logs で一覧表示
         its last 20 lines and what follows
             最後の 20 行と、その続き
         the last five minutes of hello
@@ -287,8 +293,8 @@ extension JapaneseTexts {
             {} で Ctrl-C: {} を離れました
         logs → {}, the only one that runs
             logs → {} (動いている唯一のもの)
-        logs → {}, the last one that ended
-            logs → {} (最後に終了したもの)
+        logs → {}, the only one that has ended
+            logs → {} (終了した唯一のもの)
         The enclave CID is 0: a free one is chosen.
             CID は 0 です。空いているものを選びます。
         memory: {} MiB, the least for an image of {} MiB

@@ -30,6 +30,7 @@ package enum DemoPhrases {
         Phrase("p             play automatically, or stop that", "p             自動再生の開始・停止"),
         Phrase("+ -           type faster, slower", "+ -           入力を速く・遅く"),
         Phrase("Ctrl-C        stop the typing", "Ctrl-C        入力を止める"),
+        Phrase("Ctrl-L        clear the screen", "Ctrl-L        画面を消去"),
         Phrase("q             quit; what on-exit says is done", "q             終了。on-exit は実行される"),
     ]
     package static let failed = Phrase(

@@ -148,7 +148,7 @@ extension PromptTests {
             try session.waitFor("failing")
             try session.waitFor("brief exited with status 3")
             let script = try world.nesh("logs", "brief")
-            #expect(String(decoding: script.standardOutput, as: UTF8.self).contains("failing\n"))
+            #expect(script.output.contains("failing\n"))
         }
 
         @Test("notices: on, quiet, off", arguments: ["on", "quiet", "off"])

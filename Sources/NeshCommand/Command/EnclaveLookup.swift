@@ -73,8 +73,11 @@ package enum EnclaveLookup {
     private static func near(_ text: String, among enclaves: [Enclave]) -> [Enclave] {
         let closest = Suggestion.closest(to: text, in: enclaves.map(\.name))
         let byName = enclaves.filter { $0.name == closest }
+        // One digit is in every ID.
         let byPart = enclaves.filter {
-            !text.isEmpty && $0.name != closest && ($0.id.text.contains(text) || String($0.cid).hasPrefix(text))
+            $0.name != closest
+                && (text.utf8.count >= 2 && $0.id.text.contains(text)
+                    || !text.isEmpty && String($0.cid).hasPrefix(text))
         }
         return byName + byPart
     }

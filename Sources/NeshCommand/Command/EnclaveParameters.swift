@@ -49,7 +49,7 @@ extension EnclaveLookup {
         }
         return try resolve(
             call[parameters.operand], for: call.spec.name, parameters.strength, enclaves,
-            fix: { "\(call.spec.name) \($0.name)" }, in: context)
+            fix: { "\(call.spec.name) \($0)" }, in: context)
     }
 
     /// What one word says, otherwise the selected enclave, otherwise (at a prompt) the only one running.
@@ -58,13 +58,13 @@ extension EnclaveLookup {
         word: String?, for verb: String, _ strength: Strength, in context: CommandContext
     ) throws(Failure) -> Enclave {
         let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
-        return try resolve(word, for: verb, strength, enclaves, fix: { "use \($0.name)" }, in: context)
+        return try resolve(word, for: verb, strength, enclaves, fix: { "use \($0)" }, in: context)
     }
 
-    /// - Parameter fix: a line that says which enclave is meant. Selecting one helps only the lines of the same session,
-    ///   and a command after `nesh` is a session of its own.
+    /// - Parameter fix: a line that says by name which enclave is meant. Selecting one helps only the lines of the same
+    ///   session, and a command after `nesh` is a session of its own.
     private static func resolve(
-        _ word: String?, for verb: String, _ strength: Strength, _ enclaves: [Enclave], fix: (Enclave) -> String,
+        _ word: String?, for verb: String, _ strength: Strength, _ enclaves: [Enclave], fix: (String) -> String,
         in context: CommandContext
     ) throws(Failure) -> Enclave {
         if let word {
@@ -79,7 +79,7 @@ extension EnclaveLookup {
     }
 
     private static func implied(
-        _ enclaves: [Enclave], _ strength: Strength, _ fix: (Enclave) -> String,
+        _ enclaves: [Enclave], _ strength: Strength, _ fix: (String) -> String,
         in context: CommandContext
     ) throws(Failure) -> Enclave {
         if let selected = context.session.enclave {
@@ -97,7 +97,14 @@ extension EnclaveLookup {
             ? ["only at the prompt the only enclave that runs is meant without being named"] : []
         throw Failure(
             .missingArgument, "no enclave is selected", details: why + running(enclaves),
-            fixes: enclaves.isEmpty ? ["run-enclave starts one"] : [fix(enclaves[0])])
+            fixes: enclaves.isEmpty ? ["run-enclave starts one"] : [fix(example(enclaves, strength))])
+    }
+
+    /// The name in a line that is offered. Which of several is to end nobody can know for the user; of those to look at
+    /// one with a console is the likeliest.
+    private static func example(_ enclaves: [Enclave], _ strength: Strength) -> String {
+        if strength == .act, enclaves.count > 1 { return "NAME" }
+        return (enclaves.first { $0.debug } ?? enclaves[0]).name
     }
 }
 

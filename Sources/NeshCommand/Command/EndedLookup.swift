@@ -32,10 +32,15 @@ package struct EndedLookup {
         return failure
     }
 
-    /// Each name once, the one that ended last first, with its ending: `hello (exit 0, 5s ago)`.
-    package var list: [String] {
+    /// Each name once, the one that ended last first.
+    package var byName: [EndedEnclave] {
         var names: Set<String> = []
-        return EndedEnclave.all(in: directory).filter { names.insert($0.enclave.name).inserted }.map { one in
+        return EndedEnclave.all(in: directory).filter { names.insert($0.enclave.name).inserted }
+    }
+
+    /// The same, each with its ending: `hello (exit 0, 5s ago)`.
+    package var list: [String] {
+        byName.map { one in
             let when = one.endedAt.map { ", \(UptimeText.since($0)) ago" } ?? ""
             return "\(one.enclave.name) (\(one.reason.shortText)\(when))"
         }

@@ -9,6 +9,8 @@ package struct ShellCapture: Sendable, Equatable {
     package var line: String
     /// The field; nil: what is printed.
     package var filter: ShellFilter?
+    /// The filter as it is written, with `jq` and its options; empty without one.
+    package var program = ""
     /// Of several values only the first, as `head -1` prints it.
     var takesFirst = false
 
@@ -45,6 +47,7 @@ package struct ShellCapture: Sendable, Equatable {
         } else if rest.count == 1, let filter = rest.first.flatMap(Self.filter) {
             self.line = line
             self.filter = filter
+            program = rest.first ?? ""
         } else {
             guard areInstalled(parts.dropFirst()) else { return nil }
             self.line = ([line] + parts.dropFirst()).joined(separator: " | ")

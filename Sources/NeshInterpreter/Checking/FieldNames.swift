@@ -8,6 +8,9 @@ enum FieldNames {
         ["memory", "MemoryMiB"], ["cpus", "NumberOfCPUs", "CPUIDs"], ["debug", "Flags"], ["path", "Image", "eif_path"],
     ]
 
+    /// Those of nitro-cli's descriptions of enclaves.
+    static let ofEnclaves = same.flatMap { $0.dropFirst() }.filter { $0.first?.isUppercase ?? false }
+
     /// The field that a name of another record stands for.
     /// - Parameter fields: those that there are.
     static func meant(_ key: String, among fields: [String]) -> String? {

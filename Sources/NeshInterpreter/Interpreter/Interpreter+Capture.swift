@@ -12,6 +12,12 @@ extension Interpreter {
             return nil
         }
         let value = wanted.filter == nil ? session.output : wanted.value(in: session.last)
+        for slip in FilterSlips.find(in: wanted.program, reading: session.last ?? .null) {
+            // That there is none, on the other hand, is what such a line is for.
+            guard case .name = slip else { continue }
+            let verb = wanted.line.split(separator: " ").first.map(String.init) ?? ""
+            state.output.say(.warning(slip.text(verb, session.language)))
+        }
         session.variables[wanted.variable] = value
         return value
     }

@@ -93,7 +93,9 @@ final class Programs {
     }
 
     /// The environment, with the script's variables in it, so that sh can use them too.
-    var environment: [String: String] {
+    var environment: [String: String] { Self.environment(of: session) }
+
+    private static func environment(of session: Session) -> [String: String] {
         var environment = session.environment.variables
         for (name, value) in session.variables where !(name.first?.isNumber ?? true) && !value.utf8.contains(0) {
             environment[name] = value
@@ -120,13 +122,14 @@ final class Programs {
         return ProgramSurroundings(
             output: isDirect ? self.output.standardOutput : output.standardOutput,
             errors: isHeard ? output.standardError.withoutDescriptor : output.standardError, isMerged: mergesStreams,
-            isDirect: isDirect, environment: environment, isAlone: isAlone)
+            isDirect: isDirect, isAlone: isAlone, environment: { [session] in Self.environment(of: session) })
     }
 
     /// What a program of a job's gets: never the terminal.
     func surroundings(ofJob output: Output) -> ProgramSurroundings {
         ProgramSurroundings(
             output: output.standardOutput.withoutDescriptor, errors: output.standardError.withoutDescriptor,
-            isMerged: mergesStreams, isDirect: false, environment: environment, isAlone: false)
+            isMerged: mergesStreams, isDirect: false, isAlone: false,
+            environment: { [session] in Self.environment(of: session) })
     }
 }

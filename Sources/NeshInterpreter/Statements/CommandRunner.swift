@@ -68,18 +68,13 @@ struct CommandRunner {
         if isResult { state.session.status = 0 }
     }
 
-    /// The filter behind the `|` asks for fields that the command's JSON does not have.
+    /// The filter behind the `|` asks for what the command's JSON does not have.
     private func warn(of program: String, _ call: Call) {
         guard let json = state.session.last else { return }
         for slip in FilterSlips.find(in: program, reading: json) {
-            let text = Self.filterSlip.filled(state.session.language, call.spec.name, slip.written, slip.meant)
-            state.output.say(.warning(text))
+            state.output.say(.warning(slip.text(call.spec.name, state.session.language)))
         }
     }
-
-    private static let filterSlip = Phrase(
-        "{} has no '{}', for which jq gives null: did you mean '{}'?",
-        "{} に '{}' はなく、jq は null を返します。もしかして '{}' ですか")
 
     /// Of a line that is to be explained the words are shown as they are written.
     private func expand(explaining written: [NeshLanguage.Word]) throws(Stop) -> [ExpandedWord] {

@@ -47,7 +47,7 @@ package enum ExpectedText {
         let moment = bytes.prefix { isWordByte($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
         let trimmed = moment.reversed().drop { !isWordByte($0) }.count
         // A number alone has no colon; a duration of the clock, as 00:18, is no moment.
-        guard trimmed > 10, OutputToken.time.matches(moment.prefix(trimmed)) else { return nil }
+        guard trimmed > 10 || trimmed == 8, OutputToken.time.matches(moment.prefix(trimmed)) else { return nil }
         return (.time, trimmed)
     }
 

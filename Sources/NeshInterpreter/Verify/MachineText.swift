@@ -10,7 +10,7 @@ package struct MachineText {
     /// - Returns: whether it is one of a list of CPU ids, which stand on lines of their own.
     package mutating func isCPU(in line: String) -> Bool {
         defer {
-            if line.contains("\"CPUIDs\": [") {
+            if ["\"CPUIDs\": [", "\"CPUPool\": [", "\"FreeCPUs\": ["].contains(where: { line.contains($0) }) {
                 isInCPUs = !line.contains("]")
             } else if line.contains("]") {
                 isInCPUs = false
@@ -36,9 +36,20 @@ package struct MachineText {
         }
     }
 
+    /// Keys of numbers that the machine or the moment decides.
+    private static let numbers = [
+        "StartedAt", "EndedAt", "MemoryUsedMiB", "MachineMemoryMiB", "MachineAvailableMiB", "MachineCPUs",
+        "ParentMemoryMiB", "ParentCPUs",
+    ]
+
     /// Values that the machine or the moment decides.
     package static func independent(_ line: String) -> String {
-        var line = line
+        var line = PlaceText.independent(line)
+        for key in numbers {
+            guard let start = line.firstRange(of: "\"\(key)\": ")?.upperBound else { continue }
+            let digits = line[start...].prefix(while: \.isNumber)
+            if !digits.isEmpty { line.replaceSubrange(digits.startIndex..<digits.endIndex, with: "<n>") }
+        }
         for (before, after, token) in [
             ("\"EnclaveCID\": ", ",", "<cid>"), ("enclave-cid: ", ",", "<cid>"), ("cpu-ids: ", nil, "<any>"),
             ("\"OperatingSystem\": \"", "\"", "<any>"), ("\"KernelVersion\": \"", "\"", "<any>"),

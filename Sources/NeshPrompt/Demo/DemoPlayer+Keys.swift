@@ -86,8 +86,23 @@ extension DemoPlayer {
         return false
     }
 
+    /// As long after a key that means nothing no other does.
+    private static let strayPause = Duration.milliseconds(700)
+
+    /// Whether a key is one of many that are pressed as if somebody typed.
+    private func isStray(_ key: Character) -> Bool {
+        guard key >= "!", key <= "~" else { return false }
+        let isKnown = "brsqgp+=-?".contains(key)
+        let follows = strayAt.map { Moment.now - $0 < Self.strayPause } ?? false
+        guard follows || !isKnown else { return false }
+        strayAt = Moment.now
+        return true
+    }
+
     /// What a key wants; nil for one that only changes how the player goes on.
     private func action(for key: Character) -> Action? {
+        if isStray(key) { return nil }
+        strayAt = nil
         switch key {
         case " ", "\r", "\n": return .next
         case "b": return .breakOut
@@ -98,6 +113,7 @@ extension DemoPlayer {
             // Pressed by habit, in front of an audience.
             options.plays = false
             remark(DemoPhrases.quits[language])
+        case "\u{c}": clear()
         case "g":
             write("\n" + StyledText(DemoPhrases.goTo[language]))
             if let line = askForLine() { return .go(line) }
@@ -123,6 +139,15 @@ extension DemoPlayer {
     private func remark(_ text: String) {
         guard keyBoard != nil else { return }
         aside { say(StyledText("  " + text, .dim)) }
+    }
+
+    /// An empty screen with the line at its top.
+    private func clear() {
+        guard keyBoard != nil else { return }
+        startup.teaching.tap.unheard {
+            output.aside(control: .clearScreen)
+            write(visible)
+        }
     }
 
     /// Something below the line, which is then shown again.
@@ -192,14 +217,19 @@ extension DemoPlayer {
                     return .typed
                 }
                 switch key {
-                case "\u{3}": return .held(count)
+                case "\u{3}":
+                    strayAt = nil
+                    return .held(count)
+                case "\u{c}": clear()
                 case "\u{4}": return .left(.quit, count)
                 case "+", "-", "=":
                     _ = action(for: key)
                     // Another pace from here on.
                     return type(text, from: count)
                 // Anyone who seems to type presses any keys: none of them is a command.
-                default: continue
+                default:
+                    strayAt = Moment.now
+                    continue
                 }
             }
         }

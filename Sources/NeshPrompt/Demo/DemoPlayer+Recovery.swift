@@ -37,7 +37,9 @@ extension DemoPlayer {
                     breakOut()
                     if ending != nil { return .quit }
                     break choice
-                case "q", "\u{3}", "\u{4}": return .quit
+                case "q", "\u{4}": return .quit
+                // Pressed once more than the command needed: it ends no demo here either.
+                case "\u{3}": break choice
                 default: continue
                 }
             }

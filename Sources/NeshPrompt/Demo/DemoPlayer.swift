@@ -34,6 +34,8 @@ package final class DemoPlayer {
     var visible: StyledText = ""
     /// `3/12`: which step of how many.
     private var place = ""
+    /// When a key came last that means nothing: who seems to type does not stop with the line's last letter.
+    var strayAt: Moment?
     /// Set once the run is to end.
     var ending: Int32?
     private var watcher: EnclaveWatcher?

@@ -112,7 +112,7 @@ package final class InteractiveShell {
             prepareHelp(earlier: text)
             // A pager would keep what it shows from a lesson and from a recording.
             let pages = current.session.settings.pager && !startup.teaching.tap.isInUse
-            terminal.setPager(pages ? pager : nil)
+            terminal.setPager(pages ? pager : nil, current.session.language)
             switch try readLine(continuing: waitsFor) {
             case .cancelled: break
             // A terminal that is gone answers so again.

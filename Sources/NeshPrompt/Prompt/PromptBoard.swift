@@ -55,8 +55,16 @@ final class PromptBoard: Sendable {
 
     init(display: Display) { self.display = display }
 
-    /// For completion: what runs, as last heard.
-    var enclaves: [Enclave] { state.withLock { $0.enclaves } }
+    /// For completion: what runs, as last heard; also the selected one, of which the watcher may hear later than the
+    /// session that started it.
+    var enclaves: [Enclave] {
+        state.withLock { state in
+            guard let own = state.session?.enclave, !state.prompt.isGone,
+                !state.enclaves.contains(where: { $0.id == own.id })
+            else { return state.enclaves }
+            return state.enclaves + [own]
+        }
+    }
 
     /// For completion: what has ended and still has a console, as last heard.
     var ended: [CompletionSnapshot.EnclaveFact] { state.withLock { $0.ended } }

@@ -13,6 +13,13 @@ enum AbstractSocket {
         return descriptor
     }
 
+    /// Waits for a connection, which no program started later gets a share of; below 0 once the listener is shut down.
+    static func accept(_ listener: Int32) -> Int32 {
+        let connection = Glibc.accept(listener, nil, nil)
+        if connection >= 0 { _ = fcntl(connection, F_SETFD, FD_CLOEXEC) }
+        return connection
+    }
+
     /// - Parameter own: the name of this end.
     static func connect(to name: String, as own: String) throws -> Int32 {
         let descriptor = try make(own, "bind", bind)
@@ -65,4 +72,8 @@ enum AbstractSocket {
         }
         return names
     }
+
+    /// Whether somebody has this name. Looks again before it says no: a list that is read while others' sockets go
+    /// can leave out one that is there.
+    static func isInUse(_ name: String) -> Bool { (1...5).contains { _ in inUse(name).contains(name) } }
 }

@@ -48,7 +48,7 @@ final class NitroHypervisor: Sendable {
         let listener = listener
         Thread.detachNewThread { [self] in
             while true {
-                let connection = accept(listener, nil, nil)
+                let connection = AbstractSocket.accept(listener)
                 if connection < 0 { return }
                 Thread.detachNewThread { [self] in serve(connection) }
             }
@@ -65,8 +65,10 @@ final class NitroHypervisor: Sendable {
 
     /// Ends a running enclave from within.
     func exit(cid: UInt32) {
-        let connection = state.withLock { $0.running[cid] }
-        if let connection { shutdown(connection, Int32(SHUT_RDWR)) }
+        state.withLock { state in
+            // As long as it is listed it is open: what ends it takes it off the list first.
+            if let connection = state.running[cid] { shutdown(connection, Int32(SHUT_RDWR)) }
+        }
     }
 
     var calls: [String] { state.withLock { $0.calls } }
@@ -90,34 +92,34 @@ final class NitroHypervisor: Sendable {
         ends.withLock { ends.broadcast() }
     }
 
-    /// Waits until an enclave has booted and knows that it was heard, at most half a minute.
+    /// Waits until an enclave has booted and knows that it was heard, at most a minute.
     func awaitHeartbeat() {
-        let limit = Date(timeIntervalSinceNow: 30)
+        let limit = Date(timeIntervalSinceNow: 60)
         ends.withLock {
             while heartbeats == 0, ends.wait(until: limit) {}
         }
     }
 
-    /// Waits until somebody has been sent an enclave's console, at most half a minute.
+    /// Waits until somebody has been sent an enclave's console, at most a minute.
     func awaitViewer() {
-        let limit = Date(timeIntervalSinceNow: 30)
+        let limit = Date(timeIntervalSinceNow: 60)
         ends.withLock {
             while state.withLock({ $0.viewers }) == 0, ends.wait(until: limit) {}
         }
     }
 
-    /// Waits until a call has come, at most half a minute.
+    /// Waits until a call has come, at most a minute.
     func awaitCall(_ call: String) {
-        let limit = Date(timeIntervalSinceNow: 30)
+        let limit = Date(timeIntervalSinceNow: 60)
         ends.withLock {
             while !calls.contains(where: { $0.hasPrefix(call) }), ends.wait(until: limit) {}
         }
     }
 
-    /// Waits until no enclave is held and no page mapped, at most half a minute; both are known a moment after
+    /// Waits until no enclave is held and no page mapped, at most a minute; both are known a moment after
     /// the keeper's end.
     func awaitRest() {
-        let limit = Date(timeIntervalSinceNow: 30)
+        let limit = Date(timeIntervalSinceNow: 60)
         ends.withLock {
             while heldEnclaves + mappedPages > 0, ends.wait(until: limit) {}
         }

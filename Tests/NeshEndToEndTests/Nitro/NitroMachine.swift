@@ -83,7 +83,7 @@ final class NitroMachine: Sendable {
         if hypervisor.heldEnclaves != 0 { remains.append("\(hypervisor.heldEnclaves) enclaves are held") }
         remains += try FileManager.default.contentsOfDirectory(atPath: path + "/run").map { "run/\($0) is left" }
         // A listener is there until the thread that sat in accept has left it.
-        let limit = Date(timeIntervalSinceNow: 30)
+        let limit = Date(timeIntervalSinceNow: 60)
         var open: [String] = []
         repeat {
             open = AbstractSocket.inUse(path).filter { !$0.hasSuffix("/hypervisor") }

@@ -25,13 +25,13 @@ enum Program {
                 limit: 1 << 24))
     }
 
-    /// Waits for a process that need not be a child, at most half a minute.
+    /// Waits for a process that need not be a child, at most a minute.
     static func awaitEnd(of process: Int32) -> Bool {
         // Readable once it has ended.
         let descriptor = nesh_pidfd_open(process)
         if descriptor < 0 { return true }
         defer { close(descriptor) }
         var item = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-        return poll(&item, 1, 30_000) > 0
+        return poll(&item, 1, 60_000) > 0
     }
 }

@@ -12,6 +12,7 @@ final class NitroStandIn: Sendable {
         var started: UInt32?
         /// What it is to do next.
         var heartbeat: NitroPlan.Heartbeat?
+        /// Where the console's viewers come in; below 0 when nobody is waited for.
         var console: Int32 = -1
     }
 
@@ -88,7 +89,7 @@ final class NitroStandIn: Sendable {
         if state.cpus.count % 2 == 1 { return (-269, 0) }
         if state.regions.reduce(0, { $0 + $1.size }) < 64 << 20 { return refuse(268, "too little memory") }
         if (1...3).contains(wanted) || wanted >= 0xffff_ffff { return refuse(275, "the CID \(wanted)") }
-        if !AbstractSocket.inUse(owner.directory.path).contains(owner.directory.path + "/3.9000") {
+        if !AbstractSocket.isInUse(owner.directory.path + "/3.9000") {
             return refuse(0, "a start before anybody listens for the heartbeat")
         }
         let plan = owner.state.withLock { $0.plan }
@@ -146,10 +147,16 @@ final class NitroStandIn: Sendable {
             return
         }
         state.console = listener
-        Thread.detachNewThread { [owner] in
+        Thread.detachNewThread { [self] in
+            // Closed here alone: a number that is free while this thread is about to accept becomes another test's
+            // listener, and that test's programs would get a console's text for an answer.
+            defer {
+                self.state.withLock { $0.console = -1 }
+                close(listener)
+            }
             // One viewer at a time, as long as the enclave lives.
             while true {
-                let viewer = accept(listener, nil, nil)
+                let viewer = AbstractSocket.accept(listener)
                 if viewer < 0 { return }
                 send(viewer, text, text.utf8.count, Int32(MSG_NOSIGNAL))
                 owner.takeViewer()
@@ -163,7 +170,7 @@ final class NitroStandIn: Sendable {
     private func boot(_ cid: UInt32, _ heartbeat: NitroPlan.Heartbeat) {
         switch heartbeat {
         case .missing: return
-        case .dies: shutdown(connection, Int32(SHUT_RDWR))
+        case .dies: owner.exit(cid: cid)
         case .strangerFirst:
             call(from: cid + 1000, 0xb7)
             call(from: cid, 0xb7)
@@ -189,11 +196,7 @@ final class NitroStandIn: Sendable {
     /// The parent has let it go.
     func end() {
         state.withLock { state in
-            if state.console >= 0 {
-                shutdown(state.console, Int32(SHUT_RDWR))
-                close(state.console)
-                state.console = -1
-            }
+            if state.console >= 0 { shutdown(state.console, Int32(SHUT_RDWR)) }
             owner.state.withLock { all in
                 all.freeCPUs = (all.freeCPUs + state.cpus).sorted()
                 if let cid = state.started { all.running[cid] = nil }

@@ -28,8 +28,36 @@ import Testing
         _ = try home.run("terminate-enclave", "two")
         _ = try home.start("--enclave-name", "one")
         _ = try home.run("terminate-enclave", "one")
-        let logs = try home.run("logs").errors
-        #expect(logs.contains(#/ended: one \(terminated, [0-9]+s ago\), two \(terminated, [0-9]+s ago\)\n/#), "\(logs)")
+        let logs = try home.run("logs")
+        #expect(logs.status == 0)
+        let rows = logs.output.split(separator: "\n").dropFirst()
+        #expect(rows.count == 2, "\(logs)")
+        for (row, name) in zip(rows, ["one", "two"]) {
+            #expect(row.contains(try Regex(" \(name) +[0-9]+ +terminated .* [0-9]+s ago ")), "\(row)")
+        }
+        let listed = try home.run("logs", "--json").json?.array
+        #expect(listed?.compactMap { $0["Ending"]?.string } == ["was terminated", "was terminated"])
+        // Whose lines are meant has to be said.
+        let asked = try home.run("logs", "-n", "1")
+        #expect(asked.status == 1)
+        let words = #/ended: one \(terminated, [0-9]+s ago\), two \(terminated, [0-9]+s ago\)\n/#
+        #expect(asked.errors.contains(words), "\(asked)")
+        // At the prompt it is the same list, with the way on.
+        let session = try home.prompt()
+        session.type("logs\r")
+        try session.waitFor("logs NAME prints what one of them has said")
+    }
+
+    @Test("A bare logs where nothing has ended says so; of one name it prints the last one")
+    func logsOfFew() throws {
+        let home = try Home()
+        #expect(try home.run("logs").output.contains("no log of one that has ended is kept"))
+        for _ in 1...2 {
+            _ = try home.start("--enclave-name", "one")
+            _ = try home.run("terminate-enclave", "one")
+        }
+        let logs = try home.run("logs")
+        #expect(logs.output.contains("local engine: starting"), "\(logs)")
     }
 
     @Test("An enclave whose name an image beside has, too, is known as one that has ended")
@@ -81,6 +109,11 @@ import Testing
     func lastWord() throws {
         let home = try Home()
         _ = try home.start("--enclave-name", "one")
+        // An empty one is a mistake, and not a reason to end it without.
+        for empty in ["", "!", " ! "] {
+            let ended = try home.run("terminate-enclave", "--all", "--before", empty)
+            #expect(ended.status == 3 && ended.errors.contains("--before: the command is empty"), "\(ended)")
+        }
         let refused = try home.run("terminate-enclave", "one", "--before", "!echo $ENCLAVE_NAME; exit 3")
         #expect(refused.status == 38, "\(refused.errors)")
         #expect(refused.errors.contains("one\n"))
@@ -92,6 +125,19 @@ import Testing
         #expect(ended.json?["Terminated"] == true)
     }
 
+    @Test("Where several run, what is offered guesses none to end, and one with a console to look at")
+    func severalRun() throws {
+        let home = try Home()
+        _ = try home.run(
+            "run-enclave", "--eif-path", try BuiltProgram.image.get(), "--memory", "64", "--cpu-count", "1",
+            "--enclave-name", "made")
+        _ = try home.start("--enclave-name", "seen")
+        #expect(try home.run("terminate-enclave").errors.contains("fix: terminate-enclave NAME\n"))
+        #expect(try home.run("console").errors.contains("fix: console seen\n"))
+        // A letter that happens to be in an ID is not near it.
+        #expect(try !home.run("use", "e").errors.contains("near it"))
+    }
+
     @Test("Names that jq would answer null for, and names of another record")
     func names() throws {
         let home = try Home()
@@ -99,12 +145,20 @@ import Testing
         let slip = try home.run("-c", "describe-enclaves | jq -r '.[0].EnclaveId'")
         #expect(slip.errors.contains("describe-enclaves has no 'EnclaveId'"), "\(slip.errors)")
         #expect(slip.errors.contains("did you mean 'EnclaveID'?"))
+        let typed = try home.prompt()
+        typed.type("X=$(nitro-cli describe-enclaves | jq -r '.[0].EnclaveId')\r")
+        try typed.waitFor("did you mean 'EnclaveID'?")
         #expect(try home.run("-c", "describe-enclaves | jq -r '.[0].EnclaveID'").errors == "")
         let other = try home.run("-c", "use one\necho $enclave.EnclaveID")
         #expect(other.errors.contains("did you mean 'id'?"), "\(other.errors)")
         let list = try home.run("-c", "describe-enclaves > list\necho $last.EnclaveID")
         #expect(list.errors.contains("did you mean '0.EnclaveID'?"), "\(list.errors)")
         #expect(try home.run("terminate-enclave", "--enclave-id", "null").errors.contains("null is what jq prints"))
+        _ = try home.run("terminate-enclave", "one")
+        let none = try home.run("-c", "describe-enclaves | jq -r '.[0].EnclaveId'").errors
+        #expect(none.contains("describe-enclaves: the list is empty, so jq gives null for '.[0]'"), "\(none)")
+        #expect(none.contains("did you mean 'EnclaveID'?"))
+        #expect(try home.run("-c", "describe-enclaves | jq -r '.[].EnclaveID'").errors == "")
     }
 
     @Test("A build says what its measurements come from, a list of debug enclaves that documents have zeros")

@@ -1,4 +1,3 @@
-import Foundation
 import Glibc
 import NeshData
 import NeshTestSupport
@@ -37,14 +36,17 @@ import Testing
     func noKeeper() throws {
         let home = try Home()
         _ = try home.start()
-        let program =
-            "import socket,sys,time;s=socket.socket(socket.AF_UNIX);s.bind(sys.argv[1]);s.listen(9);time.sleep(600)"
-        let listener = Process()
-        listener.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-        listener.arguments = ["python3", "-c", program, home.sockets + "/abc.sock"]
-        try listener.run()
-        defer { listener.terminate() }
-        #expect(eventually { access(home.sockets + "/abc.sock", F_OK) == 0 })
+        let program = """
+            import socket, sys, time
+            s = socket.socket(socket.AF_UNIX)
+            s.bind(sys.argv[1])
+            s.listen(9)
+            print("listens", flush=True)
+            time.sleep(600)
+            """
+        let listener = try ReadyProgram(["/usr/bin/env", "python3", "-c", program, home.sockets + "/abc.sock"])
+        #expect(listener.line == "listens")
+        defer { withExtendedLifetime(listener) {} }
         let ended = try home.run("terminate-enclave", "--all")
         #expect(ended.status == 39, "\(ended.errors)")
         #expect(ended.output.contains("\"Terminated\": true"))

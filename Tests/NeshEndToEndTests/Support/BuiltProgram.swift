@@ -3,9 +3,14 @@ import NeshTestSupport
 
 /// The program as it was built, and one image for all tests, where every user can reach them.
 enum BuiltProgram {
-    /// A copy of it that every user may read.
+    /// A copy of it that every user may read. Another process makes it: what this one has open for writing is open, for
+    /// a moment, in whatever another test is starting just then, and the kernel runs no file that somebody writes.
     static let path: Result<String, any Error> = Result {
-        try readable("nesh", Data(contentsOf: URL(fileURLWithPath: TestProgram.nesh)), mode: 0o755)
+        let file = try directory.get().path + "/nesh"
+        let copied = try Ended.of(
+            "install", ["-m", "755", TestProgram.nesh, file], environment: ["PATH": searchPath])
+        guard copied.status == 0 else { throw Failed(copied) }
+        return file
     }
 
     /// A directory with a Dockerfile and the program that it copies.
@@ -62,9 +67,9 @@ enum BuiltProgram {
     }
 
     @discardableResult
-    private static func readable(_ name: String, _ data: Data, mode: Int = 0o644) throws -> String {
+    private static func readable(_ name: String, _ data: Data) throws -> String {
         let file = try directory.get().write(name, data)
-        try FileManager.default.setAttributes([.posixPermissions: mode], ofItemAtPath: file)
+        try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: file)
         return file
     }
 }

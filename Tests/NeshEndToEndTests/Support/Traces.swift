@@ -47,9 +47,9 @@ struct Traces {
     static func mounts() throws -> String { try String(contentsOfFile: "/proc/self/mountinfo", encoding: .utf8) }
 }
 
-/// Looks again until it is so, for half a minute.
+/// Looks again until it is so, for a minute.
 func eventually(_ condition: () throws -> Bool) rethrows -> Bool {
-    let end = ContinuousClock.now + .seconds(30)
+    let end = ContinuousClock.now + .seconds(60)
     while try !condition() {
         if ContinuousClock.now > end { return false }
         usleep(20_000)

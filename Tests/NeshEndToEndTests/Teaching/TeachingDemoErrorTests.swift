@@ -65,6 +65,15 @@ import Testing
         try finish(terminal)
     }
 
+    /// Once more than the command needed.
+    @Test func ctrlCDoesNotEndIt() throws {
+        let (_, terminal) = try failing()
+        terminal.type("\u{3}")
+        try terminal.session.wait("the choice again") { $0.text.components(separatedBy: "failed: r retry").count > 2 }
+        terminal.type("s")
+        try finish(terminal)
+    }
+
     @Test func quit() throws {
         let (_, terminal) = try failing()
         terminal.type("q")

@@ -162,6 +162,37 @@ import Testing
         #expect(try terminal.end() == 0)
     }
 
+    /// Who seems to type does not stop with the last letter: neither does the demo.
+    @Test func lettersBeyondTheLineMeanNothing() throws {
+        let (_, terminal) = try demo("## x\necho one\necho two\n", "--step")
+        try terminal.expect("> echo one")
+        terminal.type("xqbrsgp+q")
+        terminal.type("\u{3}")
+        try terminal.expect("q quits")
+        #expect(!terminal.session.screen.text.contains("a break"))
+        terminal.type(" ")
+        try terminal.expect("> echo two")
+        terminal.type("q")
+        #expect(try terminal.end() == 0)
+    }
+
+    @Test func ctrlLClearsTheScreenBetweenLinesAndWhileOneIsTyped() throws {
+        let (_, terminal) = try demo("option typing 1wpm\n## Slow.\necho a-line-of-many-keys\n")
+        try terminal.expect("Slow.")
+        terminal.type("\u{c}")
+        try terminal.session.wait("the prompt alone") { $0.lines.first == "nesh>" }
+        terminal.type("\u{3}")
+        try terminal.expect("q quits")
+        terminal.type(" \u{c}")
+        try terminal.session.wait("the line alone") {
+            ($0.lines.first ?? "").hasPrefix("nesh>") && !$0.text.contains("q quits")
+        }
+        terminal.type(" ")
+        try terminal.session.wait("the whole line") { $0.lines.first == "nesh> echo a-line-of-many-keys" }
+        terminal.type("q")
+        #expect(try terminal.end() == 0)
+    }
+
     @Test func ctrlCOnlyInterruptsACommand() throws {
         let (_, terminal) = try demo("on-exit echo cleaned up\n## x\nsleep 100s\n", "--step")
         try terminal.expect("sleep 100s")

@@ -22,11 +22,11 @@ enum Logs: Command {
         details: """
             Consoles of debug enclaves are kept: their first 256 KiB and their last 4 MiB, of the 20 that ended last. \
             ls --all lists those. Without a name it is the selected enclave, or the only one that runs, or the only one \
-            that has ended; at the prompt it is the one that ended last.
+            that has ended. If there are several, it lists them: each name once, the one that ended last first.
             """,
         parameters: parameters,
         examples: [
-            .init("logs", "the selected enclave's, from the first line"),
+            .init("logs", "the selected enclave's, from the first line; otherwise a list of those that there are"),
             .init("logs -n 20 -f", "its last 20 lines and what follows"),
             .init("logs hello --since 5m", "the last five minutes of hello"),
         ], offersJSON: true,
@@ -34,7 +34,12 @@ enum Logs: Command {
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let engine = try context.engine()
-        let found = try find(call[parameters.enclave], engine, context)
+        guard let found = try find(call[parameters.enclave], engine, context) else {
+            if call[parameters.follow] || call[parameters.count] != nil || call[parameters.since] != nil {
+                throw nobody(try engine.enclaves(metadata: false, interrupt: context.interrupt), context)
+            }
+            return try list(engine, context)
+        }
         guard found.enclave.debug else {
             throw Failure(
                 .enclaveConsoleConnection, "\(found.enclave.name) was not started in debug mode, so nothing was kept",
@@ -84,9 +89,34 @@ enum Logs: Command {
         var directory: String
     }
 
+    /// What has a log, where it is not said whose is meant.
+    private static func list(_ engine: any Engine, _ context: CommandContext) throws(Failure) -> Outcome {
+        let running = try engine.enclaves(metadata: false, interrupt: context.interrupt)
+        let ended = EndedLookup(context).byName.filter { one in !running.contains { $0.name == one.enclave.name } }
+        var outcome = Outcome(
+            List.report(running, ended, context, empty: "no enclave runs, and no log of one that has ended is kept"))
+        if !running.isEmpty || !ended.isEmpty {
+            outcome.followUp = { later throws(Failure) in
+                later.emit(.aside("logs NAME prints what one of them has said"))
+                return Outcome()
+            }
+        }
+        return outcome
+    }
+
+    private static func nobody(_ running: [Enclave], _ context: CommandContext) -> Failure {
+        let ended = EndedLookup(context).list
+        return Failure(
+            .missingArgument, "no enclave is selected",
+            details: (running.isEmpty ? [] : ["running: " + running.map(\.name).joined(separator: ", ")])
+                + (ended.isEmpty ? [] : ["ended: " + ended.joined(separator: ", ")]),
+            fixes: ["logs NAME", "logs lists them"])
+    }
+
+    /// - Returns: nil where no name is given and several could be meant, or none.
     private static func find(
         _ text: String?, _ engine: any Engine, _ context: CommandContext
-    ) throws(Failure) -> Found {
+    ) throws(Failure) -> Found? {
         let directory = EndedEnclave.directory(UserDirectories(environment: context.session.environment.variables))
         let running = try engine.enclaves(metadata: false, interrupt: context.interrupt)
         let ended = EndedEnclave.all(in: directory)
@@ -116,16 +146,13 @@ enum Logs: Command {
                 context.emit(.implied("logs → \(running[0].name), the only one that runs"))
                 return Found(enclave: running[0], directory: directory)
             }
-            if running.isEmpty, let last = ended.first, ended.count == 1 || context.session.isInteractive {
-                context.emit(.implied("logs → \(last.enclave.name), the last one that ended"))
+            let names = Set(ended.map(\.enclave.name))
+            if running.isEmpty, let last = ended.first, names.count == 1 {
+                context.emit(.implied("logs → \(last.enclave.name), the only one that has ended"))
                 return found(last)
             }
         }
-        throw Failure(
-            .missingArgument, "no enclave is selected",
-            details: (running.isEmpty ? [] : ["running: " + running.map(\.name).joined(separator: ", ")])
-                + (ended.isEmpty ? [] : ["ended: " + EndedLookup(context).list.joined(separator: ", ")]),
-            fixes: ["logs NAME", "ls --all lists those that have ended too"])
+        return nil
     }
 
     /// What comes after what was read.

@@ -31,6 +31,12 @@ enum TerminateEnclave: Command {
         risks: [.always], traits: [.endsEnclave, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+        // A variable that is not set would leave out the last word, and nobody would notice.
+        if let command = call[parameters.before], command.drop(while: { $0 == "!" || $0.isWhitespace }).isEmpty {
+            throw Failure(
+                .invalidArgument, "--before: the command is empty", details: ["nothing was ended"],
+                about: .parameter("--before"))
+        }
         if call[parameters.all] || call[parameters.mine] { return try endMany(call, in: context) }
         let one = try EnclaveLookup.resolve(call, parameters.enclave, in: context)
         return try end([one], after: call[parameters.before], in: context) { JSONReport($0[0]) }

@@ -35,10 +35,17 @@ enum List: Command {
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         if call[parameters.watch] { return try watch(call, in: context) }
         let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
-        let ended = call[parameters.all] ? endedEnclaves(context) : []
-        return Outcome(
-            ViewReport(
-                json: .array(enclaves.map(json) + ended.map(json)), view: .table(table(enclaves, ended, context))))
+        return Outcome(report(enclaves, call[parameters.all] ? endedEnclaves(context) : [], context))
+    }
+
+    /// Those that run, then those that have ended.
+    /// - Parameter empty: what is said where there are none.
+    static func report(
+        _ enclaves: [Enclave], _ ended: [EndedEnclave], _ context: CommandContext, empty: String? = nil
+    ) -> ViewReport {
+        var table = table(enclaves, ended, context)
+        if let empty { table.empty = StyledText(empty, .dim) }
+        return ViewReport(json: .array(enclaves.map(json) + ended.map(json)), view: .table(table))
     }
 
     private static func watch(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
