@@ -65,6 +65,8 @@ extension JapaneseTexts {
             {} が自分自身を読み込もうとしています
         {} exited with status {}
             {} はステータス {} で終了しました
+        {} was terminated
+            {} は終了させられました
         {} was ended by signal {}
             {} はシグナル {} で終了しました
         {} ran longer than {}
