@@ -229,8 +229,8 @@ extension JapaneseTexts {
             terminate-enclave でエンクレーブを終了し、CPU を空けます
         {} CPUs are asked for, {} of the pool's {} are free
             CPU が {1} 個指定されましたが、プールの {3} 個のうち空きは {2} 個です
-        {} CPU is asked for, {} of the pool's {} are free
-            CPU が {1} 個指定されましたが、プールの {3} 個のうち空きは {2} 個です
+        1 CPU is asked for, {} of the pool's {} are free
+            CPU が 1 個指定されましたが、プールの {2} 個のうち空きは {1} 個です
         --cpu-count can be {}
             --cpu-count に使えるのは {} です
         --cpu-count can be {} or {}
