@@ -98,7 +98,7 @@ static int forget_segments(struct dl_phdr_info *object, size_t size, void *unuse
     for (int i = 0; i < object->dlpi_phnum; i++) {
         const ElfW(Phdr) *segment = &object->dlpi_phdr[i];
         // Never written to, not even by the loader: dropping its pages loses nothing.
-        if (segment->p_type != PT_LOAD || !(segment->p_flags & PF_X) || segment->p_flags & PF_W) continue;
+        if (segment->p_type != PT_LOAD || segment->p_flags & PF_W) continue;
         uintptr_t begin = (object->dlpi_addr + segment->p_vaddr) & ~(page - 1);
         uintptr_t end = object->dlpi_addr + segment->p_vaddr + segment->p_memsz;
         madvise((void *)begin, end - begin, MADV_DONTNEED);

@@ -1,3 +1,4 @@
+import NeshData
 import NeshEnclave
 import NeshSystem
 import NeshVsock
@@ -5,9 +6,16 @@ import NeshVsock
 /// Can this machine run enclaves in a sandbox?
 package struct LocalChecks {
     let machine: MachineState
+    private let trial: @Sendable () -> Failure?
     private var root: MachineFiles { machine.root }
 
-    package init(machine: MachineState) { self.machine = machine }
+    /// - Parameter trial: makes a sandbox's namespaces; the reason where the machine refuses them.
+    package init(
+        machine: MachineState, trial: @escaping @Sendable () -> Failure? = { SandboxRefusal.ofTrial() }
+    ) {
+        self.machine = machine
+        self.trial = trial
+    }
 
     /// What was found, in the order in which `doctor` shows it.
     package var findings: [Finding] { [namespaces, cgroup, vsock, runtimeDirectory] }
@@ -16,6 +24,11 @@ package struct LocalChecks {
         let switches = SandboxRefusal.Switches.read(root, isRoot: machine.user == 0)
         if let obstacle = switches.obstacle {
             return .bad(.engine(.local), "user namespaces", obstacle.message, fix: obstacle.fixes[0])
+        }
+        if let refusal = trial() {
+            return Finding(
+                concern: .engine(.local), health: .bad, subject: "user namespaces", message: refusal.message,
+                fix: refusal.fixes.first)
         }
         if machine.user == 0 { return .fine(.engine(.local), "user namespaces", "not needed: you are root") }
         return .fine(.engine(.local), "user namespaces", "available")

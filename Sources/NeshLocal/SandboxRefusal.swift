@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import NeshData
 import NeshSystem
@@ -55,6 +56,14 @@ package enum SandboxRefusal {
         }
         let (message, fixes) = reason(call: call, subject: subject, switches: switches)
         return Failure(.enclaveBoot, message, details: [seen], fixes: fixes)
+    }
+
+    /// Makes the namespaces of a sandbox and ends them at once: why they are refused, or nil.
+    package static func ofTrial() -> Failure? {
+        var (call, subject): (UnsafePointer<CChar>?, UnsafePointer<CChar>?)
+        let error = nesh_sandbox_trial(&call, &subject)
+        guard error != 0, let call, let subject else { return nil }
+        return failure(call: String(cString: call), subject: String(cString: subject), errno: error)
     }
 
     private static func reason(

@@ -50,8 +50,11 @@ struct PoolChecks {
                 .engine(.nitro), "allocator", "allocator.yaml has neither cpu_count nor cpu_pool",
                 fix: "allocator set cpu_count 2")
         }
-        let pools = settings.pools.count == 1 ? "" : " in \(settings.pools.count) pools"
-        return .fine(.engine(.nitro), "allocator", "asks for \(settings.memoryMiB ?? 0) MiB\(pools)")
+        let memory = settings.memoryMiB ?? 0
+        let pools = settings.pools.count
+        return .fine(
+            .engine(.nitro), "allocator",
+            pools == 1 ? "asks for \(memory) MiB" : "asks for \(memory) MiB in \(pools) pools")
     }
 
     private var doubts: [Finding] {

@@ -73,8 +73,12 @@ extension JapaneseTexts {
             {} のどの ARG もビルド引数 {} を受け取りません
         there is no file {}
             ファイル {} はありません
-        or name another file: --docker-file FILE
-            または別のファイルを指定します: --docker-file FILE
+        name the Dockerfile: --docker-file FILE; or its directory: --docker-dir DIR
+            Dockerfile を指定します: --docker-file FILE、またはその場所: --docker-dir DIR
+        --docker-file '{}/{}', if that is what is meant
+            それのことなら --docker-file '{}/{}'
+        {} has {}
+            {} には {} があります
         the base image '{}'
             ベースイメージ '{}'
         the stage {}

@@ -67,8 +67,12 @@ extension JapaneseTexts {
             行の前にプロンプトがあります
         without it
             それを除いて
-        '[' tests a condition for sh
-            '[' は sh の条件の検査です
+        '[' tests a condition for sh; nesh has if $enclave.state == RUNNING
+            '[' は sh の条件の検査です。nesh には if $enclave.state == RUNNING があります
+        nesh says by itself how long a line took, of more than a second
+            1 秒を超えた行の時間は nesh が自分で知らせます
+        what each engine needs here
+            各エンジンがここで必要とするもの
         run the line in sh
             行を sh で実行する
         commands run as the user who started nesh, sudo cannot change that here
@@ -271,8 +275,6 @@ extension JapaneseTexts {
             {2} に {1}、{3} 前
         {} is set-{}-ID: as a program of the parent's it runs without those rights
             {} は set-{}-ID です。親のプログラムとしては、その権限なしで動きます
-        nesh's own conditions; end closes it
-            nesh 自身の条件。end で閉じる
         nesh reads {} from its environment, when it starts
             nesh は起動時に環境変数の {} を読みます
         nesh's own help

@@ -6,7 +6,7 @@ enum JapaneseTexts {
         frame,
         verbs,
         verbs2,
-        verbs3,
+        verbs3, kms,
         images,
         commands,
         help,
@@ -21,6 +21,12 @@ enum JapaneseTexts {
         relay,
         files,
         teaching,
+        verbs4,
+        formats,
+        archives,
+        archives2,
+        keepers,
+        wholes,
     ]
 
     /// What stands around messages, and words that only head something.

@@ -73,10 +73,12 @@ package struct Phrasebook: Sendable {
         return translated(rest, depth: depth + 1).map { (exact[subject] ?? subject) + ": " + $0 }
     }
 
-    /// A single word can be anybody's, such as an enclave's name: it is nesh's where it heads something.
+    /// A single word can be anybody's, such as an enclave's name: it is nesh's where it heads something. What is quoted
+    /// is never nesh's.
     private func isOurs(_ text: String, _ role: StyledText.Role) -> Bool {
-        text.contains(" ") || text.hasSuffix(":") || role == .dim || role == .heading || role == .error
-            || role == .warning
+        if role == .string { return false }
+        return text.contains(" ") || text.hasSuffix(":") || role == .dim || role == .heading || role == .error
+            || role == .warning || role == .good || role == .key
     }
 
     /// A line, each part for itself. Blanks around a part stay, and what they line up keeps its place.

@@ -20,7 +20,8 @@ package final class LessonFolder {
     /// - Throws: `.fileOperation` where none can be made.
     package static func make(_ environment: Environment) throws(Failure) -> LessonFolder {
         for _ in 0..<3 {
-            let path = try LessonFiles.makeFolder(environment)
+            let path = "\(base(environment))/\(prefix)\(Random.hexadecimal(digits: randomDigits))"
+            try LessonFiles.makeApplication(path + "/" + LessonFiles.application, mode: 0o700)
             // Between the two lines somebody may have taken it for a leftover.
             if let lock = FileLock.attempt(path), File.exists(path + "/" + LessonFiles.application) {
                 return LessonFolder(path, lock)
@@ -30,9 +31,24 @@ package final class LessonFolder {
     }
 
     /// Removes it with all that is in it.
-    package func remove() { LessonFiles.removeFolder(path) }
+    package func remove() { Self.remove(path) }
+
+    /// Removes a folder and everything in it; a link in it is removed, not followed.
+    package static func remove(_ path: String) {
+        guard let names = try? File.names(in: path) else {
+            unlink(path)
+            return
+        }
+        for name in names {
+            let inner = path + "/" + name
+            let status = try? File.status(inner, followingLinks: false)
+            if status.map({ $0.st_mode & S_IFMT == S_IFDIR }) ?? false { remove(inner) } else { unlink(inner) }
+        }
+        rmdir(path)
+    }
 
     private static let prefix = "nesh-lesson-"
+    private static let randomDigits = 8
     private static func base(_ environment: Environment) -> String { environment.text("TMPDIR") ?? "/tmp" }
 
     // MARK: Leftovers
@@ -53,7 +69,7 @@ package final class LessonFolder {
             let path = base + "/" + name
             // The lock is held while it goes, so that nobody takes it over.
             guard isOwn(path), let lock = FileLock.attempt(path) else { continue }
-            LessonFiles.removeFolder(path)
+            remove(path)
             withExtendedLifetime(lock) {}
         }
         return ended
@@ -67,7 +83,7 @@ package final class LessonFolder {
     }
 
     private static func isFolder(_ name: some StringProtocol) -> Bool {
-        name.hasPrefix(prefix) && name.utf8.count == prefix.utf8.count + 8
+        name.hasPrefix(prefix) && name.utf8.count == prefix.utf8.count + randomDigits
             && name.dropFirst(prefix.count).allSatisfy(\.isHexDigit)
     }
 

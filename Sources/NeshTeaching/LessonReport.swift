@@ -49,7 +49,7 @@ package struct LessonReport: Sendable, Equatable {
         self.startedAt = startedAt
         steps = scenes.map { scene in
             Step(
-                title: scene.narration.first { !$0.isEmpty } ?? scene.task?.typedText ?? "",
+                title: Paragraphs.title(of: scene.narration) ?? scene.task?.typedText ?? "",
                 answer: scene.task?.typedText ?? "")
         }
     }
@@ -85,7 +85,8 @@ package struct LessonReport: Sendable, Equatable {
 
     private static func seconds(_ time: Duration) -> Double {
         let (seconds, attoseconds) = time.components
-        return Double(seconds) + Double(attoseconds / 1_000_000_000_000_000) / 1000
+        // One division, so that the number is written with three digits.
+        return Double(seconds * 1000 + attoseconds / 1_000_000_000_000_000) / 1000
     }
 
     /// As JUnit writes it: a step is a test case.

@@ -25,4 +25,24 @@ package enum Paragraphs {
             "  " + StyledText(paragraph, isTitled && index == 0 ? .heading : .plain)
         }
     }
+
+    /// What a step is about, in a line: its heading, which stands alone and ends like no sentence, without its number;
+    /// otherwise the first sentence.
+    package static func title(of lines: [String]) -> String? {
+        let paragraphs = of(lines).filter { !$0.isEmpty }
+        let heading = paragraphs.first { !".:;!?。：！？".contains($0.last ?? ".") && !$0.hasPrefix(" ") }
+        guard let heading else { return paragraphs.first.map(firstSentence) }
+        let rest = heading.drop(while: \.isNumber)
+        return rest.count < heading.count && rest.hasPrefix(". ") ? String(rest.dropFirst(2)) : heading
+    }
+
+    private static func firstSentence(_ paragraph: String) -> String {
+        var before = Character(" ")
+        for index in paragraph.indices {
+            let character = paragraph[index]
+            if before == "." && character == " " || before == "。" { return String(paragraph[..<index]) }
+            before = character
+        }
+        return paragraph
+    }
 }

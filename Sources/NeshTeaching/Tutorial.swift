@@ -188,10 +188,10 @@ package final class Tutorial {
         return files + words
     }
 
-    /// Help, explanations, what somebody wrote: nobody tries a step with it.
+    /// Help, explanations, what somebody wrote, what is about the prompt alone, such as `fix`: nobody tries a step with it.
     private func onlyTells(_ verb: String) -> Bool {
         let traits = interpreter.commands.traits(of: verb)
-        return traits.contains(.onlyTells) || traits.contains(.repeatsWords)
+        return !traits.isDisjoint(with: [.onlyTells, .repeatsWords, .unrecorded])
     }
 
     /// What is only told, or prints what somebody wrote, can hold what a step waits for: that is not its effect.

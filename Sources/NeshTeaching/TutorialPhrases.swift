@@ -25,6 +25,7 @@ package enum TutorialPhrases {
     package static let hint = Phrase("Hint:", "ヒント:")
     package static let written = Phrase("{} is made or changed", "{} が作成または変更される")
     package static let named = Phrase("the line names {}", "入力した行に {} がある")
+    package static let printed = Phrase("the line prints {}", "行の出力に {} がある")
     package static let stuck = Phrase(
         "If something that this step needs is gone: skip makes up for it, back repeats the step before.",
         "この手順に必要なものが失われていたら、skip で補うか、back で前の手順に戻れます。")
@@ -54,6 +55,6 @@ package enum TutorialPhrases {
         hint,
         skipping, preparing, obstacle, firstStep, over, next,
         allDone, left, notTaking, goesOn, teaches, stuck,
-        others, swept, written, named,
+        others, swept, written, named, printed,
     ]
 }

@@ -75,17 +75,13 @@ extension PromptTests {
             let session = try world.prompt(columns: 100)
             for (line, text) in [
                 ("kill 12", "terminate-enclave"),
-                ("sudo nitro-cli terminate-enclave --enclave-id `cat id`", "the selected enclave"),
-                (
-                    "nitro-cli console --enclave-id $(nitro-cli describe-enclaves | jq -r .[0].EnclaveID)",
-                    "the selected"
-                ),
+                ("sudo nitro-cli terminate-enclave --enclave-id `none-such id`", "the selected enclave, or"),
+                ("nitro-cli console --enclave-id $(none-such id)", "= console  "),
                 ("docker logs app", "what the console said"), ("terminate-enclav --all", "did you mean 'terminate-"),
                 ("sudo sed -i 's/memory_mib: 1/memory_mib: 2/' mine.yaml", "allocator set memory_mib 2"),
                 ("images remov app:1", "did you mean 'remove'?"), ("!cat > notes <<EOF", "sh gets this line alone"),
-                ("ID=$(cat id)", "set ID $last.FIELD"),
+                ("ID=$(none-such id)", "set ID $last.FIELD"),
                 ("export NITRO_CLI_SOCKETS_PATH=/tmp/x", "NITRO_CLI_SOCKETS_PATH=/tmp/x nesh"),
-                ("if [ -f x ]; then ls; fi", "'[' tests a condition for sh"),
                 ("run-enclave --eif-path a.eif --memory 64 --cpu-ids 1,3", "several are written apart: 1 3"),
             ] {
                 session.type("\u{c}\(line)\r")

@@ -54,6 +54,19 @@ extension PromptTests {
             }
         }
 
+        @Test("why a job failed is said with its end, once", arguments: [80, 40])
+        func failure(columns: Int) throws {
+            let world = try PromptWorld()
+            let session = try world.prompt(columns: columns)
+            session.type("describe-eif --eif-path none-such.eif &\r")
+            try session.wait("the reason") {
+                $0.text.contains("[1] failed") && $0.text.contains("failed: [ E19 ]") && $0.lines.last == "nesh>"
+            }
+            session.type("echo next\r")
+            try session.wait("the next prompt") { $0.lines.contains("next") && $0.lines.last == "nesh !>" }
+            #expect(session.screen.text.ranges(of: "failed: [ E19 ]").count == 1)
+        }
+
         @Test("leaving while a job runs is asked for twice", arguments: ["\u{4}", "exit 7\r"])
         func leaving(_ keys: String) throws {
             let (world, session) = try talking()
@@ -68,7 +81,7 @@ extension PromptTests {
             session.type(keys)
             #expect(try session.waitForEnd() == (keys == "\u{4}" ? 0 : 7))
             #expect(
-                try String(decoding: world.nesh("describe-enclaves").standardOutput, as: UTF8.self).contains("hello"))
+                try world.nesh("describe-enclaves").output.contains("hello"))
         }
 
         @Test("a job is waited for with its time, and Ctrl-C says that it ended")
@@ -118,13 +131,13 @@ extension PromptTests {
             session.type("\u{c}history --save demo.nesh\r")
             try session.wait("the script", seconds: 60) { $0.text.contains("demo.nesh checks") }
             let verified = try world.nesh("--verify", "demo.nesh")
-            let report = String(decoding: verified.standardOutput + verified.standardError, as: UTF8.self)
+            let report = verified.output + verified.errors
             #expect(verified.succeeded, "\(report)")
             let script = try File.text(world.directory.path + "/demo.nesh")
             #expect(script.contains("| a sentence that is longer than the forty columns of the terminal and goes on\n"))
             #expect(script.contains("|   \"EnclaveID\": \"<id>\",\n"))
             // Its enclave is not left.
-            #expect(try String(decoding: world.nesh("describe-enclaves").standardOutput, as: UTF8.self) == "[]\n")
+            #expect(try world.nesh("describe-enclaves").output == "[]\n")
         }
 
         @Test("lines that end in a backslash are recalled together")

@@ -17,7 +17,7 @@ extension PromptTests {
             let started = try world.nesh(
                 "run-enclave", "--eif-path", "quiet.eif", "--memory", "64", "--cpu-count", "1", "--enclave-name", name,
                 "--debug-mode")
-            #expect(started.succeeded, "\(String(decoding: started.standardError, as: UTF8.self))")
+            #expect(started.succeeded, "\(started.errors)")
         }
 
         private func prompt(in world: PromptWorld, _ columns: Int) throws -> TerminalSession {
@@ -78,11 +78,11 @@ extension PromptTests {
         func printed() throws {
             let world = try world()
             let piped = try world.nesh("top", "-n", "2", "--every", "100ms")
-            let text = String(decoding: piped.standardOutput, as: UTF8.self)
+            let text = piped.output
             #expect(piped.succeeded && text.ranges(of: "nesh top").count == 2 && !text.contains("\u{1b}"))
             #expect(text.contains("one") && !text.contains("q quit"))
             let listed = try world.nesh("ls", "--watch", "-n", "2", "--every", "100ms")
-            let tables = String(decoding: listed.standardOutput, as: UTF8.self)
+            let tables = listed.output
             #expect(listed.succeeded && tables.ranges(of: "NAME").count == 2 && !tables.contains("\u{1b}"))
             let dumb = try world.start(
                 PromptWorld.program, ["top", "-n", "1", "--every", "100ms"], environment: ["TERM": "dumb"], columns: 40)
@@ -105,7 +105,7 @@ extension PromptTests {
                     name, "--debug-mode")
             }
             let ended = try world.nesh("top", "--json", "--every", "500ms")
-            let list = try JSON.parse(ended.standardOutput).array ?? []
+            let list = ended.json?.array ?? []
             #expect(list.compactMap { $0["EnclaveName"]?.string } == ["flood", "quiet"], "the busiest first")
             func number(_ json: JSON?) -> Double {
                 switch json {
@@ -139,11 +139,48 @@ extension PromptTests {
             #expect(try allocator.waitForEnd() == 0)
             #expect(allocator.screen.text.contains("░"))
             let piped = try world.nesh("resources")
-            #expect(String(decoding: piped.standardOutput, as: UTF8.self).hasPrefix("  "), "the table alone")
-            let json = try JSON.parse(try world.nesh("eif", "map", "quiet.eif", "--json").standardOutput)
+            #expect(piped.output.hasPrefix("  "), "the table alone")
+            let json = try #require(world.nesh("eif", "map", "quiet.eif", "--json").json)
             #expect(json["Sections"]?.array?.count == 5)
-            let described = try JSON.parse(try world.nesh("describe-eif", "--eif-path", "quiet.eif").standardOutput)
+            let described = try #require(world.nesh("describe-eif", "--eif-path", "quiet.eif").json)
             #expect(json["Measurements"] == described["Measurements"] && described["Measurements"] != nil)
         }
+
+        /// Each view in each plain terminal: nothing is wider than it, and no colour and, without a cursor, no sequence at all.
+        @Test(
+            "views are plain where colours or a cursor are not to be had", arguments: [80, 40],
+            [["NO_COLOR": "1"], ["TERM": "dumb"]])
+        func plain(columns: Int, environment: [String: String]) throws {
+            let world = try world()
+            let views = [
+                (["top", "-n", "2", "--every", "100ms"], "one"),
+                (["ls", "--watch", "-n", "2", "--every", "100ms"], "two"),
+                (["resources"], "two"), (["allocator", "show"], "for enclaves"),
+                (["eif", "map", "quiet.eif"], "ramdisk 2"),
+            ]
+            for (words, sign) in views {
+                let session = try world.start(
+                    PromptWorld.program, words, environment: environment, columns: columns, rows: 40)
+                #expect(try session.waitForEnd() == 0, "\(words)")
+                let text = String(decoding: session.output, as: UTF8.self)
+                #expect(text.contains(sign), "\(words)")
+                let sequences = text.ranges(of: /\u{1b}\[[0-9;?]*[A-Za-z]/).map { text[$0] }
+                #expect(sequences.allSatisfy { !$0.hasSuffix("m") || $0 == "\u{1b}[0m" }, "\(words) \(sequences)")
+                if environment["TERM"] != nil { #expect(sequences.isEmpty, "\(words) \(sequences)") }
+                // A path stays whole, to be copied.
+                let rows = PlainScreen.rows(of: text).filter { !$0.contains("/") || words.first == "eif" }
+                #expect(rows.allSatisfy { $0.count <= columns }, "\(words) \(rows.filter { $0.count > columns })")
+            }
+        }
+    }
+}
+
+/// What was written, row by row as it was meant, without a terminal's wrapping.
+private enum PlainScreen {
+    static func rows(of text: String) -> [String] {
+        var plain = ""
+        plain.unicodeScalars.append(contentsOf: text.unicodeScalars.filter { $0 != "\r" })
+        return plain.replacing(/\u{1b}\[[0-9;?]*H/, with: "\n").replacing(/\u{1b}\[[0-9;?]*[A-Za-z]/, with: "")
+            .split(separator: "\n").map(String.init)
     }
 }

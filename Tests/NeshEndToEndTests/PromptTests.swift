@@ -112,7 +112,7 @@ struct PromptTests {
         let without = try world.prompt(["--no-rc"])
         without.type("echo $greeting\r")
         try without.waitFor("error:")
-        #expect(try !world.nesh("-c", "echo $greeting").succeeded)
+        #expect(try world.nesh("-c", "echo $greeting").status != 0)
     }
 
     @Test("an unfinished line asks for more and says why")
@@ -135,12 +135,12 @@ struct PromptTests {
         arguments: [
             ("ls -l", "= !ls -l"), ("git status", "= fix runs: !git status"),
             ("sudo sed -i 's/memory_mib:.*/memory_mib: 3072/' x", "= allocator set memory_mib 3072"),
-            ("ENCLAVE_ID=$(nitro-cli describe-enclaves | tail -1)", "= echo $enclave.id"),
-            (
-                "nitro-cli console --enclave-id $(nitro-cli describe-enclaves | jq -r \".[0].EnclaveID\")",
-                "= console  "
-            ),
-            ("sudo nitro-cli terminate-enclave --enclave-id `cat id`", "= terminate-enclave  "),
+            ("ENCLAVE_ID=$(nitro-cli describe-enclaves | none-such -1)", "= echo $enclave.id"),
+            ("nitro-cli console --enclave-id $(none-such id)", "= console  "),
+            ("uname -r", "= fix runs: !uname -r"), ("env", "= fix runs: !env"),
+            ("if [ -f x ]; then echo y; fi", "= fix runs: !if [ -f x ]; then echo y; fi"),
+            ("sudo yum install -y aws-nitro-enclaves-cli", "= fix runs: doctor"),
+            ("sudo nitro-cli terminate-enclave --enclave-id `none-such id`", "= terminate-enclave  "),
             ("ls -la | head", "= !ls -la | head"), ("[ \"$X\" != null ] && echo y", "tests a condition for sh"),
         ])
     func foreignLines(line: String, answer: String) throws {
@@ -170,6 +170,32 @@ struct PromptTests {
         }
         session.type("quit\r")
         #expect(try session.waitForEnd(seconds: 20) == 0)
+    }
+
+    @Test("what an inner line or a program finds is used; loops of sh find nitro-cli", arguments: [80, 40])
+    func substitutedLines(columns: Int) throws {
+        let world = try PromptWorld()
+        try world.make(.quiet)
+        let session = try world.prompt([], columns: columns)
+        session.type("use quiet.eif\r\(Self.run)\r")
+        try session.waitForPrompt("nesh quiet(16 debug)>")
+        for (line, answer) in [
+            ("D=$(echo a b | tr a-z A-Z)", "\nD is A B"),
+            ("N=$(nitro-cli describe-enclaves | grep -c CID)", "\nN is 1"),
+            (
+                "C=$(nitro-cli describe-enclaves | jq '.[] | select(.EnclaveName == \"quiet\") | .EnclaveCID')",
+                "\nC is 16"
+            ),
+            ("logs $(nitro-cli describe-enclaves | jq -r '.[0].EnclaveName')", "\nready"),
+            ("!for i in $(nitro-cli describe-enclaves | grep -c CID); do echo loop-$i; done", "\nloop-1"),
+            ("source setup.sh", "is a script for sh"), ("X=$(ls none-such)", "\nls: cannot access"),
+        ] {
+            if line.hasPrefix("source") { try world.directory.write("setup.sh", "set -e\n") }
+            session.type("\u{c}\(line)\r")
+            try session.waitFor(answer)
+        }
+        session.type("\u{c}terminate-enclave --enclave-id `nitro-cli describe-enclaves | jq -r .[0].EnclaveID`\r")
+        try session.waitForPrompt("nesh quiet.eif>")
     }
 
     @Test(
@@ -202,7 +228,7 @@ struct PromptTests {
         let session = try world.prompt(columns: 120, rows: 50)
         session.type("use quiet.eif\r\(Self.run)\r\u{c}help run-enclave\r")
         try session.waitFor("[now: quiet.eif]", seconds: 60)
-        try session.waitFor("[quiet has 64]")
+        try session.waitFor("[quiet: 64]")
         #expect(!session.screen.text.contains("now: 64"))
     }
 

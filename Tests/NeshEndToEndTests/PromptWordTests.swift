@@ -137,7 +137,7 @@ struct PromptWordTests {
                 "  Title", "  What is about to come.", "nesh> echo \"it $x\"", "it 1", "nesh> if 1 == 1",
                 "        echo in", "      end", "in", "  The end.",
             ])
-        #expect(try String(decoding: world.nesh("told.nesh").standardOutput, as: UTF8.self) == "it 1\nin\n")
+        #expect(try world.nesh("told.nesh").output == "it 1\nin\n")
         try world.directory.write("quiet.nesh", "echo one\n")
         let other = try world.start(PromptWorld.program, ["quiet.nesh"], columns: columns)
         try other.wait("its output") { $0.lines.first == "one" }
@@ -150,13 +150,13 @@ struct PromptWordTests {
         try world.nesh(
             "run-enclave", "--eif-path", "quiet.eif", "--cpu-count", "1", "--memory", "64", "--debug-mode")
         let console = try world.nesh("console", "--until", "ready")
-        #expect(console.succeeded && String(decoding: console.standardOutput, as: UTF8.self).contains("ready"))
+        #expect(console.succeeded && console.output.contains("ready"))
         let logs = try world.nesh("-c", "logs -n 1")
-        #expect(String(decoding: logs.standardOutput, as: UTF8.self) == "ready\n")
+        #expect(logs.output == "ready\n")
         let refused = try world.nesh("terminate-enclave")
         #expect(!refused.succeeded)
-        #expect(String(decoding: refused.standardError, as: UTF8.self).contains("only at the prompt"))
+        #expect(refused.errors.contains("only at the prompt"))
         try world.nesh("terminate-enclave", "quiet")
-        #expect(String(decoding: try world.nesh("logs", "-n", "1").standardOutput, as: UTF8.self) == "ready\n")
+        #expect(try world.nesh("logs", "-n", "1").output == "ready\n")
     }
 }

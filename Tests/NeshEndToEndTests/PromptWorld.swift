@@ -2,9 +2,12 @@ import Foundation
 import NeshSystem
 import NeshTestSupport
 
-/// A home, a sockets directory and images of a test's own, and nesh in them.
+/// A home with a pool and images of a test's own, and the prompt in it.
 final class PromptWorld {
-    let directory: TemporaryDirectory
+    let home: Home
+    /// The working directory; the home is `home` in it.
+    var directory: TemporaryDirectory { home.directory }
+    var environment: [String: String] { home.environment }
     static let program = TestProgram.nesh
 
     /// What enclaves of the test do; the image's name.
@@ -36,18 +39,14 @@ final class PromptWorld {
 
     /// - Parameter cpus: of the pool.
     init(cpus: Int = 2) throws {
-        directory = try TemporaryDirectory()
-        try FileManager.default.createDirectory(atPath: directory.path + "/home", withIntermediateDirectories: true)
+        // Below the home, so that screens name it as a user's.
+        home = try Home(work: "", folders: ["home/run"]) { root in
+            [
+                "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "TZ": "UTC", "NITRO_CLI_SOCKETS_PATH": root + "/home/run",
+            ]
+        }
+        chmod(directory.path + "/home/run", 0o700)
         try directory.write("home/.config/nesh/allocator.yaml", "---\nmemory_mib: 4096\ncpu_count: \(cpus)\n")
-    }
-
-    deinit { _ = try? nesh("terminate-enclave", "--all") }
-
-    var environment: [String: String] {
-        [
-            "HOME": directory.path + "/home", "NITRO_CLI_SOCKETS_PATH": directory.path + "/home/run",
-            "PATH": "/usr/sbin:/usr/bin:/sbin:/bin", "TZ": "UTC",
-        ]
     }
 
     /// Makes `NAME.eif` in the world's directory: busybox, running the app's script.
@@ -67,25 +66,16 @@ final class PromptWorld {
             let made = try nesh(
                 "build-enclave", "--docker-uri", "\(app.rawValue):latest", "--docker-dir", context, "--output-file",
                 "\(app.rawValue).eif")
-            guard made.succeeded else { throw Problem(text: String(decoding: made.standardError, as: UTF8.self)) }
+            guard made.status == 0 else { throw BuiltProgram.Failed(made) }
         }
-    }
-
-    struct Problem: Error, CustomStringConvertible {
-        var text: String
-        var description: String { text }
     }
 
     /// nesh in another terminal: one command, to its end.
     @discardableResult
-    func nesh(_ arguments: String...) throws -> ChildProcess.Output { try nesh(arguments) }
+    func nesh(_ arguments: String...) throws -> Ended { try home.run(arguments) }
 
     @discardableResult
-    func nesh(_ arguments: [String]) throws -> ChildProcess.Output {
-        try ChildProcess.run(
-            Self.program, arguments, environment: environment.map { "\($0.key)=\($0.value)" },
-            directory: directory.path)
-    }
+    func nesh(_ arguments: [String]) throws -> Ended { try home.run(arguments) }
 
     /// The prompt, with its first line on the screen.
     func prompt(
@@ -101,8 +91,6 @@ final class PromptWorld {
         _ program: String, _ arguments: [String] = [], environment extra: [String: String] = [:], columns: Int = 80,
         rows: Int = 24
     ) throws -> TerminalSession {
-        try TerminalSession(
-            "/usr/bin/env", ["-C", directory.path, program] + arguments,
-            environment: environment.merging(extra) { $1 }, columns: columns, rows: rows)
+        try home.terminal(running: [program] + arguments, adding: extra, columns: columns, rows: rows)
     }
 }

@@ -153,6 +153,23 @@ import Testing
         #expect(twice != text && name(twice) == "MalformedPolicyDocumentException")
     }
 
+    /// Each register under its own number, and PCR0 under its older name, too.
+    @Test(arguments: [0, 1, 2, 3, 4, 8, 15, 16, 31]) func aConditionIsOnTheRegisterThatItNames(number: Int) throws {
+        let pcrs = Dictionary(uniqueKeysWithValues: (0..<32).map { ($0, [UInt8](repeating: UInt8($0 + 1), count: 48)) })
+        var values = ConditionValues()
+        values.set(AttestedRecipient(moduleID: "i-0", pcrs: pcrs, publicKey: nil, timestamp: 0))
+        func isAllowed(_ key: String, _ value: Int) throws -> Bool {
+            let text = [UInt8](repeating: UInt8(value + 1), count: 48).hexadecimal
+            let policy = try policy(
+                statement(["Condition": .object(["StringEquals": .object([key: .string(text)])])]))
+            return policy.decide(action: "kms:Decrypt", resource: arn, caller: role, values).isAllowed
+        }
+        for other in [0, 1, 2, 3, 4, 8, 15, 16, 31] {
+            #expect(try isAllowed("kms:RecipientAttestation:PCR\(number)", other) == (other == number))
+        }
+        #expect(try isAllowed("kms:RecipientAttestation:ImageSha384", number) == (number == 0))
+    }
+
     @Test func allConditionsMustBeMetAndTheTraceSaysWhichIsNot() throws {
         let policy = try policy(
             statement([

@@ -34,7 +34,7 @@ import Testing
     /// - Parameter changes: files with another text; nil takes a file away.
     func findings(
         _ changes: [String: String?] = [:], environment: [String: String] = ["LANG": "C.UTF-8"], user: UInt32 = 0,
-        groups: [UInt32] = [], closed: Set<String> = []
+        groups: [UInt32] = [], closed: Set<String> = [], trial: Failure? = nil
     ) throws -> [Finding] {
         let directory = try TemporaryDirectory()
         for (name, text) in Self.healthy.merging(changes.compactMapValues { $0 }, uniquingKeysWith: { $1 })
@@ -44,7 +44,8 @@ import Testing
         let machine = MachineState(
             root: MachineFiles(root: directory.path, closed: closed), environment: environment, user: user,
             groups: groups)
-        return NitroChecks(machine: machine, isInUse: true).findings + LocalChecks(machine: machine).findings
+        return NitroChecks(machine: machine, isInUse: true).findings
+            + LocalChecks(machine: machine, trial: { trial }).findings
             + ToolChecks(machine: machine).findings
     }
 
@@ -52,6 +53,16 @@ import Testing
         -> [String]
     {
         try findings(changes, environment: environment, user: user).filter { $0.health == .bad }.map(\.message)
+    }
+
+    /// Files say nothing of a container's filter or of a chroot: a sandbox is tried.
+    @Test func whatNoFileSaysIsFoundByTrying() throws {
+        let refused = Failure(.enclaveBoot, "in a chroot the kernel gives nobody one", fixes: ["enter it so"])
+        let found = try findings(trial: refused).filter { $0.health == .bad }
+        #expect(found.map(\.message) == [refused.message] && found.first?.fix == "enter it so")
+        // A switch of the host's says more.
+        let switched = try findings(["proc/sys/user/max_user_namespaces": "0\n"], trial: refused)
+        #expect(switched.contains { $0.message.contains("max_user_namespaces") })
     }
 
     @Test func aHealthyParentHasNothingToMend() throws {

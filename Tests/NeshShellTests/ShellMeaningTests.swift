@@ -45,6 +45,21 @@ import Testing
         ("cat $ALLOCATOR_YAML", "allocator show"), ("free -m", "resources"), ("lscpu", "resources"),
         ("docker image ls", "images"), ("sudo docker images", "images"),
         ("docker build ./ -t app:1", "build-enclave --docker-uri app:1 --docker-dir ./ --output-file app.eif"),
+        (
+            "docker build -f Other --build-arg A=1 --target=last -t r/app:1 -t b .",
+            "build-enclave --docker-uri r/app:1 --docker-dir . --docker-file Other --build-arg A=1 --target last "
+                + "--output-file app.eif"
+        ),
+        (
+            "docker buildx build --load -t \"app\" app",
+            "build-enclave --docker-uri app --docker-dir app --output-file app.eif"
+        ),
+        ("docker image rm app", "images remove app"),
+        ("user@host:~$ ls  # here", "ls"), ("$ ls --watch", "ls --watch"), ("% top", "top"),
+        ("watch -n 1 nitro-cli describe-enclaves", "ls --watch --every 1s"),
+        ("watch -d 'nitro-cli describe-enclaves'", "ls --watch"),
+        ("time nitro-cli describe-enclaves", "describe-enclaves"),
+        ("X=1 # as the page says", "set X 1"),
         ("quit", "exit"), ("explain", "explain last"), ("?", "help"), ("? run-enclave", "help run-enclave"),
     ]) func oneLineOfNeshs(_ line: String, _ meaning: String) {
         #expect(actions(line) == [.line(meaning)])
@@ -80,18 +95,64 @@ import Testing
         (#"ENCLAVE_ID=$(nitro-cli describe-enclaves | jq -r ".[0].EnclaveID")"#, "i-1"),
         (#"ENCLAVE_CID=$(nitro-cli describe-enclaves | jq -r .[0].EnclaveCID)"#, "16"),
         (#"P=`sudo nitro-cli describe-enclaves | jq -r '.[0].Measurements.PCR0'`"#, "00ff"),
-        (#"X="$(nitro-cli describe-enclaves | jq length)""#, "1"),
-        (#"X=$(nitro-cli describe-enclaves | jq -r ".[1].EnclaveID")"#, "null"),
+        (#"X="$(nitro-cli describe-enclaves | jq length)""#, "2"),
+        (#"X=$(nitro-cli describe-enclaves | jq -r ".[2].EnclaveID")"#, "null"),
         (#"F=$(nitro-cli describe-enclaves | jq -r '.[0].CPUIDs')"#, "[1,3]"),
-    ]) func fieldsAsJqNamesThem(_ line: String, _ value: String) throws {
+        ("X=$(nitro-cli describe-enclaves | jq -r '.[] | .EnclaveID')", "i-1\ni-2"),
+        ("X=$(nitro-cli describe-enclaves | jq -r '.[].EnclaveID' | head -n 1)", "i-1"),
+        ("X=$(nitro-cli describe-enclaves | jq '.[-1].EnclaveCID' | tr -d '\"')", "17"),
+        ("X=$(nitro-cli describe-enclaves | jq -r '.[] | select(.EnclaveName == \"b\") | .EnclaveID')", "i-2"),
+        (#"X=$(nitro-cli describe-enclaves | jq -r ".[] | select(.EnclaveName!=\"b\").EnclaveID")"#, nil),
+        ("X=$(nitro-cli describe-enclaves | jq -r 'map(select(.EnclaveCID == 17)) | .[0].EnclaveID')", "i-2"),
+        ("X=$(nitro-cli describe-enclaves | jq -r '.[5].EnclaveID // empty')", ""),
+        ("X=$(nitro-cli describe-enclaves | jq -r '.[5].EnclaveID // \"none\"')", "none"),
+        ("X=$(nitro-cli describe-enclaves | jq -r '.EnclaveID')", ""),
+        ("X=$(nitro-cli describe-enclaves | jq 'first | .EnclaveName')", "a"),
+    ]) func fieldsAsJqNamesThem(_ line: String, _ value: String?) throws {
         let result: JSON = [
-            ["EnclaveID": "i-1", "EnclaveCID": 16, "CPUIDs": [1, 3], "Measurements": ["PCR0": "00ff"]]
+            [
+                "EnclaveName": "a", "EnclaveID": "i-1", "EnclaveCID": 16, "CPUIDs": [1, 3],
+                "Measurements": ["PCR0": "00ff"],
+            ],
+            ["EnclaveName": "b", "EnclaveID": "i-2", "EnclaveCID": 17],
         ]
         guard case .capture(let wanted)? = actions(line)?.first else {
-            Issue.record("\(line)")
+            #expect(value == nil, "\(line)")
             return
         }
         #expect(wanted.line == "describe-enclaves" && wanted.value(in: result) == value)
+    }
+
+    @Test func programsFindWhatNeshDoesNotRead() {
+        let line = "X=$(nitro-cli describe-enclaves | grep -o 'enc[0-9a-f]*' | jq -R keys)"
+        #expect(actions(line, installed: ["grep"]) == nil)
+        guard case .capture(let wanted)? = actions(line, installed: ["grep", "jq"])?.first else {
+            Issue.record("not read")
+            return
+        }
+        #expect(wanted.filter == nil && wanted.line == "describe-enclaves | grep -o 'enc[0-9a-f]*' | jq -R keys")
+    }
+
+    @Test(arguments: [
+        (
+            #"nitro-cli console --enclave-id $(nitro-cli describe-enclaves | jq -r ".[0].EnclaveID")"#,
+            "console --enclave-id $enclave_id"
+        ),
+        (
+            "terminate-enclave --enclave-id=`nitro-cli describe-enclaves | jq -r .[0].EnclaveID`",
+            "terminate-enclave --enclave-id=$enclave_id"
+        ),
+        (
+            #"run-enclave --memory "$(resources | jq .MemoryMiB)" --cpu-count 2"#,
+            "run-enclave --memory $memory --cpu-count 2"
+        ),
+    ]) func whatAnInnerLineFindsBecomesAVariable(_ line: String, _ outer: String) throws {
+        let found = try #require(actions(line))
+        guard case .capture(let wanted)? = found.first else {
+            Issue.record("\(found)")
+            return
+        }
+        #expect(found.dropFirst() == [.line(outer)] && outer.contains("$" + wanted.variable))
     }
 
     @Test func partsRunAsTheyAreJoined() {
@@ -103,10 +164,13 @@ import Testing
     /// Nobody can know what these do here, or the parser knows better.
     @Test(arguments: [
         "describe-enclaves", "run-enclave --memory 64", "ls", "set a b", "", "# comment", "!ls | wc", "echo a | wc",
-        "X=$(date)", "X=$(nitro-cli describe-enclaves | grep x)", "X=$(nitro-cli describe-enclaves | jq '.[] | .a')",
+        "X=$(date)", "X=$(nitro-cli describe-enclaves | grep x)", "X=$(nitro-cli describe-enclaves | jq 'keys')",
+        "console --enclave-id $(cat id)", "console --enclave-id a$(nitro-cli describe-enclaves | jq length)",
+        "watch date", "time make", "ls -la",
         "nitro-cli describe-enclaves &&", "for i in 1 2; do echo $i; done", "git status", "rm -rf x; git status",
         "[ -f file ] && describe-enclaves", "NITRO_CLI_BLOBS=/x nitro-cli build-enclave", "A=1 B", "sed -i s/a/b/ file",
-        "docker build -t a -f Other .", "nitro-cli describe-enclaves || echo no", "nitro-cli describe-enclaves 'open",
+        "docker build -t a --secret id=x .", "docker build -t a https://example.test/x.git",
+        "nitro-cli describe-enclaves || echo no", "nitro-cli describe-enclaves 'open",
         "if [ -n \"$X\" ]; then nitro-cli describe-enclaves; fi",
     ]) func whatIsLeftToOthers(_ line: String) {
         #expect(actions(line) == nil || line.contains("|| echo"))
@@ -116,6 +180,8 @@ import Testing
         func program(_ line: String) -> String? { ScriptFile.foreignInterpreter(of: Array((line + "\nx\n").utf8)) }
         #expect(program("#!/bin/bash") == "/bin/bash" && program("#!/usr/bin/env -S python3 -u") == "python3")
         #expect(program("#! /bin/sh -e") == "/bin/sh")
+        #expect(ScriptFile.foreignInterpreter(of: Array("echo a\n".utf8), "dir/setup.sh") == "sh")
+        #expect(ScriptFile.foreignInterpreter(of: Array("#!/usr/bin/env nesh\n".utf8), "dir/setup.sh") == nil)
         for own in ["#!/usr/bin/env nesh", "#!/usr/local/bin/nesh", "#!/opt/nesh-0.1/bin/nesh -x", "# hello", "", "#!"]
         {
             #expect(program(own) == nil, "\(own)")

@@ -71,4 +71,10 @@ struct nesh_sandbox_report {
 // caller can map ids. Its process id, or minus an errno.
 pid_t nesh_sandbox_start(const struct nesh_sandbox *sandbox, int *pidfd);
 
+// Makes the namespaces of a sandbox and ends them at once. 0, or the errno of `call` on `subject`, which stay valid.
+int nesh_sandbox_trial(const char **call, const char **subject);
+
+// The files in which distributions keep all certificates that programs trust, the usual first; NULL behind the last.
+const char *nesh_trust_store(int index);
+
 #endif

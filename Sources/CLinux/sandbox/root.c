@@ -46,6 +46,10 @@ int sandbox_new_terminals(void) {
     return mounted;
 }
 
+static const unsigned quiet = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC;
+
+int sandbox_new_proc(void) { return new_file_system("proc", quiet, NULL); }
+
 void sandbox_part_from_host(void) {
     // Nothing that is mounted here may show up on the host.
     if (mount(NULL, "/", NULL, MS_REC | MS_PRIVATE, NULL) < 0) sandbox_die("mount", "/ as private");
@@ -62,8 +66,7 @@ void sandbox_take_from_host(const struct nesh_sandbox *sandbox, struct sandbox_h
         if (host->devices[i] < 0) sandbox_die("open_tree", path);
     }
     // The kernel gives a new /proc only where an unmasked one can be seen, which is now.
-    unsigned quiet = MOUNT_ATTR_NOSUID | MOUNT_ATTR_NODEV | MOUNT_ATTR_NOEXEC;
-    host->proc = new_file_system("proc", quiet, NULL);
+    host->proc = sandbox_new_proc();
     if (host->proc < 0) sandbox_die("fsmount", "proc");
     host->sys = new_file_system("sysfs", quiet | MOUNT_ATTR_RDONLY, NULL);
     if (host->sys < 0) sandbox_report(NESH_SANDBOX_NOTE, errno, "fsmount", "sysfs");

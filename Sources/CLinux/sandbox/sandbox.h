@@ -16,6 +16,9 @@ void sandbox_report(int kind, int value, const char *what, const char *subject);
 // A line on the console with the time since the start, as a kernel writes them.
 void sandbox_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
+#define SANDBOX_NAMESPACES \
+    (CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWNET)
+
 // root.c
 enum { SANDBOX_DEVICES = 8, SANDBOX_OWN_DEVICES = 6 };
 struct sandbox_host {
@@ -28,6 +31,8 @@ struct sandbox_host {
 extern const char *const sandbox_device_names[SANDBOX_DEVICES];
 // From here on no mount is shared with the host.
 void sandbox_part_from_host(void);
+// A /proc of the sandbox's processes, attached nowhere; -1 and errno.
+int sandbox_new_proc(void);
 // Takes from the host's file system what the sandbox needs, as mounts that are attached nowhere.
 void sandbox_take_from_host(const struct nesh_sandbox *sandbox, struct sandbox_host *host);
 // A file system of terminals that nobody else has, attached nowhere.

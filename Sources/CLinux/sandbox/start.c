@@ -123,8 +123,7 @@ static long clone_into(const struct nesh_sandbox *sandbox, uint64_t flags, int *
 }
 
 pid_t nesh_sandbox_start(const struct nesh_sandbox *sandbox, int *pidfd) {
-    uint64_t flags = CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWNET |
-                     CLONE_PIDFD;
+    uint64_t flags = SANDBOX_NAMESPACES | CLONE_PIDFD;
     // The bare call: the library's fork would run handlers of a program with threads.
     sigset_t all, before;
     sigfillset(&all);

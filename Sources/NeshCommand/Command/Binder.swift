@@ -43,7 +43,7 @@ private struct Binding {
     var operandIndex = 0
     var onlyOperands = false
     /// Where each parameter was first given.
-    var places: [String: Int] = [:]
+    var places = Places()
     /// Options that an unknown one seems to mean.
     var misspelt: Set<String> = []
 
@@ -51,7 +51,7 @@ private struct Binding {
         self.spec = spec
         self.words = words
         self.dialect = dialect
-        options = spec.options.filter { dialect == .shell || $0.nitroCLI }
+        options = dialect == .shell ? spec.options : spec.options.filter(\.nitroCLI)
         operands = dialect == .shell ? spec.operands : spec.operands.filter(\.nitroCLI)
         call = Call(spec: spec)
         call.words = words.map { $0.text ?? "<unknown>" }
@@ -302,6 +302,23 @@ private struct Binding {
             Binder.Problem(
                 word: word, message: message, notes: notes, suggestion: suggestion, isValue: false,
                 parameter: parameter, isMissing: isMissing))
+    }
+}
+
+/// A handful at most, so that looking through them takes less than hashing their names.
+private struct Places {
+    private var all: [(name: String, place: Int)] = []
+
+    subscript(_ name: String) -> Int? {
+        get { all.first { $0.name == name }?.place }
+        set {
+            guard let newValue else { return }
+            if let index = all.firstIndex(where: { $0.name == name }) {
+                all[index].place = newValue
+            } else {
+                all.append((name, newValue))
+            }
+        }
     }
 }
 

@@ -1,5 +1,6 @@
-/// Everything that is known about a command without running it.
-package struct CommandSpec: Sendable {
+/// Everything that is known about a command without running it. Never changed, and handed around by every call: an object, so
+/// that doing so costs nothing.
+package final class CommandSpec: Sendable {
     /// Where help lists it, in this order.
     package enum Group: Sendable, CaseIterable {
         case image, lifecycle, vsock, machine, session, control, teaching, help
@@ -39,6 +40,10 @@ package struct CommandSpec: Sendable {
     package let details: String
     /// In the order of the declaration.
     package let parameters: [ParameterSpec]
+    /// Those that are named, in the order of the declaration.
+    package let options: [ParameterSpec]
+    /// Those that are known by their place, in that order.
+    package let operands: [ParameterSpec]
     package let rules: [Rule]
     /// The most common one first.
     package let examples: [Example]
@@ -55,7 +60,7 @@ package struct CommandSpec: Sendable {
     package let traits: Traits
 
     /// - Parameter parameters: a group whose properties are the command's parameters.
-    package init(
+    package convenience init(
         _ name: String, _ group: Group, _ summary: Phrase, details: String = "", parameters: any ParameterGroup,
         rules: [Rule] = [], examples: [Example] = [], nitroCLI: Bool = false, offersJSON: Bool = false,
         promptOnly: [String] = [], effects: [Effect] = [], risks: [Risk] = [], traits: Traits = []
@@ -75,7 +80,10 @@ package struct CommandSpec: Sendable {
         self.group = group
         self.summary = summary
         self.details = details
-        self.parameters = parameters + (offersJSON ? [CommonParameters.json.spec] : [])
+        let all = parameters + (offersJSON ? [CommonParameters.json.spec] : [])
+        self.parameters = all
+        options = all.filter(\.isOption)
+        operands = all.filter { !$0.isOption }
         self.rules = rules
         self.examples = examples
         self.nitroCLI = nitroCLI
@@ -85,11 +93,6 @@ package struct CommandSpec: Sendable {
         self.risks = risks
         self.traits = traits
     }
-
-    /// Those that are named, in the order of the declaration.
-    package var options: [ParameterSpec] { parameters.filter(\.isOption) }
-    /// Those that are known by their place, in that order.
-    package var operands: [ParameterSpec] { parameters.filter { !$0.isOption } }
 }
 
 /// Parameters that several commands share.

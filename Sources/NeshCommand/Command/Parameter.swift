@@ -98,9 +98,7 @@ package struct Parameter<Value: Sendable>: DeclaredParameter {
         _ name: String, _ arity: ParameterSpec.Arity, _ type: ValueType<Element>, _ help: String,
         _ need: ParameterSpec.Need, _ nitroCLI: Bool, _ fact: ParameterSpec.SessionFact? = nil
     ) -> Parameter<Element?> where Value == Element? {
-        var spec = spec(name, arity, type, help, need, nitroCLI)
-        spec.fact = fact
-        return Parameter(spec: spec) { $0.last as? Element }
+        Parameter(spec: spec(name, arity, type, help, need, nitroCLI, fact)) { $0.last as? Element }
     }
 
     private static func many<Element>(
@@ -112,16 +110,16 @@ package struct Parameter<Value: Sendable>: DeclaredParameter {
 
     private static func spec<Element>(
         _ name: String, _ arity: ParameterSpec.Arity, _ type: ValueType<Element>, _ help: String,
-        _ need: ParameterSpec.Need, _ nitroCLI: Bool
+        _ need: ParameterSpec.Need, _ nitroCLI: Bool, _ fact: ParameterSpec.SessionFact? = nil
     ) -> ParameterSpec {
         ParameterSpec(
             name: name, arity: arity, placeholder: type.placeholder, completion: type.completion, need: need,
-            nitroCLI: nitroCLI, help: help, read: { word throws(ValueProblem) in try type.read(word) })
+            nitroCLI: nitroCLI, help: help, fact: fact, read: { word throws(ValueProblem) in try type.read(word) })
     }
 }
 
 /// A parameter without its type: what binder, help, completer and reference pages need.
-package struct ParameterSpec: Sendable {
+package final class ParameterSpec: Sendable {
     /// How many values it takes, and whether it is named.
     package enum Arity: Sendable {
         case flag, one, repeated, many, operand, operands, rest
@@ -164,14 +162,28 @@ package struct ParameterSpec: Sendable {
     /// What it does, without a full stop.
     package let help: String
     /// What hints, help and explanations fill in for it.
-    package fileprivate(set) var fact: SessionFact?
+    package let fact: SessionFact?
     package let read: @Sendable (String) throws(ValueProblem) -> any Sendable
+    package let isOption: Bool
 
-    package var isOption: Bool {
-        switch arity {
-        case .flag, .one, .repeated, .many: true
-        case .operand, .operands, .rest: false
-        }
+    fileprivate init(
+        name: String, arity: Arity, placeholder: String, completion: CompletionKind, need: Need, nitroCLI: Bool,
+        help: String, fact: SessionFact? = nil, read: @escaping @Sendable (String) throws(ValueProblem) -> any Sendable
+    ) {
+        self.name = name
+        self.arity = arity
+        self.placeholder = placeholder
+        self.completion = completion
+        self.need = need
+        self.nitroCLI = nitroCLI
+        self.help = help
+        self.fact = fact
+        self.read = read
+        isOption =
+            switch arity {
+            case .flag, .one, .repeated, .many: true
+            case .operand, .operands, .rest: false
+            }
     }
 
     /// As it stands in a usage line: `--memory MIB`, `--cpu-ids ID...`, `FILE`.

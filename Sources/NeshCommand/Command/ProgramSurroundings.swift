@@ -8,20 +8,21 @@ package struct ProgramSurroundings: Sendable {
     package var isMerged: Bool
     /// It may write where this process does and read the terminal, as programs that draw on it must.
     package var isDirect: Bool
-    /// All of its variables.
-    package var environment: [String: String]
+    /// All of its variables; made when they are asked for, which few commands do.
+    package var environment: [String: String] { variables() }
+    private let variables: @Sendable () -> [String: String]
     /// No other command stands beside it, as in a call from another shell: its status uses for itself.
     package var isAlone: Bool
 
     package init(
-        output: OutputSink, errors: OutputSink, isMerged: Bool, isDirect: Bool, environment: [String: String],
-        isAlone: Bool
+        output: OutputSink, errors: OutputSink, isMerged: Bool, isDirect: Bool, isAlone: Bool,
+        environment: @escaping @Sendable () -> [String: String]
     ) {
         self.output = output
         self.errors = errors
         self.isMerged = isMerged
         self.isDirect = isDirect
-        self.environment = environment
+        variables = environment
         self.isAlone = isAlone
     }
 }

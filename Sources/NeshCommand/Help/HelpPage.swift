@@ -105,9 +105,9 @@ package enum HelpPage {
         case (_, .image): session.image.map { "now: \($0.shownPath)" }
         case (_, .enclaveID): session.enclave.map { "now: \($0.id.text)" }
         case (.enclave, _): session.enclave.map { "now: \($0.name)" }
-        case (_, .memory): session.enclave.map { "\($0.name) has \($0.memoryMiB)" }
-        case (_, .cpuCount): session.enclave.map { "\($0.name) has \($0.cpuIDs.count)" }
-        case (_, .enclaveCID): session.enclave.map { "\($0.name) has \($0.cid)" }
+        case (_, .memory): session.enclave.map { "\($0.name): \($0.memoryMiB)" }
+        case (_, .cpuCount): session.enclave.map { "\($0.name): \($0.cpuIDs.count)" }
+        case (_, .enclaveCID): session.enclave.map { "\($0.name): \($0.cid)" }
         default: nil
         }
     }

@@ -68,6 +68,9 @@ package final class Output: Sendable {
     /// For what is made for a terminal.
     package var phrasebook: Phrasebook? { language.book }
 
+    /// Says in parentheses what a person should know beside what is done. The phrasebook knows it without them.
+    package func remark(_ text: String) { say(.aside("(\(phrasebook?.translated(text) ?? text))")) }
+
     /// What commands print and what is reported besides both go to a terminal.
     package var isWatched: Bool { standardOutput.isTerminal && asides.isTerminal }
 

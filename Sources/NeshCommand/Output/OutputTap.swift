@@ -29,6 +29,9 @@ package final class OutputTap: Sendable {
     /// Programs must write through it too, so that nothing passes by.
     package var isInUse: Bool { state.withLock { $0.quiet > 0 || $0.holds > 0 || $0.listener != nil } }
 
+    /// Nobody listens: only what goes to standard output is kept quiet, for a variable.
+    package var isOnlyQuiet: Bool { state.withLock { $0.quiet > 0 && $0.holds == 0 && $0.listener == nil } }
+
     /// From now on programs write through it although nobody listens, so that `$output` has what they say.
     package func hold() { state.withLock { $0.holds += 1 } }
 

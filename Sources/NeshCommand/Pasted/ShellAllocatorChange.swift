@@ -1,4 +1,5 @@
 import NeshData
+import NeshLanguage
 
 /// A `sed` that changes a setting of AWS's allocator, as tutorials have it.
 enum ShellAllocatorChange {

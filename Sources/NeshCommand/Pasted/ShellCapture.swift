@@ -1,93 +1,84 @@
 import NeshData
 import NeshLanguage
 
-/// `NAME=$(COMMAND | jq -r FILTER)`: a variable gets a field of what one of nesh's commands found.
+/// `NAME=$(COMMAND | jq -r FILTER)`: a variable gets a field of what one of nesh's commands found, or what programs print.
 package struct ShellCapture: Sendable, Equatable {
     /// The name of the variable, without `$`.
     package var variable: String
-    /// nesh's own line.
+    /// nesh's own line; with the programs that take its output, where nesh does not read itself what they look for.
     package var line: String
-    /// The way to the field, as jq's filter names it; empty: all of it.
-    package var path: [Key]
+    /// The field; nil: what is printed.
+    package var filter: ShellFilter?
+    /// The filter as it is written, with `jq` and its options; empty without one.
+    package var program = ""
+    /// Of several values only the first, as `head -1` prints it.
+    var takesFirst = false
 
-    /// What stands behind the `|`.
-    package var filter = ""
-
-    /// One step of the way.
-    package enum Key: Sendable, Equatable {
-        case member(String)
-        case index(Int)
-        /// How many elements there are.
-        case length
-    }
-
-    /// - Parameter text: what stands inside `$( … )`.
-    init?(_ variable: String, _ text: String, _ commands: CommandTable) {
-        var parts = text.split(separator: "|", maxSplits: 1).map { String($0.trimmingSpaces) }
-        guard let command = parts.first, let line = ShellSegment.ownLine(command, commands) else { return nil }
+    /// - Parameters:
+    ///   - text: what stands inside `$( … )`.
+    ///   - isInstalled: whether a program can be run.
+    init?(_ variable: String, _ text: String, _ commands: CommandTable, _ isInstalled: (String) -> Bool) {
         self.variable = variable
-        self.line = line
-        parts.removeFirst()
-        guard let filter = parts.first else {
-            path = []
+        let parts = ShellWord.split(text, at: "|")
+        func areInstalled(_ parts: ArraySlice<String>) -> Bool {
+            parts.allSatisfy { $0.split(separator: " ").first.map { isInstalled(String($0)) } ?? false }
+        }
+        guard let line = parts.first.flatMap({ ShellSegment.ownLine($0, commands) }) else {
+            // Programs alone: sh's.
+            guard areInstalled(parts[...]) else { return nil }
+            self.line = "!" + text
             return
         }
-        var words = filter.split(separator: " ").map(String.init)
+        for sign in [">", "&", ";"] as [Character] where ShellWord.split(line, at: sign).count > 1 { return nil }
+        var rest = parts.dropFirst()
+        while rest.count > 1, let last = rest.last {
+            if ["head -1", "head -n 1", "head -n1"].contains(last) {
+                takesFirst = true
+            } else if ![#"tr -d '"'"#, #"tr -d \""#, #"sed 's/"//g'"#, "xargs"].contains(last) {
+                break
+            }
+            // A value is kept without quotes and blanks around it anyway.
+            rest.removeLast()
+        }
+        if rest.isEmpty {
+            self.line = line
+            // As jq's `.` would print it.
+            filter = ShellFilter(".")
+        } else if rest.count == 1, let filter = rest.first.flatMap(Self.filter) {
+            self.line = line
+            self.filter = filter
+            program = rest.first ?? ""
+        } else {
+            guard areInstalled(parts.dropFirst()) else { return nil }
+            self.line = ([line] + parts.dropFirst()).joined(separator: " | ")
+        }
+    }
+
+    /// `jq -r FILTER`
+    private static func filter(_ text: String) -> ShellFilter? {
+        var words = ShellWord.all(of: text)
         guard words.first == "jq" else { return nil }
         words.removeFirst()
-        words.removeAll { ["-r", "--raw-output", "-e", "-j"].contains($0) }
-        guard words.count == 1, let path = Self.path(ShellWord.unquoted(words[0])) else { return nil }
-        self.path = path
-        self.filter = filter
+        words.removeAll { ["-r", "--raw-output", "-e", "-j", "-c", "-rc", "-cr", "-er", "-re"].contains($0) }
+        guard words.count == 1 else { return nil }
+        var filter = ShellWord.unquoted(words[0])
+        if words[0].first == "\"" {
+            // sh's variables.
+            guard !filter.contains("$"), !filter.contains("`") else { return nil }
+            filter = filter.replacing("\\\"", with: "\"")
+        }
+        return ShellFilter(filter)
     }
 
-    /// What jq would print of a result; `null` for what is not there.
+    /// What jq would print of a result, a line for each value; `null` for what is not there.
     package func value(in result: JSON?) -> String {
-        var value = result ?? .null
-        for key in path {
-            switch key {
-            case .member(let name): value = value[name] ?? .null
-            case .index(let index): value = value[index] ?? .null
-            case .length: value = .integer(Int64(value.array?.count ?? value.object?.members.count ?? 0))
+        let values = filter?.values(in: result ?? .null) ?? []
+        return values.prefix(takesFirst ? 1 : .max).map { value in
+            switch value {
+            case .string(let text): text
+            case .null: "null"
+            default: value.compact
             }
-        }
-        switch value {
-        case .string(let text): return text
-        case .null: return "null"
-        default: return value.compact
-        }
-    }
-
-    /// `.[0].EnclaveID`, `.Measurements.PCR0`, `.[]?.EnclaveID` of one, `length`.
-    private static func path(_ filter: String) -> [Key]? {
-        if filter == "length" || filter == ".|length" { return [.length] }
-        guard filter.hasPrefix(".") else { return nil }
-        var keys: [Key] = []
-        var rest = filter.replacing("?", with: "")[...]
-        while !rest.isEmpty {
-            if rest.hasPrefix(".[") || rest.hasPrefix("[") {
-                rest = rest.drop { $0 == "." }.dropFirst()
-                guard let close = rest.firstIndex(of: "]") else { return nil }
-                let inside = rest[..<close]
-                if let index = Int(inside) {
-                    guard index >= 0 else { return nil }
-                    keys.append(.index(index))
-                } else if inside.count > 2, inside.first == "\"", inside.last == "\"" {
-                    keys.append(.member(String(inside.dropFirst().dropLast())))
-                } else {
-                    return nil
-                }
-                rest = rest[rest.index(after: close)...]
-            } else if rest.first == "." {
-                rest = rest.dropFirst()
-                let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
-                if name.isEmpty { return rest.isEmpty && keys.isEmpty ? [] : nil }
-                keys.append(.member(String(name)))
-                rest = rest.dropFirst(name.count)
-            } else {
-                return nil
-            }
-        }
-        return keys
+        }.joined(separator: "\n")
     }
 }

@@ -31,9 +31,12 @@ package struct ShellLine: Sendable, Equatable {
     }
 
     /// Nil where the line may be nesh's own, or is only a misspelt verb.
-    /// - Parameter value: a variable's value; nil where it has none.
+    /// - Parameters:
+    ///   - value: a variable's value; nil where it has none.
+    ///   - isInstalled: whether a program of this name can be run.
     package static func recognise(
-        _ line: String, _ commands: CommandTable, value: (String) -> String? = { _ in nil }
+        _ line: String, _ commands: CommandTable, value: (String) -> String? = { _ in nil },
+        isInstalled: (String) -> Bool = { _ in false }
     ) -> ShellLine? {
         let typed = String(line.trimmingSpaces)
         var text = ShellPrompt.stripped(typed)
@@ -42,7 +45,7 @@ package struct ShellLine: Sendable, Equatable {
         if first == "!" { return hereDocument(text.dropFirst()) }
         if let assignment = ShellAssignment(text) { return assigned(assignment) }
         if text != typed, !"$%".contains(typed.first ?? "$") {
-            return recognise(text, commands, value: value)
+            return recognise(text, commands, value: value, isInstalled: isInstalled)
                 ?? ShellLine(
                     message: "a prompt stands before the line",
                     answers: [Answer(line: text, explanation: "without it")], isFinal: true)
@@ -50,11 +53,10 @@ package struct ShellLine: Sendable, Equatable {
         if let line = substitution(text, commands) { return line }
         if let answer = ShellTest(text).flatMap({ tested($0, commands, value) }) { return answer }
         if ["[ ", "[[ ", "if [ ", "if [[ "].contains(where: text.hasPrefix) {
-            return ShellLine(
-                message: "'[' tests a condition for sh",
-                answers: [
-                    Answer(line: "if $enclave.state == RUNNING", explanation: "nesh's own conditions; end closes it")
-                ] + (text.hasPrefix("if") ? [] : [Answer(line: "!" + text, explanation: "run the line in sh")]))
+            let message = "'[' tests a condition for sh; nesh has if $enclave.state == RUNNING"
+            // Where nobody can know here whether the line would have done anything, nothing is offered to `fix`.
+            return ShellLine(message: message, answers: [], isSame: text.hasPrefix("if"))
+                .adding(Answer(line: "!" + text, explanation: "run the line in sh"))
         }
         let isRoot = text.hasPrefix("sudo ")
         if isRoot { text = String(text.dropFirst(5).trimmingSpaces) }
@@ -74,6 +76,11 @@ package struct ShellLine: Sendable, Equatable {
             return ShellLine(
                 message: "'sudo' is a program, not a command of nesh",
                 answers: [Answer(line: "!sudo " + text, explanation: "run the line in sh")])
+        }
+        // Rather what is there than what is spelled nearly so.
+        if commands.named(words[0]) == nil, isInstalled(words[0]) {
+            return ShellLine(message: "'\(program)' is a program, not a command of nesh", answers: [])
+                .adding(Answer(line: "!" + text, explanation: "run the line in sh"))
         }
         return nil
     }

@@ -1,4 +1,5 @@
 import NeshData
+import NeshLanguage
 
 /// What a line of another shell means where nesh can do exactly that itself: the lines of a tutorial, typed or pasted
 /// as they stand.
@@ -68,7 +69,7 @@ package struct ShellMeaning: Sendable, Equatable {
         guard !rest.isEmpty, !rest.contains("\n"), !"#!|".contains(rest.first ?? "#") || rest == "!!" else {
             return nil
         }
-        guard let parts = ShellParts.split(rest) else { return nil }
+        guard let parts = ShellParts.split(ShellWord.withoutComment(rest)) else { return nil }
         var reader = ShellSegment(commands: commands, surroundings: surroundings)
         var steps: [Step] = []
         for part in parts {
@@ -84,7 +85,8 @@ package struct ShellMeaning: Sendable, Equatable {
             }
         }
         // As it was typed: nesh's own line, about which the parser says more.
-        if steps.count == 1, steps[0].note == nil, steps[0].action == .line(text) { return nil }
+        let own = ShellMeaning.Action.line(ShellWord.withoutComment(text))
+        if steps.count == 1, steps[0].note == nil, steps[0].action == own { return nil }
         return ShellMeaning(steps: steps)
     }
 }

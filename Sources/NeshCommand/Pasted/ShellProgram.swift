@@ -34,6 +34,18 @@ enum ShellProgram {
     case processes
     /// Ends what runs.
     case ender
+    /// Installs packages.
+    case installer
+    /// Puts users into groups.
+    case groups
+    /// Shows or loads the kernel's modules.
+    case modules
+    /// Shows the system's log.
+    case journal
+    /// `time`: measures a line.
+    case timer
+    /// `watch`: runs a line again and again.
+    case watcher
     /// Any other program that is known by its name.
     case other
 
@@ -58,9 +70,15 @@ enum ShellProgram {
         case "top": self = .top
         case "ps", "htop": self = .processes
         case "kill", "pkill": self = .ender
-        case "apt", "apt-get", "yum", "dnf", "amazon-linux-extras", "usermod", "git", "curl", "wget", "mkdir", "rm",
+        case "apt", "apt-get", "yum", "dnf", "amazon-linux-extras", "snap", "brew": self = .installer
+        case "usermod", "gpasswd", "newgrp", "groups", "adduser": self = .groups
+        case "lsmod", "modprobe", "insmod", "rmmod", "modinfo": self = .modules
+        case "journalctl": self = .journal
+        case "time": self = .timer
+        case "watch": self = .watcher
+        case "git", "curl", "wget", "mkdir", "rm",
             "cp", "mv", "pwd", "grep", "jq", "make", "cargo", "pip", "pip3", "python3", "ssh", "aws",
-            "touch", "chmod", "export", "dmesg", "journalctl", "tee", "which", "openssl", "bash", "sh":
+            "touch", "chmod", "export", "dmesg", "tee", "which", "openssl", "bash", "sh":
             self = .other
         default: return nil
         }

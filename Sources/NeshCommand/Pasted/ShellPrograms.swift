@@ -1,4 +1,5 @@
 import NeshData
+import NeshLanguage
 import NeshSystem
 
 /// Programs that people type at nesh's prompt by habit or from a tutorial, and what does the same here.
@@ -6,7 +7,7 @@ enum ShellPrograms {
     private typealias Answer = ShellLine.Answer
 
     /// Whether a program is meant whose name is a verb of nesh's, too: there is a word that only the program can take.
-    private static func isForeign(_ verb: String, _ arguments: [String], _ commands: CommandTable) -> Bool {
+    static func isForeign(_ verb: String, _ arguments: [String], _ commands: CommandTable) -> Bool {
         let specs = commands.named(verb)?.spec.options ?? []
         let names = ["--help", "-h"] + specs.map(\.name)
         var takesValue = false
@@ -50,7 +51,7 @@ enum ShellPrograms {
             return ShellLine(
                 message: "nesh stays in \(directory): paths are relative to it, a cd in sh ends with that sh",
                 answers: [], isFinal: true)
-        case .container: return container(arguments, message)
+        case .container: return ShellContainer.answer(Array(ShellWord.all(of: text).dropFirst()), message)
         case .service: return service(arguments, text, message)
         case .viewer, .editor:
             return ShellLine(
@@ -87,61 +88,28 @@ enum ShellPrograms {
             return ShellLine(
                 message: message,
                 answers: [Answer(line: "terminate-enclave", explanation: "ends the selected enclave")], isSame: false)
-        case .other: return ShellLine(message: message, answers: [])
+        case .installer: return ShellLine(message: message, answers: text.contains("nitro-enclaves") ? doctor : [])
+        case .groups:
+            let isOurs = text.split(separator: " ").contains { ["ne", "docker"].contains($0) }
+            return ShellLine(message: message, answers: isOurs || arguments.isEmpty ? doctor : [])
+        case .modules:
+            return ShellLine(
+                message: message, answers: text.contains("nitro_enclaves") || arguments.isEmpty ? doctor : [])
+        case .journal:
+            return ShellLine(
+                message: message,
+                answers: text.contains("nitro-enclaves-allocator")
+                    ? [Answer(line: "allocator show", explanation: "what is set aside for enclaves")] : [])
+        case .timer, .watcher: return ShellLine(message: message, answers: [])
+        case .other:
+            return ShellLine(
+                message: message, answers: allocatorFile(text, "allocator show", "the allocator's settings"))
         }
     }
 
-    private static func container(_ arguments: [String], _ message: String) -> ShellLine {
-        let verb = arguments.first { !$0.hasPrefix("-") } ?? ""
-        let plain = arguments.filter { !$0.hasPrefix("-") }
-        switch (verb, plain.dropFirst().first) {
-        case ("images", _), ("image", "ls"), ("image", "list"), ("image", nil):
-            return ShellLine(
-                message: message, answers: [Answer(line: "images", explanation: "the images that nesh built")])
-        case ("rmi", let name):
-            return ShellLine(
-                message: message,
-                answers: [Answer(line: "images remove \(name ?? "NAME")", explanation: "forgets an image")],
-                isSame: plain.count == 2)
-        case ("build", _), ("buildx", _):
-            let (tag, directory) = buildWords(arguments)
-            let file = (tag ?? "app").split(separator: ":").first?.split(separator: "/").last.map(String.init) ?? "app"
-            return ShellLine(
-                message: message,
-                answers: [
-                    Answer(
-                        line: "build-enclave --docker-uri \(tag ?? "app:latest") --docker-dir \(directory) "
-                            + "--output-file \(file).eif",
-                        explanation: "builds the Dockerfile and makes the enclave image")
-                ])
-        case ("run", _), ("start", _):
-            return ShellLine(
-                message: message,
-                answers: [Answer(line: "help run-enclave", explanation: "an enclave is started from an .eif file")])
-        case ("ps", _), ("container", _):
-            return ShellLine(message: message, answers: [Answer(line: "ls", explanation: "the running enclaves")])
-        case ("logs", _), ("attach", _):
-            return ShellLine(
-                message: message, answers: [Answer(line: "logs", explanation: "what the console said")],
-                isSame: false)
-        default: return ShellLine(message: message, answers: [])
-        }
-    }
-
-    /// The tag and the context's directory of `docker build …`.
-    private static func buildWords(_ arguments: [String]) -> (tag: String?, directory: String) {
-        var (tag, directory) = (String?.none, ".")
-        var rest = arguments.drop { $0 != "build" }.dropFirst()
-        let valued = ["-t", "--tag", "-f", "--file", "--build-arg", "--platform", "--target", "--label", "--network"]
-        while let word = rest.popFirst() {
-            if valued.contains(word), let value = rest.popFirst() {
-                if word == "-t" || word == "--tag" { tag = value }
-            } else if !word.hasPrefix("-") {
-                directory = word
-            }
-        }
-        return (tag, directory)
-    }
+    private static let doctor = [
+        Answer(line: "doctor", explanation: "what each engine needs here")
+    ]
 
     private static func service(_ arguments: [String], _ text: String, _ message: String) -> ShellLine {
         guard text.contains("nitro-enclaves-allocator") else { return ShellLine(message: message, answers: []) }

@@ -24,6 +24,7 @@ struct ShellSegment {
             return [(.condition(holds, text: text), nil)]
         }
         if let found = assignment(text) { return found }
+        if let found = substituted(text) { return found }
         if let line = Self.ownLine(text, commands) { return [(.line(line), nil)] }
         return program(text)
     }
@@ -46,7 +47,8 @@ struct ShellSegment {
         // sh has programs of some of these names.
         let isMeant =
             wasPrefixed || command.spec.nitroCLI || !["ls", "kill", "top", "if", "else", "echo"].contains(verb)
-        guard isMeant || verb == "echo" || (verb == "ls" && words.count == 1) else { return nil }
+        let isOwn = ["ls", "top"].contains(verb) && !ShellPrograms.isForeign(verb, Array(words.dropFirst()), commands)
+        guard isMeant || verb == "echo" || isOwn else { return nil }
         guard let start = text.ranges(of: verb).first else { return nil }
         return String(text[start.lowerBound...])
     }
@@ -58,7 +60,9 @@ struct ShellSegment {
         let name = assignment.name
         switch assignment.value {
         case .substitution(let inside):
-            return inside.flatMap { ShellCapture(name, $0, commands) }.map { [(.capture($0), nil)] }
+            return inside.flatMap { ShellCapture(name, $0, commands, surroundings.isInstalled) }.map {
+                [(.capture($0), nil)]
+            }
         case .word(let word, let after) where !assignment.isForStart:
             if after.isEmpty {
                 assigned[name] = ShellWord.plain(word, value)
@@ -69,6 +73,15 @@ struct ShellSegment {
             return [(.line(line), "\(name) is not set: nesh's commands do not look at it")]
         case .word, .other: return nil
         }
+    }
+
+    /// `nitro-cli console --enclave-id $(nitro-cli describe-enclaves | jq -r ".[0].EnclaveID")`: what the inner line
+    /// finds becomes a variable named like the option.
+    private func substituted(_ text: String) -> [Found]? {
+        guard let found = ShellSubstitution(text), let line = Self.ownLine(found.replaced, commands),
+            let capture = ShellCapture(found.variable, found.inside, commands, surroundings.isInstalled)
+        else { return nil }
+        return [(.capture(capture), nil), (.line(line), nil)]
     }
 
     // MARK: Programs
@@ -83,6 +96,25 @@ struct ShellSegment {
         return surroundings.isInstalled("nesh") ? [(.line("!nesh " + rest), nil)] : nil
     }
 
+    /// `watch -n 1 nitro-cli describe-enclaves`
+    private func watch(_ words: [String]) -> String? {
+        var (rest, time) = (words.dropFirst(), "")
+        while let word = rest.first, word.hasPrefix("-") {
+            rest = rest.dropFirst()
+            if word == "-n" || word == "--interval", let next = rest.first {
+                time = next
+                rest = rest.dropFirst()
+            } else if word.hasPrefix("-n") {
+                time = String(word.dropFirst(2))
+            }
+        }
+        let line = Self.ownLine(ShellWord.unquoted(rest.joined(separator: " ")), commands)
+        guard let line, ["describe-enclaves", "ls"].contains(line), time.allSatisfy({ $0.isNumber || $0 == "." }) else {
+            return nil
+        }
+        return time.isEmpty ? "ls --watch" : "ls --watch --every \(time)s"
+    }
+
     private func program(_ text: String) -> [Found]? {
         var bare = text
         if bare.hasPrefix("sudo ") { bare = String(bare.dropFirst(5).trimmingSpaces) }
@@ -92,6 +124,10 @@ struct ShellSegment {
         if name == "nesh" { return itself(words, bare) }
         if ["pwd", "true", "false"].contains(name) { return words.count == 1 ? [asTyped] : nil }
         switch ShellProgram(name) {
+        case .timer:
+            let line = Self.ownLine(String(bare.dropFirst(words[0].count).trimmingSpaces), commands)
+            return line.map { [(.line($0), "nesh says by itself how long a line took, of more than a second")] }
+        case .watcher: return watch(words).map { [(.line($0), nil)] }
         case .directory:
             guard words.count <= 2 else { return nil }
             guard words.count == 2 else { return [(.directory(nil), nil)] }
@@ -120,7 +156,7 @@ struct ShellSegment {
             if works, surroundings.isInstalled(name) { return [asTyped] }
             // A part of the answer would be another image.
             guard let answer = ShellPrograms.answer(name, Array(words.dropFirst()), bare, commands),
-                let line = answer.correction, !words.contains(where: { ["-f", "--file", "--target"].contains($0) })
+                let line = answer.correction
             else { return nil }
             return [(.line(line), "\(name) does not run here: nesh builds by itself")]
         default: return nil

@@ -1,4 +1,5 @@
 import NeshData
+import NeshLanguage
 
 /// `[ … ]`, `[[ … ]]`, `test …`: a condition of sh, and what stands behind it.
 struct ShellTest {

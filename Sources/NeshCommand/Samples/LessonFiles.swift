@@ -1,8 +1,7 @@
-import Glibc
 import NeshData
 import NeshSystem
 
-/// What lessons work on: the app's folder, made again for each lesson.
+/// What lessons work on: the folder that an app's image is built from.
 package enum LessonFiles {
     private static let dockerfile = """
         # hello is a static program that needs nothing else in its image.
@@ -28,15 +27,6 @@ package enum LessonFiles {
         case channel
     }
 
-    /// A folder of its own below the temporary directory, with `hello-app` in it.
-    /// - Returns: its path; anyone who asked for it removes it.
-    package static func makeFolder(_ environment: Environment) throws(Failure) -> String {
-        let base = environment.text("TMPDIR") ?? "/tmp"
-        let folder = "\(base)/nesh-lesson-\(Random.hexadecimal(digits: 8))"
-        try makeApplication(folder + "/" + application, mode: 0o700)
-        return folder
-    }
-
     /// The app's name, and that of its folder.
     package static let application = "hello-app"
 
@@ -60,20 +50,6 @@ package enum LessonFiles {
         } catch {
             throw error.failure()
         }
-    }
-
-    /// Removes the folder and everything in it.
-    package static func removeFolder(_ path: String) {
-        guard let names = try? File.names(in: path) else {
-            unlink(path)
-            return
-        }
-        for name in names {
-            let inner = path + "/" + name
-            let status = try? File.status(inner, followingLinks: false)
-            if status.map({ $0.st_mode & S_IFMT == S_IFDIR }) ?? false { removeFolder(inner) } else { unlink(inner) }
-        }
-        rmdir(path)
     }
 
     private static var architecture: String {

@@ -1,4 +1,5 @@
 import NeshData
+import NeshLanguage
 
 /// What a word given to a parameter means: how it is read, what completes it, how help names it.
 package struct ValueType<Value: Sendable>: Sendable {
@@ -24,6 +25,16 @@ package struct ValueType<Value: Sendable>: Sendable {
 extension ValueType {
     /// The same under another placeholder.
     package func named(_ placeholder: String) -> Self { ValueType(placeholder, completion: completion, read: read) }
+
+    /// The value of a word that a verb takes apart itself.
+    /// - Throws: E03 with why it has none.
+    package func value(of word: String) throws(Failure) -> Value {
+        do throws(ValueProblem) { return try read(word) } catch {
+            throw Failure(
+                .invalidArgument, error.message,
+                details: (error.suggestion.map { [Quoting.question([$0])] } ?? []) + error.notes)
+        }
+    }
 }
 
 /// Why a word is not a value of its type.

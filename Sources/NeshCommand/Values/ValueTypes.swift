@@ -11,8 +11,7 @@ extension ValueType where Value == String {
     /// A name that a variable can be given.
     package static var variableName: Self {
         ValueType("NAME") { word throws(ValueProblem) in
-            let reserved = Variable.builtIns + Variable.Record.allCases.map(\.rawValue)
-            if reserved.contains(word) { throw ValueProblem("$\(word) is nesh's own, it cannot be set") }
+            if Variable.isReserved(word) { throw ValueProblem("$\(word) is nesh's own, it cannot be set") }
             guard Variable.isName(word) else {
                 throw ValueProblem("'\(word)' is no name", notes: ["names are letters, digits and _, a letter first"])
             }

@@ -26,6 +26,7 @@ final class KeeperServer {
     private var witness: BootWitness
     private var leavesAt: Deadline?
     private var acceptsAgainAt: Deadline?
+    private var text = ProgramText()
     /// Why nobody can see the console.
     private var consoleFailure: Failure?
 
@@ -75,7 +76,8 @@ final class KeeperServer {
         items += streams.map { PollItem($0.connection.descriptor.raw, $0.connection.wanted) }
         let driven = host.descriptors
         items += driven.map { PollItem($0) }
-        try Poll.wait(&items, until: nextDeadline)
+        let ready = try Poll.wait(&items, until: nextDeadline)
+        text.rest(isWoken: ready > 0)
 
         // The console first: it is what the others are reported.
         if items.suffix(driven.count).contains(where: { !$0.ready.isEmpty }) || host.deadline?.hasPassed ?? false {
@@ -97,7 +99,7 @@ final class KeeperServer {
 
     private var nextDeadline: Deadline? {
         let waiting = commands.compactMap(\.connection.deadline) + streams.compactMap(\.connection.deadline)
-        return (waiting + [host.deadline, leavesAt, acceptsAgainAt].compactMap { $0 }).min()
+        return (waiting + [host.deadline, leavesAt, acceptsAgainAt, text.deadline].compactMap { $0 }).min()
     }
 
     private func acceptAll() {
@@ -197,7 +199,7 @@ final class KeeperServer {
         starter = nil
         for stream in streams { stream.reportStart(enclave) }
         // From here on it mostly sleeps.
-        nesh_forget_text()
+        text.begin()
     }
 
     /// - Parameter left: what of it remains.

@@ -76,12 +76,27 @@ final class DockerfileBuild {
     }
 
     private func missingDockerfile() -> Failure {
-        guard request.dockerfile == nil else {
-            return Failure(.dockerImageBuild, "there is no file \(path)", fixes: ["ls '\(directory)'"])
-        }
+        let message = request.dockerfile == nil ? "\(directory) has no Dockerfile" : "there is no file \(path)"
+        let present = Self.candidates(in: directory)
+        let fixes =
+            if let first = present.first {
+                ["--docker-file '\(directory)/\(first)', if that is what is meant"]
+            } else {
+                ["name the Dockerfile: --docker-file FILE; or its directory: --docker-dir DIR"]
+            }
         return Failure(
-            .dockerImageBuild, "\(directory) has no Dockerfile",
-            fixes: ["ls '\(directory)'", "or name another file: --docker-file FILE"])
+            .dockerImageBuild, message,
+            details: present.isEmpty ? [] : ["\(directory) has \(present.joined(separator: ", "))"], fixes: fixes)
+    }
+
+    /// The files whose names say that they are Dockerfiles, in their order, the first few.
+    private static func candidates(in directory: String) -> [String] {
+        let names = (try? File.names(in: directory)) ?? []
+        return Array(
+            names.filter { name in
+                name.hasPrefix("Dockerfile") || name.hasSuffix(".Dockerfile") || name == "Containerfile"
+                    || name.hasSuffix(".dockerfile")
+            }.sorted().prefix(5))
     }
 
     /// A stage, built once.

@@ -37,7 +37,9 @@ package enum SignEIF: Command {
             let missing = [parameters.certificate.spec, parameters.key.spec].filter { !call.has($0.name) }.map(\.name)
             throw Failure(
                 .eifSigning,
-                "nothing signs the image: \(missing.joined(separator: " and ")) \(missing.count == 1 ? "is" : "are") missing",
+                missing.count == 1
+                    ? "nothing signs the image: \(missing[0]) is missing"
+                    : "nothing signs the image: \(missing.joined(separator: " and ")) are missing",
                 fixes: ["sign-eif --eif-path \(shown) --signing-certificate CERT.pem --private-key KEY.pem"])
         }
         let signer = try EIFSigner(certificate: certificate, privateKey: key)

@@ -177,6 +177,10 @@ struct Checker {
             let bytes: [UInt8]
             if let known = files[path] { bytes = known } else { bytes = try ScriptFile.read(path) }
             files[path] = bytes
+            if let foreign = ScriptFile.foreign(path, bytes, at: word.place) {
+                problems.append(foreign)
+                return
+            }
             let parsed = Parser.parse(SourceText(name: path, path: path, bytes: bytes, includedFrom: place))
             let before = problems
             problems = []

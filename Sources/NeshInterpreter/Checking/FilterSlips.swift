@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshData
+import NeshLanguage
 
 /// What a `jq` filter asks for that the JSON which it gets does not have. jq answers `null` for it, which a script then
 /// takes for an enclave's ID.

@@ -50,24 +50,34 @@ final class Conditions {
         do throws(Diagnostic) {
             let left = try Expander.expand(condition.left, from: values)
             let result: Bool
-            let shown: String
+            var right: ExpandedWord?
             if let comparison = condition.comparison {
-                let right = try Expander.expand(comparison.right, from: values)
-                result = try Comparing.compare(left, comparison.operator, right) {
+                let other = try Expander.expand(comparison.right, from: values)
+                right = other
+                result = try Comparing.compare(left, comparison.operator, other) {
                     (pattern: String, text: String) throws(Diagnostic) -> Bool in
-                    try self.patterns.pattern(pattern, at: right.place).matches(text, interrupt: self.state.interrupt)
+                    try self.patterns.pattern(pattern, at: other.place).matches(text, interrupt: self.state.interrupt)
                 }
-                shown = "\(Self.brief(left.text)) \(comparison.operator.rawValue) \(Self.brief(right.text))"
             } else {
                 result = Comparing.isTrue(left.text)
-                shown = Self.brief(left.text)
             }
             let isTrue = result != condition.isNegated
-            state.trace("\(verb) \(condition.isNegated ? "not " : "")\(shown) → \(isTrue)", place)
+            state.trace(Self.trace(verb, condition, left, right, isTrue), place)
             return isTrue
         } catch {
             throw .failed(error)
         }
+    }
+
+    /// `expect "a b" == c → false`
+    private static func trace(
+        _ verb: String, _ condition: Condition, _ left: ExpandedWord, _ right: ExpandedWord?, _ isTrue: Bool
+    ) -> String {
+        var shown = brief(left.text)
+        if let right, let comparison = condition.comparison {
+            shown += " \(comparison.operator.rawValue) \(brief(right.text))"
+        }
+        return "\(verb) \(condition.isNegated ? "not " : "")\(shown) → \(isTrue)"
     }
 
     /// `$error.code was "E44"` for each variable of a condition that did not hold.

@@ -11,8 +11,8 @@ extension Interpreter {
             if let error = session.error { reporter.note("nesh: \(error.message)") }
             return nil
         }
-        let value = wanted.value(in: session.last)
-        for slip in FilterSlips.find(in: wanted.filter, reading: session.last ?? .null) {
+        let value = wanted.filter == nil ? session.output : wanted.value(in: session.last)
+        for slip in FilterSlips.find(in: wanted.program, reading: session.last ?? .null) {
             // That there is none, on the other hand, is what such a line is for.
             guard case .name = slip else { continue }
             let verb = wanted.line.split(separator: " ").first.map(String.init) ?? ""

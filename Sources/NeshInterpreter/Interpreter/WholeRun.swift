@@ -41,8 +41,8 @@ struct WholeRun {
     /// An interruption says where it came.
     private func explained(_ stop: Stop) -> Stop {
         guard case .interrupted = stop.kind else { return stop }
-        let place = state.place.map { $0.source.name.isEmpty ? "" : " at \($0.source.name):\($0.line)" } ?? ""
-        state.reporter.note("nesh: interrupted\(place)")
+        let place = state.place.flatMap { $0.source.name.isEmpty ? nil : "\($0.source.name):\($0.line)" }
+        state.reporter.note(place.map { "nesh: interrupted at \($0)" } ?? "nesh: interrupted")
         return stop
     }
 

@@ -19,10 +19,10 @@ extension Jobs {
         do throws(SystemError) {
             let nothing = try File.open("/dev/null", O_RDONLY)
             let sh = ["sh", "-c", program.text, state.session.variables["0"] ?? "nesh"] + programs.positionalArguments
-            let line = programs.parentLine(sh)
+            let line = programs.parentLine(sh, program.text)
             let running = try RunningProgram(
                 line?.program ?? "/bin/sh", arguments: line?.arguments ?? sh,
-                environment: line?.environment ?? programs.environment, input: nothing.raw,
+                environment: line?.environment ?? programs.environment(for: program.text), input: nothing.raw,
                 output: output.standardOutput.withoutDescriptor, errors: output.standardError.withoutDescriptor,
                 merged: merged, direct: false, apart: true, lease: line?.lease)
             _ = try table.start(

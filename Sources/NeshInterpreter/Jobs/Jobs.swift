@@ -66,6 +66,11 @@ final class Jobs {
                     result = .success(outcome)
                 }
                 if announces { reporter.note("[\(number)] \(Self.ending(result, interrupt)): \(text)") }
+                if announces, !interrupt.isRaised, case .failure(let failure) = result,
+                    let diagnostic = Stop(failure, of: call, words).diagnostic
+                {
+                    reporter.show(diagnostic)
+                }
                 if announces, case .success(let outcome) = result { services.prompt?.preview(outcome.changes) }
                 return result
             }
@@ -94,6 +99,8 @@ final class Jobs {
             } catch {
                 let stop = state.recorded(error)
                 if !state.isAtPrompt || isAsked { throw stop }
+                // A command's own failure has been shown when it ended.
+                if case .failure = ending { continue }
                 if let diagnostic = stop.diagnostic { state.reporter.show(diagnostic) }
             }
         }

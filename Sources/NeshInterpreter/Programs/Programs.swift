@@ -45,20 +45,22 @@ final class Programs {
         let isHeard = state.services.tap.isInUse
         let isDirect = (session.isInteractive && !isHeard) || staysBehind
         let sh = ["sh", "-c", text, session.variables["0"] ?? "nesh"] + positionalArguments
-        let line = parentLine(sh)
+        let line = parentLine(sh, text)
         return try RunningProgram(
             line?.program ?? "/bin/sh", arguments: line?.arguments ?? sh,
-            environment: line?.environment ?? environment, input: input,
+            environment: line?.environment ?? environment(for: text), input: input,
             output: isDirect ? output.standardOutput : output.standardOutput.and(tail.sink),
-            errors: isHeard ? output.standardError.withoutDescriptor : output.standardError, merged: mergesStreams,
-            direct: isDirect, lease: line?.lease)
+            errors: isHeard && !state.services.tap.isOnlyQuiet
+                ? output.standardError.withoutDescriptor : output.standardError,
+            merged: mergesStreams, direct: isDirect, lease: line?.lease)
     }
 
     /// `option parent on`: lines for the shell have vsock as programs of the parent's do.
-    func parentLine(_ sh: [String]) -> ParentLine? {
+    func parentLine(_ sh: [String], _ text: String) -> ParentLine? {
         guard session.settings.parent else { return nil }
         do throws(Failure) {
-            return try ParentLine(["/bin/sh"] + sh.dropFirst(), environment: environment, session, state.services)
+            return try ParentLine(
+                ["/bin/sh"] + sh.dropFirst(), environment: environment(for: text), session, state.services)
         } catch {
             output.say(.warning("option parent: \(error.message)"))
             return nil
@@ -91,7 +93,9 @@ final class Programs {
     }
 
     /// The environment, with the script's variables in it, so that sh can use them too.
-    var environment: [String: String] {
+    var environment: [String: String] { Self.environment(of: session) }
+
+    private static func environment(of session: Session) -> [String: String] {
         var environment = session.environment.variables
         for (name, value) in session.variables where !(name.first?.isNumber ?? true) && !value.utf8.contains(0) {
             environment[name] = value
@@ -99,6 +103,13 @@ final class Programs {
         if let enclave = session.enclave, session.variables["ENCLAVE_ID"] == nil {
             environment["ENCLAVE_ID"] = enclave.id.text
         }
+        return environment
+    }
+
+    /// The same for a line of sh.
+    func environment(for text: String) -> [String: String] {
+        var environment = environment
+        NitroCLIStandIn.add(to: &environment, for: text, session)
         return environment
     }
 
@@ -111,13 +122,14 @@ final class Programs {
         return ProgramSurroundings(
             output: isDirect ? self.output.standardOutput : output.standardOutput,
             errors: isHeard ? output.standardError.withoutDescriptor : output.standardError, isMerged: mergesStreams,
-            isDirect: isDirect, environment: environment, isAlone: isAlone)
+            isDirect: isDirect, isAlone: isAlone, environment: { [session] in Self.environment(of: session) })
     }
 
     /// What a program of a job's gets: never the terminal.
     func surroundings(ofJob output: Output) -> ProgramSurroundings {
         ProgramSurroundings(
             output: output.standardOutput.withoutDescriptor, errors: output.standardError.withoutDescriptor,
-            isMerged: mergesStreams, isDirect: false, environment: environment, isAlone: false)
+            isMerged: mergesStreams, isDirect: false, isAlone: false,
+            environment: { [session] in Self.environment(of: session) })
     }
 }

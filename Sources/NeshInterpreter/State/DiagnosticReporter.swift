@@ -43,10 +43,15 @@ package struct DiagnosticReporter {
         for diagnostic in diagnostics.prefix(Self.most) { show(diagnostic) }
         guard format == .human, nothingRan else { return }
         let count = diagnostics.count
-        let rest = count > Self.most ? " (\(count - Self.most) more not shown)" : ""
+        let what =
+            count == 1
+            ? "1 error; nothing was run"
+            : count <= Self.most
+                ? "\(count) errors; nothing was run"
+                : "\(count) errors (\(count - Self.most) more not shown); nothing was run"
         output.complain(
             line: StyledText(
-                "\(namesProgram ? "nesh: " : "")\(count) error\(count == 1 ? "" : "s")\(rest); nothing was run"))
+                (namesProgram ? "nesh: " : "") + what))
     }
 
     /// A remark that is no error: one line.

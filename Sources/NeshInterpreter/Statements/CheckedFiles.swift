@@ -40,8 +40,9 @@ final class CheckedFiles {
         if ScriptFile.isOpen(path, from: file.place.source) {
             throw .failed(Diagnostic("\(path) would source itself", at: file.namePlace))
         }
-        let text = SourceText(
-            name: path, path: path, bytes: try read(path, file.namePlace), includedFrom: file.place)
+        let found = try read(path, file.namePlace)
+        if let foreign = ScriptFile.foreign(path, found, at: file.namePlace) { throw .failed(foreign) }
+        let text = SourceText(name: path, path: path, bytes: found, includedFrom: file.place)
         let parsed = Parser.parse(text)
         var problems = parsed.problems
         if bytes[path] == nil {

@@ -144,7 +144,9 @@ extension ExpectedLine {
                 let place = Place(source, source.range(ofLine: expected.place.line + index))
                 problems.append(
                     Diagnostic(
-                        "this \(error.isBound ? "pattern is too large" : "is no regular expression"): \(error.message)",
+                        error.isBound
+                            ? "this pattern is too large: \(error.message)"
+                            : "this is not a regular expression: \(error.message)",
                         at: place))
             }
         }

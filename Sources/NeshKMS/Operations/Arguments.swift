@@ -109,15 +109,14 @@ struct Arguments {
 
     func context(_ name: String = "EncryptionContext") throws(KMSError) -> EncryptionContext {
         guard let value = value(name) else { return EncryptionContext() }
-        guard let object = value.object, object.members.count <= 64 else {
-            throw Self.wrongType(name, "an object of at most 64 texts")
-        }
+        guard let object = value.object else { throw Self.wrongType(name, "an object of texts") }
         var context = EncryptionContext()
         for member in object.members {
             guard let text = member.value.string else { throw Self.wrongType("\(name).\(member.key)", "a text") }
             context.pairs[member.key] = text
         }
-        guard context.canonical.count <= 8192 else { throw .validation("The encryption context is too large.") }
+        let size = context.pairs.reduce(0) { $0 + $1.key.utf8.count + $1.value.utf8.count }
+        guard size <= 8192 else { throw .validation("The encryption context is too large.") }
         return context
     }
 
@@ -132,6 +131,12 @@ struct Arguments {
             guard let key = tag["TagKey"]?.string, let text = tag["TagValue"]?.string, !key.isEmpty,
                 key.count <= 128, text.count <= 256
             else { throw KMSError("TagException", "A tag needs a TagKey and a TagValue.") }
+            guard !tags.contains(where: { $0.key == key }) else {
+                throw KMSError("TagException", "Duplicate tag keys")
+            }
+            guard !key.lowercased().hasPrefix("aws:") else {
+                throw KMSError("TagException", "Tags that begin with aws: are reserved")
+            }
             tags.append((key, text))
         }
         return tags

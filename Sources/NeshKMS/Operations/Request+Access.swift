@@ -29,12 +29,8 @@ extension Request {
     }
 
     /// Asks a key's policy; the audit gets why.
-    /// - Parameters:
-    ///   - action: without `kms:`; nil is the operation.
-    ///   - dryRun: whether the request ends here, as AWS's DryRun does, if it is allowed.
-    mutating func authorize(
-        _ key: KMSKey, _ action: String? = nil, dryRun: Bool = false
-    ) throws(KMSError) {
+    /// - Parameter action: without `kms:`; nil is the operation.
+    mutating func authorize(_ key: KMSKey, _ action: String? = nil) throws(KMSError) {
         let action = "kms:" + (action ?? operation)
         audit.key = key.arn
         var values = values
@@ -53,10 +49,12 @@ extension Request {
                 "AccessDeniedException",
                 "User: \(caller.arn) is not authorized to perform: \(action) on resource: \(key.arn) \(reason)")
         }
-        if dryRun {
-            throw KMSError(
-                "DryRunOperationException", "The request would have succeeded, but the DryRun option is set.")
-        }
+    }
+
+    /// Ends a request that has DryRun, as AWS does: once everything is known to be right, and before it takes effect.
+    func endDryRun(_ given: Arguments) throws(KMSError) {
+        guard try given.bool("DryRun") else { return }
+        throw KMSError("DryRunOperationException", "The request would have succeeded, but the DryRun option is set.")
     }
 
     /// What has no key is IAM's matter: allowed to anyone who has the account's rights.
@@ -106,8 +104,10 @@ extension Request {
             guard let bits = (try? KeyPair(publicDER: der))?.rsaBits, (2048...8192).contains(bits) else {
                 throw DocumentRefusal("its public key is not RSA of 2048 to 8192 bits")
             }
-            let mode = recipient.isDebug ? ", in debug mode: PCR0 is zeros" : ""
-            audit.trace.append("the attestation document holds: it is of \(recipient.moduleID)\(mode)")
+            audit.trace.append(
+                recipient.isDebug
+                    ? "the attestation document holds: it is of \(recipient.moduleID), in debug mode: PCR0 is zeros"
+                    : "the attestation document holds: it is of \(recipient.moduleID)")
             values.set(recipient)
             return recipient
         } catch {

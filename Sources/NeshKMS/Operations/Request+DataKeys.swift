@@ -20,11 +20,11 @@ extension Request {
         audit.key = key.arn
         let recipient = shows ? try recipient(given) : nil
         values.set("kms:EncryptionAlgorithm", EncryptionAlgorithm.symmetric.rawValue)
-        try authorize(key, dryRun: try given.bool("DryRun"))
+        try authorize(key)
         let secret = Random.bytes(number ?? (spec == .aes128 ? 16 : 32))
-        var answer: JSON.Object = [
-            "CiphertextBlob": .string(Base64.encode(try seal(secret, context, key, .symmetric)))
-        ]
+        let blob = try seal(secret, context, key, .symmetric)
+        try endDryRun(given)
+        var answer: JSON.Object = ["CiphertextBlob": .string(Base64.encode(blob))]
         if shows { try reveal(secret, as: "Plaintext", to: recipient, in: &answer) }
         answer["KeyId"] = .string(key.arn)
         return .object(answer)
@@ -43,9 +43,11 @@ extension Request {
         let recipient = shows ? try recipient(given) : nil
         values.set("kms:DataKeyPairSpec", spec.rawValue)
         values.set("kms:EncryptionAlgorithm", EncryptionAlgorithm.symmetric.rawValue)
-        try authorize(key, dryRun: try given.bool("DryRun"))
+        try authorize(key)
         // Before the work of making a pair.
+        try requireAlgorithm(key, .symmetric)
         try requireEnabled(key)
+        try endDryRun(given)
         guard let pair = try? KeyPair.generate(kind), let secret = pair.privateDER, let open = pair.publicDER else {
             throw .internal("libcrypto cannot make a key pair")
         }
@@ -81,12 +83,13 @@ extension Request {
         audit.key = key.arn
         let recipient = try recipient(given)
         values.set("kms:KeyAgreementAlgorithm", "ECDH")
-        try authorize(key, dryRun: try given.bool("DryRun"))
+        try authorize(key)
         try requireUsage(key, .keyAgreement)
         try requireEnabled(key)
         guard let peer = try? KeyPair(publicDER: der), let secret = key.pair?.sharedSecret(with: peer) else {
             throw .validation("The public key is not a \(key.spec.rawValue) key in DER.")
         }
+        try endDryRun(given)
         var answer: JSON.Object = ["KeyId": .string(key.arn)]
         try reveal(secret, as: "SharedSecret", to: recipient, in: &answer)
         answer["KeyAgreementAlgorithm"] = "ECDH"

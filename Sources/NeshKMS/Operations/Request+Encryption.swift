@@ -9,10 +9,12 @@ extension Request {
         let context = try context(given)
         let key = try key(try given.required("KeyId"))
         values.set("kms:EncryptionAlgorithm", algorithm.rawValue)
-        try authorize(key, dryRun: try given.bool("DryRun"))
+        try authorize(key)
+        let blob = try seal(plaintext, context, key, algorithm)
+        try endDryRun(given)
         return [
-            "CiphertextBlob": .string(Base64.encode(try seal(plaintext, context, key, algorithm))),
-            "KeyId": .string(key.arn), "EncryptionAlgorithm": .string(algorithm.rawValue),
+            "CiphertextBlob": .string(Base64.encode(blob)), "KeyId": .string(key.arn),
+            "EncryptionAlgorithm": .string(algorithm.rawValue),
         ]
     }
 
@@ -26,8 +28,9 @@ extension Request {
         audit.key = key.arn
         let recipient = try recipient(given)
         values.set("kms:EncryptionAlgorithm", algorithm.rawValue)
-        try authorize(key, dryRun: try given.bool("DryRun"))
+        try authorize(key)
         let plaintext = try open(blob, context, key, algorithm)
+        try endDryRun(given)
         var answer: JSON.Object = ["KeyId": .string(key.arn)]
         try reveal(plaintext, as: "Plaintext", to: recipient, in: &answer)
         answer["EncryptionAlgorithm"] = .string(algorithm.rawValue)
@@ -52,10 +55,11 @@ extension Request {
         values.set(targetContext)
         values.set("kms:EncryptionAlgorithm", to.rawValue)
         audit.context = targetContext
-        try authorize(target, "ReEncryptTo", dryRun: try given.bool("DryRun"))
-        let plaintext = try open(blob, sourceContext, sourceKey, from)
+        try authorize(target, "ReEncryptTo")
+        let sealed = try seal(try open(blob, sourceContext, sourceKey, from), targetContext, target, to)
+        try endDryRun(given)
         return [
-            "CiphertextBlob": .string(Base64.encode(try seal(plaintext, targetContext, target, to))),
+            "CiphertextBlob": .string(Base64.encode(sealed)),
             "SourceKeyId": .string(sourceKey.arn), "KeyId": .string(target.arn),
             "SourceEncryptionAlgorithm": .string(from.rawValue),
             "DestinationEncryptionAlgorithm": .string(to.rawValue),
@@ -89,7 +93,7 @@ extension Request {
         return key
     }
 
-    private func requireAlgorithm(_ key: KMSKey, _ algorithm: EncryptionAlgorithm) throws(KMSError) {
+    func requireAlgorithm(_ key: KMSKey, _ algorithm: EncryptionAlgorithm) throws(KMSError) {
         try requireUsage(key, .encryptDecrypt)
         guard key.spec.encryptionAlgorithms.contains(algorithm) else {
             throw .invalidUsage("You cannot use algorithm \(algorithm.rawValue) with a \(key.spec.rawValue) key.")

@@ -54,13 +54,25 @@ extension Request {
             throw Arguments.invalid(
                 "AliasName", "'\(name)'", "Member must satisfy regular expression pattern: ^[a-zA-Z0-9:/_-]+$")
         }
+        // The pattern has the colon of an ARN, which a name may not have.
+        guard !name.utf8.contains(UInt8(ascii: ":")) else {
+            throw .validation("\(name) contains invalid characters for an alias")
+        }
         return name
+    }
+
+    private mutating func aliasTarget(_ given: Arguments) throws(KMSError) -> KMSKey {
+        let name = try given.required("TargetKeyId")
+        guard !name.hasPrefix("alias/"), !name.contains(":alias/") else {
+            throw .validation("Aliases must refer to keys. Not aliases")
+        }
+        return try key(name, alias: false)
     }
 
     mutating func createAlias(_ given: Arguments) throws(KMSError) -> JSON? {
         let name = try aliasName(given)
         guard !name.hasPrefix("alias/aws/") else { throw KMSError("NotAuthorizedException", "") }
-        let key = try key(try given.required("TargetKeyId"), alias: false)
+        let key = try aliasTarget(given)
         try authorize(key)
         if case .pendingDeletion = key.state { throw Self.pendingDeletion(key) }
         let arn = LocalAccount.aliasARN(name, region: region)
@@ -75,7 +87,7 @@ extension Request {
 
     mutating func updateAlias(_ given: Arguments) throws(KMSError) -> JSON? {
         let name = try aliasName(given)
-        let target = try key(try given.required("TargetKeyId"), alias: false)
+        let target = try aliasTarget(given)
         let former = try key(name)
         try authorize(former)
         try authorize(target)

@@ -14,6 +14,7 @@ extension Request {
         guard let signature = key.pair?.sign(digest: digest, algorithm.digest, algorithm.padding) else {
             throw .internal("libcrypto cannot sign")
         }
+        try endDryRun(given)
         return [
             "KeyId": .string(key.arn), "Signature": .string(Base64.encode(signature)),
             "SigningAlgorithm": .string(algorithm.rawValue),
@@ -26,6 +27,7 @@ extension Request {
         guard key.pair?.verifies(signature, digest: digest, algorithm.digest, algorithm.padding) ?? false else {
             throw KMSError("KMSInvalidSignatureException", "")
         }
+        try endDryRun(given)
         return [
             "KeyId": .string(key.arn), "SignatureValid": true, "SigningAlgorithm": .string(algorithm.rawValue),
         ]
@@ -43,7 +45,7 @@ extension Request {
         let key = try key(try given.required("KeyId"))
         values.set("kms:SigningAlgorithm", algorithm.rawValue)
         values.set("kms:MessageType", type.rawValue)
-        try authorize(key, dryRun: try given.bool("DryRun"))
+        try authorize(key)
         try requireUsage(key, .signVerify)
         guard key.spec.signingAlgorithms.contains(algorithm) else {
             throw .invalidUsage("Algorithm \(algorithm.rawValue) is not supported by this key: \(key.spec.rawValue).")

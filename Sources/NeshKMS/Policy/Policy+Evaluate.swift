@@ -49,7 +49,8 @@ extension Policy.Statement {
         }
         guard actions.contains(where: { KMSAction.matches($0, action) }) != exceptsActions else {
             let list = actions.joined(separator: ", ")
-            return doesNot("\(action) is \(exceptsActions ? "one of the excepted" : "not among") \(list)")
+            return doesNot(
+                exceptsActions ? "\(action) is one of the excepted \(list)" : "\(action) is not among \(list)")
         }
         guard resources.contains(where: { $0 == "*" || Wildcard.matches($0, resource) }) else {
             return doesNot("the key is not \(resources.joined(separator: ", "))")
@@ -59,11 +60,14 @@ extension Policy.Statement {
             let found = values[condition.key]
             let isMet = condition.isMet(by: found)
             applies = applies && isMet
+            let (wanted, given) = (Self.list(condition.values), found.map(Self.list) ?? "does not have this key")
+            let test = "\(condition.operatorText) \(condition.key)"
             lines.append(
-                "  \(isMet ? "met" : "not met"): \(condition.operatorText) \(condition.key): the policy has "
-                    + "\(Self.list(condition.values)), the request \(found.map(Self.list) ?? "does not have this key")")
+                isMet
+                    ? "  met: \(test): the policy has \(wanted), the request \(given)"
+                    : "  not met: \(test): the policy has \(wanted), the request \(given)")
         }
-        return (applies, ["\(label) (\(effect)) \(applies ? "applies" : "does not apply")"] + lines)
+        return (applies, [applies ? "\(label) (\(effect)) applies" : "\(label) (\(effect)) does not apply"] + lines)
     }
 
     private static func list(_ values: [String]) -> String {

@@ -1,3 +1,4 @@
+import CLinux
 import Glibc
 import NeshCrypto
 import NeshData
@@ -92,10 +93,11 @@ package final class KMSServer: Sendable {
 /// Where distributions keep the certificates that programs trust, and where enclaves' images do.
 package enum SystemTrust {
     /// Files with all of them, the usual first.
-    package static let files = [
-        "/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt",
-        "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem", "/etc/ssl/cert.pem",
-    ]
+    package static let files: [String] = {
+        var files: [String] = []
+        while let name = nesh_trust_store(Int32(files.count)) { files.append(String(cString: name)) }
+        return files
+    }()
 
     /// The first file's content; nothing where there is none.
     package static func bundle() -> [UInt8] {

@@ -81,6 +81,10 @@ package struct Variable: Sendable, Hashable, CustomStringConvertible {
     /// Names that the shell itself gives a meaning, read again each time.
     package static let builtIns = ["console", "output", "status", "ok"]
 
+    /// Of those names, or a record's: no script can set it.
+    package static func isReserved(_ name: String) -> Bool { reserved.contains(name) }
+    private static let reserved = Set(builtIns + Record.allCases.map(\.rawValue))
+
     package var subject: Subject
     /// The text after `:-`; taken when there is no value or an empty one.
     package var fallback: String?

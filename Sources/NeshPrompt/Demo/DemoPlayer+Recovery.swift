@@ -96,7 +96,7 @@ final class BreakGuide: PromptGuide {
     private(set) var wantsToExit = false
     var interpreter: Interpreter? { nil }
 
-    func take(_ text: String, run: (() -> Interpreter.Submission)?) -> Interpreter.Submission? {
+    func take(_ text: String, run: (() -> Interpreter.Submission)?, ran: () -> Void) -> Interpreter.Submission? {
         if text.trimmed == "resume" { return .leave(0) }
         if text.trimmed.prefix(while: { $0 != " " }) == "exit" { wantsToExit = true }
         return nil

@@ -15,6 +15,13 @@ extension InteractiveShell {
                 value: current.valueInLine, isInstalled: { path.find($0) != nil }, isFile: { File.exists($0) }))
     }
 
+    /// What is another shell's, or a program's.
+    func foreign(_ text: String) -> ShellLine? {
+        let path = SearchPath(current.session.environment.text("PATH"))
+        return ShellLine.recognise(
+            text, services.commands, value: current.valueInLine, isInstalled: { path.find($0) != nil })
+    }
+
     /// Does one step after the other, and shows each line that was not typed so.
     func perform(_ meaning: ShellMeaning) -> Interpreter.Submission {
         var succeeded = true
@@ -24,7 +31,7 @@ extension InteractiveShell {
             case .failed where succeeded: continue
             default: break
             }
-            if let note = step.note { output.say(.aside("(\(note))")) }
+            if let note = step.note { output.remark(note) }
             if case .condition(let holds, let text) = step.action {
                 if !holds { output.say(.aside("\(text) does not hold: the rest of the line is not run")) }
                 succeeded = holds

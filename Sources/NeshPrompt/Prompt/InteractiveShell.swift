@@ -29,6 +29,7 @@ package final class InteractiveShell {
     private var known = PromptBoard.Known()
     /// Sees lines first; a lesson by default.
     var guide: (any PromptGuide)?
+    private var isCorrectionOffered = false
     let recorder: Recorder
     private var hasWarnedOfJobs = false
     private var hasWarnedOfHistory = false
@@ -111,7 +112,7 @@ package final class InteractiveShell {
             prepareHelp(earlier: text)
             // A pager would keep what it shows from a lesson and from a recording.
             let pages = current.session.settings.pager && !startup.teaching.tap.isInUse
-            terminal.setPager(pages ? pager : nil)
+            terminal.setPager(pages ? pager : nil, current.session.language)
             switch try readLine(continuing: waitsFor) {
             case .cancelled: break
             // A terminal that is gone answers so again.
@@ -212,8 +213,7 @@ package final class InteractiveShell {
         let before = current
         let submission: Interpreter.Submission
         let meaning = meaning(of: text)
-        let foreign =
-            meaning == nil ? ShellLine.recognise(text, services.commands, value: current.valueInLine) : nil
+        let foreign = meaning == nil ? foreign(text) : nil
         let run: (() -> Interpreter.Submission)? =
             if let meaning {
                 { [self] in perform(meaning) }
@@ -225,7 +225,8 @@ package final class InteractiveShell {
             } else {
                 nil
             }
-        if let taken = guide?.take(text, run: run) {
+        isCorrectionOffered = false
+        if let taken = guide?.take(text, run: run, ran: { offerCorrection(of: text) }) {
             submission = taken
         } else if let meaning {
             submission = perform(meaning)
@@ -245,8 +246,10 @@ package final class InteractiveShell {
         return submission
     }
 
-    private func remember(_ text: String) {
-        let kept = terminal.takeKept()
+    /// Says what `fix` runs, once a line.
+    private func offerCorrection(of text: String) {
+        guard !isCorrectionOffered else { return }
+        isCorrectionOffered = true
         if !text.allSatisfy(\.isWhitespace) {
             desk.settleCorrection(after: text, succeeded: current.lineSucceeded, services.commands)
         }
@@ -256,6 +259,11 @@ package final class InteractiveShell {
             let lines = correction.replacing("\n", with: "\n" + String(repeating: " ", count: start.count))
             output.say(.aside(start + lines))
         }
+    }
+
+    private func remember(_ text: String) {
+        let kept = terminal.takeKept()
+        offerCorrection(of: text)
         let unwanted = current.wasInterrupted ? editor.dropQueuedLines() : dropRest(of: text)
         if unwanted > 0 {
             output.say(.aside(unwanted == 1 ? "1 pasted line is not run" : "\(unwanted) pasted lines are not run"))

@@ -39,6 +39,8 @@ final class PromptBoard: Sendable {
         var enclaves: [Enclave] = []
         /// Those with a console that ended since the watch began, the latest first.
         var ended: [CompletionSnapshot.EnclaveFact] = []
+        /// All that ended since the watch began: a session may come back that had one of them, as after a lesson.
+        var gone: Set<Enclave.ID> = []
         var isAtPrompt = false
         /// Came while a command ran: whether the user knows already is clear only when it is done.
         var held: [EnclaveEvent] = []
@@ -53,8 +55,16 @@ final class PromptBoard: Sendable {
 
     init(display: Display) { self.display = display }
 
-    /// For completion: what runs, as last heard.
-    var enclaves: [Enclave] { state.withLock { $0.enclaves } }
+    /// For completion: what runs, as last heard; also the selected one, of which the watcher may hear later than the
+    /// session that started it.
+    var enclaves: [Enclave] {
+        state.withLock { state in
+            guard let own = state.session?.enclave, !state.prompt.isGone,
+                !state.enclaves.contains(where: { $0.id == own.id })
+            else { return state.enclaves }
+            return state.enclaves + [own]
+        }
+    }
 
     /// For completion: what has ended and still has a console, as last heard.
     var ended: [CompletionSnapshot.EnclaveFact] { state.withLock { $0.ended } }
@@ -129,26 +139,21 @@ extension PromptBoard.State {
                 ended = [fact] + ended.prefix(EndedEnclave.limit - 1)
             }
             enclaves.removeAll { $0.id == id }
+            gone.insert(id)
             if prompt.enclave?.id == id { prompt.isGone = true }
         }
         countOthers()
     }
 
     fileprivate mutating func show(_ session: Session) {
-        let wasGone = prompt.enclave?.id == session.enclave?.id && prompt.isGone
         self.session = session
         prompt = PromptState(session)
-        prompt.isGone = wasGone || hasEnded(session.enclave?.id)
+        prompt.isGone = session.enclave.map { gone.contains($0.id) } ?? false
         countOthers()
     }
 
     /// What the prompt is at the moment.
     fileprivate var shown: StyledText { continuation ?? prompt.text }
-
-    /// Its end came while the command ran that selected it.
-    fileprivate func hasEnded(_ id: Enclave.ID?) -> Bool {
-        held.contains { event in if case .ended(id, _, _) = event { true } else { false } }
-    }
 
     fileprivate mutating func countOthers() {
         let selected = prompt.enclave?.id

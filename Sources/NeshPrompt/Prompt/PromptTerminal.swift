@@ -14,6 +14,7 @@ final class PromptTerminal: Sendable {
         var kept: [UInt8] = []
         /// The pager's command; nil for none.
         var pager: String?
+        var language = Language.english
     }
 
     private let state = Mutex(State())
@@ -44,7 +45,7 @@ final class PromptTerminal: Sendable {
                     if pages, drawn.mayPage, let pager = state.pager, isLong(drawn, descriptor) {
                         // Keys that were typed before the pager was there are no commands of its.
                         keepTyped(TerminalMode.takeTyped(at: 0))
-                        if Pager.show(drawn.shown, with: pager) { return }
+                        if Pager.show(drawn.shown, with: pager, state.language) { return }
                     }
                     try direct.write(drawn)
                 }
@@ -79,7 +80,10 @@ final class PromptTerminal: Sendable {
 
     func endEditing() { state.withLock { $0.isEditing = false } }
 
-    func setPager(_ command: String?) { state.withLock { $0.pager = command } }
+    /// - Parameter language: the one that the pager's own line says how to leave in.
+    func setPager(_ command: String?, _ language: Language) {
+        state.withLock { ($0.pager, $0.language) = (command, language) }
+    }
 
     /// What was kept since the last call.
     func takeKept() -> [UInt8] {
@@ -100,18 +104,21 @@ enum Pager {
         return SearchPath(environment["PATH"]).find(program) == nil ? nil : wanted
     }
 
+    /// What less says in its last line; `?e` begins what it adds at the end.
+    private static let keys = Phrase("q leaves, Space goes on?e (END).", "q で終了、Space で次へ?e (終わり).")
+
     /// - Returns: false where it could not be started: nothing has been shown then.
-    static func show(_ bytes: [UInt8], with command: String) -> Bool {
-        guard let process = start(command, with: bytes) else { return false }
+    static func show(_ bytes: [UInt8], with command: String, _ language: Language) -> Bool {
+        guard let process = start(command, with: bytes, language) else { return false }
         _ = try? process.wait()
         return true
     }
 
     /// When this returns the pager has got everything that it wanted, and the end of it.
-    private static func start(_ command: String, with bytes: [UInt8]) -> ChildProcess? {
+    private static func start(_ command: String, with bytes: [UInt8], _ language: Language) -> ChildProcess? {
         var variables = ProcessEnvironment.variables
         // Leave if it fits after all, pass colours, leave the text on the screen, say how to leave.
-        if variables["LESS"] == nil { variables["LESS"] = "FRX$-Psq leaves, Space goes on?e (END).$" }
+        if variables["LESS"] == nil { variables["LESS"] = "FRX$-Ps\(keys[language])$" }
         // It runs nothing and writes no files, whatever keys it gets, and shows UTF-8 whatever the locale says.
         variables["LESSSECURE"] = "1"
         variables["MORESECURE"] = "1"

@@ -7,8 +7,10 @@ protocol PromptGuide: AnyObject {
     var interpreter: Interpreter? { get }
 
     /// What to do with the lines typed so far, each ended by a newline; nil leaves them to the shell.
-    /// - Parameter run: does what they mean, where that is more than the interpreter knows; nil where it is not.
-    func take(_ text: String, run: (() -> Interpreter.Submission)?) -> Interpreter.Submission?
+    /// - Parameters:
+    ///   - run: does what they mean, where that is more than the interpreter knows; nil where it is not.
+    ///   - ran: called once they have run, before anything is said of that.
+    func take(_ text: String, run: (() -> Interpreter.Submission)?, ran: () -> Void) -> Interpreter.Submission?
 
     /// After each line, no matter who took it, and before the first.
     func beforePrompt()

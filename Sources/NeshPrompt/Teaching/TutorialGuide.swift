@@ -40,7 +40,7 @@ final class TutorialGuide: PromptGuide {
 
     // MARK: Lines
 
-    func take(_ text: String, run: (() -> Interpreter.Submission)?) -> Interpreter.Submission? {
+    func take(_ text: String, run: (() -> Interpreter.Submission)?, ran: () -> Void) -> Interpreter.Submission? {
         guard let tutorial else { return nil }
         switch text.trimmed {
         case "hint": desk.ask(.hint)
@@ -48,17 +48,19 @@ final class TutorialGuide: PromptGuide {
         case "back": desk.ask(.back)
         case "stop", "exit", "quit", "q": desk.ask(.leave)
         case "": break
-        default: return answer(text, tutorial, run)
+        default: return answer(text, tutorial, run, ran)
         }
         return .done
     }
 
     private func answer(
-        _ text: String, _ tutorial: Tutorial, _ run: (() -> Interpreter.Submission)?
+        _ text: String, _ tutorial: Tutorial, _ run: (() -> Interpreter.Submission)?, _ ran: () -> Void
     ) -> Interpreter.Submission {
-        switch tutorial.take(text, run: run) {
-        case .aside: break
-        case .incomplete(let what): return .incomplete(what)
+        let taken = tutorial.take(text, run: run)
+        if case .incomplete(let what) = taken { return .incomplete(what) }
+        ran()
+        switch taken {
+        case .aside, .incomplete: break
         case .leave: desk.ask(.leave)
         case .notYet(let shortfall):
             saveReport()
@@ -215,7 +217,7 @@ final class TutorialGuide: PromptGuide {
                     ? "" : "  (\(condition.found.map(Self.short).joined(separator: ", ")))"
                 say(
                     StyledText(condition.holds ? "  ✓ " : "  ✗ ", condition.holds ? .good : .bad)
-                        + StyledText(condition.text) + StyledText(found, .dim))
+                        + StyledText(inWords(condition.text)) + StyledText(found, .dim))
             }
         }
         if shortfall.reason == .failed { nameOthers(besides: tutorial) }
@@ -224,6 +226,13 @@ final class TutorialGuide: PromptGuide {
         } else if tutorial.isStuck {
             say("  " + StyledText(TutorialPhrases.stuck[language], .dim))
         }
+    }
+
+    /// A condition in words, where it is one of what the line prints.
+    private func inWords(_ condition: String) -> String {
+        let output = "$output ~ "
+        guard condition.hasPrefix(output) else { return condition }
+        return TutorialPhrases.printed.filled(language, String(condition.dropFirst(output.count)))
     }
 
     /// `$eif.pcr0 was "c18ac31df844…"`: of a long value its beginning tells it from others.

@@ -97,12 +97,8 @@ package struct ScriptRun {
                     fixes: ["nesh --verify \(path) runs its nesh blocks and compares what they print"]))
             return Stop.Kind.usage.exitStatus
         }
-        if let program = ScriptFile.foreignInterpreter(of: bytes) {
-            reporter.show(
-                Diagnostic(
-                    "\(path) is a script for \(program), not for nesh", at: nil,
-                    notes: ["if nesh is installed as nitro-cli, it answers the script's nitro-cli lines"],
-                    fixes: ["\(program) \(path)"]))
+        if let foreign = ScriptFile.foreign(path, bytes) {
+            reporter.show(foreign)
             return Stop.Kind.usage.exitStatus
         }
         return try run(SourceText(name: path, path: path, bytes: bytes))

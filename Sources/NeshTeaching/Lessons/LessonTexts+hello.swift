@@ -28,7 +28,7 @@ on-exit terminate-enclave --session
 ## Look at the machine's resources.
 # hint: One word shows memory and CPUs, of the machine and for enclaves.
 resources
-expect $output ~ emory
+expect $output ~ 'CPU ids|cpus|CPUPool'
 
 ## 2. An enclave image
 ##
@@ -125,7 +125,7 @@ on-exit terminate-enclave --session
 ## このマシンのリソースを表示してください。
 # hint: 1 語で、マシン全体とエンクレーブ用のメモリと CPU が表示されます。
 resources
-expect $output ~ emory
+expect $output ~ 'CPU ids|cpus|CPUPool'
 
 ## 2. エンクレーブイメージ
 ##

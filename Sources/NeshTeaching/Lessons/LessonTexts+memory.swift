@@ -21,7 +21,7 @@ build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file less
 ## allocator, before any enclave starts. See what it has set aside.
 # hint: allocator show, or resources
 allocator show
-expect $output ~ emory
+expect $output ~ 'CPU ids|cpus|CPUPool'
 
 ## The image lesson.eif is built. Ask for very little memory: 16 MiB, with 2 CPUs.
 # hint: run-enclave --cpu-count 2 --memory 16
@@ -69,7 +69,7 @@ expect $enclave.memory >= 1024
 ## See what is left.
 # hint: resources
 resources
-expect $output ~ emory
+expect $output ~ 'CPU ids|cpus|CPUPool'
 
 ## Everything is taken. The next start fails with E27 or E22 until this one ends, which
 ## is the usual reason for them. End it.
@@ -98,7 +98,7 @@ build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file less
 ## タンスから取り分けます。何が確保されているか見てください。
 # hint: allocator show または resources
 allocator show
-expect $output ~ emory
+expect $output ~ 'CPU ids|cpus|CPUPool'
 
 ## イメージ lesson.eif はビルド済みです。CPU 2 個と、ごくわずかなメモリ 16 MiB を
 ## 指定してください。
@@ -148,7 +148,7 @@ expect $enclave.memory >= 1024
 ## 残りを見てください。
 # hint: resources
 resources
-expect $output ~ emory
+expect $output ~ 'CPU ids|cpus|CPUPool'
 
 ## すべて使われています。このエンクレーブが終了するまで、次の起動は E27 か E22 になり
 ## ます。これらのエラーの原因は、たいていこれです。終了してください。

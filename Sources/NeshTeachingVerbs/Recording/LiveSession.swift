@@ -78,7 +78,7 @@ final class LiveSession: Sendable {
                 server.stop()
             }
         } catch { server.stop() }
-        if let folder { LessonFiles.removeFolder(folder) }
+        if let folder { LessonFolder.remove(folder) }
     }
 }
 

@@ -139,6 +139,47 @@ struct AttestedDecryptTests {
         #expect(ended.output.components(separatedBy: "has the CA of the local KMS").count == 2)
         #expect(ended.output.contains("-----END CERTIFICATE-----"))
     }
+
+    /// Where a distribution has its certificates, what the image has there, and the line that the console shows.
+    @Test(
+        "The local CA is found where each distribution has its certificates",
+        arguments: [
+            (["/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem"], "extracted/pem/tls-ca-bundle.pem"),
+            (["/etc/pki/tls/certs/ca-bundle.crt"], "tls/certs/ca-bundle.crt"),
+            (["/etc/ssl/ca-bundle.pem"], "/etc/ssl/ca-bundle.pem"), (["/etc/pki/tls/cacert.pem"], "cacert.pem"),
+            // A directory that is searched by hashes, without a bundle; one that has nothing to be searched.
+            (["/etc/ssl/certs/5ed36f99.0"], "/etc/ssl/certs has"),
+            (["/etc/pki/tls/certs/5ed36f99.0"], "/etc/pki/tls/certs has"),
+            (["/etc/ssl/certs/README"], "no store of trusted certificates"),
+            (["/etc/ssl/certs/5ed36f99.0", "/etc/ssl/certs/ca-certificates.crt"], "ca-certificates.crt has"),
+        ])
+    func places(files: [String], line: String) throws {
+        let home = try Home()
+        let copies = files.map { "COPY store.pem \($0)\n" }.joined()
+        try home.write(
+            "app/Dockerfile",
+            "FROM scratch\n\(copies)COPY busybox /bin/busybox\nCMD [\"/bin/busybox\", \"grep\", \"-rc\", \"BEGIN CERT\", \"/etc\"]\n"
+        )
+        try home.write("app/store.pem", "nothing\n")
+        try FileManager.default.copyItem(atPath: "/bin/busybox", toPath: home.path + "/app/busybox")
+        try home.write(
+            "places.nesh",
+            """
+            build-enclave --docker-uri app:1 --docker-dir app --output-file app.eif
+            try run-enclave --eif-path app.eif --cpu-count 1 --memory 64 --attach-console --trust-local-ca
+            """)
+        let ended = try home.run("places.nesh")
+        #expect(ended.output.contains(line), "\(ended.output)\n\(ended.errors)")
+        #expect(ended.output.contains("CA of the local KMS"))
+        let isAdded = !line.hasPrefix("no store")
+        for file in files where !file.hasSuffix(".0") {
+            #expect(ended.output.contains("\(file):\(isAdded ? 1 : 0)"), "\(ended.output)")
+        }
+        // The hashed one is a file of its own, of the name that OpenSSL looks for.
+        let hashed = files.contains { $0.hasSuffix(".0") }
+        let own = ended.output.split(separator: "\n").filter { $0.contains(".0:1") }
+        #expect(own.count == (hashed ? 1 : 0), "\(ended.output)")
+    }
 }
 
 /// What the client in the enclave is linked with: an image from scratch has no shared libraries.

@@ -117,6 +117,39 @@ import Testing
         #expect(log.contains("PutKeyPolicy MalformedPolicyDocumentException") && log.contains("StringFuzzy"))
     }
 
+    @Test("On a narrow terminal lines keep their indentation, a key's ID stays whole, and Japanese is spoken")
+    func narrow() throws {
+        let home = try Home()
+        _ = try started(home)
+        defer { _ = try? home.run("kms", "stop") }
+        let id = try #require(try home.run("kms", "call", "CreateKey").json?["KeyMetadata"]?["KeyId"]?.string)
+        let long = String(repeating: "x", count: 30)
+        for number in 1...3 {
+            let name = "AliasName=alias/\(number)"
+            #expect(try home.run("kms", "call", "CreateAlias", name, "TargetKeyId=\(id)").status == 0)
+        }
+        #expect(try home.run("kms", "call", "Decrypt", "CiphertextBlob=\(long)", "KeyId=\(id)").status != 0)
+        func shown(_ words: [String], _ columns: Int, language: String) throws -> [String] {
+            let session = try TerminalSession(
+                "/usr/bin/env", ["-C", home.path] + (try home.command(words)),
+                environment: home.environment.merging(["LC_ALL": "", "LC_MESSAGES": language]) { $1 },
+                columns: columns, rows: 40)
+            _ = try session.waitForEnd(seconds: 60)
+            return session.screen.lines
+        }
+        let keys = try shown(["kms", "keys"], 80, language: "C")
+        #expect(keys.contains { $0.contains(id) && $0.hasSuffix("Enabled") }, "\(keys)")
+        let log = try shown(["kms", "log", "-n", "2"], 60, language: "C")
+        let start = try #require(log.firstIndex { $0.hasPrefix("    answered: ") }, "\(log)")
+        #expect(log[(start + 1)...].allSatisfy { $0.isEmpty || $0.hasPrefix("    ") }, "\(log)")
+        let japanese = try shown(["kms", "log", "-n", "2"], 60, language: "ja_JP.UTF-8")
+        #expect(japanese.contains { $0.contains("呼び出し元") } && !japanese.contains { $0.contains("caller") })
+        #expect(try shown(["kms"], 60, language: "ja_JP.UTF-8").contains { $0.hasPrefix("実行中") })
+        // A pipe gets lines as they are, in English.
+        let piped = try home.run("kms", "log", "-n", "2").output
+        #expect(piped.contains("    answered: ") && piped.split(separator: "\n").contains { $0.utf8.count > 80 })
+    }
+
     @Test("Words that an action does not take are refused")
     func words() throws {
         let home = try Home()

@@ -38,4 +38,28 @@ struct AttestedExampleTests {
         #expect(ended.status == 77, "\(ended.output)\n\(ended.errors)")
         #expect(ended.output.contains("nitro"))
     }
+
+    /// What a job has where the runner's container keeps its filter.
+    @Test(
+        "In a container whose filter gives no namespaces it is skipped, with the reason and the mend",
+        .enabled(if: TestProgram.areInstalled("cc"), "cc is not installed"), arguments: Home.User.all)
+    func closed(_ user: Home.User) throws {
+        let home = try Home(user)
+        let source = (Bundle.module.resourcePath ?? "") + "/Fixtures/KMS/closed.c"
+        let closed = home.path + "/closed"
+        let compiled = try Ended.of(
+            "cc", ["-D_GNU_SOURCE", "-O1", "-o", closed, source], environment: home.environment)
+        guard compiled.status == 0 else { throw BuiltProgram.Failed(compiled) }
+        func run(_ arguments: [String]) throws -> Ended {
+            try Ended.of(
+                closed, try home.command(arguments), environment: home.environment, directory: home.path)
+        }
+        let doctor = try run(["doctor"])
+        #expect(doctor.status != 0 && doctor.output.contains("the seccomp filter of this container forbids namespaces"))
+        #expect(doctor.output.contains("--security-opt seccomp=unconfined"), "\(doctor.output)")
+        let ended = try run(["--junit", "report.xml", Self.script, "nowhere"])
+        #expect(ended.status == 77, "\(ended.output)\n\(ended.errors)")
+        #expect(ended.output.contains("The local engine cannot run here"))
+        #expect(try String(contentsOfFile: home.path + "/report.xml", encoding: .utf8).contains("<skipped"))
+    }
 }

@@ -3,36 +3,22 @@ import NeshData
 import NeshSystem
 import NeshTestSupport
 
-/// The built program in surroundings of its own: a home, a sockets directory and a working directory.
+/// The built program in a home of its own, called by lines of bash.
 final class ScriptProgram: Sendable {
-    private let directory: TemporaryDirectory
+    let home: Home
     /// Where commands run.
-    var work: String { directory.path + "/work" }
+    var work: String { home.path }
+    var environment: [String: String] { home.environment }
 
     typealias Ended = NeshEndToEndTests.Ended
 
     init() throws {
-        directory = try TemporaryDirectory()
-        for name in ["home", "work"] {
-            try FileManager.default.createDirectory(
-                atPath: "\(directory.path)/\(name)", withIntermediateDirectories: true)
-        }
-        // A short name: a socket's path has room for about a hundred bytes.
-        try FileManager.default.createDirectory(
-            atPath: "\(directory.path)/s", withIntermediateDirectories: true, attributes: [.posixPermissions: 0o700])
+        let programs = (Self.executable as NSString).deletingLastPathComponent
+        home = try Home { _ in ["TERM": "dumb", "PATH": programs + ":/usr/bin:/bin"] }
     }
-
-    deinit { _ = try? bash("nesh terminate-enclave --all") }
 
     static let executable = TestProgram.nesh
     static let repository = TestProgram.repository
-
-    var environment: [String: String] {
-        [
-            "HOME": directory.path + "/home", "NITRO_CLI_SOCKETS_PATH": directory.path + "/s", "LC_ALL": "C.UTF-8",
-            "TERM": "dumb", "PATH": (Self.executable as NSString).deletingLastPathComponent + ":/usr/bin:/bin",
-        ]
-    }
 
     /// A command line of bash with `nesh` on PATH. What hangs is killed after a minute and a half.
     func bash(_ line: String, environment more: [String: String] = [:]) throws -> Ended {
@@ -52,7 +38,7 @@ final class ScriptProgram: Sendable {
 
     /// Writes a file into the working directory.
     @discardableResult
-    func write(_ name: String, _ text: String) throws -> String { try directory.write("work/" + name, text) }
+    func write(_ name: String, _ text: String) throws -> String { try home.write(name, text) }
 
     func read(_ name: String) throws -> String { try String(contentsOfFile: "\(work)/\(name)", encoding: .utf8) }
 
@@ -62,7 +48,7 @@ final class ScriptProgram: Sendable {
         if !ControlGroupAccess.limitsMemory {
             text.replace(/warning: no memory limit is enforced: .*\n/, with: "")
         }
-        return text.replacing(directory.path, with: "<dir>").replacing(HelloImage.path, with: "<hello>")
+        return text.replacing(home.directory.path, with: "<dir>").replacing(HelloImage.path, with: "<hello>")
             .replacing(/i-[0-9a-f]{16}-enc[0-9a-f]+/, with: "<id>").replacing(/\b[0-9a-f]{96}\b/, with: "<pcr>")
             .replacing(/"ProcessID": [0-9]+/, with: "\"ProcessID\": <pid>")
             .replacing(/settings: .*/, with: "settings: …").replacing(/\[ *[0-9]+\.[0-9]{6}\]/, with: "[<time>]")

@@ -75,12 +75,12 @@ struct PromptPageTests {
         case "nesh":
             let arguments = rest.split(separator: " ").map(String.init)
             let done = try world.nesh(arguments)
-            guard done.succeeded else {
-                throw PromptWorld.Problem(text: String(decoding: done.standardError, as: UTF8.self))
-            }
-        default: throw PromptWorld.Problem(text: "unknown step: \(step)")
+            guard done.succeeded else { throw BuiltProgram.Failed(done) }
+        default: throw UnknownStep(step: step)
         }
     }
+
+    private struct UnknownStep: Error { let step: String }
 
     /// Without what is different each time.
     private static func normalised(_ screen: TestScreen, _ world: PromptWorld) -> [String] {

@@ -1,7 +1,5 @@
-import Foundation
 import Glibc
 import NeshData
-import NeshSystem
 import NeshTestSupport
 import Testing
 
@@ -38,18 +36,17 @@ import Testing
     func noKeeper() throws {
         let home = try Home()
         _ = try home.start()
-        let program =
-            "import socket,sys,time;s=socket.socket(socket.AF_UNIX);s.bind(sys.argv[1]);s.listen(9);time.sleep(600)"
-        let nothing = try File.open("/dev/null", O_RDWR)
-        // With no signal blocked, and without this process's output, whose reader would wait for its end.
-        let listener = try ChildProcess(
-            "python3", arguments: ["python3", "-c", program, home.sockets + "/abc.sock"],
-            descriptors: [0: nothing.raw, 1: nothing.raw, 2: nothing.raw], searchingPath: true)
-        defer {
-            listener.signal(SIGKILL)
-            _ = try? listener.wait()
-        }
-        #expect(eventually { access(home.sockets + "/abc.sock", F_OK) == 0 })
+        let program = """
+            import socket, sys, time
+            s = socket.socket(socket.AF_UNIX)
+            s.bind(sys.argv[1])
+            s.listen(9)
+            print("listens", flush=True)
+            time.sleep(600)
+            """
+        let listener = try ReadyProgram(["/usr/bin/env", "python3", "-c", program, home.sockets + "/abc.sock"])
+        #expect(listener.line == "listens")
+        defer { withExtendedLifetime(listener) {} }
         let ended = try home.run("terminate-enclave", "--all")
         #expect(ended.status == 39, "\(ended.errors)")
         #expect(ended.output.contains("\"Terminated\": true"))

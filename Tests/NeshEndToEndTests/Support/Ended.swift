@@ -10,6 +10,7 @@ struct Ended: Sendable, Equatable {
     var output: String
     var errors: String
 
+    var succeeded: Bool { status == 0 }
     var json: JSON? { try? JSON.parse(output) }
 
     init(status: Int32, output: String, errors: String) {

@@ -17,27 +17,36 @@ final class Home: Sendable {
     }
 
     let user: User
-    private let directory: TemporaryDirectory
+    /// Everything that belongs to it.
+    let directory: TemporaryDirectory
     /// The program's working directory.
-    var path: String { directory.path + "/work" }
+    let path: String
     var sockets: String { directory.path + "/run/nesh" }
     let environment: [String: String]
 
-    init(_ user: User = .current) throws {
+    /// - Parameters:
+    ///   - work: the working directory's name; empty for the one that holds the home.
+    ///   - folders: others that the test needs beside it.
+    ///   - more: what the environment has beside the usual, of the directory's path.
+    init(
+        _ user: User = .current, work: String = "work", folders: [String] = [],
+        adding more: (String) -> [String: String] = { _ in [:] }
+    ) throws {
         self.user = user
         directory = try TemporaryDirectory()
         let root = directory.path
-        for name in ["home", "work", "run", "run/nesh"] {
+        path = work.isEmpty ? root : root + "/" + work
+        for name in ["home", work, "run", "run/nesh"] + folders {
             try FileManager.default.createDirectory(atPath: "\(root)/\(name)", withIntermediateDirectories: true)
         }
         chmod(root + "/run/nesh", 0o700)
         var environment = [
             "HOME": root + "/home", "XDG_RUNTIME_DIR": root + "/run", "PATH": BuiltProgram.searchPath,
-            "LC_ALL": "C.UTF-8",
+            "LANG": "C.UTF-8",
         ]
         // Root would use the machine's directory, and see what else runs there.
         if user == .current { environment["NITRO_CLI_SOCKETS_PATH"] = root + "/run/nesh" }
-        self.environment = environment
+        self.environment = environment.merging(more(root)) { $1 }
         if user == .nobody { _ = try Ended.of("chown", ["-R", "65534:65534", root], environment: environment) }
     }
 
@@ -61,23 +70,38 @@ final class Home: Sendable {
         try run(arguments, input: input, output: output)
     }
 
-    func run(_ arguments: [String], input: String? = nil, output: String? = nil) throws -> Ended {
+    func run(
+        _ arguments: [String], input: String? = nil, output: String? = nil, adding more: [String: String] = [:]
+    ) throws -> Ended {
         let words = try command(arguments)
         let file = try input.map { try directory.write("input-\(UUID().uuidString)", $0) }
         return try Ended.of(
-            words[0], Array(words.dropFirst()), environment: environment, input: file ?? "/dev/null", output: output,
-            directory: path)
+            words[0], Array(words.dropFirst()), environment: environment.merging(more) { $1 },
+            input: file ?? "/dev/null", output: output, directory: path)
+    }
+
+    /// Starts the program on a terminal.
+    func terminal(
+        _ arguments: [String] = [], adding more: [String: String] = [:], columns: Int = 100, rows: Int = 40
+    ) throws -> TerminalSession {
+        try terminal(running: try command(arguments), adding: more, columns: columns, rows: rows)
+    }
+
+    /// Starts any program on a terminal, in the working directory.
+    func terminal(
+        running words: [String], adding more: [String: String] = [:], columns: Int = 100, rows: Int = 40
+    ) throws -> TerminalSession {
+        // A terminal has no directory to start in: env's own.
+        try TerminalSession(
+            "/usr/bin/env", ["-C", path] + words, environment: environment.merging(more) { $1 }, columns: columns,
+            rows: rows)
     }
 
     /// Opens the prompt, and waits for it.
     func prompt(
         _ arguments: [String] = [], adding more: [String: String] = [:], columns: Int = 100, rows: Int = 40
     ) throws -> TerminalSession {
-        // A terminal has no directory to start in: the shell's own.
-        let words = ["/usr/bin/env", "-C", path] + (try command(arguments))
-        let session = try TerminalSession(
-            words[0], Array(words.dropFirst()), environment: environment.merging(more) { $1 }, columns: columns,
-            rows: rows)
+        let session = try terminal(arguments, adding: more, columns: columns, rows: rows)
         try session.awaitPrompt()
         return session
     }

@@ -31,6 +31,14 @@ import Testing
         try terminal.expect("Another command does what this step is about.")
         terminal.enter("!echo emory")
         try terminal.session.wait("the hint") { $0.text.contains("Hint: One word shows memory and CPUs") }
+        // What fix runs stands with the error, and to ask for it is no attempt.
+        terminal.enter("resurces")
+        try terminal.session.wait("the error before what is said of the step") { screen in
+            let lines = screen.lines
+            guard let error = lines.lastIndex(of: "      = fix runs: resources") else { return false }
+            return lines[error...].contains { $0.hasPrefix("This step is not done yet") }
+        }
+        terminal.enter("describe-enclaves")
         terminal.enter("help resources")
         terminal.enter("!ls")
         try terminal.expect("Another command")

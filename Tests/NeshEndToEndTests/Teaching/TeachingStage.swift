@@ -2,38 +2,25 @@ import Foundation
 import NeshSystem
 import NeshTestSupport
 
-/// A home, sockets and a working folder of a test's own, and the program in them.
+/// A home of a test's own with the lessons' app in its working folder, and the program in it.
 final class TeachingStage {
-    let folder: TemporaryDirectory
-    let environment: [String: String]
+    let home: Home
+    var folder: TemporaryDirectory { home.directory }
+    var work: String { home.path }
+    var environment: [String: String] { home.environment }
+    static let root = TestProgram.repository
 
     init(_ more: [String: String] = [:]) throws {
-        folder = try TemporaryDirectory()
-        var environment = [
-            "HOME": folder.path + "/home", "NITRO_CLI_SOCKETS_PATH": folder.path + "/sockets",
-            "NITRO_CLI_LOG_PATH": folder.path + "/log", "XDG_STATE_HOME": folder.path + "/state",
-            "XDG_DATA_HOME": folder.path + "/data", "TMPDIR": folder.path + "/tmp", "PATH": "/usr/sbin:/usr/bin:/bin",
-            "LC_ALL": "C.UTF-8", "TERM": "xterm-256color",
-        ]
-        for name in ["home", "sockets", "log", "state", "data", "tmp", "work"] {
-            try FileManager.default.createDirectory(
-                atPath: folder.path + "/" + name, withIntermediateDirectories: true)
+        home = try Home(folders: ["log", "state", "data", "tmp"]) { root in
+            [
+                "NITRO_CLI_LOG_PATH": root + "/log", "XDG_STATE_HOME": root + "/state",
+                "XDG_DATA_HOME": root + "/data", "TMPDIR": root + "/tmp", "PATH": "/usr/sbin:/usr/bin:/bin",
+                "TERM": "xterm-256color",
+            ].merging(more) { $1 }
         }
-        environment.merge(more) { $1 }
-        self.environment = environment
         // The lessons' app, as the program itself carries it.
         try FileManager.default.copyItem(atPath: TeachingStage.application, toPath: work + "/hello-app")
     }
-
-    deinit {
-        // No enclave outlives its test.
-        _ = try? nesh("terminate-enclave", "--all")
-    }
-
-    var work: String { folder.path + "/work" }
-
-    static let root = URL(fileURLWithPath: #filePath).pathComponents.dropLast(4).joined(separator: "/").replacing(
-        "//", with: "/")
 
     /// hello-app with its program; without a compiled one a copy that says the same.
     private static let application: String = {
@@ -50,24 +37,18 @@ final class TeachingStage {
     }()
 
     @discardableResult
-    func nesh(_ words: String..., environment more: [String: String] = [:]) throws -> Program.Ended {
-        try Program.run(Program.nesh, words, environment.merging(more) { $1 }, directory: work)
+    func nesh(_ words: String..., environment more: [String: String] = [:]) throws -> Ended {
+        try home.run(words, adding: more)
     }
 
     /// The program on a terminal, in the working folder.
     func terminal(_ words: String..., columns: Int = 100, rows: Int = 60) throws -> Terminal {
-        try Terminal(
-            of: self,
-            TerminalSession(
-                "/bin/sh", ["-c", "cd \"$0\" && exec \"$@\"", work, Program.nesh] + words, environment: environment,
-                columns: columns, rows: rows))
+        try Terminal(of: self, home.terminal(words, columns: columns, rows: rows))
     }
 
     func text(_ name: String) throws -> String { try String(contentsOfFile: work + "/" + name, encoding: .utf8) }
 
-    func write(_ name: String, _ text: String) throws {
-        try text.write(toFile: work + "/" + name, atomically: true, encoding: .utf8)
-    }
+    func write(_ name: String, _ text: String) throws { try home.write(name, text) }
 }
 
 /// A program on a terminal, read from where the test last looked.

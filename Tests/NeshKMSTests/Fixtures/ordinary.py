@@ -117,6 +117,15 @@ STEPS = [
     ("es", "sign", {"KeyId": key("ec"), "Message": b"text", "SigningAlgorithm": "ECDSA_SHA_384"}),
     (None, "verify", {"KeyId": key("ec"), "Message": b"text", "SigningAlgorithm": "ECDSA_SHA_384",
                       "Signature": value("es", "Signature")}),
+    (None, "create_alias", {"AliasName": "alias/b", "TargetKeyId": "alias/app"}),
+    (None, "create_alias", {"AliasName": "alias/a:b", "TargetKeyId": key("k")}),
+    (None, "delete_alias", {"AliasName": "alias/none"}),
+    (None, "create_alias", {"AliasName": "alias/b", "TargetKeyId": "nonsense"}),
+    (None, "encrypt", {"KeyId": "arn:aws:s3:::bucket", "Plaintext": b"x"}),
+    (None, "encrypt", {"KeyId": "nonsense", "Plaintext": b"x"}),
+    (None, "encrypt", {"KeyId": key("k"), "Plaintext": b"x", "EncryptionContext": {str(n): "v" for n in range(100)}}),
+    (None, "get_key_policy", {"KeyId": key("k"), "PolicyName": "other"}),
+    (None, "list_aliases", {"KeyId": "nonsense"}),
     (None, "delete_alias", {"AliasName": "alias/app"}),
     (None, "describe_key", {"KeyId": "alias/app"}),
     (None, "schedule_key_deletion", {"KeyId": key("k"), "PendingWindowInDays": 7}),
@@ -153,6 +162,30 @@ refused("IncorrectKeyException", "decrypt", CiphertextBlob=blob, KeyId=two)
 refused("InvalidCiphertextException", "decrypt", CiphertextBlob=b"nothing")
 refused("InvalidCiphertextException", "decrypt", CiphertextBlob=blob[:-1] + bytes([blob[-1] ^ 1]))
 refused("DryRunOperationException", "decrypt", CiphertextBlob=blob, DryRun=True)
+expect("100 names", local.encrypt(KeyId=one, Plaintext=b"x", EncryptionContext={str(n): "v" for n in range(1000)}))
+refused("ValidationException", "encrypt", KeyId=one, Plaintext=b"x", EncryptionContext={"a": "b" * 8192})
+refused("TagException", "create_key", Tags=[{"TagKey": "a", "TagValue": "b"}, {"TagKey": "a", "TagValue": "c"}])
+refused("TagException", "create_key", Tags=[{"TagKey": "aws:a", "TagValue": "b"}])
+
+# DryRun says what would happen: what would be refused is, and nothing else is done.
+DRY = "DryRunOperationException"
+for operation, arguments in {
+    "encrypt": {"KeyId": one, "Plaintext": b"1"}, "generate_data_key": {"KeyId": one, "KeySpec": "AES_256"},
+    "generate_data_key_without_plaintext": {"KeyId": one, "KeySpec": "AES_256"},
+    "generate_data_key_pair": {"KeyId": one, "KeyPairSpec": "ECC_NIST_P256"},
+    "re_encrypt": {"CiphertextBlob": blob, "DestinationKeyId": two},
+}.items():
+    refused(DRY, operation, **arguments, DryRun=True)
+    local.disable_key(KeyId=one)
+    refused("DisabledException", operation, **arguments, DryRun=True)
+    local.enable_key(KeyId=one)
+refused("InvalidCiphertextException", "decrypt", CiphertextBlob=b"nothing", DryRun=True)
+signer = ours.values["ec"]["KeyMetadata"]["KeyId"]
+refused(DRY, "sign", KeyId=signer, Message=b"m", SigningAlgorithm="ECDSA_SHA_384", DryRun=True)
+refused("InvalidKeyUsageException", "sign", KeyId=signer, Message=b"m", SigningAlgorithm="ECDSA_SHA_256", DryRun=True)
+refused("KMSInvalidSignatureException", "verify", KeyId=signer, Message=b"m", SigningAlgorithm="ECDSA_SHA_384",
+        Signature=b"none", DryRun=True)
+refused("InvalidKeyUsageException", "generate_data_key_pair", KeyId=signer, KeyPairSpec="RSA_4096", DryRun=True)
 refused("InvalidKeyUsageException", "sign", KeyId=one, Message=b"m", SigningAlgorithm="ECDSA_SHA_256")
 refused("UnsupportedOperationException", "get_public_key", KeyId=one)
 refused("UnsupportedOperationException", "create_key", KeySpec="HMAC_256", KeyUsage="GENERATE_VERIFY_MAC")

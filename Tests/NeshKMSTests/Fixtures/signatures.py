@@ -56,6 +56,7 @@ CASES = [
     (WRONG, {"seconds": -950}), (WRONG, {"seconds": 950}),
     (INCOMPLETE, {"day": "20200101"}),
     (WRONG, {"service": "s3"}), (WRONG, {"end": "aws5_request"}), (WRONG, {"region": "../etc"}),
+    (WRONG, {"region": ".."}), (WRONG, {"region": "US-EAST-1"}), (WRONG, {"region": "a" * 33}), (WRONG, {"region": ""}),
     ("UnrecognizedClientException", {"key_id": "AKIAOTHER"}),
     ("UnrecognizedClientException", {"change": lambda headers: headers.pop("x-amz-security-token")}),
     # What is not signed could have been changed on the way.

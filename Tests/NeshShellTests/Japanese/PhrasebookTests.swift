@@ -41,6 +41,38 @@ import Testing
         #expect(book.translated(StyledText("memory   ", .dim) + "x").text == "メモリ   x")
     }
 
+    /// What is quoted is somebody else's, such as AWS's words for an error.
+    @Test func whatIsQuotedStays() {
+        #expect(book.translated(StyledText("no image", .string)).text == "no image")
+        #expect(
+            book.translated(StyledText("no image: ", .dim) + StyledText("no image", .string)).text.hasSuffix("no image")
+        )
+        #expect(book.translated(StyledText("memory", .good)).text == "メモリ")
+    }
+
+    /// A line of each kind that `kms log` has, of a policy's statements, conditions and documents.
+    @Test(arguments: [
+        "'a' (Allow) applies", "statement 1 (Deny) does not apply",
+        "'a' (Allow) does not apply: kms:Sign is not among kms:Decrypt",
+        "'a' (Allow) does not apply: kms:Sign is one of the excepted kms:Sign",
+        "'a' (Allow) does not apply: the caller arn:b is not arn:c", "'a' (Deny) does not apply: the key is not arn:a",
+        "'a' (Allow) does not apply: it is for account 1, and the role arn:a has no IAM policy that passes this on",
+        "met: StringEquals kms:KeySpec: the policy has a, the request a",
+        "not met: Null kms:KeySpec: the policy has false, the request does not have this key",
+        "the attestation document holds: it is of i-1",
+        "the attestation document is refused: it is 9 seconds old, and 8 are allowed",
+        "the attestation document holds: it is of i-1, in debug mode: PCR0 is zeros", "refused: a Deny applies",
+        "allowed: kms:ListKeys concerns no key, and the caller has the account's rights",
+        "refused: kms:ListKeys concerns no key, and the role arn:a has no IAM policy",
+        "refused before any policy was asked", "caller arn:a", "encryption context {}",
+    ])
+    func theLogOfTheLocalKMSIsJapanese(line: String) {
+        let shown = Phrasebook.japanese.translated(StyledText("    " + line, .dim)).text
+        for word in ["apply", "applies", " is ", " the ", "policy has", "does not", "caller", "context"] {
+            #expect(!shown.contains(word), "\(shown)")
+        }
+    }
+
     @Test func tables() {
         var table = TextTable([.init("memory"), .init("b")], empty: "no image")
         #expect(book.translated(table).lines.map(\.text) == ["イメージなし"])

@@ -4,14 +4,18 @@ Alone: python3 scripts/lib/bench/keys.py NESH [KEYS] measures any build.
 """
 
 import pathlib
+import re
 import sys
 import tempfile
 
-from measure import Bench, Result, Workplace
+from measure import Bench, Failed, Result, Workplace
 from prompting import Typing, terminal
 
 LINES = 200
 KEYS = 400
+# A drawing ends by going back up to the cursor's row, and to its column. A letter alone is no sign: J and K end
+# sequences that erase, and two keys that come together, the second of which takes the first back, draw nothing.
+DRAWN = re.compile(rb"\x1b\[\d+A\r\x1b\[\d+C\Z")
 
 
 def block() -> str:
@@ -38,13 +42,17 @@ def times(place: Workplace, count: int) -> list[float]:
         typing.until(b"end", b"\x1b[A")
         # Into its middle, at the end of a line that goes on being written.
         typing.until(b"  if> ", b"\x1b[A" * (LINES // 2))
-        typing.until(b"Y", b"\x05 Y")
+        typing.through(re.compile(rb"Y\x1b\[K.*" + DRAWN.pattern, re.DOTALL), b"\x05 Y")
         for number in range(count):
-            # One column, so that the line stays one row; letters that no line of the block has, so that what is drawn
-            # anew is not taken for the key.
+            # One column, so that the line stays one row.
             key = b"JKZQ"[number % 4:number % 4 + 1]
-            taken.append(1000 * typing.until(key, key))
-            typing.until(b"", b"\x7f")
+            seconds, seen = typing.through(DRAWN, key)
+            if not seen.startswith(key):
+                raise Failed(f"{key!r} is not what is drawn: {seen!r}")
+            taken.append(1000 * seconds)
+            _, seen = typing.through(DRAWN, b"\x7f")
+            if key in seen.replace(b"\x1b[" + key, b""):
+                raise Failed(f"{key!r} is not taken back: {seen!r}")
     return sorted(taken)
 
 

@@ -92,6 +92,16 @@ class Typing:
                 return time.perf_counter() - start
         raise Failed(f"{text!r} does not come: {seen[-200:]!r}")
 
+    def through(self, end: re.Pattern, keys: bytes = b"") -> tuple[float, bytes]:
+        """To the end of what the keys bring: how long that took, and what came."""
+        start, seen = time.perf_counter(), b""
+        os.write(self.master, keys)
+        for piece in self.pieces:
+            seen += piece
+            if end.search(seen):
+                return time.perf_counter() - start, seen
+        raise Failed(f"{end.pattern!r} does not come: {seen[-200:]!r}")
+
 
 def tab(place: Workplace) -> Result:
     """From the key to the list of a hundred names, of enclaves and of files."""

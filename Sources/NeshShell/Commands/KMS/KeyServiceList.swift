@@ -12,7 +12,11 @@ enum KeyServiceList {
             aliases[key, default: []].append(name)
         }
         var table = TextTable(
-            [.init("ALIAS"), .init("KEY"), .init("SPEC"), .init("USAGE", .left, .dispensable), .init("STATE")],
+            // Before a key's ID is cut, which people copy, what it is for is left out.
+            [
+                .init("ALIAS"), .init("KEY"), .init("SPEC", .left, .extra), .init("USAGE", .left, .extra),
+                .init("STATE"),
+            ],
             empty: StyledText("no keys; kms call CreateKey makes one", .dim))
         var json: [JSON] = []
         for entry in try all(client, "ListKeys", "Keys") {

@@ -11,7 +11,7 @@ enum KeyServiceLog {
         let entries = count == 0 ? all : all.suffix(count)
         var lines = entries.flatMap(shown)
         if lines.isEmpty { lines = [StyledText("nothing was asked yet", .dim)] }
-        return ViewReport(json: .array(Array(entries)), view: .verbatim(lines))
+        return ViewReport(json: .array(Array(entries)), view: .lines(lines))
     }
 
     private static func shown(_ entry: JSON) -> [StyledText] {
@@ -33,7 +33,10 @@ enum KeyServiceLog {
                 } else if text.hasPrefix("  met") || text.hasPrefix("allowed") { .good } else { .plain }
             lines.append(StyledText("    " + text, role))
         }
-        if let message = entry["message"]?.string { lines.append(StyledText("    answered: \(message)", .dim)) }
+        if let message = entry["message"]?.string {
+            // Its words are AWS's, in every language.
+            lines.append(StyledText("    answered", .dim) + StyledText(": ", .dim) + StyledText(message, .string))
+        }
         return lines
     }
 }

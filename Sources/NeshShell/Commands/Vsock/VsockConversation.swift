@@ -26,10 +26,7 @@ enum VsockConversation {
         guard let word = call[parameters.words].first, call[parameters.words].count == 1 else {
             throw Failure(.missingArgument, "one port is wanted", fixes: ["vsock listen 9001"])
         }
-        let port: UInt32
-        do throws(ValueProblem) { port = try ValueType<UInt32>.vsockPort().read(word) } catch {
-            throw Failure(.invalidArgument, error.message, details: error.notes)
-        }
+        let port = try ValueType<UInt32>.vsockPort().value(of: word)
         let listener = try VsockAccess.parent(in: context).listen(port: port)
         let deadline = call[parameters.timeout].map { Deadline(after: $0) }
         let source: TextEnd.Source = call[parameters.reply].map { .text($0) } ?? .nothing

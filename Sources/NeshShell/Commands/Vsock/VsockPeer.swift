@@ -21,10 +21,7 @@ enum VsockPeer {
                 fixes: ["\(verb) 5005", "\(verb) hello 5005", "\(verb) 16:5005"])
         }
         if words.count == 1, let address = VsockAddress(last) { return address }
-        let port: UInt32
-        do throws(ValueProblem) { port = try ValueType<UInt32>.vsockPort().read(last) } catch {
-            throw Failure(.invalidArgument, error.message, details: error.notes)
-        }
+        let port = try ValueType<UInt32>.vsockPort().value(of: last)
         return VsockAddress(cid: try cid(words.count == 2 ? words[0] : nil, verb: verb, in: context), port: port)
     }
 }

@@ -23,23 +23,12 @@ package enum CastPage {
         object["events"] = .array(events)
         // Within a string of JSON this is the same, and no end of the element that holds it.
         let data = JSON.object(object).compact.replacing("<", with: "\\u003c")
-        let name = escaped(title)
-        return """
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
+        let policy = """
             <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; \
             script-src 'unsafe-inline'">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <link rel="icon" href="data:,">
-            <title>\(name)</title>
-            <style>
-            \(style)
-            </style>
-            </head>
-            <body>
-            <h1>\(name)</h1>
+
+            """
+        let body = """
             <div id="player" hidden>
             <pre id="screen" tabindex="0" aria-label="terminal"></pre>
             <div class="keys">
@@ -53,49 +42,55 @@ package enum CastPage {
             <div id="marks"></div>
             </div>
             <noscript><pre>\(escaped(CastText.plain(cast)))</pre></noscript>
-            <script type="application/json" id="recording">\(data)</script>
-            <script>
-            \(script)
-            </script>
-            </body>
-            </html>
-
             """
+        return page(title, language: .english, policy: policy, body, data: data, script: script)
     }
 
     /// The page of a session that is going on: it asks for what comes at `events` beside it, and nowhere else.
     package static func live(title: String, columns: Int, rows: Int, language: Language) -> String {
         let data: JSON = ["cols": .integer(Int64(columns)), "rows": .integer(Int64(rows))]
-        let name = escaped(title)
         func attribute(_ phrase: Phrase) -> String { escaped(phrase[language]) }
-        return """
-            <!DOCTYPE html>
-            <html lang="\(language.rawValue)">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <link rel="icon" href="data:,">
-            <title>\(name)</title>
-            <style>
-            \(style)
-            </style>
-            </head>
-            <body>
-            <h1>\(name)</h1>
+        let body = """
             <pre id="screen" tabindex="0" aria-label="terminal"></pre>
             <div class="keys">
             <span id="state" data-live="\(attribute(isLive))" data-ended="\(attribute(hasEnded))" \
             data-lost="\(attribute(isLost))"></span>
             <button id="theme">\(attribute(darkOrLight))</button>
             </div>
-            <script type="application/json" id="recording">\(data.compact)</script>
-            <script>
-            \(liveScript)
-            </script>
-            </body>
-            </html>
-
             """
+        return page(title, language: language, body, data: data.compact, script: liveScript)
+    }
+
+    /// What every page has around its body.
+    /// - Parameters:
+    ///   - policy: a line of the head, with its newline, or nothing.
+    ///   - data: JSON that is safe within an element.
+    private static func page(
+        _ title: String, language: Language, policy: String = "", _ body: String, data: String, script: String
+    ) -> String {
+        """
+        <!DOCTYPE html>
+        <html lang="\(language.rawValue)">
+        <head>
+        <meta charset="utf-8">
+        \(policy)<meta name="viewport" content="width=device-width, initial-scale=1">
+        <link rel="icon" href="data:,">
+        <title>\(escaped(title))</title>
+        <style>
+        \(style)
+        </style>
+        </head>
+        <body>
+        <h1>\(escaped(title))</h1>
+        \(body)
+        <script type="application/json" id="recording">\(data)</script>
+        <script>
+        \(script)
+        </script>
+        </body>
+        </html>
+
+        """
     }
 
     private static let isLive = Phrase("live", "ライブ")

@@ -1,10 +1,9 @@
 import NeshData
-import NeshLanguage
 
 /// Words of sh as they are written: where they end, what they stand for.
 package enum ShellWord {
     /// The word before the first blank outside of quotes; nil where it holds what nesh cannot write.
-    static func first(of text: String) -> (word: String?, rest: String) {
+    package static func first(of text: String) -> (word: String?, rest: String) {
         var quote: Character?
         var end = text.startIndex
         while end < text.endIndex {
@@ -26,7 +25,7 @@ package enum ShellWord {
 
     /// The value of a word: without quotes, with its variables.
     /// - Returns: nil where a variable has none.
-    static func plain(_ word: String, _ value: (String) -> String?) -> String? {
+    package static func plain(_ word: String, _ value: (String) -> String?) -> String? {
         var (result, quote) = ("", Character?.none)
         var rest = word[...]
         while let character = rest.popFirst() {
@@ -71,8 +70,52 @@ package enum ShellWord {
         return found
     }
 
+    /// What one sign separates outside of quotes and brackets, without blanks around it.
+    package static func split(_ text: String, at sign: Character) -> [String] {
+        var (parts, part, quote, depth) = ([String](), "", Character?.none, 0)
+        var rest = text[...]
+        while let character = rest.popFirst() {
+            if character == "\\", quote != "'", let next = rest.popFirst() {
+                part += "\\" + String(next)
+                continue
+            }
+            if let open = quote {
+                if character == open { quote = nil }
+            } else if "\"'`".contains(character) {
+                quote = character
+            } else if "([{".contains(character) {
+                depth += 1
+            } else if ")]}".contains(character) {
+                depth -= 1
+            } else if depth == 0, character == sign {
+                parts.append(String(part.trimmingSpaces))
+                part = ""
+                continue
+            }
+            part.append(character)
+        }
+        return parts + [String(part.trimmingSpaces)]
+    }
+
+    /// A line without the comment at its end.
+    package static func withoutComment(_ text: String) -> String {
+        var (quote, before) = (Character?.none, Character(" "))
+        for index in text.indices {
+            let character = text[index]
+            if character == quote {
+                quote = nil
+            } else if quote == nil, "\"'`".contains(character) {
+                quote = character
+            } else if quote == nil, character == "#", before.isWhitespace {
+                return String(text[..<index].trimmingSpaces)
+            }
+            before = character
+        }
+        return text
+    }
+
     /// The names of `$X` and `${X}`; nil where a `$` is something else.
-    static func variables(in text: String) -> [String]? {
+    package static func variables(in text: String) -> [String]? {
         var names: [String] = []
         var rest = text[...]
         while let dollar = rest.firstIndex(of: "$") {

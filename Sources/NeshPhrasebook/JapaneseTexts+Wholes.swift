@@ -1,0 +1,67 @@
+extension JapaneseTexts {
+    /// Texts that the sources put together from several: each stands here as people read it.
+    static let wholes = #"""
+        which has no name
+            名前なし
+        there are: {}
+            あるのは {} です
+        {} and {} more
+            {} ほか {} 件
+        nothing signs the image: {} are missing
+            イメージに署名できません。{} を指定してください
+        {} at byte {}
+            {}({} バイト目)
+        {} MiB were asked for, {} MiB are granted{}; {} of the {} MiB set aside are left
+            {1} MiB の要求に {2} MiB を割り当てました{3}。確保した {5} MiB の残りは {4} MiB です
+        {}, {} ago
+            {}、{} 前
+        {} is out of range: at least {} and at most {}
+            {} は範囲外です。{} 以上 {} 以下にします
+        nesh: 1 error; nothing was run
+            nesh: エラーが 1 個あります。何も実行していません
+        {} (at the end)
+            {} (最後)
+        {} differ
+            {} 件が違います
+        {} differs
+            {} 件が違います
+        {}: {} output compared, {}
+            {}: 出力 {} 件を比べました。{}
+        {}: {} outputs compared, {}
+            {}: 出力 {} 件を比べました。{}
+        {}; then it failed
+            {}。その後失敗しました
+        Consoles of {}
+            {} のコンソール
+        {}, {} after you came
+            {} (表示を始めて {} 後)
+        {} line in {}; nesh --verify {} checks them.
+            {2} に {1} 行を保存しました。nesh --verify {3} で確かめられます。
+        {} lines in {}; nesh --verify {} checks them.
+            {2} に {1} 行を保存しました。nesh --verify {3} で確かめられます。
+        recorded {}: {} line
+            {} を記録しました: {} 行
+        recorded {}: {} lines
+            {} を記録しました: {} 行
+        wrote {}: {} step
+            {} を書きました: {} ステップ
+        wrote {}: {} steps
+            {} を書きました: {} ステップ
+        interrupted at {}
+            {} で中断しました
+        {} ({}, {} ago)
+            {} ({}、{} 前)
+        skipped
+            省略しました
+        {} from docker
+            docker の {}
+        {} from podman
+            podman の {}
+        {} from nerdctl
+            nerdctl の {}
+        ${} was {}
+            ${} は {} でした
+        --signing-certificate and --private-key
+            --signing-certificate と --private-key
+        """#
+}
