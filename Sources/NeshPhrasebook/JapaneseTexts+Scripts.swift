@@ -31,6 +31,10 @@ extension JapaneseTexts {
             コマンドがありません
         cannot start a job: {}
             ジョブを開始できません: {}
+        '{}' is not executable
+            '{}' は実行可能ではありません
+        '{}' is a directory, not a program
+            '{}' はディレクトリで、プログラムではありません
         there is no program '{}'
             プログラム '{}' はありません
         the shell command
