@@ -4,7 +4,7 @@ import NeshData
 /// A running SHA-2 digest by libcrypto, which uses what the processor has for it.
 package final class HashState: @unchecked Sendable {
     // SAFETY: one thread at a time uses an instance; owners hand it over only around thread start and join.
-    private let context: OpaquePointer
+    private var digest: nesh_digest
     package private(set) var isFinished = false
 
     /// Which digest of the family.
@@ -19,39 +19,21 @@ package final class HashState: @unchecked Sendable {
             case .sha512: 64
             }
         }
-
-        var method: OpaquePointer? {
-            switch self {
-            case .sha256: EVP_sha256()
-            case .sha384: EVP_sha384()
-            case .sha512: EVP_sha512()
-            }
-        }
     }
 
     /// A digest of nothing yet.
     package init(_ algorithm: Algorithm = .sha384) {
-        // These fail only when memory is gone or libcrypto was built without SHA-2.
-        guard let context = EVP_MD_CTX_new(), EVP_DigestInit_ex(context, algorithm.method, nil) == 1 else {
-            preconditionFailure("libcrypto has no \(algorithm.rawValue)")
-        }
-        self.context = context
+        digest = nesh_digest()
+        nesh_digest_begin(&digest, Int32(algorithm.byteCount))
     }
 
-    private init(copying other: HashState) {
-        guard let context = EVP_MD_CTX_new(), EVP_MD_CTX_copy_ex(context, other.context) == 1 else {
-            preconditionFailure("libcrypto could not copy a digest")
-        }
-        self.context = context
-    }
-
-    deinit { EVP_MD_CTX_free(context) }
+    private init(copying other: HashState) { digest = other.digest }
 
     /// A digest that goes on from the same bytes.
     package func copy() -> HashState { HashState(copying: self) }
 
     /// More of what is digested.
-    package func update(_ bytes: UnsafeRawBufferPointer) { EVP_DigestUpdate(context, bytes.baseAddress, bytes.count) }
+    package func update(_ bytes: UnsafeRawBufferPointer) { nesh_digest_add(&digest, bytes.baseAddress, bytes.count) }
 
     /// More of what is digested.
     package func update(_ bytes: [UInt8]) { bytes.withUnsafeBytes { update($0) } }
@@ -59,10 +41,10 @@ package final class HashState: @unchecked Sendable {
     /// The digest; the state cannot be used afterwards.
     package func finish() -> [UInt8] {
         isFinished = true
-        var digest = [UInt8](repeating: 0, count: Int(EVP_MAX_MD_SIZE))
-        var count: UInt32 = 0
-        EVP_DigestFinal_ex(context, &digest, &count)
-        return Array(digest.prefix(Int(count)))
+        return [UInt8](unsafeUninitializedCapacity: Int(digest.size)) { bytes, count in
+            nesh_digest_end(&digest, bytes.baseAddress)
+            count = Int(digest.size)
+        }
     }
 
     /// The digest of these bytes.

@@ -101,3 +101,14 @@ extension KeyPair {
         return Array(bytes.prefix(count))
     }
 }
+
+extension HashState.Algorithm {
+    /// As libcrypto's operations with keys want it.
+    fileprivate var method: OpaquePointer? {
+        switch self {
+        case .sha256: EVP_sha256()
+        case .sha384: EVP_sha384()
+        case .sha512: EVP_sha512()
+        }
+    }
+}

@@ -195,6 +195,8 @@ extension JapaneseTexts {
             {1} は終了しましたが、親の {2} が確認していません。何も保持していません
         {} keeps an enclave that describe-enclaves does not list: its sockets are gone or in another directory
             {} は、describe-enclaves に出ないエンクレーブを保持しています。ソケットがないか、別のディレクトリにあります
+        {} keeps an enclave of the user {}, which describe-enclaves does not list for you
+            {1} は、ユーザー {2} のエンクレーブを保持しています。describe-enclaves では見えません
         {} MiB are free at {}, for {}
             {2} の空きは {1} MiB ({3} 用)
         sudo dnf install aws-nitro-enclaves-cli-devel, or set NITRO_CLI_BLOBS

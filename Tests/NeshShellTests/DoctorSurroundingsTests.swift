@@ -67,6 +67,29 @@ extension DoctorTests {
         #expect(found[2].message.contains("has ended, and its parent 99"))
     }
 
+    /// Nothing of theirs is gone, and a kill would not reach it.
+    @Test func processesOfOtherUsers() throws {
+        let directory = try TemporaryDirectory()
+        for (id, numbers) in [(10, "10"), (12, "12\t1")] {
+            try directory.write("proc/\(id)/cmdline", "nesh\0keep\0")
+            try directory.write(
+                "proc/\(id)/status",
+                "Name:\tnesh\nState:\tS\nPPid:\t1\nUid:\t1000\t1000\t1000\t1000\nNSpid:\t\(numbers)\n")
+        }
+        func found(_ user: UInt32) -> [Finding] {
+            ProcessChecks(
+                machine: MachineState(root: MachineFiles(root: directory.path), environment: [:], user: user)
+            ).findings
+        }
+        for user: UInt32 in [0, 65534] {
+            #expect(found(user)[0].message.contains("of the user 1000, which describe-enclaves does not list for you"))
+            #expect(found(user)[0].fix == "sudo -u '#1000' nesh describe-enclaves")
+        }
+        #expect(found(65534)[1].fix == "sudo kill -KILL 12")
+        #expect(found(0)[1].fix == "kill -KILL 12")
+        #expect(found(1000)[0].message.contains("its sockets are gone"))
+    }
+
     /// The directory is the one that the engine would take.
     @Test func socketsOfTheLocalEngine() throws {
         func found(_ changes: [String: String?], _ extra: [String: String] = [:], user: UInt32 = 0) throws -> String? {
