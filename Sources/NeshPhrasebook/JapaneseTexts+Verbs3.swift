@@ -197,6 +197,14 @@ extension JapaneseTexts {
             {} は、describe-enclaves に出ないエンクレーブを保持しています。ソケットがないか、別のディレクトリにあります
         {} keeps an enclave of the user {}, which describe-enclaves does not list for you
             {1} は、ユーザー {2} のエンクレーブを保持しています。describe-enclaves では見えません
+        {} is too long for the paths of sockets: no enclave can be started
+            {} はソケットのパスとしては長すぎ、エンクレーブを開始できません
+        {} is no private directory of yours: no command uses it
+            {} はあなた専用のディレクトリではなく、どのコマンドも使いません
+        doctor says what is wrong with the directory
+            doctor が、そのディレクトリの問題を示します
+        NITRO_CLI_SOCKETS_PATH=DIR names another one
+            NITRO_CLI_SOCKETS_PATH=DIR で別のものを指定します
         {} MiB are free at {}, for {}
             {2} の空きは {1} MiB ({3} 用)
         sudo dnf install aws-nitro-enclaves-cli-devel, or set NITRO_CLI_BLOBS
