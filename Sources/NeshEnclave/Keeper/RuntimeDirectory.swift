@@ -61,9 +61,7 @@ package struct RuntimeDirectory: Sendable, Equatable {
             try refuseForeignLink(path, userID: userID)
             if !File.exists(path) {
                 do throws(SystemError) { try File.makeDirectories(path, mode: 0o755) } catch {
-                    var failure = error.failure(.socketPathNotFound)
-                    failure.fixes += Self.fixes
-                    throw failure
+                    throw helped(error.failure(.socketPathNotFound))
                 }
             }
             return (RuntimeDirectory(path: path), reason)
@@ -72,10 +70,14 @@ package struct RuntimeDirectory: Sendable, Equatable {
         }
     }
 
-    /// What helps where the directory cannot be used.
-    private static let fixes = [
-        "doctor says what is wrong with the directory", "NITRO_CLI_SOCKETS_PATH=DIR names another one",
-    ]
+    /// A failure to use the directory, with what helps.
+    static func helped(_ failure: Failure) -> Failure {
+        var failure = failure
+        failure.fixes += [
+            "doctor says what is wrong with the directory", "NITRO_CLI_SOCKETS_PATH=DIR names another one",
+        ]
+        return failure
+    }
 
     /// A socket's path is at most this long, in bytes: `sockaddr_un` has 108 with the zero at the end.
     private static let longestSocket = 107
@@ -133,9 +135,7 @@ package struct RuntimeDirectory: Sendable, Equatable {
             }
         } catch {
             if error.errno == ENOENT { return [] }
-            var failure = error.failure(.readFromDisk)
-            failure.fixes += Self.fixes
-            throw failure
+            throw Self.helped(error.failure(.readFromDisk))
         }
     }
 }

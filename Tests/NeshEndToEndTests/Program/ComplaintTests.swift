@@ -177,6 +177,20 @@ import Testing
         try session.waitFor("an enclave gets no last word")
     }
 
+    @Test("Where the sockets' directory cannot be used, every command says what helps")
+    func noDirectoryForSockets() throws {
+        let home = try Home()
+        try home.write("file", "")
+        for line in [["describe-enclaves"], ["terminate-enclave", "--all"], ["ls"]] {
+            let words = try home.command(line)
+            let ended = try Ended.of(
+                words[0], Array(words.dropFirst()),
+                environment: home.environment.merging(["NITRO_CLI_SOCKETS_PATH": home.path + "/file"]) { $1 })
+            #expect(ended.status == 7, "\(ended)")
+            #expect(ended.errors.contains("fix: doctor says what is wrong with the directory"), "\(ended)")
+        }
+    }
+
     @Test("A build that cannot work names the file and the variable, or has the tool's own last lines")
     func buildsThatFail() throws {
         let home = try Home()
