@@ -71,6 +71,8 @@ extension JapaneseTexts {
             '[' は sh の条件の検査です。nesh には if $enclave.state == RUNNING があります
         nesh says by itself how long a line took, of more than a second
             1 秒を超えた行の時間は nesh が自分で知らせます
+        what is set aside for enclaves
+            エンクレーブ用に確保されているもの
         what each engine needs here
             各エンジンがここで必要とするもの
         run the line in sh

@@ -59,14 +59,6 @@ extension JapaneseTexts {
             {} のどれか
         nesh {} (follows nitro-cli {})
             nesh {} (nitro-cli {} に準拠)
-        {}, process {}
-            {}、プロセス {}
-        caller {}
-            呼び出し元 {}
-        encryption context {}
-            暗号化コンテキスト {}
-        answered: {}
-            応答: {}
         {} consoles
             {} 個のコンソール
         nothing that can be believed says who keeps it

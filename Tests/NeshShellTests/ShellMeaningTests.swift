@@ -155,6 +155,30 @@ import Testing
         #expect(found.dropFirst() == [.line(outer)] && outer.contains("$" + wanted.variable))
     }
 
+    @Test func severalInnerLinesAndPartsOfWords() throws {
+        let line = #"echo "$(nitro-cli describe-enclaves | jq length) of $(resources | jq .Free)" and a`status`"#
+        let found = try #require(actions(line))
+        #expect(found.count == 4 && found.last == .line(#"echo "${value} of ${value_2}" and a${value_3}"#), "\(found)")
+    }
+
+    @Test(arguments: [
+        ("A=1 B=2", ["set A 1", "set B 2"]), ("export PATH=$PATH:/opt", ["set PATH ${env.PATH}:/opt"]),
+        ("nitro-cli describe-eif --eif-path ${HOME}/a.eif", ["describe-eif --eif-path ${env.HOME}/a.eif"]),
+        ("echo $HOME", ["echo ${env.HOME}"]), ("echo '$HOME' $N ${HOME:-x} $last.0", nil),
+        ("nitro-cli describe-enclaves &> x", ["describe-enclaves > x"]),
+        ("nitro-cli describe-enclaves 2>&1 | tee x", ["describe-enclaves | tee x"]),
+        ("nitro-cli describe-enclaves > /dev/null 2>&1", ["describe-enclaves > /dev/null"]),
+        (". env.nesh", ["source env.nesh"]), ("unset X", ["set X ''"]),
+        (
+            "sudo nitro-cli run-enclave \\\n  --memory 64 \\\n  --cpu-count 2\n",
+            ["run-enclave --memory 64 --cpu-count 2"]
+        ),
+    ]) func formsOfSh(_ line: String, _ meaning: [String]?) {
+        let found = ShellMeaning.of(
+            line, .shell, .init(value: { Self.values[$0] }, isInEnvironment: { ["HOME", "PATH"].contains($0) }))
+        #expect(found?.steps.map(\.action) == meaning?.map { .line($0) })
+    }
+
     @Test func partsRunAsTheyAreJoined() {
         #expect(
             ShellMeaning.of("nitro-cli describe-enclaves; echo 'a;b' && status", .shell)?.steps.map(\.join)
@@ -165,7 +189,8 @@ import Testing
     @Test(arguments: [
         "describe-enclaves", "run-enclave --memory 64", "ls", "set a b", "", "# comment", "!ls | wc", "echo a | wc",
         "X=$(date)", "X=$(nitro-cli describe-enclaves | grep x)", "X=$(nitro-cli describe-enclaves | jq 'keys')",
-        "console --enclave-id $(cat id)", "console --enclave-id a$(nitro-cli describe-enclaves | jq length)",
+        "console --enclave-id $(cat id)", "echo '$(nitro-cli describe-enclaves | jq length)'", "echo $((1 + 2))",
+        "nitro-cli describe-enclaves \\", "nitro-cli describe-enclaves \\\n",
         "watch date", "time make", "ls -la",
         "nitro-cli describe-enclaves &&", "for i in 1 2; do echo $i; done", "git status", "rm -rf x; git status",
         "[ -f file ] && describe-enclaves", "NITRO_CLI_BLOBS=/x nitro-cli build-enclave", "A=1 B", "sed -i s/a/b/ file",

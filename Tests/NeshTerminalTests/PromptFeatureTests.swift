@@ -146,6 +146,8 @@ struct PromptFeatureTests {
         try session.waitFor("got [typed]")
         session.type("\u{12}THREE\u{3}")
         try session.waitFor("cancelled 1")
+        // Until then the terminal would take Ctrl-R for its own.
+        try session.wait("a prompt that reads keys") { _ in !session.isCooked }
         session.type("\u{12}thr\r")
         try session.wait("the line to run") { $0.lines.filter { $0 == "Three" }.count == 1 }
     }

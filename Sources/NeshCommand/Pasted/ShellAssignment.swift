@@ -30,6 +30,12 @@ struct ShellAssignment {
         value = word.map { .word($0, before: after) } ?? .other(rest)
     }
 
+    /// Nothing but assignments: no command stands behind them.
+    var isOnlyValues: Bool {
+        guard case .word(_, let after) = value else { return false }
+        return after.isEmpty || ShellAssignment(after)?.isOnlyValues ?? false
+    }
+
     /// nesh reads it from its environment when it starts.
     var isForStart: Bool { name.hasPrefix("NITRO_CLI_") || name.hasPrefix("NESH_") }
 }

@@ -38,7 +38,8 @@ package struct ShellLine: Sendable, Equatable {
         _ line: String, _ commands: CommandTable, value: (String) -> String? = { _ in nil },
         isInstalled: (String) -> Bool = { _ in false }
     ) -> ShellLine? {
-        let typed = String(line.trimmingSpaces)
+        let typed = String(ShellWord.joined(line).trimmingSpaces)
+        if typed.hasSuffix("\\") { return nil }
         var text = ShellPrompt.stripped(typed)
         // A root prompt's # would make the line a comment: nothing to recognise.
         guard let first = text.first, first != "#", first != "|" else { return nil }

@@ -13,15 +13,19 @@ package struct ShellMeaning: Sendable, Equatable {
         /// Whether a program of this name is on the search path.
         package var isInstalled: (String) -> Bool
         package var isFile: (String) -> Bool
+        /// Whether the environment has a variable of this name, which nesh calls `$env.NAME`.
+        package var isInEnvironment: (String) -> Bool
 
         package init(
             value: @escaping (String) -> String? = { _ in nil },
             isInstalled: @escaping (String) -> Bool = { _ in false },
-            isFile: @escaping (String) -> Bool = { _ in false }
+            isFile: @escaping (String) -> Bool = { _ in false },
+            isInEnvironment: @escaping (String) -> Bool = { _ in false }
         ) {
             self.value = value
             self.isInstalled = isInstalled
             self.isFile = isFile
+            self.isInEnvironment = isInEnvironment
         }
     }
 
@@ -64,9 +68,11 @@ package struct ShellMeaning: Sendable, Equatable {
     package static func of(
         _ typed: String, _ commands: CommandTable, _ surroundings: Surroundings = Surroundings()
     ) -> ShellMeaning? {
-        let text = String(typed.replacing("\u{a0}", with: " ").trimmingSpaces)
+        let text = String(ShellWord.joined(typed).replacing("\u{a0}", with: " ").trimmingSpaces)
         let rest = ShellPrompt.stripped(text)
-        guard !rest.isEmpty, !rest.contains("\n"), !"#!|".contains(rest.first ?? "#") || rest == "!!" else {
+        guard !rest.isEmpty, !rest.contains("\n"), !rest.hasSuffix("\\"),
+            !"#!|".contains(rest.first ?? "#") || rest == "!!"
+        else {
             return nil
         }
         guard let parts = ShellParts.split(ShellWord.withoutComment(rest)) else { return nil }
@@ -79,7 +85,7 @@ package struct ShellMeaning: Sendable, Equatable {
                 steps[steps.count - 1].action = .line("try " + line)
                 continue
             }
-            guard let found = reader.actions(part.text) else { return nil }
+            guard let found = reader.actions(part.text)?.map(reader.withEnvironment) else { return nil }
             for (index, each) in found.enumerated() {
                 steps.append(Step(join: index == 0 ? part.join : .succeeded, action: each.action, note: each.note))
             }

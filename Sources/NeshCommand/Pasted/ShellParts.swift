@@ -1,4 +1,5 @@
 import NeshData
+import NeshLanguage
 
 /// The commands of one line of sh, which `;`, `&&` and `||` join.
 struct ShellParts {
@@ -55,12 +56,27 @@ struct ShellParts {
         return end(.always) ? parts : nil
     }
 
-    /// `2>/dev/null` and `2>&1` at the end change what a person sees of errors only; here errors stay visible.
+    /// `2>/dev/null` and `2>&1` change what a person sees of errors only; here errors stay visible. `&> FILE` is `> FILE`.
     private static func withoutSilence(_ text: String) -> String {
-        var rest = text.trimmingSpaces
-        for tail in ["2>/dev/null", "2> /dev/null", "2>&1"] where rest.hasSuffix(tail) {
-            rest = rest.dropLast(tail.count).trimmingSpaces
+        var words: [String] = []
+        var dropsNext = false
+        for word in ShellWord.all(of: text) {
+            if dropsNext {
+                dropsNext = false
+                if word == "/dev/null" { continue }
+                words.append("2>")
+            }
+            switch word {
+            case "2>&1", "2>/dev/null", "2>>/dev/null": continue
+            case "2>": dropsNext = true
+            case "&>": words.append(">")
+            case "&>>": words.append(">>")
+            default: words.append(word.hasPrefix("&>") ? String(word.dropFirst()) : word)
+            }
         }
-        return String(rest)
+        if dropsNext { words.append("2>") }
+        // As it was written, where that says the same.
+        let kept = words.joined(separator: " ")
+        return kept == ShellWord.all(of: text).joined(separator: " ") ? String(text.trimmingSpaces) : kept
     }
 }

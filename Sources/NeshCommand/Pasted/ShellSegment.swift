@@ -68,6 +68,12 @@ struct ShellSegment {
                 assigned[name] = ShellWord.plain(word, value)
                 return [(.line("set \(name) \(word.isEmpty ? "''" : word)"), nil)]
             }
+            // `A=1 B=2`
+            if ShellAssignment(after) != nil, ShellAssignment(after)?.isOnlyValues ?? false {
+                guard let rest = self.assignment(after) else { return nil }
+                assigned[name] = ShellWord.plain(word, value)
+                return [(.line("set \(name) \(word.isEmpty ? "''" : word)"), nil)] + rest
+            }
             // `NAME=value nitro-cli …`: for that command alone.
             guard let line = Self.ownLine(after, commands) else { return nil }
             return [(.line(line), "\(name) is not set: nesh's commands do not look at it")]
@@ -78,10 +84,26 @@ struct ShellSegment {
     /// `nitro-cli console --enclave-id $(nitro-cli describe-enclaves | jq -r ".[0].EnclaveID")`: what the inner line
     /// finds becomes a variable named like the option.
     private func substituted(_ text: String) -> [Found]? {
-        guard let found = ShellSubstitution(text), let line = Self.ownLine(found.replaced, commands),
-            let capture = ShellCapture(found.variable, found.inside, commands, surroundings.isInstalled)
-        else { return nil }
-        return [(.capture(capture), nil), (.line(line), nil)]
+        var (line, found, names) = (text, [Found](), Set<String>())
+        while let next = ShellSubstitution(line, besides: names) {
+            guard found.count < 4,
+                let capture = ShellCapture(next.variable, next.inside, commands, surroundings.isInstalled)
+            else { return nil }
+            found.append((.capture(capture), nil))
+            names.insert(next.variable)
+            line = next.replaced
+        }
+        guard !found.isEmpty, let own = Self.ownLine(line, commands) else { return nil }
+        return found + [(.line(own), nil)]
+    }
+
+    /// sh's variables of the environment have names of their own here.
+    func withEnvironment(_ found: Found) -> Found {
+        guard case .line(let line) = found.action, !line.hasPrefix("!") else { return found }
+        let changed = ShellWord.replacingVariables(in: line) { name in
+            value(name) == nil && surroundings.isInEnvironment(name) ? "${env.\(name)}" : nil
+        }
+        return (.line(changed), found.note)
     }
 
     // MARK: Programs
@@ -122,6 +144,8 @@ struct ShellSegment {
         guard let name = words.first?.split(separator: "/").last.map(String.init) else { return nil }
         let asTyped: Found = (.line("!" + text), nil)
         if name == "nesh" { return itself(words, bare) }
+        if name == ".", words.count > 1 { return [(.line("source" + bare.dropFirst()), nil)] }
+        if name == "unset", words.count == 2 { return [(.line("set \(words[1]) ''"), nil)] }
         if ["pwd", "true", "false"].contains(name) { return words.count == 1 ? [asTyped] : nil }
         switch ShellProgram(name) {
         case .timer:

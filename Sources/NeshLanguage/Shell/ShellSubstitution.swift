@@ -9,31 +9,33 @@ package struct ShellSubstitution {
     /// The variable's name, by the option before it: `enclave_id`.
     package let variable: String
 
-    /// - Returns: nil where there is none, or another one, or one that is only a part of a word.
-    package init?(_ text: String) {
+    /// - Parameter taken: names that others have.
+    /// - Returns: nil where there is none, or it does not end.
+    package init?(_ text: String, besides taken: Set<String> = []) {
         guard let (open, close) = Self.range(in: text) else { return nil }
-        var (before, after) = (text[..<open.lowerBound], text[close.upperBound...])
+        let (before, after) = (text[..<open.lowerBound], text[close.upperBound...])
         inside = String(text[open.upperBound..<close.lowerBound].trimmingSpaces)
-        if before.last == "\"", after.first == "\"" { (before, after) = (before.dropLast(), after.dropFirst()) }
-        guard [" ", "="].contains(before.last), after.first.map({ " ;|>&".contains($0) }) ?? true,
-            Self.range(in: String(after)) == nil, !before.contains("'")
-        else { return nil }
-        let option = before.split { " =".contains($0) }.last { $0.hasPrefix("--") }
-        let name = option.map { $0.dropFirst(2).replacing("-", with: "_") } ?? "value"
+        let option = before.split { " =\"".contains($0) }.last { $0.hasPrefix("--") }
+        var name = option.map { $0.dropFirst(2).replacing("-", with: "_") } ?? "value"
+        if taken.contains(name) { name += "_\(taken.count + 1)" }
         guard Variable.isName(name) else { return nil }
         variable = name
-        replaced = "\(before)$\(name)\(after)"
+        // A whole word is written without braces and quotes.
+        let isQuoted = before.last == "\"" && after.first == "\""
+        let (head, tail) = isQuoted ? (before.dropLast(), after.dropFirst()) : (before, after)
+        let isWord = [" ", "="].contains(head.last) && tail.first.map { " ;|>&".contains($0) } ?? true
+        replaced = isWord ? "\(head)$\(name)\(tail)" : "\(before)${\(name)}\(after)"
     }
 
-    /// Where it opens and closes, which quotes inside do not do.
+    /// Where it opens and closes, which quotes inside do not do; what stands in single quotes opens nothing.
     private static func range(in text: String) -> (open: Range<String.Index>, close: Range<String.Index>)? {
-        if let tick = text.firstIndex(of: "`") {
-            let next = text.index(after: tick)
-            guard !text[..<tick].contains("$("), let end = text[next...].firstIndex(of: "`") else { return nil }
-            return (tick..<next, end..<text.index(after: end))
+        guard let start = opening(in: text) else { return nil }
+        if text[start] == "`" {
+            let next = text.index(after: start)
+            return text[next...].firstIndex(of: "`").map { (start..<next, $0..<text.index(after: $0)) }
         }
-        guard let open = text.ranges(of: "$(").first else { return nil }
-        var (quote, depth, index) = (Character?.none, 1, open.upperBound)
+        let inside = text.index(start, offsetBy: 2)
+        var (quote, depth, index) = (Character?.none, 1, inside)
         while index < text.endIndex {
             let character = text[index]
             if let inner = quote {
@@ -44,9 +46,25 @@ package struct ShellSubstitution {
                 depth += 1
             } else if character == ")" {
                 depth -= 1
-                if depth == 0 { return (open, index..<text.index(after: index)) }
+                if depth == 0 { return (start..<inside, index..<text.index(after: index)) }
             }
             index = text.index(after: index)
+        }
+        return nil
+    }
+
+    private static func opening(in text: String) -> String.Index? {
+        var quote: Character?
+        for index in text.indices {
+            let character = text[index]
+            if character == quote {
+                quote = nil
+            } else if quote == nil, "\"'".contains(character) {
+                quote = character
+            } else if quote != "'", character == "`" || text[index...].hasPrefix("$("), !text[index...].hasPrefix("$((")
+            {
+                return index
+            }
         }
         return nil
     }

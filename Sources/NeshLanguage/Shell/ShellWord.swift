@@ -114,6 +114,51 @@ package enum ShellWord {
         return text
     }
 
+    /// Lines that a backslash joins as one; the last one's stays.
+    package static func joined(_ text: String) -> String {
+        let text = text.hasSuffix("\n") ? String(text.dropLast()) : text
+        var (joined, rest) = ("", text[...])
+        while let next = rest.ranges(of: "\\\n").first {
+            joined += rest[..<next.lowerBound].trimming { $0 == " " } + " "
+            rest = rest[next.upperBound...]
+        }
+        return joined.isEmpty ? text : joined + rest.trimmingSpaces
+    }
+
+    /// `$X` and `${X}` as something else, outside of single quotes.
+    /// - Parameter replacement: for a name; nil leaves it.
+    package static func replacingVariables(in text: String, by replacement: (String) -> String?) -> String {
+        var (result, quote) = ("", Character?.none)
+        var rest = text[...]
+        while let character = rest.popFirst() {
+            if character == quote {
+                quote = nil
+            } else if quote == nil, "\"'".contains(character) {
+                quote = character
+            } else if character == "\\", quote != "'", let next = rest.popFirst() {
+                result += "\\" + String(next)
+                continue
+            } else if character == "$", quote != "'" {
+                let isBraced = rest.first == "{"
+                let name = String((isBraced ? rest.dropFirst() : rest).prefix(while: isPartOfName))
+                let end = rest.dropFirst(name.count + (isBraced ? 1 : 0))
+                // `$last.0`, `${X:-a}` are nesh's.
+                let isWhole = isBraced ? end.first == "}" : end.first != "."
+                if Variable.isName(name), isWhole, let new = replacement(name) {
+                    result += new
+                    rest = isBraced ? end.dropFirst() : end
+                    continue
+                }
+            }
+            result.append(character)
+        }
+        return result
+    }
+
+    private static func isPartOfName(_ character: Character) -> Bool {
+        character.isASCII && (character.isLetter || character.isNumber || character == "_")
+    }
+
     /// The names of `$X` and `${X}`; nil where a `$` is something else.
     package static func variables(in text: String) -> [String]? {
         var names: [String] = []

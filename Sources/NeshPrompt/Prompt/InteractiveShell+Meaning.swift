@@ -12,7 +12,8 @@ extension InteractiveShell {
         return ShellMeaning.of(
             text, services.commands,
             ShellMeaning.Surroundings(
-                value: current.valueInLine, isInstalled: { path.find($0) != nil }, isFile: { File.exists($0) }))
+                value: current.valueInLine, isInstalled: { path.find($0) != nil }, isFile: { File.exists($0) },
+                isInEnvironment: { self.current.session.environment.text($0) != nil }))
     }
 
     /// What is another shell's, or a program's.

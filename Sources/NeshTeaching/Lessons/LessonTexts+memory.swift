@@ -36,9 +36,10 @@ expect $error.code == E26
 not run-enclave --cpu-count 2 --memory 4096
 expect $error.code == E27
 
-## E27: more than is free. Every error has a page; see the one of the last failure.
+## E27: more than is free. Every error has a page, which explain shows; see that of E27.
+## After a failure, explain last is the page of that one.
 # hint: explain takes a code, or last.
-explain last
+explain E27
 expect $output ~ E27
 
 ## CPUs have a pool too. Ask for 8 of them, with 256 MiB.
@@ -114,10 +115,10 @@ expect $error.code == E26
 not run-enclave --cpu-count 2 --memory 4096
 expect $error.code == E27
 
-## E27: 空いている量より多い、という意味です。どのエラーにも説明があります。直前の
-## エラーの説明を表示してください。
+## E27: 空いている量より多い、という意味です。どのエラーにも説明があり、explain が表示
+## します。E27 の説明を表示してください。失敗の直後なら、explain last がその説明です。
 # hint: explain にはコードか last を指定します。
-explain last
+explain E27
 expect $output ~ E27
 
 ## CPU にもプールがあります。CPU 8 個と 256 MiB を指定してください。

@@ -71,6 +71,15 @@ struct ScreenPainter: LinePainter {
         if old.cursorRow != row || old.cursorColumn != start {
             output += up(old.cursorRow - row) + down(row - old.cursorRow) + "\r" + right(start)
         }
+        if let last = Self.lastDifference(old, new) {
+            // What is below stays as it is, however long the text.
+            write(new, fromRow: row, cell: cell, through: last, &output)
+            if new.rows[last].width < columns { output += "\u{1b}[K" }
+            if new.cursorRow != last || new.cursorColumn != new.rows[last].width {
+                move(fromRow: last, to: new, &output)
+            }
+            return
+        }
         write(new, fromRow: row, cell: cell, &output)
         let isLonger =
             new.rows.count == old.rows.count && row == old.rows.count - 1 && cell == old.rows[row].cells.count
@@ -97,8 +106,19 @@ struct ScreenPainter: LinePainter {
         return nil
     }
 
-    private mutating func write(_ frame: Frame, fromRow first: Int, cell: Int, _ output: inout String) {
-        for row in first..<frame.rows.count {
+    /// The last row to be rewritten, where the rows below it are the same and begin for themselves.
+    private static func lastDifference(_ old: Frame, _ new: Frame) -> Int? {
+        guard old.rows.count == new.rows.count,
+            let last = new.rows.indices.last(where: { old.rows[$0] != new.rows[$0] }),
+            last < new.rows.count - 1, !old.rows[last].continues, !new.rows[last].continues
+        else { return nil }
+        return last
+    }
+
+    private mutating func write(
+        _ frame: Frame, fromRow first: Int, cell: Int, through last: Int? = nil, _ output: inout String
+    ) {
+        for row in first...(last ?? frame.rows.count - 1) {
             let cells = frame.rows[row].cells
             for cell in cells[(row == first ? cell : 0)...] {
                 if cell.style != style {
@@ -112,7 +132,7 @@ struct ScreenPainter: LinePainter {
                 output += "\u{1b}[0m"
                 style = ""
             }
-            guard row + 1 < frame.rows.count else { break }
+            guard row + 1 < frame.rows.count, row != last else { break }
             if !frame.rows[row].continues {
                 output += frame.rows[row].width < columns ? "\u{1b}[K\r\n" : "\r\n"
             } else if frame.rows[row + 1].cells.isEmpty {

@@ -118,6 +118,9 @@ import Testing
         }
         let page = try ask(url.path + "/")
         #expect(page.hasPrefix("HTTP/1.1 200 ") && page.contains("default-src 'none'"))
+        // A terminal may show a line a moment before the browsers get it.
+        let deadline = Deadline(after: .seconds(60))
+        while try !ask(url.path + "/events?from=0").contains("said"), !deadline.hasPassed {}
         #expect(try ask(url.path + "/events?from=0").contains("said"))
         #expect(try ask("/").hasPrefix("HTTP/1.1 404 "))
         #expect(try ask(url.path + "/", host: "evil.example").hasPrefix("HTTP/1.1 403 "))

@@ -151,7 +151,7 @@ import Testing
         #expect(result.err.contains("t.nesh:3:8: error: expect failed: 1 == 2"))
         #expect(try verify("bogus\n").status == 2)
         #expect(
-            try verify("echo a\n| ( (re)\n").err.contains("t.nesh:2:1: error: this is no regular expression"))
+            try verify("echo a\n| ( (re)\n").err.contains("t.nesh:2:1: error: this is not a regular expression"))
     }
 }
 

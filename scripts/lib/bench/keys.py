@@ -13,9 +13,9 @@ from prompting import Typing, terminal
 
 LINES = 200
 KEYS = 400
-# A drawing ends by going back up to the cursor's row, and to its column. A letter alone is no sign: J and K end
-# sequences that erase, and two keys that come together, the second of which takes the first back, draw nothing.
-DRAWN = re.compile(rb"\x1b\[\d+A\r\x1b\[\d+C\Z")
+# How a drawing of the cursor's row alone ends. A letter alone is no sign: J and K end sequences that erase, and two keys
+# that come together, the second of which takes the first back, draw nothing.
+DRAWN = re.compile(rb"\x1b\[K\Z")
 
 
 def block() -> str:
@@ -42,7 +42,7 @@ def times(place: Workplace, count: int) -> list[float]:
         typing.until(b"end", b"\x1b[A")
         # Into its middle, at the end of a line that goes on being written.
         typing.until(b"  if> ", b"\x1b[A" * (LINES // 2))
-        typing.through(re.compile(rb"Y\x1b\[K.*" + DRAWN.pattern, re.DOTALL), b"\x05 Y")
+        typing.through(re.compile(rb"Y\x1b\[K\Z"), b"\x05 Y")
         for number in range(count):
             # One column, so that the line stays one row.
             key = b"JKZQ"[number % 4:number % 4 + 1]
