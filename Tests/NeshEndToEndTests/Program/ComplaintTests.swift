@@ -153,6 +153,10 @@ import Testing
         #expect(other.errors.contains("did you mean 'id'?"), "\(other.errors)")
         let list = try home.run("-c", "describe-enclaves > list\necho $last.EnclaveID")
         #expect(list.errors.contains("did you mean '0.EnclaveID'?"), "\(list.errors)")
+        for (field, meant) in [("PCR0", "0.Measurements.PCR0"), ("0.PCR0", "Measurements.PCR0")] {
+            let nested = try home.run("-c", "describe-enclaves > list\necho $last.\(field)")
+            #expect(nested.errors.contains("did you mean '\(meant)'?"), "\(nested.errors)")
+        }
         #expect(try home.run("terminate-enclave", "--enclave-id", "null").errors.contains("null is what jq prints"))
         _ = try home.run("terminate-enclave", "one")
         let none = try home.run("-c", "describe-enclaves | jq -r '.[0].EnclaveId'").errors
