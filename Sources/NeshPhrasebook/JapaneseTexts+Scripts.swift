@@ -69,6 +69,8 @@ extension JapaneseTexts {
             {} が自分自身を読み込もうとしています
         {} exited with status {}
             {} はステータス {} で終了しました
+        {} is gone
+            {} はもうありません
         {} was terminated
             {} は終了させられました
         {} was ended by signal {}

@@ -197,6 +197,22 @@ extension JapaneseTexts {
             {} は、describe-enclaves に出ないエンクレーブを保持しています。ソケットがないか、別のディレクトリにあります
         {} keeps an enclave of the user {}, which describe-enclaves does not list for you
             {1} は、ユーザー {2} のエンクレーブを保持しています。describe-enclaves では見えません
+        chmod 700 {} if it is yours, {}
+            あなたのものなら chmod 700 {1}、{2}
+        let NITRO_CLI_SOCKETS_PATH name a directory, {}
+            NITRO_CLI_SOCKETS_PATH にディレクトリを指定するか、{}
+        no enclave can start now, the least is 64 MiB: {}
+            今はどのエンクレーブも開始できません (最低 64 MiB): {}
+        terminate-enclave ends one and frees its memory; describe-enclaves lists them
+            terminate-enclave は 1 つを終了してメモリを解放します。describe-enclaves が一覧を表示します
+        {} is too long for the paths of sockets: no enclave can be started
+            {} はソケットのパスとしては長すぎ、エンクレーブを開始できません
+        {} is no private directory of yours: no command uses it
+            {} はあなた専用のディレクトリではなく、どのコマンドも使いません
+        doctor says what is wrong with the directory
+            doctor が、そのディレクトリの問題を示します
+        NITRO_CLI_SOCKETS_PATH=DIR names another one
+            NITRO_CLI_SOCKETS_PATH=DIR で別のものを指定します
         {} MiB are free at {}, for {}
             {2} の空きは {1} MiB ({3} 用)
         sudo dnf install aws-nitro-enclaves-cli-devel, or set NITRO_CLI_BLOBS

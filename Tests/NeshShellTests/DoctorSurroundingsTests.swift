@@ -28,6 +28,32 @@ extension DoctorTests {
         }
     }
 
+    /// As the commands find it: too long a path, a directory of one's own that others may enter, parents to be made.
+    @Test func socketsThatCannotBeMade() throws {
+        func found(_ environment: [String: String], _ files: [String: String] = [:], user: UInt32 = 0) throws
+            -> Finding?
+        {
+            var changes: [String: String?] = ["run/nitro_enclaves/.keep": nil]
+            for (name, text) in files { changes[name] = .some(text) }
+            return try findings(
+                changes, environment: environment.merging(["LANG": "C.UTF-8"]) { $1 }, user: user
+            ).first { $0.concern == .engine(.local) && $0.subject == "sockets" }
+        }
+        // A slash, 16 digits, .console and .new are added to it.
+        let fits = "/" + String(repeating: "d", count: 107 - 1 - 17 - 8 - 4)
+        #expect(try found(["NITRO_CLI_SOCKETS_PATH": fits])?.health != .bad)
+        let long = try found(["NITRO_CLI_SOCKETS_PATH": fits + "d"])
+        #expect(long?.health == .bad)
+        #expect(long?.message.contains("too long for the paths of sockets") ?? false)
+        let file = try found(["NITRO_CLI_SOCKETS_PATH": "/x/file"], ["x/file": ""])
+        #expect(file?.fix?.hasPrefix("let NITRO_CLI_SOCKETS_PATH name a directory") ?? false)
+        let user = geteuid()
+        let entered = try found(["XDG_RUNTIME_DIR": "/run/user"], ["run/user/nesh/.keep": ""], user: user)
+        #expect(entered?.message == "/run/user/nesh is no private directory of yours: no command uses it")
+        // What is to be made may lie deeper.
+        #expect(try found(["NITRO_CLI_SOCKETS_PATH": "/x/y/z"], ["x/.keep": ""], user: 1)?.health != .bad)
+    }
+
     @Test func littleRoomOnTheDisk() throws {
         let directory = try TemporaryDirectory()
         func messages(_ room: UInt64) -> [Finding] {
