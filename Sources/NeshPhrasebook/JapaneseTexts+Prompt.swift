@@ -19,6 +19,8 @@ extension JapaneseTexts {
             記録を終わりました: {} に書き込めません
         1 pasted line is not run
             貼り付けた 1 行は実行されません
+        the live session has ended; nothing of it was kept
+            ライブは終わりました。記録は残していません
         recorded {}.cast, .nesh and .log
             {}.cast、.nesh、.log を記録しました
         'exit' in {} ended the session; --no-rc starts without it

@@ -49,9 +49,9 @@ package struct LiveLoop {
     /// Where nobody says how wide it is.
     static let printedWidth = 100
 
-    /// Until q, Ctrl-C, the count or, printed, until nobody reads it any more.
+    /// Until q, Ctrl-C, the count or, printed, until nobody reads it any more. One picture alone is to be read afterwards.
     package func run(_ content: inout some LiveContent) throws(Failure) {
-        if let screens = context.screens { return try watch(&content, on: try screens.open()) }
+        if count != 1, let screens = context.screens { return try watch(&content, on: try screens.open()) }
         try print(&content)
     }
 

@@ -95,6 +95,20 @@ extension PromptTests {
             try session.waitFor("= fix runs: !sudo yum install jq")
         }
 
+        @Test("where a Dockerfile is missing those that are there are named", arguments: [80, 40])
+        func missingDockerfile(columns: Int) throws {
+            let world = try PromptWorld()
+            try world.directory.write("app/web.Dockerfile", "FROM scratch\n")
+            let session = try world.prompt(columns: columns)
+            for option in ["", " --docker-file Other"] {
+                session.type("\u{c}build-enclave --docker-uri a:1 --docker-dir app\(option) --output-file a.eif\r")
+                try session.wait("the file that is there") { screen in
+                    let text = screen.lines.map { $0.trimmingCharacters(in: .whitespaces) }.joined()
+                    return text.contains("web.Dockerfile") && text.contains("[ E49 ]") && screen.lines.last == "nesh !>"
+                }
+            }
+        }
+
         @Test("fix belongs to the last line: what failed or worked since is not mended by an older suggestion")
         func stale() throws {
             let world = try PromptWorld()

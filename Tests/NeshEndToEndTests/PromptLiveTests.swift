@@ -95,6 +95,14 @@ extension PromptTests {
             #expect(try head.waitForEnd() == 0)
         }
 
+        @Test("one picture alone stays on the screen", arguments: [["top"], ["ls", "--watch"]])
+        func once(words: [String]) throws {
+            let world = try world()
+            let session = try world.start(PromptWorld.program, words + ["-n", "1"])
+            #expect(try session.waitForEnd() == 0)
+            #expect(session.screen.text.contains("one") && session.screen.text.contains("two"))
+        }
+
         @Test("numbers for programs: a busy enclave uses CPU, a talking one has a rate")
         func json() throws {
             let world = try PromptWorld()

@@ -31,7 +31,8 @@ extension InteractiveShell {
         if isGuest { return status }
         interpreter.leave()
         if let ended = recorder.stop(tap: startup.teaching.tap) {
-            output.say(.aside("recorded \(ended.name).cast, .nesh and .log"))
+            let kept = "recorded \(ended.name).cast, .nesh and .log"
+            output.say(.aside(ended.isKept ? kept : "the live session has ended; nothing of it was kept"))
         }
         if saysWhatLives { sayWhatLives() }
         return status

@@ -53,8 +53,9 @@ package final class Recorder: Sendable {
         tap.listen { [self] piece in change { recording throws(SystemError) in try recording.hear(piece) } }
     }
 
-    /// - Returns: the name and the number of lines; nil when nothing was recorded.
-    package func stop(tap: OutputTap) -> (name: String, lines: Int)? {
+    /// - Returns: the name and the number of lines, and whether its files stay, which those of a live session without a name
+    ///   do not; nil when nothing was recorded.
+    package func stop(tap: OutputTap) -> (name: String, lines: Int, isKept: Bool)? {
         tap.listen(nil)
         change { recording throws(SystemError) in try recording.flush() }
         let (ended, atEnd) = state.withLock { state in
@@ -62,7 +63,7 @@ package final class Recorder: Sendable {
             return (state.recording.map { ($0.name, $0.lineCount) }, state.atEnd)
         }
         atEnd?()
-        return ended
+        return ended.map { ($0.0, $0.1, File.exists($0.0 + ".cast")) }
     }
 
     /// Why the recording ended by itself; told once.

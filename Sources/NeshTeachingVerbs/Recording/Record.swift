@@ -60,7 +60,10 @@ package enum Record: Command {
                 throw Failure(.invalidCommand, "nothing is being recorded", fixes: ["record NAME"])
             }
             context.emit(
-                .progress("recorded \(ended.name): \(ended.lines) line\(ended.lines == 1 ? "" : "s")"))
+                .progress(
+                    ended.isKept
+                        ? "recorded \(ended.name): \(ended.lines) line\(ended.lines == 1 ? "" : "s")"
+                        : "the live session has ended; nothing of it was kept"))
             return Outcome()
         case let word:
             let size = TerminalMode.size(of: 1) ?? (rows: 24, columns: 80)

@@ -100,6 +100,21 @@ import Testing
         try terminal.expect("✓ done")
     }
 
+    @Test("what a lesson has ended is shown as ended by the prompt that comes back")
+    func endedInside() throws {
+        let stage = try TeachingStage()
+        try stage.nesh("build-enclave", "--docker-uri", "a:1", "--docker-dir", "hello-app", "--output-file", "own.eif")
+        let terminal = try stage.terminal()
+        terminal.enter("run-enclave --eif-path own.eif --cpu-count 1 --memory 64")
+        try terminal.session.waitForPrompt("nesh own(16)>")
+        terminal.enter("tutorial hello")
+        try terminal.expect("step 1 of 8")
+        terminal.enter("terminate-enclave own")
+        try terminal.expect("Successfully terminated")
+        terminal.enter("stop")
+        try terminal.session.waitForPrompt("nesh own†>")
+    }
+
     @Test("what a killed lesson left is swept by the next one; what a living one has is not")
     func sweeping() throws {
         let stage = try TeachingStage()
