@@ -9,8 +9,8 @@ extension JapaneseTexts {
             listen: 最初の接続の後に終わる
         Give up after this time, with status 124
             この時間であきらめる。ステータスは 124
-        connect sends standard input, or what --send says, and prints what comes back; $output has it for expect. Without an enclave it is the selected one; parent or 3 is the parent itself. listen is CID 3, the parent, which every enclave reaches; what arrives is printed. wait vsock 16:5005 is the same as vsock wait 16:5005: it waits until somebody listens there, 30 s without --timeout.
-            connect は標準入力か --send の文字列を送り、返ってきたものを表示します。$output に入るので expect で使えます。エンクレーブを省略すると選択中のもの、parent か 3 は親自身です。listen は CID 3、つまりどのエンクレーブからも届く親です。届いたものを表示します。wait vsock 16:5005 は vsock wait 16:5005 と同じで、だれかが待ち受けるまで、--timeout がなければ 30 秒待ちます。
+        connect sends standard input, or what --send says, and prints what comes back; $output has it for expect. Without an enclave it is the selected one; parent or 3 is the parent itself. listen is CID 3, the parent, which every enclave reaches; what arrives is printed. wait vsock 16:5005 is the same as vsock wait 16:5005: it waits until somebody listens there, 30 s without --timeout. ls shows the bytes of connections that vsock-proxy, forward, vsock connect and vsock listen carry, out and back as the one that connected sees them; of connections between two programs nobody counts them, and --json has null.
+            connect は標準入力か --send の文字列を送り、返ってきたものを表示します。$output に入るので expect で使えます。エンクレーブを省略すると選択中のもの、parent か 3 は親自身です。listen は CID 3、つまりどのエンクレーブからも届く親です。届いたものを表示します。wait vsock 16:5005 は vsock wait 16:5005 と同じで、だれかが待ち受けるまで、--timeout がなければ 30 秒待ちます。ls は、vsock-proxy、forward、vsock connect、vsock listen が運ぶ接続のバイト数を、接続した側から見た送信と受信で表示します。プログラム同士の接続のバイト数はだれも数えておらず、--json では null です。
         every listener and every connection
             すべての待ち受けと接続
         to port 5005 of the selected enclave
