@@ -7,7 +7,7 @@ enum PlaceText {
 
     static func independent(_ line: String) -> String { withoutCIDs(withoutAges(withoutFolders(line))) }
 
-    /// `/tmp/x/w/app.eif` → `<any>/app.eif`
+    /// `/tmp/x/app.eif` → `<any>/app.eif`
     private static func withoutFolders(_ line: String) -> String {
         var result = ""
         var rest = line[...]
@@ -22,7 +22,9 @@ enum PlaceText {
     }
 
     private static func lastOf(_ path: Substring) -> String {
-        let isOwn = roots.contains { path.hasPrefix($0) && path.count > $0.count } || path.hasPrefix("/root/")
+        let isOwn =
+            roots.contains { path.hasPrefix($0) && path.count > $0.count }
+            || path.hasPrefix("/root") && path.dropFirst(5).first == "/"
         guard isOwn, let slash = path.lastIndex(of: "/"), slash > path.startIndex else { return String(path) }
         return "<any>" + path[slash...]
     }
