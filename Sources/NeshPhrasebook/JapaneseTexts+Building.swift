@@ -59,6 +59,8 @@ extension JapaneseTexts {
             '{}' がイメージのディレクトリを置き換えてしまいます
         '{}' is neither a file nor a directory nor a link
             '{}' はファイルでもディレクトリでもリンクでもありません
+        leave it out by a line of .dockerignore, such as root/dev/*: an enclave has devices of its own
+            root/dev/* のような .dockerignore の行で除きます。デバイスはエンクレーブ自身のものがあります
         '{}' is a link that leads out of {}: '{}' is not in it
             '{1}' は {2} の外へのリンクです: '{3}' はその中にありません
         copy the file itself into the directory

@@ -227,8 +227,16 @@ extension JapaneseTexts {
             {} に値がありません
         terminate-enclave ends an enclave and frees its CPUs
             terminate-enclave でエンクレーブを終了し、CPU を空けます
-        {} CPU{} asked for, {} of the pool's {} are free
-            {1} CPU{2} が指定されましたが、プールの {4} 個のうち空きは {3} 個です
+        {} CPUs are asked for, {} of the pool's {} are free
+            CPU が {1} 個指定されましたが、プールの {3} 個のうち空きは {2} 個です
+        1 CPU is asked for, {} of the pool's {} are free
+            CPU が 1 個指定されましたが、プールの {2} 個のうち空きは {1} 個です
+        --cpu-count can be {}
+            --cpu-count に使えるのは {} です
+        --cpu-count can be {} or {}
+            --cpu-count に使えるのは {1} か {2} です
+        --cpu-count can be {}, {} and so on to {}
+            --cpu-count に使えるのは {1}、{2} … {3} です
         terminate-enclave ends an enclave and frees its memory
             terminate-enclave でエンクレーブを終了し、メモリを空けます
         {} MiB are asked for, {} of the {} MiB set aside for enclaves are free

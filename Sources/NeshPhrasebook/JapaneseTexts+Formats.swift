@@ -101,10 +101,6 @@ extension JapaneseTexts {
             libcrypto が証明書チェーンを確認できませんでした
         the recipient's key is not RSA
             受信者のキーが RSA ではありません
-        libcrypto has no {}
-            libcrypto に {} がありません
-        libcrypto could not copy a digest
-            libcrypto がダイジェストをコピーできませんでした
         no private key: {}
             プライベートキーではありません: {}
         no public key: {}

@@ -39,6 +39,8 @@ extension JapaneseTexts {
             満たす: {}: ポリシーは {}、要求は {}
         not met: {}: the policy has {}, the request {}
             満たさない: {}: ポリシーは {}、要求は {}
+        or {} more
+            または他の {} 個
         does not have this key
             このキーなし
         the attestation document holds: it is of {}

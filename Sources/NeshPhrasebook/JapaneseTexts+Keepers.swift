@@ -111,6 +111,8 @@ extension JapaneseTexts {
             {}、ポート {}
         port {}
             ポート {}
+        {} out, {} back
+            送信 {}、受信 {}
         connection {} {}: {} out, {} back
             接続 {1} が{2}: 送信 {3}、受信 {4}
         broke

@@ -13,8 +13,6 @@ extension JapaneseTexts {
             標準エラー
         given up: nothing of it was run
             取り消しました。何も実行していません
-        '{}' runs
-            '{}' が動いています
         this session's lines are not kept: {}
             このセッションの行は保存されません: {}
         the recording has ended: cannot write to {}
@@ -37,10 +35,10 @@ extension JapaneseTexts {
             レッスン {} は壊れています
         {} does not hold: the rest of the line is not run
             {} が成り立ちません。行の残りは実行されません
-        {} jobs run
-            ジョブが {} 個動いています
-        {} in the background and would end; leave again to do so
-            {} がバックグラウンドで動いていて、終わってしまいます。それでもよければ、もう一度終了してください
+        '{}' runs in the background and would end; leave again to do so
+            '{}' がバックグラウンドで動いていて、終わってしまいます。それでもよければ、もう一度終了してください
+        {} jobs run in the background and would end; leave again to do so
+            {} 個のジョブがバックグラウンドで動いていて、終わってしまいます。それでもよければ、もう一度終了してください
         {} pasted lines are not run
             貼り付けた {} 行は実行されません
         {} is no recording in asciicast's version 1, 2 or 3{}

@@ -31,6 +31,10 @@ extension JapaneseTexts {
             コマンドがありません
         cannot start a job: {}
             ジョブを開始できません: {}
+        '{}' is not executable
+            '{}' は実行可能ではありません
+        '{}' is a directory, not a program
+            '{}' はディレクトリで、プログラムではありません
         there is no program '{}'
             プログラム '{}' はありません
         the shell command
@@ -65,6 +69,10 @@ extension JapaneseTexts {
             {} が自分自身を読み込もうとしています
         {} exited with status {}
             {} はステータス {} で終了しました
+        {} is gone
+            {} はもうありません
+        {} was terminated
+            {} は終了させられました
         {} was ended by signal {}
             {} はシグナル {} で終了しました
         {} ran longer than {}

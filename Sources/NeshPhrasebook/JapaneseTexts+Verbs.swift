@@ -287,6 +287,10 @@ extension JapaneseTexts {
             最後の 20 行と、その続き
         the last five minutes of hello
             hello の直近 5 分間
+        --before: the command is empty
+            --before: コマンドが空です
+        nothing was ended
+            何も終了していません
         nothing was written
             何も書かれていません
         Ctrl-C after {}: left {}

@@ -9,8 +9,8 @@ extension JapaneseTexts {
             listen: 最初の接続の後に終わる
         Give up after this time, with status 124
             この時間であきらめる。ステータスは 124
-        connect sends standard input, or what --send says, and prints what comes back; $output has it for expect. Without an enclave it is the selected one; parent or 3 is the parent itself. listen is CID 3, the parent, which every enclave reaches; what arrives is printed. wait vsock 16:5005 is the same as vsock wait 16:5005: it waits until somebody listens there, 30 s without --timeout.
-            connect は標準入力か --send の文字列を送り、返ってきたものを表示します。$output に入るので expect で使えます。エンクレーブを省略すると選択中のもの、parent か 3 は親自身です。listen は CID 3、つまりどのエンクレーブからも届く親です。届いたものを表示します。wait vsock 16:5005 は vsock wait 16:5005 と同じで、だれかが待ち受けるまで、--timeout がなければ 30 秒待ちます。
+        connect sends standard input, or what --send says, and prints what comes back; $output has it for expect. Without an enclave it is the selected one; parent or 3 is the parent itself. listen is CID 3, the parent, which every enclave reaches; what arrives is printed. wait vsock 16:5005 is the same as vsock wait 16:5005: it waits until somebody listens there, 30 s without --timeout. ls shows the bytes of connections that vsock-proxy, forward, vsock connect and vsock listen carry, out and back as the one that connected sees them; of connections between two programs nobody counts them, and --json has null.
+            connect は標準入力か --send の文字列を送り、返ってきたものを表示します。$output に入るので expect で使えます。エンクレーブを省略すると選択中のもの、parent か 3 は親自身です。listen は CID 3、つまりどのエンクレーブからも届く親です。届いたものを表示します。wait vsock 16:5005 は vsock wait 16:5005 と同じで、だれかが待ち受けるまで、--timeout がなければ 30 秒待ちます。ls は、vsock-proxy、forward、vsock connect、vsock listen が運ぶ接続のバイト数を、接続した側から見た送信と受信で表示します。プログラム同士の接続のバイト数はだれも数えておらず、--json では null です。
         every listener and every connection
             すべての待ち受けと接続
         to port 5005 of the selected enclave
@@ -195,6 +195,24 @@ extension JapaneseTexts {
             {1} は終了しましたが、親の {2} が確認していません。何も保持していません
         {} keeps an enclave that describe-enclaves does not list: its sockets are gone or in another directory
             {} は、describe-enclaves に出ないエンクレーブを保持しています。ソケットがないか、別のディレクトリにあります
+        {} keeps an enclave of the user {}, which describe-enclaves does not list for you
+            {1} は、ユーザー {2} のエンクレーブを保持しています。describe-enclaves では見えません
+        chmod 700 {} if it is yours, {}
+            あなたのものなら chmod 700 {1}、{2}
+        let NITRO_CLI_SOCKETS_PATH name a directory, {}
+            NITRO_CLI_SOCKETS_PATH にディレクトリを指定するか、{}
+        no enclave can start now, the least is 64 MiB: {}
+            今はどのエンクレーブも開始できません (最低 64 MiB): {}
+        terminate-enclave ends one and frees its memory; describe-enclaves lists them
+            terminate-enclave は 1 つを終了してメモリを解放します。describe-enclaves が一覧を表示します
+        {} is too long for the paths of sockets: no enclave can be started
+            {} はソケットのパスとしては長すぎ、エンクレーブを開始できません
+        {} is no private directory of yours: no command uses it
+            {} はあなた専用のディレクトリではなく、どのコマンドも使いません
+        doctor says what is wrong with the directory
+            doctor が、そのディレクトリの問題を示します
+        NITRO_CLI_SOCKETS_PATH=DIR names another one
+            NITRO_CLI_SOCKETS_PATH=DIR で別のものを指定します
         {} MiB are free at {}, for {}
             {2} の空きは {1} MiB ({3} 用)
         sudo dnf install aws-nitro-enclaves-cli-devel, or set NITRO_CLI_BLOBS

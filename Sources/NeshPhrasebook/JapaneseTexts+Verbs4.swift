@@ -59,14 +59,6 @@ extension JapaneseTexts {
             {} のどれか
         nesh {} (follows nitro-cli {})
             nesh {} (nitro-cli {} に準拠)
-        {}, process {}
-            {}、プロセス {}
-        caller {}
-            呼び出し元 {}
-        encryption context {}
-            暗号化コンテキスト {}
-        answered: {}
-            応答: {}
         {} consoles
             {} 個のコンソール
         nothing that can be believed says who keeps it
@@ -99,5 +91,11 @@ extension JapaneseTexts {
             buildah の {}
         {} from skopeo
             skopeo の {}
+        no enclave can start now, the least is 64 MiB: {}
+            今はエンクレーブを開始できません。最小は 64 MiB です: {}
+        terminate-enclave ends one and frees its memory; describe-enclaves lists them
+            terminate-enclave でエンクレーブを終了するとメモリが空きます。一覧は describe-enclaves で見られます
+        {} is gone
+            {} はもうありません
         """#
 }

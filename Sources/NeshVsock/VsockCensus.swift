@@ -36,12 +36,12 @@ extension VsockSwitch {
         }
     }
 
-    private func names() throws(SystemError) -> [String] { try Directory("/proc/self/fd/\(directory.raw)").names() }
+    func names() throws(SystemError) -> [String] { try Directory("/proc/self/fd/\(directory.raw)").names() }
 
     /// Connections that are open, as the sockets that made them say, in order.
     ///
     /// A socket is listed in its network namespace, and every supervisor has one of its own: `<cid>.supervisor` says
-    /// which process to ask. Bytes are not counted: they pass nobody who could.
+    /// which process to ask.
     package func connections() throws(SystemError) -> [VsockConnection] {
         var lists = ["/proc/self/net/unix"]
         for name in try names() where name.hasSuffix(Self.supervisorSuffix) {

@@ -94,6 +94,8 @@ package final class VsockSwitch: Sendable {
         // A descriptor of its own for the lock: those of one descriptor do not exclude one another.
         let calls = try SwitchCalls(directory)
         let socket = try Syscall.descriptor("socket") { nesh_unix_socket() }
+        // The file gets the socket's mode.
+        try Syscall.check("fchmod", "\(own)") { fchmod(socket.raw, 0o600) }
         try Syscall.check("bind", "\(own)") { calls.bind(socket, own) }
         // From here on its end gives the port back.
         let listener = VsockListener(own, socket, calls)

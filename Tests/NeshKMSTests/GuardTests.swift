@@ -124,6 +124,27 @@ import Testing
         #expect(world.refusal(operation, arguments) == "InvalidKeyUsageException")
     }
 
+    @Test(arguments: [
+        ("CreateKey", "Description", 8193), ("DescribeKey", "KeyId", 2049), ("DescribeKey", "KeyId", 0),
+        ("CreateAlias", "AliasName", 257), ("CreateKey", "Policy", 0), ("ListKeys", "Marker", 0),
+    ])
+    func textsAreBounded(operation: String, name: String, length: Int) throws {
+        let world = try GuardWorld()
+        let text = String(repeating: "x", count: length)
+        #expect(world.refusal(operation, [name: .string(text), "TargetKeyId": "x"]) == "ValidationException")
+    }
+
+    @Test func onlySymmetricKeysTakeAContext() throws {
+        let world = try GuardWorld()
+        var arguments: JSON.Object = [
+            "KeyId": .string(try world.key("RSA_2048", "ENCRYPT_DECRYPT")), "Plaintext": "AAAA",
+            "EncryptionAlgorithm": "RSAES_OAEP_SHA_256",
+        ]
+        #expect(world.refusal("Encrypt", arguments) == nil)
+        arguments["EncryptionContext"] = ["a": "b"]
+        #expect(world.refusal("Encrypt", arguments) == "ValidationException")
+    }
+
     @Test func anotherRegionsKeysAreNotThere() throws {
         let world = try GuardWorld()
         let key = try world.key()
@@ -165,13 +186,14 @@ import Testing
     }
 
     /// What would have to be obeyed is refused, not passed over.
-    @Test(arguments: [
-        ("Encrypt", "GrantTokens", ["token"]), ("Decrypt", "GrantTokens", ["token"]),
-        ("Sign", "GrantTokens", ["token"]), ("GenerateDataKey", "GrantTokens", ["token"]),
-        ("ReEncrypt", "GrantTokens", ["token"]), ("DeriveSharedSecret", "GrantTokens", ["token"]),
-        ("GenerateDataKeyPair", "GrantTokens", ["token"]), ("CreateKey", "MultiRegion", true),
-        ("CreateKey", "CustomKeyStoreId", "cks-1"), ("GenerateRandom", "CustomKeyStoreId", "cks-1"),
-    ] as [(String, String, JSON)])
+    @Test(
+        arguments: [
+            ("Encrypt", "GrantTokens", ["token"]), ("Decrypt", "GrantTokens", ["token"]),
+            ("Sign", "GrantTokens", ["token"]), ("GenerateDataKey", "GrantTokens", ["token"]),
+            ("ReEncrypt", "GrantTokens", ["token"]), ("DeriveSharedSecret", "GrantTokens", ["token"]),
+            ("GenerateDataKeyPair", "GrantTokens", ["token"]), ("CreateKey", "MultiRegion", true),
+            ("CreateKey", "CustomKeyStoreId", "cks-1"), ("GenerateRandom", "CustomKeyStoreId", "cks-1"),
+        ] as [(String, String, JSON)])
     func whatIsNotThereIsRefused(operation: String, name: String, value: JSON) throws {
         let world = try GuardWorld()
         #expect(world.refusal(operation, [name: value]) == "UnsupportedOperationException")

@@ -28,6 +28,32 @@ extension DoctorTests {
         }
     }
 
+    /// As the commands find it: too long a path, a directory of one's own that others may enter, parents to be made.
+    @Test func socketsThatCannotBeMade() throws {
+        func found(_ environment: [String: String], _ files: [String: String] = [:], user: UInt32 = 0) throws
+            -> Finding?
+        {
+            var changes: [String: String?] = ["run/nitro_enclaves/.keep": nil]
+            for (name, text) in files { changes[name] = .some(text) }
+            return try findings(
+                changes, environment: environment.merging(["LANG": "C.UTF-8"]) { $1 }, user: user
+            ).first { $0.concern == .engine(.local) && $0.subject == "sockets" }
+        }
+        // A slash, 16 digits, .console and .new are added to it.
+        let fits = "/" + String(repeating: "d", count: 107 - 1 - 17 - 8 - 4)
+        #expect(try found(["NITRO_CLI_SOCKETS_PATH": fits])?.health != .bad)
+        let long = try found(["NITRO_CLI_SOCKETS_PATH": fits + "d"])
+        #expect(long?.health == .bad)
+        #expect(long?.message.contains("too long for the paths of sockets") ?? false)
+        let file = try found(["NITRO_CLI_SOCKETS_PATH": "/x/file"], ["x/file": ""])
+        #expect(file?.fix?.hasPrefix("let NITRO_CLI_SOCKETS_PATH name a directory") ?? false)
+        let user = geteuid()
+        let entered = try found(["XDG_RUNTIME_DIR": "/run/user"], ["run/user/nesh/.keep": ""], user: user)
+        #expect(entered?.message == "/run/user/nesh is no private directory of yours: no command uses it")
+        // What is to be made may lie deeper.
+        #expect(try found(["NITRO_CLI_SOCKETS_PATH": "/x/y/z"], ["x/.keep": ""], user: 1)?.health != .bad)
+    }
+
     @Test func littleRoomOnTheDisk() throws {
         let directory = try TemporaryDirectory()
         func messages(_ room: UInt64) -> [Finding] {
@@ -65,6 +91,29 @@ extension DoctorTests {
         #expect(found[1].message == "the first process of an enclave whose keeper is gone")
         #expect(found[1].fix == "kill -KILL 12")
         #expect(found[2].message.contains("has ended, and its parent 99"))
+    }
+
+    /// Nothing of theirs is gone, and a kill would not reach it.
+    @Test func processesOfOtherUsers() throws {
+        let directory = try TemporaryDirectory()
+        for (id, numbers) in [(10, "10"), (12, "12\t1")] {
+            try directory.write("proc/\(id)/cmdline", "nesh\0keep\0")
+            try directory.write(
+                "proc/\(id)/status",
+                "Name:\tnesh\nState:\tS\nPPid:\t1\nUid:\t1000\t1000\t1000\t1000\nNSpid:\t\(numbers)\n")
+        }
+        func found(_ user: UInt32) -> [Finding] {
+            ProcessChecks(
+                machine: MachineState(root: MachineFiles(root: directory.path), environment: [:], user: user)
+            ).findings
+        }
+        for user: UInt32 in [0, 65534] {
+            #expect(found(user)[0].message.contains("of the user 1000, which describe-enclaves does not list for you"))
+            #expect(found(user)[0].fix == "sudo -u '#1000' nesh describe-enclaves")
+        }
+        #expect(found(65534)[1].fix == "sudo kill -KILL 12")
+        #expect(found(0)[1].fix == "kill -KILL 12")
+        #expect(found(1000)[0].message.contains("its sockets are gone"))
     }
 
     /// The directory is the one that the engine would take.

@@ -81,6 +81,8 @@ import Testing
         let first = try here.listen(VsockAddress(cid: 3, port: VsockAddress.any))
         let second = try here.listen(VsockAddress(cid: 3, port: VsockAddress.any))
         #expect([first.address.port, second.address.port] == [1024, 1025])
+        let file = try #require(try File.status(home.path + "/vsock/3_1025"))
+        #expect(file.st_mode & 0o777 == 0o600)
     }
 
     @Test func whatAKilledProcessLeftIsInNobodysWay() throws {

@@ -47,6 +47,14 @@ package struct EndedLookup {
     }
 }
 
+extension ExitReason {
+    /// A whole sentence about the enclave of this name.
+    package func sentence(of name: String) -> String {
+        if case .terminated = self { return "\(name) was terminated" }
+        return "\(name) \(sentence)"
+    }
+}
+
 extension EndedEnclave {
     /// How and when, after its name: `exited with status 0 at 20:31:07, 5s ago`.
     package var ending: String {

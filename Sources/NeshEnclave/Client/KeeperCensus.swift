@@ -26,7 +26,7 @@ struct KeeperCensus {
             names = try files.names()
         } catch {
             if error.errno == ENOENT { return EnclaveCensus() }
-            throw error.failure(.readFromDisk)
+            throw RuntimeDirectory.helped(error.failure(.readFromDisk))
         }
         let found = names.compactMap(SlotFile.slot).filter { !$0.isUnfinished }
         let slots = found.filter { $0.file == .socket }.map(\.slot)

@@ -63,7 +63,10 @@ extension KeeperEngine {
         _ request: EnclaveRequest, _ image: EnclaveImage, _ bootTime: Duration?, _ progress: (EngineProgress) -> Void,
         _ interrupt: Interrupt
     ) throws(Failure) -> (ChildProcess, OwnedDescriptor) {
-        let lock = try FileLock.acquire(directory.path, until: Deadline(after: .seconds(60)), interrupt: interrupt)
+        let lock: FileLock
+        do throws(Failure) {
+            lock = try FileLock.acquire(directory.path, until: Deadline(after: .seconds(60)), interrupt: interrupt)
+        } catch { throw error.code == .lockAcquire ? RuntimeDirectory.helped(error) : error }
         defer { withExtendedLifetime(lock) {} }
         let others = try KeeperCensus.take(
             in: directory, metadata: false, turn: lock, interrupt: interrupt, warn: settings.warn

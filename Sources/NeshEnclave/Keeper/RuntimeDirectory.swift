@@ -32,7 +32,9 @@ package struct RuntimeDirectory: Sendable, Equatable {
     package static func rule(
         environment: [String: String], userID: UInt32, isWritable: (String) -> Bool, owner: (String) -> UInt32?
     ) -> (path: String, reason: Reason) {
-        if let named = environment["NITRO_CLI_SOCKETS_PATH"], !named.isEmpty { return (named, .named) }
+        if let named = environment["NITRO_CLI_SOCKETS_PATH"], !named.isEmpty {
+            return (FilePath.absolute(named), .named)
+        }
         if isWritable(shared) { return (shared, .shared) }
         if let session = environment["XDG_RUNTIME_DIR"], session.hasPrefix("/"), owner(session) == userID {
             return (session + "/nesh", .session)
@@ -58,13 +60,30 @@ package struct RuntimeDirectory: Sendable, Equatable {
         case .named:
             try refuseForeignLink(path, userID: userID)
             if !File.exists(path) {
-                try failing(.socketPathNotFound, try File.makeDirectories(path, mode: 0o755))
+                do throws(SystemError) { try File.makeDirectories(path, mode: 0o755) } catch {
+                    throw helped(error.failure(.socketPathNotFound))
+                }
             }
-            return (RuntimeDirectory(path: FilePath.absolute(path)), reason)
+            return (RuntimeDirectory(path: path), reason)
         case .shared: return (RuntimeDirectory(path: path), reason)
         case .session, .temporary: return (try makePrivate(path, userID: userID), reason)
         }
     }
+
+    /// A failure to use the directory, with what helps.
+    static func helped(_ failure: Failure) -> Failure {
+        var failure = failure
+        failure.fixes += [
+            "doctor says what is wrong with the directory", "NITRO_CLI_SOCKETS_PATH=DIR names another one",
+        ]
+        return failure
+    }
+
+    /// A socket's path is at most this long, in bytes: `sockaddr_un` has 108 with the zero at the end.
+    private static let longestSocket = 107
+
+    /// No keeper can have its sockets there, for their paths would be too long.
+    var isTooLong: Bool { (console("0123456789abcdef") + SlotFile.unfinished).utf8.count > Self.longestSocket }
 
     private static func owner(of path: String) -> UInt32? {
         guard let status = try? File.status(path, followingLinks: false) else { return nil }
@@ -116,7 +135,7 @@ package struct RuntimeDirectory: Sendable, Equatable {
             }
         } catch {
             if error.errno == ENOENT { return [] }
-            throw error.failure(.readFromDisk)
+            throw Self.helped(error.failure(.readFromDisk))
         }
     }
 }

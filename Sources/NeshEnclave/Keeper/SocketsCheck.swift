@@ -1,3 +1,4 @@
+import Glibc
 import NeshSystem
 
 /// Whether the directory in which enclaves find each other can be used, as the commands that use it will find.
@@ -7,21 +8,46 @@ package enum SocketsCheck {
         let root = machine.root
         let (path, reason) = RuntimeDirectory.rule(
             environment: machine.environment, userID: machine.user, isWritable: root.isWritable, owner: root.owner)
+        if RuntimeDirectory(path: path).isTooLong {
+            return .bad(
+                concern, "sockets", "\(path) is too long for the paths of sockets: no enclave can be started",
+                fix: "NITRO_CLI_SOCKETS_PATH names a directory with a short path")
+        }
         // A directory of this user's own is made by anyone who needs it.
         let isMissing = !root.exists(path)
         if isMissing, reason != .named { return nil }
         let elsewhere = reason == .named ? "or unset NITRO_CLI_SOCKETS_PATH" : "or NITRO_CLI_SOCKETS_PATH=DIR nesh"
         if isMissing {
-            let parent = path.split(separator: "/").dropLast().joined(separator: "/")
-            if machine.user == 0 || root.isOpen("/" + parent) { return nil }
+            if machine.user == 0 || root.isOpen(nearest(to: path, root)) { return nil }
             return .bad(
                 concern, "sockets", "\(path) is missing, and you may not make it",
                 fix: "sudo install -d -m 775 -g ne \(path), \(elsewhere)")
         }
-        if root.isOpen(path) { return nil }
+        let status = try? File.status(root.path(path))
+        let isDirectory = status.map { $0.st_mode & S_IFMT == S_IFDIR } ?? true
+        if root.isOpen(path) {
+            guard reason == .session || reason == .temporary, let status else { return nil }
+            // In a directory that everybody may write into, somebody else could have been first.
+            if root.owner(of: path) == machine.user, status.st_mode & 0o077 == 0 { return nil }
+            return .bad(
+                concern, "sockets", "\(path) is no private directory of yours: no command uses it",
+                fix: "chmod 700 \(path) if it is yours, \(elsewhere)")
+        }
         return .bad(
             concern, "sockets",
             "\(path) is not a directory that you may open: no command finds an enclave, and none can be started",
-            fix: "sudo chgrp ne \(path) && sudo chmod 775 \(path), \(elsewhere)")
+            fix: isDirectory
+                ? "sudo chgrp ne \(path) && sudo chmod 775 \(path), \(elsewhere)"
+                : "let NITRO_CLI_SOCKETS_PATH name a directory, \(elsewhere)")
+    }
+
+    /// The directory that is there already, in which those below it would be made.
+    private static func nearest(to path: String, _ root: MachineFiles) -> String {
+        var parts = path.split(separator: "/")
+        while let last = parts.popLast(), !last.isEmpty {
+            let parent = "/" + parts.joined(separator: "/")
+            if root.exists(parent) { return parent }
+        }
+        return "/"
     }
 }

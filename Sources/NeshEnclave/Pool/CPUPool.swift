@@ -72,7 +72,9 @@ package struct CPUPool: Sendable, Equatable {
         fixes.append("allocator set cpu_count \(ids.count - free.count + count + (count & 1))")
         return Failure(
             .insufficientCpus,
-            "\(count) CPU\(count == 1 ? " is" : "s are") asked for, \(free.count) of the pool's \(ids.count) are free",
+            count == 1
+                ? "1 CPU is asked for, \(free.count) of the pool's \(ids.count) are free"
+                : "\(count) CPUs are asked for, \(free.count) of the pool's \(ids.count) are free",
             details: [
                 "pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))",
                 Self.countText(counts),

@@ -216,7 +216,9 @@ struct CopyInstruction {
     }
 
     private func unknownKind(_ path: [UInt8]) -> Failure {
-        Failure(.dockerImageBuild, "'\(display(path))' is neither a file nor a directory nor a link")
+        Failure(
+            .dockerImageBuild, "'\(display(path))' is neither a file nor a directory nor a link",
+            fixes: ["leave it out by a line of .dockerignore, such as root/dev/*: an enclave has devices of its own"])
     }
 }
 

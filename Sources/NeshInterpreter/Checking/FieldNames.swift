@@ -19,11 +19,17 @@ enum FieldNames {
         return names.first { $0 != key && fields.contains($0) }
     }
 
+    /// The same, or a field of one of the fields: `PCR0` → `Measurements.PCR0`.
+    static func meant(_ key: String, in object: JSON.Object) -> String? {
+        if let other = meant(key, among: object.keys) { return other }
+        return object.members.first { $0.value[key] != nil }.map { "\($0.key).\(key)" }
+    }
+
     /// A list was asked for what its elements have: `EnclaveID` → `0.EnclaveID`.
     static func meant(_ key: String, inElement element: JSON) -> String? {
         guard case .object(let object) = element else { return nil }
         if object[key] != nil { return "0.\(key)" }
-        let other = meant(key, among: object.keys) ?? Suggestion.closest(to: key, in: object.keys)
+        let other = meant(key, in: object) ?? Suggestion.closest(to: key, in: object.keys)
         return other.map { "0.\($0)" }
     }
 }

@@ -147,12 +147,7 @@ enum FilterSlips {
 
         /// A field that is only there sometimes, as PCR8, is no slip.
         private static func meant(_ name: String, in object: JSON.Object) -> String? {
-            if let near = nearest(name, object.keys) ?? FieldNames.meant(name, among: object.keys) { return near }
-            for member in object.members {
-                guard case .object(let inner) = member.value else { continue }
-                if inner[name] != nil { return "\(member.key).\(name)" }
-            }
-            return nil
+            nearest(name, object.keys) ?? FieldNames.meant(name, in: object)
         }
 
         /// But for case the same, or one slip in a longer name.

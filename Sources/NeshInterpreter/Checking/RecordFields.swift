@@ -71,7 +71,7 @@ extension JSON {
             case .object(let object):
                 guard let member = object[key] else {
                     return .noField(
-                        depth: depth, others: object.keys, meant: FieldNames.meant(key, among: object.keys))
+                        depth: depth, others: object.keys, meant: FieldNames.meant(key, in: object))
                 }
                 value = member
             case .array(let elements):

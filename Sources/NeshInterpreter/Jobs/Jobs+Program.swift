@@ -13,6 +13,9 @@ extension Jobs {
             throw Stop(
                 .failed, Diagnostic("there is no program '\(name)'", at: place, notes: searched), status: 127)
         }
+        if let name = program.program, let problem = Self.problem(of: name) {
+            throw Stop(.failed, Diagnostic(problem.sentence, at: place, fixes: problem.fixes), status: 126)
+        }
         let (output, merged, reporter) = (state.output, programs.mergesStreams, state.reporter)
         let announces = state.session.isInteractive
         let text = "!" + program.text
@@ -52,6 +55,13 @@ extension Jobs {
             if case .interrupted = failure.kind { return "was ended by signal \(SIGINT)" }
             return failure.message
         }
+    }
+
+    /// Why a file that is there cannot be run; sh finds that out only once the job has begun.
+    private static func problem(of name: String) -> (sentence: String, fixes: [String])? {
+        guard name.contains("/"), let status = try? File.status(name) else { return nil }
+        if status.st_mode & S_IFMT == S_IFDIR { return ("'\(name)' is a directory, not a program", []) }
+        return access(name, X_OK) == 0 ? nil : ("'\(name)' is not executable", ["!chmod +x \(name)"])
     }
 
     /// Whether sh finds it: a program, or one of sh's own words.

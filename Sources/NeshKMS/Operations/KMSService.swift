@@ -51,7 +51,7 @@ package final class KMSService: Sendable {
         audit.caller = caller
         audit.region = region
         audit.error = error
-        audit.trace = ["refused before any policy was asked"]
+        audit.trace = [TraceText.beforeAnyPolicy]
         log.append(audit, milliseconds: now() * 1000)
     }
 }

@@ -60,14 +60,13 @@ extension Request {
     /// What has no key is IAM's matter: allowed to anyone who has the account's rights.
     mutating func authorizeWithoutKey() throws(KMSError) {
         guard caller.hasAccountRights else {
-            audit.trace.append(
-                "refused: kms:\(operation) concerns no key, and the role \(caller.principalARN) has no IAM policy")
+            audit.trace.append(TraceText.refused(withoutKey: operation, caller.principalARN))
             throw KMSError(
                 "AccessDeniedException",
                 "User: \(caller.arn) is not authorized to perform: kms:\(operation) because no identity-based policy "
                     + "allows the kms:\(operation) action")
         }
-        audit.trace.append("allowed: kms:\(operation) concerns no key, and the caller has the account's rights")
+        audit.trace.append(TraceText.allowed(withoutKey: operation))
     }
 
     /// Refuses a key that is not in a state for use.
@@ -98,20 +97,17 @@ extension Request {
             let recipient = try service.verify(document, now)
             let age = now - recipient.timestamp / 1000
             guard age <= KMSService.documentAge else {
-                throw DocumentRefusal("it is \(age) seconds old, and \(KMSService.documentAge) are allowed")
+                throw DocumentRefusal(TraceText.tooOld(age, limit: KMSService.documentAge))
             }
-            guard let der = recipient.publicKey else { throw DocumentRefusal("it has no public key to answer to") }
+            guard let der = recipient.publicKey else { throw DocumentRefusal(TraceText.noKey) }
             guard let bits = (try? KeyPair(publicDER: der))?.rsaBits, (2048...8192).contains(bits) else {
-                throw DocumentRefusal("its public key is not RSA of 2048 to 8192 bits")
+                throw DocumentRefusal(TraceText.weakKey)
             }
-            audit.trace.append(
-                recipient.isDebug
-                    ? "the attestation document holds: it is of \(recipient.moduleID), in debug mode: PCR0 is zeros"
-                    : "the attestation document holds: it is of \(recipient.moduleID)")
+            audit.trace.append(TraceText.holds(recipient))
             values.set(recipient)
             return recipient
         } catch {
-            audit.trace.append("the attestation document is refused: \(error.reason)")
+            audit.trace.append(TraceText.refused(error))
             throw .validation("The attestation document is not valid: \(error.reason)")
         }
     }

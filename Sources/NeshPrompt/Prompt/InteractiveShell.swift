@@ -146,8 +146,11 @@ package final class InteractiveShell {
         let running = interpreter.runningJobs
         guard let first = running.first else { return false }
         hasWarnedOfJobs = true
-        let what = running.count == 1 ? "'\(first)' runs" : "\(running.count) jobs run"
-        output.say(.aside("\(what) in the background and would end; leave again to do so"))
+        output.say(
+            .aside(
+                running.count == 1
+                    ? "'\(first)' runs in the background and would end; leave again to do so"
+                    : "\(running.count) jobs run in the background and would end; leave again to do so"))
         return true
     }
 

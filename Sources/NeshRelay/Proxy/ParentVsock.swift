@@ -8,6 +8,13 @@ package enum ParentVsock {
     case local(VsockSwitch)
     case machine
 
+    /// Where the bytes of relays are written down for `vsock ls`; nil where nobody could look there.
+    package func ledger() -> VsockLedger? {
+        guard case .local(let vsock) = self else { return nil }
+        // Numbers that cannot be shown are no reason to pass nothing on.
+        return try? VsockLedger(vsock)
+    }
+
     /// Listens at a port of the parent's.
     /// - Throws: E11 with what is in the way.
     package func listen(port: UInt32) throws(Failure) -> RelayListener {

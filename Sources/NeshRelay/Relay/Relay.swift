@@ -1,5 +1,6 @@
 import NeshData
 import NeshSystem
+import NeshVsock
 
 /// Passes streams on: whatever comes in on its routes, and single connections that are handed to it.
 ///
@@ -9,6 +10,7 @@ package final class Relay {
     private static let pieceSize = 1 << 16
 
     private let limit: Int
+    private let ledger: VsockLedger?
     private let observer: (RelayEvent) -> Void
     private var routes: [RelayRoute] = []
     private var diallings: [Dialling] = []
@@ -18,9 +20,13 @@ package final class Relay {
 
     /// - Parameters:
     ///   - limit: so many connections at once; more wait until one has ended.
+    ///   - ledger: where others may look up how many bytes went each way.
     ///   - observer: is called with what happens, on the thread that runs the relay.
-    package init(limit: Int = 1024, observer: @escaping (RelayEvent) -> Void = { _ in }) {
+    package init(
+        limit: Int = 1024, ledger: VsockLedger? = nil, observer: @escaping (RelayEvent) -> Void = { _ in }
+    ) {
         self.limit = limit
+        self.ledger = ledger
         self.observer = observer
     }
 
@@ -32,7 +38,7 @@ package final class Relay {
     @discardableResult
     package func add(near: any StreamEnd, far: any StreamEnd) -> Int {
         lastID += 1
-        connections.append(RelayedConnection(id: lastID, near: near, far: far))
+        connections.append(RelayedConnection(id: lastID, near: near, far: far, ledger: ledger))
         return lastID
     }
 
@@ -76,7 +82,8 @@ package final class Relay {
             case .waiting: continue
             case .connected(let far, let name):
                 connected.append(
-                    RelayedConnection(id: dialling.id, near: SocketEnd(dialling.near), far: SocketEnd(far)))
+                    RelayedConnection(
+                        id: dialling.id, near: SocketEnd(dialling.near), far: SocketEnd(far), ledger: ledger))
                 observer(.connected(dialling.id, to: name))
             case .failed(let failure):
                 InternetSocket.breakOnClose(dialling.near)

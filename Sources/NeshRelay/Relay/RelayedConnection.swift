@@ -1,4 +1,5 @@
 import NeshSystem
+import NeshVsock
 
 /// Two ends and the two flows between them.
 ///
@@ -13,14 +14,23 @@ final class RelayedConnection {
     private let far: any StreamEnd
     private let out: Flow
     private let back: Flow
+    private let ledger: VsockLedger?
+    private var place: VsockLedger.Place?
     private var isBroken = false
 
-    init(id: Int, near: any StreamEnd, far: any StreamEnd) {
+    /// - Parameter ledger: has its bytes for as long as it is there.
+    init(id: Int, near: any StreamEnd, far: any StreamEnd, ledger: VsockLedger?) {
         self.id = id
         self.near = near
         self.far = far
         out = Flow(from: near, to: far)
         back = Flow(from: far, to: near)
+        self.ledger = ledger
+        place = ledger?.begin(near: near.source, far: far.source)
+    }
+
+    deinit {
+        if let place { ledger?.end(place) }
     }
 
     var isDone: Bool { isBroken || (out.isDone && back.isDone) }
@@ -53,6 +63,7 @@ final class RelayedConnection {
     /// Passes on what can be.
     /// - Parameter ready: what was found ready, in the order of `appendItems`.
     func advance(_ ready: ArraySlice<PollItem>, scratch: UnsafeMutableRawBufferPointer) {
+        defer { if place != nil { ledger?.note(&place!, out: out.count, back: back.count) } }
         let first = ready.startIndex
         let nearEnd = Readiness(near, ready[first], ready[first + 1])
         let farEnd = Readiness(far, ready[first + 2], ready[first + 3])

@@ -14,6 +14,8 @@ struct ProcessChecks {
         /// The first process of a sandbox: it has the number 1 there.
         var isFirst: Bool
         var isDefunct: Bool
+        /// Whose it is; nil where that is not shown.
+        var user: UInt32?
     }
 
     var findings: [Finding] {
@@ -21,6 +23,7 @@ struct ProcessChecks {
         let listed = keepers
         var findings: [Finding] = []
         for one in seen {
+            let isOthers = one.user.map { $0 != machine.user } ?? false
             if one.isDefunct {
                 findings.append(
                     .note(
@@ -32,7 +35,15 @@ struct ProcessChecks {
                 findings.append(
                     .note(
                         .machine, "process \(one.id)", "the first process of an enclave whose keeper is gone",
-                        fix: "kill -KILL \(one.id)"))
+                        fix: "\(isOthers && machine.user != 0 ? "sudo " : "")kill -KILL \(one.id)"))
+            } else if isOthers, let user = one.user, !listed.contains(one.id) {
+                // Each user has a directory for the sockets.
+                findings.append(
+                    .note(
+                        .machine, "process \(one.id)",
+                        "\(one.program) keeps an enclave of the user \(user), which describe-enclaves does not list for "
+                            + "you",
+                        fix: "sudo -u '#\(user)' nesh describe-enclaves"))
             } else if !listed.contains(one.id) {
                 findings.append(
                     .note(
@@ -72,6 +83,7 @@ struct ProcessChecks {
         let numbers = field("NSpid").compactMap { Int32($0) }
         return Seen(
             id: id, parent: field("PPid").first.flatMap { Int32($0) } ?? 0, program: isKeeper ? "nesh" : name,
-            isFirst: isKeeper && numbers.count > 1 && numbers.last == 1, isDefunct: isDefunct)
+            isFirst: isKeeper && numbers.count > 1 && numbers.last == 1, isDefunct: isDefunct,
+            user: field("Uid").first.flatMap { UInt32($0) })
     }
 }

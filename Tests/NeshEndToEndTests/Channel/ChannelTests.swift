@@ -78,6 +78,23 @@ struct ChannelTests {
         #expect(json["Connections"]?.array == [])
     }
 
+    @Test("The picture shows what a relay has carried so far, while it is connected")
+    func bytes() throws {
+        let home = try Home()
+        try home.write("start.nesh", try Self.start())
+        #expect(try home.run("start.nesh").status == 0)
+        let session = try home.terminal(["vsock", "connect", "16:5005"])
+        try session.waitFor("connected")
+        session.type("twelve bytes\r")
+        #expect(try eventually { try home.run("vsock", "ls").output.contains("  13 B out, 13 B back") })
+        let connection = try home.run("vsock", "ls", "--json").json?["Connections"]?.array?.first
+        #expect(connection?["To"]?["Port"] == 5005)
+        #expect(connection?["BytesSent"] == 13 && connection?["BytesReceived"] == 13)
+        // A relay that is gone says nothing any more.
+        session.type("\u{4}")
+        #expect(try eventually { try !home.run("vsock", "ls").output.contains(" out, ") })
+    }
+
     /// 20 at once, and 10 MiB both ways in one.
     @Test(
         "Streams keep every byte and end each way for itself", .enabled(if: ChannelWorld.hasPython),

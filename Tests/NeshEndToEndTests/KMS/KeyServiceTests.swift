@@ -130,10 +130,7 @@ import Testing
         }
         #expect(try home.run("kms", "call", "Decrypt", "CiphertextBlob=\(long)", "KeyId=\(id)").status != 0)
         func shown(_ words: [String], _ columns: Int, language: String) throws -> [String] {
-            let session = try TerminalSession(
-                "/usr/bin/env", ["-C", home.path] + (try home.command(words)),
-                environment: home.environment.merging(["LC_ALL": "", "LC_MESSAGES": language]) { $1 },
-                columns: columns, rows: 40)
+            let session = try home.terminal(words, adding: ["LC_ALL": "", "LC_MESSAGES": language], columns: columns)
             _ = try session.waitForEnd(seconds: 60)
             return session.screen.lines
         }

@@ -153,6 +153,10 @@ import Testing
         #expect(other.errors.contains("did you mean 'id'?"), "\(other.errors)")
         let list = try home.run("-c", "describe-enclaves > list\necho $last.EnclaveID")
         #expect(list.errors.contains("did you mean '0.EnclaveID'?"), "\(list.errors)")
+        for (field, meant) in [("PCR0", "0.Measurements.PCR0"), ("0.PCR0", "Measurements.PCR0")] {
+            let nested = try home.run("-c", "describe-enclaves > list\necho $last.\(field)")
+            #expect(nested.errors.contains("did you mean '\(meant)'?"), "\(nested.errors)")
+        }
         #expect(try home.run("terminate-enclave", "--enclave-id", "null").errors.contains("null is what jq prints"))
         _ = try home.run("terminate-enclave", "one")
         let none = try home.run("-c", "describe-enclaves | jq -r '.[0].EnclaveId'").errors
@@ -175,6 +179,44 @@ import Testing
         try session.waitFor("one: in debug mode attestation documents hold zeros")
         session.type("terminate-enclave one\r")
         try session.waitFor("an enclave gets no last word")
+    }
+
+    @Test("Where the sockets' directory cannot be used, every command says what helps")
+    func noDirectoryForSockets() throws {
+        let home = try Home()
+        try home.write("file", "")
+        for line in [["describe-enclaves"], ["terminate-enclave", "--all"], ["ls"]] {
+            let words = try home.command(line)
+            let ended = try Ended.of(
+                words[0], Array(words.dropFirst()),
+                environment: home.environment.merging(["NITRO_CLI_SOCKETS_PATH": home.path + "/file"]) { $1 })
+            #expect(ended.status == 7, "\(ended)")
+            #expect(ended.errors.contains("fix: doctor says what is wrong with the directory"), "\(ended)")
+        }
+    }
+
+    @Test("A build that cannot work names the file and the variable, or has the tool's own last lines")
+    func buildsThatFail() throws {
+        let home = try Home()
+        func build(_ image: String, _ more: [String: String], _ source: String...) throws -> Ended {
+            let words = try home.command(["build-enclave", "--docker-uri", image, "--output-file", "a.eif"] + source)
+            return try Ended.of(
+                words[0], Array(words.dropFirst()), environment: home.environment.merging(more) { $1 },
+                directory: home.path)
+        }
+        let bare = try build("made:1", ["NITRO_CLI_BLOBS": "/nowhere"], "--docker-dir", try BuiltProgram.context.get())
+        #expect(bare.status == 52, "\(bare)")
+        #expect(bare.errors.contains("/nowhere has no bzImage, which every enclave needs"))
+        #expect(bare.errors.contains("fix: set NITRO_CLI_BLOBS to the directory with bzImage"))
+        try TestProgram.write(
+            """
+            #!/bin/sh
+            case "$*" in *pull*) echo begun >&2; echo 'Error: manifest unknown' >&2; exit 125;; *version*|*info*) exit 0;; esac; exit 1
+            """, to: home.path + "/bin/podman")
+        let pulled = try build("no-such:7", ["PATH": home.path + "/bin:/usr/bin:/bin"])
+        #expect(pulled.status == 50, "\(pulled)")
+        #expect(pulled.errors.contains("Error: manifest unknown"), "\(pulled)")
+        #expect(pulled.errors.contains("fix: check the name, and try it: podman pull no-such:7"), "\(pulled)")
     }
 
     @Test("A program in the background is a job, with its end, and ends with the session")
@@ -212,6 +254,11 @@ import Testing
         let failed = try home.run("-c", "!sh -c 'exit 3' &\nsleep 1s\necho later")
         #expect(failed.status == 1, "\(failed.errors)")
         #expect(failed.errors.contains("exited with status 3"))
+        try home.write("plain", "no program")
+        let plain = try home.run("-c", "!./plain &\necho later")
+        #expect(plain.errors.contains("'./plain' is not executable"), "\(plain)")
+        #expect(plain.output == "")
+        #expect(try home.run("-c", "!/tmp &\necho later").errors.contains("'/tmp' is a directory, not a program"))
         let missing = try home.run("-c", "!nosuchprogram &\necho later")
         #expect(missing.status == 1)
         #expect(missing.output == "")

@@ -59,7 +59,7 @@ enum Logs: Command {
             if view.isEmpty { view = [StyledText("nothing was written", .dim)] }
             var outcome = Outcome(ViewReport(json: .object(json), view: .verbatim(view)))
             if let ending = found.ending {
-                let aside = "\(found.enclave.name) \(ending.sentence)"
+                let aside = ending.sentence(of: found.enclave.name)
                 outcome.followUp = { later throws(Failure) in
                     later.emit(.aside(aside))
                     return Outcome()
@@ -69,7 +69,7 @@ enum Logs: Command {
         }
         for line in lines { context.emit(.text(line)) }
         if let ending = found.ending {
-            context.emit(.aside("\(found.enclave.name) \(ending.sentence)"))
+            context.emit(.aside(ending.sentence(of: found.enclave.name)))
             return Outcome()
         }
         let start = Moment.now
@@ -175,7 +175,7 @@ enum Logs: Command {
                 }
             case .end(let reason):
                 if let rest = record.takeRest() { context.emit(.text(rest)) }
-                context.emit(.aside("\(enclave.name) " + (reason?.sentence ?? "is gone")))
+                context.emit(.aside(reason?.sentence(of: enclave.name) ?? "\(enclave.name) is gone"))
                 return Outcome(changes: [.ended(enclave.id)])
             }
         }

@@ -39,8 +39,8 @@ enum Forward: Command {
         traits: [.momentary, .serves])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let voice = RelayVoice(verb: name, isVerbose: call[parameters.verbose], context: context)
         let vsock = try VsockAccess.parent(in: context)
+        let voice = RelayVoice(verb: name, isVerbose: call[parameters.verbose], vsock: vsock, context: context)
         if let port = call[parameters.fromEnclave] { return try wayOut(port, call, vsock, voice) }
         guard let ports = call[parameters.place].ports else {
             throw Failure(

@@ -8,6 +8,7 @@ struct RelayVoice {
     let verb: String
     /// Each connection is shown, not only what goes wrong.
     let isVerbose: Bool
+    let vsock: ParentVsock
     let context: CommandContext
 
     /// Runs until Ctrl-C or the job's end.
@@ -17,7 +18,7 @@ struct RelayVoice {
     func run(_ route: RelayRoute, limit: Int = 1024, beginning: String) throws(Failure) -> Outcome {
         if isVerbose { say(beginning) } else { context.emit(.aside(beginning)) }
         if !context.isInBackground { context.emit(.aside("Ctrl-C ends it.")) }
-        let relay = Relay(limit: limit) { event in tell(event) }
+        let relay = Relay(limit: limit, ledger: vsock.ledger()) { event in tell(event) }
         relay.add(route)
         try relay.run(interrupt: context.interrupt)
         return Outcome()

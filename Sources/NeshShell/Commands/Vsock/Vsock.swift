@@ -32,7 +32,10 @@ enum Vsock: Command {
             connect sends standard input, or what --send says, and prints what comes back; $output has it for expect. \
             Without an enclave it is the selected one; parent or 3 is the parent itself. listen is CID 3, the parent, \
             which every enclave reaches; what arrives is printed. wait vsock 16:5005 is the same as vsock wait 16:5005: \
-            it waits until somebody listens there, 30 s without --timeout.
+            it waits until somebody listens there, 30 s without --timeout. ls \
+            shows the bytes of connections that vsock-proxy, forward, vsock connect and vsock listen carry, out and back \
+            as the one that connected sees them; of connections between two programs nobody counts them, and --json \
+            has null.
             """,
         parameters: parameters,
         rules: [.atMostOne(of: parameters.send, parameters.reply), .atMostOne(of: parameters.send, parameters.once)],

@@ -11,13 +11,14 @@ enum VsockConversation {
         let parameters = Vsock.parameters
         let address = try VsockPeer.address(call[parameters.words], verb: "vsock connect", in: context)
         let deadline = call[parameters.timeout].map { Deadline(after: $0) }
-        let socket = try dial(address, try VsockAccess.parent(in: context), until: deadline, context)
+        let vsock = try VsockAccess.parent(in: context)
+        let socket = try dial(address, vsock, until: deadline, context)
         let source: TextEnd.Source =
             if let text = call[parameters.send] { .text(text) } else { context.isInBackground ? .nothing : .input }
         if source == .input, isatty(0) == 1 {
             context.emit(.aside("connected; Ctrl-D ends what you send, Ctrl-C leaves"))
         }
-        try talk(source, socket, until: deadline, called: "\(address)", context)
+        try talk(source, socket, until: deadline, called: "\(address)", vsock.ledger(), context)
         return Outcome()
     }
 
@@ -27,7 +28,9 @@ enum VsockConversation {
             throw Failure(.missingArgument, "one port is wanted", fixes: ["vsock listen 9001"])
         }
         let port = try ValueType<UInt32>.vsockPort().value(of: word)
-        let listener = try VsockAccess.parent(in: context).listen(port: port)
+        let vsock = try VsockAccess.parent(in: context)
+        let listener = try vsock.listen(port: port)
+        let ledger = vsock.ledger()
         let deadline = call[parameters.timeout].map { Deadline(after: $0) }
         let source: TextEnd.Source = call[parameters.reply].map { .text($0) } ?? .nothing
         if !context.isInBackground { context.emit(.aside("listening at port \(port) of the parent; Ctrl-C ends it")) }
@@ -36,7 +39,7 @@ enum VsockConversation {
             if ready.isEmpty { throw Failure(kind: .timedOut, "nobody has connected to port \(port)") }
             guard let (socket, peer) = try failing(.socket, try listener.accept()) else { continue }
             if !context.isInBackground { context.emit(.aside("connection from \(peer)")) }
-            try talk(source, socket, until: deadline, called: peer, context)
+            try talk(source, socket, until: deadline, called: peer, ledger, context)
             if call[parameters.once] || context.isUnread() { return Outcome() }
         }
     }
@@ -66,7 +69,7 @@ enum VsockConversation {
 
     private static func talk(
         _ source: TextEnd.Source, _ socket: OwnedDescriptor, until deadline: Deadline?, called name: String,
-        _ context: CommandContext
+        _ ledger: VsockLedger?, _ context: CommandContext
     ) throws(Failure) {
         let end = try TextEnd(source) {
             context.emit(.bytes($0))
@@ -74,7 +77,7 @@ enum VsockConversation {
             context.isUnread()
         }
         var traffic: RelayTraffic?
-        let relay = Relay { event in if case .ended(_, let all) = event { traffic = all } }
+        let relay = Relay(ledger: ledger) { event in if case .ended(_, let all) = event { traffic = all } }
         relay.add(near: end, far: SocketEnd(socket))
         do throws(Failure) { try relay.run(interrupt: context.interrupt, until: deadline) } catch {
             guard case .timedOut = error.kind else { throw error }

@@ -19,18 +19,22 @@ enum VsockPicture {
         let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
         let listeners: [VsockAddress]
         let connections: [VsockConnection]
+        let traffic: [VsockConnection: VsockTraffic]
         do throws(SystemError) {
             listeners = try vsock.listeners()
             connections = try vsock.connections()
+            traffic = try vsock.traffic()
         } catch { throw error.failure(.socket) }
         return Outcome(
             ViewReport(
-                json: json(listeners, connections, enclaves), view: .lines(lines(listeners, connections, enclaves))))
+                json: json(listeners, connections, traffic, enclaves),
+                view: .lines(lines(listeners, connections, traffic, enclaves))))
     }
 
     /// By whom and port; a port that is not listened at any more stays for as long as it has connections.
     static func lines(
-        _ listeners: [VsockAddress], _ connections: [VsockConnection], _ enclaves: [Enclave]
+        _ listeners: [VsockAddress], _ connections: [VsockConnection],
+        _ traffic: [VsockConnection: VsockTraffic], _ enclaves: [Enclave]
     ) -> [StyledText] {
         let places = Set(listeners + connections.map(\.to)).sorted()
         let owners = Set(places.map(\.cid)).union(enclaves.map(\.cid)).sorted()
@@ -51,15 +55,22 @@ enum VsockPicture {
                     lines.append(
                         StyledText((isLast ? "   " : "│  ") + branch, .dim)
                             + StyledText("← " + VsockAccess.name(guest.from.cid, enclaves))
-                            + StyledText(" port \(guest.from.port)", .dim))
+                            + StyledText(" port \(guest.from.port)", .dim)
+                            + StyledText(traffic[guest].map { "  \(amounts($0))" } ?? ""))
                 }
             }
         }
         return lines
     }
 
+    /// `12 B out, 3 MiB back`: from who connected, and to it.
+    private static func amounts(_ traffic: VsockTraffic) -> String {
+        "\(ByteCount.text(traffic.sent)) out, \(ByteCount.text(traffic.received)) back"
+    }
+
     private static func json(
-        _ listeners: [VsockAddress], _ connections: [VsockConnection], _ enclaves: [Enclave]
+        _ listeners: [VsockAddress], _ connections: [VsockConnection],
+        _ traffic: [VsockConnection: VsockTraffic], _ enclaves: [Enclave]
     ) -> JSON {
         func end(_ address: VsockAddress) -> JSON {
             let name = enclaves.first { $0.cid == address.cid }?.name
@@ -70,7 +81,16 @@ enum VsockPicture {
         }
         return [
             "Listeners": .array(listeners.map(end)),
-            "Connections": .array(connections.map { ["From": end($0.from), "To": end($0.to)] }),
+            "Connections": .array(
+                connections.map { connection in
+                    func bytes(_ way: KeyPath<VsockTraffic, UInt64>) -> JSON {
+                        traffic[connection].map { .integer(Int64(clamping: $0[keyPath: way])) } ?? .null
+                    }
+                    return [
+                        "From": end(connection.from), "To": end(connection.to),
+                        "BytesSent": bytes(\.sent), "BytesReceived": bytes(\.received),
+                    ]
+                }),
         ]
     }
 }

@@ -55,10 +55,10 @@ enum VsockProxyCommand: Command {
         if call[parameters.ipv4] || call[parameters.longIPv4] { proxy.preference = .ipv4 }
         if call[parameters.ipv6] || call[parameters.longIPv6] { proxy.preference = .ipv6 }
         if let path = call[parameters.config] { proxy.configuration = path }
+        let vsock = try VsockAccess.parent(in: context)
         let route = try about(
             .parameter(parameters.host.name),
             { () throws(Failure) in
-                let vsock = try VsockAccess.parent(in: context)
                 // On a real parent the real KMS is meant.
                 guard case .local = vsock else { return try proxy.route(vsock, interrupt: context.interrupt) }
                 let data = UserDirectories(environment: context.session.environment.variables).data
@@ -71,7 +71,7 @@ enum VsockProxyCommand: Command {
                     vsock, interrupt: context.interrupt,
                     standIn: { LocalRoute.port(forHost: $0.address, port: $0.port, data: data) })
             })
-        let voice = RelayVoice(verb: name, isVerbose: call[parameters.verbose], context: context)
+        let voice = RelayVoice(verb: name, isVerbose: call[parameters.verbose], vsock: vsock, context: context)
         let addresses = route.target.attempts.map(\.name).joined(separator: ", ")
         return try voice.run(
             route, limit: call[parameters.workers] ?? call[parameters.longWorkers] ?? 1024,
