@@ -101,6 +101,8 @@ extension PromptTests {
             let session = try world.start(PromptWorld.program, words + ["-n", "1"])
             #expect(try session.waitForEnd() == 0)
             #expect(session.screen.text.contains("one") && session.screen.text.contains("two"))
+            // Not on a screen of its own, which goes with the program.
+            #expect(!String(decoding: session.output, as: UTF8.self).contains("\u{1b}[?1049h"))
         }
 
         @Test("numbers for programs: a busy enclave uses CPU, a talking one has a rate")

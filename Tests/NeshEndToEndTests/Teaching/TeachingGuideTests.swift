@@ -62,6 +62,17 @@ import Testing
         try terminal.expect("Lesson left")
     }
 
+    @Test func toAskForTheCorrectedLineIsNoAttempt() throws {
+        let stage = try TeachingStage()
+        let terminal = try stage.terminal("tutorial", "hello")
+        try terminal.expect("step 1 of 8")
+        terminal.enter("resurces")
+        try terminal.session.wait("the correction") { $0.text.contains("fix runs: resources") }
+        terminal.enter("fix")
+        try terminal.session.wait("the step done") { $0.text.contains("✓ done") }
+        #expect(terminal.session.screen.text.ranges(of: "This step is not done yet").count == 1)
+    }
+
     @Test func skippedAndRepeatedStepsLeaveTheLessonWhole() throws {
         let stage = try TeachingStage()
         let terminal = try stage.terminal("tutorial", "hello")
