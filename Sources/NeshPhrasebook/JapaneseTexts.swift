@@ -27,6 +27,7 @@ enum JapaneseTexts {
         archives2,
         keepers,
         wholes,
+        kernel,
     ]
 
     /// What stands around messages, and words that only head something.

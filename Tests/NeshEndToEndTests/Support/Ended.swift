@@ -2,6 +2,7 @@ import Foundation
 import Glibc
 import NeshData
 import NeshSystem
+import NeshTestSupport
 
 /// What a program said and how it ended.
 struct Ended: Sendable, Equatable {
@@ -27,6 +28,7 @@ struct Ended: Sendable, Equatable {
             }
         output = String(decoding: program.standardOutput, as: UTF8.self)
         errors = String(decoding: program.standardError, as: UTF8.self)
+        SaidTexts.keep(errors)
     }
 
     /// It did not end, or something that it started keeps its output open.

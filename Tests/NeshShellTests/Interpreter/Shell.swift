@@ -7,6 +7,7 @@ import NeshLanguage
 import NeshShell
 import NeshSystem
 import NeshTeaching
+import NeshTestSupport
 
 /// A shell whose ends a test holds.
 final class Shell {
@@ -41,6 +42,8 @@ final class Shell {
             output: output,
             foreground: foreground, options: options)
     }
+
+    deinit { SaidTexts.keep(err.text) }
 
     @discardableResult
     func run(_ text: String, name: String = "t.nesh", path: String? = nil) -> Int32 {

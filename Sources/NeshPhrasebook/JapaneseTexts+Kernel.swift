@@ -1,0 +1,95 @@
+extension JapaneseTexts {
+    /// What the kernel says, as the C library words it.
+    static let kernel = #"""
+        No such file or directory
+            ファイルやディレクトリがありません
+        Permission denied
+            許可がありません
+        Operation not permitted
+            操作が許可されていません
+        Is a directory
+            ディレクトリです
+        Not a directory
+            ディレクトリではありません
+        File exists
+            ファイルがすでにあります
+        No space left on device
+            デバイスに空きがありません
+        Read-only file system
+            読み取り専用のファイルシステムです
+        Too many open files
+            開いているファイルが多すぎます
+        Connection refused
+            接続が拒否されました
+        Connection reset by peer
+            相手が接続を切断しました
+        Broken pipe
+            相手が読み込みを終えました
+        Address already in use
+            アドレスがすでに使われています
+        Cannot assign requested address
+            要求したアドレスは使えません
+        Cannot allocate memory
+            メモリを確保できません
+        Invalid argument
+            引数が正しくありません
+        Input/output error
+            入出力エラーです
+        File too large
+            ファイルが大きすぎます
+        File name too long
+            ファイル名が長すぎます
+        Too many levels of symbolic links
+            シンボリックリンクが多すぎます
+        Resource temporarily unavailable
+            一時的に使えません
+        No such process
+            プロセスがありません
+        No such device
+            デバイスがありません
+        No such device or address
+            デバイスかアドレスがありません
+        Device or resource busy
+            使用中です
+        Connection timed out
+            接続が時間切れになりました
+        No route to host
+            ホストへの経路がありません
+        Network is unreachable
+            ネットワークに到達できません
+        Exec format error
+            実行できる形式ではありません
+        Bad file descriptor
+            ファイルディスクリプターが正しくありません
+        Function not implemented
+            この機能はありません
+        Disk quota exceeded
+            ディスクの割り当てを超えました
+        Text file busy
+            実行中のファイルです
+        Transport endpoint is not connected
+            接続されていません
+        Inappropriate ioctl for device
+            このデバイスでは使えない操作です
+        Interrupted system call
+            中断しました
+        Operation not supported
+            対応していない操作です
+        Address family not supported by protocol
+            このアドレスの種類には対応していません
+        Directory not empty
+            ディレクトリが空ではありません
+        Invalid cross-device link
+            別のファイルシステムへのリンクです
+        Argument list too long
+            引数が長すぎます
+        Software caused connection abort
+            接続が中止されました
+        Operation timed out
+            時間切れになりました
+        Illegal seek
+            位置を変えられません
+        Success
+            成功
+        """#
+}
