@@ -105,4 +105,41 @@ import Testing
         }
         #expect(packages.contains("package versions"), "\(packages)")
     }
+
+    @Test("Another base image and another kernel are named as causes")
+    func baseAndKernel() throws {
+        let home = try Home()
+        func causes(_ build: (Int) throws -> String) throws -> [String] {
+            let images = [try build(1), try build(2)]
+            let ended = try home.run("reproduce", images[0], images[1], "--json")
+            #expect(ended.status == 1, "\(ended.output)\(ended.errors)")
+            return (ended.json?["Causes"]?.array ?? []).compactMap { $0["Cause"]?.string }
+        }
+        func build(_ folder: String, _ name: String, to file: String, blobs: String? = nil) throws {
+            var more = ["SOURCE_DATE_EPOCH": "1700000000"]
+            more["NITRO_CLI_BLOBS"] = blobs
+            let ended = try home.run(
+                ["build-enclave", "--docker-uri", name, "--docker-dir", folder, "--output-file", file], adding: more)
+            try #require(ended.status == 0, "\(ended.errors)")
+        }
+        try home.write("base/Dockerfile", "FROM scratch\nCOPY f /f\nCMD [\"/f\"]\n")
+        try home.write("app/Dockerfile", "FROM base:1\nCOPY app /app\nCMD [\"/app\"]\n")
+        try home.write("app/app", "#!/bin/sh\n")
+        let based = try causes { number in
+            try home.write("base/f", "\(number)\n")
+            try build("base", "base:1", to: "base.eif")
+            try build("app", "app:1", to: "app\(number).eif")
+            return "app\(number).eif"
+        }
+        #expect(based == ["base image", "file contents"])
+        let booted = try causes { number in
+            for name in ["bzImage", "cmdline", "init", "nsm.ko"] {
+                try home.write("blobs\(number)/\(name)", String(repeating: "\(name) \(number) ", count: 5000))
+            }
+            try home.write("blobs\(number)/bzImage.config", "# Linux/x86_64 4.14.25\(number) Kernel Configuration\n")
+            try build("app", "app:1", to: "booted\(number).eif", blobs: "\(home.path)/blobs\(number)")
+            return "booted\(number).eif"
+        }
+        #expect(booted == ["kernel blobs"])
+    }
 }

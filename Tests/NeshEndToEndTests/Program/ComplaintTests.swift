@@ -138,6 +138,19 @@ import Testing
         #expect(try !home.run("use", "e").errors.contains("near it"))
     }
 
+    @Test("terminate-enclave --all prints one JSON array, whether several, one or none run")
+    func all() throws {
+        let home = try Home()
+        for names in [["one", "two"], ["one"], []] {
+            for name in names { _ = try home.start("--enclave-name", name) }
+            let ended = try home.run("terminate-enclave", "--all")
+            #expect(ended.status == 0, "\(ended.errors)")
+            let array = try #require(ended.json?.array, "\(ended.output)")
+            #expect(array.compactMap { $0["EnclaveName"]?.string } == names)
+            #expect(array.allSatisfy { $0["Terminated"] == true })
+        }
+    }
+
     @Test("Names that jq would answer null for, and names of another record")
     func names() throws {
         let home = try Home()
