@@ -36,6 +36,9 @@ struct CustomerRamdisk {
     private static let touched: Set<[UInt8]> = paths(
         "dev/", "dev/pts/", "dev/shm/", "etc/", "etc/hosts", "etc/mtab", "etc/resolv.conf", "proc/", "sys/")
 
+    /// Bytes of the longest of those: a path that is longer, as most are, need not be looked for.
+    private static let longest = leftOut.union(touched).map(\.count).max() ?? 0
+
     private static let hostsPath = Array("etc/hosts".utf8)
     private static let resolverPath = Array("etc/resolv.conf".utf8)
 
@@ -77,14 +80,15 @@ struct CustomerRamdisk {
                 path.append(UInt8(ascii: "/"))
                 descend(node)
             }
-            missing.remove(path)
+            let canBeNamed = path.count <= Self.longest
+            if canBeNamed { missing.remove(path) }
             var firstName: [UInt8]?
             if inode.isShared {
                 let id = tree.inode(of: node)
                 firstName = firstNames[id]
                 if firstName == nil { firstNames[id] = path }
             }
-            if Self.leftOut.contains(path) { continue }
+            if canBeNamed, Self.leftOut.contains(path) { continue }
             try show(path, inode, firstName: firstName, visit)
         }
         for path in missing.sorted(by: { $0.lexicographicallyPrecedes($1) }) { try substitute(path, visit) }
@@ -99,7 +103,7 @@ struct CustomerRamdisk {
         var entry = CPIO.Entry(
             name: Self.prefix + path, kind: inode.kind, permissions: inode.permissions, uid: inode.uid, gid: inode.gid,
             mtime: 0, device: (inode.device.major, inode.device.minor))
-        let time = Self.touched.contains(path) ? originTime : inode.mtime
+        let time = path.count <= Self.longest && Self.touched.contains(path) ? originTime : inode.mtime
         func refused(_ what: String) -> Failure {
             Failure(.eifBuilding, "'\(display(path))' has \(what), which an enclave's ramdisk cannot hold")
         }

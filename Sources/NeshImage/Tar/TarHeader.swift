@@ -76,12 +76,18 @@ struct TarHeader: Equatable {
 
     /// The sum is over the block with its own field as spaces; old programs took the bytes as signed.
     private static func checkSum(of block: [UInt8]) throws(ParseError) {
-        var (unsigned, signed) = (Int64(0), Int64(0))
-        for (index, byte) in block.enumerated() {
-            let byte = (148..<156).contains(index) ? 0x20 : byte
-            unsigned += Int64(byte)
-            signed += Int64(Int8(bitPattern: byte))
+        // Without a branch for each byte, so that the compiler adds many at a time; the sum's own field counts as blanks.
+        var (sum, negative) = (UInt32(0), UInt32(0))
+        for byte in block {
+            sum &+= UInt32(byte)
+            negative &+= UInt32(byte >> 7)
         }
+        for byte in block[148..<156] {
+            sum = sum &- UInt32(byte) &+ 0x20
+            negative &-= UInt32(byte >> 7)
+        }
+        let unsigned = Int64(sum)
+        let signed = unsigned - 256 * Int64(negative)
         let stated = try number(block[148..<156])
         guard stated == unsigned || stated == signed else {
             throw ParseError("a tar header with a wrong checksum", at: 148)
