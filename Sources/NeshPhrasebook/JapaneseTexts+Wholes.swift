@@ -63,5 +63,19 @@ extension JapaneseTexts {
             ${} は {} でした
         --signing-certificate and --private-key
             --signing-certificate と --private-key
+        ${}: the script was given no argument
+            ${}: スクリプトに引数が渡されていません
+        ${}: the script was given only {}
+            ${}: スクリプトに渡された引数は {} 個だけです
+        ${} works without one
+            ${} なら、引数がなくても動きます
+        ${} works without it
+            ${} なら、なくても動きます
+        set: ${} is nesh's own, it cannot be set
+            set: ${} は nesh のものなので、設定できません
+        {} is no image
+            {} はイメージではありません
+        ${} has no value: {} was not started in debug mode
+            ${} に値がありません: {} はデバッグモードで開始されていません
         """#
 }

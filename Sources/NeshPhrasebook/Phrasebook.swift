@@ -66,6 +66,10 @@ package struct Phrasebook: Sendable {
             guard let values = Self.values(in: text, template.pieces) else { continue }
             return Self.fill(template.translation, values.map { translated($0, depth: depth + 1) ?? $0 })
         }
+        // nitro-cli's code stands before the sentence: `[ E35 ] a.eif is no image`.
+        if text.hasPrefix("[ E"), let end = text.firstRange(of: " ] ") {
+            return translated(String(text[end.upperBound...]), depth: depth).map { text[..<end.upperBound] + $0 }
+        }
         // What a sentence is about stands before it: `run-enclave: option --memory is missing`.
         guard let colon = text.firstRange(of: ": ") else { return nil }
         let subject = String(text[..<colon.lowerBound])
