@@ -3,20 +3,6 @@ extension JapaneseTexts {
     static let archives2 = #"""
         {} (media type {})
             {} (メディアタイプ {})
-        a Helm chart
-            Helm チャート
-        a WebAssembly module
-            WebAssembly モジュール
-        an attestation
-            アテステーション
-        a list of contents (SBOM)
-            内容の一覧 (SBOM)
-        a Docker plugin
-            Docker プラグイン
-        a build cache
-            ビルドキャッシュ
-        an OCI artifact
-            OCI アーティファクト
         a Flux artifact
             Flux のアーティファクト
         a policy

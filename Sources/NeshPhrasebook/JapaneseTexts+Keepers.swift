@@ -103,8 +103,6 @@ extension JapaneseTexts {
             {} はファイルではありません
         write {}
             {} と書きます
-        enclave {}
-            エンクレーブ {}
         the parent
             親インスタンス
         {}, port {}

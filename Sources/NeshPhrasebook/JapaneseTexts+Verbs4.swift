@@ -5,8 +5,6 @@ extension JapaneseTexts {
             nitro-cli の代わりに動く nesh です (Nitro CLI {})。
         Run `nitro-cli COMMAND --help` for details, or `nesh` for a prompt.
             詳しくは `nitro-cli COMMAND --help`、プロンプトは `nesh` です。
-        now: {}
-            現在: {}
         then start it as: {}={} nesh
             その後 {}={} nesh で起動します
         {} in the environment: {}
@@ -95,7 +93,5 @@ extension JapaneseTexts {
             今はエンクレーブを開始できません。最小は 64 MiB です: {}
         terminate-enclave ends one and frees its memory; describe-enclaves lists them
             terminate-enclave でエンクレーブを終了するとメモリが空きます。一覧は describe-enclaves で見られます
-        {} is gone
-            {} はもうありません
         """#
 }

@@ -184,8 +184,6 @@ enum JapaneseTexts {
             auto ({})、nitro ({})、local ({})、qemu ({})、memory ({})
         {} where {} opens, otherwise {}
             {2} を開けるなら {1}、そうでなければ {3}
-        the Nitro hypervisor
-            Nitro Hypervisor
         """#
 }
 
