@@ -20,7 +20,13 @@ package enum HelpPage {
                 lines.append("  " + StyledText(spec.name, .name) + StyledText(space + spec.summary[language]))
             }
         }
-        lines += ["", StyledText(HelpPhrases.closing[language], .dim)]
+        lines += [
+            "",
+            StyledText(
+                Phrase(
+                    "Run `help VERB` or `VERB --help` for details. Press Tab to complete.",
+                    "`help コマンド` または `コマンド --help` で詳しい説明を表示します。Tab で補完します。")[language], .dim),
+        ]
         return lines
     }
 
@@ -49,7 +55,7 @@ package enum HelpPage {
     ) -> [StyledText] {
         let stop = language == .japanese ? "。" : "."
         var lines: [StyledText] = [StyledText(spec.summary[language] + stop), ""]
-        let start = HelpPhrases.usage[language]
+        let start = Phrase("usage: ", "使い方: ")[language]
         lines.append(
             StyledText(
                 StyledText(start, .heading) + StyledText(usage(of: spec)), hang: DisplayWidth.of(start)))
@@ -73,7 +79,7 @@ package enum HelpPage {
         of spec: CommandSpec, _ language: Language, in session: Session?, _ commands: CommandTable
     ) -> [StyledText] {
         if spec.examples.isEmpty { return [] }
-        var lines: [StyledText] = ["", StyledText(HelpPhrases.examples[language], .heading)]
+        var lines: [StyledText] = ["", StyledText(Phrase("examples:", "例:")[language], .heading)]
         var makers: [String] = []
         for (index, example) in spec.examples.enumerated() {
             let line = ExampleFiles.line(example, of: spec, in: session)
@@ -89,7 +95,11 @@ package enum HelpPage {
         }
         if !makers.isEmpty {
             lines +=
-                ["", StyledText(HelpPhrases.makers[language], .dim)] + makers.map { StyledText("     " + $0, .dim) }
+                [
+                    "",
+                    StyledText(
+                        Phrase("You do not have these files yet. To create them:", "まだないファイルを作るには:")[language], .dim),
+                ] + makers.map { StyledText("     " + $0, .dim) }
         }
         return lines
     }
