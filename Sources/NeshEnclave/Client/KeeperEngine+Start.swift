@@ -115,10 +115,7 @@ private struct StartingKeeper {
     let child: ChildProcess
     let answers: OwnedDescriptor
 
-    init(_ child: ChildProcess, _ answers: OwnedDescriptor) {
-        self.child = child
-        self.answers = answers
-    }
+    init(_ child: ChildProcess, _ answers: OwnedDescriptor) { (self.child, self.answers) = (child, answers) }
 
     /// The longest that a keeper may take to its sockets; the device alone may be waited for half of it.
     private static let patience = Duration.seconds(60)
