@@ -5,6 +5,8 @@ package enum HelpPhrases {
         "`help コマンド` または `コマンド --help` で詳しい説明を表示します。Tab で補完します。")
     static let usage = Phrase("usage: ", "使い方: ")
     static let examples = Phrase("examples:", "例:")
+    static let output = Phrase("what it prints, for example:", "出力の例:")
+    static let status = Phrase("exit status {}", "終了ステータス {}")
     static let makers = Phrase("You do not have these files yet. To create them:", "まだないファイルを作るには:")
     package static let nothingFailed = Phrase("Nothing has failed in this session.", "このセッションで失敗したものはありません。")
     package static let neverHere = Phrase(

@@ -165,14 +165,14 @@ extension ErrorPage {
         return advised.contains(where: given.contains)
     }
 
-    /// What stands below the heading. Codes, titles and commands are nitro-cli's in every language.
+    /// What stands below the heading. Codes and titles are nitro-cli's in every language.
     fileprivate func body(in language: Language, withFix: Bool) -> [StyledText] {
         // English reasons end with a full stop of their own.
         let (stop, last) = language == .japanese ? ("。", "。") : (".", "")
         let rows = [
             (HelpPhrases.reason, reason[language] + last),
             (HelpPhrases.remedy, fix[language] + last),
-            (HelpPhrases.source, commands.joined(separator: ", ")),
+            (HelpPhrases.source, commands.map { ErrorPage.said($0, language) }.joined(separator: ", ")),
         ].filter { withFix || $0.0 != HelpPhrases.remedy }
         let width = rows.map { DisplayWidth.of($0.0[language]) }.max() ?? 0
         return [StyledText(meaning[language] + stop), ""]
