@@ -1,3 +1,4 @@
+import Foundation
 import NeshCommand
 import NeshData
 import NeshHelp
@@ -40,6 +41,15 @@ import Testing
             #expect(phrase.japanese.isJapanese, "\(phrase.english)")
             #expect(phrase.english.ranges(of: "{}").count == phrase.japanese.ranges(of: "{}").count)
         }
+    }
+
+    /// The program keeps what both scripts share once.
+    @Test(arguments: Lesson.all) func lessonsAreTheirFiles(_ lesson: Lesson) throws {
+        let folder = TestProgram.repository + "/docs/tutorial"
+        let scripts = try ["", "/ja"].map {
+            try String(contentsOfFile: "\(folder)\($0)/\(lesson.name).nesh", encoding: .utf8)
+        }
+        #expect(lesson.text == Phrase(scripts[0], scripts[1]))
     }
 
     /// Translated narration around the very same commands.
