@@ -75,11 +75,12 @@ let package = Package(
         layer("NeshEngines", ["NeshLocal", "NeshNitro", "NeshMemory", "NeshEnclave", "NeshData", "NeshSystem"]),
         // 3: words to results; keys to lines
         layer("NeshPhrasebook", ["NeshText", "NeshData"]),
+        layer("NeshExamples"),
         layer(
             "NeshCommand",
             [
                 "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage", "NeshEnclave", "NeshEngines",
-                "NeshVsock", "NeshPhrasebook",
+                "NeshVsock", "NeshPhrasebook", "NeshExamples",
             ]),
         layer(
             "NeshInterpreter",
@@ -91,7 +92,7 @@ let package = Package(
             "NeshHelp",
             [
                 "NeshInterpreter", "NeshCommand", "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage",
-                "NeshEnclave", "NeshEngines",
+                "NeshEnclave", "NeshEngines", "NeshExamples",
             ]),
         layer(
             "NeshTeaching",
@@ -174,7 +175,7 @@ let package = Package(
         tests(
             "NeshShellTests",
             [
-                "NeshPhrasebook",
+                "NeshPhrasebook", "NeshExamples",
                 "NeshShell", "NeshImageVerbs", "NeshTeachingVerbs", "NeshWatch", "NeshTeaching", "NeshHelp",
                 "NeshInterpreter", "NeshCommand", "NeshText", "NeshLanguage",
                 "NeshEngines", "NeshLocal", "NeshNitro", "NeshMemory",

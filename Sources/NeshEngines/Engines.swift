@@ -29,9 +29,10 @@ package enum Engines {
     }
 
     /// Runs the keeper that this process is.
+    /// - Parameter name: of the engine whose enclave it holds.
     /// - Returns: the exit status.
-    package static func keep() -> Int32 {
-        Keep.main { kind throws(Failure) in
+    package static func keep(_ name: String?) -> Int32 {
+        Keep.main(engine: name.flatMap(EngineKind.init(rawValue:))) { kind throws(Failure) in
             guard let kind, case .keepers(let engine) = profile(kind)?.runner else { throw unknown(kind) }
             return engine.driver()
         }

@@ -6,17 +6,21 @@ import NeshSystem
 
 /// Runs an image's application in a sandbox of namespaces on this machine's kernel.
 package struct LocalDriver: Driver {
-    package init() {}
+    /// Where control groups can be made: it is known to the keeper before there is an order, and does not change.
+    private let groups: ControlGroupTree
+
+    /// Looks at the machine.
+    package init() { groups = .present }
 
     package func controlGroups(of slot: String) -> [String] {
-        ControlGroupTree.present.places(of: RecordedGroup.namePrefix + slot)
+        groups.places(of: RecordedGroup.namePrefix + slot)
     }
 
     package func launch(_ order: LaunchOrder) throws(Failure) -> any RunningEnclave {
         var last: Failure?
         let pinned = Self.pinnable(order.cpuIDs)
         var notes: [String] = []
-        let limits = Self.limits(order, pinned, &notes)
+        let limits = limits(order, pinned, &notes)
         // Where a helper is missing a right, the next way to map ids may do.
         for map in IdentityMap.candidates() {
             do { return try launch(order, map, pinned, limits, notes) } catch { last = error }
@@ -128,10 +132,11 @@ package struct LocalDriver: Driver {
         let doors: ControlGroup.Doors
     }
 
-    private static func limits(_ order: LaunchOrder, _ cpus: [Int], _ notes: inout [String]) -> Limits? {
+    private func limits(_ order: LaunchOrder, _ cpus: [Int], _ notes: inout [String]) -> Limits? {
         var reason = ""
         guard let slot = order.id.slot,
-            let group = ControlGroup.create(slot: slot, memoryMiB: order.memoryMiB, cpus: cpus, reason: &reason)
+            let group = ControlGroup.create(
+                slot: slot, memoryMiB: order.memoryMiB, cpus: cpus, tree: groups, reason: &reason)
         else {
             notes.append("no memory limit is enforced: \(reason)")
             return nil

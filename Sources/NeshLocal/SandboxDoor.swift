@@ -1,5 +1,3 @@
-import CLinux
-import Glibc
 import NeshSystem
 
 /// Where a sandbox hands out what is made inside: its console, a terminal of a file system of its own, and its vsock calls.
@@ -11,10 +9,9 @@ final class SandboxDoor {
     /// - Parameter subject: what is handed out, for messages.
     init(_ subject: String) throws(SystemError) {
         self.subject = subject
-        var ends: [Int32] = [-1, -1]
-        try Syscall.check("socketpair") { nesh_socket_pair(&ends) }
-        outside = OwnedDescriptor(ends[0])
-        insideEnd = OwnedDescriptor(ends[1])
+        let channel = try DescriptorChannel()
+        outside = channel.here
+        insideEnd = channel.there
     }
 
     /// The end that the sandbox gets a copy of; -1 after `receive`.
@@ -25,10 +22,8 @@ final class SandboxDoor {
     func receive() throws(SystemError) -> OwnedDescriptor? {
         // Open here, it would hide the sandbox's end.
         insideEnd = nil
-        let received = nesh_receive_descriptor(outside.raw)
-        if received < 0 && (errno == ENODATA || errno == ECONNRESET) { return nil }
-        let descriptor = try Syscall.descriptor("recvmsg", subject) { received }
-        try descriptor.setNonblocking()
+        let descriptor = try DescriptorChannel.receive(from: outside, subject)
+        try descriptor?.setNonblocking()
         return descriptor
     }
 }

@@ -135,8 +135,12 @@ extension JapaneseTexts {
             例は単独の行として実行されるので、出力先は変えられません
         commands: all verbs and options; errors: all codes
             commands: すべてのコマンドとオプション、errors: すべてのコード
-        The pages docs/commands.md and docs/errors.md are what it prints.
-            docs/commands.md と docs/errors.md はこの出力です。
+        The pages commands.md and errors.md of docs and of docs/ja are what it prints.
+            docs と docs/ja の commands.md、errors.md は、この出力です。
+        In this language. Default: English
+            この言語で出力する。省略時は英語
+        the page in Japanese
+            日本語のページ
         the page on all commands
             全コマンドのページ
         the page on all error codes

@@ -210,7 +210,7 @@ extension JapaneseTexts {
         NITRO_CLI_SOCKETS_PATH=DIR names another one
             NITRO_CLI_SOCKETS_PATH=DIR で別のものを指定します
         {} MiB are free at {}, for {}
-            {2} の空きは {1} MiB ({3} 用)
+            {2} の空きは {1} MiB ({3}用)
         sudo dnf install aws-nitro-enclaves-cli-devel, or set NITRO_CLI_BLOBS
             sudo dnf install aws-nitro-enclaves-cli-devel、または NITRO_CLI_BLOBS を設定します
         {}; not docker, {}

@@ -1,6 +1,50 @@
 extension JapaneseTexts {
     /// Texts that the sources put together from several: each stands here as people read it.
     static let wholes = #"""
+        PCR0, PCR1 and PCR2 are zeros: the enclave ran in debug mode, and nothing shows what ran in it; allowed
+            PCR0、PCR1、PCR2 がゼロです。エンクレーブはデバッグモードで動いていて、何が動いていたかは分かりません (許可されています)
+        no register is pinned: the document may be of any program; allowed
+            PCR が指定されていません。どのプログラムのドキュメントでもありえます (許可されています)
+        made by nesh's local engine for learning and testing: it proves nothing, anyone who has the root can make any
+            nesh のローカルエンジンが学習とテストのために作ったもので、何も証明しません。ルートを持つ人は誰でも作れます
+        the root of nesh's local engine
+            nesh のローカルエンジンのルート
+        {} day {} hour
+            {} 日 {} 時間
+        {} day {} hours
+            {} 日 {} 時間
+        {} days {} hour
+            {} 日 {} 時間
+        {} days {} hours
+            {} 日 {} 時間
+        {} hour {} minute
+            {} 時間 {} 分
+        {} hour {} minutes
+            {} 時間 {} 分
+        {} hours {} minute
+            {} 時間 {} 分
+        {} hours {} minutes
+            {} 時間 {} 分
+        {} year
+            {} 年
+        {} years
+            {} 年
+        {} day
+            {} 日
+        {} days
+            {} 日
+        {} hour
+            {} 時間
+        {} hours
+            {} 時間
+        {} minute
+            {} 分
+        {} minutes
+            {} 分
+        {} second
+            {} 秒
+        {} seconds
+            {} 秒
         which has no name
             名前なし
         there are: {}

@@ -27,6 +27,7 @@ enum JapaneseTexts {
         archives2,
         keepers,
         wholes,
+        attestation,
         kernel,
     ]
 

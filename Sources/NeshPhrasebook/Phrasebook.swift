@@ -62,10 +62,13 @@ package struct Phrasebook: Sendable {
     private func translated(_ text: String, depth: Int) -> String? {
         if let whole = exact[text] { return whole }
         guard depth < Self.deepest else { return nil }
-        for template in templates {
+        // What follows a name that has a style of its own; no gap of a sentence begins so.
+        let isBehindName = text.hasPrefix(": ")
+        for template in templates where !(isBehindName && template.pieces[0].isEmpty) {
             guard let values = Self.values(in: text, template.pieces) else { continue }
             return Self.fill(template.translation, values.map { translated($0, depth: depth + 1) ?? $0 })
         }
+        if isBehindName { return translated(String(text.dropFirst(2)), depth: depth).map { ": " + $0 } }
         // nitro-cli's code stands before the sentence: `[ E35 ] a.eif is no image`.
         if text.hasPrefix("[ E"), let end = text.firstRange(of: " ] ") {
             return translated(String(text[end.upperBound...]), depth: depth).map { text[..<end.upperBound] + $0 }

@@ -24,7 +24,9 @@ struct Nesh {
             exit(2)
         }
         // Before anything else: a keeper is small because it does nothing of what a shell does.
-        if ProcessArguments.all.dropFirst().first == Keep.verb { exit(Engines.keep()) }
+        if ProcessArguments.all.dropFirst().first == Keep.verb {
+            exit(Engines.keep(ProcessArguments.all.dropFirst(2).first))
+        }
         if ProcessArguments.all.dropFirst().first == KMSProcess.verb {
             exit(
                 KMSProcess.main(

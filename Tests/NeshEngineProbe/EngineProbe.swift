@@ -19,7 +19,7 @@ import NeshTestSupport
 struct EngineProbe {
     static func main() {
         let words = Array(CommandLine.arguments.dropFirst())
-        if words.first == Keep.verb { exit(Engines.keep()) }
+        if words.first == Keep.verb { exit(Engines.keep(words.dropFirst().first)) }
         do throws(Failure) {
             try run(words)
         } catch {

@@ -1,16 +1,48 @@
 import Foundation
 import NeshCommand
+import NeshExamples
 import NeshHelp
 import NeshShell
 import Testing
 
 /// The reference pages are what the program would write.
 @Suite struct ReferencePageTests {
-    @Test(arguments: ReferencePage.allCases) func thePageIsCurrent(_ page: ReferencePage) throws {
+    @Test(arguments: ReferencePage.allCases, Language.allCases)
+    func thePageIsCurrent(_ page: ReferencePage, _ language: Language) throws {
         let docs = URL(fileURLWithPath: #filePath).deletingLastPathComponent().appendingPathComponent("../../docs")
+        let folder = language == .japanese ? "ja/" : ""
         let written = try String(
-            contentsOf: docs.appendingPathComponent("\(page.rawValue).md").standardized, encoding: .utf8)
-        #expect(written == page.text(of: .shell) + "\n", "stale: run scripts/reference")
+            contentsOf: docs.appendingPathComponent("\(folder)\(page.rawValue).md").standardized, encoding: .utf8)
+        #expect(written == page.text(of: .shell, language) + "\n", "stale: run scripts/reference")
+    }
+
+    /// One line of each, with what it prints and its status, in both languages.
+    @Test(arguments: Language.allCases) func everyVerbIsShown(_ language: Language) throws {
+        for verb in CommandTable.shell.names {
+            let shown = try #require(
+                VerbTranscripts.of(verb, isJapanese: language == .japanese),
+                "\(verb): add it to scripts/lib/examples/verbs.txt")
+            #expect(
+                shown.lines.contains { $0.hasPrefix("nesh") && $0.contains("> ") && $0.contains(verb) }
+                    || shown.lines.contains { $0.hasPrefix("  if> \(verb)") }, "\(verb)")
+            #expect(ReferencePage.commands.text(of: .shell, language).contains(shown.lines.joined(separator: "\n")))
+        }
+    }
+
+    /// Lines to type in sentences.
+    private static let typed = ["option parent on", "nesh kms env", "sudo sysctl"]
+
+    /// Whatever is not a code, a name or a line to type is Japanese in the Japanese pages.
+    @Test(arguments: ReferencePage.allCases) func theJapanesePagesAreJapanese(_ page: ReferencePage) {
+        var isCode = false
+        for line in page.text(of: .shell, .japanese).components(separatedBy: "\n") {
+            if line.hasPrefix("```") { isCode.toggle() }
+            // Names of errors are nitro-cli's.
+            if isCode || line.hasPrefix("```") || line.hasPrefix("<!--") || line.hasPrefix("| [E") { continue }
+            let prose = line.replacing(/`[^`]*`|\*\*[^*]*\*\*/, with: "`")
+            let rest = Self.typed.reduce(prose) { $0.replacing($1, with: "") }
+            #expect(!rest.contains(/(^|[^\w.\/$'-])[A-Za-z]?[a-z']+ [a-z']+ [a-z']{2,}([^\w\/-]|$)/), "\(line)")
+        }
     }
 
     @Test func everyVerbAndItsParametersAreThere() {

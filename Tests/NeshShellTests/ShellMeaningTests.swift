@@ -22,6 +22,19 @@ import Testing
         )?.steps.map(\.action)
     }
 
+    /// What help shows is nesh's own, although sh has words such as export, top and if.
+    @Test(arguments: CommandTable.shell.specs.map(\.name)) func examplesAreLinesOfNesh(_ verb: String) throws {
+        for example in try #require(CommandTable.shell.named(verb)).spec.examples {
+            let first = String(example.line.prefix { $0 != "\n" })
+            #expect(
+                ShellLine.recognise(first, .shell) { _ in
+                    nil
+                } isInstalled: { _ in
+                    true
+                } == nil, "\(first)")
+        }
+    }
+
     @Test(arguments: [
         ("NAME=value", "set NAME value"), ("NAME='a b'", "set NAME 'a b'"), ("export NAME=$X", "set NAME $X"),
         ("NAME=", "set NAME ''"),

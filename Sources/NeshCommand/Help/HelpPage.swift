@@ -1,5 +1,6 @@
 import NeshData
 import NeshEnclave
+import NeshExamples
 import NeshLanguage
 import NeshSystem
 import NeshText
@@ -72,7 +73,20 @@ package enum HelpPage {
         }
         let rules = spec.ruleSentences { $0 }
         if !rules.isEmpty { lines += [""] + rules.map { StyledText("  " + $0, .dim) } }
-        return lines + examples(of: spec, language, in: session, commands)
+        return lines + examples(of: spec, language, in: session, commands) + output(of: spec, language)
+    }
+
+    /// More lines than this are for the reference only.
+    private static let longestOutput = 8
+
+    /// What one of its lines prints, and its status.
+    private static func output(of spec: CommandSpec, _ language: Language) -> [StyledText] {
+        guard let shown = VerbTranscripts.of(spec.name, isJapanese: language == .japanese),
+            shown.lines.count <= longestOutput
+        else { return [] }
+        return ["", StyledText(Phrase("what it prints, for example:", "出力の例:")[language], .heading)]
+            + shown.lines.map { StyledText(StyledText("  " + $0, .string), hang: 4) }
+            + [StyledText("  " + Phrase("exit status {}", "終了ステータス {}").filled(language, "\(shown.status)"), .dim)]
     }
 
     private static func examples(

@@ -39,8 +39,11 @@ package struct OutputSink: Sendable {
     /// Bytes as they are, whatever is there: what a program says that the user runs.
     package func pass(_ bytes: [UInt8]) throws(SystemError) { try take(Drawn(passing: bytes)) }
 
+    /// Of a terminal that does not know its own, such as a serial line.
+    private static let usualColumns = 80
+
     /// The terminal's width; nil where the text may be as wide as it is.
-    var columns: Int? { terminal.flatMap { TerminalMode.size(of: $0)?.columns } }
+    var columns: Int? { terminal.map { TerminalMode.size(of: $0)?.columns ?? Self.usualColumns } }
 
     /// All bytes, or an error: short writes are continued.
     package static func descriptor(_ raw: Int32, name: String) -> OutputSink {

@@ -34,6 +34,8 @@ enum ShellPrograms {
     ) -> ShellLine? {
         let message = "'\(program)' is a program, not a command of nesh"
         guard let kind = ShellProgram(program) else { return nil }
+        // A verb of nesh's, such as export; of some the program is as well known, and its words tell.
+        if commands.named(program) != nil, ![.list, .top].contains(kind) { return nil }
         switch kind {
         case .list:
             return isForeign("ls", arguments, commands)

@@ -14,6 +14,13 @@ package enum Language: String, Sendable, CaseIterable {
     }
 }
 
+extension Language {
+    /// A text of nesh's in this language; as it is where it has no other.
+    package func said(_ english: String) -> String {
+        self == .japanese ? Phrasebook.japanese.translated(english) ?? english : english
+    }
+}
+
 /// One text in each language.
 package struct Phrase: Sendable, Equatable {
     /// What is shown where nothing else is asked for.

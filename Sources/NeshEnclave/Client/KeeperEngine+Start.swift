@@ -8,6 +8,9 @@ extension KeeperEngine {
     ) throws(Failure) -> Enclave {
         try checkCPUs(request, interrupt)
         progress(.line("Start allocating memory..."))
+        // It gets ready while the image is read. Without an order it ends.
+        let keeper = try StartingKeeper(kind, settings)
+        defer { keeper.leave() }
         let image = try about(.file(request.imagePath)) { () throws(Failure) in
             try EnclaveImage(path: request.imagePath, memoryMiB: request.memoryMiB, interrupt: interrupt)
         }
@@ -26,8 +29,8 @@ extension KeeperEngine {
         let limit = engine.bootTime(imageSize: image.size, memoryMiB: request.memoryMiB).map { allowed in
             min(request.bootLimit ?? allowed, allowed)
         }
-        let (child, answers) = try reserve(request, image, limit, progress, interrupt)
-        let enclave = try StartingKeeper(child, answers).waitForBoot(limit, progress, interrupt)
+        try reserve(request, image, limit, keeper, progress, interrupt)
+        let enclave = try keeper.waitForBoot(limit, progress, interrupt)
         progress(
             .line(
                 "Started enclave with enclave-cid: \(enclave.cid), memory: \(enclave.memoryMiB) MiB, cpu-ids: "
@@ -57,12 +60,12 @@ extension KeeperEngine {
         return granted + "; \(rest.freeMemoryMiB) of the \(rest.totalMemoryMiB) MiB set aside are left"
     }
 
-    /// Decides what the enclave gets and starts its keeper. Two shells do this one after the other:
+    /// Decides what the enclave gets and has its keeper begin. Two shells do this one after the other:
     /// the lock is held until the keeper answers, and with it what it has taken is seen.
     private func reserve(
-        _ request: EnclaveRequest, _ image: EnclaveImage, _ bootTime: Duration?, _ progress: (EngineProgress) -> Void,
-        _ interrupt: Interrupt
-    ) throws(Failure) -> (ChildProcess, OwnedDescriptor) {
+        _ request: EnclaveRequest, _ image: EnclaveImage, _ bootTime: Duration?, _ keeper: StartingKeeper,
+        _ progress: (EngineProgress) -> Void, _ interrupt: Interrupt
+    ) throws(Failure) {
         let lock: FileLock
         do throws(Failure) {
             lock = try FileLock.acquire(directory.path, until: Deadline(after: .seconds(60)), interrupt: interrupt)
@@ -81,127 +84,7 @@ extension KeeperEngine {
             logsDirectory: settings.logsDirectory, cpuCount: reservation.cpuCount, bootTime: bootTime,
             rootFile: engine.hasSecurityModule ? LocalRootFile(settings.directories).path : nil, role: request.role,
             trusted: engine.hasSecurityModule ? request.trusted : nil, showsBoot: request.showsBoot)
-        let (child, answers) = try spawn(order, image.file, lock)
-        try StartingKeeper(child, answers).waitForSockets(progress, interrupt)
-        return (child, answers)
-    }
-
-    private func spawn(
-        _ order: KeeperOrder, _ image: OwnedDescriptor, _ turn: FileLock
-    ) throws(Failure) -> (ChildProcess, OwnedDescriptor) {
-        do {
-            let nothing = try File.open("/dev/null", O_RDWR)
-            let orders = try Pipe()
-            let answers = try Pipe()
-            let child = try ChildProcess(
-                settings.keeperProgram, arguments: ["nesh", Keep.verb],
-                // Nothing of the user's environment is a keeper's business but where its helpers are.
-                environment: ["PATH=\(settings.environment["PATH"] ?? SearchPath.standard)"],
-                descriptors: [
-                    0: nothing.raw, 1: nothing.raw, 2: nothing.raw, KeeperOrder.Descriptor.order: orders.reading.raw,
-                    KeeperOrder.Descriptor.image: image.raw, KeeperOrder.Descriptor.answers: answers.writing.raw,
-                    KeeperOrder.Descriptor.turn: turn.descriptor,
-                ], directory: "/", newSession: true)
-            // Nobody waits for a keeper: a thread takes its status when it ends, so that no zombie stays.
-            try? SystemThread.start { _ = try? child.wait() }
-            try File.write(orders.writing.raw, Array(order.json.compact.utf8))
-            return (child, answers.reading)
-        } catch { throw error.failure(.processSpawn) }
-    }
-}
-
-/// A keeper that has been started and says how it gets on.
-private struct StartingKeeper {
-    let child: ChildProcess
-    let answers: OwnedDescriptor
-
-    init(_ child: ChildProcess, _ answers: OwnedDescriptor) { (self.child, self.answers) = (child, answers) }
-
-    /// The longest that a keeper may take to its sockets; the device alone may be waited for half of it.
-    private static let patience = Duration.seconds(60)
-
-    func waitForSockets(_ progress: (EngineProgress) -> Void, _ interrupt: Interrupt) throws(Failure) {
-        let limit = Deadline(after: Self.patience)
-        while true {
-            switch try next(interrupt, until: limit) {
-            case .listening: return
-            case .note(let text): progress(.warning(text))
-            case .refused(let failure): throw failure
-            default: throw Failure(.enclaveProcessConnection, "the keeper sent something out of turn")
-            }
-        }
-    }
-
-    /// Each second is reported.
-    /// - Parameter limit: how long it may take; nil: as long as it does.
-    func waitForBoot(
-        _ limit: Duration?, _ progress: (EngineProgress) -> Void, _ interrupt: Interrupt
-    ) throws(Failure) -> Enclave {
-        var seconds = 0
-        while true {
-            let message = try next(interrupt) {
-                seconds += 1
-                progress(.booting(seconds: seconds, limit: limit.map { Int($0.components.seconds) }))
-            }
-            switch message {
-            case .started(let enclave): return enclave
-            case .bytes(let bytes): progress(.console(bytes))
-            case .note(let text): progress(.warning(text))
-            case .refused(let failure): throw failure
-            default: throw Failure(.enclaveProcessConnection, "the keeper sent something out of turn")
-            }
-        }
-    }
-
-    /// The next message. An interrupt ends the keeper and with it what it has begun.
-    /// - Parameters:
-    ///   - limit: a keeper that says nothing until then is ended.
-    ///   - tick: called each second meanwhile.
-    private func next(
-        _ interrupt: Interrupt, until limit: Deadline? = nil, tick: () -> Void = {}
-    ) throws(Failure) -> StreamMessage {
-        do throws(Failure) {
-            while try Poll.wait(for: answers.raw, until: Deadline(after: .seconds(1)), interrupt: interrupt).isEmpty {
-                if limit?.hasPassed ?? false {
-                    try end()
-                    throw Failure(.enclaveProcessConnection, "the enclave's keeper did not start in time")
-                }
-                tick()
-            }
-            let header = try read(8, interrupt)
-            let length = header[4..<8].reversed().reduce(0) { $0 << 8 | Int($1) }
-            guard length <= StreamMessage.limit else {
-                throw Failure(.enclaveProcessConnection, "the keeper sent something malformed")
-            }
-            var bytes = header + (try read(length, interrupt))
-            if let message = try? StreamMessage.take(from: &bytes) { return message }
-            throw Failure(.enclaveProcessConnection, "the keeper sent something malformed")
-        } catch {
-            if case .interrupted = error.kind { try end() }
-            throw error
-        }
-    }
-
-    /// Ends the keeper; one that does not hear is killed, and what it has begun is cleared away by the next look.
-    private func end() throws(Failure) {
-        for signal in [SIGTERM, SIGKILL] {
-            child.signal(signal)
-            if try !Poll.wait(for: child.descriptor, until: Deadline(after: .seconds(10))).isEmpty { return }
-        }
-    }
-
-    private func read(_ count: Int, _ interrupt: Interrupt) throws(Failure) -> [UInt8] {
-        var bytes: [UInt8] = []
-        while bytes.count < count {
-            _ = try Poll.wait(for: answers.raw, interrupt: interrupt)
-            var piece = [UInt8](repeating: 0, count: count - bytes.count)
-            let got = Glibc.read(answers.raw, &piece, piece.count)
-            if got < 0 && (errno == EINTR || errno == EAGAIN) { continue }
-            guard got > 0 else {
-                throw Failure(.enclaveProcessConnection, "the enclave's keeper ended before the enclave ran")
-            }
-            bytes += piece[..<got]
-        }
-        return bytes
+        try keeper.begin(order, image: image.file, turn: lock)
+        try keeper.waitForSockets(progress, interrupt)
     }
 }

@@ -26,6 +26,11 @@ package struct PreparedDriver: Sendable {
 }
 
 extension Driver {
+    /// `launch`, with a failure as a value for whoever has to hear of it later.
+    func begin(_ order: LaunchOrder) -> Result<any RunningEnclave, Failure> {
+        Result { () throws(Failure) in try launch(order) }
+    }
+
     package func prepare(_ note: (String) -> Void) throws(Failure) -> PreparedDriver {
         PreparedDriver(driver: self, slot: nil)
     }

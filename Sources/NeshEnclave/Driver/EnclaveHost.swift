@@ -47,8 +47,13 @@ package final class EnclaveHost {
 
     /// Begins to boot it. What makes that impossible is reported as its end.
     package func launch(_ driver: any Driver, _ order: LaunchOrder, _ tell: (Event) -> Void) {
+        adopt(driver.begin(order), tell)
+    }
+
+    /// The same with what a driver has begun already.
+    package func adopt(_ launched: Result<any RunningEnclave, Failure>, _ tell: (Event) -> Void) {
         do throws(Failure) {
-            running = try driver.launch(order)
+            running = try launched.get()
             advance(tell)
         } catch { apply(.bootFailed(error), tell) }
     }

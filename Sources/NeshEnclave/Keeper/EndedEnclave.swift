@@ -41,10 +41,9 @@ package struct EndedEnclave: Sendable, Equatable {
             endedAt: facts["EndedAt"].flatMap(Enclave.time), logPath: path)
     }
 
-    /// Removes the oldest logs of ended enclaves.
-    /// - Parameter more: how many are about to be added; with them there are no more than the limit.
-    static func prune(_ directory: String, more: Int = 0) {
-        for path in ended(in: directory).dropFirst(limit - more) { unlink(path) }
+    /// Removes the oldest logs of ended enclaves, but for the latest ones. Each keeper does it at its enclave's end.
+    static func prune(_ directory: String) {
+        for path in ended(in: directory).dropFirst(limit) { unlink(path) }
     }
 
     /// Logs that no keeper holds, the latest first.

@@ -3,33 +3,41 @@ import Glibc
 import NeshData
 import NeshSystem
 
-/// The hidden `nesh keep`: a process of its own that holds one enclave, so that it outlives the shell.
+/// The hidden `nesh keep ENGINE`: a process of its own that holds one enclave, so that it outlives the shell.
+///
+/// It is started while the shell still reads the image, and looks at the machine meanwhile.
 package enum Keep {
     /// The word after the program's name that makes it a keeper.
     package static let verb = "keep"
 
     /// Runs a keeper to its enclave's end. Call it before anything else in the process.
-    /// - Parameter driver: makes the driver of an engine, nil being one that the order does not name; throws where
-    ///   keepers do not hold that engine's enclaves.
+    /// - Parameters:
+    ///   - engine: as the shell has named it.
+    ///   - driver: makes the driver of an engine; throws where keepers do not hold that engine's enclaves.
     /// - Returns: the exit status.
-    package static func main(driver: (EngineKind?) throws(Failure) -> any Driver) -> Int32 {
+    package static func main(
+        engine: EngineKind?, driver: (EngineKind?) throws(Failure) -> any Driver
+    ) -> Int32 {
         guard fcntl(KeeperOrder.Descriptor.answers, F_GETFD) >= 0,
-            nesh_set_cloexec(KeeperOrder.Descriptor.image, 1) == 0,
-            nesh_set_cloexec(KeeperOrder.Descriptor.turn, 1) == 0
+            nesh_set_cloexec(KeeperOrder.Descriptor.door, 1) == 0
         else {
             try? File.write(2, Array("nesh keep is for nesh itself: run-enclave starts it\n".utf8))
             return 2
         }
         nesh_set_cloexec(KeeperOrder.Descriptor.answers, 1)
         let starter = OwnedDescriptor(KeeperOrder.Descriptor.answers)
-        let turn = OwnedDescriptor(KeeperOrder.Descriptor.turn)
-        let image = OwnedDescriptor(KeeperOrder.Descriptor.image)
+        let door = OwnedDescriptor(KeeperOrder.Descriptor.door)
         signal(SIGPIPE, SIG_IGN)
         Footing.ignoreFileSizeSignal()
         umask(0o077)
         do throws(Failure) {
-            let (server, prepared) = try prepare(starter, turn, driver)
-            try failing(.epoll, try server.run(prepared, image: image))
+            let driver = try driver(engine)
+            let own = ProcessIdentity.own
+            // A shell that found something wrong with the image has nothing for it to do.
+            guard let order = try readOrder() else { return 0 }
+            let image = try receive("the image", door)
+            let (server, launched) = try prepare(order, own, starter, try receive("the lock", door), image, driver)
+            try failing(.epoll, try server.run(launched))
             return 0
         } catch {
             try? File.write(starter.raw, StreamMessage.refused(error).encoded)
@@ -37,13 +45,14 @@ package enum Keep {
         }
     }
 
-    /// Reads the order and makes what others find the enclave by: the record first, which says what is taken.
+    /// Makes what others find the enclave by: the record first, which says what is taken. The enclave boots meanwhile.
     private static func prepare(
-        _ starter: OwnedDescriptor, _ turn: consuming OwnedDescriptor,
-        _ driver: (EngineKind?) throws(Failure) -> any Driver
-    ) throws(Failure) -> (KeeperServer, any Driver) {
-        var order = try readOrder()
-        let prepared = try driver(order.enclave.engine).prepare { text in
+        _ order: KeeperOrder, _ own: ProcessIdentity?, _ starter: OwnedDescriptor,
+        _ turn: consuming OwnedDescriptor, _ image: OwnedDescriptor, _ driver: any Driver
+    ) throws(Failure) -> (KeeperServer, Result<any RunningEnclave, Failure>) {
+        defer { withExtendedLifetime(turn) {} }
+        var order = order
+        let prepared = try driver.prepare { text in
             try? File.write(starter.raw, StreamMessage.note(text).encoded)
         }
         if let number = prepared.slot {
@@ -56,28 +65,47 @@ package enum Keep {
         order.enclave.state = .empty
         let signals = try failing(.signalMasking, try SignalDescriptor([SIGTERM, SIGINT, SIGHUP, SIGQUIT]))
         let found = KeeperRecord(
-            enclave: order.enclave, keeper: .own, controlGroups: prepared.driver.controlGroups(of: slot))
+            enclave: order.enclave, keeper: own, controlGroups: prepared.driver.controlGroups(of: slot))
         let record = try failing(
             .fileOperation, try RecordWriter(found, slot: slot, in: try Directory(order.socketsDirectory)))
+        let module = order.module?.module(of: order.enclave.id, isDebug: order.enclave.debug)
+        let launched = prepared.driver.begin(
+            LaunchOrder(
+                id: order.enclave.id, grant: order.enclave.grant, cpuCount: order.cpuCount, image: image,
+                imageSize: order.imageSize, ramdisks: order.ramdisks, bootTime: order.bootTime,
+                runtimeDirectory: order.socketsDirectory, securityModule: module, trusted: order.trusted))
         do throws(Failure) {
             let log = try makeLog(order, starter)
             let sockets = try KeeperSockets(RuntimeDirectory(path: order.socketsDirectory), slot: slot)
             let server = KeeperServer(
-                order: order, record: record, sockets: sockets, log: log, signals: signals, starter: starter)
-            return (server, prepared.driver)
+                order: order, record: record, sockets: sockets, log: log, signals: signals, starter: starter,
+                module: module)
+            return (server, launched)
         } catch {
+            if case .success(let running) = launched {
+                running.kill()
+                _ = running.release()
+            }
             record.remove()
             throw error
         }
     }
 
-    private static func readOrder() throws(Failure) -> KeeperOrder {
+    /// Waits for it; nil where the shell has left without one.
+    private static func readOrder() throws(Failure) -> KeeperOrder? {
         let pipe = OwnedDescriptor(KeeperOrder.Descriptor.order)
         let bytes = try failing(.serde, try File.read(pipe.raw, limit: 1 << 22))
+        if bytes.isEmpty { return nil }
         guard let json = try? JSON.parse(bytes), let order = KeeperOrder(json: json) else {
             throw Failure(.serde, "the keeper's order cannot be read")
         }
         return order
+    }
+
+    private static func receive(_ what: String, _ door: OwnedDescriptor) throws(Failure) -> OwnedDescriptor {
+        let received = try failing(.serde, try DescriptorChannel.receive(from: door, what))
+        guard let received else { throw Failure(.serde, "the keeper has not received \(what)") }
+        return received
     }
 
     /// On the disk if there is room, otherwise in memory.
@@ -86,7 +114,6 @@ package enum Keep {
         if let directory = order.logsDirectory {
             do throws(SystemError) {
                 try File.makeDirectories(directory, mode: 0o700)
-                EndedEnclave.prune(directory, more: 1)
                 return try ConsoleLog.create("\(directory)/\(enclave.id).log", keepsConsole: enclave.debug)
             } catch {
                 try? File.write(

@@ -6,13 +6,11 @@ package struct KeeperOrder: Sendable, Equatable {
     package enum Descriptor {
         /// The order, then its end.
         package static let order: Int32 = 3
-        /// The image file.
-        package static let image: Int32 = 4
+        /// Where it receives the image file and then the lock under which enclaves are started. The lock is closed once
+        /// the enclave can be found: should the shell be killed before that, nobody else is given the same meanwhile.
+        package static let door: Int32 = 4
         /// `StreamMessage`s to the shell: notes, `listening`, then `started` or `refused`.
         package static let answers: Int32 = 5
-        /// The lock under which enclaves are started, closed once the enclave can be found: should the shell be
-        /// killed before that, nobody else is given the same meanwhile.
-        package static let turn: Int32 = 6
     }
 
     /// The enclave as it will be described; process id, state and start are the keeper's to fill in.

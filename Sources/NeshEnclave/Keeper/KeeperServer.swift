@@ -32,7 +32,7 @@ final class KeeperServer {
 
     init(
         order: KeeperOrder, record: RecordWriter, sockets: KeeperSockets, log: ConsoleLog,
-        signals: SignalDescriptor, starter: OwnedDescriptor
+        signals: SignalDescriptor, starter: OwnedDescriptor, module: SecurityModule?
     ) {
         self.order = order
         self.record = record
@@ -42,19 +42,15 @@ final class KeeperServer {
         self.starter = starter
         witness = BootWitness(isWanted: order.showsBoot)
         host = EnclaveHost(order.enclave)
-        module = order.module?.module(of: order.enclave.id, isDebug: order.enclave.debug)
+        self.module = module
     }
 
-    /// Boots the enclave and stays with it until it is gone and everybody knows.
-    func run(_ driver: any Driver, image: OwnedDescriptor) throws(SystemError) {
+    /// Stays with the enclave until it is gone and everybody knows.
+    /// - Parameter launched: what the driver has begun, or why it could not.
+    func run(_ launched: Result<any RunningEnclave, Failure>) throws(SystemError) {
         tell(.listening)
         saveFacts(ending: nil)
-        let launch = LaunchOrder(
-            id: enclave.id, grant: enclave.grant, cpuCount: order.cpuCount, image: image,
-            imageSize: order.imageSize, ramdisks: order.ramdisks, bootTime: order.bootTime,
-            runtimeDirectory: order.socketsDirectory, securityModule: module,
-            trusted: order.trusted)
-        drive { host.launch(driver, launch, $0) }
+        drive { host.adopt(launched, $0) }
         while !isDone { try turn() }
     }
 
@@ -84,7 +80,7 @@ final class KeeperServer {
             drive(host.advance)
         }
         while let number = signals.next() { apply(.abandon("its keeper was ended by signal \(number)")) }
-        if !items[1].ready.isEmpty, sockets.areGone { apply(.abandon("its socket was removed")) }
+        if !items[1].ready.isEmpty || sockets.deadline?.hasPassed ?? false, sockets.areGone { apply(.abandon("its socket was removed")) }
         for (client, item) in zip(commands.prefix(asking), items[firstCommand...]) where !item.ready.isEmpty {
             advance(client)
         }
@@ -99,7 +95,7 @@ final class KeeperServer {
 
     private var nextDeadline: Deadline? {
         let waiting = commands.compactMap(\.connection.deadline) + streams.compactMap(\.connection.deadline)
-        return (waiting + [host.deadline, leavesAt, acceptsAgainAt, text.deadline].compactMap { $0 }).min()
+        return (waiting + [host.deadline, leavesAt, acceptsAgainAt, text.deadline, sockets.deadline].compactMap { $0 }).min()
     }
 
     private func acceptAll() {

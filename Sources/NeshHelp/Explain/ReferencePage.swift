@@ -1,135 +1,141 @@
 import NeshCommand
 import NeshData
+import NeshExamples
 
 /// Pages of the documentation, written from what the program itself knows.
 package enum ReferencePage: String, Sendable, CaseIterable {
     case commands, errors
 
-    /// - Parameter table: the verbs that it is about.
+    /// - Parameters:
+    ///   - table: the verbs that it is about.
+    ///   - language: of its sentences; the Japanese pages are for docs/ja.
     /// - Returns: Markdown without a line break at its end.
-    package func text(of table: CommandTable) -> String {
-        let lines =
-            switch self {
-            case .commands: Self.commands(table)
-            case .errors: Self.errors(table)
-            }
-        return lines.joined(separator: "\n")
+    package func text(of table: CommandTable, _ language: Language = .english) -> String {
+        let writer = ReferenceWriter(table: table, language: language)
+        return (self == .commands ? writer.commands : writer.errors).joined(separator: "\n")
     }
+}
+
+/// Writes them, in one language.
+private struct ReferenceWriter {
+    let table: CommandTable
+    let language: Language
 
     private static let note =
         "<!-- Written by scripts/reference from the program's own tables; edit the sources instead. -->"
 
     // MARK: Commands
 
-    private static func commands(_ table: CommandTable) -> [String] {
+    var commands: [String] {
+        let up = language == .japanese ? "../" : ""
         var lines = [
-            "# Commands", "", note, "",
-            """
-            A line works at the prompt, in a script and, alone, after `nesh`, unless its section names fewer places; \
-            `if`, `else`, `end` and other lines that are about lines beside them need a script, `-c` or the prompt. \
-            Verbs and options marked with a ● are nitro-cli's too. [language.md](language.md) has what goes around them, [errors.md](errors.md) the codes \
-            that they fail with.
-            """, "",
+            "# " + ReferencePhrases.commands[language], "", Self.note, "",
+            ReferencePhrases.aboutCommands.filled(language, up), "",
         ]
         for group in CommandSpec.Group.allCases {
-            let names = specs(in: group, table).map { "[`\($0.name)`](#\($0.name))" }
-            if !names.isEmpty { lines.append("- \(group.title.english): \(names.joined(separator: " "))") }
+            let names = specs(in: group).map { "[`\($0.name)`](#\($0.name))" }
+            if !names.isEmpty { lines.append("- \(group.title[language]): \(names.joined(separator: " "))") }
         }
         lines += ["", "## nesh", ""] + section(InvocationOptions.spec)
-        for group in CommandSpec.Group.allCases where !specs(in: group, table).isEmpty {
-            lines += ["", "## \(group.title.english)"]
-            for spec in specs(in: group, table) {
+        for group in CommandSpec.Group.allCases where !specs(in: group).isEmpty {
+            lines += ["", "## \(group.title[language])"]
+            for spec in specs(in: group) {
                 lines += ["", "### \(spec.name)", ""] + section(spec)
             }
         }
-        return lines + ["", "## Settings", ""] + settings
+        return lines + ["", "## " + ReferencePhrases.settings[language], ""] + settings
     }
 
-    private static func specs(in group: CommandSpec.Group, _ table: CommandTable) -> [CommandSpec] {
+    private func specs(in group: CommandSpec.Group) -> [CommandSpec] {
         table.specs.filter { $0.group == group }
     }
 
-    private static func section(_ spec: CommandSpec) -> [String] {
-        var lines = [escaped(spec.summary.english) + (spec.nitroCLI ? " ●" : ""), "", "```text"]
+    private func section(_ spec: CommandSpec) -> [String] {
+        var lines = [escaped(spec.summary[language]) + (spec.nitroCLI ? " ●" : ""), "", "```text"]
         lines += HelpPage.usage(of: spec).wrapped(to: 100, indent: "    ") + ["```"]
-        for paragraph in spec.details.split(separator: "\n") { lines += ["", escaped(String(paragraph))] }
+        for paragraph in spec.details.split(separator: "\n") {
+            lines += ["", escaped(language.said(String(paragraph)))]
+        }
         if !spec.parameters.isEmpty {
-            lines += ["", "| option or word | meaning |", "|---|---|"]
+            lines += ["", ReferencePhrases.options[language], "|---|---|"]
             for parameter in spec.parameters { lines.append(row(parameter)) }
         }
         let rules = spec.ruleSentences { "`\($0)`" }
-        if !rules.isEmpty { lines += [""] + rules.map { "- " + $0 } }
+        if !rules.isEmpty { lines += [""] + rules.map { "- " + language.said($0) } }
         if !spec.examples.isEmpty {
             lines += ["", "```nesh no-run"]
             lines += spec.examples.flatMap { example -> [String] in
                 let block = example.line.split(separator: "\n").map(String.init)
-                return ["\(block[0])   # \(example.explanation)"] + block.dropFirst()
+                return ["\(block[0])   # \(language.said(example.explanation))"] + block.dropFirst()
             }
             lines.append("```")
         }
-        return lines
+        return lines + transcript(of: spec)
     }
 
-    private static func row(_ parameter: ParameterSpec) -> String {
+    /// What one example prints, and its status.
+    private func transcript(of spec: CommandSpec) -> [String] {
+        guard let transcript = VerbTranscripts.of(spec.name, isJapanese: language == .japanese) else { return [] }
+        return ["", "```console"] + transcript.lines
+            + ["```", "", ReferencePhrases.status.filled(language, "\(transcript.status)")]
+    }
+
+    private func row(_ parameter: ParameterSpec) -> String {
         let need: String =
             switch parameter.need {
             case .optional: ""
-            case .required, .always: " (required)"
-            case .fromSession: " (default: from the session)"
+            case .required, .always: ReferencePhrases.required[language]
+            case .fromSession: ReferencePhrases.fromSession[language]
             }
-        let again = parameter.arity == .repeated ? " (repeatable)" : ""
+        let again = parameter.arity == .repeated ? ReferencePhrases.repeatable[language] : ""
         let mark = parameter.nitroCLI ? " ●" : ""
-        return "| `\(cell(parameter.usage))`\(mark) | \(cell(escaped(parameter.help)))\(need)\(again) |"
+        let help = cell(escaped(language.said(parameter.help)))
+        return "| `\(cell(parameter.usage))`\(mark) | \(help)\(need)\(again) |"
     }
 
-    private static var settings: [String] {
-        let head = [
-            "Set by `option NAME VALUE`, for the session.", "", "| setting | first | meaning |", "|---|---|---|",
-        ]
-        return head
+    private var settings: [String] {
+        [ReferencePhrases.setBy[language], "", ReferencePhrases.settingColumns[language], "|---|---|---|"]
             + SettingSpec.all.map { setting in
                 let standard = setting.standard.isEmpty ? "" : "`\(cell(setting.standard))`"
                 return "| `\(cell("\(setting.name) \(setting.placeholder)"))` | \(standard) "
-                    + "| \(cell(escaped(setting.help))) |"
+                    + "| \(cell(escaped(language.said(setting.help)))) |"
             }
     }
 
     // MARK: Errors
 
-    private static func errors(_ table: CommandTable) -> [String] {
+    var errors: [String] {
+        let up = language == .japanese ? "../" : ""
         var lines = [
-            "# Errors", "", note, "",
-            """
-            Every failure has one of nitro-cli's codes. A script can test it (`expect $error.code == E26`), a single \
-            command ends with its number as its status (so 1, 2 and 3 are ambiguous: see the end of \
-            [language.md](language.md#status-of-a-run)), `explain E26` shows the page below, and `explain last` what \
-            the last failure was about.
-            """, "", "| code | name |", "|---|---|",
+            "# " + ReferencePhrases.errors[language], "", Self.note, "",
+            ReferencePhrases.aboutErrors.filled(language, up), "", ReferencePhrases.codeColumns[language], "|---|---|",
         ]
         lines += ErrorPage.all.map { "| [\($0.code.text)](#\($0.code.text.lowercased())) | \(escaped($0.title)) |" }
+        let (stop, last) = language == .japanese ? ("。", "。") : (".", "")
         for page in ErrorPage.all {
             lines += [
-                "", "## \(page.code.text)", "", "**\(escaped(page.title)).** \(escaped(page.meaning.english)).", "",
-                "- common cause: \(escaped(page.reason.english))", "- how to fix it: \(escaped(page.fix.english))",
-                "- reported by: \(page.commands.map { command($0, table) }.joined(separator: ", "))",
+                "", "## \(page.code.text)", "", "**\(escaped(page.title)).** \(escaped(page.meaning[language]))\(stop)",
+                "", "- \(ErrorPage.Headings.reason[language]): \(escaped(page.reason[language]))\(last)",
+                "- \(ErrorPage.Headings.remedy[language]): \(escaped(page.fix[language]))\(last)",
+                "- \(ErrorPage.Headings.source[language]): \(page.commands.map(command).joined(separator: ", "))",
             ]
         }
         return lines
     }
 
     /// `every command with a file` is no verb.
-    private static func command(_ words: String, _ table: CommandTable) -> String {
-        table.named(words) == nil ? escaped(words) : "[`\(words)`](commands.md#\(words))"
+    private func command(_ words: String) -> String {
+        table.named(words) == nil ? escaped(ErrorPage.said(words, language)) : "[`\(words)`](commands.md#\(words))"
     }
 
     // MARK: Markdown
 
     /// What would be markup is text, but for code in backticks.
-    private static func escaped(_ text: String) -> String {
+    private func escaped(_ text: String) -> String {
         text.replacing("<", with: "\\<").replacing("*", with: "\\*")
     }
 
-    private static func cell(_ text: String) -> String { text.replacing("|", with: "\\|") }
+    private func cell(_ text: String) -> String { text.replacing("|", with: "\\|") }
 }
 
 extension String {

@@ -155,7 +155,7 @@ extension EIF {
     static func measure(
         _ image: EIFImage, interrupt: Interrupt?, progress: ((UInt64, UInt64) -> Void)? = nil
     ) throws(Failure) -> (Measurements, checksum: UInt32) {
-        let stream = try MeasuredStream(output: nil, interrupt: interrupt)
+        let stream = MeasuredStream(output: nil, interrupt: interrupt)
         if let progress {
             var done = UInt64(headerSize)
             stream.onProgress = { count in

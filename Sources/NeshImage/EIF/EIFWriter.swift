@@ -21,7 +21,7 @@ final class EIFWriter {
         self.header = header
         self.header.sectionOffsets = []
         self.header.sectionSizes = []
-        stream = try MeasuredStream(output: (output, name), interrupt: interrupt)
+        stream = MeasuredStream(output: (output, name), interrupt: interrupt)
         guard lseek(output.raw, off_t(EIF.headerSize), SEEK_SET) == off_t(EIF.headerSize) else {
             throw SystemError("lseek", name).failure()
         }

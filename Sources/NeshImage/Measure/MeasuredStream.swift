@@ -4,6 +4,7 @@ import NeshSystem
 
 /// A stream of an image's bytes which is measured on other threads while it is made or read here.
 ///
+/// The first megabyte is measured on the calling thread: for a small image, threads take longer to start than to work.
 /// PCR0 and PCR1 share one digest until the first ramdisk ends; PCR2 runs on a thread of its own. The
 /// checksum, and the writing where there is something to write to, happen on the calling thread.
 final class MeasuredStream {
@@ -31,35 +32,20 @@ final class MeasuredStream {
     private var buffer: UnsafeMutableRawBufferPointer?
     private var filled = 0
     private var part = Part.unmeasured
+    private var ahead = ReadAhead()
     /// Bytes that the disk was told to begin with.
     private var handedOver: UInt64 = 0
+    /// Bytes that were measured here, before there were threads.
+    private var measuredHere = 0
+    private static let limitHere = 1 << 20
     private static let writebackSize: UInt64 = 8 << 20
     /// Called with the bytes of each piece that went through.
     var onProgress: ((Int) -> Void)?
 
     /// - Parameter output: where to write all bytes, at its current place; nil only measures.
-    init(output: (descriptor: OwnedDescriptor, name: String)?, interrupt: Interrupt?) throws(Failure) {
+    init(output: (descriptor: OwnedDescriptor, name: String)?, interrupt: Interrupt?) {
         self.output = output
         self.interrupt = interrupt
-        workers.append(
-            try Worker { [ring, image, bootstrap] in
-                ring.read(as: 0) { bytes, part in
-                    switch part {
-                    case .boot, .application: image.update(bytes)
-                    case .endOfBoot: bootstrap.update { $0 = $0 ?? image.copy() }
-                    case .unmeasured: break
-                    }
-                }
-            })
-        do throws(Failure) {
-            workers.append(
-                try Worker { [ring, application] in
-                    ring.read(as: 1) { bytes, part in if part == .application { application.update(bytes) } }
-                })
-        } catch {
-            ring.close()
-            throw error
-        }
     }
 
     deinit {
@@ -78,7 +64,7 @@ final class MeasuredStream {
     func endBoot() throws(Failure) {
         try flush()
         _ = ring.vacant()
-        ring.publish(count: 0, tag: .endOfBoot)
+        try measure(UnsafeRawBufferPointer(start: nil, count: 0), .endOfBoot)
     }
 
     func append(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
@@ -117,8 +103,8 @@ final class MeasuredStream {
         while done < range.count {
             let room = try room()
             let wanted = Int(min(UInt64(room.count), range.count - done))
-            let count = try range.file.read(
-                into: UnsafeMutableRawBufferPointer(rebasing: room[..<wanted]), at: range.offset + done)
+            let count = try ahead.read(
+                range.file, into: UnsafeMutableRawBufferPointer(rebasing: room[..<wanted]), at: range.offset + done)
             filled += count
             done += UInt64(count)
             if count < wanted { throw range.file.endedEarly(at: range.offset + done) }
@@ -157,6 +143,43 @@ final class MeasuredStream {
         if let failure { throw failure }
     }
 
+    /// - Parameter bytes: in the buffer last got from the ring.
+    private func measure(_ bytes: UnsafeRawBufferPointer, _ part: Part) throws(Failure) {
+        if workers.isEmpty {
+            measuredHere += bytes.count
+            if measuredHere <= Self.limitHere {
+                Self.measureBoot(bytes, part, image, bootstrap)
+                Self.measureApplication(bytes, part, application)
+                return
+            }
+            workers.append(
+                try Worker { [ring, image, bootstrap] in
+                    ring.read(as: 0) { Self.measureBoot($0, $1, image, bootstrap) }
+                })
+            workers.append(
+                try Worker { [ring, application] in
+                    ring.read(as: 1) { Self.measureApplication($0, $1, application) }
+                })
+        }
+        ring.publish(count: bytes.count, tag: part)
+    }
+
+    /// PCR0, and PCR1 until it ends.
+    private static func measureBoot(
+        _ bytes: UnsafeRawBufferPointer, _ part: Part, _ image: HashState, _ bootstrap: Monitor<HashState?>
+    ) {
+        switch part {
+        case .boot, .application: image.update(bytes)
+        case .endOfBoot: bootstrap.update { $0 = $0 ?? image.copy() }
+        case .unmeasured: break
+        }
+    }
+
+    /// PCR2.
+    private static func measureApplication(_ bytes: UnsafeRawBufferPointer, _ part: Part, _ application: HashState) {
+        if part == .application { application.update(bytes) }
+    }
+
     private func room() throws(Failure) -> UnsafeMutableRawBufferPointer {
         if let buffer, filled < buffer.count { return UnsafeMutableRawBufferPointer(rebasing: buffer[filled...]) }
         try flush()
@@ -169,7 +192,7 @@ final class MeasuredStream {
         try interrupt?.check()
         guard let buffer, filled > 0 else { return }
         let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<filled])
-        ring.publish(count: filled, tag: part)
+        try measure(bytes, part)
         self.buffer = nil
         filled = 0
         checksum.update(bytes)

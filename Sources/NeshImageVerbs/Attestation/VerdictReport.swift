@@ -41,7 +41,7 @@ struct VerdictReport: Report {
             let name = check.subject.name
             let padding = String(repeating: " ", count: width - name.utf8.count + 2)
             lines.append(
-                mark(check.verdict) + StyledText("  ") + StyledText(name, .key) + StyledText(padding + check.reason))
+                mark(check.verdict) + StyledText(name, .key) + StyledText(padding + check.reason))
             let indent = String(repeating: " ", count: width + 9)
             lines += check.details.map { StyledText(indent + $0, .dim) }
         }
@@ -53,9 +53,9 @@ struct VerdictReport: Report {
 
     private func mark(_ verdict: AttestationCheck.Verdict) -> StyledText {
         switch verdict {
-        case .holds: StyledText("holds", .good)
-        case .fails: StyledText("FAILS", .bad)
-        case .skipped: StyledText("-    ", .dim)
+        case .holds: StyledText("holds  ", .good)
+        case .fails: StyledText("FAILS  ", .bad)
+        case .skipped: StyledText("-      ", .dim)
         }
     }
 

@@ -76,7 +76,7 @@ struct ProcessChecks {
             return line?.dropFirst(name.count + 1).split { $0 == " " || $0 == "\t" } ?? []
         }
         let words = (root.text("/proc/\(id)/cmdline") ?? "").split(separator: "\0").map(String.init)
-        let isKeeper = words.count == 2 && words[0] == "nesh" && words[1] == Keep.verb
+        let isKeeper = words.count >= 2 && words[0] == "nesh" && words[1] == Keep.verb
         let name = field("Name").first.map(String.init) ?? ""
         let isDefunct = field("State").first == "Z"
         guard isKeeper || isDefunct && ["nesh", "nitro-cli"].contains(name) else { return nil }

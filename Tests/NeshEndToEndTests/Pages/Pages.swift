@@ -19,7 +19,7 @@ enum Pages {
     static let names: [String] = {
         let docs = TestProgram.repository + "/docs"
         let below = FileManager.default.subpaths(atPath: docs) ?? []
-        let generated = ["commands.md", "errors.md"]
+        let generated = ["commands.md", "errors.md", "ja/commands.md", "ja/errors.md"]
         return ["README.md", "README.ja.md"]
             + below.filter { $0.hasSuffix(".md") && !generated.contains($0) }.sorted().map { "docs/" + $0 }
     }()

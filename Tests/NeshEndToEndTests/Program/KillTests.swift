@@ -49,6 +49,41 @@ import Testing
         #expect(again.status == 0, "\(again.errors)")
     }
 
+    @Test("The keeper that waits for its order: it leaves when the image is refused, and when the shell is killed")
+    func keeperWithoutOrder() throws {
+        // A keeper's environment is its search path: by a folder of its own in there it is known among others.
+        let home = try Home(adding: { ["PATH": BuiltProgram.searchPath + ":" + $0 + "/home"] })
+        func keepers() -> [String] {
+            let processes = (try? FileManager.default.contentsOfDirectory(atPath: "/proc")) ?? []
+            return processes.filter { process in
+                func text(_ file: String) -> String {
+                    String(
+                        decoding: FileManager.default.contents(atPath: "/proc/\(process)/\(file)") ?? Data(),
+                        as: UTF8.self)
+                }
+                return text("cmdline").hasPrefix("nesh\0keep\0")
+                    && text("environ").contains(home.directory.path + "/home")
+            }
+        }
+        let sockets = try home.listing(home.sockets)
+        try home.write("notes.txt", "no image\n")
+        let session = try home.prompt()
+        try session.enter("run-enclave --eif-path notes.txt --memory 64 --cpu-count 1", until: "E35")
+        #expect(eventually { keepers().isEmpty })
+
+        // While somebody else has the turn, it waits.
+        let turn = open(home.sockets, O_RDONLY | O_CLOEXEC)
+        defer { close(turn) }
+        try #require(flock(turn, LOCK_EX) == 0)
+        try session.enter(
+            "run-enclave --eif-path \(try BuiltProgram.image.get()) --memory 64 --cpu-count 1", until: "allocating")
+        #expect(eventually { keepers().count == 1 })
+        session.signal(SIGKILL)
+        #expect(try session.waitForEnd() == -SIGKILL)
+        #expect(eventually { keepers().isEmpty })
+        #expect(try home.listing(home.sockets) == sockets)
+    }
+
     @Test("The keeper while somebody watches its console: the watcher is told, the prompt goes on")
     func watchedKeeper() throws {
         let home = try Home()

@@ -18,7 +18,7 @@ TESTED = ("nesh", "nesh no-run", "console")
 # Comments before a block: "screen" is played by a test, the others say who writes it or why nobody runs it.
 REASONS = re.compile(r"<!-- (screen\n|layers: |picture: |run by |not run: \S)")
 # Written by scripts/reference, with blocks that show usage.
-GENERATED = ("docs/commands.md", "docs/errors.md")
+GENERATED = tuple(f"docs/{folder}{page}.md" for folder in ("", "ja/") for page in ("commands", "errors"))
 LONGEST_README = 112
 
 

@@ -10,7 +10,7 @@ import re
 import sys
 from pathlib import Path
 
-GENERATED = re.compile(r"docs/(commands|errors)\.md|docs/man/|Sources/NeshTeaching/Lessons/")
+GENERATED = re.compile(r"docs/(ja/)?(commands|errors)\.md|docs/man/|Sources/NeshTeaching/Lessons/")
 # What an interpolation may hold: text in quotes, and one more pair of parentheses.
 INSIDE = r'(?:[^()"]|"[^"]*"|\((?:[^()"]|"[^"]*")*\))*'
 SWIFT = re.compile(

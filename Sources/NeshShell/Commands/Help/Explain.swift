@@ -174,16 +174,15 @@ extension ErrorPage {
         return advised.contains(where: given.contains)
     }
 
-    /// What stands below the heading. Codes, titles and commands are nitro-cli's in every language.
+    /// What stands below the heading. Codes and titles are nitro-cli's in every language.
     fileprivate func body(in language: Language, withFix: Bool) -> [StyledText] {
         // English reasons end with a full stop of their own.
         let (stop, last) = language == .japanese ? ("。", "。") : (".", "")
-        let remedy = Phrase("how to fix it", "対処")
         let rows = [
-            (Phrase("common cause", "よくある原因"), reason[language] + last),
-            (remedy, fix[language] + last),
-            (Phrase("reported by", "このエラーを返すコマンド"), commands.joined(separator: ", ")),
-        ].filter { withFix || $0.0 != remedy }
+            (Headings.reason, reason[language] + last),
+            (Headings.remedy, fix[language] + last),
+            (Headings.source, commands.map { ErrorPage.said($0, language) }.joined(separator: ", ")),
+        ].filter { withFix || $0.0 != Headings.remedy }
         let width = rows.map { DisplayWidth.of($0.0[language]) }.max() ?? 0
         return [StyledText(meaning[language] + stop), ""]
             + rows.map { name, text in

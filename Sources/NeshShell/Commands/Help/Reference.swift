@@ -6,6 +6,8 @@ enum Reference: Command {
     static let name = "reference"
 
     struct Parameters: ParameterGroup {
+        let language = Parameter.option(
+            "--language", .choice("LANGUAGE", Language.self), "In this language. Default: English")
         let page = Parameter.requiredOperand(
             .choice("PAGE", ReferencePage.self), "commands: all verbs and options; errors: all codes")
     }
@@ -13,15 +15,18 @@ enum Reference: Command {
 
     static let spec = CommandSpec(
         name, .help, Phrase("Print a page of the reference as Markdown", "リファレンスの 1 ページを Markdown で出力する"),
-        details: "The pages docs/commands.md and docs/errors.md are what it prints.", parameters: parameters,
+        details: "The pages commands.md and errors.md of docs and of docs/ja are what it prints.",
+        parameters: parameters,
         examples: [
             .init("reference commands > commands.md", "the page on all commands"),
             .init("reference errors > errors.md", "the page on all error codes"),
+            .init("reference commands --language ja", "the page in Japanese"),
         ],
         traits: [.onlyTells])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        context.emit(.text(call[parameters.page].text(of: context.services.commands)))
+        context.emit(
+            .text(call[parameters.page].text(of: context.services.commands, call[parameters.language] ?? .english)))
         return Outcome()
     }
 }

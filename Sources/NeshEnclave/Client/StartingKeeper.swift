@@ -1,0 +1,144 @@
+import Glibc
+import NeshData
+import NeshSystem
+
+/// A keeper that this shell has started: it gets its order, and says how it gets on.
+final class StartingKeeper {
+    private let child: ChildProcess
+    private let answers: OwnedDescriptor
+    private var orders: OwnedDescriptor?
+    private var door: OwnedDescriptor?
+
+    /// Starts the process, which waits for its order.
+    /// - Throws: E05 where the system refuses the process or its descriptors.
+    init(_ kind: EngineKind, _ settings: EngineSettings) throws(Failure) {
+        do {
+            let nothing = try File.open("/dev/null", O_RDWR)
+            let orders = try Pipe()
+            let answers = try Pipe()
+            let door = try DescriptorChannel()
+            child = try ChildProcess(
+                settings.keeperProgram, arguments: ["nesh", Keep.verb, kind.rawValue],
+                // Nothing of the user's environment is a keeper's business but where its helpers are.
+                environment: ["PATH=\(settings.environment["PATH"] ?? SearchPath.standard)"],
+                descriptors: [
+                    0: nothing.raw, 1: nothing.raw, 2: nothing.raw, KeeperOrder.Descriptor.order: orders.reading.raw,
+                    KeeperOrder.Descriptor.door: door.there.raw,
+                    KeeperOrder.Descriptor.answers: answers.writing.raw,
+                ], directory: "/", newSession: true)
+            self.answers = answers.reading
+            self.orders = orders.writing
+            self.door = door.here
+        } catch { throw error.failure(.processSpawn) }
+    }
+
+    /// Has it hold an enclave.
+    /// - Parameters:
+    ///   - image: the file that the enclave is unpacked from.
+    ///   - turn: the lock under which enclaves are started.
+    func begin(_ order: KeeperOrder, image: OwnedDescriptor, turn: FileLock) throws(Failure) {
+        guard let orders, let door else { return }
+        do {
+            try DescriptorChannel.send(image.raw, through: door)
+            try DescriptorChannel.send(turn.descriptor, through: door)
+            try File.write(orders.raw, Array(order.json.compact.utf8))
+        } catch { throw error.failure(.processSpawn) }
+        self.orders = nil
+        self.door = nil
+    }
+
+    /// Nobody waits for a keeper: a thread takes its status when it ends, so that no zombie stays.
+    func leave() {
+        orders = nil
+        door = nil
+        try? SystemThread.start { [child] in _ = try? child.wait() }
+    }
+
+    /// The longest that a keeper may take to its sockets; the device alone may be waited for half of it.
+    private static let patience = Duration.seconds(60)
+
+    func waitForSockets(_ progress: (EngineProgress) -> Void, _ interrupt: Interrupt) throws(Failure) {
+        let limit = Deadline(after: Self.patience)
+        while true {
+            switch try next(interrupt, until: limit) {
+            case .listening: return
+            case .note(let text): progress(.warning(text))
+            case .refused(let failure): throw failure
+            default: throw Failure(.enclaveProcessConnection, "the keeper sent something out of turn")
+            }
+        }
+    }
+
+    /// Each second is reported.
+    /// - Parameter limit: how long it may take; nil: as long as it does.
+    func waitForBoot(
+        _ limit: Duration?, _ progress: (EngineProgress) -> Void, _ interrupt: Interrupt
+    ) throws(Failure) -> Enclave {
+        var seconds = 0
+        while true {
+            let message = try next(interrupt) {
+                seconds += 1
+                progress(.booting(seconds: seconds, limit: limit.map { Int($0.components.seconds) }))
+            }
+            switch message {
+            case .started(let enclave): return enclave
+            case .bytes(let bytes): progress(.console(bytes))
+            case .note(let text): progress(.warning(text))
+            case .refused(let failure): throw failure
+            default: throw Failure(.enclaveProcessConnection, "the keeper sent something out of turn")
+            }
+        }
+    }
+
+    /// The next message. An interrupt ends the keeper and with it what it has begun.
+    /// - Parameters:
+    ///   - limit: a keeper that says nothing until then is ended.
+    ///   - tick: called each second meanwhile.
+    private func next(
+        _ interrupt: Interrupt, until limit: Deadline? = nil, tick: () -> Void = {}
+    ) throws(Failure) -> StreamMessage {
+        do throws(Failure) {
+            while try Poll.wait(for: answers.raw, until: Deadline(after: .seconds(1)), interrupt: interrupt).isEmpty {
+                if limit?.hasPassed ?? false {
+                    try end()
+                    throw Failure(.enclaveProcessConnection, "the enclave's keeper did not start in time")
+                }
+                tick()
+            }
+            let header = try read(8, interrupt)
+            let length = header[4..<8].reversed().reduce(0) { $0 << 8 | Int($1) }
+            guard length <= StreamMessage.limit else {
+                throw Failure(.enclaveProcessConnection, "the keeper sent something malformed")
+            }
+            var bytes = header + (try read(length, interrupt))
+            if let message = try? StreamMessage.take(from: &bytes) { return message }
+            throw Failure(.enclaveProcessConnection, "the keeper sent something malformed")
+        } catch {
+            if case .interrupted = error.kind { try end() }
+            throw error
+        }
+    }
+
+    /// Ends the keeper; one that does not hear is killed, and what it has begun is cleared away by the next look.
+    private func end() throws(Failure) {
+        for signal in [SIGTERM, SIGKILL] {
+            child.signal(signal)
+            if try !Poll.wait(for: child.descriptor, until: Deadline(after: .seconds(10))).isEmpty { return }
+        }
+    }
+
+    private func read(_ count: Int, _ interrupt: Interrupt) throws(Failure) -> [UInt8] {
+        var bytes: [UInt8] = []
+        while bytes.count < count {
+            _ = try Poll.wait(for: answers.raw, interrupt: interrupt)
+            var piece = [UInt8](repeating: 0, count: count - bytes.count)
+            let got = Glibc.read(answers.raw, &piece, piece.count)
+            if got < 0 && (errno == EINTR || errno == EAGAIN) { continue }
+            guard got > 0 else {
+                throw Failure(.enclaveProcessConnection, "the enclave's keeper ended before the enclave ran")
+            }
+            bytes += piece[..<got]
+        }
+        return bytes
+    }
+}

@@ -1,0 +1,46 @@
+import NeshCommand
+
+/// What the reference says around the texts of commands and codes; `{}` is the way to docs.
+enum ReferencePhrases {
+    static let commands = Phrase("Commands", "コマンド")
+    static let errors = Phrase("Errors", "エラー")
+    static let settings = Phrase("Settings", "設定")
+    static let required = Phrase(" (required)", " (必須)")
+    static let fromSession = Phrase(" (default: from the session)", " (省略時はセッションの値)")
+    static let repeatable = Phrase(" (repeatable)", " (複数指定可)")
+    static let status = Phrase("Exit status: {}", "終了ステータス: {}")
+    static let options = Phrase("| option or word | meaning |", "| オプション、引数 | 意味 |")
+    static let settingColumns = Phrase("| setting | first | meaning |", "| 設定 | 初期値 | 意味 |")
+    static let codeColumns = Phrase("| code | name |", "| コード | 名前 |")
+    static let setBy = Phrase(
+        "Set by `option NAME VALUE`, for the session.", "`option NAME VALUE` で、セッションの間だけ変わります。")
+    static let aboutCommands = Phrase(
+        """
+        A line works at the prompt, in a script and, alone, after `nesh`, unless its section names fewer places; \
+        `if`, `else`, `end` and other lines that are about lines beside them need a script, `-c` or the prompt. \
+        Verbs and options marked with a ● are nitro-cli's too. [language.md]({}language.md) has what goes around them, \
+        [errors.md](errors.md) the codes that they fail with. What the examples print comes from real runs on the local engine: IDs, \
+        process numbers and times are made the same for all of them, measurements are cut short, and `…` stands for \
+        lines that are left out.
+        """,
+        """
+        各行は、プロンプトでも、スクリプトでも、`nesh` の後に 1 行だけでも使えます。使える場所が限られるものは、その項目に\
+        書いてあります。`if`、`else`、`end` など前後の行にかかわるものは、スクリプト、`-c`、プロンプトで使います。● の付いた\
+        コマンドとオプションは nitro-cli にもあります。その周りの書き方は [language.md]({}language.md) (英語)、失敗したときの\
+        コードは [errors.md](errors.md) にあります。例の出力は、ローカルエンジンで実際に実行したものです。ID、プロセス番号、時刻は同じ値に\
+        そろえ、測定値は短くし、省いた行は `…` で表します。
+        """)
+    static let aboutErrors = Phrase(
+        """
+        Every failure has one of nitro-cli's codes. A script can test it (`expect $error.code == E26`), a single \
+        command ends with its number as its status (so 1, 2 and 3 are ambiguous: see the end of \
+        [language.md]({}language.md#status-of-a-run)), `explain E26` shows the page below, and `explain last` what \
+        the last failure was about.
+        """,
+        """
+        どの失敗にも nitro-cli のコードが付きます。スクリプトで調べることができ (`expect $error.code == E26`)、1 つだけ\
+        実行したコマンドは、その番号をステータスとして終了します (1、2、3 は区別できません。\
+        [language.md]({}language.md#status-of-a-run) (英語) の最後を見てください)。`explain E26` は下の説明を、`explain last` は\
+        直前の失敗の説明を表示します。
+        """)
+}

@@ -1,0 +1,127 @@
+extension JapaneseTexts {
+    /// What `attestation verify` finds, and spans of time.
+    static let attestation = #"""
+        it leads to {}, not to {}
+            {1} に至り、{2} には至りません
+        its root:  SHA-256 {}
+            そのルート: SHA-256 {}
+        expected:  SHA-256 {}
+            期待: SHA-256 {}
+        {} certificates, signed one by the other, up to {}
+            証明書 {1} 枚が順に署名し、{2} に至ります
+        it was made at {}, {} from now: a clock is wrong
+            作成は {} で、現在より {} 先です。どちらかの時計が違います
+        the certificates lead to no root, whose validity could be judged
+            証明書がルートに至らないので、有効期間を判定できません
+        its own time, {}
+            文書自身の時刻 {}
+        document made at {}
+            ドキュメントの作成: {}
+        leaf {}
+            リーフ証明書の{}
+        as of its own time the chain holds
+            ドキュメント自身の時刻では、チェーンは有効です
+        as of its own time, {} ({})
+            ドキュメント自身の時刻 {} ({}) で判定
+        {}; the leaf is {}
+            {}。リーフ証明書の{}
+        without a validity
+            有効期間がありません
+        valid for {}, until {}
+            有効期間は {}、{} までです
+        the leaf was made for {}, not for {}
+            リーフ証明書は {} のもので、{} のものではありません
+        {} is not of the form i-…-enc…
+            {} は i-…-enc… の形ではありません
+        {}; PCR4 is zero, which names no instance
+            {}。PCR4 がゼロで、インスタンスを表しません
+        PCR4 is not that of the instance {}, which {} names
+            PCR4 が、{2} の示すインスタンス {1} のものではありません
+        {}, and PCR4 is that of {}
+            {}。PCR4 は {} のものです
+        no debug enclave: PCR0 to PCR2 are set
+            デバッグモードではありません。PCR0 から PCR2 に値があります
+        PCR0, PCR1 and PCR2 are zeros: the enclave ran in debug mode, and nothing shows what ran in it
+            PCR0、PCR1、PCR2 がゼロです。エンクレーブはデバッグモードで動いていて、何が動いていたかは分かりません
+        no register is pinned: the document may be of any program
+            PCR が指定されていません。どのプログラムのドキュメントでもありえます
+        {}, which any program of that role or instance has, also in debug mode
+            {}。このロールやインスタンスのどのプログラムも、デバッグモードでも同じ値です
+        a COSE_Sign1 of {} bytes with {} registers
+            COSE_Sign1、{} バイト、PCR {} 個
+        algorithm {}
+            アルゴリズム {}
+        no single algorithm
+            1 つに決まらないアルゴリズム
+        the protected header names {} instead of -35 (ES384)
+            保護ヘッダーの指定が -35 (ES384) ではなく {} です
+        the leaf's key is not on the curve P-384
+            リーフ証明書のキーが曲線 P-384 のものではありません
+        the leaf's key did not sign this content: it was changed after it was signed
+            リーフ証明書のキーによる署名ではありません。署名の後に内容が変更されています
+        ES384 by the key of {}
+            ES384、{} のキーによる署名
+        the document does not have it: it was not locked when it was made
+            ドキュメントにありません。作成時にロックされていませんでした
+        all zeros instead of what {} asks for
+            {} の値ではなく、すべてゼロです
+        differs from what {} asks for
+            {} の値と違います
+        as {} asks for
+            {} のとおりです
+        not asked for, so that this may be an old document which is shown again
+            指定なし。以前のドキュメントの再利用かもしれません
+        not asked for
+            指定なし
+        the document has none
+            ドキュメントにありません
+        is not what was asked for
+            指定した値と違います
+        as asked for
+            指定のとおりです
+        certificate {} of cabundle
+            cabundle の証明書 {}
+        certificate {}
+            証明書 {}
+        {} is there twice
+            {} が 2 回あります
+        {} has extensions that contradict one another
+            {} の拡張が互いに矛盾しています
+        {} is no authority (CA:FALSE)
+            {} は認証局ではありません (CA:FALSE)
+        {} allows {} authorities below it, and there are {}
+            {} の下に許される認証局は {} 個ですが、{} 個あります
+        the key of {} must not sign certificates
+            {} のキーは証明書に署名できません
+        {} did not sign {}
+            {} は {} に署名していません
+        the leaf is an authority (CA:TRUE)
+            リーフ証明書が認証局になっています (CA:TRUE)
+        the leaf's key must not sign anything
+            リーフ証明書のキーは署名に使えません
+        root first; path lengths {}; the leaf is no authority
+            ルートから順に並び、パスの長さは {}。リーフ証明書は認証局ではありません
+        holds
+            適合
+        FAILS
+            不適合
+        accepted
+            受け入れます
+        refused
+            拒否します
+        the lock
+            ロック
+        the keeper has not received {}
+            エンクレーブを保持するプロセスに{}が届いていません
+        0 seconds
+            0 秒
+        document: {}
+            ドキュメント: {}
+        expected: {}
+            期待する値: {}
+        same
+            同じ
+        differs
+            違う
+        """#
+}

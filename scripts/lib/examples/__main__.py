@@ -1,0 +1,203 @@
+"""Runs what the reference shows of each verb, at real prompts in English and in Japanese, and writes what they print.
+
+Usage: python3 scripts/lib/examples PROGRAM FOLDER [VERB...]
+
+FOLDER gets VerbTranscripts+English1.swift and so on, two of each language. With verbs, prints those and writes nothing.
+
+What differs from run to run is made the same in steady(): IDs, process numbers, CPUs, times, ports, keys, the
+folder. Measurements are cut to their first digits. Nothing else is changed, and nothing is typed by hand.
+"""
+
+import concurrent.futures
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+from prompt import Prompt, Stuck  # noqa: E402
+
+HERE = Path(__file__).resolve().parent
+LANGUAGES = {"English": "C.UTF-8", "Japanese": "ja_JP.UTF-8"}
+COLUMNS = 100
+START = "run-enclave --eif-path {} --cpu-count 2 --memory 256 --debug-mode > run.json"
+SHORT = {
+    "RUN": [START.format("hello.eif")],
+    "CHANNEL": [START.format("channel.eif"), "wait vsock 16:5005 --timeout 30s"],
+}
+ASK = """\
+import socket, sys
+with socket.socket(socket.AF_VSOCK, socket.SOCK_STREAM) as door:
+    door.connect((int(sys.argv[1]), int(sys.argv[2])))
+    door.sendall(b"ping\\n")
+    print(door.recv(100).decode().strip())
+"""
+CERTIFICATE = (
+    "openssl req -new -x509 -nodes -newkey ec -pkeyopt ec_paramgen_curve:secp384r1 -days 30 -subj /CN=example "
+    "-keyout key.pem -out cert.pem"
+)
+BUILD = "build-enclave --docker-uri {0}:latest --docker-dir {0} --output-file {1}"
+
+
+class Line:
+    def __init__(self, text, shown):
+        self.text, self.shown, self.only, self.keys = text, shown, None, ("", "")
+
+
+def read(path):
+    """The lines of each verb, in their order."""
+    verbs, lines = {}, []
+    for text in path.read_text().splitlines():
+        if not text or text.startswith("#"):
+            continue
+        if heading := re.fullmatch(r"\[(.*)\]", text):
+            lines = verbs.setdefault(heading[1], [])
+        elif text.startswith("show "):
+            lines[-1].only = text[5:]
+        elif keys := re.fullmatch(r"keys (.*) when (.*)", text):
+            lines[-1].keys = (keys[1].replace("\\r", "\r"), keys[2])
+        elif text.startswith("- "):
+            lines += [Line(each, False) for each in SHORT.get(text[2:], [text[2:]])]
+        else:
+            lines.append(Line(text, True))
+    return verbs
+
+
+def environment(home, locale):
+    (home / "run").mkdir(mode=0o700, exist_ok=True)
+    return {
+        "HOME": str(home / "home"), "PATH": "/usr/bin:/bin", "TZ": "UTC", "TERM": "xterm", "NO_COLOR": "1",
+        "LC_ALL": locale, "NITRO_CLI_SOCKETS_PATH": str(home / "run"),
+        "SOURCE_DATE_EPOCH": "1767225600",
+    }
+
+
+def prepare(program, world):
+    """The folder that every example begins with a copy of."""
+    (world / "home/.config/nesh").mkdir(parents=True)
+    (world / "home/.config/nesh/allocator.yaml").write_text("---\nmemory_mib: 4096\ncpu_pool: 1-4\n")
+    (world / "work").mkdir()
+    inside, around = world / "work", environment(world, "C.UTF-8")
+    (inside / "ask.py").write_text(ASK)
+    (inside / "proxy.yaml").write_text("allowlist:\n- {address: localhost, port: 8443}\n")
+    (inside / "common.nesh").write_text("set greeting hello\n")
+    (inside / "talk.nesh").write_text("## An enclave's image has a measure.\npcr --input ask.py\n")
+    for words in (
+        [program, "tutorial", "app"], [program, "tutorial", "app", "channel-app", "--vsock"],
+        [program, *BUILD.format("hello-app", "hello.eif").split()],
+        [program, *BUILD.format("channel-app", "channel.eif").split()],
+        ["cp", "hello.eif", "old.eif"], CERTIFICATE.split(),
+        [program, "--record", "talk", "talk.nesh"],
+    ):
+        done = subprocess.run(words, cwd=inside, env=around, capture_output=True, text=True, check=False)
+        if done.returncode:
+            sys.exit(f"{' '.join(words)}: {done.stdout}{done.stderr}")
+
+
+def steady(text, world):
+    """Without what is different each time."""
+    for pattern, always in (
+        (re.escape(str(world / "work")), "~/demo"), (re.escape(str(world / "home")), "~"), (re.escape(str(world)), "/srv"),
+        (r"i-[0-9a-f]{16}-enc[0-9a-f]+", "i-0000000000000000-enc0123456789abcdef"),
+        (r"\b([0-9a-f]{16})[0-9a-f]{48,}\b", r"\1…"), (r'"ProcessID": \d+', '"ProcessID": 4242'),
+        (r"\[ *\d+\.\d{6}\]", "[    0.004200]"), (r"cpu-ids: \[[\d, ]+\]", "cpu-ids: [1, 3]"),
+        (r"\b\d{4}-\d\d-\d\d([T ])\d\d:\d\d\b", r"2026-01-01\g<1>00:00"), (r"\b00:00:\d\d(\.\d+)?", "00:00:00"),
+        (r'"PCR8": "[0-9a-f]{16}…', '"PCR8": "06f923e6c0561edf…'), (r'"CreationDate": \d+', '"CreationDate": 1767225600'),
+        # The length of signatures differs by some bytes.
+        (r"\b40\d\d (bytes|バイト)", r"4032 \1"), (r"RUNNING for \d+s\b", "RUNNING for 1s"),
+        # What is used is known only where the kernel counts it, and no two looks find the same.
+        (r"MEMORY +USED +UPTIME", "MEMORY   USED  UPTIME"), (r"256 MiB +(\d+ MiB|-)? +\d+s  local", "256 MiB  1 MiB      1s  local"),
+        (r"( CPU%▾| CPU% ▾)? *(MEMORY|メモリ) +(CONSOLE|出力) .*", r"\1  \2  …"), (r"^(\* hello +)\d+\.\d .*", r"\1 0.0  …"),
+        (r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "12345678-90ab-cdef-1234-567890abcdef"),
+    ):
+        text = re.sub(pattern, always, text)
+    return text
+
+
+def kept(lines, only):
+    """What `show` leaves of an output."""
+    lines = [line for line in lines if not re.fullmatch(r"(took|所要時間) (\d+m )?[\d.]+s", line)]
+    if only is None:
+        return lines
+    wanted = [part.strip() for part in only.split("||")]
+    keep = [
+        index < int(only) if only.isdigit() else any(part in line for part in wanted if part) for index, line in enumerate(lines)
+    ]
+    result = []
+    for line, stays in zip(lines, keep):
+        if stays:
+            result.append(line)
+        elif not result or result[-1] != "…":
+            result.append("…")
+    return result
+
+
+def play(program, base, lines, locale):
+    """What a person sees who types these lines."""
+    world = Path(tempfile.mkdtemp(prefix="nesh-"))
+    try:
+        shutil.copytree(base, world, dirs_exist_ok=True)
+        shown, status = [], 0
+        prompt = Prompt(
+            [program, "--engine", "local"], environment(world, locale), str(world / "work"), COLUMNS)
+        try:
+            for line in lines:
+                at, output = prompt.run(line.text.replace(" / ", "\r"), *line.keys)
+                failed = False if prompt.has_ended() else prompt.peek().endswith("!>")
+                if line.shown:
+                    typed = prompt.typed_lines(at)
+                    shown += [steady(each, world) for each in typed + kept(output, line.only)]
+            if failed:
+                status = int(prompt.run("echo $status")[1][-1])
+        finally:
+            prompt.close()
+            subprocess.run([program, "terminate-enclave", "--all"], env=environment(world, locale), capture_output=True)
+            subprocess.run([program, "kms", "stop"], env=environment(world, locale), capture_output=True)
+        return shown + [f"[{prompt.status if lines[-1].text.startswith('exit') else status}]"]
+    finally:
+        shutil.rmtree(world, ignore_errors=True)
+
+
+def source(name, found):
+    """The Swift file with what the prompts showed."""
+    text = "".join(f"== {verb}\n" + "".join(f"{line}\n" for line in lines) for verb, lines in found.items())
+    return (
+        "// swift-format-ignore-file\n// Made by scripts/reference from scripts/lib/examples/verbs.txt: change that.\n\n"
+        f'extension VerbTranscripts {{\n    static let {name.lower()} = #"""\n{text}"""#\n}}\n'
+    )
+
+
+def main(program, folder, *only):
+    verbs = read(HERE / "verbs.txt")
+    base = Path(tempfile.mkdtemp(prefix="nesh-"))
+    try:
+        prepare(program, base)
+        with concurrent.futures.ThreadPoolExecutor(2) as pool:
+            jobs = {
+                (language, verb): pool.submit(play, program, base, lines, locale)
+                for language, locale in LANGUAGES.items() for verb, lines in verbs.items() if not only or verb in only
+            }
+        for language in LANGUAGES:
+            found = {}
+            for (spoken, verb), job in jobs.items():
+                if spoken == language:
+                    try:
+                        found[verb] = job.result()
+                    except Stuck as problem:
+                        sys.exit(f"{verb}: {problem}")
+            if only:
+                print("\n".join(f"== {verb}\n" + "\n".join(lines) for verb, lines in found.items()))
+            else:
+                for part in (1, 2):
+                    names = list(found)[: len(found) // 2] if part == 1 else list(found)[len(found) // 2 :]
+                    text = source(f"{language}{part}", {name: found[name] for name in names})
+                    (Path(folder) / f"VerbTranscripts+{language}{part}.swift").write_text(text)
+    finally:
+        shutil.rmtree(base, ignore_errors=True)
+
+
+if __name__ == "__main__":
+    main(os.path.realpath(sys.argv[1]), *sys.argv[2:])
