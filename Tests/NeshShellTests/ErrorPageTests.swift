@@ -7,7 +7,9 @@ import Testing
 
 @Suite struct ErrorPageTests {
     @Test(arguments: ErrorCode.allCases) func everyCodeHasItsPage(_ code: ErrorCode) throws {
-        #expect(ErrorPage.all.filter { $0.code == code }.count == 1)
+        #expect(
+            ErrorPage.all.filter { $0.code == code }.count == 1,
+            "\(code.text) has one page: Sources/NeshHelp/Explain/ErrorPages+….swift is where to add it")
         let page = try #require(ErrorPage.of(code))
         #expect(!page.meaning.english.isEmpty && !page.meaning.english.hasSuffix("."))
         #expect(page.reason.english.hasSuffix(".") && page.fix.english.hasSuffix(".") && !page.commands.isEmpty)
@@ -17,7 +19,9 @@ import Testing
     @Test(arguments: ErrorCode.allCases) func everyCodeCanBeReachedOrSaysThatItCannot(_ code: ErrorCode) throws {
         let word = try Regex("\\.\(code)\\b")
         let isThrown = Self.sources.contains { $0.contains(word) }
-        #expect(isThrown != ErrorPage.neverHere.contains(code), "\(code.text) \(code)")
+        #expect(
+            isThrown != ErrorPage.neverHere.contains(code),
+            "\(code.text) \(code): throw it somewhere, or name it in ErrorPage.neverHere")
     }
 
     /// All sources that are about failures and not about their pages.
