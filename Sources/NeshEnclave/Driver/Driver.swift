@@ -22,14 +22,11 @@ package struct PreparedDriver: Sendable {
     /// The number; at most 16 hexadecimal digits.
     package var slot: UInt64?
 
-    package init(driver: any Driver, slot: UInt64?) {
-        self.driver = driver
-        self.slot = slot
-    }
+    package init(driver: any Driver, slot: UInt64?) { (self.driver, self.slot) = (driver, slot) }
 }
 
 extension Driver {
-    /// `launch`, with a failure as a value for whoever has to hear of it later.
+    /// `launch`, with a failure as a value for anyone who has to hear of it later.
     func begin(_ order: LaunchOrder) -> Result<any RunningEnclave, Failure> {
         Result { () throws(Failure) in try launch(order) }
     }
