@@ -84,27 +84,27 @@ doc.bin に 4032 バイトを書きました
 nesh hello(16)> attestation verify doc.bin --root local --eif hello.eif --nonce 4711
 警告: hello.eif にカーネルがありません。PCR0 と PCR1 は EC2 のエンクレーブのものではありません
 …
-holds  signature    ES384 by the key of
+適合   signature    ES384、nesh-local-i-0000000000000000-enc0123456789abcdef.nesh.invalid のキーによ
 …
-holds  debug        no debug enclave: PCR0 to PCR2 are set
-holds  pinned       PCR0, PCR1, PCR2
-holds  PCR0         as hello.eif asks for
-holds  PCR1         as hello.eif asks for
-holds  PCR2         as hello.eif asks for
-holds  nonce        as asked for
+適合   debug        デバッグモードではありません。PCR0 から PCR2 に値があります
+適合   pinned       PCR0, PCR1, PCR2
+適合   PCR0         hello.eif のとおりです
+適合   PCR1         hello.eif のとおりです
+適合   PCR2         hello.eif のとおりです
+適合   nonce        指定のとおりです
 …
-accepted: doc.bin は求められた条件をすべて満たしています
+受け入れます: doc.bin は求められた条件をすべて満たしています
 [0]
 == reproduce
 nesh> reproduce hello.eif old.eif
-PCR0  same
+PCR0  同じ
     b725e0cfb4d54625…
-PCR1  same
+PCR1  同じ
     7b5a627511350227…
-PCR2  same
+PCR2  同じ
     131bd5e47f2577f4…
 
-reproduces: hello.eif の測定値は同じです
+再現できます: hello.eif の測定値は同じです
 [0]
 == images
 nesh hello.eif> images
@@ -263,8 +263,8 @@ ALIAS  KEY                                   SPEC               USAGE           
 [0]
 == use
 nesh> use hello.eif
-image    hello.eif
-enclave  none
+イメージ hello.eif
+エンクレーブ なし
 [0]
 == ls
 nesh hello(16 debug)> ls

@@ -1,6 +1,12 @@
 extension JapaneseTexts {
     /// Texts that the sources put together from several: each stands here as people read it.
     static let wholes = #"""
+        for {}
+            {} 経過
+        none
+            なし
+        reproduces
+            再現できます
         PCR0, PCR1 and PCR2 are zeros: the enclave ran in debug mode, and nothing shows what ran in it; allowed
             PCR0、PCR1、PCR2 がゼロです。エンクレーブはデバッグモードで動いていて、何が動いていたかは分かりません (許可されています)
         no register is pinned: the document may be of any program; allowed

@@ -29,7 +29,7 @@ package struct PreparedDriver: Sendable {
 }
 
 extension Driver {
-    /// `launch`, with a failure as a value for whoever has to hear of it later.
+    /// `launch`, with a failure as a value for anyone who has to hear of it later.
     func begin(_ order: LaunchOrder) -> Result<any RunningEnclave, Failure> {
         Result { () throws(Failure) in try launch(order) }
     }
