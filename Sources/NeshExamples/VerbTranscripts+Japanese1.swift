@@ -7,8 +7,8 @@ extension VerbTranscripts {
 nesh> build-enclave --docker-uri hello-app:latest --docker-dir hello-app --output-file hello.eif
 Start building the Enclave Image...
 警告: Nitro のカーネルがありません。イメージはローカルエンジン用ですが、PCR2 は本物です
-nesh 0.1.0 で、カーネルと blobs なしで測定しました。最初の二つの測定値はローカルエンジンでのみ有効で
-す。
+nesh 0.1.0 で、カーネルと blobs なしで測定しました。最初の 2 つの測定値はローカルエンジンでのみ有効
+です。
 Enclave Image successfully created.
 {
   "Measurements": {
@@ -93,7 +93,7 @@ nesh hello(16)> attestation verify doc.bin --root local --eif hello.eif --nonce 
 適合   PCR2         hello.eif のとおりです
 適合   nonce        指定のとおりです
 …
-受け入れます: doc.bin は求められた条件をすべて満たしています
+受け入れます: doc.bin は指定された条件をすべて満たしています
 [0]
 == reproduce
 nesh> reproduce hello.eif old.eif
@@ -131,8 +131,8 @@ Started enclave with enclave-cid: 16, memory: 256 MiB, cpu-ids: [1, 3]
 [0]
 == describe-enclaves
 nesh hello(16 debug)> describe-enclaves
-hello: デバッグモードでは、イメージの値にかかわらず、アテステーション文書の PCR0、PCR1、PCR2 は 0 で
-す
+hello: デバッグモードでは、イメージの値にかかわらず、アテステーションドキュメントの PCR0、PCR1、PCR2
+は 0 です
 [
   {
     "EnclaveName": "hello",
