@@ -60,9 +60,8 @@ nesh> pcr --input hello.eif
 [0]
 == eif
 nesh> eif ls hello.eif
-RAMDISK  MODE        OWNER  サイズ  時間              PATH
 …
-      2  -rwxr-xr-x  0:0      1064  2026-01-01 00:00  rootfs/hello
+      2  -rwxr-xr-x  0:0       1064  2026-01-01 00:00  rootfs/hello
 …
 [0]
 == kms-policy
@@ -258,8 +257,8 @@ nesh> kms call CreateKey
   }
 }
 nesh> kms keys
-ALIAS  KEY                                   SPEC               USAGE            状態
--      12345678-90ab-cdef-1234-567890abcdef  SYMMETRIC_DEFAULT  ENCRYPT_DECRYPT  Enabled
+エイリアス  キー                                  SPEC               用途             状態
+-           12345678-90ab-cdef-1234-567890abcdef  SYMMETRIC_DEFAULT  ENCRYPT_DECRYPT  Enabled
 [0]
 == use
 nesh> use hello.eif

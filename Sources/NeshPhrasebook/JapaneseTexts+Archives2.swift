@@ -90,7 +90,7 @@ extension JapaneseTexts {
         a list of registers
             レジスタのリスト
         {} bytes, read as {}
-            {} バイト、形式は {}
+            {} バイト、形式: {}
         no document
             ドキュメントなし
         : {} holds none

@@ -1,7 +1,7 @@
 """Looks at help pages, tables and errors on terminals of 40, 80 and 120 columns, in English and in Japanese.
 
 Finds lines that are wider than the terminal, words that are broken although they would fit on a line of their own, and
-cells that are cut where the columns beside them leave room.
+cells that are cut where the columns beside them leave room; and English sentences in Japanese.
 
 Usage: python3 scripts/lib/examples/widths.py PROGRAM [--show COLUMNS LANGUAGE [TEXT]]
 
@@ -121,6 +121,26 @@ def look(program, world, lines, columns, locale):
     return pages
 
 
+# What is English in every language: nitro-cli's own lines and names, what enclaves and other programs say, lines to type.
+OTHERS = (
+    "Start allocating memory", "Start building the Enclave Image", "Connecting to the console", "Successfully connected",
+    "Insufficient memory", "Ioctl ", "Hello from the enclave side", "bash completion for", "bash takes", "echo it runs",
+    "Look at the console", "on the record", "option parent on", "nesh kms env", "sudo dnf install", "podman pull",
+    "Error: ", "registries", "sudo sysctl", "is not found.",
+)
+ENGLISH = re.compile(r"(^|[^\w./$'-])[A-Za-z]?[a-z']+ [a-z']+ [a-z']{2,}([^\w/-]|$)")
+
+
+def english(name, page):
+    """Sentences that have no Japanese."""
+    # The name of an error is nitro-cli's.
+    for line in page[1:] if name.startswith("explain ") else page:
+        said = line.split("   # ")[-1]
+        is_typed = re.match(r' *nesh[^>]*> |  \S+ [A-Z]|  E\d\d|[ |"]*["|{]', line)
+        if ENGLISH.search(said) and not is_typed and not any(other in line for other in OTHERS):
+            yield f"English: {line}"
+
+
 def has_long_word(line, columns):
     """Whether no break would help: an ID, a path or a hash is longer than a line, and stays whole to be copied."""
     room = columns - (len(line) - len(line.lstrip()))
@@ -178,7 +198,10 @@ def main(program, *arguments):
             wide = look(program, world, lines, WIDE, locale)
             for columns in WIDTHS:
                 for name, page in look(program, world, lines, columns, locale).items():
-                    for finding in findings(name, page, wide.get(name, []), columns):
+                    found_here = list(findings(name, page, wide.get(name, []), columns))
+                    # In narrow terminals sentences are in pieces.
+                    found_here += english(name, page) if (language, columns) == ("Japanese", 120) else []
+                    for finding in found_here:
                         print(f"{language}, {columns} columns, {name or '--help'}: {finding}")
                         found = 1
         return found
