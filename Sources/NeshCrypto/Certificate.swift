@@ -30,14 +30,9 @@ package final class Certificate: @unchecked Sendable {
     /// Reads a certificate's own bytes, which must be all of `der`.
     /// - Throws: `ParseError` when they are no certificate, or bytes follow it.
     package init(der: [UInt8]) throws(ParseError) {
-        var used = 0
-        let parsed = der.withUnsafeBufferPointer { buffer -> OpaquePointer? in
-            var start = buffer.baseAddress
-            let x509 = d2i_X509(nil, &start, buffer.count)
-            if let start, let base = buffer.baseAddress { used = start - base }
-            return x509
+        guard let (parsed, used) = readDER(der, { d2i_X509(nil, &$0, $1) }) else {
+            throw ParseError("no DER certificate: \(cryptoReason())", at: 0)
         }
-        guard let parsed else { throw ParseError("no DER certificate: \(cryptoReason())", at: 0) }
         guard used == der.count else {
             X509_free(parsed)
             let follow = der.count - used == 1 ? "1 byte follows" : "\(der.count - used) bytes follow"

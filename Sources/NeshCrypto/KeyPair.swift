@@ -44,25 +44,17 @@ package final class KeyPair: @unchecked Sendable {
 
     /// Reads a private key as PKCS #8 in DER.
     package convenience init(privateDER der: [UInt8]) throws(ParseError) {
-        var start: UnsafePointer<UInt8>?
-        let key = der.withUnsafeBufferPointer { buffer in
-            start = buffer.baseAddress
-            return d2i_AutoPrivateKey(nil, &start, buffer.count)
+        guard let (key, _) = readDER(der, { d2i_AutoPrivateKey(nil, &$0, $1) }) else {
+            throw ParseError("no private key: \(cryptoReason())")
         }
-        guard let key else { throw ParseError("no private key: \(cryptoReason())") }
         self.init(taking: key)
     }
 
     /// Reads a public key as SubjectPublicKeyInfo in DER; what follows it is refused.
     package convenience init(publicDER der: [UInt8]) throws(ParseError) {
-        var read = 0
-        let key = der.withUnsafeBufferPointer { buffer -> OpaquePointer? in
-            var start = buffer.baseAddress
-            let key = d2i_PUBKEY(nil, &start, buffer.count)
-            if let start, let base = buffer.baseAddress { read = start - base }
-            return key
+        guard let (key, read) = readDER(der, { d2i_PUBKEY(nil, &$0, $1) }) else {
+            throw ParseError("no public key: \(cryptoReason())")
         }
-        guard let key else { throw ParseError("no public key: \(cryptoReason())") }
         self.init(taking: key)
         guard read == der.count else { throw ParseError("bytes follow the public key", at: read) }
     }

@@ -30,3 +30,16 @@ package func collectingStream(_ body: (OpaquePointer) -> Bool) -> [UInt8]? {
         collected += buffer.prefix(Int(count))
     }
 }
+
+/// Reads an object of libcrypto's from the beginning of some DER.
+/// - Parameter read: one of the `d2i_…` functions, which moves the pointer behind what it has read.
+/// - Returns: the object and how many bytes it takes; nil where there is none, of which `cryptoReason` says why.
+func readDER<Object>(
+    _ der: [UInt8], _ read: (inout UnsafePointer<UInt8>?, Int) -> Object?
+) -> (object: Object, count: Int)? {
+    der.withUnsafeBufferPointer { buffer in
+        var end = buffer.baseAddress
+        guard let object = read(&end, buffer.count), let end, let base = buffer.baseAddress else { return nil }
+        return (object, end - base)
+    }
+}

@@ -24,17 +24,9 @@ extension SigningKey {
     /// SubjectPublicKeyInfo (RFC 5280).
     package static func description(ofPublicKey der: [UInt8]) -> String? {
         defer { ERR_clear_error() }
-        let key = der.withUnsafeBufferPointer { buffer -> OpaquePointer? in
-            var start = buffer.baseAddress
-            guard let key = d2i_PUBKEY(nil, &start, buffer.count) else { return nil }
-            guard let start, let base = buffer.baseAddress, start - base == buffer.count else {
-                EVP_PKEY_free(key)
-                return nil
-            }
-            return key
-        }
-        guard let key else { return nil }
+        guard let (key, used) = readDER(der, { d2i_PUBKEY(nil, &$0, $1) }) else { return nil }
         defer { EVP_PKEY_free(key) }
+        guard used == der.count else { return nil }
         let name = EVP_PKEY_get0_type_name(key).map { String(cString: $0) } ?? "key of an unknown kind"
         return "\(name), \(EVP_PKEY_get_bits(key)) bits"
     }

@@ -65,12 +65,7 @@ package final class SigningKey {
 
     /// r‖s, both padded to the curve's size, of a signature as X9.62 writes it.
     package static func halves(ofDER der: [UInt8], curve: Curve) -> [UInt8]? {
-        var start: UnsafePointer<UInt8>?
-        let parsed = der.withUnsafeBufferPointer { buffer in
-            start = buffer.baseAddress
-            return d2i_ECDSA_SIG(nil, &start, buffer.count)
-        }
-        guard let parsed else { return nil }
+        guard let (parsed, _) = readDER(der, { d2i_ECDSA_SIG(nil, &$0, $1) }) else { return nil }
         defer { ECDSA_SIG_free(parsed) }
         var halves = [UInt8](repeating: 0, count: curve.half * 2)
         let size = Int32(curve.half)

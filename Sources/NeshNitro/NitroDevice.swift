@@ -46,11 +46,6 @@ package struct NitroPlace: Sendable {
     package var vm: OwnedDescriptor
     /// The hypervisor's number of it, which becomes the end of its ID.
     package var slot: UInt64
-
-    package init(vm: OwnedDescriptor, slot: UInt64) {
-        self.vm = vm
-        self.slot = slot
-    }
 }
 
 /// Who has connected to the parent's heartbeat port.
@@ -59,9 +54,4 @@ package struct NitroCaller: Sendable {
     package var connection: OwnedDescriptor
     /// Whose it is.
     package var cid: UInt32
-
-    package init(connection: OwnedDescriptor, cid: UInt32) {
-        self.connection = connection
-        self.cid = cid
-    }
 }

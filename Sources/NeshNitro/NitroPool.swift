@@ -13,13 +13,6 @@ package struct NitroPool: Sendable, Equatable {
     /// Where they are, for a message; nil on a machine of one NUMA node.
     package var nodes: String?
 
-    package init(ids: [Int], siblingDistance: Int?, pages: HugePages?, nodes: String? = nil) {
-        self.ids = ids
-        self.siblingDistance = siblingDistance
-        self.pages = pages
-        self.nodes = nodes
-    }
-
     /// The kernel's file with the CPUs of the pool.
     package static let idsPath = "/sys/module/nitro_enclaves/parameters/ne_cpus"
 

@@ -233,10 +233,6 @@ extension JapaneseTexts {
             RAM ディスク 1
         ramdisk {}
             RAM ディスク {}
-        only in A
-            A だけにあります
-        only in B
-            B だけにあります
         ramdisk {} of {}
             {2} の RAM ディスク {1}
         cannot make the directory {}

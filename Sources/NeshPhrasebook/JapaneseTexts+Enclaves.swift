@@ -153,8 +153,6 @@ extension JapaneseTexts {
             {} のことですか?
         write {} instead of {} in line {}
             {3} 行目の {2} の代わりに {1} と書きます
-        it has {}
-            あるもの: {}
         '{}' in '{}' is no CPU id or range
             '{2}' の '{1}' は CPU ID でも範囲でもありません
         write ids like 1,3 or 1-3,7

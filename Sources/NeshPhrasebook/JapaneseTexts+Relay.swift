@@ -35,8 +35,6 @@ extension JapaneseTexts {
             許可リストに追加します: {}
         port {} of enclave {}
             エンクレーブ {2} のポート {1}
-        the parent
-            親
         enclave {}
             エンクレーブ {}
         port {} of the parent is taken already

@@ -59,8 +59,6 @@ extension JapaneseTexts {
             環境変数に {} はありません
         the output is not as expected
             出力が期待と違います
-        as expected
-            期待どおり
         {} is not a duration
             {} は時間ではありません
         {} works at the prompt only

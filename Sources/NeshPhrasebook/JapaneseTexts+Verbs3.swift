@@ -201,10 +201,6 @@ extension JapaneseTexts {
             あなたのものなら chmod 700 {1}、{2}
         let NITRO_CLI_SOCKETS_PATH name a directory, {}
             NITRO_CLI_SOCKETS_PATH にディレクトリを指定するか、{}
-        no enclave can start now, the least is 64 MiB: {}
-            今はどのエンクレーブも開始できません (最低 64 MiB): {}
-        terminate-enclave ends one and frees its memory; describe-enclaves lists them
-            terminate-enclave は 1 つを終了してメモリを解放します。describe-enclaves が一覧を表示します
         {} is too long for the paths of sockets: no enclave can be started
             {} はソケットのパスとしては長すぎ、エンクレーブを開始できません
         {} is no private directory of yours: no command uses it

@@ -77,21 +77,21 @@ package enum InternetSocket {
     ) -> Result {
         var storage = sockaddr_storage()
         return withUnsafeMutableBytes(of: &storage) { raw in
+            func put<Name>(_ name: Name) -> Int {
+                withUnsafeBytes(of: name) { raw.copyMemory(from: $0) }
+                return MemoryLayout<Name>.size
+            }
             let length: Int
             if address.family == .ipv4 {
                 var name = sockaddr_in()
-                name.sin_family = sa_family_t(AF_INET)
-                name.sin_port = port.bigEndian
+                (name.sin_family, name.sin_port) = (sa_family_t(AF_INET), port.bigEndian)
                 withUnsafeMutableBytes(of: &name.sin_addr) { $0.copyBytes(from: address.bytes) }
-                length = MemoryLayout<sockaddr_in>.size
-                withUnsafeBytes(of: &name) { raw.copyMemory(from: $0) }
+                length = put(name)
             } else {
                 var name = sockaddr_in6()
-                name.sin6_family = sa_family_t(AF_INET6)
-                name.sin6_port = port.bigEndian
+                (name.sin6_family, name.sin6_port) = (sa_family_t(AF_INET6), port.bigEndian)
                 withUnsafeMutableBytes(of: &name.sin6_addr) { $0.copyBytes(from: address.bytes) }
-                length = MemoryLayout<sockaddr_in6>.size
-                withUnsafeBytes(of: &name) { raw.copyMemory(from: $0) }
+                length = put(name)
             }
             // SAFETY: sockaddr_storage is as large and as aligned as every kind of name; it is not empty.
             return raw.withMemoryRebound(to: sockaddr.self) { body($0.baseAddress!, socklen_t(length)) }

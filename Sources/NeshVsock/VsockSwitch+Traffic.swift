@@ -8,11 +8,6 @@ package struct VsockTraffic: Sendable, Hashable {
     package var sent: UInt64
     /// By the end that connected.
     package var received: UInt64
-
-    package init(sent: UInt64, received: UInt64) {
-        self.sent = sent
-        self.received = received
-    }
 }
 
 /// Bytes that went each way, where somebody counted them.

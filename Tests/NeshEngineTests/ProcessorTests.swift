@@ -34,65 +34,45 @@ import Testing
         TCGETS allowed
         vsock where it is there allowed
         host:
-        a call of sockets trapped
-        a call of sockets trapped
-        a call of sockets trapped
-        a call of sockets trapped
-        a call of sockets trapped
-        a call of sockets trapped
-        a call of sockets trapped
-        data allowed
-        data allowed
-        data allowed
-        data allowed
-        data allowed
-        socket of vsock trapped
-        socket of another family allowed
-        pair allowed
-        pair of vsock EOPNOTSUPP
-        option of vsock trapped
-        option allowed
-        asked option of vsock trapped
-        SO_ERROR trapped
-        SO_DOMAIN trapped
-        SO_TYPE allowed
-        option of TCP allowed
-        local CID trapped
-        security module allowed
-        entropy allowed
-        TCGETS allowed
-        io_uring_setup ENOSYS
+        \(trapped(ofDevices: "allowed", ofRings: "ENOSYS"))
         sandbox:
-        a call of sockets trapped
-        a call of sockets trapped
-        a call of sockets trapped
-        a call of sockets trapped
-        a call of sockets trapped
-        a call of sockets trapped
-        a call of sockets trapped
-        data allowed
-        data allowed
-        data allowed
-        data allowed
-        data allowed
-        socket of vsock trapped
-        socket of another family allowed
-        pair allowed
-        pair of vsock EOPNOTSUPP
-        option of vsock trapped
-        option allowed
-        asked option of vsock trapped
-        SO_ERROR trapped
-        SO_DOMAIN trapped
-        SO_TYPE allowed
-        option of TCP allowed
-        local CID trapped
-        security module trapped
-        entropy trapped
-        TCGETS allowed
-        io_uring_setup allowed
+        \(trapped(ofDevices: "trapped", ofRings: "allowed"))
 
         """
+
+    /// What the supervisor's filter answers: to a process of the host that it stands before, and in a sandbox.
+    private static func trapped(ofDevices: String, ofRings: String) -> String {
+        """
+        a call of sockets trapped
+        a call of sockets trapped
+        a call of sockets trapped
+        a call of sockets trapped
+        a call of sockets trapped
+        a call of sockets trapped
+        a call of sockets trapped
+        data allowed
+        data allowed
+        data allowed
+        data allowed
+        data allowed
+        socket of vsock trapped
+        socket of another family allowed
+        pair allowed
+        pair of vsock EOPNOTSUPP
+        option of vsock trapped
+        option allowed
+        asked option of vsock trapped
+        SO_ERROR trapped
+        SO_DOMAIN trapped
+        SO_TYPE allowed
+        option of TCP allowed
+        local CID trapped
+        security module \(ofDevices)
+        entropy \(ofDevices)
+        TCGETS allowed
+        io_uring_setup \(ofRings)
+        """
+    }
 
     /// Of programs of the same processor's older kinds, which that of arm64 has in another way.
     static let answersToOlderKinds = """

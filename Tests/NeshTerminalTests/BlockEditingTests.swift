@@ -11,35 +11,26 @@ struct BlockEditingTests {
     @Test("a block goes on at Enter, is one text with its lines, and runs at the last Enter", arguments: [80, 40])
     func typed(columns: Int) throws {
         let session = try ProbeSession.start(columns: columns)
-        session.type("if a\rsecond\rend\u{1b}[A\u{1b}[A\u{5} more")
-        try session.waitForScreen(["probe> if a more", "   > second", "   > end"])
+        try session.type(
+            "if a\rsecond\rend\u{1b}[A\u{1b}[A\u{5} more", showing: ["probe> if a more", "   > second", "   > end"])
         // Enter anywhere in a whole text runs it.
-        session.type("\r")
-        try session.waitForScreen(
-            ["probe> if a more", "   > second", "   > end", "got [if a more|second|end]", "probe>"])
+        try session.enter(
+            "", showing: ["probe> if a more", "   > second", "   > end", "got [if a more|second|end]", "probe>"])
     }
 
     @Test("it comes back as one text, whose lines the arrows move in before they leave it")
     func recalled() throws {
         let session = try ProbeSession.start()
-        session.type("older\rif a\r  日本 two\rend\r\u{c}")
-        try session.waitForScreen(["probe>"])
-        session.type(Self.up)
-        try session.waitForScreen(["probe> if a", "   >   日本 two", "   > end"])
+        try session.type("older\rif a\r  日本 two\rend\r\u{c}", showing: ["probe>"])
+        try session.type(Self.up, showing: ["probe> if a", "   >   日本 two", "   > end"])
         // At the same column, and not within a wide character.
-        session.type(Self.up + "X")
-        try session.waitForScreen(["probe> if a", "   >   日X本 two", "   > end"])
-        session.type("\u{7f}" + Self.up + Self.up)
-        try session.waitForScreen(["probe> older"])
+        try session.type(Self.up + "X", showing: ["probe> if a", "   >   日X本 two", "   > end"])
+        try session.type("\u{7f}" + Self.up + Self.up, showing: ["probe> older"])
         // What was left is whole when one comes back to it.
-        session.type(Self.down)
-        try session.waitForScreen(["probe> if a", "   >   日本 two", "   > end"])
-        session.type(Self.down)
-        try session.waitForScreen(["probe>"])
-        session.type("if draft\rx" + Self.up + Self.up)
-        try session.waitForScreen(["probe> if a", "   >   日本 two", "   > end"])
-        session.type(Self.down)
-        try session.waitForScreen(["probe> if draft", "   > x"])
+        try session.type(Self.down, showing: ["probe> if a", "   >   日本 two", "   > end"])
+        try session.type(Self.down, showing: ["probe>"])
+        try session.type("if draft\rx" + Self.up + Self.up, showing: ["probe> if a", "   >   日本 two", "   > end"])
+        try session.type(Self.down, showing: ["probe> if draft", "   > x"])
     }
 
     @Test("lines join and break where the cursor crosses their ends")
@@ -47,79 +38,57 @@ struct BlockEditingTests {
         let session = try ProbeSession.start()
         session.type("if a\rb\rend" + Self.up + Self.up)
         // Right over the end, Delete at the end, Backspace at the start, Left over the start.
-        session.type("\u{5}\u{1b}[C1\u{1b}[D\u{1b}[D\u{1b}[3~")
-        try session.waitForScreen(["probe> if a1b", "   > end"])
-        session.type("\u{1f}")
-        try session.waitForScreen(["probe> if a", "   > 1b", "   > end"])
-        session.type(Self.down + Self.down + "\u{1}\u{7f}")
-        try session.waitForScreen(["probe> if a", "   > 1bend"])
+        try session.type("\u{5}\u{1b}[C1\u{1b}[D\u{1b}[D\u{1b}[3~", showing: ["probe> if a1b", "   > end"])
+        try session.type("\u{1f}", showing: ["probe> if a", "   > 1b", "   > end"])
+        try session.type(Self.down + Self.down + "\u{1}\u{7f}", showing: ["probe> if a", "   > 1bend"])
         // Alt-Enter breaks a line anywhere; the keys for one line stay within it.
-        session.type("\u{1b}\r\u{15}z\u{1}\u{1}y")
-        try session.waitForScreen(["probe> yif a", "   > 1b", "   > z"])
-        session.type(Self.down + "\u{1}\u{b}\r")
-        try session.waitFor("got [yif a||z]")
+        try session.type("\u{1b}\r\u{15}z\u{1}\u{1}y", showing: ["probe> yif a", "   > 1b", "   > z"])
+        try session.type(Self.down + "\u{1}\u{b}\r", until: "got [yif a||z]")
     }
 
     @Test("undo takes back words, kills, recalls and joined lines, to the empty line")
     func undo() throws {
         let session = try ProbeSession.start()
-        session.type("earlier\r\u{c}")
-        try session.waitForScreen(["probe>"])
-        session.type("one two three\u{17}")
-        try session.waitForScreen(["probe> one two"])
-        session.type("\u{1f}")
-        try session.waitForScreen(["probe> one two three"])
-        session.type("\u{18}\u{15}")
-        try session.waitForScreen(["probe> one two"])
-        session.type(Self.up)
-        try session.waitForScreen(["probe> earlier"])
-        session.type("\u{1f}")
-        try session.waitForScreen(["probe> one two"])
-        session.type("\u{1f}\u{1f}\u{1f}\u{1f}\u{1f}")
-        try session.waitForScreen(["probe>"])
-        session.type("x\r")
-        try session.waitFor("got [x]")
+        try session.type("earlier\r\u{c}", showing: ["probe>"])
+        try session.type("one two three\u{17}", showing: ["probe> one two"])
+        try session.type("\u{1f}", showing: ["probe> one two three"])
+        try session.type("\u{18}\u{15}", showing: ["probe> one two"])
+        try session.type(Self.up, showing: ["probe> earlier"])
+        try session.type("\u{1f}", showing: ["probe> one two"])
+        try session.type("\u{1f}\u{1f}\u{1f}\u{1f}\u{1f}", showing: ["probe>"])
+        try session.enter("x", until: "got [x]")
     }
 
     @Test("Alt-. brings the last word of the line before, then of older ones, each in the place of the one before")
     func lastArgument() throws {
         let session = try ProbeSession.start()
-        session.type("one 'a b'\rtwo last\rverb\r\u{c}")
-        try session.waitForScreen(["probe>"])
-        session.type("go \u{1b}.")
-        try session.waitForScreen(["probe> go last"])
-        session.type("\u{1b}.")
-        try session.waitForScreen(["probe> go 'a b'"])
+        try session.type("one 'a b'\rtwo last\rverb\r\u{c}", showing: ["probe>"])
+        try session.type("go \u{1b}.", showing: ["probe> go last"])
+        try session.type("\u{1b}.", showing: ["probe> go 'a b'"])
         // Once something else was typed it begins anew.
-        session.type(" \u{1b}_")
-        try session.waitForScreen(["probe> go 'a b' last"])
+        try session.type(" \u{1b}_", showing: ["probe> go 'a b' last"])
     }
 
     @Test("Ctrl-X Ctrl-E takes over the text as it was left")
     func editor() throws {
         let session = try ProbeSession.start()
-        session.type("text\u{18}\u{5}")
-        try session.waitForScreen(["probe> text", "   > edited"])
-        session.type("\r")
-        try session.waitFor("got [text|edited]")
+        try session.type("text\u{18}\u{5}", showing: ["probe> text", "   > edited"])
+        try session.enter("", until: "got [text|edited]")
     }
 
     @Test("Ctrl-D on an open block's empty line gives it up, Ctrl-C drops it")
     func givingUp() throws {
         let session = try ProbeSession.start()
-        session.type("if a\r\u{4}")
-        try session.waitFor("given up")
-        session.type("if a\rb\u{3}")
-        try session.waitFor("cancelled 1")
-        session.type("ok\r")
-        try session.waitFor("got [ok]")
+        try session.type("if a\r\u{4}", until: "given up")
+        try session.type("if a\rb\u{3}", until: "cancelled 1")
+        try session.enter("ok", until: "got [ok]")
     }
 
     @Test("what is pasted into a block becomes its lines")
     func pasting() throws {
         let session = try ProbeSession.start()
-        session.type("if a\rbc\u{2}\u{1b}[200~1\n2\n3\u{1b}[201~")
-        try session.waitForScreen(["probe> if a", "   > b1", "   > 2", "   > 3c"])
+        try session.type(
+            "if a\rbc\u{2}\u{1b}[200~1\n2\n3\u{1b}[201~", showing: ["probe> if a", "   > b1", "   > 2", "   > 3c"])
     }
 
     @Test("a block survives in the history's file, on one line of it")
@@ -127,13 +96,10 @@ struct BlockEditingTests {
         let directory = try TemporaryDirectory()
         let path = directory.path + "/history"
         let first = try ProbeSession.start(history: path)
-        first.type("if a\r  b\rend\r")
-        try first.waitFor("got [if a|  b|end]")
+        try first.enter("if a\r  b\rend", until: "got [if a|  b|end]")
         let second = try ProbeSession.start(history: path)
-        second.type("\u{c}" + Self.up)
-        try second.waitForScreen(["probe> if a", "   >   b", "   > end"])
-        second.type("\u{3}\u{12}end")
-        try second.waitFor("search 'end': if a   b end")
+        try second.type("\u{c}" + Self.up, showing: ["probe> if a", "   >   b", "   > end"])
+        try second.type("\u{3}\u{12}end", until: "search 'end': if a   b end")
         #expect(try File.text(path) == "if a\u{1e}  b\u{1e}end\n")
     }
 
@@ -161,7 +127,6 @@ struct BlockEditingTests {
             history: path,
             environment: kind == "dumb" ? ["TERM": "dumb"] : ["PROBE_EDITRC": directory.path + "/editrc"])
         session.type(kind == "dumb" ? "\u{10}\u{10}" : "\u{1b}kk")
-        session.type("\r")
-        try session.waitFor("got [if a|b|end]")
+        try session.enter("", until: "got [if a|b|end]")
     }
 }

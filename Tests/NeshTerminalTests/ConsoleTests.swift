@@ -45,8 +45,7 @@ struct ConsoleTests {
         }
         #expect(session.screen.styles(ofRow: session.screen.cursorRow).suffix(6).allSatisfy { $0 == "" })
         #expect(session.screen.unknown == [])
-        session.type("\u{3}")
-        try session.waitFor("cancelled 1")
+        try session.type("\u{3}", until: "cancelled 1")
         session.type("\u{4}")
         #expect(try session.waitForEnd() == 0)
         #expect(session.isCooked)
@@ -79,10 +78,9 @@ struct ConsoleTests {
         let file = try directory.write("console", "no line end \u{1b}[32mgreen")
         // The path of a temporary directory may be longer than a usual row.
         let session = try ProbeSession.start(columns: 400)
-        session.type("console \(file)\r")
-        try session.waitForScreen(["probe> console \(file)", "no line end green", "console: ended", "probe>"])
-        session.type("raw-console \(try directory.write("raw", "a\u{1b}[1Cb\n"))\r")
-        try session.waitFor("a b")
+        try session.enter(
+            "console \(file)", showing: ["probe> console \(file)", "no line end green", "console: ended", "probe>"])
+        try session.type("raw-console \(try directory.write("raw", "a\u{1b}[1Cb\n"))\r", until: "a b")
     }
 
     @Test("several consoles at once come in whole lines with their names")
@@ -120,8 +118,7 @@ struct ConsoleTests {
         full.type([3], reading: false)
         usleep(300_000)
         try full.waitFor("console: left(byInterrupt: true)")
-        session.type("\u{1d}")
-        try session.waitFor("console: left(byInterrupt: false)")
+        try session.type("\u{1d}", until: "console: left(byInterrupt: false)")
     }
 
     @Test("into a pipe, whole and unchanged by slow reading")

@@ -6,12 +6,9 @@ struct EditingTests {
     @Test("keys, Ctrl-C and Ctrl-D")
     func basics() throws {
         let session = try ProbeSession.start()
-        session.type("hello wor")
-        try session.waitForScreen(["probe> hello wor"])
-        session.type("\u{3}")
-        try session.waitForScreen(["probe> hello wor^C", "cancelled 1", "probe>"])
-        session.type("ab\u{1b}[D\u{1b}[DX\u{1b}[C\u{1b}[3~\u{1b}[HY\u{1b}[FZ\r")
-        try session.waitFor("got [YXaZ]")
+        try session.type("hello wor", showing: ["probe> hello wor"])
+        try session.type("\u{3}", showing: ["probe> hello wor^C", "cancelled 1", "probe>"])
+        try session.enter("ab\u{1b}[D\u{1b}[DX\u{1b}[C\u{1b}[3~\u{1b}[HY\u{1b}[FZ", until: "got [YXaZ]")
         try session.wait("a prompt that takes pasted text") { $0.isBracketingPaste && $0.row($0.cursorRow) == "probe>" }
         session.type("\u{4}")
         #expect(try session.waitForEnd() == 0)
@@ -24,12 +21,9 @@ struct EditingTests {
     @Test("words, kills and yanks are libedit's")
     func words() throws {
         let session = try ProbeSession.start()
-        session.type("one two three\u{1b}b\u{b}\u{1}\u{19}\r")
-        try session.waitFor("got [threeone two ]")
-        session.type("one two\u{1b}[1;5D\u{1b}[1;5DX\u{1b}[1;5CY\r")
-        try session.waitFor("got [XoneY two]")
-        session.type("abc def\u{17}\u{17}x\r")
-        try session.waitFor("got [x]")
+        try session.enter("one two three\u{1b}b\u{b}\u{1}\u{19}", until: "got [threeone two ]")
+        try session.enter("one two\u{1b}[1;5D\u{1b}[1;5DX\u{1b}[1;5CY", until: "got [XoneY two]")
+        try session.enter("abc def\u{17}\u{17}x", until: "got [x]")
     }
 
     @Test("a wide line wraps and is edited across rows", arguments: [80, 40])
@@ -49,17 +43,13 @@ struct EditingTests {
     @Test("a character of several scalars is one for the cursor and for deleting")
     func clusters() throws {
         let session = try ProbeSession.start()
-        session.type("ae\u{301}か\u{3099}👩‍👩‍👧b")
-        try session.waitForScreen(["probe> ae\u{301}か\u{3099}👩‍👩‍👧b"])
+        try session.type("ae\u{301}か\u{3099}👩‍👩‍👧b", showing: ["probe> ae\u{301}か\u{3099}👩‍👩‍👧b"])
         #expect(session.screen.cursorColumn == 7 + 1 + 1 + 2 + 2 + 1)
         session.type("\u{2}\u{2}")
         try session.wait("the cursor before the family") { $0.cursorColumn == 7 + 4 }
-        session.type("\u{7f}")
-        try session.waitForScreen(["probe> ae\u{301}👩‍👩‍👧b"])
-        session.type("\u{4}")
-        try session.waitForScreen(["probe> ae\u{301}b"])
-        session.type("\u{2}\u{6}\u{7f}\r")
-        try session.waitFor("got [ab]")
+        try session.type("\u{7f}", showing: ["probe> ae\u{301}👩‍👩‍👧b"])
+        try session.type("\u{4}", showing: ["probe> ae\u{301}b"])
+        try session.enter("\u{2}\u{6}\u{7f}", until: "got [ab]")
     }
 
     @Test("bytes that are not UTF-8 become replacement characters")
@@ -72,29 +62,25 @@ struct EditingTests {
     @Test("control characters and invisible ones are spelled out")
     func spelled() throws {
         let session = try ProbeSession.start()
-        session.type("a\u{16}\u{1}b\u{200b}c")
-        try session.waitForScreen(["probe> a^Ab\\u{200b}c"])
+        try session.type("a\u{16}\u{1}b\u{200b}c", showing: ["probe> a^Ab\\u{200b}c"])
     }
 
     @Test("a prompt after output without a line end begins on a fresh row")
     func freshRow() throws {
         let session = try ProbeSession.start()
-        session.type("echo no end -n\r")
-        try session.waitForScreen(["probe> echo no end -n", "no end -n", "probe>"])
+        try session.enter("echo no end -n", showing: ["probe> echo no end -n", "no end -n", "probe>"])
     }
 
     @Test("the screen can be cleared in mid-line")
     func clear() throws {
         let session = try ProbeSession.start()
-        session.type("echo a\rhalf\u{c}")
-        try session.waitForScreen(["probe> half"])
+        try session.type("echo a\rhalf\u{c}", showing: ["probe> half"])
     }
 
     @Test("resizing in mid-line keeps the line and what is above it")
     func resize() throws {
         let session = try ProbeSession.start(columns: 80)
-        session.type("echo above\r")
-        try session.waitForScreen(["probe> echo above", "above", "probe>"])
+        try session.enter("echo above", showing: ["probe> echo above", "above", "probe>"])
         let text = String(repeating: "0123456789", count: 12)
         session.type(text)
         for columns in [80, 40, 100, 33, 80] {
@@ -131,10 +117,8 @@ struct EditingTests {
         arguments: [("LC_ALL", "C"), ("TERM", "dumb"), ("TERM", "emacs"), ("TERM", "no-such")])
     func environments(name: String, value: String) throws {
         let session = try ProbeSession.start(environment: [name: value])
-        session.type("日本 e\u{301}\u{2}x\u{3}")
-        try session.waitFor("cancelled 1")
-        session.type("des\t\u{15}日本x\u{2}\u{2}語\r")
-        try session.waitFor("got [日語本x]")
+        try session.type("日本 e\u{301}\u{2}x\u{3}", until: "cancelled 1")
+        try session.enter("des\t\u{15}日本x\u{2}\u{2}語", until: "got [日語本x]")
         session.type("\u{4}")
         #expect(try session.waitForEnd() == 0)
         if value == "dumb" { #expect(!session.output.contains(0x1b)) }
@@ -146,18 +130,13 @@ struct EditingTests {
         let file = try directory.write(
             "editrc", "# comment\nother:bind -v\nbind ^T ed-move-to-beg\nbind ^I ed-move-to-end\n")
         let session = try ProbeSession.start(environment: ["PROBE_EDITRC": file])
-        session.type("ab\u{14}x\ty\r")
-        try session.waitFor("got [xaby]")
+        try session.enter("ab\u{14}x\ty", until: "got [xaby]")
         let vi = try ProbeSession.start(
             environment: ["PROBE_EDITRC": try directory.write("vi", "probe:bind -v\nedit off\nsetty -d +isig\n")])
-        vi.type("hello\u{1b}0xAx\u{3}")
-        try vi.waitFor("cancelled 1")
-        vi.type("desc\u{1b}[Dx")
-        try vi.waitFor("desxc")
+        try vi.type("hello\u{1b}0xAx\u{3}", until: "cancelled 1")
+        try vi.type("desc\u{1b}[Dx", until: "desxc")
         vi.type("\u{1b}")
-        vi.type("0iy\u{1b}[200~p\u{1b}[201~\u{1b}[F!\r")
-        try vi.waitFor("got [ypdesxc!]")
-        vi.type("\u{1b}k\u{1b}[3~\r")
-        try vi.waitFor("got [pdesxc!]")
+        try vi.enter("0iy\u{1b}[200~p\u{1b}[201~\u{1b}[F!", until: "got [ypdesxc!]")
+        try vi.enter("\u{1b}k\u{1b}[3~", until: "got [pdesxc!]")
     }
 }

@@ -160,8 +160,7 @@ struct HistoryTests {
         #expect(lines.filter { $0.hasPrefix("echo first") } == (1...30).map { "echo first \($0)" })
         #expect(lines.filter { $0.hasPrefix("echo second") } == (1...30).map { "echo second \($0)" })
         let third = try ProbeSession.start(history: path)
-        third.type("\u{1b}[A")
-        try third.waitFor("probe> echo")
+        try third.type("\u{1b}[A", until: "probe> echo")
         #expect(third.screen.lines == ["probe> " + (lines.last ?? "")])
     }
 

@@ -7,48 +7,39 @@ struct PromptFeatureTests {
     @Test("Tab puts in the common prefix and lists what is left")
     func completion() throws {
         let session = try ProbeSession.start()
-        session.type("des\t")
-        try session.waitForScreen([
-            "probe> describe-e", "describe-enclaves  list enclaves", "describe-eif       show an image",
-        ])
+        try session.type(
+            "des\t",
+            showing: [
+                "probe> describe-e", "describe-enclaves  list enclaves", "describe-eif       show an image",
+            ])
         #expect(session.screen.cursorColumn == 17 && session.screen.cursorRow == 0)
-        session.type("n")
-        try session.waitForScreen(["probe> describe-en"])
-        session.type("\t")
-        try session.waitForScreen(["probe> describe-enclaves"])
+        try session.type("n", showing: ["probe> describe-en"])
+        try session.type("\t", showing: ["probe> describe-enclaves"])
         #expect(session.screen.cursorColumn == 25)
-        session.type("zz\t")
-        try session.waitForScreen(["probe> describe-enclaves zz", "nothing begins like this"])
-        session.type("\u{15}\u{1}run-\t")
-        try session.waitForScreen(["probe> run-enclave"])
+        try session.type("zz\t", showing: ["probe> describe-enclaves zz", "nothing begins like this"])
+        try session.type("\u{15}\u{1}run-\t", showing: ["probe> run-enclave"])
     }
 
     @Test("Tab in mid-line steps over a space that is there")
     func completionInside() throws {
         let session = try ProbeSession.start()
-        session.type("run x\u{2}\u{2}\t--y\r")
-        try session.waitFor("got [run-enclave --yx]")
+        try session.enter("run x\u{2}\u{2}\t--y", until: "got [run-enclave --yx]")
     }
 
     @Test("wide candidates stand in columns, long lists in pages")
     func completionLists() throws {
         let session = try ProbeSession.start(columns: 40, rows: 8)
-        session.type("日\t")
-        try session.waitForScreen(["probe> 日本", "日本語  Japanese", "日本酒  sake"])
-        session.type("\u{15}m\t")
-        try session.waitFor("rows 1–6 of 50, Tab for more")
+        try session.type("日\t", showing: ["probe> 日本", "日本語  Japanese", "日本酒  sake"])
+        try session.type("\u{15}m\t", until: "rows 1–6 of 50, Tab for more")
         #expect(session.screen.lines[1] == "many-1   many-51   many-101  many-151")
-        session.type("\t")
-        try session.waitFor("rows 7–12 of 50, Tab for more")
-        session.type("7\r")
-        try session.waitFor("got [many-7]")
+        try session.type("\t", until: "rows 7–12 of 50, Tab for more")
+        try session.enter("7", until: "got [many-7]")
     }
 
     @Test("colours that are known late appear without a key")
     func lateColours() throws {
         let session = try ProbeSession.start()
-        session.type("underline 200\r")
-        try session.waitForScreen(["probe> underline 200", "probe>"])
+        try session.enter("underline 200", showing: ["probe> underline 200", "probe>"])
         session.type("abc")
         try session.wait("an underlined word") { $0.styles(ofRow: 1).filter { $0 == "4" }.count == 3 }
     }
@@ -56,23 +47,21 @@ struct PromptFeatureTests {
     @Test("a notice while a list is shown leaves both readable")
     func noticeWithList() throws {
         let session = try ProbeSession.start()
-        session.type("notices 1 300\r")
-        try session.waitForScreen(["probe> notices 1 300", "probe>"])
-        session.type("des\t")
-        try session.waitForScreen([
-            "probe> notices 1 300", "notice 1: enclave こんにちは booted", "probe> describe-e",
-            "describe-enclaves  list enclaves", "describe-eif       show an image",
-        ])
+        try session.enter("notices 1 300", showing: ["probe> notices 1 300", "probe>"])
+        try session.type(
+            "des\t",
+            showing: [
+                "probe> notices 1 300", "notice 1: enclave こんにちは booted", "probe> describe-e",
+                "describe-enclaves  list enclaves", "describe-eif       show an image",
+            ])
     }
 
     @Test("notices appear above the half-typed line, whatever its rows", arguments: [80, 40])
     func notices(columns: Int) throws {
         let session = try ProbeSession.start(columns: columns)
-        session.type("notices 3 200\r")
-        try session.waitForScreen(["probe> notices 3 200", "probe>"])
+        try session.enter("notices 3 200", showing: ["probe> notices 3 200", "probe>"])
         let text = String(repeating: "half ", count: 23) + "typed"
-        session.type(text + "\u{2}\u{2}")
-        try session.waitFor("notice 3")
+        try session.type(text + "\u{2}\u{2}", until: "notice 3")
         let line = "probe> " + text
         var rows = ["probe> notices 3 200"] + (1...3).map { "notice \($0): enclave こんにちは booted" }
         for start in stride(from: 0, to: line.count, by: columns) {
@@ -88,27 +77,26 @@ struct PromptFeatureTests {
     @Test("the prompt changes while the line is edited")
     func promptUpdate() throws {
         let session = try ProbeSession.start()
-        session.type("prompt longer-prompt 200\rhalf typed")
-        try session.waitForScreen(["probe> prompt longer-prompt 200", "longer-prompt> half typed"])
+        try session.type(
+            "prompt longer-prompt 200\rhalf typed",
+            showing: ["probe> prompt longer-prompt 200", "longer-prompt> half typed"])
         #expect(session.screen.cursorColumn == 25)
-        session.type("!\r")
-        try session.waitFor("got [half typed!]")
+        try session.enter("!", until: "got [half typed!]")
     }
 
     @Test("the newest matching line is suggested dim; Right and End accept it, other keys do not")
     func hints() throws {
         let session = try ProbeSession.start()
-        session.type("run-enclave --memory 512\rrun")
-        try session.waitForScreen([
-            "probe> run-enclave --memory 512", "got [run-enclave --memory 512]", "probe> run-enclave --memory 512",
-        ])
+        try session.type(
+            "run-enclave --memory 512\rrun",
+            showing: [
+                "probe> run-enclave --memory 512", "got [run-enclave --memory 512]", "probe> run-enclave --memory 512",
+            ])
         #expect(session.screen.cursorColumn == 10)
         #expect(session.screen.styles(ofRow: 2)[10...].allSatisfy { $0 == "2" })
-        session.type("\r")
-        try session.waitFor("got [run]")
+        try session.enter("", until: "got [run]")
         try session.wait("a screen without the hint") { $0.lines.dropLast(2).last == "probe> run" }
-        session.type("run-\u{1b}[C!\r")
-        try session.waitFor("got [run-enclave --memory 512!]")
+        try session.enter("run-\u{1b}[C!", until: "got [run-enclave --memory 512!]")
     }
 
     @Test("no hints and no colours where they are not wanted", arguments: [("NO_COLOR", "1"), ("TERM", "dumb")])
@@ -123,10 +111,10 @@ struct PromptFeatureTests {
     @Test("Ctrl-R searches as one types, and lists what fits", arguments: [80, 40])
     func search(columns: Int) throws {
         let session = try ProbeSession.start(columns: columns)
-        session.type("echo one\recho two\recho Three\recho two\r\u{c}\u{12}")
-        try session.waitForScreen(["search '':", "  echo two", "  echo Three", "  echo one"])
-        session.type("ec")
-        try session.waitForScreen(["search 'ec': echo two", "> echo two", "  echo Three", "  echo one"])
+        try session.type(
+            "echo one\recho two\recho Three\recho two\r\u{c}\u{12}",
+            showing: ["search '':", "  echo two", "  echo Three", "  echo one"])
+        try session.type("ec", showing: ["search 'ec': echo two", "> echo two", "  echo Three", "  echo one"])
         #expect(session.screen.styles(ofRow: 1).last == "7" && session.screen.styles(ofRow: 2).last == "")
         session.type("\u{12}")
         try session.wait("the next") { $0.lines.first == "search 'ec': echo Three" && $0.row(2) == "> echo Three" }
@@ -140,12 +128,9 @@ struct PromptFeatureTests {
         }
         session.type("zz")
         try session.wait("no match") { $0.lines.first == "failed search 'echo ozz': echo one" }
-        session.type("\u{7f}\u{7f}\u{5} more\r")
-        try session.waitFor("one more")
-        session.type("typed\u{12}three\u{7}\r")
-        try session.waitFor("got [typed]")
-        session.type("\u{12}THREE\u{3}")
-        try session.waitFor("cancelled 1")
+        try session.enter("\u{7f}\u{7f}\u{5} more", until: "one more")
+        try session.enter("typed\u{12}three\u{7}", until: "got [typed]")
+        try session.type("\u{12}THREE\u{3}", until: "cancelled 1")
         // Until then the terminal would take Ctrl-R for its own.
         try session.wait("a prompt that reads keys") { _ in !session.isCooked }
         session.type("\u{12}thr\r")
@@ -157,44 +142,37 @@ struct PromptFeatureTests {
         let session = try ProbeSession.start()
         session.type("des\t\u{1b}[B")
         try session.wait("the first is chosen") { $0.styles(ofRow: 1).first == "7" && $0.styles(ofRow: 2).first != "7" }
-        session.type("\u{1b}OB\r")
-        try session.waitForScreen(["probe> describe-eif"])
+        try session.enter("\u{1b}OB", showing: ["probe> describe-eif"])
         #expect(session.screen.cursorColumn == 20)
-        session.type("x\r")
-        try session.waitFor("got [describe-eif x]")
-        session.type("des\t\u{1b}[B y\r")
-        try session.waitFor("got [describe-enclaves y]")
-        session.type("\u{c}m\t")
-        try session.waitFor("Tab for more")
+        try session.enter("x", until: "got [describe-eif x]")
+        try session.enter("des\t\u{1b}[B y", until: "got [describe-enclaves y]")
+        try session.type("\u{c}m\t", until: "Tab for more")
         session.type("19")
         try session.wait("those that are left") { screen in
             screen.lines.first == "probe> many-19" && screen.text.contains("many-199")
                 && !screen.text.contains("many-2")
         }
-        session.type("\u{1b}[B\u{7}")
-        try session.waitForScreen(["probe> many-19"])
-        session.type("\r")
-        try session.waitFor("got [many-19]")
+        try session.type("\u{1b}[B\u{7}", showing: ["probe> many-19"])
+        try session.enter("", until: "got [many-19]")
     }
 
     @Test("pasted lines are shown and run one by one, the rest stays to be edited")
     func paste() throws {
         let session = try ProbeSession.start()
-        session.type("ab\u{2}\u{1b}[200~X\r\necho two\tend\r日本\n\u{1b}[31mlast\u{1b}[201~")
-        try session.waitForScreen([
-            "probe> aX", "got [aX]", "probe> echo two end", "two     end", "probe> 日本", "got [日本]", "probe> [31mlastb",
-        ])
-        session.type("!\r")
-        try session.waitFor("got [[31mlast!b]")
-        session.type("\u{1b}[200~one line\u{1b}[201~ more\r")
-        try session.waitFor("got [one line more]")
+        try session.type(
+            "ab\u{2}\u{1b}[200~X\r\necho two\tend\r日本\n\u{1b}[31mlast\u{1b}[201~",
+            showing: [
+                "probe> aX", "got [aX]", "probe> echo two end", "two     end", "probe> 日本", "got [日本]",
+                "probe> [31mlastb",
+            ])
+        try session.enter("!", until: "got [[31mlast!b]")
+        try session.enter("\u{1b}[200~one line\u{1b}[201~ more", until: "got [one line more]")
     }
 
     @Test("pasted lines wait for the command before them, and Ctrl-C ends only that")
     func pasteAndInterrupt() throws {
         let session = try ProbeSession.start()
-        session.type("\u{1b}[200~sleep 60000\necho after\n\u{1b}[201~")
-        try session.waitFor("sleeping")
+        try session.type("\u{1b}[200~sleep 60000\necho after\n\u{1b}[201~", until: "sleeping")
         session.type("\u{3}")
         try session.wait("the next line") { $0.lines.contains("^Cinterrupted 1") && $0.lines.contains("after") }
     }
@@ -213,35 +191,31 @@ struct PromptFeatureTests {
     @Test("stopped from outside and continued, it edits on")
     func stoppedOutside() throws {
         let session = try ProbeSession.start()
-        session.type("half")
-        try session.waitFor("probe> half")
+        try session.type("half", until: "probe> half")
         session.signal(SIGSTOP)
         session.type(" typed")
         session.signal(SIGCONT)
         try session.wait("the line again") { $0.lines.last == "probe> half typed" }
-        session.type("\r")
-        try session.waitFor("got [half typed]")
+        try session.enter("", until: "got [half typed]")
         // Continued while a command runs: the terminal stays as commands have it.
-        session.type("sleep 300\r")
-        try session.waitFor("sleeping")
+        try session.enter("sleep 300", until: "sleeping")
         session.signal(SIGCONT)
         try session.waitFor("slept")
         session.type("sleep 60000\r")
         try session.wait("the second command") { $0.lines.filter { $0 == "sleeping" }.count == 2 }
         #expect(session.isCooked)
-        session.type("\u{3}")
-        try session.waitFor("interrupted 1")
+        try session.type("\u{3}", until: "interrupted 1")
     }
 
     @Test("a huge paste is taken in")
     func hugePaste() throws {
         let session = try ProbeSession.start()
         session.keepsOutput = false
-        session.type("\u{1b}[200~" + (1...2000).map { "echo line \($0) of the paste\n" }.joined() + "\u{1b}[201~")
-        try session.waitFor("line 2000 of the paste")
+        try session.type(
+            "\u{1b}[200~" + (1...2000).map { "echo line \($0) of the paste\n" }.joined() + "\u{1b}[201~",
+            until: "line 2000 of the paste")
         session.type("\u{1b}[200~" + String(repeating: "x", count: 100_000) + "\u{1b}[201~")
-        session.type("\u{15}short\r")
-        try session.waitFor("got [short]")
+        try session.enter("\u{15}short", until: "got [short]")
     }
 
     @Test("suspended and continued, the prompt comes back with its line")
@@ -249,16 +223,12 @@ struct PromptFeatureTests {
         // Only a process whose parent can continue it may be stopped from the terminal.
         let session = try TerminalSession("/bin/bash", ["--norc", "--noediting", "-i"], environment: ["PS1": "bash> "])
         try session.waitFor("bash>")
-        session.type(ProbeSession.executable + "\r")
-        try session.waitFor("probe>")
-        session.type("half")
-        try session.waitFor("probe> half")
-        session.type("\u{1a}")
-        try session.waitFor("Stopped")
+        try session.type(ProbeSession.executable + "\r", until: "probe>")
+        try session.type("half", until: "probe> half")
+        try session.type("\u{1a}", until: "Stopped")
         try session.wait("the other shell's prompt") { $0.lines.last == "bash>" && !$0.isBracketingPaste }
         session.type("fg\r")
         try session.wait("the line to come back") { $0.lines.last == "probe> half" && $0.isBracketingPaste }
-        session.type(" typed\r")
-        try session.waitFor("got [half typed]")
+        try session.enter(" typed", until: "got [half typed]")
     }
 }

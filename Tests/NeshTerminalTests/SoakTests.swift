@@ -38,8 +38,7 @@ struct SoakTests {
             session.settle(milliseconds: 200)
         }
         try session.wait("an empty line") { $0.lines == ["probe>"] }
-        session.type("ab\u{2}日\r")
-        try session.waitForScreen(["probe> a日b", "got [a日b]", "probe>"])
+        try session.enter("ab\u{2}日", showing: ["probe> a日b", "got [a日b]", "probe>"])
         session.type("\u{4}")
         #expect(try session.waitForEnd() == 0)
     }

@@ -31,6 +31,9 @@
 #define KILL BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS)
 // The number of the call is in the accumulator before and after each of these.
 #define REFUSE(call, error) IF_EQUAL(SYS_##call, 0, 1), ANSWER(error)
+// The same where the first argument has the flag; without it the call is allowed.
+#define REFUSE_FLAG(call, flag, error) \
+    IF_EQUAL(SYS_##call, 0, 4), LOAD(ARGUMENT(0)), IF_ANY_BIT(flag, 0, 1), ANSWER(error), ALLOW
 #define NUMBER offsetof(struct seccomp_data, nr)
 // The place for one more family of sockets, and no number of one.
 #define NO_FAMILY 0xfffffffeu
@@ -65,16 +68,8 @@ void sandbox_filter_calls(int has_vsock) {
         // A new user namespace gives back every capability that was dropped. What clone3 is asked
         // for lies in memory, out of a filter's sight; libraries then take clone.
         REFUSE(clone3, ENOSYS),
-        IF_EQUAL(SYS_clone, 0, 4),
-        LOAD(ARGUMENT(0)),
-        IF_ANY_BIT(CLONE_NEWUSER, 0, 1),
-        ANSWER(EPERM),
-        ALLOW,
-        IF_EQUAL(SYS_unshare, 0, 4),
-        LOAD(ARGUMENT(0)),
-        IF_ANY_BIT(CLONE_NEWUSER, 0, 1),
-        ANSWER(EPERM),
-        ALLOW,
+        REFUSE_FLAG(clone, CLONE_NEWUSER, EPERM),
+        REFUSE_FLAG(unshare, CLONE_NEWUSER, EPERM),
         // Typing into a terminal from the inside; and a descriptor of the file that a Unix socket is bound to, which is
         // one of the host's where the other end is.
         IF_EQUAL(SYS_ioctl, 0, 6),

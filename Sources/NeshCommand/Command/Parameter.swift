@@ -11,9 +11,6 @@ package struct Parameter<Value: Sendable>: DeclaredParameter {
         ParameterCollector.add(spec)
     }
 
-    /// The same parameter, for another group.
-    package var again: Self { Self(spec: spec, extract: extract) }
-
     /// `--debug-mode`: there or not.
     package static func flag(_ name: String, _ help: String, nitroCLI: Bool = false) -> Parameter<Bool>
     where Value == Bool {

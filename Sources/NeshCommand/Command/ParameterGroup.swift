@@ -23,7 +23,7 @@ extension ParameterGroup {
         let specs = ParameterCollector.specs { _ = Self() }
         assert(
             specs.map(\.name) == declaredNames(in: self),
-            "\(Self.self) holds a parameter that another group has made: write .again behind it")
+            "\(Self.self) holds a parameter that another group has made: each group makes its own")
         return specs
     }
 }

@@ -13,9 +13,8 @@ struct ShellParts {
     static func split(_ line: String) -> [Part]? {
         var parts: [Part] = []
         var (join, text) = (ShellMeaning.Join.always, "")
-        var quote: Character?
+        var quotes = ShellQuotes(line, backquotes: true)
         var depth = 0
-        var characters = Array(line)[...]
         func end(_ next: ShellMeaning.Join) -> Bool {
             let whole = withoutSilence(text)
             if whole.isEmpty { return false }
@@ -23,34 +22,25 @@ struct ShellParts {
             (join, text) = (next, "")
             return true
         }
-        while let character = characters.popFirst() {
-            if let open = quote {
-                if character == open { quote = nil }
-                if character == "\\", open == "\"", let next = characters.popFirst() {
-                    text += "\\" + String(next)
+        while let place = quotes.next() {
+            let character = place.character
+            if place.isBare {
+                if character == "(" { depth += 1 }
+                if character == ")" { depth -= 1 }
+                if depth < 0 { return nil }
+                if depth == 0, character == ";" {
+                    guard end(.always) else { return nil }
                     continue
                 }
-            } else if character == "\\", let next = characters.popFirst() {
-                text += "\\" + String(next)
-                continue
-            } else if "\"'`".contains(character) {
-                quote = character
-            } else if character == "(" {
-                depth += 1
-            } else if character == ")" {
-                depth -= 1
-                if depth < 0 { return nil }
-            } else if depth == 0, character == ";" {
-                guard end(.always) else { return nil }
-                continue
-            } else if depth == 0, character == "&" || character == "|", characters.first == character {
-                characters.removeFirst()
-                guard end(character == "&" ? .succeeded : .failed) else { return nil }
-                continue
+                if depth == 0, character == "&" || character == "|", quotes.remaining.first == character {
+                    _ = quotes.next()
+                    guard end(character == "&" ? .succeeded : .failed) else { return nil }
+                    continue
+                }
             }
             text.append(character)
         }
-        guard quote == nil, depth == 0 else { return nil }
+        guard quotes.open == nil, depth == 0 else { return nil }
         // A `;` may end the line, `&&` may not.
         if text.allSatisfy(\.isWhitespace) { return join == .always && !parts.isEmpty ? parts : nil }
         return end(.always) ? parts : nil

@@ -13,27 +13,11 @@ struct ShellTest {
         let forms = [("[[ ", " ]]", 3), ("[ ", " ]", 2), ("test ", "&&", 0)]
         guard let (open, close, length) = forms.first(where: { text.hasPrefix($0.0) }) else { return nil }
         let inside = text.dropFirst(open.count)
-        let end = Self.end(close, in: inside)
+        let end = ShellQuotes.firstBare(in: inside) { $0.hasPrefix(close) }
         // `test` ends where the line does, a bracket must be closed.
         guard let end = end ?? (length == 0 ? text.endIndex : nil) else { return nil }
         words = Self.words(String(inside[..<end].trimmingSpaces))
         rest = String(text[end...].dropFirst(length).trimmingSpaces)
-    }
-
-    /// Where `mark` stands outside of quotes.
-    private static func end(_ mark: String, in text: Substring) -> String.Index? {
-        var quote: Character?
-        for index in text.indices {
-            let character = text[index]
-            if character == quote {
-                quote = nil
-            } else if quote == nil, "\"'".contains(character) {
-                quote = character
-            } else if quote == nil, text[index...].hasPrefix(mark) {
-                return index
-            }
-        }
-        return nil
     }
 
     private static func words(_ text: String) -> [String]? {

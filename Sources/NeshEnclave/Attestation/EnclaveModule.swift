@@ -12,12 +12,6 @@ package struct ModuleOrder: Sendable, Equatable {
     /// The ARN that PCR3 measures; nil: it is zero.
     package var role: String?
 
-    package init(root: LocalRootFile, measurements: JSON, role: String?) {
-        self.root = root
-        self.measurements = measurements
-        self.role = role
-    }
-
     /// The measurements as bytes by number; those that are not there or no hexadecimal are left out.
     private var registers: [Int: [UInt8]] {
         var registers: [Int: [UInt8]] = [:]

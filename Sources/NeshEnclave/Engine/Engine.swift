@@ -52,11 +52,6 @@ package struct EnclaveCensus: Sendable {
     package var enclaves: [Enclave] = []
     /// Slots where something listens that gives no answer and has left no record that can be believed.
     package var skipped: [String] = []
-
-    package init(enclaves: [Enclave] = [], skipped: [String] = []) {
-        self.enclaves = enclaves
-        self.skipped = skipped
-    }
 }
 
 /// What `Engine.start` says while it works.

@@ -10,11 +10,6 @@ package struct EnclaveImage: Sendable {
         package var offset: UInt64
         /// How many bytes.
         package var size: UInt64
-
-        package init(offset: UInt64, size: UInt64) {
-            self.offset = offset
-            self.size = size
-        }
     }
 
     package var file: OwnedDescriptor

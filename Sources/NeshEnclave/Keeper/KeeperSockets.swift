@@ -8,7 +8,14 @@ final class KeeperSockets {
     private let slot: String
     private(set) var commandListener: OwnedDescriptor?
     private(set) var streamListener: OwnedDescriptor?
-    private let watch: Inotify
+    /// Nil where the user has few instances left: programs that cannot do without need them more.
+    private let watch: Inotify?
+    /// How many instances are left to the user's other programs, of the 128 that Linux usually allows.
+    private static let spareInstances = 8
+    /// How often the sockets are looked at where they are not watched.
+    private static let interval = Duration.seconds(10)
+    /// When to ask next whether they are gone; nil where a change is heard of.
+    private(set) var deadline: Deadline?
     private let identity: (device: dev_t, inode: ino_t)
 
     /// - Throws: E39 when the sockets cannot be made there.
@@ -18,8 +25,8 @@ final class KeeperSockets {
         do throws(SystemError) {
             streamListener = try Self.listen(directory.console(slot))
             commandListener = try Self.listen(directory.socket(slot))
-            watch = try Inotify()
-            try watch.watch(directory.socket(slot), for: .itself)
+            watch = Self.watch(directory.socket(slot))
+            if watch == nil { deadline = Deadline(after: Self.interval) }
             guard let status = try File.status(directory.socket(slot)) else {
                 throw SystemError("stat", errno: ENOENT, directory.socket(slot))
             }
@@ -34,6 +41,16 @@ final class KeeperSockets {
             }
             throw error.failure(.enclaveProcessConnection)
         }
+    }
+
+    private static func watch(_ path: String) -> Inotify? {
+        var spare: [Inotify] = []
+        guard let watch = try? Inotify(), (try? watch.watch(path, for: .itself)) != nil else { return nil }
+        for _ in 0..<spareInstances {
+            guard let more = try? Inotify() else { return nil }
+            spare.append(more)
+        }
+        return watch
     }
 
     /// Under its name only when somebody listens: until then it would look like a dead keeper's.
@@ -54,11 +71,12 @@ final class KeeperSockets {
     var commands: Int32 { commandListener?.raw ?? -1 }
     var streams: Int32 { streamListener?.raw ?? -1 }
     /// Readable when something has happened to the command socket's file.
-    var changes: Int32 { commandListener == nil ? -1 : watch.descriptor }
+    var changes: Int32 { commandListener == nil ? -1 : watch?.descriptor ?? -1 }
 
     /// Whether the command socket's path no longer leads here. Takes the changes seen.
     var areGone: Bool {
-        _ = try? watch.events()
+        _ = try? watch?.events()
+        if deadline != nil { deadline = Deadline(after: Self.interval) }
         guard let status = try? File.status(directory.socket(slot)) else { return true }
         return status.st_dev != identity.device || status.st_ino != identity.inode
     }
@@ -69,5 +87,6 @@ final class KeeperSockets {
         if !areGone { unlink(directory.socket(slot)) }
         commandListener = nil
         streamListener = nil
+        deadline = nil
     }
 }

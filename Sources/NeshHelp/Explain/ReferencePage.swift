@@ -116,9 +116,9 @@ private struct ReferenceWriter {
         for page in ErrorPage.all {
             lines += [
                 "", "## \(page.code.text)", "", "**\(escaped(page.title)).** \(escaped(page.meaning[language]))\(stop)",
-                "", "- \(HelpPhrases.reason[language]): \(escaped(page.reason[language]))\(last)",
-                "- \(HelpPhrases.remedy[language]): \(escaped(page.fix[language]))\(last)",
-                "- \(HelpPhrases.source[language]): \(page.commands.map(command).joined(separator: ", "))",
+                "", "- \(ErrorPage.Headings.reason[language]): \(escaped(page.reason[language]))\(last)",
+                "- \(ErrorPage.Headings.remedy[language]): \(escaped(page.fix[language]))\(last)",
+                "- \(ErrorPage.Headings.source[language]): \(page.commands.map(command).joined(separator: ", "))",
             ]
         }
         return lines + ["", ReferencePhrases.afterErrors.filled(language)]

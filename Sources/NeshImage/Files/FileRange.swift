@@ -7,13 +7,9 @@ package struct FileRange: Sendable {
     package var offset: UInt64
     /// How many bytes.
     package var count: UInt64
+}
 
-    package init(file: InputFile, offset: UInt64, count: UInt64) {
-        self.file = file
-        self.offset = offset
-        self.count = count
-    }
-
+extension FileRange {
     package init(whole file: InputFile) { self.init(file: file, offset: 0, count: file.size) }
 
     /// All of its bytes, if they are at most `limit`.

@@ -41,11 +41,6 @@ package enum EIF {
         package var offset: UInt64
         /// Of the data, in bytes.
         package var size: UInt64
-        package init(kind: SectionKind, offset: UInt64, size: UInt64) {
-            self.kind = kind
-            self.offset = offset
-            self.size = size
-        }
     }
 
     /// The processor that an image's kernel is for; nitro-cli knows these two.

@@ -32,6 +32,7 @@ final class MeasuredStream {
     private var buffer: UnsafeMutableRawBufferPointer?
     private var filled = 0
     private var part = Part.unmeasured
+    private var ahead = ReadAhead()
     /// Bytes that the disk was told to begin with.
     private var handedOver: UInt64 = 0
     /// Bytes that were measured here, before there were threads.
@@ -102,8 +103,8 @@ final class MeasuredStream {
         while done < range.count {
             let room = try room()
             let wanted = Int(min(UInt64(room.count), range.count - done))
-            let count = try range.file.read(
-                into: UnsafeMutableRawBufferPointer(rebasing: room[..<wanted]), at: range.offset + done)
+            let count = try ahead.read(
+                range.file, into: UnsafeMutableRawBufferPointer(rebasing: room[..<wanted]), at: range.offset + done)
             filled += count
             done += UInt64(count)
             if count < wanted { throw range.file.endedEarly(at: range.offset + done) }

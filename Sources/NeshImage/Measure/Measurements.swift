@@ -13,13 +13,6 @@ package struct Measurements: Sendable, Equatable {
     /// Of the signing certificate; nil for an unsigned image.
     package var pcr8: String?
 
-    package init(pcr0: String, pcr1: String, pcr2: String, pcr8: String? = nil) {
-        self.pcr0 = pcr0
-        self.pcr1 = pcr1
-        self.pcr2 = pcr2
-        self.pcr8 = pcr8
-    }
-
     /// As nitro-cli prints it: `HashAlgorithm`, `PCR0`, `PCR1`, `PCR2` and, if signed, `PCR8`.
     package var json: JSON {
         var object: JSON.Object = [

@@ -1,4 +1,3 @@
-import Glibc
 import NeshCommand
 import NeshData
 import NeshImage
@@ -11,14 +10,7 @@ package enum BuildEnclave: Command {
         let uri = Parameter.required(
             "--docker-uri", .image, "The container image: a name, docker-archive:FILE, oci:DIR or rootfs:DIR",
             nitroCLI: true)
-        let directory = Parameter.option(
-            "--docker-dir", .directory, "Build that image first, from this directory's Dockerfile", nitroCLI: true)
-        let dockerfile = Parameter.option(
-            "--docker-file", .file("Dockerfile"), "With --docker-dir: the file to build from. Default: its Dockerfile")
-        let target = Parameter.option(
-            "--target", .text("STAGE"), "With --docker-dir: build up to this stage. Default: the last one")
-        let buildArguments = Parameter.repeated(
-            "--build-arg", .text("NAME=VALUE"), "With --docker-dir: a value for an ARG of the Dockerfile")
+        let dockerfile = DockerfileOptions()
         let outputFile = Parameter.required(
             "--output-file", .file("eif"), "Where the enclave image goes; - is standard output", nitroCLI: true)
         let certificate = Parameter.option(
@@ -32,16 +24,7 @@ package enum BuildEnclave: Command {
             "--version", .text("VERSION"), "The image's version in its metadata", nitroCLI: true)
         let metadata = Parameter.option(
             "--metadata", .file("json"), "Your own metadata, a JSON file of at most 4096 bytes", nitroCLI: true)
-        let architecture = Parameter.option(
-            "--arch", .choice("ARCH", EIF.Architecture.self), "For this processor. Default: this machine's")
-        let platform = Parameter.option(
-            "--platform", .platform, "Take the container image for this processor. Default: this machine's")
-        let entrypoint = Parameter.option(
-            "--entrypoint", .choice("RULE", EnclaveImageRequest.EntrypointMode.self),
-            "nitro: CMD hides ENTRYPOINT, as in nitro-cli; docker: both")
-        let command = Parameter.option("--cmd", .text("COMMAND"), "For rootfs: what runs, split at blanks")
-        let variables = Parameter.repeated("--env", .text("NAME=VALUE"), "For rootfs: a variable")
-        let keepOwner = Parameter.flag("--preserve-owner", "For rootfs: keep the files' owners instead of 0:0")
+        let source = ImageSourceOptions()
         let strict = Parameter.flag("--strict", "Refuse an image that this command would warn about")
     }
     static let parameters = Parameters()
@@ -50,10 +33,7 @@ package enum BuildEnclave: Command {
         name, .image,
         Phrase("Turn a container image into an enclave image and measure it", "コンテナイメージをエンクレーブイメージにして測定する"),
         parameters: parameters,
-        rules: [
-            .parameter(parameters.dockerfile, needs: parameters.directory),
-            .parameter(parameters.target, needs: parameters.directory),
-            .parameter(parameters.buildArguments, needs: parameters.directory),
+        rules: parameters.dockerfile.rules + [
             .parameter(parameters.certificate, needs: parameters.key),
             .parameter(parameters.key, needs: parameters.certificate),
         ],
@@ -134,48 +114,15 @@ package enum BuildEnclave: Command {
 
     private static func request(_ call: Call, in context: CommandContext) throws(Failure) -> EnclaveImageRequest {
         let output = call[parameters.outputFile]
-        var request = try request(
-            call, source: call[parameters.uri], outputPath: output == "-" ? output : FilePath.absolute(output),
-            in: context)
+        var request = try parameters.source.request(
+            call, (call[parameters.uri], parameters.uri.name), parameters.dockerfile,
+            to: output == "-" ? output : FilePath.absolute(output), in: context)
         request.name = call[parameters.name]
         request.version = call[parameters.version]
         request.metadataPath = call[parameters.metadata].map(FilePath.absolute)
         request.signingCertificatePath = call[parameters.certificate]
         request.privateKeyPath = call[parameters.key]
         request.isStrict = call[parameters.strict]
-        return request
-    }
-
-    /// What decides the measurements, for every verb that has these options.
-    static func request(
-        _ call: Call, source: String, outputPath: String, in context: CommandContext
-    ) throws(Failure) -> EnclaveImageRequest {
-        let environment = context.session.environment
-        var request = EnclaveImageRequest(
-            source: try about(.parameter(parameters.uri.spec.name)) { () throws(Failure) in
-                try ImageReference.parse(source)
-            },
-            outputPath: outputPath, environment: environment.variables, now: WallClock.seconds,
-            toolVersion: ProgramVersion.nesh)
-        request.dockerDirectory = call[parameters.directory].map(FilePath.absolute)
-        request.dockerfile = call[parameters.dockerfile].map { path in
-            // As docker takes it, from here; or by its name in the directory.
-            let own = (request.dockerDirectory ?? ".") + "/" + path
-            return !path.hasPrefix("/") && access(path, F_OK) != 0 && access(own, F_OK) == 0
-                ? own : FilePath.absolute(path)
-        }
-        request.targetStage = call[parameters.target]
-        request.buildArguments = call[parameters.buildArguments]
-        request.architecture = call[parameters.architecture]
-        request.platform = call[parameters.platform]
-        request.entrypointMode = call[parameters.entrypoint] ?? .nitro
-        request.command = call[parameters.command].map { $0.split(separator: " ").map(String.init) }
-        request.variables = call[parameters.variables]
-        request.preserveOwner = call[parameters.keepOwner]
-        request.containerTool = context.session.settings.containerTool
-        request.sourceDateEpoch = try environment.text("SOURCE_DATE_EPOCH").map { text throws(Failure) in
-            try SourceDateEpoch.seconds(text)
-        }
         return request
     }
 }

@@ -7,8 +7,7 @@ package enum DescribeEIF: Command {
     package static let name = "describe-eif"
 
     struct Parameters: ParameterGroup {
-        let path = CommonParameters.image()
-        let operand = Parameter.operand(.file("eif"), "Same as --eif-path")
+        let image = NamedImage()
         let other = Parameter.option(
             "--compare", .file("eif"), "Show instead how this other image differs, down to the files")
     }
@@ -21,18 +20,17 @@ package enum DescribeEIF: Command {
             The status is 1 if a measurement differs, and 0 if only what is not measured does, such as the build \
             time.
             """,
-        parameters: parameters, rules: [.atMostOne(of: parameters.path, parameters.operand)],
+        parameters: parameters, rules: [parameters.image.rule],
         examples: [
             .init("describe-eif --eif-path hello.eif", "its PCRs, and whether its checksum holds"),
             .init("describe-eif hello.eif --compare old.eif", "why the PCRs of two images differ"),
         ],
         nitroCLI: true, offersJSON: true,
-        effects: [.image(in: parameters.path, parameters.operand)],
+        effects: [parameters.image.effect],
         traits: [.tellsElapsed])
 
     package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let shown = try CurrentImage.path(
-            call[parameters.path] ?? call[parameters.operand], for: spec.name, in: context)
+        let shown = try parameters.image.path(call, in: context)
         if let other = call[parameters.other] { return try compare(shown, other, context) }
         let description = try CurrentImage.describe(shown, in: context)
         return Outcome(

@@ -22,8 +22,7 @@ package enum KMSPolicy: Command {
     }
 
     struct Parameters: ParameterGroup {
-        let path = CommonParameters.image(nitroCLI: false)
-        let operand = Parameter.operand(.file("eif"), "Same as --eif-path")
+        let image = NamedImage(nitroCLI: false)
         let registers = Parameter.list(
             "--pcrs", .choice("PCR", Register.self), "Only these registers. Default: all known ones")
         let instance = Parameter.option(
@@ -44,7 +43,7 @@ package enum KMSPolicy: Command {
             ImageSha384 is an older name for PCR0.
             """,
         parameters: parameters,
-        rules: [.atMostOne(of: parameters.path, parameters.operand)],
+        rules: [parameters.image.rule],
         examples: [
             .init("kms-policy hello.eif", "PCR0, PCR1 and PCR2 as a condition"),
             .init(
@@ -54,12 +53,11 @@ package enum KMSPolicy: Command {
                 "kms-policy hello.eif --role-arn arn:aws:iam::123456789012:role/enclaves",
                 "this image, and only on instances with that role"),
         ],
-        effects: [.image(in: parameters.path, parameters.operand)],
+        effects: [parameters.image.effect],
         traits: [.tellsElapsed])
 
     package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let shown = try CurrentImage.path(
-            call[parameters.path] ?? call[parameters.operand], for: spec.name, in: context)
+        let shown = try parameters.image.path(call, in: context)
         let description = try CurrentImage.describe(shown, in: context)
         try description.requireIntact()
         let chosen = call[parameters.registers]

@@ -12,16 +12,8 @@ package enum Reproduce: Command {
             ValueType<String>.file("eif").named("OTHER"), "Another build of it, to compare with instead of rebuilding")
         let uri = Parameter.option(
             "--docker-uri", .image, "Rebuild it from this container image, as build-enclave does")
-        let directory = BuildEnclave.parameters.directory.again
-        let dockerfile = BuildEnclave.parameters.dockerfile.again
-        let target = BuildEnclave.parameters.target.again
-        let buildArguments = BuildEnclave.parameters.buildArguments.again
-        let architecture = BuildEnclave.parameters.architecture.again
-        let platform = BuildEnclave.parameters.platform.again
-        let entrypoint = BuildEnclave.parameters.entrypoint.again
-        let command = BuildEnclave.parameters.command.again
-        let variables = BuildEnclave.parameters.variables.again
-        let keepOwner = BuildEnclave.parameters.keepOwner.again
+        let dockerfile = DockerfileOptions()
+        let source = ImageSourceOptions()
         let provenance = Parameter.option(
             "--provenance", .file("json"), "Write what was built from what, as an in-toto statement, once it reproduces"
         )
@@ -45,12 +37,8 @@ package enum Reproduce: Command {
         parameters: parameters,
         rules: [
             .parameter(parameters.other, excludes: parameters.uri),
-            .parameter(parameters.directory, needs: parameters.uri),
-            .parameter(parameters.dockerfile, needs: parameters.directory),
-            .parameter(parameters.target, needs: parameters.directory),
-            .parameter(parameters.buildArguments, needs: parameters.directory),
-            .parameter(parameters.provenance, needs: parameters.uri),
-        ],
+            .parameter(parameters.dockerfile.directory, needs: parameters.uri),
+        ] + parameters.dockerfile.rules + [.parameter(parameters.provenance, needs: parameters.uri)],
         examples: [
             .init(
                 "reproduce hello.eif --docker-uri hello-app:latest --docker-dir hello-app",
@@ -112,8 +100,8 @@ package enum Reproduce: Command {
         _ uri: String, _ description: EIFDescription, in directory: ScratchDirectory, at epoch: Int64? = nil,
         _ call: Call, _ context: CommandContext
     ) throws(Failure) -> EnclaveImageRequest {
-        var request = try BuildEnclave.request(
-            call, source: uri, outputPath: directory.path + "/rebuilt.eif", in: context)
+        var request = try parameters.source.request(
+            call, (uri, parameters.uri.name), parameters.dockerfile, to: directory.path + "/rebuilt.eif", in: context)
         if let epoch { request.sourceDateEpoch = epoch }
         // The processor is the image's, not this machine's.
         request.architecture = request.architecture ?? description.architecture

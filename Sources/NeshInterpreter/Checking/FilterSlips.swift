@@ -92,7 +92,7 @@ enum FilterSlips {
         /// Goes with the filter through the JSON as far as it is a plain way; after that only names are looked at.
         mutating func follow(_ filter: String, from json: JSON) {
             var values: [JSON]? = [json]
-            for segment in filter.split(separator: "|").map({ String($0.trimmingSpaces) }) {
+            for segment in ShellFilter.stages(of: filter) where !segment.isEmpty {
                 var rest = Substring(segment)
                 if let known = values, let path = FilterPath(from: &rest), rest.allSatisfy(\.isWhitespace) {
                     values = walk(path, from: known)
@@ -112,22 +112,14 @@ enum FilterSlips {
                 way += way.isEmpty && step.text.hasPrefix("[") ? "." + step.text : step.text
                 var next: [JSON] = []
                 for value in values {
+                    if let found = step.values(in: value) {
+                        next += found
+                        continue
+                    }
                     switch (step, value) {
-                    case (.each, .array(let elements)): next += elements
-                    case (.each, .object(let object)): next += object.members.map(\.value)
-                    case (.index(let index), .array(let elements)):
-                        let place = index < 0 ? elements.count + index : index
-                        if elements.indices.contains(place) {
-                            next.append(elements[place])
-                        } else {
-                            add(.place(way, count: elements.count))
-                        }
+                    case (.index, .array(let elements)): add(.place(way, count: elements.count))
                     case (.member(let name), .object(let object)):
-                        if let member = object[name] {
-                            next.append(member)
-                        } else if let meant = Self.meant(name, in: object) {
-                            add(.name(name, meant: meant))
-                        }
+                        if let meant = Self.meant(name, in: object) { add(.name(name, meant: meant)) }
                     case (.member(let name), .array(let elements)):
                         guard case .object(let object)? = elements.first else { continue }
                         let meant = object[name] == nil ? Self.meant(name, in: object) : name

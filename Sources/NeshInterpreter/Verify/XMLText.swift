@@ -1,18 +1,19 @@
 /// Text and numbers as the XML of reports has them.
 package enum XMLText {
+    private static let entities: [Unicode.Scalar: String] = [
+        "&": "&amp;", "<": "&lt;", ">": "&gt;", "\"": "&quot;", "\n": "&#10;",
+    ]
+
     /// For text between tags and in quoted attributes. XML has no control characters at all, not even as entities.
     package static func escaped(_ text: String) -> String {
         var escaped = ""
         for scalar in text.unicodeScalars {
-            switch scalar {
-            case "&": escaped += "&amp;"
-            case "<": escaped += "&lt;"
-            case ">": escaped += "&gt;"
-            case "\"": escaped += "&quot;"
-            case "\n": escaped += "&#10;"
-            case "\u{0}"..<"\u{20}" where scalar != "\t", "\u{7F}": escaped += "\u{FFFD}"
-            case "\u{FFFE}", "\u{FFFF}": escaped += "\u{FFFD}"
-            default: escaped.unicodeScalars.append(scalar)
+            if let entity = entities[scalar] {
+                escaped += entity
+            } else if scalar < "\u{20}" && scalar != "\t" || ["\u{7F}", "\u{FFFE}", "\u{FFFF}"].contains(scalar) {
+                escaped += "\u{FFFD}"
+            } else {
+                escaped.unicodeScalars.append(scalar)
             }
         }
         return escaped

@@ -12,13 +12,6 @@ package struct AttestedRecipient: Sendable {
     /// Milliseconds since 1970.
     package var timestamp: Int64
 
-    package init(moduleID: String, pcrs: [Int: [UInt8]], publicKey: [UInt8]?, timestamp: Int64) {
-        self.moduleID = moduleID
-        self.pcrs = pcrs
-        self.publicKey = publicKey
-        self.timestamp = timestamp
-    }
-
     /// Whether it is in debug mode: its image's registers are zeros.
     package var isDebug: Bool { pcrs[0]?.allSatisfy { $0 == 0 } ?? false }
 }

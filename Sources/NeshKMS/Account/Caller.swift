@@ -5,17 +5,10 @@ package struct Caller: Sendable, Equatable {
     /// What policies name: the role of a session.
     package var principalARN: String
     /// The number of its account, 12 digits.
-    package var account: String
+    package var account = LocalAccount.id
     /// Whether what the account is allowed is allowed to it as well. On AWS IAM policies say so; here the parent's own role
     /// has such policies, and no other role has any.
-    package var hasAccountRights: Bool
-
-    package init(arn: String, principalARN: String, account: String = LocalAccount.id, hasAccountRights: Bool = true) {
-        self.arn = arn
-        self.principalARN = principalARN
-        self.account = account
-        self.hasAccountRights = hasAccountRights
-    }
+    package var hasAccountRights = true
 
     /// A program of the parent: a session of its role.
     package static let program = Caller(

@@ -11,12 +11,6 @@ package struct Credentials: Sendable, Equatable {
     /// The session token, which temporary credentials have.
     package var sessionToken: String
 
-    package init(accessKeyID: String, secret: String, sessionToken: String) {
-        self.accessKeyID = accessKeyID
-        self.secret = secret
-        self.sessionToken = sessionToken
-    }
-
     /// The session's token for a role.
     /// - Parameter role: its ARN; nil is the parent's own.
     package func token(role: String?) -> String {

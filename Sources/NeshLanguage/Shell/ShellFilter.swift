@@ -4,11 +4,7 @@ import NeshData
 package struct ShellFilter: Sendable, Equatable {
     /// What one step makes of each value that reaches it.
     indirect enum Step: Sendable, Equatable {
-        case member(String)
-        /// From 0 on; from the end where it is negative.
-        case index(Int)
-        /// Every element.
-        case each
+        case way(FilterPath.Step)
         /// How many elements there are.
         case length
         /// Only those of which a field is, or is not, this.
@@ -25,12 +21,15 @@ package struct ShellFilter: Sendable, Equatable {
     /// - Returns: nil for what nesh does not read.
     package init?(_ text: String) {
         var steps: [Step] = []
-        for stage in ShellWord.split(text, at: "|") {
+        for stage in Self.stages(of: text) {
             guard let found = Self.stage(stage) else { return nil }
             steps += found
         }
         self.steps = steps
     }
+
+    /// What `|` joins, without blanks around it; what stands in quotes or brackets joins nothing.
+    package static func stages(of text: String) -> [String] { ShellWord.split(text, at: "|") }
 
     /// What jq would find: nothing where it would refuse.
     package func values(in value: JSON) -> [JSON] {
@@ -39,15 +38,13 @@ package struct ShellFilter: Sendable, Equatable {
 
     private static func apply(_ step: Step, to value: JSON) -> [JSON] {
         switch step {
-        case .member(let name):
-            if value == .null { return [.null] }
-            return value.object.map { [$0[name] ?? .null] } ?? []
-        case .index(let index):
-            if value == .null { return [.null] }
-            guard let elements = value.array else { return [] }
-            let place = index < 0 ? elements.count + index : index
-            return [elements.indices.contains(place) ? elements[place] : .null]
-        case .each: return value.array ?? value.object?.members.map(\.value) ?? []
+        case .way(let step):
+            if let found = step.values(in: value) { return found }
+            // null for what is not there; of anything else jq refuses to take it.
+            switch (step, value) {
+            case (.member, .null), (.member, .object), (.index, .null), (.index, .array): return [.null]
+            default: return []
+            }
         case .length: return [.integer(Int64(value.array?.count ?? value.object?.members.count ?? 0))]
         case .select(let filter, let equals, let wanted):
             return filter.values(in: value).contains { ($0 == wanted) == equals } ? [value] : []
@@ -61,8 +58,8 @@ package struct ShellFilter: Sendable, Equatable {
     private static func stage(_ text: String) -> [Step]? {
         switch text {
         case "length": return [.length]
-        case "first": return [.index(0)]
-        case "last": return [.index(-1)]
+        case "first": return [.way(.index(0))]
+        case "last": return [.way(.index(-1))]
         default: break
         }
         if let inside = call("select", text) {
@@ -76,7 +73,7 @@ package struct ShellFilter: Sendable, Equatable {
             return nil
         }
         if let inside = call("map", text) { return ShellFilter(inside).map { [.map($0)] } }
-        if let inside = call("first", text) { return ShellFilter(inside).map { [.map($0), .index(0)] } }
+        if let inside = call("first", text) { return ShellFilter(inside).map { [.map($0), .way(.index(0))] } }
         if let place = text.ranges(of: "//").first {
             let other = text[place.upperBound...].trimmingSpaces
             guard let steps = path(String(text[..<place.lowerBound].trimmingSpaces)) else { return nil }
@@ -99,36 +96,9 @@ package struct ShellFilter: Sendable, Equatable {
         return try? JSON.parse(text)
     }
 
-    /// `.[0].EnclaveID`, `.Measurements.PCR0`, `.[]?.EnclaveID`, `.["a-b"]`.
-    private static func path(_ filter: String) -> [Step]? {
-        guard filter.hasPrefix(".") else { return nil }
-        var steps: [Step] = []
-        var rest = filter.replacing("?", with: "")[...]
-        while !rest.isEmpty {
-            if rest.hasPrefix(".[") || rest.hasPrefix("[") {
-                rest = rest.drop { $0 == "." }.dropFirst()
-                guard let close = rest.firstIndex(of: "]") else { return nil }
-                let inside = rest[..<close]
-                if inside.isEmpty {
-                    steps.append(.each)
-                } else if let index = Int(inside) {
-                    steps.append(.index(index))
-                } else if inside.count > 2, inside.first == "\"", inside.last == "\"" {
-                    steps.append(.member(String(inside.dropFirst().dropLast())))
-                } else {
-                    return nil
-                }
-                rest = rest[rest.index(after: close)...]
-            } else if rest.first == "." {
-                rest = rest.dropFirst()
-                let name = rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") }
-                if name.isEmpty { return rest.isEmpty && steps.isEmpty ? [] : nil }
-                steps.append(.member(String(name)))
-                rest = rest.dropFirst(name.count)
-            } else {
-                return nil
-            }
-        }
-        return steps
+    private static func path(_ text: String) -> [Step]? {
+        var rest = text[...]
+        guard let path = FilterPath(from: &rest), rest.isEmpty else { return nil }
+        return path.steps.map { .way($0) }
     }
 }

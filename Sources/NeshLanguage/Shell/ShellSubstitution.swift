@@ -35,37 +35,20 @@ package struct ShellSubstitution {
             return text[next...].firstIndex(of: "`").map { (start..<next, $0..<text.index(after: $0)) }
         }
         let inside = text.index(start, offsetBy: 2)
-        var (quote, depth, index) = (Character?.none, 1, inside)
-        while index < text.endIndex {
-            let character = text[index]
-            if let inner = quote {
-                if character == inner { quote = nil }
-            } else if "\"'".contains(character) {
-                quote = character
-            } else if character == "(" {
-                depth += 1
-            } else if character == ")" {
-                depth -= 1
-                if depth == 0 { return (start..<inside, index..<text.index(after: index)) }
-            }
-            index = text.index(after: index)
+        var depth = 1
+        for place in ShellQuotes(text[inside...]) where place.isBare {
+            if place.character == "(" { depth += 1 }
+            if place.character == ")" { depth -= 1 }
+            if depth == 0 { return (start..<inside, place.index..<text.index(after: place.index)) }
         }
         return nil
     }
 
     private static func opening(in text: String) -> String.Index? {
-        var quote: Character?
-        for index in text.indices {
-            let character = text[index]
-            if character == quote {
-                quote = nil
-            } else if quote == nil, "\"'".contains(character) {
-                quote = character
-            } else if quote != "'", character == "`" || text[index...].hasPrefix("$("), !text[index...].hasPrefix("$((")
-            {
-                return index
-            }
-        }
-        return nil
+        ShellQuotes(text).first { place in
+            guard !place.isMark, !place.isEscaped, place.quote != "'" else { return false }
+            let rest = text[place.index...]
+            return place.character == "`" || rest.hasPrefix("$(") && !rest.hasPrefix("$((")
+        }?.index
     }
 }

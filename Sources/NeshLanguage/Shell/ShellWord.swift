@@ -4,50 +4,38 @@ import NeshData
 package enum ShellWord {
     /// The word before the first blank outside of quotes; nil where it holds what nesh cannot write.
     package static func first(of text: String) -> (word: String?, rest: String) {
-        var quote: Character?
-        var end = text.startIndex
-        while end < text.endIndex {
-            let character = text[end]
-            if character == "`" || text[end...].hasPrefix("$(") { return (nil, "") }
-            if character == quote {
-                quote = nil
-            } else if quote == nil, "\"'".contains(character) {
-                quote = character
-            } else if quote == nil, character.isWhitespace {
-                break
-            } else if quote == nil, "|&;<>()".contains(character) {
-                return (nil, "")
+        var quotes = ShellQuotes(text)
+        while let place = quotes.next() {
+            if place.character == "`" || text[place.index...].hasPrefix("$(") { return (nil, "") }
+            guard place.isBare else { continue }
+            if "|&;<>()".contains(place.character) { return (nil, "") }
+            if place.character.isWhitespace {
+                return (String(text[..<place.index]), String(text[place.index...].trimmingSpaces))
             }
-            end = text.index(after: end)
         }
-        return (quote == nil ? String(text[..<end]) : nil, String(text[end...].trimmingSpaces))
+        return (quotes.open == nil ? text : nil, "")
     }
 
     /// The value of a word: without quotes, with its variables.
     /// - Returns: nil where a variable has none.
     package static func plain(_ word: String, _ value: (String) -> String?) -> String? {
-        var (result, quote) = ("", Character?.none)
-        var rest = word[...]
-        while let character = rest.popFirst() {
-            if character == quote {
-                quote = nil
-            } else if quote == nil, "\"'".contains(character) {
-                quote = character
-            } else if character == "$", quote != "'" {
-                let isBraced = rest.first == "{"
-                if isBraced { rest = rest.dropFirst() }
-                let name = String(rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
-                rest = rest.dropFirst(name.count)
-                if isBraced {
-                    guard rest.popFirst() == "}" else { return nil }
-                }
-                guard let found = value(name) else { return nil }
+        var result = ""
+        var quotes = ShellQuotes(word)
+        while let place = quotes.next() {
+            if place.isMark { continue }
+            if place.character == "$", place.quote != "'", !place.isEscaped {
+                guard let reference = Reference(quotes.remaining), let found = value(reference.name) else { return nil }
                 result += found
+                quotes.skip(to: reference.end)
+            } else if place.isEscaped, place.character == "\\", let next = quotes.next() {
+                // In double quotes a backslash stays before what has no meaning there.
+                if place.quote == "\"", !"\"\\$`".contains(next.character) { result.append("\\") }
+                result.append(next.character)
             } else {
-                result.append(character)
+                result.append(place.character)
             }
         }
-        return quote == nil ? result : nil
+        return quotes.open == nil ? result : nil
     }
 
     /// All words, cut at blanks outside of quotes; nothing else ends one.
@@ -55,15 +43,7 @@ package enum ShellWord {
         var (found, rest) = ([String](), text)
         while !rest.isEmpty {
             // A pattern's parentheses and bars stand in quotes.
-            var (quote, end) = (Character?.none, rest.startIndex)
-            while end < rest.endIndex, quote != nil || !rest[end].isWhitespace {
-                if rest[end] == quote {
-                    quote = nil
-                } else if quote == nil, "\"'".contains(rest[end]) {
-                    quote = rest[end]
-                }
-                end = rest.index(after: end)
-            }
+            let end = ShellQuotes.firstBare(in: rest[...]) { $0.first?.isWhitespace ?? false } ?? rest.endIndex
             found.append(String(rest[..<end]))
             rest = String(rest[end...].trimmingSpaces)
         }
@@ -72,44 +52,30 @@ package enum ShellWord {
 
     /// What one sign separates outside of quotes and brackets, without blanks around it.
     package static func split(_ text: String, at sign: Character) -> [String] {
-        var (parts, part, quote, depth) = ([String](), "", Character?.none, 0)
-        var rest = text[...]
-        while let character = rest.popFirst() {
-            if character == "\\", quote != "'", let next = rest.popFirst() {
-                part += "\\" + String(next)
-                continue
+        var (parts, part, depth) = ([String](), "", 0)
+        for place in ShellQuotes(text, backquotes: true) {
+            if place.isBare {
+                if "([{".contains(place.character) { depth += 1 }
+                if ")]}".contains(place.character) { depth -= 1 }
+                if depth == 0, place.character == sign {
+                    parts.append(String(part.trimmingSpaces))
+                    part = ""
+                    continue
+                }
             }
-            if let open = quote {
-                if character == open { quote = nil }
-            } else if "\"'`".contains(character) {
-                quote = character
-            } else if "([{".contains(character) {
-                depth += 1
-            } else if ")]}".contains(character) {
-                depth -= 1
-            } else if depth == 0, character == sign {
-                parts.append(String(part.trimmingSpaces))
-                part = ""
-                continue
-            }
-            part.append(character)
+            part.append(place.character)
         }
         return parts + [String(part.trimmingSpaces)]
     }
 
     /// A line without the comment at its end.
     package static func withoutComment(_ text: String) -> String {
-        var (quote, before) = (Character?.none, Character(" "))
-        for index in text.indices {
-            let character = text[index]
-            if character == quote {
-                quote = nil
-            } else if quote == nil, "\"'`".contains(character) {
-                quote = character
-            } else if quote == nil, character == "#", before.isWhitespace {
-                return String(text[..<index].trimmingSpaces)
+        var before = Character(" ")
+        for place in ShellQuotes(text, backquotes: true) {
+            if place.isBare, place.character == "#", before.isWhitespace {
+                return String(text[..<place.index].trimmingSpaces)
             }
-            before = character
+            before = place.character
         }
         return text
     }
@@ -128,35 +94,40 @@ package enum ShellWord {
     /// `$X` and `${X}` as something else, outside of single quotes.
     /// - Parameter replacement: for a name; nil leaves it.
     package static func replacingVariables(in text: String, by replacement: (String) -> String?) -> String {
-        var (result, quote) = ("", Character?.none)
-        var rest = text[...]
-        while let character = rest.popFirst() {
-            if character == quote {
-                quote = nil
-            } else if quote == nil, "\"'".contains(character) {
-                quote = character
-            } else if character == "\\", quote != "'", let next = rest.popFirst() {
-                result += "\\" + String(next)
-                continue
-            } else if character == "$", quote != "'" {
-                let isBraced = rest.first == "{"
-                let name = String((isBraced ? rest.dropFirst() : rest).prefix(while: isPartOfName))
-                let end = rest.dropFirst(name.count + (isBraced ? 1 : 0))
-                // `$last.0`, `${X:-a}` are nesh's.
-                let isWhole = isBraced ? end.first == "}" : end.first != "."
-                if Variable.isName(name), isWhole, let new = replacement(name) {
-                    result += new
-                    rest = isBraced ? end.dropFirst() : end
-                    continue
-                }
+        var result = ""
+        var quotes = ShellQuotes(text)
+        while let place = quotes.next() {
+            // `$last.0`, `${X:-a}` are nesh's.
+            if place.character == "$", place.quote != "'", !place.isEscaped,
+                let reference = Reference(quotes.remaining), Variable.isName(reference.name),
+                reference.isBraced || quotes.remaining[reference.end...].first != ".",
+                let new = replacement(reference.name)
+            {
+                result += new
+                quotes.skip(to: reference.end)
+            } else {
+                result.append(place.character)
             }
-            result.append(character)
         }
         return result
     }
 
-    private static func isPartOfName(_ character: Character) -> Bool {
-        character.isASCII && (character.isLetter || character.isNumber || character == "_")
+    /// What stands behind a `$`: a name, in braces or not.
+    private struct Reference {
+        let name: String
+        let isBraced: Bool
+        /// Where it ends.
+        let end: String.Index
+
+        /// - Returns: nil where a brace is not closed right behind the name.
+        init?(_ text: Substring) {
+            isBraced = text.first == "{"
+            let inside = isBraced ? text.dropFirst() : text
+            name = String(inside.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
+            let behind = inside.dropFirst(name.count)
+            if isBraced, behind.first != "}" { return nil }
+            end = behind.dropFirst(isBraced ? 1 : 0).startIndex
+        }
     }
 
     /// The names of `$X` and `${X}`; nil where a `$` is something else.
@@ -164,13 +135,10 @@ package enum ShellWord {
         var names: [String] = []
         var rest = text[...]
         while let dollar = rest.firstIndex(of: "$") {
-            rest = rest[rest.index(after: dollar)...]
-            let isBraced = rest.first == "{"
-            if isBraced { rest = rest.dropFirst() }
-            let name = String(rest.prefix { $0.isASCII && ($0.isLetter || $0.isNumber || $0 == "_") })
-            rest = rest.dropFirst(name.count)
-            guard Variable.isName(name), !isBraced || rest.first == "}" else { return nil }
-            names.append(name)
+            let behind = rest[rest.index(after: dollar)...]
+            guard let reference = Reference(behind), Variable.isName(reference.name) else { return nil }
+            names.append(reference.name)
+            rest = behind[reference.end...]
         }
         return names
     }

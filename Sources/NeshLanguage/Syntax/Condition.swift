@@ -35,13 +35,6 @@ package struct Condition: Sendable {
         }
     }
 
-    package init(isNegated: Bool, left: Word, comparison: Comparison?, place: Place) {
-        self.isNegated = isNegated
-        self.left = left
-        self.comparison = comparison
-        self.place = place
-    }
-
     /// The words whose variables it reads.
     package var words: [Word] { [left] + (comparison.map { [$0.right] } ?? []) }
 }

@@ -27,11 +27,6 @@ package struct Expected: Sendable {
     package var lines: [String]
     /// Whole lines, from the first `|` (with what indents it) to the end of the last line.
     package var place: Place
-
-    package init(lines: [String], place: Place) {
-        self.lines = lines
-        self.place = place
-    }
 }
 
 /// `try not on-exit command …`
@@ -116,13 +111,6 @@ package struct Conditional: Sendable {
     package var otherwise: [Statement]?
     /// The line with `if` and the condition.
     package var head: Place
-
-    package init(condition: Condition, then: [Statement], otherwise: [Statement]?, head: Place) {
-        self.condition = condition
-        self.then = then
-        self.otherwise = otherwise
-        self.head = head
-    }
 }
 
 extension Check.Verb {

@@ -7,24 +7,20 @@ import NeshText
 
 /// Lines of another shell that nesh understands as they stand.
 extension InteractiveShell {
-    func meaning(of text: String) -> ShellMeaning? {
-        let path = SearchPath(current.session.environment.text("PATH"))
-        return ShellMeaning.of(
-            text, services.commands,
-            ShellMeaning.Surroundings(
-                value: current.valueInLine, isInstalled: { path.find($0) != nil }, isFile: { File.exists($0) },
-                isInEnvironment: { self.current.session.environment.text($0) != nil }))
-    }
-
-    /// What is another shell's, or a program's.
-    func foreign(_ text: String) -> ShellLine? {
-        let path = SearchPath(current.session.environment.text("PATH"))
-        return ShellLine.recognise(
-            text, services.commands, value: current.valueInLine, isInstalled: { path.find($0) != nil })
+    /// Does what a line means.
+    /// - Parameter text: the line as it was typed.
+    func perform(_ line: TypedLine, _ text: String) -> Interpreter.Submission {
+        switch line {
+        case .own: return interpreter.submit(text)
+        case .meant(let meaning): return perform(meaning)
+        case .foreign(let foreign):
+            current.answer(foreign)
+            return .done
+        }
     }
 
     /// Does one step after the other, and shows each line that was not typed so.
-    func perform(_ meaning: ShellMeaning) -> Interpreter.Submission {
+    private func perform(_ meaning: ShellMeaning) -> Interpreter.Submission {
         var succeeded = true
         for step in meaning.steps {
             switch step.join {
@@ -61,7 +57,8 @@ extension InteractiveShell {
                 return .done
             }
             output.say(.aside("→ \(last)"))
-            return meaning(of: last).map(perform) ?? current.submit(last + "\n")
+            return TypedLine.meaning(of: last, in: current, services.commands).map(perform)
+                ?? current.submit(last + "\n")
         case .clear:
             output.aside(control: .clearScreen)
             return .done

@@ -17,10 +17,10 @@ package final class InteractiveShell {
     private let invocation: Invocation
     let services: Services
     let interpreter: Interpreter
-    private let editor: LineEditor
+    let editor: LineEditor
     let board: PromptBoard
     let desk: PromptDesk
-    private let terminal: PromptTerminal
+    let terminal: PromptTerminal
     let output: Output
     private let help: EditingHelp
     private let typed: TypeAhead
@@ -29,10 +29,10 @@ package final class InteractiveShell {
     private var known = PromptBoard.Known()
     /// Sees lines first; a lesson by default.
     var guide: (any PromptGuide)?
-    private var isCorrectionOffered = false
+    var isCorrectionOffered = false
     let recorder: Recorder
     private var hasWarnedOfJobs = false
-    private var hasWarnedOfHistory = false
+    var hasWarnedOfHistory = false
     /// Where `cd -` goes.
     var directoryBefore: String?
     /// The session is somebody else's, who ends it.
@@ -124,7 +124,7 @@ package final class InteractiveShell {
             case .terminated(let signal): return leave(128 + signal, saysWhatLives: false)
             case .line(let line):
                 text += line + "\n"
-                if !isOpen(text) { keep(text) }
+                if !TypedLine.isOpen(text, in: current, services.commands) { keep(text) }
                 record(line)
                 switch submit(text) {
                 case .incomplete(let what):
@@ -152,35 +152,6 @@ package final class InteractiveShell {
                     ? "'\(first)' runs in the background and would end; leave again to do so"
                     : "\(running.count) jobs run in the background and would end; leave again to do so"))
         return true
-    }
-
-    /// For the arrow keys and later sessions, a block as one; a blank in front of it keeps it out.
-    private func keep(_ text: String) {
-        guard !text.hasPrefix(" ") else { return }
-        do throws(SystemError) { try editor.addToHistory(String(text.dropLast())) } catch {
-            // Once: every line would meet the same.
-            if !hasWarnedOfHistory { output.say(.warning("this session's lines are not kept: \(error.description)")) }
-            hasWarnedOfHistory = true
-        }
-    }
-
-    /// Whether more of the statement is to come.
-    private func isOpen(_ text: String) -> Bool {
-        let text = text.hasSuffix("\n") ? text : text + "\n"
-        // What is another shell's is not gone on with.
-        return Parser.parse(SourceText(name: "", text: text), mode: .prompt).incomplete != nil
-            && meaning(of: text) == nil
-            && ShellLine.recognise(text, services.commands, value: current.valueInLine) == nil
-    }
-
-    /// A recording has a block as the lines that it was typed in.
-    private func record(_ text: String) {
-        var above = ""
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-            if index > 0 { recorder.promptShown(Parsed.Incomplete.prompt(below: above)) }
-            recorder.lineEntered(String(line))
-            above = String(line)
-        }
     }
 
     private lazy var pager = Pager.command(startup.environment)
@@ -211,31 +182,11 @@ package final class InteractiveShell {
         _ = terminal.takeKept()
         // A lesson's last line ends the lesson's session.
         let before = current
-        let submission: Interpreter.Submission
-        let meaning = meaning(of: text)
-        let foreign = meaning == nil ? foreign(text) : nil
-        let run: (() -> Interpreter.Submission)? =
-            if let meaning {
-                { [self] in perform(meaning) }
-            } else if let foreign {
-                { [self] in
-                    current.answer(foreign)
-                    return .done
-                }
-            } else {
-                nil
-            }
+        let typed = TypedLine(text, in: before, services.commands)
         isCorrectionOffered = false
-        if let taken = guide?.take(text, run: run, ran: { offerCorrection(of: text) }) {
-            submission = taken
-        } else if let meaning {
-            submission = perform(meaning)
-        } else if let foreign {
-            interpreter.answer(foreign)
-            submission = .done
-        } else {
-            submission = interpreter.submit(text)
-        }
+        let run = { [self] in perform(typed, text) }
+        let meant: (() -> Interpreter.Submission)? = if case .own = typed { nil } else { run }
+        let submission = guide?.take(text, run: meant, ran: { offerCorrection(of: text) }) ?? run()
         if case .incomplete = submission { return submission }
         interpreter.takeEndedJobs()
         // Begun or ended by this line: its report said so.
@@ -246,54 +197,15 @@ package final class InteractiveShell {
         return submission
     }
 
-    /// Says what `fix` runs, once a line.
-    private func offerCorrection(of text: String) {
-        guard !isCorrectionOffered else { return }
-        isCorrectionOffered = true
-        if !text.allSatisfy(\.isWhitespace) {
-            desk.settleCorrection(after: text, succeeded: current.lineSucceeded, services.commands)
-        }
-        if let correction = current.takeCorrection() {
-            desk.correct(correction)
-            let start = "      = fix runs: "
-            let lines = correction.replacing("\n", with: "\n" + String(repeating: " ", count: start.count))
-            output.say(.aside(start + lines))
-        }
-    }
-
-    private func remember(_ text: String) {
-        let kept = terminal.takeKept()
-        offerCorrection(of: text)
-        let unwanted = current.wasInterrupted ? editor.dropQueuedLines() : dropRest(of: text)
-        if unwanted > 0 {
-            output.say(.aside(unwanted == 1 ? "1 pasted line is not run" : "\(unwanted) pasted lines are not run"))
-        }
-        let line = String(text.dropLast())
-        guard let first = line.first(where: { $0 != "\n" }), first != " ", first != "#" else { return }
-        desk.record(line, output: kept, succeeded: current.lineSucceeded)
-        editor.history.note(line, succeeded: current.lineSucceeded)
-    }
-
-    /// Pasted lines that belong to what was refused, or to what was handed to sh without them, are no commands: alone
-    /// they would run whatever they were a part of.
-    /// - Returns: how many lines were dropped.
-    private func dropRest(of text: String) -> Int {
-        guard var construct = ShellConstruct(left: text, succeeded: current.lineSucceeded) else { return 0 }
-        return editor.dropQueuedLines { line in
-            guard construct.isOpen else { return false }
-            construct.read(line)
-            return true
-        }
-    }
-
     private func prepareHelp(earlier: String) {
         help.prepare(current.session, earlier: earlier) { [self] line in
             // Of blocks only their first line could be another shell's.
             earlier.isEmpty
-                && (meaning(of: line) != nil
-                    || ShellLine.recognise(line, services.commands, value: current.valueInLine) != nil)
+                && TypedLine.isAnotherShells(line, in: current, services.commands)
         }
-        editor.isOpen = { [weak self] text in self?.isOpen(earlier + text) ?? false }
+        editor.isOpen = { [weak self] text in
+            self.map { TypedLine.isOpen(earlier + text, in: $0.current, $0.services.commands) } ?? false
+        }
         editor.margin = { Parsed.Incomplete.prompt(below: $0) }
         editor.editElsewhere = { [weak self] text in self?.editElsewhere(text) }
         let session = current.session
@@ -329,20 +241,5 @@ package final class InteractiveShell {
         let session = interpreter.session
         guard watcher == nil, let engine = try? services.engine(session.settings, session.environment) else { return }
         watcher = try? EnclaveWatcher(engine, board: board)
-    }
-}
-
-extension Parsed.Incomplete {
-    /// Says why more is asked for.
-    fileprivate var prompt: StyledText {
-        switch self {
-        case .backslash: StyledText("   \\> ", .dim)
-        case .openIf: StyledText("  if> ", .dim)
-        }
-    }
-
-    /// Before a line of a text that is edited as one.
-    fileprivate static func prompt(below line: String) -> StyledText {
-        line.hasSuffix("\\") ? StyledText("   \\> ", .dim) : StyledText("  if> ", .dim)
     }
 }

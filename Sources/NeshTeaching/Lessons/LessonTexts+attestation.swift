@@ -4,262 +4,184 @@
 import NeshCommand
 
 extension LessonTexts {
-    static let attestation = Phrase(
-#"""
-#!/usr/bin/env nesh
-# What an attestation document proves. From the repository's top folder:
-# scripts/nesh docs/tutorial/attestation.nesh
-
-set app ${1:-docs/tutorial/hello-app}
-option allocator-file lesson-allocator.yaml
-on-exit !rm -rf lesson-allocator.yaml lesson.eif other.eif other-app doc.bin changed.bin debug.bin
-on-exit terminate-enclave --session
-!rm -rf other-app && cp -r $app other-app && printf 'COPY Dockerfile /note\n' >> other-app/Dockerfile
-build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file lesson.eif
-
-## What an attestation document proves
-##
-## An enclave shows others what runs in it by a document that the hypervisor signs.
-## The program inside asks /dev/nsm for one. On the local engine nesh plays that part,
-## and asks on your behalf too. Start the image lesson.eif, without debug mode.
-# hint: run-enclave --cpu-count 2 --memory 256
-run-enclave --cpu-count 2 --memory 256
-expect $enclave.state == RUNNING
-expect $enclave.debug == false
-
-## Ask for a document with the nonce 4711, and keep it in doc.bin. A nonce is whatever
-## the one who will check the document has just made up.
-# hint: attestation request --nonce TEXT --output FILE
-# writes: doc.bin
-attestation request --nonce 4711 --output doc.bin
-expect $attestation.nonce == 34373131
-
-## Read it.
-# hint: attestation show FILE
-attestation show doc.bin
-expect $attestation.debug == false
-expect $attestation.pcr0 == $eif.pcr0
-
-## Five certificates lead from a root to the leaf, whose key signed the document. The
-## root here is your own and says so: anybody who has it can sign what they like. On
-## EC2 it is AWS's, and nobody but the hypervisor can.
-##
-## To read is not to believe. Verify it: with the local root, asking for the image
-## lesson.eif and the nonce 4711.
-# hint: attestation verify FILE --root local --eif IMAGE --nonce TEXT
-attestation verify doc.bin --root local --eif lesson.eif --nonce 4711
-expect $last.Accepted == true
-
-## Each line is a check with its verdict and why. What if you ask for no image at all?
-# hint: attestation verify doc.bin --root local
-not attestation verify doc.bin --root local
-expect $last.Accepted == false
-
-## Refused: such a document could be of any program. A signature alone says that some
-## enclave made it, not which.
-##
-## Now change a single bit: an n and an N differ in one. The module's name begins with
-## nesh-local; let sed make the first n of that a capital in a copy, changed.bin.
-# hint: !LC_ALL=C sed '0,/nesh-local/s//Nesh-local/' doc.bin > changed.bin
-# writes: changed.bin
-!LC_ALL=C sed '0,/nesh-local/s//Nesh-local/' doc.bin > changed.bin
-
-## Verify the copy.
-# hint: attestation verify changed.bin with the same options as before.
-not attestation verify changed.bin --root local --eif lesson.eif --nonce 4711
-expect $output ~ 'signature'
-
-## The signature covers every bit of it.
-##
-## Next, another image. The directory other-app is a copy of the app whose Dockerfile
-## puts one more file into the image. Build it as other.eif.
-# hint: build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file FILE
-build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file other.eif
-expect $eif.pcr1 == $attestation.pcr1
-
-## Is doc.bin a document of that image?
-# hint: attestation verify doc.bin --root local --eif other.eif --nonce 4711
-not attestation verify doc.bin --root local --eif other.eif --nonce 4711
-expect $output ~ 'PCR2'
-expect $output ~ 'rootfs/note'
-
-## PCR0 and PCR2 differ and PCR1 does not: the kernel is the same, the application is
-## not. Because both images are here, the file is named: rootfs/note.
-##
-## Now the nonce. Somebody recorded the document and shows it again later; you have
-## made up 4712 meanwhile.
-# hint: attestation verify doc.bin --root local --eif lesson.eif --nonce 4712
-not attestation verify doc.bin --root local --eif lesson.eif --nonce 4712
-expect $output ~ 'nonce'
-
-## Without a nonce of your own an old document looks as good as a new one. That is why
-## the verdict names the age, and why the leaf is valid for three hours only. Judge it
-## as of now instead of as of its own time:
-# hint: attestation verify doc.bin --root local --eif lesson.eif --nonce 4711 --at now
-attestation verify doc.bin --root local --eif lesson.eif --nonce 4711 --at now
-expect $last.Accepted == true
-
-## Last, debug mode. End this enclave.
-# hint: terminate-enclave
-terminate-enclave
-expect ${enclave.state:-gone} != RUNNING
-
-## Start lesson.eif again, in debug mode. The current image is other.eif now: name it.
-# hint: run-enclave --eif-path IMAGE --cpu-count 2 --memory 256 --debug-mode
-run-enclave --eif-path lesson.eif --cpu-count 2 --memory 256 --debug-mode
-expect $enclave.debug == true
-
-## Ask for another document, debug.bin.
-# hint: attestation request --output FILE
-attestation request --output debug.bin
-expect $attestation.debug == true
-
-## Verify it, and do not even ask which image it is of.
-# hint: attestation verify debug.bin --root local --allow-unpinned
-not attestation verify debug.bin --root local --allow-unpinned
-expect $attestation.pcr0 ~ '^0{96}$'
-
-## PCR0, PCR1 and PCR2 are zeros, for somebody may look inside. PCR4, the instance's,
-## is not zero, and neither would PCR3 be, the role's: a policy on those alone lets
-## every debug enclave in.
-##
-## A document proves that the hypervisor measured this image, in an enclave of this
-## instance, at this time, and that the program in it gave these bytes. It does not
-## prove that the program is good: that is what reading its source and building it
-## again are for. `help reproduce` says how. End the enclave.
-# hint: terminate-enclave
-terminate-enclave
-expect ${enclave.state:-gone} != RUNNING
-
-"""#,
-#"""
-#!/usr/bin/env nesh
-# アテステーションドキュメントが証明すること。 リポジトリの最上位フォルダーから:
-# scripts/nesh docs/tutorial/ja/attestation.nesh
-
-set app ${1:-docs/tutorial/hello-app}
-option allocator-file lesson-allocator.yaml
-on-exit !rm -rf lesson-allocator.yaml lesson.eif other.eif other-app doc.bin changed.bin debug.bin
-on-exit terminate-enclave --session
-!rm -rf other-app && cp -r $app other-app && printf 'COPY Dockerfile /note\n' >> other-app/Dockerfile
-build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file lesson.eif
-
-## アテステーションドキュメントが証明すること
-##
-## エンクレーブは、中で何が動いているかを、ハイパーバイザーが署名したドキュメントで
-## 他者に示します。中のプログラムは /dev/nsm にそれを要求します。ローカルエンジンでは
-## nesh がその役を務め、あなたの代わりに要求することもできます。イメージ lesson.eif を
-## デバッグモードなしで起動してください。
-# hint: run-enclave --cpu-count 2 --memory 256
-run-enclave --cpu-count 2 --memory 256
-expect $enclave.state == RUNNING
-expect $enclave.debug == false
-
-## ノンス 4711 を入れたドキュメントを要求し、doc.bin に保存してください。ノンスは、
-## ドキュメントを検証する人が、その場で決めた値です。
-# hint: attestation request --nonce 文字列 --output ファイル
-# writes: doc.bin
-attestation request --nonce 4711 --output doc.bin
-expect $attestation.nonce == 34373131
-
-## 読んでください。
-# hint: attestation show ファイル
-attestation show doc.bin
-expect $attestation.debug == false
-expect $attestation.pcr0 == $eif.pcr0
-
-## ルートからリーフまで 5 枚の証明書がつながり、リーフの鍵がドキュメントに署名して
-## います。ここでのルートはあなた自身のもので、そう名乗っています。それを持つ人は何に
-## でも署名できます。EC2 ではルートは AWS のもので、署名できるのはハイパーバイザー
-## だけです。
-##
-## 読むことは信じることではありません。検証してください。ローカルのルートを使い、
-## イメージ lesson.eif とノンス 4711 を求めます。
-# hint: attestation verify ファイル --root local --eif イメージ --nonce 文字列
-attestation verify doc.bin --root local --eif lesson.eif --nonce 4711
-expect $last.Accepted == true
-
-## 1 行が 1 つの検査で、結果と理由が出ます。イメージを指定しなければどうなるでしょう。
-# hint: attestation verify doc.bin --root local
-not attestation verify doc.bin --root local
-expect $last.Accepted == false
-
-## 拒否されます。どんなプログラムのものか分からないからです。署名だけで言えるのは、
-## あるエンクレーブが作ったということで、どのエンクレーブかではありません。
-##
-## 今度は 1 ビットだけ変えます。n と N の違いは 1 ビットです。モジュールの名前は
-## nesh-local で始まります。sed で、コピー changed.bin の最初の n を大文字にしてください。
-# hint: !LC_ALL=C sed '0,/nesh-local/s//Nesh-local/' doc.bin > changed.bin
-# writes: changed.bin
-!LC_ALL=C sed '0,/nesh-local/s//Nesh-local/' doc.bin > changed.bin
-
-## コピーを検証してください。
-# hint: attestation verify changed.bin に、先ほどと同じオプションを付けます。
-not attestation verify changed.bin --root local --eif lesson.eif --nonce 4711
-expect $output ~ 'signature'
-
-## 署名はすべてのビットに及びます。
-##
-## 次は別のイメージです。ディレクトリー other-app はアプリのコピーで、Dockerfile が
-## ファイルを 1 つ多くイメージに入れます。これを other.eif としてビルドしてください。
-# hint: build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file ファイル
-build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file other.eif
-expect $eif.pcr1 == $attestation.pcr1
-
-## doc.bin は、このイメージのドキュメントでしょうか。
-# hint: attestation verify doc.bin --root local --eif other.eif --nonce 4711
-not attestation verify doc.bin --root local --eif other.eif --nonce 4711
-expect $output ~ 'PCR2'
-expect $output ~ 'rootfs/note'
-
-## PCR0 と PCR2 が違い、PCR1 は同じです。カーネルは同じで、アプリケーションが違います。
-## 両方のイメージがここにあるので、ファイル名も分かります: rootfs/note。
-##
-## 次はノンスです。だれかがドキュメントを記録し、後でもう一度見せたとします。あなたは
-## その間に 4712 を決めていました。
-# hint: attestation verify doc.bin --root local --eif lesson.eif --nonce 4712
-not attestation verify doc.bin --root local --eif lesson.eif --nonce 4712
-expect $output ~ 'nonce'
-
-## 自分のノンスがなければ、古いドキュメントも新しいものと同じに見えます。だから結果には
-## 作成からの時間が出て、リーフの有効期間は 3 時間しかありません。ドキュメント自身の
-## 時刻ではなく、現在の時刻で判断してください。
-# hint: attestation verify doc.bin --root local --eif lesson.eif --nonce 4711 --at now
-attestation verify doc.bin --root local --eif lesson.eif --nonce 4711 --at now
-expect $last.Accepted == true
-
-## 最後はデバッグモードです。このエンクレーブを終了してください。
-# hint: terminate-enclave
-terminate-enclave
-expect ${enclave.state:-gone} != RUNNING
-
-## lesson.eif をもう一度、デバッグモードで起動してください。現在のイメージは other.eif
-## なので、名前を指定します。
-# hint: run-enclave --eif-path イメージ --cpu-count 2 --memory 256 --debug-mode
-run-enclave --eif-path lesson.eif --cpu-count 2 --memory 256 --debug-mode
-expect $enclave.debug == true
-
-## もう 1 つのドキュメント debug.bin を要求してください。
-# hint: attestation request --output ファイル
-attestation request --output debug.bin
-expect $attestation.debug == true
-
-## 検証してください。どのイメージのものかは問いません。
-# hint: attestation verify debug.bin --root local --allow-unpinned
-not attestation verify debug.bin --root local --allow-unpinned
-expect $attestation.pcr0 ~ '^0{96}$'
-
-## PCR0、PCR1、PCR2 はゼロです。だれかが中を見ているかもしれないからです。インスタンスの
-## PCR4 はゼロではなく、ロールの PCR3 も同じです。この 2 つだけを条件にするポリシーは、デバッグ
-## モードのエンクレーブをすべて受け入れることになります。
-##
-## ドキュメントが証明するのは、ハイパーバイザーがこのイメージを測定し、このインスタンスの
-## エンクレーブで、この時刻に、中のプログラムがこれらのバイトを渡したことです。
-## プログラムが正しいことは証明しません。それには、ソースを読み、もう一度ビルドする必要が
-## あります。`help reproduce` に方法があります。エンクレーブを終了してください。
-# hint: terminate-enclave
-terminate-enclave
-expect ${enclave.state:-gone} != RUNNING
-
+    static let attestation = Phrase(lines: #"""
+=#!/usr/bin/env nesh
+<# What an attestation document proves. From the repository's top folder:
+<# scripts/nesh docs/tutorial/attestation.nesh
+># アテステーションドキュメントが証明すること。 リポジトリの最上位フォルダーから:
+># scripts/nesh docs/tutorial/ja/attestation.nesh
+=
+=set app ${1:-docs/tutorial/hello-app}
+=option allocator-file lesson-allocator.yaml
+=on-exit !rm -rf lesson-allocator.yaml lesson.eif other.eif other-app doc.bin changed.bin debug.bin
+=on-exit terminate-enclave --session
+=!rm -rf other-app && cp -r $app other-app && printf 'COPY Dockerfile /note\n' >> other-app/Dockerfile
+=build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file lesson.eif
+=
+<## What an attestation document proves
+>## アテステーションドキュメントが証明すること
+=##
+<## An enclave shows others what runs in it by a document that the hypervisor signs.
+<## The program inside asks /dev/nsm for one. On the local engine nesh plays that part,
+<## and asks on your behalf too. Start the image lesson.eif, without debug mode.
+>## エンクレーブは、中で何が動いているかを、ハイパーバイザーが署名したドキュメントで
+>## 他者に示します。中のプログラムは /dev/nsm にそれを要求します。ローカルエンジンでは
+>## nesh がその役を務め、あなたの代わりに要求することもできます。イメージ lesson.eif を
+>## デバッグモードなしで起動してください。
+=# hint: run-enclave --cpu-count 2 --memory 256
+=run-enclave --cpu-count 2 --memory 256
+=expect $enclave.state == RUNNING
+=expect $enclave.debug == false
+=
+<## Ask for a document with the nonce 4711, and keep it in doc.bin. A nonce is whatever
+<## the one who will check the document has just made up.
+<# hint: attestation request --nonce TEXT --output FILE
+>## ノンス 4711 を入れたドキュメントを要求し、doc.bin に保存してください。ノンスは、
+>## ドキュメントを検証する人が、その場で決めた値です。
+># hint: attestation request --nonce 文字列 --output ファイル
+=# writes: doc.bin
+=attestation request --nonce 4711 --output doc.bin
+=expect $attestation.nonce == 34373131
+=
+<## Read it.
+<# hint: attestation show FILE
+>## 読んでください。
+># hint: attestation show ファイル
+=attestation show doc.bin
+=expect $attestation.debug == false
+=expect $attestation.pcr0 == $eif.pcr0
+=
+<## Five certificates lead from a root to the leaf, whose key signed the document. The
+<## root here is your own and says so: anybody who has it can sign what they like. On
+<## EC2 it is AWS's, and nobody but the hypervisor can.
+<##
+<## To read is not to believe. Verify it: with the local root, asking for the image
+<## lesson.eif and the nonce 4711.
+<# hint: attestation verify FILE --root local --eif IMAGE --nonce TEXT
+>## ルートからリーフまで 5 枚の証明書がつながり、リーフの鍵がドキュメントに署名して
+>## います。ここでのルートはあなた自身のもので、そう名乗っています。それを持つ人は何に
+>## でも署名できます。EC2 ではルートは AWS のもので、署名できるのはハイパーバイザー
+>## だけです。
+>##
+>## 読むことは信じることではありません。検証してください。ローカルのルートを使い、
+>## イメージ lesson.eif とノンス 4711 を求めます。
+># hint: attestation verify ファイル --root local --eif イメージ --nonce 文字列
+=attestation verify doc.bin --root local --eif lesson.eif --nonce 4711
+=expect $last.Accepted == true
+=
+<## Each line is a check with its verdict and why. What if you ask for no image at all?
+>## 1 行が 1 つの検査で、結果と理由が出ます。イメージを指定しなければどうなるでしょう。
+=# hint: attestation verify doc.bin --root local
+=not attestation verify doc.bin --root local
+=expect $last.Accepted == false
+=
+<## Refused: such a document could be of any program. A signature alone says that some
+<## enclave made it, not which.
+>## 拒否されます。どんなプログラムのものか分からないからです。署名だけで言えるのは、
+>## あるエンクレーブが作ったということで、どのエンクレーブかではありません。
+=##
+<## Now change a single bit: an n and an N differ in one. The module's name begins with
+<## nesh-local; let sed make the first n of that a capital in a copy, changed.bin.
+>## 今度は 1 ビットだけ変えます。n と N の違いは 1 ビットです。モジュールの名前は
+>## nesh-local で始まります。sed で、コピー changed.bin の最初の n を大文字にしてください。
+=# hint: !LC_ALL=C sed '0,/nesh-local/s//Nesh-local/' doc.bin > changed.bin
+=# writes: changed.bin
+=!LC_ALL=C sed '0,/nesh-local/s//Nesh-local/' doc.bin > changed.bin
+=
+<## Verify the copy.
+<# hint: attestation verify changed.bin with the same options as before.
+>## コピーを検証してください。
+># hint: attestation verify changed.bin に、先ほどと同じオプションを付けます。
+=not attestation verify changed.bin --root local --eif lesson.eif --nonce 4711
+=expect $output ~ 'signature'
+=
+<## The signature covers every bit of it.
+>## 署名はすべてのビットに及びます。
+=##
+<## Next, another image. The directory other-app is a copy of the app whose Dockerfile
+<## puts one more file into the image. Build it as other.eif.
+<# hint: build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file FILE
+>## 次は別のイメージです。ディレクトリー other-app はアプリのコピーで、Dockerfile が
+>## ファイルを 1 つ多くイメージに入れます。これを other.eif としてビルドしてください。
+># hint: build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file ファイル
+=build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file other.eif
+=expect $eif.pcr1 == $attestation.pcr1
+=
+<## Is doc.bin a document of that image?
+>## doc.bin は、このイメージのドキュメントでしょうか。
+=# hint: attestation verify doc.bin --root local --eif other.eif --nonce 4711
+=not attestation verify doc.bin --root local --eif other.eif --nonce 4711
+=expect $output ~ 'PCR2'
+=expect $output ~ 'rootfs/note'
+=
+<## PCR0 and PCR2 differ and PCR1 does not: the kernel is the same, the application is
+<## not. Because both images are here, the file is named: rootfs/note.
+>## PCR0 と PCR2 が違い、PCR1 は同じです。カーネルは同じで、アプリケーションが違います。
+>## 両方のイメージがここにあるので、ファイル名も分かります: rootfs/note。
+=##
+<## Now the nonce. Somebody recorded the document and shows it again later; you have
+<## made up 4712 meanwhile.
+>## 次はノンスです。だれかがドキュメントを記録し、後でもう一度見せたとします。あなたは
+>## その間に 4712 を決めていました。
+=# hint: attestation verify doc.bin --root local --eif lesson.eif --nonce 4712
+=not attestation verify doc.bin --root local --eif lesson.eif --nonce 4712
+=expect $output ~ 'nonce'
+=
+<## Without a nonce of your own an old document looks as good as a new one. That is why
+<## the verdict names the age, and why the leaf is valid for three hours only. Judge it
+<## as of now instead of as of its own time:
+>## 自分のノンスがなければ、古いドキュメントも新しいものと同じに見えます。だから結果には
+>## 作成からの時間が出て、リーフの有効期間は 3 時間しかありません。ドキュメント自身の
+>## 時刻ではなく、現在の時刻で判断してください。
+=# hint: attestation verify doc.bin --root local --eif lesson.eif --nonce 4711 --at now
+=attestation verify doc.bin --root local --eif lesson.eif --nonce 4711 --at now
+=expect $last.Accepted == true
+=
+<## Last, debug mode. End this enclave.
+>## 最後はデバッグモードです。このエンクレーブを終了してください。
+=# hint: terminate-enclave
+=terminate-enclave
+=expect ${enclave.state:-gone} != RUNNING
+=
+<## Start lesson.eif again, in debug mode. The current image is other.eif now: name it.
+<# hint: run-enclave --eif-path IMAGE --cpu-count 2 --memory 256 --debug-mode
+>## lesson.eif をもう一度、デバッグモードで起動してください。現在のイメージは other.eif
+>## なので、名前を指定します。
+># hint: run-enclave --eif-path イメージ --cpu-count 2 --memory 256 --debug-mode
+=run-enclave --eif-path lesson.eif --cpu-count 2 --memory 256 --debug-mode
+=expect $enclave.debug == true
+=
+<## Ask for another document, debug.bin.
+<# hint: attestation request --output FILE
+>## もう 1 つのドキュメント debug.bin を要求してください。
+># hint: attestation request --output ファイル
+=attestation request --output debug.bin
+=expect $attestation.debug == true
+=
+<## Verify it, and do not even ask which image it is of.
+>## 検証してください。どのイメージのものかは問いません。
+=# hint: attestation verify debug.bin --root local --allow-unpinned
+=not attestation verify debug.bin --root local --allow-unpinned
+=expect $attestation.pcr0 ~ '^0{96}$'
+=
+<## PCR0, PCR1 and PCR2 are zeros, for somebody may look inside. PCR4, the instance's,
+<## is not zero, and neither would PCR3 be, the role's: a policy on those alone lets
+<## every debug enclave in.
+<##
+<## A document proves that the hypervisor measured this image, in an enclave of this
+<## instance, at this time, and that the program in it gave these bytes. It does not
+<## prove that the program is good: that is what reading its source and building it
+<## again are for. `help reproduce` says how. End the enclave.
+>## PCR0、PCR1、PCR2 はゼロです。だれかが中を見ているかもしれないからです。インスタンスの
+>## PCR4 はゼロではなく、ロールの PCR3 も同じです。この 2 つだけを条件にするポリシーは、デバッグ
+>## モードのエンクレーブをすべて受け入れることになります。
+>##
+>## ドキュメントが証明するのは、ハイパーバイザーがこのイメージを測定し、このインスタンスの
+>## エンクレーブで、この時刻に、中のプログラムがこれらのバイトを渡したことです。
+>## プログラムが正しいことは証明しません。それには、ソースを読み、もう一度ビルドする必要が
+>## あります。`help reproduce` に方法があります。エンクレーブを終了してください。
+=# hint: terminate-enclave
+=terminate-enclave
+=expect ${enclave.state:-gone} != RUNNING
 """#)
 }

@@ -4,196 +4,132 @@
 import NeshCommand
 
 extension LessonTexts {
-    static let channel = Phrase(
-#"""
-#!/usr/bin/env nesh
-# A secure local channel: vsock, and a proxy to the outside. From the repository's top folder:
-# scripts/nesh docs/tutorial/channel.nesh
-
-option allocator-file lesson-allocator.yaml
-on-exit !rm -rf lesson-allocator.yaml lesson.eif lesson-channel lesson-list.yaml
-on-exit terminate-enclave --session
-allocator set cpu_count 4
-tutorial app lesson-channel --vsock
-build-enclave --docker-uri channel:latest --docker-dir lesson-channel --output-file lesson.eif
-!echo $((20000 + $$ % 20000))
-set port $output
-vsock listen 9443 --reply '192.0.2.0/24 is ours' > /dev/null &
-forward $port:9443 --enclave parent &
-wait vsock 3:9443
-
-## A secure local channel
-##
-## An enclave has no network, no disk and no login. Its one door is vsock: a stream
-## between a CID and a CID, as TCP is between addresses. The parent instance is always
-## CID 3. An enclave reaches its parent and nobody else; the parent reaches every
-## enclave.
-##
-## lesson.eif holds a program that listens at vsock port 5005. Start it with 2 CPUs,
-## 128 MiB, in debug mode, and with the CID 16.
-# hint: --enclave-cid 16
-run-enclave --cpu-count 2 --memory 128 --debug-mode --enclave-cid 16
-expect $enclave.cid == 16
-expect $enclave.state == RUNNING
-
-## A program needs a moment until it listens. Wait for that rather than for a time.
-# hint: wait vsock 16:5005
-wait vsock 16:5005
-
-## Talk to it: send it the word hello. You are the parent now.
-# hint: vsock connect 5005 --send hello
-vsock connect 5005 --send hello
-expect $output ~ "Hello, CID 3"
-
-## On EC2 your own client does that, with a socket of the family AF_VSOCK. Put parent in
-## front of such a client, parent python3 client.py, and it runs here as it stands.
-##
-## Look who listens.
-# hint: vsock ls
-vsock ls
-expect $output ~ 5005
-
-## Port 9443 of the parent belongs to this lesson: it plays a web server outside, which
-## localhost has at port $port.
-##
-## The enclave wants to ask that server. Send it the word ask.
-# hint: vsock connect 5005 --send ask
-vsock connect 5005 --send ask
-expect $output ~ "nobody listens at port 8001"
-
-## It has no network; all that it can dial is its parent, and nobody listens there. A
-## proxy on the parent passes on what arrives: vsock-proxy. It has an allowlist, a file
-## of hosts and ports. Write one into lesson-list.yaml that names localhost and $port.
-# hint: One line does: allowlist: [{address: localhost, port: $port}]
-# writes: lesson-list.yaml
-!echo "allowlist: [{address: localhost, port: $port}]" > lesson-list.yaml
-
-## First try another host, example.com and 443, from the parent's port 8001.
-# hint: vsock-proxy 8001 example.com 443 --config lesson-list.yaml
-not vsock-proxy 8001 example.com 443 --config lesson-list.yaml
-expect $error.message ~ "not allowed"
-
-## Refused, before its name was even looked up: anyone who takes over the enclave gets no
-## further than this list. Now the host that is on it, in the background, with an & at
-## the end.
-# hint: vsock-proxy 8001 localhost $port --config lesson-list.yaml &
-vsock-proxy 8001 localhost $port --config lesson-list.yaml &
-
-## The parent's CID is 3. Wait until the proxy listens.
-# hint: wait vsock 3:8001
-wait vsock 3:8001
-
-## Let the enclave ask again.
-# hint: vsock connect 5005 --send ask
-vsock connect 5005 --send ask
-expect $output ~ "outside: 192.0.2.0/24 is ours"
-
-## The way was: enclave, vsock port 8001 of the parent, proxy, TCP port $port. The
-## console shows the enclave's side of it.
-# hint: logs
-logs
-expect $output ~ "a connection from CID 3"
-
-## The channel is local, and only the two ends can use it. It is not secret from the
-## parent, though: the proxy sees every byte. So TLS has to end inside the enclave; then
-## the parent carries nothing but ciphertext. That the enclave at the other end is the
-## one that you mean is what attestation is for.
-
-"""#,
-#"""
-#!/usr/bin/env nesh
-# 安全なローカルチャネル: vsock と、外部へのプロキシ。 リポジトリの最上位フォルダーから:
-# scripts/nesh docs/tutorial/ja/channel.nesh
-
-option allocator-file lesson-allocator.yaml
-on-exit !rm -rf lesson-allocator.yaml lesson.eif lesson-channel lesson-list.yaml
-on-exit terminate-enclave --session
-allocator set cpu_count 4
-tutorial app lesson-channel --vsock
-build-enclave --docker-uri channel:latest --docker-dir lesson-channel --output-file lesson.eif
-!echo $((20000 + $$ % 20000))
-set port $output
-vsock listen 9443 --reply '192.0.2.0/24 is ours' > /dev/null &
-forward $port:9443 --enclave parent &
-wait vsock 3:9443
-
-## 安全なローカルチャネル
-##
-## エンクレーブにはネットワークもディスクもログインもありません。唯一の出入り口が vsock
-## です。TCP がアドレスどうしを結ぶように、vsock は CID と CID をストリームで結びます。
-## 親インスタンスはいつも CID 3 です。エンクレーブがつながるのは親だけで、親はどの
-## エンクレーブにもつながります。
-##
-## lesson.eif のプログラムは vsock のポート 5005 で待ち受けます。CPU 2 個、128 MiB、
-## デバッグモード、CID 16 で起動してください。
-# hint: --enclave-cid 16
-run-enclave --cpu-count 2 --memory 128 --debug-mode --enclave-cid 16
-expect $enclave.cid == 16
-expect $enclave.state == RUNNING
-
-## 待ち受けが始まるまで少しかかります。時間ではなく、待ち受けそのものを待ってください。
-# hint: wait vsock 16:5005
-wait vsock 16:5005
-
-## 話しかけてみましょう。hello という語を送ってください。いまはあなたが親です。
-# hint: vsock connect 5005 --send hello
-vsock connect 5005 --send hello
-expect $output ~ "Hello, CID 3"
-
-## EC2 では、AF_VSOCK のソケットを使う自作のクライアントがこれをします。そのクライアントは
-## parent python3 client.py のように parent を前に置けば、ここでもそのまま動きます。
-##
-## だれが待ち受けているかを見てください。
-# hint: vsock ls
-vsock ls
-expect $output ~ 5005
-
-## 親のポート 9443 はこのレッスンのもので、外部の Web サーバーの代わりです。localhost の
-## ポート $port からつながります。
-##
-## エンクレーブはそのサーバーに問い合わせたいのです。ask という語を送ってください。
-# hint: vsock connect 5005 --send ask
-vsock connect 5005 --send ask
-expect $output ~ "nobody listens at port 8001"
-
-## ネットワークがないので、呼び出せるのは親だけです。そこではだれも待ち受けていません。
-## 届いたものを中継するのが、親で動かすプロキシ vsock-proxy です。許可リスト、つまり
-## ホストとポートを並べたファイルに従います。localhost と $port を挙げたリストを
-## lesson-list.yaml に書いてください。
-# hint: 1 行で足ります: allowlist: [{address: localhost, port: $port}]
-# writes: lesson-list.yaml
-!echo "allowlist: [{address: localhost, port: $port}]" > lesson-list.yaml
-
-## まず別のホスト、example.com の 443 を、親のポート 8001 で試してください。
-# hint: vsock-proxy 8001 example.com 443 --config lesson-list.yaml
-not vsock-proxy 8001 example.com 443 --config lesson-list.yaml
-expect $error.message ~ "not allowed"
-
-## 名前を調べる前に拒否されました。エンクレーブが乗っ取られても、このリストより先へは
-## 進めません。次はリストにあるホストを、行末に & を付けてバックグラウンドで動かして
-## ください。
-# hint: vsock-proxy 8001 localhost $port --config lesson-list.yaml &
-vsock-proxy 8001 localhost $port --config lesson-list.yaml &
-
-## 親の CID は 3 です。プロキシが待ち受けるまで待ってください。
-# hint: wait vsock 3:8001
-wait vsock 3:8001
-
-## エンクレーブにもう一度問い合わせさせてください。
-# hint: vsock connect 5005 --send ask
-vsock connect 5005 --send ask
-expect $output ~ "outside: 192.0.2.0/24 is ours"
-
-## 経路は、エンクレーブ、親の vsock ポート 8001、プロキシ、TCP ポート $port でした。
-## エンクレーブ側の様子はコンソールに出ています。
-# hint: logs
-logs
-expect $output ~ "a connection from CID 3"
-
-## このチャネルはローカルで、使えるのは両端だけです。ただし親に対して秘密ではありません。
-## プロキシはすべてのバイトを見られます。ですから TLS はエンクレーブの中で終端させます。
-## そうすれば親が運ぶのは暗号文だけです。相手が本当に意図したエンクレーブかどうかは、
-## アテステーションで確かめます。
-
+    static let channel = Phrase(lines: #"""
+=#!/usr/bin/env nesh
+<# A secure local channel: vsock, and a proxy to the outside. From the repository's top folder:
+<# scripts/nesh docs/tutorial/channel.nesh
+># 安全なローカルチャネル: vsock と、外部へのプロキシ。 リポジトリの最上位フォルダーから:
+># scripts/nesh docs/tutorial/ja/channel.nesh
+=
+=option allocator-file lesson-allocator.yaml
+=on-exit !rm -rf lesson-allocator.yaml lesson.eif lesson-channel lesson-list.yaml
+=on-exit terminate-enclave --session
+=allocator set cpu_count 4
+=tutorial app lesson-channel --vsock
+=build-enclave --docker-uri channel:latest --docker-dir lesson-channel --output-file lesson.eif
+=!echo $((20000 + $$ % 20000))
+=set port $output
+=vsock listen 9443 --reply '192.0.2.0/24 is ours' > /dev/null &
+=forward $port:9443 --enclave parent &
+=wait vsock 3:9443
+=
+<## A secure local channel
+>## 安全なローカルチャネル
+=##
+<## An enclave has no network, no disk and no login. Its one door is vsock: a stream
+<## between a CID and a CID, as TCP is between addresses. The parent instance is always
+<## CID 3. An enclave reaches its parent and nobody else; the parent reaches every
+<## enclave.
+>## エンクレーブにはネットワークもディスクもログインもありません。唯一の出入り口が vsock
+>## です。TCP がアドレスどうしを結ぶように、vsock は CID と CID をストリームで結びます。
+>## 親インスタンスはいつも CID 3 です。エンクレーブがつながるのは親だけで、親はどの
+>## エンクレーブにもつながります。
+=##
+<## lesson.eif holds a program that listens at vsock port 5005. Start it with 2 CPUs,
+<## 128 MiB, in debug mode, and with the CID 16.
+>## lesson.eif のプログラムは vsock のポート 5005 で待ち受けます。CPU 2 個、128 MiB、
+>## デバッグモード、CID 16 で起動してください。
+=# hint: --enclave-cid 16
+=run-enclave --cpu-count 2 --memory 128 --debug-mode --enclave-cid 16
+=expect $enclave.cid == 16
+=expect $enclave.state == RUNNING
+=
+<## A program needs a moment until it listens. Wait for that rather than for a time.
+>## 待ち受けが始まるまで少しかかります。時間ではなく、待ち受けそのものを待ってください。
+=# hint: wait vsock 16:5005
+=wait vsock 16:5005
+=
+<## Talk to it: send it the word hello. You are the parent now.
+>## 話しかけてみましょう。hello という語を送ってください。いまはあなたが親です。
+=# hint: vsock connect 5005 --send hello
+=vsock connect 5005 --send hello
+=expect $output ~ "Hello, CID 3"
+=
+<## On EC2 your own client does that, with a socket of the family AF_VSOCK. Put parent in
+<## front of such a client, parent python3 client.py, and it runs here as it stands.
+>## EC2 では、AF_VSOCK のソケットを使う自作のクライアントがこれをします。そのクライアントは
+>## parent python3 client.py のように parent を前に置けば、ここでもそのまま動きます。
+=##
+<## Look who listens.
+>## だれが待ち受けているかを見てください。
+=# hint: vsock ls
+=vsock ls
+=expect $output ~ 5005
+=
+<## Port 9443 of the parent belongs to this lesson: it plays a web server outside, which
+<## localhost has at port $port.
+>## 親のポート 9443 はこのレッスンのもので、外部の Web サーバーの代わりです。localhost の
+>## ポート $port からつながります。
+=##
+<## The enclave wants to ask that server. Send it the word ask.
+>## エンクレーブはそのサーバーに問い合わせたいのです。ask という語を送ってください。
+=# hint: vsock connect 5005 --send ask
+=vsock connect 5005 --send ask
+=expect $output ~ "nobody listens at port 8001"
+=
+<## It has no network; all that it can dial is its parent, and nobody listens there. A
+<## proxy on the parent passes on what arrives: vsock-proxy. It has an allowlist, a file
+<## of hosts and ports. Write one into lesson-list.yaml that names localhost and $port.
+<# hint: One line does: allowlist: [{address: localhost, port: $port}]
+>## ネットワークがないので、呼び出せるのは親だけです。そこではだれも待ち受けていません。
+>## 届いたものを中継するのが、親で動かすプロキシ vsock-proxy です。許可リスト、つまり
+>## ホストとポートを並べたファイルに従います。localhost と $port を挙げたリストを
+>## lesson-list.yaml に書いてください。
+># hint: 1 行で足ります: allowlist: [{address: localhost, port: $port}]
+=# writes: lesson-list.yaml
+=!echo "allowlist: [{address: localhost, port: $port}]" > lesson-list.yaml
+=
+<## First try another host, example.com and 443, from the parent's port 8001.
+>## まず別のホスト、example.com の 443 を、親のポート 8001 で試してください。
+=# hint: vsock-proxy 8001 example.com 443 --config lesson-list.yaml
+=not vsock-proxy 8001 example.com 443 --config lesson-list.yaml
+=expect $error.message ~ "not allowed"
+=
+<## Refused, before its name was even looked up: anyone who takes over the enclave gets no
+<## further than this list. Now the host that is on it, in the background, with an & at
+<## the end.
+>## 名前を調べる前に拒否されました。エンクレーブが乗っ取られても、このリストより先へは
+>## 進めません。次はリストにあるホストを、行末に & を付けてバックグラウンドで動かして
+>## ください。
+=# hint: vsock-proxy 8001 localhost $port --config lesson-list.yaml &
+=vsock-proxy 8001 localhost $port --config lesson-list.yaml &
+=
+<## The parent's CID is 3. Wait until the proxy listens.
+>## 親の CID は 3 です。プロキシが待ち受けるまで待ってください。
+=# hint: wait vsock 3:8001
+=wait vsock 3:8001
+=
+<## Let the enclave ask again.
+>## エンクレーブにもう一度問い合わせさせてください。
+=# hint: vsock connect 5005 --send ask
+=vsock connect 5005 --send ask
+=expect $output ~ "outside: 192.0.2.0/24 is ours"
+=
+<## The way was: enclave, vsock port 8001 of the parent, proxy, TCP port $port. The
+<## console shows the enclave's side of it.
+>## 経路は、エンクレーブ、親の vsock ポート 8001、プロキシ、TCP ポート $port でした。
+>## エンクレーブ側の様子はコンソールに出ています。
+=# hint: logs
+=logs
+=expect $output ~ "a connection from CID 3"
+=
+<## The channel is local, and only the two ends can use it. It is not secret from the
+<## parent, though: the proxy sees every byte. So TLS has to end inside the enclave; then
+<## the parent carries nothing but ciphertext. That the enclave at the other end is the
+<## one that you mean is what attestation is for.
+>## このチャネルはローカルで、使えるのは両端だけです。ただし親に対して秘密ではありません。
+>## プロキシはすべてのバイトを見られます。ですから TLS はエンクレーブの中で終端させます。
+>## そうすれば親が運ぶのは暗号文だけです。相手が本当に意図したエンクレーブかどうかは、
+>## アテステーションで確かめます。
 """#)
 }

@@ -4,200 +4,153 @@
 import NeshCommand
 
 extension LessonTexts {
-    static let hello = Phrase(
-#"""
-#!/usr/bin/env nesh
-# From the repository's top folder: scripts/nesh docs/tutorial/hello.nesh
-# Elsewhere the app's folder is an argument: nesh hello.nesh DIRECTORY
-
-set app ${1:-docs/tutorial/hello-app}
-
-# However this ends, no enclave stays behind, and the settings made below go too.
-option allocator-file hello-allocator.yaml
-on-exit !rm -f hello-allocator.yaml
-on-exit terminate-enclave --session
-
-## An enclave is a virtual machine without a disk, a network or a login. It runs
-## one image, and anyone who trusts that image can check that it is what runs.
-## Here it is built, started, watched and ended.
-##
-## 1. What this machine can give
-##
-## An enclave takes its memory and CPUs from what an allocator set aside for
-## enclaves. The rest is the parent's: the machine that you are working on.
-## Look at the machine's resources.
-# hint: One word shows memory and CPUs, of the machine and for enclaves.
-resources
-expect $output ~ 'CPU ids|cpus|CPUPool'
-
-## 2. An enclave image
-##
-## The app is one C program that says hello once a second. Its Dockerfile makes
-## a container image of it, and build-enclave makes that an enclave image: a
-## kernel and two ramdisks in one file. The Dockerfile is in the folder $app;
-## name the result hello.eif.
-# hint: build-enclave takes --docker-uri NAME, --docker-dir FOLDER and --output-file FILE.
-build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file hello.eif
-expect $eif.path ~ 'hello\.eif$'
-
-## The three measurements are hashes of what is inside: PCR0 of all of it, PCR1
-## of the kernel and its boot files, PCR2 of the app. A change of one byte in the
-## app gives another PCR0 and PCR2, so they name this image and no other. They can
-## be read from the file at any time.
-##
-## nitro-cli asks Docker for the container image; nesh needs no Docker for this one.
-## If the kernel in the file is a placeholder, as it is without the Nitro kernel,
-## PCR0 and PCR1 differ from those on EC2.
-# hint: describe-eif reads an image; nesh remembers which one you built.
-describe-eif
-expect $last.Measurements.PCR0 == $eif.pcr0
-
-## 3. More memory
-##
-## The enclave below is to have 3072 MiB, more than an allocator sets aside at
-## first. On a parent instance this line edits /etc/nitro_enclaves/allocator.yaml;
-## here it edits a copy that is this lesson's own. Set memory_mib to 3072.
-# hint: allocator show prints what is set; allocator set KEY VALUE changes it.
-allocator set memory_mib 3072
-expect $output ~ '(memory_mib +|"MemoryMiB": )(3072|[4-9][0-9]{3}|[0-9]{5,})'
-
-## 4. Run it
-##
-## nesh remembers the image, so that --eif-path need not be said. Debug mode opens
-## the console; a production enclave has none. 16 is its address for vsock, the
-## only way to talk with it. Start it with 2 CPUs and 3072 MiB, in debug mode, with
-## the CID 16.
-# hint: run-enclave takes --cpu-count N, --memory MIB, --debug-mode and --enclave-cid CID.
-# hint: Something is wrong with the one that runs? terminate-enclave, then start another.
-run-enclave --cpu-count 2 --memory 3072 --debug-mode --enclave-cid 16
-| Start allocating memory...
-| Started enclave with enclave-cid: 16, memory: 3072 MiB, cpu-ids: <any>
-| ...
-expect $enclave.state == RUNNING
-expect $enclave.cid == 16
-expect $enclave.debug == true
-
-## Now look at what runs. Scripts like its JSON, people may like `ls` better.
-# hint: The verb is describe-enclaves.
-describe-enclaves
-expect $output ~ RUNNING
-
-## 5. Watch it
-##
-## The console begins with the enclave's start. It can be read, not typed into;
-## Ctrl-] leaves it. Or say when to leave: --until a text comes, --for some time.
-# hint: console --for 3s shows it for three seconds.
-console --until '\[   3\] Hello from the enclave side!'
-wait $console ~ "Hello from the enclave side!" --timeout 10s
-
-## 6. End it
-##
-## An enclave keeps nothing: what it held in memory is gone. It is cut off, not
-## shut down, so an application must not rely on a clean shutdown.
-# hint: The verb is terminate-enclave; nesh knows which enclave you mean.
-terminate-enclave
-expect ${enclave.state:-gone} != RUNNING
-
-## That is the life of an enclave. On EC2 the lines are the same; the enclave is
-## then a virtual machine of its own that not even root can look into.
-
-"""#,
-#"""
-#!/usr/bin/env nesh
-# リポジトリの最上位フォルダーから: scripts/nesh docs/tutorial/ja/hello.nesh
-# ほかの場所ではアプリのフォルダーを引数にします: nesh hello.nesh DIRECTORY
-
-set app ${1:-docs/tutorial/hello-app}
-
-# どう終わっても、エンクレーブも下の設定も残りません。
-option allocator-file hello-allocator.yaml
-on-exit !rm -f hello-allocator.yaml
-on-exit terminate-enclave --session
-
-## エンクレーブは、ディスクもネットワークもログインもない仮想マシンです。動かすのは
-## 1 つのイメージだけで、そのイメージを信頼する人は、動いているのが確かにそれだと
-## 検証できます。ここでは作成し、起動し、観察し、終了します。
-##
-## 1. このマシンで使えるもの
-##
-## エンクレーブは、アロケーターがエンクレーブ用に確保したメモリと CPU を使います。
-## 残りは親インスタンス、つまりあなたが作業しているマシンのものです。
-## このマシンのリソースを表示してください。
-# hint: 1 語で、マシン全体とエンクレーブ用のメモリと CPU が表示されます。
-resources
-expect $output ~ 'CPU ids|cpus|CPUPool'
-
-## 2. エンクレーブイメージ
-##
-## アプリは 1 秒に 1 回あいさつする C のプログラムです。Dockerfile からコンテナ
-## イメージが作られ、build-enclave がそれをエンクレーブイメージファイル (EIF) に
-## します。カーネルと 2 つの RAM ディスクが入った 1 つのファイルです。Dockerfile は
-## フォルダー $app にあります。できたファイルの名前は hello.eif としてください。
-# hint: build-enclave には --docker-uri 名前、--docker-dir フォルダー、--output-file ファイルを指定します。
-build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file hello.eif
-expect $eif.path ~ 'hello\.eif$'
-
-## 3 つの測定値は中身のハッシュです。PCR0 は全体、PCR1 はカーネルとブートファイル、
-## PCR2 はアプリを表します。アプリが 1 バイトでも変われば PCR0 と PCR2 は別の値に
-## なるので、測定値はこのイメージだけを指します。ファイルからいつでも読み出せます。
-##
-## nitro-cli はコンテナイメージを Docker から取得します。nesh はこのイメージに Docker を
-## 必要としません。Nitro のカーネルがないときファイルのカーネルはプレースホルダーなので、
-## PCR0 と PCR1 は EC2 のものと異なります。
-# hint: describe-eif はイメージを読みます。どれを作ったかは nesh が覚えています。
-describe-eif
-expect $last.Measurements.PCR0 == $eif.pcr0
-
-## 3. メモリを増やす
-##
-## 次のエンクレーブには、アロケーターが最初に確保する量より多い 3072 MiB を割り当て
-## ます。親インスタンスでは、この行は /etc/nitro_enclaves/allocator.yaml を書き換え
-## ます。ここではこのレッスン専用のコピーを書き換えます。memory_mib を 3072 に
-## してください。
-# hint: allocator show で現在の設定を表示し、allocator set キー 値 で変更します。
-allocator set memory_mib 3072
-expect $output ~ '(memory_mib +|"MemoryMiB": )(3072|[4-9][0-9]{3}|[0-9]{5,})'
-
-## 4. 起動する
-##
-## イメージは nesh が覚えているので --eif-path は要りません。デバッグモードでは
-## コンソールを読めます。本番のエンクレーブにコンソールはありません。16 は vsock で使う
-## アドレス (CID) です。エンクレーブとの通信手段は vsock だけです。CPU 2 個、3072 MiB、
-## デバッグモード、CID 16 で起動してください。
-# hint: run-enclave には --cpu-count 個数、--memory MiB、--debug-mode、--enclave-cid CID を指定します。
-# hint: 起動したものが違うときは terminate-enclave で終了して、もう一度起動します。
-run-enclave --cpu-count 2 --memory 3072 --debug-mode --enclave-cid 16
-| Start allocating memory...
-| Started enclave with enclave-cid: 16, memory: 3072 MiB, cpu-ids: <any>
-| ...
-expect $enclave.state == RUNNING
-expect $enclave.cid == 16
-expect $enclave.debug == true
-
-## 何が動いているか見てみましょう。スクリプトにはこの JSON、人には `ls` が便利です。
-# hint: コマンドは describe-enclaves です。
-describe-enclaves
-expect $output ~ RUNNING
-
-## 5. 観察する
-##
-## コンソールはエンクレーブの起動から始まります。読むことはできますが、入力はできま
-## せん。Ctrl-] で抜けます。--until で出るまで待つ文字列、--for で時間を指定すること
-## もできます。
-# hint: console --for 3s は 3 秒間表示します。
-console --until '\[   3\] Hello from the enclave side!'
-wait $console ~ "Hello from the enclave side!" --timeout 10s
-
-## 6. 終了する
-##
-## エンクレーブは何も残しません。メモリにあったものは消えます。シャットダウンではなく
-## 強制終了なので、終了処理が実行される前提でアプリを作らないでください。
-# hint: コマンドは terminate-enclave です。どのエンクレーブかは nesh が知っています。
-terminate-enclave
-expect ${enclave.state:-gone} != RUNNING
-
-## これがエンクレーブの一生です。EC2 でもコマンドは同じです。そこではエンクレーブは
-## 独立した仮想マシンになり、root でも中を見ることはできません。
-
+    static let hello = Phrase(lines: #"""
+=#!/usr/bin/env nesh
+<# From the repository's top folder: scripts/nesh docs/tutorial/hello.nesh
+<# Elsewhere the app's folder is an argument: nesh hello.nesh DIRECTORY
+># リポジトリの最上位フォルダーから: scripts/nesh docs/tutorial/ja/hello.nesh
+># ほかの場所ではアプリのフォルダーを引数にします: nesh hello.nesh DIRECTORY
+=
+=set app ${1:-docs/tutorial/hello-app}
+=
+<# However this ends, no enclave stays behind, and the settings made below go too.
+># どう終わっても、エンクレーブも下の設定も残りません。
+=option allocator-file hello-allocator.yaml
+=on-exit !rm -f hello-allocator.yaml
+=on-exit terminate-enclave --session
+=
+<## An enclave is a virtual machine without a disk, a network or a login. It runs
+<## one image, and anyone who trusts that image can check that it is what runs.
+<## Here it is built, started, watched and ended.
+<##
+<## 1. What this machine can give
+<##
+<## An enclave takes its memory and CPUs from what an allocator set aside for
+<## enclaves. The rest is the parent's: the machine that you are working on.
+<## Look at the machine's resources.
+<# hint: One word shows memory and CPUs, of the machine and for enclaves.
+>## エンクレーブは、ディスクもネットワークもログインもない仮想マシンです。動かすのは
+>## 1 つのイメージだけで、そのイメージを信頼する人は、動いているのが確かにそれだと
+>## 検証できます。ここでは作成し、起動し、観察し、終了します。
+>##
+>## 1. このマシンで使えるもの
+>##
+>## エンクレーブは、アロケーターがエンクレーブ用に確保したメモリと CPU を使います。
+>## 残りは親インスタンス、つまりあなたが作業しているマシンのものです。
+>## このマシンのリソースを表示してください。
+># hint: 1 語で、マシン全体とエンクレーブ用のメモリと CPU が表示されます。
+=resources
+=expect $output ~ 'CPU ids|cpus|CPUPool'
+=
+<## 2. An enclave image
+>## 2. エンクレーブイメージ
+=##
+<## The app is one C program that says hello once a second. Its Dockerfile makes
+<## a container image of it, and build-enclave makes that an enclave image: a
+<## kernel and two ramdisks in one file. The Dockerfile is in the folder $app;
+<## name the result hello.eif.
+<# hint: build-enclave takes --docker-uri NAME, --docker-dir FOLDER and --output-file FILE.
+>## アプリは 1 秒に 1 回あいさつする C のプログラムです。Dockerfile からコンテナ
+>## イメージが作られ、build-enclave がそれをエンクレーブイメージファイル (EIF) に
+>## します。カーネルと 2 つの RAM ディスクが入った 1 つのファイルです。Dockerfile は
+>## フォルダー $app にあります。できたファイルの名前は hello.eif としてください。
+># hint: build-enclave には --docker-uri 名前、--docker-dir フォルダー、--output-file ファイルを指定します。
+=build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file hello.eif
+=expect $eif.path ~ 'hello\.eif$'
+=
+<## The three measurements are hashes of what is inside: PCR0 of all of it, PCR1
+<## of the kernel and its boot files, PCR2 of the app. A change of one byte in the
+<## app gives another PCR0 and PCR2, so they name this image and no other. They can
+<## be read from the file at any time.
+<##
+<## nitro-cli asks Docker for the container image; nesh needs no Docker for this one.
+<## If the kernel in the file is a placeholder, as it is without the Nitro kernel,
+<## PCR0 and PCR1 differ from those on EC2.
+<# hint: describe-eif reads an image; nesh remembers which one you built.
+>## 3 つの測定値は中身のハッシュです。PCR0 は全体、PCR1 はカーネルとブートファイル、
+>## PCR2 はアプリを表します。アプリが 1 バイトでも変われば PCR0 と PCR2 は別の値に
+>## なるので、測定値はこのイメージだけを指します。ファイルからいつでも読み出せます。
+>##
+>## nitro-cli はコンテナイメージを Docker から取得します。nesh はこのイメージに Docker を
+>## 必要としません。Nitro のカーネルがないときファイルのカーネルはプレースホルダーなので、
+>## PCR0 と PCR1 は EC2 のものと異なります。
+># hint: describe-eif はイメージを読みます。どれを作ったかは nesh が覚えています。
+=describe-eif
+=expect $last.Measurements.PCR0 == $eif.pcr0
+=
+<## 3. More memory
+>## 3. メモリを増やす
+=##
+<## The enclave below is to have 3072 MiB, more than an allocator sets aside at
+<## first. On a parent instance this line edits /etc/nitro_enclaves/allocator.yaml;
+<## here it edits a copy that is this lesson's own. Set memory_mib to 3072.
+<# hint: allocator show prints what is set; allocator set KEY VALUE changes it.
+>## 次のエンクレーブには、アロケーターが最初に確保する量より多い 3072 MiB を割り当て
+>## ます。親インスタンスでは、この行は /etc/nitro_enclaves/allocator.yaml を書き換え
+>## ます。ここではこのレッスン専用のコピーを書き換えます。memory_mib を 3072 に
+>## してください。
+># hint: allocator show で現在の設定を表示し、allocator set キー 値 で変更します。
+=allocator set memory_mib 3072
+=expect $output ~ '(memory_mib +|"MemoryMiB": )(3072|[4-9][0-9]{3}|[0-9]{5,})'
+=
+<## 4. Run it
+>## 4. 起動する
+=##
+<## nesh remembers the image, so that --eif-path need not be said. Debug mode opens
+<## the console; a production enclave has none. 16 is its address for vsock, the
+<## only way to talk with it. Start it with 2 CPUs and 3072 MiB, in debug mode, with
+<## the CID 16.
+<# hint: run-enclave takes --cpu-count N, --memory MIB, --debug-mode and --enclave-cid CID.
+<# hint: Something is wrong with the one that runs? terminate-enclave, then start another.
+>## イメージは nesh が覚えているので --eif-path は要りません。デバッグモードでは
+>## コンソールを読めます。本番のエンクレーブにコンソールはありません。16 は vsock で使う
+>## アドレス (CID) です。エンクレーブとの通信手段は vsock だけです。CPU 2 個、3072 MiB、
+>## デバッグモード、CID 16 で起動してください。
+># hint: run-enclave には --cpu-count 個数、--memory MiB、--debug-mode、--enclave-cid CID を指定します。
+># hint: 起動したものが違うときは terminate-enclave で終了して、もう一度起動します。
+=run-enclave --cpu-count 2 --memory 3072 --debug-mode --enclave-cid 16
+=| Start allocating memory...
+=| Started enclave with enclave-cid: 16, memory: 3072 MiB, cpu-ids: <any>
+=| ...
+=expect $enclave.state == RUNNING
+=expect $enclave.cid == 16
+=expect $enclave.debug == true
+=
+<## Now look at what runs. Scripts like its JSON, people may like `ls` better.
+<# hint: The verb is describe-enclaves.
+>## 何が動いているか見てみましょう。スクリプトにはこの JSON、人には `ls` が便利です。
+># hint: コマンドは describe-enclaves です。
+=describe-enclaves
+=expect $output ~ RUNNING
+=
+<## 5. Watch it
+>## 5. 観察する
+=##
+<## The console begins with the enclave's start. It can be read, not typed into;
+<## Ctrl-] leaves it. Or say when to leave: --until a text comes, --for some time.
+<# hint: console --for 3s shows it for three seconds.
+>## コンソールはエンクレーブの起動から始まります。読むことはできますが、入力はできま
+>## せん。Ctrl-] で抜けます。--until で出るまで待つ文字列、--for で時間を指定すること
+>## もできます。
+># hint: console --for 3s は 3 秒間表示します。
+=console --until '\[   3\] Hello from the enclave side!'
+=wait $console ~ "Hello from the enclave side!" --timeout 10s
+=
+<## 6. End it
+>## 6. 終了する
+=##
+<## An enclave keeps nothing: what it held in memory is gone. It is cut off, not
+<## shut down, so an application must not rely on a clean shutdown.
+<# hint: The verb is terminate-enclave; nesh knows which enclave you mean.
+>## エンクレーブは何も残しません。メモリにあったものは消えます。シャットダウンではなく
+>## 強制終了なので、終了処理が実行される前提でアプリを作らないでください。
+># hint: コマンドは terminate-enclave です。どのエンクレーブかは nesh が知っています。
+=terminate-enclave
+=expect ${enclave.state:-gone} != RUNNING
+=
+<## That is the life of an enclave. On EC2 the lines are the same; the enclave is
+<## then a virtual machine of its own that not even root can look into.
+>## これがエンクレーブの一生です。EC2 でもコマンドは同じです。そこではエンクレーブは
+>## 独立した仮想マシンになり、root でも中を見ることはできません。
 """#)
 }

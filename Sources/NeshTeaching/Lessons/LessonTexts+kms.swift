@@ -4,264 +4,174 @@
 import NeshCommand
 
 extension LessonTexts {
-    static let kms = Phrase(
-#"""
-#!/usr/bin/env nesh
-# Cryptographic attestation: a key that only one image may use. It needs openssl. From
-# the repository's top folder: scripts/nesh docs/tutorial/kms.nesh
-
-set app ${1:-docs/tutorial/hello-app}
-option allocator-file lesson-allocator.yaml
-on-exit !rm -f lesson-allocator.yaml lesson.eif lesson.doc lesson-secret.txt lesson-policy.json lesson-key.pem lesson-key.der
-on-exit terminate-enclave --session
-build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file lesson.eif
-!openssl genrsa -out lesson-key.pem 2048 2>/dev/null
-!openssl pkey -in lesson-key.pem -pubout -outform DER -out lesson-key.der
-!printf 'account 123456789' > lesson-secret.txt
-
-## Cryptographic attestation: a key that only one image may use
-##
-## AWS KMS keeps keys and never gives them away: it encrypts and decrypts for those
-## whom a key's policy allows. A policy can ask for an attestation document, so that
-## only the image that you measured gets an answer. Here KMS is played by nesh, on this
-## machine and with AWS's rules. Start it.
-# hint: kms start
-kms start
-expect $last.Running == true
-
-## Make a key. kms call makes one request, as a program of the parent would.
-# hint: kms call CreateKey
-kms call CreateKey
-expect $last.KeyMetadata.KeyState == Enabled
-
-set key $last.KeyMetadata.KeyId
-
-## The key's ID is kept in $key. Encrypt lesson-secret.txt, which is there already:
-# hint: kms call Encrypt KeyId=$key Plaintext=fileb://lesson-secret.txt
-kms call Encrypt KeyId=$key Plaintext=fileb://lesson-secret.txt
-expect $last.CiphertextBlob ~ '^[A-Za-z0-9+/=]+$'
-
-set blob $last.CiphertextBlob
-
-## $blob has the ciphertext now. Anybody may carry it about. Start an enclave, in debug
-## mode first: lesson.eif is built already.
-# hint: run-enclave --cpu-count 1 --memory 256 --debug-mode
-run-enclave --cpu-count 1 --memory 256 --debug-mode
-expect $enclave.debug == true
-
-## An enclave asks for an attestation document with a fresh public key in it. On EC2
-## only a program inside can do that; here nesh asks on its behalf, with the key
-## lesson-key.der. Write the document to lesson.doc.
-# hint: attestation request lesson --public-key lesson-key.der --output lesson.doc
-attestation request lesson --public-key lesson-key.der --output lesson.doc
-expect $attestation.debug == true
-
-## The first outcome. Decrypt with the document as the Recipient: no policy asks for
-## anything yet, so even an enclave in debug mode is answered.
-# hint: kms call Decrypt CiphertextBlob=$blob Recipient.AttestationDocument=fileb://lesson.doc
-# hint: … and Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256
-kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
-expect $last.CiphertextForRecipient ~ '^MIA'
-
-set answer $last.CiphertextForRecipient
-
-## There is no Plaintext in it. CiphertextForRecipient is sealed for the key in the
-## document: those who pass it on, the parent too, cannot read it. Open it, as the
-## program inside would:
-# hint: !echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem
-!echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem
-expect $output ~ 'account 123456789'
-
-## Now let only this image decrypt. kms-policy prints the condition that it alone
-## fulfils: write it to lesson-policy.json.
-# hint: kms-policy lesson.eif > lesson-policy.json
-kms-policy lesson.eif > lesson-policy.json
-expect $last ~ PCR0
-
-## Put it on the key. nesh makes a whole policy of a condition: decrypting for those who
-## meet it, all else for you.
-# hint: kms policy $key lesson-policy.json
-kms policy $key lesson-policy.json
-expect $output ~ 'RecipientAttestation:PCR0'
-
-## The second outcome. You own the machine, the key's files and the role. Try to decrypt
-## without a document:
-# hint: kms call Decrypt CiphertextBlob=$blob
-not kms call Decrypt CiphertextBlob=$blob
-expect $error.message ~ AccessDenied
-
-## Denied. Why? Ask the log for the last request.
-# hint: kms log -n 1
-kms log -n 1
-expect $output ~ 'not met'
-
-## The third outcome. The enclave runs this very image, in debug mode. Decrypt with its
-## document once more:
-# hint: The same line as above with both parts of the Recipient.
-not kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
-expect $error.message ~ AccessDenied
-
-## Denied as well: its PCRs are zeros, which `kms log -n 1` shows. End it, and start one
-## without debug mode.
-# hint: terminate-enclave
-terminate-enclave
-expect ${enclave.state:-gone} != RUNNING
-
-## The same image without debug mode:
-# hint: run-enclave --cpu-count 1 --memory 256
-run-enclave --cpu-count 1 --memory 256
-expect $enclave.debug == false
-
-## It needs a document of its own.
-# hint: attestation request lesson --public-key lesson-key.der --output lesson.doc
-attestation request lesson --public-key lesson-key.der --output lesson.doc
-expect $attestation.debug == false
-
-## The fourth outcome:
-# hint: The same Decrypt again.
-kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
-expect $last.CiphertextForRecipient ~ '^MIA'
-
-## Granted: this image, and nothing else, not even its owner. Another build of the app
-## has another PCR0 and is denied until the policy names that. kms log has it all.
-##
-## What would differ on EC2: the document is signed by the Nitro hypervisor under AWS's
-## root, and KMS is a service that nobody opens. Here the root and the keys are files of
-## yours, which prove nothing. The requests, policies, errors and the sealed answer are
-## the same. Stop the local KMS; its keys stay for the next time.
-# hint: kms stop
-kms stop
-expect $last.Stopped == true
-
-"""#,
-#"""
-#!/usr/bin/env nesh
-# 暗号化アテステーション: 1 つのイメージだけが使える鍵。openssl が必要です。 リポジトリの
-# 最上位フォルダーから: scripts/nesh docs/tutorial/ja/kms.nesh
-
-set app ${1:-docs/tutorial/hello-app}
-option allocator-file lesson-allocator.yaml
-on-exit !rm -f lesson-allocator.yaml lesson.eif lesson.doc lesson-secret.txt lesson-policy.json lesson-key.pem lesson-key.der
-on-exit terminate-enclave --session
-build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file lesson.eif
-!openssl genrsa -out lesson-key.pem 2048 2>/dev/null
-!openssl pkey -in lesson-key.pem -pubout -outform DER -out lesson-key.der
-!printf 'account 123456789' > lesson-secret.txt
-
-## 暗号化アテステーション: 1 つのイメージだけが使える鍵
-##
-## AWS KMS は鍵を預かり、決して外に出しません。キーポリシーが許す相手のために暗号化と
-## 復号を行います。ポリシーはアテステーションドキュメントを求めることができ、測定した
-## イメージだけが答えを得られるようになります。ここでは nesh が、このマシンの上で、AWS と
-## 同じ規則で KMS の役をします。起動してください。
-# hint: kms start
-kms start
-expect $last.Running == true
-
-## 鍵を作ってください。kms call は、親インスタンスのプログラムと同じように要求を 1 つ
-## 送ります。
-# hint: kms call CreateKey
-kms call CreateKey
-expect $last.KeyMetadata.KeyState == Enabled
-
-set key $last.KeyMetadata.KeyId
-
-## 鍵の ID は $key に入っています。用意済みの lesson-secret.txt を暗号化してください。
-# hint: kms call Encrypt KeyId=$key Plaintext=fileb://lesson-secret.txt
-kms call Encrypt KeyId=$key Plaintext=fileb://lesson-secret.txt
-expect $last.CiphertextBlob ~ '^[A-Za-z0-9+/=]+$'
-
-set blob $last.CiphertextBlob
-
-## 暗号文は $blob に入りました。だれが持ち運んでもかまいません。まずデバッグモードで
-## エンクレーブを起動してください。lesson.eif はビルド済みです。
-# hint: run-enclave --cpu-count 1 --memory 256 --debug-mode
-run-enclave --cpu-count 1 --memory 256 --debug-mode
-expect $enclave.debug == true
-
-## エンクレーブは、新しい公開鍵を入れたアテステーションドキュメントを要求します。EC2 では
-## 中のプログラムだけができることですが、ここでは nesh が代わりに、鍵 lesson-key.der で
-## 要求します。ドキュメントを lesson.doc に書き出してください。
-# hint: attestation request lesson --public-key lesson-key.der --output lesson.doc
-attestation request lesson --public-key lesson-key.der --output lesson.doc
-expect $attestation.debug == true
-
-## 結果その 1。ドキュメントを Recipient として復号してください。ポリシーはまだ何も求めて
-## いないので、デバッグモードのエンクレーブでも答えが返ります。
-# hint: kms call Decrypt CiphertextBlob=$blob Recipient.AttestationDocument=fileb://lesson.doc
-# hint: … and Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256
-kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
-expect $last.CiphertextForRecipient ~ '^MIA'
-
-set answer $last.CiphertextForRecipient
-
-## Plaintext はありません。CiphertextForRecipient はドキュメントの中の鍵で封じられていて、
-## 途中で運ぶ人は、親インスタンスでさえ読めません。中のプログラムと同じように開いて
-## ください。
-# hint: !echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem
-!echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem
-expect $output ~ 'account 123456789'
-
-## では、このイメージだけが復号できるようにしましょう。kms-policy は、このイメージだけが
-## 満たす条件を表示します。lesson-policy.json に書き出してください。
-# hint: kms-policy lesson.eif > lesson-policy.json
-kms-policy lesson.eif > lesson-policy.json
-expect $last ~ PCR0
-
-## それを鍵に設定してください。条件だけのファイルから、nesh がポリシー全体を作ります。復号は
-## 条件を満たす相手に、そのほかはあなたに許されます。
-# hint: kms policy $key lesson-policy.json
-kms policy $key lesson-policy.json
-expect $output ~ 'RecipientAttestation:PCR0'
-
-## 結果その 2。マシンも、鍵のファイルも、ロールもあなたのものです。ドキュメントなしで
-## 復号してみてください。
-# hint: kms call Decrypt CiphertextBlob=$blob
-not kms call Decrypt CiphertextBlob=$blob
-expect $error.message ~ AccessDenied
-
-## 拒否されました。なぜでしょう。最後の要求の記録を見てください。
-# hint: kms log -n 1
-kms log -n 1
-expect $output ~ 'not met'
-
-## 結果その 3。エンクレーブで動いているのはまさにこのイメージですが、デバッグモードです。
-## もう一度そのドキュメントで復号してみてください。
-# hint: 先ほどと同じ、Recipient を 2 つ付けた行です。
-not kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
-expect $error.message ~ AccessDenied
-
-## これも拒否です。PCR がゼロだからで、`kms log -n 1` に出ます。終了して、デバッグモードなしで
-## 起動し直してください。
-# hint: terminate-enclave
-terminate-enclave
-expect ${enclave.state:-gone} != RUNNING
-
-## 同じイメージを、デバッグモードなしで起動してください。
-# hint: run-enclave --cpu-count 1 --memory 256
-run-enclave --cpu-count 1 --memory 256
-expect $enclave.debug == false
-
-## このエンクレーブ自身のドキュメントが必要です。
-# hint: attestation request lesson --public-key lesson-key.der --output lesson.doc
-attestation request lesson --public-key lesson-key.der --output lesson.doc
-expect $attestation.debug == false
-
-## 結果その 4。
-# hint: 同じ Decrypt をもう一度。
-kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
-expect $last.CiphertextForRecipient ~ '^MIA'
-
-## 許可されました。このイメージだけです。持ち主でさえ復号できません。アプリを作り直すと
-## PCR0 が変わり、ポリシーがその値を挙げるまで拒否されます。すべては kms log にあります。
-##
-## EC2 で違うこと: ドキュメントには Nitro Hypervisorが AWS のルートの下で署名し、KMS は
-## だれも中を開けられないサービスです。ここではルートも鍵もあなたのファイルなので、何も
-## 証明しません。要求、ポリシー、エラー、封じられた答えは同じです。ローカルの KMS を止めて
-## ください。鍵は次回のために残ります。
-# hint: kms stop
-kms stop
-expect $last.Stopped == true
-
+    static let kms = Phrase(lines: #"""
+=#!/usr/bin/env nesh
+<# Cryptographic attestation: a key that only one image may use. It needs openssl. From
+<# the repository's top folder: scripts/nesh docs/tutorial/kms.nesh
+># 暗号化アテステーション: 1 つのイメージだけが使える鍵。openssl が必要です。 リポジトリの
+># 最上位フォルダーから: scripts/nesh docs/tutorial/ja/kms.nesh
+=
+=set app ${1:-docs/tutorial/hello-app}
+=option allocator-file lesson-allocator.yaml
+=on-exit !rm -f lesson-allocator.yaml lesson.eif lesson.doc lesson-secret.txt lesson-policy.json lesson-key.pem lesson-key.der
+=on-exit terminate-enclave --session
+=build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file lesson.eif
+=!openssl genrsa -out lesson-key.pem 2048 2>/dev/null
+=!openssl pkey -in lesson-key.pem -pubout -outform DER -out lesson-key.der
+=!printf 'account 123456789' > lesson-secret.txt
+=
+<## Cryptographic attestation: a key that only one image may use
+>## 暗号化アテステーション: 1 つのイメージだけが使える鍵
+=##
+<## AWS KMS keeps keys and never gives them away: it encrypts and decrypts for those
+<## whom a key's policy allows. A policy can ask for an attestation document, so that
+<## only the image that you measured gets an answer. Here KMS is played by nesh, on this
+<## machine and with AWS's rules. Start it.
+>## AWS KMS は鍵を預かり、決して外に出しません。キーポリシーが許す相手のために暗号化と
+>## 復号を行います。ポリシーはアテステーションドキュメントを求めることができ、測定した
+>## イメージだけが答えを得られるようになります。ここでは nesh が、このマシンの上で、AWS と
+>## 同じ規則で KMS の役をします。起動してください。
+=# hint: kms start
+=kms start
+=expect $last.Running == true
+=
+<## Make a key. kms call makes one request, as a program of the parent would.
+>## 鍵を作ってください。kms call は、親インスタンスのプログラムと同じように要求を 1 つ
+>## 送ります。
+=# hint: kms call CreateKey
+=kms call CreateKey
+=expect $last.KeyMetadata.KeyState == Enabled
+=
+=set key $last.KeyMetadata.KeyId
+=
+<## The key's ID is kept in $key. Encrypt lesson-secret.txt, which is there already:
+>## 鍵の ID は $key に入っています。用意済みの lesson-secret.txt を暗号化してください。
+=# hint: kms call Encrypt KeyId=$key Plaintext=fileb://lesson-secret.txt
+=kms call Encrypt KeyId=$key Plaintext=fileb://lesson-secret.txt
+=expect $last.CiphertextBlob ~ '^[A-Za-z0-9+/=]+$'
+=
+=set blob $last.CiphertextBlob
+=
+<## $blob has the ciphertext now. Anybody may carry it about. Start an enclave, in debug
+<## mode first: lesson.eif is built already.
+>## 暗号文は $blob に入りました。だれが持ち運んでもかまいません。まずデバッグモードで
+>## エンクレーブを起動してください。lesson.eif はビルド済みです。
+=# hint: run-enclave --cpu-count 1 --memory 256 --debug-mode
+=run-enclave --cpu-count 1 --memory 256 --debug-mode
+=expect $enclave.debug == true
+=
+<## An enclave asks for an attestation document with a fresh public key in it. On EC2
+<## only a program inside can do that; here nesh asks on its behalf, with the key
+<## lesson-key.der. Write the document to lesson.doc.
+>## エンクレーブは、新しい公開鍵を入れたアテステーションドキュメントを要求します。EC2 では
+>## 中のプログラムだけができることですが、ここでは nesh が代わりに、鍵 lesson-key.der で
+>## 要求します。ドキュメントを lesson.doc に書き出してください。
+=# hint: attestation request lesson --public-key lesson-key.der --output lesson.doc
+=attestation request lesson --public-key lesson-key.der --output lesson.doc
+=expect $attestation.debug == true
+=
+<## The first outcome. Decrypt with the document as the Recipient: no policy asks for
+<## anything yet, so even an enclave in debug mode is answered.
+>## 結果その 1。ドキュメントを Recipient として復号してください。ポリシーはまだ何も求めて
+>## いないので、デバッグモードのエンクレーブでも答えが返ります。
+=# hint: kms call Decrypt CiphertextBlob=$blob Recipient.AttestationDocument=fileb://lesson.doc
+=# hint: … and Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256
+=kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
+=expect $last.CiphertextForRecipient ~ '^MIA'
+=
+=set answer $last.CiphertextForRecipient
+=
+<## There is no Plaintext in it. CiphertextForRecipient is sealed for the key in the
+<## document: those who pass it on, the parent too, cannot read it. Open it, as the
+<## program inside would:
+>## Plaintext はありません。CiphertextForRecipient はドキュメントの中の鍵で封じられていて、
+>## 途中で運ぶ人は、親インスタンスでさえ読めません。中のプログラムと同じように開いて
+>## ください。
+=# hint: !echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem
+=!echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem
+=expect $output ~ 'account 123456789'
+=
+<## Now let only this image decrypt. kms-policy prints the condition that it alone
+<## fulfils: write it to lesson-policy.json.
+>## では、このイメージだけが復号できるようにしましょう。kms-policy は、このイメージだけが
+>## 満たす条件を表示します。lesson-policy.json に書き出してください。
+=# hint: kms-policy lesson.eif > lesson-policy.json
+=kms-policy lesson.eif > lesson-policy.json
+=expect $last ~ PCR0
+=
+<## Put it on the key. nesh makes a whole policy of a condition: decrypting for those who
+<## meet it, all else for you.
+>## それを鍵に設定してください。条件だけのファイルから、nesh がポリシー全体を作ります。復号は
+>## 条件を満たす相手に、そのほかはあなたに許されます。
+=# hint: kms policy $key lesson-policy.json
+=kms policy $key lesson-policy.json
+=expect $output ~ 'RecipientAttestation:PCR0'
+=
+<## The second outcome. You own the machine, the key's files and the role. Try to decrypt
+<## without a document:
+>## 結果その 2。マシンも、鍵のファイルも、ロールもあなたのものです。ドキュメントなしで
+>## 復号してみてください。
+=# hint: kms call Decrypt CiphertextBlob=$blob
+=not kms call Decrypt CiphertextBlob=$blob
+=expect $error.message ~ AccessDenied
+=
+<## Denied. Why? Ask the log for the last request.
+>## 拒否されました。なぜでしょう。最後の要求の記録を見てください。
+=# hint: kms log -n 1
+=kms log -n 1
+=expect $output ~ 'not met'
+=
+<## The third outcome. The enclave runs this very image, in debug mode. Decrypt with its
+<## document once more:
+<# hint: The same line as above with both parts of the Recipient.
+>## 結果その 3。エンクレーブで動いているのはまさにこのイメージですが、デバッグモードです。
+>## もう一度そのドキュメントで復号してみてください。
+># hint: 先ほどと同じ、Recipient を 2 つ付けた行です。
+=not kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
+=expect $error.message ~ AccessDenied
+=
+<## Denied as well: its PCRs are zeros, which `kms log -n 1` shows. End it, and start one
+<## without debug mode.
+>## これも拒否です。PCR がゼロだからで、`kms log -n 1` に出ます。終了して、デバッグモードなしで
+>## 起動し直してください。
+=# hint: terminate-enclave
+=terminate-enclave
+=expect ${enclave.state:-gone} != RUNNING
+=
+<## The same image without debug mode:
+>## 同じイメージを、デバッグモードなしで起動してください。
+=# hint: run-enclave --cpu-count 1 --memory 256
+=run-enclave --cpu-count 1 --memory 256
+=expect $enclave.debug == false
+=
+<## It needs a document of its own.
+>## このエンクレーブ自身のドキュメントが必要です。
+=# hint: attestation request lesson --public-key lesson-key.der --output lesson.doc
+=attestation request lesson --public-key lesson-key.der --output lesson.doc
+=expect $attestation.debug == false
+=
+<## The fourth outcome:
+<# hint: The same Decrypt again.
+>## 結果その 4。
+># hint: 同じ Decrypt をもう一度。
+=kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
+=expect $last.CiphertextForRecipient ~ '^MIA'
+=
+<## Granted: this image, and nothing else, not even its owner. Another build of the app
+<## has another PCR0 and is denied until the policy names that. kms log has it all.
+>## 許可されました。このイメージだけです。持ち主でさえ復号できません。アプリを作り直すと
+>## PCR0 が変わり、ポリシーがその値を挙げるまで拒否されます。すべては kms log にあります。
+=##
+<## What would differ on EC2: the document is signed by the Nitro hypervisor under AWS's
+<## root, and KMS is a service that nobody opens. Here the root and the keys are files of
+<## yours, which prove nothing. The requests, policies, errors and the sealed answer are
+<## the same. Stop the local KMS; its keys stay for the next time.
+>## EC2 で違うこと: ドキュメントには Nitro Hypervisorが AWS のルートの下で署名し、KMS は
+>## だれも中を開けられないサービスです。ここではルートも鍵もあなたのファイルなので、何も
+>## 証明しません。要求、ポリシー、エラー、封じられた答えは同じです。ローカルの KMS を止めて
+>## ください。鍵は次回のために残ります。
+=# hint: kms stop
+=kms stop
+=expect $last.Stopped == true
 """#)
 }

@@ -4,164 +4,117 @@
 import NeshCommand
 
 extension LessonTexts {
-    static let measurements = Phrase(
-#"""
-#!/usr/bin/env nesh
-# What the PCRs measure. From the repository's top folder:
-# scripts/nesh docs/tutorial/measurements.nesh
-
-set app ${1:-docs/tutorial/hello-app}
-!rm -rf lesson-app && cp -R "$app" lesson-app
-on-exit !rm -rf lesson-app lesson-parts lesson-a.eif lesson-b.eif
-
-## What the PCRs measure
-##
-## A PCR (platform configuration register) is a SHA-384 hash. Anyone who wants to talk
-## with an enclave compares its PCRs with those that the build printed: if they are
-## the same, it runs the same bytes. Build the app in the folder lesson-app into
-## lesson-a.eif.
-# hint: As in the first lesson: --docker-uri, --docker-dir lesson-app, --output-file.
-build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-a.eif
-expect $eif.path ~ 'lesson-a\.eif$'
-
-set first0 $eif.pcr0
-set first1 $eif.pcr1
-set first2 $eif.pcr2
-
-## Now change the app by one byte. A line that begins with ! goes to the shell:
-## this one adds a newline at the end of the program, which changes nothing that
-## it does.
-# hint: !echo >> lesson-app/hello
-# writes: lesson-app/hello
-!echo >> lesson-app/hello
-
-## Build it again, into lesson-b.eif, and look which PCRs moved. The first image's
-## are kept in $first0, $first1 and $first2.
-# hint: The same line as before with another --output-file.
-build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-b.eif
-expect $eif.pcr0 != $first0
-expect $eif.pcr1 == $first1
-expect $eif.pcr2 != $first2
-
-## PCR2 is the app, and it moved. PCR0 is the whole image, so it moved too. PCR1 is
-## the kernel, its command line and the first ramdisk: they stayed as they were.
-## An expectation says so in one line, in a script or here. Expect that $eif.pcr1
-## is still $first1.
-# hint: expect A == B; variables are written with $.
-expect $eif.pcr1 == $first1
-
-set second0 $eif.pcr0
-
-## What is not measured? A name, a version and the time of the build are in the
-## file too, in its metadata. Build lesson-b.eif once more with --name other.
-# hint: build-enclave … --name other
-build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-b.eif --name other
-expect $eif.pcr0 == $second0
-
-## The file differs, the PCRs do not: metadata says something about an image, it is
-## no part of it. Nobody should trust a name.
-##
-## And how is a PCR computed? The register starts as 48 zero bytes; the SHA-384 of
-## those and of the content's SHA-384 takes their place. PCR2's content is the
-## second ramdisk. Write the image's parts into the folder lesson-parts.
-# hint: eif extract FILE.eif FOLDER
-eif extract lesson-b.eif lesson-parts
-expect $output ~ 'ramdisk-2\.cpio'
-
-## Let nesh measure that ramdisk: pcr --input does it with any file.
-# hint: pcr --input lesson-parts/ramdisk-2.cpio
-pcr --input lesson-parts/ramdisk-2.cpio
-expect $last.PCR == $eif.pcr2
-
-## And now by hand, with tools that know nothing of enclaves: hash the ramdisk, put
-## 48 zero bytes before the hash, and hash that.
-# hint: The hash as bytes: openssl dgst -sha384 -binary FILE. Zero bytes: head -c 48 /dev/zero.
-!(head -c 48 /dev/zero; openssl dgst -sha384 -binary lesson-parts/ramdisk-2.cpio) | openssl dgst -sha384 -r
-expect $output ~ $eif.pcr2
-
-## The same number. So a PCR can be checked by anybody who has the image, without
-## nesh, without AWS, and a build that is reproducible can be checked from its
-## source. On EC2 the kernel is Amazon's, the rule is the same.
-
-"""#,
-#"""
-#!/usr/bin/env nesh
-# PCR は何を測定しているか。 リポジトリの最上位フォルダーから:
-# scripts/nesh docs/tutorial/ja/measurements.nesh
-
-set app ${1:-docs/tutorial/hello-app}
-!rm -rf lesson-app && cp -R "$app" lesson-app
-on-exit !rm -rf lesson-app lesson-parts lesson-a.eif lesson-b.eif
-
-## PCR は何を測定しているか
-##
-## PCR (プラットフォーム設定レジスタ) は SHA-384 ハッシュです。エンクレーブと通信
-## したい人は、その PCR をビルド時に表示された値と比べます。同じなら、同じバイト列が
-## 動いています。フォルダー lesson-app のアプリを lesson-a.eif にビルドしてください。
-# hint: 最初のレッスンと同じです。--docker-uri、--docker-dir lesson-app、--output-file。
-build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-a.eif
-expect $eif.path ~ 'lesson-a\.eif$'
-
-set first0 $eif.pcr0
-set first1 $eif.pcr1
-set first2 $eif.pcr2
-
-## では、アプリを 1 バイト変えます。! で始まる行はシェルで実行されます。プログラムの
-## 末尾に改行を 1 つ足してください。動作は何も変わりません。
-# hint: !echo >> lesson-app/hello
-# writes: lesson-app/hello
-!echo >> lesson-app/hello
-
-## 今度は lesson-b.eif にビルドして、どの PCR が変わったか見てください。最初の
-## イメージの値は $first0、$first1、$first2 にあります。
-# hint: さっきと同じ行で、--output-file だけ変えます。
-build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-b.eif
-expect $eif.pcr0 != $first0
-expect $eif.pcr1 == $first1
-expect $eif.pcr2 != $first2
-
-## PCR2 はアプリなので変わりました。PCR0 はイメージ全体なので、これも変わりました。
-## PCR1 はカーネル、コマンドライン、最初の RAM ディスクで、そのままです。
-## 期待する内容は、スクリプトでもここでも 1 行で書けます。$eif.pcr1 が $first1 の
-## ままであることを expect で確かめてください。
-# hint: expect A == B と書きます。変数は $ で始まります。
-expect $eif.pcr1 == $first1
-
-set second0 $eif.pcr0
-
-## では、測定されないものは何でしょう。名前、バージョン、ビルド時刻もファイルの
-## メタデータに入っています。--name other を付けて lesson-b.eif をもう一度ビルドして
-## ください。
-# hint: build-enclave … --name other
-build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-b.eif --name other
-expect $eif.pcr0 == $second0
-
-## ファイルは違っても PCR は同じです。メタデータはイメージの説明であって、イメージの
-## 一部ではありません。名前を信頼してはいけません。
-##
-## PCR はどう計算されるのでしょう。レジスタの初期値は 48 バイトのゼロです。それと
-## 内容の SHA-384 をつなげたものの SHA-384 が新しい値になります。PCR2 の内容は
-## 2 番目の RAM ディスクです。イメージの各部分をフォルダー lesson-parts に書き出して
-## ください。
-# hint: eif extract ファイル.eif フォルダー
-eif extract lesson-b.eif lesson-parts
-expect $output ~ 'ramdisk-2\.cpio'
-
-## その RAM ディスクを nesh で測定してください。pcr --input はどんなファイルでも
-## 測定できます。
-# hint: pcr --input lesson-parts/ramdisk-2.cpio
-pcr --input lesson-parts/ramdisk-2.cpio
-expect $last.PCR == $eif.pcr2
-
-## 次は手作業です。エンクレーブのことを何も知らないツールを使います。RAM ディスクの
-## ハッシュを取り、その前に 48 バイトのゼロを置いて、もう一度ハッシュを取ります。
-# hint: バイト列のハッシュ: openssl dgst -sha384 -binary ファイル。ゼロ: head -c 48 /dev/zero。
-!(head -c 48 /dev/zero; openssl dgst -sha384 -binary lesson-parts/ramdisk-2.cpio) | openssl dgst -sha384 -r
-expect $output ~ $eif.pcr2
-
-## 同じ値になりました。イメージを持っている人なら、nesh も AWS もなしに、だれでも PCR
-## を検証できます。再現可能なビルドなら、ソースから検証できます。EC2 ではカーネルは
-## Amazon のものですが、規則は同じです。
-
+    static let measurements = Phrase(lines: #"""
+=#!/usr/bin/env nesh
+<# What the PCRs measure. From the repository's top folder:
+<# scripts/nesh docs/tutorial/measurements.nesh
+># PCR は何を測定しているか。 リポジトリの最上位フォルダーから:
+># scripts/nesh docs/tutorial/ja/measurements.nesh
+=
+=set app ${1:-docs/tutorial/hello-app}
+=!rm -rf lesson-app && cp -R "$app" lesson-app
+=on-exit !rm -rf lesson-app lesson-parts lesson-a.eif lesson-b.eif
+=
+<## What the PCRs measure
+>## PCR は何を測定しているか
+=##
+<## A PCR (platform configuration register) is a SHA-384 hash. Anyone who wants to talk
+<## with an enclave compares its PCRs with those that the build printed: if they are
+<## the same, it runs the same bytes. Build the app in the folder lesson-app into
+<## lesson-a.eif.
+<# hint: As in the first lesson: --docker-uri, --docker-dir lesson-app, --output-file.
+>## PCR (プラットフォーム設定レジスタ) は SHA-384 ハッシュです。エンクレーブと通信
+>## したい人は、その PCR をビルド時に表示された値と比べます。同じなら、同じバイト列が
+>## 動いています。フォルダー lesson-app のアプリを lesson-a.eif にビルドしてください。
+># hint: 最初のレッスンと同じです。--docker-uri、--docker-dir lesson-app、--output-file。
+=build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-a.eif
+=expect $eif.path ~ 'lesson-a\.eif$'
+=
+=set first0 $eif.pcr0
+=set first1 $eif.pcr1
+=set first2 $eif.pcr2
+=
+<## Now change the app by one byte. A line that begins with ! goes to the shell:
+<## this one adds a newline at the end of the program, which changes nothing that
+<## it does.
+>## では、アプリを 1 バイト変えます。! で始まる行はシェルで実行されます。プログラムの
+>## 末尾に改行を 1 つ足してください。動作は何も変わりません。
+=# hint: !echo >> lesson-app/hello
+=# writes: lesson-app/hello
+=!echo >> lesson-app/hello
+=
+<## Build it again, into lesson-b.eif, and look which PCRs moved. The first image's
+<## are kept in $first0, $first1 and $first2.
+<# hint: The same line as before with another --output-file.
+>## 今度は lesson-b.eif にビルドして、どの PCR が変わったか見てください。最初の
+>## イメージの値は $first0、$first1、$first2 にあります。
+># hint: さっきと同じ行で、--output-file だけ変えます。
+=build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-b.eif
+=expect $eif.pcr0 != $first0
+=expect $eif.pcr1 == $first1
+=expect $eif.pcr2 != $first2
+=
+<## PCR2 is the app, and it moved. PCR0 is the whole image, so it moved too. PCR1 is
+<## the kernel, its command line and the first ramdisk: they stayed as they were.
+<## An expectation says so in one line, in a script or here. Expect that $eif.pcr1
+<## is still $first1.
+<# hint: expect A == B; variables are written with $.
+>## PCR2 はアプリなので変わりました。PCR0 はイメージ全体なので、これも変わりました。
+>## PCR1 はカーネル、コマンドライン、最初の RAM ディスクで、そのままです。
+>## 期待する内容は、スクリプトでもここでも 1 行で書けます。$eif.pcr1 が $first1 の
+>## ままであることを expect で確かめてください。
+># hint: expect A == B と書きます。変数は $ で始まります。
+=expect $eif.pcr1 == $first1
+=
+=set second0 $eif.pcr0
+=
+<## What is not measured? A name, a version and the time of the build are in the
+<## file too, in its metadata. Build lesson-b.eif once more with --name other.
+>## では、測定されないものは何でしょう。名前、バージョン、ビルド時刻もファイルの
+>## メタデータに入っています。--name other を付けて lesson-b.eif をもう一度ビルドして
+>## ください。
+=# hint: build-enclave … --name other
+=build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-b.eif --name other
+=expect $eif.pcr0 == $second0
+=
+<## The file differs, the PCRs do not: metadata says something about an image, it is
+<## no part of it. Nobody should trust a name.
+>## ファイルは違っても PCR は同じです。メタデータはイメージの説明であって、イメージの
+>## 一部ではありません。名前を信頼してはいけません。
+=##
+<## And how is a PCR computed? The register starts as 48 zero bytes; the SHA-384 of
+<## those and of the content's SHA-384 takes their place. PCR2's content is the
+<## second ramdisk. Write the image's parts into the folder lesson-parts.
+<# hint: eif extract FILE.eif FOLDER
+>## PCR はどう計算されるのでしょう。レジスタの初期値は 48 バイトのゼロです。それと
+>## 内容の SHA-384 をつなげたものの SHA-384 が新しい値になります。PCR2 の内容は
+>## 2 番目の RAM ディスクです。イメージの各部分をフォルダー lesson-parts に書き出して
+>## ください。
+># hint: eif extract ファイル.eif フォルダー
+=eif extract lesson-b.eif lesson-parts
+=expect $output ~ 'ramdisk-2\.cpio'
+=
+<## Let nesh measure that ramdisk: pcr --input does it with any file.
+>## その RAM ディスクを nesh で測定してください。pcr --input はどんなファイルでも
+>## 測定できます。
+=# hint: pcr --input lesson-parts/ramdisk-2.cpio
+=pcr --input lesson-parts/ramdisk-2.cpio
+=expect $last.PCR == $eif.pcr2
+=
+<## And now by hand, with tools that know nothing of enclaves: hash the ramdisk, put
+<## 48 zero bytes before the hash, and hash that.
+<# hint: The hash as bytes: openssl dgst -sha384 -binary FILE. Zero bytes: head -c 48 /dev/zero.
+>## 次は手作業です。エンクレーブのことを何も知らないツールを使います。RAM ディスクの
+>## ハッシュを取り、その前に 48 バイトのゼロを置いて、もう一度ハッシュを取ります。
+># hint: バイト列のハッシュ: openssl dgst -sha384 -binary ファイル。ゼロ: head -c 48 /dev/zero。
+=!(head -c 48 /dev/zero; openssl dgst -sha384 -binary lesson-parts/ramdisk-2.cpio) | openssl dgst -sha384 -r
+=expect $output ~ $eif.pcr2
+=
+<## The same number. So a PCR can be checked by anybody who has the image, without
+<## nesh, without AWS, and a build that is reproducible can be checked from its
+<## source. On EC2 the kernel is Amazon's, the rule is the same.
+>## 同じ値になりました。イメージを持っている人なら、nesh も AWS もなしに、だれでも PCR
+>## を検証できます。再現可能なビルドなら、ソースから検証できます。EC2 ではカーネルは
+>## Amazon のものですが、規則は同じです。
 """#)
 }

@@ -4,171 +4,115 @@
 import NeshCommand
 
 extension LessonTexts {
-    static let scripts = Phrase(
-#"""
-#!/usr/bin/env nesh
-# Scripts and CI. From the repository's top folder: scripts/nesh docs/tutorial/scripts.nesh
-
-set app ${1:-docs/tutorial/hello-app}
-option allocator-file lesson-allocator.yaml
-on-exit !rm -f lesson-allocator.yaml lesson.eif smoke.nesh smoke.xml nesh-here
-on-exit terminate-enclave --session
-build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file lesson.eif
-!ln -sf "$(readlink /proc/$PPID/exe)" nesh-here
-!echo 'option allocator-file lesson-allocator.yaml' > smoke.nesh
-!echo 'on-exit terminate-enclave --session' >> smoke.nesh
-!echo 'run-enclave --eif-path lesson.eif --cpu-count 2 --memory 128 --debug-mode' >> smoke.nesh
-!echo 'wait $console ~ "Hello" --timeout 10s' >> smoke.nesh
-!echo 'expect $enclave.state == RUNNING' >> smoke.nesh
-!echo 'terminate-enclave' >> smoke.nesh
-
-## Scripts and CI
-##
-## A script is what you would have typed, one line after the other. There are a few
-## words more, and they work at the prompt too. Start an enclave from lesson.eif
-## with 2 CPUs and 128 MiB, in debug mode.
-# hint: run-enclave --cpu-count 2 --memory 128 --debug-mode
-run-enclave --cpu-count 2 --memory 128 --debug-mode
-expect $enclave.state == RUNNING
-expect $enclave.debug == true
-
-## `expect` checks now and fails if it is not so. Expect that the enclave's state is
-## RUNNING.
-# hint: Fields of the enclave are written $enclave.state, $enclave.cid and so on.
-expect $enclave.state == RUNNING
-
-## `wait` checks until it is so; it needs no guess how long to sleep. Wait until the
-## console has said "Hello", at most 10 seconds.
-# hint: wait WORD OPERATOR WORD --timeout 10s; the console's text is $console, and ~ searches.
-wait $console ~ "Hello" --timeout 10s
-
-## What fails, fails aloud. Expect that the enclave's memory is 1 MiB.
-# hint: expect $enclave.memory == 1
-not expect $enclave.memory == 1
-
-## In a script that would have been the end, with status 3. Two words change it:
-## `try` goes on whatever comes, `not` wants the failure. End the enclave twice; the
-## second time say that you do not care. First once:
-# hint: terminate-enclave
-terminate-enclave
-expect ${enclave.state:-gone} != RUNNING
-
-## And now with try.
-# hint: try COMMAND
-try terminate-enclave
-
-## All of that is in the script smoke.nesh. Read it.
-# hint: !cat smoke.nesh
-!cat smoke.nesh
-expect $output ~ on-exit
-
-## Its second line, `on-exit`, cleans up however the script ends. A script is checked
-## whole before its first line runs. Have it only checked: nesh-here is the program
-## that you are using, and -n means check, do not run.
-# hint: !./nesh-here -n smoke.nesh
-# names: -n
-# names: smoke.nesh
-!./nesh-here -n smoke.nesh
-
-## It said nothing: all is well. Now run it, as CI would. --junit FILE adds a report
-## in the form that CI systems read.
-# hint: !./nesh-here --junit smoke.xml smoke.nesh
-# writes: smoke.xml
-!./nesh-here --junit smoke.xml smoke.nesh
-
-## See what it says: a test case for each line.
-# hint: !cat smoke.xml
-!cat smoke.xml
-expect $output ~ testcase
-
-## The exit status shows CI what happened: 0 well, 1 a command failed, 2 wrong text
-## and nothing was run, 3 an expectation failed, 124 time ran out. `nesh --verify`
-## also compares what lines print with the `|` lines below them: this lesson is kept
-## true that way. On a CI machine without Nitro the local engine runs all of it; on
-## EC2 the same file is the acceptance test.
-
-"""#,
-#"""
-#!/usr/bin/env nesh
-# スクリプトと CI。 リポジトリの最上位フォルダーから: scripts/nesh docs/tutorial/ja/scripts.nesh
-
-set app ${1:-docs/tutorial/hello-app}
-option allocator-file lesson-allocator.yaml
-on-exit !rm -f lesson-allocator.yaml lesson.eif smoke.nesh smoke.xml nesh-here
-on-exit terminate-enclave --session
-build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file lesson.eif
-!ln -sf "$(readlink /proc/$PPID/exe)" nesh-here
-!echo 'option allocator-file lesson-allocator.yaml' > smoke.nesh
-!echo 'on-exit terminate-enclave --session' >> smoke.nesh
-!echo 'run-enclave --eif-path lesson.eif --cpu-count 2 --memory 128 --debug-mode' >> smoke.nesh
-!echo 'wait $console ~ "Hello" --timeout 10s' >> smoke.nesh
-!echo 'expect $enclave.state == RUNNING' >> smoke.nesh
-!echo 'terminate-enclave' >> smoke.nesh
-
-## スクリプトと CI
-##
-## スクリプトは、プロンプトで入力する行をそのまま並べたものです。いくつか追加の語があり、
-## プロンプトでも使えます。lesson.eif から、CPU 2 個、128 MiB、デバッグモードで
-## エンクレーブを起動してください。
-# hint: run-enclave --cpu-count 2 --memory 128 --debug-mode
-run-enclave --cpu-count 2 --memory 128 --debug-mode
-expect $enclave.state == RUNNING
-expect $enclave.debug == true
-
-## `expect` はその場で確かめ、違えば失敗します。エンクレーブの状態が RUNNING である
-## ことを確かめてください。
-# hint: エンクレーブの情報は $enclave.state、$enclave.cid などと書きます。
-expect $enclave.state == RUNNING
-
-## `wait` はそうなるまで待ちます。何秒スリープすればよいか推測する必要はありません。コンソール
-## に "Hello" が出るまで、最大 10 秒待ってください。
-# hint: wait 語 演算子 語 --timeout 10s。コンソールの文字列は $console、~ は検索です。
-wait $console ~ "Hello" --timeout 10s
-
-## 失敗すると、必ずエラーで止まります。エンクレーブのメモリが 1 MiB だと期待してみてください。
-# hint: expect $enclave.memory == 1
-not expect $enclave.memory == 1
-
-## スクリプトなら、ここでステータス 3 で終わります。それを変える語が 2 つあります。
-## `try` は何があっても続け、`not` は失敗を求めます。エンクレーブを 2 回終了し、2 回目は
-## 失敗してもよいと書いてください。まず 1 回目:
-# hint: terminate-enclave
-terminate-enclave
-expect ${enclave.state:-gone} != RUNNING
-
-## 2 回目は try を付けて:
-# hint: try コマンド
-try terminate-enclave
-
-## ここまでの内容がスクリプト smoke.nesh にあります。読んでください。
-# hint: !cat smoke.nesh
-!cat smoke.nesh
-expect $output ~ on-exit
-
-## 2 行目の `on-exit` は、スクリプトがどう終わっても後片付けをします。スクリプトは、
-## 最初の行を実行する前に全体が検査されます。検査だけさせてください。nesh-here は
-## 今お使いのプログラムで、-n は検査だけして実行しないという意味です。
-# hint: !./nesh-here -n smoke.nesh
-# names: -n
-# names: smoke.nesh
-!./nesh-here -n smoke.nesh
-
-## 何も表示されなければ問題ありません。では CI と同じように実行してください。
-## --junit ファイル を付けると、CI システムが読める形式のレポートも書き出されます。
-# hint: !./nesh-here --junit smoke.xml smoke.nesh
-# writes: smoke.xml
-!./nesh-here --junit smoke.xml smoke.nesh
-
-## 内容を見てください。1 行が 1 つのテストケースです。
-# hint: !cat smoke.xml
-!cat smoke.xml
-expect $output ~ testcase
-
-## 終了ステータスで CI に結果が伝わります。0 は成功、1 はコマンドの失敗、2 は誤りが
-## あり何も実行されなかったこと、3 は expect の失敗、124 は時間切れです。
-## `nesh --verify` は、各行の出力をその下の `|` の行とも比べます。このレッスンもそう
-## やって正しさが保たれています。Nitro のない CI マシンではローカルエンジンがすべて
-## 実行し、EC2 では同じファイルが受け入れテストになります。
-
+    static let scripts = Phrase(lines: #"""
+=#!/usr/bin/env nesh
+<# Scripts and CI. From the repository's top folder: scripts/nesh docs/tutorial/scripts.nesh
+># スクリプトと CI。 リポジトリの最上位フォルダーから: scripts/nesh docs/tutorial/ja/scripts.nesh
+=
+=set app ${1:-docs/tutorial/hello-app}
+=option allocator-file lesson-allocator.yaml
+=on-exit !rm -f lesson-allocator.yaml lesson.eif smoke.nesh smoke.xml nesh-here
+=on-exit terminate-enclave --session
+=build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file lesson.eif
+=!ln -sf "$(readlink /proc/$PPID/exe)" nesh-here
+=!echo 'option allocator-file lesson-allocator.yaml' > smoke.nesh
+=!echo 'on-exit terminate-enclave --session' >> smoke.nesh
+=!echo 'run-enclave --eif-path lesson.eif --cpu-count 2 --memory 128 --debug-mode' >> smoke.nesh
+=!echo 'wait $console ~ "Hello" --timeout 10s' >> smoke.nesh
+=!echo 'expect $enclave.state == RUNNING' >> smoke.nesh
+=!echo 'terminate-enclave' >> smoke.nesh
+=
+<## Scripts and CI
+>## スクリプトと CI
+=##
+<## A script is what you would have typed, one line after the other. There are a few
+<## words more, and they work at the prompt too. Start an enclave from lesson.eif
+<## with 2 CPUs and 128 MiB, in debug mode.
+>## スクリプトは、プロンプトで入力する行をそのまま並べたものです。いくつか追加の語があり、
+>## プロンプトでも使えます。lesson.eif から、CPU 2 個、128 MiB、デバッグモードで
+>## エンクレーブを起動してください。
+=# hint: run-enclave --cpu-count 2 --memory 128 --debug-mode
+=run-enclave --cpu-count 2 --memory 128 --debug-mode
+=expect $enclave.state == RUNNING
+=expect $enclave.debug == true
+=
+<## `expect` checks now and fails if it is not so. Expect that the enclave's state is
+<## RUNNING.
+<# hint: Fields of the enclave are written $enclave.state, $enclave.cid and so on.
+>## `expect` はその場で確かめ、違えば失敗します。エンクレーブの状態が RUNNING である
+>## ことを確かめてください。
+># hint: エンクレーブの情報は $enclave.state、$enclave.cid などと書きます。
+=expect $enclave.state == RUNNING
+=
+<## `wait` checks until it is so; it needs no guess how long to sleep. Wait until the
+<## console has said "Hello", at most 10 seconds.
+<# hint: wait WORD OPERATOR WORD --timeout 10s; the console's text is $console, and ~ searches.
+>## `wait` はそうなるまで待ちます。何秒スリープすればよいか推測する必要はありません。コンソール
+>## に "Hello" が出るまで、最大 10 秒待ってください。
+># hint: wait 語 演算子 語 --timeout 10s。コンソールの文字列は $console、~ は検索です。
+=wait $console ~ "Hello" --timeout 10s
+=
+<## What fails, fails aloud. Expect that the enclave's memory is 1 MiB.
+>## 失敗すると、必ずエラーで止まります。エンクレーブのメモリが 1 MiB だと期待してみてください。
+=# hint: expect $enclave.memory == 1
+=not expect $enclave.memory == 1
+=
+<## In a script that would have been the end, with status 3. Two words change it:
+<## `try` goes on whatever comes, `not` wants the failure. End the enclave twice; the
+<## second time say that you do not care. First once:
+>## スクリプトなら、ここでステータス 3 で終わります。それを変える語が 2 つあります。
+>## `try` は何があっても続け、`not` は失敗を求めます。エンクレーブを 2 回終了し、2 回目は
+>## 失敗してもよいと書いてください。まず 1 回目:
+=# hint: terminate-enclave
+=terminate-enclave
+=expect ${enclave.state:-gone} != RUNNING
+=
+<## And now with try.
+<# hint: try COMMAND
+>## 2 回目は try を付けて:
+># hint: try コマンド
+=try terminate-enclave
+=
+<## All of that is in the script smoke.nesh. Read it.
+>## ここまでの内容がスクリプト smoke.nesh にあります。読んでください。
+=# hint: !cat smoke.nesh
+=!cat smoke.nesh
+=expect $output ~ on-exit
+=
+<## Its second line, `on-exit`, cleans up however the script ends. A script is checked
+<## whole before its first line runs. Have it only checked: nesh-here is the program
+<## that you are using, and -n means check, do not run.
+>## 2 行目の `on-exit` は、スクリプトがどう終わっても後片付けをします。スクリプトは、
+>## 最初の行を実行する前に全体が検査されます。検査だけさせてください。nesh-here は
+>## 今お使いのプログラムで、-n は検査だけして実行しないという意味です。
+=# hint: !./nesh-here -n smoke.nesh
+=# names: -n
+=# names: smoke.nesh
+=!./nesh-here -n smoke.nesh
+=
+<## It said nothing: all is well. Now run it, as CI would. --junit FILE adds a report
+<## in the form that CI systems read.
+>## 何も表示されなければ問題ありません。では CI と同じように実行してください。
+>## --junit ファイル を付けると、CI システムが読める形式のレポートも書き出されます。
+=# hint: !./nesh-here --junit smoke.xml smoke.nesh
+=# writes: smoke.xml
+=!./nesh-here --junit smoke.xml smoke.nesh
+=
+<## See what it says: a test case for each line.
+>## 内容を見てください。1 行が 1 つのテストケースです。
+=# hint: !cat smoke.xml
+=!cat smoke.xml
+=expect $output ~ testcase
+=
+<## The exit status shows CI what happened: 0 well, 1 a command failed, 2 wrong text
+<## and nothing was run, 3 an expectation failed, 124 time ran out. `nesh --verify`
+<## also compares what lines print with the `|` lines below them: this lesson is kept
+<## true that way. On a CI machine without Nitro the local engine runs all of it; on
+<## EC2 the same file is the acceptance test.
+>## 終了ステータスで CI に結果が伝わります。0 は成功、1 はコマンドの失敗、2 は誤りが
+>## あり何も実行されなかったこと、3 は expect の失敗、124 は時間切れです。
+>## `nesh --verify` は、各行の出力をその下の `|` の行とも比べます。このレッスンもそう
+>## やって正しさが保たれています。Nitro のない CI マシンではローカルエンジンがすべて
+>## 実行し、EC2 では同じファイルが受け入れテストになります。
 """#)
 }

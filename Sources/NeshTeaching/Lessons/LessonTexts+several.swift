@@ -4,143 +4,94 @@
 import NeshCommand
 
 extension LessonTexts {
-    static let several = Phrase(
-#"""
-#!/usr/bin/env nesh
-# Several enclaves, names and CIDs. From the repository's top folder:
-# scripts/nesh docs/tutorial/several.nesh
-
-set app ${1:-docs/tutorial/hello-app}
-option allocator-file lesson-allocator.yaml
-on-exit !rm -f lesson-allocator.yaml lesson.eif
-on-exit terminate-enclave --session
-allocator set cpu_count 8
-build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file lesson.eif
-
-## Several enclaves, names and CIDs
-##
-## A parent instance can hold up to four enclaves. Each has an ID that nobody can
-## remember, a name, and a CID, which is its address for vsock. Start one with 2
-## CPUs and 128 MiB and call it bank.
-# hint: --enclave-name bank
-run-enclave --cpu-count 2 --memory 128 --enclave-name bank
-expect $enclave.name == bank
-expect $enclave.state == RUNNING
-
-set bank $enclave.cid
-
-## A second one, without a name: it gets its image's.
-# hint: run-enclave --cpu-count 2 --memory 128
-run-enclave --cpu-count 2 --memory 128
-expect $enclave.name == lesson
-expect $enclave.cid != $bank
-
-## And a third from the same image: see what name it gets.
-# hint: The same line again; the arrow key brings it back.
-run-enclave --cpu-count 2 --memory 128
-expect $enclave.name == lesson_1
-
-## Names are made different by a number. CIDs must be free: ask for the CID of bank,
-## which is $bank.
-# hint: --enclave-cid $bank
-not run-enclave --cpu-count 2 --memory 128 --enclave-cid $bank
-expect $error.message ~ 'CID [0-9]+'
-
-## List them. The star marks the enclave that commands mean when you name none: the
-## last one that you started.
-# hint: ls, or describe-enclaves for the JSON
-ls
-expect $output ~ bank
-
-## Select bank.
-# hint: use takes a name, a CID or an ID.
-use bank
-expect $enclave.name == bank
-
-## End the one called lesson without selecting it first.
-# hint: terminate-enclave --enclave-name lesson, or just terminate-enclave lesson
-terminate-enclave --enclave-name lesson
-expect $output !~ lesson_1
-expect $output ~ lesson
-expect $enclave.name == bank
-
-## Two are left. End all that this session started, in one go. --all would end the
-## enclaves of others too, where you may.
-# hint: terminate-enclave --session
-terminate-enclave --session
-expect ${enclave.state:-gone} != RUNNING
-
-## On EC2 the names, the CIDs and the limit of four are the same; how many fit is
-## decided by memory and CPUs.
-
-"""#,
-#"""
-#!/usr/bin/env nesh
-# 複数のエンクレーブ、名前と CID。 リポジトリの最上位フォルダーから:
-# scripts/nesh docs/tutorial/ja/several.nesh
-
-set app ${1:-docs/tutorial/hello-app}
-option allocator-file lesson-allocator.yaml
-on-exit !rm -f lesson-allocator.yaml lesson.eif
-on-exit terminate-enclave --session
-allocator set cpu_count 8
-build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file lesson.eif
-
-## 複数のエンクレーブ、名前と CID
-##
-## 1 つの親インスタンスでは最大 4 つのエンクレーブを実行できます。それぞれに、覚え
-## られない長い ID と、名前と、vsock のアドレスである CID があります。CPU 2 個、
-## 128 MiB で 1 つ起動し、bank という名前を付けてください。
-# hint: --enclave-name bank
-run-enclave --cpu-count 2 --memory 128 --enclave-name bank
-expect $enclave.name == bank
-expect $enclave.state == RUNNING
-
-set bank $enclave.cid
-
-## 2 つ目は名前なしで起動してください。イメージの名前が付きます。
-# hint: run-enclave --cpu-count 2 --memory 128
-run-enclave --cpu-count 2 --memory 128
-expect $enclave.name == lesson
-expect $enclave.cid != $bank
-
-## 同じイメージから 3 つ目を起動してください。どんな名前になるでしょう。
-# hint: 同じ行をもう一度。上矢印キーで呼び出せます。
-run-enclave --cpu-count 2 --memory 128
-expect $enclave.name == lesson_1
-
-## 名前は番号で区別されます。CID は空いていなければなりません。bank の CID、つまり
-## $bank を求めてみてください。
-# hint: --enclave-cid $bank
-not run-enclave --cpu-count 2 --memory 128 --enclave-cid $bank
-expect $error.message ~ 'CID [0-9]+'
-
-## 一覧を表示してください。星印は、名前を省いたときにコマンドの対象になるエンクレーブ、
-## つまり最後に起動したものです。
-# hint: ls。JSON なら describe-enclaves。
-ls
-expect $output ~ bank
-
-## bank を選択してください。
-# hint: use には名前、CID、または ID を指定します。
-use bank
-expect $enclave.name == bank
-
-## lesson という名前のエンクレーブを、選択せずに終了してください。
-# hint: terminate-enclave --enclave-name lesson、または単に terminate-enclave lesson
-terminate-enclave --enclave-name lesson
-expect $output !~ lesson_1
-expect $output ~ lesson
-expect $enclave.name == bank
-
-## 残りは 2 つです。このセッションで起動したものを一度に終了してください。--all だと、
-## 権限があれば他の人のエンクレーブも終了してしまいます。
-# hint: terminate-enclave --session
-terminate-enclave --session
-expect ${enclave.state:-gone} != RUNNING
-
-## EC2 でも名前、CID、4 つまでという上限は同じです。いくつ入るかはメモリと CPU で
-## 決まります。
-
+    static let several = Phrase(lines: #"""
+=#!/usr/bin/env nesh
+<# Several enclaves, names and CIDs. From the repository's top folder:
+<# scripts/nesh docs/tutorial/several.nesh
+># 複数のエンクレーブ、名前と CID。 リポジトリの最上位フォルダーから:
+># scripts/nesh docs/tutorial/ja/several.nesh
+=
+=set app ${1:-docs/tutorial/hello-app}
+=option allocator-file lesson-allocator.yaml
+=on-exit !rm -f lesson-allocator.yaml lesson.eif
+=on-exit terminate-enclave --session
+=allocator set cpu_count 8
+=build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file lesson.eif
+=
+<## Several enclaves, names and CIDs
+>## 複数のエンクレーブ、名前と CID
+=##
+<## A parent instance can hold up to four enclaves. Each has an ID that nobody can
+<## remember, a name, and a CID, which is its address for vsock. Start one with 2
+<## CPUs and 128 MiB and call it bank.
+>## 1 つの親インスタンスでは最大 4 つのエンクレーブを実行できます。それぞれに、覚え
+>## られない長い ID と、名前と、vsock のアドレスである CID があります。CPU 2 個、
+>## 128 MiB で 1 つ起動し、bank という名前を付けてください。
+=# hint: --enclave-name bank
+=run-enclave --cpu-count 2 --memory 128 --enclave-name bank
+=expect $enclave.name == bank
+=expect $enclave.state == RUNNING
+=
+=set bank $enclave.cid
+=
+<## A second one, without a name: it gets its image's.
+>## 2 つ目は名前なしで起動してください。イメージの名前が付きます。
+=# hint: run-enclave --cpu-count 2 --memory 128
+=run-enclave --cpu-count 2 --memory 128
+=expect $enclave.name == lesson
+=expect $enclave.cid != $bank
+=
+<## And a third from the same image: see what name it gets.
+<# hint: The same line again; the arrow key brings it back.
+>## 同じイメージから 3 つ目を起動してください。どんな名前になるでしょう。
+># hint: 同じ行をもう一度。上矢印キーで呼び出せます。
+=run-enclave --cpu-count 2 --memory 128
+=expect $enclave.name == lesson_1
+=
+<## Names are made different by a number. CIDs must be free: ask for the CID of bank,
+<## which is $bank.
+>## 名前は番号で区別されます。CID は空いていなければなりません。bank の CID、つまり
+>## $bank を求めてみてください。
+=# hint: --enclave-cid $bank
+=not run-enclave --cpu-count 2 --memory 128 --enclave-cid $bank
+=expect $error.message ~ 'CID [0-9]+'
+=
+<## List them. The star marks the enclave that commands mean when you name none: the
+<## last one that you started.
+<# hint: ls, or describe-enclaves for the JSON
+>## 一覧を表示してください。星印は、名前を省いたときにコマンドの対象になるエンクレーブ、
+>## つまり最後に起動したものです。
+># hint: ls。JSON なら describe-enclaves。
+=ls
+=expect $output ~ bank
+=
+<## Select bank.
+<# hint: use takes a name, a CID or an ID.
+>## bank を選択してください。
+># hint: use には名前、CID、または ID を指定します。
+=use bank
+=expect $enclave.name == bank
+=
+<## End the one called lesson without selecting it first.
+<# hint: terminate-enclave --enclave-name lesson, or just terminate-enclave lesson
+>## lesson という名前のエンクレーブを、選択せずに終了してください。
+># hint: terminate-enclave --enclave-name lesson、または単に terminate-enclave lesson
+=terminate-enclave --enclave-name lesson
+=expect $output !~ lesson_1
+=expect $output ~ lesson
+=expect $enclave.name == bank
+=
+<## Two are left. End all that this session started, in one go. --all would end the
+<## enclaves of others too, where you may.
+>## 残りは 2 つです。このセッションで起動したものを一度に終了してください。--all だと、
+>## 権限があれば他の人のエンクレーブも終了してしまいます。
+=# hint: terminate-enclave --session
+=terminate-enclave --session
+=expect ${enclave.state:-gone} != RUNNING
+=
+<## On EC2 the names, the CIDs and the limit of four are the same; how many fit is
+<## decided by memory and CPUs.
+>## EC2 でも名前、CID、4 つまでという上限は同じです。いくつ入るかはメモリと CPU で
+>## 決まります。
 """#)
 }

@@ -24,19 +24,13 @@ package struct Cast: Sendable, Equatable {
     }
 
     /// The terminal's width, in characters.
-    package var columns: Int
+    package var columns = 80
     /// The terminal's height, in lines.
-    package var rows: Int
+    package var rows = 24
     /// In the order of their times.
-    package var moments: [Moment]
+    package var moments: [Moment] = []
     /// Longer pauses are to be cut to this, as the recording itself says.
     package var idleLimit: Duration?
-
-    package init(columns: Int = 80, rows: Int = 24, moments: [Moment] = []) {
-        self.columns = columns
-        self.rows = rows
-        self.moments = moments
-    }
 
     /// More than any recording of a lesson needs.
     private static let largest = 256 << 20

@@ -54,9 +54,7 @@ private struct NotesContent: LiveContent {
     private var state: DemoState?
     private var hadOne = false
 
-    static let step = Phrase("step {} of {}", "手順 {}/{}")
     static let none = Phrase("no demo runs: nesh --demo FILE plays one", "デモは実行されていません: nesh --demo FILE で始めます")
-    static let over = Phrase("the demo is over", "デモは終わりです")
     static let empty = Phrase("no notes for this step", "この手順のメモはありません")
     static let now = Phrase("now", "今")
     static let next = Phrase("next", "次")
@@ -80,9 +78,9 @@ private struct NotesContent: LiveContent {
     }
 
     func rows(width: Int, height: Int?) -> [StyledText] {
-        guard let state else { return [StyledText((hadOne ? Self.over : Self.none)[language], .dim)] }
+        guard let state else { return [StyledText((hadOne ? DemoPhrases.over : Self.none)[language], .dim)] }
         let elapsed = max(0, WallClock.seconds - state.startedAt)
-        let place = Self.step.filled(language, "\(state.step)", "\(state.count)")
+        let place = TutorialPhrases.step.filled(language, "\(state.step)", "\(state.count)")
         var rows = (StyledText(place, .heading) + StyledText("  \(state.script)", .dim)).wrapped(to: width)
         rows.append(
             StyledText(UptimeText.of(seconds: elapsed), .number)

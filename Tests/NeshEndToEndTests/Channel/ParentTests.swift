@@ -181,13 +181,12 @@ struct ParentTests {
 
     @Test("At the prompt it has the terminal, and Ctrl-C is its own") func terminal() throws {
         let session = try Home().prompt()
-        session.type("parent sh -c 'test -t 0 && test -t 1 && echo a terminal of $(stty size)'\r")
-        try session.waitFor("a terminal of 40 100")
+        try session.enter(
+            "parent sh -c 'test -t 0 && test -t 1 && echo a terminal of $(stty size)'", until: "a terminal of 40 100")
         try session.awaitPrompt()
-        session.type("parent sh -c 'trap \"echo caught; exit 3\" INT; echo ready; while :; do sleep 0.1; done'\r")
-        try session.waitFor("ready")
-        session.type("\u{3}")
-        try session.waitFor("caught")
+        try session.enter(
+            "parent sh -c 'trap \"echo caught; exit 3\" INT; echo ready; while :; do sleep 0.1; done'", until: "ready")
+        try session.type("\u{3}", until: "caught")
         try session.awaitPrompt()
     }
 }

@@ -72,11 +72,11 @@ import Testing
 
     @Test("Ctrl-C ends it, at the prompt and as a program") func interrupted() throws {
         let session = try home.prompt()
-        session.type("vsock-proxy -v 8001 localhost 443 --config list.yaml\r")
-        try session.waitFor("port 8001 of the parent goes to localhost:443")
+        try session.enter(
+            "vsock-proxy -v 8001 localhost 443 --config list.yaml",
+            until: "port 8001 of the parent goes to localhost:443")
         session.type("\u{3}")
         try session.awaitPrompt()
-        session.type("vsock ls\r")
-        try session.waitFor("nobody listens")
+        try session.enter("vsock ls", until: "nobody listens")
     }
 }

@@ -117,15 +117,25 @@ struct AttestedDecryptTests {
         #expect(ended.errors.contains("kms.eu-west-1.amazonaws.com:443 is the local KMS here"))
     }
 
+    /// A home with a folder `app`, of which build-enclave makes an image.
+    /// - Parameters:
+    ///   - store: the text of a store of certificates, and `places` where the image has it.
+    ///   - words: what of busybox the image runs.
+    private static func home(store: String, copying places: [String], running words: [String]) throws -> Home {
+        let home = try Home()
+        let copies = places.map { "COPY store.pem \($0)\n" }.joined()
+        let command = (["/bin/busybox"] + words).map { "\"\($0)\"" }.joined(separator: ", ")
+        try home.write(
+            "app/Dockerfile", "FROM scratch\n\(copies)COPY busybox /bin/busybox\nCMD [\(command)]\n")
+        try home.write("app/store.pem", store)
+        try FileManager.default.copyItem(atPath: "/bin/busybox", toPath: home.path + "/app/busybox")
+        return home
+    }
+
     @Test("Without the local KMS nothing is trusted that the image does not trust")
     func trust() throws {
-        let home = try Home()
-        try home.write(
-            "app/Dockerfile",
-            "FROM scratch\nCOPY store.pem /etc/ssl/cert.pem\nCOPY busybox /bin/busybox\nCMD [\"/bin/busybox\", \"tail\", \"-n\", \"2\", \"/etc/ssl/cert.pem\"]\n"
-        )
-        try home.write("app/store.pem", "the only line\n")
-        try FileManager.default.copyItem(atPath: "/bin/busybox", toPath: home.path + "/app/busybox")
+        let home = try Self.home(
+            store: "the only line\n", copying: ["/etc/ssl/cert.pem"], running: ["tail", "-n", "2", "/etc/ssl/cert.pem"])
         try home.write(
             "trust.nesh",
             """
@@ -154,14 +164,7 @@ struct AttestedDecryptTests {
             (["/etc/ssl/certs/5ed36f99.0", "/etc/ssl/certs/ca-certificates.crt"], "ca-certificates.crt has"),
         ])
     func places(files: [String], line: String) throws {
-        let home = try Home()
-        let copies = files.map { "COPY store.pem \($0)\n" }.joined()
-        try home.write(
-            "app/Dockerfile",
-            "FROM scratch\n\(copies)COPY busybox /bin/busybox\nCMD [\"/bin/busybox\", \"grep\", \"-rc\", \"BEGIN CERT\", \"/etc\"]\n"
-        )
-        try home.write("app/store.pem", "nothing\n")
-        try FileManager.default.copyItem(atPath: "/bin/busybox", toPath: home.path + "/app/busybox")
+        let home = try Self.home(store: "nothing\n", copying: files, running: ["grep", "-rc", "BEGIN CERT", "/etc"])
         try home.write(
             "places.nesh",
             """

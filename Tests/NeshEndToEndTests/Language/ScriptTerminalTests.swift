@@ -58,8 +58,7 @@ import Testing
     @Test func pauseWaitsForEnter() throws {
         let session = try start("pause\necho on\npause Look here.\necho end")
         try session.waitFor("Enter goes on.", seconds: 60)
-        session.type("typed too early\r")
-        try session.waitFor("Look here.", seconds: 60)
+        try session.enter("typed too early", until: "Look here.", seconds: 60)
         #expect(session.screen.lines.contains("on") && !session.screen.lines.contains("end"))
         session.type("\u{3}")
         #expect(try session.waitForEnd(seconds: 60) == 130)
@@ -72,8 +71,7 @@ import Testing
             "/bin/sh", ["-c", "cd '\(program.work)' && exec nesh t.nesh"], environment: program.environment)
         try session.waitFor("r retry, s skip, q quit?", seconds: 60)
         try program.write("there", "")
-        session.type("r\r")
-        try session.waitFor("found it")
+        try session.enter("r", until: "found it")
         // The question comes after its error: an answer in between would be echoed before it.
         try session.wait("the second question") { $0.text.ranges(of: "q quit?").count == 2 }
         #expect(session.screen.text.contains("expect failed: 1 == 2"))

@@ -54,12 +54,9 @@ import Testing
         for line in [
             "attestation show pipe", "attestation verify doc --pcrs pipe", "attestation verify doc --nonce @pipe",
         ] {
-            session.type("\(line)\r")
-            try session.waitFor(line)
-            session.type("\u{3}")
-            try session.waitFor("interrupted")
-            session.type("\u{c}echo still-$status\r")
-            try session.waitFor("still-130")
+            try session.enter("\(line)", until: line)
+            try session.type("\u{3}", until: "interrupted")
+            try session.enter("\u{c}echo still-$status", until: "still-130")
         }
     }
 

@@ -44,8 +44,7 @@ import Testing
         #expect(asked.errors.contains(words), "\(asked)")
         // At the prompt it is the same list, with the way on.
         let session = try home.prompt()
-        session.type("logs\r")
-        try session.waitFor("logs NAME prints what one of them has said")
+        try session.enter("logs", until: "logs NAME prints what one of them has said")
     }
 
     @Test("A bare logs where nothing has ended says so; of one name it prints the last one")
@@ -100,8 +99,7 @@ import Testing
         try japanese.waitFor("nitro エンジンを使えません")
         // Where all is well, nothing is said.
         let fine = try home.prompt(["--engine", "memory"])
-        fine.type("echo ready-$status\r")
-        try fine.waitFor("ready-0")
+        try fine.enter("echo ready-$status", until: "ready-0")
         #expect(!fine.screen.allLines.joined().contains("cannot run here"))
     }
 
@@ -159,8 +157,7 @@ import Testing
         #expect(slip.errors.contains("describe-enclaves has no 'EnclaveId'"), "\(slip.errors)")
         #expect(slip.errors.contains("did you mean 'EnclaveID'?"))
         let typed = try home.prompt()
-        typed.type("X=$(nitro-cli describe-enclaves | jq -r '.[0].EnclaveId')\r")
-        try typed.waitFor("did you mean 'EnclaveID'?")
+        try typed.enter("X=$(nitro-cli describe-enclaves | jq -r '.[0].EnclaveId')", until: "did you mean 'EnclaveID'?")
         #expect(try home.run("-c", "describe-enclaves | jq -r '.[0].EnclaveID'").errors == "")
         let other = try home.run("-c", "use one\necho $enclave.EnclaveID")
         #expect(other.errors.contains("did you mean 'id'?"), "\(other.errors)")
@@ -188,10 +185,8 @@ import Testing
         _ = try home.start("--enclave-name", "one")
         #expect(try home.run("describe-enclaves").errors == "")
         let session = try home.prompt()
-        session.type("describe-enclaves\r")
-        try session.waitFor("one: in debug mode attestation documents hold zeros")
-        session.type("terminate-enclave one\r")
-        try session.waitFor("an enclave gets no last word")
+        try session.enter("describe-enclaves", until: "one: in debug mode attestation documents hold zeros")
+        try session.enter("terminate-enclave one", until: "an enclave gets no last word")
     }
 
     @Test("Where the sockets' directory cannot be used, every command says what helps")
@@ -236,20 +231,14 @@ import Testing
     func programs() throws {
         let home = try Home()
         let session = try home.prompt()
-        session.type("!nosuchprogram --port 1 &\r")
-        try session.waitFor("there is no program 'nosuchprogram'")
-        session.type("\u{c}!sh -c 'echo said; exit 3' &\r")
-        try session.waitFor("said")
+        try session.enter("!nosuchprogram --port 1 &", until: "there is no program 'nosuchprogram'")
+        try session.enter("\u{c}!sh -c 'echo said; exit 3' &", until: "said")
         try session.waitFor("[1] exited with status 3: !sh -c")
-        session.type("\u{c}!sleep 4321 > /dev/null &\r")
-        try session.waitFor("[2] !sleep 4321")
-        session.type("\u{c}jobs\r")
-        try session.waitFor("2  running  !sleep 4321")
+        try session.enter("\u{c}!sleep 4321 > /dev/null &", until: "[2] !sleep 4321")
+        try session.enter("\u{c}jobs", until: "2  running  !sleep 4321")
         // Ctrl-C at the prompt is not for it.
-        session.type("\u{3}\u{c}jobs\r")
-        try session.waitFor("2  running  !sleep 4321")
-        session.type("\u{4}")
-        try session.waitFor("runs in the background and would end")
+        try session.enter("\u{3}\u{c}jobs", until: "2  running  !sleep 4321")
+        try session.type("\u{4}", until: "runs in the background and would end")
         session.type("\u{4}")
         #expect(try session.waitForEnd() == 0)
         let left = try Ended.of(

@@ -44,10 +44,8 @@ import Testing
         let session = try home.prompt()
         try session.enter("console --enclave-name app", until: "hello from inside")
         session.type("echo \u{1a}\"typed\"\u{1c}-before")
-        session.type("\u{1d}")
-        try session.waitFor("> echo \"typed\"-before")
-        session.type("\r")
-        try session.waitFor("typed-before")
+        try session.type("\u{1d}", until: "> echo \"typed\"-before")
+        try session.enter("", until: "typed-before")
     }
 
     @Test("An enclave that ends says why, and the prompt comes back")
@@ -107,8 +105,7 @@ import Testing
         _ = try home.start()
         let session = try home.prompt()
         try session.enter("console --enclave-name app &", until: "[1] console app")
-        session.type("half a line")
-        try session.waitFor("app | tick ")
+        try session.type("half a line", until: "app | tick ")
         try session.wait("the line as it was") { $0.lines.last?.hasSuffix("> half a line") ?? false }
         session.type("\u{15}")
         try session.mark(1)

@@ -1,4 +1,5 @@
 import Foundation
+import NeshData
 import NeshTestSupport
 import Testing
 
@@ -103,6 +104,32 @@ import Testing
         let waited = try Self.run(
             "ulimit \(limit)", ["-c", "use app\nconsole --until 'tick 2'\nterminate-enclave --all"], home)
         #expect(waited.status == 0, "\(waited.errors)")
+    }
+
+    @Test(
+        "A user who can watch no more files has enclaves, and one whose socket is removed ends",
+        .enabled(if: canLimitWatches, "user namespaces or their limits are refused here"))
+    func watches() throws {
+        let home = try Home()
+        // A keeper leaves some of the user's watches to others: of four it takes none, and looks now and then.
+        let script = """
+            echo 4 > /proc/sys/user/max_inotify_instances && "$@" && rm "$NITRO_CLI_SOCKETS_PATH"/*.sock
+            """
+        let words = ["unshare", "--user", "--map-root-user", "sh", "-c", script, "sh"]
+        let command = words + (try home.command(Self.start()))
+        let ended = try Ended.of(
+            command[0], Array(command.dropFirst()),
+            environment: home.environment.merging(["NITRO_CLI_SOCKETS_PATH": home.sockets]) { $1 }, directory: home.path
+        )
+        #expect(ended.status == 0, "\(ended.errors)")
+        let started = try #require(try? JSON.parse(Array(ended.output.utf8)), "\(ended.output)")
+        let traces = try Traces(of: started)
+        #expect(eventually { traces.alive.isEmpty })
+    }
+
+    private static var canLimitWatches: Bool {
+        let words = ["--user", "--map-root-user", "sh", "-c", "echo 4 > /proc/sys/user/max_inotify_instances"]
+        return (try? Ended.of("unshare", words, environment: ["PATH": BuiltProgram.searchPath]))?.status == 0
     }
 
     @Test("Without /proc every call says so", .enabled(if: FullDiskTests.canMount, "mounts are refused here"))

@@ -37,12 +37,9 @@ import Testing
         let session = try home.prompt()
         session.type("describe-ei\t")
         try session.wait("the whole verb") { $0.lines.last == "nesh> describe-eif" && $0.cursorColumn == 19 }
-        session.type("--eif\t")
-        try session.waitFor("nesh> describe-eif --eif-path")
-        session.type("hello.e\t")
-        try session.waitFor("nesh> describe-eif --eif-path hello.eif")
-        session.type("\u{15}describe-e\t")
-        try session.waitFor("describe-enclaves  ")
+        try session.type("--eif\t", until: "nesh> describe-eif --eif-path")
+        try session.type("hello.e\t", until: "nesh> describe-eif --eif-path hello.eif")
+        try session.type("\u{15}describe-e\t", until: "describe-enclaves  ")
         try session.waitFor("describe-eif  ")
         session.type("\u{3}")
         try session.awaitPrompt()
@@ -53,10 +50,8 @@ import Testing
         let session = try home.prompt()
         _ = try home.start("--enclave-name", "webserver")
         try session.awaitPrompt("nesh +1")
-        session.type("terminate-enclave --enclave-name web\t")
-        try session.waitFor("--enclave-name webserver")
-        session.type("\r")
-        try session.waitFor("\"Terminated\": true")
+        try session.type("terminate-enclave --enclave-name web\t", until: "--enclave-name webserver")
+        try session.enter("", until: "\"Terminated\": true")
         try session.awaitPrompt("nesh>")
         #expect(try home.enclaves() == [])
     }
@@ -107,8 +102,7 @@ import Testing
     func resize() throws {
         let session = try home.prompt(columns: 120)
         let words = (1...12).map { "word\($0)" }.joined(separator: " ")
-        session.type("echo " + words)
-        try session.waitFor("word12")
+        try session.type("echo " + words, until: "word12")
         session.resize(columns: 50, rows: 20)
         session.signal(SIGWINCH)
         session.type(" end\r")
@@ -121,8 +115,7 @@ import Testing
     func paste() throws {
         let session = try home.prompt()
         try session.wait("bracketed paste") { $0.isBracketingPaste }
-        session.type("\u{1b}[200~echo こんにちは 世界\u{1b}[201~")
-        try session.waitFor("echo こんにちは 世界")
+        try session.type("\u{1b}[200~echo こんにちは 世界\u{1b}[201~", until: "echo こんにちは 世界")
         session.type("\u{7f}\u{7f}日本\r")
         try session.wait("the echo") { $0.lines.contains("こんにちは 日本") }
         session.type("\u{1b}[200~echo 一\necho 二\necho 三\u{1b}[201~")
@@ -140,8 +133,7 @@ import Testing
         first.type("\u{4}")
         #expect(try first.waitForEnd() == 0)
         let second = try home.prompt()
-        second.type("\u{1b}[A")
-        try second.waitFor("nesh> echo \"mark\"-1")
+        try second.type("\u{1b}[A", until: "nesh> echo \"mark\"-1")
     }
 
     @Test("Two prompts at once do not disturb one another")

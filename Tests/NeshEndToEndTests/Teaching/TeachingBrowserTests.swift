@@ -63,15 +63,13 @@ import Testing
         let stage = try TeachingStage()
         let nesh = try stage.terminal("--no-rc", columns: 120, rows: 30)
         try nesh.expect("nesh")
-        nesh.enter("record --live")
-        try nesh.expect("live at ")
+        try nesh.enter("record --live", until: "live at ")
         try nesh.session.wait("the address") {
             $0.text.contains("/\n") || $0.text.hasSuffix("/") || $0.text.contains("record stop")
         }
         let words = nesh.session.screen.text.split(whereSeparator: \.isWhitespace)
         let url = try #require(words.first { $0.hasPrefix("http://127.0.0.1:") })
-        nesh.enter("echo fir\"st\"word")
-        try nesh.expect("firstword")
+        try nesh.enter("echo fir\"st\"word", until: "firstword")
         let browser = try Terminal(
             of: stage,
             TerminalSession(

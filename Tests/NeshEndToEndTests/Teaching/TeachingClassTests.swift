@@ -27,27 +27,20 @@ import Testing
         let stage = try TeachingStage()
         let terminal = try stage.terminal("tutorial", "hello", "--report", "hello.json")
         try terminal.expect("step 1 of 8")
-        terminal.enter("ls")
-        try terminal.expect("This step is not done yet")
-        terminal.enter("hint")
-        try terminal.expect("One word")
-        terminal.enter("resources")
-        try terminal.expect("step 2 of 8")
-        terminal.enter("skip")
-        try terminal.expect("step 3 of 8")
+        try terminal.enter("ls", until: "This step is not done yet")
+        try terminal.enter("hint", until: "One word")
+        try terminal.enter("resources", until: "step 2 of 8")
+        try terminal.enter("skip", until: "step 3 of 8")
         let json = try report(stage, "hello.json")
         let first = json["Results"]?[0]
         #expect(first?["Outcome"]?.string == "done" && first?["Misses"]?.integer == 1 && first?["Hints"]?.integer == 1)
         #expect(
             json["Results"]?[1]?["Outcome"]?.string == "skipped" && json["Results"]?[2]?["Outcome"]?.string == "open")
         #expect(json["Done"]?.integer == 1 && json["Skipped"]?.integer == 1 && json["Steps"]?.integer == 8)
-        terminal.enter("stop")
-        try terminal.expect("Lesson left")
+        try terminal.enter("stop", until: "Lesson left")
         // Who comes back has done the earlier steps before: another report says so.
-        terminal.enter("tutorial hello --report again.xml")
-        try terminal.expect("step 3 of 8")
-        terminal.enter("stop")
-        try terminal.expect("Lesson left")
+        try terminal.enter("tutorial hello --report again.xml", until: "step 3 of 8")
+        try terminal.enter("stop", until: "Lesson left")
         let xml = try stage.text("again.xml")
         #expect(xml.contains("tests=\"8\" failures=\"6\" skipped=\"2\"") && xml.contains("done in an earlier session"))
     }
@@ -97,10 +90,8 @@ import Testing
         #expect(try stage.nesh("tutorial", "clas").errors.contains("did you mean 'class'"))
         let terminal = try stage.terminal("tutorial", "class", columns: 40)
         try terminal.expect("Lesson: Words")
-        terminal.enter("version")
-        try terminal.expect("step 2 of 2")
-        terminal.enter("describe-eif --eif-path missing.eif")
-        try terminal.expect("Lesson class is done")
+        try terminal.enter("version", until: "step 2 of 2")
+        try terminal.enter("describe-eif --eif-path missing.eif", until: "Lesson class is done")
         // In a repository they are found from below, too.
         try FileManager.default.createDirectory(
             atPath: stage.work + "/deep/er", withIntermediateDirectories: true)
@@ -170,16 +161,13 @@ import Testing
                 && screen.text.contains("echo two")
         }
         // A break, and everything is there again.
-        demo.type("b")
-        try demo.expect("resume goes on")
+        try demo.type("b", until: "resume goes on")
         demo.look()
-        demo.enter("resume")
-        try demo.expect("The first thing.")
+        try demo.enter("resume", until: "The first thing.")
         try demo.session.wait("the prompt") { $0.lines.last { !$0.isEmpty } == "nesh>" }
         demo.type(" ")
         try demo.session.wait("the line") { $0.lines.last?.hasSuffix("> echo one") == true }
-        demo.type(" ")
-        try demo.expect("The second thing.")
+        try demo.type(" ", until: "The second thing.")
         try notes.session.wait("the second notes") { screen in
             screen.text.contains("step 2 of 2") && screen.text.contains("日本語のメモ") && !screen.text.contains("Ask who")
         }

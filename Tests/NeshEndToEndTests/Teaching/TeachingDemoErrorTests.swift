@@ -10,24 +10,21 @@ import Testing
             "demo.nesh", "on-exit echo cleaned up\n## x\n!test -e there && echo found it\necho after all\n")
         let terminal = try stage.terminal("--demo", "--step", "demo.nesh", columns: 80, rows: 40)
         try terminal.expect("found it")
-        terminal.type(" ")
-        try terminal.expect("exited with status 1")
+        try terminal.type(" ", until: "exited with status 1")
         try terminal.expect("failed: r retry, e edit, s skip, b break out, q quit")
         return (stage, terminal)
     }
 
     private func finish(_ terminal: Terminal) throws {
         try terminal.expect("echo after all")
-        terminal.type(" ")
-        try terminal.expect("after all")
+        try terminal.type(" ", until: "after all")
         try terminal.expect("cleaned up")
         #expect(try terminal.end() == 0)
     }
 
     @Test func retry() throws {
         let (stage, terminal) = try failing()
-        terminal.type("r")
-        try terminal.expect("failed: r retry")
+        try terminal.type("r", until: "failed: r retry")
         try stage.write("there", "")
         terminal.type("r")
         // The line, then what it says.
@@ -55,11 +52,9 @@ import Testing
 
     @Test func breakOut() throws {
         let (stage, terminal) = try failing()
-        terminal.type("b")
-        try terminal.expect("resume goes on")
+        try terminal.type("b", until: "resume goes on")
         terminal.enter("!touch there")
-        terminal.enter("resume")
-        try terminal.expect("failed: r retry")
+        try terminal.enter("resume", until: "failed: r retry")
         #expect(FileManager.default.fileExists(atPath: stage.work + "/there"))
         terminal.type("r")
         try finish(terminal)
@@ -76,8 +71,7 @@ import Testing
 
     @Test func quit() throws {
         let (_, terminal) = try failing()
-        terminal.type("q")
-        try terminal.expect("cleaned up")
+        try terminal.type("q", until: "cleaned up")
         #expect(try terminal.end() == 1)
     }
 

@@ -37,22 +37,18 @@ import Testing
         let (_, terminal) = try demo()
         try terminal.expect("The first thing.")
         try terminal.expect("> ")
-        terminal.type(" ")
-        try terminal.expect("o")
+        try terminal.type(" ", until: "o")
         try terminal.session.wait("the whole line") { $0.text.contains("> echo one") }
         terminal.look()
-        terminal.type("\r")
-        try terminal.expect("one")
+        try terminal.enter("", until: "one")
         try terminal.expect("The second.")
         terminal.type(" ")
         try terminal.session.wait("the second line") { $0.text.contains("> echo two") }
-        terminal.type(" ")
-        try terminal.expect("two")
+        try terminal.type(" ", until: "two")
         try terminal.session.wait("the third prompt") { $0.lines.last { !$0.isEmpty } == "nesh>" }
         terminal.type(" ")
         try terminal.session.wait("the third line") { $0.text.contains("> echo three") }
-        terminal.type(" ")
-        try terminal.expect("the demo is over")
+        try terminal.type(" ", until: "the demo is over")
         try terminal.expect("cleaned up")
         #expect(try terminal.end() == 0)
         #expect(!terminal.session.screen.text.contains("option"))
@@ -73,10 +69,8 @@ import Testing
     @Test func breakingOutIsARealPromptWithTheSession() throws {
         let (_, terminal) = try demo("option typing 600wpm\nset secret 42\n## Begin.\necho shown $secret\n")
         try terminal.expect("Begin.")
-        terminal.type("b")
-        try terminal.expect("resume goes on")
-        terminal.enter("echo it is $secret")
-        try terminal.expect("it is 42")
+        try terminal.type("b", until: "resume goes on")
+        try terminal.enter("echo it is $secret", until: "it is 42")
         terminal.enter("set secret 43")
         terminal.enter("resume")
         try terminal.session.wait("the demo's prompt") {
@@ -85,8 +79,7 @@ import Testing
         terminal.type("  ")
         try terminal.session.wait("the line") { $0.text.contains("> echo shown") }
         terminal.look()
-        terminal.type(" ")
-        try terminal.expect("shown 43")
+        try terminal.type(" ", until: "shown 43")
         #expect(try terminal.end() == 0)
     }
 
@@ -94,26 +87,18 @@ import Testing
         let (_, terminal) = try demo(Self.script, "--step")
         try terminal.expect("> ")
         try terminal.expect("echo one")
-        terminal.type(" ")
-        try terminal.expect("one")
+        try terminal.type(" ", until: "one")
         try terminal.expect("echo two")
-        terminal.type("r")
-        try terminal.expect("echo one")
-        terminal.type(" ")
-        try terminal.expect("one")
+        try terminal.type("r", until: "echo one")
+        try terminal.type(" ", until: "one")
         try terminal.expect("echo two")
-        terminal.type("s")
-        try terminal.expect("echo three")
-        terminal.type("g9\r")
-        try terminal.expect("go to line: ")
+        try terminal.type("s", until: "echo three")
+        try terminal.enter("g9", until: "go to line: ")
         try terminal.expect("echo two")
-        terminal.type("g\u{1B}")
-        try terminal.expect("go to line: ")
+        try terminal.type("g\u{1B}", until: "go to line: ")
         try terminal.expect("echo two")
-        terminal.type("g7\u{7F}13\r")
-        try terminal.expect("echo three")
-        terminal.type("q")
-        try terminal.expect("cleaned up")
+        try terminal.enter("g7\u{7F}13", until: "echo three")
+        try terminal.type("q", until: "cleaned up")
         #expect(try terminal.end() == 0)
         #expect(!terminal.session.screen.lines.contains("two"))
     }
@@ -123,12 +108,9 @@ import Testing
         try terminal.expect("> ")
         terminal.type("?")
         for key in ["Space Enter", "b  ", "r  ", "s  ", "g N", "p  ", "+ -", "q  "] { try terminal.expect(key) }
-        terminal.type("+")
-        try terminal.expect("typing 1.3 times")
-        terminal.type("-")
-        try terminal.expect("typing 1.0 times")
-        terminal.type("p")
-        try terminal.expect("playing by itself")
+        try terminal.type("+", until: "typing 1.3 times")
+        try terminal.type("-", until: "typing 1.0 times")
+        try terminal.type("p", until: "playing by itself")
         // Goes through to the end without a key.
         try terminal.expect("the demo is over")
         #expect(try terminal.end() == 0)
@@ -136,8 +118,7 @@ import Testing
 
     @Test func playingStopsAtAKey() throws {
         let (_, terminal) = try demo("option typing 600wpm\n## x\necho one\necho two\n", "--auto", "--gap", "200ms")
-        terminal.type("p")
-        try terminal.expect("waiting for keys again")
+        try terminal.type("p", until: "waiting for keys again")
         terminal.type("q")
         #expect(try terminal.end() == 0)
     }
@@ -146,19 +127,16 @@ import Testing
     @Test func ctrlCStopsTheTypingAndNeitherItNorLettersEndADemo() throws {
         let (_, terminal) = try demo("option typing 1wpm\n## Slow.\necho a-line-of-many-keys\n")
         try terminal.expect("Slow.")
-        terminal.type("\u{3}")
-        try terminal.expect("q quits")
+        try terminal.type("\u{3}", until: "q quits")
         terminal.type(" ")
         try terminal.session.wait("the prompt") { $0.lines.last { !$0.isEmpty } == "nesh>" }
         terminal.type("qbsrgp")
-        terminal.type("\u{3}")
-        try terminal.expect("stopped: Space shows the rest")
+        try terminal.type("\u{3}", until: "stopped: Space shows the rest")
         terminal.type(" ")
         try terminal.session.wait("the line", seconds: 8) { $0.text.contains("> echo a-line-of-many-keys") }
         terminal.type("\u{3}")
         try terminal.session.wait("the remark") { $0.text.components(separatedBy: "q quits").count > 2 }
-        terminal.type(" ")
-        try terminal.expect("the demo is over")
+        try terminal.type(" ", until: "the demo is over")
         #expect(try terminal.end() == 0)
     }
 
@@ -167,11 +145,9 @@ import Testing
         let (_, terminal) = try demo("## x\necho one\necho two\n", "--step")
         try terminal.expect("> echo one")
         terminal.type("xqbrsgp+q")
-        terminal.type("\u{3}")
-        try terminal.expect("q quits")
+        try terminal.type("\u{3}", until: "q quits")
         #expect(!terminal.session.screen.text.contains("a break"))
-        terminal.type(" ")
-        try terminal.expect("> echo two")
+        try terminal.type(" ", until: "> echo two")
         terminal.type("q")
         #expect(try terminal.end() == 0)
     }
@@ -181,8 +157,7 @@ import Testing
         try terminal.expect("Slow.")
         terminal.type("\u{c}")
         try terminal.session.wait("the prompt alone") { $0.lines.first == "nesh>" }
-        terminal.type("\u{3}")
-        try terminal.expect("q quits")
+        try terminal.type("\u{3}", until: "q quits")
         terminal.type(" \u{c}")
         try terminal.session.wait("the line alone") {
             ($0.lines.first ?? "").hasPrefix("nesh>") && !$0.text.contains("q quits")
@@ -199,10 +174,8 @@ import Testing
         terminal.type(" ")
         // The command runs once the terminal hands over lines again.
         try terminal.session.wait("the command") { _ in terminal.session.takesSignals }
-        terminal.type("\u{3}")
-        try terminal.expect("failed: r retry")
-        terminal.type("s")
-        try terminal.expect("the demo is over")
+        try terminal.type("\u{3}", until: "failed: r retry")
+        try terminal.type("s", until: "the demo is over")
         try terminal.expect("cleaned up")
         #expect(try terminal.end() == 0)
     }
@@ -212,8 +185,7 @@ import Testing
             "## x\nset a 1\necho hidden > made\necho shown $a\necho later\n", "--step", "--from", "4", "--until", "4")
         try terminal.expect("lines before 4 run unseen")
         try terminal.expect("echo shown")
-        terminal.type(" ")
-        try terminal.expect("shown 1")
+        try terminal.type(" ", until: "shown 1")
         try terminal.expect("the demo is over")
         #expect(try terminal.end() == 0)
         #expect(!terminal.session.screen.text.contains("hidden"))

@@ -13,8 +13,7 @@ import Testing
         let stage = try TeachingStage()
         let terminal = try stage.terminal("tutorial", "measurements", columns: columns)
         try terminal.expect("step 1 of 8")
-        terminal.enter("skip")
-        try terminal.expect("step 2 of 8")
+        try terminal.enter("skip", until: "step 2 of 8")
         let start = terminal.session.output.count
         terminal.enter("!true")
         try terminal.session.wait("what it waits for") {
@@ -28,8 +27,7 @@ import Testing
                 "If something that this step needs is gone")
         }
         #expect(!isDone(terminal, since: start))
-        terminal.enter("echo >> lesson-app/hello")
-        try terminal.expect("✓ done")
+        try terminal.enter("echo >> lesson-app/hello", until: "✓ done")
     }
 
     @Test(
@@ -43,13 +41,11 @@ import Testing
         for line in ["help resources", "echo emory", "explain E26", "status", "apropos memory", "ls -l"] {
             terminal.enter(line)
         }
-        terminal.enter("echo \"mark\"-1")
-        try terminal.expect("mark-1")
+        try terminal.enter("echo \"mark\"-1", until: "mark-1")
         let said = String(decoding: terminal.session.output[start...], as: UTF8.self)
         #expect(!said.contains("✓ done") && !said.contains("This step is not done yet"))
         // None of them was the first of two misses.
-        terminal.enter("!true")
-        try terminal.expect("This step is not done yet")
+        try terminal.enter("!true", until: "This step is not done yet")
         terminal.enter("!echo emory")
         try terminal.session.wait("a hint") { $0.text.contains("Hint: One word shows memory and CPUs") }
     }
@@ -59,19 +55,14 @@ import Testing
         let stage = try TeachingStage()
         let terminal = try stage.terminal("tutorial", "hello")
         try terminal.expect("step 1 of 8")
-        terminal.enter("free -m")
-        try terminal.expect("resources shows what of it is for enclaves")
-        terminal.enter("cd /")
-        try terminal.expect("a lesson stays in its folder")
-        terminal.enter("$ sudo nesh resources")
-        try terminal.expect("✓ done")
+        try terminal.enter("free -m", until: "resources shows what of it is for enclaves")
+        try terminal.enter("cd /", until: "a lesson stays in its folder")
+        try terminal.enter("$ sudo nesh resources", until: "✓ done")
         terminal.enter(
             "$ nitro-cli build-enclave --docker-uri hello-app:latest --docker-dir hello-app --output-file hello.eif")
         try terminal.expect("✓ done")
-        terminal.enter("nitro-cli describe-eif --eif-path hello.eif || true")
-        try terminal.expect("✓ done")
-        terminal.enter("quit")
-        try terminal.expect("Lesson left")
+        try terminal.enter("nitro-cli describe-eif --eif-path hello.eif || true", until: "✓ done")
+        try terminal.enter("quit", until: "Lesson left")
     }
 
     @Test("an own enclave that is in a lesson's way is named with the line that ends it", arguments: [80, 40])
@@ -88,16 +79,14 @@ import Testing
         }
         try shown("own (CID 16, 64 MiB) runs beside the lesson; where it is in the way: terminate-enclave own")
         for step in 2...5 {
-            terminal.enter("skip")
-            try terminal.expect("step \(step) of 8")
+            try terminal.enter("skip", until: "step \(step) of 8")
         }
         terminal.type("\u{c}")
         terminal.enter("run-enclave --cpu-count 2 --memory 3072 --debug-mode --enclave-cid 16")
         try shown("The right command, but it failed.")
         try shown("where it is in the way: terminate-enclave own")
         terminal.enter("terminate-enclave own")
-        terminal.enter("run-enclave --cpu-count 2 --memory 3072 --debug-mode --enclave-cid 16")
-        try terminal.expect("✓ done")
+        try terminal.enter("run-enclave --cpu-count 2 --memory 3072 --debug-mode --enclave-cid 16", until: "✓ done")
     }
 
     @Test("what a lesson has ended is shown as ended by the prompt that comes back")
@@ -107,10 +96,8 @@ import Testing
         let terminal = try stage.terminal()
         terminal.enter("run-enclave --eif-path own.eif --cpu-count 1 --memory 64")
         try terminal.session.waitForPrompt("nesh own(16)>")
-        terminal.enter("tutorial hello")
-        try terminal.expect("step 1 of 8")
-        terminal.enter("terminate-enclave own")
-        try terminal.expect("Successfully terminated")
+        try terminal.enter("tutorial hello", until: "step 1 of 8")
+        try terminal.enter("terminate-enclave own", until: "Successfully terminated")
         terminal.enter("stop")
         try terminal.session.waitForPrompt("nesh own†>")
     }
@@ -124,8 +111,7 @@ import Testing
         }
         let first = try stage.terminal("tutorial", "several")
         try first.expect("step 1 of 8")
-        first.enter("run-enclave --cpu-count 1 --memory 64 --enclave-name bank")
-        try first.expect("✓ done")
+        try first.enter("run-enclave --cpu-count 1 --memory 64 --enclave-name bank", until: "✓ done")
         let living = try folders()
         kill(first.session.process, SIGKILL)
         _ = try first.end()
@@ -133,8 +119,7 @@ import Testing
         let second = try stage.terminal("tutorial", "debug-mode")
         try second.expect("ended what a lesson had left that was cut off: bank")
         try second.expect("step 1 of 8")
-        second.enter("run-enclave --cpu-count 2 --memory 256")
-        try second.expect("✓ done")
+        try second.enter("run-enclave --cpu-count 2 --memory 256", until: "✓ done")
         let now = try folders()
         #expect(now.count == 1 && now != living)
         // A third beside the second leaves it alone.

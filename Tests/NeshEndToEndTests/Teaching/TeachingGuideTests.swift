@@ -10,15 +10,11 @@ import Testing
         let stage = try TeachingStage()
         let terminal = try stage.terminal("tutorial")
         try terminal.expect("step 1 of 8")
-        terminal.enter("hint")
-        try terminal.expect("One word shows memory and CPUs")
-        terminal.enter("hint")
-        try terminal.expect("resources")
-        terminal.type("\t\r")
-        try terminal.expect("✓ done")
+        try terminal.enter("hint", until: "One word shows memory and CPUs")
+        try terminal.enter("hint", until: "resources")
+        try terminal.enter("\t", until: "✓ done")
         try terminal.expect("step 2 of 8")
-        terminal.type("\t\r")
-        try terminal.expect("✓ done")
+        try terminal.enter("\t", until: "✓ done")
         try terminal.expect("step 3 of 8")
     }
 
@@ -27,8 +23,7 @@ import Testing
         let terminal = try stage.terminal("tutorial", "hello")
         try terminal.expect("step 1 of 8")
         // Words that only say what the step waits for are no answer to it.
-        terminal.enter("!true")
-        try terminal.expect("Another command does what this step is about.")
+        try terminal.enter("!true", until: "Another command does what this step is about.")
         terminal.enter("!echo emory")
         try terminal.session.wait("the hint") { $0.text.contains("Hint: One word shows memory and CPUs") }
         // What fix runs stands with the error, and to ask for it is no attempt.
@@ -40,12 +35,10 @@ import Testing
         }
         terminal.enter("describe-enclaves")
         terminal.enter("help resources")
-        terminal.enter("!ls")
-        try terminal.expect("Another command")
+        try terminal.enter("!ls", until: "Another command")
         #expect(!terminal.session.screen.text.contains("✓ done"))
         for step in 2...5 {
-            terminal.enter("skip")
-            try terminal.expect("step \(step) of 8")
+            try terminal.enter("skip", until: "step \(step) of 8")
         }
         terminal.enter("run-enclave --cpu-count 2 --memory 3072 --debug-mode --enclave-cid 17")
         try terminal.session.wait("what holds and what does not") { screen in
@@ -58,8 +51,7 @@ import Testing
         try terminal.session.wait("a hint") { screen in
             ["The right command, but it failed.", "Hint: run-enclave takes"].allSatisfy(screen.text.contains)
         }
-        terminal.enter("stop")
-        try terminal.expect("Lesson left")
+        try terminal.enter("stop", until: "Lesson left")
     }
 
     @Test func toAskForTheCorrectedLineIsNoAttempt() throws {
@@ -77,41 +69,31 @@ import Testing
         let stage = try TeachingStage()
         let terminal = try stage.terminal("tutorial", "hello")
         try terminal.expect("step 1 of 8")
-        terminal.enter("back")
-        try terminal.expect("This is the first step.")
+        try terminal.enter("back", until: "This is the first step.")
         for step in 2...5 {
-            terminal.enter("skip")
-            try terminal.expect("nesh types:")
+            try terminal.enter("skip", until: "nesh types:")
             try terminal.expect("step \(step) of 8")
         }
         // An enclave that the lesson does not want is in the way; skip gets it right.
-        terminal.enter("run-enclave --cpu-count 2 --memory 256 --enclave-cid 77")
-        try terminal.expect("This step is not done yet")
-        terminal.enter("skip")
-        try terminal.expect("step 6 of 8")
+        try terminal.enter(
+            "run-enclave --cpu-count 2 --memory 256 --enclave-cid 77", until: "This step is not done yet")
+        try terminal.enter("skip", until: "step 6 of 8")
         terminal.enter("describe-enclaves")
         try terminal.session.wait("the enclave") { $0.text.contains("\"EnclaveCID\": 16") }
         try terminal.expect("step 7 of 8")
-        terminal.enter("back")
-        try terminal.expect("step 6 of 8")
-        terminal.enter("back")
-        try terminal.expect("step 5 of 8")
-        terminal.enter("run-enclave --cpu-count 2 --memory 3072 --debug-mode --enclave-cid 16")
-        try terminal.expect("✓ done")
-        terminal.enter("stop")
-        try terminal.expect("Lesson left")
-        terminal.enter("ls")
-        try terminal.expect("no enclave is running")
+        try terminal.enter("back", until: "step 6 of 8")
+        try terminal.enter("back", until: "step 5 of 8")
+        try terminal.enter("run-enclave --cpu-count 2 --memory 3072 --debug-mode --enclave-cid 16", until: "✓ done")
+        try terminal.enter("stop", until: "Lesson left")
+        try terminal.enter("ls", until: "no enclave is running")
     }
 
     @Test func aLessonGoesOnWhereItWasLeft() throws {
         let stage = try TeachingStage()
         let first = try stage.terminal("tutorial", "memory")
         try first.expect("step 1 of 10")
-        first.enter("allocator show")
-        try first.expect("step 2 of 10")
-        first.enter("run-enclave --cpu-count 2 --memory 16")
-        try first.expect("step 3 of 10")
+        try first.enter("allocator show", until: "step 2 of 10")
+        try first.enter("run-enclave --cpu-count 2 --memory 16", until: "step 3 of 10")
         first.type("\u{4}")
         #expect(try first.end() == 0)
 
@@ -120,31 +102,24 @@ import Testing
         #expect(status.json?["Step"]?.integer == 3)
 
         let second = try stage.terminal()
-        second.enter("tutorial")
-        try second.expect("step 3 of 10")
+        try second.enter("tutorial", until: "step 3 of 10")
         // Killed, too, it keeps its place.
         kill(second.session.process, SIGKILL)
         let third = try stage.terminal("tutorial")
         try third.expect("step 3 of 10")
-        third.enter("tutorial next")
-        try third.expect("Lesson 5 of \(Lesson.all.count)")
-        third.enter("tutorial status")
-        try third.expect("at step 1")
+        try third.enter("tutorial next", until: "Lesson 5 of \(Lesson.all.count)")
+        try third.enter("tutorial status", until: "at step 1")
     }
 
     @Test func lessonsLeaveTheSessionAlone() throws {
         let stage = try TeachingStage()
         let terminal = try stage.terminal()
         terminal.enter("set mine before")
-        terminal.enter("tutorial hello")
-        try terminal.expect("step 1 of 8")
+        try terminal.enter("tutorial hello", until: "step 1 of 8")
         terminal.enter("set mine inside")
-        terminal.enter("stop")
-        try terminal.expect("Lesson left")
-        terminal.enter("echo $mine $env.HOME")
-        try terminal.expect("before \(stage.folder.path)/home")
-        terminal.enter("!pwd")
-        try terminal.expect(stage.work)
+        try terminal.enter("stop", until: "Lesson left")
+        try terminal.enter("echo $mine $env.HOME", until: "before \(stage.folder.path)/home")
+        try terminal.enter("!pwd", until: stage.work)
     }
 
     @Test func aJapaneseLearnerIsTaughtInJapanese() throws {
@@ -152,9 +127,7 @@ import Testing
         let terminal = try stage.terminal("tutorial")
         try terminal.expect("レッスン 1/\(Lesson.all.count)")
         try terminal.expect("手順 1/8")
-        terminal.enter("ls")
-        try terminal.expect("達成されていません")
-        terminal.enter("resources")
-        try terminal.expect("できました")
+        try terminal.enter("ls", until: "達成されていません")
+        try terminal.enter("resources", until: "できました")
     }
 }

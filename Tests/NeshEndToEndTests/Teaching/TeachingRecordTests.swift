@@ -74,8 +74,7 @@ import Testing
         terminal.enter("set a 1")
         try waitForLog(stage, 0, "set a 1")
         // Much output, so that the end comes while something is being written.
-        terminal.enter("!seq 100000")
-        try terminal.expect("\(moment * 9000 + 500)")
+        try terminal.enter("!seq 100000", until: "\(moment * 9000 + 500)")
         kill(terminal.session.process, SIGKILL)
         _ = try terminal.end()
 
@@ -108,15 +107,11 @@ import Testing
         let stage = try TeachingStage()
         try stage.write("talk.nesh", "echo mine\n")
         let terminal = try stage.terminal()
-        terminal.enter("record talk")
-        try terminal.expect("talk.nesh is there already")
-        terminal.enter("note nothing")
-        try terminal.expect("nothing is being recorded")
+        try terminal.enter("record talk", until: "talk.nesh is there already")
+        try terminal.enter("note nothing", until: "nothing is being recorded")
         terminal.enter("record talk --force")
-        terminal.enter("record other")
-        try terminal.expect("talk is being recorded already")
-        terminal.enter("record stop")
-        try terminal.expect("recorded talk")
+        try terminal.enter("record other", until: "talk is being recorded already")
+        try terminal.enter("record stop", until: "recorded talk")
         #expect(try stage.text("talk.nesh").contains("Recorded with nesh"))
     }
 

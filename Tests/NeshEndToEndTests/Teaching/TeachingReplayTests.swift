@@ -42,12 +42,10 @@ import Testing
         let terminal = try play("--step", "--speed", "1000")
         try terminal.expect("begin")
         #expect(!terminal.news.contains("one"))
-        terminal.type(" ")
-        try terminal.expect("after ten minutes")
+        try terminal.type(" ", until: "after ten minutes")
         terminal.session.settle(milliseconds: 300)
         #expect(!terminal.news.contains("two"))
-        terminal.type("n")
-        try terminal.expect("the end")
+        try terminal.type("n", until: "the end")
         #expect(try terminal.end() == 0)
 
         let left = try play()
@@ -60,14 +58,12 @@ import Testing
         let terminal = try play()
         try terminal.expect("one")
         // Ten minutes go by at once, up to the next command.
-        terminal.type("n")
-        try terminal.expect("after ten minutes")
+        try terminal.type("n", until: "after ten minutes")
         try terminal.expect("two")
         terminal.type(" ")
         terminal.type("+-")
         terminal.type(" ")
-        terminal.type("n")
-        try terminal.expect("the end")
+        try terminal.type("n", until: "the end")
         #expect(try terminal.end() == 0)
     }
 

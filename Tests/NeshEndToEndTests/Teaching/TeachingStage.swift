@@ -82,6 +82,18 @@ final class Terminal {
 
     func type(_ text: String) { session.type(text) }
     func enter(_ line: String) { session.type(line + "\r") }
+
+    /// Types keys and waits until the program has written this since the last look.
+    func type(_ keys: String, until text: String, seconds: Int = 60) throws {
+        session.type(keys)
+        try expect(text, seconds: seconds)
+    }
+
+    /// Types a line and waits until the program has written this since the last look.
+    func enter(_ line: String, until text: String, seconds: Int = 60) throws {
+        try type(line + "\r", until: text, seconds: seconds)
+    }
+
     func end() throws -> Int32 { try session.waitForEnd(seconds: 60) }
 
     private static func find(_ wanted: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {

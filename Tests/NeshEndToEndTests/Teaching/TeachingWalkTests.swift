@@ -125,16 +125,13 @@ import Testing
             for wrong in lines.dropLast() {
                 let start = terminal.session.output.count
                 terminal.enter(wrong)
-                terminal.enter("echo \"mark\"-\(index)")
-                try terminal.expect("mark-\(index)")
+                try terminal.enter("echo \"mark\"-\(index)", until: "mark-\(index)")
                 #expect(!String(decoding: terminal.session.output[start...], as: UTF8.self).contains("✓ done"))
             }
-            terminal.enter(lines.last ?? "")
-            try terminal.expect("✓ done")
+            try terminal.enter(lines.last ?? "", until: "✓ done")
         }
         try terminal.expect("is done.")
-        terminal.enter("ls")
-        try terminal.expect("no enclave is running")
+        try terminal.enter("ls", until: "no enclave is running")
         terminal.type("\u{4}")
         #expect(try terminal.end() == 0)
         // Nothing of the lesson's folder is left. A container tool that is asked for its images leaves folders of its own.

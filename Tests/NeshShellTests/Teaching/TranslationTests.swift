@@ -1,3 +1,4 @@
+import Foundation
 import NeshCommand
 import NeshData
 import NeshHelp
@@ -42,6 +43,15 @@ import Testing
         }
     }
 
+    /// The program keeps what both scripts share once.
+    @Test(arguments: Lesson.all) func lessonsAreTheirFiles(_ lesson: Lesson) throws {
+        let folder = TestProgram.repository + "/docs/tutorial"
+        let scripts = try ["", "/ja"].map {
+            try String(contentsOfFile: "\(folder)\($0)/\(lesson.name).nesh", encoding: .utf8)
+        }
+        #expect(lesson.text == Phrase(scripts[0], scripts[1]))
+    }
+
     /// Translated narration around the very same commands.
     @Test(arguments: Lesson.all.map(\.name)) func lessonsAreTheSameInBothLanguages(_ name: String) throws {
         let lesson = try #require(Lesson.named(name))
@@ -80,7 +90,7 @@ import Testing
         let shell = try Shell()
         shell.run("option language ja\nexplain E26\nhelp\nset json $last\nexplain E26 --json\n")
         let text = shell.out.text
-        #expect(text.contains("E26  Insufficient memory requested\nイメージに必要な量より少ないメモリが指定された。"))
+        #expect(text.contains("E26  Insufficient memory requested\nイメージに必要な量より少ないメモリが指定されました。"))
         #expect(text.contains("run-enclave") && text.contains("イメージからエンクレーブを起動する"))
         // JSON stays as it is.
         #expect(text.contains("\"Meaning\": \"You requested less memory than the image needs\""))

@@ -2,10 +2,26 @@ import NeshSystem
 
 /// What a person does at the prompt, in the words that a test is written in.
 extension TerminalSession {
+    /// Types keys and waits until a row or several rows of the screen hold the text.
+    package func type(_ keys: String, until text: String, seconds: Int = 60) throws {
+        type(keys)
+        try waitFor(text, seconds: seconds)
+    }
+
+    /// Types keys and waits until the screen is exactly this.
+    package func type(_ keys: String, showing lines: [String], seconds: Int = 60) throws {
+        type(keys)
+        try waitForScreen(lines, seconds: seconds)
+    }
+
     /// Types a line and waits for what it leads to.
     package func enter(_ line: String, until text: String, seconds: Int = 60) throws {
-        type(line + "\r")
-        try waitFor(text, seconds: seconds)
+        try type(line + "\r", until: text, seconds: seconds)
+    }
+
+    /// Types a line and waits until the screen is exactly this.
+    package func enter(_ line: String, showing lines: [String], seconds: Int = 60) throws {
+        try type(line + "\r", showing: lines, seconds: seconds)
     }
 
     /// Waits for a prompt with nothing typed at it, on the screen's last line.

@@ -2,6 +2,7 @@
 
 import json
 import re
+import statistics
 import subprocess
 import time
 
@@ -97,8 +98,29 @@ def keeper_private(place: Workplace) -> Result:
     return Result(megabytes, f"{megabytes:.2f} MB", "")
 
 
+def describe_many(place: Workplace) -> Result:
+    """describe-enclaves asks each of five hundred keepers, whose programs say a line a second meanwhile."""
+    home = place.directory / "five-hundred"
+    (home / ".config/nesh").mkdir(parents=True)
+    (home / ".config/nesh/allocator.yaml").write_text("---\nmemory_mib: 32000\ncpu_count: 500\n")
+    script = place.directory / "five-hundred.nesh"
+    script.write_text("".join(
+        f"run-enclave --eif-path {image(place)} --memory 64 --cpu-count 1 --enclave-name e{number} > /dev/null\n"
+        for number in range(500)))
+    command = ["env", f"HOME={home}", place.nesh]
+    try:
+        place.run(*command, script)
+        if len(json.loads(place.run(*command, "describe-enclaves"))) != 500:
+            raise Failed("describe-enclaves does not list 500 enclaves")
+        took = 1000 * statistics.median(place.seconds(*command, "describe-enclaves") for _ in range(place.rounds))
+    finally:
+        place.run(*command, "terminate-enclave", "--all")
+    return Result(took, f"{took:.0f} ms", "")
+
+
 BENCHES = [
-    Bench("first-line", 3.5, "x", f"run-enclave until the first console line beside {BWRAP} …", first_line),
+    Bench("first-line", 2.5, "x", f"run-enclave until the first console line beside {BWRAP} …", first_line),
+    Bench("describe-500", 250, "ms", "describe-enclaves while five hundred run", describe_many),
     Bench("keeper-memory", 8, "MB", "resident memory of the process behind an enclave", keeper_memory),
     Bench("keeper-private", 0.6, "MB", "the part of it that is not the program's file", keeper_private),
 ]

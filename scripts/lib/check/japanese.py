@@ -1,6 +1,6 @@
 """Compares the texts of Sources for people with the entries of the Japanese phrasebook.
 
-Finds texts without an entry, entries whose English no source has, and translations that lose a gap. A text that is declared
+Finds texts without an entry, entries whose English no source has, entries that stand twice, and translations that lose a gap. A text that is declared
 as a Phrase has its Japanese beside it and is not looked at. What stays as it is in every language: command lines, and
 what japanese.txt beside this program lists.
 
@@ -124,6 +124,18 @@ def book(root):
                     english = line
 
 
+def twice(entries):
+    """A sentence for each entry whose English an entry above it has: only one of the two is ever shown."""
+    first = {}
+    for name, line, english, japanese in entries:
+        if english not in first:
+            first[english] = (name, line, japanese)
+            continue
+        above, at, other = first[english]
+        which = "remove one" if japanese == other else "keep the better Japanese, and remove the other"
+        yield f"{name}:{line}: stands at {above}:{at} already: {english}\n    {which[0].upper()}{which[1:]}."
+
+
 def main(root):
     root = Path(root)
     said = [(name, line, part) for name, line, text in texts(root) for part in text.split("\n") if part.strip()]
@@ -146,6 +158,9 @@ def main(root):
             found = 1
     for text in sorted(same - used):
         print(f"{STAYS}: no source says this any more: {text}")
+        found = 1
+    for sentence in twice(entries):
+        print(sentence)
         found = 1
     everything = {text.strip().removesuffix("\\n") for _, _, text in said}
     for name, line, english, japanese in entries:

@@ -21,3 +21,13 @@ extension Parameter where Value == [String] {
     /// What stands behind `try` and its like.
     static var command: Self { .rest("COMMAND", "A command with its words, or ! and a line for the shell") }
 }
+
+/// Of verbs that take a condition alone.
+struct ConditionParameters: ParameterGroup {
+    let condition = Parameter.condition
+}
+
+/// Of verbs that take a command alone.
+struct CommandParameters: ParameterGroup {
+    let command = Parameter.command
+}

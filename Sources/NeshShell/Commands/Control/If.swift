@@ -3,10 +3,7 @@ import NeshCommand
 enum If: ControlVerb {
     static let name = "if"
 
-    struct Parameters: ParameterGroup {
-        let condition = Parameter.condition
-    }
-    static let parameters = Parameters()
+    static let parameters = ConditionParameters()
 
     static let spec = CommandSpec(
         name, .control,

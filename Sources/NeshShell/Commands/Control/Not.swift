@@ -3,10 +3,7 @@ import NeshCommand
 enum Not: ControlVerb {
     static let name = "not"
 
-    struct Parameters: ParameterGroup {
-        let command = Parameter.command
-    }
-    static let parameters = Parameters()
+    static let parameters = CommandParameters()
 
     static let spec = CommandSpec(
         name, .control, Phrase("Run a command that must fail", "失敗するはずのコマンドを実行する"), parameters: parameters,

@@ -3,10 +3,7 @@ import NeshCommand
 enum OnExit: ControlVerb {
     static let name = "on-exit"
 
-    struct Parameters: ParameterGroup {
-        let command = Parameter.command
-    }
-    static let parameters = Parameters()
+    static let parameters = CommandParameters()
 
     static let spec = CommandSpec(
         name, .control, Phrase("Run a command when the script ends, however it ends", "スクリプトがどう終わっても、最後にコマンドを実行する"),

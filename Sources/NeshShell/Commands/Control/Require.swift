@@ -3,10 +3,7 @@ import NeshCommand
 enum Require: ControlVerb {
     static let name = "require"
 
-    struct Parameters: ParameterGroup {
-        let condition = Parameter.condition
-    }
-    static let parameters = Parameters()
+    static let parameters = ConditionParameters()
 
     static let spec = CommandSpec(
         name, .control,

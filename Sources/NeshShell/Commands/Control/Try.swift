@@ -3,10 +3,7 @@ import NeshCommand
 enum Try: ControlVerb {
     static let name = "try"
 
-    struct Parameters: ParameterGroup {
-        let command = Parameter.command
-    }
-    static let parameters = Parameters()
+    static let parameters = CommandParameters()
 
     static let spec = CommandSpec(
         name, .control, Phrase("Run a command and go on even if it fails", "コマンドを実行し、失敗しても続ける"), parameters: parameters,

@@ -89,7 +89,12 @@ enum Explain: Command {
             guard let failure = context.session.error else {
                 return Outcome(
                     ViewReport(
-                        json: .null, view: .lines([StyledText(HelpPhrases.nothingFailed[context.session.language])])))
+                        json: .null,
+                        view: .lines([
+                            StyledText(
+                                Phrase("Nothing has failed in this session.", "このセッションで失敗したものはありません。")[
+                                    context.session.language])
+                        ])))
             }
             let line = context.session.errorLine
             return Outcome(report(on: failure.code, failure: failure, line: line, commands, context.session.language))
@@ -133,7 +138,11 @@ enum Explain: Command {
             lines.append(StyledText("\(page.code.text)  \(page.title)", .heading))
             lines += page.body(in: language, withFix: !page.advisesWhatWasDone(in: line))
             if ErrorPage.neverHere.contains(page.code) {
-                lines.append(StyledText(HelpPhrases.neverHere[language], .dim))
+                lines.append(
+                    StyledText(
+                        Phrase(
+                            "nitro-cli can end with it; nesh has no case of it.", "nitro-cli では起こりえますが、nesh では起こりません。")[
+                                language], .dim))
             }
             json["Code"] = .string(page.code.text)
             json["Title"] = .string(page.title)
@@ -170,10 +179,10 @@ extension ErrorPage {
         // English reasons end with a full stop of their own.
         let (stop, last) = language == .japanese ? ("。", "。") : (".", "")
         let rows = [
-            (HelpPhrases.reason, reason[language] + last),
-            (HelpPhrases.remedy, fix[language] + last),
-            (HelpPhrases.source, commands.map { ErrorPage.said($0, language) }.joined(separator: ", ")),
-        ].filter { withFix || $0.0 != HelpPhrases.remedy }
+            (Headings.reason, reason[language] + last),
+            (Headings.remedy, fix[language] + last),
+            (Headings.source, commands.map { ErrorPage.said($0, language) }.joined(separator: ", ")),
+        ].filter { withFix || $0.0 != Headings.remedy }
         let width = rows.map { DisplayWidth.of($0.0[language]) }.max() ?? 0
         return [StyledText(meaning[language] + stop), ""]
             + rows.map { name, text in

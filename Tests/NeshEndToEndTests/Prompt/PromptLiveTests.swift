@@ -49,8 +49,7 @@ extension PromptTests {
             }
             session.type(columns == 80 ? "q" : "\u{3}")
             try session.awaitPrompt()
-            session.type("echo all\"-\"well\r")
-            try session.waitFor("all-well")
+            try session.enter("echo all\"-\"well", until: "all-well")
             let text = String(decoding: session.output, as: UTF8.self)
             #expect(text.ranges(of: "\u{1b}[?1049h").count == 1 && text.ranges(of: "\u{1b}[?1049l").count == 1)
         }

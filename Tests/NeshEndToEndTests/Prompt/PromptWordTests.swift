@@ -27,21 +27,18 @@ struct PromptWordTests {
         try first.waitForPrompt()
         #expect(flat(first).contains("· engine local · no enclaves"))
         #expect(flat(first).contains("help lists the commands, tutorial teaches them, Ctrl-D leaves"))
-        first.type("quit\r")
-        try first.waitFor("ended with 0")
+        try first.enter("quit", until: "ended with 0")
         #expect(!first.screen.text.contains("keeps running"))
         try world.nesh("run-enclave", "--eif-path", "quiet.eif", "--cpu-count", "1", "--memory", "64")
         let second = try wrapped(world, columns: columns)
         try second.waitForPrompt("nesh +1>")
         #expect(flat(second).contains("· 1 enclave: quiet(16)"))
-        second.type("exit 3\r")
-        try second.waitFor("ended with 3")
+        try second.enter("exit 3", until: "ended with 3")
         #expect(flat(second).contains("quiet(16) keeps running nesh comes back, nesh terminate-enclave quiet ends it"))
         try world.nesh("run-enclave", "--eif-path", "quiet.eif", "--cpu-count", "1", "--memory", "64")
         let third = try wrapped(world, columns: columns)
         try third.waitForPrompt("nesh +2>")
-        third.type("\u{4}")
-        try third.waitFor("ended with 0")
+        try third.type("\u{4}", until: "ended with 0")
         #expect(flat(third).contains("2 enclaves keep running: quiet(16) "))
         #expect(flat(third).contains("nesh comes back, nesh terminate-enclave --all ends them"))
     }
@@ -56,8 +53,7 @@ struct PromptWordTests {
         let start = String(decoding: session.output.prefix { $0 != UInt8(ascii: ">") }, as: UTF8.self)
         let escapes = start.ranges(of: "\u{1b}[").map { start[$0.upperBound...].first { $0.isLetter } }
         #expect(!escapes.contains("m") && (environment["TERM"] == nil || escapes.isEmpty))
-        session.type("q\r")
-        try session.waitFor("ended with 0")
+        try session.enter("q", until: "ended with 0")
     }
 
     @Test("a learner is told with which lesson the tutorial goes on, in Japanese too")
@@ -75,13 +71,10 @@ struct PromptWordTests {
         let world = try PromptWorld()
         try world.directory.write("one.nesh", "set seen word\n")
         let session = try world.prompt()
-        session.type("nesh one.nesh\rnesh echo \"<$seen>\"\r")
-        try session.waitFor("\n<word>")
+        try session.enter("nesh one.nesh\rnesh echo \"<$seen>\"", until: "\n<word>")
         #expect(session.screen.lines.contains("→ source one.nesh"))
-        session.type("\u{c}nesh none.nesh\r")
-        try session.waitFor("cannot read none.nesh")
-        session.type("\u{c}nesh\r")
-        try session.waitFor("(this is nesh already)")
+        try session.enter("\u{c}nesh none.nesh", until: "cannot read none.nesh")
+        try session.enter("\u{c}nesh", until: "(this is nesh already)")
     }
 
     @Test("after cd Tab offers what is there: of 5,000 files, and of one whose name has a line break")
@@ -90,12 +83,9 @@ struct PromptWordTests {
         for number in 0..<5000 { try world.directory.write("many/file\(number).eif", "") }
         try world.directory.write("many/new\nline.eif", "")
         let session = try world.prompt(columns: 40)
-        session.type("use many/fi\u{15}cd many\r")
-        try session.waitFor("now in ")
-        session.type("use file4\t")
-        try session.waitFor("Tab for more")
-        session.type("\u{15}\u{c}use new\r")
-        try session.waitFor("fix runs: use \"new\\nline.eif\"")
+        try session.enter("use many/fi\u{15}cd many", until: "now in ")
+        try session.type("use file4\t", until: "Tab for more")
+        try session.enter("\u{15}\u{c}use new", until: "fix runs: use \"new\\nline.eif\"")
         // What is asked stays on its line, too.
         #expect(session.screen.lines.contains("      = did you mean \"new\\nline.eif\"?"))
     }
@@ -104,8 +94,7 @@ struct PromptWordTests {
     func suspending(columns: Int) throws {
         let world = try PromptWorld()
         let session = try world.prompt(columns: columns)
-        session.type("echo on\u{1a}")
-        try session.waitFor("Ctrl-Z: no shell could continue nesh")
+        try session.type("echo on\u{1a}", until: "Ctrl-Z: no shell could continue nesh")
         try session.waitForPrompt("nesh> echo on")
         session.type("\r")
         try session.wait("the line") { $0.lines.contains("on") }
@@ -118,8 +107,7 @@ struct PromptWordTests {
         try world.nesh("run-enclave", "--eif-path", "quiet.eif", "--cpu-count", "1", "--memory", "64")
         let session = try world.start(PromptWorld.program, columns: 120, rows: 40)
         try session.waitForPrompt("nesh +1>")
-        session.type("\u{c}help use\r")
-        try session.waitFor("2  use quiet   #")
+        try session.enter("\u{c}help use", until: "2  use quiet   #")
         #expect(!session.screen.text.contains("You do not have these files yet. To create them:\n     run-enclave"))
     }
 

@@ -15,8 +15,8 @@ struct PromptTextTests {
         session.type("\u{c}if 1 == 1\r  echo one\r  ecoh two\rend\r")
         try session.wait("the mistake") { $0.text.contains("unknown command 'ecoh'") && $0.lines.last == "nesh !>" }
         #expect(!session.screen.lines.contains("one"))
-        session.type("\u{c}\(Self.up)")
-        try session.waitForScreen(["nesh !> if 1 == 1", "  if>   echo one", "  if>   ecoh two", "  if> end"])
+        try session.type(
+            "\u{c}\(Self.up)", showing: ["nesh !> if 1 == 1", "  if>   echo one", "  if>   ecoh two", "  if> end"])
         session.type("\(Self.up)\u{1}\u{1b}[C\u{1b}[C\u{1b}decho\r")
         try session.wait("both lines") { $0.lines.suffix(3) == ["one", "two", "nesh>"] }
         // One line of the list, and of a saved script.
@@ -49,14 +49,12 @@ struct PromptTextTests {
             "ed", "#!/bin/sh\nsed -i 's/one/two/' \"$1\"; echo 'echo more' >> \"$1\"; stat -c %a \"$1\" > mode\n")
         chmod(world.directory.path + "/ed", 0o755)
         let session = try world.prompt(environment: ["VISUAL": "./ed", "EDITOR": "/bin/false"])
-        session.type("\u{c}echo one\u{18}\u{5}")
-        try session.waitForScreen(["nesh> echo two", "  if> echo more"])
+        try session.type("\u{c}echo one\u{18}\u{5}", showing: ["nesh> echo two", "  if> echo more"])
         session.type("\r")
         try session.wait("both") { $0.lines.contains("two") && $0.lines.contains("more") }
         #expect(try File.text(world.directory.path + "/mode") == "600\n")
         let other = try world.prompt(environment: ["EDITOR": "/bin/false"])
-        other.type("echo kept\u{18}\u{5}")
-        try other.waitFor("/bin/false failed; the line is as it was")
+        try other.type("echo kept\u{18}\u{5}", until: "/bin/false failed; the line is as it was")
         try other.waitForPrompt("nesh> echo kept")
     }
 
@@ -73,14 +71,10 @@ struct PromptTextTests {
         session.type("\u{c}!only-t")
         // What a hint shows is not in the line yet.
         try session.waitForScreen(["nesh> !only-this-program"])
-        session.type("\t\u{15}ls | only\t")
-        try session.waitForScreen(["nesh> ls | only-this-program"])
-        session.type("\u{15}ls > with\t")
-        try session.waitForScreen(["nesh> ls > 'with space.eif'"])
-        session.type("\u{15}use \"with\t")
-        try session.waitForScreen(["nesh> use \"with space.eif\""])
-        session.type("\u{15}describe-en")
-        try session.waitForScreen(["nesh> describe-enclaves"])
+        try session.type("\t\u{15}ls | only\t", showing: ["nesh> ls | only-this-program"])
+        try session.type("\u{15}ls > with\t", showing: ["nesh> ls > 'with space.eif'"])
+        try session.type("\u{15}use \"with\t", showing: ["nesh> use \"with space.eif\""])
+        try session.type("\u{15}describe-en", showing: ["nesh> describe-enclaves"])
         session.type("\u{5}\r")
         try session.wait("its output") { $0.lines.contains("[]") }
     }
@@ -90,14 +84,10 @@ struct PromptTextTests {
         let world = try PromptWorld()
         try world.directory.write("home/.editrc", "nesh:bind ^T nesh-undo\n")
         let session = try world.prompt()
-        session.type("echo a 'b c'\recho \u{1b}.\u{15}\u{c}set y \u{1b}.\r")
-        try session.waitFor("set y 'b c'")
+        try session.enter("echo a 'b c'\recho \u{1b}.\u{15}\u{c}set y \u{1b}.", until: "set y 'b c'")
         // Keys that come while a command runs are the terminal's, which has an idea of Ctrl-W of its own.
-        session.type("\u{c}")
-        try session.waitForScreen(["nesh>"])
-        session.type("one two\u{17}\u{14}")
-        try session.waitForScreen(["nesh> one two"])
-        session.type("\u{17}\u{1f}")
-        try session.waitForScreen(["nesh> one two"])
+        try session.type("\u{c}", showing: ["nesh>"])
+        try session.type("one two\u{17}\u{14}", showing: ["nesh> one two"])
+        try session.type("\u{17}\u{1f}", showing: ["nesh> one two"])
     }
 }

@@ -25,8 +25,7 @@ extension PromptTests {
                 ("help describe-eif", "You do not have these files yet. To create them:"),
                 ("nitro-cli", "Run `help VERB` or `VERB --help` for details"),
             ] {
-                session.type("\u{c}\(line)\r")
-                try session.waitFor(text)
+                try session.enter("\u{c}\(line)", until: text)
             }
         }
 
@@ -34,39 +33,38 @@ extension PromptTests {
         func examples() throws {
             let world = try PromptWorld(cpus: 4)
             let session = try world.prompt(environment: ["PAGER": "cat"], columns: 100, rows: 60)
-            session.type("help build-enclave --run 1\r")
-            try session.waitFor("= fix: tutorial app")
+            try session.enter("help build-enclave --run 1", until: "= fix: tutorial app")
             session.type("\u{c}tutorial app\rhelp build-enclave --run 1\r")
             try session.waitForPrompt("nesh hello.eif>", seconds: 60)
             // From here on every example of these commands runs as it stands.
             for (verb, count) in [("describe-eif", 1), ("eif", 1), ("kms-policy", 1), ("pcr", 1), ("run-enclave", 1)] {
                 for number in 1...count {
-                    session.type("\u{c}help \(verb) --run \(number)\r\u{c}echo status $status\r")
-                    try session.waitFor("status 0", seconds: 60)
+                    try session.enter(
+                        "\u{c}help \(verb) --run \(number)\r\u{c}echo status $status", until: "status 0", seconds: 60)
                 }
             }
             session.type("\u{c}help if --run 1\r")
             try session.wait("the block's output") { $0.lines.contains("fine") }
-            session.type("\u{c}tutorial app\r")
-            try session.waitFor("hello-app exists already")
+            try session.enter("\u{c}tutorial app", until: "hello-app exists already")
         }
 
         @Test("explain tells the line that failed, a code's page where it fits, and words as they are written")
         func explanations() throws {
             let world = try PromptWorld()
             let session = try world.prompt(columns: 100, rows: 40)
-            session.type("describe-eif --eif-path nowhere.eif\r\u{c}explain last\r")
-            try session.waitFor("> describe-eif --eif-path nowhere.eif")
+            try session.enter(
+                "describe-eif --eif-path nowhere.eif\r\u{c}explain last", until: "> describe-eif --eif-path nowhere.eif"
+            )
             try session.waitFor("E19  File operation")
             session.type("\u{c}fg\r\u{c}explain last\r")
             try session.wait("no page that does not fit") {
                 $0.text.contains("> fg\nnothing runs in the background") && !$0.text.contains("E01")
                     && $0.lines.last == "nesh>"
             }
-            session.type("\u{c}explain wait $console ~ 'it is up' --timeout 3s\r")
-            try session.waitFor("$console ~ it is up --timeout 3s  CONDITION")
-            session.type("\u{c}explain run-enclave --help\r")
-            try session.waitFor("show the command's help")
+            try session.enter(
+                "\u{c}explain wait $console ~ 'it is up' --timeout 3s",
+                until: "$console ~ it is up --timeout 3s  CONDITION")
+            try session.enter("\u{c}explain run-enclave --help", until: "show the command's help")
         }
 
         @Test("fix runs nothing that ends something or has a gap")
@@ -84,15 +82,14 @@ extension PromptTests {
                 ("export NITRO_CLI_SOCKETS_PATH=/tmp/x", "NITRO_CLI_SOCKETS_PATH=/tmp/x nesh"),
                 ("run-enclave --eif-path a.eif --memory 64 --cpu-ids 1,3", "several are written apart: 1 3"),
             ] {
-                session.type("\u{c}\(line)\r")
-                try session.waitFor(text)
+                try session.enter("\u{c}\(line)", until: text)
                 try session.waitForPrompt("nesh !>")
                 #expect(!session.screen.text.contains("fix runs"), "\(line)")
                 #expect(!session.screen.text.contains("nesh: error"), "\(line)")
             }
             // Where nothing else fits, it is the line itself, in sh.
-            session.type("\u{c}yum-that-is-none\r\u{c}sudo yum install jq\r")
-            try session.waitFor("= fix runs: !sudo yum install jq")
+            try session.enter(
+                "\u{c}yum-that-is-none\r\u{c}sudo yum install jq", until: "= fix runs: !sudo yum install jq")
         }
 
         @Test("where a Dockerfile is missing those that are there are named", arguments: [80, 40])
@@ -114,10 +111,8 @@ extension PromptTests {
             let world = try PromptWorld()
             let session = try world.prompt(columns: 100)
             for line in ["echo fine", "echo $nosuch", "echo \"abc", "source nothing.nesh", "terminate-enclave nobody"] {
-                session.type("\u{c}ech stale\r")
-                try session.waitFor("= fix runs: echo stale")
-                session.type("\(line)\r\u{c}fix\r")
-                try session.waitFor("there is nothing to correct")
+                try session.enter("\u{c}ech stale", until: "= fix runs: echo stale")
+                try session.enter("\(line)\r\u{c}fix", until: "there is nothing to correct")
                 #expect(!session.screen.lines.contains("stale"))
             }
             // What only tells something leaves it.
@@ -201,15 +196,17 @@ extension PromptTests {
             session.type("set OLD $enclave.id\r\(run) bbb\r")
             try session.waitForPrompt("nesh bbb(17)+1>")
             for condition in ["[ \"$OLD\" = x ]", "[ -n \"$NONE\" ]", "[ -z \"$OLD\" ]"] {
-                session.type("\u{c}\(condition) && nitro-cli terminate-enclave --enclave-id $OLD\r")
-                try session.waitFor("does not hold: the rest of the line is not run")
+                try session.enter(
+                    "\u{c}\(condition) && nitro-cli terminate-enclave --enclave-id $OLD",
+                    until: "does not hold: the rest of the line is not run")
                 try session.waitForPrompt("nesh bbb(17)+1>")
             }
             session.type("\u{c}[ -n \"$OLD\" ] && [ -f y ] && nitro-cli terminate-enclave --enclave-id $OLD\r")
             try session.waitForPrompt("nesh bbb(17)+1 !>")
             #expect(!session.screen.text.contains("fix runs"))
-            session.type("\u{c}[ -n \"$OLD\" ] && nitro-cli terminate-enclave --enclave-id $OLD\r")
-            try session.waitFor("→ terminate-enclave --enclave-id $OLD")
+            try session.enter(
+                "\u{c}[ -n \"$OLD\" ] && nitro-cli terminate-enclave --enclave-id $OLD",
+                until: "→ terminate-enclave --enclave-id $OLD")
             try session.waitForPrompt("nesh bbb(17)>")
         }
 
@@ -230,11 +227,9 @@ extension PromptTests {
             let world = try PromptWorld()
             let session = try world.prompt(columns: 132)
             let line = "[ \"$ENCLAVE_ID\" != \"null\" ] && nitro-cli terminate-enclave --enclave-id ${ENCLAVE_ID}"
-            session.type(line + "\r")
-            try session.waitFor("= terminate-enclave  the selected enclave, or the only one that runs")
+            try session.type(line + "\r", until: "= terminate-enclave  the selected enclave, or the only one that runs")
             #expect(!session.screen.text.contains("fix runs"))
-            session.type("\u{c}explain docker image ls\r")
-            try session.waitFor("images            the images that nesh built")
+            try session.enter("\u{c}explain docker image ls", until: "images            the images that nesh built")
         }
 
         @Test("at 40 columns words stay whole, and columns give way")
@@ -248,10 +243,8 @@ extension PromptTests {
             #expect(lines.contains("  --cpu-count N"))
             #expect(lines.contains("      How many CPUs of the pool"))
             #expect(lines.contains("       --memory MIB [--cpu-count N]"))
-            session.type("\u{c}eif ls quiet.eif\r")
-            try session.waitFor("RAMDISK     SIZE  PATH")
-            session.type("\u{c}resources\r")
-            try session.waitFor("           MACHINE  RESERVED      FREE")
+            try session.enter("\u{c}eif ls quiet.eif", until: "RAMDISK     SIZE  PATH")
+            try session.enter("\u{c}resources", until: "           MACHINE  RESERVED      FREE")
             session.type("\u{c}describe-eif --eif-path not-there-at-all.eif\r")
             try session.wait("the error") { $0.lines.last == "nesh quiet.eif !>" }
             #expect(session.screen.lines.contains { $0.hasPrefix("      = fix: ") })

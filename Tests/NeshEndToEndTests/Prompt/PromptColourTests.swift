@@ -52,8 +52,7 @@ extension PromptTests {
             try session.wait("the second is chosen") {
                 $0.styles(ofRow: 2).first == "7" && $0.styles(ofRow: 1).first != "7"
             }
-            session.type("\r")
-            try session.waitForScreen(["nesh> describe-enclaves"])
+            try session.enter("", showing: ["nesh> describe-enclaves"])
             #expect(session.screen.cursorColumn == 24)
             session.type("\u{15}option \t")
             try session.wait("settings") { $0.lines.count > 3 }
@@ -64,8 +63,7 @@ extension PromptTests {
             }
             session.type("\u{15}describe-e\t")
             try session.wait("the list again") { $0.lines.count == 3 }
-            session.type("\u{1b}")
-            try session.waitForScreen(["nesh> describe-e"])
+            try session.type("\u{1b}", showing: ["nesh> describe-e"])
         }
     }
 }

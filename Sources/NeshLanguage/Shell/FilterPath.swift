@@ -1,28 +1,42 @@
 import NeshData
 
 /// The simple part of a `jq` filter: a way from dot to dot, as `.[0].Measurements.PCR0`.
-struct FilterPath: Equatable {
-    enum Step: Equatable {
+package struct FilterPath: Sendable, Equatable {
+    package enum Step: Sendable, Equatable {
         case member(String)
+        /// From 0 on; from the end where it is negative.
         case index(Int)
         /// `[]`: each of them.
         case each
 
         /// As jq writes it.
-        var text: String {
+        package var text: String {
             switch self {
             case .member(let name): ".\(name)"
             case .index(let number): "[\(number)]"
             case .each: "[]"
             }
         }
+
+        /// What of a value it leads to: the member, the element, or each of them.
+        /// - Returns: nil where the value has no such thing.
+        package func values(in value: JSON) -> [JSON]? {
+            switch self {
+            case .member(let name): return value.object?[name].map { [$0] }
+            case .index(let index):
+                guard let elements = value.array else { return nil }
+                let place = index < 0 ? elements.count + index : index
+                return elements.indices.contains(place) ? [elements[place]] : nil
+            case .each: return value.array ?? value.object?.members.map(\.value)
+            }
+        }
     }
 
-    private(set) var steps: [Step] = []
+    package private(set) var steps: [Step] = []
 
     /// Reads one from the beginning of a text, and leaves there what follows it. `.` alone has no steps.
     /// - Returns: nil where the text begins with something else.
-    init?(from rest: inout Substring) {
+    package init?(from rest: inout Substring) {
         guard rest.first == "." else { return nil }
         while let next = Self.step(&rest, isFirst: steps.isEmpty) {
             steps.append(next)

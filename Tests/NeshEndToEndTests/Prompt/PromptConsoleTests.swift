@@ -12,25 +12,19 @@ extension PromptTests {
             let session = try world.prompt()
             session.type("use quiet.eif\r\(PromptTests.run)\r")
             try session.waitForPrompt("nesh quiet(16 debug)>")
-            session.type("\u{c}console\r")
-            try session.waitFor("ready")
+            try session.enter("\u{c}console", until: "ready")
             #expect(session.screen.text.contains("Ctrl-] or Ctrl-C leaves; the enclave keeps running."))
-            session.type("echo typed\u{1d}")
-            try session.waitFor("Ctrl-] after ")
+            try session.type("echo typed\u{1d}", until: "Ctrl-] after ")
             // What was typed at the console is there for the next line.
             try session.wait("the keys") { $0.lines.last == "nesh quiet(16 debug)> echo typed" }
-            session.type(" ahead\r")
-            try session.waitFor("\ntyped ahead\n")
+            try session.enter(" ahead", until: "\ntyped ahead\n")
             try session.waitForPrompt("nesh quiet(16 debug)>")
-            session.type("\u{c}")
-            try session.waitForScreen(["nesh quiet(16 debug)>"])
-            session.type("console\r")
-            try session.waitFor("ready")
-            session.type("\u{3}")
-            try session.waitFor("Ctrl-C after ")
+            try session.type("\u{c}", showing: ["nesh quiet(16 debug)>"])
+            try session.enter("console", until: "ready")
+            try session.type("\u{3}", until: "Ctrl-C after ")
             try session.waitForPrompt("nesh quiet(16 debug)>")
-            session.type("\u{c}\(PromptTests.run) --eif-path brief.eif --attach-console\r")
-            try session.waitFor("exited with status 3, ")
+            try session.enter(
+                "\u{c}\(PromptTests.run) --eif-path brief.eif --attach-console", until: "exited with status 3, ")
             try session.waitFor("after you came")
             // Told once, also of an enclave that another shell has started.
             try world.nesh(
@@ -46,13 +40,11 @@ extension PromptTests {
             let world = try PromptWorld()
             try world.make(.rude)
             let session = try world.prompt()
-            session.type("use rude.eif\r\(PromptTests.run)\rconsole --until red\r")
-            try session.waitFor("rudered")
+            try session.enter("use rude.eif\r\(PromptTests.run)\rconsole --until red", until: "rudered")
             try session.waitForPrompt("nesh rude(16 debug)>")
             #expect(session.screen.text.contains("Connecting to the console"), "nothing was erased")
             #expect(session.screen.unknown.isEmpty, "\(session.screen.unknown)")
-            session.type("\u{c}logs\r")
-            try session.waitFor("rudered")
+            try session.enter("\u{c}logs", until: "rudered")
             #expect(session.screen.unknown.isEmpty)
         }
 
@@ -61,13 +53,15 @@ extension PromptTests {
             let world = try PromptWorld()
             try world.make(.hello)
             let session = try world.prompt()
-            session.type("use hello.eif\r\(PromptTests.run)\rconsole --until 'line 1' > text\r\u{c}")
-            try session.waitForScreen(["nesh hello(16 debug)>"])
+            try session.type(
+                "use hello.eif\r\(PromptTests.run)\rconsole --until 'line 1' > text\r\u{c}",
+                showing: ["nesh hello(16 debug)>"])
             #expect(try File.text(world.directory.path + "/text").contains("line 1 of hello"))
             for (number, command) in ["console", "logs -f", "console --all"].enumerated() {
                 // A word of its own: the screen may still show the line before.
-                session.type("\u{c}\(command) | head -n 2 | cat -v > text; echo read \(number)\r")
-                try session.waitFor("\nread \(number)", seconds: 60)
+                try session.enter(
+                    "\u{c}\(command) | head -n 2 | cat -v > text; echo read \(number)", until: "\nread \(number)",
+                    seconds: 60)
                 try session.waitForPrompt("nesh hello(16 debug)>")
                 let text = try File.text(world.directory.path + "/text")
                 #expect(text.split(separator: "\n").count == 2 && !text.contains("^["), "\(command): \(text)")
@@ -86,8 +80,9 @@ extension PromptTests {
             let world = try PromptWorld()
             try world.make(.hello)
             let session = try world.prompt(["--color", wanted])
-            session.type("use hello.eif\r\(PromptTests.run)\rconsole --all --until 'line 1'\r")
-            try session.waitFor("hello | line 1", seconds: 60)
+            try session.enter(
+                "use hello.eif\r\(PromptTests.run)\rconsole --all --until 'line 1'", until: "hello | line 1",
+                seconds: 60)
             try session.waitForPrompt("nesh hello(16 debug)>")
             let row = try #require(session.screen.lines.firstIndex { $0.hasPrefix("hello | line 1") })
             #expect(session.screen.styles(ofRow: row)[..<5].allSatisfy { $0.isEmpty == (wanted == "never") })
@@ -100,25 +95,19 @@ extension PromptTests {
             let session = try world.prompt()
             session.type("use hello.eif\r\(PromptTests.run)\r\(PromptTests.run) --enclave-name other\r")
             try session.waitForPrompt("nesh other(17 debug)+1>")
-            session.type("\u{c}console --all\r")
-            try session.waitFor("hello | line 1 of hello")
+            try session.enter("\u{c}console --all", until: "hello | line 1 of hello")
             try session.waitFor("other | line 1 of hello")
-            session.type("\u{1d}")
-            try session.waitFor("left 2 consoles")
-            session.type("\u{c}console --background hello\r")
-            try session.waitFor("[1] console hello")
-            session.type("half a line")
-            try session.waitFor("\nhello | line ")
+            try session.type("\u{1d}", until: "left 2 consoles")
+            try session.enter("\u{c}console --background hello", until: "[1] console hello")
+            try session.type("half a line", until: "\nhello | line ")
             try session.wait("the line as it was") { $0.lines.last == "nesh other(17 debug)+1> half a line" }
-            session.type("\u{15}console --background hello\r")
-            try session.waitFor("shown already")
+            try session.enter("\u{15}console --background hello", until: "shown already")
             session.type("fg\r")
             // Its keys are the console's from there on.
             try session.waitFor("\nline 1 of hello")
             session.type("\u{3}")
             try session.waitForPrompt("nesh other(17 debug)+1>")
-            session.type("\u{c}jobs\r")
-            try session.waitFor("no jobs")
+            try session.enter("\u{c}jobs", until: "no jobs")
         }
 
         @Test("logs of a running and of an ended enclave, ls --all names it")
@@ -140,12 +129,11 @@ extension PromptTests {
             try session.wait("a few lines only", seconds: 60) { screen in
                 screen.lines.dropFirst().first.flatMap { Int($0) }.map { $0 >= 1 && $0 <= 4 } ?? false
             }
-            session.type("run-enclave --eif-path brief.eif --cpu-count 1 --memory 64 --debug-mode\r")
-            try session.waitFor("• brief exited with status 3", seconds: 60)
-            session.type("\u{c}ls --all\r")
-            try session.waitFor("exit 3")
-            session.type("\u{c}logs brief\r")
-            try session.waitFor("failing")
+            try session.enter(
+                "run-enclave --eif-path brief.eif --cpu-count 1 --memory 64 --debug-mode",
+                until: "• brief exited with status 3", seconds: 60)
+            try session.enter("\u{c}ls --all", until: "exit 3")
+            try session.enter("\u{c}logs brief", until: "failing")
             try session.waitFor("brief exited with status 3")
             let script = try world.nesh("logs", "brief")
             #expect(script.output.contains("failing\n"))
@@ -187,11 +175,9 @@ extension PromptTests {
             let session = try world.prompt()
             session.type("use greedy.eif\r\(PromptTests.run)\r")
             try session.waitForPrompt("nesh greedy(16 debug)>")
-            session.type("\u{c}half")
-            try session.waitFor("• greedy was killed: it used more memory than it had", seconds: 60)
+            try session.type("\u{c}half", until: "• greedy was killed: it used more memory than it had", seconds: 60)
             try session.wait("the death in the prompt") { $0.lines.last == "nesh greedy†> half" }
-            session.type("\u{15}ls --all\r")
-            try session.waitFor("memory")
+            try session.enter("\u{15}ls --all", until: "memory")
         }
 
         /// A prompt whose selected enclave writes without end.
@@ -209,13 +195,10 @@ extension PromptTests {
         func flood() throws {
             let (world, session) = try flooding()
             defer { withExtendedLifetime(world) {} }
-            session.type("\u{c}console\r")
-            try session.waitFor("the same line")
+            try session.enter("\u{c}console", until: "the same line")
             for _ in 0..<200 { session.pump(milliseconds: 10) }
-            session.type("\u{1d}")
-            try session.waitFor("left flood")
-            session.type("echo $status\r")
-            try session.waitFor("\n0\n", seconds: 60)
+            try session.type("\u{1d}", until: "left flood")
+            try session.enter("echo $status", until: "\n0\n", seconds: 60)
             #expect(try session.residentKiB < 100_000)
         }
 
@@ -223,8 +206,7 @@ extension PromptTests {
         func floodBeside() throws {
             let (world, session) = try flooding()
             defer { withExtendedLifetime(world) {} }
-            session.type("console --background\r")
-            try session.waitFor("more lines", seconds: 60)
+            try session.enter("console --background", until: "more lines", seconds: 60)
             for _ in 0..<200 { session.pump(milliseconds: 10) }
             session.type("terminate-enclave > ended.json\r")
             try session.waitForPrompt("nesh flood.eif>", seconds: 60)
@@ -240,10 +222,9 @@ extension PromptTests {
                 "## A tutorial", "nitro-cli run-enclave --eif-path quiet.eif --cpu-count 1 --memory 64 --debug-mode",
                 "console", "terminate-enclave", "echo all done", "half a li",
             ]
-            session.type("\u{1b}[200~" + lines.joined(separator: "\r") + "\u{1b}[201~")
-            try session.waitFor("\nready", seconds: 60)
-            session.type("ne\u{1d}")
-            try session.waitFor("\nall done", seconds: 60)
+            try session.type(
+                "\u{1b}[200~" + lines.joined(separator: "\r") + "\u{1b}[201~", until: "\nready", seconds: 60)
+            try session.type("ne\u{1d}", until: "\nall done", seconds: 60)
             try session.wait("the rest") { $0.lines.last == "nesh> half a line" }
             #expect(session.screen.text.contains("Successfully terminated enclave"))
         }

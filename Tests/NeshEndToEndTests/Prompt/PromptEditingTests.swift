@@ -66,8 +66,7 @@ extension PromptTests {
             let world = try PromptWorld()
             try world.make(.quiet, .brief)
             let session = try world.prompt(columns: 100)
-            session.type("use quiet.eif\r\(PromptTests.run)\recho $enclave.id\r")
-            try session.waitFor("\ni-", seconds: 60)
+            try session.enter("use quiet.eif\r\(PromptTests.run)\recho $enclave.id", until: "\ni-", seconds: 60)
             let id = try #require(session.screen.lines.last { $0.hasPrefix("i-") })
             let digits = try #require(id.components(separatedBy: "enc").last)
             // As many as have a letter among them: a number could be a CID.
@@ -78,17 +77,15 @@ extension PromptTests {
             try session.wait("the ID") { $0.lines.last == "nesh quiet(16 debug)> console \(id)" }
             session.type("\u{15}\u{c}run-enclave --cpu-ids \t")
             try session.wait("nothing is offered") { $0.lines.last == "nesh quiet(16 debug)> run-enclave --cpu-ids" }
-            session.type("\u{15}\u{c}wait \t")
-            try session.waitFor("$enclave.state")
-            session.type("\u{15}\u{c}expect $enclave.state == \t")
-            try session.waitFor("EXITED")
-            session.type("\u{15}run-enclave --eif-path brief.eif --cpu-count 1 --memory 64 --debug-mode\r")
-            try session.waitFor("brief exited with status 3", seconds: 60)
+            try session.type("\u{15}\u{c}wait \t", until: "$enclave.state")
+            try session.type("\u{15}\u{c}expect $enclave.state == \t", until: "EXITED")
+            try session.enter(
+                "\u{15}run-enclave --eif-path brief.eif --cpu-count 1 --memory 64 --debug-mode",
+                until: "brief exited with status 3", seconds: 60)
             session.type("\u{c}logs bri\t")
             try session.wait("its name") { $0.lines.last?.hasSuffix("> logs brief") == true }
             // The amounts of the enclave that was started last, although it is gone.
-            session.type("\u{15}\u{c}run-enclave ")
-            try session.waitFor("--memory 64 --cpu-count 1")
+            try session.type("\u{15}\u{c}run-enclave ", until: "--memory 64 --cpu-count 1")
             session.type("--eif-path=quiet.eif ")
             try session.wait("no option twice") { $0.lines.last?.contains("--eif-path=quiet.eif --memory 64") == true }
         }
@@ -113,8 +110,7 @@ extension PromptTests {
                 screen.lines == ["nesh quiet.eif> echo from the history"]
                     && screen.styles(ofRow: 0)[22...].allSatisfy { $0 == "2" }
             }
-            session.type("\u{15}option hints off\r\u{c}echo f")
-            try session.waitForScreen(["nesh quiet.eif> echo f"])
+            try session.type("\u{15}option hints off\r\u{c}echo f", showing: ["nesh quiet.eif> echo f"])
         }
 
         @Test("without colours and hints where they are not wanted", arguments: ["NO_COLOR", "TERM", "--color"])
@@ -153,16 +149,13 @@ extension PromptTests {
             let session = try world.prompt()
             session.type("use quiet.eif\r\(PromptTests.run)\r")
             try session.waitForPrompt("nesh quiet(16 debug)>")
-            session.type("\u{c}wait $enclave.state == EMPTY --timeout 60s\r")
-            try session.waitFor("waiting 2s / 60s", seconds: 30)
+            try session.enter("\u{c}wait $enclave.state == EMPTY --timeout 60s", until: "waiting 2s / 60s", seconds: 30)
             session.type("\u{3}")
             try session.waitForPrompt("nesh quiet(16 debug) !>")
             #expect(!session.screen.text.contains("waiting"))
             #expect(session.screen.text.contains("\ninterrupted after "))
-            session.type("\u{c}!sleep 1.1\r")
-            try session.waitFor("\ntook 1.")
-            session.type("\u{c}!true\r")
-            try session.waitForScreen(["nesh quiet(16 debug)> !true", "nesh quiet(16 debug)>"])
+            try session.enter("\u{c}!sleep 1.1", until: "\ntook 1.")
+            try session.enter("\u{c}!true", showing: ["nesh quiet(16 debug)> !true", "nesh quiet(16 debug)>"])
         }
 
         @Test("the keys of ~/.editrc, and what Ctrl-R finds")
@@ -170,18 +163,16 @@ extension PromptTests {
             let world = try PromptWorld()
             try world.directory.write("home/.editrc", "nesh:bind ^T ed-move-to-beg\nother:bind ^A ed-move-to-end\n")
             let session = try world.prompt()
-            session.type("echo first one\recho second\r\u{c}cho x\u{14}e\r")
-            try session.waitForScreen(["nesh> echo x", "x", "nesh>"])
-            session.type("\u{c}\u{12}one")
-            try session.waitForScreen(["search 'one': echo first one"])
+            try session.enter(
+                "echo first one\recho second\r\u{c}cho x\u{14}e", showing: ["nesh> echo x", "x", "nesh>"])
+            try session.type("\u{c}\u{12}one", showing: ["search 'one': echo first one"])
             session.type("\r")
             try session.wait("the line found, run") {
                 $0.lines.suffix(3) == ["nesh> echo first one", "first one", "nesh>"]
             }
             try world.directory.write("home/.editrc", "bind -v\n")
             let vi = try world.prompt()
-            vi.type("echo abc\u{1b}0xie\u{1b}\r")
-            try vi.waitFor("\nabc")
+            try vi.enter("echo abc\u{1b}0xie\u{1b}", until: "\nabc")
         }
 
         @Test("jobs end beside the line that is typed")
@@ -191,12 +182,10 @@ extension PromptTests {
             let session = try world.prompt()
             session.type(
                 "build-enclave --docker-uri quiet:latest --docker-dir context-quiet --output-file again.eif &\r")
-            session.type("half typed")
-            try session.waitFor("[1] done: build-enclave", seconds: 60)
+            try session.type("half typed", until: "[1] done: build-enclave", seconds: 60)
             try session.wait("the line") { $0.lines.last == "nesh again.eif> half typed" }
             #expect(session.screen.text.contains("\"PCR0\""))
-            session.type("\u{15}echo $last.Measurements.HashAlgorithm\r")
-            try session.waitFor("Sha384")
+            try session.enter("\u{15}echo $last.Measurements.HashAlgorithm", until: "Sha384")
             try session.waitForPrompt("nesh again.eif>")
         }
     }

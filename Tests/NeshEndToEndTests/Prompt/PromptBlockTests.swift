@@ -64,8 +64,7 @@ struct PromptBlockTests {
         let world = try PromptWorld()
         let session = try world.prompt()
         try session.enter("if 1 == 1", until: "if>")
-        session.type("\u{4}")
-        try session.waitFor("given up: nothing of it was run")
+        try session.type("\u{4}", until: "given up: nothing of it was run")
         session.type("echo still here\r")
         try session.wait("the next line") { $0.lines.contains("still here") }
     }

@@ -33,8 +33,9 @@ struct PromptTests {
         let world = try PromptWorld()
         try world.make(.quiet)
         let session = try world.prompt(columns: 120)
-        session.type("use quiet.eif\r\(Self.run)\rconsole --until ready\rstatus\r")
-        try session.waitFor("filled in  console → quiet", seconds: 60)
+        try session.enter(
+            "use quiet.eif\r\(Self.run)\rconsole --until ready\rstatus", until: "filled in  console → quiet",
+            seconds: 60)
         let lines = session.screen.lines
         #expect(lines.contains { $0.hasPrefix("image      quiet.eif") })
         #expect(lines.contains { $0.hasPrefix("enclave    quiet  CID 16 debug RUNNING for ") })
@@ -46,12 +47,9 @@ struct PromptTests {
     func fix() throws {
         let world = try PromptWorld()
         let session = try world.prompt()
-        session.type("descrbe-enclaves\r")
-        try session.waitFor("= fix runs: describe-enclaves")
-        session.type("\u{c}fix\r")
-        try session.waitForScreen(["nesh !> fix", "nesh> describe-enclaves", "[]", "nesh>"])
-        session.type("fix\r")
-        try session.waitFor("there is nothing to correct")
+        try session.enter("descrbe-enclaves", until: "= fix runs: describe-enclaves")
+        try session.enter("\u{c}fix", showing: ["nesh !> fix", "nesh> describe-enclaves", "[]", "nesh>"])
+        try session.enter("fix", until: "there is nothing to correct")
     }
 
     @Test("history lists lines, runs one again and saves those that worked as a script that verifies")
@@ -59,21 +57,17 @@ struct PromptTests {
         let world = try PromptWorld()
         let session = try world.prompt()
         session.type("echo one\rexpect 1 == 2\rset x two words\r echo secret\recho $x\rdescribe-enclaves\r")
-        session.type("\u{c}history\r")
-        try session.waitFor(" 5   describe-enclaves")
+        try session.enter("\u{c}history", until: " 5   describe-enclaves")
         #expect(session.screen.lines.contains(" 2 ! expect 1 == 2"))
         #expect(session.screen.lines.contains { $0.hasPrefix(" 3 ! set x") })
         #expect(!session.screen.text.contains("secret"))
-        session.type("\u{c}history --run 1\r")
-        try session.waitForScreen(["nesh> history --run 1", "nesh> echo one", "one", "nesh>"])
-        session.type("history --save demo.nesh 1-5\r")
-        try session.waitFor("lines in demo.nesh")
+        try session.enter("\u{c}history --run 1", showing: ["nesh> history --run 1", "nesh> echo one", "one", "nesh>"])
+        try session.enter("history --save demo.nesh 1-5", until: "lines in demo.nesh")
         let script = try File.text(world.directory.path + "/demo.nesh")
         #expect(script == "#!/usr/bin/env nesh\n\necho one\n| one\n\ndescribe-enclaves\n| []\n")
         let verified = try world.nesh("--verify", "demo.nesh")
         #expect(verified.succeeded)
-        session.type("\u{c}history --save demo.nesh\r")
-        try session.waitFor("demo.nesh exists already")
+        try session.enter("\u{c}history --save demo.nesh", until: "demo.nesh exists already")
     }
 
     @Test("a new session finds the lines of the others, and lines with a blank before them are not kept")
@@ -81,11 +75,9 @@ struct PromptTests {
         let world = try PromptWorld()
         let first = try world.prompt()
         let second = try world.prompt()
-        first.type("echo from the first\r echo hidden\r")
-        try first.waitFor("hidden")
+        try first.enter("echo from the first\r echo hidden", until: "hidden")
         // A shell that runs beside it takes it over at its next prompt, and then once only.
-        second.type("echo from the second\r")
-        try second.waitFor("from the second\n")
+        try second.enter("echo from the second", until: "from the second\n")
         second.type("\u{c}\u{1b}[A\u{1b}[A")
         try second.wait("the first's line") { $0.lines.last == "nesh> echo from the first" }
         second.type("\u{1b}[B\u{15}\u{c}history 5\r")
@@ -93,10 +85,8 @@ struct PromptTests {
             screen.lines.filter { $0.contains("echo from the first") }.count == 1 && screen.lines.last == "nesh>"
         }
         let third = try world.prompt()
-        third.type("\u{1b}[A\u{1b}[A")
-        try third.waitFor("nesh> echo from the second")
-        third.type("\u{1b}[A")
-        try third.waitFor("nesh> echo from the first")
+        try third.type("\u{1b}[A\u{1b}[A", until: "nesh> echo from the second")
+        try third.type("\u{1b}[A", until: "nesh> echo from the first")
         let path = world.directory.path + "/home/.local/state/nesh/history"
         let attributes = try FileManager.default.attributesOfItem(atPath: path)
         #expect(attributes[.posixPermissions] as? Int == 0o600)
@@ -107,11 +97,9 @@ struct PromptTests {
         let world = try PromptWorld()
         try world.directory.write("home/.config/nesh/nesherc", "set greeting 'from the file'\noption hints off\n")
         let session = try world.prompt()
-        session.type("echo $greeting\r")
-        try session.waitFor("\nfrom the file")
+        try session.enter("echo $greeting", until: "\nfrom the file")
         let without = try world.prompt(["--no-rc"])
-        without.type("echo $greeting\r")
-        try without.waitFor("error:")
+        try without.enter("echo $greeting", until: "error:")
         #expect(try world.nesh("-c", "echo $greeting").status != 0)
     }
 
@@ -119,15 +107,11 @@ struct PromptTests {
     func continuation() throws {
         let world = try PromptWorld()
         let session = try world.prompt()
-        session.type("\u{c}if 1 == 1\r")
-        try session.waitForScreen(["nesh> if 1 == 1", "  if>"])
-        session.type("echo yes \\\r")
-        try session.waitForScreen(["nesh> if 1 == 1", "  if> echo yes \\", "   \\>"])
-        session.type("no\rend\r")
-        try session.waitForScreen(
-            ["nesh> if 1 == 1", "  if> echo yes \\", "   \\> no", "  if> end", "yes no", "nesh>"])
-        session.type("if 1 == 1\r\u{3}echo back\r")
-        try session.waitFor("\nback")
+        try session.enter("\u{c}if 1 == 1", showing: ["nesh> if 1 == 1", "  if>"])
+        try session.type("echo yes \\\r", showing: ["nesh> if 1 == 1", "  if> echo yes \\", "   \\>"])
+        try session.enter(
+            "no\rend", showing: ["nesh> if 1 == 1", "  if> echo yes \\", "   \\> no", "  if> end", "yes no", "nesh>"])
+        try session.enter("if 1 == 1\r\u{3}echo back", until: "\nback")
     }
 
     @Test(
@@ -146,8 +130,7 @@ struct PromptTests {
     func foreignLines(line: String, answer: String) throws {
         let world = try PromptWorld()
         let session = try world.prompt(columns: 120)
-        session.type(line + "\r")
-        try session.waitFor(answer)
+        try session.type(line + "\r", until: answer)
         try session.waitForPrompt("nesh !>")
     }
 
@@ -164,8 +147,7 @@ struct PromptTests {
             ("cd /", "now in /"), ("pwd", "→ !pwd"), ("cd -", "now in "), ("!!", "now in /"),
             ("? version", "→ help version"),
         ] {
-            session.type("\u{c}\(line)\r")
-            try session.waitFor(answer)
+            try session.enter("\u{c}\(line)", until: answer)
             try session.waitForPrompt("nesh>")
         }
         session.type("quit\r")
@@ -191,8 +173,7 @@ struct PromptTests {
             ("source setup.sh", "is a script for sh"), ("X=$(ls none-such)", "\nls: cannot access"),
         ] {
             if line.hasPrefix("source") { try world.directory.write("setup.sh", "set -e\n") }
-            session.type("\u{c}\(line)\r")
-            try session.waitFor(answer)
+            try session.enter("\u{c}\(line)", until: answer)
         }
         session.type("\u{c}terminate-enclave --enclave-id `nitro-cli describe-enclaves | jq -r .[0].EnclaveID`\r")
         try session.waitForPrompt("nesh quiet.eif>")
@@ -211,11 +192,9 @@ struct PromptTests {
     func colourOption() throws {
         let world = try PromptWorld()
         let session = try world.prompt()
-        session.type("option color never\r\u{c}help\u{20}version\r")
-        try session.waitFor("examples:")
+        try session.enter("option color never\r\u{c}help\u{20}version", until: "examples:")
         #expect(session.screen.lines.indices.allSatisfy { session.screen.styles(ofRow: $0).allSatisfy(\.isEmpty) })
-        session.type("option color auto\r\u{c}help version\r")
-        try session.waitFor("examples:")
+        try session.enter("option color auto\r\u{c}help version", until: "examples:")
         try session.wait("colours again") { screen in
             screen.lines.indices.contains { row in screen.styles(ofRow: row).contains { !$0.isEmpty } }
         }
@@ -226,8 +205,7 @@ struct PromptTests {
         let world = try PromptWorld()
         try world.make(.quiet)
         let session = try world.prompt(columns: 120, rows: 50)
-        session.type("use quiet.eif\r\(Self.run)\r\u{c}help run-enclave\r")
-        try session.waitFor("[now: quiet.eif]", seconds: 60)
+        try session.enter("use quiet.eif\r\(Self.run)\r\u{c}help run-enclave", until: "[now: quiet.eif]", seconds: 60)
         try session.waitFor("[quiet: 64]")
         #expect(!session.screen.text.contains("now: 64"))
     }
@@ -236,8 +214,9 @@ struct PromptTests {
     func historyRange() throws {
         let world = try PromptWorld()
         let session = try world.prompt()
-        session.type("echo a\recho b\recho c\r\u{c}history 2-3\r")
-        try session.waitForScreen(["nesh> history 2-3", " 2   echo b", " 3   echo c", "nesh>"])
+        try session.enter(
+            "echo a\recho b\recho c\r\u{c}history 2-3",
+            showing: ["nesh> history 2-3", " 2   echo b", " 3   echo c", "nesh>"])
     }
 
     @Test("what is longer than the screen goes to the pager, on a terminal only")
@@ -245,29 +224,22 @@ struct PromptTests {
         let world = try PromptWorld()
         try world.directory.write("pager.sh", "echo paged; wc -l; read -r x < /dev/tty; echo \"left $x\"\n")
         let session = try world.prompt(environment: ["PAGER": "sh \(world.directory.path)/pager.sh"])
-        session.type("help\r")
-        try session.waitFor("paged")
-        session.type("q\r")
-        try session.waitFor("left q")
+        try session.enter("help", until: "paged")
+        try session.enter("q", until: "left q")
         try session.waitForPrompt()
-        session.type("\u{c}help version\r")
-        try session.waitFor("examples:")
+        try session.enter("\u{c}help version", until: "examples:")
         #expect(!session.screen.text.contains("paged"))
-        session.type("option pager off\r\u{c}help\r")
-        try session.waitFor("help VERB")
+        try session.enter("option pager off\r\u{c}help", until: "help VERB")
         #expect(!session.screen.text.contains("paged"))
-        session.type("\u{c}help > all.txt\r")
-        try session.waitForScreen(["nesh> help > all.txt", "nesh>"])
+        try session.enter("\u{c}help > all.txt", showing: ["nesh> help > all.txt", "nesh>"])
     }
 
     @Test("apropos, explain and help --run")
     func help() throws {
         let world = try PromptWorld()
         let session = try world.prompt(columns: 100, rows: 40)
-        session.type("\u{c}apropos allocator\r")
-        try session.waitFor("allocator  ")
-        session.type("\u{c}explain run-enclave --memory 64 --debug-mod\r")
-        try session.waitFor("did you mean '--debug-mode'?")
+        try session.enter("\u{c}apropos allocator", until: "allocator  ")
+        try session.enter("\u{c}explain run-enclave --memory 64 --debug-mod", until: "did you mean '--debug-mode'?")
         #expect(session.screen.lines.contains { $0.hasPrefix("--memory 64") })
         #expect(session.screen.lines.contains { $0.hasPrefix("--debug-mod ") && $0.hasSuffix("unknown here") })
         for (line, text) in [
@@ -276,14 +248,11 @@ struct PromptTests {
             ("explain nitro-cli describe-enclaves", "List the running enclaves as JSON"),
             ("echo $ENCLAVE_ID", "$ENCLAVE_ID has no value: no enclave is selected"),
         ] {
-            session.type("\u{c}\(line)\r")
-            try session.waitFor(text)
+            try session.enter("\u{c}\(line)", until: text)
             #expect(!session.screen.text.contains("unknown here"))
         }
-        session.type("\u{c}explain E26\r")
-        try session.waitFor("E26  Insufficient memory requested")
-        session.type("\u{c}help version --run 1\r")
-        try session.waitFor("nesh> version")
+        try session.enter("\u{c}explain E26", until: "E26  Insufficient memory requested")
+        try session.enter("\u{c}help version --run 1", until: "nesh> version")
         try session.waitFor("(follows nitro-cli")
     }
 }

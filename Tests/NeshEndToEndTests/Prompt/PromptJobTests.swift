@@ -19,27 +19,18 @@ extension PromptTests {
         func consoleInFront() throws {
             let (world, session) = try talking()
             defer { withExtendedLifetime(world) {} }
-            session.type("\u{c}console --background\r")
-            try session.waitFor("hello | line ")
-            session.type("\u{c}fg\r")
-            try session.waitFor("\nline 1 of hello")
-            session.type("echo typed\u{1d}")
-            try session.waitFor("Ctrl-] after ")
+            try session.enter("\u{c}console --background", until: "hello | line ")
+            try session.enter("\u{c}fg", until: "\nline 1 of hello")
+            try session.type("echo typed\u{1d}", until: "Ctrl-] after ")
             try session.wait("the keys") { $0.lines.last == "nesh hello(16 debug)> echo typed" }
-            session.type("\u{15}\u{c}jobs\r")
-            try session.waitFor("no jobs")
-            session.type("\u{c}console --all &\r")
-            try session.waitFor("hello | line ")
+            try session.enter("\u{15}\u{c}jobs", until: "no jobs")
+            try session.enter("\u{c}console --all &", until: "hello | line ")
             session.type("\u{c}jobs\r")
             try session.wait("its name") { $0.lines.contains("  2  running  console --all") }
-            session.type("\u{c}fg 2\r")
-            try session.waitFor("hello | line 1 of hello")
-            session.type("\u{3}")
-            try session.waitFor("Ctrl-C after ")
-            session.type("\u{c}fg 2\r")
-            try session.waitFor("job 2 has ended")
-            session.type("\u{c}console --background > file\r")
-            try session.waitFor("--background shows lines above the prompt")
+            try session.enter("\u{c}fg 2", until: "hello | line 1 of hello")
+            try session.type("\u{3}", until: "Ctrl-C after ")
+            try session.enter("\u{c}fg 2", until: "job 2 has ended")
+            try session.enter("\u{c}console --background > file", until: "--background shows lines above the prompt")
         }
 
         @Test("an enclave that a job starts in the place of one that is gone stands at the prompt alive")
@@ -72,13 +63,10 @@ extension PromptTests {
         func leaving(_ keys: String) throws {
             let (world, session) = try talking()
             defer { withExtendedLifetime(world) {} }
-            session.type("console --background\r")
-            try session.waitFor("[1] console hello")
-            session.type(keys)
-            try session.waitFor("'console hello' runs in the background and would end")
+            try session.enter("console --background", until: "[1] console hello")
+            try session.type(keys, until: "'console hello' runs in the background and would end")
             // Another line in between: then it is asked again.
-            session.type("\u{c}echo still here\r\u{c}" + keys)
-            try session.waitFor("would end; leave again to do so")
+            try session.type("\u{c}echo still here\r\u{c}" + keys, until: "would end; leave again to do so")
             session.type(keys)
             #expect(try session.waitForEnd() == (keys == "\u{4}" ? 0 : 7))
             #expect(
@@ -89,15 +77,12 @@ extension PromptTests {
         func waiting() throws {
             let (world, session) = try talking()
             defer { withExtendedLifetime(world) {} }
-            session.type("\u{c}console --for 30s > file &\r")
-            try session.waitFor("[1] console --for 30s > file")
+            try session.enter("\u{c}console --for 30s > file &", until: "[1] console --for 30s > file")
             session.type("\u{c}jobs\rfg\r")
             try session.wait("what runs") { $0.lines.contains("  1  running  console --for 30s > file") }
             try session.wait("its time", seconds: 60) { ($0.lines.last ?? "").wholeMatch(of: /console [0-9]+s/) != nil }
-            session.type("\u{3}")
-            try session.waitFor("[1] ended: console --for 30s > file")
-            session.type("\u{c}jobs\r")
-            try session.waitFor("no jobs")
+            try session.type("\u{3}", until: "[1] ended: console --for 30s > file")
+            try session.enter("\u{c}jobs", until: "no jobs")
         }
 
         @Test("what a job changed is in the prompt at once")
@@ -111,8 +96,7 @@ extension PromptTests {
                 "build-enclave --docker-uri q:1 --docker-dir context-quiet --output-file q.eif > /dev/null &\r")
             session.type("half")
             try session.wait("the new image") { $0.lines.last == "nesh q.eif> half" }
-            session.type("\u{15}\u{c}use\r")
-            try session.waitFor("image    q.eif")
+            try session.enter("\u{15}\u{c}use", until: "image    q.eif")
         }
 
         @Test("a saved session verifies, whatever the terminal's width", arguments: [80, 40])
@@ -147,8 +131,7 @@ extension PromptTests {
             let session = try world.prompt()
             session.type("echo one \\\rtwo\r")
             try session.wait("its output") { $0.lines.contains("one two") }
-            session.type("\u{c}\u{1b}[A")
-            try session.waitForScreen(["nesh> echo one \\", "   \\> two"])
+            try session.type("\u{c}\u{1b}[A", showing: ["nesh> echo one \\", "   \\> two"])
             session.type("!\r")
             try session.wait("its output") { $0.lines.contains("one two!") }
         }
@@ -160,17 +143,12 @@ extension PromptTests {
             let session = try world.start(
                 "/bin/bash", ["--norc", "-i"], environment: ["PS1": "sh> ", "PROGRAM": PromptWorld.program])
             try session.waitFor("sh>")
-            session.type("$PROGRAM\r")
-            try session.waitFor("nesh>", seconds: 60)
-            session.type("use hello.eif\r\(PromptTests.run)\rconsole\r")
-            try session.waitFor("line 1 of hello", seconds: 60)
-            session.type("\u{1a}")
-            try session.waitFor("Stopped")
-            session.type("clear; fg\r")
-            try session.waitFor("line 3 of hello")
+            try session.enter("$PROGRAM", until: "nesh>", seconds: 60)
+            try session.enter("use hello.eif\r\(PromptTests.run)\rconsole", until: "line 1 of hello", seconds: 60)
+            try session.type("\u{1a}", until: "Stopped")
+            try session.enter("clear; fg", until: "line 3 of hello")
             // The keys are the console's again.
-            session.type("\u{1d}")
-            try session.waitFor("left hello")
+            try session.type("\u{1d}", until: "left hello")
         }
 
         @Test("after Ctrl-Z and fg the line is there once")
@@ -179,10 +157,8 @@ extension PromptTests {
             let session = try world.start(
                 "/bin/bash", ["--norc", "-i"], environment: ["PS1": "sh> ", "PROGRAM": PromptWorld.program])
             try session.waitFor("sh>")
-            session.type("$PROGRAM\r")
-            try session.waitFor("nesh>", seconds: 60)
-            session.type("half a line\u{1a}")
-            try session.waitFor("Stopped")
+            try session.enter("$PROGRAM", until: "nesh>", seconds: 60)
+            try session.type("half a line\u{1a}", until: "Stopped")
             session.type("clear; fg\r")
             // What was drawn before the clear may still be on its way when the line is there.
             try session.wait("the line, once") { screen in

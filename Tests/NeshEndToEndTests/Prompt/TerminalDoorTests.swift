@@ -105,8 +105,7 @@ import Testing
         ] {
             terminal.enter(line)
         }
-        terminal.enter("echo end-of-$ok")
-        try terminal.expect("end-of-")
+        try terminal.enter("echo end-of-$ok", until: "end-of-")
         terminal.type("\u{3}\u{4}")
         _ = try? terminal.end()
         // A bell is the editor's own, where nothing can be completed.

@@ -24,27 +24,21 @@ struct PromptShellsTests {
 
     private static func check(_ session: TerminalSession) throws {
         func clear() { session.type("\u{15}\u{c}") }
-        session.type("nesh describe-ei\t")
-        try session.waitFor("nesh describe-eif", seconds: 60)
-        session.type("--eif-path qu\t")
-        try session.waitFor("nesh describe-eif --eif-path quiet.eif", seconds: 60)
+        try session.type("nesh describe-ei\t", until: "nesh describe-eif", seconds: 60)
+        try session.type("--eif-path qu\t", until: "nesh describe-eif --eif-path quiet.eif", seconds: 60)
         clear()
         session.type("nesh use wi\t")
         try session.wait("a quoted name", seconds: 60) { screen in
             screen.text.contains("nesh use 'with space.eif'") || screen.text.contains("nesh use with\\ space.eif")
         }
         clear()
-        session.type("nesh build-enclave --docker-uri quiet:l\t")
-        try session.waitFor("--docker-uri quiet:latest", seconds: 60)
+        try session.type("nesh build-enclave --docker-uri quiet:l\t", until: "--docker-uri quiet:latest", seconds: 60)
         clear()
-        session.type("nesh --engine lo\t")
-        try session.waitFor("nesh --engine local", seconds: 60)
+        try session.type("nesh --engine lo\t", until: "nesh --engine local", seconds: 60)
         clear()
-        session.type("nesh tou\t")
-        try session.waitFor("nesh tour.nesh", seconds: 60)
+        try session.type("nesh tou\t", until: "nesh tour.nesh", seconds: 60)
         clear()
-        session.type("nesh terminate-enclave --enclave-name q\t")
-        try session.waitFor("--enclave-name quiet", seconds: 60)
+        try session.type("nesh terminate-enclave --enclave-name q\t", until: "--enclave-name quiet", seconds: 60)
         clear()
     }
 
@@ -59,10 +53,8 @@ struct PromptShellsTests {
     func bash() throws {
         let world = try Self.world()
         let session = try Self.start("/usr/bin/bash", ["--norc", "--noprofile", "-i"], world)
-        session.type("source <(nesh completions bash)\r")
-        try session.waitFor(">", seconds: 60)
-        session.type("echo rea''dy; PS1='> '\u{c}\r")
-        try session.waitFor("ready", seconds: 60)
+        try session.enter("source <(nesh completions bash)", until: ">", seconds: 60)
+        try session.enter("echo rea''dy; PS1='> '\u{c}", until: "ready", seconds: 60)
         try Self.check(session)
     }
 
@@ -70,8 +62,9 @@ struct PromptShellsTests {
     func zsh() throws {
         let world = try Self.world()
         let session = try Self.start("/usr/bin/zsh", ["-f"], world)
-        session.type("autoload -U compinit; compinit -u -D; source <(nesh completions zsh); echo rea''dy\r")
-        try session.waitFor("ready\n", seconds: 60)
+        try session.enter(
+            "autoload -U compinit; compinit -u -D; source <(nesh completions zsh); echo rea''dy", until: "ready\n",
+            seconds: 60)
         try Self.check(session)
     }
 

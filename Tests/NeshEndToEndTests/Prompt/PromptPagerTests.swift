@@ -19,8 +19,7 @@ struct PromptPagerTests {
         session.type("option --json\r")
         try session.wait("the JSON's end") { $0.lines.suffix(2) == ["}", "nesh>"] }
         #expect(!FileManager.default.fileExists(atPath: world.directory.path + "/told"))
-        session.type("\u{c}help\r")
-        try session.waitFor("paged")
+        try session.enter("\u{c}help", until: "paged")
         #expect(try File.text(world.directory.path + "/told") == "secure=1 charset=utf-8\n")
     }
 
@@ -37,8 +36,7 @@ struct PromptPagerTests {
         try session.wait("sh at work", seconds: 60) { _ in
             FileManager.default.fileExists(atPath: world.directory.path + "/waits")
         }
-        session.type("echo typed ahead\recho half")
-        try session.waitFor("echo half")
+        try session.type("echo typed ahead\recho half", until: "echo half")
         _ = try ChildProcess.run("sh", ["-c", "echo > '\(world.directory.path)/turn'"])
         try session.wait("the lines that were typed") {
             $0.text.contains("paged") && $0.lines.contains("typed ahead") && $0.lines.last == "nesh> echo half"

@@ -31,8 +31,7 @@ extension PromptTests {
                     return last == "nesh quiet(16 debug)>" || last == "nesh quiet(16 debug) !>"
                 }
             }
-            session.type("\u{c}echo alive\r")
-            try session.waitFor("\nalive")
+            try session.enter("\u{c}echo alive", until: "\nalive")
             try session.wait("a prompt that reads keys") { _ in !session.isCooked }
             session.type("exit\r")
             #expect(try session.waitForEnd(seconds: 60) == 0)
@@ -53,8 +52,8 @@ extension PromptTests {
             try world.make(.hello)
             let session = try world.prompt(environment: ["PAGER": "cat"])
             session.keepsOutput = false
-            session.type("use hello.eif\r\(PromptTests.run)\rconsole --background\r")
-            try session.waitFor("[1] console hello", seconds: 60)
+            try session.enter(
+                "use hello.eif\r\(PromptTests.run)\rconsole --background", until: "[1] console hello", seconds: 60)
             var random = TestRandom(seed: 4)
             for step in 0..<10_000 {
                 session.type(keys[random.below(keys.count)])
@@ -105,14 +104,10 @@ extension PromptTests {
             while try File.text("/proc/\(session.process)/status").contains("TracerPid:\t0\n"), !deadline.hasPassed {
                 session.pump(milliseconds: 20)
             }
-            session.type("\u{c}terminate-enclave web-1\t")
-            try session.waitFor("web-100  CID 115, RUNNING", seconds: 60)
-            session.type("\u{15}console 11\t")
-            try session.waitFor("115", seconds: 60)
-            session.type("\u{15}run-enclave --\t")
-            try session.waitFor("--enclave-cid", seconds: 60)
-            session.type("\u{15}describe-eif --eif-path images/image-\t")
-            try session.waitFor("images/image-1.eif", seconds: 60)
+            try session.type("\u{c}terminate-enclave web-1\t", until: "web-100  CID 115, RUNNING", seconds: 60)
+            try session.type("\u{15}console 11\t", until: "115", seconds: 60)
+            try session.type("\u{15}run-enclave --\t", until: "--enclave-cid", seconds: 60)
+            try session.type("\u{15}describe-eif --eif-path images/image-\t", until: "images/image-1.eif", seconds: 60)
             session.type("\t\t\u{15}")
             session.settle(milliseconds: 500)
             tracer.signal(SIGTERM)

@@ -1,0 +1,68 @@
+/// What holds between parameters, once all words are read.
+extension Binding {
+    /// Given, or meant by an option that was reported: what is misspelt is not also missing.
+    private func isThere(_ name: String) -> Bool { places[name] != nil || misspelt.contains(name) }
+
+    mutating func checkNeeds() {
+        for parameter in spec.parameters where !call.has(parameter.name) && !isThere(parameter.name) {
+            switch parameter.need {
+            case .optional: continue
+            case .fromSession where dialect == .shell: continue
+            case .fromSession, .required, .always:
+                if dialect == .nitroCLI, !parameter.nitroCLI { continue }
+                if isReplaced(parameter) { continue }
+                report(
+                    words.count,
+                    parameter.isOption
+                        ? "option \(parameter.usage) is missing" : "\(parameter.placeholder) is missing",
+                    notes: [parameter.help], about: parameter.name, isMissing: true)
+            }
+        }
+    }
+
+    /// Another option that excludes this one was given: `--config` stands for all the others.
+    private func isReplaced(_ parameter: ParameterSpec) -> Bool {
+        spec.rules.contains { rule in
+            switch rule {
+            case .atMostOne(let names):
+                names.contains(parameter.name) && names.contains { $0 != parameter.name && isThere($0) }
+            case .excludes(let name, let others): others.contains(parameter.name) && isThere(name)
+            case .exactlyOne, .oneUnlessSession, .requires: false
+            }
+        }
+    }
+
+    mutating func checkRules() {
+        for rule in spec.rules {
+            switch rule {
+            case .exactlyOne(let names), .atMostOne(let names), .oneUnlessSession(let names):
+                checkTogether(names)
+                if !names.contains(where: isThere), wantsOne(rule) {
+                    report(words.count, "one of \(names.joined(separator: ", ")) is missing", isMissing: true)
+                }
+            case .requires(let name, let others):
+                guard let place = places[name] else { continue }
+                for other in others where !isThere(other) {
+                    report(place, "option '\(name)' also needs '\(other)'", about: other, isMissing: true)
+                }
+            case .excludes(let name, let others): for other in others { checkTogether([name, other]) }
+            }
+        }
+    }
+
+    /// The one that was given later is one too many.
+    private mutating func checkTogether(_ names: [String]) {
+        let given = names.compactMap { name in places[name].map { (name, $0) } }.sorted { $0.1 < $1.1 }
+        guard given.count > 1 else { return }
+        let kind = given[1].0.hasPrefix("-") ? "option " : ""
+        report(given[1].1, "\(kind)'\(given[1].0)' cannot be used together with '\(given[0].0)'", about: given[1].0)
+    }
+
+    private func wantsOne(_ rule: CommandSpec.Rule) -> Bool {
+        switch rule {
+        case .exactlyOne: true
+        case .oneUnlessSession: dialect == .nitroCLI
+        case .atMostOne, .requires, .excludes: false
+        }
+    }
+}

@@ -1,0 +1,231 @@
+import NeshData
+import NeshLanguage
+
+/// One walk over the words of a command line, which collects the call and every mistake.
+struct Binding {
+    let spec: CommandSpec
+    let words: [Binder.Word]
+    let dialect: Binder.Dialect
+    let options: [ParameterSpec]
+    let operands: [ParameterSpec]
+    var call: Call
+    var problems: [Binder.Problem] = []
+    var index = 0
+    var operandIndex = 0
+    var onlyOperands = false
+    /// Where each parameter was first given.
+    var places = Places()
+    /// Options that an unknown one seems to mean.
+    var misspelt: Set<String> = []
+
+    init(spec: CommandSpec, words: [Binder.Word], dialect: Binder.Dialect) {
+        self.spec = spec
+        self.words = words
+        self.dialect = dialect
+        options = dialect == .shell ? spec.options : spec.options.filter(\.nitroCLI)
+        operands = dialect == .shell ? spec.operands : spec.operands.filter(\.nitroCLI)
+        call = Call(spec: spec)
+        call.words = words.map { $0.text ?? "<unknown>" }
+    }
+
+    mutating func run() throws(Binder.Problems) -> Call {
+        if wantsHelp {
+            call.wantsHelp = true
+            return call
+        }
+        while index < words.count {
+            if isRestNext {
+                takeRest()
+            } else if let text = optionText(index) {
+                takeOption(text)
+            } else {
+                takeOperand()
+            }
+        }
+        checkNeeds()
+        checkRules()
+        if !problems.isEmpty { throw Binder.Problems(all: problems) }
+        return call
+    }
+
+    private var wantsHelp: Bool {
+        // What comes after the operands before a rest belongs to the rest.
+        let rest = operands.firstIndex { $0.arity == .rest }
+        let startsWithOption = words.first.map { $0.bare && ($0.text ?? "").hasPrefix("-") } ?? false
+        let limit = startsWithOption ? words.count : min(rest.map { max(1, $0) } ?? words.count, words.count)
+        return words[..<limit].contains { $0.bare && ($0.text == "--help" || $0.text == "-h") }
+    }
+
+    private var isRestNext: Bool {
+        operandIndex < operands.count && operands[operandIndex].arity == .rest
+            && !(optionText(index).map { text in options.contains { $0.name == OptionWord.split(text).name } } ?? false)
+    }
+
+    /// The word if it is written as an option: `--x`, `-x`; a negative number is a value, unless an option has its
+    /// name.
+    private func optionText(_ index: Int) -> String? {
+        guard !onlyOperands, words.indices.contains(index), words[index].bare, let text = words[index].text,
+            text.utf8.count > 1, text.hasPrefix("-"),
+            !text.dropFirst().allSatisfy(\.isNumber) || options.contains(where: { $0.name == text })
+        else { return nil }
+        return text
+    }
+
+    private mutating func takeRest() {
+        let parameter = operands[operandIndex]
+        for place in index..<words.count { take(place, for: parameter) }
+        operandIndex += 1
+        index = words.count
+    }
+
+    private mutating func takeOption(_ text: String) {
+        let place = index
+        index += 1
+        if text == "--" {
+            onlyOperands = true
+            return
+        }
+        let (name, inline) = OptionWord.split(text)
+        guard let parameter = options.first(where: { $0.name == name }) else {
+            let suggestion = Suggestion.closest(to: name, in: options.map(\.name))
+            if let suggestion { misspelt.insert(suggestion) }
+            report(
+                place, "unknown option '\(name)'", suggestion: suggestion,
+                notes: options.isEmpty ? ["\(spec.name) takes no options"] : [])
+            if inline == nil { skipValues(of: options.first { $0.name == suggestion }) }
+            return
+        }
+        if places[name] != nil, parameter.arity != .repeated {
+            report(place, "option '\(name)' is given twice", about: name)
+        }
+        places[name] = place
+        switch parameter.arity {
+        case .flag:
+            if inline != nil { report(place, "option '\(name)' takes no value", about: name) }
+            call.add(true, for: name)
+        case .many:
+            if let inline { take(place, for: parameter, text: inline) }
+            let start = index
+            while index < words.count, optionText(index) == nil {
+                take(index, for: parameter)
+                index += 1
+            }
+            if start == index, inline == nil { reportMissingValue(of: parameter, after: place) }
+        default:
+            if let inline {
+                take(place, for: parameter, text: inline)
+            } else if index < words.count, optionText(index) == nil {
+                take(index, for: parameter)
+                index += 1
+            } else {
+                reportMissingValue(of: parameter, after: place)
+            }
+        }
+    }
+
+    /// Words after an unknown option are the values of what it was meant to be; if nobody knows what, all up to
+    /// the next option are, unless they can be something else.
+    private mutating func skipValues(of meant: ParameterSpec?) {
+        let most =
+            switch meant?.arity {
+            case .flag: 0
+            case .one, .repeated: 1
+            case .many: Int.max
+            default: operands.isEmpty ? Int.max : 0
+            }
+        var count = 0
+        while count < most, index < words.count, optionText(index) == nil {
+            index += 1
+            count += 1
+        }
+    }
+
+    private mutating func takeOperand() {
+        defer { index += 1 }
+        guard operandIndex < operands.count else {
+            reportUnexpected(words[index].text ?? "")
+            return
+        }
+        let parameter = operands[operandIndex]
+        take(index, for: parameter)
+        if parameter.arity == .operand { operandIndex += 1 }
+    }
+
+    /// A word too many: an option without its dashes, or an image without its option.
+    private mutating func reportUnexpected(_ word: String) {
+        var suggestion: String?
+        if word.hasSuffix(".eif"), let image = options.first(where: { $0.fact == .image })?.name, places[image] == nil {
+            misspelt.insert(image)
+            suggestion = "\(image) \(Quoting.shown(word))"
+        } else if let near = Suggestion.closest(to: word, in: options.map { String($0.name.drop { $0 == "-" }) }) {
+            misspelt.insert("--" + near)
+            suggestion = "--" + near
+        }
+        report(index, "unexpected word '\(word)'", suggestion: suggestion)
+    }
+
+    private mutating func take(_ place: Int, for parameter: ParameterSpec, text: String? = nil) {
+        if places[parameter.name] == nil { places[parameter.name] = place }
+        if let value = text ?? words[place].text {
+            let start = text == nil ? 0 : (words[place].text?.utf8.count ?? 0) - value.utf8.count
+            call.note(Call.Given(word: place, text: value, start: start), for: parameter.name)
+        } else {
+            call.note(Call.Given(word: place, text: "", start: 0, isKnown: false), for: parameter.name)
+        }
+        guard let text = text ?? words[place].text else {
+            call.add(UnknownValue(), for: parameter.name)
+            return
+        }
+        do throws(ValueProblem) {
+            let value = try parameter.read(text)
+            if dialect == .nitroCLI, let value = value as? any ShellValue, value.isShellOnly {
+                throw ValueProblem("'\(text)' is not a value that nitro-cli takes")
+            }
+            call.add(value, for: parameter.name)
+        } catch {
+            call.add(UnknownValue(), for: parameter.name)
+            problems.append(
+                Binder.Problem(
+                    word: place, message: parameter.isOption ? "\(parameter.name): \(error.message)" : error.message,
+                    notes: error.notes, suggestion: error.suggestion, isValue: true, parameter: parameter.name,
+                    start: call.given(parameter.name).last?.start ?? 0))
+        }
+    }
+
+    private mutating func reportMissingValue(of parameter: ParameterSpec, after place: Int) {
+        call.add(UnknownValue(), for: parameter.name)
+        report(
+            place, "option '\(parameter.name)' needs a value: \(parameter.usage)", notes: [parameter.help],
+            about: parameter.name, isMissing: true)
+    }
+
+    mutating func report(
+        _ word: Int, _ message: String, suggestion: String? = nil, notes: [String] = [], about parameter: String? = nil,
+        isMissing: Bool = false
+    ) {
+        problems.append(
+            Binder.Problem(
+                word: word, message: message, notes: notes, suggestion: suggestion, isValue: false,
+                parameter: parameter, isMissing: isMissing))
+    }
+}
+
+/// A handful at most, so that looking through them takes less than hashing their names.
+struct Places {
+    private var all: [(name: String, place: Int)] = []
+
+    subscript(_ name: String) -> Int? {
+        get { all.first { $0.name == name }?.place }
+        set {
+            guard let newValue else { return }
+            if let index = all.firstIndex(where: { $0.name == name }) {
+                all[index].place = newValue
+            } else {
+                all.append((name, newValue))
+            }
+        }
+    }
+}
+
+/// Stands for a value that was bad or is not known yet; never equal to a parameter's type.
+struct UnknownValue: Sendable {}

@@ -1,0 +1,10 @@
+import NeshCommand
+
+extension ErrorPage {
+    /// What stands before the parts of a page, in `explain` and in the reference.
+    package enum Headings {
+        package static let reason = Phrase("common cause", "よくある原因")
+        package static let remedy = Phrase("how to fix it", "対処")
+        package static let source = Phrase("reported by", "このエラーを返すコマンド")
+    }
+}
