@@ -168,13 +168,13 @@ attestation show doc.bin
 expect $attestation.debug == false
 expect $attestation.pcr0 == $eif.pcr0
 
-## ルートからリーフまで 5 枚の証明書がつながり、リーフの鍵がドキュメントに署名して
+## ルートからリーフまで 5 枚の証明書がつながり、リーフのキーがドキュメントに署名して
 ## います。ここでのルートはあなた自身のもので、そう名乗っています。それを持つ人は何に
 ## でも署名できます。EC2 ではルートは AWS のもので、署名できるのはハイパーバイザー
 ## だけです。
 ##
 ## 読むことは信じることではありません。検証してください。ローカルのルートを使い、
-## イメージ lesson.eif とノンス 4711 を求めます。
+## イメージ lesson.eif とノンス 4711 を条件にします。
 # hint: attestation verify ファイル --root local --eif イメージ --nonce 文字列
 attestation verify doc.bin --root local --eif lesson.eif --nonce 4711
 expect $last.Accepted == true
@@ -221,8 +221,8 @@ expect $output ~ 'rootfs/note'
 not attestation verify doc.bin --root local --eif lesson.eif --nonce 4712
 expect $output ~ 'nonce'
 
-## 自分のノンスがなければ、古いドキュメントも新しいものと同じに見えます。だから結果には
-## 作成からの時間が出て、リーフの有効期間は 3 時間しかありません。ドキュメント自身の
+## 自分のノンスがなければ、古いドキュメントも新しいものと区別できません。そのため結果
+## には作成からの時間が出て、リーフの有効期間は 3 時間しかありません。ドキュメント自身の
 ## 時刻ではなく、現在の時刻で判断してください。
 # hint: attestation verify doc.bin --root local --eif lesson.eif --nonce 4711 --at now
 attestation verify doc.bin --root local --eif lesson.eif --nonce 4711 --at now

@@ -23,8 +23,8 @@ build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file less
 ##
 ## AWS KMS keeps keys and never gives them away: it encrypts and decrypts for those
 ## whom a key's policy allows. A policy can ask for an attestation document, so that
-## only the image that you measured gets an answer. Here KMS is played by nesh, on this
-## machine and with AWS's rules. Start it.
+## only the image that you measured gets an answer. Here nesh plays KMS, on this machine
+## and with AWS's rules. Start it.
 # hint: kms start
 kms start
 expect $last.Running == true
@@ -36,14 +36,14 @@ expect $last.KeyMetadata.KeyState == Enabled
 
 set key $last.KeyMetadata.KeyId
 
-## The key's ID is kept in $key. Encrypt lesson-secret.txt, which is there already:
+## $key keeps the key's ID. Encrypt lesson-secret.txt, which is there already:
 # hint: kms call Encrypt KeyId=$key Plaintext=fileb://lesson-secret.txt
 kms call Encrypt KeyId=$key Plaintext=fileb://lesson-secret.txt
 expect $last.CiphertextBlob ~ '^[A-Za-z0-9+/=]+$'
 
 set blob $last.CiphertextBlob
 
-## $blob has the ciphertext now. Anybody may carry it about. Start an enclave, in debug
+## $blob has the ciphertext now. It may pass through any hands. Start an enclave, in debug
 ## mode first: lesson.eif is built already.
 # hint: run-enclave --cpu-count 1 --memory 256 --debug-mode
 run-enclave --cpu-count 1 --memory 256 --debug-mode
@@ -59,27 +59,27 @@ expect $attestation.debug == true
 ## The first outcome. Decrypt with the document as the Recipient: no policy asks for
 ## anything yet, so even an enclave in debug mode is answered.
 # hint: kms call Decrypt CiphertextBlob=$blob Recipient.AttestationDocument=fileb://lesson.doc
-# hint: … and Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256
+# hint: and also Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256
 kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
 expect $last.CiphertextForRecipient ~ '^MIA'
 
 set answer $last.CiphertextForRecipient
 
 ## There is no Plaintext in it. CiphertextForRecipient is sealed for the key in the
-## document: those who pass it on, the parent too, cannot read it. Open it, as the
+## document: those who pass it on, even the parent, cannot read it. Open it as the
 ## program inside would:
 # hint: !echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem
 !echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem
 expect $output ~ 'account 123456789'
 
-## Now let only this image decrypt. kms-policy prints the condition that it alone
-## fulfils: write it to lesson-policy.json.
+## Now let only this image decrypt. kms-policy prints the condition that only it meets:
+## write that to lesson-policy.json.
 # hint: kms-policy lesson.eif > lesson-policy.json
 kms-policy lesson.eif > lesson-policy.json
 expect $last ~ PCR0
 
-## Put it on the key. nesh makes a whole policy of a condition: decrypting for those who
-## meet it, all else for you.
+## Set it as the key's policy. nesh makes a whole policy from a condition: those who meet
+## it may decrypt, and you may do everything else.
 # hint: kms policy $key lesson-policy.json
 kms policy $key lesson-policy.json
 expect $output ~ 'RecipientAttestation:PCR0'
@@ -136,7 +136,7 @@ expect $last.Stopped == true
 """#,
 #"""
 #!/usr/bin/env nesh
-# 暗号化アテステーション: 1 つのイメージだけが使える鍵。openssl が必要です。 リポジトリの
+# 暗号化アテステーション: 1 つのイメージだけが使えるキー。openssl が必要です。 リポジトリの
 # 最上位フォルダーから: scripts/nesh docs/tutorial/ja/kms.nesh
 
 set app ${1:-docs/tutorial/hello-app}
@@ -148,17 +148,17 @@ build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file less
 !openssl pkey -in lesson-key.pem -pubout -outform DER -out lesson-key.der
 !printf 'account 123456789' > lesson-secret.txt
 
-## 暗号化アテステーション: 1 つのイメージだけが使える鍵
+## 暗号化アテステーション: 1 つのイメージだけが使えるキー
 ##
-## AWS KMS は鍵を預かり、決して外に出しません。キーポリシーが許す相手のために暗号化と
-## 復号を行います。ポリシーはアテステーションドキュメントを求めることができ、測定した
-## イメージだけが答えを得られるようになります。ここでは nesh が、このマシンの上で、AWS と
-## 同じ規則で KMS の役をします。起動してください。
+## AWS KMS はキーを預かり、決して外に出しません。キーポリシーが許す相手のために暗号化と
+## 復号を行います。ポリシーでアテステーションドキュメントを必須にすると、測定した
+## イメージだけが応答を受け取れます。ここでは nesh が、このマシンの上で、AWS と
+## 同じ規則で KMS の役をします。KMS を起動してください。
 # hint: kms start
 kms start
 expect $last.Running == true
 
-## 鍵を作ってください。kms call は、親インスタンスのプログラムと同じように要求を 1 つ
+## キーを作ってください。kms call は、親インスタンスのプログラムと同じように要求を 1 つ
 ## 送ります。
 # hint: kms call CreateKey
 kms call CreateKey
@@ -166,37 +166,37 @@ expect $last.KeyMetadata.KeyState == Enabled
 
 set key $last.KeyMetadata.KeyId
 
-## 鍵の ID は $key に入っています。用意済みの lesson-secret.txt を暗号化してください。
+## キーの ID は $key に入っています。用意済みの lesson-secret.txt を暗号化してください。
 # hint: kms call Encrypt KeyId=$key Plaintext=fileb://lesson-secret.txt
 kms call Encrypt KeyId=$key Plaintext=fileb://lesson-secret.txt
 expect $last.CiphertextBlob ~ '^[A-Za-z0-9+/=]+$'
 
 set blob $last.CiphertextBlob
 
-## 暗号文は $blob に入りました。だれが持ち運んでもかまいません。まずデバッグモードで
+## 暗号文は $blob に入りました。だれに渡ってもかまいません。まずデバッグモードで
 ## エンクレーブを起動してください。lesson.eif はビルド済みです。
 # hint: run-enclave --cpu-count 1 --memory 256 --debug-mode
 run-enclave --cpu-count 1 --memory 256 --debug-mode
 expect $enclave.debug == true
 
-## エンクレーブは、新しい公開鍵を入れたアテステーションドキュメントを要求します。EC2 では
-## 中のプログラムだけができることですが、ここでは nesh が代わりに、鍵 lesson-key.der で
+## エンクレーブは、新しいパブリックキーを入れたアテステーションドキュメントを要求します。EC2 では
+## 中のプログラムだけができることですが、ここでは nesh が代わりに、キー lesson-key.der で
 ## 要求します。ドキュメントを lesson.doc に書き出してください。
 # hint: attestation request lesson --public-key lesson-key.der --output lesson.doc
 attestation request lesson --public-key lesson-key.der --output lesson.doc
 expect $attestation.debug == true
 
-## 結果その 1。ドキュメントを Recipient として復号してください。ポリシーはまだ何も求めて
-## いないので、デバッグモードのエンクレーブでも答えが返ります。
+## 結果その 1。ドキュメントを Recipient として復号してください。ポリシーにはまだ条件が
+## ないので、デバッグモードのエンクレーブでも応答が返ります。
 # hint: kms call Decrypt CiphertextBlob=$blob Recipient.AttestationDocument=fileb://lesson.doc
-# hint: … and Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256
+# hint: さらに Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256
 kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
 expect $last.CiphertextForRecipient ~ '^MIA'
 
 set answer $last.CiphertextForRecipient
 
-## Plaintext はありません。CiphertextForRecipient はドキュメントの中の鍵で封じられていて、
-## 途中で運ぶ人は、親インスタンスでさえ読めません。中のプログラムと同じように開いて
+## Plaintext はありません。CiphertextForRecipient はドキュメントの中のキーで暗号化されていて、
+## 中継する側は、親インスタンスでさえ読めません。中のプログラムと同じように開いて
 ## ください。
 # hint: !echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem
 !echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem
@@ -208,13 +208,13 @@ expect $output ~ 'account 123456789'
 kms-policy lesson.eif > lesson-policy.json
 expect $last ~ PCR0
 
-## それを鍵に設定してください。条件だけのファイルから、nesh がポリシー全体を作ります。復号は
+## それをキーに設定してください。条件だけのファイルから、nesh がポリシー全体を作ります。復号は
 ## 条件を満たす相手に、そのほかはあなたに許されます。
 # hint: kms policy $key lesson-policy.json
 kms policy $key lesson-policy.json
 expect $output ~ 'RecipientAttestation:PCR0'
 
-## 結果その 2。マシンも、鍵のファイルも、ロールもあなたのものです。ドキュメントなしで
+## 結果その 2。マシンも、キーのファイルも、ロールもあなたのものです。ドキュメントなしで
 ## 復号してみてください。
 # hint: kms call Decrypt CiphertextBlob=$blob
 not kms call Decrypt CiphertextBlob=$blob
@@ -255,10 +255,10 @@ expect $last.CiphertextForRecipient ~ '^MIA'
 ## 許可されました。このイメージだけです。持ち主でさえ復号できません。アプリを作り直すと
 ## PCR0 が変わり、ポリシーがその値を挙げるまで拒否されます。すべては kms log にあります。
 ##
-## EC2 で違うこと: ドキュメントには Nitro Hypervisorが AWS のルートの下で署名し、KMS は
-## だれも中を開けられないサービスです。ここではルートも鍵もあなたのファイルなので、何も
-## 証明しません。要求、ポリシー、エラー、封じられた答えは同じです。ローカルの KMS を止めて
-## ください。鍵は次回のために残ります。
+## EC2 で違うこと: ドキュメントには Nitro Hypervisor が AWS のルートの下で署名し、KMS は
+## だれも中を開けられないサービスです。ここではルートもキーもあなたのファイルなので、何も
+## 証明しません。要求、ポリシー、エラー、暗号化された応答は同じです。ローカルの KMS を止めて
+## ください。キーは次回のために残ります。
 # hint: kms stop
 kms stop
 expect $last.Stopped == true
