@@ -63,6 +63,8 @@ extension PromptTests {
                 $0.text.contains("> fg\nnothing runs in the background") && !$0.text.contains("E01")
                     && $0.lines.last == "nesh>"
             }
+            session.type("\u{c}describe-eif --eif-pth x.eif\r\u{c}exlpain last\r\u{c}explain last\r")
+            try session.waitFor("> describe-eif --eif-pth x.eif\ndescribe-eif: unknown option")
             session.type("\u{c}explain wait $console ~ 'it is up' --timeout 3s\r")
             try session.waitFor("$console ~ it is up --timeout 3s  CONDITION")
             session.type("\u{c}explain run-enclave --help\r")
