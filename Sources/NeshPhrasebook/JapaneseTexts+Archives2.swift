@@ -96,7 +96,7 @@ extension JapaneseTexts {
         : {} holds none
             : {} にはドキュメントがありません
         : all that was asked of {} holds
-            : {} は求められた条件をすべて満たしています
+            : {} は指定された条件をすべて満たしています
         : both have the same bytes in every section
             : どのセクションも同じバイト列です
         : only what is not measured differs

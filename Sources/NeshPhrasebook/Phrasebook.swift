@@ -62,19 +62,41 @@ package struct Phrasebook: Sendable {
     private func translated(_ text: String, depth: Int) -> String? {
         if let whole = exact[text] { return whole }
         guard depth < Self.deepest else { return nil }
-        for template in templates {
-            guard let values = Self.values(in: text, template.pieces) else { continue }
-            return Self.fill(template.translation, values.map { translated($0, depth: depth + 1) ?? $0 })
+        if let filled = filled(text, depth, beginsItself) { return filled }
+        // A verb or what is checked stands before its sentence, and is no part of a gap at its beginning.
+        if let (subject, rest) = Self.parted(text), !subject.contains(" "),
+            let other = translated(rest, depth: depth + 1)
+        {
+            return (exact[subject] ?? subject) + ": " + other
         }
+        if let filled = filled(text, depth, { !beginsItself($0) }) { return filled }
         // nitro-cli's code stands before the sentence: `[ E35 ] a.eif is no image`.
         if text.hasPrefix("[ E"), let end = text.firstRange(of: " ] ") {
             return translated(String(text[end.upperBound...]), depth: depth).map { text[..<end.upperBound] + $0 }
         }
         // What a sentence is about stands before it: `run-enclave: option --memory is missing`.
-        guard let colon = text.firstRange(of: ": ") else { return nil }
-        let subject = String(text[..<colon.lowerBound])
-        let rest = String(text[colon.upperBound...])
+        guard let (subject, rest) = Self.parted(text) else { return nil }
         return translated(rest, depth: depth + 1).map { (exact[subject] ?? subject) + ": " + $0 }
+    }
+
+    /// What stands before the first colon, and what behind it.
+    private static func parted(_ text: String) -> (subject: String, rest: String)? {
+        guard let colon = text.firstRange(of: ": ") else { return nil }
+        return (String(text[..<colon.lowerBound]), String(text[colon.upperBound...]))
+    }
+
+    /// It has a text of its own before its first gap, or a subject's colon right behind that.
+    private func beginsItself(_ template: Template) -> Bool {
+        !template.pieces[0].isEmpty || template.pieces[1].hasPrefix(": ")
+    }
+
+    /// By the first template of these that has the text's form.
+    private func filled(_ text: String, _ depth: Int, _ isTried: (Template) -> Bool) -> String? {
+        for template in templates where isTried(template) {
+            guard let values = Self.values(in: text, template.pieces) else { continue }
+            return Self.fill(template.translation, values.map { translated($0, depth: depth + 1) ?? $0 })
+        }
+        return nil
     }
 
     /// A single word can be anybody's, such as an enclave's name: it is nesh's where it heads something. What is quoted
