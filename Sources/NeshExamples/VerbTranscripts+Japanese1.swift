@@ -7,8 +7,8 @@ extension VerbTranscripts {
 nesh> build-enclave --docker-uri hello-app:latest --docker-dir hello-app --output-file hello.eif
 Start building the Enclave Image...
 警告: Nitro のカーネルがありません。イメージはローカルエンジン用ですが、PCR2 は本物です
-nesh 0.1.0 で、カーネルと blobs なしで測定しました。最初の二つの測定値はローカルエンジンでのみ有効で
-す。
+nesh 0.1.0 で、カーネルと blobs なしで測定しました。最初の 2 つの測定値はローカルエンジンでのみ有効
+です。
 Enclave Image successfully created.
 {
   "Measurements": {
@@ -60,9 +60,8 @@ nesh> pcr --input hello.eif
 [0]
 == eif
 nesh> eif ls hello.eif
-RAMDISK  MODE        OWNER  サイズ  時間              PATH
 …
-      2  -rwxr-xr-x  0:0      1064  2026-01-01 00:00  rootfs/hello
+      2  -rwxr-xr-x  0:0       1064  2026-01-01 00:00  rootfs/hello
 …
 [0]
 == kms-policy
@@ -84,27 +83,27 @@ doc.bin に 4032 バイトを書きました
 nesh hello(16)> attestation verify doc.bin --root local --eif hello.eif --nonce 4711
 警告: hello.eif にカーネルがありません。PCR0 と PCR1 は EC2 のエンクレーブのものではありません
 …
-holds  signature    ES384 by the key of
+適合   signature    ES384、nesh-local-i-0000000000000000-enc0123456789abcdef.nesh.invalid のキーによ
 …
-holds  debug        no debug enclave: PCR0 to PCR2 are set
-holds  pinned       PCR0, PCR1, PCR2
-holds  PCR0         as hello.eif asks for
-holds  PCR1         as hello.eif asks for
-holds  PCR2         as hello.eif asks for
-holds  nonce        as asked for
+適合   debug        デバッグモードではありません。PCR0 から PCR2 に値があります
+適合   pinned       PCR0, PCR1, PCR2
+適合   PCR0         hello.eif のとおりです
+適合   PCR1         hello.eif のとおりです
+適合   PCR2         hello.eif のとおりです
+適合   nonce        指定のとおりです
 …
-accepted: doc.bin は求められた条件をすべて満たしています
+受け入れます: doc.bin は指定された条件をすべて満たしています
 [0]
 == reproduce
 nesh> reproduce hello.eif old.eif
-PCR0  same
+PCR0  同じ
     b725e0cfb4d54625…
-PCR1  same
+PCR1  同じ
     7b5a627511350227…
-PCR2  same
+PCR2  同じ
     131bd5e47f2577f4…
 
-reproduces: hello.eif の測定値は同じです
+再現できます: hello.eif の測定値は同じです
 [0]
 == images
 nesh hello.eif> images
@@ -131,8 +130,8 @@ Started enclave with enclave-cid: 16, memory: 256 MiB, cpu-ids: [1, 3]
 [0]
 == describe-enclaves
 nesh hello(16 debug)> describe-enclaves
-hello: デバッグモードでは、イメージの値にかかわらず、アテステーション文書の PCR0、PCR1、PCR2 は 0 で
-す
+hello: デバッグモードでは、イメージの値にかかわらず、アテステーションドキュメントの PCR0、PCR1、PCR2
+は 0 です
 [
   {
     "EnclaveName": "hello",
@@ -258,13 +257,13 @@ nesh> kms call CreateKey
   }
 }
 nesh> kms keys
-ALIAS  KEY                                   SPEC               USAGE            状態
--      12345678-90ab-cdef-1234-567890abcdef  SYMMETRIC_DEFAULT  ENCRYPT_DECRYPT  Enabled
+エイリアス  キー                                  SPEC               用途             状態
+-           12345678-90ab-cdef-1234-567890abcdef  SYMMETRIC_DEFAULT  ENCRYPT_DECRYPT  Enabled
 [0]
 == use
 nesh> use hello.eif
-image    hello.eif
-enclave  none
+イメージ hello.eif
+エンクレーブ なし
 [0]
 == ls
 nesh hello(16 debug)> ls

@@ -15,7 +15,7 @@ nesh で戻る、nesh terminate-enclave hello で終了
 == status
 nesh hello(16 debug)> status
 イメージ       なし。FILE.eif を use するか build-enclave を使います
-エンクレーブ   hello  CID 16 debug RUNNING for 1s  i-0000000000000000-enc0123456789abcdef
+エンクレーブ   hello  CID 16 debug RUNNING 0s 経過  i-0000000000000000-enc0123456789abcdef
 実行中         hello(16)  うち 1 個はこのセッションで起動
 …
 [0]

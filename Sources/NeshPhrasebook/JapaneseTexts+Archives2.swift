@@ -90,13 +90,13 @@ extension JapaneseTexts {
         a list of registers
             レジスタのリスト
         {} bytes, read as {}
-            {} バイト、形式は {}
+            {} バイト、形式: {}
         no document
             ドキュメントなし
         : {} holds none
             : {} にはドキュメントがありません
         : all that was asked of {} holds
-            : {} は求められた条件をすべて満たしています
+            : {} は指定された条件をすべて満たしています
         : both have the same bytes in every section
             : どのセクションも同じバイト列です
         : only what is not measured differs

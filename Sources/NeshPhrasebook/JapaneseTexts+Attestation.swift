@@ -14,7 +14,7 @@ extension JapaneseTexts {
         the certificates lead to no root, whose validity could be judged
             証明書がルートに至らないので、有効期間を判定できません
         its own time, {}
-            文書自身の時刻 {}
+            ドキュメント自身の時刻 {}
         document made at {}
             ドキュメントの作成: {}
         leaf {}

@@ -74,7 +74,7 @@ extension JapaneseTexts {
         half of a surrogate pair in a JSON string
             JSON の文字列にサロゲートペアの片方だけがあります
         this is no document
-            文書がありません
+            ドキュメントがありません
         lists and maps stand inside one another more than {} deep
             リストとマップの入れ子が {} 段を超えています
         there are more than {} values

@@ -52,9 +52,9 @@ extension JapaneseTexts {
         it is {} seconds old, and {} are allowed
             作成から {} 秒が経過 (許容は {} 秒)
         it has no public key to answer to
-            応答に使う公開鍵がない
+            応答に使うパブリックキーがない
         its public key is not RSA of 2048 to 8192 bits
-            公開鍵が 2048〜8192 ビットの RSA ではない
+            パブリックキーが 2048〜8192 ビットの RSA ではない
         allowed: kms:{} concerns no key, and the caller has the account's rights
             許可: kms:{} はキーに関わらず、呼び出し元にはアカウントの権限がある
         refused: kms:{} concerns no key, and the role {} has no IAM policy

@@ -4,7 +4,7 @@ extension JapaneseTexts {
         it does not answer
             応答しません
         the hypervisor gives no console of CID {}: {}
-            ハイパーバイザーが CID {} のコンソールを渡しません: {}
+            Nitro Hypervisor が CID {} のコンソールを渡しません: {}
         the enclave is held by nitro-cli, which keeps no console
             エンクレーブは nitro-cli が保持していて、コンソールを記録しません
         run-enclave … --debug-mode in nesh keeps the console from its first byte

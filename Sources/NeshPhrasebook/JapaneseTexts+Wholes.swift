@@ -1,6 +1,48 @@
 extension JapaneseTexts {
     /// Texts that the sources put together from several: each stands here as people read it.
     static let wholes = #"""
+        [now: not set]
+            [現在: 未設定]
+        [now: {}]
+            [現在: {}]
+        {} ({} ago)
+            {} ({} 前)
+        FIELD
+            フィールド
+        BYTES
+            バイト
+        KIND
+            種類
+        CONTENT
+            内容
+        CERTIFICATE
+            証明書
+        VALID FROM
+            有効期間の開始
+        VALID UNTIL
+            有効期間の終了
+        ALIAS
+            エイリアス
+        KEY
+            キー
+        USAGE
+            用途
+        MODE
+            モード
+        OWNER
+            所有者
+        PATH
+            パス
+        bytes as they are
+            そのままのバイト列
+        no attestation document: neither its bytes nor base64, hexadecimal or JSON with one in a field
+            アテステーションドキュメントではありません。バイト列そのものでも、base64、16 進数、JSON のフィールドでもありません
+        for {}
+            {} 経過
+        none
+            なし
+        reproduces
+            再現できます
         PCR0, PCR1 and PCR2 are zeros: the enclave ran in debug mode, and nothing shows what ran in it; allowed
             PCR0、PCR1、PCR2 がゼロです。エンクレーブはデバッグモードで動いていて、何が動いていたかは分かりません (許可されています)
         no register is pinned: the document may be of any program; allowed

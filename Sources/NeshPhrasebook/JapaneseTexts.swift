@@ -100,7 +100,7 @@ enum JapaneseTexts {
         IMAGE
             イメージ
         TIME
-            時間
+            日時
         running
             実行中
         image

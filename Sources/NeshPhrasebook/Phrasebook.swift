@@ -64,18 +64,39 @@ package struct Phrasebook: Sendable {
         guard depth < Self.deepest else { return nil }
         // What follows a name that has a style of its own; no gap of a sentence begins so.
         let isBehindName = text.hasPrefix(": ")
-        for template in templates where !(isBehindName && template.pieces[0].isEmpty) {
-            guard let values = Self.values(in: text, template.pieces) else { continue }
-            return Self.fill(template.translation, values.map { translated($0, depth: depth + 1) ?? $0 })
-        }
+        if let found = filled(text, depth, where: { !$0.pieces[0].isEmpty }) { return found }
+        // A verb stands before its complaint; no gap swallows it.
+        if let found = behindSubject(text, depth, where: { !$0.contains(" ") }) { return found }
+        if !isBehindName, let found = filled(text, depth, where: { $0.pieces[0].isEmpty }) { return found }
         if isBehindName { return translated(String(text.dropFirst(2)), depth: depth).map { ": " + $0 } }
+        // A text that heads a page is a sentence there.
+        if text.hasSuffix("."), let other = translated(String(text.dropLast()), depth: depth) {
+            return other.hasSuffix("。") ? other : other + "。"
+        }
         // nitro-cli's code stands before the sentence: `[ E35 ] a.eif is no image`.
         if text.hasPrefix("[ E"), let end = text.firstRange(of: " ] ") {
             return translated(String(text[end.upperBound...]), depth: depth).map { text[..<end.upperBound] + $0 }
         }
-        // What a sentence is about stands before it: `run-enclave: option --memory is missing`.
+        return behindSubject(text, depth) { _ in true }
+    }
+
+    /// By a template, with what stands in its gaps.
+    private func filled(_ text: String, _ depth: Int, where isMeant: (Template) -> Bool) -> String? {
+        // No gap at a text's end swallows its full stop.
+        let isSentence = text.hasSuffix(".")
+        for template in templates where isMeant(template) {
+            if isSentence, template.pieces.last?.hasSuffix(".") != true { continue }
+            guard let values = Self.values(in: text, template.pieces) else { continue }
+            return Self.fill(template.translation, values.map { translated($0, depth: depth + 1) ?? $0 })
+        }
+        return nil
+    }
+
+    /// What a sentence is about stands before it: `run-enclave: option --memory is missing`.
+    private func behindSubject(_ text: String, _ depth: Int, where isMeant: (String) -> Bool) -> String? {
         guard let colon = text.firstRange(of: ": ") else { return nil }
         let subject = String(text[..<colon.lowerBound])
+        guard !subject.isEmpty, isMeant(subject) else { return nil }
         let rest = String(text[colon.upperBound...])
         return translated(rest, depth: depth + 1).map { (exact[subject] ?? subject) + ": " + $0 }
     }
@@ -85,7 +106,7 @@ package struct Phrasebook: Sendable {
     private func isOurs(_ text: String, _ role: StyledText.Role) -> Bool {
         if role == .string { return false }
         return text.contains(" ") || text.hasSuffix(":") || role == .dim || role == .heading || role == .error
-            || role == .warning || role == .good || role == .key
+            || role == .warning || role == .good || role == .bad || role == .key
     }
 
     /// A line, each part for itself. Blanks around a part stay, and what they line up keeps its place.

@@ -23,7 +23,8 @@ extension StyledText {
         return visible.lines.flatMap { $0.rows(columns) }
     }
 
-    private func rows(_ columns: Int) -> [StyledText] {
+    /// - Parameter chops: what fits in no row begins one, to be broken there.
+    private func rows(_ columns: Int, chops: Bool = false) -> [StyledText] {
         guard DisplayWidth.of(text) > columns else { return [self] }
         let (indent, breaksAtGap) = indentation(columns)
         var rows: [StyledText] = []
@@ -45,7 +46,9 @@ extension StyledText {
         for piece in pieces {
             let isGap = breaksAtGap && rows.isEmpty && piece.isBlank && piece.width > 1
             // What fits in no row goes on where it stands: the terminal breaks it, and it is copied whole.
-            let fits = width + piece.width <= columns || !piece.isBlank && piece.width > columns - 1
+            let fits =
+                width + piece.width <= columns
+                || !chops && !piece.isBlank && piece.width > columns - 1
             if isGap || !fits, row.contains(where: { !$0.isBlank }) {
                 end()
                 if piece.isBlank { continue }
@@ -127,6 +130,12 @@ extension StyledText {
             last = character
         }
 
+        mutating func append(_ other: Piece) {
+            spans += other.spans
+            width += other.width
+            last = other.last
+        }
+
         /// May a row end here, before that character?
         func ends(before next: Character) -> Bool {
             if isBlank != (next == " ") { return true }
@@ -140,7 +149,57 @@ extension StyledText {
         private static let opening: Set<Character> = Set("（「『【〔〈《“‘([")
     }
 
-    private var pieces: [Piece] {
+    /// Rows of at most so many columns for a table's cell, which breaks even a word that is longer.
+    package func cellRows(_ columns: Int) -> [StyledText] {
+        visible.rows(columns, chops: true).flatMap { $0.chopped(columns) }
+    }
+
+    private func chopped(_ columns: Int) -> [StyledText] {
+        guard DisplayWidth.of(text) > columns else { return [self] }
+        var rows = [Self.empty]
+        var width = 0
+        for span in spans {
+            for character in span.text {
+                let room = DisplayWidth.of(character)
+                if width > 0, width + room > columns {
+                    rows.append(Self.empty)
+                    width = 0
+                }
+                rows[rows.count - 1].spans.append(Span(text: String(character), role: span.role))
+                width += room
+            }
+        }
+        return rows
+    }
+
+    /// What stays beside the number before it.
+    private static let units: Set<String> = [
+        "B", "KiB", "MiB", "GiB", "TiB", "B/s", "KiB/s", "MiB/s", "MB", "bytes", "s", "ms", "CPUs", "個", "件", "行",
+        "秒", "分", "回", "枚", "台",
+    ]
+
+    /// An amount with its unit is one piece.
+    private static func joined(_ pieces: [Piece]) -> [Piece] {
+        var joined: [Piece] = []
+        for piece in pieces {
+            let word = piece.spans.map(\.text).joined()
+            let unit = word.prefix { !",;:.)。、".contains($0) }
+            if let blank = joined.last, blank.isBlank, blank.width == 1, joined.count > 1, units.contains(String(unit)),
+                joined[joined.count - 2].last.isNumber
+            {
+                joined.removeLast()
+                joined[joined.count - 1].append(blank)
+                joined[joined.count - 1].append(piece)
+            } else {
+                joined.append(piece)
+            }
+        }
+        return joined
+    }
+
+    private var pieces: [Piece] { Self.joined(words) }
+
+    private var words: [Piece] {
         var pieces: [Piece] = []
         for span in spans {
             for character in span.text {

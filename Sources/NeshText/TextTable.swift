@@ -16,7 +16,7 @@ package struct TextTable: Sendable {
         package let heading: String
         package let alignment: Alignment
         package let importance: Importance
-        /// Goes on in further rows rather than being cut; for the last one.
+        /// Goes on in further rows rather than being cut.
         package let wraps: Bool
         package init(
             _ heading: String, _ alignment: Alignment = .left, _ importance: Importance = .always, wraps: Bool = false
@@ -90,16 +90,18 @@ package struct TextTable: Sendable {
         }
     }
 
-    /// A row, and those that its last cell goes on in.
+    /// A row, and those that its cells go on in.
     private func wrapped(_ cells: [StyledText], _ layout: Layout) -> [StyledText] {
-        guard let last = layout.shown.last, columns[last].wraps, cells.indices.contains(last) else {
-            return [line(cells, layout)]
+        let parts = cells.indices.map { column in
+            columns[column].wraps && layout.shown.contains(column)
+                ? cells[column].cellRows(max(1, layout.widths[column])) : [cells[column]]
         }
-        let parts = cells[last].wrapped(to: max(1, layout.widths[last]))
-        let before = StyledText(String(repeating: " ", count: max(0, layout.width - layout.widths[last])))
-        var first = cells
-        first[last] = parts[0]
-        return [line(first, layout)] + parts.dropFirst().map { before + $0 }
+        return (0..<(parts.map(\.count).max() ?? 1)).map { row in
+            // No blanks behind the last cell that goes on.
+            let last = row == 0 ? nil : layout.shown.last { parts.indices.contains($0) && parts[$0].count > row }
+            let shown = last.map { last in layout.shown.filter { $0 <= last } } ?? layout.shown
+            return line(parts.map { $0.count > row ? $0[row] : "" }, Layout(layout.widths, shown))
+        }
     }
 
     /// What a text is cut to before columns are left out.

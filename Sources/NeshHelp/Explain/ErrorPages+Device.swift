@@ -44,7 +44,7 @@ extension ErrorPage {
             .eifParsing, Phrase("The file is no usable enclave image", "使えるエンクレーブイメージではありません"),
             reason: Phrase(
                 "It is cut off, damaged, of another format, or its kernel is a placeholder.",
-                "途中で切れている、壊れている、形式が違う、またはカーネルが仮のものです"),
+                "途中で切れている、壊れている、形式が違う、またはカーネルがプレースホルダーです"),
             fix: Phrase("Build it again; describe-eif says what is wrong.", "もう一度ビルドします。どこが悪いかは describe-eif が示します"),
             in: "run-enclave", "describe-eif", "sign-eif"),
         ErrorPage(

@@ -50,10 +50,10 @@ extension ErrorPage {
             .eifSigning, Phrase("The image could not be signed", "イメージに署名できません"),
             reason: Phrase(
                 "Key and certificate do not belong together, or the key is not on P-256, P-384 or P-521.",
-                "鍵と証明書が対になっていないか、鍵が P-256、P-384、P-521 のものではありません"),
+                "キーと証明書が対になっていないか、キーが P-256、P-384、P-521 のものではありません"),
             fix: Phrase(
                 "openssl x509 -pubkey -noout -in CERT and openssl pkey -pubout -in KEY must agree.",
-                "openssl x509 -pubkey -noout -in 証明書 と openssl pkey -pubout -in 鍵 の結果が一致しなければなりません"),
+                "openssl x509 -pubkey -noout -in 証明書 と openssl pkey -pubout -in キー の結果が一致しなければなりません"),
             in: "build-enclave", "sign-eif"),
     ]
 }

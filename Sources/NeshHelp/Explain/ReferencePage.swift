@@ -44,6 +44,7 @@ private struct ReferenceWriter {
             }
         }
         return lines + ["", "## " + ReferencePhrases.settings[language], ""] + settings
+            + ["", ReferencePhrases.afterCommands.filled(language, up)]
     }
 
     private func specs(in group: CommandSpec.Group) -> [CommandSpec] {
@@ -120,7 +121,7 @@ private struct ReferenceWriter {
                 "- \(ErrorPage.Headings.source[language]): \(page.commands.map(command).joined(separator: ", "))",
             ]
         }
-        return lines
+        return lines + ["", ReferencePhrases.afterErrors.filled(language)]
     }
 
     /// `every command with a file` is no verb.

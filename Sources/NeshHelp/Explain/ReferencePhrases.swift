@@ -14,6 +14,12 @@ enum ReferencePhrases {
     static let codeColumns = Phrase("| code | name |", "| コード | 名前 |")
     static let setBy = Phrase(
         "Set by `option NAME VALUE`, for the session.", "`option NAME VALUE` で、セッションの間だけ変わります。")
+    static let afterCommands = Phrase(
+        "Next: [the language]({}language.md) around them, and [what each error code means](errors.md).",
+        "次へ: コマンドを使う[言語]({}language.md) (英語)、[各エラーコードの意味](errors.md)。")
+    static let afterErrors = Phrase(
+        "Next: [troubleshooting](troubleshooting.md) by symptom, and [all commands](commands.md).",
+        "次へ: 症状から探す[トラブルシューティング](troubleshooting.md)、[全コマンド](commands.md)。")
     static let aboutCommands = Phrase(
         """
         A line works at the prompt, in a script and, alone, after `nesh`, unless its section names fewer places; \

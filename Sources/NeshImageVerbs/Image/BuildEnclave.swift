@@ -100,7 +100,7 @@ package enum BuildEnclave: Command {
         "{}、カーネル {}、{} の blobs で測定しました。ほかのものでは測定値が変わります。")
     private static let measuredWithout = Phrase(
         "Measured with {}, without a kernel or blobs: the first two measurements hold for the local engine only.",
-        "{} で、カーネルと blobs なしで測定しました。最初の二つの測定値はローカルエンジンでのみ有効です。")
+        "{} で、カーネルとブロブなしで測定しました。最初の 2 つの測定値はローカルエンジンでのみ有効です。")
 
     static func build(
         _ request: EnclaveImageRequest, _ context: CommandContext

@@ -86,7 +86,7 @@ package enum ImageContents: Command {
                 .init("RAMDISK", .right), .init("MODE", .left, .dispensable), .init("OWNER", .left, .dispensable),
                 .init("SIZE", .right),
                 .init("TIME", .left, .dispensable),
-                .init("PATH"),
+                .init("PATH", wraps: true),
             ], empty: StyledText("no files", .dim))
         try EIF.open(FilePath.absolute(path)).forEachFile(interrupt: interrupt) { file in
             json.append(file.json)

@@ -38,7 +38,7 @@ package struct ImageDifference: Report {
     }
 
     private var sections: TextTable {
-        var table = TextTable([.init("SECTION"), .init("MEASURED IN"), .init("DIFFERENCE")], empty: "")
+        var table = TextTable([.init("SECTION"), .init("MEASURED IN"), .init("DIFFERENCE", wraps: true)], empty: "")
         for part in comparison.parts {
             table.rows.append([
                 StyledText(part.name, .name),
@@ -51,7 +51,8 @@ package struct ImageDifference: Report {
     }
 
     private var files: TextTable {
-        var table = TextTable([.init("RAMDISK", .right), .init("FILE"), .init("DIFFERENCE")], empty: "")
+        var table = TextTable(
+            [.init("RAMDISK", .right), .init("FILE", wraps: true), .init("DIFFERENCE", wraps: true)], empty: "")
         for file in comparison.files {
             table.rows.append(["\(file.ramdisk)", StyledText(file.path, .name), StyledText(file.difference)])
         }

@@ -40,7 +40,7 @@ package enum Images: Command {
 
     private static func report(_ images: [ImageStore.Image]) -> ViewReport {
         var table = TextTable(
-            [.init("NAME"), .init("ID"), .init("SIZE", .right), .init("CREATED")],
+            [.init("NAME", wraps: true), .init("ID"), .init("SIZE", .right), .init("CREATED", .left, .extra)],
             empty: StyledText("no images: build-enclave --docker-dir makes one", .dim))
         for image in images {
             let id = image.id.split(separator: ":").last.map { String($0.prefix(12)) } ?? image.id

@@ -34,7 +34,7 @@ package enum KMSPolicy: Command {
 
     package static let spec = CommandSpec(
         name, .image,
-        Phrase("Print the key policy condition that only this image fulfils", "イメージの測定値を求める KMS キーポリシーの条件を表示する"),
+        Phrase("Print the key policy condition that only this image fulfils", "イメージの測定値を指定する KMS キーポリシーの条件を表示する"),
         details: """
             Put it into the statement of an AWS KMS key's policy that allows kms:Decrypt: the key then answers only \
             an enclave that attests these measurements. PCR8 alone allows every image signed with the same \

@@ -36,6 +36,8 @@ package struct ScriptRun {
     /// - Parameter standardInput: read whole, and only where the commands come from there.
     /// - Returns: the status to exit with.
     package func run(standardInput: Int32 = 0) -> Int32 {
+        // What is said before a session begins, such as help.
+        if !invocation.isNitroCLI { parts.output.setPhrasebook(parts.session.phrasebook) }
         // One that a line of the script has begun.
         defer { _ = parts.services.teaching.recorder.stop(tap: parts.services.teaching.tap) }
         do throws(Failure) {

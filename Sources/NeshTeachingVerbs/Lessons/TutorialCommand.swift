@@ -151,7 +151,7 @@ package enum TutorialCommand: Command {
     ) -> ViewReport {
         var table = TextTable(
             [
-                .init(""), .init("#", .right), .init(TutorialPhrases.lesson[language]),
+                .init(""), .init("#", .right), .init(TutorialPhrases.lesson[language], wraps: true),
                 .init(TutorialPhrases.name[language]), .init(""),
             ], empty: "")
         for lesson in Lesson.all + shelf.own {

@@ -1,25 +1,40 @@
-"""Where the time goes until an enclave's first line: the system calls of all processes, by `strace -f`.
+"""Where the time goes until an enclave's first line: the moments at which its processes get on, by `strace -f`.
 
-strace makes each call dearer, so that the shares say more than the sums do.
+Only a few kinds of system calls stop a process, by a filter in the kernel; even so strace makes them dearer, above all
+the making of processes. The shares say more than the sums.
 """
 
-import collections
 import pathlib
 import re
+import statistics
 import subprocess
 import tempfile
+import time
 
 from enclaves import FIRST_LINE, run_enclave
 from measure import Failed, Workplace, last_words
 
-LINE = re.compile(r"^(\d+) +(\d+\.\d+) (?:<\.\.\. )?(\w+)(.*)")
-# A gap that is shorter is part of the noise.
-LEAST = 0.0005
+CALLS = "execve,clone,clone3,renameat,pivot_root,seccomp"
+LINE = re.compile(r"^(\d+) +(\d+\.\d+) (.*)")
+# What is reached with the first line of the trace, after the step before, that has this in it.
+STEPS = [
+    ("the shell has begun, and starts the keeper", "CLONE_VFORK"),
+    ("the keeper's program is loaded; the shell reads the image meanwhile", 'execve("/proc/self/exe"'),
+    ("the keeper has its order and has written the record", "renameat("),
+    ("control groups are made; the sandbox is cloned", "CLONE_NEWNS"),
+    ("the sandbox has its namespaces, terminal and file systems, and an empty root", "pivot_root("),
+    ("the ramdisks are unpacked", "pivot_root("),
+    ("/dev, /proc, /sys are mounted and covered, rights dropped; vsock calls are trapped", "seccomp("),
+    ("the application's program is started", 'execve("/hello"'),
+]
+LAST = "its first line has gone through console, keeper and shell"
 
 
-def recorded(place: Workplace, file: pathlib.Path) -> list:
-    """(process, seconds since the beginning, call, the rest of the line) until the line was written to the caller."""
-    command = ["strace", "-f", "-ttt", "-s", "48", "-o", str(file), *map(str, run_enclave(place))]
+def run(place: Workplace, file: pathlib.Path) -> list:
+    """Seconds since the start at which each step was reached, and the first line was read."""
+    command = [
+        "strace", "-f", "--seccomp-bpf", "-ttt", "-s", "48", "-e", f"trace={CALLS}", "-o", str(file),
+        *map(str, run_enclave(place))]
     process = subprocess.Popen(
         command, cwd=place.directory, env=place.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=subprocess.PIPE, bufsize=0)
@@ -30,35 +45,27 @@ def recorded(place: Workplace, file: pathlib.Path) -> list:
             process.wait()
             raise Failed(f"strace: exit {process.returncode}: {last_words(process.stderr.read())}")
         seen += piece
+    end = time.time()
     # The keeper is traced until it ends, and strace with it.
     place.run(place.nesh, "terminate-enclave", "--all")
     process.communicate()
-    calls, start = [], None
-    for line in file.read_text(encoding="utf-8", errors="replace").splitlines():
-        if found := LINE.match(line):
-            process_id, now, call, rest = int(found[1]), float(found[2]), found[3], found[4]
-            start = now if start is None else start
-            calls.append((process_id, now - start, call, rest))
-            if call == "write" and FIRST_LINE.decode() in rest and process_id == calls[0][0]:
-                return calls
-    return calls
+    calls = [found.groups() for found in map(LINE.match, file.read_text(errors="replace").splitlines()) if found]
+    start, reached = float(calls[0][1]), []
+    rest = iter(calls)
+    for text, sign in STEPS:
+        found = next((call for call in rest if sign in call[2]), None)
+        if not found:
+            raise Failed(f"the trace does not show that {text}")
+        reached.append(float(found[1]) - start)
+    return reached + [end - start]
 
 
 def report(place: Workplace):
     with tempfile.TemporaryDirectory(dir=place.directory) as directory:
-        calls = recorded(place, pathlib.Path(directory) / "calls")
-    print(f"{calls[-1][1] * 1000:.1f} ms and {len(calls)} system calls until the first line; the longest steps:")
-    print(f"{'at ms':>8} {'took ms':>8}  process  after, until")
-    before, kinds, spent = None, collections.Counter(), collections.Counter()
-    for process, now, call, rest in calls:
-        kinds[call] += 1
-        if before:
-            gap = now - before[1]
-            # What a process did between two calls, or waited for, counts as the earlier one's.
-            spent[before[2]] += gap
-            if gap >= LEAST:
-                print(f"{before[1] * 1000:8.1f} {gap * 1000:8.1f}  {before[0]:7}  {before[2]}{before[3][:60]} … {call}")
-        before = (process, now, call, rest)
-    print("by call, each with the time until the next call of any process:")
-    for call, time in spent.most_common(15):
-        print(f"{time * 1000:8.1f} ms {kinds[call]:5} x {call}")
+        runs = [run(place, pathlib.Path(directory) / "calls") for _ in range(max(3, place.rounds * 3))]
+    at = [1000 * statistics.median(column) for column in zip(*runs)]
+    print(f"{'at ms':>6} {'share':>6}  medians of {len(runs)} traced runs")
+    before = 0.0
+    for now, text in zip(at, [text for text, _ in STEPS] + [LAST]):
+        print(f"{now:6.1f} {100 * (now - before) / at[-1]:5.0f}%  {text}")
+        before = now

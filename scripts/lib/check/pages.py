@@ -4,6 +4,7 @@
 - Every page is reachable from README.md in two steps, and from README.ja.md those in Japanese.
 - Every fenced block is run or compared by a test, or a comment before it says why not.
 - Messages that troubleshooting quotes are those of the sources.
+- A page and its Japanese one have the same headings, blocks, pictures, tables and links, in the same order.
 - README fits on two screens, and the pages of docs end with where to go next.
 
 Usage: pages.py ROOT < names of files, a line each
@@ -84,6 +85,41 @@ def check_blocks(page, text, say):
             say(page, number, "a block that no test runs; write <!-- not run: REASON --> above it")
 
 
+def outline(text):
+    """(line, what) of each heading, block, picture and table, without their words."""
+    fenced, table = False, False
+    for number, line in enumerate(text.splitlines(), 1):
+        if line.startswith("```"):
+            fenced = not fenced
+            if fenced:
+                yield number, line
+        elif not fenced and (heading := re.match(r"#+ ", line)):
+            yield number, heading[0]
+        elif not fenced and line.startswith("!["):
+            yield number, "picture"
+        elif not fenced and line.startswith("|") and not table:
+            yield number, "table"
+        table = not fenced and line.startswith("|")
+
+
+def check_pair(page, japanese, texts, say):
+    """The Japanese page has what the English one has; links may lead to other languages' pages."""
+    mine, theirs = list(outline(texts[page])), list(outline(texts[japanese]))
+    for (number, here), (other, there) in zip(mine, theirs):
+        if here != there:
+            say(japanese, other, f"{there.strip()} where {page}:{number} has {here.strip()}")
+            return
+    if len(mine) != len(theirs):
+        say(japanese, 1, f"{len(theirs)} headings, blocks, pictures and tables; {page} has {len(mine)}")
+
+    def targets(text):
+        plain = {re.sub(r"^(\.\./)*(docs/)?(ja/)?|\.ja(?=\.)|#.*", "", target) for _, target in links(text)}
+        return plain - {"", "README.md", page.split("/")[-1]}
+
+    for target in sorted(targets(texts[page]) ^ targets(texts[japanese])):
+        say(japanese, 1, f"{page} and its Japanese page do not both lead to {target}")
+
+
 def check_messages(root, page, text, say):
     sources = "\n".join(path.read_text(errors="replace") for path in (root / "Sources").rglob("*.swift"))
     # Texts that are joined over several lines, and interpolations.
@@ -106,10 +142,13 @@ def main(root):
 
     check_reach(pages, check_links(root, pages, texts, say), say)
     for page in pages:
+        japanese = "README.ja.md" if page == "README.md" else page.replace("docs/", "docs/ja/")
+        if japanese != page and japanese in texts and page not in GENERATED:
+            check_pair(page, japanese, texts, say)
         if page not in GENERATED:
             check_blocks(page, texts[page], say)
         last = texts[page].rstrip().split("\n\n")[-1]
-        if re.match(r"docs/(ja/)?[a-z-]+\.md", page) and page not in GENERATED and not re.match("Next:|次へ:", last):
+        if re.match(r"docs/", page) and not re.match("Next:|次へ:", last):
             say(page, texts[page].count("\n"), "the page does not end with 'Next:' and links")
         if page.endswith("troubleshooting.md"):
             check_messages(root, page, texts[page], say)

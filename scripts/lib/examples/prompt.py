@@ -130,3 +130,30 @@ class Prompt:
             os.kill(self.child, signal.SIGKILL)
             self.status = os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
         os.close(self.master)
+
+
+def on_terminal(command: list[str], environment: dict, directory: str, columns: int) -> list[str]:
+    """What a program writes on a terminal of this width, to its end."""
+    child, master = pty.fork()
+    if child == 0:
+        os.chdir(directory)
+        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 20000, columns, 0, 0))
+        try:
+            os.execve(command[0], command, environment)
+        finally:
+            os._exit(127)
+    raw = b""
+    while True:
+        if not select.select([master], [], [], 60)[0]:
+            os.kill(child, signal.SIGKILL)
+            raise Stuck(f"{' '.join(command)[-200:]} says nothing for a minute, after {raw[-300:]!r}")
+        try:
+            piece = os.read(master, 1 << 16)
+        except OSError:
+            break
+        if not piece:
+            break
+        raw += piece
+    os.close(master)
+    os.waitpid(child, 0)
+    return plain(raw)

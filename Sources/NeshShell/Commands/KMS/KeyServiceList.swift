@@ -12,9 +12,10 @@ enum KeyServiceList {
             aliases[key, default: []].append(name)
         }
         var table = TextTable(
-            // Before a key's ID is cut, which people copy, what it is for is left out.
+            // Before a key's ID goes on in another row, what it is for is left out.
             [
-                .init("ALIAS"), .init("KEY"), .init("SPEC", .left, .extra), .init("USAGE", .left, .extra),
+                .init("ALIAS", wraps: true), .init("KEY", wraps: true), .init("SPEC", .left, .extra),
+                .init("USAGE", .left, .extra),
                 .init("STATE"),
             ],
             empty: StyledText("no keys; kms call CreateKey makes one", .dim))

@@ -24,7 +24,7 @@ enum DescribeEnclaves: Command {
     /// The measurements that are listed are the image's.
     private static let zeros = Phrase(
         "{}: in debug mode attestation documents hold zeros for PCR0, PCR1 and PCR2, whatever the image's are",
-        "{}: デバッグモードでは、イメージの値にかかわらず、アテステーション文書の PCR0、PCR1、PCR2 は 0 です")
+        "{}: デバッグモードでは、イメージの値にかかわらず、アテステーションドキュメントの PCR0、PCR1、PCR2 は 0 です")
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let enclaves = try context.engine().enclaves(metadata: call[parameters.metadata], interrupt: context.interrupt)

@@ -16,7 +16,7 @@ enum Jobs: Command {
         traits: [.momentary, .unsaved, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        var table = TextTable([.init("JOB", .right), .init("STATE"), .init("COMMAND")], empty: "no jobs")
+        var table = TextTable([.init("JOB", .right), .init("STATE"), .init("COMMAND", wraps: true)], empty: "no jobs")
         var json: [JSON] = []
         for job in context.jobs.jobs {
             let state = job.ending == nil ? "running" : "ended"

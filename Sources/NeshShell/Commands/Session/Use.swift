@@ -62,6 +62,6 @@ enum Use: Command {
                 "Image": session.image.map { .string($0.path) } ?? .null,
                 "EnclaveID": session.enclave.map { .string($0.id.text) } ?? .null,
             ],
-            view: .lines([StyledText("image    ") + image, StyledText("enclave  ") + enclave]))
+            view: .lines([StyledText("image    ", .dim) + image, StyledText("enclave  ", .dim) + enclave]))
     }
 }
