@@ -20,16 +20,19 @@ struct ImageMap: Sendable {
     var size: UInt64
     var rows: [Row]
     /// Values of registers, in hexadecimal.
-    var values: [(register: Int, value: String, meaning: Phrase)]
+    var values: [(register: Int, value: String)]
     var language = Language.english
     var isUnicode = true
 
     static let signed = Phrase("signed", "署名あり")
     static let unsigned = Phrase("not signed", "署名なし")
-    static let all = Phrase("kernel, command line, all ramdisks", "カーネル、コマンドライン、すべての RAM ディスク")
-    static let boot = Phrase("kernel, command line, first ramdisk", "カーネル、コマンドライン、最初の RAM ディスク")
-    static let application = Phrase("the other ramdisks: the application", "残りの RAM ディスク: アプリケーション")
-    static let certificate = Phrase("the signing certificate", "署名証明書")
+    /// What each register measures.
+    static let measured: [Int: Phrase] = [
+        0: Phrase("kernel, command line, all ramdisks", "カーネル、コマンドライン、すべての RAM ディスク"),
+        1: Phrase("kernel, command line, first ramdisk", "カーネル、コマンドライン、最初の RAM ディスク"),
+        2: Phrase("the other ramdisks: the application", "残りの RAM ディスク: アプリケーション"),
+        8: Phrase("the signing certificate", "署名証明書"),
+    ]
 
     static func report(_ path: String, in context: CommandContext) throws(Failure) -> ViewReport {
         let image = try EIF.open(FilePath.absolute(path))
@@ -43,9 +46,8 @@ struct ImageMap: Sendable {
         }
         let language = context.session.language
         let measured = description.measurements
-        let values: [(Int, String, Phrase)] =
-            [(0, measured.pcr0, all), (1, measured.pcr1, boot), (2, measured.pcr2, application)]
-            + (measured.pcr8.map { [(8, $0, certificate)] } ?? [])
+        let values =
+            [(0, measured.pcr0), (1, measured.pcr1), (2, measured.pcr2)] + (measured.pcr8.map { [(8, $0)] } ?? [])
         let map = ImageMap(
             title: StyledText(path, .heading)
                 + StyledText(
@@ -94,8 +96,9 @@ struct ImageMap: Sendable {
             lines.append(line)
         }
         lines.append("")
-        for (register, value, meaning) in values {
-            lines += (StyledText("PCR\(register)", Self.role(register)) + StyledText("  " + meaning[language], .dim))
+        for (register, value) in values {
+            let meaning = Self.measured[register].map { "  " + $0[language] } ?? ""
+            lines += (StyledText("PCR\(register)", Self.role(register)) + StyledText(meaning, .dim))
                 .wrapped(to: width)
             lines += Self.pieces(value, wraps ? max(16, width - 4) : value.utf8.count).map { StyledText("  " + $0) }
         }

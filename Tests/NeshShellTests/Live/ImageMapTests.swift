@@ -15,7 +15,7 @@ import Testing
             .init(name: "signature", offset: 999, size: 1, registers: [8]),
         ],
         values: [
-            (0, String(repeating: "0", count: 96), ImageMap.all), (8, "88", ImageMap.certificate),
+            (0, String(repeating: "0", count: 96)), (8, "88"),
         ])
 
     @Test("bars lie where the bytes lie, and no row is wider than the terminal", arguments: [40, 60, 80, 120])
