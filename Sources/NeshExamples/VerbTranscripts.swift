@@ -13,10 +13,12 @@ package enum VerbTranscripts {
     ///   - isJapanese: what a prompt in Japanese shows; otherwise in English.
     /// - Returns: nil for a verb that has none.
     package static func of(_ verb: String, isJapanese: Bool) -> Transcript? {
-        (isJapanese ? [japanese1, japanese2] : [english1, english2]).lazy.compactMap { find(verb, in: $0) }.first
+        [part1, part2, part3, part4].lazy.compactMap { find(verb, in: $0, isJapanese) }.first
     }
 
-    private static func find(_ verb: String, in text: String) -> Transcript? {
+    private static func find(_ verb: String, in text: String, _ isJapanese: Bool) -> Transcript? {
+        // A line of both languages begins with `=`, one of English alone with `<`, one of Japanese alone with `>`.
+        let left = UInt8(ascii: isJapanese ? "<" : ">")
         let heading = "== \(verb)"
         var lines: [String] = []
         var isThere = false
@@ -24,8 +26,8 @@ package enum VerbTranscripts {
             if line.hasPrefix("== ") {
                 if isThere { break }
                 isThere = line == heading
-            } else if isThere {
-                lines.append(String(line))
+            } else if isThere, line.utf8.first != left {
+                lines.append(String(line.dropFirst()))
             }
         }
         // The end of the text is an empty line.

@@ -2,13 +2,14 @@
 
 Usage: python3 scripts/lib/examples PROGRAM FOLDER [VERB...]
 
-FOLDER gets VerbTranscripts+English1.swift and so on, two of each language. With verbs, prints those and writes nothing.
+FOLDER gets VerbTranscripts+1.swift and so on. With verbs, prints those and writes nothing.
 
 What differs from run to run is made the same in steady(): IDs, process numbers, CPUs, times, ports, keys, the
 folder. Measurements are cut to their first digits. Nothing else is changed, and nothing is typed by hand.
 """
 
 import concurrent.futures
+import difflib
 import os
 import re
 import shutil
@@ -23,6 +24,8 @@ from prompt import Prompt, Stuck  # noqa: E402
 
 HERE = Path(__file__).resolve().parent
 COLUMNS = 100
+# How many files.
+PARTS = 4
 START = "run-enclave --eif-path {} --cpu-count 2 --memory 256 --debug-mode > run.json"
 SHORT = {
     "RUN": [START.format("hello.eif")],
@@ -118,13 +121,32 @@ def play(program, base, lines, locale):
         shutil.rmtree(world, ignore_errors=True)
 
 
-def source(name, found):
-    """The Swift file with what the prompts showed."""
-    text = "".join(f"== {verb}\n" + "".join(f"{line}\n" for line in lines) for verb, lines in found.items())
+def merged(english, japanese):
+    """Lines of both languages once: `=` begins one of both, `<` one of English alone, `>` one of Japanese alone."""
+    lines = []
+    for what, start, end, other, last in difflib.SequenceMatcher(None, english, japanese, False).get_opcodes():
+        if what == "equal":
+            lines += ["=" + line for line in english[start:end]]
+        else:
+            lines += ["<" + line for line in english[start:end]] + [">" + line for line in japanese[other:last]]
+    return lines
+
+
+def source(number, english, japanese):
+    """The Swift file with what the prompts showed of some verbs."""
+    lines = [line for verb in english for line in ["== " + verb] + merged(english[verb], japanese[verb])]
     return (
         "// swift-format-ignore-file\n// Made by scripts/reference from scripts/lib/examples/verbs.txt: change that.\n\n"
-        f'extension VerbTranscripts {{\n    static let {name.lower()} = #"""\n{text}"""#\n}}\n'
+        f'extension VerbTranscripts {{\n    static let part{number} = #"""\n' + "\n".join(lines) + '\n"""#\n}\n'
     )
+
+
+def write(folder, english, japanese):
+    """Some verbs a file, so that no file is too long."""
+    size = -(-len(english) // PARTS)
+    for number in range(PARTS):
+        part = dict(list(english.items())[number * size : (number + 1) * size])
+        (Path(folder) / f"VerbTranscripts+{number + 1}.swift").write_text(source(number + 1, part, japanese))
 
 
 def main(program, folder, *only):
@@ -137,21 +159,17 @@ def main(program, folder, *only):
                 (language, verb): pool.submit(play, program, base, lines, locale)
                 for language, locale in LANGUAGES.items() for verb, lines in verbs.items() if not only or verb in only
             }
-        for language in LANGUAGES:
-            found = {}
-            for (spoken, verb), job in jobs.items():
-                if spoken == language:
-                    try:
-                        found[verb] = job.result()
-                    except Stuck as problem:
-                        sys.exit(f"{verb}: {problem}")
-            if only:
-                print("\n".join(f"== {verb}\n" + "\n".join(lines) for verb, lines in found.items()))
-            else:
-                for part in (1, 2):
-                    names = list(found)[: len(found) // 2] if part == 1 else list(found)[len(found) // 2 :]
-                    text = source(f"{language}{part}", {name: found[name] for name in names})
-                    (Path(folder) / f"VerbTranscripts+{language}{part}.swift").write_text(text)
+        found = {language: {} for language in LANGUAGES}
+        for (language, verb), job in jobs.items():
+            try:
+                found[language][verb] = job.result()
+            except Stuck as problem:
+                sys.exit(f"{verb}: {problem}")
+        if only:
+            for shown in found.values():
+                print("\n".join(f"== {verb}\n" + "\n".join(lines) for verb, lines in shown.items()))
+        else:
+            write(folder, *found.values())
     finally:
         shutil.rmtree(base, ignore_errors=True)
 

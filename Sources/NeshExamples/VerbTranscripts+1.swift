@@ -1,0 +1,224 @@
+// swift-format-ignore-file
+// Made by scripts/reference from scripts/lib/examples/verbs.txt: change that.
+
+extension VerbTranscripts {
+    static let part1 = #"""
+== build-enclave
+=nesh> build-enclave --docker-uri hello-app:latest --docker-dir hello-app --output-file hello.eif
+=Start building the Enclave Image...
+<warning: no Nitro kernel is installed: the image is for the local engine, but its PCR2 is the real
+<one
+<Measured with nesh 0.1.0, without a kernel or blobs: the first two measurements hold for the local
+<engine only.
+>警告: Nitro のカーネルがありません。イメージはローカルエンジン用ですが、PCR2 は本物です
+>nesh 0.1.0 で、カーネルとブロブなしで測定しました。最初の 2 つの測定値はローカルエンジンでのみ有効で
+>す。
+=Enclave Image successfully created.
+={
+=  "Measurements": {
+=    "HashAlgorithm": "Sha384 { ... }",
+=    "PCR0": "b725e0cfb4d54625…",
+=    "PCR1": "7b5a627511350227…",
+=    "PCR2": "131bd5e47f2577f4…"
+=  }
+=}
+=[0]
+== describe-eif
+=nesh> describe-eif hello.eif
+={
+=  "EifVersion": 4,
+=  "Measurements": {
+=    "HashAlgorithm": "Sha384 { ... }",
+=    "PCR0": "b725e0cfb4d54625…",
+=    "PCR1": "7b5a627511350227…",
+=    "PCR2": "131bd5e47f2577f4…"
+=  },
+=  "IsSigned": false,
+=  "CheckCRC": true,
+=  "ImageName": "hello-app",
+=  "ImageVersion": "c16aa3adad0a554c…",
+=  "Metadata": {
+=    "BuildTime": "2026-01-01T00:00:00+00:00",
+=    "BuildTool": "nesh",
+=    "BuildToolVersion": "0.1.0",
+=…
+=[0]
+== sign-eif
+=nesh> sign-eif --eif-path hello.eif --signing-certificate cert.pem --private-key key.pem
+=Enclave Image successfully signed.
+={
+=  "Measurements": {
+=    "HashAlgorithm": "Sha384 { ... }",
+=    "PCR0": "b725e0cfb4d54625…",
+=    "PCR1": "7b5a627511350227…",
+=    "PCR2": "131bd5e47f2577f4…",
+=    "PCR8": "06f923e6c0561edf…"
+=  }
+=}
+=[0]
+== pcr
+=nesh> pcr --input hello.eif
+={
+=  "PCR": "0889bfaecf7ac23b…"
+=}
+=[0]
+== eif
+=nesh> eif ls hello.eif
+<RAMDISK  MODE        OWNER  SIZE  TIME              PATH
+=…
+<      2  -rwxr-xr-x  0:0    1064  2026-01-01 00:00  rootfs/hello
+>      2  -rwxr-xr-x  0:0       1064  2026-01-01 00:00  rootfs/hello
+=…
+=[0]
+== kms-policy
+=nesh> kms-policy hello.eif --pcrs 0
+<warning: hello.eif has no kernel: its PCR0 and PCR1 are not those of a real enclave
+>警告: hello.eif にカーネルがありません。PCR0 と PCR1 は本物のエンクレーブのものではありません
+={
+=  "Condition": {
+=    "StringEqualsIgnoreCase": {
+=      "kms:RecipientAttestation:PCR0": "b725e0cfb4d54625…"
+=    }
+=  }
+=}
+=[0]
+== attestation
+=nesh hello(16)> attestation request hello --nonce 4711 --output doc.bin
+<asked on your behalf, for learning: on EC2 only a program inside the enclave can ask its module
+<Wrote 4032 bytes to doc.bin
+>学習のため、代わりに要求しました。EC2 では、エンクレーブの中のプログラムだけがモジュールに要求できま
+>す
+>doc.bin に 4032 バイトを書きました
+=nesh hello(16)> attestation verify doc.bin --root local --eif hello.eif --nonce 4711
+<warning: hello.eif has no kernel: its PCR0 and PCR1 are not those of an enclave on EC2
+>警告: hello.eif にカーネルがありません。PCR0 と PCR1 は EC2 のエンクレーブのものではありません
+=…
+<holds  signature    ES384 by the key of
+>適合   signature    ES384、nesh-local-i-0000000000000000-enc0123456789abcdef.nesh.invalid のキーによ
+=…
+<holds  debug        no debug enclave: PCR0 to PCR2 are set
+<holds  pinned       PCR0, PCR1, PCR2
+<holds  PCR0         as hello.eif asks for
+<holds  PCR1         as hello.eif asks for
+<holds  PCR2         as hello.eif asks for
+<holds  nonce        as asked for
+>適合   debug        デバッグモードではありません。PCR0 から PCR2 に値があります
+>適合   pinned       PCR0, PCR1, PCR2
+>適合   PCR0         hello.eif のとおりです
+>適合   PCR1         hello.eif のとおりです
+>適合   PCR2         hello.eif のとおりです
+>適合   nonce        指定のとおりです
+=…
+<accepted: all that was asked of doc.bin holds
+>受け入れます: doc.bin は指定された条件をすべて満たしています
+=[0]
+== reproduce
+=nesh> reproduce hello.eif old.eif
+<PCR0  same
+>PCR0  同じ
+=    b725e0cfb4d54625…
+<PCR1  same
+>PCR1  同じ
+=    7b5a627511350227…
+<PCR2  same
+>PCR2  同じ
+=    131bd5e47f2577f4…
+=
+<reproduces: hello.eif has the same measurements
+>再現できます: hello.eif の測定値は同じです
+=[0]
+== images
+=nesh hello.eif> images
+<NAME                ID             SIZE  CREATED
+<channel-app:latest  48a4846c4299  3 KiB  2026-01-01T00:00:00+00:00
+<hello-app:latest    c16aa3adad0a  3 KiB  2026-01-01T00:00:00+00:00
+>名前                ID            サイズ  作成
+>channel-app:latest  48a4846c4299   3 KiB  2026-01-01T00:00:00+00:00
+>hello-app:latest    c16aa3adad0a   3 KiB  2026-01-01T00:00:00+00:00
+=[0]
+== run-enclave
+=nesh> run-enclave --eif-path hello.eif --cpu-count 2 --memory 256 --debug-mode
+=Start allocating memory...
+=Started enclave with enclave-cid: 16, memory: 256 MiB, cpu-ids: [1, 3]
+={
+=  "EnclaveName": "hello",
+=  "EnclaveID": "i-0000000000000000-enc0123456789abcdef",
+=  "ProcessID": 4242,
+=  "EnclaveCID": 16,
+=  "NumberOfCPUs": 2,
+=  "CPUIDs": [
+=    1,
+=    2
+=  ],
+=  "MemoryMiB": 256
+=}
+=[0]
+== describe-enclaves
+=nesh hello(16 debug)> describe-enclaves
+<hello: in debug mode attestation documents hold zeros for PCR0, PCR1 and PCR2, whatever the image's
+<are
+>hello: デバッグモードでは、イメージの値にかかわらず、アテステーションドキュメントの PCR0、PCR1、PCR2
+>は 0 です
+=[
+=  {
+=    "EnclaveName": "hello",
+=    "EnclaveID": "i-0000000000000000-enc0123456789abcdef",
+=    "ProcessID": 4242,
+=    "EnclaveCID": 16,
+=    "NumberOfCPUs": 2,
+=    "CPUIDs": [
+=      1,
+=      2
+=    ],
+=    "MemoryMiB": 256,
+=    "State": "RUNNING",
+=    "Flags": "DEBUG_MODE",
+=    "Measurements": {
+=      "HashAlgorithm": "Sha384 { ... }",
+=      "PCR0": "b725e0cfb4d54625…",
+=      "PCR1": "7b5a627511350227…",
+=      "PCR2": "131bd5e47f2577f4…"
+=    }
+=  }
+=]
+=[0]
+== console
+=nesh hello(16 debug)> console --until 'Hello from the enclave' --for 30s
+=…
+=Connecting to the console for enclave 16...
+=Successfully connected to the console.
+=…
+=[   1] Hello from the enclave side!
+=…
+=[0]
+== terminate-enclave
+=nesh hello(16 debug)> terminate-enclave
+<terminate-enclave → hello (i-0000000000000000-enc0123456789abcdef), selected
+<an enclave gets no last word: it is cut off. --before '!COMMAND' runs one first
+>terminate-enclave → hello (i-0000000000000000-enc0123456789abcdef)、選択中
+>エンクレーブには後始末の機会がなく、ただちに切り離されます。--before '!COMMAND' で先に処理を実行でき
+>ます
+=Successfully terminated enclave i-0000000000000000-enc0123456789abcdef.
+={
+=  "EnclaveName": "hello",
+=  "EnclaveID": "i-0000000000000000-enc0123456789abcdef",
+=  "Terminated": true
+=}
+=[0]
+== logs
+=nesh> logs hello -n 40
+=…
+=[   1] Hello from the enclave side!
+=…
+=[0]
+== vsock
+=nesh channel(16 debug)> vsock connect 5005 --send 'ping'
+<vsock connect → channel (i-0000000000000000-enc0123456789abcdef), selected
+>vsock connect → channel (i-0000000000000000-enc0123456789abcdef)、選択中
+=Hello, CID 3! This is port 5005 of the enclave.
+=nesh channel(16 debug)> vsock ls
+=channel (16)
+=└─ 5005  listens
+=[0]
+"""#
+}

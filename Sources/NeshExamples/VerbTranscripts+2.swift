@@ -1,0 +1,144 @@
+// swift-format-ignore-file
+// Made by scripts/reference from scripts/lib/examples/verbs.txt: change that.
+
+extension VerbTranscripts {
+    static let part2 = #"""
+== parent
+=nesh channel(16 debug)> parent python3 ask.py 16 5005
+=Hello, CID 3! This is port 5005 of the enclave.
+=[0]
+== vsock-proxy
+=nesh> vsock-proxy 8001 localhost 8443 --config proxy.yaml &
+=[1] vsock-proxy 8001 localhost 8443 --config proxy.yaml
+=…
+=nesh> jobs
+<JOB  STATE    COMMAND
+<  1  running  vsock-proxy 8001 localhost 8443 --config proxy.yaml
+>ジョブ  状態     コマンド
+>     1  running  vsock-proxy 8001 localhost 8443 --config proxy.yaml
+=[0]
+== forward
+=nesh channel(16 debug)> forward 18080:5005 &
+=[1] forward 18080:5005
+=…
+=nesh channel(16 debug)> jobs
+<JOB  STATE    COMMAND
+<  1  running  forward 18080:5005
+>ジョブ  状態     コマンド
+>     1  running  forward 18080:5005
+=[0]
+== resources
+=nesh hello(16 debug)> resources
+=…
+<           MACHINE     PARENT  RESERVED      FREE
+>           マシン         親  確保済み      空き
+=…
+=[0]
+== allocator
+=nesh> allocator set memory_mib 3072
+=- memory_mib: 4096
+=+ memory_mib: 3072
+=memory_mib: 4096 → 3072 in ~/.config/nesh/allocator.yaml
+=memory_mib  3072
+<cpus        4 (ids 1-4)
+<file        ~/.config/nesh/allocator.yaml
+>cpus        4 (ID 1-4)
+>ファイル    ~/.config/nesh/allocator.yaml
+=[0]
+== doctor
+=nesh> doctor
+=…
+<  ok    vsock: available
+>  ok    vsock: 利用可能
+=…
+<  ok    locale: C.UTF-8
+>  ok    locale: ja_JP.UTF-8
+=…
+<The local engine can run.
+>エンジン local を使えます。
+=[0]
+== kms
+=nesh> kms call CreateKey
+={
+=  "KeyMetadata": {
+=    "AWSAccountId": "000000000000",
+=    "KeyId": "12345678-90ab-cdef-1234-567890abcdef",
+=    "Arn": "arn:aws:kms:us-east-1:000000000000:key/12345678-90ab-cdef-1234-567890abcdef",
+=    "CreationDate": 1767225600,
+=    "Enabled": true,
+=    "Description": "",
+=    "KeyUsage": "ENCRYPT_DECRYPT",
+=    "KeyState": "Enabled",
+=    "Origin": "AWS_KMS",
+=    "KeyManager": "CUSTOMER",
+=    "CustomerMasterKeySpec": "SYMMETRIC_DEFAULT",
+=    "KeySpec": "SYMMETRIC_DEFAULT",
+=    "EncryptionAlgorithms": [
+=      "SYMMETRIC_DEFAULT"
+=    ],
+=    "MultiRegion": false
+=  }
+=}
+=nesh> kms keys
+<ALIAS  KEY                                   SPEC               USAGE            STATE
+<-      12345678-90ab-cdef-1234-567890abcdef  SYMMETRIC_DEFAULT  ENCRYPT_DECRYPT  Enabled
+>エイリアス  キー                                  SPEC               用途             状態
+>-           12345678-90ab-cdef-1234-567890abcdef  SYMMETRIC_DEFAULT  ENCRYPT_DECRYPT  Enabled
+=[0]
+== use
+=nesh> use hello.eif
+<image    hello.eif
+<enclave  none
+>イメージ hello.eif
+>エンクレーブ なし
+=[0]
+== ls
+=nesh hello(16 debug)> ls
+<   NAME   CID  STATE          CPUS   MEMORY   USED  UPTIME  ENGINE  IMAGE
+<*  hello   16  RUNNING debug     2  256 MiB  1 MiB      1s  local   hello.eif
+>   名前   CID  状態           CPU   メモリ   使用  稼働時間  エンジン  イメージ
+>*  hello   16  RUNNING debug    2  256 MiB  1 MiB      1s  local     hello.eif
+=[0]
+== top
+=nesh hello(16 debug)> top -n 1
+=…
+<  NAME       CPU%▾  MEMORY  …
+>  名前       CPU%▾  メモリ  …
+=* hello         0.0  …
+=[0]
+== jobs
+=nesh hello(16 debug)> jobs
+<JOB  STATE    COMMAND
+<  1  running  console --for 30s > said.txt
+>ジョブ  状態     コマンド
+>     1  running  console --for 30s > said.txt
+=[0]
+== fg
+=nesh hello(16 debug)> console --for 2s > said.txt &
+=[1] console --for 2s > said.txt
+=…
+=nesh hello(16 debug)> fg
+=console --for 2s > said.txt
+=[1] done: console --for 2s > said.txt
+=[0]
+== set
+=nesh> set image hello-app:latest
+=nesh> set
+=set image hello-app:latest
+=[0]
+== option
+=nesh> option hints off
+=nesh> option
+<SETTING         VALUE      WHAT IT DOES
+>設定            値         働き
+=…
+<hints           off        Suggest, dim, how the line could go on
+>hints           off        行の続きを薄い色で提案する
+=…
+=[0]
+== echo
+=nesh> echo 'ready'
+=ready
+=[0]
+"""#
+}

@@ -1,0 +1,124 @@
+// swift-format-ignore-file
+// Made by scripts/reference from scripts/lib/examples/verbs.txt: change that.
+
+extension VerbTranscripts {
+    static let part4 = #"""
+== source
+=nesh> source common.nesh
+=nesh> echo $greeting
+=hello
+=[0]
+== sleep
+=nesh> sleep 500ms
+=[0]
+== pause
+=nesh> pause Look at the console now.
+=Look at the console now.
+=[0]
+== tutorial
+=nesh> tutorial status
+<    #  LESSON                                                        NAME
+<    1  Hello: build, run, watch and end an enclave                   hello
+<    2  What the PCRs measure                                         measurements
+<    3  Debug mode and the PCRs that it zeroes                        debug-mode
+>    #  レッスン                                                名前
+>    1  はじめに: 作成・実行・観察・終了                        hello
+>    2  PCR は何を測定しているか                                measurements
+>    3  デバッグモードとゼロになる PCR                          debug-mode
+=…
+=[0]
+== demo
+=nesh> demo --notes -n 1
+<no demo runs: nesh --demo FILE plays one
+>デモは実行されていません: nesh --demo FILE で始めます
+=[0]
+== record
+=nesh> record demo
+<recording; record stop ends it, note TEXT explains
+>記録中です。record stop で終わり、note TEXT で説明を入れます
+=nesh> echo 'on the record'
+=on the record
+=nesh> record stop
+<recorded demo: 1 line
+>demo を記録しました: 1 行
+=[0]
+== note
+=nesh> note Now the image is built.
+=[0]
+== replay
+=nesh> replay talk.cast
+=nesh> pcr --input ask.py
+={
+=  "PCR": "73779ad9fba519eb…"
+=}
+=[0]
+== export
+=nesh> export talk.cast --md --output DEMO.md
+<wrote DEMO.md
+>DEMO.md を書きました
+=[0]
+== help
+=nesh> help version
+<Print nesh's version and the nitro-cli release that it follows.
+>nesh のバージョンと、準拠する nitro-cli のバージョンを表示する。
+=
+<usage: version [--json]
+>使い方: version [--json]
+=
+<  --json  Print JSON instead of text
+>  --json  文字の代わりに JSON を表示する
+=
+<examples:
+<  1  version   # one line
+<  2  version --json   # for programs
+>例:
+>  1  version   # 1 行
+>  2  version --json   # プログラム用
+=
+<what it prints, for example:
+>出力の例:
+=  nesh> version
+<  nesh 0.1.0 (follows nitro-cli 1.5.0)
+<  exit status 0
+>  nesh 0.1.0 (nitro-cli 1.5.0 に準拠)
+>  終了ステータス 0
+=[0]
+== explain
+=nesh> explain E26
+=E26  Insufficient memory requested
+<You requested less memory than the image needs.
+>イメージに必要な量より少ないメモリが指定されました。
+=
+<common cause   An enclave unpacks its image in memory: it needs at least four times the image's
+<               size.
+<how to fix it  Ask for the amount in the message, or make the image smaller.
+<reported by    run-enclave
+>よくある原因              エンクレーブはイメージをメモリに展開するので、少なくともイメージの 4 倍が
+>                          必要です。
+>対処                      メッセージにある量を指定するか、イメージを小さくします。
+>このエラーを返すコマンド  run-enclave
+=[0]
+== reference
+=nesh> reference commands
+=# Commands
+=…
+=[0]
+== version
+=nesh> version
+<nesh 0.1.0 (follows nitro-cli 1.5.0)
+>nesh 0.1.0 (nitro-cli 1.5.0 に準拠)
+=[0]
+== apropos
+=nesh> apropos console
+<console                       Watch the console of an enclave in debug mode
+<run-enclave --attach-console  Debug mode, and show the console at once
+<console --enclave-id          The enclave with this ID
+<console --enclave-name        The enclave of this name
+>console                       デバッグモードのエンクレーブのコンソールを表示する
+>run-enclave --attach-console  デバッグモードにし、すぐコンソールを表示する
+>console --enclave-id          この ID のエンクレーブ
+>console --enclave-name        この名前のエンクレーブ
+=…
+=[0]
+"""#
+}
