@@ -262,8 +262,8 @@ nesh> kms keys
 [0]
 == use
 nesh> use hello.eif
-イメージ hello.eif
-エンクレーブ なし
+イメージ      hello.eif
+エンクレーブ  なし
 [0]
 == ls
 nesh hello(16 debug)> ls
