@@ -7,7 +7,7 @@ package enum CertificateChain {
     package struct Refusal: Error, Equatable, Sendable, CustomStringConvertible {
         /// libcrypto's words: `certificate has expired`.
         package var reason: String
-        /// How far from the leaf the certificate concerned is; the leaf is 0.
+        /// How many certificates the one concerned is away from the leaf; the leaf is 0.
         package var depth: Int
         /// Its common name or whole subject; empty where there is none.
         package var subject: String

@@ -24,6 +24,7 @@ extension Certificate {
     }
 
     /// Makes one that signs itself.
+    /// - Throws: `ParseError` with libcrypto's reason.
     package static func make(
         _ request: CertificateRequest, key: some CertificateKey
     ) throws(ParseError) -> Certificate { try make(request, key: key, issuer: nil, signer: key) }

@@ -11,7 +11,7 @@ package final class HashState: @unchecked Sendable {
     package enum Algorithm: String, Sendable {
         case sha256, sha384, sha512
 
-        /// Of the digest: 32, 48 or 64.
+        /// Bytes of the digest: 32, 48 or 64.
         package var byteCount: Int {
             switch self {
             case .sha256: 32

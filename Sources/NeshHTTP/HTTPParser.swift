@@ -21,10 +21,7 @@ package struct HTTPParser {
         /// One sentence, for the answer's body.
         package var reason: String
 
-        package init(_ status: Int, _ reason: String) {
-            self.status = status
-            self.reason = reason
-        }
+        package init(_ status: Int, _ reason: String) { (self.status, self.reason) = (status, reason) }
     }
 
     private let limits: Limits
@@ -46,6 +43,7 @@ package struct HTTPParser {
     package mutating func append(_ more: [UInt8]) { bytes += more }
 
     /// The next complete request; nil until it has come.
+    /// - Throws: `Problem` with the status to answer; the connection then ends.
     package mutating func next() throws(Problem) -> HTTPRequest? {
         if head == nil {
             // Empty lines before a request line are passed over (RFC 9112, 2.2).

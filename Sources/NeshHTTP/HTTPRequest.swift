@@ -17,10 +17,7 @@ package struct HTTPRequest: Sendable, Equatable {
         /// Without blanks at either end.
         package var value: String
 
-        package init(_ name: String, _ value: String) {
-            self.name = name
-            self.value = value
-        }
+        package init(_ name: String, _ value: String) { (self.name, self.value) = (name, value) }
     }
 
     package init(
@@ -45,7 +42,7 @@ package struct HTTPRequest: Sendable, Equatable {
 
 /// What a server answers.
 package struct HTTPResponse: Sendable, Equatable {
-    /// 200
+    /// The status: 100 … 599, such as 200.
     package var status: Int
     /// In the order in which they are sent; Content-Length is added.
     package var fields: [HTTPRequest.Field]

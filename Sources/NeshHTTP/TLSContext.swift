@@ -16,10 +16,7 @@ package final class TLSContext: @unchecked Sendable {
         /// As PKCS #8 in DER.
         package var key: [UInt8]
 
-        package init(certificate: [UInt8], key: [UInt8]) {
-            self.certificate = certificate
-            self.key = key
-        }
+        package init(certificate: [UInt8], key: [UInt8]) { (self.certificate, self.key) = (certificate, key) }
     }
 
     /// - Parameter identity: the certificate for the name that a client asks for; nil is no name, or none that is known

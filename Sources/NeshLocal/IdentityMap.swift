@@ -139,6 +139,7 @@ package struct IdentityMap: Sendable, Equatable {
     }
 
     /// Gives the ids to a process that has just been cloned into a new user namespace.
+    /// - Throws: what helps against the machine's refusal, as `SandboxRefusal` words it.
     package func apply(to process: Int32) throws(Failure) {
         do {
             switch way {

@@ -99,9 +99,8 @@ final class LocalVsock {
         self.calls = nil
         do throws(SystemError) {
             let hub = try openSwitch()
-            var ends: [Int32] = [-1, -1]
-            try Syscall.check("socketpair") { nesh_socket_pair(&ends) }
-            let (channel, inside) = (OwnedDescriptor(ends[0]), OwnedDescriptor(ends[1]))
+            let ends = try DescriptorChannel()
+            let (channel, inside) = (ends.here, ends.there)
             try channel.setNonblocking()
             var supervision = nesh_vsock_supervision(
                 notifications: calls.raw, directory: hub.descriptor, keeper: inside.raw,

@@ -8,10 +8,7 @@ package final class HugePage {
     package let size: Int
 
     /// Takes over a mapping.
-    package init(_ address: UnsafeMutableRawPointer, size: Int) {
-        self.address = address
-        self.size = size
-    }
+    package init(_ address: UnsafeMutableRawPointer, size: Int) { (self.address, self.size) = (address, size) }
 
     deinit { munmap(address, size) }
 

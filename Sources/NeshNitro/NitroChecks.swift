@@ -8,10 +8,7 @@ package struct NitroChecks {
     let isInUse: Bool
     private var root: MachineFiles { machine.root }
 
-    package init(machine: MachineState, isInUse: Bool) {
-        self.machine = machine
-        self.isInUse = isInUse
-    }
+    package init(machine: MachineState, isInUse: Bool) { (self.machine, self.isInUse) = (machine, isInUse) }
 
     /// In the order in which things must be right.
     package var findings: [Finding] {

@@ -18,10 +18,7 @@ final class NitroConsole {
     /// When to connect again.
     private(set) var deadline: Deadline?
 
-    init(_ cid: UInt32, _ device: any NitroDevice) {
-        self.cid = cid
-        self.device = device
-    }
+    init(_ cid: UInt32, _ device: any NitroDevice) { (self.cid, self.device) = (cid, device) }
 
     var descriptor: Int32? { socket?.raw }
 

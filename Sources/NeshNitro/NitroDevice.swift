@@ -52,6 +52,6 @@ package struct NitroPlace: Sendable {
 package struct NitroCaller: Sendable {
     /// The socket.
     package var connection: OwnedDescriptor
-    /// Whose it is.
+    /// The enclave's CID.
     package var cid: UInt32
 }

@@ -16,10 +16,7 @@ package struct NitroDriver: Driver {
         place = nil
     }
 
-    private init(_ device: any NitroDevice, _ place: NitroPlace) {
-        self.device = device
-        self.place = place
-    }
+    private init(_ device: any NitroDevice, _ place: NitroPlace) { (self.device, self.place) = (device, place) }
 
     package func prepare(_ note: (String) -> Void) throws(Failure) -> PreparedDriver {
         var waiting = Backoff(within: Self.patience)

@@ -16,9 +16,9 @@ extension JapaneseTexts {
         enforced only where systemd delegates a cgroup to you
             systemd が cgroup を委任したところでだけ守られます
         enforced by cgroup v1
-            cgroup v1 が守らせます
+            cgroup v1 が適用します
         cgroup v1 gives limits to root only: none is enforced
-            cgroup v1 は root にだけ上限を設定させます: 守られません
+            cgroup v1 では root だけが上限を設定できるので、上限は適用されません
         no cgroup file system: no limit is enforced
             cgroup のファイルシステムがありません: 上限は守られません
         the control groups are read-only here, also for root: no limit is enforced

@@ -52,7 +52,7 @@ extension JapaneseTexts {
         no answer within {} s
             {} 秒以内に応答がありません
         the time is up
-            時間になりました
+            時間が経過しました
         {} cannot be looked up: {}
             {} を調べられません: {}
         {} has no port

@@ -254,7 +254,7 @@ extension JapaneseTexts {
         Ctrl-C leaves; the enclave keeps running.
             Ctrl-C で離れます。エンクレーブは動き続けます。
         time is up
-            時間になりました
+            時間が経過しました
         the console of {} did not match '{}' in time
             {} のコンソールは時間内に '{}' に一致しませんでした
         all enclaves of these consoles are gone{}
@@ -298,7 +298,7 @@ extension JapaneseTexts {
         nothing was written
             何も書かれていません
         Ctrl-C after {}: left {}
-            {} で Ctrl-C: {} を離れました
+            Ctrl-C ({} 後)。{} のコンソールを離れました
         logs → {}, the only one that runs
             logs → {} (動いている唯一のもの)
         logs → {}, the only one that has ended

@@ -5,8 +5,6 @@ extension JapaneseTexts {
             そのコマンドが成功したら
         the socket of slot {} gives no answer: if it is an enclave's, that runs on
             スロット {} のソケットが応答しません。エンクレーブのものなら、それは動き続けます
-        Successfully terminated enclave {}.
-            エンクレーブ {} を終了しました。
         show, set or suggest; show without it
             show、set、suggest。省略時は show
         set: memory_mib, cpu_count or cpu_pool; suggest: an image file. Default: the current image

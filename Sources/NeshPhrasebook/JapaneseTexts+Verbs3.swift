@@ -138,7 +138,7 @@ extension JapaneseTexts {
         {} was not started in debug mode, so it has no console
             {} はデバッグモードで起動されていないので、コンソールがありません
         {} after {}: left {}
-            {2} 後: {1}。{3} を離れました
+            {1} ({2} 後)。{3} のコンソールを離れました
         {} ended before its console matched '{}'
             コンソールが '{2}' に一致する前に {1} が終了しました
         {} bytes of the console were not kept
@@ -210,7 +210,7 @@ extension JapaneseTexts {
         NITRO_CLI_SOCKETS_PATH=DIR names another one
             NITRO_CLI_SOCKETS_PATH=DIR で別のものを指定します
         {} MiB are free at {}, for {}
-            {2} の空きは {1} MiB ({3}用)
+            {2} の空きは {1} MiB です ({3})
         sudo dnf install aws-nitro-enclaves-cli-devel, or set NITRO_CLI_BLOBS
             sudo dnf install aws-nitro-enclaves-cli-devel、または NITRO_CLI_BLOBS を設定します
         {}; not docker, {}

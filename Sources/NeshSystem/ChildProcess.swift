@@ -55,7 +55,7 @@ package final class ChildProcess: Sendable {
         ended = OwnedDescriptor(descriptor)
     }
 
-    /// Readable once the process has ended; `wait` then answers at once.
+    /// A descriptor that is readable once the process has ended; `wait` then answers at once.
     package var descriptor: Int32 { ended.raw }
 
     /// Sends a signal; a process that has ended gets none.

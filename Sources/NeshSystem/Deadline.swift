@@ -22,7 +22,7 @@ package struct Deadline: Sendable, Comparable {
         return now <= moment ? 0 : (now.nanoseconds - moment.nanoseconds) / 1000
     }
 
-    /// For poll(2).
+    /// Milliseconds for poll(2), rounded up; 0 once it has passed.
     package var pollTimeout: Int32 { Int32(clamping: remainingMilliseconds) }
 
     package static func < (left: Self, right: Self) -> Bool { left.moment < right.moment }

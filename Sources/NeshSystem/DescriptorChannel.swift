@@ -10,10 +10,7 @@ package struct DescriptorChannel {
 
     /// Makes both ends, close-on-exec.
     package init() throws(SystemError) {
-        var ends: [Int32] = [-1, -1]
-        try Syscall.check("socketpair") { nesh_socket_pair(&ends) }
-        here = OwnedDescriptor(ends[0])
-        there = OwnedDescriptor(ends[1])
+        (here, there) = try Syscall.descriptors("socketpair") { nesh_socket_pair(&$0) }
     }
 
     /// Sends a copy of a descriptor; this process keeps its own.

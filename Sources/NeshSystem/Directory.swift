@@ -14,10 +14,7 @@ package final class Directory: Sendable {
         descriptor = try File.open(path, flags)
     }
 
-    private init(_ path: String, _ descriptor: OwnedDescriptor) {
-        self.path = path
-        self.descriptor = descriptor
-    }
+    private init(_ path: String, _ descriptor: OwnedDescriptor) { (self.path, self.descriptor) = (path, descriptor) }
 
     /// Opens an absolute path whose parts are all directories: a link on the way is refused.
     package static func withoutLinks(_ path: String) throws(SystemError) -> Directory {

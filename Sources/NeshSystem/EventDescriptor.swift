@@ -11,7 +11,7 @@ package final class EventDescriptor: Sendable {
         event = try Syscall.descriptor("eventfd") { nesh_eventfd() }
     }
 
-    /// Readable while the flag is raised.
+    /// A descriptor that is readable while the flag is raised.
     package var descriptor: Int32 { event.raw }
 
     /// Raises the flag; raising it again changes nothing. From any thread.

@@ -28,10 +28,7 @@ package struct InternetAddress: Sendable, Hashable, CustomStringConvertible {
         }
     }
 
-    private init(_ family: Family, _ bytes: [UInt8]) {
-        self.family = family
-        self.bytes = bytes
-    }
+    private init(_ family: Family, _ bytes: [UInt8]) { (self.family, self.bytes) = (family, bytes) }
 
     /// 127.0.0.1
     package static let loopback4 = InternetAddress(.ipv4, [127, 0, 0, 1])

@@ -16,7 +16,7 @@ package final class Interrupt: Sendable {
         event = try EventDescriptor()
     }
 
-    /// Readable once raised.
+    /// A descriptor that is readable once raised.
     package var descriptor: Int32 { event.descriptor }
 
     package var isRaised: Bool { signal.load(ordering: .acquiring) != 0 }

@@ -37,7 +37,7 @@ package final class Interrupts: Sendable {
         try Syscall.check("sigaction") { nesh_signal_forward(SIGQUIT, -1) }
     }
 
-    /// Readable while SIGINT or an end of the program is pending.
+    /// A descriptor that is readable while SIGINT or an end of the program is pending.
     package var descriptor: Int32 { event.descriptor }
 
     /// The signal that asked the program to end: SIGTERM or SIGHUP; stays set.

@@ -3,7 +3,7 @@ import Glibc
 
 /// The machine's own vsock, which a parent instance has and a hypervisor answers: not the local engine's.
 package enum MachineVsock {
-    /// The parent instance, as enclaves and the parent itself call it.
+    /// The CID of the parent instance, for enclaves and for itself.
     package static let parentCID: UInt32 = 3
 
     /// - Throws: EAFNOSUPPORT or ENODEV where the machine has no vsock, EADDRINUSE, EACCES for a port below 1024.

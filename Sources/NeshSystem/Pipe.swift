@@ -9,10 +9,7 @@ package struct Pipe {
 
     /// Makes a pipe.
     package init() throws(SystemError) {
-        var ends: [Int32] = [-1, -1]
-        try Syscall.check("pipe2") { nesh_pipe(&ends) }
-        reading = OwnedDescriptor(ends[0])
-        writing = OwnedDescriptor(ends[1])
+        (reading, writing) = try Syscall.descriptors("pipe2") { nesh_pipe(&$0) }
     }
 }
 

@@ -4,7 +4,7 @@ import Glibc
 package struct ProcessorTime: Sendable, Equatable {
     /// In clock ticks since the machine started.
     package var all: Int
-    /// Of these, those in which there was nothing to do.
+    /// Of these, the clock ticks in which there was nothing to do.
     package var idle: Int
 
     /// Nil where the kernel does not say.

@@ -9,7 +9,7 @@ package final class SignalDescriptor: Sendable {
         source = try Syscall.descriptor("signalfd") { nesh_signalfd(signals, Int32(signals.count)) }
     }
 
-    /// Readable when a signal is waiting.
+    /// A descriptor that is readable when a signal is waiting.
     package var descriptor: Int32 { source.raw }
 
     /// The next waiting signal's number, nil when there is none.

@@ -22,4 +22,13 @@ package enum Syscall {
     ) throws(SystemError) -> OwnedDescriptor {
         OwnedDescriptor(try check(call, subject, body))
     }
+
+    /// Runs a call that makes two new descriptors.
+    package static func descriptors(
+        _ call: String, _ body: (inout [Int32]) -> Int32
+    ) throws(SystemError) -> (OwnedDescriptor, OwnedDescriptor) {
+        var ends: [Int32] = [-1, -1]
+        try check(call) { body(&ends) }
+        return (OwnedDescriptor(ends[0]), OwnedDescriptor(ends[1]))
+    }
 }

@@ -1,7 +1,8 @@
 import Glibc
 import NeshData
 
-/// A system call that failed: which one, on what, and why.
+/// A system call that failed: which one, on what, and why. A function that throws it says no more of it than where it means
+/// something of its own.
 package struct SystemError: Error, Sendable, Equatable, CustomStringConvertible {
     /// The call's name, as in the manual: `open`, `NE_SET_USER_MEMORY_REGION`.
     package var call: String

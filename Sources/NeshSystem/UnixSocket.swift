@@ -5,11 +5,11 @@ import Glibc
 package enum UnixSocket {
     /// Who is at the other end of a connection, as the kernel knows it.
     package struct Peer: Sendable, Equatable {
-        /// Of the other end's process, as it is seen here.
+        /// The other end's process ID, as it is seen here; 0 where it cannot be seen.
         package var processID: Int32
-        /// The other end's effective user when it connected.
+        /// The ID of the other end's effective user when it connected.
         package var userID: UInt32
-        /// The other end's effective group when it connected.
+        /// The ID of the other end's effective group when it connected.
         package var groupID: UInt32
     }
 

@@ -18,7 +18,7 @@ package struct DemoState: Sendable, Equatable {
     /// What is typed in this step, and in the next.
     package var line: String
     package var next: String?
-    /// The player.
+    /// The player's process ID.
     package var process: Int32
 
     package init(

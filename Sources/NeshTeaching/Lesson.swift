@@ -39,7 +39,7 @@ package struct Lesson: Sendable, Equatable {
         Lesson(
             "kms",
             Phrase(
-                "Cryptographic attestation: a key that only one image may use", "暗号化アテステーション: 1 つのイメージだけが使える鍵"),
+                "Cryptographic attestation: a key that only one image may use", "暗号化アテステーション: 1 つのイメージだけが使えるキー"),
             LessonTexts.kms),
     ]
 

@@ -12,10 +12,7 @@ package final class LessonFolder {
     package let path: String
     private let lock: FileLock
 
-    private init(_ path: String, _ lock: FileLock) {
-        self.path = path
-        self.lock = lock
-    }
+    private init(_ path: String, _ lock: FileLock) { (self.path, self.lock) = (path, lock) }
 
     /// - Throws: `.fileOperation` where none can be made.
     package static func make(_ environment: Environment) throws(Failure) -> LessonFolder {

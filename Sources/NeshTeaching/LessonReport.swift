@@ -59,6 +59,7 @@ package struct LessonReport: Sendable, Equatable {
     package var isComplete: Bool { done == steps.count }
 
     /// By the file's ending: `.xml` is JUnit's form, anything else JSON.
+    /// - Throws: E19 where the file cannot be written.
     package func write(to path: String) throws(Failure) {
         let text = path.hasSuffix(".xml") ? xml : JSON.pretty(json)
         try failing(.fileOperation, try AtomicFile.write(Array(text.utf8), to: path))

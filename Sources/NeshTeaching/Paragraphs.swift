@@ -7,15 +7,21 @@ package enum Paragraphs {
         var paragraphs: [String] = []
         for line in lines {
             guard let before = paragraphs.last, !before.isEmpty, !line.isEmpty, !line.hasPrefix(" "),
-                let end = before.last
+                let end = before.last, let start = line.first
             else {
                 paragraphs.append(line)
                 continue
             }
-            // Japanese has no blanks between its words.
-            paragraphs[paragraphs.count - 1] += (DisplayWidth.of(end) > 1 ? "" : " ") + line
+            paragraphs[paragraphs.count - 1] += (joins(end, start) ? "" : " ") + line
         }
         return paragraphs
+    }
+
+    /// Whether two lines of one paragraph meet without a blank: Japanese has none between its words, nor beside its
+    /// punctuation; one stands where it meets another script.
+    private static func joins(_ end: Character, _ start: Character) -> Bool {
+        let (before, after) = (DisplayWidth.of(end) > 1, DisplayWidth.of(start) > 1)
+        return before && (after || end.isPunctuation) || after && start.isPunctuation
     }
 
     /// The same indented, with the first as a title where a blank line follows it.

@@ -162,9 +162,15 @@ package final class Tutorial {
         }
         if hasOnlyTold, run != nil || !verbs.isEmpty { return .aside }
         misses += 1
+        // A line that nesh could not read ran nothing, but says what was tried.
+        let isUnread =
+            verbs.isEmpty && !task.meansToFail && text.split(separator: " ").first.map(String.init) == task.verb
         let reason: Shortfall.Reason =
-            isAttempt && !isAnswer
-            ? (task.meansToFail ? .succeeded : .failed) : holds || !isAttempt && needsAnswer ? .otherCommand : .effect
+            isUnread
+            ? .failed
+            : isAttempt && !isAnswer
+                ? (task.meansToFail ? .succeeded : .failed)
+                : holds || !isAttempt && needsAnswer ? .otherCommand : .effect
         let conditions = interpreter.states(of: scene.checks) + own
         report.steps[step].misses += 1
         report.steps[step].unmet = conditions.filter { !$0.holds }.map { condition in

@@ -26,6 +26,11 @@ package enum TutorialPhrases {
     package static let written = Phrase("{} is made or changed", "{} が作成または変更される")
     package static let named = Phrase("the line names {}", "入力した行に {} がある")
     package static let printed = Phrase("the line prints {}", "行の出力に {} がある")
+    package static let printedRight = Phrase(
+        "the line prints what this step asks for", "この手順で指示された内容が表示される")
+    package static let ended = Phrase("the enclave has ended", "エンクレーブが終了している")
+    /// A value that does not hold: its name, and what it is.
+    package static let found = Phrase("{} was {}", "{} は {}")
     package static let stuck = Phrase(
         "If something that this step needs is gone: skip makes up for it, back repeats the step before.",
         "この手順に必要なものが失われていたら、skip で補うか、back で前の手順に戻れます。")
@@ -41,6 +46,33 @@ package enum TutorialPhrases {
     package static let over = Phrase("✓ Lesson {} is done.", "✓ レッスン {} を完了しました。")
     package static let next = Phrase("`tutorial` goes on with lesson {}: {}.", "`tutorial` でレッスン {} に進みます: {}。")
     package static let allDone = Phrase("That was the last lesson.", "すべてのレッスンを完了しました。")
+    /// What to do after the last lesson: what for, and how.
+    package static let afterAll: [(purpose: Phrase, way: Phrase)] = [
+        (
+            Phrase("A script of your own:", "自分のスクリプト:"),
+            Phrase(
+                "`record first` keeps what you type; `nesh first.nesh` runs it again.",
+                "`record first` で入力を記録し、`nesh first.nesh` でもう一度実行します。")
+        ),
+        (
+            Phrase("CI:", "CI:"),
+            Phrase(
+                "`nesh --junit report.xml first.nesh` tests without EC2; see docs/ci.md.",
+                "`nesh --junit report.xml first.nesh` なら EC2 なしでテストできます。docs/ci.md を参照。")
+        ),
+        (
+            Phrase("EC2:", "EC2:"),
+            Phrase(
+                "The same commands; `doctor` checks the instance; see docs/ec2.md.",
+                "コマンドは同じです。`doctor` がインスタンスを調べます。docs/ec2.md を参照。")
+        ),
+        (
+            Phrase("A class or a talk:", "授業や発表:"),
+            Phrase(
+                "`tutorial new` makes a lesson, `nesh --demo FILE` presents a script; see docs/teaching.md.",
+                "`tutorial new` でレッスンを作り、`nesh --demo ファイル` で実演します。docs/ja/teaching.md を参照。")
+        ),
+    ]
     package static let left = Phrase(
         "Lesson left; `tutorial` goes on here.", "レッスンを中断しました。`tutorial` で続きから再開します。")
     /// At the first words of a session.
@@ -50,11 +82,13 @@ package enum TutorialPhrases {
         "No lesson is being taken: tutorial begins one.", "レッスン中ではありません。tutorial で始めます。")
 
     /// Every phrase, for tests of both languages.
-    package static let all = [
-        lesson, name, atStep, heading, ownHeading, step, keys, done, notYet, otherCommand, failed, succeeded, waitsFor,
-        hint,
-        skipping, preparing, obstacle, firstStep, over, next,
-        allDone, left, notTaking, goesOn, teaches, stuck,
-        others, swept, written, named, printed,
-    ]
+    package static let all =
+        [
+            lesson, name, atStep, heading, ownHeading, step, keys, done, notYet, otherCommand, failed, succeeded,
+            waitsFor,
+            hint,
+            skipping, preparing, obstacle, firstStep, over, next,
+            allDone, left, notTaking, goesOn, teaches, stuck,
+            others, swept, written, named, printed, printedRight, ended, found,
+        ] + afterAll.map(\.way)
 }

@@ -17,10 +17,7 @@ package struct StyledText: Sendable, Equatable, ExpressibleByStringLiteral, Expr
         /// May be anybody's: control characters are text here.
         package var text: String
         package var role: Role
-        package init(text: String, role: Role) {
-            self.text = text
-            self.role = role
-        }
+        package init(text: String, role: Role) { (self.text, self.role) = (text, role) }
 
         /// With its controls spelled out.
         var visible: Span { Span(text: VisibleText.of(text), role: role) }

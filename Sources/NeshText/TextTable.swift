@@ -35,10 +35,7 @@ package struct TextTable: Sendable {
     /// Shown instead of a table without rows.
     package var empty: StyledText
 
-    package init(_ columns: [Column], empty: StyledText) {
-        self.columns = columns
-        self.empty = empty
-    }
+    package init(_ columns: [Column], empty: StyledText) { (self.columns, self.empty) = (columns, empty) }
 
     /// The table as it is shown, the headings first; as wide as it has to be.
     package var lines: [StyledText] { lines(width: nil) }

@@ -2,22 +2,19 @@ import CLinux
 
 /// One end of vsock: whose, and which of its ports.
 package struct VsockAddress: Sendable, Hashable, Comparable, CustomStringConvertible {
-    /// The parent instance, as every enclave sees it.
+    /// The CID of the parent instance, as every enclave sees it.
     package static let parentCID: UInt32 = UInt32(NESH_VSOCK_PARENT_CID)
     /// `VMADDR_CID_ANY` and `VMADDR_PORT_ANY`: all of one's own addresses, and a port that is chosen.
     package static let any = UInt32.max
     /// Ports below need privilege, and automatic ones are not below.
     package static let firstFreePort: UInt32 = UInt32(NESH_VSOCK_FIRST_FREE_PORT)
 
-    /// 3 is the parent's, those of enclaves are larger.
+    /// The context ID: 3 is the parent's, those of enclaves are larger.
     package var cid: UInt32
     /// 0 … 2³²−2.
     package var port: UInt32
 
-    package init(cid: UInt32, port: UInt32) {
-        self.cid = cid
-        self.port = port
-    }
+    package init(cid: UInt32, port: UInt32) { (self.cid, self.port) = (cid, port) }
 
     /// - Parameter description: `16:5005`, each number 0 ... 4294967295 without a sign or spaces.
     package init?(_ description: some StringProtocol) { self.init(description, separator: ":") }

@@ -5,10 +5,7 @@ package struct VsockConnection: Sendable, Hashable, Comparable {
     /// The end that listened.
     package var to: VsockAddress
 
-    package init(from: VsockAddress, to: VsockAddress) {
-        self.from = from
-        self.to = to
-    }
+    package init(from: VsockAddress, to: VsockAddress) { (self.from, self.to) = (from, to) }
 
     package static func < (left: Self, right: Self) -> Bool { (left.to, left.from) < (right.to, right.from) }
 

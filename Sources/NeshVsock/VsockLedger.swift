@@ -93,10 +93,7 @@ struct VsockEntry: Equatable {
     var ends: VsockConnection
     var traffic: VsockTraffic
 
-    init(ends: VsockConnection, traffic: VsockTraffic) {
-        self.ends = ends
-        self.traffic = traffic
-    }
+    init(ends: VsockConnection, traffic: VsockTraffic) { (self.ends, self.traffic) = (ends, traffic) }
 
     /// - Parameter bytes: `size` of them.
     /// - Returns: nil for a place without a connection.

@@ -4,7 +4,7 @@ import Glibc
 /// Who may reach whom, whether anybody is there or not: enclaves reach the parent and themselves, the parent reaches enclaves and
 /// itself.
 package struct VsockRules: Sendable, Equatable {
-    /// Whose programs these are the rules for.
+    /// The CID whose programs these are the rules for.
     package var cid: UInt32
 
     package init(cid: UInt32) { self.cid = cid }

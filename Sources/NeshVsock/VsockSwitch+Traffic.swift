@@ -4,9 +4,9 @@ import NeshSystem
 
 /// Bytes of a connection since its beginning, as the end that connected sees them.
 package struct VsockTraffic: Sendable, Hashable {
-    /// From the end that connected.
+    /// Bytes from the end that connected.
     package var sent: UInt64
-    /// By the end that connected.
+    /// Bytes to the end that connected.
     package var received: UInt64
 }
 

@@ -50,6 +50,7 @@ package struct LiveLoop {
     static let printedWidth = 100
 
     /// Until q, Ctrl-C, the count or, printed, until nobody reads it any more. One picture alone is to be read afterwards.
+    /// - Throws: what taking a look throws; E19 where the output cannot be written.
     package func run(_ content: inout some LiveContent) throws(Failure) {
         if count != 1, let screens = context.screens { return try watch(&content, on: try screens.open()) }
         try print(&content)

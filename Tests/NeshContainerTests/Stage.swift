@@ -22,6 +22,8 @@ enum Stage {
 
     /// The .deb of the program under test.
     static var package: String? { variables["NESH_TEST_PACKAGE"] }
+    /// The container image that `scripts/package --oci` makes.
+    static var containerImage: String? { variables["NESH_TEST_OCI"] }
     /// Root directories of Debian systems as their installer leaves them.
     static var freshSystems: [String] {
         (variables["NESH_TEST_FRESH"] ?? "").split(separator: ":").map(String.init)

@@ -1,8 +1,9 @@
 import Foundation
 import NeshData
-import NeshImage
 import NeshSystem
 import Testing
+
+@testable import NeshImage
 
 /// The first megabyte of an image is measured on one thread, the rest on others: openssl must get the same of both.
 @Suite struct MeasuringTests {

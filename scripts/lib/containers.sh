@@ -40,7 +40,9 @@ start_docker() {
 settle_podman() {
     printf '[storage]\ndriver = "vfs"\ngraphroot = "%s"\nrunroot = "%s"\n' "$stage/podman" "$stage/podman-run" \
         >"$stage/storage.conf"
-    export CONTAINERS_STORAGE_CONF=$stage/storage.conf BUILDAH_ISOLATION=chroot
+    # Podman asks for more than this process may have, where that is little.
+    printf '[containers]\ndefault_ulimits = ["nofile=1024:1024", "nproc=1024:1024"]\n' >"$stage/containers.conf"
+    export CONTAINERS_STORAGE_CONF=$stage/storage.conf CONTAINERS_CONF=$stage/containers.conf BUILDAH_ISOLATION=chroot
     ! buildah info >"$stage/buildah.log" 2>&1 || export NESH_TEST_BUILDAH=1
     if podman info >"$stage/podman.log" 2>&1; then export NESH_TEST_PODMAN=1; else tail -n 3 "$stage/podman.log" >&2; fi
 }
@@ -105,10 +107,11 @@ make_packages() {
         fi
         systems+=("$cache/fresh-$release")
     done
-    if "$root/scripts/package" --output "$stage/packages" >/dev/null; then
+    if "$root/scripts/package" --oci --output "$stage/packages" >/dev/null; then
         NESH_TEST_PACKAGE=$(echo "$stage/packages"/*.deb)
+        NESH_TEST_OCI=$(echo "$stage/packages"/*.oci.tar)
         NESH_TEST_FRESH=$(IFS=:; echo "${systems[*]}")
-        export NESH_TEST_PACKAGE NESH_TEST_FRESH
+        export NESH_TEST_PACKAGE NESH_TEST_OCI NESH_TEST_FRESH
     fi
 }
 

@@ -6,10 +6,7 @@ package final class LocalRoot {
     package let certificate: Certificate
     let key: SigningKey
 
-    private init(certificate: Certificate, key: SigningKey) {
-        self.certificate = certificate
-        self.key = key
-    }
+    private init(certificate: Certificate, key: SigningKey) { (self.certificate, self.key) = (certificate, key) }
 
     /// Makes a root that is valid for 30 years and an hour, as AWS's is.
     /// - Parameters:

@@ -11,10 +11,7 @@ package struct AttestationDocument: Sendable, Equatable {
         /// As many bytes as the digest has: 48.
         package var value: [UInt8]
 
-        package init(index: Int, value: [UInt8]) {
-            self.index = index
-            self.value = value
-        }
+        package init(index: Int, value: [UInt8]) { (self.index, self.value) = (index, value) }
 
         package var isZero: Bool { value.allSatisfy { $0 == 0 } }
     }

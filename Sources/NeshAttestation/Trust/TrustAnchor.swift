@@ -16,10 +16,7 @@ package struct TrustAnchor {
     package let certificate: Certificate
     package let origin: Origin
 
-    package init(certificate: Certificate, origin: Origin) {
-        self.certificate = certificate
-        self.origin = origin
-    }
+    package init(certificate: Certificate, origin: Origin) { (self.certificate, self.origin) = (certificate, origin) }
 
     /// A certificate in a file, PEM or DER. AWS's own file is AWS's root.
     /// - Throws: `ParseError` when it holds none.

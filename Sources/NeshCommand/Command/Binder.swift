@@ -9,10 +9,7 @@ package enum Binder {
         package var text: String?
         /// Written without quotes, so that `--x` is an option.
         package var bare: Bool
-        package init(_ text: String?, bare: Bool = true) {
-            self.text = text
-            self.bare = bare
-        }
+        package init(_ text: String?, bare: Bool = true) { (self.text, self.bare) = (text, bare) }
     }
 
     /// Whose rules about required options hold.

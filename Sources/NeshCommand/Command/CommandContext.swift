@@ -46,6 +46,7 @@ package struct CommandContext {
     package var attach: ConsoleAttach? { outputIsTerminal ? services.attach : nil }
 
     /// The engine that the session's settings choose.
+    /// - Throws: `Failure` where the allocator's file or the directory of sockets cannot be used.
     package func engine() throws(Failure) -> any Engine {
         try services.engine(session.settings, session.environment)
     }

@@ -26,10 +26,7 @@ package final class CommandSpec: Sendable {
         package let line: String
         /// A few words, without a full stop.
         package let explanation: String
-        package init(_ line: String, _ explanation: String) {
-            self.line = line
-            self.explanation = explanation
-        }
+        package init(_ line: String, _ explanation: String) { (self.line, self.explanation) = (line, explanation) }
     }
 
     package let name: String

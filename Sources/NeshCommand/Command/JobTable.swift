@@ -47,7 +47,7 @@ package final class Job: Sendable {
         }
     }
 
-    /// Readable once it has ended.
+    /// A descriptor that is readable once it has ended.
     package var descriptor: Int32 { done.raw }
 
     /// Nil while it runs.

@@ -4,7 +4,7 @@ package struct ParentIdentity: Sendable {
     package struct Lease: Sendable {
         /// Variables to set, and with nil those to take away.
         package var variables: [String: String?]
-        /// On 127.0.0.1, answers for 169.254.169.254:80.
+        /// The TCP port on 127.0.0.1 that answers for 169.254.169.254:80.
         package var metadataPort: UInt16
         /// What answers there ends with it.
         package var owner: any AnyObject & Sendable

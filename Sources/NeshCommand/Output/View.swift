@@ -39,8 +39,5 @@ package struct JSONReport: Report {
 package struct ViewReport: Report {
     package let json: JSON
     package let view: View
-    package init(json: JSON, view: View) {
-        self.json = json
-        self.view = view
-    }
+    package init(json: JSON, view: View) { (self.json, self.view) = (json, view) }
 }

@@ -28,10 +28,7 @@ package struct Phrase: Sendable, Equatable {
     /// The same in Japanese.
     package let japanese: String
 
-    package init(_ english: String, _ japanese: String) {
-        self.english = english
-        self.japanese = japanese
-    }
+    package init(_ english: String, _ japanese: String) { (self.english, self.japanese) = (english, japanese) }
 
     /// The text in this language.
     package subscript(language: Language) -> String {

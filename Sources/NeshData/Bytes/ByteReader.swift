@@ -23,6 +23,7 @@ package struct ByteReader: Sendable {
     }
 
     /// The next `MemoryLayout<Number>.size` bytes as a big-endian number.
+    /// - Throws: `ParseError` where fewer bytes are left.
     package mutating func number<Number: FixedWidthInteger & UnsignedInteger>(
         _ type: Number.Type = Number.self
     ) throws(ParseError) -> Number {

@@ -10,10 +10,7 @@ package struct ParseError: Error, Sendable, Equatable, CustomStringConvertible {
     /// Where that is in a text; nil for bytes that are no text.
     package var place: TextPlace?
 
-    package init(_ message: String, at offset: Int? = nil) {
-        self.message = message
-        self.offset = offset
-    }
+    package init(_ message: String, at offset: Int? = nil) { (self.message, self.offset) = (message, offset) }
 
     /// `the array has no end, at byte 17` or, in a text, `… in line 3, column 4`
     package var description: String {

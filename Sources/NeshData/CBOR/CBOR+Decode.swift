@@ -4,6 +4,7 @@ extension CBOR {
 
     /// Reads exactly one value that takes up all of `bytes`.
     /// - Parameter valueLimit: how many values it may consist of, those within others included.
+    /// - Throws: `ParseError` with the byte's offset, also where bytes follow the value or it is nested too deeply.
     package static func decode(_ bytes: [UInt8], valueLimit: Int = .max) throws(ParseError) -> CBOR {
         var reader = ByteReader(bytes)
         let value = try decode(from: &reader, valueLimit: valueLimit)
@@ -15,6 +16,7 @@ extension CBOR {
     }
 
     /// Reads one value from the front.
+    /// - Throws: `ParseError` with the byte's offset.
     package static func decode(from reader: inout ByteReader, valueLimit: Int = .max) throws(ParseError) -> CBOR {
         var budget = Budget(left: min(valueLimit, reader.remaining))
         try budget.take(1, at: reader.offset)

@@ -20,10 +20,7 @@ package indirect enum CBOR: Sendable, Equatable {
         /// Any value; mostly a text.
         package var key: CBOR
         package var value: CBOR
-        package init(_ key: CBOR, _ value: CBOR) {
-            self.key = key
-            self.value = value
-        }
+        package init(_ key: CBOR, _ value: CBOR) { (self.key, self.value) = (key, value) }
     }
 }
 

@@ -17,6 +17,7 @@ extension JSON {
     }
 
     /// Reads exactly one value from a text.
+    /// - Throws: `ParseError` with line and column.
     package static func parse(_ text: String, valueLimit: Int = .max) throws(ParseError) -> JSON {
         try parse(Array(text.utf8), valueLimit: valueLimit)
     }

@@ -17,10 +17,7 @@ package enum JSON: Sendable, Equatable {
             /// As it stands, without escapes.
             package var key: String
             package var value: JSON
-            package init(key: String, value: JSON) {
-                self.key = key
-                self.value = value
-            }
+            package init(key: String, value: JSON) { (self.key, self.value) = (key, value) }
         }
 
         /// In the order in which they were read or added.

@@ -22,10 +22,7 @@ package struct PreparedDriver: Sendable {
     /// The number; at most 16 hexadecimal digits.
     package var slot: UInt64?
 
-    package init(driver: any Driver, slot: UInt64?) {
-        self.driver = driver
-        self.slot = slot
-    }
+    package init(driver: any Driver, slot: UInt64?) { (self.driver, self.slot) = (driver, slot) }
 }
 
 extension Driver {

@@ -27,7 +27,7 @@ package struct Enclave: Sendable, Equatable {
 
     package var id: ID
     package var grant: Grant
-    /// The keeper's process; 0 where it cannot be seen from here.
+    /// The ID of the keeper's process; 0 where it cannot be seen from here.
     package var processID: Int32
     package var state: State
     /// `HashAlgorithm`, `PCR0`, `PCR1`, `PCR2` and, of a signed image, `PCR8`.

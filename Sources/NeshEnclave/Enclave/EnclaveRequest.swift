@@ -8,7 +8,7 @@ package struct EnclaveRequest: Sendable, Equatable {
 
     /// The image file, absolute.
     package var imagePath: String
-    /// How much memory it asks for.
+    /// How much memory it asks for, in MiB.
     package var memoryMiB: Int
     package var cpus: CPUs
     /// Nil: the engine chooses a free one.

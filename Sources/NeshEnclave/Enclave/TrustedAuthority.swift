@@ -8,10 +8,7 @@ package struct TrustedAuthority: Sendable, Equatable {
     /// Eight digits: OpenSSL's hash of its name, by which it is found in a directory of certificates.
     package var hash: String
 
-    package init(pem: String, hash: String) {
-        self.pem = pem
-        self.hash = hash
-    }
+    package init(pem: String, hash: String) { (self.pem, self.hash) = (pem, hash) }
 
     package var json: JSON { ["PEM": .string(pem), "Hash": .string(hash)] }
 

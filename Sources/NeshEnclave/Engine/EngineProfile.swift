@@ -80,10 +80,7 @@ package struct SetAside: Sendable {
     /// Nil where the kernel does not say.
     package var cpuIDs: [Int]?
 
-    package init(pages: HugePages?, cpuIDs: [Int]?) {
-        self.pages = pages
-        self.cpuIDs = cpuIDs
-    }
+    package init(pages: HugePages?, cpuIDs: [Int]?) { (self.pages, self.cpuIDs) = (pages, cpuIDs) }
 }
 
 /// What holds an engine's enclaves.

@@ -7,7 +7,7 @@ package struct MachineState: Sendable {
     package var root: MachineFiles
     /// Of the process that asks.
     package var environment: [String: String]
-    /// The effective user; 0 is root.
+    /// The effective user's ID; 0 is root.
     package var user: UInt32
     /// The groups that this process has; those given to the user since the login are not among them.
     package var groups: [UInt32]

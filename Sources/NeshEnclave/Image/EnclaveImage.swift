@@ -6,7 +6,7 @@ import NeshSystem
 package struct EnclaveImage: Sendable {
     /// A stretch of the file, in bytes.
     package struct Range: Sendable, Equatable {
-        /// From the beginning of the file.
+        /// From the beginning of the file, in bytes.
         package var offset: UInt64
         /// How many bytes.
         package var size: UInt64

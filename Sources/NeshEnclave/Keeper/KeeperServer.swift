@@ -80,7 +80,9 @@ final class KeeperServer {
             drive(host.advance)
         }
         while let number = signals.next() { apply(.abandon("its keeper was ended by signal \(number)")) }
-        if !items[1].ready.isEmpty || sockets.deadline?.hasPassed ?? false, sockets.areGone { apply(.abandon("its socket was removed")) }
+        if !items[1].ready.isEmpty || sockets.deadline?.hasPassed ?? false, sockets.areGone {
+            apply(.abandon("its socket was removed"))
+        }
         for (client, item) in zip(commands.prefix(asking), items[firstCommand...]) where !item.ready.isEmpty {
             advance(client)
         }
@@ -95,7 +97,8 @@ final class KeeperServer {
 
     private var nextDeadline: Deadline? {
         let waiting = commands.compactMap(\.connection.deadline) + streams.compactMap(\.connection.deadline)
-        return (waiting + [host.deadline, leavesAt, acceptsAgainAt, text.deadline, sockets.deadline].compactMap { $0 }).min()
+        return (waiting + [host.deadline, leavesAt, acceptsAgainAt, text.deadline, sockets.deadline].compactMap { $0 })
+            .min()
     }
 
     private func acceptAll() {

@@ -51,6 +51,7 @@ package struct RuntimeDirectory: Sendable, Equatable {
     }
 
     /// The same, and why.
+    /// - Throws: as `choose`.
     package static func chooseWithReason(
         environment: [String: String] = ProcessEnvironment.variables, userID: UInt32 = geteuid()
     ) throws(Failure) -> (directory: RuntimeDirectory, reason: Reason) {
@@ -128,6 +129,7 @@ package struct RuntimeDirectory: Sendable, Equatable {
     package func console(_ slot: some StringProtocol) -> String { path + "/" + SlotFile.console.name(slot) }
 
     /// The slots that have a socket, in no order; none where the directory is missing.
+    /// - Throws: E07 where the directory cannot be read.
     package func slots() throws(Failure) -> [String] {
         do {
             return try File.names(in: path).compactMap {

@@ -50,10 +50,7 @@ struct BootCause: Equatable {
         self = mark.cause
     }
 
-    private init(sentence: String, needsMemory: Bool) {
-        self.sentence = sentence
-        self.needsMemory = needsMemory
-    }
+    private init(sentence: String, needsMemory: Bool) { (self.sentence, self.needsMemory) = (sentence, needsMemory) }
 }
 
 extension Failure {

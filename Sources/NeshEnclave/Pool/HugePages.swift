@@ -4,7 +4,7 @@ import NeshSystem
 package struct HugePages: Sendable, Equatable {
     /// All that are set aside.
     package var total: Int
-    /// Those that nobody has taken.
+    /// Those that nobody has taken, in bytes.
     package var free: Int
 
     /// Of the whole machine; nil where the kernel does not say.

@@ -41,10 +41,7 @@ package struct Reservation: Sendable, Equatable {
     }
 
     /// What has been decided elsewhere.
-    package init(grant: Grant, cpuCount: Int) {
-        self.grant = grant
-        self.cpuCount = cpuCount
-    }
+    package init(grant: Grant, cpuCount: Int) { (self.grant, self.cpuCount) = (grant, cpuCount) }
 
     /// - Throws: E26 for less memory than the image or any enclave needs.
     package static func checkMemory(_ memoryMiB: Int, imageSize: Int) throws(Failure) {

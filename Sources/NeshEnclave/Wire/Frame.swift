@@ -34,10 +34,7 @@ package struct FrameReader: Sendable {
     /// - Parameters:
     ///   - limit: bytes of the largest body that is accepted.
     ///   - valueLimit: how many CBOR values a body may consist of.
-    package init(limit: Int, valueLimit: Int) {
-        self.limit = limit
-        self.valueLimit = valueLimit
-    }
+    package init(limit: Int, valueLimit: Int) { (self.limit, self.valueLimit) = (limit, valueLimit) }
 
     /// More of the stream has come, of any length.
     package mutating func append(_ bytes: [UInt8]) { buffer += bytes }
@@ -55,6 +52,7 @@ package struct FrameReader: Sendable {
     }
 
     /// The next frame's value; nil until it is there.
+    /// - Throws: `Malformed` for a frame above the limit, or no CBOR.
     package mutating func next() throws(Malformed) -> CBOR? {
         guard let length = Frame.number(in: buffer) else { return nil }
         guard length <= limit else { throw Malformed(reason: "a frame of \(length) bytes") }

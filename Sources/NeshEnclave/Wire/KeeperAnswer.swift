@@ -60,6 +60,7 @@ package struct KeeperAnswerReader: Sendable {
     }
 
     /// Takes what the keeper sent.
+    /// - Throws: `Malformed` for an answer above the limit, or no frames.
     package mutating func append(_ bytes: [UInt8]) throws(FrameReader.Malformed) {
         received += bytes.count
         guard received <= Self.limit else { throw FrameReader.Malformed(reason: "an endless answer") }

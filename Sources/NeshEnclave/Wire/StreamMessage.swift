@@ -29,7 +29,7 @@ package enum StreamMessage: Sendable, Equatable {
         }
     }
 
-    /// What this program uses; another one is refused.
+    /// The version that this program uses; another one is refused.
     package static let version: UInt8 = 1
     /// Bytes before the payload.
     static let headerLength = 8
@@ -72,6 +72,7 @@ package enum StreamMessage: Sendable, Equatable {
     }
 
     /// Takes one message off the front of the buffer; nil until it is complete.
+    /// - Throws: `Malformed` for a kind that is not known, or a length above `limit`.
     package static func take(from buffer: inout [UInt8]) throws(FrameReader.Malformed) -> StreamMessage? {
         guard buffer.count >= 8 else { return nil }
         let length = buffer[4..<8].reversed().reduce(0) { $0 << 8 | Int($1) }

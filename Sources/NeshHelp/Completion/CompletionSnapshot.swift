@@ -29,10 +29,7 @@ package struct CompletionSnapshot: Sendable {
         package var name: String
         package var isDirectory: Bool
 
-        package init(name: String, isDirectory: Bool) {
-            self.name = name
-            self.isDirectory = isDirectory
-        }
+        package init(name: String, isDirectory: Bool) { (self.name, self.isDirectory) = (name, isDirectory) }
     }
 
     package var enclaves: [EnclaveFact] = []
@@ -45,10 +42,7 @@ package struct CompletionSnapshot: Sendable {
         /// Who has it.
         package var source: String
 
-        package init(_ name: String, source: String = "built by nesh") {
-            self.name = name
-            self.source = source
-        }
+        package init(_ name: String, source: String = "built by nesh") { (self.name, self.source) = (name, source) }
 
         package init(stringLiteral name: String) { self.init(name) }
     }

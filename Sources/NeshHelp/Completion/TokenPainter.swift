@@ -12,10 +12,7 @@ struct TokenPainter {
     private let cursor: Int
     private var commands: CommandTable { colouring.snapshot.commands }
 
-    init(_ colouring: LineColouring, cursor: Int) {
-        self.colouring = colouring
-        self.cursor = cursor
-    }
+    init(_ colouring: LineColouring, cursor: Int) { (self.colouring, self.cursor) = (colouring, cursor) }
 
     mutating func paint(_ tokens: [Token]) {
         var words: [Word] = []

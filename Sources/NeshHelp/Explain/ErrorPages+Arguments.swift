@@ -71,7 +71,7 @@ extension ErrorPage {
                 "Compare `lscpu -e` with `resources`; give --cpu-ids yourself.",
                 "`lscpu -e` と `resources` を比べ、--cpu-ids を自分で指定します"), in: "run-enclave"),
         ErrorPage(
-            .integerParsing, Phrase("A text that should be a number is not one", "数であるはずの文字列が数ではありません"),
+            .integerParsing, Phrase("A text that should be a number is not one", "数値が必要なところの文字列が数値ではありません"),
             reason: Phrase(
                 "A file of the driver or the allocator holds something else.", "ドライバーかアロケーターのファイルに別のものが書かれています"),
             fix: Phrase("The message names the file; correct it.", "メッセージにあるファイルを直します"), in: "run-enclave", "resources"),

@@ -2,19 +2,19 @@ import NeshData
 
 /// The first 548 bytes of an image.
 package struct EIFHeader: Sendable, Equatable {
-    /// Of the format: this program writes 4.
+    /// The format's version, 2 … 4: this program writes 4.
     package var version: UInt16 = EIF.version
     /// Bit 0: for aarch64.
     package var flags: UInt16 = 0
     /// In bytes; nobody looks at it.
     package var defaultMemory: UInt64 = EIF.defaultMemory
-    /// Nobody looks at it.
+    /// CPUs that nobody looks at.
     package var defaultCPUs: UInt64 = EIF.defaultCPUs
     /// Where each section's header lies, in file order, at most 32.
     package var sectionOffsets: [UInt64] = []
     /// The data's sizes, without the section headers.
     package var sectionSizes: [UInt64] = []
-    /// Over everything but itself.
+    /// CRC-32 of everything but itself.
     package var checksum: UInt32 = 0
 
     package init() {}
@@ -42,6 +42,7 @@ package struct EIFHeader: Sendable, Equatable {
     }
 
     /// Reads the first 548 bytes of an image; more may follow.
+    /// - Throws: `ParseError` where they are too few, or the magic, the version or the number of sections is wrong.
     package static func parse(_ bytes: [UInt8]) throws(ParseError) -> EIFHeader {
         guard bytes.count >= EIF.headerSize else {
             throw ParseError("an EIF header has \(EIF.headerSize) bytes, here are \(bytes.count)", at: bytes.count)

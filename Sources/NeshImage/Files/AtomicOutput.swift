@@ -43,6 +43,7 @@ package final class AtomicOutput {
 
     /// Brings all bytes to the disk and gives the file its name, replacing what had it.
     /// - Parameter name: another name in the same directory; nil is the path.
+    /// - Throws: E19 where the disk is full or the directory refuses it; the file of before is then as it was.
     package func commit(as name: String? = nil) throws(Failure) {
         do throws(SystemError) { try file.commit(as: name) } catch { throw error.writeFailure() }
     }

@@ -15,6 +15,7 @@ package struct ImageOutput {
     let name: String
 
     /// Writes to this process's standard output.
+    /// - Throws: E19 where it is full or nobody reads it.
     package static func toStandardOutput(_ bytes: UnsafeRawBufferPointer) throws(Failure) {
         try writeAll(bytes, to: STDOUT_FILENO, name: "standard output")
     }

@@ -56,6 +56,7 @@ package struct InputFile: Sendable {
     }
 
     /// Reads until `buffer` is full or the file ends; returns the bytes read.
+    /// - Throws: E07 where the disk fails.
     package func read(into buffer: UnsafeMutableRawBufferPointer, at offset: UInt64) throws(Failure) -> Int {
         guard let base = buffer.baseAddress else { return 0 }
         guard offset <= UInt64(Int64.max) - UInt64(buffer.count) else { return 0 }
@@ -87,6 +88,7 @@ package struct InputFile: Sendable {
     }
 
     /// The whole file, if it has at most `limit` bytes.
+    /// - Throws: E19 where it has more, E07 where it ends before.
     package func contents(limit: Int) throws(Failure) -> [UInt8] {
         guard size <= UInt64(limit) else {
             throw Failure(

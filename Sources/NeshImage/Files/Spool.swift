@@ -12,6 +12,7 @@ package final class Spool: Sendable {
     private let directory: String
 
     /// - Parameter directory: where it lies; it should be on a disk, not in memory.
+    /// - Throws: E19 where no file can be made there.
     package init(directory: String) throws(Failure) {
         let unnamed: Int32 = 0o20000000 | O_DIRECTORY
         var raw = open(directory, unnamed | O_RDWR | O_CLOEXEC | O_EXCL, 0o600)
@@ -50,6 +51,7 @@ package final class Spool: Sendable {
     }
 
     /// Makes all that was allocated readable; places never written are zeros.
+    /// - Throws: E19 where the disk is full.
     package func seal() throws(Failure) {
         var facts = stat()
         let size = off_t(end.load(ordering: .relaxed))

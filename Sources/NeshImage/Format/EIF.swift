@@ -2,7 +2,7 @@
 package enum EIF {
     /// The first bytes of every image.
     package static let magic: [UInt8] = Array(".eif".utf8)
-    /// What is written; 2, 3 and 4 are read.
+    /// The format's version that is written; 2, 3 and 4 are read.
     package static let version: UInt16 = 4
     /// In bytes.
     package static let headerSize = 548
@@ -37,7 +37,7 @@ package enum EIF {
     package struct Section: Sendable, Equatable {
         /// What the section holds.
         package var kind: SectionKind
-        /// Of the data, behind the section's header.
+        /// Where the data begins in the file, behind the section's header; in bytes.
         package var offset: UInt64
         /// Of the data, in bytes.
         package var size: UInt64

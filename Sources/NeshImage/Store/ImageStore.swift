@@ -45,6 +45,7 @@ package struct ImageStore: Sendable {
     }
 
     /// The image of that name, nil when there is none.
+    /// - Throws: E19 or E48 where the store cannot be read.
     package func resolve(_ name: String) throws(Failure) -> ContainerImage? {
         guard let index = try index() else { return nil }
         let wanted = ImageName.normalized(name)

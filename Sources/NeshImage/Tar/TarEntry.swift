@@ -26,7 +26,7 @@ package struct TarEntry: Sendable, Equatable {
     package var size: UInt64
     /// Bytes in the archive.
     package var storedSize: UInt64
-    /// Where they are, from the archive's start.
+    /// Where they are, in bytes from the archive's start.
     package var dataOffset: UInt64
     /// What is stored of a file with holes, in order; nil for others. Offsets count from `dataOffset`.
     package var pieces: [Inode.Piece]?

@@ -16,10 +16,7 @@ package struct TarReader<Source: ByteSource> {
     /// Largest extended header or long name.
     private static var metaLimit: Int64 { 1 << 20 }
 
-    package init(_ source: Source, name: String) {
-        self.source = source
-        self.name = name
-    }
+    package init(_ source: Source, name: String) { (self.source, self.name) = (source, name) }
 
     /// The next entry, nil at the end; what is left of the entry before is passed over.
     /// - Throws: E48 when the archive is damaged or cut off.
@@ -54,6 +51,7 @@ package struct TarReader<Source: ByteSource> {
     }
 
     /// The next bytes of the present entry's data, as stored; 0 at its end.
+    /// - Throws: E48 where the archive is cut off, E07 where the disk fails.
     package mutating func readData(into buffer: UnsafeMutableRawBufferPointer) throws(Failure) -> Int {
         let wanted = Int(min(UInt64(buffer.count), rest))
         guard wanted > 0 else { return 0 }

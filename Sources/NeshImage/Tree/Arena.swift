@@ -8,10 +8,7 @@ package struct Arena: Sendable {
         var offset: Int = 0
         var count: Int32 = 0
         package init() {}
-        fileprivate init(offset: Int, count: Int32) {
-            self.offset = offset
-            self.count = count
-        }
+        fileprivate init(offset: Int, count: Int32) { (self.offset, self.count) = (offset, count) }
     }
 
     package init() {}

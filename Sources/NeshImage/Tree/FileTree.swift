@@ -34,7 +34,7 @@ package struct FileTree: Sendable {
         nodes.append(Node(parent: Self.none, name: .init(), inode: 0, layer: 0))
     }
 
-    /// Also those that are removed.
+    /// How many inodes there are, also those that are removed.
     package var nodeCount: Int { nodes.count }
 
     /// The node's attributes; shared by all names of a file.

@@ -20,10 +20,7 @@ package struct Inode: Sendable {
         package var major: UInt32 = 0
         /// The device's number at its driver.
         package var minor: UInt32 = 0
-        package init(major: UInt32 = 0, minor: UInt32 = 0) {
-            self.major = major
-            self.minor = minor
-        }
+        package init(major: UInt32 = 0, minor: UInt32 = 0) { (self.major, self.minor) = (major, minor) }
     }
 
     /// Where a file's bytes, or a link's target, are.
@@ -50,9 +47,9 @@ package struct Inode: Sendable {
 
     /// A part of a sparse file that is not zeros.
     package struct Piece: Sendable, Equatable {
-        /// In the file as a program sees it.
+        /// Bytes from the start of the file as a program sees it.
         package var logical: UInt64
-        /// In the source.
+        /// Bytes from the start of the source.
         package var offset: UInt64
         /// How many bytes.
         package var count: UInt64

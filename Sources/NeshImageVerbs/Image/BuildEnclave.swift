@@ -97,10 +97,10 @@ package enum BuildEnclave: Command {
 
     private static let measured = Phrase(
         "Measured with {}, kernel {}, blobs of {}; with others the measurements differ.",
-        "{}、カーネル {}、{} の blobs で測定しました。ほかのものでは測定値が変わります。")
+        "{}、カーネル {}、{} のブロブで測定しました。ほかのものでは測定値が変わります。")
     private static let measuredWithout = Phrase(
         "Measured with {}, without a kernel or blobs: the first two measurements hold for the local engine only.",
-        "{} で、カーネルと blobs なしで測定しました。最初の 2 つの測定値はローカルエンジンでのみ有効です。")
+        "{} で、カーネルとブロブなしで測定しました。最初の 2 つの測定値はローカルエンジンでのみ有効です。")
 
     static func build(
         _ request: EnclaveImageRequest, _ context: CommandContext

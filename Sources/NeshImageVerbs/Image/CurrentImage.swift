@@ -6,6 +6,7 @@ import NeshSystem
 /// The image that the session knows, and how it becomes known.
 package enum CurrentImage {
     /// The path given, otherwise the current image's as the user wrote it.
+    /// - Throws: E01 where neither is there.
     package static func path(_ given: String?, for verb: String, in context: CommandContext) throws(Failure) -> String {
         if let given { return given }
         guard let current = context.session.image else {
@@ -43,6 +44,7 @@ package enum CurrentImage {
     }
 
     /// Reads a file so that it becomes the current image.
+    /// - Throws: as `EIF.describe`: E19 for the file, E48 for what is no image.
     package static func read(_ shown: String, in context: CommandContext) throws(Failure) -> Session.CurrentImage {
         of(try describe(shown, in: context), shownAs: shown)
     }

@@ -13,10 +13,7 @@ struct ReproductionReport: Report {
     var causes: [ImageDrift] = []
     var checks: [ImageProvenance.Check] = []
 
-    init(image: String, measurements: Measurements) {
-        self.image = image
-        self.measurements = measurements
-    }
+    init(image: String, measurements: Measurements) { (self.image, self.measurements) = (image, measurements) }
 
     private var registers: [(name: String, mine: String, theirs: String)] {
         guard let other else { return [] }

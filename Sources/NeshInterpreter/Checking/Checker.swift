@@ -13,10 +13,7 @@ struct Checker {
 
     private let commands: CommandTable
 
-    init(scope: CheckScope, _ commands: CommandTable) {
-        self.scope = scope
-        self.commands = commands
-    }
+    init(scope: CheckScope, _ commands: CommandTable) { (self.scope, self.commands) = (scope, commands) }
 
     /// All problems but the parser's own, in the order of the text.
     mutating func check(_ parsed: Parsed) -> [Diagnostic] {

@@ -12,10 +12,7 @@ final class Programs {
     /// What programs write to standard error takes the way of standard output, so that the order is kept.
     var mergesStreams = false
 
-    init(_ state: RunState, _ times: TimeNote) {
-        self.state = state
-        self.times = times
-    }
+    init(_ state: RunState, _ times: TimeNote) { (self.state, self.times) = (state, times) }
 
     private var session: Session { state.session }
     private var output: Output { state.output }

@@ -8,10 +8,7 @@ struct CurrentValues: VariableSource {
     private let state: RunState
     private let watch: EnclaveWatch
 
-    init(_ state: RunState, _ watch: EnclaveWatch) {
-        self.state = state
-        self.watch = watch
-    }
+    init(_ state: RunState, _ watch: EnclaveWatch) { (self.state, self.watch) = (state, watch) }
 
     var home: String? { session.environment.text("HOME") }
     private var session: Session { state.session }

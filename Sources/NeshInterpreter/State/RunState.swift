@@ -16,6 +16,8 @@ final class RunState {
     var sourceDepth = 0
     /// Whose rules a single command from another shell's command line follows; nil for all else.
     var oneShot: Binder.Dialect?
+    /// The last failure is of a word that is no command.
+    var isOfUnknownVerb = false
 
     init(_ session: Session, _ surroundings: Surroundings) throws(Failure) {
         interrupt = try failing(.unspecified, try Interrupt())
@@ -52,9 +54,10 @@ final class RunState {
         default:
             session.status = stop.status
             session.lineFailed = true
-            // A line that did not run leaves the last failure to `explain last`.
-            if let failure = stop.failure, stop.kind != .usage || session.error == nil {
+            // A word that is no command leaves the last failure to `explain last`: it may have meant just that.
+            if let failure = stop.failure, !stop.isUnknownVerb || isOfUnknownVerb || session.error == nil {
                 session.error = failure
+                isOfUnknownVerb = stop.isUnknownVerb
                 session.errorLine = place?.text
             }
         }

@@ -30,6 +30,8 @@ package struct Stop: Error {
     var others: [Diagnostic] = []
     /// For `$error` and `explain last`.
     var failure: Failure?
+    /// The line's first word is no command.
+    var isUnknownVerb = false
     /// For `$status`.
     package var status: Int32
 

@@ -101,7 +101,9 @@ struct CommandRunner {
         guard let command = commands.named(isAsked ? "--help" : verb.text),
             dialect == .shell || command.spec.nitroCLI
         else {
-            throw Stop(.usage, BindingProblems.unknownVerb(verb, among: commands, dialect))
+            var stop = Stop(.usage, BindingProblems.unknownVerb(verb, among: commands, dialect))
+            stop.isUnknownVerb = true
+            throw stop
         }
         let arguments = zip(words, written).dropFirst().map { Binder.Word($0, from: $1) }
         do throws(Binder.Problems) {
@@ -111,8 +113,12 @@ struct CommandRunner {
             for problem in problems.dropLast() { state.reporter.show(problem) }
             // In a script that was checked only values that came later can be wrong.
             let status: Int32? = error.all.allSatisfy(\.isValue) ? 3 : nil
+            // What else is wrong with the line stands below the first problem.
+            let others = problems.dropFirst().flatMap { [$0.message] + $0.notes }
             let failure =
-                status == nil ? nil : error.all.first.map { Failure(.invalidArgument, $0.message, details: $0.notes) }
+                status == nil
+                ? problems.first.map { Failure(.unspecified, $0.message, details: $0.notes + others) }
+                : error.all.first.map { Failure(.invalidArgument, $0.message, details: $0.notes) }
             var stop = Stop(
                 state.isAtPrompt || state.oneShot != nil ? .usage : .failed, problems.last, failure: failure,
                 status: status)

@@ -81,6 +81,7 @@ package final class JUnitReport: StatementObserver {
             """
     }
 
+    /// - Throws: E19 where the file cannot be written.
     package func write(to path: String) throws(Failure) {
         try failing(.fileOperation, try AtomicFile.write(Array(xml.utf8), to: path))
     }

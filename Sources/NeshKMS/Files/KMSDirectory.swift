@@ -30,6 +30,7 @@ package struct KMSDirectory: Sendable, Equatable {
     package var server: String { path + "/server.json" }
 
     /// Makes it where it is missing.
+    /// - Throws: E19 where it cannot be made, E18 where others can read it.
     package func make() throws(Failure) {
         try failing(.fileOperation, try File.makeDirectories(path, mode: 0o700))
         guard let status = try failing(.fileOperation, try File.status(path, followingLinks: true)),
@@ -61,7 +62,7 @@ package struct KMSDirectory: Sendable, Equatable {
 
 /// Who serves, as `server.json` says.
 package struct RunningKMS: Sendable, Equatable {
-    /// Of the serving process.
+    /// The serving process's ID.
     package var processID: Int32
     /// The TCP port on 127.0.0.1.
     package var port: UInt16

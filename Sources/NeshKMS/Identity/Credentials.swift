@@ -41,6 +41,7 @@ package struct Credentials: Sendable, Equatable {
     }
 
     /// The file's, which is made where it is missing.
+    /// - Throws: E19 where it cannot be written.
     package static func load(_ path: String) throws(Failure) -> Credentials {
         if let read = existing(path) { return read }
         let fresh = fresh()

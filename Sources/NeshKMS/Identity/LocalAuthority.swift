@@ -21,6 +21,7 @@ package final class LocalAuthority: Sendable {
     /// Reads the authority, or makes it where it is missing: that takes a moment for its RSA keys.
     ///
     /// RSA, because AWS's own KMS has such certificates: every client for enclaves takes them.
+    /// - Throws: E19 where the files cannot be written, E57 where libcrypto makes no certificate.
     package init(_ directory: KMSDirectory) throws(Failure) {
         key = try Self.key(directory.authorityKey)
         serverKey = try Self.key(directory.serverKey)

@@ -17,6 +17,7 @@ package struct ProgramIdentity: Sendable {
     /// - Parameters:
     ///   - data: the user's data directory of this program.
     ///   - role: the ARN of the programs' role; nil is the parent's own.
+    /// - Throws: as `KMSDirectory.make` and `Credentials.load`.
     package init(data: String, region: String, role: String? = nil) throws(Failure) {
         self.role = role ?? LocalAccount.role
         directory = KMSDirectory(data: data)

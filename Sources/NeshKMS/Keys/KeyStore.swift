@@ -105,6 +105,7 @@ package final class KeyStore: Sendable {
     }
 
     /// Adds or replaces a key, on the disk first.
+    /// - Throws: LimitExceededException above `keyLimit` keys; an internal error where the disk refuses it.
     package func put(_ key: KMSKey) throws(KMSError) {
         try change { content throws(KMSError) in
             guard content.keys[key.id] != nil || content.keys.count < Self.keyLimit else {
@@ -130,6 +131,7 @@ package final class KeyStore: Sendable {
 
     /// Sets or takes away an alias.
     /// - Parameter body: gets the alias that there is and gives the one that should be.
+    /// - Throws: what `body` throws; LimitExceededException above `aliasLimit` aliases.
     package func updateAlias(
         _ name: String, in region: String, _ body: (Alias?) throws(KMSError) -> Alias?
     ) throws(KMSError) {

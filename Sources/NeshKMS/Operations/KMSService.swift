@@ -28,6 +28,7 @@ package final class KMSService: Sendable {
     ///   - body: the request's JSON.
     ///   - isSecure: whether it came over TLS.
     /// - Returns: the answer's JSON; nil is an answer without a body.
+    /// - Throws: the exception that AWS's KMS answers; UnknownOperationException for what is not there.
     package func perform(
         _ operation: String, _ body: [UInt8], caller: Caller, region: String, isSecure: Bool
     ) throws(KMSError) -> JSON? {

@@ -71,6 +71,7 @@ package struct KMSClient {
 
     /// Asks the server to end and waits until it has.
     /// - Returns: false where none runs.
+    /// - Throws: E15 where the server has not ended after 30 s.
     package static func stop(_ directory: KMSDirectory, interrupt: Interrupt? = nil) throws(Failure) -> Bool {
         guard RunningKMS.find(directory) != nil else { return false }
         do throws(Failure) { _ = try send(directory, "/stop", [], []) } catch  where error.code == .socket {

@@ -24,6 +24,7 @@ package final class KMSServer: Sendable {
     ///   - port: nil is the last one if it is free, otherwise any; 0 is any.
     ///   - lock: of `KMSDirectory.lock`.
     ///   - trusted: the system's trusted certificates in PEM, which go into the bundle beside the local CA.
+    /// - Throws: `Failure` where a file, the store or the port cannot be used.
     package init(
         _ directory: KMSDirectory, port: UInt16?, lock: FileLock, trusted: [UInt8] = SystemTrust.bundle(),
         verify: @escaping DocumentVerifier
@@ -70,6 +71,7 @@ package final class KMSServer: Sendable {
 
     /// Serves until a signal comes or the owner asks it to end.
     /// - Parameter signals: what ends it; nil where only the owner does.
+    /// - Throws: E12 where no thread can be started or waiting fails.
     package func run(signals: SignalDescriptor?) throws(Failure) {
         let (programs, owner) = (programs, owner)
         do {

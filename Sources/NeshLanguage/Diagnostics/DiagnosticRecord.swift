@@ -6,10 +6,7 @@ package struct DiagnosticRecord: Sendable, Equatable {
         /// The statement's line; the first one is 1.
         package var line: Int
 
-        package init(file: String, line: Int) {
-            self.file = file
-            self.line = line
-        }
+        package init(file: String, line: Int) { (self.file, self.line) = (file, line) }
     }
 
     /// `error` or `warning`.

@@ -39,6 +39,7 @@ package enum Expander {
     }
 
     /// One variable's value, or its default; nil where it is known only later.
+    /// - Throws: a diagnostic at `place` for a variable without a value or a field that is not there.
     package static func value(
         of variable: Variable, at place: Place, from source: some VariableSource
     ) throws(Diagnostic) -> String? {

@@ -40,10 +40,7 @@ package struct Parser {
         return parser.parsed
     }
 
-    private init(source: SourceText, mode: Mode) {
-        self.source = source
-        self.mode = mode
-    }
+    private init(source: SourceText, mode: Mode) { (self.source, self.mode) = (source, mode) }
 
     private mutating func read(_ range: Range<Int>?) {
         if source.isBinary {

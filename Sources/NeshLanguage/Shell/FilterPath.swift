@@ -2,6 +2,7 @@ import NeshData
 
 /// The simple part of a `jq` filter: a way from dot to dot, as `.[0].Measurements.PCR0`.
 package struct FilterPath: Sendable, Equatable {
+    /// One part of the way.
     package enum Step: Sendable, Equatable {
         case member(String)
         /// From 0 on; from the end where it is negative.

@@ -11,10 +11,7 @@ struct ShellLineReader {
     private var joins = false
     private var hasTokens = false
 
-    init(construct: ShellConstruct, bytes: [UInt8]) {
-        self.construct = construct
-        self.bytes = bytes
-    }
+    init(construct: ShellConstruct, bytes: [UInt8]) { (self.construct, self.bytes) = (construct, bytes) }
 
     private func byte(_ ahead: Int = 0) -> UInt8? {
         bytes.indices.contains(index + ahead) ? bytes[index + ahead] : nil

@@ -4,10 +4,7 @@ package struct Place: Sendable, Equatable {
     /// Byte offsets.
     package let range: Range<Int>
 
-    package init(_ source: SourceText, _ range: Range<Int>) {
-        self.source = source
-        self.range = range
-    }
+    package init(_ source: SourceText, _ range: Range<Int>) { (self.source, self.range) = (source, range) }
 
     /// Counted from 1.
     package var line: Int { source.line(at: range.lowerBound) }

@@ -34,10 +34,7 @@ package struct Word: Sendable {
     package var parts: [Part]
     package var place: Place
 
-    package init(parts: [Part], place: Place) {
-        self.parts = parts
-        self.place = place
-    }
+    package init(parts: [Part], place: Place) { (self.parts, self.place) = (parts, place) }
 
     /// The text, if it is one piece without quotes, escapes and variables: what keywords and operators must be.
     package var bare: String? {
@@ -89,10 +86,7 @@ package struct Variable: Sendable, Hashable, CustomStringConvertible {
     /// The text after `:-`; taken when there is no value or an empty one.
     package var fallback: String?
 
-    package init(_ subject: Subject, fallback: String? = nil) {
-        self.subject = subject
-        self.fallback = fallback
-    }
+    package init(_ subject: Subject, fallback: String? = nil) { (self.subject, self.fallback) = (subject, fallback) }
 
     /// What `set` takes: a letter, then letters, digits and `_`.
     package static func isName(_ text: String) -> Bool {

@@ -35,10 +35,7 @@ private final class HeardConsole: ConsoleStream {
     private let stream: any ConsoleStream
     private let tap: OutputTap
 
-    init(_ stream: any ConsoleStream, _ tap: OutputTap) {
-        self.stream = stream
-        self.tap = tap
-    }
+    init(_ stream: any ConsoleStream, _ tap: OutputTap) { (self.stream, self.tap) = (stream, tap) }
 
     var descriptor: Int32 { stream.descriptor }
 

@@ -17,13 +17,13 @@ package final class InteractiveShell {
     private let invocation: Invocation
     let services: Services
     let interpreter: Interpreter
+    private let help: EditingHelp
     let editor: LineEditor
     let board: PromptBoard
     let desk: PromptDesk
+    private let typed: TypeAhead
     let terminal: PromptTerminal
     let output: Output
-    private let help: EditingHelp
-    private let typed: TypeAhead
     var watcher: EnclaveWatcher?
     /// Enclaves whose beginning or end this session's commands told of themselves.
     private var known = PromptBoard.Known()
@@ -41,6 +41,7 @@ package final class InteractiveShell {
     var current: Interpreter { guide?.interpreter ?? interpreter }
 
     /// - Parameter shared: whose session the prompt goes on with; nil begins a new one.
+    /// - Throws: `SystemError` where no descriptor, thread or terminal is left.
     package init(_ startup: Startup, _ invocation: Invocation, continuing shared: Interpreter? = nil) throws {
         self.startup = startup
         recorder = startup.teaching.recorder

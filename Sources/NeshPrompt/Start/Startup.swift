@@ -55,6 +55,7 @@ package struct Startup {
     }
 
     /// `--record NAME`
+    /// - Throws: E19 where the files cannot be made.
     package func beginRecording(_ invocation: Invocation, _ session: Session) throws(Failure) {
         guard let name = invocation.recording else { return }
         let size = TerminalMode.size(of: 1) ?? (rows: 24, columns: 80)

@@ -169,7 +169,10 @@ final class TutorialGuide: PromptGuide {
         if let next = lesson.next {
             say(StyledText(TutorialPhrases.next.filled(language, "\(next.number)", next.title[language]), .dim))
         } else if lesson.number > 0 {
-            say(StyledText(TutorialPhrases.allDone[language], .dim))
+            say(StyledText(TutorialPhrases.allDone[language], .good))
+            for (purpose, way) in TutorialPhrases.afterAll {
+                say("  " + StyledText(purpose[language] + " ", .dim) + StyledText(way[language]))
+            }
         }
     }
 
@@ -194,7 +197,9 @@ final class TutorialGuide: PromptGuide {
         guard let tutorial, let scene = tutorial.scene else { return }
         say("")
         let place = TutorialPhrases.step.filled(language, "\(tutorial.step + 1)", "\(tutorial.count)")
-        for line in Paragraphs.styled(scene.narration) { say(line) }
+        // The lesson's title stands above its first step already.
+        let isTitled = scene.narration.count > 2 && scene.narration[0] == tutorial.lesson.title[language]
+        for line in Paragraphs.styled(Array(scene.narration.dropFirst(isTitled ? 2 : 0))) { say(line) }
         say(StyledText("  ─ \(place)", .dim))
     }
 
@@ -214,10 +219,10 @@ final class TutorialGuide: PromptGuide {
             for condition in shortfall.conditions {
                 let found =
                     condition.holds || condition.found.isEmpty
-                    ? "" : "  (\(condition.found.map(Self.short).joined(separator: ", ")))"
+                    ? "" : "  (\(condition.found.map { StepCondition.found($0, language) }.joined(separator: ", ")))"
                 say(
                     StyledText(condition.holds ? "  ✓ " : "  ✗ ", condition.holds ? .good : .bad)
-                        + StyledText(inWords(condition.text)) + StyledText(found, .dim))
+                        + StyledText(StepCondition.inWords(condition.text, language)) + StyledText(found, .dim))
             }
         }
         if shortfall.reason == .failed { nameOthers(besides: tutorial) }
@@ -226,20 +231,6 @@ final class TutorialGuide: PromptGuide {
         } else if tutorial.isStuck {
             say("  " + StyledText(TutorialPhrases.stuck[language], .dim))
         }
-    }
-
-    /// A condition in words, where it is one of what the line prints.
-    private func inWords(_ condition: String) -> String {
-        let output = "$output ~ "
-        guard condition.hasPrefix(output) else { return condition }
-        return TutorialPhrases.printed.filled(language, String(condition.dropFirst(output.count)))
-    }
-
-    /// `$eif.pcr0 was "c18ac31df844…"`: of a long value its beginning tells it from others.
-    private static func short(_ found: String) -> String {
-        guard let quote = found.firstIndex(of: "\""), found.hasSuffix("\"") else { return found }
-        let value = found[found.index(after: quote)...].dropLast()
-        return value.count <= 32 ? found : "\(found[...quote])\(value.prefix(12))…\""
     }
 
     func say(_ line: StyledText) { output.aside(line) }

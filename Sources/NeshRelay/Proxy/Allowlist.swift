@@ -18,10 +18,7 @@ package struct Allowlist: Sendable, Equatable {
         /// 1 … 65535.
         package var port: UInt16
 
-        package init(address: String, port: UInt16) {
-            self.address = address
-            self.port = port
-        }
+        package init(address: String, port: UInt16) { (self.address, self.port) = (address, port) }
 
         /// As a line of the file.
         package var line: String { "- {address: \(address), port: \(port)}" }
@@ -32,10 +29,7 @@ package struct Allowlist: Sendable, Equatable {
     /// In the order of the file.
     package let entries: [Entry]
 
-    package init(path: String, entries: [Entry]) {
-        self.path = path
-        self.entries = entries
-    }
+    package init(path: String, entries: [Entry]) { (self.path, self.entries) = (path, entries) }
 
     /// Reads the file.
     /// - Throws: E19 where it cannot be read, E17 where it is no allowlist, with the place.

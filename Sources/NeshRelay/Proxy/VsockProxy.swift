@@ -4,7 +4,7 @@ import NeshSystem
 
 /// AWS's vsock-proxy: what arrives at a port of the parent's goes to one host, if the allowlist names it.
 package struct VsockProxy: Sendable, Equatable {
-    /// On the parent's vsock.
+    /// The port on the parent's vsock.
     package var localPort: UInt32
     /// Where everything goes.
     package var remote: Allowlist.Entry

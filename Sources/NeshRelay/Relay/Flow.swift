@@ -20,10 +20,7 @@ final class Flow {
     /// Bytes that have been written.
     private(set) var count: UInt64 = 0
 
-    init(from: any StreamEnd, to: any StreamEnd) {
-        self.from = from
-        self.to = to
-    }
+    init(from: any StreamEnd, to: any StreamEnd) { (self.from, self.to) = (from, to) }
 
     var isDone: Bool { state == .done }
     var wantsToRead: Bool { state == .open && rest.isEmpty }

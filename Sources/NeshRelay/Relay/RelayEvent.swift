@@ -2,9 +2,9 @@ import NeshData
 
 /// Bytes that went each way.
 package struct RelayTraffic: Sendable, Equatable {
-    /// From who connected to where it was passed on.
+    /// Bytes from the end that connected to where they were passed on.
     package var out: UInt64
-    /// From the other end to the one that connected.
+    /// Bytes from the other end to the one that connected.
     package var back: UInt64
     /// It did not end in order.
     package var isBroken = false

@@ -54,10 +54,7 @@ package struct RelayTarget {
     /// How long one may take.
     package var patience: Duration = .seconds(10)
 
-    package init(_ name: String, attempts: [Attempt]) {
-        self.name = name
-        self.attempts = attempts
-    }
+    package init(_ name: String, attempts: [Attempt]) { (self.name, self.attempts) = (name, attempts) }
 
     /// The addresses of a host.
     package static func internet(_ name: String, _ addresses: [InternetAddress], port: UInt16) -> RelayTarget {

@@ -36,7 +36,7 @@ package struct Invocation: Sendable, Equatable {
     package var traces = false
     /// `--dry-run`: nothing runs, and the nitro-cli lines are shown.
     package var dryRun = false
-    /// Bounds the whole run.
+    /// The longest that the whole run may take; nil is without a limit.
     package var timeLimit: Duration?
     /// How diagnostics look on standard error.
     package var errorFormat = DiagnosticReporter.Format.human
@@ -113,10 +113,7 @@ package struct Invocation: Sendable, Equatable {
         programVerb = verb
     }
 
-    private init(source: Source, isNitroCLI: Bool = false) {
-        self.source = source
-        self.isNitroCLI = isNitroCLI
-    }
+    private init(source: Source, isNitroCLI: Bool = false) { (self.source, self.isNitroCLI) = (source, isNitroCLI) }
 
     private init(_ call: Call) throws(Binder.Problems) {
         let options = InvocationOptions.parameters

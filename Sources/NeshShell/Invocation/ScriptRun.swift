@@ -31,10 +31,7 @@ package struct ScriptRun {
     private let invocation: Invocation
     private let parts: Parts
 
-    package init(_ invocation: Invocation, _ parts: Parts) {
-        self.invocation = invocation
-        self.parts = parts
-    }
+    package init(_ invocation: Invocation, _ parts: Parts) { (self.invocation, self.parts) = (invocation, parts) }
 
     /// - Parameter standardInput: read whole, and only where the commands come from there.
     /// - Returns: the status to exit with.

@@ -58,13 +58,13 @@ extension LessonTexts {
 <## To read is not to believe. Verify it: with the local root, asking for the image
 <## lesson.eif and the nonce 4711.
 <# hint: attestation verify FILE --root local --eif IMAGE --nonce TEXT
->## ルートからリーフまで 5 枚の証明書がつながり、リーフの鍵がドキュメントに署名して
+>## ルートからリーフまで 5 枚の証明書がつながり、リーフのキーがドキュメントに署名して
 >## います。ここでのルートはあなた自身のもので、そう名乗っています。それを持つ人は何に
 >## でも署名できます。EC2 ではルートは AWS のもので、署名できるのはハイパーバイザー
 >## だけです。
 >##
 >## 読むことは信じることではありません。検証してください。ローカルのルートを使い、
->## イメージ lesson.eif とノンス 4711 を求めます。
+>## イメージ lesson.eif とノンス 4711 を条件にします。
 ># hint: attestation verify ファイル --root local --eif イメージ --nonce 文字列
 =attestation verify doc.bin --root local --eif lesson.eif --nonce 4711
 =expect $last.Accepted == true
@@ -130,8 +130,8 @@ extension LessonTexts {
 <## Without a nonce of your own an old document looks as good as a new one. That is why
 <## the verdict names the age, and why the leaf is valid for three hours only. Judge it
 <## as of now instead of as of its own time:
->## 自分のノンスがなければ、古いドキュメントも新しいものと同じに見えます。だから結果には
->## 作成からの時間が出て、リーフの有効期間は 3 時間しかありません。ドキュメント自身の
+>## 自分のノンスがなければ、古いドキュメントも新しいものと区別できません。そのため結果
+>## には作成からの時間が出て、リーフの有効期間は 3 時間しかありません。ドキュメント自身の
 >## 時刻ではなく、現在の時刻で判断してください。
 =# hint: attestation verify doc.bin --root local --eif lesson.eif --nonce 4711 --at now
 =attestation verify doc.bin --root local --eif lesson.eif --nonce 4711 --at now

@@ -26,8 +26,8 @@ extension LessonTexts {
 <## A secure local channel
 >## 安全なローカルチャネル
 =##
-<## An enclave has no network, no disk and no login. Its one door is vsock: a stream
-<## between a CID and a CID, as TCP is between addresses. The parent instance is always
+<## An enclave has no network, no disk and no login. Its only door is vsock: a
+<## stream between two CIDs, as TCP is one between two addresses. The parent instance is always
 <## CID 3. An enclave reaches its parent and nobody else; the parent reaches every
 <## enclave.
 >## エンクレーブにはネットワークもディスクもログインもありません。唯一の出入り口が vsock
@@ -44,8 +44,10 @@ extension LessonTexts {
 =expect $enclave.cid == 16
 =expect $enclave.state == RUNNING
 =
-<## A program needs a moment until it listens. Wait for that rather than for a time.
->## 待ち受けが始まるまで少しかかります。時間ではなく、待ち受けそのものを待ってください。
+<## The program needs a moment until it listens. Wait for port 5005 of CID 16 rather than
+<## for a time.
+>## 待ち受けが始まるまで少しかかります。一定の時間ではなく、CID 16 のポート 5005 の
+>## 待ち受けを待ってください。
 =# hint: wait vsock 16:5005
 =wait vsock 16:5005
 =
@@ -60,32 +62,33 @@ extension LessonTexts {
 >## EC2 では、AF_VSOCK のソケットを使う自作のクライアントがこれをします。そのクライアントは
 >## parent python3 client.py のように parent を前に置けば、ここでもそのまま動きます。
 =##
-<## Look who listens.
+<## See who listens.
 >## だれが待ち受けているかを見てください。
 =# hint: vsock ls
 =vsock ls
 =expect $output ~ 5005
 =
 <## Port 9443 of the parent belongs to this lesson: it plays a web server outside, which
-<## localhost has at port $port.
+<## localhost has at port $port (a variable that holds the number).
 >## 親のポート 9443 はこのレッスンのもので、外部の Web サーバーの代わりです。localhost の
->## ポート $port からつながります。
+>## ポート $port からつながります ($port にはポート番号が入っています)。
 =##
-<## The enclave wants to ask that server. Send it the word ask.
->## エンクレーブはそのサーバーに問い合わせたいのです。ask という語を送ってください。
+<## When the program in the enclave receives the word ask, it asks that server. Send it.
+>## エンクレーブのプログラムは ask という語を受け取ると、そのサーバーに問い合わせます。
+>## 送ってみてください。
 =# hint: vsock connect 5005 --send ask
 =vsock connect 5005 --send ask
 =expect $output ~ "nobody listens at port 8001"
 =
-<## It has no network; all that it can dial is its parent, and nobody listens there. A
+<## It has no network: it can only connect to its parent, and nobody listens there. A
 <## proxy on the parent passes on what arrives: vsock-proxy. It has an allowlist, a file
 <## of hosts and ports. Write one into lesson-list.yaml that names localhost and $port.
-<# hint: One line does: allowlist: [{address: localhost, port: $port}]
+<# hint: The file needs one line: allowlist: [{address: localhost, port: $port}]
 >## ネットワークがないので、呼び出せるのは親だけです。そこではだれも待ち受けていません。
 >## 届いたものを中継するのが、親で動かすプロキシ vsock-proxy です。許可リスト、つまり
 >## ホストとポートを並べたファイルに従います。localhost と $port を挙げたリストを
 >## lesson-list.yaml に書いてください。
-># hint: 1 行で足ります: allowlist: [{address: localhost, port: $port}]
+># hint: 内容は 1 行で足ります: allowlist: [{address: localhost, port: $port}]
 =# writes: lesson-list.yaml
 =!echo "allowlist: [{address: localhost, port: $port}]" > lesson-list.yaml
 =
@@ -95,17 +98,17 @@ extension LessonTexts {
 =not vsock-proxy 8001 example.com 443 --config lesson-list.yaml
 =expect $error.message ~ "not allowed"
 =
-<## Refused, before its name was even looked up: anyone who takes over the enclave gets no
-<## further than this list. Now the host that is on it, in the background, with an & at
-<## the end.
+<## It was refused before its name was even looked up: anyone who takes over the enclave
+<## gets no further than this list. Now start it for the host on the list, localhost and
+<## $port, in the background, with an & at the end.
 >## 名前を調べる前に拒否されました。エンクレーブが乗っ取られても、このリストより先へは
->## 進めません。次はリストにあるホストを、行末に & を付けてバックグラウンドで動かして
->## ください。
+>## 進めません。次はリストにあるホスト、localhost の $port への中継を、行末に & を
+>## 付けてバックグラウンドで始めてください。
 =# hint: vsock-proxy 8001 localhost $port --config lesson-list.yaml &
 =vsock-proxy 8001 localhost $port --config lesson-list.yaml &
 =
-<## The parent's CID is 3. Wait until the proxy listens.
->## 親の CID は 3 です。プロキシが待ち受けるまで待ってください。
+<## The parent's CID is 3. Wait until the proxy listens on 8001.
+>## 親の CID は 3 です。プロキシが 8001 で待ち受けるまで待ってください。
 =# hint: wait vsock 3:8001
 =wait vsock 3:8001
 =
@@ -115,10 +118,10 @@ extension LessonTexts {
 =vsock connect 5005 --send ask
 =expect $output ~ "outside: 192.0.2.0/24 is ours"
 =
-<## The way was: enclave, vsock port 8001 of the parent, proxy, TCP port $port. The
-<## console shows the enclave's side of it.
+<## The path was: enclave, vsock port 8001 of the parent, proxy, TCP port $port. The
+<## console shows the enclave's side of it. Look at it with logs.
 >## 経路は、エンクレーブ、親の vsock ポート 8001、プロキシ、TCP ポート $port でした。
->## エンクレーブ側の様子はコンソールに出ています。
+>## エンクレーブ側の様子はコンソールに出ています。見てください。
 =# hint: logs
 =logs
 =expect $output ~ "a connection from CID 3"

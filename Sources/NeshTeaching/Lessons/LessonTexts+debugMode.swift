@@ -32,14 +32,14 @@ extension LessonTexts {
 =expect $enclave.debug == false
 =
 <## Try to look at its console.
-<# hint: The verb is console.
+<# hint: The command is console.
 >## コンソールを開いてみてください。
 ># hint: コマンドは console です。
 =not console
 =expect $error.code == E44
 =
-<## E44: an enclave in production mode has no console, not even for root, and nothing
-<## can be switched on later. `explain E44` says more. End this one.
+<## E44: an enclave in production mode has no console, not even for root, and nobody
+<## can turn one on later. `explain E44` explains more. End this enclave.
 >## E44: 本番モードのエンクレーブには、root にとってもコンソールはありません。後から
 >## 有効にすることもできません。`explain E44` でさらに説明が出ます。このエンクレーブを
 >## 終了してください。
@@ -55,13 +55,13 @@ extension LessonTexts {
 =expect $enclave.state == RUNNING
 =expect $enclave.debug == true
 =
-<## Its console can be read. Watch it for two seconds.
+<## Now you can read its console. Watch it for two seconds.
 >## コンソールを読めます。2 秒間見てください。
 =# hint: console --for 2s
 =console --for 2s
 =wait $console ~ "Hello" --timeout 10s
 =
-<## So why not always? Look at its flags and measurements.
+<## So why not always use debug mode? Look at the enclave's flags and measurements.
 <# hint: describe-enclaves shows all of it.
 >## では、なぜいつもそうしないのでしょう。フラグと測定値を見てください。
 ># hint: describe-enclaves ですべて表示されます。
@@ -70,35 +70,38 @@ extension LessonTexts {
 =
 <## The trap: these PCRs are the image's. In an attestation document, which the
 <## enclave shows to others, PCR0, PCR1, PCR2 and PCR8 of an enclave in debug mode are
-<## zeros, because somebody may look inside. A key policy that asks for the image's
-<## PCR0 refuses it. PCR3 (the instance's role) and PCR4 (the instance's ID) keep their
-<## values: a policy on those alone is met by a debug enclave too. A policy that allows
-<## this value of PCR0 allows every debug enclave: do not. See it once as text.
-<# hint: printf can write 96 zeros: !printf '%096d\n' 0
+<## zeros, because somebody may look inside. A key policy on the image's PCR0
+<## refuses it. PCR3 (the instance's role) and PCR4 (the instance's ID) keep their
+<## values: a policy on those alone accepts an enclave in debug mode too.
 >## ここに落とし穴があります。表示された PCR はイメージのものです。エンクレーブが他者に
 >## 示すアテステーションドキュメントでは、デバッグモードの PCR0、PCR1、PCR2、PCR8 は
->## ゼロです。だれかが中を見ているかもしれないからです。イメージの PCR0 を求めるキー
->## ポリシーは、これを拒否します。PCR3 (インスタンスのロール) と PCR4 (インスタンスの
->## ID) はゼロになりません。この 2 つだけを求めるポリシーは、デバッグモードの
->## エンクレーブも満たします。次の PCR0 の値を許可するポリシーは、デバッグモードの
->## エンクレーブをすべて許可します。書いてはいけません。一度だけ表示してみてください。
+>## ゼロです。だれかが中を見ているかもしれないからです。イメージの PCR0 を条件にした
+>## キーポリシーは、これを拒否します。PCR3 (インスタンスのロール) と PCR4 (インスタンスの
+>## ID) はゼロになりません。この 2 つだけを条件にしたポリシーは、
+>## デバッグモードのエンクレーブも受け入れます。
+=##
+<## A policy that allows a PCR0 of zeros allows every enclave in debug mode: never write
+<## one. Print that value once, 96 zeros.
+<# hint: printf can write 96 zeros: !printf '%096d\n' 0
+>## ゼロの PCR0 を許可するポリシーは、デバッグモードのエンクレーブをすべて許可する
+>## ので、書いてはいけません。その値、96 個のゼロを、一度だけ表示してみてください。
 ># hint: printf で 96 個のゼロを出せます: !printf '%096d\n' 0
 =!printf '%096d\n' 0
 =expect $output ~ '^0{96}$'
 =
-<## In short: debug mode for looking, never with secrets. A program that fails only
-<## without debug mode usually meets a policy that was written for zeros. Write one on
-<## PCR0 or PCR8, with PCR3 and PCR4 only beside them. End the enclave.
+<## In short: use debug mode to look, never with secrets. If a program fails only without
+<## debug mode, a policy written for zeros is the usual cause. Write a policy on PCR0 or
+<## PCR8, and add PCR3 and PCR4 only beside them. End the enclave.
 >## 要するに、デバッグモードは観察のためで、秘密を扱うときには使いません。デバッグモード
->## なしでだけ失敗するプログラムは、たいていゼロの値で書かれたポリシーに当たっています。
+>## なしでだけ失敗するプログラムは、たいていゼロの値で書かれたポリシーが原因です。
 >## ポリシーは PCR0 か PCR8 で書き、PCR3 と PCR4 はそれに添えるだけにしてください。
 >## エンクレーブを終了してください。
 =# hint: terminate-enclave
 =terminate-enclave
 =expect ${enclave.state:-gone} != RUNNING
 =
-<## Here on the local engine there is no attestation that anybody should believe,
-<## with or without debug mode. On EC2 the rule above is the Nitro hypervisor's.
+<## Here on the local engine there is no trustworthy attestation, with or without
+<## debug mode. On EC2 the Nitro hypervisor applies this rule.
 >## ローカルエンジンには、デバッグモードでもそうでなくても、信頼すべきアテステーションは
 >## ありません。EC2 では、この規則を Nitro Hypervisor が適用します。
 """#)

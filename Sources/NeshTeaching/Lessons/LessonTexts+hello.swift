@@ -47,25 +47,26 @@ extension LessonTexts {
 =##
 <## The app is one C program that says hello once a second. Its Dockerfile makes
 <## a container image of it, and build-enclave makes that an enclave image: a
-<## kernel and two ramdisks in one file. The Dockerfile is in the folder $app;
-<## name the result hello.eif.
+<## kernel and two ramdisks in one file. The Dockerfile is in the folder hello-app,
+<## which you can also write as $app here. Name the result hello.eif.
 <# hint: build-enclave takes --docker-uri NAME, --docker-dir FOLDER and --output-file FILE.
 >## アプリは 1 秒に 1 回あいさつする C のプログラムです。Dockerfile からコンテナ
 >## イメージが作られ、build-enclave がそれをエンクレーブイメージファイル (EIF) に
 >## します。カーネルと 2 つの RAM ディスクが入った 1 つのファイルです。Dockerfile は
->## フォルダー $app にあります。できたファイルの名前は hello.eif としてください。
+>## フォルダー hello-app にあります (この行では $app とも書けます)。できたファイルの名前は
+>## hello.eif としてください。
 ># hint: build-enclave には --docker-uri 名前、--docker-dir フォルダー、--output-file ファイルを指定します。
 =build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file hello.eif
 =expect $eif.path ~ 'hello\.eif$'
 =
 <## The three measurements are hashes of what is inside: PCR0 of all of it, PCR1
-<## of the kernel and its boot files, PCR2 of the app. A change of one byte in the
-<## app gives another PCR0 and PCR2, so they name this image and no other. They can
-<## be read from the file at any time.
+<## of the kernel and its boot files, PCR2 of the app. If one byte of the app changes,
+<## PCR0 and PCR2 change too, so they identify this image and no other. You can read
+<## them from the file at any time.
 <##
 <## nitro-cli asks Docker for the container image; nesh needs no Docker for this one.
-<## If the kernel in the file is a placeholder, as it is without the Nitro kernel,
-<## PCR0 and PCR1 differ from those on EC2.
+<## Without the Nitro kernel, the kernel in the file is a placeholder: then PCR0 and
+<## PCR1 differ from those on EC2. Read the measurements from the file again.
 <# hint: describe-eif reads an image; nesh remembers which one you built.
 >## 3 つの測定値は中身のハッシュです。PCR0 は全体、PCR1 はカーネルとブートファイル、
 >## PCR2 はアプリを表します。アプリが 1 バイトでも変われば PCR0 と PCR2 は別の値に
@@ -73,7 +74,8 @@ extension LessonTexts {
 >##
 >## nitro-cli はコンテナイメージを Docker から取得します。nesh はこのイメージに Docker を
 >## 必要としません。Nitro のカーネルがないときファイルのカーネルはプレースホルダーなので、
->## PCR0 と PCR1 は EC2 のものと異なります。
+>## PCR0 と PCR1 は EC2 のものと異なります。測定値をファイルからもう一度読み出して
+>## ください。
 ># hint: describe-eif はイメージを読みます。どれを作ったかは nesh が覚えています。
 =describe-eif
 =expect $last.Measurements.PCR0 == $eif.pcr0
@@ -81,9 +83,9 @@ extension LessonTexts {
 <## 3. More memory
 >## 3. メモリを増やす
 =##
-<## The enclave below is to have 3072 MiB, more than an allocator sets aside at
-<## first. On a parent instance this line edits /etc/nitro_enclaves/allocator.yaml;
-<## here it edits a copy that is this lesson's own. Set memory_mib to 3072.
+<## The next enclave gets 3072 MiB, more than an allocator sets aside at first. On a
+<## parent instance this command edits /etc/nitro_enclaves/allocator.yaml; here it edits
+<## the lesson's own copy. Set memory_mib to 3072.
 <# hint: allocator show prints what is set; allocator set KEY VALUE changes it.
 >## 次のエンクレーブには、アロケーターが最初に確保する量より多い 3072 MiB を割り当て
 >## ます。親インスタンスでは、この行は /etc/nitro_enclaves/allocator.yaml を書き換え
@@ -96,12 +98,12 @@ extension LessonTexts {
 <## 4. Run it
 >## 4. 起動する
 =##
-<## nesh remembers the image, so that --eif-path need not be said. Debug mode opens
-<## the console; a production enclave has none. 16 is its address for vsock, the
-<## only way to talk with it. Start it with 2 CPUs and 3072 MiB, in debug mode, with
+<## nesh remembers the image, so you need no --eif-path. Debug mode opens the console;
+<## a production enclave has none. A CID is an enclave's address for vsock, the only
+<## way to talk to it. Start the enclave with 2 CPUs and 3072 MiB, in debug mode, with
 <## the CID 16.
 <# hint: run-enclave takes --cpu-count N, --memory MIB, --debug-mode and --enclave-cid CID.
-<# hint: Something is wrong with the one that runs? terminate-enclave, then start another.
+<# hint: If you started it with other values: terminate-enclave, then start it again.
 >## イメージは nesh が覚えているので --eif-path は要りません。デバッグモードでは
 >## コンソールを読めます。本番のエンクレーブにコンソールはありません。16 は vsock で使う
 >## アドレス (CID) です。エンクレーブとの通信手段は vsock だけです。CPU 2 個、3072 MiB、
@@ -116,9 +118,11 @@ extension LessonTexts {
 =expect $enclave.cid == 16
 =expect $enclave.debug == true
 =
-<## Now look at what runs. Scripts like its JSON, people may like `ls` better.
-<# hint: The verb is describe-enclaves.
->## 何が動いているか見てみましょう。スクリプトにはこの JSON、人には `ls` が便利です。
+<## Now look at what runs. describe-enclaves prints JSON, for scripts; `ls` prints a
+<## table, for people. Use the first one here.
+<# hint: The command is describe-enclaves.
+>## 何が動いているか見てみましょう。describe-enclaves はスクリプト向けの JSON、`ls` は
+>## 人が読む表を表示します。ここでは describe-enclaves を使ってください。
 ># hint: コマンドは describe-enclaves です。
 =describe-enclaves
 =expect $output ~ RUNNING
@@ -126,12 +130,13 @@ extension LessonTexts {
 <## 5. Watch it
 >## 5. 観察する
 =##
-<## The console begins with the enclave's start. It can be read, not typed into;
-<## Ctrl-] leaves it. Or say when to leave: --until a text comes, --for some time.
+<## The console begins with the enclave's start. You can read it, but not type into it.
+<## Ctrl-] leaves it, and so do --until, when a text appears, and --for, after a time.
+<## Open it.
 <# hint: console --for 3s shows it for three seconds.
 >## コンソールはエンクレーブの起動から始まります。読むことはできますが、入力はできま
 >## せん。Ctrl-] で抜けます。--until で出るまで待つ文字列、--for で時間を指定すること
->## もできます。
+>## もできます。開いてみてください。
 ># hint: console --for 3s は 3 秒間表示します。
 =console --until '\[   3\] Hello from the enclave side!'
 =wait $console ~ "Hello from the enclave side!" --timeout 10s
@@ -140,17 +145,18 @@ extension LessonTexts {
 >## 6. 終了する
 =##
 <## An enclave keeps nothing: what it held in memory is gone. It is cut off, not
-<## shut down, so an application must not rely on a clean shutdown.
-<# hint: The verb is terminate-enclave; nesh knows which enclave you mean.
+<## shut down, so an application must not rely on a clean shutdown. End the enclave.
+<# hint: The command is terminate-enclave; nesh knows which enclave you mean.
 >## エンクレーブは何も残しません。メモリにあったものは消えます。シャットダウンではなく
 >## 強制終了なので、終了処理が実行される前提でアプリを作らないでください。
+>## エンクレーブを終了してください。
 ># hint: コマンドは terminate-enclave です。どのエンクレーブかは nesh が知っています。
 =terminate-enclave
 =expect ${enclave.state:-gone} != RUNNING
 =
-<## That is the life of an enclave. On EC2 the lines are the same; the enclave is
+<## That is the life of an enclave. On EC2 the commands are the same; the enclave is
 <## then a virtual machine of its own that not even root can look into.
->## これがエンクレーブの一生です。EC2 でもコマンドは同じです。そこではエンクレーブは
->## 独立した仮想マシンになり、root でも中を見ることはできません。
+>## これがエンクレーブの起動から終了までです。EC2 でもコマンドは同じです。EC2 では
+>## エンクレーブは独立した仮想マシンになり、root でも中を見ることはできません。
 """#)
 }

@@ -8,7 +8,7 @@ extension LessonTexts {
 =#!/usr/bin/env nesh
 <# Cryptographic attestation: a key that only one image may use. It needs openssl. From
 <# the repository's top folder: scripts/nesh docs/tutorial/kms.nesh
-># 暗号化アテステーション: 1 つのイメージだけが使える鍵。openssl が必要です。 リポジトリの
+># 暗号化アテステーション: 1 つのイメージだけが使えるキー。openssl が必要です。 リポジトリの
 ># 最上位フォルダーから: scripts/nesh docs/tutorial/ja/kms.nesh
 =
 =set app ${1:-docs/tutorial/hello-app}
@@ -21,22 +21,22 @@ extension LessonTexts {
 =!printf 'account 123456789' > lesson-secret.txt
 =
 <## Cryptographic attestation: a key that only one image may use
->## 暗号化アテステーション: 1 つのイメージだけが使える鍵
+>## 暗号化アテステーション: 1 つのイメージだけが使えるキー
 =##
 <## AWS KMS keeps keys and never gives them away: it encrypts and decrypts for those
 <## whom a key's policy allows. A policy can ask for an attestation document, so that
-<## only the image that you measured gets an answer. Here KMS is played by nesh, on this
-<## machine and with AWS's rules. Start it.
->## AWS KMS は鍵を預かり、決して外に出しません。キーポリシーが許す相手のために暗号化と
->## 復号を行います。ポリシーはアテステーションドキュメントを求めることができ、測定した
->## イメージだけが答えを得られるようになります。ここでは nesh が、このマシンの上で、AWS と
->## 同じ規則で KMS の役をします。起動してください。
+<## only the image that you measured gets an answer. Here nesh plays KMS, on this machine
+<## and with AWS's rules. Start it.
+>## AWS KMS はキーを預かり、決して外に出しません。キーポリシーが許す相手のために暗号化と
+>## 復号を行います。ポリシーでアテステーションドキュメントを必須にすると、測定した
+>## イメージだけが応答を受け取れます。ここでは nesh が、このマシンの上で、AWS と
+>## 同じ規則で KMS の役をします。KMS を起動してください。
 =# hint: kms start
 =kms start
 =expect $last.Running == true
 =
 <## Make a key. kms call makes one request, as a program of the parent would.
->## 鍵を作ってください。kms call は、親インスタンスのプログラムと同じように要求を 1 つ
+>## キーを作ってください。kms call は、親インスタンスのプログラムと同じように要求を 1 つ
 >## 送ります。
 =# hint: kms call CreateKey
 =kms call CreateKey
@@ -44,17 +44,17 @@ extension LessonTexts {
 =
 =set key $last.KeyMetadata.KeyId
 =
-<## The key's ID is kept in $key. Encrypt lesson-secret.txt, which is there already:
->## 鍵の ID は $key に入っています。用意済みの lesson-secret.txt を暗号化してください。
+<## $key keeps the key's ID. Encrypt lesson-secret.txt, which is there already:
+>## キーの ID は $key に入っています。用意済みの lesson-secret.txt を暗号化してください。
 =# hint: kms call Encrypt KeyId=$key Plaintext=fileb://lesson-secret.txt
 =kms call Encrypt KeyId=$key Plaintext=fileb://lesson-secret.txt
 =expect $last.CiphertextBlob ~ '^[A-Za-z0-9+/=]+$'
 =
 =set blob $last.CiphertextBlob
 =
-<## $blob has the ciphertext now. Anybody may carry it about. Start an enclave, in debug
+<## $blob has the ciphertext now. It may pass through any hands. Start an enclave, in debug
 <## mode first: lesson.eif is built already.
->## 暗号文は $blob に入りました。だれが持ち運んでもかまいません。まずデバッグモードで
+>## 暗号文は $blob に入りました。だれに渡ってもかまいません。まずデバッグモードで
 >## エンクレーブを起動してください。lesson.eif はビルド済みです。
 =# hint: run-enclave --cpu-count 1 --memory 256 --debug-mode
 =run-enclave --cpu-count 1 --memory 256 --debug-mode
@@ -63,8 +63,8 @@ extension LessonTexts {
 <## An enclave asks for an attestation document with a fresh public key in it. On EC2
 <## only a program inside can do that; here nesh asks on its behalf, with the key
 <## lesson-key.der. Write the document to lesson.doc.
->## エンクレーブは、新しい公開鍵を入れたアテステーションドキュメントを要求します。EC2 では
->## 中のプログラムだけができることですが、ここでは nesh が代わりに、鍵 lesson-key.der で
+>## エンクレーブは、新しいパブリックキーを入れたアテステーションドキュメントを要求します。EC2 では
+>## 中のプログラムだけができることですが、ここでは nesh が代わりに、キー lesson-key.der で
 >## 要求します。ドキュメントを lesson.doc に書き出してください。
 =# hint: attestation request lesson --public-key lesson-key.der --output lesson.doc
 =attestation request lesson --public-key lesson-key.der --output lesson.doc
@@ -72,36 +72,37 @@ extension LessonTexts {
 =
 <## The first outcome. Decrypt with the document as the Recipient: no policy asks for
 <## anything yet, so even an enclave in debug mode is answered.
->## 結果その 1。ドキュメントを Recipient として復号してください。ポリシーはまだ何も求めて
->## いないので、デバッグモードのエンクレーブでも答えが返ります。
+>## 結果その 1。ドキュメントを Recipient として復号してください。ポリシーにはまだ条件が
+>## ないので、デバッグモードのエンクレーブでも応答が返ります。
 =# hint: kms call Decrypt CiphertextBlob=$blob Recipient.AttestationDocument=fileb://lesson.doc
-=# hint: … and Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256
+<# hint: and also Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256
+># hint: さらに Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256
 =kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
 =expect $last.CiphertextForRecipient ~ '^MIA'
 =
 =set answer $last.CiphertextForRecipient
 =
 <## There is no Plaintext in it. CiphertextForRecipient is sealed for the key in the
-<## document: those who pass it on, the parent too, cannot read it. Open it, as the
+<## document: those who pass it on, even the parent, cannot read it. Open it as the
 <## program inside would:
->## Plaintext はありません。CiphertextForRecipient はドキュメントの中の鍵で封じられていて、
->## 途中で運ぶ人は、親インスタンスでさえ読めません。中のプログラムと同じように開いて
+>## Plaintext はありません。CiphertextForRecipient はドキュメントの中のキーで暗号化されていて、
+>## 中継する側は、親インスタンスでさえ読めません。中のプログラムと同じように開いて
 >## ください。
 =# hint: !echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem
 =!echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem
 =expect $output ~ 'account 123456789'
 =
-<## Now let only this image decrypt. kms-policy prints the condition that it alone
-<## fulfils: write it to lesson-policy.json.
+<## Now let only this image decrypt. kms-policy prints the condition that only it meets:
+<## write that to lesson-policy.json.
 >## では、このイメージだけが復号できるようにしましょう。kms-policy は、このイメージだけが
 >## 満たす条件を表示します。lesson-policy.json に書き出してください。
 =# hint: kms-policy lesson.eif > lesson-policy.json
 =kms-policy lesson.eif > lesson-policy.json
 =expect $last ~ PCR0
 =
-<## Put it on the key. nesh makes a whole policy of a condition: decrypting for those who
-<## meet it, all else for you.
->## それを鍵に設定してください。条件だけのファイルから、nesh がポリシー全体を作ります。復号は
+<## Set it as the key's policy. nesh makes a whole policy from a condition: those who meet
+<## it may decrypt, and you may do everything else.
+>## それをキーに設定してください。条件だけのファイルから、nesh がポリシー全体を作ります。復号は
 >## 条件を満たす相手に、そのほかはあなたに許されます。
 =# hint: kms policy $key lesson-policy.json
 =kms policy $key lesson-policy.json
@@ -109,7 +110,7 @@ extension LessonTexts {
 =
 <## The second outcome. You own the machine, the key's files and the role. Try to decrypt
 <## without a document:
->## 結果その 2。マシンも、鍵のファイルも、ロールもあなたのものです。ドキュメントなしで
+>## 結果その 2。マシンも、キーのファイルも、ロールもあなたのものです。ドキュメントなしで
 >## 復号してみてください。
 =# hint: kms call Decrypt CiphertextBlob=$blob
 =not kms call Decrypt CiphertextBlob=$blob
@@ -166,10 +167,10 @@ extension LessonTexts {
 <## root, and KMS is a service that nobody opens. Here the root and the keys are files of
 <## yours, which prove nothing. The requests, policies, errors and the sealed answer are
 <## the same. Stop the local KMS; its keys stay for the next time.
->## EC2 で違うこと: ドキュメントには Nitro Hypervisorが AWS のルートの下で署名し、KMS は
->## だれも中を開けられないサービスです。ここではルートも鍵もあなたのファイルなので、何も
->## 証明しません。要求、ポリシー、エラー、封じられた答えは同じです。ローカルの KMS を止めて
->## ください。鍵は次回のために残ります。
+>## EC2 で違うこと: ドキュメントには Nitro Hypervisor が AWS のルートの下で署名し、KMS は
+>## だれも中を開けられないサービスです。ここではルートもキーもあなたのファイルなので、何も
+>## 証明しません。要求、ポリシー、エラー、暗号化された応答は同じです。ローカルの KMS を止めて
+>## ください。キーは次回のために残ります。
 =# hint: kms stop
 =kms stop
 =expect $last.Stopped == true

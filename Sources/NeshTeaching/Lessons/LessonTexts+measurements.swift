@@ -34,30 +34,30 @@ extension LessonTexts {
 =set first1 $eif.pcr1
 =set first2 $eif.pcr2
 =
-<## Now change the app by one byte. A line that begins with ! goes to the shell:
-<## this one adds a newline at the end of the program, which changes nothing that
-<## it does.
->## では、アプリを 1 バイト変えます。! で始まる行はシェルで実行されます。プログラムの
->## 末尾に改行を 1 つ足してください。動作は何も変わりません。
+<## Now change the app by one byte. A line that begins with ! goes to the shell. Add a
+<## newline at the end of the program lesson-app/hello, which changes nothing that it
+<## does.
+>## では、アプリを 1 バイト変えます。! で始まる行はシェルで実行されます。プログラム
+>## lesson-app/hello の末尾に改行を 1 つ足してください。動作は何も変わりません。
 =# hint: !echo >> lesson-app/hello
 =# writes: lesson-app/hello
 =!echo >> lesson-app/hello
 =
-<## Build it again, into lesson-b.eif, and look which PCRs moved. The first image's
-<## are kept in $first0, $first1 and $first2.
+<## Build it again, into lesson-b.eif, and see which PCRs changed. $first0, $first1 and
+<## $first2 keep those of the first image.
 <# hint: The same line as before with another --output-file.
 >## 今度は lesson-b.eif にビルドして、どの PCR が変わったか見てください。最初の
 >## イメージの値は $first0、$first1、$first2 にあります。
-># hint: さっきと同じ行で、--output-file だけ変えます。
+># hint: 先ほどと同じ行で、--output-file だけ変えます。
 =build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-b.eif
 =expect $eif.pcr0 != $first0
 =expect $eif.pcr1 == $first1
 =expect $eif.pcr2 != $first2
 =
-<## PCR2 is the app, and it moved. PCR0 is the whole image, so it moved too. PCR1 is
-<## the kernel, its command line and the first ramdisk: they stayed as they were.
-<## An expectation says so in one line, in a script or here. Expect that $eif.pcr1
-<## is still $first1.
+<## PCR2 is the app, so it changed. PCR0 is the whole image, so it changed too. PCR1 is
+<## the kernel, its command line and the first ramdisk, which are as they were.
+<## `expect` checks that in one line, in a script or here. Expect that $eif.pcr1 is
+<## still $first1.
 <# hint: expect A == B; variables are written with $.
 >## PCR2 はアプリなので変わりました。PCR0 はイメージ全体なので、これも変わりました。
 >## PCR1 はカーネル、コマンドライン、最初の RAM ディスクで、そのままです。
@@ -77,12 +77,12 @@ extension LessonTexts {
 =build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-b.eif --name other
 =expect $eif.pcr0 == $second0
 =
-<## The file differs, the PCRs do not: metadata says something about an image, it is
-<## no part of it. Nobody should trust a name.
+<## The file differs, the PCRs do not: metadata describes an image, but is not measured.
+<## Nobody should trust a name.
 >## ファイルは違っても PCR は同じです。メタデータはイメージの説明であって、イメージの
 >## 一部ではありません。名前を信頼してはいけません。
 =##
-<## And how is a PCR computed? The register starts as 48 zero bytes; the SHA-384 of
+<## How is a PCR computed? The register starts as 48 zero bytes; the SHA-384 of
 <## those and of the content's SHA-384 takes their place. PCR2's content is the
 <## second ramdisk. Write the image's parts into the folder lesson-parts.
 <# hint: eif extract FILE.eif FOLDER
@@ -94,14 +94,15 @@ extension LessonTexts {
 =eif extract lesson-b.eif lesson-parts
 =expect $output ~ 'ramdisk-2\.cpio'
 =
-<## Let nesh measure that ramdisk: pcr --input does it with any file.
->## その RAM ディスクを nesh で測定してください。pcr --input はどんなファイルでも
->## 測定できます。
+<## Let nesh measure that ramdisk, lesson-parts/ramdisk-2.cpio: pcr --input measures any
+<## file.
+>## その RAM ディスク lesson-parts/ramdisk-2.cpio を nesh で測定してください。
+>## pcr --input はどんなファイルでも測定できます。
 =# hint: pcr --input lesson-parts/ramdisk-2.cpio
 =pcr --input lesson-parts/ramdisk-2.cpio
 =expect $last.PCR == $eif.pcr2
 =
-<## And now by hand, with tools that know nothing of enclaves: hash the ramdisk, put
+<## Now do it by hand, with tools that know nothing of enclaves: hash the ramdisk, put
 <## 48 zero bytes before the hash, and hash that.
 <# hint: The hash as bytes: openssl dgst -sha384 -binary FILE. Zero bytes: head -c 48 /dev/zero.
 >## 次は手作業です。エンクレーブのことを何も知らないツールを使います。RAM ディスクの
@@ -110,9 +111,9 @@ extension LessonTexts {
 =!(head -c 48 /dev/zero; openssl dgst -sha384 -binary lesson-parts/ramdisk-2.cpio) | openssl dgst -sha384 -r
 =expect $output ~ $eif.pcr2
 =
-<## The same number. So a PCR can be checked by anybody who has the image, without
-<## nesh, without AWS, and a build that is reproducible can be checked from its
-<## source. On EC2 the kernel is Amazon's, the rule is the same.
+<## It is the same value. Anyone who has the image can check a PCR, without nesh and
+<## without AWS; if the build is reproducible, the source is enough. On EC2 the kernel
+<## is Amazon's, and the rule is the same.
 >## 同じ値になりました。イメージを持っている人なら、nesh も AWS もなしに、だれでも PCR
 >## を検証できます。再現可能なビルドなら、ソースから検証できます。EC2 ではカーネルは
 >## Amazon のものですが、規則は同じです。

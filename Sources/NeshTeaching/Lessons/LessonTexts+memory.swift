@@ -18,8 +18,8 @@ extension LessonTexts {
 <## Memory and CPUs
 >## メモリと CPU
 =##
-<## An enclave's memory and CPUs are taken away from the parent instance, by the
-<## allocator, before any enclave starts. See what it has set aside.
+<## The allocator takes memory and CPUs from the parent instance and sets them aside,
+<## before any enclave starts. See what it has set aside.
 <# hint: allocator show, or resources
 >## エンクレーブのメモリと CPU は、エンクレーブが起動する前に、アロケーターが親インス
 >## タンスから取り分けます。何が確保されているか見てください。
@@ -34,8 +34,8 @@ extension LessonTexts {
 =not run-enclave --cpu-count 2 --memory 16
 =expect $error.code == E26
 =
-<## E26: less than an enclave needs. It unpacks its image in memory, so that at least
-<## four times the image's size is needed, and never less than 64 MiB.
+<## E26: less than an enclave needs. It unpacks its image in memory, so it needs at least
+<## four times the image's size, and never less than 64 MiB.
 >## E26: エンクレーブに必要な量より少ない、という意味です。エンクレーブはイメージを
 >## メモリに展開するので、イメージの 4 倍以上、最低でも 64 MiB が必要です。
 =##
@@ -45,8 +45,8 @@ extension LessonTexts {
 =not run-enclave --cpu-count 2 --memory 4096
 =expect $error.code == E27
 =
-<## E27: more than is free. Every error has a page, which explain shows; see that of E27.
-<## After a failure, explain last is the page of that one.
+<## E27: more than is free. Every error has a page, and explain shows it. Show the page of
+<## E27; right after a failure, explain last shows it too.
 <# hint: explain takes a code, or last.
 >## E27: 空いている量より多い、という意味です。どのエラーにも説明があり、explain が表示
 >## します。E27 の説明を表示してください。失敗の直後なら、explain last がその説明です。
@@ -60,15 +60,15 @@ extension LessonTexts {
 =not run-enclave --cpu-count 8 --memory 256
 =expect $error.code == E22
 =
-<## E22: the pool has fewer. On EC2 an enclave gets whole cores, so that with two
-<## threads a core the number is even; the parent keeps at least one core.
+<## E22: the pool has fewer. On EC2 an enclave gets whole cores: with two threads a core
+<## the number is even. The parent keeps at least one core.
 >## E22: プールにはそれほどありません。EC2 ではエンクレーブはコア単位で受け取るので、
 >## 1 コア 2 スレッドなら偶数になります。親インスタンスには少なくとも 1 コアが残ります。
 =##
 <## Set more aside: 4 CPUs. On a parent instance this edits the allocator's file and
-<## asks for a restart of its service; here a copy of that file is this lesson's own.
+<## asks for a restart of its service; here it edits the lesson's own copy.
 >## CPU を 4 個確保してください。親インスタンスではアロケーターのファイルを書き換えて
->## サービスの再起動を求めます。ここでは、このレッスン専用のコピーを書き換えます。
+>## サービスの再起動を促します。ここでは、このレッスン専用のコピーを書き換えます。
 =# hint: allocator set cpu_count 4
 =allocator set cpu_count 4
 =expect $output ~ '(cpus +|"CPUPool": )'
@@ -79,8 +79,8 @@ extension LessonTexts {
 =allocator set memory_mib 1024
 =expect $output ~ '(memory_mib +|"MemoryMiB": )(102[4-9]|10[3-9][0-9]|1[1-9][0-9]{2}|[2-9][0-9]{3}|[0-9]{5,})'
 =
-<## Now an enclave with 4 CPUs and 1024 MiB can start.
->## これで CPU 4 個、1024 MiB のエンクレーブを起動できます。
+<## Now start an enclave with 4 CPUs and 1024 MiB.
+>## これで CPU 4 個、1024 MiB のエンクレーブを起動できます。起動してください。
 =# hint: run-enclave --cpu-count 4 --memory 1024
 =run-enclave --cpu-count 4 --memory 1024
 =expect $enclave.cpus == 4
@@ -92,19 +92,19 @@ extension LessonTexts {
 =resources
 =expect $output ~ 'CPU ids|cpus|CPUPool'
 =
-<## Everything is taken. The next start fails with E27 or E22 until this one ends, which
-<## is the usual reason for them. End it.
+<## Everything is in use. Until this enclave ends, the next start fails with E27 or E22;
+<## that is the usual cause of these errors. End the enclave.
 >## すべて使われています。このエンクレーブが終了するまで、次の起動は E27 か E22 になり
->## ます。これらのエラーの原因は、たいていこれです。終了してください。
+>## ます。これらのエラーの原因は、たいていこれです。エンクレーブを終了してください。
 =# hint: terminate-enclave
 =terminate-enclave
 =expect ${enclave.state:-gone} != RUNNING
 =
 <## On EC2 memory comes in huge pages of 2 MiB or 1 GiB: with the large ones an
-<## enclave that asks for 256 MiB is given 1024. The local engine counts single MiB
-<## and enforces the limit where it may use control groups.
+<## enclave that asks for 256 MiB gets 1024. The local engine counts single MiB
+<## and enforces the limit if it can use control groups.
 >## EC2 ではメモリは 2 MiB か 1 GiB のヒュージページ単位です。1 GiB の場合、256 MiB を
->## 求めると 1024 MiB が割り当てられます。ローカルエンジンは 1 MiB 単位で数え、
->## コントロールグループを使える環境では上限も守らせます。
+>## 指定しても 1024 MiB が割り当てられます。ローカルエンジンは 1 MiB 単位で数え、
+>## コントロールグループを使える環境では上限も適用します。
 """#)
 }

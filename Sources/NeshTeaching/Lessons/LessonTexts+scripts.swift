@@ -25,8 +25,8 @@ extension LessonTexts {
 <## Scripts and CI
 >## スクリプトと CI
 =##
-<## A script is what you would have typed, one line after the other. There are a few
-<## words more, and they work at the prompt too. Start an enclave from lesson.eif
+<## A script is what you would have typed, one line after the other. A few words
+<## are added, and they work at the prompt too. Start an enclave from lesson.eif
 <## with 2 CPUs and 128 MiB, in debug mode.
 >## スクリプトは、プロンプトで入力する行をそのまま並べたものです。いくつか追加の語があり、
 >## プロンプトでも使えます。lesson.eif から、CPU 2 個、128 MiB、デバッグモードで
@@ -36,33 +36,33 @@ extension LessonTexts {
 =expect $enclave.state == RUNNING
 =expect $enclave.debug == true
 =
-<## `expect` checks now and fails if it is not so. Expect that the enclave's state is
-<## RUNNING.
+<## `expect` checks a condition now, and fails if it is false. Expect that the enclave's
+<## state is RUNNING.
 <# hint: Fields of the enclave are written $enclave.state, $enclave.cid and so on.
 >## `expect` はその場で確かめ、違えば失敗します。エンクレーブの状態が RUNNING である
 >## ことを確かめてください。
 ># hint: エンクレーブの情報は $enclave.state、$enclave.cid などと書きます。
 =expect $enclave.state == RUNNING
 =
-<## `wait` checks until it is so; it needs no guess how long to sleep. Wait until the
-<## console has said "Hello", at most 10 seconds.
+<## `wait` checks until the condition is true, so you need not guess how long to sleep.
+<## Wait until "Hello" is on the console, for at most 10 seconds.
 <# hint: wait WORD OPERATOR WORD --timeout 10s; the console's text is $console, and ~ searches.
 >## `wait` はそうなるまで待ちます。何秒スリープすればよいか推測する必要はありません。コンソール
 >## に "Hello" が出るまで、最大 10 秒待ってください。
 ># hint: wait 語 演算子 語 --timeout 10s。コンソールの文字列は $console、~ は検索です。
 =wait $console ~ "Hello" --timeout 10s
 =
-<## What fails, fails aloud. Expect that the enclave's memory is 1 MiB.
+<## What fails stops a script. Expect that the enclave's memory is 1 MiB, which is false.
 >## 失敗すると、必ずエラーで止まります。エンクレーブのメモリが 1 MiB だと期待してみてください。
 =# hint: expect $enclave.memory == 1
 =not expect $enclave.memory == 1
 =
-<## In a script that would have been the end, with status 3. Two words change it:
-<## `try` goes on whatever comes, `not` wants the failure. End the enclave twice; the
-<## second time say that you do not care. First once:
+<## A script would have ended there, with status 3. Two words change that: `try` goes
+<## on after a failure, `not` expects the failure. End the enclave twice; the second time
+<## with try, because it fails. First once:
 >## スクリプトなら、ここでステータス 3 で終わります。それを変える語が 2 つあります。
->## `try` は何があっても続け、`not` は失敗を求めます。エンクレーブを 2 回終了し、2 回目は
->## 失敗してもよいと書いてください。まず 1 回目:
+>## `try` は何があっても続け、`not` は失敗を期待します。エンクレーブを 2 回終了し、2 回目は
+>## 失敗してもよいと指定してください。まず 1 回目:
 =# hint: terminate-enclave
 =terminate-enclave
 =expect ${enclave.state:-gone} != RUNNING
@@ -90,24 +90,25 @@ extension LessonTexts {
 =# names: smoke.nesh
 =!./nesh-here -n smoke.nesh
 =
-<## It said nothing: all is well. Now run it, as CI would. --junit FILE adds a report
-<## in the form that CI systems read.
->## 何も表示されなければ問題ありません。では CI と同じように実行してください。
->## --junit ファイル を付けると、CI システムが読める形式のレポートも書き出されます。
+<## It printed nothing: all is well. Now run smoke.nesh as CI would, with a report in
+<## smoke.xml: --junit FILE writes one in the format that CI systems read.
+>## 何も表示されなければ問題ありません。では CI と同じように smoke.nesh を実行し、
+>## レポートを smoke.xml に書き出してください。--junit ファイル を付けると、CI システムが
+>## 読める形式になります。
 =# hint: !./nesh-here --junit smoke.xml smoke.nesh
 =# writes: smoke.xml
 =!./nesh-here --junit smoke.xml smoke.nesh
 =
-<## See what it says: a test case for each line.
->## 内容を見てください。1 行が 1 つのテストケースです。
+<## Read the report: it has a test case for each line.
+>## レポートを見てください。1 行が 1 つのテストケースです。
 =# hint: !cat smoke.xml
 =!cat smoke.xml
 =expect $output ~ testcase
 =
-<## The exit status shows CI what happened: 0 well, 1 a command failed, 2 wrong text
-<## and nothing was run, 3 an expectation failed, 124 time ran out. `nesh --verify`
-<## also compares what lines print with the `|` lines below them: this lesson is kept
-<## true that way. On a CI machine without Nitro the local engine runs all of it; on
+<## The exit status shows CI what happened: 0 success, 1 a command failed, 2 the script
+<## has a mistake and nothing was run, 3 an `expect` failed, 124 the time ran out. `nesh --verify`
+<## also compares what lines print with the `|` lines below them: this lesson is
+<## tested that way. On a CI machine without Nitro the local engine runs all of it; on
 <## EC2 the same file is the acceptance test.
 >## 終了ステータスで CI に結果が伝わります。0 は成功、1 はコマンドの失敗、2 は誤りが
 >## あり何も実行されなかったこと、3 は expect の失敗、124 は時間切れです。

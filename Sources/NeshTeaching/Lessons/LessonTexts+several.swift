@@ -25,7 +25,7 @@ extension LessonTexts {
 <## remember, a name, and a CID, which is its address for vsock. Start one with 2
 <## CPUs and 128 MiB and call it bank.
 >## 1 つの親インスタンスでは最大 4 つのエンクレーブを実行できます。それぞれに、覚え
->## られない長い ID と、名前と、vsock のアドレスである CID があります。CPU 2 個、
+>## られない長い ID と、名前と、CID (vsock のアドレス) があります。CPU 2 個、
 >## 128 MiB で 1 つ起動し、bank という名前を付けてください。
 =# hint: --enclave-name bank
 =run-enclave --cpu-count 2 --memory 128 --enclave-name bank
@@ -48,10 +48,10 @@ extension LessonTexts {
 =run-enclave --cpu-count 2 --memory 128
 =expect $enclave.name == lesson_1
 =
-<## Names are made different by a number. CIDs must be free: ask for the CID of bank,
-<## which is $bank.
+<## A number makes the names different. A CID must be free: ask for the CID of bank,
+<## which $bank has.
 >## 名前は番号で区別されます。CID は空いていなければなりません。bank の CID、つまり
->## $bank を求めてみてください。
+>## $bank を指定してみてください。
 =# hint: --enclave-cid $bank
 =not run-enclave --cpu-count 2 --memory 128 --enclave-cid $bank
 =expect $error.message ~ 'CID [0-9]+'
@@ -81,16 +81,16 @@ extension LessonTexts {
 =expect $output ~ lesson
 =expect $enclave.name == bank
 =
-<## Two are left. End all that this session started, in one go. --all would end the
-<## enclaves of others too, where you may.
+<## Two are left. End all that this session started, in one go. --all would also end the
+<## enclaves of others, if you have the right to.
 >## 残りは 2 つです。このセッションで起動したものを一度に終了してください。--all だと、
 >## 権限があれば他の人のエンクレーブも終了してしまいます。
 =# hint: terminate-enclave --session
 =terminate-enclave --session
 =expect ${enclave.state:-gone} != RUNNING
 =
-<## On EC2 the names, the CIDs and the limit of four are the same; how many fit is
-<## decided by memory and CPUs.
+<## On EC2 the names, the CIDs and the limit of four are the same; memory
+<## and CPUs decide how many fit.
 >## EC2 でも名前、CID、4 つまでという上限は同じです。いくつ入るかはメモリと CPU で
 >## 決まります。
 """#)

@@ -20,28 +20,29 @@ extension LessonTexts {
 <## Signing and PCR8
 >## 署名と PCR8
 =##
-<## PCR0 names one image. After every change of the app all who compare it must learn
-<## the new one. A signature says who made an image: PCR8 is the measure of the
-<## signing certificate, and stays the same for every image that its owner signs.
+<## PCR0 names one image. After every change of the app, everyone who compares it
+<## must learn the new value. A signature shows who made an image: PCR8 measures the
+<## signing certificate, and is the same for every image that its owner signs.
 >## PCR0 は 1 つのイメージを表します。アプリを変えるたびに、比べる人は全員、新しい値を
 >## 知る必要があります。署名は、だれがイメージを作ったかを示します。PCR8 は署名証明書の
 >## 測定値で、その持ち主が署名したどのイメージでも同じです。
 =##
-<## First a key on the curve P-384. openssl makes it: the file lesson-key.pem.
+<## First you need a key on the curve P-384. Make it with openssl, in the file
+<## lesson-key.pem.
 <# hint: openssl ecparam -name secp384r1 -genkey -noout -out FILE
->## まず P-384 曲線の鍵が要ります。openssl でファイル lesson-key.pem に作成してください。
+>## まず P-384 曲線のキーが要ります。openssl でファイル lesson-key.pem に作成してください。
 ># hint: openssl ecparam -name secp384r1 -genkey -noout -out ファイル
 =# writes: lesson-key.pem
 =!openssl ecparam -name secp384r1 -genkey -noout -out lesson-key.pem
 =
-<## Then a certificate for it, lesson-certificate.pem, that holds for 30 days.
+<## Then make a certificate for that key, lesson-certificate.pem, valid for 30 days.
 <# hint: openssl req -new -x509 -key KEY -sha384 -days 30 -subj /CN=lesson -out FILE
->## 次に、その鍵の証明書 lesson-certificate.pem を、有効期間 30 日で作成してください。
-># hint: openssl req -new -x509 -key 鍵 -sha384 -days 30 -subj /CN=lesson -out ファイル
+>## 次に、そのキーの証明書 lesson-certificate.pem を、有効期間 30 日で作成してください。
+># hint: openssl req -new -x509 -key キー -sha384 -days 30 -subj /CN=lesson -out ファイル
 =# writes: lesson-certificate.pem
 =!openssl req -new -x509 -key lesson-key.pem -sha384 -days 30 -subj /CN=lesson -out lesson-certificate.pem
 =
-<## What will PCR8 be? It can be computed before anything is signed.
+<## What will PCR8 be? You can compute it before you sign anything.
 <# hint: pcr --signing-certificate FILE
 >## PCR8 は何になるでしょう。署名する前に計算できます。
 ># hint: pcr --signing-certificate ファイル
@@ -58,41 +59,40 @@ extension LessonTexts {
 =expect $last.Measurements.PCR8 == $expected8
 =expect $eif.pcr0 == $unsigned
 =
-<## PCR8 is what was computed, and PCR0 did not move: a signature is beside the
-<## measured content. Look at the image once more: it says that it is signed.
+<## PCR8 is as computed, and PCR0 did not change: the signature is outside the measured
+<## content. Look at the image once more: it says that it is signed.
 >## PCR8 は計算どおりで、PCR0 は変わっていません。署名は測定される内容の外にあります。
 >## イメージをもう一度見てください。署名済みと表示されます。
 =# hint: describe-eif
 =describe-eif
 =expect $last.IsSigned == true
 =
-<## A signature is checked when the enclave starts. With a certificate that does not
-<## belong to the key an image cannot be signed at all. Make another key,
-<## other-key.pem …
+<## The signature is checked when the enclave starts. If certificate and key do not
+<## belong together, nesh does not sign at all. Make another key, other-key.pem …
 <# hint: The same openssl line as above with another file.
->## 署名はエンクレーブの起動時に検証されます。鍵と対になっていない証明書では、そもそも
->## 署名できません。別の鍵 other-key.pem を作り……
+>## 署名はエンクレーブの起動時に検証されます。キーと対になっていない証明書では、そもそも
+>## 署名できません。別のキー other-key.pem を作り……
 ># hint: 先ほどと同じ openssl の行で、ファイル名だけ変えます。
 =# writes: other-key.pem
 =!openssl ecparam -name secp384r1 -genkey -noout -out other-key.pem
 =
 <## … and try to sign with it and the first certificate.
->## ……その鍵と最初の証明書で署名してみてください。
+>## ……そのキーと最初の証明書で署名してみてください。
 =# hint: sign-eif --signing-certificate lesson-certificate.pem --private-key other-key.pem
 =not sign-eif --signing-certificate lesson-certificate.pem --private-key other-key.pem
 =expect $error.code == E60
 =
 <## E60: the two do not belong together, and the file is as it was.
->## E60: 鍵と証明書が対になっていません。ファイルは元のままです。
+>## E60: キーと証明書が対になっていません。ファイルは元のままです。
 =##
 <## An expired or broken signature stops run-enclave with E59, on EC2 and here;
 <## nitro-cli ends with E36, E39 and E11. If you grant keys by PCR8, you trust
 <## everything that this certificate signs: guard its key, or let AWS KMS hold it,
 <## as --private-key takes the ARN of a KMS key.
 >## 期限切れや壊れた署名があると、EC2 でもここでも run-enclave は E59 で止まります
->## (nitro-cli では E36、E39、E11)。PCR8 でキーの使用を許可すると、この証明書で署名された
+>## (nitro-cli では E36、E39、E11)。PCR8 で KMS キーの使用を許可すると、この証明書で署名された
 >## ものすべてを信頼することになります。
->## 秘密鍵を守るか、AWS KMS に預けてください。--private-key には KMS キーの ARN も
+>## プライベートキーを守るか、AWS KMS に預けてください。--private-key には KMS キーの ARN も
 >## 指定できます。
 """#)
 }

@@ -17,10 +17,7 @@ package struct Cast: Sendable, Equatable {
         package var time: Duration
         package var event: Event
 
-        package init(time: Duration, event: Event) {
-            self.time = time
-            self.event = event
-        }
+        package init(time: Duration, event: Event) { (self.time, self.event) = (time, event) }
     }
 
     /// The terminal's width, in characters.
@@ -43,6 +40,7 @@ package struct Cast: Sendable, Equatable {
 
     /// Versions 1 (one object), 2 (times since the beginning) and 3 (times since the event before). A last line that is
     /// cut off is left out: the recording machine may have lost power.
+    /// - Throws: E19 for another version, or a broken header.
     package static func parse(_ bytes: [UInt8], name: String) throws(Failure) -> Cast {
         var lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: true)[...]
         let header = lines.popFirst().flatMap { try? JSON.parse(Array($0)) }

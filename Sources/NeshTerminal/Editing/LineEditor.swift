@@ -179,6 +179,7 @@ package final class LineEditor {
     package func typeAhead(_ bytes: [UInt8]) { input.append(bytes) }
 
     /// Edits one line. Notices posted since the last call are printed first.
+    /// - Throws: `Failure` where the terminal cannot be read.
     package func readLine(prompt: StyledText) throws(Failure) -> LineResult {
         if let number = interrupts.termination { return .terminated(signal: number) }
         if interrupts.takePending() {

@@ -15,10 +15,7 @@ struct HistoryFile {
     /// Which file has been read, and how far: what stands behind is news. Inode 0 is a file that was not there.
     private var seen: (inode: UInt64, size: Int)?
 
-    init(path: String, limit: Int) {
-        self.path = path
-        self.limit = limit
-    }
+    init(path: String, limit: Int) { (self.path, self.limit) = (path, limit) }
 
     /// The newest lines, oldest first; shortens the file when it holds over twice the limit.
     mutating func read() throws(SystemError) -> [String] {

@@ -27,7 +27,7 @@ package final class EditorMailbox: Sendable {
         event = try EventDescriptor()
     }
 
-    /// Readable while there is mail.
+    /// A descriptor that is readable while there is mail.
     package var descriptor: Int32 { event.descriptor }
 
     /// Prints lines above the line being edited, or before the next prompt. From any thread, never blocks.

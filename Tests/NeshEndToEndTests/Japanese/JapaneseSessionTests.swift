@@ -22,6 +22,7 @@ import Testing
         "Insufficient memory", "Enclave console connection", "Ioctl ",
         "sudo dnf install", "Connecting to the console for enclave", "Successfully connected to the console.",
         "No such file or directory", "Start building the Enclave Image", "Enclave Image successfully",
+        "Successfully terminated enclave",
     ]
 
     static let lines: [[String]] = [

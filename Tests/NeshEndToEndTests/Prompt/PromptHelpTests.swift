@@ -62,6 +62,9 @@ extension PromptTests {
                     && $0.lines.last == "nesh>"
             }
             try session.enter(
+                "\u{c}describe-eif --eif-pth x.eif\r\u{c}exlpain last\r\u{c}explain last",
+                until: "> describe-eif --eif-pth x.eif\ndescribe-eif: unknown option")
+            try session.enter(
                 "\u{c}explain wait $console ~ 'it is up' --timeout 3s",
                 until: "$console ~ it is up --timeout 3s  CONDITION")
             try session.enter("\u{c}explain run-enclave --help", until: "show the command's help")

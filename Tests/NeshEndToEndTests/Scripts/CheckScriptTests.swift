@@ -131,6 +131,25 @@ struct CheckScriptTests {
         #expect(ended.errors.contains(finding), "\(ended.errors)")
     }
 
+    /// Only one of the two would ever be shown.
+    @Test(arguments: [
+        ("開けません: {}", "Keep the better Japanese, and remove the other."), ("{} を開けません", "Remove one."),
+    ])
+    func findsEntriesThatStandTwice(japanese: String, advice: String) throws {
+        try checkout.write("Sources/A/A.swift", "let a = \"cannot open \\(name)\"\n")
+        for (name, text) in [("Files", "{} を開けません"), ("Verbs", japanese)] {
+            try checkout.write(
+                "Sources/NeshPhrasebook/JapaneseTexts+\(name).swift",
+                "    static let all = \"\"\"\n        cannot open {}\n            \(text)\n        \"\"\"\n")
+        }
+        let ended = try check("japanese")
+        #expect(ended.status == 1)
+        let places = ["Verbs", "Files"].map { "Sources/NeshPhrasebook/JapaneseTexts+\($0).swift:3" }
+        #expect(
+            ended.errors.contains("\(places[0]): stands at \(places[1]) already: cannot open {}\n    \(advice)"),
+            "\(ended.errors)")
+    }
+
     @Test func pagesThatHangTogetherPass() throws {
         try checkout.write("README.md", "[b](docs/b.md#the-first-one-a--b)\n\n```nesh\necho\n```\n")
         try checkout.write("docs/b.md", "# B\n\n## The first `one`, a & b\n\nNext: [c](troubleshooting.md)\n")

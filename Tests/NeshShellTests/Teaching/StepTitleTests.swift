@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshTeaching
 import Testing
 
@@ -13,4 +14,37 @@ import Testing
     func title(_ lines: [String], _ wanted: String) { #expect(Paragraphs.title(of: lines) == wanted) }
 
     @Test func withoutNarrationThereIsNone() { #expect(Paragraphs.title(of: ["", ""]) == nil) }
+}
+
+/// Where lines of a narration are joined.
+@Suite struct ParagraphTests {
+    @Test(arguments: [
+        (["It runs", "one image."], "It runs one image."),
+        (["動かすのは", "1 つのイメージだけです。"], "動かすのは 1 つのイメージだけです。"),
+        (["これは vsock", "です。"], "これは vsock です。"),
+        (["日本", "語"], "日本語"), (["文です。", "PCR0 は"], "文です。PCR0 は"),
+        (["(CID) です。", "`ls` は"], "(CID) です。`ls` は"), (["イメージを", "$app から"], "イメージを $app から"),
+        (["PCR0", "、PCR1"], "PCR0、PCR1"), (["すなわち", "「PCR」"], "すなわち「PCR」"), (["イメージ", "(EIF)"], "イメージ (EIF)"),
+    ])
+    func joined(_ lines: [String], _ wanted: String) { #expect(Paragraphs.of(lines) == [wanted]) }
+}
+
+/// What a step that is not done waits for.
+@Suite struct StepConditionTests {
+    @Test(arguments: [
+        ("$output ~ 'CPU ids|cpus|CPUPool'", "the line prints 'CPU ids'"), ("$output ~ bank", "the line prints 'bank'"),
+        ("$output ~ '(cpus +|\"CPUPool\": )'", "the line prints what this step asks for"),
+        ("$output ~ $eif.pcr2", "the line prints what this step asks for"),
+        ("$enclave.cid == 16", "$enclave.cid == 16"),
+        ("${enclave.state:-gone} != RUNNING", "the enclave has ended"),
+    ])
+    func inWords(_ condition: String, _ wanted: String) {
+        #expect(StepCondition.inWords(condition, .english) == wanted)
+    }
+
+    @Test(arguments: [
+        ("$enclave.debug was \"false\"", "$enclave.debug は \"false\""), ("$eif is empty", "$eif is empty"),
+        ("$a was \"\(String(repeating: "0", count: 96))\"", "$a は \"000000000000…\""),
+    ])
+    func found(_ text: String, _ wanted: String) { #expect(StepCondition.found(text, .japanese) == wanted) }
 }
