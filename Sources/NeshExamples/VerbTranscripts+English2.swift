@@ -134,7 +134,7 @@ nesh> note Now the image is built.
 nesh> replay talk.cast
 nesh> pcr --input ask.py
 {
-  "PCR": "73779ad9fba519eb…"
+  "PCR": "cbd2cd9fc8eac5e7…"
 }
 [0]
 == export

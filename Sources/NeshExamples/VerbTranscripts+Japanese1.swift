@@ -7,8 +7,8 @@ extension VerbTranscripts {
 nesh> build-enclave --docker-uri hello-app:latest --docker-dir hello-app --output-file hello.eif
 Start building the Enclave Image...
 警告: Nitro のカーネルがありません。イメージはローカルエンジン用ですが、PCR2 は本物です
-nesh 0.1.0 で、カーネルと blobs なしで測定しました。最初の 2 つの測定値はローカルエンジンでのみ有効
-です。
+nesh 0.1.0 で、カーネルとブロブなしで測定しました。最初の 2 つの測定値はローカルエンジンでのみ有効で
+す。
 Enclave Image successfully created.
 {
   "Measurements": {
@@ -169,7 +169,7 @@ nesh hello(16 debug)> terminate-enclave
 terminate-enclave → hello (i-0000000000000000-enc0123456789abcdef)、選択中
 エンクレーブには後始末の機会がなく、ただちに切り離されます。--before '!COMMAND' で先に処理を実行でき
 ます
-エンクレーブ i-0000000000000000-enc0123456789abcdef を終了しました。
+Successfully terminated enclave i-0000000000000000-enc0123456789abcdef.
 {
   "EnclaveName": "hello",
   "EnclaveID": "i-0000000000000000-enc0123456789abcdef",

@@ -15,7 +15,7 @@ nesh で戻る、nesh terminate-enclave hello で終了
 == status
 nesh hello(16 debug)> status
 イメージ       なし。FILE.eif を use するか build-enclave を使います
-エンクレーブ   hello  CID 16 debug RUNNING 0s 経過  i-0000000000000000-enc0123456789abcdef
+エンクレーブ   hello  CID 16 debug RUNNING 1s 経過  i-0000000000000000-enc0123456789abcdef
 実行中         hello(16)  うち 1 個はこのセッションで起動
 …
 [0]
@@ -109,10 +109,10 @@ Look at the console now.
 [0]
 == tutorial
 nesh> tutorial status
-    #  レッスン                                              名前
-    1  はじめに: 作成・実行・観察・終了                      hello
-    2  PCR は何を測定しているか                              measurements
-    3  デバッグモードとゼロになる PCR                        debug-mode
+    #  レッスン                                                名前
+    1  はじめに: 作成・実行・観察・終了                        hello
+    2  PCR は何を測定しているか                                measurements
+    3  デバッグモードとゼロになる PCR                          debug-mode
 …
 [0]
 == demo
@@ -134,7 +134,7 @@ nesh> note Now the image is built.
 nesh> replay talk.cast
 nesh> pcr --input ask.py
 {
-  "PCR": "73779ad9fba519eb…"
+  "PCR": "cbd2cd9fc8eac5e7…"
 }
 [0]
 == export
