@@ -5,8 +5,28 @@ extension JapaneseTexts {
             [現在: 未設定]
         [now: {}]
             [現在: {}]
-        {} ({} ago)
-            {} ({} 前)
+        {} UTC ({})
+            {} UTC ({})
+        {} year ago
+            {} 年前
+        {} years ago
+            {} 年前
+        {} day ago
+            {} 日前
+        {} days ago
+            {} 日前
+        {} hour ago
+            {} 時間前
+        {} hours ago
+            {} 時間前
+        {} minute ago
+            {} 分前
+        {} minutes ago
+            {} 分前
+        {} second ago
+            {} 秒前
+        {} seconds ago
+            {} 秒前
         FIELD
             フィールド
         BYTES

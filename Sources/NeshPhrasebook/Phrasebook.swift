@@ -20,7 +20,7 @@ package struct Phrasebook: Sendable {
     private var templates: [Template] = []
 
     /// How deep a text may lie in a gap of another one.
-    private static let deepest = 3
+    private static let deepest = 4
 
     /// - Parameter texts: pairs of lines, the English and below it, after four blanks, the translation. `{}` is a gap;
     ///   `{2}` in a translation is the second one of the English, where the order differs.

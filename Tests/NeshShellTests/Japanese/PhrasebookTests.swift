@@ -33,6 +33,24 @@ import Testing
     @Test(arguments: ["", "no images", "cannot reads x", "Hello", "3 of 4 are freed", "memory is full"])
     func leavesOtherTexts(english: String) { #expect(book.translated(english) == nil) }
 
+    /// What heads a page has a full stop there, and no gap takes what is around a text.
+    @Test(arguments: [
+        ("Show what is longer than the screen with less.", "画面より長いものを less で表示する。"),
+        (": 61344 MiB are free at /tmp, for consoles", ": /tmp の空きは 61344 MiB です (コンソール)"),
+        ("run-enclave: one of --cpu-count, --cpu-ids is missing", "run-enclave: --cpu-count, --cpu-ids のどれかが必要です"),
+        ("2026-01-01 00:00:00 UTC (3 seconds ago)", "2026-01-01 00:00:00 UTC (3 秒前)"),
+        ("valid for 2 days 4 hours, until then", "有効期間は 2 日 4 時間、then までです"),
+    ])
+    func nothingIsSwallowed(english: String, japanese: String) {
+        #expect(Phrasebook.japanese.translated(english) == japanese)
+    }
+
+    /// Verdicts are nesh's words, also bad ones.
+    @Test func verdictsKeepTheirColumns() {
+        let line = StyledText("FAILS  ", .bad) + StyledText("nonce", .key)
+        #expect(Phrasebook.japanese.translated(line).text == "不適合 nonce")
+    }
+
     /// Blanks stay, columns keep their places where there is room, and a word alone may be an enclave's name.
     @Test func linesKeepTheirShape() {
         #expect(book.translated(StyledText("  no image      x")).text == "  no image      x")

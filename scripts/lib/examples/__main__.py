@@ -67,7 +67,7 @@ def steady(text, world):
         (r"\b\d{4}-\d\d-\d\d([T ])\d\d:\d\d\b", r"2026-01-01\g<1>00:00"), (r"\b00:00:\d\d(\.\d+)?", "00:00:00"),
         (r'"PCR8": "[0-9a-f]{16}…', '"PCR8": "06f923e6c0561edf…'), (r'"CreationDate": \d+', '"CreationDate": 1767225600'),
         # The length of signatures differs by some bytes.
-        (r"\b40\d\d (bytes|バイト)", r"4032 \1"), (r"RUNNING for \d+s\b", "RUNNING for 1s"),
+        (r"\b40\d\d (bytes|バイト)", r"4032 \1"), (r"RUNNING for \d+s\b", "RUNNING for 1s"), (r"RUNNING \d+s 経過", "RUNNING 1s 経過"),
         # What is used is known only where the kernel counts it, and no two looks find the same.
         (r"MEMORY +USED +UPTIME", "MEMORY   USED  UPTIME"), (r"256 MiB +(\d+ MiB|-)? +\d+s  local", "256 MiB  1 MiB      1s  local"),
         (r"( CPU%▾| CPU% ▾)? *(MEMORY|メモリ) +(CONSOLE|出力) .*", r"\1  \2  …"), (r"^(\* hello +)\d+\.\d .*", r"\1 0.0  …"),

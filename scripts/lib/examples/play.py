@@ -9,7 +9,7 @@ import socket, sys
 with socket.socket(socket.AF_VSOCK, socket.SOCK_STREAM) as door:
     door.connect((int(sys.argv[1]), int(sys.argv[2])))
     door.sendall(b"ping\\n")
-    print(door.recv(100).decode().strip())
+    print(door.makefile().readline().strip())
 """
 CERTIFICATE = (
     "openssl req -new -x509 -nodes -newkey ec -pkeyopt ec_paramgen_curve:secp384r1 -days 30 -subj /CN=example "

@@ -27,10 +27,10 @@ enum AllocatorSuggestion {
         let run = "run-enclave --eif-path \(image ?? path) --memory \(memory) --cpu-count \(cpus)"
         let imageMiB = (size + (1 << 20) - 1) >> 20
         var lines: [StyledText] = [
-            StyledText("image   ", .key) + StyledText("\(imageMiB) MiB"),
-            StyledText("memory  ", .key) + StyledText("\(memory) MiB at least: four times the image, 64 at the least")
+            StyledText("image     ", .key) + StyledText("\(imageMiB) MiB"),
+            StyledText("memory    ", .key) + StyledText("\(memory) MiB at least: four times the image, 64 at the least")
                 + StyledText(" (\(memoryNow) set aside)", .dim),
-            StyledText("cpus    ", .key) + StyledText("\(cpus): one whole core")
+            StyledText("cpus      ", .key) + StyledText("\(cpus): one whole core")
                 + StyledText(" (\(cpusNow) set aside)", .dim),
             "",
         ]

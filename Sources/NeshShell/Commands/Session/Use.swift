@@ -57,11 +57,16 @@ enum Use: Command {
         let enclave =
             session.enclave.map { StyledText($0.name, .name) + StyledText(" (CID \($0.cid), \($0.id))") }
             ?? StyledText("none", .dim)
+        // In Japanese the words are wider.
+        let width = session.phrasebook == nil ? 9 : 14
         return ViewReport(
             json: [
                 "Image": session.image.map { .string($0.path) } ?? .null,
                 "EnclaveID": session.enclave.map { .string($0.id.text) } ?? .null,
             ],
-            view: .lines([StyledText("image    ", .dim) + image, StyledText("enclave  ", .dim) + enclave]))
+            view: .lines([
+                StyledText("image".padded(to: width), .dim) + image,
+                StyledText("enclave".padded(to: width), .dim) + enclave,
+            ]))
     }
 }

@@ -54,7 +54,7 @@ enum VsockPicture {
                     let branch = number == guests.count - 1 ? "└─ " : "├─ "
                     lines.append(
                         StyledText((isLast ? "   " : "│  ") + branch, .dim)
-                            + StyledText("← " + VsockAccess.name(guest.from.cid, enclaves))
+                            + StyledText("← ", .dim) + StyledText(VsockAccess.name(guest.from.cid, enclaves))
                             + StyledText(" port \(guest.from.port)", .dim)
                             + StyledText(traffic[guest].map { "  \(amounts($0))" } ?? ""))
                 }
