@@ -1,6 +1,18 @@
 extension JapaneseTexts {
     /// Texts that the sources put together from several: each stands here as people read it.
     static let wholes = #"""
+        variable
+            変数
+        every command with a file
+            ファイルを扱うすべてのコマンド
+        every command
+            すべてのコマンド
+        every lifecycle command
+            エンクレーブを起動・終了するすべてのコマンド
+        the prompt's notices
+            プロンプトの通知
+        kms log -n 1 shows which condition was not met
+            kms log -n 1 が、満たされなかった条件を表示します
         which has no name
             名前なし
         there are: {}

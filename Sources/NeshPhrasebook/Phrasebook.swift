@@ -61,7 +61,7 @@ package struct Phrasebook: Sendable {
 
     private func translated(_ text: String, depth: Int) -> String? {
         if let whole = exact[text] { return whole }
-        guard depth < Self.deepest else { return nil }
+        guard depth < Self.deepest, !isAmazons(text) else { return nil }
         if let filled = filled(text, depth, beginsItself) { return filled }
         // A verb or what is checked stands before its sentence, and is no part of a gap at its beginning.
         if let (subject, rest) = Self.parted(text), !subject.contains(" "),
@@ -79,6 +79,11 @@ package struct Phrasebook: Sendable {
         return translated(rest, depth: depth + 1).map { (exact[subject] ?? subject) + ": " + $0 }
     }
 
+    /// `AccessDeniedException: User: …` is a service's own sentence, which readers look up.
+    private func isAmazons(_ text: String) -> Bool {
+        Self.parted(text).map { $0.subject.hasSuffix("Exception") && !$0.subject.contains(" ") } ?? false
+    }
+
     /// What stands before the first colon, and what behind it.
     private static func parted(_ text: String) -> (subject: String, rest: String)? {
         guard let colon = text.firstRange(of: ": ") else { return nil }
@@ -94,6 +99,8 @@ package struct Phrasebook: Sendable {
     private func filled(_ text: String, _ depth: Int, _ isTried: (Template) -> Bool) -> String? {
         for template in templates where isTried(template) {
             guard let values = Self.values(in: text, template.pieces) else { continue }
+            // A subject is one word: what has more before the colon is a sentence of its own.
+            if template.pieces[0].isEmpty, template.pieces[1].hasPrefix(": "), values[0].contains(" ") { continue }
             return Self.fill(template.translation, values.map { translated($0, depth: depth + 1) ?? $0 })
         }
         return nil

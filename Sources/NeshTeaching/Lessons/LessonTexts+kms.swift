@@ -112,12 +112,12 @@ expect ${enclave.state:-gone} != RUNNING
 run-enclave --cpu-count 1 --memory 256
 expect $enclave.debug == false
 
-## It needs a document of its own.
+## It needs a document of its own: request lesson.doc again.
 # hint: attestation request lesson --public-key lesson-key.der --output lesson.doc
 attestation request lesson --public-key lesson-key.der --output lesson.doc
 expect $attestation.debug == false
 
-## The fourth outcome:
+## The fourth outcome: decrypt once more, with this document.
 # hint: The same Decrypt again.
 kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
 expect $last.CiphertextForRecipient ~ '^MIA'
@@ -242,12 +242,12 @@ expect ${enclave.state:-gone} != RUNNING
 run-enclave --cpu-count 1 --memory 256
 expect $enclave.debug == false
 
-## このエンクレーブ自身のドキュメントが必要です。
+## このエンクレーブ自身のドキュメントが必要です。もう一度 lesson.doc に要求してください。
 # hint: attestation request lesson --public-key lesson-key.der --output lesson.doc
 attestation request lesson --public-key lesson-key.der --output lesson.doc
 expect $attestation.debug == false
 
-## 結果その 4。
+## 結果その 4。このドキュメントで、もう一度復号してください。
 # hint: 同じ Decrypt をもう一度。
 kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
 expect $last.CiphertextForRecipient ~ '^MIA'

@@ -168,11 +168,12 @@ extension ErrorPage {
     /// What stands below the heading. Codes, titles and commands are nitro-cli's in every language.
     fileprivate func body(in language: Language, withFix: Bool) -> [StyledText] {
         // English reasons end with a full stop of their own.
-        let (stop, last) = language == .japanese ? ("。", "。") : (".", "")
+        // A Japanese meaning is a heading and ends like one.
+        let (stop, last) = language == .japanese ? ("", "。") : (".", "")
         let rows = [
             (HelpPhrases.reason, reason[language] + last),
             (HelpPhrases.remedy, fix[language] + last),
-            (HelpPhrases.source, commands.joined(separator: ", ")),
+            (HelpPhrases.source, commands.map { language.said($0) }.joined(separator: ", ")),
         ].filter { withFix || $0.0 != HelpPhrases.remedy }
         let width = rows.map { DisplayWidth.of($0.0[language]) }.max() ?? 0
         return [StyledText(meaning[language] + stop), ""]
