@@ -80,7 +80,7 @@ import Testing
         let shell = try Shell()
         shell.run("option language ja\nexplain E26\nhelp\nset json $last\nexplain E26 --json\n")
         let text = shell.out.text
-        #expect(text.contains("E26  Insufficient memory requested\nイメージに必要な量より少ないメモリが指定された。"))
+        #expect(text.contains("E26  Insufficient memory requested\nイメージに必要な量より少ないメモリが指定された\n"))
         #expect(text.contains("run-enclave") && text.contains("イメージからエンクレーブを起動する"))
         // JSON stays as it is.
         #expect(text.contains("\"Meaning\": \"You requested less memory than the image needs\""))
