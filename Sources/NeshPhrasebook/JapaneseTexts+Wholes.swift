@@ -107,6 +107,18 @@ extension JapaneseTexts {
             {} 秒
         {} seconds
             {} 秒
+        variable
+            変数
+        every command with a file
+            ファイルを扱うすべてのコマンド
+        every command
+            すべてのコマンド
+        every lifecycle command
+            エンクレーブを起動・終了するすべてのコマンド
+        the prompt's notices
+            プロンプトの通知
+        kms log -n 1 shows which condition was not met
+            kms log -n 1 が、満たされなかった条件を表示します
         which has no name
             名前なし
         there are: {}

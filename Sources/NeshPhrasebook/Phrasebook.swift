@@ -61,7 +61,7 @@ package struct Phrasebook: Sendable {
 
     private func translated(_ text: String, depth: Int) -> String? {
         if let whole = exact[text] { return whole }
-        guard depth < Self.deepest else { return nil }
+        guard depth < Self.deepest, !isAmazons(text) else { return nil }
         // What follows a name that has a style of its own; no gap of a sentence begins so.
         let isBehindName = text.hasPrefix(": ")
         if let found = filled(text, depth, where: { !$0.pieces[0].isEmpty }) { return found }
@@ -80,6 +80,13 @@ package struct Phrasebook: Sendable {
         return behindSubject(text, depth) { _ in true }
     }
 
+    /// `AccessDeniedException: User: …` is a service's own sentence, which readers look up.
+    private func isAmazons(_ text: String) -> Bool {
+        guard let colon = text.firstRange(of: ": ") else { return false }
+        let subject = text[..<colon.lowerBound]
+        return subject.hasSuffix("Exception") && !subject.contains(" ")
+    }
+
     /// By a template, with what stands in its gaps.
     private func filled(_ text: String, _ depth: Int, where isMeant: (Template) -> Bool) -> String? {
         // No gap at a text's end swallows its full stop.
@@ -87,6 +94,8 @@ package struct Phrasebook: Sendable {
         for template in templates where isMeant(template) {
             if isSentence, template.pieces.last?.hasSuffix(".") != true { continue }
             guard let values = Self.values(in: text, template.pieces) else { continue }
+            // A subject is one word: what has more before the colon is a sentence of its own.
+            if template.pieces[0].isEmpty, template.pieces[1].hasPrefix(": "), values[0].contains(" ") { continue }
             return Self.fill(template.translation, values.map { translated($0, depth: depth + 1) ?? $0 })
         }
         return nil

@@ -1,23 +1,26 @@
 import NeshData
 import NeshPhrasebook
+import NeshText
 
 /// The language of lessons, help and explanations. Codes, options, JSON and expected lines have none.
 package enum Language: String, Sendable, CaseIterable {
     case english = "en"
     case japanese = "ja"
 
+    /// For texts that are English where they are written; nil where they stay so.
+    package var book: Phrasebook? { self == .japanese ? .japanese : nil }
+
+    /// A text of nesh's as somebody at a terminal reads it.
+    package func said(_ text: String) -> String { book?.translated(text) ?? text }
+
+    /// A line of nesh's, for what does not pass the output's door.
+    package func said(_ line: StyledText) -> StyledText { book?.translated(line) ?? line }
+
     /// `option language`, otherwise the first of LC_ALL, LC_MESSAGES and LANG that is set.
     package static func chosen(_ settings: Settings, _ environment: Environment) -> Language {
         if let language = settings.language { return language }
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment.text($0) }.first ?? ""
         return locale == "ja" || locale.hasPrefix("ja_") || locale.hasPrefix("ja.") ? .japanese : .english
-    }
-}
-
-extension Language {
-    /// A text of nesh's in this language; as it is where it has no other.
-    package func said(_ english: String) -> String {
-        self == .japanese ? Phrasebook.japanese.translated(english) ?? english : english
     }
 }
 
@@ -55,5 +58,5 @@ extension Session {
     package var language: Language { Language.chosen(settings, environment) }
 
     /// For texts that are English where they are written; nil where they stay so.
-    package var phrasebook: Phrasebook? { language == .japanese ? .japanese : nil }
+    package var phrasebook: Phrasebook? { language.book }
 }

@@ -84,7 +84,9 @@ package struct Completer {
 
     /// - Parameter prefixes: also the words that stand before commands.
     private func verbs(prefixes wantsPrefixes: Bool) -> [Candidate] {
-        let commands = snapshot.commands.all.map { Candidate($0.spec.name, annotation: $0.spec.summary.english) }
+        let commands = snapshot.commands.all.map {
+            Candidate($0.spec.name, annotation: $0.spec.summary[snapshot.language])
+        }
         let prefixes = [
             Candidate("try", annotation: "Go on if the command fails", isSyntax: true),
             Candidate("not", annotation: "The command must fail", isSyntax: true),
@@ -148,7 +150,9 @@ package struct Completer {
             matching([Candidate("last", annotation: "the last failure")]) + values(of: .errorCode) + values(of: .verb)
         case .cpuCount: matching(snapshot.cpuCounts().map { Candidate(String($0), annotation: "free now") })
         case .setting: matching(SettingSpec.all.map { Candidate($0.name, annotation: $0.help) })
-        case .verb: matching(snapshot.commands.all.map { Candidate($0.spec.name, annotation: $0.spec.summary.english) })
+        case .verb:
+            matching(
+                snapshot.commands.all.map { Candidate($0.spec.name, annotation: $0.spec.summary[snapshot.language]) })
         }
     }
 

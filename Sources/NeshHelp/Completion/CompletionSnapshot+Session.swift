@@ -14,6 +14,7 @@ extension CompletionSnapshot {
         files: @escaping @Sendable (String) -> [FileFact] = DirectoryListing.entries
     ) {
         self.init(commands: commands, files: files)
+        language = session.language
         variables =
             session.variables.keys.filter { $0.first?.isNumber == false } + Variable.builtIns
         fields["last"] = [""] + (session.last.map(Self.paths) ?? [])

@@ -59,6 +59,8 @@ package struct CompletionSnapshot: Sendable {
     package var fields: [String: [String]] = [:]
     /// The one thing that is looked up when it is asked for: a directory's entries ("" is the working directory).
     package var files: @Sendable (String) -> [FileFact]
+    /// Of what is said about the candidates.
+    package var language = Language.english
 
     package init(commands: CommandTable, files: @escaping @Sendable (String) -> [FileFact] = { _ in [] }) {
         self.commands = commands

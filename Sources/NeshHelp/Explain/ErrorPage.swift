@@ -33,17 +33,6 @@ package struct ErrorPage: Sendable {
         .enclaveMunmap, .artifactsPathNotSet, .clockSkew, .signalUnmasking,
     ]
 
-    /// What stands in `commands` and is no verb.
-    private static let groups = [
-        Phrase("every command", "すべてのコマンド"), Phrase("every command with a file", "ファイルを扱うすべてのコマンド"),
-        Phrase("every lifecycle command", "エンクレーブを扱うすべてのコマンド"), Phrase("the prompt's notices", "プロンプトの通知"),
-    ]
-
-    /// One of `commands` for a person: verbs have one name.
-    package static func said(_ command: String, _ language: Language) -> String {
-        groups.first { $0.english == command }?[language] ?? command
-    }
-
     /// The code's page; nil where there is none.
     package static func of(_ code: ErrorCode) -> ErrorPage? { all.first { $0.code == code } }
 

@@ -126,7 +126,7 @@ private struct ReferenceWriter {
 
     /// `every command with a file` is no verb.
     private func command(_ words: String) -> String {
-        table.named(words) == nil ? escaped(ErrorPage.said(words, language)) : "[`\(words)`](commands.md#\(words))"
+        table.named(words) == nil ? escaped(language.said(words)) : "[`\(words)`](commands.md#\(words))"
     }
 
     // MARK: Markdown

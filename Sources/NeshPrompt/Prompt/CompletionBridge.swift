@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshEnclave
 import NeshHelp
 import NeshSystem
@@ -29,10 +30,12 @@ struct CompletionBridge {
         snapshot.ended = news + snapshot.ended.filter { old in !news.contains { $0.id == old.id } }
         let text = String(decoding: Array(line.utf8).prefix(cursor), as: UTF8.self)
         let completion = Completer.complete(text, in: snapshot)
+        let language = snapshot.language
         return Completions(
             completion.candidates.map { candidate in
                 Completions.Candidate(
-                    completion.written(candidate), label: candidate.text, annotation: candidate.annotation,
+                    completion.written(candidate), label: candidate.text,
+                    annotation: language.said(candidate.annotation),
                     isFinal: candidate.isFinal && !candidate.text.hasSuffix("="))
             }, replace: min(completion.start, cursor)..<cursor, suffix: completion.suffix,
             insertsCommon: completion.continuePrefix)

@@ -65,6 +65,7 @@ final class EditingHelp {
             let picture = colouring.picture(of: line, cursor: cursor)
             return LineColours(picture.spans.map { ($0.range, $0.role) }, wrong: picture.wrong)
         }
+        editor.options.texts = EditorPhrases.texts(session.language)
         editor.options.hints = wantsHints && session.settings.hints
         let (values, commands) = (Hint.Values(session), commands)
         editor.suggest = { line in

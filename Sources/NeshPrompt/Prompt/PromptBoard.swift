@@ -86,7 +86,7 @@ final class PromptBoard: Sendable {
                 state.held.append(event)
                 return
             }
-            if state.notices.tell(event), !state.known.holds(event) { display.post(event.notice) }
+            if state.notices.tell(event), !state.known.holds(event) { display.post(state.said(event.notice)) }
             display.update(state.shown)
         }
     }
@@ -117,7 +117,7 @@ final class PromptBoard: Sendable {
             state.isAtPrompt = true
             state.known = known
             for event in state.held where !known.holds(event) && state.notices.tell(event) {
-                display.post(event.notice)
+                display.post(state.said(event.notice))
             }
             state.held = []
             display.update(state.shown)
@@ -150,6 +150,11 @@ extension PromptBoard.State {
         prompt = PromptState(session)
         prompt.isGone = session.enclave.map { gone.contains($0.id) } ?? false
         countOthers()
+    }
+
+    /// A notice in the session's language: it does not pass the output's door.
+    fileprivate func said(_ notice: StyledText) -> StyledText {
+        (session?.language ?? .english).said(notice)
     }
 
     /// What the prompt is at the moment.

@@ -157,7 +157,7 @@ final class TutorialGuide: PromptGuide {
             keepPlace()
             return tell()
         }
-        say("")
+        if !tutorial.closing.isEmpty { say("") }
         for paragraph in Paragraphs.of(tutorial.closing) { say(StyledText("  " + paragraph)) }
         let lesson = tutorial.lesson
         saveReport()

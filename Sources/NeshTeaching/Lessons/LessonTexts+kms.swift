@@ -145,15 +145,15 @@ extension LessonTexts {
 =run-enclave --cpu-count 1 --memory 256
 =expect $enclave.debug == false
 =
-<## It needs a document of its own.
->## このエンクレーブ自身のドキュメントが必要です。
+<## It needs a document of its own: request lesson.doc again.
+>## このエンクレーブ自身のドキュメントが必要です。もう一度 lesson.doc に要求してください。
 =# hint: attestation request lesson --public-key lesson-key.der --output lesson.doc
 =attestation request lesson --public-key lesson-key.der --output lesson.doc
 =expect $attestation.debug == false
 =
-<## The fourth outcome:
+<## The fourth outcome: decrypt once more, with this document.
 <# hint: The same Decrypt again.
->## 結果その 4。
+>## 結果その 4。このドキュメントで、もう一度復号してください。
 ># hint: 同じ Decrypt をもう一度。
 =kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
 =expect $last.CiphertextForRecipient ~ '^MIA'

@@ -26,7 +26,7 @@ struct CompletionMenu {
 
     /// Rows of cells for the screen.
     /// - Parameter height: how many rows there is room for.
-    mutating func rows(columns: Int, height: Int, colours: Bool) -> [[Cell]] {
+    mutating func rows(columns: Int, height: Int, colours: Bool, texts: EditorTexts) -> [[Cell]] {
         let dim = colours ? "2" : ""
         guard !candidates.isEmpty else { return note.map { [Cell.cells(of: $0, colours: colours)] } ?? [] }
         let entries = entries(columns: columns)
@@ -51,7 +51,7 @@ struct CompletionMenu {
             return cells
         }
         if shown < places.count, height > 1 {
-            let text = "rows \(first + 1)–\(first + shown) of \(places.count), Tab for more"
+            let text = texts.rows(first + 1, first + shown, places.count)
             rows.append(Cell.cells(of: text, style: dim))
         }
         return rows

@@ -21,8 +21,11 @@ struct HistorySearch {
     /// Rows of the list.
     private static let height = 10
 
-    init(_ lines: [String]) {
+    private let texts: EditorTexts
+
+    init(_ lines: [String], _ texts: EditorTexts) {
         self.lines = lines
+        self.texts = texts
         look()
     }
 
@@ -61,7 +64,7 @@ struct HistorySearch {
     }
 
     var content: LineContent {
-        let title = (failed ? "failed search" : "search") + " '" + pattern + "': "
+        let title = (failed ? texts.failedSearch : texts.search) + " '" + pattern + "': "
         let line = (found?.line ?? "").replacing("\n", with: " ")
         let before = line.unicodeScalars.prefix(found?.offset ?? 0)
         return LineContent(
@@ -101,7 +104,7 @@ struct HistorySearch {
 
 extension LineEditor {
     func searchHistory() -> nesh_edit_verdict {
-        var search = HistorySearch(history.lines)
+        var search = HistorySearch(history.lines, options.texts)
         defer { self.search = nil }
         while true {
             self.search = search

@@ -117,7 +117,7 @@ extension LineEditor {
     private func suspend() {
         guard JobControl.canContinue else {
             beep()
-            mailbox.post(StyledText("Ctrl-Z: no shell could continue nesh", .dim))
+            mailbox.post(StyledText(options.texts.noShell, .dim))
             return
         }
         let off = terminal.isDumb ? "" : "\u{1b}[?2004l"

@@ -136,7 +136,9 @@ extension LineEditor {
         var content = contentOfLine(withHint: menu == nil)
         if menu != nil {
             let used = terminal.isDumb ? 0 : Frame(content, columns: max(2, size.columns), height: size.rows).rows.count
-            content.menu = menu?.rows(columns: size.columns, height: size.rows - used, colours: colours) ?? []
+            content.menu =
+                menu?.rows(columns: size.columns, height: size.rows - used, colours: colours, texts: options.texts)
+                ?? []
         }
         show(content)
     }

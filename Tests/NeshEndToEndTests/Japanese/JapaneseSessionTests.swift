@@ -44,6 +44,17 @@ import Testing
         ],
     ]
 
+    @Test("what Tab says of candidates, a search and an AWS error are in the reader's language, or are AWS's own")
+    func whileTyping() throws {
+        let session = try Self.prompt(try ScriptProgram())
+        session.type("run-enclave --\t\t")
+        try session.waitFor("--eif-path        エンクレーブイメージ")
+        session.type("\u{3}\u{c}option \t\t")
+        try session.waitFor("レッスン、ヘルプ、説明の言語")
+        session.type("\u{3}\u{c}\u{12}nowhere")
+        try session.waitFor("見つかりません 'nowhere'")
+    }
+
     @Test(arguments: lines) func nothingIsEnglish(lines: [String]) throws {
         #expect(HelloImage.problem == "")
         let program = try ScriptProgram()

@@ -17,6 +17,10 @@ import Testing
             {2} のうち {1} が空き
         memory
             メモリ
+        {} is missing
+            {} がありません
+        option {} is missing
+            オプション {} がありません
         """
     ])
 
@@ -25,12 +29,14 @@ import Testing
         // In a gap, and behind what a sentence is about.
         ("cannot read no image", "イメージなし を読めません"), ("run-enclave: no image", "run-enclave: イメージなし"),
         (": cannot read x", ": x を読めません"),
+        // A verb before its sentence is no part of a gap.
+        ("run-enclave: option --memory is missing", "run-enclave: オプション --memory がありません"),
         // The text that begins it is the one that is meant.
         ("cannot read 3 of 4 are free", "4 のうち 3 が空き を読めません"),
     ])
     func finds(english: String, japanese: String) { #expect(book.translated(english) == japanese) }
 
-    @Test(arguments: ["", "no images", "cannot reads x", "Hello", "3 of 4 are freed", "memory is full"])
+    @Test(arguments: ["", "no images", "cannot reads x", "Hello", "3 of 4 are freed", "memory is full", "AccessDeniedException: User: x is missing"])
     func leavesOtherTexts(english: String) { #expect(book.translated(english) == nil) }
 
     /// What heads a page has a full stop there, and no gap takes what is around a text.

@@ -87,7 +87,7 @@ enum Apropos: Command {
         }
         let codes = ErrorPage.all.map { page in
             Entry(
-                name: "explain \(page.code.text)", text: page.title,
+                name: "explain \(page.code.text)", text: language == .english ? page.title : page.meaning[language],
                 more: [page.meaning, page.reason, page.fix].map { $0.english + " " + $0.japanese }.joined(
                     separator: " "))
         }

@@ -181,7 +181,7 @@ extension ErrorPage {
         let rows = [
             (Headings.reason, reason[language] + last),
             (Headings.remedy, fix[language] + last),
-            (Headings.source, commands.map { ErrorPage.said($0, language) }.joined(separator: ", ")),
+            (Headings.source, commands.map { language.said($0) }.joined(separator: ", ")),
         ].filter { withFix || $0.0 != Headings.remedy }
         let width = rows.map { DisplayWidth.of($0.0[language]) }.max() ?? 0
         return [StyledText(meaning[language] + stop), ""]
