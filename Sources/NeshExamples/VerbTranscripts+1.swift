@@ -17,9 +17,9 @@ extension VerbTranscripts {
 ={
 =  "Measurements": {
 =    "HashAlgorithm": "Sha384 { ... }",
-=    "PCR0": "b725e0cfb4d54625…",
+=    "PCR0": "c18ac31df844518e…",
 =    "PCR1": "7b5a627511350227…",
-=    "PCR2": "131bd5e47f2577f4…"
+=    "PCR2": "192b05d9dd039e64…"
 =  }
 =}
 =[0]
@@ -29,16 +29,16 @@ extension VerbTranscripts {
 =  "EifVersion": 4,
 =  "Measurements": {
 =    "HashAlgorithm": "Sha384 { ... }",
-=    "PCR0": "b725e0cfb4d54625…",
+=    "PCR0": "c18ac31df844518e…",
 =    "PCR1": "7b5a627511350227…",
-=    "PCR2": "131bd5e47f2577f4…"
+=    "PCR2": "192b05d9dd039e64…"
 =  },
 =  "IsSigned": false,
 =  "CheckCRC": true,
 =  "ImageName": "hello-app",
-=  "ImageVersion": "c16aa3adad0a554c…",
+=  "ImageVersion": "69cbc46eaef02040…",
 =  "Metadata": {
-=    "BuildTime": "2026-01-01T00:00:00+00:00",
+=    "BuildTime": "2026-01-01T00:00:11+00:00",
 =    "BuildTool": "nesh",
 =    "BuildToolVersion": "0.1.0",
 =…
@@ -49,17 +49,17 @@ extension VerbTranscripts {
 ={
 =  "Measurements": {
 =    "HashAlgorithm": "Sha384 { ... }",
-=    "PCR0": "b725e0cfb4d54625…",
+=    "PCR0": "c18ac31df844518e…",
 =    "PCR1": "7b5a627511350227…",
-=    "PCR2": "131bd5e47f2577f4…",
+=    "PCR2": "192b05d9dd039e64…",
 =    "PCR8": "06f923e6c0561edf…"
 =  }
 =}
 =[0]
 == pcr
-=nesh> pcr --input hello.eif
+=nesh> pcr --input hello-app/hello
 ={
-=  "PCR": "0889bfaecf7ac23b…"
+=  "PCR": "ef473a7eb8247f11…"
 =}
 =[0]
 == eif
@@ -77,7 +77,7 @@ extension VerbTranscripts {
 ={
 =  "Condition": {
 =    "StringEqualsIgnoreCase": {
-=      "kms:RecipientAttestation:PCR0": "b725e0cfb4d54625…"
+=      "kms:RecipientAttestation:PCR0": "c18ac31df844518e…"
 =    }
 =  }
 =}
@@ -116,13 +116,13 @@ extension VerbTranscripts {
 =nesh> reproduce hello.eif old.eif
 <PCR0  same
 >PCR0  同じ
-=    b725e0cfb4d54625…
+=    c18ac31df844518e…
 <PCR1  same
 >PCR1  同じ
 =    7b5a627511350227…
 <PCR2  same
 >PCR2  同じ
-=    131bd5e47f2577f4…
+=    192b05d9dd039e64…
 =
 <reproduces: hello.eif has the same measurements
 >再現できます: hello.eif の測定値は同じです
@@ -130,11 +130,11 @@ extension VerbTranscripts {
 == images
 =nesh hello.eif> images
 <NAME                ID             SIZE  CREATED
-<channel-app:latest  48a4846c4299  3 KiB  2026-01-01T00:00:00+00:00
-<hello-app:latest    c16aa3adad0a  3 KiB  2026-01-01T00:00:00+00:00
+<channel-app:latest  690e2a75d645  3 KiB  2026-01-01T00:00:00+00:00
+<hello-app:latest    69cbc46eaef0  3 KiB  2026-01-01T00:00:00+00:00
 >名前                ID            サイズ  作成
->channel-app:latest  48a4846c4299   3 KiB  2026-01-01T00:00:00+00:00
->hello-app:latest    c16aa3adad0a   3 KiB  2026-01-01T00:00:00+00:00
+>channel-app:latest  690e2a75d645   3 KiB  2026-01-01T00:00:00+00:00
+>hello-app:latest    69cbc46eaef0   3 KiB  2026-01-01T00:00:00+00:00
 =[0]
 == run-enclave
 =nesh> run-enclave --eif-path hello.eif --cpu-count 2 --memory 256 --debug-mode
@@ -175,9 +175,9 @@ extension VerbTranscripts {
 =    "Flags": "DEBUG_MODE",
 =    "Measurements": {
 =      "HashAlgorithm": "Sha384 { ... }",
-=      "PCR0": "b725e0cfb4d54625…",
+=      "PCR0": "c18ac31df844518e…",
 =      "PCR1": "7b5a627511350227…",
-=      "PCR2": "131bd5e47f2577f4…"
+=      "PCR2": "192b05d9dd039e64…"
 =    }
 =  }
 =]

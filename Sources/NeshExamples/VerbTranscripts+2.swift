@@ -89,8 +89,8 @@ extension VerbTranscripts {
 =nesh> use hello.eif
 <image    hello.eif
 <enclave  none
->イメージ hello.eif
->エンクレーブ なし
+>イメージ      hello.eif
+>エンクレーブ  なし
 =[0]
 == ls
 =nesh hello(16 debug)> ls

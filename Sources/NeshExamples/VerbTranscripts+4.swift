@@ -49,7 +49,7 @@ extension VerbTranscripts {
 =nesh> replay talk.cast
 =nesh> pcr --input ask.py
 ={
-=  "PCR": "73779ad9fba519eb…"
+=  "PCR": "cbd2cd9fc8eac5e7…"
 =}
 =[0]
 == export

@@ -81,7 +81,8 @@ package enum HelpPage {
 
     /// What one of its lines prints, and its status.
     private static func output(of spec: CommandSpec, _ language: Language) -> [StyledText] {
-        guard let shown = VerbTranscripts.of(spec.name, isJapanese: language == .japanese),
+        // nitro-cli's part of a verb has no examples.
+        guard !spec.examples.isEmpty, let shown = VerbTranscripts.of(spec.name, isJapanese: language == .japanese),
             shown.lines.count <= longestOutput
         else { return [] }
         return ["", StyledText(Phrase("what it prints, for example:", "出力の例:")[language], .heading)]

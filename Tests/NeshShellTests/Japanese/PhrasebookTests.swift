@@ -36,7 +36,10 @@ import Testing
     ])
     func finds(english: String, japanese: String) { #expect(book.translated(english) == japanese) }
 
-    @Test(arguments: ["", "no images", "cannot reads x", "Hello", "3 of 4 are freed", "memory is full", "AccessDeniedException: User: x is missing"])
+    @Test(arguments: [
+        "", "no images", "cannot reads x", "Hello", "3 of 4 are freed", "memory is full",
+        "AccessDeniedException: User: x is missing",
+    ])
     func leavesOtherTexts(english: String) { #expect(book.translated(english) == nil) }
 
     /// What heads a page has a full stop there, and no gap takes what is around a text.

@@ -23,7 +23,6 @@ def environment(home, locale):
     return {
         "HOME": str(home / "home"), "PATH": "/usr/bin:/bin", "TZ": "UTC", "TERM": "xterm", "NO_COLOR": "1",
         "LC_ALL": locale, "NITRO_CLI_SOCKETS_PATH": str(home / "run"),
-        "SOURCE_DATE_EPOCH": "1767225600",
     }
 
 
