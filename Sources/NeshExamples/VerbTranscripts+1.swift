@@ -38,7 +38,7 @@ extension VerbTranscripts {
 =  "ImageName": "hello-app",
 =  "ImageVersion": "69cbc46eaef02040…",
 =  "Metadata": {
-=    "BuildTime": "2026-01-01T00:00:11+00:00",
+=    "BuildTime": "2026-01-01T00:00:00+00:00",
 =    "BuildTool": "nesh",
 =    "BuildToolVersion": "0.1.0",
 =…
