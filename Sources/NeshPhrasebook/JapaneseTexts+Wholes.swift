@@ -109,6 +109,12 @@ extension JapaneseTexts {
             {} 秒
         variable
             変数
+        settings: {}
+            設定: {}
+        cannot read {}: {}
+            {} を読めません: {}
+        [{}] {}: new lines appear above the prompt; fg {} shows it here
+            [{}] {}: 新しい行はプロンプトの上に表示されます。fg {} でここに表示します
         every command with a file
             ファイルを扱うすべてのコマンド
         every command

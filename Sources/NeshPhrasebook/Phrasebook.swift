@@ -77,7 +77,15 @@ package struct Phrasebook: Sendable {
         if text.hasPrefix("[ E"), let end = text.firstRange(of: " ] ") {
             return translated(String(text[end.upperBound...]), depth: depth).map { text[..<end.upperBound] + $0 }
         }
-        return behindSubject(text, depth) { _ in true }
+        return behindSubject(text, depth) { _ in true } ?? behindColumn(text, depth)
+    }
+
+    /// An explanation in a column of its own: `!kill 3    run the line in sh`.
+    private func behindColumn(_ text: String, _ depth: Int) -> String? {
+        guard let gap = text.firstRange(of: "  ") else { return nil }
+        let rest = text[gap.upperBound...].drop { $0 == " " }
+        guard gap.lowerBound > text.startIndex, !rest.isEmpty else { return nil }
+        return exact[String(rest)].map { text[..<rest.startIndex] + $0 }
     }
 
     /// `AccessDeniedException: User: …` is a service's own sentence, which readers look up.

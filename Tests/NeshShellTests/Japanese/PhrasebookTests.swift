@@ -100,6 +100,18 @@ import Testing
         }
     }
 
+    /// A reason stands behind its sentence, and an explanation in the column where it stood.
+    @Test func reasonsAndExplanationsKeepTheirPlaces() {
+        let book = Phrasebook.japanese
+        #expect(book.translated("cannot read a.nesh: No such file or directory")?.hasPrefix("a.nesh を読めません: ") == true)
+        let explained = book.translated("run the line in sh") ?? ""
+        #expect(!explained.isEmpty)
+        #expect(book.translated("!kill 3            run the line in sh") == "!kill 3            " + explained)
+        #expect(
+            book.translated("[1] console hello: new lines appear above the prompt; fg 1 shows it here")?.contains(
+                "fg 1 で") == true)
+    }
+
     @Test func tables() {
         var table = TextTable([.init("memory"), .init("b")], empty: "no image")
         #expect(book.translated(table).lines.map(\.text) == ["イメージなし"])

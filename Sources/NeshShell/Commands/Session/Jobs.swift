@@ -20,7 +20,9 @@ enum Jobs: Command {
         var json: [JSON] = []
         for job in context.jobs.jobs {
             let state = job.ending == nil ? "running" : "ended"
-            table.rows.append(["\(job.number)", StyledText(state), StyledText(job.text)])
+            let shown = job.ending == nil ? Phrase("running", "実行中") : Phrase("ended", "終了")
+            table.rows.append(
+                ["\(job.number)", StyledText(shown[context.session.language]), StyledText(job.text)])
             json.append(["Job": .integer(Int64(job.number)), "State": .string(state), "Command": .string(job.text)])
         }
         return Outcome(ViewReport(json: .array(json), view: .table(table)))
