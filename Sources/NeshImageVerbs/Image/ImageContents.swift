@@ -50,10 +50,12 @@ package enum ImageContents: Command {
             if call[parameters.action] == .map { return Outcome(try ImageMap.report(path, in: context)) }
             return Outcome(try list(path, interrupt: context.interrupt))
         }
-        guard let directory = words.popLast() else {
+        // A single word that is an image is the image.
+        let isImage = words.count == 1 && (try? EIF.open(FilePath.absolute(words[0]))) != nil
+        guard !isImage, let directory = words.popLast() else {
             throw Failure(
-                .missingArgument, "the directory for the sections is missing", fixes: ["eif extract FILE.eif DIRECTORY"]
-            )
+                .missingArgument, "the directory for the sections is missing",
+                fixes: ["eif extract \(isImage ? words[0] : "FILE.eif") DIRECTORY"])
         }
         let path = try image(call, &words, in: context)
         if let word = words.first { throw unexpected(word) }
