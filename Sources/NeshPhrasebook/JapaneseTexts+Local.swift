@@ -10,19 +10,19 @@ extension JapaneseTexts {
         memory limit
             メモリの上限
         the memory controller is not available: no limit is enforced
-            メモリコントローラーが使えません: 上限は守られません
+            メモリコントローラーが使えません: 上限は適用されません
         enforced by cgroup v2
             cgroup v2 が守らせます
         enforced only where systemd delegates a cgroup to you
-            systemd が cgroup を委任したところでだけ守られます
+            systemd が cgroup を委任したところでだけ適用されます
         enforced by cgroup v1
             cgroup v1 が適用します
         cgroup v1 gives limits to root only: none is enforced
             cgroup v1 では root だけが上限を設定できるので、上限は適用されません
         no cgroup file system: no limit is enforced
-            cgroup のファイルシステムがありません: 上限は守られません
+            cgroup のファイルシステムがありません: 上限は適用されません
         the control groups are read-only here, also for root: no limit is enforced
-            コントロールグループが root にも読み取り専用です: 上限は守られません
+            コントロールグループが root にも読み取り専用です: 上限は適用されません
         refused to enclaves: {}
             エンクレーブでは使えません: {}
         in {}, as NITRO_CLI_SOCKETS_PATH says
@@ -38,9 +38,9 @@ extension JapaneseTexts {
         all files of the image belong to its root: only one user id can be mapped
             イメージのファイルはすべてその root のものになります。割り当てられるユーザー ID が 1 つだけです
         no limit on processes is enforced: {}
-            プロセス数の上限は守られません: {}
+            プロセス数の上限は適用されません: {}
         no memory limit is enforced: {}
-            メモリの上限は守られません: {}
+            メモリの上限は適用されません: {}
         vsock is refused in this enclave, as was said at its start
             起動時に知らせたとおり、このエンクレーブでは vsock を使えません
         its first process was killed

@@ -54,6 +54,18 @@ import Testing
         try terminal.enter("stop", until: "Lesson left")
     }
 
+    @Test func whatALessonMeansToFailOffersNoFix() throws {
+        let stage = try TeachingStage()
+        let terminal = try stage.terminal("tutorial", "memory")
+        try terminal.expect("step 1 of 10")
+        try terminal.enter("skip", until: "step 2 of 10")
+        // Too little memory, on purpose.
+        try terminal.enter("skip", until: "step 3 of 10")
+        try terminal.enter("skip", until: "step 4 of 10")
+        #expect(!terminal.session.screen.text.contains("fix runs"), "\(terminal.session.screen.text)")
+        try terminal.enter("stop", until: "Lesson left")
+    }
+
     @Test func toAskForTheCorrectedLineIsNoAttempt() throws {
         let stage = try TeachingStage()
         let terminal = try stage.terminal("tutorial", "hello")
