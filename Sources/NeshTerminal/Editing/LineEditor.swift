@@ -15,6 +15,7 @@ package final class LineEditor {
         package var colours = true
         /// Dim suggestions after the line.
         package var hints = true
+        /// In the language of the session.
         package var texts = EditorTexts()
         /// The user's libedit settings; nil for none.
         package var settingsFile: String?
