@@ -38,6 +38,8 @@ import Testing
         #expect(traces.alive.count >= 3, "the keeper, the sandbox's first process, the application")
         #expect(try home.listing(home.sockets) != sockets)
         kill(traces.process, SIGKILL)
+        // The signal has been sent, not yet obeyed.
+        #expect(eventually { !traces.alive.contains(traces.process) })
         #expect(try home.enclaves() == [])
         #expect(eventually { traces.alive.isEmpty })
         #expect(try home.listing(home.sockets) == sockets)
