@@ -14,8 +14,8 @@ extension VerbTranscripts {
 =nesh> jobs
 <JOB  STATE    COMMAND
 <  1  running  vsock-proxy 8001 localhost 8443 --config proxy.yaml
->ジョブ  状態     コマンド
->     1  running  vsock-proxy 8001 localhost 8443 --config proxy.yaml
+>ジョブ  状態    コマンド
+>     1  実行中  vsock-proxy 8001 localhost 8443 --config proxy.yaml
 =[0]
 == forward
 =nesh channel(16 debug)> forward 18080:5005 &
@@ -24,8 +24,8 @@ extension VerbTranscripts {
 =nesh channel(16 debug)> jobs
 <JOB  STATE    COMMAND
 <  1  running  forward 18080:5005
->ジョブ  状態     コマンド
->     1  running  forward 18080:5005
+>ジョブ  状態    コマンド
+>     1  実行中  forward 18080:5005
 =[0]
 == resources
 =nesh hello(16 debug)> resources
@@ -110,8 +110,8 @@ extension VerbTranscripts {
 =nesh hello(16 debug)> jobs
 <JOB  STATE    COMMAND
 <  1  running  console --for 30s > said.txt
->ジョブ  状態     コマンド
->     1  running  console --for 30s > said.txt
+>ジョブ  状態    コマンド
+>…
 =[0]
 == fg
 =nesh hello(16 debug)> console --for 2s > said.txt &

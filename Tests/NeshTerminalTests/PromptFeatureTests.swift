@@ -128,7 +128,11 @@ struct PromptFeatureTests {
         }
         session.type("zz")
         try session.wait("no match") { $0.lines.first == "failed search 'echo ozz': echo one" }
-        try session.enter("\u{7f}\u{7f}\u{5} more", until: "one more")
+        session.type("\u{7f}\u{7f}\u{5} more\r")
+        // Before the prompt is back the terminal would take Ctrl-R for its own.
+        try session.wait("its output, and a prompt that reads keys") {
+            $0.lines.contains("one more") && !session.isCooked
+        }
         try session.enter("typed\u{12}three\u{7}", until: "got [typed]")
         try session.type("\u{12}THREE\u{3}", until: "cancelled 1")
         // Until then the terminal would take Ctrl-R for its own.
