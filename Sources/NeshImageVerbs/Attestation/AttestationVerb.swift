@@ -65,8 +65,7 @@ enum AttestationVerb: Command {
             "attestation request hello --nonce 4711 --output doc.bin": "a document of a local enclave",
             "attestation verify doc.bin --root local --eif hello.eif": "under the root of the local engine",
             "attestation root > root.pem": "the local root's certificate, for other verifiers",
-        ],
-        traits: [.offersJSON, .tellsElapsed])
+        ], traits: [.offersJSON, .tellsElapsed])
 
     /// Which options say something to an action.
     private static func options(of action: Action) -> [any DeclaredParameter] {

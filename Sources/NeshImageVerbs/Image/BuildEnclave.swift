@@ -46,8 +46,7 @@ enum BuildEnclave: Command {
                 "build the container image, then the enclave image with PCR0, PCR1 and PCR2",
             "build-enclave --docker-uri hello-app:latest --output-file hello.eif":
                 "from the image as it is here already",
-        ],
-        traits: [.nitroCLI, .tellsElapsed])
+        ], traits: [.nitroCLI, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let shown = call[parameters.outputFile]

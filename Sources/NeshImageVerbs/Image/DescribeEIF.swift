@@ -26,8 +26,7 @@ enum DescribeEIF: Command {
         examples: [
             "describe-eif --eif-path hello.eif": "its PCRs, and whether its checksum holds",
             "describe-eif hello.eif --compare old.eif": "why the PCRs of two images differ",
-        ],
-        traits: [.nitroCLI, .offersJSON, .tellsElapsed])
+        ], traits: [.nitroCLI, .offersJSON, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let shown = try parameters.image.path(call, in: context)

@@ -37,8 +37,7 @@ enum ImageContents: Command {
             "eif ls hello.eif": "every file with mode, owner, size and time",
             "eif map hello.eif": "where the bytes are, and which PCR they count for",
             "eif extract hello.eif parts": "kernel, command line and ramdisks as files in parts/",
-        ],
-        traits: [.offersJSON, .tellsElapsed])
+        ], traits: [.offersJSON, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var words = call[parameters.words]

@@ -49,8 +49,7 @@ enum KMSPolicy: Command {
             "kms-policy hello.eif --pcrs 0": "PCR0 alone; 8 is for any image that was signed with the same certificate",
             "kms-policy hello.eif --role-arn arn:aws:iam::123456789012:role/enclaves":
                 "this image, and only on instances with that role",
-        ],
-        traits: [.tellsElapsed])
+        ], traits: [.tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let shown = try parameters.image.path(call, in: context)

@@ -32,8 +32,7 @@ enum PCRValue: Command {
             "pcr --instance-id i-0123456789abcdef0": "the PCR4 of every enclave of that instance",
             "pcr --role-arn arn:aws:iam::123456789012:role/enclaves":
                 "the PCR3 of every enclave on an instance with that role",
-        ],
-        traits: [.nitroCLI, .tellsElapsed])
+        ], traits: [.nitroCLI, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         if let path = call[parameters.certificate] {

@@ -47,8 +47,7 @@ enum Reproduce: Command {
                 "build it again and compare all measurements",
             "reproduce hello.eif old.eif": "why two builds differ, and what to do about it",
             "reproduce hello.eif --check hello.provenance.json": "is it what the statement says?",
-        ],
-        traits: [.offersJSON, .tellsElapsed])
+        ], traits: [.offersJSON, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let shown = try CurrentImage.path(call[parameters.image], for: spec.name, in: context)

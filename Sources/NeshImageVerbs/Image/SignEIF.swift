@@ -25,8 +25,7 @@ enum SignEIF: Command {
             "sign-eif --eif-path hello.eif --signing-certificate cert.pem --private-key key.pem":
                 "adds PCR8, the measure of the certificate",
             "sign-eif --signing-certificate cert.pem --private-key key.pem": "the current image, in its place",
-        ],
-        traits: [.nitroCLI, .tellsElapsed])
+        ], traits: [.nitroCLI, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let shown = try CurrentImage.path(call[parameters.path], for: "sign-eif", in: context)

@@ -23,8 +23,7 @@ enum Demo: Command {
         examples: [
             "demo --notes": "in a second terminal, while nesh --demo FILE plays in the first",
             "demo --notes -n 1": "the notes of this moment",
-        ],
-        traits: [.offersJSON, .momentary, .foreground, .unrecorded, .unsaved])
+        ], traits: [.offersJSON, .momentary, .foreground, .unrecorded, .unsaved])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         guard call[parameters.notes] else {

@@ -77,8 +77,7 @@ enum TutorialCommand: Command {
             "tutorial new talk.nesh": "a lesson of a script with ## narration",
             "tutorial check talk": "prove that it can be walked",
             "tutorial app": "the lessons' application in hello-app, to build images from",
-        ],
-        traits: [.offersJSON, .unrecorded, .unsaved, .foreground])
+        ], traits: [.offersJSON, .unrecorded, .unsaved, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let progress = LessonProgress.load(LessonProgress.path(context.session.environment))

@@ -48,8 +48,7 @@ enum Export: Command {
             "export demo.cast --svg --idle-limit 1s": "demo.svg, which moves in a README",
             "export demo.cast --svg --at 12s": "the screen as it was after twelve seconds",
             "export demo.cast --md --output DEMO.md": "for a repository",
-        ],
-        traits: [.unrecorded, .tellsElapsed])
+        ], traits: [.unrecorded, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let path = call[parameters.file]

@@ -14,8 +14,7 @@ enum Note: Command {
         examples: [
             "note Now the image is built.": "a ## line in the recorded script",
             "note The measurements come from it.": "another",
-        ],
-        traits: [.unrecorded, .unsaved])
+        ], traits: [.unrecorded, .unsaved])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         guard context.services.teaching.recorder.isRecording else {

@@ -46,8 +46,7 @@ enum Record: Command {
             "record --live": "for browsers, at any free port",
             "record demo --live 8080": "for browsers, at port 8080 of this machine",
             "record stop": "done",
-        ],
-        traits: [.unrecorded, .unsaved])
+        ], traits: [.unrecorded, .unsaved])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let teaching = context.services.teaching

@@ -25,8 +25,7 @@ enum Replay: Command {
         examples: [
             "replay demo.cast --idle-limit 1s": "no pause is longer than a second",
             "replay demo.cast --step": "command by command",
-        ],
-        traits: [.unrecorded, .unsaved])
+        ], traits: [.unrecorded, .unsaved])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let cast = try Cast.read(call[parameters.file])

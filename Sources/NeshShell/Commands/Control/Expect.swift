@@ -10,6 +10,5 @@ enum Expect: ConditionVerb {
         examples: [
             "expect $status == 0": "the last command succeeded",
             "expect $output !~ 'E[0-9]+'": "its output names no error",
-        ],
-        traits: [.looksAtConsole])
+        ], traits: [.looksAtConsole])
 }

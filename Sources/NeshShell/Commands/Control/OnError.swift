@@ -14,8 +14,7 @@ enum OnError: Command {
         examples: [
             "on-error continue": "go on; the script's status is still that of the first failure",
             "on-error stop": "as scripts begin",
-        ],
-        traits: [.foreground])
+        ], traits: [.foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         Outcome(changes: [.setting(SettingList.declared.onError.spec.name, call[parameters.action].rawValue)])

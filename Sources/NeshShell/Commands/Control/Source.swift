@@ -15,6 +15,5 @@ enum Source: ControlVerb {
         examples: [
             "source common.nesh": "its variables are set here",
             "try source common.nesh": "whether or not it is there",
-        ],
-        traits: [.momentary])
+        ], traits: [.momentary])
 }

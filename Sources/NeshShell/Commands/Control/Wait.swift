@@ -19,8 +19,7 @@ enum Wait: Command {
             "wait $status == 0 --timeout 10s": "holds at once after a success",
             "wait $console ~ 'Hello' --timeout 30s": "until the selected enclave says so",
             "wait vsock 16:5005 --timeout 10s": "until the enclave with CID 16 listens",
-        ],
-        traits: [.looksAtConsole, .foreground])
+        ], traits: [.looksAtConsole, .foreground])
 
     /// Conditions are the interpreter's; what comes here is `wait vsock …`.
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {

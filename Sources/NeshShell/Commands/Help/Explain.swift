@@ -47,8 +47,7 @@ enum Explain: Command {
             "explain E26": "what E26 means",
             "explain last": "the last failure, in full; at the prompt explain alone",
             "explain run-enclave --memory 64 --debug-mode": "each word of the line",
-        ],
-        traits: [.nitroCLI, .offersJSON, .momentary, .onlyTells, .quotesCommand, .repeatsWords])
+        ], traits: [.nitroCLI, .offersJSON, .momentary, .onlyTells, .quotesCommand, .repeatsWords])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let commands = context.services.commands

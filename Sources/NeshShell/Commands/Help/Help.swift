@@ -47,8 +47,7 @@ enum Help: Command {
             "help run-enclave": "one of them",
             "help option hints": "a setting",
             "help images --run 1": "run its first example",
-        ],
-        traits: [.momentary, .onlyTells, .repeatsWords])
+        ], traits: [.momentary, .onlyTells, .repeatsWords])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let commands = context.services.commands

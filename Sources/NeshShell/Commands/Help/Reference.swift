@@ -19,8 +19,7 @@ enum Reference: Command {
             "reference commands > commands.md": "the page on all commands",
             "reference errors > errors.md": "the page on all error codes",
             "reference commands --language ja": "the page in Japanese",
-        ],
-        traits: [.onlyTells])
+        ], traits: [.onlyTells])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         context.emit(

@@ -52,8 +52,7 @@ enum KeyService: Command {
             "kms call CreateKey": "without the AWS CLI",
             "kms call Encrypt KeyId=alias/app Plaintext=fileb://secret.txt":
                 "a request with arguments; kms call Encrypt '{…}' takes them as JSON, too",
-        ],
-        traits: [.offersJSON, .momentary, .tellsElapsed])
+        ], traits: [.offersJSON, .momentary, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let action = call[parameters.action] ?? .status

@@ -48,8 +48,7 @@ enum Console: Command {
             "console": "the selected enclave's, until Ctrl-]",
             "console --until 'Hello' --for 30s": "until it says so, at most 30 s",
             "console --all": "everything that all enclaves say, with their names",
-        ],
-        traits: [.nitroCLI, .momentary, .looksAtConsole])
+        ], traits: [.nitroCLI, .momentary, .looksAtConsole])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var bounds = Bounds()

@@ -16,8 +16,7 @@ enum DescribeEnclaves: Command {
         examples: [
             "describe-enclaves": "every enclave that you may see",
             "describe-enclaves --metadata": "with the facts of their images",
-        ],
-        traits: [.nitroCLI, .tellsElapsed])
+        ], traits: [.nitroCLI, .tellsElapsed])
 
     /// The measurements that are listed are the image's.
     private static let zeros = Phrase(

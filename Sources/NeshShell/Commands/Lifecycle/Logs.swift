@@ -26,8 +26,7 @@ enum Logs: Command {
             "logs": "the selected enclave's, from the first line; otherwise a list of those that there are",
             "logs -n 20 -f": "its last 20 lines and what follows",
             "logs hello --since 5m": "the last five minutes of hello",
-        ],
-        traits: [.offersJSON, .momentary, .looksAtConsole])
+        ], traits: [.offersJSON, .momentary, .looksAtConsole])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let engine = try context.engine()

@@ -27,8 +27,7 @@ enum TerminateEnclave: Command {
             "terminate-enclave": "the selected enclave",
             "terminate-enclave --all": "all of them",
             "terminate-enclave hello --before '!./save-state'": "once that command has succeeded",
-        ],
-        traits: [.nitroCLI, .endsEnclave, .tellsElapsed])
+        ], traits: [.nitroCLI, .endsEnclave, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         // A variable that is not set would leave out the last word, and nobody would notice.

@@ -39,8 +39,7 @@ enum Allocator: Command {
             "allocator show": "the settings and where they are",
             "allocator set memory_mib 3072": "edits the file and keeps its comments",
             "allocator suggest hello.eif": "what the image needs, and the commands for it",
-        ],
-        traits: [.offersJSON, .momentary, .tellsElapsed])
+        ], traits: [.offersJSON, .momentary, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let file = try open(in: context)

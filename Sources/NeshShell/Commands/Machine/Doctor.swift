@@ -19,8 +19,7 @@ enum Doctor: Command {
         examples: [
             "doctor": "each line: fine, or what is wrong and how to fix it",
             "doctor --json": "the same for programs",
-        ],
-        traits: [.offersJSON, .momentary, .tellsElapsed])
+        ], traits: [.offersJSON, .momentary, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let machine = MachineState(

@@ -14,8 +14,7 @@ enum Resources: Command {
         examples: [
             "resources": "what free and lscpu would show, and what is left for enclaves",
             "resources --json": "the same for programs",
-        ],
-        traits: [.offersJSON, .momentary, .tellsElapsed])
+        ], traits: [.offersJSON, .momentary, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let machine = try failing(.readFromDisk, try MachineResources.read())

@@ -13,8 +13,7 @@ enum Echo: Command {
         examples: [
             "echo 'ready'": "one line on standard output",
             "echo status $status": "variables are replaced",
-        ],
-        traits: [.foreground, .repeatsWords])
+        ], traits: [.foreground, .repeatsWords])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         context.emit(.text(call[parameters.words].joined(separator: " ")))

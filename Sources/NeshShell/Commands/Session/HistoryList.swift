@@ -39,8 +39,7 @@ enum HistoryList: Command {
         examples: [
             "history": "this session's lines and their numbers",
             "history --save session.nesh 3-9": "a script; nesh --verify session.nesh checks that it still works",
-        ],
-        traits: [.offersJSON, .promptOnly, .momentary, .onlyTells, .unrecorded, .unsaved, .foreground])
+        ], traits: [.offersJSON, .promptOnly, .momentary, .onlyTells, .unrecorded, .unsaved, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let desk = try context.desk("history")

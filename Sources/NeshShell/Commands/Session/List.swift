@@ -31,8 +31,7 @@ enum List: Command {
             "ls": "one line an enclave; the selected one is marked",
             "ls --all": "also those that have ended and whose console is kept",
             "ls --watch": "the table, renewed when something changes and every two seconds",
-        ],
-        traits: [.offersJSON, .momentary, .foreground])
+        ], traits: [.offersJSON, .momentary, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         if call[parameters.watch] { return try watch(call, in: context) }

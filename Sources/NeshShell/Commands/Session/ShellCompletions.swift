@@ -15,8 +15,7 @@ enum ShellCompletions: Command {
         examples: [
             "completions bash > nesh-completion.bash": "to be sourced by ~/.bashrc",
             "completions fish": "for ~/.config/fish/completions/nesh.fish",
-        ],
-        traits: [.momentary, .foreground])
+        ], traits: [.momentary, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var script = ShellScripts.script(for: call[parameters.shell])

@@ -16,8 +16,7 @@ enum Status: Command {
         examples: [
             "status": "image, enclave, engine, directories, settings",
             "status --json": "the same for programs",
-        ],
-        traits: [.offersJSON, .momentary, .onlyTells, .foreground])
+        ], traits: [.offersJSON, .momentary, .onlyTells, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var facts = Facts()

@@ -32,8 +32,7 @@ enum Top: Command {
             "top --sort memory": "the largest first",
             "top -n 1": "one picture, such as for a log",
             "top --json": "one look for programs",
-        ],
-        traits: [.offersJSON, .momentary, .foreground, .onlyTells])
+        ], traits: [.offersJSON, .momentary, .foreground, .onlyTells])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let pause = try LiveLoop.pause(call[parameters.every] ?? .seconds(1))

@@ -24,8 +24,7 @@ enum Use: Command {
         examples: [
             "use hello.eif": "later run-enclave lines need no --eif-path",
             "use hello": "select the enclave of that name",
-        ],
-        traits: [.offersJSON, .foreground])
+        ], traits: [.offersJSON, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         guard let text = call[parameters.what] else { return Outcome(report(context.session)) }

@@ -34,8 +34,7 @@ enum Forward: Command {
         examples: [
             "forward 8080:5000 &": "http://127.0.0.1:8080 is port 5000 of the selected enclave",
             "forward --from-enclave 8000 localhost:8443": "what an enclave sends to port 8000 of its parent",
-        ],
-        traits: [.momentary, .serves])
+        ], traits: [.momentary, .serves])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let vsock = try VsockAccess.parent(in: context)

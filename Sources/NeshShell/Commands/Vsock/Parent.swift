@@ -24,8 +24,7 @@ enum Parent: Command {
         examples: [
             "parent python3 client.py client 16 5005 us-east-1": "a client of an enclave, as it stands",
             "parent socat - VSOCK-CONNECT:16:5005": "any program that knows vsock",
-        ],
-        traits: [.momentary])
+        ], traits: [.momentary])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var command = call[parameters.command]

@@ -43,8 +43,7 @@ enum Vsock: Command {
             "vsock connect 5005 --send 'ping'": "to port 5005 of the selected enclave",
             "vsock listen 9001 --once --reply 'pong'": "one conversation as the parent",
             "wait vsock 16:5005 --timeout 10s": "until the enclave with CID 16 listens",
-        ],
-        traits: [.offersJSON, .momentary])
+        ], traits: [.offersJSON, .momentary])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         switch call[parameters.action] {

@@ -43,8 +43,7 @@ enum VsockProxyCommand: Command {
         examples: [
             "vsock-proxy 8000 kms.us-east-1.amazonaws.com 443 &": "what AWS's KMS tool in an enclave dials",
             "vsock-proxy -v 8001 localhost 8443 --config proxy.yaml": "a list of your own, each connection shown",
-        ],
-        traits: [.momentary, .serves])
+        ], traits: [.momentary, .serves])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let remote = Allowlist.Entry(address: call[parameters.host], port: call[parameters.remotePort])
