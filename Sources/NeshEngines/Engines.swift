@@ -2,11 +2,11 @@ import Glibc
 import NeshData
 import NeshEnclave
 import NeshLocal
-import NeshMemory
 import NeshNitro
 import NeshSystem
 
-/// The engines that there are. A new one is a target of its own and a line here.
+/// The engines that there are. A new one is a folder beside this file and a name in `all`; it becomes a target of its own
+/// when it needs C, or parts of nesh that this target does not know.
 package enum Engines {
     /// In the order in which `auto` asks them.
     package static let all: [EngineProfile] = [.nitro, .local, .qemu, .memory]

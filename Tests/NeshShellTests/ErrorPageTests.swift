@@ -11,6 +11,7 @@ import Testing
             ErrorPage.all.filter { $0.code == code }.count == 1,
             "\(code.text) has one page: Sources/NeshHelp/Explain/ErrorPages+….swift is where to add it")
         let page = try #require(ErrorPage.of(code))
+        #expect(page.texts.count == 3, "\(code.text): three English lines, each with its Japanese indented below")
         #expect(!page.meaning.english.isEmpty && !page.meaning.english.hasSuffix("."))
         #expect(page.reason.english.hasSuffix(".") && page.fix.english.hasSuffix(".") && !page.commands.isEmpty)
     }

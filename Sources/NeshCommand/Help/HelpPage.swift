@@ -158,6 +158,6 @@ extension CommandSpec {
     package var nitroCLIPart: CommandSpec {
         let kept = parameters.filter(\.nitroCLI)
         let rules = rules.compactMap { rule in rule.among(kept.map(\.name)) }
-        return CommandSpec(name, group, summary, parameters: kept, rules: rules, nitroCLI: true)
+        return CommandSpec(name, group, summary, parameters: kept, rules: rules, traits: .nitroCLI)
     }
 }

@@ -31,7 +31,7 @@ struct CopyInstruction {
         guard found.count + documents.count == 1 || isDirectory || options.parents else {
             throw Failure(
                 .dockerImageBuild,
-                "\(instruction.keyword.rawValue) of \(found.count + documents.count) sources needs a target that ends"
+                "\(instruction.keyword.name) of \(found.count + documents.count) sources needs a target that ends"
                     + " in '/'")
         }
         for (path, pivot) in found {
@@ -231,7 +231,7 @@ private struct Missing {
     var failure: Failure {
         Failure(
             .dockerImageBuild,
-            "\(instruction.keyword.rawValue) finds no '\(display(source.utf8))' in \(origin.name)"
+            "\(instruction.keyword.name) finds no '\(display(source.utf8))' in \(origin.name)"
                 + (near.map { ", did you mean '\($0)'" } ?? ""))
     }
 
