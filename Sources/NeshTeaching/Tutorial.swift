@@ -198,8 +198,10 @@ package final class Tutorial {
             return Interpreter.CheckState(
                 text: TutorialPhrases.written.filled(language, path), holds: now != nil && now != before)
         }
-        let words = scene.words.map {
-            Interpreter.CheckState(text: TutorialPhrases.named.filled(language, $0), holds: text.contains($0))
+        let words = scene.words.map { word in
+            Interpreter.CheckState(
+                text: TutorialPhrases.named.filled(language, word),
+                holds: word.split(separator: "|").contains { text.contains(String($0)) })
         }
         return files + words
     }

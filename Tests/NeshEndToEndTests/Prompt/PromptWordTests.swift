@@ -82,7 +82,7 @@ struct PromptWordTests {
         let world = try PromptWorld()
         for number in 0..<5000 { try world.directory.write("many/file\(number).eif", "") }
         try world.directory.write("many/new\nline.eif", "")
-        let session = try world.prompt(columns: 40)
+        let session = try world.prompt(columns: 44)
         try session.enter("use many/fi\u{15}cd many", until: "now in ")
         try session.type("use file4\t", until: "Tab for more")
         try session.enter("\u{15}\u{c}use new", until: "type fix to run: use \"new\\nline.eif\"")
