@@ -45,7 +45,7 @@ build_program() {
 
 part_program() {
     build_program || return 1
-    LC_ALL=C file "$program" 2>/dev/null | grep -q "statically linked" || ! have file || return 1
+    needs_nothing "$program" >&2 || return 1
     say "$(qemu-aarch64-static "$program" --version) for arm64: $program, $(du -h "$program" | cut -f 1)"
 }
 
