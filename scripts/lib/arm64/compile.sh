@@ -1,5 +1,5 @@
 # shellcheck shell=bash
-# Compiling for arm64 with the compiler of the other root, and what is asked of the program by itself.
+# Compiling for arm64 with the compiler of the other root, and what one program alone can show under an emulator.
 # shellcheck disable=SC2154 # cache, stage, program, bundle and root are scripts/test-arm64's
 
 triple=aarch64-unknown-linux-gnu

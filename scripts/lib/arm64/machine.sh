@@ -29,7 +29,7 @@ make_disk() {
     printf '%s\n' "$root" >"$tree/checkout"
     printf '%s\n' "$bundle" >"$tree/bundle"
     rm -f "$cache/disk.img"
-    # The files are root's there, whoever made them.
+    # In there the files belong to root.
     unshare -r mke2fs -q -t ext4 -O ^has_journal -d "$tree" "$cache/disk.img" 5G
     rm -rf "$tree"
 }
