@@ -72,7 +72,7 @@ part_tests() {
 
 # Programs that tests compare with are this machine's own.
 run_tests() {
-    NO_COLOR=1 qemu-aarch64-static -L "$cache/arm64" \
+    NO_COLOR=1 timeout 3600 qemu-aarch64-static -L "$cache/arm64" \
         -E "LD_LIBRARY_PATH=$cache/arm64/usr/libexec/swift/lib/swift/linux" -0 "$bundle/neshPackageTests.xctest" \
         "$bundle/neshPackageTests.xctest" --testing-library swift-testing --filter "Nesh$1Tests" >"$2" 2>&1 || {
         grep -a '^. Test .* recorded an issue' "$2"
