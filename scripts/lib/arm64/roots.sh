@@ -10,12 +10,14 @@ arm64_packages=(
     swiftlang linux-image-cloud-arm64
     base-files bash coreutils dash diffutils findutils gawk grep gzip hostname iproute2 libc-bin login mount procps sed tar
 )
-# Of the compiler for arm64 only its libraries are of use here.
+# What none of this takes: documents, debuggers, and most of the compiler for arm64.
+toolchain=usr/libexec/swift
 unneeded=(
-    usr/share/doc usr/share/man usr/share/locale usr/libexec/swift/bin usr/libexec/swift/libexec
-    'usr/libexec/swift/lib/lib*.so*' usr/libexec/swift/lib/swift/embedded usr/libexec/swift/lib/swift/host
-    usr/libexec/swift/lib/swift/migrator usr/libexec/swift/lib/swift/FrameworkABIBaseline
+    usr/share/{doc,man,locale} "$toolchain"/lib/swift/{embedded,migrator,FrameworkABIBaseline}
+    "$toolchain/lib/lib"{LTO,clang,lldb,sourcekitd}'*'
 )
+unneeded_amd64=("$toolchain"/bin/{clangd,docc,'lldb*',llvm-objdump,sourcekit-lsp} "$toolchain/lib/swift_static")
+unneeded_arm64=("$toolchain"/{bin,libexec,lib/swift/host})
 
 # foreign_apt PROCESSOR COMMAND...: apt with lists and archives of its own; the machine's settings, such as a proxy, hold.
 foreign_apt() {
@@ -68,7 +70,7 @@ make_root() {
     quietly "fetching packages for $processor" foreign_apt "$processor" apt-get -q -y --download-only install "$@" ||
         fail "the packages for $processor cannot be had"
     rm -rf "$tree"
-    mkdir -p "$tree"/{arm64,build,dev,proc,root,sys,tmp,usr/{bin,lib,lib64,sbin}}
+    mkdir -p "$tree"/{arm64,dev,proc,root,sys,tmp,usr/{bin,lib,lib64,sbin}}
     for directory in bin lib lib64 sbin; do ln -s "usr/$directory" "$tree/$directory"; done
     for archive in "$cache/apt-$processor/archives"/*.deb; do
         dpkg-deb --fsys-tarfile "$archive" | tar -x -C "$tree" --keep-directory-symlink --no-same-owner --anchored \
@@ -80,15 +82,15 @@ make_root() {
 make_roots() {
     local version
     [[ ! -e $cache/complete ]] || return 0
-    say "the first run fetches about 1.5 GB and needs about 6 GB in $cache"
+    say "the first run fetches about 1.5 GB and needs about 5 GB in $cache"
     prepare_apt amd64
     prepare_apt arm64
     version=$(swift_of amd64)
     [[ -n $version && $(swift_of arm64) == "$version" ]] ||
         fail "Debian $suite has Swift ${version:-in no version} for amd64 and $(swift_of arm64) for arm64; wait until they agree"
-    : >"$stage/unneeded"
+    printf './%s\n' "${unneeded[@]}" "${unneeded_amd64[@]}" >"$stage/unneeded"
     make_root amd64 "${amd64_packages[@]}"
-    printf './%s\n' "${unneeded[@]}" >"$stage/unneeded"
+    printf './%s\n' "${unneeded[@]}" "${unneeded_arm64[@]}" >"$stage/unneeded"
     make_root arm64 "${arm64_packages[@]}" "${build_packages[@]/musl-tools/libc6}" "${test_packages[@]}"
     # Where the compiler looks for what a static program needs, and Package.swift for archives.
     ln -s ../libexec/swift/lib/swift_static "$cache/arm64/usr/lib/swift_static"
