@@ -82,7 +82,7 @@ build_binary() {
     mapfile -t flags < <(link_flags; order_flags; same_bytes_flags)
     started=$stamp.started
     : >"$started"
-    # The build knows nothing of that file: without a program it links anew.
+    # The build knows nothing of that file: without a program it links again.
     [[ ! $order_file -nt $binary ]] || rm -f "$binary"
     # A later build compiles only what has changed since.
     [[ -x $binary ]] || say "the first build compiles everything: about three minutes with two processors, once"

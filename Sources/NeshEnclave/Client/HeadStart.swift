@@ -14,7 +14,7 @@ package enum HeadStart {
 
         init() throws(SystemError) { done = try EventDescriptor() }
 
-        /// Waits for it and gives it away: whoever lets go of it closes its descriptors.
+        /// Waits for it and gives it away; its descriptors close with the last reference.
         func claim() -> Result<LaunchedKeeper, Failure>? {
             guard (try? Poll.wait(for: done.descriptor)) != nil else { return nil }
             return launched.withLock { launched in
@@ -27,8 +27,8 @@ package enum HeadStart {
     /// The one that nobody has taken yet.
     private static let present = Mutex<Keeper?>(nil)
 
-    /// Starts a keeper on a thread of its own and returns at once. Without a thread or a descriptor there is none, and
-    /// whoever needs a keeper starts it then.
+    /// Starts a keeper on a thread of its own and returns at once. Without a thread or a descriptor there is none:
+    /// the keeper is started when it is needed.
     /// - Parameter kind: the engine that the order will most likely name.
     package static func begin(_ kind: EngineKind, _ settings: EngineSettings) {
         guard let keeper = try? Keeper() else { return }
