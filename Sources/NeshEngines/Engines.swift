@@ -28,8 +28,14 @@ package enum Engines {
         }
     }
 
+    /// Starts a keeper for the engine that `auto` means, before it is known which enclave it holds, if any.
+    package static func beginKeeper() {
+        guard let profile = standard, case .keepers = profile.runner else { return }
+        HeadStart.begin(profile.kind, EngineSettings())
+    }
+
     /// Runs the keeper that this process is.
-    /// - Parameter name: of the engine whose enclave it holds.
+    /// - Parameter name: of the engine whose enclave it most likely holds.
     /// - Returns: the exit status.
     package static func keep(_ name: String?) -> Int32 {
         Keep.main(engine: name.flatMap(EngineKind.init(rawValue:))) { kind throws(Failure) in

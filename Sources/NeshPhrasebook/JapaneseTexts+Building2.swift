@@ -143,6 +143,8 @@ extension JapaneseTexts {
             {} が壊れています
         {} finds no '{}' in {}
             {1} が {3} の中に '{2}' を見つけられません
+        compile {} first; for the lessons' application, tutorial app makes a folder with the program
+            先に {} をコンパイルします。レッスンのアプリなら、tutorial app がプログラム入りのフォルダーを作ります
         {} needs an argument
             {} には引数が必要です
         {} has no Dockerfile

@@ -19,13 +19,13 @@ extension JapaneseTexts {
             許可リストがありません
         the allowlist is no list
             許可リストがリストではありません
-        this is no address with a port
+        this is not an address with a port
             ポート付きのアドレスではありません
         this entry has no address
             この項目にアドレスがありません
-        this address is no text
+        this address is not text
             このアドレスは文字列ではありません
-        this port is no number from 1 to 65535
+        this port is not a number from 1 to 65535
             このポートは 1 から 65535 の数ではありません
         the list has {}; names must be the same to the letter
             リストにあるのは {}。名前は一字一句同じでなければなりません

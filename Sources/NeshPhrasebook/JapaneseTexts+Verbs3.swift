@@ -125,6 +125,10 @@ extension JapaneseTexts {
             {}。この例はそれについてのものです
         kms {} takes no '{}'
             kms {} に '{}' は指定できません
+        kms start starts it
+            kms start で起動します
+        {}={}{} sends the file's bytes
+            {}={}{} でファイルの内容を送ります
         {}: local, not AWS
             {}: ローカル (AWS ではない)
         {} is a condition: decrypting is for enclaves that meet it, all else for you.
@@ -159,7 +163,7 @@ extension JapaneseTexts {
             {}: memory_mib がありません
         allocator set needs a key and a value
             allocator set にはキーと値が必要です
-        {} CPUs are online
+        this machine has {} CPUs
             使える CPU は {} 個です
         {} did not restart
             {} が再起動しませんでした
@@ -213,6 +217,8 @@ extension JapaneseTexts {
             {2} の空きは {1} MiB です ({3})
         sudo dnf install aws-nitro-enclaves-cli-devel, or set NITRO_CLI_BLOBS
             sudo dnf install aws-nitro-enclaves-cli-devel、または NITRO_CLI_BLOBS を設定します
+        copy them from an Amazon Linux that has aws-nitro-enclaves-cli-devel, and set NITRO_CLI_BLOBS
+            aws-nitro-enclaves-cli-devel の入った Amazon Linux からコピーし、NITRO_CLI_BLOBS を設定します
         {}; not docker, {}
             {}。docker は使えません: {}
         sudo usermod -aG docker $USER, then log out and back in

@@ -141,7 +141,7 @@ enum JapaneseTexts {
             エンクレーブは
         the enclaves keep
             エンクレーブは
-        = fix runs: {}
+        = type fix to run: {}
             = fix で実行: {}
         problem:
             問題:

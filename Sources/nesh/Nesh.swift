@@ -44,7 +44,10 @@ struct Nesh {
         if ProcessArguments.all.dropFirst().first == ShellCompletion.verb {
             exit(complete(Array(ProcessArguments.all.dropFirst(2))))
         }
-        exit(run(ProcessArguments.all))
+        if CommandTable.likelyStartsEnclave(ProcessArguments.all.dropFirst()) { Engines.beginKeeper() }
+        let status = run(ProcessArguments.all)
+        HeadStart.abandon()
+        exit(status)
     }
 
     private static func run(_ arguments: [String]) -> Int32 {

@@ -47,7 +47,9 @@ package struct FileRangeSource: ByteSource {
             return count
         }
         if position < aheadStart || position + UInt64(wanted) > aheadStart + UInt64(ahead.count) {
-            let count = Int(min(16384, range.count - position))
+            // Headers of small files lie close together, and more of them are worth reading at once.
+            let isNear = position < aheadStart + UInt64(ahead.count + 16384)
+            let count = Int(min(isNear ? 65536 : 16384, range.count - position))
             ahead = try range.file.bytes(at: range.offset + position, count: count)
             aheadStart = position
         }

@@ -105,10 +105,10 @@ enum TutorialCommand: Command {
             let next = current.flatMap(Lesson.named)?.next ?? progress.upcoming(on: shelf) ?? Lesson.all[0]
             try desk(context).ask(.begin(next, step: 0, report: report))
         case .lesson(let lesson):
-            try desk(context).ask(.begin(lesson, step: progress.current == lesson.name ? nil : 0, report: report))
+            try desk(context).ask(.begin(lesson, step: nil, report: report))
         case nil:
             let lesson = progress.upcoming(on: shelf) ?? Lesson.all[0]
-            try desk(context).ask(.begin(lesson, step: progress.current == lesson.name ? nil : 0, report: report))
+            try desk(context).ask(.begin(lesson, step: nil, report: report))
         }
         return Outcome()
     }
@@ -151,8 +151,8 @@ enum TutorialCommand: Command {
     ) -> ViewReport {
         var table = TextTable(
             [
-                .init(""), .init("#", .right), .init(TutorialPhrases.lesson[language], wraps: true),
-                .init(TutorialPhrases.name[language]), .init(""),
+                .init(""), .init("#", .right), .init(TutorialPhrases.name[language]),
+                .init(TutorialPhrases.lesson[language], wraps: true), .init(""),
             ], empty: "")
         for lesson in Lesson.all + shelf.own {
             let isDone = progress.done.contains(lesson.name)
@@ -160,9 +160,10 @@ enum TutorialCommand: Command {
             table.rows.append([
                 isDone ? StyledText("✓", .good) : isCurrent ? StyledText("▸", .warning) : " ",
                 lesson.number > 0 ? "\(lesson.number)" : StyledText("·", .dim),
-                StyledText(lesson.title[language]), StyledText(lesson.name, .name),
-                isCurrent
-                    ? StyledText(TutorialPhrases.atStep.filled(language, "\(progress.step + 1)"), .dim) : "",
+                StyledText(lesson.name, .name), StyledText(lesson.title[language]),
+                progress.places[lesson.name].map {
+                    StyledText(TutorialPhrases.atStep.filled(language, "\($0 + 1)"), .dim)
+                } ?? "",
             ])
         }
         var json = JSON.Object()

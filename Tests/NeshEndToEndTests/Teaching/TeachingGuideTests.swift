@@ -29,7 +29,7 @@ import Testing
         terminal.enter("resurces")
         try terminal.session.wait("the error before what is said of the step") { screen in
             let lines = screen.lines
-            guard let error = lines.lastIndex(of: "      = fix runs: resources") else { return false }
+            guard let error = lines.lastIndex(of: "      = type fix to run: resources") else { return false }
             return lines[error...].contains { $0.hasPrefix("This step is not done yet") }
         }
         terminal.enter("describe-enclaves")
@@ -60,7 +60,7 @@ import Testing
         // Too little memory, on purpose.
         try terminal.enter("skip", until: "step 3 of 10")
         try terminal.enter("skip", until: "step 4 of 10")
-        #expect(!terminal.session.screen.text.contains("fix runs"), "\(terminal.session.screen.text)")
+        #expect(!terminal.session.screen.text.contains("type fix to run"), "\(terminal.session.screen.text)")
         try terminal.enter("stop", until: "Lesson left")
     }
 
@@ -68,7 +68,7 @@ import Testing
         let stage = try TeachingStage()
         let terminal = try stage.lesson("hello", of: 8)
         terminal.enter("resurces")
-        try terminal.session.wait("the correction") { $0.text.contains("fix runs: resources") }
+        try terminal.session.wait("the correction") { $0.text.contains("type fix to run: resources") }
         terminal.enter("fix")
         try terminal.session.wait("the step done") { $0.text.contains("✓ done") }
         #expect(terminal.session.screen.text.ranges(of: "This step is not done yet").count == 1)

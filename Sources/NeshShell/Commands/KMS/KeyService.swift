@@ -83,7 +83,12 @@ enum KeyService: Command {
                 throw missing("the operation", "kms call OPERATION [JSON]")
             }
             let json = try KeyServiceArguments.read(call[parameters.content])
-            let answer = try client(directory, context).perform(operation, json, as: .program)
+            let answer: JSON
+            do throws(Failure) {
+                answer = try client(directory, context).perform(operation, json, as: .program)
+            } catch {
+                throw KeyServiceArguments.naming(error, call[parameters.content])
+            }
             return Outcome(
                 answer == .null ? ViewReport(json: answer, view: .lines([])) : ViewReport(json: answer, view: .json))
         }
@@ -150,7 +155,7 @@ enum KeyService: Command {
         func row(_ key: String, _ text: String) -> StyledText { StyledText(key, .key) + StyledText(text) }
         var lines = [
             running.map { StyledText("running   ", .good) + StyledText("\($0.url), process \($0.processID)") }
-                ?? StyledText("stopped   ", .dim) + StyledText("kms start"),
+                ?? StyledText("stopped   ", .dim) + StyledText("kms start starts it"),
             row("account   ", "\(LocalAccount.id): local, not AWS"), row("keys      ", directory.keys),
             row("log       ", directory.log),
         ]

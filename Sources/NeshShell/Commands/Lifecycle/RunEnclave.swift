@@ -90,3 +90,10 @@ enum RunEnclave: Command {
         enclave.engine.flatMap(Engines.profile)?.attestation == .hypervisor
     }
 }
+
+extension CommandTable {
+    /// Whether these words, which nesh was called with, most likely start an enclave: they are not read yet.
+    package static func likelyStartsEnclave(_ words: some Collection<String>) -> Bool {
+        words.first == RunEnclave.name && !words.contains("--help")
+    }
+}

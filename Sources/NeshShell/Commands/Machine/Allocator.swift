@@ -94,7 +94,7 @@ enum Allocator: Command {
             ],
             view: .lines([
                 StyledText("memory_mib  ", .key) + StyledText("\(memory)"),
-                StyledText("cpus        ", .key) + StyledText("\(pool.count) (ids \(CPUList.text(pool)))"),
+                StyledText("cpu_count   ", .key) + StyledText("\(pool.count) (ids \(CPUList.text(pool)))"),
                 StyledText("file        ", .key) + StyledText(file.path)
                     + StyledText(file.exists ? "" : " (not there yet: these are the defaults)", .dim),
             ]))

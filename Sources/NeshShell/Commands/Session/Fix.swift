@@ -6,7 +6,8 @@ enum Fix: Command {
 
     static let declaration = declare(
         .session, "Run the last line again, corrected as the error message suggested", "直前の行を、提案どおりに直して実行する",
-        details: "Works at the prompt, right after an error that said 'fix runs'. status shows the line beforehand.",
+        details:
+            "Works at the prompt, right after an error that said 'type fix to run'. status shows the line beforehand.",
         examples: ["fix": "after run-enclave --memroy 512: the same with --memory"],
         traits: [.promptOnly, .unrecorded, .unsaved, .foreground])
 
@@ -15,7 +16,7 @@ enum Fix: Command {
         guard let line = desk.correction else {
             throw Failure(
                 .missingArgument, "there is nothing to correct",
-                details: ["fix runs what the error of the last line suggested, where it said 'fix runs'"],
+                details: ["fix runs what the error of the last line suggested, if it said 'type fix to run'"],
                 fixes: ["explain last has more about the last error"])
         }
         desk.correct(nil)
