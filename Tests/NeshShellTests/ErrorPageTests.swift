@@ -36,11 +36,14 @@ import Testing
     }()
 
     @Test func codesReadBack() {
-        #expect(ErrorCode.allCases.count == 61)
+        let count = ErrorCode.allCases.count
+        #expect(count == 61, "nitro-cli's codes: a new one comes with a release of nitro-cli")
         for code in ErrorCode.allCases { #expect(ErrorCode(text: code.text) == code) }
         #expect(ErrorCode(text: "26") == .insufficientMemoryRequested)
         #expect(ErrorCode(text: "e04") == .socketPairCreation)
-        for text in ["", "E", "E61", "E-1", "E+1", "026", "x"] { #expect(ErrorCode(text: text) == nil, "\(text)") }
+        for text in ["", "E", "E\(count)", "E-1", "E+1", "026", "x"] {
+            #expect(ErrorCode(text: text) == nil, "\(text)")
+        }
     }
 
     @Test func numbersAreThoseOfNitroCLI() {

@@ -6,8 +6,10 @@ package protocol ByteSource {
     /// Bytes taken or skipped so far.
     var position: UInt64 { get }
     /// Fills `buffer`; fewer bytes come only at the end.
+    /// - Throws: where the bytes cannot be read or unpacked.
     mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(Failure) -> Int
     /// Passes over `count` bytes; returns how many there were, fewer only at the end.
+    /// - Throws: as `read` does.
     mutating func skip(_ count: UInt64) throws(Failure) -> UInt64
 }
 
