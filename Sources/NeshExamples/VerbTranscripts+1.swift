@@ -96,7 +96,7 @@ extension VerbTranscripts {
 <holds  signature    ES384 by the key of
 >適合   signature    ES384、nesh-local-i-0000000000000000-enc0123456789abcdef.nesh.invalid のキーによ
 =…
-<holds  debug        no debug enclave: PCR0 to PCR2 are set
+<holds  debug        not a debug enclave: PCR0 to PCR2 are set
 <holds  pinned       PCR0, PCR1, PCR2
 <holds  PCR0         as hello.eif asks for
 <holds  PCR1         as hello.eif asks for
@@ -194,7 +194,7 @@ extension VerbTranscripts {
 == terminate-enclave
 =nesh hello(16 debug)> terminate-enclave
 <terminate-enclave → hello (i-0000000000000000-enc0123456789abcdef), selected
-<an enclave gets no last word: it is cut off. --before '!COMMAND' runs one first
+<an enclave is cut off, not shut down; --before '!COMMAND' runs a command first
 >terminate-enclave → hello (i-0000000000000000-enc0123456789abcdef)、選択中
 >エンクレーブには後始末の機会がなく、ただちに切り離されます。--before '!COMMAND' で先に処理を実行でき
 >ます

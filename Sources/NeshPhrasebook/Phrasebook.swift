@@ -73,7 +73,7 @@ package struct Phrasebook: Sendable {
         if text.hasSuffix("."), let other = translated(String(text.dropLast()), depth: depth) {
             return other.hasSuffix("。") ? other : other + "。"
         }
-        // nitro-cli's code stands before the sentence: `[ E35 ] a.eif is no image`.
+        // nitro-cli's code stands before the sentence: `[ E35 ] a.eif is not an image`.
         if text.hasPrefix("[ E"), let end = text.firstRange(of: " ] ") {
             return translated(String(text[end.upperBound...]), depth: depth).map { text[..<end.upperBound] + $0 }
         }

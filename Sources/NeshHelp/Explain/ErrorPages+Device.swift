@@ -41,7 +41,7 @@ extension ErrorPage {
                 "Give at least 64 MiB and whole cores; omit --enclave-cid.",
                 "64 MiB 以上とコア単位の CPU を指定し、--enclave-cid を省きます"), in: "run-enclave"),
         ErrorPage(
-            .eifParsing, Phrase("The file is no usable enclave image", "使えるエンクレーブイメージではありません"),
+            .eifParsing, Phrase("The file is not a usable enclave image", "使えるエンクレーブイメージではありません"),
             reason: Phrase(
                 "It is cut off, damaged, of another format, or its kernel is a placeholder.",
                 "途中で切れている、壊れている、形式が違う、またはカーネルがプレースホルダーです"),

@@ -26,7 +26,8 @@ import Testing
                     "run-enclave --cpu-count 2 --memory 512 --enclave-cid 16", "terminate-enclave",
                     "run-enclave --enclave-cid 16 --debug-mode --memory 1G --cpu-count 2",
                 ],
-                ["resources", "ls", "describe-enclaves"], ["echo Hello", "console --for 3s"], ["ls", "terminate-enclave --all"],
+                ["resources", "ls", "describe-enclaves"], ["echo Hello", "console --for 3s"],
+                ["ls", "terminate-enclave --all"],
             ]),
         Walk(
             lesson: "measurements",
@@ -53,7 +54,8 @@ import Testing
                 ["ls", "console --for 1s"], ["ls", "terminate-enclave --session"],
                 ["version", "run-enclave --debug-mode --cpu-count 2 --memory 256"],
                 ["sleep 1s", "console --until Hello"],
-                ["version", "ls", "describe-enclaves"], ["!echo 1", "!printf '0%.0s' $(seq 96)"], ["ls", "terminate-enclave lesson"],
+                ["version", "ls", "describe-enclaves"], ["!echo 1", "!printf '0%.0s' $(seq 96)"],
+                ["ls", "terminate-enclave lesson"],
             ]),
         Walk(
             lesson: "memory",

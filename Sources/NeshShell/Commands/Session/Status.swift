@@ -13,7 +13,7 @@ enum Status: Command {
     static let spec = CommandSpec(
         name, .session,
         Phrase(
-            "Show what this session has chosen, and what it fills in by itself and why",
+            "Show what this session has chosen, and what it fills in for you and why",
             "セッションの状態を表示する: イメージ、エンクレーブ、エンジン"),
         examples: [
             .init("status", "image, enclave, engine, directories, settings"),
