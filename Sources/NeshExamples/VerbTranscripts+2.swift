@@ -40,9 +40,9 @@ extension VerbTranscripts {
 =+ memory_mib: 3072
 =memory_mib: 4096 → 3072 in ~/.config/nesh/allocator.yaml
 =memory_mib  3072
-<cpus        4 (ids 1-4)
+<cpu_count   4 (ids 1-4)
 <file        ~/.config/nesh/allocator.yaml
->cpus        4 (ID 1-4)
+>cpu_count   4 (ID 1-4)
 >ファイル    ~/.config/nesh/allocator.yaml
 =[0]
 == doctor

@@ -97,7 +97,7 @@ extension JapaneseTexts {
             SHELL には JSON のリストが必要です
         ONBUILD {} is not allowed
             ONBUILD {} は使えません
-        '{}' is no port
+        '{}' is not a port
             '{}' はポートではありません
         WORKDIR needs a directory
             WORKDIR にはディレクトリが必要です

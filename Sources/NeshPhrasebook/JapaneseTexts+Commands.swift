@@ -61,7 +61,7 @@ extension JapaneseTexts {
             {} のうち 1 つだけを指定します。
         At most one of {}.
             {} のうち 1 つまで指定できます。
-        At most one of {}; without any the selected enclave is meant.
+        At most one of {}. Default: the selected enclave.
             {} のうち 1 つまで指定できます。なければ選択中のエンクレーブです。
         a prompt stands before the line
             行の前にプロンプトがあります
@@ -69,7 +69,7 @@ extension JapaneseTexts {
             それを除いて
         '[' tests a condition for sh; nesh has if $enclave.state == RUNNING
             '[' は sh の条件の検査です。nesh には if $enclave.state == RUNNING があります
-        nesh says by itself how long a line took, of more than a second
+        nesh reports how long a line took if it took more than a second
             1 秒を超えた行の時間は nesh が自分で知らせます
         what is set aside for enclaves
             エンクレーブ用に確保されているもの
@@ -83,11 +83,11 @@ extension JapaneseTexts {
             同じコマンド
         'sudo' is a program, not a command of nesh
             'sudo' はプログラムで、nesh のコマンドではありません
-        nesh has no command substitution: it knows which enclave is meant
+        nesh has no command substitution: it knows which enclave you mean
             nesh にコマンド置換はありません。どのエンクレーブのことかは分かっています
         the selected enclave, or the only one that runs
             選択中のエンクレーブ、または動いている唯一のもの
-        '[' tests a condition for sh; nesh says itself when there is no enclave
+        '[' tests a condition for sh; nesh reports it if there is no enclave
             '[' は sh の条件の検査です。エンクレーブがなければ nesh が自分で知らせます
         the condition holds
             条件が成り立つ
@@ -115,7 +115,7 @@ extension JapaneseTexts {
             アロケーターの設定
         memory and CPUs, and what is left for enclaves
             メモリと CPU、エンクレーブ用の残り
-        '{}' is no command of nesh
+        '{}' is not a command of nesh
             '{}' は nesh のコマンドではありません
         leave nesh
             nesh を終了する
@@ -195,7 +195,7 @@ extension JapaneseTexts {
             ローカル KMS と、parent の下で動くプログラムの AWS リージョン
         What recordings hide from then on: every match of this regular expression
             以後、記録から隠すもの: この正規表現のすべての一致
-        '{}' is no value of the setting {}
+        '{}' is not a value of the setting {}
             '{}' は設定 {} の値ではありません
         '{}' matches empty text too, so it does not say what to hide
             '{}' は空の文字列にも一致するので、何を隠すか分かりません
@@ -225,7 +225,7 @@ extension JapaneseTexts {
             '{}' は倍率ではありません
         from 0.01 to 1000, such as 2 or 0.5
             0.01 から 1000。2 や 0.5 など
-        '{}' is no name
+        '{}' is not a name
             '{}' は名前ではありません
         names are letters, digits and _, a letter first
             名前は英数字と _ で、最初は英字です
@@ -233,7 +233,7 @@ extension JapaneseTexts {
             '{}' はリージョンではありません
         regions look like us-east-1
             リージョンは us-east-1 のような形です
-        an empty word is no name
+        an empty word is not a name
             空の語は名前ではありません
         '{}' is not one of {}
             '{}' は {} のどれでもありません
@@ -255,7 +255,7 @@ extension JapaneseTexts {
             CID {} は大きすぎます
         the largest is 4294967294
             最大は 4294967294 です
-        '{}' is no error code
+        '{}' is not an error code
             '{}' はエラーコードではありません
         codes go from E00 to E60
             コードは E00 から E60 です
@@ -285,15 +285,15 @@ extension JapaneseTexts {
             {} は設定されません。nesh のコマンドは見ません
         {} is not there
             {} がありません
-        {} does not run here: nesh builds by itself
+        {} does not run here: nesh builds on its own
             {} はここでは動きません。nesh は自分で作ります
-        {} is no vsock port
+        {} is not a vsock port
             {} は vsock のポートではありません
-        {} is no TCP port
+        {} is not a TCP port
             {} は TCP ポートではありません
         {} is out of range: at least {}{}
             {1} は範囲外です: {2} 以上{3}
-        only at the prompt the only enclave that runs is meant without being named
+        only at the prompt can you omit the name of the only running enclave
             名前を省略して唯一のエンクレーブになるのは、プロンプトでだけです
         top shows enclaves here; processes are for the program of that name
             top はここではエンクレーブを表示します。プロセスは同じ名前のプログラムで見ます

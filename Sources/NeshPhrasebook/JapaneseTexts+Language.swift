@@ -141,8 +141,8 @@ extension JapaneseTexts {
             wait には条件を指定します。{} は時間です
         sleep {} waits for a time; wait $console ~ TEXT for a text
             時間を待つのは sleep {}、文字列を待つのは wait $console ~ 文字列 です
-        no word here begins with $: a variable does, as $enclave.state
-            $ で始まる語がありません。変数は $enclave.state のように書きます
+        a variable begins with $: {}
+            変数は $ で始まります: {}
         {} is an enclave image, not a script
             {} はスクリプトではなくエンクレーブイメージです
         """#

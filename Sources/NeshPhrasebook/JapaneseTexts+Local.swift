@@ -41,7 +41,7 @@ extension JapaneseTexts {
             プロセス数の上限は適用されません: {}
         no memory limit is enforced: {}
             メモリの上限は適用されません: {}
-        vsock is refused in this enclave, as was said at its start
+        vsock is refused in this enclave, as the warning at its start says
             起動時に知らせたとおり、このエンクレーブでは vsock を使えません
         its first process was killed
             最初のプロセスが強制終了されました

@@ -1,11 +1,11 @@
 extension JapaneseTexts {
     /// Proxies and vsock.
     static let relay = #"""
-        '{}' is no host name and no address
+        '{}' is neither a host name nor an address
             '{}' はホスト名でもアドレスでもありません
         names cannot be looked up: {}
             名前を調べられません: {}
-        '{}' are no name servers: {}
+        '{}' are not name servers: {}
             '{}' はネームサーバーではありません: {}
         no name server has answered for {}
             {} について応答したネームサーバーがありません
@@ -17,7 +17,7 @@ extension JapaneseTexts {
             許可リストがなければ、何も中継されません
         there is no allowlist
             許可リストがありません
-        the allowlist is no list
+        the allowlist is not a list
             許可リストがリストではありません
         this is not an address with a port
             ポート付きのアドレスではありません

@@ -3,7 +3,7 @@ extension JapaneseTexts {
     static let verbs3 = #"""
         connect: send this instead of standard input
             connect: 標準入力の代わりにこれを送る
-        listen: what everybody who connects gets
+        listen: what each client gets
             listen: 接続した相手に返すもの
         listen: end after the first connection
             listen: 最初の接続の後に終わる
@@ -89,7 +89,7 @@ extension JapaneseTexts {
             NITRO_CLI_BLOBS の {} には {} がありません
         export NITRO_CLI_BLOBS=DIR with all of them, or unset it
             export NITRO_CLI_BLOBS=DIR (すべてがあるところ)、または unset します
-        no enclave kernel at hand: images are built with placeholders, for the local engine only
+        no enclave kernel is installed: images are built with placeholders, for the local engine only
             エンクレーブのカーネルがありません。イメージはプレースホルダーで作られ、ローカルエンジン専用になります
         container tool
             コンテナツール
@@ -131,9 +131,9 @@ extension JapaneseTexts {
             {}={}{} でファイルの内容を送ります
         {}: local, not AWS
             {}: ローカル (AWS ではない)
-        {} is a condition: decrypting is for enclaves that meet it, all else for you.
+        {} is a condition: decrypting is for enclaves that meet it, everything else is for you.
             {} は条件です。復号は条件を満たすエンクレーブに、その他はすべてあなたに許可されます。
-        {} is no JSON object
+        {} is not a JSON object
             {} は JSON のオブジェクトではありません
         {}: unknown key '{}'
             {}: 不明なキー '{}'
@@ -207,7 +207,7 @@ extension JapaneseTexts {
             NITRO_CLI_SOCKETS_PATH にディレクトリを指定するか、{}
         {} is too long for the paths of sockets: no enclave can be started
             {} はソケットのパスとしては長すぎ、エンクレーブを開始できません
-        {} is no private directory of yours: no command uses it
+        {} is not a private directory of yours: no command uses it
             {} はあなた専用のディレクトリではなく、どのコマンドも使いません
         doctor says what is wrong with the directory
             doctor が、そのディレクトリの問題を示します

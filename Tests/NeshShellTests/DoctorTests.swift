@@ -77,7 +77,7 @@ import Testing
     }
 
     @Test(arguments: ["Default string\n", "", "i-xyz\n", "i-\n"]) func noInstance(_ tag: String) throws {
-        #expect(try bad(["sys/devices/virtual/dmi/id/board_asset_tag": tag]) == ["this is no EC2 instance"])
+        #expect(try bad(["sys/devices/virtual/dmi/id/board_asset_tag": tag]) == ["this is not an EC2 instance"])
     }
 
     @Test func noDriver() throws {

@@ -96,7 +96,7 @@ extension EnclaveLookup {
         if mayGuess, enclaves.count == 1 { return enclaves[0] }
         let why =
             enclaves.count == 1
-            ? ["only at the prompt the only enclave that runs is meant without being named"] : []
+            ? ["only at the prompt can you omit the name of the only running enclave"] : []
         throw Failure(
             .missingArgument, "no enclave is selected", details: why + running(enclaves),
             fixes: enclaves.isEmpty ? ["run-enclave starts one"] : [fix(example(enclaves, strength))])

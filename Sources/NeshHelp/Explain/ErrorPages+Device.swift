@@ -68,7 +68,7 @@ extension ErrorPage {
         ErrorPage(
             .eifParsing,
             """
-            The file is no usable enclave image
+            The file is not a usable enclave image
                 使えるエンクレーブイメージではありません
             It is cut off, damaged, of another format, or its kernel is a placeholder.
                 途中で切れている、壊れている、形式が違う、またはカーネルがプレースホルダーです

@@ -85,7 +85,7 @@ package enum InvocationOptions {
     package static let spec = CommandSpec(
         "nesh", .session, Phrase("The shell for AWS Nitro Enclaves", "AWS Nitro Enclaves のためのシェル"),
         details: """
-            Without arguments it opens a prompt, or reads commands from standard input where that is no terminal. \
+            Without arguments it opens a prompt, or reads commands from standard input where that is not a terminal. \
             With a file it checks the whole script, then runs it. With a command it runs just that one.
             """,
         parameters: parameters,

@@ -1,8 +1,15 @@
 import NeshLanguage
 
 extension Condition {
-    /// Nothing in it can change.
-    var isOfPlainWords: Bool { words.allSatisfy { $0.literal != nil } }
+    /// The word that was probably meant to be a variable, such as `state` and `enclave.state`; nil where none was.
+    var forgottenVariable: String? {
+        guard words.allSatisfy({ $0.literal != nil }), let word = left.literal else { return nil }
+        let fields = ["state", "cid", "id", "name", "memory", "cpus", "debug", "engine"]
+        if fields.contains(word) { return "$enclave.\(word)" }
+        let subjects = ["enclave.", "eif.", "error.", "last.", "attestation."]
+        let whole = ["console", "output", "status", "last", "ok"]
+        return whole.contains(word) || subjects.contains(where: word.hasPrefix) ? "$\(word)" : nil
+    }
 }
 
 extension Check {

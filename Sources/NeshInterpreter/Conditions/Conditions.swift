@@ -85,8 +85,7 @@ final class Conditions {
     /// `$error.code was "E44"` for each variable of a condition that did not hold.
     func notHeld(_ message: String, _ condition: Condition) -> Diagnostic {
         var notes = found(in: condition)
-        // It could never be otherwise: somebody left out a `$`.
-        if condition.isOfPlainWords { notes.append("no word here begins with $: a variable does, as $enclave.state") }
+        if let variable = condition.forgottenVariable { notes.append("a variable begins with $: \(variable)") }
         guard let (place, instead) = EnclaveState.misspelt(in: condition) else {
             return Diagnostic(message, at: condition.place, notes: notes)
         }

@@ -51,7 +51,7 @@ final class Resolver {
             let status = ares_set_servers_ports_csv(channel, servers)
             guard status == nesh_ares_success else {
                 ares_destroy(channel)
-                throw Failure(.socket, "'\(servers)' are no name servers: \(Self.reason(status))")
+                throw Failure(.socket, "'\(servers)' are not name servers: \(Self.reason(status))")
             }
         }
     }

@@ -36,7 +36,7 @@ package struct Allowlist: Sendable, Equatable {
     package init(reading path: String) throws(Failure) {
         // Opening a pipe would wait for anyone who writes to it.
         if let status = try? File.status(path), status.st_mode & S_IFMT != S_IFREG {
-            throw Failure(.fileOperation, "\(path) is no file", about: .file(path))
+            throw Failure(.fileOperation, "\(path) is not a file", about: .file(path))
         }
         let bytes: [UInt8]
         do {
@@ -64,7 +64,7 @@ package struct Allowlist: Sendable, Equatable {
         // `allowlist:` with nothing below it allows nothing.
         if pair.value.isEmpty { return [] }
         guard let elements = pair.value.elements else {
-            throw YAMLProblem("the allowlist is no list", at: pair.value.start, fixes: ["write \(example)"])
+            throw YAMLProblem("the allowlist is not a list", at: pair.value.start, fixes: ["write \(example)"])
         }
         var entries: [Entry] = []
         for element in elements { entries.append(try entry(element)) }

@@ -52,7 +52,7 @@ extension LessonTexts {
 =expect $attestation.pcr0 == $eif.pcr0
 =
 <## Five certificates lead from a root to the leaf, whose key signed the document. The
-<## root here is your own and says so: anybody who has it can sign what they like. On
+<## root here is your own, as its name shows: anybody who has it can sign what they like. On
 <## EC2 it is AWS's, and nobody but the hypervisor can.
 <##
 <## To read is not to believe. Verify it: with the local root, asking for the image
@@ -165,7 +165,7 @@ extension LessonTexts {
 =not attestation verify debug.bin --root local --allow-unpinned
 =expect $attestation.pcr0 ~ '^0{96}$'
 =
-<## PCR0, PCR1 and PCR2 are zeros, for somebody may look inside. PCR4, the instance's,
+<## PCR0, PCR1 and PCR2 are zeros, because somebody may look inside. PCR4, the instance's,
 <## is not zero, and neither would PCR3 be, the role's: a policy on those alone lets
 <## every debug enclave in.
 <##

@@ -58,7 +58,7 @@ extension LessonTexts {
 =expect $output ~ "Hello, CID 3"
 =
 <## On EC2 your own client does that, with a socket of the family AF_VSOCK. Put parent in
-<## front of such a client, parent python3 client.py, and it runs here as it stands.
+<## front of such a client, parent python3 client.py, and it runs here unchanged.
 >## EC2 では、AF_VSOCK のソケットを使う自作のクライアントがこれをします。そのクライアントは
 >## parent python3 client.py のように parent を前に置けば、ここでもそのまま動きます。
 =##
@@ -84,13 +84,13 @@ extension LessonTexts {
 <## proxy on the parent passes on what arrives: vsock-proxy. It has an allowlist, a file
 <## of hosts and ports. Write one into lesson-list.yaml that names localhost and $port.
 <# hint: The file needs one line: allowlist: [{address: localhost, port: $port}]
-<# hint: !echo writes it; in double quotes the shell puts the number there for $port: !echo "…" > lesson-list.yaml
+<# hint: !echo "…" > lesson-list.yaml; only in double quotes $port becomes its number.
 >## ネットワークがないので、呼び出せるのは親だけです。そこではだれも待ち受けていません。
 >## 届いたものを中継するのが、親で動かすプロキシ vsock-proxy です。許可リスト、つまり
 >## ホストとポートを並べたファイルに従います。localhost と $port を挙げたリストを
 >## lesson-list.yaml に書いてください。
 ># hint: 内容は 1 行で足ります: allowlist: [{address: localhost, port: $port}]
-># hint: !echo で書きます。二重引用符の中では $port が番号になります: !echo "…" > lesson-list.yaml
+># hint: !echo "…" > lesson-list.yaml。$port は二重引用符の中でだけ番号になります。
 =# writes: lesson-list.yaml
 =!echo "allowlist: [{address: localhost, port: $port}]" > lesson-list.yaml
 =

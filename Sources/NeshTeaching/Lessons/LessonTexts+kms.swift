@@ -161,7 +161,7 @@ extension LessonTexts {
 =expect $last.CiphertextForRecipient ~ '^MIA'
 =
 <## Granted: this image, and nothing else, not even its owner. Another build of the app
-<## has another PCR0 and is denied until the policy names that. kms log has it all.
+<## has another PCR0 and is denied until the policy names that. `kms log` shows every request.
 >## 許可されました。このイメージだけです。持ち主でさえ復号できません。アプリを作り直すと
 >## PCR0 が変わり、ポリシーがその値を挙げるまで拒否されます。すべては kms log にあります。
 =##

@@ -61,7 +61,7 @@ extension LessonTexts {
 =expect $eif.pcr0 == $unsigned
 =
 <## PCR8 is as computed, and PCR0 did not change: the signature is outside the measured
-<## content. Look at the image once more: it says that it is signed.
+<## content. Look at the image once more: IsSigned is true now.
 >## PCR8 は計算どおりで、PCR0 は変わっていません。署名は測定される内容の外にあります。
 >## イメージをもう一度見てください。署名済みと表示されます。
 =# hint: describe-eif

@@ -65,7 +65,7 @@ enum TutorialCommand: Command {
             You type each command; what counts is its effect, not how you wrote it. In a lesson hint, skip, back and \
             stop do what they say, Tab on an empty line fills in the command, and what you reached is kept for the \
             next time. Each lesson runs in a folder and a session of its own and leaves nothing behind.
-            Lessons of one's own are files NAME.nesh in ~/.local/share/nesh/lessons, and in lessons beside the work of a \
+            Your own lessons are files NAME.nesh in ~/.local/share/nesh/lessons, and in lessons beside the work of a \
             class: in the working directory, or above it up to the top of its repository. new makes one of a script with \
             ## narration, or a first one to begin with; check takes it with its own answers and says what is in the way.
             """,

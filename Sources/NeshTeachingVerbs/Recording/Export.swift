@@ -14,7 +14,7 @@ enum Export: Command {
     struct Parameters: ParameterGroup {
         let file = Parameter.requiredOperand(.file("cast"), "The recording, in asciicast's version 1, 2 or 3")
         let page = Parameter.flag("--html", "One page with a player: it needs no other file and no network")
-        let picture = Parameter.flag("--svg", "A picture that moves by itself, such as for a README; with --at a still")
+        let picture = Parameter.flag("--svg", "An animated picture, such as for a README; with --at a still")
         let animation = Parameter.flag("--gif", "The same as GIF, by the program agg, which must be installed")
         let text = Parameter.flag("--txt", "What stood on the terminal in the end, without colours")
         let markdown = Parameter.flag("--md", "The same in Markdown, each command with a heading")

@@ -62,7 +62,7 @@ enum KeyServiceArguments {
         }
         let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard parts.count <= 4, !parts.contains("") else {
-            throw Failure(.serde, "'\(name)' is no argument's name", fixes: [example], about: subject)
+            throw Failure(.serde, "'\(name)' is not the name of an argument", fixes: [example], about: subject)
         }
         object = set(value, at: parts[...], in: object)
     }

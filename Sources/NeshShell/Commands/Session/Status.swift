@@ -11,7 +11,7 @@ enum Status: Command {
     static let name = "status"
 
     static let declaration = declare(
-        .session, "Show what this session has chosen, and what it fills in by itself and why",
+        .session, "Show what this session has chosen, and what it fills in for you and why",
         "セッションの状態を表示する: イメージ、エンクレーブ、エンジン",
         examples: [
             "status": "image, enclave, engine, directories, settings",

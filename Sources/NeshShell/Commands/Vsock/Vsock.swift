@@ -17,7 +17,7 @@ enum Vsock: Command {
             .enclave("ENCLAVE|PORT"),
             "connect, wait: the enclave and its port, or CID:PORT; listen: a port of the parent's")
         let send = Parameter.option("--send", .text("TEXT"), "connect: send this instead of standard input")
-        let reply = Parameter.option("--reply", .text("TEXT"), "listen: what everybody who connects gets")
+        let reply = Parameter.option("--reply", .text("TEXT"), "listen: what each client gets")
         let once = Parameter.flag("--once", "listen: end after the first connection")
         let timeout = Parameter.option("--timeout", .duration, "Give up after this time, with status 124")
 
