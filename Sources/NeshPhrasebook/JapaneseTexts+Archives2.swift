@@ -97,6 +97,8 @@ extension JapaneseTexts {
             : {} にはドキュメントがありません
         : all that was asked of {} holds
             : {} は指定された条件をすべて満たしています
+        : {} fails {}
+            : {2} ({1})
         : both have the same bytes in every section
             : どのセクションも同じバイト列です
         : only what is not measured differs

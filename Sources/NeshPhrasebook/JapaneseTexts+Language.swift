@@ -105,6 +105,8 @@ extension JapaneseTexts {
             '&' の後には何も書けません。文字として使うなら引用符で囲みます
         options and arguments go before '>'
             オプションと引数は '>' の前に書きます
+        '>' and '>>' redirect standard output; nothing else can be redirected
+            '>' と '>>' で変えられるのは標準出力だけです
         the output can go to one place only
             出力先は 1 つだけです
         a file's name is missing after '{}'

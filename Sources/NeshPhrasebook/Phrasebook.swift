@@ -61,6 +61,8 @@ package struct Phrasebook: Sendable {
 
     private func translated(_ text: String, depth: Int) -> String? {
         if let whole = exact[text] { return whole }
+        // A text that heads a page is a sentence there.
+        if text.hasSuffix("."), let whole = exact[String(text.dropLast())] { return whole + "。" }
         guard depth < Self.deepest, !isAmazons(text) else { return nil }
         // What follows a name that has a style of its own; no gap of a sentence begins so.
         let isBehindName = text.hasPrefix(": ")
@@ -69,10 +71,6 @@ package struct Phrasebook: Sendable {
         if let found = behindSubject(text, depth, where: { !$0.contains(" ") }) { return found }
         if !isBehindName, let found = filled(text, depth, where: { $0.pieces[0].isEmpty }) { return found }
         if isBehindName { return translated(String(text.dropFirst(2)), depth: depth).map { ": " + $0 } }
-        // A text that heads a page is a sentence there.
-        if text.hasSuffix("."), let other = translated(String(text.dropLast()), depth: depth) {
-            return other.hasSuffix("。") ? other : other + "。"
-        }
         // nitro-cli's code stands before the sentence: `[ E35 ] a.eif is no image`.
         if text.hasPrefix("[ E"), let end = text.firstRange(of: " ] ") {
             return translated(String(text[end.upperBound...]), depth: depth).map { text[..<end.upperBound] + $0 }
@@ -97,16 +95,63 @@ package struct Phrasebook: Sendable {
 
     /// By a template, with what stands in its gaps.
     private func filled(_ text: String, _ depth: Int, where isMeant: (Template) -> Bool) -> String? {
-        // No gap at a text's end swallows its full stop.
-        let isSentence = text.hasSuffix(".")
         for template in templates where isMeant(template) {
-            if isSentence, template.pieces.last?.hasSuffix(".") != true { continue }
-            guard let values = Self.values(in: text, template.pieces) else { continue }
-            // A subject is one word: what has more before the colon is a sentence of its own.
-            if template.pieces[0].isEmpty, template.pieces[1].hasPrefix(": "), values[0].contains(" ") { continue }
-            return Self.fill(template.translation, values.map { translated($0, depth: depth + 1) ?? $0 })
+            let pieces = template.pieces
+            let endsInGap = pieces[pieces.count - 1].isEmpty
+            // What heads a page has a full stop that the text has not.
+            let isHeading = text.hasSuffix(".") && !endsInGap && !pieces[pieces.count - 1].hasSuffix(".")
+            guard let values = Self.values(in: isHeading ? String(text.dropLast()) : text, pieces) else { continue }
+            // No gap at a text's end swallows its full stop, but a sentence that has one of its own may stand there.
+            if endsInGap, text.hasSuffix("."), let last = values.last, !isAmazons(last) {
+                guard translated(last, depth: depth + 1) != nil else { continue }
+            }
+            // A subject is one word: what has more before the colon is a sentence of its own. Nor does the gap that a
+            // sentence begins with have what it is about in it.
+            if pieces[0].isEmpty, values[0].contains(pieces[1].hasPrefix(":") ? " " : ": ") { continue }
+            let shown = values.indices.map { inGap(values[$0], between: pieces[$0], pieces[$0 + 1], depth + 1) }
+            return Self.fill(template.translation, shown) + (isHeading ? "。" : "")
         }
         return nil
+    }
+
+    /// What stands in a gap. There, as on a line, a single word is a name and what is quoted is somebody else's.
+    private func inGap(_ value: String, between before: String, _ behind: String, _ depth: Int) -> GapValue {
+        let isName = value.utf8.allSatisfy { (97...122).contains($0) || $0 == 45 || $0 == 95 }
+        if isName || before.hasSuffix("'") && behind.hasPrefix("'") { return GapValue(text: value) }
+        if let other = translated(value, depth: depth) { return GapValue(text: other, isTranslated: true) }
+        return GapValue(text: enumerated(value, depth))
+    }
+
+    /// What a gap shows.
+    private struct GapValue {
+        var text: String
+        var isTranslated = false
+    }
+
+    /// `a, b (CID 16, i-1), c` with the other language's comma between its items, which are names or texts of nesh's;
+    /// any other text as it is.
+    private func enumerated(_ text: String, _ depth: Int) -> String {
+        guard text.contains(", ") else { return text }
+        var items = [""]
+        var depth = 0
+        for character in text {
+            if character == "(" { depth += 1 }
+            if character == ")" { depth -= 1 }
+            if character == " ", depth == 0, items[items.count - 1].hasSuffix(",") {
+                items[items.count - 1].removeLast()
+                items.append("")
+            } else {
+                items[items.count - 1].append(character)
+            }
+        }
+        var shown: [String] = []
+        for item in items {
+            let name = item.firstRange(of: " (").map { item[..<$0.lowerBound] } ?? item[...]
+            let isName = !name.isEmpty && !name.contains(" ") && !name.contains("[") && !name.contains("]")
+            guard let other = isName ? item : translated(item, depth: depth) else { return text }
+            shown.append(other)
+        }
+        return shown.joined(separator: "、")
     }
 
     /// What a sentence is about stands before it: `run-enclave: option --memory is missing`.
@@ -160,6 +205,8 @@ package struct Phrasebook: Sendable {
         }
         table.rows = table.rows.map { $0.map { translated($0) } }
         table.empty = translated(table.empty)
+        let english = table.tooNarrow
+        table.tooNarrow = { headings in translated(english(headings)) ?? english(headings) }
         return table
     }
 
@@ -192,18 +239,31 @@ package struct Phrasebook: Sendable {
         return values + [String(rest.dropLast(last.count))]
     }
 
-    private static func fill(_ translation: String, _ values: [String]) -> String {
+    private static func fill(_ translation: String, _ values: [GapValue]) -> String {
         var text = ""
         var next = 0
         var rest = translation[...]
         while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
             let number = rest[rest.index(after: open)..<close]
             text += rest[..<open]
-            let index = Int(number).map { $0 - 1 } ?? next
-            if values.indices.contains(index) { text += values[index] }
-            next += 1
             rest = rest[rest.index(after: close)...]
+            let index = Int(number).map { $0 - 1 } ?? next
+            next += 1
+            guard values.indices.contains(index) else { continue }
+            let value = values[index]
+            // The blanks around a gap part it from a name; a translated text needs none.
+            if value.isTranslated, text.hasSuffix(" "), isWide(value.text.first), isWide(text.dropLast().last) {
+                text.removeLast()
+            }
+            text += value.text
+            if value.isTranslated, rest.hasPrefix(" "), isWide(value.text.last), isWide(rest.dropFirst().first) {
+                rest.removeFirst()
+            }
         }
         return text + rest
+    }
+
+    private static func isWide(_ character: Character?) -> Bool {
+        character.map { DisplayWidth.of(String($0)) == 2 } ?? false
     }
 }
