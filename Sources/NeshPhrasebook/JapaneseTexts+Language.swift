@@ -20,7 +20,7 @@ extension JapaneseTexts {
         a command is missing before '{}'
             '{}' の前にコマンドがありません
         there is one statement to a line; quote a ';' that is meant
-            1 行に 1 つの文です。';' を文字として使うなら引用符で囲みます
+            1 行に書けるのは 1 つの文だけです。';' を文字として使うなら引用符で囲みます
         there is no '{}{}'
             '{}{}' はありません
         write two lines; a script stops at the first error, 'try' goes on

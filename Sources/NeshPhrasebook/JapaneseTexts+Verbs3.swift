@@ -233,6 +233,10 @@ extension JapaneseTexts {
             {} は UTF-8 ではありません。C.UTF-8 を使います
         {} needs a script or a page
             {} にはスクリプトかページが必要です
+        --demo --auto FILE plays without a terminal
+            --demo --auto FILE なら端末なしで再生します
+        --demo needs a script and a terminal
+            --demo にはスクリプトと端末が必要です
         {} is a page, not a script
             {} はページで、スクリプトではありません
         nesh --verify {} runs its nesh blocks and compares what they print

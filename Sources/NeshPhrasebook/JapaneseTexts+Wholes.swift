@@ -31,8 +31,6 @@ extension JapaneseTexts {
             フィールド
         zeros
             ゼロ
-        debug
-            デバッグ
         chain
             チェーン
         size

@@ -44,6 +44,8 @@ enum JapaneseTexts {
             警告
         fix
             対処
+        in
+            呼び出し元:
         warning:
             警告:
         fix:

@@ -18,7 +18,7 @@ STAYS = Path(__file__).with_suffix(".txt")
 LEFT_OUT = re.compile(
     r"Sources/(NeshTeaching/Lessons|NeshCommand/(Japanese|Samples)|NeshHelp/(Explain/Error|Explain/Reference|Completion/Shells)"
     r"|NeshKMS/(?!Policy/Policy\+Evaluate|Log/TraceText)|NeshAttestation/(?!Verify)|NeshHTTP"
-    r"|NeshTeaching/Recording/Export|nesh/"
+    r"|NeshTeaching/Recording/Export"
     r"|NeshCommand/Command/(CommandTable|Call|Parameter|ParameterGroup)\.swift"
     r"|NeshInterpreter/Verify/(JUnitReport|MachineText)\.swift)"
 )
