@@ -63,8 +63,6 @@ extension JapaneseTexts {
             別のプロセッサー (ELF の番号 {})
         ; write {} instead of {}
             。{2} の代わりに {1} と書きます
-        {} is not a regular file
-            {} は通常のファイルではありません
         {} is one of too many interpreters of interpreters
             {} のインタープリターのインタープリターが多すぎます
         {} does not start: its #! line lets env look for '{}', which is in none of {}
@@ -97,6 +95,8 @@ extension JapaneseTexts {
             : {} にはドキュメントがありません
         : all that was asked of {} holds
             : {} は指定された条件をすべて満たしています
+        : {} fails {}
+            : {2} ({1})
         : both have the same bytes in every section
             : どのセクションも同じバイト列です
         : only what is not measured differs

@@ -23,6 +23,8 @@ extension JapaneseTexts {
             ドキュメント自身の時刻では、チェーンは有効です
         as of its own time, {} ({})
             ドキュメント自身の時刻 {} ({}) で判定
+        at {}: {}
+            {} の時点で判定: {}
         {}; the leaf is {}
             {}。リーフ証明書の{}
         without a validity

@@ -15,6 +15,8 @@ extension JapaneseTexts {
             イメージは {} 用、エンクレーブイメージは {} 用です
         fix the image, or build without --strict
             イメージを直すか、--strict なしで作ります
+        --strict refuses the image: {}
+            --strict によりイメージを拒否しました: {}
         Writing {}
             {} を書いています
         a private key signs only together with its certificate
@@ -25,6 +27,8 @@ extension JapaneseTexts {
             確かめる: jq . '{}'
         there is no image '{}'
             イメージ '{}' はありません
+        docker has no image '{}'
+            docker にイメージ '{}' はありません
         an image built from {} needs a plain name, not {}
             {} から作るイメージには、{} ではなく普通の名前が必要です
         Building {} from {}
@@ -111,6 +115,8 @@ extension JapaneseTexts {
             空白を含む名前はリストで書きます: {}
         there is no FROM
             FROM がありません
+        the text <<{} has no end: no line is {}
+            文字列 <<{} に終わりがありません: {} だけの行が必要です
         FROM takes one image, and AS with a name for the stage
             FROM は 1 つのイメージと、AS に続くステージの名前を取ります
         FROM {} names no image: its variable is empty
@@ -119,6 +125,8 @@ extension JapaneseTexts {
             FROM の前に値を与えます: ARG NAME=VALUE
         no enclave runs on the platform '{}'
             プラットフォーム '{}' で動くエンクレーブはありません
+        --platform=linux/amd64 or --platform=linux/arm64
+            --platform=linux/amd64 または --platform=linux/arm64
         the stage '{}' begins only in line {}
             ステージ '{}' が始まるのは {} 行目です
         there is no stage {} before this one, they count from 0
@@ -131,8 +139,16 @@ extension JapaneseTexts {
             ステージは {}
         write it as --chmod=755 or --chmod=u=rwX,go=rX
             --chmod=755 または --chmod=u=rwX,go=rX と書きます
+        --chmod={} is not a mode
+            --chmod={} はモードではありません
+        --{} is true or false, not '{}'
+            --{} に使えるのは true か false です。'{}' は使えません
+        --{} needs a value: --{}=…
+            --{} には値が必要です: --{}=…
         HEALTHCHECK CMD needs a command
             HEALTHCHECK CMD にはコマンドが必要です
+        --{}={} is not a number or time such as 30s
+            --{}={} は数でも 30s のような時間でもありません
         '{}' is a name of {} bytes, Linux takes 255
             '{}' は {} バイトの名前です。Linux では 255 までです
         give its number instead of its name
@@ -227,6 +243,8 @@ extension JapaneseTexts {
             {} バイトのファイルを置く空きがありません
         cannot read {}
             {} を読めません
+        !ls -l '{}' shows who may read it
+            だれが読めるかは !ls -l '{}' で見られます
         run as a user who may read all of it
             すべてを読めるユーザーで実行します
         ramdisk 1
@@ -243,44 +261,6 @@ extension JapaneseTexts {
             キャラクターデバイス
         block device
             ブロックデバイス
-        package versions
-            パッケージのバージョン
-        name the versions in the Dockerfile, or take packages from a snapshot of one day
-            Dockerfile でバージョンを指定するか、ある日のスナップショットからインストールします
-        kernel blobs
-            カーネルのブロブ
-        set NITRO_CLI_BLOBS to the blobs of the same nitro-cli release
-            同じ nitro-cli のリリースのブロブを NITRO_CLI_BLOBS に設定します
-        base image
-            ベースイメージ
-        name the base image by its digest: FROM name@sha256:…
-            ベースイメージをダイジェストで指定します: FROM name@sha256:…
-        file contents
-            ファイルの内容
-        build from the same sources; compilers write times and paths unless told not to
-            同じソースから作ります。コンパイラーは、指定しなければ時刻やパスを書き込みます
-        what is in one alone was copied or made by chance: name it in .dockerignore
-            片方だけにあるものは偶然コピーされたか作られたものです。.dockerignore に書きます
-        file times
-            ファイルの時刻
-        set SOURCE_DATE_EPOCH for both builds: export SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
-            両方のビルドに SOURCE_DATE_EPOCH を設定します: export SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
-        modes and owners
-            モードと所有者
-        set them in the Dockerfile: COPY --chmod=755 --chown=0:0
-            Dockerfile で設定します: COPY --chmod=755 --chown=0:0
-        the same files in another order
-            同じファイルが違う順序です
-        build both with the same release of the same tool
-            両方を同じツールの同じリリースで作ります
-        SHA-256 as in the statement
-            SHA-256 はステートメントのとおり
-        SHA-256 {}, the statement says {}
-            SHA-256 は {}、ステートメントでは {}
-        as in the statement
-            ステートメントのとおり
-        the statement says {}
-            ステートメントでは {}
         get or save the image again
             イメージをもう一度取得するか保存します
         convert it: skopeo copy --dest-compress-format gzip SOURCE oci-archive:image.tar
@@ -311,27 +291,5 @@ extension JapaneseTexts {
             ソースに名前を付け加えます: :{}
         name a container image, such as docker-archive:image.tar
             docker-archive:image.tar のように、コンテナイメージを指定します
-        the certificate {} expired on {}
-            証明書 {} は {} に期限が切れました
-        make another with the same key: openssl req -new -x509 -key KEY -days 365 -out '{}'
-            同じキーで作り直します: openssl req -new -x509 -key KEY -days 365 -out '{}'
-        the certificate {}
-            証明書 {}
-        the key {}
-            キー {}
-        make a key: openssl ecparam -name secp384r1 -genkey -noout -out key.pem
-            キーを作ります: openssl ecparam -name secp384r1 -genkey -noout -out key.pem
-        the key {} does not belong to the certificate {}
-            キー {} と証明書 {} は対になっていません
-        there is no private key
-            プライベートキーがありません
-        libcrypto could not sign: {}
-            libcrypto が署名できませんでした: {}
-        the key {} does not belong to the certificate
-            キー {} は証明書と対になっていません
-        make the certificate for the public key that `aws kms get-public-key` shows
-            `aws kms get-public-key` が示すパブリックキーの証明書を作ります
-        build the image again
-            イメージを作り直します
         """#
 }

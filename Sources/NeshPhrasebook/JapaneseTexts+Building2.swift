@@ -181,6 +181,8 @@ extension JapaneseTexts {
             {} はエンクレーブイメージではありません: '.eif' で始まっていません
         {} is a directory, a file is expected
             {} はディレクトリです。ファイルが必要です
+        {} is not a regular file
+            {} は通常のファイルではありません
         {} has {} MiB free, {} MiB are needed
             {} の空きは {} MiB ですが、{} MiB 必要です
         {} is not a directory
@@ -245,5 +247,27 @@ extension JapaneseTexts {
             {} がイメージを渡せませんでした: {}
         use docker's group, or root: sudo usermod -aG docker $USER, then log in again
             docker のグループか root を使います: sudo usermod -aG docker $USER の後、ログインし直します
+        the certificate {} expired on {}
+            証明書 {} は {} に期限が切れました
+        make another with the same key: openssl req -new -x509 -key KEY -days 365 -out '{}'
+            同じキーで作り直します: openssl req -new -x509 -key KEY -days 365 -out '{}'
+        the certificate {}
+            証明書 {}
+        the key {}
+            キー {}
+        make a key: openssl ecparam -name secp384r1 -genkey -noout -out key.pem
+            キーを作ります: openssl ecparam -name secp384r1 -genkey -noout -out key.pem
+        the key {} does not belong to the certificate {}
+            キー {} と証明書 {} は対になっていません
+        there is no private key
+            プライベートキーがありません
+        libcrypto could not sign: {}
+            libcrypto が署名できませんでした: {}
+        the key {} does not belong to the certificate
+            キー {} は証明書と対になっていません
+        make the certificate for the public key that `aws kms get-public-key` shows
+            `aws kms get-public-key` が示すパブリックキーの証明書を作ります
+        build the image again
+            イメージを作り直します
         """#
 }

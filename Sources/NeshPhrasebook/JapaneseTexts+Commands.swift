@@ -1,8 +1,10 @@
 extension JapaneseTexts {
-    /// Binding words, settings, lines of other shells.
+    /// Binding words, lines of other shells.
     static let commands = #"""
         unknown option '{}'
             不明なオプション '{}'
+        option '{}' takes no value
+            オプション '{}' に値は指定できません
         option '{}' is given twice
             オプション '{}' が 2 回指定されています
         unexpected word '{}'
@@ -14,7 +16,7 @@ extension JapaneseTexts {
         one of {} is missing
             {} のどれかが必要です
         Print JSON instead of text
-            文字の代わりに JSON を表示する
+            テキストの代わりに JSON を表示する
         The enclave image. Default: the current one
             エンクレーブイメージ。省略時: 現在のイメージ
         there is no enclave '{}'
@@ -25,6 +27,10 @@ extension JapaneseTexts {
             null は、存在しないキーに対して jq が表示するものです
         near it: {}
             近いもの: {}
+        --enclave-id ID says which
+            --enclave-id ID で指定します
+        --enclave-name NAME or --enclave-id ID says which
+            --enclave-name NAME か --enclave-id ID で指定します
         as the {} of {}
             {2} の {1} として
         '{}' could be any of {} enclaves
@@ -70,7 +76,7 @@ extension JapaneseTexts {
         '[' tests a condition for sh; nesh has if $enclave.state == RUNNING
             '[' は sh の条件の検査です。nesh には if $enclave.state == RUNNING があります
         nesh reports how long a line took if it took more than a second
-            1 秒を超えた行の時間は nesh が自分で知らせます
+            1 秒を超えた行には、nesh が所要時間を表示します
         what is set aside for enclaves
             エンクレーブ用に確保されているもの
         what each engine needs here
@@ -88,7 +94,7 @@ extension JapaneseTexts {
         the selected enclave, or the only one that runs
             選択中のエンクレーブ、または動いている唯一のもの
         '[' tests a condition for sh; nesh reports it if there is no enclave
-            '[' は sh の条件の検査です。エンクレーブがなければ nesh が自分で知らせます
+            '[' は sh の条件の検査です。エンクレーブがなければ nesh が知らせます
         the condition holds
             条件が成り立つ
         without the condition
@@ -99,6 +105,8 @@ extension JapaneseTexts {
             nesh にコマンド置換はありません。各コマンドの結果は $last にあります
         the selected enclave's ID, also as $ENCLAVE_ID
             選択中のエンクレーブの ID。$ENCLAVE_ID とも書ける
+        ${} from then on
+            以後は ${}
         after the command; Tab completes FIELD
             コマンドの後に。FIELD は Tab で補完できる
         variables are set by set, one a line
@@ -146,7 +154,7 @@ extension JapaneseTexts {
         this is nesh already
             すでに nesh の中です
         resources shows what of it is for enclaves
-            resources が、そのうちエンクレーブ用の分を表示します
+            そのうちエンクレーブ用の分は resources で見られます
         this machine has no allocator service, and the local engine needs none
             このマシンにアロケーターのサービスはなく、ローカルエンジンには不要です
         exited with status {}
@@ -156,7 +164,7 @@ extension JapaneseTexts {
         was killed: it used more memory than it had
             強制終了されました: 割り当てより多くのメモリを使いました
         was terminated
-            終了させられました
+            終了されました
         did not boot: {}
             起動しませんでした: {}
         is gone: {}
@@ -195,72 +203,6 @@ extension JapaneseTexts {
             ローカル KMS と、parent の下で動くプログラムの AWS リージョン
         What recordings hide from then on: every match of this regular expression
             以後、記録から隠すもの: この正規表現のすべての一致
-        '{}' is not a value of the setting {}
-            '{}' は設定 {} の値ではありません
-        '{}' matches empty text too, so it does not say what to hide
-            '{}' は空の文字列にも一致するので、何を隠すか分かりません
-        a mask needs at least one character: [0-9]+, not [0-9]*
-            マスクには 1 文字以上が必要です: [0-9]* ではなく [0-9]+
-        ports go from 1 to 4294967294
-            ポートは 1 から 4294967294 です
-        ports go from 1 to 65535
-            ポートは 1 から 65535 です
-        '{}' is not HOST:PORT
-            '{}' は HOST:PORT ではありません
-        IPv6 addresses stand in brackets: [::1]:443
-            IPv6 アドレスは角括弧で囲みます: [::1]:443
-        '{}' is not the ARN of a role
-            '{}' はロールの ARN ではありません
-        such as arn:aws:iam::123456789012:role/enclaves
-            例: arn:aws:iam::123456789012:role/enclaves
-        '{}' is not the id of an instance
-            '{}' はインスタンスの ID ではありません
-        such as i-0123456789abcdef0
-            例: i-0123456789abcdef0
-        '{}' is not a typing pace
-            '{}' は入力の速さではありません
-        words a minute: 45wpm
-            1 分あたりの語数: 45wpm
-        '{}' is not a factor
-            '{}' は倍率ではありません
-        from 0.01 to 1000, such as 2 or 0.5
-            0.01 から 1000。2 や 0.5 など
-        '{}' is not a name
-            '{}' は名前ではありません
-        names are letters, digits and _, a letter first
-            名前は英数字と _ で、最初は英字です
-        '{}' is not a region
-            '{}' はリージョンではありません
-        regions look like us-east-1
-            リージョンは us-east-1 のような形です
-        an empty word is not a name
-            空の語は名前ではありません
-        '{}' is not one of {}
-            '{}' は {} のどれでもありません
-        '{}' is not an amount of memory
-            '{}' はメモリの量ではありません
-        '{}' is more memory than any machine has
-            '{}' はどのマシンのメモリよりも多い量です
-        a number of MiB, or one with M, G or T: 512, 512M, 1G
-            MiB の数、または M、G、T を付けた数: 512、512M、1G
-        '{}' is not a whole number
-            '{}' は整数ではありません
-        several are written apart: {}
-            複数のときは分けて書きます: {}
-        CID {} belongs to {}
-            CID {} は {} のものです
-        0 chooses a free one, 4 and above are yours
-            0 は空いているものを選びます。4 以上が使えます
-        CID {} is too large
-            CID {} は大きすぎます
-        the largest is 4294967294
-            最大は 4294967294 です
-        '{}' is not an error code
-            '{}' はエラーコードではありません
-        codes go from E00 to E60
-            コードは E00 から E60 です
-        '{}' is not a duration
-            '{}' は時間ではありません
         {} takes no options
             {} にオプションはありません
         {} is missing

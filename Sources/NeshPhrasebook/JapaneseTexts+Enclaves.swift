@@ -53,6 +53,8 @@ extension JapaneseTexts {
             待っているものが多すぎます
         it did not answer in time
             時間内に応答しませんでした
+        kill -CONT {} wakes the keeper if it is stopped; kill -KILL {} ends it and its enclave
+            kill -CONT {} で、停止しているキーパーが再開します。kill -KILL {} で、キーパーとそのエンクレーブを終了します
         this engine does not connect to ports of its enclaves (port {})
             このエンジンはエンクレーブのポートに接続できません (ポート {})
         this engine does not take connections from its enclaves (port {})
@@ -118,7 +120,7 @@ extension JapaneseTexts {
         it needs more memory than it was given
             割り当てより多くのメモリが必要です
         it was terminated
-            終了させられました
+            終了されました
         the file holds a list of {} pools, and which of them is meant is not known
             ファイルに {} 個のプールのリストがあり、どれのことか分かりません
         write by hand, in the pool that is meant: {}: {}
@@ -187,6 +189,12 @@ extension JapaneseTexts {
             エンクレーブの CID がすべて使用中です
         the CID {} belongs to the enclave {}
             CID {} はエンクレーブ {} のものです
+        --enclave-cid 16, or leave it out to get a free one
+            --enclave-cid 16 のように指定します。省略すると、空いているものが選ばれます
+        leave --enclave-cid out to get a free one
+            --enclave-cid を省略すると、空いているものが選ばれます
+        the ID of {} is {}
+            {} の ID は {} です
         stands for this machine's own loopback
             このマシン自身のループバックを表し
         is the host's
@@ -206,7 +214,7 @@ extension JapaneseTexts {
         {} MiB were asked for, {} MiB are granted{}
             {} MiB が指定され、{} MiB が割り当てられました{}
         describe-enclaves lists those that run
-            describe-enclaves が動いているものを表示します
+            動いているものは describe-enclaves で見られます
         option engine local, then run-enclave
             option engine local の後に run-enclave
         {} was not started with --debug-mode and shows no console

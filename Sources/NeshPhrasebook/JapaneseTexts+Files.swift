@@ -5,6 +5,8 @@ extension JapaneseTexts {
             ここから 2 つ目のドキュメントが始まります。読むのは 1 つだけです
         a value is missing
             値がありません
+        *{} stands for nothing that is above it
+            *{} の指すものが上にありません
         '{}' stands in line {} already
             '{}' はすでに {} 行目にあります
         the file has more than 1 MiB
@@ -23,10 +25,12 @@ extension JapaneseTexts {
             手で書きます: {}
         the limit on {} leaves too little memory: `ulimit {}` is {} KiB, and nesh needs {}
             {} の制限のためメモリが足りません: `ulimit {}` が {} KiB ですが、nesh には {} が必要です
+        /proc is not mounted, and nesh needs it (mount -t proc proc /proc)
+            /proc がマウントされていません。nesh に必要です (mount -t proc proc /proc)
         the pattern {} is too large: {}
             パターン {} は大きすぎます: {}
         the call was {}
-            呼び出しは {} でした
+            失敗した呼び出し: {}
         the console's output
             コンソールの出力
         rows {}–{} of {}, Tab for more

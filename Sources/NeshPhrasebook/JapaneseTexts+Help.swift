@@ -68,7 +68,7 @@ extension JapaneseTexts {
         In a demo: go on without keys
             デモ: キーなしで進む
         In a demo: the pause between two steps with --auto; 1s
-            デモ: --auto のときの手順の間隔。省略時は 1s
+            デモ: --auto のときの手順の間隔。省略時: 1s
         In a demo: type so many times as fast
             デモ: 何倍の速さで入力する
         In a demo: begin at this line
@@ -111,6 +111,8 @@ extension JapaneseTexts {
             このヘルプを表示する
         A script and its arguments, or one command and its options
             スクリプトとその引数、または 1 つのコマンドとそのオプション
+        $1, $2, … of the script
+            スクリプトの $1、$2、…
         Without arguments it opens a prompt, or reads commands from standard input where that is not a terminal. With a file it checks the whole script, then runs it. With a command it runs just that one.
             引数がなければプロンプトを開くか、端末でない標準入力からコマンドを読みます。ファイルなら、スクリプト全体を検査してから実行します。コマンドなら、それだけを実行します。
         the prompt

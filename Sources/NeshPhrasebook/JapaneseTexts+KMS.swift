@@ -1,5 +1,5 @@
 extension JapaneseTexts {
-    /// What `kms status` and `kms log` show. AWS's own words, such as a condition's operator or an error, stay.
+    /// The verb kms: its help, what `kms status` and `kms log` show. AWS's own words, such as a condition's operator or an error, stay.
     static let kms = #"""
         {}, process {}
             {}、プロセス {}
@@ -39,6 +39,10 @@ extension JapaneseTexts {
             満たす: {}: ポリシーは {}、要求は {}
         not met: {}: the policy has {}, the request {}
             満たさない: {}: ポリシーは {}、要求は {}
+        met
+            満たす
+        not met
+            満たさない
         or {} more
             または他の {} 個
         does not have this key
@@ -59,5 +63,65 @@ extension JapaneseTexts {
             許可: kms:{} はキーに関わらず、呼び出し元にはアカウントの権限がある
         refused: kms:{} concerns no key, and the role {} has no IAM policy
             拒否: kms:{} はキーに関わらず、ロール {} には IAM ポリシーがない
+        start, stop, status, keys, policy, log, env or call; status without it
+            start、stop、status、keys、policy、log、env、call。省略時: status
+        policy: a key's ID, ARN or alias; call: an operation, such as Encrypt
+            policy: キーの ID、ARN、エイリアス。call: Encrypt などの操作
+        policy: the new policy's file, or what kms-policy printed; call: the operation's arguments, or all as JSON
+            policy: 新しいポリシーのファイル、または kms-policy の出力。call: 操作の引数、またはすべてを JSON で
+        start: on this port of 127.0.0.1. Default: the last one used, or any
+            start: 127.0.0.1 のこのポートで。省略時: 前回のポートか任意のもの
+        log: the last so many requests; 20 without it, 0 is all
+            log: 直近の要求の数。省略時: 20、0 はすべて
+        It answers as AWS KMS does, over HTTPS on 127.0.0.1, in a process of its own that outlives this shell: keys, aliases, key policies, and answers that only an enclave can open whose attestation document meets the policy. Its keys are in your data directory and its account is 000000000000: it is for learning and tests, never for real secrets. Programs under parent find it by themselves; for others: eval "$(nesh kms env)".
+            127.0.0.1 の HTTPS で AWS KMS と同じように応答し、このシェルより長く動く別のプロセスです。キー、エイリアス、キーポリシー、そして、ポリシーを満たすアテステーションドキュメントを持つエンクレーブだけが開ける応答を扱います。キーはあなたのデータディレクトリにあり、アカウントは 000000000000 です。学習とテストのためのもので、本物の秘密には使わないでください。parent の下のプログラムは自動的に見つけます。その他は: eval "$(nesh kms env)"
+        kms log shows for each request why it was granted or denied, condition by condition. kms policy takes the output of kms-policy as it is and makes a policy of it: everything but decrypting is open to you, and decrypting to that image alone. kms call makes a request as programs of the parent do: NAME=TEXT, NAME=fileb://FILE for a file's bytes, NAME:=JSON for numbers and the like, OUTER.INNER=TEXT for a member of a member.
+            kms log は、各要求が許可または拒否された理由を条件ごとに示します。kms policy は kms-policy の出力をそのまま受け取ってポリシーにします。復号以外はあなたに、復号はそのイメージだけに許可されます。kms call は親のプログラムと同じように要求します。NAME=TEXT、ファイルのバイトは NAME=fileb://FILE、数値などは NAME:=JSON、メンバーのメンバーは OUTER.INNER=TEXT です。
+        and it runs until kms stop
+            kms stop まで動く
+        its keys and aliases
+            キーとエイリアス
+        print a key's policy
+            キーのポリシーを表示する
+        put another one
+            別のポリシーを設定する
+        why the last request was granted or denied
+            直前の要求が許可または拒否された理由
+        without the AWS CLI
+            AWS CLI なしで
+        a request with arguments; kms call Encrypt '{…}' takes them as JSON, too
+            引数のある要求。kms call Encrypt '{…}' のように JSON でもよい
+        the local KMS has stopped
+            ローカル KMS を停止しました
+        the local KMS does not run
+            ローカル KMS は動いていません
+        the key
+            キー
+        a key has one policy
+            キーのポリシーは 1 つです
+        the operation
+            操作
+        kms keys lists the keys
+            キーの一覧は kms keys で見られます
+        the local KMS runs already, on port {}
+            ローカル KMS はすでにポート {} で動いています
+        The local KMS runs already.
+            ローカル KMS はすでに動いています。
+        Started a local stand-in for AWS KMS on {}.
+            AWS KMS の代わりになるローカル KMS を {} で起動しました。
+        It is not AWS: account {}, for learning and tests, not for real secrets.
+            AWS ではありません: アカウント {}、学習とテスト用で、本物の秘密用ではありません。
+        the arguments are not a JSON object
+            引数が JSON のオブジェクトではありません
+        '{}' is not JSON: {}
+            '{}' は JSON ではありません: {}
+        '{}' is not the name of an argument
+            '{}' は引数の名前ではありません
+        no keys; kms call CreateKey makes one
+            キーはありません。kms call CreateKey で作ります
+        nothing was asked yet
+            まだ要求がありません
+        the local KMS's answer has no KeyId
+            ローカル KMS の応答に KeyId がありません
         """#
 }

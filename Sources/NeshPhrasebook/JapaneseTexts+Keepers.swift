@@ -5,6 +5,8 @@ extension JapaneseTexts {
             (プロセス {})
         the keeper sent {}
             キーパーの応答が正しくありません: {}
+        skipped {}: {}
+            {} を無視しました: {}
         it sent {}
             応答が正しくありません: {}
         the keeper does not stop sending what is not console output
@@ -90,7 +92,7 @@ extension JapaneseTexts {
         asks for {} MiB in {} pools
             {2} 個のプールで {1} MiB を要求
         started (CID {})
-            を開始しました (CID {})
+            起動しました (CID {})
         · engine
             · エンジン
         {} has no {} address
@@ -111,10 +113,6 @@ extension JapaneseTexts {
             ポート {}
         {} out, {} back
             送信 {}、受信 {}
-        connection {} {}: {} out, {} back
-            接続 {1} が{2}: 送信 {3}、受信 {4}
-        broke
-            切れました
         ended
             終わりました
         process {}

@@ -91,5 +91,37 @@ extension JapaneseTexts {
             位置を変えられません
         Success
             成功
+        No match
+            一致しません
+        Invalid regular expression
+            正しくない正規表現です
+        Invalid collation character
+            照合文字が正しくありません
+        Invalid character class name
+            文字クラスの名前が正しくありません
+        Trailing backslash
+            末尾にバックスラッシュがあります
+        Invalid back reference
+            後方参照が正しくありません
+        Unmatched [, [^, [:, [., or [=
+            [、[^、[:、[.、[= に対応する閉じ括弧がありません
+        Unmatched ( or \(
+            ( か \( に対応する閉じ括弧がありません
+        Unmatched ) or \)
+            ) か \) に対応する開き括弧がありません
+        Unmatched \{
+            \{ に対応する閉じ括弧がありません
+        Invalid content of \{\}
+            \{\} の中身が正しくありません
+        Invalid range end
+            範囲の終わりが正しくありません
+        Memory exhausted
+            メモリが足りません
+        Invalid preceding regular expression
+            直前の正規表現が正しくありません
+        Premature end of regular expression
+            正規表現が途中で終わっています
+        Regular expression too big
+            正規表現が大きすぎます
         """#
 }

@@ -20,7 +20,7 @@ extension JapaneseTexts {
         a command is missing before '{}'
             '{}' の前にコマンドがありません
         there is one statement to a line; quote a ';' that is meant
-            1 行に 1 つの文です。';' を文字として使うなら引用符で囲みます
+            1 行に書けるのは 1 つの文だけです。';' を文字として使うなら引用符で囲みます
         there is no '{}{}'
             '{}{}' はありません
         write two lines; a script stops at the first error, 'try' goes on
@@ -105,6 +105,8 @@ extension JapaneseTexts {
             '&' の後には何も書けません。文字として使うなら引用符で囲みます
         options and arguments go before '>'
             オプションと引数は '>' の前に書きます
+        '>' and '>>' redirect standard output; nothing else can be redirected
+            '>' と '>>' で変えられるのは標準出力だけです
         the output can go to one place only
             出力先は 1 つだけです
         a file's name is missing after '{}'

@@ -12,11 +12,11 @@ extension JapaneseTexts {
         the memory controller is not available: no limit is enforced
             メモリコントローラーが使えません: 上限は適用されません
         enforced by cgroup v2
-            cgroup v2 が守らせます
+            cgroup v2 により適用されます
         enforced only where systemd delegates a cgroup to you
             systemd が cgroup を委任したところでだけ適用されます
         enforced by cgroup v1
-            cgroup v1 が適用します
+            cgroup v1 により適用されます
         cgroup v1 gives limits to root only: none is enforced
             cgroup v1 では root だけが上限を設定できるので、上限は適用されません
         no cgroup file system: no limit is enforced
@@ -25,6 +25,8 @@ extension JapaneseTexts {
             コントロールグループが root にも読み取り専用です: 上限は適用されません
         refused to enclaves: {}
             エンクレーブでは使えません: {}
+        /dev/nsm is refused to programs, as vsock is
+            vsock と同じく、プログラムは /dev/nsm を使えません
         in {}, as NITRO_CLI_SOCKETS_PATH says
             {} の中 (NITRO_CLI_SOCKETS_PATH の指定)
         in {}, beside nitro-cli's
@@ -51,6 +53,8 @@ extension JapaneseTexts {
             イメージ {} {}
         the image's file {} is larger than `ulimit -f` allows here
             イメージのファイル {} が、`ulimit -f` の許す大きさを超えています
+        ulimit -f unlimited, in a shell whose own limit is not below
+            上限がこれより大きいシェルで、ulimit -f unlimited を実行します
         vsock is refused: another program, such as a container's manager, watches calls of this one's children
             vsock を使えません: コンテナの管理プログラムなどが、子プロセスの呼び出しを監視しています
         vsock is refused: {}
@@ -88,7 +92,7 @@ extension JapaneseTexts {
         this host refuses a sandbox to this user
             このホストは、このユーザーにサンドボックスを許可しません
         nesh doctor looks for the reason
-            nesh doctor が理由を調べます
+            理由は nesh doctor で調べられます
         this host allows no user namespaces (user.max_user_namespaces is 0)
             このホストはユーザー名前空間を許可しません (user.max_user_namespaces が 0)
         this host keeps user namespaces for root (kernel.unprivileged_userns_clone is 0)
@@ -105,6 +109,8 @@ extension JapaneseTexts {
             このバージョンにはありません
         the qemu engine is not part of this version
             qemu エンジンはこのバージョンにはありません
+        option engine local runs images in a sandbox
+            option engine local なら、イメージをサンドボックスで実行します
         {} opens here
             ここでは {} を開けます
         {} where {} opens
@@ -116,6 +122,6 @@ extension JapaneseTexts {
         sudo nesh … runs it as root
             sudo nesh … なら root で動きます
         scripts/install offers a profile that allows nesh alone
-            scripts/install が、nesh だけに許可するプロファイルを提案します
+            nesh だけに許可するプロファイルを scripts/install で入れられます
         """#
 }

@@ -19,6 +19,12 @@ extension JapaneseTexts {
             インスタンス
         nitro_enclaves is loaded
             nitro_enclaves が読み込まれています
+        /dev/nitro_enclaves is not yours: you are not in the group ne
+            /dev/nitro_enclaves を使う権限がありません。グループ ne に入っていません
+        /dev/nitro_enclaves can be opened
+            /dev/nitro_enclaves を開けます
+        /dev/nitro_enclaves is missing: the instance's enclave option is off
+            /dev/nitro_enclaves がありません。インスタンスのエンクレーブのオプションが無効です
         the module nitro_enclaves is not loaded: whether the instance's enclave option is on shows once it is
             モジュール nitro_enclaves が読み込まれていません。インスタンスのオプションが有効かは、その後に分かります
         the group ne does not exist
@@ -54,7 +60,7 @@ extension JapaneseTexts {
         huge pages cannot be mapped: {}
             ヒュージページを割り当てられません: {}
         doctor shows the huge pages that there are
-            doctor が、あるヒュージページを表示します
+            ヒュージページは doctor で見られます
         the image of {} bytes does not fit behind the first {} bytes of the enclave's memory
             {} バイトのイメージが、エンクレーブのメモリの最初の {} バイトの後に入りません
         the image
@@ -72,7 +78,7 @@ extension JapaneseTexts {
         another enclave is being started: waiting for its boot
             別のエンクレーブが起動中です。その起動を待ちます
         the call was {}, the error {}
-            呼び出しは {}、エラーは {} でした
+            失敗した呼び出しは {}、エラーは {} です
         this machine has no Nitro Enclaves device: {}
             このマシンに Nitro Enclaves のデバイスがありません: {}
         it is an EC2 instance's, started with its enclave option and with the driver loaded
@@ -82,11 +88,11 @@ extension JapaneseTexts {
         a CPU that was asked for already belongs to an enclave
             指定された CPU は、すでにエンクレーブのものです
         resources lists the free ones
-            resources が空いているものを表示します
+            空いているものは resources で見られます
         a CPU that was asked for is not in the pool for enclaves
             指定された CPU は、エンクレーブ用のプールにありません
         resources lists the pool
-            resources がプールを表示します
+            プールは resources で見られます
         a CPU that was asked for is on no core of the pool
             指定された CPU は、プールのどのコアにもありません
         a piece of memory is not a multiple of 2 MiB
@@ -102,7 +108,7 @@ extension JapaneseTexts {
         a piece of memory is on another NUMA node than the CPUs
             メモリの一部が、CPU と別の NUMA ノードにあります
         doctor shows the huge pages of each node
-            doctor が各ノードのヒュージページを表示します
+            各ノードのヒュージページは doctor で見られます
         allocator set cpu_pool with CPUs of the memory's node
             allocator set cpu_pool に、メモリのノードの CPU を指定します
         the memory is in more pieces than an enclave may have
@@ -197,6 +203,8 @@ extension JapaneseTexts {
             {}。再起動の直後なら、大きなページが得られます
         run-enclave … --cpu-count with an even number
             run-enclave … --cpu-count に偶数を指定します
+        --cpu-ids with both threads of each core
+            --cpu-ids に、各コアの両方のスレッドを指定します
         run-enclave once more
             もう一度 run-enclave を実行します
         allocator.yaml has no memory_mib

@@ -24,7 +24,7 @@ extension JapaneseTexts {
         recorded {}.cast, .nesh and .log
             {}.cast、.nesh、.log を記録しました
         'exit' in {} ended the session; --no-rc starts without it
-            {} の 'exit' がセッションを終わらせました。--no-rc はそれなしで始めます
+            {} の 'exit' でセッションが終わりました。--no-rc を付けると、これなしで起動します
         the pager
             ページャー
         the terminal
@@ -36,9 +36,9 @@ extension JapaneseTexts {
         {} does not hold: the rest of the line is not run
             {} が成り立ちません。行の残りは実行されません
         '{}' runs in the background and would end; leave again to do so
-            '{}' がバックグラウンドで動いていて、終わってしまいます。それでもよければ、もう一度終了してください
+            このまま終了すると、バックグラウンドで動いている '{}' も終わります。それでもよければ、もう一度終了してください
         {} jobs run in the background and would end; leave again to do so
-            {} 個のジョブがバックグラウンドで動いていて、終わってしまいます。それでもよければ、もう一度終了してください
+            このまま終了すると、バックグラウンドで動いている {} 個のジョブも終わります。それでもよければ、もう一度終了してください
         {} pasted lines are not run
             貼り付けた {} 行は実行されません
         {} is not a recording in asciicast's version 1, 2 or 3{}

@@ -15,6 +15,8 @@ extension JapaneseTexts {
             ネームサーバーは /etc/resolv.conf のものです
         without an allowlist nothing is passed on
             許可リストがなければ、何も中継されません
+        --config FILE names another; it holds lines such as {}
+            --config FILE で別のファイルを指定します。内容は次のような行です: {}
         there is no allowlist
             許可リストがありません
         the allowlist is not a list
@@ -47,6 +49,8 @@ extension JapaneseTexts {
             {} 以上のポートを使います
         this machine has no vsock
             このマシンに vsock がありません
+        --engine local has one without a hypervisor
+            --engine local なら、ハイパーバイザーがなくても使えます
         127.0.0.1 in its place
             代わりに 127.0.0.1 を
         no answer within {} s
@@ -60,9 +64,9 @@ extension JapaneseTexts {
         {} is on the list with port {}
             {} はリストにポート {} であります
         {}:{} is not allowed by {}
-            {2} は {1} を許可していません ({3})
+            {}:{} は {} で許可されていません
         vsock ls shows who listens
-            vsock ls が、待ち受けているものを表示します
+            待ち受けているものは vsock ls で見られます
         {} cannot be reached
             {} に届きません
         vsock needs Linux 5.19 or newer here

@@ -8,7 +8,7 @@ extension JapaneseTexts {
         nitro-cli has {}
             nitro-cli のコマンドは {}
         help lists the commands; !{} … runs a program
-            help がコマンドを一覧表示します。!{} … はプログラムを実行します
+            コマンドの一覧は help で見られます。プログラムは !{} … で実行できます
         a command is written out: it cannot come from a variable
             コマンドはそのまま書きます。変数からは使えません
         '{}' runs in the foreground only
@@ -70,7 +70,7 @@ extension JapaneseTexts {
         {} is gone
             {} はもうありません
         {} was terminated
-            {} は終了させられました
+            {} は終了されました
         {} was ended by signal {}
             {} はシグナル {} で終了しました
         {} ran longer than {}

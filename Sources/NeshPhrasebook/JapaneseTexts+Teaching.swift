@@ -25,14 +25,16 @@ extension JapaneseTexts {
             tutorial check {} が、最後まで進めることを確かめます
         {} is not a whole script
             {} は完全なスクリプトではありません
+        nesh -n {} says where
+            場所は nesh -n {} で分かります
         {} has no command for a learner to type
             {} に、学ぶ人が入力するコマンドがありません
         step {}: added  {}
             手順 {}: 追加  {}
         A lesson's number, name or file, or status, show, app, new, check, next, hint, skip, back, stop; nothing goes on
-            レッスンの番号、名前、ファイル、または status、show、app、new、check、next、hint、skip、back、stop。省略時は続きから
+            レッスンの番号、名前、ファイル、または status、show、app、new、check、next、hint、skip、back、stop。省略時: 続きから
         With show: which lesson's script to print; with app: the folder to make, hello-app without it; with new: the script; with check: the lesson or its file
-            show: スクリプトを表示するレッスン。app: 作るフォルダー (省略時は hello-app)。new: スクリプト。check: レッスンかそのファイル
+            show: スクリプトを表示するレッスン。app: 作るフォルダー (省略時: hello-app)。new: スクリプト。check: レッスンかそのファイル
         Write how the lesson goes, step by step: JSON, or JUnit's form where the name ends in .xml
             レッスンの進み方を手順ごとに書く: JSON、名前が .xml で終わるなら JUnit の形
         Take the lesson with the lines of this file, without a prompt; status 1 if a step is open
@@ -72,7 +74,7 @@ extension JapaneseTexts {
         Show the session in browsers as it goes on; without NAME no file stays
             セッションを進行中にブラウザーで見せる。NAME がなければファイルは残らない
         NAME.cast is for replay and asciinema. NAME.nesh has the lines that worked with what they printed, so that nesh --verify NAME.nesh checks them on any machine. NAME.log is plain text. Each is complete after every line, and only you may read them. option mask REGEX hides what must not be seen from then on; what was written before stays as it is. --live prints an address with a secret word in it: anyone who has it sees the session in a browser, and can do nothing else. It is served on this machine alone unless --address says where.
-            NAME.cast は replay と asciinema 用です。NAME.nesh には成功した行とその出力があり、nesh --verify NAME.nesh がどのマシンでも確かめます。NAME.log は文字だけです。どれも 1 行ごとに完結し、あなただけが読めます。option mask REGEX は、それ以降、見せたくないものを隠します。それまでに書かれたものはそのままです。--live は秘密の語を含むアドレスを表示します。それを持つ人はブラウザーでセッションを見られますが、ほかには何もできません。--address がなければ、このマシンだけで配信します。
+            NAME.cast は replay と asciinema 用です。NAME.nesh には成功した行とその出力があり、nesh --verify NAME.nesh がどのマシンでも確かめます。NAME.log はテキストだけです。どれも 1 行ごとに完結し、あなただけが読めます。option mask REGEX は、それ以降、見せたくないものを隠します。それまでに書かれたものはそのままです。--live は秘密の語を含むアドレスを表示します。それを持つ人はブラウザーでセッションを見られますが、ほかには何もできません。--address がなければ、このマシンだけで配信します。
         for browsers, at any free port
             ブラウザー用に、空いているポートで
         for browsers, at port 8080 of this machine

@@ -36,7 +36,7 @@ extension JapaneseTexts {
         What to say meanwhile. Default: that Enter continues
             待つ間に表示する文。省略時: Enter で続くこと
         A script that nobody watches is not held up.
-            だれも見ていないスクリプトは止まりません。
+            端末のないスクリプトは、待たずに進みます。
         until Enter is pressed
             Enter が押されるまで
         says so first
@@ -66,7 +66,7 @@ extension JapaneseTexts {
         a line for the shell as well
             シェルの行でも
         Give up after this time; 30s without it
-            この時間であきらめる。省略時は 30s
+            この時間であきらめる。省略時: 30s
         Takes the same conditions as expect. $console is the selected enclave's console so far. wait vsock CID:PORT waits until somebody listens there.
             expect と同じ条件を使います。$console は選択中のエンクレーブのこれまでのコンソールです。wait vsock CID:PORT は、だれかが待ち受けるまで待ちます。
         holds at once after a success
@@ -110,9 +110,9 @@ extension JapaneseTexts {
         there is no command '{}'
             コマンド '{}' はありません
         apropos {} finds what has to do with it
-            apropos {} で関係するものを探せます
+            関係するものは apropos {} で探せます
         The command to explain, or an error code, or any word; without it, list all commands
-            説明するコマンド、エラーコード、または任意の語。省略時はすべてのコマンドの一覧
+            説明するコマンド、エラーコード、または任意の語。省略時: すべてのコマンドの一覧
         With option: the setting to explain
             option と一緒に: 説明する設定
         Run its example of this number
@@ -138,7 +138,7 @@ extension JapaneseTexts {
         The pages commands.md and errors.md of docs and of docs/ja are what it prints.
             docs と docs/ja の commands.md、errors.md は、この出力です。
         In this language. Default: English
-            この言語で出力する。省略時は英語
+            この言語で出力する。省略時: 英語
         the page in Japanese
             日本語のページ
         the page on all commands
@@ -149,66 +149,6 @@ extension JapaneseTexts {
             1 行
         for programs
             プログラム用
-        start, stop, status, keys, policy, log, env or call; status without it
-            start、stop、status、keys、policy、log、env、call。省略時は status
-        policy: a key's ID, ARN or alias; call: an operation, such as Encrypt
-            policy: キーの ID、ARN、エイリアス。call: Encrypt などの操作
-        policy: the new policy's file, or what kms-policy printed; call: the operation's arguments, or all as JSON
-            policy: 新しいポリシーのファイル、または kms-policy の出力。call: 操作の引数、またはすべてを JSON で
-        start: on this port of 127.0.0.1. Default: the last one used, or any
-            start: 127.0.0.1 のこのポートで。省略時: 前回のポートか任意のもの
-        log: the last so many requests; 20 without it, 0 is all
-            log: 直近の要求の数。省略時は 20、0 はすべて
-        It answers as AWS KMS does, over HTTPS on 127.0.0.1, in a process of its own that outlives this shell: keys, aliases, key policies, and answers that only an enclave can open whose attestation document meets the policy. Its keys are in your data directory and its account is 000000000000: it is for learning and tests, never for real secrets. Programs under parent find it by themselves; for others: eval "$(nesh kms env)".
-            127.0.0.1 の HTTPS で AWS KMS と同じように応答し、このシェルより長く動く別のプロセスです。キー、エイリアス、キーポリシー、そして、ポリシーを満たすアテステーションドキュメントを持つエンクレーブだけが開ける応答を扱います。キーはあなたのデータディレクトリにあり、アカウントは 000000000000 です。学習とテストのためのもので、本物の秘密には使わないでください。parent の下のプログラムは自動的に見つけます。その他は: eval "$(nesh kms env)"
-        kms log shows for each request why it was granted or denied, condition by condition. kms policy takes the output of kms-policy as it is and makes a policy of it: everything but decrypting is open to you, and decrypting to that image alone. kms call makes a request as programs of the parent do: NAME=TEXT, NAME=fileb://FILE for a file's bytes, NAME:=JSON for numbers and the like, OUTER.INNER=TEXT for a member of a member.
-            kms log は、各要求が許可または拒否された理由を条件ごとに示します。kms policy は kms-policy の出力をそのまま受け取ってポリシーにします。復号以外はあなたに、復号はそのイメージだけに許可されます。kms call は親のプログラムと同じように要求します。NAME=TEXT、ファイルのバイトは NAME=fileb://FILE、数値などは NAME:=JSON、メンバーのメンバーは OUTER.INNER=TEXT です。
-        and it runs until kms stop
-            kms stop まで動く
-        its keys and aliases
-            キーとエイリアス
-        print a key's policy
-            キーのポリシーを表示する
-        put another one
-            別のポリシーを設定する
-        why the last request was granted or denied
-            直前の要求が許可または拒否された理由
-        without the AWS CLI
-            AWS CLI なしで
-        a request with arguments; kms call Encrypt '{…}' takes them as JSON, too
-            引数のある要求。kms call Encrypt '{…}' のように JSON でもよい
-        the local KMS has stopped
-            ローカル KMS を停止しました
-        the local KMS does not run
-            ローカル KMS は動いていません
-        the key
-            キー
-        a key has one policy
-            キーのポリシーは 1 つです
-        the operation
-            操作
-        kms keys lists the keys
-            kms keys がキーを一覧表示します
-        the local KMS runs already, on port {}
-            ローカル KMS はすでにポート {} で動いています
-        The local KMS runs already.
-            ローカル KMS はすでに動いています。
-        Started a local stand-in for AWS KMS on {}.
-            AWS KMS のローカルの代役を {} で起動しました。
-        It is not AWS: account {}, for learning and tests, not for real secrets.
-            AWS ではありません: アカウント {}、学習とテスト用で、本物の秘密用ではありません。
-        the arguments are not a JSON object
-            引数が JSON のオブジェクトではありません
-        '{}' is not JSON: {}
-            '{}' は JSON ではありません: {}
-        '{}' is not the name of an argument
-            '{}' は引数の名前ではありません
-        no keys; kms call CreateKey makes one
-            キーはありません。kms call CreateKey で作ります
-        nothing was asked yet
-            まだ要求がありません
-        the local KMS's answer has no KeyId
-            ローカル KMS の応答に KeyId がありません
         a whole number
             整数
         a list of CPU ids
@@ -220,17 +160,19 @@ extension JapaneseTexts {
         that console is shown already, by job {}
             そのコンソールはジョブ {} が表示中です
         fg {} shows it here; Ctrl-] leaves it then
-            fg {} でここに表示します。Ctrl-] で離れます
+            fg {} でここに表示します。Ctrl-] で抜けます
         no enclave in debug mode is running
             デバッグモードのエンクレーブは動いていません
         several consoles at once cannot be shown here
             ここでは複数のコンソールを同時に表示できません
+        --background shows lines above the prompt, not in a file
+            --background は行をプロンプトの上に表示します。ファイルには出力しません
         Leave after so many seconds
-            この秒数の後に離れる
+            この秒数の後に抜ける
         Leave after this time
-            この時間の後に離れる
+            この時間の後に抜ける
         Leave when the console matches this extended regular expression
-            コンソールがこの拡張正規表現に一致したら離れる
+            コンソールがこの拡張正規表現に一致したら抜ける
         Let the enclave's terminal escapes through
             エンクレーブの端末エスケープをそのまま通す
         Those of all enclaves in debug mode that run now, each line with its name
@@ -238,7 +180,7 @@ extension JapaneseTexts {
         Show new lines above the prompt, and go on typing
             新しい行をプロンプトの上に表示し、入力を続けられるようにする
         The console is shown from its first line and cannot be written to. Ctrl-] or Ctrl-C leaves; the enclave keeps running. In a script without a terminal it is shown for 10 s unless --for or --until bounds it.
-            コンソールは最初の行から表示され、書き込みはできません。Ctrl-] か Ctrl-C で離れます。エンクレーブは動き続けます。端末のないスクリプトでは、--for か --until がなければ 10 秒間表示します。
+            コンソールは最初の行から表示され、書き込みはできません。Ctrl-] か Ctrl-C で抜けます。エンクレーブは動き続けます。端末のないスクリプトでは、--for か --until がなければ 10 秒間表示します。
         the selected enclave's, until Ctrl-]
             選択中のエンクレーブのもの。Ctrl-] まで
         until it says so, at most 30 s
@@ -252,7 +194,7 @@ extension JapaneseTexts {
         no terminal and no bound: the console is shown for 10 s
             端末も制限もないので、コンソールを 10 秒間表示します
         Ctrl-C leaves; the enclave keeps running.
-            Ctrl-C で離れます。エンクレーブは動き続けます。
+            Ctrl-C で抜けます。エンクレーブは動き続けます。
         time is up
             時間が経過しました
         the console of {} did not match '{}' in time
@@ -276,7 +218,7 @@ extension JapaneseTexts {
         Only the last so many lines
             最後のこの行数だけ
         Only what was written during this time before now
-            今からこの時間内に書かれたものだけ
+            この時間前から今までに書かれたものだけ
         Consoles of debug enclaves are kept: their first 256 KiB and their last 4 MiB, of the 20 that ended last. ls --all lists those. Without a name it is the selected enclave, or the only one that runs, or the only one that has ended. If there are several, it lists them: each name once, the one that ended last first.
             デバッグモードのコンソールは記録されます。最初の 256 KiB と最後の 4 MiB を、最近終了した 20 個について残します。ls --all が一覧表示します。名前を省略すると、選択中のエンクレーブ、ただ 1 つ動いているもの、ただ 1 つ終了したもの、の順に選ばれます。いくつもあるときは、それらを一覧表示します。同じ名前は一度だけ、最後に終了したものが先頭です。
         the selected enclave's, from the first line; otherwise a list of those that there are
@@ -298,7 +240,7 @@ extension JapaneseTexts {
         nothing was written
             何も書かれていません
         Ctrl-C after {}: left {}
-            Ctrl-C ({} 後)。{} のコンソールを離れました
+            Ctrl-C ({} 後)。{} のコンソールから抜けました
         logs → {}, the only one that runs
             logs → {} (動いている唯一のもの)
         logs → {}, the only one that has ended

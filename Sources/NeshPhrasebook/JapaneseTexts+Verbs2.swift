@@ -6,7 +6,7 @@ extension JapaneseTexts {
         the socket of slot {} gives no answer: if it is an enclave's, that runs on
             スロット {} のソケットが応答しません。エンクレーブのものなら、それは動き続けます
         show, set or suggest; show without it
-            show、set、suggest。省略時は show
+            show、set、suggest。省略時: show
         set: memory_mib, cpu_count or cpu_pool; suggest: an image file. Default: the current image
             set: memory_mib、cpu_count、cpu_pool。suggest: イメージファイル。省略時: 現在のイメージ
         set: the key's new value
@@ -60,7 +60,7 @@ extension JapaneseTexts {
         The {} engine only counts its pool: nothing is taken from the machine.
             エンジン {} はプールを数えるだけで、マシンからは何も取りません。
         Its number; the newest without one
-            番号。省略時は最新のもの
+            番号。省略時: 最新のもの
         the newest job
             最新のジョブ
         the one that jobs lists as 1
@@ -72,9 +72,11 @@ extension JapaneseTexts {
         nothing runs in the background
             バックグラウンドで動いているものはありません
         jobs lists them
-            jobs が一覧表示します
+            一覧は jobs で見られます
         took {}
             所要時間 {}
+        interrupted after {}
+            {} で中断しました
         What to print, after expansion
             展開してから表示するもの
         one line on standard output
@@ -82,7 +84,7 @@ extension JapaneseTexts {
         variables are replaced
             変数は置き換えられる
         The exit status; 0 without it
-            終了ステータス。省略時は 0
+            終了ステータス。省略時: 0
         with a status for the program that started nesh
             nesh を起動したプログラムへのステータスを付けて
         Works at the prompt, right after an error that said 'type fix to run'. status shows the line beforehand.
@@ -92,9 +94,9 @@ extension JapaneseTexts {
         there is nothing to correct
             直すものがありません
         fix runs what the error of the last line suggested, if it said 'type fix to run'
-            fix は、直前の行のエラーが提案したものを実行します
+            直前の行のエラーに「fix で実行」とあれば、fix でその行を実行できます
         explain last has more about the last error
-            explain last に直前のエラーの詳しい説明があります
+            直前のエラーの詳しい説明は explain last で見られます
         '{}' names no lines
             '{}' は行を表しません
         20 is the newest 20, 3-9 and 3- are numbers of lines
@@ -116,9 +118,9 @@ extension JapaneseTexts {
         this session has no line {}
             このセッションに {} 行目はありません
         history lists them
-            history が一覧表示します
+            一覧は history で見られます
         no lines yet; history 20 shows earlier sessions'
-            まだ行はありません。history 20 が以前のセッションのものを表示します
+            まだ行はありません。以前のセッションの行は history 20 で見られます
         none of these lines worked
             成功した行がありません
         only lines that worked are saved
@@ -136,9 +138,9 @@ extension JapaneseTexts {
         there is no setting '{}'
             設定 '{}' はありません
         Which setting; without it, list them all
-            設定の名前。省略時はすべての一覧
+            設定の名前。省略時: すべての一覧
         Its new value; without it, show the present one
-            新しい値。省略時は現在の値を表示
+            新しい値。省略時: 現在の値を表示
         all settings
             すべての設定
         no colours
@@ -148,7 +150,7 @@ extension JapaneseTexts {
         no settings
             設定はありません
         Its name, without $; without it, list all variables
-            $ を除いた名前。省略時はすべての変数の一覧
+            $ を除いた名前。省略時: すべての変数の一覧
         Its value; quote it if it has blanks
             値。空白を含むなら引用符で囲む
         list them
@@ -192,71 +194,17 @@ extension JapaneseTexts {
         your own, as {} is not writable
             あなた専用のもの ({} に書き込めないため)
         An image file, or an enclave's name, CID, ID or the first digits after enc in its ID; without it, show what is in use
-            イメージファイル、またはエンクレーブの名前、CID、ID、ID の enc の後の最初の数字。省略時は使用中のものを表示
+            イメージファイル、またはエンクレーブの名前、CID、ID、ID の enc の後の最初の数字。省略時: 使用中のものを表示
         later run-enclave lines need no --eif-path
             以降の run-enclave の行に --eif-path は不要
         select the enclave of that name
             その名前のエンクレーブを選択する
-        The recording, in asciicast's version 1, 2 or 3
-            asciicast バージョン 1、2、3 の記録
-        One page with a player: it needs no other file and no network
-            プレイヤー付きの 1 ページ。ほかのファイルもネットワークも不要
-        What stood on the terminal in the end, without colours
-            最後に端末に表示されていたもの。色はなし
-        The same in Markdown, each command with a heading
-            同じものを Markdown で。各コマンドに見出しを付ける
-        Write to this file. Default: beside the recording, with the format's ending
-            このファイルに書く。省略時: 記録の隣に、形式の拡張子で
-        Cut longer pauses to this. Default: what the recording says
-            これより長い休止を短くする。省略時: 記録の指定
-        Write over a file of that name
-            その名前のファイルがあれば上書きする
-        demo.html, to be opened in a browser
-            ブラウザーで開く demo.html
-        for a repository
-            リポジトリ用
-        name another file by --output
-            --output で別のファイルを指定します
-        wrote {}
-            {} を書きました
-        What to say about the lines that follow
-            続く行についての説明
-        a ## line in the recorded script
-            記録されるスクリプトの ## の行
-        nothing is being recorded
-            記録していません
-        Begin to write NAME.cast, NAME.nesh and NAME.log; stop ends it; without either, show what is being written
-            NAME.cast、NAME.nesh、NAME.log の記録を始める。stop で終わる。どちらもなければ、記録中のものを表示する
-        Write over a recording of that name
-            その名前の記録があれば上書きする
-        into demo.cast, demo.nesh and demo.log
-            demo.cast、demo.nesh、demo.log に
-        recording into {}.cast, {}.nesh and {}.log
-            {}.cast、{}.nesh、{}.log に記録しています
-        recording; record stop ends it, note TEXT explains
-            記録中です。record stop で終わり、note TEXT で説明を入れます
-        another name
-            別の名前
-        So many times as fast as it was
-            元の何倍の速さで
-        Cut longer pauses to this. Default: what the recording itself says
-            これより長い休止を短くする。省略時: 記録自身の指定
-        Stop before each command until a key is pressed
-            各コマンドの前で、キーが押されるまで止まる
-        Space pauses and goes on, n goes to the next command, + and - change the speed, q leaves. Where there is no terminal all of it is printed at once. A recording draws its picture and does nothing else to your terminal.
-            Space で一時停止と再開、n で次のコマンド、+ と - で速さの変更、q で終了です。端末がなければ一度にすべて表示します。記録は画面を描くだけで、端末のほかのことは変えません。
-        no pause is longer than a second
-            1 秒より長い休止をなくす
-        command by command
-            1 コマンドずつ
-        recorded at {}×{}, this terminal has {}×{}: rows may be broken
-            記録は {}×{}、この端末は {}×{} です。行が崩れることがあります
         there is no lesson '{}'
             レッスン '{}' はありません
         {} is for lessons: tutorial begins one
             {} はレッスン用です。tutorial で始めます
         tutorial status lists them
-            tutorial status が一覧表示します
+            一覧は tutorial status で見られます
         With app: the program of the lesson on vsock, which answers at port 5005
             app: ポート 5005 で応答する、vsock のレッスンのプログラム
         You type each command; what counts is its effect, not how you wrote it. In a lesson hint, skip, back and stop do what they say, Tab on an empty line fills in the command, and what you reached is kept for the next time. Each lesson runs in a folder and a session of its own and leaves nothing behind.
@@ -303,6 +251,8 @@ extension JapaneseTexts {
             1024 以上のポートを使います
         '{}' is neither HERE:THERE nor HOST:PORT
             '{}' は HERE:THERE でも HOST:PORT でもありません
+        forward --from-enclave PORT HOST:PORT is the way out
+            外への接続は forward --from-enclave PORT HOST:PORT です
         a TCP port and a vsock port: 8080:5000; or one number for both
             TCP ポートと vsock ポート: 8080:5000。同じなら 1 つの数でもよい
         A program of this machine's and its words
@@ -325,8 +275,8 @@ extension JapaneseTexts {
             接続 {}: {} から
         connection {} goes to {}
             接続 {} は {} へ
-        connection {} was closed: {}{}
-            接続 {} は閉じられました: {}{}
+        connection {} was closed: {}
+            接続 {} は閉じられました: {}
         ls shows who listens and who is connected; connect and listen are one end; wait waits until somebody listens
             ls は待ち受けと接続を表示し、connect と listen は一方の端になり、wait はだれかが待ち受けるまで待つ
         connect, wait: the enclave and its port, or CID:PORT; listen: a port of the parent's

@@ -20,11 +20,13 @@ extension JapaneseTexts {
         the parent (3)
             親 (3)
         connected; Ctrl-D ends what you send, Ctrl-C leaves
-            接続しました。Ctrl-D で送信を終え、Ctrl-C で離れます
+            接続しました。Ctrl-D で送信を終え、Ctrl-C で抜けます
         one port is wanted
             ポートが 1 つ必要です
         listening at port {} of the parent; Ctrl-C ends it
             親のポート {} で待ち受けています。Ctrl-C で終わります
+        listens
+            待ち受け中
         nobody has connected to port {}
             ポート {} にはだれも接続しませんでした
         connection from {}
@@ -52,11 +54,11 @@ extension JapaneseTexts {
         The same as -6
             -6 と同じ
         So many connections at once at most; 1024 without it
-            同時に接続できる数の上限。省略時は 1024
+            同時に接続できる数の上限。省略時: 1024
         The same as -w
             -w と同じ
         The allowlist; {} without it
-            許可リスト。省略時は {}
+            許可リスト。省略時: {}
         The parent's vsock port to listen at
             待ち受ける親の vsock ポート
         The host that connections go to
@@ -77,8 +79,12 @@ extension JapaneseTexts {
             {2} 後も {1} ではだれも待ち受けていません
         the first process of an enclave whose keeper is gone
             キーパーがなくなったエンクレーブの最初のプロセス
-        image store
+        kill -CHLD {}, or end {}
+            kill -CHLD {} を実行するか、{} を終了します
+        the image store
             イメージストア
+        df -h {}, then remove what is not needed there
+            df -h {} で確認し、不要なものを削除します
         temporary files
             一時ファイル
         : builds fail and consoles are not kept
@@ -116,7 +122,7 @@ extension JapaneseTexts {
         take this? y/n
             これでよいですか? y/n
         help lists them all
-            help がすべてを一覧表示します
+            すべての一覧は help で見られます
         {} has {} example{}, no number {}
             {1} の例は {2} 個で、{4} 番はありません{3}
         {} is not here
@@ -129,6 +135,10 @@ extension JapaneseTexts {
             kms start で起動します
         {}={}{} sends the file's bytes
             {}={}{} でファイルの内容を送ります
+        -n is for kms log
+            -n は kms log で使います
+        --port is for kms start
+            --port は kms start で使います
         {}: local, not AWS
             {}: ローカル (AWS ではない)
         {} is a condition: decrypting is for enclaves that meet it, everything else is for you.
@@ -142,7 +152,7 @@ extension JapaneseTexts {
         {} was not started in debug mode, so it has no console
             {} はデバッグモードで起動されていないので、コンソールがありません
         {} after {}: left {}
-            {1} ({2} 後)。{3} のコンソールを離れました
+            {1} ({2} 後)。{3} のコンソールから抜けました
         {} ended before its console matched '{}'
             コンソールが '{2}' に一致する前に {1} が終了しました
         {} bytes of the console were not kept
@@ -153,8 +163,6 @@ extension JapaneseTexts {
             terminate-enclave {} なら、そのコマンドなしで終了します
         {} was not started in debug mode, so nothing was kept
             {} はデバッグモードで起動されていないので、何も記録されていません
-        {}: one of cpu_count and cpu_ids is missing
-            {}: cpu_count か cpu_ids が必要です
         {}: cpu_count and cpu_ids exclude each other
             {}: cpu_count と cpu_ids は同時に指定できません
         {}: {} is not a CID: they go from 4 to 4294967294
@@ -168,13 +176,15 @@ extension JapaneseTexts {
         {} did not restart
             {} が再起動しませんでした
         {} MiB, {} of them free
-            {} MiB、うち空き {}
+            {} MiB (うち空き {} MiB)
+        {}; CPUs {}
+            {}、CPU {}
         {} MiB at least: four times the image, 64 at the least
             最低 {} MiB: イメージの 4 倍、少なくとも 64
         {}: one whole core
             {}: 1 コア
         {} MiB of the parent's memory are not in use
-            {} MiB が親で使われていないメモリです
+            親で使われていないメモリは {} MiB です
         nesh opens one
             nesh で開きます
         {} exists already
@@ -206,11 +216,11 @@ extension JapaneseTexts {
         let NITRO_CLI_SOCKETS_PATH name a directory, {}
             NITRO_CLI_SOCKETS_PATH にディレクトリを指定するか、{}
         {} is too long for the paths of sockets: no enclave can be started
-            {} はソケットのパスとしては長すぎ、エンクレーブを開始できません
+            {} はソケットのパスとしては長すぎ、エンクレーブを起動できません
         {} is not a private directory of yours: no command uses it
             {} はあなた専用のディレクトリではなく、どのコマンドも使いません
         doctor says what is wrong with the directory
-            doctor が、そのディレクトリの問題を示します
+            ディレクトリの問題は doctor で分かります
         NITRO_CLI_SOCKETS_PATH=DIR names another one
             NITRO_CLI_SOCKETS_PATH=DIR で別のものを指定します
         {} MiB are free at {}, for {}
@@ -229,8 +239,14 @@ extension JapaneseTexts {
             {} は UTF-8 ではありません。C.UTF-8 を使います
         {} needs a script or a page
             {} にはスクリプトかページが必要です
+        --demo --auto FILE plays without a terminal
+            --demo --auto FILE なら端末なしで再生します
+        --demo needs a script and a terminal
+            --demo にはスクリプトと端末が必要です
         {} is a page, not a script
             {} はページで、スクリプトではありません
+        nesh --verify {} runs its nesh blocks and compares what they print
+            nesh --verify {} なら、nesh のブロックを実行し、出力を比べます
         {} is a script for {}, not for nesh
             {} は {} のスクリプトで、nesh のものではありません
         Renew the table as enclaves start and end, until q or Ctrl-C
@@ -238,13 +254,13 @@ extension JapaneseTexts {
         the table, renewed when something changes and every two seconds
             何かが変わったときと 2 秒ごとに更新される表
         cpu, memory, console, vsock or name; cpu without it
-            cpu、memory、console、vsock、name。省略時は cpu
+            cpu、memory、console、vsock、name。省略時: cpu
         Look again after this time; 1 s without it
-            この時間の後に更新する。省略時は 1 s
+            この間隔で更新する。省略時: 1 s
         End after so many pictures
-            この回数の表示の後に終わる
+            この回数だけ表示して終わる
         CPU is in percent of one CPU, so an enclave with two can use 200. q or Ctrl-C leaves; c, m, l, v and n sort by CPU, memory, console, vsock connections and name, r reverses. In a pipe, in a file and on a terminal that cannot move its cursor one picture follows the other until nobody reads them. What an engine cannot show is shown as -.
-            CPU は 1 個の CPU に対するパーセントなので、2 個のエンクレーブは 200 まで使えます。q か Ctrl-C で終わります。c、m、l、v、n で CPU、メモリ、コンソール、vsock の接続、名前の順に並べ、r で逆にします。パイプ、ファイル、カーソルを動かせない端末では、読む人がいなくなるまで続けて出力します。エンジンが示せないものは - になります。
+            CPU は 1 個分を 100 とするパーセントなので、CPU が 2 個のエンクレーブでは最大 200 です。q か Ctrl-C で終わります。c、m、l、v、n で CPU、メモリ、コンソール、vsock の接続、名前の順に並べ、r で逆にします。パイプやファイル、カーソルを動かせない端末では、読み手がいなくなるまで続けて出力します。エンジンから得られない値は - と表示します。
         all enclaves, the busiest first
             すべてのエンクレーブを、忙しい順に
         the largest first
@@ -254,16 +270,18 @@ extension JapaneseTexts {
         one look for programs
             プログラム用に 1 回
         With --watch: look again after this time; 2 s without it
-            --watch のとき: この時間ごとに見直します。指定がなければ 2 秒です
+            --watch のとき: この間隔で更新する。省略時: 2 s
         With --watch: end after so many tables
-            --watch のとき: この回数だけ表示して終わります
+            --watch のとき: この回数だけ表示して終わる
+        --every is at least 100 ms
+            --every は 100 ms 以上です
         nesh --demo FILE plays a demo; ### lines of its script are notes that only the presenter sees, here. The view follows the demo from step to step, and waits for one where none runs. q leaves.
             nesh --demo FILE はデモを再生します。スクリプトの ### の行は発表者だけが見るメモで、ここに表示されます。表示はデモの手順に従って進み、デモがなければ始まるまで待ちます。q で終わります。
         With --live: the port to serve at; any that is free without it
-            --live のとき: 公開するポート。指定がなければ空いているポートです
+            --live のとき: 公開するポート。省略時: 空いているポート
         With --live: the address of this machine to serve at; 127.0.0.1 without it
-            --live のとき: 公開するこのマシンのアドレス。指定がなければ 127.0.0.1 です
+            --live のとき: 公開するこのマシンのアドレス。省略時: 127.0.0.1
         With --svg: the screen as it was after this time; later is the end
-            --svg のとき: この時間がたったときの画面。それより後なら最後の画面です
+            --svg のとき: この時間がたったときの画面。それより後なら最後の画面
         """#
 }

@@ -26,9 +26,9 @@ extension JapaneseTexts {
         nesh: {} ended there; --no-rc starts without it
             nesh: {} はそこで終わりました。--no-rc を付けると、これなしで起動します
         {} errors ({} more not shown); nothing was run
-            {} 個のエラー ({} 個は省略)。何も実行していません
+            エラーが {} 個あります ({} 個は省略)。何も実行していません
         {} errors; nothing was run
-            {} 個のエラー。何も実行していません
+            エラーが {} 個あります。何も実行していません
         1 error; nothing was run
             エラーが 1 個あります。何も実行していません
         this is not a regular expression: {}
@@ -46,7 +46,7 @@ extension JapaneseTexts {
         → {}, for {}
             → {} ({} のため)
         stop  leaves the lesson
-            stop  レッスンを離れます
+            stop  レッスンを中断します
         jobs  lists them; fg waits for one
             jobs  一覧表示。fg で 1 つの終わりを待ちます
         = type fix to run:
@@ -90,7 +90,7 @@ extension JapaneseTexts {
         {} from skopeo
             skopeo の {}
         no enclave can start now, the least is 64 MiB: {}
-            今はエンクレーブを開始できません。最小は 64 MiB です: {}
+            今はエンクレーブを起動できません。最小は 64 MiB です: {}
         terminate-enclave ends one and frees its memory; describe-enclaves lists them
             terminate-enclave でエンクレーブを終了するとメモリが空きます。一覧は describe-enclaves で見られます
         """#

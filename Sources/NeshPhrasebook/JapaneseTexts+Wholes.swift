@@ -29,6 +29,22 @@ extension JapaneseTexts {
             {} 秒前
         FIELD
             フィールド
+        zeros
+            ゼロ
+        chain
+            チェーン
+        size
+            サイズ
+        root
+            ルート
+        signature
+            署名
+        leaf
+            リーフ
+        made
+            作成
+        module
+            モジュール
         BYTES
             バイト
         KIND
@@ -51,6 +67,22 @@ extension JapaneseTexts {
             モード
         OWNER
             所有者
+        SPEC
+            仕様
+        FOUND
+            見つかった違い
+        CAUSE
+            原因
+        FILE
+            ファイル
+        DIFFERENCE
+            違い
+        MEASURED IN
+            測定する PCR
+        SECTION
+            セクション
+        RAMDISK
+            RAM ディスク
         PATH
             パス
         bytes as they are
@@ -68,7 +100,7 @@ extension JapaneseTexts {
         no register is pinned: the document may come from any program; allowed
             PCR が指定されていません。どのプログラムのドキュメントでもありえます (許可されています)
         made by nesh's local engine for learning and testing: it proves nothing, anyone who has the root can make any
-            nesh のローカルエンジンが学習とテストのために作ったもので、何も証明しません。ルートを持つ人は誰でも作れます
+            nesh のローカルエンジンが学習とテストのために作ったもので、何も証明しません。ルートを持つ人ならだれでも作れます
         the root of nesh's local engine
             nesh のローカルエンジンのルート
         {} day {} hour
@@ -115,6 +147,16 @@ extension JapaneseTexts {
             {} を読めません: {}
         [{}] {}: new lines appear above the prompt; fg {} shows it here
             [{}] {}: 新しい行はプロンプトの上に表示されます。fg {} でここに表示します
+        [{}] was ended by signal {}: {}
+            [{1}] シグナル {2} で終了しました: {3}
+        [{}] exited with status {}: {}
+            [{1}] ステータス {2} で終了しました: {3}
+        [{}] ended: {}
+            [{1}] 終わりました: {2}
+        [{}] done: {}
+            [{1}] 完了しました: {2}
+        [{}] failed: {}
+            [{1}] 失敗しました: {2}
         every command with a file
             ファイルを扱うすべてのコマンド
         every command
@@ -124,7 +166,7 @@ extension JapaneseTexts {
         the prompt's notices
             プロンプトの通知
         kms log -n 1 shows which condition was not met
-            kms log -n 1 が、満たされなかった条件を表示します
+            満たされなかった条件は kms log -n 1 で見られます
         which has no name
             名前なし
         there are: {}
@@ -135,10 +177,38 @@ extension JapaneseTexts {
             イメージに署名できません。{} を指定してください
         {} at byte {}
             {}({} バイト目)
+        {}: {} → {} in {}
+            {1}: {2} → {3} ({4})
         {} MiB were asked for, {} MiB are granted{}; {} of the {} MiB set aside are left
             {1} MiB の要求に {2} MiB を割り当てました{3}。確保した {5} MiB の残りは {4} MiB です
         {}, {} ago
             {}、{} 前
+        at {} UTC
+            {} UTC の時点で判定
+        connection {} ended: {} out, {} back
+            接続 {1} が終わりました: 送信 {2}、受信 {3}
+        connection {} broke: {} out, {} back
+            接続 {1} が切れました: 送信 {2}、受信 {3}
+        {} → {} ({}), selected
+            {} → {} ({})、選択中
+        huge pages by node: {}
+            ノードごとのヒュージページ: {}
+        one of cpu_count and cpu_ids is missing
+            cpu_count か cpu_ids が必要です
+        {} exited with status {} at {}, {} ago
+            {1} は {3} にステータス {2} で終了しました ({4} 前)
+        {} was ended by signal {} at {}, {} ago
+            {1} は {3} にシグナル {2} で終了しました ({4} 前)
+        {} was killed: it used more memory than it had at {}, {} ago
+            {1} は {2} に強制終了されました ({3} 前): 割り当てより多くのメモリを使いました
+        {} was terminated at {}, {} ago
+            {1} は {2} に終了されました ({3} 前)
+        {} did not boot: {} at {}, {} ago
+            {1} は {3} に起動に失敗しました ({4} 前): {2}
+        {} is gone: {} at {}, {} ago
+            {1} は {3} に終了しました ({4} 前): {2}
+        root first; path lengths any, {}; the leaf is no authority
+            ルートから順に並び、パスの長さは制限なし、{}。リーフ証明書は認証局ではありません
         {} is out of range: at least {} and at most {}
             {} は範囲外です。{} 以上 {} 以下にします
         nesh: 1 error; nothing was run
@@ -200,6 +270,6 @@ extension JapaneseTexts {
         {} is not an image
             {} はイメージではありません
         ${} has no value: {} was not started in debug mode
-            ${} に値がありません: {} はデバッグモードで開始されていません
+            ${} に値がありません: {} はデバッグモードで起動されていません
         """#
 }

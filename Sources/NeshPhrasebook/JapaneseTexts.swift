@@ -6,9 +6,14 @@ enum JapaneseTexts {
         frame,
         verbs,
         verbs2,
-        verbs3, kms,
+        verbs3,
+        kms,
+        recordings,
         images,
+        attestationVerbs,
+        reproduction,
         commands,
+        values,
         help,
         scripts,
         prompt,
@@ -39,6 +44,8 @@ enum JapaneseTexts {
             警告
         fix
             対処
+        in
+            呼び出し元:
         warning:
             警告:
         fix:
@@ -127,6 +134,22 @@ enum JapaneseTexts {
             端末
         machine
             マシン
+        cpus
+            CPU
+        CPUs
+            CPU
+        device
+            デバイス
+        driver
+            ドライバー
+        attestation
+            アテステーション
+        blobs
+            ブロブ
+        locale
+            ロケール
+        disk
+            ディスク
         file
             ファイル
         selected
@@ -136,7 +159,7 @@ enum JapaneseTexts {
         {} → {} ({}), {}
             {} → {} ({})、{}
         Ctrl-] or Ctrl-C leaves; {} running.
-            Ctrl-] か Ctrl-C で離れます。{}動き続けます。
+            Ctrl-] か Ctrl-C で抜けます。{}動き続けます。
         the enclave keeps
             エンクレーブは
         the enclaves keep
@@ -153,10 +176,8 @@ enum JapaneseTexts {
             キー
         log
             ログ
-        consoles
+        the consoles
             コンソール
-        interrupted after
-            中断
         --compare lists the sections that differ, the registers that measure them and, in ramdisks, the files. The status is 1 if a measurement differs, and 0 if only what is not measured does, such as the build time.
             --compare は、違うセクション、それを測定するレジスタ、RAM ディスクの中のファイルを一覧表示します。ステータスは、測定値が違えば 1、ビルド時刻など測定されないものだけが違えば 0 です。
         --provenance writes an in-toto statement with a SLSA predicate: the image's digest and PCRs, and the digests of the Dockerfile and the boot files that it was made of. --check compares them.

@@ -8,16 +8,9 @@ import NeshText
 /// language, and a text without an entry is shown in English. `scripts/check japanese` lists those, and finds entries
 /// whose English nobody says any more.
 package struct Phrasebook: Sendable {
-    /// A text with gaps, as `cannot read {}: {}`.
-    private struct Template: Sendable {
-        /// The texts around the gaps, one more than these.
-        var pieces: [String]
-        var translation: String
-    }
-
     private var exact: [String: String] = [:]
     /// Those that begin with a text of their own come first, of these those with more of it.
-    private var templates: [Template] = []
+    private var templates: [PhraseTemplate] = []
 
     /// How deep a text may lie in a gap of another one.
     private static let deepest = 4
@@ -36,19 +29,15 @@ package struct Phrasebook: Sendable {
             }
         }
         // A gap at the beginning could swallow the beginning of another text.
-        func rank(_ template: Template) -> Int {
+        func rank(_ template: PhraseTemplate) -> Int {
             template.pieces.reduce(template.pieces[0].isEmpty ? 0 : 1 << 20) { $0 + $1.utf8.count }
         }
         templates.sort { rank($0) > rank($1) }
     }
 
     private mutating func add(_ english: String, _ translation: String) {
-        let pieces = Self.split(english)
-        if pieces.count == 1 {
-            exact[english] = translation
-        } else {
-            templates.append(Template(pieces: pieces, translation: translation))
-        }
+        let template = PhraseTemplate(english, translation)
+        if template.pieces.count == 1 { exact[english] = translation } else { templates.append(template) }
     }
 
     /// All English texts, with their translations.
@@ -69,8 +58,7 @@ package struct Phrasebook: Sendable {
         if let whole = exact[text] { return whole }
         let subject = text.firstRange(of: ": ").map { text[..<$0.lowerBound] }
         let isWord = subject?.contains(" ") == false
-        // `AccessDeniedException: User: …` is a service's own sentence, which readers look up.
-        guard depth < Self.deepest, !(isWord && subject?.hasSuffix("Exception") == true) else { return nil }
+        guard depth < Self.deepest, !Self.isAmazons(subject) else { return nil }
         if let found = list(text, depth) ?? filled(text, depth, { !$0.pieces[0].isEmpty }) { return found }
         if isWord, let found = behind(subject, text, depth) { return found }
         // What follows a name that has a style of its own has no subject; no gap of a sentence begins so.
@@ -83,6 +71,11 @@ package struct Phrasebook: Sendable {
             return translated(String(text[end.upperBound...]), depth: depth).map { text[..<end.upperBound] + $0 }
         }
         return behind(subject, text, depth) ?? behindColumn(text)
+    }
+
+    /// `AccessDeniedException: User: …` is a service's own sentence, which readers look up.
+    private static func isAmazons(_ subject: Substring?) -> Bool {
+        subject.map { $0.hasSuffix("Exception") && !$0.contains(" ") } ?? false
     }
 
     /// `run-enclave: option --memory is missing`
@@ -121,17 +114,61 @@ package struct Phrasebook: Sendable {
     }
 
     /// By a template, with what stands in its gaps.
-    private func filled(_ text: String, _ depth: Int, _ isMeant: (Template) -> Bool) -> String? {
-        // No gap at a text's end swallows its full stop.
-        let isSentence = text.hasSuffix(".")
+    private func filled(_ text: String, _ depth: Int, _ isMeant: (PhraseTemplate) -> Bool) -> String? {
         for template in templates where isMeant(template) {
-            if isSentence, template.pieces.last?.hasSuffix(".") != true { continue }
-            guard let values = Self.values(in: text, template.pieces) else { continue }
-            // A subject is one word: what has more before the colon is a sentence of its own.
-            if template.pieces[0].isEmpty, template.pieces[1].hasPrefix(": "), values[0].contains(" ") { continue }
-            return Self.fill(template.translation, values.map { translated($0, depth: depth + 1) ?? $0 })
+            let pieces = template.pieces
+            let endsInGap = pieces[pieces.count - 1].isEmpty
+            // What heads a page has a full stop that the text has not.
+            let isHeading = text.hasSuffix(".") && !endsInGap && !pieces[pieces.count - 1].hasSuffix(".")
+            guard let values = template.values(in: isHeading ? String(text.dropLast()) : text) else { continue }
+            // No gap at a text's end swallows its full stop, but a sentence that has one of its own may stand there.
+            if endsInGap, text.hasSuffix("."), let last = values.last,
+                !Self.isAmazons(last.firstRange(of: ": ").map { last[..<$0.lowerBound] })
+            {
+                guard translated(last, depth: depth + 1) != nil else { continue }
+            }
+            // A subject is one word: what has more before the colon is a sentence of its own. Nor does the gap that a
+            // sentence begins with have what it is about in it.
+            if pieces[0].isEmpty, values[0].contains(pieces[1].hasPrefix(":") ? " " : ": ") { continue }
+            let shown = values.indices.map { inGap(values[$0], between: pieces[$0], pieces[$0 + 1], depth + 1) }
+            return template.filled(with: shown) + (isHeading ? "。" : "")
         }
         return nil
+    }
+
+    /// What stands in a gap. There, as on a line, a single word is a name and what is quoted is somebody else's.
+    private func inGap(_ value: String, between before: String, _ behind: String, _ depth: Int) -> PhraseTemplate.Value
+    {
+        let isName = value.utf8.allSatisfy { (97...122).contains($0) || $0 == 45 || $0 == 95 }
+        if isName || before.hasSuffix("'") && behind.hasPrefix("'") { return PhraseTemplate.Value(text: value) }
+        if let other = translated(value, depth: depth) { return PhraseTemplate.Value(text: other, isTranslated: true) }
+        return PhraseTemplate.Value(text: enumerated(value, depth))
+    }
+
+    /// `a, b (CID 16, i-1), c` with the other language's comma between its items, which are names or texts of nesh's;
+    /// any other text as it is.
+    private func enumerated(_ text: String, _ depth: Int) -> String {
+        guard text.contains(", ") else { return text }
+        var items = [""]
+        var depth = 0
+        for character in text {
+            if character == "(" { depth += 1 }
+            if character == ")" { depth -= 1 }
+            if character == " ", depth == 0, items[items.count - 1].hasSuffix(",") {
+                items[items.count - 1].removeLast()
+                items.append("")
+            } else {
+                items[items.count - 1].append(character)
+            }
+        }
+        var shown: [String] = []
+        for item in items {
+            let name = item.firstRange(of: " (").map { item[..<$0.lowerBound] } ?? item[...]
+            let isName = !name.isEmpty && !name.contains(" ") && !name.contains("[") && !name.contains("]")
+            guard let other = isName ? item : translated(item, depth: depth) else { return text }
+            shown.append(other)
+        }
+        return shown.joined(separator: "、")
     }
 
     /// A single word can be anybody's, such as an enclave's name: it is nesh's where it heads something. What is quoted
@@ -177,49 +214,5 @@ package struct Phrasebook: Sendable {
         table.rows = table.rows.map { $0.map { translated($0) } }
         table.empty = translated(table.empty)
         return table
-    }
-
-    // MARK: Gaps
-
-    private static func split(_ text: String) -> [String] {
-        var pieces: [String] = []
-        var rest = text[...]
-        while let gap = rest.firstRange(of: "{}") {
-            pieces.append(String(rest[..<gap.lowerBound]))
-            rest = rest[gap.upperBound...]
-        }
-        return pieces + [String(rest)]
-    }
-
-    /// What stands in the gaps; nil if the text is another one.
-    private static func values(in text: String, _ pieces: [String]) -> [String]? {
-        guard text.hasPrefix(pieces[0]), let last = pieces.last, text.hasSuffix(last) else { return nil }
-        var values: [String] = []
-        var rest = text.dropFirst(pieces[0].count)
-        for piece in pieces.dropFirst().dropLast() {
-            // Two gaps side by side: the first one is empty.
-            guard let range = piece.isEmpty ? rest.startIndex..<rest.startIndex : rest.firstRange(of: piece) else {
-                return nil
-            }
-            values.append(String(rest[..<range.lowerBound]))
-            rest = rest[range.upperBound...]
-        }
-        guard rest.count >= last.count, rest.hasSuffix(last) else { return nil }
-        return values + [String(rest.dropLast(last.count))]
-    }
-
-    private static func fill(_ translation: String, _ values: [String]) -> String {
-        var text = ""
-        var next = 0
-        var rest = translation[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            let number = rest[rest.index(after: open)..<close]
-            text += rest[..<open]
-            let index = Int(number).map { $0 - 1 } ?? next
-            if values.indices.contains(index) { text += values[index] }
-            next += 1
-            rest = rest[rest.index(after: close)...]
-        }
-        return text + rest
     }
 }

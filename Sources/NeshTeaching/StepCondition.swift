@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshData
+import NeshText
 
 /// What a step waits for, as a learner reads it.
 package enum StepCondition {
@@ -21,16 +22,22 @@ package enum StepCondition {
         guard !pattern.contains(where: { special.contains($0) }), let first = pattern.split(separator: "|").first else {
             return TutorialPhrases.printedRight[language]
         }
-        return TutorialPhrases.printed.filled(language, "'\(first)'")
+        // What the learner reads is in their language, what the pattern is compared with is not.
+        return TutorialPhrases.printed.filled(language, "'\(language.said(StyledText(String(first))).text)'")
     }
 
     /// What a value was instead, `$eif.pcr0 was "c18ac31df844…"`: of a long one its beginning tells it from others.
     package static func found(_ text: String, _ language: Language) -> String {
         let middle = " was \""
         guard let was = text.firstRange(of: middle), text.hasSuffix("\"") else { return text }
-        let value = text[was.upperBound...].dropLast()
+        let value = shown(String(text[was.upperBound...].dropLast()), of: text[..<was.lowerBound], language)
         let shown = value.count <= longest ? value : value.prefix(12) + "…"
         return TutorialPhrases.found.filled(language, String(text[..<was.lowerBound]), "\"\(shown)\"")
+    }
+
+    /// Of a failure's message what was shown of it.
+    private static func shown(_ value: String, of name: Substring, _ language: Language) -> String {
+        name == "$error.message" ? language.said(value) : value
     }
 
     private static let longest = 32

@@ -34,6 +34,8 @@ package struct TextTable: Sendable {
     package var rows: [[StyledText]] = []
     /// Shown instead of a table without rows.
     package var empty: StyledText
+    /// Said below a table in which columns are left out, of their headings.
+    package var tooNarrow: @Sendable (String) -> String = { "(too narrow for \($0))" }
 
     package init(_ columns: [Column], empty: StyledText) { (self.columns, self.empty) = (columns, empty) }
 
@@ -64,7 +66,7 @@ package struct TextTable: Sendable {
             cut(&layout, to: Self.comfortable, width)
         }
         cut(&layout, to: Self.narrowest, width)
-        let note = StyledText("(too narrow for \(hidden.joined(separator: ", ")))", .dim)
+        let note = StyledText(tooNarrow(hidden.joined(separator: ", ")), .dim)
         return all.flatMap { wrapped($0, layout) } + (hidden.isEmpty ? [] : note.wrapped(to: width))
     }
 

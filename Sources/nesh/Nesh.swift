@@ -107,10 +107,14 @@ struct Nesh {
     }
 
     private static func complain(_ message: String, _ notes: [String], _ suggestion: String?) {
-        var lines = ["nesh: error: \(message)"] + notes.map { "      = \($0)" }
-        if let suggestion { lines.append("      = did you mean '\(suggestion)'?") }
+        let sink = OutputSink.descriptor(2, name: "standard error")
+        // Programs read what is no terminal.
+        let language = sink.isTerminal ? Language.chosen(Settings(), .ofProcess()) : .english
+        var lines = ["nesh: \(language.said("error")): \(language.said(message))"]
+        for note in notes + (suggestion.map { ["did you mean '\($0)'?"] } ?? []) {
+            lines.append("      = \(language.said(note))")
+        }
         // Beyond the sink there is no voice yet that could be heard.
-        let text = lines.map { $0 + "\n" }.joined()
-        try? OutputSink.descriptor(2, name: "standard error").write(Drawn(StyledText(text)))
+        try? sink.write(Drawn(StyledText(lines.map { $0 + "\n" }.joined())))
     }
 }

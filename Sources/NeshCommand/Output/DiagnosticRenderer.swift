@@ -52,17 +52,18 @@ package struct DiagnosticRenderer: Sendable {
             lines.append(StyledText(margin + "| " + padding) + StyledText("^", .error))
         }
         for note in diagnostic.notes { lines += wrapped(StyledText("\(margin)= \(said(note))", hang: gutter + 3)) }
+        let label = said("fix") + ":"
         for fix in diagnostic.fixes {
             lines += wrapped(
                 StyledText(
-                    StyledText("\(margin)= ") + StyledText(said("fix") + ":", .good) + StyledText(" \(said(fix))"),
-                    hang: gutter + 8))
+                    StyledText("\(margin)= ") + StyledText(label, .good) + StyledText(" \(said(fix))"),
+                    hang: gutter + 4 + DisplayWidth.of(label)))
         }
         var including = diagnostic.place?.source.includedFrom
         while let place = including {
             // What was typed has no name, and is there to be seen.
             let file = place.source.name.isEmpty ? "" : "\(place.source.name):\(place.line): "
-            lines += wrapped(StyledText("\(margin)in \(file)\(VisibleText.of(place.text))", hang: gutter + 3))
+            lines += wrapped(StyledText("\(margin)\(said("in")) \(file)\(VisibleText.of(place.text))", hang: gutter + 3))
             including = place.source.includedFrom
         }
         return lines

@@ -13,6 +13,14 @@ package enum Language: String, Sendable, CaseIterable {
     /// A text of nesh's as somebody at a terminal reads it.
     package func said(_ text: String) -> String { book?.translated(text) ?? text }
 
+    /// Names one after the other, as a sentence of this language has them.
+    package func list(_ names: [String]) -> String { names.joined(separator: self == .japanese ? "、" : ", ") }
+
+    /// Clauses in one line, each looked up.
+    package func clauses(_ clauses: [String]) -> String {
+        clauses.map(said).joined(separator: self == .japanese ? "。" : "; ")
+    }
+
     /// A line of nesh's, for what does not pass the output's door.
     package func said(_ line: StyledText) -> StyledText { book?.translated(line) ?? line }
 

@@ -90,7 +90,7 @@ struct KeeperCensus {
             Leftovers.clear(slot, in: files)
             return
         }
-        warn("\(directory.socket(slot)): \(why): skipped")
+        warn("skipped \(directory.socket(slot)): \(why)")
         result.skipped.append(slot)
     }
 

@@ -88,7 +88,7 @@ package struct Reservation: Sendable, Equatable {
         if let owner = others.first(where: { $0.cid == wanted }) {
             throw Failure(
                 .invalidArgument, "the CID \(wanted) belongs to the enclave \(owner.name)",
-                details: ["\(owner.name) is \(owner.id)"],
+                details: ["the ID of \(owner.name) is \(owner.id)"],
                 fixes: ["leave --enclave-cid out to get a free one", "terminate-enclave --enclave-name \(owner.name)"],
                 about: .parameter("--enclave-cid"))
         }

@@ -134,7 +134,7 @@ private struct ReferenceWriter {
                 "", "## \(page.code.text)", "", "**\(escaped(page.title)).** \(escaped(page.meaning[language]))\(stop)",
                 "", "- \(ErrorPage.Headings.reason[language]): \(escaped(page.reason[language]))\(last)",
                 "- \(ErrorPage.Headings.remedy[language]): \(escaped(page.fix[language]))\(last)",
-                "- \(ErrorPage.Headings.source[language]): \(page.commands.map(command).joined(separator: ", "))",
+                "- \(ErrorPage.Headings.source[language]): \(language.list(page.commands.map(command)))",
             ]
         }
         return lines + ["", ReferencePhrases.afterErrors.filled(language)]

@@ -41,7 +41,7 @@ struct VerdictReport: Report {
             let name = check.subject.name
             let padding = String(repeating: " ", count: width - name.utf8.count + 2)
             lines.append(
-                mark(check.verdict) + StyledText(name, .key) + StyledText(padding + check.reason))
+                mark(check.verdict) + StyledText(name, .name) + StyledText(padding + check.reason))
             let indent = String(repeating: " ", count: width + 9)
             lines += check.details.map { StyledText(indent + $0, .dim) }
         }
@@ -64,7 +64,7 @@ struct VerdictReport: Report {
         let failed = report.failures.map(\.subject.name).joined(separator: ", ")
         return report.isAccepted
             ? StyledText("accepted", .good) + StyledText(": all that was asked of \(name) holds")
-            : StyledText("refused", .bad) + StyledText(": \(failed) of \(name)")
+            : StyledText("refused", .bad) + StyledText(": \(name) fails \(failed)")
     }
 
     private static let debugAdvice = "a debug enclave has zeros there, whatever its image"

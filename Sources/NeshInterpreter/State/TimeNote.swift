@@ -13,6 +13,7 @@ final class TimeNote {
     func tell(_ time: Duration?, wasInterrupted: Bool = false, _ output: Output) {
         guard state.isAtPrompt, let time, wasInterrupted || time >= .seconds(1) else { return }
         if wasInterrupted { hasToldInterruption = true }
-        output.say(.aside("\(wasInterrupted ? "interrupted after" : "took") \(UptimeText.elapsed(time))"))
+        let elapsed = UptimeText.elapsed(time)
+        output.say(.aside(wasInterrupted ? "interrupted after \(elapsed)" : "took \(elapsed)"))
     }
 }

@@ -86,7 +86,7 @@ final class PromptBoard: Sendable {
                 state.held.append(event)
                 return
             }
-            if state.notices.tell(event), !state.known.holds(event) { display.post(state.said(event.notice)) }
+            if state.notices.tell(event), !state.known.holds(event) { display.post(state.notice(of: event)) }
             display.update(state.shown)
         }
     }
@@ -117,7 +117,7 @@ final class PromptBoard: Sendable {
             state.isAtPrompt = true
             state.known = known
             for event in state.held where !known.holds(event) && state.notices.tell(event) {
-                display.post(state.said(event.notice))
+                display.post(state.notice(of: event))
             }
             state.held = []
             display.update(state.shown)
@@ -153,8 +153,9 @@ extension PromptBoard.State {
     }
 
     /// A notice in the session's language: it does not pass the output's door.
-    fileprivate func said(_ notice: StyledText) -> StyledText {
-        (session?.language ?? .english).said(notice)
+    fileprivate func notice(of event: EnclaveEvent) -> StyledText {
+        let language = session?.language ?? .english
+        return language.said(event.notice(language))
     }
 
     /// What the prompt is at the moment.
@@ -167,13 +168,16 @@ extension PromptBoard.State {
 }
 
 extension EnclaveEvent {
-    fileprivate var notice: StyledText {
-        switch self {
-        case .started(let enclave):
-            StyledText("• ", .good) + StyledText(enclave.name, .name) + StyledText(" started (CID \(enclave.cid))")
-        case .ended(_, let name, let reason):
-            StyledText("• ", .bad) + StyledText(name, .name) + StyledText(" \(reason.sentence)")
-        }
+    /// Between an enclave's name and what happened to it.
+    private static let happened = Phrase(" ", " が")
+
+    fileprivate func notice(_ language: Language) -> StyledText {
+        let (mark, name, sentence): (StyledText, String, String) =
+            switch self {
+            case .started(let enclave): (StyledText("• ", .good), enclave.name, "started (CID \(enclave.cid))")
+            case .ended(_, let name, let reason): (StyledText("• ", .bad), name, reason.sentence)
+            }
+        return mark + StyledText(name, .name) + StyledText(Self.happened[language]) + StyledText(sentence)
     }
 }
 

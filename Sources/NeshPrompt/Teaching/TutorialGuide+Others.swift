@@ -40,7 +40,7 @@ extension TutorialGuide {
         let engine = try? services.engine(own.settings, own.environment)
         let ended = LessonFolder.sweep(own.environment, engine, interrupt: interrupt)
         if !ended.isEmpty {
-            say(StyledText(TutorialPhrases.swept.filled(language, ended.joined(separator: ", ")), .dim))
+            say(StyledText(TutorialPhrases.swept.filled(language, language.list(ended)), .dim))
         }
     }
 }

@@ -232,7 +232,7 @@ final class TutorialGuide: PromptGuide {
             for condition in shortfall.conditions {
                 let found =
                     condition.holds || condition.found.isEmpty
-                    ? "" : "  (\(condition.found.map { StepCondition.found($0, language) }.joined(separator: ", ")))"
+                    ? "" : "  (\(language.list(condition.found.map { StepCondition.found($0, language) })))"
                 say(
                     StyledText(condition.holds ? "  ✓ " : "  ✗ ", condition.holds ? .good : .bad)
                         + StyledText(StepCondition.inWords(condition.text, language)) + StyledText(found, .dim))

@@ -9,7 +9,7 @@ extension Finding {
             case .note: StyledText("  note  ", .warning)
             case .bad: StyledText("  BAD   ", .bad)
             }
-        let first = mark + StyledText(subject, .name) + StyledText(": \(message)")
+        let first = mark + StyledText(subject, .key) + StyledText(": \(message)")
         return [first] + (fix.map { [StyledText("          fix: ", .dim) + StyledText($0)] } ?? [])
     }
 }

@@ -13,7 +13,7 @@ struct SpaceChecks {
     var findings: [Finding] {
         let user = UserDirectories(environment: machine.environment)
         let places = [
-            ("consoles", EndedEnclave.directory(user)), ("image store", user.data),
+            ("the consoles", EndedEnclave.directory(user)), ("the image store", user.data),
             ("temporary files", machine.variable("TMPDIR") ?? "/tmp"),
         ]
         return places.compactMap { what, path in

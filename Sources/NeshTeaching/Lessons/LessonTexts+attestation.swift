@@ -63,7 +63,7 @@ extension LessonTexts {
 >## でも署名できます。EC2 ではルートは AWS のもので、署名できるのはハイパーバイザー
 >## だけです。
 >##
->## 読むことは信じることではありません。検証してください。ローカルのルートを使い、
+>## 内容を読めても、信頼できるとは限りません。検証してください。ローカルのルートを使い、
 >## イメージ lesson.eif とノンス 4711 を条件にします。
 ># hint: attestation verify ファイル --root local --eif イメージ --nonce 文字列
 =attestation verify doc.bin --root local --eif lesson.eif --nonce 4711
@@ -101,7 +101,7 @@ extension LessonTexts {
 <## Next, another image. The directory other-app is a copy of the app whose Dockerfile
 <## puts one more file into the image. Build it as other.eif.
 <# hint: build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file FILE
->## 次は別のイメージです。ディレクトリー other-app はアプリのコピーで、Dockerfile が
+>## 次は別のイメージです。ディレクトリ other-app はアプリのコピーで、Dockerfile が
 >## ファイルを 1 つ多くイメージに入れます。これを other.eif としてビルドしてください。
 ># hint: build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file ファイル
 =build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file other.eif
@@ -174,8 +174,8 @@ extension LessonTexts {
 <## prove that the program is good: that is what reading its source and building it
 <## again are for. Run `help reproduce` for that. End the enclave.
 >## PCR0、PCR1、PCR2 はゼロです。だれかが中を見ているかもしれないからです。インスタンスの
->## PCR4 はゼロではなく、ロールの PCR3 も同じです。この 2 つだけを条件にするポリシーは、デバッグ
->## モードのエンクレーブをすべて受け入れることになります。
+>## PCR4 はゼロではなく、ロールの PCR3 も同じです。この 2 つだけを条件にするポリシーは、
+>## デバッグモードのエンクレーブをすべて受け入れることになります。
 >##
 >## ドキュメントが証明するのは、ハイパーバイザーがこのイメージを測定し、このインスタンスの
 >## エンクレーブで、この時刻に、中のプログラムがこれらのバイトを渡したことです。

@@ -59,8 +59,8 @@ extension LessonTexts {
 =
 <## On EC2 your own client does that, with a socket of the family AF_VSOCK. Put parent in
 <## front of such a client, parent python3 client.py, and it runs here unchanged.
->## EC2 では、AF_VSOCK のソケットを使う自作のクライアントがこれをします。そのクライアントは
->## parent python3 client.py のように parent を前に置けば、ここでもそのまま動きます。
+>## EC2 でこれをするのは、AF_VSOCK のソケットを使う自作のクライアントです。ここでも
+>## parent python3 client.py のように parent を前に置けば、そのまま動きます。
 =##
 <## See who listens.
 >## だれが待ち受けているかを見てください。

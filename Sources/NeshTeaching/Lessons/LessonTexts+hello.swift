@@ -135,8 +135,8 @@ extension LessonTexts {
 <## Ctrl-] leaves it, and so do --until, when a text appears, and --for, after a time.
 <## Open it.
 <# hint: console --for 3s shows it for three seconds.
->## コンソールはエンクレーブの起動から始まります。読むことはできますが、入力はできま
->## せん。Ctrl-] で抜けます。--until で出るまで待つ文字列、--for で時間を指定すること
+>## コンソールの表示は、エンクレーブの起動から始まります。読むことはできますが、入力は
+>## できません。Ctrl-] で抜けます。--until で出るまで待つ文字列、--for で時間を指定すること
 >## もできます。開いてみてください。
 ># hint: console --for 3s は 3 秒間表示します。
 =console --until '\[   3\] Hello from the enclave side!'

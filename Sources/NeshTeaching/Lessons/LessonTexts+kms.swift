@@ -105,7 +105,7 @@ extension LessonTexts {
 <## Set it as the key's policy. nesh makes a whole policy from a condition: those who meet
 <## it may decrypt, and you may do everything else.
 >## それをキーに設定してください。条件だけのファイルから、nesh がポリシー全体を作ります。復号は
->## 条件を満たす相手に、そのほかはあなたに許されます。
+>## 条件を満たす相手に、そのほかはあなたに許可されます。
 =# hint: kms policy $key lesson-policy.json
 =kms policy $key lesson-policy.json
 =expect $output ~ 'RecipientAttestation:PCR0'
@@ -135,8 +135,8 @@ extension LessonTexts {
 =
 <## Denied as well: its PCRs are zeros, which `kms log -n 1` shows. End it, and start one
 <## without debug mode.
->## これも拒否です。PCR がゼロだからで、`kms log -n 1` に出ます。終了して、デバッグモードなしで
->## 起動し直してください。
+>## これも拒否されました。PCR がゼロだからです。`kms log -n 1` で確かめられます。デバッグ
+>## モードなしで起動し直すために、このエンクレーブを終了してください。
 =# hint: terminate-enclave
 =terminate-enclave
 =expect ${enclave.state:-gone} != RUNNING

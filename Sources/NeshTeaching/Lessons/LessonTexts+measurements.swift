@@ -26,7 +26,7 @@ extension LessonTexts {
 <# hint: As in the first lesson: --docker-uri, --docker-dir lesson-app, --output-file.
 >## PCR (プラットフォーム設定レジスタ) は SHA-384 ハッシュです。エンクレーブと通信
 >## したい人は、その PCR をビルド時に表示された値と比べます。同じなら、同じバイト列が
->## 動いています。フォルダー lesson-app のアプリを lesson-a.eif にビルドしてください。
+>## 動いています。フォルダー lesson-app のアプリを lesson-a.eif としてビルドしてください。
 ># hint: 最初のレッスンと同じです。--docker-uri、--docker-dir lesson-app、--output-file。
 =build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-a.eif
 =expect $eif.path ~ 'lesson-a\.eif$'
@@ -47,7 +47,7 @@ extension LessonTexts {
 <## Build it again, into lesson-b.eif, and see which PCRs changed. $first0, $first1 and
 <## $first2 keep those of the first image.
 <# hint: The same line as before with another --output-file.
->## 今度は lesson-b.eif にビルドして、どの PCR が変わったか見てください。最初の
+>## 今度は lesson-b.eif としてビルドして、どの PCR が変わったか見てください。最初の
 >## イメージの値は $first0、$first1、$first2 にあります。
 ># hint: 先ほどと同じ行で、--output-file だけ変えます。
 =build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-b.eif

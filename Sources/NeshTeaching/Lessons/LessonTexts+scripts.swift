@@ -55,7 +55,8 @@ extension LessonTexts {
 =wait $console ~ "Hello" --timeout 10s
 =
 <## What fails stops a script. Expect that the enclave's memory is 1 MiB, which is false.
->## 失敗すると、必ずエラーで止まります。エンクレーブのメモリが 1 MiB だと期待してみてください。
+>## 失敗すると、必ずエラーで止まります。エンクレーブのメモリが 1 MiB であるという条件を、
+>## expect で試してみてください。
 =# hint: expect $enclave.memory == 1
 =not expect $enclave.memory == 1
 =
@@ -85,7 +86,7 @@ extension LessonTexts {
 <## whole before its first line runs. Have it only checked: nesh-here is the program
 <## that you are using, and -n means check, do not run.
 >## 2 行目の `on-exit` は、スクリプトがどう終わっても後片付けをします。スクリプトは、
->## 最初の行を実行する前に全体が検査されます。検査だけさせてください。nesh-here は
+>## 最初の行を実行する前に全体が検査されます。検査だけを実行してください。nesh-here は
 >## 今お使いのプログラムで、-n は検査だけして実行しないという意味です。
 =# hint: !./nesh-here -n smoke.nesh
 =# names: -n
@@ -95,7 +96,7 @@ extension LessonTexts {
 <## It printed nothing: all is well. Now run smoke.nesh as CI would, with a report in
 <## smoke.xml: --junit FILE writes one in the format that CI systems read.
 >## 何も表示されなければ問題ありません。では CI と同じように smoke.nesh を実行し、
->## レポートを smoke.xml に書き出してください。--junit ファイル を付けると、CI システムが
+>## レポートを smoke.xml に書き出してください。--junit ファイルを付けると、CI システムが
 >## 読める形式になります。
 =# hint: !./nesh-here --junit smoke.xml smoke.nesh
 =# writes: smoke.xml

@@ -68,7 +68,7 @@ enum LessonGrading {
                 findings.append(.init(step: step, isBad: false, text: holdsBefore))
             }
             guard case .done = tutorial.take(answer + "\n") else {
-                findings.append(.init(step: step, isBad: true, text: notDone, detail: why(tutorial, answer)))
+                findings.append(.init(step: step, isBad: true, text: notDone, details: why(tutorial, answer)))
                 break
             }
         }
@@ -85,7 +85,8 @@ enum LessonGrading {
         /// The lesson cannot be walked; otherwise it can be better.
         var isBad: Bool
         var text: Phrase
-        var detail = ""
+        /// A clause each.
+        var details: [String] = []
     }
 
     static let noSteps = Phrase("there is no step: a step is ## narration and a command", "手順がありません: 手順は ## の説明とコマンドです")
@@ -99,10 +100,9 @@ enum LessonGrading {
     static let walked = Phrase("{} of {} steps", "手順 {}/{}")
     static let good = Phrase("the lesson can be walked", "レッスンは最後まで進めます")
 
-    private static func why(_ tutorial: Tutorial, _ answer: String) -> String {
+    private static func why(_ tutorial: Tutorial, _ answer: String) -> [String] {
         let step = tutorial.report.steps[tutorial.step]
-        let reasons = step.unmet + [tutorial.interpreter.session.error?.message].compactMap(\.self)
-        return ([answer] + reasons).joined(separator: "; ")
+        return [answer] + step.unmet + [tutorial.interpreter.session.error?.message].compactMap(\.self)
     }
 
     private static func outcome(_ report: LessonReport, findings: [Finding], _ language: Language) -> Outcome {
@@ -114,11 +114,11 @@ enum LessonGrading {
                 case .skipped: StyledText("- ", .warning)
                 case .open: StyledText("✗ ", .bad)
                 }
-            let unmet = step.unmet.isEmpty ? "" : "  " + step.unmet.joined(separator: "; ")
+            let unmet = step.unmet.isEmpty ? "" : "  " + language.clauses(step.unmet)
             return mark + StyledText("\(index + 1) \(step.title)") + StyledText(unmet, .dim)
         }
         for finding in findings {
-            let detail = finding.detail.isEmpty ? "" : ": \(finding.detail)"
+            let detail = finding.details.isEmpty ? "" : ": \(language.clauses(finding.details))"
             lines.append(
                 StyledText("\(finding.step): ", .number)
                     + StyledText(finding.text[language] + detail, finding.isBad ? .bad : .warning))
@@ -131,7 +131,7 @@ enum LessonGrading {
             findings.map { finding in
                 [
                     "Step": .integer(Int64(finding.step)), "Bad": .bool(finding.isBad),
-                    "Text": .string(finding.text[language]), "Detail": .string(finding.detail),
+                    "Text": .string(finding.text[language]), "Detail": .string(finding.details.joined(separator: "; ")),
                 ]
             })
         return Outcome(ViewReport(json: .object(json), view: .lines(lines)), status: isGood ? 0 : 1)

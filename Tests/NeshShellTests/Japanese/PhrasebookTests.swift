@@ -27,14 +27,18 @@ import Testing
     @Test(arguments: [
         ("no image", "イメージなし"), ("cannot read a.eif", "a.eif を読めません"), ("3 of 4 are free", "4 のうち 3 が空き"),
         // In a gap, and behind what a sentence is about.
-        ("cannot read no image", "イメージなし を読めません"), ("run-enclave: no image", "run-enclave: イメージなし"),
+        ("cannot read no image", "イメージなしを読めません"), ("run-enclave: no image", "run-enclave: イメージなし"),
         (": cannot read x", ": x を読めません"),
         // Names, each with what it is.
         ("one (no image), two (x, y)", "one (イメージなし)、two (x, y)"),
+        // A single word in a gap is a name, and so is what is quoted; of several each is one.
+        ("cannot read memory", "memory を読めません"), ("cannot read 'no image'", "'no image' を読めません"),
+        ("cannot read a, b (CID 16, i-1), c", "a、b (CID 16, i-1)、c を読めません"),
+        ("cannot read [1, 3]", "[1, 3] を読めません"),
         // A verb before its sentence is no part of a gap.
         ("run-enclave: option --memory is missing", "run-enclave: オプション --memory がありません"),
         // The text that begins it is the one that is meant.
-        ("cannot read 3 of 4 are free", "4 のうち 3 が空き を読めません"),
+        ("cannot read 3 of 4 are free", "4 のうち 3 が空きを読めません"),
     ])
     func finds(english: String, japanese: String) { #expect(book.translated(english) == japanese) }
 
@@ -47,9 +51,20 @@ import Testing
     /// What heads a page has a full stop there, and no gap takes what is around a text.
     @Test(arguments: [
         ("Show what is longer than the screen with less.", "画面より長いものを less で表示する。"),
-        (": 61344 MiB are free at /tmp, for consoles", ": /tmp の空きは 61344 MiB です (コンソール)"),
-        ("run-enclave: one of --cpu-count, --cpu-ids is missing", "run-enclave: --cpu-count, --cpu-ids のどれかが必要です"),
+        (": 61344 MiB are free at /tmp, for the consoles", ": /tmp の空きは 61344 MiB です (コンソール)"),
+        ("run-enclave: one of --cpu-count, --cpu-ids is missing", "run-enclave: --cpu-count、--cpu-ids のどれかが必要です"),
         ("2026-01-01 00:00:00 UTC (3 seconds ago)", "2026-01-01 00:00:00 UTC (3 秒前)"),
+        ("run-enclave failed: [ E22 ] 8 CPUs are online", "run-enclave が失敗しました: [ E22 ] 使える CPU は 8 個です"),
+        ("vsock-proxy failed: [ E03 ] a:1 is not allowed by b", "vsock-proxy が失敗しました: [ E03 ] a:1 は b で許可されていません"),
+        (
+            "allocator failed: [ E03 ] the allocator has no setting 'memory'",
+            "allocator が失敗しました: [ E03 ] アロケーターに設定 'memory' はありません"
+        ),
+        (
+            "kms failed: [ E00 ] UnknownOperationException: The local KMS does not have the operation X.",
+            "kms が失敗しました: [ E00 ] UnknownOperationException: The local KMS does not have the operation X."
+        ),
+        ("hello (i-1) was ended by signal 13 at 02:39:19, 4s ago", "hello (i-1) は 02:39:19 にシグナル 13 で終了しました (4s 前)"),
         ("valid for 2 days 4 hours, until then", "有効期間は 2 日 4 時間、then までです"),
     ])
     func nothingIsSwallowed(english: String, japanese: String) {

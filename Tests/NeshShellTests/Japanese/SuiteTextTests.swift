@@ -10,12 +10,14 @@ import Testing
         if let match = line.wholeMatch(of: /(?:nesh: |nitro-cli: |[^ ]+:\d+:\d+: )?(?:error|warning): (.+)/) {
             return String(match.1)
         }
-        return (line.wholeMatch(of: #/ +\|? ?= (?:fix: )?(.+)/#)).map { String($0.1) }
+        // Lines of an enclave's console are indented once more.
+        return (line.wholeMatch(of: #/ +\|? ?= (?:fix: )?([^ ].*)/#)).map { String($0.1) }
     }
 
     /// Three words of small letters in a row that are neither quoted nor a line to type.
     private static func english(in text: String) -> Bool {
-        let prose = text.replacing(/'[^']*'|`[^`]*`|"[^"]*"|<[^>]*>/, with: "…")
+        let prose = text.replacing(
+            /'[^']*'|`[^`]*`|"[^"]*"|<[^>]*>|option [a-z-]+ [a-z]+|sudo systemctl [a-z]+/, with: "…")
         return prose.contains(/(^|[^\w.\/$'-])[A-Za-z]?[a-z']+ [a-z']+ [a-z']{2,}([^\w\/-]|$)/)
     }
 
@@ -27,6 +29,7 @@ import Testing
         #expect(Self.english(in: "this is a sentence of ours"))
         #expect(!Self.english(in: "run-enclave --eif-path hello.eif --memory 64"))
         #expect(!Self.english(in: "'this is quoted text' がありません"))
+        #expect(!Self.english(in: "option engine local の後に run-enclave"))
     }
 
     @Test(.enabled(if: SaidTexts.collected != nil, "only after a whole run: scripts/test-japanese names its file"))

@@ -18,7 +18,7 @@ STAYS = Path(__file__).with_suffix(".txt")
 LEFT_OUT = re.compile(
     r"Sources/(NeshTeaching/Lessons|NeshCommand/(Japanese|Samples)|NeshHelp/(Explain/Error|Explain/Reference|Completion/Shells)"
     r"|NeshKMS/(?!Policy/Policy\+Evaluate|Log/TraceText)|NeshAttestation/(?!Verify)|NeshHTTP"
-    r"|NeshTeaching/Recording/Export|nesh/"
+    r"|NeshTeaching/Recording/Export"
     r"|NeshCommand/Command/(CommandTable|Call|Parameter|ParameterGroup)\.swift"
     r"|NeshInterpreter/Verify/(JUnitReport|MachineText)\.swift)"
 )
@@ -36,6 +36,8 @@ CODE = re.compile(
     r"|^(sudo|docker|export|set|echo|option|use|wait|exit|sleep|source|try|not|on-exit|pause|note|unset) [\w.'$/{} -]+$"
 )
 # Programs of other people in lines to type, and words that no command line has: one of them makes a text a sentence.
+# Headings of tables are in capitals.
+HEADING = re.compile(r'(?:\.init|Column)\("([A-Z][A-Z /%]+)"')
 PROGRAMS = "agg aws docker export loginctl nesh newgrp nitro-cli openssl skopeo sudo unset".split()
 SENTENCE = set(
     "a an the of is are was were be not no it its that this which has have had for with and or from by as than then their"
@@ -50,9 +52,16 @@ def verbs(root):
     return set(PROGRAMS).union(*(declared.findall(path.read_text()) for path in sources))
 
 
+def is_sentence(text):
+    """Whether words of it make it one, though it begins as a line to type does; what is quoted and comments do not."""
+    if re.match(r"[#<|\\\[]|//|note |pause ", text):
+        return False
+    said = [word.strip(",;:.()") for word in re.sub(r"'[^']*'|`[^`]*`", "", text).split()]
+    return len(said) > 2 and bool(SENTENCE.intersection(said[1:]))
+
+
 def is_command(text, first):
-    words = text.split()
-    return words[0] in first and not SENTENCE.intersection(words)
+    return text.split()[0] in first and not is_sentence(text)
 
 
 def stays():
@@ -113,6 +122,14 @@ def texts(root):
             yield tuple(previous)
 
 
+def headings(root):
+    """(file, line, text) of each heading of a table."""
+    for path in sorted((root / "Sources").rglob("*.swift")):
+        source = path.read_text()
+        for match in HEADING.finditer(source):
+            yield str(path.relative_to(root)), source.count("\n", 0, match.start()) + 1, match[1]
+
+
 def book(root):
     """(file, line, English, Japanese) of each entry."""
     for path in sorted((root / BOOK).glob("Japanese*.swift")):
@@ -147,7 +164,8 @@ def main(root):
     found, used, missing = 0, set(), set()
     for name, line, raw in said:
         text = raw.strip().removesuffix("\\n")
-        if not PROSE.search(text) or CODE.search(text) or is_command(text, first) or text in missing:
+        is_code = CODE.search(text) and not is_sentence(text)
+        if not PROSE.search(text) or is_code or is_command(text, first) or text in missing:
             continue
         if text in same:
             used.add(text)
@@ -157,6 +175,13 @@ def main(root):
                 f"{name}:{line}: no Japanese for: {text}\n    Add it in {BOOK}/JapaneseTexts+….swift, the English and"
                 " below it, after four blanks, the Japanese."
             )
+            found = 1
+    for name, line, text in headings(root):
+        if text in same:
+            used.add(text)
+        elif text not in known:
+            missing.add(text)
+            print(f"{name}:{line}: no Japanese for the heading: {text}\n    Add it in {BOOK}/JapaneseTexts+Wholes.swift.")
             found = 1
     for text in sorted(same - used):
         print(f"{STAYS}: no source says this any more: {text}")

@@ -122,7 +122,7 @@ enum Explain: Command {
             json["Details"] = .array(failure.details.map { .string($0) })
             lines.append(StyledText(failure.message, .bad))
             lines += failure.details.map { "  \($0)" }
-            lines += failure.fixes.map { "  fix: \($0)" }
+            lines += failure.fixes.map { StyledText("  ") + StyledText("fix:", .good) + StyledText(" \($0)") }
         }
         // Of a failure without a code of its own the page could only say so, of one whose command nitro-cli does not
         // have only what is not meant.
@@ -176,7 +176,7 @@ extension ErrorPage {
         let rows = [
             (Headings.reason, reason[language] + last),
             (Headings.remedy, fix[language] + last),
-            (Headings.source, commands.map { language.said($0) }.joined(separator: ", ")),
+            (Headings.source, language.list(commands.map { language.said($0) })),
         ].filter { withFix || $0.0 != Headings.remedy }
         let width = rows.map { DisplayWidth.of($0.0[language]) }.max() ?? 0
         return [StyledText(meaning[language] + stop), ""]

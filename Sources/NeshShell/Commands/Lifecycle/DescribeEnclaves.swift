@@ -27,7 +27,7 @@ enum DescribeEnclaves: Command {
         let enclaves = try context.engine().enclaves(metadata: call[parameters.metadata], interrupt: context.interrupt)
         let debug = enclaves.filter { $0.debug && Self.attests($0) }.map(\.name)
         if context.outputIsTerminal, !debug.isEmpty {
-            let text = Self.zeros.filled(context.session.language, debug.joined(separator: ", "))
+            let text = Self.zeros.filled(context.session.language, context.session.language.list(debug))
             context.emit(.aside(text))
         }
         return Outcome(JSONReport(.array(enclaves.map(\.describeJSON))))

@@ -104,8 +104,8 @@ enum Status: Command {
                 + "\(resources.freeCPUs.count) of \(resources.cpuPool.count) CPUs free"
             facts.add(
                 "engine",
-                StyledText(resources.engine.rawValue, .name) + StyledText("  " + why, .dim) + StyledText("; ", .dim)
-                    + StyledText(free, .dim),
+                StyledText(resources.engine.rawValue, .name) + StyledText("  " + why, .dim)
+                    + StyledText(clauseEnd[session.language], .dim) + StyledText(free, .dim),
                 "Engine", .string(resources.engine.rawValue))
             facts.add(
                 "allocator", StyledText(directories.shown(resources.allocatorPath)), "Allocator",
@@ -127,6 +127,9 @@ enum Status: Command {
                 .string(directory.path))
         }
     }
+
+    /// Between two clauses of a line.
+    private static let clauseEnd = Phrase("; ", "。")
 
     /// What an enclave of the engine in use would do without: a way out, a module that signs documents.
     private static func lacks(_ setting: EngineKind?, _ session: Session) -> [Finding] {

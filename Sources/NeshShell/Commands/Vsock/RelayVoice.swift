@@ -29,13 +29,15 @@ struct RelayVoice {
         case .accepted(let id, let peer): if isVerbose { say("connection \(id) from \(peer)") }
         case .connected(let id, let name): if isVerbose { say("connection \(id) goes to \(name)") }
         case .refused(let id, let failure):
-            let reasons = failure.details.isEmpty ? "" : " (\(failure.details.joined(separator: "; ")))"
-            say("connection \(id) was closed: \(failure.message)\(reasons)")
+            say("connection \(id) was closed: \(failure.message)")
+            for detail in failure.details { say(detail) }
         case .ended(let id, let traffic):
             guard isVerbose else { return }
-            let how = traffic.isBroken ? "broke" : "ended"
+            let (out, back) = (ByteCount.text(traffic.out), ByteCount.text(traffic.back))
             say(
-                "connection \(id) \(how): \(ByteCount.text(traffic.out)) out, \(ByteCount.text(traffic.back)) back")
+                traffic.isBroken
+                    ? "connection \(id) broke: \(out) out, \(back) back"
+                    : "connection \(id) ended: \(out) out, \(back) back")
         case .exhausted(let failure):
             context.emit(.warning("\(verb): no connection can be taken at the moment: \(failure.message)"))
         }
