@@ -39,13 +39,15 @@ enum KeyServiceArguments {
     /// The same failure; where base64 is missing and a file's name was given, with what sends the file.
     static func naming(_ failure: Failure, _ words: [String]) -> Failure {
         guard failure.message.hasSuffix("base64") else { return failure }
-        let files = words.map { $0.split(separator: "=", maxSplits: 1) }.filter { parts in
-            parts.count == 2 && failure.message.contains(String(parts[0])) && File.exists(String(parts[1]))
+        for word in words {
+            guard let equals = word.firstIndex(of: "="), equals > word.startIndex else { continue }
+            let (name, path) = (String(word[..<equals]), String(word[word.index(after: equals)...]))
+            guard failure.message.contains(name), File.exists(path) else { continue }
+            var named = failure
+            named.fixes.append("\(name)=\(filePrefix)\(path) sends the file's bytes")
+            return named
         }
-        guard let file = files.first else { return failure }
-        var named = failure
-        named.fixes.append("\(file[0])=\(filePrefix)\(file[1]) sends the file's bytes")
-        return named
+        return failure
     }
 
     /// `Name=text`, `Name:=json` or `Outer.Inner=text`.
