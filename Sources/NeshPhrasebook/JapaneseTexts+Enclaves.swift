@@ -33,6 +33,10 @@ extension JapaneseTexts {
             キーパーから不正なデータが届きました
         the enclave's keeper ended before the enclave ran
             エンクレーブが動く前にキーパーが終了しました
+        the system has not executed nesh a second time
+            システムが nesh をもう一度実行できませんでした
+        where an emulator runs nesh, give it a whole machine: one that runs single programs has no enclaves
+            nesh をエミュレーターで動かすときは、マシン全体をエミュレートします。プログラムだけを動かすエミュレーターではエンクレーブを使えません
         the enclave {} belongs to another user, who alone may end it
             エンクレーブ {} は別のユーザーのものです。終了できるのはそのユーザーだけです
         the keeper of {} did not end it: status {}

@@ -71,6 +71,10 @@ extension JapaneseTexts {
             このカーネルはローカルエンジンには古すぎます
         Linux 5.4 or newer is needed
             Linux 5.4 以降が必要です
+        there are no namespaces for a sandbox here
+            サンドボックスのための名前空間がここにはありません
+        use a kernel that was built with CONFIG_USER_NS, CONFIG_PID_NS, CONFIG_NET_NS, CONFIG_IPC_NS and CONFIG_UTS_NS
+            CONFIG_USER_NS、CONFIG_PID_NS、CONFIG_NET_NS、CONFIG_IPC_NS、CONFIG_UTS_NS を有効にして作られたカーネルを使います
         the sandbox could not be set up: {}
             サンドボックスを用意できませんでした: {}
         this container hides parts of /proc, and then no sandbox inside it can have its own

@@ -59,44 +59,69 @@ package struct Phrasebook: Sendable {
     /// The text in the other language; nil where it has no entry.
     package func translated(_ text: String) -> String? { translated(text, depth: 0) }
 
+    /// From the outside in: a text of the book, or a message with something around it that stays as it is.
+    ///
+    ///     message = list | text | [subject] ": " message | message "." | "[ E35 ] " message | words "  " text
+    ///
+    /// A gap at a text's beginning could swallow a subject, and a subject of several words another text's beginning: hence
+    /// the order.
     private func translated(_ text: String, depth: Int) -> String? {
         if let whole = exact[text] { return whole }
-        guard depth < Self.deepest, !isAmazons(text) else { return nil }
-        // What follows a name that has a style of its own; no gap of a sentence begins so.
-        let isBehindName = text.hasPrefix(": ")
-        if let found = filled(text, depth, where: { !$0.pieces[0].isEmpty }) { return found }
-        // A verb stands before its complaint; no gap swallows it.
-        if let found = behindSubject(text, depth, where: { !$0.contains(" ") }) { return found }
-        if !isBehindName, let found = filled(text, depth, where: { $0.pieces[0].isEmpty }) { return found }
-        if isBehindName { return translated(String(text.dropFirst(2)), depth: depth).map { ": " + $0 } }
+        let subject = text.firstRange(of: ": ").map { text[..<$0.lowerBound] }
+        let isWord = subject?.contains(" ") == false
+        // `AccessDeniedException: User: …` is a service's own sentence, which readers look up.
+        guard depth < Self.deepest, !(isWord && subject?.hasSuffix("Exception") == true) else { return nil }
+        if let found = list(text, depth) ?? filled(text, depth, { !$0.pieces[0].isEmpty }) { return found }
+        if isWord, let found = behind(subject, text, depth) { return found }
+        // What follows a name that has a style of its own has no subject; no gap of a sentence begins so.
+        if subject != "", let found = filled(text, depth, { $0.pieces[0].isEmpty }) { return found }
         // A text that heads a page is a sentence there.
         if text.hasSuffix("."), let other = translated(String(text.dropLast()), depth: depth) {
             return other.hasSuffix("。") ? other : other + "。"
         }
-        // nitro-cli's code stands before the sentence: `[ E35 ] a.eif is not an image`.
         if text.hasPrefix("[ E"), let end = text.firstRange(of: " ] ") {
             return translated(String(text[end.upperBound...]), depth: depth).map { text[..<end.upperBound] + $0 }
         }
-        return behindSubject(text, depth) { _ in true } ?? behindColumn(text, depth)
+        return behind(subject, text, depth) ?? behindColumn(text)
+    }
+
+    /// `run-enclave: option --memory is missing`
+    private func behind(_ subject: Substring?, _ text: String, _ depth: Int) -> String? {
+        guard let subject = subject.map(String.init) else { return nil }
+        let rest = String(text.dropFirst(subject.count + 2))
+        return translated(rest, depth: subject.isEmpty ? depth : depth + 1).map {
+            (exact[subject] ?? subject) + ": " + $0
+        }
+    }
+
+    /// Names, each with what it is: `nitro (the Nitro hypervisor), local (…)`.
+    private func list(_ text: String, _ depth: Int) -> String? {
+        guard text.hasSuffix(")"), text.firstRange(of: "), ") != nil else { return nil }
+        var (items, isOurs) = ([String](), false)
+        var rest = text.dropLast()
+        while !rest.isEmpty {
+            let end = rest.firstRange(of: "), ")
+            let item = rest[..<(end?.lowerBound ?? rest.endIndex)]
+            rest = end.map { rest[$0.upperBound...] } ?? ""
+            guard let open = item.firstRange(of: " ("), !item[..<open.lowerBound].contains(" ") else { return nil }
+            let meaning = String(item[open.upperBound...])
+            let other = translated(meaning, depth: depth + 1)
+            isOurs = isOurs || other != nil
+            items.append(item[..<open.upperBound] + (other ?? meaning) + ")")
+        }
+        return isOurs ? items.joined(separator: "、") : nil
     }
 
     /// An explanation in a column of its own: `!kill 3    run the line in sh`.
-    private func behindColumn(_ text: String, _ depth: Int) -> String? {
+    private func behindColumn(_ text: String) -> String? {
         guard let gap = text.firstRange(of: "  ") else { return nil }
         let rest = text[gap.upperBound...].drop { $0 == " " }
         guard gap.lowerBound > text.startIndex, !rest.isEmpty else { return nil }
         return exact[String(rest)].map { text[..<rest.startIndex] + $0 }
     }
 
-    /// `AccessDeniedException: User: …` is a service's own sentence, which readers look up.
-    private func isAmazons(_ text: String) -> Bool {
-        guard let colon = text.firstRange(of: ": ") else { return false }
-        let subject = text[..<colon.lowerBound]
-        return subject.hasSuffix("Exception") && !subject.contains(" ")
-    }
-
     /// By a template, with what stands in its gaps.
-    private func filled(_ text: String, _ depth: Int, where isMeant: (Template) -> Bool) -> String? {
+    private func filled(_ text: String, _ depth: Int, _ isMeant: (Template) -> Bool) -> String? {
         // No gap at a text's end swallows its full stop.
         let isSentence = text.hasSuffix(".")
         for template in templates where isMeant(template) {
@@ -107,15 +132,6 @@ package struct Phrasebook: Sendable {
             return Self.fill(template.translation, values.map { translated($0, depth: depth + 1) ?? $0 })
         }
         return nil
-    }
-
-    /// What a sentence is about stands before it: `run-enclave: option --memory is missing`.
-    private func behindSubject(_ text: String, _ depth: Int, where isMeant: (String) -> Bool) -> String? {
-        guard let colon = text.firstRange(of: ": ") else { return nil }
-        let subject = String(text[..<colon.lowerBound])
-        guard !subject.isEmpty, isMeant(subject) else { return nil }
-        let rest = String(text[colon.upperBound...])
-        return translated(rest, depth: depth + 1).map { (exact[subject] ?? subject) + ": " + $0 }
     }
 
     /// A single word can be anybody's, such as an enclave's name: it is nesh's where it heads something. What is quoted

@@ -27,6 +27,7 @@ extension EnclaveLookup {
     }
 
     /// What the words say, otherwise the selected enclave, otherwise (at a prompt) the only one running.
+    /// - Throws: where no enclave is meant, none of that name or ID runs, or several do.
     package static func resolve(
         _ call: Call, _ parameters: Parameters, in context: CommandContext
     ) throws(Failure) -> Enclave {
@@ -54,6 +55,7 @@ extension EnclaveLookup {
 
     /// What one word says, otherwise the selected enclave, otherwise (at a prompt) the only one running.
     /// - Parameter verb: the command that is named to the user.
+    /// - Throws: as above.
     package static func resolve(
         word: String?, for verb: String, _ strength: Strength, in context: CommandContext
     ) throws(Failure) -> Enclave {

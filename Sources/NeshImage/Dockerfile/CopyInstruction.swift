@@ -31,7 +31,7 @@ struct CopyInstruction {
         guard found.count + documents.count == 1 || isDirectory || options.parents else {
             throw Failure(
                 .dockerImageBuild,
-                "\(instruction.keyword.rawValue) of \(found.count + documents.count) sources needs a target that ends"
+                "\(instruction.keyword.name) of \(found.count + documents.count) sources needs a target that ends"
                     + " in '/'")
         }
         for (path, pivot) in found {
@@ -229,7 +229,7 @@ private struct Missing {
     let instruction: Dockerfile.Instruction
 
     var failure: Failure {
-        let what = "\(instruction.keyword.rawValue) finds no '\(display(source.utf8))' in \(origin.name)"
+        let what = "\(instruction.keyword.name) finds no '\(display(source.utf8))' in \(origin.name)"
         if let near, near == display(source.utf8) + ".c" {
             return Failure(
                 .dockerImageBuild, what,

@@ -33,7 +33,7 @@ extension DockerfileStage {
         case .onbuild:
             let trigger = try Dockerfile.instruction(text[...], line: instruction.line)
             guard ![.from, .maintainer, .onbuild].contains(trigger.keyword) else {
-                throw Dockerfile.Problem(instruction.line, "ONBUILD \(trigger.keyword.rawValue) is not allowed")
+                throw Dockerfile.Problem(instruction.line, "ONBUILD \(trigger.keyword.name) is not allowed")
             }
             config["OnBuild"] = .array((config["OnBuild"]?.array ?? []) + [.string(text)])
         case .add, .arg, .copy, .from, .run, .workdir: break
@@ -84,7 +84,7 @@ extension DockerfileStage {
         do throws(DockerfileWords.Problem) {
             let parts = try words.split(text, quoted: true)
             guard let first = parts.first else {
-                throw DockerfileWords.Problem(message: "\(instruction.keyword.rawValue) needs an argument")
+                throw DockerfileWords.Problem(message: "\(instruction.keyword.name) needs an argument")
             }
             guard first.contains("=") else {
                 // The old form: a name, a blank, and all the rest is its value.

@@ -193,8 +193,6 @@ package final class InteractiveShell {
         let before = current
         let typed = TypedLine(text, in: before, services.commands)
         isCorrectionOffered = false
-        // What a lesson has run since then, and meant to fail, is not this line's.
-        _ = before.takeCorrection()
         let run = { [self] in perform(typed, text) }
         let meant: (() -> Interpreter.Submission)? = if case .own = typed { nil } else { run }
         let submission = guide?.take(text, run: meant, ran: { offerCorrection(of: text) }) ?? run()

@@ -29,6 +29,8 @@ import Testing
         // In a gap, and behind what a sentence is about.
         ("cannot read no image", "イメージなし を読めません"), ("run-enclave: no image", "run-enclave: イメージなし"),
         (": cannot read x", ": x を読めません"),
+        // Names, each with what it is.
+        ("one (no image), two (x, y)", "one (イメージなし)、two (x, y)"),
         // A verb before its sentence is no part of a gap.
         ("run-enclave: option --memory is missing", "run-enclave: オプション --memory がありません"),
         // The text that begins it is the one that is meant.
@@ -38,7 +40,7 @@ import Testing
 
     @Test(arguments: [
         "", "no images", "cannot reads x", "Hello", "3 of 4 are freed", "memory is full",
-        "AccessDeniedException: User: x is missing",
+        "AccessDeniedException: User: x is missing", "one (x), two (y)", "no image (x), two (no image)",
     ])
     func leavesOtherTexts(english: String) { #expect(book.translated(english) == nil) }
 

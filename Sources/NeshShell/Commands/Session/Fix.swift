@@ -4,14 +4,12 @@ import NeshData
 enum Fix: Command {
     static let name = "fix"
 
-    static let spec = CommandSpec(
-        name, .session,
-        Phrase("Run the last line again, corrected as the error message suggested", "直前の行を、提案どおりに直して実行する"),
+    static let declaration = declare(
+        .session, "Run the last line again, corrected as the error message suggested", "直前の行を、提案どおりに直して実行する",
         details:
             "Works at the prompt, right after an error that said 'type fix to run'. status shows the line beforehand.",
-        examples: [.init("fix", "after run-enclave --memroy 512: the same with --memory")],
-        promptOnly: ["fix"],
-        traits: [.unrecorded, .unsaved, .foreground])
+        examples: ["fix": "after run-enclave --memroy 512: the same with --memory"],
+        traits: [.promptOnly, .unrecorded, .unsaved, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let desk = try context.desk("fix")
