@@ -110,7 +110,7 @@ import Testing
         for key in ["Space Enter", "b  ", "r  ", "s  ", "g N", "p  ", "+ -", "q  "] { try terminal.expect(key) }
         try terminal.type("+", until: "typing 1.3 times")
         try terminal.type("-", until: "typing 1.0 times")
-        try terminal.type("p", until: "playing by itself")
+        try terminal.type("p", until: "playing automatically")
         // Goes through to the end without a key.
         try terminal.expect("the demo is over")
         #expect(try terminal.end() == 0)
