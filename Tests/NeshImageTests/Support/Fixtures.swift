@@ -85,15 +85,12 @@ struct ProgramFailure: Error {
 extension EnclaveImageRequest {
     /// A request that takes its blobs from the golden ones and nothing from this machine.
     static func golden(_ source: ImageReference, to output: String, scratch: Scratch) -> EnclaveImageRequest {
-        var request = EnclaveImageRequest(
+        EnclaveImageRequest(
             source: source, outputPath: output,
             environment: [
                 "NITRO_CLI_BLOBS": Golden.path("blobs"), "XDG_DATA_HOME": scratch.path, "TMPDIR": scratch.path,
                 "PATH": scratch.file("bin"),
             ],
             now: originTime, toolVersion: "1")
-        // The blobs are for x86-64, and a directory does not say what its files are for.
-        if case .rootfs = source { request.architecture = .x86 }
-        return request
     }
 }
