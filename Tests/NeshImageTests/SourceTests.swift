@@ -22,6 +22,8 @@ import Testing
     {
         var request = EnclaveImageRequest.golden(source, to: scratch.file("out.eif"), scratch: scratch)
         request.architecture = architecture
+        // Images of tests are for x86-64, whatever this machine is.
+        request.platform = architecture ?? .x86
         if architecture == .arm { request.environment["NITRO_CLI_BLOBS"] = nil }
         return try BuiltImage(request)
     }

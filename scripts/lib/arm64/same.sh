@@ -32,7 +32,7 @@ play_of_image() {
     cp "$1" "$archive"
     [[ $2 == x86_64 ]] || python3 "$root/scripts/lib/arm64/processor.py" "$archive" arm64
     printf -v build '%q ' nesh build-enclave --docker-uri "docker-archive:$archive" --arch "$2" --output-file o.eif "${@:3}"
-    printf 'NITRO_CLI_BLOBS=%q %s' "$stage/blobs-$2" "$build"
+    printf 'NITRO_CLI_BLOBS=%q %s' "$golden/blobs" "$build"
     (($# > 2)) || printf '; nesh eif ls o.eif; nesh eif map o.eif; nesh eif extract o.eif parts; nesh kms-policy --eif-path o.eif'
     # shellcheck disable=SC2016
     printf '; nesh describe-eif --eif-path o.eif | grep -v \\"Signature\\"'
@@ -74,10 +74,6 @@ part_same() {
     say "comparing with $reference"
     openssl req -new -x509 -nodes -newkey ec -pkeyopt ec_paramgen_curve:secp384r1 -days 30 -subj /CN=example \
         -keyout "$stage/key.pem" -out "$stage/cert.pem" 2>/dev/null
-    cp -r "$golden/blobs" "$stage/blobs-x86_64"
-    cp -r "$golden/blobs" "$stage/blobs-aarch64"
-    mv "$stage/blobs-aarch64/bzImage" "$stage/blobs-aarch64/Image"
-    mv "$stage/blobs-aarch64/bzImage.config" "$stage/blobs-aarch64/Image.config"
     while IFS= read -r line; do
         rm -rf "$stage"/{here,there}{,.text}
         play "$stage/here" "$line" "$reference"
