@@ -33,7 +33,7 @@ enum Help: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .help, Phrase("List the commands, or explain one", "コマンドを一覧する、または 1 つを説明する"),
+        name, .help, Phrase("List the commands, or explain one", "コマンドを一覧表示する、または 1 つを説明する"),
         parameters: parameters,
         rules: [
             .parameter(parameters.example, needs: parameters.topic),
@@ -52,7 +52,7 @@ enum Help: Command {
         case .command(let name): command = commands.named(name)
         case nil: command = nil
         case .code(let code): return Outcome(Explain.report(on: code, failure: nil, commands, context.session.language))
-        case .word(let word): return Outcome(Apropos.report(on: [word], commands))
+        case .word(let word): return Outcome(Apropos.report(on: [word], commands, context.session.language))
         }
         if let wanted = call[parameters.setting] {
             guard let option = command, option == Option.self, let found = SettingSpec.named(wanted) else {

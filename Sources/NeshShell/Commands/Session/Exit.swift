@@ -10,7 +10,7 @@ enum Exit: Command {
     static let parameters = Parameters()
 
     static let spec = CommandSpec(
-        name, .session, Phrase("Leave the shell; its enclaves keep running", "シェルを終了する (エンクレーブは動き続ける) (エンクレーブは動き続ける)"),
+        name, .session, Phrase("Leave the shell; its enclaves keep running", "シェルを終了する (エンクレーブは動き続ける)"),
         parameters: parameters,
         examples: [
             .init("exit", "leave"),

@@ -7,7 +7,7 @@ enum Jobs: Command {
     static let name = "jobs"
 
     static let spec = CommandSpec(
-        name, .session, Phrase("List what runs in the background", "バックグラウンドで動いているものを一覧する"),
+        name, .session, Phrase("List what runs in the background", "バックグラウンドで動いているものを一覧表示する"),
         examples: [
             .init("jobs", "one line a job"),
             .init("jobs --json", "the same for programs"),
