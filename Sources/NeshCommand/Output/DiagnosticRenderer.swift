@@ -64,7 +64,7 @@ package struct DiagnosticRenderer: Sendable {
             // What was typed has no name, and is there to be seen.
             let file = place.source.name.isEmpty ? "" : "\(place.source.name):\(place.line): "
             let text = "\(margin)\(said("in")) \(file)\(VisibleText.of(place.text))"
-            lines += wrapped(StyledText(text, hang: gutter + 3))
+            lines += wrapped(StyledText(StyledText(text), hang: gutter + 3))
             including = place.source.includedFrom
         }
         return lines
