@@ -67,7 +67,7 @@ extension VerbTranscripts {
 <RAMDISK  MODE        OWNER  SIZE  TIME              PATH
 =…
 <      2  -rwxr-xr-x  0:0    1064  2026-01-01 00:00  rootfs/hello
->      2  -rwxr-xr-x  0:0       1064  2026-01-01 00:00  rootfs/hello
+>           2  -rwxr-xr-x  0:0       1064  2026-01-01 00:00  rootfs/hello
 =…
 =[0]
 == kms-policy
@@ -218,7 +218,8 @@ extension VerbTranscripts {
 =Hello, CID 3! This is port 5005 of the enclave.
 =nesh channel(16 debug)> vsock ls
 =channel (16)
-=└─ 5005  listens
+<└─ 5005  listens
+>└─ 5005  待ち受け中
 =[0]
 """#
 }

@@ -66,7 +66,7 @@ extension VerbTranscripts {
 >使い方: version [--json]
 =
 <  --json  Print JSON instead of text
->  --json  文字の代わりに JSON を表示する
+>  --json  テキストの代わりに JSON を表示する
 =
 <examples:
 <  1  version   # one line

@@ -44,7 +44,7 @@ extension JapaneseTexts {
         With new: write over a lesson of that name
             new: その名前のレッスンがあれば上書きする
         Your own lessons are files NAME.nesh in ~/.local/share/nesh/lessons, and in lessons beside the work of a class: in the working directory, or above it up to the top of its repository. new makes one of a script with ## narration, or a first one to begin with; check takes it with its own answers and says what is in the way.
-            自分のレッスンは ~/.local/share/nesh/lessons と、授業の作業の隣の lessons (作業ディレクトリ、またはリポジトリの先頭までの上のディレクトリ) にある NAME.nesh です。new は ## の説明のあるスクリプトからレッスンを作るか、最初のひな形を作ります。check はレッスン自身の答えで進み、妨げになるものを示します。
+            自分のレッスンは ~/.local/share/nesh/lessons と、授業の作業の隣の lessons (作業ディレクトリ、またはリポジトリの先頭までの上のディレクトリ) にある NAME.nesh です。new は ## の説明のあるスクリプトからレッスンを作るか、最初のひな形を作ります。check はレッスンの模範解答で進み、妨げになるものを示します。
         take the lesson; the file says how it goes
             レッスンを受ける。ファイルが進み方を示す
         a lesson of a script with ## narration

@@ -35,7 +35,7 @@ package enum TutorialPhrases {
         "If something that this step needs is gone: skip makes up for it, back repeats the step before.",
         "この手順に必要なものが失われていたら、skip で補うか、back で前の手順に戻れます。")
     package static let others = Phrase(
-        "{} runs beside the lesson; where it is in the way:", "{} がレッスンの外で動いています。邪魔なら:")
+        "{} runs beside the lesson; where it is in the way:", "{} がレッスンの外で動いています。支障があれば:")
     package static let swept = Phrase(
         "ended what a lesson had left that was cut off: {}", "中断されたレッスンの残りを終了しました: {}")
     package static let skipping = Phrase("nesh types:", "nesh が入力します:")

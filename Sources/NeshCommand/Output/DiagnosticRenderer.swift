@@ -63,7 +63,8 @@ package struct DiagnosticRenderer: Sendable {
         while let place = including {
             // What was typed has no name, and is there to be seen.
             let file = place.source.name.isEmpty ? "" : "\(place.source.name):\(place.line): "
-            lines += wrapped(StyledText("\(margin)\(said("in")) \(file)\(VisibleText.of(place.text))", hang: gutter + 3))
+            let text = "\(margin)\(said("in")) \(file)\(VisibleText.of(place.text))"
+            lines += wrapped(StyledText(StyledText(text), hang: gutter + 3))
             including = place.source.includedFrom
         }
         return lines

@@ -13,7 +13,7 @@ enum ReferencePhrases {
     static let whereOpens = Phrase("where `{}` opens", "`{}` を開ける場合")
     static let otherwise = Phrase("elsewhere", "それ以外の場合")
     static let required = Phrase(" (required)", " (必須)")
-    static let fromSession = Phrase(" (default: from the session)", " (省略時はセッションの値)")
+    static let fromSession = Phrase(" (default: from the session)", " (セッションから補われる)")
     static let repeatable = Phrase(" (repeatable)", " (複数指定可)")
     static let status = Phrase("Exit status: {}", "終了ステータス: {}")
     static let options = Phrase("| option or word | meaning |", "| オプション、引数 | 意味 |")

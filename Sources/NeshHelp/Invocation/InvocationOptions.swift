@@ -79,7 +79,7 @@ package enum InvocationOptions {
     package static let afterDemo = AfterDemo()
     /// What is read behind the script's name once `--demo` is given.
     package static let afterDemoSpec = CommandSpec(
-        "nesh --demo", .session, Phrase("Type the script's lines before an audience", "スクリプトの行を聴衆の前で入力して見せる"),
+        "nesh --demo", .session, Phrase("Type the script's lines before an audience", "観客の前でスクリプトの行を入力して見せる"),
         parameters: afterDemo)
 
     package static let spec = CommandSpec(

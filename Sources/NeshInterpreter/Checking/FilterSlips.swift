@@ -19,10 +19,10 @@ enum FilterSlips {
             case .name(let written, let meant):
                 Phrase(
                     "{} has no '{}', for which jq gives null: did you mean '{}'?",
-                    "{} に '{}' はなく、jq は null を返します。もしかして '{}' ですか"
+                    "{} に '{}' はなく、jq は null を返します。'{}' のことですか?"
                 ).filled(language, verb, written, meant)
             case .word(let written, let meant):
-                Phrase("{} has no '{}': did you mean '{}'?", "{} に '{}' はありません。もしかして '{}' ですか")
+                Phrase("{} has no '{}': did you mean '{}'?", "{} に '{}' はありません。'{}' のことですか?")
                     .filled(language, verb, written, meant)
             case .place(let way, 0):
                 Phrase(

@@ -92,11 +92,12 @@ enum LessonGrading {
     static let noSteps = Phrase("there is no step: a step is ## narration and a command", "手順がありません: 手順は ## の説明とコマンドです")
     static let noHint = Phrase("no hint: # hint: TEXT above the command gives one", "ヒントがありません: コマンドの上に # hint: を書きます")
     static let noCheck = Phrase(
-        "nothing is checked: any line with this verb that succeeds will do", "確認がありません: この動詞の行が成功すればよいことになります")
+        "nothing is checked: any line with this verb that succeeds will do", "確認がありません: このコマンドの行が成功すればよいことになります")
     static let noNarration = Phrase("nothing is said: ## lines say what to do", "説明がありません: ## の行で何をするかを書きます")
     static let holdsBefore = Phrase(
-        "its conditions hold before anything is typed, so only this verb counts", "入力前から条件が成り立つため、この動詞だけが答えになります")
-    static let notDone = Phrase("the lesson's own answer does not do it", "レッスン自身の答えで手順が終わりません")
+        "its conditions hold before anything is typed, so only this verb counts",
+        "入力前から条件が成り立つため、このコマンドを実行したことだけが答えになります")
+    static let notDone = Phrase("the lesson's own answer does not do it", "レッスンの模範解答では手順が完了しません")
     static let walked = Phrase("{} of {} steps", "手順 {}/{}")
     static let good = Phrase("the lesson can be walked", "レッスンは最後まで進めます")
 

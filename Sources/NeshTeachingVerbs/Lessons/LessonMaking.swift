@@ -21,12 +21,15 @@ enum LessonMaking {
                 details: ["letters, digits, - and _; no name that tutorial has already"])
         }
         guard File.exists(path) else {
-            try failing(.fileOperation, try AtomicFile.write(Array(LessonScript.first(name).utf8), to: path))
+            try failing(
+                .fileOperation,
+                try AtomicFile.write(Array(LessonScript.first(name, context.session.language).utf8), to: path))
             context.emit(.progress("\(path) is a first lesson: change it, then tutorial check \(path)"))
             return Outcome()
         }
         let text = try failing(.fileOperation, try File.text(path, limit: 1 << 20))
-        let made = try LessonScript.lesson(of: text, name: path, context.services.commands)
+        let made = try LessonScript.lesson(
+            of: text, name: path, context.services.commands, context.session.language)
         let folder = LessonShelf.folder(context.session.environment)
         let output = call[parameters.output] ?? "\(folder)/\(name).nesh"
         if !call[parameters.force], File.exists(output) {
@@ -50,7 +53,7 @@ enum LessonScript {
     /// - Returns: the script with hints and checks where a step had none; what was added, a line each.
     /// - Throws: where the script is none, or tells nothing.
     static func lesson(
-        of text: String, name: String, _ commands: CommandTable
+        of text: String, name: String, _ commands: CommandTable, _ language: Language
     ) throws(Failure) -> (text: String, steps: Int, additions: [String]) {
         let source = SourceText(name: name, text: text)
         guard case .statements(let statements) = Parser.parse(source).result else {
@@ -74,7 +77,7 @@ enum LessonScript {
                 lines.insert(check, at: min(lines.count, last + 1))
                 additions.insert("step \(index + 1): added  \(check)", at: 0)
             }
-            if scene.hints.isEmpty, let hint = hint(for: task, commands) {
+            if scene.hints.isEmpty, let hint = hint(for: task, commands, language) {
                 lines.insert(hint, at: first)
                 additions.insert("step \(index + 1): added  \(hint)", at: 0)
             }
@@ -94,48 +97,12 @@ enum LessonScript {
         }
     }
 
-    private static func hint(for task: Statement, _ commands: CommandTable) -> String? {
+    private static let shellHint = Phrase("A line that begins with ! is run by sh.", "! で始まる行は sh が実行します。")
+    private static let stop = Phrase(".", "。")
+
+    private static func hint(for task: Statement, _ commands: CommandTable, _ language: Language) -> String? {
         guard let verb = task.verb else { return nil }
-        if verb == "!" { return "# hint: A line that begins with ! is run by sh." }
-        return commands.named(verb).map { "# hint: \(verb): \($0.spec.summary[.english])." }
-    }
-
-    /// A lesson that can be walked as it stands.
-    static func first(_ name: String) -> String {
-        """
-        #!/usr/bin/env nesh
-        # lesson: \(name)
-        #
-        # What stands before the first ## line only prepares. A step is narration (##), hints, one command, and the lines
-        # (expect, wait) that recognise its effect. $1 is the folder of an application to build, $lessons the folder that
-        # this file lies in. ### lines are the presenter's own: learners never see them.
-        on-exit terminate-enclave --session
-
-        ## 1. The image
-        ##
-        ## Build an enclave image of the application in $1, as app.eif.
-        ### Ask first who has seen a Dockerfile.
-        # hint: build-enclave takes --docker-uri NAME, --docker-dir FOLDER and --output-file FILE.
-        build-enclave --docker-uri app:latest --docker-dir $1 --output-file app.eif
-        expect ${eif.path:-none} ~ 'app\\.eif$'
-
-        ## 2. The enclave
-        ##
-        ## Start it in debug mode, with 64 MiB and one CPU.
-        # hint: run-enclave takes --memory, --cpu-count and --debug-mode; the image is known.
-        run-enclave --memory 64 --cpu-count 1 --debug-mode
-        expect $enclave.state == RUNNING
-        expect $enclave.debug == true
-
-        ## 3. Its end
-        ##
-        ## End the enclave.
-        # hint: The verb is terminate-enclave.
-        terminate-enclave
-        expect ${enclave.state:-gone} != RUNNING
-
-        ## That was all.
-
-        """
+        if verb == "!" { return "# hint: \(shellHint[language])" }
+        return commands.named(verb).map { "# hint: \(verb): \($0.spec.summary[language])\(stop[language])" }
     }
 }

@@ -34,7 +34,7 @@ enum Apropos: Command {
         }
     }
 
-    static func report(on words: [String], _ commands: CommandTable, _ language: Language = .english) -> ViewReport {
+    static func report(on words: [String], _ commands: CommandTable, _ language: Language) -> ViewReport {
         let wanted = words.flatMap { $0.lowercased().split(separator: " ").map(String.init) }
         let found = found(by: wanted, commands, language)
         // What is named so comes before what only mentions it.

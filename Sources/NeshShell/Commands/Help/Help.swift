@@ -41,7 +41,7 @@ enum Help: Command {
     }
 
     static let declaration = declare(
-        .help, "List the commands, or explain one", "コマンドを一覧する、または 1 つを説明する",
+        .help, "List the commands, or explain one", "コマンドを一覧表示する、または 1 つを説明する",
         examples: [
             "help": "all commands",
             "help run-enclave": "one of them",
@@ -56,7 +56,7 @@ enum Help: Command {
         case .command(let name): command = commands.named(name)
         case nil: command = nil
         case .code(let code): return Outcome(Explain.report(on: code, failure: nil, commands, context.session.language))
-        case .word(let word): return Outcome(Apropos.report(on: [word], commands))
+        case .word(let word): return Outcome(Apropos.report(on: [word], commands, context.session.language))
         }
         if let wanted = call[parameters.setting] {
             guard let option = command, option == Option.self, let found = SettingSpec.named(wanted) else {

@@ -30,7 +30,8 @@ enum KeyService: Command {
     }
 
     static let declaration = declare(
-        .machine, "Run a local stand-in for AWS KMS that decides by attestation", "アテステーションで判断する、AWS KMS のローカルな代役を動かす",
+        .machine, "Run a local stand-in for AWS KMS that decides by attestation",
+        "アテステーションで判断する、AWS KMS の代わりのローカル KMS を動かす",
         details: """
             It answers as AWS KMS does, over HTTPS on 127.0.0.1, in a process of its own that outlives this shell: keys, \
             aliases, key policies, and answers that only an enclave can open whose attestation document meets the \

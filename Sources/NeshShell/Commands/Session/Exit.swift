@@ -9,7 +9,7 @@ enum Exit: Command {
     }
 
     static let declaration = declare(
-        .session, "Leave the shell; its enclaves keep running", "シェルを終了する (エンクレーブは動き続ける) (エンクレーブは動き続ける)",
+        .session, "Leave the shell; its enclaves keep running", "シェルを終了する (エンクレーブは動き続ける)",
         examples: ["exit": "leave", "exit 3": "with a status for the program that started nesh"],
         traits: [.unrecorded, .unsaved, .foreground])
 

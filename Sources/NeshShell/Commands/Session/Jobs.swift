@@ -7,7 +7,7 @@ enum Jobs: Command {
     static let name = "jobs"
 
     static let declaration = declare(
-        .session, "List what runs in the background", "バックグラウンドで動いているものを一覧する",
+        .session, "List what runs in the background", "バックグラウンドで動いているものを一覧表示する",
         examples: ["jobs": "one line a job", "jobs --json": "the same for programs"],
         traits: [.offersJSON, .momentary, .unsaved, .foreground])
 

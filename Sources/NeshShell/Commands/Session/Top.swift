@@ -20,7 +20,7 @@ enum Top: Command {
 
     static let declaration = declare(
         .session, "Watch what the enclaves use: CPU, memory, console, vsock connections",
-        "エンクレーブの使用状況を見続ける: CPU、メモリ、コンソール、vsock 接続",
+        "エンクレーブの使用状況を表示し続ける: CPU、メモリ、コンソール、vsock 接続",
         details: """
             CPU is in percent of one CPU, so an enclave with two can use 200. q or Ctrl-C leaves; c, m, l, v and n sort \
             by CPU, memory, console, vsock connections and name, r reverses. In a pipe, in a file and on a terminal \

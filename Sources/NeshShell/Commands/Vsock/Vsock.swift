@@ -28,7 +28,7 @@ enum Vsock: Command {
 
     static let declaration = declare(
         .vsock, "Show who listens and who is connected on vsock; connect, listen, wait for a listener",
-        "だれが vsock で待ち受け、つながっているかを示す。接続する、待ち受ける",
+        "vsock の待ち受けと接続を表示する。接続する、待ち受ける、待ち受けを待つ",
         details: """
             connect sends standard input, or what --send says, and prints what comes back; $output has it for expect. \
             Without an enclave it is the selected one; parent or 3 is the parent itself. listen is CID 3, the parent, \
