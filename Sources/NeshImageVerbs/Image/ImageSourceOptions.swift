@@ -39,7 +39,7 @@ struct DockerfileOptions: Sendable {
 /// others.
 struct ImageSourceOptions: Sendable {
     let architecture = Parameter.option(
-        "--arch", .choice("ARCH", EIF.Architecture.self), "For this processor. Default: this machine's")
+        "--arch", .architecture, "For this processor. Default: this machine's")
     let platform = Parameter.option(
         "--platform", .platform, "Take the container image for this processor. Default: this machine's")
     let entrypoint = Parameter.option(

@@ -2,6 +2,12 @@ import NeshCommand
 import NeshImage
 
 extension ValueType where Value == EIF.Architecture {
+    /// `aarch64`, as enclaves name it, or `arm64`, as container tools do.
+    static var architecture: Self {
+        let architectures = EIF.Architecture.allCases
+        return choice("ARCH", among: architectures.map { ($0.rawValue, $0) } + architectures.map { ($0.ociName, $0) })
+    }
+
     /// `linux/arm64`, as container tools write it.
     static var platform: Self {
         let names = EIF.Architecture.allCases.map { "linux/\($0.ociName)" }
