@@ -63,7 +63,7 @@ let package = Package(
             name: "NeshImage", dependencies: ["CZlib", "CZstd", "NeshCrypto", "NeshData", "NeshSystem"],
             swiftSettings: strict, linkerSettings: library("z") + library("zstd")),
         layer("NeshKMS", ["CLinux", "NeshAttestation", "NeshHTTP", "NeshCrypto", "NeshData", "NeshSystem"]),
-        // 2: streams between sockets; enclaves; a target an engine, which do not know one another; the table of engines
+        // 2: streams between sockets; enclaves; engines, which do not know one another, and their table
         layer("NeshVsock", ["CLinux", "NeshData", "NeshSystem"]),
         .target(
             name: "NeshRelay", dependencies: ["CCares", "CLinux", "NeshVsock", "NeshYAML", "NeshData", "NeshSystem"],
@@ -71,8 +71,7 @@ let package = Package(
         layer("NeshEnclave", ["CLinux", "NeshAttestation", "NeshImage", "NeshYAML", "NeshData", "NeshSystem"]),
         layer("NeshLocal", ["CLinux", "NeshEnclave", "NeshVsock", "NeshData", "NeshSystem"]),
         layer("NeshNitro", ["CLinux", "NeshEnclave", "NeshData", "NeshSystem"]),
-        layer("NeshMemory", ["NeshEnclave", "NeshData", "NeshSystem"]),
-        layer("NeshEngines", ["NeshLocal", "NeshNitro", "NeshMemory", "NeshEnclave", "NeshData", "NeshSystem"]),
+        layer("NeshEngines", ["NeshLocal", "NeshNitro", "NeshEnclave", "NeshData", "NeshSystem"]),
         // 3: words to results; keys to lines
         layer("NeshPhrasebook", ["NeshText", "NeshData"]),
         layer("NeshExamples"),
@@ -168,7 +167,7 @@ let package = Package(
         tests(
             "NeshEngineTests",
             [
-                "CLinux", "NeshEngineProbe", "NeshEngines", "NeshLocal", "NeshNitro", "NeshMemory", "NeshEnclave",
+                "CLinux", "NeshEngineProbe", "NeshEngines", "NeshLocal", "NeshNitro", "NeshEnclave",
                 "NeshImage", "NeshVsock", "NeshData", "NeshSystem",
             ],
             resources: [.copy("Fixtures")]),
@@ -178,7 +177,7 @@ let package = Package(
                 "NeshPhrasebook", "NeshExamples",
                 "NeshShell", "NeshImageVerbs", "NeshTeachingVerbs", "NeshWatch", "NeshTeaching", "NeshHelp",
                 "NeshInterpreter", "NeshCommand", "NeshText", "NeshLanguage",
-                "NeshEngines", "NeshLocal", "NeshNitro", "NeshMemory",
+                "NeshEngines", "NeshLocal", "NeshNitro",
                 "NeshEnclave", "NeshImage", "NeshHTTP", "NeshVsock", "NeshData", "NeshSystem",
             ]),
         .executableTarget(

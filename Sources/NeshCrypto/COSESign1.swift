@@ -47,7 +47,7 @@ package struct COSESign1 {
         if case .tagged(18, let inner) = value { value = inner }
         guard let parts = value.array, parts.count == 4, case .bytes(let protected) = parts[0],
             let unprotected = parts[1].map, case .bytes(let payload) = parts[2], case .bytes(let signature) = parts[3]
-        else { throw ParseError("the signature is no COSE_Sign1", at: 0) }
+        else { throw ParseError("the signature is not a COSE_Sign1", at: 0) }
         guard unprotected.isEmpty || !isUnprotectedEmpty else {
             throw ParseError("there are headers that the signature does not cover", at: 0)
         }

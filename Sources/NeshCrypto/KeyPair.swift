@@ -43,6 +43,7 @@ package final class KeyPair: @unchecked Sendable {
     }
 
     /// Reads a private key as PKCS #8 in DER.
+    /// - Throws: what is wrong with the bytes.
     package convenience init(privateDER der: [UInt8]) throws(ParseError) {
         guard let (key, _) = readDER(der, { d2i_AutoPrivateKey(nil, &$0, $1) }) else {
             throw ParseError("no private key: \(cryptoReason())")
@@ -51,6 +52,7 @@ package final class KeyPair: @unchecked Sendable {
     }
 
     /// Reads a public key as SubjectPublicKeyInfo in DER; what follows it is refused.
+    /// - Throws: what is wrong with the bytes.
     package convenience init(publicDER der: [UInt8]) throws(ParseError) {
         guard let (key, read) = readDER(der, { d2i_PUBKEY(nil, &$0, $1) }) else {
             throw ParseError("no public key: \(cryptoReason())")

@@ -2,11 +2,11 @@ import Glibc
 import NeshData
 import NeshEnclave
 import NeshLocal
-import NeshMemory
 import NeshNitro
 import NeshSystem
 
-/// The engines that there are. A new one is a target of its own and a line here.
+/// The engines that there are. A new one is a folder beside this file and a name in `all`; it becomes a target of its own
+/// when it needs C, or parts of nesh that this target does not know.
 package enum Engines {
     /// In the order in which `auto` asks them.
     package static let all: [EngineProfile] = [.nitro, .local, .qemu, .memory]
@@ -28,8 +28,14 @@ package enum Engines {
         }
     }
 
+    /// Starts a keeper for the engine that `auto` means, before it is known which enclave it holds, if any.
+    package static func beginKeeper() {
+        guard let profile = standard, case .keepers = profile.runner else { return }
+        HeadStart.begin(profile.kind, EngineSettings())
+    }
+
     /// Runs the keeper that this process is.
-    /// - Parameter name: of the engine whose enclave it holds.
+    /// - Parameter name: of the engine whose enclave it most likely holds.
     /// - Returns: the exit status.
     package static func keep(_ name: String?) -> Int32 {
         Keep.main(engine: name.flatMap(EngineKind.init(rawValue:))) { kind throws(Failure) in

@@ -96,18 +96,18 @@ extension VerbTranscripts {
 <holds  signature    ES384 by the key of
 >適合   signature    ES384、nesh-local-i-0000000000000000-enc0123456789abcdef.nesh.invalid のキーによ
 =…
-<holds  debug        no debug enclave: PCR0 to PCR2 are set
+<holds  debug        not a debug enclave: PCR0 to PCR2 are set
 <holds  pinned       PCR0, PCR1, PCR2
-<holds  PCR0         as hello.eif asks for
-<holds  PCR1         as hello.eif asks for
-<holds  PCR2         as hello.eif asks for
-<holds  nonce        as asked for
+<holds  PCR0         as in hello.eif
+<holds  PCR1         as in hello.eif
+<holds  PCR2         as in hello.eif
+<holds  nonce        as expected
 >適合   debug        デバッグモードではありません。PCR0 から PCR2 に値があります
 >適合   pinned       PCR0, PCR1, PCR2
 >適合   PCR0         hello.eif のとおりです
 >適合   PCR1         hello.eif のとおりです
 >適合   PCR2         hello.eif のとおりです
->適合   nonce        指定のとおりです
+>適合   nonce        期待どおりです
 =…
 <accepted: all that was asked of doc.bin holds
 >受け入れます: doc.bin は指定された条件をすべて満たしています
@@ -130,10 +130,10 @@ extension VerbTranscripts {
 == images
 =nesh hello.eif> images
 <NAME                ID             SIZE  CREATED
-<channel-app:latest  690e2a75d645  3 KiB  2026-01-01T00:00:00+00:00
+<channel-app:latest  6e9c04e663ec  3 KiB  2026-01-01T00:00:00+00:00
 <hello-app:latest    69cbc46eaef0  3 KiB  2026-01-01T00:00:00+00:00
 >名前                ID            サイズ  作成
->channel-app:latest  690e2a75d645   3 KiB  2026-01-01T00:00:00+00:00
+>channel-app:latest  6e9c04e663ec   3 KiB  2026-01-01T00:00:00+00:00
 >hello-app:latest    69cbc46eaef0   3 KiB  2026-01-01T00:00:00+00:00
 =[0]
 == run-enclave
@@ -194,7 +194,7 @@ extension VerbTranscripts {
 == terminate-enclave
 =nesh hello(16 debug)> terminate-enclave
 <terminate-enclave → hello (i-0000000000000000-enc0123456789abcdef), selected
-<an enclave gets no last word: it is cut off. --before '!COMMAND' runs one first
+<an enclave is cut off, not shut down; --before '!COMMAND' runs a command first
 >terminate-enclave → hello (i-0000000000000000-enc0123456789abcdef)、選択中
 >エンクレーブには後始末の機会がなく、ただちに切り離されます。--before '!COMMAND' で先に処理を実行でき
 >ます

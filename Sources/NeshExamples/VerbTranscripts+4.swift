@@ -17,14 +17,14 @@ extension VerbTranscripts {
 =[0]
 == tutorial
 =nesh> tutorial status
-<    #  LESSON                                                        NAME
-<    1  Hello: build, run, watch and end an enclave                   hello
-<    2  What the PCRs measure                                         measurements
-<    3  Debug mode and the PCRs that it zeroes                        debug-mode
->    #  レッスン                                                名前
->    1  はじめに: 作成・実行・観察・終了                        hello
->    2  PCR は何を測定しているか                                measurements
->    3  デバッグモードとゼロになる PCR                          debug-mode
+<    #  NAME          LESSON
+<    1  hello         Hello: build, run, watch and end an enclave
+<    2  measurements  What the PCRs measure
+<    3  debug-mode    Debug mode and the PCRs that it zeroes
+>    #  名前          レッスン
+>    1  hello         はじめに: 作成・実行・観察・終了
+>    2  measurements  PCR は何を測定しているか
+>    3  debug-mode    デバッグモードとゼロになる PCR
 =…
 =[0]
 == demo

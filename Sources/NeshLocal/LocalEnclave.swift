@@ -72,7 +72,7 @@ final class LocalEnclave: RunningEnclave {
     private var reachable: LocalVsock {
         get throws(Failure) {
             guard let vsock else {
-                throw Failure(.socket, "vsock is refused in this enclave, as was said at its start")
+                throw Failure(.socket, "vsock is refused in this enclave, as the warning at its start says")
             }
             return vsock
         }

@@ -153,7 +153,7 @@ final class LocalVsock {
     }
 
     private static func advice(_ port: UInt32) -> String {
-        port == 9000 ? "" : "; `vsock-proxy \(port) HOST PORT` or a program run by `parent` on the host would"
+        port == 9000 ? "" : "; `vsock-proxy \(port) HOST PORT` or `parent COMMAND` on the host starts one"
     }
 
     private func answer(_ message: Message, _ supervisor: Supervisor) {

@@ -51,6 +51,15 @@ package enum SandboxRefusal {
                 .enclaveBoot, "this kernel is too old for the local engine", details: [seen],
                 fixes: ["Linux 5.4 or newer is needed"])
         }
+        if call == "clone", errno == EINVAL {
+            return Failure(
+                .enclaveBoot, "there are no namespaces for a sandbox here", details: [seen],
+                fixes: [
+                    "use a kernel that was built with CONFIG_USER_NS, CONFIG_PID_NS, CONFIG_NET_NS, CONFIG_IPC_NS and"
+                        + " CONFIG_UTS_NS",
+                    "where an emulator runs nesh, give it a whole machine: one that runs single programs has no enclaves",
+                ])
+        }
         guard errno == EPERM || errno == EACCES || errno == ENOSPC || errno == EUSERS else {
             return Failure(.enclaveBoot, "the sandbox could not be set up: \(seen)")
         }

@@ -23,7 +23,7 @@ package struct NitroChecks {
 
     /// On a laptop nothing is wrong with it.
     private var elsewhere: Finding {
-        let message = "this is no EC2 instance"
+        let message = "this is not an EC2 instance"
         return isInUse
             ? .bad(
                 .engine(.nitro), "EC2", message,

@@ -230,7 +230,7 @@ final class NitroEnclave: RunningEnclave {
                 .enclaveBoot,
                 caller == nil
                     ? "the enclave sent no heartbeat within \(Self.text(bootTime))"
-                    : "the enclave connected for its heartbeat and then said nothing",
+                    : "the enclave connected for its heartbeat and then sent nothing",
                 details: ["the kernel or the init of its image does not come up, or it needs more memory"],
                 fixes: lookingFixes)
         }

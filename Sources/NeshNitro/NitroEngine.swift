@@ -25,7 +25,7 @@ private struct NitroEngine: KeptEngine {
     func check(_ image: EnclaveImage, at path: String) throws(Failure) {
         guard image.hasPlaceholderKernel else { return }
         throw Failure(
-            .enclaveBoot, "\(path) has no kernel: it was built where none was at hand",
+            .enclaveBoot, "\(path) has no kernel: it was built on a machine without one",
             fixes: ["NITRO_CLI_BLOBS=DIR build-enclave … takes the kernel from DIR", "option engine local"])
     }
 

@@ -66,7 +66,7 @@ package struct NitroPool: Sendable, Equatable {
     private func brokenCore(_ count: Int, free: Int) -> Failure {
         let near = [count - 1, count + 1].filter { $0 > 0 && $0 <= free }
         return Failure(
-            .cpuError, "\(count) CPUs are no whole cores: each core has 2, and an enclave gets whole cores",
+            .cpuError, "\(count) CPUs are not whole cores: each core has 2, and an enclave gets whole cores",
             details: ["free: \(free)", CPUPool.countText(CPUPool.counts(free: free, coreSize: 2))].compactMap(\.self),
             fixes: near.map { "run-enclave … --cpu-count \($0)" },
             about: .parameter("--cpu-count", instead: near.first.map { "\($0)" }))

@@ -57,7 +57,8 @@ enum NitroRefusal {
         case 257: return ("a CPU that was asked for is not in the pool for enclaves", ["resources lists the pool"])
         case 258:
             return ("a CPU that was asked for is on no core of the pool", ["resources lists the pool", allocator])
-        case 259: return ("a piece of memory is no multiple of 2 MiB", ["run-enclave … --memory with an even number"])
+        case 259:
+            return ("a piece of memory is not a multiple of 2 MiB", ["run-enclave … --memory with an even number"])
         case 260: return ("the driver cannot use the address of a piece of memory", [allocator])
         case 261: return ("a piece of memory does not begin where a huge page does", [allocator])
         case 262: return ("a piece of memory already belongs to an enclave", ["terminate-enclave --all", allocator])
@@ -79,7 +80,7 @@ enum NitroRefusal {
             return ("the enclave has less memory than the \(least) MiB that it must have", ["--memory \(least)"])
         case 269:
             return (
-                "the enclave's CPUs are no whole cores",
+                "the enclave's CPUs are not whole cores",
                 ["run-enclave … --cpu-count with an even number", "--cpu-ids with both threads of each core"]
             )
         case 270: return ("the enclave has been started already", ["run-enclave once more"])
@@ -89,7 +90,7 @@ enum NitroRefusal {
                 "no CPU is free in the pool for enclaves",
                 ["terminate-enclave ends an enclave and frees its CPUs", "allocator set cpu_count 2", allocator]
             )
-        case 273: return ("a piece of memory is in pages that are no multiple of 2 MiB", [allocator])
+        case 273: return ("a piece of memory is in pages that are not a multiple of 2 MiB", [allocator])
         case 274: return ("the driver does not know a flag that was set", ["update the kernel"])
         case 275:
             return (

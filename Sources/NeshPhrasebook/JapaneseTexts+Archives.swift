@@ -23,7 +23,7 @@ extension JapaneseTexts {
             ハードリンク先の '{}' がディレクトリです
         a circle of links on its way
             途中のリンクが循環しています
-        '{}', which is no directory, on its way
+        '{}', which is not a directory, on its way
             途中の '{}' がディレクトリではありません
         a NUL byte in its name
             名前に NUL バイトがあります
@@ -131,7 +131,7 @@ extension JapaneseTexts {
             署名のセクションが {} バイトあります。{} バイトまでです
         the signature section would have {} bytes, at most {} are allowed
             署名のセクションが {} バイトになります。{} バイトまでです
-        the signature section is no list with an entry
+        the signature section is not a list with an entry
             署名のセクションが、項目のあるリストではありません
         the signature section lacks 'signing_certificate' or 'signature'
             署名のセクションに 'signing_certificate' か 'signature' がありません
@@ -165,7 +165,7 @@ extension JapaneseTexts {
             {} {} は A だけ
         {} {} only in B
             {} {} は B だけ
-        {} is no in-toto statement with a SLSA provenance predicate
+        {} is not an in-toto statement with a SLSA provenance predicate
             {} は、SLSA の来歴を述べる in-toto のステートメントではありません
         zlib could not start
             zlib を開始できませんでした
@@ -191,13 +191,13 @@ extension JapaneseTexts {
             {} は {} MiB を超えるウィンドウの zstd で圧縮されていて、読めません
         {} is damaged: its digest is not {}
             {} が壊れています: ダイジェストが {} ではありません
-        the image's configuration is no JSON object
+        the image's configuration is not a JSON object
             イメージの設定が JSON のオブジェクトではありません
-        '{}' is no list
+        '{}' is not a list
             '{}' がリストではありません
-        '{}' is no list of texts
+        '{}' is not a list of texts
             '{}' が文字列のリストではありません
-        'diff_ids' holds something that is no digest
+        'diff_ids' holds something that is not a digest
             'diff_ids' にダイジェストではないものがあります
         """#
 }

@@ -41,7 +41,7 @@ extension JapaneseTexts {
             {} が壊れています: マニフェストのリストがありません
         {} is damaged: a manifest is listed without a digest
             {} が壊れています: ダイジェストのないマニフェストがあります
-        {} has more than {} entries, so it is no saved image
+        {} has more than {} entries, so it is not a saved image
             {} には {} 個を超える項目があるので、保存されたイメージではありません
         '{}' is too long a path for an enclave's ramdisk
             '{}' は、エンクレーブの RAM ディスクには長すぎるパスです
@@ -63,8 +63,6 @@ extension JapaneseTexts {
             別のプロセッサー (ELF の番号 {})
         ; write {} instead of {}
             。{2} の代わりに {1} と書きます
-        {} is no regular file
-            {} は通常のファイルではありません
         {} is one of too many interpreters of interpreters
             {} のインタープリターのインタープリターが多すぎます
         {} does not start: its #! line lets env look for '{}', which is in none of {}

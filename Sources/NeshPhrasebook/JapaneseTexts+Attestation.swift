@@ -11,7 +11,7 @@ extension JapaneseTexts {
             証明書 {1} 枚が順に署名し、{2} に至ります
         it was made at {}, {} from now: a clock is wrong
             作成は {} で、現在より {} 先です。どちらかの時計が違います
-        the certificates lead to no root, whose validity could be judged
+        the certificates lead to no root whose validity could be checked
             証明書がルートに至らないので、有効期間を判定できません
         its own time, {}
             ドキュメント自身の時刻 {}
@@ -41,11 +41,11 @@ extension JapaneseTexts {
             PCR4 が、{2} の示すインスタンス {1} のものではありません
         {}, and PCR4 is that of {}
             {}。PCR4 は {} のものです
-        no debug enclave: PCR0 to PCR2 are set
+        not a debug enclave: PCR0 to PCR2 are set
             デバッグモードではありません。PCR0 から PCR2 に値があります
         PCR0, PCR1 and PCR2 are zeros: the enclave ran in debug mode, and nothing shows what ran in it
             PCR0、PCR1、PCR2 がゼロです。エンクレーブはデバッグモードで動いていて、何が動いていたかは分かりません
-        no register is pinned: the document may be of any program
+        no register is pinned: the document may come from any program
             PCR が指定されていません。どのプログラムのドキュメントでもありえます
         {}, which any program of that role or instance has, also in debug mode
             {}。このロールやインスタンスのどのプログラムも、デバッグモードでも同じ値です
@@ -65,22 +65,20 @@ extension JapaneseTexts {
             ES384、{} のキーによる署名
         the document does not have it: it was not locked when it was made
             ドキュメントにありません。作成時にロックされていませんでした
-        all zeros instead of what {} asks for
+        all zeros instead of the value of {}
             {} の値ではなく、すべてゼロです
-        differs from what {} asks for
+        differs from {}
             {} の値と違います
-        as {} asks for
+        as in {}
             {} のとおりです
-        not asked for, so that this may be an old document which is shown again
+        not checked: this may be an old document, shown again
             指定なし。以前のドキュメントの再利用かもしれません
-        not asked for
+        not checked
             指定なし
         the document has none
             ドキュメントにありません
-        is not what was asked for
+        is not the expected value
             指定した値と違います
-        as asked for
-            指定のとおりです
         certificate {} of cabundle
             cabundle の証明書 {}
         certificate {}
@@ -89,7 +87,7 @@ extension JapaneseTexts {
             {} が 2 回あります
         {} has extensions that contradict one another
             {} の拡張が互いに矛盾しています
-        {} is no authority (CA:FALSE)
+        {} is not an authority (CA:FALSE)
             {} は認証局ではありません (CA:FALSE)
         {} allows {} authorities below it, and there are {}
             {} の下に許される認証局は {} 個ですが、{} 個あります
@@ -101,7 +99,7 @@ extension JapaneseTexts {
             リーフ証明書が認証局になっています (CA:TRUE)
         the leaf's key must not sign anything
             リーフ証明書のキーは署名に使えません
-        root first; path lengths {}; the leaf is no authority
+        root first; path lengths {}; the leaf is not an authority
             ルートから順に並び、パスの長さは {}。リーフ証明書は認証局ではありません
         holds
             適合

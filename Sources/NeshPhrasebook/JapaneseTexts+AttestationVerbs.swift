@@ -27,11 +27,11 @@ extension JapaneseTexts {
             ローカルルートはまだありません。ローカルのエンクレーブの最初のドキュメントが作ります
         '{}' is not {}
             '{}' は {} ではありません
-        '{}' is no time
+        '{}' is not a time
             '{}' は時刻ではありません
         now, 2026-01-31, 2026-01-31T12:00:00Z, or @SECONDS since 1970
             now、2026-01-31、2026-01-31T12:00:00Z、または 1970 年からの秒数 @SECONDS
-        an empty word is no root
+        an empty word is not a root
             空の語はルートではありません
         show or verify a document, request one, or print the local root
             ドキュメントを表示・検証する、要求する、またはローカルルートを表示する
@@ -95,7 +95,7 @@ extension JapaneseTexts {
             この内容について有効 (下のリーフ証明書による)
         does not hold: the content was changed
             無効: 内容が変更されています
-        shown, not verified: attestation verify says whether to believe it
+        shown, not verified: run attestation verify before you trust it
             表示しただけで、検証していません。信頼できるかどうかは attestation verify で確かめます
         just now
             たった今

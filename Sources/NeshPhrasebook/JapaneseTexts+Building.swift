@@ -101,7 +101,7 @@ extension JapaneseTexts {
             SHELL には JSON のリストが必要です
         ONBUILD {} is not allowed
             ONBUILD {} は使えません
-        '{}' is no port
+        '{}' is not a port
             '{}' はポートではありません
         WORKDIR needs a directory
             WORKDIR にはディレクトリが必要です
@@ -139,7 +139,7 @@ extension JapaneseTexts {
             ステージは {}
         write it as --chmod=755 or --chmod=u=rwX,go=rX
             --chmod=755 または --chmod=u=rwX,go=rX と書きます
-        --chmod={} is no mode
+        --chmod={} is not a mode
             --chmod={} はモードではありません
         --{} is true or false, not '{}'
             --{} に使えるのは true か false です。'{}' は使えません
@@ -147,7 +147,7 @@ extension JapaneseTexts {
             --{} には値が必要です: --{}=…
         HEALTHCHECK CMD needs a command
             HEALTHCHECK CMD にはコマンドが必要です
-        --{}={} is no number or time such as 30s
+        --{}={} is not a number or time such as 30s
             --{}={} は数でも 30s のような時間でもありません
         '{}' is a name of {} bytes, Linux takes 255
             '{}' は {} バイトの名前です。Linux では 255 までです

@@ -3,7 +3,7 @@ extension JapaneseTexts {
     static let building2 = #"""
         make room (df -h shows where it is short)
             容量を空けます (df -h で確認できます)
-        '{}' is no ARN of a KMS key
+        '{}' is not an ARN of a KMS key
             '{}' は KMS キーの ARN ではありません
         it looks like arn:aws:kms:REGION:ACCOUNT:key/ID: aws kms list-keys
             arn:aws:kms:REGION:ACCOUNT:key/ID の形です: aws kms list-keys
@@ -15,7 +15,7 @@ extension JapaneseTexts {
             AWS KMS が {} で署名しませんでした
         check that you may: aws kms describe-key --region {} --key-id {}
             権限を確認します: aws kms describe-key --region {} --key-id {}
-        AWS KMS answered something that is no signature
+        AWS KMS answered something that is not a signature
             AWS KMS の応答が署名ではありません
         convert a DER file: openssl x509 -inform der -in '{}' -out cert.pem
             DER ファイルを変換します: openssl x509 -inform der -in '{}' -out cert.pem
@@ -37,7 +37,7 @@ extension JapaneseTexts {
             '{}' はディレクトリを表していません
         write it as rootfs:DIRECTORY
             rootfs:DIRECTORY と書きます
-        '{}' is no registry's image
+        '{}' is not an image of a registry
             '{}' はレジストリのイメージではありません
         write it as docker://NAME
             docker://NAME と書きます
@@ -143,6 +143,8 @@ extension JapaneseTexts {
             {} が壊れています
         {} finds no '{}' in {}
             {1} が {3} の中に '{2}' を見つけられません
+        compile {} first; for the lessons' application, tutorial app makes a folder with the program
+            先に {} をコンパイルします。レッスンのアプリなら、tutorial app がプログラム入りのフォルダーを作ります
         {} needs an argument
             {} には引数が必要です
         {} has no Dockerfile
@@ -180,7 +182,7 @@ extension JapaneseTexts {
         {} is a directory, a file is expected
             {} はディレクトリです。ファイルが必要です
         {} is not a regular file
-            {} は普通のファイルではありません
+            {} は通常のファイルではありません
         {} has {} MiB free, {} MiB are needed
             {} の空きは {} MiB ですが、{} MiB 必要です
         {} is not a directory
@@ -197,7 +199,7 @@ extension JapaneseTexts {
             {} に '{}' という名前のイメージはありません
         {} has no image for linux/{}
             {} に linux/{} 用のイメージはありません
-        {} is no OCI layout: it has no index.json
+        {} is not an OCI layout: it has no index.json
             {} は OCI レイアウトではありません: index.json がありません
         {} holds no image
             {} にイメージがありません
@@ -207,7 +209,7 @@ extension JapaneseTexts {
             {} に PEM 形式の証明書がありません
         {} holds no private key in PEM form without a password
             {} に、パスワードのない PEM 形式のプライベートキーがありません
-        {} is no saved container image: it has neither manifest.json nor index.json
+        {} is not a saved container image: it has neither manifest.json nor index.json
             {} は保存されたコンテナイメージではありません: manifest.json も index.json もありません
         {} is not executable, its mode is 0{}; COPY --chmod=755 or RUN chmod +x fixes that
             {} は実行できません (モード 0{})。COPY --chmod=755 か RUN chmod +x で直せます
@@ -225,7 +227,7 @@ extension JapaneseTexts {
             {} は起動しません: インタープリター {} が {} の下にあり、エンクレーブの init はそこに別のファイルシステムをマウントします
         {} does not start: its interpreter {} is not in the image
             {} は起動しません: インタープリター {} がイメージにありません
-        {} is no program
+        {} is not a program
             {} はプログラムではありません
         {} is neither a program nor a script
             {} はプログラムでもスクリプトでもありません

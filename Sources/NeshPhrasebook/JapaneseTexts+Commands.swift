@@ -67,7 +67,7 @@ extension JapaneseTexts {
             {} のうち 1 つだけを指定します。
         At most one of {}.
             {} のうち 1 つまで指定できます。
-        At most one of {}; without any the selected enclave is meant.
+        At most one of {}. Default: the selected enclave.
             {} のうち 1 つまで指定できます。なければ選択中のエンクレーブです。
         a prompt stands before the line
             行の前にプロンプトがあります
@@ -75,7 +75,7 @@ extension JapaneseTexts {
             それを除いて
         '[' tests a condition for sh; nesh has if $enclave.state == RUNNING
             '[' は sh の条件の検査です。nesh には if $enclave.state == RUNNING があります
-        nesh says by itself how long a line took, of more than a second
+        nesh reports how long a line took if it took more than a second
             1 秒を超えた行には、nesh が所要時間を表示します
         what is set aside for enclaves
             エンクレーブ用に確保されているもの
@@ -89,11 +89,11 @@ extension JapaneseTexts {
             同じコマンド
         'sudo' is a program, not a command of nesh
             'sudo' はプログラムで、nesh のコマンドではありません
-        nesh has no command substitution: it knows which enclave is meant
+        nesh has no command substitution: it knows which enclave you mean
             nesh にコマンド置換はありません。どのエンクレーブのことかは分かっています
         the selected enclave, or the only one that runs
             選択中のエンクレーブ、または動いている唯一のもの
-        '[' tests a condition for sh; nesh says itself when there is no enclave
+        '[' tests a condition for sh; nesh reports it if there is no enclave
             '[' は sh の条件の検査です。エンクレーブがなければ nesh が知らせます
         the condition holds
             条件が成り立つ
@@ -123,7 +123,7 @@ extension JapaneseTexts {
             アロケーターの設定
         memory and CPUs, and what is left for enclaves
             メモリと CPU、エンクレーブ用の残り
-        '{}' is no command of nesh
+        '{}' is not a command of nesh
             '{}' は nesh のコマンドではありません
         leave nesh
             nesh を終了する
@@ -227,15 +227,15 @@ extension JapaneseTexts {
             {} は設定されません。nesh のコマンドは見ません
         {} is not there
             {} がありません
-        {} does not run here: nesh builds by itself
+        {} does not run here: nesh builds on its own
             {} はここでは動きません。nesh は自分で作ります
-        {} is no vsock port
+        {} is not a vsock port
             {} は vsock のポートではありません
-        {} is no TCP port
+        {} is not a TCP port
             {} は TCP ポートではありません
         {} is out of range: at least {}{}
             {1} は範囲外です: {2} 以上{3}
-        only at the prompt the only enclave that runs is meant without being named
+        only at the prompt can you omit the name of the only running enclave
             名前を省略して唯一のエンクレーブになるのは、プロンプトでだけです
         top shows enclaves here; processes are for the program of that name
             top はここではエンクレーブを表示します。プロセスは同じ名前のプログラムで見ます

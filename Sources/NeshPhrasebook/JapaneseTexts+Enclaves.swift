@@ -33,6 +33,10 @@ extension JapaneseTexts {
             キーパーから不正なデータが届きました
         the enclave's keeper ended before the enclave ran
             エンクレーブが動く前にキーパーが終了しました
+        the system has not executed nesh a second time
+            システムが nesh をもう一度実行できませんでした
+        where an emulator runs nesh, give it a whole machine: one that runs single programs has no enclaves
+            nesh をエミュレーターで動かすときは、マシン全体をエミュレートします。プログラムだけを動かすエミュレーターではエンクレーブを使えません
         the enclave {} belongs to another user, who alone may end it
             エンクレーブ {} は別のユーザーのものです。終了できるのはそのユーザーだけです
         the keeper of {} did not end it: status {}
@@ -123,7 +127,7 @@ extension JapaneseTexts {
             対象のプールに手で書きます: {}: {}
         it sets no CPU aside: a core has two
             CPU が確保されません。1 コアは 2 つです
-        '{}' is no value for {}
+        '{}' is not a value for {}
             '{}' は {} の値ではありません
         option allocator-file FILE uses a file of your own
             option allocator-file FILE で自分のファイルを使えます
@@ -139,7 +143,7 @@ extension JapaneseTexts {
             マップ
         write it without brackets
             角括弧なしで書きます
-        this is no setting: a key, a colon, a blank and a value are needed
+        this is not a setting: a key, a colon, a blank and a value are needed
             設定ではありません。キー、コロン、空白、値が必要です
         both cpu_count and cpu_pool are set
             cpu_count と cpu_pool の両方が設定されています
@@ -155,7 +159,7 @@ extension JapaneseTexts {
             {} のことですか?
         write {} instead of {} in line {}
             {3} 行目の {2} の代わりに {1} と書きます
-        '{}' in '{}' is no CPU id or range
+        '{}' in '{}' is not a CPU id or range
             '{2}' の '{1}' は CPU ID でも範囲でもありません
         write ids like 1,3 or 1-3,7
             ID は 1,3 や 1-3,7 のように書きます
@@ -217,7 +221,7 @@ extension JapaneseTexts {
             {} は --debug-mode で起動されていないので、コンソールは見られません
         {} is a link of another user, who could lead it elsewhere at any time
             {} は別のユーザーのリンクで、いつでも別の場所を指せます
-        {} is no private directory of this user's
+        {} is not a private directory of this user's
             {} はこのユーザー専用のディレクトリではありません
         {} is missing, and you may not make it
             {} がなく、作ることもできません

@@ -13,9 +13,9 @@ extension JapaneseTexts {
             ファイルが 1 MiB を超えています
         it cannot be read
             読めません
-        this is no text: {}
+        this is not text: {}
             文字列ではありません: {}
-        this is no YAML: {}
+        this is not YAML: {}
             YAML ではありません: {}
         write by hand, where it is meant: {}
             対象の場所に手で書きます: {}
@@ -39,7 +39,7 @@ extension JapaneseTexts {
             … あと {} 行
         {} is locked by another process
             {} は別のプロセスがロックしています
-        {} is no extended regular expression: {}
+        {} is not an extended regular expression: {}
             {} は拡張正規表現ではありません: {}
         (too narrow for {})
             (狭いため {} は省略)

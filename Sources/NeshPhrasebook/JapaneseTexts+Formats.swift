@@ -73,7 +73,7 @@ extension JapaneseTexts {
             JSON の文字列が閉じられていません
         half of a surrogate pair in a JSON string
             JSON の文字列にサロゲートペアの片方だけがあります
-        this is no document
+        this is not a document
             ドキュメントがありません
         lists and maps stand inside one another more than {} deep
             リストとマップの入れ子が {} 段を超えています
@@ -83,11 +83,11 @@ extension JapaneseTexts {
             読むためのメモリがありません
         {}, line {}, column {}: {}
             {} の {} 行目 {} 列: {}
-        this is no map of settings: {} has no place in it
+        this is not a map of settings: {} has no place in it
             設定のマップではないので、{} を書く場所がありません
         {} holds more than one value in one line
             {} の 1 行に複数の値があります
-        the signature is no COSE_Sign1
+        the signature is not a COSE_Sign1
             署名が COSE_Sign1 の形ではありません
         there are headers that the signature does not cover
             署名の対象外のヘッダーがあります
@@ -127,15 +127,15 @@ extension JapaneseTexts {
             名前に終わりがありません
         an unknown file type
             ファイルの種類が分かりません
-        a pax record that is no 'length key=value'
+        a pax record that is not 'length key=value'
             pax の記録が '長さ キー=値' の形ではありません
-        the pax record '{}' is no number
+        the pax record '{}' is not a number
             pax の記録 '{}' が数値ではありません
-        the pax record 'GNU.sparse.map' is no list of numbers
+        the pax record 'GNU.sparse.map' is not a list of numbers
             pax の記録 'GNU.sparse.map' が数値のリストではありません
-        the pax record 'mtime' is no time
+        the pax record 'mtime' is not a time
             pax の記録 'mtime' が時刻ではありません
-        a sparse map that is no list of numbers
+        a sparse map that is not a list of numbers
             スパースマップが数値のリストではありません
         a sparse map with too many pieces
             スパースマップの部分が多すぎます

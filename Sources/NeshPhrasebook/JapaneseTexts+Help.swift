@@ -113,7 +113,7 @@ extension JapaneseTexts {
             スクリプトとその引数、または 1 つのコマンドとそのオプション
         $1, $2, … of the script
             スクリプトの $1、$2、…
-        Without arguments it opens a prompt, or reads commands from standard input where that is no terminal. With a file it checks the whole script, then runs it. With a command it runs just that one.
+        Without arguments it opens a prompt, or reads commands from standard input where that is not a terminal. With a file it checks the whole script, then runs it. With a command it runs just that one.
             引数がなければプロンプトを開くか、端末でない標準入力からコマンドを読みます。ファイルなら、スクリプト全体を検査してから実行します。コマンドなら、それだけを実行します。
         the prompt
             プロンプト

@@ -123,7 +123,7 @@ extension JapaneseTexts {
             そのインスタンスのすべてのエンクレーブの PCR4
         the PCR3 of every enclave on an instance with that role
             そのロールを持つインスタンスのすべてのエンクレーブの PCR3
-        '{}' is no platform that enclaves have
+        '{}' is not a platform that enclaves have
             '{}' はエンクレーブのプラットフォームではありません
         The image. Default: the current one
             イメージ。省略時: 現在のイメージ

@@ -115,7 +115,7 @@ extension JapaneseTexts {
             引数が JSON のオブジェクトではありません
         '{}' is not JSON: {}
             '{}' は JSON ではありません: {}
-        '{}' is no argument's name
+        '{}' is not the name of an argument
             '{}' は引数の名前ではありません
         no keys; kms call CreateKey makes one
             キーはありません。kms call CreateKey で作ります

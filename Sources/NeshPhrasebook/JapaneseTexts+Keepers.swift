@@ -9,7 +9,7 @@ extension JapaneseTexts {
             {} を無視しました: {}
         it sent {}
             応答が正しくありません: {}
-        the keeper does not stop sending what is no console
+        the keeper does not stop sending what is not console output
             キーパーが、コンソールではないものを送り続けています
         : the smallest huge pages here have {} MiB
             。このマシンの最小のヒュージページは {} MiB です
@@ -39,17 +39,17 @@ extension JapaneseTexts {
             応答に終わりがありません
         an answer that begins with {}
             応答が {} で始まっています
-        an answer that is no map of one entry
+        an answer that is not a map of one entry
             応答が 1 項目のマップではありません
-        a status that is no number
+        a status that is not a number
             ステータスが数値ではありません
         an answer with the unknown key '{}'
             応答に未知のキー '{}' があります
-        a message that is no text
+        a message that is not text
             メッセージが文字列ではありません
         a command that is not repeated
             コマンドが繰り返されていません
-        a command that is no text
+        a command that is not text
             コマンドが文字列ではありません
         the unknown command '{}'
             未知のコマンド '{}' です
@@ -79,7 +79,7 @@ extension JapaneseTexts {
             {} が ID を対応付けませんでした
         connect to ({}, {}): nobody listens there{}
             ({}, {}) への接続: 待ち受けているプログラムがありません{}
-        ; `vsock-proxy {} HOST PORT` or a program run by `parent` on the host would
+        ; `vsock-proxy {} HOST PORT` or `parent COMMAND` on the host starts one
             。ホストで `vsock-proxy {} HOST PORT` か、`parent` で動かすプログラムが必要です
         vsock port {}
             vsock のポート {}
@@ -101,7 +101,7 @@ extension JapaneseTexts {
             {} にアドレスがありません
         it has {}
             あるのは {} です
-        {} is no file
+        {} is not a file
             {} はファイルではありません
         write {}
             {} と書きます

@@ -137,7 +137,15 @@ extension JapaneseTexts {
             {} に '{}' はありません
         use $last.FIELD for the result of the last command, or !COMMAND for the shell
             直前のコマンドの結果は $last.FIELD、シェルは !COMMAND を使います
-        {} is no text: it holds a NUL byte
+        {} is not text: it holds a NUL byte
             {} はテキストではありません: NUL バイトがあります
+        wait takes a condition, and {} is a time
+            wait には条件を指定します。{} は時間です
+        sleep {} waits for a time; wait $console ~ TEXT for a text
+            時間を待つのは sleep {}、文字列を待つのは wait $console ~ 文字列 です
+        a variable begins with $: {}
+            変数は $ で始まります: {}
+        {} is an enclave image, not a script
+            {} はスクリプトではなくエンクレーブイメージです
         """#
 }

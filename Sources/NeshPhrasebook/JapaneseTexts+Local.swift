@@ -43,7 +43,7 @@ extension JapaneseTexts {
             プロセス数の上限は適用されません: {}
         no memory limit is enforced: {}
             メモリの上限は適用されません: {}
-        vsock is refused in this enclave, as was said at its start
+        vsock is refused in this enclave, as the warning at its start says
             起動時に知らせたとおり、このエンクレーブでは vsock を使えません
         its first process was killed
             最初のプロセスが強制終了されました
@@ -75,6 +75,10 @@ extension JapaneseTexts {
             このカーネルはローカルエンジンには古すぎます
         Linux 5.4 or newer is needed
             Linux 5.4 以降が必要です
+        there are no namespaces for a sandbox here
+            サンドボックスのための名前空間がここにはありません
+        use a kernel that was built with CONFIG_USER_NS, CONFIG_PID_NS, CONFIG_NET_NS, CONFIG_IPC_NS and CONFIG_UTS_NS
+            CONFIG_USER_NS、CONFIG_PID_NS、CONFIG_NET_NS、CONFIG_IPC_NS、CONFIG_UTS_NS を有効にして作られたカーネルを使います
         the sandbox could not be set up: {}
             サンドボックスを用意できませんでした: {}
         this container hides parts of /proc, and then no sandbox inside it can have its own

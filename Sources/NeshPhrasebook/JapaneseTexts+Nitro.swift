@@ -11,7 +11,7 @@ extension JapaneseTexts {
             nesh の run-enclave … --debug-mode なら、コンソールを最初から記録します
         the console of CID {}
             CID {} のコンソール
-        this is no EC2 instance
+        this is not an EC2 instance
             EC2 インスタンスではありません
         run images for enclaves on an EC2 instance with --enclave-options Enabled=true
             エンクレーブ用のイメージは、--enclave-options Enabled=true を付けた EC2 インスタンスで実行します
@@ -41,7 +41,7 @@ extension JapaneseTexts {
             終了しました
         the enclave sent no heartbeat within {}
             エンクレーブが {} 以内にハートビートを送りませんでした
-        the enclave connected for its heartbeat and then said nothing
+        the enclave connected for its heartbeat and then sent nothing
             エンクレーブはハートビートのために接続しましたが、何も送りませんでした
         the kernel or the init of its image does not come up, or it needs more memory
             イメージのカーネルか init が起動しないか、メモリが足りません
@@ -95,7 +95,7 @@ extension JapaneseTexts {
             プールは resources で見られます
         a CPU that was asked for is on no core of the pool
             指定された CPU は、プールのどのコアにもありません
-        a piece of memory is no multiple of 2 MiB
+        a piece of memory is not a multiple of 2 MiB
             メモリの一部が 2 MiB の倍数ではありません
         the driver cannot use the address of a piece of memory
             ドライバーがメモリの一部のアドレスを使えません
@@ -119,7 +119,7 @@ extension JapaneseTexts {
             エンクレーブが CPU なしで起動されようとしました
         the enclave has less memory than the {} MiB that it must have
             エンクレーブのメモリが、必要な {} MiB より少ないです
-        the enclave's CPUs are no whole cores
+        the enclave's CPUs are not whole cores
             エンクレーブの CPU がコア単位になっていません
         the enclave has been started already
             エンクレーブはすでに起動されています
@@ -127,7 +127,7 @@ extension JapaneseTexts {
             指定された CPU は存在しません
         no CPU is free in the pool for enclaves
             エンクレーブ用のプールに空いている CPU がありません
-        a piece of memory is in pages that are no multiple of 2 MiB
+        a piece of memory is in pages that are not a multiple of 2 MiB
             メモリの一部のページが 2 MiB の倍数ではありません
         the driver does not know a flag that was set
             ドライバーが、設定されたフラグを知りません
@@ -191,11 +191,11 @@ extension JapaneseTexts {
             terminate-enclave の後に run-enclave … --debug-mode
         run-enclave … --debug-mode --attach-console shows how far it gets
             run-enclave … --debug-mode --attach-console で、どこまで進むか見られます
-        {} has no kernel: it was built where none was at hand
+        {} has no kernel: it was built on a machine without one
             {} にカーネルがありません。カーネルのないところで作られました
         {} MiB are asked for, the free huge pages hold {} MiB
             {} MiB が指定されましたが、空いているヒュージページは {} MiB です
-        {} CPUs are no whole cores: each core has 2, and an enclave gets whole cores
+        {} CPUs are not whole cores: each core has 2, and an enclave gets whole cores
             {} 個の CPU はコア単位になりません。1 コアに 2 つあり、エンクレーブはコア単位で受け取ります
         run-enclave … --memory with an even number
             run-enclave … --memory に偶数を指定します

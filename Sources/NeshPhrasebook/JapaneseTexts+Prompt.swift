@@ -41,7 +41,7 @@ extension JapaneseTexts {
             このまま終了すると、バックグラウンドで動いている {} 個のジョブも終わります。それでもよければ、もう一度終了してください
         {} pasted lines are not run
             貼り付けた {} 行は実行されません
-        {} is no recording in asciicast's version 1, 2 or 3{}
+        {} is not a recording in asciicast's version 1, 2 or 3{}
             {} は asciicast バージョン 1、2、3 の記録ではありません{}
         {} is damaged at line {}
             {} は {} 行目で壊れています
@@ -57,7 +57,7 @@ extension JapaneseTexts {
             報告を書けませんでした: {}
         a lesson's folder in {} cannot be held
             {} にレッスンのフォルダーを確保できません
-        {} is no file for a lesson
+        {} is not a file for a lesson
             {} はレッスンのファイルではありません
         """#
 }

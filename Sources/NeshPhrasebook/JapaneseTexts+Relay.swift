@@ -1,11 +1,11 @@
 extension JapaneseTexts {
     /// Proxies and vsock.
     static let relay = #"""
-        '{}' is no host name and no address
+        '{}' is neither a host name nor an address
             '{}' はホスト名でもアドレスでもありません
         names cannot be looked up: {}
             名前を調べられません: {}
-        '{}' are no name servers: {}
+        '{}' are not name servers: {}
             '{}' はネームサーバーではありません: {}
         no name server has answered for {}
             {} について応答したネームサーバーがありません
@@ -19,15 +19,15 @@ extension JapaneseTexts {
             --config FILE で別のファイルを指定します。内容は次のような行です: {}
         there is no allowlist
             許可リストがありません
-        the allowlist is no list
+        the allowlist is not a list
             許可リストがリストではありません
-        this is no address with a port
+        this is not an address with a port
             ポート付きのアドレスではありません
         this entry has no address
             この項目にアドレスがありません
-        this address is no text
+        this address is not text
             このアドレスは文字列ではありません
-        this port is no number from 1 to 65535
+        this port is not a number from 1 to 65535
             このポートは 1 から 65535 の数ではありません
         the list has {}; names must be the same to the letter
             リストにあるのは {}。名前は一字一句同じでなければなりません

@@ -23,7 +23,7 @@ extension JapaneseTexts {
             {} は最初のレッスンです。変更してから tutorial check {}
         tutorial check {} proves that it can be walked
             tutorial check {} が、最後まで進めることを確かめます
-        {} is no whole script
+        {} is not a whole script
             {} は完全なスクリプトではありません
         nesh -n {} says where
             場所は nesh -n {} で分かります
@@ -43,7 +43,7 @@ extension JapaneseTexts {
             new: レッスンをここに書く。省略時: ~/.local/share/nesh/lessons
         With new: write over a lesson of that name
             new: その名前のレッスンがあれば上書きする
-        Lessons of one's own are files NAME.nesh in ~/.local/share/nesh/lessons, and in lessons beside the work of a class: in the working directory, or above it up to the top of its repository. new makes one of a script with ## narration, or a first one to begin with; check takes it with its own answers and says what is in the way.
+        Your own lessons are files NAME.nesh in ~/.local/share/nesh/lessons, and in lessons beside the work of a class: in the working directory, or above it up to the top of its repository. new makes one of a script with ## narration, or a first one to begin with; check takes it with its own answers and says what is in the way.
             自分のレッスンは ~/.local/share/nesh/lessons と、授業の作業の隣の lessons (作業ディレクトリ、またはリポジトリの先頭までの上のディレクトリ) にある NAME.nesh です。new は ## の説明のあるスクリプトからレッスンを作るか、最初のひな形を作ります。check はレッスンの模範解答で進み、妨げになるものを示します。
         take the lesson; the file says how it goes
             レッスンを受ける。ファイルが進み方を示す
@@ -57,7 +57,7 @@ extension JapaneseTexts {
             export … --svg はほかのプログラムなしで動く画像を作ります
         {} did not make {}
             {} が {} を作りませんでした
-        A picture that moves by itself, such as for a README; with --at a still
+        An animated picture, such as for a README; with --at a still
             README などのための、自動で動く画像。--at なら静止画
         The same as GIF, by the program agg, which must be installed
             同じものを GIF で。プログラム agg が必要
@@ -67,7 +67,7 @@ extension JapaneseTexts {
             README の中で動く demo.svg
         the screen as it was after twelve seconds
             12 秒後の画面
-        '{}' is no address of a machine
+        '{}' is not an address of a machine
             '{}' はマシンのアドレスではありません
         The format's version: 2, which every player knows, or 3
             形式のバージョン: どのプレイヤーも読める 2、または 3

@@ -1,7 +1,7 @@
 extension JapaneseTexts {
     /// What is wrong with a value, and what it should look like.
     static let values = #"""
-        '{}' is no value of the setting {}
+        '{}' is not a value of the setting {}
             '{}' は設定 {} の値ではありません
         '{}' matches empty text too, so it does not say what to hide
             '{}' は空の文字列にも一致するので、何を隠すか分かりません
@@ -31,7 +31,7 @@ extension JapaneseTexts {
             '{}' は倍率ではありません
         from 0.01 to 1000, such as 2 or 0.5
             0.01 から 1000。2 や 0.5 など
-        '{}' is no name
+        '{}' is not a name
             '{}' は名前ではありません
         ${} is nesh's own, it cannot be set
             ${} は nesh のものなので、設定できません
@@ -41,7 +41,7 @@ extension JapaneseTexts {
             '{}' はリージョンではありません
         regions look like us-east-1
             リージョンは us-east-1 のような形です
-        an empty word is no name
+        an empty word is not a name
             空の語は名前ではありません
         '{}' is not one of {}
             '{}' は {} のどれでもありません
@@ -63,7 +63,7 @@ extension JapaneseTexts {
             CID {} は大きすぎます
         the largest is 4294967294
             最大は 4294967294 です
-        '{}' is no error code
+        '{}' is not an error code
             '{}' はエラーコードではありません
         codes go from E00 to E60
             コードは E00 から E60 です

@@ -87,13 +87,13 @@ extension JapaneseTexts {
             終了ステータス。省略時: 0
         with a status for the program that started nesh
             nesh を起動したプログラムへのステータスを付けて
-        Works at the prompt, right after an error that said 'fix runs'. status shows the line beforehand.
+        Works at the prompt, right after an error that said 'type fix to run'. status shows the line beforehand.
             プロンプトで、「fix で実行」と表示されたエラーの直後に使えます。その行は status で先に確認できます。
         after run-enclave --memroy 512: the same with --memory
             run-enclave --memroy 512 の後: --memory にして同じ行を
         there is nothing to correct
             直すものがありません
-        fix runs what the error of the last line suggested, where it said 'fix runs'
+        fix runs what the error of the last line suggested, if it said 'type fix to run'
             直前の行のエラーに「fix で実行」とあれば、fix でその行を実行できます
         explain last has more about the last error
             直前のエラーの詳しい説明は explain last で見られます
@@ -201,6 +201,8 @@ extension JapaneseTexts {
             その名前のエンクレーブを選択する
         there is no lesson '{}'
             レッスン '{}' はありません
+        {} is for lessons: tutorial begins one
+            {} はレッスン用です。tutorial で始めます
         tutorial status lists them
             一覧は tutorial status で見られます
         With app: the program of the lesson on vsock, which answers at port 5005

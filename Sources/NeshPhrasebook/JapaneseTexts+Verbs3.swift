@@ -3,7 +3,7 @@ extension JapaneseTexts {
     static let verbs3 = #"""
         connect: send this instead of standard input
             connect: 標準入力の代わりにこれを送る
-        listen: what everybody who connects gets
+        listen: what each client gets
             listen: 接続した相手に返すもの
         listen: end after the first connection
             listen: 最初の接続の後に終わる
@@ -95,7 +95,7 @@ extension JapaneseTexts {
             NITRO_CLI_BLOBS の {} には {} がありません
         export NITRO_CLI_BLOBS=DIR with all of them, or unset it
             export NITRO_CLI_BLOBS=DIR (すべてがあるところ)、または unset します
-        no enclave kernel at hand: images are built with placeholders, for the local engine only
+        no enclave kernel is installed: images are built with placeholders, for the local engine only
             エンクレーブのカーネルがありません。イメージはプレースホルダーで作られ、ローカルエンジン専用になります
         container tool
             コンテナツール
@@ -131,15 +131,19 @@ extension JapaneseTexts {
             {}。この例はそれについてのものです
         kms {} takes no '{}'
             kms {} に '{}' は指定できません
+        kms start starts it
+            kms start で起動します
+        {}={}{} sends the file's bytes
+            {}={}{} でファイルの内容を送ります
         -n is for kms log
             -n は kms log で使います
         --port is for kms start
             --port は kms start で使います
         {}: local, not AWS
             {}: ローカル (AWS ではない)
-        {} is a condition: decrypting is for enclaves that meet it, all else for you.
+        {} is a condition: decrypting is for enclaves that meet it, everything else is for you.
             {} は条件です。復号は条件を満たすエンクレーブに、その他はすべてあなたに許可されます。
-        {} is no JSON object
+        {} is not a JSON object
             {} は JSON のオブジェクトではありません
         {}: unknown key '{}'
             {}: 不明なキー '{}'
@@ -167,7 +171,7 @@ extension JapaneseTexts {
             {}: memory_mib がありません
         allocator set needs a key and a value
             allocator set にはキーと値が必要です
-        {} CPUs are online
+        this machine has {} CPUs
             使える CPU は {} 個です
         {} did not restart
             {} が再起動しませんでした
@@ -213,7 +217,7 @@ extension JapaneseTexts {
             NITRO_CLI_SOCKETS_PATH にディレクトリを指定するか、{}
         {} is too long for the paths of sockets: no enclave can be started
             {} はソケットのパスとしては長すぎ、エンクレーブを起動できません
-        {} is no private directory of yours: no command uses it
+        {} is not a private directory of yours: no command uses it
             {} はあなた専用のディレクトリではなく、どのコマンドも使いません
         doctor says what is wrong with the directory
             ディレクトリの問題は doctor で分かります
@@ -223,6 +227,8 @@ extension JapaneseTexts {
             {2} の空きは {1} MiB です ({3})
         sudo dnf install aws-nitro-enclaves-cli-devel, or set NITRO_CLI_BLOBS
             sudo dnf install aws-nitro-enclaves-cli-devel、または NITRO_CLI_BLOBS を設定します
+        copy them from an Amazon Linux that has aws-nitro-enclaves-cli-devel, and set NITRO_CLI_BLOBS
+            aws-nitro-enclaves-cli-devel の入った Amazon Linux からコピーし、NITRO_CLI_BLOBS を設定します
         {}; not docker, {}
             {}。docker は使えません: {}
         sudo usermod -aG docker $USER, then log out and back in

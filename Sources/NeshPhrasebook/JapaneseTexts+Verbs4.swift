@@ -49,7 +49,7 @@ extension JapaneseTexts {
             stop  レッスンを中断します
         jobs  lists them; fg waits for one
             jobs  一覧表示。fg で 1 つの終わりを待ちます
-        = fix runs:
+        = type fix to run:
             = fix で実行:
         sh runs the rest of the line; $status is its exit status, $output what it said
             行の残りを sh が実行します。$status はその終了ステータス、$output はその出力です

@@ -97,7 +97,7 @@ extension JapaneseTexts {
             再現できます
         PCR0, PCR1 and PCR2 are zeros: the enclave ran in debug mode, and nothing shows what ran in it; allowed
             PCR0、PCR1、PCR2 がゼロです。エンクレーブはデバッグモードで動いていて、何が動いていたかは分かりません (許可されています)
-        no register is pinned: the document may be of any program; allowed
+        no register is pinned: the document may come from any program; allowed
             PCR が指定されていません。どのプログラムのドキュメントでもありえます (許可されています)
         made by nesh's local engine for learning and testing: it proves nothing, anyone who has the root can make any
             nesh のローカルエンジンが学習とテストのために作ったもので、何も証明しません。ルートを持つ人ならだれでも作れます
@@ -267,7 +267,7 @@ extension JapaneseTexts {
             ${} なら、なくても動きます
         set: ${} is nesh's own, it cannot be set
             set: ${} は nesh のものなので、設定できません
-        {} is no image
+        {} is not an image
             {} はイメージではありません
         ${} has no value: {} was not started in debug mode
             ${} に値がありません: {} はデバッグモードで起動されていません

@@ -164,7 +164,7 @@ enum JapaneseTexts {
             エンクレーブは
         the enclaves keep
             エンクレーブは
-        = fix runs: {}
+        = type fix to run: {}
             = fix で実行: {}
         problem:
             問題:
@@ -202,8 +202,6 @@ enum JapaneseTexts {
             [not] 語 [演算子 語]。演算子は == != < <= > >= ~ !~
         (not there yet: these are the defaults)
             (まだありません。既定値です)
-        auto ({}), nitro ({}), local ({}), qemu ({}), memory ({})
-            auto ({})、nitro ({})、local ({})、qemu ({})、memory ({})
         {} where {} opens, otherwise {}
             {2} を開けるなら {1}、そうでなければ {3}
         """#

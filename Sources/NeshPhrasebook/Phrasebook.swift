@@ -59,42 +59,72 @@ package struct Phrasebook: Sendable {
     /// The text in the other language; nil where it has no entry.
     package func translated(_ text: String) -> String? { translated(text, depth: 0) }
 
+    /// From the outside in: a text of the book, or a message with something around it that stays as it is.
+    ///
+    ///     message = list | text | text "." | [subject] ": " message | "[ E35 ] " message | words "  " text
+    ///
+    /// A gap at a text's beginning could swallow a subject, and a subject of several words another text's beginning: hence
+    /// the order.
     private func translated(_ text: String, depth: Int) -> String? {
         if let whole = exact[text] { return whole }
         // A text that heads a page is a sentence there.
         if text.hasSuffix("."), let whole = exact[String(text.dropLast())] { return whole + "。" }
-        guard depth < Self.deepest, !isAmazons(text) else { return nil }
-        // What follows a name that has a style of its own; no gap of a sentence begins so.
-        let isBehindName = text.hasPrefix(": ")
-        if let found = filled(text, depth, where: { !$0.pieces[0].isEmpty }) { return found }
-        // A verb stands before its complaint; no gap swallows it.
-        if let found = behindSubject(text, depth, where: { !$0.contains(" ") }) { return found }
-        if !isBehindName, let found = filled(text, depth, where: { $0.pieces[0].isEmpty }) { return found }
-        if isBehindName { return translated(String(text.dropFirst(2)), depth: depth).map { ": " + $0 } }
-        // nitro-cli's code stands before the sentence: `[ E35 ] a.eif is no image`.
+        let subject = text.firstRange(of: ": ").map { text[..<$0.lowerBound] }
+        let isWord = subject?.contains(" ") == false
+        guard depth < Self.deepest, !Self.isService(text) else { return nil }
+        if let found = list(text, depth) ?? filled(text, depth, { !$0.pieces[0].isEmpty }) { return found }
+        if isWord, let found = behind(subject, text, depth) { return found }
+        // What follows a name that has a style of its own has no subject; no gap of a sentence begins so.
+        if subject != "", let found = filled(text, depth, { $0.pieces[0].isEmpty }) { return found }
         if text.hasPrefix("[ E"), let end = text.firstRange(of: " ] ") {
             return translated(String(text[end.upperBound...]), depth: depth).map { text[..<end.upperBound] + $0 }
         }
-        return behindSubject(text, depth) { _ in true } ?? behindColumn(text, depth)
+        return behind(subject, text, depth) ?? behindColumn(text)
+    }
+
+    /// `AccessDeniedException: User: …` is a service's own sentence, which readers look up.
+    private static func isService(_ text: String) -> Bool {
+        guard let colon = text.firstRange(of: ": ") else { return false }
+        return text[..<colon.lowerBound].hasSuffix("Exception") && !text[..<colon.lowerBound].contains(" ")
+    }
+
+    /// `run-enclave: option --memory is missing`
+    private func behind(_ subject: Substring?, _ text: String, _ depth: Int) -> String? {
+        guard let subject = subject.map(String.init) else { return nil }
+        let rest = String(text.dropFirst(subject.count + 2))
+        return translated(rest, depth: subject.isEmpty ? depth : depth + 1).map {
+            (exact[subject] ?? subject) + ": " + $0
+        }
+    }
+
+    /// Names, each with what it is: `nitro (the Nitro hypervisor), local (…)`.
+    private func list(_ text: String, _ depth: Int) -> String? {
+        guard text.hasSuffix(")"), text.firstRange(of: "), ") != nil else { return nil }
+        var (items, isOurs) = ([String](), false)
+        var rest = text.dropLast()
+        while !rest.isEmpty {
+            let end = rest.firstRange(of: "), ")
+            let item = rest[..<(end?.lowerBound ?? rest.endIndex)]
+            rest = end.map { rest[$0.upperBound...] } ?? ""
+            guard let open = item.firstRange(of: " ("), !item[..<open.lowerBound].contains(" ") else { return nil }
+            let meaning = String(item[open.upperBound...])
+            let other = translated(meaning, depth: depth + 1)
+            isOurs = isOurs || other != nil
+            items.append(item[..<open.upperBound] + (other ?? meaning) + ")")
+        }
+        return isOurs ? items.joined(separator: "、") : nil
     }
 
     /// An explanation in a column of its own: `!kill 3    run the line in sh`.
-    private func behindColumn(_ text: String, _ depth: Int) -> String? {
+    private func behindColumn(_ text: String) -> String? {
         guard let gap = text.firstRange(of: "  ") else { return nil }
         let rest = text[gap.upperBound...].drop { $0 == " " }
         guard gap.lowerBound > text.startIndex, !rest.isEmpty else { return nil }
         return exact[String(rest)].map { text[..<rest.startIndex] + $0 }
     }
 
-    /// `AccessDeniedException: User: …` is a service's own sentence, which readers look up.
-    private func isAmazons(_ text: String) -> Bool {
-        guard let colon = text.firstRange(of: ": ") else { return false }
-        let subject = text[..<colon.lowerBound]
-        return subject.hasSuffix("Exception") && !subject.contains(" ")
-    }
-
     /// By a template, with what stands in its gaps.
-    private func filled(_ text: String, _ depth: Int, where isMeant: (Template) -> Bool) -> String? {
+    private func filled(_ text: String, _ depth: Int, _ isMeant: (Template) -> Bool) -> String? {
         for template in templates where isMeant(template) {
             let pieces = template.pieces
             let endsInGap = pieces[pieces.count - 1].isEmpty
@@ -102,7 +132,7 @@ package struct Phrasebook: Sendable {
             let isHeading = text.hasSuffix(".") && !endsInGap && !pieces[pieces.count - 1].hasSuffix(".")
             guard let values = Self.values(in: isHeading ? String(text.dropLast()) : text, pieces) else { continue }
             // No gap at a text's end swallows its full stop, but a sentence that has one of its own may stand there.
-            if endsInGap, text.hasSuffix("."), let last = values.last, !isAmazons(last) {
+            if endsInGap, text.hasSuffix("."), let last = values.last, !Self.isService(last) {
                 guard translated(last, depth: depth + 1) != nil else { continue }
             }
             // A subject is one word: what has more before the colon is a sentence of its own. Nor does the gap that a
@@ -120,12 +150,6 @@ package struct Phrasebook: Sendable {
         if isName || before.hasSuffix("'") && behind.hasPrefix("'") { return GapValue(text: value) }
         if let other = translated(value, depth: depth) { return GapValue(text: other, isTranslated: true) }
         return GapValue(text: enumerated(value, depth))
-    }
-
-    /// What a gap shows.
-    private struct GapValue {
-        var text: String
-        var isTranslated = false
     }
 
     /// `a, b (CID 16, i-1), c` with the other language's comma between its items, which are names or texts of nesh's;
@@ -152,15 +176,6 @@ package struct Phrasebook: Sendable {
             shown.append(other)
         }
         return shown.joined(separator: "、")
-    }
-
-    /// What a sentence is about stands before it: `run-enclave: option --memory is missing`.
-    private func behindSubject(_ text: String, _ depth: Int, where isMeant: (String) -> Bool) -> String? {
-        guard let colon = text.firstRange(of: ": ") else { return nil }
-        let subject = String(text[..<colon.lowerBound])
-        guard !subject.isEmpty, isMeant(subject) else { return nil }
-        let rest = String(text[colon.upperBound...])
-        return translated(rest, depth: depth + 1).map { (exact[subject] ?? subject) + ": " + $0 }
     }
 
     /// A single word can be anybody's, such as an enclave's name: it is nesh's where it heads something. What is quoted
@@ -208,62 +223,5 @@ package struct Phrasebook: Sendable {
         let english = table.tooNarrow
         table.tooNarrow = { headings in translated(english(headings)) ?? english(headings) }
         return table
-    }
-
-    // MARK: Gaps
-
-    private static func split(_ text: String) -> [String] {
-        var pieces: [String] = []
-        var rest = text[...]
-        while let gap = rest.firstRange(of: "{}") {
-            pieces.append(String(rest[..<gap.lowerBound]))
-            rest = rest[gap.upperBound...]
-        }
-        return pieces + [String(rest)]
-    }
-
-    /// What stands in the gaps; nil if the text is another one.
-    private static func values(in text: String, _ pieces: [String]) -> [String]? {
-        guard text.hasPrefix(pieces[0]), let last = pieces.last, text.hasSuffix(last) else { return nil }
-        var values: [String] = []
-        var rest = text.dropFirst(pieces[0].count)
-        for piece in pieces.dropFirst().dropLast() {
-            // Two gaps side by side: the first one is empty.
-            guard let range = piece.isEmpty ? rest.startIndex..<rest.startIndex : rest.firstRange(of: piece) else {
-                return nil
-            }
-            values.append(String(rest[..<range.lowerBound]))
-            rest = rest[range.upperBound...]
-        }
-        guard rest.count >= last.count, rest.hasSuffix(last) else { return nil }
-        return values + [String(rest.dropLast(last.count))]
-    }
-
-    private static func fill(_ translation: String, _ values: [GapValue]) -> String {
-        var text = ""
-        var next = 0
-        var rest = translation[...]
-        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
-            let number = rest[rest.index(after: open)..<close]
-            text += rest[..<open]
-            rest = rest[rest.index(after: close)...]
-            let index = Int(number).map { $0 - 1 } ?? next
-            next += 1
-            guard values.indices.contains(index) else { continue }
-            let value = values[index]
-            // The blanks around a gap part it from a name; a translated text needs none.
-            if value.isTranslated, text.hasSuffix(" "), isWide(value.text.first), isWide(text.dropLast().last) {
-                text.removeLast()
-            }
-            text += value.text
-            if value.isTranslated, rest.hasPrefix(" "), isWide(value.text.last), isWide(rest.dropFirst().first) {
-                rest.removeFirst()
-            }
-        }
-        return text + rest
-    }
-
-    private static func isWide(_ character: Character?) -> Bool {
-        character.map { DisplayWidth.of(String($0)) == 2 } ?? false
     }
 }

@@ -19,7 +19,7 @@ package final class RegularExpression: @unchecked Sendable {
             let text = shown.count > 80 ? "\(shown.prefix(79))…" : shown
             return isBound
                 ? "the pattern \(text) is too large: \(message)"
-                : "\(text) is no extended regular expression: \(message)"
+                : "\(text) is not an extended regular expression: \(message)"
         }
     }
 

@@ -27,7 +27,7 @@ package enum DemoPhrases {
         Phrase("r             repeat the last line", "r             前の行を繰り返す"),
         Phrase("s             skip this line", "s             この行を飛ばす"),
         Phrase("g N Enter     go to line N of the script", "g N Enter     スクリプトの N 行目へ"),
-        Phrase("p             play automatically, or stop that", "p             自動再生の開始・停止"),
+        Phrase("p             play automatically, or stop", "p             自動再生の開始・停止"),
         Phrase("+ -           type faster, slower", "+ -           入力を速く・遅く"),
         Phrase("Ctrl-C        stop the typing", "Ctrl-C        入力を止める"),
         Phrase("Ctrl-L        clear the screen", "Ctrl-L        画面を消去"),
@@ -39,7 +39,7 @@ package enum DemoPhrases {
     package static let goTo = Phrase("go to line: ", "行番号: ")
     package static let over = Phrase("the demo is over", "デモは終わりです")
     package static let unseen = Phrase("lines before {} run unseen", "{} 行目より前は表示せずに実行します")
-    package static let playing = Phrase("playing by itself; p stops that", "自動再生中。p で停止")
+    package static let playing = Phrase("playing automatically; p stops it", "自動再生中。p で停止")
     package static let stopped = Phrase("waiting for keys again", "キー入力を待ちます")
     package static let held = Phrase(
         "stopped: Space shows the rest, q quits, ? lists the keys", "停止中: Space で残りを表示、q で終了、? でキー一覧")

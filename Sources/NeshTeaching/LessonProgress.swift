@@ -6,9 +6,9 @@ import NeshSystem
 package struct LessonProgress: Sendable, Equatable {
     /// The lesson that was being taken; nil before the first and between two.
     package var current: String?
-    /// Its next step, counted from 0.
-    package var step = 0
-    /// Names of lessons that were taken to their end.
+    /// The next step of each lesson that was left in its middle, by the lesson's name; counted from 0.
+    package var places: [String: Int] = [:]
+    /// Names of lessons that were taken to their end, the last one last.
     package var done: [String] = []
 
     package init() {}
@@ -23,7 +23,10 @@ package struct LessonProgress: Sendable, Equatable {
         var progress = LessonProgress()
         guard let bytes = try? File.read(path), let json = try? JSON.parse(bytes) else { return progress }
         progress.current = json["Lesson"]?.string
-        progress.step = max(0, json["Step"]?.integer ?? 0)
+        if case .object(let places)? = json["Places"] {
+            for place in places.members { progress.places[place.key] = place.value.integer.map { max(0, $0) } }
+        }
+        if let current = progress.current { progress.places[current] = max(0, json["Step"]?.integer ?? 0) }
         progress.done = (json["Done"]?.array ?? []).compactMap(\.string)
         return progress
     }
@@ -33,19 +36,41 @@ package struct LessonProgress: Sendable, Equatable {
         var object = JSON.Object()
         object["Lesson"] = current.map { .string($0) } ?? .null
         object["Step"] = .integer(Int64(step))
+        var others = JSON.Object()
+        for (name, step) in places.sorted(by: { $0.key < $1.key }) where name != current {
+            others[name] = .integer(Int64(step))
+        }
+        object["Places"] = .object(others)
         object["Done"] = .array(done.map { .string($0) })
         if let slash = path.lastIndex(of: "/") { try File.makeDirectories(String(path[..<slash]), mode: 0o700) }
         try AtomicFile.write(Array((JSON.object(object).pretty + "\n").utf8), to: path)
     }
 
-    package mutating func finish(_ lesson: Lesson) {
-        if !done.contains(lesson.name) { done.append(lesson.name) }
-        current = nil
-        step = 0
+    /// The next step of the current lesson, counted from 0.
+    package var step: Int { current.map(place) ?? 0 }
+
+    /// Where a lesson goes on: its next step, counted from 0.
+    package func place(in lesson: String) -> Int { places[lesson] ?? 0 }
+
+    /// A lesson is being taken, and stands at a step.
+    package mutating func keep(_ lesson: String, at step: Int) {
+        current = lesson
+        places[lesson] = step
     }
 
-    /// The one to go on with: the current, otherwise the first that is not done.
+    package mutating func finish(_ lesson: Lesson) {
+        done.removeAll { $0 == lesson.name }
+        done.append(lesson.name)
+        places[lesson.name] = nil
+        current = nil
+    }
+
+    /// The one to go on with: the current, otherwise the next after the one that was done last, otherwise the first
+    /// that is not done; nil if all are.
     package func upcoming(on shelf: LessonShelf) -> Lesson? {
-        current.flatMap(shelf.named) ?? Lesson.all.first { !done.contains($0.name) }
+        if let current = current.flatMap(shelf.named) { return current }
+        let open = Lesson.all.filter { !done.contains($0.name) }
+        let last = done.last.flatMap(Lesson.named)?.number ?? 0
+        return open.first { $0.number > last } ?? open.first
     }
 }

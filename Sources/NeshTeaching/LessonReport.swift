@@ -54,6 +54,13 @@ package struct LessonReport: Sendable, Equatable {
         }
     }
 
+    /// The same with a step that is to be done once more, counted from 0.
+    package func reopened(_ step: Int) -> LessonReport {
+        var report = self
+        if steps.indices.contains(step) { report.steps[step].outcome = .open }
+        return report
+    }
+
     /// Steps that the learner did.
     package var done: Int { steps.count { $0.outcome == .done || $0.outcome == .earlier } }
     package var isComplete: Bool { done == steps.count }

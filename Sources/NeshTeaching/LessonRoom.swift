@@ -15,6 +15,7 @@ package final class LessonRoom {
     /// - Parameters:
     ///   - own: whose settings and environment the lesson starts with.
     ///   - earlier: how the same lesson has gone, which begins once more in its middle.
+    /// - Throws: where the lesson's folder cannot be made, or a lesson of one's own cannot be read.
     package init(
         _ lesson: Lesson, like own: Session, _ services: Services, _ output: Output, _ foreground: any Foreground,
         isInteractive: Bool, earlier: LessonReport? = nil

@@ -75,7 +75,7 @@ package struct LessonShelf: Sendable {
     /// - Throws: E19 where it cannot be read or is no file.
     package static func read(_ path: String) throws(Failure) -> Lesson {
         guard let lesson = try read(path, checksOwner: false) else {
-            throw Failure(.fileOperation, "\(path) is no file for a lesson", about: .file(path))
+            throw Failure(.fileOperation, "\(path) is not a file for a lesson", about: .file(path))
         }
         return lesson
     }

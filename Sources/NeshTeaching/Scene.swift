@@ -10,7 +10,8 @@ package struct Scene: Sendable {
     package var hints: [String] = []
     /// `# writes: FILE` lines there: the task makes or changes this file, from the lesson's folder.
     package var files: [String] = []
-    /// `# names: WORD` lines there: the line has to name this, for nothing else shows what was done.
+    /// `# names: WORD` or `# names: ONE|OTHER` lines there: the line has to name this, for nothing else shows what was
+    /// done.
     package var words: [String] = []
     /// `###` lines before the command: the presenter's own.
     package var notes: [String] = []

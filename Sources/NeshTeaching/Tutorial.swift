@@ -44,6 +44,8 @@ package final class Tutorial {
 
     package let lesson: Lesson
     package let interpreter: Interpreter
+    /// Programs that its lines call and not every system has: `# needs: PROGRAM` above the first narration.
+    package let needs: [String]
     /// Counted from 0; the number of steps when the lesson is over.
     package private(set) var step = 0
     private let script: TaughtScript
@@ -51,6 +53,8 @@ package final class Tutorial {
     private var hintsGiven = 0
     /// Lines that were no answer to this step.
     private var misses = 0
+    /// The last of them had a mistake in it and ran nothing.
+    private var isUnread = false
     /// How it has gone so far.
     package private(set) var report: LessonReport
     /// When the step that is next was reported.
@@ -80,6 +84,7 @@ package final class Tutorial {
             throw Failure(.fileOperation, "the lesson \(lesson.name) is damaged")
         }
         self.script = script
+        needs = Self.needs(in: lesson.text[language])
         let tasks = script.scenes.filter { $0.task != nil }
         let fresh = LessonReport(lesson, language, tasks)
         report = earlier.flatMap { $0.lesson == lesson.name && $0.steps.count == tasks.count ? $0 : nil } ?? fresh
@@ -160,10 +165,15 @@ package final class Tutorial {
             advance(.done)
             return .done
         }
-        if hasOnlyTold, run != nil || !verbs.isEmpty { return .aside }
+        if hasOnlyTold, run != nil || !verbs.isEmpty {
+            // Silence would puzzle those who see just what the step asks for.
+            guard isOfOutput, holds, !heldBefore, !scene.checks.isEmpty else { return .aside }
+            misses += 1
+            return .notYet(Shortfall(conditions: [], reason: .otherCommand))
+        }
         misses += 1
         // A line that nesh could not read ran nothing, but says what was tried.
-        let isUnread =
+        isUnread =
             verbs.isEmpty && !task.meansToFail && text.split(separator: " ").first.map(String.init) == task.verb
         let reason: Shortfall.Reason =
             isUnread
@@ -188,8 +198,10 @@ package final class Tutorial {
             return Interpreter.CheckState(
                 text: TutorialPhrases.written.filled(language, path), holds: now != nil && now != before)
         }
-        let words = scene.words.map {
-            Interpreter.CheckState(text: TutorialPhrases.named.filled(language, $0), holds: text.contains($0))
+        let words = scene.words.map { word in
+            Interpreter.CheckState(
+                text: TutorialPhrases.named.filled(language, word),
+                holds: word.split(separator: "|").contains { text.contains(String($0)) })
         }
         return files + words
     }
@@ -211,6 +223,8 @@ package final class Tutorial {
     package func skip() -> Bool {
         guard let scene, let task = scene.task else { return true }
         report.steps[step].outcome = .skipped
+        // What a lesson makes fail on purpose offers no fix.
+        defer { _ = interpreter.takeCorrection() }
         guard interpreter.submit(task.typedText + "\n").isDone, interpreter.holds(scene.checks),
             scene.files.allSatisfy({ FileMark($0) != nil })
         else { return false }
@@ -244,8 +258,22 @@ package final class Tutorial {
         return hint()
     }
 
-    /// The learner has tried more than once: what came before may be gone, which no other line brings back.
-    package var isStuck: Bool { misses > 2 }
+    /// The learner has tried more than once: what came before may be gone, which no other line brings back. What nesh
+    /// could not read has other reasons.
+    package var isStuck: Bool { misses > 2 && !isUnread }
+
+    private static func needs(in text: String) -> [String] {
+        let lines = text.split(separator: "\n").prefix { !$0.hasPrefix("##") }
+        return lines.compactMap { line in
+            line.hasPrefix("# needs: ") ? String(line.dropFirst("# needs: ".count).trimmingSpaces) : nil
+        }
+    }
+
+    /// Those of them that this system lacks.
+    package var missingPrograms: [String] {
+        let path = interpreter.session.environment["PATH"] ?? "/usr/bin:/bin"
+        return needs.filter { MachineFiles().program($0, searchPath: path) == nil }
+    }
 
     /// The command itself has been given away.
     package var isAnswerShown: Bool { hintsGiven > (scene?.hints.count ?? 0) }

@@ -42,6 +42,11 @@ package enum TutorialPhrases {
     package static let preparing = Phrase("preparing …", "準備しています……")
     package static let obstacle = Phrase(
         "This lesson cannot begin here: this line failed:", "この環境では始められません。次の行が失敗しました:")
+    package static let cannotSkip = Phrase(
+        "nesh cannot do this step here either; the lesson stays at it. `tutorial next` begins the next lesson.",
+        "この手順はここでは nesh にも実行できないため、同じ手順のままです。`tutorial next` で次のレッスンを始めます。")
+    /// A program that is not installed, and how to install it.
+    package static let missing = Phrase("This lesson uses {}, which is missing:", "このレッスンは {} を使いますが、見つかりません:")
     package static let firstStep = Phrase("This is the first step.", "これが最初の手順です。")
     package static let over = Phrase("✓ Lesson {} is done.", "✓ レッスン {} を完了しました。")
     package static let next = Phrase("`tutorial` goes on with lesson {}: {}.", "`tutorial` でレッスン {} に進みます: {}。")
@@ -87,7 +92,7 @@ package enum TutorialPhrases {
             lesson, name, atStep, heading, ownHeading, step, keys, done, notYet, otherCommand, failed, succeeded,
             waitsFor,
             hint,
-            skipping, preparing, obstacle, firstStep, over, next,
+            skipping, preparing, obstacle, cannotSkip, missing, firstStep, over, next,
             allDone, left, notTaking, goesOn, teaches, stuck,
             others, swept, written, named, printed, printedRight, ended, found,
         ] + afterAll.map(\.way)

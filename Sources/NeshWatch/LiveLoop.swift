@@ -6,6 +6,7 @@ import NeshText
 /// What a view shows that renews itself.
 package protocol LiveContent {
     /// Looks again.
+    /// - Throws: what ends the view.
     mutating func sample() throws(Failure)
 
     /// - Parameters:
@@ -20,6 +21,7 @@ package protocol LiveContent {
     var source: Int32? { get }
 
     /// Takes what made `source` readable.
+    /// - Throws: what ends the view.
     mutating func takeNews() throws(Failure)
 }
 

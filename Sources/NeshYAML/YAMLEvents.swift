@@ -97,10 +97,10 @@ final class YAMLEvents {
             let before = bytes.prefix(leading + parser.problem_offset).dropFirst(leading)
             let start = before.lastIndex(of: UInt8(ascii: "\n")).map { $0 + 1 } ?? before.startIndex
             return YAMLProblem(
-                "this is no text: \(reason)", line: before.count { $0 == UInt8(ascii: "\n") } + 1,
+                "this is not text: \(reason)", line: before.count { $0 == UInt8(ascii: "\n") } + 1,
                 column: String(decoding: before[start...], as: UTF8.self).unicodeScalars.count + 1)
         }
-        return YAMLProblem("this is no YAML: \(reason)", at: mark(parser.problem_mark))
+        return YAMLProblem("this is not YAML: \(reason)", at: mark(parser.problem_mark))
     }
 
     private func mark(_ mark: yaml_mark_t) -> YAML.Mark {

@@ -30,7 +30,7 @@ package struct YAMLText: Sendable {
         let line = "\(key): \(YAMLScalar.written(value, isText: isText, inFlow: false))"
         guard let settings else {
             throw YAMLProblem(
-                "this is no map of settings: \(key) has no place in it", at: document.root?.start ?? .beginning,
+                "this is not a map of settings: \(key) has no place in it", at: document.root?.start ?? .beginning,
                 fixes: ["write by hand, where it is meant: \(line)"])
         }
         let isFlow = document.root?.isFlow ?? false

@@ -44,7 +44,10 @@ struct Nesh {
         if ProcessArguments.all.dropFirst().first == ShellCompletion.verb {
             exit(complete(Array(ProcessArguments.all.dropFirst(2))))
         }
-        exit(run(ProcessArguments.all))
+        if CommandTable.likelyStartsEnclave(ProcessArguments.all.dropFirst()) { Engines.beginKeeper() }
+        let status = run(ProcessArguments.all)
+        HeadStart.abandon()
+        exit(status)
     }
 
     private static func run(_ arguments: [String]) -> Int32 {
@@ -78,7 +81,7 @@ struct Nesh {
             try startup.beginRecording(invocation, startup.session(isInteractive: true, invocation))
             return try shell.run()
         }
-        if case .oneShot(let words) = invocation.source, TutorialCommand.needsPrompt(words) {
+        if case .oneShot(let words) = invocation.source, TeachingVerbs.needPrompt(words) {
             return try InteractiveShell(startup, invocation).run(first: words.joined(separator: " "))
         }
         return startup.scriptRun(invocation).run()

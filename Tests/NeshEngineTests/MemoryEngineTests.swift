@@ -2,7 +2,6 @@ import NeshData
 import NeshEnclave
 import NeshEngines
 import NeshLocal
-import NeshMemory
 import NeshSystem
 import NeshTestSupport
 import Testing

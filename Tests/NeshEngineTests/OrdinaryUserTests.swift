@@ -140,4 +140,12 @@ struct OrdinaryUserTests {
         #expect(failure.code == .enclaveBoot)
         #expect(failure.fixes.contains { $0.contains(word) }, "\(failure)")
     }
+
+    @Test("A kernel without namespaces, or an emulator of one program's calls, is no refusal")
+    func noNamespaces() {
+        let failure = SandboxRefusal.failure(call: "clone", subject: "namespaces", errno: EINVAL)
+        #expect(failure.message == "there are no namespaces for a sandbox here")
+        #expect(failure.details == ["clone namespaces: Invalid argument"])
+        #expect(failure.fixes.contains { $0.contains("CONFIG_USER_NS") })
+    }
 }

@@ -13,7 +13,7 @@ import Testing
         var tar = TestTar()
         for name in ["etc/", "dev/", "srv/"] { tar.add(name, type: "5", mode: 0o2755, gid: 42) }
         var image = TestImage(layers: [tar.finished])
-        image.config = ["Cmd": ["/x"], "WorkingDir": "/srv/app/work"]
+        image.config = ["Cmd": ["/x"], "WorkingDir": "/srv/app/in"]
         let entries = try BuiltImage(image, in: Scratch()).entries
         #expect(shown(entries["rootfs/dev/pts/"]) == "2755 0:0")
         #expect(shown(entries["rootfs/dev/shm/"]) == "2755 0:0")
@@ -22,7 +22,7 @@ import Testing
         #expect(shown(entries["rootfs/etc/hosts"]) == "755 0:0")
         #expect(shown(entries["rootfs/proc/"]) == "755 0:0")
         #expect(shown(entries["rootfs/srv/app/"]) == "2755 0:0")
-        #expect(shown(entries["rootfs/srv/app/work/"]) == "2755 0:0")
+        #expect(shown(entries["rootfs/srv/app/in/"]) == "2755 0:0")
     }
 
     @Test func theRootsBitGoesToAllThatIsMade() throws {

@@ -183,7 +183,7 @@ import Testing
         ("FROM --platform=windows/amd64 scratch\n", 1, "windows/amd64"), ("FROM scratch AS\n", 1, "FROM takes"),
         ("FROM ${NONE}\n", 1, "variable is empty"), ("COPY a b\n", 1, "before FROM"), ("# nothing\n", 1, "FROM"),
         ("FROM scratch\nENV A\n", 2, "no value"), ("FROM scratch\nCOPY \\\n  <<EOF /x\ntext\n", 2, "has no end"),
-        ("FROM scratch\nENV A=\"x\n", 2, "quote"), ("FROM scratch\nEXPOSE http\n", 2, "no port"),
+        ("FROM scratch\nENV A=\"x\n", 2, "quote"), ("FROM scratch\nEXPOSE http\n", 2, "not a port"),
         ("FROM scratch\nSHELL /bin/sh\n", 2, "JSON"), ("FROM scratch\nCOPY Dockerfile /.wh.x\n", 2, ".wh.x"),
         ("FROM scratch\nENV A=xxxxxxxxxx" + String(repeating: "\nENV A=$A$A$A$A$A$A$A$A$A$A", count: 9), 8, "1 MiB"),
     ])

@@ -63,11 +63,11 @@ import Testing
         }
         #expect(
             failure { try sign(scratch, certificate: "other-cert.pem") }?.message.contains("does not belong") == true)
-        #expect(failure { try sign(scratch, key: "arn:aws:s3:::bucket") }?.message.contains("no ARN") == true)
+        #expect(failure { try sign(scratch, key: "arn:aws:s3:::bucket") }?.message.contains("not an ARN") == true)
         try script("echo 'AccessDeniedException: not you' >&2; exit 254", in: scratch)
         #expect(failure { try sign(scratch) }?.details == ["AccessDeniedException: not you"])
         try script("echo '{}'", in: scratch)
-        #expect(failure { try sign(scratch) }?.message.contains("no signature") == true)
+        #expect(failure { try sign(scratch) }?.message.contains("not a signature") == true)
         try FileManager.default.removeItem(atPath: scratch.file("bin/aws"))
         #expect(failure { try sign(scratch) }?.message.contains("not installed") == true)
         #expect(try scratch.read("hello.eif") == before)

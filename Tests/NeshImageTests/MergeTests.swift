@@ -76,6 +76,44 @@ import Testing
         #expect(seen == names.count)
     }
 
+    /// Entries of one directory mostly follow one another, so its place is kept; until something on the way is replaced.
+    @Test(arguments: [
+        (["a/", "a/x", ".wh.a", "a/y"], ["a/", "a/y"]),
+        (["a/", "a/x", "a", "b/", "a -> b"], ["a", "b/"]),
+        (["b/", "a/", "a/x", "a -> b", "a/y"], ["a", "b/", "b/y"]),
+        (["b/", "a -> b", "a/x", "a/", "a/y"], ["a/", "a/y", "b/", "b/x"]),
+        (["a/b/", "a/b/x", "a/.wh.b", "a/b/y"], ["a/", "a/b/", "a/b/y"]),
+        (["a/b/", "a/b/x", "c/", "a -> c", "a/b/y"], ["a", "c/", "c/b/", "c/b/y"]),
+        (["a/b/x", "a/b/../y", "a/b/z", "./a/w", "a//v"], ["a/", "a/b/", "a/b/x", "a/b/z", "a/v", "a/w", "a/y"]),
+    ])
+    func aDirectoryThatIsReplacedIsLookedUpAgain(entries: [String], expected: [String]) throws {
+        var tar = TestTar()
+        for entry in entries {
+            let parts = entry.components(separatedBy: " -> ")
+            tar.add(
+                parts[0], type: parts.count > 1 ? "2" : entry.hasSuffix("/") ? "5" : "0", mode: 0o755,
+                link: parts.count > 1 ? parts[1] : "", data: [])
+        }
+        let ramdisk = try BuiltImage([tar.finished], in: Scratch()).ramdisk
+        var reader = CPIOReader(ramdisk)
+        var found: [String] = []
+        while let item = try reader.next() {
+            let name = String(decoding: item.entry.name, as: UTF8.self)
+            guard let path = name.split(separator: "/", maxSplits: 1).last, name.hasPrefix("rootfs/") else { continue }
+            if "abc".contains(path.prefix(1)), path.dropFirst().first ?? "/" == "/" { found.append(String(path)) }
+        }
+        #expect(found == expected)
+    }
+
+    /// A link's way may go through what an entry in the very directory that it leads to replaces.
+    @Test func aWayThatAnEntryTakesAwayIsGone() throws {
+        var tar = TestTar()
+        tar.add("d/x/", type: "5")
+        tar.add("l", type: "2", link: "d/x/..")
+        for name in ["l/z", "l/x", "l/y"] { tar.add(name) }
+        #expect(throws: Failure.self) { try BuiltImage([tar.finished], in: Scratch()) }
+    }
+
     private func listing(_ archive: [UInt8]) throws -> [String] {
         var reader = CPIOReader(archive)
         var lines: [String] = []

@@ -167,7 +167,7 @@ import Testing
             try message {
                 $0.add("file")
                 $0.add("file/below")
-            }.contains("no directory"))
+            }.contains("not a directory"))
         #expect(try message { $0.add("x", type: "M") }.contains("'M'"))
         #expect(try message { $0.add(".wh.") }.contains("whiteout"))
         #expect(

@@ -25,7 +25,7 @@ import Testing
     /// The same document with other bytes in a place that its signature is over.
     private static func replacing(_ former: [UInt8], by new: [UInt8], in document: [UInt8]) throws -> [UInt8] {
         let start = try #require(document.indices.first { document[$0...].starts(with: former) })
-        return document[..<start] + new + document[(start + former.count)...]
+        return Array(document[..<start]) + new + Array(document[(start + former.count)...])
     }
 
     @Test(.enabled(if: Python.has("boto3", "cryptography"), "python3 lacks boto3 or cryptography"))

@@ -127,7 +127,7 @@ import Testing
         ("require $x &", "1:12: a condition cannot run in the background"),
         ("if $x ~ (a|b)\nend", "1:11: '|' ends a condition: quote the pattern"),
         ("not expect $x ~ a|b", "1:18: '|' ends a condition: quote the pattern"),
-        ("a\u{0}b", "t is no text: it holds a NUL byte"),
+        ("a\u{0}b", "t is not text: it holds a NUL byte"),
         ("|x", "1:1: an expected line is '|', a space, and the text"),
     ])
     func mistakes(text: String, expected: String) {

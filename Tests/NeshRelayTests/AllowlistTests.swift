@@ -37,15 +37,15 @@ import Testing
         ("", "line 1, column 1: there is no allowlist"),
         ("# nothing\n", "line 1, column 1: there is no allowlist"),
         ("allow: []\n", "line 1, column 1: there is no allowlist"),
-        ("allowlist: yes\n", "line 1, column 12: the allowlist is no list"),
-        ("allowlist:\n- kms\n", "line 2, column 3: this is no address with a port"),
+        ("allowlist: yes\n", "line 1, column 12: the allowlist is not a list"),
+        ("allowlist:\n- kms\n", "line 2, column 3: this is not an address with a port"),
         ("allowlist:\n- {port: 1}\n", "line 2, column 3: this entry has no address"),
-        ("allowlist:\n- {address: [a], port: 1}\n", "line 2, column 13: this address is no text"),
+        ("allowlist:\n- {address: [a], port: 1}\n", "line 2, column 13: this address is not text"),
         ("allowlist:\n- {address: a}\n", "line 2, column 3: a has no port"),
-        ("allowlist:\n- {address: a, port: '1'}\n", "line 2, column 22: this port is no number from 1 to 65535"),
-        ("allowlist:\n- {address: a, port: 0}\n", "line 2, column 22: this port is no number from 1 to 65535"),
-        ("allowlist:\n- {address: a, port: 65536}\n", "line 2, column 22: this port is no number from 1 to 65535"),
-        ("allowlist:\n- {address: a, port: 1\n", "line 3, column 1: this is no YAML"),
+        ("allowlist:\n- {address: a, port: '1'}\n", "line 2, column 22: this port is not a number from 1 to 65535"),
+        ("allowlist:\n- {address: a, port: 0}\n", "line 2, column 22: this port is not a number from 1 to 65535"),
+        ("allowlist:\n- {address: a, port: 65536}\n", "line 2, column 22: this port is not a number from 1 to 65535"),
+        ("allowlist:\n- {address: a, port: 1\n", "line 3, column 1: this is not YAML"),
     ])
     func refusesWhatIsNoAllowlistWithItsPlace(_ text: String, _ expected: String) throws {
         let failure = try #require(throws: Failure.self) { try read(text) }

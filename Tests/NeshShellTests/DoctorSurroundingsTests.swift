@@ -49,7 +49,7 @@ extension DoctorTests {
         #expect(file?.fix?.hasPrefix("let NITRO_CLI_SOCKETS_PATH name a directory") ?? false)
         let user = geteuid()
         let entered = try found(["XDG_RUNTIME_DIR": "/run/user"], ["run/user/nesh/.keep": ""], user: user)
-        #expect(entered?.message == "/run/user/nesh is no private directory of yours: no command uses it")
+        #expect(entered?.message == "/run/user/nesh is not a private directory of yours: no command uses it")
         // What is to be made may lie deeper.
         #expect(try found(["NITRO_CLI_SOCKETS_PATH": "/x/y/z"], ["x/.keep": ""], user: 1)?.health != .bad)
     }

@@ -1,7 +1,7 @@
 import NeshCommand
 import NeshData
 import NeshEnclave
-import NeshMemory
+import NeshEngines
 import Testing
 
 /// Which enclave a word names, for verbs that look and for verbs that end.

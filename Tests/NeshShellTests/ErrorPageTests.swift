@@ -11,6 +11,7 @@ import Testing
             ErrorPage.all.filter { $0.code == code }.count == 1,
             "\(code.text) has one page: Sources/NeshHelp/Explain/ErrorPages+….swift is where to add it")
         let page = try #require(ErrorPage.of(code))
+        #expect(page.texts.count == 3, "\(code.text): three English lines, each with its Japanese indented below")
         #expect(!page.meaning.english.isEmpty && !page.meaning.english.hasSuffix("."))
         #expect(page.reason.english.hasSuffix(".") && page.fix.english.hasSuffix(".") && !page.commands.isEmpty)
     }
@@ -35,11 +36,14 @@ import Testing
     }()
 
     @Test func codesReadBack() {
-        #expect(ErrorCode.allCases.count == 61)
+        let count = ErrorCode.allCases.count
+        #expect(count == 61, "nitro-cli's codes: a new one comes with a release of nitro-cli")
         for code in ErrorCode.allCases { #expect(ErrorCode(text: code.text) == code) }
         #expect(ErrorCode(text: "26") == .insufficientMemoryRequested)
         #expect(ErrorCode(text: "e04") == .socketPairCreation)
-        for text in ["", "E", "E61", "E-1", "E+1", "026", "x"] { #expect(ErrorCode(text: text) == nil, "\(text)") }
+        for text in ["", "E", "E\(count)", "E-1", "E+1", "026", "x"] {
+            #expect(ErrorCode(text: text) == nil, "\(text)")
+        }
     }
 
     @Test func numbersAreThoseOfNitroCLI() {

@@ -65,7 +65,7 @@ import Testing
         "explain --error-code E26",
         "explain --error-code=E26",
         "explain --error-code E00",
-        "explain --error-code E60",
+        "explain --error-code E\(ErrorCode.allCases.count - 1)",
         "build-enclave --help", "run-enclave --help", "run-enclave -h", "describe-enclaves --help",
         "console --help", "terminate-enclave --help", "describe-eif --help", "pcr --help", "explain --help",
     ]
@@ -157,7 +157,7 @@ import Testing
         "explain",
         "explain E26",
         "explain --error-code",
-        "explain --error-code E61",
+        "explain --error-code E\(ErrorCode.allCases.count)",
         "explain --error-code xyz",
     ]
 

@@ -22,15 +22,16 @@ import Testing
         let loud = Parameter.flag("--loud", "Say everything")
         let plain = Parameter.flag("--plain", "No colours")
         let what = Parameter.requiredOperand(.count("N"), "How many")
+
+        var rules: [Rule] {
+            [
+                .atMostOne(of: names.id, names.name), .parameter(quiet, excludes: loud, speed),
+                .parameter(plain, needs: loud),
+            ]
+        }
     }
     static let parameters = Parameters()
-    static let spec = CommandSpec(
-        "make", .image, Phrase("Make it", "作る"), parameters: parameters,
-        rules: [
-            .atMostOne(of: parameters.names.id, parameters.names.name),
-            .parameter(parameters.quiet, excludes: parameters.loud, parameters.speed),
-            .parameter(parameters.plain, needs: parameters.loud),
-        ])
+    static let spec = CommandSpec("make", .image, Phrase("Make it", "作る"), parameters: parameters)
 
     func bind(_ line: String) throws(Binder.Problems) -> Call {
         try Binder.bind(line.split(separator: " ").map { Binder.Word(String($0)) }, to: Self.spec)
@@ -91,12 +92,13 @@ import Testing
             struct Parameters: ParameterGroup {
                 let file = Parameter.required("--file", .file(), "A file")
                 let config = Parameter.option("--config", .file(), "All of it from a file.")
+
+                var rules: [Rule] { [.parameter(config, excludes: file), .exactlyOne(["--bogus"])] }
+                var effects: [Effect] { [.image(["--nothing"])] }
             }
-            static let parameters = Parameters()
-            static let spec = CommandSpec(
-                "wrong", .image, Phrase("Wrong", "誤り"), parameters: parameters,
-                rules: [.parameter(parameters.config, excludes: parameters.file), .exactlyOne(["--bogus"])],
-                examples: [.init("wrong", "once")], nitroCLI: true, effects: [.image(["--nothing"])])
+            static let declaration = declare(
+                .image, "Wrong", "誤り", examples: ["wrong": "once"],
+                traits: [.nitroCLI])
             static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome { Outcome() }
         }
         #expect(

@@ -11,11 +11,13 @@ source "$root/scripts/lib/toolchain.sh"
 binary=$root/.build/release/nesh
 stamp=$root/.build/nesh.stamp
 hello=$root/docs/tutorial/hello-app/hello
+# In which order the linker puts functions: scripts/order writes it.
+order_file=$root/scripts/lib/order/functions.txt
 
 # A source younger than the last build's start. A removed or renamed file makes its directory younger.
 binary_stale() {
     [[ -x $binary && -e $stamp ]] || return 0
-    [[ -n $(find "$root/Package.swift" "$root/Sources" -newer "$stamp" -print -quit) ]]
+    [[ -n $(find "$root/Package.swift" "$root/Sources" "$order_file" -newer "$stamp" -print -quit) ]]
 }
 
 hello_stale() { [[ ! -x $hello || $hello.c -nt $hello ]]; }
@@ -67,12 +69,21 @@ same_bytes_flags() {
     printf '%s\n' -debug-info-format none -Xswiftc -file-prefix-map -Xswiftc "$root=." -Xcc "-ffile-prefix-map=$root=."
 }
 
+# Functions that run together stand together: a start touches a quarter fewer pages of the program's file.
+order_flags() {
+    [[ $(uname -sm) == "Linux x86_64" ]] && have ld.gold && [[ -e $order_file ]] || return 0
+    printf '%s\n' -Xswiftc -use-ld=gold -Xswiftc -Xfrontend -Xswiftc -function-sections -Xcc -ffunction-sections \
+        -Xlinker "--section-ordering-file=$order_file"
+}
+
 build_binary() {
     local started flags
     require_swift
-    mapfile -t flags < <(link_flags; same_bytes_flags)
+    mapfile -t flags < <(link_flags; order_flags; same_bytes_flags)
     started=$stamp.started
     : >"$started"
+    # The build knows nothing of that file: without a program it links again.
+    [[ ! $order_file -nt $binary ]] || rm -f "$binary"
     # A later build compiles only what has changed since.
     [[ -x $binary ]] || say "the first build compiles everything: about three minutes with two processors, once"
     quietly "building nesh" "$swift" build --package-path "$root" -c release --static-swift-stdlib "${flags[@]}" \

@@ -22,7 +22,7 @@ static int enter(int parent, const char *name, const char *path) {
     int fd = openat(parent, name, flags);
     if (fd < 0 && errno == ENOENT && mkdirat(parent, name, 0755) == 0) fd = openat(parent, name, flags);
     if (fd < 0 && (errno == ENOTDIR || errno == ELOOP))
-        sandbox_bad_image("has an entry below something that is no directory:", path);
+        sandbox_bad_image("has an entry below something that is not a directory:", path);
     if (fd < 0) sandbox_die("openat", path);
     return fd;
 }

@@ -101,7 +101,7 @@ static int read_entry(struct archive *archive, struct entry *entry) {
         memcmp(header, "\xfd" "7zXZ", 5) == 0)
         sandbox_bad_image("has a compressed ramdisk, which this engine does not unpack", "");
     if (memcmp(header, "070701", 6) && memcmp(header, "070702", 6))
-        sandbox_bad_image("has a ramdisk that is no", "cpio archive (newc)");
+        sandbox_bad_image("has a ramdisk that is not a", "cpio archive (newc)");
     uint32_t fields[13];
     for (int i = 0; i < 13; i++) fields[i] = number(header + 6 + 8 * i);
     uint32_t length = fields[11];

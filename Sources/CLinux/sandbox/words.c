@@ -15,7 +15,7 @@ char **sandbox_take_lines(const char *path, char **otherwise) {
     if (fd < 0 && (errno == ENOENT || errno == ELOOP)) return otherwise;
     struct stat status;
     if (fd < 0 || fstat(fd, &status) < 0) sandbox_die("open", path);
-    if (!S_ISREG(status.st_mode)) sandbox_bad_image("has something that is no file at", path);
+    if (!S_ISREG(status.st_mode)) sandbox_bad_image("has something that is not a file at", path);
     if (status.st_size > most) sandbox_bad_image("has more than 1 MiB in", path);
     size_t size = (size_t)status.st_size, used = 0;
     char *text = sandbox_pages(size + 1);

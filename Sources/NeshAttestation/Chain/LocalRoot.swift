@@ -37,7 +37,7 @@ package final class LocalRoot {
             throw ParseError("the key is not the certificate's, or not on the curve P-384")
         }
         guard LocalSubject.isLocal(certificate), certificate.isAuthority else {
-            throw ParseError("the certificate is no root of nesh's local engine")
+            throw ParseError("the certificate is not a root of nesh's local engine")
         }
         self.certificate = certificate
         self.key = key

@@ -21,34 +21,35 @@ extension AttestationDocument {
     /// - Throws: `ParseError` that names the key which is missing, twice there or of the wrong kind.
     package static func decode(payload: [UInt8]) throws(ParseError) -> AttestationDocument {
         guard let pairs = try CBOR.decode(payload, valueLimit: Limit.values).map else {
-            throw ParseError("the payload is no map")
+            throw ParseError("the payload is not a map")
         }
         var fields: [String: CBOR] = [:]
         for pair in pairs {
-            guard let key = pair.key.text else { throw ParseError("a key of the payload is no text") }
+            guard let key = pair.key.text else { throw ParseError("a key of the payload is not text") }
             // Two readers could take a different one of them.
             guard fields.updateValue(pair.value, forKey: key) == nil else { throw ParseError("\(key) is there twice") }
         }
         guard let moduleID = fields["module_id"]?.text, (1...Limit.moduleID).contains(moduleID.utf8.count) else {
-            throw ParseError("module_id is no text of 1 to \(Limit.moduleID) bytes")
+            throw ParseError("module_id is not text of 1 to \(Limit.moduleID) bytes")
         }
-        guard let digest = fields["digest"]?.text else { throw ParseError("digest is no text") }
+        guard let digest = fields["digest"]?.text else { throw ParseError("digest is not text") }
         guard let size = digestSizes[digest] else { throw ParseError("digest is none of SHA256, SHA384, SHA512") }
         // The year 9999 is the last that a certificate can name.
         guard case .unsigned(let timestamp)? = fields["timestamp"], timestamp > 0, timestamp < 253_402_300_800_000
         else {
-            throw ParseError("timestamp is no number of milliseconds since 1970")
+            throw ParseError("timestamp is not a number of milliseconds since 1970")
         }
         guard case .bytes(let certificate)? = fields["certificate"], isCertificate(certificate) else {
-            throw ParseError("certificate is no byte string of 1 to \(Limit.certificate) bytes")
+            throw ParseError("certificate is not a byte string of 1 to \(Limit.certificate) bytes")
         }
         guard let bundle = fields["cabundle"]?.array, (1...Limit.bundle).contains(bundle.count) else {
-            throw ParseError("cabundle is no list of 1 to \(Limit.bundle) certificates")
+            throw ParseError("cabundle is not a list of 1 to \(Limit.bundle) certificates")
         }
         var cabundle: [[UInt8]] = []
         for element in bundle {
             guard case .bytes(let authority) = element, isCertificate(authority) else {
-                throw ParseError("cabundle holds something that is no byte string of 1 to \(Limit.certificate) bytes")
+                throw ParseError(
+                    "cabundle holds something that is not a byte string of 1 to \(Limit.certificate) bytes")
             }
             cabundle.append(authority)
         }
@@ -65,17 +66,17 @@ extension AttestationDocument {
 
     private static func registers(_ field: CBOR?, size: Int) throws(ParseError) -> [Register] {
         guard let pairs = field?.map, (1...Limit.registers).contains(pairs.count) else {
-            throw ParseError("pcrs is no map of 1 to \(Limit.registers) registers")
+            throw ParseError("pcrs is not a map of 1 to \(Limit.registers) registers")
         }
         var registers: [Register] = []
         var seen: Set<Int> = []
         for pair in pairs {
             guard let index = pair.key.integer, (0..<Limit.registers).contains(index) else {
-                throw ParseError("pcrs has a key that is no number from 0 to \(Limit.registers - 1)")
+                throw ParseError("pcrs has a key that is not a number from 0 to \(Limit.registers - 1)")
             }
             guard seen.insert(index).inserted else { throw ParseError("PCR\(index) is there twice") }
             guard case .bytes(let value) = pair.value, value.count == size else {
-                throw ParseError("PCR\(index) is no byte string of \(size) bytes")
+                throw ParseError("PCR\(index) is not a byte string of \(size) bytes")
             }
             registers.append(Register(index: index, value: value))
         }

@@ -35,7 +35,7 @@ package enum DocumentInput {
     /// Finds the document. What is found begins as one does; whether it is one is `SignedDocument`'s matter.
     /// - Throws: `ParseError` when there is none in any form, or more than one.
     package static func find(in bytes: [UInt8]) throws(ParseError) -> (document: [UInt8], form: Form) {
-        guard bytes.count <= limit else { throw ParseError("more than \(limit) bytes are no document") }
+        guard bytes.count <= limit else { throw ParseError("more than \(limit) bytes are not a document") }
         guard !bytes.isEmpty else { throw ParseError("it is empty") }
         if let found = binary(bytes) { return found }
         if let problem = frame(bytes) { throw problem }

@@ -17,12 +17,12 @@ extension AttestationExpectations.Pin {
     /// - Throws: `ParseError` when a value is no register's, or there is none.
     package static func read(json: JSON, origin: String) throws(ParseError) -> [Self] {
         let object = json["Measurements"] ?? json["PCRs"] ?? json[0]?["Measurements"] ?? json
-        guard let members = object.object?.members else { throw ParseError("it is no JSON object with registers") }
+        guard let members = object.object?.members else { throw ParseError("it is not a JSON object with registers") }
         var pins: [Self] = []
         for member in members {
             guard let index = index(member.key) else { continue }
             guard let text = member.value.string else {
-                throw ParseError("PCR\(index) is no text of hexadecimal digits")
+                throw ParseError("PCR\(index) is not text of hexadecimal digits")
             }
             guard !pins.contains(where: { $0.index == index }) else { throw ParseError("PCR\(index) is there twice") }
             pins.append(Self(index: index, value: try value(text, of: index), origin: origin))

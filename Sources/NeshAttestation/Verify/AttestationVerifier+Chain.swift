@@ -48,7 +48,7 @@ extension AttestationVerifier {
         if let refusal = chain.refusal(root: expectations.root.certificate, at: moment) {
             guard refusal.isTime else {
                 return AttestationCheck(
-                    .time, .skipped, "the certificates lead to no root, whose validity could be judged")
+                    .time, .skipped, "the certificates lead to no root whose validity could be checked")
             }
             let when = moment == document.seconds ? "its own time, \(made)" : TimeText.moment(moment)
             var details = ["document made at \(made)", "leaf \(window)"]

@@ -25,7 +25,7 @@ extension AttestationVerifier {
 
     func debug(_ document: AttestationDocument) -> AttestationCheck {
         guard document.isDebug else {
-            return AttestationCheck(.debug, .holds, "no debug enclave: PCR0 to PCR2 are set")
+            return AttestationCheck(.debug, .holds, "not a debug enclave: PCR0 to PCR2 are set")
         }
         let reason = "PCR0, PCR1 and PCR2 are zeros: the enclave ran in debug mode, and nothing shows what ran in it"
         return expectations.allowsDebug
@@ -36,7 +36,7 @@ extension AttestationVerifier {
     func pinned(_ document: AttestationDocument) -> AttestationCheck {
         let indices = Set(expectations.pins.map(\.index)).sorted()
         guard !indices.isEmpty else {
-            let reason = "no register is pinned: the document may be of any program"
+            let reason = "no register is pinned: the document may come from any program"
             return AttestationCheck(.pinned, expectations.allowsUnpinned ? .skipped : .fails, reason)
         }
         let names = indices.map { "PCR\($0)" }.joined(separator: ", ")

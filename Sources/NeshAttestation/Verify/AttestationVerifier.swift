@@ -65,19 +65,19 @@ package struct AttestationVerifier {
             return AttestationCheck(
                 .register(pin.index), .fails,
                 isZero
-                    ? "all zeros instead of what \(pin.origin) asks for" : "differs from what \(pin.origin) asks for",
+                    ? "all zeros instead of the value of \(pin.origin)" : "differs from \(pin.origin)",
                 details: ["document: \(value.hexadecimal)", "expected: \(pin.value.hexadecimal)"])
         }
-        return AttestationCheck(.register(pin.index), .holds, "as \(pin.origin) asks for")
+        return AttestationCheck(.register(pin.index), .holds, "as in \(pin.origin)")
     }
 
     private func fields(_ document: AttestationDocument) -> [AttestationCheck] {
         [
             field(
                 .nonce, document.nonce, expectations.nonce,
-                unasked: "not asked for, so that this may be an old document which is shown again"),
-            field(.userData, document.userData, expectations.userData, unasked: "not asked for"),
-            field(.publicKey, document.publicKey, expectations.publicKey, unasked: "not asked for"),
+                unasked: "not checked: this may be an old document, shown again"),
+            field(.userData, document.userData, expectations.userData, unasked: "not checked"),
+            field(.publicKey, document.publicKey, expectations.publicKey, unasked: "not checked"),
         ]
     }
 
@@ -88,9 +88,9 @@ package struct AttestationVerifier {
         guard let found else { return AttestationCheck(subject, .fails, "the document has none") }
         guard found == expected else {
             return AttestationCheck(
-                subject, .fails, "is not what was asked for",
+                subject, .fails, "is not the expected value",
                 details: ["document: \(found.hexadecimal)", "expected: \(expected.hexadecimal)"])
         }
-        return AttestationCheck(subject, .holds, "as asked for")
+        return AttestationCheck(subject, .holds, "as expected")
     }
 }

@@ -62,7 +62,7 @@ package struct DocumentChain {
                 faults.append("\(name) is there twice")
             }
             if certificate.isMalformed { faults.append("\(name) has extensions that contradict one another") }
-            if !certificate.isAuthority { faults.append("\(name) is no authority (CA:FALSE)") }
+            if !certificate.isAuthority { faults.append("\(name) is not an authority (CA:FALSE)") }
             if let allowed = certificate.pathLength, allowed < below {
                 faults.append("\(name) allows \(allowed) authorities below it, and there are \(below)")
             }
@@ -80,7 +80,7 @@ package struct DocumentChain {
         guard let first = faults.first else {
             let lengths = bundle.map { $0.pathLength.map(String.init) ?? "any" }.joined(separator: ", ")
             return AttestationCheck(
-                .authorities, .holds, "root first; path lengths \(lengths); the leaf is no authority")
+                .authorities, .holds, "root first; path lengths \(lengths); the leaf is not an authority")
         }
         return AttestationCheck(.authorities, .fails, first, details: Array(faults.dropFirst()))
     }

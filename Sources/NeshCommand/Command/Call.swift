@@ -32,7 +32,7 @@ package struct Call: Sendable {
     package subscript<Value>(_ parameter: Parameter<Value>) -> Value {
         assert(
             spec.parameters.contains { $0.name == parameter.name },
-            "\(parameter.name) is no property of the ParameterGroup that \(spec.name) lists")
+            "\(parameter.name) is not a property of the ParameterGroup that \(spec.name) lists")
         return parameter.extract(entry(parameter.spec.name)?.values ?? [])
     }
 

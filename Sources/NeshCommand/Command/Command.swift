@@ -2,11 +2,16 @@ import NeshData
 
 /// A verb of the shell.
 package protocol Command: Sendable {
+    /// What can be given to it; a verb without a type of this name takes nothing.
+    associatedtype Parameters: ParameterGroup = NoParameters
+
     /// What it is called by. By itself, so that finding a verb does not make up everything that is known of all.
     static var name: String { get }
-    static var spec: CommandSpec { get }
+    /// What `declare` gives.
+    static var declaration: Declaration<Parameters> { get }
 
     /// Does the work. Blocks; ends soon after `context.interrupt` is raised.
+    /// - Throws: what went wrong, which the interpreter prints.
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome
 }
 

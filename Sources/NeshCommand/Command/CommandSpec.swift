@@ -44,10 +44,6 @@ package final class CommandSpec: Sendable {
     package let rules: [Rule]
     /// The most common one first.
     package let examples: [Example]
-    /// nitro-cli has a command of this name.
-    package let nitroCLI: Bool
-    /// Prints for people unless `--json` is given.
-    package let offersJSON: Bool
     /// What of it needs a person who types: options, or the command's own name.
     package let promptOnly: [String]
     /// What it does to the lines after it.
@@ -56,40 +52,44 @@ package final class CommandSpec: Sendable {
     package let risks: [Risk]
     package let traits: Traits
 
-    /// - Parameter parameters: a group whose properties are the command's parameters.
+    /// - Parameters:
+    ///   - parameters: a group whose properties are the command's parameters.
+    ///   - examples: lines and what they do, the most common one first.
     package convenience init(
         _ name: String, _ group: Group, _ summary: Phrase, details: String = "", parameters: any ParameterGroup,
-        rules: [Rule] = [], examples: [Example] = [], nitroCLI: Bool = false, offersJSON: Bool = false,
-        promptOnly: [String] = [], effects: [Effect] = [], risks: [Risk] = [], traits: Traits = []
+        examples: KeyValuePairs<String, String> = [:], traits: Traits = []
     ) {
         self.init(
-            name, group, summary, details: details, parameters: parameters.specs, rules: rules, examples: examples,
-            nitroCLI: nitroCLI, offersJSON: offersJSON, promptOnly: promptOnly, effects: effects, risks: risks,
-            traits: traits)
+            name, group, summary, details: details, parameters: parameters.specs, rules: parameters.rules,
+            examples: examples.map { Example($0.key, $0.value) }, promptOnly: parameters.promptOnly.map(\.name),
+            effects: parameters.effects, risks: parameters.risks, traits: traits)
     }
 
     package init(
         _ name: String, _ group: Group, _ summary: Phrase, details: String = "", parameters: [ParameterSpec] = [],
-        rules: [Rule] = [], examples: [Example] = [], nitroCLI: Bool = false, offersJSON: Bool = false,
-        promptOnly: [String] = [], effects: [Effect] = [], risks: [Risk] = [], traits: Traits = []
+        rules: [Rule] = [], examples: [Example] = [], promptOnly: [String] = [], effects: [Effect] = [],
+        risks: [Risk] = [], traits: Traits = []
     ) {
         self.name = name
         self.group = group
         self.summary = summary
         self.details = details
-        let all = parameters + (offersJSON ? [CommonParameters.json.spec] : [])
+        let all = parameters + (traits.contains(.offersJSON) ? [CommonParameters.json.spec] : [])
         self.parameters = all
         options = all.filter(\.isOption)
         operands = all.filter { !$0.isOption }
         self.rules = rules
         self.examples = examples
-        self.nitroCLI = nitroCLI
-        self.offersJSON = offersJSON
-        self.promptOnly = promptOnly
+        self.promptOnly = (traits.contains(.promptOnly) ? [name] : []) + promptOnly
         self.effects = effects
         self.risks = risks
         self.traits = traits
     }
+
+    /// nitro-cli has a command of this name.
+    package var nitroCLI: Bool { traits.contains(.nitroCLI) }
+    /// Prints for people unless `--json` is given.
+    package var offersJSON: Bool { traits.contains(.offersJSON) }
 }
 
 /// Parameters that several commands share.

@@ -33,9 +33,6 @@ package struct CommandTable: Sendable {
             problems.append("\(name) is declared twice")
         }
         for command in all {
-            if command.name != command.spec.name {
-                problems.append("\(command.name) is declared as \(command.spec.name)")
-            }
             problems += self.problems(of: command.spec)
         }
         return problems
@@ -71,9 +68,6 @@ package struct CommandTable: Sendable {
         }
         let helps = [spec.summary.english] + spec.parameters.map(\.help)
         problems += helps.filter { $0.isEmpty || $0.hasSuffix(".") }.map { "\(spec.name): help '\($0)'" }
-        problems += spec.promptOnly.filter { !names.contains($0) && $0 != spec.name }.map {
-            "\(spec.name): \($0) is for the prompt, and unknown here"
-        }
         // What has no parameters can be written in one way only.
         let wanted = spec.parameters.isEmpty ? 1 : 2
         if spec.examples.count < wanted { problems.append("\(spec.name) has \(spec.examples.count) examples") }

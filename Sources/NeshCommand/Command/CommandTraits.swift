@@ -32,5 +32,11 @@ extension CommandSpec {
         package static let serves = Traits(rawValue: 1 << 12)
         /// It prints words that somebody wrote, whatever the machine does: no proof of anything.
         package static let repeatsWords = Traits(rawValue: 1 << 13)
+        /// nitro-cli has a command of this name.
+        package static let nitroCLI = Traits(rawValue: 1 << 14)
+        /// Prints for people unless `--json` is given, which is a parameter of it, too.
+        package static let offersJSON = Traits(rawValue: 1 << 15)
+        /// It needs a person who types.
+        package static let promptOnly = Traits(rawValue: 1 << 16)
     }
 }

@@ -19,11 +19,7 @@ package struct ConsoleRequest: Sendable {
         stream: any ConsoleStream, name: String, limit: Duration? = nil,
         stopsAt: (@Sendable ([UInt8]) -> Bool)? = nil, raw: Bool = false
     ) {
-        self.stream = stream
-        self.name = name
-        self.limit = limit
-        self.stopsAt = stopsAt
-        self.raw = raw
+        (self.stream, self.name, self.limit, self.stopsAt, self.raw) = (stream, name, limit, stopsAt, raw)
     }
 }
 

@@ -27,6 +27,7 @@ extension EnclaveLookup {
     }
 
     /// What the words say, otherwise the selected enclave, otherwise (at a prompt) the only one running.
+    /// - Throws: where no enclave is meant, none of that name or ID runs, or several do.
     package static func resolve(
         _ call: Call, _ parameters: Parameters, in context: CommandContext
     ) throws(Failure) -> Enclave {
@@ -54,6 +55,7 @@ extension EnclaveLookup {
 
     /// What one word says, otherwise the selected enclave, otherwise (at a prompt) the only one running.
     /// - Parameter verb: the command that is named to the user.
+    /// - Throws: as above.
     package static func resolve(
         word: String?, for verb: String, _ strength: Strength, in context: CommandContext
     ) throws(Failure) -> Enclave {
@@ -94,7 +96,7 @@ extension EnclaveLookup {
         if mayGuess, enclaves.count == 1 { return enclaves[0] }
         let why =
             enclaves.count == 1
-            ? ["only at the prompt the only enclave that runs is meant without being named"] : []
+            ? ["only at the prompt can you omit the name of the only running enclave"] : []
         throw Failure(
             .missingArgument, "no enclave is selected", details: why + running(enclaves),
             fixes: enclaves.isEmpty ? ["run-enclave starts one"] : [fix(example(enclaves, strength))])

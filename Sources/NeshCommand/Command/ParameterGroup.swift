@@ -15,6 +15,34 @@ extension DeclaredParameter {
 package protocol ParameterGroup: Sendable {
     /// Makes every parameter of the group, which is how they are found.
     init()
+
+    /// Which of them go together.
+    var rules: [CommandSpec.Rule] { get }
+    /// What they mean for the lines after the command.
+    var effects: [CommandSpec.Effect] { get }
+    /// With which of them the command cannot be taken back.
+    var risks: [CommandSpec.Risk] { get }
+    /// Which of them need a person who types.
+    var promptOnly: [any DeclaredParameter] { get }
+}
+
+/// Of a verb that takes nothing.
+package struct NoParameters: ParameterGroup {
+    package init() {}
+}
+
+extension ParameterGroup {
+    /// Short, for a group's own `rules`.
+    package typealias Rule = CommandSpec.Rule
+    /// Short, for a group's own `effects`.
+    package typealias Effect = CommandSpec.Effect
+    /// Short, for a group's own `risks`.
+    package typealias Risk = CommandSpec.Risk
+
+    package var rules: [Rule] { [] }
+    package var effects: [Effect] { [] }
+    package var risks: [Risk] { [] }
+    package var promptOnly: [any DeclaredParameter] { [] }
 }
 
 extension ParameterGroup {

@@ -5,7 +5,7 @@ import NeshEnclave
 package struct Services: Sendable {
     /// The verbs that lines can have.
     package let commands: CommandTable
-    /// The engine for these settings; the same one for the same settings.
+    /// The engine for these settings; the same one for the same settings. Throws where it cannot be had here.
     package var engine: @Sendable (Settings, Environment) throws(Failure) -> any Engine
     /// Shows a console on the terminal until the user leaves or it ends; nil if there is no terminal.
     package var attach: ConsoleAttach?

@@ -21,14 +21,7 @@ package enum HelpPage {
                 lines.append("  " + StyledText(spec.name, .name) + StyledText(space + spec.summary[language]))
             }
         }
-        lines += [
-            "",
-            StyledText(
-                Phrase(
-                    "Run `help VERB` or `VERB --help` for details. Press Tab to complete.",
-                    "`help コマンド` または `コマンド --help` で詳しい説明を表示します。Tab で補完します。")[language], .dim),
-        ]
-        return lines
+        return lines + ["", StyledText(HelpPhrases.details[language], .dim)]
     }
 
     /// What nitro-cli has, as its `--help` tells.
@@ -56,7 +49,7 @@ package enum HelpPage {
     ) -> [StyledText] {
         let stop = language == .japanese ? "。" : "."
         var lines: [StyledText] = [StyledText(spec.summary[language] + stop), ""]
-        let start = Phrase("usage: ", "使い方: ")[language]
+        let start = HelpPhrases.usage[language]
         lines.append(
             StyledText(
                 StyledText(start, .heading) + StyledText(usage(of: spec)), hang: DisplayWidth.of(start)))
@@ -85,16 +78,16 @@ package enum HelpPage {
         guard !spec.examples.isEmpty, let shown = VerbTranscripts.of(spec.name, isJapanese: language == .japanese),
             shown.lines.count <= longestOutput
         else { return [] }
-        return ["", StyledText(Phrase("what it prints, for example:", "出力の例:")[language], .heading)]
+        return ["", StyledText(HelpPhrases.output[language], .heading)]
             + shown.lines.map { StyledText(StyledText("  " + $0, .string), hang: 4) }
-            + [StyledText("  " + Phrase("exit status {}", "終了ステータス {}").filled(language, "\(shown.status)"), .dim)]
+            + [StyledText("  " + HelpPhrases.status.filled(language, "\(shown.status)"), .dim)]
     }
 
     private static func examples(
         of spec: CommandSpec, _ language: Language, in session: Session?, _ commands: CommandTable
     ) -> [StyledText] {
         if spec.examples.isEmpty { return [] }
-        var lines: [StyledText] = ["", StyledText(Phrase("examples:", "例:")[language], .heading)]
+        var lines: [StyledText] = ["", StyledText(HelpPhrases.examples[language], .heading)]
         var makers: [String] = []
         for (index, example) in spec.examples.enumerated() {
             let line = ExampleFiles.line(example, of: spec, in: session)
@@ -109,12 +102,8 @@ package enum HelpPage {
             }
         }
         if !makers.isEmpty {
-            lines +=
-                [
-                    "",
-                    StyledText(
-                        Phrase("You do not have these files yet. To create them:", "まだないファイルを作るには:")[language], .dim),
-                ] + makers.map { StyledText("     " + $0, .dim) }
+            lines += ["", StyledText(HelpPhrases.missingFiles[language], .dim)]
+            lines += makers.map { StyledText("     " + $0, .dim) }
         }
         return lines
     }
@@ -158,6 +147,6 @@ extension CommandSpec {
     package var nitroCLIPart: CommandSpec {
         let kept = parameters.filter(\.nitroCLI)
         let rules = rules.compactMap { rule in rule.among(kept.map(\.name)) }
-        return CommandSpec(name, group, summary, parameters: kept, rules: rules, nitroCLI: true)
+        return CommandSpec(name, group, summary, parameters: kept, rules: rules, traits: .nitroCLI)
     }
 }

@@ -10,7 +10,7 @@ extension CommandSpec {
             case .exactlyOne(let names): "Exactly one of \(listed(names))."
             case .atMostOne(let names): "At most one of \(listed(names))."
             case .oneUnlessSession(let names):
-                "At most one of \(listed(names)); without any the selected enclave is meant."
+                "At most one of \(listed(names)). Default: the selected enclave."
             case .requires(let name, let others): "\(quote(name)) needs \(listed(others)) too."
             case .excludes(let name, let others): "\(quote(name)) cannot be combined with \(listed(others))."
             }

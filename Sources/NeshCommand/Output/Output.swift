@@ -19,6 +19,7 @@ package final class Output: Sendable {
     private let showsImplied: Bool
     private let asides: OutputSink
     private let statusRow: StatusRow
+    private let warned: SaidOnce
     private let consoleFilter = Mutex(ConsoleFilter())
     private let firstFailure = Mutex<SystemError?>(nil)
 
@@ -34,12 +35,13 @@ package final class Output: Sendable {
         let asides = asides ?? standardError
         self.init(
             standardOutput, standardError, asides, WantedColour(colour), SpokenLanguage(), showsImplied: showsImplied,
-            StatusRow(on: movesCursor ? asides : nil))
+            StatusRow(on: movesCursor ? asides : nil), SaidOnce())
     }
 
     private init(
         _ standardOutput: OutputSink, _ standardError: OutputSink, _ asides: OutputSink,
-        _ wantedColour: WantedColour, _ language: SpokenLanguage, showsImplied: Bool, _ statusRow: StatusRow
+        _ wantedColour: WantedColour, _ language: SpokenLanguage, showsImplied: Bool, _ statusRow: StatusRow,
+        _ warned: SaidOnce
     ) {
         self.standardOutput = standardOutput
         self.standardError = standardError
@@ -48,6 +50,7 @@ package final class Output: Sendable {
         self.language = language
         self.showsImplied = showsImplied
         self.statusRow = statusRow
+        self.warned = warned
     }
 
     /// The first write that failed, once any has.
@@ -55,7 +58,7 @@ package final class Output: Sendable {
 
     /// The same voice with another standard output.
     package func redirected(to sink: OutputSink) -> Output {
-        Output(sink, standardError, asides, wantedColour, language, showsImplied: showsImplied, statusRow)
+        Output(sink, standardError, asides, wantedColour, language, showsImplied: showsImplied, statusRow, warned)
     }
 
     /// `option color`
@@ -91,7 +94,10 @@ package final class Output: Sendable {
         case .raw(let bytes): write(Drawn(passing: bytes), to: standardOutput)
         case .progress(let line): complain(line: StyledText(line))
         case .warning(let line): complain(line: StyledText("warning: ", .warning) + StyledText(line))
-        case .hostWarning(let line): draw([StyledText("warning: ", .warning) + StyledText(line)], on: asides)
+        case .hostWarning(let line):
+            // It is as true of the next enclave: somebody at a prompt has read it.
+            if showsImplied, asides.isTerminal, !warned.isNew(line) { break }
+            draw([StyledText("warning: ", .warning) + StyledText(line)], on: asides)
         case .hostFact(let line): draw([StyledText(line)], on: asides)
         case .implied(let line): if showsImplied { tell(aside: line) }
         case .aside(let line): if asides.isTerminal { tell(aside: line) }

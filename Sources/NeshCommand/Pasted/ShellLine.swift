@@ -99,7 +99,7 @@ package struct ShellLine: Sendable, Equatable {
         let after = value[value.index(after: end)...].drop { $0 == "\"" }
         let line = String((before.trimmingSpaces + " " + after.trimmingSpaces).trimmingSpaces)
         return ShellLine(
-            message: "nesh has no command substitution: it knows which enclave is meant",
+            message: "nesh has no command substitution: it knows which enclave you mean",
             answers: [
                 Answer(line: line, explanation: "the selected enclave, or the only one that runs"),
                 Answer(line: "!" + text, explanation: "run the line in sh"),
@@ -111,7 +111,7 @@ package struct ShellLine: Sendable, Equatable {
         _ test: ShellTest, _ commands: CommandTable, _ value: (String) -> String?
     ) -> ShellLine? {
         guard let command = test.command(commands) else { return nil }
-        let message = "'[' tests a condition for sh; nesh says itself when there is no enclave"
+        let message = "'[' tests a condition for sh; nesh reports it if there is no enclave"
         let names = ShellWord.variables(in: command) ?? []
         if test.holds(value) == true, names.allSatisfy({ (value($0) ?? "null") != "null" }) {
             return ShellLine(message: message, answers: [Answer(line: command, explanation: "the condition holds")])

@@ -68,12 +68,12 @@ enum ShellPrograms {
                 message: message, answers: [Answer(line: "allocator show", explanation: "the allocator's settings")])
         case .leave:
             return ShellLine(
-                message: "'\(program)' is no command of nesh",
+                message: "'\(program)' is not a command of nesh",
                 answers: [Answer(line: "exit", explanation: "leave nesh")],
                 isFinal: true)
         case .help:
             return ShellLine(
-                message: "'\(program)' is no command of nesh",
+                message: "'\(program)' is not a command of nesh",
                 answers: [Answer(line: "help", explanation: "lists the commands")], isFinal: true)
         case .clear:
             return ShellLine(message: "Ctrl-L clears the screen", answers: [], isFinal: true)

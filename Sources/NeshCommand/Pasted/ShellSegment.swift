@@ -150,7 +150,7 @@ struct ShellSegment {
         switch ShellProgram(name) {
         case .timer:
             let line = Self.ownLine(String(bare.dropFirst(words[0].count).trimmingSpaces), commands)
-            return line.map { [(.line($0), "nesh says by itself how long a line took, of more than a second")] }
+            return line.map { [(.line($0), "nesh reports how long a line took if it took more than a second")] }
         case .watcher: return watch(words).map { [(.line($0), nil)] }
         case .directory:
             guard words.count <= 2 else { return nil }
@@ -182,7 +182,7 @@ struct ShellSegment {
             guard let answer = ShellPrograms.answer(name, Array(words.dropFirst()), bare, commands),
                 let line = answer.correction
             else { return nil }
-            return [(.line(line), "\(name) does not run here: nesh builds by itself")]
+            return [(.line(line), "\(name) does not run here: nesh builds on its own")]
         default: return nil
         }
     }

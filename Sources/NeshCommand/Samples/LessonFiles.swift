@@ -1,3 +1,4 @@
+import Glibc
 import NeshData
 import NeshSystem
 
@@ -48,7 +49,11 @@ package enum LessonFiles {
             try AtomicFile.write(Array(text.utf8), to: path + "/Dockerfile")
             try AtomicFile.write(program, to: path + "/" + name, mode: 0o755)
         } catch {
-            throw error.failure()
+            var failure = error.failure()
+            if [EACCES, EPERM, EROFS].contains(error.errno) {
+                failure.fixes = ["choose a directory that you may write to"]
+            }
+            throw failure
         }
     }
 

@@ -15,10 +15,7 @@ package struct Session: Sendable {
         package var size: Int
 
         package init(path: String, shownPath: String, measurements: JSON, size: Int) {
-            self.path = path
-            self.shownPath = shownPath
-            self.measurements = measurements
-            self.size = size
+            (self.path, self.shownPath, self.measurements, self.size) = (path, shownPath, measurements, size)
         }
     }
 

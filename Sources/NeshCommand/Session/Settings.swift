@@ -100,7 +100,7 @@ package struct Setting<Value: Sendable>: DeclaredSetting {
     /// - Parameter standard: as it would be set; the type must take it.
     init(_ name: String, _ type: ValueType<Value>, _ standard: String, _ help: String) {
         guard let value = try? type.read(standard) else {
-            preconditionFailure("'\(standard)' is no value of the setting \(name)")
+            preconditionFailure("'\(standard)' is not a value of the setting \(name)")
         }
         self.init(name, type, standard, value, help)
     }

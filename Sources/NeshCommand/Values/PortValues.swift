@@ -6,7 +6,7 @@ extension ValueType where Value == UInt32 {
         ValueType(placeholder) { word throws(ValueProblem) in
             let number = try ValueType<Int>.count(in: 0...Int.max).read(word)
             guard (1..<Int(UInt32.max)).contains(number) else {
-                throw ValueProblem("\(number) is no vsock port", notes: ["ports go from 1 to 4294967294"])
+                throw ValueProblem("\(number) is not a vsock port", notes: ["ports go from 1 to 4294967294"])
             }
             return UInt32(number)
         }
@@ -19,7 +19,7 @@ extension ValueType where Value == UInt16 {
         ValueType(placeholder) { word throws(ValueProblem) in
             let number = try ValueType<Int>.count(in: 0...Int.max).read(word)
             guard (1...65535).contains(number) else {
-                throw ValueProblem("\(number) is no TCP port", notes: ["ports go from 1 to 65535"])
+                throw ValueProblem("\(number) is not a TCP port", notes: ["ports go from 1 to 65535"])
             }
             return UInt16(number)
         }

@@ -13,7 +13,8 @@ extension ValueType where Value == String {
         ValueType("NAME") { word throws(ValueProblem) in
             if Variable.isReserved(word) { throw ValueProblem("$\(word) is nesh's own, it cannot be set") }
             guard Variable.isName(word) else {
-                throw ValueProblem("'\(word)' is no name", notes: ["names are letters, digits and _, a letter first"])
+                throw ValueProblem(
+                    "'\(word)' is not a name", notes: ["names are letters, digits and _, a letter first"])
             }
             return word
         }
@@ -72,7 +73,7 @@ extension ValueType where Value == String {
     }
 
     @Sendable private static func notEmpty(_ word: String) throws(ValueProblem) -> String {
-        if word.isEmpty { throw ValueProblem("an empty word is no name") }
+        if word.isEmpty { throw ValueProblem("an empty word is not a name") }
         return word
     }
 }
@@ -173,7 +174,7 @@ extension ValueType where Value == ErrorCode {
     package static var errorCode: Self {
         ValueType("Enn", completion: .errorCode) { word throws(ValueProblem) in
             guard let code = ErrorCode(text: word) else {
-                throw ValueProblem("'\(word)' is no error code", notes: ["codes go from E00 to E60"])
+                throw ValueProblem("'\(word)' is not an error code", notes: ["codes go from E00 to E60"])
             }
             return code
         }

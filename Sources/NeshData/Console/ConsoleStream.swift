@@ -4,6 +4,8 @@ package protocol ConsoleStream: AnyObject, Sendable {
     var descriptor: Int32 { get }
     /// How many bytes, gaps included, had been written when it was opened: so many can be waited for.
     var backlog: Int { get }
+    /// What has come since the last call.
+    /// - Throws: where the connection is broken or the kept console cannot be read.
     func read() throws(Failure) -> ConsoleChunk
 }
 

@@ -5,7 +5,7 @@ package enum Suggestion {
     ///
     /// Near means: the same but for case, or at most one slip for each three characters
     /// (a slip is a character too many, too few, wrong, or two exchanged), or the only
-    /// candidate that begins with the word.
+    /// candidate that begins with the word, or the only one that has it as its last part, `--enclave-name` for `--name`.
     package static func closest(to word: String, in candidates: some Sequence<String>) -> String? {
         let wanted = Array(word.lowercased())
         guard !wanted.isEmpty, wanted.count <= 64 else { return nil }
@@ -24,7 +24,15 @@ package enum Suggestion {
             let goesOn = beginnings.count == 1 && beginnings[0].count - wanted.count <= best.distance
             return goesOn ? beginnings[0] : best.candidate
         }
-        return beginnings.count == 1 ? beginnings[0] : nil
+        if beginnings.count == 1 { return beginnings[0] }
+        return beginnings.isEmpty ? onlyOne(endingIn: wanted, candidates) : nil
+    }
+
+    private static func onlyOne(endingIn wanted: [Character], _ candidates: some Sequence<String>) -> String? {
+        let last = String(wanted.drop { $0 == "-" })
+        guard last.count >= 3, last.count < wanted.count else { return nil }
+        let found = candidates.filter { $0.hasSuffix("-" + last) && $0 != String(wanted) }
+        return found.count == 1 ? found[0] : nil
     }
 
     /// Slips between two words, exchanged neighbours counting once; nil when more than the bound.

@@ -88,7 +88,7 @@ final class KeeperConsole: ConsoleStream {
 
     private static func check(_ stream: StreamConnection) throws(Failure) {
         guard stream.messages <= messageLimit else {
-            throw Failure(.enclaveConsoleRead, "the keeper does not stop sending what is no console")
+            throw Failure(.enclaveConsoleRead, "the keeper does not stop sending what is not console output")
         }
     }
 

@@ -9,7 +9,7 @@ extension KeeperEngine {
         try checkCPUs(request, interrupt)
         progress(.line("Start allocating memory..."))
         // It gets ready while the image is read. Without an order it ends.
-        let keeper = try StartingKeeper(kind, settings)
+        let keeper = StartingKeeper(try launched())
         defer { keeper.leave() }
         let image = try about(.file(request.imagePath)) { () throws(Failure) in
             try EnclaveImage(path: request.imagePath, memoryMiB: request.memoryMiB, interrupt: interrupt)
@@ -39,6 +39,12 @@ extension KeeperEngine {
             progress(.warning(surplus(of: enclave, request.memoryMiB, interrupt)))
         }
         return enclave
+    }
+
+    /// The keeper that has been started already, or else a new one.
+    private func launched() throws(Failure) -> LaunchedKeeper {
+        if let early = try HeadStart.take() { return early }
+        return try LaunchedKeeper(kind, settings)
     }
 
     /// Refuses CPUs that no enclave can have here, before the image is read.

@@ -8,28 +8,13 @@ final class StartingKeeper {
     private let answers: OwnedDescriptor
     private var orders: OwnedDescriptor?
     private var door: OwnedDescriptor?
+    private var isReaped = false
 
-    /// Starts the process, which waits for its order.
-    /// - Throws: E05 where the system refuses the process or its descriptors.
-    init(_ kind: EngineKind, _ settings: EngineSettings) throws(Failure) {
-        do {
-            let nothing = try File.open("/dev/null", O_RDWR)
-            let orders = try Pipe()
-            let answers = try Pipe()
-            let door = try DescriptorChannel()
-            child = try ChildProcess(
-                settings.keeperProgram, arguments: ["nesh", Keep.verb, kind.rawValue],
-                // Nothing of the user's environment is a keeper's business but where its helpers are.
-                environment: ["PATH=\(settings.environment["PATH"] ?? SearchPath.standard)"],
-                descriptors: [
-                    0: nothing.raw, 1: nothing.raw, 2: nothing.raw, KeeperOrder.Descriptor.order: orders.reading.raw,
-                    KeeperOrder.Descriptor.door: door.there.raw,
-                    KeeperOrder.Descriptor.answers: answers.writing.raw,
-                ], directory: "/", newSession: true)
-            self.answers = answers.reading
-            self.orders = orders.writing
-            self.door = door.here
-        } catch { throw error.failure(.processSpawn) }
+    init(_ launched: LaunchedKeeper) {
+        child = launched.child
+        answers = launched.answers
+        orders = launched.orders
+        door = launched.door
     }
 
     /// Has it hold an enclave.
@@ -42,7 +27,10 @@ final class StartingKeeper {
             try DescriptorChannel.send(image.raw, through: door)
             try DescriptorChannel.send(turn.descriptor, through: door)
             try File.write(orders.raw, Array(order.json.compact.utf8))
-        } catch { throw error.failure(.processSpawn) }
+        } catch {
+            // Nobody holds the other end any more.
+            throw error.errno == EPIPE ? try earlyEnd() : error.failure(.processSpawn)
+        }
         self.orders = nil
         self.door = nil
     }
@@ -51,7 +39,7 @@ final class StartingKeeper {
     func leave() {
         orders = nil
         door = nil
-        try? SystemThread.start { [child] in _ = try? child.wait() }
+        if !isReaped { try? SystemThread.start { [child] in _ = try? child.wait() } }
     }
 
     /// The longest that a keeper may take to its sockets; the device alone may be waited for half of it.
@@ -134,11 +122,32 @@ final class StartingKeeper {
             var piece = [UInt8](repeating: 0, count: count - bytes.count)
             let got = Glibc.read(answers.raw, &piece, piece.count)
             if got < 0 && (errno == EINTR || errno == EAGAIN) { continue }
-            guard got > 0 else {
-                throw Failure(.enclaveProcessConnection, "the enclave's keeper ended before the enclave ran")
-            }
+            guard got > 0 else { throw try earlyEnd() }
             bytes += piece[..<got]
         }
         return bytes
     }
+
+    /// The failure of a keeper that has closed its descriptors before it could say why.
+    private func earlyEnd() throws(Failure) -> Failure {
+        var failure = Failure(.enclaveProcessConnection, "the enclave's keeper ended before the enclave ran")
+        // It may have let go of them and live on.
+        guard !isReaped, try !Poll.wait(for: child.descriptor, until: Deadline(after: .seconds(10))).isEmpty else {
+            return failure
+        }
+        isReaped = true
+        switch try child.wait() {
+        case .signalled(let number): failure.details.append("it was ended by signal \(number)")
+        case .exited(Self.notExecuted):
+            // Elsewhere the system refuses a program before there is a process of it.
+            failure.details.append("the system has not executed nesh a second time")
+            failure.fixes.append(
+                "where an emulator runs nesh, give it a whole machine: one that runs single programs has no enclaves")
+        case .exited(let status): failure.details.append("it exited with status \(status)")
+        }
+        return failure
+    }
+
+    /// What a new process exits with that could not become the program it was made for.
+    private static let notExecuted: Int32 = 127
 }

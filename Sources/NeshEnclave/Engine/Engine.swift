@@ -7,21 +7,26 @@ import NeshSystem
 /// `Failure.interrupted` soon after it is raised.
 package protocol Engine: Sendable {
     /// All enclaves that this user may see, sorted by start.
+    /// - Throws: where the engine cannot be asked at all; an enclave that does not answer is left out.
     func enclaves(metadata: Bool, interrupt: Interrupt) throws(Failure) -> [Enclave]
 
     /// The same, with what could not be asked.
+    /// - Throws: as `enclaves` does.
     func census(metadata: Bool, interrupt: Interrupt) throws(Failure) -> EnclaveCensus
 
     /// Boots an enclave and returns when it runs. `progress` gets nitro-cli's progress lines and
     /// warnings, without newlines, on the calling thread.
+    /// - Throws: what the image, the memory, the CPUs or the CID lack, or how the boot failed; nothing of it runs then.
     func start(
         _ request: EnclaveRequest, progress: (EngineProgress) -> Void, interrupt: Interrupt
     ) throws(Failure) -> Enclave
 
     /// Ends an enclave and returns when it is gone and what it held is free again.
+    /// - Throws: where there is none of this ID, it is another user's, or it does not end.
     func stop(_ id: Enclave.ID, interrupt: Interrupt) throws(Failure)
 
     /// The console of a debug enclave, from its first byte or from now on.
+    /// - Throws: E44 where it is not in debug mode, and where there is none of this ID.
     func console(of id: Enclave.ID, from position: ConsolePosition) throws(Failure) -> any ConsoleStream
 
     /// Hands a request to an enclave's security module, as if a program inside had made it.
@@ -30,9 +35,11 @@ package protocol Engine: Sendable {
     func ask(_ request: [UInt8], of id: Enclave.ID, interrupt: Interrupt) throws(Failure) -> [UInt8]
 
     /// Starts, boots and ends of enclaves from now on. Each call is an own subscription.
+    /// - Throws: where nothing can be watched.
     func events() throws(Failure) -> any EnclaveEventSource
 
     /// What enclaves may take on this machine and what is free of it.
+    /// - Throws: where the allocator's file cannot be read.
     func resources() throws(Failure) -> EnclaveResources
 }
 
@@ -85,5 +92,6 @@ package protocol EnclaveEventSource: AnyObject, Sendable {
     /// Readable when `next` may return something.
     var descriptor: Int32 { get }
     /// The next event, or nil when there is none at the moment.
+    /// - Throws: where the subscription is broken; no event comes any more.
     func next() throws(Failure) -> EnclaveEvent?
 }

@@ -32,6 +32,7 @@ package struct EngineSettings: Sendable {
     package static func logsDirectory(_ user: UserDirectories) -> String { user.state + "/consoles" }
 
     /// The allocator's file that these settings mean.
+    /// - Throws: where it is there and cannot be read.
     package func allocator() throws(Failure) -> AllocatorFile {
         try AllocatorFile(path: allocatorPath, directories: directories)
     }

@@ -36,6 +36,7 @@ package protocol KeptEngine: Sendable {
 
     /// What is set aside for its enclaves, and what of it is free.
     /// - Parameter enclaves: all that exist, those of other engines included.
+    /// - Throws: where the allocator's file cannot be read.
     func resources(_ enclaves: [Enclave], _ settings: EngineSettings) throws(Failure) -> EnclaveResources
 
     /// Whether keepers give its enclaves a security module, whose documents are signed under the user's own root.

@@ -12,7 +12,7 @@ package enum Keep {
 
     /// Runs a keeper to its enclave's end. Call it before anything else in the process.
     /// - Parameters:
-    ///   - engine: as the shell has named it.
+    ///   - engine: that the order will most likely name.
     ///   - driver: makes the driver of an engine; throws where keepers do not hold that engine's enclaves.
     /// - Returns: the exit status.
     package static func main(
@@ -31,12 +31,13 @@ package enum Keep {
         Footing.ignoreFileSizeSignal()
         umask(0o077)
         do throws(Failure) {
-            let driver = try driver(engine)
+            var ready = try driver(engine)
             let own = ProcessIdentity.own
             // A shell that found something wrong with the image has nothing for it to do.
             guard let order = try readOrder() else { return 0 }
+            if order.enclave.engine != engine { ready = try driver(order.enclave.engine) }
             let image = try receive("the image", door)
-            let (server, launched) = try prepare(order, own, starter, try receive("the lock", door), image, driver)
+            let (server, launched) = try prepare(order, own, starter, try receive("the lock", door), image, ready)
             try failing(.epoll, try server.run(launched))
             return 0
         } catch {

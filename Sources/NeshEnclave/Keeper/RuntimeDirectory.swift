@@ -112,7 +112,7 @@ package struct RuntimeDirectory: Sendable, Equatable {
             }
             guard status.st_mode & S_IFMT == S_IFDIR, status.st_uid == userID, status.st_mode & 0o077 == 0 else {
                 throw Failure(
-                    .filePermissions, "\(path) is no private directory of this user's",
+                    .filePermissions, "\(path) is not a private directory of this user's",
                     fixes: ["NITRO_CLI_SOCKETS_PATH=DIR names another directory"])
             }
             return RuntimeDirectory(path: path)

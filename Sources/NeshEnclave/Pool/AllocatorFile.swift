@@ -113,7 +113,7 @@ package struct AllocatorFile: Sendable {
             reason = [error.message]
         }
         throw Failure(
-            code, "'\(value)' is no value for \(key.rawValue)", details: reason,
+            code, "'\(value)' is not a value for \(key.rawValue)", details: reason,
             fixes: [key == .cpuPool ? key.example : "allocator set \(key.rawValue) 2048"])
     }
 

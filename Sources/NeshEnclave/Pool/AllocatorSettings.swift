@@ -68,7 +68,7 @@ package struct AllocatorSettings: Sendable, Equatable {
         for element in root.elements ?? [root] {
             guard let pairs = element.pairs else {
                 throw YAMLProblem(
-                    "this is no setting: a key, a colon, a blank and a value are needed", at: element.start
+                    "this is not a setting: a key, a colon, a blank and a value are needed", at: element.start
                 )
                 .failure(path)
             }

@@ -56,6 +56,7 @@ package enum CPUList {
     }
 
     private static func malformed(_ text: some StringProtocol, _ part: Substring) -> Failure {
-        Failure(.malformedCpuId, "'\(part)' in '\(text)' is no CPU id or range", fixes: ["write ids like 1,3 or 1-3,7"])
+        Failure(
+            .malformedCpuId, "'\(part)' in '\(text)' is not a CPU id or range", fixes: ["write ids like 1,3 or 1-3,7"])
     }
 }

@@ -85,7 +85,7 @@ package struct KeeperAnswerReader: Sendable {
 
     private mutating func take(_ frame: CBOR) throws(FrameReader.Malformed) {
         guard let pairs = frame.map, pairs.count == 1, let key = pairs[0].key.text else {
-            throw FrameReader.Malformed(reason: "an answer that is no map of one entry")
+            throw FrameReader.Malformed(reason: "an answer that is not a map of one entry")
         }
         switch key {
         case "StdOutMessage":
@@ -94,7 +94,7 @@ package struct KeeperAnswerReader: Sendable {
             progress.append(try text(pairs[0].value))
         case "Status":
             guard let number = pairs[0].value.integer else {
-                throw FrameReader.Malformed(reason: "a status that is no number")
+                throw FrameReader.Malformed(reason: "a status that is not a number")
             }
             status = number
         default: throw FrameReader.Malformed(reason: "an answer with the unknown key '\(key.prefix(40))'")
@@ -105,7 +105,7 @@ package struct KeeperAnswerReader: Sendable {
     package var json: JSON? { try? JSON.parse(output, valueLimit: Self.valueLimit) }
 
     private func text(_ value: CBOR) throws(FrameReader.Malformed) -> String {
-        guard let text = value.text else { throw FrameReader.Malformed(reason: "a message that is no text") }
+        guard let text = value.text else { throw FrameReader.Malformed(reason: "a message that is not text") }
         return text
     }
 }

@@ -106,7 +106,7 @@ package struct KeeperRequestReader: Sendable {
     }
 
     private static func verb(_ value: CBOR) throws(FrameReader.Malformed) -> KeeperRequest.Verb {
-        guard let text = value.text else { throw FrameReader.Malformed(reason: "a command that is no text") }
+        guard let text = value.text else { throw FrameReader.Malformed(reason: "a command that is not text") }
         guard let verb = KeeperRequest.Verb(rawValue: text) else {
             throw FrameReader.Malformed(reason: "the unknown command '\(text.prefix(40))'")
         }

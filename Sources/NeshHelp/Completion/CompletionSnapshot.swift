@@ -16,11 +16,7 @@ package struct CompletionSnapshot: Sendable {
         package var state: String
 
         package init(name: String, cid: UInt32, id: String, debug: Bool, state: String) {
-            self.name = name
-            self.cid = cid
-            self.id = id
-            self.debug = debug
-            self.state = state
+            (self.name, self.cid, self.id, self.debug, self.state) = (name, cid, id, debug, state)
         }
     }
 

@@ -5,22 +5,35 @@ import NeshData
 package struct ErrorPage: Sendable {
     /// The code that it is about.
     package let code: ErrorCode
-    /// What failed, as a sentence without a full stop.
-    package let meaning: Phrase
-    /// What is usually behind it; sentences, in Japanese without the last full stop.
-    package let reason: Phrase
-    /// What to do; written as `reason` is.
-    package let fix: Phrase
+    /// Meaning, reason and fix.
+    package let texts: [Phrase]
     /// The commands that can end with it.
     package let commands: [String]
 
-    init(_ code: ErrorCode, _ meaning: Phrase, reason: Phrase, fix: Phrase, in commands: String...) {
+    /// - Parameter text: three lines, as the properties below describe them, and below each its Japanese, indented.
+    init(_ code: ErrorCode, _ text: String, in commands: String...) {
         self.code = code
-        self.meaning = meaning
-        self.reason = reason
-        self.fix = fix
         self.commands = commands
+        var texts: [Phrase] = []
+        for line in text.split(separator: "\n").map(String.init) {
+            if line.hasPrefix("    "), let english = texts.popLast()?.english {
+                texts.append(Phrase(english, String(line.dropFirst(4))))
+            } else {
+                texts.append(Phrase(line, ""))
+            }
+        }
+        self.texts = texts
     }
+
+    /// What failed, as a sentence without a full stop.
+    package var meaning: Phrase { text(0) }
+    /// What is usually behind it; sentences, in Japanese without the last full stop.
+    package var reason: Phrase { text(1) }
+    /// What to do; written as `reason` is.
+    package var fix: Phrase { text(2) }
+
+    /// A test names the page that lacks one.
+    private func text(_ index: Int) -> Phrase { index < texts.count ? texts[index] : Phrase("", "") }
 
     /// One page a code, in the codes' order.
     package static let all: [ErrorPage] = (arguments + processes + resources + device + images)

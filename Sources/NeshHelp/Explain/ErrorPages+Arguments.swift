@@ -5,83 +5,114 @@ extension ErrorPage {
     /// What was asked for is wrong in itself.
     static let arguments: [ErrorPage] = [
         ErrorPage(
-            .unspecified, Phrase("Something failed that has no code of its own", "固有のコードを持たない失敗です"),
-            reason: Phrase("An unforeseen condition; the message says which.", "想定外の状態です。何かはメッセージにあります"),
-            fix: Phrase(
-                "Read the message; if it does not help, the enclave's log or `explain last` may.",
-                "メッセージを読みます。足りなければエンクレーブのログか `explain last` を見ます"),
-            in: "every command"),
+            .unspecified,
+            """
+            Something failed that has no code of its own
+                固有のコードを持たない失敗です
+            An unforeseen condition; the message says which.
+                想定外の状態です。何かはメッセージにあります
+            Read the message; if it does not help, the enclave's log or `explain last` may.
+                メッセージを読みます。足りなければエンクレーブのログか `explain last` を見ます
+            """, in: "every command"),
         ErrorPage(
-            .missingArgument, Phrase("A value that the command needs is missing", "コマンドに必要な値がありません"),
-            reason: Phrase(
-                "No image or enclave is selected yet, or a --config file lacks a key.",
-                "イメージかエンクレーブがまだ選ばれていない、または --config のファイルにキーがありません"),
-            fix: Phrase(
-                "Give the option, or select first: use hello.eif, use NAME.", "オプションを指定するか、先に選びます: use hello.eif、use 名前"
-            ),
-            in: "run-enclave", "console", "terminate-enclave"),
+            .missingArgument,
+            """
+            A value that the command needs is missing
+                コマンドに必要な値がありません
+            No image or enclave is selected yet, or a --config file lacks a key.
+                イメージかエンクレーブがまだ選ばれていない、または --config のファイルにキーがありません
+            Give the option, or select first: use hello.eif, use NAME.
+                オプションを指定するか、先に選びます: use hello.eif、use 名前
+            """, in: "run-enclave", "console", "terminate-enclave"),
         ErrorPage(
-            .conflictingArgument, Phrase("Two values exclude each other", "同時に指定できない 2 つの値があります"),
-            reason: Phrase(
-                "A --config file has both cpu_count and cpu_ids.", "--config のファイルに cpu_count と cpu_ids の両方があります"),
-            fix: Phrase("Keep one of the two.", "どちらか 1 つにします"), in: "run-enclave"),
+            .conflictingArgument,
+            """
+            Two values exclude each other
+                同時に指定できない 2 つの値があります
+            A --config file has both cpu_count and cpu_ids.
+                --config のファイルに cpu_count と cpu_ids の両方があります
+            Keep one of the two.
+                どちらか 1 つにします
+            """, in: "run-enclave"),
         ErrorPage(
-            .invalidArgument, Phrase("A value is not of its kind or out of range", "値の種類が違う、または範囲外です"),
-            reason: Phrase(
-                "Not a number, a CID that is reserved (1–3) or in use, a bad pattern.",
-                "数値ではない値、予約済みの CID (1〜3) や使用中の CID、誤ったパターンなどです"),
-            fix: Phrase(
-                "The message names the value and the accepted forms; CID 0 chooses a free one.",
-                "メッセージに値と受け付ける形があります。CID 0 は空いているものを選びます"),
-            in: "run-enclave", "console", "allocator"),
+            .invalidArgument,
+            """
+            A value is not of its kind or out of range
+                値の種類が違う、または範囲外です
+            Not a number, a CID that is reserved (1–3) or in use, a bad pattern.
+                数値ではない値、予約済みの CID (1〜3) や使用中の CID、誤ったパターンなどです
+            The message names the value and the accepted forms; CID 0 chooses a free one.
+                メッセージに値と受け付ける形があります。CID 0 は空いているものを選びます
+            """, in: "run-enclave", "console", "allocator"),
         ErrorPage(
-            .invalidCpuConfiguration, Phrase("The list of CPU ids cannot be used", "CPU ID のリストを使えません"),
-            reason: Phrase("An id stands twice in --cpu-ids.", "--cpu-ids に同じ ID が 2 回あります"),
-            fix: Phrase(
-                "Name each CPU once, or let nesh choose with --cpu-count.",
-                "各 CPU を 1 回だけ指定するか、--cpu-count で nesh に選ばせます"), in: "run-enclave"),
+            .invalidCpuConfiguration,
+            """
+            The list of CPU ids cannot be used
+                CPU ID のリストを使えません
+            An id stands twice in --cpu-ids.
+                --cpu-ids に同じ ID が 2 回あります
+            Name each CPU once, or let nesh choose with --cpu-count.
+                各 CPU を 1 回だけ指定するか、--cpu-count で nesh に選ばせます
+            """, in: "run-enclave"),
         ErrorPage(
             .noSuchCpuAvailableInPool,
-            Phrase("A CPU id is not in the pool, or another enclave has it", "CPU ID がプールにない、または別のエンクレーブが使っています"),
-            reason: Phrase(
-                "The pool holds only the CPUs that the allocator set aside.", "プールにはアロケーターが確保した CPU だけがあります"),
-            fix: Phrase(
-                "`resources` lists the free ids; --cpu-count chooses among them.",
-                "`resources` で空いている ID を確認します。--cpu-count はその中から選びます"), in: "run-enclave"),
+            """
+            A CPU id is not in the pool, or another enclave has it
+                CPU ID がプールにない、または別のエンクレーブが使っています
+            The pool holds only the CPUs that the allocator set aside.
+                プールにはアロケーターが確保した CPU だけがあります
+            `resources` lists the free ids; --cpu-count chooses among them.
+                `resources` で空いている ID を確認します。--cpu-count はその中から選びます
+            """, in: "run-enclave"),
         ErrorPage(
-            .insufficientCpus, Phrase("You requested more CPUs than are free", "空いている数より多くの CPU が指定されました"),
-            reason: Phrase(
-                "Other enclaves hold some, or the allocator set aside too few.", "ほかのエンクレーブが使っているか、アロケーターの確保が足りません"),
-            fix: Phrase(
-                "Ask for fewer, end an enclave, or allocator set cpu_count N.",
-                "数を減らすか、エンクレーブを終了するか、allocator set cpu_count N を実行します"), in: "run-enclave"),
+            .insufficientCpus,
+            """
+            You requested more CPUs than are free
+                空いている数より多くの CPU が指定されました
+            Other enclaves hold some, or the allocator set aside too few.
+                ほかのエンクレーブが使っているか、アロケーターの確保が足りません
+            Ask for fewer, end an enclave, or allocator set cpu_count N.
+                数を減らすか、エンクレーブを終了するか、allocator set cpu_count N を実行します
+            """, in: "run-enclave"),
         ErrorPage(
-            .malformedCpuId, Phrase("A CPU id in the pool's description is not a number", "プールの記述にある CPU ID が数ではありません"),
-            reason: Phrase(
-                "cpu_pool in allocator.yaml, or the driver's ne_cpus, has a form like 1-3,7 that went wrong.",
-                "allocator.yaml の cpu_pool か、ドライバーの ne_cpus の 1-3,7 のような記述に誤りがあります"),
-            fix: Phrase(
-                "Correct cpu_pool in allocator.yaml and restart the allocator.",
-                "allocator.yaml の cpu_pool を直してアロケーターを再起動します"), in: "run-enclave", "resources"),
+            .malformedCpuId,
+            """
+            A CPU id in the pool's description is not a number
+                プールの記述にある CPU ID が数ではありません
+            cpu_pool in allocator.yaml, or the driver's ne_cpus, has a form like 1-3,7 that went wrong.
+                allocator.yaml の cpu_pool か、ドライバーの ne_cpus の 1-3,7 のような記述に誤りがあります
+            Correct cpu_pool in allocator.yaml and restart the allocator.
+                allocator.yaml の cpu_pool を直してアロケーターを再起動します
+            """, in: "run-enclave", "resources"),
         ErrorPage(
-            .cpuError, Phrase("The machine's CPUs could not be identified", "マシンの CPU を判別できません"),
-            reason: Phrase(
-                "The files that describe cores and siblings are missing or odd.", "コアと兄弟スレッドを記述するファイルがないか、内容が異常です"),
-            fix: Phrase(
-                "Compare `lscpu -e` with `resources`; give --cpu-ids yourself.",
-                "`lscpu -e` と `resources` を比べ、--cpu-ids を自分で指定します"), in: "run-enclave"),
+            .cpuError,
+            """
+            The machine's CPUs could not be identified
+                マシンの CPU を判別できません
+            The files that describe cores and siblings are missing or odd.
+                コアと兄弟スレッドを記述するファイルがないか、内容が異常です
+            Compare `lscpu -e` with `resources`; give --cpu-ids yourself.
+                `lscpu -e` と `resources` を比べ、--cpu-ids を自分で指定します
+            """, in: "run-enclave"),
         ErrorPage(
-            .integerParsing, Phrase("A text that should be a number is not one", "数値が必要なところの文字列が数値ではありません"),
-            reason: Phrase(
-                "A file of the driver or the allocator holds something else.", "ドライバーかアロケーターのファイルに別のものが書かれています"),
-            fix: Phrase("The message names the file; correct it.", "メッセージにあるファイルを直します"), in: "run-enclave", "resources"),
+            .integerParsing,
+            """
+            A text that should be a number is not one
+                数値が必要なところの文字列が数値ではありません
+            A file of the driver or the allocator holds something else.
+                ドライバーかアロケーターのファイルに別のものが書かれています
+            The message names the file; correct it.
+                メッセージにあるファイルを直します
+            """, in: "run-enclave", "resources"),
         ErrorPage(
             .enclaveNaming,
-            Phrase("There is no enclave of that name, or several could be meant", "その名前のエンクレーブがない、または複数が当てはまります"),
-            reason: Phrase(
-                "It has ended, the name has a suffix such as _1, or only a part of its ID was given.",
-                "終了したか、名前に _1 などの番号が付いているか、ID の一部しか書かれていません"),
-            fix: Phrase("`ls` lists the running ones; use the whole ID.", "`ls` で実行中のものを確認し、ID 全体を使います"), in: "use",
-            "console", "terminate-enclave"),
+            """
+            There is no enclave of that name, or several could be meant
+                その名前のエンクレーブがない、または複数が当てはまります
+            It has ended, the name has a suffix such as _1, or only a part of its ID was given.
+                終了したか、名前に _1 などの番号が付いているか、ID の一部しか書かれていません
+            `ls` lists the running ones; use the whole ID.
+                `ls` で実行中のものを確認し、ID 全体を使います
+            """, in: "use", "console", "terminate-enclave"),
     ]
 }

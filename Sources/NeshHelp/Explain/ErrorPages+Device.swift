@@ -6,68 +6,114 @@ extension ErrorPage {
     /// /dev/nitro_enclaves and the boot.
     static let device: [ErrorPage] = [
         ErrorPage(
-            .invalidEnclaveFd, Phrase("The driver gave no usable enclave", "ドライバーから使えるエンクレーブが返りません"),
-            reason: Phrase("The instance was started without its enclave option.", "インスタンスがエンクレーブオプションなしで起動されています"),
-            fix: Phrase("Stop the instance, switch Enclave on, start it.", "インスタンスを停止し、エンクレーブを有効にして起動します"),
-            in: "run-enclave"),
+            .invalidEnclaveFd,
+            """
+            The driver gave no usable enclave
+                ドライバーから使えるエンクレーブが返りません
+            The instance was started without its enclave option.
+                インスタンスがエンクレーブオプションなしで起動されています
+            Stop the instance, switch Enclave on, start it.
+                インスタンスを停止し、エンクレーブを有効にして起動します
+            """, in: "run-enclave"),
         ErrorPage(
-            .ioctl, Phrase("A call to the Nitro Enclaves driver failed", "Nitro Enclaves ドライバーの呼び出しに失敗しました"),
-            reason: Phrase(
-                "The device is busy with another start, or an enclave's memory is not back yet.",
-                "デバイスが別の起動で使用中か、エンクレーブのメモリがまだ戻っていません"),
-            fix: Phrase("Try again after some seconds; the message names the call.", "数秒後にもう一度試します。どの呼び出しかはメッセージにあります"),
-            in: "run-enclave"),
+            .ioctl,
+            """
+            A call to the Nitro Enclaves driver failed
+                Nitro Enclaves ドライバーの呼び出しに失敗しました
+            The device is busy with another start, or an enclave's memory is not back yet.
+                デバイスが別の起動で使用中か、エンクレーブのメモリがまだ戻っていません
+            Try again after some seconds; the message names the call.
+                数秒後にもう一度試します。どの呼び出しかはメッセージにあります
+            """, in: "run-enclave"),
         ErrorPage(
-            .ioctlImageLoadInfo, Phrase("The driver did not say where the image goes", "ドライバーがイメージの置き場所を返しません"),
-            reason: Phrase("An old or foreign driver.", "ドライバーが古いか、別のものです"),
-            fix: Phrase("Update the kernel, or modprobe nitro_enclaves.", "カーネルを更新するか、modprobe nitro_enclaves を実行します"),
-            in: "run-enclave"),
+            .ioctlImageLoadInfo,
+            """
+            The driver did not say where the image goes
+                ドライバーがイメージの置き場所を返しません
+            An old or foreign driver.
+                ドライバーが古いか、別のものです
+            Update the kernel, or modprobe nitro_enclaves.
+                カーネルを更新するか、modprobe nitro_enclaves を実行します
+            """, in: "run-enclave"),
         ErrorPage(
-            .ioctlSetMemoryRegion, Phrase("The driver refused a piece of memory", "ドライバーがメモリ領域を拒否しました"),
-            reason: Phrase(
-                "Not huge pages, from another NUMA node, or already an enclave's.",
-                "ヒュージページでない、別の NUMA ノードのもの、またはすでに別のエンクレーブのものです"),
-            fix: Phrase("Restart nitro-enclaves-allocator.service.", "nitro-enclaves-allocator.service を再起動します"),
-            in: "run-enclave"),
+            .ioctlSetMemoryRegion,
+            """
+            The driver refused a piece of memory
+                ドライバーがメモリ領域を拒否しました
+            Not huge pages, from another NUMA node, or already an enclave's.
+                ヒュージページでない、別の NUMA ノードのもの、またはすでに別のエンクレーブのものです
+            Restart nitro-enclaves-allocator.service.
+                nitro-enclaves-allocator.service を再起動します
+            """, in: "run-enclave"),
         ErrorPage(
-            .ioctlAddVcpu, Phrase("The driver refused a CPU", "ドライバーが CPU を拒否しました"),
-            reason: Phrase("It is not in the pool, or its sibling is in other use.", "プールにないか、兄弟スレッドが別の用途に使われています"),
-            fix: Phrase("`resources` lists the free ids.", "`resources` で空いている ID を確認します"), in: "run-enclave"),
+            .ioctlAddVcpu,
+            """
+            The driver refused a CPU
+                ドライバーが CPU を拒否しました
+            It is not in the pool, or its sibling is in other use.
+                プールにないか、兄弟スレッドが別の用途に使われています
+            `resources` lists the free ids.
+                `resources` で空いている ID を確認します
+            """, in: "run-enclave"),
         ErrorPage(
-            .ioctlEnclaveStart, Phrase("The driver could not start the enclave", "ドライバーがエンクレーブを起動できません"),
-            reason: Phrase(
-                "Too little memory or no full core, or the CID is taken.", "メモリが少なすぎる、コア全体でない、または CID が使用中です"),
-            fix: Phrase(
-                "Give at least 64 MiB and whole cores; omit --enclave-cid.",
-                "64 MiB 以上とコア単位の CPU を指定し、--enclave-cid を省きます"), in: "run-enclave"),
+            .ioctlEnclaveStart,
+            """
+            The driver could not start the enclave
+                ドライバーがエンクレーブを起動できません
+            Too little memory or no full core, or the CID is taken.
+                メモリが少なすぎる、コア全体でない、または CID が使用中です
+            Give at least 64 MiB and whole cores; omit --enclave-cid.
+                64 MiB 以上とコア単位の CPU を指定し、--enclave-cid を省きます
+            """, in: "run-enclave"),
         ErrorPage(
-            .eifParsing, Phrase("The file is no usable enclave image", "使えるエンクレーブイメージではありません"),
-            reason: Phrase(
-                "It is cut off, damaged, of another format, or its kernel is a placeholder.",
-                "途中で切れている、壊れている、形式が違う、またはカーネルがプレースホルダーです"),
-            fix: Phrase("Build it again; describe-eif says what is wrong.", "もう一度ビルドします。どこが悪いかは describe-eif が示します"),
-            in: "run-enclave", "describe-eif", "sign-eif"),
+            .eifParsing,
+            """
+            The file is not a usable enclave image
+                使えるエンクレーブイメージではありません
+            It is cut off, damaged, of another format, or its kernel is a placeholder.
+                途中で切れている、壊れている、形式が違う、またはカーネルがプレースホルダーです
+            Build it again; describe-eif says what is wrong.
+                もう一度ビルドします。どこが悪いかは describe-eif が示します
+            """, in: "run-enclave", "describe-eif", "sign-eif"),
         ErrorPage(
-            .enclaveBoot, Phrase("The enclave did not come up", "エンクレーブが起動しません"),
-            reason: Phrase(
-                "Its kernel or init failed, its memory was too small, or this host refused the sandbox.",
-                "カーネルか init の失敗、メモリ不足、またはこのホストがサンドボックスを拒否しました"),
-            fix: Phrase(
-                "Run it with --debug-mode --attach-console to see where it stops.",
-                "--debug-mode --attach-console を付けて起動し、どこで止まるか見ます"), in: "run-enclave"),
+            .enclaveBoot,
+            """
+            The enclave did not come up
+                エンクレーブが起動しません
+            Its kernel or init failed, its memory was too small, or this host refused the sandbox.
+                カーネルか init の失敗、メモリ不足、またはこのホストがサンドボックスを拒否しました
+            Run it with --debug-mode --attach-console to see where it stops.
+                --debug-mode --attach-console を付けて起動し、どこで止まるか見ます
+            """, in: "run-enclave"),
         ErrorPage(
-            .enclaveEventWait, Phrase("Waiting for the enclave failed", "エンクレーブを待てません"),
-            reason: Phrase("A limit of the system.", "システムの上限です"),
-            fix: Phrase("Try again.", "もう一度試します"), in: "run-enclave"),
+            .enclaveEventWait,
+            """
+            Waiting for the enclave failed
+                エンクレーブを待てません
+            A limit of the system.
+                システムの上限です
+            Try again.
+                もう一度試します
+            """, in: "run-enclave"),
         ErrorPage(
-            .enclaveMmap, Phrase("Memory for the enclave could not be mapped", "エンクレーブ用のメモリをマップできません"),
-            reason: Phrase("Huge pages are short or scattered over NUMA nodes.", "ヒュージページが足りないか、NUMA ノードに分散しています"),
-            fix: Phrase(
-                "Restart nitro-enclaves-allocator.service, or ask for less.",
-                "nitro-enclaves-allocator.service を再起動するか、量を減らします"), in: "run-enclave"),
+            .enclaveMmap,
+            """
+            Memory for the enclave could not be mapped
+                エンクレーブ用のメモリをマップできません
+            Huge pages are short or scattered over NUMA nodes.
+                ヒュージページが足りないか、NUMA ノードに分散しています
+            Restart nitro-enclaves-allocator.service, or ask for less.
+                nitro-enclaves-allocator.service を再起動するか、量を減らします
+            """, in: "run-enclave"),
         ErrorPage(
-            .enclaveMunmap, Phrase("Surplus memory could not be given back", "余ったメモリを返せません"),
-            reason: Phrase("A limit of the system.", "システムの上限です"),
-            fix: Phrase("End the enclave and start it again.", "エンクレーブを終了して起動し直します"), in: "run-enclave"),
+            .enclaveMunmap,
+            """
+            Surplus memory could not be given back
+                余ったメモリを返せません
+            A limit of the system.
+                システムの上限です
+            End the enclave and start it again.
+                エンクレーブを終了して起動し直します
+            """, in: "run-enclave"),
     ]
 }

@@ -6,141 +6,233 @@ extension ErrorPage {
     static let processes: [ErrorPage] = [
         ErrorPage(
             .socketPairCreation,
-            Phrase("The channel to a new enclave's process could not be made", "新しいエンクレーブのプロセスとの通信路を作れません"),
-            reason: Phrase("The limit of open files is reached.", "開けるファイル数の上限に達しています"),
-            fix: Phrase(
-                "`ulimit -n` shows it; close what is open or raise it.", "`ulimit -n` で上限が分かります。開いているものを閉じるか、上限を上げます"),
-            in: "run-enclave"),
+            """
+            The channel to a new enclave's process could not be made
+                新しいエンクレーブのプロセスとの通信路を作れません
+            The limit of open files is reached.
+                開けるファイル数の上限に達しています
+            `ulimit -n` shows it; close what is open or raise it.
+                `ulimit -n` で上限が分かります。開いているものを閉じるか、上限を上げます
+            """, in: "run-enclave"),
         ErrorPage(
-            .processSpawn, Phrase("The process that keeps an enclave could not be started", "エンクレーブを保持するプロセスを起動できません"),
-            reason: Phrase("The limit of processes is reached, or memory is short.", "プロセス数の上限に達しているか、メモリが足りません"),
-            fix: Phrase("`ulimit -u` and `free -m` show which.", "`ulimit -u` と `free -m` で分かります"), in: "run-enclave"),
+            .processSpawn,
+            """
+            The process that keeps an enclave could not be started
+                エンクレーブを保持するプロセスを起動できません
+            The limit of processes is reached, or memory is short.
+                プロセス数の上限に達しているか、メモリが足りません
+            `ulimit -u` and `free -m` show which.
+                `ulimit -u` と `free -m` で分かります
+            """, in: "run-enclave"),
         ErrorPage(
-            .daemonizeProcess, Phrase("The enclave's process did not get ready", "エンクレーブのプロセスの準備ができません"),
-            reason: Phrase("It ended before it could answer; its log says why.", "応答する前に終了しました。理由はログにあります"),
-            fix: Phrase("Try again; the message ends with the log's last lines.", "もう一度試します。メッセージの末尾にログの最後の行があります"),
-            in: "run-enclave"),
+            .daemonizeProcess,
+            """
+            The enclave's process did not get ready
+                エンクレーブのプロセスの準備ができません
+            It ended before it could answer; its log says why.
+                応答する前に終了しました。理由はログにあります
+            Try again; the message ends with the log's last lines.
+                もう一度試します。メッセージの末尾にログの最後の行があります
+            """, in: "run-enclave"),
         ErrorPage(
-            .readFromDisk, Phrase("Something on the disk could not be read", "ディスクから読めないものがあります"),
-            reason: Phrase(
-                "The sockets directory or a file of /proc or /sys is missing.",
-                "ソケットのディレクトリ、または /proc や /sys のファイルがありません"),
-            fix: Phrase(
-                "Create the directory, or point NITRO_CLI_SOCKETS_PATH at one that is there.",
-                "ディレクトリを作るか、NITRO_CLI_SOCKETS_PATH で存在する場所を指定します"),
-            in: "describe-enclaves", "resources"),
+            .readFromDisk,
+            """
+            Something on the disk could not be read
+                ディスクから読めないものがあります
+            The sockets directory or a file of /proc or /sys is missing.
+                ソケットのディレクトリ、または /proc や /sys のファイルがありません
+            Create the directory, or point NITRO_CLI_SOCKETS_PATH at one that is there.
+                ディレクトリを作るか、NITRO_CLI_SOCKETS_PATH で存在する場所を指定します
+            """, in: "describe-enclaves", "resources"),
         ErrorPage(
             .unusableConnection,
-            Phrase("A connection to an enclave's process gave nonsense", "エンクレーブのプロセスとの接続から意味のない応答が返りました"),
-            reason: Phrase("The process is of another program or version.", "別のプログラムか別のバージョンのプロセスです"),
-            fix: Phrase(
-                "`describe-enclaves` names the socket that answered so.", "`describe-enclaves` がそのように応答したソケットを示します"),
-            in: "describe-enclaves", "terminate-enclave"),
+            """
+            A connection to an enclave's process gave nonsense
+                エンクレーブのプロセスとの接続から意味のない応答が返りました
+            The process is of another program or version.
+                別のプログラムか別のバージョンのプロセスです
+            `describe-enclaves` names the socket that answered so.
+                `describe-enclaves` がそのように応答したソケットを示します
+            """, in: "describe-enclaves", "terminate-enclave"),
         ErrorPage(
-            .socketClose, Phrase("A connection could not be closed in order", "接続を正常に閉じられません"),
-            reason: Phrase("The other side was gone already.", "相手がすでに終了していました"),
-            fix: Phrase(
-                "Look with `describe-enclaves` whether the command had its effect.",
-                "`describe-enclaves` でコマンドの効果があったか確かめます"), in: "terminate-enclave"),
+            .socketClose,
+            """
+            A connection could not be closed in order
+                接続を正常に閉じられません
+            The other side was gone already.
+                相手がすでに終了していました
+            Look with `describe-enclaves` whether the command had its effect.
+                `describe-enclaves` でコマンドの効果があったか確かめます
+            """, in: "terminate-enclave"),
         ErrorPage(
-            .socketConnectTimeout, Phrase("An enclave's process did not answer in time", "エンクレーブのプロセスが時間内に応答しません"),
-            reason: Phrase("It is busy, stopped (SIGSTOP) or stuck.", "処理中か、停止 (SIGSTOP) しているか、動かなくなっています"),
-            fix: Phrase("Try again; `ps` shows the process named in the message.", "もう一度試します。`ps` でメッセージにあるプロセスを確認します"),
-            in: "describe-enclaves", "console"),
+            .socketConnectTimeout,
+            """
+            An enclave's process did not answer in time
+                エンクレーブのプロセスが時間内に応答しません
+            It is busy, stopped (SIGSTOP) or stuck.
+                処理中か、停止 (SIGSTOP) しているか、動かなくなっています
+            Try again; `ps` shows the process named in the message.
+                もう一度試します。`ps` でメッセージにあるプロセスを確認します
+            """, in: "describe-enclaves", "console"),
         ErrorPage(
-            .socket, Phrase("The socket of an enclave's process could not be used", "エンクレーブのプロセスのソケットを使えません"),
-            reason: Phrase(
-                "No enclave has that ID: it has ended, or it belongs to another sockets directory.",
-                "その ID のエンクレーブはありません。終了したか、別のソケットディレクトリのものです"),
-            fix: Phrase(
-                "`describe-enclaves` lists those that run; check NITRO_CLI_SOCKETS_PATH.",
-                "`describe-enclaves` で実行中のものを確認し、NITRO_CLI_SOCKETS_PATH も確かめます"),
-            in: "console", "terminate-enclave", "run-enclave"),
+            .socket,
+            """
+            The socket of an enclave's process could not be used
+                エンクレーブのプロセスのソケットを使えません
+            No enclave has that ID: it has ended, or it belongs to another sockets directory.
+                その ID のエンクレーブはありません。終了したか、別のソケットディレクトリのものです
+            `describe-enclaves` lists those that run; check NITRO_CLI_SOCKETS_PATH.
+                `describe-enclaves` で実行中のものを確認し、NITRO_CLI_SOCKETS_PATH も確かめます
+            """, in: "console", "terminate-enclave", "run-enclave"),
         ErrorPage(
-            .epoll, Phrase("Waiting for several things at once failed", "複数のものを同時に待てません"),
-            reason: Phrase("A limit of the kernel.", "カーネルの上限です"),
-            fix: Phrase("Look at `ulimit -n` and the system's log.", "`ulimit -n` とシステムのログを見ます"), in: "run-enclave"),
+            .epoll,
+            """
+            Waiting for several things at once failed
+                複数のものを同時に待てません
+            A limit of the kernel.
+                カーネルの上限です
+            Look at `ulimit -n` and the system's log.
+                `ulimit -n` とシステムのログを見ます
+            """, in: "run-enclave"),
         ErrorPage(
-            .inotify, Phrase("Watching the sockets directory failed", "ソケットディレクトリを監視できません"),
-            reason: Phrase(
-                "The user's number of watches is used up (fs.inotify.max_user_instances).",
-                "ユーザーの監視数を使い切っています (fs.inotify.max_user_instances)"),
-            fix: Phrase(
-                "Raise it: sudo sysctl fs.inotify.max_user_instances=512.",
-                "上限を上げます: sudo sysctl fs.inotify.max_user_instances=512"), in: "the prompt's notices"),
+            .inotify,
+            """
+            Watching the sockets directory failed
+                ソケットディレクトリを監視できません
+            The user's number of watches is used up (fs.inotify.max_user_instances).
+                ユーザーの監視数を使い切っています (fs.inotify.max_user_instances)
+            Raise it: sudo sysctl fs.inotify.max_user_instances=512.
+                上限を上げます: sudo sysctl fs.inotify.max_user_instances=512
+            """, in: "the prompt's notices"),
         ErrorPage(
             .invalidCommand,
-            Phrase("An enclave's process was sent a command that it does not know", "エンクレーブのプロセスが知らないコマンドを受け取りました"),
-            reason: Phrase("Two versions are mixed.", "2 つのバージョンが混在しています"),
-            fix: Phrase("End that enclave with the program that started it.", "そのエンクレーブを、起動したプログラムで終了します"),
-            in: "describe-enclaves", "terminate-enclave"),
+            """
+            An enclave's process was sent a command that it does not know
+                エンクレーブのプロセスが知らないコマンドを受け取りました
+            Two versions are mixed.
+                2 つのバージョンが混在しています
+            End that enclave with the program that started it.
+                そのエンクレーブを、起動したプログラムで終了します
+            """, in: "describe-enclaves", "terminate-enclave"),
         ErrorPage(
-            .lockAcquire, Phrase("A lock could not be taken", "ロックを取得できません"),
-            reason: Phrase(
-                "Another start holds it for very long, or the runtime directory is not yours.",
-                "別の起動が長く保持しているか、ランタイムディレクトリの所有者が違います"),
-            fix: Phrase(
-                "Wait for the other run-enclave; look who owns the directory in the message.",
-                "ほかの run-enclave を待ちます。メッセージにあるディレクトリの所有者を確認します"), in: "run-enclave"),
+            .lockAcquire,
+            """
+            A lock could not be taken
+                ロックを取得できません
+            Another start holds it for very long, or the runtime directory is not yours.
+                別の起動が長く保持しているか、ランタイムディレクトリの所有者が違います
+            Wait for the other run-enclave; look who owns the directory in the message.
+                ほかの run-enclave を待ちます。メッセージにあるディレクトリの所有者を確認します
+            """, in: "run-enclave"),
         ErrorPage(
-            .threadJoin, Phrase("A helper thread ended badly", "補助スレッドが異常終了しました"),
-            reason: Phrase("Memory was short.", "メモリが足りませんでした"),
-            fix: Phrase("Try again.", "もう一度試します"),
-            in: "run-enclave"),
+            .threadJoin,
+            """
+            A helper thread ended badly
+                補助スレッドが異常終了しました
+            Memory was short.
+                メモリが足りませんでした
+            Try again.
+                もう一度試します
+            """, in: "run-enclave"),
         ErrorPage(
-            .serde, Phrase("A message or a JSON file could not be read", "メッセージまたは JSON ファイルを読めません"),
-            reason: Phrase(
-                "A --config or --metadata file has a mistake, or a process answered rubbish.",
-                "--config か --metadata のファイルに誤りがあるか、プロセスが壊れた応答を返しました"),
-            fix: Phrase("The message says where in the file.", "ファイルのどこかはメッセージにあります"), in: "run-enclave",
-            "build-enclave", "describe-enclaves"),
+            .serde,
+            """
+            A message or a JSON file could not be read
+                メッセージまたは JSON ファイルを読めません
+            A --config or --metadata file has a mistake, or a process answered rubbish.
+                --config か --metadata のファイルに誤りがあるか、プロセスが壊れた応答を返しました
+            The message says where in the file.
+                ファイルのどこかはメッセージにあります
+            """, in: "run-enclave", "build-enclave", "describe-enclaves"),
         ErrorPage(
             .enclaveProcessCommandNotExecuted,
-            Phrase("The enclave's process refused or did not finish a command", "エンクレーブのプロセスがコマンドを拒否したか、完了しませんでした"),
-            reason: Phrase(
-                "The enclave belongs to another user: only its owner and root may end it.",
-                "別のユーザーのエンクレーブです。終了できるのは所有者と root だけです"),
-            fix: Phrase("Ask its owner, or use sudo.", "所有者に頼むか、sudo を使います"), in: "terminate-enclave", "console"),
+            """
+            The enclave's process refused or did not finish a command
+                エンクレーブのプロセスがコマンドを拒否したか、完了しませんでした
+            The enclave belongs to another user: only its owner and root may end it.
+                別のユーザーのエンクレーブです。終了できるのは所有者と root だけです
+            Ask its owner, or use sudo.
+                所有者に頼むか、sudo を使います
+            """, in: "terminate-enclave", "console"),
         ErrorPage(
-            .enclaveProcessConnection, Phrase("The connection to an enclave's process broke", "エンクレーブのプロセスとの接続が切れました"),
-            reason: Phrase("The process ended in between, and its enclave with it.", "途中でプロセスが終了し、エンクレーブも終了しました"),
-            fix: Phrase("`describe-enclaves` shows what is left.", "`describe-enclaves` で残っているものを確認します"),
-            in: "run-enclave", "describe-enclaves", "terminate-enclave"),
+            .enclaveProcessConnection,
+            """
+            The connection to an enclave's process broke
+                エンクレーブのプロセスとの接続が切れました
+            The process ended in between, and its enclave with it.
+                途中でプロセスが終了し、エンクレーブも終了しました
+            `describe-enclaves` shows what is left.
+                `describe-enclaves` で残っているものを確認します
+            """, in: "run-enclave", "describe-enclaves", "terminate-enclave"),
         ErrorPage(
-            .socketPathNotFound, Phrase("The socket of an enclave cannot be named", "エンクレーブのソケットの名前が決まりません"),
-            reason: Phrase("The ID has not the form i-…-enc….", "ID が i-…-enc… の形ではありません"),
-            fix: Phrase("Copy the whole ID from `describe-enclaves`.", "`describe-enclaves` から ID 全体をコピーします"),
-            in: "console", "terminate-enclave"),
+            .socketPathNotFound,
+            """
+            The socket of an enclave cannot be named
+                エンクレーブのソケットの名前が決まりません
+            The ID has not the form i-…-enc….
+                ID が i-…-enc… の形ではありません
+            Copy the whole ID from `describe-enclaves`.
+                `describe-enclaves` から ID 全体をコピーします
+            """, in: "console", "terminate-enclave"),
         ErrorPage(
-            .enclaveProcessSendReply, Phrase("An enclave's process could not send its answer", "エンクレーブのプロセスが応答を送れません"),
-            reason: Phrase("The asking command was interrupted.", "問い合わせたコマンドが中断されました"),
-            fix: Phrase("Ask again.", "もう一度問い合わせます"), in: "every lifecycle command"),
+            .enclaveProcessSendReply,
+            """
+            An enclave's process could not send its answer
+                エンクレーブのプロセスが応答を送れません
+            The asking command was interrupted.
+                問い合わせたコマンドが中断されました
+            Ask again.
+                もう一度問い合わせます
+            """, in: "every lifecycle command"),
         ErrorPage(
-            .enclaveConsoleConnection, Phrase("The console cannot be reached", "コンソールに接続できません"),
-            reason: Phrase(
-                "The enclave was not started in debug mode, or it has ended.", "エンクレーブがデバッグモードで起動されていないか、すでに終了しています"),
-            fix: Phrase("Start it with --debug-mode; `ls` shows which are.", "--debug-mode で起動します。`ls` で確認できます"),
-            in: "console", "run-enclave"),
+            .enclaveConsoleConnection,
+            """
+            The console cannot be reached
+                コンソールに接続できません
+            The enclave was not started in debug mode, or it has ended.
+                エンクレーブがデバッグモードで起動されていないか、すでに終了しています
+            Start it with --debug-mode; `ls` shows which are.
+                --debug-mode で起動します。`ls` で確認できます
+            """, in: "console", "run-enclave"),
         ErrorPage(
-            .enclaveConsoleRead, Phrase("Reading the console failed", "コンソールを読めません"),
-            reason: Phrase("The enclave's process was lost meanwhile.", "途中でエンクレーブのプロセスが失われました"),
-            fix: Phrase(
-                "`describe-enclaves` shows whether the enclave still runs.", "`describe-enclaves` でエンクレーブがまだ動いているか確認します"
-            ), in: "console"),
+            .enclaveConsoleRead,
+            """
+            Reading the console failed
+                コンソールを読めません
+            The enclave's process was lost meanwhile.
+                途中でエンクレーブのプロセスが失われました
+            `describe-enclaves` shows whether the enclave still runs.
+                `describe-enclaves` でエンクレーブがまだ動いているか確認します
+            """, in: "console"),
         ErrorPage(
-            .enclaveConsoleWriteOutput, Phrase("What the console said could not be written", "コンソールの出力を書き出せません"),
-            reason: Phrase("The file or pipe that takes the output is full or closed.", "出力先のファイルかパイプがいっぱいか、閉じられています"),
-            fix: Phrase(
-                "Look at the disk's space (`df -h`) and at the reading program.", "ディスクの空き (`df -h`) と、読み手のプログラムを確認します"),
-            in: "console"),
+            .enclaveConsoleWriteOutput,
+            """
+            What the console said could not be written
+                コンソールの出力を書き出せません
+            The file or pipe that takes the output is full or closed.
+                出力先のファイルかパイプがいっぱいか、閉じられています
+            Look at the disk's space (`df -h`) and at the reading program.
+                ディスクの空き (`df -h`) と、読み手のプログラムを確認します
+            """, in: "console"),
         ErrorPage(
-            .signalMasking, Phrase("Signals could not be held back", "シグナルを保留できません"),
-            reason: Phrase("A limit of the system.", "システムの上限です"),
-            fix: Phrase("Try again.", "もう一度試します"),
-            in: "run-enclave"),
+            .signalMasking,
+            """
+            Signals could not be held back
+                シグナルを保留できません
+            A limit of the system.
+                システムの上限です
+            Try again.
+                もう一度試します
+            """, in: "run-enclave"),
         ErrorPage(
-            .signalUnmasking, Phrase("Signals could not be let through again", "シグナルの保留を解除できません"),
-            reason: Phrase("A limit of the system.", "システムの上限です"),
-            fix: Phrase("Try again.", "もう一度試します"), in: "run-enclave"),
+            .signalUnmasking,
+            """
+            Signals could not be let through again
+                シグナルの保留を解除できません
+            A limit of the system.
+                システムの上限です
+            Try again.
+                もう一度試します
+            """, in: "run-enclave"),
     ]
 }

@@ -5,60 +5,94 @@ extension ErrorPage {
     /// Memory, and the files of this machine.
     static let resources: [ErrorPage] = [
         ErrorPage(
-            .filePermissions, Phrase("The rights of a file could not be changed", "ファイルの権限を変更できません"),
-            reason: Phrase(
-                "It belongs to another user, or the file system has no rights.", "別のユーザーのものか、ファイルシステムに権限がありません"),
-            fix: Phrase("Write to a directory of yours.", "自分のディレクトリに書き込みます"), in: "build-enclave", "run-enclave"),
+            .filePermissions,
+            """
+            The rights of a file could not be changed
+                ファイルの権限を変更できません
+            It belongs to another user, or the file system has no rights.
+                別のユーザーのものか、ファイルシステムに権限がありません
+            Write to a directory of yours.
+                自分のディレクトリに書き込みます
+            """, in: "build-enclave", "run-enclave"),
         ErrorPage(
-            .fileOperation, Phrase("A file could not be opened, read or written", "ファイルを開けない、読めない、または書けません"),
-            reason: Phrase(
-                "It is missing, it is a directory, it is not yours, or the disk is full.",
-                "存在しない、ディレクトリである、所有者が違う、ディスクに空きがない、のいずれかです"),
-            fix: Phrase("The message has the path and the system's reason.", "メッセージにパスとシステムの理由があります"),
-            in: "every command with a file"),
+            .fileOperation,
+            """
+            A file could not be opened, read or written
+                ファイルを開けない、読めない、または書けません
+            It is missing, it is a directory, it is not yours, or the disk is full.
+                存在しない、ディレクトリである、所有者が違う、ディスクに空きがない、のいずれかです
+            The message has the path and the system's reason.
+                メッセージにパスとシステムの理由があります
+            """, in: "every command with a file"),
         ErrorPage(
-            .noSuchHugepageFlag, Phrase("There is no huge page of that size", "そのサイズのヒュージページがありません"),
-            reason: Phrase("The kernel was built without it.", "カーネルにその機能がありません"),
-            fix: Phrase(
-                "Look at /sys/kernel/mm/hugepages for the sizes that there are.",
-                "使えるサイズは /sys/kernel/mm/hugepages にあります"), in: "run-enclave"),
+            .noSuchHugepageFlag,
+            """
+            There is no huge page of that size
+                そのサイズのヒュージページがありません
+            The kernel was built without it.
+                カーネルにその機能がありません
+            Look at /sys/kernel/mm/hugepages for the sizes that there are.
+                使えるサイズは /sys/kernel/mm/hugepages にあります
+            """, in: "run-enclave"),
         ErrorPage(
             .insufficientMemoryRequested,
-            Phrase("You requested less memory than the image needs", "イメージに必要な量より少ないメモリが指定されました"),
-            reason: Phrase(
-                "An enclave unpacks its image in memory: it needs at least four times the image's size.",
-                "エンクレーブはイメージをメモリに展開するので、少なくともイメージの 4 倍が必要です"),
-            fix: Phrase("Ask for the amount in the message, or make the image smaller.", "メッセージにある量を指定するか、イメージを小さくします"),
-            in: "run-enclave"),
+            """
+            You requested less memory than the image needs
+                イメージに必要な量より少ないメモリが指定されました
+            An enclave unpacks its image in memory: it needs at least four times the image's size.
+                エンクレーブはイメージをメモリに展開するので、少なくともイメージの 4 倍が必要です
+            Ask for the amount in the message, or make the image smaller.
+                メッセージにある量を指定するか、イメージを小さくします
+            """, in: "run-enclave"),
         ErrorPage(
             .insufficientMemoryAvailable,
-            Phrase("You requested more memory than is free for enclaves", "エンクレーブ用の空きより多くのメモリが指定されました"),
-            reason: Phrase(
-                "Other enclaves hold some, or the allocator set aside too little (512 MiB by default).",
-                "ほかのエンクレーブが使っているか、アロケーターの確保が足りません (既定は 512 MiB)"),
-            fix: Phrase(
-                "Ask for less, end an enclave, or allocator set memory_mib N.",
-                "量を減らすか、エンクレーブを終了するか、allocator set memory_mib N を実行します"), in: "run-enclave"),
+            """
+            You requested more memory than is free for enclaves
+                エンクレーブ用の空きより多くのメモリが指定されました
+            Other enclaves hold some, or the allocator set aside too little (512 MiB by default).
+                ほかのエンクレーブが使っているか、アロケーターの確保が足りません (既定は 512 MiB)
+            Ask for less, end an enclave, or allocator set memory_mib N.
+                量を減らすか、エンクレーブを終了するか、allocator set memory_mib N を実行します
+            """, in: "run-enclave"),
         ErrorPage(
-            .memoryOverflow, Phrase("An amount of memory is too large to be counted", "メモリの量が大きすぎて数えられません"),
-            reason: Phrase("A typing mistake.", "入力の誤りです"),
-            fix: Phrase("Give MiB, or use M, G or T: 3072, 3G.", "MiB で指定するか、M、G、T を付けます: 3072、3G"), in: "run-enclave"),
+            .memoryOverflow,
+            """
+            An amount of memory is too large to be counted
+                メモリの量が大きすぎて数えられません
+            A typing mistake.
+                入力の誤りです
+            Give MiB, or use M, G or T: 3072, 3G.
+                MiB で指定するか、M、G、T を付けます: 3072、3G
+            """, in: "run-enclave"),
         ErrorPage(
-            .clockSkew, Phrase("The clock went backwards", "時計が逆戻りしました"),
-            reason: Phrase("It was set while the command ran.", "コマンドの実行中に時刻が変更されました"),
-            fix: Phrase("Try again; look at the machine's time service.", "もう一度試します。マシンの時刻同期を確認します"), in: "run-enclave"),
+            .clockSkew,
+            """
+            The clock went backwards
+                時計が逆戻りしました
+            It was set while the command ran.
+                コマンドの実行中に時刻が変更されました
+            Try again; look at the machine's time service.
+                もう一度試します。マシンの時刻同期を確認します
+            """, in: "run-enclave"),
         ErrorPage(
-            .logger, Phrase("The log could not be written", "ログを書けません"),
-            reason: Phrase(
-                "The log directory belongs to another user (on EC2: you are not in group ne).",
-                "ログのディレクトリが別のユーザーのものです (EC2 では ne グループに入っていません)"),
-            fix: Phrase(
-                "sudo usermod -aG ne $USER and log out and back in, or set NITRO_CLI_LOG_PATH.",
-                "sudo usermod -aG ne $USER を実行してログインし直すか、NITRO_CLI_LOG_PATH を設定します"), in: "every command"),
+            .logger,
+            """
+            The log could not be written
+                ログを書けません
+            The log directory belongs to another user (on EC2: you are not in group ne).
+                ログのディレクトリが別のユーザーのものです (EC2 では ne グループに入っていません)
+            sudo usermod -aG ne $USER and log out and back in, or set NITRO_CLI_LOG_PATH.
+                sudo usermod -aG ne $USER を実行してログインし直すか、NITRO_CLI_LOG_PATH を設定します
+            """, in: "every command"),
         ErrorPage(
-            .hasher, Phrase("A measurement could not be computed", "測定値を計算できません"),
-            reason: Phrase("Reading the file failed half-way.", "ファイルの読み取りが途中で失敗しました"),
-            fix: Phrase("Look at the disk and try again.", "ディスクを確認して、もう一度試します"), in: "build-enclave", "describe-eif",
-            "pcr"),
+            .hasher,
+            """
+            A measurement could not be computed
+                測定値を計算できません
+            Reading the file failed half-way.
+                ファイルの読み取りが途中で失敗しました
+            Look at the disk and try again.
+                ディスクを確認して、もう一度試します
+            """, in: "build-enclave", "describe-eif", "pcr"),
     ]
 }

@@ -1,5 +1,7 @@
 import NeshCommand
 import NeshData
+import NeshEnclave
+import NeshEngines
 import NeshExamples
 
 /// Pages of the documentation, written from what the program itself knows.
@@ -43,6 +45,7 @@ private struct ReferenceWriter {
                 lines += ["", "### \(spec.name)", ""] + section(spec)
             }
         }
+        lines += ["", "## " + ReferencePhrases.engines[language], ""] + engines
         return lines + ["", "## " + ReferencePhrases.settings[language], ""] + settings
             + ["", ReferencePhrases.afterCommands.filled(language, up)]
     }
@@ -92,6 +95,19 @@ private struct ReferenceWriter {
         let mark = parameter.nitroCLI ? " ●" : ""
         let help = cell(escaped(language.said(parameter.help)))
         return "| `\(cell(parameter.usage))`\(mark) | \(help)\(need)\(again) |"
+    }
+
+    private var engines: [String] {
+        [ReferencePhrases.choose[language], "", ReferencePhrases.engineColumns[language], "|---|---|---|"]
+            + Engines.all.map { engine in
+                let taken =
+                    switch engine.offer {
+                    case .device(let path): ReferencePhrases.whereOpens.filled(language, path)
+                    case .everywhere: ReferencePhrases.otherwise[language]
+                    case .onlyByName: ""
+                    }
+                return "| `\(engine.kind.rawValue)` | \(escaped(language.said(engine.summary))) | \(taken) |"
+            }
     }
 
     private var settings: [String] {

@@ -5,6 +5,13 @@ enum ReferencePhrases {
     static let commands = Phrase("Commands", "コマンド")
     static let errors = Phrase("Errors", "エラー")
     static let settings = Phrase("Settings", "設定")
+    static let engines = Phrase("Engines", "エンジン")
+    static let choose = Phrase(
+        "`--engine NAME` or `option engine NAME` chooses what runs enclaves.",
+        "エンクレーブを何で実行するかは、`--engine NAME` または `option engine NAME` で選びます。")
+    static let engineColumns = Phrase("| engine | what it is | without a choice |", "| エンジン | 説明 | 選ばないとき |")
+    static let whereOpens = Phrase("where `{}` opens", "`{}` を開ける場合")
+    static let otherwise = Phrase("elsewhere", "それ以外の場合")
     static let required = Phrase(" (required)", " (必須)")
     static let fromSession = Phrase(" (default: from the session)", " (セッションから補われる)")
     static let repeatable = Phrase(" (repeatable)", " (複数指定可)")

@@ -63,6 +63,8 @@ package enum InvocationOptions {
         package let rest = Parameter.rest("FILE|COMMAND", "A script and its arguments, or one command and its options")
 
         package init() {}
+
+        package var rules: [Rule] { inDemo.specs.map { .requires($0.name, [demo.name]) } }
     }
     package static let parameters = Parameters()
 
@@ -83,13 +85,14 @@ package enum InvocationOptions {
     package static let spec = CommandSpec(
         "nesh", .session, Phrase("The shell for AWS Nitro Enclaves", "AWS Nitro Enclaves のためのシェル"),
         details: """
-            Without arguments it opens a prompt, or reads commands from standard input where that is no terminal. \
+            Without arguments it opens a prompt, or reads commands from standard input where that is not a terminal. \
             With a file it checks the whole script, then runs it. With a command it runs just that one.
             """,
         parameters: parameters,
-        rules: parameters.inDemo.specs.map { .requires($0.name, [parameters.demo.name]) },
         examples: [
-            .init("nesh", "the prompt"), .init("nesh hello.nesh", "run a script"),
-            .init("nesh -c 'describe-enclaves'", "run a line"), .init("nesh describe-enclaves", "run one command"),
+            "nesh": "the prompt",
+            "nesh hello.nesh": "run a script",
+            "nesh -c 'describe-enclaves'": "run a line",
+            "nesh describe-enclaves": "run one command",
         ])
 }

@@ -13,7 +13,12 @@ struct CustomerRamdisk {
     /// Where an entry's data come from.
     enum Data {
         case bytes([UInt8])
-        case content(Inode.Content)
+        /// A run of bytes of one of the image's files.
+        case range(source: Int32, offset: UInt64, count: UInt64)
+        /// Pieces with zeros between them.
+        case sparse(source: Int32, pieces: [Inode.Piece], count: UInt64)
+        /// A file of this machine, at this path below a directory that is one of the image's sources.
+        case host(source: Int32, path: [UInt8], count: UInt64)
     }
 
     typealias Visit = (_ entry: CPIO.Entry, _ data: Data) throws(Failure) -> Void
@@ -39,10 +44,10 @@ struct CustomerRamdisk {
     /// Bytes of the longest of those: a path that is longer, as most are, need not be looked for.
     private static let longest = leftOut.union(touched).map(\.count).max() ?? 0
 
-    private static let hostsPath = Array("etc/hosts".utf8)
-    private static let resolverPath = Array("etc/resolv.conf".utf8)
+    private static let hostsPath = Array("rootfs/etc/hosts".utf8)
+    private static let resolverPath = Array("rootfs/etc/resolv.conf".utf8)
 
-    private static func paths(_ paths: String...) -> Set<[UInt8]> { Set(paths.map { Array($0.utf8) }) }
+    private static func paths(_ paths: String...) -> Set<[UInt8]> { Set(paths.map { prefix + Array($0.utf8) }) }
 
     init(tree: consuming FileTree, command: [String], environment: [String]) {
         tree.sort()
@@ -66,7 +71,8 @@ struct CustomerRamdisk {
         try Self.make("rootfs", .directory, 0o755, visit)
         var missing = Self.touched
         var firstNames: [FileTree.InodeID: [UInt8]] = [:]
-        var path: [UInt8] = []
+        // One array for all of them: an image may have a hundred thousand.
+        var path = Self.prefix
         var pending: [(node: FileTree.NodeID, parentCount: Int)] = []
         func descend(_ directory: FileTree.NodeID) {
             for child in tree.children(of: directory).reversed() { pending.append((child, path.count)) }
@@ -101,15 +107,18 @@ struct CustomerRamdisk {
 
     private func show(_ path: [UInt8], _ inode: Inode, firstName: [UInt8]?, _ visit: Visit) throws(Failure) {
         var entry = CPIO.Entry(
-            name: Self.prefix + path, kind: inode.kind, permissions: inode.permissions, uid: inode.uid, gid: inode.gid,
+            name: path, kind: inode.kind, permissions: inode.permissions, uid: inode.uid, gid: inode.gid,
             mtime: 0, device: (inode.device.major, inode.device.minor))
         let time = path.count <= Self.longest && Self.touched.contains(path) ? originTime : inode.mtime
         func refused(_ what: String) -> Failure {
-            Failure(.eifBuilding, "'\(display(path))' has \(what), which an enclave's ramdisk cannot hold")
+            let shown = display(path.dropFirst(Self.prefix.count))
+            return Failure(.eifBuilding, "'\(shown)' has \(what), which an enclave's ramdisk cannot hold")
         }
         guard let mtime = UInt32(exactly: time) else { throw refused("the time \(time) seconds after 1970") }
         entry.mtime = mtime
-        guard entry.name.count < CPIO.pathLimit else { throw refused("a path of \(path.count) bytes") }
+        guard entry.name.count < CPIO.pathLimit else {
+            throw refused("a path of \(path.count - Self.prefix.count) bytes")
+        }
         if path == Self.hostsPath, inode.kind == .regular {
             entry.mtime = UInt32(originTime)
             entry.size = UInt32(Self.hosts.count)
@@ -125,20 +134,30 @@ struct CustomerRamdisk {
         }
         guard let size = UInt32(exactly: inode.content.count) else { throw refused("\(inode.content.count) bytes") }
         entry.size = size
-        try visit(entry, .content(inode.content))
+        try visit(entry, data(of: inode.content))
+    }
+
+    private func data(of content: Inode.Content) -> Data {
+        switch content {
+        case .none: .bytes([])
+        case .kept(let slice): .bytes(Array(tree.bytes(slice)))
+        case .range(let source, let offset, let count): .range(source: source, offset: offset, count: count)
+        case .sparse(let source, let pieces, let count): .sparse(source: source, pieces: pieces, count: count)
+        case .host(let source, let path, let count): .host(source: source, path: Array(tree.bytes(path)), count: count)
+        }
     }
 
     /// Stands in for a path that must be there and was not found as what it should be.
     private func substitute(_ path: [UInt8], _ visit: Visit) throws(Failure) {
         var name = String(decoding: path, as: UTF8.self)
         switch name {
-        case "etc/hosts": try Self.make("rootfs/etc/hosts", .regular, 0o644, data: Self.hosts, visit)
-        case "etc/resolv.conf": try Self.make("rootfs/etc/resolv.conf", .symlink, 0o644, data: Self.resolver, visit)
-        case "etc/mtab":
-            try Self.make("rootfs/etc/mtab", .symlink, 0o755, data: Array("/proc/mounts".utf8), visit)
+        case "rootfs/etc/hosts": try Self.make(name, .regular, 0o644, data: Self.hosts, visit)
+        case "rootfs/etc/resolv.conf": try Self.make(name, .symlink, 0o644, data: Self.resolver, visit)
+        case "rootfs/etc/mtab":
+            try Self.make(name, .symlink, 0o755, data: Array("/proc/mounts".utf8), visit)
         default:
             name.removeLast()
-            try Self.make("rootfs/" + name, .directory, 0o755, visit)
+            try Self.make(name, .directory, 0o755, visit)
         }
     }
 

@@ -18,34 +18,27 @@ struct RamdiskWriter {
     mutating func write(_ ramdisk: CustomerRamdisk) throws(Failure) {
         var archive = archive
         try ramdisk.forEachEntry { entry, data throws(Failure) in
-            switch data {
-            case .bytes(let bytes): try archive.add(entry, bytes)
-            case .content(let content):
-                try archive.begin(entry)
-                try copy(content, of: ramdisk.tree)
-                try archive.pad(after: UInt64(entry.size))
-            }
+            try archive.begin(entry)
+            try append(data)
+            try archive.pad(after: UInt64(entry.size))
         }
         try archive.finish()
     }
 
-    private func copy(_ content: Inode.Content, of tree: FileTree) throws(Failure) {
-        switch content {
-        case .none: break
-        case .kept(let slice): try stream.append(Array(tree.bytes(slice)))
-        case .range(let source, let offset, let count):
-            try stream.append(FileRange(file: sources.files[Int(source)], offset: offset, count: count))
+    private func append(_ data: CustomerRamdisk.Data) throws(Failure) {
+        switch data {
+        case .bytes(let bytes): try stream.append(bytes)
+        case .range(let source, let offset, let count): try append(source, offset, count)
         case .sparse(let source, let pieces, let count):
             var end: UInt64 = 0
             for piece in pieces {
                 try stream.append(zeros: piece.logical - end)
-                let file = sources.files[Int(source)]
-                try stream.append(FileRange(file: file, offset: piece.offset, count: piece.count))
+                try append(source, piece.offset, piece.count)
                 end = piece.logical + piece.count
             }
             try stream.append(zeros: count - end)
         case .host(let source, let path, let count):
-            let file = try sources.hostFile(source: Int(source), path: Array(tree.bytes(path)))
+            let file = try sources.hostFile(source: Int(source), path: path)
             guard file.size == count else {
                 throw Failure(
                     .readFromDisk,
@@ -54,6 +47,11 @@ struct RamdiskWriter {
             }
             try stream.append(FileRange(file: file, offset: 0, count: count))
         }
+    }
+
+    /// A run of bytes of one of the image's files.
+    private func append(_ source: Int32, _ offset: UInt64, _ count: UInt64) throws(Failure) {
+        try stream.append(FileRange(file: sources.files[Int(source)], offset: offset, count: count))
     }
 
     /// The first ramdisk: what boots the enclave before its application. Its bytes are small enough for memory.

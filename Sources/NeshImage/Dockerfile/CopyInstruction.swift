@@ -31,7 +31,7 @@ struct CopyInstruction {
         guard found.count + documents.count == 1 || isDirectory || options.parents else {
             throw Failure(
                 .dockerImageBuild,
-                "\(instruction.keyword.rawValue) of \(found.count + documents.count) sources needs a target that ends"
+                "\(instruction.keyword.name) of \(found.count + documents.count) sources needs a target that ends"
                     + " in '/'")
         }
         for (path, pivot) in found {
@@ -229,10 +229,15 @@ private struct Missing {
     let instruction: Dockerfile.Instruction
 
     var failure: Failure {
-        Failure(
-            .dockerImageBuild,
-            "\(instruction.keyword.rawValue) finds no '\(display(source.utf8))' in \(origin.name)"
-                + (near.map { ", did you mean '\($0)'" } ?? ""))
+        let what = "\(instruction.keyword.name) finds no '\(display(source.utf8))' in \(origin.name)"
+        if let near, near == display(source.utf8) + ".c" {
+            return Failure(
+                .dockerImageBuild, what,
+                fixes: [
+                    "compile \(near) first; for the lessons' application, tutorial app makes a folder with the program"
+                ])
+        }
+        return Failure(.dockerImageBuild, what + (near.map { ", did you mean '\($0)'" } ?? ""))
     }
 
     private var near: String? {

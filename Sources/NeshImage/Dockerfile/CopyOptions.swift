@@ -47,7 +47,7 @@ struct CopyOptions {
             case "parents": parents = try isOn()
             case "exclude": exclude.append(try needed())
             case "unpack": unpack = try isOn()
-            default: throw DockerfileStage.needsTool(instruction, "\(instruction.keyword.rawValue) --\(flag.name)")
+            default: throw DockerfileStage.needsTool(instruction, "\(instruction.keyword.name) --\(flag.name)")
             }
         }
     }

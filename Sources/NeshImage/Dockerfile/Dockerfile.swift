@@ -147,7 +147,7 @@ package struct Dockerfile: Sendable, Equatable {
             rest = trimming(rest[flag.endIndex...])
         }
         try keyword.check(flags, line: line)
-        guard !rest.isEmpty else { throw Problem(line, "\(keyword.rawValue) needs an argument") }
+        guard !rest.isEmpty else { throw Problem(line, "\(keyword.name) needs an argument") }
         return Instruction(line: line, keyword: keyword, flags: flags, arguments: String(rest))
     }
 }

@@ -2,24 +2,11 @@ import NeshData
 
 /// The instructions that there are.
 package enum DockerfileKeyword: String, Sendable, CaseIterable {
-    case add = "ADD"
-    case arg = "ARG"
-    case cmd = "CMD"
-    case copy = "COPY"
-    case entrypoint = "ENTRYPOINT"
-    case env = "ENV"
-    case expose = "EXPOSE"
-    case from = "FROM"
-    case healthcheck = "HEALTHCHECK"
-    case label = "LABEL"
-    case maintainer = "MAINTAINER"
-    case onbuild = "ONBUILD"
-    case run = "RUN"
-    case shell = "SHELL"
-    case stopsignal = "STOPSIGNAL"
-    case user = "USER"
-    case volume = "VOLUME"
-    case workdir = "WORKDIR"
+    case add, arg, cmd, copy, entrypoint, env, expose, from, healthcheck, label, maintainer, onbuild, run, shell
+    case stopsignal, user, volume, workdir
+
+    /// As Dockerfiles spell it.
+    package var name: String { rawValue.uppercased() }
 
     /// The flags that it takes, without `--`.
     var flags: [String] {
@@ -35,12 +22,12 @@ package enum DockerfileKeyword: String, Sendable, CaseIterable {
 
     /// - Parameter word: as written; case does not matter.
     static func named(_ word: some StringProtocol, line: Int) throws(Dockerfile.Problem) -> DockerfileKeyword {
-        if let keyword = DockerfileKeyword(rawValue: word.uppercased()) { return keyword }
+        if let keyword = DockerfileKeyword(rawValue: word.lowercased()) { return keyword }
         let shown = display(word.utf8.prefix(60))
-        let near = Suggestion.closest(to: String(word), in: allCases.map(\.rawValue))
+        let near = Suggestion.closest(to: String(word), in: allCases.map(\.name))
         throw Dockerfile.Problem(
             line, "unknown instruction \(shown)" + (near.map { ", did you mean \($0)" } ?? ""),
-            fixes: near == nil ? ["the instructions are \(allCases.map(\.rawValue).joined(separator: ", "))"] : [])
+            fixes: near == nil ? ["the instructions are \(allCases.map(\.name).joined(separator: ", "))"] : [])
     }
 
     /// - Throws: `Problem` for a flag that it does not take.

@@ -33,7 +33,7 @@ extension DockerfileStage {
         case .onbuild:
             let trigger = try Dockerfile.instruction(text[...], line: instruction.line)
             guard ![.from, .maintainer, .onbuild].contains(trigger.keyword) else {
-                throw Dockerfile.Problem(instruction.line, "ONBUILD \(trigger.keyword.rawValue) is not allowed")
+                throw Dockerfile.Problem(instruction.line, "ONBUILD \(trigger.keyword.name) is not allowed")
             }
             config["OnBuild"] = .array((config["OnBuild"]?.array ?? []) + [.string(text)])
         case .add, .arg, .copy, .from, .run, .workdir: break
@@ -75,7 +75,7 @@ extension DockerfileStage {
         let name = parts.count > 1 ? parts[1].lowercased() : "tcp"
         guard let first = ends[0], let last = ends[ends.count - 1], first <= last,
             ["tcp", "udp", "sctp"].contains(name)
-        else { throw Dockerfile.Problem(line, "'\(display(text.utf8))' is no port", fixes: ["EXPOSE 8080/tcp"]) }
+        else { throw Dockerfile.Problem(line, "'\(display(text.utf8))' is not a port", fixes: ["EXPOSE 8080/tcp"]) }
         for port in first...last { setMember("ExposedPorts", "\(port)/\(name)") }
     }
 
@@ -84,7 +84,7 @@ extension DockerfileStage {
         do throws(DockerfileWords.Problem) {
             let parts = try words.split(text, quoted: true)
             guard let first = parts.first else {
-                throw DockerfileWords.Problem(message: "\(instruction.keyword.rawValue) needs an argument")
+                throw DockerfileWords.Problem(message: "\(instruction.keyword.name) needs an argument")
             }
             guard first.contains("=") else {
                 // The old form: a name, a blank, and all the rest is its value.
@@ -95,7 +95,7 @@ extension DockerfileStage {
             var pairs: [(String, String)] = []
             for part in parts {
                 guard let equals = part.firstIndex(of: "="), equals > part.startIndex else {
-                    throw DockerfileWords.Problem(message: "'\(part)' is no NAME=VALUE")
+                    throw DockerfileWords.Problem(message: "'\(part)' is not NAME=VALUE")
                 }
                 pairs.append((try words.expand(part[..<equals]), try words.expand(part[part.index(after: equals)...])))
             }

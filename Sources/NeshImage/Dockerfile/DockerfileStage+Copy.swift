@@ -6,7 +6,7 @@ extension DockerfileStage {
         _ instruction: Dockerfile.Instruction, context: BuildContext,
         origin: (String, Dockerfile.Instruction) throws(Dockerfile.Problem) -> any CopyOrigin
     ) throws(Dockerfile.Problem) {
-        let name = instruction.keyword.rawValue
+        let name = instruction.keyword.name
         let options = try CopyOptions(instruction, in: self)
         var paths = try split(instruction, instruction.arguments)
         guard paths.count >= 2, let target = paths.popLast() else {

@@ -72,7 +72,7 @@ struct DockerfileStage {
             try setWorkingDirectory(instruction)
             isEmptyLayer = false
         case .arg: try declare(instruction)
-        case .from, .run: throw Self.needsTool(instruction) ?? Self.needsTool(instruction, instruction.keyword.rawValue)
+        case .from, .run: throw Self.needsTool(instruction) ?? Self.needsTool(instruction, instruction.keyword.name)
         default: try configure(instruction)
         }
         history.append(entry(instruction, isEmptyLayer: isEmptyLayer))
@@ -83,7 +83,7 @@ struct DockerfileStage {
         var entry: JSON.Object = [
             "created": .string(rfc3339(materials.time)),
             "created_by": .string(
-                ([instruction.keyword.rawValue] + flags + [instruction.arguments]).joined(separator: " ")),
+                ([instruction.keyword.name] + flags + [instruction.arguments]).joined(separator: " ")),
         ]
         if isEmptyLayer { entry["empty_layer"] = true }
         return .object(entry)
@@ -127,13 +127,13 @@ struct DockerfileStage {
             let all = if let list = DockerfileWords.list(text) { list } else { try words.split(text, quoted: false) }
             for word in all { result.append(try words.expand(word)) }
         } catch {
-            let list = "\(instruction.keyword.rawValue) [\"a name\", \"/target/\"]"
+            let list = "\(instruction.keyword.name) [\"a name\", \"/target/\"]"
             let isCopy = [.copy, .add].contains(instruction.keyword) && text.contains { $0 == "\"" || $0 == "'" }
             throw Dockerfile.Problem(
                 instruction.line, error.message, fixes: isCopy ? ["write names with blanks as a list: \(list)"] : [])
         }
         guard !result.isEmpty else {
-            throw Dockerfile.Problem(instruction.line, "\(instruction.keyword.rawValue) needs an argument")
+            throw Dockerfile.Problem(instruction.line, "\(instruction.keyword.name) needs an argument")
         }
         return result
     }

@@ -42,7 +42,7 @@ struct DockerfileStages {
                 }
             default:
                 guard !all.isEmpty else {
-                    throw Dockerfile.Problem(instruction.line, "\(instruction.keyword.rawValue) comes before FROM")
+                    throw Dockerfile.Problem(instruction.line, "\(instruction.keyword.name) comes before FROM")
                 }
                 all[all.count - 1].instructions.append(instruction)
             }

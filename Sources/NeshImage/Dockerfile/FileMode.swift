@@ -39,7 +39,7 @@ struct FileMode {
 
     private static func wrong(_ text: String) -> Failure {
         Failure(
-            .dockerImageBuild, "--chmod=\(display(text.utf8)) is no mode",
+            .dockerImageBuild, "--chmod=\(display(text.utf8)) is not a mode",
             fixes: ["write it as --chmod=755 or --chmod=u=rwX,go=rX"])
     }
 

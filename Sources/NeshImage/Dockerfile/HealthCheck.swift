@@ -37,7 +37,7 @@ enum HealthCheck {
 
     private static func wrong(_ flag: Dockerfile.Flag, _ instruction: Dockerfile.Instruction) -> Dockerfile.Problem {
         Dockerfile.Problem(
-            instruction.line, "--\(flag.name)=\(display((flag.value ?? "").utf8)) is no number or time such as 30s")
+            instruction.line, "--\(flag.name)=\(display((flag.value ?? "").utf8)) is not a number or time such as 30s")
     }
 
     /// `1m30s`; nil for anything else.

@@ -10,7 +10,7 @@ struct EIFSignature {
     /// The first entry, which is the only one that is looked at.
     static func parse(_ bytes: [UInt8]) throws(ParseError) -> EIFSignature {
         guard let first = try CBOR.decode(bytes).array?.first else {
-            throw ParseError("the signature section is no list with an entry", at: 0)
+            throw ParseError("the signature section is not a list with an entry", at: 0)
         }
         guard let certificate = first["signing_certificate"]?.octets, let message = first["signature"]?.octets else {
             throw ParseError("the signature section lacks 'signing_certificate' or 'signature'", at: 0)

@@ -8,7 +8,7 @@ struct ReadAhead {
     /// Larger pieces are read as they are.
     static let pieceLimit = 4 << 10
     /// What is read at once.
-    private static let windowSize = 32 << 10
+    private static let windowSize = 64 << 10
 
     /// Bytes of the file whose descriptor this is, from `start` on. It is held, so that its number is nobody else's.
     private var descriptor: OwnedDescriptor?

@@ -115,7 +115,7 @@ package enum ImageProvenance {
             let subject = json["subject"]?[0]
         else {
             throw Failure(
-                .serde, "\(path) is no in-toto statement with a SLSA provenance predicate", about: .file(path))
+                .serde, "\(path) is not an in-toto statement with a SLSA provenance predicate", about: .file(path))
         }
         var checks: [Check] = []
         let own = try digest(image, interrupt)

@@ -16,7 +16,11 @@ package struct LayerIndex: Sendable {
         var inode: Inode
     }
 
-    package init(name: String) { self.name = name }
+    /// - Parameter size: of the archive in bytes, as far as it is known: an entry takes at least a header of it.
+    package init(name: String, size: UInt64 = 0) {
+        self.name = name
+        entries.reserveCapacity(Int(min(size / UInt64(2 * TarHeader.size), 1 << 16)))
+    }
 
     /// Takes an entry whose bytes are at `content`.
     /// - Throws: E48 when its numbers or name fit no file system.

@@ -7,6 +7,8 @@ package struct LayerMerge {
     private var layer = 0
     /// Directories that got or lost entries in this layer.
     private var changed: Set<FileTree.NodeID> = []
+    /// The directory of the entry before, as its path names it: most entries follow others of their directory.
+    private var last: (names: Arena.Slice, node: FileTree.NodeID)?
 
     package init() {}
 
@@ -19,6 +21,8 @@ package struct LayerMerge {
     package mutating func add(_ index: LayerIndex) throws(Failure) {
         layer += 1
         changed = []
+        last = nil
+        tree.reserve(index.entries.count)
         for entry in index.entries { try add(entry, of: index) }
         // A directory that is changed without being listed has the time of unpacking, which no two
         // machines share.
@@ -36,28 +40,27 @@ package struct LayerMerge {
 
     private mutating func add(_ entry: LayerIndex.Entry, of index: LayerIndex) throws(Failure) {
         let path = index.arena[entry.path]
-        guard let (parents, name) = try components(path, of: index) else {
+        guard let (parent, name) = try place(of: entry, path, in: index) else {
             // The root has no entry in the ramdisk, but what is made in it inherits from it.
             if entry.kind == .directory { tree[FileTree.root] = entry.inode }
             return
         }
-        let parent = try directory(parents, for: path, of: index)
         if name.starts(with: Self.whiteout) { return try whiteout(name, in: parent, path: path, of: index) }
-        changed.insert(parent)
         guard name.count <= 255 else {
             throw refused(path, of: index, "a name of \(name.count) bytes, Linux takes 255")
         }
-        let present = tree.child(name, of: parent)
+        let place = tree.place(of: name, in: parent)
+        let present = tree.child(place)
         if let present, entry.kind == .directory, tree[present].kind == .directory {
             tree[present] = entry.inode
             tree.setLayer(layer, of: present)
             return
         }
-        if let present { tree.remove(present) }
+        if let present { remove(present) }
         if entry.kind == .hardLink { return try link(name, in: parent, entry, of: index) }
         var inode = entry.inode
         if case .kept(let slice) = inode.content { inode.content = .kept(tree.keep(index.arena[slice])) }
-        tree.add(name, to: parent, inode, layer: layer)
+        tree.add(name, at: place, inode, layer: layer)
     }
 
     private mutating func whiteout(
@@ -71,7 +74,7 @@ package struct LayerMerge {
         guard !target.isEmpty, !target.elementsEqual(".".utf8), !target.elementsEqual("..".utf8) else {
             throw refused(path, of: index, "no name behind its whiteout mark")
         }
-        if let node = tree.child(target, of: parent) { tree.remove(node) }
+        if let node = tree.child(target, of: parent) { remove(node) }
     }
 
     /// Takes away what lower layers put below a directory; what this layer put there stays.
@@ -79,7 +82,7 @@ package struct LayerMerge {
         var pending = [directory]
         while let node = pending.popLast() {
             for child in tree.children(of: node) {
-                if tree.layer(of: child) == layer { pending.append(child) } else { tree.remove(child) }
+                if tree.layer(of: child) == layer { pending.append(child) } else { remove(child) }
             }
         }
     }
@@ -109,15 +112,45 @@ package struct LayerMerge {
         tree.link(name, to: parent, tree.inode(of: target), layer: layer)
     }
 
-    /// A path's directories and last name, cleaned of `/`, `.` and empty parts; nil for the root.
-    private func components(
-        _ path: ArraySlice<UInt8>, of index: LayerIndex
-    ) throws(Failure) -> (ArraySlice<ArraySlice<UInt8>>, ArraySlice<UInt8>)? {
-        // With rootfs/ before it and its NUL it must be a path to Linux.
+    /// What was the way to the last directory may be gone with it.
+    private mutating func remove(_ node: FileTree.NodeID) {
+        tree.remove(node)
+        last = nil
+    }
+
+    /// The directory that an entry is in, made where it is missing, and its name there; nil for the root.
+    private mutating func place(
+        of entry: LayerIndex.Entry, _ path: ArraySlice<UInt8>, in index: LayerIndex
+    ) throws(Failure) -> (parent: FileTree.NodeID, name: ArraySlice<UInt8>)? {
+        try requireLength(of: path, in: index)
+        let slash = UInt8(ascii: "/")
+        let end = path.last == slash ? path.index(before: path.endIndex) : path.endIndex
+        let begin = path[..<end].lastIndex(of: slash).map { $0 + 1 } ?? path.startIndex
+        let names = entry.path.prefix(begin - path.startIndex)
+        let name = path[begin..<end]
+        // A name of dots goes elsewhere.
+        let isPlain = name.first != UInt8(ascii: ".") && !name.isEmpty
+        if isPlain, let last, index.arena.holds(path[..<begin], at: last.names) { return (last.node, name) }
+        guard let (parents, own) = try components(path, of: index) else { return nil }
+        let parent = try directory(parents, for: path, of: index)
+        last = isPlain ? (names, parent) : nil
+        if !own.starts(with: Self.whiteout) { changed.insert(parent) }
+        return (parent, own)
+    }
+
+    /// With rootfs/ before it and its NUL it must be a path to Linux.
+    private func requireLength(of path: ArraySlice<UInt8>, in index: LayerIndex) throws(Failure) {
         guard path.count + 8 <= CPIO.pathLimit else {
             throw refused(
                 path, of: index, "a path of \(path.count) bytes, Linux takes \(CPIO.pathLimit - 8) in an enclave")
         }
+    }
+
+    /// A path's directories and last name, cleaned of `/`, `.` and empty parts; nil for the root.
+    private func components(
+        _ path: ArraySlice<UInt8>, of index: LayerIndex
+    ) throws(Failure) -> (ArraySlice<ArraySlice<UInt8>>, ArraySlice<UInt8>)? {
+        try requireLength(of: path, in: index)
         var parts: [ArraySlice<UInt8>] = []
         for part in path.split(separator: UInt8(ascii: "/")) where !part.elementsEqual(".".utf8) {
             guard part.elementsEqual("..".utf8) else {

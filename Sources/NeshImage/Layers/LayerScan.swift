@@ -7,7 +7,7 @@ extension LayerIndex {
     static func scan(
         _ range: FileRange, source: Int32, name: String, interrupt: Interrupt?
     ) throws(Failure) -> LayerIndex {
-        var index = LayerIndex(name: name)
+        var index = LayerIndex(name: name, size: range.count)
         var reader = TarReader(FileRangeSource(range), name: name)
         var count = 0
         while let entry = try reader.next() {

@@ -22,16 +22,16 @@ package struct ImageConfig: Sendable, Equatable {
     /// - Throws: `ParseError` when a member has a wrong type.
     package static func parse(_ bytes: [UInt8]) throws(ParseError) -> ImageConfig {
         let json = try JSON.parse(bytes)
-        guard json.object != nil else { throw ParseError("the image's configuration is no JSON object") }
+        guard json.object != nil else { throw ParseError("the image's configuration is not a JSON object") }
         let config = json["config"]
         func words(_ key: String) throws(ParseError) -> [String]? {
             guard let value = config?[key], value != .null else { return nil }
             // Docker's own reader takes a text as one word.
             if let word = value.string, key != "Env" { return [word] }
-            guard let array = value.array else { throw ParseError("'\(key)' is no list") }
+            guard let array = value.array else { throw ParseError("'\(key)' is not a list") }
             var words: [String] = []
             for element in array {
-                guard let word = element.string else { throw ParseError("'\(key)' is no list of texts") }
+                guard let word = element.string else { throw ParseError("'\(key)' is not a list of texts") }
                 words.append(word)
             }
             return words
@@ -39,7 +39,7 @@ package struct ImageConfig: Sendable, Equatable {
         var diffIDs: [BlobDigest] = []
         for element in json["rootfs"]?["diff_ids"]?.array ?? [] {
             guard let digest = element.string.flatMap({ BlobDigest($0) }) else {
-                throw ParseError("'diff_ids' holds something that is no digest")
+                throw ParseError("'diff_ids' holds something that is not a digest")
             }
             diffIDs.append(digest)
         }

@@ -18,7 +18,7 @@ struct OCIDirectory: BlobStore {
         let index = path + "/index.json"
         guard access(index, F_OK) == 0 else {
             throw Failure(
-                .fileOperation, "\(path) is no OCI layout: it has no index.json",
+                .fileOperation, "\(path) is not an OCI layout: it has no index.json",
                 fixes: ["write one: skopeo copy docker-daemon:IMAGE oci:\(path)"])
         }
         return OCILayout(store: self, index: try InputFile(path: index).contents(limit: 8 << 20))

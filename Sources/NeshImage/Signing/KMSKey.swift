@@ -17,7 +17,7 @@ struct KMSKey {
             parts[5].hasPrefix("key/") || parts[5].hasPrefix("alias/")
         else {
             throw Failure(
-                .eifSigning, "'\(arn)' is no ARN of a KMS key",
+                .eifSigning, "'\(arn)' is not an ARN of a KMS key",
                 fixes: ["it looks like arn:aws:kms:REGION:ACCOUNT:key/ID: aws kms list-keys"])
         }
         guard let program = Program("aws", environment: environment) else {
@@ -48,7 +48,7 @@ struct KMSKey {
                 fixes: ["check that you may: aws kms describe-key --region \(region) --key-id \(arn)"])
         }
         guard let der = Base64.decode(answer), let halves = SigningKey.halves(ofDER: der, curve: curve) else {
-            throw Failure(.eifSigning, "AWS KMS answered something that is no signature")
+            throw Failure(.eifSigning, "AWS KMS answered something that is not a signature")
         }
         return halves
     }

@@ -20,7 +20,7 @@ struct ArchiveMembers: BlobStore {
             count += 1
             guard count <= Self.limit else {
                 throw Failure(
-                    .eifBuilding, "\(name) has more than \(Self.limit) entries, so it is no saved image",
+                    .eifBuilding, "\(name) has more than \(Self.limit) entries, so it is not a saved image",
                     fixes: ["for the files of a root file system use rootfs:DIR"])
             }
             let path = Self.clean(String(decoding: entry.name, as: UTF8.self))

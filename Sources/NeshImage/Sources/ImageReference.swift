@@ -51,7 +51,7 @@ package enum ImageReference: Sendable, Equatable, CustomStringConvertible {
         case "docker":
             guard rest.hasPrefix("//") else {
                 throw Failure(
-                    .invalidArgument, "'\(text)' is no registry's image", fixes: ["write it as docker://NAME"])
+                    .invalidArgument, "'\(text)' is not an image of a registry", fixes: ["write it as docker://NAME"])
             }
             return .registry(name: try name(String(rest.dropFirst(2)), of: text))
         case "containers-storage", "ostree", "sif", "tarball":

@@ -19,7 +19,7 @@ enum SavedImage {
         }
         throw Failure(
             .eifBuilding,
-            "\(archive.file.name) is no saved container image: it has neither manifest.json nor index.json",
+            "\(archive.file.name) is not a saved container image: it has neither manifest.json nor index.json",
             fixes: [
                 "save one: docker save IMAGE -o \(archive.file.name)", "for a plain root file system use rootfs:DIR",
             ])

@@ -16,7 +16,7 @@ struct ProgramCheck {
     /// - Parameter name: of the file, for the message.
     func problem(_ file: FileTree.NodeID, name: String, depth: Int = 0) throws(Failure) -> String? {
         let inode = tree[file]
-        guard inode.kind == .regular else { return "\(name) is no regular file" }
+        guard inode.kind == .regular else { return "\(name) is not a regular file" }
         // Root needs one of the three bits.
         guard inode.permissions & 0o111 != 0 else {
             let mode = String(inode.permissions & 0o7777, radix: 8)
@@ -78,7 +78,7 @@ struct ProgramCheck {
 
     /// What the kernel takes for neither is handed to the shell.
     private func text(_ start: [UInt8], _ name: String, _ depth: Int) throws(Failure) -> String? {
-        guard depth == 0 else { return "\(name) is no program" }
+        guard depth == 0 else { return "\(name) is not a program" }
         if start.prefix(256).contains(0) { return "\(name) is neither a program nor a script" }
         guard case .file(let shell) = EnclavePath.find("/bin/sh".utf8, in: tree) else {
             return "\(name) has no #! line, and there is no /bin/sh that could run it"

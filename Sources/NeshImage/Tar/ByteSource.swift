@@ -6,8 +6,10 @@ package protocol ByteSource {
     /// Bytes taken or skipped so far.
     var position: UInt64 { get }
     /// Fills `buffer`; fewer bytes come only at the end.
+    /// - Throws: where the bytes cannot be read or unpacked.
     mutating func read(into buffer: UnsafeMutableRawBufferPointer) throws(Failure) -> Int
     /// Passes over `count` bytes; returns how many there were, fewer only at the end.
+    /// - Throws: as `read` does.
     mutating func skip(_ count: UInt64) throws(Failure) -> UInt64
 }
 
@@ -45,7 +47,9 @@ package struct FileRangeSource: ByteSource {
             return count
         }
         if position < aheadStart || position + UInt64(wanted) > aheadStart + UInt64(ahead.count) {
-            let count = Int(min(16384, range.count - position))
+            // Headers of small files lie close together, and more of them are worth reading at once.
+            let isNear = position < aheadStart + UInt64(ahead.count + 16384)
+            let count = Int(min(isNear ? 65536 : 16384, range.count - position))
             ahead = try range.file.bytes(at: range.offset + position, count: count)
             aheadStart = position
         }

@@ -37,7 +37,7 @@ struct PaxRecords: Equatable {
             guard offset < bytes.count, bytes[offset] == 0x20, length > offset - start + 1,
                 length <= bytes.count - start, bytes[start + length - 1] == 0x0a,
                 let equals = bytes[offset..<start + length].firstIndex(of: UInt8(ascii: "="))
-            else { throw ParseError("a pax record that is no 'length key=value'", at: start) }
+            else { throw ParseError("a pax record that is not 'length key=value'", at: start) }
             let key = String(decoding: bytes[(offset + 1)..<equals], as: UTF8.self)
             try records.set(key, Array(bytes[(equals + 1)..<(start + length - 1)]), at: start)
             offset = start + length
@@ -49,7 +49,7 @@ struct PaxRecords: Equatable {
         func number() throws(ParseError) -> Int64? {
             if value.isEmpty { return nil }
             guard let number = Int64(String(decoding: value, as: UTF8.self)) else {
-                throw ParseError("the pax record '\(key)' is no number", at: place)
+                throw ParseError("the pax record '\(key)' is not a number", at: place)
             }
             return number
         }
@@ -82,7 +82,7 @@ struct PaxRecords: Equatable {
         var numbers: [Int64] = []
         for part in value.split(separator: UInt8(ascii: ",")) {
             guard let number = Int64(String(decoding: part, as: UTF8.self)) else {
-                throw ParseError("the pax record 'GNU.sparse.map' is no list of numbers", at: place)
+                throw ParseError("the pax record 'GNU.sparse.map' is not a list of numbers", at: place)
             }
             numbers.append(number)
         }
@@ -96,7 +96,7 @@ struct PaxRecords: Equatable {
         let whole = String(decoding: parts[0], as: UTF8.self)
         guard let seconds = whole.isEmpty || whole == "-" ? 0 : Int64(whole),
             parts.count == 1 || parts[1].allSatisfy({ (0x30...0x39).contains($0) })
-        else { throw ParseError("the pax record 'mtime' is no time", at: place) }
+        else { throw ParseError("the pax record 'mtime' is not a time", at: place) }
         let hasFraction = parts.count > 1 && parts[1].contains { $0 != 0x30 }
         return hasFraction && whole.hasPrefix("-") ? seconds &- 1 : seconds
     }

@@ -38,13 +38,13 @@ enum SparseMap {
             for byte in block where !isComplete {
                 guard byte == 0x0a else {
                     guard (0x30...0x39).contains(byte), line.count < 20 else {
-                        throw ParseError("a sparse map that is no list of numbers", at: 0)
+                        throw ParseError("a sparse map that is not a list of numbers", at: 0)
                     }
                     line.append(byte)
                     continue
                 }
                 guard let number = Int64(String(decoding: line, as: UTF8.self)) else {
-                    throw ParseError("a sparse map that is no list of numbers", at: 0)
+                    throw ParseError("a sparse map that is not a list of numbers", at: 0)
                 }
                 line = []
                 if count == nil {

@@ -24,6 +24,11 @@ struct TarHeader: Equatable {
     /// Reads a block that is not all zeros.
     /// - Throws: `ParseError` with the offset in the block.
     static func parse(_ block: [UInt8]) throws(ParseError) -> TarHeader {
+        // A slice of an array is counted, one of a pointer is not: a layer may have a hundred thousand headers.
+        try block.withUnsafeBufferPointer { bytes throws(ParseError) in try parse(bytes) }
+    }
+
+    private static func parse(_ block: UnsafeBufferPointer<UInt8>) throws(ParseError) -> TarHeader {
         guard block.count == size else { throw ParseError("a tar header has 512 bytes", at: block.count) }
         try checkSum(of: block)
         let magic = block[257..<265]
@@ -47,12 +52,12 @@ struct TarHeader: Equatable {
     }
 
     /// Up to the first NUL.
-    private static func text(_ field: ArraySlice<UInt8>) -> [UInt8] {
+    private static func text(_ field: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8] {
         Array(field[..<(field.firstIndex(of: 0) ?? field.endIndex)])
     }
 
     /// Octal digits between spaces and NULs, or base 256 where the first bit says so.
-    static func number(_ field: ArraySlice<UInt8>) throws(ParseError) -> Int64 {
+    static func number<Field: Collection<UInt8>>(_ field: Field) throws(ParseError) -> Int64 where Field.Index == Int {
         guard let first = field.first else { return 0 }
         if first & 0x80 != 0 {
             var value: Int64 = first & 0x40 != 0 ? -1 : 0
@@ -82,18 +87,17 @@ struct TarHeader: Equatable {
     }
 
     /// The sum is over the block with its own field as spaces; old programs took the bytes as signed.
-    private static func checkSum(of block: [UInt8]) throws(ParseError) {
-        // Eight bytes at a time: a layer may have a hundred thousand headers.
+    private static func checkSum(of block: UnsafeBufferPointer<UInt8>) throws(ParseError) {
+        // Eight bytes at a time.
         var (sum, negative) = (UInt64(0), UInt64(0))
-        block.withUnsafeBytes { bytes in
-            var place = 0
-            while place + 8 <= bytes.count {
-                let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-                let pairs = (word & 0x00ff_00ff_00ff_00ff) &+ (word >> 8 & 0x00ff_00ff_00ff_00ff)
-                sum &+= (pairs &* 0x0001_0001_0001_0001) >> 48
-                negative &+= ((word >> 7 & 0x0101_0101_0101_0101) &* 0x0101_0101_0101_0101) >> 56
-                place &+= 8
-            }
+        let bytes = UnsafeRawBufferPointer(block)
+        var place = 0
+        while place + 8 <= bytes.count {
+            let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
+            let pairs = (word & 0x00ff_00ff_00ff_00ff) &+ (word >> 8 & 0x00ff_00ff_00ff_00ff)
+            sum &+= (pairs &* 0x0001_0001_0001_0001) >> 48
+            negative &+= ((word >> 7 & 0x0101_0101_0101_0101) &* 0x0101_0101_0101_0101) >> 56
+            place &+= 8
         }
         // The sum's own field counts as blanks.
         for byte in block[148..<156] {

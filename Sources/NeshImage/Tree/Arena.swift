@@ -1,3 +1,5 @@
+import Glibc
+
 /// Many short runs of bytes in one allocation.
 package struct Arena: Sendable {
     /// All runs, one behind the other.
@@ -8,6 +10,10 @@ package struct Arena: Sendable {
         var offset: Int = 0
         var count: Int32 = 0
         package init() {}
+        /// Its first bytes.
+        func prefix(_ count: Int) -> Slice {
+            Slice(offset: offset, count: Int32(clamping: min(count, Int(self.count))))
+        }
         fileprivate init(offset: Int, count: Int32) { (self.offset, self.count) = (offset, count) }
     }
 
@@ -19,6 +25,17 @@ package struct Arena: Sendable {
         let slice = Slice(offset: bytes.count, count: Int32(clamping: run.count))
         bytes.append(contentsOf: run)
         return slice
+    }
+
+    /// Whether the run has these bytes.
+    func holds(_ run: ArraySlice<UInt8>, at slice: Slice) -> Bool {
+        guard Int(slice.count) == run.count else { return false }
+        return bytes.withUnsafeBytes { bytes in
+            run.withUnsafeBytes { run in
+                guard let kept = bytes.baseAddress, let start = run.baseAddress else { return true }
+                return memcmp(kept + slice.offset, start, run.count) == 0
+            }
+        }
     }
 
     /// The run's bytes.

@@ -15,6 +15,8 @@ package struct FileTree: Sendable {
         var firstChild: NodeID = none
         var nextSibling: NodeID = none
         var name: Arena.Slice
+        /// Of name and parent, so that the table grows without reading the names again.
+        var hash: Int
         var inode: InodeID
         /// False once removed; a name that comes back takes its old node again.
         var isPresent = true
@@ -31,7 +33,7 @@ package struct FileTree: Sendable {
 
     package init() {
         inodes.append(Inode(kind: .directory, permissions: 0o755, mtime: 0))
-        nodes.append(Node(parent: Self.none, name: .init(), inode: 0, layer: 0))
+        nodes.append(Node(parent: Self.none, name: .init(), hash: 0, inode: 0, layer: 0))
     }
 
     /// How many inodes there are, also those that are removed.
@@ -61,9 +63,44 @@ package struct FileTree: Sendable {
     package func bytes(_ slice: Arena.Slice) -> ArraySlice<UInt8> { arena[slice] }
 
     /// The entry of that name, nil when there is none.
-    package func child(_ name: ArraySlice<UInt8>, of parent: NodeID) -> NodeID? {
-        guard let node = find(name, of: parent), nodes[Int(node)].isPresent else { return nil }
-        return node
+    package func child(_ name: ArraySlice<UInt8>, of parent: NodeID) -> NodeID? { child(place(of: name, in: parent)) }
+
+    /// Where a name stands, or would stand, in the table; true until a name is added.
+    struct Place {
+        let parent: NodeID
+        let hash: Int
+        let slot: Int
+        /// Also one that was removed.
+        let node: NodeID?
+    }
+
+    /// Looks a name up for several questions.
+    func place(of name: ArraySlice<UInt8>, in parent: NodeID) -> Place {
+        let hash = Self.hash(name, parent)
+        var slot = hash & (table.count - 1)
+        while table[slot] != Self.none {
+            let node = table[slot]
+            if nodes[Int(node)].hash == hash, nodes[Int(node)].parent == parent,
+                arena.holds(name, at: nodes[Int(node)].name)
+            {
+                return Place(parent: parent, hash: hash, slot: slot, node: node)
+            }
+            slot = (slot + 1) & (table.count - 1)
+        }
+        return Place(parent: parent, hash: hash, slot: slot, node: nil)
+    }
+
+    /// The entry there, nil when there is none.
+    func child(_ place: Place) -> NodeID? {
+        place.node.flatMap { nodes[Int($0)].isPresent ? $0 : nil }
+    }
+
+    /// Makes room for so many more entries at once, while there are none.
+    mutating func reserve(_ count: Int) {
+        guard nodes.count == 1 else { return }
+        nodes.reserveCapacity(count)
+        inodes.reserveCapacity(count)
+        while table.count < count * 2 { grow() }
     }
 
     /// Adds a name for a new inode; there must be no such entry.
@@ -71,8 +108,14 @@ package struct FileTree: Sendable {
     package mutating func add(
         _ name: ArraySlice<UInt8>, to parent: NodeID, _ inode: Inode, layer: Int
     ) -> NodeID {
+        add(name, at: place(of: name, in: parent), inode, layer: layer)
+    }
+
+    /// Adds a name, which was looked up before, for a new inode.
+    @discardableResult
+    mutating func add(_ name: ArraySlice<UInt8>, at place: Place, _ inode: Inode, layer: Int) -> NodeID {
         inodes.append(inode)
-        return link(name, to: parent, InodeID(inodes.count - 1), layer: layer)
+        return link(name, at: place, InodeID(inodes.count - 1), layer: layer)
     }
 
     /// Adds another name for an inode; there must be no such entry.
@@ -80,7 +123,13 @@ package struct FileTree: Sendable {
     package mutating func link(
         _ name: ArraySlice<UInt8>, to parent: NodeID, _ inode: InodeID, layer: Int
     ) -> NodeID {
-        if let node = find(name, of: parent) {
+        link(name, at: place(of: name, in: parent), inode, layer: layer)
+    }
+
+    private mutating func link(
+        _ name: ArraySlice<UInt8>, at place: Place, _ inode: InodeID, layer: Int
+    ) -> NodeID {
+        if let node = place.node {
             nodes[Int(node)].isPresent = true
             nodes[Int(node)].inode = inode
             nodes[Int(node)].layer = Int32(layer)
@@ -89,10 +138,11 @@ package struct FileTree: Sendable {
         let node = NodeID(nodes.count)
         nodes.append(
             Node(
-                parent: parent, nextSibling: nodes[Int(parent)].firstChild, name: arena.add(name), inode: inode,
-                layer: Int32(layer)))
-        nodes[Int(parent)].firstChild = node
-        if nodes.count * 2 > table.count { grow() } else { insert(node) }
+                parent: place.parent, nextSibling: nodes[Int(place.parent)].firstChild, name: arena.add(name),
+                hash: place.hash, inode: inode, layer: Int32(layer)))
+        nodes[Int(place.parent)].firstChild = node
+        table[place.slot] = node
+        if nodes.count * 2 > table.count { grow() }
         return node
     }
 
@@ -142,34 +192,20 @@ package struct FileTree: Sendable {
         }
     }
 
-    private func slot(_ name: ArraySlice<UInt8>, _ parent: NodeID) -> Int {
+    private static func hash(_ name: ArraySlice<UInt8>, _ parent: NodeID) -> Int {
         // The standard library's hash is keyed: no archive can make its names collide.
         var hasher = Hasher()
         hasher.combine(parent)
         name.withUnsafeBytes { hasher.combine(bytes: $0) }
-        return hasher.finalize() & (table.count - 1)
-    }
-
-    private func find(_ name: ArraySlice<UInt8>, of parent: NodeID) -> NodeID? {
-        var place = slot(name, parent)
-        while table[place] != Self.none {
-            let node = nodes[Int(table[place])]
-            if node.parent == parent, Int(node.name.count) == name.count, arena[node.name].elementsEqual(name) {
-                return table[place]
-            }
-            place = (place + 1) & (table.count - 1)
-        }
-        return nil
-    }
-
-    private mutating func insert(_ node: NodeID) {
-        var place = slot(arena[nodes[Int(node)].name], nodes[Int(node)].parent)
-        while table[place] != Self.none { place = (place + 1) & (table.count - 1) }
-        table[place] = node
+        return hasher.finalize()
     }
 
     private mutating func grow() {
         table = Array(repeating: Self.none, count: table.count * 2)
-        for node in nodes.indices.dropFirst() { insert(NodeID(node)) }
+        for node in nodes.indices.dropFirst() {
+            var slot = nodes[node].hash & (table.count - 1)
+            while table[slot] != Self.none { slot = (slot + 1) & (table.count - 1) }
+            table[slot] = NodeID(node)
+        }
     }
 }

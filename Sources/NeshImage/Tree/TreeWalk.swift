@@ -46,7 +46,7 @@ struct TreeWalk {
             guard links <= Self.linkLimit else { throw refusing("a circle of links on its way") }
             if target.first == UInt8(ascii: "/") { place = FileTree.root }
             names += target.split(separator: UInt8(ascii: "/")).reversed()
-        default: throw refusing("'\(display(name))', which is no directory, on its way")
+        default: throw refusing("'\(display(name))', which is not a directory, on its way")
         }
         return .entered
     }

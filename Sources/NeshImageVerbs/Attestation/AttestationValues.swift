@@ -52,7 +52,7 @@ extension ValueType where Value == AttestationTime {
             let seconds = word.hasPrefix("@") ? Int64(word.dropFirst()) : rfc3339Seconds(word)
             guard let seconds, seconds >= 0 else {
                 throw ValueProblem(
-                    "'\(word)' is no time", notes: ["now, 2026-01-31, 2026-01-31T12:00:00Z, or @SECONDS since 1970"])
+                    "'\(word)' is not a time", notes: ["now, 2026-01-31, 2026-01-31T12:00:00Z, or @SECONDS since 1970"])
             }
             return .at(seconds)
         }
@@ -73,7 +73,7 @@ extension ValueType where Value == String {
     /// A root that documents are judged by.
     static var trustRoot: Self {
         ValueType("aws|local|FILE", completion: .examples(["aws", "local"])) { word throws(ValueProblem) in
-            if word.isEmpty { throw ValueProblem("an empty word is no root") }
+            if word.isEmpty { throw ValueProblem("an empty word is not a root") }
             return word
         }
     }

@@ -3,8 +3,8 @@ import NeshCommand
 import NeshData
 import NeshSystem
 
-package enum AttestationVerb: Command {
-    package static let name = "attestation"
+enum AttestationVerb: Command {
+    static let name = "attestation"
 
     enum Action: String, CaseIterable {
         case show, verify, request, root
@@ -36,13 +36,12 @@ package enum AttestationVerb: Command {
             "--allow-unpinned", "verify: accept a document without asking which image it is of")
         let output = Parameter.option("--output", .file(), "request: write the document there")
         let renew = Parameter.flag("--renew", "root: make another root; documents under the former one hold no more")
-    }
-    static let parameters = Parameters()
 
-    package static let spec = CommandSpec(
-        name, .image,
-        Phrase(
-            "Read, verify and request attestation documents", "アテステーションドキュメントを読む、検証する、要求する"),
+        var risks: [Risk] { [.given(renew), .overwrites(output)] }
+    }
+
+    static let declaration = declare(
+        .image, "Read, verify and request attestation documents", "アテステーションドキュメントを読む、検証する、要求する",
         details: """
             An attestation document says what runs in an enclave, signed by the hypervisor. It may be given as bytes, \
             base64, hexadecimal, in a field of a JSON object, or behind its length in four bytes; nothing is fetched.
@@ -60,14 +59,13 @@ package enum AttestationVerb: Command {
 
             Any other status is an error's number: of a file that cannot be read, or of options that cannot be right.
             """,
-        parameters: parameters,
         examples: [
-            .init("attestation show doc.bin", "who signed it, when, and what it measures"),
-            .init("attestation verify doc.bin --eif hello.eif --nonce 4711", "is it of this image, and made for me?"),
-            .init("attestation request hello --nonce 4711 --output doc.bin", "a document of a local enclave"),
-            .init("attestation verify doc.bin --root local --eif hello.eif", "under the root of the local engine"),
-            .init("attestation root > root.pem", "the local root's certificate, for other verifiers"),
-        ], offersJSON: true, risks: [.given(parameters.renew), .overwrites(parameters.output)], traits: [.tellsElapsed])
+            "attestation show doc.bin": "who signed it, when, and what it measures",
+            "attestation verify doc.bin --eif hello.eif --nonce 4711": "is it of this image, and made for me?",
+            "attestation request hello --nonce 4711 --output doc.bin": "a document of a local enclave",
+            "attestation verify doc.bin --root local --eif hello.eif": "under the root of the local engine",
+            "attestation root > root.pem": "the local root's certificate, for other verifiers",
+        ], traits: [.offersJSON, .tellsElapsed])
 
     /// Which options say something to an action.
     private static func options(of action: Action) -> [any DeclaredParameter] {
@@ -94,7 +92,7 @@ package enum AttestationVerb: Command {
             nonce: try call[own.nonce]?.read(for: own.nonce.name, in: context))
     }
 
-    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let action = call[parameters.action]
         let known = options(of: action).map(\.name) + [CommonParameters.json.spec.name]
         for option in spec.options where call.has(option.name) && !known.contains(option.name) {

@@ -43,7 +43,7 @@ struct DocumentPicture {
         var views: [View] = [.lines(head), .lines([""]), .lines(registers), .lines([""]), .table(fields)]
         if case .success(let chain) = chain { views += [.lines([""]), .table(certificates(chain))] }
         views.append(
-            .lines(["", StyledText("shown, not verified: attestation verify says whether to believe it", .dim)]))
+            .lines(["", StyledText("shown, not verified: run attestation verify before you trust it", .dim)]))
         return .sequence(views)
     }
 

@@ -3,8 +3,8 @@ import NeshData
 import NeshImage
 import NeshSystem
 
-package enum BuildEnclave: Command {
-    package static let name = "build-enclave"
+enum BuildEnclave: Command {
+    static let name = "build-enclave"
 
     struct Parameters: ParameterGroup {
         let uri = Parameter.required(
@@ -26,30 +26,29 @@ package enum BuildEnclave: Command {
             "--metadata", .file("json"), "Your own metadata, a JSON file of at most 4096 bytes", nitroCLI: true)
         let source = ImageSourceOptions()
         let strict = Parameter.flag("--strict", "Refuse an image that this command would warn about")
+
+        var rules: [Rule] {
+            dockerfile.rules + [
+                .parameter(certificate, needs: key),
+                .parameter(key, needs: certificate),
+            ]
+        }
+
+        var effects: [Effect] { [.image(in: outputFile)] }
+
+        var risks: [Risk] { [.overwrites(outputFile), .given(key)] }
     }
-    static let parameters = Parameters()
 
-    package static let spec = CommandSpec(
-        name, .image,
-        Phrase("Turn a container image into an enclave image and measure it", "コンテナイメージをエンクレーブイメージにして測定する"),
-        parameters: parameters,
-        rules: parameters.dockerfile.rules + [
-            .parameter(parameters.certificate, needs: parameters.key),
-            .parameter(parameters.key, needs: parameters.certificate),
-        ],
+    static let declaration = declare(
+        .image, "Turn a container image into an enclave image and measure it", "コンテナイメージをエンクレーブイメージにして測定する",
         examples: [
-            .init(
-                "build-enclave --docker-uri hello-app:latest --docker-dir hello-app --output-file hello.eif",
-                "build the container image, then the enclave image with PCR0, PCR1 and PCR2"),
-            .init(
-                "build-enclave --docker-uri hello-app:latest --output-file hello.eif",
-                "from the image as it is here already"),
-        ],
-        nitroCLI: true,
-        effects: [.image(in: parameters.outputFile)],
-        risks: [.overwrites(parameters.outputFile), .given(parameters.key)], traits: [.tellsElapsed])
+            "build-enclave --docker-uri hello-app:latest --docker-dir hello-app --output-file hello.eif":
+                "build the container image, then the enclave image with PCR0, PCR1 and PCR2",
+            "build-enclave --docker-uri hello-app:latest --output-file hello.eif":
+                "from the image as it is here already",
+        ], traits: [.nitroCLI, .tellsElapsed])
 
-    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let shown = call[parameters.outputFile]
         let isStream = shown == "-"
         if isStream, context.outputIsTerminal {

@@ -3,33 +3,32 @@ import NeshData
 import NeshImage
 import NeshSystem
 
-package enum DescribeEIF: Command {
-    package static let name = "describe-eif"
+enum DescribeEIF: Command {
+    static let name = "describe-eif"
 
     struct Parameters: ParameterGroup {
         let image = NamedImage()
         let other = Parameter.option(
             "--compare", .file("eif"), "Show instead how this other image differs, down to the files")
-    }
-    static let parameters = Parameters()
 
-    package static let spec = CommandSpec(
-        name, .image, Phrase("Show an image's measurements, signature and build facts", "エンクレーブイメージの内容と測定値を表示する"),
+        var rules: [Rule] { [image.rule] }
+
+        var effects: [Effect] { [image.effect] }
+    }
+
+    static let declaration = declare(
+        .image, "Show an image's measurements, signature and build facts", "エンクレーブイメージの内容と測定値を表示する",
         details: """
             --compare lists the sections that differ, the registers that measure them and, in ramdisks, the files. \
             The status is 1 if a measurement differs, and 0 if only what is not measured does, such as the build \
             time.
             """,
-        parameters: parameters, rules: [parameters.image.rule],
         examples: [
-            .init("describe-eif --eif-path hello.eif", "its PCRs, and whether its checksum holds"),
-            .init("describe-eif hello.eif --compare old.eif", "why the PCRs of two images differ"),
-        ],
-        nitroCLI: true, offersJSON: true,
-        effects: [parameters.image.effect],
-        traits: [.tellsElapsed])
+            "describe-eif --eif-path hello.eif": "its PCRs, and whether its checksum holds",
+            "describe-eif hello.eif --compare old.eif": "why the PCRs of two images differ",
+        ], traits: [.nitroCLI, .offersJSON, .tellsElapsed])
 
-    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let shown = try parameters.image.path(call, in: context)
         if let other = call[parameters.other] { return try compare(shown, other, context) }
         let description = try CurrentImage.describe(shown, in: context)

@@ -5,8 +5,8 @@ import NeshImage
 import NeshSystem
 import NeshText
 
-package enum ImageContents: Command {
-    package static let name = "eif"
+enum ImageContents: Command {
+    static let name = "eif"
 
     enum Action: String, CaseIterable {
         case ls, map, extract
@@ -21,28 +21,25 @@ package enum ImageContents: Command {
             ValueType<String>.file("eif", placeholder: "FILE|DIR"),
             "ls, map: the image; extract: the image, the directory")
         let path = Parameter.option("--eif-path", .file("eif"), "The enclave image. Default: the current one")
-    }
-    static let parameters = Parameters()
 
-    package static let spec = CommandSpec(
-        name, .image,
-        Phrase(
-            "Look into an image: list its files, draw its sections, write them out",
-            "イメージの中を見る: ファイルの一覧、セクションの図、書き出し"),
+        var risks: [Risk] { [.when(action, is: "extract")] }
+    }
+
+    static let declaration = declare(
+        .image, "Look into an image: list its files, draw its sections, write them out",
+        "イメージの中を見る: ファイルの一覧、セクションの図、書き出し",
         details: """
             extract writes kernel, cmdline, metadata.json, ramdisk-1.cpio, ramdisk-2.cpio, and of a signed image \
             signature.cbor and certificate.pem. What is in the ramdisks stays in them: no name or device from an \
             image is made on this machine.
             """,
-        parameters: parameters,
         examples: [
-            .init("eif ls hello.eif", "every file with mode, owner, size and time"),
-            .init("eif map hello.eif", "where the bytes are, and which PCR they count for"),
-            .init("eif extract hello.eif parts", "kernel, command line and ramdisks as files in parts/"),
-        ], offersJSON: true,
-        risks: [.when(parameters.action, is: "extract")], traits: [.tellsElapsed])
+            "eif ls hello.eif": "every file with mode, owner, size and time",
+            "eif map hello.eif": "where the bytes are, and which PCR they count for",
+            "eif extract hello.eif parts": "kernel, command line and ramdisks as files in parts/",
+        ], traits: [.offersJSON, .tellsElapsed])
 
-    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var words = call[parameters.words]
         if call[parameters.action] != .extract {
             let path = try image(call, &words, in: context)

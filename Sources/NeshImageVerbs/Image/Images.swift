@@ -3,8 +3,8 @@ import NeshData
 import NeshImage
 import NeshText
 
-package enum Images: Command {
-    package static let name = "images"
+enum Images: Command {
+    static let name = "images"
 
     enum Action: String, CaseIterable {
         case list, remove
@@ -13,19 +13,16 @@ package enum Images: Command {
     struct Parameters: ParameterGroup {
         let action = Parameter.operand(.choice("ACTION", Action.self), "list, or remove; list without it")
         let names = Parameter.operands(.image, "Which images to remove")
+
+        var risks: [Risk] { [.when(action, is: "remove")] }
     }
-    static let parameters = Parameters()
 
-    package static let spec = CommandSpec(
-        name, .image, Phrase("List or remove the container images that nesh built", "nesh が作成したコンテナイメージを一覧表示・削除する"),
-        parameters: parameters,
-        examples: [
-            .init("images", "name, ID and size of each"), .init("images remove hello-app:latest", "free its space"),
-        ],
-        offersJSON: true,
-        risks: [.when(parameters.action, is: "remove")], traits: [.momentary, .tellsElapsed])
+    static let declaration = declare(
+        .image, "List or remove the container images that nesh built", "nesh が作成したコンテナイメージを一覧表示・削除する",
+        examples: ["images": "name, ID and size of each", "images remove hello-app:latest": "free its space"],
+        traits: [.offersJSON, .momentary, .tellsElapsed])
 
-    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let store = ImageStore(environment: context.session.environment.variables)
         guard call[parameters.action] == .remove else { return Outcome(report(try store.images())) }
         if call[parameters.names].isEmpty {

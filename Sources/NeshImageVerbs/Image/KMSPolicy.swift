@@ -4,8 +4,8 @@ import NeshData
 import NeshImage
 import NeshSystem
 
-package enum KMSPolicy: Command {
-    package static let name = "kms-policy"
+enum KMSPolicy: Command {
+    static let name = "kms-policy"
 
     /// Those that say which image it is, on which instance and with which role.
     enum Register: String, CaseIterable {
@@ -29,12 +29,14 @@ package enum KMSPolicy: Command {
             "--instance-id", .instanceID, "Also PCR4: only enclaves of this EC2 instance")
         let role = Parameter.option(
             "--role-arn", .roleARN, "Also PCR3: only enclaves on instances with this IAM role")
-    }
-    static let parameters = Parameters()
 
-    package static let spec = CommandSpec(
-        name, .image,
-        Phrase("Print the key policy condition that only this image fulfils", "イメージの測定値を指定する KMS キーポリシーの条件を表示する"),
+        var rules: [Rule] { [image.rule] }
+
+        var effects: [Effect] { [image.effect] }
+    }
+
+    static let declaration = declare(
+        .image, "Print the key policy condition that only this image fulfils", "イメージの測定値を指定する KMS キーポリシーの条件を表示する",
         details: """
             Put it into the statement of an AWS KMS key's policy that allows kms:Decrypt: the key then answers only \
             an enclave that attests these measurements. PCR8 alone allows every image signed with the same \
@@ -42,21 +44,14 @@ package enum KMSPolicy: Command {
             not hold for PCR3 (the instance's role) and PCR4 (its ID): a policy on those alone lets a debug enclave in. \
             ImageSha384 is an older name for PCR0.
             """,
-        parameters: parameters,
-        rules: [parameters.image.rule],
         examples: [
-            .init("kms-policy hello.eif", "PCR0, PCR1 and PCR2 as a condition"),
-            .init(
-                "kms-policy hello.eif --pcrs 0",
-                "PCR0 alone; 8 is for any image that was signed with the same certificate"),
-            .init(
-                "kms-policy hello.eif --role-arn arn:aws:iam::123456789012:role/enclaves",
-                "this image, and only on instances with that role"),
-        ],
-        effects: [parameters.image.effect],
-        traits: [.tellsElapsed])
+            "kms-policy hello.eif": "PCR0, PCR1 and PCR2 as a condition",
+            "kms-policy hello.eif --pcrs 0": "PCR0 alone; 8 is for any image that was signed with the same certificate",
+            "kms-policy hello.eif --role-arn arn:aws:iam::123456789012:role/enclaves":
+                "this image, and only on instances with that role",
+        ], traits: [.tellsElapsed])
 
-    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let shown = try parameters.image.path(call, in: context)
         let description = try CurrentImage.describe(shown, in: context)
         try description.requireIntact()

@@ -4,8 +4,8 @@ import NeshData
 import NeshImage
 import NeshSystem
 
-package enum PCRValue: Command {
-    package static let name = "pcr"
+enum PCRValue: Command {
+    static let name = "pcr"
 
     struct Parameters: ParameterGroup {
         let input = Parameter.option("--input", .file(), "Any file, measured as it is", nitroCLI: true)
@@ -15,34 +15,26 @@ package enum PCRValue: Command {
             "--instance-id", .instanceID, "An EC2 instance's id: what PCR4 is in its enclaves")
         let role = Parameter.option(
             "--role-arn", .roleARN, "The ARN of an instance's IAM role: what PCR3 is in its enclaves")
-    }
-    static let parameters = Parameters()
 
-    package static let spec = CommandSpec(
-        name, .image,
-        Phrase(
-            "Compute the PCR of a file, of a signing certificate, an instance or a role",
-            "ファイル、署名証明書、インスタンス、ロールの PCR を計算する"),
+        var rules: [Rule] { [.exactlyOne(of: input, certificate, instance, role)] }
+    }
+
+    static let declaration = declare(
+        .image, "Compute the PCR of a file, of a signing certificate, an instance or a role",
+        "ファイル、署名証明書、インスタンス、ロールの PCR を計算する",
         details: """
             PCR3 and PCR4 are the same in debug mode, unlike PCR0, PCR1, PCR2 and PCR8: a key policy that names only \
             them lets a debug enclave in, whatever it runs.
             """,
-        parameters: parameters,
-        rules: [
-            .exactlyOne(of: parameters.input, parameters.certificate, parameters.instance, parameters.role)
-        ],
         examples: [
-            .init("pcr --input hello.eif", "the measure of any file"),
-            .init("pcr --signing-certificate cert.pem", "the PCR8 of images that are signed with it"),
-            .init("pcr --instance-id i-0123456789abcdef0", "the PCR4 of every enclave of that instance"),
-            .init(
-                "pcr --role-arn arn:aws:iam::123456789012:role/enclaves",
-                "the PCR3 of every enclave on an instance with that role"),
-        ],
-        nitroCLI: true,
-        traits: [.tellsElapsed])
+            "pcr --input hello.eif": "the measure of any file",
+            "pcr --signing-certificate cert.pem": "the PCR8 of images that are signed with it",
+            "pcr --instance-id i-0123456789abcdef0": "the PCR4 of every enclave of that instance",
+            "pcr --role-arn arn:aws:iam::123456789012:role/enclaves":
+                "the PCR3 of every enclave on an instance with that role",
+        ], traits: [.nitroCLI, .tellsElapsed])
 
-    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         if let path = call[parameters.certificate] {
             return Outcome(JSONReport(["PCR8": .string(try PCR.of(certificate: FilePath.absolute(path)))]))
         }

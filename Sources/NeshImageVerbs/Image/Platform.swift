@@ -12,7 +12,7 @@ extension ValueType where Value == EIF.Architecture {
             guard let name = parts.first, let architecture = EIF.Architecture(name: String(name)), parts.count <= 2
             else {
                 throw ValueProblem(
-                    "'\(word)' is no platform that enclaves have", notes: [names.joined(separator: " or ")])
+                    "'\(word)' is not a platform that enclaves have", notes: [names.joined(separator: " or ")])
             }
             return architecture
         }

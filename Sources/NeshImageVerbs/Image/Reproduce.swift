@@ -3,8 +3,8 @@ import NeshData
 import NeshImage
 import NeshSystem
 
-package enum Reproduce: Command {
-    package static let name = "reproduce"
+enum Reproduce: Command {
+    static let name = "reproduce"
 
     struct Parameters: ParameterGroup {
         let image = Parameter.operand(.file("eif"), "The image. Default: the current one")
@@ -19,11 +19,19 @@ package enum Reproduce: Command {
         )
         let check = Parameter.option(
             "--check", .file("json"), "Compare the image and what it was built from with such a statement")
-    }
-    static let parameters = Parameters()
 
-    package static let spec = CommandSpec(
-        name, .image, Phrase("Rebuild an image and show what drifted", "イメージを作り直し、変わったものを示す"),
+        var rules: [Rule] {
+            [
+                .parameter(other, excludes: uri),
+                .parameter(dockerfile.directory, needs: uri),
+            ] + dockerfile.rules + [.parameter(provenance, needs: uri)]
+        }
+
+        var risks: [Risk] { [.overwrites(provenance)] }
+    }
+
+    static let declaration = declare(
+        .image, "Rebuild an image and show what drifted", "イメージを作り直し、変わったものを示す",
         details: """
             The same sources must give the same measurements, on any machine and any day: only then can others check \
             what a PCR stands for. The image is rebuilt from its source, or compared with OTHER. Where a \
@@ -34,20 +42,14 @@ package enum Reproduce: Command {
             --provenance writes an in-toto statement with a SLSA predicate: the image's digest and PCRs, and the \
             digests of the Dockerfile and the boot files that it was made of. --check compares them.
             """,
-        parameters: parameters,
-        rules: [
-            .parameter(parameters.other, excludes: parameters.uri),
-            .parameter(parameters.dockerfile.directory, needs: parameters.uri),
-        ] + parameters.dockerfile.rules + [.parameter(parameters.provenance, needs: parameters.uri)],
         examples: [
-            .init(
-                "reproduce hello.eif --docker-uri hello-app:latest --docker-dir hello-app",
-                "build it again and compare all measurements"),
-            .init("reproduce hello.eif old.eif", "why two builds differ, and what to do about it"),
-            .init("reproduce hello.eif --check hello.provenance.json", "is it what the statement says?"),
-        ], offersJSON: true, risks: [.overwrites(parameters.provenance)], traits: [.tellsElapsed])
+            "reproduce hello.eif --docker-uri hello-app:latest --docker-dir hello-app":
+                "build it again and compare all measurements",
+            "reproduce hello.eif old.eif": "why two builds differ, and what to do about it",
+            "reproduce hello.eif --check hello.provenance.json": "is it what the statement says?",
+        ], traits: [.offersJSON, .tellsElapsed])
 
-    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let shown = try CurrentImage.path(call[parameters.image], for: spec.name, in: context)
         let description = try CurrentImage.describe(shown, in: context)
         try description.requireIntact()

@@ -3,8 +3,8 @@ import NeshData
 import NeshImage
 import NeshSystem
 
-package enum SignEIF: Command {
-    package static let name = "sign-eif"
+enum SignEIF: Command {
+    static let name = "sign-eif"
 
     struct Parameters: ParameterGroup {
         let path = CommonParameters.image()
@@ -13,24 +13,21 @@ package enum SignEIF: Command {
             nitroCLI: true)
         let key = Parameter.option(
             "--private-key", .file("pem", "key"), "Its private key, PEM, or the ARN of a KMS key", nitroCLI: true)
+
+        var effects: [Effect] { [.image(in: path)] }
+
+        var risks: [Risk] { [.always] }
     }
-    static let parameters = Parameters()
 
-    package static let spec = CommandSpec(
-        name, .image, Phrase("Sign an image, or replace its signature", "イメージに署名する、または署名を置き換える"),
-        parameters: parameters,
+    static let declaration = declare(
+        .image, "Sign an image, or replace its signature", "イメージに署名する、または署名を置き換える",
         examples: [
-            .init(
-                "sign-eif --eif-path hello.eif --signing-certificate cert.pem --private-key key.pem",
-                "adds PCR8, the measure of the certificate"),
-            .init(
-                "sign-eif --signing-certificate cert.pem --private-key key.pem", "the current image, in its place"),
-        ],
-        nitroCLI: true,
-        effects: [.image(in: parameters.path)],
-        risks: [.always], traits: [.tellsElapsed])
+            "sign-eif --eif-path hello.eif --signing-certificate cert.pem --private-key key.pem":
+                "adds PCR8, the measure of the certificate",
+            "sign-eif --signing-certificate cert.pem --private-key key.pem": "the current image, in its place",
+        ], traits: [.nitroCLI, .tellsElapsed])
 
-    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let shown = try CurrentImage.path(call[parameters.path], for: "sign-eif", in: context)
         // To nitro-cli this is no mistake of the line's form: it fails, with this code.
         guard let certificate = call[parameters.certificate], let key = call[parameters.key] else {

@@ -47,8 +47,20 @@ enum BindingProblems {
             problem.notes.append("nitro-cli has \(commands.nitroCLINames.joined(separator: ", "))")
             return problem
         }
-        if problem.replacement == nil { problem.fixes = ["help lists the commands; !\(word.text) … runs a program"] }
+        if problem.replacement == nil { problem.fixes = [way(from: word.text, commands)] }
         return problem
+    }
+}
+
+extension BindingProblems {
+    /// What somebody may have meant by a word that is not a command.
+    private static func way(from word: String, _ commands: CommandTable) -> String {
+        let digits = word.dropFirst()
+        if word.first == "E", digits.count == 2, digits.allSatisfy(\.isNumber) { return "explain \(word)" }
+        if ["hint", "skip", "back"].contains(word), commands.names.contains("tutorial") {
+            return "\(word) is for lessons: tutorial begins one"
+        }
+        return "help lists the commands; !\(word) … runs a program"
     }
 }
 

@@ -64,6 +64,7 @@ struct Checker {
 
     private mutating func check(_ check: Check) {
         self.check(check.condition)
+        if let slip = check.sleepSlip { problems.append(slip) }
         if let word = check.timeout, let text = known(word), DurationText.parse(text) == nil {
             problems.append(
                 Diagnostic("\(Quoting.shown(text)) is not a duration", at: word.place, notes: [DurationText.forms]))

@@ -20,7 +20,9 @@ final class Conditions {
     /// `expect`, `wait`, `require`
     func run(_ check: Check, _ times: TimeNote) throws(Stop) {
         switch check.verb {
-        case .wait: try Wait(check, self).run(times)
+        case .wait:
+            if let slip = check.sleepSlip { throw Stop(.usage, slip) }
+            try Wait(check, self).run(times)
         case .expect:
             guard try !evaluate(check.condition, of: "expect", check.condition.place) else { return }
             throw Stop(.expectation, notHeld("expect failed: \(check.condition.place.text)", check.condition))
@@ -82,7 +84,8 @@ final class Conditions {
 
     /// `$error.code was "E44"` for each variable of a condition that did not hold.
     func notHeld(_ message: String, _ condition: Condition) -> Diagnostic {
-        let notes = found(in: condition)
+        var notes = found(in: condition)
+        if let variable = condition.forgottenVariable { notes.append("a variable begins with $: \(variable)") }
         guard let (place, instead) = EnclaveState.misspelt(in: condition) else {
             return Diagnostic(message, at: condition.place, notes: notes)
         }

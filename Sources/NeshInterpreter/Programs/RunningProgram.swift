@@ -55,6 +55,7 @@ package final class RunningProgram: Sendable {
     /// Waits for its end and for its output. An interrupt is passed on; who ignores it is killed after 2 s.
     /// A program that has the terminal got Ctrl-C from it, and decides itself what that means: pagers go on.
     /// - Parameter ender: the signal that is sent for the interrupt; nil: the interrupt's own.
+    /// - Throws: `Failure.interrupted`, once the program is gone.
     package func wait(_ interrupt: Interrupt, endedBy ender: Int32? = nil) throws(Failure) -> ChildProcess.Ending {
         var reason: Failure?
         do throws(Failure) {

@@ -7,6 +7,7 @@ import Synchronization
 package protocol Foreground: Sendable {
     /// Runs the body with an interrupt that signals raise while it runs.
     /// - Parameter evenWhenEnding: what cleans up runs although the program has been asked to end.
+    /// - Throws: what the body throws.
     func foreground<Result>(
         evenWhenEnding: Bool, _ body: (Interrupt) throws(Failure) -> Result
     ) throws(Failure) -> Result

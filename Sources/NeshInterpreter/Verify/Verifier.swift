@@ -31,6 +31,7 @@ package final class Verifier: StatementObserver {
 
     /// - Parameter makeInterpreter: gets the output that the run must use.
     /// - Returns: 3 for differences, otherwise what the script itself gives.
+    /// - Throws: where the interpreter cannot be made.
     package func run(
         _ mode: Mode, report: Output, makeInterpreter: (Output) throws(Failure) -> Interpreter
     ) throws(Failure) -> Int32 {

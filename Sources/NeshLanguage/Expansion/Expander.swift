@@ -98,7 +98,7 @@ package enum Expander {
         let text = place.text
         let sign = text.hasPrefix("${") ? "${" : "$"
         guard text.hasPrefix(sign + path) else { return nil }
-        return sign + better + text.dropFirst(sign.count + path.count)
+        return sign + better + String(text.dropFirst(sign.count + path.count))
     }
 
     private static func ownerAndKey(_ variable: Variable, _ depth: Int) -> (owner: String, key: String) {

@@ -44,7 +44,12 @@ package struct Parser {
 
     private mutating func read(_ range: Range<Int>?) {
         if source.isBinary {
-            parsed.problems.append(Diagnostic("\(source.name) is no text: it holds a NUL byte", at: nil))
+            parsed.problems.append(
+                source.isEnclaveImage
+                    ? Diagnostic(
+                        "\(source.name) is an enclave image, not a script", at: nil,
+                        fixes: ["nesh run-enclave --eif-path \(source.name) --cpu-count 2 --memory auto"])
+                    : Diagnostic("\(source.name) is not text: it holds a NUL byte", at: nil))
             return
         }
         if let offset = source.firstRepair, range?.contains(offset) ?? true {

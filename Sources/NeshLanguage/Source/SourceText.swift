@@ -43,6 +43,8 @@ package final class SourceText: Sendable {
 
     /// True where a NUL shows that this is no text at all.
     package var isBinary: Bool { bytes.contains(0) }
+    /// It begins as image files do.
+    var isEnclaveImage: Bool { bytes.starts(with: ".eif".utf8) }
 
     /// Counted from 1; offsets beyond the end belong to the last line.
     package func line(at offset: Int) -> Int {

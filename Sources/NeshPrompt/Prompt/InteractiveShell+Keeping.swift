@@ -39,7 +39,7 @@ extension InteractiveShell {
         }
         if let correction = current.takeCorrection() {
             desk.correct(correction)
-            let start = "      = fix runs: "
+            let start = "      = type fix to run: "
             let lines = correction.replacing("\n", with: "\n" + String(repeating: " ", count: start.count))
             output.say(.aside(start + lines))
         }

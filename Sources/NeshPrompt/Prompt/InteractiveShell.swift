@@ -103,13 +103,21 @@ package final class InteractiveShell {
         if !isGuest {
             if let status = readStartupFile() { return leave(status) }
         }
+        // Where that begins nothing, nobody wants the prompt.
+        if let first {
+            _ = interpreter.submit(first + "\n")
+            if !interpreter.lineSucceeded { return leave(interpreter.session.status) }
+        }
         watch()
         if !isGuest { greet() }
-        if let first { _ = interpreter.submit(first + "\n") }
         var text = ""
         var waitsFor: Parsed.Incomplete?
         while true {
+            let before = current
             guide?.beforePrompt()
+            // What a lesson begins and ends for its own steps is no news.
+            known.add(before.session)
+            known.add(current.session)
             prepareHelp(earlier: text)
             // A pager would keep what it shows from a lesson and from a recording.
             let pages = current.session.settings.pager && !startup.teaching.tap.isInUse
@@ -185,8 +193,6 @@ package final class InteractiveShell {
         let before = current
         let typed = TypedLine(text, in: before, services.commands)
         isCorrectionOffered = false
-        // What a lesson has run since then, and meant to fail, is not this line's.
-        _ = before.takeCorrection()
         let run = { [self] in perform(typed, text) }
         let meant: (() -> Interpreter.Submission)? = if case .own = typed { nil } else { run }
         let submission = guide?.take(text, run: meant, ran: { offerCorrection(of: text) }) ?? run()

@@ -24,6 +24,15 @@ extension TutorialGuide {
 
     private static let mostNamed = 4
 
+    /// What the lesson's lines call and this system lacks, each with the line that installs it.
+    func nameMissing(_ tutorial: Tutorial) {
+        for program in tutorial.missingPrograms {
+            say(
+                "  " + StyledText(TutorialPhrases.missing.filled(language, program) + " ", .warning)
+                    + StyledText("!" + SystemPackages.installing(program), .name))
+        }
+    }
+
     /// Ends and removes what lessons of killed programs left.
     func sweep() {
         let own = session()

@@ -92,9 +92,9 @@ final class TutorialGuide: PromptGuide {
             let text = tutorial.answer ?? ""
             say(StyledText(TutorialPhrases.skipping[language] + " ", .dim) + StyledText(text, .name))
             if tutorial.skip() { return stepTaken() }
-            let (lesson, step, report) = (tutorial.lesson, tutorial.step + 1, tutorial.report)
+            let (lesson, step, report) = (tutorial.lesson, tutorial.step, tutorial.report)
             leaveLesson(keepingPlace: true)
-            begin(lesson, step, earlier: report)
+            begin(lesson, step + 1, earlier: report, otherwise: step)
         case .back:
             guard let tutorial = wanted() else { return }
             if tutorial.step == 0 { return say(StyledText(TutorialPhrases.firstStep[language], .dim)) }
@@ -115,20 +115,32 @@ final class TutorialGuide: PromptGuide {
 
     // MARK: The lesson's life
 
-    private func begin(_ lesson: Lesson, _ wantedStep: Int?, earlier: LessonReport? = nil) {
+    /// - Parameters:
+    ///   - earlier: how the same lesson has gone.
+    ///   - before: the step to stay at, where the wanted one cannot be reached.
+    private func begin(
+        _ lesson: Lesson, _ wantedStep: Int?, earlier: LessonReport? = nil, otherwise before: Int? = nil
+    ) {
         do throws(Failure) {
             progress = LessonProgress.load(progressPath)
-            let step = wantedStep ?? (progress.current == lesson.name ? progress.step : 0)
+            let step = wantedStep ?? progress.place(in: lesson.name)
             sweep()
             let room = try LessonRoom(
                 lesson, like: session(), services, output, foreground, isInteractive: true, earlier: earlier)
             let tutorial = room.tutorial
             self.room = room
             say(StyledText(TutorialPhrases.preparing[language], .dim))
-            guard tutorial.begin(at: step) else {
+            let isReached = tutorial.begin(at: step)
+            if !isReached, let before {
+                leaveLesson(keepingPlace: false)
+                begin(lesson, before, earlier: earlier?.reopened(before))
+                return say(StyledText(TutorialPhrases.cannotSkip[language], .warning))
+            }
+            guard isReached else {
                 say(StyledText(TutorialPhrases.obstacle[language], .warning))
                 say(StyledText("  " + (tutorial.obstacle ?? ""), .name))
                 if let error = tutorial.interpreter.session.error { say(StyledText("  " + error.message, .dim)) }
+                nameMissing(tutorial)
                 nameOthers(besides: tutorial)
                 return leaveLesson(keepingPlace: false)
             }
@@ -143,6 +155,7 @@ final class TutorialGuide: PromptGuide {
                 : TutorialPhrases.ownHeading.filled(language, lesson.title[language])
             say(StyledText(heading, .heading))
             say(StyledText(TutorialPhrases.keys[language], .dim))
+            nameMissing(tutorial)
             nameOthers(besides: tutorial)
             tell()
         } catch {
@@ -166,7 +179,7 @@ final class TutorialGuide: PromptGuide {
         save()
         say("")
         say(StyledText(TutorialPhrases.over.filled(language, lesson.mark), .good))
-        if let next = lesson.next {
+        if lesson.number > 0, let next = progress.upcoming(on: LessonShelf(session().environment)) {
             say(StyledText(TutorialPhrases.next.filled(language, "\(next.number)", next.title[language]), .dim))
         } else if lesson.number > 0 {
             say(StyledText(TutorialPhrases.allDone[language], .good))
@@ -225,7 +238,10 @@ final class TutorialGuide: PromptGuide {
                         + StyledText(StepCondition.inWords(condition.text, language)) + StyledText(found, .dim))
             }
         }
-        if shortfall.reason == .failed { nameOthers(besides: tutorial) }
+        if shortfall.reason == .failed {
+            nameMissing(tutorial)
+            nameOthers(besides: tutorial)
+        }
         if let hint = tutorial.hintByItself() {
             say("  " + StyledText(TutorialPhrases.hint[language] + " ", .dim) + StyledText(hint, .name))
         } else if tutorial.isStuck {
@@ -238,8 +254,7 @@ final class TutorialGuide: PromptGuide {
     private func keepPlace() {
         guard let tutorial else { return }
         saveReport()
-        progress.current = tutorial.lesson.name
-        progress.step = tutorial.step
+        progress.keep(tutorial.lesson.name, at: tutorial.step)
         save()
     }
 

@@ -22,7 +22,7 @@ package enum HostName {
         } else if isThisMachine(name) {
             found = [.loopback4, .loopback6]
         } else {
-            guard isPlausible(name) else { throw Failure(.socket, "'\(name)' is no host name and no address") }
+            guard isPlausible(name) else { throw Failure(.socket, "'\(name)' is neither a host name nor an address") }
             let resolver = try Resolver(servers: servers)
             found = try resolver.addresses(of: name, until: Deadline(after: patience), interrupt: interrupt)
         }

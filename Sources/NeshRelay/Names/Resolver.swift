@@ -17,14 +17,32 @@ final class Resolver {
         var addresses: [InternetAddress] = []
     }
 
+    /// What c-ares waits for now, as it says itself.
+    private final class Sockets {
+        var wanted: [ares_socket_t: PollEvents] = [:]
+    }
+
     private let channel: ares_channel
+    private let sockets = Sockets()
 
     /// - Parameter servers: asked instead of those of `/etc/resolv.conf`.
     init(servers: String? = nil) throws(Failure) {
         // c-ares counts how often it was started; once a process is meant.
         let started = Self.library
         var made: ares_channel?
-        let status = started == nesh_ares_success ? ares_init(&made) : started
+        var options = ares_options()
+        // SAFETY: the channel is destroyed before the object that it points to is let go.
+        options.sock_state_cb_data = Unmanaged.passUnretained(sockets).toOpaque()
+        options.sock_state_cb = { sockets, socket, readable, writable in
+            guard let sockets else { return }
+            var events: PollEvents = []
+            if readable != 0 { events.insert(.readable) }
+            if writable != 0 { events.insert(.writable) }
+            let wanted = events.isEmpty ? nil : events
+            Unmanaged<Sockets>.fromOpaque(sockets).takeUnretainedValue().wanted[socket] = wanted
+        }
+        let status =
+            started == nesh_ares_success ? ares_init_options(&made, &options, ARES_OPT_SOCK_STATE_CB) : started
         guard status == nesh_ares_success, let made else {
             throw Failure(.socket, "names cannot be looked up: \(Self.reason(status))")
         }
@@ -33,7 +51,7 @@ final class Resolver {
             let status = ares_set_servers_ports_csv(channel, servers)
             guard status == nesh_ares_success else {
                 ares_destroy(channel)
-                throw Failure(.socket, "'\(servers)' are no name servers: \(Self.reason(status))")
+                throw Failure(.socket, "'\(servers)' are not name servers: \(Self.reason(status))")
             }
         }
     }
@@ -82,16 +100,8 @@ final class Resolver {
 
     /// Waits for what c-ares waits for, and lets it go on.
     private func step(until deadline: Deadline, interrupt: Interrupt?) throws(Failure) {
-        var sockets = [ares_socket_t](repeating: -1, count: Int(ARES_GETSOCK_MAXNUM))
-        let mask = UInt32(bitPattern: ares_getsock(channel, &sockets, Int32(sockets.count)))
         var items = [PollItem(interrupt?.descriptor ?? -1)]
-        for (index, socket) in sockets.enumerated() {
-            // As ARES_GETSOCK_READABLE and ARES_GETSOCK_WRITABLE have it, macros that Swift does not see.
-            var wanted: PollEvents = []
-            if mask & (1 << index) != 0 { wanted.insert(.readable) }
-            if mask & (1 << (index + sockets.count)) != 0 { wanted.insert(.writable) }
-            if !wanted.isEmpty { items.append(PollItem(socket, wanted)) }
-        }
+        items += sockets.wanted.map { PollItem($0.key, $0.value) }
         var longest = timeval(tv_sec: deadline.remainingMilliseconds / 1000 + 1, tv_usec: 0)
         var next = timeval()
         let due = ares_timeout(channel, &longest, &next).pointee

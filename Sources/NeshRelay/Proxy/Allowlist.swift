@@ -36,7 +36,7 @@ package struct Allowlist: Sendable, Equatable {
     package init(reading path: String) throws(Failure) {
         // Opening a pipe would wait for anyone who writes to it.
         if let status = try? File.status(path), status.st_mode & S_IFMT != S_IFREG {
-            throw Failure(.fileOperation, "\(path) is no file", about: .file(path))
+            throw Failure(.fileOperation, "\(path) is not a file", about: .file(path))
         }
         let bytes: [UInt8]
         do {
@@ -64,7 +64,7 @@ package struct Allowlist: Sendable, Equatable {
         // `allowlist:` with nothing below it allows nothing.
         if pair.value.isEmpty { return [] }
         guard let elements = pair.value.elements else {
-            throw YAMLProblem("the allowlist is no list", at: pair.value.start, fixes: ["write \(example)"])
+            throw YAMLProblem("the allowlist is not a list", at: pair.value.start, fixes: ["write \(example)"])
         }
         var entries: [Entry] = []
         for element in elements { entries.append(try entry(element)) }
@@ -73,19 +73,19 @@ package struct Allowlist: Sendable, Equatable {
 
     private static func entry(_ element: YAML) throws(YAMLProblem) -> Entry {
         guard let pairs = element.pairs else {
-            throw YAMLProblem("this is no address with a port", at: element.start, fixes: ["write \(example)"])
+            throw YAMLProblem("this is not an address with a port", at: element.start, fixes: ["write \(example)"])
         }
         guard let address = pairs.first(where: { $0.key.text == "address" }) else {
             throw YAMLProblem("this entry has no address", at: element.start)
         }
         guard let name = address.value.text, !name.isEmpty else {
-            throw YAMLProblem("this address is no text", at: address.value.start)
+            throw YAMLProblem("this address is not text", at: address.value.start)
         }
         guard let port = pairs.first(where: { $0.key.text == "port" }) else {
             throw YAMLProblem("\(name) has no port", at: element.start)
         }
         guard case .scalar(let text, .plain) = port.value.content, let number = UInt16(text), number > 0 else {
-            throw YAMLProblem("this port is no number from 1 to 65535", at: port.value.start)
+            throw YAMLProblem("this port is not a number from 1 to 65535", at: port.value.start)
         }
         return Entry(address: name, port: number)
     }

@@ -5,10 +5,7 @@ import NeshTeachingVerbs
 extension CommandTable {
     /// Every verb of nesh, each declared in a file of its own.
     package static let shell = CommandTable(
-        [
-            BuildEnclave.self, DescribeEIF.self, SignEIF.self, PCRValue.self, ImageContents.self, KMSPolicy.self,
-            AttestationVerb.self, Reproduce.self,
-            Images.self,
+        ImageVerbs.all + [
             RunEnclave.self, DescribeEnclaves.self, Console.self, TerminateEnclave.self,
             Vsock.self, Parent.self, VsockProxyCommand.self, Forward.self,
             Resources.self, Allocator.self, Doctor.self, KeyService.self,
@@ -16,7 +13,7 @@ extension CommandTable {
             Exit.self,
             Expect.self, Wait.self, Require.self, If.self, Else.self, End.self, Try.self, Not.self, OnExit.self,
             OnError.self, Source.self, Sleep.self, Pause.self,
-            TutorialCommand.self, Demo.self, Record.self, Note.self, Replay.self, Export.self,
+        ] + TeachingVerbs.all + [
             Help.self, Explain.self, Reference.self, Version.self,
             Logs.self, Status.self, HistoryList.self, Fix.self, Apropos.self, ShellCompletions.self,
         ], synonyms: ["--help": "help", "--version": "version"])

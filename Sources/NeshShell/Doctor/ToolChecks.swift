@@ -23,8 +23,10 @@ struct ToolChecks {
         }
         return .note(
             .images, "blobs",
-            "no enclave kernel at hand: images are built with placeholders, for the local engine only",
-            fix: "sudo dnf install aws-nitro-enclaves-cli-devel, or set NITRO_CLI_BLOBS")
+            "no enclave kernel is installed: images are built with placeholders, for the local engine only",
+            fix: SystemPackages.hasRPM(in: root)
+                ? "sudo dnf install aws-nitro-enclaves-cli-devel, or set NITRO_CLI_BLOBS"
+                : "copy them from an Amazon Linux that has aws-nitro-enclaves-cli-devel, and set NITRO_CLI_BLOBS")
     }
 
     private var containerTool: Finding {
@@ -35,7 +37,7 @@ struct ToolChecks {
         if tools.isEmpty {
             return .note(
                 .images, "container tool", "none: images come from archives, directories and RUN-less Dockerfiles",
-                fix: "sudo apt-get install podman")
+                fix: SystemPackages.installing("podman", in: root))
         }
         guard tools.contains("docker"), let problem = daemonProblem else {
             return .fine(.images, "container tool", tools.joined(separator: ", "))

@@ -33,8 +33,8 @@ extension LessonTexts {
 =expect $enclave.state == RUNNING
 =expect $enclave.debug == false
 =
-<## Ask for a document with the nonce 4711, and keep it in doc.bin. A nonce is whatever
-<## the one who will check the document has just made up.
+<## Ask for a document with the nonce 4711, and keep it in doc.bin. A nonce is a
+<## value that the one who will check the document has just made up.
 <# hint: attestation request --nonce TEXT --output FILE
 >## ノンス 4711 を入れたドキュメントを要求し、doc.bin に保存してください。ノンスは、
 >## ドキュメントを検証する人が、その場で決めた値です。
@@ -52,7 +52,7 @@ extension LessonTexts {
 =expect $attestation.pcr0 == $eif.pcr0
 =
 <## Five certificates lead from a root to the leaf, whose key signed the document. The
-<## root here is your own and says so: anybody who has it can sign what they like. On
+<## root here is your own, as its name shows: anybody who has it can sign what they like. On
 <## EC2 it is AWS's, and nobody but the hypervisor can.
 <##
 <## To read is not to believe. Verify it: with the local root, asking for the image
@@ -150,6 +150,7 @@ extension LessonTexts {
 ># hint: run-enclave --eif-path イメージ --cpu-count 2 --memory 256 --debug-mode
 =run-enclave --eif-path lesson.eif --cpu-count 2 --memory 256 --debug-mode
 =expect $enclave.debug == true
+=expect $enclave.name ~ lesson
 =
 <## Ask for another document, debug.bin.
 <# hint: attestation request --output FILE
@@ -164,14 +165,14 @@ extension LessonTexts {
 =not attestation verify debug.bin --root local --allow-unpinned
 =expect $attestation.pcr0 ~ '^0{96}$'
 =
-<## PCR0, PCR1 and PCR2 are zeros, for somebody may look inside. PCR4, the instance's,
+<## PCR0, PCR1 and PCR2 are zeros, because somebody may look inside. PCR4, the instance's,
 <## is not zero, and neither would PCR3 be, the role's: a policy on those alone lets
 <## every debug enclave in.
 <##
 <## A document proves that the hypervisor measured this image, in an enclave of this
 <## instance, at this time, and that the program in it gave these bytes. It does not
 <## prove that the program is good: that is what reading its source and building it
-<## again are for. `help reproduce` says how. End the enclave.
+<## again are for. Run `help reproduce` for that. End the enclave.
 >## PCR0、PCR1、PCR2 はゼロです。だれかが中を見ているかもしれないからです。インスタンスの
 >## PCR4 はゼロではなく、ロールの PCR3 も同じです。この 2 つだけを条件にするポリシーは、
 >## デバッグモードのエンクレーブをすべて受け入れることになります。

@@ -58,7 +58,7 @@ extension LessonTexts {
 =expect $output ~ "Hello, CID 3"
 =
 <## On EC2 your own client does that, with a socket of the family AF_VSOCK. Put parent in
-<## front of such a client, parent python3 client.py, and it runs here as it stands.
+<## front of such a client, parent python3 client.py, and it runs here unchanged.
 >## EC2 でこれをするのは、AF_VSOCK のソケットを使う自作のクライアントです。ここでも
 >## parent python3 client.py のように parent を前に置けば、そのまま動きます。
 =##
@@ -84,11 +84,13 @@ extension LessonTexts {
 <## proxy on the parent passes on what arrives: vsock-proxy. It has an allowlist, a file
 <## of hosts and ports. Write one into lesson-list.yaml that names localhost and $port.
 <# hint: The file needs one line: allowlist: [{address: localhost, port: $port}]
+<# hint: !echo "…" > lesson-list.yaml; only in double quotes $port becomes its number.
 >## ネットワークがないので、呼び出せるのは親だけです。そこではだれも待ち受けていません。
 >## 届いたものを中継するのが、親で動かすプロキシ vsock-proxy です。許可リスト、つまり
 >## ホストとポートを並べたファイルに従います。localhost と $port を挙げたリストを
 >## lesson-list.yaml に書いてください。
 ># hint: 内容は 1 行で足ります: allowlist: [{address: localhost, port: $port}]
+># hint: !echo "…" > lesson-list.yaml。$port は二重引用符の中でだけ番号になります。
 =# writes: lesson-list.yaml
 =!echo "allowlist: [{address: localhost, port: $port}]" > lesson-list.yaml
 =
@@ -101,9 +103,11 @@ extension LessonTexts {
 <## It was refused before its name was even looked up: anyone who takes over the enclave
 <## gets no further than this list. Now start it for the host on the list, localhost and
 <## $port, in the background, with an & at the end.
+<# hint: The line above with localhost $port, and & at its end.
 >## 名前を調べる前に拒否されました。エンクレーブが乗っ取られても、このリストより先へは
 >## 進めません。次はリストにあるホスト、localhost の $port への中継を、行末に & を
 >## 付けてバックグラウンドで始めてください。
+># hint: 上の行のホストを localhost $port に変え、行末に & を付けます。
 =# hint: vsock-proxy 8001 localhost $port --config lesson-list.yaml &
 =vsock-proxy 8001 localhost $port --config lesson-list.yaml &
 =
@@ -124,7 +128,7 @@ extension LessonTexts {
 >## エンクレーブ側の様子はコンソールに出ています。見てください。
 =# hint: logs
 =logs
-=expect $output ~ "a connection from CID 3"
+=expect $console ~ "a connection from CID 3"
 =
 <## The channel is local, and only the two ends can use it. It is not secret from the
 <## parent, though: the proxy sees every byte. So TLS has to end inside the enclave; then

@@ -66,7 +66,7 @@ extension LessonTexts {
 >## では、なぜいつもそうしないのでしょう。フラグと測定値を見てください。
 ># hint: describe-enclaves ですべて表示されます。
 =describe-enclaves
-=expect $output ~ 'DEBUG|debug'
+=expect $output ~ 'DEBUG_MODE'
 =
 <## The trap: these PCRs are the image's. In an attestation document, which the
 <## enclave shows to others, PCR0, PCR1, PCR2 and PCR8 of an enclave in debug mode are
@@ -81,10 +81,11 @@ extension LessonTexts {
 >## デバッグモードのエンクレーブも受け入れます。
 =##
 <## A policy that allows a PCR0 of zeros allows every enclave in debug mode: never write
-<## one. Print that value once, 96 zeros.
+<## one. Print that value once with the shell's printf: 96 zeros.
 <# hint: printf can write 96 zeros: !printf '%096d\n' 0
 >## ゼロの PCR0 を許可するポリシーは、デバッグモードのエンクレーブをすべて許可する
->## ので、書いてはいけません。その値、96 個のゼロを、一度だけ表示してみてください。
+>## ので、書いてはいけません。その値、96 個のゼロを、シェルの printf で一度だけ表示してみて
+>## ください。
 ># hint: printf で 96 個のゼロを出せます: !printf '%096d\n' 0
 =!printf '%096d\n' 0
 =expect $output ~ '^0{96}$'

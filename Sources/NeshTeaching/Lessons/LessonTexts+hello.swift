@@ -40,7 +40,7 @@ extension LessonTexts {
 >## このマシンのリソースを表示してください。
 ># hint: 1 語で、マシン全体とエンクレーブ用のメモリと CPU が表示されます。
 =resources
-=expect $output ~ 'CPU ids|cpus|CPUPool'
+=expect $output ~ 'CPU ids|cpu_count|CPUPool'
 =
 <## 2. An enclave image
 >## 2. エンクレーブイメージ
@@ -83,14 +83,15 @@ extension LessonTexts {
 <## 3. More memory
 >## 3. メモリを増やす
 =##
-<## The next enclave gets 3072 MiB, more than an allocator sets aside at first. On a
-<## parent instance this command edits /etc/nitro_enclaves/allocator.yaml; here it edits
-<## the lesson's own copy. Set memory_mib to 3072.
+<## The next enclave gets 3072 MiB, more than an allocator sets aside at first. The command
+<## `allocator` changes that: on a parent instance it edits the file
+<## /etc/nitro_enclaves/allocator.yaml; here it edits the lesson's own copy. Set memory_mib
+<## to 3072.
 <# hint: allocator show prints what is set; allocator set KEY VALUE changes it.
 >## 次のエンクレーブには、アロケーターが最初に確保する量より多い 3072 MiB を割り当て
->## ます。親インスタンスでは、この行は /etc/nitro_enclaves/allocator.yaml を書き換え
->## ます。ここではこのレッスン専用のコピーを書き換えます。memory_mib を 3072 に
->## してください。
+>## ます。変更するコマンドは `allocator` です。親インスタンスでは
+>## /etc/nitro_enclaves/allocator.yaml を、ここではこのレッスン専用のコピーを書き換え
+>## ます。memory_mib を 3072 にしてください。
 ># hint: allocator show で現在の設定を表示し、allocator set キー 値 で変更します。
 =allocator set memory_mib 3072
 =expect $output ~ '(memory_mib +|"MemoryMiB": )(3072|[4-9][0-9]{3}|[0-9]{5,})'
@@ -125,7 +126,7 @@ extension LessonTexts {
 >## 人が読む表を表示します。ここでは describe-enclaves を使ってください。
 ># hint: コマンドは describe-enclaves です。
 =describe-enclaves
-=expect $output ~ RUNNING
+=expect $output ~ '"State": "RUNNING"'
 =
 <## 5. Watch it
 >## 5. 観察する

@@ -11,6 +11,7 @@ extension LessonTexts {
 ># 暗号化アテステーション: 1 つのイメージだけが使えるキー。openssl が必要です。 リポジトリの
 ># 最上位フォルダーから: scripts/nesh docs/tutorial/ja/kms.nesh
 =
+=# needs: openssl
 =set app ${1:-docs/tutorial/hello-app}
 =option allocator-file lesson-allocator.yaml
 =on-exit !rm -f lesson-allocator.yaml lesson.eif lesson.doc lesson-secret.txt lesson-policy.json lesson-key.pem lesson-key.der
@@ -18,7 +19,7 @@ extension LessonTexts {
 =build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file lesson.eif
 =!openssl genrsa -out lesson-key.pem 2048 2>/dev/null
 =!openssl pkey -in lesson-key.pem -pubout -outform DER -out lesson-key.der
-=!printf 'account 123456789' > lesson-secret.txt
+=!printf 'account 123456789\n' > lesson-secret.txt
 =
 <## Cryptographic attestation: a key that only one image may use
 >## 暗号化アテステーション: 1 つのイメージだけが使えるキー
@@ -97,6 +98,7 @@ extension LessonTexts {
 >## では、このイメージだけが復号できるようにしましょう。kms-policy は、このイメージだけが
 >## 満たす条件を表示します。lesson-policy.json に書き出してください。
 =# hint: kms-policy lesson.eif > lesson-policy.json
+=# writes: lesson-policy.json
 =kms-policy lesson.eif > lesson-policy.json
 =expect $last ~ PCR0
 =
@@ -159,7 +161,7 @@ extension LessonTexts {
 =expect $last.CiphertextForRecipient ~ '^MIA'
 =
 <## Granted: this image, and nothing else, not even its owner. Another build of the app
-<## has another PCR0 and is denied until the policy names that. kms log has it all.
+<## has another PCR0 and is denied until the policy names that. `kms log` shows every request.
 >## 許可されました。このイメージだけです。持ち主でさえ復号できません。アプリを作り直すと
 >## PCR0 が変わり、ポリシーがその値を挙げるまで拒否されます。すべては kms log にあります。
 =##

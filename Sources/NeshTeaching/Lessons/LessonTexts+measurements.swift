@@ -11,6 +11,7 @@ extension LessonTexts {
 ># PCR は何を測定しているか。 リポジトリの最上位フォルダーから:
 ># scripts/nesh docs/tutorial/ja/measurements.nesh
 =
+=# needs: openssl
 =set app ${1:-docs/tutorial/hello-app}
 =!rm -rf lesson-app && cp -R "$app" lesson-app
 =on-exit !rm -rf lesson-app lesson-parts lesson-a.eif lesson-b.eif

@@ -25,7 +25,7 @@ extension LessonTexts {
 >## タンスから取り分けます。何が確保されているか見てください。
 ># hint: allocator show または resources
 =allocator show
-=expect $output ~ 'CPU ids|cpus|CPUPool'
+=expect $output ~ 'cpu_count|CPU ids|CPUPool'
 =
 <## The image lesson.eif is built. Ask for very little memory: 16 MiB, with 2 CPUs.
 >## イメージ lesson.eif はビルド済みです。CPU 2 個と、ごくわずかなメモリ 16 MiB を
@@ -66,12 +66,14 @@ extension LessonTexts {
 >## 1 コア 2 スレッドなら偶数になります。親インスタンスには少なくとも 1 コアが残ります。
 =##
 <## Set more aside: 4 CPUs. On a parent instance this edits the allocator's file and
-<## asks for a restart of its service; here it edits the lesson's own copy.
+<## asks for a restart of its service; here it edits the lesson's own copy. The local
+<## engine only counts, so it may be more than this machine has.
 >## CPU を 4 個確保してください。親インスタンスではアロケーターのファイルを書き換えて
 >## サービスの再起動を促します。ここでは、このレッスン専用のコピーを書き換えます。
+>## ローカルエンジンは数えるだけなので、このマシンの CPU より多くてもかまいません。
 =# hint: allocator set cpu_count 4
 =allocator set cpu_count 4
-=expect $output ~ '(cpus +|"CPUPool": )'
+=expect $output ~ '(cpu_count +|"CPUPool": )'
 =
 <## And 1024 MiB of memory.
 >## メモリは 1024 MiB にしてください。
@@ -90,7 +92,7 @@ extension LessonTexts {
 >## 残りを見てください。
 =# hint: resources
 =resources
-=expect $output ~ 'CPU ids|cpus|CPUPool'
+=expect $output ~ 'cpu_count|CPU ids|CPUPool'
 =
 <## Everything is in use. Until this enclave ends, the next start fails with E27 or E22;
 <## that is the usual cause of these errors. End the enclave.

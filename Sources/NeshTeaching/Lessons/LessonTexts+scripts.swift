@@ -42,6 +42,7 @@ extension LessonTexts {
 >## `expect` はその場で確かめ、違えば失敗します。エンクレーブの状態が RUNNING である
 >## ことを確かめてください。
 ># hint: エンクレーブの情報は $enclave.state、$enclave.cid などと書きます。
+=# names: state
 =expect $enclave.state == RUNNING
 =
 <## `wait` checks until the condition is true, so you need not guess how long to sleep.
@@ -50,6 +51,7 @@ extension LessonTexts {
 >## `wait` はそうなるまで待ちます。何秒スリープすればよいか推測する必要はありません。コンソール
 >## に "Hello" が出るまで、最大 10 秒待ってください。
 ># hint: wait 語 演算子 語 --timeout 10s。コンソールの文字列は $console、~ は検索です。
+=# names: $console
 =wait $console ~ "Hello" --timeout 10s
 =
 <## What fails stops a script. Expect that the enclave's memory is 1 MiB, which is false.

@@ -86,6 +86,7 @@ extension LessonTexts {
 >## 残りは 2 つです。このセッションで起動したものを一度に終了してください。--all だと、
 >## 権限があれば他の人のエンクレーブも終了してしまいます。
 =# hint: terminate-enclave --session
+=# names: --session|--all
 =terminate-enclave --session
 =expect ${enclave.state:-gone} != RUNNING
 =

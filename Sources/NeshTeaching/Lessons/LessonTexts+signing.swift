@@ -11,6 +11,7 @@ extension LessonTexts {
 ># 署名と PCR8。openssl が必要です。 リポジトリの最上位フォルダーから:
 ># scripts/nesh docs/tutorial/ja/signing.nesh
 =
+=# needs: openssl
 =set app ${1:-docs/tutorial/hello-app}
 =on-exit !rm -f lesson.eif lesson-key.pem lesson-certificate.pem other-key.pem other-certificate.pem
 =build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file lesson.eif
@@ -29,16 +30,16 @@ extension LessonTexts {
 =##
 <## First you need a key on the curve P-384. Make it with openssl, in the file
 <## lesson-key.pem.
-<# hint: openssl ecparam -name secp384r1 -genkey -noout -out FILE
+<# hint: !openssl ecparam -name secp384r1 -genkey -noout -out FILE
 >## まず P-384 曲線のキーが要ります。openssl でファイル lesson-key.pem に作成してください。
-># hint: openssl ecparam -name secp384r1 -genkey -noout -out ファイル
+># hint: !openssl ecparam -name secp384r1 -genkey -noout -out ファイル
 =# writes: lesson-key.pem
 =!openssl ecparam -name secp384r1 -genkey -noout -out lesson-key.pem
 =
 <## Then make a certificate for that key, lesson-certificate.pem, valid for 30 days.
-<# hint: openssl req -new -x509 -key KEY -sha384 -days 30 -subj /CN=lesson -out FILE
+<# hint: !openssl req -new -x509 -key KEY -sha384 -days 30 -subj /CN=lesson -out FILE
 >## 次に、そのキーの証明書 lesson-certificate.pem を、有効期間 30 日で作成してください。
-># hint: openssl req -new -x509 -key キー -sha384 -days 30 -subj /CN=lesson -out ファイル
+># hint: !openssl req -new -x509 -key キー -sha384 -days 30 -subj /CN=lesson -out ファイル
 =# writes: lesson-certificate.pem
 =!openssl req -new -x509 -key lesson-key.pem -sha384 -days 30 -subj /CN=lesson -out lesson-certificate.pem
 =
@@ -60,7 +61,7 @@ extension LessonTexts {
 =expect $eif.pcr0 == $unsigned
 =
 <## PCR8 is as computed, and PCR0 did not change: the signature is outside the measured
-<## content. Look at the image once more: it says that it is signed.
+<## content. Look at the image once more: IsSigned is true now.
 >## PCR8 は計算どおりで、PCR0 は変わっていません。署名は測定される内容の外にあります。
 >## イメージをもう一度見てください。署名済みと表示されます。
 =# hint: describe-eif

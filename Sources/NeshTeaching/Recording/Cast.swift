@@ -50,7 +50,7 @@ package struct Cast: Sendable, Equatable {
             if let cast = try firstVersion(header ?? (try? JSON.parse(bytes)), name) { return cast }
             let found = header?["version"]?.integer.map { " but \($0)" } ?? ""
             throw Failure(
-                .fileOperation, "\(name) is no recording in asciicast's version 1, 2 or 3\(found)",
+                .fileOperation, "\(name) is not a recording in asciicast's version 1, 2 or 3\(found)",
                 fixes: ["record NAME makes one: NAME.cast"])
         }
         guard let header else { return Cast() }

@@ -5,31 +5,27 @@ import NeshTeaching
 import NeshText
 import NeshWatch
 
-package enum Demo: Command {
-    package static let name = "demo"
+enum Demo: Command {
+    static let name = "demo"
 
     struct Parameters: ParameterGroup {
         let notes = Parameter.flag(
             "--notes", "Show the presenter's notes on the step that the demo is at, and the clock")
         let count = Parameter.option("-n", .count("N", in: 1...Int.max), "End after so many pictures")
     }
-    static let parameters = Parameters()
 
-    package static let spec = CommandSpec(
-        name, .teaching,
-        Phrase("Show the presenter's notes of a running demo, on a second terminal", "実行中のデモの発表者メモを別の端末に表示する"),
+    static let declaration = declare(
+        .teaching, "Show the presenter's notes of a running demo, on a second terminal", "実行中のデモの発表者メモを別の端末に表示する",
         details: """
             nesh --demo FILE plays a demo; ### lines of its script are notes that only the presenter sees, here. The view \
             follows the demo from step to step, and waits for one where none runs. q leaves.
             """,
-        parameters: parameters,
         examples: [
-            .init("demo --notes", "in a second terminal, while nesh --demo FILE plays in the first"),
-            .init("demo --notes -n 1", "the notes of this moment"),
-        ], offersJSON: true,
-        traits: [.momentary, .foreground, .unrecorded, .unsaved])
+            "demo --notes": "in a second terminal, while nesh --demo FILE plays in the first",
+            "demo --notes -n 1": "the notes of this moment",
+        ], traits: [.offersJSON, .momentary, .foreground, .unrecorded, .unsaved])
 
-    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         guard call[parameters.notes] else {
             throw Failure(
                 .missingArgument, "a demo is played by nesh itself; here are its presenter's notes",

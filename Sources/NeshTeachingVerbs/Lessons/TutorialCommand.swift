@@ -6,8 +6,8 @@ import NeshTeaching
 import NeshText
 
 /// The verb `tutorial`.
-package enum TutorialCommand: Command {
-    package static let name = "tutorial"
+enum TutorialCommand: Command {
+    static let name = "tutorial"
 
     enum Action: String, CaseIterable {
         case status, show, app, new, check, next, hint, skip, back, stop
@@ -55,31 +55,31 @@ package enum TutorialCommand: Command {
         let output = Parameter.option(
             "--output", .file("nesh"), "With new: write the lesson there. Default: ~/.local/share/nesh/lessons")
         let force = Parameter.flag("--force", "With new: write over a lesson of that name")
-    }
-    static let parameters = Parameters()
 
-    package static let spec = CommandSpec(
-        name, .teaching, Phrase("Take a lesson here at the prompt", "このプロンプトでレッスンを受ける"),
+        var risks: [Risk] { [.given(force)] }
+    }
+
+    static let declaration = declare(
+        .teaching, "Take a lesson here at the prompt", "このプロンプトでレッスンを受ける",
         details: """
             You type each command; what counts is its effect, not how you wrote it. In a lesson hint, skip, back and \
             stop do what they say, Tab on an empty line fills in the command, and what you reached is kept for the \
             next time. Each lesson runs in a folder and a session of its own and leaves nothing behind.
-            Lessons of one's own are files NAME.nesh in ~/.local/share/nesh/lessons, and in lessons beside the work of a \
+            Your own lessons are files NAME.nesh in ~/.local/share/nesh/lessons, and in lessons beside the work of a \
             class: in the working directory, or above it up to the top of its repository. new makes one of a script with \
             ## narration, or a first one to begin with; check takes it with its own answers and says what is in the way.
             """,
-        parameters: parameters,
         examples: [
-            .init("tutorial", "the first lesson, or where you left off"), .init("tutorial status", "all lessons"),
-            .init("tutorial show hello", "a lesson as a script"),
-            .init("tutorial hello --report hello.json", "take the lesson; the file says how it goes"),
-            .init("tutorial new talk.nesh", "a lesson of a script with ## narration"),
-            .init("tutorial check talk", "prove that it can be walked"),
-            .init("tutorial app", "the lessons' application in hello-app, to build images from"),
-        ], offersJSON: true, risks: [.given(parameters.force)],
-        traits: [.unrecorded, .unsaved, .foreground])
+            "tutorial": "the first lesson, or where you left off",
+            "tutorial status": "all lessons",
+            "tutorial show hello": "a lesson as a script",
+            "tutorial hello --report hello.json": "take the lesson; the file says how it goes",
+            "tutorial new talk.nesh": "a lesson of a script with ## narration",
+            "tutorial check talk": "prove that it can be walked",
+            "tutorial app": "the lessons' application in hello-app, to build images from",
+        ], traits: [.offersJSON, .unrecorded, .unsaved, .foreground])
 
-    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let progress = LessonProgress.load(LessonProgress.path(context.session.environment))
         let language = context.session.language
         let shelf = LessonShelf(context.session.environment)
@@ -105,10 +105,10 @@ package enum TutorialCommand: Command {
             let next = current.flatMap(Lesson.named)?.next ?? progress.upcoming(on: shelf) ?? Lesson.all[0]
             try desk(context).ask(.begin(next, step: 0, report: report))
         case .lesson(let lesson):
-            try desk(context).ask(.begin(lesson, step: progress.current == lesson.name ? nil : 0, report: report))
+            try desk(context).ask(.begin(lesson, step: nil, report: report))
         case nil:
             let lesson = progress.upcoming(on: shelf) ?? Lesson.all[0]
-            try desk(context).ask(.begin(lesson, step: progress.current == lesson.name ? nil : 0, report: report))
+            try desk(context).ask(.begin(lesson, step: nil, report: report))
         }
         return Outcome()
     }
@@ -117,7 +117,7 @@ package enum TutorialCommand: Command {
     static func isAction(_ word: String) -> Bool { Action(rawValue: word) != nil }
 
     /// Whether the words take a lesson, for which somebody sits at a prompt.
-    package static func needsPrompt(_ words: [String]) -> Bool {
+    static func needsPrompt(_ words: [String]) -> Bool {
         guard words.first == name, words.count < 5 else { return false }
         let others = ["show", "status", "app", "new", "check"]
         let what = words.dropFirst().first ?? ""
@@ -151,8 +151,8 @@ package enum TutorialCommand: Command {
     ) -> ViewReport {
         var table = TextTable(
             [
-                .init(""), .init("#", .right), .init(TutorialPhrases.lesson[language], wraps: true),
-                .init(TutorialPhrases.name[language]), .init(""),
+                .init(""), .init("#", .right), .init(TutorialPhrases.name[language]),
+                .init(TutorialPhrases.lesson[language], wraps: true), .init(""),
             ], empty: "")
         for lesson in Lesson.all + shelf.own {
             let isDone = progress.done.contains(lesson.name)
@@ -160,9 +160,10 @@ package enum TutorialCommand: Command {
             table.rows.append([
                 isDone ? StyledText("✓", .good) : isCurrent ? StyledText("▸", .warning) : " ",
                 lesson.number > 0 ? "\(lesson.number)" : StyledText("·", .dim),
-                StyledText(lesson.title[language]), StyledText(lesson.name, .name),
-                isCurrent
-                    ? StyledText(TutorialPhrases.atStep.filled(language, "\(progress.step + 1)"), .dim) : "",
+                StyledText(lesson.name, .name), StyledText(lesson.title[language]),
+                progress.places[lesson.name].map {
+                    StyledText(TutorialPhrases.atStep.filled(language, "\($0 + 1)"), .dim)
+                } ?? "",
             ])
         }
         var json = JSON.Object()

@@ -3,8 +3,8 @@ import NeshData
 import NeshSystem
 import NeshTeaching
 
-package enum Export: Command {
-    package static let name = "export"
+enum Export: Command {
+    static let name = "export"
 
     /// What is made of a recording; the raw value is the file's ending.
     enum Form: String, CaseIterable {
@@ -14,7 +14,7 @@ package enum Export: Command {
     struct Parameters: ParameterGroup {
         let file = Parameter.requiredOperand(.file("cast"), "The recording, in asciicast's version 1, 2 or 3")
         let page = Parameter.flag("--html", "One page with a player: it needs no other file and no network")
-        let picture = Parameter.flag("--svg", "A picture that moves by itself, such as for a README; with --at a still")
+        let picture = Parameter.flag("--svg", "An animated picture, such as for a README; with --at a still")
         let animation = Parameter.flag("--gif", "The same as GIF, by the program agg, which must be installed")
         let text = Parameter.flag("--txt", "What stood on the terminal in the end, without colours")
         let markdown = Parameter.flag("--md", "The same in Markdown, each command with a heading")
@@ -25,32 +25,32 @@ package enum Export: Command {
         let idle = Parameter.option(
             "--idle-limit", .duration, "Cut longer pauses to this. Default: what the recording says")
         let force = Parameter.flag("--force", "Write over a file of that name")
-    }
-    static let parameters = Parameters()
 
-    package static let spec = CommandSpec(
-        name, .teaching,
-        Phrase("Make a page, a picture or a text of a recording", "記録をページ、画像またはテキストにする"),
+        var rules: [Rule] {
+            [
+                .exactlyOne(of: page, picture, animation, text, markdown),
+                .parameter(at, needs: picture),
+            ]
+        }
+
+        var risks: [Risk] { [.overwrites(output), .given(force)] }
+    }
+
+    static let declaration = declare(
+        .teaching, "Make a page, a picture or a text of a recording", "記録をページ、画像またはテキストにする",
         details: """
             The page plays, pauses and seeks; Space, the arrow keys and [ ] for the commands work in it. Its text can \
             be copied, and it follows the reader's dark or light theme. So does the picture, which holds no script and \
             refers to nothing outside.
             """,
-        parameters: parameters,
-        rules: [
-            .exactlyOne(
-                of: parameters.page, parameters.picture, parameters.animation, parameters.text, parameters.markdown),
-            .parameter(parameters.at, needs: parameters.picture),
-        ],
         examples: [
-            .init("export demo.cast --html", "demo.html, to be opened in a browser"),
-            .init("export demo.cast --svg --idle-limit 1s", "demo.svg, which moves in a README"),
-            .init("export demo.cast --svg --at 12s", "the screen as it was after twelve seconds"),
-            .init("export demo.cast --md --output DEMO.md", "for a repository"),
-        ],
-        risks: [.overwrites(parameters.output), .given(parameters.force)], traits: [.unrecorded, .tellsElapsed])
+            "export demo.cast --html": "demo.html, to be opened in a browser",
+            "export demo.cast --svg --idle-limit 1s": "demo.svg, which moves in a README",
+            "export demo.cast --svg --at 12s": "the screen as it was after twelve seconds",
+            "export demo.cast --md --output DEMO.md": "for a repository",
+        ], traits: [.unrecorded, .tellsElapsed])
 
-    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let path = call[parameters.file]
         let cast = try Cast.read(path)
         let form = form(call)

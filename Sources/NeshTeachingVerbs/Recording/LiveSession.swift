@@ -30,7 +30,7 @@ final class LiveSession: Sendable {
         if let address {
             guard let parsed = InternetAddress(address) else {
                 throw Failure(
-                    .invalidArgument, "'\(address)' is no address of a machine", fixes: ["--address 192.0.2.7"],
+                    .invalidArgument, "'\(address)' is not an address of a machine", fixes: ["--address 192.0.2.7"],
                     about: .parameter("--address", instead: nil))
             }
             wanted = parsed

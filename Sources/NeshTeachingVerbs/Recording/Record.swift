@@ -4,8 +4,8 @@ import NeshSystem
 import NeshTeaching
 import NeshText
 
-package enum Record: Command {
-    package static let name = "record"
+enum Record: Command {
+    static let name = "record"
 
     struct Parameters: ParameterGroup {
         let name = Parameter.operand(
@@ -22,12 +22,18 @@ package enum Record: Command {
             "--live", "Show the session in browsers as it goes on; without NAME no file stays")
         let address = Parameter.option(
             "--address", .text("ADDRESS"), "With --live: the address of this machine to serve at; 127.0.0.1 without it")
-    }
-    static let parameters = Parameters()
 
-    package static let spec = CommandSpec(
-        name, .teaching,
-        Phrase("Record this session: to be watched, run again and checked", "セッションを記録する: 見せる、もう一度実行する、検証する"),
+        var rules: [Rule] {
+            [
+                .parameter(port, needs: live), .parameter(address, needs: live),
+            ]
+        }
+
+        var risks: [Risk] { [.given(force)] }
+    }
+
+    static let declaration = declare(
+        .teaching, "Record this session: to be watched, run again and checked", "セッションを記録する: 見せる、もう一度実行する、検証する",
         details: """
             NAME.cast is for replay and asciinema. NAME.nesh has the lines that worked with what they printed, so \
             that nesh --verify NAME.nesh checks them on any machine. NAME.log is plain text. Each is complete after \
@@ -35,19 +41,14 @@ package enum Record: Command {
             was written before stays as it is. --live prints an address with a secret word in it: anyone who has it sees the \
             session in a browser, and can do nothing else. It is served on this machine alone unless --address says where.
             """,
-        parameters: parameters,
-        rules: [
-            .parameter(parameters.port, needs: parameters.live), .parameter(parameters.address, needs: parameters.live),
-        ],
         examples: [
-            .init("record demo", "into demo.cast, demo.nesh and demo.log"),
-            .init("record --live", "for browsers, at any free port"),
-            .init("record demo --live 8080", "for browsers, at port 8080 of this machine"),
-            .init("record stop", "done"),
-        ],
-        risks: [.given(parameters.force)], traits: [.unrecorded, .unsaved])
+            "record demo": "into demo.cast, demo.nesh and demo.log",
+            "record --live": "for browsers, at any free port",
+            "record demo --live 8080": "for browsers, at port 8080 of this machine",
+            "record stop": "done",
+        ], traits: [.unrecorded, .unsaved])
 
-    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let teaching = context.services.teaching
         switch call[parameters.name] {
         case nil where !call[parameters.live]:

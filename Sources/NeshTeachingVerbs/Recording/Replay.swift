@@ -4,8 +4,8 @@ import NeshInterpreter
 import NeshSystem
 import NeshTeaching
 
-package enum Replay: Command {
-    package static let name = "replay"
+enum Replay: Command {
+    static let name = "replay"
 
     struct Parameters: ParameterGroup {
         let file = Parameter.requiredOperand(.file("cast"), "The recording, in asciicast's version 1, 2 or 3")
@@ -14,23 +14,20 @@ package enum Replay: Command {
             "--idle-limit", .duration, "Cut longer pauses to this. Default: what the recording itself says")
         let step = Parameter.flag("--step", "Stop before each command until a key is pressed")
     }
-    static let parameters = Parameters()
 
-    package static let spec = CommandSpec(
-        name, .teaching, Phrase("Play a recording on this terminal", "記録をこの端末で再生する"),
+    static let declaration = declare(
+        .teaching, "Play a recording on this terminal", "記録をこの端末で再生する",
         details: """
             Space pauses and goes on, n goes to the next command, + and - change the speed, q leaves. Where there is \
             no terminal all of it is printed at once. A recording draws its picture and does nothing else to your \
             terminal.
             """,
-        parameters: parameters,
         examples: [
-            .init("replay demo.cast --idle-limit 1s", "no pause is longer than a second"),
-            .init("replay demo.cast --step", "command by command"),
-        ],
-        traits: [.unrecorded, .unsaved])
+            "replay demo.cast --idle-limit 1s": "no pause is longer than a second",
+            "replay demo.cast --step": "command by command",
+        ], traits: [.unrecorded, .unsaved])
 
-    package static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
+    static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let cast = try Cast.read(call[parameters.file])
         guard let play = context.services.teaching.play else {
             for moment in cast.moments {

@@ -35,11 +35,8 @@ package struct Completions: Sendable, Equatable {
         _ candidates: [Candidate], replace: Range<Int>, suffix: String = " ", insertsCommon: Bool = true,
         note: StyledText? = nil
     ) {
-        self.candidates = candidates
-        self.replace = replace
-        self.suffix = suffix
-        self.insertsCommon = insertsCommon
-        self.note = note
+        (self.candidates, self.replace, self.suffix) = (candidates, replace, suffix)
+        (self.insertsCommon, self.note) = (insertsCommon, note)
     }
 
     /// What all candidates begin with.

@@ -116,21 +116,13 @@ struct ChannelTests {
 
     @Test("The way out leads to one place", .enabled(if: ChannelWorld.hasPython))
     func wayOut() throws {
-        let server = try ReadyProgram([
-            ChannelWorld.python, "-c",
+        let server = try ChannelWorld.server(
             """
-            import socket
-            listener = socket.create_server(("127.0.0.1", 0))
-            print(listener.getsockname()[1], flush=True)
-            while True:
-                connection = listener.accept()[0]
-                text = b""
-                while piece := connection.recv(1000):
-                    text += piece
-                connection.sendall(text.upper())
-                connection.close()
-            """,
-        ])
+            text = b""
+            while piece := connection.recv(1000):
+                text += piece
+            connection.sendall(text.upper())
+            """)
         let ended = try script(
             try Home(),
             """

@@ -18,6 +18,24 @@ enum ChannelWorld {
         InternetSocket.port(of: try InternetSocket.listen(at: .loopback4, port: 0))
     }
 
+    /// A TCP server of this machine's whose first line is its port.
+    /// - Parameter answer: lines of Python that have each `connection`, one after the other.
+    static func server(_ answer: String) throws -> ReadyProgram {
+        let lines = answer.split(separator: "\n").map { "    " + $0 }.joined(separator: "\n")
+        return try ReadyProgram([
+            python, "-c",
+            """
+            import socket
+            listener = socket.create_server(("127.0.0.1", 0))
+            print(listener.getsockname()[1], flush=True)
+            while True:
+                connection = listener.accept()[0]
+            \(lines)
+                connection.close()
+            """,
+        ])
+    }
+
     static let folder = Bundle.module.resourcePath.map { $0 + "/Fixtures/Channel" } ?? ""
 
     /// An image whose program answers at port 5005.

@@ -134,18 +134,10 @@ struct ParentTests {
     @Test("vsock-proxy over a socket of the family AF_VSOCK", .enabled(if: ChannelWorld.hasPython))
     func machine() throws {
         let home = try Home()
-        let server = try ReadyProgram([
-            ChannelWorld.python, "-c",
+        let server = try ChannelWorld.server(
             """
-            import socket
-            listener = socket.create_server(("127.0.0.1", 0))
-            print(listener.getsockname()[1], flush=True)
-            while True:
-                connection = listener.accept()[0]
-                connection.sendall(b"got " + connection.recv(100))
-                connection.close()
-            """,
-        ])
+            connection.sendall(b"got " + connection.recv(100))
+            """)
         try home.write("list.yaml", "allowlist:\n- {address: 127.0.0.1, port: \(server.line)}\n")
         let program = try BuiltProgram.path.get()
         try home.write(

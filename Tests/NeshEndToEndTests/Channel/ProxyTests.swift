@@ -23,8 +23,8 @@ import Testing
         ("8001 localhost 443 --config gone.yaml", 19, 1, "gone.yaml: No such file or directory"),
         ("8001 127.0.0.1 80 -6 --config list.yaml", 11, 1, "127.0.0.1 has no IPv6 address"),
         ("8001 localhost", 2, 2, "REMOTE_PORT"),
-        ("8001 localhost 70000 --config list.yaml", 3, 1, "70000 is no TCP port"),
-        ("0 localhost 443 --config list.yaml", 3, 1, "0 is no vsock port"),
+        ("8001 localhost 70000 --config list.yaml", 3, 1, "70000 is not a TCP port"),
+        ("0 localhost 443 --config list.yaml", 3, 1, "0 is not a vsock port"),
         ("8001 localhost 443 -4 -6 --config list.yaml", 2, 2, "-6"),
         ("8001 localhost 443 -w 0 --config list.yaml", 3, 1, "out of range"),
     ]

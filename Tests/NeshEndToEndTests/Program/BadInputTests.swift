@@ -38,7 +38,7 @@ import Testing
         .init("\(run) text.eif --memory 64", 35, "text.eif is a text file"),
         .init("\(run) folder.eif --memory 64", 35, "folder.eif is a directory"),
         .init("\(run) crc.eif --memory 64", 35, "crc.eif is damaged: its checksum is wrong"),
-        .init("\(run) EMPTY --memory 64", 3, "--eif-path: an empty word is no name"),
+        .init("\(run) EMPTY --memory 64", 3, "--eif-path: an empty word is not a name"),
     ]
 
     static let numbers: [Mistake] = [
@@ -89,7 +89,7 @@ import Testing
             "debug_mode is not true or false"
         ),
         (#"{"eif_path":"a.eif","memory_mib":64,"cpu_count":1,"debug_mod":true}"#, 17, "did you mean 'debug_mode'?"),
-        (#"["eif_path"]"#, 17, "is no JSON object"),
+        (#"["eif_path"]"#, 17, "is not a JSON object"),
         (#"{"eif_path":"#, 17, "is not JSON"),
         (#"{"eif_path":"IMAGE","memory_mib":64,"cpu_count":1,"enclave_cid":3}"#, 3, "the CID 3 is the parent's"),
         (#"{"eif_path":"IMAGE","memory_mib":64,"cpu_count":1,"enclave_cid":4294967296}"#, 3, "4294967296 is not a CID"),

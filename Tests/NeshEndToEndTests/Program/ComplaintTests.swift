@@ -186,7 +186,7 @@ import Testing
         #expect(try home.run("describe-enclaves").errors == "")
         let session = try home.prompt()
         try session.enter("describe-enclaves", until: "one: in debug mode attestation documents hold zeros")
-        try session.enter("terminate-enclave one", until: "an enclave gets no last word")
+        try session.enter("terminate-enclave one", until: "an enclave is cut off, not shut down")
     }
 
     @Test("Where the sockets' directory cannot be used, every command says what helps")

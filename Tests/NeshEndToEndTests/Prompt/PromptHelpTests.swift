@@ -87,12 +87,12 @@ extension PromptTests {
             ] {
                 try session.enter("\u{c}\(line)", until: text)
                 try session.waitForPrompt("nesh !>")
-                #expect(!session.screen.text.contains("fix runs"), "\(line)")
+                #expect(!session.screen.text.contains("type fix to run"), "\(line)")
                 #expect(!session.screen.text.contains("nesh: error"), "\(line)")
             }
             // Where nothing else fits, it is the line itself, in sh.
             try session.enter(
-                "\u{c}yum-that-is-none\r\u{c}sudo yum install jq", until: "= fix runs: !sudo yum install jq")
+                "\u{c}yum-that-is-none\r\u{c}sudo yum install jq", until: "= type fix to run: !sudo yum install jq")
         }
 
         @Test("where a Dockerfile is missing those that are there are named", arguments: [80, 40])
@@ -114,7 +114,7 @@ extension PromptTests {
             let world = try PromptWorld()
             let session = try world.prompt(columns: 100)
             for line in ["echo fine", "echo $nosuch", "echo \"abc", "source nothing.nesh", "terminate-enclave nobody"] {
-                try session.enter("\u{c}ech stale", until: "= fix runs: echo stale")
+                try session.enter("\u{c}ech stale", until: "= type fix to run: echo stale")
                 try session.enter("\(line)\r\u{c}fix", until: "there is nothing to correct")
                 #expect(!session.screen.lines.contains("stale"))
             }
@@ -126,7 +126,7 @@ extension PromptTests {
         private func expect(_ correction: String, of line: String, _ session: TerminalSession) throws {
             session.type("\u{c}\(line)\r")
             try session.wait("the correction") { screen in
-                screen.lines.contains { $0.hasPrefix("      = fix runs: ") && $0.contains(correction) }
+                screen.lines.contains { $0.hasPrefix("      = type fix to run: ") && $0.contains(correction) }
             }
         }
 
@@ -164,7 +164,7 @@ extension PromptTests {
                 try session.wait("what is near") {
                     $0.text.contains("did you mean 'quiet'?") && $0.lines.last == "nesh quiet(16) !>"
                 }
-                #expect(!session.screen.text.contains("fix runs"), "\(line)")
+                #expect(!session.screen.text.contains("type fix to run"), "\(line)")
             }
         }
 
@@ -183,7 +183,7 @@ extension PromptTests {
             ] {
                 session.type("\u{c}\(line)\r")
                 try session.wait("the error") { $0.text.contains("did you mean") && $0.lines.last == "nesh !>" }
-                #expect(!session.screen.text.contains("fix runs"), "\(line)")
+                #expect(!session.screen.text.contains("type fix to run"), "\(line)")
             }
             try expect("--output-file new.eif", of: "build-enclave --docker-uri a:1 --outputfile new.eif", session)
         }
@@ -206,7 +206,7 @@ extension PromptTests {
             }
             session.type("\u{c}[ -n \"$OLD\" ] && [ -f y ] && nitro-cli terminate-enclave --enclave-id $OLD\r")
             try session.waitForPrompt("nesh bbb(17)+1 !>")
-            #expect(!session.screen.text.contains("fix runs"))
+            #expect(!session.screen.text.contains("type fix to run"))
             try session.enter(
                 "\u{c}[ -n \"$OLD\" ] && nitro-cli terminate-enclave --enclave-id $OLD",
                 until: "→ terminate-enclave --enclave-id $OLD")
@@ -231,7 +231,7 @@ extension PromptTests {
             let session = try world.prompt(columns: 132)
             let line = "[ \"$ENCLAVE_ID\" != \"null\" ] && nitro-cli terminate-enclave --enclave-id ${ENCLAVE_ID}"
             try session.type(line + "\r", until: "= terminate-enclave  the selected enclave, or the only one that runs")
-            #expect(!session.screen.text.contains("fix runs"))
+            #expect(!session.screen.text.contains("type fix to run"))
             try session.enter("\u{c}explain docker image ls", until: "images            the images that nesh built")
         }
 

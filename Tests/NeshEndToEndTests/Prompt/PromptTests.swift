@@ -47,7 +47,7 @@ struct PromptTests {
     func fix() throws {
         let world = try PromptWorld()
         let session = try world.prompt()
-        try session.enter("descrbe-enclaves", until: "= fix runs: describe-enclaves")
+        try session.enter("descrbe-enclaves", until: "= type fix to run: describe-enclaves")
         try session.enter("\u{c}fix", showing: ["nesh !> fix", "nesh> describe-enclaves", "[]", "nesh>"])
         try session.enter("fix", until: "there is nothing to correct")
     }
@@ -117,13 +117,13 @@ struct PromptTests {
     @Test(
         "lines of other shells get the line that does it here",
         arguments: [
-            ("ls -l", "= !ls -l"), ("git status", "= fix runs: !git status"),
+            ("ls -l", "= !ls -l"), ("git status", "= type fix to run: !git status"),
             ("sudo sed -i 's/memory_mib:.*/memory_mib: 3072/' x", "= allocator set memory_mib 3072"),
             ("ENCLAVE_ID=$(nitro-cli describe-enclaves | none-such -1)", "= echo $enclave.id"),
             ("nitro-cli console --enclave-id $(none-such id)", "= console  "),
-            ("uname -r", "= fix runs: !uname -r"), ("env", "= fix runs: !env"),
-            ("if [ -f x ]; then echo y; fi", "= fix runs: !if [ -f x ]; then echo y; fi"),
-            ("sudo yum install -y aws-nitro-enclaves-cli", "= fix runs: doctor"),
+            ("uname -r", "= type fix to run: !uname -r"), ("env", "= type fix to run: !env"),
+            ("if [ -f x ]; then echo y; fi", "= type fix to run: !if [ -f x ]; then echo y; fi"),
+            ("sudo yum install -y aws-nitro-enclaves-cli", "= type fix to run: doctor"),
             ("sudo nitro-cli terminate-enclave --enclave-id `none-such id`", "= terminate-enclave  "),
             ("ls -la | head", "= !ls -la | head"), ("[ \"$X\" != null ] && echo y", "tests a condition for sh"),
         ])

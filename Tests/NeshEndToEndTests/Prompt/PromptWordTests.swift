@@ -82,10 +82,10 @@ struct PromptWordTests {
         let world = try PromptWorld()
         for number in 0..<5000 { try world.directory.write("many/file\(number).eif", "") }
         try world.directory.write("many/new\nline.eif", "")
-        let session = try world.prompt(columns: 40)
+        let session = try world.prompt(columns: 44)
         try session.enter("use many/fi\u{15}cd many", until: "now in ")
         try session.type("use file4\t", until: "Tab for more")
-        try session.enter("\u{15}\u{c}use new", until: "fix runs: use \"new\\nline.eif\"")
+        try session.enter("\u{15}\u{c}use new", until: "type fix to run: use \"new\\nline.eif\"")
         // What is asked stays on its line, too.
         #expect(session.screen.lines.contains("      = did you mean \"new\\nline.eif\"?"))
     }

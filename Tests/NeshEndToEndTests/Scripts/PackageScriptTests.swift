@@ -21,7 +21,10 @@ import Testing
     /// A checkout in a directory of its own, with all that goes into a package.
     static func checkout(linking flag: String = "-static") throws -> FakeCheckout {
         let checkout = try FakeCheckout()
-        for name in ["LICENSE", "NOTICE", "README.md", "README.ja.md", "docs/man/nesh.1", "docs/man/nesh.5"] {
+        for name in [
+            "LICENSE", "NOTICE", "README.md", "README.ja.md", "docs/man/nesh.1", "docs/man/nesh.5",
+            "docs/ja/concepts.md",
+        ] {
             try checkout.write(name, "\(name)\n")
         }
         for name in ["docs/tutorial/hello.nesh", "docs/tutorial/ja/hello.nesh"] { try checkout.write(name, "echo\n") }
@@ -85,6 +88,7 @@ import Testing
         let list = try checkout.run("/usr/bin/dpkg-deb", "-c", deb).output
         for path in [
             "bin/nesh", "share/man/man5/nesh.5.gz", "share/nesh/lessons/ja/hello.nesh", "share/doc/nesh/NOTICE",
+            "share/doc/nesh/docs/ja/concepts.md",
         ] {
             #expect(list.contains(" ./usr/\(path)\n"), "\(path)")
         }

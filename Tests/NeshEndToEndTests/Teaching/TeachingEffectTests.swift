@@ -11,8 +11,7 @@ import Testing
     @Test("a file that a step waits for is its effect, whatever made it", arguments: [80, 40])
     func files(columns: Int) throws {
         let stage = try TeachingStage()
-        let terminal = try stage.terminal("tutorial", "measurements", columns: columns)
-        try terminal.expect("step 1 of 8")
+        let terminal = try stage.lesson("measurements", of: 8, columns: columns)
         try terminal.enter("skip", until: "step 2 of 8")
         let start = terminal.session.output.count
         terminal.enter("!true")
@@ -35,8 +34,7 @@ import Testing
         arguments: ["xterm", "dumb"])
     func asides(kind: String) throws {
         let stage = try TeachingStage(["TERM": kind])
-        let terminal = try stage.terminal("tutorial", "hello")
-        try terminal.expect("step 1 of 8")
+        let terminal = try stage.lesson("hello", of: 8)
         let start = terminal.session.output.count
         for line in ["help resources", "echo emory", "explain E26", "status", "apropos memory", "ls -l"] {
             terminal.enter(line)
@@ -53,8 +51,7 @@ import Testing
     @Test("lines of other shells do in a lesson what they mean, and count by their effect")
     func foreign() throws {
         let stage = try TeachingStage()
-        let terminal = try stage.terminal("tutorial", "hello")
-        try terminal.expect("step 1 of 8")
+        let terminal = try stage.lesson("hello", of: 8)
         try terminal.enter("free -m", until: "resources shows what of it is for enclaves")
         try terminal.enter("cd /", until: "a lesson stays in its folder")
         try terminal.enter("$ sudo nesh resources", until: "✓ done")
@@ -109,8 +106,7 @@ import Testing
         func folders() throws -> [String] {
             try files.contentsOfDirectory(atPath: stage.folder.path + "/tmp").filter { $0.hasPrefix("nesh-lesson") }
         }
-        let first = try stage.terminal("tutorial", "several")
-        try first.expect("step 1 of 8")
+        let first = try stage.lesson("several", of: 8)
         try first.enter("run-enclave --cpu-count 1 --memory 64 --enclave-name bank", until: "✓ done")
         let living = try folders()
         kill(first.session.process, SIGKILL)
@@ -123,8 +119,7 @@ import Testing
         let now = try folders()
         #expect(now.count == 1 && now != living)
         // A third beside the second leaves it alone.
-        let third = try stage.terminal("tutorial", "memory")
-        try third.expect("step 1 of 10")
+        _ = try stage.lesson("memory", of: 10)
         #expect(try folders().count == 2)
         #expect(try stage.nesh("describe-enclaves").output.contains("RUNNING"))
     }

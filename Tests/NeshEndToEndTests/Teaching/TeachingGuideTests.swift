@@ -20,8 +20,7 @@ import Testing
 
     @Test func aStepSaysWhatItStillWaitsForAndHelpsAfterTheSecondMiss() throws {
         let stage = try TeachingStage()
-        let terminal = try stage.terminal("tutorial", "hello")
-        try terminal.expect("step 1 of 8")
+        let terminal = try stage.lesson("hello", of: 8)
         // Words that only say what the step waits for are no answer to it.
         try terminal.enter("!true", until: "Another command does what this step is about.")
         terminal.enter("!echo emory")
@@ -30,7 +29,7 @@ import Testing
         terminal.enter("resurces")
         try terminal.session.wait("the error before what is said of the step") { screen in
             let lines = screen.lines
-            guard let error = lines.lastIndex(of: "      = fix runs: resources") else { return false }
+            guard let error = lines.lastIndex(of: "      = type fix to run: resources") else { return false }
             return lines[error...].contains { $0.hasPrefix("This step is not done yet") }
         }
         terminal.enter("describe-enclaves")
@@ -56,22 +55,20 @@ import Testing
 
     @Test func whatALessonMeansToFailOffersNoFix() throws {
         let stage = try TeachingStage()
-        let terminal = try stage.terminal("tutorial", "memory")
-        try terminal.expect("step 1 of 10")
+        let terminal = try stage.lesson("memory", of: 10)
         try terminal.enter("skip", until: "step 2 of 10")
         // Too little memory, on purpose.
         try terminal.enter("skip", until: "step 3 of 10")
         try terminal.enter("skip", until: "step 4 of 10")
-        #expect(!terminal.session.screen.text.contains("fix runs"), "\(terminal.session.screen.text)")
+        #expect(!terminal.session.screen.text.contains("type fix to run"), "\(terminal.session.screen.text)")
         try terminal.enter("stop", until: "Lesson left")
     }
 
     @Test func toAskForTheCorrectedLineIsNoAttempt() throws {
         let stage = try TeachingStage()
-        let terminal = try stage.terminal("tutorial", "hello")
-        try terminal.expect("step 1 of 8")
+        let terminal = try stage.lesson("hello", of: 8)
         terminal.enter("resurces")
-        try terminal.session.wait("the correction") { $0.text.contains("fix runs: resources") }
+        try terminal.session.wait("the correction") { $0.text.contains("type fix to run: resources") }
         terminal.enter("fix")
         try terminal.session.wait("the step done") { $0.text.contains("✓ done") }
         #expect(terminal.session.screen.text.ranges(of: "This step is not done yet").count == 1)
@@ -79,8 +76,7 @@ import Testing
 
     @Test func skippedAndRepeatedStepsLeaveTheLessonWhole() throws {
         let stage = try TeachingStage()
-        let terminal = try stage.terminal("tutorial", "hello")
-        try terminal.expect("step 1 of 8")
+        let terminal = try stage.lesson("hello", of: 8)
         try terminal.enter("back", until: "This is the first step.")
         for step in 2...5 {
             try terminal.enter("skip", until: "nesh types:")
@@ -102,8 +98,7 @@ import Testing
 
     @Test func aLessonGoesOnWhereItWasLeft() throws {
         let stage = try TeachingStage()
-        let first = try stage.terminal("tutorial", "memory")
-        try first.expect("step 1 of 10")
+        let first = try stage.lesson("memory", of: 10)
         try first.enter("allocator show", until: "step 2 of 10")
         try first.enter("run-enclave --cpu-count 2 --memory 16", until: "step 3 of 10")
         first.type("\u{4}")

@@ -96,7 +96,7 @@ import Testing
         try stage.write("no.cast", "hello\n")
         let ended = try stage.nesh("replay", "no.cast")
         #expect(ended.status != 0)
-        #expect(ended.errors.contains("is no recording"))
+        #expect(ended.errors.contains("is not a recording"))
         try stage.write("torn.cast", "{\"version\": 2}\n[0.1, \"o\", \"whole\"]\n[0.2, \"o\", \"to")
         let torn = try stage.nesh("replay", "torn.cast")
         #expect(torn.status == 0)

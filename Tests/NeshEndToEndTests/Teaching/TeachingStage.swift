@@ -46,6 +46,14 @@ final class TeachingStage {
         try Terminal(of: self, home.terminal(words, columns: columns, rows: rows))
     }
 
+    /// At the first step of a lesson.
+    /// - Parameter steps: how many it has.
+    func lesson(_ name: String, of steps: Int, columns: Int = 100) throws -> Terminal {
+        let terminal = try terminal("tutorial", name, columns: columns)
+        try terminal.expect("step 1 of \(steps)")
+        return terminal
+    }
+
     func text(_ name: String) throws -> String { try String(contentsOfFile: work + "/" + name, encoding: .utf8) }
 
     func write(_ name: String, _ text: String) throws { try home.write(name, text) }

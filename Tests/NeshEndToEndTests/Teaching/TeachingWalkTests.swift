@@ -26,7 +26,8 @@ import Testing
                     "run-enclave --cpu-count 2 --memory 512 --enclave-cid 16", "terminate-enclave",
                     "run-enclave --enclave-cid 16 --debug-mode --memory 1G --cpu-count 2",
                 ],
-                ["resources", "ls"], ["echo Hello", "console --for 3s"], ["ls", "terminate-enclave --all"],
+                ["resources", "ls", "describe-enclaves"], ["echo Hello", "console --for 3s"],
+                ["ls", "terminate-enclave --all"],
             ]),
         Walk(
             lesson: "measurements",
@@ -53,7 +54,8 @@ import Testing
                 ["ls", "console --for 1s"], ["ls", "terminate-enclave --session"],
                 ["version", "run-enclave --debug-mode --cpu-count 2 --memory 256"],
                 ["sleep 1s", "console --until Hello"],
-                ["version", "ls"], ["!echo 1", "!printf '0%.0s' $(seq 96)"], ["ls", "terminate-enclave lesson"],
+                ["version", "ls", "describe-enclaves"], ["!echo 1", "!printf '0%.0s' $(seq 96)"],
+                ["ls", "terminate-enclave lesson"],
             ]),
         Walk(
             lesson: "memory",
@@ -76,7 +78,7 @@ import Testing
                 ["ls", "run-enclave --cpu-count 2 --memory 100"], ["ls", "run-enclave --cpu-count 2 --memory 128"],
                 ["ls", "run-enclave --enclave-cid $bank --cpu-count 2 --memory 128"], ["version", "describe-enclaves"],
                 ["use lesson", "use $bank"], ["ls", "terminate-enclave lesson"],
-                ["use lesson_1", "terminate-enclave --all"],
+                ["use lesson_1", "terminate-enclave", "terminate-enclave --all"],
             ]),
         Walk(
             lesson: "signing",
@@ -96,8 +98,8 @@ import Testing
             lesson: "scripts",
             steps: [
                 ["ls", "run-enclave --memory 200 --debug-mode --cpu-count 2"],
-                ["expect $enclave.state == EXITED", "expect not $enclave.state != RUNNING"],
-                ["ls", "wait $console ~ Hello"], ["ls", "expect $enclave.memory < 10"],
+                ["expect $enclave.state == EXITED", "expect a == a", "expect not $enclave.state != RUNNING"],
+                ["ls", "wait 10s", "wait ready", "wait $console ~ Hello"], ["ls", "expect $enclave.memory < 10"],
                 ["ls", "terminate-enclave --session"], ["ls", "try terminate-enclave --enclave-name nobody"],
                 ["ls", "!head smoke.nesh"], ["ls", "!./nesh-here -n ./smoke.nesh"],
                 ["ls", "!./nesh-here --junit smoke.xml --timeout 1m smoke.nesh"], ["ls", "!head smoke.xml"],
@@ -113,7 +115,7 @@ import Testing
                 ["vsock ls", "vsock-proxy 8001 localhost 22 --config lesson-list.yaml"],
                 ["ls", "vsock-proxy -4 8001 localhost $port --config lesson-list.yaml &"],
                 ["wait vsock 3:8002 --timeout 1ms", "wait vsock 3:8001"],
-                ["vsock connect 5005 --send hello", "vsock connect 5005 --send ask"], ["ls", "logs lesson"],
+                ["vsock connect 5005 --send hello", "vsock connect 5005 --send ask"], ["ls", "console --for 1s"],
             ]),
     ]
 

@@ -11,8 +11,9 @@ import Testing
     private static let ofForm = [
         "unknown command", "unknown option", "unknown operator", "needs a value", " is missing", "unexpected word",
         "was never set", "cannot be used together", "given twice", "takes no value", "also needs", "is not a duration",
-        "is not a whole number", "is not one of", "is no name", "there is no setting", "no extended regular expression",
-        "written out", "cannot run in the background", "it cannot be set", "has no '", "is no error code",
+        "is not a whole number", "is not one of", "is not a name", "there is no setting",
+        "not an extended regular expression",
+        "written out", "cannot run in the background", "it cannot be set", "has no '", "is not an error code",
         "there is no command", "the environment has no", "works at the prompt only", "without 'if'", "without 'end'",
         "was given ",
     ]

@@ -48,7 +48,8 @@ import Testing
     func files() throws {
         let line = "--enclave-name a.eif --eif-path a.eif --cpu-count 1 --memory 64"
         #expect(
-            try said(line, Failure(.eifParsing, "a.eif is no image", about: .file("a.eif"))).contains("t.nesh:1:45: "))
+            try said(line, Failure(.eifParsing, "a.eif is not an image", about: .file("a.eif"))).contains(
+                "t.nesh:1:45: "))
     }
 
     @Test("what the session or nobody gave has the verb marked")

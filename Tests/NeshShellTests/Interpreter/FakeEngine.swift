@@ -1,7 +1,7 @@
 import Glibc
 import NeshData
 import NeshEnclave
-import NeshMemory
+import NeshEngines
 import NeshSystem
 import Synchronization
 

@@ -33,6 +33,8 @@ import Testing
         ("cannot read memory", "memory を読めません"), ("cannot read 'no image'", "'no image' を読めません"),
         ("cannot read a, b (CID 16, i-1), c", "a、b (CID 16, i-1)、c を読めません"),
         ("cannot read [1, 3]", "[1, 3] を読めません"),
+        // Names, each with what it is.
+        ("one (no image), two (x, y)", "one (イメージなし)、two (x, y)"),
         // A verb before its sentence is no part of a gap.
         ("run-enclave: option --memory is missing", "run-enclave: オプション --memory がありません"),
         // The text that begins it is the one that is meant.
@@ -42,7 +44,7 @@ import Testing
 
     @Test(arguments: [
         "", "no images", "cannot reads x", "Hello", "3 of 4 are freed", "memory is full",
-        "AccessDeniedException: User: x is missing",
+        "AccessDeniedException: User: x is missing", "one (x), two (y)", "no image (x), two (no image)",
     ])
     func leavesOtherTexts(english: String) { #expect(book.translated(english) == nil) }
 

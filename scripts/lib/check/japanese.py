@@ -28,6 +28,8 @@ TOKENS = re.compile(
     re.DOTALL,
 )
 # Prose: two words at least, of which one has three small letters, and nothing that only code has.
+# What comes right before a text whose Japanese stands beside it.
+BOTH = re.compile(r"(Phrase\(|declare\((\s*\.\w+,)?)\s*$")
 PROSE = re.compile(r"(?=.*[a-z]{3})\S+ \S+")
 CODE = re.compile(
     r"^[-/$!#<\[|*\\]|^\{\W*\"|<<|>>|\\u\{|^\S+ (-\S+|\S+\.(eif|nesh|bin|cast|json))( |$)"
@@ -113,8 +115,8 @@ def texts(root):
                 continue
             if previous:
                 yield tuple(previous)
-            # Both languages stand in a Phrase; the second literal of one is Japanese.
-            is_phrase = re.search(r"Phrase\(\s*$", source[: match.start()]) or re.search(r"[぀-ヿ一-鿿]", text)
+            # Both languages stand in a Phrase and at the head of a verb; the second literal of each is Japanese.
+            is_phrase = BOTH.search(source[: match.start()]) or re.search(r"[぀-ヿ一-鿿]", text)
             previous = None if is_phrase else [name, source.count("\n", 0, match.start()) + 1, text]
         if previous:
             yield tuple(previous)

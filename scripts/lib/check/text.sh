@@ -47,7 +47,8 @@ unsafe_without_reason() {
 
 too_long() {
     local hits
-    hits=$(project_files '*.swift' '*.c' '*.h' '*.sh' '*.py' scripts | sort -u | (cd "$root" && xargs -r wc -l) |
+    # A list that a script writes has no length that anyone chose.
+    hits=$(project_files '*.swift' '*.c' '*.h' '*.sh' '*.py' scripts ':!scripts/lib/order/functions.txt' | sort -u | (cd "$root" && xargs -r wc -l) |
         awk -v most="$longest_file" '$2 != "total" && $1 > most { print $2 ": " $1 " lines" }')
     [[ -n $hits ]] || return 0
     printf 'over %d lines; which idea would move out?\n%s\n' "$longest_file" "$hits"

@@ -1,24 +1,18 @@
 """nesh's prompt on a terminal, line by line: what is typed, and what comes back."""
 
-import fcntl
 import os
-import pty
 import re
-import select
-import signal
-import struct
-import termios
+import sys
 import time
+
+sys.path.append(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+from on_terminal import Program, Stuck  # noqa: E402
 
 # The line editor brackets what is typed with these; what lies between an end and the next begin is output.
 BEGIN, END = b"\x1b[?2004h", b"\x1b[?2004l"
 ESCAPE = re.compile(r"\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07]*\x07|\x1b[78=>]|\x07")
 
 PROMPT = re.compile(r" *nesh( [^>]*)?>")
-
-
-class Stuck(Exception):
-    """What was waited for did not come."""
 
 
 def plain(raw: bytes) -> list[str]:
@@ -40,37 +34,18 @@ def plain(raw: bytes) -> list[str]:
     return lines
 
 
-class Prompt:
+# So many that nothing scrolls.
+ROWS = 20000
+
+
+class Prompt(Program):
     def __init__(self, command: list[str], environment: dict, directory: str, columns: int):
+        super().__init__(command, environment, directory, ROWS, columns)
         self.raw = b""
-        self.status = None
-        self.child, self.master = pty.fork()
-        if self.child == 0:
-            os.chdir(directory)
-            fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 20000, columns, 0, 0))
-            try:
-                os.execve(command[0], command, environment)
-            finally:
-                os._exit(127)
         self.until(BEGIN)
 
-    def read(self, seconds: float) -> bool:
-        """False where nothing comes, or the other side is closed."""
-        if not select.select([self.master], [], [], seconds)[0]:
-            return False
-        try:
-            piece = os.read(self.master, 1 << 16)
-        except OSError:
-            return False
+    def took(self, piece: bytes):
         self.raw += piece
-        return bool(piece)
-
-    def has_ended(self) -> bool:
-        if self.status is None:
-            child, status = os.waitpid(self.child, os.WNOHANG)
-            if child:
-                self.status = os.waitstatus_to_exitcode(status)
-        return self.status is not None
 
     def until(self, mark: bytes, seconds: float = 60) -> bytes:
         """What comes before the mark, which is gone then; all that is left where the program ends."""
@@ -100,12 +75,12 @@ class Prompt:
         """Types a line; keys follow when its output has a text. The prompt that it was typed at, and the output."""
         prompt = self.peek()
         self.raw = b""
-        os.write(self.master, line.encode() + b"\r")
+        self.type(line + "\r")
         self.typed = self.until(END)
         before = b""
         if keys:
             before = self.until(when.encode()) + when.encode()
-            os.write(self.master, keys.encode())
+            self.type(keys)
         before += self.until(BEGIN)
         if not line.endswith("&"):
             return prompt, plain(before)
@@ -122,38 +97,24 @@ class Prompt:
 
     def close(self):
         if not self.has_ended():
-            os.write(self.master, b"\x04\x04")
-        deadline = time.monotonic() + 20
-        while not self.has_ended() and time.monotonic() < deadline:
-            self.read(0.2)
-        if not self.has_ended():
-            os.kill(self.child, signal.SIGKILL)
-            self.status = os.waitstatus_to_exitcode(os.waitpid(self.child, 0)[1])
-        os.close(self.master)
+            self.type("\x04\x04")
+        self.end(20)
+
+
+class Page(Program):
+    """What a program writes, to its end."""
+
+    raw = b""
+
+    def took(self, piece: bytes):
+        self.raw += piece
 
 
 def on_terminal(command: list[str], environment: dict, directory: str, columns: int) -> list[str]:
-    """What a program writes on a terminal of this width, to its end."""
-    child, master = pty.fork()
-    if child == 0:
-        os.chdir(directory)
-        fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 20000, columns, 0, 0))
-        try:
-            os.execve(command[0], command, environment)
-        finally:
-            os._exit(127)
-    raw = b""
-    while True:
-        if not select.select([master], [], [], 60)[0]:
-            os.kill(child, signal.SIGKILL)
-            raise Stuck(f"{' '.join(command)[-200:]} says nothing for a minute, after {raw[-300:]!r}")
-        try:
-            piece = os.read(master, 1 << 16)
-        except OSError:
-            break
-        if not piece:
-            break
-        raw += piece
-    os.close(master)
-    os.waitpid(child, 0)
-    return plain(raw)
+    """What a program writes on a terminal of this width."""
+    page = Page(command, environment, directory, ROWS, columns)
+    while page.read(60):
+        pass
+    if not page.end(5):
+        raise Stuck(f"{' '.join(command)[-200:]} says nothing for a minute, after {page.raw[-300:]!r}")
+    return plain(page.raw)

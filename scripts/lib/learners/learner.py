@@ -57,7 +57,7 @@ class Learner:
         self.terminal.until(f"Lesson {lesson.number} is done.")
         self.counts["lessons"] += 1
         self.terminal.type("\x04")
-        self.terminal.end()
+        self.terminal.close()
 
     def open(self, *lesson: str) -> Terminal:
         return Terminal([self.program, "tutorial", *lesson], self.environment, str(self.directory / "work"))
@@ -69,7 +69,7 @@ class Learner:
             self.terminal.type("\x04")
         elif self.leaves == "ctrl-d":
             self.terminal.type("\x04")
-        self.terminal.end(kill=self.leaves == "kill")
+        self.terminal.close(kill=self.leaves == "kill")
 
     # Steps
 

@@ -27,6 +27,7 @@ make_tree() {
     install -m 755 "$root"/docs/tutorial/*.nesh "$tree/share/nesh/lessons"
     install -m 755 "$root"/docs/tutorial/ja/*.nesh "$tree/share/nesh/lessons/ja"
     copy "$root/LICENSE" "$root/NOTICE" "$root/README.md" "$root/README.ja.md" "$tree/share/doc/nesh"
+    copy_pages "$tree/share/doc/nesh/docs"
     require_swift
     python3 "$root/scripts/lib/package/sbom.py" --program "$tree/bin/nesh" --version "$version" \
         --licences "$tree/share/doc/nesh/licences" --swift "$swift" "${static_libraries[@]}" \
@@ -36,6 +37,15 @@ make_tree() {
 }
 
 copy() { install -m 644 "$@"; }
+
+# copy_pages FOLDER: what README.md links to, with pictures and examples. The lessons have a place of their own.
+copy_pages() {
+    local folder=$1 file
+    while IFS= read -r file; do
+        install -D -m 644 "$root/docs/$file" "$folder/$file"
+    done < <(cd "$root/docs" && find . \( -path ./tutorial -o -path ./man \) -prune -o -type f \
+        \( -name '*.md' -o -name '*.svg' -o -name '*.nesh' -o -path './editors/*' -o -path './examples/*' \) -print | LC_ALL=C sort)
+}
 
 # pack_files FILE DIRECTORY NAME...: a tar archive of these of the directory, the same every time.
 pack_files() {

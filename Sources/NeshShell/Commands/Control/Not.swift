@@ -1,15 +1,12 @@
 import NeshCommand
 
-enum Not: ControlVerb {
+enum Not: PrefixVerb {
     static let name = "not"
 
-    static let parameters = CommandParameters()
-
-    static let spec = CommandSpec(
-        name, .control, Phrase("Run a command that must fail", "失敗するはずのコマンドを実行する"), parameters: parameters,
+    static let declaration = declare(
+        "Run a command that must fail", "失敗するはずのコマンドを実行する",
         examples: [
-            .init("not describe-eif --eif-path /dev/null", "no image is there"),
-            .init("not console nobody", "no enclave has that name"),
-        ],
-        traits: [.prefix, .foreground])
+            "not describe-eif --eif-path /dev/null": "no image is there",
+            "not console nobody": "no enclave has that name",
+        ])
 }

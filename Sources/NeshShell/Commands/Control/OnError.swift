@@ -8,16 +8,13 @@ enum OnError: Command {
         let action = Parameter.requiredOperand(
             .choice("ACTION", ErrorAction.self), "stop, continue, or ask at a terminal")
     }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .control, Phrase("Choose what a script does after a command that failed", "コマンドが失敗した後にスクリプトがどうするかを選ぶ"),
-        parameters: parameters,
+    static let declaration = declare(
+        .control, "Choose what a script does after a command that failed", "コマンドが失敗した後にスクリプトがどうするかを選ぶ",
         examples: [
-            .init("on-error continue", "go on; the script's status is still that of the first failure"),
-            .init("on-error stop", "as scripts begin"),
-        ],
-        traits: [.foreground])
+            "on-error continue": "go on; the script's status is still that of the first failure",
+            "on-error stop": "as scripts begin",
+        ], traits: [.foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         Outcome(changes: [.setting(SettingList.declared.onError.spec.name, call[parameters.action].rawValue)])

@@ -9,13 +9,11 @@ enum Pause: Command {
     struct Parameters: ParameterGroup {
         let words = Parameter.rest("TEXT", "What to say meanwhile. Default: that Enter continues")
     }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .control,
-        Phrase("Wait for Enter at a terminal; elsewhere go on at once", "Enter が押されるまで待つ (端末がなければすぐ続ける)"),
-        details: "A script that nobody watches is not held up.", parameters: parameters,
-        examples: [.init("pause", "until Enter is pressed"), .init("pause Look at the console now.", "says so first")],
+    static let declaration = declare(
+        .control, "Wait for Enter at a terminal; elsewhere go on at once", "Enter が押されるまで待つ (端末がなければすぐ続ける)",
+        details: "A script that nobody watches is not held up.",
+        examples: ["pause": "until Enter is pressed", "pause Look at the console now.": "says so first"],
         traits: [.foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {

@@ -6,15 +6,14 @@ enum Source: ControlVerb {
     struct Parameters: ParameterGroup {
         let file = Parameter.requiredOperand(
             .file("nesh"), "The script; a relative path is relative to the script with this line")
-    }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .control, Phrase("Run the lines of another file here", "別のファイルの行をここで実行する"), parameters: parameters,
+        var effects: [Effect] { [.sources(file)] }
+    }
+
+    static let declaration = declare(
+        "Run the lines of another file here", "別のファイルの行をここで実行する",
         examples: [
-            .init("source common.nesh", "its variables are set here"),
-            .init("try source common.nesh", "whether or not it is there"),
-        ],
-        effects: [.sources(parameters.file)],
-        traits: [.momentary, .foreground])
+            "source common.nesh": "its variables are set here",
+            "try source common.nesh": "whether or not it is there",
+        ], traits: [.momentary])
 }

@@ -8,22 +8,18 @@ enum Wait: Command {
         let timeout = Parameter.option("--timeout", .duration, "Give up after this time; 30s without it")
         let condition = Parameter.condition
     }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .control,
-        Phrase("Wait until a condition holds; running out of time is a failure", "条件が成り立つまで待つ。時間切れは失敗になる"),
+    static let declaration = declare(
+        .control, "Wait until a condition holds; running out of time is a failure", "条件が成り立つまで待つ。時間切れは失敗になる",
         details: """
             Takes the same conditions as expect. $console is the selected enclave's console so far. wait vsock CID:PORT \
             waits until somebody listens there.
             """,
-        parameters: parameters,
         examples: [
-            .init("wait $status == 0 --timeout 10s", "holds at once after a success"),
-            .init("wait $console ~ 'Hello' --timeout 30s", "until the selected enclave says so"),
-            .init("wait vsock 16:5005 --timeout 10s", "until the enclave with CID 16 listens"),
-        ],
-        traits: [.looksAtConsole, .foreground])
+            "wait $status == 0 --timeout 10s": "holds at once after a success",
+            "wait $console ~ 'Hello' --timeout 30s": "until the selected enclave says so",
+            "wait vsock 16:5005 --timeout 10s": "until the enclave with CID 16 listens",
+        ], traits: [.looksAtConsole, .foreground])
 
     /// Conditions are the interpreter's; what comes here is `wait vsock …`.
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {

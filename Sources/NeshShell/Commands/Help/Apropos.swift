@@ -12,16 +12,11 @@ enum Apropos: Command {
     struct Parameters: ParameterGroup {
         let words = Parameter.operands(.text("WORD"), "What to look for, in any case", need: .required)
     }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .help,
-        Phrase("Find commands, options, settings and error codes by a word", "キーワードでコマンド・オプション・設定・エラーコードを検索する"),
-        parameters: parameters,
-        examples: [
-            .init("apropos memory", "everything about memory"), .init("apropos console", "everything about consoles"),
-        ], offersJSON: true,
-        traits: [.momentary, .onlyTells])
+    static let declaration = declare(
+        .help, "Find commands, options, settings and error codes by a word", "キーワードでコマンド・オプション・設定・エラーコードを検索する",
+        examples: ["apropos memory": "everything about memory", "apropos console": "everything about consoles"],
+        traits: [.offersJSON, .momentary, .onlyTells])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         Outcome(report(on: call[parameters.words], context.services.commands, context.session.language))

@@ -37,22 +37,17 @@ enum Explain: Command {
                 }
             }, "A code, last for the last failure of this session, or a command line's verb")
         let words = Parameter.rest("WORD", "The words of that command line")
-    }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .help,
-        Phrase(
-            "Explain an error code and how to fix it, or what a command line means", "エラーコードの意味と対処、またはコマンドラインの意味を示す"),
-        parameters: parameters,
-        rules: [.exactlyOne(of: parameters.option, parameters.operand)],
+        var rules: [Rule] { [.exactlyOne(of: option, operand)] }
+    }
+
+    static let declaration = declare(
+        .help, "Explain an error code and how to fix it, or what a command line means", "エラーコードの意味と対処、またはコマンドラインの意味を示す",
         examples: [
-            .init("explain E26", "what E26 means"),
-            .init("explain last", "the last failure, in full; at the prompt explain alone"),
-            .init("explain run-enclave --memory 64 --debug-mode", "each word of the line"),
-        ],
-        nitroCLI: true, offersJSON: true,
-        traits: [.momentary, .onlyTells, .quotesCommand, .repeatsWords])
+            "explain E26": "what E26 means",
+            "explain last": "the last failure, in full; at the prompt explain alone",
+            "explain run-enclave --memory 64 --debug-mode": "each word of the line",
+        ], traits: [.nitroCLI, .offersJSON, .momentary, .onlyTells, .quotesCommand, .repeatsWords])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let commands = context.services.commands

@@ -29,21 +29,25 @@ enum Help: Command {
             }, "The command to explain, or an error code, or any word; without it, list all commands")
         let setting = Parameter.operand(Option.setting, "With option: the setting to explain")
         let example = Parameter.option("--run", .count("N", in: 1...99), "Run its example of this number")
-    }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .help, Phrase("List the commands, or explain one", "コマンドを一覧表示する、または 1 つを説明する"),
-        parameters: parameters,
-        rules: [
-            .parameter(parameters.example, needs: parameters.topic),
-            .parameter(parameters.setting, needs: parameters.topic),
-        ],
+        var promptOnly: [any DeclaredParameter] { [example] }
+
+        var rules: [Rule] {
+            [
+                .parameter(example, needs: topic),
+                .parameter(setting, needs: topic),
+            ]
+        }
+    }
+
+    static let declaration = declare(
+        .help, "List the commands, or explain one", "コマンドを一覧表示する、または 1 つを説明する",
         examples: [
-            .init("help", "all commands"), .init("help run-enclave", "one of them"),
-            .init("help option hints", "a setting"), .init("help images --run 1", "run its first example"),
-        ], promptOnly: [parameters.example.name],
-        traits: [.momentary, .onlyTells, .repeatsWords])
+            "help": "all commands",
+            "help run-enclave": "one of them",
+            "help option hints": "a setting",
+            "help images --run 1": "run its first example",
+        ], traits: [.momentary, .onlyTells, .repeatsWords])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let commands = context.services.commands

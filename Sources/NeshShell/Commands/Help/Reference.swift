@@ -11,18 +11,15 @@ enum Reference: Command {
         let page = Parameter.requiredOperand(
             .choice("PAGE", ReferencePage.self), "commands: all verbs and options; errors: all codes")
     }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .help, Phrase("Print a page of the reference as Markdown", "リファレンスの 1 ページを Markdown で出力する"),
+    static let declaration = declare(
+        .help, "Print a page of the reference as Markdown", "リファレンスの 1 ページを Markdown で出力する",
         details: "The pages commands.md and errors.md of docs and of docs/ja are what it prints.",
-        parameters: parameters,
         examples: [
-            .init("reference commands > commands.md", "the page on all commands"),
-            .init("reference errors > errors.md", "the page on all error codes"),
-            .init("reference commands --language ja", "the page in Japanese"),
-        ],
-        traits: [.onlyTells])
+            "reference commands > commands.md": "the page on all commands",
+            "reference errors > errors.md": "the page on all error codes",
+            "reference commands --language ja": "the page in Japanese",
+        ], traits: [.onlyTells])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         context.emit(

@@ -25,14 +25,13 @@ enum KeyService: Command {
             "--port", .count("PORT", in: 1024...65535),
             "start: on this port of 127.0.0.1. Default: the last one used, or any")
         let count = Parameter.option("-n", .count("N"), "log: the last so many requests; 20 without it, 0 is all")
-    }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .machine,
-        Phrase(
-            "Run a local stand-in for AWS KMS that decides by attestation",
-            "アテステーションで判断する、AWS KMS の代わりのローカル KMS を動かす"),
+        var risks: [Risk] { [.when(action, is: "policy")] }
+    }
+
+    static let declaration = declare(
+        .machine, "Run a local stand-in for AWS KMS that decides by attestation",
+        "アテステーションで判断する、AWS KMS の代わりのローカル KMS を動かす",
         details: """
             It answers as AWS KMS does, over HTTPS on 127.0.0.1, in a process of its own that outlives this shell: keys, \
             aliases, key policies, and answers that only an enclave can open whose attestation document meets the \
@@ -45,19 +44,16 @@ enum KeyService: Command {
             NAME=TEXT, NAME=fileb://FILE for a file's bytes, NAME:=JSON for numbers and the like, OUTER.INNER=TEXT for \
             a member of a member.
             """,
-        parameters: parameters,
         examples: [
-            .init("kms start", "and it runs until kms stop"),
-            .init("kms keys", "its keys and aliases"),
-            .init("kms policy alias/app", "print a key's policy"),
-            .init("kms policy alias/app policy.json", "put another one"),
-            .init("kms log -n 1", "why the last request was granted or denied"),
-            .init("kms call CreateKey", "without the AWS CLI"),
-            .init(
-                "kms call Encrypt KeyId=alias/app Plaintext=fileb://secret.txt",
-                "a request with arguments; kms call Encrypt '{…}' takes them as JSON, too"),
-        ],
-        offersJSON: true, risks: [.when(parameters.action, is: "policy")], traits: [.momentary, .tellsElapsed])
+            "kms start": "and it runs until kms stop",
+            "kms keys": "its keys and aliases",
+            "kms policy alias/app": "print a key's policy",
+            "kms policy alias/app policy.json": "put another one",
+            "kms log -n 1": "why the last request was granted or denied",
+            "kms call CreateKey": "without the AWS CLI",
+            "kms call Encrypt KeyId=alias/app Plaintext=fileb://secret.txt":
+                "a request with arguments; kms call Encrypt '{…}' takes them as JSON, too",
+        ], traits: [.offersJSON, .momentary, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let action = call[parameters.action] ?? .status
@@ -88,7 +84,12 @@ enum KeyService: Command {
                 throw missing("the operation", "kms call OPERATION [JSON]")
             }
             let json = try KeyServiceArguments.read(call[parameters.content])
-            let answer = try client(directory, context).perform(operation, json, as: .program)
+            let answer: JSON
+            do throws(Failure) {
+                answer = try client(directory, context).perform(operation, json, as: .program)
+            } catch {
+                throw KeyServiceArguments.naming(error, call[parameters.content])
+            }
             return Outcome(
                 answer == .null ? ViewReport(json: answer, view: .lines([])) : ViewReport(json: answer, view: .json))
         }
@@ -155,7 +156,7 @@ enum KeyService: Command {
         func row(_ key: String, _ text: String) -> StyledText { StyledText(key, .key) + StyledText(text) }
         var lines = [
             running.map { StyledText("running   ", .good) + StyledText("\($0.url), process \($0.processID)") }
-                ?? StyledText("stopped   ", .dim) + StyledText("kms start"),
+                ?? StyledText("stopped   ", .dim) + StyledText("kms start starts it"),
             row("account   ", "\(LocalAccount.id): local, not AWS"), row("keys      ", directory.keys),
             row("log       ", directory.log),
         ]

@@ -36,6 +36,18 @@ enum KeyServiceArguments {
 
     private static let example = "kms call Encrypt KeyId=alias/app Plaintext=fileb://secret.txt"
 
+    /// The same failure; where base64 is missing and a file's name was given, with what sends the file.
+    static func naming(_ failure: Failure, _ words: [String]) -> Failure {
+        guard failure.message.hasSuffix("base64") else { return failure }
+        let files = words.map { $0.split(separator: "=", maxSplits: 1) }.filter { parts in
+            parts.count == 2 && failure.message.contains(String(parts[0])) && File.exists(String(parts[1]))
+        }
+        guard let file = files.first else { return failure }
+        var named = failure
+        named.fixes.append("\(file[0])=\(filePrefix)\(file[1]) sends the file's bytes")
+        return named
+    }
+
     /// `Name=text`, `Name:=json` or `Outer.Inner=text`.
     private static func add(_ word: String, to object: inout JSON.Object) throws(Failure) {
         guard let equals = word.firstIndex(of: "="), equals > word.startIndex else {
@@ -50,7 +62,7 @@ enum KeyServiceArguments {
         }
         let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard parts.count <= 4, !parts.contains("") else {
-            throw Failure(.serde, "'\(name)' is no argument's name", fixes: [example], about: subject)
+            throw Failure(.serde, "'\(name)' is not the name of an argument", fixes: [example], about: subject)
         }
         object = set(value, at: parts[...], in: object)
     }

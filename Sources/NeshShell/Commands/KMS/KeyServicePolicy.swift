@@ -29,7 +29,8 @@ enum KeyServicePolicy {
         guard let condition = (try? JSON.parse(bytes))?.object, condition.keys == ["Condition"],
             let only = condition["Condition"]
         else { return text }
-        context.emit(.progress("\(path) is a condition: decrypting is for enclaves that meet it, all else for you."))
+        context.emit(
+            .progress("\(path) is a condition: decrypting is for enclaves that meet it, everything else is for you."))
         return policy(only).pretty
     }
 

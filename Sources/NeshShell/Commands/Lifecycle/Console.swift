@@ -19,35 +19,36 @@ enum Console: Command {
         let all = Parameter.flag(
             "--all", "Those of all enclaves in debug mode that run now, each line with its name")
         let background = Parameter.flag("--background", "Show new lines above the prompt, and go on typing")
-    }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .lifecycle, Phrase("Watch the console of an enclave in debug mode", "デバッグモードのエンクレーブのコンソールを表示する"),
+        var rules: [Rule] {
+            [
+                .oneUnlessSession(of: enclave, or: all),
+                .atMostOne(of: duration, disconnect),
+                .parameter(background, excludes: duration, until, raw),
+                .atMostOne(of: all, raw),
+            ]
+        }
+
+        var promptOnly: [any DeclaredParameter] { [background] }
+
+        var effects: [Effect] {
+            [
+                .beside(background, unless: disconnect, duration, until, raw)
+            ]
+        }
+    }
+
+    static let declaration = declare(
+        .lifecycle, "Watch the console of an enclave in debug mode", "デバッグモードのエンクレーブのコンソールを表示する",
         details: """
             The console is shown from its first line and cannot be written to. Ctrl-] or Ctrl-C leaves; the \
             enclave keeps running. In a script without a terminal it is shown for 10 s unless --for or --until bounds it.
             """,
-        parameters: parameters,
-        rules: [
-            .oneUnlessSession(of: parameters.enclave, or: parameters.all),
-            .atMostOne(of: parameters.duration, parameters.disconnect),
-            .parameter(
-                parameters.background, excludes: parameters.duration, parameters.until, parameters.raw),
-            .atMostOne(of: parameters.all, parameters.raw),
-        ],
         examples: [
-            .init("console", "the selected enclave's, until Ctrl-]"),
-            .init("console --until 'Hello' --for 30s", "until it says so, at most 30 s"),
-            .init("console --all", "everything that all enclaves say, with their names"),
-        ],
-        nitroCLI: true, promptOnly: [parameters.background.name],
-        effects: [
-            .beside(
-                parameters.background, unless: parameters.disconnect, parameters.duration, parameters.until,
-                parameters.raw)
-        ],
-        traits: [.momentary, .looksAtConsole])
+            "console": "the selected enclave's, until Ctrl-]",
+            "console --until 'Hello' --for 30s": "until it says so, at most 30 s",
+            "console --all": "everything that all enclaves say, with their names",
+        ], traits: [.nitroCLI, .momentary, .looksAtConsole])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var bounds = Bounds()

@@ -10,16 +10,13 @@ enum DescribeEnclaves: Command {
         let metadata = Parameter.flag(
             "--metadata", "Also the images' names, versions and build facts", nitroCLI: true)
     }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .lifecycle, Phrase("List the running enclaves as JSON", "実行中のエンクレーブを JSON で表示する"), parameters: parameters,
+    static let declaration = declare(
+        .lifecycle, "List the running enclaves as JSON", "実行中のエンクレーブを JSON で表示する",
         examples: [
-            .init("describe-enclaves", "every enclave that you may see"),
-            .init("describe-enclaves --metadata", "with the facts of their images"),
-        ],
-        nitroCLI: true,
-        traits: [.tellsElapsed])
+            "describe-enclaves": "every enclave that you may see",
+            "describe-enclaves --metadata": "with the facts of their images",
+        ], traits: [.nitroCLI, .tellsElapsed])
 
     /// The measurements that are listed are the image's.
     private static let zeros = Phrase(

@@ -14,23 +14,19 @@ enum Logs: Command {
         let count = Parameter.option("-n", .count("N"), "Only the last so many lines")
         let since = Parameter.option("--since", .duration, "Only what was written during this time before now")
     }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .lifecycle,
-        Phrase("Print what the console of an enclave has said, also after its end", "エンクレーブのコンソールの記録を、終了後も表示する"),
+    static let declaration = declare(
+        .lifecycle, "Print what the console of an enclave has said, also after its end", "エンクレーブのコンソールの記録を、終了後も表示する",
         details: """
             Consoles of debug enclaves are kept: their first 256 KiB and their last 4 MiB, of the 20 that ended last. \
             ls --all lists those. Without a name it is the selected enclave, or the only one that runs, or the only one \
             that has ended. If there are several, it lists them: each name once, the one that ended last first.
             """,
-        parameters: parameters,
         examples: [
-            .init("logs", "the selected enclave's, from the first line; otherwise a list of those that there are"),
-            .init("logs -n 20 -f", "its last 20 lines and what follows"),
-            .init("logs hello --since 5m", "the last five minutes of hello"),
-        ], offersJSON: true,
-        traits: [.momentary, .looksAtConsole])
+            "logs": "the selected enclave's, from the first line; otherwise a list of those that there are",
+            "logs -n 20 -f": "its last 20 lines and what follows",
+            "logs hello --since 5m": "the last five minutes of hello",
+        ], traits: [.offersJSON, .momentary, .looksAtConsole])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let engine = try context.engine()

@@ -34,26 +34,22 @@ enum RunEnclave: Command {
             "Let its programs trust the CA of the local KMS, as they do while kms runs; no PCR changes by it")
         let config = Parameter.option(
             "--config", .file("json"), "All of these from a JSON file", nitroCLI: true)
-    }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .lifecycle, Phrase("Start an enclave from an image", "イメージからエンクレーブを起動する"),
-        parameters: parameters,
-        rules: [
-            .exactlyOne(of: parameters.cpuCount, parameters.cpuIDs, parameters.config),
-            .parameter(
-                parameters.config,
-                excludes: parameters.image, parameters.memory, parameters.cid, parameters.debug, parameters.name),
-        ],
+        var rules: [Rule] {
+            [
+                .exactlyOne(of: cpuCount, cpuIDs, config),
+                .parameter(config, excludes: image, memory, cid, debug, name),
+            ]
+        }
+    }
+
+    static let declaration = declare(
+        .lifecycle, "Start an enclave from an image", "イメージからエンクレーブを起動する",
         examples: [
-            .init("run-enclave --cpu-count 2 --memory 512", "the current image in production mode"),
-            .init(
-                "run-enclave --eif-path hello.eif --cpu-count 2 --memory 512 --debug-mode --enclave-cid 16",
-                "with a console to watch, at vsock address 16"),
-        ],
-        nitroCLI: true,
-        traits: [.tellsElapsed])
+            "run-enclave --cpu-count 2 --memory 512": "the current image in production mode",
+            "run-enclave --eif-path hello.eif --cpu-count 2 --memory 512 --debug-mode --enclave-cid 16":
+                "with a console to watch, at vsock address 16",
+        ], traits: [.nitroCLI, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let arguments = try RunArguments(call, in: context)
@@ -92,5 +88,12 @@ enum RunEnclave: Command {
     /// Whether key policies that matter may be about it. A local enclave's documents prove nothing anyhow.
     private static func isAttested(_ enclave: Enclave) -> Bool {
         enclave.engine.flatMap(Engines.profile)?.attestation == .hypervisor
+    }
+}
+
+extension CommandTable {
+    /// Whether these words, which nesh was called with, most likely start an enclave: they are not read yet.
+    package static func likelyStartsEnclave(_ words: some Collection<String>) -> Bool {
+        words.first == RunEnclave.name && !words.contains("--help")
     }
 }

@@ -11,24 +11,23 @@ enum TerminateEnclave: Command {
         let mine = Parameter.flag("--session", "Those that this session started")
         let before = Parameter.option(
             "--before", .text("'!COMMAND'"), "Run this by sh before each; where it fails, the enclave is left")
-    }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .lifecycle, Phrase("End an enclave and free its memory and CPUs", "エンクレーブを終了し、リソースを解放する"),
+        var rules: [Rule] { [.oneUnlessSession(of: enclave, or: all, mine)] }
+
+        var risks: [Risk] { [.always] }
+    }
+
+    static let declaration = declare(
+        .lifecycle, "End an enclave and free its memory and CPUs", "エンクレーブを終了し、リソースを解放する",
         details: """
             An enclave is cut off, not shut down: its application gets no signal to save anything. --before runs a \
             command first that can ask it to, over vsock; ENCLAVE_ID, ENCLAVE_NAME and ENCLAVE_CID say which it is.
             """,
-        parameters: parameters,
-        rules: [.oneUnlessSession(of: parameters.enclave, or: parameters.all, parameters.mine)],
         examples: [
-            .init("terminate-enclave", "the selected enclave"),
-            .init("terminate-enclave --all", "all of them"),
-            .init("terminate-enclave hello --before '!./save-state'", "once that command has succeeded"),
-        ],
-        nitroCLI: true,
-        risks: [.always], traits: [.endsEnclave, .tellsElapsed])
+            "terminate-enclave": "the selected enclave",
+            "terminate-enclave --all": "all of them",
+            "terminate-enclave hello --before '!./save-state'": "once that command has succeeded",
+        ], traits: [.nitroCLI, .endsEnclave, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         // A variable that is not set would leave out the last word, and nobody would notice.
@@ -63,7 +62,7 @@ enum TerminateEnclave: Command {
     }
 
     private static let noLastWord = Phrase(
-        "an enclave gets no last word: it is cut off. --before '!COMMAND' runs one first",
+        "an enclave is cut off, not shut down; --before '!COMMAND' runs a command first",
         "エンクレーブには後始末の機会がなく、ただちに切り離されます。--before '!COMMAND' で先に処理を実行できます")
 
     /// Ends them one after the other; the first failure comes after the others were tried.

@@ -22,25 +22,24 @@ enum Allocator: Command {
         let value = Parameter.operand(.text("VALUE"), "set: the key's new value")
         let dryRun = Parameter.flag("--dry-run", "set: show what would change, change nothing")
         let restart = Parameter.flag("--restart", "set: restart the allocator's service without asking")
-    }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .machine, Phrase("Show or change what is set aside for enclaves", "エンクレーブ用に確保するメモリと CPU を表示・変更する"),
+        var rules: [Rule] { [.atMostOne(of: dryRun, restart)] }
+
+        var risks: [Risk] { [.when(action, is: "set"), .given(restart)] }
+    }
+
+    static let declaration = declare(
+        .machine, "Show or change what is set aside for enclaves", "エンクレーブ用に確保するメモリと CPU を表示・変更する",
         details: """
             On a parent instance the allocator's service reads the file when it starts: after a change nesh asks \
             whether to restart it, and shows what is set aside before and after. Right after a reboot memory is \
             least scattered, and the service gets most of it.
             """,
-        parameters: parameters,
-        rules: [.atMostOne(of: parameters.dryRun, parameters.restart)],
         examples: [
-            .init("allocator show", "the settings and where they are"),
-            .init("allocator set memory_mib 3072", "edits the file and keeps its comments"),
-            .init("allocator suggest hello.eif", "what the image needs, and the commands for it"),
-        ],
-        offersJSON: true,
-        risks: [.when(parameters.action, is: "set"), .given(parameters.restart)], traits: [.momentary, .tellsElapsed])
+            "allocator show": "the settings and where they are",
+            "allocator set memory_mib 3072": "edits the file and keeps its comments",
+            "allocator suggest hello.eif": "what the image needs, and the commands for it",
+        ], traits: [.offersJSON, .momentary, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let file = try open(in: context)
@@ -95,7 +94,7 @@ enum Allocator: Command {
             ],
             view: .lines([
                 StyledText("memory_mib  ", .key) + StyledText("\(memory)"),
-                StyledText("cpus        ", .key) + StyledText("\(pool.count) (ids \(CPUList.text(pool)))"),
+                StyledText("cpu_count   ", .key) + StyledText("\(pool.count) (ids \(CPUList.text(pool)))"),
                 StyledText("file        ", .key) + StyledText(file.path)
                     + StyledText(file.exists ? "" : " (not there yet: these are the defaults)", .dim),
             ]))

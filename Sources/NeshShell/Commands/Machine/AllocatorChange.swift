@@ -48,7 +48,7 @@ enum AllocatorChange {
         switch key {
         case .memory where number > machine.totalMemoryMiB:
             return "this machine has \(machine.totalMemoryMiB) MiB in all"
-        case .cpuCount where number > machine.cpuCount: return "\(machine.cpuCount) CPUs are online"
+        case .cpuCount where number > machine.cpuCount: return "this machine has \(machine.cpuCount) CPUs"
         default: return nil
         }
     }

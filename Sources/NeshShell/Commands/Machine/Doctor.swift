@@ -12,17 +12,14 @@ enum Doctor: Command {
     struct Parameters: ParameterGroup {
         let root = Parameter.option("--root", .directory, "Look at the files below this directory instead")
     }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .machine,
-        Phrase("Check that each engine can run, and show how to fix what is missing", "各エンジンが使えるかを調べ、足りないものの直し方を示す"),
-        details: "The exit status is 1 when the engine in use cannot run.", parameters: parameters,
+    static let declaration = declare(
+        .machine, "Check that each engine can run, and show how to fix what is missing", "各エンジンが使えるかを調べ、足りないものの直し方を示す",
+        details: "The exit status is 1 when the engine in use cannot run.",
         examples: [
-            .init("doctor", "each line: fine, or what is wrong and how to fix it"),
-            .init("doctor --json", "the same for programs"),
-        ], offersJSON: true,
-        traits: [.momentary, .tellsElapsed])
+            "doctor": "each line: fine, or what is wrong and how to fix it",
+            "doctor --json": "the same for programs",
+        ], traits: [.offersJSON, .momentary, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let machine = MachineState(

@@ -8,16 +8,13 @@ import NeshText
 enum Resources: Command {
     static let name = "resources"
 
-    static let spec = CommandSpec(
-        name, .machine,
-        Phrase(
-            "Show the machine's memory and CPUs and what is set aside for enclaves", "マシンのメモリと CPU、エンクレーブ用に確保された分を表示する"),
+    static let declaration = declare(
+        .machine, "Show the machine's memory and CPUs and what is set aside for enclaves",
+        "マシンのメモリと CPU、エンクレーブ用に確保された分を表示する",
         examples: [
-            .init("resources", "what free and lscpu would show, and what is left for enclaves"),
-            .init("resources --json", "the same for programs"),
-        ],
-        offersJSON: true,
-        traits: [.momentary, .tellsElapsed])
+            "resources": "what free and lscpu would show, and what is left for enclaves",
+            "resources --json": "the same for programs",
+        ], traits: [.offersJSON, .momentary, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let machine = try failing(.readFromDisk, try MachineResources.read())

@@ -13,16 +13,10 @@ enum BringForward: Command {
                     word.hasPrefix("%") ? String(word.dropFirst()) : word)
             }, "Its number; the newest without one")
     }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .session,
-        Phrase("Wait for a job, or show its console here; Ctrl-C ends it", "バックグラウンドのコマンドの終了を待つ、またはそのコンソールをここに表示する"),
-        parameters: parameters,
-        examples: [
-            .init("fg", "the newest job"),
-            .init("fg 1", "the one that jobs lists as 1"),
-        ],
+    static let declaration = declare(
+        .session, "Wait for a job, or show its console here; Ctrl-C ends it", "バックグラウンドのコマンドの終了を待つ、またはそのコンソールをここに表示する",
+        examples: ["fg": "the newest job", "fg 1": "the one that jobs lists as 1"],
         traits: [.momentary, .unsaved, .collectsJobs, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {

@@ -7,15 +7,10 @@ enum Exit: Command {
     struct Parameters: ParameterGroup {
         let status = Parameter.operand(.count("STATUS", in: 0...255), "The exit status; 0 without it")
     }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .session, Phrase("Leave the shell; its enclaves keep running", "シェルを終了する (エンクレーブは動き続ける)"),
-        parameters: parameters,
-        examples: [
-            .init("exit", "leave"),
-            .init("exit 3", "with a status for the program that started nesh"),
-        ],
+    static let declaration = declare(
+        .session, "Leave the shell; its enclaves keep running", "シェルを終了する (エンクレーブは動き続ける)",
+        examples: ["exit": "leave", "exit 3": "with a status for the program that started nesh"],
         traits: [.unrecorded, .unsaved, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {

@@ -4,20 +4,19 @@ import NeshData
 enum Fix: Command {
     static let name = "fix"
 
-    static let spec = CommandSpec(
-        name, .session,
-        Phrase("Run the last line again, corrected as the error message suggested", "直前の行を、提案どおりに直して実行する"),
-        details: "Works at the prompt, right after an error that said 'fix runs'. status shows the line beforehand.",
-        examples: [.init("fix", "after run-enclave --memroy 512: the same with --memory")],
-        promptOnly: ["fix"],
-        traits: [.unrecorded, .unsaved, .foreground])
+    static let declaration = declare(
+        .session, "Run the last line again, corrected as the error message suggested", "直前の行を、提案どおりに直して実行する",
+        details:
+            "Works at the prompt, right after an error that said 'type fix to run'. status shows the line beforehand.",
+        examples: ["fix": "after run-enclave --memroy 512: the same with --memory"],
+        traits: [.promptOnly, .unrecorded, .unsaved, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let desk = try context.desk("fix")
         guard let line = desk.correction else {
             throw Failure(
                 .missingArgument, "there is nothing to correct",
-                details: ["fix runs what the error of the last line suggested, where it said 'fix runs'"],
+                details: ["fix runs what the error of the last line suggested, if it said 'type fix to run'"],
                 fixes: ["explain last has more about the last error"])
         }
         desk.correct(nil)

@@ -20,26 +20,26 @@ enum HistoryList: Command {
             "Write the lines that worked into this file, with what they printed as expected lines")
         let again = Parameter.option("--run", .count("N", in: 1...Int.max), "Run this line again")
         let force = Parameter.flag("--force", "Replace the file")
-    }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .session,
-        Phrase("List the lines typed so far, save them as a script, or run one again", "入力した行を表示・保存・再実行する"),
+        var rules: [Rule] {
+            [
+                .atMostOne(of: save, again), .parameter(force, needs: save),
+            ]
+        }
+
+        var risks: [Risk] { [.overwrites(save), .given(again)] }
+    }
+
+    static let declaration = declare(
+        .session, "List the lines typed so far, save them as a script, or run one again", "入力した行を表示・保存・再実行する",
         details: """
             A line that begins with a blank is not kept. Arrow keys and Ctrl-R go through the lines of all \
             sessions; the numbers are this session's.
             """,
-        parameters: parameters,
-        rules: [
-            .atMostOne(of: parameters.save, parameters.again), .parameter(parameters.force, needs: parameters.save),
-        ],
         examples: [
-            .init("history", "this session's lines and their numbers"),
-            .init("history --save session.nesh 3-9", "a script; nesh --verify session.nesh checks that it still works"),
-        ], offersJSON: true, promptOnly: ["history"],
-        risks: [.overwrites(parameters.save), .given(parameters.again)],
-        traits: [.momentary, .onlyTells, .unrecorded, .unsaved, .foreground])
+            "history": "this session's lines and their numbers",
+            "history --save session.nesh 3-9": "a script; nesh --verify session.nesh checks that it still works",
+        ], traits: [.offersJSON, .promptOnly, .momentary, .onlyTells, .unrecorded, .unsaved, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let desk = try context.desk("history")

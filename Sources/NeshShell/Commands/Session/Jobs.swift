@@ -6,14 +6,10 @@ import NeshText
 enum Jobs: Command {
     static let name = "jobs"
 
-    static let spec = CommandSpec(
-        name, .session, Phrase("List what runs in the background", "バックグラウンドで動いているものを一覧表示する"),
-        examples: [
-            .init("jobs", "one line a job"),
-            .init("jobs --json", "the same for programs"),
-        ],
-        offersJSON: true,
-        traits: [.momentary, .unsaved, .foreground])
+    static let declaration = declare(
+        .session, "List what runs in the background", "バックグラウンドで動いているものを一覧表示する",
+        examples: ["jobs": "one line a job", "jobs --json": "the same for programs"],
+        traits: [.offersJSON, .momentary, .unsaved, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var table = TextTable([.init("JOB", .right), .init("STATE"), .init("COMMAND", wraps: true)], empty: "no jobs")

@@ -15,22 +15,23 @@ enum List: Command {
         let watch = Parameter.flag("--watch", "Renew the table as enclaves start and end, until q or Ctrl-C")
         let every = Parameter.option("--every", .duration, "With --watch: look again after this time; 2 s without it")
         let count = Parameter.option("-n", .count("N", in: 1...Int.max), "With --watch: end after so many tables")
-    }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .session, Phrase("List the running enclaves as a table", "実行中のエンクレーブを表で示す"), parameters: parameters,
-        rules: [
-            .parameter(parameters.every, needs: parameters.watch),
-            .parameter(parameters.count, needs: parameters.watch),
-            .parameter(parameters.watch, excludes: CommonParameters.json),
-        ],
+        var rules: [Rule] {
+            [
+                .parameter(every, needs: watch),
+                .parameter(count, needs: watch),
+                .parameter(watch, excludes: CommonParameters.json),
+            ]
+        }
+    }
+
+    static let declaration = declare(
+        .session, "List the running enclaves as a table", "実行中のエンクレーブを表で示す",
         examples: [
-            .init("ls", "one line an enclave; the selected one is marked"),
-            .init("ls --all", "also those that have ended and whose console is kept"),
-            .init("ls --watch", "the table, renewed when something changes and every two seconds"),
-        ], offersJSON: true,
-        traits: [.momentary, .foreground])
+            "ls": "one line an enclave; the selected one is marked",
+            "ls --all": "also those that have ended and whose console is kept",
+            "ls --watch": "the table, renewed when something changes and every two seconds",
+        ], traits: [.offersJSON, .momentary, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         if call[parameters.watch] { return try watch(call, in: context) }

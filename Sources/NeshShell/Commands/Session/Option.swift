@@ -16,15 +16,14 @@ enum Option: Command {
     struct Parameters: ParameterGroup {
         let name = Parameter.operand(setting, "Which setting; without it, list them all")
         let value = Parameter.operand(.text("VALUE"), "Its new value; without it, show the present one")
-    }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .session, Phrase("Show or change a setting of this session", "このセッションの設定を表示・変更する"),
-        parameters: parameters,
-        examples: [.init("option", "all settings"), .init("option color never", "no colours")], offersJSON: true,
-        effects: [.sets(setting: parameters.name, to: parameters.value)],
-        traits: [.momentary, .foreground])
+        var effects: [Effect] { [.sets(setting: name, to: value)] }
+    }
+
+    static let declaration = declare(
+        .session, "Show or change a setting of this session", "このセッションの設定を表示・変更する",
+        examples: ["option": "all settings", "option color never": "no colours"],
+        traits: [.offersJSON, .momentary, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         guard let setting = call[parameters.name].flatMap(SettingSpec.named) else {

@@ -9,15 +9,14 @@ enum SetVariable: Command {
     struct Parameters: ParameterGroup {
         let name = Parameter.operand(.variableName, "Its name, without $; without it, list all variables")
         let value = Parameter.operand(.text("VALUE"), "Its value; quote it if it has blanks")
-    }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .session, Phrase("Give a variable a value", "変数に値を設定する"), parameters: parameters,
-        examples: [.init("set image hello-app:latest", "$image stands for it from now on"), .init("set", "list them")],
-        offersJSON: true,
-        effects: [.sets(variable: parameters.name, to: parameters.value)],
-        traits: [.keepsResult, .foreground])
+        var effects: [Effect] { [.sets(variable: name, to: value)] }
+    }
+
+    static let declaration = declare(
+        .session, "Give a variable a value", "変数に値を設定する",
+        examples: ["set image hello-app:latest": "$image stands for it from now on", "set": "list them"],
+        traits: [.offersJSON, .keepsResult, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let variables = context.session.variables

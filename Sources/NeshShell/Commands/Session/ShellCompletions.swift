@@ -8,18 +8,14 @@ enum ShellCompletions: Command {
     struct Parameters: ParameterGroup {
         let shell = Parameter.requiredOperand(.choice("SHELL", ShellCompletion.Shell.self), "Which shell")
     }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .session,
-        Phrase("Print the script that makes another shell complete nesh's command lines", "ほかのシェル用の補完スクリプトを出力する"),
+    static let declaration = declare(
+        .session, "Print the script that makes another shell complete nesh's command lines", "ほかのシェル用の補完スクリプトを出力する",
         details: "The shell then asks nesh itself, so that it offers what runs and what is there at the moment.",
-        parameters: parameters,
         examples: [
-            .init("completions bash > nesh-completion.bash", "to be sourced by ~/.bashrc"),
-            .init("completions fish", "for ~/.config/fish/completions/nesh.fish"),
-        ],
-        traits: [.momentary, .foreground])
+            "completions bash > nesh-completion.bash": "to be sourced by ~/.bashrc",
+            "completions fish": "for ~/.config/fish/completions/nesh.fish",
+        ], traits: [.momentary, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var script = ShellScripts.script(for: call[parameters.shell])

@@ -10,16 +10,13 @@ import NeshText
 enum Status: Command {
     static let name = "status"
 
-    static let spec = CommandSpec(
-        name, .session,
-        Phrase(
-            "Show what this session has chosen, and what it fills in by itself and why",
-            "セッションの状態を表示する: イメージ、エンクレーブ、エンジン"),
+    static let declaration = declare(
+        .session, "Show what this session has chosen, and what it fills in for you and why",
+        "セッションの状態を表示する: イメージ、エンクレーブ、エンジン",
         examples: [
-            .init("status", "image, enclave, engine, directories, settings"),
-            .init("status --json", "the same for programs"),
-        ], offersJSON: true,
-        traits: [.momentary, .onlyTells, .foreground])
+            "status": "image, enclave, engine, directories, settings",
+            "status --json": "the same for programs",
+        ], traits: [.offersJSON, .momentary, .onlyTells, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var facts = Facts()

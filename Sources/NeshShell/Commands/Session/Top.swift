@@ -17,26 +17,22 @@ enum Top: Command {
         let every = Parameter.option("--every", .duration, "Look again after this time; 1 s without it")
         let count = Parameter.option("-n", .count("N", in: 1...Int.max), "End after so many pictures")
     }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .session,
-        Phrase(
-            "Watch what the enclaves use: CPU, memory, console, vsock connections",
-            "エンクレーブの使用状況を表示し続ける: CPU、メモリ、コンソール、vsock 接続"),
+    static let declaration = declare(
+        .session, "Watch what the enclaves use: CPU, memory, console, vsock connections",
+        "エンクレーブの使用状況を表示し続ける: CPU、メモリ、コンソール、vsock 接続",
         details: """
             CPU is in percent of one CPU, so an enclave with two can use 200. q or Ctrl-C leaves; c, m, l, v and n sort \
             by CPU, memory, console, vsock connections and name, r reverses. In a pipe, in a file and on a terminal \
             that cannot move its cursor one picture follows the other until nobody reads them. What an engine cannot \
             show is shown as -.
             """,
-        parameters: parameters,
         examples: [
-            .init("top", "all enclaves, the busiest first"), .init("top --sort memory", "the largest first"),
-            .init("top -n 1", "one picture, such as for a log"),
-            .init("top --json", "one look for programs"),
-        ], offersJSON: true,
-        traits: [.momentary, .foreground, .onlyTells])
+            "top": "all enclaves, the busiest first",
+            "top --sort memory": "the largest first",
+            "top -n 1": "one picture, such as for a log",
+            "top --json": "one look for programs",
+        ], traits: [.offersJSON, .momentary, .foreground, .onlyTells])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let pause = try LiveLoop.pause(call[parameters.every] ?? .seconds(1))

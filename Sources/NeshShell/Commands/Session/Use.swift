@@ -15,19 +15,16 @@ enum Use: Command {
             .enclaveOrFile,
             "An image file, or an enclave's name, CID, ID or the first digits after enc in its ID; "
                 + "without it, show what is in use")
-    }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .session, Phrase("Choose the current image or the selected enclave", "以後のコマンドの対象となるエンクレーブまたはイメージを選ぶ"),
-        parameters: parameters,
+        var effects: [Effect] { [.image(in: what)] }
+    }
+
+    static let declaration = declare(
+        .session, "Choose the current image or the selected enclave", "以後のコマンドの対象となるエンクレーブまたはイメージを選ぶ",
         examples: [
-            .init("use hello.eif", "later run-enclave lines need no --eif-path"),
-            .init("use hello", "select the enclave of that name"),
-        ],
-        offersJSON: true,
-        effects: [.image(in: parameters.what)],
-        traits: [.foreground])
+            "use hello.eif": "later run-enclave lines need no --eif-path",
+            "use hello": "select the enclave of that name",
+        ], traits: [.offersJSON, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         guard let text = call[parameters.what] else { return Outcome(report(context.session)) }

@@ -15,28 +15,26 @@ enum Forward: Command {
             "--from-enclave", .vsockPort(), "The way out: this vsock port of the parent goes to HOST:PORT")
         let enclave = Parameter.option("--enclave", .enclave(), "The enclave. Default: the selected one")
         let verbose = Parameter.flag("-v", "Show each connection, and how many bytes went each way")
-    }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .vsock,
-        Phrase(
-            "Pass connections to a TCP port here on to a port of an enclave, or the other way",
-            "TCP のポートへの接続をエンクレーブのポートへ、またはその逆へ中継する"),
+        var rules: [Rule] {
+            [
+                .parameter(fromEnclave, excludes: enclave)
+            ]
+        }
+    }
+
+    static let declaration = declare(
+        .vsock, "Pass connections to a TCP port here on to a port of an enclave, or the other way",
+        "TCP のポートへの接続をエンクレーブのポートへ、またはその逆へ中継する",
         details: """
             forward 8080:5000 listens at 127.0.0.1 only, so that a browser or curl on this machine reaches a web server \
             in the enclave. The way out needs no allowlist, because the line itself names the one place that it leads \
             to. It runs until Ctrl-C; with & it is a job, which ends with the session.
             """,
-        parameters: parameters,
-        rules: [
-            .parameter(parameters.fromEnclave, excludes: parameters.enclave)
-        ],
         examples: [
-            .init("forward 8080:5000 &", "http://127.0.0.1:8080 is port 5000 of the selected enclave"),
-            .init("forward --from-enclave 8000 localhost:8443", "what an enclave sends to port 8000 of its parent"),
-        ],
-        traits: [.momentary, .serves])
+            "forward 8080:5000 &": "http://127.0.0.1:8080 is port 5000 of the selected enclave",
+            "forward --from-enclave 8000 localhost:8443": "what an enclave sends to port 8000 of its parent",
+        ], traits: [.momentary, .serves])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let vsock = try VsockAccess.parent(in: context)

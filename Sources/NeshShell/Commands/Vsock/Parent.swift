@@ -10,13 +10,10 @@ enum Parent: Command {
     struct Parameters: ParameterGroup {
         let command = Parameter.rest("COMMAND", "A program of this machine's and its words", need: .required)
     }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .vsock,
-        Phrase(
-            "Run a program of this machine's as one of the parent instance, with vsock",
-            "このマシンのプログラムを、vsock を使える親インスタンスのプログラムとして実行する"),
+    static let declaration = declare(
+        .vsock, "Run a program of this machine's as one of the parent instance, with vsock",
+        "このマシンのプログラムを、vsock を使える親インスタンスのプログラムとして実行する",
         details: """
             With the local engine the program's vsock is that of CID 3: it reaches enclaves by their CIDs and listens \
             for them, as it would on EC2, without a change and without root. Terminal, signals and status are its own. \
@@ -24,12 +21,10 @@ enum Parent: Command {
             parent instance it just runs. While the local KMS runs (kms start), AWS's tools under it find that, its \
             credentials and the instance's metadata. option parent on does the same for lines that begin with !.
             """,
-        parameters: parameters,
         examples: [
-            .init("parent python3 client.py client 16 5005 us-east-1", "a client of an enclave, as it stands"),
-            .init("parent socat - VSOCK-CONNECT:16:5005", "any program that knows vsock"),
-        ],
-        traits: [.momentary])
+            "parent python3 client.py client 16 5005 us-east-1": "a client of an enclave, as it stands",
+            "parent socat - VSOCK-CONNECT:16:5005": "any program that knows vsock",
+        ], traits: [.momentary])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var command = call[parameters.command]

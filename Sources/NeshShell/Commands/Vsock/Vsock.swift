@@ -17,17 +17,18 @@ enum Vsock: Command {
             .enclave("ENCLAVE|PORT"),
             "connect, wait: the enclave and its port, or CID:PORT; listen: a port of the parent's")
         let send = Parameter.option("--send", .text("TEXT"), "connect: send this instead of standard input")
-        let reply = Parameter.option("--reply", .text("TEXT"), "listen: what everybody who connects gets")
+        let reply = Parameter.option("--reply", .text("TEXT"), "listen: what each client gets")
         let once = Parameter.flag("--once", "listen: end after the first connection")
         let timeout = Parameter.option("--timeout", .duration, "Give up after this time, with status 124")
-    }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .vsock,
-        Phrase(
-            "Show who listens and who is connected on vsock; connect, listen, wait for a listener",
-            "vsock の待ち受けと接続を表示する。接続する、待ち受ける、待ち受けを待つ"),
+        var rules: [Rule] { [.atMostOne(of: send, reply), .atMostOne(of: send, once)] }
+
+        var effects: [Effect] { [.serves(when: action, is: Action.listen.rawValue, unless: once)] }
+    }
+
+    static let declaration = declare(
+        .vsock, "Show who listens and who is connected on vsock; connect, listen, wait for a listener",
+        "vsock の待ち受けと接続を表示する。接続する、待ち受ける、待ち受けを待つ",
         details: """
             connect sends standard input, or what --send says, and prints what comes back; $output has it for expect. \
             Without an enclave it is the selected one; parent or 3 is the parent itself. listen is CID 3, the parent, \
@@ -37,17 +38,12 @@ enum Vsock: Command {
             as the one that connected sees them; of connections between two programs nobody counts them, and --json \
             has null.
             """,
-        parameters: parameters,
-        rules: [.atMostOne(of: parameters.send, parameters.reply), .atMostOne(of: parameters.send, parameters.once)],
         examples: [
-            .init("vsock ls", "every listener and every connection"),
-            .init("vsock connect 5005 --send 'ping'", "to port 5005 of the selected enclave"),
-            .init("vsock listen 9001 --once --reply 'pong'", "one conversation as the parent"),
-            .init("wait vsock 16:5005 --timeout 10s", "until the enclave with CID 16 listens"),
-        ],
-        offersJSON: true,
-        effects: [.serves(when: parameters.action, is: Action.listen.rawValue, unless: parameters.once)],
-        traits: [.momentary])
+            "vsock ls": "every listener and every connection",
+            "vsock connect 5005 --send 'ping'": "to port 5005 of the selected enclave",
+            "vsock listen 9001 --once --reply 'pong'": "one conversation as the parent",
+            "wait vsock 16:5005 --timeout 10s": "until the enclave with CID 16 listens",
+        ], traits: [.offersJSON, .momentary])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         switch call[parameters.action] {

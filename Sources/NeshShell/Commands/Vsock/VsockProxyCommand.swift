@@ -21,14 +21,18 @@ enum VsockProxyCommand: Command {
         let localPort = Parameter.requiredOperand(.vsockPort("LOCAL_PORT"), "The parent's vsock port to listen at")
         let host = Parameter.requiredOperand(.text("REMOTE_ADDR"), "The host that connections go to")
         let remotePort = Parameter.requiredOperand(.tcpPort("REMOTE_PORT"), "The host's TCP port")
-    }
-    static let parameters = Parameters()
 
-    static let spec = CommandSpec(
-        name, .vsock,
-        Phrase(
-            "Pass connections to a port of the parent on to a host that an allowlist names",
-            "親インスタンスのポートへの接続を、許可リストにあるホストへ中継する"),
+        var rules: [Rule] {
+            [
+                .atMostOne(of: ipv4, longIPv4, ipv6, longIPv6),
+                .atMostOne(of: workers, longWorkers),
+            ]
+        }
+    }
+
+    static let declaration = declare(
+        .vsock, "Pass connections to a port of the parent on to a host that an allowlist names",
+        "親インスタンスのポートへの接続を、許可リストにあるホストへ中継する",
         details: """
             An enclave has no network: what it wants from outside goes through a proxy on its parent. This is AWS's \
             vsock-proxy with its options and its file, allowlist: with a list of {address: NAME, port: N}; a host that \
@@ -36,18 +40,10 @@ enum VsockProxyCommand: Command {
             client may close its side and still read the answer. It runs until Ctrl-C; with & it is a job, which ends \
             with the session. Called as vsock-proxy the program is this command.
             """,
-        parameters: parameters,
-        rules: [
-            .atMostOne(of: parameters.ipv4, parameters.longIPv4, parameters.ipv6, parameters.longIPv6),
-            .atMostOne(of: parameters.workers, parameters.longWorkers),
-        ],
         examples: [
-            .init(
-                "vsock-proxy 8000 kms.us-east-1.amazonaws.com 443 &", "what AWS's KMS tool in an enclave dials"),
-            .init(
-                "vsock-proxy -v 8001 localhost 8443 --config proxy.yaml", "a list of your own, each connection shown"),
-        ],
-        traits: [.momentary, .serves])
+            "vsock-proxy 8000 kms.us-east-1.amazonaws.com 443 &": "what AWS's KMS tool in an enclave dials",
+            "vsock-proxy -v 8001 localhost 8443 --config proxy.yaml": "a list of your own, each connection shown",
+        ], traits: [.momentary, .serves])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let remote = Allowlist.Entry(address: call[parameters.host], port: call[parameters.remotePort])

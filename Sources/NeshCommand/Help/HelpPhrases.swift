@@ -1,0 +1,12 @@
+/// What help says around the texts of commands.
+enum HelpPhrases {
+    static let details = Phrase(
+        "Run `help VERB` or `VERB --help` for details. Press Tab to complete.",
+        "`help コマンド` または `コマンド --help` で詳しい説明を表示します。Tab で補完します。")
+    static let usage = Phrase("usage: ", "使い方: ")
+    static let examples = Phrase("examples:", "例:")
+    static let missingFiles = Phrase(
+        "You do not have these files yet. To create them:", "まだないファイルを作るには:")
+    static let output = Phrase("what it prints, for example:", "出力の例:")
+    static let status = Phrase("exit status {}", "終了ステータス {}")
+}
