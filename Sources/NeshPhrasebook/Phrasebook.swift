@@ -50,7 +50,7 @@ package struct Phrasebook: Sendable {
 
     /// From the outside in: a text of the book, or a message with something around it that stays as it is.
     ///
-    ///     message = list | text | [subject] ": " message | message "." | "[ E35 ] " message | words "  " text
+    ///     message = list | text | text "." | [subject] ": " message | "[ E35 ] " message | words "  " text
     ///
     /// A gap at a text's beginning could swallow a subject, and a subject of several words another text's beginning: hence
     /// the order.
