@@ -38,7 +38,8 @@ extension VerbTranscripts {
 =nesh> allocator set memory_mib 3072
 =- memory_mib: 4096
 =+ memory_mib: 3072
-=memory_mib: 4096 → 3072 in ~/.config/nesh/allocator.yaml
+<memory_mib: 4096 → 3072 in ~/.config/nesh/allocator.yaml
+>memory_mib: 4096 → 3072 (~/.config/nesh/allocator.yaml)
 =memory_mib  3072
 <cpu_count   4 (ids 1-4)
 <file        ~/.config/nesh/allocator.yaml
@@ -52,7 +53,7 @@ extension VerbTranscripts {
 >  ok    vsock: 利用可能
 =…
 <  ok    locale: C.UTF-8
->  ok    locale: ja_JP.UTF-8
+>  ok    ロケール: ja_JP.UTF-8
 =…
 <The local engine can run.
 >エンジン local を使えます。
@@ -82,7 +83,7 @@ extension VerbTranscripts {
 =nesh> kms keys
 <ALIAS  KEY                                   SPEC               USAGE            STATE
 <-      12345678-90ab-cdef-1234-567890abcdef  SYMMETRIC_DEFAULT  ENCRYPT_DECRYPT  Enabled
->エイリアス  キー                                  SPEC               用途             状態
+>エイリアス  キー                                  仕様               用途             状態
 >-           12345678-90ab-cdef-1234-567890abcdef  SYMMETRIC_DEFAULT  ENCRYPT_DECRYPT  Enabled
 =[0]
 == use
@@ -119,7 +120,8 @@ extension VerbTranscripts {
 =…
 =nesh hello(16 debug)> fg
 =console --for 2s > said.txt
-=[1] done: console --for 2s > said.txt
+<[1] done: console --for 2s > said.txt
+>[1] 完了しました: console --for 2s > said.txt
 =[0]
 == set
 =nesh> set image hello-app:latest
