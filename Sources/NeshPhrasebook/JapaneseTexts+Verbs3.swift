@@ -172,7 +172,7 @@ extension JapaneseTexts {
         allocator set needs a key and a value
             allocator set にはキーと値が必要です
         this machine has {} CPUs
-            使える CPU は {} 個です
+            このマシンの CPU は {} 個です
         {} did not restart
             {} が再起動しませんでした
         {} MiB, {} of them free
