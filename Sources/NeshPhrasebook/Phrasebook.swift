@@ -87,8 +87,9 @@ package struct Phrasebook: Sendable {
         }
     }
 
-    /// Names, each with what it is: `nitro (the Nitro hypervisor), local (…)`.
+    /// Names, each with what it is: `nitro (the Nitro hypervisor), local (…)`, also at a sentence's end.
     private func list(_ text: String, _ depth: Int) -> String? {
+        if text.hasSuffix(").") { return list(String(text.dropLast()), depth).map { $0 + "。" } }
         guard text.hasSuffix(")"), text.firstRange(of: "), ") != nil else { return nil }
         var (items, isOurs) = ([String](), false)
         var rest = text.dropLast()

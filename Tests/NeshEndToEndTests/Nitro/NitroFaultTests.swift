@@ -83,7 +83,7 @@ import Testing
         try machine.expectNothingLeft()
     }
 
-    @Test(arguments: [(NitroPlan.Heartbeat.missing, "no heartbeat within 1200 ms"), (.silent, "said nothing")])
+    @Test(arguments: [(NitroPlan.Heartbeat.missing, "no heartbeat within 1200 ms"), (.silent, "then sent nothing")])
     func aHeartbeatThatDoesNotCome(_ heartbeat: NitroPlan.Heartbeat, _ words: String) throws {
         let machine = try NitroMachine { $0.heartbeat = heartbeat }
         let line = "run-enclave --eif-path \(machine.image) --memory 64 --cpu-count 2"

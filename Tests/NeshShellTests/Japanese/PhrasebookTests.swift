@@ -53,8 +53,11 @@ import Testing
         ("Show what is longer than the screen with less.", "画面より長いものを less で表示する。"),
         (": 61344 MiB are free at /tmp, for the consoles", ": /tmp の空きは 61344 MiB です (コンソール)"),
         ("run-enclave: one of --cpu-count, --cpu-ids is missing", "run-enclave: --cpu-count、--cpu-ids のどれかが必要です"),
+        (
+            "How enclaves run: nitro (the Nitro hypervisor), local (a sandbox on this machine's kernel).",
+            "エンクレーブの動かし方: nitro (Nitro Hypervisor)、local (このマシンのカーネルのサンドボックス)。"
+        ),
         ("2026-01-01 00:00:00 UTC (3 seconds ago)", "2026-01-01 00:00:00 UTC (3 秒前)"),
-        ("run-enclave failed: [ E22 ] this machine has 8 CPUs", "run-enclave が失敗しました: [ E22 ] 使える CPU は 8 個です"),
         (
             "run-enclave failed: [ E22 ] 8 CPUs are asked for, 2 of the pool's 2 are free",
             "run-enclave が失敗しました: [ E22 ] CPU が 8 個指定されましたが、プールの 2 個のうち空きは 2 個です"
