@@ -35,6 +35,14 @@ package enum Footing {
         return nil
     }
 
+    /// Whether descriptors and processes are plentiful, so that something may be begun that is perhaps not needed.
+    package static var hasRoom: Bool {
+        [RLIMIT_NOFILE.rawValue, __RLIMIT_NPROC.rawValue].allSatisfy { resource in
+            var limit = rlimit()
+            return getrlimit(__rlimit_resource_t(resource), &limit) == 0 && limit.rlim_cur >= 128
+        }
+    }
+
     /// A file that would become larger than `ulimit -f` allows is then an error of the write, EFBIG, as a full disk is.
     /// What is started gets the signal's default back.
     package static func ignoreFileSizeSignal() { signal(SIGXFSZ, SIG_IGN) }

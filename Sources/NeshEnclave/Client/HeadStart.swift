@@ -1,3 +1,4 @@
+import Glibc
 import NeshData
 import NeshSystem
 import Synchronization
@@ -31,7 +32,8 @@ package enum HeadStart {
     /// the keeper is started when it is needed.
     /// - Parameter kind: the engine that the order will most likely name.
     package static func begin(_ kind: EngineKind, _ settings: EngineSettings) {
-        guard let keeper = try? Keeper() else { return }
+        // What is short must not be short now and then, by which of two threads comes first.
+        guard Footing.hasRoom, let keeper = try? Keeper() else { return }
         do {
             try SystemThread.start {
                 let result = Result { () throws(Failure) in try LaunchedKeeper(kind, settings) }
@@ -46,13 +48,14 @@ package enum HeadStart {
     /// - Throws: E05 where it could not be started.
     static func take() throws(Failure) -> LaunchedKeeper? { try claim()?.get() }
 
-    /// Ends a keeper that nobody has needed, so that it does not outlive the shell.
+    /// Ends a keeper that nobody has needed, so that it does not outlive the shell. It has done nothing yet.
     package static func abandon() {
-        var launched: LaunchedKeeper? = try? claim()?.get()
-        let child = launched?.child
-        // Its order's end closes, and it ends.
-        launched = nil
-        _ = try? child?.wait()
+        guard let child = (try? claim()?.get())?.child else { return }
+        // At once, also one that is stopped; only a kernel that cannot end it makes its last second be waited for.
+        child.signal(SIGKILL)
+        guard let ready = try? Poll.wait(for: child.descriptor, until: Deadline(after: .seconds(1))), !ready.isEmpty
+        else { return }
+        _ = try? child.wait()
     }
 
     private static func claim() -> Result<LaunchedKeeper, Failure>? {

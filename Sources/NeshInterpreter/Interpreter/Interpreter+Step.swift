@@ -16,15 +16,8 @@ extension Interpreter {
 
     /// Runs one statement as the prompt runs a line: what went wrong is shown and remembered.
     package func step(_ statement: Statement) -> StepResult {
-        var ending: Stop?
         session.lineFailed = false
-        state.inForeground {
-            do throws(Stop) {
-                try self.statements.execute([statement])
-            } catch {
-                ending = error
-            }
-        }
+        let ending = state.inForeground { () throws(Stop) in try statements.execute([statement]) }
         guard let stop = ending else { return .done }
         switch stop.kind {
         case .exit(let status): return .leave(status)

@@ -85,17 +85,10 @@ final class PromptLines {
     }
 
     private func run(_ submitted: [Statement]) -> Interpreter.Submission {
-        var ending: Stop?
         times.hasToldInterruption = false
         let start = Moment.now
         if !submitted.isEmpty { state.session.lineFailed = false }
-        state.inForeground {
-            do throws(Stop) {
-                try statements.execute(submitted)
-            } catch {
-                ending = error
-            }
-        }
+        let ending = state.inForeground { () throws(Stop) in try statements.execute(submitted) }
         guard let stop = ending else { return .done }
         if case .exit(let status) = stop.kind { return .leave(status) }
         _ = state.recorded(stop)

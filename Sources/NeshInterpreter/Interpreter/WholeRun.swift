@@ -13,14 +13,9 @@ struct WholeRun {
     /// - Returns: the status to exit with.
     func run(_ checked: [Statement]) -> Int32 {
         limit.start()
-        var ending: Stop?
-        state.inForeground {
-            do throws(Stop) {
-                try statements.execute(checked)
-                try jobs.waitForAll()
-            } catch {
-                ending = error
-            }
+        var ending = state.inForeground { () throws(Stop) in
+            try statements.execute(checked)
+            try jobs.waitForAll()
         }
         if let stop = ending { ending = limit.overtaken(stop) ?? explained(stop) }
         limit.stop()
@@ -55,21 +50,18 @@ struct WholeRun {
         var first: Stop?
         while let (simple, place) = statements.onExit.popLast() {
             let timer = state.options.timeLimit == nil ? nil : limit.timer(state.options.cleaningLimit)
-            state.inForeground(evenWhenEnding: true) {
-                do throws(Stop) {
-                    state.place = place
-                    try statements.run(simple, place)
-                } catch {
-                    if case .exit = error.kind { return }
-                    var error = error
-                    if timer?.hasFired ?? false { error = limit.tooLong("this", state.options.cleaningLimit) }
-                    if first == nil { first = error }
-                    for observer in statements.observers { observer.didFailCleaning(place, error.problem) }
-                    guard var diagnostic = error.diagnostic else { return }
-                    diagnostic.notes.append("while cleaning up (on-exit)")
-                    state.reporter.show(diagnostic)
-                }
+            let stopped = state.inForeground(evenWhenEnding: true) { () throws(Stop) in
+                state.place = place
+                try statements.run(simple, place)
             }
+            guard var stop = stopped else { continue }
+            if case .exit = stop.kind { continue }
+            if timer?.hasFired ?? false { stop = limit.tooLong("this", state.options.cleaningLimit) }
+            if first == nil { first = stop }
+            for observer in statements.observers { observer.didFailCleaning(place, stop.problem) }
+            guard var diagnostic = stop.diagnostic else { continue }
+            diagnostic.notes.append("while cleaning up (on-exit)")
+            state.reporter.show(diagnostic)
         }
         return first
     }

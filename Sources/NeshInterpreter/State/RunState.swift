@@ -84,16 +84,18 @@ final class RunState {
 
     /// Runs the body with an interrupt of its own, which Ctrl-C raises.
     /// - Parameter evenWhenEnding: what cleans up runs although the program has been asked to end.
-    func inForeground(evenWhenEnding: Bool = false, _ body: () -> Void) {
+    /// - Returns: how the body was stopped, also where there was no descriptor left to begin it with; nil where it ran
+    ///   to its end.
+    func inForeground(evenWhenEnding: Bool = false, _ body: () throws(Stop) -> Void) -> Stop? {
         let before = interrupt
         defer { interrupt = before }
+        var ending: Stop?
         do throws(Failure) {
             try surroundings.foreground.foreground(evenWhenEnding: evenWhenEnding) { interrupt throws(Failure) in
                 self.interrupt = interrupt
-                body()
+                do throws(Stop) { try body() } catch { ending = error }
             }
-        } catch {
-            reporter.show(Diagnostic(error.message, at: nil))
-        }
+        } catch { return .failed(Diagnostic(error.message, at: nil)) }
+        return ending
     }
 }

@@ -106,6 +106,12 @@ import Testing
         #expect(waited.status == 0, "\(waited.errors)")
     }
 
+    @Test("Where no descriptor is left, what was not done is not called done", arguments: 3...14)
+    func descriptors(count: Int) throws {
+        let said = try Self.run("ulimit -n \(count)", ["-c", "echo a"], Home())
+        #expect((said.status == 0) == (said.output == "a\n"), "\(said.status): \(said.errors)")
+    }
+
     @Test(
         "A user who can watch no more files has enclaves, and one whose socket is removed ends",
         .enabled(if: canLimitWatches, "user namespaces or their limits are refused here"))
