@@ -19,7 +19,10 @@ import Testing
         ("8001 LOCALHOST 443 --config list.yaml", 3, 1, "names must be the same to the letter"),
         ("8001 127.0.0.1 443 --config list.yaml", 3, 1, "127.0.0.1 is on the list with port 80"),
         ("8001 localhost 443 --config none.yaml", 3, 1, "the list is empty"),
-        ("8001 localhost 443 --config bad.yaml", 17, 1, "bad.yaml, line 2, column 3: this is not an address with a port"),
+        (
+            "8001 localhost 443 --config bad.yaml", 17, 1,
+            "bad.yaml, line 2, column 3: this is not an address with a port"
+        ),
         ("8001 localhost 443 --config gone.yaml", 19, 1, "gone.yaml: No such file or directory"),
         ("8001 127.0.0.1 80 -6 --config list.yaml", 11, 1, "127.0.0.1 has no IPv6 address"),
         ("8001 localhost", 2, 2, "REMOTE_PORT"),
