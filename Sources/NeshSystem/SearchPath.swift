@@ -24,8 +24,13 @@ package struct SearchPath: Sendable, Equatable {
     package var programs: [String] {
         var names: Set<String> = []
         for directory in directories {
-            for name in (try? File.names(in: directory)) ?? [] where Self.isProgram("\(directory)/\(name)") {
-                names.insert(name)
+            for entry in (try? DirectoryEntry.all(in: Array(directory.utf8))) ?? [] {
+                let name = entry.text
+                // Thousands of questions at a prompt's start: none that the listing answers, none of a name twice.
+                guard entry.kind != Int(DT_DIR), !names.contains(name) else { continue }
+                let path = "\(directory)/\(name)"
+                let isProgram = entry.kind == Int(DT_REG) ? access(path, X_OK) == 0 : Self.isProgram(path)
+                if isProgram { names.insert(name) }
             }
         }
         return names.sorted()

@@ -14,6 +14,8 @@ struct CompletionBridge {
 
     /// What the word at the line's end goes on with, where all that could stand there agrees.
     func finish(_ line: String) -> String? {
+        // Nothing begun, nothing to finish; to find that out, all commands would be declared before the first prompt.
+        guard !line.isEmpty else { return nil }
         let completions = completions(line, line.utf8.count)
         let typed = String(decoding: Array(line.utf8)[completions.replace], as: UTF8.self)
         let common = completions.commonPrefix

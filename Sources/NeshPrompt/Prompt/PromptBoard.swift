@@ -91,6 +91,9 @@ final class PromptBoard: Sendable {
         }
     }
 
+    /// News of something other than an enclave, above the prompt: at once, or when the next one is shown.
+    func tell(_ notice: StyledText) { display.post(notice) }
+
     /// What a job has changed, which the session takes over with the next line.
     func preview(_ changes: [SessionChange]) {
         state.withLock { state in

@@ -3,16 +3,25 @@ import NeshCommand
 import NeshEnclave
 import NeshEngines
 import NeshSystem
+import NeshText
 
-/// What somebody should know before the first line: that no enclave can run here.
+/// What somebody should know before the first enclave: that none can run here.
 enum FirstLook {
     private static let cannotRun = Phrase(
         "The {} engine cannot run here: {}. Run doctor to see how to fix it.",
         "ここでは {} エンジンを使えません: {}。対処方法は doctor で確認できます。")
 
-    /// A few files are read; nothing is tried.
+    /// Looks beside the prompt, which does not wait: an engine may try out what it needs, such as a sandbox.
+    /// - Parameter tell: is called where not all is well, from another thread.
+    static func begin(_ session: Session, tell: @escaping @Sendable (StyledText) -> Void) {
+        // Without a thread the first run-enclave says it.
+        try? SystemThread.start {
+            if let notice = notice(session) { tell(StyledText(notice, .dim)) }
+        }
+    }
+
     /// - Returns: nil where all is well.
-    static func notice(_ session: Session) -> String? {
+    private static func notice(_ session: Session) -> String? {
         let machine = MachineState(
             root: MachineFiles(), environment: session.environment.variables, user: geteuid(),
             groups: MachineState.currentGroups)

@@ -127,8 +127,8 @@ extension LineEditor {
     }
 
     /// A notice as lines of their own.
-    private func printable(_ notice: StyledText) -> String {
-        notice.lines.map { line in
+    private func printable(_ notice: EditorMailbox.Notice) -> String {
+        (notice.wraps ? notice.text.wrapped(to: terminal.size.columns) : notice.text.lines).map { line in
             var text = ""
             for cell in Cell.cells(of: line, colours: options.colours && !terminal.isDumb) {
                 text += cell.style.isEmpty ? cell.text : "\u{1b}[\(cell.style)m\(cell.text)\u{1b}[0m"

@@ -4,8 +4,14 @@ import Synchronization
 
 /// What other threads have for the editor: notices, a new prompt, a resized terminal.
 package final class EditorMailbox: Sendable {
+    struct Notice {
+        var text: StyledText
+        /// Breaks between words; otherwise where the terminal breaks it, to be copied whole.
+        var wraps: Bool
+    }
+
     struct Mail {
-        var notices: [StyledText] = []
+        var notices: [Notice] = []
         /// Lines of notices that did not fit.
         var lost = 0
         /// Bytes of the notices.
@@ -30,9 +36,15 @@ package final class EditorMailbox: Sendable {
     /// A descriptor that is readable while there is mail.
     package var descriptor: Int32 { event.descriptor }
 
-    /// Prints lines above the line being edited, or before the next prompt. From any thread, never blocks.
-    package func post(_ notice: StyledText) {
-        let text = notice.text
+    /// Prints a sentence above the line being edited, or before the next prompt; it breaks between words. From any
+    /// thread, never blocks.
+    package func post(_ sentence: StyledText) { put(Notice(text: sentence, wraps: true)) }
+
+    /// The same for lines that stay as they are, as what a program prints.
+    package func pass(_ lines: StyledText) { put(Notice(text: lines, wraps: false)) }
+
+    private func put(_ notice: Notice) {
+        let text = notice.text.text
         put { mail in
             let fits = mail.notices.count < Self.limit && mail.size + text.utf8.count <= Self.sizeLimit
             // What is lost is lost until these are read: nothing comes out of its order.
@@ -71,7 +83,7 @@ package final class EditorMailbox: Sendable {
 }
 
 extension EditorMailbox.Mail {
-    var allNotices: [StyledText] {
-        lost == 0 ? notices : notices + [StyledText("… and \(lost) more lines")]
+    var allNotices: [EditorMailbox.Notice] {
+        lost == 0 ? notices : notices + [.init(text: StyledText("… and \(lost) more lines"), wraps: true)]
     }
 }

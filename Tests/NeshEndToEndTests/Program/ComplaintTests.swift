@@ -97,6 +97,10 @@ import Testing
         let japanese = try home.prompt(
             ["--engine", "nitro"], adding: ["LC_ALL": "ja_JP.UTF-8", "LANG": "ja_JP.UTF-8"])
         try japanese.waitFor("nitro エンジンを使えません")
+        // It comes beside the prompt, and its words stay whole.
+        let narrow = try home.prompt(["--engine", "nitro"], columns: 40)
+        try narrow.waitFor("see how to fix it.")
+        #expect(narrow.screen.allLines.contains { $0 == "The nitro engine cannot run here: this" }, "\(narrow.screen)")
         // Where all is well, nothing is said.
         let fine = try home.prompt(["--engine", "memory"])
         try fine.enter("echo ready-$status", until: "ready-0")

@@ -21,8 +21,10 @@ BENCHES = [*starting.BENCHES, *enclaves.BENCHES, *vsock.BENCHES, *keyservice.BEN
 
 def arguments():
     parser = argparse.ArgumentParser(prog="scripts/bench", usage="scripts/bench [--rounds N] [--list | --trace] [NAME...]", add_help=False)
-    parser.add_argument("--nesh", type=pathlib.Path, required=True)
-    parser.add_argument("--hello", type=pathlib.Path, required=True)
+    # Rows run in directories of their own.
+    program = lambda path: pathlib.Path(path).absolute()
+    parser.add_argument("--nesh", type=program, required=True)
+    parser.add_argument("--hello", type=program, required=True)
     parser.add_argument("--rounds", type=int, default=7)
     parser.add_argument("--list", action="store_true")
     parser.add_argument("--trace", action="store_true")
