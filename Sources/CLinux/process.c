@@ -4,12 +4,9 @@
 #include "clinux_process.h"
 #include "clinux_descriptor.h"
 #include <errno.h>
-#include <link.h>
 #include <malloc.h>
 #include <signal.h>
 #include <spawn.h>
-#include <stdint.h>
-#include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
@@ -91,28 +88,11 @@ void nesh_lift_limits(pid_t process) {
     for (size_t i = 0; i < sizeof lifted / sizeof *lifted; i++) prlimit(process, lifted[i], &limit, NULL);
 }
 
-static int forget_segments(struct dl_phdr_info *object, size_t size, void *unused) {
-    (void)size;
-    (void)unused;
-    uintptr_t page = (uintptr_t)sysconf(_SC_PAGESIZE);
-    for (int i = 0; i < object->dlpi_phnum; i++) {
-        const ElfW(Phdr) *segment = &object->dlpi_phdr[i];
-        // Never written to, not even by the loader: dropping its pages loses nothing.
-        if (segment->p_type != PT_LOAD || segment->p_flags & PF_W) continue;
-        uintptr_t begin = (object->dlpi_addr + segment->p_vaddr) & ~(page - 1);
-        uintptr_t end = object->dlpi_addr + segment->p_vaddr + segment->p_memsz;
-        madvise((void *)begin, end - begin, MADV_DONTNEED);
-    }
-    return 0;
-}
-
 void nesh_share_heap(void) {
 #ifdef M_ARENA_MAX
     mallopt(M_ARENA_MAX, 1);
 #endif
 }
-
-void nesh_forget_text(void) { dl_iterate_phdr(forget_segments, NULL); }
 
 int nesh_wait_result(int status) { return WIFSIGNALED(status) ? -WTERMSIG(status) : WEXITSTATUS(status); }
 

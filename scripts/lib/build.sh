@@ -9,6 +9,7 @@ source "$root/scripts/lib/packages.sh"
 source "$root/scripts/lib/toolchain.sh"
 
 binary=$root/.build/release/nesh
+# As old as the last build's start, and what was given to it.
 stamp=$root/.build/nesh.stamp
 hello=$root/docs/tutorial/hello-app/hello
 # In which order the linker puts functions: scripts/order writes it.
@@ -17,7 +18,8 @@ order_file=$root/scripts/lib/order/functions.txt
 # A source younger than the last build's start. A removed or renamed file makes its directory younger.
 binary_stale() {
     [[ -x $binary && -e $stamp ]] || return 0
-    [[ -n $(find "$root/Package.swift" "$root/Sources" "$order_file" -newer "$stamp" -print -quit) ]]
+    [[ -n $(find "$root/Package.swift" "$root/Sources" "$order_file" "$root/scripts/lib/build.sh" -newer "$stamp" \
+        -print -quit) ]]
 }
 
 hello_stale() { [[ ! -x $hello || $hello.c -nt $hello ]]; }
@@ -81,7 +83,9 @@ build_binary() {
     require_swift
     mapfile -t flags < <(link_flags; order_flags; same_bytes_flags)
     started=$stamp.started
-    : >"$started"
+    printf '%s\n' "${flags[@]}" >"$started"
+    # For other flags the build compiles nothing again: what it has would be linked as it is.
+    [[ ! -e $stamp ]] || cmp -s "$stamp" "$started" || rm -rf "$root"/.build/*/release
     # The build knows nothing of that file: without a program it links again.
     [[ ! $order_file -nt $binary ]] || rm -f "$binary"
     # A later build compiles only what has changed since.

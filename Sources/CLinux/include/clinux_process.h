@@ -27,7 +27,7 @@ int nesh_pidfd_kill(int pidfd, int signal);
 // The caller is sent this signal when the thread that started it ends.
 int nesh_set_parent_death_signal(int signal);
 
-// Gives back the memory of program text that was only needed to start; what is needed again is
+// Gives back the memory of program text and constants that were only needed to start; what is needed again is
 // read again from the files, which the kernel keeps at hand.
 void nesh_forget_text(void);
 
