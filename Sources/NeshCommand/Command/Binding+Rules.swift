@@ -4,11 +4,12 @@ extension Binding {
     private func isThere(_ name: String) -> Bool { places[name] != nil || misspelt.contains(name) }
 
     mutating func checkNeeds() {
-        for parameter in spec.parameters where !call.has(parameter.name) && !isThere(parameter.name) {
+        for parameter in spec.parameters {
             switch parameter.need {
             case .optional: continue
             case .fromSession where dialect == .shell: continue
             case .fromSession, .required, .always:
+                if isThere(parameter.name) { continue }
                 if dialect == .nitroCLI, !parameter.nitroCLI { continue }
                 if isReplaced(parameter) { continue }
                 report(

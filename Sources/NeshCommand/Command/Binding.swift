@@ -14,7 +14,7 @@ struct Binding {
     var operandIndex = 0
     var onlyOperands = false
     /// Where each parameter was first given.
-    var places = Places()
+    var places: Places
     /// Options that an unknown one seems to mean.
     var misspelt: Set<String> = []
 
@@ -24,8 +24,8 @@ struct Binding {
         self.dialect = dialect
         options = dialect == .shell ? spec.options : spec.options.filter(\.nitroCLI)
         operands = dialect == .shell ? spec.operands : spec.operands.filter(\.nitroCLI)
-        call = Call(spec: spec)
-        call.words = words.map { $0.text ?? "<unknown>" }
+        call = Call(spec: spec, words: words.map { $0.text ?? "<unknown>" })
+        places = Places(atMost: words.count)
     }
 
     mutating func run() throws(Binder.Problems) -> Call {
@@ -164,31 +164,29 @@ struct Binding {
         report(index, "unexpected word '\(word)'", suggestion: suggestion)
     }
 
-    private mutating func take(_ place: Int, for parameter: ParameterSpec, text: String? = nil) {
+    /// - Parameter inline: the value, where it is a part of the word.
+    private mutating func take(_ place: Int, for parameter: ParameterSpec, text inline: String? = nil) {
         if places[parameter.name] == nil { places[parameter.name] = place }
-        if let value = text ?? words[place].text {
-            let start = text == nil ? 0 : (words[place].text?.utf8.count ?? 0) - value.utf8.count
-            call.note(Call.Given(word: place, text: value, start: start), for: parameter.name)
-        } else {
-            call.note(Call.Given(word: place, text: "", start: 0, isKnown: false), for: parameter.name)
-        }
-        guard let text = text ?? words[place].text else {
-            call.add(UnknownValue(), for: parameter.name)
+        guard let text = inline ?? words[place].text else {
+            let given = Call.Given(word: place, text: "", start: 0, isKnown: false)
+            call.add(UnknownValue(), for: parameter.name, given)
             return
         }
+        let start = inline == nil ? 0 : (words[place].text?.utf8.count ?? 0) - text.utf8.count
+        let given = Call.Given(word: place, text: text, start: start)
         do throws(ValueProblem) {
             let value = try parameter.read(text)
             if dialect == .nitroCLI, let value = value as? any ShellValue, value.isShellOnly {
                 throw ValueProblem("'\(text)' is not a value that nitro-cli takes")
             }
-            call.add(value, for: parameter.name)
+            call.add(value, for: parameter.name, given)
         } catch {
-            call.add(UnknownValue(), for: parameter.name)
+            call.add(UnknownValue(), for: parameter.name, given)
             problems.append(
                 Binder.Problem(
                     word: place, message: parameter.isOption ? "\(parameter.name): \(error.message)" : error.message,
                     notes: error.notes, suggestion: error.suggestion, isValue: true, parameter: parameter.name,
-                    start: call.given(parameter.name).last?.start ?? 0))
+                    start: start))
         }
     }
 
@@ -213,6 +211,8 @@ struct Binding {
 /// A handful at most, so that looking through them takes less than hashing their names.
 struct Places {
     private var all: [(name: String, place: Int)] = []
+
+    init(atMost count: Int) { all.reserveCapacity(count) }
 
     subscript(_ name: String) -> Int? {
         get { all.first { $0.name == name }?.place }

@@ -1,19 +1,20 @@
 /// A command with its words understood: each parameter's values under the parameter itself.
 package struct Call: Sendable {
     package let spec: CommandSpec
-    /// What the line gave to one parameter, each list in its order.
+    /// One value that the line gave to a parameter.
     private struct Entry: Sendable {
         let name: String
-        var values: [any Sendable] = []
-        var given: [Given] = []
+        let value: any Sendable
+        /// Nil of what no word gave: a flag, an option whose value is missing.
+        let given: Given?
     }
 
-    /// A handful at most, so that looking through them takes less than hashing their names.
+    /// In the order of the line. A handful at most, so that looking through them takes less than hashing their names.
     private var entries: [Entry] = []
     /// `--help` was among the words; nothing else was checked.
     package internal(set) var wantsHelp = false
     /// The words as given, for echo and dry run.
-    package internal(set) var words: [String] = []
+    package let words: [String]
 
     /// A value as it was given.
     package struct Given: Sendable, Equatable {
@@ -27,36 +28,42 @@ package struct Call: Sendable {
         package var isKnown = true
     }
 
-    init(spec: CommandSpec) { self.spec = spec }
+    init(spec: CommandSpec, words: [String]) {
+        self.spec = spec
+        self.words = words
+        entries.reserveCapacity(words.count)
+    }
 
     package subscript<Value>(_ parameter: Parameter<Value>) -> Value {
         assert(
             spec.parameters.contains { $0.name == parameter.name },
             "\(parameter.name) is not a property of the ParameterGroup that \(spec.name) lists")
-        return parameter.extract(entry(parameter.spec.name)?.values ?? [])
+        let name = parameter.spec.name
+        return parameter.extract(entries.indices.compactMap { entries[$0].name == name ? entries[$0].value : nil })
     }
 
     /// The value of a parameter that holds text; nil also where it is not known yet.
-    package func text(_ name: String) -> String? { entry(name)?.values.last as? String }
+    package func text(_ name: String) -> String? { last(name).flatMap { entries[$0].value as? String } }
 
     /// The last word that gave a value to the parameter, counted from the first behind the verb.
-    package func place(_ name: String) -> Int? { entry(name)?.given.last?.word }
+    package func place(_ name: String) -> Int? {
+        entries.indices.last { entries[$0].name == name && entries[$0].given != nil }.flatMap {
+            entries[$0].given?.word
+        }
+    }
 
     /// Was it given at all?
-    package func has(_ name: String) -> Bool { entry(name).map { !$0.values.isEmpty } ?? false }
+    package func has(_ name: String) -> Bool { last(name) != nil }
 
     /// The values given to a parameter, in the order of the line, without those that only running it shows.
-    package func given(_ name: String) -> [Given] { (entry(name)?.given ?? []).filter(\.isKnown) }
-
-    mutating func note(_ value: Given, for name: String) { entries[place(making: name)].given.append(value) }
-
-    mutating func add(_ value: any Sendable, for name: String) { entries[place(making: name)].values.append(value) }
-
-    private func entry(_ name: String) -> Entry? { entries.first { $0.name == name } }
-
-    private mutating func place(making name: String) -> Int {
-        if let place = entries.firstIndex(where: { $0.name == name }) { return place }
-        entries.append(Entry(name: name))
-        return entries.count - 1
+    package func given(_ name: String) -> [Given] {
+        entries.compactMap { $0.name == name ? $0.given : nil }.filter(\.isKnown)
     }
+
+    mutating func add(_ value: any Sendable, for name: String, _ given: Given? = nil) {
+        entries.append(Entry(name: name, value: value, given: given))
+    }
+
+    /// By its index, because handing out an entry would copy all of it.
+    private func last(_ name: String) -> Int? { entries.indices.last { entries[$0].name == name } }
 }

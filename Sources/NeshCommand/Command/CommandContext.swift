@@ -19,16 +19,17 @@ package struct CommandContext {
     package let isInBackground: Bool
     /// Nobody gets what is written any more: what goes on without end had better stop.
     package let isUnread: () -> Bool
-    /// What a program gets that the command runs; nil where it runs none.
-    package let programs: ProgramSurroundings?
+    /// What a program gets that the command runs; nil where it runs none. Few commands ask, so it is made for those.
+    package var programs: ProgramSurroundings? { makePrograms() }
+    private let makePrograms: () -> ProgramSurroundings?
     /// Says something while the command works.
     package let emit: (Message) -> Void
 
     package init(
         session: Session, services: Services, interrupt: Interrupt, jobs: JobTable = JobTable(),
         isInBackground: Bool = false, outputIsTerminal: Bool = false, outputIsColoured: Bool = false,
-        isUnread: @escaping () -> Bool = { false }, programs: ProgramSurroundings? = nil,
-        emit: @escaping (Message) -> Void
+        isUnread: @escaping () -> Bool = { false },
+        programs: @escaping @autoclosure () -> ProgramSurroundings? = nil, emit: @escaping (Message) -> Void
     ) {
         self.session = session
         self.services = services
@@ -38,7 +39,7 @@ package struct CommandContext {
         self.outputIsTerminal = outputIsTerminal
         self.outputIsColoured = outputIsColoured
         self.isUnread = isUnread
-        self.programs = programs
+        makePrograms = programs
         self.emit = emit
     }
 

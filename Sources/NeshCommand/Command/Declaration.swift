@@ -1,9 +1,15 @@
 import NeshData
 
-/// What is known of a verb, and the parameters whose values its calls hold.
-package struct Declaration<Parameters: ParameterGroup>: Sendable {
+/// What is known of a verb, and the parameters whose values its calls hold. An object, because every look at it goes
+/// through the verb's type, which hands out a copy.
+package final class Declaration<Parameters: ParameterGroup>: Sendable {
     package let spec: CommandSpec
     package let parameters: Parameters
+
+    fileprivate init(spec: CommandSpec, parameters: Parameters) {
+        self.spec = spec
+        self.parameters = parameters
+    }
 }
 
 extension Command {

@@ -65,11 +65,11 @@ extension BindingProblems {
 }
 
 extension Binder.Word {
-    /// Whether it can be an option is decided by how it was written, not by what a variable holds.
-    init(_ expanded: ExpandedWord, from word: NeshLanguage.Word) {
-        let first = word.parts.first
-        var isBare = first?.quoting == .bare
-        if case .variable? = first?.kind { isBare = false }
-        self.init(expanded.isUnknown ? nil : expanded.text, bare: isBare)
+    /// The words behind the verb. Whether one can be an option is decided by how it was written, not by what a variable
+    /// holds.
+    static func arguments(_ expanded: [ExpandedWord], from written: [NeshLanguage.Word]) -> [Self] {
+        (0..<min(expanded.count, written.count)).dropFirst().map { index in
+            Self(expanded[index].isUnknown ? nil : expanded[index].text, bare: written[index].beginsBare)
+        }
     }
 }

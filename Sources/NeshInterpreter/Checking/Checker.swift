@@ -87,6 +87,7 @@ struct Checker {
 
     private mutating func check(_ line: CommandLine, _ place: Place) {
         var words: [ExpandedWord] = []
+        words.reserveCapacity(line.words.count)
         for word in line.words {
             words.append(expand(word) ?? ExpandedWord("", at: word.place, isLiteral: false, isUnknown: true))
         }
@@ -103,9 +104,8 @@ struct Checker {
         if line.background != nil, spec.traits.contains(.foreground) {
             problems.append(Self.notInBackground(words))
         }
-        let arguments = zip(words, line.words).dropFirst().map { Binder.Word($0, from: $1) }
         do throws(Binder.Problems) {
-            let call = try Binder.bind(arguments, to: spec)
+            let call = try Binder.bind(Binder.Word.arguments(words, from: line.words), to: spec)
             guard !call.wantsHelp else { return }
             checkForPrompt(call, words)
             follow(call, words, place)

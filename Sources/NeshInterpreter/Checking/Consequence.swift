@@ -49,7 +49,7 @@ struct Consequence {
         }
         let words = line.words.map(expand)
         guard let command = words.first.flatMap({ commands.named($0.text) }) else { return false }
-        let arguments = zip(words, line.words).dropFirst().map { Binder.Word($0, from: $1) }
+        let arguments = Binder.Word.arguments(words, from: line.words)
         // What cannot be bound is refused again.
         guard let call = try? Binder.bind(arguments, to: command.spec), !call.wantsHelp else { return false }
         if let file = call.sourcedFile { return isSerious(source: file, place) }

@@ -74,8 +74,7 @@ struct DryRun {
     private mutating func add(_ written: CommandLine, _ marks: [String], _ place: Place) {
         let words = written.words.compactMap { try? Expander.expand($0, from: scope) }
         guard let verb = words.first?.text, let spec = commands.named(verb)?.spec else { return }
-        let arguments = zip(words, written.words).dropFirst().map { Binder.Word($0, from: $1) }
-        let call = try? Binder.bind(arguments, to: spec)
+        let call = try? Binder.bind(Binder.Word.arguments(words, from: written.words), to: spec)
         if let file = call?.sourcedFile, case let path = ScriptFile.path(file, from: place.source),
             let bytes = files[path]
         {

@@ -87,10 +87,8 @@ extension Statement {
 
     /// A `wait` as an `expect`.
     fileprivate var withoutWaiting: Statement {
-        guard case .simple(var simple) = kind, case .check(var check) = simple.body else { return self }
-        check.verb = .expect
-        check.timeout = nil
-        simple.body = .check(check)
-        return Statement(.simple(simple), place: place)
+        guard case .simple(let simple) = kind, case .check(let check) = simple.body else { return self }
+        let expectation = Check(verb: .expect, verbPlace: check.verbPlace, condition: check.condition)
+        return Statement(.simple(Simple(prefixes: simple.prefixes, body: .check(expectation))), place: place)
     }
 }

@@ -105,8 +105,8 @@ struct CommandRunner {
             stop.isUnknownVerb = true
             throw stop
         }
-        let arguments = zip(words, written).dropFirst().map { Binder.Word($0, from: $1) }
         do throws(Binder.Problems) {
+            let arguments = Binder.Word.arguments(words, from: written)
             return (command, try Binder.bind(arguments, to: command.spec, dialect: dialect))
         } catch {
             let problems = BindingProblems.diagnostics(error, words, of: command.spec, dialect)
@@ -139,7 +139,7 @@ struct CommandRunner {
         let asJSON = call.has(CommonParameters.json.spec.name)
         var status: Int32?
         var badNews: Int32 = 0
-        let elapsed = command.spec.traits.contains(.tellsElapsed) ? ElapsedLine(command.spec.name, on: output) : nil
+        let elapsed = call.spec.traits.contains(.tellsElapsed) ? ElapsedLine(call.spec.name, on: output) : nil
         do throws(Failure) {
             let result = Result { () throws(Failure) in try command.run(call, in: context(output, elapsed)) }
             let time = elapsed?.end(output)
@@ -163,14 +163,15 @@ struct CommandRunner {
 
     private func context(_ output: Output, _ elapsed: ElapsedLine? = nil) -> CommandContext {
         let isUnread = { output.failure != nil }
+        let programs = programs
         return CommandContext(
             session: state.session, services: state.services, interrupt: state.interrupt, jobs: jobs.table,
             outputIsTerminal: output.standardOutput.isTerminal, outputIsColoured: output.isColoured,
             isUnread: isUnread, programs: programs.surroundings(output)
-        ) { [services = state.services] message in
+        ) { [prompt = state.services.prompt] message in
             switch message {
             case .status(let line): elapsed?.heard(line)
-            case .implied(let line): services.prompt?.imply(line)
+            case .implied(let line): prompt?.imply(line)
             default: break
             }
             output.say(message)

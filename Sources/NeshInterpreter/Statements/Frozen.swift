@@ -5,19 +5,23 @@ enum Frozen {
     static func body(_ body: Simple.Body, from source: some VariableSource) throws(Diagnostic) -> Simple.Body {
         switch body {
         case .shell: return body
-        case .command(var line):
-            line.words = try words(line.words, from: source)
-            if case .file(let word, let append, let place)? = line.destination {
-                line.destination = .file(try self.word(word, from: source), append: append, place)
+        case .command(let line):
+            let words = try words(line.words, from: source)
+            var destination = line.destination
+            if case .file(let word, let append, let place)? = destination {
+                destination = .file(try self.word(word, from: source), append: append, place)
             }
-            return .command(line)
-        case .check(var check):
-            check.condition.left = try word(check.condition.left, from: source)
-            if let right = check.condition.comparison?.right {
-                check.condition.comparison?.right = try word(right, from: source)
+            return .command(CommandLine(words: words, destination: destination, background: line.background))
+        case .check(let check):
+            var condition = check.condition
+            condition.left = try word(condition.left, from: source)
+            if let right = condition.comparison?.right {
+                condition.comparison?.right = try word(right, from: source)
             }
-            if let timeout = check.timeout { check.timeout = try word(timeout, from: source) }
-            return .check(check)
+            var timeout = check.timeout
+            if let written = timeout { timeout = try word(written, from: source) }
+            return .check(
+                Check(verb: check.verb, verbPlace: check.verbPlace, condition: condition, timeout: timeout))
         }
     }
 

@@ -2,6 +2,9 @@
 package enum Expander {
     /// - Throws: what is missing, with what there is instead.
     package static func expand(_ word: Word, from source: some VariableSource) throws(Diagnostic) -> ExpandedWord {
+        if word.parts.count == 1, case .text(let text) = word.parts[0].kind {
+            return ExpandedWord(text, at: word.place)
+        }
         var text = ""
         var isLiteral = true
         var isUnknown = false

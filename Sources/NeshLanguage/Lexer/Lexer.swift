@@ -42,14 +42,18 @@ package struct Lexer {
             content: content, place: place(start, stop), isBroken: problems.count > known, isUnfinished: isUnfinished)
     }
 
+    /// Few lines have more.
+    private static let usualTokens = 6
+
     private mutating func lineContent() -> LogicalLine.Content {
         guard let first = peek(), first != Byte.newline else { return .blank }
         if first == Byte.hash { return commentLine() }
         if first == Byte.pipe { return expectedLine() }
         var tokens: [Token] = []
+        tokens.reserveCapacity(Self.usualTokens)
         var context = Context.head
         let known = problems.count
-        while problems.count == known, let token = nextToken(&context, previous: tokens.last) {
+        while problems.count == known, let token = nextToken(&context, after: tokens) {
             if case .comment = token { continue }
             tokens.append(token)
         }
@@ -76,7 +80,7 @@ package struct Lexer {
         return .expected(String(text.dropFirst()))
     }
 
-    private mutating func nextToken(_ context: inout Context, previous: Token?) -> Token? {
+    private mutating func nextToken(_ context: inout Context, after tokens: [Token]) -> Token? {
         skipBlanks()
         guard let byte = peek(), byte != Byte.newline else { return nil }
         let start = position
@@ -90,7 +94,7 @@ package struct Lexer {
         case Byte.pipe, Byte.ampersand, Byte.semicolon:
             return sign(byte, context)
         case Byte.less where context != .condition, Byte.greater where context != .condition:
-            return redirection(byte, after: previous)
+            return redirection(byte, after: tokens.last)
         default:
             guard let word = word(in: context) else { return nil }
             advance(&context, past: word)

@@ -31,7 +31,7 @@ extension Parser {
             }
             return structure(keyword, word.place, rest.dropFirst(), place)
         }
-        guard let body = body(rest, tokens) else {
+        guard let body = body(first, rest.dropFirst(), tokens) else {
             above = .bad
             return
         }
@@ -84,7 +84,7 @@ extension Parser {
         if frames.count >= Self.deepest {
             report("more than \(Self.deepest) 'if's in one another", keyword)
         } else {
-            switch ConditionParser.parse(words(Array(rest)), after: keyword) {
+            switch ConditionParser.parse(words(rest), after: keyword) {
             case .success(let condition): frame.condition = condition
             case .failure(let problem): parsed.problems.append(problem)
             }
@@ -95,21 +95,20 @@ extension Parser {
     // MARK: Commands
 
     /// Nil after a report.
-    private mutating func body(_ rest: ArraySlice<Token>, _ tokens: [Token]) -> Simple.Body? {
-        guard let first = rest.first else { return nil }
-        if case .shell(let text, let place) = first { return .shell(text, place) }
-        guard case .word(let verb) = first else {
+    private mutating func body(_ first: Token, _ rest: ArraySlice<Token>, _ tokens: [Token]) -> Simple.Body? {
+        switch first {
+        case .shell(let text, let place): return .shell(text, place)
+        case .word(let verb):
+            guard let check = verb.bare.flatMap(Check.Verb.init) else { return commandBody(verb, rest, tokens) }
+            let words = words(rest)
+            if check.isOther(words) || words.count == 1 && ["--help", "-h"].contains(words[0].bare) {
+                return commandBody(verb, rest, tokens)
+            }
+            return checkBody(check, verb.place, words, tokens)
+        default:
             bad(tokens, "a command is missing before '\(first.place.text)'", first.place)
             return nil
         }
-        if let check = verb.bare.flatMap(Check.Verb.init) {
-            let words = words(Array(rest.dropFirst()))
-            if check.isOther(words) { return commandBody(rest, tokens) }
-            if words.count != 1 || !["--help", "-h"].contains(words[0].bare) {
-                return checkBody(check, verb.place, words, tokens)
-            }
-        }
-        return commandBody(rest, tokens)
     }
 
     private mutating func checkBody(
@@ -124,23 +123,28 @@ extension Parser {
         }
     }
 
-    private mutating func commandBody(_ rest: ArraySlice<Token>, _ tokens: [Token]) -> Simple.Body? {
-        var line = CommandLine(words: [])
+    private mutating func commandBody(
+        _ verb: Word, _ rest: ArraySlice<Token>, _ tokens: [Token]
+    ) -> Simple.Body? {
+        var words = [verb]
+        words.reserveCapacity(1 + rest.count)
+        var destination: CommandLine.Destination?
+        var background: Place?
         var rest = rest
         while let token = rest.popFirst() {
-            if let background = line.background {
+            if let background {
                 bad(tokens, "nothing can follow '&' on its line; quote a '&' that is meant", background)
                 return nil
             }
             switch token {
             case .word(let word):
-                if line.destination != nil {
+                if destination != nil {
                     bad(tokens, "options and arguments go before '>'", word.place)
                     return nil
                 }
-                line.words.append(word)
+                words.append(word)
             case .redirect(let append, let place):
-                guard line.destination == nil else {
+                guard destination == nil else {
                     bad(tokens, "the output can go to one place only", place)
                     return nil
                 }
@@ -148,17 +152,17 @@ extension Parser {
                     bad(tokens, "a file's name is missing after '\(append ? ">>" : ">")'", place)
                     return nil
                 }
-                line.destination = .file(word, append: append, place)
+                destination = .file(word, append: append, place)
             case .pipe(let text, let place):
-                guard line.destination == nil else {
+                guard destination == nil else {
                     bad(tokens, "the output can go to one place only", place)
                     return nil
                 }
-                line.destination = .pipe(text, place)
-            case .background(let place): line.background = place
+                destination = .pipe(text, place)
+            case .background(let place): background = place
             case .shell, .comment: break
             }
         }
-        return .command(line)
+        return .command(CommandLine(words: words, destination: destination, background: background))
     }
 }

@@ -56,11 +56,15 @@ package struct Parser {
             // What stands there would be another name or pattern than the one that was written.
             parsed.problems.append(Diagnostic("this is not UTF-8", at: Place(source, offset..<offset + 3)))
         }
+        // A line is a statement at most.
+        if range == nil { parsed.statements.reserveCapacity(source.lineCount) }
         var lexer = Lexer(source, range: range)
         var last: LogicalLine?
         while let line = lexer.nextLine() {
-            parsed.problems += lexer.problems
-            lexer.problems = []
+            if line.isBroken {
+                parsed.problems += lexer.problems
+                lexer.problems = []
+            }
             read(line)
             last = line
         }
@@ -132,7 +136,7 @@ package struct Parser {
 
     // MARK: The tree that grows
 
-    mutating func add(_ statement: Statement) {
+    mutating func add(_ statement: consuming Statement) {
         guard let top = frames.indices.last else {
             parsed.statements.append(statement)
             return
@@ -173,7 +177,10 @@ package struct Parser {
         parsed.problems.append(Diagnostic(message, at: place, notes: notes, fixes: fixes))
     }
 
-    func words(_ tokens: [Token]) -> [Word] {
-        tokens.compactMap { if case .word(let word) = $0 { word } else { nil } }
+    func words(_ tokens: some Collection<Token>) -> [Word] {
+        var words: [Word] = []
+        words.reserveCapacity(tokens.count)
+        for case .word(let word) in tokens { words.append(word) }
+        return words
     }
 }

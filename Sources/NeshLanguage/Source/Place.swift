@@ -1,10 +1,18 @@
 /// A stretch of a source text: what an error points at.
 package struct Place: Sendable, Equatable {
     package let source: SourceText
-    /// Byte offsets.
-    package let range: Range<Int>
+    /// In four bytes each: a script has several places for each of its words, and is never as long as that.
+    private let start, end: UInt32
 
-    package init(_ source: SourceText, _ range: Range<Int>) { (self.source, self.range) = (source, range) }
+    /// - Parameter range: byte offsets.
+    package init(_ source: SourceText, _ range: Range<Int>) {
+        self.source = source
+        start = UInt32(clamping: range.lowerBound)
+        end = UInt32(clamping: range.upperBound)
+    }
+
+    /// Byte offsets.
+    package var range: Range<Int> { Int(start)..<Int(end) }
 
     /// Counted from 1.
     package var line: Int { source.line(at: range.lowerBound) }

@@ -1,7 +1,10 @@
 /// One line of a script, or an `if` with all that belongs to it.
+///
+/// What a line consists of never changes and is handed from hand to hand, by the parser, the checker and what runs it:
+/// the larger parts are objects, so that doing so copies one reference.
 package struct Statement: Sendable {
     /// What the statement is.
-    package indirect enum Kind: Sendable {
+    package enum Kind: Sendable {
         case simple(Simple)
         case conditional(Conditional)
         /// `## text`: shown by demos and lessons, nothing to run.
@@ -58,7 +61,7 @@ package struct Simple: Sendable {
 }
 
 /// A verb with its arguments, and where the output goes.
-package struct CommandLine: Sendable {
+package final class CommandLine: Sendable {
     /// Where standard output goes.
     package enum Destination: Sendable {
         /// `> word`, `>> word`; the place is the sign's.
@@ -68,10 +71,10 @@ package struct CommandLine: Sendable {
     }
 
     /// The verb first; never empty.
-    package var words: [Word]
-    package var destination: Destination?
+    package let words: [Word]
+    package let destination: Destination?
     /// The `&`.
-    package var background: Place?
+    package let background: Place?
 
     package init(words: [Word], destination: Destination? = nil, background: Place? = nil) {
         self.words = words
@@ -81,18 +84,18 @@ package struct CommandLine: Sendable {
 }
 
 /// `expect`, `wait` or `require` with a condition.
-package struct Check: Sendable {
+package final class Check: Sendable {
     /// What follows from the condition; the raw value is how it is written.
     package enum Verb: String, Sendable, CaseIterable {
         case expect, wait, require
     }
 
-    package var verb: Verb
+    package let verb: Verb
     /// Of the verb alone.
-    package var verbPlace: Place
-    package var condition: Condition
+    package let verbPlace: Place
+    package let condition: Condition
     /// The word after `--timeout`; only `wait` has one.
-    package var timeout: Word?
+    package let timeout: Word?
 
     package init(verb: Verb, verbPlace: Place, condition: Condition, timeout: Word? = nil) {
         self.verb = verb
@@ -103,14 +106,21 @@ package struct Check: Sendable {
 }
 
 /// `if … else … end`
-package struct Conditional: Sendable {
-    package var condition: Condition
+package final class Conditional: Sendable {
+    package let condition: Condition
     /// The statements that run where the condition holds.
-    package var then: [Statement]
+    package let then: [Statement]
     /// Nil without `else`.
-    package var otherwise: [Statement]?
+    package let otherwise: [Statement]?
     /// The line with `if` and the condition.
-    package var head: Place
+    package let head: Place
+
+    init(condition: Condition, then: [Statement], otherwise: [Statement]?, head: Place) {
+        self.condition = condition
+        self.then = then
+        self.otherwise = otherwise
+        self.head = head
+    }
 }
 
 extension Check.Verb {

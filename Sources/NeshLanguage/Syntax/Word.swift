@@ -14,7 +14,7 @@ package struct Word: Sendable {
         /// What it stands for.
         package enum Kind: Sendable, Equatable {
             case text(String)
-            case variable(Variable)
+            indirect case variable(Variable)
             /// A leading `~`, before a slash.
             case home
         }
@@ -40,6 +40,13 @@ package struct Word: Sendable {
     package var bare: String? {
         guard parts.count == 1, parts[0].quoting == .bare, case .text(let text) = parts[0].kind else { return nil }
         return text
+    }
+
+    /// It begins with text outside of quotes, as an option does.
+    package var beginsBare: Bool {
+        guard let first = parts.first, first.quoting == .bare else { return false }
+        if case .variable = first.kind { return false }
+        return true
     }
 
     /// The text, if it is known before anything runs: no variable, no home directory.

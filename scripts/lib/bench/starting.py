@@ -29,5 +29,5 @@ def long_script(place: Workplace) -> Result:
 
 BENCHES = [
     Bench("start", 1.5, "x", "nesh -c 'echo hi' beside sqlite3 :memory: .quit", start),
-    Bench("long-script", 6, "x", "10,000 lines of set and expect beside bash's assignments and [[ ]]", long_script),
+    Bench("long-script", 3, "x", "10,000 lines of set and expect beside bash's assignments and [[ ]]", long_script),
 ]
