@@ -8,7 +8,8 @@ package enum TestProgram {
     /// A product of the debug build, which lies beside the tests; its bare name where it was not built.
     package static func built(_ name: String) -> String {
         let runner = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        let neighbours = CommandLine.arguments + [runner]
+        // Foundation ends the process over the folder of a text of one character.
+        let neighbours = (CommandLine.arguments + [runner]).filter { $0.contains("/") }
         let folders = neighbours.map { ($0 as NSString).deletingLastPathComponent } + ["\(repository)/.build/debug"]
         return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) } ?? name
     }
