@@ -38,4 +38,15 @@ package enum TestProgram {
         shell.waitUntilExit()
         guard shell.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
     }
+
+    /// Makes an executable copy that every user may read, by way of another process, as `write` does.
+    /// - Throws: what starting a program throws, or `CocoaError` if it could not write.
+    package static func copy(_ source: String, to path: String) throws {
+        let install = Process()
+        install.executableURL = URL(fileURLWithPath: "/usr/bin/install")
+        install.arguments = ["-m", "755", source, path]
+        try install.run()
+        install.waitUntilExit()
+        guard install.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
+    }
 }
