@@ -20,8 +20,8 @@ import Testing
         // As nesh does for itself: a keeper may end between two messages to it.
         signal(SIGPIPE, SIG_IGN)
         let machine = try TestMachine()
-        let program = try machine.directory.write("keeper", "#!/bin/sh\n\(script)\n")
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+        let program = machine.directory.path + "/keeper"
+        try TestProgram.write("#!/bin/sh\n\(script)\n", to: program)
         var settings = try machine.settings()
         settings.keeperProgram = program
         let engine = try Engines.choose(.local, settings: settings)

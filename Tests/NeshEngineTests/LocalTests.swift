@@ -138,7 +138,7 @@ import Testing
         #expect(try engine.enclaves(metadata: false, interrupt: machine.interrupt) == [])
         #expect(machine.sockets == [])
         #expect(try ControlGroups.left(of: enclave) == [])
-        let deadline = Deadline(after: .seconds(5))
+        let deadline = Deadline(after: .seconds(60))
         while tree.contains(where: Processes.isAlive) && !deadline.hasPassed { sched_yield() }
         #expect(tree.filter(Processes.isAlive) == [])
         // Its console is still there, and the reason.

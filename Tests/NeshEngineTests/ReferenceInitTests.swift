@@ -44,8 +44,8 @@ import Testing
     static let seen = Result { try Probe.compile("seen") }
     static let reference = Result {
         let directory = try TemporaryDirectory()
-        let path = try directory.write("reference_init", try Probe.compile("reference_init"))
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: path)
+        let path = directory.path + "/reference_init"
+        try TestProgram.copy(try directory.write("compiled", try Probe.compile("reference_init")), to: path)
         return (directory, path)
     }
 

@@ -78,7 +78,7 @@ import Testing
 
     @Test func whoSendsNothingInTimeIsLeft() throws {
         var times = HTTPServer.Times()
-        times.request = .milliseconds(100)
+        times.request = .seconds(1)
         let server = try Server(times: times)
         #expect(try server.exchange("GET / HTTP/1.1\r\nHo") == "")
     }

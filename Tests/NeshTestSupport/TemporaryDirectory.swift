@@ -1,4 +1,6 @@
 import Foundation
+import Glibc
+import NeshSystem
 
 /// A directory of a test's own, removed when the last owner lets go of it.
 package final class TemporaryDirectory: Sendable {
@@ -19,7 +21,9 @@ package final class TemporaryDirectory: Sendable {
         let file = "\(path)/\(name)"
         try FileManager.default.createDirectory(
             atPath: (file as NSString).deletingLastPathComponent, withIntermediateDirectories: true)
-        try Data(bytes).write(to: URL(fileURLWithPath: file))
+        // Not by Foundation, which leaves the file open in what other tests start meanwhile.
+        let opened = try File.open(file, O_WRONLY | O_CREAT | O_TRUNC)
+        try File.write(opened.raw, bytes)
         return file
     }
 

@@ -8,7 +8,8 @@ package enum TestProgram {
     /// A product of the debug build, which lies beside the tests; its bare name where it was not built.
     package static func built(_ name: String) -> String {
         let runner = (try? FileManager.default.destinationOfSymbolicLink(atPath: "/proc/self/exe")) ?? ""
-        let neighbours = CommandLine.arguments + [runner]
+        // Foundation ends the process over the folder of a text of one character.
+        let neighbours = (CommandLine.arguments + [runner]).filter { $0.contains("/") }
         let folders = neighbours.map { ($0 as NSString).deletingLastPathComponent } + ["\(repository)/.build/debug"]
         return folders.map { "\($0)/\(name)" }.first { FileManager.default.isExecutableFile(atPath: $0) } ?? name
     }
@@ -36,5 +37,16 @@ package enum TestProgram {
         try shell.run()
         shell.waitUntilExit()
         guard shell.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
+    }
+
+    /// Makes an executable copy that every user may read, by way of another process, as `write` does.
+    /// - Throws: what starting a program throws, or `CocoaError` if it could not write.
+    package static func copy(_ source: String, to path: String) throws {
+        let install = Process()
+        install.executableURL = URL(fileURLWithPath: "/usr/bin/install")
+        install.arguments = ["-m", "755", source, path]
+        try install.run()
+        install.waitUntilExit()
+        guard install.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
     }
 }

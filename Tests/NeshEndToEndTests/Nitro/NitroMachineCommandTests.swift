@@ -56,9 +56,8 @@ import Testing
     @Test func theServiceIsRestarted() throws {
         let machine = try NitroMachine { $0.pages = [21: 256] }
         let path = try machine.directory.write("allocator.yaml", Self.file)
-        let systemctl = try machine.directory.write(
-            "bin/systemctl", "#!/bin/sh\necho \"$*\" > \(machine.path)/called\n")
-        chmod(systemctl, 0o755)
+        let systemctl = machine.path + "/bin/systemctl"
+        try TestProgram.write("#!/bin/sh\necho \"$*\" > \(machine.path)/called\n", to: systemctl)
         var environment = machine.environment
         environment["PATH"] = "\(machine.path)/bin:/usr/bin:/bin"
         let line = "option allocator-file \(path)\nallocator set memory_mib 1024 --restart"
@@ -70,8 +69,7 @@ import Testing
         #expect(ended.errors.contains("set aside before: 512 MiB, 512 of them free; CPUs 1,3,5,7"), "\(ended.errors)")
         #expect(ended.errors.contains("set aside now:    512 MiB"))
         // A service that does not start says why.
-        try machine.directory.write("bin/systemctl", "#!/bin/sh\necho no memory >&2\nexit 1\n")
-        chmod(systemctl, 0o755)
+        try TestProgram.write("#!/bin/sh\necho no memory >&2\nexit 1\n", to: systemctl)
         let failed = try Program.run(Program.preloadable, ["--engine", "nitro", "-c", line], environment)
         #expect(failed.status != 0)
         #expect(failed.errors.contains("no memory"), "\(failed.errors)")

@@ -34,11 +34,8 @@ import Testing
     @Test func theSessionRunsVerbatim() throws {
         let directory = try TemporaryDirectory()
         let home = directory.path
-        try directory.write("bin/sudo", "#!/bin/sh\nexec \"$@\"\n")
-        try directory.write("bin/systemctl", "#!/bin/sh\necho \"systemctl $*\" >&2\n")
-        try directory.write("bin/nitro-cli", "")
-        for name in ["sudo", "systemctl"] { chmod("\(home)/bin/\(name)", 0o755) }
-        try FileManager.default.removeItem(atPath: home + "/bin/nitro-cli")
+        try TestProgram.write("#!/bin/sh\nexec \"$@\"\n", to: home + "/bin/sudo")
+        try TestProgram.write("#!/bin/sh\necho \"systemctl $*\" >&2\n", to: home + "/bin/systemctl")
         try FileManager.default.createSymbolicLink(
             atPath: home + "/bin/nitro-cli", withDestinationPath: Program.preloadable)
         try directory.write(".config/nesh/allocator.yaml", "---\n# MiB for enclaves\nmemory_mib: 512\ncpu_count: 2\n")

@@ -45,9 +45,9 @@ struct PromptTextTests {
     @Test("the line goes into the editor and comes back; nothing runs by itself")
     func editor() throws {
         let world = try PromptWorld()
-        try world.directory.write(
-            "ed", "#!/bin/sh\nsed -i 's/one/two/' \"$1\"; echo 'echo more' >> \"$1\"; stat -c %a \"$1\" > mode\n")
-        chmod(world.directory.path + "/ed", 0o755)
+        try TestProgram.write(
+            "#!/bin/sh\nsed -i 's/one/two/' \"$1\"; echo 'echo more' >> \"$1\"; stat -c %a \"$1\" > mode\n",
+            to: world.directory.path + "/ed")
         let session = try world.prompt(environment: ["VISUAL": "./ed", "EDITOR": "/bin/false"])
         try session.type("\u{c}echo one\u{18}\u{5}", showing: ["nesh> echo two", "  if> echo more"])
         session.type("\r")

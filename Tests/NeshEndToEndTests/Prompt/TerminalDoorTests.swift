@@ -91,6 +91,10 @@ import Testing
         }
     }
 
+    private static func prompts(_ screen: TestScreen) -> Int {
+        screen.allLines.count { $0.contains(/^nesh( [^>]*)?>( |$)/) }
+    }
+
     @Test func norAtThePrompt() throws {
         let stage = try TeachingStage(["EVIL": Self.evil])
         try stage.write(Self.evil.replacing("/", with: "") + ".eif", "no image")
@@ -99,11 +103,16 @@ import Testing
         terminal.type("use \t\t")
         terminal.session.settle(milliseconds: 500)
         terminal.type("\u{15}")
+        // What is typed while a line runs is echoed by the kernel, as it is: each waits for its prompt.
         for line in [
             "echo $env.EVIL", "echo '\(Self.evil)", "use $env.EVIL", "set x $env.EVIL", "set", "history", "no$env.EVIL",
             "echo $env.EVIL &",
         ] {
+            let before = Self.prompts(terminal.session.screen)
             terminal.enter(line)
+            try terminal.session.wait("the prompt after \(line)") { screen in
+                Self.prompts(screen) > before && screen.lines.last?.hasSuffix(">") == true
+            }
         }
         try terminal.enter("echo end-of-$ok", until: "end-of-")
         terminal.type("\u{3}\u{4}")

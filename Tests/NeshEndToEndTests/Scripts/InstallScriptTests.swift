@@ -1,4 +1,5 @@
 import Foundation
+import NeshTestSupport
 import Testing
 
 /// `scripts/install`: what it puts somewhere is what `--uninstall` takes away.
@@ -31,8 +32,8 @@ import Testing
 
     @Test func installedProgramRunsScriptsAndGoesAwayWhole() throws {
         #expect(try install("--nitro-cli").status == 0)
-        let script = try checkout.write("../demo.nesh", "#!/usr/bin/env -S PATH=\(prefix)/bin:/usr/bin:/bin nesh\n")
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: script)
+        let script = "\(checkout.path)/demo.nesh"
+        try TestProgram.write("#!/usr/bin/env -S PATH=\(prefix)/bin:/usr/bin:/bin nesh\n", to: script)
         #expect(try checkout.run(script, in: "/").output == "in /: \(script)\n")
         for name in ["nitro-cli", "vsock-proxy"] {
             #expect(try checkout.run("\(prefix)/bin/\(name)", "console", in: "/").output == "in /: console\n")

@@ -3,13 +3,10 @@ import NeshTestSupport
 
 /// The program as it was built, and one image for all tests, where every user can reach them.
 enum BuiltProgram {
-    /// A copy of it that every user may read. Another process makes it: what this one has open for writing is open, for
-    /// a moment, in whatever another test is starting just then, and the kernel runs no file that somebody writes.
+    /// A copy of it that every user may read.
     static let path: Result<String, any Error> = Result {
         let file = try directory.get().path + "/nesh"
-        let copied = try Ended.of(
-            "install", ["-m", "755", TestProgram.nesh, file], environment: ["PATH": searchPath])
-        guard copied.status == 0 else { throw Failed(copied) }
+        try TestProgram.copy(TestProgram.nesh, to: file)
         return file
     }
 

@@ -59,9 +59,9 @@ import Testing
         let (_, terminal) = try demo("option typing 1wpm\n## Slow.\necho a-line-of-many-keys\n")
         try terminal.expect("Slow.")
         terminal.type(" ")
-        // At one word a minute the first key would come after ten seconds.
+        // At one word a minute the whole line would take minutes.
         terminal.type(" ")
-        try terminal.session.wait("the line", seconds: 8) { $0.text.contains("> echo a-line-of-many-keys") }
+        try terminal.session.wait("the line", seconds: 60) { $0.text.contains("> echo a-line-of-many-keys") }
         terminal.type("q")
         #expect(try terminal.end() == 0)
     }
@@ -133,7 +133,7 @@ import Testing
         terminal.type("qbsrgp")
         try terminal.type("\u{3}", until: "stopped: Space shows the rest")
         terminal.type(" ")
-        try terminal.session.wait("the line", seconds: 8) { $0.text.contains("> echo a-line-of-many-keys") }
+        try terminal.session.wait("the line", seconds: 60) { $0.text.contains("> echo a-line-of-many-keys") }
         terminal.type("\u{3}")
         try terminal.session.wait("the remark") { $0.text.components(separatedBy: "q quits").count > 2 }
         try terminal.type(" ", until: "the demo is over")

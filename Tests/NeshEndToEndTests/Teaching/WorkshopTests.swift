@@ -1,5 +1,4 @@
 import Foundation
-import Glibc
 import NeshTestSupport
 import Testing
 
@@ -43,14 +42,7 @@ struct WorkshopTests {
     @Test("Cryptographic attestation: four outcomes and the tool's three calls", arguments: Home.User.all)
     func attestation(_ user: Home.User) throws {
         let home = try stage(user)
-        let start = ContinuousClock.now
         let ended = try run(home, "3-cryptographic-attestation")
-        let taken = ContinuousClock.now - start
-        // What else runs on the machine takes its share of it.
-        var load = [0.0]
-        getloadavg(&load, 1)
-        let processors = Double(sysconf(Int32(_SC_NPROCESSORS_ONLN)))
-        #expect(taken < .seconds(20) * max(1, 1.5 * load[0] / processors), "load \(load[0])")
         #expect(ended.output.components(separatedBy: "\"last_four\": ").count == 7, "\(ended.output)")
         let log = try home.run("kms", "log", "-n", "0").output
         for operation in ["Decrypt OK", "GenerateDataKey OK", "GenerateRandom OK", "Decrypt AccessDeniedException"] {

@@ -16,9 +16,8 @@ final class TestMachine: Sendable {
 
     /// The engine as a program, which is also the keepers'; where every user may execute it.
     static let program: Result<String, any Error> = Result {
-        let built = TestProgram.built("NeshEngineProbe")
-        let copy = try shared.write("probe", try Data(contentsOf: URL(fileURLWithPath: built)))
-        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: copy)
+        let copy = shared.path + "/probe"
+        try TestProgram.copy(TestProgram.built("NeshEngineProbe"), to: copy)
         return copy
     }
 

@@ -10,17 +10,18 @@ import Testing
 
 /// How runs end: signals, time limits, output that nobody takes.
 @Suite struct EndingTests {
-    private func interrupted(_ script: String, by signal: Int32, options: Interpreter.Options = .init()) throws -> (
-        Int32, String
-    ) {
-        let shell = try Shell(options: options)
-        let foreground = shell.foreground
-        try SystemThread.start {
-            usleep(100_000)
-            foreground.deliver(signal)
-        }
+    private static let traced = {
+        var options = Interpreter.Options()
+        options.traces = true
+        return options
+    }()
+
+    /// Runs a script that gets a signal in one of its lines.
+    private func interrupted(_ script: String, by signal: Int32, atLine line: Int) throws -> (Int32, String) {
+        let shell = try Shell(options: Self.traced)
+        try shell.atLine(line) { [foreground = shell.foreground] in foreground.deliver(signal) }
         let status = shell.run(script)
-        return (status, shell.both.text)
+        return (status, shell.untraced)
     }
 
     @Test(arguments: [(SIGINT, 130), (SIGTERM, 143), (SIGHUP, 129)] as [(Int32, Int32)])
@@ -28,14 +29,15 @@ import Testing
         for line in [
             "sleep 20", "!sleep 20", "wait 1 == 2", "echo x | sleep 20",
         ] {
-            let (ending, text) = try interrupted("on-exit echo cleaned\ntry \(line)\necho no", by: signal)
+            let (ending, text) = try interrupted("on-exit echo cleaned\ntry \(line)\necho no", by: signal, atLine: 2)
             #expect(ending == status, "\(line): \(text)")
             #expect(text == "nesh: interrupted at t.nesh:2\ncleaned\n", "\(line)")
         }
     }
 
     @Test func aProgramThatIgnoresSignalsIsKilled() throws {
-        let (ending, text) = try interrupted("!trap '' INT; sleep 30; sleep 30; sleep 30; echo no", by: SIGINT)
+        let (ending, text) = try interrupted(
+            "!trap '' INT; sleep 30; sleep 30; sleep 30; echo no", by: SIGINT, atLine: 1)
         #expect(ending == 130)
         #expect(text == "nesh: interrupted at t.nesh:1\n")
     }
@@ -44,23 +46,24 @@ import Testing
     @Test(.enabled(if: !TerminalMode.hasControllingTerminal, "the terminal does it"))
     func nothingIsLeftBehind() throws {
         let mark = "31.\(getpid())"
-        _ = try interrupted("!sleep \(mark); true", by: SIGINT)
+        _ = try interrupted("!sleep \(mark); true", by: SIGINT, atLine: 1)
         #expect(try transcript("not !ps -eo args | grep '[s]leep \(mark)'").hasSuffix("(0)"))
     }
 
     @Test func aTimeLimitBoundsTheRun() throws {
         var options = Interpreter.Options()
-        options.timeLimit = .milliseconds(100)
+        options.timeLimit = .seconds(1)
         let shell = try Shell(options: options)
-        #expect(shell.run("on-exit echo cleaned\ntry sleep 20\necho no") == 124)
+        #expect(shell.run("on-exit echo cleaned\ntry sleep 60\necho no") == 124)
         #expect(
             shell.both.text == """
-                t.nesh:2:1: error: the script ran longer than 100ms
-                    2 | try sleep 20
+                t.nesh:2:1: error: the script ran longer than 1s
+                    2 | try sleep 60
                       | ^
                 cleaned
 
                 """)
+        options.timeLimit = .seconds(60)
         let quick = try Shell(options: options)
         #expect(quick.run("echo a") == 0)
     }
@@ -69,17 +72,17 @@ import Testing
     @Test func aTimeLimitBoundsTheCleaningToo() throws {
         var options = Interpreter.Options()
         options.timeLimit = .seconds(60)
-        options.cleaningLimit = .milliseconds(100)
+        options.cleaningLimit = .seconds(1)
         let shell = try Shell(options: options)
         #expect(shell.run("on-exit echo last\non-exit !sleep 60\non-exit sleep 60\necho a\nexit 4") == 4)
         #expect(
             shell.both.text == """
                 a
-                t.nesh:3:1: error: this ran longer than 100ms
+                t.nesh:3:1: error: this ran longer than 1s
                     3 | on-exit sleep 60
                       | ^
                       = while cleaning up (on-exit)
-                t.nesh:2:1: error: this ran longer than 100ms
+                t.nesh:2:1: error: this ran longer than 1s
                     2 | on-exit !sleep 60
                       | ^
                       = while cleaning up (on-exit)
@@ -102,12 +105,12 @@ import Testing
     }
 
     @Test func aCommandInOnExitCanBeInterruptedToo() throws {
-        let shell = try Shell()
-        let foreground = shell.foreground
-        try SystemThread.start {
-            usleep(150_000)
-            foreground.deliver(SIGINT)
+        let shell = try Shell(options: Self.traced)
+        let cleaning: @Sendable () -> Bool = { [err = shell.err] in
+            // Set up once, run once: the second trace of the line.
+            err.text.ranges(of: "sleep 20\n").count == 2
         }
+        try shell.once(cleaning) { [foreground = shell.foreground] in foreground.deliver(SIGINT) }
         #expect(shell.run("on-exit echo still\non-exit sleep 20\nexpect 1 == 2") == 3)
         #expect(shell.out.text == "still\n")
     }
@@ -161,8 +164,9 @@ import Testing
     @Test func whatTheShellLeavesInTheBackgroundIsNotWaitedFor() throws {
         let start = ContinuousClock.now
         #expect(
-            try transcript("!(sleep 5; echo late) > /dev/null &\n!echo now; sleep 5 &\necho end") == "now\nend\n(0)")
-        #expect(ContinuousClock.now - start < .seconds(3))
+            try transcript("!(sleep 60; echo late) > /dev/null &\n!echo now; sleep 60 &\necho end")
+                == "now\nend\n(0)")
+        #expect(ContinuousClock.now - start < .seconds(50))
     }
 }
 
@@ -170,10 +174,8 @@ import Testing
     @Test func aJobsResultAndFailureBelongToTheScript() throws {
         let enclave = FakeEngine.enclave()
         let shell = try Shell(enclave: enclave)
-        try SystemThread.start { [engine = shell.engine] in
-            usleep(50_000)
-            engine.write("ready\n", to: enclave)
-        }
+        let isListed: @Sendable () -> Bool = { [out = shell.out] in out.text.contains("running") }
+        try shell.once(isListed) { [engine = shell.engine] in engine.write("ready\n", to: enclave) }
         #expect(shell.run("console --until ready > /dev/null &\njobs\nfg\njobs") == 0, "\(shell.both.text)")
         #expect(shell.out.text == "JOB  STATE    COMMAND\n  1  running  console --until ready > /dev/null\nno jobs\n")
 
@@ -195,11 +197,8 @@ import Testing
 
     @Test func jobsEndWithTheScript() throws {
         let shell = try Shell(enclave: FakeEngine.enclave())
-        let foreground = shell.foreground
-        try SystemThread.start {
-            usleep(100_000)
-            foreground.deliver(SIGTERM)
-        }
+        let hasBegun: @Sendable () -> Bool = { [out = shell.out] in out.text == "a\n" }
+        try shell.once(hasBegun) { [foreground = shell.foreground] in foreground.deliver(SIGTERM) }
         #expect(shell.run("console --until never --for 60s > /dev/null &\necho a") == 143)
     }
 }

@@ -43,6 +43,25 @@ final class Shell {
             foreground: foreground, options: options)
     }
 
+    /// Runs a body on a thread of its own once the script has come to a line, which a run with traces tells.
+    func atLine(_ number: Int, _ body: @escaping @Sendable () -> Void) throws {
+        try once({ [err] in err.text.contains("+ t.nesh:\(number): ") }, body)
+    }
+
+    /// Runs a body on a thread of its own once something is so.
+    func once(_ condition: @escaping @Sendable () -> Bool, _ body: @escaping @Sendable () -> Void) throws {
+        try SystemThread.start {
+            while !condition() { usleep(1000) }
+            body()
+        }
+    }
+
+    /// What the script says, without the trace's lines.
+    var untraced: String {
+        both.text.split(separator: "\n", omittingEmptySubsequences: false).filter { !$0.hasPrefix("+ t.nesh:") }
+            .joined(separator: "\n")
+    }
+
     deinit { SaidTexts.keep(err.text) }
 
     @discardableResult

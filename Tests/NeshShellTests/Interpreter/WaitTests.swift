@@ -4,6 +4,7 @@ import NeshEnclave
 import NeshInterpreter
 import NeshLanguage
 import NeshSystem
+import Synchronization
 import Testing
 
 @Suite struct WaitTests {
@@ -28,10 +29,8 @@ import Testing
 
     @Test func anEventEndsTheWaitForAState() throws {
         let shell = try Shell(enclave: enclave)
-        try SystemThread.start { [enclave, engine = shell.engine] in
-            usleep(30_000)
-            engine.end(enclave)
-        }
+        let isWatched: @Sendable () -> Bool = { [engine = shell.engine] in engine.state.withLock { $0.events != nil } }
+        try shell.once(isWatched) { [enclave, engine = shell.engine] in engine.end(enclave) }
         #expect(shell.run("wait $enclave.state == EXITED --timeout 20s") == 0)
     }
 
