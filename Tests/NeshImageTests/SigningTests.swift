@@ -57,7 +57,7 @@ import Testing
         for place in 0..<8 {
             bytes[28 + 256 + 8 * last + place] = UInt8(truncatingIfNeeded: stated >> UInt64(8 * (7 - place)))
         }
-        let checksum = Self.crc(bytes[..<544] + bytes[548...])
+        let checksum = checksumBitByBit(bytes[..<544] + bytes[548...])
         for place in 0..<4 { bytes[544 + place] = UInt8(truncatingIfNeeded: checksum >> UInt32(8 * (3 - place))) }
         try scratch.write("hello.eif", bytes)
         let stale = try EIF.describe(path: path)
@@ -73,13 +73,6 @@ import Testing
         bytes[28 + 256 + 7] ^= 1
         try scratch.write("hello.eif", bytes)
         #expect(throws: Failure.self) { try EIF.open(path) }
-    }
-
-    /// zlib's, bit by bit.
-    private static func crc(_ bytes: some Sequence<UInt8>) -> UInt32 {
-        ~bytes.reduce(UInt32.max) { crc, byte in
-            (0..<8).reduce(crc ^ UInt32(byte)) { crc, _ in crc >> 1 ^ (crc & 1 == 0 ? 0 : 0xedb8_8320) }
-        }
     }
 
     @Test func signingWhileBuilding() throws {

@@ -82,6 +82,24 @@ import Testing
         #expect(spaces.uid == 0)
     }
 
+    /// Old programs added the bytes of a header as signed ones.
+    @Test(arguments: [0, -256, 256]) func sumsOfSignedBytesAreTaken(error: Int) throws {
+        var tar = TestTar()
+        tar.add("grüße")
+        var bytes = tar.finished
+        let own = 148..<156
+        let sum = bytes[..<512].enumerated().reduce(error) { sum, byte in
+            sum + (own.contains(byte.offset) ? 0x20 : Int(Int8(bitPattern: byte.element)))
+        }
+        let digits = Array(String(sum, radix: 8).utf8)
+        bytes.replaceSubrange(own, with: digits + [UInt8](repeating: 0x20, count: own.count - digits.count))
+        guard error == 0 else {
+            #expect(throws: Failure.self) { try entries(bytes) }
+            return
+        }
+        #expect(try entries(bytes).map(\.displayName) == ["grüße"])
+    }
+
     /// Sparse files made by GNU tar in its four formats, if GNU tar is there to make them.
     @Test(arguments: [
         ["--format=gnu"], ["--format=posix", "--sparse-version=0.0"], ["--format=posix", "--sparse-version=0.1"],

@@ -76,6 +76,13 @@ package struct InputFile: Sendable {
     /// Exactly `count` bytes.
     /// - Throws: E07 when the file ends before.
     package func bytes(at offset: UInt64, count: Int) throws(Failure) -> [UInt8] {
+        let bytes = try bytes(at: offset, atMost: count)
+        guard bytes.count == count else { throw endedEarly(at: offset + UInt64(bytes.count)) }
+        return bytes
+    }
+
+    /// The next `count` bytes, fewer only where the file ends.
+    func bytes(at offset: UInt64, atMost count: Int) throws(Failure) -> [UInt8] {
         var failure: Failure?
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
             do throws(Failure) {
@@ -83,7 +90,6 @@ package struct InputFile: Sendable {
             } catch { failure = error }
         }
         if let failure { throw failure }
-        guard bytes.count == count else { throw endedEarly(at: offset + UInt64(bytes.count)) }
         return bytes
     }
 

@@ -1,19 +1,40 @@
 import NeshData
 import NeshSystem
 
-/// Reads small pieces of a file that mostly lie one behind the other with one system call for many of them.
+/// Reads small pieces of files that mostly lie one behind the other with one system call for many of them.
 ///
-/// An archive's files are such pieces: a layer may have a hundred thousand of a few hundred bytes each.
+/// An archive's files are such pieces: a layer may have a hundred thousand of a few hundred bytes each. Sorted by name
+/// they are seldom in the archive's order, but they follow a few trails through it: a directory's files among those of
+/// the next one, one layer's among those of another.
 struct ReadAhead {
     /// Larger pieces are read as they are.
     static let pieceLimit = 4 << 10
-    /// What is read at once.
-    private static let windowSize = 64 << 10
+    /// The most that is read at once.
+    private static let windowLimit = 64 << 10
+    /// So many trails are followed at a time.
+    private static let trailLimit = 8
 
-    /// Bytes of the file whose descriptor this is, from `start` on. It is held, so that its number is nobody else's.
-    private var descriptor: OwnedDescriptor?
-    private var start: UInt64 = 0
-    private var window: [UInt8] = []
+    /// A way through a file, and the bytes last read on it.
+    private struct Trail {
+        /// It is held, so that its number is nobody else's.
+        let descriptor: OwnedDescriptor
+        var start: UInt64
+        var window: [UInt8]
+
+        func holds(_ piece: Range<UInt64>, of file: InputFile) -> Bool {
+            descriptor === file.descriptor && piece.lowerBound >= start
+                && piece.upperBound <= start + UInt64(window.count)
+        }
+
+        /// Whether the piece begins in what was read or not far behind it.
+        func leads(to piece: Range<UInt64>, of file: InputFile) -> Bool {
+            descriptor === file.descriptor && piece.lowerBound >= start
+                && piece.lowerBound - start < UInt64(window.count + ReadAhead.windowLimit)
+        }
+    }
+
+    /// The one that was followed last comes first.
+    private var trails: [Trail] = []
 
     /// Reads until `buffer` is full or the file ends.
     /// - Returns: the bytes read.
@@ -21,22 +42,31 @@ struct ReadAhead {
     mutating func read(
         _ file: InputFile, into buffer: UnsafeMutableRawBufferPointer, at offset: UInt64
     ) throws(Failure) -> Int {
-        let end = offset &+ UInt64(buffer.count)
-        guard buffer.count <= Self.pieceLimit, end > offset, end <= file.size else {
-            return try file.read(into: buffer, at: offset)
+        let (end, overflows) = offset.addingReportingOverflow(UInt64(buffer.count))
+        guard buffer.count <= Self.pieceLimit, !overflows else { return try file.read(into: buffer, at: offset) }
+        let piece = offset..<end
+        if let place = trails.firstIndex(where: { $0.holds(piece, of: file) }) {
+            if place > 0 { trails.insert(trails.remove(at: place), at: 0) }
+        } else {
+            try follow(piece, of: file)
         }
-        let isSame = descriptor === file.descriptor && offset >= start
-        if !isSame || end > start + UInt64(window.count) {
-            // Only what goes on near where the last piece ended is worth reading more than is asked for.
-            let goesOn = isSame && offset < start + UInt64(window.count + Self.windowSize)
-            let count = goesOn ? Int(min(UInt64(Self.windowSize), file.size - offset)) : buffer.count
-            (window, start) = (try file.bytes(at: offset, count: count), offset)
-            descriptor = file.descriptor
+        return trails[0].window.withUnsafeBytes { window in
+            let bytes = window.dropFirst(Int(offset - trails[0].start)).prefix(buffer.count)
+            buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes))
+            return bytes.count
         }
-        window.withUnsafeBytes { bytes in
-            let place = Int(offset - start)
-            buffer.copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[place..<place + buffer.count]))
+    }
+
+    /// Reads at a place that no window holds.
+    private mutating func follow(_ piece: Range<UInt64>, of file: InputFile) throws(Failure) {
+        var count = piece.count
+        if let place = trails.firstIndex(where: { $0.leads(to: piece, of: file) }) {
+            // Where pieces followed one another more will: each time more is worth reading than they need.
+            count = max(count, min(4 * trails.remove(at: place).window.count, Self.windowLimit))
+        } else if trails.count == Self.trailLimit {
+            trails.removeLast()
         }
-        return buffer.count
+        let window = try file.bytes(at: piece.lowerBound, atMost: count)
+        trails.insert(Trail(descriptor: file.descriptor, start: piece.lowerBound, window: window), at: 0)
     }
 }

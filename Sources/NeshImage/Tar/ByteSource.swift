@@ -25,6 +25,13 @@ extension ByteSource {
         if let failure { throw failure }
         return bytes
     }
+
+    /// Fills `bytes`; returns how many there were, fewer only at the end.
+    mutating func read(into bytes: inout [UInt8]) throws(Failure) -> Int {
+        try bytes.withUnsafeMutableBufferPointer { buffer throws(Failure) in
+            try read(into: UnsafeMutableRawBufferPointer(buffer))
+        }
+    }
 }
 
 /// A part of a file, where skipping costs nothing.

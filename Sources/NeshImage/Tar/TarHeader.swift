@@ -88,26 +88,15 @@ struct TarHeader: Equatable {
 
     /// The sum is over the block with its own field as spaces; old programs took the bytes as signed.
     private static func checkSum(of block: UnsafeBufferPointer<UInt8>) throws(ParseError) {
-        // Eight bytes at a time.
-        var (sum, negative) = (UInt64(0), UInt64(0))
-        let bytes = UnsafeRawBufferPointer(block)
-        var place = 0
-        while place + 8 <= bytes.count {
-            let word = bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self)
-            let pairs = (word & 0x00ff_00ff_00ff_00ff) &+ (word >> 8 & 0x00ff_00ff_00ff_00ff)
-            sum &+= (pairs &* 0x0001_0001_0001_0001) >> 48
-            negative &+= ((word >> 7 & 0x0101_0101_0101_0101) &* 0x0101_0101_0101_0101) >> 56
-            place &+= 8
-        }
-        // The sum's own field counts as blanks.
-        for byte in block[148..<156] {
-            sum = sum &- UInt64(byte) &+ 0x20
-            negative &-= UInt64(byte >> 7)
-        }
-        let unsigned = Int64(clamping: sum)
-        let signed = unsigned - 256 * Int64(clamping: negative)
-        let stated = try number(block[148..<156])
-        guard stated == unsigned || stated == signed else {
+        let own = 148..<156
+        let stated = try number(block[own])
+        // Wrapping, so that the compiler adds many at a time.
+        var sum: UInt32 = 0
+        for byte in block { sum &+= UInt32(byte) }
+        let rest = Int64(sum) - block[own].reduce(0) { $0 + Int64($1) } + Int64(own.count) * 0x20
+        if stated == rest { return }
+        let negative = block[..<own.lowerBound].count { $0 > 0x7f } + block[own.upperBound...].count { $0 > 0x7f }
+        guard stated == rest - 256 * Int64(negative) else {
             throw ParseError("a tar header with a wrong checksum", at: 148)
         }
     }

@@ -12,6 +12,8 @@ package struct TarReader<Source: ByteSource> {
     private var padding: UInt64 = 0
     /// Where the present header started, for messages.
     private var start: UInt64 = 0
+    /// The present header.
+    private var block = [UInt8](repeating: 0, count: TarHeader.size)
 
     /// Largest extended header or long name.
     private static var metaLimit: Int64 { 1 << 20 }
@@ -27,10 +29,10 @@ package struct TarReader<Source: ByteSource> {
         var longLink: [UInt8]?
         while true {
             start = source.position
-            let block = try source.read(TarHeader.size)
+            let count = try source.read(into: &block)
             // Some writers leave out the two blocks of zeros.
-            if block.isEmpty, pax == nil, longName == nil, longLink == nil { return nil }
-            guard block.count == TarHeader.size else { throw cut() }
+            if count == 0, pax == nil, longName == nil, longLink == nil { return nil }
+            guard count == block.count else { throw cut() }
             if block.allSatisfy({ $0 == 0 }) {
                 guard pax == nil, longName == nil, longLink == nil else { throw cut() }
                 return nil
@@ -45,7 +47,7 @@ package struct TarReader<Source: ByteSource> {
             case UInt8(ascii: "g"): _ = try meta(header)
             case UInt8(ascii: "L"): longName = Array(try meta(header).prefix { $0 != 0 })
             case UInt8(ascii: "K"): longLink = Array(try meta(header).prefix { $0 != 0 })
-            default: return try entry(header, pax: pax, longName: longName, longLink: longLink, block: block)
+            default: return try entry(header, pax: pax, longName: longName, longLink: longLink)
             }
         }
     }
@@ -79,7 +81,7 @@ package struct TarReader<Source: ByteSource> {
     }
 
     private mutating func entry(
-        _ header: TarHeader, pax: PaxRecords?, longName: [UInt8]?, longLink: [UInt8]?, block: [UInt8]
+        _ header: TarHeader, pax: PaxRecords?, longName: [UInt8]?, longLink: [UInt8]?
     ) throws(Failure) -> TarEntry {
         var name = longName ?? header.name
         if let path = pax?.path { name = path }
@@ -96,7 +98,7 @@ package struct TarReader<Source: ByteSource> {
             storedSize: stored, dataOffset: source.position, pieces: nil)
         if kind == .regular, header.type == UInt8(ascii: "S") || pax?.sparse.isUsed == true {
             do throws(ParseError) {
-                try sparse(&entry, header: header, pax: pax?.sparse, block: block)
+                try sparse(&entry, header: header, pax: pax?.sparse)
             } catch { throw damaged("\(error.message) of '\(entry.displayName)'") }
         }
         if kind == .regular, header.type == 0 || header.type == UInt8(ascii: "0"), name.last == UInt8(ascii: "/") {
@@ -122,7 +124,7 @@ package struct TarReader<Source: ByteSource> {
 
     /// Finds the pieces of a file with holes; GNU tar has written them in four ways.
     private mutating func sparse(
-        _ entry: inout TarEntry, header: TarHeader, pax: PaxRecords.Sparse?, block: [UInt8]
+        _ entry: inout TarEntry, header: TarHeader, pax: PaxRecords.Sparse?
     ) throws(ParseError) {
         var numbers: [Int64] = []
         var realSize = pax?.realSize
