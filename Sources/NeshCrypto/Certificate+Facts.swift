@@ -7,7 +7,7 @@ extension Certificate {
     package struct KeyUsage: OptionSet, Sendable {
         package let rawValue: UInt32
         package init(rawValue: UInt32) { self.rawValue = rawValue }
-        /// Signatures over what is no certificate.
+        /// Signatures over what is not a certificate.
         package static let digitalSignature = KeyUsage(rawValue: UInt32(KU_DIGITAL_SIGNATURE))
         /// Signatures that somebody can be held to.
         package static let nonRepudiation = KeyUsage(rawValue: UInt32(KU_NON_REPUDIATION))

@@ -28,7 +28,7 @@ package final class Certificate: @unchecked Sendable {
     }
 
     /// Reads a certificate's own bytes, which must be all of `der`.
-    /// - Throws: `ParseError` when they are no certificate, or bytes follow it.
+    /// - Throws: `ParseError` when they are not a certificate, or bytes follow it.
     package init(der: [UInt8]) throws(ParseError) {
         guard let (parsed, used) = readDER(der, { d2i_X509(nil, &$0, $1) }) else {
             throw ParseError("no DER certificate: \(cryptoReason())", at: 0)

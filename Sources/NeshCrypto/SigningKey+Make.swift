@@ -20,8 +20,8 @@ extension SigningKey {
         collectingStream { PEM_write_bio_PKCS8PrivateKey($0, key, nil, nil, 0, nil, nil) == 1 }
     }
 
-    /// A public key of any kind that libcrypto knows, in words: `RSA, 2048 bits`; nil for bytes that are no
-    /// SubjectPublicKeyInfo (RFC 5280).
+    /// A public key of any kind that libcrypto knows, in words: `RSA, 2048 bits`; nil for bytes that are not
+    /// a SubjectPublicKeyInfo (RFC 5280).
     package static func description(ofPublicKey der: [UInt8]) -> String? {
         defer { ERR_clear_error() }
         guard let (key, used) = readDER(der, { d2i_PUBKEY(nil, &$0, $1) }) else { return nil }

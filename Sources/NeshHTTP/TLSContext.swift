@@ -19,8 +19,8 @@ package final class TLSContext: @unchecked Sendable {
         package init(certificate: [UInt8], key: [UInt8]) { (self.certificate, self.key) = (certificate, key) }
     }
 
-    /// - Parameter identity: the certificate for the name that a client asks for; nil is no name, or none that is known
-    ///   here: such a client is refused where this gives nil.
+    /// - Parameter identity: the certificate for the name that a client asks for; nil where it asks for
+    ///   none. A client is refused where this gives nil.
     /// - Throws: `ParseError` with libssl's reason.
     package init(identity: @escaping @Sendable (String?) -> Identity?) throws(ParseError) {
         guard let context = SSL_CTX_new(TLS_server_method()) else { throw ParseError(cryptoReason()) }

@@ -28,7 +28,7 @@ package enum SandboxRefusal {
         /// This process runs under a seccomp filter, as a container's processes do.
         package var filtered: Bool
         package var isRoot: Bool
-        /// The root directory is no mount's, which is how a chroot looks from inside.
+        /// The root directory is not a mount's, which is how a chroot looks from inside.
         package var isChroot: Bool
     }
 

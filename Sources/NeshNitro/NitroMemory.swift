@@ -78,7 +78,7 @@ struct NitroMemory {
         let (wantedMiB, gotMiB) = (wanted >> 20, bytes >> 20)
         return Failure(
             .insufficientMemoryAvailable,
-            "\(wantedMiB) MiB are asked for, the free huge pages hold \(gotMiB) MiB",
+            "you asked for \(wantedMiB) MiB; the free huge pages hold \(gotMiB) MiB",
             details: [HugePages.nodesText()].compactMap(\.self),
             fixes: (gotMiB >= Reservation.leastMemoryMiB ? ["run-enclave … --memory \(gotMiB)"] : [])
                 + ["terminate-enclave ends an enclave and frees its memory", "allocator set memory_mib \(wantedMiB)"],

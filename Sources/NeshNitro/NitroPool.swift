@@ -54,7 +54,7 @@ package struct NitroPool: Sendable, Equatable {
             if let alone = ids.first(where: { id in !core(of: id).allSatisfy(ids.contains) }) {
                 let whole = Set(ids.flatMap(core)).sorted()
                 throw Failure(
-                    .cpuError, "CPU \(alone) is asked for without its sibling: an enclave gets whole cores",
+                    .cpuError, "you asked for CPU \(alone) without its sibling: an enclave gets whole cores",
                     details: ["the core's CPUs are \(CPUList.text(core(of: alone)))"],
                     fixes: ["--cpu-ids \(whole.map(String.init).joined(separator: " "))"],
                     about: .parameter("--cpu-ids"))

@@ -6,7 +6,7 @@ extension Reservation {
     /// - Parameters:
     ///   - imageSize: of the image file, in bytes.
     ///   - others: all enclaves that exist, booting ones included.
-    /// - Throws: E26, E27, E22, E21, E20, E03, and E24 for CPUs that are no whole cores.
+    /// - Throws: E26, E27, E22, E21, E20, E03, and E24 for CPUs that are not whole cores.
     package init(
         _ request: EnclaveRequest, imageSize: Int, nitro pool: NitroPool, others: [Enclave]
     ) throws(Failure) {

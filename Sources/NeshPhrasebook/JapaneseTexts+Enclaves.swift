@@ -211,7 +211,7 @@ extension JapaneseTexts {
             {} はこのユーザーだけのものではないので、ほかの人がキーを持っているかもしれません
         {} holds no root of nesh's local engine: {}
             {} に nesh のローカルエンジンのルートがありません: {}
-        {} MiB were asked for, {} MiB are granted{}
+        you asked for {} MiB and get {} MiB{}
             {} MiB が指定され、{} MiB が割り当てられました{}
         describe-enclaves lists those that run
             動いているものは describe-enclaves で見られます
@@ -237,9 +237,9 @@ extension JapaneseTexts {
             {} に値がありません
         terminate-enclave ends an enclave and frees its CPUs
             terminate-enclave でエンクレーブを終了し、CPU を空けます
-        {} CPUs are asked for, {} of the pool's {} are free
+        you asked for {} CPUs; {} of the pool's {} are free
             CPU が {1} 個指定されましたが、プールの {3} 個のうち空きは {2} 個です
-        1 CPU is asked for, {} of the pool's {} are free
+        you asked for 1 CPU; {} of the pool's {} are free
             CPU が 1 個指定されましたが、プールの {2} 個のうち空きは {1} 個です
         --cpu-count can be {}
             --cpu-count に使えるのは {} です
@@ -249,7 +249,7 @@ extension JapaneseTexts {
             --cpu-count に使えるのは {1}、{2} … {3} です
         terminate-enclave ends an enclave and frees its memory
             terminate-enclave でエンクレーブを終了し、メモリを空けます
-        {} MiB are asked for, {} of the {} MiB set aside for enclaves are free
+        you asked for {} MiB; {} of the {} MiB set aside for enclaves are free
             {1} MiB が指定されましたが、エンクレーブ用に確保された {3} MiB のうち空きは {2} MiB です
         """#
 }

@@ -69,7 +69,7 @@ extension JapaneseTexts {
             読んでいる間にイメージが短くなりました
         the Nitro Enclaves driver is not loaded: {}
             Nitro Enclaves のドライバーが読み込まれていません: {}
-        CPU {} is asked for without its sibling: an enclave gets whole cores
+        you asked for CPU {} without its sibling: an enclave gets whole cores
             CPU {} だけが指定され、兄弟スレッドがありません。エンクレーブはコア単位で受け取ります
         the core's CPUs are {}
             そのコアの CPU は {} です
@@ -85,15 +85,15 @@ extension JapaneseTexts {
             エンクレーブのオプションを付けて起動し、ドライバーを読み込んだ EC2 インスタンスにあります
         the Nitro Enclaves device is for root and the group ne: {}
             Nitro Enclaves のデバイスは root とグループ ne のものです: {}
-        a CPU that was asked for already belongs to an enclave
+        a CPU that you asked for already belongs to an enclave
             指定された CPU は、すでにエンクレーブのものです
         resources lists the free ones
             空いているものは resources で見られます
-        a CPU that was asked for is not in the pool for enclaves
+        a CPU that you asked for is not in the pool for enclaves
             指定された CPU は、エンクレーブ用のプールにありません
         resources lists the pool
             プールは resources で見られます
-        a CPU that was asked for is on no core of the pool
+        a CPU that you asked for is on no core of the pool
             指定された CPU は、プールのどのコアにもありません
         a piece of memory is not a multiple of 2 MiB
             メモリの一部が 2 MiB の倍数ではありません
@@ -123,7 +123,7 @@ extension JapaneseTexts {
             エンクレーブの CPU がコア単位になっていません
         the enclave has been started already
             エンクレーブはすでに起動されています
-        a CPU that was asked for does not exist
+        a CPU that you asked for does not exist
             指定された CPU は存在しません
         no CPU is free in the pool for enclaves
             エンクレーブ用のプールに空いている CPU がありません
@@ -193,7 +193,7 @@ extension JapaneseTexts {
             run-enclave … --debug-mode --attach-console で、どこまで進むか見られます
         {} has no kernel: it was built on a machine without one
             {} にカーネルがありません。カーネルのないところで作られました
-        {} MiB are asked for, the free huge pages hold {} MiB
+        you asked for {} MiB; the free huge pages hold {} MiB
             {} MiB が指定されましたが、空いているヒュージページは {} MiB です
         {} CPUs are not whole cores: each core has 2, and an enclave gets whole cores
             {} 個の CPU はコア単位になりません。1 コアに 2 つあり、エンクレーブはコア単位で受け取ります

@@ -179,7 +179,7 @@ extension JapaneseTexts {
             {}({} バイト目)
         {}: {} → {} in {}
             {1}: {2} → {3} ({4})
-        {} MiB were asked for, {} MiB are granted{}; {} of the {} MiB set aside are left
+        you asked for {} MiB and get {} MiB{}; {} of the {} MiB set aside are left
             {1} MiB の要求に {2} MiB を割り当てました{3}。確保した {5} MiB の残りは {4} MiB です
         {}, {} ago
             {}、{} 前

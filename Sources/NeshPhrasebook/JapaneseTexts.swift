@@ -166,6 +166,10 @@ enum JapaneseTexts {
             エンクレーブは
         = type fix to run: {}
             = fix で実行: {}
+        = type fix to run it
+            = fix で実行
+        = type fix to run the first of them
+            = fix で最初の行を実行
         problem:
             問題:
         stopped

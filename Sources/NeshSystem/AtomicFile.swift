@@ -18,7 +18,7 @@ package final class AtomicFile {
     /// - Parameters:
     ///   - mode: permission bits of the new file, reduced by the umask; nil: those, and the owner, of the file that
     ///     was there.
-    /// - Throws: `SystemError` about `path`; EISDIR or EINVAL if it names something that is no regular file.
+    /// - Throws: `SystemError` about `path`; EISDIR or EINVAL if it names something that is not a regular file.
     package init(_ path: String, mode: UInt32? = nil) throws(SystemError) {
         self.path = path
         target = Self.resolved(path)
@@ -93,7 +93,7 @@ package final class AtomicFile {
         if let temporaryPath { unlink(temporaryPath) }
     }
 
-    /// Replaces a file's content. What is no file, as a device or a pipe, is written to and stays what it is.
+    /// Replaces a file's content. What is not a file, as a device or a pipe, is written to and stays what it is.
     package static func write(_ bytes: some Sequence<UInt8>, to path: String, mode: UInt32? = nil) throws(SystemError) {
         if let former = facts(path), !former.isRegular, !former.isDirectory {
             let file = try File.open(path, O_WRONLY | O_NOCTTY)

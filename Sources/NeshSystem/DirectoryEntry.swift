@@ -7,7 +7,7 @@ package struct DirectoryEntry: Sendable {
     /// `DT_DIR`, `DT_REG` and so on; `DT_UNKNOWN` where the file system does not say.
     package var kind: Int
 
-    /// The name as text; what is no UTF-8 is replaced.
+    /// The name as text; what is not UTF-8 is replaced.
     package var text: String { String(decoding: name, as: UTF8.self) }
 
     /// The entries of a directory, in no order.

@@ -16,7 +16,7 @@ package final class EventSet: Sendable {
         try Syscall.check("epoll_ctl") { nesh_epoll_add(epoll.raw, descriptor, key) }
     }
 
-    /// Before the descriptor is closed; one that is not in the set is no error.
+    /// Before the descriptor is closed; one that is not in the set is not an error.
     package func remove(_ descriptor: Int32) { _ = nesh_epoll_remove(epoll.raw, descriptor) }
 
     /// The keys of descriptors that are readable now, at most 64 of them.

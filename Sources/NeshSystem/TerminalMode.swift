@@ -6,7 +6,7 @@ package struct TerminalMode: Sendable {
     private var settings: termios
     private let descriptor: Int32
 
-    /// The present settings; nil where the descriptor is no terminal.
+    /// The present settings; nil where the descriptor is not a terminal.
     package init?(of descriptor: Int32) {
         var settings = termios()
         guard tcgetattr(descriptor, &settings) == 0 else { return nil }

@@ -12,7 +12,7 @@ package struct LessonShelf: Sendable {
     /// By name; what comes with the program is not among them.
     package let own: [Lesson]
 
-    /// A larger file is no lesson, in bytes.
+    /// A larger file is not a lesson, in bytes.
     static let sizeLimit = 1 << 20
     private static let countLimit = 200
     private static let depthLimit = 32
@@ -72,7 +72,7 @@ package struct LessonShelf: Sendable {
     }
 
     /// A lesson in a file that somebody named.
-    /// - Throws: E19 where it cannot be read or is no file.
+    /// - Throws: E19 where it cannot be read or is not a file.
     package static func read(_ path: String) throws(Failure) -> Lesson {
         guard let lesson = try read(path, checksOwner: false) else {
             throw Failure(.fileOperation, "\(path) is not a file for a lesson", about: .file(path))

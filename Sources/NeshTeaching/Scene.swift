@@ -13,6 +13,8 @@ package struct Scene: Sendable {
     /// `# names: WORD` or `# names: ONE|OTHER` lines there: the line has to name this, for nothing else shows what was
     /// done.
     package var words: [String] = []
+    /// `# proof: LINE` lines there: this line succeeds, unseen, once the step is done.
+    package var proofs: [Statement] = []
     /// `###` lines before the command: the presenter's own.
     package var notes: [String] = []
     /// Lines that only prepare (`set`, `option`, `on-exit`): run unseen.
@@ -23,6 +25,14 @@ package struct Scene: Sendable {
     package var checks: [Statement] = []
 
     package init() {}
+
+    /// What the line itself has to name, where nothing else shows what it did.
+    var essentials: [String] { checks.isEmpty && files.isEmpty && proofs.isEmpty ? task?.essentials ?? [] : [] }
+
+    /// Nothing but a line with this verb that succeeds is waited for.
+    package var isUnchecked: Bool {
+        checks.isEmpty && files.isEmpty && words.isEmpty && proofs.isEmpty && essentials.isEmpty
+    }
 }
 
 /// A script as lessons and demos see it.
@@ -62,6 +72,7 @@ package struct TaughtScript: Sendable {
                 scene.hints = above.filter { $0.kind == "hint" }.map(\.text)
                 scene.files = above.filter { $0.kind == "writes" }.map(\.text)
                 scene.words = above.filter { $0.kind == "names" }.map(\.text)
+                scene.proofs = above.filter { $0.kind == "proof" }.flatMap { Self.proof($0.text, of: statement) }
                 scene.notes = Self.notes(above: statement.place)
             }
         }
@@ -83,6 +94,13 @@ package struct TaughtScript: Sendable {
             number -= 1
         }
         return notes
+    }
+
+    /// The statements of a proof. What cannot be read proves nothing, not even the lesson's own answer.
+    private static func proof(_ text: String, of task: Statement) -> [Statement] {
+        let source = SourceText(name: task.place.source.name, text: text)
+        guard case .statements(let statements) = Parser.parse(source).result, !statements.isEmpty else { return [task] }
+        return statements
     }
 
     /// The comment lines right above a command that say something of it: `# hint: TEXT`.

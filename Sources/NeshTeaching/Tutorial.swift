@@ -127,45 +127,46 @@ package final class Tutorial {
     ///   - run: runs them, where they mean more than the interpreter knows; nil where it runs them itself.
     package func take(_ text: String, run: (() -> Interpreter.Submission)? = nil) -> Verdict {
         guard let scene, let task = scene.task else { return .leave }
-        let held = interpreter.holdsAlready(scene.checks)
+        let held = interpreter.holdsAlready(scene.checks) && interpreter.holds(scene.proofs)
         let outputBefore = interpreter.session.output
         let marks = scene.files.map { FileMark($0) }
-        let observer = VerbObserver()
-        interpreter.observers.append(observer)
-        defer { interpreter.observers.removeAll { $0 === observer } }
+        let attempt = StepAttempt(interpreter.jobs)
+        interpreter.observers.append(attempt)
+        defer { interpreter.observers.removeAll { $0 === attempt } }
         switch run?() ?? interpreter.submit(text) {
         case .incomplete(let what): return .incomplete(what)
         case .leave: return .leave
         case .done: break
         }
-        interpreter.takeEndedJobs()
-        let verbs = observer.verbs
+        let statements = attempt.runs.map(\.statement)
         // A console goes on whatever is typed: what it says counts for those who looked at it only.
         let isOfConsole = scene.checks.contains { $0.place.text.contains("$console") }
-        let isFitting = { (verb: String) in
-            verb == task.verb || isOfConsole && self.interpreter.commands.traits(of: verb).contains(.looksAtConsole)
+        let fits = { (statement: Statement) in
+            !statement.asksForHelp && (statement.fits(task) || isOfConsole && self.looksAtConsole(statement))
         }
-        let own = ownConditions(of: scene, marks, text)
+        settle(scene, attempt)
+        interpreter.takeEndedJobs()
+        let own = ownConditions(of: scene, marks, attempt, text, fits)
         let ownHold = own.allSatisfy(\.holds)
-        let isAttempt = verbs.contains(where: isFitting)
-        let isAnswer = isAttempt && observer.succeeded != task.meansToFail
-        let hasOnlyTold = !isAttempt && verbs.allSatisfy { onlyTells($0) }
+        let isAttempt = statements.contains(where: fits)
+        let isAnswer = attempt.answers(task, fits: fits)
+        let hasOnlyTold = !isAttempt && statements.allSatisfy { onlyTells($0) }
         // A file that is there now was made by this line, whatever that was.
-        let isMade = !scene.files.isEmpty && ownHold && !verbs.isEmpty
+        let isMade = !scene.files.isEmpty && ownHold && !statements.isEmpty
         // What an earlier line has printed shows nothing of this one; what this one has printed does.
         let isOfOutput = scene.checks.contains { $0.place.text.contains("$output") }
         let heldBefore = held && !(isOfOutput && interpreter.session.output != outputBefore)
         // Any failure looks like the one that is meant, but for the command that meets it.
         let needsAnswer =
             !isMade
-            && (heldBefore || isOfConsole || scene.checks.isEmpty || task.meansToFail
-                || isOnlySaid(verbs, scene, task))
+            && (heldBefore || isOfConsole || (scene.checks + scene.proofs).isEmpty || task.meansToFail
+                || isOnlySaid(statements, scene, task))
         let holds = (scene.checks.isEmpty || interpreter.holds(scene.checks)) && ownHold
         if holds, isAnswer || !needsAnswer {
             advance(.done)
             return .done
         }
-        if hasOnlyTold, run != nil || !verbs.isEmpty {
+        if hasOnlyTold, run != nil || !statements.isEmpty {
             // Silence would puzzle those who see just what the step asks for.
             guard isOfOutput, holds, !heldBefore, !scene.checks.isEmpty else { return .aside }
             misses += 1
@@ -174,7 +175,7 @@ package final class Tutorial {
         misses += 1
         // A line that nesh could not read ran nothing, but says what was tried.
         isUnread =
-            verbs.isEmpty && !task.meansToFail && text.split(separator: " ").first.map(String.init) == task.verb
+            statements.isEmpty && !task.meansToFail && text.split(separator: " ").first.map(String.init) == task.verb
         let reason: Shortfall.Reason =
             isUnread
             ? .failed
@@ -191,31 +192,54 @@ package final class Tutorial {
 
     /// What a step waits for that no variable shows.
     private func ownConditions(
-        of scene: Scene, _ marks: [FileMark?], _ text: String
+        of scene: Scene, _ marks: [FileMark?], _ attempt: StepAttempt, _ text: String, _ fits: (Statement) -> Bool
     ) -> [Interpreter.CheckState] {
         let files = zip(scene.files, marks).map { path, before in
             let now = FileMark(path)
             return Interpreter.CheckState(
                 text: TutorialPhrases.written.filled(language, path), holds: now != nil && now != before)
         }
-        let words = scene.words.map { word in
+        let words = (scene.words + scene.essentials).map { word in
             Interpreter.CheckState(
                 text: TutorialPhrases.named.filled(language, word),
-                holds: word.split(separator: "|").contains { text.contains(String($0)) })
+                holds: attempt.names(word, in: text, fits: fits))
         }
-        return files + words
+        let proof = Interpreter.CheckState(
+            text: TutorialPhrases.proven[language], holds: interpreter.holds(scene.proofs))
+        return files + words + (scene.proofs.isEmpty ? [] : [proof])
     }
+
+    /// A job has only begun when its line is done: waits until it has brought about what proves the step, or has ended.
+    private func settle(_ scene: Scene, _ attempt: StepAttempt) {
+        let deadline = Deadline(after: Self.longestStart)
+        while attempt.hasRunningJob, !scene.proofs.isEmpty, !deadline.hasPassed, !interpreter.holds(scene.proofs) {
+            attempt.waitForJob(upTo: .milliseconds(50))
+        }
+    }
+
+    private static let longestStart = Duration.seconds(5)
 
     /// Help, explanations, what somebody wrote, what is about the prompt alone, such as `fix`: nobody tries a step with it.
-    private func onlyTells(_ verb: String) -> Bool {
-        let traits = interpreter.commands.traits(of: verb)
-        return !traits.isDisjoint(with: [.onlyTells, .repeatsWords, .unrecorded])
+    private func onlyTells(_ statement: Statement) -> Bool {
+        statement.asksForHelp
+            || statement.verb.map { !traits($0).isDisjoint(with: [.onlyTells, .repeatsWords, .unrecorded]) } ?? true
     }
 
+    /// A condition looks at a console only if it names it.
+    private func looksAtConsole(_ statement: Statement) -> Bool {
+        guard let verb = statement.verb, traits(verb).contains(.looksAtConsole) else { return false }
+        return Check.Verb(rawValue: verb) == nil || statement.names(.name("console"))
+    }
+
+    private func traits(_ verb: String) -> CommandSpec.Traits { interpreter.commands.traits(of: verb) }
+
     /// What is only told, or prints what somebody wrote, can hold what a step waits for: that is not its effect.
-    private func isOnlySaid(_ verbs: [String], _ scene: Scene, _ task: Statement) -> Bool {
+    private func isOnlySaid(_ statements: [Statement], _ scene: Scene, _ task: Statement) -> Bool {
         let isOfOutput = scene.checks.contains { $0.place.text.contains("$output") }
-        return verbs.allSatisfy { verb in verb != task.verb && (onlyTells(verb) || isOfOutput && verb == "!") }
+        return statements.allSatisfy { statement in
+            statement.asksForHelp
+                || statement.verb != task.verb && (onlyTells(statement) || isOfOutput && statement.verb == "!")
+        }
     }
 
     /// Does the step for the learner, visibly.
@@ -225,8 +249,12 @@ package final class Tutorial {
         report.steps[step].outcome = .skipped
         // What a lesson makes fail on purpose offers no fix.
         defer { _ = interpreter.takeCorrection() }
-        guard interpreter.submit(task.typedText + "\n").isDone, interpreter.holds(scene.checks),
-            scene.files.allSatisfy({ FileMark($0) != nil })
+        let attempt = StepAttempt(interpreter.jobs)
+        interpreter.observers.append(attempt)
+        defer { interpreter.observers.removeAll { $0 === attempt } }
+        guard interpreter.submit(task.typedText + "\n").isDone else { return false }
+        settle(scene, attempt)
+        guard interpreter.holds(scene.checks + scene.proofs), scene.files.allSatisfy({ FileMark($0) != nil })
         else { return false }
         advance(.skipped)
         return true
@@ -277,18 +305,6 @@ package final class Tutorial {
 
     /// The command itself has been given away.
     package var isAnswerShown: Bool { hintsGiven > (scene?.hints.count ?? 0) }
-}
-
-/// Which verbs ran, and whether the last one succeeded.
-private final class VerbObserver: StatementObserver {
-    var verbs: [String] = []
-    var succeeded = false
-
-    func willRun(_ statement: Statement) {
-        if let verb = statement.verb { verbs.append(verb) }
-    }
-
-    func didRun(_ statement: Statement, _ problem: StatementProblem?) { succeeded = problem == nil }
 }
 
 extension Interpreter.Submission {

@@ -17,10 +17,10 @@ package enum TutorialPhrases {
         "This step is not done yet. Type hint for help, or skip to let nesh do it.",
         "この手順の目的はまだ達成されていません。hint でヒント、skip で代わりに実行します。")
     package static let otherCommand = Phrase(
-        "Another command does what this step is about.", "この手順の目的には別のコマンドを使います。")
+        "This step needs another command.", "この手順の目的には別のコマンドを使います。")
     package static let failed = Phrase("The right command, but it failed.", "コマンドは合っていますが、失敗しました。")
     package static let succeeded = Phrase(
-        "The right command; but this step wants to see it fail.", "コマンドは合っていますが、この手順では失敗させます。")
+        "The right command, but in this step it should fail.", "コマンドは合っていますが、この手順では失敗させます。")
     package static let waitsFor = Phrase("This step waits for:", "この手順の条件:")
     package static let hint = Phrase("Hint:", "ヒント:")
     package static let written = Phrase("{} is made or changed", "{} が作成または変更される")
@@ -28,6 +28,7 @@ package enum TutorialPhrases {
     package static let printed = Phrase("the line prints {}", "行の出力に {} がある")
     package static let printedRight = Phrase(
         "the line prints what this step asks for", "この手順で指示された内容が表示される")
+    package static let proven = Phrase("the result is what this step asks for", "結果がこの手順の指示どおりである")
     package static let ended = Phrase("the enclave has ended", "エンクレーブが終了している")
     /// A value that does not hold: its name, and what it is.
     package static let found = Phrase("{} was {}", "{} は {}")
@@ -35,9 +36,9 @@ package enum TutorialPhrases {
         "If something that this step needs is gone: skip makes up for it, back repeats the step before.",
         "この手順に必要なものが失われていたら、skip で補うか、back で前の手順に戻れます。")
     package static let others = Phrase(
-        "{} runs beside the lesson; where it is in the way:", "{} がレッスンの外で動いています。支障があれば:")
+        "{} runs beside the lesson; if it is in the way:", "{} がレッスンの外で動いています。支障があれば:")
     package static let swept = Phrase(
-        "ended what a lesson had left that was cut off: {}", "中断されたレッスンの残りを終了しました: {}")
+        "cleaned up after an interrupted lesson: {}", "中断されたレッスンの残りを終了しました: {}")
     package static let skipping = Phrase("nesh types:", "nesh が入力します:")
     package static let preparing = Phrase("preparing …", "準備しています……")
     package static let obstacle = Phrase(
@@ -62,20 +63,26 @@ package enum TutorialPhrases {
         (
             Phrase("CI:", "CI:"),
             Phrase(
-                "`nesh --junit report.xml first.nesh` tests without EC2; see docs/ci.md.",
-                "`nesh --junit report.xml first.nesh` なら EC2 なしでテストできます。docs/ci.md を参照。")
+                "`nesh --junit report.xml first.nesh` tests without EC2; see ci.md.",
+                "`nesh --junit report.xml first.nesh` なら EC2 なしでテストできます。ci.md を参照。")
         ),
         (
             Phrase("EC2:", "EC2:"),
             Phrase(
-                "The same commands; `doctor` checks the instance; see docs/ec2.md.",
-                "コマンドは同じです。`doctor` がインスタンスを調べます。docs/ec2.md を参照。")
+                "The same commands; `doctor` checks the instance; see ec2.md.",
+                "コマンドは同じです。`doctor` がインスタンスを調べます。ec2.md を参照。")
         ),
         (
             Phrase("A class or a talk:", "授業や発表:"),
             Phrase(
-                "`tutorial new` makes a lesson, `nesh --demo FILE` presents a script; see docs/teaching.md.",
-                "`tutorial new` でレッスンを作り、`nesh --demo ファイル` で実演します。docs/ja/teaching.md を参照。")
+                "`tutorial new` makes a lesson, `nesh --demo FILE` presents a script; see teaching.md.",
+                "`tutorial new` でレッスンを作り、`nesh --demo ファイル` で実演します。ja/teaching.md を参照。")
+        ),
+        (
+            Phrase("These pages:", "これらのページ:"),
+            Phrase(
+                "in `docs` of the sources, or in `share/doc/nesh/docs` beside the `bin` that nesh is installed in.",
+                "ソースの `docs`、またはインストール先の `bin` と並ぶ `share/doc/nesh/docs` にあります。")
         ),
     ]
     package static let left = Phrase(
@@ -84,7 +91,7 @@ package enum TutorialPhrases {
     package static let goesOn = Phrase("tutorial goes on with lesson {}", "tutorial でレッスン {} の続き")
     package static let teaches = Phrase("tutorial teaches them", "tutorial で学習")
     package static let notTaking = Phrase(
-        "No lesson is being taken: tutorial begins one.", "レッスン中ではありません。tutorial で始めます。")
+        "You are not in a lesson: tutorial starts one.", "レッスン中ではありません。tutorial で始めます。")
 
     /// Every phrase, for tests of both languages.
     package static let all =
@@ -94,6 +101,6 @@ package enum TutorialPhrases {
             hint,
             skipping, preparing, obstacle, cannotSkip, missing, firstStep, over, next,
             allDone, left, notTaking, goesOn, teaches, stuck,
-            others, swept, written, named, printed, printedRight, ended, found,
+            others, swept, written, named, proven, printed, printedRight, ended, found,
         ] + afterAll.map(\.way)
 }

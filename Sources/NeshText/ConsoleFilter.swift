@@ -6,7 +6,7 @@
 package struct ConsoleFilter {
     /// What reaches anyone who looks at it.
     package enum Passing: Sendable {
-        /// For readers that are no terminals: neither colours and erasing nor backspaces and carriage returns.
+        /// For readers that are not terminals: neither colours and erasing nor backspaces and carriage returns.
         case text
         /// A console, in lines.
         case colours

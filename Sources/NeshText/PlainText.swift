@@ -1,6 +1,6 @@
 /// Bytes of a terminal as plain text.
 package enum PlainText {
-    /// Without escape sequences and control characters other than tabs and line ends; bytes that are no UTF-8
+    /// Without escape sequences and control characters other than tabs and line ends; bytes that are not UTF-8
     /// become U+FFFD.
     package static func of(_ bytes: [UInt8]) -> String {
         var filter = ConsoleFilter(passing: .text)

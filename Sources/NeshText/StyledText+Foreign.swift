@@ -35,7 +35,7 @@ extension StyledText {
 
         var isPlain: Bool { parameters.isEmpty }
 
-        /// Takes over the parameters of one sequence; anything but digits and signs between them is no such sequence.
+        /// Takes over the parameters of one sequence; anything but digits and signs between them is not such a sequence.
         package mutating func select(_ text: String) {
             guard text.utf8.allSatisfy({ (0x30...0x3b).contains($0) }) else { return }
             if text.isEmpty || text == "0" {

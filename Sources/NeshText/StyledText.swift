@@ -40,7 +40,7 @@ package struct StyledText: Sendable, Equatable, ExpressibleByStringLiteral, Expr
     /// A text without colour.
     package init(stringLiteral value: String) { self.init(value) }
 
-    /// As it is, for whatever is no terminal.
+    /// As it is, for whatever is not a terminal.
     package var text: String { spans.map(\.text).joined() }
 
     /// What a terminal may show, with its width: controls are spelled out.

@@ -48,7 +48,7 @@ final class YAMLEvents {
         var end: YAML.Mark
     }
 
-    /// - Throws: where the text is no YAML.
+    /// - Throws: where the text is not YAML.
     func next() throws(YAMLProblem) -> Event {
         var event = yaml_event_t()
         guard isReady, yaml_parser_parse(parser, &event) == 1 else { throw problem }

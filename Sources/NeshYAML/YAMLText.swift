@@ -7,7 +7,7 @@ package struct YAMLText: Sendable {
     /// What the text says now.
     package private(set) var document: YAMLDocument
 
-    /// - Throws: for bytes that are no YAML.
+    /// - Throws: for bytes that are not YAML.
     package init(_ bytes: [UInt8]) throws(YAMLProblem) {
         document = try YAMLDocument.parse(bytes)
         // Only valid UTF-8 has been read, so that nothing is lost here.

@@ -108,7 +108,7 @@ struct Nesh {
 
     private static func complain(_ message: String, _ notes: [String], _ suggestion: String?) {
         let sink = OutputSink.descriptor(2, name: "standard error")
-        // Programs read what is no terminal.
+        // Programs read what is not a terminal.
         let language = sink.isTerminal ? Language.chosen(Settings(), .ofProcess()) : .english
         var lines = ["nesh: \(language.said("error")): \(language.said(message))"]
         for note in notes + (suggestion.map { ["did you mean '\($0)'?"] } ?? []) {

@@ -55,7 +55,7 @@ import Testing
         }
         let many = failure(.count(5), taken: [1, 4])
         #expect(many?.code == .insufficientCpus)
-        #expect(many?.message == "5 CPUs are asked for, 2 of the pool's 4 are free")
+        #expect(many?.message == "you asked for 5 CPUs; 2 of the pool's 4 are free")
         #expect(many?.details == ["pool: 1,2,4,5; free: 2,5", "--cpu-count can be 1 or 2"])
         #expect(many?.fixes.contains("run-enclave … --cpu-count 2") ?? false)
         #expect(many?.fixes.last == "allocator set cpu_count 8")
@@ -135,7 +135,7 @@ import Testing
             _ = try reserve(others, memory: 213)
             Issue.record("more than is free was given")
         } catch let failure as Failure {
-            #expect(failure.message == "213 MiB are asked for, 212 of the 512 MiB set aside for enclaves are free")
+            #expect(failure.message == "you asked for 213 MiB; 212 of the 512 MiB set aside for enclaves are free")
             #expect(failure.fixes.last == "allocator set memory_mib 513")
         }
     }

@@ -56,7 +56,7 @@ nesh_edit *nesh_edit_open(const char *program, int input, int output, nesh_edit_
 void nesh_edit_close(nesh_edit *edit);
 
 // Carries out a file in the manner of ~/.editrc after the functions above have been bound, so that its
-// bindings win. A missing file is no error. Call it once, also with NULL: it does the binding.
+// bindings win. A missing file is not an error. Call it once, also with NULL: it does the binding.
 void nesh_edit_configure(nesh_edit *edit, const char *path);
 
 // The user has chosen vi's keys: sequences of keys then begin with Ctrl-\ (0x1c) in place of ESC.

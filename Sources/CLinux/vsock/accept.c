@@ -44,7 +44,7 @@ static int take_connection(int listener) {
 
 static void hand_over(const struct vsock_call *call, int flags, int listener, int connection) {
     struct nesh_vsock_address local = {NESH_VSOCK_ANY, NESH_VSOCK_ANY};
-    // Anyone who connected without a name is no enclave.
+    // Anyone who connected without a name is not an enclave.
     struct nesh_vsock_address peer = {NESH_VSOCK_PARENT_CID, NESH_VSOCK_ANY};
     struct vsock_socket *own = vsock_find(listener);
     if (own) local = (struct nesh_vsock_address){vsock.cid, own->local.port};

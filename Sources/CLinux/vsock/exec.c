@@ -53,7 +53,7 @@ static int is_missing(const struct vsock_call *call) {
 // The thread is this process's to change once this is 1.
 static int stop(pid_t thread) {
     int status = 0;
-    // The program is no enemy, but it may be frozen.
+    // The program is not an enemy, but it may be frozen.
     vsock_set_alarm(500);
     pid_t got = waitpid(thread, &status, __WALL);
     vsock_set_alarm(0);

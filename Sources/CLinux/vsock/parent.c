@@ -47,7 +47,7 @@ static _Noreturn void run_program(const struct nesh_parent_program *given, int r
     }
     if (notifications >= 0) {
         step = "sendmsg";
-        // From here on a trapped call waits for the supervisor, which has what it needs; sending is no such call.
+        // From here on a trapped call waits for the supervisor, which has what it needs; sending is not such a call.
         error = nesh_send_descriptor(result, notifications) < 0 ? errno : 0;
         close(notifications);
         if (!error) {

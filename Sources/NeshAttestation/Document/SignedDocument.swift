@@ -12,7 +12,7 @@ package struct SignedDocument {
 
     /// Reads a document.
     /// - Throws: `ParseError` when it is larger than `AttestationDocument.Limit.document`, no COSE_Sign1 with an empty
-    ///   unprotected header, or its payload is no attestation document.
+    ///   unprotected header, or its payload is not an attestation document.
     package init(_ bytes: [UInt8]) throws(ParseError) {
         guard bytes.count <= AttestationDocument.Limit.document else {
             throw ParseError("\(bytes.count) bytes, more than the \(AttestationDocument.Limit.document) of a document")

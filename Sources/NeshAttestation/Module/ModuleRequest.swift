@@ -12,7 +12,7 @@ package enum ModuleRequest: Sendable, Equatable {
     case attest(SecureModule.Fields)
 
     /// Reads a request.
-    /// - Throws: `inputTooLarge` for more than a request may have, `invalidOperation` for all that is no request.
+    /// - Throws: `inputTooLarge` for more than a request may have, `invalidOperation` for all that is not a request.
     package init(_ bytes: [UInt8]) throws(SecureModule.Refusal) {
         guard bytes.count <= SecureModule.Limit.request else { throw .inputTooLarge }
         // The most values take an array of numbers in the place of a byte string.

@@ -1,6 +1,6 @@
 import NeshCrypto
 
-/// Values of registers that are no measurement of an image.
+/// Values of registers that are not a measurement of an image.
 package enum PlatformRegister {
     /// Bytes of a register.
     package static let size = 48

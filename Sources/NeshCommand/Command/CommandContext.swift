@@ -11,7 +11,7 @@ package struct CommandContext {
     package let interrupt: Interrupt
     /// What runs in the background.
     package let jobs: JobTable
-    /// Standard output is a terminal: not a place for bytes that are no text.
+    /// Standard output is a terminal: not a place for bytes that are not text.
     package let outputIsTerminal: Bool
     /// Standard output gets colours.
     package let outputIsColoured: Bool

@@ -58,7 +58,7 @@ package struct OutputSink: Sendable {
         package init() {}
         /// All that was written so far.
         package var contents: [UInt8] { bytes.withLock { $0 } }
-        /// The same as text; what is no UTF-8 is replaced.
+        /// The same as text; what is not UTF-8 is replaced.
         package var text: String { String(decoding: contents, as: UTF8.self) }
         package var sink: OutputSink {
             OutputSink { [self] more throws(SystemError) in bytes.withLock { $0 += more } }

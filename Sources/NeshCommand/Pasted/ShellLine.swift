@@ -4,7 +4,7 @@ import NeshSystem
 
 /// Recognises a line of another shell at the prompt, as in AWS's workshop, and says what does the same here.
 package struct ShellLine: Sendable, Equatable {
-    /// Why it is no line of nesh's, as a sentence without a full stop.
+    /// Why it is not a line of nesh's, as a sentence without a full stop.
     package var message: String
     /// Lines that do it, the best first, with what each is for.
     package var answers: [Answer]

@@ -9,7 +9,7 @@ struct ShellParts {
         var text: String
     }
 
-    /// - Returns: nil where a quote or a parenthesis stays open, or something stands that is no list of commands.
+    /// - Returns: nil where a quote or a parenthesis stays open, or something stands that is not a list of commands.
     static func split(_ line: String) -> [Part]? {
         var parts: [Part] = []
         var (join, text) = (ShellMeaning.Join.always, "")

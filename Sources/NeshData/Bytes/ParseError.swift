@@ -7,7 +7,7 @@ package struct ParseError: Error, Sendable, Equatable, CustomStringConvertible {
     package var offset: Int?
     /// What is wrong, without a full stop: `the array has no end`.
     package var message: String
-    /// Where that is in a text; nil for bytes that are no text.
+    /// Where that is in a text; nil for bytes that are not text.
     package var place: TextPlace?
 
     package init(_ message: String, at offset: Int? = nil) { (self.message, self.offset) = (message, offset) }

@@ -75,7 +75,7 @@ extension CBOR {
         }
     }
 
-    /// The value of a text key, nil where this is no map or has no such key.
+    /// The value of a text key, nil where this is not a map or has no such key.
     package subscript(key: String) -> CBOR? {
         map?.first { $0.key == .text(key) }?.value
     }

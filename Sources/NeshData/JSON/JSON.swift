@@ -79,12 +79,12 @@ extension JSON: ExpressibleByStringLiteral, ExpressibleByIntegerLiteral, Express
 }
 
 extension JSON {
-    /// The member of that name, nil where this is no object or has no such member.
+    /// The member of that name, nil where this is not an object or has no such member.
     package subscript(key: String) -> JSON? {
         if case .object(let object) = self { object[key] } else { nil }
     }
 
-    /// The element at that index, nil where this is no array or is shorter.
+    /// The element at that index, nil where this is not an array or is shorter.
     package subscript(index: Int) -> JSON? {
         if case .array(let array) = self, array.indices.contains(index) { array[index] } else { nil }
     }

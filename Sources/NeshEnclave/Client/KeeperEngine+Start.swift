@@ -59,7 +59,7 @@ extension KeeperEngine {
     /// More is granted than was asked for: why, and what is left.
     private func surplus(of enclave: Enclave, _ wantedMiB: Int, _ interrupt: Interrupt) -> String {
         let reason = engine.memoryPageMiB.map { ": the smallest huge pages here have \($0) MiB" } ?? ""
-        let granted = "\(wantedMiB) MiB were asked for, \(enclave.memoryMiB) MiB are granted\(reason)"
+        let granted = "you asked for \(wantedMiB) MiB and get \(enclave.memoryMiB) MiB\(reason)"
         guard let all = try? enclaves(metadata: false, interrupt: interrupt),
             let rest = try? engine.resources(all, settings)
         else { return granted }

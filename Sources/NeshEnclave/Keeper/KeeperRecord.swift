@@ -6,7 +6,7 @@ import NeshSystem
 /// The keeper writes it before it takes anything, and holds the file locked for life: what it names is taken
 /// until nobody holds it any more.
 package struct KeeperRecord: Sendable, Equatable {
-    /// Larger files are no records, in bytes.
+    /// Larger files are not records, in bytes.
     package static let sizeLimit = 1 << 16
     /// No record lists more groups.
     static let groupLimit = 64

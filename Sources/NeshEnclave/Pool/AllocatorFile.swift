@@ -26,7 +26,7 @@ package struct AllocatorFile: Sendable {
 
     /// Reads the file.
     /// - Parameter path: nil takes the system's file where there is one, otherwise the user's own.
-    /// - Throws: E19 when the file is there and cannot be read, E17 when it is no YAML.
+    /// - Throws: E19 when the file is there and cannot be read, E17 when it is not YAML.
     package init(
         path: String? = nil, directories: UserDirectories = UserDirectories(), files: MachineFiles = MachineFiles()
     ) throws(Failure) {

@@ -73,8 +73,8 @@ package struct CPUPool: Sendable, Equatable {
         return Failure(
             .insufficientCpus,
             count == 1
-                ? "1 CPU is asked for, \(free.count) of the pool's \(ids.count) are free"
-                : "\(count) CPUs are asked for, \(free.count) of the pool's \(ids.count) are free",
+                ? "you asked for 1 CPU; \(free.count) of the pool's \(ids.count) are free"
+                : "you asked for \(count) CPUs; \(free.count) of the pool's \(ids.count) are free",
             details: [
                 "pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))",
                 Self.countText(counts),

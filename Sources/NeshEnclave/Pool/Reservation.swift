@@ -71,7 +71,7 @@ package struct Reservation: Sendable, Equatable {
         fixes.append("allocator set memory_mib \(pool - free + wanted)")
         return Failure(
             .insufficientMemoryAvailable,
-            "\(wanted) MiB are asked for, \(free) of the \(pool) MiB set aside for enclaves are free", fixes: fixes,
+            "you asked for \(wanted) MiB; \(free) of the \(pool) MiB set aside for enclaves are free", fixes: fixes,
             about: .parameter("--memory", instead: free >= least ? "\(free)" : nil))
     }
 

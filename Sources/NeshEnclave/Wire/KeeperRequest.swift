@@ -86,7 +86,7 @@ package struct KeeperRequestReader: Sendable {
     package mutating func append(_ bytes: [UInt8]) { frames.append(bytes) }
 
     /// The request once it is complete; nil until then.
-    /// - Throws: `Malformed` for what is no request.
+    /// - Throws: `Malformed` for what is not a request.
     package mutating func next() throws(FrameReader.Malformed) -> KeeperRequest? {
         if first == nil {
             guard let value = try frames.next() else { return nil }

@@ -84,7 +84,7 @@ package struct LineColouring {
         var spans = painter.spans.compactMap { span in
             Self.within(span.range, offset, count).map { Span(range: $0, role: span.role) }
         }
-        // A comment is no token; it is what is left of the line behind the last one.
+        // A comment is not a token; it is what is left of the line behind the last one.
         if let comment = Self.comment(in: source, after: tokens, offset) {
             spans += Self.within(comment, offset, count).map { [Span(range: $0, role: .dim)] } ?? []
         }

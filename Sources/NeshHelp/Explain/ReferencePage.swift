@@ -140,7 +140,7 @@ private struct ReferenceWriter {
         return lines + ["", ReferencePhrases.afterErrors.filled(language)]
     }
 
-    /// `every command with a file` is no verb.
+    /// `every command with a file` is not a verb.
     private func command(_ words: String) -> String {
         table.named(words) == nil ? escaped(language.said(words)) : "[`\(words)`](commands.md#\(words))"
     }

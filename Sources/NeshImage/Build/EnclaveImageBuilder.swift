@@ -6,7 +6,7 @@ import NeshSystem
 package enum EnclaveImageBuilder {
     /// Builds the image and writes it; its file appears only when complete.
     /// - Parameter standardOutput: gets the image's bytes in order if its path is `-`.
-    /// - Throws: E03 for contradictory requests, E19 for files, E48 for sources that are no image, E49 for
+    /// - Throws: E03 for contradictory requests, E19 for files, E48 for sources that are not an image, E49 for
     ///   Dockerfiles, E50 when a container tool fails, E60 for signing; interruption, after which nothing is left.
     package static func build(
         _ request: EnclaveImageRequest,

@@ -48,7 +48,7 @@ package struct CPIOReader {
     }
 
     /// The next entry, nil after the trailer.
-    /// - Throws: E35 when it is no newc archive or is cut off.
+    /// - Throws: E35 when it is not a newc archive or is cut off.
     package mutating func next() throws(Failure) -> Item? {
         guard !isDone else { return nil }
         let start = offset

@@ -5,7 +5,7 @@ import NeshSystem
 struct AddedArchive {
     private let range: FileRange
 
-    /// Nil when the file is no archive; then ADD copies it as it is.
+    /// Nil when the file is not an archive; then ADD copies it as it is.
     init?(_ file: FileRange?, _ stage: StageFiles) throws(Failure) {
         guard let file, file.count > 0 else { return nil }
         let materials = stage.materials

@@ -68,7 +68,7 @@ package struct Dockerfile: Sendable, Equatable {
         do throws(Failure) { return try body() } catch { throw Problem(line, error) }
     }
 
-    /// - Throws: `Problem` when it is no text or an instruction makes no sense on its own.
+    /// - Throws: `Problem` when it is not text or an instruction makes no sense on its own.
     package static func parse(_ bytes: [UInt8]) throws(Problem) -> Dockerfile {
         var bytes = bytes[...]
         if bytes.starts(with: [0xef, 0xbb, 0xbf]) { bytes = bytes.dropFirst(3) }

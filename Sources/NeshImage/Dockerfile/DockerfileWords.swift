@@ -69,7 +69,7 @@ struct DockerfileWords {
         return words
     }
 
-    /// The words of a JSON list of texts; nil when the text is no such list.
+    /// The words of a JSON list of texts; nil when the text is not such a list.
     static func list(_ text: String) -> [String]? {
         guard text.hasPrefix("["), let elements = try? JSON.parse(text).array else { return nil }
         let words = elements.compactMap(\.string)

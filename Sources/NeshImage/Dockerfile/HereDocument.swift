@@ -16,7 +16,7 @@ package struct HereDocument: Sendable, Equatable {
         /// `<<-`: tabs before each line are not part of the text.
         var stripsTabs: Bool
 
-        /// Nil when the word is no such mark.
+        /// Nil when the word is not such a mark.
         init?(_ word: some StringProtocol) {
             guard word.hasPrefix("<<"), !word.hasPrefix("<<<") else { return nil }
             var rest = String(word.dropFirst(2))

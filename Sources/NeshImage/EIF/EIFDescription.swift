@@ -101,7 +101,7 @@ extension EIF {
     /// - Parameters:
     ///   - now: seconds since 1970, for the certificate's end.
     ///   - progress: called with the bytes done and the bytes in all.
-    /// - Throws: E19 and E07 when the file cannot be read, E35 when it is no whole image; interruption.
+    /// - Throws: E19 and E07 when the file cannot be read, E35 when it is not a whole image; interruption.
     ///   A wrong checksum or signature is in the result instead.
     package static func describe(
         path: String, now: Int64 = WallClock.seconds, interrupt: Interrupt? = nil,

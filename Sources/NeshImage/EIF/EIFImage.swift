@@ -13,13 +13,13 @@ package struct EIFImage: Sendable {
     package let warnings: [String]
 
     /// Opens and checks an image's structure; neither checksum nor signature are computed.
-    /// - Throws: E19 when the file cannot be opened, E35 when it is no whole EIF.
+    /// - Throws: E19 when the file cannot be opened, E35 when it is not a whole EIF.
     package init(path: String) throws(Failure) {
         let file: InputFile
         do {
             file = try InputFile(path: path)
         } catch {
-            // What is there but is no file is a wrong image rather than a failed file operation.
+            // What is there but is not a file is a wrong image rather than a failed file operation.
             var facts = stat()
             guard stat(path, &facts) == 0, facts.st_mode & S_IFMT != S_IFREG else { throw error }
             let what = facts.st_mode & S_IFMT == S_IFDIR ? "a directory" : "not a regular file"

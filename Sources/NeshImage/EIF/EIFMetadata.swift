@@ -69,7 +69,7 @@ package struct EIFMetadata: Sendable, Equatable {
     }
 
     /// `Metadata` of `describe-eif` and `describe-enclaves`: the custom members stand beside the others. Those whose
-    /// keys are taken stand in a `CustomMetadata` of their own, and so does what is no object.
+    /// keys are taken stand in a `CustomMetadata` of their own, and so does what is not an object.
     package var described: JSON {
         var object: JSON.Object = [
             "BuildTime": .string(buildTime), "BuildTool": .string(buildTool),

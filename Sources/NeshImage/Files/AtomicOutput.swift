@@ -10,7 +10,7 @@ package final class AtomicOutput {
     package var path: String { file.target }
     package var descriptor: OwnedDescriptor { file.descriptor }
 
-    /// - Throws: E19 when the directory is missing or may not be written, or the path is no place for a file.
+    /// - Throws: E19 when the directory is missing or may not be written, or the path is not a place for a file.
     package init(path: String) throws(Failure) {
         guard !path.isEmpty, !path.hasSuffix("/") else {
             throw Failure(.fileOperation, "'\(path)' names no file to write", about: .file(path))

@@ -9,7 +9,7 @@ package struct EIFFile: Sendable {
     /// A link's target; otherwise empty.
     package var target: [UInt8]
 
-    /// The path for people: bytes that are no text are escaped.
+    /// The path for people: bytes that are not text are escaped.
     package var path: String { display(entry.name) }
 
     /// A link's target for people.
@@ -72,7 +72,7 @@ extension CPIO.Kind {
 
 extension EIFImage {
     /// Calls `body` with each entry of each ramdisk, in their order.
-    /// - Throws: E35 when a ramdisk is no whole cpio archive; interruption.
+    /// - Throws: E35 when a ramdisk is not a whole cpio archive; interruption.
     package func forEachFile(
         interrupt: Interrupt? = nil, _ body: (EIFFile) throws(Failure) -> Void
     ) throws(Failure) {

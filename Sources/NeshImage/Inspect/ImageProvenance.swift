@@ -105,7 +105,7 @@ package enum ImageProvenance {
     }
 
     /// Compares an image, and the files that it was built from as far as they are here, with a statement.
-    /// - Throws: E07, E17 when the file cannot be read or is no such statement.
+    /// - Throws: E07, E17 when the file cannot be read or is not such a statement.
     /// - Parameter note: told of what cannot be compared.
     package static func check(
         _ path: String, image: String, _ description: EIFDescription, interrupt: Interrupt, note: (String) -> Void

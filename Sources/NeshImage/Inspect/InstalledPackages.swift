@@ -15,7 +15,7 @@ package struct InstalledPackages: Sendable, Equatable {
     private static let limit = 64 << 20
 
     /// Those of an image; none where it has no such list.
-    /// - Throws: E35 when a ramdisk is no whole cpio archive; interruption.
+    /// - Throws: E35 when a ramdisk is not a whole cpio archive; interruption.
     package static func of(_ image: EIFImage, interrupt: Interrupt?) throws(Failure) -> InstalledPackages {
         var found = InstalledPackages()
         for (index, section) in image.sections(.ramdisk).enumerated() {

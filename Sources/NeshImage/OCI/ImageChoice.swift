@@ -2,7 +2,7 @@ import NeshData
 
 /// Which of several images is meant: one rule for archives, layouts and indexes.
 ///
-/// An image is one however many names it has. A name given decides; then what is no image goes, then what is for
+/// An image is one however many names it has. A name given decides; then what is not an image goes, then what is for
 /// another system or processor, if that leaves something.
 struct ImageChoice {
     /// Something to choose.
@@ -13,7 +13,7 @@ struct ImageChoice {
         var names: [String]
         /// Nil where nothing says it, which fits every processor.
         var platform: OCIPlatform?
-        /// Set for what is no image.
+        /// Set for what is not an image.
         var artifact: OCIArtifact?
         /// Its place in the list as it was given.
         var place: Int

@@ -34,7 +34,7 @@ struct OCILayout<Store: BlobStore> {
         for (place, descriptor) in descriptors.enumerated() {
             var candidate = ImageChoice.Candidate(
                 id: descriptor.digest.description, names: descriptor.names, platform: descriptor.platform, place: place)
-            // An image of another platform may be missing; what is wrong with one that is not chosen is no error.
+            // An image of another platform may be missing; what is wrong with one that is not chosen is not an error.
             if isChoice, let manifest = try? document(descriptor) {
                 candidate.artifact = OCIArtifact(manifest: manifest)
                 if candidate.platform == nil, candidate.artifact == nil,

@@ -19,7 +19,7 @@ package struct EIFSigner {
     ///   - privateKey: a PEM file, or a KMS key's ARN.
     ///   - environment: for finding and running `aws`.
     ///   - now: seconds since 1970; an expired certificate signs nothing.
-    /// - Throws: E19 when a file cannot be read, E60 when they are no pair or cannot be used.
+    /// - Throws: E19 when a file cannot be read, E60 when they are not a pair or cannot be used.
     package init(
         certificate path: String, privateKey: String, environment: [String: String] = ProcessEnvironment.variables,
         now: Int64 = WallClock.seconds

@@ -8,7 +8,7 @@ struct KMSKey {
     private let region: String
     private let program: Program
 
-    /// Nil when the text is no ARN.
+    /// Nil when the text is not an ARN.
     /// - Throws: E60 when it is one of something else, or `aws` is not installed.
     init?(arn: String, environment: [String: String]) throws(Failure) {
         guard arn.hasPrefix("arn:") else { return nil }

@@ -31,6 +31,6 @@ package struct TarEntry: Sendable, Equatable {
     /// What is stored of a file with holes, in order; nil for others. Offsets count from `dataOffset`.
     package var pieces: [Inode.Piece]?
 
-    /// The path for messages; what is no UTF-8 is replaced.
+    /// The path for messages; what is not UTF-8 is replaced.
     package var displayName: String { display(name) }
 }

@@ -5,7 +5,7 @@ package enum ContainerFiles {
     private static let directories = ["dev/pts", "dev/shm", "proc", "sys"]
     private static let files = [".dockerenv", "etc/resolv.conf", "etc/hosts", "etc/hostname", "dev/console"]
 
-    /// Adds the runtime's own files: whatever stands in their way and is no directory goes.
+    /// Adds the runtime's own files: whatever stands in their way and is not a directory goes.
     package static func add(to tree: inout FileTree) {
         func make(_ path: String, _ add: (_ name: ArraySlice<UInt8>, _ parent: FileTree.NodeID) -> Void) {
             var parent = FileTree.root

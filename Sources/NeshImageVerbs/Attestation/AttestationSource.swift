@@ -35,7 +35,7 @@ enum AttestationSource {
         /// Why there is no document in them.
         let problem: ParseError?
 
-        /// - Throws: why it is no document.
+        /// - Throws: why it is not a document.
         func signed() throws(ParseError) -> SignedDocument {
             if let problem { throw problem }
             return try SignedDocument(bytes)

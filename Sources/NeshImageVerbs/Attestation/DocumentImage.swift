@@ -25,7 +25,7 @@ enum DocumentImage {
     private static func find(
         _ document: AttestationDocument, besides path: String, in context: CommandContext
     ) throws(Failure) -> String? {
-        // Zeros are no image's.
+        // Zeros are not an image's.
         guard !document.isDebug, let wanted = document[pcr: 0]?.hexadecimal else { return nil }
         var candidates: [String] = []
         if let current = context.session.image { candidates.append(current.path) }

@@ -44,7 +44,7 @@ package enum CurrentImage {
     }
 
     /// Reads a file so that it becomes the current image.
-    /// - Throws: as `EIF.describe`: E19 for the file, E48 for what is no image.
+    /// - Throws: as `EIF.describe`: E19 for the file, E48 for what is not an image.
     package static func read(_ shown: String, in context: CommandContext) throws(Failure) -> Session.CurrentImage {
         of(try describe(shown, in: context), shownAs: shown)
     }

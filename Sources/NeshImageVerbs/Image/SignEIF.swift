@@ -29,7 +29,7 @@ enum SignEIF: Command {
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let shown = try CurrentImage.path(call[parameters.path], for: "sign-eif", in: context)
-        // To nitro-cli this is no mistake of the line's form: it fails, with this code.
+        // To nitro-cli this is not a mistake of the line's form: it fails, with this code.
         guard let certificate = call[parameters.certificate], let key = call[parameters.key] else {
             let missing = [parameters.certificate.spec, parameters.key.spec].filter { !call.has($0.name) }.map(\.name)
             throw Failure(

@@ -137,7 +137,7 @@ enum FilterSlips {
             return values
         }
 
-        /// A field that is only there sometimes, as PCR8, is no slip.
+        /// A field that is only there sometimes, as PCR8, is not a slip.
         private static func meant(_ name: String, in object: JSON.Object) -> String? {
             nearest(name, object.keys) ?? FieldNames.meant(name, in: object)
         }

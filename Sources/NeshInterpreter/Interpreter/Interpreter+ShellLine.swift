@@ -11,6 +11,7 @@ extension Interpreter {
         }
         refuse(line.message, notes: notes)
         prompt.correctedLine = line.correction
+        prompt.ways = line.answers.map(\.line)
     }
 
     /// Says why a line of the prompt is not run.

@@ -127,10 +127,16 @@ package final class Interpreter {
         return prompt.correctedLine
     }
 
+    /// Lines that stand above already, as ways to what the last line meant: what `fix` runs may be one of them.
+    package var shownWays: [String] { prompt.ways }
+
     /// The last line was ended by Ctrl-C.
     package var wasInterrupted: Bool { !lineSucceeded && session.status == 130 }
 
     // MARK: Jobs
+
+    /// What runs in the background, and what has ended there and was not taken over yet.
+    package var jobs: JobTable { bodies.jobs.table }
 
     /// Jobs that have not ended, as they were written.
     package var runningJobs: [String] { bodies.jobs.table.running.map(\.text) }

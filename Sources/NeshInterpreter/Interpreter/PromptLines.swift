@@ -13,6 +13,8 @@ final class PromptLines {
     private var mistakes: [Diagnostic] = []
     /// The newest line that a suggestion would fix, fixed: what `fix` runs.
     var correctedLine: String?
+    /// Lines that what was said of the last line has named already, as ways to what was meant.
+    var ways: [String] = []
     /// Whether the last line did what it was to do.
     private(set) var succeeded = true
 
@@ -28,6 +30,7 @@ final class PromptLines {
         mistakes = []
         succeeded = true
         defer {
+            ways = mistakes.flatMap(\.fixes)
             correctedLine =
                 Correction.apply(mistakes, to: text, in: state.scope, state.services.commands) ?? correctedLine
         }

@@ -54,7 +54,7 @@ package struct DiagnosticReporter {
                 (namesProgram ? "nesh: " : "") + what))
     }
 
-    /// A remark that is no error: one line.
+    /// A remark that is not an error: one line.
     package func note(_ text: String) {
         output.complain(line: StyledText(text, .dim))
     }

@@ -16,7 +16,7 @@ final class RunState {
     var sourceDepth = 0
     /// Whose rules a single command from another shell's command line follows; nil for all else.
     var oneShot: Binder.Dialect?
-    /// The last failure is of a word that is no command.
+    /// The last failure is of a word that is not a command.
     var isOfUnknownVerb = false
 
     init(_ session: Session, _ surroundings: Surroundings) throws(Failure) {
@@ -54,7 +54,7 @@ final class RunState {
         default:
             session.status = stop.status
             session.lineFailed = true
-            // A word that is no command leaves the last failure to `explain last`: it may have meant just that.
+            // A word that is not a command leaves the last failure to `explain last`: it may have meant just that.
             if let failure = stop.failure, !stop.isUnknownVerb || isOfUnknownVerb || session.error == nil {
                 session.error = failure
                 isOfUnknownVerb = stop.isUnknownVerb

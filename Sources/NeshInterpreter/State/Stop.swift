@@ -30,7 +30,7 @@ package struct Stop: Error {
     var others: [Diagnostic] = []
     /// For `$error` and `explain last`.
     var failure: Failure?
-    /// The line's first word is no command.
+    /// The line's first word is not a command.
     var isUnknownVerb = false
     /// For `$status`.
     package var status: Int32

@@ -21,7 +21,7 @@ struct ExpectedLine: Sendable {
     let text: String
     let kind: Kind
 
-    /// - Throws: for a ` (re)` line that is no regular expression.
+    /// - Throws: for a ` (re)` line that is not a regular expression.
     init(_ text: String) throws(RegularExpression.Problem) {
         self.text = text
         if text == "..." {
@@ -93,7 +93,7 @@ struct ExpectedLine: Sendable {
         }
     }
 
-    /// More than this is no line that a person wrote; it then does not match.
+    /// More than this is not a line that a person wrote; it then does not match.
     private static let mostSteps = 200_000
 
     private static func match(
@@ -124,7 +124,7 @@ struct ExpectedLine: Sendable {
 }
 
 extension ExpectedLine {
-    /// `(re)` lines that are no regular expressions.
+    /// `(re)` lines that are not regular expressions.
     static func problems(in statements: [Statement]) -> [Diagnostic] {
         statements.flatMap { statement in
             if case .conditional(let conditional) = statement.kind {

@@ -46,7 +46,7 @@ package enum ExpectedText {
         for token in [OutputToken.id, .pcr] where token.matches(word) { return (token, word.count) }
         let moment = bytes.prefix { isWordByte($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
         let trimmed = moment.reversed().drop { !isWordByte($0) }.count
-        // A number alone has no colon; a duration of the clock, as 00:18, is no moment.
+        // A number alone has no colon; a duration of the clock, as 00:18, is not a moment.
         guard trimmed > 10 || trimmed == 8, OutputToken.time.matches(moment.prefix(trimmed)) else { return nil }
         return (.time, trimmed)
     }

@@ -17,7 +17,7 @@ package struct Caller: Sendable, Equatable {
 
     /// A program of a parent that has another role.
     /// - Parameter role: `arn:aws:iam::123456789012:role/NAME`; nil is the parent's own.
-    /// - Returns: nil where that is no role's ARN.
+    /// - Returns: nil where that is not a role's ARN.
     package static func program(role: String?) -> Caller? {
         guard let role, role != LocalAccount.role else { return .program }
         let parts = role.split(separator: ":", maxSplits: 5, omittingEmptySubsequences: false)

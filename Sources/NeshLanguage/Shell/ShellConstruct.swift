@@ -82,7 +82,7 @@ package struct ShellConstruct: Sendable {
     // MARK: Words
 
     /// A word has ended.
-    /// - Parameter word: nil where part of it was quoted or came from a substitution, so that it is no keyword.
+    /// - Parameter word: nil where part of it was quoted or came from a substitution, so that it is not a keyword.
     mutating func take(word: [UInt8]?) {
         if isTarget {
             isTarget = false

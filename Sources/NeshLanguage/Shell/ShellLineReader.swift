@@ -143,7 +143,7 @@ struct ShellLineReader {
         construct.take(word: isPlain ? ended : nil)
     }
 
-    /// - Returns: false where it is no parenthesis.
+    /// - Returns: false where it is not a parenthesis.
     private mutating func bracket(_ now: UInt8) -> Bool {
         if now == UInt8(ascii: ")") {
             endWord()
@@ -196,7 +196,7 @@ struct ShellLineReader {
         }
     }
 
-    /// - Returns: false where it is no operator.
+    /// - Returns: false where it is not an operator.
     private mutating func sign(_ now: UInt8) -> Bool {
         if now == UInt8(ascii: "<") || now == UInt8(ascii: ">") || comes("&>") {
             endWord()

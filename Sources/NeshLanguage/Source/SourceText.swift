@@ -1,6 +1,6 @@
 /// A text with a name, as read from a file, a prompt or an argument; places point into it.
 ///
-/// Offsets count bytes of UTF-8. Bytes that are no UTF-8 have been replaced by U+FFFD, a byte
+/// Offsets count bytes of UTF-8. Bytes that are not UTF-8 have been replaced by U+FFFD, a byte
 /// order mark has been dropped, so every offset that a place holds lies on a character.
 package final class SourceText: Sendable {
     /// What an error is prefixed with: a file as the user wrote it, `-c`, `stdin`. Empty at the prompt.
@@ -11,7 +11,7 @@ package final class SourceText: Sendable {
     package let bytes: [UInt8]
     /// The `source` statement that brought this text in; nil for the text that the run began with.
     package let includedFrom: Place?
-    /// Where the first bytes that are no UTF-8 stood; nil for a text without any.
+    /// Where the first bytes that are not UTF-8 stood; nil for a text without any.
     package let firstRepair: Int?
     /// The offset of each line's first byte; never empty.
     private let lineStarts: [Int]
@@ -41,7 +41,7 @@ package final class SourceText: Sendable {
         self.init(name: name, path: path, bytes: text.utf8, includedFrom: includedFrom)
     }
 
-    /// True where a NUL shows that this is no text at all.
+    /// True where a NUL shows that this is not text at all.
     package var isBinary: Bool { bytes.contains(0) }
     /// It begins as image files do.
     var isEnclaveImage: Bool { bytes.starts(with: ".eif".utf8) }

@@ -124,7 +124,7 @@ package final class Conditional: Sendable {
 }
 
 extension Check.Verb {
-    /// `wait vsock 16:5005` is a command of its own: its words are no condition.
+    /// `wait vsock 16:5005` is a command of its own: its words are not a condition.
     package func isOther(_ words: [Word]) -> Bool {
         // A time-out may stand in front.
         let words = words.first?.bare == "--timeout" ? words.dropFirst(2) : words[...]

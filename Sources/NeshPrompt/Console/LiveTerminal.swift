@@ -16,7 +16,7 @@ final class LiveTerminal: LiveScreen {
     private let output: Int32 = 1
     private var isOpen = true
 
-    /// - Throws: where standard input is no terminal.
+    /// - Throws: where standard input is not a terminal.
     init(_ sink: OutputSink, _ changes: WindowChanges, colours: Bool) throws(SystemError) {
         self.sink = sink
         self.changes = changes

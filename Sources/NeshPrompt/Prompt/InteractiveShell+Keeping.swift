@@ -39,9 +39,18 @@ extension InteractiveShell {
         }
         if let correction = current.takeCorrection() {
             desk.correct(correction)
+            output.say(.aside(offer(correction)))
+        }
+    }
+
+    /// A line that stands above already is not repeated.
+    private func offer(_ correction: String) -> String {
+        switch (current.shownWays.firstIndex(of: correction), current.shownWays.count) {
+        case (0, 1): return "      = type fix to run it"
+        case (0, _): return "      = type fix to run the first of them"
+        default:
             let start = "      = type fix to run: "
-            let lines = correction.replacing("\n", with: "\n" + String(repeating: " ", count: start.count))
-            output.say(.aside(start + lines))
+            return start + correction.replacing("\n", with: "\n" + String(repeating: " ", count: start.count))
         }
     }
 
@@ -58,7 +67,7 @@ extension InteractiveShell {
         editor.history.note(line, succeeded: current.lineSucceeded)
     }
 
-    /// Pasted lines that belong to what was refused, or to what was handed to sh without them, are no commands: alone
+    /// Pasted lines that belong to what was refused, or to what was handed to sh without them, are not commands: alone
     /// they would run whatever they were a part of.
     /// - Returns: how many lines were dropped.
     func dropRest(of text: String) -> Int {

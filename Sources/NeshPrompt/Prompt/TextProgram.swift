@@ -18,7 +18,7 @@ struct TextProgram {
         self.environment = environment
     }
 
-    /// A result that is longer is no line.
+    /// A result that is longer is not a line.
     private static let limit = 1 << 16
 
     /// - Returns: the text as it was left; nil where the program failed, or the text is not to be had.

@@ -32,7 +32,7 @@ package struct Allowlist: Sendable, Equatable {
     package init(path: String, entries: [Entry]) { (self.path, self.entries) = (path, entries) }
 
     /// Reads the file.
-    /// - Throws: E19 where it cannot be read, E17 where it is no allowlist, with the place.
+    /// - Throws: E19 where it cannot be read, E17 where it is not an allowlist, with the place.
     package init(reading path: String) throws(Failure) {
         // Opening a pipe would wait for anyone who writes to it.
         if let status = try? File.status(path), status.st_mode & S_IFMT != S_IFREG {

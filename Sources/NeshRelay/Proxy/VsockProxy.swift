@@ -38,7 +38,7 @@ package struct VsockProxy: Sendable, Equatable {
             try HostName.addresses(of: name, preference, interrupt: interrupt)
         }
     ) throws(Failure) -> RelayRoute {
-        // AWS's file lists KMS in every region: a machine that is no parent instance need not have it for what stands
+        // AWS's file lists KMS in every region: a machine that is not a parent instance need not have it for what stands
         // for that here.
         let isStoodInFor = standIn(remote) != nil
         let isImplied = isStoodInFor && configuration == Allowlist.standardPath && !File.exists(configuration)

@@ -47,6 +47,7 @@ extension LessonTexts {
 <# hint: attestation show FILE
 >## 読んでください。
 ># hint: attestation show ファイル
+=# names: show
 =attestation show doc.bin
 =expect $attestation.debug == false
 =expect $attestation.pcr0 == $eif.pcr0
@@ -68,12 +69,14 @@ extension LessonTexts {
 ># hint: attestation verify ファイル --root local --eif イメージ --nonce 文字列
 =attestation verify doc.bin --root local --eif lesson.eif --nonce 4711
 =expect $last.Accepted == true
+=expect $last ~ '"Check":"PCR0","Verdict":"holds"'
+=expect $last ~ '"Check":"nonce","Verdict":"holds"'
 =
 <## Each line is a check with its verdict and why. What if you ask for no image at all?
 >## 1 行が 1 つの検査で、結果と理由が出ます。イメージを指定しなければどうなるでしょう。
 =# hint: attestation verify doc.bin --root local
 =not attestation verify doc.bin --root local
-=expect $last.Accepted == false
+=expect $last ~ '"Check":"pinned","Verdict":"fails"'
 =
 <## Refused: such a document could be of any program. A signature alone says that some
 <## enclave made it, not which.
@@ -86,6 +89,7 @@ extension LessonTexts {
 >## nesh-local で始まります。sed で、コピー changed.bin の最初の n を大文字にしてください。
 =# hint: !LC_ALL=C sed '0,/nesh-local/s//Nesh-local/' doc.bin > changed.bin
 =# writes: changed.bin
+=# proof: !test "$(cmp -l doc.bin changed.bin | wc -l)" -ge 1 && test "$(stat -c %s doc.bin)" = "$(stat -c %s changed.bin)"
 =!LC_ALL=C sed '0,/nesh-local/s//Nesh-local/' doc.bin > changed.bin
 =
 <## Verify the copy.
@@ -93,7 +97,7 @@ extension LessonTexts {
 >## コピーを検証してください。
 ># hint: attestation verify changed.bin に、先ほどと同じオプションを付けます。
 =not attestation verify changed.bin --root local --eif lesson.eif --nonce 4711
-=expect $output ~ 'signature'
+=expect $last ~ '"Check":"signature","Verdict":"fails"'
 =
 <## The signature covers every bit of it.
 >## 署名はすべてのビットに及びます。
@@ -105,6 +109,7 @@ extension LessonTexts {
 >## ファイルを 1 つ多くイメージに入れます。これを other.eif としてビルドしてください。
 ># hint: build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file ファイル
 =build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file other.eif
+=expect $eif.path ~ '(^|/)other\.eif$'
 =expect $eif.pcr1 == $attestation.pcr1
 =
 <## Is doc.bin a document of that image?
@@ -125,15 +130,16 @@ extension LessonTexts {
 >## その間に 4712 を決めていました。
 =# hint: attestation verify doc.bin --root local --eif lesson.eif --nonce 4712
 =not attestation verify doc.bin --root local --eif lesson.eif --nonce 4712
-=expect $output ~ 'nonce'
+=expect $last ~ '"Check":"nonce","Verdict":"fails"'
 =
 <## Without a nonce of your own an old document looks as good as a new one. That is why
-<## the verdict names the age, and why the leaf is valid for three hours only. Judge it
+<## the verdict shows the age, and why the leaf is valid for three hours only. Judge it
 <## as of now instead of as of its own time:
 >## 自分のノンスがなければ、古いドキュメントも新しいものと区別できません。そのため結果
 >## には作成からの時間が出て、リーフの有効期間は 3 時間しかありません。ドキュメント自身の
 >## 時刻ではなく、現在の時刻で判断してください。
 =# hint: attestation verify doc.bin --root local --eif lesson.eif --nonce 4711 --at now
+=# names: --at
 =attestation verify doc.bin --root local --eif lesson.eif --nonce 4711 --at now
 =expect $last.Accepted == true
 =
@@ -156,6 +162,7 @@ extension LessonTexts {
 <# hint: attestation request --output FILE
 >## もう 1 つのドキュメント debug.bin を要求してください。
 ># hint: attestation request --output ファイル
+=# writes: debug.bin
 =attestation request --output debug.bin
 =expect $attestation.debug == true
 =
@@ -163,6 +170,7 @@ extension LessonTexts {
 >## 検証してください。どのイメージのものかは問いません。
 =# hint: attestation verify debug.bin --root local --allow-unpinned
 =not attestation verify debug.bin --root local --allow-unpinned
+=expect $last ~ '"Check":"debug","Verdict":"fails"'
 =expect $attestation.pcr0 ~ '^0{96}$'
 =
 <## PCR0, PCR1 and PCR2 are zeros, because somebody may look inside. PCR4, the instance's,

@@ -43,17 +43,22 @@ extension LessonTexts {
 =run-enclave --cpu-count 2 --memory 128 --debug-mode --enclave-cid 16
 =expect $enclave.cid == 16
 =expect $enclave.state == RUNNING
+=expect $enclave.debug == true
+=expect $enclave.cpus == 2
+=expect $enclave.memory >= 128
 =
 <## The program needs a moment until it listens. Wait for port 5005 of CID 16 rather than
 <## for a time.
 >## 待ち受けが始まるまで少しかかります。一定の時間ではなく、CID 16 のポート 5005 の
 >## 待ち受けを待ってください。
 =# hint: wait vsock 16:5005
+=# names: 5005
 =wait vsock 16:5005
 =
 <## Talk to it: send it the word hello. You are the parent now.
 >## 話しかけてみましょう。hello という語を送ってください。いまはあなたが親です。
 =# hint: vsock connect 5005 --send hello
+=# names: connect
 =vsock connect 5005 --send hello
 =expect $output ~ "Hello, CID 3"
 =
@@ -65,6 +70,7 @@ extension LessonTexts {
 <## See who listens.
 >## だれが待ち受けているかを見てください。
 =# hint: vsock ls
+=# names: ls
 =vsock ls
 =expect $output ~ 5005
 =
@@ -77,6 +83,7 @@ extension LessonTexts {
 >## エンクレーブのプログラムは ask という語を受け取ると、そのサーバーに問い合わせます。
 >## 送ってみてください。
 =# hint: vsock connect 5005 --send ask
+=# names: ask
 =vsock connect 5005 --send ask
 =expect $output ~ "nobody listens at port 8001"
 =
@@ -92,6 +99,7 @@ extension LessonTexts {
 ># hint: 内容は 1 行で足ります: allowlist: [{address: localhost, port: $port}]
 ># hint: !echo "…" > lesson-list.yaml。$port は二重引用符の中でだけ番号になります。
 =# writes: lesson-list.yaml
+=# proof: !grep -q localhost lesson-list.yaml && grep -qw $port lesson-list.yaml
 =!echo "allowlist: [{address: localhost, port: $port}]" > lesson-list.yaml
 =
 <## First try another host, example.com and 443, from the parent's port 8001.
@@ -100,7 +108,7 @@ extension LessonTexts {
 =not vsock-proxy 8001 example.com 443 --config lesson-list.yaml
 =expect $error.message ~ "not allowed"
 =
-<## It was refused before its name was even looked up: anyone who takes over the enclave
+<## vsock-proxy refused it before it even looked up the name: anyone who takes over the enclave
 <## gets no further than this list. Now start it for the host on the list, localhost and
 <## $port, in the background, with an & at the end.
 <# hint: The line above with localhost $port, and & at its end.
@@ -109,16 +117,19 @@ extension LessonTexts {
 >## 付けてバックグラウンドで始めてください。
 ># hint: 上の行のホストを localhost $port に変え、行末に & を付けます。
 =# hint: vsock-proxy 8001 localhost $port --config lesson-list.yaml &
+=# proof: wait vsock 3:8001 --timeout 100ms
 =vsock-proxy 8001 localhost $port --config lesson-list.yaml &
 =
 <## The parent's CID is 3. Wait until the proxy listens on 8001.
 >## 親の CID は 3 です。プロキシが 8001 で待ち受けるまで待ってください。
 =# hint: wait vsock 3:8001
+=# names: 8001
 =wait vsock 3:8001
 =
 <## Let the enclave ask again.
 >## エンクレーブにもう一度問い合わせさせてください。
 =# hint: vsock connect 5005 --send ask
+=# names: ask
 =vsock connect 5005 --send ask
 =expect $output ~ "outside: 192.0.2.0/24 is ours"
 =

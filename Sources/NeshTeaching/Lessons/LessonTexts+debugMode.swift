@@ -20,8 +20,8 @@ extension LessonTexts {
 <## Debug mode and the PCRs that it zeroes
 >## デバッグモードとゼロになる PCR
 =##
-<## What an enclave prints can be read only if it was started in debug mode. Start
-<## one without: the image lesson.eif is built already. 2 CPUs and 256 MiB will do.
+<## You can read what an enclave prints only if you started it in debug mode. Start
+<## one without: the image lesson.eif is ready. 2 CPUs and 256 MiB will do.
 <# hint: run-enclave --cpu-count N --memory MIB
 >## エンクレーブの出力を読めるのは、デバッグモードで起動したときだけです。まずは
 >## デバッグモードなしで起動してください。イメージ lesson.eif はビルド済みです。

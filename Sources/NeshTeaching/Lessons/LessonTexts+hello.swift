@@ -21,7 +21,7 @@ extension LessonTexts {
 =
 <## An enclave is a virtual machine without a disk, a network or a login. It runs
 <## one image, and anyone who trusts that image can check that it is what runs.
-<## Here it is built, started, watched and ended.
+<## Here you build, start, watch and end one.
 <##
 <## 1. What this machine can give
 <##
@@ -57,7 +57,7 @@ extension LessonTexts {
 >## hello.eif としてください。
 ># hint: build-enclave には --docker-uri 名前、--docker-dir フォルダー、--output-file ファイルを指定します。
 =build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file hello.eif
-=expect $eif.path ~ 'hello\.eif$'
+=expect $eif.path ~ '(^|/)hello\.eif$'
 =
 <## The three measurements are hashes of what is inside: PCR0 of all of it, PCR1
 <## of the kernel and its boot files, PCR2 of the app. If one byte of the app changes,
@@ -118,6 +118,8 @@ extension LessonTexts {
 =expect $enclave.state == RUNNING
 =expect $enclave.cid == 16
 =expect $enclave.debug == true
+=expect $enclave.cpus == 2
+=expect $enclave.memory >= 3072
 =
 <## Now look at what runs. describe-enclaves prints JSON, for scripts; `ls` prints a
 <## table, for people. Use the first one here.

@@ -48,6 +48,7 @@ extension LessonTexts {
 <## $key keeps the key's ID. Encrypt lesson-secret.txt, which is there already:
 >## キーの ID は $key に入っています。用意済みの lesson-secret.txt を暗号化してください。
 =# hint: kms call Encrypt KeyId=$key Plaintext=fileb://lesson-secret.txt
+=# names: lesson-secret.txt
 =kms call Encrypt KeyId=$key Plaintext=fileb://lesson-secret.txt
 =expect $last.CiphertextBlob ~ '^[A-Za-z0-9+/=]+$'
 =
@@ -68,11 +69,13 @@ extension LessonTexts {
 >## 中のプログラムだけができることですが、ここでは nesh が代わりに、キー lesson-key.der で
 >## 要求します。ドキュメントを lesson.doc に書き出してください。
 =# hint: attestation request lesson --public-key lesson-key.der --output lesson.doc
+=# writes: lesson.doc
 =attestation request lesson --public-key lesson-key.der --output lesson.doc
+=expect $attestation.public_key ~ .
 =expect $attestation.debug == true
 =
 <## The first outcome. Decrypt with the document as the Recipient: no policy asks for
-<## anything yet, so even an enclave in debug mode is answered.
+<## anything yet, so even an enclave in debug mode gets an answer.
 >## 結果その 1。ドキュメントを Recipient として復号してください。ポリシーにはまだ条件が
 >## ないので、デバッグモードのエンクレーブでも応答が返ります。
 =# hint: kms call Decrypt CiphertextBlob=$blob Recipient.AttestationDocument=fileb://lesson.doc
@@ -107,6 +110,9 @@ extension LessonTexts {
 >## それをキーに設定してください。条件だけのファイルから、nesh がポリシー全体を作ります。復号は
 >## 条件を満たす相手に、そのほかはあなたに許可されます。
 =# hint: kms policy $key lesson-policy.json
+=# names: lesson-policy.json
+=# proof: kms policy $key
+=# proof: expect $output ~ 'RecipientAttestation:PCR0'
 =kms policy $key lesson-policy.json
 =expect $output ~ 'RecipientAttestation:PCR0'
 =
@@ -115,6 +121,8 @@ extension LessonTexts {
 >## 結果その 2。マシンも、キーのファイルも、ロールもあなたのものです。ドキュメントなしで
 >## 復号してみてください。
 =# hint: kms call Decrypt CiphertextBlob=$blob
+=# proof: kms log -n 1
+=# proof: expect $output ~ 'does not have this key'
 =not kms call Decrypt CiphertextBlob=$blob
 =expect $error.message ~ AccessDenied
 =
@@ -130,6 +138,7 @@ extension LessonTexts {
 >## 結果その 3。エンクレーブで動いているのはまさにこのイメージですが、デバッグモードです。
 >## もう一度そのドキュメントで復号してみてください。
 ># hint: 先ほどと同じ、Recipient を 2 つ付けた行です。
+=# names: lesson.doc
 =not kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
 =expect $error.message ~ AccessDenied
 =
@@ -150,7 +159,9 @@ extension LessonTexts {
 <## It needs a document of its own: request lesson.doc again.
 >## このエンクレーブ自身のドキュメントが必要です。もう一度 lesson.doc に要求してください。
 =# hint: attestation request lesson --public-key lesson-key.der --output lesson.doc
+=# writes: lesson.doc
 =attestation request lesson --public-key lesson-key.der --output lesson.doc
+=expect $attestation.public_key ~ .
 =expect $attestation.debug == false
 =
 <## The fourth outcome: decrypt once more, with this document.

@@ -29,7 +29,7 @@ extension LessonTexts {
 >## 動いています。フォルダー lesson-app のアプリを lesson-a.eif としてビルドしてください。
 ># hint: 最初のレッスンと同じです。--docker-uri、--docker-dir lesson-app、--output-file。
 =build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-a.eif
-=expect $eif.path ~ 'lesson-a\.eif$'
+=expect $eif.path ~ '(^|/)lesson-a\.eif$'
 =
 =set first0 $eif.pcr0
 =set first1 $eif.pcr1
@@ -42,6 +42,7 @@ extension LessonTexts {
 >## lesson-app/hello の末尾に改行を 1 つ足してください。動作は何も変わりません。
 =# hint: !echo >> lesson-app/hello
 =# writes: lesson-app/hello
+=# proof: !cmp -s -n "$(stat -L -c %s "$app/hello")" "$app/hello" lesson-app/hello
 =!echo >> lesson-app/hello
 =
 <## Build it again, into lesson-b.eif, and see which PCRs changed. $first0, $first1 and
@@ -51,6 +52,7 @@ extension LessonTexts {
 >## イメージの値は $first0、$first1、$first2 にあります。
 ># hint: 先ほどと同じ行で、--output-file だけ変えます。
 =build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-b.eif
+=expect $eif.path ~ '(^|/)lesson-b\.eif$'
 =expect $eif.pcr0 != $first0
 =expect $eif.pcr1 == $first1
 =expect $eif.pcr2 != $first2
@@ -75,7 +77,9 @@ extension LessonTexts {
 >## メタデータに入っています。--name other を付けて lesson-b.eif をもう一度ビルドして
 >## ください。
 =# hint: build-enclave … --name other
+=# names: --name other|--name=other
 =build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-b.eif --name other
+=expect $eif.path ~ '(^|/)lesson-b\.eif$'
 =expect $eif.pcr0 == $second0
 =
 <## The file differs, the PCRs do not: metadata describes an image, but is not measured.
@@ -92,8 +96,8 @@ extension LessonTexts {
 >## 2 番目の RAM ディスクです。イメージの各部分をフォルダー lesson-parts に書き出して
 >## ください。
 ># hint: eif extract ファイル.eif フォルダー
+=# writes: lesson-parts/ramdisk-2.cpio
 =eif extract lesson-b.eif lesson-parts
-=expect $output ~ 'ramdisk-2\.cpio'
 =
 <## Let nesh measure that ramdisk, lesson-parts/ramdisk-2.cpio: pcr --input measures any
 <## file.
@@ -109,6 +113,7 @@ extension LessonTexts {
 >## 次は手作業です。エンクレーブのことを何も知らないツールを使います。RAM ディスクの
 >## ハッシュを取り、その前に 48 バイトのゼロを置いて、もう一度ハッシュを取ります。
 ># hint: バイト列のハッシュ: openssl dgst -sha384 -binary ファイル。ゼロ: head -c 48 /dev/zero。
+=# names: ramdisk-2
 =!(head -c 48 /dev/zero; openssl dgst -sha384 -binary lesson-parts/ramdisk-2.cpio) | openssl dgst -sha384 -r
 =expect $output ~ $eif.pcr2
 =

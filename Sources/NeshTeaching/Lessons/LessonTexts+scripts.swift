@@ -25,8 +25,8 @@ extension LessonTexts {
 <## Scripts and CI
 >## スクリプトと CI
 =##
-<## A script is what you would have typed, one line after the other. A few words
-<## are added, and they work at the prompt too. Start an enclave from lesson.eif
+<## A script is what you would have typed, one line after the other. nesh adds a few
+<## words, and they work at the prompt too. Start an enclave from lesson.eif
 <## with 2 CPUs and 128 MiB, in debug mode.
 >## スクリプトは、プロンプトで入力する行をそのまま並べたものです。いくつか追加の語があり、
 >## プロンプトでも使えます。lesson.eif から、CPU 2 個、128 MiB、デバッグモードで
@@ -35,6 +35,8 @@ extension LessonTexts {
 =run-enclave --cpu-count 2 --memory 128 --debug-mode
 =expect $enclave.state == RUNNING
 =expect $enclave.debug == true
+=expect $enclave.cpus == 2
+=expect $enclave.memory >= 128
 =
 <## `expect` checks a condition now, and fails if it is false. Expect that the enclave's
 <## state is RUNNING.
@@ -42,7 +44,6 @@ extension LessonTexts {
 >## `expect` はその場で確かめ、違えば失敗します。エンクレーブの状態が RUNNING である
 >## ことを確かめてください。
 ># hint: エンクレーブの情報は $enclave.state、$enclave.cid などと書きます。
-=# names: state
 =expect $enclave.state == RUNNING
 =
 <## `wait` checks until the condition is true, so you need not guess how long to sleep.
@@ -51,10 +52,9 @@ extension LessonTexts {
 >## `wait` はそうなるまで待ちます。何秒スリープすればよいか推測する必要はありません。コンソール
 >## に "Hello" が出るまで、最大 10 秒待ってください。
 ># hint: wait 語 演算子 語 --timeout 10s。コンソールの文字列は $console、~ は検索です。
-=# names: $console
 =wait $console ~ "Hello" --timeout 10s
 =
-<## What fails stops a script. Expect that the enclave's memory is 1 MiB, which is false.
+<## A failure stops a script. Expect that the enclave's memory is 1 MiB, which is false.
 >## 失敗すると、必ずエラーで止まります。エンクレーブのメモリが 1 MiB であるという条件を、
 >## expect で試してみてください。
 =# hint: expect $enclave.memory == 1
@@ -82,16 +82,19 @@ extension LessonTexts {
 =!cat smoke.nesh
 =expect $output ~ on-exit
 =
-<## Its second line, `on-exit`, cleans up however the script ends. A script is checked
-<## whole before its first line runs. Have it only checked: nesh-here is the program
-<## that you are using, and -n means check, do not run.
+<## Its second line, `on-exit`, cleans up however the script ends. nesh checks
+<## a whole script before it runs the first line. Only check this one: nesh-here is the
+<## program that you are using, and -n means check, do not run.
 >## 2 行目の `on-exit` は、スクリプトがどう終わっても後片付けをします。スクリプトは、
 >## 最初の行を実行する前に全体が検査されます。検査だけを実行してください。nesh-here は
 >## 今お使いのプログラムで、-n は検査だけして実行しないという意味です。
 =# hint: !./nesh-here -n smoke.nesh
+=# names: nesh-here|nesh -n
 =# names: -n
 =# names: smoke.nesh
 =!./nesh-here -n smoke.nesh
+=expect "$output" == ''
+=expect $status == 0
 =
 <## It printed nothing: all is well. Now run smoke.nesh as CI would, with a report in
 <## smoke.xml: --junit FILE writes one in the format that CI systems read.
@@ -100,6 +103,7 @@ extension LessonTexts {
 >## 読める形式になります。
 =# hint: !./nesh-here --junit smoke.xml smoke.nesh
 =# writes: smoke.xml
+=# proof: !grep -q testcase smoke.xml
 =!./nesh-here --junit smoke.xml smoke.nesh
 =
 <## Read the report: it has a test case for each line.

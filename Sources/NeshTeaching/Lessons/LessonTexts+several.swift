@@ -31,6 +31,8 @@ extension LessonTexts {
 =run-enclave --cpu-count 2 --memory 128 --enclave-name bank
 =expect $enclave.name == bank
 =expect $enclave.state == RUNNING
+=expect $enclave.cpus == 2
+=expect $enclave.memory >= 128
 =
 =set bank $enclave.cid
 =
@@ -49,7 +51,7 @@ extension LessonTexts {
 =expect $enclave.name == lesson_1
 =
 <## A number makes the names different. A CID must be free: ask for the CID of bank,
-<## which $bank has.
+<## which $bank holds.
 >## 名前は番号で区別されます。CID は空いていなければなりません。bank の CID、つまり
 >## $bank を指定してみてください。
 =# hint: --enclave-cid $bank
@@ -64,6 +66,8 @@ extension LessonTexts {
 ># hint: ls。JSON なら describe-enclaves。
 =ls
 =expect $output ~ bank
+=expect $output ~ lesson_1
+=expect $enclave.name == lesson_1
 =
 <## Select bank.
 <# hint: use takes a name, a CID or an ID.
@@ -76,9 +80,9 @@ extension LessonTexts {
 <# hint: terminate-enclave --enclave-name lesson, or just terminate-enclave lesson
 >## lesson という名前のエンクレーブを、選択せずに終了してください。
 ># hint: terminate-enclave --enclave-name lesson、または単に terminate-enclave lesson
+=# proof: not use lesson
+=# proof: use lesson_1
 =terminate-enclave --enclave-name lesson
-=expect $output !~ lesson_1
-=expect $output ~ lesson
 =expect $enclave.name == bank
 =
 <## Two are left. End all that this session started, in one go. --all would also end the

@@ -34,6 +34,7 @@ extension LessonTexts {
 >## まず P-384 曲線のキーが要ります。openssl でファイル lesson-key.pem に作成してください。
 ># hint: !openssl ecparam -name secp384r1 -genkey -noout -out ファイル
 =# writes: lesson-key.pem
+=# proof: !openssl pkey -in lesson-key.pem -noout -text | grep -q P-384
 =!openssl ecparam -name secp384r1 -genkey -noout -out lesson-key.pem
 =
 <## Then make a certificate for that key, lesson-certificate.pem, valid for 30 days.
@@ -41,6 +42,7 @@ extension LessonTexts {
 >## 次に、そのキーの証明書 lesson-certificate.pem を、有効期間 30 日で作成してください。
 ># hint: !openssl req -new -x509 -key キー -sha384 -days 30 -subj /CN=lesson -out ファイル
 =# writes: lesson-certificate.pem
+=# proof: !test "$(openssl x509 -in lesson-certificate.pem -noout -pubkey)" = "$(openssl pkey -in lesson-key.pem -pubout)" && openssl x509 -in lesson-certificate.pem -noout -checkend 2500000
 =!openssl req -new -x509 -key lesson-key.pem -sha384 -days 30 -subj /CN=lesson -out lesson-certificate.pem
 =
 <## What will PCR8 be? You can compute it before you sign anything.
@@ -75,6 +77,7 @@ extension LessonTexts {
 >## 署名できません。別のキー other-key.pem を作り……
 ># hint: 先ほどと同じ openssl の行で、ファイル名だけ変えます。
 =# writes: other-key.pem
+=# proof: !openssl pkey -in other-key.pem -noout && ! cmp -s other-key.pem lesson-key.pem
 =!openssl ecparam -name secp384r1 -genkey -noout -out other-key.pem
 =
 <## … and try to sign with it and the first certificate.

@@ -89,7 +89,7 @@ package struct Cast: Sendable, Equatable {
         return cast
     }
 
-    /// Nil for what is no event; a nil event for a kind that does not matter here.
+    /// Nil for what is not an event; a nil event for a kind that does not matter here.
     private static func moment(_ json: JSON) -> (time: Duration, event: Event?)? {
         guard let kind = json[1]?.string, let data = json[2]?.string, let time = json[0].flatMap(duration) else {
             return nil

@@ -62,7 +62,7 @@ enum LessonGrading {
             let step = tutorial.step + 1
             context.emit(.status("\(lesson.name): \(step)/\(tutorial.count)"))
             if scene.hints.isEmpty { findings.append(.init(step: step, isBad: false, text: noHint)) }
-            if scene.checks.isEmpty { findings.append(.init(step: step, isBad: false, text: noCheck)) }
+            if scene.isUnchecked { findings.append(.init(step: step, isBad: false, text: noCheck)) }
             if scene.narration.isEmpty { findings.append(.init(step: step, isBad: false, text: noNarration)) }
             if !scene.checks.isEmpty, tutorial.interpreter.holdsAlready(scene.checks) {
                 findings.append(.init(step: step, isBad: false, text: holdsBefore))
@@ -92,10 +92,10 @@ enum LessonGrading {
     static let noSteps = Phrase("there is no step: a step is ## narration and a command", "手順がありません: 手順は ## の説明とコマンドです")
     static let noHint = Phrase("no hint: # hint: TEXT above the command gives one", "ヒントがありません: コマンドの上に # hint: を書きます")
     static let noCheck = Phrase(
-        "nothing is checked: any line with this verb that succeeds will do", "確認がありません: このコマンドの行が成功すればよいことになります")
-    static let noNarration = Phrase("nothing is said: ## lines say what to do", "説明がありません: ## の行で何をするかを書きます")
+        "no check: any line with this verb that succeeds will do", "確認がありません: このコマンドの行が成功すればよいことになります")
+    static let noNarration = Phrase("no narration: ## lines say what to do", "説明がありません: ## の行で何をするかを書きます")
     static let holdsBefore = Phrase(
-        "its conditions hold before anything is typed, so only this verb counts",
+        "its conditions hold before you type anything, so only this verb counts",
         "入力前から条件が成り立つため、このコマンドを実行したことだけが答えになります")
     static let notDone = Phrase("the lesson's own answer does not do it", "レッスンの模範解答では手順が完了しません")
     static let walked = Phrase("{} of {} steps", "手順 {}/{}")

@@ -113,7 +113,7 @@ enum TutorialCommand: Command {
         return Outcome()
     }
 
-    /// A word that is no lesson's name.
+    /// A word that is not a lesson's name.
     static func isAction(_ word: String) -> Bool { Action(rawValue: word) != nil }
 
     /// Whether the words take a lesson, for which somebody sits at a prompt.

@@ -9,7 +9,7 @@ package struct RawMode {
     private let before: termios
 
     /// - Parameter reset: what the terminal gets if the program crashes meanwhile.
-    /// - Throws: `SystemError` when `descriptor` is no terminal.
+    /// - Throws: `SystemError` when `descriptor` is not a terminal.
     package init(_ descriptor: Int32, reset: String = "\u{1b}[0m") throws(SystemError) {
         var settings = termios()
         guard tcgetattr(descriptor, &settings) == 0 else { throw SystemError("tcgetattr", "the terminal") }

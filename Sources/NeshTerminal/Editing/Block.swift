@@ -28,7 +28,7 @@ struct UndoStack {
         var line: [Unicode.Scalar]
         var cursor: Int
 
-        /// The cursor alone is no change.
+        /// The cursor alone is not a change.
         func isSameText(as other: State) -> Bool { block == other.block && line == other.line }
     }
 
@@ -38,7 +38,7 @@ struct UndoStack {
     private static let limit = 500
 
     /// Before each key.
-    /// - Parameter key: nil for what is no key of the text.
+    /// - Parameter key: nil for what is not a key of the text.
     mutating func note(_ state: State, before key: Unicode.Scalar) {
         let isInWord = key.value > 0x20 && key != "\u{7f}"
         defer { wasInWord = isInWord }

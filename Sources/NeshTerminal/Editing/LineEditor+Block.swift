@@ -6,7 +6,7 @@ extension LineEditor {
     /// All lines.
     var text: String { block.text(currentText) }
 
-    /// How many lines the text may have; a longer one is no line that somebody types.
+    /// How many lines the text may have; a longer one is not a line that somebody types.
     static let mostLines = 2000
 
     /// Replaces all lines.

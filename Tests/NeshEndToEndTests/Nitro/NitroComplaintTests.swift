@@ -53,7 +53,7 @@ import Testing
         let machine = try NitroMachine { $0.pages = [30: 3] }
         let started = try machine.start(memory: 256)
         #expect(started.json?["MemoryMiB"]?.integer == 1024)
-        let words = "256 MiB were asked for, 1024 MiB are granted: the smallest huge pages here have 1024 MiB"
+        let words = "you asked for 256 MiB and get 1024 MiB: the smallest huge pages here have 1024 MiB"
         #expect(started.errors.contains("\(words); 2048 of the 3072 MiB set aside are left"), "\(started.errors)")
         #expect(try machine.nesh("terminate-enclave", "--all").status == 0)
         let exact = try NitroMachine()

@@ -92,7 +92,8 @@ extension PromptTests {
             }
             // Where nothing else fits, it is the line itself, in sh.
             try session.enter(
-                "\u{c}yum-that-is-none\r\u{c}sudo yum install jq", until: "= type fix to run: !sudo yum install jq")
+                "\u{c}yum-that-is-none\r\u{c}sudo yum install jq",
+                until: "= !sudo yum install jq  run the line in sh\n      = type fix to run it\n")
         }
 
         @Test("where a Dockerfile is missing those that are there are named", arguments: [80, 40])

@@ -117,13 +117,13 @@ struct PromptTests {
     @Test(
         "lines of other shells get the line that does it here",
         arguments: [
-            ("ls -l", "= !ls -l"), ("git status", "= type fix to run: !git status"),
+            ("ls -l", "= !ls -l"), ("git status", "= !git status  run the line in sh\n      = type fix to run it\n"),
             ("sudo sed -i 's/memory_mib:.*/memory_mib: 3072/' x", "= allocator set memory_mib 3072"),
             ("ENCLAVE_ID=$(nitro-cli describe-enclaves | none-such -1)", "= echo $enclave.id"),
             ("nitro-cli console --enclave-id $(none-such id)", "= console  "),
-            ("uname -r", "= type fix to run: !uname -r"), ("env", "= type fix to run: !env"),
-            ("if [ -f x ]; then echo y; fi", "= type fix to run: !if [ -f x ]; then echo y; fi"),
-            ("sudo yum install -y aws-nitro-enclaves-cli", "= type fix to run: doctor"),
+            ("uname -r", "= !uname -r  run"), ("env", "= type fix to run it"),
+            ("if [ -f x ]; then echo y; fi", "= !if [ -f x ]; then echo y; fi"),
+            ("sudo yum install -y aws-nitro-enclaves-cli", "= type fix to run the first of them"),
             ("sudo nitro-cli terminate-enclave --enclave-id `none-such id`", "= terminate-enclave  "),
             ("ls -la | head", "= !ls -la | head"), ("[ \"$X\" != null ] && echo y", "tests a condition for sh"),
         ])

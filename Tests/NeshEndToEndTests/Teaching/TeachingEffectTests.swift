@@ -74,14 +74,14 @@ import Testing
                 screen.lines.map { $0.trimmingCharacters(in: .whitespaces) }.joined(separator: " ").contains(text)
             }
         }
-        try shown("own (CID 16, 64 MiB) runs beside the lesson; where it is in the way: terminate-enclave own")
+        try shown("own (CID 16, 64 MiB) runs beside the lesson; if it is in the way: terminate-enclave own")
         for step in 2...5 {
             try terminal.enter("skip", until: "step \(step) of 8")
         }
         terminal.type("\u{c}")
         terminal.enter("run-enclave --cpu-count 2 --memory 3072 --debug-mode --enclave-cid 16")
         try shown("The right command, but it failed.")
-        try shown("where it is in the way: terminate-enclave own")
+        try shown("if it is in the way: terminate-enclave own")
         terminal.enter("terminate-enclave own")
         try terminal.enter("run-enclave --cpu-count 2 --memory 3072 --debug-mode --enclave-cid 16", until: "✓ done")
     }
@@ -107,13 +107,13 @@ import Testing
             try files.contentsOfDirectory(atPath: stage.folder.path + "/tmp").filter { $0.hasPrefix("nesh-lesson") }
         }
         let first = try stage.lesson("several", of: 8)
-        try first.enter("run-enclave --cpu-count 1 --memory 64 --enclave-name bank", until: "✓ done")
+        try first.enter("run-enclave --cpu-count 2 --memory 128 --enclave-name bank", until: "✓ done")
         let living = try folders()
         kill(first.session.process, SIGKILL)
         _ = try first.end()
         #expect(try folders() == living && stage.nesh("describe-enclaves").output.contains("bank"))
         let second = try stage.terminal("tutorial", "debug-mode")
-        try second.expect("ended what a lesson had left that was cut off: bank")
+        try second.expect("cleaned up after an interrupted lesson: bank")
         try second.expect("step 1 of 8")
         try second.enter("run-enclave --cpu-count 2 --memory 256", until: "✓ done")
         let now = try folders()

@@ -22,7 +22,7 @@ import Testing
         let stage = try TeachingStage()
         let terminal = try stage.lesson("hello", of: 8)
         // Words that only say what the step waits for are no answer to it.
-        try terminal.enter("!true", until: "Another command does what this step is about.")
+        try terminal.enter("!true", until: "This step needs another command.")
         terminal.enter("!echo emory")
         try terminal.session.wait("the hint") { $0.text.contains("Hint: One word shows memory and CPUs") }
         // What fix runs stands with the error, and to ask for it is no attempt.

@@ -24,7 +24,7 @@ import Testing
                 ["allocator set memory_mib 1024", "allocator set memory_mib 4096"],
                 [
                     "run-enclave --cpu-count 2 --memory 512 --enclave-cid 16", "terminate-enclave",
-                    "run-enclave --enclave-cid 16 --debug-mode --memory 1G --cpu-count 2",
+                    "run-enclave --enclave-cid 16 --debug-mode --memory 3G --cpu-count 2",
                 ],
                 ["resources", "ls", "describe-enclaves"], ["echo Hello", "console --for 3s"],
                 ["ls", "terminate-enclave --all"],
@@ -74,7 +74,7 @@ import Testing
         Walk(
             lesson: "several",
             steps: [
-                ["ls", "run-enclave --cpu-count 2 --memory 100 --enclave-name bank"],
+                ["ls", "run-enclave --cpu-count 2 --memory 130 --enclave-name bank"],
                 ["ls", "run-enclave --cpu-count 2 --memory 100"], ["ls", "run-enclave --cpu-count 2 --memory 128"],
                 ["ls", "run-enclave --enclave-cid $bank --cpu-count 2 --memory 128"], ["version", "describe-enclaves"],
                 ["use lesson", "use $bank"], ["ls", "terminate-enclave lesson"],

@@ -59,7 +59,7 @@ import Testing
         ),
         ("2026-01-01 00:00:00 UTC (3 seconds ago)", "2026-01-01 00:00:00 UTC (3 秒前)"),
         (
-            "run-enclave failed: [ E22 ] 8 CPUs are asked for, 2 of the pool's 2 are free",
+            "run-enclave failed: [ E22 ] you asked for 8 CPUs; 2 of the pool's 2 are free",
             "run-enclave が失敗しました: [ E22 ] CPU が 8 個指定されましたが、プールの 2 個のうち空きは 2 個です"
         ),
         ("vsock-proxy failed: [ E03 ] a:1 is not allowed by b", "vsock-proxy が失敗しました: [ E03 ] a:1 は b で許可されていません"),

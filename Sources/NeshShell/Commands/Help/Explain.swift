@@ -155,7 +155,7 @@ extension ErrorPage {
     fileprivate func tells(of line: String?, _ table: CommandTable) -> Bool {
         guard let line else { return true }
         let verb = line.split { $0 == " " || $0 == "\t" }.first { !["nitro-cli", "$", "try", "not"].contains($0) }
-        // `every command with a file` is no verb.
+        // `every command with a file` is not a verb.
         return commands.contains { $0 == verb.map(String.init) || table.named($0) == nil }
     }
 

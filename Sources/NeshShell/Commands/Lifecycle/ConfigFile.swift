@@ -7,7 +7,7 @@ struct ConfigFile {
     private let path: String
     private let json: JSON
 
-    /// - Throws: E19 where it cannot be read, E17 where it is no JSON object.
+    /// - Throws: E19 where it cannot be read, E17 where it is not a JSON object.
     init(_ path: String) throws(Failure) {
         self.path = path
         let bytes = try failing(.fileOperation, try File.read(path, limit: 1 << 20))

@@ -1,0 +1,161 @@
+import NeshCommand
+import NeshData
+import NeshInterpreter
+import NeshLanguage
+import NeshSystem
+
+/// What ran of a line that a learner typed, and how it went.
+final class StepAttempt: StatementObserver {
+    /// A statement with its outcome.
+    struct Run {
+        var statement: Statement
+        /// False until it has ended well.
+        var succeeded = false
+    }
+
+    /// In the order of their start; what a block or a file holds comes after it.
+    private(set) var runs: [Run] = []
+    private var open: [Int] = []
+    private let jobsBefore: Set<Int>
+    private let jobs: JobTable
+    /// Those that the line has put into the background.
+    private var started: [Job] = []
+
+    init(_ jobs: JobTable) {
+        self.jobs = jobs
+        jobsBefore = Set(jobs.jobs.map(\.number))
+    }
+
+    func willRun(_ statement: Statement) {
+        open.append(runs.count)
+        runs.append(Run(statement: statement))
+    }
+
+    func didRun(_ statement: Statement, _ problem: StatementProblem?) {
+        if let index = open.popLast() { runs[index].succeeded = problem == nil }
+        note()
+    }
+
+    /// A job that has ended leaves the table, so it is kept here.
+    private func note() {
+        for job in jobs.jobs where !jobsBefore.contains(job.number) && !started.contains(where: { $0 === job }) {
+            started.append(job)
+        }
+    }
+
+    /// A line that only began something has not succeeded by that: its job may fail at once.
+    var hasFailedJob: Bool {
+        started.contains { job in
+            if case .failure = job.ending { true } else { false }
+        }
+    }
+
+    /// Something that it began is still at work.
+    var hasRunningJob: Bool { running != nil }
+
+    private var running: Job? { started.first { $0.ending == nil } }
+
+    /// Until one of them has ended, for so long at most.
+    func waitForJob(upTo limit: Duration) {
+        guard let running else { return }
+        _ = try? Poll.wait(for: running.descriptor, until: Deadline(after: limit))
+    }
+
+    /// Whether it did what the task does, and with that outcome. What stands behind a `try` or `not` of the learner's own
+    /// may have failed.
+    func answers(_ task: Statement, fits: (Statement) -> Bool) -> Bool {
+        runs.contains { run in
+            fits(run.statement) && run.statement.prefixes.isSubset(of: task.prefixes)
+                && (run.succeeded && !hasFailedJob) != task.meansToFail
+        }
+    }
+
+    /// Whether one of its statements that could be meant has this word in it, of which `ONE|OTHER` are two.
+    /// - Parameter line: as it was typed, for one that could not be read.
+    func names(_ word: String, in line: String, fits: (Statement) -> Bool) -> Bool {
+        let texts = runs.isEmpty ? [line] : runs.filter { fits($0.statement) }.map(\.statement.named)
+        return word.split(separator: "|").contains { one in texts.contains { $0.contains(String(one)) } }
+    }
+}
+
+extension Statement {
+    /// Whether somebody who types this tries what the task does: the same verb, with a condition where that has one, on
+    /// the same side of `not`, and in the foreground where that is.
+    func fits(_ task: Statement) -> Bool {
+        guard case .simple(let own) = kind, case .simple(let other) = task.kind else { return verb == task.verb }
+        switch (own.body, other.body) {
+        case (.check(let own), .check(let other)):
+            return own.verb == other.verb && (task.meansToFail || own.condition.isDenied == other.condition.isDenied)
+        case (.command(let own), .command(let other)):
+            // A job has only begun; and `vsock wait` is `wait vsock`.
+            return (own.background == nil || other.background != nil)
+                && (own.words.first?.bare == other.words.first?.bare
+                    || Set(own.words.prefix(2).compactMap(\.bare)) == Set(other.words.prefix(2).compactMap(\.bare)))
+        case (.shell, .shell): return true
+        default: return false
+        }
+    }
+
+    /// `VERB --help`, which only tells.
+    var asksForHelp: Bool {
+        guard case .simple(let simple) = kind, case .command(let line) = simple.body else { return false }
+        return line.words.contains { ["--help", "-h"].contains($0.bare) }
+    }
+
+    fileprivate var prefixes: Set<Simple.Prefix> {
+        guard case .simple(let simple) = kind else { return [] }
+        return Set(simple.prefixes.map(\.prefix))
+    }
+
+    /// Whether it is a condition on this variable.
+    func names(_ subject: Variable.Subject) -> Bool {
+        guard case .simple(let simple) = kind, case .check(let check) = simple.body else { return false }
+        return check.condition.words.flatMap(\.variables).contains { $0.variable.subject == subject }
+    }
+
+    /// What another line has to name to mean the same where nothing else shows what was done: the variables that a
+    /// condition looks at, what it compares them with where it is to hold, and `try`.
+    var essentials: [String] {
+        guard case .simple(let simple) = kind else { return [] }
+        var words: [String] = prefixes.contains(.try) ? [Simple.Prefix.try.rawValue] : []
+        guard case .check(let check) = simple.body else { return words }
+        for word in check.condition.words {
+            words += word.variables.map { "$" + $0.variable.path }
+            if !meansToFail, word.variables.isEmpty, let literal = word.literal, !literal.isEmpty {
+                words.append(literal)
+            }
+        }
+        return words
+    }
+
+    /// What it says, without comments and with variables as `$name`.
+    fileprivate var named: String {
+        guard case .simple(let simple) = kind else { return "" }
+        let prefixes = simple.prefixes.map(\.prefix.rawValue)
+        switch simple.body {
+        case .shell(let text, _): return text
+        case .command(let line): return (prefixes + line.words.map(\.named)).joined(separator: " ")
+        case .check(let check):
+            return (prefixes + check.condition.words.map(\.named)).joined(separator: " ")
+        }
+    }
+}
+
+extension Word {
+    fileprivate var named: String {
+        parts.map { part in
+            switch part.kind {
+            case .text(let text): text
+            case .variable(let variable): "$" + variable.path
+            case .home: "~"
+            }
+        }.joined()
+    }
+}
+
+extension Condition {
+    /// It holds where the two differ.
+    fileprivate var isDenied: Bool {
+        isNegated != [.unequal, .matchesNot].contains(comparison?.operator)
+    }
+}
