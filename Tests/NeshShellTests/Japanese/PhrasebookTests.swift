@@ -143,6 +143,26 @@ import Testing
         #expect(book.translated(table).lines.map(\.text) == ["メモリ          b", "x を読めません  memory"])
     }
 
+    /// Below a narrow table stand the headings that it leaves out.
+    @Test func narrowTables() {
+        var table = TextTable(
+            [.init("NAME"), .init("MEMORY", .right, .dispensable), .init("CPU", .right, .dispensable)], empty: "none")
+        table.rows = [["hello", "1234567890 and more MiB", "1"]]
+        let lines = Phrasebook.japanese.translated(table).lines(width: 26).map(\.text)
+        #expect(lines.dropFirst() == ["hello", "(狭いため省略: メモリ、CPU)"])
+    }
+
+    /// A word of a rule in capitals is one to be typed, as in the usage above it.
+    @Test func rulesNameWhatIsTyped() {
+        for spec in CommandTable.shell.specs {
+            for rule in spec.ruleSentences({ $0 }) {
+                let words = rule.split { " .,:".contains($0) }.filter { $0.allSatisfy { $0.isASCII && $0.isUppercase } }
+                let shown = Phrasebook.japanese.translated(rule) ?? ""
+                for word in words { #expect(shown.contains(word), "\(spec.name): \(shown)") }
+            }
+        }
+    }
+
     /// Each option, example, setting and paragraph of help: whoever adds one adds its Japanese to
     /// Sources/NeshPhrasebook.
     @Test func helpIsJapaneseAsAWhole() {
