@@ -242,6 +242,6 @@ extension JapaneseTexts {
         what the enclaves use
             エンクレーブの使用量
         The IAM role that the parent and its enclaves seem to have, for PCR3 and the local KMS
-            親インスタンスとエンクレーブが持つとみなす IAM ロール。PCR3 とローカル KMS が使います
+            親インスタンスとエンクレーブが持つとみなす IAM ロール。PCR3 とローカル KMS が使う
         """#
 }

@@ -130,6 +130,8 @@ enum JapaneseTexts {
             利用可能
         processor
             プロセッサー
+        processes
+            プロセス
         memory
             メモリ
         images

@@ -72,6 +72,7 @@ import Testing
             "kms が失敗しました: [ E00 ] UnknownOperationException: The local KMS does not have the operation X."
         ),
         ("hello (i-1) was ended by signal 13 at 02:39:19, 4s ago", "hello (i-1) は 02:39:19 にシグナル 13 で終了しました (4s 前)"),
+        ("$last.A was never set", "$last.A は設定されていません"), ("$last.A was \"never set\"", "$last.A は \"never set\" でした"),
         ("valid for 2 days 4 hours, until then", "有効期間は 2 日 4 時間、then までです"),
     ])
     func nothingIsSwallowed(english: String, japanese: String) {
@@ -148,7 +149,7 @@ import Testing
         var table = TextTable(
             [.init("NAME"), .init("MEMORY", .right, .dispensable), .init("CPU", .right, .dispensable)], empty: "none")
         table.rows = [["hello", "1234567890 and more MiB", "1"]]
-        let lines = Phrasebook.japanese.translated(table).lines(width: 26).map(\.text)
+        let lines = Phrasebook.japanese.translated(table).lines(width: 28).map(\.text)
         #expect(lines.dropFirst() == ["hello", "(狭いため省略: メモリ、CPU)"])
     }
 
