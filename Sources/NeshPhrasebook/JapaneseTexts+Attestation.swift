@@ -121,6 +121,8 @@ extension JapaneseTexts {
             期待する値: {}
         same
             同じ
+        equal
+            同一
         differs
             違う
         """#

@@ -269,5 +269,11 @@ extension JapaneseTexts {
             `aws kms get-public-key` が示すパブリックキーの証明書を作ります
         build the image again
             イメージを作り直します
+        add --cmd PROGRAM
+            --cmd PROGRAM を付けます
+        add --private-key FILE
+            --private-key FILE を付けます
+        add --signing-certificate FILE
+            --signing-certificate FILE を付けます
         """#
 }

@@ -22,7 +22,7 @@ extension JapaneseTexts {
         there is no enclave '{}'
             エンクレーブ '{}' はありません
         what ends or changes an enclave wants its whole name, CID or ID
-            エンクレーブを終了・変更するには、名前、CID、ID の全体が必要です
+            エンクレーブを終了・変更するには、名前、CID、または ID 全体が必要です
         null is what jq prints for a key that is not there
             null は、存在しないキーに対して jq が表示するものです
         near it: {}
@@ -58,7 +58,7 @@ extension JapaneseTexts {
         A name, a CID, an ID, or the first digits after enc in an ID
             名前、CID、ID、または ID の enc の後の最初の数字
         A whole name, CID or ID
-            名前、CID、ID の全体
+            名前、CID、または ID 全体
         enclaves of the engine {} have no vsock
             エンジン {} のエンクレーブに vsock はありません
         now: {}
@@ -242,6 +242,6 @@ extension JapaneseTexts {
         what the enclaves use
             エンクレーブの使用量
         The IAM role that the parent and its enclaves seem to have, for PCR3 and the local KMS
-            親インスタンスとエンクレーブが持つとみなす IAM ロール。PCR3 とローカル KMS が使います
+            親インスタンスとエンクレーブが持つとみなす IAM ロール。PCR3 とローカル KMS が使う
         """#
 }

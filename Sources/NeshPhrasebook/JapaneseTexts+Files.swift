@@ -42,7 +42,7 @@ extension JapaneseTexts {
         {} is not an extended regular expression: {}
             {} は拡張正規表現ではありません: {}
         (too narrow for {})
-            (狭いため {} は省略)
+            (狭いため省略: {})
         {} cannot be set here without changing something else
             {} は、ほかを変えずにここでは設定できません
         {} shares its line with something else

@@ -97,6 +97,10 @@ extension JapaneseTexts {
             · エンジン
         {} has no {} address
             {} に {} のアドレスがありません
+        leave -6 out
+            -6 を省略します
+        leave -4 out
+            -4 を省略します
         {} has no address
             {} にアドレスがありません
         it has {}

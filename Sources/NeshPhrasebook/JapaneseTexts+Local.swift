@@ -6,7 +6,7 @@ extension JapaneseTexts {
         user namespaces
             ユーザー名前空間
         not needed: you are root
-            不要: root です
+            不要です (root のため)
         memory limit
             メモリの上限
         the memory controller is not available: no limit is enforced
@@ -38,7 +38,7 @@ extension JapaneseTexts {
         the console
             コンソール
         all files of the image belong to its root: only one user id can be mapped
-            イメージのファイルはすべてその root のものになります。割り当てられるユーザー ID が 1 つだけです
+            エンクレーブの中では、イメージのファイルはすべて root のものになります。割り当てられるユーザー ID が 1 つだけのためです
         no limit on processes is enforced: {}
             プロセス数の上限は適用されません: {}
         no memory limit is enforced: {}
@@ -118,7 +118,7 @@ extension JapaneseTexts {
         {} goes at your last logout, and your enclaves with it
             {} は最後のログアウトで消え、あなたのエンクレーブも一緒に終わります
         {} and others belong to a user that the sandbox does not have: they are its root's
-            {} などの所有者がサンドボックスにいないので、その root のものになります
+            {} などの所有者がサンドボックスにいないので、エンクレーブの root のものになります
         sudo nesh … runs it as root
             sudo nesh … なら root で動きます
         scripts/install offers a profile that allows nesh alone

@@ -21,6 +21,8 @@ extension JapaneseTexts {
             リポジトリ用
         name another file by --output
             --output で別のファイルを指定します
+        add --force
+            --force を付けます
         wrote {}
             {} を書きました
         What to say about the lines that follow

@@ -62,7 +62,7 @@ extension JapaneseTexts {
         The same as GIF, by the program agg, which must be installed
             同じものを GIF で。プログラム agg が必要
         The page plays, pauses and seeks; Space, the arrow keys and [ ] for the commands work in it. Its text can be copied, and it follows the reader's dark or light theme. So does the picture, which holds no script and refers to nothing outside.
-            ページは再生、一時停止、シークができます。Space、矢印キー、コマンド用の [ ] が使えます。文字はコピーでき、読む人の明暗のテーマに従います。画像も同じで、スクリプトを含まず、外のものを参照しません。
+            ページは再生、一時停止、シークができます。Space、矢印キー、[ ] (前後のコマンドへ移動) が使えます。文字はコピーでき、読む人の明暗のテーマに従います。画像も同じで、スクリプトを含まず、外のものを参照しません。
         demo.svg, which moves in a README
             README の中で動く demo.svg
         the screen as it was after twelve seconds

@@ -56,7 +56,7 @@ extension JapaneseTexts {
         two seconds
             2 秒
         The script; a relative path is relative to the script with this line
-            スクリプト。相対パスは、この行があるスクリプトから数えます
+            スクリプト。相対パスの基準は、この行があるスクリプトのディレクトリ
         its variables are set here
             その変数がここで設定される
         whether or not it is there
@@ -78,7 +78,7 @@ extension JapaneseTexts {
         a condition is wanted
             条件が必要です
         What to look for, in any case
-            探す語。大文字と小文字は区別しません
+            探す語。大文字と小文字は区別しない
         everything about memory
             メモリに関するすべて
         everything about consoles
@@ -197,6 +197,8 @@ extension JapaneseTexts {
             Ctrl-C で抜けます。エンクレーブは動き続けます。
         time is up
             時間が経過しました
+        the pattern matched
+            パターンに一致しました
         the console of {} did not match '{}' in time
             {} のコンソールは時間内に '{}' に一致しませんでした
         all enclaves of these consoles are gone{}
@@ -272,7 +274,7 @@ extension JapaneseTexts {
         the current image in production mode
             現在のイメージを本番モードで
         with a console to watch, at vsock address 16
-            見られるコンソールと vsock アドレス 16 を付けて
+            コンソールを読めるようにし、vsock アドレスは 16
         booting {}s
             起動中 {} 秒
         in debug mode attestation documents hold zeros for PCR0, PCR1, PCR2 and PCR8; a key policy on PCR3 or PCR4 alone lets this enclave in
@@ -284,7 +286,7 @@ extension JapaneseTexts {
         Run this by sh before each; where it fails, the enclave is left
             それぞれの前にこれを sh で実行する。失敗したら、そのエンクレーブは終了しない
         An enclave is cut off, not shut down: its application gets no signal to save anything. --before runs a command first that can ask it to, over vsock; ENCLAVE_ID, ENCLAVE_NAME and ENCLAVE_CID say which it is.
-            エンクレーブはシャットダウンではなく強制終了されます。アプリケーションには何かを保存するためのシグナルも届きません。--before は先にコマンドを実行するので、vsock でアプリケーションに頼めます。ENCLAVE_ID、ENCLAVE_NAME、ENCLAVE_CID がどのエンクレーブかを示します。
+            エンクレーブはシャットダウンではなく強制終了されます。アプリケーションには何かを保存するためのシグナルも届きません。--before は先にコマンドを実行するので、vsock でアプリケーションに頼めます。環境変数 ENCLAVE_ID、ENCLAVE_NAME、ENCLAVE_CID がどのエンクレーブかを示します。
         all of them
             すべて
         """#

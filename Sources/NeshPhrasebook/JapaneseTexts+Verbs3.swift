@@ -211,6 +211,8 @@ extension JapaneseTexts {
             {} は、describe-enclaves に出ないエンクレーブを保持しています。ソケットがないか、別のディレクトリにあります
         {} keeps an enclave of the user {}, which describe-enclaves does not list for you
             {1} は、ユーザー {2} のエンクレーブを保持しています。describe-enclaves では見えません
+        {} keep enclaves of the user {}, which describe-enclaves does not list for you
+            {1} 個が、ユーザー {2} のエンクレーブを保持しています。describe-enclaves では見えません
         chmod 700 {} if it is yours, {}
             あなたのものなら chmod 700 {1}、{2}
         let NITRO_CLI_SOCKETS_PATH name a directory, {}

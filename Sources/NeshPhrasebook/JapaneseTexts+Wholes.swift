@@ -207,7 +207,7 @@ extension JapaneseTexts {
             {1} は {3} に起動に失敗しました ({4} 前): {2}
         {} is gone: {} at {}, {} ago
             {1} は {3} に終了しました ({4} 前): {2}
-        root first; path lengths any, {}; the leaf is no authority
+        root first; path lengths any, {}; the leaf is not an authority
             ルートから順に並び、パスの長さは制限なし、{}。リーフ証明書は認証局ではありません
         {} is out of range: at least {} and at most {}
             {} は範囲外です。{} 以上 {} 以下にします
@@ -247,12 +247,20 @@ extension JapaneseTexts {
             {} ({}、{} 前)
         skipped
             省略しました
+        in docker
+            docker の中
+        in podman
+            podman の中
+        in nerdctl
+            nerdctl の中
         {} from docker
             docker の {}
         {} from podman
             podman の {}
         {} from nerdctl
             nerdctl の {}
+        ${} was never set
+            ${} は設定されていません
         ${} was {}
             ${} は {} でした
         --signing-certificate and --private-key

@@ -58,6 +58,10 @@ enum JapaneseTexts {
             {} は {} と一緒に使えません。
         {} needs {} too.
             {} には {} も必要です。
+        PORT needs {} too.
+            PORT には {} も必要です。
+        SETTING needs {} too.
+            SETTING には {} も必要です。
         {}: at the prompt only.
             {}: プロンプトでだけ使えます。
         SETTING
@@ -126,6 +130,8 @@ enum JapaneseTexts {
             利用可能
         processor
             プロセッサー
+        processes
+            プロセス
         memory
             メモリ
         images

@@ -43,6 +43,17 @@ import Testing
         #expect(Completer.complete(line + "4", in: snapshot).candidates.map(\.text) == ["4"])
     }
 
+    /// Menus of other shells, which do not pass the door to a terminal.
+    @Test func otherShellsGetTextsInTheLanguageOfTheSession() {
+        var snapshot = Self.snapshot
+        #expect(ShellCompletion.answer(.fish, "nesh run-enclave --cpu-i", in: snapshot).contains("\tWhich CPUs"))
+        snapshot.language = .japanese
+        for shell in [ShellCompletion.Shell.zsh, .fish] {
+            let answer = ShellCompletion.answer(shell, "nesh run-enclave --cpu-i", in: snapshot)
+            #expect(answer.hasSuffix("--cpu-ids\tプールの CPU の ID\n"), "\(answer)")
+        }
+    }
+
     @Test func verbsAtTheStart() {
         #expect(complete("run") == ["run-enclave"])
         #expect(complete("describe-") == ["describe-eif", "describe-enclaves"])

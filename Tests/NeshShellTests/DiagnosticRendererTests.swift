@@ -1,4 +1,5 @@
 import NeshLanguage
+import NeshPhrasebook
 import NeshSystem
 import NeshText
 import Testing
@@ -58,6 +59,14 @@ import Testing
         #expect(
             DiagnosticRenderer().render(Diagnostic("m", at: tab))
                 == "bad.nesh:1:9: error: m\n    1 | \techo\te\u{301} x\n      | \t    \t  ^\n")
+    }
+
+    /// `images` alone is a command to type, though a heading of that name has a translation.
+    @Test func aFixOfOneWordStaysACommand() {
+        let problem = Diagnostic("m", at: nil, fixes: ["images", "kms keys lists the keys"])
+        let text = DiagnosticRenderer(phrases: .japanese).render(problem)
+        #expect(text.contains("対処: images\n"))
+        #expect(!text.contains("lists the keys"))
     }
 
     @Test func controlCharactersAreHarmless() {

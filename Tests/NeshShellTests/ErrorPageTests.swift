@@ -35,6 +35,15 @@ import Testing
             .compactMap { try? String(contentsOf: $0, encoding: .utf8) }
     }()
 
+    /// No command of nesh's is named for a code that it has no case of.
+    @Test func theReferenceSaysWhatOnlyNitroCLIHas() throws {
+        let parts = ReferencePage.errors.text(of: .shell).components(separatedBy: "\n## ")
+        for code in ErrorCode.allCases {
+            let part = try #require(parts.first { $0.hasPrefix(code.text + "\n") })
+            #expect(part.contains("reported by: nitro-cli only") == ErrorPage.neverHere.contains(code), "\(part)")
+        }
+    }
+
     @Test func codesReadBack() {
         let count = ErrorCode.allCases.count
         #expect(count == 61, "nitro-cli's codes: a new one comes with a release of nitro-cli")

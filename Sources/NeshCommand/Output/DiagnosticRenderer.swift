@@ -54,9 +54,11 @@ package struct DiagnosticRenderer: Sendable {
         for note in diagnostic.notes { lines += wrapped(StyledText("\(margin)= \(said(note))", hang: gutter + 3)) }
         let label = said("fix") + ":"
         for fix in diagnostic.fixes {
+            // A single word is a command, even where a heading of the same name has a translation.
+            let shown = fix.contains(" ") ? said(fix) : fix
             lines += wrapped(
                 StyledText(
-                    StyledText("\(margin)= ") + StyledText(label, .good) + StyledText(" \(said(fix))"),
+                    StyledText("\(margin)= ") + StyledText(label, .good) + StyledText(" \(shown)"),
                     hang: gutter + 4 + DisplayWidth.of(label)))
         }
         var including = diagnostic.place?.source.includedFrom

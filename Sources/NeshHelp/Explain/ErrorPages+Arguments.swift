@@ -29,11 +29,11 @@ extension ErrorPage {
             """
             Two values exclude each other
                 同時に指定できない 2 つの値があります
-            A --config file has both cpu_count and cpu_ids.
-                --config のファイルに cpu_count と cpu_ids の両方があります
+            An option that belongs to another part of the command, or a --config file with both cpu_count and cpu_ids.
+                コマンドの別の働きのためのオプションか、cpu_count と cpu_ids の両方がある --config のファイルです
             Keep one of the two.
                 どちらか 1 つにします
-            """, in: "run-enclave"),
+            """, in: "run-enclave", "build-enclave", "allocator", "console", "kms"),
         ErrorPage(
             .invalidArgument,
             """
@@ -77,33 +77,33 @@ extension ErrorPage {
         ErrorPage(
             .malformedCpuId,
             """
-            A CPU id in the pool's description is not a number
-                プールの記述にある CPU ID が数ではありません
-            cpu_pool in allocator.yaml, or the driver's ne_cpus, has a form like 1-3,7 that went wrong.
-                allocator.yaml の cpu_pool か、ドライバーの ne_cpus の 1-3,7 のような記述に誤りがあります
-            Correct cpu_pool in allocator.yaml and restart the allocator.
-                allocator.yaml の cpu_pool を直してアロケーターを再起動します
-            """, in: "run-enclave", "resources"),
+            A list of CPU ids cannot be read
+                CPU ID のリストとして読めません
+            cpu_pool in allocator.yaml, the driver's ne_cpus or an option has no form like 1-3,7.
+                allocator.yaml の cpu_pool、ドライバーの ne_cpus、またはオプションの値が、1-3,7 のような形ではありません
+            Correct it; after a change of cpu_pool in allocator.yaml restart the allocator.
+                値を直します。allocator.yaml の cpu_pool を直したら、アロケーターを再起動します
+            """, in: "run-enclave", "resources", "allocator"),
         ErrorPage(
             .cpuError,
             """
-            The machine's CPUs could not be identified
-                マシンの CPU を判別できません
-            The files that describe cores and siblings are missing or odd.
-                コアと兄弟スレッドを記述するファイルがないか、内容が異常です
-            Compare `lscpu -e` with `resources`; give --cpu-ids yourself.
-                `lscpu -e` と `resources` を比べ、--cpu-ids を自分で指定します
+            The CPUs are not whole cores
+                CPU がコア単位ではありません
+            An enclave on EC2 gets whole cores, which have two CPUs each on most instances.
+                EC2 のエンクレーブにはコアが丸ごと割り当てられます。多くのインスタンスでは 1 コアに CPU が 2 個あります
+            Give an even --cpu-count, or both CPUs of each core in --cpu-ids; `lscpu -e` shows which belong together.
+                --cpu-count を偶数にするか、--cpu-ids に各コアの CPU を両方とも指定します。組み合わせは `lscpu -e` で確認できます
             """, in: "run-enclave"),
         ErrorPage(
             .integerParsing,
             """
             A text that should be a number is not one
                 数値が必要なところの文字列が数値ではありません
-            A file of the driver or the allocator holds something else.
-                ドライバーかアロケーターのファイルに別のものが書かれています
-            The message names the file; correct it.
-                メッセージにあるファイルを直します
-            """, in: "run-enclave", "resources"),
+            allocator.yaml, a file of the driver, or the value of allocator set holds something else.
+                allocator.yaml、ドライバーのファイル、または allocator set の値に、数値でないものがあります
+            The message names the place; write a number there.
+                メッセージにある場所に数値を書きます
+            """, in: "allocator", "run-enclave", "resources"),
         ErrorPage(
             .enclaveNaming,
             """

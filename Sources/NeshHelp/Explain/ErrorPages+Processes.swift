@@ -29,30 +29,30 @@ extension ErrorPage {
             """
             The enclave's process did not get ready
                 エンクレーブのプロセスの準備ができません
-            It ended before it could answer; its log says why.
-                応答する前に終了しました。理由はログにあります
-            Try again; the message ends with the log's last lines.
-                もう一度試します。メッセージの末尾にログの最後の行があります
+            It ended before it could answer.
+                応答する前に終了しました
+            Try again; nitro-cli's log says more.
+                もう一度試します。詳しいことは nitro-cli のログにあります
             """, in: "run-enclave"),
         ErrorPage(
             .readFromDisk,
             """
             Something on the disk could not be read
                 ディスクから読めないものがあります
-            The sockets directory or a file of /proc or /sys is missing.
-                ソケットのディレクトリ、または /proc や /sys のファイルがありません
-            Create the directory, or point NITRO_CLI_SOCKETS_PATH at one that is there.
-                ディレクトリを作るか、NITRO_CLI_SOCKETS_PATH で存在する場所を指定します
-            """, in: "describe-enclaves", "resources"),
+            The sockets directory or a file of /proc or /sys is missing, or a file became shorter while it was read.
+                ソケットのディレクトリか、/proc や /sys のファイルがない、または読んでいる間にファイルが短くなりました
+            Create the directory, point NITRO_CLI_SOCKETS_PATH at one that is there, or get the file again.
+                ディレクトリを作るか、NITRO_CLI_SOCKETS_PATH で存在する場所を指定するか、ファイルを取得し直します
+            """, in: "describe-enclaves", "resources", "describe-eif", "run-enclave"),
         ErrorPage(
             .unusableConnection,
             """
-            A connection to an enclave's process gave nonsense
-                エンクレーブのプロセスとの接続から意味のない応答が返りました
+            A connection to an enclave's process gave an answer that cannot be read
+                エンクレーブのプロセスとの接続から、読めない応答が返りました
             The process is of another program or version.
                 別のプログラムか別のバージョンのプロセスです
-            `describe-enclaves` names the socket that answered so.
-                `describe-enclaves` がそのように応答したソケットを示します
+            End that process with the program that started it, or name another directory by NITRO_CLI_SOCKETS_PATH.
+                起動したプログラムでそのプロセスを終了するか、NITRO_CLI_SOCKETS_PATH で別のディレクトリを指定します
             """, in: "describe-enclaves", "terminate-enclave"),
         ErrorPage(
             .socketClose,
@@ -67,13 +67,13 @@ extension ErrorPage {
         ErrorPage(
             .socketConnectTimeout,
             """
-            An enclave's process did not answer in time
-                エンクレーブのプロセスが時間内に応答しません
-            It is busy, stopped (SIGSTOP) or stuck.
-                処理中か、停止 (SIGSTOP) しているか、動かなくなっています
-            Try again; `ps` shows the process named in the message.
-                もう一度試します。`ps` でメッセージにあるプロセスを確認します
-            """, in: "describe-enclaves", "console"),
+            A process did not answer in time
+                プロセスが時間内に応答しません
+            The local KMS is busy, stopped (SIGSTOP) or stuck. With nitro-cli it is an enclave's process.
+                ローカル KMS が処理中か、停止 (SIGSTOP) しているか、動かなくなっています。nitro-cli ではエンクレーブのプロセスです
+            Try again; then kms stop and kms start.
+                もう一度試します。だめなら kms stop と kms start を実行します
+            """, in: "kms"),
         ErrorPage(
             .socket,
             """
@@ -97,23 +97,23 @@ extension ErrorPage {
         ErrorPage(
             .inotify,
             """
-            Watching the sockets directory failed
-                ソケットディレクトリを監視できません
-            The user's number of watches is used up (fs.inotify.max_user_instances).
-                ユーザーの監視数を使い切っています (fs.inotify.max_user_instances)
+            Watching a directory failed
+                ディレクトリを監視できません
+            You have used up your inotify instances (fs.inotify.max_user_instances).
+                inotify のインスタンスを使い切っています (fs.inotify.max_user_instances)
             Raise it: sudo sysctl fs.inotify.max_user_instances=512.
                 上限を上げます: sudo sysctl fs.inotify.max_user_instances=512
-            """, in: "the prompt's notices"),
+            """, in: "the prompt's notices", "vsock"),
         ErrorPage(
             .invalidCommand,
             """
-            An enclave's process was sent a command that it does not know
-                エンクレーブのプロセスが知らないコマンドを受け取りました
-            Two versions are mixed.
-                2 つのバージョンが混在しています
-            End that enclave with the program that started it.
-                そのエンクレーブを、起動したプログラムで終了します
-            """, in: "describe-enclaves", "terminate-enclave"),
+            The command cannot be used here or now
+                そのコマンドは、ここでは、または今は使えません
+            It needs the prompt, a script, a recording or the local KMS. With nitro-cli: two versions are mixed.
+                プロンプト、スクリプト、記録、ローカル KMS のどれかが必要です。nitro-cli では、2 つのバージョンが混在しています
+            The message says what is missing. With nitro-cli: end the enclave with the program that started it.
+                足りないものはメッセージにあります。nitro-cli では、エンクレーブを、起動したプログラムで終了します
+            """, in: "console", "explain", "fix", "kms", "note", "record", "tutorial", "wait"),
         ErrorPage(
             .lockAcquire,
             """
@@ -137,43 +137,43 @@ extension ErrorPage {
         ErrorPage(
             .serde,
             """
-            A message or a JSON file could not be read
-                メッセージまたは JSON ファイルを読めません
-            A --config or --metadata file has a mistake, or a process answered rubbish.
-                --config か --metadata のファイルに誤りがあるか、プロセスが壊れた応答を返しました
+            A message, a JSON file or a YAML file could not be read
+                メッセージ、JSON ファイル、または YAML ファイルを読めません
+            A --config or --metadata file, a policy or allocator.yaml has a mistake, or a process sent a broken answer.
+                --config か --metadata のファイル、ポリシー、allocator.yaml に誤りがあるか、プロセスが壊れた応答を返しました
             The message says where in the file.
                 ファイルのどこかはメッセージにあります
-            """, in: "run-enclave", "build-enclave", "describe-enclaves"),
+            """, in: "run-enclave", "build-enclave", "describe-enclaves", "allocator", "attestation", "kms"),
         ErrorPage(
             .enclaveProcessCommandNotExecuted,
             """
             The enclave's process refused or did not finish a command
                 エンクレーブのプロセスがコマンドを拒否したか、完了しませんでした
-            The enclave belongs to another user: only its owner and root may end it.
-                別のユーザーのエンクレーブです。終了できるのは所有者と root だけです
-            Ask its owner, or use sudo.
-                所有者に頼むか、sudo を使います
+            The enclave belongs to another user: only its owner and root may end it. Or the command of --before failed.
+                別のユーザーのエンクレーブです。終了できるのは所有者と root だけです。または --before のコマンドが失敗しました
+            Ask its owner, use sudo, or end it without --before.
+                所有者に頼むか、sudo を使うか、--before なしで終了します
             """, in: "terminate-enclave", "console"),
         ErrorPage(
             .enclaveProcessConnection,
             """
-            The connection to an enclave's process broke
-                エンクレーブのプロセスとの接続が切れました
-            The process ended in between, and its enclave with it.
-                途中でプロセスが終了し、エンクレーブも終了しました
-            `describe-enclaves` shows what is left.
-                `describe-enclaves` で残っているものを確認します
+            An enclave's process does not answer, or the connection to it broke
+                エンクレーブのプロセスが応答しないか、接続が切れました
+            The process ended in between, and its enclave with it, or it is busy or stopped (SIGSTOP).
+                途中でプロセスが終了してエンクレーブも終了したか、プロセスが処理中か停止 (SIGSTOP) しています
+            `describe-enclaves` shows what is left; the message has the command that wakes a stopped process.
+                `describe-enclaves` で残っているものを確認します。停止したプロセスを再開するコマンドはメッセージにあります
             """, in: "run-enclave", "describe-enclaves", "terminate-enclave"),
         ErrorPage(
             .socketPathNotFound,
             """
-            The socket of an enclave cannot be named
-                エンクレーブのソケットの名前が決まりません
-            The ID has not the form i-…-enc….
-                ID が i-…-enc… の形ではありません
-            Copy the whole ID from `describe-enclaves`.
-                `describe-enclaves` から ID 全体をコピーします
-            """, in: "console", "terminate-enclave"),
+            The directory of the enclaves' sockets cannot be made
+                エンクレーブのソケットのディレクトリを作れません
+            NITRO_CLI_SOCKETS_PATH, XDG_RUNTIME_DIR or /tmp is a place that you cannot write to. With nitro-cli: the ID has not the form i-…-enc….
+                NITRO_CLI_SOCKETS_PATH、XDG_RUNTIME_DIR、/tmp のどれかに書き込めません。nitro-cli では、ID が i-…-enc… の形ではありません
+            Point NITRO_CLI_SOCKETS_PATH at a directory of yours.
+                NITRO_CLI_SOCKETS_PATH で自分のディレクトリを指定します
+            """, in: "run-enclave", "describe-enclaves", "console", "terminate-enclave"),
         ErrorPage(
             .enclaveProcessSendReply,
             """

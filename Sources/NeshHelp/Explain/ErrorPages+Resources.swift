@@ -7,13 +7,13 @@ extension ErrorPage {
         ErrorPage(
             .filePermissions,
             """
-            The rights of a file could not be changed
-                ファイルの権限を変更できません
-            It belongs to another user, or the file system has no rights.
-                別のユーザーのものか、ファイルシステムに権限がありません
-            Write to a directory of yours.
-                自分のディレクトリに書き込みます
-            """, in: "build-enclave", "run-enclave"),
+            A file or directory that must be yours alone is not
+                自分だけのものでなければならないファイルかディレクトリが、そうなっていません
+            It belongs to another user, or others may read the keys in it, or its permissions cannot be changed.
+                別のユーザーのものか、中のキーをほかの人が読めるか、権限を変更できません
+            The message names it; chmod 700 it, or use a directory of yours.
+                メッセージにあるものに chmod 700 を実行するか、自分のディレクトリを使います
+            """, in: "run-enclave", "describe-enclaves", "allocator", "attestation", "kms"),
         ErrorPage(
             .fileOperation,
             """
@@ -79,20 +79,20 @@ extension ErrorPage {
             """
             The log could not be written
                 ログを書けません
-            The log directory belongs to another user (on EC2: you are not in group ne).
-                ログのディレクトリが別のユーザーのものです (EC2 では ne グループに入っていません)
-            sudo usermod -aG ne $USER and log out and back in, or set NITRO_CLI_LOG_PATH.
-                sudo usermod -aG ne $USER を実行してログインし直すか、NITRO_CLI_LOG_PATH を設定します
-            """, in: "every command"),
+            The directory of the console logs cannot be written to. With nitro-cli on EC2: you are not in group ne.
+                コンソールの記録のディレクトリに書き込めません。EC2 の nitro-cli では、ne グループに入っていません
+            Set XDG_STATE_HOME to a directory of yours. With nitro-cli: sudo usermod -aG ne $USER and log out and back in.
+                XDG_STATE_HOME に自分のディレクトリを設定します。nitro-cli では、sudo usermod -aG ne $USER を実行してログインし直します
+            """, in: "run-enclave"),
         ErrorPage(
             .hasher,
             """
-            A measurement could not be computed
-                測定値を計算できません
-            Reading the file failed half-way.
-                ファイルの読み取りが途中で失敗しました
+            A key or a measurement could not be computed
+                キーまたは測定値を計算できません
+            The certificate of the local KMS could not be made. With nitro-cli: reading the file failed half-way.
+                ローカル KMS の証明書を作れません。nitro-cli では、ファイルの読み取りが途中で失敗しました
             Look at the disk and try again.
                 ディスクを確認して、もう一度試します
-            """, in: "build-enclave", "describe-eif", "pcr"),
+            """, in: "kms"),
     ]
 }

@@ -134,10 +134,16 @@ private struct ReferenceWriter {
                 "", "## \(page.code.text)", "", "**\(escaped(page.title)).** \(escaped(page.meaning[language]))\(stop)",
                 "", "- \(ErrorPage.Headings.reason[language]): \(escaped(page.reason[language]))\(last)",
                 "- \(ErrorPage.Headings.remedy[language]): \(escaped(page.fix[language]))\(last)",
-                "- \(ErrorPage.Headings.source[language]): \(language.list(page.commands.map(command)))",
+                "- \(ErrorPage.Headings.source[language]): \(sources(of: page))",
             ]
         }
         return lines + ["", ReferencePhrases.afterErrors.filled(language)]
+    }
+
+    /// Who ends with the code; one that nesh has no case of is nitro-cli's alone.
+    private func sources(of page: ErrorPage) -> String {
+        ErrorPage.neverHere.contains(page.code)
+            ? ErrorPage.Headings.neverHere[language] : language.list(page.commands.map(command))
     }
 
     /// `every command with a file` is not a verb.

@@ -48,12 +48,14 @@ enum ReferencePhrases {
         Every failure has one of nitro-cli's codes. A script can test it (`expect $error.code == E26`), a single \
         command ends with its number as its status (so 1, 2 and 3 are ambiguous: see the end of \
         [language.md]({}language.md#status-of-a-run)), `explain E26` shows the page below, and `explain last` what \
-        the last failure was about.
+        the last failure was about. The commands named are those that a code is mostly about; another one ends with the \
+        code that comes nearest, and its message says what happened.
         """,
         """
         どの失敗にも nitro-cli のコードが付きます。スクリプトで調べることができ (`expect $error.code == E26`)、1 つだけ\
         実行したコマンドは、その番号をステータスとして終了します (1、2、3 は区別できません。\
         [language.md]({}language.md#status-of-a-run) (英語) の最後を見てください)。`explain E26` は下の説明を、`explain last` は\
-        直前の失敗の説明を表示します。
+        直前の失敗の説明を表示します。挙げてあるのは、そのコードの主な対象となるコマンドです。ほかのコマンドも最も近いコードで終了し、\
+        何が起きたかをメッセージで示します。
         """)
 }

@@ -22,6 +22,7 @@ struct ProcessChecks {
         let seen = root.names(in: "/proc").compactMap { Int32($0) }.sorted().compactMap(process)
         let listed = keepers
         var findings: [Finding] = []
+        var others: [UInt32: [Seen]] = [:]
         for one in seen {
             let isOthers = one.user.map { $0 != machine.user } ?? false
             if one.isDefunct {
@@ -37,13 +38,7 @@ struct ProcessChecks {
                         .machine, "process \(one.id)", "the first process of an enclave whose keeper is gone",
                         fix: "\(isOthers && machine.user != 0 ? "sudo " : "")kill -KILL \(one.id)"))
             } else if isOthers, let user = one.user, !listed.contains(one.id) {
-                // Each user has a directory for the sockets.
-                findings.append(
-                    .note(
-                        .machine, "process \(one.id)",
-                        "\(one.program) keeps an enclave of the user \(user), which describe-enclaves does not list for "
-                            + "you",
-                        fix: "sudo -u '#\(user)' nesh describe-enclaves"))
+                others[user, default: []].append(one)
             } else if !listed.contains(one.id) {
                 findings.append(
                     .note(
@@ -53,7 +48,19 @@ struct ProcessChecks {
                         fix: "NITRO_CLI_SOCKETS_PATH=DIR nesh describe-enclaves, or kill \(one.id) to end it"))
             }
         }
-        return findings
+        return findings + others.sorted { $0.key < $1.key }.map { note(on: $0.value, of: $0.key) }
+    }
+
+    /// One note a user, who has a directory for the sockets: a class may share a machine.
+    private func note(on processes: [Seen], of user: UInt32) -> Finding {
+        let only = processes.count == 1 ? processes.first : nil
+        return .note(
+            .machine, only.map { "process \($0.id)" } ?? "processes",
+            only.map {
+                "\($0.program) keeps an enclave of the user \(user), which describe-enclaves does not list for you"
+            }
+                ?? "\(processes.count) keep enclaves of the user \(user), which describe-enclaves does not list for you",
+            fix: "sudo -u '#\(user)' nesh describe-enclaves")
     }
 
     /// Processes that listed enclaves belong to.

@@ -64,7 +64,7 @@ enum Export: Command {
         let limit = call[parameters.idle] ?? cast.idleLimit
         let text: String
         switch form {
-        case .html: text = CastPage.text(of: cast, title: title, idleLimit: limit)
+        case .html: text = CastPage.text(of: cast, title: title, idleLimit: limit, language: context.session.language)
         case .svg:
             text =
                 call[parameters.at].map { CastPicture.still(of: cast, at: $0) }

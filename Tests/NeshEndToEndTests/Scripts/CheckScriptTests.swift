@@ -115,6 +115,23 @@ struct CheckScriptTests {
         #expect(ended.errors.contains(finding), "\(ended.errors)")
     }
 
+    /// A Japanese page that has all headings, but not all of what the English one says below them.
+    @Test(arguments: [
+        ("In 3 cases.\n", "場合があります。\n", "does not say 3"), ("E26 comes.\n", "E27 です。\n", "does not say E26"),
+        ("Type `ls --all`.\n", "`ls` を使います。\n", "does not say --all"),
+        ("|a|\n|-|\n|b|\n", "|a|\n|-|\n", "have 2 rows, the English ones 3"),
+        ("```nesh\nls  # all of them\n```\n", "```nesh\ntop  # すべて\n```\n", "does not say ls"),
+    ])
+    func findsWhatAJapanesePageLacks(english: String, japanese: String, finding: String) throws {
+        try checkout.write("README.md", "[a](docs/a.md)\n\n[b](docs/ja/a.md)\n")
+        try checkout.write("docs/a.md", "# A\n\nOne\n\n## B\n\n\(english)\nNext: [c](../README.md)\n")
+        try checkout.write("docs/ja/a.md", "# A\n\n1 つ\n\n## B\n\n\(japanese)\n次へ: [c](../../README.md)\n")
+        let ended = try check("pages")
+        #expect(ended.status == 1)
+        #expect(
+            ended.errors.contains("docs/ja/a.md:5: this section") && ended.errors.contains(finding), "\(ended.errors)")
+    }
+
     /// An entry for a text that no source has, and a translation that loses a gap.
     @Test(
         arguments: [

@@ -83,7 +83,11 @@ import Testing
         #expect(page.contains("[0.6,\"o\","), "the recording's own limit of pauses")
         #expect(!page.contains("http://") && !page.contains("https://") && !page.contains("<link rel=\"stylesheet"))
         #expect(try stage.nesh("export", "a.cast", "--html").status != 0, "it is there already")
-        #expect(try stage.nesh("export", "a.cast", "--html", "--force").status == 0)
+        #expect(page.contains(">Play<") && page.contains("<html lang=\"en\">"))
+        #expect(
+            try stage.nesh("export", "a.cast", "--html", "--force", environment: ["LANG": "ja_JP.UTF-8"]).status == 0)
+        let other = try stage.text("a.html")
+        #expect(other.contains(">再生<") && other.contains("<html lang=\"ja\">") && !other.contains(">Dark or light<"))
         #expect(try stage.nesh("export", "a.cast", "--txt").status == 0)
         #expect(try stage.text("a.txt") == "日本 <b>red\n```\nXbc\n")
         #expect(try stage.nesh("export", "a.cast", "--md", "--output", "b.md").status == 0)

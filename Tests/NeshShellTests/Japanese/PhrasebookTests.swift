@@ -72,6 +72,7 @@ import Testing
             "kms が失敗しました: [ E00 ] UnknownOperationException: The local KMS does not have the operation X."
         ),
         ("hello (i-1) was ended by signal 13 at 02:39:19, 4s ago", "hello (i-1) は 02:39:19 にシグナル 13 で終了しました (4s 前)"),
+        ("$last.A was never set", "$last.A は設定されていません"), ("$last.A was \"never set\"", "$last.A は \"never set\" でした"),
         ("valid for 2 days 4 hours, until then", "有効期間は 2 日 4 時間、then までです"),
     ])
     func nothingIsSwallowed(english: String, japanese: String) {
@@ -141,6 +142,26 @@ import Testing
         #expect(book.translated(table).lines.map(\.text) == ["イメージなし"])
         table.rows = [["cannot read x", "memory"]]
         #expect(book.translated(table).lines.map(\.text) == ["メモリ          b", "x を読めません  memory"])
+    }
+
+    /// Below a narrow table stand the headings that it leaves out.
+    @Test func narrowTables() {
+        var table = TextTable(
+            [.init("NAME"), .init("MEMORY", .right, .dispensable), .init("CPU", .right, .dispensable)], empty: "none")
+        table.rows = [["hello", "1234567890 and more MiB", "1"]]
+        let lines = Phrasebook.japanese.translated(table).lines(width: 28).map(\.text)
+        #expect(lines.dropFirst() == ["hello", "(狭いため省略: メモリ、CPU)"])
+    }
+
+    /// A word of a rule in capitals is one to be typed, as in the usage above it.
+    @Test func rulesNameWhatIsTyped() {
+        for spec in CommandTable.shell.specs {
+            for rule in spec.ruleSentences({ $0 }) {
+                let words = rule.split { " .,:".contains($0) }.filter { $0.allSatisfy { $0.isASCII && $0.isUppercase } }
+                let shown = Phrasebook.japanese.translated(rule) ?? ""
+                for word in words { #expect(shown.contains(word), "\(spec.name): \(shown)") }
+            }
+        }
     }
 
     /// Each option, example, setting and paragraph of help: whoever adds one adds its Japanese to

@@ -53,9 +53,14 @@ def verbs(root):
 
 
 def is_sentence(text):
-    """Whether words of it make it one, though it begins as a line to type does; what is quoted and comments do not."""
+    """Whether words of it make it one, though it begins as a line to type does; what is quoted and comments do not.
+
+    `add --force` is advice as well: no program has these names.
+    """
     if re.match(r"[#<|\\\[]|//|note |pause ", text):
         return False
+    if text.startswith(("add ", "leave ")):
+        return True
     said = [word.strip(",;:.()") for word in re.sub(r"'[^']*'|`[^`]*`", "", text).split()]
     return len(said) > 2 and bool(SENTENCE.intersection(said[1:]))
 

@@ -4,7 +4,8 @@
 - Every page is reachable from README.md in two steps, and from README.ja.md those in Japanese.
 - Every fenced block is run or compared by a test, or a comment before it says why not.
 - Messages that troubleshooting quotes are those of the sources.
-- A page and its Japanese one have the same headings, blocks, pictures, tables and links, in the same order.
+- A page and its Japanese one have the same headings, blocks, pictures, tables and links, in the same order, and say the
+  same as far as statements.py sees that.
 - README fits on two screens, and the pages of docs end with where to go next.
 
 Usage: pages.py ROOT < names of files, a line each
@@ -13,6 +14,8 @@ Usage: pages.py ROOT < names of files, a line each
 import re
 import sys
 from pathlib import Path
+
+import statements
 
 # Blocks that tests run or read: nesh (nesh --verify), nesh no-run (nesh -n), console (as a session).
 TESTED = ("nesh", "nesh no-run", "console")
@@ -111,6 +114,9 @@ def check_pair(page, japanese, texts, say):
             return
     if len(mine) != len(theirs):
         say(japanese, 1, f"{len(theirs)} headings, blocks, pictures and tables; {page} has {len(mine)}")
+        return
+    for number, what in statements.missing(texts[page], texts[japanese]):
+        say(japanese, number, what)
 
     def targets(text):
         plain = {re.sub(r"^(\.\./)*(docs/)?(ja/)?|\.ja(?=\.)|#.*", "", target) for _, target in links(text)}

@@ -38,6 +38,8 @@ package enum ShellCompletion {
     /// - Parameter line: up to the cursor, the program's name first.
     package static func answer(_ shell: Shell, _ line: String, in snapshot: CompletionSnapshot) -> String {
         let completion = complete(line, in: snapshot)
+        // Another shell's menu is read by a person, too, and does not pass the output's door.
+        let about = { (candidate: Candidate) in snapshot.language.said(candidate.annotation) }
         var lines: [String]
         switch shell {
         case .bash:
@@ -46,9 +48,9 @@ package enum ShellCompletion {
             lines += completion.candidates.map { completion.written($0) + ($0.isFinal ? " " : "") }
         case .zsh:
             // zsh and fish quote what they insert themselves.
-            lines = completion.candidates.map { "\($0.isFinal ? " " : "/")\t\($0.text)\t\($0.annotation)" }
+            lines = completion.candidates.map { "\($0.isFinal ? " " : "/")\t\($0.text)\t\(about($0))" }
         case .fish:
-            lines = completion.candidates.map { $0.text + ($0.annotation.isEmpty ? "" : "\t" + $0.annotation) }
+            lines = completion.candidates.map { $0.text + ($0.annotation.isEmpty ? "" : "\t" + about($0)) }
         }
         return lines.filter { !$0.contains("\n") }.map { $0 + "\n" }.joined()
     }

@@ -132,13 +132,6 @@ enum Explain: Command {
             if !lines.isEmpty { lines.append("") }
             lines.append(StyledText("\(page.code.text)  \(page.title)", .heading))
             lines += page.body(in: language, withFix: !page.advisesWhatWasDone(in: line))
-            if ErrorPage.neverHere.contains(page.code) {
-                lines.append(
-                    StyledText(
-                        Phrase(
-                            "nitro-cli can end with it; nesh has no case of it.", "nitro-cli では起こりえますが、nesh では起こりません。")[
-                                language], .dim))
-            }
             json["Code"] = .string(page.code.text)
             json["Title"] = .string(page.title)
             json["Meaning"] = .string(page.meaning.english)
@@ -169,6 +162,11 @@ extension ErrorPage {
         return advised.contains(where: given.contains)
     }
 
+    private func sources(in language: Language) -> String {
+        Self.neverHere.contains(code)
+            ? Headings.neverHere[language] : language.list(commands.map { language.said($0) })
+    }
+
     /// What stands below the heading. Codes and titles are nitro-cli's in every language.
     fileprivate func body(in language: Language, withFix: Bool) -> [StyledText] {
         // English reasons end with a full stop of their own.
@@ -176,7 +174,7 @@ extension ErrorPage {
         let rows = [
             (Headings.reason, reason[language] + last),
             (Headings.remedy, fix[language] + last),
-            (Headings.source, language.list(commands.map { language.said($0) })),
+            (Headings.source, sources(in: language)),
         ].filter { withFix || $0.0 != Headings.remedy }
         let width = rows.map { DisplayWidth.of($0.0[language]) }.max() ?? 0
         return [StyledText(meaning[language] + stop), ""]

@@ -155,12 +155,12 @@ enum KeyService: Command {
         json["Keys"] = .string(directory.keys)
         func row(_ key: String, _ text: String) -> StyledText { StyledText(key, .key) + StyledText(text) }
         var lines = [
-            running.map { StyledText("running   ", .good) + StyledText("\($0.url), process \($0.processID)") }
-                ?? StyledText("stopped   ", .dim) + StyledText("kms start starts it"),
-            row("account   ", "\(LocalAccount.id): local, not AWS"), row("keys      ", directory.keys),
-            row("log       ", directory.log),
+            running.map { StyledText("running     ", .good) + StyledText("\($0.url), process \($0.processID)") }
+                ?? StyledText("stopped     ", .dim) + StyledText("kms start starts it"),
+            row("account     ", "\(LocalAccount.id): local, not AWS"), row("keys        ", directory.keys),
+            row("log         ", directory.log),
         ]
-        if running != nil { lines.append(row("CA        ", directory.authority)) }
+        if running != nil { lines.append(row("CA          ", directory.authority)) }
         return Outcome(ViewReport(json: .object(json), view: .lines(lines)))
     }
 }

@@ -139,7 +139,7 @@ enum Console: Command {
         case .left: "Ctrl-]"
         case .interrupted: "Ctrl-C"
         case .limitReached: "time is up"
-        case .matched: "matched"
+        case .matched: "the pattern matched"
         case .ended: nil
         }
     }

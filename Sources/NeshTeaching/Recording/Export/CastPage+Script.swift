@@ -187,7 +187,7 @@ extension CastPage {
           }
           function play(on) {
             if (on && now >= total) seek(0);
-            playing = on; button.textContent = on ? "Pause" : "Play"; last = 0;
+            playing = on; button.textContent = on ? button.dataset.pause : button.dataset.play; last = 0;
             if (on) requestAnimationFrame(step);
           }
           function step(at) {

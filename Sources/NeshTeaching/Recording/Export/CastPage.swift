@@ -8,7 +8,8 @@ package enum CastPage {
     /// - Parameters:
     ///   - title: of the page; any text.
     ///   - idleLimit: longer pauses are cut to this; nil keeps them.
-    package static func text(of cast: Cast, title: String, idleLimit: Duration?) -> String {
+    ///   - language: of the player's buttons.
+    package static func text(of cast: Cast, title: String, idleLimit: Duration?, language: Language) -> String {
         let events = cast.cut(to: idleLimit).moments.map { moment -> JSON in
             let (seconds, attoseconds) = moment.time.microseconds.components
             let time = JSON.number(Double(seconds) + Double(attoseconds / 1_000_000_000_000) / 1_000_000)
@@ -28,22 +29,23 @@ package enum CastPage {
             script-src 'unsafe-inline'">
 
             """
+        func attribute(_ phrase: Phrase) -> String { escaped(phrase[language]) }
         let body = """
             <div id="player" hidden>
-            <pre id="screen" tabindex="0" aria-label="terminal"></pre>
+            <pre id="screen" tabindex="0" aria-label="\(attribute(terminal))"></pre>
             <div class="keys">
-            <button id="play">Play</button>
-            <input id="bar" type="range" min="0" value="0" step="0.001" aria-label="position">
+            <button id="play" data-play="\(attribute(play))" data-pause="\(attribute(pause))">\(attribute(play))</button>
+            <input id="bar" type="range" min="0" value="0" step="0.001" aria-label="\(attribute(position))">
             <span id="clock"></span>
-            <select id="speed" aria-label="speed"><option value="0.5">½×</option><option value="1" selected>1×</option>\
+            <select id="speed" aria-label="\(attribute(speed))"><option value="0.5">½×</option><option value="1" selected>1×</option>\
             <option value="2">2×</option><option value="5">5×</option></select>
-            <button id="theme">Dark or light</button>
+            <button id="theme">\(attribute(darkOrLight))</button>
             </div>
             <div id="marks"></div>
             </div>
             <noscript><pre>\(escaped(CastText.plain(cast)))</pre></noscript>
             """
-        return page(title, language: .english, policy: policy, body, data: data, script: script)
+        return page(title, language: language, policy: policy, body, data: data, script: script)
     }
 
     /// The page of a session that is going on: it asks for what comes at `events` beside it, and nowhere else.
@@ -51,7 +53,7 @@ package enum CastPage {
         let data: JSON = ["cols": .integer(Int64(columns)), "rows": .integer(Int64(rows))]
         func attribute(_ phrase: Phrase) -> String { escaped(phrase[language]) }
         let body = """
-            <pre id="screen" tabindex="0" aria-label="terminal"></pre>
+            <pre id="screen" tabindex="0" aria-label="\(attribute(terminal))"></pre>
             <div class="keys">
             <span id="state" data-live="\(attribute(isLive))" data-ended="\(attribute(hasEnded))" \
             data-lost="\(attribute(isLost))"></span>
@@ -93,8 +95,13 @@ package enum CastPage {
         """
     }
 
+    private static let terminal = Phrase("terminal", "端末")
+    private static let play = Phrase("Play", "再生")
+    private static let pause = Phrase("Pause", "一時停止")
+    private static let position = Phrase("position", "再生位置")
+    private static let speed = Phrase("speed", "速さ")
     private static let isLive = Phrase("live", "ライブ")
-    private static let hasEnded = Phrase("the session is over", "セッションは終わりました")
+    private static let hasEnded = Phrase("the session is over", "セッションは終了しました")
     private static let isLost = Phrase("out of reach; trying again", "接続できません。再試行しています")
     private static let darkOrLight = Phrase("Dark or light", "明暗を切り替える")
 
