@@ -37,10 +37,10 @@ let package = Package(
     products: [.executable(name: "nesh", targets: ["nesh"])],
     targets: [
         // 0: C
-        .target(name: "CChecksum"),
         .target(name: "CEdit", linkerSettings: library("edit", with: "tinfo", "bsd", "md")),
         .target(name: "CLinux"),
         .systemLibrary(name: "CCares"),
+        .systemLibrary(name: "CDeflate"),
         .systemLibrary(name: "COpenSSL"),
         .systemLibrary(name: "CYaml"),
         .systemLibrary(name: "CZlib"),
@@ -61,8 +61,8 @@ let package = Package(
             name: "NeshHTTP", dependencies: ["COpenSSL", "NeshCrypto", "NeshData", "NeshSystem"],
             swiftSettings: strict, linkerSettings: library("ssl", with: "crypto")),
         .target(
-            name: "NeshImage", dependencies: ["CChecksum", "CZlib", "CZstd", "NeshCrypto", "NeshData", "NeshSystem"],
-            swiftSettings: strict, linkerSettings: library("z") + library("zstd")),
+            name: "NeshImage", dependencies: ["CDeflate", "CZlib", "CZstd", "NeshCrypto", "NeshData", "NeshSystem"],
+            swiftSettings: strict, linkerSettings: library("deflate") + library("z") + library("zstd")),
         layer("NeshKMS", ["CLinux", "NeshAttestation", "NeshHTTP", "NeshCrypto", "NeshData", "NeshSystem"]),
         // 2: streams between sockets; enclaves; engines, which do not know one another, and their table
         layer("NeshVsock", ["CLinux", "NeshData", "NeshSystem"]),

@@ -52,7 +52,7 @@ require_swift() {
 }
 
 # The archives that the program is made of beside its own sources and Swift's runtime.
-static_libraries=(c m stdc++ edit tinfo bsd md crypto yaml cares z zstd)
+static_libraries=(c m stdc++ edit tinfo bsd md crypto yaml cares deflate z zstd)
 
 # What makes the program one file that runs on any Linux of its processor: no loader, no library at start. A
 # distribution that lacks an archive gets a program that needs its shared libraries, as before.

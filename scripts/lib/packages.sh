@@ -4,7 +4,7 @@
 # What a build needs. The Swift toolchain brings a compiler but neither the C library's
 # start files nor the C++ library that its static runtime is linked with. musl is for hello-app.
 # shellcheck disable=SC2034 # these lists are for the scripts that source this
-build_packages=(g++ libc6-dev libc-ares-dev libedit-dev libssl-dev libyaml-dev zlib1g-dev libzstd-dev musl-tools)
+build_packages=(g++ libc6-dev libc-ares-dev libdeflate-dev libedit-dev libssl-dev libyaml-dev zlib1g-dev libzstd-dev musl-tools)
 # What only the tests use: other programs to compare with, and a terminal to type at.
 # shellcheck disable=SC2034
 test_packages=(asciinema busybox-static cpio fish git jq libarchive-tools ncat openssl patch python3 python3-boto3 python3-cryptography socat strace tmux uidmap util-linux zsh zstd)
@@ -56,7 +56,7 @@ require_build_libraries() {
         wish_packages "building nesh" "${build_packages[@]}"
     fi
     local header missing=()
-    for header in ares.h histedit.h openssl/evp.h yaml.h zlib.h zstd.h; do
+    for header in ares.h histedit.h libdeflate.h openssl/evp.h yaml.h zlib.h zstd.h; do
         header_exists "$header" || missing+=("$header")
     done
     ((${#missing[@]} > 0)) || return 0
@@ -79,16 +79,16 @@ foreign_packages() {
     if have apt-get; then
         echo "sudo apt-get install ${build_packages[*]}"
     elif have dnf; then
-        echo "sudo dnf install gcc-c++ glibc-static c-ares-devel libedit-devel openssl-devel libyaml-devel zlib-devel libzstd-devel"
+        echo "sudo dnf install gcc-c++ glibc-static c-ares-devel libdeflate-devel libedit-devel openssl-devel libyaml-devel zlib-devel libzstd-devel"
     elif have pacman; then
-        echo "sudo pacman -S --needed gcc c-ares libedit openssl libyaml zlib zstd musl"
+        echo "sudo pacman -S --needed gcc c-ares libdeflate libedit openssl libyaml zlib zstd musl"
     elif have zypper; then
-        echo "sudo zypper install gcc-c++ glibc-devel-static c-ares-devel libedit-devel libopenssl-devel libyaml-devel zlib-devel libzstd-devel"
+        echo "sudo zypper install gcc-c++ glibc-devel-static c-ares-devel libdeflate-devel libedit-devel libopenssl-devel libyaml-devel zlib-devel libzstd-devel"
     elif have apk; then
-        echo "doas apk add g++ linux-headers c-ares-dev libedit-dev openssl-dev openssl-libs-static yaml-dev yaml-static zlib-dev zlib-static zstd-dev zstd-static"
+        echo "doas apk add g++ linux-headers c-ares-dev libdeflate-dev libdeflate-static libedit-dev openssl-dev openssl-libs-static yaml-dev yaml-static zlib-dev zlib-static zstd-dev zstd-static"
     elif have brew; then
-        echo "brew install c-ares openssl@3 libyaml zstd"
+        echo "brew install c-ares libdeflate openssl@3 libyaml zstd"
     else
-        echo "a C++ compiler, c-ares, libedit, OpenSSL (libcrypto), libyaml, zlib, zstd: headers and static libraries"
+        echo "a C++ compiler, c-ares, libdeflate, libedit, OpenSSL (libcrypto), libyaml, zlib, zstd: headers and static libraries"
     fi
 }

@@ -1,4 +1,4 @@
-import CChecksum
+import CDeflate
 import CZlib
 
 /// The checksum of zlib and of EIF files (CRC-32/ISO-HDLC).
@@ -9,13 +9,7 @@ struct CRC32: Equatable {
 
     mutating func update(_ bytes: UnsafeRawBufferPointer) {
         guard let base = bytes.bindMemory(to: UInt8.self).baseAddress else { return }
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 16) { few in
-            guard let start = few.baseAddress else { return }
-            let folded = nesh_crc32_fold(value, base, bytes.count, start)
-            // The value is in the few bytes already: zlib inverts the one it is given, and begins with zeros here.
-            if folded > 0 { value = Self.zlib(.max, start, few.count) }
-            value = Self.zlib(value, base + folded, bytes.count - folded)
-        }
+        value = libdeflate_crc32(value, base, bytes.count)
         count += UInt64(bytes.count)
     }
 
@@ -28,9 +22,5 @@ struct CRC32: Equatable {
             truncatingIfNeeded: crc32_combine(uLong(value), uLong(other.value), Int(other.count)))
         joined.count += other.count
         return joined
-    }
-
-    private static func zlib(_ value: UInt32, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> UInt32 {
-        UInt32(truncatingIfNeeded: crc32_z(uLong(value), bytes, count))
     }
 }

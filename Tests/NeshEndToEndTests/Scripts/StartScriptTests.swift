@@ -81,10 +81,10 @@ import Testing
         try checkout.standIn(
             "dpkg-query", "printf 'ii g++ ii libc6-dev ii libyaml-dev ii zlib1g-dev ii musl-tools ii gcc '")
         let ended = try checkout.run(checkout.script)
-        #expect(ended.errors.contains("with apt: libc-ares-dev libedit-dev libssl-dev libzstd-dev\n"))
+        #expect(ended.errors.contains("with apt: libc-ares-dev libdeflate-dev libedit-dev libssl-dev libzstd-dev\n"))
         let calls = checkout.notes("apt")
         #expect(calls.first?.hasSuffix(" update") == true)
-        let missing = "libc-ares-dev libedit-dev libssl-dev libzstd-dev"
+        let missing = "libc-ares-dev libdeflate-dev libedit-dev libssl-dev libzstd-dev"
         #expect(calls.last?.hasSuffix("install --no-install-recommends \(missing)") == true)
         #expect(calls.count == 2)
     }

@@ -25,6 +25,7 @@ LIBRARIES = {
     "crypto": ("openssl", "Apache-2.0"),
     "yaml": ("libyaml", "MIT"),
     "cares": ("c-ares", "MIT"),
+    "deflate": ("libdeflate", "MIT"),
     "z": ("zlib", "Zlib"),
     "zstd": ("zstd", "BSD-3-Clause"),
 }
