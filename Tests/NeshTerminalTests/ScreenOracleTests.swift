@@ -43,7 +43,7 @@ private final class OtherTerminal {
 
     /// Waits until it shows this, or what it shows instead.
     func wait(for expected: [String]) throws -> [String] {
-        let deadline = Deadline(after: .seconds(10))
+        let deadline = Deadline(after: .seconds(60))
         while try state() != expected, !deadline.hasPassed { usleep(20_000) }
         return try state()
     }

@@ -26,14 +26,14 @@ extension TerminalSession {
 
     /// Waits for a prompt with nothing typed at it, on the screen's last line.
     package func awaitPrompt(_ text: String = "nesh") throws {
-        try wait("a prompt that begins with '\(text)'", seconds: 30) { screen in
+        try wait("a prompt that begins with '\(text)'", seconds: 60) { screen in
             guard let last = screen.lines.last, last.hasPrefix(text), last.hasSuffix(">") else { return false }
             return screen.cursorColumn == last.count + 1
         }
     }
 
     /// Waits until a command has the terminal: lines are cooked and Ctrl-C is a signal.
-    package func waitUntilCommandRuns() throws { try wait("a running command", seconds: 30) { _ in isCooked } }
+    package func waitUntilCommandRuns() throws { try wait("a running command", seconds: 60) { _ in isCooked } }
 
     /// Says something and waits for it: what was typed before is done then.
     package func mark(_ number: Int) throws { try enter("echo \"mark\"-\(number)", until: "mark-\(number)\n") }

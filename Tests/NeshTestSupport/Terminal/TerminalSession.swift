@@ -141,7 +141,7 @@ package final class TerminalSession {
     /// Waits until the screen satisfies `condition`.
     /// - Throws: `Timeout` with what it shows instead.
     package func wait(
-        _ what: String, seconds: Int = 20, until condition: (TestScreen) -> Bool
+        _ what: String, seconds: Int = 60, until condition: (TestScreen) -> Bool
     ) throws {
         let deadline = Deadline(after: .seconds(seconds))
         while !condition(screen) {
@@ -155,17 +155,17 @@ package final class TerminalSession {
     }
 
     /// Waits until a row or several rows of the screen hold the text.
-    package func waitFor(_ text: String, seconds: Int = 20) throws {
+    package func waitFor(_ text: String, seconds: Int = 60) throws {
         try wait("'\(text)'", seconds: seconds) { $0.text.contains(text) }
     }
 
     /// Waits until the screen is exactly this.
-    package func waitForScreen(_ lines: [String], seconds: Int = 20) throws {
+    package func waitForScreen(_ lines: [String], seconds: Int = 60) throws {
         try wait("\n" + lines.map { "  |" + $0 }.joined(separator: "\n") + "\n", seconds: seconds) { $0.lines == lines }
     }
 
     /// Waits for the program's end: its exit status, or minus the signal.
-    package func waitForEnd(seconds: Int = 20) throws -> Int32 {
+    package func waitForEnd(seconds: Int = 60) throws -> Int32 {
         if let ended { return ended }
         let deadline = Deadline(after: .seconds(seconds))
         while true {
