@@ -1,7 +1,7 @@
 """Prints what failed in a run of the tests: python3 failures.py EVENTS, the event stream that `swift test` wrote.
 
 For each issue: where it was recorded, its test and arguments, what was expected, the comment; then the run's closing
-line. A run that has none has crashed: then it names the tests that had begun and not ended.
+line. A run that has none was killed or crashed: then it names the tests that had begun and not ended.
 """
 
 import contextlib
@@ -81,7 +81,7 @@ def main():
     else:
         # Its suite has begun, too.
         tests = [name for name in running.values() if "(" in name]
-        print("the tests crashed; these had begun and not ended: " + (", ".join(tests[:8]) or "none"))
+        print("the tests did not come to their end; these had begun and not ended: " + (", ".join(tests[:8]) or "none"))
 
 
 if __name__ == "__main__":
