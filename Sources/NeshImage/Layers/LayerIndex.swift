@@ -1,6 +1,6 @@
 import NeshData
 
-/// What one layer's archive says, in its order, without the bytes of files.
+/// What one layer's archive, or a part of it, says, in its order, without the bytes of files.
 package struct LayerIndex: Sendable {
     /// For messages: `layer 2 of hello.tar`.
     package let name: String
@@ -16,10 +16,10 @@ package struct LayerIndex: Sendable {
         var inode: Inode
     }
 
-    /// - Parameter size: of the archive in bytes, as far as it is known: an entry takes at least a header of it.
-    package init(name: String, size: UInt64 = 0) {
+    /// - Parameter count: how many entries to make room for.
+    package init(name: String, expecting count: Int = 0) {
         self.name = name
-        entries.reserveCapacity(Int(min(size / UInt64(2 * TarHeader.size), 1 << 16)))
+        entries.reserveCapacity(count)
     }
 
     /// Takes an entry whose bytes are at `content`.

@@ -17,13 +17,28 @@ package struct LayerMerge {
     private static let opaque = Array(".wh..wh..opq".utf8)
     private static let reserved = Array(".wh..wh.".utf8)
 
+    /// A layer that is indexed as a whole.
     /// - Throws: E48 for an entry that no container runtime would take.
     package mutating func add(_ index: LayerIndex) throws(Failure) {
+        beginLayer(expecting: index.entries.count)
+        try add(part: index)
+        endLayer()
+    }
+
+    /// What is added until `endLayer` is one layer.
+    mutating func beginLayer(expecting count: Int) {
         layer += 1
         changed = []
+        tree.reserve(count)
+    }
+
+    /// - Throws: E48 for an entry that no container runtime would take.
+    mutating func add(part index: LayerIndex) throws(Failure) {
         last = nil
-        tree.reserve(index.entries.count)
         for entry in index.entries { try add(entry, of: index) }
+    }
+
+    mutating func endLayer() {
         // A directory that is changed without being listed has the time of unpacking, which no two
         // machines share.
         for node in changed where tree.isPresent(node) && tree.layer(of: node) != layer {

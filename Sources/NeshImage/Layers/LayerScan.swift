@@ -1,18 +1,40 @@
 import NeshData
 import NeshSystem
 
-extension LayerIndex {
-    /// Indexes an uncompressed layer where it lies; only headers are read.
+/// Indexes an uncompressed layer where it lies, a part at a time; only headers are read.
+struct LayerScan: Sendable {
+    private let range: FileRange
+    private let source: Int32
+    private let name: String
+    private let interrupt: Interrupt?
+    private var reader: TarReader<FileRangeSource>
+    private(set) var isAtEnd = false
+
+    /// Entries of a part.
+    private static let partSize = 4096
+
     /// - Parameter source: the file's number among the image's sources.
-    static func scan(
-        _ range: FileRange, source: Int32, name: String, interrupt: Interrupt?
-    ) throws(Failure) -> LayerIndex {
-        var index = LayerIndex(name: name, size: range.count)
-        var reader = TarReader(FileRangeSource(range), name: name)
-        var count = 0
-        while let entry = try reader.next() {
-            count += 1
-            if count & 1023 == 0 { try interrupt?.check() }
+    init(_ range: FileRange, source: Int32, name: String, interrupt: Interrupt?) {
+        self.range = range
+        self.source = source
+        self.name = name
+        self.interrupt = interrupt
+        reader = TarReader(FileRangeSource(range), name: name)
+    }
+
+    /// Entries that the layer may have, each with a header and some data, within bounds.
+    var expectedCount: Int { Int(min(range.count / UInt64(2 * TarHeader.size), 1 << 16)) }
+
+    /// The next entries; nil at the end.
+    mutating func next() throws(Failure) -> LayerIndex? {
+        if isAtEnd { return nil }
+        try interrupt?.check()
+        var index = LayerIndex(name: name, expecting: min(expectedCount, Self.partSize))
+        while index.entries.count < Self.partSize {
+            guard let entry = try reader.next() else {
+                isAtEnd = true
+                break
+            }
             try index.add(entry, content: entry.content(source: source, base: range.offset + entry.dataOffset))
         }
         return index

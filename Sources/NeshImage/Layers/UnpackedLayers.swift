@@ -5,13 +5,20 @@ import Synchronization
 
 /// Layers whose files' bytes can be read at any place.
 struct UnpackedLayers {
-    /// Lowest first.
-    private var indexes: [LayerIndex]
+    private enum Layer {
+        /// Was unpacked, and indexed on the way.
+        case unpacked(LayerIndex)
+        /// Is read where it lies.
+        case plain(LayerScan)
+    }
+
+    /// Lowest last.
+    private var layers: [Layer]
     let sources: ImageSources
     /// Of the layers that are read where they lie; still running.
     let digests: DigestCheck
 
-    /// Indexes the layers; compressed ones are unpacked into the spool, several at once.
+    /// Compressed layers are unpacked into the spool, several at once.
     /// - Parameter progress: gets packed bytes done and in all, on the calling thread.
     init(
         _ layers: [ContainerImage.Layer], spools: SpoolProvider, interrupt: Interrupt,
@@ -33,7 +40,7 @@ struct UnpackedLayers {
             }
         }
         digests = try DigestCheck(items, interrupt: interrupt)
-        var results = [LayerIndex?](repeating: nil, count: layers.count)
+        var results = [Layer?](repeating: nil, count: layers.count)
         let packed = layers.indices.filter { compressions[$0] != .none }
         if !packed.isEmpty {
             let spool = try spools.spool(room: room)
@@ -42,21 +49,16 @@ struct UnpackedLayers {
             for (number, index) in try UnpackJobs(jobs, spool: spool, source: source, interrupt: interrupt)
                 .run(progress: progress)
             {
-                results[number] = index
+                results[number] = .unpacked(index)
             }
             try spool.seal()
         }
         for (number, layer) in layers.enumerated() where compressions[number] == .none {
             let source = sources.add(layer.range.file)
-            do throws(Failure) {
-                results[number] = try LayerIndex.scan(
-                    layer.range, source: source, name: layer.name, interrupt: interrupt)
-            } catch {
-                try digests.finish()
-                throw error
-            }
+            results[number] = .plain(
+                LayerScan(layer.range, source: source, name: layer.name, interrupt: interrupt))
         }
-        indexes = results.compactMap { $0 }
+        self.layers = results.reversed().compactMap { $0 }
         self.sources = sources
     }
 }
@@ -64,11 +66,27 @@ struct UnpackedLayers {
 extension UnpackedLayers {
     /// Merges the layers, letting go of each once it is merged.
     mutating func merge(into merge: inout LayerMerge) throws(Failure) {
-        for place in indexes.indices {
-            let index = indexes[place]
-            indexes[place] = LayerIndex(name: index.name)
-            try merge.add(index)
+        while let layer = layers.popLast() {
+            switch layer {
+            case .unpacked(let index): try merge.add(index)
+            case .plain(let scan): try Self.merge(scan, into: &merge)
+            }
         }
+    }
+
+    /// Merges a layer while it is read. Few entries are read here: a thread takes longer to start.
+    private static func merge(_ scan: LayerScan, into merge: inout LayerMerge) throws(Failure) {
+        var scan = scan
+        merge.beginLayer(expecting: scan.expectedCount)
+        if let part = try scan.next() { try merge.add(part: part) }
+        if !scan.isAtEnd {
+            let rest = try Handover<LayerIndex>(limit: 4) { [scan] give throws(Failure) in
+                var scan = scan
+                while let part = try scan.next(), give(part) {}
+            }
+            while let part = try rest.next() { try merge.add(part: part) }
+        }
+        merge.endLayer()
     }
 }
 

@@ -35,7 +35,7 @@ extension ByteSource {
 }
 
 /// A part of a file, where skipping costs nothing.
-package struct FileRangeSource: ByteSource {
+package struct FileRangeSource: ByteSource, Sendable {
     private let range: FileRange
     package private(set) var position: UInt64 = 0
     /// Read ahead: what lies before `position` in it is used up.

@@ -175,3 +175,5 @@ package struct TarReader<Source: ByteSource> {
             fixes: ["get or save the image again"])
     }
 }
+
+extension TarReader: Sendable where Source: Sendable {}
