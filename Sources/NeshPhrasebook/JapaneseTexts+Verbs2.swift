@@ -178,7 +178,7 @@ extension JapaneseTexts {
         fix would run
             fix が実行する行
         none; use FILE.eif or build-enclave
-            なし。FILE.eif を use するか build-enclave を使います
+            なし。use FILE.eif か build-enclave で選びます
         none selected
             選択なし
         no enclave

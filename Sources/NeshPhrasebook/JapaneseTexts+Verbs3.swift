@@ -140,7 +140,7 @@ extension JapaneseTexts {
         --port is for kms start
             --port は kms start で使います
         {}: local, not AWS
-            {}: ローカル (AWS ではない)
+            {}: ローカル (AWS ではありません)
         {} is a condition: decrypting is for enclaves that meet it, everything else is for you.
             {} は条件です。復号は条件を満たすエンクレーブに、その他はすべてあなたに許可されます。
         {} is not a JSON object

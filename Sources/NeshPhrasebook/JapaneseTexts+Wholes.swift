@@ -259,6 +259,8 @@ extension JapaneseTexts {
             podman の {}
         {} from nerdctl
             nerdctl の {}
+        E03  Invalid argument
+            E03  Invalid argument
         ${} was never set
             ${} は設定されていません
         ${} was {}

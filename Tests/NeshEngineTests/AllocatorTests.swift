@@ -207,6 +207,21 @@ import Testing
         #expect(failure?.fixes == ["allocator set memory_mib \(number)"])
     }
 
+    @Test(
+        "A value that is refused comes with one that is not",
+        arguments: [
+            ("cpu_count", "99999", "2"), ("cpu_count", "some", "2"), ("cpu_count", "1", "2"),
+            ("memory_mib", "2GB", "2048"), ("memory_mib", "lots", "512"),
+        ])
+    func refusedValues(_ name: String, _ value: String, _ other: String) throws {
+        var (file, directory) = try file("memory_mib: 1024\ncpu_count: 2\n")
+        defer { withExtendedLifetime(directory) {} }
+        let key = try #require(AllocatorFile.Key(rawValue: name))
+        let failure = #expect(throws: Failure.self) { try file.set(key, to: value) }
+        #expect(failure?.fixes == ["allocator set \(name) \(other)"])
+        try file.set(key, to: other)
+    }
+
     @Test("What newer allocators take otherwise is read, and told")
     func doubts() throws {
         var (file, directory) = try file("memory_mib: \"1024\"\ncpu_pool: 3\n")

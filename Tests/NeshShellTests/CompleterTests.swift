@@ -48,6 +48,7 @@ import Testing
         var snapshot = Self.snapshot
         #expect(ShellCompletion.answer(.fish, "nesh run-enclave --cpu-i", in: snapshot).contains("\tWhich CPUs"))
         snapshot.language = .japanese
+        #expect(ShellCompletion.answer(.fish, "nesh explain E03", in: snapshot) == "E03\t値の種類が違う、または範囲外です\n")
         for shell in [ShellCompletion.Shell.zsh, .fish] {
             let answer = ShellCompletion.answer(shell, "nesh run-enclave --cpu-i", in: snapshot)
             #expect(answer.hasSuffix("--cpu-ids\tプールの CPU の ID\n"), "\(answer)")

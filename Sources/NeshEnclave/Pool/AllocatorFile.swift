@@ -112,9 +112,12 @@ package struct AllocatorFile: Sendable {
             code = error.code ?? code
             reason = [error.message]
         }
+        // `2GB` says what is meant; other texts, and a number that is refused, do not.
+        let meant = key.fix(of: value)
+        let isUnclear = meant.hasSuffix(" NUMBER") || meant.hasSuffix(" \(value)")
         throw Failure(
             code, "'\(value)' is not a value for \(key.rawValue)", details: reason,
-            fixes: [key == .cpuPool ? key.example : "allocator set \(key.rawValue) 2048"])
+            fixes: [isUnclear ? key.example : meant])
     }
 
     /// Writes the file, all or nothing; creates its folder.

@@ -34,7 +34,7 @@ extension AllocatorFile {
         }
 
         /// What sets it to the number that a text with a unit or separators means; never a smaller one than was meant.
-        private func fix(of text: String) -> String {
+        func fix(of text: String) -> String {
             if self == .cpuPool { return example }
             let digits = text.prefix { $0.isASCII && $0.isNumber || $0 == "_" || $0 == "," }.filter(\.isNumber)
             let unit = text.drop { !$0.isLetter }.lowercased()

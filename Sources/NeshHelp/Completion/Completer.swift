@@ -145,7 +145,12 @@ package struct Completer {
         case .logged: enclaves(snapshot.enclaves.filter(\.debug) + snapshot.ended)
         case .enclaveOrFile: enclaves(snapshot.enclaves) + files { $0.hasSuffix(".eif") }
         case .errorCode:
-            matching(ErrorPage.all.map { Candidate($0.code.text, annotation: $0.title) })
+            // The titles are nitro-cli's, and English.
+            matching(
+                ErrorPage.all.map {
+                    let isEnglish = snapshot.language == .english
+                    return Candidate($0.code.text, annotation: isEnglish ? $0.title : $0.meaning[snapshot.language])
+                })
         case .explained:
             matching([Candidate("last", annotation: "the last failure")]) + values(of: .errorCode) + values(of: .verb)
         case .cpuCount: matching(snapshot.cpuCounts().map { Candidate(String($0), annotation: "free now") })

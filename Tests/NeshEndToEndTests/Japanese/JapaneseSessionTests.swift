@@ -8,11 +8,12 @@ import Testing
         "LC_ALL": "", "LC_MESSAGES": "ja_JP.UTF-8", "LANG": "C.UTF-8", "TERM": "xterm-256color",
     ]
 
-    /// Three words of small letters in a row, which are neither typed here nor anybody else's.
+    /// Three words of small letters in a row, or two amid Japanese, which are neither typed here nor anybody else's.
     private static func english(in line: String) -> Bool {
         // What stands behind a fix or before an example's remark is a line to type.
         let prose = line.contains("   # ") ? line.split(separator: "   # ").last.map(String.init) ?? "" : line
         return prose.contains(/(^|[^\w.\/$'-])[A-Za-z]?[a-z']+ [a-z']+ [a-z']{2,}([^\w\/-]|$)/)
+            || prose.contains(/[ぁ-んァ-ン一-龠] [a-z']+ [a-z']+ [ぁ-んァ-ン一-龠]/)
     }
 
     /// What is English in every language: nitro-cli's own lines, what an enclave or the kernel says.
@@ -23,6 +24,8 @@ import Testing
         "sudo dnf install", "Connecting to the console for enclave", "Successfully connected to the console.",
         "No such file or directory", "Start building the Enclave Image", "Enclave Image successfully",
         "Successfully terminated enclave",
+        // A line to type.
+        "explain last",
     ]
 
     static let lines: [[String]] = [
@@ -55,11 +58,29 @@ import Testing
         try session.waitFor("見つかりません 'nowhere'")
     }
 
-    @Test(arguments: lines) func nothingIsEnglish(lines: [String]) throws {
+    @Test(arguments: lines) func nothingIsEnglish(lines: [String]) throws { try Self.check(lines, columns: 160) }
+
+    /// Where columns of tables are left out, and rows are wrapped.
+    @Test func nothingIsEnglishInANarrowTerminal() throws {
+        let start = "run-enclave --eif-path hello.eif --cpu-count 1 --memory 64 --debug-mode > started.json"
+        try Self.check([start, "ls", "resources", "top -n 1", "images", "allocator", "terminate-enclave"], columns: 40)
+    }
+
+    /// Of an error page, the title is nitro-cli's and the commands are to be typed.
+    @Test func namesStay() throws {
+        let session = try Self.prompt(try ScriptProgram())
+        session.type("explain E03\r")
+        try session.wait("the page", seconds: 60) { Self.prompts($0) == 2 }
+        let text = session.screen.text
+        #expect(
+            text.contains("\nE03  Invalid argument\n") && text.contains("run-enclave、console、allocator\n"), "\(text)")
+    }
+
+    private static func check(_ lines: [String], columns: Int) throws {
         #expect(HelloImage.problem == "")
         let program = try ScriptProgram()
         #expect(try program.bash("cp \(HelloImage.path) hello.eif").status == 0)
-        let session = try Self.prompt(program)
+        let session = try Self.prompt(program, columns: columns)
         var found: [String] = []
         for (index, line) in lines.enumerated() {
             session.type(line + "\r")
@@ -116,10 +137,10 @@ import Testing
         #expect(session.screen.text.contains("\nジョブはありません\n"))
     }
 
-    private static func prompt(_ program: ScriptProgram) throws -> TerminalSession {
+    private static func prompt(_ program: ScriptProgram, columns: Int = 160) throws -> TerminalSession {
         let session = try TerminalSession(
             "/usr/bin/env", ["-C", program.work, TestProgram.nesh, "--no-rc"],
-            environment: program.environment.merging(locale) { $1 }, columns: 160, rows: 400)
+            environment: program.environment.merging(locale) { $1 }, columns: columns, rows: 400)
         try session.wait("a prompt", seconds: 60) { prompts($0) == 1 }
         #expect(session.screen.text.contains("help でコマンド一覧"))
         return session

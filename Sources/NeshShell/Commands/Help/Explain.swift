@@ -163,8 +163,9 @@ extension ErrorPage {
     }
 
     private func sources(in language: Language) -> String {
-        Self.neverHere.contains(code)
-            ? Headings.neverHere[language] : language.list(commands.map { language.said($0) })
+        if Self.neverHere.contains(code) { return Headings.neverHere[language] }
+        // A single word is a verb: `allocator` is nothing to translate here.
+        return language.list(commands.map { $0.contains(" ") ? language.said($0) : $0 })
     }
 
     /// What stands below the heading. Codes and titles are nitro-cli's in every language.
