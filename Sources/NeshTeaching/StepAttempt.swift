@@ -11,6 +11,8 @@ final class StepAttempt: StatementObserver {
         var statement: Statement
         /// False until it has ended well.
         var succeeded = false
+        /// `$status` then, which shows what a `try` hides.
+        var status: Int32 = 0
     }
 
     /// In the order of their start; what a block or a file holds comes after it.
@@ -21,8 +23,12 @@ final class StepAttempt: StatementObserver {
     /// Those that the line has put into the background.
     private var started: [Job] = []
 
-    init(_ jobs: JobTable) {
+    private let status: () -> Int32
+
+    /// - Parameter status: what `$status` is.
+    init(_ jobs: JobTable, status: @escaping () -> Int32) {
         self.jobs = jobs
+        self.status = status
         jobsBefore = Set(jobs.jobs.map(\.number))
     }
 
@@ -32,7 +38,7 @@ final class StepAttempt: StatementObserver {
     }
 
     func didRun(_ statement: Statement, _ problem: StatementProblem?) {
-        if let index = open.popLast() { runs[index].succeeded = problem == nil }
+        if let index = open.popLast() { (runs[index].succeeded, runs[index].status) = (problem == nil, status()) }
         note()
     }
 
@@ -61,11 +67,12 @@ final class StepAttempt: StatementObserver {
         _ = try? Poll.wait(for: running.descriptor, until: Deadline(after: limit))
     }
 
-    /// Whether it did what the task does, and with that outcome. What stands behind a `try` or `not` of the learner's own
-    /// may have failed.
+    /// Whether it did what the task does, and with that outcome. A `not` of the learner's own reverses that, and a `try`
+    /// may hide a failure.
     func answers(_ task: Statement, fits: (Statement) -> Bool) -> Bool {
         runs.contains { run in
-            fits(run.statement) && run.statement.prefixes.isSubset(of: task.prefixes)
+            let own = run.statement.prefixes.subtracting(task.prefixes)
+            return fits(run.statement) && own.isSubset(of: [.try]) && (own.isEmpty || run.status == 0)
                 && (run.succeeded && !hasFailedJob) != task.meansToFail
         }
     }

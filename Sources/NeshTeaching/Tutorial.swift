@@ -130,7 +130,7 @@ package final class Tutorial {
         let held = interpreter.holdsAlready(scene.checks) && interpreter.holds(scene.proofs)
         let outputBefore = interpreter.session.output
         let marks = scene.files.map { FileMark($0) }
-        let attempt = StepAttempt(interpreter.jobs)
+        let attempt = StepAttempt(interpreter.jobs) { self.interpreter.session.status }
         interpreter.observers.append(attempt)
         defer { interpreter.observers.removeAll { $0 === attempt } }
         switch run?() ?? interpreter.submit(text) {
@@ -249,7 +249,7 @@ package final class Tutorial {
         report.steps[step].outcome = .skipped
         // What a lesson makes fail on purpose offers no fix.
         defer { _ = interpreter.takeCorrection() }
-        let attempt = StepAttempt(interpreter.jobs)
+        let attempt = StepAttempt(interpreter.jobs) { self.interpreter.session.status }
         interpreter.observers.append(attempt)
         defer { interpreter.observers.removeAll { $0 === attempt } }
         guard interpreter.submit(task.typedText + "\n").isDone else { return false }

@@ -9,7 +9,9 @@ final class PromptLines {
     private let statements: StatementRunner
     private let files: CheckedFiles
     private let times: TimeNote
-    /// What was wrong with the line.
+    /// The line, ended by a newline.
+    private var typed = ""
+    /// What was wrong with it.
     private var mistakes: [Diagnostic] = []
     /// The newest line that a suggestion would fix, fixed: what `fix` runs.
     var correctedLine: String?
@@ -28,11 +30,11 @@ final class PromptLines {
     /// - Parameter text: lines, each ended by a newline.
     func submit(_ text: String) -> Interpreter.Submission {
         mistakes = []
+        typed = text
         succeeded = true
         defer {
             ways = mistakes.flatMap(\.fixes)
-            correctedLine =
-                Correction.apply(mistakes, to: text, in: state.scope, state.services.commands) ?? correctedLine
+            correctedLine = correction ?? correctedLine
         }
         let parsed = Parser.parse(SourceText(name: "", text: text), mode: .prompt)
         files.forget()
@@ -77,6 +79,11 @@ final class PromptLines {
         return problems.isEmpty
     }
 
+    /// The line as what was wrong with it suggests.
+    private var correction: String? {
+        Correction.apply(mistakes, to: typed, in: state.scope, state.services.commands)
+    }
+
     /// The line does not run.
     /// - Parameter status: for `$status`.
     @discardableResult
@@ -102,9 +109,22 @@ final class PromptLines {
         mistakes += stop.others
         if let diagnostic = stop.diagnostic {
             mistakes.append(diagnostic)
-            state.reporter.show(diagnostic)
+            state.reporter.show(diagnostic.withoutPatterns(of: correction))
         }
         return stop.kind == .unread ? .leave(stop.status) : .done
+    }
+}
+
+extension Diagnostic {
+    /// Without the fixes of which this line is an instance, as `run-enclave … --memory 128`: it stands below in full.
+    fileprivate func withoutPatterns(of line: String?) -> Diagnostic {
+        guard let line else { return self }
+        var other = self
+        other.fixes.removeAll { fix in
+            guard let gap = fix.firstRange(of: " … ") else { return false }
+            return line.hasPrefix(fix[..<gap.lowerBound]) && line.contains(String(fix[gap.upperBound...]))
+        }
+        return other
     }
 }
 

@@ -34,7 +34,7 @@ import Testing
         }
         terminal.enter("describe-enclaves")
         terminal.enter("help resources")
-        try terminal.enter("!ls", until: "Another command")
+        try terminal.enter("!ls", until: "another command")
         #expect(!terminal.session.screen.text.contains("✓ done"))
         for step in 2...5 {
             try terminal.enter("skip", until: "step \(step) of 8")

@@ -33,6 +33,7 @@ ALSO = {
     ("channel", 3): ["vsock connect 5005 --send nofile"],
     ("attestation", 4): ["attestation verify doc.bin --root local --eif lesson.eif --nonce 4711 --at now"],
     ("attestation", 9): ["attestation verify doc.bin --root local --eif other.eif"],
+    ("attestation", 10): ["attestation verify doc.bin --root local --eif lesson.eif --nonce nofile"],
     ("attestation", 7): ["attestation verify changed.bin"], ("debug-mode", 7): ["!printf '%096d\\n'"],
 }
 
