@@ -92,7 +92,9 @@ struct FailedTestsTests {
             #"{"kind":"event","payl"#,
         ]
         let ended = try test(events, status: 1)
-        #expect(ended.output.hasSuffix("the tests did not come to their end; these had begun and not ended: S/a()\n"), "\(ended.output)")
+        #expect(
+            ended.output.hasSuffix("the tests did not come to their end; these had begun and not ended: S/a()\n"),
+            "\(ended.output)")
         // A wrong call of swift test has run nothing.
         #expect(try test([], status: 64).output == "what swift test says\n")
     }
