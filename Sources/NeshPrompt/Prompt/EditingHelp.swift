@@ -32,6 +32,9 @@ final class EditingHelp {
         slowFacts = try SlowFacts(environment, whenKnown: { mailbox.recolour() })
     }
 
+    /// Begins to find out what takes long; completion does without it until then.
+    func lookAround() { slowFacts.begin() }
+
     /// Before each line.
     /// - Parameters:
     ///   - earlier: the lines that have been typed of this statement.
@@ -88,13 +91,19 @@ private final class SlowFacts: Sendable {
     }
 
     private let facts = Mutex(Facts())
+    private let variables: [String: String]
+    private let whenKnown: @Sendable () -> Void
     private let stop: Interrupt
 
     init(_ environment: Environment, whenKnown: @escaping @Sendable () -> Void) throws(SystemError) {
-        let stop = try Interrupt()
-        self.stop = stop
-        let variables = environment.variables
-        try SystemThread.start { [weak self] in
+        variables = environment.variables
+        self.whenKnown = whenKnown
+        stop = try Interrupt()
+    }
+
+    /// Without a thread they stay unknown.
+    func begin() {
+        try? SystemThread.start { [weak self, variables, whenKnown, stop] in
             let programs = SearchPath(variables["PATH"]).programs
             self?.facts.withLock { $0.programs = programs }
             whenKnown()

@@ -21,7 +21,6 @@ extension InteractiveShell {
             enclaves: watcher?.waitForLook(Self.patience) ?? false ? board.enclaves : nil,
             lesson: progress == LessonProgress() ? nil : progress.upcoming(on: LessonShelf(session.environment)))
         for line in words.lines(session.language) { output.aside(line) }
-        FirstLook.begin(session, tell: { [board] in board.tell($0) })
     }
 
     /// - Parameter saysWhatLives: somebody reads it, for nobody ended the program by a signal.

@@ -110,6 +110,10 @@ package final class InteractiveShell {
         }
         watch()
         if !isGuest { greet() }
+        editor.whenShown = { [help, board, isGuest, session = current.session] in
+            help.lookAround()
+            if !isGuest { FirstLook.begin(session, tell: { board.tell($0) }) }
+        }
         var text = ""
         var waitsFor: Parsed.Incomplete?
         while true {

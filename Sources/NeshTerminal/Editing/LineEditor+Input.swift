@@ -68,6 +68,10 @@ extension LineEditor {
         while true {
             if let scalar = input.take() { return scalar }
             refresh()
+            if let whenShown {
+                self.whenShown = nil
+                whenShown()
+            }
             guard waitForInput() else { return nil }
         }
     }

@@ -50,6 +50,9 @@ package final class LineEditor {
     /// Lets a person change the text elsewhere, while the terminal is as it was; nil where that failed.
     package var editElsewhere: (_ text: String) -> String? = { _ in nil }
 
+    /// Runs once, when a line has been drawn for the first time: what can wait for that does not delay it.
+    package var whenShown: (() -> Void)?
+
     let terminal: Terminal
     let interrupts: Interrupts
     var input = KeyInput()
