@@ -266,7 +266,7 @@ def as_rate(rate: float) -> str:
 
 
 BENCHES = [
-    Bench("first-prompt", 4, "x", "nesh until its prompt beside sqlite3 :memory: until its own", first_prompt),
+    Bench("first-prompt", 2.5, "x", "nesh until its prompt beside sqlite3 :memory: until its own", first_prompt),
     Bench("tab", 10, "x", "Tab with 100 enclaves, each with its state, beside bash's with 100 files", tab),
     Bench("console-stream", 2, "x", "1 GB of a console on a terminal beside cat of a file on the same", console_stream),
     Bench("console-growth", 1, "MB", "resident memory that shell and keeper gain during that gigabyte", console_growth),
