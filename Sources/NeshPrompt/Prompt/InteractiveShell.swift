@@ -67,7 +67,7 @@ package final class InteractiveShell {
                 post: { mailbox.post($0) },
                 update: { mailbox.update(prompt: $0) }))
         let board = board
-        desk = PromptDesk(post: { mailbox.pass($0) }, preview: { board.preview($0) })
+        desk = PromptDesk(post: { mailbox.post(lines: $0) }, preview: { board.preview($0) })
         let typed = TypeAhead()
         self.typed = typed
         terminal = PromptTerminal(mailbox, isDumb: isDumb, keepTyped: { typed.add($0) })

@@ -59,7 +59,7 @@ final class PromptTerminal: Sendable {
     private func post(_ drawn: Drawn) {
         var lines = drawn.styled.lines
         while lines.count > 1, lines.last?.text.isEmpty ?? false { lines.removeLast() }
-        mailbox.pass(lines.dropFirst().reduce(lines[0]) { $0 + "\n" + $1 })
+        mailbox.post(lines: lines.dropFirst().reduce(lines[0]) { $0 + "\n" + $1 })
     }
 
     /// Would it scroll its own beginning away?

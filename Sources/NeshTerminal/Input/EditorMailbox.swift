@@ -41,7 +41,7 @@ package final class EditorMailbox: Sendable {
     package func post(_ sentence: StyledText) { put(Notice(text: sentence, wraps: true)) }
 
     /// The same for lines that stay as they are, as what a program prints.
-    package func pass(_ lines: StyledText) { put(Notice(text: lines, wraps: false)) }
+    package func post(lines: StyledText) { put(Notice(text: lines, wraps: false)) }
 
     private func put(_ notice: Notice) {
         let text = notice.text.text
