@@ -99,6 +99,8 @@ extension JapaneseTexts {
             'else if' はありません。次の行に、'end' のある 'if' を書きます
         '{}' stands alone on its line
             '{}' は 1 行に単独で書きます
+        more than {} of 'try' and 'not' before a command
+            コマンドの前の 'try' と 'not' が {} 個を超えています
         more than {} 'if's in one another
             'if' の入れ子が {} を超えています
         nothing can follow '&' on its line; quote a '&' that is meant

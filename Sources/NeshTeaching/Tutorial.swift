@@ -147,6 +147,7 @@ package final class Tutorial {
         settle(scene, attempt)
         interpreter.takeEndedJobs()
         let own = ownConditions(of: scene, marks, attempt, text, fits)
+        let named = (scene.words + scene.essentials).map { TutorialPhrases.named.filled(language, $0) }
         let ownHold = own.allSatisfy(\.holds)
         let isAttempt = statements.contains(where: fits)
         let isAnswer = attempt.answers(task, fits: fits)
@@ -182,7 +183,9 @@ package final class Tutorial {
             : isAttempt && !isAnswer
                 ? (task.meansToFail ? .succeeded : .failed)
                 : holds || !isAttempt && needsAnswer ? .otherCommand : .effect
-        let conditions = interpreter.states(of: scene.checks) + own
+        // What the line's words lack means nothing where it is another command.
+        let shown = isAttempt || statements.isEmpty ? own : own.filter { $0.holds || !named.contains($0.text) }
+        let conditions = interpreter.states(of: scene.checks) + shown
         report.steps[step].misses += 1
         report.steps[step].unmet = conditions.filter { !$0.holds }.map { condition in
             condition.text + (condition.found.isEmpty ? "" : " (\(condition.found.joined(separator: ", ")))")
@@ -212,6 +215,8 @@ package final class Tutorial {
     /// A job has only begun when its line is done: waits until it has brought about what proves the step, or has ended.
     private func settle(_ scene: Scene, _ attempt: StepAttempt) {
         let deadline = Deadline(after: Self.longestStart)
+        // Nothing is heard while proofs are looked at, and most mistakes show at once: their message is to be seen.
+        if !scene.proofs.isEmpty { attempt.waitForJob(upTo: .milliseconds(200)) }
         while attempt.hasRunningJob, !scene.proofs.isEmpty, !deadline.hasPassed, !interpreter.holds(scene.proofs) {
             attempt.waitForJob(upTo: .milliseconds(50))
         }

@@ -107,6 +107,10 @@ import Testing
     @Test func tooDeepIsRefused() {
         let text = String(repeating: "if 1\n", count: 60) + String(repeating: "end\n", count: 60)
         #expect(problems(text) == (51...60).map { "\($0):1: more than 50 'if's in one another" })
+        // Each of these is a call within a call when it runs.
+        let prefixes = String(repeating: "try ", count: 3000)
+        #expect(problems(prefixes + "echo a") == ["1:201: more than 50 of 'try' and 'not' before a command"])
+        #expect(problems(String(repeating: "not ", count: 50) + "echo a").isEmpty)
     }
 
     @Test func expectedLinesBelongToTheStatementAbove() throws {

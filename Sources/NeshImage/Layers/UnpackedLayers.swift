@@ -79,12 +79,18 @@ extension UnpackedLayers {
         var scan = scan
         merge.beginLayer(expecting: scan.expectedCount)
         if let part = try scan.next() { try merge.add(part: part) }
-        if !scan.isAtEnd {
-            let rest = try Handover<LayerIndex>(limit: 4) { [scan] give throws(Failure) in
+        let rest =
+            scan.isAtEnd
+            ? nil
+            : try? Handover<LayerIndex>(limit: 4) { [scan] give throws(Failure) in
                 var scan = scan
                 while let part = try scan.next(), give(part) {}
             }
+        if let rest {
             while let part = try rest.next() { try merge.add(part: part) }
+        } else {
+            // Without a thread left it takes longer.
+            while let part = try scan.next() { try merge.add(part: part) }
         }
         merge.endLayer()
     }

@@ -20,6 +20,10 @@ extension Parser {
             above = .nothing("no statement stands directly above this expected line")
             return
         }
+        if prefixes.count > Self.deepest {
+            return bad(
+                tokens, "more than \(Self.deepest) of 'try' and 'not' before a command", prefixes[Self.deepest].place)
+        }
         if let pointless = pointless(prefixes) { return bad(tokens, pointless.message, pointless.place) }
 
         if case .word(let word) = first, let keyword = word.bare, ["if", "else", "end"].contains(keyword) {

@@ -28,6 +28,6 @@ enum FirstLook {
         let kind = session.settings.engine ?? Engines.standard(in: machine.root)?.kind
         guard let kind, let profile = Engines.profile(kind) else { return nil }
         guard let first = profile.checks(machine, true).first(where: { $0.health == .bad }) else { return nil }
-        return cannotRun.filled(session.language, kind.rawValue, first.message)
+        return cannotRun.filled(session.language, kind.rawValue, session.language.said(first.message))
     }
 }

@@ -83,7 +83,7 @@ extension LessonTexts {
 >## エンクレーブのプログラムは ask という語を受け取ると、そのサーバーに問い合わせます。
 >## 送ってみてください。
 =# hint: vsock connect 5005 --send ask
-=# names: ask
+=# names: connect
 =vsock connect 5005 --send ask
 =expect $output ~ "nobody listens at port 8001"
 =
@@ -129,7 +129,7 @@ extension LessonTexts {
 <## Let the enclave ask again.
 >## エンクレーブにもう一度問い合わせさせてください。
 =# hint: vsock connect 5005 --send ask
-=# names: ask
+=# names: connect
 =vsock connect 5005 --send ask
 =expect $output ~ "outside: 192.0.2.0/24 is ours"
 =

@@ -23,7 +23,7 @@ extension LessonTexts {
 <## one image, and anyone who trusts that image can check that it is what runs.
 <## Here you build, start, watch and end one.
 <##
-<## 1. What this machine can give
+<## What this machine can give
 <##
 <## An enclave takes its memory and CPUs from what an allocator set aside for
 <## enclaves. The rest is the parent's: the machine that you are working on.
@@ -33,7 +33,7 @@ extension LessonTexts {
 >## 1 つのイメージだけで、そのイメージを信頼する人は、動いているのが確かにそれだと
 >## 検証できます。ここでは作成し、起動し、観察し、終了します。
 >##
->## 1. このマシンで使えるもの
+>## このマシンで使えるもの
 >##
 >## エンクレーブは、アロケーターがエンクレーブ用に確保したメモリと CPU を使います。
 >## 残りは親インスタンス、つまりあなたが作業しているマシンのものです。
@@ -42,8 +42,8 @@ extension LessonTexts {
 =resources
 =expect $output ~ 'CPU ids|cpu_count|CPUPool'
 =
-<## 2. An enclave image
->## 2. エンクレーブイメージ
+<## An enclave image
+>## エンクレーブイメージ
 =##
 <## The app is one C program that says hello once a second. Its Dockerfile makes
 <## a container image of it, and build-enclave makes that an enclave image: a
@@ -80,8 +80,8 @@ extension LessonTexts {
 =describe-eif
 =expect $last.Measurements.PCR0 == $eif.pcr0
 =
-<## 3. More memory
->## 3. メモリを増やす
+<## More memory
+>## メモリを増やす
 =##
 <## The next enclave gets 3072 MiB, more than an allocator sets aside at first. The command
 <## `allocator` changes that: on a parent instance it edits the file
@@ -96,8 +96,8 @@ extension LessonTexts {
 =allocator set memory_mib 3072
 =expect $output ~ '(memory_mib +|"MemoryMiB": )(3072|[4-9][0-9]{3}|[0-9]{5,})'
 =
-<## 4. Run it
->## 4. 起動する
+<## Run it
+>## 起動する
 =##
 <## nesh remembers the image, so you need no --eif-path. Debug mode opens the console;
 <## a production enclave has none. A CID is an enclave's address for vsock, the only
@@ -130,8 +130,8 @@ extension LessonTexts {
 =describe-enclaves
 =expect $output ~ '"State": "RUNNING"'
 =
-<## 5. Watch it
->## 5. 観察する
+<## Watch it
+>## 観察する
 =##
 <## The console begins with the enclave's start. You can read it, but not type into it.
 <## Ctrl-] leaves it, and so do --until, when a text appears, and --for, after a time.
@@ -144,8 +144,8 @@ extension LessonTexts {
 =console --until '\[   3\] Hello from the enclave side!'
 =wait $console ~ "Hello from the enclave side!" --timeout 10s
 =
-<## 6. End it
->## 6. 終了する
+<## End it
+>## 終了する
 =##
 <## An enclave keeps nothing: what it held in memory is gone. It is cut off, not
 <## shut down, so an application must not rely on a clean shutdown. End the enclave.

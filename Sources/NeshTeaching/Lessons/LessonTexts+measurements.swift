@@ -113,7 +113,7 @@ extension LessonTexts {
 >## 次は手作業です。エンクレーブのことを何も知らないツールを使います。RAM ディスクの
 >## ハッシュを取り、その前に 48 バイトのゼロを置いて、もう一度ハッシュを取ります。
 ># hint: バイト列のハッシュ: openssl dgst -sha384 -binary ファイル。ゼロ: head -c 48 /dev/zero。
-=# names: ramdisk-2
+=# names: ramdisk-2|sha384|openssl
 =!(head -c 48 /dev/zero; openssl dgst -sha384 -binary lesson-parts/ramdisk-2.cpio) | openssl dgst -sha384 -r
 =expect $output ~ $eif.pcr2
 =

@@ -93,8 +93,10 @@ enum Record: Command {
                 throw error
             }
             // The secret word is for anyone who sits here: no file gets it.
-            teaching.tap.unheard { context.emit(.hostFact("live at \(session.url)")) }
-            context.emit(.implied("record stop ends it; anyone who has this address sees the session"))
+            teaching.tap.unheard {
+                context.emit(.hostFact("live at \(session.url)"))
+                context.emit(.implied("record stop ends it; anyone who has this address sees the session"))
+            }
             return Outcome()
         }
     }

@@ -144,19 +144,25 @@ extension CastPage {
             if (s.italic) element.style.fontStyle = "italic";
             if (s.under) element.style.textDecoration = "underline";
           }
+          // Behind a wide character stands an empty cell.
+          function isPair(cells, at) { return at + 1 < cols && cells[at][0] !== "" && cells[at + 1][0] === ""; }
           function render() {
             var all = document.createDocumentFragment();
             for (var r = 0; r < rows; r++) {
               var at = 0;
               while (at < cols) {
-                var s = screen[r][at][1], isCursor = r === y && at === x, text = "";
-                do { text += screen[r][at][0]; at++; }
-                while (at < cols && screen[r][at][1] === s && !isCursor && !(r === y && at === x));
+                var cells = screen[r], s = cells[at][1], isCursor = r === y && at === x, text = "";
+                var pair = isPair(cells, at);
+                do { text += cells[at][0]; at++; }
+                while (at < cols && cells[at][1] === s && (pair ? cells[at][0] === "" : !isPair(cells, at)) &&
+                  !isCursor && !(r === y && at === x));
                 if (at === cols && s === plain && !isCursor) text = text.replace(/ +$/, "");
-                if (s === plain && !isCursor) all.appendChild(document.createTextNode(text));
+                if (s === plain && !isCursor && !pair) all.appendChild(document.createTextNode(text));
                 else {
                   var span = document.createElement("span");
                   span.textContent = text; paint(span, s, isCursor); all.appendChild(span);
+                  // Another font may draw it, as wide as it likes.
+                  if (pair) { span.style.display = "inline-block"; span.style.width = "2ch"; }
                 }
               }
               all.appendChild(document.createTextNode("\n"));
