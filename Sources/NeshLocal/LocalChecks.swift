@@ -86,7 +86,7 @@ package struct LocalChecks {
             return .note(
                 .engine(.local), "sockets", "\(path) goes at your last logout, and your enclaves with it",
                 fix: "loginctl enable-linger")
-        case .session: return .fine(.engine(.local), "sockets", "in \(path)")
+        case .session: return .fine(.engine(.local), "sockets", path)
         }
     }
 

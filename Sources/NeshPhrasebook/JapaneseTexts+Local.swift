@@ -31,8 +31,6 @@ extension JapaneseTexts {
             {} の中 (NITRO_CLI_SOCKETS_PATH の指定)
         in {}, beside nitro-cli's
             {} の中 (nitro-cli のものと並んで)
-        in {}/nesh
-            {}/nesh の中
         in {} (there is no XDG_RUNTIME_DIR of yours)
             {} の中 (XDG_RUNTIME_DIR がありません)
         no user id can be given to a sandbox

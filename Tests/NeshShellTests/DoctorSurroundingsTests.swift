@@ -143,6 +143,6 @@ extension DoctorTests {
                 == "in /tmp/nesh-\(user + 1) (there is no XDG_RUNTIME_DIR of yours)")
         let own = try found(none, ["XDG_RUNTIME_DIR": "/run/user/1000"], user: user)
         #expect(
-            own?.hasPrefix(user == 0 ? "in /run/user/1000/nesh" : "/run/user/1000/nesh goes") == true, "\(own ?? "")")
+            own?.hasPrefix(user == 0 ? "/run/user/1000/nesh" : "/run/user/1000/nesh goes") == true, "\(own ?? "")")
     }
 }
