@@ -57,7 +57,7 @@ package final class LessonFolder {
     ) -> [String] {
         let base = base(environment)
         var ended: [String] = []
-        let running = (try? engine?.enclaves(metadata: false, interrupt: interrupt)) ?? []
+        let running = (try? engine?.enclaves(interrupt: interrupt)) ?? []
         for enclave in running where isLesson(enclave.session) {
             guard let folder = folder(of: enclave.imagePath, base), !isHeld(folder) else { continue }
             if (try? engine?.stop(enclave.id, interrupt: interrupt)) != nil { ended.append(enclave.name) }

@@ -39,7 +39,7 @@ package struct WatchedList: LiveContent {
 
     package mutating func sample() throws(Failure) {
         try takeNews()
-        enclaves = try engine.enclaves(metadata: false, interrupt: context.interrupt)
+        enclaves = try engine.enclaves(with: .use, interrupt: context.interrupt)
     }
 
     package func rows(width: Int, height: Int?) -> [StyledText] {

@@ -54,7 +54,7 @@ struct EngineProbe {
                     words[0] == "first-line" && $0.contains("Hello")
                 }
             }
-        case ("describe", 1): show(try engine.enclaves(metadata: true, interrupt: interrupt))
+        case ("describe", 1): show(try engine.enclaves(with: .metadata, interrupt: interrupt))
         case ("stop", 2): try engine.stop(Enclave.ID(words[1]), interrupt: interrupt)
         case ("console", 2):
             try copy(engine.console(of: Enclave.ID(words[1]), from: .start), interrupt) { _ in false }
@@ -63,7 +63,7 @@ struct EngineProbe {
     }
 
     static func show(_ enclaves: [Enclave]) {
-        let json = JSON.array(enclaves.map { $0.description(metadata: true, facts: true) })
+        let json = JSON.array(enclaves.map { $0.description(with: [.metadata, .facts]) })
         try? File.write(1, Array((json.pretty + "\n").utf8))
     }
 

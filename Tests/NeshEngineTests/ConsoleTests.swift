@@ -75,7 +75,7 @@ import Testing
         kill(killed.processID, SIGKILL)
         #expect(try events.wait() == .ended(id: killed.id, name: "killed", .lost("its keeper was killed")))
         #expect(try events.next() == nil)
-        _ = try engine.enclaves(metadata: false, interrupt: machine.interrupt)
+        _ = try engine.enclaves(interrupt: machine.interrupt)
     }
 
     @Test("At most twenty logs of ended enclaves are kept, the latest ones")

@@ -127,7 +127,7 @@ import Testing
             bytes[Int.random(in: 0..<bytes.count, using: &generator)] = UInt8.random(in: 0...255, using: &generator)
             _ = try ask(machine, enclave, bytes, hangUp: true)
         }
-        #expect(try engine.enclaves(metadata: true, interrupt: machine.interrupt).map(\.id) == [enclave.id])
+        #expect(try engine.enclaves(with: .metadata, interrupt: machine.interrupt).map(\.id) == [enclave.id])
         try engine.stop(enclave.id, interrupt: machine.interrupt)
     }
 
@@ -153,7 +153,7 @@ import Testing
             _ = try? UnixSocket.send([UInt8](repeating: 0x42, count: 100)[...], to: peer)
         }
         let begin = ContinuousClock.now
-        let seen = try engine.enclaves(metadata: false, interrupt: machine.interrupt)
+        let seen = try engine.enclaves(interrupt: machine.interrupt)
         let took = ContinuousClock.now - begin
         #expect(seen.map(\.id) == [enclave.id])
         // Three seconds for all that hang together; one after another they would take twelve.
@@ -184,7 +184,7 @@ import Testing
         #expect(endings.count { $0 == .exited(0) } == 20)
         #expect(endings.count { $0 == .exited(1) } == 1)
         let engine = try machine.engine()
-        let enclaves = try engine.enclaves(metadata: false, interrupt: machine.interrupt)
+        let enclaves = try engine.enclaves(interrupt: machine.interrupt)
         #expect(Set(enclaves.map(\.cid)) == Set(16..<36))
         #expect(Set(enclaves.map(\.name)) == Set(["probe"] + (1..<20).map { "probe_\($0)" }))
         #expect(enclaves.flatMap(\.cpuIDs).sorted() == CPUPool(count: 20).ids)
@@ -227,7 +227,7 @@ import Testing
                 try engine.stop(enclave.id, interrupt: machine.interrupt)
             }
         } throws: { ($0 as? Failure)?.kind == .interrupted(signal: SIGINT) }
-        #expect(try engine.enclaves(metadata: false, interrupt: machine.interrupt) == [])
+        #expect(try engine.enclaves(interrupt: machine.interrupt) == [])
         #expect(machine.sockets == [])
     }
 

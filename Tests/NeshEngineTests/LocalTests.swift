@@ -12,7 +12,7 @@ import Testing
         let engine = try machine.engine()
         let enclave = try engine.start(machine.request(try machine.image("self", "sleep", "200", "exit", "3")), machine)
         #expect(enclave.state == .running)
-        #expect(try engine.enclaves(metadata: false, interrupt: machine.interrupt).map(\.id) == [enclave.id])
+        #expect(try engine.enclaves(interrupt: machine.interrupt).map(\.id) == [enclave.id])
         let (text, ending) = try engine.wholeConsole(of: enclave.id)
         #expect(ending == .exited(3))
         let lines = text.split(separator: "\r\n").map(String.init)
@@ -102,10 +102,23 @@ import Testing
         let size = 20 << 20
         let image = try machine.image("wait") { $0.file("rootfs/large", [UInt8](repeating: 1, count: size)) }
         let enclave = try engine.start(machine.request(image, memory: 128), machine)
-        let described = try engine.enclaves(metadata: false, interrupt: machine.interrupt)
+        let described = try engine.enclaves(with: .use, interrupt: machine.interrupt)
         let used = try #require(described.first?.memoryUsed)
         // Its root is memory: the file, and little more.
         #expect(used >= size && used < enclave.memoryMiB << 20, "\(used)")
+        try engine.stop(enclave.id, interrupt: machine.interrupt)
+    }
+
+    @Test("What an enclave uses is measured for those who ask for it alone")
+    func useOnDemand() throws {
+        let machine = try TestMachine()
+        let engine = try machine.engine()
+        let enclave = try engine.start(machine.request(try machine.image("wait")), machine)
+        let measured = try #require(try engine.enclaves(with: .use, interrupt: machine.interrupt).first)
+        #expect(measured.cpuMicroseconds != nil && measured.consoleBytes != nil)
+        let plain = try #require(try engine.enclaves(interrupt: machine.interrupt).first)
+        #expect(plain.cpuMicroseconds == nil && plain.memoryUsed == nil && plain.consoleBytes == nil)
+        #expect(plain.startedAt == measured.startedAt)
         try engine.stop(enclave.id, interrupt: machine.interrupt)
     }
 
@@ -135,7 +148,7 @@ import Testing
         let tree = Processes.descendants(of: enclave.processID)
         kill(enclave.processID, SIGKILL)
         #expect(try stream.collect { _ in false }.ending == nil)
-        #expect(try engine.enclaves(metadata: false, interrupt: machine.interrupt) == [])
+        #expect(try engine.enclaves(interrupt: machine.interrupt) == [])
         #expect(machine.sockets == [])
         #expect(try ControlGroups.left(of: enclave) == [])
         let deadline = Deadline(after: .seconds(60))

@@ -34,7 +34,7 @@ import Testing
         #expect { try engine.stop(first.id, interrupt: machine.interrupt) } throws: {
             ($0 as? Failure)?.code == .socket
         }
-        #expect(try engine.enclaves(metadata: false, interrupt: machine.interrupt).map(\.name) == ["app_1"])
+        #expect(try engine.enclaves(interrupt: machine.interrupt).map(\.name) == ["app_1"])
         #expect(try events.wait() == .started(first))
         #expect(try events.wait() == .started(second))
         #expect(try events.wait() == .ended(id: first.id, name: "app", .terminated))
@@ -52,7 +52,7 @@ import Testing
         let (_, assigned) = try start([.assigned(cid: 77, cpuIDs: [5], memoryMiB: 96), .booted])
         #expect(assigned.cid == 77 && assigned.cpuIDs == [5] && assigned.memoryMiB == 96)
         let (exited, enclave) = try start([.booted, .console([65]), .ended(.exited(4))])
-        #expect(try exited.enclaves(metadata: false, interrupt: machine.interrupt) == [])
+        #expect(try exited.enclaves(interrupt: machine.interrupt) == [])
         #expect(try exited.wholeConsole(of: enclave.id) == ("A", .exited(4)))
         let failure = Failure(.enclaveBoot, "no heartbeat")
         #expect(throws: failure) { _ = try start([.bootFailed(failure)]) }
@@ -103,7 +103,7 @@ import Testing
         let image = try machine.image("wait")
         let enclaves = try (0..<100).map { _ in try engine.start(machine.request(image), machine) }
         // How fast belongs to the benchmark: those that were asked too late would be missing here.
-        #expect(try engine.enclaves(metadata: true, interrupt: machine.interrupt).count == 100)
+        #expect(try engine.enclaves(with: .metadata, interrupt: machine.interrupt).count == 100)
         for enclave in enclaves { try engine.stop(enclave.id, interrupt: machine.interrupt) }
         #expect(machine.sockets == [])
     }

@@ -87,7 +87,7 @@ struct OrdinaryUserTests {
         let wire = try OtherUser.run("/usr/bin/python3", ["-c", script], environment: environment)
         let refused = KeeperTests.frame(["Status": 13]).map { String(format: "%02x", $0) }.joined()
         #expect(wire.output == "\(refused) \(refused) 0100000000000000\n", "\(wire.errors)")
-        #expect(try engine.enclaves(metadata: false, interrupt: machine.interrupt).map(\.id) == [enclave.id])
+        #expect(try engine.enclaves(interrupt: machine.interrupt).map(\.id) == [enclave.id])
         try engine.stop(enclave.id, interrupt: machine.interrupt)
     }
 

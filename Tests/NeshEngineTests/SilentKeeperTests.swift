@@ -19,7 +19,7 @@ import Testing
         let first = try engine.start(request, machine)
         kill(first.processID, SIGSTOP)
         defer { kill(first.processID, SIGCONT) }
-        let census = try engine.census(metadata: false, interrupt: machine.interrupt)
+        let census = try engine.census(with: [], interrupt: machine.interrupt)
         let described = try #require(census.enclaves.first)
         #expect(census.enclaves.count == 1 && census.skipped == [])
         #expect(described.silence != nil)
@@ -52,7 +52,7 @@ import Testing
             (error as? Failure)?.details.contains { $0.contains("kill -CONT \(enclave.processID)") } ?? false
         }
         kill(enclave.processID, SIGCONT)
-        #expect(try engine.enclaves(metadata: false, interrupt: machine.interrupt).map(\.state) == [.running])
+        #expect(try engine.enclaves(interrupt: machine.interrupt).map(\.state) == [.running])
         try engine.stop(enclave.id, interrupt: machine.interrupt)
     }
 
@@ -72,7 +72,7 @@ import Testing
             _ = try UnixSocket.send(Array("NESH".utf8)[...] + [1, 1, 0, 0], to: viewer)
             idle.append(viewer)
         }
-        #expect(try engine.enclaves(metadata: false, interrupt: machine.interrupt).map(\.silence) == [nil])
+        #expect(try engine.enclaves(interrupt: machine.interrupt).map(\.silence) == [nil])
         #expect(try Command.run("ls", ["/proc/\(enclave.processID)/fd"]).output.split(separator: "\n").count < 300)
         withExtendedLifetime(idle) {}
         try engine.stop(enclave.id, interrupt: machine.interrupt)
@@ -88,7 +88,7 @@ import Testing
         kill(enclave.processID, SIGSTOP)
         kill(enclave.processID, SIGKILL)
         let deadline = Deadline(after: .seconds(20))
-        while try !engine.enclaves(metadata: false, interrupt: machine.interrupt).isEmpty || !machine.sockets.isEmpty {
+        while try !engine.enclaves(interrupt: machine.interrupt).isEmpty || !machine.sockets.isEmpty {
             try #require(!deadline.hasPassed, "\(machine.sockets)")
         }
         #expect(try engine.resources().freeMemoryMiB == 4096)
@@ -100,7 +100,7 @@ import Testing
         let engine = try machine.engine()
         let socket = try UnixSocket.listen(at: machine.directory.path + "/run/abc.sock", mode: 0o666)
         defer { withExtendedLifetime(socket) {} }
-        let census = try engine.census(metadata: false, interrupt: machine.interrupt)
+        let census = try engine.census(with: [], interrupt: machine.interrupt)
         #expect(census.enclaves == [] && census.skipped == ["abc"])
     }
 }

@@ -12,7 +12,7 @@ import Testing
         #expect(KeeperRequest.terminate.encoded == Self.terminate + Self.terminate)
         let describe: [UInt8] = [9, 0, 0, 0, 0, 0, 0, 0, 0x68] + Array("Describe".utf8)
         let arguments: [UInt8] = [11, 0, 0, 0, 0, 0, 0, 0, 0xa1, 0x68] + Array("metadata".utf8) + [0xf5]
-        #expect(KeeperRequest.describe(metadata: true, facts: false).encoded == describe + describe + arguments)
+        #expect(KeeperRequest.describe(.metadata).encoded == describe + describe + arguments)
         let name: [UInt8] = [6, 0, 0, 0, 0, 0, 0, 0, 0x65] + Array("hello".utf8)
         #expect(KeeperRequest.id(ofName: "hello").encoded.suffix(14) == name[...])
         #expect(KeeperRequest.cid.encoded.count == 2 * (8 + 1 + 13))
@@ -22,7 +22,8 @@ import Testing
     @Test("Requests are read in any pieces")
     func pieces() throws {
         let requests: [KeeperRequest] = [
-            .describe(metadata: false, facts: false), .describe(metadata: true, facts: true), .terminate, .name,
+            .describe([]), .describe(.metadata), .describe(.facts), .describe([.metadata, .facts, .use]), .terminate,
+            .name,
             .id(ofName: "hello"), .id(ofName: ""), .cid, .flags, .ask([0x69, 1, 2]), .ask([]),
         ]
         for request in requests {
@@ -63,7 +64,7 @@ import Testing
     func noise() {
         var generator = SystemRandomNumberGenerator()
         for _ in 0..<3000 {
-            var bytes = KeeperRequest.describe(metadata: true, facts: true).encoded
+            var bytes = KeeperRequest.describe([.metadata, .facts]).encoded
             for _ in 0..<Int.random(in: 1...4, using: &generator) {
                 let place = Int.random(in: 0..<bytes.count, using: &generator)
                 bytes[place] = UInt8.random(in: 0...255, using: &generator)
@@ -81,7 +82,7 @@ import Testing
     @Test("Answers are read as nitro-cli's keepers send them")
     func answers() throws {
         let frame = Frame.encode
-        var describe = KeeperAnswerReader(to: .describe(metadata: false, facts: false))
+        var describe = KeeperAnswerReader(to: .describe([]))
         let bytes = Frame.number(0xeec0) + frame(["StdOutMessage": "{\"a\":"]) + frame(["StdOutMessage": "1}"])
         for byte in bytes { try describe.append([byte]) }
         #expect(describe.output == "{\"a\":1}")
@@ -98,7 +99,7 @@ import Testing
         #expect(terminate.output == "{}")
 
         // A refusal of a question comes without the confirmation.
-        var refused = KeeperAnswerReader(to: .describe(metadata: false, facts: false))
+        var refused = KeeperAnswerReader(to: .describe([]))
         try refused.append(frame(["Status": 13]))
         #expect(refused.status == 13)
 
@@ -121,11 +122,11 @@ import Testing
             "EnclaveName", "EnclaveID", "ProcessID", "EnclaveCID", "NumberOfCPUs", "CPUIDs", "MemoryMiB", "State",
             "Flags", "Measurements",
         ]
-        let plain = Self.enclave.description(metadata: false, facts: false)
+        let plain = Self.enclave.description(with: [])
         #expect(plain.object?.keys == keys)
-        let full = Self.enclave.description(metadata: true, facts: false)
+        let full = Self.enclave.description(with: .metadata)
         #expect(full.object?.keys == keys + ["ImageName", "ImageVersion", "Metadata"])
-        #expect(Enclave(description: Self.enclave.description(metadata: true, facts: true)) == Self.enclave)
+        #expect(Enclave(description: Self.enclave.description(with: [.metadata, .facts])) == Self.enclave)
         for key in ["EnclaveID", "ProcessID", "EnclaveCID", "CPUIDs", "MemoryMiB", "State", "Flags"] {
             var object = try #require(plain.object)
             object[key] = nil
@@ -173,7 +174,7 @@ import Testing
     }
 
     private func read(_ bytes: [UInt8]) throws -> KeeperAnswerReader {
-        var reader = KeeperAnswerReader(to: .describe(metadata: false, facts: false))
+        var reader = KeeperAnswerReader(to: .describe([]))
         for start in stride(from: 0, to: bytes.count, by: 1 << 16) {
             try reader.append(Array(bytes[start..<min(bytes.count, start + 1 << 16)]))
         }
@@ -209,7 +210,7 @@ import Testing
         let enclave = Enclave(
             id: .init("i-0-enc1"), grant: Grant(name: "app", cid: 16, cpuIDs: [1], memoryMiB: 64, debug: false),
             processID: 1, state: .running, measurements: [:], engine: .local)
-        guard case .object(var object) = enclave.description(metadata: false, facts: true) else { return }
+        guard case .object(var object) = enclave.description(with: .facts) else { return }
         #expect(Enclave(description: .object(object)) == enclave)
         object[Self.absurd[index].0] = Self.absurd[index].1
         #expect(Enclave(description: .object(object)) == nil)

@@ -30,7 +30,7 @@ extension FuzzTarget {
     static let answer = FuzzTarget(
         name: "answer",
         seeds: {
-            let description = seedEnclave.description(metadata: true, facts: true)
+            let description = seedEnclave.description(with: [.metadata, .facts])
             return [
                 KeeperAnswer.value(description), KeeperAnswer.status(KeeperAnswer.Status.notPermitted),
                 KeeperAnswer.progress("so far\n") + KeeperAnswer.output("{}") + KeeperAnswer.status(0),
@@ -40,7 +40,7 @@ extension FuzzTarget {
             ]
         },
         run: { bytes in
-            for request in [KeeperRequest.describe(metadata: true, facts: true), .terminate] {
+            for request in [KeeperRequest.describe([.metadata, .facts]), .terminate] {
                 try accepted {
                     var reader = KeeperAnswerReader(to: request)
                     let half = bytes.count / 2

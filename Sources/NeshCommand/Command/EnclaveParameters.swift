@@ -31,7 +31,7 @@ extension EnclaveLookup {
     package static func resolve(
         _ call: Call, _ parameters: Parameters, in context: CommandContext
     ) throws(Failure) -> Enclave {
-        let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
+        let enclaves = try context.engine().enclaves(interrupt: context.interrupt)
         if let id = call[parameters.id] {
             if let enclave = enclaves.first(where: { $0.id.text == id }) { return enclave }
             throw EndedLookup(context).explain(
@@ -59,7 +59,7 @@ extension EnclaveLookup {
     package static func resolve(
         word: String?, for verb: String, _ strength: Strength, in context: CommandContext
     ) throws(Failure) -> Enclave {
-        let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
+        let enclaves = try context.engine().enclaves(interrupt: context.interrupt)
         return try resolve(word, for: verb, strength, enclaves, fix: { "use \($0)" }, in: context)
     }
 

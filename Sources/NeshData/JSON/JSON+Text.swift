@@ -63,6 +63,16 @@ private struct JSONWriter {
 
     private mutating func write(string: String) {
         text += "\""
+        if string.utf8.allSatisfy(Self.isPlain) { text += string } else { escape(string) }
+        text += "\""
+    }
+
+    /// Most texts consist of these alone, and are taken whole.
+    private static func isPlain(_ byte: UInt8) -> Bool {
+        (0x20...0x7e).contains(byte) && byte != UInt8(ascii: "\"") && byte != UInt8(ascii: "\\")
+    }
+
+    private mutating func escape(_ string: String) {
         for scalar in string.unicodeScalars {
             switch scalar {
             case "\"": text += "\\\""
@@ -79,6 +89,5 @@ private struct JSONWriter {
             default: text.unicodeScalars.append(scalar)
             }
         }
-        text += "\""
     }
 }

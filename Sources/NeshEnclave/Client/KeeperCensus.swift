@@ -16,7 +16,7 @@ struct KeeperCensus {
     ///     to a socket, and records without one count, too.
     /// - Throws: E07 when the directory cannot be read; `Failure.interrupted`.
     static func take(
-        in directory: RuntimeDirectory, metadata: Bool, turn: FileLock? = nil, interrupt: Interrupt,
+        in directory: RuntimeDirectory, with details: EnclaveDetails = [], turn: FileLock? = nil, interrupt: Interrupt,
         warn: @escaping @Sendable (String) -> Void
     ) throws(Failure) -> EnclaveCensus {
         let files: Directory
@@ -31,7 +31,7 @@ struct KeeperCensus {
         let found = names.compactMap(SlotFile.slot).filter { !$0.isUnfinished }
         let slots = found.filter { $0.file == .socket }.map(\.slot)
         var census = KeeperCensus(directory: directory, files: files, warn: warn)
-        for call in try ask(directory, slots, metadata, interrupt) { census.take(call) }
+        for call in try ask(directory, slots, details, interrupt) { census.take(call) }
         if turn != nil {
             let hidden = Set(found.filter { $0.file == .record }.map(\.slot)).subtracting(slots)
             for slot in hidden { census.add(FoundRecord.read(slot, in: files), because: "it has no socket") }
@@ -51,17 +51,18 @@ struct KeeperCensus {
     }
 
     private static func ask(
-        _ directory: RuntimeDirectory, _ slots: [String], _ metadata: Bool, _ interrupt: Interrupt
+        _ directory: RuntimeDirectory, _ slots: [String], _ details: EnclaveDetails, _ interrupt: Interrupt
     ) throws(Failure) -> [PeerCall] {
-        var calls = try Survey.ask(directory, slots: slots, interrupt: interrupt) {
-            .describe(metadata: metadata, facts: $0)
+        func request(isOurs: Bool) -> KeeperRequest {
+            .describe(isOurs ? details.union(.facts) : details.intersection(.metadata))
         }
+        var calls = try Survey.ask(directory, slots: slots, interrupt: interrupt, request)
         // A keeper that dies as it is asked hangs up; asked again it is known to be dead.
         let again = calls.filter(\.hungUp).map(\.slot)
         if again.isEmpty { return calls }
         calls.removeAll(where: \.hungUp)
         return try calls
-            + Survey.ask(directory, slots: again, interrupt: interrupt) { .describe(metadata: metadata, facts: $0) }
+            + Survey.ask(directory, slots: again, interrupt: interrupt, request)
     }
 
     private mutating func take(_ call: PeerCall) {

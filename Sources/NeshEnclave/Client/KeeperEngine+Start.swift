@@ -51,7 +51,7 @@ extension KeeperEngine {
     private func checkCPUs(_ request: EnclaveRequest, _ interrupt: Interrupt) throws(Failure) {
         do throws(Failure) { try engine.checkCPUs(request.cpus, others: [], settings) } catch {
             // What is refused of an empty pool is refused all the more; what others have is part of the message.
-            try engine.checkCPUs(request.cpus, others: try enclaves(metadata: false, interrupt: interrupt), settings)
+            try engine.checkCPUs(request.cpus, others: try enclaves(interrupt: interrupt), settings)
             throw error
         }
     }
@@ -60,7 +60,7 @@ extension KeeperEngine {
     private func surplus(of enclave: Enclave, _ wantedMiB: Int, _ interrupt: Interrupt) -> String {
         let reason = engine.memoryPageMiB.map { ": the smallest huge pages here have \($0) MiB" } ?? ""
         let granted = "you asked for \(wantedMiB) MiB and get \(enclave.memoryMiB) MiB\(reason)"
-        guard let all = try? enclaves(metadata: false, interrupt: interrupt),
+        guard let all = try? enclaves(interrupt: interrupt),
             let rest = try? engine.resources(all, settings)
         else { return granted }
         return granted + "; \(rest.freeMemoryMiB) of the \(rest.totalMemoryMiB) MiB set aside are left"
@@ -78,7 +78,7 @@ extension KeeperEngine {
         } catch { throw error.code == .lockAcquire ? RuntimeDirectory.helped(error) : error }
         defer { withExtendedLifetime(lock) {} }
         let others = try KeeperCensus.take(
-            in: directory, metadata: false, turn: lock, interrupt: interrupt, warn: settings.warn
+            in: directory, turn: lock, interrupt: interrupt, warn: settings.warn
         ).enclaves
         let reservation = try engine.reserve(request, imageSize: image.size, others: others, settings)
         let enclave = Enclave(

@@ -32,12 +32,12 @@ package final class KeeperEngine: Engine {
         directory = try RuntimeDirectory.choose(environment: settings.environment)
     }
 
-    package func enclaves(metadata: Bool, interrupt: Interrupt) throws(Failure) -> [Enclave] {
-        try census(metadata: metadata, interrupt: interrupt).enclaves
+    package func enclaves(with details: EnclaveDetails, interrupt: Interrupt) throws(Failure) -> [Enclave] {
+        try census(with: details, interrupt: interrupt).enclaves
     }
 
-    package func census(metadata: Bool, interrupt: Interrupt) throws(Failure) -> EnclaveCensus {
-        try KeeperCensus.take(in: directory, metadata: metadata, interrupt: interrupt, warn: settings.warn)
+    package func census(with details: EnclaveDetails, interrupt: Interrupt) throws(Failure) -> EnclaveCensus {
+        try KeeperCensus.take(in: directory, with: details, interrupt: interrupt, warn: settings.warn)
     }
 
     /// What a keeper answered, if it describes the enclave whose socket it was asked on.
@@ -103,7 +103,7 @@ package final class KeeperEngine: Engine {
     private func consoleElsewhere(of id: Enclave.ID, _ slot: String) throws(Failure) -> any ConsoleStream {
         let interrupt = try failing(.unspecified, try Interrupt())
         let calls = try Survey.ask(directory, slots: [slot], interrupt: interrupt) { _ in
-            .describe(metadata: false, facts: false)
+            .describe([])
         }
         guard let call = calls.first, case .answered(let answer) = call.outcome,
             let enclave = Self.enclave(in: answer, slot: slot)
@@ -117,7 +117,7 @@ package final class KeeperEngine: Engine {
 
     package func resources() throws(Failure) -> EnclaveResources {
         let interrupt = try failing(.unspecified, try Interrupt())
-        return try engine.resources(try enclaves(metadata: false, interrupt: interrupt), settings)
+        return try engine.resources(try enclaves(interrupt: interrupt), settings)
     }
 
     /// The process that holds a slot, as its record says; nil where there is none that can be believed.

@@ -88,7 +88,7 @@ final class KeeperEvents: EnclaveEventSource {
             state.sources[slot] = .keeper(stream, nil)
             watch(stream.descriptor, slot, &state)
         } else {
-            let call = PeerCall(directory.socket(slot), slot: slot, .describe(metadata: false, facts: false))
+            let call = PeerCall(directory.socket(slot), slot: slot, .describe([]))
             state.sources[slot] = .foreign(call, nil)
             if call.outcome == nil { watch(call.descriptor, slot, &state) } else { settle(call, slot, &state) }
         }

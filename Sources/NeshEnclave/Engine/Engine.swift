@@ -7,12 +7,13 @@ import NeshSystem
 /// `Failure.interrupted` soon after it is raised.
 package protocol Engine: Sendable {
     /// All enclaves that this user may see, sorted by start.
+    /// - Parameter details: what is wanted of each besides what it was started with.
     /// - Throws: where the engine cannot be asked at all; an enclave that does not answer is left out.
-    func enclaves(metadata: Bool, interrupt: Interrupt) throws(Failure) -> [Enclave]
+    func enclaves(with details: EnclaveDetails, interrupt: Interrupt) throws(Failure) -> [Enclave]
 
     /// The same, with what could not be asked.
     /// - Throws: as `enclaves` does.
-    func census(metadata: Bool, interrupt: Interrupt) throws(Failure) -> EnclaveCensus
+    func census(with details: EnclaveDetails, interrupt: Interrupt) throws(Failure) -> EnclaveCensus
 
     /// Boots an enclave and returns when it runs. `progress` gets nitro-cli's progress lines and
     /// warnings, without newlines, on the calling thread.
@@ -48,8 +49,14 @@ extension Engine {
         throw Failure.noModule(of: id)
     }
 
-    package func census(metadata: Bool, interrupt: Interrupt) throws(Failure) -> EnclaveCensus {
-        EnclaveCensus(enclaves: try enclaves(metadata: metadata, interrupt: interrupt))
+    package func census(with details: EnclaveDetails, interrupt: Interrupt) throws(Failure) -> EnclaveCensus {
+        EnclaveCensus(enclaves: try enclaves(with: details, interrupt: interrupt))
+    }
+
+    /// All enclaves, with no more than what they were started with.
+    /// - Throws: as `enclaves(with:interrupt:)` does.
+    package func enclaves(interrupt: Interrupt) throws(Failure) -> [Enclave] {
+        try enclaves(with: [], interrupt: interrupt)
     }
 }
 

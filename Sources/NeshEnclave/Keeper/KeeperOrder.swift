@@ -57,7 +57,7 @@ package struct KeeperOrder: Sendable, Equatable {
 
     package var json: JSON {
         [
-            "Enclave": enclave.description(metadata: true, facts: true), "ImageSize": .integer(Int64(imageSize)),
+            "Enclave": enclave.description(with: [.metadata, .facts]), "ImageSize": .integer(Int64(imageSize)),
             "Ramdisks": .array(
                 ramdisks.map { [.integer(Int64(clamping: $0.offset)), .integer(Int64(clamping: $0.size))] }),
             "SocketsDirectory": .string(socketsDirectory), "LogsDirectory": logsDirectory.map { .string($0) } ?? .null,

@@ -26,7 +26,7 @@ package struct KeeperRecord: Sendable, Equatable {
 
     package var json: JSON {
         [
-            "Enclave": enclave.description(metadata: false, facts: true),
+            "Enclave": enclave.description(with: .facts),
             "Keeper": keeper.map(\.json) ?? .null, "ControlGroups": .array(controlGroups.map { .string($0) }),
         ]
     }

@@ -138,7 +138,7 @@ final class KeeperServer {
 
     private func advance(_ client: CommandClient) {
         client.connection.send()
-        switch client.advance(now, owner: owner) {
+        switch client.advance(enclave, inUse: { self.measured }, owner: owner) {
         case nil: return
         case .ask(let request): client.reply(module?(request))
         case .terminate:
@@ -148,8 +148,8 @@ final class KeeperServer {
 
     private var enclave: Enclave { host.enclave }
 
-    /// The enclave with what changes by itself.
-    private var now: Enclave {
+    /// The enclave with what it uses now.
+    private var measured: Enclave {
         var enclave = enclave
         enclave.memoryUsed = host.memoryUsed
         enclave.cpuMicroseconds = host.cpuMicroseconds
@@ -223,7 +223,7 @@ final class KeeperServer {
     }
 
     private func saveFacts(ending: ExitReason?) {
-        guard case .object(var facts) = enclave.description(metadata: false, facts: true) else { return }
+        guard case .object(var facts) = enclave.description(with: .facts) else { return }
         facts["EndedAt"] = ending.map { _ in .integer(WallClock.seconds) }
         facts["Ending"] = ending?.json
         try? log.setFacts(.object(facts))

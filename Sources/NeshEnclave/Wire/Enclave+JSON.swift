@@ -2,8 +2,9 @@ import NeshData
 
 extension Enclave {
     /// What a keeper answers to `Describe`, in nitro-cli's order.
-    /// - Parameter facts: adds an object `Nesh` with what nitro-cli does not know.
-    package func description(metadata withMetadata: Bool, facts: Bool) -> JSON {
+    /// - Parameter details: `facts` adds an object `Nesh` with what nitro-cli does not know, and in it what is known
+    ///   of its use.
+    package func description(with details: EnclaveDetails) -> JSON {
         var object: JSON.Object = [
             "EnclaveName": .string(grant.name), "EnclaveID": .string(id.text), "ProcessID": .integer(Int64(processID)),
             "EnclaveCID": .integer(Int64(grant.cid)), "NumberOfCPUs": .integer(Int64(grant.cpuIDs.count)),
@@ -11,8 +12,8 @@ extension Enclave {
             "State": .string(state.rawValue), "Flags": .string(grant.debug ? "DEBUG_MODE" : "NONE"),
             "Measurements": measurements,
         ]
-        if withMetadata { for member in metadata?.members ?? [] { object[member.key] = member.value } }
-        if facts {
+        if details.contains(.metadata) { for member in metadata?.members ?? [] { object[member.key] = member.value } }
+        if details.contains(.facts) {
             var extra: JSON.Object = [:]
             extra["Engine"] = engine.map { .string($0.rawValue) }
             extra["StartedAt"] = startedAt.map { .integer($0) }

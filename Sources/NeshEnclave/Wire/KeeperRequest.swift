@@ -2,8 +2,7 @@ import NeshData
 
 /// What a client asks an enclave's keeper on its socket.
 package enum KeeperRequest: Sendable, Equatable {
-    /// - Parameter facts: also what only nesh's keepers know.
-    case describe(metadata: Bool, facts: Bool)
+    case describe(EnclaveDetails)
     case terminate
     case name
     /// The ID, if the enclave has this name.
@@ -61,13 +60,23 @@ package enum KeeperRequest: Sendable, Equatable {
 
     private var arguments: CBOR? {
         switch self {
-        // nitro-cli's keepers get exactly the map that they expect.
-        case .describe(let metadata, false): ["metadata": .bool(metadata)]
-        case .describe(let metadata, true): ["metadata": .bool(metadata), "nesh": true]
+        case .describe(let details): Self.map(of: details)
         case .id(let name): .text(name)
         case .ask(let request): .bytes(request)
         default: nil
         }
+    }
+
+    /// nitro-cli's keepers get exactly the map that they expect, and none but `metadata` is asked of them.
+    private static func map(of details: EnclaveDetails) -> CBOR {
+        let metadata = CBOR.bool(details.contains(.metadata))
+        if !details.contains(.facts) { return ["metadata": metadata] }
+        return ["metadata": metadata, "nesh": true, "use": .bool(details.contains(.use))]
+    }
+
+    fileprivate static func details(in map: CBOR) -> EnclaveDetails {
+        let keys: [(String, EnclaveDetails)] = [("metadata", .metadata), ("nesh", .facts), ("use", .use)]
+        return EnclaveDetails(keys.filter { map[$0.0]?.bool == true }.map(\.1))
     }
 }
 
@@ -121,7 +130,7 @@ package struct KeeperRequestReader: Sendable {
             guard let arguments, arguments.map != nil else {
                 throw FrameReader.Malformed(reason: "Describe without its map")
             }
-            return .describe(metadata: arguments["metadata"]?.bool ?? false, facts: arguments["nesh"]?.bool ?? false)
+            return .describe(KeeperRequest.details(in: arguments))
         case .idByName:
             guard let name = arguments?.text else { throw FrameReader.Malformed(reason: "GetIDbyName without a name") }
             return .id(ofName: name)

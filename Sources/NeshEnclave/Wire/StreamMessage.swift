@@ -63,7 +63,7 @@ package enum StreamMessage: Sendable, Equatable {
         }
     }
 
-    private static func json(_ enclave: Enclave) -> JSON { enclave.description(metadata: true, facts: true) }
+    private static func json(_ enclave: Enclave) -> JSON { enclave.description(with: [.metadata, .facts]) }
 
     private static func message(_ kind: Kind, _ json: JSON) -> [UInt8] { message(kind, Array(json.compact.utf8)) }
 

@@ -30,11 +30,11 @@ package final class Supervisor: Engine {
         self.driver = driver
     }
 
-    package func enclaves(metadata: Bool, interrupt: Interrupt) throws(Failure) -> [Enclave] {
+    package func enclaves(with details: EnclaveDetails, interrupt: Interrupt) throws(Failure) -> [Enclave] {
         try interrupt.check()
         return living.map { enclave in
             var enclave = enclave
-            if !metadata { enclave.metadata = nil }
+            if !details.contains(.metadata) { enclave.metadata = nil }
             return enclave
         }
     }

@@ -29,7 +29,7 @@ enum DocumentImage {
         guard !document.isDebug, let wanted = document[pcr: 0]?.hexadecimal else { return nil }
         var candidates: [String] = []
         if let current = context.session.image { candidates.append(current.path) }
-        let enclaves = (try? context.engine().enclaves(metadata: false, interrupt: context.interrupt)) ?? []
+        let enclaves = (try? context.engine().enclaves(interrupt: context.interrupt)) ?? []
         candidates += enclaves.compactMap(\.imagePath)
         let directory = FilePath.directory(of: FilePath.absolute(path))
         let beside = ((try? File.names(in: directory)) ?? []).filter { $0.hasSuffix(".eif") }.sorted()

@@ -23,7 +23,7 @@ final class EnclaveWatch {
 
     /// Its state now; nil when it is gone.
     func state(of enclave: Enclave, _ engine: any Engine, _ interrupt: Interrupt) throws(Failure) -> Enclave.State? {
-        try engine.enclaves(metadata: false, interrupt: interrupt).first { $0.id == enclave.id }?.state
+        try engine.enclaves(interrupt: interrupt).first { $0.id == enclave.id }?.state
     }
 
     /// From its first byte to now, without escape sequences and carriage returns.

@@ -30,7 +30,7 @@ final class EnclaveWatcher {
         _ engine: any Engine, _ board: PromptBoard, _ stop: Interrupt, _ looked: Interrupt
     ) throws(Failure) {
         let events = try engine.events()
-        board.replace(try engine.enclaves(metadata: false, interrupt: stop))
+        board.replace(try engine.enclaves(interrupt: stop))
         looked.raise()
         while true {
             while let event = try events.next() { board.take(event) }

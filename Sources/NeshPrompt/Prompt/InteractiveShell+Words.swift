@@ -40,7 +40,7 @@ extension InteractiveShell {
     private func sayWhatLives() {
         let session = interpreter.session
         guard let engine = try? services.engine(session.settings, session.environment),
-            let interrupt = try? Interrupt(), let enclaves = try? engine.enclaves(metadata: false, interrupt: interrupt)
+            let interrupt = try? Interrupt(), let enclaves = try? engine.enclaves(interrupt: interrupt)
         else { return }
         for line in LastWords(enclaves: enclaves).lines(session.language) { output.aside(line) }
     }

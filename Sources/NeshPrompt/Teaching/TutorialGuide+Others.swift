@@ -12,7 +12,7 @@ extension TutorialGuide {
         let session = tutorial.interpreter.session
         guard let engine = try? services.engine(session.settings, session.environment),
             let interrupt = try? Interrupt(),
-            let running = try? engine.enclaves(metadata: false, interrupt: interrupt)
+            let running = try? engine.enclaves(interrupt: interrupt)
         else { return }
         for enclave in running.filter({ !session.begun.contains($0.id) }).prefix(Self.mostNamed) {
             let facts = "\(enclave.name) (CID \(enclave.cid), \(enclave.memoryMiB) MiB)"

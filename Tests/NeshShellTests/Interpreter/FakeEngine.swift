@@ -45,7 +45,7 @@ final class FakeEngine: Engine {
         events?.add(.ended(id: enclave.id, name: enclave.name, reason))
     }
 
-    func enclaves(metadata: Bool, interrupt: Interrupt) throws(Failure) -> [Enclave] {
+    func enclaves(with details: EnclaveDetails, interrupt: Interrupt) throws(Failure) -> [Enclave] {
         state.withLock { $0.enclaves }
     }
 

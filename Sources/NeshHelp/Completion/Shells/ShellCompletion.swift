@@ -60,7 +60,7 @@ package enum ShellCompletion {
         var snapshot = CompletionSnapshot(session, commands: services.commands)
         let environment = session.environment.variables
         if let interrupt = try? Interrupt(), let engine = try? services.engine(session.settings, session.environment) {
-            let enclaves = (try? engine.enclaves(metadata: false, interrupt: interrupt)) ?? []
+            let enclaves = (try? engine.enclaves(interrupt: interrupt)) ?? []
             snapshot.enclaves = enclaves.map { CompletionSnapshot.EnclaveFact($0) }
             snapshot.cpuCounts = { (try? engine.resources().cpuCounts) ?? [] }
         }

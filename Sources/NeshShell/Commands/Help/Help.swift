@@ -109,7 +109,7 @@ enum Help: Command {
     private static func shown(_ context: CommandContext) -> Session {
         var session = context.session
         guard session.enclave == nil, session.isInteractive,
-            let running = try? context.engine().enclaves(metadata: false, interrupt: context.interrupt),
+            let running = try? context.engine().enclaves(interrupt: context.interrupt),
             running.count == 1
         else { return session }
         session.enclave = running[0]

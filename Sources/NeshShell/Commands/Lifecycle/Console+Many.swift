@@ -54,7 +54,7 @@ extension Console {
 
     /// Debug enclaves that run, in the order of their start.
     static func readable(in context: CommandContext) throws(Failure) -> [Enclave] {
-        let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt).filter(\.debug)
+        let enclaves = try context.engine().enclaves(interrupt: context.interrupt).filter(\.debug)
         if enclaves.isEmpty {
             throw Failure(
                 .enclaveConsoleConnection, "no enclave in debug mode is running", fixes: ["run-enclave … --debug-mode"])

@@ -24,7 +24,8 @@ enum DescribeEnclaves: Command {
         "{}: デバッグモードでは、イメージの値にかかわらず、アテステーションドキュメントの PCR0、PCR1、PCR2 は 0 です")
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let enclaves = try context.engine().enclaves(metadata: call[parameters.metadata], interrupt: context.interrupt)
+        let enclaves = try context.engine().enclaves(
+            with: call[parameters.metadata] ? .metadata : [], interrupt: context.interrupt)
         let debug = enclaves.filter { $0.debug && Self.attests($0) }.map(\.name)
         if context.outputIsTerminal, !debug.isEmpty {
             let text = Self.zeros.filled(context.session.language, context.session.language.list(debug))

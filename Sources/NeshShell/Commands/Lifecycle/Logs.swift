@@ -32,7 +32,7 @@ enum Logs: Command {
         let engine = try context.engine()
         guard let found = try find(call[parameters.enclave], engine, context) else {
             if call[parameters.follow] || call[parameters.count] != nil || call[parameters.since] != nil {
-                throw nobody(try engine.enclaves(metadata: false, interrupt: context.interrupt), context)
+                throw nobody(try engine.enclaves(interrupt: context.interrupt), context)
             }
             return try list(engine, context)
         }
@@ -87,7 +87,7 @@ enum Logs: Command {
 
     /// What has a log, where it is not said whose is meant.
     private static func list(_ engine: any Engine, _ context: CommandContext) throws(Failure) -> Outcome {
-        let running = try engine.enclaves(metadata: false, interrupt: context.interrupt)
+        let running = try engine.enclaves(interrupt: context.interrupt)
         let ended = EndedLookup(context).byName.filter { one in !running.contains { $0.name == one.enclave.name } }
         var outcome = Outcome(
             List.report(running, ended, context, empty: "no enclave runs, and no log of one that has ended is kept"))
@@ -114,7 +114,7 @@ enum Logs: Command {
         _ text: String?, _ engine: any Engine, _ context: CommandContext
     ) throws(Failure) -> Found? {
         let directory = EndedEnclave.directory(UserDirectories(environment: context.session.environment.variables))
-        let running = try engine.enclaves(metadata: false, interrupt: context.interrupt)
+        let running = try engine.enclaves(interrupt: context.interrupt)
         let ended = EndedEnclave.all(in: directory)
         func found(_ one: EndedEnclave) -> Found {
             Found(enclave: one.enclave, ending: one.reason, directory: directory)

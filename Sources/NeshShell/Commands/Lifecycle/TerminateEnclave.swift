@@ -42,7 +42,7 @@ enum TerminateEnclave: Command {
     }
 
     private static func endMany(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        var census = try context.engine().census(metadata: false, interrupt: context.interrupt)
+        var census = try context.engine().census(with: [], interrupt: context.interrupt)
         if call[parameters.mine] {
             let started = context.session.started
             census.enclaves = census.enclaves.filter { started.contains($0.id) }

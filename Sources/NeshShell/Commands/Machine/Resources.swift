@@ -20,7 +20,7 @@ enum Resources: Command {
         let machine = try failing(.readFromDisk, try MachineResources.read())
         let engine = try context.engine()
         let pool = try engine.resources()
-        let enclaves = try engine.enclaves(metadata: false, interrupt: context.interrupt)
+        let enclaves = try engine.enclaves(interrupt: context.interrupt)
         let split = Split(machine, pool)
         var table = TextTable(
             [

@@ -35,7 +35,7 @@ enum List: Command {
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         if call[parameters.watch] { return try watch(call, in: context) }
-        let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
+        let enclaves = try context.engine().enclaves(with: .use, interrupt: context.interrupt)
         return Outcome(report(enclaves, call[parameters.all] ? endedEnclaves(context) : [], context))
     }
 

@@ -64,7 +64,7 @@ enum Status: Command {
     private static func addEnclaves(_ facts: inout Facts, _ context: CommandContext) {
         let selected = context.session.enclave
         let running = Result { () throws(Failure) in
-            try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
+            try context.engine().enclaves(interrupt: context.interrupt)
         }
         facts.add(
             "enclave", selected.map { Self.enclave($0, running) } ?? StyledText("none selected", .dim), "EnclaveID",

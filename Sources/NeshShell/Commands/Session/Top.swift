@@ -73,7 +73,7 @@ private struct TopContent: LiveContent {
     }
 
     mutating func sample() throws(Failure) {
-        let enclaves = try engine.enclaves(metadata: false, interrupt: context.interrupt)
+        let enclaves = try engine.enclaves(with: .use, interrupt: context.interrupt)
         meter.take(enclaves, vsock.flatMap { try? $0.connections() }, at: ProcessorTime.now)
         picture.readings = meter.readings
         picture.machine = try? MachineResources.read()

@@ -33,7 +33,7 @@ enum Use: Command {
         if EnclaveOrFile.isFile(text) {
             changes = [.image(try CurrentImage.read(text, in: context))]
         } else {
-            let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
+            let enclaves = try context.engine().enclaves(interrupt: context.interrupt)
             do throws(Failure) { changes = [.enclave(try EnclaveLookup.find(text, among: enclaves, .look))] } catch {
                 var failure = EndedLookup(context).explain(error, text)
                 // An image may be meant as well.

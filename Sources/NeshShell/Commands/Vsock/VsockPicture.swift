@@ -16,7 +16,7 @@ enum VsockPicture {
             throw Failure(
                 .socket, "only the kernel knows who uses the machine's own vsock", fixes: ["!ss --vsock -a"])
         }
-        let enclaves = try context.engine().enclaves(metadata: false, interrupt: context.interrupt)
+        let enclaves = try context.engine().enclaves(interrupt: context.interrupt)
         let listeners: [VsockAddress]
         let connections: [VsockConnection]
         let traffic: [VsockConnection: VsockTraffic]
