@@ -121,6 +121,8 @@ extension JapaneseTexts {
             podman か skopeo をインストールします: apt-get install skopeo
         or take a saved image: --docker-uri docker-archive:FILE.tar
             または保存されたイメージを使います: --docker-uri docker-archive:FILE.tar
+        build it: --docker-uri {} --docker-dir {}
+            作ります: --docker-uri {} --docker-dir {}
         or build it: --docker-uri {} --docker-dir DIRECTORY
             または作ります: --docker-uri {} --docker-dir DIRECTORY
         {} has no {}, which every enclave needs

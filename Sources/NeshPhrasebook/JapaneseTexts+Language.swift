@@ -145,6 +145,10 @@ extension JapaneseTexts {
             wait には条件を指定します。{} は時間です
         sleep {} waits for a time; wait $console ~ TEXT for a text
             時間を待つのは sleep {}、文字列を待つのは wait $console ~ 文字列 です
+        {} alone is a text, which is always the same
+            {} だけではただの文字列で、いつも同じです
+        a condition compares two values, or is a variable that is true or false, such as $ok
+            条件は 2 つの値の比較か、$ok のような真か偽の変数です
         a variable begins with $: {}
             変数は $ で始まります: {}
         {} is an enclave image, not a script

@@ -170,6 +170,8 @@ enum JapaneseTexts {
             エンクレーブは
         the enclaves keep
             エンクレーブは
+        for example: {}
+            例: {}
         = type fix to run: {}
             = fix で実行: {}
         = type fix to run it

@@ -171,13 +171,24 @@ struct ToolSource {
     }
 
     private func unavailable(_ name: String, _ complaints: Complaints) -> Failure {
-        Failure(
+        var fixes = complaints.compactMap(Self.fix)
+        fixes += [
+            "install podman or skopeo: apt-get install skopeo",
+            "or take a saved image: --docker-uri docker-archive:FILE.tar",
+        ]
+        if let directory = Self.directory(for: name) {
+            fixes.insert("build it: --docker-uri \(name) --docker-dir \(directory)", at: 0)
+        } else {
+            fixes.append("or build it: --docker-uri \(name) --docker-dir DIRECTORY")
+        }
+        return Failure(
             .dockerImagePull, "the image '\(name)' is not in nesh's store, and nothing is here that could get it",
-            details: complaints,
-            fixes: complaints.compactMap(Self.fix) + [
-                "install podman or skopeo: apt-get install skopeo",
-                "or take a saved image: --docker-uri docker-archive:FILE.tar",
-                "or build it: --docker-uri \(name) --docker-dir DIRECTORY",
-            ])
+            details: complaints, fixes: fixes)
+    }
+
+    /// A directory of the image's name that has a Dockerfile.
+    private static func directory(for name: String) -> String? {
+        let directory = String(name.prefix { $0 != ":" })
+        return File.exists(directory + "/Dockerfile") ? directory : nil
     }
 }

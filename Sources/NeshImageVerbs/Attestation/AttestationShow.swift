@@ -5,7 +5,7 @@ import NeshSystem
 
 enum AttestationShow {
     static func run(_ name: String?, in context: CommandContext) throws(Failure) -> Outcome {
-        let found = try AttestationSource.document(name, in: context)
+        let found = try AttestationSource.document(name, to: "show", in: context)
         do throws(ParseError) {
             return outcome(of: try found.signed(), named: found.name, form: found.form)
         } catch {

@@ -8,13 +8,15 @@ import NeshSystem
 /// Where the verb's documents and roots come from.
 enum AttestationSource {
     /// The bytes of a document, freed of the form in which they were handed on.
-    /// - Parameter name: a file, or `-` for standard input.
+    /// - Parameters:
+    ///   - name: a file, or `-` for standard input.
+    ///   - action: what is done with it: `show` or `verify`.
     /// - Throws: E02 without a name, E07 when it cannot be read.
-    static func document(_ name: String?, in context: CommandContext) throws(Failure) -> Found {
+    static func document(_ name: String?, to action: String, in context: CommandContext) throws(Failure) -> Found {
         guard let name else {
             throw Failure(
                 .missingArgument, "the document is missing",
-                fixes: ["attestation show FILE", "attestation request ENCLAVE --output FILE"])
+                fixes: ["attestation \(action) FILE", "attestation request ENCLAVE --output FILE"])
         }
         let bytes = try read(name, in: context)
         do throws(ParseError) {

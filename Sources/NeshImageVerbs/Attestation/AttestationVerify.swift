@@ -7,7 +7,7 @@ import NeshSystem
 enum AttestationVerify {
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let own = AttestationVerb.parameters
-        let found = try AttestationSource.document(call[own.subject], in: context)
+        let found = try AttestationSource.document(call[own.subject], to: "verify", in: context)
         let expected = try expectations(call, in: context)
         let signed: SignedDocument
         do throws(ParseError) { signed = try found.signed() } catch {

@@ -11,7 +11,7 @@ enum BindingProblems {
         let verb = words.first?.text ?? ""
         // Anyone who reads nitro-cli's messages, or uses its commands, looks for the code.
         let showsCode = dialect == .nitroCLI || spec.nitroCLI
-        return problems.all.map { problem in
+        var found = problems.all.map { problem in
             let code = showsCode && problem.isValue ? "[ E03 ] " : ""
             return Diagnostic(
                 "\(verb): \(code)\(problem.message)", at: place(problem, words), code: problem.isValue ? "E03" : nil,
@@ -19,6 +19,20 @@ enum BindingProblems {
                 notes: (problem.suggestion.map { [Quoting.question([$0])] } ?? []) + problem.notes,
                 replacement: replacement(problem, words), isMissing: problem.isMissing)
         }
+        // Scripts for nitro-cli know its messages.
+        if dialect == .shell, let last = found.lastIndex(where: \.isMissing), let line = example(of: spec, words) {
+            found[last].notes.append("for example: \(line)")
+        }
+        return found
+    }
+
+    /// Somebody who leaves out what a command needs may not know the whole of it yet.
+    /// - Returns: of the command's examples the one with the most of the typed words in it; of several the first.
+    private static func example(of spec: CommandSpec, _ words: [ExpandedWord]) -> String? {
+        let typed = Set(words.dropFirst().map(\.text))
+        let lines = spec.examples.map(\.line).filter { !$0.contains("\n") }
+        let shared = lines.map { Set($0.split(separator: " ").map(String.init)).intersection(typed).count }
+        return shared.max().flatMap(shared.firstIndex(of:)).map { lines[$0] }
     }
 
     /// For the whole word at the place, so that `--fro=3s` keeps its value.

@@ -35,7 +35,7 @@ struct Checker {
             case .shell: break
             }
         case .conditional(let conditional):
-            check(conditional.condition)
+            check(conditional.condition, of: "if")
             let before = scope
             for statement in conditional.then { check(statement) }
             let afterThen = scope
@@ -63,15 +63,15 @@ struct Checker {
     // MARK: Conditions
 
     private mutating func check(_ check: Check) {
-        self.check(check.condition)
-        if let slip = check.sleepSlip { problems.append(slip) }
+        self.check(check.condition, of: check.verb.rawValue)
         if let word = check.timeout, let text = known(word), DurationText.parse(text) == nil {
             problems.append(
                 Diagnostic("\(Quoting.shown(text)) is not a duration", at: word.place, notes: [DurationText.forms]))
         }
     }
 
-    private mutating func check(_ condition: Condition) {
+    private mutating func check(_ condition: Condition, of verb: String) {
+        if let slip = condition.slip(of: verb) { problems.append(slip) }
         _ = expand(condition.left)
         guard let comparison = condition.comparison else { return }
         guard let pattern = known(comparison.right) else { return }

@@ -12,14 +12,38 @@ extension Condition {
     }
 }
 
-extension Check {
-    /// `wait 10s`, which would always be true at once: a time, where a condition is meant.
-    var sleepSlip: Diagnostic? {
-        guard verb == .wait, condition.comparison == nil, let text = condition.left.literal,
-            DurationText.parse(text) != nil
+extension Condition {
+    /// A word alone that is written out is the same whenever it is looked at: something else was meant.
+    /// - Parameter verb: `expect`, `wait`, `require` or `if`.
+    func slip(of verb: String) -> Diagnostic? {
+        guard comparison == nil, let text = left.literal, !["true", "false"].contains(text), DecimalNumber(text) == nil
         else { return nil }
+        if verb == "wait", DurationText.parse(text) != nil {
+            return Diagnostic(
+                "wait takes a condition, and \(text) is a time", at: place,
+                fixes: ["sleep \(text) waits for a time; wait $console ~ TEXT for a text"])
+        }
+        if let variable = forgottenVariable {
+            return Diagnostic(
+                "\(text) alone is a text, which is always the same", at: left.place,
+                notes: ["a variable begins with $: \(variable)"], replacement: variable)
+        }
+        let subject = verb == "wait" ? "$console" : "$output"
         return Diagnostic(
-            "wait takes a condition, and \(text) is a time", at: condition.place,
-            fixes: ["sleep \(text) waits for a time; wait $console ~ TEXT for a text"])
+            "\(Quoting.shown(text)) alone is a text, which is always the same", at: left.place,
+            notes: ["a condition compares two values, or is a variable that is true or false, such as $ok"],
+            fixes: ["\(verb) \(subject) ~ \(Quoting.shown(text))"])
+    }
+}
+
+extension Statement {
+    /// That of its condition, as it is written: a line of on-exit has the values of its variables by the time it runs.
+    var slip: Diagnostic? {
+        switch kind {
+        case .simple(let simple):
+            if case .check(let check) = simple.body { check.condition.slip(of: check.verb.rawValue) } else { nil }
+        case .conditional(let conditional): conditional.condition.slip(of: "if")
+        case .narration: nil
+        }
     }
 }

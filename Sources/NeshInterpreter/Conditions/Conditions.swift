@@ -21,7 +21,6 @@ final class Conditions {
     func run(_ check: Check, _ times: TimeNote) throws(Stop) {
         switch check.verb {
         case .wait:
-            if let slip = check.sleepSlip { throw Stop(.usage, slip) }
             try Wait(check, self).run(times)
         case .expect:
             guard try !evaluate(check.condition, of: "expect", check.condition.place) else { return }

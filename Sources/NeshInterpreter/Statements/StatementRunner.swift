@@ -77,6 +77,7 @@ final class StatementRunner {
     }
 
     private func executeOnce(_ statement: Statement) throws(Stop) {
+        if let slip = statement.slip { throw state.recorded(Stop(.usage, slip)) }
         switch statement.kind {
         case .narration: return
         case .simple(let simple): try run(simple, statement.place)

@@ -15,7 +15,7 @@ import Testing
         "not an extended regular expression",
         "written out", "cannot run in the background", "it cannot be set", "has no '", "is not an error code",
         "there is no command", "the environment has no", "works at the prompt only", "without 'if'", "without 'end'",
-        "was given ",
+        "was given ", "always the same",
     ]
 
     private final class Watcher: StatementObserver {
@@ -161,10 +161,12 @@ private struct ScriptAuthor {
     }
 
     private mutating func condition() -> String {
-        let left = pick(["", "not "]) + word()
+        let negation = pick(["", "not "])
+        if random.below(4) == 0 {
+            return negation + or("a", "'b c'", else: pick(["$ok", "$status", "true", "0", "${2:-d}", "$env.CI"]))
+        }
         let sign = or("=", "is", "", else: pick(["==", "!=", "<", ">=", "~", "!~"]))
-        return random.below(4) == 0
-            ? left : "\(left) \(sign) " + or("'['", "a b", "a|b", else: pick(["a", "1", "'a b'", "\"^x\""]))
+        return "\(negation)\(word()) \(sign) " + or("'['", "a b", "a|b", else: pick(["a", "1", "'a b'", "\"^x\""]))
     }
 
     private mutating func word() -> String {

@@ -33,6 +33,12 @@ import Testing
         ("if $y\nend", ["2:4: error: $y was never set"]),
         ("expect $ok ~ '('", ["2:14: error: '(' is not an extended regular expression: Unmatched ( or \\("]),
         ("wait $ok --timeout 5x", ["2:20: error: 5x is not a duration"]),
+        ("wait 10s", ["2:6: error: wait takes a condition, and 10s is a time"]),
+        ("expect hello", ["2:8: error: hello alone is a text, which is always the same"]),
+        ("expect not 'a b'", ["2:12: error: 'a b' alone is a text, which is always the same"]),
+        ("require ok", ["2:9: error: ok alone is a text, which is always the same"]),
+        ("if RUNNING\nend", ["2:4: error: RUNNING alone is a text, which is always the same"]),
+        ("expect $ok\nexpect not 0\nexpect true\nif false\nend\nexpect a$ok", []),
         ("option on-eror stop", ["2:8: error: option: there is no setting 'on-eror'"]),
         ("option color sometimes", ["2:14: error: option color: 'sometimes' is not one of auto, always, never"]),
         ("on-error go", ["2:10: error: on-error: 'go' is not one of stop, continue, ask"]),
@@ -77,6 +83,24 @@ import Testing
         #expect(try transcript("set image a\necho $imag").contains("did you mean 'image'?"))
         #expect(try transcript("option on-eror x").contains("did you mean 'on-error'?"))
         #expect(try transcript("ecpect 1 == 1").contains("did you mean 'expect'?"))
+    }
+
+    @Test(arguments: [
+        ("ls --bogus", nil), ("run-enclav", nil),
+        ("console --until", "for example: console --until 'Hello' --for 30s"),
+        ("run-enclave", "for example: run-enclave --cpu-count 2 --memory 512"),
+        (
+            "run-enclave --debug-mode",
+            "for example: run-enclave --eif-path hello.eif --cpu-count 2 --memory 512 --debug-mode"
+        ),
+        ("sleep", "for example: sleep 500ms"),
+    ])
+    func whatIsMissingIsShownByAnExample(_ line: String, _ note: String?) throws {
+        let shell = try Shell()
+        #expect(shell.run(line) == 2)
+        let notes = shell.err.text.split(separator: "\n").filter { $0.contains("for example: ") }
+        #expect(notes.count == (note == nil ? 0 : 1))
+        if let note { #expect(notes.first?.hasPrefix("      = \(note)") == true, "\(notes)") }
     }
 
     @Test func asJSON() throws {
