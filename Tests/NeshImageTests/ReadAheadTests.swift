@@ -1,4 +1,5 @@
 import Foundation
+import NeshSystem
 import NeshTestSupport
 import Testing
 
@@ -46,6 +47,25 @@ import Testing
         let read = try read(sorted.map { 1024 * $0..<1024 * $0 + 600 })
         #expect(read.bytes < Self.size * 3 / 2)
         #expect(read.calls < count / 10)
+    }
+
+    /// A directory has thousands of small files, and a process may hold a few hundred descriptors.
+    @Test func aFileThatIsReadWholeIsNotHeld() throws {
+        let scratch = try Scratch()
+        var ahead = ReadAhead()
+        var bytes = [UInt8](repeating: 0, count: 100)
+        weak var whole: OwnedDescriptor?
+        weak var part: OwnedDescriptor?
+        do {
+            let small = try InputFile(path: scratch.write("small", Array(Self.content.prefix(100))))
+            let large = try InputFile(path: scratch.write("large", Array(Self.content.prefix(1000))))
+            (whole, part) = (small.descriptor, large.descriptor)
+            for file in [small, large] {
+                #expect(try bytes.withUnsafeMutableBytes { try ahead.read(file, into: $0, at: 0) } == 100)
+                #expect(bytes == Array(Self.content.prefix(100)))
+            }
+        }
+        #expect(whole == nil && part != nil)
     }
 
     @Test func whatIsStrewnIsNotReadAhead() throws {

@@ -43,7 +43,11 @@ struct ReadAhead {
         _ file: InputFile, into buffer: UnsafeMutableRawBufferPointer, at offset: UInt64
     ) throws(Failure) -> Int {
         let (end, overflows) = offset.addingReportingOverflow(UInt64(buffer.count))
-        guard buffer.count <= Self.pieceLimit, !overflows else { return try file.read(into: buffer, at: offset) }
+        // Nothing follows a piece that is all of its file; a trail would only hold the descriptor.
+        let isWhole = offset == 0 && end >= file.size
+        guard buffer.count <= Self.pieceLimit, !overflows, !isWhole else {
+            return try file.read(into: buffer, at: offset)
+        }
         let piece = offset..<end
         if let place = trails.firstIndex(where: { $0.holds(piece, of: file) }) {
             if place > 0 { trails.insert(trails.remove(at: place), at: 0) }
