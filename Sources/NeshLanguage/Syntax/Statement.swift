@@ -128,7 +128,7 @@ extension Check.Verb {
     package func isOther(_ words: [Word]) -> Bool {
         // A time-out may stand in front.
         let words = words.first?.bare == "--timeout" ? words.dropFirst(2) : words[...]
-        guard self == .wait, words.count > 1, words.first?.bare == "vsock" else { return false }
+        guard self == .wait, words.first?.bare == "vsock" else { return false }
         return words.dropFirst().first?.bare.flatMap(Condition.Operator.init) == nil
     }
 }
