@@ -75,5 +75,25 @@ extension JapaneseTexts {
             このコンテナの seccomp フィルターが、プログラムの呼び出しへの応答を禁止しています ({})
         kernel.yama.ptrace_scope is {}, which keeps programs from answering calls of others
             kernel.yama.ptrace_scope が {} で、プログラムがほかのプログラムの呼び出しに応答できません
+        '{}' has a name in it
+            '{}' には名前が入っています
+        --enclave names the enclave
+            エンクレーブは --enclave で指定します
+        --reply is for vsock listen; vsock connect sends with --send
+            --reply は vsock listen 用です。vsock connect は --send で送ります
+        --send is for vsock connect; vsock listen answers with --reply
+            --send は vsock connect 用です。vsock listen は --reply で答えます
+        vsock listen is always the parent's
+            vsock listen は常に親のポートで待ち受けます
+        waiting for a listener at port {} of {}, {} at most; Ctrl-C ends it
+            {2} のポート {1} の待ち受けを待っています (最長 {3})。Ctrl-C で終わります
+        nobody listens at port {} of {}; at that of {} somebody does
+            {2} のポート {1} ではだれも待ち受けていません。{3} の同じポートでは待ち受けています
+        nobody listens at port {} of {}
+            {2} のポート {1} ではだれも待ち受けていません
+        nobody listens at port {} of {}, which listens at {}
+            {2} のポート {1} ではだれも待ち受けていません。{2} が待ち受けているのは {3} です
+        the enclave stands before its port
+            エンクレーブはポートの前に書きます
         """#
 }

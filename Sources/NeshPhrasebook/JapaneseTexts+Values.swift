@@ -69,5 +69,13 @@ extension JapaneseTexts {
             コードは E00 から E60 です
         '{}' is not a duration
             '{}' は時間ではありません
+        the port stands alone here: {}
+            ここではポートだけを書きます: {}
+        '{}' is not a host
+            '{}' はホストではありません
+        the host and its port are two words: {}
+            ホストとポートは 2 語に分けて書きます: {}
+        a port, or an enclave and its port: 5005, hello:5005, 16:5005
+            ポート、またはエンクレーブとポートを書きます: 5005、hello:5005、16:5005
         """#
 }

@@ -67,8 +67,8 @@ extension JapaneseTexts {
             シェルの行でも
         Give up after this time; 30s without it
             この時間であきらめる。省略時: 30s
-        Takes the same conditions as expect. $console is the selected enclave's console so far. wait vsock CID:PORT waits until somebody listens there.
-            expect と同じ条件を使います。$console は選択中のエンクレーブのこれまでのコンソールです。wait vsock CID:PORT は、だれかが待ち受けるまで待ちます。
+        Takes the same conditions as expect. $console is the selected enclave's console so far. wait vsock ENCLAVE:PORT waits until somebody listens there.
+            expect と同じ条件を使います。$console は選択中のエンクレーブのこれまでのコンソールです。wait vsock ENCLAVE:PORT は、だれかが待ち受けるまで待ちます。
         holds at once after a success
             成功の後ならすぐ満たされる
         until the selected enclave says so

@@ -279,7 +279,7 @@ extension JapaneseTexts {
             接続 {} は閉じられました: {}
         ls shows who listens and who is connected; connect and listen are one end; wait waits until somebody listens
             ls は待ち受けと接続を表示し、connect と listen は一方の端になり、wait はだれかが待ち受けるまで待つ
-        connect, wait: the enclave and its port, or CID:PORT; listen: a port of the parent's
-            connect、wait: エンクレーブとそのポート、または CID:PORT。listen: 親のポート
+        connect, wait: a port of the selected enclave, or an enclave and its port, hello:5005; listen: a port of the parent's
+            connect と wait: 選択中のエンクレーブのポート、またはエンクレーブとポート (hello:5005)。listen: 親のポート
         """#
 }

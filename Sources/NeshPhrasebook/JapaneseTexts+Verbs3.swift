@@ -35,8 +35,6 @@ extension JapaneseTexts {
             {} ではだれも待ち受けていません
         the port is missing
             ポートがありません
-        one enclave and one port are wanted
-            エンクレーブとポートが 1 つずつ必要です
         only the kernel knows who uses the machine's own vsock
             マシン自身の vsock をだれが使っているかは、カーネルだけが知っています
         nobody listens

@@ -43,7 +43,7 @@ extension StyledText {
             margin = indent
             width = indent
         }
-        for piece in pieces {
+        for piece in chops ? pieces : pieces.flatMap({ $0.parts(over: columns - 1) }) {
             let isGap = breaksAtGap && rows.isEmpty && piece.isBlank && piece.width > 1
             // What fits in no row goes on where it stands: the terminal breaks it, and it is copied whole.
             let fits =
@@ -128,6 +128,22 @@ extension StyledText {
             }
             width += DisplayWidth.of(character)
             last = character
+        }
+
+        /// A path that fits in no row, in pieces that each end with a slash: the terminal would break it at the margin.
+        /// Anything else stays whole.
+        func parts(over columns: Int) -> [Piece] {
+            guard width > columns, !isBlank else { return [self] }
+            var parts: [Piece] = []
+            for span in spans {
+                for character in span.text {
+                    if parts.last.map({ $0.last == "/" && character != "/" && $0.width > 1 }) ?? true {
+                        parts.append(Piece())
+                    }
+                    parts[parts.count - 1].add(character, span.role)
+                }
+            }
+            return parts
         }
 
         mutating func append(_ other: Piece) {

@@ -44,6 +44,27 @@ import Testing
             ])
     }
 
+    @Test("a path that fits in no row breaks behind its slashes, under the rest; what else fits in none stays whole")
+    func longPaths() {
+        let path = "/var/lib/somebody/.local/state/nesh/consoles"
+        let finding =
+            StyledText("  ok    ", .good) + StyledText("disk", .key) + StyledText(": 5 MiB free at \(path), so")
+        let rows = finding.wrapped(to: 40).map(\.text)
+        #expect(
+            rows == [
+                "  ok    disk: 5 MiB free at /var/lib/", "        somebody/.local/state/nesh/", "        consoles, so",
+            ])
+        // One that fits in a row of its own is copied whole.
+        #expect(
+            StyledText("        is at /var/lib/somebody/.local/state, so").wrapped(to: 40)[1].text.contains(
+                "/var/lib/somebody/.local/state"))
+        let hash = String(repeating: "0123456789", count: 6)
+        #expect(StyledText("  PCR0  \(hash) x").wrapped(to: 40).contains { $0.text.contains(hash) })
+        #expect(
+            StyledText("see https://example.org/a-long-way/to-go-for-it").wrapped(to: 20).map(\.text).joined().contains(
+                "https://"))
+    }
+
     @Test func aTerminalsTextIsAlsoKeptAsAScriptWouldPrintIt() throws {
         let plain = OutputSink.Buffer()
         let shown = OutputSink.Buffer()

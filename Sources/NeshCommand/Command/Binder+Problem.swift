@@ -3,6 +3,8 @@ extension Binder {
     package struct Problem: Sendable, Equatable {
         /// Index into the bound words; -1 is the verb; the count of words is the line's end.
         package var word: Int
+        /// The last one, where it is about several; otherwise nil.
+        package var lastWord: Int?
         /// One sentence without a full stop.
         package var message: String
         /// More about it, a line each.
@@ -20,9 +22,10 @@ extension Binder {
 
         package init(
             word: Int, message: String, notes: [String], suggestion: String?, isValue: Bool, parameter: String? = nil,
-            start: Int = 0, isMissing: Bool = false
+            start: Int = 0, isMissing: Bool = false, lastWord: Int? = nil
         ) {
             self.word = word
+            self.lastWord = lastWord
             self.message = message
             self.notes = notes
             self.suggestion = suggestion

@@ -87,7 +87,7 @@ struct Binding {
         }
         let (name, inline) = OptionWord.split(text)
         guard let parameter = options.first(where: { $0.name == name }) else {
-            let suggestion = Suggestion.closest(to: name, in: options.map(\.name))
+            let suggestion = Suggestion.meant(by: name, among: options.map(\.name))
             if let suggestion { misspelt.insert(suggestion) }
             report(
                 place, "unknown option '\(name)'", suggestion: suggestion,
@@ -154,6 +154,16 @@ struct Binding {
     /// A word too many: an option without its dashes, or an image without its option.
     private mutating func reportUnexpected(_ word: String) {
         var suggestion: String?
+        if let joined = joined(word) {
+            // What is wrong with the first half alone is no matter.
+            problems.removeAll { $0.word == index - 1 }
+            problems.append(
+                Binder.Problem(
+                    word: index - 1, message: "unexpected word '\(word)'", notes: [], suggestion: joined,
+                    isValue: false,
+                    lastWord: index))
+            return
+        }
         if word.hasSuffix(".eif"), let image = options.first(where: { $0.fact == .image })?.name, places[image] == nil {
             misspelt.insert(image)
             suggestion = "\(image) \(Quoting.shown(word))"
@@ -162,6 +172,15 @@ struct Binding {
             suggestion = "--" + near
         }
         report(index, "unexpected word '\(word)'", suggestion: suggestion)
+    }
+
+    /// Two words for what is written as one: `8080 5000` for `8080:5000`.
+    private func joined(_ word: String) -> String? {
+        guard let last = operands.last, last.arity == .operand, last.placeholder.contains(":"), index > 0,
+            places[last.name] == index - 1, let before = words[index - 1].text, !before.contains(":")
+        else { return nil }
+        let whole = "\(before):\(word)"
+        return (try? last.read(whole)) == nil ? nil : whole
     }
 
     /// - Parameter inline: the value, where it is a part of the word.
@@ -182,6 +201,10 @@ struct Binding {
             call.add(value, for: parameter.name, given)
         } catch {
             call.add(UnknownValue(), for: parameter.name, given)
+            // A word that was meant to be two of them has the next one, too.
+            if !parameter.isOption, error.suggestion?.contains(" ") == true, operandIndex + 1 < operands.count {
+                misspelt.insert(operands[operandIndex + 1].name)
+            }
             problems.append(
                 Binder.Problem(
                     word: place, message: parameter.isOption ? "\(parameter.name): \(error.message)" : error.message,

@@ -27,12 +27,13 @@ extension ValueType {
     package func named(_ placeholder: String) -> Self { ValueType(placeholder, completion: completion, read: read) }
 
     /// The value of a word that a verb takes apart itself.
-    /// - Throws: E03 with why it has none.
+    /// - Throws: E03 with why it has none, at the word.
     package func value(of word: String) throws(Failure) -> Value {
         do throws(ValueProblem) { return try read(word) } catch {
             throw Failure(
                 .invalidArgument, error.message,
-                details: (error.suggestion.map { [Quoting.question([$0])] } ?? []) + error.notes)
+                details: (error.suggestion.map { [Quoting.question([$0])] } ?? []) + error.notes,
+                about: .words([word], instead: error.suggestion.map { [$0] }))
         }
     }
 }

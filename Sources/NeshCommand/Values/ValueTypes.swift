@@ -99,7 +99,7 @@ extension ValueType {
             if let found = values.first(where: { $0.word == word }) { return found.value }
             throw ValueProblem(
                 "'\(word)' is not one of \(words.joined(separator: ", "))",
-                suggestion: Suggestion.closest(to: word, in: words))
+                suggestion: Suggestion.meant(by: word, among: words))
         }
     }
 }

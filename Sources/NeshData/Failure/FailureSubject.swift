@@ -10,6 +10,10 @@ extension Failure {
         case file(String, isMissing: Bool = false)
         /// What was taken for the name, CID or ID of an enclave, and names like it, the nearest first.
         case enclave(String, near: [String] = [])
+        /// These words of the line, one behind the other, as a verb took them apart itself.
+        ///
+        /// `instead` are the words that would do; nil where none are known.
+        case words([String], instead: [String]? = nil)
     }
 
     /// The same failure, about this; one that names its subject already keeps that.

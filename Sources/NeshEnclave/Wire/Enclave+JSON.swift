@@ -138,6 +138,8 @@ extension Failure.Subject {
             ["Parameter": .string(name), "Instead": instead.map { .string($0) } ?? .null]
         case .file(let path, let isMissing): ["File": .string(path), "Missing": .bool(isMissing)]
         case .enclave(let text, let near): ["Enclave": .string(text), "Near": .array(near.map { .string($0) })]
+        // A keeper has no line.
+        case .words: .null
         }
     }
 

@@ -4,6 +4,7 @@ import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshSystem
+import NeshText
 
 /// Where the verb's documents and roots come from.
 enum AttestationSource {

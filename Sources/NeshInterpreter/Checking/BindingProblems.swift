@@ -1,4 +1,5 @@
 import NeshCommand
+import NeshData
 import NeshLanguage
 
 /// The binder's findings as diagnostics.
@@ -47,16 +48,19 @@ enum BindingProblems {
         // What is missing is missing at the line's end; the caret stands under the last word there is.
         let index = min(max(problem.word + 1, 0), words.count - 1)
         guard words.indices.contains(index) else { return nil }
-        return words[index].place(from: problem.start)
+        let place = words[index].place(from: problem.start)
+        guard let last = problem.lastWord, words.indices.contains(last + 1) else { return place }
+        return place.through(words[last + 1].place)
     }
 
     /// A verb that the table does not have.
     static func unknownVerb(
         _ word: ExpandedWord, among commands: CommandTable, _ dialect: Binder.Dialect = .shell
     ) -> Diagnostic {
+        let names = dialect == .shell ? commands.names : commands.nitroCLINames
         var problem = Diagnostic.unknown(
-            "unknown command '\(word.text)'", word.text, at: word.place,
-            among: dialect == .shell ? commands.names : commands.nitroCLINames)
+            "unknown command '\(word.text)'", word.text, at: word.place, among: names,
+            meant: Synonym.meant(by: word.text, among: names))
         if dialect == .nitroCLI {
             problem.notes.append("nitro-cli has \(commands.nitroCLINames.joined(separator: ", "))")
             return problem

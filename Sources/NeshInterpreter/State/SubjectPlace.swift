@@ -29,11 +29,32 @@ struct SubjectPlace {
             return value.found(replacement: near, notes: [Quoting.question([near])])
         case .enclave(let text, let near):
             // What a person meant by it is theirs to say: `fix` names no enclave.
-            guard let value = values.first(where: { $0.parameter.namesEnclave && $0.given.text == text }) else {
+            guard let value = values.first(where: { $0.parameter.namesEnclave && $0.names(enclave: text) }) else {
                 return nil
             }
             return value.found(notes: near.isEmpty ? [] : [Quoting.question(near)])
+        case .words(let texts, let instead):
+            return find(texts, instead: instead, values, words)
         }
+    }
+
+    /// Words that stand together; the last ones that are so.
+    private static func find(
+        _ texts: [String], instead: [String]?, _ values: [Value], _ words: [ExpandedWord]
+    ) -> SubjectPlace? {
+        guard !texts.isEmpty, words.count > texts.count,
+            let start = (1...words.count - texts.count).last(where: {
+                words[$0..<$0 + texts.count].map(\.text) == texts
+            })
+        else { return nil }
+        let meant = words[start..<start + texts.count]
+        let place = words[start].place.through(words[start + texts.count - 1].place)
+        let parameter = values.first { $0.given.word + 1 == start }?.parameter.name ?? ""
+        var found = SubjectPlace(place: place, parameter: parameter)
+        if let instead, meant.allSatisfy(\.isLiteral) {
+            found.replacement = instead.map(Quoting.shown).joined(separator: " ")
+        }
+        return found
     }
 
     /// A value as it stands in the line.
@@ -50,6 +71,12 @@ struct SubjectPlace {
                     return Value(parameter: parameter, given: given, word: words[index])
                 }
             }
+        }
+
+        /// `hello`, or the beginning of `hello:5005`.
+        func names(enclave text: String) -> Bool {
+            given.text == text
+                || given.text.hasPrefix(text + ":") && !given.text.dropFirst(text.utf8.count + 1).contains(":")
         }
 
         /// Nil where it means another file. `oci-archive:FILE` names one, too.

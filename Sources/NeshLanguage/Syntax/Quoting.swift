@@ -25,9 +25,13 @@ package enum Quoting {
         return whole + "\""
     }
 
-    /// `did you mean 'a' or 'b'?`; a text that no word can hold is shown as `shown` does, so that it stays on its line.
+    /// `did you mean 'a' or 'b'?`; a text that no word can hold is shown as `shown` does, so that it stays on its line,
+    /// and one with quotes in it stands in the other ones.
     package static func question(_ texts: [String]) -> String {
-        let names = texts.map { quoted($0) == nil ? doubleQuoted($0) : "'\($0)'" }
+        let names = texts.map { text in
+            if quoted(text) == nil { return doubleQuoted(text) }
+            return text.contains("'") && !text.contains("\"") ? "\"\(text)\"" : "'\(text)'"
+        }
         return "did you mean \(names.joined(separator: " or "))?"
     }
 

@@ -37,9 +37,10 @@ extension LessonTexts {
 =##
 <## lesson.eif holds a program that listens at vsock port 5005. Start it with 2 CPUs,
 <## 128 MiB, in debug mode, and with the CID 16.
+<# hint: run-enclave takes --cpu-count N, --memory MIB, --debug-mode and --enclave-cid CID.
 >## lesson.eif のプログラムは vsock のポート 5005 で待ち受けます。CPU 2 個、128 MiB、
 >## デバッグモード、CID 16 で起動してください。
-=# hint: --enclave-cid 16
+># hint: run-enclave には --cpu-count 個数、--memory MiB、--debug-mode、--enclave-cid CID を指定します。
 =run-enclave --cpu-count 2 --memory 128 --debug-mode --enclave-cid 16
 =expect $enclave.cid == 16
 =expect $enclave.state == RUNNING

@@ -27,7 +27,7 @@ extension LessonTexts {
 >## 1 つの親インスタンスでは最大 4 つのエンクレーブを実行できます。それぞれに、覚え
 >## られない長い ID と、名前と、CID (vsock のアドレス) があります。CPU 2 個、
 >## 128 MiB で 1 つ起動し、bank という名前を付けてください。
-=# hint: --enclave-name bank
+=# hint: run-enclave --cpu-count 2 --memory 128 --enclave-name bank
 =run-enclave --cpu-count 2 --memory 128 --enclave-name bank
 =expect $enclave.name == bank
 =expect $enclave.state == RUNNING
@@ -54,7 +54,7 @@ extension LessonTexts {
 <## which $bank holds.
 >## 名前は番号で区別されます。CID は空いていなければなりません。bank の CID、つまり
 >## $bank を指定してみてください。
-=# hint: --enclave-cid $bank
+=# hint: run-enclave --cpu-count 2 --memory 128 --enclave-cid $bank
 =not run-enclave --cpu-count 2 --memory 128 --enclave-cid $bank
 =expect $error.message ~ 'CID [0-9]+'
 =

@@ -35,7 +35,7 @@ enum TutorialCommand: Command {
                 if let lesson = shelf.named(word) { return .lesson(lesson) }
                 throw ValueProblem(
                     "there is no lesson '\(word)'",
-                    suggestion: Suggestion.closest(to: word, in: Wish.words + shelf.own.map(\.name)),
+                    suggestion: Suggestion.meant(by: word, among: Wish.words + shelf.own.map(\.name)),
                     notes: ["tutorial status lists them"])
             },
             "A lesson's number, name or file, or status, show, app, new, check, next, hint, skip, back, stop; nothing goes "

@@ -28,8 +28,13 @@ struct ChannelTests {
             expect $output == two
             vsock connect 16:5005 --send three
             expect $output == three
+            vsock connect answering:5005 --send four
+            expect $output == four
+            wait vsock answering:5005
+            not vsock connect parent:5005
+            expect $error.message ~ 'nobody listens at 3:5005'
             vsock listen 9001 --once --reply pong &
-            wait vsock 3:9001
+            wait vsock parent:9001
             vsock connect 5005 --send 'out 9001 ping'
             expect $output == pong
             not wait vsock parent 9002 --timeout 1ms
@@ -37,6 +42,26 @@ struct ChannelTests {
             """)
         #expect(ended.status == 0, "\(ended.output)\n\(ended.errors)")
         #expect(ended.output.contains("ping"))
+    }
+
+    @Test("Who waits in vain learns whose port it was, and who listens instead", arguments: ["C.UTF-8", "ja_JP.UTF-8"])
+    func whoIsWaitedFor(_ locale: String) throws {
+        let home = try Home()
+        try home.write("start.nesh", try Self.start())
+        #expect(try home.run("start.nesh").status == 0)
+        let elsewhere = try home.run("wait", "vsock", "parent:5005", "--timeout", "1ms")
+        #expect(
+            elsewhere.errors.contains(
+                "nobody listens at port 5005 of the parent (3); at that of answering (16) somebody does"))
+        #expect(elsewhere.errors.contains("fix: wait vsock 16:5005"), "\(elsewhere.errors)")
+        let session = try home.terminal(["wait", "vsock", "answering:8001"], adding: ["LC_ALL": locale])
+        let isEnglish = locale == "C.UTF-8"
+        try session.waitFor(isEnglish ? "a listener at port 8001 of answering (16)" : "answering (16) のポート 8001 の待ち受け")
+        session.type("\u{3}")
+        try session.waitFor(
+            isEnglish
+                ? "nobody listens at port 8001 of answering (16), which listens at 5005"
+                : "answering (16) のポート 8001 ではだれも待ち受けていません")
     }
 
     @Test("Standard input goes there, and a file comes back")

@@ -2,7 +2,7 @@ import NeshCommand
 import NeshText
 import Testing
 
-@testable import NeshShell
+@testable import NeshWatch
 
 /// The machine drawn by `resources`.
 @Suite struct MachinePictureTests {
@@ -13,7 +13,7 @@ import Testing
                 .init(kind: .enclave, name: "one", cpuIDs: [1], memoryMiB: 512),
                 .init(kind: .enclave, name: "日本語の名前", cpuIDs: [3], memoryMiB: 1),
                 .init(kind: .free, name: "free", cpuIDs: [], memoryMiB: 511),
-            ], language: .english, isUnicode: true, isColoured: coloured)
+            ], cpuCount: 4, language: .english, isUnicode: true, isColoured: coloured)
     }
 
     @Test("every part of the memory has a place, and all together the whole row", arguments: [30, 40, 60, 80, 200])
@@ -24,6 +24,20 @@ import Testing
         #expect(bar.count == min(width - 9, 64))
         #expect(Set(bar) == ["▒", "a", "b", "░"], "without colours letters tell enclaves apart")
         #expect(lines[0].text == "CPUs    ▒ a ▒ b")
+    }
+
+    @Test("a CPU that is only counted has no mark, and is named", arguments: Language.allCases)
+    func counted(language: Language) throws {
+        let picture = MachinePicture(
+            [
+                .init(kind: .parent, name: "parent", cpuIDs: [0], memoryMiB: 7 << 10),
+                .init(kind: .enclave, name: "one", cpuIDs: [1, 3], memoryMiB: 512),
+                .init(kind: .free, name: "free", cpuIDs: [5], memoryMiB: 511),
+            ], cpuCount: 2, language: language, isUnicode: true, isColoured: false)
+        let lines = picture.lines(width: 40).map(\.text)
+        #expect(lines[0] == "CPUs    ▒ a")
+        #expect(lines.contains { $0.hasSuffix("CPU 3,5") || $0.hasSuffix("CPU: 3,5") }, "\(lines)")
+        #expect(!self.picture(false).lines(width: 40).map(\.text).joined().contains("only counted"))
     }
 
     @Test func colours() throws {

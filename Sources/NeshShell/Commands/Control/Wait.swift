@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshData
+import NeshLanguage
 
 enum Wait: Command {
     static let name = "wait"
@@ -12,7 +13,7 @@ enum Wait: Command {
     static let declaration = declare(
         .control, "Wait until a condition holds; running out of time is a failure", "条件が成り立つまで待つ。時間切れは失敗になる",
         details: """
-            Takes the same conditions as expect. $console is the selected enclave's console so far. wait vsock CID:PORT \
+            Takes the same conditions as expect. $console is the selected enclave's console so far. wait vsock ENCLAVE:PORT \
             waits until somebody listens there.
             """,
         examples: [
@@ -31,8 +32,13 @@ enum Wait: Command {
         do throws(Binder.Problems) {
             other = try Binder.bind((["wait"] + words.dropFirst()).map { Binder.Word($0) }, to: Vsock.spec)
         } catch {
-            let problem = error.all.first
-            throw Failure(.invalidArgument, problem?.message ?? "", details: problem?.notes ?? [])
+            guard let problem = error.all.first else { return Outcome() }
+            let meant = problem.suggestion.map { [$0] }
+            let word = words.indices.contains(problem.word) ? words[problem.word] : Vsock.name
+            throw Failure(
+                .invalidArgument, problem.message,
+                details: (meant.map { [Quoting.question($0)] } ?? []) + problem.notes,
+                about: .words([word], instead: meant))
         }
         return try VsockWait.run(
             other, limit: other[Vsock.parameters.timeout] ?? call[parameters.timeout], in: context)

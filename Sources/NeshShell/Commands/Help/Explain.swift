@@ -32,7 +32,7 @@ enum Explain: Command {
                     return .code(try ValueType<ErrorCode>.errorCode.read(word))
                 } catch {
                     throw ValueProblem(
-                        error.message, suggestion: Suggestion.closest(to: word, in: CommandTable.shell.names),
+                        error.message, suggestion: Suggestion.meant(by: word, among: CommandTable.shell.names),
                         notes: error.notes + ["a command line can be explained too: explain run-enclave --memory 64"])
                 }
             }, "A code, last for the last failure of this session, or a command line's verb")
@@ -64,7 +64,7 @@ enum Explain: Command {
             guard let verb = line.first, commands.named(verb) != nil else {
                 throw Failure(
                     .invalidCommand, "there is no command '\(line.first ?? "")' to explain",
-                    details: [Suggestion.closest(to: line.first ?? "", in: commands.names)].compactMap {
+                    details: [Suggestion.meant(by: line.first ?? "", among: commands.names)].compactMap {
                         $0.map { "did you mean '\($0)'?" }
                     })
             }

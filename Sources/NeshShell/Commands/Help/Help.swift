@@ -21,8 +21,10 @@ enum Help: Command {
             ValueType<Topic>("VERB", completion: .verb) { word throws(ValueProblem) in
                 if CommandTable.shell.named(word) != nil { return .command(word) }
                 if let code = try? ValueType<ErrorCode>.errorCode.read(word) { return .code(code) }
-                let meant = Suggestion.closest(to: word, in: CommandTable.shell.names)
-                if meant == nil, Apropos.knows(word, .shell) { return .word(word) }
+                let names = CommandTable.shell.names
+                let synonym = Synonym.meant(by: word, among: names)
+                let meant = synonym ?? Suggestion.closest(to: word, in: names)
+                if meant == nil || synonym != nil, Apropos.knows(word, .shell) { return .word(word) }
                 throw ValueProblem(
                     "there is no command '\(word)'", suggestion: meant,
                     notes: ["help lists them all", "apropos \(Quoting.shown(word)) finds what has to do with it"])

@@ -4,6 +4,7 @@ import NeshEnclave
 import NeshEngines
 import NeshSystem
 import NeshText
+import NeshWatch
 
 enum Allocator: Command {
     static let name = "allocator"
@@ -80,7 +81,7 @@ enum Allocator: Command {
                     cpuIDs: MachinePicture.others(than: pool, count: split.machineCPUs),
                     memoryMiB: max(0, machine.totalMemoryMiB - memory)),
                 .init(kind: .free, name: MachinePicture.reserved[language], cpuIDs: pool, memoryMiB: memory),
-            ], in: context
+            ], cpuCount: split.machineCPUs, in: context
         ).view
     }
 

@@ -4,6 +4,7 @@ import NeshEnclave
 import NeshEngines
 import NeshSystem
 import NeshText
+import NeshWatch
 
 enum Resources: Command {
     static let name = "resources"
@@ -103,5 +104,30 @@ enum Resources: Command {
                     ]
                 }),
         ]
+    }
+}
+
+extension MachinePicture {
+    /// What `resources` shows.
+    init(
+        _ machine: MachineResources, _ pool: EnclaveResources, _ split: Resources.Split, _ enclaves: [Enclave],
+        in context: CommandContext
+    ) {
+        let language = context.session.language
+        let profile = Engines.profile(pool.engine)
+        // A keeper that names no engine is one of the engine that other programs use, too.
+        let own = enclaves.filter { one in
+            one.engine.map { $0 == pool.engine } ?? (profile?.foreignConsole != nil)
+        }
+        let parent = Owner(
+            kind: .parent, name: Self.parent[language],
+            cpuIDs: Self.others(than: pool.cpuPool, count: split.machineCPUs),
+            memoryMiB: max(0, split.parentMemoryMiB - (split.isReal ? 0 : pool.totalMemoryMiB)))
+        let free = Owner(
+            kind: .free, name: Self.free[language], cpuIDs: pool.freeCPUs, memoryMiB: pool.freeMemoryMiB)
+        self.init(
+            [parent]
+                + own.map { Owner(kind: .enclave, name: $0.name, cpuIDs: $0.cpuIDs, memoryMiB: $0.memoryMiB) }
+                + [free], cpuCount: split.machineCPUs, in: context)
     }
 }

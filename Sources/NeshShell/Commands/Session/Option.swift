@@ -10,7 +10,7 @@ enum Option: Command {
         if SettingSpec.named(word) != nil { return word }
         throw ValueProblem(
             "there is no setting '\(word)'",
-            suggestion: Suggestion.closest(to: word, in: SettingSpec.all.map(\.name)),
+            suggestion: Suggestion.meant(by: word, among: SettingSpec.all.map(\.name)),
             notes: ["settings: " + SettingSpec.all.map(\.name).joined(separator: ", ")])
     }
     struct Parameters: ParameterGroup {

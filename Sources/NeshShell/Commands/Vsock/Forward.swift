@@ -1,6 +1,7 @@
 import Glibc
 import NeshCommand
 import NeshData
+import NeshLanguage
 import NeshRelay
 import NeshSystem
 import NeshVsock
@@ -40,12 +41,7 @@ enum Forward: Command {
         let vsock = try VsockAccess.parent(in: context)
         let voice = RelayVoice(verb: name, isVerbose: call[parameters.verbose], vsock: vsock, context: context)
         if let port = call[parameters.fromEnclave] { return try wayOut(port, call, vsock, voice) }
-        guard let ports = call[parameters.place].ports else {
-            throw Failure(
-                .invalidArgument, "a TCP port here and the enclave's vsock port are wanted",
-                fixes: ["forward 8080:5000", "forward --from-enclave PORT HOST:PORT is the way out"],
-                about: .parameter(parameters.place.name))
-        }
+        guard let ports = call[parameters.place].ports else { throw noPorts(call) }
         let cid = try VsockPeer.cid(call[parameters.enclave], verb: name, in: context)
         let listener: OwnedDescriptor
         do throws(SystemError) { listener = try InternetSocket.listen(at: .loopback4, port: ports.here) } catch {
@@ -71,6 +67,19 @@ enum Forward: Command {
             RelayRoute(
                 from: try vsock.listen(port: port), to: .internet(name, addresses, port: target.port)),
             beginning: "port \(port) of the parent goes to \(name)")
+    }
+
+    /// `forward hello:5000` names an enclave's port as a host's is named.
+    private static func noPorts(_ call: Call) -> Failure {
+        let target = call[parameters.place].target
+        let meant = target.map {
+            ["\($0.port):\($0.port)"] + (call.has(parameters.enclave.name) ? [] : [parameters.enclave.name, $0.host])
+        }
+        return Failure(
+            .invalidArgument, "a TCP port here and the enclave's vsock port are wanted",
+            details: meant.map { [Quoting.question([$0.joined(separator: " ")])] } ?? [],
+            fixes: ["forward 8080:5000", "forward --from-enclave PORT HOST:PORT is the way out"],
+            about: .words(call.given(parameters.place.name).map(\.text), instead: meant))
     }
 
     private static func failure(_ error: SystemError, _ port: UInt16) -> Failure {
@@ -106,6 +115,13 @@ extension ValueType where Value == ForwardedPlace {
             }
             if parts.count == 2, let here = UInt16(parts[0]) {
                 place.ports = (here, try ValueType<UInt32>.vsockPort().read(parts[1]))
+            }
+            // As ssh -L is written, with a name between the ports.
+            if parts.count == 3, let here = UInt16(parts[0]), let there = UInt32(parts[2]), !parts[1].isEmpty {
+                throw ValueProblem(
+                    "'\(word)' has a name in it",
+                    suggestion: "\(here):\(there) \(Forward.parameters.enclave.name) \(Quoting.shown(parts[1]))",
+                    notes: ["--enclave names the enclave"])
             }
             if place.ports == nil, place.target == nil {
                 throw ValueProblem(

@@ -2,6 +2,7 @@ import NeshCommand
 import NeshData
 import NeshRelay
 import NeshSystem
+import NeshText
 
 /// Runs relays for a verb, and says what happens in them.
 struct RelayVoice {

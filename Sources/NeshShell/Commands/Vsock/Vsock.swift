@@ -15,7 +15,8 @@ enum Vsock: Command {
         )
         let words = Parameter.operands(
             .enclave("ENCLAVE|PORT"),
-            "connect, wait: the enclave and its port, or CID:PORT; listen: a port of the parent's")
+            "connect, wait: a port of the selected enclave, or an enclave and its port, hello:5005; listen: a port of the parent's"
+        )
         let send = Parameter.option("--send", .text("TEXT"), "connect: send this instead of standard input")
         let reply = Parameter.option("--reply", .text("TEXT"), "listen: what each client gets")
         let once = Parameter.flag("--once", "listen: end after the first connection")

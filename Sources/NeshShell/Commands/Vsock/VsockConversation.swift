@@ -1,6 +1,7 @@
 import Glibc
 import NeshCommand
 import NeshData
+import NeshLanguage
 import NeshRelay
 import NeshSystem
 import NeshVsock
@@ -9,7 +10,18 @@ import NeshVsock
 enum VsockConversation {
     static func connect(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let parameters = Vsock.parameters
-        let address = try VsockPeer.address(call[parameters.words], verb: "vsock connect", in: context)
+        let address = try VsockPeer.address(
+            call[parameters.words], verb: "vsock connect",
+            behind: { text in
+                call[parameters.send] == nil ? [parameters.send.name, text.joined(separator: " ")] : nil
+            },
+            in: context)
+        if let text = call[parameters.reply] {
+            throw Failure(
+                .invalidArgument, "--reply is for vsock listen; vsock connect sends with --send",
+                fixes: ["vsock connect … --send \(Quoting.shown(text))"],
+                about: .words([parameters.reply.name], instead: [parameters.send.name]))
+        }
         let deadline = call[parameters.timeout].map { Deadline(after: $0) }
         let vsock = try VsockAccess.parent(in: context)
         let socket = try dial(address, vsock, until: deadline, context)
@@ -24,10 +36,15 @@ enum VsockConversation {
 
     static func listen(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let parameters = Vsock.parameters
-        guard let word = call[parameters.words].first, call[parameters.words].count == 1 else {
-            throw Failure(.missingArgument, "one port is wanted", fixes: ["vsock listen 9001"])
+        if let text = call[parameters.send] {
+            throw Failure(
+                .invalidArgument, "--send is for vsock connect; vsock listen answers with --reply",
+                fixes: ["vsock listen … --reply \(Quoting.shown(text))"],
+                about: .words([parameters.send.name], instead: [parameters.reply.name]))
         }
-        let port = try ValueType<UInt32>.vsockPort().value(of: word)
+        let port = try VsockPeer.ownPort(call[parameters.words]) { text in
+            call[parameters.reply] == nil ? [parameters.reply.name, text.joined(separator: " ")] : nil
+        }
         let vsock = try VsockAccess.parent(in: context)
         let listener = try vsock.listen(port: port)
         let ledger = vsock.ledger()
@@ -58,9 +75,14 @@ enum VsockConversation {
         } catch {
             switch error.errno {
             case ECONNRESET, ECONNREFUSED:
-                throw Failure(
-                    .socket, "nobody listens at \(address)",
-                    fixes: ["wait vsock \(address) --timeout 10s", "vsock ls shows who listens"])
+                let waiting = "wait vsock \(address) --timeout 10s"
+                guard case .local(let own) = vsock else {
+                    throw Failure(.socket, "nobody listens at \(address)", fixes: [waiting])
+                }
+                var failure = VsockSearch(address, own, context).failure(
+                    "nobody listens at \(address)", verb: "vsock connect")
+                failure.fixes.insert(waiting, at: 0)
+                throw failure
             case ETIMEDOUT: throw Failure(kind: .timedOut, "\(address) does not answer")
             default: throw error.failure(.socket)
             }

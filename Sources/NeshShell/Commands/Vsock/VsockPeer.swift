@@ -1,6 +1,7 @@
 import NeshCommand
 import NeshData
 import NeshEnclave
+import NeshLanguage
 import NeshVsock
 
 /// Whom a word of the vsock verbs means.
@@ -11,17 +12,45 @@ enum VsockPeer {
         return try EnclaveLookup.resolve(word: word, for: verb, .look, in: context).cid
     }
 
-    /// - Parameter words: `PORT`, `CID:PORT`, or an enclave and a port.
+    /// As a person writes it: `parent:8001`, `16:5005`.
+    static func written(_ address: VsockAddress) -> String {
+        address.cid == VsockAddress.parentCID ? "parent:\(address.port)" : "\(address)"
+    }
+
+    /// - Parameters:
+    ///   - words: `PORT`, `ENCLAVE:PORT`, or an enclave and a port.
+    ///   - option: the words with which the call would take what stands behind them.
     static func address(
-        _ words: [String], verb: String, in context: CommandContext
+        _ words: [String], verb: String, behind option: ([String]) -> [String]?, in context: CommandContext
     ) throws(Failure) -> VsockAddress {
-        guard let last = words.last, words.count <= 2 else {
+        guard let place = VsockWords(words) else {
             throw Failure(
-                .missingArgument, words.isEmpty ? "the port is missing" : "one enclave and one port are wanted",
+                .missingArgument, "the port is missing",
                 fixes: ["\(verb) 5005", "\(verb) hello 5005", "\(verb) 16:5005"])
         }
-        if words.count == 1, let address = VsockAddress(last) { return address }
-        let port = try ValueType<UInt32>.vsockPort().value(of: last)
-        return VsockAddress(cid: try cid(words.count == 2 ? words[0] : nil, verb: verb, in: context), port: port)
+        if !place.rest.isEmpty {
+            let enclaves = (try? context.engine().enclaves(metadata: false, interrupt: context.interrupt)) ?? []
+            if let excess = place.excess(enclaves, as: option) { throw excess }
+        }
+        if let address = VsockAddress(words[0]) { return address }
+        let port = try place.number()
+        return VsockAddress(cid: try cid(place.enclave, verb: verb, in: context), port: port)
+    }
+
+    /// The parent's port that `vsock listen` is given.
+    /// - Parameter option: the words with which the call would take what stands behind it.
+    static func ownPort(_ words: [String], behind option: ([String]) -> [String]?) throws(Failure) -> UInt32 {
+        guard let first = words.first else {
+            throw Failure(.missingArgument, "one port is wanted", fixes: ["vsock listen 9001"])
+        }
+        let type = ValueType<UInt32>.vsockPort()
+        if words.count == 2, first == "parent" || first == "3", (try? type.read(words[1])) != nil {
+            throw Failure(
+                .invalidArgument, "vsock listen is always the parent's", details: [Quoting.question([words[1]])],
+                about: .words(words, instead: [words[1]]))
+        }
+        let port = try type.value(of: first)
+        if let excess = VsockWords(words)?.excess([], as: option) { throw excess }
+        return port
     }
 }

@@ -19,7 +19,7 @@ enum VsockProxyCommand: Command {
             "--config", .file("yaml"), "The allowlist; \(Allowlist.standardPath) without it")
         let verbose = Parameter.flag("-v", "Show each connection, and how many bytes went each way")
         let localPort = Parameter.requiredOperand(.vsockPort("LOCAL_PORT"), "The parent's vsock port to listen at")
-        let host = Parameter.requiredOperand(.text("REMOTE_ADDR"), "The host that connections go to")
+        let host = Parameter.requiredOperand(.host("REMOTE_ADDR"), "The host that connections go to")
         let remotePort = Parameter.requiredOperand(.tcpPort("REMOTE_PORT"), "The host's TCP port")
 
         var rules: [Rule] {

@@ -1,5 +1,3 @@
-import NeshText
-
 /// Small pictures of numbers in a row of text: bars, and curves of one row.
 package enum Graph {
     /// `━━━━━━╸─────`, or `[######......]` where only ASCII is safe, which takes two columns more.

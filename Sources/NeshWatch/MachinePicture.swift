@@ -1,80 +1,67 @@
 import NeshCommand
 import NeshEnclave
-import NeshEngines
-import NeshSystem
 import NeshText
-import NeshWatch
 
 /// The machine drawn: who has which CPU, and how memory is divided. For terminals; elsewhere the numbers below it do.
-struct MachinePicture: Sendable {
+package struct MachinePicture: Sendable {
     /// Somebody who has a part of the machine.
-    struct Owner: Sendable {
-        enum Kind: Sendable, Equatable {
+    package struct Owner: Sendable {
+        /// What somebody is to the machine.
+        package enum Kind: Sendable, Equatable {
             case parent
             /// Set aside, and nobody's yet.
             case free
             case enclave
         }
-        var kind: Kind
-        var name: String
-        var cpuIDs: [Int]
-        var memoryMiB: Int
+        package var kind: Kind
+        package var name: String
+        /// As the allocator counts them.
+        package var cpuIDs: [Int]
+        /// 0 or more.
+        package var memoryMiB: Int
+
+        package init(kind: Kind, name: String, cpuIDs: [Int], memoryMiB: Int) {
+            (self.kind, self.name, self.cpuIDs, self.memoryMiB) = (kind, name, cpuIDs, memoryMiB)
+        }
     }
 
     let owners: [Owner]
+    /// How many CPUs the machine has: an engine that only counts its pool may have ids beyond them.
+    let cpuCount: Int
     let language: Language
     let isUnicode: Bool
     /// Colours tell owners apart; without them letters do.
     let isColoured: Bool
 
-    static let parent = Phrase("parent", "親")
-    static let free = Phrase("free for enclaves", "エンクレーブ用の空き")
-    static let reserved = Phrase("for enclaves", "エンクレーブ用")
+    package static let parent = Phrase("parent", "親")
+    package static let free = Phrase("free for enclaves", "エンクレーブ用の空き")
+    package static let reserved = Phrase("for enclaves", "エンクレーブ用")
     static let memory = Phrase("memory", "メモリ")
+    static let counted = Phrase("only counted: CPU {}", "数えるだけの CPU: {}")
 
-    init(_ owners: [Owner], language: Language, isUnicode: Bool, isColoured: Bool) {
+    init(_ owners: [Owner], cpuCount: Int, language: Language, isUnicode: Bool, isColoured: Bool) {
         self.owners = owners
+        self.cpuCount = cpuCount
         self.language = language
         self.isUnicode = isUnicode
         self.isColoured = isColoured
     }
 
-    init(_ owners: [Owner], in context: CommandContext) {
+    /// - Parameter cpuCount: how many CPUs the machine has.
+    package init(_ owners: [Owner], cpuCount: Int, in context: CommandContext) {
         self.init(
-            owners, language: context.session.language, isUnicode: context.session.environment.isUnicode,
+            owners, cpuCount: cpuCount, language: context.session.language,
+            isUnicode: context.session.environment.isUnicode,
             isColoured: context.outputIsColoured)
     }
 
-    /// What `resources` shows.
-    init(
-        _ machine: MachineResources, _ pool: EnclaveResources, _ split: Resources.Split, _ enclaves: [Enclave],
-        in context: CommandContext
-    ) {
-        let language = context.session.language
-        let profile = Engines.profile(pool.engine)
-        // A keeper that names no engine is one of the engine that other programs use, too.
-        let own = enclaves.filter { one in
-            one.engine.map { $0 == pool.engine } ?? (profile?.foreignConsole != nil)
-        }
-        let parent = Owner(
-            kind: .parent, name: Self.parent[language],
-            cpuIDs: Self.others(than: pool.cpuPool, count: split.machineCPUs),
-            memoryMiB: max(0, split.parentMemoryMiB - (split.isReal ? 0 : pool.totalMemoryMiB)))
-        let free = Owner(
-            kind: .free, name: Self.free[language], cpuIDs: pool.freeCPUs, memoryMiB: pool.freeMemoryMiB)
-        self.init(
-            [parent]
-                + own.map { Owner(kind: .enclave, name: $0.name, cpuIDs: $0.cpuIDs, memoryMiB: $0.memoryMiB) }
-                + [free], in: context)
-    }
-
     /// Ids of so many CPUs that are not in the pool.
-    static func others(than pool: [Int], count: Int) -> [Int] {
+    package static func others(than pool: [Int], count: Int) -> [Int] {
         let pooled = Set(pool)
         return (0..<count).filter { !pooled.contains($0) }
     }
 
-    var view: View {
+    package var view: View {
         .picture { [self] width in width.map { lines(width: $0) } ?? [] }
     }
 
@@ -88,13 +75,17 @@ struct MachinePicture: Sendable {
         }
         lines.append(StyledText(Self.memory[language].padded(to: label), .dim) + bar(room))
         lines += legend(width, label)
+        if let note = countedNote(width, label) { lines.append(note) }
         return lines + [""]
     }
 
     // MARK: Parts
 
+    /// Those that there are.
     private var cpus: [(id: Int, owner: Int)] {
-        owners.enumerated().flatMap { index, owner in owner.cpuIDs.map { (id: $0, owner: index) } }.sorted {
+        owners.enumerated().flatMap { index, owner in
+            owner.cpuIDs.filter { $0 < cpuCount }.map { (id: $0, owner: index) }
+        }.sorted {
             ($0.id, $0.owner) < ($1.id, $1.owner)
         }
     }
@@ -139,6 +130,14 @@ struct MachinePicture: Sendable {
                 + StyledText("  " + Self.amount(owner.memoryMiB).padded(to: 9, right: true))
                 + StyledText(saysCPUs ? "  CPU " + cpus : "", .dim)
         }
+    }
+
+    /// The ids of the pool for which there is no CPU, and so no mark.
+    private func countedNote(_ width: Int, _ label: Int) -> StyledText? {
+        let ids = owners.flatMap(\.cpuIDs).filter { $0 >= cpuCount }.sorted()
+        if ids.isEmpty { return nil }
+        let text = Self.counted.filled(language, CPUList.text(ids)).truncated(to: width - label)
+        return StyledText(Graph.repeated(" ", label) + text, .dim)
     }
 
     private static func amount(_ mebibytes: Int) -> String { TopPicture.amount(mebibytes) }

@@ -1,0 +1,69 @@
+/// Words that people bring from other programs for what a command calls differently. No letters tell that `list` is
+/// `ls`: where a word is here, what it means goes before what it looks like.
+package enum Synonym {
+    private typealias Group = (words: [String], meanings: [String])
+
+    /// Of actions, commands and values, the nearest meaning first.
+    private static let ofWords: [Group] = [
+        (["list", "ls", "dir", "ps", "ll"], ["list", "ls", "keys", "status", "show"]),
+        (["show", "view", "print", "display"], ["show", "ls", "list", "status"]),
+        (["get", "cat", "read", "unpack", "copy", "cp"], ["extract", "show", "ls", "list", "status"]),
+        (["info", "state", "status", "stat", "inspect"], ["status", "show", "ls", "list"]),
+        (["remove", "rm", "delete", "del", "erase", "rmi"], ["remove", "delete"]),
+        (["stop", "kill", "terminate", "end", "halt", "shutdown", "down"], ["stop", "terminate"]),
+        (["quit", "bye", "logout", "leave"], ["exit", "stop"]),
+        (["start", "launch", "boot", "up", "begin", "run"], ["start", "run", "next"]),
+        (["continue", "resume"], ["next"]),
+        (["create", "add", "init"], ["new", "build", "set"]),
+        (["config", "configure", "settings", "change"], ["option", "set"]),
+        (["check", "verify", "validate", "test"], ["verify", "check"]),
+        (["log", "logs"], ["log", "logs"]),
+        (["dial", "open", "send", "telnet", "nc"], ["connect"]),
+        (["serve", "accept", "bind"], ["listen"]),
+        (["recommend", "propose"], ["suggest"]),
+        (["previous", "prev"], ["back"]),
+        (["example", "sample"], ["app"]),
+        (["draw", "tree", "layout"], ["map"]),
+        (["on", "true", "yes", "enable", "enabled", "1"], ["on", "always"]),
+        (["off", "false", "no", "disable", "disabled", "0"], ["off", "never"]),
+        (["japanese", "jp", "日本語"], ["ja"]),
+        (["english", "英語"], ["en"]),
+    ]
+
+    /// Of options, without their dashes.
+    private static let ofOptions: [Group] = [
+        (["text", "message", "msg", "data"], ["send", "reply"]),
+        (["wait", "limit", "deadline"], ["timeout"]),
+        (["yes", "y", "overwrite"], ["force"]),
+        (["verbose", "debug"], ["v", "debug-mode"]),
+        (["cpu", "cpus", "vcpus", "cores"], ["cpu-count"]),
+        (["ram"], ["memory"]),
+        (["image", "eif"], ["eif-path"]),
+        (["out", "o", "to"], ["output", "output-file"]),
+        (["tag", "t"], ["docker-uri"]),
+    ]
+
+    /// The candidate that means the same; nil where the word has no other name among them. Of `run-enclave` its first
+    /// part is what it does; an option is a word behind its dashes.
+    package static func meant(by word: String, among candidates: some Sequence<String>) -> String? {
+        let isOption = word.hasPrefix("-")
+        let wanted = (isOption ? String(word.drop { $0 == "-" }) : word).lowercased()
+        let groups = (isOption ? ofOptions : ofWords).filter { $0.words.contains(wanted) }
+        for meaning in groups.flatMap(\.meanings) where meaning != wanted {
+            let names = candidates.filter { isOption ? $0.hasPrefix("-") : true }
+            if let same = names.first(where: { String($0.drop { $0 == "-" }) == meaning }) { return same }
+            if isOption { continue }
+            let doers = names.filter { $0.hasPrefix(meaning + "-") }
+            if doers.count == 1 { return doers[0] }
+        }
+        return nil
+    }
+}
+
+extension Suggestion {
+    /// What a word was probably meant to be where people choose among words of a language: commands, what they do,
+    /// options, values. What means the same goes before what has the same letters.
+    package static func meant(by word: String, among candidates: some Sequence<String>) -> String? {
+        Synonym.meant(by: word, among: candidates) ?? closest(to: word, in: candidates)
+    }
+}

@@ -1,0 +1,44 @@
+import NeshCommand
+import NeshData
+import NeshEnclave
+import NeshVsock
+
+/// Somebody who listens was looked for: whose port that is, and who listens instead.
+struct VsockSearch {
+    let address: VsockAddress
+    let vsock: VsockSwitch
+    let context: CommandContext
+    private let enclaves: [Enclave]
+
+    init(_ address: VsockAddress, _ vsock: VsockSwitch, _ context: CommandContext) {
+        (self.address, self.vsock, self.context) = (address, vsock, context)
+        enclaves = (try? context.engine().enclaves(metadata: false, interrupt: context.interrupt)) ?? []
+    }
+
+    /// Whose port it is: `hello (16)`.
+    var owner: String { VsockAccess.name(address.cid, enclaves) }
+
+    /// What is so now: nobody listens there, but at the same port of another, or at another port of the same one.
+    var sentence: String {
+        let listeners = (try? vsock.listeners()) ?? []
+        let others = listeners.filter { $0.port == address.port && $0.cid != address.cid }
+        let ports = listeners.filter { $0.cid == address.cid }.map { "\($0.port)" }
+        if !others.isEmpty {
+            let names = others.map { VsockAccess.name($0.cid, enclaves) }.joined(separator: ", ")
+            return "nobody listens at port \(address.port) of \(owner); at that of \(names) somebody does"
+        }
+        if ports.isEmpty { return "nobody listens at port \(address.port) of \(owner)" }
+        return
+            "nobody listens at port \(address.port) of \(owner), which listens at \(ports.joined(separator: ", "))"
+    }
+
+    /// - Parameters:
+    ///   - message: what did not happen, with the address.
+    ///   - verb: what would do it with another address.
+    func failure(_ message: String, verb: String) -> Failure {
+        let other = (try? vsock.listeners())?.first { $0.port == address.port && $0.cid != address.cid }
+        return Failure(
+            .socket, message, details: [sentence],
+            fixes: other.map { ["\(verb) \(VsockPeer.written($0))"] } ?? ["vsock ls shows who listens"])
+    }
+}

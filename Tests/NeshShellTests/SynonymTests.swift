@@ -1,0 +1,50 @@
+import NeshCommand
+import NeshData
+import NeshShell
+import Testing
+
+/// What people call things elsewhere, at nesh's own commands.
+@Suite struct SynonymTests {
+    private func suggestion(_ line: String) -> String? {
+        let words = line.split(separator: " ").map(String.init)
+        guard let spec = CommandTable.shell.named(words[0])?.spec else { return nil }
+        do throws(Binder.Problems) {
+            _ = try Binder.bind(words.dropFirst().map { Binder.Word($0) }, to: spec)
+            return nil
+        } catch { return error.all.first { $0.suggestion != nil }?.suggestion }
+    }
+
+    @Test(
+        "what means the same goes before what has the same letters",
+        arguments: [
+            ("vsock list", "ls"), ("vsock show", "ls"), ("vsock status", "ls"), ("vsock send 5005 x", "connect"),
+            ("images ls", "list"), ("images rm x", "remove"), ("images delete x", "remove"), ("eif list x.eif", "ls"),
+            ("eif unpack x.eif", "extract"), ("kms list", "keys"), ("kms down", "stop"), ("kms up", "start"),
+            ("allocator list", "show"), ("allocator get", "show"), ("allocator add x", "set"),
+            ("attestation ls", "show"), ("attestation check x", "verify"), ("tutorial list", "status"),
+            ("tutorial continue", "next"), ("vsock connect 5005 --message x", "--send"),
+            ("vsock connect 5005 --wait 3s", "--timeout"), ("run-enclave --cpus 2", "--cpu-count"),
+            // A slip is still one.
+            ("vsock lsiten 5", "listen"), ("vsock connect 5 --sned x", "--send"), ("images remov x", "remove"),
+        ])
+    func meant(line: String, instead: String) { #expect(suggestion(line) == instead, "\(line)") }
+
+    @Test(
+        "of commands and settings, too",
+        arguments: [
+            ("stop", "terminate-enclave"), ("kill", "terminate-enclave"), ("start", "run-enclave"), ("ps", "ls"),
+            ("option hints true", "on"), ("option color off", "never"), ("option language japanese", "ja"),
+            ("list", "ls"), ("quit", "exit"), ("create", "build-enclave"), ("run-enclvae", "run-enclave"),
+        ])
+    func commands(line: String, instead: String) throws {
+        #expect(try transcript(line).contains("did you mean '\(instead)'?"), "\(line)")
+    }
+
+    @Test("a word that is there means itself, and one without another name nothing")
+    func itself() {
+        #expect(Synonym.meant(by: "ls", among: ["ls", "wait"]) == nil)
+        #expect(Synonym.meant(by: "fnord", among: ["ls", "wait"]) == nil)
+        #expect(Synonym.meant(by: "--list", among: ["ls", "--force"]) == nil)
+        #expect(Synonym.meant(by: "-y", among: ["ls", "--force"]) == "--force")
+    }
+}
