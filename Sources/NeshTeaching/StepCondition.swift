@@ -1,9 +1,55 @@
 import NeshCommand
 import NeshData
+import NeshInterpreter
 import NeshText
 
-/// What a step waits for, as a learner reads it.
-package enum StepCondition {
+/// What a step waits for, and whether it is so.
+package struct StepCondition: Sendable, Equatable {
+    /// What kind of thing is waited for.
+    package enum Kind: Sendable, Equatable {
+        /// A check of the script's: its condition, as it is written.
+        case check(String)
+        /// This file is made or changed.
+        case file(String)
+        /// The line has this in it, of which `ONE|OTHER` are two.
+        case word(String)
+        /// Lines of the lesson's succeed, unseen.
+        case proof
+    }
+
+    package var kind: Kind
+    /// Whether it is so now.
+    package var holds: Bool
+    /// What short values were instead: `$enclave.cid was "17"`.
+    package var found: [String]
+
+    package init(_ kind: Kind, holds: Bool, found: [String] = []) {
+        self.kind = kind
+        self.holds = holds
+        self.found = found
+    }
+
+    init(_ state: Interpreter.CheckState) { self.init(.check(state.text), holds: state.holds, found: state.found) }
+
+    /// It looks at the line itself and at nothing that the line did.
+    var isAboutWords: Bool { if case .word = kind { true } else { false } }
+
+    /// As a learner reads it.
+    package func inWords(_ language: Language) -> String {
+        switch kind {
+        case .check(let text): Self.inWords(text, language)
+        case .file(let path): TutorialPhrases.written.filled(language, path)
+        case .word(let word): TutorialPhrases.named.filled(language, word)
+        case .proof: TutorialPhrases.proven[language]
+        }
+    }
+
+    /// As a report has it, for programs: a check as it is written.
+    func reported(_ language: Language) -> String {
+        let text = if case .check(let text) = kind { text } else { inWords(language) }
+        return text + (found.isEmpty ? "" : " (\(found.joined(separator: ", ")))")
+    }
+
     /// How lessons ask that the selected enclave has ended.
     private static let hasEnded = "${enclave.state:-gone} != RUNNING"
 

@@ -235,7 +235,7 @@ final class TutorialGuide: PromptGuide {
                     ? "" : "  (\(language.list(condition.found.map { StepCondition.found($0, language) })))"
                 say(
                     StyledText(condition.holds ? "  ✓ " : "  ✗ ", condition.holds ? .good : .bad)
-                        + StyledText(StepCondition.inWords(condition.text, language)) + StyledText(found, .dim))
+                        + StyledText(condition.inWords(language)) + StyledText(found, .dim))
             }
         }
         if shortfall.reason == .failed {
