@@ -1,4 +1,5 @@
 import NeshCommand
+import NeshData
 import NeshInterpreter
 import NeshLanguage
 
@@ -40,7 +41,8 @@ struct StepJudge {
     func judgement(of text: String, _ attempt: StepAttempt, isTyped: Bool) -> Judgement {
         let statements = attempt.runs.map(\.statement)
         let isAttempt = statements.contains(where: fits)
-        let isAnswer = attempt.answers(task, fits: fits)
+        // A failure that is meant is another than Ctrl-C.
+        let isAnswer = attempt.answers(task, fits: fits) && !(task.meansToFail && interpreter.wasInterrupted)
         let own = ownConditions(attempt, text)
         let ownHold = own.allSatisfy(\.holds)
         let needsAnswer = needsAnswer(statements, isMade: ownHold)
@@ -55,17 +57,30 @@ struct StepJudge {
         let isUnread =
             statements.isEmpty && !task.meansToFail && text.split(separator: " ").first.map(String.init) == task.verb
         let reason: Tutorial.Shortfall.Reason =
-            isUnread
-            ? .failed
-            : isAttempt && !isAnswer
-                ? (task.meansToFail ? .succeeded : .failed)
-                : holds || !isAttempt && needsAnswer ? .otherCommand : .effect
+            interpreter.wasInterrupted
+            ? .interrupted
+            : isUnread
+                ? .failed
+                : isAttempt && !isAnswer
+                    ? (task.meansToFail ? .succeeded : .failed)
+                    : holds || !isAttempt && needsAnswer ? .otherCommand : .effect
         // What the line's words lack means nothing where it is another command.
         let shown = isAttempt || statements.isEmpty ? own : own.filter { $0.holds || !$0.isAboutWords }
-        return .miss(
-            Tutorial.Shortfall(
-                conditions: interpreter.states(of: scene.checks).map(StepCondition.init) + shown, reason: reason,
-                isUnread: isUnread))
+        var conditions = checkConditions + shown
+        // There is always something to see that is not yet so.
+        if [.failed, .succeeded, .interrupted].contains(reason), conditions.allSatisfy(\.holds), let verb = task.verb {
+            conditions.append(
+                StepCondition(
+                    .outcome(verb: verb == "!" ? String(text.trimmingSpaces) : verb, fails: task.meansToFail),
+                    holds: false))
+        }
+        return .miss(Tutorial.Shortfall(conditions: conditions, reason: reason, isUnread: isUnread))
+    }
+
+    private var checkConditions: [StepCondition] {
+        zip(scene.checks, interpreter.states(of: scene.checks)).compactMap { check, state in
+            TaughtCheck(check).map { StepCondition(.check($0), holds: state.holds, found: state.found) }
+        }
     }
 
     /// Whether the effect alone is no answer, but only the step's own command with it.
@@ -95,7 +110,8 @@ struct StepJudge {
         let words = (scene.words + scene.essentials).map { word in
             StepCondition(.word(word), holds: attempt.names(word, in: text, fits: fits))
         }
-        let proofs = scene.proofs.isEmpty ? [] : [StepCondition(.proof, holds: interpreter.holds(scene.proofs))]
+        let proof = StepCondition.Kind.proof(scene.proofs.map(\.place.text), meaning: scene.proofMeaning)
+        let proofs = scene.proofs.isEmpty ? [] : [StepCondition(proof, holds: interpreter.holds(scene.proofs))]
         return files + words + proofs
     }
 

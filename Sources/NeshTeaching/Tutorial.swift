@@ -41,6 +41,8 @@ package final class Tutorial {
             case failed
             /// It should have failed.
             case succeeded
+            /// The learner stopped it with Ctrl-C.
+            case interrupted
         }
     }
 
@@ -57,6 +59,8 @@ package final class Tutorial {
     private var misses = 0
     /// The last of them had a mistake in it and ran nothing.
     private var isUnread = false
+    /// The last of them was ended by Ctrl-C.
+    private var wasStopped = false
     /// How it has gone so far.
     package private(set) var report: LessonReport
     /// When the step that is next was reported.
@@ -159,6 +163,7 @@ package final class Tutorial {
     private func note(_ shortfall: Shortfall) {
         misses += 1
         isUnread = shortfall.isUnread
+        wasStopped = shortfall.reason == .interrupted
         report.steps[step].misses += 1
         report.steps[step].unmet = shortfall.conditions.filter { !$0.holds }.map { $0.reported(language) }
     }
@@ -199,9 +204,10 @@ package final class Tutorial {
         return answer
     }
 
-    /// A hint that nobody asked for, from the second line on that was no answer; never the command itself.
+    /// A hint that nobody asked for: from the second line on that was no answer, and for a line that was stopped; never
+    /// the command itself.
     package func hintByItself() -> String? {
-        guard misses > 1, let scene, hintsGiven < scene.hints.count else { return nil }
+        guard misses > 1 || wasStopped, let scene, hintsGiven < scene.hints.count else { return nil }
         return hint()
     }
 

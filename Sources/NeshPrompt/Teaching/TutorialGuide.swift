@@ -225,17 +225,16 @@ final class TutorialGuide: PromptGuide {
             case .otherCommand: TutorialPhrases.otherCommand
             case .failed: TutorialPhrases.failed
             case .succeeded: TutorialPhrases.succeeded
+            case .interrupted: TutorialPhrases.interrupted
             }
         if let reason { say("  " + StyledText(reason[language], .dim)) }
         if shortfall.conditions.contains(where: { !$0.holds }) {
             say("  " + StyledText(TutorialPhrases.waitsFor[language], .dim))
             for condition in shortfall.conditions {
-                let found =
-                    condition.holds || condition.found.isEmpty
-                    ? "" : "  (\(language.list(condition.found.map { StepCondition.found($0, language) })))"
                 say(
                     StyledText(condition.holds ? "  ✓ " : "  ✗ ", condition.holds ? .good : .bad)
-                        + StyledText(condition.inWords(language)) + StyledText(found, .dim))
+                        + StyledText(condition.inWords(language))
+                        + StyledText(condition.reason(language), .dim))
             }
         }
         if shortfall.reason == .failed {

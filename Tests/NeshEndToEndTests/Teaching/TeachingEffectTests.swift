@@ -48,6 +48,41 @@ import Testing
         try terminal.session.wait("a hint") { $0.text.contains("Hint: One word shows memory and CPUs") }
     }
 
+    @Test("a line that Ctrl-C stops is answered with what the step still asks for, and a hint")
+    func stopped() throws {
+        let stage = try TeachingStage()
+        let terminal = try stage.lesson("measurements", of: 8)
+        try terminal.enter("skip", until: "step 2 of 8")
+        try terminal.enter("!echo be''gun; sleep 1000", until: "begun")
+        terminal.type("\u{3}")
+        try terminal.session.wait("what to do") { screen in
+            [
+                "You stopped the line before it was done.", "✗ lesson-app/hello is made or changed",
+                "Hint: !echo >> lesson-app/hello",
+            ].allSatisfy(screen.text.contains)
+        }
+        try terminal.enter("!echo >> lesson-app/hello", until: "✓ done")
+    }
+
+    @Test(
+        "a wait for nobody says of whom the step speaks",
+        .enabled(if: ChannelWorld.obstacle == nil, "this kernel has no way to answer vsock"))
+    func stoppedWait() throws {
+        let stage = try TeachingStage()
+        let terminal = try stage.lesson("channel", of: 11)
+        try terminal.enter("skip", until: "step 2 of 11")
+        func stop(_ line: String, _ wanted: String...) throws {
+            try terminal.enter(line, until: "vsock wait →")
+            terminal.type("\u{3}")
+            try terminal.session.wait("what to do") { screen in wanted.allSatisfy(screen.text.contains) }
+        }
+        // All that the step lists holds, and it is not done.
+        try stop("wait vsock 50055", "✓ the line has 5005 in it", "✗ `wait` ends without an error")
+        for step in 3...9 { try terminal.enter("skip", until: "step \(step) of 11") }
+        try stop("wait vsock 8001", "✗ the line has 3:8001 in it", "Hint: wait vsock 3:8001")
+        try terminal.enter("wait vsock 3 8001", until: "✓ done")
+    }
+
     @Test("lines of other shells do in a lesson what they mean, and count by their effect")
     func foreign() throws {
         let stage = try TeachingStage()
