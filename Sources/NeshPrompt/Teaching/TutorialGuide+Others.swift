@@ -7,7 +7,7 @@ import NeshText
 
 /// Enclaves that run beside a lesson: the learner's own, and what killed sessions left.
 extension TutorialGuide {
-    /// The lesson shares memory, CPUs and CIDs with the learner's own enclaves: each is named, with the line that ends it.
+    /// Where the machine has one pool for all, the lesson shares it with the learner's own enclaves: each is named, with the line that ends it.
     func nameOthers(besides tutorial: Tutorial) {
         let session = tutorial.interpreter.session
         guard let engine = try? services.engine(session.settings, session.environment),
@@ -37,8 +37,8 @@ extension TutorialGuide {
     func sweep() {
         let own = session()
         guard let interrupt = try? Interrupt() else { return }
-        let engine = try? services.engine(own.settings, own.environment)
-        let ended = LessonFolder.sweep(own.environment, engine, interrupt: interrupt)
+        let ended = LessonRoom.sweep(
+            own.environment, { [services] in try? services.engine(own.settings, $0) }, interrupt: interrupt)
         if !ended.isEmpty {
             say(StyledText(TutorialPhrases.swept.filled(language, language.list(ended)), .dim))
         }
