@@ -59,6 +59,9 @@ package enum TutorialPhrases {
     package static let cannotSkip = Phrase(
         "nesh cannot do this step here either; the lesson stays at it. `tutorial next` begins the next lesson.",
         "この手順はここでは nesh にも実行できないため、同じ手順のままです。`tutorial next` で次のレッスンを始めます。")
+    /// An engine that has no enclaves on this machine, why, and what helps.
+    package static let engine = Phrase(
+        "The {} engine cannot run here: {}. What helps:", "ここでは {} エンジンを使えません: {}。対処方法:")
     /// A program that is not installed, and how to install it.
     package static let missing = Phrase("This lesson uses {}, which is missing:", "このレッスンは {} を使いますが、見つかりません:")
     package static let firstStep = Phrase("This is the first step.", "これが最初の手順です。")
@@ -115,6 +118,6 @@ package enum TutorialPhrases {
             skipping, preparing, obstacle, cannotSkip, missing, firstStep, over, next,
             allDone, left, notTaking, goesOn, teaches, stuck,
             others, swept, written, named, proven, printed, printsNothing, printedRight, valueRight, consoleShows,
-            errorSays, contains, failsWith, endsWith, verbSucceeds, verbFails, interrupted, ended, found,
+            errorSays, contains, failsWith, endsWith, verbSucceeds, verbFails, interrupted, ended, found, engine,
         ] + afterAll.map(\.way)
 }

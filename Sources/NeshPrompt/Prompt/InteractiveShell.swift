@@ -110,9 +110,10 @@ package final class InteractiveShell {
         }
         watch()
         if !isGuest { greet() }
-        editor.whenShown = { [help, board, isGuest, session = current.session] in
+        editor.whenShown = { [weak self, help, board, isGuest, session = current.session] in
             help.lookAround()
-            if !isGuest { FirstLook.begin(session, tell: { board.tell($0) }) }
+            // A lesson that has begun says it itself.
+            if !isGuest, self?.guide?.interpreter == nil { FirstLook.begin(session, tell: { board.tell($0) }) }
         }
         var text = ""
         var waitsFor: Parsed.Incomplete?
