@@ -52,15 +52,14 @@ package final class LessonFolder {
 
     /// Ends enclaves of lessons whose program is gone, and removes their folders.
     /// - Returns: names of what was ended.
-    package static func sweep(
+    static func sweep(
         _ environment: Environment, _ engine: (any Engine)?, interrupt: Interrupt
     ) -> [String] {
         let base = base(environment)
-        var ended: [String] = []
         let running = (try? engine?.enclaves(interrupt: interrupt)) ?? []
-        for enclave in running where isLesson(enclave.session) {
-            guard let folder = folder(of: enclave.imagePath, base), !isHeld(folder) else { continue }
-            if (try? engine?.stop(enclave.id, interrupt: interrupt)) != nil { ended.append(enclave.name) }
+        let ended = running.filter { enclave in
+            isLesson(enclave.session) && folder(of: enclave.imagePath, base).map { !isHeld($0) } ?? false
+                && (try? engine?.stop(enclave.id, interrupt: interrupt)) != nil
         }
         for name in (try? File.names(in: base)) ?? [] where isFolder(name) {
             let path = base + "/" + name
@@ -69,7 +68,7 @@ package final class LessonFolder {
             remove(path)
             withExtendedLifetime(lock) {}
         }
-        return ended
+        return ended.map(\.name)
     }
 
     /// `4711-memory`: a program's number and a lesson.

@@ -1,13 +1,16 @@
 import Glibc
 import NeshCommand
 import NeshData
+import NeshEnclave
 import NeshInterpreter
 import NeshSystem
 
-/// Where a lesson is taken: a folder and a session of its own. Anyone who opens one closes it.
+/// Where a lesson is taken: a folder, a session and, where the engine can, enclaves of its own. Anyone who opens one
+/// closes it.
 package final class LessonRoom {
     package let tutorial: Tutorial
     private let folder: LessonFolder
+    private let sockets: LessonSockets?
     private let before: String?
     private let tap: OutputTap
     private var isOpen = true
@@ -21,12 +24,14 @@ package final class LessonRoom {
         isInteractive: Bool, earlier: LessonReport? = nil
     ) throws(Failure) {
         let folder = try LessonFolder.make(own.environment)
+        let sockets = LessonSockets.make(for: try? services.engine(own.settings, own.environment))
         let before = FilePath.workingDirectory
         tap = services.teaching.tap
         do throws(Failure) {
             guard chdir(folder.path) == 0 else { throw SystemError("chdir", folder.path).failure() }
             var fresh = Session(
-                mark: "\(getpid())-\(lesson.name)", isInteractive: isInteractive, environment: own.environment)
+                mark: "\(getpid())-\(lesson.name)", isInteractive: isInteractive,
+                environment: sockets?.environment(own.environment) ?? own.environment)
             fresh.settings = own.settings
             let interpreter = try Interpreter(
                 session: fresh, services: services, output: output, foreground: foreground)
@@ -35,9 +40,11 @@ package final class LessonRoom {
         } catch {
             if let before { chdir(before) }
             folder.remove()
+            sockets?.remove()
             throw error
         }
         self.folder = folder
+        self.sockets = sockets
         self.before = before
         // What programs print belongs to the effect, so it has to come through here.
         tap.hold()
@@ -53,5 +60,16 @@ package final class LessonRoom {
         tap.release()
         if let before { chdir(before) }
         folder.remove()
+        sockets?.remove()
+    }
+
+    /// Ends enclaves of lessons whose program is gone, and removes what those have left.
+    /// - Parameter engine: the one in an environment.
+    /// - Returns: names of what was ended.
+    package static func sweep(
+        _ environment: Environment, _ engine: (Environment) -> (any Engine)?, interrupt: Interrupt
+    ) -> [String] {
+        LessonSockets.sweep(environment, engine, interrupt: interrupt)
+            + LessonFolder.sweep(environment, engine(environment), interrupt: interrupt)
     }
 }

@@ -15,6 +15,8 @@ package struct Scene: Sendable {
     package var words: [String] = []
     /// `# proof: LINE` lines there: this line succeeds, unseen, once the step is done.
     package var proofs: [Statement] = []
+    /// `# means: TEXT` there: in words what the proofs prove.
+    package var proofMeaning: String?
     /// `###` lines before the command: the presenter's own.
     package var notes: [String] = []
     /// Lines that only prepare (`set`, `option`, `on-exit`): run unseen.
@@ -28,6 +30,11 @@ package struct Scene: Sendable {
 
     /// What the line itself has to name, where nothing else shows what it did.
     var essentials: [String] { checks.isEmpty && files.isEmpty && proofs.isEmpty ? task?.essentials ?? [] : [] }
+
+    /// A learner reads a pattern, or a line of the lesson's, in place of words: `# means: TEXT` gives them.
+    package var isVague: Bool {
+        checks.compactMap(TaughtCheck.init).contains(where: \.isVague) || !proofs.isEmpty && proofMeaning == nil
+    }
 
     /// Nothing but a line with this verb that succeeds is waited for.
     package var isUnchecked: Bool {
@@ -68,11 +75,12 @@ package struct TaughtScript: Sendable {
                 scene.preparations.append(statement)
             } else {
                 scene.task = statement
-                let above = Self.remarks(above: statement.place)
+                let above = Remark.above(statement.place)
                 scene.hints = above.filter { $0.kind == "hint" }.map(\.text)
                 scene.files = above.filter { $0.kind == "writes" }.map(\.text)
                 scene.words = above.filter { $0.kind == "names" }.map(\.text)
                 scene.proofs = above.filter { $0.kind == "proof" }.flatMap { Self.proof($0.text, of: statement) }
+                scene.proofMeaning = above.first { $0.kind == "means" }?.text
                 scene.notes = Self.notes(above: statement.place)
             }
         }
@@ -101,22 +109,6 @@ package struct TaughtScript: Sendable {
         let source = SourceText(name: task.place.source.name, text: text)
         guard case .statements(let statements) = Parser.parse(source).result, !statements.isEmpty else { return [task] }
         return statements
-    }
-
-    /// The comment lines right above a command that say something of it: `# hint: TEXT`.
-    private static func remarks(above place: Place) -> [(kind: Substring, text: String)] {
-        var remarks: [(kind: Substring, text: String)] = []
-        var number = place.line - 1
-        while number >= 1 {
-            let line = place.source.text(place.source.range(ofLine: number))
-            guard line.hasPrefix("#"), !line.hasPrefix("##") else { break }
-            if let colon = line.ranges(of: ": ").first {
-                let kind = line[..<colon.lowerBound].dropFirst().drop { $0 == " " }
-                remarks.insert((kind, String(line[colon.upperBound...])), at: 0)
-            }
-            number -= 1
-        }
-        return remarks
     }
 }
 

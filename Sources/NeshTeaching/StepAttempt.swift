@@ -57,15 +57,24 @@ final class StepAttempt: StatementObserver {
     }
 
     /// Something that it began is still at work.
-    var hasRunningJob: Bool { running != nil }
-
     private var running: Job? { started.first { $0.ending == nil } }
 
     /// Until one of them has ended, for so long at most.
-    func waitForJob(upTo limit: Duration) {
+    private func waitForJob(upTo limit: Duration) {
         guard let running else { return }
         _ = try? Poll.wait(for: running.descriptor, until: Deadline(after: limit))
     }
+
+    /// A job has only begun when its line is done: waits until it has brought about what proves the step, or has ended.
+    func settle(_ proofs: [Statement], _ interpreter: Interpreter) {
+        guard !proofs.isEmpty else { return }
+        let deadline = Deadline(after: Self.longestStart)
+        // Nothing is heard while proofs are looked at, and most mistakes show at once: their message is to be seen.
+        waitForJob(upTo: .milliseconds(200))
+        while running != nil, !deadline.hasPassed, !interpreter.holds(proofs) { waitForJob(upTo: .milliseconds(50)) }
+    }
+
+    private static let longestStart = Duration.seconds(5)
 
     /// Whether it did what the task does, and with that outcome. A `not` of the learner's own reverses that, and a `try`
     /// may hide a failure.

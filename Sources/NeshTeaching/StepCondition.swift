@@ -1,29 +1,66 @@
 import NeshCommand
 import NeshData
+import NeshInterpreter
+import NeshLanguage
 import NeshText
 
-/// What a step waits for, as a learner reads it.
-package enum StepCondition {
-    /// How lessons ask that the selected enclave has ended.
-    private static let hasEnded = "${enclave.state:-gone} != RUNNING"
+/// What a step waits for, and whether it is so.
+package struct StepCondition: Sendable, Equatable {
+    /// What kind of thing is waited for.
+    package enum Kind: Sendable, Equatable {
+        /// A check of the script's.
+        case check(TaughtCheck)
+        /// This file is made or changed.
+        case file(String)
+        /// The line has this in it, of which `ONE|OTHER` are two.
+        case word(String)
+        /// These lines of the lesson's succeed, unseen, and what that means.
+        case proof([String], meaning: String?)
+        /// The command itself succeeds, or fails where it is to.
+        case outcome(verb: String, fails: Bool)
+    }
 
-    /// A condition on what the line prints in words, and the end of an enclave; any other as it is written.
-    ///
-    /// The pattern itself is for a machine: of plain alternatives the first one is shown, and nothing of any other.
-    package static func inWords(_ condition: String, _ language: Language) -> String {
-        if condition == hasEnded { return TutorialPhrases.ended[language] }
-        let output = "$output ~ "
-        guard condition.hasPrefix(output) else { return condition }
-        var pattern = condition.dropFirst(output.count)
-        for quote in ["'", "\""] where pattern.count > 1 && pattern.hasPrefix(quote) && pattern.hasSuffix(quote) {
-            pattern = pattern.dropFirst().dropLast()
+    package var kind: Kind
+    /// Whether it is so now.
+    package var holds: Bool
+    /// What short values were instead: `$enclave.cid was "17"`.
+    package var found: [String]
+
+    package init(_ kind: Kind, holds: Bool, found: [String] = []) {
+        self.kind = kind
+        self.holds = holds
+        self.found = found
+    }
+
+    /// It looks at the line itself and at nothing that the line did.
+    var isAboutWords: Bool { if case .word = kind { true } else { false } }
+
+    /// As a learner reads it.
+    package func inWords(_ language: Language) -> String {
+        switch kind {
+        case .check(let check): check.inWords(language)
+        case .file(let path): TutorialPhrases.written.filled(language, path)
+        case .word(let word):
+            // Those who know the others need no list of them.
+            TutorialPhrases.named.filled(language, String(word.prefix { $0 != "|" }))
+        case .proof(let lines, let meaning):
+            meaning ?? TutorialPhrases.proven.filled(language, lines.joined(separator: "; "))
+        case .outcome(let verb, let fails):
+            (fails ? TutorialPhrases.verbFails : TutorialPhrases.verbSucceeds).filled(language, verb)
         }
-        let special = "\\[](){}*+?^$."
-        guard !pattern.contains(where: { special.contains($0) }), let first = pattern.split(separator: "|").first else {
-            return TutorialPhrases.printedRight[language]
-        }
-        // What the learner reads is in their language, what the pattern is compared with is not.
-        return TutorialPhrases.printed.filled(language, "'\(language.said(StyledText(String(first))).text)'")
+    }
+
+    /// What a learner reads of a condition that does not hold: values that its words name, in parentheses.
+    package func reason(_ language: Language) -> String {
+        if holds || found.isEmpty { return "" }
+        if case .check(let check) = kind, !check.showsNames(language) { return "" }
+        return "  (\(language.list(found.map { Self.found($0, language) })))"
+    }
+
+    /// As a report has it, for programs: a check as it is written.
+    func reported(_ language: Language) -> String {
+        let text = if case .check(let check) = kind { check.text } else { inWords(language) }
+        return text + (found.isEmpty ? "" : " (\(found.joined(separator: ", ")))")
     }
 
     /// What a value was instead, `$eif.pcr0 was "c18ac31df844…"`: of a long one its beginning tells it from others.

@@ -26,8 +26,10 @@ package final class Tutorial {
     /// Why a line was no answer to the step.
     package struct Shortfall: Sendable, Equatable {
         /// The step's conditions as they stand, in their order.
-        package var conditions: [Interpreter.CheckState]
+        package var conditions: [StepCondition]
         package var reason: Reason
+        /// The line had a mistake in it and ran nothing.
+        package var isUnread = false
 
         /// Why it does not count.
         package enum Reason: Sendable, Equatable {
@@ -39,6 +41,8 @@ package final class Tutorial {
             case failed
             /// It should have failed.
             case succeeded
+            /// The learner stopped it with Ctrl-C.
+            case interrupted
         }
     }
 
@@ -55,6 +59,8 @@ package final class Tutorial {
     private var misses = 0
     /// The last of them had a mistake in it and ran nothing.
     private var isUnread = false
+    /// The last of them was ended by Ctrl-C.
+    private var wasStopped = false
     /// How it has gone so far.
     package private(set) var report: LessonReport
     /// When the step that is next was reported.
@@ -126,125 +132,40 @@ package final class Tutorial {
     ///   - text: lines, each ended by a newline.
     ///   - run: runs them, where they mean more than the interpreter knows; nil where it runs them itself.
     package func take(_ text: String, run: (() -> Interpreter.Submission)? = nil) -> Verdict {
-        guard let scene, let task = scene.task else { return .leave }
-        let held = interpreter.holdsAlready(scene.checks) && interpreter.holds(scene.proofs)
-        let outputBefore = interpreter.session.output
-        let marks = scene.files.map { FileMark($0) }
-        let attempt = StepAttempt(interpreter.jobs) { self.interpreter.session.status }
-        interpreter.observers.append(attempt)
-        defer { interpreter.observers.removeAll { $0 === attempt } }
-        switch run?() ?? interpreter.submit(text) {
+        guard let scene, let judge = StepJudge(scene, interpreter) else { return .leave }
+        let (submission, attempt) = attempting { run?() ?? interpreter.submit(text) }
+        switch submission {
         case .incomplete(let what): return .incomplete(what)
         case .leave: return .leave
         case .done: break
         }
-        let statements = attempt.runs.map(\.statement)
-        // A console goes on whatever is typed: what it says counts for those who looked at it only.
-        let isOfConsole = scene.checks.contains { $0.place.text.contains("$console") }
-        let fits = { (statement: Statement) in
-            !statement.asksForHelp && (statement.fits(task) || isOfConsole && self.looksAtConsole(statement))
-        }
-        settle(scene, attempt)
+        attempt.settle(scene.proofs, interpreter)
         interpreter.takeEndedJobs()
-        let own = ownConditions(of: scene, marks, attempt, text, fits)
-        let named = (scene.words + scene.essentials).map { TutorialPhrases.named.filled(language, $0) }
-        let ownHold = own.allSatisfy(\.holds)
-        let isAttempt = statements.contains(where: fits)
-        let isAnswer = attempt.answers(task, fits: fits)
-        let hasOnlyTold = !isAttempt && statements.allSatisfy { onlyTells($0) }
-        // A file that is there now was made by this line, whatever that was.
-        let isMade = !scene.files.isEmpty && ownHold && !statements.isEmpty
-        // What an earlier line has printed shows nothing of this one; what this one has printed does.
-        let isOfOutput = scene.checks.contains { $0.place.text.contains("$output") }
-        let heldBefore = held && !(isOfOutput && interpreter.session.output != outputBefore)
-        // Any failure looks like the one that is meant, but for the command that meets it.
-        let needsAnswer =
-            !isMade
-            && (heldBefore || isOfConsole || (scene.checks + scene.proofs).isEmpty || task.meansToFail
-                || isOnlySaid(statements, scene, task))
-        let holds = (scene.checks.isEmpty || interpreter.holds(scene.checks)) && ownHold
-        if holds, isAnswer || !needsAnswer {
+        switch judge.judgement(of: text, attempt, isTyped: run != nil) {
+        case .done:
             advance(.done)
             return .done
+        case .aside: return .aside
+        case .miss(let shortfall):
+            note(shortfall)
+            return .notYet(shortfall)
         }
-        if hasOnlyTold, run != nil || !statements.isEmpty {
-            // Silence would puzzle those who see just what the step asks for.
-            guard isOfOutput, holds, !heldBefore, !scene.checks.isEmpty else { return .aside }
-            misses += 1
-            return .notYet(Shortfall(conditions: [], reason: .otherCommand))
-        }
+    }
+
+    private func attempting(_ body: () -> Interpreter.Submission) -> (Interpreter.Submission, StepAttempt) {
+        let attempt = StepAttempt(interpreter.jobs) { self.interpreter.session.status }
+        interpreter.observers.append(attempt)
+        // What looks for the effect later is not the learner's.
+        defer { interpreter.observers.removeAll { $0 === attempt } }
+        return (body(), attempt)
+    }
+
+    private func note(_ shortfall: Shortfall) {
         misses += 1
-        // A line that nesh could not read ran nothing, but says what was tried.
-        isUnread =
-            statements.isEmpty && !task.meansToFail && text.split(separator: " ").first.map(String.init) == task.verb
-        let reason: Shortfall.Reason =
-            isUnread
-            ? .failed
-            : isAttempt && !isAnswer
-                ? (task.meansToFail ? .succeeded : .failed)
-                : holds || !isAttempt && needsAnswer ? .otherCommand : .effect
-        // What the line's words lack means nothing where it is another command.
-        let shown = isAttempt || statements.isEmpty ? own : own.filter { $0.holds || !named.contains($0.text) }
-        let conditions = interpreter.states(of: scene.checks) + shown
+        isUnread = shortfall.isUnread
+        wasStopped = shortfall.reason == .interrupted
         report.steps[step].misses += 1
-        report.steps[step].unmet = conditions.filter { !$0.holds }.map { condition in
-            condition.text + (condition.found.isEmpty ? "" : " (\(condition.found.joined(separator: ", ")))")
-        }
-        return .notYet(Shortfall(conditions: conditions, reason: reason))
-    }
-
-    /// What a step waits for that no variable shows.
-    private func ownConditions(
-        of scene: Scene, _ marks: [FileMark?], _ attempt: StepAttempt, _ text: String, _ fits: (Statement) -> Bool
-    ) -> [Interpreter.CheckState] {
-        let files = zip(scene.files, marks).map { path, before in
-            let now = FileMark(path)
-            return Interpreter.CheckState(
-                text: TutorialPhrases.written.filled(language, path), holds: now != nil && now != before)
-        }
-        let words = (scene.words + scene.essentials).map { word in
-            Interpreter.CheckState(
-                text: TutorialPhrases.named.filled(language, word),
-                holds: attempt.names(word, in: text, fits: fits))
-        }
-        let proof = Interpreter.CheckState(
-            text: TutorialPhrases.proven[language], holds: interpreter.holds(scene.proofs))
-        return files + words + (scene.proofs.isEmpty ? [] : [proof])
-    }
-
-    /// A job has only begun when its line is done: waits until it has brought about what proves the step, or has ended.
-    private func settle(_ scene: Scene, _ attempt: StepAttempt) {
-        let deadline = Deadline(after: Self.longestStart)
-        // Nothing is heard while proofs are looked at, and most mistakes show at once: their message is to be seen.
-        if !scene.proofs.isEmpty { attempt.waitForJob(upTo: .milliseconds(200)) }
-        while attempt.hasRunningJob, !scene.proofs.isEmpty, !deadline.hasPassed, !interpreter.holds(scene.proofs) {
-            attempt.waitForJob(upTo: .milliseconds(50))
-        }
-    }
-
-    private static let longestStart = Duration.seconds(5)
-
-    /// Help, explanations, what somebody wrote, what is about the prompt alone, such as `fix`: nobody tries a step with it.
-    private func onlyTells(_ statement: Statement) -> Bool {
-        statement.asksForHelp
-            || statement.verb.map { !traits($0).isDisjoint(with: [.onlyTells, .repeatsWords, .unrecorded]) } ?? true
-    }
-
-    /// A condition looks at a console only if it names it.
-    private func looksAtConsole(_ statement: Statement) -> Bool {
-        guard let verb = statement.verb, traits(verb).contains(.looksAtConsole) else { return false }
-        return Check.Verb(rawValue: verb) == nil || statement.names(.name("console"))
-    }
-
-    private func traits(_ verb: String) -> CommandSpec.Traits { interpreter.commands.traits(of: verb) }
-
-    /// What is only told, or prints what somebody wrote, can hold what a step waits for: that is not its effect.
-    private func isOnlySaid(_ statements: [Statement], _ scene: Scene, _ task: Statement) -> Bool {
-        let isOfOutput = scene.checks.contains { $0.place.text.contains("$output") }
-        return statements.allSatisfy { statement in
-            statement.asksForHelp
-                || statement.verb != task.verb && (onlyTells(statement) || isOfOutput && statement.verb == "!")
-        }
+        report.steps[step].unmet = shortfall.conditions.filter { !$0.holds }.map { $0.reported(language) }
     }
 
     /// Does the step for the learner, visibly.
@@ -254,11 +175,9 @@ package final class Tutorial {
         report.steps[step].outcome = .skipped
         // What a lesson makes fail on purpose offers no fix.
         defer { _ = interpreter.takeCorrection() }
-        let attempt = StepAttempt(interpreter.jobs) { self.interpreter.session.status }
-        interpreter.observers.append(attempt)
-        defer { interpreter.observers.removeAll { $0 === attempt } }
-        guard interpreter.submit(task.typedText + "\n").isDone else { return false }
-        settle(scene, attempt)
+        let (submission, attempt) = attempting { interpreter.submit(task.typedText + "\n") }
+        guard submission.isDone else { return false }
+        attempt.settle(scene.proofs, interpreter)
         guard interpreter.holds(scene.checks + scene.proofs), scene.files.allSatisfy({ FileMark($0) != nil })
         else { return false }
         advance(.skipped)
@@ -285,9 +204,10 @@ package final class Tutorial {
         return answer
     }
 
-    /// A hint that nobody asked for, from the second line on that was no answer; never the command itself.
+    /// A hint that nobody asked for: from the second line on that was no answer, and for a line that was stopped; never
+    /// the command itself.
     package func hintByItself() -> String? {
-        guard misses > 1, let scene, hintsGiven < scene.hints.count else { return nil }
+        guard misses > 1 || wasStopped, let scene, hintsGiven < scene.hints.count else { return nil }
         return hint()
     }
 

@@ -21,14 +21,27 @@ package enum TutorialPhrases {
     package static let failed = Phrase("The right command, but it failed.", "コマンドは合っていますが、失敗しました。")
     package static let succeeded = Phrase(
         "The right command, but in this step it should fail.", "コマンドは合っていますが、この手順では失敗させます。")
+    package static let interrupted = Phrase(
+        "You stopped the line before it was done.", "この行は終わる前に止められました。")
     package static let waitsFor = Phrase("This step waits for:", "この手順の条件:")
     package static let hint = Phrase("Hint:", "ヒント:")
     package static let written = Phrase("{} is made or changed", "{} が作成または変更される")
-    package static let named = Phrase("the line names {}", "入力した行に {} がある")
+    package static let named = Phrase("the line has {} in it", "入力した行に {} がある")
     package static let printed = Phrase("the line prints {}", "行の出力に {} がある")
+    package static let printsNothing = Phrase("the line prints nothing", "何も表示されない")
+    /// Of a lesson of one's own that says it only by a pattern.
     package static let printedRight = Phrase(
         "the line prints what this step asks for", "この手順で指示された内容が表示される")
-    package static let proven = Phrase("the result is what this step asks for", "結果がこの手順の指示どおりである")
+    package static let valueRight = Phrase("{} is what this step asks for", "{} がこの手順の指示どおりである")
+    package static let consoleShows = Phrase("the console shows {}", "コンソールに {} が表示される")
+    package static let errorSays = Phrase("the error's message has {} in it", "エラーメッセージに {} がある")
+    package static let contains = Phrase("{} has {} in it", "{} に {} が含まれる")
+    package static let failsWith = Phrase("the line fails with {}", "行がエラー {} で失敗する")
+    package static let endsWith = Phrase("the line ends with status {}", "行がステータス {} で終わる")
+    /// Lines of a lesson of one's own that say not in words what they prove.
+    package static let proven = Phrase("this line succeeds: {}", "次の行が成功する: {}")
+    package static let verbSucceeds = Phrase("`{}` ends without an error", "`{}` がエラーなしで終わる")
+    package static let verbFails = Phrase("`{}` fails", "`{}` が失敗する")
     package static let ended = Phrase("the enclave has ended", "エンクレーブが終了している")
     /// A value that does not hold: its name, and what it is.
     package static let found = Phrase("{} was {}", "{} は {}")
@@ -46,6 +59,9 @@ package enum TutorialPhrases {
     package static let cannotSkip = Phrase(
         "nesh cannot do this step here either; the lesson stays at it. `tutorial next` begins the next lesson.",
         "この手順はここでは nesh にも実行できないため、同じ手順のままです。`tutorial next` で次のレッスンを始めます。")
+    /// An engine that has no enclaves on this machine, why, and what helps.
+    package static let engine = Phrase(
+        "The {} engine cannot run here: {}. What helps:", "ここでは {} エンジンを使えません: {}。対処方法:")
     /// A program that is not installed, and how to install it.
     package static let missing = Phrase("This lesson uses {}, which is missing:", "このレッスンは {} を使いますが、見つかりません:")
     package static let firstStep = Phrase("This is the first step.", "これが最初の手順です。")
@@ -101,6 +117,7 @@ package enum TutorialPhrases {
             hint,
             skipping, preparing, obstacle, cannotSkip, missing, firstStep, over, next,
             allDone, left, notTaking, goesOn, teaches, stuck,
-            others, swept, written, named, proven, printed, printedRight, ended, found,
+            others, swept, written, named, proven, printed, printsNothing, printedRight, valueRight, consoleShows,
+            errorSays, contains, failsWith, endsWith, verbSucceeds, verbFails, interrupted, ended, found, engine,
         ] + afterAll.map(\.way)
 }

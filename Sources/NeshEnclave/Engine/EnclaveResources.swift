@@ -16,10 +16,12 @@ package struct EnclaveResources: Sendable, Equatable {
     package var freeCPUs: [Int]
     /// So many CPUs go to an enclave together.
     package var coreSize: Int
+    /// The machine keeps all of it: the engine only counts what its enclaves may use.
+    package var isPromised: Bool
 
     package init(
         engine: EngineKind, allocatorPath: String, totalMemoryMiB: Int, freeMemoryMiB: Int, cpuPool: [Int],
-        freeCPUs: [Int], coreSize: Int = 1
+        freeCPUs: [Int], coreSize: Int = 1, isPromised: Bool = false
     ) {
         self.engine = engine
         self.allocatorPath = allocatorPath
@@ -28,6 +30,7 @@ package struct EnclaveResources: Sendable, Equatable {
         self.cpuPool = cpuPool
         self.freeCPUs = freeCPUs
         self.coreSize = max(1, coreSize)
+        self.isPromised = isPromised
     }
 }
 
@@ -45,6 +48,6 @@ extension EnclaveResources {
         self.init(
             engine: kind, allocatorPath: allocator.path, totalMemoryMiB: total,
             freeMemoryMiB: max(0, total - running.reduce(0) { $0 + $1.memoryMiB }), cpuPool: pool.ids,
-            freeCPUs: pool.ids.filter { !taken.contains($0) })
+            freeCPUs: pool.ids.filter { !taken.contains($0) }, isPromised: true)
     }
 }

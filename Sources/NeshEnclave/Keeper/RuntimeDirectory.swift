@@ -7,6 +7,9 @@ package struct RuntimeDirectory: Sendable, Equatable {
     /// The one that nitro-cli uses, too.
     package static let shared = "/run/nitro_enclaves"
 
+    /// The environment variable that names another, which nitro-cli obeys, too.
+    package static let variable = "NITRO_CLI_SOCKETS_PATH"
+
     /// Absolute.
     package let path: String
 
@@ -32,15 +35,18 @@ package struct RuntimeDirectory: Sendable, Equatable {
     package static func rule(
         environment: [String: String], userID: UInt32, isWritable: (String) -> Bool, owner: (String) -> UInt32?
     ) -> (path: String, reason: Reason) {
-        if let named = environment["NITRO_CLI_SOCKETS_PATH"], !named.isEmpty {
+        if let named = environment[variable], !named.isEmpty {
             return (FilePath.absolute(named), .named)
         }
         if isWritable(shared) { return (shared, .shared) }
         if let session = environment["XDG_RUNTIME_DIR"], session.hasPrefix("/"), owner(session) == userID {
             return (session + "/nesh", .session)
         }
-        return ("/tmp/nesh-\(userID)", .temporary)
+        return (temporary(of: userID), .temporary)
     }
+
+    /// Where a user's are if there is no other place.
+    package static func temporary(of userID: UInt32) -> String { "/tmp/nesh-\(userID)" }
 
     /// Chooses by the rules, and makes it where it is not there.
     /// - Throws: E40 when a directory cannot be made, E18 when it belongs to somebody else.

@@ -58,7 +58,7 @@ package final class DemoPlayer {
         board = PromptBoard(display: PromptBoard.Display(post: { output.aside($0) }, update: { _ in }))
         let session = interpreter.session
         if let engine = try? services.engine(session.settings, session.environment) {
-            watcher = try? EnclaveWatcher(engine, board: board)
+            watcher = try? EnclaveWatcher(engine, for: session, board: board)
         }
     }
 

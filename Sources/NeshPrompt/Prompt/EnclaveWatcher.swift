@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshSystem
@@ -8,13 +9,18 @@ final class EnclaveWatcher {
     /// Raised once the board has what runs.
     private let looked: Interrupt
 
+    /// Where it looks, as the environment says; nil is the usual place.
+    let place: String?
+
     /// - Throws: `SystemError` when no descriptor or thread is left.
-    init(_ engine: any Engine, board: PromptBoard) throws(SystemError) {
+    init(_ engine: any Engine, for session: Session, board: PromptBoard) throws(SystemError) {
+        place = session.environment.text(RuntimeDirectory.variable)
+        let selected = session.enclave?.id
         let (stop, looked) = (try Interrupt(), try Interrupt())
         (self.stop, self.looked) = (stop, looked)
         try SystemThread.start {
             // Without events the prompt still works: it only does not change by itself.
-            try? Self.follow(engine, board, stop, looked)
+            try? Self.follow(engine, selected, board, stop, looked)
         }
     }
 
@@ -27,10 +33,10 @@ final class EnclaveWatcher {
     }
 
     private static func follow(
-        _ engine: any Engine, _ board: PromptBoard, _ stop: Interrupt, _ looked: Interrupt
+        _ engine: any Engine, _ selected: Enclave.ID?, _ board: PromptBoard, _ stop: Interrupt, _ looked: Interrupt
     ) throws(Failure) {
         let events = try engine.events()
-        board.replace(try engine.enclaves(interrupt: stop))
+        board.replace(try engine.enclaves(interrupt: stop), selected: selected)
         looked.raise()
         while true {
             while let event = try events.next() { board.take(event) }

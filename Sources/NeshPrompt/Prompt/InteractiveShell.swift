@@ -110,15 +110,17 @@ package final class InteractiveShell {
         }
         watch()
         if !isGuest { greet() }
-        editor.whenShown = { [help, board, isGuest, session = current.session] in
+        editor.whenShown = { [weak self, help, board, isGuest, session = current.session] in
             help.lookAround()
-            if !isGuest { FirstLook.begin(session, tell: { board.tell($0) }) }
+            // A lesson that has begun says it itself.
+            if !isGuest, self?.guide?.interpreter == nil { FirstLook.begin(session, tell: { board.tell($0) }) }
         }
         var text = ""
         var waitsFor: Parsed.Incomplete?
         while true {
             let before = current
             guide?.beforePrompt()
+            watch()
             // What a lesson begins and ends for its own steps is no news.
             known.add(before.session)
             known.add(current.session)
@@ -250,9 +252,12 @@ package final class InteractiveShell {
         return status
     }
 
+    /// Watches where the current session's enclaves are: a lesson's may be elsewhere.
     private func watch() {
-        let session = interpreter.session
-        guard watcher == nil, let engine = try? services.engine(session.settings, session.environment) else { return }
-        watcher = try? EnclaveWatcher(engine, board: board)
+        let session = current.session
+        guard watcher.map({ $0.place != session.environment.text(RuntimeDirectory.variable) }) ?? true,
+            let engine = try? services.engine(session.settings, session.environment)
+        else { return }
+        watcher = try? EnclaveWatcher(engine, for: session, board: board)
     }
 }

@@ -69,9 +69,15 @@ final class PromptBoard: Sendable {
     /// For completion: what has ended and still has a console, as last heard.
     var ended: [CompletionSnapshot.EnclaveFact] { state.withLock { $0.ended } }
 
-    func replace(_ enclaves: [Enclave]) {
+    /// What runs where a watch begins.
+    /// - Parameter selected: the session's own before anybody looked: it may have ended while nothing watched.
+    func replace(_ enclaves: [Enclave], selected: Enclave.ID?) {
         state.withLock { state in
             state.enclaves = enclaves
+            if let selected, !enclaves.contains(where: { $0.id == selected }) {
+                state.gone.insert(selected)
+                if state.prompt.enclave?.id == selected { state.prompt.isGone = true }
+            }
             state.countOthers()
             if state.isAtPrompt { display.update(state.shown) }
         }

@@ -1,4 +1,3 @@
-import Glibc
 import NeshCommand
 import NeshEnclave
 import NeshEngines
@@ -11,6 +10,10 @@ enum FirstLook {
         "The {} engine cannot run here: {}. Run doctor to see how to fix it.",
         "ここでは {} エンジンを使えません: {}。対処方法は doctor で確認できます。")
 
+    private static let takeOther = Phrase(
+        "The {} engine cannot run here: {}. Type `option engine {}` to use one that can; doctor shows more.",
+        "ここでは {} エンジンを使えません: {}。`option engine {}` で使えるものに切り替えられます。詳しくは doctor で確認できます。")
+
     /// Looks beside the prompt, which does not wait: an engine may try out what it needs, such as a sandbox.
     /// - Parameter tell: is called where not all is well, from another thread.
     static func begin(_ session: Session, tell: @escaping @Sendable (StyledText) -> Void) {
@@ -22,12 +25,13 @@ enum FirstLook {
 
     /// - Returns: nil where all is well.
     private static func notice(_ session: Session) -> String? {
-        let machine = MachineState(
-            root: MachineFiles(), environment: session.environment.variables, user: geteuid(),
-            groups: MachineState.currentGroups)
-        let kind = session.settings.engine ?? Engines.standard(in: machine.root)?.kind
-        guard let kind, let profile = Engines.profile(kind) else { return nil }
-        guard let first = profile.checks(machine, true).first(where: { $0.health == .bad }) else { return nil }
-        return cannotRun.filled(session.language, kind.rawValue, session.language.said(first.message))
+        guard let obstacle = EngineObstacle.here(session.settings.engine, session.environment.variables) else {
+            return nil
+        }
+        let reason = session.language.said(obstacle.finding.message)
+        guard let instead = obstacle.instead else {
+            return cannotRun.filled(session.language, obstacle.engine.rawValue, reason)
+        }
+        return takeOther.filled(session.language, obstacle.engine.rawValue, reason, instead.rawValue)
     }
 }

@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshEnclave
+import NeshEngines
 import NeshInterpreter
 import NeshSystem
 import NeshTeaching
@@ -7,8 +8,8 @@ import NeshText
 
 /// Enclaves that run beside a lesson: the learner's own, and what killed sessions left.
 extension TutorialGuide {
-    /// The lesson shares memory, CPUs and CIDs with the learner's own enclaves: each is named, with the line that ends it.
-    func nameOthers(besides tutorial: Tutorial) {
+    /// Where the machine has one pool for all, the lesson shares it with the learner's own enclaves: each is named, with the line that ends it.
+    private func nameOthers(besides tutorial: Tutorial) {
         let session = tutorial.interpreter.session
         guard let engine = try? services.engine(session.settings, session.environment),
             let interrupt = try? Interrupt(),
@@ -24,8 +25,23 @@ extension TutorialGuide {
 
     private static let mostNamed = 4
 
+    /// What keeps the lesson's steps from succeeding, each with the line that helps.
+    func nameObstacles(of tutorial: Tutorial) {
+        nameEngine(tutorial)
+        nameMissing(tutorial)
+        nameOthers(besides: tutorial)
+    }
+
+    private func nameEngine(_ tutorial: Tutorial) {
+        let session = tutorial.interpreter.session
+        guard let obstacle = EngineObstacle.here(session.settings.engine, session.environment.variables) else { return }
+        let text = TutorialPhrases.engine.filled(
+            language, obstacle.engine.rawValue, language.said(obstacle.finding.message))
+        say("  " + StyledText(text + " ", .warning) + StyledText(language.said(obstacle.way ?? "doctor"), .name))
+    }
+
     /// What the lesson's lines call and this system lacks, each with the line that installs it.
-    func nameMissing(_ tutorial: Tutorial) {
+    private func nameMissing(_ tutorial: Tutorial) {
         for program in tutorial.missingPrograms {
             say(
                 "  " + StyledText(TutorialPhrases.missing.filled(language, program) + " ", .warning)
@@ -37,8 +53,8 @@ extension TutorialGuide {
     func sweep() {
         let own = session()
         guard let interrupt = try? Interrupt() else { return }
-        let engine = try? services.engine(own.settings, own.environment)
-        let ended = LessonFolder.sweep(own.environment, engine, interrupt: interrupt)
+        let ended = LessonRoom.sweep(
+            own.environment, { [services] in try? services.engine(own.settings, $0) }, interrupt: interrupt)
         if !ended.isEmpty {
             say(StyledText(TutorialPhrases.swept.filled(language, language.list(ended)), .dim))
         }

@@ -118,8 +118,10 @@ final class TutorialGuide: PromptGuide {
     /// - Parameters:
     ///   - earlier: how the same lesson has gone.
     ///   - before: the step to stay at, where the wanted one cannot be reached.
+    ///   - isReturn: the learner has this step before them.
     private func begin(
-        _ lesson: Lesson, _ wantedStep: Int?, earlier: LessonReport? = nil, otherwise before: Int? = nil
+        _ lesson: Lesson, _ wantedStep: Int?, earlier: LessonReport? = nil, otherwise before: Int? = nil,
+        isReturn: Bool = false
     ) {
         do throws(Failure) {
             progress = LessonProgress.load(progressPath)
@@ -129,24 +131,26 @@ final class TutorialGuide: PromptGuide {
                 lesson, like: session(), services, output, foreground, isInteractive: true, earlier: earlier)
             let tutorial = room.tutorial
             self.room = room
-            say(StyledText(TutorialPhrases.preparing[language], .dim))
+            if !isReturn { say(StyledText(TutorialPhrases.preparing[language], .dim)) }
             let isReached = tutorial.begin(at: step)
             if !isReached, let before {
                 leaveLesson(keepingPlace: false)
-                begin(lesson, before, earlier: earlier?.reopened(before))
-                return say(StyledText(TutorialPhrases.cannotSkip[language], .warning))
+                return begin(lesson, before, earlier: earlier?.reopened(before), isReturn: true)
             }
             guard isReached else {
                 say(StyledText(TutorialPhrases.obstacle[language], .warning))
                 say(StyledText("  " + (tutorial.obstacle ?? ""), .name))
                 if let error = tutorial.interpreter.session.error { say(StyledText("  " + error.message, .dim)) }
-                nameMissing(tutorial)
-                nameOthers(besides: tutorial)
+                nameObstacles(of: tutorial)
                 return leaveLesson(keepingPlace: false)
             }
             desk.lesson = lesson.name
             keepPlace()
             if tutorial.scene == nil { return stepTaken() }
+            if isReturn {
+                say(StyledText(TutorialPhrases.cannotSkip[language], .warning))
+                return nameObstacles(of: tutorial)
+            }
             say("")
             let heading =
                 lesson.number > 0
@@ -155,8 +159,7 @@ final class TutorialGuide: PromptGuide {
                 : TutorialPhrases.ownHeading.filled(language, lesson.title[language])
             say(StyledText(heading, .heading))
             say(StyledText(TutorialPhrases.keys[language], .dim))
-            nameMissing(tutorial)
-            nameOthers(besides: tutorial)
+            nameObstacles(of: tutorial)
             tell()
         } catch {
             output.complain(line: StyledText("tutorial: " + error.message, .bad))
@@ -225,22 +228,20 @@ final class TutorialGuide: PromptGuide {
             case .otherCommand: TutorialPhrases.otherCommand
             case .failed: TutorialPhrases.failed
             case .succeeded: TutorialPhrases.succeeded
+            case .interrupted: TutorialPhrases.interrupted
             }
         if let reason { say("  " + StyledText(reason[language], .dim)) }
         if shortfall.conditions.contains(where: { !$0.holds }) {
             say("  " + StyledText(TutorialPhrases.waitsFor[language], .dim))
             for condition in shortfall.conditions {
-                let found =
-                    condition.holds || condition.found.isEmpty
-                    ? "" : "  (\(language.list(condition.found.map { StepCondition.found($0, language) })))"
                 say(
                     StyledText(condition.holds ? "  ✓ " : "  ✗ ", condition.holds ? .good : .bad)
-                        + StyledText(StepCondition.inWords(condition.text, language)) + StyledText(found, .dim))
+                        + StyledText(condition.inWords(language))
+                        + StyledText(condition.reason(language), .dim))
             }
         }
         if shortfall.reason == .failed {
-            nameMissing(tutorial)
-            nameOthers(besides: tutorial)
+            nameObstacles(of: tutorial)
         }
         if let hint = tutorial.hintByItself() {
             say("  " + StyledText(TutorialPhrases.hint[language] + " ", .dim) + StyledText(hint, .name))

@@ -41,6 +41,8 @@ extension LessonTexts {
 ># hint: attestation request --nonce 文字列 --output ファイル
 =# writes: doc.bin
 =attestation request --nonce 4711 --output doc.bin
+<# means: the document has the nonce 4711
+># means: ドキュメントのノンスが 4711 である
 =expect $attestation.nonce == 34373131
 =
 <## Read it.
@@ -50,6 +52,8 @@ extension LessonTexts {
 =# names: show
 =attestation show doc.bin
 =expect $attestation.debug == false
+<# means: the document's PCR0 is that of lesson.eif
+># means: ドキュメントの PCR0 が lesson.eif と同じ
 =expect $attestation.pcr0 == $eif.pcr0
 =
 <## Five certificates lead from a root to the leaf, whose key signed the document. The
@@ -68,14 +72,22 @@ extension LessonTexts {
 >## イメージ lesson.eif とノンス 4711 を条件にします。
 ># hint: attestation verify ファイル --root local --eif イメージ --nonce 文字列
 =attestation verify doc.bin --root local --eif lesson.eif --nonce 4711
+<# means: the document is accepted
+># means: ドキュメントが受理される
 =expect $last.Accepted == true
+<# means: the line shows that PCR0 holds
+># means: PCR0 が適合と表示される
 =expect $last ~ '"Check":"PCR0","Verdict":"holds"'
+<# means: the line shows that the nonce holds
+># means: nonce が適合と表示される
 =expect $last ~ '"Check":"nonce","Verdict":"holds"'
 =
 <## Each line is a check with its verdict and why. What if you ask for no image at all?
 >## 1 行が 1 つの検査で、結果と理由が出ます。イメージを指定しなければどうなるでしょう。
 =# hint: attestation verify doc.bin --root local
 =not attestation verify doc.bin --root local
+<# means: the line shows that pinned fails
+># means: pinned が不適合と表示される
 =expect $last ~ '"Check":"pinned","Verdict":"fails"'
 =
 <## Refused: such a document could be of any program. A signature alone says that some
@@ -90,6 +102,8 @@ extension LessonTexts {
 =# hint: !LC_ALL=C sed '0,/nesh-local/s//Nesh-local/' doc.bin > changed.bin
 =# writes: changed.bin
 =# proof: !test "$(cmp -l doc.bin changed.bin | wc -l)" -ge 1 && test "$(stat -c %s doc.bin)" = "$(stat -c %s changed.bin)"
+<# means: changed.bin differs from doc.bin and is as long
+># means: changed.bin が doc.bin と違い、長さは同じである
 =!LC_ALL=C sed '0,/nesh-local/s//Nesh-local/' doc.bin > changed.bin
 =
 <## Verify the copy.
@@ -97,6 +111,8 @@ extension LessonTexts {
 >## コピーを検証してください。
 ># hint: attestation verify changed.bin に、先ほどと同じオプションを付けます。
 =not attestation verify changed.bin --root local --eif lesson.eif --nonce 4711
+<# means: the line shows that signature fails
+># means: signature が不適合と表示される
 =expect $last ~ '"Check":"signature","Verdict":"fails"'
 =
 <## The signature covers every bit of it.
@@ -109,7 +125,11 @@ extension LessonTexts {
 >## ファイルを 1 つ多くイメージに入れます。これを other.eif としてビルドしてください。
 ># hint: build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file ファイル
 =build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file other.eif
+<# means: the current image is other.eif
+># means: 現在のイメージが other.eif である
 =expect $eif.path ~ '(^|/)other\.eif$'
+<# means: its PCR1 is that of the document
+># means: PCR1 がドキュメントと同じ
 =expect $eif.pcr1 == $attestation.pcr1
 =
 <## Is doc.bin a document of that image?
@@ -130,6 +150,8 @@ extension LessonTexts {
 >## その間に 4712 を決めていました。
 =# hint: attestation verify doc.bin --root local --eif lesson.eif --nonce 4712
 =not attestation verify doc.bin --root local --eif lesson.eif --nonce 4712
+<# means: the line shows that the nonce fails
+># means: nonce が不適合と表示される
 =expect $last ~ '"Check":"nonce","Verdict":"fails"'
 =
 <## Without a nonce of your own an old document looks as good as a new one. That is why
@@ -141,6 +163,8 @@ extension LessonTexts {
 =# hint: attestation verify doc.bin --root local --eif lesson.eif --nonce 4711 --at now
 =# names: --at
 =attestation verify doc.bin --root local --eif lesson.eif --nonce 4711 --at now
+<# means: the document is accepted
+># means: ドキュメントが受理される
 =expect $last.Accepted == true
 =
 <## Last, debug mode. End this enclave.
@@ -156,6 +180,8 @@ extension LessonTexts {
 ># hint: run-enclave --eif-path イメージ --cpu-count 2 --memory 256 --debug-mode
 =run-enclave --eif-path lesson.eif --cpu-count 2 --memory 256 --debug-mode
 =expect $enclave.debug == true
+<# means: the enclave is one of lesson.eif
+># means: lesson.eif のエンクレーブである
 =expect $enclave.name ~ lesson
 =
 <## Ask for another document, debug.bin.
@@ -170,7 +196,11 @@ extension LessonTexts {
 >## 検証してください。どのイメージのものかは問いません。
 =# hint: attestation verify debug.bin --root local --allow-unpinned
 =not attestation verify debug.bin --root local --allow-unpinned
+<# means: the line shows that debug fails
+># means: debug が不適合と表示される
 =expect $last ~ '"Check":"debug","Verdict":"fails"'
+<# means: the document's PCR0 is zeros
+># means: ドキュメントの PCR0 がゼロである
 =expect $attestation.pcr0 ~ '^0{96}$'
 =
 <## PCR0, PCR1 and PCR2 are zeros, because somebody may look inside. PCR4, the instance's,

@@ -101,12 +101,16 @@ extension LessonTexts {
 ># hint: !echo "…" > lesson-list.yaml。$port は二重引用符の中でだけ番号になります。
 =# writes: lesson-list.yaml
 =# proof: !grep -q localhost lesson-list.yaml && grep -qw $port lesson-list.yaml
+<# means: lesson-list.yaml has localhost and the number of $port in it
+># means: lesson-list.yaml に localhost と $port の番号がある
 =!echo "allowlist: [{address: localhost, port: $port}]" > lesson-list.yaml
 =
 <## First try another host, example.com and 443, from the parent's port 8001.
 >## まず別のホスト、example.com の 443 を、親のポート 8001 で試してください。
 =# hint: vsock-proxy 8001 example.com 443 --config lesson-list.yaml
 =not vsock-proxy 8001 example.com 443 --config lesson-list.yaml
+<# means: vsock-proxy refuses example.com, which is not on the list
+># means: リストにない example.com を vsock-proxy が拒否する
 =expect $error.message ~ "not allowed"
 =
 <## vsock-proxy refused it before it even looked up the name: anyone who takes over the enclave
@@ -119,12 +123,14 @@ extension LessonTexts {
 ># hint: 上の行のホストを localhost $port に変え、行末に & を付けます。
 =# hint: vsock-proxy 8001 localhost $port --config lesson-list.yaml &
 =# proof: wait vsock 3:8001 --timeout 100ms
+<# means: port 8001 of the parent, CID 3, has a listener
+># means: 親 (CID 3) のポート 8001 で待ち受けている
 =vsock-proxy 8001 localhost $port --config lesson-list.yaml &
 =
 <## The parent's CID is 3. Wait until the proxy listens on 8001.
 >## 親の CID は 3 です。プロキシが 8001 で待ち受けるまで待ってください。
 =# hint: wait vsock 3:8001
-=# names: 8001
+=# names: 3:8001|3 8001|parent 8001
 =wait vsock 3:8001
 =
 <## Let the enclave ask again.
@@ -132,6 +138,8 @@ extension LessonTexts {
 =# hint: vsock connect 5005 --send ask
 =# names: connect
 =vsock connect 5005 --send ask
+<# means: the line prints what the server outside says: 192.0.2.0/24 is ours
+># means: 外部のサーバーの応答 192.0.2.0/24 is ours が表示される
 =expect $output ~ "outside: 192.0.2.0/24 is ours"
 =
 <## The path was: enclave, vsock port 8001 of the parent, proxy, TCP port $port. The

@@ -88,6 +88,8 @@ extension LessonTexts {
 >## ください。
 ># hint: printf で 96 個のゼロを出せます: !printf '%096d\n' 0
 =!printf '%096d\n' 0
+<# means: the line prints 96 zeros and nothing else
+># means: 96 個のゼロだけが表示される
 =expect $output ~ '^0{96}$'
 =
 <## In short: use debug mode to look, never with secrets. If a program fails only without

@@ -40,6 +40,8 @@ extension LessonTexts {
 >## このマシンのリソースを表示してください。
 ># hint: 1 語で、マシン全体とエンクレーブ用のメモリと CPU が表示されます。
 =resources
+<# means: the line shows the CPUs that enclaves may use
+># means: エンクレーブ用の CPU が表示される
 =expect $output ~ 'CPU ids|cpu_count|CPUPool'
 =
 <## An enclave image
@@ -57,6 +59,8 @@ extension LessonTexts {
 >## hello.eif としてください。
 ># hint: build-enclave には --docker-uri 名前、--docker-dir フォルダー、--output-file ファイルを指定します。
 =build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file hello.eif
+<# means: the current image is hello.eif
+># means: 現在のイメージが hello.eif である
 =expect $eif.path ~ '(^|/)hello\.eif$'
 =
 <## The three measurements are hashes of what is inside: PCR0 of all of it, PCR1
@@ -78,6 +82,8 @@ extension LessonTexts {
 >## ください。
 ># hint: describe-eif はイメージを読みます。どれを作ったかは nesh が覚えています。
 =describe-eif
+<# means: the line shows the PCR0 of hello.eif
+># means: hello.eif の PCR0 が表示される
 =expect $last.Measurements.PCR0 == $eif.pcr0
 =
 <## More memory
@@ -94,6 +100,8 @@ extension LessonTexts {
 >## ます。memory_mib を 3072 にしてください。
 ># hint: allocator show で現在の設定を表示し、allocator set キー 値 で変更します。
 =allocator set memory_mib 3072
+<# means: the line shows memory_mib as 3072 or more
+># means: memory_mib が 3072 以上と表示される
 =expect $output ~ '(memory_mib +|"MemoryMiB": )(3072|[4-9][0-9]{3}|[0-9]{5,})'
 =
 <## Run it

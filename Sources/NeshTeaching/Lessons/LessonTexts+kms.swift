@@ -34,6 +34,8 @@ extension LessonTexts {
 >## 同じ規則で KMS の役をします。KMS を起動してください。
 =# hint: kms start
 =kms start
+<# means: the local KMS runs
+># means: ローカルの KMS が動いている
 =expect $last.Running == true
 =
 <## Make a key. kms call makes one request, as a program of the parent would.
@@ -41,6 +43,8 @@ extension LessonTexts {
 >## 送ります。
 =# hint: kms call CreateKey
 =kms call CreateKey
+<# means: the line makes a key
+># means: キーが作成される
 =expect $last.KeyMetadata.KeyState == Enabled
 =
 =set key $last.KeyMetadata.KeyId
@@ -50,6 +54,8 @@ extension LessonTexts {
 =# hint: kms call Encrypt KeyId=$key Plaintext=fileb://lesson-secret.txt
 =# names: lesson-secret.txt
 =kms call Encrypt KeyId=$key Plaintext=fileb://lesson-secret.txt
+<# means: the answer has a CiphertextBlob
+># means: 応答に CiphertextBlob がある
 =expect $last.CiphertextBlob ~ '^[A-Za-z0-9+/=]+$'
 =
 =set blob $last.CiphertextBlob
@@ -71,6 +77,8 @@ extension LessonTexts {
 =# hint: attestation request lesson --public-key lesson-key.der --output lesson.doc
 =# writes: lesson.doc
 =attestation request lesson --public-key lesson-key.der --output lesson.doc
+<# means: the document has a public key in it
+># means: ドキュメントにパブリックキーがある
 =expect $attestation.public_key ~ .
 =expect $attestation.debug == true
 =
@@ -82,6 +90,8 @@ extension LessonTexts {
 <# hint: and also Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256
 ># hint: さらに Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256
 =kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
+<# means: the answer has a CiphertextForRecipient
+># means: 応答に CiphertextForRecipient がある
 =expect $last.CiphertextForRecipient ~ '^MIA'
 =
 =set answer $last.CiphertextForRecipient
@@ -94,6 +104,8 @@ extension LessonTexts {
 >## ください。
 =# hint: !echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem
 =!echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem
+<# means: the line prints what lesson-secret.txt says
+># means: lesson-secret.txt の内容が表示される
 =expect $output ~ 'account 123456789'
 =
 <## Now let only this image decrypt. kms-policy prints the condition that only it meets:
@@ -103,6 +115,8 @@ extension LessonTexts {
 =# hint: kms-policy lesson.eif > lesson-policy.json
 =# writes: lesson-policy.json
 =kms-policy lesson.eif > lesson-policy.json
+<# means: lesson-policy.json has a condition on PCR0
+># means: lesson-policy.json に PCR0 の条件がある
 =expect $last ~ PCR0
 =
 <## Set it as the key's policy. nesh makes a whole policy from a condition: those who meet
@@ -113,7 +127,11 @@ extension LessonTexts {
 =# names: lesson-policy.json
 =# proof: kms policy $key
 =# proof: expect $output ~ 'RecipientAttestation:PCR0'
+<# means: the policy of $key asks for a PCR0
+># means: $key のポリシーに PCR0 の条件がある
 =kms policy $key lesson-policy.json
+<# means: the line shows the policy with RecipientAttestation:PCR0
+># means: RecipientAttestation:PCR0 のあるポリシーが表示される
 =expect $output ~ 'RecipientAttestation:PCR0'
 =
 <## The second outcome. You own the machine, the key's files and the role. Try to decrypt
@@ -123,13 +141,19 @@ extension LessonTexts {
 =# hint: kms call Decrypt CiphertextBlob=$blob
 =# proof: kms log -n 1
 =# proof: expect $output ~ 'does not have this key'
+<# means: the last request in kms log has no document
+># means: kms log の最後の要求にドキュメントがない
 =not kms call Decrypt CiphertextBlob=$blob
+<# means: the request is denied: AccessDenied
+># means: 要求が AccessDenied で拒否される
 =expect $error.message ~ AccessDenied
 =
 <## Denied. Why? Ask the log for the last request.
 >## 拒否されました。なぜでしょう。最後の要求の記録を見てください。
 =# hint: kms log -n 1
 =kms log -n 1
+<# means: the line shows which conditions are not met
+># means: 満たされない条件が表示される
 =expect $output ~ 'not met'
 =
 <## The third outcome. The enclave runs this very image, in debug mode. Decrypt with its
@@ -140,6 +164,8 @@ extension LessonTexts {
 ># hint: 先ほどと同じ、Recipient を 2 つ付けた行です。
 =# names: lesson.doc
 =not kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
+<# means: the request is denied: AccessDenied
+># means: 要求が AccessDenied で拒否される
 =expect $error.message ~ AccessDenied
 =
 <## Denied as well: its PCRs are zeros, which `kms log -n 1` shows. End it, and start one
@@ -161,6 +187,8 @@ extension LessonTexts {
 =# hint: attestation request lesson --public-key lesson-key.der --output lesson.doc
 =# writes: lesson.doc
 =attestation request lesson --public-key lesson-key.der --output lesson.doc
+<# means: the document has a public key in it
+># means: ドキュメントにパブリックキーがある
 =expect $attestation.public_key ~ .
 =expect $attestation.debug == false
 =
@@ -169,6 +197,8 @@ extension LessonTexts {
 >## 結果その 4。このドキュメントで、もう一度復号してください。
 ># hint: 同じ Decrypt をもう一度。
 =kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
+<# means: the answer has a CiphertextForRecipient
+># means: 応答に CiphertextForRecipient がある
 =expect $last.CiphertextForRecipient ~ '^MIA'
 =
 <## Granted: this image, and nothing else, not even its owner. Another build of the app
@@ -186,6 +216,8 @@ extension LessonTexts {
 >## ください。キーは次回のために残ります。
 =# hint: kms stop
 =kms stop
+<# means: the local KMS has stopped
+># means: ローカルの KMS が止まっている
 =expect $last.Stopped == true
 """#)
 }

@@ -29,6 +29,8 @@ extension LessonTexts {
 >## 動いています。フォルダー lesson-app のアプリを lesson-a.eif としてビルドしてください。
 ># hint: 最初のレッスンと同じです。--docker-uri、--docker-dir lesson-app、--output-file。
 =build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-a.eif
+<# means: the current image is lesson-a.eif
+># means: 現在のイメージが lesson-a.eif である
 =expect $eif.path ~ '(^|/)lesson-a\.eif$'
 =
 =set first0 $eif.pcr0
@@ -43,6 +45,8 @@ extension LessonTexts {
 =# hint: !echo >> lesson-app/hello
 =# writes: lesson-app/hello
 =# proof: !cmp -s -n "$(stat -L -c %s "$app/hello")" "$app/hello" lesson-app/hello
+<# means: lesson-app/hello is still the program, with something added at its end
+># means: lesson-app/hello が元のプログラムのままで、末尾に追加がある
 =!echo >> lesson-app/hello
 =
 <## Build it again, into lesson-b.eif, and see which PCRs changed. $first0, $first1 and
@@ -52,9 +56,17 @@ extension LessonTexts {
 >## イメージの値は $first0、$first1、$first2 にあります。
 ># hint: 先ほどと同じ行で、--output-file だけ変えます。
 =build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-b.eif
+<# means: the current image is lesson-b.eif
+># means: 現在のイメージが lesson-b.eif である
 =expect $eif.path ~ '(^|/)lesson-b\.eif$'
+<# means: PCR0 is not that of lesson-a.eif
+># means: PCR0 が lesson-a.eif と違う
 =expect $eif.pcr0 != $first0
+<# means: PCR1 is that of lesson-a.eif
+># means: PCR1 が lesson-a.eif と同じ
 =expect $eif.pcr1 == $first1
+<# means: PCR2 is not that of lesson-a.eif
+># means: PCR2 が lesson-a.eif と違う
 =expect $eif.pcr2 != $first2
 =
 <## PCR2 is the app, so it changed. PCR0 is the whole image, so it changed too. PCR1 is
@@ -79,7 +91,11 @@ extension LessonTexts {
 =# hint: build-enclave … --name other
 =# names: --name other|--name=other
 =build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-b.eif --name other
+<# means: the current image is lesson-b.eif
+># means: 現在のイメージが lesson-b.eif である
 =expect $eif.path ~ '(^|/)lesson-b\.eif$'
+<# means: PCR0 is what it was before
+># means: PCR0 が前と同じ
 =expect $eif.pcr0 == $second0
 =
 <## The file differs, the PCRs do not: metadata describes an image, but is not measured.
@@ -105,6 +121,8 @@ extension LessonTexts {
 >## pcr --input はどんなファイルでも測定できます。
 =# hint: pcr --input lesson-parts/ramdisk-2.cpio
 =pcr --input lesson-parts/ramdisk-2.cpio
+<# means: the line shows the PCR2 of lesson-b.eif
+># means: lesson-b.eif の PCR2 が表示される
 =expect $last.PCR == $eif.pcr2
 =
 <## Now do it by hand, with tools that know nothing of enclaves: hash the ramdisk, put
@@ -115,6 +133,8 @@ extension LessonTexts {
 ># hint: バイト列のハッシュ: openssl dgst -sha384 -binary ファイル。ゼロ: head -c 48 /dev/zero。
 =# names: ramdisk-2|sha384|openssl
 =!(head -c 48 /dev/zero; openssl dgst -sha384 -binary lesson-parts/ramdisk-2.cpio) | openssl dgst -sha384 -r
+<# means: the line prints the PCR2 of lesson-b.eif
+># means: lesson-b.eif の PCR2 が表示される
 =expect $output ~ $eif.pcr2
 =
 <## It is the same value. Anyone who has the image can check a PCR, without nesh and

@@ -25,6 +25,8 @@ extension LessonTexts {
 >## タンスから取り分けます。何が確保されているか見てください。
 ># hint: allocator show または resources
 =allocator show
+<# means: the line shows the CPUs that enclaves may use
+># means: エンクレーブ用の CPU が表示される
 =expect $output ~ 'cpu_count|CPU ids|CPUPool'
 =
 <## The image lesson.eif is ready. Ask for very little memory: 16 MiB, with 2 CPUs.
@@ -73,12 +75,16 @@ extension LessonTexts {
 >## ローカルエンジンは数えるだけなので、このマシンの CPU より多くてもかまいません。
 =# hint: allocator set cpu_count 4
 =allocator set cpu_count 4
+<# means: the line shows cpu_count as 4 or more
+># means: cpu_count が 4 以上と表示される
 =expect $output ~ 'cpu_count +([4-9]|[1-9][0-9])|"CPUPool": \[([^,]*,){3}'
 =
 <## And 1024 MiB of memory.
 >## メモリは 1024 MiB にしてください。
 =# hint: allocator set memory_mib 1024
 =allocator set memory_mib 1024
+<# means: the line shows memory_mib as 1024 or more
+># means: memory_mib が 1024 以上と表示される
 =expect $output ~ '(memory_mib +|"MemoryMiB": )(102[4-9]|10[3-9][0-9]|1[1-9][0-9]{2}|[2-9][0-9]{3}|[0-9]{5,})'
 =
 <## Now start an enclave with 4 CPUs and 1024 MiB.
@@ -92,6 +98,8 @@ extension LessonTexts {
 >## 残りを見てください。
 =# hint: resources
 =resources
+<# means: the line shows the CPUs that enclaves may use
+># means: エンクレーブ用の CPU が表示される
 =expect $output ~ 'cpu_count|CPU ids|CPUPool'
 =
 <## Everything is in use. Until this enclave ends, the next start fails with E27 or E22;

@@ -104,6 +104,8 @@ extension LessonTexts {
 =# hint: !./nesh-here --junit smoke.xml smoke.nesh
 =# writes: smoke.xml
 =# proof: !grep -q testcase smoke.xml
+<# means: smoke.xml is a report with test cases
+># means: smoke.xml がテストケースのあるレポートである
 =!./nesh-here --junit smoke.xml smoke.nesh
 =
 <## Read the report: it has a test case for each line.

@@ -41,6 +41,8 @@ extension LessonTexts {
 =# hint: run-enclave --cpu-count 2 --memory 128
 =run-enclave --cpu-count 2 --memory 128
 =expect $enclave.name == lesson
+<# means: its CID is not that of bank
+># means: CID が bank と違う
 =expect $enclave.cid != $bank
 =
 <## And a third from the same image: see what name it gets.
@@ -56,6 +58,8 @@ extension LessonTexts {
 >## $bank を指定してみてください。
 =# hint: run-enclave --cpu-count 2 --memory 128 --enclave-cid $bank
 =not run-enclave --cpu-count 2 --memory 128 --enclave-cid $bank
+<# means: the line fails because the CID is taken
+># means: CID が使用中なので失敗する
 =expect $error.message ~ 'CID [0-9]+'
 =
 <## List them. The star marks the enclave that commands mean when you name none: the
@@ -82,6 +86,8 @@ extension LessonTexts {
 ># hint: terminate-enclave --enclave-name lesson、または単に terminate-enclave lesson
 =# proof: not use lesson
 =# proof: use lesson_1
+<# means: lesson has ended, and lesson_1 still runs
+># means: lesson が終了し、lesson_1 は動いている
 =terminate-enclave --enclave-name lesson
 =expect $enclave.name == bank
 =

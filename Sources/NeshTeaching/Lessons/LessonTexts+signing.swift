@@ -35,6 +35,8 @@ extension LessonTexts {
 ># hint: !openssl ecparam -name secp384r1 -genkey -noout -out ファイル
 =# writes: lesson-key.pem
 =# proof: !openssl pkey -in lesson-key.pem -noout -text | grep -q P-384
+<# means: lesson-key.pem is a key on the curve P-384
+># means: lesson-key.pem が P-384 曲線のキーである
 =!openssl ecparam -name secp384r1 -genkey -noout -out lesson-key.pem
 =
 <## Then make a certificate for that key, lesson-certificate.pem, valid for 30 days.
@@ -43,6 +45,8 @@ extension LessonTexts {
 ># hint: !openssl req -new -x509 -key キー -sha384 -days 30 -subj /CN=lesson -out ファイル
 =# writes: lesson-certificate.pem
 =# proof: !test "$(openssl x509 -in lesson-certificate.pem -noout -pubkey)" = "$(openssl pkey -in lesson-key.pem -pubout)" && openssl x509 -in lesson-certificate.pem -noout -checkend 2500000
+<# means: lesson-certificate.pem is for lesson-key.pem, and valid for 30 days
+># means: lesson-certificate.pem が lesson-key.pem の証明書で、有効期間が 30 日である
 =!openssl req -new -x509 -key lesson-key.pem -sha384 -days 30 -subj /CN=lesson -out lesson-certificate.pem
 =
 <## What will PCR8 be? You can compute it before you sign anything.
@@ -50,6 +54,8 @@ extension LessonTexts {
 >## PCR8 は何になるでしょう。署名する前に計算できます。
 ># hint: pcr --signing-certificate ファイル
 =pcr --signing-certificate lesson-certificate.pem
+<# means: the line shows a PCR8
+># means: PCR8 が表示される
 =expect $last.PCR8 ~ '^[0-9a-f]{96}$'
 =
 =set expected8 $last.PCR8
@@ -59,7 +65,11 @@ extension LessonTexts {
 >## では lesson.eif に署名してください。ビルド済みです。
 ># hint: sign-eif --signing-certificate ファイル --private-key ファイル
 =sign-eif --signing-certificate lesson-certificate.pem --private-key lesson-key.pem
+<# means: PCR8 is the one that you computed
+># means: PCR8 が計算した値と同じ
 =expect $last.Measurements.PCR8 == $expected8
+<# means: PCR0 is what it was without a signature
+># means: PCR0 が署名前と同じ
 =expect $eif.pcr0 == $unsigned
 =
 <## PCR8 is as computed, and PCR0 did not change: the signature is outside the measured
@@ -68,6 +78,8 @@ extension LessonTexts {
 >## イメージをもう一度見てください。署名済みと表示されます。
 =# hint: describe-eif
 =describe-eif
+<# means: the line shows that lesson.eif is signed
+># means: lesson.eif が署名済みと表示される
 =expect $last.IsSigned == true
 =
 <## The signature is checked when the enclave starts. If certificate and key do not
@@ -78,6 +90,8 @@ extension LessonTexts {
 ># hint: 先ほどと同じ openssl の行で、ファイル名だけ変えます。
 =# writes: other-key.pem
 =# proof: !openssl pkey -in other-key.pem -noout && ! cmp -s other-key.pem lesson-key.pem
+<# means: other-key.pem is a key, but not that of lesson-key.pem
+># means: other-key.pem がキーで、lesson-key.pem とは違う
 =!openssl ecparam -name secp384r1 -genkey -noout -out other-key.pem
 =
 <## … and try to sign with it and the first certificate.

@@ -64,6 +64,7 @@ enum LessonGrading {
             if scene.hints.isEmpty { findings.append(.init(step: step, isBad: false, text: noHint)) }
             if scene.isUnchecked { findings.append(.init(step: step, isBad: false, text: noCheck)) }
             if scene.narration.isEmpty { findings.append(.init(step: step, isBad: false, text: noNarration)) }
+            if scene.isVague { findings.append(.init(step: step, isBad: false, text: vague)) }
             if !scene.checks.isEmpty, tutorial.interpreter.holdsAlready(scene.checks) {
                 findings.append(.init(step: step, isBad: false, text: holdsBefore))
             }
@@ -94,6 +95,9 @@ enum LessonGrading {
     static let noCheck = Phrase(
         "no check: any line with this verb that succeeds will do", "確認がありません: このコマンドの行が成功すればよいことになります")
     static let noNarration = Phrase("no narration: ## lines say what to do", "説明がありません: ## の行で何をするかを書きます")
+    static let vague = Phrase(
+        "a pattern or a proof means little to a learner: # means: TEXT right above it says it in words",
+        "パターンや proof は学ぶ人に伝わりません: すぐ上に # means: で言葉にします")
     static let holdsBefore = Phrase(
         "its conditions hold before you type anything, so only this verb counts",
         "入力前から条件が成り立つため、このコマンドを実行したことだけが答えになります")

@@ -87,19 +87,19 @@ import Testing
     }
 
     @Test(
-        "The first start on a machine that cannot run enclaves says doctor, in both languages",
+        "The first start on a machine that cannot run enclaves says what helps, in both languages",
         .enabled(if: access("/dev/nitro_enclaves", F_OK) != 0, "this machine may run enclaves on the hypervisor"))
     func firstLook() throws {
         let home = try Home()
         let english = try home.prompt(["--engine", "nitro"])
         try english.waitFor("The nitro engine cannot run here")
-        try english.waitFor("Run doctor to see how to fix it")
+        try english.waitFor("Type `option engine local`")
         let japanese = try home.prompt(
             ["--engine", "nitro"], adding: ["LC_ALL": "ja_JP.UTF-8", "LANG": "ja_JP.UTF-8"])
         try japanese.waitFor("nitro エンジンを使えません")
         // It comes beside the prompt, and its words stay whole.
         let narrow = try home.prompt(["--engine", "nitro"], columns: 40)
-        try narrow.waitFor("see how to fix it.")
+        try narrow.waitFor("doctor shows more.")
         #expect(narrow.screen.allLines.contains { $0 == "The nitro engine cannot run here: this" }, "\(narrow.screen)")
         // Where all is well, nothing is said.
         let fine = try home.prompt(["--engine", "memory"])

@@ -105,6 +105,15 @@ import Testing
                 "lessons/class.nesh"))
     }
 
+    @Test func checkNamesStepsWhoseConditionsLackWords() throws {
+        let stage = try TeachingStage()
+        let step = { (means: String) in "## See it.\n# hint: version\nversion\n\(means)expect $output ~ '[0-9]'\n" }
+        try stage.write("vague.nesh", step("") + "\n" + step("# means: the version\n"))
+        let checked = try stage.nesh("tutorial", "check", "vague.nesh", "--json").json
+        let findings = checked?["Findings"]?.array?.filter { $0["Text"]?.string?.contains("# means:") ?? false }
+        #expect(findings?.compactMap { $0["Step"]?.integer } == [1])
+    }
+
     @Test func newMakesALessonAndCheckWalksIt() throws {
         let stage = try TeachingStage()
         #expect(try stage.nesh("tutorial", "new", "begin.nesh").status == 0)

@@ -55,9 +55,34 @@ import Testing
         try terminal.expect("This lesson uses openssl, which is missing:")
         try terminal.expect(" install openssl")
         for step in 2...8 { try terminal.enter("skip", until: "step \(step) of 8") }
-        try terminal.enter("skip", until: "step 8 of 8")
+        // It stays there, and does not say all of the step again.
+        terminal.enter("skip")
         try terminal.session.wait("why it stays") { $0.text.contains("nesh cannot do this step here either") }
+        #expect(terminal.session.screen.text.ranges(of: "step 8 of 8").count == 1)
         try terminal.enter("tutorial next", until: "Lesson 3 of 10")
+    }
+
+    @Test(
+        "an engine that cannot run here is named with one that can, and skip says once what failed",
+        .enabled(if: access("/dev/nitro_enclaves", F_OK) != 0, "this machine may run enclaves on the hypervisor"),
+        arguments: [("C.UTF-8", "The nitro engine cannot run here"), ("ja_JP.UTF-8", "nitro エンジンを使えません")])
+    func unusableEngine(_ locale: String, _ wanted: String) throws {
+        let stage = try TeachingStage(["LC_ALL": locale, "LANG": locale])
+        try stage.folder.write("home/.config/nesh/nesherc", "option engine nitro\n")
+        let terminal = try stage.terminal("tutorial", "debug-mode")
+        let step = locale == "C.UTF-8" ? "step 1 of 8" : "手順 1/8"
+        // At the start, at a step that fails, and at one that nesh cannot do either.
+        try terminal.expect(wanted)
+        try terminal.expect("option engine local")
+        try terminal.expect(step)
+        try terminal.enter("run-enclave --cpu-count 2 --memory 256", until: "E19")
+        try terminal.expect(wanted)
+        terminal.look()
+        try terminal.enter("skip", until: wanted)
+        try terminal.expect("option engine local")
+        let start = terminal.session.output.count
+        try terminal.enter("option engine local\rrun-enclave --cpu-count 2 --memory 256", until: "✓")
+        #expect(!String(decoding: terminal.session.output[start...], as: UTF8.self).contains(wanted))
     }
 
     @Test func whatShowsTheTextWithoutDoingTheStepIsNoAnswer() throws {

@@ -15,6 +15,10 @@ final class FakeEngine: Engine {
         var startFailure: Failure?
     }
     let state = Mutex(State())
+    private let changes: Changes?
+
+    /// - Parameter changes: told when somebody begins to watch.
+    init(_ changes: Changes? = nil) { self.changes = changes }
 
     static func enclave(_ name: String = "hello", cid: UInt32 = 16, debug: Bool = true) -> Enclave {
         Enclave(
@@ -69,6 +73,7 @@ final class FakeEngine: Engine {
         do throws(SystemError) {
             let events = try FakeEvents()
             state.withLock { $0.events = events }
+            changes?.note()
             return events
         } catch {
             throw error.failure()

@@ -11,7 +11,9 @@ import NeshTestSupport
 
 /// A shell whose ends a test holds.
 final class Shell {
-    let engine = FakeEngine()
+    /// Told of what is written and watched.
+    private let changes = Changes()
+    let engine: FakeEngine
     let out = OutputSink.Buffer()
     let err = OutputSink.Buffer()
     /// Standard output and standard error as they came.
@@ -24,6 +26,7 @@ final class Shell {
         standardOutput: OutputSink? = nil, options: Interpreter.Options = .init(), enclave: Enclave? = nil
     ) throws {
         signal(SIGPIPE, SIG_IGN)
+        engine = FakeEngine(changes)
         var environment = environment
         environment["PATH"] = "/usr/bin:/bin"
         environment["HOME"] = environment["HOME"] ?? "/nowhere"
@@ -34,7 +37,8 @@ final class Shell {
             session.apply(.started(enclave))
         }
         let output = Output(
-            standardOutput: standardOutput ?? out.sink.and(both.sink), standardError: err.sink.and(both.sink))
+            standardOutput: standardOutput ?? out.sink.and(both.sink).and(changes.sink),
+            standardError: err.sink.and(both.sink).and(changes.sink))
         var services = Services(commands: .shell, engine: { [engine] _, _ throws(Failure) in engine })
         services.teaching = TeachingServices(commands: .shell)
         interpreter = try Interpreter(
@@ -48,10 +52,10 @@ final class Shell {
         try once({ [err] in err.text.contains("+ t.nesh:\(number): ") }, body)
     }
 
-    /// Runs a body on a thread of its own once something is so.
+    /// Runs a body on a thread of its own once something is so, of what was written or is watched.
     func once(_ condition: @escaping @Sendable () -> Bool, _ body: @escaping @Sendable () -> Void) throws {
-        try SystemThread.start {
-            while !condition() { usleep(1000) }
+        try SystemThread.start { [changes] in
+            changes.wait(until: condition)
             body()
         }
     }

@@ -28,23 +28,3 @@ import Testing
     ])
     func joined(_ lines: [String], _ wanted: String) { #expect(Paragraphs.of(lines) == [wanted]) }
 }
-
-/// What a step that is not done waits for.
-@Suite struct StepConditionTests {
-    @Test(arguments: [
-        ("$output ~ 'CPU ids|cpus|CPUPool'", "the line prints 'CPU ids'"), ("$output ~ bank", "the line prints 'bank'"),
-        ("$output ~ '(cpus +|\"CPUPool\": )'", "the line prints what this step asks for"),
-        ("$output ~ $eif.pcr2", "the line prints what this step asks for"),
-        ("$enclave.cid == 16", "$enclave.cid == 16"),
-        ("${enclave.state:-gone} != RUNNING", "the enclave has ended"),
-    ])
-    func inWords(_ condition: String, _ wanted: String) {
-        #expect(StepCondition.inWords(condition, .english) == wanted)
-    }
-
-    @Test(arguments: [
-        ("$enclave.debug was \"false\"", "$enclave.debug は \"false\""), ("$eif is empty", "$eif is empty"),
-        ("$a was \"\(String(repeating: "0", count: 96))\"", "$a は \"000000000000…\""),
-    ])
-    func found(_ text: String, _ wanted: String) { #expect(StepCondition.found(text, .japanese) == wanted) }
-}

@@ -29,7 +29,7 @@ enum VsockPeer {
                 fixes: ["\(verb) 5005", "\(verb) hello 5005", "\(verb) 16:5005"])
         }
         if !place.rest.isEmpty {
-            let enclaves = (try? context.engine().enclaves(metadata: false, interrupt: context.interrupt)) ?? []
+            let enclaves = (try? context.engine().enclaves(interrupt: context.interrupt)) ?? []
             if let excess = place.excess(enclaves, as: option) { throw excess }
         }
         if let address = VsockAddress(words[0]) { return address }

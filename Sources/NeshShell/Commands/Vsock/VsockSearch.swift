@@ -12,7 +12,7 @@ struct VsockSearch {
 
     init(_ address: VsockAddress, _ vsock: VsockSwitch, _ context: CommandContext) {
         (self.address, self.vsock, self.context) = (address, vsock, context)
-        enclaves = (try? context.engine().enclaves(metadata: false, interrupt: context.interrupt)) ?? []
+        enclaves = (try? context.engine().enclaves(interrupt: context.interrupt)) ?? []
     }
 
     /// Whose port it is: `hello (16)`.

@@ -1,0 +1,71 @@
+import Glibc
+import NeshCommand
+import NeshData
+import NeshEnclave
+import NeshSystem
+
+/// Where a lesson's enclaves are found, apart from all others: nobody else's have their names or CIDs, or take what they
+/// need.
+///
+/// A lock in it is held as long as the lesson's program lives: the kernel lets go of it, however that ends.
+final class LessonSockets {
+    let path: String
+    private let lock: FileLock
+
+    private init(_ path: String, _ lock: FileLock) { (self.path, self.lock) = (path, lock) }
+
+    /// - Returns: nil where the machine has one pool that all its enclaves share, or no directory can be made.
+    static func make(for engine: (any Engine)?) -> LessonSockets? {
+        guard let pool = try? engine?.resources(), pool.isPromised else { return nil }
+        let path = prefix + Random.hexadecimal(digits: randomDigits)
+        guard mkdir(path, 0o700) == 0, (try? AtomicFile.write([], to: lockPath(path))) != nil,
+            let lock = FileLock.attempt(lockPath(path))
+        else { return nil }
+        return LessonSockets(path, lock)
+    }
+
+    func environment(_ outside: Environment) -> Environment { Self.environment(path, outside) }
+
+    /// Its enclaves have ended.
+    func remove() { LessonFolder.remove(path) }
+
+    /// Ends enclaves of lessons whose program is gone, and removes where they were found.
+    /// - Parameter engine: the one in an environment.
+    /// - Returns: names of what was ended.
+    static func sweep(
+        _ outside: Environment, _ engine: (Environment) -> (any Engine)?, interrupt: Interrupt
+    ) -> [String] {
+        var ended: [String] = []
+        for name in (try? File.names(in: "/tmp")) ?? [] {
+            let path = "/tmp/" + name
+            // The lock is held while it goes, so that nobody else ends the same.
+            guard isOne(path), let lock = FileLock.attempt(lockPath(path)) else { continue }
+            let engine = engine(environment(path, outside))
+            let running = (try? engine?.enclaves(interrupt: interrupt)) ?? []
+            for enclave in running where (try? engine?.stop(enclave.id, interrupt: interrupt)) != nil {
+                ended.append(enclave.name)
+            }
+            LessonFolder.remove(path)
+            withExtendedLifetime(lock) {}
+        }
+        return ended
+    }
+
+    /// Not in the lesson's folder: a socket's path is short.
+    private static let prefix = RuntimeDirectory.temporary(of: geteuid()) + "-lesson-"
+    private static let randomDigits = 8
+    private static func lockPath(_ path: String) -> String { path + "/lesson" }
+
+    private static func environment(_ path: String, _ outside: Environment) -> Environment {
+        var own = outside
+        own.variables[RuntimeDirectory.variable] = path
+        return own
+    }
+
+    private static func isOne(_ path: String) -> Bool {
+        guard path.hasPrefix(prefix), path.utf8.count == prefix.utf8.count + randomDigits,
+            let status = try? File.status(path, followingLinks: false)
+        else { return false }
+        return status.st_mode & S_IFMT == S_IFDIR && status.st_uid == geteuid()
+    }
+}
