@@ -45,7 +45,7 @@ package final class Recorder: Sendable {
     /// Begins to write NAME.cast, NAME.nesh and NAME.log.
     /// - Parameters:
     ///   - live: gets each event, too.
-    ///   - isKept: false where the files go with the session, and so nobody is told their name.
+    ///   - isKept: false where the files go with the session: their name is nobody else's.
     ///   - atEnd: is called when it ends, in whatever way.
     /// - Throws: when one runs already or a file cannot be made.
     package func start(
