@@ -59,8 +59,8 @@ import Testing
         let hash = String(repeating: "0123456789", count: 6)
         #expect(StyledText("  PCR0  \(hash) x").wrapped(to: 40).contains { $0.text.contains(hash) })
         // By one column too long for a row of its own under the text.
-        let third = StyledText("        is at /var/lib/somebody/.local/states, so").wrapped(to: 40).map(\.text)
-        #expect(third == ["        is at /var/lib/somebody/.local/", "        states, so"])
+        let third = StyledText("        is at /var/lib/somebody/.local/old-states, so").wrapped(to: 40).map(\.text)
+        #expect(third == ["        is at /var/lib/somebody/.local/", "        old-states, so"])
         let address = "http://127.0.0.1:8080/0123456789abcdef/"
         #expect(StyledText("live at \(address)").wrapped(to: 30).contains { $0.text.contains(address) })
     }
