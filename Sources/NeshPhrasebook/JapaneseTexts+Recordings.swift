@@ -57,5 +57,9 @@ extension JapaneseTexts {
             1 コマンドずつ
         recorded at {}×{}, this terminal has {}×{}: rows may be broken
             記録は {}×{}、この端末は {}×{} です。行が崩れることがあります
+        a live session is going on, of which no file stays
+            ライブセッションの途中で、ファイルには何も残りません
+        record NAME --live is seen in browsers and stays in files
+            record NAME --live なら、ブラウザーで見せながらファイルにも残ります
         """#
 }

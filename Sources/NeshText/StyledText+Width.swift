@@ -43,7 +43,7 @@ extension StyledText {
             margin = indent
             width = indent
         }
-        for piece in chops ? pieces : pieces.flatMap({ $0.parts(over: columns - 1) }) {
+        for piece in chops ? pieces : pieces.flatMap({ $0.parts(over: columns - indent) }) {
             let isGap = breaksAtGap && rows.isEmpty && piece.isBlank && piece.width > 1
             // What fits in no row goes on where it stands: the terminal breaks it, and it is copied whole.
             let fits =
@@ -130,10 +130,10 @@ extension StyledText {
             last = character
         }
 
-        /// A path that fits in no row, in pieces that each end with a slash: the terminal would break it at the margin.
-        /// Anything else stays whole.
+        /// A path that does not fit behind the indentation, in pieces that each end with a slash, so that all rows stand
+        /// under the text. Anything else stays whole, to be copied: hashes, IDs, addresses of the web.
         func parts(over columns: Int) -> [Piece] {
-            guard width > columns, !isBlank else { return [self] }
+            guard width > columns, !isBlank, !isAddress else { return [self] }
             var parts: [Piece] = []
             for span in spans {
                 for character in span.text {
@@ -144,6 +144,12 @@ extension StyledText {
                 }
             }
             return parts
+        }
+
+        private var isAddress: Bool {
+            spans.contains { span in
+                span.text.utf8.indices.contains { span.text.utf8[$0...].starts(with: "://".utf8) }
+            }
         }
 
         mutating func append(_ other: Piece) {

@@ -5,6 +5,7 @@ import NeshInterpreter
 import NeshShell
 import NeshSystem
 import NeshTeaching
+import NeshTerminal
 import NeshText
 
 /// The first and the last words of a session.
@@ -20,6 +21,7 @@ extension InteractiveShell {
             engine: session.settings.engine ?? Engines.standard(in: machine)?.kind,
             enclaves: watcher?.waitForLook(Self.patience) ?? false ? board.enclaves : nil,
             lesson: progress == LessonProgress() ? nil : progress.upcoming(on: LessonShelf(session.environment)))
+        editor.beginFreshRow()
         for line in words.lines(session.language) { output.aside(line) }
     }
 

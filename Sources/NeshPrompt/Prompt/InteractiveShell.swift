@@ -105,6 +105,7 @@ package final class InteractiveShell {
         }
         // Where that begins nothing, nobody wants the prompt.
         if let first {
+            editor.beginFreshRow()
             _ = interpreter.submit(first + "\n")
             if !interpreter.lineSucceeded { return leave(interpreter.session.status) }
         }

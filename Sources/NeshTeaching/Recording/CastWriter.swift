@@ -11,6 +11,8 @@ struct CastWriter {
     private let live: LiveBroadcast?
     /// Of the last event: times never go back.
     private var latest = Duration.zero
+    /// What live viewers see in the last row before anything of it is recorded.
+    private var awaiting: String?
     /// The beginning of a character whose rest has not come.
     private var partial: [UInt8] = []
 
@@ -33,6 +35,24 @@ struct CastWriter {
             try Syscall.check("ftruncate", path) { ftruncate(file.raw, 0) }
         }
         return file
+    }
+
+    /// A prompt waits for its line, which is recorded once it has been entered; those who look at it now see the prompt
+    /// before.
+    mutating func preview(_ prompt: String) {
+        hideAwaited()
+        awaiting = prompt
+        live?.take(Cast.Moment(time: latest, event: .output(prompt)))
+    }
+
+    /// Takes the prompt away again, before what is recorded.
+    /// - Returns: what was taken away.
+    @discardableResult
+    mutating func hideAwaited() -> String? {
+        guard let prompt = awaiting else { return nil }
+        awaiting = nil
+        live?.take(Cast.Moment(time: latest, event: .output("\r\u{1b}[K")))
+        return prompt
     }
 
     /// Bytes as a terminal gets them from a program: a newline alone begins a new line there.

@@ -10,6 +10,8 @@ import Synchronization
 package final class Recorder: Sendable {
     private struct State: ~Copyable {
         var recording: Recording?
+        /// Its files stay.
+        var isKept = true
         var problem: SystemError?
         /// Called once the recording has ended.
         var atEnd: (@Sendable () -> Void)?
@@ -24,20 +26,41 @@ package final class Recorder: Sendable {
 
     package var isRecording: Bool { state.withLock { $0.recording != nil } }
 
-    /// The name of the running recording.
-    package var name: String? { state.withLock { $0.recording?.name } }
+    /// The recording that runs.
+    package enum Running: Sendable, Equatable {
+        /// Into files of this name.
+        case files(String)
+        /// A live session, of which nothing stays.
+        case live
+    }
+
+    /// Nil where nothing is recorded.
+    package var running: Running? {
+        state.withLock { state in
+            guard let name = state.recording?.name else { return nil }
+            return state.isKept ? .files(name) : .live
+        }
+    }
 
     /// Begins to write NAME.cast, NAME.nesh and NAME.log.
     /// - Parameters:
     ///   - live: gets each event, too.
+    ///   - isKept: false where the files go with the session: their name is nobody else's.
     ///   - atEnd: is called when it ends, in whatever way.
     /// - Throws: when one runs already or a file cannot be made.
     package func start(
         _ name: String, size: (rows: Int, columns: Int), session: Session, tap: OutputTap,
-        version: Cast.Version = .two, live: LiveBroadcast? = nil, atEnd: (@Sendable () -> Void)? = nil
+        version: Cast.Version = .two, live: LiveBroadcast? = nil, isKept: Bool = true,
+        atEnd: (@Sendable () -> Void)? = nil
     ) throws(Failure) {
-        if let running = self.name {
+        switch running {
+        case .files(let running):
             throw Failure(.invalidCommand, "\(running) is being recorded already", fixes: ["record stop"])
+        case .live:
+            throw Failure(
+                .invalidCommand, "a live session is going on, of which no file stays",
+                fixes: ["record stop", "record NAME --live is seen in browsers and stays in files"])
+        case nil: break
         }
         do throws(SystemError) {
             let recording = try Recording(
@@ -45,6 +68,7 @@ package final class Recorder: Sendable {
                 commands: commands, version: version, live: live)
             state.withLock { state in
                 state.recording = recording
+                state.isKept = isKept
                 state.atEnd = atEnd
             }
         } catch {

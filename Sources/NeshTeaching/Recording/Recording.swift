@@ -83,10 +83,15 @@ struct Recording {
     // MARK: What happens
 
     /// A prompt has appeared.
-    mutating func promptShown(_ text: StyledText) { prompt = (text, now) }
+    mutating func promptShown(_ text: StyledText) {
+        prompt = (text, now)
+        // With a mask only the whole row shows what may be seen.
+        if mask == nil { cast.preview(text.drawn(colours: true)) }
+    }
 
     /// - Parameter isTyped: by a person, who took the time that has passed.
     mutating func lineEntered(_ text: String, isTyped: Bool) throws(SystemError) {
+        cast.hideAwaited()
         let (prompt, shown) = hidden(prompt.text, Self.shown(text, mask))
         let keys = shown.filter { $0 != "\n" }
         if !isTyped {
@@ -135,6 +140,13 @@ struct Recording {
     }
 
     mutating func hear(_ piece: OutputTap.Piece) throws(SystemError) {
+        // What a job says while a prompt waits stands before the prompt.
+        let prompt = cast.hideAwaited()
+        defer { if let prompt { cast.preview(prompt) } }
+        try take(piece)
+    }
+
+    private mutating func take(_ piece: OutputTap.Piece) throws(SystemError) {
         let drawn: Drawn
         switch piece {
         case .aside(let aside):

@@ -52,10 +52,7 @@ enum Record: Command {
         let teaching = context.services.teaching
         switch call[parameters.name] {
         case nil where !call[parameters.live]:
-            let running = teaching.recorder.name
-            let line =
-                running.map { "recording into \($0).cast, \($0).nesh and \($0).log" } ?? "nothing is being recorded"
-            return Outcome(ViewReport(json: running.map { .string($0) } ?? .null, view: .lines([StyledText(line)])))
+            return Outcome(report(on: teaching.recorder.running))
         case "stop":
             guard let ended = teaching.recorder.stop(tap: teaching.tap) else {
                 throw Failure(.invalidCommand, "nothing is being recorded", fixes: ["record NAME"])
@@ -87,7 +84,7 @@ enum Record: Command {
             do throws(Failure) {
                 try teaching.recorder.start(
                     session.recording, size: size, session: context.session, tap: teaching.tap, version: version,
-                    live: session.broadcast, atEnd: { session.end() })
+                    live: session.broadcast, isKept: wanted != nil, atEnd: { session.end() })
             } catch {
                 session.end()
                 throw error
@@ -99,6 +96,16 @@ enum Record: Command {
             }
             return Outcome()
         }
+    }
+
+    private static func report(on running: Recorder.Running?) -> ViewReport {
+        let (json, line): (JSON, String) =
+            switch running {
+            case .files(let name): (.string(name), "recording into \(name).cast, \(name).nesh and \(name).log")
+            case .live: (.string("live"), "a live session is going on, of which no file stays")
+            case nil: (.null, "nothing is being recorded")
+            }
+        return ViewReport(json: json, view: .lines([StyledText(line)]))
     }
 
     private static func refuseToOverwrite(_ name: String) throws(Failure) {

@@ -17,7 +17,7 @@ struct ScreenPainter: LinePainter {
             guard shown != frame else { return "" }
             update(from: shown, to: frame, &output)
         } else {
-            beginFreshRow(&output)
+            output += Self.freshRow(columns: columns)
             write(frame, fromRow: 0, cell: 0, &output)
             output += clearBelow(frame)
             move(fromRow: frame.rows.count - 1, to: frame, &output)
@@ -56,11 +56,9 @@ struct ScreenPainter: LinePainter {
     /// the screen for clearing it, and keep what was there for scrolling back.
     private static let eraseFromHere = "\r\u{1b}7\u{1b}[K\u{1b}[B\u{1b}[J\u{1b}8"
 
-    /// Whatever a command left on the cursor's row stays: enough blanks wrap to the next row exactly
+    /// Whatever is left on the cursor's row stays: enough blanks wrap to the next row exactly
     /// when the cursor is not at the start of one.
-    private func beginFreshRow(_ output: inout String) {
-        output += String(repeating: " ", count: columns - 1) + "\r\u{1b}[K"
-    }
+    static func freshRow(columns: Int) -> String { String(repeating: " ", count: columns - 1) + "\r\u{1b}[K" }
 
     private mutating func update(from old: Frame, to new: Frame, _ output: inout String) {
         guard let (row, cell) = Self.firstDifference(old, new) else {

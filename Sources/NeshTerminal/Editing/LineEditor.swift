@@ -227,6 +227,12 @@ package final class LineEditor {
         return .line(line)
     }
 
+    /// What is written next begins a row, whatever was left on the cursor's: the end of a program's output, or the echo of
+    /// keys that were typed before there was a prompt. The prompt does so by itself.
+    package func beginFreshRow() {
+        if !terminal.isDumb { terminal.write(ScreenPainter.freshRow(columns: max(2, terminal.size.columns))) }
+    }
+
     /// Draws the line a last time, without what is only help, and leaves it.
     private func endEditing() {
         menu = nil

@@ -92,7 +92,11 @@ SCREEN = "document.getElementById('screen').textContent"
 def page(browser, path):
     url = "file://" + os.path.abspath(path)
     browser.open(url)
-    check("begins empty, paused", browser.run(SCREEN).strip() == "" and browser.run("play.textContent") == "Play")
+    first = browser.run(SCREEN)
+    check("shows what the first command did, paused", "first" in first and "日本" in first and "the end" not in first
+          and browser.run("play.textContent") == "Play" and browser.run("bar.value") == "0")
+    browser.run("bar.value = 0; bar.oninput()")
+    check("begins empty", browser.run(SCREEN).strip() == "")
     browser.run("play.click()")
     browser.wait(SCREEN + ".includes('first')")
     check("plays", browser.run("play.textContent") == "Pause")
@@ -128,6 +132,8 @@ def live(browser, url, words):
     browser.open(url)
     for word in words:
         browser.wait(SCREEN + ".includes(%s)" % json.dumps(word), 60)
+        # The prompt waits for the next line, and is seen before that is entered.
+        browser.wait("/nesh> $/.test(" + SCREEN + ".trimEnd() + ' ')", 60)
         print("saw " + word, flush=True)
     check("says that it is live", browser.run("document.getElementById('state').textContent") == "live")
     others = [r for r in browser.requests if not r.startswith(url) and not r.startswith("data:")]

@@ -43,6 +43,15 @@ struct PromptWordTests {
         #expect(flat(third).contains("nesh comes back, nesh terminate-enclave --all ends them"))
     }
 
+    @Test("what is on the row already, such as the echo of keys typed ahead, stays on a row of its own")
+    func typedAhead() throws {
+        let world = try PromptWorld()
+        let session = try world.start("/bin/sh", ["-c", "printf typed; exec \(PromptWorld.program)"])
+        try session.waitForPrompt()
+        #expect(session.screen.lines.contains("typed"))
+        #expect(session.screen.lines.contains { $0.hasPrefix("nesh 0.") }, "\(session.screen.text)")
+    }
+
     @Test(
         "on a dumb terminal, without colour, and without TERM the words are plain text",
         arguments: [["TERM": "dumb"], ["TERM": ""], ["NO_COLOR": "1"]])

@@ -107,6 +107,7 @@ import Testing
         #expect(other.notes("builds").isEmpty)
         #expect(try other.run("\(prefix)/bin/nesh", "hi").output == "packaged hi\n")
         #expect(other.exists("prefix/share/man/man1/nesh.1"))
+        #expect(other.exists("prefix/share/man/ja/man1/nesh.1"))
         #expect(try other.run(install, "--uninstall", "--prefix", prefix).status == 0)
         #expect(!other.exists("prefix"))
 

@@ -142,7 +142,7 @@ def english(name, page):
 
 
 def has_long_word(line, columns):
-    """Whether no break would help: an ID, a path or a hash is longer than a line, and stays whole to be copied."""
+    """Whether no break would help: an ID, an address or a hash is longer than a line, and stays whole to be copied."""
     room = columns - (len(line) - len(line.lstrip()))
     return any(width(word) > room for word in line.split())
 

@@ -11,7 +11,7 @@ pack_deb() {
     mkdir -p "$top/usr/share/zsh"
     mv "$top/usr/share/zsh/site-functions" "$top/usr/share/zsh/vendor-completions"
     debian_documents "$top/usr/share/doc/nesh"
-    gzip -9n "$top"/usr/share/man/man?/nesh.?
+    gzip -9n "$top"/usr/share/man/{,ja/}man?/nesh.?
     # Static on purpose: the same file is to run on every distribution, and start without a loader.
     printf 'nesh: %s\n' 'statically-linked-binary *' 'embedded-library *' 'extra-license-file *' \
         >"$top/usr/share/lintian/overrides/nesh"

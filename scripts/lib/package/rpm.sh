@@ -6,7 +6,7 @@ pack_rpm() {
     local top=$work/rpm name=nesh-$version-1.$machine.rpm
     install -d "$top/tree/usr"
     cp -a "$work/tree/." "$top/tree/usr"
-    gzip -9n "$top"/tree/usr/share/man/man?/nesh.?
+    gzip -9n "$top"/tree/usr/share/man/{,ja/}man?/nesh.?
     cat >"$top/nesh.spec" <<SPEC
 Name: nesh
 Version: $version
@@ -27,6 +27,7 @@ cp -a $top/tree/. %{buildroot}
 /usr/share/bash-completion/completions/nesh
 /usr/share/doc/nesh
 /usr/share/fish/vendor_completions.d/nesh.fish
+/usr/share/man/ja/man1/nesh.1.gz
 /usr/share/man/man1/nesh.1.gz
 /usr/share/man/man5/nesh.5.gz
 /usr/share/nesh

@@ -11,12 +11,14 @@ differing=(-R .comment -R .swift_modhash -R .note.gnu.build-id)
 
 make_tree() {
     local tree=$1 shell
-    install -d "$tree/bin" "$tree/share/man/man1" "$tree/share/man/man5" "$tree/share/doc/nesh" \
+    install -d "$tree/bin" "$tree/share/man/man1" "$tree/share/man/man5" "$tree/share/man/ja/man1" \
+        "$tree/share/doc/nesh" \
         "$tree/share/nesh/apparmor" "$tree/share/nesh/lessons/ja" "$tree/share/bash-completion/completions" \
         "$tree/share/zsh/site-functions" "$tree/share/fish/vendor_completions.d"
     strip --strip-all "${differing[@]}" -o "$tree/bin/nesh" "$binary"
     chmod 755 "$tree/bin/nesh"
     copy "$root/docs/man/nesh.1" "$tree/share/man/man1/nesh.1"
+    copy "$root/docs/man/ja/nesh.1" "$tree/share/man/ja/man1/nesh.1"
     copy "$root/docs/man/nesh.5" "$tree/share/man/man5/nesh.5"
     for shell in bash-completion/completions/nesh zsh/site-functions/_nesh fish/vendor_completions.d/nesh.fish; do
         "$binary" completions "${shell%%[-/]*}" >"$tree/share/$shell"

@@ -1,15 +1,20 @@
 """Turns a page of docs/ into a manual page on standard output.
 
-    man.py PAGE.md NAME SECTION VERSION SUMMARY
+    man.py PAGE.md NAME SECTION VERSION SUMMARY [ja]
 
 It knows the Markdown that those pages use: headings, paragraphs, lists, tables, fenced blocks, code, bold, links.
 """
 
 import pathlib
+import posixpath
 import re
 import sys
 
-SEE_ALSO = {"1": "nesh(5), docs/errors.md in the sources", "5": "nesh(1)"}
+# Where the page lies, to say where the pages lie that it links to.
+FOLDER = "docs/ja" if sys.argv[6:] == ["ja"] else "docs"
+# What the sections are called: name, synopsis, description, see also, and what that one says.
+ENGLISH = ("NAME", "SYNOPSIS", "DESCRIPTION", "SEE ALSO", {"1": "nesh(5), docs/errors.md in the sources", "5": "nesh(1)"})
+JAPANESE = ("名前", "書式", "説明", "関連項目", {"1": "nesh(5)、ソースの docs/ja/errors.md"})
 ESCAPES = {"\\": "\\e", "-": "\\-", "●": "*", "…": "...", "→": "->", "⇄": "<->", "‖": "||", "•": "*"}
 
 
@@ -44,8 +49,8 @@ def manual(label, target):
         return inline(label)
     pages = {"commands.md": "\\fBnesh\\fR(1)", "language.md": "\\fBnesh\\fR(5)"}
     page = target.split("#")[0]
-    if label == page:
-        return pages.get(page, inline(f"docs/{page}"))
+    if label == posixpath.basename(page):
+        return pages.get(label, inline(posixpath.normpath(f"{FOLDER}/{page}")))
     return inline(label)
 
 
@@ -100,9 +105,9 @@ def blocks(text):
             gathered.append(line)
 
 
-def body(text, synopsis):
+def body(text, synopsis, description):
     """The page without its title. The first text block after the heading `nesh` is the synopsis where one is wanted."""
-    lines = [".SH DESCRIPTION"]
+    lines = [f".SH {description}"]
     above = ""
     for kind, gathered in blocks(text):
         if kind == "heading":
@@ -130,17 +135,21 @@ def body(text, synopsis):
 
 
 def main():
-    page, name, section, version, summary = sys.argv[1:]
+    page, name, section, version, summary, *language = sys.argv[1:]
+    names = JAPANESE if language == ["ja"] else ENGLISH
     text = pathlib.Path(page).read_text(encoding="utf-8")
     synopsis = [] if section == "1" else None
-    lines = body(text, synopsis)
-    print(f'.\\" Written by scripts/reference from docs/{pathlib.Path(page).name}: change what that is made of.')
+    lines = body(text, synopsis, names[2])
+    print(f'.\\" Written by scripts/reference from {FOLDER}/{pathlib.Path(page).name}: change what that is made of.')
     print(f'.TH {name.upper()} {section} "" "nesh {version}" "Nitro Enclaves shell"')
-    print(f".SH NAME\n{name} \\- {characters(summary)}")
+    # Between words of a script without blanks there is nothing to widen.
+    if language:
+        print(".ad l")
+    print(f".SH {names[0]}\n{name} \\- {characters(summary)}")
     if synopsis:
-        print("\n".join([".SH SYNOPSIS", ".EX", *map(characters, synopsis), ".EE"]))
+        print("\n".join([f".SH {names[1]}", ".EX", *map(characters, synopsis), ".EE"]))
     print("\n".join(lines))
-    print(f'.SH "SEE ALSO"\n{characters(SEE_ALSO[section])}')
+    print(f'.SH "{names[3]}"\n{characters(names[4][section])}')
 
 
 if __name__ == "__main__":

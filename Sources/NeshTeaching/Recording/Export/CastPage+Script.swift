@@ -229,9 +229,27 @@ extension CastPage {
             };
             if (keys[e.key] && !(e.key === " " && e.target.tagName === "BUTTON")) { e.preventDefault(); keys[e.key](); }
           };
+          // What is seen before anybody plays: the first command and what came of it. Where it is known nowhere that a
+          // command ends, the first two seconds.
+          function poster() {
+            var lines = 0, first = -1, marked = false;
+            for (var i = 0; i < events.length; i++) {
+              if (events[i][1] === "m") { if (marked && lines > 0) return i; marked = true; lines = 0; continue; }
+              if (first < 0) first = events[i][0];
+              if (events[i][2].indexOf("\n") >= 0) lines++;
+            }
+            if (marks.length) return events.length;
+            var later = events.findIndex(function (e) { return e[0] > first + 2; });
+            return later < 0 ? events.length : later;
+          }
           document.getElementById("player").hidden = false;
           document.documentElement.style.setProperty("--cols", cols);
           reset(); seek(0);
+          for (var shown = index, end = poster(); shown < end; shown++)
+            if (events[shown][1] === "o") write(events[shown][2]);
+          render();
+          // Whatever is done next begins with an empty screen.
+          index = 0; now = 0;
         })();
         """#
 
