@@ -50,10 +50,10 @@ package struct StepCondition: Sendable, Equatable {
         }
     }
 
-    /// What a learner reads of a condition that does not hold: values that its words name, in parentheses.
+    /// What a learner reads of a condition that does not hold: values that its words are about, in parentheses.
     package func reason(_ language: Language) -> String {
         if holds || found.isEmpty { return "" }
-        if case .check(let check) = kind, !check.showsNames(language) { return "" }
+        if case .check(let check) = kind, !check.isAboutValues { return "" }
         return "  (\(language.list(found.map { Self.found($0, language) })))"
     }
 

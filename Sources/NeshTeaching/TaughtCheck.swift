@@ -38,8 +38,28 @@ package struct TaughtCheck: Sendable, Equatable {
         case ("output", .equal) where wanted.text == "": return TutorialPhrases.printsNothing[language]
         case ("status", .equal): return wanted.text.map { TutorialPhrases.endsWith.filled(language, $0) } ?? text
         case (let subject?, .matches): return contains(subject, language)
+        case (let subject?, let comparison?): return ofRecord(subject, comparison)?[language] ?? text
         default: return text
         }
+    }
+
+    /// What lessons ask of an enclave or a document, before they teach variables.
+    private func ofRecord(_ subject: String, _ comparison: Condition.Operator) -> Phrase? {
+        guard let wanted = wanted.text else { return nil }
+        let phrase: Phrase? =
+            switch (subject, comparison, wanted) {
+            case ("enclave.state", .equal, "RUNNING"): TutorialPhrases.isRunning
+            case ("enclave.debug", .equal, "true"): TutorialPhrases.isDebug
+            case ("enclave.debug", .equal, "false"): TutorialPhrases.isNotDebug
+            case ("attestation.debug", .equal, "true"): TutorialPhrases.documentIsDebug
+            case ("attestation.debug", .equal, "false"): TutorialPhrases.documentIsNotDebug
+            case ("enclave.name", .equal, _): TutorialPhrases.isSelected
+            case ("enclave.cid", .equal, _): TutorialPhrases.hasCID
+            case ("enclave.cpus", .equal, _): TutorialPhrases.hasCPUs
+            case ("enclave.memory", .atLeast, _): TutorialPhrases.hasMemory
+            default: nil
+            }
+        return phrase.map { Phrase($0.filled(.english, wanted), $0.filled(.japanese, wanted)) }
     }
 
     /// The pattern itself is for a machine: of plain alternatives the first one is shown, and nothing of any other.
@@ -69,8 +89,10 @@ package struct TaughtCheck: Sendable, Equatable {
         return subject == nil || comparison == .matchesNot || plain == nil && wanted.variable == nil
     }
 
-    /// Its words are the values' names, so that it helps to say what those are.
-    func showsNames(_ language: Language) -> Bool { inWords(language) == text }
+    /// Its words are about values as they are, so that it helps to say what those were.
+    var isAboutValues: Bool {
+        meaning == nil && text != Self.hasEnded && comparison != .matches && subject != "output"
+    }
 
     /// How lessons ask that the selected enclave has ended.
     private static let hasEnded = "${enclave.state:-gone} != RUNNING"

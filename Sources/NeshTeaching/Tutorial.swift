@@ -59,6 +59,8 @@ package final class Tutorial {
     private var misses = 0
     /// The last of them had a mistake in it and ran nothing.
     private var isUnread = false
+    /// The last of them was the step's own command, which succeeded without the effect.
+    private var wasRight = false
     /// The last of them was ended by Ctrl-C.
     private var wasStopped = false
     /// How it has gone so far.
@@ -164,6 +166,7 @@ package final class Tutorial {
         misses += 1
         isUnread = shortfall.isUnread
         wasStopped = shortfall.reason == .interrupted
+        wasRight = shortfall.reason == .effect
         report.steps[step].misses += 1
         report.steps[step].unmet = shortfall.conditions.filter { !$0.holds }.map { $0.reported(language) }
     }
@@ -213,7 +216,7 @@ package final class Tutorial {
 
     /// The learner has tried more than once: what came before may be gone, which no other line brings back. What nesh
     /// could not read has other reasons.
-    package var isStuck: Bool { misses > 2 && !isUnread }
+    package var isStuck: Bool { misses > (wasRight ? 1 : 2) && !isUnread }
 
     private static func needs(in text: String) -> [String] {
         let lines = text.split(separator: "\n").prefix { !$0.hasPrefix("##") }

@@ -11,11 +11,11 @@ package enum TutorialPhrases {
     package static let step = Phrase("step {} of {}", "手順 {}/{}")
     package static let keys = Phrase(
         "Type the command. Tab fills it in; hint, skip, back and stop help.",
-        "コマンドを入力してください。Tab で補完、hint でヒント、skip で省略、back で戻る、stop で中断。")
+        "コマンドを入力します。Tab 補完、hint ヒント、skip 省略、back 戻る、stop 中断。")
     package static let done = Phrase("✓ done", "✓ できました")
     package static let notYet = Phrase(
         "This step is not done yet. Type hint for help, or skip to let nesh do it.",
-        "この手順の目的はまだ達成されていません。hint でヒント、skip で代わりに実行します。")
+        "この手順はまだ終わっていません。hint でヒント、skip で代わりに実行します。")
     package static let otherCommand = Phrase(
         "This step needs another command.", "この手順の目的には別のコマンドを使います。")
     package static let failed = Phrase("The right command, but it failed.", "コマンドは合っていますが、失敗しました。")
@@ -38,6 +38,17 @@ package enum TutorialPhrases {
     package static let contains = Phrase("{} has {} in it", "{} に {} が含まれる")
     package static let failsWith = Phrase("the line fails with {}", "行がエラー {} で失敗する")
     package static let endsWith = Phrase("the line ends with status {}", "行がステータス {} で終わる")
+    package static let isRunning = Phrase("an enclave runs", "エンクレーブが動いている")
+    package static let isDebug = Phrase("it is in debug mode", "デバッグモードである")
+    package static let isNotDebug = Phrase("it is not in debug mode", "デバッグモードでない")
+    package static let documentIsDebug = Phrase(
+        "the document is of an enclave in debug mode", "デバッグモードのエンクレーブのドキュメントである")
+    package static let documentIsNotDebug = Phrase(
+        "the document is of an enclave without debug mode", "デバッグモードでないエンクレーブのドキュメントである")
+    package static let isSelected = Phrase("the selected enclave is {}", "選択中のエンクレーブが {} である")
+    package static let hasCID = Phrase("its CID is {}", "CID が {} である")
+    package static let hasCPUs = Phrase("it has {} CPUs", "CPU が {} 個である")
+    package static let hasMemory = Phrase("it has {} MiB or more", "メモリが {} MiB 以上である")
     /// Lines of a lesson of one's own that say not in words what they prove.
     package static let proven = Phrase("this line succeeds: {}", "次の行が成功する: {}")
     package static let verbSucceeds = Phrase("`{}` ends without an error", "`{}` がエラーなしで終わる")
@@ -119,5 +130,6 @@ package enum TutorialPhrases {
             allDone, left, notTaking, goesOn, teaches, stuck,
             others, swept, written, named, proven, printed, printsNothing, printedRight, valueRight, consoleShows,
             errorSays, contains, failsWith, endsWith, verbSucceeds, verbFails, interrupted, ended, found, engine,
+            isRunning, isDebug, isNotDebug, documentIsDebug, documentIsNotDebug, isSelected, hasCID, hasCPUs, hasMemory,
         ] + afterAll.map(\.way)
 }

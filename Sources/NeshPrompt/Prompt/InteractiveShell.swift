@@ -202,7 +202,11 @@ package final class InteractiveShell {
         isCorrectionOffered = false
         let run = { [self] in perform(typed, text) }
         let meant: (() -> Interpreter.Submission)? = if case .own = typed { nil } else { run }
-        let submission = guide?.take(text, run: meant, ran: { offerCorrection(of: text) }) ?? run()
+        let ran = { [self] in
+            terminal.endOpenLine()
+            offerCorrection(of: text)
+        }
+        let submission = guide?.take(text, run: meant, ran: ran) ?? run()
         if case .incomplete = submission { return submission }
         interpreter.takeEndedJobs()
         // Begun or ended by this line: its report said so.

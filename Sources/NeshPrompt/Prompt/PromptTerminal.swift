@@ -12,6 +12,8 @@ final class PromptTerminal: Sendable {
     private struct State {
         var isEditing = false
         var kept: [UInt8] = []
+        /// What was printed last has no newline at its end.
+        var isLineOpen = false
         /// The pager's command; nil for none.
         var pager: String?
         var language = Language.english
@@ -40,6 +42,9 @@ final class PromptTerminal: Sendable {
                     if state.isEditing, direct.isTerminal {
                         post(drawn)
                         return
+                    }
+                    if direct.isTerminal, let last = drawn.plain.last {
+                        state.isLineOpen = last != UInt8(ascii: "\n") && (keeps || state.isLineOpen)
                     }
                     if keeps { state.kept += drawn.plain.prefix(PromptDesk.keptOutput - state.kept.count) }
                     if pages, drawn.mayPage, let pager = state.pager, isLong(drawn, descriptor) {
@@ -83,6 +88,17 @@ final class PromptTerminal: Sendable {
     /// - Parameter language: the one that the pager's own line says how to leave in.
     func setPager(_ command: String?, _ language: Language) {
         state.withLock { ($0.pager, $0.language) = (command, language) }
+    }
+
+    /// Ends a line that a program left open: what nesh says of it begins on its own.
+    func endOpenLine() {
+        guard
+            state.withLock({ state in
+                defer { state.isLineOpen = false }
+                return state.isLineOpen
+            })
+        else { return }
+        try? File.write(2, Array("\n".utf8), subject: "standard error")
     }
 
     /// What was kept since the last call.

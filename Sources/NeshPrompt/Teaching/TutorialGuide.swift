@@ -245,7 +245,8 @@ final class TutorialGuide: PromptGuide {
         }
         if let hint = tutorial.hintByItself() {
             say("  " + StyledText(TutorialPhrases.hint[language] + " ", .dim) + StyledText(hint, .name))
-        } else if tutorial.isStuck {
+        }
+        if tutorial.isStuck {
             say("  " + StyledText(TutorialPhrases.stuck[language], .dim))
         }
     }

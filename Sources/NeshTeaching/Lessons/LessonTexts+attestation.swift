@@ -33,10 +33,12 @@ extension LessonTexts {
 =expect $enclave.state == RUNNING
 =expect $enclave.debug == false
 =
-<## Ask for a document with the nonce 4711, and keep it in doc.bin. A nonce is a
+<## Ask for a document with `attestation request`, with the nonce 4711, and keep it in
+<## doc.bin. A nonce is a
 <## value that the one who will check the document has just made up.
 <# hint: attestation request --nonce TEXT --output FILE
->## ノンス 4711 を入れたドキュメントを要求し、doc.bin に保存してください。ノンスは、
+>## `attestation request` で、ノンス 4711 を入れたドキュメントを要求し、doc.bin に保存して
+>## ください。ノンスは、
 >## ドキュメントを検証する人が、その場で決めた値です。
 ># hint: attestation request --nonce 文字列 --output ファイル
 =# writes: doc.bin
@@ -45,9 +47,9 @@ extension LessonTexts {
 ># means: ドキュメントのノンスが 4711 である
 =expect $attestation.nonce == 34373131
 =
-<## Read it.
+<## Read it: `attestation show`.
 <# hint: attestation show FILE
->## 読んでください。
+>## `attestation show` で読んでください。
 ># hint: attestation show ファイル
 =# names: show
 =attestation show doc.bin
@@ -60,20 +62,21 @@ extension LessonTexts {
 <## root here is your own, as its name shows: anybody who has it can sign what they like. On
 <## EC2 it is AWS's, and nobody but the hypervisor can.
 <##
-<## To read is not to believe. Verify it: with the local root, asking for the image
-<## lesson.eif and the nonce 4711.
+<## To read is not to believe. Let `attestation verify` do more: with the local root,
+<## asking for the image lesson.eif and the nonce 4711.
 <# hint: attestation verify FILE --root local --eif IMAGE --nonce TEXT
 >## ルートからリーフまで 5 枚の証明書がつながり、リーフのキーがドキュメントに署名して
 >## います。ここでのルートはあなた自身のもので、そう名乗っています。それを持つ人は何に
 >## でも署名できます。EC2 ではルートは AWS のもので、署名できるのはハイパーバイザー
 >## だけです。
 >##
->## 内容を読めても、信頼できるとは限りません。検証してください。ローカルのルートを使い、
+>## 内容を読めても、信頼できるとは限りません。`attestation verify` で検証してください。
+>## ローカルのルートを使い、
 >## イメージ lesson.eif とノンス 4711 を条件にします。
 ># hint: attestation verify ファイル --root local --eif イメージ --nonce 文字列
 =attestation verify doc.bin --root local --eif lesson.eif --nonce 4711
 <# means: the document is accepted
-># means: ドキュメントが受理される
+># means: ドキュメントが受け入れられる
 =expect $last.Accepted == true
 <# means: the line shows that PCR0 holds
 ># means: PCR0 が適合と表示される
@@ -164,7 +167,7 @@ extension LessonTexts {
 =# names: --at
 =attestation verify doc.bin --root local --eif lesson.eif --nonce 4711 --at now
 <# means: the document is accepted
-># means: ドキュメントが受理される
+># means: ドキュメントが受け入れられる
 =expect $last.Accepted == true
 =
 <## Last, debug mode. End this enclave.
@@ -212,7 +215,7 @@ extension LessonTexts {
 <## prove that the program is good: that is what reading its source and building it
 <## again are for. Run `help reproduce` for that. End the enclave.
 >## PCR0、PCR1、PCR2 はゼロです。だれかが中を見ているかもしれないからです。インスタンスの
->## PCR4 はゼロではなく、ロールの PCR3 も同じです。この 2 つだけを条件にするポリシーは、
+>## PCR4 はゼロではなく、ロールがあれば PCR3 も同じです。この 2 つだけを条件にするポリシーは、
 >## デバッグモードのエンクレーブをすべて受け入れることになります。
 >##
 >## ドキュメントが証明するのは、ハイパーバイザーがこのイメージを測定し、このインスタンスの

@@ -49,15 +49,16 @@ extension LessonTexts {
 =expect $enclave.memory >= 128
 =
 <## The program needs a moment until it listens. Wait for port 5005 of CID 16 rather than
-<## for a time.
+<## for a time: `wait vsock` does that.
 >## 待ち受けが始まるまで少しかかります。一定の時間ではなく、CID 16 のポート 5005 の
->## 待ち受けを待ってください。
+>## 待ち受けを `wait vsock` で待ってください。
 =# hint: wait vsock 16:5005
 =# names: 5005
 =wait vsock 16:5005
 =
-<## Talk to it: send it the word hello. You are the parent now.
->## 話しかけてみましょう。hello という語を送ってください。いまはあなたが親です。
+<## Talk to it with `vsock connect`: send it the word hello. You are the parent now.
+>## 話しかけてみましょう。`vsock connect` で hello という語を送ってください。いまは
+>## あなたが親です。
 =# hint: vsock connect 5005 --send hello
 =# names: connect
 =vsock connect 5005 --send hello
@@ -68,8 +69,8 @@ extension LessonTexts {
 >## EC2 でこれをするのは、AF_VSOCK のソケットを使う自作のクライアントです。ここでも
 >## parent python3 client.py のように parent を前に置けば、そのまま動きます。
 =##
-<## See who listens.
->## だれが待ち受けているかを見てください。
+<## See who listens: `vsock ls`.
+>## だれが待ち受けているかを `vsock ls` で見てください。
 =# hint: vsock ls
 =# names: ls
 =vsock ls
@@ -86,6 +87,8 @@ extension LessonTexts {
 =# hint: vsock connect 5005 --send ask
 =# names: connect
 =vsock connect 5005 --send ask
+<# means: the enclave answers: nobody listens at port 8001
+># means: エンクレーブの応答に nobody listens at port 8001 がある
 =expect $output ~ "nobody listens at port 8001"
 =
 <## It has no network: it can only connect to its parent, and nobody listens there. A
@@ -105,8 +108,10 @@ extension LessonTexts {
 ># means: lesson-list.yaml に localhost と $port の番号がある
 =!echo "allowlist: [{address: localhost, port: $port}]" > lesson-list.yaml
 =
-<## First try another host, example.com and 443, from the parent's port 8001.
->## まず別のホスト、example.com の 443 を、親のポート 8001 で試してください。
+<## First try another host, example.com and 443, from the parent's port 8001. The list
+<## comes with --config.
+>## まず別のホスト、example.com の 443 を、親のポート 8001 で試してください。リストは
+>## --config で指定します。
 =# hint: vsock-proxy 8001 example.com 443 --config lesson-list.yaml
 =not vsock-proxy 8001 example.com 443 --config lesson-list.yaml
 <# means: vsock-proxy refuses example.com, which is not on the list

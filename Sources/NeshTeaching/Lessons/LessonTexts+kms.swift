@@ -27,11 +27,11 @@ extension LessonTexts {
 <## AWS KMS keeps keys and never gives them away: it encrypts and decrypts for those
 <## whom a key's policy allows. A policy can ask for an attestation document, so that
 <## only the image that you measured gets an answer. Here nesh plays KMS, on this machine
-<## and with AWS's rules. Start it.
+<## and with AWS's rules. Start it: `kms start`.
 >## AWS KMS はキーを預かり、決して外に出しません。キーポリシーが許す相手のために暗号化と
 >## 復号を行います。ポリシーでアテステーションドキュメントを必須にすると、測定した
 >## イメージだけが応答を受け取れます。ここでは nesh が、このマシンの上で、AWS と
->## 同じ規則で KMS の役をします。KMS を起動してください。
+>## 同じ規則で KMS の役をします。`kms start` で起動してください。
 =# hint: kms start
 =kms start
 <# means: the local KMS runs
@@ -115,8 +115,8 @@ extension LessonTexts {
 =# hint: kms-policy lesson.eif > lesson-policy.json
 =# writes: lesson-policy.json
 =kms-policy lesson.eif > lesson-policy.json
-<# means: lesson-policy.json has a condition on PCR0
-># means: lesson-policy.json に PCR0 の条件がある
+<# means: the line makes a condition on PCR0
+># means: PCR0 の条件が作られる
 =expect $last ~ PCR0
 =
 <## Set it as the key's policy. nesh makes a whole policy from a condition: those who meet

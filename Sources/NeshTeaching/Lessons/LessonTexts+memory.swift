@@ -79,8 +79,8 @@ extension LessonTexts {
 ># means: cpu_count が 4 以上と表示される
 =expect $output ~ 'cpu_count +([4-9]|[1-9][0-9])|"CPUPool": \[([^,]*,){3}'
 =
-<## And 1024 MiB of memory.
->## メモリは 1024 MiB にしてください。
+<## And 1024 MiB of memory: memory_mib.
+>## メモリは、memory_mib を 1024 にしてください。
 =# hint: allocator set memory_mib 1024
 =allocator set memory_mib 1024
 <# means: the line shows memory_mib as 1024 or more

@@ -49,9 +49,11 @@ extension LessonTexts {
 ># means: lesson-certificate.pem が lesson-key.pem の証明書で、有効期間が 30 日である
 =!openssl req -new -x509 -key lesson-key.pem -sha384 -days 30 -subj /CN=lesson -out lesson-certificate.pem
 =
-<## What will PCR8 be? You can compute it before you sign anything.
+<## What will PCR8 be? `pcr` computes it from lesson-certificate.pem before you sign
+<## anything.
 <# hint: pcr --signing-certificate FILE
->## PCR8 は何になるでしょう。署名する前に計算できます。
+>## PCR8 は何になるでしょう。署名する前でも、`pcr` が lesson-certificate.pem から計算
+>## できます。
 ># hint: pcr --signing-certificate ファイル
 =pcr --signing-certificate lesson-certificate.pem
 <# means: the line shows a PCR8
@@ -60,9 +62,11 @@ extension LessonTexts {
 =
 =set expected8 $last.PCR8
 =
-<## Now sign lesson.eif, which is built already.
+<## Now sign lesson.eif, which is built already: `sign-eif` takes the certificate and
+<## the key.
 <# hint: sign-eif --signing-certificate FILE --private-key FILE
->## では lesson.eif に署名してください。ビルド済みです。
+>## では、ビルド済みの lesson.eif に署名してください。`sign-eif` に証明書とキーを指定し
+>## ます。
 ># hint: sign-eif --signing-certificate ファイル --private-key ファイル
 =sign-eif --signing-certificate lesson-certificate.pem --private-key lesson-key.pem
 <# means: PCR8 is the one that you computed
