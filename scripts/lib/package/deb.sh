@@ -4,7 +4,7 @@
 
 pack_deb() {
     local top=$work/deb architecture name size
-    architecture=$(dpkg --print-architecture)
+    architecture=$(debian_architecture)
     name=nesh_${version}_$architecture.deb
     install -d "$top/DEBIAN" "$top/usr/share/lintian/overrides"
     cp -a "$work/tree/." "$top/usr"
