@@ -29,6 +29,13 @@ struct PackageTests {
         #expect(text.hasSuffix("gone\n"))
     }
 
+    @Test(.enabled(if: FileManager.default.isExecutableFile(atPath: "/usr/bin/lintian"), "lintian is missing"))
+    func lintianFindsNothing() throws {
+        let said = try Bench().start("lintian", [try #require(Stage.package)])
+        let text = String(decoding: said.standardOutput, as: UTF8.self)
+        #expect(said.succeeded && text.isEmpty, "\(text) \(said.errorLines)")
+    }
+
     private static let script = """
         set -e
         if command -v cc || command -v swift; then exit 1; fi

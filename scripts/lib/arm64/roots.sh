@@ -10,10 +10,10 @@ arm64_packages=(
     swiftlang linux-image-cloud-arm64
     base-files bash coreutils dash diffutils findutils gawk grep gzip hostname iproute2 libc-bin login mount procps sed tar
 )
-# What none of this takes: documents, debuggers, and most of the compiler for arm64.
+# What none of this takes: documents other than the notices, debuggers, and most of the compiler for arm64.
 toolchain=usr/libexec/swift
 unneeded=(
-    usr/share/{doc,man,locale} "$toolchain"/lib/swift/{embedded,migrator,FrameworkABIBaseline}
+    'usr/share/doc/*/'{'[!c]','c[!o]','co[!p]'}'*' usr/share/{man,locale} "$toolchain"/lib/swift/{embedded,migrator,FrameworkABIBaseline}
     "$toolchain/lib/lib"{LTO,clang,lldb,sourcekitd}'*'
 )
 unneeded_amd64=("$toolchain"/bin/{clangd,docc,'lldb*',llvm-objdump,sourcekit-lsp} "$toolchain/lib/swift_static")
@@ -75,8 +75,17 @@ make_root() {
     for archive in "$cache/apt-$processor/archives"/*.deb; do
         dpkg-deb --fsys-tarfile "$archive" | tar -x -C "$tree" --keep-directory-symlink --no-same-owner --anchored \
             --exclude-from="$stage/unneeded" || fail "${archive##*/} cannot be unpacked"
+        list_archives "$archive" >>"$tree/archives"
     done
     rm -rf "$cache/apt-$processor/archives"
+}
+
+# What scripts/lib/package/sbom.py reads: each static archive of a package, with its package, source and version.
+list_archives() {
+    local package
+    # shellcheck disable=SC2016 # dpkg's format, not the shell's
+    package=$(dpkg-deb --show --showformat='${Package} ${source:Package} ${source:Version}' "$1")
+    dpkg-deb --fsys-tarfile "$1" | tar -t | awk -v package="$package" '/\.a$/ { print substr($0, 2), package }'
 }
 
 make_roots() {

@@ -18,7 +18,7 @@ WORKDIR /work
 ENTRYPOINT ["/usr/bin/nesh"]
 DOCKERFILE
     # What nesh builds goes into a store, which is an OCI layout; this one is the image's own.
-    quietly "building $name" env XDG_DATA_HOME="$work/data" "$binary" build-enclave --docker-uri "nesh:$version" \
+    XDG_DATA_HOME=$work/data quietly "building $name" run_binary build-enclave --docker-uri "nesh:$version" \
         --docker-dir "$context" --output-file "$work/unused.eif" || fail "nesh could not build $name"
     pack_files "$output/$name" "$work/data/nesh/images" blobs index.json oci-layout
     made+=("$name")

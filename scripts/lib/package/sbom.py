@@ -1,6 +1,7 @@
 """Writes what the program is made of as SPDX 2.3 and copies the notices of its parts.
 
 Debian's database says which package a static archive is from; elsewhere the archive's digest stands for its version.
+For a program of another processor a root of unpacked packages takes this system's place: its file `archives` names them.
 """
 
 import argparse
@@ -43,24 +44,58 @@ def digest(path):
     return hashlib.sha256(pathlib.Path(path).read_bytes()).hexdigest()
 
 
-def archive(name):
-    found = answer("cc", f"-print-file-name=lib{name}.a")
-    if not found.startswith("/"):
-        raise SystemExit(f"sbom: no archive of {name} here")
-    return os.path.realpath(found)
+class Here:
+    """This machine's compiler, archives and packages."""
+
+    root = pathlib.Path("/")
+
+    def __init__(self, swift):
+        self.swift = swift
+
+    def archive(self, name):
+        found = answer("cc", f"-print-file-name=lib{name}.a")
+        if not found.startswith("/"):
+            raise SystemExit(f"sbom: no archive of {name} here")
+        return os.path.realpath(found)
+
+    def package(self, path):
+        """(binary package, source package, version of the source) that a file is from, or None."""
+        owner = answer("dpkg-query", "-S", path).split(": ")[0].split(",")[0]
+        if not owner:
+            return None
+        said = answer("dpkg-query", "-W", "-f=${Package} ${source:Package} ${source:Version}", owner).split(" ")
+        return tuple(said) if len(said) == 3 else None
+
+    def runtime(self):
+        """Swift's version, and where its licence is."""
+        compiler = re.search(r"Swift version (\S+)", answer(self.swift, "--version"))
+        return compiler[1] if compiler else "NOASSERTION", swift_licence(self.swift)
 
 
-def of_debian(path):
-    """(binary package, source package, version of the source) that a file is from, or None."""
-    owner = answer("dpkg-query", "-S", path).split(": ")[0].split(",")[0]
-    if not owner:
-        return None
-    said = answer("dpkg-query", "-W", "-f=${Package} ${source:Package} ${source:Version}", owner).split(" ")
-    return tuple(said) if len(said) == 3 else None
+class There:
+    """A root that scripts/test-arm64 has unpacked."""
+
+    def __init__(self, root):
+        self.root = root
+        lines = (root / "archives").read_text(encoding="utf-8").splitlines()
+        self.packages = {path: tuple(rest) for path, *rest in map(str.split, lines)}
+
+    def archive(self, name):
+        found = [path for path in self.packages if path.endswith(f"/lib{name}.a")]
+        if len(found) != 1:
+            raise SystemExit(f"sbom: {len(found)} archives of {name} in {self.root}, and not one")
+        return found[0]
+
+    def package(self, path):
+        return self.packages[path]
+
+    def runtime(self):
+        binary, _, version = self.package(self.archive("swiftCore"))
+        return version, self.root / "usr/share/doc" / binary / "copyright"
 
 
-def distribution():
-    said = dict(re.findall(r'^(\w+)="?([^"\n]*)', pathlib.Path("/etc/os-release").read_text(encoding="utf-8"), re.M))
+def distribution(root):
+    said = dict(re.findall(r'^(\w+)="?([^"\n]*)', (root / "etc/os-release").read_text(encoding="utf-8"), re.M))
     return said.get("ID", "linux")
 
 
@@ -71,21 +106,21 @@ def part(name, version, licence, **more):
         "licenseDeclared": licence, "copyrightText": "NOASSERTION", **more}
 
 
-def libraries(names, notices):
+def libraries(names, system, notices):
     """The parts of a program, one for each source package."""
     parts = {}
     for name in names:
         title, licence = LIBRARIES[name]
         if title in parts:
             continue
-        path = archive(name)
-        package = of_debian(path)
+        path = system.archive(name)
+        package = system.package(path)
         if package:
             binary, source, version = package
-            reference = f"pkg:deb/{distribution()}/{source}@{version}?arch=source"
+            reference = f"pkg:deb/{distribution(system.root)}/{source}@{version}?arch=source"
             more = {"externalRefs": [{
                 "referenceCategory": "PACKAGE-MANAGER", "referenceType": "purl", "referenceLocator": reference}]}
-            notice = pathlib.Path("/usr/share/doc", binary, "copyright")
+            notice = system.root / "usr/share/doc" / binary / "copyright"
             if notice.exists():
                 shutil.copy(notice, notices / f"{title}.txt")
         else:
@@ -105,20 +140,22 @@ def main():
     parser.add_argument("--program", required=True)
     parser.add_argument("--version", required=True)
     parser.add_argument("--licences", type=pathlib.Path, required=True)
-    parser.add_argument("--swift", required=True, help="the compiler, whose runtime the program holds")
+    origin = parser.add_mutually_exclusive_group(required=True)
+    origin.add_argument("--swift", help="this machine's compiler, whose runtime the program holds")
+    origin.add_argument("--system", type=pathlib.Path, help="the root that runtime and libraries are from")
     parser.add_argument("libraries", nargs="+")
     given = parser.parse_args()
     given.licences.mkdir(parents=True)
-    licence = swift_licence(given.swift)
+    system = There(given.system) if given.system else Here(given.swift)
+    runtime, licence = system.runtime()
     if licence.exists():
         shutil.copy(licence, given.licences / "swift.txt")
-    compiler = re.search(r"Swift version (\S+)", answer(given.swift, "--version"))
     program = part(
         "nesh", given.version, "Apache-2.0", primaryPackagePurpose="APPLICATION",
         checksums=[{"algorithm": "SHA256", "checksumValue": digest(given.program)}])
     parts = [
-        part("swift-runtime", compiler[1] if compiler else "NOASSERTION", "Apache-2.0 WITH Swift-exception"),
-        *libraries(given.libraries, given.licences)]
+        part("swift-runtime", runtime, "Apache-2.0 WITH Swift-exception"),
+        *libraries(given.libraries, system, given.licences)]
     links = [{"spdxElementId": "SPDXRef-DOCUMENT", "relationshipType": "DESCRIBES", "relatedSpdxElement": program["SPDXID"]}]
     links += [
         {"spdxElementId": program["SPDXID"], "relationshipType": "STATIC_LINK", "relatedSpdxElement": each["SPDXID"]}

@@ -1,6 +1,6 @@
 # shellcheck shell=bash
 # What every package holds, as it lies below /usr or another prefix, and the plain archive of it.
-# shellcheck disable=SC2154 # version, machine, output, work and made are scripts/package's
+# shellcheck disable=SC2154 # version, machine, strip, libraries, output, work and made are scripts/package's
 
 # The path that a distribution's package has the program at.
 packaged_path=/usr/bin/nesh
@@ -10,18 +10,18 @@ packaged_path=/usr/bin/nesh
 differing=(-R .comment -R .swift_modhash -R .note.gnu.build-id)
 
 make_tree() {
-    local tree=$1 shell
+    local tree=$1 shell origin
     install -d "$tree/bin" "$tree/share/man/man1" "$tree/share/man/man5" "$tree/share/man/ja/man1" \
         "$tree/share/doc/nesh" \
         "$tree/share/nesh/apparmor" "$tree/share/nesh/lessons/ja" "$tree/share/bash-completion/completions" \
         "$tree/share/zsh/site-functions" "$tree/share/fish/vendor_completions.d"
-    strip --strip-all "${differing[@]}" -o "$tree/bin/nesh" "$binary"
+    "$strip" --strip-all "${differing[@]}" -o "$tree/bin/nesh" "$binary"
     chmod 755 "$tree/bin/nesh"
     copy "$root/docs/man/nesh.1" "$tree/share/man/man1/nesh.1"
     copy "$root/docs/man/ja/nesh.1" "$tree/share/man/ja/man1/nesh.1"
     copy "$root/docs/man/nesh.5" "$tree/share/man/man5/nesh.5"
     for shell in bash-completion/completions/nesh zsh/site-functions/_nesh fish/vendor_completions.d/nesh.fish; do
-        "$binary" completions "${shell%%[-/]*}" >"$tree/share/$shell"
+        run_binary completions "${shell%%[-/]*}" >"$tree/share/$shell"
     done
     profile_text "$packaged_path" >"$tree/share/nesh/apparmor/$(basename "$(profile_file "$packaged_path")")"
     sources_digest >"$tree/share/nesh/sources.sha256"
@@ -30,9 +30,10 @@ make_tree() {
     install -m 755 "$root"/docs/tutorial/ja/*.nesh "$tree/share/nesh/lessons/ja"
     copy "$root/LICENSE" "$root/NOTICE" "$root/README.md" "$root/README.ja.md" "$tree/share/doc/nesh"
     copy_pages "$tree/share/doc/nesh/docs"
-    require_swift
+    # This machine's compiler and libraries, or those of another root.
+    if [[ -n $libraries ]]; then origin=(--system "$libraries"); else require_swift && origin=(--swift "$swift"); fi
     python3 "$root/scripts/lib/package/sbom.py" --program "$tree/bin/nesh" --version "$version" \
-        --licences "$tree/share/doc/nesh/licences" --swift "$swift" "${static_libraries[@]}" \
+        --licences "$tree/share/doc/nesh/licences" "${origin[@]}" "${static_libraries[@]}" \
         >"$tree/share/doc/nesh/sbom.spdx.json"
     chmod -R u=rwX,go=rX "$tree"
     find "$tree" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +
