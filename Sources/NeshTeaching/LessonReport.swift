@@ -2,6 +2,7 @@ import NeshCommand
 import NeshData
 import NeshInterpreter
 import NeshSystem
+import NeshText
 
 /// How a lesson went, step by step, for a teacher, CI or a learning platform.
 package struct LessonReport: Sendable, Equatable {

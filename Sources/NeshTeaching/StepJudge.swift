@@ -2,6 +2,7 @@ import NeshCommand
 import NeshData
 import NeshInterpreter
 import NeshLanguage
+import NeshSystem
 
 /// Says whether a line does a step. Made before the line runs: what held then is not its effect.
 struct StepJudge {

@@ -2,6 +2,7 @@ import NeshCommand
 import NeshLanguage
 import NeshTeaching
 import NeshTestSupport
+import NeshText
 import Testing
 
 @Suite struct SceneTests {

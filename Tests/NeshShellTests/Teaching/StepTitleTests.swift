@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshTeaching
+import NeshText
 import Testing
 
 /// What a report calls a lesson's steps.

@@ -1,15 +1,14 @@
 import Glibc
-import NeshSystem
 
 /// A file as it was at a moment, to see whether a line has made or changed it.
-struct FileMark: Equatable {
+package struct FileMark: Equatable {
     private var inode: UInt64
     private var size: Int
     private var seconds: Int
     private var nanoseconds: Int
 
     /// Nil where no such file is.
-    init?(_ path: String) {
+    package init?(_ path: String) {
         var facts = stat()
         guard stat(path, &facts) == 0, facts.st_mode & S_IFMT == S_IFREG else { return nil }
         (inode, size) = (UInt64(facts.st_ino), Int(facts.st_size))

@@ -1,5 +1,3 @@
-import NeshText
-
 /// Narration as it is reported: the terminal's width is another than the script's.
 package enum Paragraphs {
     /// Lines as one where a blank line or a blank at the start does not keep them apart.
