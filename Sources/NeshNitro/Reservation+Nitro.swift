@@ -1,5 +1,6 @@
 import NeshData
 import NeshEnclave
+import NeshSystem
 
 extension Reservation {
     /// On a parent instance: the kernel says what is free, the hypervisor chooses what is left open.

@@ -1,4 +1,5 @@
 import NeshData
+import NeshSystem
 
 /// All that the rest of nesh knows of one engine.
 ///

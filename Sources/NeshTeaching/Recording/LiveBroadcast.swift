@@ -1,4 +1,5 @@
 import NeshData
+import NeshText
 import Synchronization
 
 /// The last of a session that is being recorded, for those who look at it now. It holds a bounded amount, and what a

@@ -1,5 +1,3 @@
-import NeshSystem
-
 /// What the kernel has set aside as huge pages, of all sizes, in bytes.
 package struct HugePages: Sendable, Equatable {
     /// All that are set aside.

@@ -1,5 +1,4 @@
 import NeshData
-import NeshText
 
 /// A terminal as a recording draws on it: enough of one to say what stands where, in which colours.
 ///
@@ -30,6 +29,11 @@ package struct CastScreen: Sendable {
         package var text = " "
         /// How it looks.
         package var style = Style()
+
+        /// A blank.
+        package init() {}
+
+        init(text: String, style: Style) { (self.text, self.style) = (text, style) }
     }
 
     /// At least 1.
@@ -259,7 +263,7 @@ package struct CastScreen: Sendable {
 
 extension CastScreen {
     /// What draws this screen on an empty terminal.
-    var redrawn: String {
+    package var redrawn: String {
         var text = "\u{1b}[0m\u{1b}[2J"
         for (index, line) in cells.enumerated() where line.contains(where: { $0 != Cell() }) {
             text += "\u{1b}[\(index + 1);1H"
