@@ -32,7 +32,7 @@ extension Condition {
         return Diagnostic(
             "\(Quoting.shown(text)) alone is a text, which is always the same", at: left.place,
             notes: ["a condition compares two values, or is a variable that is true or false, such as $ok"],
-            fixes: ["\(verb) \(subject) ~ \(Quoting.shown(text))"])
+            fixes: text.isEmpty ? [] : ["\(verb) \(subject) ~ \(Quoting.shown(text))"])
     }
 }
 

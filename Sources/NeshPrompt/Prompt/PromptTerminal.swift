@@ -12,8 +12,8 @@ final class PromptTerminal: Sendable {
     private struct State {
         var isEditing = false
         var kept: [UInt8] = []
-        /// What was printed last has no newline at its end.
-        var isLineOpen = false
+        /// Where the last that was printed has no newline at its end.
+        var openLine: OutputSink?
         /// The pager's command; nil for none.
         var pager: String?
         var language = Language.english
@@ -44,7 +44,8 @@ final class PromptTerminal: Sendable {
                         return
                     }
                     if direct.isTerminal, let last = drawn.plain.last {
-                        state.isLineOpen = last != UInt8(ascii: "\n") && (keeps || state.isLineOpen)
+                        let isOpen = last != UInt8(ascii: "\n") && (keeps || state.openLine != nil)
+                        state.openLine = isOpen ? direct : nil
                     }
                     if keeps { state.kept += drawn.plain.prefix(PromptDesk.keptOutput - state.kept.count) }
                     if pages, drawn.mayPage, let pager = state.pager, isLong(drawn, descriptor) {
@@ -92,13 +93,11 @@ final class PromptTerminal: Sendable {
 
     /// Ends a line that a program left open: what nesh says of it begins on its own.
     func endOpenLine() {
-        guard
-            state.withLock({ state in
-                defer { state.isLineOpen = false }
-                return state.isLineOpen
-            })
-        else { return }
-        try? File.write(2, Array("\n".utf8), subject: "standard error")
+        let sink = state.withLock { state in
+            defer { state.openLine = nil }
+            return state.openLine
+        }
+        try? sink?.write(Drawn(StyledText("\n")))
     }
 
     /// What was kept since the last call.

@@ -22,8 +22,8 @@ import Testing
     static func checkout(linking flag: String = "-static") throws -> FakeCheckout {
         let checkout = try FakeCheckout()
         for name in [
-            "LICENSE", "NOTICE", "README.md", "README.ja.md", "docs/man/nesh.1", "docs/man/nesh.5",
-            "docs/ja/concepts.md",
+            "LICENSE", "NOTICE", "README.md", "README.ja.md", "docs/man/nesh.1", "docs/man/ja/nesh.1",
+            "docs/man/nesh.5", "docs/ja/concepts.md",
         ] {
             try checkout.write(name, "\(name)\n")
         }
