@@ -82,7 +82,10 @@ struct SubjectPlace {
         /// Nil where it means another file. `oci-archive:FILE` names one, too.
         func naming(file path: String) -> Value? {
             guard parameter.namesFile else { return nil }
-            if given.text == path || FilePath.absolute(given.text) == path { return self }
+            // The plain name of a container image does not name a file.
+            if parameter.completion != .image, given.text == path || FilePath.absolute(given.text) == path {
+                return self
+            }
             guard parameter.completion == .image, let colon = given.text.firstIndex(of: ":") else { return nil }
             var inner = self
             inner.given.text = String(given.text[given.text.index(after: colon)...])

@@ -97,13 +97,14 @@ final class BreakGuide: PromptGuide {
     var interpreter: Interpreter? { nil }
 
     func take(_ text: String, run: (() -> Interpreter.Submission)?, ran: () -> Void) -> Interpreter.Submission? {
-        if text.trimmed == "resume" { return .leave(0) }
+        if isOwn(text) { return .leave(0) }
         if text.trimmed.prefix(while: { $0 != " " }) == "exit" { wantsToExit = true }
         return nil
     }
 
     func beforePrompt() {}
     func completions(_ line: String, _ cursor: Int) -> Completions? { nil }
+    func isOwn(_ line: String) -> Bool { line.trimmed == "resume" }
     func suggestion(_ line: String) -> String? { nil }
     func leave() {}
 }

@@ -221,7 +221,7 @@ package final class InteractiveShell {
         help.prepare(current.session, earlier: earlier) { [self] line in
             // Of blocks only their first line could be another shell's.
             earlier.isEmpty
-                && TypedLine.isAnotherShells(line, in: current, services.commands)
+                && (guide?.isOwn(line) ?? false || TypedLine.isAnotherShells(line, in: current, services.commands))
         }
         editor.isOpen = { [weak self] text in
             self.map { TypedLine.isOpen(earlier + text, in: $0.current, $0.services.commands) } ?? false

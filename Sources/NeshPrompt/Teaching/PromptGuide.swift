@@ -18,6 +18,9 @@ protocol PromptGuide: AnyObject {
     /// What Tab offers, where that is not the usual.
     func completions(_ line: String, _ cursor: Int) -> Completions?
 
+    /// Whether the line is a word that only this guide takes: nothing in it is wrong.
+    func isOwn(_ line: String) -> Bool
+
     /// What could follow the line, dim; nil for the usual.
     func suggestion(_ line: String) -> String?
 

@@ -18,7 +18,7 @@ final class TutorialGuide: PromptGuide {
     /// The shell's own settings and environment.
     let session: () -> Session
     private var room: LessonRoom?
-    private var tutorial: Tutorial? { room?.tutorial }
+    var tutorial: Tutorial? { room?.tutorial }
     /// Where it is written how the lesson goes.
     private var reportPath: String?
     private var progress = LessonProgress()
@@ -42,13 +42,11 @@ final class TutorialGuide: PromptGuide {
 
     func take(_ text: String, run: (() -> Interpreter.Submission)?, ran: () -> Void) -> Interpreter.Submission? {
         guard let tutorial else { return nil }
-        switch text.trimmed {
-        case "hint": desk.ask(.hint)
-        case "skip": desk.ask(.skip)
-        case "back": desk.ask(.back)
-        case "stop", "exit", "quit", "q": desk.ask(.leave)
-        case "": break
-        default: return answer(text, tutorial, run, ran)
+        let line = text.trimmed
+        if let wish = Self.words[line] {
+            desk.ask(wish)
+        } else if !line.isEmpty {
+            return answer(text, tutorial, run, ran)
         }
         return .done
     }
@@ -272,20 +270,6 @@ final class TutorialGuide: PromptGuide {
     }
 
     private var progressPath: String { LessonProgress.path(session().environment) }
-
-    // MARK: Help while typing
-
-    func completions(_ line: String, _ cursor: Int) -> Completions? {
-        guard let answer = tutorial?.answer, line.isEmpty, !answer.contains("\n") else { return nil }
-        return Completions([Completions.Candidate(answer)], replace: 0..<0, suffix: "")
-    }
-
-    func suggestion(_ line: String) -> String? {
-        guard let tutorial, tutorial.isAnswerShown, let answer = tutorial.answer, answer.hasPrefix(line),
-            !answer.contains("\n")
-        else { return nil }
-        return String(answer.dropFirst(line.count))
-    }
 }
 
 extension String {
