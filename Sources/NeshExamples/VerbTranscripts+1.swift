@@ -196,8 +196,8 @@ extension VerbTranscripts {
 <terminate-enclave → hello (i-0000000000000000-enc0123456789abcdef), selected
 <an enclave is cut off, not shut down; --before '!COMMAND' runs a command first
 >terminate-enclave → hello (i-0000000000000000-enc0123456789abcdef)、選択中
->エンクレーブには後始末の機会がなく、ただちに切り離されます。--before '!COMMAND' で先に処理を実行でき
->ます
+>エンクレーブには後始末の機会がなく、ただちに強制終了されます。--before '!COMMAND' で先に処理を実行で
+>きます
 =Successfully terminated enclave i-0000000000000000-enc0123456789abcdef.
 ={
 =  "EnclaveName": "hello",

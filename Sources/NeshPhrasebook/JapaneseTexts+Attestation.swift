@@ -125,5 +125,25 @@ extension JapaneseTexts {
             同一
         differs
             違う
+        '{}' is not N=HEX, as in 0=22f9e1…
+            '{}' は 0=22f9e1… のような N=HEX の形ではありません
+        '{}' is no register: they go from PCR0 to PCR31
+            '{}' はレジスタではありません。レジスタは PCR0 から PCR31 までです
+        the value of PCR{} has {} hexadecimal digits instead of {}
+            PCR{1} の値は 16 進数で {3} 桁のはずですが、{2} 桁です
+        the value of PCR{} is not hexadecimal
+            PCR{} の値が 16 進数ではありません
+        PCR{} is not text of hexadecimal digits
+            PCR{} が 16 進数の文字列ではありません
+        PCR{} is there twice
+            PCR{} が 2 回あります
+        it is not a JSON object with registers
+            レジスタを持つ JSON オブジェクトではありません
+        it names no register, such as "PCR0"
+            "PCR0" などのレジスタがありません
+        '{}' is not hexadecimal
+            '{}' は 16 進数ではありません
+        '{}' is not base64
+            '{}' は base64 ではありません
         """#
 }

@@ -25,8 +25,6 @@ extension JapaneseTexts {
             libcrypto が AWS のルートを読めません
         there is no local root yet: the first document of a local enclave makes it
             ローカルルートはまだありません。ローカルのエンクレーブの最初のドキュメントが作ります
-        '{}' is not {}
-            '{}' は {} ではありません
         '{}' is not a time
             '{}' は時刻ではありません
         now, 2026-01-31, 2026-01-31T12:00:00Z, or @SECONDS since 1970

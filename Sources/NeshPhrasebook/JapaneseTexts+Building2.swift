@@ -116,7 +116,7 @@ extension JapaneseTexts {
         start its daemon: sudo systemctl start docker
             デーモンを起動します: sudo systemctl start docker
         the image '{}' is not in nesh's store, and nothing is here that could get it
-            イメージ '{}' は nesh のストアになく、取得できるものもここにありません
+            イメージ '{}' は nesh のストアになく、取得するツールもありません
         install podman or skopeo: apt-get install skopeo
             podman か skopeo をインストールします: apt-get install skopeo
         or take a saved image: --docker-uri docker-archive:FILE.tar
@@ -124,7 +124,7 @@ extension JapaneseTexts {
         build it: --docker-uri {} --docker-dir {}
             作ります: --docker-uri {} --docker-dir {}
         or build it: --docker-uri {} --docker-dir DIRECTORY
-            または作ります: --docker-uri {} --docker-dir DIRECTORY
+            または作成します: --docker-uri {} --docker-dir DIRECTORY
         {} has no {}, which every enclave needs
             {1} に、どのエンクレーブにも必要な {2} がありません
         {} is not JSON: {}

@@ -56,7 +56,7 @@ extension JapaneseTexts {
         no enclave is selected
             エンクレーブが選択されていません
         A name, a CID, an ID, or the first digits after enc in an ID
-            名前、CID、ID、または ID の enc の後の最初の数字
+            名前、CID、ID、または ID の enc に続く先頭の数文字
         A whole name, CID or ID
             名前、CID、または ID 全体
         enclaves of the engine {} have no vsock
@@ -115,8 +115,8 @@ extension JapaneseTexts {
             変数は set で設定します
         '{}' is a program, not a command of nesh
             '{}' はプログラムで、nesh のコマンドではありません
-        ls lists enclaves here; files are for the program of that name
-            ls はここではエンクレーブを一覧表示します。ファイルは同じ名前のプログラムで見ます
+        ls lists enclaves here; !ls lists files
+            ls はここではエンクレーブを一覧表示します。ファイルの一覧は !ls で見られます
         nesh stays in {}: paths are relative to it, a cd in sh ends with that sh
             nesh は {} にいます。パスはここからの相対です。sh の cd はその sh と一緒に終わります
         the allocator's settings
@@ -164,7 +164,7 @@ extension JapaneseTexts {
         was killed: it used more memory than it had
             強制終了されました: 割り当てより多くのメモリを使いました
         was terminated
-            終了されました
+            終了しました
         did not boot: {}
             起動しませんでした: {}
         is gone: {}
@@ -237,11 +237,15 @@ extension JapaneseTexts {
             {1} は範囲外です: {2} 以上{3}
         only at the prompt can you omit the name of the only running enclave
             名前を省略して唯一のエンクレーブになるのは、プロンプトでだけです
-        top shows enclaves here; processes are for the program of that name
-            top はここではエンクレーブを表示します。プロセスは同じ名前のプログラムで見ます
+        top shows enclaves here; !top shows processes
+            top はここではエンクレーブを表示します。プロセスは !top で見られます
         what the enclaves use
             エンクレーブの使用量
         The IAM role that the parent and its enclaves seem to have, for PCR3 and the local KMS
             親インスタンスとエンクレーブが持つとみなす IAM ロール。PCR3 とローカル KMS が使う
+        option '{}' also needs '{}'
+            オプション '{}' には '{}' も必要です
+        on record: {}
+            記録があるもの: {}
         """#
 }

@@ -40,7 +40,7 @@ extension JapaneseTexts {
         {} is locked by another process
             {} は別のプロセスがロックしています
         {} is not an extended regular expression: {}
-            {} は拡張正規表現ではありません: {}
+            {} は正しい正規表現ではありません: {}
         (too narrow for {})
             (狭いため省略: {})
         {} cannot be set here without changing something else

@@ -46,7 +46,7 @@ extension JapaneseTexts {
         or {} more
             または他の {} 個
         does not have this key
-            このキーなし
+            この条件キーがない
         the attestation document holds: it is of {}
             アテステーションドキュメントは有効: {} のもの
         the attestation document holds: it is of {}, in debug mode: PCR0 is zeros

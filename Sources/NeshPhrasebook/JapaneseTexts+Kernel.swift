@@ -123,5 +123,53 @@ extension JapaneseTexts {
             正規表現が途中で終わっています
         Regular expression too big
             正規表現が大きすぎます
+        certificate has expired
+            証明書の有効期限が切れています
+        certificate has expired: {}
+            証明書の有効期限が切れています: {}
+        certificate is not yet valid
+            証明書の有効期間がまだ始まっていません
+        certificate is not yet valid: {}
+            証明書の有効期間がまだ始まっていません: {}
+        certificate signature failure
+            証明書の署名が正しくありません
+        certificate signature failure: {}
+            証明書の署名が正しくありません: {}
+        certificate not trusted
+            証明書が信頼されていません
+        certificate not trusted: {}
+            証明書が信頼されていません: {}
+        self-signed certificate
+            自己署名証明書です
+        self-signed certificate: {}
+            自己署名証明書です: {}
+        self-signed certificate in certificate chain
+            証明書チェーンに自己署名証明書があります
+        self-signed certificate in certificate chain: {}
+            証明書チェーンに自己署名証明書があります: {}
+        unable to get local issuer certificate
+            発行者の証明書が手元にありません
+        unable to get local issuer certificate: {}
+            発行者の証明書が手元にありません: {}
+        unable to get issuer certificate
+            発行者の証明書がありません
+        unable to get issuer certificate: {}
+            発行者の証明書がありません: {}
+        invalid CA certificate
+            CA 証明書が正しくありません
+        invalid CA certificate: {}
+            CA 証明書が正しくありません: {}
+        path length constraint exceeded
+            パスの長さの制限を超えています
+        path length constraint exceeded: {}
+            パスの長さの制限を超えています: {}
+        CA certificate key too weak
+            CA 証明書のキーが弱すぎます
+        CA certificate key too weak: {}
+            CA 証明書のキーが弱すぎます: {}
+        EE certificate key too weak
+            証明書のキーが弱すぎます
+        EE certificate key too weak: {}
+            証明書のキーが弱すぎます: {}
         """#
 }

@@ -153,5 +153,9 @@ extension JapaneseTexts {
             変数は $ で始まります: {}
         {} is an enclave image, not a script
             {} はスクリプトではなくエンクレーブイメージです
+        it has full-width characters: type the half-width ones
+            全角の文字が入っています。半角で入力してください
+        it has curly quotes: type ' or "
+            曲がった引用符が入っています。' か " を使ってください
         """#
 }

@@ -38,7 +38,7 @@ extension JapaneseTexts {
         the console
             コンソール
         all files of the image belong to its root: only one user id can be mapped
-            エンクレーブの中では、イメージのファイルはすべて root のものになります。割り当てられるユーザー ID が 1 つだけのためです
+            エンクレーブの中では、イメージのファイルはすべて root のものになります。割り当てられるユーザー ID が 1 つだけだからです
         no limit on processes is enforced: {}
             プロセス数の上限は適用されません: {}
         no memory limit is enforced: {}

@@ -70,7 +70,7 @@ extension JapaneseTexts {
         {} is gone
             {} はもうありません
         {} was terminated
-            {} は終了されました
+            {} を終了しました
         {} was ended by signal {}
             {} はシグナル {} で終了しました
         {} ran longer than {}

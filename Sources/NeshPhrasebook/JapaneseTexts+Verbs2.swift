@@ -194,7 +194,7 @@ extension JapaneseTexts {
         your own, as {} is not writable
             あなた専用のもの ({} に書き込めないため)
         An image file, or an enclave's name, CID, ID or the first digits after enc in its ID; without it, show what is in use
-            イメージファイル、またはエンクレーブの名前、CID、ID、ID の enc の後の最初の数字。省略時: 使用中のものを表示
+            イメージファイル、またはエンクレーブの名前、CID、ID、ID の enc に続く先頭の数文字。省略時: 使用中のものを表示
         later run-enclave lines need no --eif-path
             以降の run-enclave の行に --eif-path は不要
         select the enclave of that name

@@ -202,7 +202,7 @@ extension JapaneseTexts {
         {} was killed: it used more memory than it had at {}, {} ago
             {1} は {2} に強制終了されました ({3} 前): 割り当てより多くのメモリを使いました
         {} was terminated at {}, {} ago
-            {1} は {2} に終了されました ({3} 前)
+            {2} に {1} を終了しました ({3} 前)
         {} did not boot: {} at {}, {} ago
             {1} は {3} に起動に失敗しました ({4} 前): {2}
         {} is gone: {} at {}, {} ago
@@ -281,5 +281,17 @@ extension JapaneseTexts {
             {} はイメージではありません
         ${} has no value: {} was not started in debug mode
             ${} に値がありません: {} はデバッグモードで起動されていません
+        at {} UTC; the leaf is {}
+            {} UTC の時点で判定。リーフ証明書の{}
+        option '{}' cannot be used together with '{}'
+            オプション '{}' は '{}' と一緒に使えません
+        time is up after {}: left {}
+            {} が経過したので、{} のコンソールから抜けました
+        not met: {}: the policy has {}, the request does not have this key
+            満たさない: {}: ポリシーは {}、要求にこの条件キーがない
+        met: {}: the policy has {}, the request does not have this key
+            満たす: {}: ポリシーは {}、要求にこの条件キーがない
+        pool: {}; free: none
+            プール: {}、空き: なし
         """#
 }

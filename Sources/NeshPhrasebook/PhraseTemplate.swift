@@ -6,6 +6,8 @@ struct PhraseTemplate: Sendable {
     /// The texts around the gaps, one more than these.
     let pieces: [String]
     let translation: String
+    /// No text of its own stands at its beginning: a quote says no more than a gap does.
+    var beginsInGap: Bool { pieces[0].isEmpty || pieces[0] == "'" }
 
     /// What a gap shows.
     struct Value {

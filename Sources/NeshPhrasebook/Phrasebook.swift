@@ -30,7 +30,7 @@ package struct Phrasebook: Sendable {
         }
         // A gap at the beginning could swallow the beginning of another text.
         func rank(_ template: PhraseTemplate) -> Int {
-            template.pieces.reduce(template.pieces[0].isEmpty ? 0 : 1 << 20) { $0 + $1.utf8.count }
+            template.pieces.reduce(template.beginsInGap ? 0 : 1 << 20) { $0 + $1.utf8.count }
         }
         templates.sort { rank($0) > rank($1) }
     }
@@ -59,10 +59,10 @@ package struct Phrasebook: Sendable {
         let subject = text.firstRange(of: ": ").map { text[..<$0.lowerBound] }
         let isWord = subject?.contains(" ") == false
         guard depth < Self.deepest, !Self.isAmazons(subject) else { return nil }
-        if let found = list(text, depth) ?? filled(text, depth, { !$0.pieces[0].isEmpty }) { return found }
+        if let found = list(text, depth) ?? filled(text, depth, { !$0.beginsInGap }) { return found }
         if isWord, let found = behind(subject, text, depth) { return found }
         // What follows a name that has a style of its own has no subject; no gap of a sentence begins so.
-        if subject != "", let found = filled(text, depth, { $0.pieces[0].isEmpty }) { return found }
+        if subject != "", let found = filled(text, depth, { $0.beginsInGap }) { return found }
         // A text that heads a page is a sentence there.
         if text.hasSuffix("."), let other = translated(String(text.dropLast()), depth: depth) {
             return other.hasSuffix("。") ? other : other + "。"
@@ -83,8 +83,13 @@ package struct Phrasebook: Sendable {
         guard let subject = subject.map(String.init) else { return nil }
         let rest = String(text.dropFirst(subject.count + 2))
         return translated(rest, depth: subject.isEmpty ? depth : depth + 1).map {
-            (exact[subject] ?? subject) + ": " + $0
+            (Self.names(subject) ? subject : exact[subject] ?? subject) + ": " + $0
         }
+    }
+
+    /// What a message is about, rather than what kind of line it is: one word there is a command's, as it is typed.
+    private static func names(_ subject: String) -> Bool {
+        !["error", "warning", "fix", "problem"].contains(subject) && !subject.contains(" ")
     }
 
     /// Names, each with what it is: `nitro (the Nitro hypervisor), local (…)`, also at a sentence's end.
@@ -131,10 +136,17 @@ package struct Phrasebook: Sendable {
             // A subject is one word: what has more before the colon is a sentence of its own. Nor does the gap that a
             // sentence begins with have what it is about in it.
             if pieces[0].isEmpty, values[0].contains(pieces[1].hasPrefix(":") ? " " : ": ") { continue }
+            if values.contains(where: { isPredicate($0, depth) }) { continue }
             let shown = values.indices.map { inGap(values[$0], between: pieces[$0], pieces[$0 + 1], depth + 1) }
             return template.filled(with: shown) + (isHeading ? "。" : "")
         }
         return nil
+    }
+
+    /// A gap is for what something is called: in `certificate has expired` no certificate has a name.
+    private func isPredicate(_ value: String, _ depth: Int) -> Bool {
+        let verbs = ["is ", "are ", "was ", "has ", "have ", "does "]
+        return verbs.contains { value.hasPrefix($0) } && translated(value, depth: depth + 1) == nil
     }
 
     /// What stands in a gap. There, as on a line, a single word is a name and what is quoted is somebody else's.

@@ -20,14 +20,14 @@ package enum TutorialPhrases {
         "This step needs another command.", "この手順の目的には別のコマンドを使います。")
     package static let failed = Phrase("The right command, but it failed.", "コマンドは合っていますが、失敗しました。")
     package static let succeeded = Phrase(
-        "The right command, but in this step it should fail.", "コマンドは合っていますが、この手順では失敗させます。")
+        "The right command, but in this step it should fail.", "コマンドは合っていますが、この手順ではわざと失敗させます。")
     package static let interrupted = Phrase(
-        "You stopped the line before it was done.", "この行は終わる前に止められました。")
+        "You stopped the line before it was done.", "この行は途中で中断されました。")
     package static let waitsFor = Phrase("This step waits for:", "この手順の条件:")
     package static let hint = Phrase("Hint:", "ヒント:")
     package static let written = Phrase("{} is made or changed", "{} が作成または変更される")
     package static let named = Phrase("the line has {} in it", "入力した行に {} がある")
-    package static let printed = Phrase("the line prints {}", "行の出力に {} がある")
+    package static let printed = Phrase("the line prints {}", "入力した行の出力に {} がある")
     package static let printsNothing = Phrase("the line prints nothing", "何も表示されない")
     /// Of a lesson of one's own that says it only by a pattern.
     package static let printedRight = Phrase(

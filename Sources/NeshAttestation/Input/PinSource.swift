@@ -45,7 +45,9 @@ extension AttestationExpectations.Pin {
             throw ParseError("the value of PCR\(index) is not hexadecimal")
         }
         guard value.count == PlatformRegister.size else {
-            throw ParseError("the value of PCR\(index) has \(value.count) bytes instead of \(PlatformRegister.size)")
+            throw ParseError(
+                "the value of PCR\(index) has \(value.count * 2) hexadecimal digits instead of \(PlatformRegister.size * 2)"
+            )
         }
         return value
     }

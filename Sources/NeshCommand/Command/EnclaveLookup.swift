@@ -29,9 +29,10 @@ package enum EnclaveLookup {
         return id[own...].hasPrefix(text)
     }
 
+    /// - Parameter areRunning: false where ended enclaves are among them.
     /// - Throws: E45 when the word names none or more than one; the failure lists what is near it.
     package static func find(
-        _ text: String, among enclaves: [Enclave], _ strength: Strength
+        _ text: String, among enclaves: [Enclave], _ strength: Strength, areRunning: Bool = true
     ) throws(Failure) -> Enclave {
         let exact = exact(text, among: enclaves)
         if exact.count == 1 { return exact[0] }
@@ -39,7 +40,7 @@ package enum EnclaveLookup {
         let beginnings = enclaves.filter { isBeginning(text, of: $0.id.text) }
         if strength == .look, beginnings.count == 1 { return beginnings[0] }
         if strength == .look, beginnings.count > 1 { throw ambiguous(text, beginnings) }
-        var failure = unknown(text, "there is no enclave '\(text)'", among: enclaves)
+        var failure = unknown(text, "there is no enclave '\(text)'", among: enclaves, areRunning: areRunning)
         if !beginnings.isEmpty {
             failure.details.append("what ends or changes an enclave wants its whole name, CID or ID")
         }
@@ -48,14 +49,16 @@ package enum EnclaveLookup {
 
     /// A word that names no enclave, with those near it and those that run.
     static func unknown(
-        _ text: String, _ message: String, code: ErrorCode = .enclaveNaming, among enclaves: [Enclave]
+        _ text: String, _ message: String, code: ErrorCode = .enclaveNaming, among enclaves: [Enclave],
+        areRunning: Bool = true
     ) -> Failure {
         let near = near(text, among: enclaves)
         let other = near.filter { $0.name != Suggestion.closest(to: text, in: [$0.name]) }
         return Failure(
             code, message,
             details: (text == "null" ? ["null is what jq prints for a key that is not there"] : [])
-                + (other.isEmpty ? [] : ["near it: \(list(other))"]) + running(enclaves),
+                + (other.isEmpty ? [] : ["near it: \(list(other))"])
+                + (areRunning || enclaves.isEmpty ? running(enclaves) : ["on record: \(list(enclaves))"]),
             about: .enclave(text, near: near.filter { one in !other.contains { $0.id == one.id } }.map(\.name)))
     }
 

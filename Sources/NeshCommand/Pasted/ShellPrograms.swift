@@ -39,12 +39,12 @@ enum ShellPrograms {
         switch kind {
         case .list:
             return isForeign("ls", arguments, commands)
-                ? ShellLine(message: "ls lists enclaves here; files are for the program of that name", answers: [])
+                ? ShellLine(message: "ls lists enclaves here; !ls lists files", answers: [])
                 : nil
         case .top:
             return isForeign("top", arguments, commands)
                 ? ShellLine(
-                    message: "top shows enclaves here; processes are for the program of that name",
+                    message: "top shows enclaves here; !top shows processes",
                     answers: [Answer(line: "top", explanation: "what the enclaves use")])
                 : nil
         case .directory:

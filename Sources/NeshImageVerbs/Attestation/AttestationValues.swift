@@ -29,7 +29,8 @@ extension ValueType where Value == FieldValue {
                 ("hex:", { [UInt8](hexadecimal: $0) }), ("base64:", { Base64.decode($0.utf8) }),
             ] as [(String, (Substring) -> [UInt8]?)] where word.hasPrefix(prefix) {
                 guard let bytes = read(word.dropFirst(prefix.count)) else {
-                    throw ValueProblem("'\(word)' is not \(prefix == "hex:" ? "hexadecimal" : "base64")")
+                    throw ValueProblem(
+                        prefix == "hex:" ? "'\(word)' is not hexadecimal" : "'\(word)' is not base64")
                 }
                 return .bytes(bytes)
             }

@@ -20,6 +20,8 @@ enum BindingProblems {
                 notes: (problem.suggestion.map { [Quoting.question([$0])] } ?? []) + problem.notes,
                 replacement: replacement(problem, words), isMissing: problem.isMissing)
         }
+        // What is missing points at the last word, which may be right.
+        found = found.map { $0.isMissing ? $0 : $0.withFullWidth }
         // Scripts for nitro-cli know its messages.
         if dialect == .shell, let last = found.lastIndex(where: \.isMissing), let line = example(of: spec, words) {
             found[last].notes.append("for example: \(line)")
@@ -66,7 +68,7 @@ enum BindingProblems {
             return problem
         }
         if problem.replacement == nil { problem.fixes = [way(from: word.text, commands)] }
-        return problem
+        return problem.withFullWidth
     }
 }
 

@@ -90,6 +90,11 @@ extension Stop {
         diagnostic?.parameter = found?.parameter
         diagnostic?.notes.insert(contentsOf: found?.notes ?? [], at: 0)
         diagnostic?.replacement = found?.replacement
+        switch failure.subject {
+        // A file's name may well have full-width characters, and `fix` names no enclave.
+        case .file?, .enclave?, nil: return
+        case .parameter?, .words?: if found != nil { diagnostic = diagnostic?.withFullWidth }
+        }
     }
 
     /// - Parameter what: what failed, as a message begins.

@@ -100,7 +100,7 @@ package enum ConditionParser {
             return Diagnostic("unknown operator '\(text)'", at: word.place, notes: notes, replacement: meant)
         }
         if connectives.contains(text) { return noConnective(word) }
-        return Diagnostic("unknown operator '\(text)'", at: word.place, notes: notes)
+        return Diagnostic("unknown operator '\(text)'", at: word.place, notes: notes).withFullWidth
     }
 
     private static let connectives = ["and", "or", "&&", "||"]

@@ -179,6 +179,8 @@ extension PromptBoard.State {
 extension EnclaveEvent {
     /// Between an enclave's name and what happened to it.
     private static let happened = Phrase(" ", " が")
+    /// The same, where somebody did it.
+    private static let done = Phrase(" ", " を")
 
     fileprivate func notice(_ language: Language) -> StyledText {
         let (mark, name, sentence): (StyledText, String, String) =
@@ -186,7 +188,8 @@ extension EnclaveEvent {
             case .started(let enclave): (StyledText("• ", .good), enclave.name, "started (CID \(enclave.cid))")
             case .ended(_, let name, let reason): (StyledText("• ", .bad), name, reason.sentence)
             }
-        return mark + StyledText(name, .name) + StyledText(Self.happened[language]) + StyledText(sentence)
+        let between = if case .ended(_, _, .terminated) = self { Self.done } else { Self.happened }
+        return mark + StyledText(name, .name) + StyledText(between[language]) + StyledText(sentence)
     }
 }
 

@@ -17,7 +17,7 @@ STAYS = Path(__file__).with_suffix(".txt")
 # table of commands ever says.
 LEFT_OUT = re.compile(
     r"Sources/(NeshTeaching/Lessons|NeshCommand/(Japanese|Samples)|NeshHelp/(Explain/Error|Explain/Reference|Completion/Shells)"
-    r"|NeshKMS/(?!Policy/Policy\+Evaluate|Log/TraceText)|NeshAttestation/(?!Verify)|NeshHTTP"
+    r"|NeshKMS/(?!Policy/Policy\+Evaluate|Log/TraceText)|NeshAttestation/(?!Verify|Input/Pin)|NeshHTTP"
     r"|NeshTeaching/Recording/Export"
     r"|NeshCommand/Command/(CommandTable|Call|Parameter|ParameterGroup)\.swift"
     r"|NeshInterpreter/Verify/(JUnitReport|MachineText)\.swift)"
@@ -41,7 +41,7 @@ HEADING = re.compile(r'(?:\.init|Column)\("([A-Z][A-Z /%]+)"')
 PROGRAMS = "agg aws docker export loginctl nesh newgrp nitro-cli openssl skopeo sudo unset".split()
 SENTENCE = set(
     "a an the of is are was were be not no it its that this which has have had for with and or from by as than then their"
-    " them they you your when where what who how one each all".split()
+    " them they you your when where what who how one each all also needs".split()
 )
 
 

@@ -127,7 +127,7 @@ enum Logs: Command {
             }
             let all = running + ended.map(\.enclave).filter { one in !running.contains { $0.id == one.id } }
             let isRunning = !EnclaveLookup.exact(text, among: running).isEmpty
-            let enclave = try EnclaveLookup.find(text, among: isRunning ? running : all, .look)
+            let enclave = try EnclaveLookup.find(text, among: isRunning ? running : all, .look, areRunning: isRunning)
             if let one = ended.first(where: { $0.enclave.id == enclave.id }) { return found(one) }
             return Found(enclave: enclave, directory: directory)
         }

@@ -63,7 +63,7 @@ enum TerminateEnclave: Command {
 
     private static let noLastWord = Phrase(
         "an enclave is cut off, not shut down; --before '!COMMAND' runs a command first",
-        "エンクレーブには後始末の機会がなく、ただちに切り離されます。--before '!COMMAND' で先に処理を実行できます")
+        "エンクレーブには後始末の機会がなく、ただちに強制終了されます。--before '!COMMAND' で先に処理を実行できます")
 
     /// Ends them one after the other; the first failure comes after the others were tried.
     /// - Parameters:

@@ -1,0 +1,51 @@
+import NeshPhrasebook
+import Testing
+
+/// Messages that the sources put together: no pattern takes another text's words for a name, and what is typed stays as
+/// it is typed.
+@Suite struct AssembledMessageTests {
+    @Test(arguments: [
+        // A pattern that begins with a quote is no nearer than one that begins with a gap.
+        (
+            "'[' is not an extended regular expression: Invalid regular expression",
+            "'[' は正しい正規表現ではありません: 正しくない正規表現です"
+        ),
+        ("'foo' is not N=HEX, as in 0=22f9e1…", "'foo' は 0=22f9e1… のような N=HEX の形ではありません"),
+        ("'hex:zz' is not hexadecimal", "'hex:zz' は 16 進数ではありません"),
+        // A whole of two sentences, of which the first one's pattern fits the end of the second.
+        (
+            "at 2026-11-29 11:03:42 UTC; the leaf is valid for 3 hours, until 2026-11-29 14:02:32 UTC",
+            "2026-11-29 11:03:42 UTC の時点で判定。リーフ証明書の有効期間は 3 時間、2026-11-29 14:02:32 UTC までです"
+        ),
+        // No gap takes a verb and what follows it.
+        ("kms failed: [ E01 ] the key is missing", "kms が失敗しました: [ E01 ] キーがありません"),
+        ("certificate has expired: i-1.local", "証明書の有効期限が切れています: i-1.local"),
+        // The register's own sentences.
+        (
+            "attestation: --pcr: the value of PCR0 has 2 hexadecimal digits instead of 96",
+            "attestation: --pcr: PCR0 の値は 16 進数で 96 桁のはずですが、2 桁です"
+        ),
+        (
+            "attestation: --pcr: '99' is no register: they go from PCR0 to PCR31",
+            "attestation: --pcr: '99' はレジスタではありません。レジスタは PCR0 から PCR31 までです"
+        ),
+        // Pairs of options.
+        ("build-enclave: option '--a' also needs '--b'", "build-enclave: オプション '--a' には '--b' も必要です"),
+        ("ls: option '--a' cannot be used together with '--b'", "ls: オプション '--a' は '--b' と一緒に使えません"),
+        // A word of nesh's in a gap.
+        ("pool: 1,3; free: none", "プール: 1,3、空き: なし"),
+        // The name of a command, though the word has a meaning of its own elsewhere.
+        ("allocator: 'x' is not one of show, set", "allocator: 'x' は show、set のどれでもありません"),
+        ("image: option --eif-path is missing", "image: オプション --eif-path がありません"),
+        ("on record: hello (CID 16, i-1)", "記録があるもの: hello (CID 16, i-1)"),
+        ("time is up after 2s: left hello", "2s が経過したので、hello のコンソールから抜けました"),
+        ("lesson was terminated", "lesson を終了しました"),
+        (
+            "not met: Null kms:KeySpec: the policy has false, the request does not have this key",
+            "満たさない: Null kms:KeySpec: ポリシーは false、要求にこの条件キーがない"
+        ),
+    ])
+    func readsAsAWhole(english: String, japanese: String) {
+        #expect(Phrasebook.japanese.translated(english) == japanese)
+    }
+}
