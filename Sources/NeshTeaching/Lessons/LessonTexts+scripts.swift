@@ -58,6 +58,7 @@ extension LessonTexts {
 >## 失敗すると、必ずエラーで止まります。エンクレーブのメモリが 1 MiB であるという条件を、
 >## expect で試してみてください。
 =# hint: expect $enclave.memory == 1
+=# names: $enclave.memory
 =not expect $enclave.memory == 1
 <# means: the condition is checked, and it is false
 ># means: 条件が調べられ、偽である
