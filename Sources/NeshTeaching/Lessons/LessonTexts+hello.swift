@@ -28,7 +28,7 @@ extension LessonTexts {
 <## An enclave takes its memory and CPUs from what an allocator set aside for
 <## enclaves. The rest is the parent's: the machine that you are working on.
 <## Look at the machine's resources.
-<# hint: resources: one word shows memory and CPUs, of the machine and for enclaves.
+<# hint: One word shows memory and CPUs, of the machine and for enclaves: resources
 >## エンクレーブは、ディスクもネットワークもログインもない仮想マシンです。動かすのは
 >## 1 つのイメージだけで、そのイメージを信頼する人は、動いているのが確かにそれだと
 >## 検証できます。ここでは作成し、起動し、観察し、終了します。
