@@ -26,7 +26,8 @@ ALSO = {
     ("hello", 1): ["allocator set"], ("memory", 1): ["resources", "allocator set"],
     ("memory", 5): ["run-enclave --cpu-count 4"],
     ("debug-mode", 7): ["!printf '%096d\\n'"],
-    # Without the enclave the step cannot be done.
+    # Without the enclave step 4 cannot be done.
+    ("scripts", 2): ["try terminate-enclave"], ("scripts", 3): ["try terminate-enclave"],
     ("scripts", 4): ["expect $enclave.memory", "try terminate-enclave"], ("scripts", 5): ["try terminate-enclave"],
     # The program in the enclave greets whoever says anything but ask.
     ("channel", 3): ["vsock connect 5005 --send nofile"],
