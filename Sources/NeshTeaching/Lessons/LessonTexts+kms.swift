@@ -119,7 +119,7 @@ extension LessonTexts {
 <## and openssl opens the envelope, which has the form CMS:
 >## Plaintext はありません。CiphertextForRecipient はドキュメントの中のキーで暗号化されていて、
 >## 中継する側は、親インスタンスでさえ読めません。中のプログラムと同じように開いて
->## ください。$answer にその base64 があり、lesson-key.pem は秘密鍵です。CMS 形式の
+>## ください。$answer にその base64 があり、lesson-key.pem はプライベートキーです。CMS 形式の
 >## 封筒を openssl が開きます:
 =## `!echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem`
 =# hint: !echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem
