@@ -75,12 +75,17 @@ struct StepJudge {
                     .outcome(verb: verb == "!" ? String(text.trimmingSpaces) : verb, fails: task.meansToFail),
                     holds: false))
         }
-        return .miss(Tutorial.Shortfall(conditions: conditions, reason: reason, isUnread: isUnread))
+        let isMistaken = isUnread || interpreter.wasMistaken
+        return .miss(Tutorial.Shortfall(conditions: conditions, reason: reason, isMistaken: isMistaken))
     }
 
     private var checkConditions: [StepCondition] {
         zip(scene.checks, interpreter.states(of: scene.checks)).compactMap { check, state in
-            TaughtCheck(check).map { StepCondition(.check($0), holds: state.holds, found: state.found) }
+            TaughtCheck(check).map { taught in
+                StepCondition(
+                    .check(taught), holds: state.holds && !(isPrintedBefore && check.names(.name("output"))),
+                    found: state.found)
+            }
         }
     }
 
@@ -96,6 +101,9 @@ struct StepJudge {
 
     /// What an earlier line has printed shows nothing of this one; what this one has printed does.
     private var heldAlready: Bool { heldBefore && !(isOfOutput && interpreter.session.output != outputBefore) }
+
+    /// What `$output` holds is of an earlier line: the one that was typed failed before it printed anything.
+    private var isPrintedBefore: Bool { !interpreter.lineSucceeded && interpreter.session.output == outputBefore }
 
     /// Whether somebody who types this tries the step.
     private func fits(_ statement: Statement) -> Bool {

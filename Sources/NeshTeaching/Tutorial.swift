@@ -29,7 +29,7 @@ package final class Tutorial {
         package var conditions: [StepCondition]
         package var reason: Reason
         /// The line had a mistake in it and ran nothing.
-        package var isUnread = false
+        package var isMistaken = false
 
         /// Why it does not count.
         package enum Reason: Sendable, Equatable {
@@ -57,8 +57,8 @@ package final class Tutorial {
     private var hintsGiven = 0
     /// Lines that were no answer to this step.
     private var misses = 0
-    /// The last of them had a mistake in it and ran nothing.
-    private var isUnread = false
+    /// The last of them was the step's own command, and nesh understood it.
+    private var wasUnderstood = false
     /// The last of them was the step's own command, which succeeded without the effect.
     private var wasRight = false
     /// The last of them was ended by Ctrl-C.
@@ -164,7 +164,8 @@ package final class Tutorial {
 
     private func note(_ shortfall: Shortfall) {
         misses += 1
-        isUnread = shortfall.isUnread
+        let lacksWord = shortfall.conditions.contains { !$0.holds && $0.isAboutWords }
+        wasUnderstood = !shortfall.isMistaken && !lacksWord && shortfall.reason != .otherCommand
         wasStopped = shortfall.reason == .interrupted
         wasRight = shortfall.reason == .effect
         report.steps[step].misses += 1
@@ -214,9 +215,9 @@ package final class Tutorial {
         return hint()
     }
 
-    /// The learner has tried more than once: what came before may be gone, which no other line brings back. What nesh
-    /// could not read has other reasons.
-    package var isStuck: Bool { misses > (wasRight ? 1 : 2) && !isUnread }
+    /// The learner has tried more than once: what came before may be gone, which no other line brings back. A
+    /// line with a mistake in it, such as an unknown option, has other reasons.
+    package var isStuck: Bool { misses > (wasRight ? 1 : 2) && wasUnderstood }
 
     private static func needs(in text: String) -> [String] {
         let lines = text.split(separator: "\n").prefix { !$0.hasPrefix("##") }

@@ -108,12 +108,15 @@ package enum TutorialPhrases {
         (
             Phrase("These pages:", "これらのページ:"),
             Phrase(
-                "in `docs` of the sources, or in `share/doc/nesh/docs` beside the `bin` that nesh is installed in.",
-                "ソースの `docs`、またはインストール先の `bin` と並ぶ `share/doc/nesh/docs` にあります。")
+                "in `docs` of the sources; of an installed nesh in `/usr/share/doc/nesh/docs`, or `share/doc/nesh/docs` beside its `bin`.",
+                "ソースの `docs`、インストール済みなら `/usr/share/doc/nesh/docs`、または `bin` と並ぶ `share/doc/nesh/docs` にあります。")
         ),
     ]
     package static let left = Phrase(
         "Lesson left; `tutorial` goes on here.", "レッスンを中断しました。`tutorial` で続きから再開します。")
+    /// The same where nesh ends with it.
+    package static let leftWithShell = Phrase(
+        "Lesson left; `nesh tutorial` goes on here.", "レッスンを中断しました。`nesh tutorial` で続きから再開します。")
     /// At the first words of a session.
     package static let goesOn = Phrase("tutorial goes on with lesson {}", "tutorial でレッスン {} の続き")
     package static let teaches = Phrase("tutorial teaches them", "tutorial で学習")
@@ -127,7 +130,7 @@ package enum TutorialPhrases {
             waitsFor,
             hint,
             skipping, preparing, obstacle, cannotSkip, missing, firstStep, over, next,
-            allDone, left, notTaking, goesOn, teaches, stuck,
+            allDone, left, leftWithShell, notTaking, goesOn, teaches, stuck,
             others, swept, written, named, proven, printed, printsNothing, printedRight, valueRight, consoleShows,
             errorSays, contains, failsWith, endsWith, verbSucceeds, verbFails, interrupted, ended, found, engine,
             isRunning, isDebug, isNotDebug, documentIsDebug, documentIsNotDebug, isSelected, hasCID, hasCPUs, hasMemory,

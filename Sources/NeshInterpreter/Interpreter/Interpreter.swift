@@ -133,6 +133,12 @@ package final class Interpreter {
     /// The last line was ended by Ctrl-C.
     package var wasInterrupted: Bool { !lineSucceeded && session.status == 130 }
 
+    /// The last line had a mistake in it, such as an unknown command or option, and so did nothing.
+    package var wasMistaken: Bool {
+        !lineSucceeded && session.status == Stop.Kind.usage.exitStatus
+            && (session.error?.code ?? .unspecified) == .unspecified
+    }
+
     // MARK: Jobs
 
     /// What runs in the background, and what has ended there and was not taken over yet.

@@ -201,7 +201,7 @@ final class TutorialGuide: PromptGuide {
     func leave() {
         guard tutorial != nil else { return }
         leaveLesson(keepingPlace: true)
-        say(StyledText(TutorialPhrases.left[language], .dim))
+        say(StyledText(TutorialPhrases.leftWithShell[language], .dim))
     }
 
     // MARK: Telling

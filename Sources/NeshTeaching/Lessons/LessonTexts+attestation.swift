@@ -121,10 +121,10 @@ extension LessonTexts {
 <## The signature covers every bit of it.
 >## 署名はすべてのビットに及びます。
 =##
-<## Next, another image. The directory other-app is a copy of the app whose Dockerfile
+<## Next, another image. The folder other-app is a copy of the app whose Dockerfile
 <## puts one more file into the image. Build it as other.eif.
 <# hint: build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file FILE
->## 次は別のイメージです。ディレクトリ other-app はアプリのコピーで、Dockerfile が
+>## 次は別のイメージです。フォルダー other-app はアプリのコピーで、Dockerfile が
 >## ファイルを 1 つ多くイメージに入れます。これを other.eif としてビルドしてください。
 ># hint: build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file ファイル
 =build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file other.eif
@@ -148,9 +148,9 @@ extension LessonTexts {
 >## 両方のイメージがここにあるので、ファイル名も分かります: rootfs/note。
 =##
 <## Now the nonce. Somebody recorded the document and shows it again later; you have
-<## made up 4712 meanwhile.
+<## made up a new nonce, 4712. Verify doc.bin for lesson.eif with that.
 >## 次はノンスです。だれかがドキュメントを記録し、後でもう一度見せたとします。あなたは
->## その間に 4712 を決めていました。
+>## 新しいノンス 4712 を決めています。これで、lesson.eif を条件に doc.bin を検証してください。
 =# hint: attestation verify doc.bin --root local --eif lesson.eif --nonce 4712
 =not attestation verify doc.bin --root local --eif lesson.eif --nonce 4712
 <# means: the line shows that the nonce fails
@@ -158,11 +158,11 @@ extension LessonTexts {
 =expect $last ~ '"Check":"nonce","Verdict":"fails"'
 =
 <## Without a nonce of your own an old document looks as good as a new one. That is why
-<## the verdict shows the age, and why the leaf is valid for three hours only. Judge it
-<## as of now instead of as of its own time:
+<## the verdict shows the age, and why the leaf is valid for three hours only. Verify it
+<## with the nonce 4711 as of now instead of as of its own time: `--at now`.
 >## 自分のノンスがなければ、古いドキュメントも新しいものと区別できません。そのため結果
 >## には作成からの時間が出て、リーフの有効期間は 3 時間しかありません。ドキュメント自身の
->## 時刻ではなく、現在の時刻で判断してください。
+>## 時刻ではなく、現在の時刻で、ノンス 4711 を使って検証してください (`--at now`)。
 =# hint: attestation verify doc.bin --root local --eif lesson.eif --nonce 4711 --at now
 =# names: --at
 =attestation verify doc.bin --root local --eif lesson.eif --nonce 4711 --at now
@@ -176,10 +176,11 @@ extension LessonTexts {
 =terminate-enclave
 =expect ${enclave.state:-gone} != RUNNING
 =
-<## Start lesson.eif again, in debug mode. The current image is other.eif now: name it.
+<## Start lesson.eif again, in debug mode. The current image is other.eif now, so name
+<## the other one: `--eif-path lesson.eif`.
 <# hint: run-enclave --eif-path IMAGE --cpu-count 2 --memory 256 --debug-mode
 >## lesson.eif をもう一度、デバッグモードで起動してください。現在のイメージは other.eif
->## なので、名前を指定します。
+>## なので、`--eif-path lesson.eif` で指定します。
 ># hint: run-enclave --eif-path イメージ --cpu-count 2 --memory 256 --debug-mode
 =run-enclave --eif-path lesson.eif --cpu-count 2 --memory 256 --debug-mode
 =expect $enclave.debug == true

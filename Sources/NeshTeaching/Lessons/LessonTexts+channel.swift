@@ -57,7 +57,7 @@ extension LessonTexts {
 =wait vsock 16:5005
 =
 <## Talk to it with `vsock connect`: send it the word hello. You are the parent now.
->## 話しかけてみましょう。`vsock connect` で hello という語を送ってください。いまは
+>## 話しかけてみましょう。`vsock connect` で文字列 hello を送ってください。いまは
 >## あなたが親です。
 =# hint: vsock connect 5005 --send hello
 =# names: connect
@@ -76,14 +76,17 @@ extension LessonTexts {
 =vsock ls
 =expect $output ~ 5005
 =
-<## Port 9443 of the parent belongs to this lesson: it plays a web server outside, which
-<## localhost has at port $port (a variable that holds the number).
->## 親のポート 9443 はこのレッスンのもので、外部の Web サーバーの代わりです。localhost の
->## ポート $port からつながります ($port にはポート番号が入っています)。
+<## This lesson has started a small server on this machine, which stands for a web server
+<## on the internet. It listens at TCP port $port of localhost ($port holds the number);
+<## port 9443 in the list is that server, too.
+>## このレッスンは、インターネットの Web サーバーの代わりに、小さなサーバーをこのマシンで
+>## 動かしています。localhost の TCP ポート $port で待ち受けます ($port には番号が入って
+>## います)。一覧のポート 9443 も、このサーバーです。
 =##
-<## When the program in the enclave receives the word ask, it asks that server. Send it.
->## エンクレーブのプログラムは ask という語を受け取ると、そのサーバーに問い合わせます。
->## 送ってみてください。
+<## When the program in the enclave receives the word ask, it tries to reach that server,
+<## through port 8001 of its parent. Send it the word.
+>## エンクレーブのプログラムは文字列 ask を受け取ると、親のポート 8001 を通して、その
+>## サーバーに問い合わせようとします。送ってみてください。
 =# hint: vsock connect 5005 --send ask
 =# names: connect
 =vsock connect 5005 --send ask
@@ -93,19 +96,23 @@ extension LessonTexts {
 =
 <## It has no network: it can only connect to its parent, and nobody listens there. A
 <## proxy on the parent passes on what arrives: vsock-proxy. It has an allowlist, a file
-<## of hosts and ports. Write one into lesson-list.yaml that names localhost and $port.
+<## of hosts and ports. Write one that names localhost and $port into lesson-list.yaml. It
+<## is one line of YAML: `allowlist: [{address: localhost, port: $port}]`
 <# hint: The file needs one line: allowlist: [{address: localhost, port: $port}]
 <# hint: !echo "…" > lesson-list.yaml; only in double quotes $port becomes its number.
 >## ネットワークがないので、呼び出せるのは親だけです。そこではだれも待ち受けていません。
 >## 届いたものを中継するのが、親で動かすプロキシ vsock-proxy です。許可リスト、つまり
 >## ホストとポートを並べたファイルに従います。localhost と $port を挙げたリストを
->## lesson-list.yaml に書いてください。
+>## lesson-list.yaml に書いてください。YAML の 1 行です:
+>## `allowlist: [{address: localhost, port: $port}]`
 ># hint: 内容は 1 行で足ります: allowlist: [{address: localhost, port: $port}]
 ># hint: !echo "…" > lesson-list.yaml。$port は二重引用符の中でだけ番号になります。
 =# writes: lesson-list.yaml
 =# proof: !grep -q localhost lesson-list.yaml && grep -qw $port lesson-list.yaml
-<# means: lesson-list.yaml has localhost and the number of $port in it
-># means: lesson-list.yaml に localhost と $port の番号がある
+=# proof: not vsock-proxy 8001 nesh.invalid 443 --config lesson-list.yaml
+=# proof: expect $error.message ~ 'not allowed'
+<# means: lesson-list.yaml is an allowlist with localhost and the number of $port in it
+># means: lesson-list.yaml が許可リストで、localhost と $port の番号がある
 =!echo "allowlist: [{address: localhost, port: $port}]" > lesson-list.yaml
 =
 <## First try another host, example.com and 443, from the parent's port 8001. The list
@@ -116,7 +123,7 @@ extension LessonTexts {
 =not vsock-proxy 8001 example.com 443 --config lesson-list.yaml
 <# means: vsock-proxy refuses example.com, which is not on the list
 ># means: リストにない example.com を vsock-proxy が拒否する
-=expect $error.message ~ "not allowed"
+=expect $error.message ~ "example.com:443 is not allowed"
 =
 <## vsock-proxy refused it before it even looked up the name: anyone who takes over the enclave
 <## gets no further than this list. Now start it for the host on the list, localhost and

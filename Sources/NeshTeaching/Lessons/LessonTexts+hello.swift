@@ -28,7 +28,7 @@ extension LessonTexts {
 <## An enclave takes its memory and CPUs from what an allocator set aside for
 <## enclaves. The rest is the parent's: the machine that you are working on.
 <## Look at the machine's resources.
-<# hint: One word shows memory and CPUs, of the machine and for enclaves.
+<# hint: One word shows memory and CPUs, of the machine and for enclaves: resources
 >## エンクレーブは、ディスクもネットワークもログインもない仮想マシンです。動かすのは
 >## 1 つのイメージだけで、そのイメージを信頼する人は、動いているのが確かにそれだと
 >## 検証できます。ここでは作成し、起動し、観察し、終了します。
@@ -38,7 +38,7 @@ extension LessonTexts {
 >## エンクレーブは、アロケーターがエンクレーブ用に確保したメモリと CPU を使います。
 >## 残りは親インスタンス、つまりあなたが作業しているマシンのものです。
 >## このマシンのリソースを表示してください。
-># hint: 1 語で、マシン全体とエンクレーブ用のメモリと CPU が表示されます。
+># hint: resources の 1 語で、マシン全体とエンクレーブ用のメモリと CPU が表示されます。
 =resources
 <# means: the line shows the CPUs that enclaves may use
 ># means: エンクレーブ用の CPU が表示される
@@ -55,7 +55,7 @@ extension LessonTexts {
 >## アプリは 1 秒に 1 回あいさつする C のプログラムです。Dockerfile からコンテナ
 >## イメージが作られ、build-enclave がそれをエンクレーブイメージファイル (EIF) に
 >## します。カーネルと 2 つの RAM ディスクが入った 1 つのファイルです。Dockerfile は
->## フォルダー hello-app にあります (この行では $app とも書けます)。できたファイルの名前は
+>## フォルダー hello-app にあります (入力する行では $app とも書けます)。できたファイルの名前は
 >## hello.eif としてください。
 ># hint: build-enclave には --docker-uri 名前、--docker-dir フォルダー、--output-file ファイルを指定します。
 =build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file hello.eif
@@ -92,12 +92,12 @@ extension LessonTexts {
 <## The next enclave gets 3072 MiB, more than an allocator sets aside at first. The command
 <## `allocator` changes that: on a parent instance it edits the file
 <## /etc/nitro_enclaves/allocator.yaml; here it edits the lesson's own copy. Set memory_mib
-<## to 3072.
+<## to 3072 with `allocator set`.
 <# hint: allocator show prints what is set; allocator set KEY VALUE changes it.
 >## 次のエンクレーブには、アロケーターが最初に確保する量より多い 3072 MiB を割り当て
 >## ます。変更するコマンドは `allocator` です。親インスタンスでは
 >## /etc/nitro_enclaves/allocator.yaml を、ここではこのレッスン専用のコピーを書き換え
->## ます。memory_mib を 3072 にしてください。
+>## ます。`allocator set` で、memory_mib を 3072 にしてください。
 ># hint: allocator show で現在の設定を表示し、allocator set キー 値 で変更します。
 =allocator set memory_mib 3072
 <# means: the line shows memory_mib as 3072 or more
@@ -114,8 +114,8 @@ extension LessonTexts {
 <# hint: run-enclave takes --cpu-count N, --memory MIB, --debug-mode and --enclave-cid CID.
 <# hint: If you started it with other values: terminate-enclave, then start it again.
 >## イメージは nesh が覚えているので --eif-path は要りません。デバッグモードでは
->## コンソールを読めます。本番のエンクレーブにコンソールはありません。16 は vsock で使う
->## アドレス (CID) です。エンクレーブとの通信手段は vsock だけです。CPU 2 個、3072 MiB、
+>## コンソールを読めます。本番のエンクレーブにコンソールはありません。エンクレーブとの
+>## 通信手段は vsock だけで、CID はそのアドレスとなる番号です。CPU 2 個、3072 MiB、
 >## デバッグモード、CID 16 で起動してください。
 ># hint: run-enclave には --cpu-count 個数、--memory MiB、--debug-mode、--enclave-cid CID を指定します。
 ># hint: 起動したものが違うときは terminate-enclave で終了して、もう一度起動します。

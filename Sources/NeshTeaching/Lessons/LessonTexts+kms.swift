@@ -38,9 +38,10 @@ extension LessonTexts {
 ># means: ローカルの KMS が動いている
 =expect $last.Running == true
 =
-<## Make a key. kms call makes one request, as a program of the parent would.
->## キーを作ってください。kms call は、親インスタンスのプログラムと同じように要求を 1 つ
->## 送ります。
+<## Make a key: `kms call CreateKey`. kms call makes one request, as a program of the
+<## parent would.
+>## `kms call CreateKey` でキーを作ってください。kms call は、親インスタンスのプログラムと
+>## 同じように要求を 1 つ送ります。
 =# hint: kms call CreateKey
 =kms call CreateKey
 <# means: the line makes a key
@@ -49,8 +50,13 @@ extension LessonTexts {
 =
 =set key $last.KeyMetadata.KeyId
 =
-<## $key keeps the key's ID. Encrypt lesson-secret.txt, which is there already:
+<## $key keeps the key's ID. Encrypt lesson-secret.txt, which is there already. After the
+<## request's name come its parameters: KeyId is the key, Plaintext is what to encrypt,
+<## and fileb:// in front of a file's name stands for the bytes in it:
 >## キーの ID は $key に入っています。用意済みの lesson-secret.txt を暗号化してください。
+>## 要求の名前の後にパラメーターを並べます。KeyId はキー、Plaintext は暗号化する内容で、
+>## ファイル名の前の fileb:// は、そのファイルの中身を表します:
+=## `kms call Encrypt KeyId=$key Plaintext=fileb://lesson-secret.txt`
 =# hint: kms call Encrypt KeyId=$key Plaintext=fileb://lesson-secret.txt
 =# names: lesson-secret.txt
 =kms call Encrypt KeyId=$key Plaintext=fileb://lesson-secret.txt
@@ -69,11 +75,13 @@ extension LessonTexts {
 =expect $enclave.debug == true
 =
 <## An enclave asks for an attestation document with a fresh public key in it. On EC2
-<## only a program inside can do that; here nesh asks on its behalf, with the key
-<## lesson-key.der. Write the document to lesson.doc.
+<## only a program inside can do that; here `attestation request lesson` asks on behalf of
+<## the enclave lesson, with --public-key lesson-key.der. Write the document to lesson.doc,
+<## by --output.
 >## エンクレーブは、新しいパブリックキーを入れたアテステーションドキュメントを要求します。EC2 では
->## 中のプログラムだけができることですが、ここでは nesh が代わりに、キー lesson-key.der で
->## 要求します。ドキュメントを lesson.doc に書き出してください。
+>## 中のプログラムだけができることですが、ここでは `attestation request lesson` が、
+>## エンクレーブ lesson の代わりに要求します。キーは --public-key lesson-key.der で
+>## 指定します。--output で、ドキュメントを lesson.doc に書き出してください。
 =# hint: attestation request lesson --public-key lesson-key.der --output lesson.doc
 =# writes: lesson.doc
 =attestation request lesson --public-key lesson-key.der --output lesson.doc
@@ -83,9 +91,18 @@ extension LessonTexts {
 =expect $attestation.debug == true
 =
 <## The first outcome. Decrypt with the document as the Recipient: no policy asks for
-<## anything yet, so even an enclave in debug mode gets an answer.
+<## anything yet, so even an enclave in debug mode gets an answer. A Recipient has two
+<## parts: AttestationDocument is the document, and KeyEncryptionAlgorithm says how to seal
+<## the answer for the key in it. Type in one line `kms call Decrypt CiphertextBlob=$blob`,
+<## `Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256` and
+<## `Recipient.AttestationDocument=fileb://lesson.doc`.
 >## 結果その 1。ドキュメントを Recipient として復号してください。ポリシーにはまだ条件が
->## ないので、デバッグモードのエンクレーブでも応答が返ります。
+>## ないので、デバッグモードのエンクレーブでも応答が返ります。Recipient は 2 つの部分から
+>## なります。AttestationDocument はドキュメント、KeyEncryptionAlgorithm はその中のキーで
+>## 応答を暗号化する方法です。次の 3 つを 1 行で入力してください。
+>## `kms call Decrypt CiphertextBlob=$blob`、
+>## `Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256`、
+>## `Recipient.AttestationDocument=fileb://lesson.doc`
 =# hint: kms call Decrypt CiphertextBlob=$blob Recipient.AttestationDocument=fileb://lesson.doc
 <# hint: and also Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256
 ># hint: さらに Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256
@@ -98,20 +115,26 @@ extension LessonTexts {
 =
 <## There is no Plaintext in it. CiphertextForRecipient is sealed for the key in the
 <## document: those who pass it on, even the parent, cannot read it. Open it as the
-<## program inside would:
+<## program inside would. $answer holds it as base64, lesson-key.pem is the private key,
+<## and openssl opens the envelope, which has the form CMS:
 >## Plaintext はありません。CiphertextForRecipient はドキュメントの中のキーで暗号化されていて、
 >## 中継する側は、親インスタンスでさえ読めません。中のプログラムと同じように開いて
->## ください。
+>## ください。$answer にその base64 があり、lesson-key.pem はプライベートキーです。CMS 形式の
+>## 封筒を openssl が開きます:
+=## `!echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem`
 =# hint: !echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem
 =!echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem
 <# means: the line prints what lesson-secret.txt says
 ># means: lesson-secret.txt の内容が表示される
 =expect $output ~ 'account 123456789'
 =
-<## Now let only this image decrypt. kms-policy prints the condition that only it meets:
-<## write that to lesson-policy.json.
->## では、このイメージだけが復号できるようにしましょう。kms-policy は、このイメージだけが
->## 満たす条件を表示します。lesson-policy.json に書き出してください。
+<## Now let only this image decrypt. `kms-policy`, with a hyphen, prints the condition that
+<## only an image meets; `kms policy`, the next step, sets a key's policy. Write that of
+<## lesson.eif to lesson-policy.json: > FILE at the end of the line does that.
+>## では、このイメージだけが復号できるようにしましょう。ハイフンのある `kms-policy` は、
+>## イメージだけが満たす条件を表示します。次の手順の `kms policy` は、キーのポリシーを設定
+>## します。lesson.eif の条件を lesson-policy.json に書き出してください。行末に > ファイル
+>## を付けます。
 =# hint: kms-policy lesson.eif > lesson-policy.json
 =# writes: lesson-policy.json
 =kms-policy lesson.eif > lesson-policy.json
@@ -119,10 +142,12 @@ extension LessonTexts {
 ># means: PCR0 の条件が作られる
 =expect $last ~ PCR0
 =
-<## Set it as the key's policy. nesh makes a whole policy from a condition: those who meet
-<## it may decrypt, and you may do everything else.
->## それをキーに設定してください。条件だけのファイルから、nesh がポリシー全体を作ります。復号は
->## 条件を満たす相手に、そのほかはあなたに許可されます。
+<## Set it as the key's policy: `kms policy` takes the key, $key, and the file. nesh makes
+<## a whole policy from a condition: those who meet it may decrypt, and you may do
+<## everything else.
+>## それをキーに設定してください。`kms policy` にキー $key とファイルを指定します。条件だけの
+>## ファイルから、nesh がポリシー全体を作ります。復号は条件を満たす相手に、そのほかはあなたに
+>## 許可されます。
 =# hint: kms policy $key lesson-policy.json
 =# names: lesson-policy.json
 =# proof: kms policy $key
@@ -135,9 +160,9 @@ extension LessonTexts {
 =expect $output ~ 'RecipientAttestation:PCR0'
 =
 <## The second outcome. You own the machine, the key's files and the role. Try to decrypt
-<## without a document:
->## 結果その 2。マシンも、キーのファイルも、ロールもあなたのものです。ドキュメントなしで
->## 復号してみてください。
+<## without a document: the same Decrypt without the two parts of the Recipient.
+>## 結果その 2。マシンも、キーのファイルも、ロールもあなたのものです。ドキュメントなしで、
+>## つまり Recipient の 2 つを付けない Decrypt で、復号してみてください。
 =# hint: kms call Decrypt CiphertextBlob=$blob
 =# proof: kms log -n 1
 =# proof: expect $output ~ 'does not have this key'
@@ -148,8 +173,8 @@ extension LessonTexts {
 ># means: 要求が AccessDenied で拒否される
 =expect $error.message ~ AccessDenied
 =
-<## Denied. Why? Ask the log for the last request.
->## 拒否されました。なぜでしょう。最後の要求の記録を見てください。
+<## Denied. Why? Ask the log for the last request: `kms log -n 1`.
+>## 拒否されました。なぜでしょう。`kms log -n 1` で、最後の要求の記録を見てください。
 =# hint: kms log -n 1
 =kms log -n 1
 <# means: the line shows which conditions are not met
@@ -183,7 +208,8 @@ extension LessonTexts {
 =expect $enclave.debug == false
 =
 <## It needs a document of its own: request lesson.doc again.
->## このエンクレーブ自身のドキュメントが必要です。もう一度 lesson.doc に要求してください。
+>## このエンクレーブ自身のドキュメントが必要です。もう一度ドキュメントを要求し、lesson.doc に
+>## 書き出してください。
 =# hint: attestation request lesson --public-key lesson-key.der --output lesson.doc
 =# writes: lesson.doc
 =attestation request lesson --public-key lesson-key.der --output lesson.doc

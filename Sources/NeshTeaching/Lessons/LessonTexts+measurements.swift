@@ -45,8 +45,9 @@ extension LessonTexts {
 =# hint: !echo >> lesson-app/hello
 =# writes: lesson-app/hello
 =# proof: !cmp -s -n "$(stat -L -c %s "$app/hello")" "$app/hello" lesson-app/hello
-<# means: lesson-app/hello is still the program, with something added at its end
-># means: lesson-app/hello が元のプログラムのままで、末尾に追加がある
+=# proof: !test "$(stat -L -c %s lesson-app/hello)" -gt "$(stat -L -c %s "$app/hello")"
+<# means: lesson-app/hello is longer, and its beginning is unchanged
+># means: lesson-app/hello の先頭が元のままで、元より長い
 =!echo >> lesson-app/hello
 =
 <## Build it again, into lesson-b.eif, and see which PCRs changed. $first0, $first1 and
@@ -105,12 +106,13 @@ extension LessonTexts {
 =##
 <## How is a PCR computed? The register starts as 48 zero bytes; the SHA-384 of
 <## those and of the content's SHA-384 takes their place. PCR2's content is the
-<## second ramdisk. Write the image's parts into the folder lesson-parts.
+<## second ramdisk. Write the parts of lesson-b.eif into the folder lesson-parts with
+<## `eif extract`.
 <# hint: eif extract FILE.eif FOLDER
 >## PCR はどう計算されるのでしょう。レジスタの初期値は 48 バイトのゼロです。それと
 >## 内容の SHA-384 をつなげたものの SHA-384 が新しい値になります。PCR2 の内容は
->## 2 番目の RAM ディスクです。イメージの各部分をフォルダー lesson-parts に書き出して
->## ください。
+>## 2 番目の RAM ディスクです。`eif extract` で、lesson-b.eif の各部分をフォルダー
+>## lesson-parts に書き出してください。
 ># hint: eif extract ファイル.eif フォルダー
 =# writes: lesson-parts/ramdisk-2.cpio
 =eif extract lesson-b.eif lesson-parts

@@ -54,6 +54,8 @@ extension LessonTexts {
 >## します。E27 の説明を表示してください。失敗の直後なら、explain last がその説明です。
 ># hint: explain にはコードか last を指定します。
 =explain E27
+<# means: the explanation of E27 is shown
+># means: E27 の説明が表示される
 =expect $output ~ E27
 =
 <## CPUs have a pool too. Ask for 8 of them, with 256 MiB.
@@ -94,13 +96,13 @@ extension LessonTexts {
 =expect $enclave.cpus == 4
 =expect $enclave.memory >= 1024
 =
-<## See what is left.
->## 残りを見てください。
+<## See what is left: `resources` shows what is free beside what is set aside.
+>## 残りを見てください。確保された量と並べて、空いている量を表示するのは `resources` です。
 =# hint: resources
 =resources
-<# means: the line shows the CPUs that enclaves may use
-># means: エンクレーブ用の CPU が表示される
-=expect $output ~ 'cpu_count|CPU ids|CPUPool'
+<# means: the line shows what is free
+># means: 空いている量が表示される
+=expect $output ~ 'FREE|FreeMemoryMiB'
 =
 <## Everything is in use. Until this enclave ends, the next start fails with E27 or E22;
 <## that is the usual cause of these errors. End the enclave.

@@ -58,7 +58,11 @@ extension LessonTexts {
 >## 失敗すると、必ずエラーで止まります。エンクレーブのメモリが 1 MiB であるという条件を、
 >## expect で試してみてください。
 =# hint: expect $enclave.memory == 1
+=# names: $enclave.memory
 =not expect $enclave.memory == 1
+<# means: the condition is checked, and it is false
+># means: 条件が調べられ、偽である
+=expect $status == 3
 =
 <## A script would have ended there, with status 3. Two words change that: `try` goes
 <## on after a failure, `not` expects the failure. End the enclave twice; the second time
@@ -76,31 +80,38 @@ extension LessonTexts {
 ># hint: try コマンド
 =try terminate-enclave
 =
-<## All of that is in the script smoke.nesh. Read it.
->## ここまでの内容がスクリプト smoke.nesh にあります。読んでください。
+<## The script smoke.nesh starts an enclave, waits, expects and ends it, as you did. Read
+<## it.
+>## スクリプト smoke.nesh は、ここまでと同じように、エンクレーブを起動し、待ち、確かめ、
+>## 終了します。読んでください。
 =# hint: !cat smoke.nesh
 =!cat smoke.nesh
 =expect $output ~ on-exit
 =
 <## Its second line, `on-exit`, cleans up however the script ends. nesh checks
-<## a whole script before it runs the first line. Only check this one: nesh-here is the
-<## program that you are using, and -n means check, do not run.
+<## a whole script before it runs the first line. Only check this one, by
+<## `!./nesh-here -n smoke.nesh`: nesh-here is the program that you are using, which lies
+<## in this folder for the lesson, and -n means check, do not run.
 >## 2 行目の `on-exit` は、スクリプトがどう終わっても後片付けをします。スクリプトは、
->## 最初の行を実行する前に全体が検査されます。検査だけを実行してください。nesh-here は
->## 今お使いのプログラムで、-n は検査だけして実行しないという意味です。
+>## 最初の行を実行する前に全体が検査されます。`!./nesh-here -n smoke.nesh` で、検査だけを
+>## 実行してください。nesh-here は今お使いのプログラムで、レッスンのためにこのフォルダーに
+>## 置かれています。-n は検査だけして実行しないという意味です。
 =# hint: !./nesh-here -n smoke.nesh
 =# names: nesh-here|nesh -n
 =# names: -n
 =# names: smoke.nesh
 =!./nesh-here -n smoke.nesh
+<# means: nothing is printed, because the script has no mistake
+># means: スクリプトに誤りがなく、何も表示されない
 =expect "$output" == ''
 =expect $status == 0
 =
-<## It printed nothing: all is well. Now run smoke.nesh as CI would, with a report in
-<## smoke.xml: --junit FILE writes one in the format that CI systems read.
->## 何も表示されなければ問題ありません。では CI と同じように smoke.nesh を実行し、
->## レポートを smoke.xml に書き出してください。--junit ファイルを付けると、CI システムが
->## 読める形式になります。
+<## It printed nothing: all is well. Now run smoke.nesh as CI would, by ./nesh-here again,
+<## with a report in smoke.xml: in place of -n, --junit smoke.xml writes one in the format
+<## that CI systems read.
+>## 何も表示されなければ問題ありません。では CI と同じように、もう一度 ./nesh-here で
+>## smoke.nesh を実行し、レポートを smoke.xml に書き出してください。-n の代わりに
+>## --junit smoke.xml を付けると、CI システムが読める形式になります。
 =# hint: !./nesh-here --junit smoke.xml smoke.nesh
 =# writes: smoke.xml
 =# proof: !grep -q testcase smoke.xml

@@ -52,21 +52,23 @@ extension LessonTexts {
 =run-enclave --cpu-count 2 --memory 128
 =expect $enclave.name == lesson_1
 =
-<## A number makes the names different. A CID must be free: ask for the CID of bank,
-<## which $bank holds.
->## 名前は番号で区別されます。CID は空いていなければなりません。bank の CID、つまり
->## $bank を指定してみてください。
+<## A number makes the names different. A CID belongs to one enclave only, and $bank
+<## holds that of bank. Try to start another enclave with it: the option is
+<## `--enclave-cid $bank`, and the start fails.
+>## 名前は番号で区別されます。1 つの CID を持てるエンクレーブは 1 つだけで、bank の CID は
+>## $bank に入っています。`--enclave-cid $bank` を付けて、もう 1 つ起動してみてください。
+>## この起動は失敗します。
 =# hint: run-enclave --cpu-count 2 --memory 128 --enclave-cid $bank
 =not run-enclave --cpu-count 2 --memory 128 --enclave-cid $bank
 <# means: the line fails because the CID is taken
 ># means: CID が使用中なので失敗する
 =expect $error.message ~ 'CID [0-9]+'
 =
-<## List them. The star marks the enclave that commands mean when you name none: the
-<## last one that you started.
+<## List them. The star marks the selected enclave, which commands mean when you name
+<## none. Each start selects the new one.
 <# hint: ls, or describe-enclaves for the JSON
->## 一覧を表示してください。星印は、名前を省いたときにコマンドの対象になるエンクレーブ、
->## つまり最後に起動したものです。
+>## 一覧を表示してください。星印は、選択中のエンクレーブです。名前を省くと、コマンドは
+>## これを対象にします。起動したエンクレーブは、そのまま選択されます。
 ># hint: ls。JSON なら describe-enclaves。
 =ls
 =expect $output ~ bank
@@ -96,9 +98,12 @@ extension LessonTexts {
 >## 残りは 2 つです。このセッションで起動したものを一度に終了してください。--all だと、
 >## 権限があれば他の人のエンクレーブも終了してしまいます。
 =# hint: terminate-enclave --session
-=# names: --session|--all
+=# names: --session
+=# proof: not use bank
+=# proof: not use lesson_1
+<# means: bank and lesson_1 have ended
+># means: bank と lesson_1 が終了している
 =terminate-enclave --session
-=expect ${enclave.state:-gone} != RUNNING
 =
 <## On EC2 the names, the CIDs and the limit of four are the same; memory
 <## and CPUs decide how many fit.
