@@ -120,7 +120,7 @@ extension JapaneseTexts {
         it needs more memory than it was given
             割り当てより多くのメモリが必要です
         it was terminated
-            終了させられました
+            終了されました
         the file holds a list of {} pools, and which of them is meant is not known
             ファイルに {} 個のプールのリストがあり、どれのことか分かりません
         write by hand, in the pool that is meant: {}: {}

@@ -16,6 +16,8 @@ enum ShellPrograms {
                 takesValue = false
                 continue
             }
+            // What an input method did to an option of nesh's makes it no other program's.
+            let word = FullWidth.narrowed(word).map { String($0.prefix { $0 != " " }) } ?? word
             let name = word.hasPrefix("--") ? String(word.prefix { $0 != "=" }) : word
             guard names.contains(name) || name.hasPrefix("--") && Suggestion.closest(to: name, in: names) != nil else {
                 return true

@@ -2,6 +2,7 @@ import NeshCommand
 import NeshData
 import NeshInterpreter
 import NeshLanguage
+import NeshShell
 import Testing
 
 /// What an input method left full-width is named, and the half-width form offered.
@@ -28,6 +29,12 @@ import Testing
             "unknown", at: Place(source, 0..<text.utf8.count), notes: [Quoting.question(["near"])], replacement: "near")
         #expect(problem.withFullWidth.replacement == meant)
         #expect(problem.withFullWidth.notes.contains(Quoting.question(["near"])) == (text == "ls"))
+    }
+
+    /// At the prompt, too, where `ls` with words that nesh does not know is the program's.
+    @Test(arguments: [("ls －－json", false), ("ls --json　--watch", false), ("ls 報告（１）", true), ("ls -la", true)])
+    func isNoOtherProgramsLine(line: String, isAnothers: Bool) {
+        #expect((ShellLine.recognise(line, .shell) != nil) == isAnothers)
     }
 
     /// Where they are right nothing is said: in a text, and in a word that is no mistake.
