@@ -99,7 +99,8 @@ import Testing
             steps: [
                 ["ls", "run-enclave --memory 200 --debug-mode --cpu-count 2"],
                 ["expect $enclave.state == EXITED", "expect a == a", "expect not $enclave.state != RUNNING"],
-                ["ls", "wait 10s", "wait ready", "wait $console ~ Hello"], ["expect $enclave.memory_mib == 1", "expect $enclave.memory < 10"],
+                ["ls", "wait 10s", "wait ready", "wait $console ~ Hello"],
+                ["expect $enclave.memory_mib == 1", "expect $enclave.memory < 10"],
                 ["ls", "terminate-enclave --session"], ["ls", "try terminate-enclave --enclave-name nobody"],
                 ["ls", "!head smoke.nesh"], ["ls", "!./nesh-here -n ./smoke.nesh"],
                 ["ls", "!./nesh-here --junit smoke.xml --timeout 1m smoke.nesh"], ["ls", "!head smoke.xml"],
