@@ -123,7 +123,7 @@ extension LessonTexts {
 =not vsock-proxy 8001 example.com 443 --config lesson-list.yaml
 <# means: vsock-proxy refuses example.com, which is not on the list
 ># means: リストにない example.com を vsock-proxy が拒否する
-=expect $error.message ~ "example.com:443 is not allowed"
+=expect $error.message ~ "is not allowed by"
 =
 <## vsock-proxy refused it before it even looked up the name: anyone who takes over the enclave
 <## gets no further than this list. Now start it for the host on the list, localhost and

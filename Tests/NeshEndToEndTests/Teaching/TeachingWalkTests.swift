@@ -69,7 +69,7 @@ import Testing
                     "run-enclave --cpu-count 2 --memory 1024", "terminate-enclave",
                     "run-enclave --cpu-count 4 --memory 1G",
                 ],
-                ["version", "allocator show"], ["ls", "terminate-enclave lesson"],
+                ["allocator show", "resources --json"], ["ls", "terminate-enclave lesson"],
             ]),
         Walk(
             lesson: "several",
@@ -78,7 +78,7 @@ import Testing
                 ["ls", "run-enclave --cpu-count 2 --memory 100"], ["ls", "run-enclave --cpu-count 2 --memory 128"],
                 ["ls", "run-enclave --enclave-cid $bank --cpu-count 2 --memory 128"], ["version", "describe-enclaves"],
                 ["use lesson", "use $bank"], ["ls", "terminate-enclave lesson"],
-                ["use lesson_1", "terminate-enclave", "terminate-enclave --all"],
+                ["terminate-enclave bank", "terminate-enclave --all", "terminate-enclave --session"],
             ]),
         Walk(
             lesson: "signing",
@@ -99,7 +99,8 @@ import Testing
             steps: [
                 ["ls", "run-enclave --memory 200 --debug-mode --cpu-count 2"],
                 ["expect $enclave.state == EXITED", "expect a == a", "expect not $enclave.state != RUNNING"],
-                ["ls", "wait 10s", "wait ready", "wait $console ~ Hello"], ["ls", "expect $enclave.memory < 10"],
+                ["ls", "wait 10s", "wait ready", "wait $console ~ Hello"],
+                ["expect $enclave.memory_mib == 1", "expect $enclave.memory < 10"],
                 ["ls", "terminate-enclave --session"], ["ls", "try terminate-enclave --enclave-name nobody"],
                 ["ls", "!head smoke.nesh"], ["ls", "!./nesh-here -n ./smoke.nesh"],
                 ["ls", "!./nesh-here --junit smoke.xml --timeout 1m smoke.nesh"], ["ls", "!head smoke.xml"],
@@ -111,8 +112,14 @@ import Testing
                 ["wait vsock 16:5006 --timeout 1ms", "wait vsock 16:5005 --timeout 20s"],
                 ["vsock connect 5005 --send ask", "vsock connect 16:5005 --send hi"], ["ls", "vsock ls --json"],
                 ["vsock connect 5005 --send hello", "vsock connect lesson 5005 --send ask"],
-                ["ls", "!echo \"allowlist: [{address: localhost, port: $port}]\" > ./lesson-list.yaml"],
-                ["vsock ls", "vsock-proxy 8001 localhost 22 --config lesson-list.yaml"],
+                [
+                    "!echo \"localhost $port\" > lesson-list.yaml",
+                    "!echo \"allowlist: [{address: localhost, port: $port}]\" > ./lesson-list.yaml",
+                ],
+                [
+                    "vsock-proxy 8001 example.com 443 --config lesson.eif",
+                    "vsock-proxy 8001 localhost 22 --config lesson-list.yaml",
+                ],
                 ["ls", "vsock-proxy -4 8001 localhost $port --config lesson-list.yaml &"],
                 ["wait vsock 3:8002 --timeout 1ms", "wait vsock 3:8001"],
                 ["vsock connect 5005 --send hello", "vsock connect 5005 --send ask"], ["ls", "console --for 1s"],
