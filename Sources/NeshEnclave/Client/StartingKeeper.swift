@@ -29,7 +29,7 @@ final class StartingKeeper {
             try File.write(orders.raw, Array(order.json.compact.utf8))
         } catch {
             // Nobody holds the other end any more.
-            throw error.errno == EPIPE ? try earlyEnd() : error.failure(.processSpawn)
+            throw [EPIPE, ECONNRESET].contains(error.errno) ? try earlyEnd() : error.failure(.processSpawn)
         }
         self.orders = nil
         self.door = nil
