@@ -39,7 +39,7 @@ def foreign(line: str, chance: random.Random) -> str:
 
 def other(line: str, chance: random.Random) -> str:
     """The same with its options in another order, joined by =, and other words that mean it."""
-    same = {"resources": ["allocator show"], "allocator show": ["resources"], "ls": ["describe-enclaves"], "explain E27": ["explain --error-code E27"], "terminate-enclave": ["terminate-enclave --session"]}
+    same = {"allocator show": ["resources"], "ls": ["describe-enclaves"], "explain E27": ["explain --error-code E27"], "terminate-enclave": ["terminate-enclave --session"]}
     if line in same:
         return chance.choice(same[line])
     found = words(line)
