@@ -95,7 +95,8 @@ package final class LessonFolder {
         return !isOwn(path) || FileLock.attempt(path) == nil
     }
 
-    private static func isOwn(_ path: String) -> Bool {
+    /// A directory of this user's, not a link to one.
+    static func isOwn(_ path: String) -> Bool {
         guard let status = try? File.status(path, followingLinks: false) else { return false }
         return status.st_mode & S_IFMT == S_IFDIR && status.st_uid == geteuid()
     }

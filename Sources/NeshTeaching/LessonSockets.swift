@@ -63,9 +63,6 @@ final class LessonSockets {
     }
 
     private static func isOne(_ path: String) -> Bool {
-        guard path.hasPrefix(prefix), path.utf8.count == prefix.utf8.count + randomDigits,
-            let status = try? File.status(path, followingLinks: false)
-        else { return false }
-        return status.st_mode & S_IFMT == S_IFDIR && status.st_uid == geteuid()
+        path.hasPrefix(prefix) && path.utf8.count == prefix.utf8.count + randomDigits && LessonFolder.isOwn(path)
     }
 }
