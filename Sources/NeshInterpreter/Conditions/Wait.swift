@@ -39,14 +39,21 @@ struct Wait {
         while true {
             // Subscribed before looking, so that no change falls between look and wait.
             let descriptors = try changes()
-            if try conditions.evaluate(check.condition, of: "wait", check.condition.place) {
-                state.session.status = 0
-                return
+            if try holds() { return }
+            if deadline.hasPassed { throw failed(isOver: true) }
+            if cannotChange {
+                // The enclave may have ended after the look: only what is seen now is the last word.
+                if try holds() { return }
+                throw failed(isOver: false)
             }
-            let isOver = deadline.hasPassed
-            if isOver || cannotChange { throw failed(isOver: isOver) }
             try pause(descriptors)
         }
+    }
+
+    private func holds() throws(Stop) -> Bool {
+        guard try conditions.evaluate(check.condition, of: "wait", check.condition.place) else { return false }
+        state.session.status = 0
+        return true
     }
 
     private static func timeout(of check: Check, _ values: CurrentValues) throws(Stop) -> Duration {

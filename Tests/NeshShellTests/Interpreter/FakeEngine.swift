@@ -13,6 +13,8 @@ final class FakeEngine: Engine {
         var events: FakeEvents?
         var stopFailure: Failure?
         var startFailure: Failure?
+        /// After so many more looks all enclaves are gone.
+        var looks: Int?
     }
     let state = Mutex(State())
     private let changes: Changes?
@@ -50,7 +52,11 @@ final class FakeEngine: Engine {
     }
 
     func enclaves(with details: EnclaveDetails, interrupt: Interrupt) throws(Failure) -> [Enclave] {
-        state.withLock { $0.enclaves }
+        state.withLock { state in
+            guard let looks = state.looks else { return state.enclaves }
+            state.looks = looks - 1
+            return looks > 0 ? state.enclaves : []
+        }
     }
 
     func start(

@@ -34,6 +34,13 @@ import Testing
         #expect(shell.run("wait $enclave.state == EXITED --timeout 20s") == 0)
     }
 
+    /// Seen running by the condition, and gone for the look that asks whether waiting makes sense.
+    @Test func anEndBetweenTwoLooksIsSeen() throws {
+        let shell = try Shell(enclave: enclave)
+        shell.engine.state.withLock { $0.looks = 1 }
+        #expect(shell.run("wait $enclave.state == EXITED --timeout 20s") == 0, "\(shell.err.text)")
+    }
+
     @Test func runningOutIsAFailure() throws {
         let shell = try Shell(enclave: enclave)
         shell.engine.write("half a line", to: enclave)
