@@ -7,7 +7,7 @@
 build_packages=(g++ libc6-dev libc-ares-dev libdeflate-dev libedit-dev libssl-dev libyaml-dev zlib1g-dev libzstd-dev musl-tools)
 # What only the tests use: other programs to compare with, and a terminal to type at.
 # shellcheck disable=SC2034
-test_packages=(asciinema busybox-static cpio fish git jq libarchive-tools ncat openssl patch python3 python3-boto3 python3-cryptography socat strace tmux uidmap util-linux zsh zstd)
+test_packages=(asciinema busybox-static cpio fish git jq libarchive-tools ncat openssl patch python3 python3-boto3 python3-cryptography rpm socat strace tmux uidmap util-linux zsh zstd)
 # Shared libraries that the toolchain's own programs load.
 toolchain_packages=(libcurl4 libncurses6 libsqlite3-0 libxml2 libstdc++6)
 

@@ -54,6 +54,8 @@ import Testing
             })
     }
 
+    static let hasRPM = works && FileManager.default.isExecutableFile(atPath: "/usr/bin/rpmbuild")
+
     func one(_ checkout: FakeCheckout, _ ending: String) throws -> String {
         let names = try FileManager.default.contentsOfDirectory(atPath: "\(checkout.path)/out")
         return "\(checkout.path)/out/\(try #require(names.first { $0.hasSuffix(ending) }))"
@@ -93,6 +95,32 @@ import Testing
             #expect(list.contains(" ./usr/\(path)\n"), "\(path)")
         }
         #expect(!list.contains("./etc"), "the profile is only for kernels that ask for one")
+    }
+
+    /// For Amazon Linux and Fedora: what `rpm` itself says of it, and a root of its own that it goes into and leaves.
+    @Test(.enabled(if: hasRPM, "rpmbuild, cc, dpkg-deb, python3 or strip is missing"))
+    func rpmPackageDependsOnNothingAndGoesAway() throws {
+        let checkout = try Self.checkout()
+        #expect(try Self.package(checkout).status == 0)
+        let rpm = try one(checkout, ".rpm")
+        let needs = try checkout.run("/usr/bin/rpm", "-qp", "--requires", rpm).output.split(separator: "\n")
+        #expect(needs.allSatisfy { $0.hasPrefix("rpmlib(") }, "\(needs)")
+        #expect(try checkout.run("/usr/bin/rpm", "-qp", "--scripts", rpm).output.isEmpty)
+        let files = try checkout.run("/usr/bin/rpm", "-qp", "--qf", "[%{FILENAMES} %{FILEUSERNAME}\n]", rpm).output
+        for path in [
+            "bin/nesh", "share/man/man5/nesh.5.gz", "share/man/ja/man1/nesh.1.gz", "share/nesh/lessons/ja/hello.nesh",
+            "share/doc/nesh/NOTICE", "share/doc/nesh/docs/ja/concepts.md", "share/zsh/site-functions/_nesh",
+        ] {
+            #expect(files.contains("/usr/\(path) root\n"), "\(path)")
+        }
+        guard getuid() == 0 else { return }
+        let root = "\(checkout.path)/root"
+        let install = try checkout.run("/usr/bin/rpm", "--root", root, "-i", rpm)
+        #expect(install.status == 0, "\(install.errors)")
+        #expect(try checkout.run("\(root)/usr/bin/nesh", "hi").output == "packaged hi\n")
+        #expect(try checkout.run("/usr/bin/rpm", "--root", root, "-V", "nesh").status == 0)
+        #expect(try checkout.run("/usr/bin/rpm", "--root", root, "-e", "nesh").status == 0)
+        #expect(try checkout.run("/usr/bin/find", "\(root)/usr", "-name", "*nesh*").output.isEmpty)
     }
 
     @Test(.enabled(if: works, "cc, dpkg-deb, python3 or strip is missing"))
