@@ -53,7 +53,7 @@ def main():
         place = Workplace(pathlib.Path(directory), given.nesh, given.hello, given.rounds)
         for bench in chosen:
             try:
-                result = bench.run(place)
+                result = bench.measured(place)
             except (Failed, OSError) as failure:
                 print(f"{bench.name:18} failed: {failure}", flush=True)
                 status = 1

@@ -34,17 +34,21 @@ def until_first_line(place: Workplace, *command) -> float:
         [str(word) for word in command], cwd=place.directory, env=place.environment, stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0,
     )
-    seen = b""
-    while FIRST_LINE not in seen:
-        piece = process.stdout.read(4096)
-        if not piece:
-            process.wait()
-            raise Failed(f"{command[1]}: exit {process.returncode}: {last_words(process.stderr.read())}")
-        seen += piece
-    took = time.perf_counter() - start
-    process.kill()
-    process.communicate()
-    return took
+    try:
+        seen = b""
+        while FIRST_LINE not in seen:
+            piece = process.stdout.read(4096)
+            if not piece:
+                process.wait()
+                raise Failed(f"{command[1]}: exit {process.returncode}: {last_words(process.stderr.read())}")
+            seen += piece
+        return time.perf_counter() - start
+    finally:
+        # Its children may hold the pipes for longer: nobody waits for them.
+        process.kill()
+        process.wait()
+        process.stdout.close()
+        process.stderr.close()
 
 
 def run_enclave(place: Workplace) -> list:

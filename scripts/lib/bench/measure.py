@@ -3,10 +3,15 @@
 import dataclasses
 import os
 import pathlib
+import signal
 import statistics
 import subprocess
 import time
 from typing import Callable
+
+
+# Of one row, in seconds: the longest takes one or two minutes.
+TIME_LIMIT = 600
 
 
 class Failed(Exception):
@@ -29,6 +34,19 @@ class Bench:
     unit: str  # "x" for a ratio, "MB" for memory, "ms" for a time of nesh's own
     what: str
     run: Callable[["Workplace"], Result]
+
+    def measured(self, place: "Workplace") -> Result:
+        """Its result, or a failure after ten minutes: what hangs must not stop the rows behind it."""
+        def end(*_):
+            raise Failed(f"not done after {TIME_LIMIT} s")
+
+        before = signal.signal(signal.SIGALRM, end)
+        signal.alarm(TIME_LIMIT)
+        try:
+            return self.run(place)
+        finally:
+            signal.alarm(0)
+            signal.signal(signal.SIGALRM, before)
 
 
 class Workplace:
