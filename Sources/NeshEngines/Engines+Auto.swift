@@ -1,4 +1,5 @@
 import Glibc
+import NeshData
 import NeshEnclave
 import NeshSystem
 

@@ -27,9 +27,9 @@ package final class ControlGroup: Sendable {
     ///   - cpus: pins to these; empty pins to none.
     /// - Returns: nil where this process may not make one; `reason` says why.
     package static func create(
-        slot: some StringProtocol, memoryMiB: Int, cpus: [Int], tree: ControlGroupTree = .present, reason: inout String
+        slot: Substring, memoryMiB: Int, cpus: [Int], tree: ControlGroupTree = .present, reason: inout String
     ) -> ControlGroup? {
-        let name = RecordedGroup.namePrefix + slot
+        let name = RecordedGroup.namePrefix + String(slot)
         let bytes = String(memoryMiB << 20)
         let processes = String(ProcessBound.count(memoryMiB))
         for parent in tree.unifiedParents {

@@ -36,7 +36,7 @@ private struct LocalEngine: KeptEngine {
     func checkCPUs(
         _ wanted: EnclaveRequest.CPUs, others: [Enclave], _ settings: EngineSettings
     ) throws(Failure) {
-        let taken = Set(others.filter { $0.engine == .local }.flatMap(\.cpuIDs))
+        let taken = Set(others.filter { $0.engine == .local }.flatMap { $0.cpuIDs })
         _ = try settings.allocator().cpuPool.choose(wanted, taken: taken)
     }
 

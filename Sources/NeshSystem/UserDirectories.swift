@@ -17,7 +17,9 @@ package struct UserDirectories: Sendable, Equatable {
     package init(environment: [String: String] = ProcessEnvironment.variables, userID: UInt32 = getuid()) {
         func path(_ name: String) -> String? {
             guard let value = environment[name], value.hasPrefix("/") else { return nil }
-            return value == "/" ? value : String(value.reversed().drop { $0 == "/" }.reversed())
+            var path = value
+            while path != "/", path.utf8.last == UInt8(ascii: "/") { path.unicodeScalars.removeLast() }
+            return path
         }
         let home = path("HOME") ?? Self.homeDirectory(of: userID) ?? "/"
         let base = home == "/" ? "" : home

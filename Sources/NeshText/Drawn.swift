@@ -89,7 +89,11 @@ package struct Drawn: Sendable {
     package var plain: [UInt8] {
         switch content {
         case .lines(let lines, nil, true): Self.encoded(lines(nil), true)
-        case .lines(let lines, _, _): Array(lines(nil).map { $0.text + "\n" }.joined().utf8)
+        case .lines(let lines, _, _):
+            lines(nil).reduce(into: []) { bytes, line in
+                bytes += line.text.utf8
+                bytes.append(UInt8(ascii: "\n"))
+            }
         case .text(let text, _): Array(text.text.utf8)
         case .status, .control, .frame, .title: []
         case .bytes(let bytes): bytes

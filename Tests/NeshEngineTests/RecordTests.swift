@@ -48,7 +48,7 @@ import Testing
         #expect(found.record == Self.record())
         #expect(found.isHeld && !found.isLeft && found.isMine)
         var changed = Self.enclave()
-        changed.cid = 99
+        changed.grant.cid = 99
         try writer?.update(changed)
         #expect(found.isHeld, "who has opened the one before must not take it for a dead keeper's")
         #expect(FoundRecord.read(Self.slot, in: files)?.record.enclave.cid == 99)

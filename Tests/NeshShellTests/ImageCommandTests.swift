@@ -186,11 +186,11 @@ import Testing
 
     @Test func theEnvironmentAsksForARelease() throws {
         var settings = Settings()
-        #expect(settings.compatible.rawValue == "1.4")
+        #expect(settings[\.compatible].rawValue == "1.4")
         try settings.take(Environment(["NESH_COMPATIBLE": ""]))
-        #expect(settings.compatible.rawValue == "1.4")
+        #expect(settings[\.compatible].rawValue == "1.4")
         try settings.take(Environment(["NESH_COMPATIBLE": "1.5"]))
-        #expect(settings.compatible.rawValue == "1.5")
+        #expect(settings[\.compatible].rawValue == "1.5")
         let failure = #expect(throws: Failure.self) { try settings.take(Environment(["NESH_COMPATIBLE": "1.6"])) }
         #expect(failure?.message.contains("NESH_COMPATIBLE") == true)
     }

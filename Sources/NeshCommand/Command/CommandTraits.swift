@@ -3,6 +3,8 @@ extension CommandSpec {
     package struct Traits: OptionSet, Sendable {
         package let rawValue: Int
         package init(rawValue: Int) { self.rawValue = rawValue }
+        // The protocol's own asks the runtime about its elements' type.
+        package init(arrayLiteral traits: Traits...) { rawValue = traits.reduce(0) { $0 | $1.rawValue } }
 
         /// What it prints is about this machine and this moment: nobody expects it again.
         package static let momentary = Traits(rawValue: 1 << 0)

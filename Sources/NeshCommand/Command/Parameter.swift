@@ -102,7 +102,12 @@ package struct Parameter<Value: Sendable>: DeclaredParameter {
         _ name: String, _ arity: ParameterSpec.Arity, _ type: ValueType<Element>, _ help: String,
         _ need: ParameterSpec.Need, _ nitroCLI: Bool
     ) -> Parameter<[Element]> where Value == [Element] {
-        Parameter(spec: spec(name, arity, type, help, need, nitroCLI)) { $0.compactMap { $0 as? Element } }
+        Parameter(spec: spec(name, arity, type, help, need, nitroCLI)) { values in
+            // Not a compactMap, which asks the runtime about its types.
+            var elements: [Element] = []
+            for case let element as Element in values { elements.append(element) }
+            return elements
+        }
     }
 
     private static func spec<Element>(

@@ -21,7 +21,7 @@ package struct ParentLine: Sendable {
     package init(
         _ command: [String], environment: [String: String], _ session: Session, _ services: Services
     ) throws(Failure) {
-        let profile = session.settings.engine.map(Engines.profile) ?? Engines.standard
+        let profile = session.settings[\.engine].map(Engines.profile) ?? Engines.standard
         self.environment = environment
         switch profile?.vsock {
         case .machine:

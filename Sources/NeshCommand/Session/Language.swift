@@ -26,7 +26,7 @@ package enum Language: String, Sendable, CaseIterable {
 
     /// `option language`, otherwise the first of LC_ALL, LC_MESSAGES and LANG that is set.
     package static func chosen(_ settings: Settings, _ environment: Environment) -> Language {
-        if let language = settings.language { return language }
+        if let language = settings[\.language] { return language }
         let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].lazy.compactMap { environment.text($0) }.first ?? ""
         return locale == "ja" || locale.hasPrefix("ja_") || locale.hasPrefix("ja.") ? .japanese : .english
     }

@@ -27,8 +27,8 @@ extension ValueType where Value == Bool {
 
 extension ValueType where Value == String {
     /// A value of the setting, as text.
-    package static func setting<Setting>(_ path: KeyPath<SettingList, Setting>) -> Self where Setting: DeclaredSetting {
-        let spec = SettingList.declared[keyPath: path].spec
+    package static func setting(_ declared: some DeclaredSetting) -> Self {
+        let spec = declared.spec
         return ValueType(spec.placeholder, completion: spec.completion) { word throws(ValueProblem) in
             try spec.check(word)
             return word

@@ -6,8 +6,7 @@ import NeshLanguage
 
 /// The values of `option`: only declared names, only checked values.
 ///
-/// `settings.hints` is what is in force, typed; `settings["hints"]` is the text that was set.
-@dynamicMemberLookup
+/// `settings[\.hints]` is what is in force, typed; `settings["hints"]` is the text that was set.
 package struct Settings: Sendable, Equatable {
     private var values: [String: String] = [:]
 
@@ -32,8 +31,10 @@ package struct Settings: Sendable, Equatable {
     }
 
     /// What is in force.
-    package subscript<Value>(dynamicMember path: KeyPath<SettingList, Setting<Value>>) -> Value {
-        let setting = SettingList.declared[keyPath: path]
+    ///
+    /// Not a key path's subscript: a start would take longer to make the first key path than to read all settings.
+    package subscript<Value>(_ setting: (SettingList) -> Setting<Value>) -> Value {
+        let setting = setting(.declared)
         return values[setting.spec.name].flatMap { try? setting.type.read($0) } ?? setting.standard
     }
 

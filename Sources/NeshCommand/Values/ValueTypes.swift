@@ -94,7 +94,7 @@ extension ValueType {
 
     /// One of these words.
     package static func choice(_ placeholder: String, among values: [(word: String, value: Value)]) -> Self {
-        let words = values.map(\.word)
+        let words = values.map { $0.word }
         return ValueType(placeholder, completion: .choice(words)) { word throws(ValueProblem) in
             if let found = values.first(where: { $0.word == word }) { return found.value }
             throw ValueProblem(

@@ -22,16 +22,14 @@ package struct ByteReader: Sendable {
         return bytes[offset..<offset + count]
     }
 
-    /// The next `MemoryLayout<Number>.size` bytes as a big-endian number.
+    /// The next `MemoryLayout<Number>.size` bytes, at most 8, as a big-endian number.
     /// - Throws: `ParseError` where fewer bytes are left.
     package mutating func number<Number: FixedWidthInteger & UnsignedInteger>(
         _ type: Number.Type = Number.self
     ) throws(ParseError) -> Number {
-        var value: Number = 0
-        for byte in try take(MemoryLayout<Number>.size) {
-            value = value << 8 | Number(truncatingIfNeeded: byte)
-        }
-        return value
+        var value: UInt64 = 0
+        for byte in try take(MemoryLayout<Number>.size) { value = value << 8 | UInt64(byte) }
+        return Number(truncatingIfNeeded: value)
     }
 }
 

@@ -22,6 +22,7 @@ extension [UInt8] {
 
 extension Sequence where Element == UInt8 {
     /// Two lower-case digits a byte.
+    @inlinable
     package var hexadecimal: String {
         let digits = Array("0123456789abcdef".utf8)
         var text: [UInt8] = []

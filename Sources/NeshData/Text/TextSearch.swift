@@ -46,12 +46,20 @@ extension StringProtocol {
             guard let first = wanted.first else { return nil }
             var position = start
             while let begin = utf8[position...].firstIndex(of: first) {
-                if utf8[begin...].starts(with: wanted) {
-                    return begin..<utf8.index(begin, offsetBy: wanted.count)
-                }
+                if let end = end(of: wanted, at: begin) { return begin..<end }
                 position = utf8.index(after: begin)
             }
             return nil
         }
+    }
+
+    // By hand: the library's comparison of two kinds of sequences takes a start longer than all that it compares.
+    private func end(of wanted: UnsafeBufferPointer<UInt8>, at begin: Index) -> Index? {
+        var position = begin
+        for byte in wanted {
+            guard position < utf8.endIndex, utf8[position] == byte else { return nil }
+            position = utf8.index(after: position)
+        }
+        return position
     }
 }

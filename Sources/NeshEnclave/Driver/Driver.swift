@@ -39,8 +39,7 @@ extension Driver {
 }
 
 /// Everything that a driver needs, decided and checked.
-@dynamicMemberLookup
-package struct LaunchOrder: Sendable {
+package struct LaunchOrder: Granted, Sendable {
     package var id: Enclave.ID
     /// A CID of 0 and no CPUs: the hypervisor chooses, of the CPUs `cpuCount`.
     package var grant: Grant
@@ -77,9 +76,6 @@ package struct LaunchOrder: Sendable {
         self.securityModule = securityModule
         self.trusted = trusted
     }
-
-    /// What the enclave is given reads as the order's own: `order.memoryMiB`.
-    package subscript<Value>(dynamicMember path: KeyPath<Grant, Value>) -> Value { grant[keyPath: path] }
 }
 
 /// Answers one request to an enclave's security module, `/dev/nsm`, with at most 12288 bytes.

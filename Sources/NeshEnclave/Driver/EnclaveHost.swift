@@ -65,9 +65,9 @@ package final class EnclaveHost {
             case .console(let bytes): if enclave.debug { tell(.console(bytes)) }
             case .note(let text): tell(.note(text))
             case .assigned(let cid, let cpuIDs, let memoryMiB):
-                enclave.cid = cid
-                enclave.cpuIDs = cpuIDs
-                enclave.memoryMiB = memoryMiB
+                enclave.grant.cid = cid
+                enclave.grant.cpuIDs = cpuIDs
+                enclave.grant.memoryMiB = memoryMiB
                 tell(.assigned)
             case .consoleLost(let failure): tell(.consoleLost(failure))
             case .life(let input): apply(input, tell)

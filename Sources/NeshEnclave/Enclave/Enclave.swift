@@ -1,8 +1,7 @@
 import NeshData
 
 /// One enclave as its keeper describes it.
-@dynamicMemberLookup
-package struct Enclave: Sendable, Equatable {
+package struct Enclave: Granted, Sendable, Equatable {
     /// `<instance id>-enc<slot uid in lower-case hexadecimal>`.
     package struct ID: Sendable, Hashable, CustomStringConvertible {
         /// As it is shown: `i-…-enc…`.
@@ -67,11 +66,5 @@ package struct Enclave: Sendable, Equatable {
         self.imagePath = imagePath
         self.session = session
         self.memoryUsed = memoryUsed
-    }
-
-    /// What it was given reads as its own: `enclave.memoryMiB`.
-    package subscript<Value>(dynamicMember path: WritableKeyPath<Grant, Value>) -> Value {
-        get { grant[keyPath: path] }
-        set { grant[keyPath: path] = newValue }
     }
 }

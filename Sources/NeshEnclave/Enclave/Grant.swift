@@ -19,3 +19,22 @@ package struct Grant: Sendable, Equatable {
         self.debug = debug
     }
 }
+
+/// What holds a grant, whose parts read as its own: `enclave.memoryMiB`.
+package protocol Granted {
+    /// What is given.
+    var grant: Grant { get }
+}
+
+extension Granted {
+    /// See `Grant.name`.
+    package var name: String { grant.name }
+    /// See `Grant.cid`.
+    package var cid: UInt32 { grant.cid }
+    /// See `Grant.cpuIDs`.
+    package var cpuIDs: [Int] { grant.cpuIDs }
+    /// See `Grant.memoryMiB`.
+    package var memoryMiB: Int { grant.memoryMiB }
+    /// See `Grant.debug`.
+    package var debug: Bool { grant.debug }
+}

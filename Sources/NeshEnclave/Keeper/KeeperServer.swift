@@ -102,8 +102,8 @@ final class KeeperServer {
     }
 
     private func acceptAll() {
-        accept(sockets.commandListener, .commands, &commands, \.connection) { CommandClient($0) }
-        accept(sockets.streamListener, .streams, &streams, \.connection) { StreamClient($0) }
+        accept(sockets.commandListener, .commands, &commands, { $0.connection }, { CommandClient($0) })
+        accept(sockets.streamListener, .streams, &streams, { $0.connection }, { StreamClient($0) })
     }
 
     /// Not while this process can have no more descriptors: the listener would be ready all the time.
@@ -111,7 +111,7 @@ final class KeeperServer {
 
     private func accept<Client>(
         _ listener: OwnedDescriptor?, _ shares: ConnectionShares, _ clients: inout [Client],
-        _ connection: KeyPath<Client, KeeperConnection>, _ make: (KeeperConnection) -> Client
+        _ connection: (Client) -> KeeperConnection, _ make: (KeeperConnection) -> Client
     ) {
         guard let listener else { return }
         acceptsAgainAt = nil
@@ -120,7 +120,7 @@ final class KeeperServer {
                 guard let descriptor = try UnixSocket.accept(listener) else { return }
                 // One that cannot be taken is its client's loss.
                 guard let peer = try? UnixSocket.peer(of: descriptor) else { continue }
-                let guests = clients.map { $0[keyPath: connection].guest }
+                let guests = clients.map { connection($0).guest }
                 switch shares.decide(peer.userID, guests, owner: owner) {
                 case .refuse: continue
                 case .replace(let index): clients.remove(at: index)
@@ -130,7 +130,7 @@ final class KeeperServer {
                     make(KeeperConnection(descriptor, peer: peer, deadline: Deadline(after: CommandClient.patience))))
             } catch {
                 acceptsAgainAt = Deadline(after: .seconds(1))
-                clients.removeAll { $0[keyPath: connection].guest.isIdle }
+                clients.removeAll { connection($0).guest.isIdle }
                 return
             }
         }

@@ -12,7 +12,7 @@ package enum CPUList {
         let trimmed = Substring(text).trimmingSpaces
         if trimmed.isEmpty { return [] }
         var ids: [Int] = []
-        for part in trimmed.split(separator: ",", omittingEmptySubsequences: false).map(\.trimmingSpaces) {
+        for part in trimmed.split(separator: ",", omittingEmptySubsequences: false).map({ $0.trimmingSpaces }) {
             let ends = part.split(separator: "-", omittingEmptySubsequences: false).map(number)
             switch ends.count {
             case 1:

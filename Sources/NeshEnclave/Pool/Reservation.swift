@@ -1,15 +1,11 @@
 import NeshData
 
 /// What a new enclave gets, decided from what is set aside and what others have. Pure.
-@dynamicMemberLookup
-package struct Reservation: Sendable, Equatable {
+package struct Reservation: Granted, Sendable, Equatable {
     /// Without CPUs the hypervisor chooses `cpuCount` of the pool.
     package let grant: Grant
     /// How many CPUs the enclave gets.
     package let cpuCount: Int
-
-    /// What the enclave gets reads as the reservation's own: `reservation.memoryMiB`.
-    package subscript<Value>(dynamicMember path: KeyPath<Grant, Value>) -> Value { grant[keyPath: path] }
 
     /// The least memory that an enclave can have, as the kernel's driver demands.
     package static let leastMemoryMiB = 64

@@ -55,8 +55,8 @@ package enum InvocationOptions {
         package let record = Parameter.option(
             "--record", .text("NAME"), "Record into NAME.cast, NAME.nesh and NAME.log")
         package let engine = Parameter.option(
-            "--engine", .setting(\.engine), "How enclaves run: \(Engines.choices)")
-        package let color = Parameter.option("--color", .setting(\.color), "When to use colours")
+            "--engine", .setting(SettingList.declared.engine), "How enclaves run: \(Engines.choices)")
+        package let color = Parameter.option("--color", .setting(SettingList.declared.color), "When to use colours")
         package let noStartupFile = Parameter.flag("--no-rc", "Open the prompt without reading ~/.config/nesh/nesherc")
         package let version = Parameter.flag("--version", "Print the version")
         package let help = Parameter.flag("--help", "Show this help")

@@ -71,7 +71,7 @@ enum BuildEnclave: Command {
         let report: JSON = ["Measurements": summary.measurements.json]
         if isStream {
             // Standard output is the image's own.
-            context.emit(.progress(context.session.settings.compatible.spelling(report).pretty))
+            context.emit(.progress(context.session.settings[\.compatible].spelling(report).pretty))
             return Outcome()
         }
         return Outcome(

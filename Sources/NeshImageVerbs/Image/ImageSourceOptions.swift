@@ -70,7 +70,7 @@ struct ImageSourceOptions: Sendable {
         request.command = call[command].map { $0.split(separator: " ").map(String.init) }
         request.variables = call[variables]
         request.preserveOwner = call[keepOwner]
-        request.containerTool = context.session.settings.containerTool
+        request.containerTool = context.session.settings[\.containerTool]
         request.sourceDateEpoch = try environment.text("SOURCE_DATE_EPOCH").map { text throws(Failure) in
             try SourceDateEpoch.seconds(text)
         }

@@ -59,7 +59,7 @@ final class Jobs {
                 }
                 var result = Result { () throws(Failure) in try command.run(call, in: context) }
                 if announces, case .success(var outcome) = result,
-                    let report = outcome.report?.spelled(by: context.session.settings.compatible)
+                    let report = outcome.report?.spelled(by: context.session.settings[\.compatible])
                 {
                     output.show(report, asJSON: call.has(CommonParameters.json.spec.name))
                     outcome.isShown = true

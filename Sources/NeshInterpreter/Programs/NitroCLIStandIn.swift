@@ -11,7 +11,7 @@ enum NitroCLIStandIn {
     ///   - environment: of the program that runs it; changed only where nitro-cli would not be found.
     static func add(to environment: inout [String: String], for text: String, _ session: Session) {
         // By that name nesh takes the engine that it finds by itself.
-        guard session.settings.engine == nil, text.contains("nitro-cli") || text.contains(".sh") else { return }
+        guard session.settings[\.engine] == nil, text.contains("nitro-cli") || text.contains(".sh") else { return }
         let path = environment["PATH"] ?? SearchPath.standard
         guard SearchPath(path).find("nitro-cli") == nil, let directory = link(environment) else { return }
         environment["PATH"] = path + ":" + directory

@@ -54,7 +54,7 @@ final class Programs {
 
     /// `option parent on`: lines for the shell have vsock as programs of the parent's do.
     func parentLine(_ sh: [String], _ text: String) -> ParentLine? {
-        guard session.settings.parent else { return nil }
+        guard session.settings[\.parent] else { return nil }
         do throws(Failure) {
             return try ParentLine(
                 ["/bin/sh"] + sh.dropFirst(), environment: environment(for: text), session, state.services)

@@ -66,14 +66,14 @@ final class RunState {
 
     /// Shows a command's report and applies its changes.
     func take(_ outcome: Outcome, asJSON: Bool, _ output: Output) {
-        if let report = outcome.report?.spelled(by: session.settings.compatible) {
+        if let report = outcome.report?.spelled(by: session.settings[\.compatible]) {
             if !outcome.isShown { output.show(report, asJSON: asJSON) }
             session.last = report.json
         }
         for change in outcome.changes {
             session.apply(change)
             if case .setting(SettingList.declared.color.spec.name, _) = change {
-                self.output.setColour(session.environment.colour(session.settings.color))
+                self.output.setColour(session.environment.colour(session.settings[\.color]))
             }
             if case .setting(SettingList.declared.language.spec.name, _) = change {
                 self.output.setPhrasebook(session.phrasebook)

@@ -61,7 +61,7 @@ final class StatementRunner {
         }
     }
 
-    private var onError: ErrorAction { state.session.settings.onError }
+    private var onError: ErrorAction { state.session.settings[\.onError] }
 
     private func keep(_ stop: Stop) {
         if let diagnostic = stop.diagnostic { state.reporter.show(diagnostic) }

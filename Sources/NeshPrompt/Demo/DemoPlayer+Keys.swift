@@ -237,6 +237,6 @@ extension DemoPlayer {
     }
 
     private var keysPerSecond: Double {
-        interpreter.session.settings.typing * options.speed
+        interpreter.session.settings[\.typing] * options.speed
     }
 }

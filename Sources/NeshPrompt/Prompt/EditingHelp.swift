@@ -69,7 +69,7 @@ final class EditingHelp {
             return LineColours(picture.spans.map { ($0.range, $0.role) }, wrong: picture.wrong)
         }
         editor.options.texts = EditorPhrases.texts(session.language)
-        editor.options.hints = wantsHints && session.settings.hints
+        editor.options.hints = wantsHints && session.settings[\.hints]
         let (values, commands) = (Hint.Values(session), commands)
         editor.suggest = { line in
             // The directory that is being named is read meanwhile.

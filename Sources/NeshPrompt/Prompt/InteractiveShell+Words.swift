@@ -18,7 +18,7 @@ extension InteractiveShell {
         let machine = MachineFiles()
         let progress = LessonProgress.load(LessonProgress.path(session.environment))
         let words = FirstWords(
-            engine: session.settings.engine ?? Engines.standard(in: machine)?.kind,
+            engine: session.settings[\.engine] ?? Engines.standard(in: machine)?.kind,
             enclaves: watcher?.waitForLook(Self.patience) ?? false ? board.enclaves : nil,
             lesson: progress == LessonProgress() ? nil : progress.upcoming(on: LessonShelf(session.environment)))
         editor.beginFreshRow()

@@ -127,7 +127,7 @@ package final class InteractiveShell {
             known.add(current.session)
             prepareHelp(earlier: text)
             // A pager would keep what it shows from a lesson and from a recording.
-            let pages = current.session.settings.pager && !startup.teaching.tap.isInUse
+            let pages = current.session.settings[\.pager] && !startup.teaching.tap.isInUse
             terminal.setPager(pages ? pager : nil, current.session.language)
             switch try readLine(continuing: waitsFor) {
             case .cancelled: break
@@ -229,7 +229,7 @@ package final class InteractiveShell {
         editor.margin = { Parsed.Incomplete.prompt(below: $0) }
         editor.editElsewhere = { [weak self] text in self?.editElsewhere(text) }
         let session = current.session
-        editor.options.colours = session.environment.colour(session.settings.color) ?? true
+        editor.options.colours = session.environment.colour(session.settings[\.color]) ?? true
         // Without colours nobody could tell a hint from what was typed.
         if !editor.options.colours { editor.options.hints = false }
         guard let guide else { return }

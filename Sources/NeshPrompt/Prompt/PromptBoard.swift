@@ -120,7 +120,7 @@ final class PromptBoard: Sendable {
     ///   - continuation: the prompt, where more of a line is asked for.
     func enterPrompt(_ session: Session, known: Known, continuation: StyledText? = nil) -> StyledText {
         state.withLock { state in
-            state.notices = session.settings.notify
+            state.notices = session.settings[\.notify]
             state.show(session)
             state.continuation = continuation
             state.isAtPrompt = true

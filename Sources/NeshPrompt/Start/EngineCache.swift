@@ -17,13 +17,13 @@ final class EngineCache: Sendable {
 
     func engine(_ settings: Settings, _ environment: Environment) throws(Failure) -> any Engine {
         // Whose working directory has changed means another file by the same name.
-        let allocator = settings.allocatorFile.map(FilePath.absolute)
+        let allocator = settings[\.allocatorFile].map(FilePath.absolute)
         // A lesson's enclaves are found elsewhere.
         let sockets = environment.text(RuntimeDirectory.variable) ?? ""
-        let key = "\(settings.engine?.rawValue ?? "auto") \(allocator ?? "")\n\(sockets)"
+        let key = "\(settings[\.engine]?.rawValue ?? "auto") \(allocator ?? "")\n\(sockets)"
         if let engine = known.withLock({ $0[key] }) { return engine }
         let engine = try Engines.choose(
-            settings.engine,
+            settings[\.engine],
             settings: EngineSettings(allocatorPath: allocator, environment: environment.variables, warn: warn))
         known.withLock { $0[key] = engine }
         return engine

@@ -25,7 +25,7 @@ enum FirstLook {
 
     /// - Returns: nil where all is well.
     private static func notice(_ session: Session) -> String? {
-        guard let obstacle = EngineObstacle.here(session.settings.engine, session.environment.variables) else {
+        guard let obstacle = EngineObstacle.here(session.settings[\.engine], session.environment.variables) else {
             return nil
         }
         let reason = session.language.said(obstacle.finding.message)

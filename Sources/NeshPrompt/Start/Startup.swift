@@ -28,7 +28,7 @@ package struct Startup {
         var teaching = TeachingServices(commands: .shell)
         let standardOutput = OutputSink.descriptor(1, name: "standard output")
         isAtTerminal = isatty(0) == 1 && standardOutput.isTerminal
-        colour = environment.colour(invocation.settings.color)
+        colour = environment.colour(invocation.settings[\.color])
         if isAtTerminal { teaching.play = ReplayPlayer.play }
         self.teaching = teaching
         let tap = teaching.tap

@@ -112,7 +112,7 @@ package final class Recorder: Sendable {
     package func lineEnded(_ text: String? = nil, succeeded: Bool, _ session: Session) {
         change { recording throws(SystemError) in
             try recording.lineEnded(
-                text, succeeded: succeeded, status: session.status, mask: session.settings.mask.flatMap(Mask.init))
+                text, succeeded: succeeded, status: session.status, mask: session.settings[\.mask].flatMap(Mask.init))
         }
     }
 

@@ -41,7 +41,7 @@ struct Recording {
         self.name = name
         self.commands = commands
         let now = WallClock.seconds
-        mask = session.settings.mask.flatMap(Mask.init)
+        mask = session.settings[\.mask].flatMap(Mask.init)
         cast = try CastWriter(
             name + ".cast",
             header: Cast.header(

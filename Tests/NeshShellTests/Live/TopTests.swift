@@ -65,7 +65,7 @@ import Testing
     func fits(width: Int, language: Language) {
         var picture = TopPicture()
         picture.readings = meter().readings
-        picture.readings[0].enclave.name = "日本語の長い名前のエンクレーブ"
+        picture.readings[0].enclave.grant.name = "日本語の長い名前のエンクレーブ"
         picture.language = language
         picture.clock = "12:00:00"
         for isUnicode in [true, false] {

@@ -117,7 +117,7 @@ enum KeyService: Command {
     }
 
     private static func client(_ directory: KMSDirectory, _ context: CommandContext) throws(Failure) -> KMSClient {
-        try KMSClient(directory, region: context.session.settings.region, role: context.session.settings.role)
+        try KMSClient(directory, region: context.session.settings[\.region], role: context.session.settings[\.role])
     }
 
     private static func said(_ text: String, _ json: JSON) -> Outcome {

@@ -7,7 +7,7 @@ import NeshText
 enum KeyServiceEnvironment {
     static func run(_ data: String, _ context: CommandContext) throws(Failure) -> Outcome {
         let identity = try ProgramIdentity(
-            data: data, region: context.session.settings.region, role: context.session.settings.role)
+            data: data, region: context.session.settings[\.region], role: context.session.settings[\.role])
         guard identity.running != nil else {
             throw Failure(.invalidCommand, "the local KMS does not run", fixes: ["kms start"])
         }

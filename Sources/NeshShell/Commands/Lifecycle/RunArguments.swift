@@ -33,7 +33,7 @@ struct RunArguments {
             imagePath: path, memoryMiB: try Self.memory(call, path, in: context), cpus: cpus,
             cid: call[own.cid].flatMap { $0 == 0 ? nil : $0 }, debug: call[own.debug] || attaches,
             name: call[own.name] ?? Self.name(ofImage: path), session: context.session.mark,
-            bootLimit: Self.bootLimit(in: context), role: call[own.role] ?? context.session.settings.role,
+            bootLimit: Self.bootLimit(in: context), role: call[own.role] ?? context.session.settings[\.role],
             trusted: trusted, showsBoot: attaches)
     }
 
@@ -73,7 +73,7 @@ struct RunArguments {
             imagePath: image, memoryMiB: memory, cpus: cpus, cid: cid == 0 ? nil : cid,
             debug: debug || self.attaches, name: try file.text("enclave_name") ?? Self.name(ofImage: image),
             session: context.session.mark, bootLimit: Self.bootLimit(in: context),
-            role: context.session.settings.role)
+            role: context.session.settings[\.role])
     }
 
     /// `auto` is the least that the image can have.
@@ -93,7 +93,7 @@ struct RunArguments {
     }
 
     private static func bootLimit(in context: CommandContext) -> Duration? {
-        context.session.settings.bootTimeout
+        context.session.settings[\.bootTimeout]
     }
 
     /// The file's name without `.eif`.

@@ -93,7 +93,7 @@ enum RunEnclave: Command {
 
 extension CommandTable {
     /// Whether these words, which nesh was called with, most likely start an enclave: they are not read yet.
-    package static func likelyStartsEnclave(_ words: some Collection<String>) -> Bool {
+    package static func likelyStartsEnclave(_ words: ArraySlice<String>) -> Bool {
         words.first == RunEnclave.name && !words.contains("--help")
     }
 }

@@ -55,7 +55,7 @@ enum Allocator: Command {
     }
 
     private static func open(in context: CommandContext) throws(Failure) -> AllocatorFile {
-        let chosen = context.session.settings.allocatorFile
+        let chosen = context.session.settings[\.allocatorFile]
         return try AllocatorFile(
             path: chosen.map(FilePath.absolute),
             directories: UserDirectories(environment: context.session.environment.variables))
@@ -66,7 +66,7 @@ enum Allocator: Command {
         let pool = try file.cpuPool.ids
         let memory = try file.memoryMiB
         guard let machine = try? MachineResources.read(),
-            let kind = context.session.settings.engine ?? Engines.standard?.kind
+            let kind = context.session.settings[\.engine] ?? Engines.standard?.kind
         else { return .lines([]) }
         let language = context.session.language
         let split = Resources.Split(

@@ -25,7 +25,7 @@ enum Doctor: Command {
         let machine = MachineState(
             root: MachineFiles(root: call[parameters.root] ?? "/"), environment: context.session.environment.variables,
             user: geteuid(), groups: MachineState.currentGroups)
-        let engine = context.session.settings.engine ?? Engines.standard(in: machine.root)?.kind
+        let engine = context.session.settings[\.engine] ?? Engines.standard(in: machine.root)?.kind
         let concern = engine.map(Finding.Concern.engine)
         var findings = Engines.all.flatMap { Self.findings(of: $0, machine, isInUse: $0.kind == engine) }
         findings += ToolChecks(machine: machine).findings

@@ -94,7 +94,7 @@ enum HistoryList: Command {
             throw Failure(.fileOperation, "\(path) exists already", fixes: ["history --save \(path) --force …"])
         }
         let (text, count) = SavedSession.script(
-            entries, mask: context.session.settings.mask.flatMap(Mask.init), context.services.commands)
+            entries, mask: context.session.settings[\.mask].flatMap(Mask.init), context.services.commands)
         guard count > 0 else {
             throw Failure(.missingArgument, "none of these lines worked", details: ["only lines that worked are saved"])
         }

@@ -39,7 +39,7 @@ enum Option: Command {
                 about: .parameter(parameters.value.name, instead: error.suggestion))
         }
         // The former pattern is not shown: it may be the secret itself, and nothing hides it any more.
-        if setting.name == SettingList.declared.mask.spec.name, let former = context.session.settings.mask,
+        if setting.name == SettingList.declared.mask.spec.name, let former = context.session.settings[\.mask],
             former != text
         {
             context.emit(

@@ -90,7 +90,7 @@ enum Status: Command {
 
     private static func addEngine(_ facts: inout Facts, _ context: CommandContext) {
         let session = context.session
-        let setting = session.settings.engine
+        let setting = session.settings[\.engine]
         let why =
             setting != nil
             ? "as option engine says"

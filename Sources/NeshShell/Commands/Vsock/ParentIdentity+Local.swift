@@ -11,7 +11,7 @@ extension ParentIdentity {
         let directories = UserDirectories(environment: session.environment.variables)
         guard RunningKMS.find(KMSDirectory(data: directories.data)) != nil,
             let identity = try? ProgramIdentity(
-                data: directories.data, region: session.settings.region, role: session.settings.role),
+                data: directories.data, region: session.settings[\.region], role: session.settings[\.role]),
             let metadata = try? InstanceMetadata(identity, instanceID: InstanceID.read()).server(),
             let owner = try? MetadataServer(metadata.server)
         else { return nil }

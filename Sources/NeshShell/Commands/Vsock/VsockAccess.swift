@@ -28,7 +28,7 @@ enum VsockAccess {
     }
 
     private static func profile(_ context: CommandContext) -> EngineProfile? {
-        context.session.settings.engine.map(Engines.profile) ?? Engines.standard
+        context.session.settings[\.engine].map(Engines.profile) ?? Engines.standard
     }
 
     /// What a CID is called: `hello (16)`, `the parent (3)`.
