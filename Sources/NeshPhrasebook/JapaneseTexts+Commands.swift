@@ -12,7 +12,7 @@ extension JapaneseTexts {
         '{}' is not a value that nitro-cli takes
             '{}' は nitro-cli が受け取る値ではありません
         option {} is missing
-            オプション {} がありません
+            オプション {} が必要です
         one of {} is missing
             {} のどれかが必要です
         Print JSON instead of text
@@ -224,7 +224,7 @@ extension JapaneseTexts {
         nesh's own help
             nesh 自身のヘルプ
         {} is not set: nesh's commands do not look at it
-            {} は設定されません。nesh のコマンドは見ません
+            {} は設定されません。nesh のコマンドは参照しません
         {} is not there
             {} がありません
         {} does not run here: nesh builds on its own
@@ -236,7 +236,7 @@ extension JapaneseTexts {
         {} is out of range: at least {}{}
             {1} は範囲外です: {2} 以上{3}
         only at the prompt can you omit the name of the only running enclave
-            名前を省略して唯一のエンクレーブになるのは、プロンプトでだけです
+            動いている唯一のエンクレーブの名前を省略できるのは、プロンプトだけです
         top shows enclaves here; !top shows processes
             top はここではエンクレーブを表示します。プロセスは !top で見られます
         what the enclaves use

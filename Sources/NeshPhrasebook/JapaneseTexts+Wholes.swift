@@ -190,7 +190,7 @@ extension JapaneseTexts {
         connection {} broke: {} out, {} back
             接続 {1} が切れました: 送信 {2}、受信 {3}
         {} → {} ({}), selected
-            {} → {} ({})、選択中
+            {1} → 選択中の {2} ({3})
         huge pages by node: {}
             ノードごとのヒュージページ: {}
         one of cpu_count and cpu_ids is missing
@@ -238,9 +238,9 @@ extension JapaneseTexts {
         recorded {}: {} lines
             {} を記録しました: {} 行
         wrote {}: {} step
-            {} を書きました: {} ステップ
+            {} を書きました: {} 手順
         wrote {}: {} steps
-            {} を書きました: {} ステップ
+            {} を書きました: {} 手順
         interrupted at {}
             {} で中断しました
         {} ({}, {} ago)

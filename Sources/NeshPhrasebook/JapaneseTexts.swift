@@ -68,6 +68,12 @@ enum JapaneseTexts {
             設定
         VALUE
             値
+        ok
+            正常
+        note
+            注意
+        BAD
+            問題
         WHAT IT DOES
             働き
         MACHINE
@@ -211,7 +217,7 @@ enum JapaneseTexts {
         {} do not open here
             ここでは {} を開けません
         [not] WORD [OPERATOR WORD]; operators are == != < <= > >= ~ !~
-            [not] 語 [演算子 語]。演算子は == != < <= > >= ~ !~
+            [not] WORD [OPERATOR WORD]。演算子は == != < <= > >= ~ !~
         (not there yet: these are the defaults)
             (まだありません。既定値です)
         {} where {} opens, otherwise {}

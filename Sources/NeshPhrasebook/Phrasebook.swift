@@ -89,7 +89,7 @@ package struct Phrasebook: Sendable {
 
     /// What a message is about, rather than what kind of line it is: one word there is a command's, as it is typed.
     private static func names(_ subject: String) -> Bool {
-        !["error", "warning", "fix", "problem"].contains(subject) && !subject.contains(" ")
+        !["error", "warning", "problem"].contains(subject) && !subject.contains(" ")
     }
 
     /// Names, each with what it is: `nitro (the Nitro hypervisor), local (…)`, also at a sentence's end.
@@ -128,8 +128,9 @@ package struct Phrasebook: Sendable {
             let isHeading = text.hasSuffix(".") && !endsInGap && !pieces[pieces.count - 1].hasSuffix(".")
             guard let values = template.values(in: isHeading ? String(text.dropLast()) : text) else { continue }
             // No gap at a text's end swallows its full stop, but a sentence that has one of its own may stand there.
-            if endsInGap, text.hasSuffix("."), let last = values.last,
-                !Self.isAmazons(last.firstRange(of: ": ").map { last[..<$0.lowerBound] })
+            if endsInGap, text.hasSuffix("."), let last = values.last, !pieces[pieces.count - 2].hasSuffix(": "),
+                !Self.isAmazons(last.firstRange(of: ": ").map { last[..<$0.lowerBound] }),
+                !Self.endsInAName(last)
             {
                 guard translated(last, depth: depth + 1) != nil else { continue }
             }
@@ -143,17 +144,24 @@ package struct Phrasebook: Sendable {
         return nil
     }
 
+    /// A full stop behind a sign belongs to a name, not to a sentence: `rootfs:.`, `../.`
+    private static func endsInAName(_ value: String) -> Bool {
+        value.dropLast().last.map { ":/.=".contains($0) } ?? true
+    }
+
     /// A gap is for what something is called: in `certificate has expired` no certificate has a name.
     private func isPredicate(_ value: String, _ depth: Int) -> Bool {
         let verbs = ["is ", "are ", "was ", "has ", "have ", "does "]
         return verbs.contains { value.hasPrefix($0) } && translated(value, depth: depth + 1) == nil
     }
 
-    /// What stands in a gap. There, as on a line, a single word is a name and what is quoted is somebody else's.
+    /// What stands in a gap. There, as on a line, a single word is a name and what is quoted is somebody else's; a word
+    /// in capitals is a placeholder, as usage lines have it, though a table's heading may be the same.
     private func inGap(_ value: String, between before: String, _ behind: String, _ depth: Int) -> PhraseTemplate.Value
     {
         let isName = value.utf8.allSatisfy { (97...122).contains($0) || $0 == 45 || $0 == 95 }
-        if isName || before.hasSuffix("'") && behind.hasPrefix("'") { return PhraseTemplate.Value(text: value) }
+        let isPlaceholder = value.utf8.allSatisfy { (65...90).contains($0) || $0 == 95 }
+        if isName || isPlaceholder || before.hasSuffix("'") && behind.hasPrefix("'") { return PhraseTemplate.Value(text: value) }
         if let other = translated(value, depth: depth) { return PhraseTemplate.Value(text: other, isTranslated: true) }
         return PhraseTemplate.Value(text: enumerated(value, depth))
     }

@@ -103,7 +103,7 @@ package enum TutorialPhrases {
             Phrase("A class or a talk:", "授業や発表:"),
             Phrase(
                 "`tutorial new` makes a lesson, `nesh --demo FILE` presents a script; see teaching.md.",
-                "`tutorial new` でレッスンを作り、`nesh --demo ファイル` で実演します。ja/teaching.md を参照。")
+                "`tutorial new` でレッスンを作り、`nesh --demo FILE` で実演します。ja/teaching.md を参照。")
         ),
         (
             Phrase("These pages:", "これらのページ:"),

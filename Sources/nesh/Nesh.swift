@@ -38,7 +38,7 @@ struct Nesh {
         }
         openStandardDescriptors()
         if ProcessArguments.all.dropFirst().first == ParentProgram.verb {
-            exit(ParentProgram.main(Array(ProcessArguments.all.dropFirst(2))))
+            exit(ParentProgram.main(Array(ProcessArguments.all.dropFirst(2)), said: { complaintLanguage.said($0) }))
         }
         Footing.ignoreFileSizeSignal()
         if ProcessArguments.all.dropFirst().first == ShellCompletion.verb {
@@ -106,10 +106,16 @@ struct Nesh {
         }
     }
 
+    private static var complaints: OutputSink { .descriptor(2, name: "standard error") }
+
+    /// Programs read what is not a terminal.
+    private static var complaintLanguage: Language {
+        complaints.isTerminal ? Language.chosen(Settings(), .ofProcess()) : .english
+    }
+
     private static func complain(_ message: String, _ notes: [String], _ suggestion: String?) {
-        let sink = OutputSink.descriptor(2, name: "standard error")
-        // Programs read what is not a terminal.
-        let language = sink.isTerminal ? Language.chosen(Settings(), .ofProcess()) : .english
+        let sink = complaints
+        let language = complaintLanguage
         var lines = ["nesh: \(language.said("error")): \(language.said(message))"]
         for note in notes + (suggestion.map { ["did you mean '\($0)'?"] } ?? []) {
             lines.append("      = \(language.said(note))")
