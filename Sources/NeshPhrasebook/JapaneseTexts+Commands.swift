@@ -228,7 +228,7 @@ extension JapaneseTexts {
         {} is not there
             {} がありません
         {} does not run here: nesh builds on its own
-            {} はここでは動きません。nesh は自分で作ります
+            {} はここでは動きませんが、nesh だけでイメージを作れます
         {} is not a vsock port
             {} は vsock のポートではありません
         {} is not a TCP port
@@ -243,8 +243,8 @@ extension JapaneseTexts {
             エンクレーブの使用量
         The IAM role that the parent and its enclaves seem to have, for PCR3 and the local KMS
             親インスタンスとエンクレーブが持つとみなす IAM ロール。PCR3 とローカル KMS が使う
-        option '{}' also needs '{}'
-            オプション '{}' には '{}' も必要です
+        {}'{}' also needs '{}'
+            {1}'{2}' には '{3}' も必要です
         on record: {}
             記録があるもの: {}
         """#

@@ -283,6 +283,8 @@ extension JapaneseTexts {
             ${} に値がありません: {} はデバッグモードで起動されていません
         at {} UTC; the leaf is {}
             {} UTC の時点で判定。リーフ証明書の{}
+        option '{}' also needs '{}'
+            オプション '{}' には '{}' も必要です
         option '{}' cannot be used together with '{}'
             オプション '{}' は '{}' と一緒に使えません
         time is up after {}: left {}

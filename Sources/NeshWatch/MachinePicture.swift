@@ -38,7 +38,7 @@ package struct MachinePicture: Sendable {
     package static let reserved = Phrase("for enclaves", "エンクレーブ用")
     static let cpus = Phrase("CPUs", "CPU")
     static let memory = Phrase("memory", "メモリ")
-    static let counted = Phrase("only counted: CPU {}", "数えるだけの CPU: {}")
+    static let counted = Phrase("only counted: CPU {}", "実在しない CPU: {}")
 
     init(_ owners: [Owner], cpuCount: Int, language: Language, isUnicode: Bool, isColoured: Bool) {
         self.owners = owners

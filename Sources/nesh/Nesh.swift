@@ -120,7 +120,12 @@ struct Nesh {
         for note in notes + (suggestion.map { ["did you mean '\($0)'?"] } ?? []) {
             lines.append("      = \(language.said(note))")
         }
+        let width = sink.isTerminal ? TerminalMode.size(of: 2)?.columns : nil
+        let rows = lines.flatMap { line in
+            let shown = StyledText(StyledText(line), hang: 8)
+            return width.map(shown.wrapped) ?? [shown]
+        }
         // Beyond the sink there is no voice yet that could be heard.
-        try? sink.write(Drawn(StyledText(lines.map { $0 + "\n" }.joined())))
+        try? sink.write(Drawn(StyledText(rows.map { $0.text + "\n" }.joined())))
     }
 }

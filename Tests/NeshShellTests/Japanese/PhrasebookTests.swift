@@ -76,7 +76,7 @@ import Testing
         ("valid for 2 days 4 hours, until then", "有効期間は 2 日 4 時間、then までです"),
         // A full stop that is a command line's or a name's own is no sentence's.
         ("for example: note Now the image is built.", "例: note Now the image is built."),
-        ("reading rootfs:.", "rootfs:. を読んでいます"),
+        ("Reading rootfs:.", "rootfs:. を読んでいます"),
         // A verb is a verb, whatever else its name heads; a placeholder is as usage lines have it.
         ("fix: unknown option '--x'", "fix: 不明なオプション '--x'"),
         ("source: FILE is missing", "source: FILE がありません"),
