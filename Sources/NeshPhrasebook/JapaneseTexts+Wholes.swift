@@ -77,6 +77,26 @@ extension JapaneseTexts {
             ファイル
         DIFFERENCE
             違い
+        do
+            対処
+        contents
+            内容
+        type
+            種類
+        mode
+            モード
+        owner
+            所有者
+        time
+            時刻
+        kernel
+            カーネル
+        cmdline
+            コマンドライン
+        metadata
+            メタデータ
+        architecture
+            アーキテクチャ
         MEASURED IN
             測定する PCR
         SECTION

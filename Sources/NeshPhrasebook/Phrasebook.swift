@@ -208,13 +208,21 @@ package struct Phrasebook: Sendable {
             let start = text.prefix { $0 == " " }
             let end = text.dropFirst(start.count).reversed().prefix { $0 == " " }
             let inner = String(text.dropFirst(start.count).dropLast(end.count))
-            guard isOurs(inner, line.spans[index].role), let other = translated(paragraphs: inner) else { continue }
+            guard isOurs(inner, line.spans[index].role), let other = translated(paragraphs: inner) ?? registers(inner)
+            else { continue }
             let lost = max(0, DisplayWidth.of(other) - DisplayWidth.of(inner))
             let gained = max(0, DisplayWidth.of(inner) - DisplayWidth.of(other))
             let blanks = end.count < 2 ? end.count : max(1, end.count - lost + gained)
             line.spans[index].text = start + other + String(repeating: " ", count: blanks)
         }
         return line
+    }
+
+    /// `PCR0, PCR2` with the other language's comma; nil for any other text.
+    private func registers(_ text: String) -> String? {
+        guard text.hasPrefix("PCR"), text.contains(", ") else { return nil }
+        let names = text.split(separator: ",").map { $0.drop { $0 == " " } }
+        return names.allSatisfy { $0.hasPrefix("PCR") && !$0.contains(" ") } ? names.joined(separator: "、") : nil
     }
 
     private func translated(paragraphs text: String) -> String? {

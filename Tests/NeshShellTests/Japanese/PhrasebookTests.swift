@@ -42,6 +42,17 @@ import Testing
     ])
     func finds(english: String, japanese: String) { #expect(book.translated(english) == japanese) }
 
+    /// Words that stand alone in columns, which keep their places, and names of registers.
+    @Test func whatStandsAlone() {
+        func shown(_ line: StyledText) -> String { Phrasebook.japanese.translated(line).text }
+        #expect(shown(StyledText("PCR0, PCR2", .warning)) == "PCR0、PCR2")
+        #expect(shown(StyledText("PCR0, or x", .warning)) == "PCR0, or x")
+        #expect(shown(StyledText("  do", .dim)) == "  対処")
+        #expect(shown(StyledText("same     ", .good) + "x") == "同じ     x")
+        #expect(shown(StyledText("differs  ", .bad) + "x") == "違う     x")
+        #expect(shown(StyledText("  BAD   ", .bad) + "x") == "  問題  x")
+    }
+
     @Test(arguments: [
         "", "no images", "cannot reads x", "Hello", "3 of 4 are freed", "memory is full",
         "AccessDeniedException: User: x is missing", "one (x), two (y)", "no image (x), two (no image)",
