@@ -103,7 +103,7 @@ extension VerbTranscripts {
 <holds  PCR2         as in hello.eif
 <holds  nonce        as expected
 >適合   debug        デバッグモードではありません。PCR0 から PCR2 に値があります
->適合   pinned       PCR0, PCR1, PCR2
+>適合   pinned       PCR0、PCR1、PCR2
 >適合   PCR0         hello.eif のとおりです
 >適合   PCR1         hello.eif のとおりです
 >適合   PCR2         hello.eif のとおりです
