@@ -8,7 +8,6 @@ enum JapaneseTexts {
         verbs2,
         verbs3,
         kms,
-        recordings,
         images,
         attestationVerbs,
         reproduction,
@@ -24,7 +23,6 @@ enum JapaneseTexts {
         building,
         building2,
         relay,
-        files,
         teaching,
         verbs4,
         formats,
@@ -120,7 +118,7 @@ enum JapaneseTexts {
             日時
         running
             実行中
-        image
+        image(s)
             イメージ
         enclave
             エンクレーブ
@@ -140,8 +138,6 @@ enum JapaneseTexts {
             プロセス
         memory
             メモリ
-        images
-            イメージ
         terminal
             端末
         machine
@@ -172,9 +168,7 @@ enum JapaneseTexts {
             {} → {} ({})、{}
         Ctrl-] or Ctrl-C leaves; {} running.
             Ctrl-] か Ctrl-C で抜けます。{}動き続けます。
-        the enclave keeps
-            エンクレーブは
-        the enclaves keep
+        the enclave(s) keep(s)
             エンクレーブは
         for example: {}
             例: {}

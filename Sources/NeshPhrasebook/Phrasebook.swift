@@ -16,7 +16,8 @@ package struct Phrasebook: Sendable {
     private static let deepest = 4
 
     /// - Parameter texts: pairs of lines, the English and below it, after four blanks, the translation. `{}` is a gap;
-    ///   `{2}` in a translation is the second one of the English, where the order differs.
+    ///   `{2}` in a translation is the second one of the English, where the order differs. `line(s)` is both `line` and
+    ///   `lines`.
     package init(_ texts: [String]) {
         for text in texts {
             var english = ""
@@ -36,6 +37,12 @@ package struct Phrasebook: Sendable {
     }
 
     private mutating func add(_ english: String, _ translation: String) {
+        if let end = english.firstRange(of: "(s)") {
+            for ending in ["", "s"] {
+                add(String(english[..<end.lowerBound]) + ending + english[end.upperBound...], translation)
+            }
+            return
+        }
         let template = PhraseTemplate(english, translation)
         if template.pieces.count == 1 { exact[english] = translation } else { templates.append(template) }
     }
@@ -161,7 +168,9 @@ package struct Phrasebook: Sendable {
     {
         let isName = value.utf8.allSatisfy { (97...122).contains($0) || $0 == 45 || $0 == 95 }
         let isPlaceholder = value.utf8.allSatisfy { (65...90).contains($0) || $0 == 95 }
-        if isName || isPlaceholder || before.hasSuffix("'") && behind.hasPrefix("'") { return PhraseTemplate.Value(text: value) }
+        if isName || isPlaceholder || before.hasSuffix("'") && behind.hasPrefix("'") {
+            return PhraseTemplate.Value(text: value)
+        }
         if let other = translated(value, depth: depth) { return PhraseTemplate.Value(text: other, isTranslated: true) }
         return PhraseTemplate.Value(text: enumerated(value, depth))
     }

@@ -206,7 +206,8 @@ extension StyledText {
         var joined: [Piece] = []
         for piece in pieces {
             if let blank = joined.last, blank.isBlank, blank.width == 1, joined.count > 1,
-                isUnit(piece.text, of: joined[joined.count - 2]) || isClosed(joined[joined.count - 2].text, by: piece.text)
+                isUnit(piece.text, of: joined[joined.count - 2])
+                    || isClosed(joined[joined.count - 2].text, by: piece.text)
             {
                 joined.removeLast()
                 joined[joined.count - 1].append(blank)

@@ -191,7 +191,8 @@ extension EnclaveEvent {
             case .ended(_, let name, let reason): (StyledText("• ", .bad), name, reason.sentence)
             }
         let between = if case .ended(_, _, .terminated) = self { Self.done } else { Self.happened }
-        return mark + StyledText(Self.kind[language]) + StyledText(name, .name) + StyledText(between[language]) + StyledText(sentence)
+        return mark + StyledText(Self.kind[language]) + StyledText(name, .name) + StyledText(between[language])
+            + StyledText(sentence)
     }
 }
 

@@ -118,7 +118,8 @@ import Testing
         let session = try Self.prompt(program)
         let lines = [
             "doctor", "resources", "run-enclave --eif-path hello.eif --cpu-count 1 --memory 64 --debug-mode > a.json",
-            "terminate-enclave > a.json", "ls --all", "fix --x", "source", "note", "parent nothing-of-this-name", "record a 1",
+            "terminate-enclave > a.json", "ls --all", "fix --x", "source", "note", "parent nothing-of-this-name",
+            "record a 1",
         ]
         for (index, line) in lines.enumerated() {
             session.type(line + "\r")
@@ -127,7 +128,8 @@ import Testing
         let text = session.screen.text
         #expect(!text.contains(/\n +(ok|note|BAD) |CPUs|16 +terminated/), "\(text)")
         let wanted = [
-            "  正常  ", "  注意  ", "エラー: fix: 不明なオプション '--x'", "エラー: source: FILE がありません", "例: note Now the image is built.\n",
+            "  正常  ", "  注意  ", "エラー: fix: 不明なオプション '--x'", "エラー: source: FILE がありません",
+            "例: note Now the image is built.\n",
             "nesh: エラー: nothing-of-this-name: ファイルやディレクトリがありません", "エラー: record: 'PORT' には '--live' も必要です",
         ]
         #expect(wanted.filter { !text.contains($0) } == [], "\(text)")
