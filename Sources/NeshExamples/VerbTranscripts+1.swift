@@ -103,7 +103,7 @@ extension VerbTranscripts {
 <holds  PCR2         as in hello.eif
 <holds  nonce        as expected
 >適合   debug        デバッグモードではありません。PCR0 から PCR2 に値があります
->適合   pinned       PCR0, PCR1, PCR2
+>適合   pinned       PCR0、PCR1、PCR2
 >適合   PCR0         hello.eif のとおりです
 >適合   PCR1         hello.eif のとおりです
 >適合   PCR2         hello.eif のとおりです
@@ -195,7 +195,7 @@ extension VerbTranscripts {
 =nesh hello(16 debug)> terminate-enclave
 <terminate-enclave → hello (i-0000000000000000-enc0123456789abcdef), selected
 <an enclave is cut off, not shut down; --before '!COMMAND' runs a command first
->terminate-enclave → hello (i-0000000000000000-enc0123456789abcdef)、選択中
+>terminate-enclave → 選択中の hello (i-0000000000000000-enc0123456789abcdef)
 >エンクレーブには後始末の機会がなく、ただちに強制終了されます。--before '!COMMAND' で先に処理を実行で
 >きます
 =Successfully terminated enclave i-0000000000000000-enc0123456789abcdef.
@@ -214,7 +214,7 @@ extension VerbTranscripts {
 == vsock
 =nesh channel(16 debug)> vsock connect 5005 --send 'ping'
 <vsock connect → channel (i-0000000000000000-enc0123456789abcdef), selected
->vsock connect → channel (i-0000000000000000-enc0123456789abcdef)、選択中
+>vsock connect → 選択中の channel (i-0000000000000000-enc0123456789abcdef)
 =Hello, CID 3! This is port 5005 of the enclave.
 =nesh channel(16 debug)> vsock ls
 =channel (16)

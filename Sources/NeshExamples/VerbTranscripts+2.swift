@@ -50,10 +50,10 @@ extension VerbTranscripts {
 =nesh> doctor
 =…
 <  ok    vsock: available
->  ok    vsock: 利用可能
+>  正常  vsock: 利用可能
 =…
 <  ok    locale: C.UTF-8
->  ok    ロケール: ja_JP.UTF-8
+>  正常  ロケール: ja_JP.UTF-8
 =…
 <The local engine can run.
 >エンジン local を使えます。

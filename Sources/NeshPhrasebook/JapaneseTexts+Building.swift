@@ -118,7 +118,7 @@ extension JapaneseTexts {
         the text <<{} has no end: no line is {}
             文字列 <<{} に終わりがありません: {} だけの行が必要です
         FROM takes one image, and AS with a name for the stage
-            FROM は 1 つのイメージと、AS に続くステージの名前を取ります
+            FROM に書けるのは、1 つのイメージと、AS に続くステージの名前です
         FROM {} names no image: its variable is empty
             FROM {} がイメージを表していません。変数が空です
         give it a value before FROM: ARG NAME=VALUE
@@ -158,7 +158,7 @@ extension JapaneseTexts {
         the signature of {} does not hold: {}
             {} の署名が正しくありません: {}
         the signing certificate of {} expired on {}
-            {} の署名証明書は {} に期限が切れました
+            {} の署名証明書の有効期限は {} に切れました
         the {} of {} is damaged: {}
             {2} の{1}が壊れています: {3}
         an EIF header has {} bytes, here are {}

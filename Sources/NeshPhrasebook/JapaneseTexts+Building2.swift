@@ -56,11 +56,11 @@ extension JapaneseTexts {
         save the image again
             イメージを保存し直します
         WORKDIR {} is not honoured: an enclave's application starts in /{}
-            WORKDIR {} は使われません。エンクレーブのアプリケーションは /{} で始まります
+            WORKDIR {} は使われません。エンクレーブのアプリケーションは /{} で起動します
         USER {} is not honoured: an enclave's application runs as root
             USER {} は使われません。エンクレーブのアプリケーションは root で動きます
         HEALTHCHECK is not honoured: nothing looks after an enclave's application but itself
-            HEALTHCHECK は使われません。エンクレーブのアプリケーションを見守るものはありません
+            HEALTHCHECK は使われません。エンクレーブのアプリケーションを監視するものはありません
         the loader {}
             ローダー {}
         the #! line of {} ends in a carriage return, as files from Windows do, so its interpreter {} is not found or misled; save it with plain line ends: sed -i 's/\r$//' FILE
@@ -144,9 +144,9 @@ extension JapaneseTexts {
         {} is damaged
             {} が壊れています
         {} finds no '{}' in {}
-            {1} が {3} の中に '{2}' を見つけられません
+            {3} に、{1} の '{2}' がありません
         compile {} first; for the lessons' application, tutorial app makes a folder with the program
-            先に {} をコンパイルします。レッスンのアプリなら、tutorial app がプログラム入りのフォルダーを作ります
+            先に {} をコンパイルします。レッスンのアプリケーションなら、tutorial app がプログラム入りのフォルダーを作ります
         {} needs an argument
             {} には引数が必要です
         {} has no Dockerfile
@@ -238,7 +238,7 @@ extension JapaneseTexts {
         {} is not there once the enclave runs: its init mounts another file system on {}; keep it in another directory
             エンクレーブが動くと {} はなくなります。init が {} に別のファイルシステムをマウントするからです。別のディレクトリに置きます
         {} is not found: an enclave starts in /, not in WORKDIR; write {}
-            {} が見つかりません。エンクレーブは WORKDIR ではなく / で始まります。{} と書きます
+            {} が見つかりません。エンクレーブのプログラムは WORKDIR ではなく / で起動します。{} と書きます
         {} is not in the image, so the enclave ends at once
             {} がイメージにないので、エンクレーブはすぐに終了します
         {} could not pull {}
@@ -250,7 +250,7 @@ extension JapaneseTexts {
         use docker's group, or root: sudo usermod -aG docker $USER, then log in again
             docker のグループか root を使います: sudo usermod -aG docker $USER の後、ログインし直します
         the certificate {} expired on {}
-            証明書 {} は {} に期限が切れました
+            証明書 {} の有効期限は {} に切れました
         make another with the same key: openssl req -new -x509 -key KEY -days 365 -out '{}'
             同じキーで作り直します: openssl req -new -x509 -key KEY -days 365 -out '{}'
         the certificate {}

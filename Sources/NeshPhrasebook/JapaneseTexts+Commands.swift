@@ -12,7 +12,7 @@ extension JapaneseTexts {
         '{}' is not a value that nitro-cli takes
             '{}' は nitro-cli が受け取る値ではありません
         option {} is missing
-            オプション {} がありません
+            オプション {} が必要です
         one of {} is missing
             {} のどれかが必要です
         Print JSON instead of text
@@ -224,11 +224,11 @@ extension JapaneseTexts {
         nesh's own help
             nesh 自身のヘルプ
         {} is not set: nesh's commands do not look at it
-            {} は設定されません。nesh のコマンドは見ません
+            {} は設定されません。nesh のコマンドは参照しません
         {} is not there
             {} がありません
         {} does not run here: nesh builds on its own
-            {} はここでは動きません。nesh は自分で作ります
+            {} はここでは動きませんが、nesh だけでイメージを作れます
         {} is not a vsock port
             {} は vsock のポートではありません
         {} is not a TCP port
@@ -236,15 +236,15 @@ extension JapaneseTexts {
         {} is out of range: at least {}{}
             {1} は範囲外です: {2} 以上{3}
         only at the prompt can you omit the name of the only running enclave
-            名前を省略して唯一のエンクレーブになるのは、プロンプトでだけです
+            動いている唯一のエンクレーブの名前を省略できるのは、プロンプトだけです
         top shows enclaves here; !top shows processes
             top はここではエンクレーブを表示します。プロセスは !top で見られます
         what the enclaves use
             エンクレーブの使用量
         The IAM role that the parent and its enclaves seem to have, for PCR3 and the local KMS
             親インスタンスとエンクレーブが持つとみなす IAM ロール。PCR3 とローカル KMS が使う
-        option '{}' also needs '{}'
-            オプション '{}' には '{}' も必要です
+        {}'{}' also needs '{}'
+            {1}'{2}' には '{3}' も必要です
         on record: {}
             記録があるもの: {}
         """#

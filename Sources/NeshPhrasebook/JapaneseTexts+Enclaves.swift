@@ -132,11 +132,11 @@ extension JapaneseTexts {
         option allocator-file FILE uses a file of your own
             option allocator-file FILE で自分のファイルを使えます
         '{}' is not a number from 0 to {}
-            '{}' は 0 から {} の数ではありません
+            '{}' は 0 から {} までの数ではありません
         a list of CPU ids such as 1,3 or 2-5
             1,3 や 2-5 のような CPU ID のリスト
         a number from 0 to {}
-            0 から {} の数
+            0 から {} までの数
         a list
             リスト
         a map

@@ -44,7 +44,7 @@ extension JapaneseTexts {
         not met
             満たさない
         or {} more
-            または他の {} 個
+            ほか {} 個
         does not have this key
             この条件キーがない
         the attestation document holds: it is of {}

@@ -77,10 +77,6 @@ extension JapaneseTexts {
             シグナル {}
         {} did not map the ids
             {} が ID を対応付けませんでした
-        connect to ({}, {}): nobody listens there{}
-            ({}, {}) への接続: 待ち受けているプログラムがありません{}
-        ; `vsock-proxy {} HOST PORT` or `parent COMMAND` on the host starts one
-            。ホストで `vsock-proxy {} HOST PORT` か、`parent` で動かすプログラムが必要です
         vsock port {}
             vsock のポート {}
         stop the instance; aws ec2 modify-instance-attribute --attribute enclaveOptions --value true; start
@@ -118,7 +114,15 @@ extension JapaneseTexts {
         {} out, {} back
             送信 {}、受信 {}
         ended
-            終わりました
+            終了しました
+        {} bytes are missing here
+            ここで {} バイトが失われました
+        terminated
+            終了
+        exit {}
+            ステータス {}
+        lost
+            消失
         process {}
             プロセス {}
         address space

@@ -144,7 +144,7 @@ extension JapaneseTexts {
         wait takes a condition, and {} is a time
             wait には条件を指定します。{} は時間です
         sleep {} waits for a time; wait $console ~ TEXT for a text
-            時間を待つのは sleep {}、文字列を待つのは wait $console ~ 文字列 です
+            時間を待つのは sleep {}、文字列を待つのは wait $console ~ TEXT です
         {} alone is a text, which is always the same
             {} だけではただの文字列で、いつも同じです
         a condition compares two values, or is a variable that is true or false, such as $ok
@@ -156,6 +156,6 @@ extension JapaneseTexts {
         it has full-width characters: type the half-width ones
             全角の文字が入っています。半角で入力してください
         it has curly quotes: type ' or "
-            曲がった引用符が入っています。' か " を使ってください
+            “ ” や ‘ ’ の引用符が入っています。' か " を使ってください
         """#
 }

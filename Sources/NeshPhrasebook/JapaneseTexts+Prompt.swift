@@ -24,7 +24,7 @@ extension JapaneseTexts {
         recorded {}.cast, .nesh and .log
             {}.cast、.nesh、.log を記録しました
         'exit' in {} ended the session; --no-rc starts without it
-            {} の 'exit' でセッションが終わりました。--no-rc を付けると、これなしで起動します
+            {} の 'exit' でセッションが終わりました。--no-rc を付けると、このファイルを読まずに起動します
         the pager
             ページャー
         the terminal

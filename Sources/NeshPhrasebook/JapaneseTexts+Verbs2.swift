@@ -176,7 +176,7 @@ extension JapaneseTexts {
         nothing yet
             まだありません
         fix would run
-            fix が実行する行
+            fix で実行
         none; use FILE.eif or build-enclave
             なし。use FILE.eif か build-enclave で選びます
         none selected

@@ -262,7 +262,7 @@ extension JapaneseTexts {
         CPU is in percent of one CPU, so an enclave with two can use 200. q or Ctrl-C leaves; c, m, l, v and n sort by CPU, memory, console, vsock connections and name, r reverses. In a pipe, in a file and on a terminal that cannot move its cursor one picture follows the other until nobody reads them. What an engine cannot show is shown as -.
             CPU は 1 個分を 100 とするパーセントなので、CPU が 2 個のエンクレーブでは最大 200 です。q か Ctrl-C で終わります。c、m、l、v、n で CPU、メモリ、コンソール、vsock の接続、名前の順に並べ、r で逆にします。パイプやファイル、カーソルを動かせない端末では、読み手がいなくなるまで続けて出力します。エンジンから得られない値は - と表示します。
         all enclaves, the busiest first
-            すべてのエンクレーブを、忙しい順に
+            すべてのエンクレーブを、負荷の高い順に
         the largest first
             大きい順に
         one picture, such as for a log

@@ -24,7 +24,7 @@ extension JapaneseTexts {
         write \[ and \( for brackets that are meant
             文字としての括弧は \[ や \( と書きます
         nesh: {} ended there; --no-rc starts without it
-            nesh: {} はそこで終わりました。--no-rc を付けると、これなしで起動します
+            nesh: {} はそこで終わりました。--no-rc を付けると、このファイルを読まずに起動します
         {} errors ({} more not shown); nothing was run
             エラーが {} 個あります ({} 個は省略)。何も実行していません
         {} errors; nothing was run
@@ -74,7 +74,7 @@ extension JapaneseTexts {
         {} note: {}
             {} メモ: {}
         {} says nothing: a lesson's steps begin with ## lines
-            {} に説明がありません。レッスンのステップは ## の行で始まります
+            {} に説明がありません。レッスンの手順は ## の行で始まります
         agg is asciinema's own program for that
             agg は、そのための asciinema のプログラムです
         failed search

@@ -7,25 +7,15 @@ extension JapaneseTexts {
             [現在: {}]
         {} UTC ({})
             {} UTC ({})
-        {} year ago
+        {} year(s) ago
             {} 年前
-        {} years ago
-            {} 年前
-        {} day ago
+        {} day(s) ago
             {} 日前
-        {} days ago
-            {} 日前
-        {} hour ago
+        {} hour(s) ago
             {} 時間前
-        {} hours ago
-            {} 時間前
-        {} minute ago
+        {} minute(s) ago
             {} 分前
-        {} minutes ago
-            {} 分前
-        {} second ago
-            {} 秒前
-        {} seconds ago
+        {} second(s) ago
             {} 秒前
         FIELD
             フィールド
@@ -77,6 +67,26 @@ extension JapaneseTexts {
             ファイル
         DIFFERENCE
             違い
+        do
+            対処
+        contents
+            内容
+        type
+            種類
+        mode
+            モード
+        owner
+            所有者
+        time
+            時刻
+        kernel
+            カーネル
+        cmdline
+            コマンドライン
+        metadata
+            メタデータ
+        architecture
+            アーキテクチャ
         MEASURED IN
             測定する PCR
         SECTION
@@ -103,41 +113,19 @@ extension JapaneseTexts {
             nesh のローカルエンジンが学習とテストのために作ったもので、何も証明しません。ルートを持つ人ならだれでも作れます
         the root of nesh's local engine
             nesh のローカルエンジンのルート
-        {} day {} hour
+        {} day(s) {} hour(s)
             {} 日 {} 時間
-        {} day {} hours
-            {} 日 {} 時間
-        {} days {} hour
-            {} 日 {} 時間
-        {} days {} hours
-            {} 日 {} 時間
-        {} hour {} minute
+        {} hour(s) {} minute(s)
             {} 時間 {} 分
-        {} hour {} minutes
-            {} 時間 {} 分
-        {} hours {} minute
-            {} 時間 {} 分
-        {} hours {} minutes
-            {} 時間 {} 分
-        {} year
+        {} year(s)
             {} 年
-        {} years
-            {} 年
-        {} day
+        {} day(s)
             {} 日
-        {} days
-            {} 日
-        {} hour
+        {} hour(s)
             {} 時間
-        {} hours
-            {} 時間
-        {} minute
+        {} minute(s)
             {} 分
-        {} minutes
-            {} 分
-        {} second
-            {} 秒
-        {} seconds
+        {} second(s)
             {} 秒
         variable
             変数
@@ -190,7 +178,7 @@ extension JapaneseTexts {
         connection {} broke: {} out, {} back
             接続 {1} が切れました: 送信 {2}、受信 {3}
         {} → {} ({}), selected
-            {} → {} ({})、選択中
+            {1} → 選択中の {2} ({3})
         huge pages by node: {}
             ノードごとのヒュージページ: {}
         one of cpu_count and cpu_ids is missing
@@ -215,13 +203,9 @@ extension JapaneseTexts {
             nesh: エラーが 1 個あります。何も実行していません
         {} (at the end)
             {} (最後)
-        {} differ
+        {} differ(s)
             {} 件が違います
-        {} differs
-            {} 件が違います
-        {}: {} output compared, {}
-            {}: 出力 {} 件を比べました。{}
-        {}: {} outputs compared, {}
+        {}: {} output(s) compared, {}
             {}: 出力 {} 件を比べました。{}
         {}; then it failed
             {}。その後失敗しました
@@ -229,18 +213,12 @@ extension JapaneseTexts {
             {} のコンソール
         {}, {} after you came
             {} (表示を始めて {} 後)
-        {} line in {}; nesh --verify {} checks them.
+        {} line(s) in {}; nesh --verify {} checks them.
             {2} に {1} 行を保存しました。nesh --verify {3} で確かめられます。
-        {} lines in {}; nesh --verify {} checks them.
-            {2} に {1} 行を保存しました。nesh --verify {3} で確かめられます。
-        recorded {}: {} line
+        recorded {}: {} line(s)
             {} を記録しました: {} 行
-        recorded {}: {} lines
-            {} を記録しました: {} 行
-        wrote {}: {} step
-            {} を書きました: {} ステップ
-        wrote {}: {} steps
-            {} を書きました: {} ステップ
+        wrote {}: {} step(s)
+            {} を書きました: {} 手順
         interrupted at {}
             {} で中断しました
         {} ({}, {} ago)
@@ -283,6 +261,8 @@ extension JapaneseTexts {
             ${} に値がありません: {} はデバッグモードで起動されていません
         at {} UTC; the leaf is {}
             {} UTC の時点で判定。リーフ証明書の{}
+        option '{}' also needs '{}'
+            オプション '{}' には '{}' も必要です
         option '{}' cannot be used together with '{}'
             オプション '{}' は '{}' と一緒に使えません
         time is up after {}: left {}

@@ -8,7 +8,6 @@ enum JapaneseTexts {
         verbs2,
         verbs3,
         kms,
-        recordings,
         images,
         attestationVerbs,
         reproduction,
@@ -24,7 +23,6 @@ enum JapaneseTexts {
         building,
         building2,
         relay,
-        files,
         teaching,
         verbs4,
         formats,
@@ -68,6 +66,12 @@ enum JapaneseTexts {
             設定
         VALUE
             値
+        ok
+            正常
+        note
+            注意
+        BAD
+            問題
         WHAT IT DOES
             働き
         MACHINE
@@ -114,7 +118,7 @@ enum JapaneseTexts {
             日時
         running
             実行中
-        image
+        image(s)
             イメージ
         enclave
             エンクレーブ
@@ -134,8 +138,6 @@ enum JapaneseTexts {
             プロセス
         memory
             メモリ
-        images
-            イメージ
         terminal
             端末
         machine
@@ -166,9 +168,7 @@ enum JapaneseTexts {
             {} → {} ({})、{}
         Ctrl-] or Ctrl-C leaves; {} running.
             Ctrl-] か Ctrl-C で抜けます。{}動き続けます。
-        the enclave keeps
-            エンクレーブは
-        the enclaves keep
+        the enclave(s) keep(s)
             エンクレーブは
         for example: {}
             例: {}
@@ -211,7 +211,7 @@ enum JapaneseTexts {
         {} do not open here
             ここでは {} を開けません
         [not] WORD [OPERATOR WORD]; operators are == != < <= > >= ~ !~
-            [not] 語 [演算子 語]。演算子は == != < <= > >= ~ !~
+            [not] WORD [OPERATOR WORD]。演算子は == != < <= > >= ~ !~
         (not there yet: these are the defaults)
             (まだありません。既定値です)
         {} where {} opens, otherwise {}

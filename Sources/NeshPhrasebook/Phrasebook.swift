@@ -16,7 +16,8 @@ package struct Phrasebook: Sendable {
     private static let deepest = 4
 
     /// - Parameter texts: pairs of lines, the English and below it, after four blanks, the translation. `{}` is a gap;
-    ///   `{2}` in a translation is the second one of the English, where the order differs.
+    ///   `{2}` in a translation is the second one of the English, where the order differs. `line(s)` is both `line` and
+    ///   `lines`.
     package init(_ texts: [String]) {
         for text in texts {
             var english = ""
@@ -36,6 +37,12 @@ package struct Phrasebook: Sendable {
     }
 
     private mutating func add(_ english: String, _ translation: String) {
+        if let end = english.firstRange(of: "(s)") {
+            for ending in ["", "s"] {
+                add(String(english[..<end.lowerBound]) + ending + english[end.upperBound...], translation)
+            }
+            return
+        }
         let template = PhraseTemplate(english, translation)
         if template.pieces.count == 1 { exact[english] = translation } else { templates.append(template) }
     }
@@ -89,7 +96,7 @@ package struct Phrasebook: Sendable {
 
     /// What a message is about, rather than what kind of line it is: one word there is a command's, as it is typed.
     private static func names(_ subject: String) -> Bool {
-        !["error", "warning", "fix", "problem"].contains(subject) && !subject.contains(" ")
+        !["error", "warning", "problem"].contains(subject) && !subject.contains(" ")
     }
 
     /// Names, each with what it is: `nitro (the Nitro hypervisor), local (…)`, also at a sentence's end.
@@ -128,8 +135,9 @@ package struct Phrasebook: Sendable {
             let isHeading = text.hasSuffix(".") && !endsInGap && !pieces[pieces.count - 1].hasSuffix(".")
             guard let values = template.values(in: isHeading ? String(text.dropLast()) : text) else { continue }
             // No gap at a text's end swallows its full stop, but a sentence that has one of its own may stand there.
-            if endsInGap, text.hasSuffix("."), let last = values.last,
-                !Self.isAmazons(last.firstRange(of: ": ").map { last[..<$0.lowerBound] })
+            if endsInGap, text.hasSuffix("."), let last = values.last, !pieces[pieces.count - 2].hasSuffix(": "),
+                !Self.isAmazons(last.firstRange(of: ": ").map { last[..<$0.lowerBound] }),
+                !Self.endsInAName(last)
             {
                 guard translated(last, depth: depth + 1) != nil else { continue }
             }
@@ -143,17 +151,26 @@ package struct Phrasebook: Sendable {
         return nil
     }
 
+    /// A full stop behind a sign belongs to a name, not to a sentence: `rootfs:.`, `../.`
+    private static func endsInAName(_ value: String) -> Bool {
+        value.dropLast().last.map { ":/.=".contains($0) } ?? true
+    }
+
     /// A gap is for what something is called: in `certificate has expired` no certificate has a name.
     private func isPredicate(_ value: String, _ depth: Int) -> Bool {
         let verbs = ["is ", "are ", "was ", "has ", "have ", "does "]
         return verbs.contains { value.hasPrefix($0) } && translated(value, depth: depth + 1) == nil
     }
 
-    /// What stands in a gap. There, as on a line, a single word is a name and what is quoted is somebody else's.
+    /// What stands in a gap. There, as on a line, a single word is a name and what is quoted is somebody else's; a word
+    /// in capitals is a placeholder, as usage lines have it, though a table's heading may be the same.
     private func inGap(_ value: String, between before: String, _ behind: String, _ depth: Int) -> PhraseTemplate.Value
     {
         let isName = value.utf8.allSatisfy { (97...122).contains($0) || $0 == 45 || $0 == 95 }
-        if isName || before.hasSuffix("'") && behind.hasPrefix("'") { return PhraseTemplate.Value(text: value) }
+        let isPlaceholder = value.utf8.allSatisfy { (65...90).contains($0) || $0 == 95 }
+        if isName || isPlaceholder || before.hasSuffix("'") && behind.hasPrefix("'") {
+            return PhraseTemplate.Value(text: value)
+        }
         if let other = translated(value, depth: depth) { return PhraseTemplate.Value(text: other, isTranslated: true) }
         return PhraseTemplate.Value(text: enumerated(value, depth))
     }
@@ -200,13 +217,21 @@ package struct Phrasebook: Sendable {
             let start = text.prefix { $0 == " " }
             let end = text.dropFirst(start.count).reversed().prefix { $0 == " " }
             let inner = String(text.dropFirst(start.count).dropLast(end.count))
-            guard isOurs(inner, line.spans[index].role), let other = translated(paragraphs: inner) else { continue }
+            guard isOurs(inner, line.spans[index].role), let other = translated(paragraphs: inner) ?? registers(inner)
+            else { continue }
             let lost = max(0, DisplayWidth.of(other) - DisplayWidth.of(inner))
             let gained = max(0, DisplayWidth.of(inner) - DisplayWidth.of(other))
             let blanks = end.count < 2 ? end.count : max(1, end.count - lost + gained)
             line.spans[index].text = start + other + String(repeating: " ", count: blanks)
         }
         return line
+    }
+
+    /// `PCR0, PCR2` with the other language's comma; nil for any other text.
+    private func registers(_ text: String) -> String? {
+        guard text.hasPrefix("PCR"), text.contains(", ") else { return nil }
+        let names = text.split(separator: ",").map { $0.drop { $0 == " " } }
+        return names.allSatisfy { $0.hasPrefix("PCR") && !$0.contains(" ") } ? names.joined(separator: "、") : nil
     }
 
     private func translated(paragraphs text: String) -> String? {

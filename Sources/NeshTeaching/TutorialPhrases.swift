@@ -15,7 +15,7 @@ package enum TutorialPhrases {
     package static let done = Phrase("✓ done", "✓ できました")
     package static let notYet = Phrase(
         "This step is not done yet. Type hint for help, or skip to let nesh do it.",
-        "この手順はまだ終わっていません。hint でヒント、skip で代わりに実行します。")
+        "この手順はまだ終わっていません。hint でヒントを表示し、skip なら nesh が代わりに入力します。")
     package static let otherCommand = Phrase(
         "This step needs another command.", "この手順の目的には別のコマンドを使います。")
     package static let failed = Phrase("The right command, but it failed.", "コマンドは合っていますが、失敗しました。")
@@ -103,7 +103,7 @@ package enum TutorialPhrases {
             Phrase("A class or a talk:", "授業や発表:"),
             Phrase(
                 "`tutorial new` makes a lesson, `nesh --demo FILE` presents a script; see teaching.md.",
-                "`tutorial new` でレッスンを作り、`nesh --demo ファイル` で実演します。ja/teaching.md を参照。")
+                "`tutorial new` でレッスンを作り、`nesh --demo FILE` で実演します。ja/teaching.md を参照。")
         ),
         (
             Phrase("These pages:", "これらのページ:"),

@@ -119,6 +119,7 @@ extension StyledText {
         var width = 0
         var last: Character = " "
         var isBlank: Bool { last == " " }
+        var text: String { spans.map(\.text).joined() }
 
         mutating func add(_ character: Character, _ role: Role) {
             if let index = spans.indices.last, spans[index].role == role {
@@ -200,14 +201,13 @@ extension StyledText {
         "秒", "分", "回", "枚", "台",
     ]
 
-    /// An amount with its unit is one piece.
+    /// An amount with its unit is one piece, and so is what stands in brackets of its own: `[ E26 ]`, `[--memory MIB]`.
     private static func joined(_ pieces: [Piece]) -> [Piece] {
         var joined: [Piece] = []
         for piece in pieces {
-            let word = piece.spans.map(\.text).joined()
-            let unit = word.prefix { !",;:.)。、".contains($0) }
-            if let blank = joined.last, blank.isBlank, blank.width == 1, joined.count > 1, units.contains(String(unit)),
-                joined[joined.count - 2].last.isNumber
+            if let blank = joined.last, blank.isBlank, blank.width == 1, joined.count > 1,
+                isUnit(piece.text, of: joined[joined.count - 2])
+                    || isClosed(joined[joined.count - 2].text, by: piece.text)
             {
                 joined.removeLast()
                 joined[joined.count - 1].append(blank)
@@ -217,6 +217,15 @@ extension StyledText {
             }
         }
         return joined
+    }
+
+    private static func isUnit(_ word: String, of amount: Piece) -> Bool {
+        let unit = word.prefix { !",;:.)。、".contains($0) }
+        return amount.last.isNumber && units.contains(String(unit))
+    }
+
+    private static func isClosed(_ opened: String, by word: String) -> Bool {
+        opened.hasPrefix("[") && !opened.contains("]") && (opened == "[" || word.hasSuffix("]"))
     }
 
     private var pieces: [Piece] { Self.joined(words) }

@@ -22,9 +22,11 @@ extension ParentProgram {
     }
 
     /// Runs the program that the words name. Call it before anything else in the process.
-    /// - Parameter words: those behind `verb`.
+    /// - Parameters:
+    ///   - words: those behind `verb`.
+    ///   - said: gives a text in the language of who reads standard error.
     /// - Returns: the program's status; 127 if there is no such program, 126 where it cannot be started.
-    package static func main(_ words: [String]) -> Int32 {
+    package static func main(_ words: [String], said: (String) -> String) -> Int32 {
         guard words.count > 2, let port = UInt16(words[1]) else {
             complain("nesh \(verb) is for nesh itself: parent starts it")
             return 2
@@ -38,7 +40,7 @@ extension ParentProgram {
             var problem = error.call == "seccomp" && error.errno == EBUSY ? replace(by: command) : error
             // A folder of the search path that may not be looked into says nothing about the program.
             if problem.call == "exec", problem.errno == EACCES, !isAnywhere(command[0]) { problem.errno = ENOENT }
-            complain("nesh: error: \(problem.subject ?? problem.call): \(problem.reason)")
+            complain("nesh: \(said("error")): \(problem.subject ?? problem.call): \(said(problem.reason))")
             return problem.errno == ENOENT && problem.call == "exec" ? 127 : 126
         }
     }

@@ -36,8 +36,9 @@ package struct MachinePicture: Sendable {
     package static let parent = Phrase("parent", "親")
     package static let free = Phrase("free for enclaves", "エンクレーブ用の空き")
     package static let reserved = Phrase("for enclaves", "エンクレーブ用")
+    static let cpus = Phrase("CPUs", "CPU")
     static let memory = Phrase("memory", "メモリ")
-    static let counted = Phrase("only counted: CPU {}", "数えるだけの CPU: {}")
+    static let counted = Phrase("only counted: CPU {}", "実在しない CPU: {}")
 
     init(_ owners: [Owner], cpuCount: Int, language: Language, isUnicode: Bool, isColoured: Bool) {
         self.owners = owners
@@ -67,11 +68,11 @@ package struct MachinePicture: Sendable {
 
     func lines(width: Int) -> [StyledText] {
         guard width >= 30 else { return [] }
-        let label = max(DisplayWidth.of("CPUs"), DisplayWidth.of(Self.memory[language])) + 2
+        let label = max(DisplayWidth.of(Self.cpus[language]), DisplayWidth.of(Self.memory[language])) + 2
         let room = min(width - label - 1, 64)
         var lines: [StyledText] = []
         for (index, row) in cpuRows(room).enumerated() {
-            lines.append(StyledText((index == 0 ? "CPUs" : "").padded(to: label), .dim) + row)
+            lines.append(StyledText((index == 0 ? Self.cpus[language] : "").padded(to: label), .dim) + row)
         }
         lines.append(StyledText(Self.memory[language].padded(to: label), .dim) + bar(room))
         lines += legend(width, label)

@@ -13,7 +13,7 @@ package struct WatchedList: LiveContent {
     private var enclaves: [Enclave] = []
     private var news: (text: String, isBad: Bool, at: Int64)?
 
-    static let started = Phrase("{} started", "{} が起動しました")
+    static let started = Phrase("{} started", "エンクレーブ {} が起動しました")
     static let keys = Phrase("q quit", "q 終了")
 
     package init(_ context: CommandContext, _ engine: any Engine, table: @escaping ([Enclave]) -> TextTable) {

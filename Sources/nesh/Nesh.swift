@@ -38,7 +38,7 @@ struct Nesh {
         }
         openStandardDescriptors()
         if ProcessArguments.all.dropFirst().first == ParentProgram.verb {
-            exit(ParentProgram.main(Array(ProcessArguments.all.dropFirst(2))))
+            exit(ParentProgram.main(Array(ProcessArguments.all.dropFirst(2)), said: { complaintLanguage.said($0) }))
         }
         Footing.ignoreFileSizeSignal()
         if ProcessArguments.all.dropFirst().first == ShellCompletion.verb {
@@ -106,15 +106,26 @@ struct Nesh {
         }
     }
 
+    private static var complaints: OutputSink { .descriptor(2, name: "standard error") }
+
+    /// Programs read what is not a terminal.
+    private static var complaintLanguage: Language {
+        complaints.isTerminal ? Language.chosen(Settings(), .ofProcess()) : .english
+    }
+
     private static func complain(_ message: String, _ notes: [String], _ suggestion: String?) {
-        let sink = OutputSink.descriptor(2, name: "standard error")
-        // Programs read what is not a terminal.
-        let language = sink.isTerminal ? Language.chosen(Settings(), .ofProcess()) : .english
+        let sink = complaints
+        let language = complaintLanguage
         var lines = ["nesh: \(language.said("error")): \(language.said(message))"]
         for note in notes + (suggestion.map { ["did you mean '\($0)'?"] } ?? []) {
             lines.append("      = \(language.said(note))")
         }
+        let width = sink.isTerminal ? TerminalMode.size(of: 2)?.columns : nil
+        let rows = lines.flatMap { line in
+            let shown = StyledText(StyledText(line), hang: 8)
+            return width.map(shown.wrapped) ?? [shown]
+        }
         // Beyond the sink there is no voice yet that could be heard.
-        try? sink.write(Drawn(StyledText(lines.map { $0 + "\n" }.joined())))
+        try? sink.write(Drawn(StyledText(rows.map { $0.text + "\n" }.joined())))
     }
 }

@@ -36,6 +36,18 @@ import Testing
         }
     }
 
+    @Test(arguments: [
+        "エラー: run-enclave が失敗しました: [ E26 ] メモリが足りません", "usage: build-enclave [--arch ARCH] [--platform PLATFORM]",
+    ])
+    func bracketsStayWithWhatTheyHold(_ text: String) {
+        let whole = StyledText(text)
+        for columns in 24...DisplayWidth.of(text) + 1 {
+            for row in whole.wrapped(to: columns).map(\.text) {
+                #expect(row.count { $0 == "[" } == row.count { $0 == "]" }, "\(columns): \(row)")
+            }
+        }
+    }
+
     @Test func aLongWordOfACellBeginsARow() {
         let rows = StyledText("the text HashAlgorithmOfAll has").cellRows(13).map(\.text)
         #expect(rows == ["the text", "HashAlgorithm", "OfAll has"])

@@ -44,7 +44,7 @@ extension Binding {
             case .requires(let name, let others):
                 guard let place = places[name] else { continue }
                 for other in others where !isThere(other) {
-                    report(place, "option '\(name)' also needs '\(other)'", about: other, isMissing: true)
+                    report(place, "\(Self.kind(name))'\(name)' also needs '\(other)'", about: other, isMissing: true)
                 }
             case .excludes(let name, let others): for other in others { checkTogether([name, other]) }
             }
@@ -55,9 +55,12 @@ extension Binding {
     private mutating func checkTogether(_ names: [String]) {
         let given = names.compactMap { name in places[name].map { (name, $0) } }.sorted { $0.1 < $1.1 }
         guard given.count > 1 else { return }
-        let kind = given[1].0.hasPrefix("-") ? "option " : ""
-        report(given[1].1, "\(kind)'\(given[1].0)' cannot be used together with '\(given[0].0)'", about: given[1].0)
+        let name = given[1].0
+        report(given[1].1, "\(Self.kind(name))'\(name)' cannot be used together with '\(given[0].0)'", about: name)
     }
+
+    /// What stands before a parameter's name in a message.
+    private static func kind(_ name: String) -> String { name.hasPrefix("-") ? "option " : "" }
 
     private func wantsOne(_ rule: CommandSpec.Rule) -> Bool {
         switch rule {

@@ -38,6 +38,8 @@ package enum ConsoleEnding: Sendable, Equatable {
 /// Shows a console until its end, or until the person leaves it.
 package typealias ConsoleAttach = @Sendable (ConsoleRequest, Interrupt) throws(Failure) -> ConsoleEnding
 
-/// Makes one stream of several, each with the name that stands before its lines; colours if wanted.
+/// Makes one stream of several, each with the name that stands before its lines; colours if wanted, and what it says
+/// itself in this language.
 package typealias ConsoleMixing =
-    @Sendable ([(name: String, stream: any ConsoleStream)], _ colours: Bool) throws(Failure) -> any ConsoleStream
+    @Sendable ([(name: String, stream: any ConsoleStream)], _ colours: Bool, Language) throws(Failure)
+    -> any ConsoleStream

@@ -2,7 +2,7 @@
 enum HelpPhrases {
     static let details = Phrase(
         "Run `help VERB` or `VERB --help` for details. Press Tab to complete.",
-        "`help コマンド` または `コマンド --help` で詳しい説明を表示します。Tab で補完します。")
+        "`help VERB` または `VERB --help` で詳しい説明を表示します。Tab で補完します。")
     static let usage = Phrase("usage: ", "使い方: ")
     static let examples = Phrase("examples:", "例:")
     static let missingFiles = Phrase(

@@ -22,7 +22,7 @@ extension ErrorPage {
             No image or enclave is selected yet, or a --config file lacks a key.
                 イメージかエンクレーブがまだ選ばれていない、または --config のファイルにキーがありません
             Give the option, or select first: use hello.eif, use NAME.
-                オプションを指定するか、先に選びます: use hello.eif、use 名前
+                オプションを指定するか、先に選びます: use hello.eif、use NAME
             """, in: "run-enclave", "console", "terminate-enclave"),
         ErrorPage(
             .conflictingArgument,

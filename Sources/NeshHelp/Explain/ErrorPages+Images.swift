@@ -72,7 +72,7 @@ extension ErrorPage {
             Key and certificate do not belong together, or the key is not on P-256, P-384 or P-521.
                 キーと証明書が対になっていないか、キーが P-256、P-384、P-521 のものではありません
             openssl x509 -pubkey -noout -in CERT and openssl pkey -pubout -in KEY must agree.
-                openssl x509 -pubkey -noout -in 証明書 と openssl pkey -pubout -in キー の結果が一致しなければなりません
+                openssl x509 -pubkey -noout -in CERT と openssl pkey -pubout -in KEY の結果が一致しなければなりません
             """, in: "build-enclave", "sign-eif"),
     ]
 }

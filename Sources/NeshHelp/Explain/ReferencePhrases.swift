@@ -9,7 +9,7 @@ enum ReferencePhrases {
     static let choose = Phrase(
         "`--engine NAME` or `option engine NAME` chooses what runs enclaves.",
         "エンクレーブを何で実行するかは、`--engine NAME` または `option engine NAME` で選びます。")
-    static let engineColumns = Phrase("| engine | what it is | without a choice |", "| エンジン | 説明 | 選ばないとき |")
+    static let engineColumns = Phrase("| engine | what it is | if you choose none |", "| エンジン | 説明 | 選ばないとき |")
     static let whereOpens = Phrase("where `{}` opens", "`{}` を開ける場合")
     static let otherwise = Phrase("elsewhere", "それ以外の場合")
     static let required = Phrase(" (required)", " (必須)")
@@ -22,34 +22,34 @@ enum ReferencePhrases {
     static let setBy = Phrase(
         "Set by `option NAME VALUE`, for the session.", "`option NAME VALUE` で、セッションの間だけ変わります。")
     static let afterCommands = Phrase(
-        "Next: [the language]({}language.md) around them, and [what each error code means](errors.md).",
+        "Next: [the language]({}language.md) of scripts, and [what each error code means](errors.md).",
         "次へ: コマンドを使う[言語]({}language.md) (英語)、[各エラーコードの意味](errors.md)。")
     static let afterErrors = Phrase(
         "Next: [troubleshooting](troubleshooting.md) by symptom, and [all commands](commands.md).",
         "次へ: 症状から探す[トラブルシューティング](troubleshooting.md)、[全コマンド](commands.md)。")
     static let aboutCommands = Phrase(
         """
-        A line works at the prompt, in a script and, alone, after `nesh`, unless its section names fewer places; \
-        `if`, `else`, `end` and other lines that are about lines beside them need a script, `-c` or the prompt. \
-        Verbs and options marked with a ● are nitro-cli's too. [language.md]({}language.md) has what goes around them, \
-        [errors.md](errors.md) the codes that they fail with. What the examples print comes from real runs on the local engine: IDs, \
-        process numbers and times are made the same for all of them, measurements are cut short, and `…` stands for \
+        You can use a line at the prompt, in a script and, alone, after `nesh`, unless its section names fewer places. \
+        `if`, `else`, `end` and other lines that depend on the lines beside them need a script, `-c` or the prompt. \
+        nitro-cli has the verbs and options marked with a ●, too. [language.md]({}language.md) has variables, conditions and scripts, \
+        [errors.md](errors.md) the codes of failures. The examples show output of real runs on the local engine: IDs, \
+        process numbers and times are the same in all of them, measurements are cut short, and `…` stands for \
         lines that are left out.
         """,
         """
         各行は、プロンプトでも、スクリプトでも、`nesh` の後に 1 行だけでも使えます。使える場所が限られるものは、その項目に\
         書いてあります。`if`、`else`、`end` など前後の行にかかわるものは、スクリプト、`-c`、プロンプトで使います。● の付いた\
-        コマンドとオプションは nitro-cli にもあります。その周りの書き方は [language.md]({}language.md) (英語)、失敗したときの\
+        コマンドとオプションは nitro-cli にもあります。変数、条件、スクリプトの書き方は [language.md]({}language.md) (英語)、失敗したときの\
         コードは [errors.md](errors.md) にあります。例の出力は、ローカルエンジンで実際に実行したものです。ID、プロセス番号、時刻は同じ値に\
         そろえ、測定値は短くし、省いた行は `…` で表します。
         """)
     static let aboutErrors = Phrase(
         """
-        Every failure has one of nitro-cli's codes. A script can test it (`expect $error.code == E26`), a single \
-        command ends with its number as its status (so 1, 2 and 3 are ambiguous: see the end of \
-        [language.md]({}language.md#status-of-a-run)), `explain E26` shows the page below, and `explain last` what \
-        the last failure was about. The commands named are those that a code is mostly about; another one ends with the \
-        code that comes nearest, and its message says what happened.
+        Every failure has one of nitro-cli's codes. A script can test it (`expect $error.code == E26`). A single command \
+        exits with its number as the status (so 1, 2 and 3 are ambiguous: see the end of \
+        [language.md]({}language.md#status-of-a-run)). `explain E26` shows the page below, and `explain last` explains the \
+        last failure. Each page names the commands that mostly fail with its code; any other command ends with the nearest \
+        code, and its message says what happened.
         """,
         """
         どの失敗にも nitro-cli のコードが付きます。スクリプトで調べることができ (`expect $error.code == E26`)、1 つだけ\

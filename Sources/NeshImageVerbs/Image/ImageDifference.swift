@@ -41,7 +41,7 @@ package struct ImageDifference: Report {
         var table = TextTable([.init("SECTION"), .init("MEASURED IN"), .init("DIFFERENCE", wraps: true)], empty: "")
         for part in comparison.parts {
             table.rows.append([
-                StyledText(part.name, .name),
+                StyledText(part.name, .key),
                 part.registers.isEmpty
                     ? StyledText("-", .dim) : StyledText(part.registers.joined(separator: ", "), .warning),
                 StyledText(part.difference),
@@ -54,7 +54,12 @@ package struct ImageDifference: Report {
         var table = TextTable(
             [.init("RAMDISK", .right), .init("FILE", wraps: true), .init("DIFFERENCE", wraps: true)], empty: "")
         for file in comparison.files {
-            table.rows.append(["\(file.ramdisk)", StyledText(file.path, .name), StyledText(file.difference)])
+            // Each a word of its own: another language has its own for it.
+            var differences = StyledText("")
+            for (index, word) in file.difference.split(separator: ",").enumerated() {
+                differences += (index == 0 ? "" : ", ") + StyledText(String(word.drop { $0 == " " }), .warning)
+            }
+            table.rows.append(["\(file.ramdisk)", StyledText(file.path, .name), differences])
         }
         return table
     }

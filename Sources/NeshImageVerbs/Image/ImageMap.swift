@@ -82,14 +82,15 @@ struct ImageMap: Sendable {
     /// - Parameter wraps: a register's value is broken to the width; otherwise it stays whole.
     func lines(width: Int, wraps: Bool) -> [StyledText] {
         let shown = values.map(\.register)
-        let names = max(rows.map { $0.name.utf8.count }.max() ?? 0, 8)
         // Behind the bar: the size, and a column of four for each register.
         let behind = 2 + 8 + shown.count * 6
+        let titles = Self.titles(rows.map(\.name), language, room: width - 2 - behind)
+        let names = max(titles.map { DisplayWidth.of($0) }.max() ?? 0, 8)
         let bar = min(64, width - names - 2 - behind)
         var lines = title.wrapped(to: width) + [""]
         lines.append(heading(names, bar, shown))
-        for row in rows {
-            var line = StyledText(row.name.padded(to: names), .name) + "  "
+        for (row, title) in zip(rows, titles) {
+            var line = StyledText(title.padded(to: names), .name) + "  "
             if bar >= 8 { line += picture(row, bar) }
             line += StyledText("  " + ByteCount.text(row.size).padded(to: 8, right: true))
             for register in shown { line += "  " + mark(row, register) }
@@ -103,6 +104,12 @@ struct ImageMap: Sendable {
             lines += Self.pieces(value, wraps ? max(16, width - 4) : value.utf8.count).map { StyledText("  " + $0) }
         }
         return lines
+    }
+
+    /// The sections' names in the reader's language, or those of the format where these are wider than the room.
+    private static func titles(_ names: [String], _ language: Language, room: Int) -> [String] {
+        let said = names.map { language.said($0) }
+        return said.allSatisfy { DisplayWidth.of($0) <= room } ? said : names
     }
 
     private func heading(_ names: Int, _ bar: Int, _ shown: [Int]) -> StyledText {

@@ -59,8 +59,8 @@ struct ReproductionReport: Report {
                     registers.map { register in
                         let isSame = register.mine == register.theirs
                         return StyledText(register.name + "  ", .key)
-                            + (isSame ? StyledText("same   ", .good) : StyledText("differs", .bad))
-                            + StyledText("  " + register.mine, .dim)
+                            + (isSame ? StyledText("same     ", .good) : StyledText("differs  ", .bad))
+                            + StyledText(register.mine, .dim)
                     }))
         }
         if !causes.isEmpty {

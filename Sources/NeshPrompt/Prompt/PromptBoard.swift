@@ -177,6 +177,8 @@ extension PromptBoard.State {
 }
 
 extension EnclaveEvent {
+    /// Before an enclave's name: in Japanese the name alone could be anything's.
+    private static let kind = Phrase("", "エンクレーブ ")
     /// Between an enclave's name and what happened to it.
     private static let happened = Phrase(" ", " が")
     /// The same, where somebody did it.
@@ -189,7 +191,8 @@ extension EnclaveEvent {
             case .ended(_, let name, let reason): (StyledText("• ", .bad), name, reason.sentence)
             }
         let between = if case .ended(_, _, .terminated) = self { Self.done } else { Self.happened }
-        return mark + StyledText(name, .name) + StyledText(between[language]) + StyledText(sentence)
+        return mark + StyledText(Self.kind[language]) + StyledText(name, .name) + StyledText(between[language])
+            + StyledText(sentence)
     }
 }
 

@@ -72,7 +72,10 @@ package struct Startup {
         var services = Services(
             commands: .shell,
             engine: { settings, environment throws(Failure) in try engines.engine(settings, environment) },
-            attach: attach, mix: { streams, colours throws(Failure) in try ConsoleMix(streams, colours: colours) },
+            attach: attach,
+            mix: { streams, colours, language throws(Failure) in
+                try ConsoleMix(streams, colours: colours, said: { language.said($0) })
+            },
             prompt: prompt)
         services.teaching = teaching
         services[ParentIdentity.self] = .local

@@ -36,11 +36,9 @@ extension LessonTexts {
 <## Ask for a document with `attestation request`, with the nonce 4711, and keep it in
 <## doc.bin. A nonce is a
 <## value that the one who will check the document has just made up.
-<# hint: attestation request --nonce TEXT --output FILE
 >## `attestation request` で、ノンス 4711 を入れたドキュメントを要求し、doc.bin に保存して
->## ください。ノンスは、
->## ドキュメントを検証する人が、その場で決めた値です。
-># hint: attestation request --nonce 文字列 --output ファイル
+>## ください。ノンスは、ドキュメントを検証する人が、その場で決める値です。
+=# hint: attestation request --nonce TEXT --output FILE
 =# writes: doc.bin
 =attestation request --nonce 4711 --output doc.bin
 <# means: the document has the nonce 4711
@@ -48,9 +46,8 @@ extension LessonTexts {
 =expect $attestation.nonce == 34373131
 =
 <## Read it: `attestation show`.
-<# hint: attestation show FILE
 >## `attestation show` で読んでください。
-># hint: attestation show ファイル
+=# hint: attestation show FILE
 =# names: show
 =attestation show doc.bin
 =expect $attestation.debug == false
@@ -61,19 +58,16 @@ extension LessonTexts {
 <## Five certificates lead from a root to the leaf, whose key signed the document. The
 <## root here is your own, as its name shows: anybody who has it can sign what they like. On
 <## EC2 it is AWS's, and nobody but the hypervisor can.
-<##
-<## To read is not to believe. Let `attestation verify` do more: with the local root,
-<## asking for the image lesson.eif and the nonce 4711.
-<# hint: attestation verify FILE --root local --eif IMAGE --nonce TEXT
 >## ルートからリーフまで 5 枚の証明書がつながり、リーフのキーがドキュメントに署名して
 >## います。ここでのルートはあなた自身のもので、そう名乗っています。それを持つ人は何に
 >## でも署名できます。EC2 ではルートは AWS のもので、署名できるのはハイパーバイザー
 >## だけです。
->##
+=##
+<## To read is not to believe. Let `attestation verify` do more: with the local root,
+<## asking for the image lesson.eif and the nonce 4711.
 >## 内容を読めても、信頼できるとは限りません。`attestation verify` で検証してください。
->## ローカルのルートを使い、
->## イメージ lesson.eif とノンス 4711 を条件にします。
-># hint: attestation verify ファイル --root local --eif イメージ --nonce 文字列
+>## ローカルのルートを使い、イメージ lesson.eif とノンス 4711 を条件にします。
+=# hint: attestation verify FILE --root local --eif IMAGE --nonce TEXT
 =attestation verify doc.bin --root local --eif lesson.eif --nonce 4711
 <# means: the document is accepted
 ># means: ドキュメントが受け入れられる
@@ -123,10 +117,9 @@ extension LessonTexts {
 =##
 <## Next, another image. The folder other-app is a copy of the app whose Dockerfile
 <## puts one more file into the image. Build it as other.eif.
-<# hint: build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file FILE
 >## 次は別のイメージです。フォルダー other-app はアプリのコピーで、Dockerfile が
 >## ファイルを 1 つ多くイメージに入れます。これを other.eif としてビルドしてください。
-># hint: build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file ファイル
+=# hint: build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file FILE
 =build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file other.eif
 <# means: the current image is other.eif
 ># means: 現在のイメージが other.eif である
@@ -178,10 +171,9 @@ extension LessonTexts {
 =
 <## Start lesson.eif again, in debug mode. The current image is other.eif now, so name
 <## the other one: `--eif-path lesson.eif`.
-<# hint: run-enclave --eif-path IMAGE --cpu-count 2 --memory 256 --debug-mode
 >## lesson.eif をもう一度、デバッグモードで起動してください。現在のイメージは other.eif
 >## なので、`--eif-path lesson.eif` で指定します。
-># hint: run-enclave --eif-path イメージ --cpu-count 2 --memory 256 --debug-mode
+=# hint: run-enclave --eif-path IMAGE --cpu-count 2 --memory 256 --debug-mode
 =run-enclave --eif-path lesson.eif --cpu-count 2 --memory 256 --debug-mode
 =expect $enclave.debug == true
 <# means: the enclave is one of lesson.eif
@@ -189,9 +181,8 @@ extension LessonTexts {
 =expect $enclave.name ~ lesson
 =
 <## Ask for another document, debug.bin.
-<# hint: attestation request --output FILE
 >## もう 1 つのドキュメント debug.bin を要求してください。
-># hint: attestation request --output ファイル
+=# hint: attestation request --output FILE
 =# writes: debug.bin
 =attestation request --output debug.bin
 =expect $attestation.debug == true

@@ -40,7 +40,7 @@ extension LessonTexts {
 <# hint: run-enclave takes --cpu-count N, --memory MIB, --debug-mode and --enclave-cid CID.
 >## lesson.eif のプログラムは vsock のポート 5005 で待ち受けます。CPU 2 個、128 MiB、
 >## デバッグモード、CID 16 で起動してください。
-># hint: run-enclave には --cpu-count 個数、--memory MiB、--debug-mode、--enclave-cid CID を指定します。
+># hint: run-enclave には --cpu-count N、--memory MIB、--debug-mode、--enclave-cid CID を指定します。
 =run-enclave --cpu-count 2 --memory 128 --debug-mode --enclave-cid 16
 =expect $enclave.cid == 16
 =expect $enclave.state == RUNNING

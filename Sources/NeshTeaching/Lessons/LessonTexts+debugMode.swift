@@ -22,11 +22,10 @@ extension LessonTexts {
 =##
 <## You can read what an enclave prints only if you started it in debug mode. Start
 <## one without: the image lesson.eif is ready. 2 CPUs and 256 MiB will do.
-<# hint: run-enclave --cpu-count N --memory MIB
 >## エンクレーブの出力を読めるのは、デバッグモードで起動したときだけです。まずは
 >## デバッグモードなしで起動してください。イメージ lesson.eif はビルド済みです。
 >## CPU 2 個と 256 MiB で十分です。
-># hint: run-enclave --cpu-count 個数 --memory MiB
+=# hint: run-enclave --cpu-count N --memory MIB
 =run-enclave --cpu-count 2 --memory 256
 =expect $enclave.state == RUNNING
 =expect $enclave.debug == false
@@ -97,7 +96,7 @@ extension LessonTexts {
 <## PCR8, and add PCR3 and PCR4 only beside them. End the enclave.
 >## 要するに、デバッグモードは観察のためで、秘密を扱うときには使いません。デバッグモード
 >## なしでだけ失敗するプログラムは、たいていゼロの値で書かれたポリシーが原因です。
->## ポリシーは PCR0 か PCR8 で書き、PCR3 と PCR4 はそれに添えるだけにしてください。
+>## ポリシーは PCR0 か PCR8 で書き、PCR3 と PCR4 は補助の条件としてだけ使ってください。
 >## エンクレーブを終了してください。
 =# hint: terminate-enclave
 =terminate-enclave

@@ -51,13 +51,13 @@ extension LessonTexts {
 <## a container image of it, and build-enclave makes that an enclave image: a
 <## kernel and two ramdisks in one file. The Dockerfile is in the folder hello-app,
 <## which you can also write as $app here. Name the result hello.eif.
-<# hint: build-enclave takes --docker-uri NAME, --docker-dir FOLDER and --output-file FILE.
+<# hint: build-enclave takes --docker-uri IMAGE, --docker-dir DIR and --output-file FILE.
 >## アプリは 1 秒に 1 回あいさつする C のプログラムです。Dockerfile からコンテナ
 >## イメージが作られ、build-enclave がそれをエンクレーブイメージファイル (EIF) に
 >## します。カーネルと 2 つの RAM ディスクが入った 1 つのファイルです。Dockerfile は
 >## フォルダー hello-app にあります (入力する行では $app とも書けます)。できたファイルの名前は
 >## hello.eif としてください。
-># hint: build-enclave には --docker-uri 名前、--docker-dir フォルダー、--output-file ファイルを指定します。
+># hint: build-enclave には --docker-uri IMAGE、--docker-dir DIR、--output-file FILE を指定します。
 =build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file hello.eif
 <# means: the current image is hello.eif
 ># means: 現在のイメージが hello.eif である
@@ -98,7 +98,7 @@ extension LessonTexts {
 >## ます。変更するコマンドは `allocator` です。親インスタンスでは
 >## /etc/nitro_enclaves/allocator.yaml を、ここではこのレッスン専用のコピーを書き換え
 >## ます。`allocator set` で、memory_mib を 3072 にしてください。
-># hint: allocator show で現在の設定を表示し、allocator set キー 値 で変更します。
+># hint: allocator show で現在の設定を表示し、allocator set KEY VALUE で変更します。
 =allocator set memory_mib 3072
 <# means: the line shows memory_mib as 3072 or more
 ># means: memory_mib が 3072 以上と表示される
@@ -117,7 +117,7 @@ extension LessonTexts {
 >## コンソールを読めます。本番のエンクレーブにコンソールはありません。エンクレーブとの
 >## 通信手段は vsock だけで、CID はそのアドレスとなる番号です。CPU 2 個、3072 MiB、
 >## デバッグモード、CID 16 で起動してください。
-># hint: run-enclave には --cpu-count 個数、--memory MiB、--debug-mode、--enclave-cid CID を指定します。
+># hint: run-enclave には --cpu-count N、--memory MIB、--debug-mode、--enclave-cid CID を指定します。
 ># hint: 起動したものが違うときは terminate-enclave で終了して、もう一度起動します。
 =run-enclave --cpu-count 2 --memory 3072 --debug-mode --enclave-cid 16
 =| Start allocating memory...

@@ -133,7 +133,7 @@ extension LessonTexts {
 <## lesson.eif to lesson-policy.json: > FILE at the end of the line does that.
 >## では、このイメージだけが復号できるようにしましょう。ハイフンのある `kms-policy` は、
 >## イメージだけが満たす条件を表示します。次の手順の `kms policy` は、キーのポリシーを設定
->## します。lesson.eif の条件を lesson-policy.json に書き出してください。行末に > ファイル
+>## します。lesson.eif の条件を lesson-policy.json に書き出してください。行末に > FILE
 >## を付けます。
 =# hint: kms-policy lesson.eif > lesson-policy.json
 =# writes: lesson-policy.json

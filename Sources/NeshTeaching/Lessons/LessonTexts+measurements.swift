@@ -108,12 +108,11 @@ extension LessonTexts {
 <## those and of the content's SHA-384 takes their place. PCR2's content is the
 <## second ramdisk. Write the parts of lesson-b.eif into the folder lesson-parts with
 <## `eif extract`.
-<# hint: eif extract FILE.eif FOLDER
 >## PCR はどう計算されるのでしょう。レジスタの初期値は 48 バイトのゼロです。それと
 >## 内容の SHA-384 をつなげたものの SHA-384 が新しい値になります。PCR2 の内容は
 >## 2 番目の RAM ディスクです。`eif extract` で、lesson-b.eif の各部分をフォルダー
 >## lesson-parts に書き出してください。
-># hint: eif extract ファイル.eif フォルダー
+=# hint: eif extract FILE.eif DIR
 =# writes: lesson-parts/ramdisk-2.cpio
 =eif extract lesson-b.eif lesson-parts
 =
@@ -132,7 +131,7 @@ extension LessonTexts {
 <# hint: The hash as bytes: openssl dgst -sha384 -binary FILE. Zero bytes: head -c 48 /dev/zero.
 >## 次は手作業です。エンクレーブのことを何も知らないツールを使います。RAM ディスクの
 >## ハッシュを取り、その前に 48 バイトのゼロを置いて、もう一度ハッシュを取ります。
-># hint: バイト列のハッシュ: openssl dgst -sha384 -binary ファイル。ゼロ: head -c 48 /dev/zero。
+># hint: バイト列のハッシュ: openssl dgst -sha384 -binary FILE。ゼロ: head -c 48 /dev/zero。
 =# names: ramdisk-2|sha384|openssl
 =!(head -c 48 /dev/zero; openssl dgst -sha384 -binary lesson-parts/ramdisk-2.cpio) | openssl dgst -sha384 -r
 <# means: the line prints the PCR2 of lesson-b.eif

@@ -51,7 +51,7 @@ extension LessonTexts {
 <# hint: wait WORD OPERATOR WORD --timeout 10s; the console's text is $console, and ~ searches.
 >## `wait` はそうなるまで待ちます。何秒スリープすればよいか推測する必要はありません。コンソール
 >## に "Hello" が出るまで、最大 10 秒待ってください。
-># hint: wait 語 演算子 語 --timeout 10s。コンソールの文字列は $console、~ は検索です。
+># hint: wait WORD OPERATOR WORD --timeout 10s。コンソールの文字列は $console、~ は検索です。
 =wait $console ~ "Hello" --timeout 10s
 =
 <## A failure stops a script. Expect that the enclave's memory is 1 MiB, which is false.
@@ -75,9 +75,8 @@ extension LessonTexts {
 =expect ${enclave.state:-gone} != RUNNING
 =
 <## And now with try.
-<# hint: try COMMAND
 >## 2 回目は try を付けて:
-># hint: try コマンド
+=# hint: try COMMAND
 =try terminate-enclave
 =
 <## The script smoke.nesh starts an enclave, waits, expects and ends it, as you did. Read

@@ -96,7 +96,7 @@ extension LessonTexts {
 <## Two are left. End all that this session started, in one go. --all would also end the
 <## enclaves of others, if you have the right to.
 >## 残りは 2 つです。このセッションで起動したものを一度に終了してください。--all だと、
->## 権限があれば他の人のエンクレーブも終了してしまいます。
+>## 権限があればほかの人のエンクレーブも終了してしまいます。
 =# hint: terminate-enclave --session
 =# names: --session
 =# proof: not use bank

@@ -30,9 +30,8 @@ extension LessonTexts {
 =##
 <## First you need a key on the curve P-384. Make it with openssl, in the file
 <## lesson-key.pem.
-<# hint: !openssl ecparam -name secp384r1 -genkey -noout -out FILE
 >## まず P-384 曲線のキーが要ります。openssl でファイル lesson-key.pem に作成してください。
-># hint: !openssl ecparam -name secp384r1 -genkey -noout -out ファイル
+=# hint: !openssl ecparam -name secp384r1 -genkey -noout -out FILE
 =# writes: lesson-key.pem
 =# proof: !openssl pkey -in lesson-key.pem -noout -text | grep -q P-384
 <# means: lesson-key.pem is a key on the curve P-384
@@ -40,9 +39,8 @@ extension LessonTexts {
 =!openssl ecparam -name secp384r1 -genkey -noout -out lesson-key.pem
 =
 <## Then make a certificate for that key, lesson-certificate.pem, valid for 30 days.
-<# hint: !openssl req -new -x509 -key KEY -sha384 -days 30 -subj /CN=lesson -out FILE
 >## 次に、そのキーの証明書 lesson-certificate.pem を、有効期間 30 日で作成してください。
-># hint: !openssl req -new -x509 -key キー -sha384 -days 30 -subj /CN=lesson -out ファイル
+=# hint: !openssl req -new -x509 -key KEY -sha384 -days 30 -subj /CN=lesson -out FILE
 =# writes: lesson-certificate.pem
 =# proof: !test "$(openssl x509 -in lesson-certificate.pem -noout -pubkey)" = "$(openssl pkey -in lesson-key.pem -pubout)" && openssl x509 -in lesson-certificate.pem -noout -checkend 2500000
 <# means: lesson-certificate.pem is for lesson-key.pem, and valid for 30 days
@@ -51,10 +49,9 @@ extension LessonTexts {
 =
 <## What will PCR8 be? `pcr` computes it from lesson-certificate.pem before you sign
 <## anything.
-<# hint: pcr --signing-certificate FILE
 >## PCR8 は何になるでしょう。署名する前でも、`pcr` が lesson-certificate.pem から計算
 >## できます。
-># hint: pcr --signing-certificate ファイル
+=# hint: pcr --signing-certificate FILE
 =pcr --signing-certificate lesson-certificate.pem
 <# means: the line shows a PCR8
 ># means: PCR8 が表示される
@@ -64,10 +61,9 @@ extension LessonTexts {
 =
 <## Now sign lesson.eif, which is built already: `sign-eif` takes the certificate and
 <## the key.
-<# hint: sign-eif --signing-certificate FILE --private-key FILE
 >## では、ビルド済みの lesson.eif に署名してください。`sign-eif` に証明書とキーを指定し
 >## ます。
-># hint: sign-eif --signing-certificate ファイル --private-key ファイル
+=# hint: sign-eif --signing-certificate FILE --private-key FILE
 =sign-eif --signing-certificate lesson-certificate.pem --private-key lesson-key.pem
 <# means: PCR8 is the one that you computed
 ># means: PCR8 が計算した値と同じ

@@ -20,7 +20,7 @@ extension LessonScript {
         ##
         ## Build an enclave image of the application in $1, as app.eif.
         ### Ask first who has seen a Dockerfile.
-        # hint: build-enclave takes --docker-uri NAME, --docker-dir FOLDER and --output-file FILE.
+        # hint: build-enclave takes --docker-uri IMAGE, --docker-dir DIR and --output-file FILE.
         build-enclave --docker-uri app:latest --docker-dir $1 --output-file app.eif
         expect ${eif.path:-none} ~ 'app\\.eif$'
 
@@ -58,7 +58,7 @@ extension LessonScript {
         ##
         ## $1 のアプリケーションのエンクレーブイメージを、app.eif として作成してください。
         ### 先に、Dockerfile を見たことのある人がいるか聞く。
-        # hint: build-enclave には --docker-uri 名前、--docker-dir フォルダー、--output-file ファイルを指定します。
+        # hint: build-enclave には --docker-uri IMAGE、--docker-dir DIR、--output-file FILE を指定します。
         build-enclave --docker-uri app:latest --docker-dir $1 --output-file app.eif
         expect ${eif.path:-none} ~ 'app\\.eif$'
 

@@ -19,12 +19,20 @@ package final class ConsoleMix: ConsoleStream {
 
     private let state: Mutex<State>
     private let ready: EventSet
+    private let said: @Sendable (String) -> String
     /// Keeps `descriptor` readable once all have ended, until that has been read.
     private let over: Interrupt
 
-    /// - Parameter streams: with the names that are shown; each gets a colour of its own.
+    /// - Parameters:
+    ///   - streams: with the names that are shown; each gets a colour of its own.
+    ///   - colours: whether names have them.
+    ///   - said: gives what stands for an end or a gap in the language of who reads it.
     /// - Throws: a failure when no descriptor is left.
-    package init(_ streams: [(name: String, stream: any ConsoleStream)], colours: Bool) throws(Failure) {
+    package init(
+        _ streams: [(name: String, stream: any ConsoleStream)], colours: Bool,
+        said: @escaping @Sendable (String) -> String = { $0 }
+    ) throws(Failure) {
+        self.said = said
         var state = State()
         do throws(SystemError) {
             ready = try EventSet()
@@ -74,10 +82,10 @@ package final class ConsoleMix: ConsoleStream {
             lines = source.lines.take(bytes)
             state.unfinished.insert(key)
         case .gap(let count):
-            lines = ["[\(count) bytes are missing here]"]
+            lines = ["[" + said("\(count) bytes are missing here") + "]"]
             state.unfinished.insert(key)
         case .end:
-            lines = [source.lines.takeRest(), "[ended]"].compactMap { $0 }
+            lines = [source.lines.takeRest(), "[" + said("ended") + "]"].compactMap { $0 }
             ready.remove(source.stream.descriptor)
             state.sources[key] = nil
             if state.sources.isEmpty { over.raise() }

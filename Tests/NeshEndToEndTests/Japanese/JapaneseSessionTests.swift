@@ -110,6 +110,45 @@ import Testing
         #expect(english == [])
     }
 
+    /// Words that stand alone, which `english(in:)` does not see: verdicts, labels, endings, placeholders, what a
+    /// program under parent could not start for.
+    @Test func labelsAreJapanese() throws {
+        let program = try ScriptProgram()
+        #expect(try program.bash("cp \(HelloImage.path) hello.eif").status == 0)
+        let session = try Self.prompt(program)
+        let lines = [
+            "doctor", "resources", "run-enclave --eif-path hello.eif --cpu-count 1 --memory 64 --debug-mode > a.json",
+            "terminate-enclave > a.json", "ls --all", "fix --x", "source", "note", "parent nothing-of-this-name",
+            "record a 1",
+        ]
+        for (index, line) in lines.enumerated() {
+            session.type(line + "\r")
+            try session.wait("the end of \(line)", seconds: 60) { Self.prompts($0) == index + 2 }
+        }
+        let text = session.screen.text
+        #expect(!text.contains(/\n +(ok|note|BAD) |CPUs|16 +terminated/), "\(text)")
+        let wanted = [
+            "  正常  ", "  注意  ", "エラー: fix: 不明なオプション '--x'", "エラー: source: FILE がありません",
+            "例: note Now the image is built.\n",
+            "nesh: エラー: nothing-of-this-name: ファイルやディレクトリがありません", "エラー: record: 'PORT' には '--live' も必要です",
+        ]
+        #expect(wanted.filter { !text.contains($0) } == [], "\(text)")
+    }
+
+    /// In a sentence an enclave's name alone could be that of anything, such as of the lesson.
+    @Test func noticesSayWhatStartedAndEnded() throws {
+        let program = try ScriptProgram()
+        let session = try Self.prompt(program)
+        let start = "nesh run-enclave --eif-path \(HelloImage.path) --cpu-count 1 --memory 64"
+        #expect(try program.bash("\(start) --enclave-name lesson --debug-mode").status == 0)
+        try session.waitFor("• エンクレーブ lesson が起動しました (CID 16)")
+        session.type("console --all\r")
+        try session.waitFor("lesson | ")
+        #expect(try program.bash("nesh terminate-enclave lesson").status == 0)
+        try session.waitFor("lesson | [終了しました]")
+        try session.waitFor("• エンクレーブ lesson を終了しました")
+    }
+
     /// Pipes, files and variables are for programs.
     @Test func programsGetEnglish() throws {
         let program = try ScriptProgram()

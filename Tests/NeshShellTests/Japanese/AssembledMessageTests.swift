@@ -36,7 +36,7 @@ import Testing
         ("pool: 1,3; free: none", "プール: 1,3、空き: なし"),
         // The name of a command, though the word has a meaning of its own elsewhere.
         ("allocator: 'x' is not one of show, set", "allocator: 'x' は show、set のどれでもありません"),
-        ("image: option --eif-path is missing", "image: オプション --eif-path がありません"),
+        ("image: option --eif-path is missing", "image: オプション --eif-path が必要です"),
         ("on record: hello (CID 16, i-1)", "記録があるもの: hello (CID 16, i-1)"),
         ("time is up after 2s: left hello", "2s が経過したので、hello のコンソールから抜けました"),
         ("lesson was terminated", "lesson を終了しました"),

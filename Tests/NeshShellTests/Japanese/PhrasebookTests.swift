@@ -20,7 +20,7 @@ import Testing
         {} is missing
             {} がありません
         option {} is missing
-            オプション {} がありません
+            オプション {} が必要です
         """
     ])
 
@@ -36,11 +36,22 @@ import Testing
         ("cannot read a, b (CID 16, i-1), c", "a、b (CID 16, i-1)、c を読めません"),
         ("cannot read [1, 3]", "[1, 3] を読めません"),
         // A verb before its sentence is no part of a gap.
-        ("run-enclave: option --memory is missing", "run-enclave: オプション --memory がありません"),
+        ("run-enclave: option --memory is missing", "run-enclave: オプション --memory が必要です"),
         // The text that begins it is the one that is meant.
         ("cannot read 3 of 4 are free", "4 のうち 3 が空きを読めません"),
     ])
     func finds(english: String, japanese: String) { #expect(book.translated(english) == japanese) }
+
+    /// Words that stand alone in columns, which keep their places, and names of registers.
+    @Test func whatStandsAlone() {
+        func shown(_ line: StyledText) -> String { Phrasebook.japanese.translated(line).text }
+        #expect(shown(StyledText("PCR0, PCR2", .warning)) == "PCR0、PCR2")
+        #expect(shown(StyledText("PCR0, or x", .warning)) == "PCR0, or x")
+        #expect(shown(StyledText("  do", .dim)) == "  対処")
+        #expect(shown(StyledText("same     ", .good) + "x") == "同じ     x")
+        #expect(shown(StyledText("differs  ", .bad) + "x") == "違う     x")
+        #expect(shown(StyledText("  BAD   ", .bad) + "x") == "  問題  x")
+    }
 
     @Test(arguments: [
         "", "no images", "cannot reads x", "Hello", "3 of 4 are freed", "memory is full",
@@ -74,6 +85,12 @@ import Testing
         ("hello (i-1) was ended by signal 13 at 02:39:19, 4s ago", "hello (i-1) は 02:39:19 にシグナル 13 で終了しました (4s 前)"),
         ("$last.A was never set", "$last.A は設定されていません"), ("$last.A was \"never set\"", "$last.A は \"never set\" でした"),
         ("valid for 2 days 4 hours, until then", "有効期間は 2 日 4 時間、then までです"),
+        // A full stop that is a command line's or a name's own is no sentence's.
+        ("for example: note Now the image is built.", "例: note Now the image is built."),
+        ("Reading rootfs:.", "rootfs:. を読んでいます"),
+        // A verb is a verb, whatever else its name heads; a placeholder is as usage lines have it.
+        ("fix: unknown option '--x'", "fix: 不明なオプション '--x'"),
+        ("source: FILE is missing", "source: FILE がありません"),
     ])
     func nothingIsSwallowed(english: String, japanese: String) {
         #expect(Phrasebook.japanese.translated(english) == japanese)

@@ -32,6 +32,15 @@ import Testing
             bars[1].first == "·" && bars[2].prefix(room).last == "█" && bars[2].prefix(room).count { $0 == "█" } == 1)
     }
 
+    @Test("sections have Japanese names where these fit", arguments: [36, 60, 80])
+    func japanese(width: Int) {
+        var japanese = map
+        japanese.language = .japanese
+        let lines = japanese.lines(width: width, wraps: true)
+        #expect(lines.allSatisfy { DisplayWidth.of($0.text) <= width })
+        #expect(lines[3].text.hasPrefix(width > 36 ? "カーネル " : "kernel "), "\(lines[3].text)")
+    }
+
     @Test func marksSayWhatCountsForWhat() {
         let lines = map.lines(width: 80, wraps: true).map(\.text)
         #expect(lines[3].hasSuffix("●     ·  ") && lines[5].hasSuffix("·     ●  "))

@@ -35,7 +35,7 @@ import Testing
                 .init(kind: .free, name: "free", cpuIDs: [5], memoryMiB: 511),
             ], cpuCount: 2, language: language, isUnicode: true, isColoured: false)
         let lines = picture.lines(width: 40).map(\.text)
-        #expect(lines[0] == "CPUs    ▒ a")
+        #expect(lines[0] == (language == .japanese ? "CPU     ▒ a" : "CPUs    ▒ a"))
         #expect(lines.contains { $0.hasSuffix("CPU 3,5") || $0.hasSuffix("CPU: 3,5") }, "\(lines)")
         #expect(!self.picture(false).lines(width: 40).map(\.text).joined().contains("only counted"))
     }

@@ -135,6 +135,12 @@ def headings(root):
             yield str(path.relative_to(root)), source.count("\n", 0, match.start()) + 1, match[1]
 
 
+def forms(english):
+    """`{} line(s)` stands for one and for several."""
+    before, plural, after = english.partition("(s)")
+    return [before + end + rest for end in ("", "s") for rest in forms(after)] if plural else [english]
+
+
 def book(root):
     """(file, line, English, Japanese) of each entry."""
     for path in sorted((root / BOOK).glob("Japanese*.swift")):
@@ -143,7 +149,8 @@ def book(root):
             if line.startswith("        "):
                 line = line[8:]
                 if line.startswith("    "):
-                    yield str(path.relative_to(root)), number, english, line[4:]
+                    for form in forms(english):
+                        yield str(path.relative_to(root)), number, form, line[4:]
                 elif line and not line.startswith('"""'):
                     english = line
 

@@ -3,7 +3,8 @@
 - Links lead to files and headings that exist.
 - Every page is reachable from README.md in two steps, and from README.ja.md those in Japanese.
 - Every fenced block is run or compared by a test, or a comment before it says why not.
-- Messages that troubleshooting quotes are those of the sources.
+- Messages that troubleshooting quotes are those of the sources, and its Japanese page has each as nesh says it in
+  Japanese, with the English below it.
 - A page and its Japanese one have the same headings, blocks, pictures, tables and links, in the same order, and say the
   same as far as statements.py sees that.
 - README fits on two screens, and the pages of docs end with where to go next.
@@ -15,6 +16,7 @@ import re
 import sys
 from pathlib import Path
 
+import japanese
 import statements
 
 # Blocks that tests run or read: nesh (nesh --verify), nesh no-run (nesh -n), console (as a session).
@@ -105,25 +107,25 @@ def outline(text):
         table = not fenced and line.startswith("|")
 
 
-def check_pair(page, japanese, texts, say):
+def check_pair(page, other_page, texts, say):
     """The Japanese page has what the English one has; links may lead to other languages' pages."""
-    mine, theirs = list(outline(texts[page])), list(outline(texts[japanese]))
+    mine, theirs = list(outline(texts[page])), list(outline(texts[other_page]))
     for (number, here), (other, there) in zip(mine, theirs):
         if here != there:
-            say(japanese, other, f"{there.strip()} where {page}:{number} has {here.strip()}")
+            say(other_page, other, f"{there.strip()} where {page}:{number} has {here.strip()}")
             return
     if len(mine) != len(theirs):
-        say(japanese, 1, f"{len(theirs)} headings, blocks, pictures and tables; {page} has {len(mine)}")
+        say(other_page, 1, f"{len(theirs)} headings, blocks, pictures and tables; {page} has {len(mine)}")
         return
-    for number, what in statements.missing(texts[page], texts[japanese]):
-        say(japanese, number, what)
+    for number, what in statements.missing(texts[page], texts[other_page]):
+        say(other_page, number, what)
 
     def targets(text):
         plain = {re.sub(r"^(\.\./)*(docs/)?(ja/)?|\.ja(?=\.)|#.*", "", target) for _, target in links(text)}
         return plain - {"", "README.md", page.split("/")[-1]}
 
-    for target in sorted(targets(texts[page]) ^ targets(texts[japanese])):
-        say(japanese, 1, f"{page} and its Japanese page do not both lead to {target}")
+    for target in sorted(targets(texts[page]) ^ targets(texts[other_page])):
+        say(other_page, 1, f"{page} and its Japanese page do not both lead to {target}")
 
 
 def check_messages(root, page, text, say):
@@ -138,6 +140,44 @@ def check_messages(root, page, text, say):
                 say(page, number, f"no message has this text: {part}")
 
 
+def quoted(text):
+    """(line, message, the line below it that is not blank) of each message that heads a part of a page."""
+    lines = text.splitlines()
+    for number, line in enumerate(lines, 1):
+        if heading := re.match(r"### `+ ?(.*?) ?`+$", line):
+            yield number, heading[1], next((below for below in lines[number:] if below), "")
+
+
+def is_part(heading, message):
+    """Whether the pieces around the gaps of the heading stand in the message, in their order."""
+    place = 0
+    for piece in heading.split("…"):
+        place = message.find(piece.strip(), place)
+        if place < 0:
+            return False
+        place += len(piece.strip())
+    return True
+
+
+def check_translations(root, page, other, texts, say):
+    """Each message of the English page has its translation from the phrasebook on the Japanese one."""
+    entries = [(english, shown) for _, _, english, shown in japanese.book(root)]
+    mine, theirs = list(quoted(texts[page])), list(quoted(texts[other]))
+    if len(mine) != len(theirs):
+        say(other, 1, f"{len(theirs)} messages; {page} has {len(mine)}")
+    for (_, message, _), (number, shown, below) in zip(mine, theirs):
+        known = [translation for english, translation in entries if is_part(message, re.sub(r"{}", "…", english))]
+        if not known:
+            if shown != message:
+                say(other, number, f"nesh does not translate this message: {message}")
+            continue
+        if not below.startswith(f"英語では `{message}`"):
+            say(other, number, f"write below it: 英語では `{message}`。")
+        for translation in known:
+            if not is_part(shown, re.sub(r"{\d*}", "…", translation)):
+                say(other, number, f"in Japanese nesh says: {translation}")
+
+
 def main(root):
     root, found = Path(root), []
     texts = {name: (root / name).read_text() for name in sys.stdin.read().split() if (root / name).is_file()}
@@ -148,9 +188,9 @@ def main(root):
 
     check_reach(pages, check_links(root, pages, texts, say), say)
     for page in pages:
-        japanese = "README.ja.md" if page == "README.md" else page.replace("docs/", "docs/ja/")
-        if japanese != page and japanese in texts and page not in GENERATED:
-            check_pair(page, japanese, texts, say)
+        japanese_page = "README.ja.md" if page == "README.md" else page.replace("docs/", "docs/ja/")
+        if japanese_page != page and japanese_page in texts and page not in GENERATED:
+            check_pair(page, japanese_page, texts, say)
         if page not in GENERATED:
             check_blocks(page, texts[page], say)
         last = texts[page].rstrip().split("\n\n")[-1]
@@ -158,6 +198,8 @@ def main(root):
             say(page, texts[page].count("\n"), "the page does not end with 'Next:' and links")
         if page.endswith("troubleshooting.md"):
             check_messages(root, page, texts[page], say)
+        if page.endswith("troubleshooting.md") and japanese_page in texts and japanese_page != page:
+            check_translations(root, page, japanese_page, texts, say)
         if page.startswith("README") and texts[page].count("\n") > LONGEST_README:
             say(page, LONGEST_README, "the front page is longer than two screens")
     print("\n".join(found), end="\n" if found else "")

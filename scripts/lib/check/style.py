@@ -1,7 +1,8 @@
 """Finds what Japanese texts should not have, as far as a machine sees it.
 
 A blank stands where kana or kanji meet a Latin letter or a digit; texts are です・ます and not である; a few words have
-better ones. Looked at are pages, lessons and Sources; links' targets are left out.
+better ones; placeholders in lines to type are the capitals of usage lines, as in English. Looked at are pages, lessons
+and Sources; links' targets are left out.
 
 Usage: style.py ROOT < names of files, a line each
 """
@@ -11,6 +12,14 @@ import sys
 from pathlib import Path
 
 JAPANESE = "[ぁ-ゖァ-ヺー一-鿿々]"
+# In a line to type: an option, or a verb, and behind it a word that stands for another.
+TYPED = (
+    r"--?[a-z][a-z-]*|~|\b(use|logs|record|note|parent|help|try|not|explain|tutorial \w+|option \w+|allocator set|eif \w+"
+    r"|attestation \w+|vsock-proxy|vsock \w+|terminate-enclave|nesh --\w+)"
+)
+PLACEHOLDERS = (
+    "名前|ファイル|フォルダー|ディレクトリ|コマンド|文字列|個数|キー|値|語|演算子|ポート|ホスト|イメージ|証明書|文|行|正規表現|番号|時間"
+)
 RULES = [
     (rf"{JAPANESE}[A-Za-z0-9]|[A-Za-z0-9%]{JAPANESE}", "a blank between Japanese and Latin letters or digits"),
     ("である。|であった。|だった。|だろう。|のだ。", "です・ます"),
@@ -23,6 +32,11 @@ RULES = [
     ("ディレクトリー", "ディレクトリ"),
     ("終了させられ", "終了され"),
     ("省略時は", "省略時: "),
+    (rf"({TYPED}) ({PLACEHOLDERS})(?=[ `、。…」)|\]]|$)", "a placeholder in capitals, as usage lines have it: FILE"),
+    ("棚に", "自分のレッスンに加える"),
+    ("時間がたつ間に", "見ていない間に"),
+    ("(?<!その)(?<!この)他の", "ほかの"),
+    ("アプリなら|アプリの場合", "アプリケーション"),
 ]
 
 

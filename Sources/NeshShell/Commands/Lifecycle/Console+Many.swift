@@ -73,7 +73,9 @@ extension Console {
         for enclave in enclaves {
             streams.append((enclave.name, try engine.console(of: enclave.id, from: position)))
         }
-        return try mix(streams, colours)
+        // Programs read what is not a terminal.
+        let language = context.outputIsTerminal ? context.session.language : .english
+        return try mix(streams, colours, language)
     }
 
     private static func copy(
