@@ -41,8 +41,6 @@ extension JapaneseTexts {
             {} は別のプロセスがロックしています
         {} is not an extended regular expression: {}
             {} は正しい正規表現ではありません: {}
-        (too narrow for {})
-            (狭いため省略: {})
         {} cannot be set here without changing something else
             {} は、ほかを変えずにここでは設定できません
         {} shares its line with something else

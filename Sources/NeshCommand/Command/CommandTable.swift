@@ -26,6 +26,17 @@ package struct CommandTable: Sendable {
         verb.flatMap { table[$0] }?.spec.traits ?? []
     }
 
+    /// The beginnings of lines that do what a word says which is not a verb: `vsock connect` for `connect`, and each of
+    /// several verbs of which it is the first part. At most three; none where it is not that plain.
+    package func lines(doing word: String) -> [String] {
+        let actions = specs.compactMap { spec -> String? in
+            guard case .choice(let words)? = spec.operands.first?.completion, words.contains(word) else { return nil }
+            return "\(spec.name) \(word)"
+        }
+        let lines = actions.isEmpty ? names.filter { $0.hasPrefix(word + "-") } : actions
+        return lines.count <= 3 ? lines : []
+    }
+
     /// Mistakes in the declarations, for a test: empty when all is well.
     package func problems() -> [String] {
         var problems: [String] = []

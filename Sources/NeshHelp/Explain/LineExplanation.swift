@@ -107,6 +107,9 @@ package struct LineExplanation {
         }
     }
 
+    /// Whether the line is wrong as it stands.
+    package var hasProblems: Bool { !problems.isEmpty }
+
     /// As it is shown.
     package var lines: [StyledText] {
         let width = min(40, (rows.map { DisplayWidth.of($0.words) }.max() ?? 0) + 2)

@@ -60,24 +60,31 @@ enum BindingProblems {
         _ word: ExpandedWord, among commands: CommandTable, _ dialect: Binder.Dialect = .shell
     ) -> Diagnostic {
         let names = dialect == .shell ? commands.names : commands.nitroCLINames
+        let isOfLessons = lessonWords.contains(word.text)
+        let lines = dialect == .shell && !isOfLessons ? commands.lines(doing: word.text) : []
         var problem = Diagnostic.unknown(
             "unknown command '\(word.text)'", word.text, at: word.place, among: names,
-            meant: Synonym.meant(by: word.text, among: names))
+            meant: Synonym.meant(by: word.text, among: names) ?? (lines.count == 1 ? lines[0] : nil))
         if dialect == .nitroCLI {
             problem.notes.append("nitro-cli has \(commands.nitroCLINames.joined(separator: ", "))")
             return problem
         }
-        if problem.replacement == nil { problem.fixes = [way(from: word.text, commands)] }
+        if problem.replacement == nil {
+            if lines.isEmpty { problem.fixes = [way(from: word.text, commands)] } else { problem.notes.insert(Quoting.question(lines), at: 0) }
+        }
         return problem.withFullWidth
     }
 }
 
 extension BindingProblems {
+    /// What is said in a lesson alone.
+    private static let lessonWords = ["hint", "skip", "back"]
+
     /// What somebody may have meant by a word that is not a command.
     private static func way(from word: String, _ commands: CommandTable) -> String {
         let digits = word.dropFirst()
         if word.first == "E", digits.count == 2, digits.allSatisfy(\.isNumber) { return "explain \(word)" }
-        if ["hint", "skip", "back"].contains(word), commands.names.contains("tutorial") {
+        if lessonWords.contains(word), commands.names.contains("tutorial") {
             return "\(word) is for lessons: tutorial begins one"
         }
         return "help lists the commands; !\(word) … runs a program"
