@@ -226,6 +226,8 @@ package struct Phrasebook: Sendable {
         }
         table.rows = table.rows.map { $0.map { translated($0) } }
         table.empty = translated(table.empty)
+        let english = table.tooNarrow
+        table.tooNarrow = { headings in translated(english(headings)) ?? english(headings) }
         return table
     }
 }

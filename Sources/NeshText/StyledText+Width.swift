@@ -53,8 +53,9 @@ extension StyledText {
             if isGap || !fits, row.contains(where: { !$0.isBlank }) {
                 end()
                 if piece.isBlank { continue }
-                let isOutdented = piece.width > columns - indent
-                margin = isOutdented ? min(indent, 2, max(0, columns - piece.width)) : indent
+                // One that fits in no row at all is broken by the terminal wherever it begins.
+                let room = piece.width > columns ? columns : columns - piece.width
+                margin = piece.width > columns - indent ? min(indent, 2, room) : indent
                 width = margin
             }
             row.append(piece)

@@ -9,6 +9,8 @@ package struct TextTable: Sendable {
             case always
             /// Is the first to stand below its row; of several the rightmost.
             case dispensable
+            /// Left out, and named below the table: of tables with a row for each of many files.
+            case omitted
             /// Left out without a word, unless something stands below the rows anyway.
             case extra
         }
@@ -34,13 +36,16 @@ package struct TextTable: Sendable {
     package var rows: [[StyledText]] = []
     /// Shown instead of a table without rows.
     package var empty: StyledText
+    /// Said below a table in which columns are left out, of their headings.
+    package var tooNarrow: @Sendable (String) -> String = { "(too narrow for \($0): --json shows it)" }
+
     package init(_ columns: [Column], empty: StyledText) { (self.columns, self.empty) = (columns, empty) }
 
     /// The table as it is shown, the headings first; as wide as it has to be.
     package var lines: [StyledText] { lines(width: nil) }
 
     /// - Parameter width: of the terminal. In a narrow one texts go on in further rows, then columns stand below their
-    ///   row instead of in it, each behind its heading: nothing is cut.
+    ///   row instead of in it, each behind its heading: nothing is cut, and what is left out is named.
     package func lines(width: Int?) -> [StyledText] {
         if rows.isEmpty { return width.map(empty.wrapped) ?? [empty] }
         // On a terminal a cell is as wide as it is drawn, and keeps to its row.
@@ -56,18 +61,30 @@ package struct TextTable: Sendable {
             layout = Layout(natural, layout.shown.filter { $0 != extra })
         }
         narrow(&layout, to: Self.comfortable, width)
+        var omitted: [String] = []
+        while layout.width > width, let spared = layout.shown.last(where: { columns[$0].importance == .omitted }) {
+            omitted.insert(columns[spared].heading, at: 0)
+            layout = Layout(natural, layout.shown.filter { $0 != spared })
+            narrow(&layout, to: Self.comfortable, width)
+        }
+        let note =
+            omitted.isEmpty ? [] : StyledText(tooNarrow(omitted.joined(separator: ", ")), .dim).wrapped(to: width)
         var isSplit = false
         while layout.width > width, let moved = below(layout) {
+            if columns[moved].importance == .always {
+                narrow(&layout, to: Self.narrowest, width)
+                if layout.width <= width { break }
+            }
             isSplit = true
             layout = Layout(natural, layout.shown.filter { $0 != moved })
             narrow(&layout, to: Self.comfortable, width)
         }
         narrow(&layout, to: 1, width, all: true)
-        guard isSplit else { return all.flatMap { wrapped($0, layout) } }
-        let hidden = columns.indices.filter { !layout.shown.contains($0) }
+        guard isSplit else { return all.flatMap { wrapped($0, layout) } + note }
+        let hidden = columns.indices.filter { !layout.shown.contains($0) && columns[$0].importance != .omitted }
         return all.enumerated().flatMap { index, cells in
             wrapped(cells, layout) + (index == 0 ? [] : fields(hidden, of: cells, width))
-        }
+        } + note
     }
 
     /// The column that stands below its row next; nil where only what names the row is left.
@@ -133,6 +150,8 @@ package struct TextTable: Sendable {
 
     /// What a text is narrowed to before columns stand below their row.
     private static let comfortable = 14
+    /// What it is narrowed to before those stand there that every row should have.
+    private static let narrowest = 8
 
     private func line(_ cells: [StyledText], _ layout: Layout) -> StyledText {
         var line = StyledText(stringLiteral: "")

@@ -30,7 +30,9 @@ extension Binding {
 
     /// Why there is no room for another word.
     private var taken: [String] {
-        guard let last = operands.last else { return [] }
+        guard let last = operands.last else {
+            return [options.isEmpty ? "\(spec.name) takes no words" : "\(spec.name) takes options only"]
+        }
         guard let place = places[last.name], let text = words[place].text else { return [] }
         return ["\(last.placeholder) is '\(text)' already"]
     }
@@ -160,7 +162,9 @@ extension ParameterSpec {
         let parts = placeholder.lowercased().split { !$0.isLetter }.map(String.init)
         let words = option.split(separator: "-").map(String.init)
         if words.contains(where: { word in
-            parts.contains { $0 == word || $0.count > 2 && (word.hasPrefix($0) || $0.hasPrefix(word) && word.count > 2) }
+            parts.contains {
+                $0 == word || $0.count > 2 && (word.hasPrefix($0) || $0.hasPrefix(word) && word.count > 2)
+            }
         }) {
             return true
         }

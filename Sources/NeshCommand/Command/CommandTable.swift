@@ -37,6 +37,13 @@ package struct CommandTable: Sendable {
         return lines.count <= 3 ? lines : []
     }
 
+    /// A verb and its action that are written as this verb is, with a blank for the dash: `kms policy` for `kms-policy`.
+    package func namesake(of verb: String) -> [String]? {
+        let parts = verb.split(separator: "-", maxSplits: 1).map(String.init)
+        guard parts.count == 2, lines(doing: parts[1]).contains(parts.joined(separator: " ")) else { return nil }
+        return parts
+    }
+
     /// Mistakes in the declarations, for a test: empty when all is well.
     package func problems() -> [String] {
         var problems: [String] = []

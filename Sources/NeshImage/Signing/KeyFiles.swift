@@ -9,7 +9,10 @@ extension Certificate {
             if let other = PEMContent(pem), other != .certificate {
                 throw Failure(
                     .eifSigning, "\(path) is \(other.rawValue), not a certificate",
-                    fixes: other == .key ? ["openssl req -new -x509 -key '\(path)' -days 365 -subj /CN=signer -out cert.pem makes one for it"] : [])
+                    fixes: other == .key
+                        ? [
+                            "openssl req -new -x509 -key '\(path)' -days 365 -subj /CN=signer -out cert.pem makes one for it"
+                        ] : [])
             }
             throw Failure(
                 .eifSigning, "\(path) holds no certificate in PEM form", details: [error.message],

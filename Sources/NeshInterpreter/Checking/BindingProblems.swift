@@ -7,7 +7,7 @@ enum BindingProblems {
     /// - Parameter words: the verb first.
     static func diagnostics(
         _ problems: Binder.Problems, _ words: [ExpandedWord], of spec: CommandSpec,
-        _ dialect: Binder.Dialect = .shell
+        _ dialect: Binder.Dialect = .shell, among commands: CommandTable
     ) -> [Diagnostic] {
         let verb = words.first?.text ?? ""
         // Anyone who reads nitro-cli's messages, or uses its commands, looks for the code.
@@ -22,6 +22,11 @@ enum BindingProblems {
         }
         // What is missing points at the last word, which may be right.
         found = found.map { $0.isMissing ? $0 : $0.withFullWidth }
+        if dialect == .shell, let last = found.lastIndex(where: { $0.replacement == nil && $0.parameter == nil }),
+            let other = commands.namesake(of: spec.name)
+        {
+            found[last].notes.append("\(other.joined(separator: " ")) is another command: help \(other[0])")
+        }
         // Scripts for nitro-cli know its messages.
         if dialect == .shell, let last = found.lastIndex(where: \.isMissing), let line = example(of: spec, words) {
             found[last].notes.append("for example: \(line)")
@@ -70,7 +75,11 @@ enum BindingProblems {
             return problem
         }
         if problem.replacement == nil {
-            if lines.isEmpty { problem.fixes = [way(from: word.text, commands)] } else { problem.notes.insert(Quoting.question(lines), at: 0) }
+            if lines.isEmpty {
+                problem.fixes = [way(from: word.text, commands)]
+            } else {
+                problem.notes.insert(Quoting.question(lines), at: 0)
+            }
         }
         return problem.withFullWidth
     }

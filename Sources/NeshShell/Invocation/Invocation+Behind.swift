@@ -1,5 +1,5 @@
-import NeshHelp
 import NeshCommand
+import NeshHelp
 import NeshLanguage
 
 extension Invocation {
@@ -31,7 +31,9 @@ extension Invocation {
         for (index, byte) in text.enumerated() where byte == UInt8(ascii: "$") {
             var rest = text[(index + 1)...]
             if rest.first == UInt8(ascii: "{") { rest.removeFirst() }
-            if let next = rest.first, (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(next) || "@*#".utf8.contains(next) {
+            if let next = rest.first,
+                (UInt8(ascii: "1")...UInt8(ascii: "9")).contains(next) || "@*#".utf8.contains(next)
+            {
                 return true
             }
         }

@@ -14,6 +14,7 @@ extension Explain {
     private static let missing = Phrase(
         "would run a program, but none of this name is on PATH", "プログラムを実行しますが、この名前のものは PATH にありません")
     private static let listed = Phrase("list the commands by what they are about", "コマンドを分野ごとに一覧表示します")
+    private static let whole = Phrase("show all its forms, with examples", "すべての書き方と例を表示します")
     private static let mentioned = Phrase("find what has to do with it", "関係のあるものを検索します")
 
     /// - Parameter line: as it was written, its lines joined by newlines.
@@ -22,10 +23,14 @@ extension Explain {
     ) -> [StyledText] {
         var words = ShellWord.all(of: line.split(separator: "\n").first.map(String.init) ?? "")
         while let word = words.first, ["nitro-cli", "$", "try", "not"].contains(word) { words.removeFirst() }
+        // What stands behind is no word of the command's.
+        words = Array(words.prefix { !["|", ">", ">>", "&"].contains($0) })
         guard let verb = words.first else { return [] }
         if commands.named(verb) != nil {
             let explanation = LineExplanation(verb, Array(words.dropFirst()), in: session, commands)
-            return explanation.hasProblems ? [""] + explanation.lines : []
+            guard explanation.hasProblems else { return [] }
+            let page = "  help \(verb)  "
+            return [""] + explanation.meanings + [StyledText(page, .name) + StyledText(whole[session.language])]
         }
         guard failure.message.contains("'\(verb)'") else { return [] }
         return [""] + unknown(verb, session, commands)
@@ -35,7 +40,9 @@ extension Explain {
         let language = session.language
         // What it may have meant, with what that does.
         let near = [Synonym.meant(by: verb, among: commands.names), Suggestion.closest(to: verb, in: commands.names)]
-        let meant = near.compactMap { $0 } + commands.lines(doing: verb).compactMap { $0.split(separator: " ").first.map(String.init) }
+        let meant =
+            near.compactMap { $0 }
+            + commands.lines(doing: verb).compactMap { $0.split(separator: " ").first.map(String.init) }
         var rows: [(line: String, text: String)] = []
         for name in meant where !rows.contains(where: { $0.line == "help \(name)" }) {
             guard let spec = commands.named(name)?.spec else { continue }
