@@ -218,7 +218,7 @@ extension JapaneseTexts {
         a request for a certificate
             証明書の署名要求 (CSR)
         a public key
-            公開鍵
+            パブリックキー
         {} is the private key and {} is the certificate: exchange them
             {} はプライベートキー、{} は証明書です。入れ替えてください
         openssl req -new -x509 -key '{}' -days 365 -subj /CN=signer -out cert.pem makes one for it

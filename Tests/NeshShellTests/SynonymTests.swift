@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshData
+import NeshInterpreter
 import NeshShell
 import Testing
 

@@ -97,8 +97,8 @@ package final class PromptDesk: Sendable {
 
     // MARK: Ctrl-D
 
-    /// Ctrl-D was pressed for something that had the keyboard, and that has ended or is about to: whoever is not sure
-    /// that it was heard presses it again.
+    /// Ctrl-D was pressed for something that had the keyboard, and that has ended or is about to: anyone who is not
+    /// sure that it was heard presses it again.
     package func noteEndOfInput() { state.withLock { $0.hasEndedInput = true } }
 
     /// Whether a Ctrl-D at the prompt may have been meant for what had the keyboard before; said once.

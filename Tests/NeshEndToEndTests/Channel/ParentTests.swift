@@ -27,7 +27,7 @@ struct ParentTests {
         try session.enter("vsock listen 9001 --once &", until: "[1] vsock listen 9001 --once")
         try session.enter("vsock wait parent:9001 --timeout 20s\r\u{c}echo ready", until: "\nready\n")
         try session.enter("vsock connect parent:9001", until: "connected; Ctrl-D")
-        try session.enter("a word", until: "a word\na word\n")
+        try session.enter("a word", until: "a word\na word")
         session.type("\u{4}\u{4}")
         try session.waitFor("nesh goes on; Ctrl-D once more leaves it")
         try session.enter("\u{c}echo here", until: "here")

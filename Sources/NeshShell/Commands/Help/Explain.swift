@@ -97,7 +97,7 @@ enum Explain: Command {
             return Outcome(
                 ViewReport(
                     json: found.json,
-                    view: .sequence([found.view, .lines(more(on: line, failure, context.session, commands))])))
+                    view: .sequence([found.view, .lines(LineExplanation.more(on: line, failure, context.session, commands) { Apropos.knows($0, commands) })])))
         }
     }
 

@@ -1,12 +1,12 @@
 import NeshCommand
 import NeshData
-import NeshHelp
+import NeshInterpreter
 import NeshLanguage
 import NeshSystem
 import NeshText
 
 /// What there is to say of a line that was wrong as it stands, beyond what was said of it at once.
-extension Explain {
+extension LineExplanation {
     private static let first = Phrase(
         "A line begins with one of nesh's commands, and {} is none of them.",
         "行はコマンドで始まります。{} は nesh のコマンドではありません。")
@@ -17,13 +17,16 @@ extension Explain {
     private static let whole = Phrase("show all its forms, with examples", "すべての書き方と例を表示します")
     private static let mentioned = Phrase("find what has to do with it", "関係のあるものを検索します")
 
-    /// - Parameter line: as it was written, its lines joined by newlines.
-    static func more(
-        on line: String, _ failure: Failure, _ session: Session, _ commands: CommandTable
+    /// - Parameters:
+    ///   - line: as it was written, its lines joined by newlines.
+    ///   - isMentioned: whether `apropos` finds a word.
+    package static func more(
+        on line: String, _ failure: Failure, _ session: Session, _ commands: CommandTable,
+        isMentioned: (String) -> Bool
     ) -> [StyledText] {
         var words = ShellWord.all(of: line.split(separator: "\n").first.map(String.init) ?? "")
         while let word = words.first, ["nitro-cli", "$", "try", "not"].contains(word) { words.removeFirst() }
-        // What stands behind is no word of the command's.
+        // What stands behind is not the command's.
         words = Array(words.prefix { !["|", ">", ">>", "&"].contains($0) })
         guard let verb = words.first else { return [] }
         if commands.named(verb) != nil {
@@ -33,10 +36,12 @@ extension Explain {
             return [""] + explanation.meanings + [StyledText(page, .name) + StyledText(whole[session.language])]
         }
         guard failure.message.contains("'\(verb)'") else { return [] }
-        return [""] + unknown(verb, session, commands)
+        return [""] + unknown(verb, session, commands, isMentioned: isMentioned(verb))
     }
 
-    private static func unknown(_ verb: String, _ session: Session, _ commands: CommandTable) -> [StyledText] {
+    private static func unknown(
+        _ verb: String, _ session: Session, _ commands: CommandTable, isMentioned: Bool
+    ) -> [StyledText] {
         let language = session.language
         // What it may have meant, with what that does.
         let near = [Synonym.meant(by: verb, among: commands.names), Suggestion.closest(to: verb, in: commands.names)]
@@ -50,7 +55,7 @@ extension Explain {
         }
         let isInstalled = SearchPath(session.environment.text("PATH")).find(verb) != nil
         rows.append(("!\(verb)", isInstalled ? installed.filled(language, verb) : missing[language]))
-        if Apropos.knows(verb, commands) {
+        if isMentioned {
             rows.append(("apropos \(Quoting.shown(verb))", mentioned[language]))
         }
         rows.append(("help", listed[language]))
