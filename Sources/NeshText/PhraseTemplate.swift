@@ -4,12 +4,14 @@ import NeshData
 package struct PhraseTemplate: Sendable {
     /// The texts around the gaps, one more than these.
     package let pieces: [String]
+    /// The text that stands for it, with the same gaps.
     package let translation: String
     /// No text of its own stands at its beginning: a quote says no more than a gap does.
     package var beginsInGap: Bool { pieces[0].isEmpty || pieces[0] == "'" }
 
     /// What a gap shows.
     package struct Value {
+        /// As it is shown.
         package var text: String
         /// It is a text of the book, not a name.
         package var isTranslated: Bool
@@ -20,7 +22,9 @@ package struct PhraseTemplate: Sendable {
     }
 
     /// - Parameter translation: `{2}` in it is the second gap of the English, where the order differs.
-    package init(_ english: String, _ translation: String) { (pieces, self.translation) = (Self.split(english), translation) }
+    package init(_ english: String, _ translation: String) {
+        (pieces, self.translation) = (Self.split(english), translation)
+    }
 
     private static func split(_ text: String) -> [String] {
         var pieces: [String] = []
