@@ -15,7 +15,8 @@ struct PromptPagerTests {
     func environment() throws {
         let world = try PromptWorld()
         let session = try session(
-            world, "cat > /dev/null; echo \"secure=$LESSSECURE charset=$LESSCHARSET\" >> told; echo paged $(wc -l < told)\n")
+            world,
+            "cat > /dev/null; echo \"secure=$LESSSECURE charset=$LESSCHARSET\" >> told; echo paged $(wc -l < told)\n")
         try session.enter("option --json > file\r\u{c}echo here", until: "\nhere\n")
         #expect(!FileManager.default.fileExists(atPath: world.directory.path + "/told"))
         try session.enter("\u{c}option --json", until: "paged 1")
