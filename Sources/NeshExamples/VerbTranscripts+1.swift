@@ -116,13 +116,13 @@ extension VerbTranscripts {
 =nesh> reproduce hello.eif old.eif
 <PCR0  same
 >PCR0  同じ
-=    c18ac31df844518e…
+=  c18ac31df844518e…
 <PCR1  same
 >PCR1  同じ
-=    7b5a627511350227…
+=  7b5a627511350227…
 <PCR2  same
 >PCR2  同じ
-=    192b05d9dd039e64…
+=  192b05d9dd039e64…
 =
 <reproduces: hello.eif has the same measurements
 >再現できます: hello.eif の測定値は同じです
@@ -139,7 +139,7 @@ extension VerbTranscripts {
 == run-enclave
 =nesh> run-enclave --eif-path hello.eif --cpu-count 2 --memory 256 --debug-mode
 =Start allocating memory...
-=Started enclave with enclave-cid: 16, memory: 256 MiB, cpu-ids: [1, 3]
+=Started enclave with enclave-cid: 16, memory: 256 MiB, cpu-ids: [1, 2]
 ={
 =  "EnclaveName": "hello",
 =  "EnclaveID": "i-0000000000000000-enc0123456789abcdef",

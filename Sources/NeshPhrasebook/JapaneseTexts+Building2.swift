@@ -207,6 +207,22 @@ extension JapaneseTexts {
             {} にイメージがありません
         {} is not on one of the curves P-256, P-384 and P-521
             {} は曲線 P-256、P-384、P-521 のどれでもありません
+        {} is {}, not a certificate
+            {} は{}で、証明書ではありません
+        {} is {}, not a private key
+            {} は{}で、プライベートキーではありません
+        a certificate
+            証明書
+        a private key
+            プライベートキー
+        a request for a certificate
+            証明書の署名要求 (CSR)
+        a public key
+            パブリックキー
+        {} is the private key and {} is the certificate: exchange them
+            {} はプライベートキー、{} は証明書です。入れ替えてください
+        openssl req -new -x509 -key '{}' -days 365 -subj /CN=signer -out cert.pem makes one for it
+            その証明書を作るには: openssl req -new -x509 -key '{}' -days 365 -subj /CN=signer -out cert.pem
         {} holds no certificate in PEM form
             {} に PEM 形式の証明書がありません
         {} holds no private key in PEM form without a password

@@ -223,8 +223,8 @@ extension JapaneseTexts {
             {} は別のプロセスがロックしています
         {} is not an extended regular expression: {}
             {} は正しい正規表現ではありません: {}
-        (too narrow for {})
-            (狭いため省略: {})
+        (too narrow for {}: --json shows it)
+            (狭いため省略: {}。--json で表示されます)
         {} cannot be set here without changing something else
             {} は、ほかを変えずにここでは設定できません
         {} shares its line with something else

@@ -123,5 +123,7 @@ extension JapaneseTexts {
             まだ要求がありません
         the local KMS's answer has no KeyId
             ローカル KMS の応答に KeyId がありません
+        the local KMS does not have the operation '{}'
+            ローカル KMS に操作 '{}' はありません
         """#
 }

@@ -59,5 +59,7 @@ extension JapaneseTexts {
             {} にレッスンのフォルダーを確保できません
         {} is not a file for a lesson
             {} はレッスンのファイルではありません
+        nesh goes on; Ctrl-D once more leaves it
+            nesh は続いています。もう一度 Ctrl-D で終了します
         """#
 }

@@ -75,7 +75,7 @@ extension JapaneseTexts {
             '{}' はホストではありません
         the host and its port are two words: {}
             ホストとポートは 2 語に分けて書きます: {}
-        a port, or an enclave and its port: 5005, hello:5005, 16:5005
-            ポート、またはエンクレーブとポートを書きます: 5005、hello:5005、16:5005
+        a port, or an enclave and its port: 5005, {}:5005
+            ポート、またはエンクレーブとポートを書きます: 5005、{}:5005
         """#
 }

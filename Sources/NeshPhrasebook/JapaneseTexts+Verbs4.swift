@@ -93,5 +93,27 @@ extension JapaneseTexts {
             今はエンクレーブを起動できません。最小は 64 MiB です: {}
         terminate-enclave ends one and frees its memory; describe-enclaves lists them
             terminate-enclave でエンクレーブを終了するとメモリが空きます。一覧は describe-enclaves で見られます
+        {} takes no words
+            {} は引数を取りません
+        {} takes options only
+            {} はオプションだけを取ります
+        {} is '{}' already
+            {} はすでに '{}' です
+        what {} prints goes into a file behind >
+            {} の出力は > の後ろのファイルに書き込まれます
+        {} stands without a name before it
+            {} は、前に名前を付けずにそのまま書きます
+        {} is another command: help {}
+            {} は別のコマンドです: help {}
+        ends this enclave
+            このエンクレーブを終了する
+        E00 stands for what has no code of its own: {}
+            E00 は固有のコードのない失敗を表します: {}
+        {} is an argument of {} there, which uses none
+            {1} は、その位置では {2} の引数です。{2} は引数を使いません
+        {} is an argument of the commands there, which use none
+            その位置の {} はコマンドの引数ですが、どのコマンドも引数を使いません
+        nesh's own options stand before -c
+            nesh 自身のオプションは -c の前に書きます
         """#
 }

@@ -31,8 +31,6 @@ package struct Drawn: Sendable {
         case bytes([UInt8])
     }
     private let content: Content
-    /// A person may want to scroll in it.
-    package var mayPage = true
 
     /// Lines, each of which gets its end.
     /// - Parameters:

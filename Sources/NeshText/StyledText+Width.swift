@@ -30,7 +30,8 @@ extension StyledText {
         var rows: [StyledText] = []
         var row: [Piece] = []
         var width = 0
-        // What is wider than the room behind the indentation gets a row that begins further left.
+        // What is wider than the room behind the indentation gets a row that begins further left: all of those at one
+        // place, unless that makes them longer than a row.
         var margin = indent
         func end() {
             // Blanks between two words are none at a row's end.
@@ -48,11 +49,13 @@ extension StyledText {
             // What fits in no row goes on where it stands: the terminal breaks it, and it is copied whole.
             let fits =
                 width + piece.width <= columns
-                || !chops && !piece.isBlank && piece.width > columns - 1
+                || !chops && !piece.isBlank && piece.width > columns - 1 && indent == 0
             if isGap || !fits, row.contains(where: { !$0.isBlank }) {
                 end()
                 if piece.isBlank { continue }
-                margin = min(indent, max(1, columns - piece.width))
+                // One that fits in no row at all is broken by the terminal wherever it begins.
+                let room = piece.width > columns ? columns : columns - piece.width
+                margin = piece.width > columns - indent ? min(indent, 2, room) : indent
                 width = margin
             }
             row.append(piece)

@@ -38,7 +38,8 @@ package struct MachinePicture: Sendable {
     package static let reserved = Phrase("for enclaves", "エンクレーブ用")
     static let cpus = Phrase("CPUs", "CPU")
     static let memory = Phrase("memory", "メモリ")
-    static let counted = Phrase("only counted: CPU {}", "実在しない CPU: {}")
+    static let counted = Phrase("not on this machine: CPU {}", "このマシンにない CPU: {}")
+    static let noCPU = Phrase("no CPU", "CPU なし")
 
     init(_ owners: [Owner], cpuCount: Int, language: Language, isUnicode: Bool, isColoured: Bool) {
         self.owners = owners
@@ -76,7 +77,7 @@ package struct MachinePicture: Sendable {
         }
         lines.append(StyledText(Self.memory[language].padded(to: label), .dim) + bar(room))
         lines += legend(width, label)
-        if let note = countedNote(width, label) { lines.append(note) }
+        lines += countedNote(width, label)
         return lines + [""]
     }
 
@@ -119,26 +120,27 @@ package struct MachinePicture: Sendable {
         return bar
     }
 
-    private func legend(_ width: Int, _ label: Int) -> [StyledText] {
+    private func legend(_ width: Int, _ indent: Int) -> [StyledText] {
         // Which CPUs they are is said where there is room for it.
         let saysCPUs = width >= 60
-        let names = owners.map { $0.name.truncated(to: width - label - (saysCPUs ? 32 : 13)) }
+        let names = owners.map { $0.name.truncated(to: width - indent - (saysCPUs ? 32 : 13)) }
         let longest = names.map { DisplayWidth.of($0) }.max() ?? 0
         return zip(owners.indices, names).map { index, name in
             let owner = owners[index]
-            let cpus = owner.cpuIDs.isEmpty ? "-" : CPUList.text(owner.cpuIDs)
-            return StyledText(Graph.repeated(" ", label)) + mark(index) + StyledText(" " + name.padded(to: longest))
+            let label = language == .english && owner.cpuIDs.count > 1 ? "CPUs" : "CPU"
+            let cpus = owner.cpuIDs.isEmpty ? Self.noCPU[language] : "\(label) \(CPUList.text(owner.cpuIDs))"
+            return StyledText(Graph.repeated(" ", indent)) + mark(index) + StyledText(" " + name.padded(to: longest))
                 + StyledText("  " + Self.amount(owner.memoryMiB).padded(to: 9, right: true))
-                + StyledText(saysCPUs ? "  CPU " + cpus : "", .dim)
+                + StyledText(saysCPUs ? "  " + cpus : "", .dim)
         }
     }
 
     /// The ids of the pool for which there is no CPU, and so no mark.
-    private func countedNote(_ width: Int, _ label: Int) -> StyledText? {
+    private func countedNote(_ width: Int, _ label: Int) -> [StyledText] {
         let ids = owners.flatMap(\.cpuIDs).filter { $0 >= cpuCount }.sorted()
-        if ids.isEmpty { return nil }
-        let text = Self.counted.filled(language, CPUList.text(ids)).truncated(to: width - label)
-        return StyledText(Graph.repeated(" ", label) + text, .dim)
+        if ids.isEmpty { return [] }
+        let text = Self.counted.filled(language, CPUList.text(ids))
+        return StyledText(Graph.repeated(" ", label) + text, .dim).wrapped(to: width)
     }
 
     private static func amount(_ mebibytes: Int) -> String { TopPicture.amount(mebibytes) }

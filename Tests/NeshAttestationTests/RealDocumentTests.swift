@@ -83,5 +83,8 @@ import Testing
         expectations.pins = [.init(index: 2, value: PlatformRegister.zero, origin: "--pcr")]
         let failures = AttestationVerifier(expectations).verify(bytes).failures
         #expect(failures.map(\.subject) == [.register(2), .nonce, .userData, .publicKey])
+        // As it was typed, beside the bytes; what is no text is bytes alone.
+        let nonce = failures.first { $0.subject == .nonce }?.details ?? []
+        #expect(nonce.last == "expected: 616e6f74686572 = \"another\"", "\(nonce)")
     }
 }

@@ -113,6 +113,12 @@ import Testing
         #expect(failure("text", "key.pem")?.message.contains("no certificate") == true)
         #expect(failure("key-cert.pem", "text")?.message.contains("no private key") == true)
         #expect(failure("key-cert.pem", "missing")?.code == .fileOperation)
+        #expect(failure("key.pem", "key-cert.pem")?.subject == .exchanged("--signing-certificate", "--private-key"))
+        #expect(failure("key.pem", "key.pem")?.message.hasSuffix("key.pem is a private key, not a certificate") == true)
+        #expect(
+            failure("key-cert.pem", "key-cert.pem")?.message.hasSuffix(
+                "key-cert.pem is a certificate, not a private key")
+                == true)
         let later = Int64(time(nil)) + 40 * 86400
         #expect(failure("key-cert.pem", "key.pem", now: later)?.message.contains("expired") == true)
         #expect(failure("key-cert.pem", "other.pem")?.code == .eifSigning)

@@ -55,6 +55,13 @@ import Testing
         }
     }
 
+    @Test func whatAnActionTakes() {
+        #expect(complete("kms call Cre") == ["CreateAlias", "CreateKey"])
+        #expect(complete("kms policy Cre") == [])
+        #expect(complete("allocator set mem") == ["memory_mib"])
+        #expect(complete("allocator suggest he") == ["hello.eif"])
+    }
+
     @Test func verbsAtTheStart() {
         #expect(complete("run") == ["run-enclave"])
         #expect(complete("describe-") == ["describe-eif", "describe-enclaves"])

@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshData
+import NeshInterpreter
 import NeshShell
 import Testing
 
@@ -34,10 +35,21 @@ import Testing
         arguments: [
             ("stop", "terminate-enclave"), ("kill", "terminate-enclave"), ("start", "run-enclave"), ("ps", "ls"),
             ("option hints true", "on"), ("option color off", "never"), ("option language japanese", "ja"),
-            ("list", "ls"), ("quit", "exit"), ("create", "build-enclave"), ("run-enclvae", "run-enclave"),
+            ("list", "ls"), ("quit", "exit"), ("select bank", "use"), ("switch bank", "use"), ("attach x", "console"),
+            ("exec x", "console"), ("destroy x", "terminate-enclave"), ("proxy", "vsock-proxy"),
+            // What a verb does, without the verb.
+            ("connect 5005", "vsock connect"), ("listen 9001", "vsock listen"), ("keys", "kms keys"),
+            ("verify doc.bin", "attestation verify"), ("kms create-key", "call CreateKey"), ("create", "build-enclave"),
+            ("run-enclvae", "run-enclave"),
         ])
     func commands(line: String, instead: String) throws {
         #expect(try transcript(line).contains("did you mean '\(instead)'?"), "\(line)")
+    }
+
+    @Test("one that several could mean is asked about")
+    func several() throws {
+        #expect(try transcript("describe").contains("did you mean 'describe-eif' or 'describe-enclaves'?"))
+        #expect(CommandTable.shell.lines(doing: "fnord").isEmpty)
     }
 
     @Test("a word that is there means itself, and one without another name nothing")

@@ -22,6 +22,45 @@ import Testing
         #expect(width < 80 || lines.count == 3)
     }
 
+    /// Names and dates as in a chain of certificates: each stands whole in a row, wherever that is.
+    @Test(arguments: [40, 60, 80, 120]) func whatDoesNotFitStandsBelowItsRow(_ width: Int) {
+        var table = TextTable([.init("CERTIFICATE"), .init("VALID FROM"), .init("VALID UNTIL")], empty: "none")
+        let name = "nesh-local-i-0000000000000000.invalid"
+        table.rows = [
+            [StyledText(name), "2026-11-29 14:57:41 UTC", "2056-11-29 15:57:41 UTC"],
+            ["short", "2026-11-28 14:57:41 UTC", "-"],
+        ]
+        let lines = table.lines(width: width).map(\.text)
+        #expect(lines.allSatisfy { DisplayWidth.of($0) <= width }, "\(lines)")
+        for text in [name, "2026-11-29 14:57:41 UTC", "2056-11-29 15:57:41 UTC", "2026-11-28 14:57:41 UTC"] {
+            #expect(lines.contains { $0.contains(text) }, "\(width): \(lines)")
+        }
+        #expect(!lines.joined().contains("…"))
+        #expect(width < 120 || lines.count == 3)
+    }
+
+    /// A row for each of many files does not become two: what is left out is named instead.
+    @Test func columnsOfLongListsAreLeftOut() {
+        var table = TextTable([.init("TIME", .left, .omitted), .init("PATH", wraps: true)], empty: "none")
+        table.rows = [["2017-04-18 16:30", "rootfs/etc/hosts"]]
+        #expect(
+            table.lines(width: 24).map(\.text) == [
+                "PATH", "rootfs/etc/hosts", "(too narrow for TIME:", "--json shows it)",
+            ])
+    }
+
+    /// What is too long for the room behind its key begins at one place, not where its end happens to fit.
+    @Test func longWordsBehindAKeyBeginAtOnePlace() {
+        let row = StyledText("module     " + String(repeating: "0123456789", count: 4))
+        for columns in [30, 40, 42, 45, 50] {
+            #expect(
+                row.wrapped(to: columns).map(\.text) == [
+                    "module", (columns == 40 ? "" : "  ") + String(repeating: "0123456789", count: 4),
+                ], "\(columns)")
+        }
+        #expect(row.wrapped(to: 51).count == 1)
+    }
+
     @Test(arguments: [
         "the machine has 61344 MiB free", "空きは CPU 4 個のうち 2 個です", "what it took was 12 ms.",
         "a document of 33 bytes, and",

@@ -89,8 +89,14 @@ package struct AttestationVerifier {
         guard found == expected else {
             return AttestationCheck(
                 subject, .fails, "is not the expected value",
-                details: ["document: \(found.hexadecimal)", "expected: \(expected.hexadecimal)"])
+                details: ["document: \(Self.shown(found))", "expected: \(Self.shown(expected))"])
         }
         return AttestationCheck(subject, .holds, "as expected")
+    }
+
+    /// In hexadecimal, and as the text that it may be.
+    private static func shown(_ bytes: [UInt8]) -> String {
+        let text = FieldText(bytes)
+        return bytes.hexadecimal + (["text", "JSON"].contains(text.kind) ? " = \"\(text.text)\"" : "")
     }
 }

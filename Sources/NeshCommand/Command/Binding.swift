@@ -63,7 +63,7 @@ struct Binding {
 
     /// The word if it is written as an option: `--x`, `-x`; a negative number is a value, unless an option has its
     /// name.
-    private func optionText(_ index: Int) -> String? {
+    func optionText(_ index: Int) -> String? {
         guard !onlyOperands, words.indices.contains(index), words[index].bare, let text = words[index].text,
             text.utf8.count > 1, text.hasPrefix("-"),
             !text.dropFirst().allSatisfy(\.isNumber) || options.contains(where: { $0.name == text })
@@ -87,12 +87,7 @@ struct Binding {
         }
         let (name, inline) = OptionWord.split(text)
         guard let parameter = options.first(where: { $0.name == name }) else {
-            let suggestion = Suggestion.meant(by: name, among: options.map(\.name))
-            if let suggestion { misspelt.insert(suggestion) }
-            report(
-                place, "unknown option '\(name)'", suggestion: suggestion,
-                notes: options.isEmpty ? ["\(spec.name) takes no options"] : [])
-            if inline == nil { skipValues(of: options.first { $0.name == suggestion }) }
+            takeUnknownOption(name, inline, at: place)
             return
         }
         if places[name] != nil, parameter.arity != .repeated {
@@ -123,23 +118,6 @@ struct Binding {
         }
     }
 
-    /// Words after an unknown option are the values of what it was meant to be; if nobody knows what, all up to
-    /// the next option are, unless they can be something else.
-    private mutating func skipValues(of meant: ParameterSpec?) {
-        let most =
-            switch meant?.arity {
-            case .flag: 0
-            case .one, .repeated: 1
-            case .many: Int.max
-            default: operands.isEmpty ? Int.max : 0
-            }
-        var count = 0
-        while count < most, index < words.count, optionText(index) == nil {
-            index += 1
-            count += 1
-        }
-    }
-
     private mutating func takeOperand() {
         defer { index += 1 }
         guard operandIndex < operands.count else {
@@ -151,40 +129,8 @@ struct Binding {
         if parameter.arity == .operand { operandIndex += 1 }
     }
 
-    /// A word too many: an option without its dashes, or an image without its option.
-    private mutating func reportUnexpected(_ word: String) {
-        var suggestion: String?
-        if let joined = joined(word) {
-            // What is wrong with the first half alone is no matter.
-            problems.removeAll { $0.word == index - 1 }
-            problems.append(
-                Binder.Problem(
-                    word: index - 1, message: "unexpected word '\(word)'", notes: [], suggestion: joined,
-                    isValue: false,
-                    lastWord: index))
-            return
-        }
-        if word.hasSuffix(".eif"), let image = options.first(where: { $0.fact == .image })?.name, places[image] == nil {
-            misspelt.insert(image)
-            suggestion = "\(image) \(Quoting.shown(word))"
-        } else if let near = Suggestion.closest(to: word, in: options.map { String($0.name.drop { $0 == "-" }) }) {
-            misspelt.insert("--" + near)
-            suggestion = "--" + near
-        }
-        report(index, "unexpected word '\(word)'", suggestion: suggestion)
-    }
-
-    /// Two words for what is written as one: `8080 5000` for `8080:5000`.
-    private func joined(_ word: String) -> String? {
-        guard let last = operands.last, last.arity == .operand, last.placeholder.contains(":"), index > 0,
-            places[last.name] == index - 1, let before = words[index - 1].text, !before.contains(":")
-        else { return nil }
-        let whole = "\(before):\(word)"
-        return (try? last.read(whole)) == nil ? nil : whole
-    }
-
     /// - Parameter inline: the value, where it is a part of the word.
-    private mutating func take(_ place: Int, for parameter: ParameterSpec, text inline: String? = nil) {
+    mutating func take(_ place: Int, for parameter: ParameterSpec, text inline: String? = nil) {
         if places[parameter.name] == nil { places[parameter.name] = place }
         guard let text = inline ?? words[place].text else {
             let given = Call.Given(word: place, text: "", start: 0, isKnown: false)

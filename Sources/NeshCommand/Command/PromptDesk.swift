@@ -31,6 +31,7 @@ package final class PromptDesk: Sendable {
         var following: [String] = []
         var implied: [String] = []
         var impliedBefore: [String] = []
+        var hasEndedInput = false
     }
 
     private let state = Mutex(State())
@@ -94,6 +95,20 @@ package final class PromptDesk: Sendable {
         if !succeeded || !commands.traits(of: verb).contains(.onlyTells) { correct(nil) }
     }
 
+    // MARK: Ctrl-D
+
+    /// Ctrl-D was pressed for something that had the keyboard, and that has ended or is about to: anyone who is not
+    /// sure that it was heard presses it again.
+    package func noteEndOfInput() { state.withLock { $0.hasEndedInput = true } }
+
+    /// Whether a Ctrl-D at the prompt may have been meant for what had the keyboard before; said once.
+    package func takeEndOfInput() -> Bool {
+        state.withLock { state in
+            defer { state.hasEndedInput = false }
+            return state.hasEndedInput
+        }
+    }
+
     // MARK: What was filled in
 
     /// What the last line that left something out got from the session, and why.
@@ -109,6 +124,7 @@ package final class PromptDesk: Sendable {
         state.withLock { state in
             if !state.implied.isEmpty { state.impliedBefore = state.implied }
             state.implied = []
+            state.hasEndedInput = false
         }
     }
 }

@@ -140,10 +140,7 @@ package final class Output: Sendable {
         switch view {
         case .json:
             let lines = colour ? json.styledLines : [StyledText(json.pretty)]
-            var drawn = Drawn(width: standardOutput.columns, colours: colour) { _ in lines }
-            // It is for programs, which read it whole.
-            drawn.mayPage = false
-            write(drawn, to: standardOutput)
+            draw(on: standardOutput, colour: colour) { _ in lines }
         case .verbatim(let lines): draw(on: standardOutput, colour: colour) { _ in lines }
         case .lines(let lines): draw(on: standardOutput, colour: colour) { [self] in wrapped(lines, to: $0) }
         case .table(let table):

@@ -36,6 +36,8 @@ enum ShellPrograms {
     ) -> ShellLine? {
         let message = "'\(program)' is a program, not a command of nesh"
         guard let kind = ShellProgram(program) else { return nil }
+        // One of sh's words that people choose with elsewhere: sh's line goes on.
+        if program == "select", !arguments.contains("in"), !text.contains(";") { return nil }
         // A verb of nesh's, such as export; of some the program is as well known, and its words tell.
         if commands.named(program) != nil, ![.list, .top].contains(kind) { return nil }
         switch kind {
@@ -89,6 +91,15 @@ enum ShellPrograms {
         case .processes:
             return ShellLine(message: message, answers: [Answer(line: "ls", explanation: "the running enclaves")])
         case .ender:
+            // A number would be a process's.
+            if arguments.count == 1, let name = arguments.first, !name.hasPrefix("-"), !name.allSatisfy(\.isNumber),
+                let quoted = Quoting.quoted(name)
+            {
+                return ShellLine(
+                    message: message,
+                    answers: [Answer(line: "terminate-enclave \(quoted)", explanation: "ends this enclave")],
+                    isSame: false)
+            }
             return ShellLine(
                 message: message,
                 answers: [Answer(line: "terminate-enclave", explanation: "ends the selected enclave")], isSame: false)

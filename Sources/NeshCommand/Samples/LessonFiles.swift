@@ -1,5 +1,6 @@
 import Glibc
 import NeshData
+import NeshExamples
 import NeshSystem
 
 /// What lessons work on: the folder that an app's image is built from.
@@ -37,7 +38,9 @@ package enum LessonFiles {
         _ path: String, _ kind: Kind = .hello, mode: UInt32 = 0o755
     ) throws(Failure) {
         guard
-            let program = (kind == .hello ? programs : channelPrograms)[architecture].flatMap({ Base64.decode($0.utf8) }
+            let program = (kind == .hello ? LessonPrograms.hello : LessonPrograms.channel)[architecture].flatMap({
+                Base64.decode($0.utf8)
+            }
             )
         else {
             throw Failure(.fileOperation, "there is no lesson program for this processor, \(architecture)")

@@ -75,6 +75,8 @@ package enum CompletionKind: Sendable, Equatable {
     case cpuCount
     case verb
     case choice([String])
+    /// What the verb's first word decides: what each of them takes.
+    indirect case after([String: CompletionKind])
     /// Values worth offering, though others are good too.
     case examples([String])
 }

@@ -14,6 +14,8 @@ extension Failure {
         ///
         /// `instead` are the words that would do; nil where none are known.
         case words([String], instead: [String]? = nil)
+        /// The values of these two options, of which each stands where the other belongs.
+        case exchanged(String, String)
     }
 
     /// The same failure, about this; one that names its subject already keeps that.

@@ -7,9 +7,11 @@ package enum Synonym {
     private static let ofWords: [Group] = [
         (["list", "ls", "dir", "ps", "ll"], ["list", "ls", "keys", "status", "show"]),
         (["show", "view", "print", "display"], ["show", "ls", "list", "status"]),
+        (["select", "choose", "switch", "pick", "focus", "load"], ["use"]),
+        (["attach", "enter", "exec", "shell", "login"], ["console", "connect"]),
         (["get", "cat", "read", "unpack", "copy", "cp"], ["extract", "show", "ls", "list", "status"]),
         (["info", "state", "status", "stat", "inspect"], ["status", "show", "ls", "list"]),
-        (["remove", "rm", "delete", "del", "erase", "rmi"], ["remove", "delete"]),
+        (["remove", "rm", "delete", "del", "erase", "rmi", "destroy"], ["remove", "delete", "terminate"]),
         (["stop", "kill", "terminate", "end", "halt", "shutdown", "down"], ["stop", "terminate"]),
         (["quit", "bye", "logout", "leave"], ["exit", "stop"]),
         (["start", "launch", "boot", "up", "begin", "run"], ["start", "run", "next"]),
@@ -21,6 +23,8 @@ package enum Synonym {
         (["dial", "open", "send", "telnet", "nc"], ["connect"]),
         (["serve", "accept", "bind"], ["listen"]),
         (["recommend", "propose"], ["suggest"]),
+        (["measure", "hash", "digest"], ["pcr"]),
+        (["proxy"], ["vsock-proxy"]),
         (["previous", "prev"], ["back"]),
         (["example", "sample"], ["app"]),
         (["draw", "tree", "layout"], ["map"]),
@@ -39,9 +43,16 @@ package enum Synonym {
         (["cpu", "cpus", "vcpus", "cores"], ["cpu-count"]),
         (["ram"], ["memory"]),
         (["image", "eif"], ["eif-path"]),
-        (["out", "o", "to"], ["output", "output-file"]),
+        (["out", "o", "to", "output", "output-file"], ["output", "output-file"]),
         (["tag", "t"], ["docker-uri"]),
     ]
+
+    /// Whether an option of this name is another name for the one without dashes, or is it.
+    package static func names(_ option: String, _ meaning: String) -> Bool {
+        let name = option.drop { $0 == "-" }.lowercased()
+        return name == meaning
+            || ofOptions.contains { $0.words.contains(name) && $0.meanings.contains(meaning) }
+    }
 
     /// The candidate that means the same; nil where the word has no other name among them. Of `run-enclave` its first
     /// part is what it does; an option is a word behind its dashes.

@@ -139,7 +139,7 @@ extension Failure.Subject {
         case .file(let path, let isMissing): ["File": .string(path), "Missing": .bool(isMissing)]
         case .enclave(let text, let near): ["Enclave": .string(text), "Near": .array(near.map { .string($0) })]
         // A keeper has no line.
-        case .words: .null
+        case .words, .exchanged: .null
         }
     }
 

@@ -132,7 +132,7 @@ package struct Completer {
 
     private func values(of kind: CompletionKind) -> [Candidate] {
         switch kind {
-        case .none: []
+        case .none, .after: []
         case .choice(let words), .examples(let words): matching(words.map { Candidate($0) })
         case .file(let extensions):
             files { name in

@@ -49,13 +49,14 @@ struct ParameterWalk {
         return .value(of: operand)
     }
 
-    /// What a setting takes depends on which it is.
+    /// What a setting takes depends on which it is, what an action takes on the action.
     static func completion(
         of operand: ParameterSpec, in spec: CommandSpec, firstOperand: String?
     ) -> CompletionKind {
         for case .setting(_, operand.name) in spec.effects {
             if let setting = firstOperand.flatMap(SettingSpec.named) { return setting.completion }
         }
+        if case .after(let kinds) = operand.completion { return firstOperand.flatMap { kinds[$0] } ?? .none }
         return operand.completion
     }
 }

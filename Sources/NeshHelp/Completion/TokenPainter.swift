@@ -126,7 +126,7 @@ struct TokenPainter {
         let among = { (names: [String]) -> Bool? in names.contains(text) ? true : isBeingWritten ? nil : false }
         let enclaves = (snapshot.enclaves + snapshot.ended).flatMap { [$0.name, String($0.cid), $0.id] }
         switch kind {
-        case .none, .examples, .cpuCount: return nil
+        case .none, .after, .examples, .cpuCount: return nil
         case .choice(let words): return words.contains(text) ? true : nil
         case .enclave: return among(snapshot.enclaves.flatMap { [$0.name, String($0.cid), $0.id] })
         case .logged: return among(enclaves)

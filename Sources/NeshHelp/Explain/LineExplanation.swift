@@ -107,10 +107,16 @@ package struct LineExplanation {
         }
     }
 
+    /// Whether the line is wrong as it stands.
+    package var hasProblems: Bool { !problems.isEmpty }
+
     /// As it is shown.
-    package var lines: [StyledText] {
+    package var lines: [StyledText] { meanings + verdict }
+
+    /// What each word means.
+    package var meanings: [StyledText] {
         let width = min(40, (rows.map { DisplayWidth.of($0.words) }.max() ?? 0) + 2)
-        var lines = rows.flatMap { row -> [StyledText] in
+        return rows.flatMap { row -> [StyledText] in
             if DisplayWidth.of(row.words) + 2 > width {
                 return [
                     StyledText(row.words, row.role), StyledText(String(repeating: " ", count: width) + row.meaning),
@@ -118,6 +124,11 @@ package struct LineExplanation {
             }
             return [StyledText(row.words.padded(to: width), row.role) + StyledText(row.meaning)]
         }
+    }
+
+    /// Whether it can run, and what is wrong with it.
+    private var verdict: [StyledText] {
+        var lines: [StyledText] = []
         if problems.isEmpty, rows.contains(where: { $0.role == .bad }) {
             lines.append(StyledText("This line is well formed, but cannot run yet.", .warning))
         } else if problems.isEmpty {

@@ -56,7 +56,8 @@ private struct ReferenceWriter {
 
     private func section(_ spec: CommandSpec) -> [String] {
         var lines = [escaped(spec.summary[language]) + (spec.nitroCLI ? " ●" : ""), "", "```text"]
-        lines += HelpPage.usage(of: spec).wrapped(to: 100, indent: "    ") + ["```"]
+        // A page of the manual moves it to the right, and a terminal may have 80 columns.
+        lines += HelpPage.usage(of: spec).wrapped(to: 66, indent: "    ") + ["```"]
         for paragraph in spec.details.split(separator: "\n") {
             lines += ["", escaped(language.said(String(paragraph)))]
         }

@@ -24,7 +24,14 @@ package struct EIFSigner {
         certificate path: String, privateKey: String, environment: [String: String] = ProcessEnvironment.variables,
         now: Int64 = WallClock.seconds
     ) throws(Failure) {
-        certificate = try about(.file(path)) { () throws(Failure) in try Certificate(path: path) }
+        do throws(Failure) { certificate = try Certificate(path: path) } catch {
+            guard PEMContent(path: path) == .key, PEMContent(path: privateKey) == .certificate else {
+                throw error.about(.file(path))
+            }
+            throw Failure(
+                .eifSigning, "\(path) is the private key and \(privateKey) is the certificate: exchange them",
+                about: .exchanged("--signing-certificate", "--private-key"))
+        }
         let keyPlace = Failure.Subject.parameter("--private-key")
         let kms = try about(keyPlace) { () throws(Failure) in try KMSKey(arn: privateKey, environment: environment) }
         let own =

@@ -6,6 +6,14 @@ extension Certificate {
     convenience init(path: String) throws(Failure) {
         let pem = try InputFile(path: path).contents(limit: EIF.signatureLimit)
         do throws(ParseError) { try self.init(pem: pem) } catch {
+            if let other = PEMContent(pem), other != .certificate {
+                throw Failure(
+                    .eifSigning, "\(path) is \(other.rawValue), not a certificate",
+                    fixes: other == .key
+                        ? [
+                            "openssl req -new -x509 -key '\(path)' -days 365 -subj /CN=signer -out cert.pem makes one for it"
+                        ] : [])
+            }
             throw Failure(
                 .eifSigning, "\(path) holds no certificate in PEM form", details: [error.message],
                 fixes: ["convert a DER file: openssl x509 -inform der -in '\(path)' -out cert.pem"])
@@ -19,10 +27,47 @@ extension SigningKey {
     convenience init(path: String) throws(Failure) {
         let pem = try InputFile(path: path).contents(limit: 65536)
         do throws(ParseError) { try self.init(pem: pem) } catch {
+            if let other = PEMContent(pem), other != .key {
+                throw Failure(.eifSigning, "\(path) is \(other.rawValue), not a private key")
+            }
             throw Failure(
                 .eifSigning, "\(path) holds no private key in PEM form without a password",
                 details: [error.message],
                 fixes: ["make one: openssl ecparam -name secp384r1 -genkey -noout -out key.pem"])
         }
+    }
+}
+
+/// What a PEM file says that it holds.
+enum PEMContent: String {
+    case certificate = "a certificate"
+    case key = "a private key"
+    case request = "a request for a certificate"
+    case publicKey = "a public key"
+
+    /// By its first block that is one of these; nil where it has none.
+    init?(_ bytes: [UInt8]) {
+        for line in String(decoding: bytes, as: UTF8.self).split(whereSeparator: \.isNewline)
+        where line.hasPrefix("-----BEGIN ") {
+            if line.contains("PRIVATE KEY") {
+                self = .key
+            } else if line.contains("CERTIFICATE REQUEST") {
+                self = .request
+            } else if line.contains("CERTIFICATE") {
+                self = .certificate
+            } else if line.contains("PUBLIC KEY") {
+                self = .publicKey
+            } else {
+                continue
+            }
+            return
+        }
+        return nil
+    }
+
+    /// The same of a file; nil where it cannot be read, too.
+    init?(path: String) {
+        guard let bytes = try? InputFile(path: path).contents(limit: EIF.signatureLimit) else { return nil }
+        self.init(bytes)
     }
 }

@@ -121,7 +121,7 @@ struct DocumentPicture {
 
     private func certificates(_ chain: DocumentChain) -> TextTable {
         var table = TextTable(
-            [.init("CERTIFICATE"), .init("VALID FROM", .left, .dispensable), .init("VALID UNTIL")], empty: "")
+            [.init("CERTIFICATE"), .init("VALID FROM"), .init("VALID UNTIL")], empty: "")
         for certificate in chain.bundle + [chain.leaf] {
             table.rows.append([
                 StyledText(certificate.commonName ?? certificate.subjectText, .name),

@@ -82,9 +82,9 @@ enum ImageContents: Command {
         var json: [JSON] = []
         var table = TextTable(
             [
-                .init("RAMDISK", .right), .init("MODE", .left, .dispensable), .init("OWNER", .left, .dispensable),
+                .init("RAMDISK", .right), .init("MODE", .left, .omitted), .init("OWNER", .left, .omitted),
                 .init("SIZE", .right),
-                .init("TIME", .left, .dispensable),
+                .init("TIME", .left, .omitted),
                 .init("PATH", wraps: true),
             ], empty: StyledText("no files", .dim))
         try EIF.open(FilePath.absolute(path)).forEachFile(interrupt: interrupt) { file in

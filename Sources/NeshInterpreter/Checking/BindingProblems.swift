@@ -7,7 +7,7 @@ enum BindingProblems {
     /// - Parameter words: the verb first.
     static func diagnostics(
         _ problems: Binder.Problems, _ words: [ExpandedWord], of spec: CommandSpec,
-        _ dialect: Binder.Dialect = .shell
+        _ dialect: Binder.Dialect = .shell, among commands: CommandTable
     ) -> [Diagnostic] {
         let verb = words.first?.text ?? ""
         // Anyone who reads nitro-cli's messages, or uses its commands, looks for the code.
@@ -22,6 +22,11 @@ enum BindingProblems {
         }
         // What is missing points at the last word, which may be right.
         found = found.map { $0.isMissing ? $0 : $0.withFullWidth }
+        if dialect == .shell, let last = found.lastIndex(where: { $0.replacement == nil && $0.parameter == nil }),
+            let other = commands.namesake(of: spec.name)
+        {
+            found[last].notes.append("\(other.joined(separator: " ")) is another command: help \(other[0])")
+        }
         // Scripts for nitro-cli know its messages.
         if dialect == .shell, let last = found.lastIndex(where: \.isMissing), let line = example(of: spec, words) {
             found[last].notes.append("for example: \(line)")
@@ -60,24 +65,35 @@ enum BindingProblems {
         _ word: ExpandedWord, among commands: CommandTable, _ dialect: Binder.Dialect = .shell
     ) -> Diagnostic {
         let names = dialect == .shell ? commands.names : commands.nitroCLINames
+        let isOfLessons = lessonWords.contains(word.text)
+        let lines = dialect == .shell && !isOfLessons ? commands.lines(doing: word.text) : []
         var problem = Diagnostic.unknown(
             "unknown command '\(word.text)'", word.text, at: word.place, among: names,
-            meant: Synonym.meant(by: word.text, among: names))
+            meant: Synonym.meant(by: word.text, among: names) ?? (lines.count == 1 ? lines[0] : nil))
         if dialect == .nitroCLI {
             problem.notes.append("nitro-cli has \(commands.nitroCLINames.joined(separator: ", "))")
             return problem
         }
-        if problem.replacement == nil { problem.fixes = [way(from: word.text, commands)] }
+        if problem.replacement == nil {
+            if lines.isEmpty {
+                problem.fixes = [way(from: word.text, commands)]
+            } else {
+                problem.notes.insert(Quoting.question(lines), at: 0)
+            }
+        }
         return problem.withFullWidth
     }
 }
 
 extension BindingProblems {
+    /// What is said in a lesson alone.
+    private static let lessonWords = ["hint", "skip", "back"]
+
     /// What somebody may have meant by a word that is not a command.
     private static func way(from word: String, _ commands: CommandTable) -> String {
         let digits = word.dropFirst()
         if word.first == "E", digits.count == 2, digits.allSatisfy(\.isNumber) { return "explain \(word)" }
-        if ["hint", "skip", "back"].contains(word), commands.names.contains("tutorial") {
+        if lessonWords.contains(word), commands.names.contains("tutorial") {
             return "\(word) is for lessons: tutorial begins one"
         }
         return "help lists the commands; !\(word) … runs a program"

@@ -110,7 +110,7 @@ struct Checker {
             checkForPrompt(call, words)
             follow(call, words, place)
         } catch {
-            problems += BindingProblems.diagnostics(error, words, of: spec)
+            problems += BindingProblems.diagnostics(error, words, of: spec, among: commands)
         }
     }
 

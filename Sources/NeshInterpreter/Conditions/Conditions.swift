@@ -99,6 +99,9 @@ final class Conditions {
             seen.append(variable)
             guard let value = (try? Expander.value(of: variable, at: place, from: values)) ?? nil else { continue }
             notes.append("\(variable) was \(Self.brief(value, alwaysQuoted: true))")
+            if "\(variable)" == "$error.code", value == ErrorCode.unspecified.text, let failure = state.session.error {
+                notes.append("E00 stands for what has no code of its own: \(failure.message)")
+            }
         }
         return notes
     }

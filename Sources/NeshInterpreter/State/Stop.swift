@@ -90,10 +90,11 @@ extension Stop {
         diagnostic?.parameter = found?.parameter
         diagnostic?.notes.insert(contentsOf: found?.notes ?? [], at: 0)
         diagnostic?.replacement = found?.replacement
+        if let line = found?.line { diagnostic?.fixes.insert(line, at: 0) }
         switch failure.subject {
         // A file's name may well have full-width characters, and `fix` names no enclave.
         case .file?, .enclave?, nil: return
-        case .parameter?, .words?: if found != nil { diagnostic = diagnostic?.withFullWidth }
+        case .parameter?, .words?, .exchanged?: if found != nil { diagnostic = diagnostic?.withFullWidth }
         }
     }
 
@@ -112,7 +113,9 @@ extension Stop {
             self.init(
                 .failed,
                 Diagnostic(
-                    "\(what) failed: [ \(code.text) ] \(failure.message)", at: place, code: code.text,
+                    // E00 says only that nitro-cli has no code for it.
+                    "\(what) failed: " + (code == .unspecified ? "" : "[ \(code.text) ] ") + failure.message,
+                    at: place, code: code.text,
                     notes: failure.details, fixes: failure.fixes),
                 failure: failure, status: code.exitStatus)
         }

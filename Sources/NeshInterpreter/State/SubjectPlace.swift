@@ -12,6 +12,8 @@ struct SubjectPlace {
     var replacement: String?
     /// Names like the one that names nothing.
     var notes: [String] = []
+    /// The whole line as it would do; nil where nobody knows.
+    var line: String?
 
     /// - Parameters:
     ///   - call: what the words were bound to.
@@ -33,9 +35,26 @@ struct SubjectPlace {
                 return nil
             }
             return value.found(notes: near.isEmpty ? [] : [Quoting.question(near)])
+        case .exchanged(let name, let other):
+            guard let first = values.last(where: { $0.parameter.name == name }),
+                let second = values.last(where: { $0.parameter.name == other })
+            else { return nil }
+            var found = first.found()
+            found.line = exchanging(first, second, words)
+            return found
         case .words(let texts, let instead):
             return find(texts, instead: instead, values, words)
         }
+    }
+
+    /// The line with two values in each other's place; nil where one of them is a part of a word or comes from a variable.
+    private static func exchanging(_ first: Value, _ second: Value, _ words: [ExpandedWord]) -> String? {
+        guard first.word.isLiteral, second.word.isLiteral, first.given.start == 0, second.given.start == 0 else {
+            return nil
+        }
+        var texts = words.map(\.text)
+        texts.swapAt(first.given.word + 1, second.given.word + 1)
+        return texts.map { Quoting.shown($0) }.joined(separator: " ")
     }
 
     /// Words that stand together; the last ones that are so.

@@ -109,7 +109,7 @@ struct CommandRunner {
             let arguments = Binder.Word.arguments(words, from: written)
             return (command, try Binder.bind(arguments, to: command.spec, dialect: dialect))
         } catch {
-            let problems = BindingProblems.diagnostics(error, words, of: command.spec, dialect)
+            let problems = BindingProblems.diagnostics(error, words, of: command.spec, dialect, among: commands)
             for problem in problems.dropLast() { state.reporter.show(problem) }
             // In a script that was checked only values that came later can be wrong.
             let status: Int32? = error.all.allSatisfy(\.isValue) ? 3 : nil

@@ -133,3 +133,18 @@ struct Request {
     /// The names that there are, in the order of the alphabet.
     static var operationNames: [String] { operations.keys.sorted() }
 }
+
+extension KMSService {
+    /// What `perform` can do, in the order of the alphabet.
+    package static let operations = Request.operationNames
+
+    /// The operation that another spelling means: the AWS CLI's `create-key`, a request's `TrentService.CreateKey`, a
+    /// policy's `kms:CreateKey`, one with a slip in it. Nil for a name that is right, and where none is near.
+    package static func operation(meantBy name: String) -> String? {
+        if operations.contains(name) { return nil }
+        let last = name.split { ".:".contains($0) }.last.map(String.init) ?? name
+        let letters = last.filter { $0 != "-" && $0 != "_" }
+        return operations.first { $0.lowercased() == letters.lowercased() }
+            ?? Suggestion.closest(to: letters, in: operations)
+    }
+}

@@ -78,7 +78,12 @@ package final class InteractiveShell {
             asides: tap.wrap(terminal.sink(2, name: "standard error", keeps: false), isAside: true),
             colour: startup.colour,
             showsImplied: true, movesCursor: !isDumb)
-        let bridge = ConsoleBridge(input: 0, output: 1, tap: tap, keepTyped: { typed.add($0) })
+        let desk = desk
+        let bridge = ConsoleBridge(
+            input: 0, output: 1, tap: tap,
+            keepTyped: { keys in
+                if typed.add(keys) { desk.noteEndOfInput() }
+            })
         var services = startup.services(attach: bridge.attach, prompt: desk)
         let lessons = LessonDesk()
         services.teaching.lessons = lessons
@@ -135,6 +140,8 @@ package final class InteractiveShell {
             case .givenUp: output.say(.aside("given up: nothing of it was run"))
             case .endOfInput where waitsFor != nil:
                 output.say(.aside("given up: nothing of it was run"))
+            case .endOfInput where desk.takeEndOfInput():
+                output.say(.aside("nesh goes on; Ctrl-D once more leaves it"))
             case .endOfInput where staysForJobs(): continue
             case .endOfInput: return leave(0)
             case .terminated(let signal): return leave(128 + signal, saysWhatLives: false)

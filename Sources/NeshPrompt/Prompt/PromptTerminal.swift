@@ -48,7 +48,7 @@ final class PromptTerminal: Sendable {
                         state.openLine = isOpen ? direct : nil
                     }
                     if keeps { state.kept += drawn.plain.prefix(PromptDesk.keptOutput - state.kept.count) }
-                    if pages, drawn.mayPage, let pager = state.pager, isLong(drawn, descriptor) {
+                    if pages, let pager = state.pager, isLong(drawn, descriptor) {
                         // Keys that were typed before the pager was there are no commands of its.
                         keepTyped(TerminalMode.takeTyped(at: 0))
                         if Pager.show(drawn.shown, with: pager, state.language) { return }
@@ -78,7 +78,7 @@ final class PromptTerminal: Sendable {
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
             rows += max(1, (DisplayWidth.of(line) + size.columns - 1) / size.columns)
         }
-        return rows > size.rows
+        return rows >= size.rows
     }
 
     /// A line is about to be edited; nothing may be written but above it.

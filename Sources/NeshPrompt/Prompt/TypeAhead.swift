@@ -5,7 +5,12 @@ final class TypeAhead: Sendable {
     private let bytes = Mutex<[UInt8]>([])
 
     /// Ctrl-D was meant for whatever had the terminal; at the prompt it would end the shell.
-    func add(_ more: [UInt8]) { bytes.withLock { $0 += more.filter { $0 != 4 } } }
+    /// - Returns: whether there was one.
+    @discardableResult
+    func add(_ more: [UInt8]) -> Bool {
+        bytes.withLock { $0 += more.filter { $0 != 4 } }
+        return more.contains(4)
+    }
 
     func take() -> [UInt8] {
         bytes.withLock { bytes in

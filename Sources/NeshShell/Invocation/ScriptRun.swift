@@ -122,6 +122,7 @@ package struct ScriptRun {
     }
 
     private func run(_ source: SourceText) throws(Failure) -> Int32 {
+        if let warning = invocation.optionBehind(source) { reporter.show(warning) }
         let junit = invocation.junit.map { _ in JUnitReport(source.name) }
         let status: Int32
         if let verification = invocation.verification {

@@ -21,6 +21,21 @@ struct ParentTests {
         }
     }
 
+    @Test("The Ctrl-D that is pressed once more as a connection ends does not leave nesh")
+    func secondEnd() throws {
+        let session = try Home().prompt()
+        try session.enter("vsock listen 9001 --once &", until: "[1] vsock listen 9001 --once")
+        try session.enter("vsock wait parent:9001 --timeout 20s\r\u{c}echo ready", until: "\nready\n")
+        try session.enter("vsock connect parent:9001", until: "connected; Ctrl-D")
+        try session.enter("a word", until: "a word\na word")
+        session.type("\u{4}\u{4}")
+        try session.waitFor("nesh goes on; Ctrl-D once more leaves it")
+        try session.enter("\u{c}echo here", until: "here")
+        // A line was typed: this one is meant.
+        session.type("\u{4}")
+        #expect(try session.waitForEnd() == 0)
+    }
+
     @Test("Input, output, files and pipes are its own") func streams() throws {
         let home = try Home()
         #expect(try home.run(["parent", "tr", "a-z", "A-Z"], input: "some text\n").output == "SOME TEXT\n")

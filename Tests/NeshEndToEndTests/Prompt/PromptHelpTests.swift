@@ -64,6 +64,7 @@ extension PromptTests {
             try session.enter(
                 "\u{c}describe-eif --eif-pth x.eif\r\u{c}exlpain last\r\u{c}explain last",
                 until: "> describe-eif --eif-pth x.eif\ndescribe-eif: unknown option")
+            try session.waitFor("help describe-eif  show all its forms")
             try session.enter(
                 "\u{c}explain wait $console ~ 'it is up' --timeout 3s",
                 until: "$console ~ it is up --timeout 3s  CONDITION")

@@ -44,6 +44,18 @@ import Testing
         #expect(try marks("\"12\"8", "--eif-path 128 --cpu-count 1 --memory \"12\"8", memory()))
     }
 
+    @Test("of two values in each other's place the first is marked, and the whole line is said as it would do")
+    func exchanged() throws {
+        let failure = Failure(.eifSigning, "exchange them", about: .exchanged("--eif-path", "--enclave-name"))
+        let line = "--enclave-name 'a b.eif' --cpu-count 1 --memory 64 --eif-path b"
+        let text = try said(line, failure)
+        #expect(text.contains("t.nesh:1:75: error"), "\(text)")
+        #expect(
+            text.contains("fix: run-enclave --enclave-name b --cpu-count 1 --memory 64 --eif-path 'a b.eif'"), "\(text)"
+        )
+        #expect(try !said("--enclave-name a --cpu-count 1 --memory 64 --eif-path=b", failure).contains("fix: run"))
+    }
+
     @Test("a file is marked where it is given as one, whatever else has its name")
     func files() throws {
         let line = "--enclave-name a.eif --eif-path a.eif --cpu-count 1 --memory 64"

@@ -56,6 +56,21 @@ import Testing
         #expect(try nesh("-", "x", input: "echo $1") == "x\n(0)")
     }
 
+    @Test("an option of nesh's behind a script that uses no arguments is told, and is its argument all the same")
+    func optionsBehindTheScript() throws {
+        let plain = try directory.write("plain.nesh", "echo a\n")
+        let said = try nesh(plain, "--junit", "x.xml")
+        #expect(said.hasPrefix("nesh: warning: --junit is an argument of \(plain) there, which uses none\n"), "\(said)")
+        #expect(said.contains("fix: nesh --junit x.xml \(plain)\n"), "\(said)")
+        #expect(said.hasSuffix("a\n(0)"))
+        #expect(try nesh(plain, "--other", "x") == "a\n(0)")
+        for text in ["echo $1\n", "!echo \"${1}\"\n", "source plain.nesh\n"] {
+            let path = try directory.write("takes.nesh", text)
+            #expect(try !nesh(path, "--junit", "x.xml").contains("warning"), "\(text)")
+        }
+        #expect(try nesh("-c", "echo a", "word", "-x").contains("nesh's own options stand before -c"))
+    }
+
     @Test func optionsOfTheRun() throws {
         #expect(try nesh("-n", "-c", "echo a") == "(0)")
         #expect(try nesh("-x", "-c", "echo a") == "+ -c:1: echo a\na\n(0)")

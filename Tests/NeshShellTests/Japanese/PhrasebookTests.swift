@@ -161,13 +161,16 @@ import Testing
         #expect(book.translated(table).lines.map(\.text) == ["メモリ          b", "x を読めません  memory"])
     }
 
-    /// Below a narrow table stand the headings that it leaves out.
+    /// Below a narrow table stand the headings that it leaves out, below a row those that it has no room for.
     @Test func narrowTables() {
         var table = TextTable(
-            [.init("NAME"), .init("MEMORY", .right, .dispensable), .init("CPU", .right, .dispensable)], empty: "none")
+            [.init("NAME"), .init("MEMORY", .right, .omitted), .init("CPU", .right, .omitted)], empty: "none")
         table.rows = [["hello", "1234567890 and more MiB", "1"]]
         let lines = Phrasebook.japanese.translated(table).lines(width: 28).map(\.text)
-        #expect(lines.dropFirst() == ["hello", "(狭いため省略: メモリ、CPU)"])
+        #expect(lines.dropFirst() == ["hello", "(狭いため省略: メモリ、CPU。", "--json で表示されます)"])
+        table.columns = [.init("NAME"), .init("MEMORY", .right), .init("CPU", .right)]
+        let below = Phrasebook.japanese.translated(table).lines(width: 28).map(\.text)
+        #expect(below.contains { $0.hasPrefix("  メモリ 1234567890") }, "\(below)")
     }
 
     /// A word of a rule in capitals is one to be typed, as in the usage above it.

@@ -37,7 +37,7 @@ import Testing
         let lines = picture.lines(width: 40).map(\.text)
         #expect(lines[0] == (language == .japanese ? "CPU     ▒ a" : "CPUs    ▒ a"))
         #expect(lines.contains { $0.hasSuffix("CPU 3,5") || $0.hasSuffix("CPU: 3,5") }, "\(lines)")
-        #expect(!self.picture(false).lines(width: 40).map(\.text).joined().contains("only counted"))
+        #expect(!self.picture(false).lines(width: 40).map(\.text).joined().contains("not on this machine"))
     }
 
     @Test func colours() throws {

@@ -92,7 +92,12 @@ enum Explain: Command {
                         ])))
             }
             let line = context.session.errorLine
-            return Outcome(report(on: failure.code, failure: failure, line: line, commands, context.session.language))
+            let found = report(on: failure.code, failure: failure, line: line, commands, context.session.language)
+            guard failure.code == .unspecified, let line else { return Outcome(found) }
+            let more = LineExplanation.more(on: line, failure, context.session, commands) {
+                Apropos.knows($0, commands)
+            }
+            return Outcome(ViewReport(json: found.json, view: .sequence([found.view, .lines(more)])))
         }
     }
 

@@ -1,6 +1,7 @@
 import NeshCommand
 import NeshData
 import NeshKMS
+import NeshLanguage
 import NeshSystem
 import NeshText
 
@@ -14,9 +15,11 @@ enum KeyService: Command {
 
     struct Parameters: ParameterGroup {
         let action = Parameter.operand(
-            .choice("ACTION", Action.self), "start, stop, status, keys, policy, log, env or call; status without it")
+            Self.action, "start, stop, status, keys, policy, log, env or call; status without it")
         let subject = Parameter.operand(
-            .text("KEY|OPERATION"), "policy: a key's ID, ARN or alias; call: an operation, such as Encrypt")
+            ValueType<String>("KEY|OPERATION", completion: .after(["call": .choice(KMSService.operations)])) {
+                word throws(ValueProblem) in word
+            }, "policy: a key's ID, ARN or alias; call: an operation, such as Encrypt")
         let content = Parameter.operands(
             .file("json", placeholder: "FILE|NAME=VALUE"),
             "policy: the new policy's file, or what kms-policy printed; call: the operation's arguments, or all as JSON"
@@ -27,6 +30,21 @@ enum KeyService: Command {
         let count = Parameter.option("-n", .count("N"), "log: the last so many requests; 20 without it, 0 is all")
 
         var risks: [Risk] { [.when(action, is: "policy")] }
+
+        /// An operation in an action's place is one to call.
+        private static let action: ValueType<Action> = {
+            let choice = ValueType<Action>.choice("ACTION", Action.self)
+            return ValueType(choice.placeholder, completion: choice.completion) { word throws(ValueProblem) in
+                do throws(ValueProblem) { return try choice.read(word) } catch {
+                    var problem = error
+                    let isOperation = KMSService.operations.contains(word)
+                    if problem.suggestion == nil, let meant = isOperation ? word : KMSService.operation(meantBy: word) {
+                        problem.suggestion = "call \(meant)"
+                    }
+                    throw problem
+                }
+            }
+        }()
     }
 
     static let declaration = declare(
@@ -83,6 +101,7 @@ enum KeyService: Command {
             guard let operation = call[parameters.subject] else {
                 throw missing("the operation", "kms call OPERATION [JSON]")
             }
+            guard KMSService.operations.contains(operation) else { throw unknown(operation) }
             let json = try KeyServiceArguments.read(call[parameters.content])
             let answer: JSON
             do throws(Failure) {
@@ -114,6 +133,16 @@ enum KeyService: Command {
 
     private static func missing(_ what: String, _ usage: String) -> Failure {
         Failure(.missingArgument, "\(what) is missing", fixes: [usage, "kms keys lists the keys"])
+    }
+
+    private static func unknown(_ operation: String) -> Failure {
+        let meant = KMSService.operation(meantBy: operation)
+        return Failure(
+            .invalidArgument, "the local KMS does not have the operation '\(operation)'",
+            details: [
+                meant.map { Quoting.question([$0]) } ?? "it has \(KMSService.operations.joined(separator: ", "))"
+            ],
+            about: .parameter(parameters.subject.name, instead: meant))
     }
 
     private static func client(_ directory: KMSDirectory, _ context: CommandContext) throws(Failure) -> KMSClient {

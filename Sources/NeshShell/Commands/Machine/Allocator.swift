@@ -13,11 +13,15 @@ enum Allocator: Command {
         case show, set, suggest
     }
 
+    private static let completion = CompletionKind.after([
+        "set": .choice(AllocatorFile.Key.allCases.map(\.rawValue)), "suggest": .file(extensions: ["eif"]),
+    ])
+
     struct Parameters: ParameterGroup {
         let action = Parameter.operand(
             .choice("ACTION", Action.self), "show, set or suggest; show without it")
         let subject = Parameter.operand(
-            ValueType<String>("KEY|IMAGE", completion: .choice(AllocatorFile.Key.allCases.map(\.rawValue))) {
+            ValueType<String>("KEY|IMAGE", completion: completion) {
                 word throws(ValueProblem) in word
             }, "set: memory_mib, cpu_count or cpu_pool; suggest: an image file. Default: the current image")
         let value = Parameter.operand(.text("VALUE"), "set: the key's new value")

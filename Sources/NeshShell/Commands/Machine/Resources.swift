@@ -38,8 +38,12 @@ enum Resources: Command {
                 StyledText("CPUs", .heading), "\(split.machineCPUs)", "\(split.parentCPUs)", "\(pool.cpuPool.count)",
                 StyledText("\(pool.freeCPUs.count)", .good),
             ],
-            ["CPU ids", "", "", "\(CPUList.text(pool.cpuPool))", "\(CPUList.text(pool.freeCPUs))"],
         ]
+        func ids(_ list: [Int]) -> StyledText {
+            list.isEmpty ? StyledText("none", .dim) : StyledText(CPUList.text(list))
+        }
+        // What the pool has no ids for is only a number.
+        if !pool.cpuPool.isEmpty { table.rows.append(["CPU ids", "", "", ids(pool.cpuPool), ids(pool.freeCPUs)]) }
         // In another language a title may be wider.
         let width = context.session.phrasebook == nil ? 11 : 15
         func title(_ text: String) -> StyledText { StyledText(text.padded(to: width), .dim) }

@@ -97,6 +97,8 @@ enum VsockConversation {
             context.emit(.bytes($0))
         } isUnread: {
             context.isUnread()
+        } inputEnded: {
+            context.services.prompt?.noteEndOfInput()
         }
         var traffic: RelayTraffic?
         let relay = Relay(ledger: ledger) { event in if case .ended(_, let all) = event { traffic = all } }
@@ -128,11 +130,17 @@ private final class TextEnd: StreamEnd {
     private var isOver = false
     private let show: ([UInt8]) -> Void
     private let isUnread: () -> Bool
+    private let inputEnded: () -> Void
 
-    init(_ kind: Source, show: @escaping ([UInt8]) -> Void, isUnread: @escaping () -> Bool) throws(Failure) {
+    /// - Parameter inputEnded: called when the input is at its end.
+    init(
+        _ kind: Source, show: @escaping ([UInt8]) -> Void, isUnread: @escaping () -> Bool,
+        inputEnded: @escaping () -> Void
+    ) throws(Failure) {
         self.kind = kind
         self.show = show
         self.isUnread = isUnread
+        self.inputEnded = inputEnded
         ready = try failing(.socket, try File.open("/dev/null"))
         ended = try failing(.socket, try EventDescriptor())
         if case .text(let text) = kind { rest = Array(text.utf8)[...] } else { rest = [] }
@@ -156,7 +164,9 @@ private final class TextEnd: StreamEnd {
         case .input:
             let count = Glibc.read(0, buffer.baseAddress, buffer.count)
             if count > 0 { return .bytes(count) }
-            return count < 0 && (errno == EAGAIN || errno == EINTR) ? .nothingNow : .end
+            if count < 0, errno == EAGAIN || errno == EINTR { return .nothingNow }
+            inputEnded()
+            return .end
         case .text:
             let piece = rest.prefix(buffer.count)
             if piece.isEmpty { return .end }

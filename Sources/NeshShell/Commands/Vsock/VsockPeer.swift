@@ -24,9 +24,12 @@ enum VsockPeer {
         _ words: [String], verb: String, behind option: ([String]) -> [String]?, in context: CommandContext
     ) throws(Failure) -> VsockAddress {
         guard let place = VsockWords(words) else {
+            let enclave =
+                context.session.enclave ?? (try? context.engine().enclaves(interrupt: context.interrupt))?.first
+            let (name, cid) = enclave.map { (Quoting.shown($0.name), $0.cid) } ?? ("hello", 16)
             throw Failure(
                 .missingArgument, "the port is missing",
-                fixes: ["\(verb) 5005", "\(verb) hello 5005", "\(verb) 16:5005"])
+                fixes: ["\(verb) 5005", "\(verb) \(name) 5005", "\(verb) \(cid):5005"])
         }
         if !place.rest.isEmpty {
             let enclaves = (try? context.engine().enclaves(interrupt: context.interrupt)) ?? []

@@ -41,7 +41,7 @@ struct VsockWords {
             let place = words.last { $0 == port || $0.hasSuffix(":" + port) } ?? port
             throw Failure(
                 .invalidArgument, error.message,
-                details: error.notes + ["a port, or an enclave and its port: 5005, hello:5005, 16:5005"],
+                details: error.notes + ["a port, or an enclave and its port: 5005, \(enclave ?? "hello"):5005"],
                 about: .words([place]))
         }
     }

@@ -1,9 +1,9 @@
 // swift-format-ignore-file
 // Made by scripts/lessons --program from scripts/lib/lesson-hello.c: change that.
 
-extension LessonFiles {
+extension LessonPrograms {
     /// The lessons' program, a static executable in base64, for each architecture.
-    static let programs = [
+    package static let hello = [
         "x86_64": """
         f0VMRgIBAQAAAAAAAAAAAAIAPgABAAAAIAEgAAAAAABAAAAAAAAAAOgCAAAAAAAAAAAAAEAAOAADAEAABQAEAAEAAAAEAAAA8AAA
         AAAAAADwACAAAAAAAPAAIAAAAAAAMAAAAAAAAAAwAAAAAAAAABAAAAAAAAAAAQAAAAUAAAAgAQAAAAAAACABIAAAAAAAIAEgAAAA

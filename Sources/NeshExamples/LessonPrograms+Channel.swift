@@ -1,9 +1,9 @@
 // swift-format-ignore-file
 // Made by scripts/lessons --program from scripts/lib/lesson-channel.c: change that.
 
-extension LessonFiles {
+extension LessonPrograms {
     /// The program of the lesson on vsock, a static executable in base64, for each architecture.
-    static let channelPrograms = [
+    package static let channel = [
         "x86_64": """
         f0VMRgIBAQAAAAAAAAAAAAIAPgABAAAACAIgAAAAAABAAAAAAAAAACAGAAAAAAAAAAAAAEAAOAADAEAABQAEAAEAAAAEAAAA6AAA
         AAAAAADoACAAAAAAAOgAIAAAAAAAIAEAAAAAAAAgAQAAAAAAAAQAAAAAAAAAAQAAAAUAAAAIAgAAAAAAAAgCIAAAAAAACAIgAAAA

@@ -1,9 +1,8 @@
 import NeshData
-import NeshText
 
 extension JSON {
     /// Pretty-printed, with roles for keys and values.
-    var styledLines: [StyledText] {
+    package var styledLines: [StyledText] {
         pretty.split(separator: "\n", omittingEmptySubsequences: false).map(Self.style)
     }
 

@@ -1,23 +1,30 @@
 import NeshData
-import NeshText
 
 /// A text with gaps, as `cannot read {}: {}`, and its translation.
-struct PhraseTemplate: Sendable {
+package struct PhraseTemplate: Sendable {
     /// The texts around the gaps, one more than these.
-    let pieces: [String]
-    let translation: String
+    package let pieces: [String]
+    /// The text that stands for it, with the same gaps.
+    package let translation: String
     /// No text of its own stands at its beginning: a quote says no more than a gap does.
-    var beginsInGap: Bool { pieces[0].isEmpty || pieces[0] == "'" }
+    package var beginsInGap: Bool { pieces[0].isEmpty || pieces[0] == "'" }
 
     /// What a gap shows.
-    struct Value {
-        var text: String
+    package struct Value {
+        /// As it is shown.
+        package var text: String
         /// It is a text of the book, not a name.
-        var isTranslated = false
+        package var isTranslated: Bool
+
+        package init(text: String, isTranslated: Bool = false) {
+            (self.text, self.isTranslated) = (text, isTranslated)
+        }
     }
 
     /// - Parameter translation: `{2}` in it is the second gap of the English, where the order differs.
-    init(_ english: String, _ translation: String) { (pieces, self.translation) = (Self.split(english), translation) }
+    package init(_ english: String, _ translation: String) {
+        (pieces, self.translation) = (Self.split(english), translation)
+    }
 
     private static func split(_ text: String) -> [String] {
         var pieces: [String] = []
@@ -30,7 +37,7 @@ struct PhraseTemplate: Sendable {
     }
 
     /// What stands in the gaps; nil if the text is another one.
-    func values(in text: String) -> [String]? {
+    package func values(in text: String) -> [String]? {
         guard text.hasPrefix(pieces[0]), let last = pieces.last, text.hasSuffix(last) else { return nil }
         var values: [String] = []
         var rest = text.dropFirst(pieces[0].count)
@@ -47,7 +54,7 @@ struct PhraseTemplate: Sendable {
     }
 
     /// The translation with these in its gaps.
-    func filled(with values: [Value]) -> String {
+    package func filled(with values: [Value]) -> String {
         var text = ""
         var next = 0
         var rest = translation[...]

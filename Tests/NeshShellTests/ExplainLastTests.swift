@@ -1,0 +1,33 @@
+import NeshCommand
+import NeshInterpreter
+import NeshShell
+import Testing
+
+/// What `explain last` adds to what was said at once.
+@Suite struct ExplainLastTests {
+    private func explained(_ line: String) throws -> String {
+        let shell = try Shell(interactive: true)
+        _ = shell.interpreter.submit(line + "\n")
+        let before = shell.out.text
+        _ = shell.interpreter.submit("explain last\n")
+        return String(shell.out.text.dropFirst(before.count))
+    }
+
+    @Test func aWordThatIsNoCommand() throws {
+        let text = try explained("foobar x")
+        #expect(text.contains("A line begins with one of nesh's commands, and foobar is none of them."), "\(text)")
+        #expect(text.contains("!foobar  would run a program, but none of this name is on PATH"))
+        #expect(try explained("sort x").contains("run the program sort in sh"))
+        #expect(try explained("stop hello").contains("help terminate-enclave  "))
+        #expect(try explained("connect 5005").contains("help vsock  "))
+    }
+
+    @Test func wordsOfACommand() throws {
+        let text = try explained("describe-eif --eif-pth x.eif")
+        #expect(text.contains("--eif-pth     unknown here"), "\(text)")
+        #expect(text.contains("help describe-eif  show all its forms, with examples"))
+        #expect(text.ranges(of: "did you mean").count == 1)
+        // The line was right: what failed is said above.
+        #expect(try !explained("jobs | false").contains("help jobs"))
+    }
+}
