@@ -98,7 +98,7 @@ let package = Package(
             "NeshTeaching",
             [
                 "NeshInterpreter", "NeshCommand", "NeshLanguage", "NeshData", "NeshText", "NeshSystem",
-                "NeshEnclave",
+                "NeshEnclave", "NeshKMS",
             ]),
         layer(
             "NeshImageVerbs",

@@ -21,7 +21,9 @@ struct SpaceChecks {
             let shown = "\(free >> 20) MiB are free at \(path), for \(what)"
             if free >= Self.enough { return .fine(.machine, "disk", shown) }
             let loss = free < Self.least ? ": builds fail and consoles are not kept" : ": large images do not fit"
-            return .note(.machine, "disk", shown + loss, fix: "df -h \(path), then remove what is not needed there")
+            return .note(
+                .machine, "disk", shown + loss, fix: "df -h \(path), then remove what is not needed there",
+                isForLessons: free < Self.least)
         }
     }
 }

@@ -1,0 +1,26 @@
+import NeshLanguage
+
+/// How often each of what lines leave behind was set: what a line left is told by them from what an earlier one did,
+/// also where both left the same.
+package struct ResultMarks: Sendable, Equatable {
+    var last = 0
+    var error = 0
+    var output = 0
+    var status = 0
+    var attestation = 0
+
+    /// Whether the variable still stands for what it did then; nil for one that says something other than what a line
+    /// left.
+    package func isSame(_ subject: Variable.Subject, as before: ResultMarks) -> Bool? {
+        let mark: KeyPath<ResultMarks, Int>
+        switch subject {
+        case .record(.last, _): mark = \.last
+        case .record(.error, _): mark = \.error
+        case .record(.attestation, _): mark = \.attestation
+        case .name("output"): mark = \.output
+        case .name("status"), .name("ok"): mark = \.status
+        case .name, .argument, .record: return nil
+        }
+        return self[keyPath: mark] == before[keyPath: mark]
+    }
+}
