@@ -17,7 +17,7 @@ package struct UserDirectories: Sendable, Equatable {
     /// among the user's own data and state.
     package static let lessonVariable = "NESH_LESSON"
 
-    /// Those of whoever takes a lesson, which outlast it.
+    /// Those of the learner, which outlast a lesson.
     package static func outsideLessons(_ environment: [String: String]) -> UserDirectories {
         UserDirectories(environment: environment.filter { $0.key != lessonVariable })
     }

@@ -128,7 +128,8 @@ package enum TutorialPhrases {
     /// Every phrase, for tests of both languages.
     package static let all =
         [
-            lesson, name, atStep, heading, ownHeading, step, keys, enterRuns, done, notYet, otherCommand, failed, succeeded,
+            lesson, name, atStep, heading, ownHeading, step, keys, enterRuns, done, notYet, otherCommand, failed,
+            succeeded,
             waitsFor,
             hint,
             skipping, preparing, obstacle, cannotSkip, missing, firstStep, over, next,

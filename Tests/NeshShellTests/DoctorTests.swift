@@ -63,8 +63,8 @@ import Testing
         }
         let blobs = try fix("blobs", ["usr/share/nitro_enclaves/blobs/bzImage": String?.none])
         #expect(blobs?.hasPrefix("          fix, not needed for the lessons: ") ?? false)
-        let driver = try fix("driver", ["dev/nitro_enclaves": String?.none])
-        #expect(driver?.hasPrefix("          fix: ") ?? false)
+        let device = try fix("device", ["dev/nitro_enclaves": String?.none])
+        #expect(device?.hasPrefix("          fix: ") ?? false)
     }
 
     /// Files say nothing of a container's filter or of a chroot: a sandbox is tried.

@@ -47,7 +47,6 @@ package struct CommandContext {
     package var attach: ConsoleAttach? { outputIsTerminal ? services.attach : nil }
 
     /// Says what this machine lacks and lessons do not need: in one, a warning would look like an error.
-    /// - Parameter usual: how it is said elsewhere.
     package func emit(lacking text: String, otherwise usual: Message) {
         emit(session.environment.text(UserDirectories.lessonVariable) == nil ? usual : .needless(text))
     }

@@ -58,7 +58,6 @@ package final class Job: Sendable {
 package final class JobTable: Sendable {
     private struct State {
         var jobs: [Job] = []
-        /// Begun before the session was handed over.
         var earlier: [Job] = []
         /// Never used twice: a script names a job by its number, whether or not others have ended by then.
         var nextNumber = 1
@@ -67,8 +66,7 @@ package final class JobTable: Sendable {
 
     package init() {}
 
-    /// In the order of their start; those that have ended stay until they are taken. Without those from before the
-    /// session was handed over.
+    /// In the order of their start, also those that have ended, until they are taken; none from before `handOver`.
     package var jobs: [Job] { state.withLock { $0.jobs } }
 
     /// The same with those.
@@ -77,14 +75,9 @@ package final class JobTable: Sendable {
     /// Those that have not ended, also those from before.
     package var running: [Job] { all.filter { $0.ending == nil } }
 
-    /// What has begun until now belongs to the surroundings, as what a lesson begins before its first step: it is not
-    /// listed, and the next job has the number 1.
+    /// What has begun until now, such as a lesson's own jobs, is not listed any more, and the next job has the number 1.
     package func handOver() {
-        state.withLock { state in
-            state.earlier += state.jobs
-            state.jobs = []
-            state.nextNumber = 1
-        }
+        state.withLock { $0 = State(earlier: $0.earlier + $0.jobs) }
     }
 
     /// The job of this number, while it has not been taken; otherwise nil.

@@ -99,9 +99,7 @@ package final class Output: Sendable {
             if showsImplied, asides.isTerminal, !warned.isNew(line) { break }
             draw([StyledText("warning: ", .warning) + StyledText(line)], on: asides)
         case .needless(let line):
-            guard asides.isTerminal, warned.isNew(line) else { break }
-            tell(aside: line)
-            tell(aside: "the lessons do not need that")
+            if asides.isTerminal, warned.isNew(line) { [line, "the lessons do not need that"].forEach(tell(aside:)) }
         case .hostFact(let line): draw([StyledText(line)], on: asides)
         case .implied(let line): if showsImplied { tell(aside: line) }
         case .aside(let line): if asides.isTerminal { tell(aside: line) }

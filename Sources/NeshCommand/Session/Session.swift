@@ -1,5 +1,6 @@
 import NeshData
 import NeshEnclave
+import NeshLanguage
 
 /// What the shell remembers between commands. The interpreter holds the only one; commands get copies.
 package struct Session: Sendable {
@@ -54,7 +55,6 @@ package struct Session: Sendable {
     package var lineFailed = false
     /// The last failure; nil before the first.
     package var error: Failure? { didSet { marks.error += 1 } }
-    /// How often what lines leave behind was set.
     package private(set) var marks = ResultMarks()
     /// The line that failed so; nil where none was at fault.
     package var errorLine: String?

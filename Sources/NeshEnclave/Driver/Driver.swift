@@ -41,8 +41,8 @@ extension Driver {
 /// Everything that a driver needs, decided and checked.
 @dynamicMemberLookup
 package struct LaunchOrder: Sendable {
-    /// How a driver's note begins that says that nothing enforces the enclave's memory.
-    package static let unlimited = "no memory limit is enforced"
+    /// A driver's note: nothing enforces the enclave's memory.
+    package static func unlimited(_ reason: String) -> String { "no memory limit is enforced: \(reason)" }
 
     package var id: Enclave.ID
     /// A CID of 0 and no CPUs: the hypervisor chooses, of the CPUs `cpuCount`.

@@ -8,7 +8,7 @@ final class EnclaveWatcher {
     private let stop: Interrupt
     /// Raised once the board has what runs.
     private let looked: Interrupt
-    /// Raised by whoever wants the board to know all that has happened; and by the thread, once it does.
+    /// Raised to ask the thread that the board knows all that has happened, and by the thread once it does.
     private let (asks, answers): (EventDescriptor, EventDescriptor)
 
     /// Where it looks, as the environment says; nil is the usual place.

@@ -117,7 +117,8 @@ package struct ScriptRun {
             let near = NearbyFile.closest(to: word).map { [Quoting.question([$0])] } ?? []
             let isLesson = Lesson.named(name) != nil && Int(name) == nil
             let fix = isLesson ? "nesh tutorial show \(name) > \(word)" : FilePath.advice
-            return Diagnostic("cannot read \(error.description)", at: nil, notes: near, fixes: near.isEmpty ? [fix] : [])
+            return Diagnostic(
+                "cannot read \(error.description)", at: nil, notes: near, fixes: near.isEmpty ? [fix] : [])
         }
         return .unknown(
             "'\(word)' is neither a command nor a file here", word, at: nil, among: parts.services.commands.names)

@@ -1,13 +1,13 @@
-import NeshLanguage
-
-/// How often each of what lines leave behind was set: what a line left is told by them from what an earlier one did,
-/// also where both left the same.
+/// How often each of what lines leave behind was set: they show whether a line or an earlier one left a value, also
+/// where both left the same.
 package struct ResultMarks: Sendable, Equatable {
-    var last = 0
-    var error = 0
-    var output = 0
-    var status = 0
-    var attestation = 0
+    package var last = 0
+    package var error = 0
+    package var output = 0
+    package var status = 0
+    package var attestation = 0
+
+    package init() {}
 
     /// Whether the variable still stands for what it did then; nil for one that says something other than what a line
     /// left.
