@@ -68,7 +68,6 @@ package final class JobTable: Sendable {
 
     /// In the order of their start, also those that have ended, until they are taken; none from before `handOver`.
     package var jobs: [Job] { state.withLock { $0.jobs } }
-
     /// The same with those.
     package var all: [Job] { state.withLock { $0.earlier + $0.jobs } }
 

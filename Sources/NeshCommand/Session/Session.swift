@@ -55,6 +55,7 @@ package struct Session: Sendable {
     package var lineFailed = false
     /// The last failure; nil before the first.
     package var error: Failure? { didSet { marks.error += 1 } }
+    /// How often what lines leave behind was set.
     package private(set) var marks = ResultMarks()
     /// The line that failed so; nil where none was at fault.
     package var errorLine: String?

@@ -28,7 +28,7 @@ import Testing
         return text.drop { $0 != ")" }.dropFirst(2).first != "Z"
     }
 
-    @Test("who asks for a field that does not exist is not sent back, and a line that cannot be read is no other command")
+    @Test("a field that does not exist sends nobody back, and a line that cannot be read is no other command")
     func missingField() throws {
         let stage = try TeachingStage()
         try stage.folder.write("state/nesh/tutorial.json", #"{"Lesson": "scripts", "Step": 3}"#)
