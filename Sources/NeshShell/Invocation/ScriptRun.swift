@@ -114,11 +114,12 @@ package struct ScriptRun {
         guard !word.contains("/"), !word.contains(".") else {
             guard error.errno == ENOENT else { return Diagnostic("cannot read \(error.description)", at: nil) }
             let name = word.hasSuffix(".nesh") ? String(word.dropLast(5)) : word
-            let near = NearbyFile.closest(to: word).map { [Quoting.question([$0])] } ?? []
             let isLesson = Lesson.named(name) != nil && Int(name) == nil
+            let near = isLesson ? nil : NearbyFile.closest(to: word)
             let fix = isLesson ? "nesh tutorial show \(name) > \(word)" : FilePath.advice
             return Diagnostic(
-                "cannot read \(error.description)", at: nil, notes: near, fixes: near.isEmpty ? [fix] : [])
+                "cannot read \(error.description)", at: nil, notes: near.map { [Quoting.question([$0])] } ?? [],
+                fixes: near == nil ? [fix] : [])
         }
         return .unknown(
             "'\(word)' is neither a command nor a file here", word, at: nil, among: parts.services.commands.names)
