@@ -82,10 +82,11 @@ let package = Package(
                 "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage", "NeshEnclave", "NeshEngines",
                 "NeshVsock", "NeshPhrasebook", "NeshExamples",
             ]),
+        layer("NeshPasted", ["NeshCommand", "NeshLanguage", "NeshData", "NeshSystem"]),
         layer(
             "NeshInterpreter",
             [
-                "NeshCommand", "NeshPhrasebook", "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshEnclave",
+                "NeshPasted", "NeshCommand", "NeshPhrasebook", "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshEnclave",
                 "NeshEngines",
             ]),
         layer(
@@ -98,7 +99,7 @@ let package = Package(
             "NeshTeaching",
             [
                 "NeshInterpreter", "NeshCommand", "NeshLanguage", "NeshData", "NeshText", "NeshSystem",
-                "NeshEnclave",
+                "NeshEnclave", "NeshKMS",
             ]),
         layer(
             "NeshImageVerbs",
@@ -119,9 +120,8 @@ let package = Package(
             [
                 "NeshPhrasebook",
                 "NeshImageVerbs", "NeshTeachingVerbs", "NeshWatch", "NeshTeaching", "NeshHelp", "NeshInterpreter",
-                "NeshCommand", "NeshLanguage",
-                "NeshData", "NeshText",
-                "NeshSystem", "NeshImage", "NeshEnclave", "NeshEngines", "NeshKMS",
+                "NeshPasted", "NeshCommand", "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage",
+                "NeshEnclave", "NeshEngines", "NeshKMS",
                 "NeshHTTP", "NeshRelay", "NeshVsock",
             ]),
         layer("NeshTerminal", ["CEdit", "NeshData", "NeshText", "NeshSystem"]),
@@ -129,7 +129,7 @@ let package = Package(
         layer(
             "NeshPrompt",
             [
-                "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshTerminal",
+                "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshPasted", "NeshCommand", "NeshTerminal",
                 "NeshEngines", "NeshEnclave", "NeshImage", "NeshLanguage", "NeshSystem",
                 "NeshText", "NeshData",
             ]),
@@ -177,7 +177,7 @@ let package = Package(
             [
                 "NeshPhrasebook", "NeshExamples",
                 "NeshShell", "NeshImageVerbs", "NeshTeachingVerbs", "NeshWatch", "NeshTeaching", "NeshHelp",
-                "NeshInterpreter", "NeshCommand", "NeshText", "NeshLanguage",
+                "NeshInterpreter", "NeshPasted", "NeshCommand", "NeshText", "NeshLanguage",
                 "NeshEngines", "NeshLocal", "NeshNitro",
                 "NeshEnclave", "NeshImage", "NeshHTTP", "NeshVsock", "NeshData", "NeshSystem",
             ]),

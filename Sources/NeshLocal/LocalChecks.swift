@@ -70,7 +70,9 @@ package struct LocalChecks {
         guard let obstacle = VsockSupport.obstacle(.sandbox, root) else {
             return .fine(.engine(.local), "vsock", "available")
         }
-        return .note(.engine(.local), "vsock", "refused to enclaves: \(obstacle.message)", fix: obstacle.fix)
+        return .note(
+            .engine(.local), "vsock", "refused to enclaves: \(obstacle.message)", fix: obstacle.fix,
+            isForLessons: true)
     }
 
     private var runtimeDirectory: Finding {

@@ -138,13 +138,13 @@ package struct LocalDriver: Driver {
             let group = ControlGroup.create(
                 slot: slot, memoryMiB: order.memoryMiB, cpus: cpus, tree: groups, reason: &reason)
         else {
-            notes.append("no memory limit is enforced: \(reason)")
+            notes.append(LaunchOrder.unlimited(reason))
             return nil
         }
         do {
             return Limits(group: group, doors: try group.doors())
         } catch {
-            notes.append("no memory limit is enforced: \(error)")
+            notes.append(LaunchOrder.unlimited("\(error)"))
             _ = group.remove()
             return nil
         }

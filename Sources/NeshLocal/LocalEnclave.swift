@@ -161,7 +161,7 @@ final class LocalEnclave: RunningEnclave {
     private static func note(_ call: String, _ subject: String, _ errno: Int32) -> String {
         switch call {
         case "chown": "\(subject) and others belong to a user that the sandbox does not have: they are its root's"
-        case "cgroup": "no memory limit is enforced: \(SystemError("write", errno: errno, "cgroup.procs"))"
+        case "cgroup": LaunchOrder.unlimited("\(SystemError("write", errno: errno, "cgroup.procs"))")
         case "seccomp" where errno == EBUSY:
             "vsock is refused: another program, such as a container's manager, watches calls of this one's children"
         case "seccomp": "vsock is refused: \(SystemError("seccomp", errno: errno).reason)"

@@ -48,6 +48,10 @@ enum JapaneseTexts {
             警告:
         fix:
             対処:
+        fix, not needed for the lessons:
+            対処 (レッスンには不要):
+        the lessons do not need that
+            レッスンには必要ありません
         {} failed: [ {} ] {}
             {} が失敗しました: [ {} ] {}
         {} timed out: {}

@@ -2,6 +2,9 @@ import Glibc
 
 /// Paths as texts.
 package enum FilePath {
+    /// What helps where a file is missing and nobody knows more.
+    package static let advice = "check the path: where it does not begin with /, it is taken from the current directory"
+
     /// The path itself if it begins with `/`, otherwise below the working directory; dots are kept.
     package static func absolute(_ path: String) -> String {
         guard !path.hasPrefix("/"), let here = workingDirectory else { return path }

@@ -13,6 +13,15 @@ package struct UserDirectories: Sendable, Equatable {
     package var runtime: String?
     package var home: String
 
+    /// The variable that a lesson sets: the absolute path of a directory for what it makes, so that nothing of it stays
+    /// among the user's own data and state.
+    package static let lessonVariable = "NESH_LESSON"
+
+    /// Those of the learner, which outlast a lesson.
+    package static func outsideLessons(_ environment: [String: String]) -> UserDirectories {
+        UserDirectories(environment: environment.filter { $0.key != lessonVariable })
+    }
+
     /// - Parameter environment: variables by name; relative paths in them are ignored, as the rules say.
     package init(environment: [String: String] = ProcessEnvironment.variables, userID: UInt32 = getuid()) {
         func path(_ name: String) -> String? {
@@ -24,9 +33,10 @@ package struct UserDirectories: Sendable, Equatable {
         let home = path("HOME") ?? Self.homeDirectory(of: userID) ?? "/"
         let base = home == "/" ? "" : home
         self.home = home
-        data = (path("XDG_DATA_HOME") ?? base + "/.local/share") + "/nesh"
+        let lesson = path(Self.lessonVariable)
+        data = lesson.map { $0 + "/data" } ?? (path("XDG_DATA_HOME") ?? base + "/.local/share") + "/nesh"
         configuration = (path("XDG_CONFIG_HOME") ?? base + "/.config") + "/nesh"
-        state = (path("XDG_STATE_HOME") ?? base + "/.local/state") + "/nesh"
+        state = lesson.map { $0 + "/state" } ?? (path("XDG_STATE_HOME") ?? base + "/.local/state") + "/nesh"
         runtime = path("XDG_RUNTIME_DIR").map { $0 + "/nesh" }
     }
 

@@ -37,7 +37,7 @@ package struct DemoState: Sendable, Equatable {
 
     /// The folder that holds the file.
     package static func folder(_ environment: Environment) -> String {
-        UserDirectories(environment: environment.variables).state
+        UserDirectories.outsideLessons(environment.variables).state
     }
 
     private static func path(_ environment: Environment) -> String { folder(environment) + "/demo.json" }

@@ -2,11 +2,11 @@ import Glibc
 import NeshCommand
 import NeshData
 import NeshEnclave
+import NeshKMS
 import NeshSystem
 
-/// The folder of one lesson that is being taken, and what sessions left behind that were killed in one.
-///
-/// A lock on the folder is held as long as the lesson's program lives: the kernel lets go of it, however that ends.
+/// The folder of one lesson that is being taken: its working directory, and where keys, images and consoles of the
+/// lesson's are kept, apart from the learner's own.
 package final class LessonFolder {
     /// Absolute.
     package let path: String
@@ -16,16 +16,20 @@ package final class LessonFolder {
 
     /// - Throws: `.fileOperation` where none can be made.
     package static func make(_ environment: Environment) throws(Failure) -> LessonFolder {
+        let all = all(environment)
         for _ in 0..<3 {
-            let path = "\(base(environment))/\(prefix)\(Random.hexadecimal(digits: randomDigits))"
+            let path = all.fresh
             try LessonFiles.makeApplication(path + "/" + LessonFiles.application, mode: 0o700)
             // Between the two lines somebody may have taken it for a leftover.
             if let lock = FileLock.attempt(path), File.exists(path + "/" + LessonFiles.application) {
                 return LessonFolder(path, lock)
             }
         }
-        throw Failure(.fileOperation, "a lesson's folder in \(base(environment)) cannot be held")
+        throw Failure(.fileOperation, "a lesson's folder in \(all.base) cannot be held")
     }
+
+    /// The environment of what the lesson runs.
+    func environment(_ outside: Environment) -> Environment { Self.environment(path, outside) }
 
     /// Removes it with all that is in it.
     package func remove() { Self.remove(path) }
@@ -44,29 +48,33 @@ package final class LessonFolder {
         rmdir(path)
     }
 
-    private static let prefix = "nesh-lesson-"
-    private static let randomDigits = 8
-    private static func base(_ environment: Environment) -> String { environment.text("TMPDIR") ?? "/tmp" }
+    private static func all(_ environment: Environment) -> LessonDirectories {
+        LessonDirectories(base: environment.text("TMPDIR") ?? "/tmp", prefix: "nesh-lesson-")
+    }
+
+    private static func environment(_ path: String, _ outside: Environment) -> Environment {
+        var own = outside
+        // Hidden: the learner looks at what is in the folder.
+        own.variables[UserDirectories.lessonVariable] = path + "/.nesh"
+        return own
+    }
 
     // MARK: Leftovers
 
-    /// Ends enclaves of lessons whose program is gone, and removes their folders.
-    /// - Returns: names of what was ended.
+    /// Ends enclaves and the KMS of lessons whose program is gone, and removes their folders.
+    /// - Returns: names of enclaves that were ended.
     static func sweep(
         _ environment: Environment, _ engine: (any Engine)?, interrupt: Interrupt
     ) -> [String] {
-        let base = base(environment)
+        let all = all(environment)
         let running = (try? engine?.enclaves(interrupt: interrupt)) ?? []
         let ended = running.filter { enclave in
-            isLesson(enclave.session) && folder(of: enclave.imagePath, base).map { !isHeld($0) } ?? false
+            isLesson(enclave.session) && all.directory(of: enclave.imagePath).map { !all.isHeld($0) } ?? false
                 && (try? engine?.stop(enclave.id, interrupt: interrupt)) != nil
         }
-        for name in (try? File.names(in: base)) ?? [] where isFolder(name) {
-            let path = base + "/" + name
-            // The lock is held while it goes, so that nobody takes it over.
-            guard isOwn(path), let lock = FileLock.attempt(path) else { continue }
-            remove(path)
-            withExtendedLifetime(lock) {}
+        all.clear { path in
+            let data = UserDirectories(environment: Self.environment(path, environment).variables).data
+            _ = try? KMSClient.stop(KMSDirectory(data: data), interrupt: interrupt)
         }
         return ended.map(\.name)
     }
@@ -76,28 +84,5 @@ package final class LessonFolder {
         guard let session, let dash = session.firstIndex(of: "-") else { return false }
         return session[..<dash].allSatisfy(\.isNumber)
             && Lesson.named(String(session[session.index(after: dash)...])) != nil
-    }
-
-    private static func isFolder(_ name: some StringProtocol) -> Bool {
-        name.hasPrefix(prefix) && name.utf8.count == prefix.utf8.count + randomDigits
-            && name.dropFirst(prefix.count).allSatisfy(\.isHexDigit)
-    }
-
-    private static func folder(of image: String?, _ base: String) -> String? {
-        guard let image, image.hasPrefix(base + "/") else { return nil }
-        let name = image.dropFirst(base.count + 1).prefix { $0 != "/" }
-        return isFolder(name) ? base + "/" + name : nil
-    }
-
-    /// A folder that is not there is nobody's.
-    private static func isHeld(_ path: String) -> Bool {
-        if !File.exists(path) { return false }
-        return !isOwn(path) || FileLock.attempt(path) == nil
-    }
-
-    /// A directory of this user's, not a link to one.
-    static func isOwn(_ path: String) -> Bool {
-        guard let status = try? File.status(path, followingLinks: false) else { return false }
-        return status.st_mode & S_IFMT == S_IFDIR && status.st_uid == geteuid()
     }
 }

@@ -15,7 +15,7 @@ package struct LessonProgress: Sendable, Equatable {
 
     /// In the user's state directory.
     package static func path(_ environment: Environment) -> String {
-        UserDirectories(environment: environment.variables).state + "/tutorial.json"
+        UserDirectories.outsideLessons(environment.variables).state + "/tutorial.json"
     }
 
     /// What the file says; a missing or damaged one means a new learner.

@@ -29,9 +29,10 @@ package final class LessonRoom {
         tap = services.teaching.tap
         do throws(Failure) {
             guard chdir(folder.path) == 0 else { throw SystemError("chdir", folder.path).failure() }
+            let inside = folder.environment(own.environment)
             var fresh = Session(
                 mark: "\(getpid())-\(lesson.name)", isInteractive: isInteractive,
-                environment: sockets?.environment(own.environment) ?? own.environment)
+                environment: sockets?.environment(inside) ?? inside)
             fresh.settings = own.settings
             let interpreter = try Interpreter(
                 session: fresh, services: services, output: output, foreground: foreground)

@@ -31,7 +31,7 @@ package struct LessonShelf: Sendable {
 
     /// The user's own folder, where `tutorial new` puts lessons.
     package static func folder(_ environment: Environment) -> String {
-        UserDirectories(environment: environment.variables).data + "/lessons"
+        UserDirectories.outsideLessons(environment.variables).data + "/lessons"
     }
 
     /// By number or name.

@@ -6,8 +6,6 @@ import NeshSystem
 
 /// Where a lesson's enclaves are found, apart from all others: nobody else's have their names or CIDs, or take what they
 /// need.
-///
-/// A lock in it is held as long as the lesson's program lives: the kernel lets go of it, however that ends.
 final class LessonSockets {
     let path: String
     private let lock: FileLock
@@ -17,9 +15,9 @@ final class LessonSockets {
     /// - Returns: nil where the machine has one pool that all its enclaves share, or no directory can be made.
     static func make(for engine: (any Engine)?) -> LessonSockets? {
         guard let pool = try? engine?.resources(), pool.isPromised else { return nil }
-        let path = prefix + Random.hexadecimal(digits: randomDigits)
-        guard mkdir(path, 0o700) == 0, (try? AtomicFile.write([], to: lockPath(path))) != nil,
-            let lock = FileLock.attempt(lockPath(path))
+        let path = all.fresh
+        guard mkdir(path, 0o700) == 0, (try? AtomicFile.write([], to: all.lockPath(path))) != nil,
+            let lock = FileLock.attempt(all.lockPath(path))
         else { return nil }
         return LessonSockets(path, lock)
     }
@@ -36,33 +34,27 @@ final class LessonSockets {
         _ outside: Environment, _ engine: (Environment) -> (any Engine)?, interrupt: Interrupt
     ) -> [String] {
         var ended: [String] = []
-        for name in (try? File.names(in: "/tmp")) ?? [] {
-            let path = "/tmp/" + name
-            // The lock is held while it goes, so that nobody else ends the same.
-            guard isOne(path), let lock = FileLock.attempt(lockPath(path)) else { continue }
+        all.clear { path in
             let engine = engine(environment(path, outside))
             let running = (try? engine?.enclaves(interrupt: interrupt)) ?? []
             for enclave in running where (try? engine?.stop(enclave.id, interrupt: interrupt)) != nil {
                 ended.append(enclave.name)
             }
-            LessonFolder.remove(path)
-            withExtendedLifetime(lock) {}
         }
         return ended
     }
 
     /// Not in the lesson's folder: a socket's path is short.
-    private static let prefix = RuntimeDirectory.temporary(of: geteuid()) + "-lesson-"
-    private static let randomDigits = 8
-    private static func lockPath(_ path: String) -> String { path + "/lesson" }
+    private static var all: LessonDirectories {
+        let place = RuntimeDirectory.temporary(of: geteuid())
+        let name = place.split(separator: "/").last.map(String.init) ?? ""
+        return LessonDirectories(
+            base: String(place.dropLast(name.count + 1)), prefix: name + "-lesson-", lockName: "lesson")
+    }
 
     private static func environment(_ path: String, _ outside: Environment) -> Environment {
         var own = outside
         own.variables[RuntimeDirectory.variable] = path
         return own
-    }
-
-    private static func isOne(_ path: String) -> Bool {
-        path.hasPrefix(prefix) && path.utf8.count == prefix.utf8.count + randomDigits && LessonFolder.isOwn(path)
     }
 }

@@ -129,6 +129,15 @@ extension Statement {
         return check.condition.words.flatMap(\.variables).contains { $0.variable.subject == subject }
     }
 
+    /// The variables that say what a line left behind: each of its condition, but of documents only what is looked at:
+    /// that of an earlier line may be what that is compared with.
+    var subjectsOfLines: [Variable.Subject] {
+        guard case .simple(let simple) = kind, case .check(let check) = simple.body else { return [] }
+        let looked = check.condition.left.variables.map(\.variable.subject)
+        let compared = (check.condition.comparison?.right.variables ?? []).map(\.variable.subject)
+        return looked + compared.filter { if case .record(.attestation, _) = $0 { false } else { true } }
+    }
+
     /// What another line has to name to mean the same where nothing else shows what was done: the variables that a
     /// condition looks at, what it compares them with where it is to hold, and `try`.
     var essentials: [String] {

@@ -18,6 +18,7 @@ struct StepJudge {
     private let interpreter: Interpreter
     private let heldBefore: Bool
     private let outputBefore: String
+    private let marksBefore: ResultMarks
     private let marks: [FileMark?]
     /// A console goes on whatever is typed: what it says counts only for those who looked at it.
     private let isOfConsole: Bool
@@ -31,6 +32,7 @@ struct StepJudge {
         self.interpreter = interpreter
         heldBefore = interpreter.holdsAlready(scene.checks) && interpreter.holds(scene.proofs)
         outputBefore = interpreter.session.output
+        marksBefore = interpreter.session.marks
         marks = scene.files.map { FileMark($0) }
         isOfConsole = scene.checks.contains { $0.names(.name("console")) }
         isOfOutput = scene.checks.contains { $0.names(.name("output")) }
@@ -47,7 +49,9 @@ struct StepJudge {
         let own = ownConditions(attempt, text)
         let ownHold = own.allSatisfy(\.holds)
         let needsAnswer = needsAnswer(statements, isMade: ownHold)
-        let holds = (scene.checks.isEmpty || interpreter.holds(scene.checks)) && ownHold
+        let holds =
+            (scene.checks.isEmpty || interpreter.holds(scene.checks)) && !scene.checks.contains(where: isOfEarlierLine)
+            && ownHold
         if holds, isAnswer || !needsAnswer { return .done }
         if !isAttempt, statements.allSatisfy(onlyTells), isTyped || !statements.isEmpty {
             // Silence would puzzle those who see just what the step asks for.
@@ -55,13 +59,13 @@ struct StepJudge {
             return .miss(Tutorial.Shortfall(conditions: [], reason: .otherCommand))
         }
         // A line that nesh could not read ran nothing, but says what was tried.
-        let isUnread =
-            statements.isEmpty && !task.meansToFail && text.split(separator: " ").first.map(String.init) == task.verb
+        let isUnread = statements.isEmpty && text.split(separator: " ").first.map(String.init) == task.verb
         let reason: Tutorial.Shortfall.Reason =
             interpreter.wasInterrupted
             ? .interrupted
             : isUnread
-                ? .failed
+                // A failure is what the step asks for, but not this one.
+                ? (task.meansToFail ? .effect : .failed)
                 : isAttempt && !isAnswer
                     ? (task.meansToFail ? .succeeded : .failed)
                     : holds || !isAttempt && needsAnswer ? .otherCommand : .effect
@@ -83,8 +87,8 @@ struct StepJudge {
         zip(scene.checks, interpreter.states(of: scene.checks)).compactMap { check, state in
             TaughtCheck(check).map { taught in
                 StepCondition(
-                    .check(taught), holds: state.holds && !(isPrintedBefore && check.names(.name("output"))),
-                    found: state.found)
+                    .check(taught), holds: state.holds && !isOfEarlierLine(check),
+                    found: isOfEarlierLine(check) ? [] : state.found)
             }
         }
     }
@@ -102,8 +106,11 @@ struct StepJudge {
     /// What an earlier line has printed shows nothing of this one; what this one has printed does.
     private var heldAlready: Bool { heldBefore && !(isOfOutput && interpreter.session.output != outputBefore) }
 
-    /// What `$output` holds is of an earlier line: the one that was typed failed before it printed anything.
-    private var isPrintedBefore: Bool { !interpreter.lineSucceeded && interpreter.session.output == outputBefore }
+    /// A condition on what a line left, where this one has left nothing: the variable tells of an earlier line.
+    private func isOfEarlierLine(_ check: Statement) -> Bool {
+        let marks = interpreter.session.marks
+        return check.subjectsOfLines.contains { marks.isSame($0, as: marksBefore) ?? false }
+    }
 
     /// Whether somebody who types this tries the step.
     private func fits(_ statement: Statement) -> Bool {

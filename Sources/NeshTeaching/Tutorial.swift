@@ -115,10 +115,13 @@ package final class Tutorial {
     /// Makes up for the steps before this one, unseen, and stands before it.
     /// - Returns: false when one of them cannot be done here; `obstacle` is that line then.
     package func begin(at wanted: Int) -> Bool {
-        var lines = script.preparations
+        var lines: [Statement] = []
         for scene in tasks.prefix(wanted) { lines += scene.preparations + [scene.task].compactMap(\.self) }
         lines += tasks.dropFirst(wanted).first?.preparations ?? []
-        obstacle = interpreter.stepQuietly(lines)?.place.text
+        let failed = interpreter.stepQuietly(script.preparations)
+        // The learner's own jobs are counted from 1.
+        interpreter.jobs.handOver()
+        obstacle = (failed ?? interpreter.stepQuietly(lines))?.place.text
         step = min(max(0, wanted), tasks.count)
         for index in report.steps.indices.prefix(step) where report.steps[index].outcome == .open {
             report.steps[index].outcome = .earlier

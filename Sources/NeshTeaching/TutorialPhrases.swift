@@ -12,6 +12,8 @@ package enum TutorialPhrases {
     package static let keys = Phrase(
         "Type the command. Tab fills it in; hint, skip, back and stop help.",
         "コマンドを入力します。Tab 補完、hint ヒント、skip 省略、back 戻る、stop 中断。")
+    /// Tab where the line is whole.
+    package static let enterRuns = Phrase("Enter runs the line", "Enter で実行します")
     package static let done = Phrase("✓ done", "✓ できました")
     package static let notYet = Phrase(
         "This step is not done yet. Type hint for help, or skip to let nesh do it.",
@@ -126,7 +128,8 @@ package enum TutorialPhrases {
     /// Every phrase, for tests of both languages.
     package static let all =
         [
-            lesson, name, atStep, heading, ownHeading, step, keys, done, notYet, otherCommand, failed, succeeded,
+            lesson, name, atStep, heading, ownHeading, step, keys, enterRuns, done, notYet, otherCommand, failed,
+            succeeded,
             waitsFor,
             hint,
             skipping, preparing, obstacle, cannotSkip, missing, firstStep, over, next,

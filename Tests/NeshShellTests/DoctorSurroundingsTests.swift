@@ -2,6 +2,7 @@ import Glibc
 import NeshCommand
 import NeshData
 import NeshEnclave
+import NeshEngines
 import NeshLocal
 import NeshNitro
 import NeshShell

@@ -2,11 +2,13 @@ import Glibc
 import NeshCommand
 import NeshData
 import NeshEnclave
+import NeshEngines
 import NeshLocal
 import NeshNitro
 import NeshShell
 import NeshSystem
 import NeshTestSupport
+import NeshText
 import Testing
 
 @testable import NeshShell
@@ -53,6 +55,17 @@ import Testing
         -> [String]
     {
         try findings(changes, environment: environment, user: user).filter { $0.health == .bad }.map(\.message)
+    }
+
+    @Test func whatLessonsDoWithoutIsSaidSo() throws {
+        func fix(_ subject: String, _ changes: [String: String?]) throws -> String? {
+            let finding = try #require(try findings(changes).first { $0.subject == subject })
+            return finding.lines(isForLessons: finding.isForLessons).dropFirst().first?.text
+        }
+        let blobs = try fix("blobs", ["usr/share/nitro_enclaves/blobs/bzImage": String?.none])
+        #expect(blobs?.hasPrefix("          fix, not needed for the lessons: ") ?? false)
+        let device = try fix("device", ["dev/nitro_enclaves": String?.none])
+        #expect(device?.hasPrefix("          fix: ") ?? false)
     }
 
     /// Files say nothing of a container's filter or of a chroot: a sandbox is tried.

@@ -1,3 +1,4 @@
+import NeshPasted
 import NeshShell
 import Testing
 

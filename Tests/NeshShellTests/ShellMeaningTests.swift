@@ -1,6 +1,7 @@
 import NeshCommand
 import NeshData
 import NeshInterpreter
+import NeshPasted
 import NeshShell
 import Testing
 

@@ -23,7 +23,7 @@ import Testing
             ("eif unpack x.eif", "extract"), ("kms list", "keys"), ("kms down", "stop"), ("kms up", "start"),
             ("allocator list", "show"), ("allocator get", "show"), ("allocator add x", "set"),
             ("attestation ls", "show"), ("attestation check x", "verify"), ("tutorial list", "status"),
-            ("tutorial continue", "next"), ("vsock connect 5005 --message x", "--send"),
+            ("vsock connect 5005 --message x", "--send"),
             ("vsock connect 5005 --wait 3s", "--timeout"), ("run-enclave --cpus 2", "--cpu-count"),
             // A slip is still one.
             ("vsock lsiten 5", "listen"), ("vsock connect 5 --sned x", "--send"), ("images remov x", "remove"),

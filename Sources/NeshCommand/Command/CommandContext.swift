@@ -46,6 +46,11 @@ package struct CommandContext {
     /// Shows a console on the terminal; nil where the line's output goes elsewhere.
     package var attach: ConsoleAttach? { outputIsTerminal ? services.attach : nil }
 
+    /// Says what this machine lacks and lessons do not need: in one, a warning would look like an error.
+    package func emit(lacking text: String, otherwise usual: Message) {
+        emit(session.environment.text(UserDirectories.lessonVariable) == nil ? usual : .needless(text))
+    }
+
     /// The engine that the session's settings choose.
     /// - Throws: `Failure` where the allocator's file or the directory of sockets cannot be used.
     package func engine() throws(Failure) -> any Engine {

@@ -58,6 +58,7 @@ package final class Job: Sendable {
 package final class JobTable: Sendable {
     private struct State {
         var jobs: [Job] = []
+        var earlier: [Job] = []
         /// Never used twice: a script names a job by its number, whether or not others have ended by then.
         var nextNumber = 1
     }
@@ -65,11 +66,18 @@ package final class JobTable: Sendable {
 
     package init() {}
 
-    /// In the order of their start; those that have ended stay until they are taken.
+    /// In the order of their start, also those that have ended, until they are taken; none from before `handOver`.
     package var jobs: [Job] { state.withLock { $0.jobs } }
+    /// The same with those.
+    package var all: [Job] { state.withLock { $0.earlier + $0.jobs } }
 
-    /// Those that have not ended.
-    package var running: [Job] { jobs.filter { $0.ending == nil } }
+    /// Those that have not ended, also those from before.
+    package var running: [Job] { all.filter { $0.ending == nil } }
+
+    /// What has begun until now, such as a lesson's own jobs, is not listed any more, and the next job has the number 1.
+    package func handOver() {
+        state.withLock { $0 = State(earlier: $0.earlier + $0.jobs) }
+    }
 
     /// The job of this number, while it has not been taken; otherwise nil.
     package func job(_ number: Int) -> Job? { jobs.first { $0.number == number } }
@@ -98,9 +106,10 @@ package final class JobTable: Sendable {
     @discardableResult
     package func take(_ job: Job) -> Bool {
         state.withLock { state in
-            guard let index = state.jobs.firstIndex(where: { $0 === job }) else { return false }
-            state.jobs.remove(at: index)
-            return true
+            let count = state.jobs.count + state.earlier.count
+            state.jobs.removeAll { $0 === job }
+            state.earlier.removeAll { $0 === job }
+            return state.jobs.count + state.earlier.count < count
         }
     }
 }

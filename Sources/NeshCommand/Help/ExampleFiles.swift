@@ -88,7 +88,8 @@ package enum ExampleFiles {
         return read(line).flatMap(lines).filter { seen.insert($0).inserted }
     }
 
-    private static func lines(making file: String) -> [String] {
+    /// Lines to run, in their order, for a file that is not here to be; none for one that nobody but its owner makes.
+    package static func lines(making file: String) -> [String] {
         guard let maker = makers.first(where: { $0.name == file }), !File.exists(file) else { return [] }
         return maker.needs.flatMap(lines) + maker.lines
     }

@@ -13,6 +13,8 @@ package enum Message: Sendable, Equatable {
     /// Something about this machine that the user should know; no recording holds it and no expected output is compared
     /// with it, because it is another thing on another machine.
     case hostWarning(String)
+    /// What this machine lacks and a lesson does not need: at a terminal only, dim, once.
+    case needless(String)
     /// A fact of this machine, for standard error; kept out of recordings and comparisons in the same way.
     case hostFact(String)
     /// What the session supplied, for standard error: at the prompt and with -x only.

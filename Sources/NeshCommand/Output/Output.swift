@@ -98,6 +98,8 @@ package final class Output: Sendable {
             // It is as true of the next enclave: somebody at a prompt has read it.
             if showsImplied, asides.isTerminal, !warned.isNew(line) { break }
             draw([StyledText("warning: ", .warning) + StyledText(line)], on: asides)
+        case .needless(let line):
+            if asides.isTerminal, warned.isNew(line) { [line, "the lessons do not need that"].forEach(tell(aside:)) }
         case .hostFact(let line): draw([StyledText(line)], on: asides)
         case .implied(let line): if showsImplied { tell(aside: line) }
         case .aside(let line): if asides.isTerminal { tell(aside: line) }

@@ -1,5 +1,6 @@
 import NeshData
 import NeshEnclave
+import NeshLanguage
 
 /// What the shell remembers between commands. The interpreter holds the only one; commands get copies.
 package struct Session: Sendable {
@@ -43,17 +44,19 @@ package struct Session: Sendable {
     /// Enclaves whose end a command of this session has reported, no matter who started them.
     package private(set) var ended: Set<Enclave.ID> = []
     /// What the last attestation document said, by the names of its fields; nil before the first.
-    package var attestation: JSON?
+    package var attestation: JSON? { didSet { marks.attestation += 1 } }
     /// The last command's report.
-    package var last: JSON?
+    package var last: JSON? { didSet { marks.last += 1 } }
     /// What the last command wrote to standard output.
-    package var output = ""
+    package var output = "" { didSet { marks.output += 1 } }
     /// The last command's exit status.
-    package var status: Int32 = 0
+    package var status: Int32 = 0 { didSet { marks.status += 1 } }
     /// The last line failed: what the prompt marks. `$status` outlives lines that only keep a value.
     package var lineFailed = false
     /// The last failure; nil before the first.
-    package var error: Failure?
+    package var error: Failure? { didSet { marks.error += 1 } }
+    /// How often what lines leave behind was set.
+    package private(set) var marks = ResultMarks()
     /// The line that failed so; nil where none was at fault.
     package var errorLine: String?
 

@@ -3,6 +3,9 @@
 package enum Synonym {
     private typealias Group = (words: [String], meanings: [String])
 
+    /// To begin something, or to go on with it: what no word stands for where that needs none.
+    package static let goOn = "go on"
+
     /// Of actions, commands and values, the nearest meaning first.
     private static let ofWords: [Group] = [
         (["list", "ls", "dir", "ps", "ll"], ["list", "ls", "keys", "status", "show"]),
@@ -14,8 +17,8 @@ package enum Synonym {
         (["remove", "rm", "delete", "del", "erase", "rmi", "destroy"], ["remove", "delete", "terminate"]),
         (["stop", "kill", "terminate", "end", "halt", "shutdown", "down"], ["stop", "terminate"]),
         (["quit", "bye", "logout", "leave"], ["exit", "stop"]),
-        (["start", "launch", "boot", "up", "begin", "run"], ["start", "run", "next"]),
-        (["continue", "resume"], ["next"]),
+        (["start", "launch", "boot", "up", "begin", "run"], ["start", "run", goOn]),
+        (["continue", "resume"], [goOn]),
         (["create", "add", "init"], ["new", "build", "set"]),
         (["config", "configure", "settings", "change"], ["option", "set"]),
         (["check", "verify", "validate", "test"], ["verify", "check"]),

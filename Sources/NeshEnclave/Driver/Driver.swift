@@ -40,6 +40,9 @@ extension Driver {
 
 /// Everything that a driver needs, decided and checked.
 package struct LaunchOrder: Granted, Sendable {
+    /// A driver's note: nothing enforces the enclave's memory.
+    package static func unlimited(_ reason: String) -> String { "no memory limit is enforced: \(reason)" }
+
     package var id: Enclave.ID
     /// A CID of 0 and no CPUs: the hypervisor chooses, of the CPUs `cpuCount`.
     package var grant: Grant

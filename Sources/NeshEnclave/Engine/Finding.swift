@@ -35,13 +35,19 @@ package struct Finding: Sendable, Equatable {
     package var message: String
     /// The command that fixes it; nil where nothing needs fixing.
     package var fix: String?
+    /// The lessons cannot do without what is missing, on the engine that has it.
+    package var isForLessons: Bool
 
-    package init(concern: Concern, health: Health, subject: String, message: String, fix: String? = nil) {
+    package init(
+        concern: Concern, health: Health, subject: String, message: String, fix: String? = nil,
+        isForLessons: Bool = false
+    ) {
         self.concern = concern
         self.health = health
         self.subject = subject
         self.message = message
         self.fix = fix
+        self.isForLessons = isForLessons
     }
 
     /// Nothing is wrong.
@@ -50,13 +56,16 @@ package struct Finding: Sendable, Equatable {
     }
 
     /// Something that the user should know; nothing is kept from running.
-    package static func note(_ concern: Concern, _ subject: String, _ message: String, fix: String? = nil) -> Finding {
-        Finding(concern: concern, health: .note, subject: subject, message: message, fix: fix)
+    package static func note(
+        _ concern: Concern, _ subject: String, _ message: String, fix: String? = nil, isForLessons: Bool = false
+    ) -> Finding {
+        Finding(
+            concern: concern, health: .note, subject: subject, message: message, fix: fix, isForLessons: isForLessons)
     }
 
     /// What keeps its concern from working.
     package static func bad(_ concern: Concern, _ subject: String, _ message: String, fix: String) -> Finding {
-        Finding(concern: concern, health: .bad, subject: subject, message: message, fix: fix)
+        Finding(concern: concern, health: .bad, subject: subject, message: message, fix: fix, isForLessons: true)
     }
 
     /// As `doctor --json` prints it.

@@ -46,7 +46,7 @@ package struct InputFile: Sendable {
     private static func openFailure(_ path: String, errno code: Int32) -> Failure {
         let fix: [String] =
             switch code {
-            case ENOENT: ["check the path: where it does not begin with /, it is taken from the current directory"]
+            case ENOENT: [FilePath.advice]
             case EACCES: ["!ls -l '\(path)' shows who may read it"]
             default: []
             }

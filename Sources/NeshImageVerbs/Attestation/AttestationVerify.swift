@@ -64,7 +64,8 @@ enum AttestationVerify {
         let description = try CurrentImage.describe(path, in: context)
         try description.requireIntact()
         if description.isPlaceholder {
-            context.emit(.warning("\(path) has no kernel: its PCR0 and PCR1 are not those of an enclave on EC2"))
+            let lack = "\(path) has no kernel: its PCR0 and PCR1 are not those of an enclave on EC2"
+            context.emit(lacking: lack, otherwise: .warning(lack))
         }
         do throws(ParseError) {
             return try AttestationExpectations.Pin.read(json: description.measurements.json, origin: path)

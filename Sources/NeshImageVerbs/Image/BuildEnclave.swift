@@ -61,10 +61,8 @@ enum BuildEnclave: Command {
         let summary = try build(try request(call, in: context), context)
         for warning in summary.warnings { context.emit(.warning(warning)) }
         if summary.isPlaceholder {
-            context.emit(
-                .warning(
-                    "no Nitro kernel is installed: the image is for the local engine, but its PCR2 is the real one"
-                ))
+            let lack = "no Nitro kernel is installed: the image is for the local engine, but its PCR2 is the real one"
+            context.emit(lacking: lack, otherwise: .warning(lack))
         }
         context.emit(.hostFact(Self.origin(of: summary, context.session.language)))
         context.emit(.progress("Enclave Image successfully created."))

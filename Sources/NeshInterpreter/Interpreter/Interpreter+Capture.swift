@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshData
+import NeshPasted
 
 extension Interpreter {
     /// Runs a line without showing what it finds, and keeps a field of that in a variable, as `X=$(… | jq …)` does.

@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshLanguage
+import NeshPasted
 
 extension Interpreter {
     /// A line that is not nesh's: says so, and what does the same.

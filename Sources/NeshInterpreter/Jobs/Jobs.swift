@@ -18,8 +18,7 @@ final class Jobs {
     let programs: Programs
     private let values: CurrentValues
     let table = JobTable()
-    /// By the job's number.
-    private var results: [Int: JobResult] = [:]
+    private var results: [ObjectIdentifier: JobResult] = [:]
 
     init(_ state: RunState, _ values: CurrentValues, _ programs: Programs) {
         self.state = state
@@ -75,7 +74,7 @@ final class Jobs {
                 return result
             }
             let asJSON = call.has(CommonParameters.json.spec.name)
-            results[job.number] = JobResult(
+            results[ObjectIdentifier(job)] = JobResult(
                 output: output, destination: destination, asJSON: asJSON, call: call)
         } catch {
             throw .failed(Diagnostic("cannot start a job: \(error.description)", at: words.first?.place))
@@ -92,7 +91,7 @@ final class Jobs {
     /// Takes over what jobs that have ended found and changed.
     /// - Parameter isAsked: somebody waits for them, so that a failure is this command's.
     func collect(isAsked: Bool = false) throws(Stop) {
-        for job in table.jobs {
+        for job in table.all {
             guard let ending = job.ending, table.take(job) else { continue }
             do throws(Stop) {
                 try conclude(job, ending)
@@ -107,7 +106,7 @@ final class Jobs {
     }
 
     private func conclude(_ job: Job, _ ending: Result<Outcome, Failure>) throws(Stop) {
-        let result = results.removeValue(forKey: job.number)
+        let result = results.removeValue(forKey: ObjectIdentifier(job))
         let output = result?.output ?? state.output
         if case .success(let outcome) = ending { state.take(outcome, asJSON: result?.asJSON ?? false, output) }
         let closing = Result { () throws(Stop) in try result?.destination.close(programs) }
@@ -124,7 +123,7 @@ final class Jobs {
     /// At the end of a script: jobs are its work too, except for those that only serve others and never end by themselves.
     func waitForAll() throws(Stop) {
         defer { endAll() }
-        while let job = table.jobs.first(where: { !serves($0) }) {
+        while let job = table.all.first(where: { !serves($0) }) {
             do throws(Failure) {
                 _ = try Poll.wait(for: job.descriptor, interrupt: state.interrupt)
             } catch {
@@ -136,14 +135,14 @@ final class Jobs {
     }
 
     private func serves(_ job: Job) -> Bool {
-        job.ending == nil && (job.servesSession || results[job.number]?.call.serves ?? false)
+        job.ending == nil && (job.servesSession || results[ObjectIdentifier(job)]?.call.serves ?? false)
     }
 
     /// Ends them and waits until they have cleaned up, for as long as anything should take to do so.
     func endAll() {
         let deadline = Deadline(after: .seconds(10))
-        for job in table.jobs { job.interrupt.raise() }
-        for job in table.jobs {
+        for job in table.all { job.interrupt.raise() }
+        for job in table.all {
             _ = try? Poll.wait(for: job.descriptor, until: deadline)
             guard let ending = job.ending, table.take(job) else { continue }
             // The script has a status by now; what it was cut off from is no news.

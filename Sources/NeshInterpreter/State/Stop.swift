@@ -83,9 +83,17 @@ extension ErrorCode {
 
 extension Stop {
     /// A command's failure, at the value that it is about.
-    /// - Parameter words: the verb first.
-    init(_ failure: Failure, of call: Call, _ words: [ExpandedWord]) {
-        let found = failure.subject.flatMap { SubjectPlace.find($0, in: call, words) }
+    /// - Parameters:
+    ///   - words: the verb first.
+    ///   - knowsNesh: false for somebody who has called nitro-cli, and is offered nothing that it does not know.
+    init(_ cause: Failure, of call: Call, _ words: [ExpandedWord], knowsNesh: Bool = true) {
+        let found = cause.subject.flatMap { SubjectPlace.find($0, in: call, words) }
+        var failure = cause
+        if knowsNesh, case .file(_, isMissing: true)? = cause.subject, let found, found.replacement == nil {
+            let makers = found.file.map(ExampleFiles.lines) ?? []
+            if !makers.isEmpty { failure.fixes = makers }
+            if failure.fixes.isEmpty { failure.fixes = [FilePath.advice] }
+        }
         self.init(failure, of: words.first?.text ?? "", at: found?.place ?? words.first?.place)
         diagnostic?.parameter = found?.parameter
         diagnostic?.notes.insert(contentsOf: found?.notes ?? [], at: 0)

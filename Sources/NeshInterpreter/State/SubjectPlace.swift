@@ -14,6 +14,8 @@ struct SubjectPlace {
     var notes: [String] = []
     /// The whole line as it would do; nil where nobody knows.
     var line: String?
+    /// The file that is missing, as it was given.
+    var file: String?
 
     /// - Parameters:
     ///   - call: what the words were bound to.
@@ -27,8 +29,12 @@ struct SubjectPlace {
             return value.found(replacement: instead)
         case .file(let path, let isMissing):
             guard let value = values.lazy.compactMap({ $0.naming(file: path) }).first else { return nil }
-            guard isMissing, let near = NearbyFile.closest(to: value.given.text) else { return value.found() }
-            return value.found(replacement: near, notes: [Quoting.question([near])])
+            var found = value.found()
+            if isMissing, let near = NearbyFile.closest(to: value.given.text) {
+                found = value.found(replacement: near, notes: [Quoting.question([near])])
+            }
+            found.file = isMissing ? value.given.text : nil
+            return found
         case .enclave(let text, let near):
             // What a person meant by it is theirs to say: `fix` names no enclave.
             guard let value = values.first(where: { $0.parameter.namesEnclave && $0.names(enclave: text) }) else {
@@ -105,11 +111,18 @@ struct SubjectPlace {
             if parameter.completion != .image, given.text == path || FilePath.absolute(given.text) == path {
                 return self
             }
+            if given.text.hasSuffix("fileb://" + path) { return ending(in: path) }
             guard parameter.completion == .image, let colon = given.text.firstIndex(of: ":") else { return nil }
-            var inner = self
-            inner.given.text = String(given.text[given.text.index(after: colon)...])
-            inner.given.start += given.text.utf8.count - inner.given.text.utf8.count
+            let inner = ending(in: String(given.text[given.text.index(after: colon)...]))
             return inner.given.text == path || FilePath.absolute(inner.given.text) == path ? inner : nil
+        }
+
+        /// Its last part alone.
+        private func ending(in text: String) -> Value {
+            var inner = self
+            inner.given.text = text
+            inner.given.start += given.text.utf8.count - text.utf8.count
+            return inner
         }
 
         func found(replacement: String? = nil, notes: [String] = []) -> SubjectPlace {

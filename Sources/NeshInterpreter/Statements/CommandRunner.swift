@@ -154,7 +154,7 @@ struct CommandRunner {
             }
             badNews = outcome.status
         } catch {
-            throw Stop(error, of: call, prepared.words)
+            throw Stop(error, of: call, prepared.words, knowsNesh: !state.session.speaksNitroCLI)
         }
         if let status { throw Stop(.exit(status), nil) }
         // The report has said what is wrong.

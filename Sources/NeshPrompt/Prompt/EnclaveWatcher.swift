@@ -8,6 +8,8 @@ final class EnclaveWatcher {
     private let stop: Interrupt
     /// Raised once the board has what runs.
     private let looked: Interrupt
+    /// Raised to ask the thread that the board knows all that has happened, and by the thread once it does.
+    private let (asks, answers): (EventDescriptor, EventDescriptor)
 
     /// Where it looks, as the environment says; nil is the usual place.
     let place: String?
@@ -18,9 +20,11 @@ final class EnclaveWatcher {
         let selected = session.enclave?.id
         let (stop, looked) = (try Interrupt(), try Interrupt())
         (self.stop, self.looked) = (stop, looked)
+        let (asks, answers) = (try EventDescriptor(), try EventDescriptor())
+        (self.asks, self.answers) = (asks, answers)
         try SystemThread.start {
             // Without events the prompt still works: it only does not change by itself.
-            try? Self.follow(engine, selected, board, stop, looked)
+            try? Self.follow(engine, selected, board, stop, looked, asks, answers)
         }
     }
 
@@ -32,15 +36,30 @@ final class EnclaveWatcher {
         !((try? Poll.wait(for: looked.descriptor, until: Deadline(after: time))) ?? []).isEmpty
     }
 
+    /// Returns once the board knows of what has happened until now; a thread that is busy is not waited for long.
+    func catchUp() {
+        answers.lower()
+        asks.raise()
+        _ = try? Poll.wait(for: answers.descriptor, until: Deadline(after: Self.patience))
+    }
+
+    private static let patience = Duration.milliseconds(100)
+
     private static func follow(
-        _ engine: any Engine, _ selected: Enclave.ID?, _ board: PromptBoard, _ stop: Interrupt, _ looked: Interrupt
+        _ engine: any Engine, _ selected: Enclave.ID?, _ board: PromptBoard, _ stop: Interrupt, _ looked: Interrupt,
+        _ asks: EventDescriptor, _ answers: EventDescriptor
     ) throws(Failure) {
         let events = try engine.events()
         board.replace(try engine.enclaves(interrupt: stop), selected: selected)
         looked.raise()
         while true {
+            let isAsked = !Poll.ready(asks.descriptor).isEmpty
+            if isAsked { asks.lower() }
             while let event = try events.next() { board.take(event) }
-            _ = try Poll.wait(for: events.descriptor, interrupt: stop)
+            if isAsked { answers.raise() }
+            var items = [stop.descriptor, events.descriptor, asks.descriptor].map { PollItem($0) }
+            try failing(.unspecified, try Poll.wait(&items))
+            try stop.check()
         }
     }
 }

@@ -2,6 +2,7 @@ import Glibc
 import NeshCommand
 import NeshInterpreter
 import NeshLanguage
+import NeshPasted
 import NeshSystem
 import NeshText
 

@@ -212,6 +212,7 @@ package final class InteractiveShell {
         let ran = { [self] in
             terminal.endOpenLine()
             offerCorrection(of: text)
+            tellNews(of: before)
         }
         let submission = guide?.take(text, run: meant, ran: ran) ?? run()
         if case .incomplete = submission { return submission }
@@ -222,6 +223,13 @@ package final class InteractiveShell {
         recorder.lineEnded(text, succeeded: current.lineSucceeded, current.session)
         remember(text)
         return submission
+    }
+
+    /// What happened while a line ran, before more is said of that line: a lesson goes on with its next step.
+    private func tellNews(of session: Interpreter) {
+        watcher?.catchUp()
+        known.add(session.session)
+        for notice in board.takeNews(known: known) { output.aside(notice) }
     }
 
     private func prepareHelp(earlier: String) {

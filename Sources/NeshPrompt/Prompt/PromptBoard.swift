@@ -113,6 +113,15 @@ final class PromptBoard: Sendable {
     /// A command begins.
     func leavePrompt() { state.withLock { $0.isAtPrompt = false } }
 
+    /// What came while a command ran, for those who say more of that before the next prompt.
+    /// - Parameter known: what the session's commands began or ended themselves.
+    func takeNews(known: Known) -> [StyledText] {
+        state.withLock { state in
+            defer { state.held = [] }
+            return state.news(known)
+        }
+    }
+
     /// The next line is about to be read.
     /// - Parameters:
     ///   - session: after the last command.
@@ -125,9 +134,7 @@ final class PromptBoard: Sendable {
             state.continuation = continuation
             state.isAtPrompt = true
             state.known = known
-            for event in state.held where !known.holds(event) && state.notices.tell(event) {
-                display.post(state.notice(of: event))
-            }
+            for notice in state.news(known) { display.post(notice) }
             state.held = []
             display.update(state.shown)
             return state.shown
@@ -159,6 +166,11 @@ extension PromptBoard.State {
         prompt = PromptState(session)
         prompt.isGone = session.enclave.map { gone.contains($0.id) } ?? false
         countOthers()
+    }
+
+    /// What of that which was held back is worth telling.
+    fileprivate func news(_ known: PromptBoard.Known) -> [StyledText] {
+        held.filter { !known.holds($0) && notices.tell($0) }.map(notice)
     }
 
     /// A notice in the session's language: it does not pass the output's door.

@@ -1,6 +1,7 @@
 import NeshCommand
 import NeshInterpreter
 import NeshLanguage
+import NeshPasted
 import NeshSystem
 
 /// What a line is that was typed at the prompt.

@@ -18,9 +18,9 @@ final class EngineCache: Sendable {
     func engine(_ settings: Settings, _ environment: Environment) throws(Failure) -> any Engine {
         // Whose working directory has changed means another file by the same name.
         let allocator = settings[\.allocatorFile].map(FilePath.absolute)
-        // A lesson's enclaves are found elsewhere.
-        let sockets = environment.text(RuntimeDirectory.variable) ?? ""
-        let key = "\(settings[\.engine]?.rawValue ?? "auto") \(allocator ?? "")\n\(sockets)"
+        // A lesson's enclaves are found elsewhere, and so are their consoles.
+        let places = [RuntimeDirectory.variable, UserDirectories.lessonVariable].map { environment.text($0) ?? "" }
+        let key = "\(settings[\.engine]?.rawValue ?? "auto") \(allocator ?? "")\n\(places.joined(separator: "\n"))"
         if let engine = known.withLock({ $0[key] }) { return engine }
         let engine = try Engines.choose(
             settings[\.engine],

@@ -1,26 +1,38 @@
+import NeshCommand
 import NeshTeaching
 import NeshTerminal
+import NeshText
 
 /// What a lesson has to say of a line while it is typed.
 extension TutorialGuide {
     /// Elsewhere they are not commands, or mean something else.
-    static let words: [String: LessonDesk.Wish] = [
-        "hint": .hint, "skip": .skip, "back": .back, "stop": .leave, "exit": .leave, "quit": .leave, "q": .leave,
-    ]
+    static let words: [String: LessonDesk.Wish] = Dictionary(
+        uniqueKeysWithValues: LessonWord.allCases.map { ($0.rawValue, $0.wish) }
+            + ["exit", "quit", "q"].map { ($0, .leave) })
 
     func isOwn(_ line: String) -> Bool { tutorial != nil && Self.words[line.trimmed] != nil }
 
     func completions(_ line: String, _ cursor: Int) -> Completions? {
-        guard let answer = tutorial?.answer, line.isEmpty, !answer.contains("\n") else { return nil }
+        guard let answer = tutorial?.answer, !answer.contains("\n") else { return nil }
+        // There is nothing to complete: what the editor knew of would take the step's own line away.
+        if Self.isWhole(line, answer) {
+            let note = StyledText(TutorialPhrases.enterRuns[language], .dim)
+            return Completions([], replace: cursor..<cursor, note: note)
+        }
+        guard line.isEmpty else { return nil }
         return Completions([Completions.Candidate(answer)], replace: 0..<0, suffix: "")
     }
 
+    /// The line is the step's answer, with or without blanks behind it.
+    private static func isWhole(_ line: String, _ answer: String) -> Bool {
+        line.hasPrefix(answer) && line.dropFirst(answer.count).allSatisfy { $0 == " " }
+    }
+
     func suggestion(_ line: String) -> String? {
-        guard let tutorial, let answer = tutorial.answer, answer.hasPrefix(line), !answer.contains("\n") else {
-            return nil
-        }
+        guard let tutorial, let answer = tutorial.answer, !answer.contains("\n") else { return nil }
         // Behind the whole answer comes nothing: what history would add contradicts the step.
-        if line == answer { return "" }
+        if Self.isWhole(line, answer) { return "" }
+        guard answer.hasPrefix(line) else { return nil }
         return tutorial.isAnswerShown ? String(answer.dropFirst(line.count)) : nil
     }
 }

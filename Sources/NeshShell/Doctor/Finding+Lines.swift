@@ -2,7 +2,8 @@ import NeshEnclave
 import NeshText
 
 extension Finding {
-    var lines: [StyledText] {
+    /// - Parameter isForLessons: false: those who only take the lessons need not do what it proposes.
+    func lines(isForLessons: Bool) -> [StyledText] {
         let mark: StyledText =
             switch health {
             case .fine: StyledText("  ok    ", .good)
@@ -10,6 +11,8 @@ extension Finding {
             case .bad: StyledText("  BAD   ", .bad)
             }
         let first = mark + StyledText(subject, .key) + StyledText(": \(message)")
-        return [first] + (fix.map { [StyledText("          fix: ", .dim) + StyledText($0)] } ?? [])
+        guard let fix else { return [first] }
+        let label = isForLessons ? "          fix: " : "          fix, not needed for the lessons: "
+        return [first, StyledText(label, .dim) + StyledText(fix)]
     }
 }

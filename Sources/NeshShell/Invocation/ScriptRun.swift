@@ -1,3 +1,4 @@
+import Glibc
 import NeshCommand
 import NeshData
 import NeshHelp
@@ -111,7 +112,14 @@ package struct ScriptRun {
         }
         if word.isEmpty { return Diagnostic("an empty word is neither a file nor a command", at: nil) }
         guard !word.contains("/"), !word.contains(".") else {
-            return Diagnostic("cannot read \(error.description)", at: nil)
+            guard error.errno == ENOENT else { return Diagnostic("cannot read \(error.description)", at: nil) }
+            let name = word.hasSuffix(".nesh") ? String(word.dropLast(5)) : word
+            let isLesson = Lesson.named(name) != nil && Int(name) == nil
+            let near = isLesson ? nil : NearbyFile.closest(to: word)
+            let fix = isLesson ? "nesh tutorial show \(name) > \(word)" : FilePath.advice
+            return Diagnostic(
+                "cannot read \(error.description)", at: nil, notes: near.map { [Quoting.question([$0])] } ?? [],
+                fixes: near == nil ? [fix] : [])
         }
         return .unknown(
             "'\(word)' is neither a command nor a file here", word, at: nil, among: parts.services.commands.names)

@@ -15,6 +15,7 @@ extension LessonTexts {
 =set app ${1:-docs/tutorial/hello-app}
 =option allocator-file lesson-allocator.yaml
 =on-exit !rm -f lesson-allocator.yaml lesson.eif lesson.doc lesson-secret.txt lesson-policy.json lesson-key.pem lesson-key.der
+=on-exit kms stop > /dev/null
 =on-exit terminate-enclave --session
 =build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file lesson.eif
 =!openssl genrsa -out lesson-key.pem 2048 2>/dev/null
@@ -235,11 +236,13 @@ extension LessonTexts {
 <## What would differ on EC2: the document is signed by the Nitro hypervisor under AWS's
 <## root, and KMS is a service that nobody opens. Here the root and the keys are files of
 <## yours, which prove nothing. The requests, policies, errors and the sealed answer are
-<## the same. Stop the local KMS; its keys stay for the next time.
+<## the same. Stop the local KMS. A lesson has one of its own, whose keys go with the
+<## lesson; keys that you make outside of lessons stay for the next time.
 >## EC2 で違うこと: ドキュメントには Nitro Hypervisor が AWS のルートの下で署名し、KMS は
 >## だれも中を開けられないサービスです。ここではルートもキーもあなたのファイルなので、何も
 >## 証明しません。要求、ポリシー、エラー、暗号化された応答は同じです。ローカルの KMS を止めて
->## ください。キーは次回のために残ります。
+>## ください。レッスンの KMS とそのキーはレッスンとともに消えます。レッスンの外で作ったキーは、
+>## 次回のために残ります。
 =# hint: kms stop
 =kms stop
 <# means: the local KMS has stopped

@@ -73,7 +73,7 @@ extension LessonTexts {
 =ls
 =expect $output ~ bank
 =expect $output ~ lesson_1
-=expect $enclave.name == lesson_1
+=expect $output ~ RUNNING
 =
 <## Select bank.
 <# hint: use takes a name, a CID or an ID.

@@ -33,9 +33,10 @@ enum TutorialCommand: Command {
                 }
                 let shelf = LessonShelf(.ofProcess())
                 if let lesson = shelf.named(word) { return .lesson(lesson) }
+                let words = Wish.words + shelf.own.map(\.name)
                 throw ValueProblem(
                     "there is no lesson '\(word)'",
-                    suggestion: Suggestion.meant(by: word, among: Wish.words + shelf.own.map(\.name)),
+                    suggestion: TutorialCommand.goesOn(word, shelf) ?? Suggestion.meant(by: word, among: words),
                     notes: ["tutorial status lists them"])
             },
             "A lesson's number, name or file, or status, show, app, new, check, next, hint, skip, back, stop; nothing goes "
@@ -57,6 +58,13 @@ enum TutorialCommand: Command {
         let force = Parameter.flag("--force", "With new: write over a lesson of that name")
 
         var risks: [Risk] { [.given(force)] }
+    }
+
+    /// The lesson that `tutorial` alone begins or goes on with, where that is what the word means.
+    fileprivate static func goesOn(_ word: String, _ shelf: LessonShelf) -> String? {
+        guard Synonym.meant(by: word, among: [Synonym.goOn]) != nil else { return nil }
+        let progress = LessonProgress.load(LessonProgress.path(.ofProcess()))
+        return (progress.upcoming(on: shelf) ?? Lesson.all[0]).name
     }
 
     static let declaration = declare(

@@ -34,6 +34,15 @@ extension PromptTests {
             let world = try PromptWorld(cpus: 4)
             let session = try world.prompt(environment: ["PAGER": "cat"], columns: 100, rows: 60)
             try session.enter("help build-enclave --run 1", until: "= fix: tutorial app")
+            // So does the line itself, typed or in a script.
+            let build = "build-enclave --docker-uri hello-app:latest --docker-dir hello-app --output-file hello.eif"
+            try session.enter("\u{c}\(build)", until: "E19")
+            try session.wait("what makes the folder") { $0.text.contains("= fix: tutorial app") }
+            try world.directory.write("demo.nesh", "\(build) > build.json\nrun-enclave --cpu-count 2 --memory 256\n")
+            #expect(try world.nesh("demo.nesh").errors.contains("= fix: tutorial app"))
+            #expect(try world.nesh("describe-eif", "--eif-path", "hello.eif").errors.contains("= fix: \(build)"))
+            #expect(try world.nesh("attestation", "show", "doc.bin").errors.contains("= fix: check the path"))
+            #expect(try world.nesh("hello.nesh").errors.contains("= fix: nesh tutorial show hello > hello.nesh"))
             session.type("\u{c}tutorial app\rhelp build-enclave --run 1\r")
             try session.waitForPrompt("nesh hello.eif>", seconds: 60)
             // From here on every example of these commands runs as it stands.

@@ -2,6 +2,7 @@ import NeshCommand
 import NeshData
 import NeshInterpreter
 import NeshLanguage
+import NeshPasted
 import NeshShell
 import Testing
 

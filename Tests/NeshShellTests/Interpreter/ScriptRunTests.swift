@@ -109,7 +109,8 @@ import Testing
             try nesh("--vefiry", "x") == "nesh: error: unknown option '--vefiry'\n      = did you mean '--verify'?\n(2)"
         )
         #expect(
-            try nesh("/nowhere/x.nesh") == "nesh: error: cannot read /nowhere/x.nesh: No such file or directory\n(2)")
+            try nesh("/nowhere/x.nesh") == "nesh: error: cannot read /nowhere/x.nesh: No such file or directory\n"
+                + "      = fix: \(FilePath.advice)\n(2)")
         #expect(throws: Binder.Problems.self) { try nesh("-D", "last=1", "-c", "echo") }
         #expect(throws: Binder.Problems.self) { try nesh("-D", "1x=1", "-c", "echo") }
     }

@@ -2,6 +2,7 @@ import NeshCommand
 import NeshData
 import NeshHelp
 import NeshLanguage
+import NeshPasted
 import NeshSystem
 import NeshText
 

@@ -3,6 +3,7 @@ import NeshData
 import NeshEnclave
 import NeshLanguage
 import NeshSystem
+import NeshTeaching
 import NeshText
 
 enum Help: Command {
@@ -58,7 +59,13 @@ enum Help: Command {
         case .command(let name): command = commands.named(name)
         case nil: command = nil
         case .code(let code): return Outcome(Explain.report(on: code, failure: nil, commands, context.session.language))
-        case .word(let word): return Outcome(Apropos.report(on: [word], commands, context.session.language))
+        case .word(let word):
+            // What the lesson's own words mean, nothing else says.
+            let isInLesson = context.services.teaching.lessons?.lesson != nil
+            let own = isInLesson ? LessonWord(rawValue: word) : nil
+            return Outcome(
+                own.map { report(on: $0, context.session.language) }
+                    ?? Apropos.report(on: [word], commands, context.session.language))
         }
         if let wanted = call[parameters.setting] {
             guard let option = command, option == Option.self, let found = SettingSpec.named(wanted) else {
@@ -84,6 +91,12 @@ enum Help: Command {
         // JSON is for programs, which know one language.
         let json = JSON.array(lines(.english).map { .string($0.text) })
         return Outcome(ViewReport(json: json, view: .lines(lines(context.session.language))))
+    }
+
+    private static func report(on word: LessonWord, _ language: Language) -> ViewReport {
+        ViewReport(
+            json: ["Name": .string(word.rawValue), "Text": .string(word.meaning.english)],
+            view: .lines([StyledText("\(word.rawValue)  ", .name) + StyledText(word.meaning[language])]))
     }
 
     private static func run(example number: Int, of spec: CommandSpec, in context: CommandContext) throws(Failure) {

@@ -60,6 +60,8 @@ enum RunEnclave: Command {
             progress: { progress in
                 switch progress {
                 case .line(let line): context.emit(.progress(line))
+                case .warning(let line) where line.hasPrefix(LaunchOrder.unlimited("")):
+                    context.emit(lacking: line, otherwise: .hostWarning(line))
                 case .warning(let line): context.emit(.hostWarning(line))
                 case .console(let bytes): boot.take(bytes, in: context)
                 case .booting(let seconds, let limit):

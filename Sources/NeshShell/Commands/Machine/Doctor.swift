@@ -64,7 +64,9 @@ enum Doctor: Command {
                 lines.append(StyledText(finding.concern.name, .heading) + StyledText(used, .dim))
                 concern = finding.concern
             }
-            lines += finding.lines
+            // Lessons run on the engine in use.
+            let isOfOther = if case .engine = finding.concern { finding.concern != engine } else { false }
+            lines += finding.lines(isForLessons: finding.isForLessons && !isOfOther)
         }
         let name = engine?.name ?? "none"
         let verdict =

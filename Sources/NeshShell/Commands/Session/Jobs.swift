@@ -9,7 +9,7 @@ enum Jobs: Command {
     static let declaration = declare(
         .session, "List what runs in the background", "バックグラウンドで動いているものを一覧表示する",
         examples: ["jobs": "one line a job", "jobs --json": "the same for programs"],
-        traits: [.offersJSON, .momentary, .unsaved, .foreground])
+        traits: [.offersJSON, .momentary, .onlyTells, .unsaved, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var table = TextTable([.init("JOB", .right), .init("STATE"), .init("COMMAND", wraps: true)], empty: "no jobs")

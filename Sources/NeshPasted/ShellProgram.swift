@@ -1,3 +1,5 @@
+import NeshCommand
+
 /// What kind of program a name stands for, of those that people type at nesh's prompt by habit or from a tutorial.
 enum ShellProgram {
     /// `ls`: nesh's own verb, too.

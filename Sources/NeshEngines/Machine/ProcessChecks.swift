@@ -2,8 +2,12 @@ import NeshEnclave
 import NeshSystem
 
 /// Processes of enclaves that no list of enclaves shows.
-struct ProcessChecks {
+package struct ProcessChecks {
     let machine: MachineState
+
+    /// - Parameter machine: what is looked at.
+    package init(machine: MachineState) { self.machine = machine }
+
     private var root: MachineFiles { machine.root }
 
     /// One that keeps an enclave or was one, as /proc shows it.
@@ -18,7 +22,8 @@ struct ProcessChecks {
         var user: UInt32?
     }
 
-    var findings: [Finding] {
+    /// What is found, in the order in which it is shown.
+    package var findings: [Finding] {
         let seen = root.names(in: "/proc").compactMap { Int32($0) }.sorted().compactMap(process)
         let listed = keepers
         var findings: [Finding] = []

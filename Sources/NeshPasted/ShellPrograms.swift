@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshData
 import NeshLanguage
 import NeshSystem

@@ -1,3 +1,4 @@
+import NeshCommand
 import NeshSystem
 
 /// A shell's prompt that was copied along with a line.

@@ -3,11 +3,16 @@ import NeshEnclave
 import NeshSystem
 
 /// What builds images, and what the terminal needs.
-struct ToolChecks {
+package struct ToolChecks {
     let machine: MachineState
+
+    /// - Parameter machine: what is looked at.
+    package init(machine: MachineState) { self.machine = machine }
+
     private var root: MachineFiles { machine.root }
 
-    var findings: [Finding] { [blobs, containerTool, qemu, locale] }
+    /// What is found, in the order in which it is shown.
+    package var findings: [Finding] { [blobs, containerTool, qemu, locale] }
 
     private var blobs: Finding {
         let given = machine.variable("NITRO_CLI_BLOBS")
