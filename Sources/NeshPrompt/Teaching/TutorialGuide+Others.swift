@@ -34,7 +34,8 @@ extension TutorialGuide {
 
     private func nameEngine(_ tutorial: Tutorial) {
         let session = tutorial.interpreter.session
-        guard let obstacle = EngineObstacle.here(session.settings[\.engine], session.environment.variables) else { return }
+        let engine = session.settings[\.engine]
+        guard let obstacle = EngineObstacle.here(engine, session.environment.variables) else { return }
         let text = TutorialPhrases.engine.filled(
             language, obstacle.engine.rawValue, language.said(obstacle.finding.message))
         say("  " + StyledText(text + " ", .warning) + StyledText(language.said(obstacle.way ?? "doctor"), .name))
