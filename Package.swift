@@ -86,7 +86,8 @@ let package = Package(
         layer(
             "NeshInterpreter",
             [
-                "NeshPasted", "NeshCommand", "NeshPhrasebook", "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshEnclave",
+                "NeshPasted", "NeshCommand", "NeshPhrasebook", "NeshLanguage", "NeshData", "NeshText", "NeshSystem",
+                "NeshEnclave",
                 "NeshEngines",
             ]),
         layer(
