@@ -199,6 +199,8 @@ extension JapaneseTexts {
             {} が応答しません
         {} has not ended the conversation in time
             {} が時間内に会話を終えませんでした
+        {} has closed the connection
+            {} が接続を閉じました
         {} broke the connection
             {} が接続を切りました
         {}:{} is the local KMS here, because kms runs; not AWS's.

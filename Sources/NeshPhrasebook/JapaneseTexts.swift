@@ -54,6 +54,8 @@ enum JapaneseTexts {
             レッスンには必要ありません
         {} failed: [ {} ] {}
             {} が失敗しました: [ {} ] {}
+        {} failed: {}
+            {} が失敗しました: {}
         {} timed out: {}
             {} が時間切れになりました: {}
         {} cannot be combined with {}.

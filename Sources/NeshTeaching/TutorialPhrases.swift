@@ -59,8 +59,8 @@ package enum TutorialPhrases {
     /// A value that does not hold: its name, and what it is.
     package static let found = Phrase("{} was {}", "{} は {}")
     package static let stuck = Phrase(
-        "If something that this step needs is gone: skip makes up for it, back repeats the step before.",
-        "この手順に必要なものが失われていたら、skip で補うか、back で前の手順に戻れます。")
+        "If you are stuck: skip runs this step for you, back goes back to the step before.",
+        "行き詰まったら、skip でこの手順を nesh に実行させるか、back で前の手順に戻れます。")
     package static let others = Phrase(
         "{} runs beside the lesson; if it is in the way:", "{} がレッスンの外で動いています。支障があれば:")
     package static let swept = Phrase(

@@ -51,6 +51,16 @@ import Testing
         #expect(problems(line).map(\.suggestion) == ["> x.json"], "\(problems(line))")
     }
 
+    @Test(
+        "an option that there is not, told by its value; a directory that is written into",
+        arguments: [
+            ("vsock-proxy 8001 localhost 443 --allowlist list.yaml", "--config list.yaml"),
+            ("sign-eif --key-file key.pem", "--private-key key.pem"), ("eif extract --output parts", "parts"),
+        ])
+    func named(line: String, instead: String) {
+        #expect(problems(line).first?.suggestion == instead, "\(problems(line))")
+    }
+
     @Test("an option that there is keeps its own suggestion, and what nobody can know has none")
     func others() {
         #expect(problems("build-enclave --docker-uri x --out x.eif").first?.suggestion == "--output-file")

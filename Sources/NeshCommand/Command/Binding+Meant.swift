@@ -76,6 +76,11 @@ extension Binding {
         ["json", "txt", "out", "log"].contains { word.hasSuffix("." + $0) }
     }
 
+    /// What names the directory that the verb writes into; nil where all goes to standard output.
+    private var directory: ParameterSpec? {
+        operands.first { $0.completion == .directory || $0.placeholder.contains("DIR") }
+    }
+
     // MARK: Options that are not there
 
     /// Reports an option that the verb does not have, and takes the words behind it for what they can be.
@@ -100,7 +105,11 @@ extension Binding {
                     lastWord: next == nil ? nil : index))
         }
         if dialect == .shell, let value, Synonym.names(name, "output") {
-            reportBoth("> \(Quoting.shown(value))", notes: ["what \(spec.name) prints goes into a file behind >"])
+            if let directory {
+                reportBoth(Quoting.shown(value), notes: ["\(directory.placeholder) stands without a name before it"])
+            } else {
+                reportBoth("> \(Quoting.shown(value))", notes: ["what \(spec.name) prints goes into a file behind >"])
+            }
             if next != nil { index += 1 }
             return
         }
@@ -121,6 +130,12 @@ extension Binding {
                 if operand.arity == .operand { operandIndex += 1 }
                 return
             }
+        }
+        if let value, let option = optionMeant(by: value) {
+            misspelt.insert(option.name)
+            reportBoth("\(option.name) \(Quoting.shown(value))")
+            if next != nil { index += 1 }
+            return
         }
         report(place, message, notes: notes)
         if inline == nil { skipValues(of: nil) }

@@ -59,7 +59,7 @@ extension LessonTexts {
 <## root here is your own, as its name shows: anybody who has it can sign what they like. On
 <## EC2 it is AWS's, and nobody but the hypervisor can.
 >## ルートからリーフまで 5 枚の証明書がつながり、リーフのキーがドキュメントに署名して
->## います。ここでのルートはあなた自身のもので、そう名乗っています。それを持つ人は何に
+>## います。ここでのルートは nesh が作ったもので、表示にもそう書かれています。それを持つ人は何に
 >## でも署名できます。EC2 ではルートは AWS のもので、署名できるのはハイパーバイザー
 >## だけです。
 =##

@@ -55,7 +55,7 @@ extension LessonTexts {
 =expect $enclave.debug == true
 =
 <## Now you can read its console. Watch it for two seconds.
->## コンソールを読めます。2 秒間見てください。
+>## これでコンソールを読めます。2 秒間見てください。
 =# hint: console --for 2s
 =console --for 2s
 =wait $console ~ "Hello" --timeout 10s

@@ -146,7 +146,7 @@ extension LessonTexts {
 <## Open it.
 <# hint: console --for 3s shows it for three seconds.
 >## コンソールの表示は、エンクレーブの起動から始まります。読むことはできますが、入力は
->## できません。Ctrl-] で抜けます。--until で出るまで待つ文字列、--for で時間を指定すること
+>## できません。Ctrl-] で抜けます。待つ文字列を --until で、見る時間を --for で指定すること
 >## もできます。開いてみてください。
 ># hint: console --for 3s は 3 秒間表示します。
 =console --until '\[   3\] Hello from the enclave side!'

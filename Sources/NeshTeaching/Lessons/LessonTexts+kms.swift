@@ -104,9 +104,9 @@ extension LessonTexts {
 >## `kms call Decrypt CiphertextBlob=$blob`、
 >## `Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256`、
 >## `Recipient.AttestationDocument=fileb://lesson.doc`
-=# hint: kms call Decrypt CiphertextBlob=$blob Recipient.AttestationDocument=fileb://lesson.doc
-<# hint: and also Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256
-># hint: さらに Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256
+=# hint: kms call Decrypt CiphertextBlob=$blob Recipient.AttestationDocument=fileb://lesson.doc Recipient.KeyEncryptionAlgorithm=…
+<# hint: the algorithm is RSAES_OAEP_SHA_256
+># hint: アルゴリズムは RSAES_OAEP_SHA_256 です
 =kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
 <# means: the answer has a CiphertextForRecipient
 ># means: 応答に CiphertextForRecipient がある

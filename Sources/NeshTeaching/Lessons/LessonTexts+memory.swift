@@ -31,7 +31,7 @@ extension LessonTexts {
 =
 <## The image lesson.eif is ready. Ask for very little memory: 16 MiB, with 2 CPUs.
 >## イメージ lesson.eif はビルド済みです。CPU 2 個と、ごくわずかなメモリ 16 MiB を
->## 指定してください。
+>## 指定して、起動してみてください。
 =# hint: run-enclave --cpu-count 2 --memory 16
 =not run-enclave --cpu-count 2 --memory 16
 =expect $error.code == E26
@@ -50,8 +50,8 @@ extension LessonTexts {
 <## E27: more than is free. Every error has a page, and explain shows it. Show the page of
 <## E27; right after a failure, explain last shows it too.
 <# hint: explain takes a code, or last.
->## E27: 空いている量より多い、という意味です。どのエラーにも説明があり、explain が表示
->## します。E27 の説明を表示してください。失敗の直後なら、explain last がその説明です。
+>## E27: 空いている量より多い、という意味です。どのエラーにも説明があり、explain で表示
+>## できます。E27 の説明を表示してください。失敗の直後なら、explain last がその説明です。
 ># hint: explain にはコードか last を指定します。
 =explain E27
 <# means: the explanation of E27 is shown
@@ -66,7 +66,7 @@ extension LessonTexts {
 =
 <## E22: the pool has fewer. On EC2 an enclave gets whole cores: with two threads a core
 <## the number is even. The parent keeps at least one core.
->## E22: プールにはそれほどありません。EC2 ではエンクレーブはコア単位で受け取るので、
+>## E22: プールにそれだけの数の CPU がありません。EC2 ではエンクレーブはコア単位で受け取るので、
 >## 1 コア 2 スレッドなら偶数になります。親インスタンスには少なくとも 1 コアが残ります。
 =##
 <## Set more aside: 4 CPUs. On a parent instance this edits the allocator's file and

@@ -28,7 +28,7 @@ extension LessonTexts {
 <## A script is what you would have typed, one line after the other. nesh adds a few
 <## words, and they work at the prompt too. Start an enclave from lesson.eif
 <## with 2 CPUs and 128 MiB, in debug mode.
->## スクリプトは、プロンプトで入力する行をそのまま並べたものです。いくつか追加の語があり、
+>## スクリプトは、プロンプトで入力する行をそのまま並べたものです。スクリプト向けの命令もいくつかあり、
 >## プロンプトでも使えます。lesson.eif から、CPU 2 個、128 MiB、デバッグモードで
 >## エンクレーブを起動してください。
 =# hint: run-enclave --cpu-count 2 --memory 128 --debug-mode
@@ -55,7 +55,7 @@ extension LessonTexts {
 =wait $console ~ "Hello" --timeout 10s
 =
 <## A failure stops a script. Expect that the enclave's memory is 1 MiB, which is false.
->## 失敗すると、必ずエラーで止まります。エンクレーブのメモリが 1 MiB であるという条件を、
+>## スクリプトは、失敗するとそこで必ず止まります。エンクレーブのメモリが 1 MiB であるという条件を、
 >## expect で試してみてください。
 =# hint: expect $enclave.memory == 1
 =# names: $enclave.memory
@@ -68,7 +68,7 @@ extension LessonTexts {
 <## on after a failure, `not` expects the failure. End the enclave twice; the second time
 <## with try, because it fails. First once:
 >## スクリプトなら、ここでステータス 3 で終わります。それを変える語が 2 つあります。
->## `try` は何があっても続け、`not` は失敗を期待します。エンクレーブを 2 回終了し、2 回目は
+>## `try` は何があっても続け、`not` は失敗したときに成功とみなします。エンクレーブを 2 回終了し、2 回目は
 >## 失敗してもよいと指定してください。まず 1 回目:
 =# hint: terminate-enclave
 =terminate-enclave
@@ -93,7 +93,7 @@ extension LessonTexts {
 <## in this folder for the lesson, and -n means check, do not run.
 >## 2 行目の `on-exit` は、スクリプトがどう終わっても後片付けをします。スクリプトは、
 >## 最初の行を実行する前に全体が検査されます。`!./nesh-here -n smoke.nesh` で、検査だけを
->## 実行してください。nesh-here は今お使いのプログラムで、レッスンのためにこのフォルダーに
+>## 実行してください。nesh-here は今お使いの nesh そのもので、レッスンのためにこのフォルダーに
 >## 置かれています。-n は検査だけして実行しないという意味です。
 =# hint: !./nesh-here -n smoke.nesh
 =# names: nesh-here|nesh -n
@@ -108,7 +108,7 @@ extension LessonTexts {
 <## It printed nothing: all is well. Now run smoke.nesh as CI would, by ./nesh-here again,
 <## with a report in smoke.xml: in place of -n, --junit smoke.xml writes one in the format
 <## that CI systems read.
->## 何も表示されなければ問題ありません。では CI と同じように、もう一度 ./nesh-here で
+>## 何も表示されなければ問題ありません。では CI と同じように、今度は ./nesh-here で
 >## smoke.nesh を実行し、レポートを smoke.xml に書き出してください。-n の代わりに
 >## --junit smoke.xml を付けると、CI システムが読める形式になります。
 =# hint: !./nesh-here --junit smoke.xml smoke.nesh
@@ -119,7 +119,7 @@ extension LessonTexts {
 =!./nesh-here --junit smoke.xml smoke.nesh
 =
 <## Read the report: it has a test case for each line.
->## レポートを見てください。1 行が 1 つのテストケースです。
+>## レポートを見てください。スクリプトの 1 行が 1 つのテストケースです。
 =# hint: !cat smoke.xml
 =!cat smoke.xml
 =expect $output ~ testcase

@@ -55,8 +55,8 @@ extension LessonTexts {
 <## A number makes the names different. A CID belongs to one enclave only, and $bank
 <## holds that of bank. Try to start another enclave with it: the option is
 <## `--enclave-cid $bank`, and the start fails.
->## 名前は番号で区別されます。1 つの CID を持てるエンクレーブは 1 つだけで、bank の CID は
->## $bank に入っています。`--enclave-cid $bank` を付けて、もう 1 つ起動してみてください。
+>## 名前は番号で区別されます。同じ CID を 2 つのエンクレーブが使うことはできません。
+>## bank の CID は $bank に入っています。`--enclave-cid $bank` を付けて、もう 1 つ起動してみてください。
 >## この起動は失敗します。
 =# hint: run-enclave --cpu-count 2 --memory 128 --enclave-cid $bank
 =not run-enclave --cpu-count 2 --memory 128 --enclave-cid $bank

@@ -75,7 +75,7 @@ extension LessonTexts {
 <## PCR8 is as computed, and PCR0 did not change: the signature is outside the measured
 <## content. Look at the image once more: IsSigned is true now.
 >## PCR8 は計算どおりで、PCR0 は変わっていません。署名は測定される内容の外にあります。
->## イメージをもう一度見てください。署名済みと表示されます。
+>## イメージをもう一度見てください。"IsSigned": true と表示されます。
 =# hint: describe-eif
 =describe-eif
 <# means: the line shows that lesson.eif is signed
@@ -86,7 +86,7 @@ extension LessonTexts {
 <## belong together, nesh does not sign at all. Make another key, other-key.pem …
 <# hint: The same openssl line as above with another file.
 >## 署名はエンクレーブの起動時に検証されます。キーと対になっていない証明書では、そもそも
->## 署名できません。別のキー other-key.pem を作り……
+>## 署名できません。別のキー other-key.pem を作ってください。
 ># hint: 先ほどと同じ openssl の行で、ファイル名だけ変えます。
 =# writes: other-key.pem
 =# proof: !openssl pkey -in other-key.pem -noout && ! cmp -s other-key.pem lesson-key.pem

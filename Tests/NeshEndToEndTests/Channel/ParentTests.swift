@@ -21,6 +21,18 @@ struct ParentTests {
         }
     }
 
+    @Test("A connection that the other side closes is said to be, and the Ctrl-D that comes too late does no harm")
+    func closedByTheOtherSide() throws {
+        let session = try Home().prompt()
+        try session.enter("vsock listen 9002 --reply bye --once &", until: "[1] vsock listen 9002")
+        try session.enter("vsock wait parent:9002 --timeout 20s\r\u{c}echo ready", until: "\nready\n")
+        try session.enter("vsock connect parent:9002", until: "3:9002 has closed the connection")
+        session.type("\u{4}")
+        try session.waitFor("nesh goes on; Ctrl-D once more leaves it")
+        session.type("\u{4}")
+        #expect(try session.waitForEnd() == 0)
+    }
+
     @Test("The Ctrl-D that is pressed once more as a connection ends does not leave nesh")
     func secondEnd() throws {
         let session = try Home().prompt()

@@ -79,8 +79,8 @@ import Testing
             "allocator が失敗しました: [ E03 ] アロケーターに設定 'memory' はありません"
         ),
         (
-            "kms failed: [ E00 ] UnknownOperationException: The local KMS does not have the operation X.",
-            "kms が失敗しました: [ E00 ] UnknownOperationException: The local KMS does not have the operation X."
+            "kms failed: UnknownOperationException: The local KMS does not have the operation X.",
+            "kms が失敗しました: UnknownOperationException: The local KMS does not have the operation X."
         ),
         ("hello (i-1) was ended by signal 13 at 02:39:19, 4s ago", "hello (i-1) は 02:39:19 にシグナル 13 で終了しました (4s 前)"),
         ("$last.A was never set", "$last.A は設定されていません"), ("$last.A was \"never set\"", "$last.A は \"never set\" でした"),

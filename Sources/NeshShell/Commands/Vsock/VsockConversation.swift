@@ -27,10 +27,15 @@ enum VsockConversation {
         let socket = try dial(address, vsock, until: deadline, context)
         let source: TextEnd.Source =
             if let text = call[parameters.send] { .text(text) } else { context.isInBackground ? .nothing : .input }
-        if source == .input, isatty(0) == 1 {
-            context.emit(.aside("connected; Ctrl-D ends what you send, Ctrl-C leaves"))
+        let isTyped = source == .input && isatty(0) == 1
+        if isTyped { context.emit(.aside("connected; Ctrl-D ends what you send, Ctrl-C leaves")) }
+        let talk = try talk(source, socket, until: deadline, called: "\(address)", vsock.ledger(), context)
+        if isTyped, !talk.inputEnded {
+            if !talk.endsRow { context.emit(.bytes([UInt8(ascii: "\n")])) }
+            context.emit(.aside("\(address) has closed the connection"))
+            // The Ctrl-D that was announced may still come.
+            context.services.prompt?.noteEndOfInput()
         }
-        try talk(source, socket, until: deadline, called: "\(address)", vsock.ledger(), context)
         return Outcome()
     }
 
@@ -89,15 +94,21 @@ enum VsockConversation {
         }
     }
 
+    /// - Returns: whether what is sent came to its end, and whether what came ended with its row.
+    @discardableResult
     private static func talk(
         _ source: TextEnd.Source, _ socket: OwnedDescriptor, until deadline: Deadline?, called name: String,
         _ ledger: VsockLedger?, _ context: CommandContext
-    ) throws(Failure) {
+    ) throws(Failure) -> (inputEnded: Bool, endsRow: Bool) {
+        var hasEnded = false
+        var last = UInt8(ascii: "\n")
         let end = try TextEnd(source) {
+            last = $0.last ?? last
             context.emit(.bytes($0))
         } isUnread: {
             context.isUnread()
         } inputEnded: {
+            hasEnded = true
             context.services.prompt?.noteEndOfInput()
         }
         var traffic: RelayTraffic?
@@ -108,6 +119,7 @@ enum VsockConversation {
             throw Failure(kind: .timedOut, "\(name) has not ended the conversation in time")
         }
         if traffic?.isBroken == true { throw Failure(.socket, "\(name) broke the connection") }
+        return (hasEnded, last == UInt8(ascii: "\n"))
     }
 }
 
