@@ -95,8 +95,16 @@ import Testing
     func firstJob() throws {
         let stage = try TeachingStage()
         let terminal = try stage.lesson("channel", of: 11)
-        try terminal.enter("jobs", until: "no jobs")
-        try terminal.enter("vsock listen 9444 &", until: "[1] vsock listen 9444")
+        terminal.enter("jobs")
+        // The prompt, too: what is typed before it is echoed twice.
+        try terminal.session.wait("no jobs, and the prompt") { screen in
+            let end = screen.lines.drop { !$0.hasPrefix("no jobs") }
+            return end.contains { $0.hasPrefix("nesh lesson.eif>") }
+        }
+        terminal.enter("vsock listen 9444 &")
+        try terminal.session.wait("the first job") { screen in
+            screen.lines.contains { $0.hasPrefix("[1] vsock listen 9444") }
+        }
         terminal.enter("jobs")
         try terminal.session.wait("the one job") { screen in
             screen.lines.contains { $0.hasPrefix("  1  running  vsock listen 9444") }
