@@ -104,7 +104,7 @@ extension LessonTexts {
 >## `kms call Decrypt CiphertextBlob=$blob`、
 >## `Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256`、
 >## `Recipient.AttestationDocument=fileb://lesson.doc`
-=# hint: kms call Decrypt CiphertextBlob=$blob Recipient.AttestationDocument=fileb://lesson.doc Recipient.KeyEncryptionAlgorithm=…
+=# hint: kms call Decrypt … Recipient.AttestationDocument=… Recipient.KeyEncryptionAlgorithm=…
 <# hint: the algorithm is RSAES_OAEP_SHA_256
 ># hint: アルゴリズムは RSAES_OAEP_SHA_256 です
 =kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
