@@ -27,6 +27,17 @@ def image(place: Workplace):
     return place.once("hello.eif", build)
 
 
+def read_first_line(process: subprocess.Popen, name: str):
+    """Reads until the program's first line has come."""
+    seen = b""
+    while FIRST_LINE not in seen:
+        piece = process.stdout.read(4096)
+        if not piece:
+            process.wait()
+            raise Failed(f"{name}: exit {process.returncode}: {last_words(process.stderr.read())}")
+        seen += piece
+
+
 def until_first_line(place: Workplace, *command) -> float:
     """Seconds from the start of the command until the program's first line has been read."""
     start = time.perf_counter()
@@ -35,13 +46,7 @@ def until_first_line(place: Workplace, *command) -> float:
         stdout=subprocess.PIPE, stderr=subprocess.PIPE, bufsize=0,
     )
     try:
-        seen = b""
-        while FIRST_LINE not in seen:
-            piece = process.stdout.read(4096)
-            if not piece:
-                process.wait()
-                raise Failed(f"{command[1]}: exit {process.returncode}: {last_words(process.stderr.read())}")
-            seen += piece
+        read_first_line(process, command[1])
         return time.perf_counter() - start
     finally:
         # Its children may hold the pipes for longer: nobody waits for them.

@@ -11,8 +11,8 @@ import subprocess
 import tempfile
 import time
 
-from enclaves import FIRST_LINE, run_enclave
-from measure import Failed, Workplace, last_words
+from enclaves import read_first_line, run_enclave
+from measure import Failed, Workplace
 
 CALLS = "execve,clone,clone3,renameat,pivot_root,seccomp"
 LINE = re.compile(r"^(\d+) +(\d+\.\d+) (.*)")
@@ -38,13 +38,7 @@ def run(place: Workplace, file: pathlib.Path) -> list:
     process = subprocess.Popen(
         command, cwd=place.directory, env=place.environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
         stderr=subprocess.PIPE, bufsize=0)
-    seen = b""
-    while FIRST_LINE not in seen:
-        piece = process.stdout.read(4096)
-        if not piece:
-            process.wait()
-            raise Failed(f"strace: exit {process.returncode}: {last_words(process.stderr.read())}")
-        seen += piece
+    read_first_line(process, "strace")
     end = time.time()
     # The keeper is traced until it ends, and strace with it.
     place.run(place.nesh, "terminate-enclave", "--all")
