@@ -11,6 +11,8 @@
 
 int nesh_eventfd(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK); }
 
+int nesh_semaphore(void) { return eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK | EFD_SEMAPHORE); }
+
 int nesh_epoll_create(void) { return epoll_create1(EPOLL_CLOEXEC); }
 
 int nesh_epoll_add(int epoll, int fd, uint64_t key) {

@@ -4,8 +4,10 @@
 #include "clinux_process.h"
 #include <fcntl.h>
 #include <link.h>
+#include <signal.h>
 #include <stdint.h>
 #include <sys/mman.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 enum { entries_at_once = 128 };
@@ -15,6 +17,7 @@ enum { entries_at_once = 128 };
 struct forgetting {
     uintptr_t page; // bytes
     int pagemap;    // a descriptor; negative where it cannot be read
+    int alone;      // nothing else runs in this process that could write to a page meanwhile
 };
 
 // What the loader wrote before it closed the range to writing is memory of its own, and stays.
@@ -25,8 +28,17 @@ static void forget_unwritten(const struct forgetting *how, uintptr_t begin, uint
         off_t place = (off_t)(begin / how->page * sizeof *entries);
         ssize_t got = pread(how->pagemap, entries, wanted * sizeof *entries, place);
         if (got < (ssize_t)sizeof *entries) return;
-        for (size_t i = 0; i < (size_t)got / sizeof *entries; i++, begin += how->page)
-            if ((entries[i] & OF_THE_FILE) == OF_THE_FILE) madvise((void *)begin, how->page, MADV_DONTNEED);
+        size_t count = (size_t)got / sizeof *entries, run = 0;
+        for (size_t i = 0; i <= count; i++) {
+            if (i < count && (entries[i] & OF_THE_FILE) == OF_THE_FILE) {
+                run++;
+                continue;
+            }
+            // Neighbours in one call.
+            if (run > 0) madvise((void *)(begin + (i - run) * how->page), run * how->page, MADV_DONTNEED);
+            run = 0;
+        }
+        begin += count * how->page;
     }
 }
 
@@ -43,13 +55,28 @@ static int forget_segments(struct dl_phdr_info *object, size_t size, void *conte
         // Closed to writing since the start; the page that it ends in is not.
         else if (segment->p_type == PT_GNU_RELRO && how->pagemap >= 0)
             forget_unwritten(how, begin, end & ~(how->page - 1));
+        // Most of it are constants: the compiler marks them as writable.
+        else if (segment->p_type == PT_LOAD && how->pagemap >= 0 && how->alone)
+            forget_unwritten(how, begin, object->dlpi_addr + segment->p_vaddr + segment->p_filesz);
     }
     return 0;
 }
 
+// A thread has a directory there, and a directory a link from each one in it, beside its own two.
+static int has_one_thread(void) {
+    struct stat threads;
+    return stat("/proc/self/task", &threads) == 0 && threads.st_nlink == 3;
+}
+
 void nesh_forget_text(void) {
-    struct forgetting how = {(uintptr_t)sysconf(_SC_PAGESIZE), open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC)};
+    sigset_t all, before;
+    sigfillset(&all);
+    // A handler writes, too.
+    int blocked = sigprocmask(SIG_BLOCK, &all, &before) == 0;
+    struct forgetting how = {(uintptr_t)sysconf(_SC_PAGESIZE), open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC),
+                             blocked && has_one_thread()};
     dl_iterate_phdr(forget_segments, &how);
     if (how.pagemap >= 0) close(how.pagemap);
+    if (blocked) sigprocmask(SIG_SETMASK, &before, NULL);
 }
 #endif

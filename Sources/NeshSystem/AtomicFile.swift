@@ -18,11 +18,15 @@ package final class AtomicFile {
     /// - Parameters:
     ///   - mode: permission bits of the new file, reduced by the umask; nil: those, and the owner, of the file that
     ///     was there.
-    /// - Throws: `SystemError` about `path`; EISDIR or EINVAL if it names something that is not a regular file.
+    /// - Throws: `SystemError` about `path`; EISDIR or EINVAL if it names something that is not a regular file; what
+    ///   the kernel says of a link that it does not follow.
     package init(_ path: String, mode: UInt32? = nil) throws(SystemError) {
         self.path = path
+        let former: stat?
+        do throws(SystemError) { former = try File.status(path) } catch {
+            throw SystemError("open", errno: error.errno, path)
+        }
         target = Self.resolved(path)
-        let former = Self.facts(target)
         if let former, !former.isRegular {
             throw SystemError("open", errno: former.isDirectory ? EISDIR : EINVAL, path)
         }
@@ -34,7 +38,7 @@ package final class AtomicFile {
         }
         if let former, mode == nil {
             // Who may not hand it to its owner keeps it; changing the owner takes special bits away.
-            _ = fchown(file.raw, former.st_uid, former.st_gid)
+            if fchown(file.raw, former.st_uid, former.st_gid) < 0 { _ = fchown(file.raw, uid_t.max, former.st_gid) }
             _ = fchmod(file.raw, former.st_mode & 0o7777)
         }
     }
@@ -66,14 +70,23 @@ package final class AtomicFile {
     }
 
     /// Puts the file in its place, with its content and its name safe on the disk.
-    /// - Parameter name: another name in the same directory; nil is the path.
-    package func commit(as name: String? = nil) throws(SystemError) {
+    /// - Parameters:
+    ///   - name: another name in the same directory; nil is the path.
+    ///   - waitsForDisk: false for what can be made again. If the machine then loses its power within the next seconds,
+    ///     the old file, the new one or, on some file systems, a part of the new one is there.
+    package func commit(as name: String? = nil, waitsForDisk: Bool = true) throws(SystemError) {
         let target = name ?? target
-        try Syscall.check("fsync", path) { fsync(file.raw) }
+        if waitsForDisk {
+            try Syscall.check("fsync", path) { fsync(file.raw) }
+        } else {
+            // What a file system on another machine could not keep, it says only when a descriptor is closed.
+            try Syscall.check("close", path) { close(dup(file.raw)) }
+        }
         let temporary: String
         if let temporaryPath { temporary = temporaryPath } else { temporary = try giveName(beside: target) }
         try Syscall.check("rename", path) { rename(temporary, target) }
         temporaryPath = nil
+        guard waitsForDisk else { return }
         // The name is on the disk only when its directory is.
         if let directory = try? File.open(FilePath.directory(of: target), O_RDONLY | O_DIRECTORY) {
             fsync(directory.raw)
@@ -95,7 +108,7 @@ package final class AtomicFile {
 
     /// Replaces a file's content. What is not a file, as a device or a pipe, is written to and stays what it is.
     package static func write(_ bytes: some Sequence<UInt8>, to path: String, mode: UInt32? = nil) throws(SystemError) {
-        if let former = facts(path), !former.isRegular, !former.isDirectory {
+        if let former = try? File.status(path), !former.isRegular, !former.isDirectory {
             let file = try File.open(path, O_WRONLY | O_NOCTTY)
             return try withExtendedLifetime(file) { () throws(SystemError) in
                 try File.write(file.raw, bytes, subject: path)
@@ -106,16 +119,22 @@ package final class AtomicFile {
         try file.commit()
     }
 
-    private static func facts(_ path: String) -> stat? {
-        var facts = stat()
-        return stat(path, &facts) == 0 ? facts : nil
-    }
-
-    /// The path that `path` leads to; itself if there is nothing yet.
+    /// The path that `path` leads to, also by links to what is not there yet.
     package static func resolved(_ path: String) -> String {
-        guard let real = realpath(path, nil) else { return path }
-        defer { free(real) }
-        return String(cString: real)
+        var path = path
+        // As many links as the kernel follows.
+        for _ in 0..<40 {
+            if let real = realpath(path, nil) {
+                defer { free(real) }
+                return String(cString: real)
+            }
+            var link = [UInt8](repeating: 0, count: Int(PATH_MAX))
+            let count = readlink(path, &link, link.count)
+            guard count > 0 else { break }
+            let next = String(decoding: link[..<count], as: UTF8.self)
+            path = next.hasPrefix("/") ? next : "\(FilePath.directory(of: path))/\(next)"
+        }
+        return path
     }
 }
 

@@ -68,10 +68,10 @@ private struct Gathering {
     init(_ descriptor: OwnedDescriptor) { self.descriptor = descriptor }
 
     mutating func readMore(limit: Int) {
-        var piece = [UInt8](repeating: 0, count: 1 << 16)
-        let got = read(descriptor.raw, &piece, piece.count)
+        let size = 1 << 16
+        let (got, piece) = CallBuffer.filled(upTo: size) { read(descriptor.raw, $0, size) }
         if got > 0 {
-            bytes += piece[..<min(got, max(0, limit - bytes.count))]
+            bytes += piece.prefix(max(0, limit - bytes.count))
         } else if got == 0 || errno != EINTR {
             atEnd = true
         }

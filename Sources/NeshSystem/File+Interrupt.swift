@@ -16,15 +16,14 @@ extension File {
         _ descriptor: Int32, subject: String, limit: Int, interrupt: Interrupt
     ) throws(SystemError) -> [UInt8] {
         var bytes: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 1 << 16)
         while true {
             var items = [PollItem(descriptor), PollItem(interrupt.descriptor)]
             try Poll.wait(&items)
             guard items[1].ready.isEmpty else { throw SystemError("read", errno: EINTR, subject) }
             do throws(SystemError) {
-                let count = try Syscall.check("read", subject) { Glibc.read(descriptor, &piece, piece.count) }
-                if count == 0 { return bytes }
-                bytes += piece[..<count]
+                let piece = try next(descriptor, subject)
+                if piece.isEmpty { return bytes }
+                bytes += piece
             } catch  where error.errno == EAGAIN { continue }
             if bytes.count > limit { throw SystemError("read", errno: EFBIG, subject) }
         }

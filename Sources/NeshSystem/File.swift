@@ -23,13 +23,24 @@ package enum File {
         _ descriptor: Int32, subject: String? = nil, limit: Int = 1 << 24
     ) throws(SystemError) -> [UInt8] {
         var bytes: [UInt8] = []
-        var piece = [UInt8](repeating: 0, count: 1 << 16)
         while true {
-            let got = try Syscall.check("read", subject) { Glibc.read(descriptor, &piece, piece.count) }
-            if got == 0 { return bytes }
-            bytes += piece[..<got]
+            let piece = try next(descriptor, subject)
+            if piece.isEmpty { return bytes }
+            bytes += piece
             if bytes.count > limit { throw SystemError("read", errno: EFBIG, subject) }
         }
+    }
+
+    /// What one call reads; empty at the end.
+    static func next(_ descriptor: Int32, _ subject: String?) throws(SystemError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        try Syscall.check("read", subject) {
+            let size = 1 << 16
+            let read = CallBuffer.filled(upTo: size) { Glibc.read(descriptor, $0, size) }
+            bytes = read.bytes
+            return read.result
+        }
+        return bytes
     }
 
     /// The content as text; bytes that are not UTF-8 become replacement characters.

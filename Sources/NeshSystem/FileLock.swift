@@ -12,6 +12,13 @@ package final class FileLock: Sendable {
     /// is let go.
     package var descriptor: Int32 { file.raw }
 
+    /// Whether the path still means the file that is locked.
+    package func isOf(_ path: String) -> Bool {
+        var (locked, named) = (stat(), stat())
+        return fstat(file.raw, &locked) == 0 && stat(path, &named) == 0 && locked.st_ino == named.st_ino
+            && locked.st_dev == named.st_dev
+    }
+
     deinit { flock(file.raw, LOCK_UN) }
 
     /// The lock if it is free now; nil if not, or if the file cannot be opened.

@@ -47,8 +47,8 @@ package final class Inotify: Sendable {
 
     /// What has happened since the last call; empty when nothing has.
     package func events() throws(SystemError) -> [Event] {
-        var buffer = [UInt8](repeating: 0, count: 1 << 14)
-        let got = read(source.raw, &buffer, buffer.count)
+        let size = 1 << 14
+        let (got, buffer) = CallBuffer.filled(upTo: size) { read(source.raw, $0, size) }
         if got < 0 {
             if errno == EAGAIN || errno == EINTR { return [] }
             throw SystemError("read", "inotify")

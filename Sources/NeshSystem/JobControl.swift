@@ -12,18 +12,9 @@ package enum JobControl {
         for _ in 0..<64 where process > 0 {
             guard getsid(process) == session else { return false }
             guard getpgid(process) == group else { return true }
-            guard let next = parent(of: process) else { return true }
+            guard let next = ProcessStat.of(process)?.parent else { return true }
             process = next
         }
         return false
-    }
-
-    /// Nil where /proc does not say.
-    private static func parent(of process: Int32) -> Int32? {
-        // The name in brackets can hold anything; behind it come the state and the parent.
-        guard let text = try? File.text("/proc/\(process)/stat", limit: 1 << 14), let bracket = text.lastIndex(of: ")")
-        else { return nil }
-        let fields = text[bracket...].dropFirst().split(separator: " ")
-        return fields.count > 1 ? Int32(fields[1]) : nil
     }
 }

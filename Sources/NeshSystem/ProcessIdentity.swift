@@ -19,7 +19,7 @@ package struct ProcessIdentity: Sendable, Equatable {
 
     /// This process; nil where /proc does not say.
     package static var own: ProcessIdentity? {
-        guard let fate = Fate.of(getpid()), let here = Surroundings.present else { return nil }
+        guard let fate = ProcessStat.of(getpid()), let here = Surroundings.present else { return nil }
         return ProcessIdentity(id: getpid(), startTicks: fate.startTicks, boot: here.boot, namespace: here.namespace)
     }
 
@@ -28,7 +28,7 @@ package struct ProcessIdentity: Sendable, Equatable {
         guard let here = Surroundings.present else { return nil }
         if here.boot != boot { return true }
         guard here.namespace == namespace else { return nil }
-        guard let fate = Fate.of(id) else {
+        guard let fate = ProcessStat.of(id) else {
             // Without a place in /proc it may be hidden from this user, but it has its number.
             return kill(id, 0) < 0 && errno == ESRCH
         }
@@ -45,22 +45,6 @@ package struct ProcessIdentity: Sendable, Equatable {
                 let status = try? File.status("/proc/self/ns/pid")
             else { return nil }
             return Surroundings(boot: boot.filter { !$0.isWhitespace }, namespace: UInt64(status.st_ino))
-        }
-    }
-
-    /// What `/proc/<id>/stat` says.
-    private struct Fate {
-        var startTicks: UInt64
-        var hasEnded: Bool
-
-        static func of(_ id: Int32) -> Fate? {
-            // The name in brackets can hold anything; what follows it is numbers.
-            guard let text = try? File.text("/proc/\(id)/stat", limit: 1 << 14),
-                let bracket = text.lastIndex(of: ")")
-            else { return nil }
-            let fields = text[bracket...].dropFirst().split(separator: " ")
-            guard fields.count > 19, let start = UInt64(fields[19]) else { return nil }
-            return Fate(startTicks: start, hasEnded: fields[0] == "Z" || fields[0] == "X")
         }
     }
 }

@@ -35,6 +35,13 @@ extension RegularExpression {
         return false
     }
 
+    /// Nothing can be said with it: it matches the empty text and all others, such as `.*`.
+    package var matchesEverything: Bool {
+        let printable = String(String.UnicodeScalarView((UInt8(32)..<127).map { Unicode.Scalar($0) }))
+        let samples = ["", "a", "Z", "7", " ", "\u{1}", "é", printable, String(repeating: "a\n", count: 200)]
+        return samples.allSatisfy(matches)
+    }
+
     /// The leftmost match from there on. What stands before it counts for `^` and its like; NUL is a character.
     private func match(in bytes: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int>? {
         // SAFETY: with REG_STARTEND regexec reads only as far as the end that it is given, and an empty buffer may

@@ -23,10 +23,23 @@ package struct SystemError: Error, Sendable, Equatable, CustomStringConvertible 
     /// `hello.eif: No such file or directory`, or `fsync: Input/output error` without a subject.
     package var description: String { "\(subject ?? call): \(reason)" }
 
-    /// The same under one of nitro-cli's codes, for the user.
+    /// Which call it was tells nothing: the path is not there, or is not for this user.
+    private var isPlain: Bool {
+        [ENOENT, EACCES, ENOTDIR, EISDIR].contains(errno) && ["open", "openat", "stat", "read"].contains(call)
+    }
+
+    private var fixes: [String] {
+        switch errno {
+        case ENOSPC, EDQUOT: ["make room (df -h shows where it is short)"]
+        case EMFILE: ["raise this shell's limit on open files: ulimit -n 1024"]
+        default: []
+        }
+    }
+
+    /// The same under one of nitro-cli's codes, for the user; what is short is reported with what helps.
     package func failure(_ code: ErrorCode = .fileOperation) -> Failure {
         Failure(
-            code, description, details: subject == nil ? [] : ["the call was \(call)"],
+            code, description, details: subject == nil || isPlain ? [] : ["the system call was \(call)"], fixes: fixes,
             about: subject.map { .file($0, isMissing: errno == ENOENT) })
     }
 }

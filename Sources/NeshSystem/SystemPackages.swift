@@ -12,8 +12,12 @@ package enum SystemPackages {
         _ name: String, in root: MachineFiles = MachineFiles(), searchPath: String = "/usr/bin:/bin:/sbin"
     ) -> String {
         let manager = managers.first { root.program($0.program, searchPath: searchPath) != nil } ?? managers[0]
-        return "sudo \(manager.program) \(manager.verb) \(name)"
+        let package = name == "newuidmap" && manager.program != "apt-get" ? "shadow-utils" : packages[name] ?? name
+        return "sudo \(manager.program) \(manager.verb) \(package)"
     }
+
+    /// Programs that a package of another name has.
+    private static let packages = ["cmp": "diffutils", "newuidmap": "uidmap"]
 
     /// Amazon Linux and its relatives, which have packages for enclaves.
     package static func hasRPM(in root: MachineFiles = MachineFiles()) -> Bool {

@@ -71,9 +71,8 @@ package enum UnixSocket {
     /// Receives what is there, at most `limit` bytes.
     package static func receive(from connection: OwnedDescriptor, limit: Int = 1 << 16) throws(SystemError) -> Received
     {
-        var bytes = [UInt8](repeating: 0, count: limit)
-        let got = nesh_receive(connection.raw, &bytes, limit)
-        if got > 0 { return .bytes(Array(bytes[..<got])) }
+        let (got, bytes) = CallBuffer.filled(upTo: limit) { nesh_receive(connection.raw, $0, limit) }
+        if got > 0 { return .bytes(bytes) }
         if got == 0 { return .end }
         if errno == EAGAIN { return .nothing }
         if errno == ECONNRESET { return .end }

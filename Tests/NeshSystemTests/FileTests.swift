@@ -21,6 +21,11 @@ import Testing
         #expect(try File.names(in: directory.path) == ["file"])
         let mode = try FileManager.default.attributesOfItem(atPath: path)[.posixPermissions] as? Int
         #expect(mode == 0o600)
+        let quick = try AtomicFile(path)
+        try quick.write(Array("newer".utf8))
+        try quick.commit(waitsForDisk: false)
+        #expect(try File.text(path) == "newer")
+        #expect(try File.names(in: directory.path) == ["file"])
     }
 
     @Test("A file that is replaced hands on its rights; a link stays; what is no file is written to")
@@ -49,6 +54,33 @@ import Testing
             ($0 as? SystemError)?.errno == EISDIR
         }
         #expect(try File.names(in: directory.path).sorted() == ["link", "pipe", "script"])
+    }
+
+    @Test("Links to what is not there yet are followed, and circles of links refused")
+    func danglingLinks() throws {
+        let directory = try TemporaryDirectory()
+        func link(_ name: String, _ target: String) {
+            #expect(symlink(target, directory.path + "/" + name) == 0)
+        }
+        try File.makeDirectories(directory.path + "/sub")
+        link("first", "sub/second")
+        link("sub/second", "../new")
+        try AtomicFile.write(Array("x".utf8), to: directory.path + "/first")
+        #expect(try File.text(directory.path + "/new") == "x")
+        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: directory.path + "/first") == "sub/second")
+        link("a", "b")
+        link("b", "a")
+        #expect { _ = try AtomicFile(directory.path + "/a") } throws: { ($0 as? SystemError)?.errno == ELOOP }
+        link("far", "none/new")
+        #expect { _ = try AtomicFile(directory.path + "/far") } throws: { ($0 as? SystemError)?.errno == ENOENT }
+    }
+
+    @Test("A path from the working directory has no dots that say nothing")
+    func absolutePaths() throws {
+        let here = try #require(FilePath.workingDirectory)
+        #expect(FilePath.absolute(".") == here)
+        #expect(FilePath.absolute("./a/././b/../c/.") == here + "/a/b/../c/.")
+        #expect(FilePath.absolute("/a/./.b/..") == "/a/.b/..")
     }
 
     @Test("Errors name the file that the user named")

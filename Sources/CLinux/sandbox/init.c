@@ -4,15 +4,16 @@
 #include "sandbox.h"
 #include <errno.h>
 #include <fcntl.h>
+#include <limits.h>
 #include <signal.h>
 #include <string.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
-static void close_all_from(int lowest) {
-    if (syscall(SYS_close_range, lowest, ~0u, 0) == 0) return;
-    for (int fd = lowest; fd < 1024; fd++) close(fd); // before Linux 5.9
+void sandbox_close(int lowest, int highest) {
+    if (highest < lowest || syscall(SYS_close_range, lowest, highest, 0) == 0) return;
+    for (int fd = lowest; fd < 1024 && fd <= highest; fd++) close(fd); // before Linux 5.9
 }
 
 // The console on 0, 1 and 2, `report` on 3, nothing else.
@@ -26,7 +27,7 @@ static void arrange_descriptors(const struct nesh_sandbox *sandbox) {
     for (int fd = 0; fd < 3; fd++)
         if (dup2(console, fd) < 0) sandbox_die("dup2", "the console");
     if (dup3(report, 3, O_CLOEXEC) < 0) sandbox_die("dup3", "the report");
-    close_all_from(4);
+    sandbox_close(4, INT_MAX);
     sandbox_speak_through(3, 1);
 }
 

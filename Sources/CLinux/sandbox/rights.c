@@ -20,10 +20,15 @@ static const int dropped[] = {
 };
 
 // The library's setters work on every thread of the process that this one was copied from.
-void sandbox_become_root(const struct nesh_sandbox *sandbox) {
-    if (syscall(SYS_setresgid, 0, 0, 0) < 0) sandbox_die("setresgid", "0");
+void sandbox_act_as_root(const struct nesh_sandbox *sandbox) {
+    if (syscall(SYS_setresgid, -1, 0, -1) < 0) sandbox_die("setresgid", "0");
     // Refused, and not needed, where only one id is mapped.
     if (sandbox->ids > 1 && syscall(SYS_setgroups, 0, NULL) < 0) sandbox_die("setgroups", "none");
+    if (syscall(SYS_setresuid, -1, 0, -1) < 0) sandbox_die("setresuid", "0");
+}
+
+void sandbox_become_root(void) {
+    if (syscall(SYS_setresgid, 0, 0, 0) < 0) sandbox_die("setresgid", "0");
     if (syscall(SYS_setresuid, 0, 0, 0) < 0) sandbox_die("setresuid", "0");
 }
 

@@ -72,13 +72,12 @@ void sandbox_take_from_host(const struct nesh_sandbox *sandbox, struct sandbox_h
     if (host->sys < 0) sandbox_report(NESH_SANDBOX_NOTE, errno, "fsmount", "sysfs");
 }
 
-void sandbox_enter_fresh_root(const struct nesh_sandbox *sandbox) {
-    char options[96];
-    snprintf(options, sizeof options, "size=%llu,nr_inodes=%llu,mode=0755", (unsigned long long)sandbox->memory_bytes,
-             (unsigned long long)sandbox->inodes);
+void sandbox_enter_fresh_root(void) {
     // Any directory that every host has; the namespace is our own.
     const char *place = "/proc";
-    if (mount("nesh", place, "tmpfs", MS_NOSUID | MS_NODEV, options) < 0) sandbox_die("mount", "the root's tmpfs");
+    // The kernel lets a bound be changed, but none be set where there was none.
+    if (mount("nesh", place, "tmpfs", MS_NOSUID | MS_NODEV, "size=64k,nr_inodes=64,mode=0755") < 0)
+        sandbox_die("mount", "the root's tmpfs");
     if (chdir(place) < 0) sandbox_die("chdir", "the root's tmpfs");
     // The old root is put on top of the new one and taken away: no directory is needed for it.
     if (syscall(SYS_pivot_root, ".", ".") < 0) sandbox_die("pivot_root", "the root's tmpfs");
@@ -86,6 +85,13 @@ void sandbox_enter_fresh_root(const struct nesh_sandbox *sandbox) {
     if (chdir("/") < 0) sandbox_die("chdir", "/");
     // The ramdisks' modes are meant as they are.
     umask(0);
+}
+
+void sandbox_bound_root(const struct nesh_sandbox *sandbox) {
+    char options[96];
+    snprintf(options, sizeof options, "size=%llu,nr_inodes=%llu", (unsigned long long)sandbox->memory_bytes,
+             (unsigned long long)sandbox->inodes);
+    if (mount(NULL, "/", NULL, MS_REMOUNT | MS_NOSUID | MS_NODEV, options) < 0) sandbox_die("mount", "the root's tmpfs");
 }
 
 void sandbox_enter_rootfs(void) {

@@ -7,7 +7,8 @@
 #include <stddef.h>
 
 // report.c
-void sandbox_begin(const struct nesh_sandbox *sandbox);
+// What sandbox_say counts from.
+void sandbox_start_clock(void);
 // The same descriptors under new numbers.
 void sandbox_speak_through(int report, int console);
 _Noreturn void sandbox_die(const char *call, const char *subject);
@@ -18,6 +19,12 @@ void sandbox_say(const char *format, ...) __attribute__((format(printf, 1, 2)));
 
 #define SANDBOX_NAMESPACES \
     (CLONE_NEWUSER | CLONE_NEWNS | CLONE_NEWPID | CLONE_NEWUTS | CLONE_NEWIPC | CLONE_NEWNET)
+
+// order.c
+// For the keeper's next step; ends the process where the keeper has gone.
+void sandbox_wait(const struct nesh_sandbox *sandbox);
+// Fills in what belongs to the order.
+void sandbox_take_order(struct nesh_sandbox *sandbox);
 
 // root.c
 enum { SANDBOX_DEVICES = 8, SANDBOX_OWN_DEVICES = 6 };
@@ -38,7 +45,9 @@ void sandbox_take_from_host(const struct nesh_sandbox *sandbox, struct sandbox_h
 // A file system of terminals that nobody else has, attached nowhere.
 int sandbox_new_terminals(void);
 // Makes an empty tmpfs the root; the host's file systems are out of reach afterwards.
-void sandbox_enter_fresh_root(const struct nesh_sandbox *sandbox);
+void sandbox_enter_fresh_root(void);
+// Before anything is written into it.
+void sandbox_bound_root(const struct nesh_sandbox *sandbox);
 // Makes /rootfs the root.
 void sandbox_enter_rootfs(void);
 
@@ -72,7 +81,9 @@ void sandbox_forget_links(void);
 char **sandbox_take_lines(const char *path, char **otherwise);
 
 // rights.c
-void sandbox_become_root(const struct nesh_sandbox *sandbox);
+// Makes what it makes as root; who it is stays until it has joined its groups, which the older kind asks for.
+void sandbox_act_as_root(const struct nesh_sandbox *sandbox);
+void sandbox_become_root(void);
 void sandbox_drop_rights(void);
 
 // limits.c
@@ -90,6 +101,8 @@ _Noreturn void sandbox_execute(char **command, char **environment);
 void sandbox_filter_calls(int has_vsock);
 
 // init.c
+// Both ends included.
+void sandbox_close(int lowest, int highest);
 _Noreturn void sandbox_run(const struct nesh_sandbox *sandbox, char **command, char **environment);
 
 // Zeroed pages; ends the sandbox when there are none.

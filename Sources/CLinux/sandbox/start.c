@@ -5,6 +5,7 @@
 #include "../include/clinux_socket.h"
 #include "../vsock/supervisor.h"
 #include <errno.h>
+#include <limits.h>
 #include <linux/sched.h>
 #include <poll.h>
 #include <sched.h>
@@ -15,20 +16,32 @@
 #include <unistd.h>
 
 // The keeper holds the other end for as long as it lives.
-static int keeper_is_gone(int go) {
-    struct pollfd item = {.fd = go, .events = POLLIN};
+static int keeper_is_gone(int orders) {
+    struct pollfd item = {.fd = orders, .events = POLLIN};
     return poll(&item, 1, 0) > 0 && (item.revents & POLLHUP);
 }
 
-static void wait_for_go(int go) {
-    char byte;
-    ssize_t got;
-    do got = read(go, &byte, 1);
-    while (got < 0 && errno == EINTR);
-    if (got != 1) _exit(0);
+// Of the keeper's descriptors only its own: open in here, others would keep their other ends waiting, and one of them
+// hide that the keeper has gone.
+static void close_others(const struct nesh_sandbox *sandbox) {
+    const int own[] = {sandbox->orders, sandbox->steps, sandbox->report, sandbox->console, sandbox->vsock};
+    for (int lowest = 3;;) {
+        int next = INT_MAX;
+        for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+            if (own[i] >= lowest && own[i] < next) next = own[i];
+        sandbox_close(lowest, next == INT_MAX ? next : next - 1);
+        if (next == INT_MAX) return;
+        lowest = next + 1;
+    }
 }
 
-// Before anything else: what is unpacked counts as the sandbox's memory.
+// After its ids have changed, which clears it; then the keeper may already have gone.
+static void end_with_keeper(const struct nesh_sandbox *sandbox) {
+    if (prctl(PR_SET_PDEATHSIG, SIGKILL) < 0) sandbox_die("prctl", "PR_SET_PDEATHSIG");
+    if (keeper_is_gone(sandbox->orders)) _exit(0);
+}
+
+// Before it has written anything: what is unpacked counts as the sandbox's memory.
 static void join_groups(const struct nesh_sandbox *sandbox) {
     for (int i = 0; i < sandbox->join_count; i++)
         if (write(sandbox->joins[i], "0", 1) < 0) sandbox_report(NESH_SANDBOX_NOTE, errno, "cgroup", "");
@@ -64,29 +77,38 @@ static int trap_vsock(const struct nesh_sandbox *sandbox) {
     return 1;
 }
 
-static _Noreturn void first_process(const struct nesh_sandbox *sandbox, int is_in_group) {
-    // Kept open here it would hide the keeper's end.
-    close(sandbox->go_writing);
+// What needs no order.
+static void prepare(const struct nesh_sandbox *sandbox, struct sandbox_host *host) {
     // A process that is stopped cannot see that the keeper has gone; the kernel can.
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    wait_for_go(sandbox->go);
-    sandbox_begin(sandbox);
+    close_others(sandbox);
+    // The console comes later.
+    sandbox_speak_through(sandbox->report, -1);
+    // Its ids are mapped by others.
+    sandbox_wait(sandbox);
+    sandbox_act_as_root(sandbox);
+    end_with_keeper(sandbox);
+    if (sethostname("localhost", 9) < 0) sandbox_die("sethostname", "localhost");
+    sandbox_part_from_host();
+    sandbox_make_console(sandbox, host);
+    sandbox_take_from_host(sandbox, host);
+    sandbox_enter_fresh_root();
+}
+
+static _Noreturn void first_process(struct nesh_sandbox *sandbox, int is_in_group) {
+    struct sandbox_host host;
+    prepare(sandbox, &host);
+    sandbox_wait(sandbox);
+    sandbox_take_order(sandbox);
+    sandbox_start_clock();
     if (!is_in_group) join_groups(sandbox);
-    sandbox_become_root(sandbox);
-    // After the ids have changed, which clears it; then the keeper may already have gone.
-    if (prctl(PR_SET_PDEATHSIG, SIGKILL) < 0) sandbox_die("prctl", "PR_SET_PDEATHSIG");
-    if (keeper_is_gone(sandbox->go)) _exit(0);
+    sandbox_become_root();
+    end_with_keeper(sandbox);
     // The group that this process is in by now becomes the root of what it sees.
     if (unshare(CLONE_NEWCGROUP) < 0 && errno != EINVAL) sandbox_die("unshare", "CLONE_NEWCGROUP");
     // Before anything is unpacked: its files are the enclave's memory, not files of anyone who started nesh.
     sandbox_limit_process(sandbox);
-    if (sethostname("localhost", 9) < 0) sandbox_die("sethostname", "localhost");
-
-    struct sandbox_host host;
-    sandbox_part_from_host();
-    sandbox_make_console(sandbox, &host);
-    sandbox_take_from_host(sandbox, &host);
-    sandbox_enter_fresh_root(sandbox);
+    sandbox_bound_root(sandbox);
     unpack_all(sandbox);
     // What the init puts in the place of a file that is empty or not there.
     static char *usual_environment[] = {"PATH=/sbin:/usr/sbin:/bin:/usr/bin", NULL};
@@ -102,7 +124,7 @@ static _Noreturn void first_process(const struct nesh_sandbox *sandbox, int is_i
 }
 
 // Without a stack the child goes on here, on a copy of this one.
-static long clone_into(const struct nesh_sandbox *sandbox, uint64_t flags, int *pidfd) {
+static long clone_into(struct nesh_sandbox *sandbox, uint64_t flags, int *pidfd) {
 #ifdef CLONE_INTO_CGROUP
     if (sandbox->born_in >= 0) {
         struct clone_args arguments = {
@@ -129,7 +151,8 @@ pid_t nesh_sandbox_start(const struct nesh_sandbox *sandbox, int *pidfd) {
     sigfillset(&all);
     pthread_sigmask(SIG_SETMASK, &all, &before);
     int descriptor = -1;
-    long child = clone_into(sandbox, flags, &descriptor);
+    struct nesh_sandbox own = *sandbox;
+    long child = clone_into(&own, flags, &descriptor);
     int error = errno;
     pthread_sigmask(SIG_SETMASK, &before, NULL);
     if (child < 0) return -error;

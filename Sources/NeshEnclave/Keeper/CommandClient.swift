@@ -23,9 +23,9 @@ final class CommandClient {
 
     /// Reads and answers. A peer that does not follow the protocol loses its connection, nothing else.
     /// - Parameters:
-    ///   - inUse: measures what the enclave uses.
+    ///   - description: the answer to `Describe`.
     ///   - owner: the user whose enclave it is.
-    func advance(_ enclave: Enclave, inUse: () -> Enclave, owner: UInt32) -> Wish? {
+    func advance(_ enclave: Enclave, description: (EnclaveDetails) -> [UInt8], owner: UInt32) -> Wish? {
         let bytes = connection.receive()
         // What follows a request has no meaning.
         guard !answered, !bytes.isEmpty else { return nil }
@@ -41,22 +41,22 @@ final class CommandClient {
             return nil
         }
         answered = true
-        let wish = answer(request, enclave, inUse, owner: owner)
+        let wish = answer(request, enclave, description, owner: owner)
         // Who waits for the end waits for as long as that takes; an answer is to be taken soon.
         connection.deadline = awaitsEnd ? nil : Deadline(after: Self.patience)
         return wish
     }
 
-    private func answer(_ request: KeeperRequest, _ enclave: Enclave, _ inUse: () -> Enclave, owner: UInt32) -> Wish? {
+    private func answer(
+        _ request: KeeperRequest, _ enclave: Enclave, _ description: (EnclaveDetails) -> [UInt8], owner: UInt32
+    ) -> Wish? {
         let user = connection.peer.userID
         guard request.verb.isPublic || user == 0 || user == owner else {
             finish(KeeperAnswer.status(KeeperAnswer.Status.notPermitted))
             return nil
         }
         switch request {
-        case .describe(let details):
-            let enclave = details.isSuperset(of: [.facts, .use]) ? inUse() : enclave
-            finish(KeeperAnswer.value(enclave.description(with: details)))
+        case .describe(let details): finish(description(details))
         case .name: finish(KeeperAnswer.value(.string(enclave.name)))
         case .id(let name): finish(KeeperAnswer.value(name == enclave.name ? .string(enclave.id.text) : nil))
         case .cid: finish(Frame.number(UInt64(enclave.cid)))

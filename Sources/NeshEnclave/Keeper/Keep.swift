@@ -32,6 +32,7 @@ package enum Keep {
         umask(0o077)
         do throws(Failure) {
             var ready = try driver(engine)
+            ready.getReady()
             let own = ProcessIdentity.own
             // A shell that found something wrong with the image has nothing for it to do.
             guard let order = try readOrder() else { return 0 }

@@ -27,6 +27,9 @@ final class KeeperServer {
     private var leavesAt: Deadline?
     private var acceptsAgainAt: Deadline?
     private var text = ProgramText()
+    /// The last description that somebody asked for, which holds until the enclave changes: a shell that lists hundreds
+    /// of enclaves then wakes little of each keeper's program.
+    private var described: (details: EnclaveDetails, change: Int, answer: [UInt8])?
     /// Why nobody can see the console.
     private var consoleFailure: Failure?
 
@@ -138,7 +141,7 @@ final class KeeperServer {
 
     private func advance(_ client: CommandClient) {
         client.connection.send()
-        switch client.advance(enclave, inUse: { self.measured }, owner: owner) {
+        switch client.advance(enclave, description: { self.description(with: $0) }, owner: owner) {
         case nil: return
         case .ask(let request): client.reply(module?(request))
         case .terminate:
@@ -147,6 +150,15 @@ final class KeeperServer {
     }
 
     private var enclave: Enclave { host.enclave }
+
+    /// The answer to `Describe`.
+    private func description(with details: EnclaveDetails) -> [UInt8] {
+        if details.isSuperset(of: [.facts, .use]) { return KeeperAnswer.value(measured.description(with: details)) }
+        if let described, described.details == details, described.change == host.changes { return described.answer }
+        let answer = KeeperAnswer.value(enclave.description(with: details))
+        described = (details, host.changes, answer)
+        return answer
+    }
 
     /// The enclave with what it uses now.
     private var measured: Enclave {

@@ -4,11 +4,11 @@ import NeshSystem
 /// What killed keepers leave in a sockets directory and elsewhere, and how it is cleared away.
 enum Leftovers {
     /// Clears away what is left of a slot if its keeper is known to be gone. What belongs to another user stays,
-    /// except for the sockets of one that left no record, which root removes.
+    /// except for sockets without a record, which root removes. What no keeper makes, such as a link, stays, too.
     static func clear(_ slot: String, in directory: Directory) {
         guard let found = FoundRecord.read(slot, in: directory) else {
-            // A file in the record's place that is not one says nothing, and those who may remove it can.
-            removeFiles(of: slot, in: directory, root: true)
+            let isRecorded = directory.status(SlotFile.record.name(slot)) != nil
+            removeFiles(of: slot, in: directory, root: geteuid() == 0 && !isRecorded)
             return
         }
         guard found.isMine, found.isLeft else { return }
@@ -25,10 +25,10 @@ enum Leftovers {
     private static func removeFiles(of slot: String, in directory: Directory, root: Bool, keepingRecord: Bool = false) {
         for file in SlotFile.allCases where file != .record || !keepingRecord {
             for name in [file.name(slot), file.name(slot) + SlotFile.unfinished] {
-                guard let status = directory.status(name), status.st_mode & S_IFMT != S_IFDIR,
-                    status.st_uid == geteuid() || (root && geteuid() == 0)
-                else { continue }
-                directory.remove(name)
+                guard let status = directory.status(name) else { continue }
+                let kind = status.st_mode & S_IFMT
+                let isMine = status.st_uid == geteuid() && (kind == S_IFSOCK || kind == S_IFREG)
+                if isMine || (root && kind == S_IFSOCK) { directory.remove(name) }
             }
         }
     }

@@ -30,13 +30,14 @@ final class RecordWriter {
     private func write() throws(SystemError) {
         let name = SlotFile.record.name(slot)
         let hidden = name + SlotFile.unfinished
+        let path = directory.path + "/" + name
         directory.remove(hidden)
         let file = try directory.open(hidden, O_RDWR | O_CREAT | O_EXCL)
         do throws(SystemError) {
             // Everybody may see what is taken; the mask of this process would hide it.
-            try Syscall.check("fchmod", hidden) { fchmod(file.raw, 0o644) }
-            try Syscall.check("fcntl", hidden) { nesh_hold(file.raw) }
-            try File.write(file.raw, record.json.compact.utf8, subject: hidden)
+            try Syscall.check("fchmod", path) { fchmod(file.raw, 0o644) }
+            try Syscall.check("fcntl", path) { nesh_hold(file.raw) }
+            try File.write(file.raw, record.json.compact.utf8, subject: path)
             try directory.rename(hidden, to: name)
         } catch {
             directory.remove(hidden)

@@ -12,13 +12,19 @@ package struct RuntimeDirectory: Sendable, Equatable {
 
     /// Absolute.
     package let path: String
+    /// Nobody but this user may use it.
+    private let isPrivate: Bool
 
-    package init(path: String) { self.path = path }
+    package init(path: String) { self.init(path: path, isPrivate: false) }
+
+    private init(path: String, isPrivate: Bool) { (self.path, self.isPrivate) = (path, isPrivate) }
 
     /// Why it is this directory.
     package enum Reason: Sendable, Equatable {
         /// `NITRO_CLI_SOCKETS_PATH` names it.
         case named
+        /// The same, in a lesson that has made it for itself.
+        case lesson
         /// It is nitro-cli's own, and writable.
         case shared
         /// It is the session's runtime directory.
@@ -36,7 +42,8 @@ package struct RuntimeDirectory: Sendable, Equatable {
         environment: [String: String], userID: UInt32, isWritable: (String) -> Bool, owner: (String) -> UInt32?
     ) -> (path: String, reason: Reason) {
         if let named = environment[variable], !named.isEmpty {
-            return (FilePath.absolute(named), .named)
+            let path = FilePath.absolute(named)
+            return (path, path.hasPrefix(lessonPrefix(of: userID)) ? .lesson : .named)
         }
         if isWritable(shared) { return (shared, .shared) }
         if let session = environment["XDG_RUNTIME_DIR"], session.hasPrefix("/"), owner(session) == userID {
@@ -48,8 +55,11 @@ package struct RuntimeDirectory: Sendable, Equatable {
     /// Where a user's are if there is no other place.
     package static func temporary(of userID: UInt32) -> String { "/tmp/nesh-\(userID)" }
 
-    /// Chooses by the rules, and makes it where it is not there.
-    /// - Throws: E40 when a directory cannot be made, E18 when it belongs to somebody else.
+    /// What the path of a lesson's own begins with. Not in the lesson's folder: a socket's path is short.
+    package static func lessonPrefix(of userID: UInt32) -> String { temporary(of: userID) + "-lesson-" }
+
+    /// Chooses by the rules. Who puts something into it, or watches it, makes it first.
+    /// - Throws: E18 when it belongs to somebody else, E40 where one in `/tmp` cannot be made.
     package static func choose(
         environment: [String: String] = ProcessEnvironment.variables, userID: UInt32 = geteuid()
     ) throws(Failure) -> RuntimeDirectory {
@@ -64,21 +74,31 @@ package struct RuntimeDirectory: Sendable, Equatable {
         let (path, reason) = rule(
             environment: environment, userID: userID, isWritable: { File.isWritable($0) }, owner: owner)
         switch reason {
-        case .named:
+        case .named, .lesson:
             try refuseForeignLink(path, userID: userID)
-            if !File.exists(path) {
-                do throws(SystemError) { try File.makeDirectories(path, mode: 0o755) } catch {
-                    throw helped(error.failure(.socketPathNotFound))
-                }
-            }
             return (RuntimeDirectory(path: path), reason)
         case .shared: return (RuntimeDirectory(path: path), reason)
-        case .session, .temporary: return (try makePrivate(path, userID: userID), reason)
+        case .session, .temporary:
+            let directory = RuntimeDirectory(path: path, isPrivate: true)
+            // Where everybody may write, another user could make it before its first use.
+            if reason == .temporary || File.exists(path) { try directory.make(userID: userID) }
+            return (directory, reason)
         }
     }
 
-    /// A failure to use the directory, with what helps.
+    /// Makes it where it is not there.
+    /// - Throws: E40 when it cannot be made, E18 when it belongs to somebody else.
+    package func make(userID: UInt32 = geteuid()) throws(Failure) {
+        if isPrivate { return try Self.makePrivate(path, userID: userID) }
+        if File.exists(path) { return }
+        do throws(SystemError) { try File.makeDirectories(path, mode: 0o755) } catch {
+            throw Self.helped(error.failure(.socketPathNotFound))
+        }
+    }
+
+    /// A failure to use the directory, with what helps where nothing else does.
     static func helped(_ failure: Failure) -> Failure {
+        guard failure.fixes.isEmpty else { return failure }
         var failure = failure
         failure.fixes += [
             "doctor says what is wrong with the directory", "NITRO_CLI_SOCKETS_PATH=DIR names another one",
@@ -108,7 +128,7 @@ package struct RuntimeDirectory: Sendable, Equatable {
     }
 
     /// In a directory that everybody may write into, somebody else could have been first.
-    private static func makePrivate(_ path: String, userID: UInt32) throws(Failure) -> RuntimeDirectory {
+    private static func makePrivate(_ path: String, userID: UInt32) throws(Failure) {
         if mkdir(path, 0o700) < 0 && errno != EEXIST {
             throw SystemError("mkdir", path).failure(.socketPathNotFound)
         }
@@ -121,7 +141,6 @@ package struct RuntimeDirectory: Sendable, Equatable {
                     .filePermissions, "\(path) is not a private directory of this user's",
                     fixes: ["NITRO_CLI_SOCKETS_PATH=DIR names another directory"])
             }
-            return RuntimeDirectory(path: path)
         } catch let failure as Failure {
             throw failure
         } catch {

@@ -1,3 +1,5 @@
+import NeshData
+
 /// The files of one enclave in the sockets directory.
 package enum SlotFile: String, Sendable, CaseIterable {
     /// nitro-cli's and nesh's: commands and answers.
@@ -16,6 +18,8 @@ package enum SlotFile: String, Sendable, CaseIterable {
     package static func slot(of name: String) -> (slot: String, file: SlotFile, isUnfinished: Bool)? {
         let isUnfinished = name.hasSuffix(unfinished)
         let rest = isUnfinished ? name.dropLast(unfinished.count) : name[...]
+        // In a shared directory a name can be anything: one that would break a line is not an enclave's.
+        guard name == name.spelledOut else { return nil }
         for file in allCases where rest.hasSuffix(file.rawValue) && rest.utf8.count > file.rawValue.utf8.count {
             return (String(rest.dropLast(file.rawValue.count)), file, isUnfinished)
         }

@@ -1,4 +1,5 @@
 import Glibc
+import NeshData
 import NeshSystem
 
 /// Whether the directory in which enclaves find each other can be used, as the commands that use it will find.
@@ -21,7 +22,7 @@ package enum SocketsCheck {
             if machine.user == 0 || root.isOpen(nearest(to: path, root)) { return nil }
             return .bad(
                 concern, "sockets", "\(path) is missing, and you may not make it",
-                fix: "sudo install -d -m 775 -g ne \(path), \(elsewhere)")
+                fix: "sudo install -d -m 775 -g ne \(path.asWord), \(elsewhere)")
         }
         let status = try? File.status(root.path(path))
         let isDirectory = status.map { $0.st_mode & S_IFMT == S_IFDIR } ?? true
@@ -31,13 +32,13 @@ package enum SocketsCheck {
             if root.owner(of: path) == machine.user, status.st_mode & 0o077 == 0 { return nil }
             return .bad(
                 concern, "sockets", "\(path) is not a private directory of yours: no command uses it",
-                fix: "chmod 700 \(path) if it is yours, \(elsewhere)")
+                fix: "chmod 700 \(path.asWord) if it is yours, \(elsewhere)")
         }
         return .bad(
             concern, "sockets",
             "\(path) is not a directory that you may open: no command finds an enclave, and none can be started",
             fix: isDirectory
-                ? "sudo chgrp ne \(path) && sudo chmod 775 \(path), \(elsewhere)"
+                ? "sudo chgrp ne \(path.asWord) && sudo chmod 775 \(path.asWord), \(elsewhere)"
                 : "let NITRO_CLI_SOCKETS_PATH name a directory, \(elsewhere)")
     }
 
