@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshEnclave
+import NeshSystem
 import NeshText
 
 /// The machine drawn: who has which CPU, and how memory is divided. For terminals; elsewhere the numbers below it do.
@@ -38,7 +39,9 @@ package struct MachinePicture: Sendable {
     package static let reserved = Phrase("for enclaves", "エンクレーブ用")
     static let cpus = Phrase("CPUs", "CPU")
     static let memory = Phrase("memory", "メモリ")
-    static let counted = Phrase("not on this machine: CPU {}", "このマシンにない CPU: {}")
+    static let counted = Phrase(
+        "not on this machine: {}; the pool is numbered like a parent instance's",
+        "このマシンにない CPU: {} (プールの番号は親インスタンスと同じ付け方です)")
     static let noCPU = Phrase("no CPU", "CPU なし")
 
     init(_ owners: [Owner], cpuCount: Int, language: Language, isUnicode: Bool, isColoured: Bool) {
@@ -127,8 +130,7 @@ package struct MachinePicture: Sendable {
         let longest = names.map { DisplayWidth.of($0) }.max() ?? 0
         return zip(owners.indices, names).map { index, name in
             let owner = owners[index]
-            let label = language == .english && owner.cpuIDs.count > 1 ? "CPUs" : "CPU"
-            let cpus = owner.cpuIDs.isEmpty ? Self.noCPU[language] : "\(label) \(CPUList.text(owner.cpuIDs))"
+            let cpus = owner.cpuIDs.isEmpty ? Self.noCPU[language] : named(owner.cpuIDs)
             return StyledText(Graph.repeated(" ", indent)) + mark(index) + StyledText(" " + name.padded(to: longest))
                 + StyledText("  " + Self.amount(owner.memoryMiB).padded(to: 9, right: true))
                 + StyledText(saysCPUs ? "  " + cpus : "", .dim)
@@ -139,8 +141,12 @@ package struct MachinePicture: Sendable {
     private func countedNote(_ width: Int, _ label: Int) -> [StyledText] {
         let ids = owners.flatMap(\.cpuIDs).filter { $0 >= cpuCount }.sorted()
         if ids.isEmpty { return [] }
-        let text = Self.counted.filled(language, CPUList.text(ids))
+        let text = Self.counted.filled(language, language == .english ? named(ids) : CPUList.text(ids))
         return StyledText(Graph.repeated(" ", label) + text, .dim).wrapped(to: width)
+    }
+
+    private func named(_ ids: [Int]) -> String {
+        (language == .english && ids.count > 1 ? "CPUs " : "CPU ") + CPUList.text(ids)
     }
 
     private static func amount(_ mebibytes: Int) -> String { TopPicture.amount(mebibytes) }

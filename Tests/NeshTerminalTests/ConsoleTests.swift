@@ -105,6 +105,33 @@ struct ConsoleTests {
         try session.waitFor("console: ended")
     }
 
+    @Test(
+        "in a flood lines are ended by the program, then by the terminal again", arguments: ["console", "raw-console"])
+    func flood(command: String) throws {
+        let feed = try TestFeed()
+        let session = try ProbeSession.start()
+        session.type("\(command) \(feed.path)\r")
+        feed.write("first\n")
+        try session.waitFor("first")
+        #expect(session.endsLines)
+        let line = "0123456789 日本\n"
+        // As much as a FIFO holds, and more than a terminal does that nobody reads.
+        feed.write(String(repeating: line, count: 3000))
+        let deadline = Deadline(after: .seconds(60))
+        while session.endsLines, !deadline.hasPassed { usleep(1000) }
+        #expect(!session.endsLines)
+        feed.write("and a last one\n")
+        try session.wait("the end of the flood") {
+            $0.lines.suffix(2) == ["0123456789 日本", "and a last one"] && session.endsLines
+        }
+        feed.write("after\nit\n")
+        try session.wait("two more lines") { $0.lines.suffix(3) == ["and a last one", "after", "it"] }
+        let shown = String(decoding: session.output, as: UTF8.self)
+        #expect(shown.contains("first\r\n" + String(repeating: line.dropLast() + "\r\n", count: 3000) + "and a last"))
+        session.type("\u{1d}")
+        try session.waitFor("console: left")
+    }
+
     @Test("a terminal that takes nothing can be left")
     func stuck() throws {
         let session = try ProbeSession.start()
@@ -118,6 +145,7 @@ struct ConsoleTests {
         full.type([3], reading: false)
         usleep(300_000)
         try full.waitFor("console: left(byInterrupt: true)")
+        #expect(full.endsLines)
         try session.type("\u{1d}", until: "console: left(byInterrupt: false)")
     }
 

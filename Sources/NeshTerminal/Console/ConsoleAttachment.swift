@@ -22,7 +22,9 @@ package struct ConsoleAttachment {
     package var deadline: Deadline?
 
     /// With as much unwritten, nothing more is read.
-    private static let enough = 256 << 10
+    static let enough = 256 << 10
+    /// A console that hands over as much at once has more to say than a terminal shows at once.
+    private static let flood = 16 << 10
 
     package init(input: Int32?, output: Int32, raw: Bool) {
         self.input = input
@@ -50,8 +52,7 @@ package struct ConsoleAttachment {
         let output: ConsoleOutput
         let raw: Bool
         var filter = ConsoleFilter()
-        var pending: [UInt8] = []
-        var written = 0
+        var backlog = ConsoleBacklog()
         var typed: [UInt8] = []
         /// A console that has handed over something may hold more that its descriptor does not show.
         var mayHaveMore = true
@@ -64,12 +65,11 @@ package struct ConsoleAttachment {
             _ attachment: ConsoleAttachment, _ stream: any ConsoleStream, _ interrupt: Interrupt, _ mode: inout RawMode?
         ) throws(Failure) -> Ending.Reason {
             while true {
-                let unwritten = pending.count - written
-                if let last, unwritten == 0 { return last }
-                let wantsMore = last == nil && unwritten < ConsoleAttachment.enough
+                if let last, backlog.isEmpty { return last }
+                let wantsMore = last == nil && backlog.count < ConsoleAttachment.enough
                 var waits = [
                     PollItem(input), PollItem(interrupt.descriptor), PollItem(wantsMore ? stream.descriptor : -1),
-                    PollItem(unwritten > 0 ? output.descriptor : -1, .writable),
+                    PollItem(backlog.isEmpty ? -1 : output.descriptor, .writable),
                 ]
                 let limit = wantsMore && mayHaveMore ? Deadline.now : attachment.deadline
                 try failing(.unspecified, try Poll.wait(&waits, until: limit))
@@ -77,8 +77,9 @@ package struct ConsoleAttachment {
                 if wantsToStop { stop(&mode) }
                 if interrupt.isRaised { return leave(.interrupted) }
                 if attachment.deadline?.hasPassed ?? false { return leave(.limitReached) }
-                if wantsMore, mayHaveMore || waits[2].isReady { try readMore(attachment, stream) }
-                if pending.count > written { try write() }
+                if wantsMore, mayHaveMore || waits[2].isReady { try readMore(attachment, stream, &mode) }
+                if !backlog.isEmpty { try write() }
+                if backlog.isEmpty, !mayHaveMore { endLines(false, &mode) }
             }
         }
 
@@ -102,36 +103,46 @@ package struct ConsoleAttachment {
             wantsToStop = false
             guard mode != nil, JobControl.canContinue else { return }
             mode?.end()
+            backlog.endsLines = false
             kill(0, SIGTSTP)
             mode = try? RawMode(input)
         }
 
-        private mutating func readMore(_ attachment: ConsoleAttachment, _ stream: any ConsoleStream) throws(Failure) {
+        private mutating func readMore(
+            _ attachment: ConsoleAttachment, _ stream: any ConsoleStream, _ mode: inout RawMode?
+        ) throws(Failure) {
             mayHaveMore = true
             switch try stream.read() {
             case .nothing: mayHaveMore = false
             case .bytes(let bytes):
+                if bytes.count >= ConsoleAttachment.flood { endLines(true, &mode) }
                 pass(bytes)
                 if attachment.inspect(bytes) { finish(.satisfied) }
-            case .gap(let count): pending += Array(attachment.describeGap(count).utf8)
+            case .gap(let count): backlog.append(Array(attachment.describeGap(count).utf8))
             case .end(let reason): finish(.ended(reason))
             }
         }
 
         private mutating func pass(_ bytes: [UInt8]) {
-            if raw { pending += bytes } else { filter.filter(bytes, into: &pending) }
+            if raw { backlog.append(bytes) } else { backlog.append(bytes, through: &filter) }
+        }
+
+        /// Ends lines here instead of in the terminal, which takes three times as long for it: it hands on each line
+        /// for itself. Only in a flood: what other programs write to the terminal meanwhile is not ended by anyone.
+        private mutating func endLines(_ here: Bool, _ mode: inout RawMode?) {
+            guard here != backlog.endsLines, output.isSameTerminal(as: input) else { return }
+            backlog.endsLines = mode?.leaveLineEnds(toProgram: here) ?? false
         }
 
         private mutating func finish(_ reason: Ending.Reason) {
             last = reason
-            pending += ending
+            backlog.append(ending)
         }
 
         /// Someone wants to leave: what is not written yet is dropped, the terminal may be stuck.
         private mutating func leave(_ reason: Ending.Reason) -> Ending.Reason {
-            pending = ending
-            written = 0
-            _ = try? output.write(pending[...])
+            backlog.replace(by: ending)
+            _ = try? output.write(backlog.waiting)
             return reason
         }
 
@@ -142,14 +153,7 @@ package struct ConsoleAttachment {
         }
 
         private mutating func write() throws(Failure) {
-            written += try failing(.enclaveConsoleWriteOutput, try output.write(pending[written...]))
-            if written == pending.count {
-                pending.removeAll(keepingCapacity: true)
-                written = 0
-            } else if written > ConsoleAttachment.enough {
-                pending.removeFirst(written)
-                written = 0
-            }
+            backlog.take(try failing(.enclaveConsoleWriteOutput, try output.write(backlog.waiting)))
         }
     }
 }

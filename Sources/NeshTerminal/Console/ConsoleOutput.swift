@@ -20,6 +20,14 @@ final class ConsoleOutput {
         descriptor = again >= 0 ? again : output
     }
 
+    /// Whether it is the terminal that `input` reads keys from.
+    func isSameTerminal(as input: Int32) -> Bool {
+        var ours = stat()
+        var theirs = stat()
+        guard isatty(descriptor) == 1, fstat(descriptor, &ours) == 0, fstat(input, &theirs) == 0 else { return false }
+        return ours.st_rdev == theirs.st_rdev
+    }
+
     /// How many bytes were taken, 0 when there is no room.
     func write(_ bytes: ArraySlice<UInt8>) throws(SystemError) -> Int {
         var part = bytes

@@ -29,6 +29,19 @@ package struct RawMode {
         }
     }
 
+    /// Lets the program write the carriage return at each line's end, or the terminal add it again.
+    ///
+    /// A terminal that adds none as it is stays so.
+    /// - Returns: whether the program has to write it now.
+    func leaveLineEnds(toProgram: Bool) -> Bool {
+        let added = tcflag_t(OPOST | ONLCR)
+        var settings = termios()
+        guard before.c_oflag & added == added, tcgetattr(descriptor, &settings) == 0 else { return false }
+        if toProgram { settings.c_oflag &= ~tcflag_t(ONLCR) } else { settings.c_oflag |= tcflag_t(ONLCR) }
+        // If the terminal refuses, it does as before.
+        return (tcsetattr(descriptor, TCSANOW, &settings) == 0) == toProgram
+    }
+
     package func end() {
         var settings = before
         tcsetattr(descriptor, TCSANOW, &settings)

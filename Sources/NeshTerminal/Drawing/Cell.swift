@@ -1,3 +1,4 @@
+import NeshData
 import NeshText
 
 /// One character as it is drawn.
@@ -29,7 +30,7 @@ struct Cell: Equatable {
             case 0x0a: return [.lineBreak]
             // The width of a tab depends on where it stands: the layout knows.
             case 0x09: return [Cell(text: "\t", width: 1, style: style)]
-            default: return spelled(VisibleText.spelling(of: Unicode.Scalar(ascii)), style)
+            default: return spelled(Unicode.Scalar(ascii).controlSpelling, style)
             }
         }
         if character == "\r\n" { return [.lineBreak] }
@@ -40,7 +41,7 @@ struct Cell: Equatable {
             return [Cell(text: " " + String(character), width: 1, style: style)]
         }
         return character.unicodeScalars.flatMap { scalar in
-            spelled(VisibleText.spelling(of: scalar), style)
+            spelled(scalar.controlSpelling, style)
         }
     }
 

@@ -180,6 +180,11 @@ package final class LineEditor {
         queued += text.split(separator: "\n").map(String.init).reversed()
     }
 
+    /// The next line begins with this text. Pasted lines, which go on by themselves, would run it unread.
+    package func begin(with text: String) {
+        if queued.isEmpty, initial.text.isEmpty { initial = (text, text.unicodeScalars.count) }
+    }
+
     /// Gives keys that were typed elsewhere, such as during a console, to the next line.
     package func typeAhead(_ bytes: [UInt8]) { input.append(bytes) }
 
