@@ -8,7 +8,8 @@ import NeshData
 /// about one and remembers.
 package final class Certificate: @unchecked Sendable {
     let x509: OpaquePointer
-    /// The file's bytes, which go into an image unchanged; written by libcrypto for one that came as DER.
+    /// The file's bytes, which go into an image unchanged; written by libcrypto for one that came as DER, or in a file
+    /// with its private key: those who get the certificate must not get that.
     package let pem: [UInt8]
     /// The certificate's own bytes, which PCR8 measures.
     package let der: [UInt8]
@@ -19,7 +20,8 @@ package final class Certificate: @unchecked Sendable {
             throw ParseError("no PEM certificate: \(cryptoReason())", at: 0)
         }
         self.x509 = x509
-        self.pem = pem
+        let holdsKey = String(decoding: pem, as: UTF8.self).contains("PRIVATE KEY-----")
+        self.pem = holdsKey ? Self.written(x509) : pem
         guard let der = Self.encoded(x509) else {
             X509_free(x509)
             throw ParseError("a certificate that cannot be encoded: \(cryptoReason())", at: 0)
@@ -40,7 +42,11 @@ package final class Certificate: @unchecked Sendable {
         }
         x509 = parsed
         self.der = der
-        pem = collectingStream { PEM_write_bio_X509($0, parsed) == 1 } ?? []
+        pem = Self.written(parsed)
+    }
+
+    private static func written(_ x509: OpaquePointer) -> [UInt8] {
+        collectingStream { PEM_write_bio_X509($0, x509) == 1 } ?? []
     }
 
     /// The bytes of a certificate of libcrypto's; nil for one that is not complete.

@@ -56,7 +56,7 @@ import Testing
             return failure?.message ?? ""
         }
         #expect(message(try scratch.write("a.txt", "hello, world\n")).hasSuffix("is a text file, not an enclave image"))
-        #expect(message(try scratch.write("empty", "")).contains("is empty"))
+        #expect(message(try scratch.write("empty", "")).contains("is an empty file"))
         #expect(message(scratch.path).contains("is a directory"))
         #expect(message("/dev/null").contains("not a regular file"))
         #expect(message(Golden.path("hello.tar")).contains("tar archive"))

@@ -59,7 +59,7 @@ import Testing
             try FileManager.default.createDirectory(atPath: "\(root)/\(directory)", withIntermediateDirectories: true)
         }
         for (name, target) in links { symlink(target, "\(root)/\(name)") }
-        try FileManager.default.copyItem(atPath: "/bin/busybox", toPath: root + "/busybox")
+        try TestProgram.copy("/bin/busybox", to: root + "/busybox")
         // Tools clean `..` in the text of a member's own name.
         let cleaned = path.replacingOccurrences(of: "var/run/../", with: "var/")
         let chroot = geteuid() == 0 ? ["chroot"] : ["unshare", "--map-root-user", "chroot"]

@@ -23,6 +23,22 @@ import Testing
         #expect(described([1, 2])["CustomMetadata"] == [1, 2])
     }
 
+    @Test func aKeyThatStandsTwiceIsToldAndRefusedByStrict() throws {
+        let scratch = try Scratch()
+        var tar = TestTar()
+        tar.add("run", mode: 0o755)
+        let path = try scratch.write("image.tar", TestImage(layers: [tar.finished]).dockerArchive())
+        var request = EnclaveImageRequest.golden(
+            .dockerArchive(path: path, reference: nil), to: scratch.file("image.eif"), scratch: scratch)
+        request.metadataPath = try scratch.write("metadata.json", Array("{\"a\": 1,\n\"a\": 2}".utf8))
+        let warnings = try BuiltImage(request).summary.warnings
+        #expect(
+            warnings.contains { $0.contains("'a' stands twice in one object, in line 2, column 1; the last value") })
+        #expect(try EIF.describe(path: request.outputPath).metadata?.custom["a"] == 2)
+        request.isStrict = true
+        #expect(throws: Failure.self) { try BuiltImage(request) }
+    }
+
     @Test func anEpochIsSecondsOrAnError() throws {
         #expect(try SourceDateEpoch.seconds("1700000000") == 1_700_000_000)
         #expect(try SourceDateEpoch.seconds("0") == 0)

@@ -43,6 +43,34 @@ import Testing
         #expect(again.measurements.pcr8 != measurements.pcr8)
     }
 
+    /// A file may hold both, as servers take it; an image goes to others.
+    @Test func aKeyBesideTheCertificateDoesNotGoIntoTheImage() throws {
+        let scratch = try Scratch()
+        try pair(scratch, curve: "secp384r1")
+        let both = try scratch.write("both.pem", try scratch.read("key.pem") + scratch.read("key-cert.pem"))
+        let path = try copyHello(scratch)
+        let measurements = try EIFSigner(certificate: both, privateKey: both).sign(eif: path)
+        #expect(try EIF.describe(path: path).signature?.problem == nil)
+        #expect(measurements.pcr8 == (try PCR.of(certificate: scratch.file("key-cert.pem"))))
+        // CBOR writes each letter of the certificate as a number of its own, behind a byte 0x18.
+        let letters = try scratch.read("hello.eif").filter { $0 != 0x18 }
+        #expect(!letters.indices.contains { letters[$0...].starts(with: Array("PRIVATE KEY".utf8)) })
+    }
+
+    @Test(arguments: [0o600, 0o640, 0o755])
+    func signingInPlaceKeepsWhoMayReadTheFile(mode: Int) throws {
+        let scratch = try Scratch()
+        try pair(scratch, curve: "prime256v1")
+        let path = try copyHello(scratch)
+        #expect(chmod(path, mode_t(mode)) == 0)
+        if geteuid() == 0 { #expect(chown(path, 65534, 65533) == 0) }
+        _ = try EIFSigner(certificate: scratch.file("key-cert.pem"), privateKey: scratch.file("key.pem"))
+            .sign(eif: path)
+        let now = try #require(try File.status(path))
+        #expect(now.st_mode & 0o7777 == mode_t(mode))
+        if geteuid() == 0 { #expect((now.st_uid, now.st_gid) == (65534, 65533)) }
+    }
+
     /// As a public tool leaves it that signs again: the header still has the old signature's size.
     @Test(arguments: [0, 1, 5000])
     func aStaleSizeOfTheSignatureIsToldAndRepaired(stated: UInt64) throws {

@@ -50,6 +50,24 @@ import Testing
         #expect(try warnings(["Cmd": ["/app"]]).first?.contains("is a directory") == true)
     }
 
+    @Test func whatTheInitCannotReadByLinesIsToldOrRefused() throws {
+        let config: JSON.Object = ["Cmd": ["env"]]
+        func found(_ more: JSON.Object) throws -> [String] { try warnings(config.merging(more)) }
+        #expect(try found(["Env": ["A=b", "B=", "C==x"]]).isEmpty)
+        #expect(
+            try found(["Cmd": ["env", "a\nb"]]).count { $0.contains("a word of the command has a line break") } == 1)
+        #expect(try found(["Env": ["X=a\nINJECT=1"]]).first?.contains("the variable 'X' has a line break") == true)
+        for odd in ["novalue", "=x", ""] {
+            #expect(
+                try found(["Env": ["A=b", .string(odd)]]).first?.contains("'\(odd)' is not NAME=VALUE") == true,
+                "\(odd)")
+        }
+        for bad: JSON.Object in [["Env": ["X=a\0b"]], ["Cmd": ["env", "a\0b"]], ["WorkingDir": "/a\0b"]] {
+            let failure = #expect(throws: Failure.self, "\(bad)") { try found(bad) }
+            #expect(failure?.code == .eifBuilding && failure?.message.contains("a zero byte") == true)
+        }
+    }
+
     @Test func linksAreFollowedInsideTheImage() throws {
         let program = try #require(Self.program)
         let links = [("usr/bin/tool", "/etc/tool"), ("etc/tool", "../../../app/tool")]

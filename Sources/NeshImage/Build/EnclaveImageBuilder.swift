@@ -22,7 +22,9 @@ package enum EnclaveImageBuilder {
         standardOutput: @escaping (UnsafeRawBufferPointer) throws(Failure) -> Void,
         progress: @escaping (BuildProgress) -> Void, interrupt: Interrupt
     ) throws(Failure) -> EnclaveImageSummary {
-        let custom = try request.metadataPath.map { path throws(Failure) in try customMetadata(path) } ?? .null
+        var warnings: [String] = []
+        let custom =
+            try request.metadataPath.map { path throws(Failure) in try customMetadata(path, &warnings) } ?? .null
         let output = try ImageOutput(
             path: request.outputPath, environment: request.environment, standardOutput: standardOutput)
         progress(.step("Reading \(request.source)"))
@@ -34,7 +36,7 @@ package enum EnclaveImageBuilder {
             ).rootFileSystem()
         }
         let architecture = request.architecture ?? root.architecture ?? .host
-        var warnings = root.warnings
+        warnings += root.warnings
         if let wanted = request.architecture, let own = root.architecture, wanted != own {
             warnings.append("the image is for \(own.rawValue), the enclave image for \(wanted.rawValue)")
         }
@@ -89,12 +91,17 @@ package enum EnclaveImageBuilder {
         }
     }
 
-    private static func customMetadata(_ path: String) throws(Failure) -> JSON {
+    private static func customMetadata(_ path: String, _ warnings: inout [String]) throws(Failure) -> JSON {
         let bytes = try InputFile(path: path).contents(limit: 4096)
-        do throws(ParseError) { return try JSON.parse(bytes) } catch {
+        let json: JSON
+        do throws(ParseError) { json = try JSON.parse(bytes) } catch {
             throw Failure(
-                .eifBuilding, "\(path) is not JSON: \(error)", fixes: ["check it: jq . '\(path)'"], about: .file(path))
+                .eifBuilding, "\(path) is not JSON: \(error)", fixes: ["check it: jq . '\(path.insideQuotes)'"],
+                about: .file(path))
         }
+        // As nitro-cli, which says nothing of it.
+        if let repeated = JSON.repetition(in: bytes) { warnings.append("\(path): \(repeated); the last value counts") }
+        return json
     }
 }
 

@@ -48,7 +48,7 @@ struct ImageResolver {
         guard case .name(let name) = request.source else {
             throw Failure(
                 .conflictingArgument, "an image built from \(directory) needs a plain name, not \(request.source)",
-                fixes: ["--docker-uri app:latest --docker-dir \(directory)"])
+                fixes: ["--docker-uri app:latest --docker-dir \(directory.asWord)"])
         }
         var reason: Failure?
         if request.containerTool == nil {

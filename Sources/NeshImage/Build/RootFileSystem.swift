@@ -23,11 +23,12 @@ struct RootFileSystem {
 extension RootFileSystem {
     /// What an enclave will not start or not do of it, one sentence each.
     func startWarnings(_ architecture: EIF.Architecture) throws(Failure) -> [String] {
-        try StartCheck(
-            tree: tree, command: command, variables: variables, config: config, architecture: architecture
-        ) { file, offset, count throws(Failure) in
-            try sources.bytes(tree[file].content, of: tree, at: offset, count: count)
-        }.warnings()
+        try InitLines(command: command, variables: variables).warnings()
+            + StartCheck(
+                tree: tree, command: command, variables: variables, config: config, architecture: architecture
+            ) { file, offset, count throws(Failure) in
+                try sources.bytes(tree[file].content, of: tree, at: offset, count: count)
+            }.warnings()
     }
 
     /// Gives the files away, so that sorting them makes no copy.
@@ -56,13 +57,7 @@ extension RootFileSystem {
             progress(.bytes(done: done, total: total))
         }
         var merge = LayerMerge()
-        do throws(Failure) {
-            try layers.merge(into: &merge)
-        } catch {
-            // A damaged layer is better named by its digest than by what it looks like.
-            try layers.digests.finish()
-            throw error
-        }
+        try layers.merge(into: &merge)
         var tree = merge.finish()
         ContainerFiles.add(to: &tree)
         if let directory = image.config.workingDirectory {
@@ -85,14 +80,7 @@ enum Command {
         of config: ImageConfig, request: EnclaveImageRequest, warnings: inout [String]
     ) throws(Failure) -> [String] {
         let words = request.command ?? chosen(config, request.entrypointMode, &warnings)
-        guard let words else {
-            throw Failure(
-                .eifBuilding, "the image has neither CMD nor ENTRYPOINT, so nothing would run",
-                fixes: ["add CMD to its Dockerfile", "give one with --cmd"])
-        }
-        if words.contains(where: { $0.contains("\n") }) {
-            warnings.append("a word of the command has a line break, at which the enclave's init splits it")
-        }
+        guard let words else { throw .nothingToRun }
         return words
     }
 

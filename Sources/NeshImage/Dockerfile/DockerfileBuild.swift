@@ -67,6 +67,10 @@ final class DockerfileBuild {
             if error.needsTool { return failure(error) }
             throw failure(error)
         }
+        // Nobody could make an enclave image of it, and in the store it would stay.
+        if request.command == nil, finished.config["Cmd"] == nil, finished.config["Entrypoint"] == nil {
+            throw .nothingToRun
+        }
         try materials.finish()
         let interrupt = materials.interrupt
         try store.add(name, interrupt: interrupt) { writer throws(Failure) in
@@ -79,14 +83,24 @@ final class DockerfileBuild {
         let message = request.dockerfile == nil ? "\(directory) has no Dockerfile" : "there is no file \(path)"
         let present = Self.candidates(in: directory)
         let fixes =
-            if let first = present.first {
-                ["--docker-file '\(directory)/\(first)', if that is what is meant"]
+            if request.dockerfile == nil, present.isEmpty, let folder = folderWithDockerfile {
+                ["--docker-dir \(folder.asWord)"]
+            } else if let first = present.first {
+                ["--docker-file '\(directory.insideQuotes)/\(first.insideQuotes)', if that is what is meant"]
             } else {
                 ["name the Dockerfile: --docker-file FILE; or its directory: --docker-dir DIR"]
             }
         return Failure(
             .dockerImageBuild, message,
             details: present.isEmpty ? [] : ["\(directory) has \(present.joined(separator: ", "))"], fixes: fixes)
+    }
+
+    /// The one folder in the directory that has a Dockerfile, as an option names it; nil where there is none or several.
+    private var folderWithDockerfile: String? {
+        let names = (try? File.names(in: directory)) ?? []
+        let found = names.filter { !$0.hasPrefix(".") && File.exists("\(directory)/\($0)/Dockerfile") }
+        guard found.count == 1 else { return nil }
+        return FilePath.fromHere("\(directory)/\(found[0])")
     }
 
     /// The files whose names say that they are Dockerfiles, in their order, the first few.
@@ -163,7 +177,8 @@ final class DockerfileBuild {
         guard let found else {
             throw Dockerfile.Problem(
                 line, "\(what) is not in nesh's store, and no container tool is here that would get it",
-                fixes: ["docker save \(name) -o base.tar, then docker-archive:base.tar in its place"], needsTool: true)
+                fixes: ["docker save \(name.asWord) -o base.tar, then docker-archive:base.tar in its place"],
+                needsTool: true)
         }
         images[key] = found
         return found

@@ -26,10 +26,7 @@ final class StageMaterials {
         var layers = try UnpackedLayers(image.layers, spools: spools, interrupt: interrupt)
         digests.append(layers.digests)
         var merge = LayerMerge()
-        do throws(Failure) { try layers.merge(into: &merge) } catch {
-            try layers.digests.finish()
-            throw error
-        }
+        try layers.merge(into: &merge)
         var tree = merge.finish()
         let first = Int32(sources.files.count)
         for file in layers.sources.files { _ = sources.add(file) }

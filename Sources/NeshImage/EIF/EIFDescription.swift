@@ -79,13 +79,13 @@ package struct EIFDescription: Sendable {
         if let problem = signature.problem {
             throw Failure(
                 .eifSignatureChecker, "the signature of \(path) does not hold: \(problem)",
-                fixes: ["sign-eif --eif-path \(path) --signing-certificate cert.pem --private-key key.pem"])
+                fixes: ["sign-eif --eif-path \(path.asWord) --signing-certificate cert.pem --private-key key.pem"])
         }
         if signature.isExpired {
             throw Failure(
                 .eifSignatureChecker,
                 "the signing certificate of \(path) expired on \(signature.notAfter)",
-                fixes: ["sign-eif --eif-path \(path) --signing-certificate cert.pem --private-key key.pem"])
+                fixes: ["sign-eif --eif-path \(path.asWord) --signing-certificate cert.pem --private-key key.pem"])
         }
     }
 }

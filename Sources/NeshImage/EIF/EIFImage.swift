@@ -153,13 +153,13 @@ private enum NotAnEIF {
         func no(_ what: String, _ fixes: [String] = []) -> Failure {
             Failure(.eifParsing, "\(name) is \(what), not an enclave image", fixes: fixes)
         }
-        if start.isEmpty { return no("empty") }
+        if start.isEmpty { return no("an empty file") }
         if start.starts(with: [0x1f, 0x8b]) { return no("compressed by gzip", ["gunzip it, if an EIF is in it"]) }
         if start.starts(with: [0x7f] + Array("ELF".utf8)) { return no("a program") }
         if start.count > 262, Array(start[257..<262]) == Array("ustar".utf8) {
             return no(
                 "a tar archive",
-                ["build from it: build-enclave --docker-uri docker-archive:\(name) --output-file app.eif"])
+                ["build from it: build-enclave --docker-uri docker-archive:\(name.asWord) --output-file app.eif"])
         }
         let isText = start.allSatisfy { (0x20..<0x7f).contains($0) || (0x09...0x0d).contains($0) || $0 >= 0x80 }
         if isText, String(validating: start.dropLast(min(3, start.count - 1)), as: UTF8.self) != nil {

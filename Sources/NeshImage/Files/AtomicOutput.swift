@@ -25,10 +25,15 @@ package final class AtomicOutput {
             let reason = SystemError("access", path)
             throw Failure(
                 .fileOperation, "cannot write \(reason.description)",
-                fixes: reason.errno == EACCES ? ["choose another name, or chmod u+w '\(path)'"] : [],
+                fixes: reason.errno == EACCES ? ["choose another name, or chmod u+w '\(path.insideQuotes)'"] : [],
                 about: .file(path))
         }
-        do throws(SystemError) { file = try AtomicFile(path, mode: 0o666) } catch {
+        if !path.hasPrefix("/"), FilePath.workingDirectory == nil {
+            throw Failure(
+                .fileOperation, "cannot write \(path): the working directory has been removed",
+                fixes: ["change to a directory that exists, or give the file's full path"], about: .file(path))
+        }
+        do throws(SystemError) { file = try AtomicFile(path) } catch {
             let directory = FilePath.directory(of: AtomicFile.resolved(path))
             let isThere = FilePath.exists(directory)
             var reason = error
@@ -36,15 +41,20 @@ package final class AtomicOutput {
             if reason.errno == ENOENT, isThere { reason.errno = EPERM }
             throw Failure(
                 .fileOperation, "cannot write \(path): \(directory): \(reason.reason)",
-                fixes: isThere ? ["choose a directory that you may write to"] : ["mkdir -p '\(directory)'"],
+                fixes: isThere
+                    ? ["choose a directory that you may write to"] : ["mkdir -p '\(directory.insideQuotes)'"],
                 about: .file(path))
         }
     }
 
     /// Brings all bytes to the disk and gives the file its name, replacing what had it.
-    /// - Parameter name: another name in the same directory; nil is the path.
+    /// - Parameters:
+    ///   - name: another name in the same directory; nil is the path.
+    ///   - waitsForDisk: false for what can be made again, as `AtomicFile.commit` says.
     /// - Throws: E19 where the disk is full or the directory refuses it; the file of before is then as it was.
-    package func commit(as name: String? = nil) throws(Failure) {
-        do throws(SystemError) { try file.commit(as: name) } catch { throw error.writeFailure() }
+    package func commit(as name: String? = nil, waitsForDisk: Bool = true) throws(Failure) {
+        do throws(SystemError) { try file.commit(as: name, waitsForDisk: waitsForDisk) } catch {
+            throw error.writeFailure()
+        }
     }
 }

@@ -56,7 +56,8 @@ package struct ImageOutput {
 
     func commit(interrupt: Interrupt) throws(Failure) {
         switch target {
-        case .file(let file): try file.commit()
+        // The same image can be built again, and its checksum is verified wherever it is read.
+        case .file(let file): try file.commit(waitsForDisk: false)
         case .standardOutput(let spool, let write):
             var facts = stat()
             guard fstat(spool.descriptor.raw, &facts) == 0 else { throw SystemError("fstat", name).failure() }

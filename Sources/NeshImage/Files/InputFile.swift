@@ -47,7 +47,7 @@ package struct InputFile: Sendable {
         let fix: [String] =
             switch code {
             case ENOENT: [FilePath.advice]
-            case EACCES: ["!ls -l '\(path)' shows who may read it"]
+            case EACCES: ["!ls -l '\(path.insideQuotes)' shows who may read it"]
             default: []
             }
         return Failure(

@@ -157,7 +157,7 @@ package enum ImageProvenance {
         do throws(SystemError) { bytes = try File.read(FilePath.absolute(path), limit: 1 << 20) } catch {
             throw error.failure(.readFromDisk).about(.file(path))
         }
-        do throws(ParseError) { return try JSON.parse(bytes, valueLimit: 1 << 14) } catch {
+        do throws(ParseError) { return try JSON.parse(bytes, valueLimit: 1 << 14, refusingRepeats: true) } catch {
             throw Failure(.serde, "\(path) is not JSON: \(error.description)", about: .file(path))
         }
     }

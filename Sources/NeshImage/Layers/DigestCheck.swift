@@ -8,6 +8,8 @@ import Synchronization
 final class DigestCheck {
     private let stop = Stop()
     private let failure = Monitor<Failure?>(nil)
+    private let items: [Item]
+    private let interrupt: Interrupt?
     private var worker: Worker?
 
     private final class Stop: Sendable {
@@ -21,9 +23,16 @@ final class DigestCheck {
         var name: String
     }
 
-    init(_ items: [Item], interrupt: Interrupt?) throws(Failure) {
-        guard !items.isEmpty else { return }
-        worker = try Worker { [stop, failure] in
+    init(_ items: [Item], interrupt: Interrupt?) {
+        self.items = items
+        self.interrupt = interrupt
+    }
+
+    /// Starts the thread, once.
+    /// - Throws: E16 when the system has no thread left.
+    func begin() throws(Failure) {
+        guard !items.isEmpty, worker == nil else { return }
+        worker = try Worker { [items, interrupt, stop, failure] in
             do throws(Failure) {
                 for item in items { try Self.check(item, stop: stop, interrupt: interrupt) }
             } catch let found {
@@ -45,6 +54,7 @@ final class DigestCheck {
     /// Waits for the end.
     /// - Throws: E48 for the first range with another digest; E07 when it cannot be read.
     func finish() throws(Failure) {
+        try begin()
         worker?.join()
         try requireNoneWrong()
     }

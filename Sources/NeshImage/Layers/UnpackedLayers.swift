@@ -15,7 +15,7 @@ struct UnpackedLayers {
     /// Lowest last.
     private var layers: [Layer]
     let sources: ImageSources
-    /// Of the layers that are read where they lie; still running.
+    /// Of the layers that are read where they lie; it begins when they are merged.
     let digests: DigestCheck
 
     /// Compressed layers are unpacked into the spool, several at once.
@@ -39,7 +39,7 @@ struct UnpackedLayers {
                 room += try compression.expectedSize(of: layer.range)
             }
         }
-        digests = try DigestCheck(items, interrupt: interrupt)
+        digests = DigestCheck(items, interrupt: interrupt)
         var results = [Layer?](repeating: nil, count: layers.count)
         let packed = layers.indices.filter { compressions[$0] != .none }
         if !packed.isEmpty {
@@ -64,8 +64,19 @@ struct UnpackedLayers {
 }
 
 extension UnpackedLayers {
-    /// Merges the layers, letting go of each once it is merged.
+    /// Merges the layers, letting go of each once it is merged, and begins to check their digests: merging keeps two
+    /// processors busy, what is done next with the merged files only one.
+    /// - Throws: E48 for a layer that is damaged.
     mutating func merge(into merge: inout LayerMerge) throws(Failure) {
+        do throws(Failure) { try mergeAll(into: &merge) } catch {
+            // A damaged layer is better named by its digest than by what it looks like.
+            try digests.finish()
+            throw error
+        }
+        try digests.begin()
+    }
+
+    private mutating func mergeAll(into merge: inout LayerMerge) throws(Failure) {
         while let layer = layers.popLast() {
             switch layer {
             case .unpacked(let index): try merge.add(index)
@@ -82,7 +93,7 @@ extension UnpackedLayers {
         let rest =
             scan.isAtEnd
             ? nil
-            : try? Handover<LayerIndex>(limit: 4) { [scan] give throws(Failure) in
+            : try? Handover<LayerIndex>(limit: 16) { [scan] give throws(Failure) in
                 var scan = scan
                 while let part = try scan.next(), give(part) {}
             }

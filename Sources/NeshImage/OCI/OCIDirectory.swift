@@ -19,7 +19,7 @@ struct OCIDirectory: BlobStore {
         guard access(index, F_OK) == 0 else {
             throw Failure(
                 .fileOperation, "\(path) is not an OCI layout: it has no index.json",
-                fixes: ["write one: skopeo copy docker-daemon:IMAGE oci:\(path)"])
+                fixes: ["write one: skopeo copy docker-daemon:IMAGE oci:\(path.asWord)"])
         }
         return OCILayout(store: self, index: try InputFile(path: index).contents(limit: 8 << 20))
     }

@@ -39,7 +39,10 @@ package struct EIFSigner {
         guard !certificate.isExpired(at: now) else {
             throw Failure(
                 .eifSigning, "the certificate \(path) expired on \(certificate.notAfter)",
-                fixes: ["make another with the same key: openssl req -new -x509 -key KEY -days 365 -out '\(path)'"],
+                fixes: [
+                    "make another with the same key: openssl req -new -x509 -key KEY -days 365"
+                        + " -out '\(path.insideQuotes)'"
+                ],
                 about: .file(path))
         }
         let subject = own == nil ? "the certificate \(path)" : "the key \(privateKey)"
@@ -54,7 +57,10 @@ package struct EIFSigner {
             guard let owned = certificate.publicKey, own.matches(owned) else {
                 throw Failure(
                     .eifSigning, "the key \(privateKey) does not belong to the certificate \(path)",
-                    fixes: ["openssl req -new -x509 -key '\(privateKey)' -days 365 -subj /CN=signer -out cert.pem"],
+                    fixes: [
+                        "openssl req -new -x509 -key '\(privateKey.insideQuotes)' -days 365 -subj /CN=signer"
+                            + " -out cert.pem"
+                    ],
                     about: keyPlace)
             }
             key = .file(own)

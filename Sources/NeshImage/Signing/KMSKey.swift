@@ -45,7 +45,7 @@ struct KMSKey {
         guard ending.succeeded else {
             throw Failure(
                 .eifSigning, "AWS KMS did not sign with \(arn)", details: ending.lastLines,
-                fixes: ["check that you may: aws kms describe-key --region \(region) --key-id \(arn)"])
+                fixes: ["check that you may: aws kms describe-key --region \(region.asWord) --key-id \(arn.asWord)"])
         }
         guard let der = Base64.decode(answer), let halves = SigningKey.halves(ofDER: der, curve: curve) else {
             throw Failure(.eifSigning, "AWS KMS answered something that is not a signature")

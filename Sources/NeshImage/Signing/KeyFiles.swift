@@ -11,12 +11,13 @@ extension Certificate {
                     .eifSigning, "\(path) is \(other.rawValue), not a certificate",
                     fixes: other == .key
                         ? [
-                            "openssl req -new -x509 -key '\(path)' -days 365 -subj /CN=signer -out cert.pem makes one for it"
+                            "openssl req -new -x509 -key '\(path.insideQuotes)' -days 365 -subj /CN=signer"
+                                + " -out cert.pem makes one for it"
                         ] : [])
             }
             throw Failure(
                 .eifSigning, "\(path) holds no certificate in PEM form", details: [error.message],
-                fixes: ["convert a DER file: openssl x509 -inform der -in '\(path)' -out cert.pem"])
+                fixes: ["convert a DER file: openssl x509 -inform der -in '\(path.insideQuotes)' -out cert.pem"])
         }
     }
 }

@@ -57,7 +57,7 @@ package enum ImageReference: Sendable, Equatable, CustomStringConvertible {
         case "containers-storage", "ostree", "sif", "tarball":
             throw Failure(
                 .invalidArgument, "images of the kind '\(text[..<colon]):' are not read",
-                fixes: ["copy it first: skopeo copy \(text) oci-archive:image.tar"])
+                fixes: ["copy it first: skopeo copy \(text.asWord) oci-archive:image.tar"])
         default: break
         }
         return .name(text)

@@ -61,8 +61,8 @@ package struct ImageStore: Sendable {
     /// Forgets an image and deletes what only it used.
     /// - Throws: E03 when there is no such image.
     package func remove(_ name: String, interrupt: Interrupt? = nil) throws(Failure) {
-        try Self.makeDirectories(directory + "/blobs/sha256")
-        let lock = try FileLock.acquire(directory, interrupt: interrupt)
+        // A store that nobody has made has no image, and needs no lock.
+        let lock = File.exists(directory) ? try FileLock.acquire(directory, interrupt: interrupt) : nil
         defer { withExtendedLifetime(lock) {} }
         let wanted = ImageName.normalized(name)
         let all = Self.manifests(of: try index() ?? [:])
@@ -106,7 +106,7 @@ package struct ImageStore: Sendable {
         do throws(ParseError) { return try JSON.parse(try contents(path)) } catch {
             throw Failure(
                 .eifBuilding, "the image store's \(path) is damaged: \(error)",
-                fixes: ["delete the store and build the images again: rm -r '\(directory)'"])
+                fixes: ["delete the store and build the images again: rm -r '\(directory.insideQuotes)'"])
         }
     }
 

@@ -7,21 +7,21 @@ enum SparseMap {
 
     /// The four pairs in an old GNU header.
     static func numbers(inHeader block: [UInt8]) throws(ParseError) -> [Int64] {
-        try pairs(block[386..<482])
+        try pairs(block, 386..<482)
     }
 
     /// The 21 pairs in one of the blocks behind it.
     static func numbers(inExtension block: [UInt8]) throws(ParseError) -> [Int64] {
-        try pairs(block[0..<504])
+        try pairs(block, 0..<504)
     }
 
-    private static func pairs(_ bytes: ArraySlice<UInt8>) throws(ParseError) -> [Int64] {
+    private static func pairs(_ bytes: [UInt8], _ places: Range<Int>) throws(ParseError) -> [Int64] {
         var numbers: [Int64] = []
-        for place in stride(from: bytes.startIndex, to: bytes.endIndex, by: 24) {
+        for place in stride(from: places.lowerBound, to: places.upperBound, by: 24) {
             // An unused pair ends the list.
             if bytes[place] == 0 || bytes[place + 12] == 0 { break }
-            numbers.append(try TarHeader.number(bytes[place..<place + 12]))
-            numbers.append(try TarHeader.number(bytes[(place + 12)..<(place + 24)]))
+            numbers.append(try TarHeader.number(bytes, place..<place + 12))
+            numbers.append(try TarHeader.number(bytes, (place + 12)..<(place + 24)))
         }
         return numbers
     }

@@ -130,7 +130,7 @@ package struct TarReader<Source: ByteSource> {
         var realSize = pax?.realSize
         if header.type == UInt8(ascii: "S") {
             numbers = try SparseMap.numbers(inHeader: block)
-            realSize = try TarHeader.number(block[483..<495])
+            realSize = try TarHeader.number(block, 483..<495)
             var more = block[482] != 0
             // The extension blocks come before the data and do not count as part of it.
             while more {

@@ -51,7 +51,7 @@ package struct ContainerTool {
         guard ending.succeeded else {
             throw Failure(
                 .dockerImagePull, "\(program.name) could not pull \(name)", details: ending.lastLines,
-                fixes: ["check the name, and try it: \(program.name) pull \(name)"])
+                fixes: ["check the name, and try it: \(program.name) pull \(name.asWord)"])
         }
     }
 
@@ -67,7 +67,7 @@ package struct ContainerTool {
         guard ending.succeeded else {
             throw Failure(
                 .dockerImageBuild, "\(program.name) could not build \(directory)", details: ending.lastLines,
-                fixes: ["try it: \(program.name) build \(directory)"])
+                fixes: ["try it: \(program.name) build \(directory.asWord)"])
         }
     }
 

@@ -67,7 +67,8 @@ struct ToolSource {
         case .present(let size): return try docker.save(name, size: size, spools: spools)
         case .absent:
             throw Failure(
-                .dockerImagePull, "docker has no image '\(name)'", fixes: ["docker pull \(name)", "docker images"])
+                .dockerImagePull, "docker has no image '\(name)'",
+                fixes: ["docker pull \(name.asWord)", "docker images"])
         case .unusable(let why): throw unavailable(name, ["docker: \(why)"])
         }
     }
@@ -102,7 +103,7 @@ struct ToolSource {
         guard ending.succeeded else {
             throw Failure(
                 .dockerImageBuild, "buildah could not build \(directory)", details: complaints + ending.lastLines,
-                fixes: ["try it: buildah build \(directory)"])
+                fixes: ["try it: buildah build \(directory.asWord)"])
         }
         return try saved(name, by: buildah)
     }
@@ -177,9 +178,9 @@ struct ToolSource {
             "or take a saved image: --docker-uri docker-archive:FILE.tar",
         ]
         if let directory = Self.directory(for: name) {
-            fixes.insert("build it: --docker-uri \(name) --docker-dir \(directory)", at: 0)
+            fixes.insert("build it: --docker-uri \(name.asWord) --docker-dir \(directory.asWord)", at: 0)
         } else {
-            fixes.append("or build it: --docker-uri \(name) --docker-dir DIRECTORY")
+            fixes.append("or build it: --docker-uri \(name.asWord) --docker-dir DIRECTORY")
         }
         return Failure(
             .dockerImagePull, "the image '\(name)' is not in nesh's store, and nothing is here that could get it",

@@ -38,6 +38,25 @@ package struct Arena: Sendable {
         }
     }
 
+    /// The run's first eight bytes, the first one highest; zeros stand for what it lacks.
+    func start(of slice: Slice) -> UInt64 {
+        bytes.withUnsafeBytes { bytes in
+            var start: UInt64 = 0
+            let count = min(Int(slice.count), MemoryLayout<UInt64>.size)
+            for place in 0..<count { start |= UInt64(bytes[slice.offset + place]) << UInt64(56 - 8 * place) }
+            return start
+        }
+    }
+
+    /// Whether the first run comes before the second one, byte by byte.
+    func isOrdered(_ left: Slice, _ right: Slice) -> Bool {
+        bytes.withUnsafeBytes { bytes in
+            guard let base = bytes.baseAddress else { return false }
+            let order = memcmp(base + left.offset, base + right.offset, Int(min(left.count, right.count)))
+            return order == 0 ? left.count < right.count : order < 0
+        }
+    }
+
     /// The run's bytes.
     package subscript(_ slice: Slice) -> ArraySlice<UInt8> {
         bytes[slice.offset..<slice.offset + Int(slice.count)]

@@ -41,10 +41,11 @@ package enum ContainerFiles {
         for name in names where !name.elementsEqual(".".utf8) {
             if name.elementsEqual("..".utf8) { _ = cleaned.popLast() } else { cleaned.append(name) }
         }
-        var walk = TreeWalk(cleaned)
         func refused(_ what: String) -> Failure {
             Failure(.eifBuilding, "the image's working directory \(path) has \(what)")
         }
+        if path.utf8.contains(0) { throw refused("a zero byte") }
+        var walk = TreeWalk(cleaned)
         while let step = try walk.next(in: tree, refusing: refused) {
             guard case .missing(let name, let parent) = step else { continue }
             tree[parent].mtime = originTime

@@ -166,21 +166,22 @@ package struct FileTree: Sendable {
     package mutating func sort() {
         var pending = [Self.root]
         while let directory = pending.popLast() {
-            var children = children(of: directory)
-            arena.bytes.withUnsafeBufferPointer { bytes in
-                children.sort { left, right in
-                    let (a, b) = (nodes[Int(left)].name, nodes[Int(right)].name)
-                    return bytes[a.offset..<a.offset + Int(a.count)].lexicographicallyPrecedes(
-                        bytes[b.offset..<b.offset + Int(b.count)])
-                }
+            // A name's first bytes mostly tell where it belongs, without a look at where it is kept.
+            var children: [(start: UInt64, node: NodeID)] = []
+            forEachChild(of: directory) { children.append((arena.start(of: nodes[Int($0)].name), $0)) }
+            children.sort { left, right in
+                left.start == right.start
+                    ? arena.isOrdered(nodes[Int(left.node)].name, nodes[Int(right.node)].name)
+                    : left.start < right.start
             }
             var next = Self.none
             for child in children.reversed() {
-                nodes[Int(child)].nextSibling = next
-                next = child
+                nodes[Int(child.node)].nextSibling = next
+                next = child.node
             }
             nodes[Int(directory)].firstChild = next
-            pending += children
+            // Only directories have something below them.
+            for child in children where nodes[Int(child.node)].firstChild != Self.none { pending.append(child.node) }
         }
     }
 
