@@ -63,6 +63,9 @@ package struct Drawn: Sendable {
     /// Bytes as they are: what a program says that the user runs, data, what has been filtered.
     package init(passing bytes: [UInt8]) { content = .bytes(bytes) }
 
+    /// Whole lines, which begin a row of their own.
+    package var isLines: Bool { if case .lines = content { true } else { false } }
+
     // MARK: What becomes of it
 
     /// For a terminal: in its width, with its colours, and nothing that it could take for a command but those.

@@ -8,7 +8,7 @@ extension StyledText {
         cut.spans = []
         for span in spans where room > 0 {
             let part = span.text.prefix(fitting: room)
-            cut.spans.append(Span(text: String(part), role: span.role))
+            cut.spans.append(Span(text: String(part), role: span.role, isData: span.isData))
             room -= DisplayWidth.of(part)
             if part.count < span.text.count { break }
         }
@@ -44,19 +44,27 @@ extension StyledText {
             margin = indent
             width = indent
         }
-        for piece in chops ? pieces : pieces.flatMap({ $0.parts(over: columns - indent) }) {
+        let room = columns - indent
+        for piece in pieces(room).flatMap({ chops ? $0.chopped(to: room) : $0.parts(over: room) }) {
             let isGap = breaksAtGap && rows.isEmpty && piece.isBlank && piece.width > 1
             // What fits in no row goes on where it stands: the terminal breaks it, and it is copied whole.
             let fits =
                 width + piece.width <= columns
                 || !chops && !piece.isBlank && piece.width > columns - 1 && indent == 0
             if isGap || !fits, row.contains(where: { !$0.isBlank }) {
+                // A comment does not begin at the end of a row.
+                var sign: [Piece] = []
+                if let last = row.lastIndex(where: { !$0.isBlank }), last > 0, row[last].isCommentSign {
+                    sign = Array(row[last...])
+                    row.removeSubrange(last...)
+                }
                 end()
-                if piece.isBlank { continue }
+                if piece.isBlank, sign.isEmpty { continue }
                 // One that fits in no row at all is broken by the terminal wherever it begins.
                 let room = piece.width > columns ? columns : columns - piece.width
                 margin = piece.width > columns - indent ? min(indent, 2, room) : indent
-                width = margin
+                row = sign
+                width = sign.reduce(margin) { $0 + $1.width }
             }
             row.append(piece)
             width += piece.width
@@ -72,6 +80,8 @@ extension StyledText {
         if let hang { return (min(hang, columns / 2), false) }
         let whole = text
         let start = Self.hangingIndent(whole, limit: 0)
+        // Behind the sign of a note: `= type fix to run: …`.
+        if whole.dropFirst(start).hasPrefix("= ") { return (min(start + 2, columns / 2), false) }
         let near = Self.hangingIndent(whole, limit: columns / 2)
         if near > start || Self.hangingIndent(whole, limit: columns) == start { return (near, false) }
         return (start + 4, true)
@@ -90,7 +100,7 @@ extension StyledText {
         for span in spans {
             for (index, part) in span.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
                 if index > 0 { lines.append(Self.empty) }
-                lines[lines.count - 1].spans.append(Span(text: String(part), role: span.role))
+                lines[lines.count - 1].spans.append(Span(text: String(part), role: span.role, isData: span.isData))
             }
         }
         return lines.map { StyledText($0, hang: hang) }
@@ -123,12 +133,15 @@ extension StyledText {
         var last: Character = " "
         var isBlank: Bool { last == " " }
         var text: String { spans.map(\.text).joined() }
+        /// It begins a comment in a line that is shown.
+        var isCommentSign: Bool { text == "#" }
 
-        mutating func add(_ character: Character, _ role: Role) {
-            if let index = spans.indices.last, spans[index].role == role {
+        /// - Parameter span: which the character is of.
+        mutating func add(_ character: Character, of span: Span) {
+            if let index = spans.indices.last, spans[index].role == span.role, spans[index].isData == span.isData {
                 spans[index].text.append(character)
             } else {
-                spans.append(Span(text: String(character), role: role))
+                spans.append(Span(text: String(character), role: span.role, isData: span.isData))
             }
             width += DisplayWidth.of(character)
             last = character
@@ -144,11 +157,27 @@ extension StyledText {
                     if parts.last.map({ $0.last == "/" && character != "/" && $0.width > 1 }) ?? true {
                         parts.append(Piece())
                     }
-                    parts[parts.count - 1].add(character, span.role)
+                    parts[parts.count - 1].add(character, of: span)
                 }
             }
             return parts
         }
+
+        /// In pieces of so many columns, for a cell of a table.
+        func chopped(to columns: Int) -> [Piece] {
+            guard width > columns, columns > 1, !isBlank else { return [self] }
+            var parts = [Piece()]
+            for span in spans {
+                for character in span.text {
+                    if parts[parts.count - 1].width + DisplayWidth.of(character) > columns { parts.append(Piece()) }
+                    parts[parts.count - 1].add(character, of: span)
+                }
+            }
+            return parts
+        }
+
+        /// It may be broken.
+        var isPath: Bool { text.contains("/") && !isAddress }
 
         private var isAddress: Bool {
             spans.contains { span in
@@ -191,7 +220,8 @@ extension StyledText {
                     rows.append(Self.empty)
                     width = 0
                 }
-                rows[rows.count - 1].spans.append(Span(text: String(character), role: span.role))
+                rows[rows.count - 1].spans.append(
+                    Span(text: String(character), role: span.role, isData: span.isData))
                 width += room
             }
         }
@@ -204,13 +234,16 @@ extension StyledText {
         "秒", "分", "回", "枚", "台",
     ]
 
-    /// An amount with its unit is one piece, and so is what stands in brackets of its own: `[ E26 ]`, `[--memory MIB]`.
-    private static func joined(_ pieces: [Piece]) -> [Piece] {
+    /// An amount with its unit is one piece, and so is what stands in brackets of its own: `[ E26 ]`, `[--memory MIB]`; a sign
+    /// of a line to type stands by what it is about: `80 &`, `> FILE`.
+    private static func joined(_ pieces: [Piece], _ room: Int) -> [Piece] {
         var joined: [Piece] = []
         for piece in pieces {
             if let blank = joined.last, blank.isBlank, blank.width == 1, joined.count > 1,
                 isUnit(piece.text, of: joined[joined.count - 2])
                     || isClosed(joined[joined.count - 2].text, by: piece.text)
+                    || leading.contains(joined[joined.count - 2].text) && (piece.width + 2 < room || piece.isPath)
+                    || trailing.contains(piece.text) && joined[joined.count - 2].width + 2 <= room
             {
                 joined.removeLast()
                 joined[joined.count - 1].append(blank)
@@ -231,14 +264,18 @@ extension StyledText {
         opened.hasPrefix("[") && !opened.contains("]") && (opened == "[" || word.hasSuffix("]"))
     }
 
-    private var pieces: [Piece] { Self.joined(words) }
+    /// What stands before, and behind, the word that it is about.
+    private static let leading: Set<String> = ["|", ">", ">>", "<", "&&", "||", "==", "!=", "~", "!~", "<=", ">="]
+    private static let trailing: Set<String> = ["&", "\\"]
+
+    private func pieces(_ room: Int) -> [Piece] { Self.joined(words, room) }
 
     private var words: [Piece] {
         var pieces: [Piece] = []
         for span in spans {
             for character in span.text {
                 if pieces.last?.ends(before: character) ?? true { pieces.append(Piece()) }
-                pieces[pieces.count - 1].add(character, span.role)
+                pieces[pieces.count - 1].add(character, of: span)
             }
         }
         return pieces

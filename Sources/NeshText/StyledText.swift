@@ -17,11 +17,15 @@ package struct StyledText: Sendable, Equatable, ExpressibleByStringLiteral, Expr
         /// May be anybody's: control characters are text here.
         package var text: String
         package var role: Role
-        package init(text: String, role: Role) { (self.text, self.role) = (text, role) }
+        /// Is not nesh's own: a name, a path, a typed line, which are the same in every language.
+        package var isData: Bool
+        package init(text: String, role: Role, isData: Bool = false) {
+            (self.text, self.role, self.isData) = (text, role, isData)
+        }
 
         /// With its controls spelled out.
-        var visible: Span { Span(text: VisibleText.of(text), role: role) }
-        var oneLine: Span { Span(text: VisibleText.oneLine(text), role: role) }
+        var visible: Span { Span(text: VisibleText.of(text), role: role, isData: isData) }
+        var oneLine: Span { Span(text: VisibleText.oneLine(text), role: role, isData: isData) }
     }
 
     /// From the left.
@@ -30,6 +34,8 @@ package struct StyledText: Sendable, Equatable, ExpressibleByStringLiteral, Expr
     package var hang: Int?
 
     package init(_ text: String, _ role: Role = .plain) { spans = [Span(text: text, role: role)] }
+    /// What is not nesh's own, and stays as it is in every language.
+    package init(data: String, _ role: Role = .plain) { spans = [Span(text: data, role: role, isData: true)] }
     package init(_ spans: [Span]) { self.spans = spans }
     /// - Parameter hang: columns before the later rows of a line that is wrapped.
     package init(_ text: StyledText, hang: Int?) {

@@ -1,4 +1,5 @@
-/// Rows under headings, columns as wide as their widest cell; numbers stand right.
+/// Rows under headings, columns as wide as their widest cell; numbers stand right. Without any heading there is no row
+/// of them.
 package struct TextTable: Sendable {
     /// How a column looks.
     package struct Column: Sendable {
@@ -20,13 +21,19 @@ package struct TextTable: Sendable {
         package let importance: Importance
         /// Goes on in further rows rather than being cut.
         package let wraps: Bool
+        /// Its cells are nesh's own texts, which another language has its own for. All others hold data: names, paths,
+        /// values, what the user typed.
+        package let isOurs: Bool
+        /// - Parameter ours: its cells are translated.
         package init(
-            _ heading: String, _ alignment: Alignment = .left, _ importance: Importance = .always, wraps: Bool = false
+            _ heading: String, _ alignment: Alignment = .left, _ importance: Importance = .always, wraps: Bool = false,
+            ours: Bool = false
         ) {
             self.heading = heading
             self.alignment = alignment
             self.importance = importance
             self.wraps = wraps
+            isOurs = ours
         }
     }
 
@@ -50,7 +57,8 @@ package struct TextTable: Sendable {
         if rows.isEmpty { return width.map(empty.wrapped) ?? [empty] }
         // On a terminal a cell is as wide as it is drawn, and keeps to its row.
         let cells = width == nil ? rows : rows.map { $0.map(\.oneLine) }
-        let all = [columns.map { StyledText($0.heading, .heading) }] + cells
+        let hasHeadings = columns.contains { !$0.heading.isEmpty }
+        let all = (hasHeadings ? [columns.map { StyledText($0.heading, .heading) }] : []) + cells
         let natural = columns.indices.map { column in
             all.map { $0.indices.contains(column) ? DisplayWidth.of($0[column].text) : 0 }.max() ?? 0
         }
@@ -83,7 +91,7 @@ package struct TextTable: Sendable {
         guard isSplit else { return all.flatMap { wrapped($0, layout) } + note }
         let hidden = columns.indices.filter { !layout.shown.contains($0) && columns[$0].importance != .omitted }
         return all.enumerated().flatMap { index, cells in
-            wrapped(cells, layout) + (index == 0 ? [] : fields(hidden, of: cells, width))
+            wrapped(cells, layout) + (index == 0 && hasHeadings ? [] : fields(hidden, of: cells, width))
         } + note
     }
 

@@ -16,7 +16,7 @@ package enum VisibleText {
             if scalar == "\n" || scalar == "\t" || !scalar.isTerminalControl {
                 visible.unicodeScalars.append(scalar)
             } else {
-                visible += spelling(of: scalar)
+                visible += scalar.controlSpelling
             }
         }
         return visible
@@ -26,13 +26,7 @@ package enum VisibleText {
     package static func oneLine(_ text: String) -> String {
         let visible = of(text)
         guard visible.utf8.contains(where: { $0 < 0x20 }) else { return visible }
-        return visible.replacing("\n", with: spelling(of: "\n")).replacing("\t", with: " ")
-    }
-
-    /// How a control character is written.
-    package static func spelling(of scalar: Unicode.Scalar) -> String {
-        guard scalar.value < 0x80 else { return "\\u{\(String(scalar.value, radix: 16))}" }
-        return "^" + String(Unicode.Scalar(UInt8(scalar.value) ^ 0x40))
+        return visible.replacing("\n", with: "^J").replacing("\t", with: " ")
     }
 
     /// Most text holds none; these are the first bytes of those beyond ASCII.

@@ -23,7 +23,7 @@ struct YAMLBuilder {
                 document.root = try node(try events.next(), depth: 0)
             case .documentEnd(let isWritten):
                 if isWritten { document.ending = event.start }
-            default: throw YAMLProblem("this is not a document", at: event.start)
+            default: throw YAMLProblem("this is not a YAML document", at: event.start)
             }
         }
     }

@@ -1,4 +1,5 @@
 import CYaml
+import NeshData
 
 /// libyaml's parser over bytes: one event after another.
 final class YAMLEvents {
@@ -100,7 +101,40 @@ final class YAMLEvents {
                 "this is not text: \(reason)", line: before.count { $0 == UInt8(ascii: "\n") } + 1,
                 column: String(decoding: before[start...], as: UTF8.self).unicodeScalars.count + 1)
         }
-        return YAMLProblem("this is not YAML: \(reason)", at: mark(parser.problem_mark))
+        let place = mark(parser.problem_mark)
+        // The parser stumbles behind the character that nobody sees to be wrong.
+        if let wide = wideSign(before: place) { return wide }
+        return YAMLProblem(Self.messages[reason] ?? "this is not YAML: \(reason)", at: place)
+    }
+
+    /// The parser's reasons that people meet, in words for those who do not know its grammar.
+    private static let messages = [
+        "mapping values are not allowed in this context": "this is not YAML: a ':' has no place here",
+        "did not find expected ',' or ']'": "this is not YAML: a ',' or ']' is missing",
+        "did not find expected ',' or '}'": "this is not YAML: a ',' or '}' is missing",
+        "found character that cannot start any token": "this is not YAML: no value begins with this character",
+        "could not find expected ':'": "this is not YAML: a ':' is missing",
+        "did not find expected key": "this is not YAML: a key is missing, or it is not below the others",
+        "found unexpected end of stream": "this is not YAML: the file ends within a value",
+        "block sequence entries are not allowed in this context":
+            "this is not YAML: the '-' of a list has no place here",
+        "did not find expected '-' indicator":
+            "this is not YAML: the '-' of a list is missing, or it is not below the others",
+        "did not find expected node content": "this is not YAML: a value is missing",
+    ]
+
+    /// The first full-width punctuation in the text up to the end of a line: outside of texts it stands for nothing.
+    private func wideSign(before place: YAML.Mark) -> YAMLProblem? {
+        let text = String(decoding: bytes.dropFirst(leading), as: UTF8.self)
+        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).prefix(place.line)
+            .enumerated()
+        {
+            guard let (column, sign, narrow) = FullWidth.sign(in: String(line.prefix { $0 != "#" })) else { continue }
+            return YAMLProblem(
+                "this is not YAML: '\(sign)' is a full-width character", line: number + 1, column: column + 1,
+                fixes: [narrow == " " ? "write a half-width blank in its place" : "write \(narrow) in its place"])
+        }
+        return nil
     }
 
     private func mark(_ mark: yaml_mark_t) -> YAML.Mark {

@@ -23,7 +23,8 @@ package struct YAMLText: Sendable {
     /// The last pair of a setting.
     package func setting(_ key: String) -> YAML.Pair? { settings?.last { $0.key.text == key } }
 
-    /// Gives one setting of the file's map a value, in its line; one that is missing gets a line at the end.
+    /// Gives one setting of the file's map a value, in its line; one that is missing gets that of a comment that holds
+    /// it, as `commentOut` makes them, otherwise a line at the end.
     /// - Parameter isText: written so that it is read as text, whatever it looks like.
     /// - Throws: where this cannot be done without changing something else. The text stays as it was then.
     package mutating func set(_ key: String, to value: String, isText: Bool = false) throws(YAMLProblem) {
@@ -51,13 +52,26 @@ package struct YAMLText: Sendable {
             changed.replaceSubrange(
                 pair.value.start.offset..<pair.value.end.offset, with: ((isEmpty ? " " : "") + scalar).unicodeScalars)
         } else {
-            let key = YAML(content: .scalar(key, .plain), start: .beginning, end: .beginning)
-            expected.append(YAML.Pair(key: key, value: new))
+            let pair = YAML.Pair(
+                key: YAML(content: .scalar(key, .plain), start: .beginning, end: .beginning), value: new)
+            if let comment = comment(of: key, in: changed) {
+                var revived = self
+                var lines = changed
+                lines.replaceSubrange(comment, with: line.unicodeScalars)
+                let index = settings.count { $0.key.start.offset < comment.lowerBound }
+                expected.insert(pair, at: index)
+                do throws(YAMLProblem) {
+                    try revived.take(lines, expecting: expected) { Self.refusal("", .beginning, line) }
+                    self = revived
+                    return
+                } catch { expected.remove(at: index) }
+            }
+            expected.append(pair)
             if let root = document.root, isFlow {
                 place = root.start
                 let last = settings.last?.value.end.offset ?? root.start.offset + 1
                 changed.insert(
-                    contentsOf: ((settings.isEmpty ? "" : ", ") + "\(key.text ?? ""): \(scalar)").unicodeScalars,
+                    contentsOf: ((settings.isEmpty ? "" : ", ") + "\(key): \(scalar)").unicodeScalars,
                     at: last)
             } else {
                 place = settings.first?.key.start ?? .beginning
@@ -94,6 +108,26 @@ package struct YAMLText: Sendable {
 
     private static func refusal(_ reason: String, _ mark: YAML.Mark, _ line: String) -> YAMLProblem {
         YAMLProblem(reason, at: mark, fixes: ["write by hand: \(line)"])
+    }
+
+    /// The last `# key: value` in a line of its own that stands as far right as the settings, without the blanks before
+    /// it. A value of several words is rather a remark.
+    private func comment(of key: String, in scalars: [Unicode.Scalar]) -> Range<Int>? {
+        let start = "# \(key):".unicodeScalars
+        let indentation = (settings?.first?.key.start.column ?? 1) - 1
+        var end = scalars.count
+        while end > 0 {
+            let first = Self.lineStart(of: end, in: scalars)
+            let line = scalars[first..<end]
+            let words = line.dropFirst(indentation)
+            if line.prefix(indentation).allSatisfy({ $0 == " " }), words.starts(with: start),
+                words.dropFirst(start.count).split(separator: " ").count == 1
+            {
+                return words.startIndex..<end
+            }
+            end = first - 1
+        }
+        return nil
     }
 
     /// A line behind the last one, before a `...`, with the indentation of the others.

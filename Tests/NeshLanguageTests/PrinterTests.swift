@@ -1,3 +1,4 @@
+import NeshData
 import NeshLanguage
 import Testing
 
@@ -162,6 +163,14 @@ struct ScriptGenerator {
             let text = String(
                 (0..<Int.random(in: 0...8, using: &dice)).map { _ in letters.randomElement(using: &dice) ?? "a" })
             let quoted = try #require(Quoting.quoted(text))
+            // In lines that are offered a word is quoted so that sh reads it, too.
+            let offered = parse("echo " + text.asWord)
+            guard case .simple(let echo)? = offered.statements.first?.kind, case .command(let line) = echo.body else {
+                Issue.record("\(text.asWord) is no word")
+                continue
+            }
+            #expect(
+                offered.problems.isEmpty && line.words.count == 2 && line.words[1].literal == text, "\(text.asWord)")
             for prefix in ["echo ", "", "expect $x == ", "try "] {
                 let parsed = parse(prefix + quoted)
                 #expect(parsed.problems.isEmpty, "\(prefix)\(quoted)")

@@ -56,4 +56,17 @@ import Testing
     func othersAreNoSubstitutions(text: String) {
         #expect(ShellSubstitution(text) == nil)
     }
+
+    @Test(
+        "the programs that a line of sh calls",
+        arguments: [
+            ("true smoke.nesh -n", ["true"]), ("./nesh-here -n smoke.nesh", ["nesh-here"]),
+            ("LC_ALL=C sed 's/a;b/c/' x > y 2>&1", ["sed"]), ("echo 'a | openssl'", ["echo"]),
+            ("(head -c 48 /dev/zero; openssl dgst x) | openssl dgst -r", ["head", "openssl", "openssl"]),
+            ("test \"$(cmp -l a b | wc -l)\" -ge 1 && ! cmp -s a b", ["test", "cmp", "wc", "cmp"]),
+            ("sudo env A=1 /usr/bin/nesh -n x &", ["nesh"]), ("", []), ("A=1", []), ("echo \\(openssl\\)", ["echo"]),
+        ])
+    func calls(_ line: String, _ programs: [String]) {
+        #expect(ShellCalls.programs(of: line) == programs)
+    }
 }

@@ -22,6 +22,13 @@ import Testing
         #expect(width < 80 || lines.count == 3)
     }
 
+    @Test(arguments: 20...40) func aCommentBeginsWithItsFirstWord(_ width: Int) {
+        let line = StyledText("  1  run one  --with 2   # what it is good for")
+        let rows = line.wrapped(to: width).map(\.text)
+        #expect(rows.allSatisfy { !$0.hasSuffix("#") && DisplayWidth.of($0) <= width }, "\(rows)")
+        #expect(rows.joined(separator: " ").split(separator: " ").count == 11)
+    }
+
     /// Names and dates as in a chain of certificates: each stands whole in a row, wherever that is.
     @Test(arguments: [40, 60, 80, 120]) func whatDoesNotFitStandsBelowItsRow(_ width: Int) {
         var table = TextTable([.init("CERTIFICATE"), .init("VALID FROM"), .init("VALID UNTIL")], empty: "none")
@@ -37,6 +44,17 @@ import Testing
         }
         #expect(!lines.joined().contains("…"))
         #expect(width < 120 || lines.count == 3)
+    }
+
+    /// Without headings there is no row of them, and what is too long is broken below where it begins.
+    @Test func tablesWithoutHeadings() {
+        var table = TextTable([.init(""), .init("", wraps: true)], empty: "none")
+        table.rows = [["holds", "by the key of"], ["-", "  0123456789abcdef and more"]]
+        #expect(table.lines.map(\.text) == ["holds  by the key of", "-        0123456789abcdef and more"])
+        #expect(
+            table.lines(width: 20).map(\.text) == [
+                "holds  by the key of", "-        0123456789a", "         bcdef and", "         more",
+            ])
     }
 
     /// A row for each of many files does not become two: what is left out is named instead.

@@ -67,6 +67,19 @@ import Testing
         #expect(file.settings?.count == 1)
     }
 
+    @Test(arguments: [
+        ("x: 1\n# a: 2\n# a: of two words\n", "x: 1\na: 9\n# a: of two words\n"),
+        ("  x: 1\r\n  # a: 2\r\n  y: 3\r\n", "  x: 1\r\n  a: 9\r\n  y: 3\r\n"),
+        ("# a: 1\n# a: 2", "# a: 1\na: 9"),
+        ("x: |\n  y\n  # a: 2\n", "x: |\n  y\n  # a: 2\na: 9\n"),
+        ("{x: 1,\n# a: 2\n}\n", "{x: 1, a: 9,\n# a: 2\n}\n"),
+    ])
+    func comesBackInItsPlace(_ text: String, _ expected: String) throws {
+        var file = try YAMLText(Array(text.utf8))
+        try file.set("a", to: "9")
+        #expect(file.text == expected)
+    }
+
     @Test(arguments: ["{x: 1, a: 2}\n", "x: 1\n? a\n: 2\n", "x: 1\na: &n 2\nb: *n\n"])
     func notAlone(_ text: String) throws {
         var file = try YAMLText(Array(text.utf8))

@@ -34,6 +34,16 @@ import Testing
         #expect(document.root?.isEmpty ?? true)
     }
 
+    @Test("full-width punctuation that breaks a text is named where it stands") func fullWidthSigns() {
+        let problem = problem("# ：\nallowlist：[{address: a, port: 1}]\n")
+        #expect(problem.map { [$0.line, $0.column] } == [2, 10])
+        #expect(problem?.message == "this is not YAML: '：' is a full-width character")
+        #expect(problem?.fixes == ["write : in its place"])
+        // In a text it is right.
+        #expect(self.problem("a: ：\n") == nil)
+        #expect(self.problem("a: [1, 2\n")?.message == "this is not YAML: a ',' or ']' is missing")
+    }
+
     @Test func mistakesAndTheirPlaces() {
         #expect(problem("a: 1\nb: c: d\n").map { [$0.line, $0.column] } == [2, 5])
         #expect(problem("a: [1, 2\n")?.line == 2)

@@ -16,6 +16,12 @@ extension JSON {
         do throws(ParseError) { return try parser.document() } catch { throw error.placed(in: bytes) }
     }
 
+    /// The first key that stands twice in one object of what is JSON otherwise; nil where none does.
+    package static func repetition(in bytes: [UInt8]) -> ParseError? {
+        do throws(ParseError) { _ = try parse(bytes, refusingRepeats: true) } catch { return error }
+        return nil
+    }
+
     /// Reads exactly one value from a text.
     /// - Throws: `ParseError` with line and column.
     package static func parse(_ text: String, valueLimit: Int = .max) throws(ParseError) -> JSON {
@@ -99,20 +105,21 @@ private struct JSONParser {
     private mutating func object(depth: Int) throws(ParseError) -> JSON.Object {
         offset += 1
         var members: [JSON.Object.Member] = []
+        var keys = Set<String>()
         if accept(UInt8(ascii: "}")) { return JSON.Object() }
         repeat {
             skipSpace()
             guard next == UInt8(ascii: "\"") else { throw unexpected("a key") }
+            let start = offset
             let key = try string()
+            if refusesRepeats, !keys.insert(key).inserted {
+                throw ParseError("the key '\(key)' stands twice in one object", at: start)
+            }
             guard accept(UInt8(ascii: ":")) else { throw unexpected("':'") }
             members.append(.init(key: key, value: try value(depth: depth + 1)))
         } while accept(UInt8(ascii: ","))
         guard accept(UInt8(ascii: "}")) else { throw unexpected("',' or '}'") }
-        let object = JSON.Object(members: members)
-        if refusesRepeats, object.members.count < members.count {
-            throw ParseError("the same key twice in one object", at: offset - 1)
-        }
-        return object
+        return JSON.Object(members: members)
     }
 
     private mutating func number() throws(ParseError) -> JSON {

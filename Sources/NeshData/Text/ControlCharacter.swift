@@ -8,4 +8,25 @@ extension Unicode.Scalar {
         default: false
         }
     }
+
+    /// How a control character is written: ESC is `^[`, DEL `^?`, and what has no letter its number, `\u{9b}`.
+    package var controlSpelling: String {
+        guard value < 0x80 else { return "\\u{\(String(value, radix: 16))}" }
+        return "^" + String(Unicode.Scalar(UInt8(value) ^ 0x40))
+    }
+}
+
+extension StringProtocol {
+    /// On one line, also if a stranger wrote it: each control character is spelled out, line feeds (`^J`) and tabs (`^I`) too.
+    package var spelledOut: String {
+        var spelled = ""
+        for scalar in unicodeScalars {
+            if scalar.isTerminalControl {
+                spelled += scalar.controlSpelling
+            } else {
+                spelled.unicodeScalars.append(scalar)
+            }
+        }
+        return spelled
+    }
 }

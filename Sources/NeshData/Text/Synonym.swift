@@ -6,15 +6,21 @@ package enum Synonym {
     /// To begin something, or to go on with it: what no word stands for where that needs none.
     package static let goOn = "go on"
 
+    /// To take something away, whatever it is.
+    private static let removals = ["remove", "rm", "delete", "del", "erase", "rmi"]
+
+    /// Whether a word says that something is to go, but not what: an image or an enclave.
+    package static func meansOnlyRemoval(_ word: String) -> Bool { removals.contains(word.lowercased()) }
+
     /// Of actions, commands and values, the nearest meaning first.
     private static let ofWords: [Group] = [
-        (["list", "ls", "dir", "ps", "ll"], ["list", "ls", "keys", "status", "show"]),
-        (["show", "view", "print", "display"], ["show", "ls", "list", "status"]),
+        (["list", "ls", "dir", "ps", "ll"], ["list", "ls", "keys", "status", "show", "describe"]),
+        (["show", "view", "print", "display"], ["show", "ls", "list", "status", "describe"]),
         (["select", "choose", "switch", "pick", "focus", "load"], ["use"]),
         (["attach", "enter", "exec", "shell", "login"], ["console", "connect"]),
-        (["get", "cat", "read", "unpack", "copy", "cp"], ["extract", "show", "ls", "list", "status"]),
-        (["info", "state", "status", "stat", "inspect"], ["status", "show", "ls", "list"]),
-        (["remove", "rm", "delete", "del", "erase", "rmi", "destroy"], ["remove", "delete", "terminate"]),
+        (["get", "cat", "read", "unpack", "copy", "cp"], ["extract", "show", "ls", "list", "status", "describe"]),
+        (["info", "state", "status", "stat", "inspect"], ["status", "show", "ls", "list", "describe"]),
+        (removals + ["destroy"], ["remove", "delete", "terminate"]),
         (["stop", "kill", "terminate", "end", "halt", "shutdown", "down"], ["stop", "terminate"]),
         (["quit", "bye", "logout", "leave"], ["exit", "stop"]),
         (["start", "launch", "boot", "up", "begin", "run"], ["start", "run", goOn]),
@@ -33,6 +39,18 @@ package enum Synonym {
         (["draw", "tree", "layout"], ["map"]),
         (["on", "true", "yes", "enable", "enabled", "1"], ["on", "always"]),
         (["off", "false", "no", "disable", "disabled", "0"], ["off", "never"]),
+        (["ヘルプ", "？", "?"], ["help"]),
+        (["コンソール"], ["console"]),
+        (["リソース", "資源"], ["resources"]),
+        (["終了", "やめる", "中断", "抜ける"], ["exit", "stop"]),
+        (["ヒント"], ["hint"]),
+        (["スキップ"], ["skip"]),
+        (["戻る", "もどる"], ["back"]),
+        (["一覧"], ["ls"]),
+        (["状態"], ["status"]),
+        (["レッスン", "チュートリアル"], ["tutorial"]),
+        (["履歴"], ["history"]),
+        (["エンクレーブ"], ["ls"]),
         (["japanese", "jp", "日本語"], ["ja"]),
         (["english", "英語"], ["en"]),
     ]
@@ -41,6 +59,7 @@ package enum Synonym {
     private static let ofOptions: [Group] = [
         (["text", "message", "msg", "data"], ["send", "reply"]),
         (["wait", "limit", "deadline"], ["timeout"]),
+        (["timeout", "duration", "time", "seconds"], ["for", "timeout"]),
         (["yes", "y", "overwrite"], ["force"]),
         (["verbose", "debug"], ["v", "debug-mode"]),
         (["cpu", "cpus", "vcpus", "cores"], ["cpu-count"]),
@@ -48,6 +67,8 @@ package enum Synonym {
         (["image", "eif"], ["eif-path"]),
         (["out", "o", "to", "output", "output-file"], ["output", "output-file"]),
         (["tag", "t"], ["docker-uri"]),
+        (["tail", "lines"], ["n"]),
+        (["follow", "tail"], ["f"]),
     ]
 
     /// Whether an option of this name is another name for the one without dashes, or is it.

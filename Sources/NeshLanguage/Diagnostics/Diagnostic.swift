@@ -23,6 +23,8 @@ package struct Diagnostic: Error, Sendable, Equatable {
     package var fixes: [String]
     /// The text that should stand at `place` instead; what `fix` puts there. Nil where nobody can know.
     package var replacement: String?
+    /// The replacement may be right and mean another thing: somebody reads the line before it runs.
+    package var isGuess = false
     /// Something is not there yet: anyone who is still typing may be about to write it.
     package var isMissing: Bool
 

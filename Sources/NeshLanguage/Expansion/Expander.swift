@@ -56,7 +56,7 @@ package enum Expander {
         switch value {
         case .text(let text): return text
         case .unknown: return nil
-        case .unset(let others): throw unset(variable, place, others)
+        case .unset(let others, let meant): throw unset(variable, place, others, meant)
         case .nothing(let reason, let fixes):
             throw Diagnostic("\(variable) has no value: \(reason)", at: place, fixes: fixes)
         case .noField(let depth, let others, let meant): throw noField(variable, depth, place, others, meant)
@@ -66,7 +66,9 @@ package enum Expander {
         }
     }
 
-    private static func unset(_ variable: Variable, _ place: Place, _ others: [String]) -> Diagnostic {
+    private static func unset(
+        _ variable: Variable, _ place: Place, _ others: [String], _ meant: String?
+    ) -> Diagnostic {
         if case .argument(let number) = variable.subject {
             return Diagnostic(
                 "\(variable): the script was given \(others.isEmpty ? "no argument" : "only \(others.count)")",
@@ -75,7 +77,8 @@ package enum Expander {
         let shown = others.isEmpty ? [] : ["set so far: \(others.map { "$" + $0 }.joined(separator: " "))"]
         let known = others + Variable.builtIns + Variable.Record.allCases.map(\.rawValue)
         var problem = Diagnostic.unknown(
-            "\(variable) was never set", variable.path, at: place, among: known, notes: shown)
+            "\(variable) was never set", variable.path, at: place, among: known, meant: meant, notes: shown)
+        if let meant { problem.notes[0] = Quoting.question(["$" + meant]) }
         problem.replacement = problem.replacement.flatMap { mended(place, variable.path, $0) }
         problem.fixes.append("set \(variable.path) VALUE, or -D \(variable.path)=VALUE")
         return problem

@@ -10,8 +10,8 @@ package enum VariableValue: Sendable, Equatable {
     case text(String)
     /// There will be one when the script runs, which a check cannot know.
     case unknown
-    /// No such variable; those there are.
-    case unset(others: [String])
+    /// No such variable; those there are, and what the name alone stands for, where that is known.
+    case unset(others: [String], meant: String? = nil)
     /// The record is empty for a reason, one sentence: `no enclave is selected`.
     case nothing(reason: String, fixes: [String])
     /// The record has no field of that name at this depth (0 is the first key); those there are, and what another

@@ -17,7 +17,9 @@ extension Lexer {
         }
         switch (byte, peek(1)) {
         case (Byte.semicolon, _):
-            report("there is one statement to a line; quote a ';' that is meant", start, start + 1)
+            report(
+                "there is one statement to a line; quote a ';' that is meant", start, start + 1,
+                fixes: ["write each on a line of its own; the text of nesh -c can have several lines, too"])
         case (Byte.ampersand, Byte.ampersand?), (Byte.pipe, Byte.pipe?):
             report(
                 "there is no '\(text)\(text)'", start, start + 2,
@@ -88,7 +90,7 @@ extension Lexer {
     private mutating func onlyStandardOutput(_ start: Int, _ stop: Int) {
         report(
             "'>' and '>>' redirect standard output; nothing else can be redirected", start, stop,
-            fixes: ["run it by the shell: !nesh -c '…' 2> FILE"])
+            fixes: ["in another shell: nesh -c '…' 2> FILE"])
     }
 
     /// The rest of the line for sh: verbatim, with the lines that `\` joins to it.

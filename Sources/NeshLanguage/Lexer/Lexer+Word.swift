@@ -36,6 +36,11 @@ extension Lexer {
             switch byte {
             case Byte.quote, Byte.doubleQuote, Byte.backslash: break
             case Byte.dollar where beginsVariable(): break
+            case Byte.dollar where peek(1) == Byte.leftParenthesis && peek(2) == Byte.leftParenthesis:
+                report(
+                    "there is no arithmetic; quote the text if it is meant", position, position + 3,
+                    fixes: ["sh calculates: !echo $((1 + 2))"])
+                return
             case Byte.dollar where peek(1) == Byte.leftParenthesis, Byte.backtick:
                 report(
                     "there is no command substitution; quote the text if it is meant", position,

@@ -91,6 +91,11 @@ package struct Lexer {
         case Byte.bang where context == .head:
             let rest = shellText(from: start + 1)
             return .shell(rest: rest, place(start, position))
+        case 0xef where context == .head && source.text(start..<min(start + 3, end)) == "！":
+            // All of the line is sh's, whatever nesh would make of its signs.
+            position = endOfLine()
+            problems.append(Diagnostic.wideBang(place(start, position)))
+            return nil
         case Byte.pipe, Byte.ampersand, Byte.semicolon:
             return sign(byte, context)
         case Byte.less where context != .condition, Byte.greater where context != .condition:

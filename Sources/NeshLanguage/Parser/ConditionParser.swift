@@ -16,9 +16,7 @@ package enum ConditionParser {
         case 0:
             return .failure(Diagnostic("a condition is missing after 'not'", at: first.place))
         case 1:
-            if let sign = gluedOperator(operands[0]) {
-                return .failure(Diagnostic("blanks are missing around '\(sign)'", at: operands[0].place))
-            }
+            if let problem = GluedCondition.problem(operands[0]) { return .failure(problem) }
             return .success(Condition(isNegated: isNegated, left: operands[0], comparison: nil, place: place))
         case 2:
             let word = operands[1]
@@ -28,10 +26,11 @@ package enum ConditionParser {
                         "a value is missing after '\(word.place.text)'", at: word.place, fixes: ["'' is the empty text"]
                     ))
             }
-            return .failure(unknownOperator(word, operands))
+            let glued = operands.lazy.compactMap(GluedCondition.split).first
+            return .failure(glued ?? unknownOperator(word, operands))
         default:
             guard let name = operands[1].bare, let sign = Condition.Operator(rawValue: name) else {
-                return .failure(unknownOperator(operands[1], operands))
+                return .failure(spelledOut(operands) ?? unknownOperator(operands[1], operands))
             }
             if operands.count > 3 { return .failure(tooMany(operands, sign)) }
             let comparison = Condition.Comparison(sign, operands[1].place, operands[2])
@@ -56,25 +55,39 @@ package enum ConditionParser {
                         "a duration is missing after --timeout", at: words[option].place, fixes: ["--timeout 30s"]))
             }
             timeout = words[option + 1]
+            if option + 2 < words.count, let number = timeout?.bare, let unit = words[option + 2].bare,
+                let whole = DurationText.joined(number, unit)
+            {
+                let place = words[option + 1].place.through(words[option + 2].place)
+                return .failure(
+                    Diagnostic(
+                        "\(place.text) is two words, and a duration is one", at: place,
+                        notes: [Quoting.question([whole])], replacement: whole))
+            }
             words.removeSubrange(option...option + 1)
         }
-        return parse(words, after: place).map { condition in
-            Check(verb: verb, verbPlace: place, condition: condition, timeout: timeout)
+        switch parse(words, after: place) {
+        case .success(let condition):
+            return .success(Check(verb: verb, verbPlace: place, condition: condition, timeout: timeout))
+        case .failure(let problem): return .failure(unknownOption(of: verb, words) ?? problem)
         }
+    }
+
+    /// `wait --for 10s …`: where nothing is compared, a word with dashes was to be an option.
+    private static func unknownOption(of verb: Check.Verb, _ words: [Word]) -> Diagnostic? {
+        guard let index = words.firstIndex(where: { $0.bare.map { $0.hasPrefix("--") && $0.count > 2 } ?? false }),
+            index == 0 || !isOperator(words[index - 1]), let name = words[index].bare
+        else { return nil }
+        let message = "unknown option '\(name)'"
+        guard verb == .wait else { return Diagnostic(message, at: words[index].place) }
+        // A time behind it can be nothing else.
+        let isTime = words.indices.contains(index + 1) && words[index + 1].bare.flatMap(DurationText.parse) != nil
+        let meant = isTime ? "--timeout" : Suggestion.meant(by: name, among: ["--timeout"])
+        return .unknown(message, name, at: words[index].place, among: [], meant: meant)
     }
 
     private static func isOperator(_ word: Word) -> Bool {
         word.bare.flatMap(Condition.Operator.init) != nil
-    }
-
-    /// `$a==b` would be one word, and always true.
-    private static func gluedOperator(_ word: Word) -> String? {
-        for case (.text(let text), .bare) in word.parts.map({ ($0.kind, $0.quoting) }) {
-            if let sign = ["==", "!=", "!~", "<=", ">=", "<", ">", "~", "="].first(where: { text.contains($0) }) {
-                return sign
-            }
-        }
-        return nil
     }
 
     private static func tooMany(_ operands: [Word], _ sign: Condition.Operator) -> Diagnostic {
@@ -91,6 +104,31 @@ package enum ConditionParser {
         "===": "==", "<>": "!=", "is": "==", "equals": "==", "contains": "~", "matches": "~", "=>": ">=", "=<": "<=",
     ]
 
+    /// Operators of several words, as people say them. What each begins with may be an operator by itself.
+    private static let phrases: [(words: [String], sign: String)] = [
+        (["is", "still"], "=="), (["is", "now"], "=="), (["is", "equal", "to"], "=="),
+        (["is", "the", "same", "as"], "=="), (["equals", "to"], "=="),
+        (["is", "not", "equal", "to"], "!="), (["is", "not"], "!="), (["is", "no", "longer"], "!="),
+        (["does", "not", "equal"], "!="),
+        (["differs", "from"], "!="), (["is", "different", "from"], "!="), (["does", "not", "contain"], "!~"),
+        (["does", "not", "match"], "!~"),
+        (["is", "at", "least"], ">="), (["is", "at", "most"], "<="), (["is", "greater", "than"], ">"),
+        (["is", "more", "than"], ">"),
+        (["is", "less", "than"], "<"),
+    ]
+
+    /// - Returns: nil where the words between the two values are none of these.
+    private static func spelledOut(_ operands: [Word]) -> Diagnostic? {
+        let between = operands[1..<(operands.count - 1)].compactMap(\.bare)
+        guard between.count == operands.count - 2, between.count > 1,
+            let phrase = phrases.first(where: { $0.words == between.map { $0.lowercased() } })
+        else { return nil }
+        let place = operands[1].place.through(operands[operands.count - 2].place)
+        return Diagnostic(
+            "unknown operator '\(place.text)'", at: place, notes: [Quoting.question([phrase.sign])],
+            replacement: phrase.sign)
+    }
+
     private static func unknownOperator(_ word: Word, _ operands: [Word]) -> Diagnostic {
         let all = Condition.Operator.allCases.map(\.rawValue)
         let text = word.place.text
@@ -100,7 +138,9 @@ package enum ConditionParser {
             return Diagnostic("unknown operator '\(text)'", at: word.place, notes: notes, replacement: meant)
         }
         if connectives.contains(text) { return noConnective(word) }
-        return Diagnostic("unknown operator '\(text)'", at: word.place, notes: notes).withFullWidth
+        return Diagnostic("unknown operator '\(text)'", at: word.place, notes: notes).withFullWidth { narrow in
+            all.contains(narrow) || otherSigns[narrow.lowercased()] != nil
+        }
     }
 
     private static let connectives = ["and", "or", "&&", "||"]

@@ -1,3 +1,5 @@
+import NeshData
+
 /// Text to statements. All problems of a text are found at once: after a bad line the next one is read.
 package struct Parser {
     /// What kind of text it is.
@@ -48,7 +50,7 @@ package struct Parser {
                 source.isEnclaveImage
                     ? Diagnostic(
                         "\(source.name) is an enclave image, not a script", at: nil,
-                        fixes: ["nesh run-enclave --eif-path \(source.name) --cpu-count 2 --memory auto"])
+                        fixes: ["nesh run-enclave --eif-path \(source.name.asWord) --cpu-count 2 --memory auto"])
                     : Diagnostic("\(source.name) is not text: it holds a NUL byte", at: nil))
             return
         }

@@ -42,6 +42,8 @@ package struct ShellConstruct: Sendable {
     var startsCommand = true
     /// The next word is the name behind `function`.
     var namesFunction = false
+    /// The next word may be the name behind `coproc`.
+    var mayNameCoprocess = false
     /// The next word is a file behind `>` or `<`.
     var isTarget = false
 
@@ -114,6 +116,8 @@ package struct ShellConstruct: Sendable {
     private mutating func takeFirst(_ word: String) {
         wantsBody = false
         startsCommand = true
+        let wasNamed = mayNameCoprocess
+        mayNameCoprocess = word == "coproc"
         switch word {
         case "if": frames.append(.condition)
         case "while", "until": frames.append(.loop)
@@ -129,8 +133,9 @@ package struct ShellConstruct: Sendable {
         case "esac": close(.choice(.commands))
         default:
             // Of a line that was copied with its prompt, the command comes next.
-            startsCommand =
+            let isPrompt =
                 ["$", "%", "]#"].contains { word.hasSuffix($0) } || word.hasPrefix("[") && word.contains("@")
+            startsCommand = wasNamed || isPrompt
         }
     }
 
@@ -168,7 +173,7 @@ extension ShellConstruct {
             guard case .statements(let statements) = parsed, let text = statements.last?.shellText else { return nil }
             self.init(text)
         } else {
-            self.init(line)
+            self.init(line.first == "!" ? line.dropFirst() : line[...])
         }
         if !isOpen { return nil }
     }

@@ -112,6 +112,40 @@ package enum ShellWord {
         return result
     }
 
+    /// sh's variables that are called by a sign, `$?` and `$$`, as something else, where single quotes do not keep them.
+    /// - Parameter replacement: for a sign; nil leaves it.
+    package static func replacingSigns(in text: String, by replacement: (Character) -> String?) -> String {
+        var (result, before) = ("", Character(" "))
+        var quotes = ShellQuotes(text)
+        while let place = quotes.next() {
+            let sign = quotes.remaining.first
+            // Behind a letter or a bracket it ends a pattern, and before a letter it is not a variable of sh's.
+            if place.character == "$", place.quote != "'", !place.isEscaped, let sign, "?$!#@*".contains(sign),
+                before.isWhitespace || "\"'=:,".contains(before),
+                quotes.remaining.dropFirst().first.map({ !$0.isLetter && !$0.isNumber && $0 != "$" }) ?? true,
+                let new = replacement(sign)
+            {
+                result += new
+                quotes.skip(to: quotes.remaining.index(after: quotes.remaining.startIndex))
+                before = sign
+            } else {
+                result.append(place.character)
+                before = place.character
+            }
+        }
+        return result
+    }
+
+    /// The signs of `$?`, `$$`, `$!` and their like in a line, in its order.
+    package static func signs(in text: String) -> [Character] {
+        var found: [Character] = []
+        _ = replacingSigns(in: text) { sign in
+            found.append(sign)
+            return nil
+        }
+        return found
+    }
+
     /// What stands behind a `$`: a name, in braces or not.
     private struct Reference {
         let name: String

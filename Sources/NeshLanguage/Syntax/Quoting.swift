@@ -1,10 +1,12 @@
+import NeshData
+
 /// Texts to words that read back as the same texts.
 package enum Quoting {
     /// Bare where that means the same anywhere on a line, otherwise in quotes; nil for a text with a line break
     /// or a NUL, which no word can hold.
     package static func quoted(_ text: String) -> String? {
         guard !text.utf8.contains(where: { $0 == Byte.newline || $0 == 0 }) else { return nil }
-        if isSafe(text) { return text }
+        if text.isPlainWord { return text }
         if !text.utf8.contains(Byte.quote) { return "'\(text)'" }
         return "\"" + escaped(text) + "\""
     }
@@ -32,7 +34,11 @@ package enum Quoting {
             if quoted(text) == nil { return doubleQuoted(text) }
             return text.contains("'") && !text.contains("\"") ? "\"\(text)\"" : "'\(text)'"
         }
-        return "did you mean \(names.joined(separator: " or "))?"
+        switch names.count {
+        case 2: return "did you mean \(names[0]) or \(names[1])?"
+        case 3: return "did you mean \(names[0]) or \(names[1]) or \(names[2])?"
+        default: return "did you mean \(names.joined(separator: " or "))?"
+        }
     }
 
     /// For the inside of double quotes. A `$` that begins no variable stays as it is, for patterns' sake.
@@ -49,20 +55,5 @@ package enum Quoting {
             result.append(byte)
         }
         return String(decoding: result, as: UTF8.self)
-    }
-
-    private static let keywords: Set<String> = ["try", "not", "on-exit", "if", "else", "end", "nitro-cli"]
-
-    private static func isSafe(_ text: String) -> Bool {
-        guard let first = text.unicodeScalars.first, !keywords.contains(text) else { return false }
-        // A leading '-' would be an option in any quotes; '=', '~' and '!' could be operators, '#' a comment.
-        guard first.properties.isAlphabetic || "0123456789_./:@%+,-^".unicodeScalars.contains(first) else {
-            return false
-        }
-        return text.unicodeScalars.allSatisfy { scalar in
-            scalar.value < 0x80
-                ? Byte.isNamePart(UInt8(scalar.value)) || "./:@%+,=-^~#".unicodeScalars.contains(scalar)
-                : scalar.properties.isAlphabetic
-        }
     }
 }
