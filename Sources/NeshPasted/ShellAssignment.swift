@@ -37,6 +37,9 @@ struct ShellAssignment {
         return after.isEmpty || ShellAssignment(after)?.isOnlyValues ?? false
     }
 
-    /// nesh reads it from its environment when it starts.
-    var isForStart: Bool { name.hasPrefix("NITRO_CLI_") || name.hasPrefix("NESH_") }
+    /// nesh reads it from its environment when it starts: as a variable, which lines of sh get, it would not see it.
+    var isForStart: Bool {
+        ["NITRO_CLI_", "NESH_", "XDG_", "LC_"].contains { name.hasPrefix($0) }
+            || ["SOURCE_DATE_EPOCH", "DOCKER_HOST", "HOME", "LANG", "TMPDIR"].contains(name)
+    }
 }

@@ -20,6 +20,11 @@ package struct ShellCapture: Sendable, Equatable {
     ///   - isInstalled: whether a program can be run.
     init?(_ variable: String, _ text: String, _ commands: CommandTable, _ isInstalled: (String) -> Bool) {
         self.variable = variable
+        if let sum = Self.arithmetic(text) {
+            guard isInstalled("sh") else { return nil }
+            line = "!echo " + sum
+            return
+        }
         let parts = ShellWord.split(text, at: "|")
         func areInstalled(_ parts: ArraySlice<String>) -> Bool {
             parts.allSatisfy { $0.split(separator: " ").first.map { isInstalled(String($0)) } ?? false }
@@ -53,6 +58,18 @@ package struct ShellCapture: Sendable, Equatable {
             guard areInstalled(parts.dropFirst()) else { return nil }
             self.line = ([line] + parts.dropFirst()).joined(separator: " | ")
         }
+    }
+
+    /// `A=$((1 + 2))`, which sh calculates: what stands inside `$( … )` is one more pair of parentheses.
+    private static func arithmetic(_ text: String) -> String? {
+        guard text.hasPrefix("("), text.hasSuffix(")"), !text.contains("\n") else { return nil }
+        var depth = 0
+        for (index, character) in text.enumerated() {
+            if character == "(" { depth += 1 }
+            if character == ")" { depth -= 1 }
+            if depth == 0, index < text.count - 1 { return nil }
+        }
+        return depth == 0 ? "$(\(text))" : nil
     }
 
     /// `jq -r FILTER`

@@ -16,12 +16,11 @@ package struct ShellLine: Sendable, Equatable {
     /// means, or whether it would have run at all.
     var isSame = true
 
-    /// The answer that `fix` may run: none that has a gap to fill, and one that goes to sh only where it is the one.
-    package var correction: String? {
-        guard isSame, let line = answers.first?.line, !line.hasPrefix("!") || answers.count == 1 else { return nil }
-        let hasGap = line.split { !$0.isLetter }.contains { ["FIELD", "NAME"].contains($0) }
-        return hasGap || line.hasPrefix("if ") || line == "exit" && !isFinal ? nil : line
-    }
+    /// The first answer does it to what the line names, where that is an enclave: somebody reads it before it runs.
+    var isDraft = false
+
+    /// A program that an answer would have called, and that this machine does not have; nil where none is known of.
+    var absentProgram: String?
 
     /// A line that does what was meant.
     package struct Answer: Sendable, Equatable {
@@ -35,23 +34,34 @@ package struct ShellLine: Sendable, Equatable {
     /// - Parameters:
     ///   - value: a variable's value; nil where it has none.
     ///   - isInstalled: whether a program of this name can be run.
+    ///   - privilege: what becomes of a sudo in front of the line.
     package static func recognise(
         _ line: String, _ commands: CommandTable, value: (String) -> String? = { _ in nil },
-        isInstalled: (String) -> Bool = { _ in false }
+        isInstalled: (String) -> Bool = { _ in false }, isFile: (String) -> Bool = { _ in false },
+        as privilege: Privilege = .sudo
     ) -> ShellLine? {
         let typed = String(ShellWord.joined(line).trimmingSpaces)
         if typed.hasSuffix("\\") { return nil }
         var text = ShellPrompt.stripped(typed)
         // A root prompt's # would make the line a comment: nothing to recognise.
         guard let first = text.first, first != "#", first != "|" else { return nil }
-        if first == "!" { return hereDocument(text.dropFirst()) }
+        if let word = blockWord(inLines: text) { return blockWord(word) }
+        if first == "!" { return forShell(text.dropFirst()) }
+        if ShellConstruct(text).hasHereDocument { return hereDocument }
         if let assignment = ShellAssignment(text) { return assigned(assignment) }
         if text != typed, !"$%".contains(typed.first ?? "$") {
-            return recognise(text, commands, value: value, isInstalled: isInstalled)
+            return recognise(
+                text, commands, value: value, isInstalled: isInstalled, isFile: isFile, as: privilege)
                 ?? ShellLine(
                     message: "a prompt stands before the line",
                     answers: [Answer(line: text, explanation: "without it")], isFinal: true)
         }
+        if first == "(" { return subshell(text, commands) }
+        if let line = ofVariables(text, commands) { return line }
+        if let line = ofLanguage(ShellWord.all(of: text), commands) {
+            return line.adding(Answer(line: "!" + text, explanation: "run the line in sh"))
+        }
+        if let line = lineOfFile(text) { return line }
         if let line = substitution(text, commands) { return line }
         if let answer = ShellTest(text).flatMap({ tested($0, commands, value) }) { return answer }
         if ["[ ", "[[ ", "if [ ", "if [[ "].contains(where: text.hasPrefix) {
@@ -71,13 +81,13 @@ package struct ShellLine: Sendable, Equatable {
                 message: "commands run as the user who started nesh, sudo cannot change that here",
                 answers: [Answer(line: rest, explanation: "the same command")])
         }
-        if let known = ShellPrograms.answer(program, Array(words.dropFirst()), text, commands) {
-            return known.adding(Answer(line: "!" + (isRoot ? "sudo " : "") + text, explanation: "run the line in sh"))
+        if let known = ShellPrograms.answer(program, Array(words.dropFirst()), text, commands, isFile) {
+            return known.adding(inShell(text, isRoot, privilege))
         }
         if isRoot {
             return ShellLine(
                 message: "'sudo' is a program, not a command of nesh",
-                answers: [Answer(line: "!sudo " + text, explanation: "run the line in sh")])
+                answers: [inShell(text, isRoot, privilege)])
         }
         // Rather what is there than what is spelled nearly so.
         if commands.named(words[0]) == nil, isInstalled(words[0]) {
@@ -85,6 +95,46 @@ package struct ShellLine: Sendable, Equatable {
                 .adding(Answer(line: "!" + text, explanation: "run the line in sh"))
         }
         return nil
+    }
+
+    /// `(cd app && make)`, `((n++))`
+    private static func subshell(_ text: String, _ commands: CommandTable) -> ShellLine {
+        if text.hasPrefix("((") { return noArithmetic(text.hasSuffix("))") ? "$" + text : nil) }
+        var line = ShellLine(
+            message: "a line in parentheses is for a shell of its own, which nesh does not have", answers: [])
+        let inside = text.hasSuffix(")") ? String(text.dropFirst().dropLast()).trimmingSpaces : ""
+        let isOne = !inside.contains { "()&|;<>`".contains($0) }
+        if isOne, let own = ShellSegment.ownLine(String(inside), commands) {
+            line.answers.append(Answer(line: own, explanation: "the same command"))
+        }
+        return line.adding(Answer(line: "!" + text, explanation: "run the line in sh"))
+    }
+
+    /// `memory_mib: 512`, `- {address: kms.us-east-1.amazonaws.com, port: 443}`: pasted from a page that shows a file.
+    private static func lineOfFile(_ text: String) -> ShellLine? {
+        if text.hasPrefix("allowlist:") || text.hasPrefix("- {address:") || text.hasPrefix("- address:") {
+            return ShellLine(
+                message:
+                    "this is a line of vsock-proxy's file, not a command: write it into the file that --config names",
+                answers: [Answer(line: "help vsock-proxy", explanation: "nesh's own help")], isSame: false)
+        }
+        for key in ShellAllocatorChange.keys where text.hasPrefix(key + ":") {
+            let value = text.dropFirst(key.count + 1).trimmingSpaces
+            guard !value.isEmpty, value.allSatisfy({ $0.isNumber || $0 == "," || $0 == "-" }) else { return nil }
+            return ShellLine(
+                message: "this is a line of the allocator's file, not a command",
+                answers: [Answer(line: "allocator set \(key) \(value)", explanation: "changes the file, checked")])
+        }
+        return nil
+    }
+
+    /// - Parameter isRoot: sudo stood before it, which root need not type and not every machine has.
+    private static func inShell(_ text: String, _ isRoot: Bool, _ privilege: Privilege) -> Answer {
+        switch privilege {
+        case .none where isRoot: Answer(line: "!" + text, explanation: "run the line in sh; it needs root")
+        case .sudo where isRoot: Answer(line: "!sudo " + text, explanation: "run the line in sh")
+        default: Answer(line: "!" + text, explanation: "run the line in sh")
+        }
     }
 
     /// `nitro-cli console --enclave-id $(nitro-cli describe-enclaves | jq -r ".[0].EnclaveID")`
@@ -124,10 +174,39 @@ package struct ShellLine: Sendable, Equatable {
     }
 
     /// sh would get the line without its document, and a file might lose what it holds.
-    private static func hereDocument(_ text: Substring) -> ShellLine? {
-        guard ShellConstruct(text).hasHereDocument else { return nil }
+    private static let hereDocument = ShellLine(
+        message: "sh gets this line alone, and the here-document that it begins is not on it",
+        answers: [
+            Answer(line: "!${EDITOR:-vi} FILE", explanation: "writes the file in an editor"),
+            Answer(line: "!sh FILE", explanation: "runs a file that has the here-document"),
+        ], isFinal: true)
+
+    /// `!LINE` that sh cannot do as it stands, or would not do as it was meant.
+    private static func forShell(_ text: Substring) -> ShellLine? {
+        if ShellConstruct(text).hasHereDocument { return hereDocument }
+        if ShellConstruct(text).isOpen {
+            return ShellLine(
+                message: "sh gets this line alone, and what it begins does not end on it", answers: [], isFinal: true)
+        }
+        // `! grep -q x file && …`: sh's "not", of which nothing would be left.
+        guard text.first == " ", ShellPrograms.isJoined(String(text)) else { return nil }
         return ShellLine(
-            message: "sh gets this line alone, and the here-document that it begins is not on it", answers: [],
+            message: "'! ' before several commands is sh's 'not', while nesh's ! gives all of them to sh",
+            answers: [Answer(line: "!" + text.trimmingSpaces, explanation: "run the line in sh, without the 'not'")],
+            isSame: false)
+    }
+
+    /// A word of sh's blocks that begins the line or, in a block that was begun as nesh's, one of its lines.
+    private static func blockWord(inLines text: String) -> String? {
+        let firsts = text.split(separator: "\n").compactMap { line in
+            line.split { $0.isWhitespace || $0 == ";" }.first.map(String.init)
+        }
+        return (firsts.first == "if" ? firsts : Array(firsts.prefix(1))).first { ShellProgram($0) == .blockWord }
+    }
+
+    static func blockWord(_ word: String) -> ShellLine {
+        ShellLine(
+            message: "'\(word)' is sh's: nesh's if has its statements on the lines below it, up to end", answers: [],
             isFinal: true)
     }
 
@@ -140,10 +219,29 @@ package struct ShellLine: Sendable, Equatable {
         return more
     }
 
+    /// - Parameter expression: as sh would calculate it.
+    private static func noArithmetic(_ expression: String?) -> ShellLine {
+        ShellLine(
+            message: "nesh has no arithmetic",
+            answers: [Answer(line: "!echo " + (expression ?? "$((1 + 2))"), explanation: "sh calculates")],
+            isFinal: true, isSame: false)
+    }
+
+    /// `echo $$`: what sh has in variables without a name. `$?` is nesh's `$status`, which `ShellMeaning` knows.
+    private static func ofVariables(_ text: String, _ commands: CommandTable) -> ShellLine? {
+        guard ShellSegment.ownLine(text, commands) != nil,
+            let sign = ShellWord.signs(in: text).first(where: { $0 != "?" })
+        else { return nil }
+        return ShellLine(
+            message: "$\(sign) is a variable of sh's, and nesh has none in its place: in single quotes it is text",
+            answers: [], isFinal: true)
+    }
+
     /// `ENCLAVE_ID=$(nitro-cli describe-enclaves | jq …)`, `X=1`
     private static func assigned(_ assignment: ShellAssignment) -> ShellLine {
         let name = assignment.name
-        if case .substitution = assignment.value {
+        if case .substitution(let inside) = assignment.value {
+            if let inside, inside.hasPrefix("(") { return noArithmetic("$(\(inside))") }
             let isEnclave = name.uppercased().contains("ENCLAVE") && name.uppercased().hasSuffix("ID")
             return ShellLine(
                 message: "nesh has no command substitution: each command's result is in $last",

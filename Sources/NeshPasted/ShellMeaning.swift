@@ -41,8 +41,8 @@ package struct ShellMeaning: Sendable, Equatable {
         case clear
         /// The line before.
         case again
-        /// Whether a condition holds: decided already, for it depends on variables alone.
-        case condition(Bool, text: String)
+        /// A condition on variables, which is decided when its turn comes: what stands before it may change them.
+        case condition(ShellTest, text: String)
     }
 
     /// When a step is done, by how the one before went.
@@ -76,8 +76,11 @@ package struct ShellMeaning: Sendable, Equatable {
         else {
             return nil
         }
-        guard let parts = ShellParts.split(ShellWord.withoutComment(rest)) else { return nil }
-        var reader = ShellSegment(commands: commands, surroundings: surroundings)
+        // Of a here-document nothing would read the lines below.
+        guard let parts = ShellParts.split(ShellWord.withoutComment(rest)), !ShellConstruct(rest).hasHereDocument else {
+            return nil
+        }
+        var reader = ShellSegment(commands: commands, surroundings: surroundings, isAlone: parts.count == 1)
         var steps: [Step] = []
         for part in parts {
             // `|| true`: the failure is not to matter.
@@ -86,7 +89,9 @@ package struct ShellMeaning: Sendable, Equatable {
                 steps[steps.count - 1].action = .line("try " + line)
                 continue
             }
-            guard let found = reader.actions(part.text)?.map(reader.withEnvironment) else { return nil }
+            // Its own assignments are not seen by what they are made of: `PATH=$PATH:/opt`.
+            let before = reader
+            guard let found = reader.actions(part.text)?.map(before.withEnvironment) else { return nil }
             for (index, each) in found.enumerated() {
                 steps.append(Step(join: index == 0 ? part.join : .succeeded, action: each.action, note: each.note))
             }

@@ -28,6 +28,8 @@ enum ShellProgram {
     case clear
     /// Begins a block of sh's that nesh has not.
     case loop
+    /// Stands inside such a block, or in sh's `if`.
+    case blockWord
     /// `man`
     case manual
     /// `top`: nesh's own verb, too.
@@ -44,6 +46,14 @@ enum ShellProgram {
     case modules
     /// Shows the system's log.
     case journal
+    /// Connects, or waits for a connection.
+    case connector
+    /// Shows connections.
+    case connections
+    /// Shows or asks what a network has: addresses, routes, names.
+    case network
+    /// AWS's own program.
+    case aws
     /// `time`: measures a line.
     case timer
     /// `watch`: runs a line again and again.
@@ -68,18 +78,23 @@ enum ShellProgram {
         case "?", "h", "\\h", "\\?": self = .help
         case "clear", "cls": self = .clear
         case "for", "while", "until", "case", "select": self = .loop
+        case "then", "fi", "elif", "do", "done", "esac": self = .blockWord
         case "man": self = .manual
         case "top": self = .top
         case "ps", "htop": self = .processes
-        case "kill", "pkill": self = .ender
+        case "kill", "pkill", "killall": self = .ender
         case "apt", "apt-get", "yum", "dnf", "amazon-linux-extras", "snap", "brew": self = .installer
         case "usermod", "gpasswd", "newgrp", "groups", "adduser": self = .groups
         case "lsmod", "modprobe", "insmod", "rmmod", "modinfo": self = .modules
         case "journalctl": self = .journal
+        case "nc", "ncat", "netcat", "socat", "telnet", "curl", "wget": self = .connector
+        case "ss", "netstat", "lsof": self = .connections
+        case "ip", "ifconfig", "route", "arp", "ping", "traceroute", "dig", "nslookup": self = .network
+        case "aws": self = .aws
         case "time": self = .timer
         case "watch": self = .watcher
-        case "git", "curl", "wget", "mkdir", "rm",
-            "cp", "mv", "pwd", "grep", "jq", "make", "cargo", "pip", "pip3", "python3", "ssh", "aws",
+        case "git", "mkdir", "rm",
+            "cp", "mv", "pwd", "grep", "jq", "make", "cargo", "pip", "pip3", "python3", "ssh",
             "touch", "chmod", "export", "dmesg", "tee", "which", "openssl", "bash", "sh":
             self = .other
         default: return nil

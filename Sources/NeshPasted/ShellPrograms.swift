@@ -28,12 +28,64 @@ enum ShellPrograms {
         return false
     }
 
+    /// AWS's service that sets memory and CPUs aside.
+    static let allocatorService = "nitro-enclaves-allocator"
+
+    /// Something takes the line's output, gives it input, or comes before or after it.
+    static func isJoined(_ text: String) -> Bool {
+        ShellQuotes.firstBare(in: text[...]) { $0.first.map { "|&;<>".contains($0) } ?? false } != nil
+    }
+
+    /// The first command of a line, and what takes its output or follows it; without blanks around them.
+    static func apart(_ text: String) -> (command: String, behind: String) {
+        guard let sign = ShellQuotes.firstBare(in: text[...], where: { $0.first.map { "|&;<>".contains($0) } ?? false })
+        else { return (text, "") }
+        // `2>`: the number belongs to the sign.
+        var start = sign
+        if text[sign] == ">" {
+            let digits = text[..<sign].reversed().prefix(while: \.isNumber).count
+            let first = text.index(sign, offsetBy: -digits)
+            if first > text.startIndex, text[text.index(before: first)] == " " { start = first }
+        }
+        return (String(text[..<start].trimmingSpaces), String(text[start...].trimmingSpaces))
+    }
+
+    /// `systemctl restart nitro-enclaves-allocator.service`: afterwards what is set aside is there, as it always is here.
+    static func startsAllocator(_ words: [String]) -> Bool {
+        let rest = words.dropFirst().filter { !["--now", "--no-pager"].contains($0) }
+        let names = [allocatorService, allocatorService + ".service"]
+        let (name, verb) = words.first == "service" ? (rest.first, rest.last) : (rest.last, rest.first)
+        return rest.count == 2 && names.contains(name ?? "")
+            && ["start", "restart", "enable", "status", "is-active"].contains(verb ?? "")
+    }
+
     /// - Parameters:
     ///   - program: without its directory.
     ///   - arguments: cut at blanks.
     ///   - text: the whole line.
+    ///   - isFile: whether a file is there, which nothing may overwrite unasked.
     static func answer(
-        _ program: String, _ arguments: [String], _ text: String, _ commands: CommandTable
+        _ program: String, _ arguments: [String], _ text: String, _ commands: CommandTable,
+        _ isFile: (String) -> Bool = { _ in false }
+    ) -> ShellLine? {
+        guard var answer = known(program, arguments, text, commands, isFile), let kind = ShellProgram(program) else {
+            return nil
+        }
+        let isExact =
+            switch kind {
+            case .container, .list, .top, .directory, .leave, .help, .clear, .manual, .resources: true
+            case .viewer: arguments == [ShellAllocatorChange.file]
+            case .streamEditor: ShellAllocatorChange.line(text, { _ in nil }) != nil
+            case .service: startsAllocator([program] + arguments)
+            default: false
+            }
+        // What goes to sh as it was typed is always the same.
+        if !answer.answers.isEmpty { answer.isSame = answer.isSame && isExact && !isJoined(text) }
+        return answer
+    }
+
+    private static func known(
+        _ program: String, _ arguments: [String], _ text: String, _ commands: CommandTable, _ isFile: (String) -> Bool
     ) -> ShellLine? {
         let message = "'\(program)' is a program, not a command of nesh"
         guard let kind = ShellProgram(program) else { return nil }
@@ -49,7 +101,7 @@ enum ShellPrograms {
         case .top:
             return isForeign("top", arguments, commands)
                 ? ShellLine(
-                    message: "top shows enclaves here; !top shows processes",
+                    message: "top shows enclaves here",
                     answers: [Answer(line: "top", explanation: "what the enclaves use")])
                 : nil
         case .directory:
@@ -58,7 +110,7 @@ enum ShellPrograms {
             return ShellLine(
                 message: "nesh stays in \(directory): paths are relative to it, a cd in sh ends with that sh",
                 answers: [], isFinal: true)
-        case .container: return ShellContainer.answer(Array(ShellWord.all(of: text).dropFirst()), message)
+        case .container: return ShellContainer.answer(text, message, isFile)
         case .service: return service(arguments, text, message)
         case .viewer, .editor:
             return ShellLine(
@@ -83,23 +135,41 @@ enum ShellPrograms {
         case .clear:
             return ShellLine(message: "Ctrl-L clears the screen", answers: [], isFinal: true)
         case .loop:
-            return ShellLine(message: "'\(program)' is sh's: nesh has if, and no loops", answers: [])
+            return ShellLine(
+                message: "'\(program)' is sh's: nesh has if, and no loops", answers: [],
+                isSame: false)
+        case .blockWord: return ShellLine.blockWord(program)
         case .manual:
             let topic = arguments.first.flatMap(commands.named)?.spec.name
+            if let code = arguments.first.flatMap(ErrorCode.init(text:)), arguments.count == 1 {
+                return ShellLine(
+                    message: message,
+                    answers: [Answer(line: "explain \(code.text)", explanation: "what the error code means")])
+            }
             return ShellLine(
                 message: message,
                 answers: [Answer(line: topic.map { "help \($0)" } ?? "help", explanation: "nesh's own help")])
         case .processes:
             return ShellLine(message: message, answers: [Answer(line: "ls", explanation: "the running enclaves")])
         case .ender:
-            // A number would be a process's.
-            if arguments.count == 1, let name = arguments.first, !name.hasPrefix("-"), !name.allSatisfy(\.isNumber),
-                let quoted = Quoting.quoted(name)
-            {
+            if arguments.count == 1, let line = commands.line(forAction: program, of: arguments[0]) {
+                return ShellLine(
+                    message: message, answers: [Answer(line: line, explanation: "ends what nesh runs")], isSame: false)
+            }
+            if arguments.count == 1, arguments[0].hasPrefix("%") {
+                let number = arguments[0].dropFirst()
+                let job = !number.isEmpty && number.allSatisfy(\.isNumber) ? "fg \(number)" : "fg"
                 return ShellLine(
                     message: message,
-                    answers: [Answer(line: "terminate-enclave \(quoted)", explanation: "ends this enclave")],
+                    answers: [Answer(line: job, explanation: "brings the job forward, where Ctrl-C ends it")],
                     isSame: false)
+            }
+            // A number would be a process's, and nitro-cli is not an enclave.
+            if arguments.count == 1, let name = arguments.first, !name.hasPrefix("-"), !name.allSatisfy(\.isNumber),
+                !ownPrograms.contains(name),
+                ShellWord.first(of: name).word == name
+            {
+                return ShellLine.ending(name, message)
             }
             return ShellLine(
                 message: message,
@@ -114,21 +184,34 @@ enum ShellPrograms {
         case .journal:
             return ShellLine(
                 message: message,
-                answers: text.contains("nitro-enclaves-allocator")
+                answers: text.contains(allocatorService)
                     ? [Answer(line: "allocator show", explanation: "what is set aside for enclaves")] : [])
+        case .connector: return ShellNetwork.connection(arguments, message)
+        case .connections: return ShellNetwork.connections(message)
+        case .network: return ShellNetwork.network(message)
+        case .aws: return ShellNetwork.aws(Array(ShellWord.all(of: apart(text).command).dropFirst()), message, commands)
         case .timer, .watcher: return ShellLine(message: message, answers: [])
         case .other:
+            // Where no such file is there, an enclave may be meant.
+            if program == "rm", arguments.count == 1, let name = arguments.first, name.isPlainWord, !name.contains("/"),
+                !name.hasPrefix("-"), !isFile(name)
+            {
+                return ShellLine.ending(name, message)
+            }
             return ShellLine(
                 message: message, answers: allocatorFile(text, "allocator show", "the allocator's settings"))
         }
     }
+
+    /// Programs that work for enclaves, which somebody may want to end.
+    private static let ownPrograms = ["nesh", "nitro-cli", "vsock-proxy", allocatorService]
 
     private static let doctor = [
         Answer(line: "doctor", explanation: "what each engine needs here")
     ]
 
     private static func service(_ arguments: [String], _ text: String, _ message: String) -> ShellLine {
-        guard text.contains("nitro-enclaves-allocator") else { return ShellLine(message: message, answers: []) }
+        guard text.contains(allocatorService) else { return ShellLine(message: message, answers: []) }
         return ShellLine(
             message: message,
             answers: [

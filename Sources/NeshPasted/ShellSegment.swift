@@ -1,6 +1,7 @@
 import NeshCommand
 import NeshData
 import NeshLanguage
+import NeshSystem
 
 /// One command of a line of sh: what nesh does for it.
 struct ShellSegment {
@@ -8,12 +9,19 @@ struct ShellSegment {
 
     let commands: CommandTable
     let surroundings: ShellMeaning.Surroundings
+    /// It is the whole line.
+    let isAlone: Bool
     /// Set earlier on the same line; their values are known before it runs.
     private var assigned: [String: String] = [:]
+    /// Set earlier on the same line, to what only shows when it runs.
+    private var later: Set<String> = []
+    /// Whatever ran earlier on the line may have changed any of them.
+    private var isFirst = true
 
-    init(commands: CommandTable, surroundings: ShellMeaning.Surroundings) {
+    init(commands: CommandTable, surroundings: ShellMeaning.Surroundings, isAlone: Bool) {
         self.commands = commands
         self.surroundings = surroundings
+        self.isAlone = isAlone
     }
 
     /// - Returns: nil for what is not understood as a whole.
@@ -21,16 +29,27 @@ struct ShellSegment {
         if text == "!!" { return [(.again, nil)] }
         if text == "explain" { return [(.line("explain last"), nil)] }
         if text.hasPrefix("[") || text.hasPrefix("test ") {
-            guard let test = ShellTest(text), test.rest.isEmpty, let holds = test.holds(value) else { return nil }
-            return [(.condition(holds, text: text), nil)]
+            guard let test = ShellTest(text), test.rest.isEmpty, test.isReadable else { return nil }
+            return [(.condition(test, text: text), nil)]
         }
         if let found = assignment(text) { return found }
+        defer { isFirst = false }
         if let found = substituted(text) { return found }
         if let line = Self.ownLine(text, commands) { return [(.line(line), nil)] }
         return program(text)
     }
 
-    private func value(_ name: String) -> String? { assigned[name] ?? surroundings.value(name) }
+    /// A variable's value, where that is known before the line runs.
+    private func value(_ name: String) -> String? {
+        guard isFirst, !later.contains(name) else { return nil }
+        return assigned[name] ?? surroundings.value(name)
+    }
+
+    private mutating func remember(_ name: String, _ word: String) {
+        let plain = ShellWord.plain(word, value)
+        assigned[name] = plain
+        if plain == nil { later.insert(name) } else { later.remove(name) }
+    }
 
     /// A line of nesh's own, without `sudo`, `nitro-cli` and `nesh` in front of it.
     static func ownLine(_ text: String, _ commands: CommandTable) -> String? {
@@ -61,18 +80,20 @@ struct ShellSegment {
         let name = assignment.name
         switch assignment.value {
         case .substitution(let inside):
-            return inside.flatMap { ShellCapture(name, $0, commands, surroundings.isInstalled) }.map {
-                [(.capture($0), nil)]
-            }
+            guard !assignment.isForStart,
+                let capture = inside.flatMap({ ShellCapture(name, $0, commands, surroundings.isInstalled) })
+            else { return nil }
+            later.insert(name)
+            return [(.capture(capture), nil)]
         case .word(let word, let after) where !assignment.isForStart:
             if after.isEmpty {
-                assigned[name] = ShellWord.plain(word, value)
+                remember(name, word)
                 return [(.line("set \(name) \(word.isEmpty ? "''" : word)"), nil)]
             }
             // `A=1 B=2`
             if ShellAssignment(after) != nil, ShellAssignment(after)?.isOnlyValues ?? false {
                 guard let rest = self.assignment(after) else { return nil }
-                assigned[name] = ShellWord.plain(word, value)
+                remember(name, word)
                 return [(.line("set \(name) \(word.isEmpty ? "''" : word)"), nil)] + rest
             }
             // `NAME=value nitro-cli …`: for that command alone.
@@ -98,13 +119,14 @@ struct ShellSegment {
         return found + [(.line(own), nil)]
     }
 
-    /// sh's variables of the environment have names of their own here.
+    /// sh's variables of the environment have names of their own here, and so has `$?`.
     func withEnvironment(_ found: Found) -> Found {
         guard case .line(let line) = found.action, !line.hasPrefix("!") else { return found }
         let changed = ShellWord.replacingVariables(in: line) { name in
-            value(name) == nil && surroundings.isInEnvironment(name) ? "${env.\(name)}" : nil
+            let isVariable = surroundings.value(name) != nil || assigned[name] != nil || later.contains(name)
+            return !isVariable && surroundings.isInEnvironment(name) ? "${env.\(name)}" : nil
         }
-        return (.line(changed), found.note)
+        return (.line(ShellWord.replacingSigns(in: changed) { $0 == "?" ? "$status" : nil }), found.note)
     }
 
     // MARK: Programs
@@ -143,7 +165,8 @@ struct ShellSegment {
         if bare.hasPrefix("sudo ") { bare = String(bare.dropFirst(5).trimmingSpaces) }
         let words = bare.split(separator: " ").map(String.init)
         guard let name = words.first?.split(separator: "/").last.map(String.init) else { return nil }
-        let asTyped: Found = (.line("!" + text), nil)
+        let lacksSudo = Privilege.here == .root && !surroundings.isInstalled("sudo") && surroundings.isInstalled("sh")
+        let asTyped: Found = (.line("!" + (lacksSudo ? bare : text)), nil)
         if name == "nesh" { return itself(words, bare) }
         if name == ".", words.count > 1 { return [(.line("source" + bare.dropFirst()), nil)] }
         if name == "unset", words.count == 2 { return [(.line("set \(words[1]) ''"), nil)] }
@@ -152,38 +175,52 @@ struct ShellSegment {
         case .timer:
             let line = Self.ownLine(String(bare.dropFirst(words[0].count).trimmingSpaces), commands)
             return line.map { [(.line($0), "nesh reports how long a line took if it took more than a second")] }
-        case .watcher: return watch(words).map { [(.line($0), nil)] }
         case .directory:
             guard words.count <= 2 else { return nil }
             guard words.count == 2 else { return [(.directory(nil), nil)] }
             return ShellWord.plain(words[1], value).map { [(.directory($0), nil)] }
         case .clear: return [(.clear, nil)]
         case .leave: return words.count == 1 ? [(.line("exit"), nil)] : nil
-        case .help: return [(.line((["help"] + words.dropFirst()).joined(separator: " ")), nil)]
-        case .resources:
-            let note = "resources shows what of it is for enclaves"
-            return surroundings.isInstalled(name) ? [(asTyped.action, note)] : [(.line("resources"), nil)]
-        case .streamEditor: return ShellAllocatorChange.line(bare, value).map { [(.line($0), nil)] }
-        case .viewer:
-            guard let file = words.last, let path = ShellWord.plain(file, value), path.hasSuffix("/allocator.yaml")
-            else {
-                return nil
-            }
-            return surroundings.isFile(path) ? [asTyped] : [(.line("allocator show"), "\(path) is not there")]
-        case .service:
-            guard bare.contains("nitro-enclaves-allocator") else { return nil }
-            let unit = "/systemd/system/nitro-enclaves-allocator.service"
-            if ["/usr/lib", "/lib", "/etc"].contains(where: { surroundings.isFile($0 + unit) }) { return [asTyped] }
-            return [(.line("allocator show"), "this machine has no allocator service, and the local engine needs none")]
+        case .resources where surroundings.isInstalled(name):
+            return [(asTyped.action, "resources shows what of it is for enclaves")]
+        case .viewer, .streamEditor:
+            let path = words.last.flatMap { ShellWord.plain($0, value) }
+            return path == ShellAllocatorChange.file && surroundings.isFile(ShellAllocatorChange.file)
+                ? [asTyped] : translated(name, bare, words)
+        case .service where bare.contains(ShellPrograms.allocatorService):
+            let unit = "/systemd/system/\(ShellPrograms.allocatorService).service"
+            return ["/usr/lib", "/lib", "/etc"].contains { surroundings.isFile($0 + unit) }
+                ? [asTyped] : translated(name, bare, words)
         case .container where name == "docker" || name == "podman":
             // Its client alone builds nothing.
             let works = name == "podman" || surroundings.isFile("/var/run/docker.sock") || value("DOCKER_HOST") != nil
-            if works, surroundings.isInstalled(name) { return [asTyped] }
+            return works && surroundings.isInstalled(name) ? [asTyped] : translated(name, bare, words)
+        default: return translated(name, bare, words)
+        }
+    }
+
+    /// What nesh has in a program's place. Only as a whole line, because another command would go by a status that the
+    /// program never gave, and only where nothing takes its output or gives it input.
+    private func translated(_ name: String, _ bare: String, _ words: [String]) -> [Found]? {
+        guard isAlone, !ShellPrograms.isJoined(bare) else { return nil }
+        switch ShellProgram(name) {
+        case .watcher: return watch(words).map { [(.line($0), nil)] }
+        case .help: return [(.line((["help"] + words.dropFirst()).joined(separator: " ")), nil)]
+        case .resources: return [(.line("resources"), nil)]
+        case .streamEditor: return ShellAllocatorChange.line(bare, value).map { [(.line($0), nil)] }
+        case .viewer:
+            let path = words.count == 2 ? ShellWord.plain(words[1], value) : nil
+            guard path == ShellAllocatorChange.file else { return nil }
+            return [(.line("allocator show"), "\(ShellAllocatorChange.file) is not there")]
+        case .service:
+            guard ShellPrograms.startsAllocator(words) else { return nil }
+            return [(.line("allocator show"), "this machine has no allocator service, and the local engine needs none")]
+        case .container:
             // A part of the answer would be another image.
-            guard let answer = ShellPrograms.answer(name, Array(words.dropFirst()), bare, commands),
-                let line = answer.correction
-            else { return nil }
-            return [(.line(line), "\(name) does not run here: nesh builds on its own")]
+            let answer = ShellPrograms.answer(name, Array(words.dropFirst()), bare, commands, surroundings.isFile)
+            guard let line = answer?.correction else { return nil }
+            let isOfImages = ["build-enclave", "images"].contains { line.hasPrefix($0) }
+            return [(.line(line), isOfImages ? "\(name) does not run here: nesh builds on its own" : nil)]
         default: return nil
         }
     }

@@ -3,7 +3,7 @@ import NeshData
 import NeshLanguage
 
 /// `[ … ]`, `[[ … ]]`, `test …`: a condition of sh, and what stands behind it.
-struct ShellTest {
+package struct ShellTest: Sendable, Equatable {
     /// The condition's words as they are written; nil where it has what nesh cannot read.
     private let words: [String]?
     /// Behind the condition, without blanks around it.
@@ -32,22 +32,20 @@ struct ShellTest {
         return found
     }
 
-    /// Whether it holds, decided by the values of variables alone.
-    /// - Parameter value: a variable's; nil where it has none, which is the empty text in sh.
-    /// - Returns: nil for a condition that looks at anything else.
-    func holds(_ value: (String) -> String?) -> Bool? {
+    /// Whether it looks at nothing but variables.
+    var isReadable: Bool { holds { _ in "1" } != nil }
+
+    /// Whether it holds, decided by the values that variables have now.
+    /// - Parameter value: a variable's; nil where it has none. sh takes that for the empty text, but here it is more often
+    ///   a mistake or something that only sh knows, such as `$RANDOM`.
+    /// - Returns: nil where a variable has no value, and for a condition that looks at anything else.
+    package func holds(_ value: (String) -> String?) -> Bool? {
         guard let written = words else { return nil }
-        var (words, hasUnset) = ([String](), false)
+        var words: [String] = []
         for word in written {
-            let found = { (name: String) -> String? in
-                if value(name) == nil { hasUnset = true }
-                return value(name) ?? ""
-            }
-            guard let plain = ShellWord.plain(word, found) else { return nil }
+            guard let plain = ShellWord.plain(word, value) else { return nil }
             words.append(plain)
         }
-        // Compared with something, a variable that was never set is a mistake rather than an empty text.
-        if hasUnset, words.count > 2, words.first != "!" { return nil }
         let isNegated = words.first == "!"
         if isNegated { words.removeFirst() }
         return Self.result(words).map { $0 != isNegated }

@@ -9,7 +9,7 @@ extension Binder {
         package var message: String
         /// More about it, a line each.
         package var notes: [String]
-        /// Did-you-mean: a replacement for the whole word.
+        /// Did-you-mean: a replacement for the whole word, which is empty where that is one too many.
         package var suggestion: String?
         /// A bad value rather than a bad form: E03 for one-shot calls.
         package var isValue: Bool
@@ -19,6 +19,8 @@ extension Binder {
         package var start: Int
         /// Something is not there yet: more words could fix it.
         package var isMissing: Bool
+        /// Nobody wrote what the suggestion would do: somebody reads the line before it runs.
+        package var isGuess = false
 
         package init(
             word: Int, message: String, notes: [String], suggestion: String?, isValue: Bool, parameter: String? = nil,

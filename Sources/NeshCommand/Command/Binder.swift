@@ -9,7 +9,15 @@ package enum Binder {
         package var text: String?
         /// Written without quotes, so that `--x` is an option.
         package var bare: Bool
-        package init(_ text: String?, bare: Bool = true) { (self.text, self.bare) = (text, bare) }
+        /// How it stands in the line, where that is not what it says: `$key`. A line that is proposed has it so, too.
+        package var written: String?
+
+        package init(_ text: String?, bare: Bool = true, written: String? = nil) {
+            (self.text, self.bare, self.written) = (text, bare, written)
+        }
+
+        /// As it stands in a line that is proposed.
+        package var shown: String { written ?? Quoting.shown(text ?? "") }
     }
 
     /// Whose rules about required options hold.

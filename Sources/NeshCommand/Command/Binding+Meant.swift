@@ -15,17 +15,44 @@ extension Binding {
             problems.append(
                 Binder.Problem(
                     word: index - 1, message: message, notes: [], suggestion: joined, isValue: false, lastWord: index))
+        } else if let whole = withUnit(word) {
+            problems.append(
+                Binder.Problem(
+                    word: index - 1, message: message, notes: [], suggestion: whole, isValue: false, lastWord: index))
+        } else if index == 0, let verb = otherVerb(for: word) {
+            // What is missing is missing there, too.
+            misspelt.formUnion(options.map(\.name))
+            problems.append(
+                Binder.Problem(
+                    word: -1, message: message, notes: [], suggestion: "\(verb) \(words[0].shown)", isValue: false,
+                    lastWord: 0))
         } else if let option = optionMeant(by: word) {
             misspelt.insert(option.name)
-            report(index, message, suggestion: "\(option.name) \(Quoting.shown(word))")
+            report(index, message, suggestion: "\(option.name) \(words[index].shown)")
         } else if dialect == .shell, Self.isForOutput(word) {
-            report(index, message, suggestion: "> \(Quoting.shown(word))")
+            report(index, message, suggestion: "> \(words[index].shown)")
+            // It would make a file that nobody asked for.
+            problems[problems.count - 1].isGuess = true
         } else if let near = Suggestion.closest(to: word, in: options.map { String($0.name.drop { $0 == "-" }) }) {
             misspelt.insert("--" + near)
             report(index, message, suggestion: "--" + near)
+        } else if let last = problems.indices.last, dialect == .shell, isSurplus(problems[last]) {
+            problems[last].lastWord = index
         } else {
             report(index, message, notes: dialect == .shell ? taken : [])
         }
+    }
+
+    private func otherVerb(for word: String) -> String? {
+        guard dialect == .shell else { return nil }
+        for case .elsewhere(let ending, let verb) in spec.effects where word.hasSuffix(ending) { return verb }
+        return nil
+    }
+
+    /// Whether it is about a word before this one for which there is no room either: one report is enough.
+    private func isSurplus(_ problem: Binder.Problem) -> Bool {
+        problem.suggestion == nil && !problem.notes.isEmpty && problem.notes == taken
+            && (problem.lastWord ?? problem.word) == index - 1
     }
 
     /// Why there is no room for another word.
@@ -34,7 +61,7 @@ extension Binding {
             return [options.isEmpty ? "\(spec.name) takes no words" : "\(spec.name) takes options only"]
         }
         guard let place = places[last.name], let text = words[place].text else { return [] }
-        return ["\(last.placeholder) is '\(text)' already"]
+        return ["\(spec.name) takes one \(last.placeholder) at a time, here '\(text)'"]
     }
 
     /// Two words for what is written as one: `8080 5000` for `8080:5000`.
@@ -42,16 +69,34 @@ extension Binding {
         guard let last = operands.last, last.arity == .operand, last.placeholder.contains(":"), index > 0,
             places[last.name] == index - 1, let before = words[index - 1].text, !before.contains(":")
         else { return nil }
-        let whole = "\(before):\(word)"
-        return (try? last.read(whole)) == nil ? nil : whole
+        guard (try? last.read("\(before):\(word)")) != nil else { return nil }
+        return "\(words[index - 1].shown):\(words[index].shown)"
+    }
+
+    /// The value of the option before it with this word as its unit: `16 MiB`.
+    private func withUnit(_ word: String) -> String? {
+        guard index > 1, let number = words[index - 1].text, number.allSatisfy(\.isNumber),
+            words[index - 1].written == nil, words[index].written == nil, word.allSatisfy(\.isLetter),
+            let option = options.first(where: { $0.arity == .one && places[$0.name] == index - 2 }),
+            // Of a plain text everything would be a unit.
+            (try? option.read(number + "\u{1}")) == nil
+        else { return nil }
+        do throws(ValueProblem) {
+            _ = try option.read(number + word)
+            return number + word
+        } catch { return error.suggestion }
     }
 
     /// The option whose value a word seems to be, by the file's kind or by the form that only this option takes; nil
     /// where none or several could have it.
-    private func optionMeant(by word: String) -> ParameterSpec? {
+    func optionMeant(by word: String) -> ParameterSpec? {
         let given = Set(spec.parameters.map(\.name).filter { places[$0] != nil || misspelt.contains($0) })
         let excluded = Set(spec.rules.flatMap { $0.excluded(by: given) })
-        let free = options.filter { $0.arity != .flag && !given.contains($0.name) && !excluded.contains($0.name) }
+        let action = operands.first.flatMap { places[$0.name] }.flatMap { words[$0].text }
+        let free = options.filter { option in
+            option.arity != .flag && !given.contains(option.name) && !excluded.contains(option.name)
+                && option.isFor(spec.actions.contains(action ?? "") ? action : nil, of: spec)
+        }
         if word.hasSuffix(".eif"), let image = free.first(where: { $0.fact == .image }) { return image }
         let ofKind = free.filter { option in
             guard case .file(let extensions) = option.completion else { return false }
@@ -59,8 +104,9 @@ extension Binding {
         }
         if ofKind.count == 1 { return ofKind[0] }
         // `cert.pem` for a certificate, `key.pem` for a key.
-        let stem = word.split(separator: "/").last?.split(separator: ".").first.map(String.init) ?? ""
-        let named = ofKind.filter { stem.count > 2 && $0.name.contains(stem.lowercased()) }
+        let stem = word.split(separator: "/").last?.split(separator: ".").first?.lowercased() ?? ""
+        let parts = stem.split { "-_".contains($0) }.map(String.init).filter { $0.count > 2 }
+        let named = ofKind.filter { option in parts.contains { option.name.contains($0) } }
         if named.count == 1 { return named[0] }
         if !ofKind.isEmpty { return nil }
         let inForm = free.filter { option in
@@ -73,107 +119,52 @@ extension Binding {
 
     /// What people call a file for what a command prints.
     private static func isForOutput(_ word: String) -> Bool {
-        ["json", "txt", "out", "log"].contains { word.hasSuffix("." + $0) }
+        !word.contains { "*?".contains($0) } && ["json", "txt", "out", "log"].contains { word.hasSuffix("." + $0) }
     }
 
     /// What names the directory that the verb writes into; nil where all goes to standard output.
-    private var directory: ParameterSpec? {
+    var directory: ParameterSpec? {
         operands.first { $0.completion == .directory || $0.placeholder.contains("DIR") }
     }
 
+    /// `kms lesson.eif policy`: the word that says what to do comes behind what it is done with.
+    func exchanged(_ place: Int, _ parameter: ParameterSpec) -> Binder.Problem? {
+        guard parameter.arity == .operand, case .choice(let choices) = parameter.completion, operandIndex == 0,
+            let word = words[place].text, place + 1 < words.count, words[place + 1].bare,
+            let next = words[place + 1].text, choices.contains(next)
+        else { return nil }
+        return Binder.Problem(
+            word: place, message: "'\(next)' stands before '\(word)'", notes: [],
+            suggestion: "\(words[place + 1].shown) \(words[place].shown)", isValue: true, parameter: parameter.name,
+            lastWord: place + 1)
+    }
+
     // MARK: Options that are not there
-
-    /// Reports an option that the verb does not have, and takes the words behind it for what they can be.
-    /// - Parameters:
-    ///   - name: with its dashes.
-    ///   - inline: the value behind `=`.
-    mutating func takeUnknownOption(_ name: String, _ inline: String?, at place: Int) {
-        let message = "unknown option '\(name)'"
-        let notes = options.isEmpty ? ["\(spec.name) takes no options"] : []
-        if let suggestion = Suggestion.meant(by: name, among: options.map(\.name)) {
-            misspelt.insert(suggestion)
-            report(place, message, suggestion: suggestion, notes: notes)
-            if inline == nil { skipValues(of: options.first { $0.name == suggestion }) }
-            return
-        }
-        let next = inline == nil && index < words.count && optionText(index) == nil ? words[index].text : nil
-        let value = inline ?? next
-        func reportBoth(_ instead: String, notes: [String] = []) {
-            problems.append(
-                Binder.Problem(
-                    word: place, message: message, notes: notes, suggestion: instead, isValue: false,
-                    lastWord: next == nil ? nil : index))
-        }
-        if dialect == .shell, let value, Synonym.names(name, "output") {
-            if let directory {
-                reportBoth(Quoting.shown(value), notes: ["\(directory.placeholder) stands without a name before it"])
-            } else {
-                reportBoth("> \(Quoting.shown(value))", notes: ["what \(spec.name) prints goes into a file behind >"])
-            }
-            if next != nil { index += 1 }
-            return
-        }
-        if dialect == .shell, operandIndex < operands.count {
-            let operand = operands[operandIndex]
-            let bare = String(name.drop { $0 == "-" })
-            // A word with dashes in front of it.
-            if let word = operand.choice(named: bare) {
-                report(place, message, suggestion: word, notes: notes)
-                take(place, for: operand, text: word)
-                if operand.arity == .operand { operandIndex += 1 }
-                return
-            }
-            if let value, operand.isNamed(bare) {
-                reportBoth(Quoting.shown(value), notes: ["\(operand.placeholder) stands without a name before it"])
-                guard inline != nil else { return }
-                take(place, for: operand, text: value)
-                if operand.arity == .operand { operandIndex += 1 }
-                return
-            }
-        }
-        if let value, let option = optionMeant(by: value) {
-            misspelt.insert(option.name)
-            reportBoth("\(option.name) \(Quoting.shown(value))")
-            if next != nil { index += 1 }
-            return
-        }
-        report(place, message, notes: notes)
-        if inline == nil { skipValues(of: nil) }
-    }
-
-    /// Words after an unknown option are the values of what it was meant to be; if nobody knows what, all up to
-    /// the next option are, unless they can be something else.
-    private mutating func skipValues(of meant: ParameterSpec?) {
-        let most =
-            switch meant?.arity {
-            case .flag: 0
-            case .one, .repeated: 1
-            case .many: Int.max
-            default: operands.isEmpty ? Int.max : 0
-            }
-        var count = 0
-        while count < most, index < words.count, optionText(index) == nil {
-            index += 1
-            count += 1
-        }
-    }
 }
 
 extension ParameterSpec {
     /// The word of a list that this one is or means; nil where the parameter takes any word.
-    fileprivate func choice(named word: String) -> String? {
+    func choice(named word: String) -> String? {
         switch completion {
-        case .choice(let words): return words.contains(word) ? word : Suggestion.closest(to: word, in: words)
+        case .choice(let words): return words.contains(word) ? word : Suggestion.meant(by: word, among: words)
         case .after(let kinds):
             let words = kinds.values.flatMap { if case .choice(let words) = $0 { words } else { [String]() } }
-            return words.contains(word) ? word : Suggestion.closest(to: word, in: words)
+            return words.contains(word) ? word : Suggestion.meant(by: word, among: words)
         case .setting, .explained, .errorCode: return (try? read(word)) == nil ? nil : word
         default: return nil
         }
     }
 
+    /// What there is to say of a word that it does not take.
+    func notes(on word: String) -> [String] {
+        do throws(ValueProblem) {
+            _ = try read(word)
+            return []
+        } catch { return error.notes }
+    }
+
     /// Whether an option of this name would be the parameter: `--enclave` for `DOC|ENCLAVE`, `--file` for any file.
-    fileprivate func isNamed(_ option: String) -> Bool {
+    func isNamed(_ option: String) -> Bool {
         let parts = placeholder.lowercased().split { !$0.isLetter }.map(String.init)
         let words = option.split(separator: "-").map(String.init)
         if words.contains(where: { word in

@@ -38,12 +38,16 @@ struct Binding {
                 takeRest()
             } else if let text = optionText(index) {
                 takeOption(text)
+            } else if let text = narrowedOption(index) {
+                takeNarrowedOption(text)
             } else {
                 takeOperand()
             }
         }
         checkNeeds()
         checkRules()
+        checkActions()
+        if !problems.isEmpty, let turned { problems = [turned] }
         if !problems.isEmpty { throw Binder.Problems(all: problems) }
         return call
     }
@@ -147,6 +151,12 @@ struct Binding {
             call.add(value, for: parameter.name, given)
         } catch {
             call.add(UnknownValue(), for: parameter.name, given)
+            if let swapped = exchanged(place, parameter) {
+                problems.append(swapped)
+                return
+            }
+            var error = error
+            if let whole = withAction(place, parameter, error) { error.suggestion = whole }
             // A word that was meant to be two of them has the next one, too.
             if !parameter.isOption, error.suggestion?.contains(" ") == true, operandIndex + 1 < operands.count {
                 misspelt.insert(operands[operandIndex + 1].name)

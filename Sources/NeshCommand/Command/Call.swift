@@ -60,6 +60,9 @@ package struct Call: Sendable {
         entries.compactMap { $0.name == name ? $0.given : nil }.filter(\.isKnown)
     }
 
+    /// How many values it has, with those that only running the line shows.
+    package func count(of name: String) -> Int { entries.count { $0.name == name } }
+
     mutating func add(_ value: any Sendable, for name: String, _ given: Given? = nil) {
         entries.append(Entry(name: name, value: value, given: given))
     }

@@ -10,9 +10,17 @@ package protocol Command: Sendable {
     /// What `declare` gives.
     static var declaration: Declaration<Parameters> { get }
 
+    /// What is wrong with words that the verb reads itself, whatever the session has; nil where nothing is, and where a
+    /// word is not known yet. Lines that are proposed are asked for it before anybody sees them.
+    static func objection(to call: Call) -> Failure?
+
     /// Does the work. Blocks; ends soon after `context.interrupt` is raised.
     /// - Throws: what went wrong, which the interpreter prints.
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome
+}
+
+extension Command {
+    package static func objection(to call: Call) -> Failure? { nil }
 }
 
 /// What a command gives back; the interpreter prints the report and applies the changes.

@@ -14,6 +14,8 @@ extension CommandSpec {
         /// It serves others until it is ended, where the parameter has this word and the flag is not given: as a job it
         /// ends with the session.
         case serving(name: String, word: String, unless: String)
+        /// A file with this ending is for the other verb, which takes it as its first operand.
+        case elsewhere(ending: String, verb: String)
     }
 }
 
@@ -46,6 +48,9 @@ extension CommandSpec.Effect {
         .beside(flag: flag.name, unless: others.map(\.name))
     }
 
+    /// The lines of a file run.
+    package var isSource: Bool { if case .source = self { true } else { false } }
+
     /// Every parameter that it uses of.
     package var names: [String] {
         switch self {
@@ -54,6 +59,7 @@ extension CommandSpec.Effect {
         case .image(let names): names
         case .beside(let flag, let others): [flag] + others
         case .serving(let name, _, let flag): [name, flag]
+        case .elsewhere: []
         }
     }
 }

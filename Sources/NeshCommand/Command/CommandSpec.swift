@@ -50,6 +50,8 @@ package final class CommandSpec: Sendable {
     package let effects: [Effect]
     /// When running it cannot be taken back.
     package let risks: [Risk]
+    /// With which of its words it only shows something.
+    package let looks: [Look]
     package let traits: Traits
 
     /// - Parameters:
@@ -62,13 +64,14 @@ package final class CommandSpec: Sendable {
         self.init(
             name, group, summary, details: details, parameters: parameters.specs, rules: parameters.rules,
             examples: examples.map { Example($0.key, $0.value) }, promptOnly: parameters.promptOnly.map(\.name),
-            effects: parameters.effects, risks: parameters.risks, traits: traits)
+            effects: parameters.effects, risks: parameters.risks, looks: parameters.looks,
+            traits: traits)
     }
 
     package init(
         _ name: String, _ group: Group, _ summary: Phrase, details: String = "", parameters: [ParameterSpec] = [],
         rules: [Rule] = [], examples: [Example] = [], promptOnly: [String] = [], effects: [Effect] = [],
-        risks: [Risk] = [], traits: Traits = []
+        risks: [Risk] = [], looks: [Look] = [], traits: Traits = []
     ) {
         self.name = name
         self.group = group
@@ -83,6 +86,7 @@ package final class CommandSpec: Sendable {
         self.promptOnly = (traits.contains(.promptOnly) ? [name] : []) + promptOnly
         self.effects = effects
         self.risks = risks
+        self.looks = looks
         self.traits = traits
     }
 

@@ -58,6 +58,11 @@ package struct CommandTable: Sendable {
                 "\(spec.name): an effect names \($0), unknown here"
             }
         }
+        for look in spec.looks {
+            problems += look.names.filter { !names.contains($0) }.map {
+                "\(spec.name): a look names \($0), unknown here"
+            }
+        }
         for parameter in spec.parameters where parameter.need == .always {
             if spec.rules.contains(where: { $0.mayReplace(parameter.name) }) {
                 problems.append("\(spec.name): \(parameter.name) is always there, but a rule lets others replace it")

@@ -40,5 +40,11 @@ extension CommandSpec {
         package static let offersJSON = Traits(rawValue: 1 << 15)
         /// It needs a person who types.
         package static let promptOnly = Traits(rawValue: 1 << 16)
+        /// It shows how things stand, and changes none of them.
+        package static let showsState = Traits(rawValue: 1 << 17)
+        /// It is about what failed before it: its own failure does not take that one's place.
+        package static let asksForLast = Traits(rawValue: 1 << 18)
+        /// With an error's code it prints the page of that error.
+        package static let showsErrorPages = Traits(rawValue: 1 << 19)
     }
 }

@@ -58,7 +58,10 @@ package enum EnclaveLookup {
             code, message,
             details: (text == "null" ? ["null is what jq prints for a key that is not there"] : [])
                 + (other.isEmpty ? [] : ["near it: \(list(other))"])
-                + (areRunning || enclaves.isEmpty ? running(enclaves) : ["on record: \(list(enclaves))"]),
+                // Each of them once.
+                + there(
+                    enclaves.filter { one in !other.contains { $0.id == one.id } }, areRunning,
+                    isRest: !other.isEmpty),
             about: .enclave(text, near: near.filter { one in !other.contains { $0.id == one.id } }.map(\.name)))
     }
 
@@ -83,6 +86,15 @@ package enum EnclaveLookup {
                     || !text.isEmpty && String($0.cid).hasPrefix(text))
         }
         return byName + byPart
+    }
+
+    /// - Parameter isRest: others stand in the line above.
+    private static func there(_ enclaves: [Enclave], _ areRunning: Bool, isRest: Bool) -> [String] {
+        if isRest, enclaves.isEmpty { return [] }
+        if areRunning || enclaves.isEmpty {
+            return isRest ? ["also running: \(list(enclaves))"] : running(enclaves)
+        }
+        return [isRest ? "also on record: \(list(enclaves))" : "on record: \(list(enclaves))"]
     }
 
     static func running(_ enclaves: [Enclave]) -> [String] {

@@ -34,8 +34,10 @@ extension EnclaveLookup {
         let enclaves = try context.engine().enclaves(interrupt: context.interrupt)
         if let id = call[parameters.id] {
             if let enclave = enclaves.first(where: { $0.id.text == id }) { return enclave }
+            if let other = Self.named(id, otherwiseThan: parameters.id.spec.name, parameters, enclaves) { throw other }
             throw EndedLookup(context).explain(
-                unknown(id, "there is no enclave with the ID \(id)", code: .socket, among: enclaves), id)
+                unknown(id, "there is no enclave with the ID \(id)", code: .socket, among: enclaves), id,
+                parameters.strength)
         }
         if let name = call[parameters.name] {
             let named = enclaves.filter { $0.name == name }
@@ -45,12 +47,37 @@ extension EnclaveLookup {
                     fixes: ["--enclave-id ID says which"], about: .enclave(name))
             }
             if let enclave = named.first { return enclave }
+            if let other = Self.named(name, otherwiseThan: parameters.name.spec.name, parameters, enclaves) {
+                throw other
+            }
             throw EndedLookup(context).explain(
-                unknown(name, "there is no enclave named '\(name)'", among: enclaves), name)
+                unknown(name, "there is no enclave named '\(name)'", among: enclaves), name, parameters.strength)
         }
         return try resolve(
             call[parameters.operand], for: call.spec.name, parameters.strength, enclaves,
             fix: { "\(call.spec.name) \($0)" }, in: context)
+    }
+
+    /// That a value names an enclave which runs, only not in the way of its option: a name or a CID where an ID is to
+    /// stand. Nil where it does not. Another enclave that looks like it is then not what was meant.
+    private static func named(
+        _ text: String, otherwiseThan option: String, _ parameters: Parameters, _ enclaves: [Enclave]
+    ) -> Failure? {
+        let meant = exact(text, among: enclaves)
+        guard meant.count == 1, let one = meant.first else { return nil }
+        let message =
+            one.name == text
+            ? "'\(text)' is the name of an enclave"
+            : one.id.text == text ? "'\(text)' is the ID of an enclave" : "'\(text)' is the CID of an enclave"
+        let isName = one.name != text && enclaves.count { $0.name == one.name } == 1
+        let other =
+            one.name == text || isName
+            ? [parameters.name.spec.name, one.name] : [parameters.id.spec.name, one.id.text]
+        let right = one.id.text == text ? [parameters.id.spec.name, text] : other
+        return Failure(
+            option == parameters.id.spec.name ? .socket : .enclaveNaming, message,
+            details: [option == parameters.id.spec.name ? "\(option) takes an ID" : "\(option) takes a name"],
+            fixes: ["\(right[0]) \(right[1].asWord)"], about: .words([option, text], instead: right))
     }
 
     /// What one word says, otherwise the selected enclave, otherwise (at a prompt) the only one running.
@@ -71,7 +98,7 @@ extension EnclaveLookup {
     ) throws(Failure) -> Enclave {
         if let word {
             do throws(Failure) { return try find(word, among: enclaves, strength) } catch {
-                throw EndedLookup(context).explain(error, word)
+                throw EndedLookup(context).explain(error, word, strength)
             }
         }
         let enclave = try implied(enclaves, strength, fix, in: context)
@@ -89,7 +116,7 @@ extension EnclaveLookup {
             throw EndedLookup(context).explain(
                 Failure(
                     .socket, "the selected enclave \(selected.name) (\(selected.id)) is gone",
-                    details: running(enclaves)), selected.id.text)
+                    details: running(enclaves)), selected.id.text, strength)
         }
         // Looking at the wrong one harms nothing; what ends or changes one is named by a script.
         let mayGuess = context.session.isInteractive || (strength == .look && !context.session.speaksNitroCLI)
@@ -99,14 +126,15 @@ extension EnclaveLookup {
             ? ["only at the prompt can you omit the name of the only running enclave"] : []
         throw Failure(
             .missingArgument, "no enclave is selected", details: why + running(enclaves),
-            fixes: enclaves.isEmpty ? ["run-enclave starts one"] : [fix(example(enclaves, strength))])
+            fixes: enclaves.isEmpty
+                ? (strength == .act ? [] : ["run-enclave starts one"]) : [fix(example(enclaves, strength))])
     }
 
     /// The name in a line that is offered. Which of several is to end nobody can know for the user; of those to look at
     /// one with a console is the likeliest.
     private static func example(_ enclaves: [Enclave], _ strength: Strength) -> String {
         if strength == .act, enclaves.count > 1 { return "NAME" }
-        return (enclaves.first { $0.debug } ?? enclaves[0]).name
+        return (enclaves.first { $0.debug } ?? enclaves[0]).name.asWord
     }
 }
 

@@ -14,7 +14,10 @@ package struct EndedLookup {
     /// A failure to find a running enclave, with how and when the one that the word names has ended.
     ///
     /// One that is similar to the word and runs is then not what was meant.
-    package func explain(_ failure: Failure, _ word: String) -> Failure {
+    /// - Parameter strength: what the enclave said is the way out for what only looks at it.
+    package func explain(
+        _ failure: Failure, _ word: String, _ strength: EnclaveLookup.Strength = .look
+    ) -> Failure {
         guard failure.code == .enclaveNaming || failure.code == .socket else { return failure }
         let all = EndedEnclave.all(in: directory)
         guard
@@ -26,7 +29,11 @@ package struct EndedLookup {
         if one.enclave.debug {
             // Its name may be another's by now.
             let isLatest = all.first { $0.enclave.name == one.enclave.name }?.enclave.id == one.enclave.id
-            failure.fixes.append("logs \(isLatest ? one.enclave.name : one.enclave.id.text)")
+            let logs = "logs \((isLatest ? one.enclave.name : one.enclave.id.text).asWord)"
+            switch strength {
+            case .look: failure.fixes.append(logs)
+            case .act: failure.details.insert("what it said: \(logs)", at: 1)
+            }
         }
         if case .enclave(let text, _) = failure.subject { failure.subject = .enclave(text) }
         return failure

@@ -22,6 +22,8 @@ package protocol ParameterGroup: Sendable {
     var effects: [CommandSpec.Effect] { get }
     /// With which of them the command cannot be taken back.
     var risks: [CommandSpec.Risk] { get }
+    /// With which of them the command only shows something.
+    var looks: [CommandSpec.Look] { get }
     /// Which of them need a person who types.
     var promptOnly: [any DeclaredParameter] { get }
 }
@@ -38,10 +40,13 @@ extension ParameterGroup {
     package typealias Effect = CommandSpec.Effect
     /// Short, for a group's own `risks`.
     package typealias Risk = CommandSpec.Risk
+    /// Short, for a group's own `looks`.
+    package typealias Look = CommandSpec.Look
 
     package var rules: [Rule] { [] }
     package var effects: [Effect] { [] }
     package var risks: [Risk] { [] }
+    package var looks: [Look] { [] }
     package var promptOnly: [any DeclaredParameter] { [] }
 }
 

@@ -32,6 +32,7 @@ package struct ParentLine: Sendable {
                 throw Failure(.socket, obstacle.message, fixes: obstacle.fix.map { [$0] } ?? [])
             }
             let directory = try RuntimeDirectory.choose(environment: session.environment.variables)
+            try directory.make()
             lease = services[ParentIdentity.self]?.lease(session)
             for (name, value) in lease?.variables ?? [:] { self.environment[name] = value }
             program = "/proc/self/exe"

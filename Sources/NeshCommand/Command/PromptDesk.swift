@@ -28,6 +28,8 @@ package final class PromptDesk: Sendable {
         var entries: [Entry] = []
         var older: [String] = []
         var correction: String?
+        var isDraft = false
+        var draft: String?
         var following: [String] = []
         var implied: [String] = []
         var impliedBefore: [String] = []
@@ -86,8 +88,25 @@ package final class PromptDesk: Sendable {
     /// What the last line that failed should probably have been.
     package var correction: String? { state.withLock { $0.correction } }
 
+    /// That line is to be read before it runs.
+    package var correctsByDraft: Bool { state.withLock { $0.isDraft } }
+
     /// What the newest line should have been; nil where nothing is known.
-    package func correct(_ line: String?) { state.withLock { $0.correction = line } }
+    /// - Parameter isDraft: somebody reads it before it runs.
+    package func correct(_ line: String?, isDraft: Bool = false) {
+        state.withLock { ($0.correction, $0.isDraft) = (line, isDraft) }
+    }
+
+    /// The next prompt begins with this text, which a person goes on with.
+    package func editNext(_ line: String) { state.withLock { $0.draft = line } }
+
+    /// For the prompt: what a command asked it to begin with.
+    package func takeDraft() -> String? {
+        state.withLock { state in
+            defer { state.draft = nil }
+            return state.draft
+        }
+    }
 
     /// A line has run: what an older one should have been is forgotten, unless this one only told something.
     package func settleCorrection(after line: String, succeeded: Bool, _ commands: CommandTable) {

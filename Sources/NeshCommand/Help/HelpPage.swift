@@ -79,8 +79,15 @@ package enum HelpPage {
             shown.lines.count <= longestOutput
         else { return [] }
         return ["", StyledText(HelpPhrases.output[language], .heading)]
-            + shown.lines.map { StyledText(StyledText("  " + $0, .string), hang: 4) }
+            + shown.lines.map { StyledText(StyledText("  " + $0, .string), hang: hang(of: $0)) }
             + [StyledText("  " + HelpPhrases.status.filled(language, "\(shown.status)"), .dim)]
+    }
+
+    /// Columns before the later rows of a line that is shown: further in than where it begins, and a table's row under its
+    /// own column.
+    private static func hang(of line: String) -> Int? {
+        let start = line.prefix { $0 == " " }.count
+        return line.dropFirst(start).contains("  ") ? nil : start + 4
     }
 
     private static func examples(
@@ -92,9 +99,11 @@ package enum HelpPage {
         for (index, example) in spec.examples.enumerated() {
             let line = ExampleFiles.line(example, of: spec, in: session)
             let block = line.split(separator: "\n").map(String.init)
+            // A comment has no column of its own: its later rows begin where the line does.
             lines.append(
-                StyledText("  \(index + 1)  ", .dim) + StyledText(block[0])
-                    + StyledText("   # ", .dim) + StyledText(example.explanation, .dim))
+                StyledText(
+                    StyledText("  \(index + 1)  ", .dim) + StyledText(block[0])
+                        + StyledText("   # ", .dim) + StyledText(example.explanation, .dim), hang: 5))
             lines += block.dropFirst().map { StyledText("     " + $0) }
             // Where a session asks, the examples are to run in it.
             if let session {

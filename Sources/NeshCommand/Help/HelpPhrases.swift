@@ -6,7 +6,7 @@ enum HelpPhrases {
     static let usage = Phrase("usage: ", "使い方: ")
     static let examples = Phrase("examples:", "例:")
     static let missingFiles = Phrase(
-        "You do not have these files yet. To create them:", "まだないファイルを作るには:")
+        "To create the files that you do not have yet:", "まだないファイルを作るには:")
     static let output = Phrase("what it prints, for example:", "出力の例:")
     static let status = Phrase("exit status {}", "終了ステータス {}")
 }

@@ -31,6 +31,7 @@ package struct DiagnosticRenderer: Sendable {
     /// As it is shown, a line each.
     package func lines(_ diagnostic: Diagnostic) -> [StyledText] {
         var head = StyledText("")
+        let isPrompt = !namesProgram && diagnostic.place.map { $0.source.name.isEmpty } ?? true
         if let place = diagnostic.place, !place.source.name.isEmpty {
             head += StyledText("\(place.source.name):\(place.line):\(place.column): ", .heading)
         } else if diagnostic.place == nil, namesProgram {
@@ -55,7 +56,11 @@ package struct DiagnosticRenderer: Sendable {
         let label = said("fix") + ":"
         for fix in diagnostic.fixes {
             // A single word is a command, even where a heading of the same name has a translation.
-            let shown = fix.contains(" ") ? said(fix) : fix
+            let advice = fix.contains(" ") ? said(fix) : VisibleText.oneLine(fix)
+            // What goes into a file is the same on every machine.
+            let here = width == nil ? advice : Privilege.here.spelled(advice, note: said("as root:") + " ")
+            // What a script prints is typed into another shell.
+            let shown = isPrompt ? AdvisedProgram.atPrompt(here) : here
             lines += wrapped(
                 StyledText(
                     StyledText("\(margin)= ") + StyledText(label, .good) + StyledText(" \(shown)"),
@@ -72,7 +77,11 @@ package struct DiagnosticRenderer: Sendable {
         return lines
     }
 
-    private func said(_ text: String) -> String { phrases?.translated(text) ?? text }
+    /// On its line: a value in it, such as a file's, may have line breaks, and what follows one is not a line of nesh's.
+    private func said(_ text: String) -> String {
+        let text = VisibleText.oneLine(text)
+        return phrases?.translated(text) ?? text
+    }
 
     private func wrapped(_ line: StyledText) -> [StyledText] { width.map(line.wrapped) ?? [line] }
 

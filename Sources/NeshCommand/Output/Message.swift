@@ -8,8 +8,12 @@ package enum Message: Sendable, Equatable {
     case raw([UInt8])
     /// A line of progress for standard error, in nitro-cli's words where it has some.
     case progress(String)
+    /// A line that nesh has not written, such as a console's, for standard error: the same in every language.
+    case foreign(String)
     /// Something the user should know, for standard error.
     case warning(String)
+    /// The same of something that a command may look at several times, and find each time.
+    case standing(String)
     /// Something about this machine that the user should know; no recording holds it and no expected output is compared
     /// with it, because it is another thing on another machine.
     case hostWarning(String)

@@ -19,7 +19,8 @@ package final class Output: Sendable {
     private let showsImplied: Bool
     private let asides: OutputSink
     private let statusRow: StatusRow
-    private let warned: SaidOnce
+    /// What a session says once, and what a command does.
+    private let warned: (inSession: SaidOnce, inCommand: SaidOnce)
     private let consoleFilter = Mutex(ConsoleFilter())
     private let firstFailure = Mutex<SystemError?>(nil)
 
@@ -35,13 +36,13 @@ package final class Output: Sendable {
         let asides = asides ?? standardError
         self.init(
             standardOutput, standardError, asides, WantedColour(colour), SpokenLanguage(), showsImplied: showsImplied,
-            StatusRow(on: movesCursor ? asides : nil), SaidOnce())
+            StatusRow(on: movesCursor ? asides : nil), (SaidOnce(), SaidOnce()))
     }
 
     private init(
         _ standardOutput: OutputSink, _ standardError: OutputSink, _ asides: OutputSink,
         _ wantedColour: WantedColour, _ language: SpokenLanguage, showsImplied: Bool, _ statusRow: StatusRow,
-        _ warned: SaidOnce
+        _ warned: (inSession: SaidOnce, inCommand: SaidOnce)
     ) {
         self.standardOutput = standardOutput
         self.standardError = standardError
@@ -68,6 +69,15 @@ package final class Output: Sendable {
     /// `option language`: the book that terminals get nesh's texts from; nil is English, as they are written.
     package func setPhrasebook(_ book: Phrasebook?) { language.book = book }
 
+    /// Whether terminals get nesh's own signs, such as arrows, in ASCII: their locale has no others. In another language
+    /// no text is ASCII, so nothing is gained by that.
+    package func setSigns(inASCII: Bool) { language.isASCII = inASCII }
+
+    /// A text of nesh's that is said as it stands, in signs that the terminal has.
+    package func spelled(_ line: StyledText) -> StyledText { isASCII ? line.inASCII : line }
+
+    private var isASCII: Bool { language.isASCII && language.book == nil }
+
     /// For what is made for a terminal.
     package var phrasebook: Phrasebook? { language.book }
 
@@ -86,6 +96,9 @@ package final class Output: Sendable {
     /// Messages on standard error are coloured.
     package var coloursErrors: Bool { colour && standardError.isTerminal }
 
+    /// What the one before has warned of, a new command warns of again.
+    package func beginCommand() { warned.inCommand.forget() }
+
     /// Shows one message where its kind belongs.
     package func say(_ message: Message) {
         switch message {
@@ -93,18 +106,28 @@ package final class Output: Sendable {
         case .bytes(let bytes): write(console: bytes)
         case .raw(let bytes): write(Drawn(passing: bytes), to: standardOutput)
         case .progress(let line): complain(line: StyledText(line))
-        case .warning(let line): complain(line: StyledText("warning: ", .warning) + StyledText(line))
+        case .foreign(let line): complain(line: StyledText(data: line))
+        case .warning(let line): complain(line: Self.warning(line))
+        case .standing(let line): if warned.inCommand.isNew(line) { complain(line: Self.warning(line)) }
         case .hostWarning(let line):
             // It is as true of the next enclave: somebody at a prompt has read it.
-            if showsImplied, asides.isTerminal, !warned.isNew(line) { break }
-            draw([StyledText("warning: ", .warning) + StyledText(line)], on: asides)
+            if showsImplied, asides.isTerminal, !warned.inSession.isNew(line) { break }
+            draw([Self.warning(line)], on: asides)
         case .needless(let line):
-            if asides.isTerminal, warned.isNew(line) { [line, "the lessons do not need that"].forEach(tell(aside:)) }
+            if asides.isTerminal, warned.inSession.isNew(line) {
+                [line, "this makes no difference to the lessons"].forEach(tell(aside:))
+            }
         case .hostFact(let line): draw([StyledText(line)], on: asides)
         case .implied(let line): if showsImplied { tell(aside: line) }
         case .aside(let line): if asides.isTerminal { tell(aside: line) }
-        case .status(let line): statusRow.show(line.map { translated(StyledText($0, .dim)) }, colour: colour)
+        case .status(let line):
+            statusRow.show(line.map { translated(StyledText($0, .dim)) }, colour: colour, isASCII: isASCII)
         }
+    }
+
+    /// On its line, whatever it quotes.
+    private static func warning(_ line: String) -> StyledText {
+        StyledText("warning: ", .warning) + StyledText(line).oneLine
     }
 
     /// A line for anyone who sits at the terminal: no script prints it, so no recording expects it.
@@ -162,14 +185,34 @@ package final class Output: Sendable {
 
     /// Files and pipes, which have no width, get the English: a program may read it.
     private func wrapped(_ lines: [StyledText], to width: Int?) -> [StyledText] {
-        width.map { width in lines.flatMap { translated($0).wrapped(to: width) } } ?? lines
+        width.map { width in lines.flatMap { advised($0).wrapped(to: width) } } ?? lines
     }
 
-    private func translated(_ line: StyledText) -> StyledText { language.book?.translated(line) ?? line }
+    /// Translated; and behind a label for advice, or in a warning, commands of root's as they are typed here.
+    private func advised(_ line: StyledText) -> StyledText {
+        var shown = translated(line)
+        guard Privilege.here != .sudo,
+            line.spans.contains(where: { $0.text.contains("fix") || $0.text == "warning: " || $0.text.contains("対処") })
+        else { return shown }
+        let note = (language.book?.translated("as root:") ?? "as root:") + " "
+        for index in shown.spans.indices {
+            shown.spans[index].text = Privilege.here.spelled(shown.spans[index].text, note: note)
+        }
+        return shown
+    }
+
+    private func translated(_ line: StyledText) -> StyledText {
+        spelled(language.book?.translated(line) ?? line)
+    }
 
     /// - Parameter lines: for a width; nil is for what may be as wide as it is.
     private func draw(on sink: OutputSink, colour: Bool, _ lines: @escaping @Sendable (Int?) -> [StyledText]) {
-        write(Drawn(width: sink.columns, colours: colour, lines: lines), to: sink)
+        let isASCII = isASCII && sink.isTerminal
+        write(
+            Drawn(width: sink.columns, colours: colour) { width in
+                guard isASCII, let width else { return lines(width) }
+                return lines(width).map { $0.inASCII(within: width) }
+            }, to: sink)
     }
 
     /// A console's bytes: what a terminal should not obey does not get there.
@@ -206,11 +249,17 @@ private final class WantedColour: Sendable {
 
 /// The language of what terminals get; an option can change it while others write.
 private final class SpokenLanguage: Sendable {
-    private let held = Mutex<Phrasebook?>(nil)
+    private let held = Mutex<(book: Phrasebook?, isASCII: Bool)>((nil, false))
 
     /// Nil: English.
     var book: Phrasebook? {
-        get { held.withLock { $0 } }
-        set { held.withLock { $0 = newValue } }
+        get { held.withLock { $0.book } }
+        set { held.withLock { $0.book = newValue } }
+    }
+
+    /// Signs that are not ASCII are spelled out.
+    var isASCII: Bool {
+        get { held.withLock { $0.isASCII } }
+        set { held.withLock { $0.isASCII = newValue } }
     }
 }

@@ -17,6 +17,8 @@ package final class OutputTap: Sendable {
         var unheard = 0
         var holds = 0
         var listener: (@Sendable (Piece) -> Void)?
+        /// What was shown since somebody began to collect it; nil while nobody does.
+        var shown: [UInt8]?
     }
 
     private let state = Mutex(State())
@@ -52,9 +54,28 @@ package final class OutputTap: Sendable {
         return body()
     }
 
+    /// What is shown while the body runs, as text, of very much the last part.
+    package func collecting<Result>(_ body: () -> Result) -> (result: Result, shown: String) {
+        state.withLock { $0.shown = [] }
+        let result = body()
+        return (result, String(decoding: state.withLock { $0.shown.take() ?? [] }, as: UTF8.self))
+    }
+
+    private static let mostCollected = 1 << 20
+
     /// For what goes past the sinks: a console that is shown on the terminal.
     package func hear(_ piece: Piece) {
-        let listener = state.withLock { $0.quiet > 0 || $0.unheard > 0 ? nil : $0.listener }
+        let listener = state.withLock { state in
+            if state.quiet == 0, state.shown != nil {
+                switch piece {
+                case .said(let drawn), .aside(let drawn): state.shown? += drawn.plain
+                }
+                if let count = state.shown?.count, count > 2 * Self.mostCollected {
+                    state.shown?.removeFirst(count - Self.mostCollected)
+                }
+            }
+            return state.quiet > 0 || state.unheard > 0 ? nil : state.listener
+        }
         listener?(piece)
     }
 

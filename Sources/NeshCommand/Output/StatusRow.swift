@@ -13,12 +13,16 @@ final class StatusRow: Sendable {
     var isThere: Bool { sink != nil }
 
     /// Puts the text in place of what the line says, cut to the terminal's width; nil takes the line away.
-    func show(_ text: StyledText?, colour: Bool) {
+    /// - Parameter isASCII: of nesh's signs, what it is cut with included.
+    func show(_ text: StyledText?, colour: Bool, isASCII: Bool) {
         guard let sink else { return }
         let columns = sink.terminal.flatMap { TerminalMode.size(of: $0)?.columns } ?? 80
+        // Behind it a terminal shows Ctrl-C as ^C, which would go on in a row below if there were no room.
+        let room = max(1, columns - 3)
+        let text = isASCII ? text?.oneLine.truncated(to: room).inASCII(within: room) : text
         isShown.withLock { isShown in
             if text == nil, !isShown { return }
-            let drawn = Drawn(status: text, erases: isShown, width: columns, colours: colour)
+            let drawn = Drawn(status: text, erases: isShown, width: room + 1, colours: colour)
             isShown = text != nil
             // A terminal that is gone is noticed by what is written for its own sake.
             try? sink.write(drawn)

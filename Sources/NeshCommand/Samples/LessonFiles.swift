@@ -45,7 +45,12 @@ package enum LessonFiles {
         else {
             throw Failure(.fileOperation, "there is no lesson program for this processor, \(architecture)")
         }
-        if File.exists(path) { throw Failure(.fileOperation, "\(path) exists already") }
+        if File.exists(path) {
+            throw Failure(
+                .fileOperation, "\(path) exists already",
+                details: ["you can go on with what tutorial app made"],
+                fixes: ["tutorial app FOLDER"])
+        }
         do throws(SystemError) {
             try File.makeDirectories(path, mode: mode)
             let (name, text) = kind == .hello ? ("hello", dockerfile) : ("channel", channelDockerfile)

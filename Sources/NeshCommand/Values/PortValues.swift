@@ -17,6 +17,9 @@ extension ValueType where Value == UInt32 {
         }
     }
 
+    /// Whether a word is a port of vsock.
+    package static func isVsockPort(_ word: String) -> Bool { (try? vsockPort().read(word)) != nil }
+
     /// The port of `parent:8001`, written as a host's is; `isOwn` where that means nothing but the port.
     private static func portAlone(_ word: String) -> (port: String, isOwn: Bool)? {
         let parts = word.split(separator: ":", omittingEmptySubsequences: false)

@@ -30,9 +30,12 @@ extension ValueType {
     /// - Throws: E03 with why it has none, at the word.
     package func value(of word: String) throws(Failure) -> Value {
         do throws(ValueProblem) { return try read(word) } catch {
+            // Half-width characters alone would not do: what says that they are full-width is said here.
+            let isWrong = FullWidth.narrowed(word).map { (try? read($0)) == nil } ?? false
             throw Failure(
                 .invalidArgument, error.message,
-                details: (error.suggestion.map { [Quoting.question([$0])] } ?? []) + error.notes,
+                details: (isWrong ? [FullWidth.note(on: word)] : [])
+                    + (error.suggestion.map { [Quoting.question([$0])] } ?? []) + error.notes,
                 about: .words([word], instead: error.suggestion.map { [$0] }))
         }
     }

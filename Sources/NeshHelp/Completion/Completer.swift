@@ -62,12 +62,12 @@ package struct Completer {
             quote: point.quote)
     }
 
-    private var candidates: [Candidate] {
+    var candidates: [Candidate] {
         if point.takesFile, point.words.isEmpty { return programs + files { _ in true } }
         if point.isForeign || point.takesFile { return [] }
         if point.quote != "'", let dollar = variableStart { return variables(from: dollar) }
         if point.words.isEmpty { return verbs(prefixes: true) }
-        if point.isCondition { return conditionWords }
+        if point.isCondition { return turned?.candidates ?? conditionWords }
         guard let command = snapshot.commands.named(point.words[0]) else { return [] }
         // The words behind it are another command's.
         if command.spec.traits.contains(.quotesCommand), point.words.count > 1,
@@ -105,7 +105,8 @@ package struct Completer {
         if let open { return values(of: open.completion) + options(of: spec, without: given) }
         let excluded = excluded(by: given, in: spec)
         let operand = walk.operands.first.flatMap { excluded.contains($0.name) ? nil : $0 }
-        let offered = operand.map { values(of: completion(of: $0, spec)) } ?? []
+        let isAction = operand?.name == spec.operands.first?.name && !spec.actions.isEmpty
+        let offered = isAction ? actions(of: spec) : operand.map { values(of: completion(of: $0, spec)) } ?? []
         return point.prefix.isEmpty || offered.isEmpty ? offered + options(of: spec, without: given) : offered
     }
 
@@ -122,8 +123,10 @@ package struct Completer {
     /// Those not given yet, and not excluded by one that was.
     private func options(of spec: CommandSpec, without given: Set<String>) -> [Candidate] {
         let excluded = excluded(by: given, in: spec)
+        let action = point.words.dropFirst().first.flatMap { spec.actions.contains($0) ? $0 : nil }
         let free = spec.options.filter {
             ($0.arity == .repeated || !given.contains($0.name)) && !excluded.contains($0.name)
+                && $0.isFor(action, of: spec)
         }
         return matching(free.map { Candidate($0.name, annotation: $0.help, isSyntax: true) })
     }
@@ -140,7 +143,9 @@ package struct Completer {
             }
         case .directory: files { _ in false }
         case .image:
-            matching(snapshot.images.map { Candidate($0.name, annotation: $0.source) }) + files { $0.hasSuffix(".tar") }
+            // A directory is not an image; a word with a slash is on its way to a file.
+            matching(snapshot.images.map { Candidate($0.name, annotation: $0.source) })
+                + files(throughDirectories: point.prefix.contains("/")) { $0.hasSuffix(".tar") }
         case .enclave(let debug): enclaves(snapshot.enclaves.filter { !debug || $0.debug })
         case .logged: enclaves(snapshot.enclaves.filter(\.debug) + snapshot.ended)
         case .enclaveOrFile: enclaves(snapshot.enclaves) + files { $0.hasSuffix(".eif") }
@@ -174,15 +179,17 @@ package struct Completer {
         }
     }
 
-    /// Entries of the directory that the prefix names; directories always, files if they are wanted.
-    private func files(_ isWanted: (String) -> Bool) -> [Candidate] {
+    /// Entries of the directory that the prefix names: directories, and files if they are wanted.
+    private func files(throughDirectories: Bool = true, _ isWanted: (String) -> Bool) -> [Candidate] {
         let slash = point.prefix.lastIndex(of: "/")
         let directory = slash.map { String(point.prefix[...$0]) } ?? ""
         let entries = snapshot.files(directory).filter {
             point.prefix.hasSuffix("/.") || !$0.name.hasPrefix(".")
                 || point.prefix.dropFirst(directory.count).hasPrefix(".")
         }
-        let candidates = entries.filter { $0.isDirectory || isWanted($0.name) }.sorted { $0.name < $1.name }.map {
+        let candidates = entries.filter { $0.isDirectory ? throughDirectories : isWanted($0.name) }.sorted {
+            $0.name < $1.name
+        }.map {
             Candidate(directory + $0.name + ($0.isDirectory ? "/" : ""), isFinal: !$0.isDirectory)
         }
         return matching(candidates)
@@ -267,7 +274,7 @@ package struct Completer {
         }
     }
 
-    private func matching(_ candidates: [Candidate]) -> [Candidate] {
+    func matching(_ candidates: [Candidate]) -> [Candidate] {
         candidates.filter { $0.text.hasPrefix(point.prefix) }
     }
 }

@@ -16,13 +16,16 @@ package final class DirectoryCache: Sendable {
         var waiting: [String: Interrupt] = [:]
         /// Which directory a watch is about.
         var watches: [Int32: String] = [:]
+        /// Known, but the kernel reports no changes there: forgotten before the next line.
+        var unwatched: Set<String> = []
         /// The working directory that relative names count from.
         var origin: String?
     }
 
     private let state = Mutex(State())
     private let wake: Pipe
-    private let changes: Inotify
+    /// Nil where the user has none left, as other programs may have taken all.
+    private let changes: Inotify?
     private let list: @Sendable (String) -> [Entry]
     private let whenRead: @Sendable () -> Void
     private static let limit = 64
@@ -37,16 +40,18 @@ package final class DirectoryCache: Sendable {
         whenRead: @escaping @Sendable () -> Void = {}
     ) throws(SystemError) {
         wake = try Pipe()
-        changes = try Inotify()
+        changes = try? Inotify()
         self.list = list
         self.whenRead = whenRead
         try SystemThread.start { [self] in work() }
     }
 
-    /// Says where relative names count from: in another directory they are others. Returns at once.
+    /// A line begins: says where relative names count from, since in another directory they are others. Returns at once.
     package func settle(in workingDirectory: String?) {
         state.withLock { state in
             defer { state.origin = workingDirectory }
+            for directory in state.unwatched { state.known[directory] = nil }
+            state.unwatched = []
             guard state.origin != workingDirectory, state.origin != nil else { return }
             state.known = [:]
             state.watches = [:]
@@ -89,7 +94,7 @@ package final class DirectoryCache: Sendable {
 
     private func work() {
         while true {
-            var items = [PollItem(wake.reading.raw), PollItem(changes.descriptor)]
+            var items = [PollItem(wake.reading.raw), PollItem(changes?.descriptor ?? -1)]
             guard (try? Poll.wait(&items)) != nil else { return }
             if !items[1].ready.isEmpty { forgetChanged() }
             if !items[0].ready.isEmpty {
@@ -104,14 +109,14 @@ package final class DirectoryCache: Sendable {
     private func read(_ directory: String) {
         let path = DirectoryListing.path(directory)
         let origin = state.withLock { $0.origin }
-        let watch = try? changes.watch(path, for: [.created, .removed, .itself])
+        let watch = try? changes?.watch(path, for: [.created, .removed, .itself])
         let entries = list(directory)
         let signal: Interrupt? = state.withLock { state in
             // Read while somebody went elsewhere: it is wanted, and read again.
             guard state.origin == origin else { return nil }
             state.known[directory] = entries
             state.wanted.removeAll { $0 == directory }
-            if let watch { state.watches[watch] = directory }
+            if let watch { state.watches[watch] = directory } else { state.unwatched.insert(directory) }
             return state.waiting.removeValue(forKey: directory)
         }
         signal?.raise()
@@ -120,7 +125,7 @@ package final class DirectoryCache: Sendable {
 
     /// What has changed is read again at once: it was wanted before.
     private func forgetChanged() {
-        let events = (try? changes.events()) ?? []
+        let events = (try? changes?.events()) ?? []
         state.withLock { state in
             for event in events {
                 if event.changes.contains(.overflow) {

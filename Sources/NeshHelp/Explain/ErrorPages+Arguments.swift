@@ -30,7 +30,7 @@ extension ErrorPage {
             Two values exclude each other
                 同時に指定できない 2 つの値があります
             An option that belongs to another part of the command, or a --config file with both cpu_count and cpu_ids.
-                コマンドの別の働きのためのオプションか、cpu_count と cpu_ids の両方がある --config のファイルです
+                コマンドの別の機能のためのオプションがあるか、--config のファイルに cpu_count と cpu_ids の両方があります
             Keep one of the two.
                 どちらか 1 つにします
             """, in: "run-enclave", "build-enclave", "allocator", "console", "kms"),

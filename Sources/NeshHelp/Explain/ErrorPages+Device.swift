@@ -73,7 +73,7 @@ extension ErrorPage {
             It is cut off, damaged, of another format, or its kernel is a placeholder.
                 途中で切れている、壊れている、形式が違う、またはカーネルがプレースホルダーです
             Build it again; describe-eif says what is wrong.
-                もう一度ビルドします。どこが悪いかは describe-eif が示します
+                もう一度ビルドします。どこが悪いかは describe-eif で分かります
             """, in: "run-enclave", "describe-eif", "sign-eif"),
         ErrorPage(
             .enclaveBoot,
@@ -91,7 +91,7 @@ extension ErrorPage {
             Waiting for the enclave failed
                 エンクレーブを待てません
             A limit of the system.
-                システムの上限です
+                システムの上限に達しました
             Try again.
                 もう一度試します
             """, in: "run-enclave"),
@@ -111,7 +111,7 @@ extension ErrorPage {
             Surplus memory could not be given back
                 余ったメモリを返せません
             A limit of the system.
-                システムの上限です
+                システムの上限に達しました
             End the enclave and start it again.
                 エンクレーブを終了して起動し直します
             """, in: "run-enclave"),

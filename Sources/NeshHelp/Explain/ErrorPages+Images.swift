@@ -32,7 +32,7 @@ extension ErrorPage {
             A typing mistake in its name, no access to the registry, or a damaged archive.
                 名前の誤り、レジストリへのアクセス権がない、またはアーカイブが壊れています
             `images` lists those at hand; docker-archive:FILE.tar reads one from a file.
-                `images` で手元のものを一覧します。docker-archive:FILE.tar はファイルから読みます
+                `images` で手元のものを一覧表示します。docker-archive:FILE.tar ならファイルから読めます
             """, in: "build-enclave"),
         ErrorPage(
             .artifactsPathNotSet,
@@ -52,7 +52,7 @@ extension ErrorPage {
             NITRO_CLI_BLOBS names a directory without bzImage, cmdline, init and nsm.ko.
                 NITRO_CLI_BLOBS のディレクトリに bzImage、cmdline、init、nsm.ko がありません
             Correct it, or unset it: without blobs an image for the local engine is built.
-                変数を直すか、設定を外します。なければローカルエンジン用のイメージを作ります
+                変数を直すか、unset します。ブロブがなければローカルエンジン用のイメージを作ります
             """, in: "build-enclave"),
         ErrorPage(
             .eifSignatureChecker,

@@ -90,7 +90,7 @@ extension ErrorPage {
             Waiting for several things at once failed
                 複数のものを同時に待てません
             A limit of the kernel.
-                カーネルの上限です
+                カーネルの上限に達しました
             Look at `ulimit -n` and the system's log.
                 `ulimit -n` とシステムのログを見ます
             """, in: "run-enclave"),
@@ -189,10 +189,11 @@ extension ErrorPage {
             """
             The console cannot be reached
                 コンソールに接続できません
-            The enclave was not started in debug mode, or it has ended.
-                エンクレーブがデバッグモードで起動されていないか、すでに終了しています
-            Start it with --debug-mode; `ls` shows which are.
-                --debug-mode で起動します。`ls` で確認できます
+            The enclave runs in production mode, where nobody can read its console, not even root; or it has ended.
+                エンクレーブが本番モードで動いているか、すでに終了しています。本番モードのコンソールは root でも読めません
+            End it and start it again with --debug-mode (then the PCRs in its attestation documents are zeros). `ls` \
+            shows the mode of each enclave.
+                終了し、--debug-mode を付けて起動し直します (アテステーションドキュメントの PCR はゼロになります)。各エンクレーブのモードは `ls` で確認できます
             """, in: "console", "run-enclave"),
         ErrorPage(
             .enclaveConsoleRead,
@@ -220,7 +221,7 @@ extension ErrorPage {
             Signals could not be held back
                 シグナルを保留できません
             A limit of the system.
-                システムの上限です
+                システムの上限に達しました
             Try again.
                 もう一度試します
             """, in: "run-enclave"),
@@ -230,7 +231,7 @@ extension ErrorPage {
             Signals could not be let through again
                 シグナルの保留を解除できません
             A limit of the system.
-                システムの上限です
+                システムの上限に達しました
             Try again.
                 もう一度試します
             """, in: "run-enclave"),

@@ -8,7 +8,7 @@ extension ErrorPage {
             .filePermissions,
             """
             A file or directory that must be yours alone is not
-                自分だけのものでなければならないファイルかディレクトリが、そうなっていません
+                自分専用であるべきファイルかディレクトリが、自分専用になっていません
             It belongs to another user, or others may read the keys in it, or its permissions cannot be changed.
                 別のユーザーのものか、中のキーをほかの人が読めるか、権限を変更できません
             The message names it; chmod 700 it, or use a directory of yours.
@@ -18,7 +18,7 @@ extension ErrorPage {
             .fileOperation,
             """
             A file could not be opened, read or written
-                ファイルを開けない、読めない、または書けません
+                ファイルを開けない、読めない、または書き込めません
             It is missing, it is a directory, it is not yours, or the disk is full.
                 存在しない、ディレクトリである、所有者が違う、ディスクに空きがない、のいずれかです
             The message has the path and the system's reason.
@@ -78,9 +78,9 @@ extension ErrorPage {
             .logger,
             """
             The log could not be written
-                ログを書けません
+                ログに書き込めません
             The directory of the console logs cannot be written to. With nitro-cli on EC2: you are not in group ne.
-                コンソールの記録のディレクトリに書き込めません。EC2 の nitro-cli では、ne グループに入っていません
+                コンソールの記録のディレクトリに書き込めません。EC2 の nitro-cli では、グループ ne に入っていません
             Set XDG_STATE_HOME to a directory of yours. With nitro-cli: sudo usermod -aG ne $USER and log out and back in.
                 XDG_STATE_HOME に自分のディレクトリを設定します。nitro-cli では、sudo usermod -aG ne $USER を実行してログインし直します
             """, in: "run-enclave"),

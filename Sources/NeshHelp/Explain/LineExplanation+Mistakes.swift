@@ -11,8 +11,6 @@ extension LineExplanation {
         "A line begins with one of nesh's commands, and {} is none of them.",
         "行はコマンドで始まります。{} は nesh のコマンドではありません。")
     private static let installed = Phrase("run the program {} in sh", "プログラム {} を sh で実行します")
-    private static let missing = Phrase(
-        "would run a program, but none of this name is on PATH", "プログラムを実行しますが、この名前のものは PATH にありません")
     private static let listed = Phrase("list the commands by what they are about", "コマンドを分野ごとに一覧表示します")
     private static let whole = Phrase("show all its forms, with examples", "すべての書き方と例を表示します")
     private static let mentioned = Phrase("find what has to do with it", "関係のあるものを検索します")
@@ -44,7 +42,7 @@ extension LineExplanation {
     ) -> [StyledText] {
         let language = session.language
         // What it may have meant, with what that does.
-        let near = [Synonym.meant(by: verb, among: commands.names), Suggestion.closest(to: verb, in: commands.names)]
+        let near = [commands.meant(by: verb, among: commands.names), Suggestion.closest(to: verb, in: commands.names)]
         let meant =
             near.compactMap { $0 }
             + commands.lines(doing: verb).compactMap { $0.split(separator: " ").first.map(String.init) }
@@ -53,8 +51,9 @@ extension LineExplanation {
             guard let spec = commands.named(name)?.spec else { continue }
             rows.append(("help \(name)", spec.summary[language]))
         }
-        let isInstalled = SearchPath(session.environment.text("PATH")).find(verb) != nil
-        rows.append(("!\(verb)", isInstalled ? installed.filled(language, verb) : missing[language]))
+        if SearchPath(session.environment.text("PATH")).find(verb) != nil {
+            rows.append(("!\(verb)", installed.filled(language, verb)))
+        }
         if isMentioned {
             rows.append(("apropos \(Quoting.shown(verb))", mentioned[language]))
         }

@@ -137,7 +137,9 @@ package struct LineExplanation {
         }
         for problem in problems {
             lines.append(StyledText("problem: ", .bad) + StyledText(problem.message))
-            if let suggestion = problem.suggestion { lines.append(StyledText("  did you mean '\(suggestion)'?")) }
+            if let suggestion = problem.suggestion, !suggestion.isEmpty {
+                lines.append(StyledText("  did you mean '\(suggestion)'?"))
+            }
             lines += problem.notes.map { StyledText("  " + $0, .dim) }
         }
         return lines

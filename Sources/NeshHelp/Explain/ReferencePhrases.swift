@@ -17,7 +17,7 @@ enum ReferencePhrases {
     static let repeatable = Phrase(" (repeatable)", " (複数指定可)")
     static let status = Phrase("Exit status: {}", "終了ステータス: {}")
     static let options = Phrase("| option or word | meaning |", "| オプション、引数 | 意味 |")
-    static let settingColumns = Phrase("| setting | first | meaning |", "| 設定 | 初期値 | 意味 |")
+    static let settingColumns = Phrase("| setting | default | meaning |", "| 設定 | 初期値 | 意味 |")
     static let codeColumns = Phrase("| code | name |", "| コード | 名前 |")
     static let setBy = Phrase(
         "Set by `option NAME VALUE`, for the session.", "`option NAME VALUE` で、セッションの間だけ変わります。")
@@ -29,7 +29,8 @@ enum ReferencePhrases {
         "次へ: 症状から探す[トラブルシューティング](troubleshooting.md)、[全コマンド](commands.md)。")
     static let aboutCommands = Phrase(
         """
-        You can use a line at the prompt, in a script and, alone, after `nesh`, unless its section names fewer places. \
+        You can type a command at the prompt of nesh, write it in a script, or run it alone from another shell: \
+        `nesh ls`. If a command works in only some of these places, its section says so. \
         `if`, `else`, `end` and other lines that depend on the lines beside them need a script, `-c` or the prompt. \
         nitro-cli has the verbs and options marked with a ●, too. [language.md]({}language.md) has variables, conditions and scripts, \
         [errors.md](errors.md) the codes of failures. The examples show output of real runs on the local engine: IDs, \
@@ -37,8 +38,8 @@ enum ReferencePhrases {
         lines that are left out.
         """,
         """
-        各行は、プロンプトでも、スクリプトでも、`nesh` の後に 1 行だけでも使えます。使える場所が限られるものは、その項目に\
-        書いてあります。`if`、`else`、`end` など前後の行にかかわるものは、スクリプト、`-c`、プロンプトで使います。● の付いた\
+        コマンドは、nesh のプロンプトで入力することも、スクリプトに書くことも、ほかのシェルから 1 つだけ実行すること (`nesh ls`) も\
+        できます。使える場所が限られるものは、その項目に書いてあります。`if`、`else`、`end` など前後の行にかかわるものは、スクリプト、`-c`、プロンプトで使います。● の付いた\
         コマンドとオプションは nitro-cli にもあります。変数、条件、スクリプトの書き方は [language.md]({}language.md) (英語)、失敗したときの\
         コードは [errors.md](errors.md) にあります。例の出力は、ローカルエンジンで実際に実行したものです。ID、プロセス番号、時刻は同じ値に\
         そろえ、測定値は短くし、省いた行は `…` で表します。

@@ -17,7 +17,7 @@ package enum InvocationOptions {
         package let step = Parameter.flag("--step", "In a demo: lines appear at once, a key runs them")
         package let auto = Parameter.flag("--auto", "In a demo: go on without keys")
         package let gap = Parameter.option("--gap", .duration, "In a demo: the pause between two steps with --auto; 1s")
-        package let speed = Parameter.option("--speed", .factor, "In a demo: type so many times as fast")
+        package let speed = Parameter.option("--speed", .factor, "In a demo: type this many times as fast")
         package let from = Parameter.option(
             "--from", .count("LINE", in: 1...1_000_000), "In a demo: begin at this line")
         package let until = Parameter.option(
@@ -47,7 +47,8 @@ package enum InvocationOptions {
             "How errors are printed: json is one object a line")
         package let verify = Parameter.flag(
             "--verify", "Run a script or a .md page and compare its output with its | lines")
-        package let update = Parameter.flag("--update", "The same, and write what differs into the file")
+        package let update = Parameter.flag(
+            "--update", "Compare as --verify does, and write what differs into the file")
         package let junit = Parameter.option(
             "--junit", .file("xml"), "Write a report for CI, one test case a statement")
         package let demo = Parameter.flag("--demo", "Type the script's lines before an audience; ? shows the keys")
@@ -56,7 +57,9 @@ package enum InvocationOptions {
             "--record", .text("NAME"), "Record into NAME.cast, NAME.nesh and NAME.log")
         package let engine = Parameter.option(
             "--engine", .setting(SettingList.declared.engine), "How enclaves run: \(Engines.choices)")
-        package let color = Parameter.option("--color", .setting(SettingList.declared.color), "When to use colours")
+        package let color = Parameter.option(
+            "--color", .setting(SettingList.declared.color),
+            "When to use colours: auto (only on a terminal), always or never")
         package let noStartupFile = Parameter.flag("--no-rc", "Open the prompt without reading ~/.config/nesh/nesherc")
         package let version = Parameter.flag("--version", "Print the version")
         package let help = Parameter.flag("--help", "Show this help")
@@ -85,11 +88,14 @@ package enum InvocationOptions {
     package static let spec = CommandSpec(
         "nesh", .session, Phrase("The shell for AWS Nitro Enclaves", "AWS Nitro Enclaves のためのシェル"),
         details: """
-            Without arguments it opens a prompt, or reads commands from standard input where that is not a terminal. \
-            With a file it checks the whole script, then runs it. With a command it runs just that one.
+            Without arguments nesh opens a prompt, or reads commands from standard input if that is not a terminal. \
+            With a file it checks the whole script, then runs it. With a command it runs only that one: nesh tutorial \
+            starts the first lesson, and nesh help lists the commands.
             """,
         parameters: parameters,
         examples: [
+            "nesh tutorial": "the lessons, at a prompt",
+            "nesh help": "the list of commands; nesh help run-enclave explains one",
             "nesh": "the prompt",
             "nesh hello.nesh": "run a script",
             "nesh -c 'describe-enclaves'": "run a line",

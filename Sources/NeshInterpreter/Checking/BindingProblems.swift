@@ -1,54 +1,93 @@
 import NeshCommand
 import NeshData
 import NeshLanguage
+import NeshPasted
+import NeshSystem
 
 /// The binder's findings as diagnostics.
 enum BindingProblems {
     /// - Parameter words: the verb first.
     static func diagnostics(
         _ problems: Binder.Problems, _ words: [ExpandedWord], of spec: CommandSpec,
-        _ dialect: Binder.Dialect = .shell, among commands: CommandTable
+        _ dialect: Binder.Dialect = .shell, among commands: CommandTable, in session: Session? = nil
     ) -> [Diagnostic] {
         let verb = words.first?.text ?? ""
+        if dialect == .shell, let sh = ofShell(words.map(\.text), at: words.first?.place, commands) { return [sh] }
         // Anyone who reads nitro-cli's messages, or uses its commands, looks for the code.
         let showsCode = dialect == .nitroCLI || spec.nitroCLI
         var found = problems.all.map { problem in
             let code = showsCode && problem.isValue ? "[ E03 ] " : ""
-            return Diagnostic(
+            var found = Diagnostic(
                 "\(verb): \(code)\(problem.message)", at: place(problem, words), code: problem.isValue ? "E03" : nil,
                 parameter: problem.parameter,
-                notes: (problem.suggestion.map { [Quoting.question([$0])] } ?? []) + problem.notes,
+                notes: question(problem, words) + problem.notes,
                 replacement: replacement(problem, words), isMissing: problem.isMissing)
+            found.isGuess = problem.isGuess
+            return found
         }
         // What is missing points at the last word, which may be right.
-        found = found.map { $0.isMissing ? $0 : $0.withFullWidth }
+        found = zip(found, problems.all).map { diagnostic, problem in
+            let parameter = problem.isValue ? spec.parameters.first { $0.name == problem.parameter } : nil
+            return diagnostic.isMissing
+                ? diagnostic
+                : diagnostic.withFullWidth { narrow in parameter.map { $0.takes(narrowed: narrow) } ?? true }
+        }
+        // What such a word hides is missed only because of it.
+        let spoiled = found.filter { $0.hasFullWidth }
+        if !spoiled.isEmpty { return spoiled }
         if dialect == .shell, let last = found.lastIndex(where: { $0.replacement == nil && $0.parameter == nil }),
             let other = commands.namesake(of: spec.name)
         {
             found[last].notes.append("\(other.joined(separator: " ")) is another command: help \(other[0])")
         }
+        if dialect == .shell, let index = problems.all.firstIndex(where: { $0.word == 0 && $0.isValue }),
+            let action = problems.all[index].suggestion, spec.actions.contains(action),
+            let line = spec.examples.map(\.line).first(where: { $0.hasPrefix("\(spec.name) \(action) ") })
+        {
+            found[index].notes.append("for example: \(line)")
+        }
         // Scripts for nitro-cli know its messages.
-        if dialect == .shell, let last = found.lastIndex(where: \.isMissing), let line = example(of: spec, words) {
+        if dialect == .shell, let last = found.lastIndex(where: \.isMissing),
+            let line = example(of: spec, words, session)
+        {
             found[last].notes.append("for example: \(line)")
         }
         return found
     }
 
+    /// No question where the value alone is to stay: a note says why.
+    private static func question(_ problem: Binder.Problem, _ words: [ExpandedWord]) -> [String] {
+        guard let suggestion = problem.suggestion, !suggestion.isEmpty else { return [] }
+        let last = problem.lastWord.map { $0 + 1 } ?? 0
+        let isValue = last > 0 && words.indices.contains(last) && words[last].shown == suggestion
+        return isValue && !problem.notes.isEmpty ? [] : [Quoting.question([suggestion])]
+    }
+
     /// Somebody who leaves out what a command needs may not know the whole of it yet.
     /// - Returns: of the command's examples the one with the most of the typed words in it; of several the first.
-    private static func example(of spec: CommandSpec, _ words: [ExpandedWord]) -> String? {
+    private static func example(of spec: CommandSpec, _ words: [ExpandedWord], _ session: Session?) -> String? {
         let typed = Set(words.dropFirst().map(\.text))
-        let lines = spec.examples.map(\.line).filter { !$0.contains("\n") }
+        let lines = spec.examples.map { ExampleFiles.line($0, of: spec, in: session) }.filter { !$0.contains("\n") }
         let shared = lines.map { Set($0.split(separator: " ").map(String.init)).intersection(typed).count }
         return shared.max().flatMap(shared.firstIndex(of:)).map { lines[$0] }
     }
 
     /// For the whole word at the place, so that `--fro=3s` keeps its value.
     private static func replacement(_ problem: Binder.Problem, _ words: [ExpandedWord]) -> String? {
-        guard let suggestion = problem.suggestion, !problem.isValue, words.indices.contains(problem.word + 1),
-            let equals = words[problem.word + 1].text.firstIndex(of: "="), suggestion.hasPrefix("--")
+        guard let suggestion = problem.suggestion, suggestion.hasPrefix("--"), !suggestion.contains(" "),
+            !problem.isValue, words.indices.contains(problem.word + 1)
         else { return problem.suggestion }
-        return suggestion + words[problem.word + 1].text[equals...]
+        let word = words[problem.word + 1]
+        guard let equals = (word.isLiteral ? word.text : word.place.text).firstIndex(of: "=") else { return suggestion }
+        if !word.isLiteral { return suggestion + word.place.text[equals...] }
+        return suggestion + "=" + Quoting.shown(String(word.text[word.text.index(after: equals)...]))
+    }
+
+    /// sh's language, which lists neither its words nor its options among the programs.
+    private static func ofShell(_ words: [String], at place: Place?, _ commands: CommandTable) -> Diagnostic? {
+        ShellLine.ofLanguage(words, commands).map { line in
+            Diagnostic(line.message, at: place, notes: line.notes, replacement: nil)
+        }
     }
 
     private static func place(_ problem: Binder.Problem, _ words: [ExpandedWord]) -> Place? {
@@ -61,42 +100,125 @@ enum BindingProblems {
     }
 
     /// A verb that the table does not have.
+    /// - Parameters:
+    ///   - rest: the words behind it.
+    ///   - path: where programs are looked for; nil where nothing may be looked for.
     static func unknownVerb(
-        _ word: ExpandedWord, among commands: CommandTable, _ dialect: Binder.Dialect = .shell
+        _ word: ExpandedWord, before rest: ArraySlice<ExpandedWord>, among commands: CommandTable, _ path: SearchPath?,
+        _ dialect: Binder.Dialect = .shell
     ) -> Diagnostic {
+        // `stop the kms`
+        let next = rest.first { !["a", "an", "my", "the"].contains($0.text) }
+        if dialect == .shell, let next, let line = commands.line(forAction: word.text, of: next.text) {
+            return Diagnostic(
+                "unknown command '\(word.text)'", at: word.place.through(next.place), notes: [Quoting.question([line])],
+                replacement: line)
+        }
+        if dialect == .shell, let sh = ofShell([word.text], at: word.place, commands) { return sh }
+        if dialect == .shell, path != nil, word.text.hasSuffix(".nesh"), File.exists(word.text),
+            let verb = commands.specs.first(where: { $0.effects.contains { $0.isSource } })
+        {
+            let line = "\(verb.name) \(word.shown)"
+            return Diagnostic(
+                "'\(word.text)' is a script, not a command", at: word.place, notes: [Quoting.question([line])],
+                replacement: line)
+        }
+        if dialect == .shell, let japanese = ofJapanese(word, commands) { return japanese }
         let names = dialect == .shell ? commands.names : commands.nitroCLINames
+        let text = FullWidth.narrowed(word.text) ?? word.text
         let isOfLessons = lessonWords.contains(word.text)
-        let lines = dialect == .shell && !isOfLessons ? commands.lines(doing: word.text) : []
+        let lines = dialect == .shell && !isOfLessons ? commands.lines(doing: text) : []
+        let message = "unknown command '\(word.text)'"
+        if dialect == .shell, let several = commands.removals(meantBy: text) {
+            return Diagnostic(message, at: word.place, notes: [Quoting.question(several)])
+        }
+        // Two letters are a slip away from too many words to be one of the language's.
+        let near = text.count > 2 ? names : names.filter { commands.named($0)?.spec.group != .control }
         var problem = Diagnostic.unknown(
-            "unknown command '\(word.text)'", word.text, at: word.place, among: names,
-            meant: Synonym.meant(by: word.text, among: names) ?? (lines.count == 1 ? lines[0] : nil))
+            message, text, at: word.place, among: near,
+            meant: commands.meant(by: text, among: names) ?? (lines.count == 1 ? lines[0] : nil))
         if dialect == .nitroCLI {
             problem.notes.append("nitro-cli has \(commands.nitroCLINames.joined(separator: ", "))")
             return problem
         }
+        if text == "exec", problem.replacement != nil {
+            // sh's is for a program; that an enclave is meant is no more than likely.
+            problem.isGuess = true
+            if let program = next?.text, path?.find(program) != nil {
+                problem.replacement = nil
+                problem.notes = []
+                problem.fixes = ["!" + rest.map { $0.shown }.joined(separator: " ")]
+                return problem
+            }
+        }
         if problem.replacement == nil {
             if lines.isEmpty {
-                problem.fixes = [way(from: word.text, commands)]
+                problem.fixes = [way(from: word.text, commands, path)]
             } else {
                 problem.notes.insert(Quoting.question(lines), at: 0)
             }
         }
-        return problem.withFullWidth
+        return problem.withFullWidth { narrow in
+            names.contains(String(narrow.prefix { $0 != " " }))
+        }
+    }
+}
+
+extension ParameterSpec {
+    /// Whether a word is a value of it.
+    fileprivate func takes(narrowed word: String) -> Bool {
+        // What a variable holds is looked at when the line is checked again.
+        if word.hasPrefix("$"), Variable.isName(String(word.dropFirst().prefix { $0 != "." })) { return true }
+        return takes(word)
     }
 }
 
 extension BindingProblems {
+    /// A word in Japanese: commands are English in every language, and no program has such a name.
+    private static func ofJapanese(_ word: ExpandedWord, _ commands: CommandTable) -> Diagnostic? {
+        guard word.isLiteral, word.text.unicodeScalars.contains(where: FullWidth.isJapanese) else { return nil }
+        let own = Synonym.meant(by: word.text, among: commands.names)
+        let ofLesson = Synonym.meant(by: word.text, among: lessonWords).map { way(from: $0, commands, nil) }
+        let known = ofLesson ?? "apropos \(Quoting.shown(word.text))"
+        return Diagnostic(
+            "commands are English words: '\(word.text)' is none", at: word.place,
+            notes: own.map { [Quoting.question([$0])] } ?? [], fixes: own == nil ? [known] : [], replacement: own)
+    }
+
     /// What is said in a lesson alone.
     private static let lessonWords = ["hint", "skip", "back"]
 
     /// What somebody may have meant by a word that is not a command.
-    private static func way(from word: String, _ commands: CommandTable) -> String {
+    private static func way(from word: String, _ commands: CommandTable, _ path: SearchPath?) -> String {
         let digits = word.dropFirst()
         if word.first == "E", digits.count == 2, digits.allSatisfy(\.isNumber) { return "explain \(word)" }
         if lessonWords.contains(word), commands.names.contains("tutorial") {
             return "\(word) is for lessons: tutorial begins one"
         }
-        return "help lists the commands; !\(word) … runs a program"
+        if path?.find(word) != nil { return "help lists the commands; !\(word) … runs a program" }
+        return "help lists the commands; a line that begins with ! runs in sh"
+    }
+}
+
+extension ExpandedWord {
+    /// As it stands in a line that is proposed: with the variables that it was written with.
+    var shown: String { isLiteral ? Quoting.shown(text) : place.text }
+}
+
+extension CommandTable {
+    /// The statement is a command that only shows something, here and not in a file. Words that only running it would
+    /// show decide nothing.
+    package func onlyShows(_ statement: Statement) -> Bool {
+        guard case .simple(let simple) = statement.kind, case .command(let line) = simple.body,
+            let spec = line.words.first?.bare.flatMap(named)?.spec
+        else { return false }
+        if case .file? = line.destination { return false }
+        let words = line.words.dropFirst().map { Binder.Word($0.literal, bare: $0.beginsBare) }
+        guard let call = try? Binder.bind(words, to: spec) else {
+            // A mistake in its words does not make it one that does more.
+            return spec.traits.contains(.showsState) || spec.traits.contains(.onlyTells)
+        }
+        return call.wantsHelp || call.onlyShows
     }
 }
 
@@ -105,7 +227,10 @@ extension Binder.Word {
     /// holds.
     static func arguments(_ expanded: [ExpandedWord], from written: [NeshLanguage.Word]) -> [Self] {
         (0..<min(expanded.count, written.count)).dropFirst().map { index in
-            Self(expanded[index].isUnknown ? nil : expanded[index].text, bare: written[index].beginsBare)
+            let word = expanded[index]
+            return Self(
+                word.isUnknown ? nil : word.text, bare: written[index].beginsBare,
+                written: word.isLiteral ? nil : word.place.text)
         }
     }
 }

@@ -8,6 +8,8 @@ struct CheckScope: VariableSource {
     /// After a `source` whose file is not known, any name may have been set.
     var anyNameMayBeSet = false
     let environment: Environment
+    /// What examples are about; nil where nobody knows yet.
+    var session: Session?
     /// Somebody types.
     let isInteractive: Bool
 
@@ -23,7 +25,8 @@ struct CheckScope: VariableSource {
         case .name(let name):
             if let value = values[name] { return value }
             if Variable.builtIns.contains(name) || name == "ENCLAVE_ID" || anyNameMayBeSet { return .unknown }
-            return .unset(others: values.keys.filter(Variable.isName).sorted())
+            return .unset(
+                others: values.keys.filter(Variable.isName).sorted(), meant: FieldNames.owned(name))
         case .argument(let number):
             if let value = values[String(number)] { return value }
             return .unset(others: (1...9).prefix { values[String($0)] != nil }.map(String.init))

@@ -1,4 +1,5 @@
 import NeshCommand
+import NeshData
 import NeshLanguage
 import NeshSystem
 
@@ -10,6 +11,9 @@ struct Checker {
     private var problems: [Diagnostic] = []
     /// Off where nothing may be read: a file that is sourced can have set anything then.
     var readsFiles = true
+    /// Of a line that is to be proposed, the verb is asked about the words that it reads itself, and this about each
+    /// number that names an enclave.
+    var runsEnclave: ((_ cid: String) -> Bool)?
 
     private let commands: CommandTable
 
@@ -65,8 +69,7 @@ struct Checker {
     private mutating func check(_ check: Check) {
         self.check(check.condition, of: check.verb.rawValue)
         if let word = check.timeout, let text = known(word), DurationText.parse(text) == nil {
-            problems.append(
-                Diagnostic("\(Quoting.shown(text)) is not a duration", at: word.place, notes: [DurationText.forms]))
+            problems.append(.notADuration(text, at: word.place))
         }
     }
 
@@ -77,7 +80,14 @@ struct Checker {
         guard let pattern = known(comparison.right) else { return }
         guard comparison.operator == .matches || comparison.operator == .matchesNot else { return }
         do throws(Diagnostic) {
-            _ = try PatternCache.compile(pattern, at: comparison.right.place)
+            let expression = try PatternCache.compile(pattern, at: comparison.right.place)
+            // A variable may hold what stands for "any".
+            if comparison.right.literal != nil, expression.matchesEverything {
+                problems.append(
+                    Diagnostic(
+                        "\(Quoting.shown(pattern)) matches every text", at: comparison.right.place,
+                        fixes: ["write what it is to contain, such as ~ ready"]))
+            }
         } catch {
             problems.append(error)
         }
@@ -97,10 +107,12 @@ struct Checker {
             problems.append(Diagnostic("a command is written out: it cannot come from a variable", at: verb.place))
             return
         }
-        guard let spec = commands.named(verb.text)?.spec else {
-            problems.append(BindingProblems.unknownVerb(verb, among: commands))
+        guard let command = commands.named(verb.text) else {
+            let path = readsFiles ? SearchPath(scope.environment.text("PATH")) : nil
+            problems.append(BindingProblems.unknownVerb(verb, before: words.dropFirst(), among: commands, path))
             return
         }
+        let spec = command.spec
         if line.background != nil, spec.traits.contains(.foreground) {
             problems.append(Self.notInBackground(words))
         }
@@ -108,9 +120,26 @@ struct Checker {
             let call = try Binder.bind(Binder.Word.arguments(words, from: line.words), to: spec)
             guard !call.wantsHelp else { return }
             checkForPrompt(call, words)
+            if let runsEnclave { checkProposed(command, call, words, runsEnclave) }
             follow(call, words, place)
         } catch {
-            problems += BindingProblems.diagnostics(error, words, of: spec, among: commands)
+            problems += BindingProblems.diagnostics(error, words, of: spec, among: commands, in: scope.session)
+        }
+    }
+
+    private mutating func checkProposed(
+        _ command: any Command.Type, _ call: Call, _ words: [ExpandedWord], _ runsEnclave: (String) -> Bool
+    ) {
+        if let objection = command.objection(to: call) {
+            problems.append(Diagnostic(objection.message, at: words.first?.place, notes: objection.details))
+        }
+        for parameter in call.spec.parameters where parameter.takesCID {
+            for given in call.given(parameter.name) where VsockWords.isNumber(given.text) {
+                if runsEnclave(given.text) || parameter.completion == .enclaveOrFile && File.exists(given.text) {
+                    continue
+                }
+                problems.append(Diagnostic("no enclave has the CID \(given.text)", at: words.first?.place))
+            }
         }
     }
 
@@ -142,7 +171,7 @@ struct Checker {
                 check(text, at: word.place, for: setting)
             case .source(let file):
                 if let word = words.value(of: file, in: call) { checkSource(word, place) }
-            case .image, .beside, .serving: continue
+            case .image, .beside, .serving, .elsewhere: continue
             }
         }
     }
@@ -155,7 +184,8 @@ struct Checker {
                 Diagnostic(
                     "option \(setting.name): \(error.message)", at: place,
                     notes: (error.suggestion.map { [Quoting.question([$0])] } ?? []) + error.notes,
-                    replacement: error.suggestion))
+                    replacement: error.suggestion
+                ).withFullWidth { (try? setting.check($0)) != nil })
         }
     }
 
@@ -225,5 +255,15 @@ extension [ExpandedWord] {
     /// The word that gave the parameter its value; the verb is the first word.
     func value(of parameter: String, in call: Call) -> ExpandedWord? {
         call.place(parameter).map { $0 + 1 }.flatMap { indices.contains($0) ? self[$0] : nil }
+    }
+}
+
+extension ParameterSpec {
+    /// A number would be the CID of an enclave that runs, not a port.
+    fileprivate var takesCID: Bool {
+        switch completion {
+        case .enclave, .enclaveOrFile: !placeholder.contains("PORT")
+        default: false
+        }
     }
 }

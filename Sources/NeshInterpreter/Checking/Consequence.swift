@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshLanguage
+import NeshPasted
 import NeshSystem
 
 /// Whether lines would do what cannot be taken back. Specifications of commands say which do; what is not known before
@@ -36,16 +37,19 @@ struct Consequence {
 
     private func isSerious(_ simple: Simple, _ place: Place) -> Bool {
         switch simple.body {
-        case .shell: true
+        case .shell(let text, _): !ShellPlainLine(text).onlyLooks
         case .check: false
         case .command(let line): isSerious(line, place)
         }
     }
 
     private func isSerious(_ line: CommandLine, _ place: Place) -> Bool {
-        if case .file(let word, append: false, _)? = line.destination {
+        switch line.destination {
+        case .file(let word, append: false, _):
             let file = expand(word)
             if file.isUnknown || File.exists(file.text) { return true }
+        case .pipe(let text, _): if !ShellPlainLine(text).onlyLooks { return true }
+        case .file, nil: break
         }
         let words = line.words.map(expand)
         guard let command = words.first.flatMap({ commands.named($0.text) }) else { return false }
@@ -64,7 +68,8 @@ struct Consequence {
         switch risk {
         case .always: true
         case .option(let name): call.has(name)
-        case .word(let name, let word): has(name, call) { $0 == word }
+        case .words(let name, let words): has(name, call, words.contains)
+        case .program(let name): !runsLooker(call, name)
         case .file(let name): has(name, call, File.exists)
         }
     }
@@ -73,6 +78,13 @@ struct Consequence {
         let values = call.given(name)
         // A value that is not known yet was taken, and has no text.
         return values.isEmpty ? call.has(name) : values.contains { isMeant($0.text) }
+    }
+
+    private func runsLooker(_ call: Call, _ name: String) -> Bool {
+        let words = call.given(name)
+        // What is not known yet could be any program.
+        return words.count == call.count(of: name)
+            && ShellPlainLine(words: words.map(\.text)).onlyLooks
     }
 
     private func isSerious(source file: String, _ place: Place) -> Bool {

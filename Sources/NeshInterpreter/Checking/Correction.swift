@@ -1,13 +1,69 @@
 import NeshCommand
 import NeshLanguage
+import NeshPasted
 
 /// A line with what its errors suggest.
-package enum Correction {
-    /// Nil where no error has a suggestion for the text itself. A suggestion is a guess: nothing that ends, overwrites
-    /// or signs something is offered on one.
-    static func apply(_ mistakes: [Diagnostic], to text: String, in scope: CheckScope, _ commands: CommandTable)
-        -> String?
-    {
+struct Correction {
+    let text: String
+    /// A suggestion is a guess: what would end, overwrite or sign something, or names an enclave that may be another
+    /// one, runs only after somebody has read it.
+    let isDraft: Bool
+
+    /// What is wrong with one part of a line can hide what is wrong with the rest: `stop hello --al`.
+    private static let rounds = 3
+
+    /// Nil where no error has a suggestion for the text itself, and where nesh would refuse the line as it is suggested.
+    /// - Parameter runsEnclave: whether a number is the CID of an enclave that runs.
+    static func apply(
+        _ mistakes: [Diagnostic], to text: String, in scope: CheckScope, _ commands: CommandTable,
+        runsEnclave: @escaping (String) -> Bool = { _ in true }
+    ) -> Correction? {
+        var (text, mistakes, isGuess) = (text, mistakes, false)
+        for _ in 0..<rounds {
+            guard let corrected = corrected(mistakes, in: text) else { return nil }
+            isGuess = isGuess || mistakes.contains { $0.isGuess && $0.replacement != nil }
+            guard let others = problems(of: corrected, in: scope, commands, runsEnclave) else { return nil }
+            (text, mistakes) = (corrected, others)
+            if mistakes.isEmpty {
+                return Correction(text: text, isDraft: isGuess || Consequence(scope, commands).isSerious(text))
+            }
+        }
+        return nil
+    }
+
+    /// What stands above as a way out, where that is a whole line of nesh's: of several somebody chooses.
+    static func among(_ ways: [String], in scope: CheckScope, _ commands: CommandTable) -> Correction? {
+        let lines = ways.filter { way in
+            let words = way.split(separator: " ").map(String.init)
+            // Where any words will do, a sentence would, too.
+            let isSentence = words.count > 2 && commands.traits(of: words.first).contains(.repeatsWords)
+            return !way.hasPrefix("!") && !ShellLine.hasGap(way) && !isSentence && isAccepted(way, in: scope, commands)
+        }
+        return lines.first.map {
+            Correction(text: $0, isDraft: lines.count > 1 || Consequence(scope, commands).isSerious($0 + "\n"))
+        }
+    }
+
+    /// Whether nesh would run a line: a command that it has, with words that it takes. Whether the command then succeeds
+    /// is another matter.
+    static func isAccepted(_ text: String, in scope: CheckScope, _ commands: CommandTable) -> Bool {
+        problems(of: text, in: scope, commands, { _ in true })?.isEmpty ?? false
+    }
+
+    /// Nil where more lines would have to follow.
+    private static func problems(
+        of text: String, in scope: CheckScope, _ commands: CommandTable, _ runsEnclave: @escaping (String) -> Bool
+    ) -> [Diagnostic]? {
+        let parsed = Parser.parse(SourceText(name: "", text: text + "\n"), mode: .prompt)
+        if parsed.incomplete != nil { return nil }
+        var checker = Checker(scope: scope, commands)
+        checker.readsFiles = false
+        checker.runsEnclave = runsEnclave
+        return parsed.problems + checker.check(parsed)
+    }
+
+    /// The text with what stands in it instead; nil where nothing does.
+    private static func corrected(_ mistakes: [Diagnostic], in text: String) -> String? {
         var bytes = Array(text.utf8)
         var edits: [(range: Range<Int>, replacement: String)] = []
         for mistake in mistakes {
@@ -18,10 +74,12 @@ package enum Correction {
         }
         if edits.isEmpty { return nil }
         for edit in edits.sorted(by: { $0.range.lowerBound > $1.range.lowerBound }) {
-            bytes.replaceSubrange(edit.range, with: edit.replacement.utf8)
+            var start = edit.range.lowerBound
+            // A word that goes takes the blanks before it along.
+            while edit.replacement.isEmpty, start > 0, bytes[start - 1] == UInt8(ascii: " ") { start -= 1 }
+            bytes.replaceSubrange(start..<edit.range.upperBound, with: edit.replacement.utf8)
         }
         while bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
-        let corrected = String(decoding: bytes, as: UTF8.self)
-        return Consequence(scope, commands).isSerious(corrected) ? nil : corrected
+        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -95,7 +95,7 @@ struct DryRun {
             return note(call, words)
         }
         let (own, nitro) = NitroCLILine.split(words, call, image: image)
-        let mark = own.isEmpty ? marks : marks + ["nesh: " + own.joined(separator: " ")]
+        let mark = own.isEmpty ? marks : marks + ["nesh adds " + own.joined(separator: " ")]
         line(with(mark, "nitro-cli " + nitro.joined(separator: " ") + end))
         note(call, words)
     }
@@ -110,7 +110,7 @@ struct DryRun {
                 scope.values[name] = word.isUnknown ? .unknown : .text(word.text)
             case .image(let names):
                 for name in names { if let file = file(name, call, words) { image = file } }
-            case .setting, .source, .beside, .serving: continue
+            case .setting, .source, .beside, .serving, .elsewhere: continue
             }
         }
     }

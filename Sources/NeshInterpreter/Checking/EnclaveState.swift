@@ -18,7 +18,9 @@ package enum EnclaveState {
             comparison.right.variables.isEmpty
         else { return nil }
         let place = comparison.right.place
-        guard !names.contains(place.text), let near = Suggestion.closest(to: place.text, in: names) else { return nil }
+        guard !names.contains(place.text), FullWidth.narrowed(place.text) == nil,
+            let near = Suggestion.closest(to: place.text, in: names)
+        else { return nil }
         return (place, near)
     }
 }

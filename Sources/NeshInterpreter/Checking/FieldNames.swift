@@ -1,4 +1,5 @@
 import NeshData
+import NeshLanguage
 
 /// What a field is called elsewhere: nesh's records have short names, nitro-cli's JSON has long ones.
 enum FieldNames {
@@ -17,6 +18,17 @@ enum FieldNames {
         let wanted = key.lowercased()
         let names = same.first { names in names.contains { $0.lowercased() == wanted } } ?? []
         return names.first { $0 != key && fields.contains($0) }
+    }
+
+    /// A field's name alone with its record: `state` → `enclave.state`, `EnclaveID` → `enclave.id`.
+    static func owned(_ name: String) -> String? {
+        for record in [Variable.Record.enclave, .eif, .error, .attestation] {
+            let fields = RecordFields.names(of: record) ?? []
+            if let field = fields.contains(name) ? name : meant(name, among: fields) {
+                return "\(record.rawValue).\(field)"
+            }
+        }
+        return nil
     }
 
     /// The same, or a field of one of the fields: `PCR0` → `Measurements.PCR0`.

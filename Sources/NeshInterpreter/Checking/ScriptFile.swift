@@ -6,7 +6,7 @@ import NeshSystem
 /// Files that statements are read from.
 package enum ScriptFile {
     /// More than any script needs; less than what would take long to check.
-    private static let largest = 16 << 20
+    static let largest = 16 << 20
 
     /// The path of a sourced file: relative to the file with the `source`, otherwise to the working directory.
     static func path(_ path: String, from includer: SourceText) -> String {
@@ -42,7 +42,7 @@ package enum ScriptFile {
         return Diagnostic(
             "\(path) is a script for \(program), not for nesh", at: place,
             notes: ["if nesh is installed as nitro-cli, it answers the script's nitro-cli lines"],
-            fixes: [place == nil ? "\(program) \(path)" : "!\(program) \(path)"])
+            fixes: [(place == nil ? "" : "!") + "\(program.asWord) \(path.asWord)"])
     }
 
     /// Whether the file is already being read on the way to here.

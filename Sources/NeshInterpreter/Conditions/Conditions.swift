@@ -85,10 +85,37 @@ final class Conditions {
     func notHeld(_ message: String, _ condition: Condition) -> Diagnostic {
         var notes = found(in: condition)
         if let variable = condition.forgottenVariable { notes.append("a variable begins with $: \(variable)") }
-        guard let (place, instead) = EnclaveState.misspelt(in: condition) else {
+        if let place = placeOfFullWidth(in: condition) {
+            return Diagnostic(message, at: place, notes: notes).withFullWidth
+        }
+        guard let (place, instead) = EnclaveState.misspelt(in: condition) ?? partOfText(in: condition) else {
             return Diagnostic(message, at: condition.place, notes: notes)
         }
         return Diagnostic(message, at: place, notes: ["did you mean '\(instead)'?"] + notes, replacement: instead)
+    }
+
+    /// The `==` between a text and what is only a part of it.
+    private func partOfText(in condition: Condition) -> (place: Place, instead: String)? {
+        guard let comparison = condition.comparison, comparison.operator == .equal, !condition.isNegated,
+            let part = try? Expander.expand(comparison.right, from: values).text, part.utf8.count > 1,
+            let whole = try? Expander.expand(condition.left, from: values).text, whole.contains(part),
+            // Of anything else the pattern would have to be written otherwise.
+            part.allSatisfy({ $0.isLetter || $0.isNumber || $0 == " " })
+        else { return nil }
+        return (comparison.place, Condition.Operator.matches.rawValue)
+    }
+
+    /// The text that is compared with, if the condition would hold with its half-width form.
+    private func placeOfFullWidth(in condition: Condition) -> Place? {
+        guard let comparison = condition.comparison, let narrow = comparison.right.literal.flatMap(FullWidth.narrowed),
+            let left = try? Expander.expand(condition.left, from: values)
+        else { return nil }
+        let place = comparison.right.place
+        let holds = try? Comparing.compare(left, comparison.operator, ExpandedWord(narrow, at: place)) {
+            (pattern: String, text: String) throws(Diagnostic) -> Bool in
+            try self.patterns.pattern(pattern, at: place).matches(text, interrupt: self.state.interrupt)
+        }
+        return holds.map { $0 != condition.isNegated } ?? false ? place : nil
     }
 
     /// `$enclave.cid was "17"` for each variable of a condition that has a value.

@@ -31,7 +31,7 @@ struct Wait {
     /// - Throws: what a condition that cannot be read, an interrupt or the end of the time means.
     func run(_ times: TimeNote) throws(Stop) {
         let output = state.output
-        let elapsed = ElapsedLine("waiting", limit: limit, on: output)
+        let elapsed = ElapsedLine(state.session.language.said("waiting"), limit: limit, on: output)
         defer {
             watch.close()
             times.tell(elapsed?.end(output), wasInterrupted: state.interrupt.isRaised, output)
@@ -60,8 +60,7 @@ struct Wait {
         guard let word = check.timeout else { return usual }
         let text = try values.expand([word])[0].text
         guard let duration = DurationText.parse(text) else {
-            throw .failed(
-                Diagnostic("\(Quoting.shown(text)) is not a duration", at: word.place, notes: [DurationText.forms]))
+            throw .failed(.notADuration(text, at: word.place))
         }
         return duration
     }

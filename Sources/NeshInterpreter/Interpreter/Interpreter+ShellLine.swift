@@ -1,24 +1,37 @@
 import NeshCommand
+import NeshData
 import NeshLanguage
 import NeshPasted
+import NeshSystem
 
 extension Interpreter {
     /// A line that is not nesh's: says so, and what does the same.
-    package func answer(_ line: ShellLine) {
-        // A long line has its explanation right behind it, not far from those of the others.
-        let width = (line.answers.map(\.line.count).filter { $0 <= 40 }.max() ?? 0) + 2
-        let notes = line.answers.map { answer in
-            answer.line + String(repeating: " ", count: max(2, width - answer.line.count)) + answer.explanation
+    /// - Parameter text: as it was typed.
+    package func answer(_ foreign: ShellLine, to text: String) {
+        let (scope, path) = (state.scope, SearchPath(session.environment.text("PATH")))
+        let line = foreign.withInstalled { path.find($0) != nil }.keeping { answer in
+            answer.hasGap || Correction.isAccepted(answer.line, in: scope, commands)
         }
-        refuse(line.message, notes: notes)
-        prompt.correctedLine = line.correction
+        refuse(line.message, notes: line.notes, of: text)
+        let correction = line.correction.map {
+            Correction(text: $0, isDraft: Consequence(scope, commands).isSerious($0 + "\n"))
+        }
+        prompt.offer(correction ?? line.draft.map { Correction(text: $0, isDraft: true) })
         prompt.ways = line.answers.map(\.line)
     }
 
     /// Says why a line of the prompt is not run.
-    package func refuse(_ message: String, notes: [String]) {
-        reporter.show(Diagnostic(message, at: nil, notes: notes))
-        prompt.refused(127)
+    /// - Parameter text: the line as it was typed.
+    package func refuse(_ message: String, notes: [String], of text: String) {
+        let problem = Diagnostic(message, at: nil, notes: notes)
+        reporter.show(problem)
+        prompt.refused(problem, of: String(text.trimmingSpaces), status: 127)
+    }
+
+    /// What sh finds in a variable: one that is set here, or one of the environment; nil if it is not set.
+    package func valueOfShell(_ name: String) -> String? {
+        if case .text(let text) = bodies.values.value(of: .name(name)) { return text }
+        return session.environment.variables[name]
     }
 
     /// What a line of another shell finds in a variable; nil for nothing.

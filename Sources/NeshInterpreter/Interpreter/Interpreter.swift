@@ -24,8 +24,10 @@ package final class Interpreter {
         session: Session, services: Services, output: Output, foreground: any Foreground, options: Options = Options()
     ) throws(Failure) {
         let reporter = DiagnosticReporter(
-            output: output, format: options.errorFormat, namesProgram: !session.isInteractive)
+            output: output, format: options.errorFormat, namesProgram: !session.isInteractive,
+            path: session.environment.text("PATH"))
         output.setPhrasebook(session.phrasebook)
+        output.setSigns(inASCII: !session.environment.isUnicode)
         state = try RunState(
             session,
             Surroundings(
@@ -125,6 +127,12 @@ package final class Interpreter {
     package func takeCorrection() -> String? {
         defer { prompt.correctedLine = nil }
         return prompt.correctedLine
+    }
+
+    /// The newest line at the prompt as it was probably meant, for somebody to read before it runs; handed out once.
+    package func takeDraft() -> String? {
+        defer { prompt.draftedLine = nil }
+        return prompt.draftedLine
     }
 
     /// Lines that stand above already, as ways to what the last line meant: what `fix` runs may be one of them.

@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshData
+import NeshEnclave
 import NeshLanguage
 import NeshSystem
 
@@ -15,6 +16,8 @@ final class PromptLines {
     private var mistakes: [Diagnostic] = []
     /// The newest line that a suggestion would fix, fixed: what `fix` runs.
     var correctedLine: String?
+    /// The same of a line that somebody is to read before it runs: what `fix` puts at the prompt.
+    var draftedLine: String?
     /// Lines that what was said of the last line has named already, as ways to what was meant.
     var ways: [String] = []
     /// Whether the last line did what it was to do.
@@ -34,7 +37,7 @@ final class PromptLines {
         succeeded = true
         defer {
             ways = mistakes.flatMap(\.fixes)
-            correctedLine = correction ?? correctedLine
+            if let correction { offer(correction) }
         }
         let parsed = Parser.parse(SourceText(name: "", text: text), mode: .prompt)
         files.forget()
@@ -43,11 +46,11 @@ final class PromptLines {
         case .problems(let problems):
             mistakes = problems
             for problem in problems { state.reporter.show(problem) }
-            return refused()
+            return refused(problems.first, of: String(text.dropLast()))
         case .statements(let statements):
             // One command says itself what is wrong with it; a block is looked at before its first line runs.
             if statements.count > 1 || statements.contains(where: \.isConditional), !isRight(parsed) {
-                return refused()
+                return refused(mistakes.first, of: String(text.dropLast()))
             }
             return run(statements)
         }
@@ -60,15 +63,13 @@ final class PromptLines {
         do throws(SystemError) {
             source = SourceText(name: path, path: path, bytes: try ScriptFile.read(path))
         } catch {
-            state.reporter.show(Diagnostic("cannot read \(error.description)", at: nil))
-            return refused()
+            let problem = Diagnostic("cannot read \(error.description)", at: nil)
+            state.reporter.show(problem)
+            return refused(problem, of: nil)
         }
         let parsed = Parser.parse(source)
-        let submission = isRight(parsed) ? run(parsed.statements) : refused()
-        if let first = mistakes.first, !succeeded, state.session.error == nil {
-            state.session.error = Failure(.unspecified, first.message, details: first.notes, fixes: first.fixes)
-            state.session.errorLine = first.place?.text
-        }
+        let submission =
+            isRight(parsed) ? run(parsed.statements) : refused(mistakes.first, of: mistakes.first?.place?.text)
         if !succeeded { state.reporter.note("nesh: \(path) ended there; --no-rc starts without it") }
         return submission
     }
@@ -79,15 +80,41 @@ final class PromptLines {
         return problems.isEmpty
     }
 
+    /// Keeps for `fix` what a line should have been.
+    /// - Parameter correction: nil where nobody knows.
+    func offer(_ correction: Correction?) {
+        let isDraft = correction?.isDraft ?? false
+        correctedLine = isDraft ? nil : correction?.text
+        // A block cannot be put at the prompt.
+        draftedLine = isDraft ? correction?.text : nil
+        if draftedLine?.contains(where: \.isNewline) ?? false { draftedLine = nil }
+    }
+
     /// The line as what was wrong with it suggests.
-    private var correction: String? {
-        Correction.apply(mistakes, to: typed, in: state.scope, state.services.commands)
+    private var correction: Correction? {
+        let (scope, commands) = (state.scope, state.services.commands)
+        return Correction.apply(mistakes, to: typed, in: scope, commands, runsEnclave: runsEnclave)
+            ?? Correction.among(mistakes.flatMap(\.fixes), in: scope, commands)
+    }
+
+    /// True if the engine does not answer: one may run.
+    private func runsEnclave(_ cid: String) -> Bool {
+        guard let engine = try? state.services.engine(state.session.settings, state.session.environment),
+            let enclaves = try? engine.enclaves(interrupt: state.interrupt)
+        else { return true }
+        return !EnclaveLookup.exact(cid, among: enclaves).isEmpty
     }
 
     /// The line does not run.
-    /// - Parameter status: for `$status`.
+    /// - Parameters:
+    ///   - problem: the first of those that were shown, for `explain last`.
+    ///   - line: as it was typed.
+    ///   - status: for `$status`.
     @discardableResult
-    func refused(_ status: Int32 = Stop.Kind.usage.exitStatus) -> Interpreter.Submission {
+    func refused(
+        _ problem: Diagnostic?, of line: String?, status: Int32 = Stop.Kind.usage.exitStatus
+    ) -> Interpreter.Submission {
+        if let problem { state.remember(problem.failure, of: line) }
         state.session.status = status
         state.session.lineFailed = true
         succeeded = false
@@ -109,7 +136,7 @@ final class PromptLines {
         mistakes += stop.others
         if let diagnostic = stop.diagnostic {
             mistakes.append(diagnostic)
-            state.reporter.show(diagnostic.withoutPatterns(of: correction))
+            state.reporter.show(diagnostic.withoutPatterns(of: correction?.text))
         }
         return stop.kind == .unread ? .leave(stop.status) : .done
     }

@@ -21,7 +21,7 @@ extension Jobs {
         let text = "!" + program.text
         do throws(SystemError) {
             let nothing = try File.open("/dev/null", O_RDONLY)
-            let sh = ["sh", "-c", program.text, state.session.variables["0"] ?? "nesh"] + programs.positionalArguments
+            let sh = ["sh", "-c", program.text, programs.nameOfShell] + programs.positionalArguments
             let line = programs.parentLine(sh, program.text)
             let running = try RunningProgram(
                 line?.program ?? "/bin/sh", arguments: line?.arguments ?? sh,
@@ -61,7 +61,7 @@ extension Jobs {
     private static func problem(of name: String) -> (sentence: String, fixes: [String])? {
         guard name.contains("/"), let status = try? File.status(name) else { return nil }
         if status.st_mode & S_IFMT == S_IFDIR { return ("'\(name)' is a directory, not a program", []) }
-        return access(name, X_OK) == 0 ? nil : ("'\(name)' is not executable", ["!chmod +x \(name)"])
+        return access(name, X_OK) == 0 ? nil : ("'\(name)' is not executable", ["!chmod +x \(name.asWord)"])
     }
 
     /// Whether sh finds it: a program, or one of sh's own words.

@@ -66,7 +66,7 @@ final class Jobs {
                 }
                 if announces { reporter.note("[\(number)] \(Self.ending(result, interrupt)): \(text)") }
                 if announces, !interrupt.isRaised, case .failure(let failure) = result,
-                    let diagnostic = Stop(failure, of: call, words).diagnostic
+                    let diagnostic = Stop(failure, of: call, words, services.commands).diagnostic
                 {
                     reporter.show(diagnostic)
                 }
@@ -108,13 +108,16 @@ final class Jobs {
     private func conclude(_ job: Job, _ ending: Result<Outcome, Failure>) throws(Stop) {
         let result = results.removeValue(forKey: ObjectIdentifier(job))
         let output = result?.output ?? state.output
+        let startedBefore = state.session.started
         if case .success(let outcome) = ending { state.take(outcome, asJSON: result?.asJSON ?? false, output) }
-        let closing = Result { () throws(Stop) in try result?.destination.close(programs) }
+        let succeeded = if case .success = ending { true } else { false }
+        let closing = Result { () throws(Stop) in try result?.destination.close(programs, succeeded: succeeded) }
         if let error = output.failure, result?.destination.isLoss(error) ?? true {
-            throw .unwritten(error, at: result?.destination.place ?? job.words.first?.place)
+            let started = state.session.started == startedBefore ? nil : state.session.lastStarted
+            throw .unwritten(error, at: result?.destination.place ?? job.words.first?.place, started: started)
         }
         if case .failure(let failure) = ending {
-            if let call = result?.call { throw Stop(failure, of: call, job.words) }
+            if let call = result?.call { throw Stop(failure, of: call, job.words, state.services.commands) }
             throw Stop(failure, of: job.words.first?.text ?? "", at: job.words.first?.place)
         }
         try closing.get()

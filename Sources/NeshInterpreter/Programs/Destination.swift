@@ -8,7 +8,7 @@ import NeshSystem
 final class Destination {
     private enum Kind {
         case standard
-        case file(OwnedDescriptor, name: String)
+        case file(FreshFile)
         case pipe(String)
     }
 
@@ -30,8 +30,7 @@ final class Destination {
             let target = try values.expand([word])[0]
             place = target.place
             do throws(SystemError) {
-                let flags = O_WRONLY | O_CREAT | O_NOCTTY | (append ? O_APPEND : O_TRUNC)
-                kind = .file(try File.open(target.text, flags), name: target.text)
+                kind = .file(try FreshFile(target.text, appending: append))
             } catch {
                 throw .failed(Diagnostic("cannot write to \(error.description)", at: target.place))
             }
@@ -42,7 +41,7 @@ final class Destination {
     func open(over output: Output, _ tail: OutputTail, _ programs: Programs) throws(Stop) -> OutputSink {
         switch kind {
         case .standard: return output.standardOutput.and(tail.sink)
-        case .file(let file, let name): return OutputSink.descriptor(file.raw, name: name).keeping(file).and(tail.sink)
+        case .file(let file): return file.sink.and(tail.sink)
         case .pipe(let text):
             do throws(SystemError) {
                 let pipe = try Pipe()
@@ -63,19 +62,11 @@ final class Destination {
     }
 
     /// Nothing more comes; waits for the program.
-    func close(_ programs: Programs) throws(Stop) {
+    /// - Parameter succeeded: whether the command did what it was to do.
+    func close(_ programs: Programs, succeeded: Bool) throws(Stop) {
+        if case .file(let file) = kind { file.close(succeeded: succeeded) }
         guard let running = program?.running else { return }
         program = nil
         try programs.finish(running, at: place, "the program behind '|'")
-    }
-}
-
-extension OutputSink {
-    /// The same sink, which holds on to what it writes to.
-    func keeping(_ owner: OwnedDescriptor) -> OutputSink {
-        OutputSink(isTerminal: isTerminal, descriptor: descriptor, terminal: terminal) {
-            [self] drawn throws(SystemError) in
-            try withExtendedLifetime(owner) { () throws(SystemError) in try write(drawn) }
-        }
     }
 }

@@ -41,7 +41,7 @@ final class Programs {
         // A recording hears what programs say only if that comes through here.
         let isHeard = state.services.tap.isInUse
         let isDirect = (session.isInteractive && !isHeard) || staysBehind
-        let sh = ["sh", "-c", text, session.variables["0"] ?? "nesh"] + positionalArguments
+        let sh = ["sh", "-c", text, nameOfShell] + positionalArguments
         let line = parentLine(sh, text)
         return try RunningProgram(
             line?.program ?? "/bin/sh", arguments: line?.arguments ?? sh,
@@ -51,6 +51,10 @@ final class Programs {
                 ? output.standardError.withoutDescriptor : output.standardError,
             merged: mergesStreams, direct: isDirect, lease: line?.lease)
     }
+
+    /// sh's `$0`, which stands before its own messages: at a prompt its name says who complains, of a script's line the
+    /// script's.
+    var nameOfShell: String { session.isInteractive ? "sh" : session.variables["0"] ?? "nesh" }
 
     /// `option parent on`: lines for the shell have vsock as programs of the parent's do.
     func parentLine(_ sh: [String], _ text: String) -> ParentLine? {
@@ -72,7 +76,7 @@ final class Programs {
             throw Stop(error, of: what)
         }
         // Whatever the program made of it, the output is lost.
-        if let error = running.writeFailure { throw .unwritten(error, at: place) }
+        if let error = running.writeFailure { throw .unwritten(error, at: place, started: nil) }
         switch ending {
         case .exited(0): return
         case .exited(let status):

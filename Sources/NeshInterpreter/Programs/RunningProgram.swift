@@ -72,7 +72,11 @@ package final class RunningProgram: Sendable {
                 send(SIGKILL)
             }
         }
+        _ = try Poll.wait(for: process.descriptor)
+        // Before it is gone, and with it the time of its start.
+        let readers = hasTerminal ? TerminalReaders(startedBy: process.id) : nil
         let ending = try process.wait()
+        if case .signalled = ending { readers?.end() }
         if let reason { throw reason }
         for pump in pumps { try pump.waitForTheRest(interrupt) }
         guard ending == .signalled(SIGINT) else { return ending }

@@ -49,7 +49,9 @@ struct CurrentValues: VariableSource {
         case "output": return .text(session.output)
         case "console": return consoleValue
         case "ENCLAVE_ID": return enclaveValue(["id"])
-        default: return .unset(others: session.variables.keys.filter { !($0.first?.isNumber ?? true) }.sorted())
+        default:
+            let others = session.variables.keys.filter { !($0.first?.isNumber ?? true) }.sorted()
+            return .unset(others: others, meant: FieldNames.owned(name))
         }
     }
 
@@ -81,7 +83,8 @@ struct CurrentValues: VariableSource {
         guard let enclave = session.enclave else { return noEnclave }
         guard enclave.debug else {
             return .nothing(
-                reason: "\(enclave.name) was not started in debug mode", fixes: ["run-enclave … --debug-mode"])
+                reason: "the enclave \(enclave.name) was not started in debug mode",
+                fixes: ["run-enclave … --debug-mode"])
         }
         do throws(Failure) {
             return .text(try watch.consoleText(of: enclave, try engine(), state.interrupt))

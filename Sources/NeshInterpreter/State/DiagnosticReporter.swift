@@ -1,6 +1,8 @@
 import NeshCommand
 import NeshData
 import NeshLanguage
+import NeshPasted
+import NeshSystem
 import NeshText
 
 /// Shows diagnostics on standard error: for people, or as one JSON object a line.
@@ -15,11 +17,15 @@ package struct DiagnosticReporter {
     let format: Format
     /// False at the prompt, where nobody else uses.
     let namesProgram: Bool
+    /// Where programs are looked for: no line is offered that calls one which is not there.
+    private let path: String?
 
-    package init(output: Output, format: Format, namesProgram: Bool = true) {
+    /// - Parameter path: the value of `PATH`; nil for the standard one.
+    package init(output: Output, format: Format, namesProgram: Bool = true, path: String? = nil) {
         self.output = output
         self.format = format
         self.namesProgram = namesProgram
+        self.path = path
     }
 
     /// More would only hide the first ones.
@@ -27,9 +33,15 @@ package struct DiagnosticReporter {
 
     /// Shows one diagnostic at once.
     package func show(_ diagnostic: Diagnostic) {
+        var diagnostic = diagnostic
+        diagnostic.fixes.removeAll { fix in
+            guard fix.hasPrefix("!") else { return false }
+            let search = SearchPath(path)
+            return !ShellPlainLine(String(fix.dropFirst())).programs.allSatisfy { search.find($0) != nil }
+        }
         switch format {
         case .human:
-            output.complain { [output, namesProgram] width in
+            output.complain { [output, namesProgram, diagnostic] width in
                 DiagnosticRenderer(
                     width: width, namesProgram: namesProgram, phrases: width == nil ? nil : output.phrasebook
                 ).lines(diagnostic)

@@ -16,8 +16,6 @@ final class RunState {
     var sourceDepth = 0
     /// Whose rules a single command from another shell's command line follows; nil for all else.
     var oneShot: Binder.Dialect?
-    /// The last failure is of a word that is not a command.
-    var isOfUnknownVerb = false
 
     init(_ session: Session, _ surroundings: Surroundings) throws(Failure) {
         interrupt = try failing(.unspecified, try Interrupt())
@@ -36,6 +34,7 @@ final class RunState {
     /// What is known of variables now.
     var scope: CheckScope {
         var scope = CheckScope(environment: session.environment, isInteractive: session.isInteractive)
+        scope.session = session
         for (name, value) in session.variables { scope.values[name] = .text(value) }
         return scope
     }
@@ -54,14 +53,22 @@ final class RunState {
         default:
             session.status = stop.status
             session.lineFailed = true
-            // A word that is not a command leaves the last failure to `explain last`: it may have meant just that.
-            if let failure = stop.failure, !stop.isUnknownVerb || isOfUnknownVerb || session.error == nil {
-                session.error = failure
-                isOfUnknownVerb = stop.isUnknownVerb
-                session.errorLine = place?.text
-            }
+            if let failure = stop.failure, !asksForLast(stop) { remember(failure, of: place?.text) }
         }
         return stop
+    }
+
+    /// For `$error` and `explain last`.
+    /// - Parameter line: as it was written.
+    func remember(_ failure: Failure, of line: String?) { (session.error, session.errorLine) = (failure, line) }
+
+    /// Whether a line was to explain the last failure, or to correct its line: the next that does needs it still.
+    private func asksForLast(_ stop: Stop) -> Bool {
+        let traits = services.commands.traits
+        let meant = stop.diagnostic?.replacement?.split(separator: " ").first.map(String.init) ?? ""
+        return session.error != nil
+            && (!traits(meant).isDisjoint(with: [.quotesCommand, .asksForLast])
+                || traits(stop.verb ?? "").contains(.asksForLast))
     }
 
     /// Shows a command's report and applies its changes.

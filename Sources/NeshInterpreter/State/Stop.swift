@@ -1,6 +1,7 @@
 import Glibc
 import NeshCommand
 import NeshData
+import NeshEnclave
 import NeshLanguage
 import NeshSystem
 
@@ -30,15 +31,15 @@ package struct Stop: Error {
     var others: [Diagnostic] = []
     /// For `$error` and `explain last`.
     var failure: Failure?
-    /// The line's first word is not a command.
-    var isUnknownVerb = false
+    /// The command that failed, as it was called; nil where no command did.
+    var verb: String?
     /// For `$status`.
     package var status: Int32
 
     init(_ kind: Kind, _ diagnostic: Diagnostic?, failure: Failure? = nil, status: Int32? = nil) {
         self.kind = kind
         self.diagnostic = diagnostic
-        self.failure = failure ?? diagnostic.map { Failure(.unspecified, $0.message, details: $0.notes) }
+        self.failure = failure ?? diagnostic?.failure
         self.status = status ?? kind.exitStatus
     }
 
@@ -46,9 +47,14 @@ package struct Stop: Error {
     static func failed(_ diagnostic: Diagnostic) -> Stop { Stop(.failed, diagnostic) }
 
     /// Output could not be written.
-    static func unwritten(_ error: SystemError, at place: Place?) -> Stop {
+    /// - Parameter started: the enclave that the command has started, which nobody has been told of.
+    static func unwritten(_ error: SystemError, at place: Place?, started: Enclave?) -> Stop {
         if error.isBrokenPipe { return Stop(.unread, nil) }
-        return .failed(Diagnostic("cannot write to \(error.description)", at: place))
+        return .failed(
+            Diagnostic(
+                "cannot write to \(error.description)", at: place,
+                notes: started.map { ["the enclave runs all the same: \($0.id)"] } ?? [],
+                fixes: started.map { ["terminate-enclave --enclave-id \($0.id)"] } ?? []))
     }
 
     /// `try` and `not` go on, `on-error continue` too.
@@ -58,6 +64,11 @@ package struct Stop: Error {
         case .skipped, .interrupted, .usage, .exit, .unread: false
         }
     }
+}
+
+extension Diagnostic {
+    /// For `$error` and `explain last`.
+    var failure: Failure { Failure(.unspecified, message, details: notes, fixes: fixes) }
 }
 
 extension Stop.Kind {
@@ -85,23 +96,41 @@ extension Stop {
     /// A command's failure, at the value that it is about.
     /// - Parameters:
     ///   - words: the verb first.
+    ///   - commands: which of the ways out are lines of commands, rather than sentences.
     ///   - knowsNesh: false for somebody who has called nitro-cli, and is offered nothing that it does not know.
-    init(_ cause: Failure, of call: Call, _ words: [ExpandedWord], knowsNesh: Bool = true) {
+    init(
+        _ cause: Failure, of call: Call, _ words: [ExpandedWord], _ commands: CommandTable, knowsNesh: Bool = true
+    ) {
         let found = cause.subject.flatMap { SubjectPlace.find($0, in: call, words) }
         var failure = cause
         if knowsNesh, case .file(_, isMissing: true)? = cause.subject, let found, found.replacement == nil {
             let makers = found.file.map(ExampleFiles.lines) ?? []
             if !makers.isEmpty { failure.fixes = makers }
-            if failure.fixes.isEmpty { failure.fixes = [FilePath.advice] }
+            if failure.fixes.isEmpty, found.line == nil { failure.fixes = [FilePath.advice] }
         }
         self.init(failure, of: words.first?.text ?? "", at: found?.place ?? words.first?.place)
+        verb = words.first?.text
         diagnostic?.parameter = found?.parameter
         diagnostic?.notes.insert(contentsOf: found?.notes ?? [], at: 0)
         diagnostic?.replacement = found?.replacement
+        diagnostic?.fixes = failure.fixes.map { fix in
+            fix.isLine(of: commands) ? fix.withVariables(of: words) : fix
+        }
+        diagnostic?.isGuess = found?.isGuess ?? false
         if let line = found?.line { diagnostic?.fixes.insert(line, at: 0) }
         switch failure.subject {
-        // A file's name may well have full-width characters, and `fix` names no enclave.
-        case .file?, .enclave?, nil: return
+        // A file's name may well have full-width characters, and so may an enclave's.
+        case .file?: return
+        case .enclave?: if found != nil { diagnostic = diagnostic?.withFullWidth { _ in false } }
+        case nil:
+            // A word that the verb has read itself is known by the message, which quotes it.
+            let quoted = words.dropFirst().last {
+                (failure.message.contains($0.text) || FullWidth.hidesReference($0.text))
+                    && FullWidth.narrowed($0.text) != nil
+            }
+            guard let quoted, quoted.isLiteral else { return }
+            diagnostic?.place = quoted.place
+            diagnostic = diagnostic?.withFullWidth
         case .parameter?, .words?, .exchanged?: if found != nil { diagnostic = diagnostic?.withFullWidth }
         }
     }
@@ -126,6 +155,34 @@ extension Stop {
                     at: place, code: code.text,
                     notes: failure.details, fixes: failure.fixes),
                 failure: failure, status: code.exitStatus)
+        }
+    }
+}
+
+extension String {
+    /// Whether it can be typed: in a sentence a word is a word, even where a variable holds the same.
+    fileprivate func isLine(of commands: CommandTable) -> Bool {
+        let parsed = Parser.parse(SourceText(name: "", text: self + "\n"), mode: .prompt)
+        guard parsed.incomplete == nil, parsed.statements.count == 1,
+            case .simple(let simple) = parsed.statements[0].kind
+        else { return false }
+        guard case .command(let line) = simple.body else { return true }
+        guard let verb = line.words.first?.literal, let command = commands.named(verb) else { return false }
+        let words = line.words.dropFirst().map { Binder.Word($0.literal, bare: $0.beginsBare) }
+        return (try? Binder.bind(Array(words), to: command.spec)) != nil
+    }
+
+    /// A line that is proposed, with the variables that the typed words had, instead of what these hold now.
+    fileprivate func withVariables(of words: [ExpandedWord]) -> String {
+        words.dropFirst().filter { !$0.isLiteral && !$0.isUnknown && !$0.text.isEmpty }.reduce(self) { line, word in
+            let value = Quoting.shown(word.text)
+            var (result, rest) = ("", line[...])
+            while let found = rest.ranges(of: " " + value).first {
+                let isWhole = found.upperBound == rest.endIndex || rest[found.upperBound] == " "
+                result += rest[..<found.lowerBound] + " " + (isWhole ? word.place.text : value)
+                rest = rest[found.upperBound...]
+            }
+            return result + rest
         }
     }
 }

@@ -10,6 +10,8 @@ struct SubjectPlace {
     let parameter: String
     /// The text that should stand at the place instead; nil where nobody knows, or may not guess.
     var replacement: String?
+    /// Somebody reads the line with the replacement before it runs.
+    var isGuess = false
     /// Names like the one that names nothing.
     var notes: [String] = []
     /// The whole line as it would do; nil where nobody knows.
@@ -34,13 +36,20 @@ struct SubjectPlace {
                 found = value.found(replacement: near, notes: [Quoting.question([near])])
             }
             found.file = isMissing ? value.given.text : nil
+            if isMissing, value.given.text.hasPrefix("~/"), value.word.isLiteral {
+                found.notes.append("'~' is your home directory only at the beginning of a word, without quotes")
+                found.line = value.apart(in: words)
+            }
             return found
         case .enclave(let text, let near):
-            // What a person meant by it is theirs to say: `fix` names no enclave.
             guard let value = values.first(where: { $0.parameter.namesEnclave && $0.names(enclave: text) }) else {
                 return nil
             }
-            return value.found(notes: near.isEmpty ? [] : [Quoting.question(near)])
+            var found = value.found(
+                replacement: near.count == 1 ? near.first : nil, notes: near.isEmpty ? [] : [Quoting.question(near)])
+            // Which enclave a person means is theirs to say.
+            found.isGuess = true
+            return found
         case .exchanged(let name, let other):
             guard let first = values.last(where: { $0.parameter.name == name }),
                 let second = values.last(where: { $0.parameter.name == other })
@@ -53,14 +62,12 @@ struct SubjectPlace {
         }
     }
 
-    /// The line with two values in each other's place; nil where one of them is a part of a word or comes from a variable.
+    /// The line with two values in each other's place, as they are written; nil where one of them is a part of a word.
     private static func exchanging(_ first: Value, _ second: Value, _ words: [ExpandedWord]) -> String? {
-        guard first.word.isLiteral, second.word.isLiteral, first.given.start == 0, second.given.start == 0 else {
-            return nil
-        }
-        var texts = words.map(\.text)
+        guard first.given.start == 0, second.given.start == 0 else { return nil }
+        var texts = words.map(\.shown)
         texts.swapAt(first.given.word + 1, second.given.word + 1)
-        return texts.map { Quoting.shown($0) }.joined(separator: " ")
+        return texts.joined(separator: " ")
     }
 
     /// Words that stand together; the last ones that are so.
@@ -78,6 +85,13 @@ struct SubjectPlace {
         var found = SubjectPlace(place: place, parameter: parameter)
         if let instead, meant.allSatisfy(\.isLiteral) {
             found.replacement = instead.map(Quoting.shown).joined(separator: " ")
+        } else if let instead, instead.count == meant.count,
+            zip(instead, meant).allSatisfy({ $0.hasSuffix($1.text) || $1.isLiteral })
+        {
+            // A variable stays, with what stands before it now.
+            found.replacement = zip(instead, meant).map { text, word in
+                word.isLiteral ? Quoting.shown(text) : text.dropLast(word.text.count) + word.place.text
+            }.joined(separator: " ")
         }
         return found
     }
@@ -115,6 +129,13 @@ struct SubjectPlace {
             guard parameter.completion == .image, let colon = given.text.firstIndex(of: ":") else { return nil }
             let inner = ending(in: String(given.text[given.text.index(after: colon)...]))
             return inner.given.text == path || FilePath.absolute(inner.given.text) == path ? inner : nil
+        }
+
+        /// The line with the value as a word of its own, without quotes.
+        func apart(in words: [ExpandedWord]) -> String {
+            var texts = words.map(\.shown)
+            texts[given.word + 1] = given.start > 0 ? "\(parameter.name) \(given.text)" : given.text
+            return texts.joined(separator: " ")
         }
 
         /// Its last part alone.

@@ -48,6 +48,7 @@ struct CommandRunner {
         let tail = OutputTail()
         let output = state.output.redirected(to: try destination.open(over: state.output, tail, programs))
         let isResult = !traits.contains(.keepsResult)
+        let startedBefore = state.session.started
         let result: Result<Void, Stop>
         do throws(Stop) {
             try perform(prepared, output)
@@ -56,12 +57,14 @@ struct CommandRunner {
         } catch {
             result = .failure(error)
         }
-        let ending = Result { () throws(Stop) in try destination.close(programs) }
+        let succeeded = if case .success = result { true } else { false }
+        let ending = Result { () throws(Stop) in try destination.close(programs, succeeded: succeeded) }
         if isResult { state.session.output = tail.text }
         if case .pipe(let program, _) = line.destination, case .success = result { warn(of: program, prepared.call) }
         // A write that failed is the cause of what else went wrong.
         if let error = output.failure, destination.isLoss(error) {
-            throw .unwritten(error, at: destination.place ?? words.first?.place)
+            let started = state.session.started == startedBefore ? nil : state.session.lastStarted
+            throw .unwritten(error, at: destination.place ?? words.first?.place, started: started)
         }
         try result.get()
         try ending.get()
@@ -101,15 +104,16 @@ struct CommandRunner {
         guard let command = commands.named(isAsked ? "--help" : verb.text),
             dialect == .shell || command.spec.nitroCLI
         else {
-            var stop = Stop(.usage, BindingProblems.unknownVerb(verb, among: commands, dialect))
-            stop.isUnknownVerb = true
-            throw stop
+            let path = SearchPath(state.session.environment.text("PATH"))
+            throw Stop(
+                .usage, BindingProblems.unknownVerb(verb, before: words.dropFirst(), among: commands, path, dialect))
         }
         do throws(Binder.Problems) {
             let arguments = Binder.Word.arguments(words, from: written)
             return (command, try Binder.bind(arguments, to: command.spec, dialect: dialect))
         } catch {
-            let problems = BindingProblems.diagnostics(error, words, of: command.spec, dialect, among: commands)
+            let problems = BindingProblems.diagnostics(
+                error, words, of: command.spec, dialect, among: commands, in: state.session)
             for problem in problems.dropLast() { state.reporter.show(problem) }
             // In a script that was checked only values that came later can be wrong.
             let status: Int32? = error.all.allSatisfy(\.isValue) ? 3 : nil
@@ -123,6 +127,7 @@ struct CommandRunner {
                 state.isAtPrompt || state.oneShot != nil ? .usage : .failed, problems.last, failure: failure,
                 status: status)
             stop.others = problems.dropLast()
+            stop.verb = verb.text
             throw stop
         }
     }
@@ -130,6 +135,7 @@ struct CommandRunner {
     /// Runs the command and what follows from it; shows reports, applies changes.
     private func perform(_ prepared: Prepared, _ output: Output) throws(Stop) {
         let (command, call) = (prepared.command, prepared.call)
+        output.beginCommand()
         if call.wantsHelp {
             let spec = state.oneShot == .nitroCLI ? command.spec.nitroCLIPart : command.spec
             let lines = HelpPage.lines(of: spec, state.oneShot == .nitroCLI ? .english : state.session.language)
@@ -154,7 +160,16 @@ struct CommandRunner {
             }
             badNews = outcome.status
         } catch {
-            throw Stop(error, of: call, prepared.words, knowsNesh: !state.session.speaksNitroCLI)
+            var stop = Stop(
+                error, of: call, prepared.words, state.services.commands, knowsNesh: !state.session.speaksNitroCLI)
+            // What another command would print goes where this one's was to go.
+            if case .file(let file, let appends, _)? = prepared.line.destination, let fixes = stop.diagnostic?.fixes {
+                stop.diagnostic?.fixes = fixes.map { fix in
+                    guard let sign = fix.firstRange(of: " > ") else { return fix }
+                    return fix[..<sign.lowerBound] + (appends ? " >> " : " > ") + file.place.text
+                }
+            }
+            throw stop
         }
         if let status { throw Stop(.exit(status), nil) }
         // The report has said what is wrong.

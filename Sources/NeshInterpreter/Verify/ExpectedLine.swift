@@ -1,5 +1,6 @@
 import NeshLanguage
 import NeshSystem
+import NeshText
 
 /// One `|` line, understood.
 struct ExpectedLine: Sendable {

@@ -2,6 +2,7 @@ import NeshCommand
 import NeshData
 import NeshLanguage
 import NeshSystem
+import NeshText
 
 /// Statements as test cases, in the XML that CI systems read.
 package final class JUnitReport: StatementObserver {
@@ -80,6 +81,9 @@ package final class JUnitReport: StatementObserver {
 
             """
     }
+
+    /// What each such report has near its beginning.
+    package static let mark = "<testsuite"
 
     /// - Throws: E19 where the file cannot be written.
     package func write(to path: String) throws(Failure) {

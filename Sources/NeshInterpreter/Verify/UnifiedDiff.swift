@@ -1,4 +1,5 @@
 import NeshLanguage
+import NeshText
 
 /// The differences of one statement's output, as `diff -u` would show them between the file and its update.
 struct UnifiedDiff {

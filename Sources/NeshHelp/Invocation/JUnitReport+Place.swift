@@ -1,0 +1,25 @@
+import NeshData
+import NeshInterpreter
+import NeshLanguage
+import NeshSystem
+
+extension JUnitReport {
+    /// Why no report may be written to a path; nil where it may. The word behind the option is often the script, whose
+    /// name was forgotten: it is not to be lost.
+    /// - Parameter isAlone: no script is named.
+    package static func problem(_ path: String, isAlone: Bool) -> Diagnostic? {
+        let isScript = path.hasSuffix(".nesh")
+        guard isScript || !File.mayReplace(path, holding: mark) else { return nil }
+        if isAlone {
+            return Diagnostic(
+                "--junit names the report, so the script is missing", at: nil,
+                notes: isScript ? [] : ["\(path) is there already, and is not a report"],
+                fixes: ["nesh --junit report.xml \(isScript ? path.asWord : "FILE.nesh")"])
+        }
+        return Diagnostic(
+            isScript
+                ? "--junit: \(path) is the name of a script, not of a report"
+                : "--junit: \(path) is there already, and is not a report", at: nil,
+            notes: ["nothing ran, and the file is as it was"], fixes: ["--junit report.xml"])
+    }
+}

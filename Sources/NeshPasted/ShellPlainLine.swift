@@ -1,0 +1,81 @@
+import NeshData
+import NeshLanguage
+
+/// What can be told of a line for sh before it runs: which programs it calls, and whether it only shows something.
+package struct ShellPlainLine {
+    /// The words of each command, as they are written, without variables that are set for it alone.
+    private let commands: [[String]]
+    /// Nothing stands in it but commands and pipes between them.
+    private let isPlain: Bool
+
+    /// - Parameter text: without `!`.
+    package init(_ text: String) {
+        let signs = ShellQuotes.firstBare(in: text[...]) { $0.first.map { "<>;&(){}".contains($0) } ?? false }
+        isPlain = signs == nil && !text.contains("$(") && !text.contains("`") && !text.contains("\n")
+        let lists = ShellParts.split(text)?.map(\.text) ?? [text]
+        commands = lists.flatMap { ShellWord.split($0, at: "|") }.compactMap { part in
+            let words = ShellWord.all(of: part).drop { word in
+                ShellCalls.leadsToCommand(word) || ShellAssignment(word) != nil && !word.contains("$(")
+            }
+            return words.isEmpty ? nil : Array(words)
+        }
+    }
+
+    /// - Parameter words: of one command, without quotes.
+    package init(words: [String]) { (commands, isPlain) = ([words], true) }
+
+    /// The names of the programs that it calls, as far as they stand in it: none for what sh does itself.
+    package var programs: [String] {
+        commands.flatMap { words in
+            words.prefix(words.first == "sudo" ? 2 : 1).filter { word in
+                !Self.own.contains(word) && !word.contains { "$`\"'(){}[]<>*?\\#-~".contains($0) && $0 != "-" }
+                    && word.first != "-"
+            }
+        }
+    }
+
+    /// Whether it changes nothing, as far as that is known of its programs.
+    package var onlyLooks: Bool {
+        isPlain && !commands.isEmpty
+            && commands.allSatisfy { words in
+                if Self.lookersAlone.contains(words.joined(separator: " ")) { return true }
+                guard let uses = Self.lookers[words[0]] else { return false }
+                return uses.isEmpty
+                    || words.count > 1 && uses.contains(words[1])
+                        && !words.contains { $0.hasPrefix("--output") }
+            }
+    }
+
+    /// Words that sh knows itself.
+    private static let own: Set<String> = [
+        ".", ":", "[", "[[", "!", "alias", "bg", "break", "builtin", "case", "cd", "command", "continue", "declare",
+        "do",
+        "done", "echo", "elif", "else", "esac", "eval", "exec", "exit", "export", "false", "fg", "fi", "for",
+        "function",
+        "getopts", "hash", "if", "in", "jobs", "kill", "let", "local", "printf", "pwd", "read", "readonly", "return",
+        "set", "shift", "source", "test", "then", "time", "times", "trap", "true", "type", "typeset", "ulimit", "umask",
+        "unalias", "unset", "until", "wait", "while",
+    ]
+
+    /// Lines that show something as they are; with a word behind them they may change it.
+    private static let lookersAlone: Set<String> = [
+        "date", "dmesg", "env", "hostname", "ip a", "ip addr", "ip address", "mount",
+    ]
+
+    /// Programs that write to standard output alone, whatever their words are; of others the first words with which they do.
+    private static let lookers: [String: [String]] = {
+        let names = [
+            "basename", "cat", "cmp", "cut", "df", "diff", "dirname", "du", "echo", "egrep", "false", "fgrep", "free",
+            "grep", "groups", "head", "hexdump", "htop", "id", "jq", "ls", "lsblk", "lscpu", "lsmem", "lsmod", "lspci",
+            "md5sum", "more", "nl", "nproc", "od", "printf", "printenv", "ps", "pwd", "readlink", "realpath", "seq",
+            "sha256sum", "sha384sum", "sha512sum", "stat", "strings", "tac", "tail", "test", "top", "tr", "true",
+            "type",
+            "uname", "uptime", "wc", "which", "whoami",
+        ]
+        let some = [
+            "git": ["diff", "log", "show", "status"],
+            "docker": ["images", "info", "inspect", "logs", "ps", "version"],
+        ]
+        return some.merging(names.map { ($0, []) }, uniquingKeysWith: { first, _ in first })
+    }()
+}
