@@ -1,4 +1,5 @@
 import NeshData
+import NeshJapanese
 import NeshText
 
 /// What nesh says, from English into another language, for a person at a terminal.
@@ -15,8 +16,8 @@ package struct Phrasebook: Sendable {
     /// How deep a text may lie in a gap of another one.
     private static let deepest = 4
 
-    /// - Parameter texts: pairs of lines, the English and below it, after four blanks, the translation. `{}` is a gap;
-    ///   `{2}` in a translation is the second one of the English, where the order differs. `line(s)` is both `line` and
+    /// - Parameter texts: pairs of lines, the English and below it, after four blanks, the translation. `{}` is a gap, `{data}` one
+    ///   for what somebody has named; `{2}` in a translation is the second one of the English, where the order differs. `line(s)` is both `line` and
     ///   `lines`.
     package init(_ texts: [String]) {
         for text in texts {
@@ -31,7 +32,7 @@ package struct Phrasebook: Sendable {
         }
         // A gap at the beginning could swallow the beginning of another text.
         func rank(_ template: PhraseTemplate) -> Int {
-            template.pieces.reduce(template.beginsInGap ? 0 : 1 << 20) { $0 + $1.utf8.count }
+            (template.beginsInGap ? 0 : 1 << 20) + template.known
         }
         templates.sort { rank($0) > rank($1) }
     }
@@ -53,7 +54,15 @@ package struct Phrasebook: Sendable {
     }
 
     /// The text in the other language; nil where it has no entry.
-    package func translated(_ text: String) -> String? { translated(text, depth: 0) }
+    package func translated(_ text: String) -> String? { reading(of: text, depth: 0)?.text }
+
+    /// What a text says in the other language.
+    private struct Reading {
+        var text: String
+        /// How many bytes of the English are the book's own: of several ways to read a text the one that knows the most
+        /// of it is meant.
+        var known: Int
+    }
 
     /// From the outside in: a text of the book, or a message with something around it that stays as it is.
     ///
@@ -61,8 +70,10 @@ package struct Phrasebook: Sendable {
     ///
     /// A gap at a text's beginning could swallow a subject, and a subject of several words another text's beginning: hence
     /// the order.
-    private func translated(_ text: String, depth: Int) -> String? {
-        if let whole = exact[text] { return whole }
+    private func reading(of text: String, depth: Int) -> Reading? {
+        if let whole = exact[text] { return Reading(text: whole, known: text.utf8.count) }
+        // Two blanks part columns; texts of the book's own with such a gap were found above.
+        if depth == 0, let found = behindColumn(text, isFirst: true) { return found }
         let subject = text.firstRange(of: ": ").map { text[..<$0.lowerBound] }
         let isWord = subject?.contains(" ") == false
         guard depth < Self.deepest, !Self.isAmazons(subject) else { return nil }
@@ -71,13 +82,16 @@ package struct Phrasebook: Sendable {
         // What follows a name that has a style of its own has no subject; no gap of a sentence begins so.
         if subject != "", let found = filled(text, depth, { $0.beginsInGap }) { return found }
         // A text that heads a page is a sentence there.
-        if text.hasSuffix("."), let other = translated(String(text.dropLast()), depth: depth) {
-            return other.hasSuffix("。") ? other : other + "。"
+        if text.hasSuffix("."), var other = reading(of: String(text.dropLast()), depth: depth) {
+            if !other.text.hasSuffix("。") { other.text += "。" }
+            return other
         }
         if text.hasPrefix("[ E"), let end = text.firstRange(of: " ] ") {
-            return translated(String(text[end.upperBound...]), depth: depth).map { text[..<end.upperBound] + $0 }
+            return reading(of: String(text[end.upperBound...]), depth: depth).map {
+                Reading(text: text[..<end.upperBound] + $0.text, known: $0.known)
+            }
         }
-        return behind(subject, text, depth) ?? behindColumn(text)
+        return behind(subject, text, depth) ?? behindColumn(text, isFirst: false)
     }
 
     /// `AccessDeniedException: User: …` is a service's own sentence, which readers look up.
@@ -86,24 +100,25 @@ package struct Phrasebook: Sendable {
     }
 
     /// `run-enclave: option --memory is missing`
-    private func behind(_ subject: Substring?, _ text: String, _ depth: Int) -> String? {
+    private func behind(_ subject: Substring?, _ text: String, _ depth: Int) -> Reading? {
         guard let subject = subject.map(String.init) else { return nil }
         let rest = String(text.dropFirst(subject.count + 2))
-        return translated(rest, depth: subject.isEmpty ? depth : depth + 1).map {
-            (Self.names(subject) ? subject : exact[subject] ?? subject) + ": " + $0
+        return reading(of: rest, depth: subject.isEmpty ? depth : depth + 1).map {
+            Reading(
+                text: (Self.isKind(subject) ? exact[subject] ?? subject : subject) + ": " + $0.text, known: $0.known)
         }
     }
 
-    /// What a message is about, rather than what kind of line it is: one word there is a command's, as it is typed.
-    private static func names(_ subject: String) -> Bool {
-        !["error", "warning", "problem"].contains(subject) && !subject.contains(" ")
-    }
+    /// What kind of line it is, rather than what the message is about: that is a command's word, or a name.
+    private static func isKind(_ subject: String) -> Bool { ["error", "warning", "problem"].contains(subject) }
 
     /// Names, each with what it is: `nitro (the Nitro hypervisor), local (…)`, also at a sentence's end.
-    private func list(_ text: String, _ depth: Int) -> String? {
-        if text.hasSuffix(").") { return list(String(text.dropLast()), depth).map { $0 + "。" } }
+    private func list(_ text: String, _ depth: Int) -> Reading? {
+        if text.hasSuffix(").") {
+            return list(String(text.dropLast()), depth).map { Reading(text: $0.text + "。", known: $0.known) }
+        }
         guard text.hasSuffix(")"), text.firstRange(of: "), ") != nil else { return nil }
-        var (items, isOurs) = ([String](), false)
+        var (items, known) = ([String](), 0)
         var rest = text.dropLast()
         while !rest.isEmpty {
             let end = rest.firstRange(of: "), ")
@@ -111,23 +126,30 @@ package struct Phrasebook: Sendable {
             rest = end.map { rest[$0.upperBound...] } ?? ""
             guard let open = item.firstRange(of: " ("), !item[..<open.lowerBound].contains(" ") else { return nil }
             let meaning = String(item[open.upperBound...])
-            let other = translated(meaning, depth: depth + 1)
-            isOurs = isOurs || other != nil
-            items.append(item[..<open.upperBound] + (other ?? meaning) + ")")
+            let other = reading(of: meaning, depth: depth + 1)
+            known += other?.known ?? 0
+            items.append(item[..<open.upperBound] + (other?.text ?? meaning) + ")")
         }
-        return isOurs ? items.joined(separator: "、") : nil
+        return known > 0 ? Reading(text: items.joined(separator: "、"), known: known) : nil
     }
 
-    /// An explanation in a column of its own: `!kill 3    run the line in sh`.
-    private func behindColumn(_ text: String) -> String? {
+    /// An explanation in a column of its own: `!kill 3    run the line in sh`. What stands before it is typed as it is.
+    /// - Parameter isFirst: before a message could be meant, which has what it is about before a colon.
+    private func behindColumn(_ text: String, isFirst: Bool) -> Reading? {
         guard let gap = text.firstRange(of: "  ") else { return nil }
         let rest = text[gap.upperBound...].drop { $0 == " " }
         guard gap.lowerBound > text.startIndex, !rest.isEmpty else { return nil }
-        return exact[String(rest)].map { text[..<rest.startIndex] + $0 }
+        // A column begins with a name or a line, not with a sentence.
+        let before = text[..<gap.lowerBound]
+        if isFirst, before.hasPrefix(":") || before.hasSuffix(":") || before.contains(": ") { return nil }
+        return reading(of: String(rest), depth: 1).map {
+            Reading(text: text[..<rest.startIndex] + $0.text, known: $0.known)
+        }
     }
 
-    /// By a template, with what stands in its gaps.
-    private func filled(_ text: String, _ depth: Int, _ isMeant: (PhraseTemplate) -> Bool) -> String? {
+    /// By the template that knows the most of it, together with what stands in its gaps; of several the first one.
+    private func filled(_ text: String, _ depth: Int, _ isMeant: (PhraseTemplate) -> Bool) -> Reading? {
+        var best: Reading?
         for template in templates where isMeant(template) {
             let pieces = template.pieces
             let endsInGap = pieces[pieces.count - 1].isEmpty
@@ -139,16 +161,22 @@ package struct Phrasebook: Sendable {
                 !Self.isAmazons(last.firstRange(of: ": ").map { last[..<$0.lowerBound] }),
                 !Self.endsInAName(last)
             {
-                guard translated(last, depth: depth + 1) != nil else { continue }
+                guard reading(of: last, depth: depth + 1) != nil else { continue }
             }
             // A subject is one word: what has more before the colon is a sentence of its own. Nor does the gap that a
             // sentence begins with have what it is about in it.
             if pieces[0].isEmpty, values[0].contains(pieces[1].hasPrefix(":") ? " " : ": ") { continue }
-            if values.contains(where: { isPredicate($0, depth) }) { continue }
-            let shown = values.indices.map { inGap(values[$0], between: pieces[$0], pieces[$0 + 1], depth + 1) }
-            return template.filled(with: shown) + (isHeading ? "。" : "")
+            if values.indices.contains(where: { !template.areNames[$0] && isPredicate(values[$0], depth) }) { continue }
+            if template.isVague, isProse(values[0], depth) { continue }
+            let shown = values.indices.map { index -> (value: PhraseTemplate.Value, known: Int) in
+                if template.areNames[index] { return (PhraseTemplate.Value(text: enumerated(values[index], nil)), 0) }
+                return inGap(values[index], between: pieces[index], pieces[index + 1], depth + 1)
+            }
+            let known = shown.reduce(template.known) { $0 + $1.known }
+            guard known > best?.known ?? -1 else { continue }
+            best = Reading(text: template.filled(with: shown.map(\.value)) + (isHeading ? "。" : ""), known: known)
         }
-        return nil
+        return best
     }
 
     /// A full stop behind a sign belongs to a name, not to a sentence: `rootfs:.`, `../.`
@@ -159,32 +187,45 @@ package struct Phrasebook: Sendable {
     /// A gap is for what something is called: in `certificate has expired` no certificate has a name.
     private func isPredicate(_ value: String, _ depth: Int) -> Bool {
         let verbs = ["is ", "are ", "was ", "has ", "have ", "does "]
-        return verbs.contains { value.hasPrefix($0) } && translated(value, depth: depth + 1) == nil
+        return verbs.contains { value.hasPrefix($0) } && reading(of: value, depth: depth + 1) == nil
+    }
+
+    /// Several words of English that the book does not have are not a name: of `an enclave has no network` a text that knows
+    /// nothing but `has` would translate that alone.
+    private func isProse(_ value: String, _ depth: Int) -> Bool {
+        let words = value.split(separator: " ").filter { word in
+            word.count > 1 && word.utf8.allSatisfy { (97...122).contains($0) }
+        }
+        return words.count > 1 && reading(of: value, depth: depth + 1) == nil
     }
 
     /// What stands in a gap. There, as on a line, a single word is a name and what is quoted is somebody else's; a word
     /// in capitals is a placeholder, as usage lines have it, though a table's heading may be the same.
-    private func inGap(_ value: String, between before: String, _ behind: String, _ depth: Int) -> PhraseTemplate.Value
-    {
+    private func inGap(
+        _ value: String, between before: String, _ behind: String, _ depth: Int
+    ) -> (value: PhraseTemplate.Value, known: Int) {
         let isName = value.utf8.allSatisfy { (97...122).contains($0) || $0 == 45 || $0 == 95 }
         let isPlaceholder = value.utf8.allSatisfy { (65...90).contains($0) || $0 == 95 }
         if isName || isPlaceholder || before.hasSuffix("'") && behind.hasPrefix("'") {
-            return PhraseTemplate.Value(text: value)
+            return (PhraseTemplate.Value(text: value), 0)
         }
-        if let other = translated(value, depth: depth) { return PhraseTemplate.Value(text: other, isTranslated: true) }
-        return PhraseTemplate.Value(text: enumerated(value, depth))
+        if let other = reading(of: value, depth: depth) {
+            return (PhraseTemplate.Value(text: other.text, isTranslated: true), other.known)
+        }
+        return (PhraseTemplate.Value(text: enumerated(value, depth)), 0)
     }
 
     /// `a, b (CID 16, i-1), c` with the other language's comma between its items, which are names or texts of nesh's;
     /// any other text as it is.
-    private func enumerated(_ text: String, _ depth: Int) -> String {
+    /// - Parameter depth: nil where all items are names.
+    private func enumerated(_ text: String, _ depth: Int?) -> String {
         guard text.contains(", ") else { return text }
         var items = [""]
-        var depth = 0
+        var open = 0
         for character in text {
-            if character == "(" { depth += 1 }
-            if character == ")" { depth -= 1 }
-            if character == " ", depth == 0, items[items.count - 1].hasSuffix(",") {
+            if character == "(" { open += 1 }
+            if character == ")" { open -= 1 }
+            if character == " ", open == 0, items[items.count - 1].hasSuffix(",") {
                 items[items.count - 1].removeLast()
                 items.append("")
             } else {
@@ -195,16 +236,16 @@ package struct Phrasebook: Sendable {
         for item in items {
             let name = item.firstRange(of: " (").map { item[..<$0.lowerBound] } ?? item[...]
             let isName = !name.isEmpty && !name.contains(" ") && !name.contains("[") && !name.contains("]")
-            guard let other = isName ? item : translated(item, depth: depth) else { return text }
+            guard let other = isName ? item : depth.flatMap({ reading(of: item, depth: $0)?.text }) else { return text }
             shown.append(other)
         }
         return shown.joined(separator: "、")
     }
 
     /// A single word can be anybody's, such as an enclave's name: it is nesh's where it heads something. What is quoted
-    /// is never nesh's.
+    /// is never nesh's, and neither is what has the colour of names and lines to type.
     private func isOurs(_ text: String, _ role: StyledText.Role) -> Bool {
-        if role == .string { return false }
+        if role == .string || role == .name { return false }
         return text.contains(" ") || text.hasSuffix(":") || role == .dim || role == .heading || role == .error
             || role == .warning || role == .good || role == .bad || role == .key
     }
@@ -212,7 +253,7 @@ package struct Phrasebook: Sendable {
     /// A line, each part for itself. Blanks around a part stay, and what they line up keeps its place.
     package func translated(_ line: StyledText) -> StyledText {
         var line = line
-        for index in line.spans.indices {
+        for index in line.spans.indices where !line.spans[index].isData {
             let text = line.spans[index].text
             let start = text.prefix { $0 == " " }
             let end = text.dropFirst(start.count).reversed().prefix { $0 == " " }
@@ -242,17 +283,27 @@ package struct Phrasebook: Sendable {
         .joined(separator: "\n")
     }
 
-    /// A table's headings and cells.
+    /// A table's headings, and the cells of the columns that hold nesh's own texts.
     package func translated(_ table: TextTable) -> TextTable {
         var table = table
         table.columns = table.columns.map { column in
             TextTable.Column(
-                translated(column.heading) ?? column.heading, column.alignment, column.importance, wraps: column.wraps)
+                translated(column.heading) ?? column.heading, column.alignment, column.importance, wraps: column.wraps,
+                ours: column.isOurs)
         }
-        table.rows = table.rows.map { $0.map { translated($0) } }
+        for row in table.rows.indices {
+            for (cell, column) in zip(table.rows[row].indices, table.columns) where column.isOurs {
+                table.rows[row][cell] = translated(table.rows[row][cell])
+            }
+        }
         table.empty = translated(table.empty)
         let english = table.tooNarrow
         table.tooNarrow = { headings in translated(english(headings)) ?? english(headings) }
         return table
     }
+}
+
+extension Phrasebook {
+    /// Every text of nesh that has one.
+    package static let japanese = Phrasebook(JapaneseTexts.all)
 }

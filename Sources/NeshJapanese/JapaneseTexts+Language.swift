@@ -14,7 +14,7 @@ extension JapaneseTexts {
         without the '&'
             '&' なしで
         '{}' ends a condition: quote the pattern
-            '{}' は条件を終わらせます。パターンを引用符で囲みます
+            '{}' で条件が終わります。パターンを引用符で囲みます
         'a|b', in quotes
             'a|b' のように引用符で
         a command is missing before '{}'
@@ -24,11 +24,15 @@ extension JapaneseTexts {
         there is no '{}{}'
             '{}{}' はありません
         write two lines; a script stops at the first error, 'try' goes on
-            2 行に分けて書きます。スクリプトは最初のエラーで止まり、'try' は続けます
+            2 行に分けて書きます。スクリプトは最初のエラーで止まりますが、'try' なら続きます
         there is no input to redirect; quote a '<' that is meant
-            入力は変えられません。'<' を文字として使うなら引用符で囲みます
-        run it by the shell: !nesh -c '…' 2> FILE
-            シェルで実行します: !nesh -c '…' 2> FILE
+            入力はリダイレクトできません。'<' を文字として使うなら引用符で囲みます
+        did you mean {} or {}?
+            {} または {} のことですか?
+        did you mean {} or {} or {}?
+            {}、{}、{} のどれかのことですか?
+        in another shell: nesh -c '…' 2> FILE
+            別のシェルで実行します: nesh -c '…' 2> FILE
         the command for the shell is missing
             シェルへのコマンドがありません
         a variable's name is missing after '${'
@@ -36,13 +40,17 @@ extension JapaneseTexts {
         a default is plain text: no variable can stand in it
             既定値は文字だけです。変数は入れられません
         the closing } is missing
-            閉じる } がありません
+            } で閉じられていません
         a field's name belongs after the dot of a record
             レコードのドットの後にはフィールドの名前が必要です
         records are {}
-            レコードは {}
+            使えるレコード: {}
         '{}' does not belong in '${…}'
             '{}' は '${…}' の中に書けません
+        there is no arithmetic; quote the text if it is meant
+            算術式はありません。文字列なら引用符で囲んでください
+        sh calculates: !echo $((1 + 2))
+            計算は sh で: !echo $((1 + 2))
         there is no command substitution; quote the text if it is meant
             コマンド置換はありません。文字として使うなら引用符で囲みます
         blanks behind '\' keep it from joining the next line
@@ -50,9 +58,9 @@ extension JapaneseTexts {
         remove the blanks
             空白を取り除きます
         the closing ' is missing (quotes never span lines)
-            閉じる ' がありません (引用は行をまたぎません)
+            ' で閉じられていません (引用符は行をまたげません)
         the closing " is missing (quotes never span lines)
-            閉じる " がありません (引用は行をまたぎません)
+            " で閉じられていません (引用符は行をまたげません)
         an expected line is '|', a space, and the text
             期待行は '|'、空白、文字列です
         a condition is missing
@@ -66,17 +74,17 @@ extension JapaneseTexts {
         '' is the empty text
             '' は空の文字列です
         only 'wait' takes --timeout
-            --timeout を取るのは 'wait' だけです
+            --timeout を使えるのは 'wait' だけです
         a duration is missing after --timeout
             --timeout の後に時間がありません
         one word is compared; quote it if it has blanks
             比べるのは 1 語です。空白を含むなら引用符で囲みます
         operators are {}
-            演算子は {}
+            使える演算子: {}
         unknown operator '{}'
             不明な演算子 '{}'
         there is no '{}': a condition compares one pair
-            '{}' はありません。条件は 1 組を比べます
+            '{}' は使えません。条件で比べられるのは 1 組の値だけです
         two lines for 'and'; a pattern, ~ '^(a|b)$', for 'or'
             「かつ」は 2 行に、「または」はパターン ~ '^(a|b)$' にします
         a command is missing after '{}'
@@ -84,7 +92,7 @@ extension JapaneseTexts {
         no statement stands directly above this expected line
             この期待行のすぐ上に文がありません
         '{}' has no output to expect
-            '{}' には期待する出力がありません
+            '{}' には、期待行と比べる出力がありません
         '{}' goes before a command, not before '{}'
             '{}' はコマンドの前に書きます。'{}' の前ではありません
         'not {}' would always fail
@@ -96,19 +104,19 @@ extension JapaneseTexts {
         'end' without 'if'
             'if' のない 'end' です
         there is no 'else if': put an 'if' with its own 'end' on the next line
-            'else if' はありません。次の行に、'end' のある 'if' を書きます
+            'else if' はありません。次の行に、対応する 'end' のある 'if' を書きます
         '{}' stands alone on its line
             '{}' は 1 行に単独で書きます
         more than {} of 'try' and 'not' before a command
             コマンドの前の 'try' と 'not' が {} 個を超えています
         more than {} 'if's in one another
-            'if' の入れ子が {} を超えています
+            'if' の入れ子が {} 段を超えています
         nothing can follow '&' on its line; quote a '&' that is meant
             '&' の後には何も書けません。文字として使うなら引用符で囲みます
         options and arguments go before '>'
             オプションと引数は '>' の前に書きます
         '>' and '>>' redirect standard output; nothing else can be redirected
-            '>' と '>>' で変えられるのは標準出力だけです
+            '>' と '>>' でリダイレクトできるのは標準出力だけです
         the output can go to one place only
             出力先は 1 つだけです
         a file's name is missing after '{}'
@@ -120,13 +128,13 @@ extension JapaneseTexts {
         'if' without 'end'
             'end' のない 'if' です
         narration has no output to expect
-            説明には期待する出力がありません
+            説明には、期待行と比べる出力がありません
         the empty text
             空の文字列
         a number cannot be compared with {}
             数と {} は比べられません
         durations are 500ms, 10s, 2m, 1h; a bare number is seconds
-            時間は 500ms、10s、2m、1h。数だけなら秒です
+            時間は 500ms、10s、2m、1h のように書きます。数だけなら秒です
         {} has no value: {}
             {} に値がありません: {}
         {} is a plain value, it has no '{}'
@@ -139,23 +147,27 @@ extension JapaneseTexts {
             {} に '{}' はありません
         use $last.FIELD for the result of the last command, or !COMMAND for the shell
             直前のコマンドの結果は $last.FIELD、シェルは !COMMAND を使います
-        {} is not text: it holds a NUL byte
+        {data} is not text: it holds a NUL byte
             {} はテキストではありません: NUL バイトがあります
-        wait takes a condition, and {} is a time
-            wait には条件を指定します。{} は時間です
-        sleep {} waits for a time; wait $console ~ TEXT for a text
-            時間を待つのは sleep {}、文字列を待つのは wait $console ~ TEXT です
-        {} alone is a text, which is always the same
-            {} だけではただの文字列で、いつも同じです
-        a condition compares two values, or is a variable that is true or false, such as $ok
-            条件は 2 つの値の比較か、$ok のような真か偽の変数です
-        a variable begins with $: {}
-            変数は $ で始まります: {}
-        {} is an enclave image, not a script
+        {data} is an enclave image, not a script
             {} はスクリプトではなくエンクレーブイメージです
-        it has full-width characters: type the half-width ones
-            全角の文字が入っています。半角で入力してください
-        it has curly quotes: type ' or "
-            “ ” や ‘ ’ の引用符が入っています。' か " を使ってください
+        set {data} VALUE, or -D {data}=VALUE
+            set {} VALUE、または -D {}=VALUE
+        forms are ${name}, ${name:-default}, ${1}, ${env.NAME}
+            ${name}、${name:-default}、${1}、${env.NAME} の形で書きます
+        {data} is not a duration
+            {} は時間の書き方ではありません
+        a line for sh begins with !, and this has another sign
+            sh の行は半角の ! で始めます。ここには別の文字があります
+        write each on a line of its own; the text of nesh -c can have several lines, too
+            1 行に 1 つずつ書きます。nesh -c に渡すテキストも複数行にできます
+        {} is two words, and a duration is one
+            {} は 2 語に分かれています。時間は 1 語で書きます
+        {} alone is never empty, so the condition always holds
+            {} だけでは空になることがなく、条件はいつも成り立ちます
+        {} is one word, and compares nothing
+            {} は 1 語なので、何も比較されません
+        {} is a text, not a variable
+            {} は変数ではなく、ただの文字列です
         """#
 }

@@ -1,6 +1,58 @@
 extension JapaneseTexts {
-    /// The local engine, and engines as such.
-    static let local = #"""
+    /// The local engine and its sandbox, the other engines, and what doctor finds on a machine.
+    static let engines = #"""
+        the first process of an enclave whose keeper is gone
+            キーパーがなくなったエンクレーブの最初のプロセス
+        kill -CHLD {}, or end {}
+            kill -CHLD {} を実行するか、{} を終了します
+        the image store
+            イメージストア
+        df -h {data}, then remove what is not needed there
+            df -h {} で確認し、不要なものを削除します
+        temporary files
+            一時ファイル
+        : builds fail and consoles are not kept
+            : ビルドが失敗し、コンソールが記録されません
+        : large images do not fit
+            : 大きなイメージが入りません
+        NITRO_CLI_BLOBS names {data}, which lacks {}
+            NITRO_CLI_BLOBS の {} には {} がありません
+        export NITRO_CLI_BLOBS=DIR with all of them, or unset it
+            すべてがあるディレクトリを export NITRO_CLI_BLOBS=DIR で指定するか、unset します
+        no enclave kernel is installed: images are built with placeholders, for the local engine only
+            エンクレーブのカーネルがインストールされていません。イメージはプレースホルダーで作られ、ローカルエンジン専用になります
+        container tool
+            コンテナツール
+        none: images come from archives, directories and Dockerfiles without RUN
+            ありません。イメージはアーカイブ、ディレクトリ、RUN のない Dockerfile から作ります
+        docker is installed, but {}
+            docker はありますが、{}
+        its daemon does not run
+            デーモンが動いていません
+        its daemon does not listen to you
+            デーモンにアクセスする権限がありません
+        none is set; UTF-8 is assumed
+            設定されていません。UTF-8 とみなします
+        {} has ended, and its parent {} has not asked how: it holds nothing
+            {1} は終了しましたが、親プロセス {2} が終了ステータスを受け取っていません。何も保持していません
+        {} keeps an enclave that describe-enclaves does not list: its sockets are gone or in another directory
+            {} は、describe-enclaves に表示されないエンクレーブを保持しています。ソケットがないか、別のディレクトリにあります
+        {} keeps an enclave of the user {}, which describe-enclaves does not list for you
+            {1} は、ユーザー {2} のエンクレーブを保持しています。describe-enclaves には表示されません
+        {} keep enclaves of the user {}, which describe-enclaves does not list for you
+            {1} 個が、ユーザー {2} のエンクレーブを保持しています。describe-enclaves には表示されません
+        {} MiB are free at {data}, for {}
+            {2} の空きは {1} MiB です ({3})
+        sudo dnf install aws-nitro-enclaves-cli-devel, or set NITRO_CLI_BLOBS
+            sudo dnf install aws-nitro-enclaves-cli-devel、または NITRO_CLI_BLOBS を設定します
+        copy them from an Amazon Linux that has aws-nitro-enclaves-cli-devel, and set NITRO_CLI_BLOBS
+            aws-nitro-enclaves-cli-devel の入った Amazon Linux からコピーし、NITRO_CLI_BLOBS を設定します
+        {}; not docker, {}
+            {}。docker は使えません: {}
+        sudo usermod -aG docker $USER, then log out and back in
+            sudo usermod -aG docker $USER の後、ログアウトしてログインし直します
+        {} is not UTF-8; C.UTF-8 is used
+            {} は UTF-8 ではありません。C.UTF-8 を使います
         this user may not make a control group with a memory controller
             このユーザーは、メモリコントローラーのあるコントロールグループを作れません
         user namespaces
@@ -25,24 +77,18 @@ extension JapaneseTexts {
             コントロールグループが root にも読み取り専用です: 上限は適用されません
         refused to enclaves: {}
             エンクレーブでは使えません: {}
-        /dev/nsm is refused to programs, as vsock is
-            vsock と同じく、プログラムは /dev/nsm を使えません
-        in {}, as NITRO_CLI_SOCKETS_PATH says
+        in {data}, as NITRO_CLI_SOCKETS_PATH says
             {} の中 (NITRO_CLI_SOCKETS_PATH の指定)
-        in {}, beside nitro-cli's
+        in {data}, this lesson's own
+            {} の中 (このレッスン専用)
+        in {data}, beside nitro-cli's
             {} の中 (nitro-cli のものと並んで)
-        in {} (there is no XDG_RUNTIME_DIR of yours)
+        in {data} (there is no XDG_RUNTIME_DIR of yours)
             {} の中 (XDG_RUNTIME_DIR がありません)
         no user id can be given to a sandbox
             サンドボックスにユーザー ID を割り当てられません
         the console
             コンソール
-        all files of the image belong to its root: only one user id can be mapped
-            エンクレーブの中では、イメージのファイルはすべて root のものになります。割り当てられるユーザー ID が 1 つだけだからです
-        no limit on processes is enforced: {}
-            プロセス数の上限は適用されません: {}
-        no memory limit is enforced: {}
-            メモリの上限は適用されません: {}
         vsock is refused in this enclave, as the warning at its start says
             起動時に知らせたとおり、このエンクレーブでは vsock を使えません
         its first process was killed
@@ -60,7 +106,7 @@ extension JapaneseTexts {
         vsock is refused: {}
             vsock を使えません: {}
         device files such as {} are left out
-            {} などのデバイスファイルは省かれます
+            {} などのデバイスファイルは作られません
         a sandbox on this machine's kernel
             このマシンのカーネルのサンドボックス
         the vsock calls
@@ -70,13 +116,13 @@ extension JapaneseTexts {
         this needs Linux 5.14 or a writable control group with a pids controller
             Linux 5.14 か、pids コントローラーのある書き込めるコントロールグループが必要です
         the sandbox's root is this machine's, and no control group can be made
-            サンドボックスの root がこのマシンの root で、コントロールグループを作れません
+            サンドボックスの root はこのマシンの root で、コントロールグループも作れません
         this kernel is too old for the local engine
             このカーネルはローカルエンジンには古すぎます
         Linux 5.4 or newer is needed
             Linux 5.4 以降が必要です
         there are no namespaces for a sandbox here
-            サンドボックスのための名前空間がここにはありません
+            サンドボックスに必要な名前空間をここでは使えません
         use a kernel that was built with CONFIG_USER_NS, CONFIG_PID_NS, CONFIG_NET_NS, CONFIG_IPC_NS and CONFIG_UTS_NS
             CONFIG_USER_NS、CONFIG_PID_NS、CONFIG_NET_NS、CONFIG_IPC_NS、CONFIG_UTS_NS を有効にして作られたカーネルを使います
         the sandbox could not be set up: {}
@@ -104,7 +150,7 @@ extension JapaneseTexts {
         starts nothing, so nothing is needed
             何も起動しないので、何も要りません
         no keeper holds enclaves of the engine {}
-            エンジン {} のエンクレーブを保持するキーパーはありません
+            {} エンジンのエンクレーブを保持するキーパーはありません
         not part of this version
             このバージョンにはありません
         the qemu engine is not part of this version
@@ -113,15 +159,29 @@ extension JapaneseTexts {
             option engine local なら、イメージをサンドボックスで実行します
         {} opens here
             ここでは {} を開けます
-        {} where {} opens
+        {} where {data} opens
             {2} を開けるなら {1}
-        {} goes at your last logout, and your enclaves with it
-            {} は最後のログアウトで消え、あなたのエンクレーブも一緒に終わります
+        {data} goes at your last logout, and your enclaves with it
+            {} は最後のログアウトで削除され、エンクレーブも一緒に終了します
         {} and others belong to a user that the sandbox does not have: they are its root's
             {} などの所有者がサンドボックスにいないので、エンクレーブの root のものになります
         sudo nesh … runs it as root
             sudo nesh … なら root で動きます
         scripts/install offers a profile that allows nesh alone
             nesh だけに許可するプロファイルを scripts/install で入れられます
+        auto ({})
+            auto ({})
+        otherwise {}
+            それ以外は {}
+        {} did not map the ids
+            {} が ID を対応付けませんでした
+        process {}
+            プロセス {}
+        user ids
+            ユーザー ID
+        files of images have their owners
+            イメージのファイルの所有者は保たれます
+        only one can be mapped: all files of an image belong to its root
+            1 つしか割り当てられないので、イメージのファイルはすべて root のものになります
         """#
 }

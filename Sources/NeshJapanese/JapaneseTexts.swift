@@ -1,37 +1,36 @@
 /// What nesh says in Japanese to people at a terminal: tables of pairs, English first.
 ///
 /// です・ます in sentences; AWS's words, as docs/ja/concepts.md has them; a blank where Japanese meets ASCII.
-enum JapaneseTexts {
-    static let all = [
+package enum JapaneseTexts {
+    /// All tables; the order does not matter.
+    package static let all = [
         frame,
-        verbs,
-        verbs2,
-        verbs3,
-        kms,
-        images,
-        attestationVerbs,
-        reproduction,
-        commands,
-        values,
-        help,
-        scripts,
-        prompt,
-        enclaves,
-        local,
-        nitro,
-        language,
-        building,
-        building2,
-        relay,
-        teaching,
-        verbs4,
-        formats,
-        archives,
-        archives2,
-        keepers,
-        wholes,
         attestation,
+        attestationVerbs,
+        basics,
+        building,
+        commands,
+        containerImages,
+        enclaves,
+        engines,
+        help,
+        imageFiles,
+        imageTools,
+        imageVerbs,
+        interpreter,
         kernel,
+        kms,
+        language,
+        lifecycle,
+        machine,
+        nitro,
+        otherShells,
+        pools,
+        prompt,
+        session,
+        teaching,
+        vsock,
+        wholes,
     ]
 
     /// What stands around messages, and words that only head something.
@@ -50,17 +49,19 @@ enum JapaneseTexts {
             対処:
         fix, not needed for the lessons:
             対処 (レッスンには不要):
-        the lessons do not need that
-            レッスンには必要ありません
+        this makes no difference to the lessons
+            レッスンには影響しません
         {} failed: [ {} ] {}
             {} が失敗しました: [ {} ] {}
         {} failed: {}
             {} が失敗しました: {}
         {} timed out: {}
-            {} が時間切れになりました: {}
-        {} cannot be combined with {}.
+            {} がタイムアウトしました: {}
+        {data} cannot be combined with {data}.
             {} は {} と一緒に使えません。
-        {} needs {} too.
+        {data} needs {data} too.
+            {} には {} も必要です。
+        {data} need {data} too.
             {} には {} も必要です。
         PORT needs {} too.
             PORT には {} も必要です。
@@ -79,7 +80,9 @@ enum JapaneseTexts {
         BAD
             問題
         WHAT IT DOES
-            働き
+            説明
+        IN USE
+            使用中
         MACHINE
             マシン
         PARENT
@@ -170,7 +173,7 @@ enum JapaneseTexts {
             選択中
         now
             現在
-        {} → {} ({}), {}
+        {} → {data} ({}), {}
             {} → {} ({})、{}
         Ctrl-] or Ctrl-C leaves; {} running.
             Ctrl-] か Ctrl-C で抜けます。{}動き続けます。
@@ -199,19 +202,19 @@ enum JapaneseTexts {
         --compare lists the sections that differ, the registers that measure them and, in ramdisks, the files. The status is 1 if a measurement differs, and 0 if only what is not measured does, such as the build time.
             --compare は、違うセクション、それを測定するレジスタ、RAM ディスクの中のファイルを一覧表示します。ステータスは、測定値が違えば 1、ビルド時刻など測定されないものだけが違えば 0 です。
         --provenance writes an in-toto statement with a SLSA predicate: the image's digest and PCRs, and the digests of the Dockerfile and the boot files that it was made of. --check compares them.
-            --provenance は、SLSA の述語を持つ in-toto のステートメントを書きます。イメージのダイジェストと PCR、材料となった Dockerfile と起動用ファイルのダイジェストです。--check がそれらを比べます。
+            --provenance は、SLSA の来歴 (provenance) を述語に持つ in-toto のステートメントを書き込みます。内容は、イメージのダイジェストと PCR、材料となった Dockerfile と起動用ファイルのダイジェストです。--check でそれらと比べられます。
         $image stands for it from now on
             以後 $image がこの値を表す
         leave
             終了する
         done
-            終わり
-        another
-            別の説明
+            記録を終了する
+        one more ## line
+            ## の行をもう 1 つ
         {}; also of one that has ended
             {}。終了したものでもよい
         NITRO_CLI_SOCKETS_PATH=DIR nesh describe-enclaves, or kill {} to end it
-            NITRO_CLI_SOCKETS_PATH=DIR nesh describe-enclaves、または kill {} で終わらせます
+            NITRO_CLI_SOCKETS_PATH=DIR nesh describe-enclaves、または kill {} で終了します
         {} does not open here
             ここでは {} を開けません
         {} do not open here
@@ -223,9 +226,4 @@ enum JapaneseTexts {
         {} where {} opens, otherwise {}
             {2} を開けるなら {1}、そうでなければ {3}
         """#
-}
-
-extension Phrasebook {
-    /// Every text of nesh that has one.
-    package static let japanese = Phrasebook(JapaneseTexts.all)
 }

@@ -4,9 +4,9 @@ extension JapaneseTexts {
         it does not answer
             応答しません
         the hypervisor gives no console of CID {}: {}
-            Nitro Hypervisor が CID {} のコンソールを渡しません: {}
+            Nitro Hypervisor から CID {} のコンソールを取得できません: {}
         the enclave is held by nitro-cli, which keeps no console
-            エンクレーブは nitro-cli が保持していて、コンソールを記録しません
+            エンクレーブを保持している nitro-cli は、コンソールを記録しません
         run-enclave … --debug-mode in nesh keeps the console from its first byte
             nesh の run-enclave … --debug-mode なら、コンソールを最初から記録します
         the console of CID {}
@@ -60,11 +60,9 @@ extension JapaneseTexts {
         huge pages cannot be mapped: {}
             ヒュージページを割り当てられません: {}
         doctor shows the huge pages that there are
-            ヒュージページは doctor で見られます
+            ヒュージページは doctor で確認できます
         the image of {} bytes does not fit behind the first {} bytes of the enclave's memory
             {} バイトのイメージが、エンクレーブのメモリの最初の {} バイトの後に入りません
-        the image
-            イメージ
         the image became shorter while it was read
             読んでいる間にイメージが短くなりました
         the Nitro Enclaves driver is not loaded: {}
@@ -84,41 +82,41 @@ extension JapaneseTexts {
         it is an EC2 instance's, started with its enclave option and with the driver loaded
             エンクレーブのオプションを付けて起動し、ドライバーを読み込んだ EC2 インスタンスにあります
         the Nitro Enclaves device is for root and the group ne: {}
-            Nitro Enclaves のデバイスは root とグループ ne のものです: {}
+            Nitro Enclaves のデバイスを使えるのは root とグループ ne だけです: {}
         a CPU that you asked for already belongs to an enclave
-            指定された CPU は、すでにエンクレーブのものです
+            指定された CPU は、すでにエンクレーブが使用しています
         resources lists the free ones
-            空いているものは resources で見られます
+            空いているものは resources で確認できます
         a CPU that you asked for is not in the pool for enclaves
             指定された CPU は、エンクレーブ用のプールにありません
         resources lists the pool
-            プールは resources で見られます
+            プールは resources で確認できます
         a CPU that you asked for is on no core of the pool
             指定された CPU は、プールのどのコアにもありません
         a piece of memory is not a multiple of 2 MiB
-            メモリの一部が 2 MiB の倍数ではありません
+            メモリ領域が 2 MiB の倍数ではありません
         the driver cannot use the address of a piece of memory
-            ドライバーがメモリの一部のアドレスを使えません
+            ドライバーがメモリ領域のアドレスを使えません
         a piece of memory does not begin where a huge page does
-            メモリの一部がヒュージページの先頭から始まっていません
+            メモリ領域がヒュージページの先頭から始まっていません
         a piece of memory already belongs to an enclave
-            メモリの一部が、すでにエンクレーブのものです
+            メモリ領域は、すでにエンクレーブが使用しています
         a piece of memory is not made of huge pages
-            メモリの一部がヒュージページではありません
+            メモリ領域がヒュージページではありません
         a piece of memory is on another NUMA node than the CPUs
-            メモリの一部が、CPU と別の NUMA ノードにあります
+            メモリ領域が、CPU と別の NUMA ノードにあります
         doctor shows the huge pages of each node
-            各ノードのヒュージページは doctor で見られます
+            各ノードのヒュージページは doctor で確認できます
         allocator set cpu_pool with CPUs of the memory's node
             allocator set cpu_pool に、メモリのノードの CPU を指定します
         the memory is in more pieces than an enclave may have
-            メモリが、エンクレーブの上限より多くの部分に分かれています
+            メモリ領域の数が、エンクレーブの上限を超えています
         the enclave was to start without memory
-            エンクレーブがメモリなしで起動されようとしました
+            メモリのないエンクレーブを起動しようとしました
         the enclave was to start without a CPU
-            エンクレーブが CPU なしで起動されようとしました
+            CPU のないエンクレーブを起動しようとしました
         the enclave has less memory than the {} MiB that it must have
-            エンクレーブのメモリが、必要な {} MiB より少ないです
+            エンクレーブのメモリが、最低限必要な {} MiB に足りません
         the enclave's CPUs are not whole cores
             エンクレーブの CPU がコア単位になっていません
         the enclave has been started already
@@ -128,7 +126,7 @@ extension JapaneseTexts {
         no CPU is free in the pool for enclaves
             エンクレーブ用のプールに空いている CPU がありません
         a piece of memory is in pages that are not a multiple of 2 MiB
-            メモリの一部のページが 2 MiB の倍数ではありません
+            メモリ領域のページが 2 MiB の倍数ではありません
         the driver does not know a flag that was set
             ドライバーが、設定されたフラグを知りません
         update the kernel
@@ -138,13 +136,13 @@ extension JapaneseTexts {
         the kernel has no memory left for its account of the enclave
             カーネルに、エンクレーブを管理するためのメモリがありません
         the enclave was begun by another process than the one that goes on with it
-            別のプロセスがエンクレーブを作り始めています
+            エンクレーブの作成を始めたプロセスと、続けているプロセスが違います
         the driver could not read or write this program's memory
             ドライバーが、このプログラムのメモリを読み書きできませんでした
         the driver refuses the memory's place
-            ドライバーがメモリの場所を拒否しました
+            ドライバーがメモリの位置を拒否しました
         the device is not the Nitro Enclaves driver's
-            デバイスが Nitro Enclaves のドライバーのものではありません
+            Nitro Enclaves のドライバーのデバイスではありません
         the device stayed busy with other enclaves
             デバイスがほかのエンクレーブで使用中のままでした
         try again after some seconds
@@ -164,9 +162,9 @@ extension JapaneseTexts {
         no CPU is set aside for enclaves
             エンクレーブ用の CPU が確保されていません
         allocator.yaml asks for {} CPUs, {} are set aside
-            allocator.yaml は {} 個の CPU を指定していますが、確保されたのは {} 個です
+            allocator.yaml には {} 個の CPU が指定されていますが、確保されたのは {} 個です
         CPU {} shares core 0, which must stay with the parent
-            CPU {} はコア 0 のもので、親に残す必要があります
+            CPU {} はコア 0 に属し、親に残す必要があります
         choose other ids for cpu_pool in allocator.yaml
             allocator.yaml の cpu_pool に別の ID を指定します
         CPU {} is in the pool without its sibling {}
@@ -183,16 +181,16 @@ extension JapaneseTexts {
             sudo dnf install aws-nitro-enclaves-cli (グループも作られます)、または sudo groupadd ne
         sudo usermod -aG ne $USER, then log out and back in
             sudo usermod -aG ne $USER の後、ログアウトしてログインし直します
-        {} is missing: nitro-cli cannot run, nesh uses a directory of its own
-            {} がありません。nitro-cli は動きません。nesh は自分のディレクトリを使います
-        {} is not yours to write: nesh uses a directory of its own
-            {} に書き込めません。nesh は自分のディレクトリを使います
+        {data} is missing: nitro-cli cannot run, nesh uses a directory of its own
+            {} がありません。nitro-cli は動きません。nesh は独自のディレクトリを使います
+        {data} is not yours to write: nesh uses a directory of its own
+            {} に書き込めません。nesh は独自のディレクトリを使います
         terminate-enclave, then run-enclave … --debug-mode
             terminate-enclave の後に run-enclave … --debug-mode
         run-enclave … --debug-mode --attach-console shows how far it gets
-            run-enclave … --debug-mode --attach-console で、どこまで進むか見られます
-        {} has no kernel: it was built on a machine without one
-            {} にカーネルがありません。カーネルのないところで作られました
+            どこまで進むかは run-enclave … --debug-mode --attach-console で確認できます
+        {data} has no kernel: it was built on a machine without one
+            {} にカーネルがありません。カーネルのないマシンで作られました
         you asked for {} MiB; the free huge pages hold {} MiB
             {} MiB が指定されましたが、空いているヒュージページは {} MiB です
         {} CPUs are not whole cores: each core has 2, and an enclave gets whole cores
@@ -213,5 +211,19 @@ extension JapaneseTexts {
             allocator.yaml に cpu_count も cpu_pool もありません
         {} of {} MiB free
             {2} MiB のうち {1} MiB が空き
+        no enclave can start now, the least is 64 MiB: {}
+            今はエンクレーブを起動できません。最小は 64 MiB です: {}
+        terminate-enclave ends one and frees its memory; describe-enclaves lists them
+            terminate-enclave でエンクレーブを終了するとメモリが空きます。一覧は describe-enclaves で確認できます
+        vsock port {}
+            vsock のポート {}
+        stop the instance; aws ec2 modify-instance-attribute --attribute enclaveOptions --value true; start
+            インスタンスを停止し、aws ec2 modify-instance-attribute --attribute enclaveOptions --value true を実行して起動します
+        the call was connect to vsock CID 0, port CID + 10000
+            失敗したのは vsock の CID 0、ポート CID + 10000 への接続です
+        asks for {} MiB
+            {} MiB を要求
+        asks for {} MiB in {} pools
+            {2} 個のプールで {1} MiB を要求
         """#
 }

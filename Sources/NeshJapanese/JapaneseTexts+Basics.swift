@@ -1,10 +1,36 @@
 extension JapaneseTexts {
-    /// Formats of files and messages: what is wrong in CBOR, JSON, YAML, archives, certificates and patterns.
-    static let formats = #"""
+    /// Bytes, CBOR, JSON, YAML, certificates, system calls, the terminal.
+    static let basics = #"""
+        --every is at least 100 ms
+            --every は 100 ms 以上です
+        NUMA {}: {} of {} MiB free
+            NUMA {1}: {3} MiB のうち {2} MiB が空き
+        huge pages by node:
+            ノードごとのヒュージページ:
+        it has full-width characters: type the half-width ones
+            全角の文字が入っています。半角で入力してください
+        it has curly quotes: type ' or "
+            “ ” や ‘ ’ の引用符が入っています。' か " を使ってください
+        check the path: where it does not begin with /, it is taken from the current directory
+            パスを確認します。/ で始まらないパスは、現在のディレクトリからの相対パスです
+        vsock needs Linux 5.19 or newer here
+            ここでは vsock に Linux 5.19 以降が必要です
+        the seccomp filter of this container forbids to answer calls of programs ({})
+            このコンテナの seccomp フィルターが、プログラムの呼び出しへの応答を禁止しています ({})
+        kernel.yama.ptrace_scope is {}, which keeps programs from answering calls of others
+            kernel.yama.ptrace_scope が {} で、プログラムがほかのプログラムの呼び出しに応答できません
+        failed search
+            見つかりません
+        Ctrl-Z: no shell could continue nesh
+            Ctrl-Z: nesh を再開できるシェルがありません
+        the editor lost its context
+            編集の状態が失われました
+        interrupted
+            中断しました
         {}, in line {}, column {}
-            {}({} 行目 {} 列)
+            {} ({} 行目 {} 列)
         {}, at byte {}
-            {}({} バイト目)
+            {} ({} バイト目)
         1 byte follows
             余分な 1 バイトが続いています
         {} bytes follow
@@ -32,19 +58,19 @@ extension JapaneseTexts {
         reserved CBOR simple value
             CBOR の予約済みの単純値が使われています
         a CBOR sequence without an end
-            CBOR の列に終わりがありません
+            CBOR の列に終端がありません
         a CBOR string with a part of another type
             CBOR の文字列に別の型の部分があります
         a CBOR break without a sequence
-            CBOR の列がないのに終わりの印があります
+            CBOR の列がないのに終端の印があります
         text follows the JSON value
             JSON の値の後に文字が続いています
         the JSON ends where {} is expected
-            JSON が途中で終わっています。{}が必要です
+            JSON が途中で終わっています。{} が必要です
         byte {}
             バイト {}
         {} where {} is expected in JSON
-            JSON で{2}が必要なところに {1} があります
+            JSON で {2} が必要なところに {1} があります
         more than {} levels of JSON
             JSON の入れ子が {} 段を超えています
         too many values in JSON
@@ -59,8 +85,8 @@ extension JapaneseTexts {
             エスケープ
         a hexadecimal digit
             16 進数字
-        the same key twice in one object
-            1 つのオブジェクトに同じキーが 2 回あります
+        the key '{}' stands twice in one object
+            キー '{}' が 1 つのオブジェクトに 2 回あります
         a JSON number with a leading zero
             JSON の数値が 0 で始まっています
         a JSON number out of range
@@ -73,15 +99,15 @@ extension JapaneseTexts {
             JSON の文字列が閉じられていません
         half of a surrogate pair in a JSON string
             JSON の文字列にサロゲートペアの片方だけがあります
-        this is not a document
-            ドキュメントがありません
+        this is not a YAML document
+            YAML のドキュメントではありません
         lists and maps stand inside one another more than {} deep
             リストとマップの入れ子が {} 段を超えています
         there are more than {} values
             値が {} 個を超えています
         there is no memory to read it
             読むためのメモリがありません
-        {}, line {}, column {}: {}
+        {data}, line {}, column {}: {}
             {} の {} 行目 {} 列: {}
         this is not a map of settings: {} has no place in it
             設定のマップではないので、{} を書く場所がありません
@@ -111,62 +137,8 @@ extension JapaneseTexts {
             理由は不明です
         key of an unknown kind
             種類の分からないキー
-        {}, {} bits
+        {data}, {} bits
             {}、{} ビット
-        the archive has no end
-            アーカイブに終わりがありません
-        no cpio header
-            cpio のヘッダーではありません
-        no hexadecimal number
-            16 進数ではありません
-        a name of {} bytes
-            {} バイトの名前
-        an entry that is cut off
-            項目が途中で切れています
-        a name without its end
-            名前に終わりがありません
-        an unknown file type
-            ファイルの種類が分かりません
-        a pax record that is not 'length key=value'
-            pax の記録が '長さ キー=値' の形ではありません
-        the pax record '{}' is not a number
-            pax の記録 '{}' が数値ではありません
-        the pax record 'GNU.sparse.map' is not a list of numbers
-            pax の記録 'GNU.sparse.map' が数値のリストではありません
-        the pax record 'mtime' is not a time
-            pax の記録 'mtime' が時刻ではありません
-        a sparse map that is not a list of numbers
-            スパースマップが数値のリストではありません
-        a sparse map with too many pieces
-            スパースマップの部分が多すぎます
-        a sparse map with a wrong number of entries
-            スパースマップの項目の数が正しくありません
-        a sparse map with a piece outside the file
-            スパースマップの部分がファイルの外にあります
-        a sparse map that leaves data over
-            スパースマップに含まれないデータが残っています
-        a sparse map that is cut off
-            スパースマップが途中で切れています
-        a tar header has 512 bytes
-            tar のヘッダーが 512 バイトではありません
-        a number that is too large
-            数値が大きすぎます
-        a number that is not octal
-            数値が 8 進数ではありません
-        a tar header with a wrong checksum
-            tar のヘッダーのチェックサムが正しくありません
-        a negative size
-            サイズが負です
-        a name or header of {} bytes
-            名前かヘッダーが {} バイトあります
-        the unknown type {} of '{}'
-            '{2}' の種類 {1} が分かりません
-        too many pieces
-            部分が多すぎます
-        {} is damaged: {}, at byte {}
-            {} が壊れています: {}({} バイト目)
-        {} is cut off: the entry at byte {} is not complete
-            {} が途中で切れています: {} バイト目の項目が最後までありません
         it has {} bytes, at most {} are read
             {} バイトあります。読めるのは {} バイトまでです
         too many of its repetitions may match nothing, as (a*)* does
@@ -179,16 +151,12 @@ extension JapaneseTexts {
             繰り返しを展開すると {} 個を超えます
         it has more than {} alternatives and optional pieces, repetitions included
             選択肢と省略できる部分が、繰り返しを含めて {} 個を超えています
-        {} is damaged at event {}
-            {} のイベント {} が壊れています
-        but {}
-            (バージョン {})
         a second document begins here, and only one is read
             ここから 2 つ目のドキュメントが始まります。読むのは 1 つだけです
         a value is missing
             値がありません
         *{} stands for nothing that is above it
-            *{} の指すものが上にありません
+            *{} の指すアンカーが、それより前にありません
         '{}' stands in line {} already
             '{}' はすでに {} 行目にあります
         the file has more than 1 MiB
@@ -196,7 +164,7 @@ extension JapaneseTexts {
         it cannot be read
             読めません
         this is not text: {}
-            文字列ではありません: {}
+            テキストではありません: {}
         this is not YAML: {}
             YAML ではありません: {}
         write by hand, where it is meant: {}
@@ -211,23 +179,65 @@ extension JapaneseTexts {
             /proc がマウントされていません。nesh に必要です (mount -t proc proc /proc)
         the pattern {} is too large: {}
             パターン {} は大きすぎます: {}
-        the call was {}
+        the system call was {}
             失敗した呼び出し: {}
         the console's output
             コンソールの出力
         rows {}–{} of {}, Tab for more
-            {} 行〜{} 行 (全 {} 行)。Tab で続き
+            {}–{} 行目 (全 {} 行)。Tab で続き
         … and {} more lines
             … あと {} 行
-        {} is locked by another process
+        {data} is locked by another process
             {} は別のプロセスがロックしています
         {} is not an extended regular expression: {}
             {} は正しい正規表現ではありません: {}
         (too narrow for {}: --json shows it)
             (狭いため省略: {}。--json で表示されます)
         {} cannot be set here without changing something else
-            {} は、ほかを変えずにここでは設定できません
+            ほかの設定を変えずに、ここで {} を設定することはできません
         {} shares its line with something else
-            {} の行にはほかのものもあります
+            {} と同じ行に、ほかの内容もあります
+        nesh {} is for nesh itself: parent starts it
+            nesh {} は nesh が内部で使います。parent が起動します
+        {} bytes are missing here
+            ここで {} バイトが失われました
+        address space
+            アドレス空間
+        '{}' in '{}' is not a CPU id or range
+            '{2}' の '{1}' は CPU ID でも範囲でもありません
+        write ids like 1,3 or 1-3,7
+            ID は 1,3 や 1-3,7 のように書きます
+        raise this shell's limit on open files: ulimit -n 1024
+            このシェルの開けるファイル数の上限を上げます: ulimit -n 1024
+        it has a long dash: type -
+            長いダッシュが入っています。- を入力してください
+        it has ¥, which is not a backslash: type \
+            ¥ はバックスラッシュではありません。\ を入力してください
+        this is not YAML: '{}' is a full-width character
+            YAML ではありません。'{}' は全角の文字です
+        write {} in its place
+            代わりに {} と書きます
+        write a half-width blank in its place
+            代わりに半角の空白を書きます
+        this is not YAML: a ':' has no place here
+            YAML ではありません。ここに ':' は書けません
+        this is not YAML: a ',' or ']' is missing
+            YAML ではありません。',' か ']' がありません
+        this is not YAML: a ',' or '}' is missing
+            YAML ではありません。',' か '}' がありません
+        this is not YAML: no value begins with this character
+            YAML ではありません。この文字で始まる値はありません
+        this is not YAML: a ':' is missing
+            YAML ではありません。':' がありません
+        this is not YAML: a key is missing, or it is not below the others
+            YAML ではありません。キーがないか、ほかのキーと桁がそろっていません
+        this is not YAML: the file ends within a value
+            YAML ではありません。値の途中でファイルが終わっています
+        this is not YAML: the '-' of a list has no place here
+            YAML ではありません。ここにリストの '-' は書けません
+        this is not YAML: the '-' of a list is missing, or it is not below the others
+            YAML ではありません。リストの '-' がないか、ほかと桁がそろっていません
+        this is not YAML: a value is missing
+            YAML ではありません。値がありません
         """#
 }

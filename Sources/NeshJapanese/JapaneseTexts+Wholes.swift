@@ -95,7 +95,7 @@ extension JapaneseTexts {
             RAM ディスク
         PATH
             パス
-        bytes as they are
+        raw bytes
             そのままのバイト列
         no attestation document: neither its bytes nor base64, hexadecimal or JSON with one in a field
             アテステーションドキュメントではありません。バイト列そのものでも、base64、16 進数、JSON のフィールドでもありません
@@ -108,8 +108,8 @@ extension JapaneseTexts {
         PCR0, PCR1 and PCR2 are zeros: the enclave ran in debug mode, and nothing shows what ran in it; allowed
             PCR0、PCR1、PCR2 がゼロです。エンクレーブはデバッグモードで動いていて、何が動いていたかは分かりません (許可されています)
         no register is pinned: the document may come from any program; allowed
-            PCR が指定されていません。どのプログラムのドキュメントでもありえます (許可されています)
-        made by nesh's local engine for learning and testing: it proves nothing, anyone who has the root can make any
+            PCR が指定されていません。どのプログラムのドキュメントか分かりません (許可されています)
+        made by nesh's local engine for learning and testing: it proves nothing, because anyone who has the root can make such documents
             nesh のローカルエンジンが学習とテストのために作ったもので、何も証明しません。ルートを持つ人ならだれでも作れます
         the root of nesh's local engine
             nesh のローカルエンジンのルート
@@ -140,7 +140,7 @@ extension JapaneseTexts {
         [{}] exited with status {}: {}
             [{1}] ステータス {2} で終了しました: {3}
         [{}] ended: {}
-            [{1}] 終わりました: {2}
+            [{1}] 終了しました: {2}
         [{}] done: {}
             [{1}] 完了しました: {2}
         [{}] failed: {}
@@ -154,7 +154,7 @@ extension JapaneseTexts {
         the prompt's notices
             プロンプトの通知
         kms log -n 1 shows which condition was not met
-            満たされなかった条件は kms log -n 1 で見られます
+            満たされなかった条件は kms log -n 1 で確認できます
         which has no name
             名前なし
         there are: {}
@@ -164,8 +164,8 @@ extension JapaneseTexts {
         nothing signs the image: {} are missing
             イメージに署名できません。{} を指定してください
         {} at byte {}
-            {}({} バイト目)
-        {}: {} → {} in {}
+            {} ({} バイト目)
+        {data}: {} → {} in {data}
             {1}: {2} → {3} ({4})
         you asked for {} MiB and get {} MiB{}; {} of the {} MiB set aside are left
             {1} MiB の要求に {2} MiB を割り当てました{3}。確保した {5} MiB の残りは {4} MiB です
@@ -174,7 +174,7 @@ extension JapaneseTexts {
         at {} UTC
             {} UTC の時点で判定
         connection {} ended: {} out, {} back
-            接続 {1} が終わりました: 送信 {2}、受信 {3}
+            接続 {1} が終了しました: 送信 {2}、受信 {3}
         connection {} broke: {} out, {} back
             接続 {1} が切れました: 送信 {2}、受信 {3}
         {} → {} ({}), selected
@@ -218,13 +218,13 @@ extension JapaneseTexts {
         recorded {}: {} line(s)
             {} を記録しました: {} 行
         wrote {}: {} step(s)
-            {} を書きました: {} 手順
+            {} に {} 手順を書き込みました
         interrupted at {}
             {} で中断しました
         {} ({}, {} ago)
             {} ({}、{} 前)
         skipped
-            省略しました
+            スキップしました
         in docker
             docker の中
         in podman
@@ -239,7 +239,7 @@ extension JapaneseTexts {
             nerdctl の {}
         E03  Invalid argument
             E03  Invalid argument
-        ${} was never set
+        ${data} was never set
             ${} は設定されていません
         ${} was {}
             ${} は {} でした
@@ -254,11 +254,11 @@ extension JapaneseTexts {
         ${} works without it
             ${} なら、なくても動きます
         set: ${} is nesh's own, it cannot be set
-            set: ${} は nesh のものなので、設定できません
+            set: ${} は nesh の変数なので、設定できません
         {} is not an image
             {} はイメージではありません
-        ${} has no value: {} was not started in debug mode
-            ${} に値がありません: {} はデバッグモードで起動されていません
+        ${} has no value: the enclave {} was not started in debug mode
+            ${} に値がありません: エンクレーブ {} はデバッグモードで起動されていません
         at {} UTC; the leaf is {}
             {} UTC の時点で判定。リーフ証明書の{}
         option '{}' also needs '{}'
@@ -267,11 +267,17 @@ extension JapaneseTexts {
             オプション '{}' は '{}' と一緒に使えません
         time is up after {}: left {}
             {} が経過したので、{} のコンソールから抜けました
-        not met: {}: the policy has {}, the request does not have this key
+        not met: {}: the policy has {}, the request has no such condition key
             満たさない: {}: ポリシーは {}、要求にこの条件キーがない
-        met: {}: the policy has {}, the request does not have this key
+        met: {}: the policy has {}, the request has no such condition key
             満たす: {}: ポリシーは {}、要求にこの条件キーがない
         pool: {}; free: none
             プール: {}、空き: なし
+        the operation is missing
+            操作が指定されていません
+        the key is missing
+            キーが指定されていません
+        it is empty
+            空です
         """#
 }

@@ -1,18 +1,24 @@
 extension JapaneseTexts {
-    /// What `attestation verify` finds, and spans of time.
+    /// Attestation documents: what verifying one finds, and what pins are.
     static let attestation = #"""
+        {} ago
+            {} 前
+        just now
+            たった今
+        as expected
+            期待どおりです
         it leads to {}, not to {}
-            {1} に至り、{2} には至りません
+            チェーンの先は {1} で、{2} ではありません
         its root:  SHA-256 {}
-            そのルート: SHA-256 {}
+            ルート:  SHA-256 {}
         expected:  SHA-256 {}
-            期待: SHA-256 {}
+            期待値:  SHA-256 {}
         {} certificates, signed one by the other, up to {}
-            証明書 {1} 枚が順に署名し、{2} に至ります
+            証明書 {1} 枚が順に署名され、{2} につながります
         it was made at {}, {} from now: a clock is wrong
-            作成は {} で、現在より {} 先です。どちらかの時計が違います
+            作成は {} で、現在より {} 先です。どちらかの時計が合っていません
         the certificates lead to no root whose validity could be checked
-            証明書がルートに至らないので、有効期間を判定できません
+            証明書がルートにつながらないので、有効期間を確認できません
         its own time, {}
             ドキュメント自身の時刻 {}
         document made at {}
@@ -32,23 +38,23 @@ extension JapaneseTexts {
         valid for {}, until {}
             有効期間は {}、{} までです
         the leaf was made for {}, not for {}
-            リーフ証明書は {} のもので、{} のものではありません
+            リーフ証明書は {} 用で、{} 用ではありません
         {} is not of the form i-…-enc…
             {} は i-…-enc… の形ではありません
         {}; PCR4 is zero, which names no instance
-            {}。PCR4 がゼロで、インスタンスを表しません
+            {}。PCR4 がゼロなので、どのインスタンスかは分かりません
         PCR4 is not that of the instance {}, which {} names
-            PCR4 が、{2} の示すインスタンス {1} のものではありません
+            PCR4 が、{2} の示すインスタンス {1} の値と違います
         {}, and PCR4 is that of {}
-            {}。PCR4 は {} のものです
+            {}。PCR4 は {} の値と一致します
         not a debug enclave: PCR0 to PCR2 are set
             デバッグモードではありません。PCR0 から PCR2 に値があります
         PCR0, PCR1 and PCR2 are zeros: the enclave ran in debug mode, and nothing shows what ran in it
             PCR0、PCR1、PCR2 がゼロです。エンクレーブはデバッグモードで動いていて、何が動いていたかは分かりません
         no register is pinned: the document may come from any program
-            PCR が指定されていません。どのプログラムのドキュメントでもありえます
+            PCR が指定されていません。どのプログラムのドキュメントか分かりません
         {}, which any program of that role or instance has, also in debug mode
-            {}。このロールやインスタンスのどのプログラムも、デバッグモードでも同じ値です
+            {}。このロールやインスタンスで動くプログラムなら、デバッグモードでも同じ値になります
         a COSE_Sign1 of {} bytes with {} registers
             COSE_Sign1、{} バイト、PCR {} 個
         algorithm {}
@@ -58,7 +64,7 @@ extension JapaneseTexts {
         the protected header names {} instead of -35 (ES384)
             保護ヘッダーの指定が -35 (ES384) ではなく {} です
         the leaf's key is not on the curve P-384
-            リーフ証明書のキーが曲線 P-384 のものではありません
+            リーフ証明書のキーの曲線が P-384 ではありません
         the leaf's key did not sign this content: it was changed after it was signed
             リーフ証明書のキーによる署名ではありません。署名の後に内容が変更されています
         ES384 by the key of {}
@@ -70,7 +76,7 @@ extension JapaneseTexts {
         differs from {}
             {} の値と違います
         as in {}
-            {} のとおりです
+            {} の値と一致します
         not checked: this may be an old document, shown again
             指定なし。以前のドキュメントの再利用かもしれません
         not checked
@@ -84,7 +90,7 @@ extension JapaneseTexts {
         certificate {}
             証明書 {}
         {} is there twice
-            {} が 2 回あります
+            {} が重複しています
         {} has extensions that contradict one another
             {} の拡張が互いに矛盾しています
         {} is not an authority (CA:FALSE)
@@ -101,30 +107,12 @@ extension JapaneseTexts {
             リーフ証明書のキーは署名に使えません
         root first; path lengths {}; the leaf is not an authority
             ルートから順に並び、パスの長さは {}。リーフ証明書は認証局ではありません
-        holds
-            適合
-        FAILS
-            不適合
-        accepted
-            受け入れます
-        refused
-            拒否します
-        the lock
-            ロック
-        the keeper has not received {}
-            エンクレーブを保持するプロセスに{}が届いていません
         0 seconds
             0 秒
         document: {}
             ドキュメント: {}
         expected: {}
-            期待する値: {}
-        same
-            同じ
-        equal
-            同一
-        differs
-            違う
+            期待値: {}
         '{}' is not N=HEX, as in 0=22f9e1…
             '{}' は 0=22f9e1… のような N=HEX の形ではありません
         '{}' is no register: they go from PCR0 to PCR31
@@ -136,14 +124,10 @@ extension JapaneseTexts {
         PCR{} is not text of hexadecimal digits
             PCR{} が 16 進数の文字列ではありません
         PCR{} is there twice
-            PCR{} が 2 回あります
+            PCR{} が重複しています
         it is not a JSON object with registers
             レジスタを持つ JSON オブジェクトではありません
         it names no register, such as "PCR0"
             "PCR0" などのレジスタがありません
-        '{}' is not hexadecimal
-            '{}' は 16 進数ではありません
-        '{}' is not base64
-            '{}' は base64 ではありません
         """#
 }

@@ -52,7 +52,7 @@ extension JapaneseTexts {
         Device or resource busy
             使用中です
         Connection timed out
-            接続が時間切れになりました
+            接続がタイムアウトしました
         No route to host
             ホストへの経路がありません
         Network is unreachable
@@ -86,7 +86,7 @@ extension JapaneseTexts {
         Software caused connection abort
             接続が中止されました
         Operation timed out
-            時間切れになりました
+            タイムアウトしました
         Illegal seek
             位置を変えられません
         Success

@@ -1,6 +1,16 @@
 extension JapaneseTexts {
-    /// The verb kms: its help, what `kms status` and `kms log` show. AWS's own words, such as a condition's operator or an error, stay.
+    /// The local KMS: the verb, policies, the log. AWS's own words, such as a condition's operator or an error, stay.
     static let kms = #"""
+        kms {} takes no '{}'
+            kms {} に '{}' は指定できません
+        kms start starts it
+            kms start で起動します
+        {data}={}{data} sends the file's bytes
+            {}={}{} でファイルの内容を送ります
+        {}: local, not AWS
+            {}: ローカル (AWS ではありません)
+        {data} is a condition: decrypting is for enclaves that meet it, everything else is for you.
+            {} は条件です。復号は条件を満たすエンクレーブに、その他はすべてあなたに許可されます。
         {}, process {}
             {}、プロセス {}
         CA
@@ -29,8 +39,8 @@ extension JapaneseTexts {
             アカウント {} に対するもので、ロール {} にはこれを引き継ぐ IAM ポリシーがない
         the caller {} is not {}
             呼び出し元 {} は {} ではない
-        {} is one of the excepted {}
-            {} は除外された {} に含まれる
+        {} is excepted by NotAction ({})
+            {} は NotAction ({}) で除外されている
         {} is not among {}
             {} は {} に含まれない
         the key is not {}
@@ -45,7 +55,7 @@ extension JapaneseTexts {
             満たさない
         or {} more
             ほか {} 個
-        does not have this key
+        has no such condition key
             この条件キーがない
         the attestation document holds: it is of {}
             アテステーションドキュメントは有効: {} のもの
@@ -60,23 +70,23 @@ extension JapaneseTexts {
         its public key is not RSA of 2048 to 8192 bits
             パブリックキーが 2048〜8192 ビットの RSA ではない
         allowed: kms:{} concerns no key, and the caller has the account's rights
-            許可: kms:{} はキーに関わらず、呼び出し元にはアカウントの権限がある
+            許可: kms:{} はキーを対象としない操作で、呼び出し元にはアカウントの権限がある
         refused: kms:{} concerns no key, and the role {} has no IAM policy
-            拒否: kms:{} はキーに関わらず、ロール {} には IAM ポリシーがない
+            拒否: kms:{} はキーを対象としない操作で、ロール {} には IAM ポリシーがない
         start, stop, status, keys, policy, log, env or call; status without it
             start、stop、status、keys、policy、log、env、call。省略時: status
         policy: a key's ID, ARN or alias; call: an operation, such as Encrypt
             policy: キーの ID、ARN、エイリアス。call: Encrypt などの操作
         policy: the new policy's file, or what kms-policy printed; call: the operation's arguments, or all as JSON
-            policy: 新しいポリシーのファイル、または kms-policy の出力。call: 操作の引数、またはすべてを JSON で
+            policy: 新しいポリシーのファイル、または kms-policy の出力。call: 操作の引数 (すべてを JSON で書いてもよい)
         start: on this port of 127.0.0.1. Default: the last one used, or any
-            start: 127.0.0.1 のこのポートで。省略時: 前回のポートか任意のもの
+            start: 待ち受ける 127.0.0.1 のポート。省略時: 前回のポート、なければ任意のポート
         log: the last so many requests; 20 without it, 0 is all
             log: 直近の要求の数。省略時: 20、0 はすべて
-        It answers as AWS KMS does, over HTTPS on 127.0.0.1, in a process of its own that outlives this shell: keys, aliases, key policies, and answers that only an enclave can open whose attestation document meets the policy. Its keys are in your data directory and its account is 000000000000: it is for learning and tests, never for real secrets. Programs under parent find it by themselves; for others: eval "$(nesh kms env)".
-            127.0.0.1 の HTTPS で AWS KMS と同じように応答し、このシェルより長く動く別のプロセスです。キー、エイリアス、キーポリシー、そして、ポリシーを満たすアテステーションドキュメントを持つエンクレーブだけが開ける応答を扱います。キーはあなたのデータディレクトリにあり、アカウントは 000000000000 です。学習とテストのためのもので、本物の秘密には使わないでください。parent の下のプログラムは自動的に見つけます。その他は: eval "$(nesh kms env)"
+        It answers as AWS KMS does, over HTTPS on 127.0.0.1, in a process of its own that outlives this shell: keys, aliases, key policies, and answers that only an enclave can open whose attestation document meets the policy. Its keys are in your data directory and its account is 000000000000: it is for learning and tests, never for real secrets. A program that parent runs uses it without any setting; in another shell run eval "$(nesh kms env)" first.
+            AWS KMS と同じように、127.0.0.1 の HTTPS で応答します。別のプロセスで動き、このシェルを終了しても動き続けます。キー、エイリアス、キーポリシーを扱い、ポリシーを満たすアテステーションドキュメントを持つエンクレーブだけが開ける応答も返します。キーは自分のデータディレクトリに保存され、アカウントは 000000000000 です。学習とテストのためのもので、本物の秘密には使わないでください。parent で実行するプログラムは設定なしでこれを使います。ほかのシェルでは、先に eval "$(nesh kms env)" を実行してください。
         kms log shows for each request why it was granted or denied, condition by condition. kms policy takes the output of kms-policy as it is and makes a policy of it: everything but decrypting is open to you, and decrypting to that image alone. kms call makes a request as programs of the parent do: NAME=TEXT, NAME=fileb://FILE for a file's bytes, NAME:=JSON for numbers and the like, OUTER.INNER=TEXT for a member of a member.
-            kms log は、各要求が許可または拒否された理由を条件ごとに示します。kms policy は kms-policy の出力をそのまま受け取ってポリシーにします。復号以外はあなたに、復号はそのイメージだけに許可されます。kms call は親のプログラムと同じように要求します。NAME=TEXT、ファイルのバイトは NAME=fileb://FILE、数値などは NAME:=JSON、メンバーのメンバーは OUTER.INNER=TEXT です。
+            各要求が許可または拒否された理由は、kms log で条件ごとに確認できます。kms policy は kms-policy の出力をそのまま受け取ってポリシーにします。復号以外はあなたに、復号はそのイメージだけに許可されます。kms call は親のプログラムと同じように要求します。NAME=TEXT、ファイルのバイトは NAME=fileb://FILE、数値などは NAME:=JSON、入れ子のメンバーは OUTER.INNER=TEXT と書きます。
         and it runs until kms stop
             kms stop まで動く
         its keys and aliases
@@ -102,7 +112,7 @@ extension JapaneseTexts {
         the operation
             操作
         kms keys lists the keys
-            キーの一覧は kms keys で見られます
+            キーの一覧は kms keys で確認できます
         the local KMS runs already, on port {}
             ローカル KMS はすでにポート {} で動いています
         The local KMS runs already.
@@ -110,7 +120,7 @@ extension JapaneseTexts {
         Started a local stand-in for AWS KMS on {}.
             AWS KMS の代わりになるローカル KMS を {} で起動しました。
         It is not AWS: account {}, for learning and tests, not for real secrets.
-            AWS ではありません: アカウント {}、学習とテスト用で、本物の秘密用ではありません。
+            AWS ではありません: アカウント {}、学習とテスト用です。本物の秘密には使わないでください。
         the arguments are not a JSON object
             引数が JSON のオブジェクトではありません
         '{}' is not JSON: {}
@@ -125,5 +135,9 @@ extension JapaneseTexts {
             ローカル KMS の応答に KeyId がありません
         the local KMS does not have the operation '{}'
             ローカル KMS に操作 '{}' はありません
+        '{}' is an image, and kms policy takes a key
+            '{}' はイメージです。kms policy にはキーを指定します
+        '{}' is a file, and the key comes before it
+            '{}' はファイルです。その前にキーを書きます
         """#
 }

@@ -1,0 +1,149 @@
+extension JapaneseTexts {
+    /// Running statements: conditions, jobs, checks, expected output.
+    static let interpreter = #"""
+        '{}' is a script, not a command
+            '{}' はコマンドではなくスクリプトです
+        no enclave has the CID {}
+            CID が {} のエンクレーブはありません
+        wait takes a condition, and {} is an address
+            wait には条件を指定します。{} はアドレスです
+        both sides are texts, which are always the same
+            両辺とも文字列なので、結果は常に同じです
+        took {}
+            所要時間 {}
+        interrupted after {}
+            {} で中断しました
+        {} is for lessons: tutorial begins one
+            {} はレッスン用です。tutorial で始めます
+        if nesh is installed as nitro-cli, it answers the script's nitro-cli lines
+            nesh を nitro-cli としてインストールすると、スクリプトの nitro-cli の行に応答します
+        {data} is a script for {}, not for nesh
+            {} は {} 用のスクリプトで、nesh 用ではありません
+        unknown command '{}'
+            不明なコマンド '{}'
+        '~' is your home directory only at the beginning of a word, without quotes
+            '~' がホームディレクトリになるのは、引用符のない語の先頭だけです
+        nitro-cli has {}
+            nitro-cli のコマンド: {}
+        help lists the commands; a line that begins with ! runs in sh
+            コマンドの一覧は help で確認できます。! で始まる行は sh で実行されます
+        help lists the commands; !{} … runs a program
+            コマンドの一覧は help で確認できます。プログラムは !{} … で実行できます
+        a command is written out: it cannot come from a variable
+            コマンドはそのまま書きます。変数からは使えません
+        '{}' runs in the foreground only
+            '{}' はフォアグラウンドでだけ実行できます
+        cannot write to {}
+            {} に書き込めません
+        cannot start sh: {}
+            sh を起動できません: {}
+        the program behind '|'
+            '|' の後のプログラム
+        expect failed: {}
+            expect が失敗しました: {}
+        skipped: {} is required
+            スキップしました: {} が必要です
+        wait timed out after {}: {}
+            wait が {} でタイムアウトしました: {}
+        wait failed, the enclave is gone: {}
+            wait が失敗しました。エンクレーブが終了しました: {}
+        a command is missing
+            コマンドがありません
+        cannot start a job: {}
+            ジョブを開始できません: {}
+        '{}' is not executable
+            '{}' は実行可能ではありません
+        '{}' is a directory, not a program
+            '{}' はディレクトリで、プログラムではありません
+        there is no program '{}'
+            プログラム '{}' はありません
+        the shell command
+            シェルのコマンド
+        the script
+            スクリプト
+        while cleaning up (on-exit)
+            後片付け中 (on-exit)
+        not failed: '{}' succeeded
+            失敗しませんでした: '{}' が成功しました
+        no command has given a result yet
+            結果を返したコマンドはまだありません
+        nothing has failed yet
+            まだ何も失敗していません
+        there is no current image
+            現在のイメージがありません
+        no attestation document was read yet
+            アテステーションドキュメントをまだ読んでいません
+        it needs a name, as in $env.HOME
+            $env.HOME のように名前が必要です
+        the environment has no {data}
+            環境変数に {} はありません
+        the output is not as expected
+            出力が期待と違います
+        {} works at the prompt only
+            {} はプロンプトでだけ使えます
+        {data} would source itself
+            {} が自分自身を読み込もうとしています
+        {} exited with status {}
+            {} はステータス {} で終了しました
+        {} was ended by signal {}
+            {} はシグナル {} で終了しました
+        {} ran longer than {}
+            {} の実行時間が {} を超えました
+        use FILE.eif, or build-enclave …
+            use FILE.eif、または build-enclave …
+        use NAME, or run-enclave …
+            use NAME、または run-enclave …
+        the enclave {data} was not started in debug mode
+            エンクレーブ {} はデバッグモードで起動されていません
+        wait takes a condition, and {} is a time
+            wait には条件を指定します。{} は時間です
+        sleep {} waits for a time; wait $console ~ TEXT for a text
+            時間を待つのは sleep {}、文字列を待つのは wait $console ~ TEXT です
+        both sides are texts, so waiting changes nothing
+            どちらもただの文字列なので、待っても結果は変わりません
+        waiting
+            待機中
+        {} alone is a text, which is always the same
+            {} だけではただの文字列で、いつも同じ値です
+        a condition compares two values, or is a variable that is true or false, such as $ok
+            条件は 2 つの値の比較か、$ok のような真か偽の変数です
+        a variable begins with $: {}
+            変数は $ で始まります: {}
+        may fail
+            失敗してもよい
+        must fail
+            失敗するはず
+        at the end
+            最後に実行
+        write \[ and \( for brackets that are meant
+            文字としての括弧は \[ や \( と書きます
+        nesh: {data} ended there; --no-rc starts without it
+            nesh: {} はそこで終了しました。--no-rc を付けると、このファイルを読まずに起動します
+        {} errors ({} more not shown); nothing was run
+            エラーが {} 個あります ({} 個は省略)。何も実行していません
+        {} errors; nothing was run
+            エラーが {} 個あります。何も実行していません
+        1 error; nothing was run
+            エラーが 1 個あります。何も実行していません
+        this is not a regular expression: {}
+            正規表現ではありません: {}
+        this pattern is too large: {}
+            パターンが大きすぎます: {}
+        {data}: {} of {} blocks updated
+            {1}: {3} 個のブロックのうち {2} 個を更新しました
+        {} is another command: help {}
+            {} は別のコマンドです: help {}
+        E00 stands for what has no code of its own: {}
+            E00 は固有のコードのない失敗を表します: {}
+        ended
+            終了しました
+        the enclave runs all the same: {}
+            エンクレーブは動作を続けています: {}
+        {data} matches every text
+            {} はどのテキストにも一致します
+        write what it is to contain, such as ~ ready
+            含まれるはずのテキストを ~ ready のように書きます
+        commands are English words: '{}' is none
+            コマンドは英語です。'{}' というコマンドはありません
+        """#
+}

@@ -1,0 +1,112 @@
+import NeshData
+import NeshText
+
+/// A text with gaps, as `cannot read {data}: {}`, and its translation. What `{data}` shows is somebody's own word, which
+/// is never looked up; in `{}` may stand a text of nesh's.
+package struct PhraseTemplate: Sendable {
+    /// The texts around the gaps, one more than these.
+    package let pieces: [String]
+    /// For each gap, whether it is for a name.
+    package let areNames: [Bool]
+    /// The text that stands for it, with the same gaps.
+    package let translation: String
+    /// How many bytes are its own: no shorter text can be one of it.
+    package let known: Int
+    /// No text of its own stands at its beginning: a quote says no more than a gap does.
+    package var beginsInGap: Bool { pieces[0].isEmpty || pieces[0] == "'" }
+
+    /// It begins in a gap, and says little more than a verb: `{} has {}`.
+    package let isVague: Bool
+
+    /// What a gap shows.
+    package struct Value {
+        /// As it is shown.
+        package var text: String
+        /// It is a text of the book, not a name.
+        package var isTranslated: Bool
+
+        package init(text: String, isTranslated: Bool = false) {
+            (self.text, self.isTranslated) = (text, isTranslated)
+        }
+    }
+
+    /// - Parameter translation: `{2}` in it is the second gap of the English, where the order differs.
+    package init(_ english: String, _ translation: String) {
+        (pieces, areNames) = Self.split(english)
+        self.translation = translation
+        known = pieces.reduce(0) { $0 + $1.utf8.count }
+        isVague = pieces[0].isEmpty && known < 8
+    }
+
+    private static func split(_ text: String) -> (pieces: [String], areNames: [Bool]) {
+        var (pieces, areNames) = ([""], [Bool]())
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "{") {
+            pieces[pieces.count - 1] += rest[..<open]
+            rest = rest[open...]
+            if let gap = [Self.gap, Self.nameGap].first(where: rest.hasPrefix) {
+                areNames.append(gap == Self.nameGap)
+                pieces.append("")
+                rest = rest.dropFirst(gap.count)
+            } else {
+                pieces[pieces.count - 1].append(rest.removeFirst())
+            }
+        }
+        pieces[pieces.count - 1] += rest
+        return (pieces, areNames)
+    }
+
+    private static let gap = "{}"
+    private static let nameGap = "{data}"
+
+    /// What stands in the gaps; nil if the text is another one.
+    package func values(in text: String) -> [String]? {
+        guard text.utf8.count >= known, text.hasPrefix(pieces[0]), let last = pieces.last, text.hasSuffix(last) else {
+            return nil
+        }
+        var values: [String] = []
+        var rest = text.dropFirst(pieces[0].count)
+        for piece in pieces.dropFirst().dropLast() {
+            // Two gaps side by side: the first one is empty.
+            guard let range = piece.isEmpty ? rest.startIndex..<rest.startIndex : rest.firstRange(of: piece) else {
+                return nil
+            }
+            values.append(String(rest[..<range.lowerBound]))
+            rest = rest[range.upperBound...]
+        }
+        guard rest.count >= last.count, rest.hasSuffix(last) else { return nil }
+        return values + [String(rest.dropLast(last.count))]
+    }
+
+    /// The translation with these in its gaps.
+    package func filled(with values: [Value]) -> String {
+        var text = ""
+        var next = 0
+        var rest = translation[...]
+        while let open = rest.firstIndex(of: "{"), let close = rest[open...].firstIndex(of: "}") {
+            let number = rest[rest.index(after: open)..<close]
+            text += rest[..<open]
+            rest = rest[rest.index(after: close)...]
+            let index = Int(number).map { $0 - 1 } ?? next
+            next += 1
+            guard values.indices.contains(index) else { continue }
+            let value = values[index]
+            // The blanks around a gap part it from a name; a translated text needs none.
+            if value.isTranslated, text.hasSuffix(" "), Self.isWide(value.text.first), Self.isWide(text.dropLast().last)
+            {
+                text.removeLast()
+            }
+            text += value.text
+            if value.isTranslated, rest.hasPrefix(" "), Self.isWide(value.text.last),
+                Self.isWide(rest.dropFirst().first)
+            {
+                rest.removeFirst()
+            }
+        }
+        return text + rest
+    }
+
+    private static func isWide(_ character: Character?) -> Bool {
+        character.map { DisplayWidth.of(String($0)) == 2 } ?? false
+    }
+}
