@@ -15,7 +15,7 @@ package enum DocumentInput {
         /// `base64`, `the field "document" of a JSON object`
         package var name: String {
             switch self {
-            case .raw: "bytes as they are"
+            case .raw: "raw bytes"
             case .base64: "base64"
             case .hexadecimal: "hexadecimal"
             case .framed: "framed by its length"

@@ -10,7 +10,7 @@ package enum LocalSubject {
 
     /// One sentence for people that says what such a document does not prove.
     package static let warning =
-        "made by nesh's local engine for learning and testing: it proves nothing, anyone who has the root can make any"
+        "made by nesh's local engine for learning and testing: it proves nothing, because anyone who has the root can make such documents"
 
     /// Whether a certificate says that it is one of these.
     package static func isLocal(_ certificate: Certificate) -> Bool {

@@ -8,7 +8,7 @@ enum AttestationRequest {
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let own = AttestationVerb.parameters
         let fields = try AttestationVerb.fields(call, in: context)
-        let enclave = try enclave(call[own.subject], in: context)
+        let enclave = try enclave(call[own.subject], call[own.output], in: context)
         let request = ModuleRequest.attest(fields).encoded
         let reply = try context.engine().ask(request, of: enclave.id, interrupt: context.interrupt)
         let document: [UInt8]
@@ -24,6 +24,13 @@ enum AttestationRequest {
                 "asked on your behalf, for learning: on EC2 only a program inside the enclave can ask its module"))
         let shown = AttestationShow.outcome(of: signed, named: enclave.name, form: .raw)
         if let path = call[own.output], path != "-" {
+            // The name of a key in each document, near its beginning.
+            guard File.mayReplace(path, holding: "module_id") else {
+                throw Failure(
+                    .fileOperation, "\(path) is there already, and is not an attestation document",
+                    fixes: ["--output document.cose"]
+                ).about(.file(path))
+            }
             do throws(SystemError) { try AtomicFile.write(document, to: FilePath.absolute(path)) } catch {
                 throw error.failure(.fileOperation).about(.file(path))
             }
@@ -50,7 +57,17 @@ enum AttestationRequest {
     }
 
     /// What the word says, otherwise the selected enclave, otherwise (at a prompt) the only one that runs.
-    private static func enclave(_ word: String?, in context: CommandContext) throws(Failure) -> Enclave {
-        try EnclaveLookup.resolve(word: word, for: "attestation request", .look, in: context)
+    /// - Parameter output: where the document goes. A file's name alone is taken for an enclave's.
+    private static func enclave(
+        _ word: String?, _ output: String?, in context: CommandContext
+    ) throws(Failure) -> Enclave {
+        do throws(Failure) {
+            return try EnclaveLookup.resolve(word: word, for: "attestation request", .look, in: context)
+        } catch {
+            guard let word, output == nil, word.contains(where: { "./".contains($0) }) else { throw error }
+            var failure = error
+            failure.fixes.insert("attestation request --output \(word.asWord) writes the document into a file", at: 0)
+            throw failure
+        }
     }
 }

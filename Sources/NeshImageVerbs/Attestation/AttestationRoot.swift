@@ -10,9 +10,11 @@ import NeshText
 enum AttestationRoot {
     static func run(renews: Bool, in context: CommandContext) throws(Failure) -> Outcome {
         let file = AttestationSource.file(context)
+        let isNew = !renews && !File.exists(file.path)
         let root = renews ? try file.renew() : try file.obtain()
         let certificate = root.certificate
         let user = UserDirectories(environment: context.session.environment.variables)
+        if isNew { context.emit(.progress("made \(user.shown(file.path))")) }
         context.emit(
             .aside(
                 "\(LocalSubject.warning); key and certificate are in \(user.shown(file.path)), which only you can read")

@@ -1,3 +1,4 @@
+import Glibc
 import NeshAttestation
 import NeshCommand
 import NeshData
@@ -17,47 +18,54 @@ enum AttestationVerb: Command {
             ValueType<String>.enclaveOrFile.named("DOC|ENCLAVE"),
             "show, verify: the document's file, - is standard input; request: the enclave")
         let root = Parameter.option(
-            "--root", .trustRoot, "verify: whose root it must lead to; aws without it, or a certificate's PEM file")
+            "--root", .trustRoot,
+            "verify: the root that it must lead to: aws (the default), local, or a certificate's PEM file")
         let image = Parameter.option(
             "--eif", .file("eif"),
-            "verify: it must be of this image. If not, the part of the image that differs is named")
-        let pins = Parameter.repeated("--pcr", .pin, "verify: this register must have this value; as often as wanted")
+            "verify: it must be of this image. If not, nesh shows which part of the image differs")
+        let pins = Parameter.repeated("--pcr", .pin, "verify: this register must have this value")
         let pinFile = Parameter.option(
             "--pcrs", .file("json"), "verify: registers in a JSON file, such as build-enclave's output")
         let nonce = Parameter.option(
             "--nonce", .field, "A text, hex:…, base64:… or @FILE: verify compares, request puts it in")
-        let userData = Parameter.option("--user-data", .field, "The same for user_data")
+        let userData = Parameter.option(
+            "--user-data", .field, "user_data, written as for --nonce: verify compares, request puts it in")
         let publicKey = Parameter.option(
-            "--public-key", .file("der"), "The same for public_key: a file in DER form")
+            "--public-key", .file("der"), "public_key, a file in DER form: verify compares, request puts it in")
         let time = Parameter.option(
             "--at", .attestationTime, "verify: when its certificates must be valid. Default: at its own time")
         let allowsDebug = Parameter.flag("--allow-debug", "verify: accept a document of a debug enclave")
         let allowsUnpinned = Parameter.flag(
             "--allow-unpinned", "verify: accept a document without asking which image it is of")
         let output = Parameter.option("--output", .file(), "request: write the document there")
-        let renew = Parameter.flag("--renew", "root: make another root; documents under the former one hold no more")
+        let renew = Parameter.flag(
+            "--renew", "root: make a new root; nesh no longer accepts documents under the old one")
 
         var risks: [Risk] { [.given(renew), .overwrites(output)] }
+
+        var looks: [Look] { [.when(action, is: "show", "verify"), .when(action, is: "root", without: renew)] }
     }
 
     static let declaration = declare(
         .image, "Read, verify and request attestation documents", "アテステーションドキュメントを読む、検証する、要求する",
         details: """
-            An attestation document says what runs in an enclave, signed by the hypervisor. It may be given as bytes, \
-            base64, hexadecimal, in a field of a JSON object, or behind its length in four bytes; nothing is fetched.
+            An attestation document shows what runs in an enclave, and the hypervisor signs it. It can be raw bytes, \
+            base64, hexadecimal, a field of a JSON object, or bytes after a length of four bytes. nesh fetches \
+            nothing.
 
-            verify asks that the signature and the chain of certificates up to the root hold, that module_id is of \
-            the instance that PCR4 measures, and whatever the options ask for. It refuses a document of a debug \
-            enclave, whose PCR0 to PCR2 are zeros, and one for which no register is named, for that may be of any \
-            program. A leaf is valid for three hours: without --at the document is judged as of its own time. The \
-            status is 0 for a document that is accepted, 1 for one that is refused and 2 for bytes that are not a document.
+            verify checks the signature and the chain of certificates up to the root, that module_id belongs to the \
+            instance that PCR4 measures, and what the options require. It refuses a document of a debug enclave, whose \
+            PCR0 to PCR2 are zeros. If you name no register, it also refuses the document, which may be of any \
+            program. A leaf is valid for three hours: without --at, nesh judges the document as of its own time. The \
+            status is 0 if nesh accepts the document, 1 if it refuses it, and 2 if the bytes are not a document.
 
-            Documents of local enclaves are signed under a root of your own, which \
-            attestation root prints. They are for learning and testing and prove nothing. request asks a running \
-            local enclave's module on your behalf; on EC2 only a program inside can do that, and enclaves of the \
-            memory engine have no module. doctor says who signs for the engine in use.
+            Documents of local enclaves are signed under a root of your own; attestation root prints its certificate, and \
+            makes the root if it is missing. They are for learning and testing, and prove nothing. request asks the module of a running local enclave \
+            on your behalf. On EC2 only a program inside can do that, and enclaves of the memory engine have no \
+            module. doctor shows who signs for the engine in use.
 
-            Any other status is an error's number: of a file that cannot be read, or of options that cannot be right.
+            Any other status is the number of an error, such as a file that nesh cannot read or options that are \
+            wrong.
             """,
         examples: [
             "attestation show doc.bin": "who signed it, when, and what it measures",
@@ -87,9 +95,27 @@ enum AttestationVerb: Command {
         let own = parameters
         return SecureModule.Fields(
             publicKey: try call[own.publicKey].map { path throws(Failure) in
-                try FieldValue.file(path).read(for: own.publicKey.name, in: context)
+                if call[own.action] == .request { try refusePEM(path) }
+                return try FieldValue.file(path).read(for: own.publicKey.name, in: context)
             }, userData: try call[own.userData]?.read(for: own.userData.name, in: context),
             nonce: try call[own.nonce]?.read(for: own.nonce.name, in: context))
+    }
+
+    /// Those who seal an answer for the key, such as KMS, read DER only.
+    private static func refusePEM(_ path: String) throws(Failure) {
+        // What a pipe gives can be read only once, and not here.
+        guard let status = (try? File.status(path)).flatMap({ $0 }), status.st_mode & S_IFMT == S_IFREG,
+            let text = try? File.text(path, limit: 1 << 16), text.hasPrefix("-----BEGIN ")
+        else { return }
+        let sibling = (path.hasSuffix(".pem") ? String(path.dropLast(4)) : path) + ".der"
+        let isPublic = text.hasPrefix("-----BEGIN PUBLIC")
+        let convert =
+            "openssl pkey \(isPublic ? "-pubin " : "")-in \(path.asWord) -pubout -outform DER -out \(sibling.asWord)"
+        let hasSibling = File.exists(sibling)
+        throw Failure(
+            .invalidArgument, "\(path) is in PEM form, and a document takes the public key in DER form",
+            details: hasSibling ? ["did you mean '\(sibling)'?"] : [], fixes: hasSibling ? [] : [convert],
+            about: .parameter(parameters.publicKey.name, instead: hasSibling ? sibling : nil))
     }
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {

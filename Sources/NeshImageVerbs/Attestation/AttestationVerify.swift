@@ -20,7 +20,9 @@ enum AttestationVerify {
             differences = try DocumentImage.differences(signed.document, from: image, in: context)
         }
         return Outcome(
-            VerdictReport(report, document: signed.document, name: found.shownName, differences: differences),
+            VerdictReport(
+                report, document: signed.document, name: found.shownName, differences: differences,
+                isRootGiven: call[AttestationVerb.parameters.root] != nil),
             changes: [.attestation(AttestationRecord.json(of: signed.document))], status: report.isAccepted ? 0 : 1)
     }
 
@@ -52,7 +54,8 @@ enum AttestationVerify {
             ofFile: path, limit: 1 << 20, kind: "a list of registers", in: context,
             about: { .file(path, isMissing: $0) })
         do throws(ParseError) {
-            return try AttestationExpectations.Pin.read(json: try JSON.parse(bytes), origin: path)
+            return try AttestationExpectations.Pin.read(
+                json: try JSON.parse(bytes, refusingRepeats: true), origin: path)
         } catch {
             throw Failure(.serde, "\(path): \(error.description)", about: .file(path))
         }

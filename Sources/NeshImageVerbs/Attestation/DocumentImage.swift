@@ -18,7 +18,7 @@ enum DocumentImage {
         guard let own = try find(document, besides: path, in: context) else { return [] }
         let comparison = try EIFComparison.compare(
             EIF.open(FilePath.absolute(own)), EIF.open(FilePath.absolute(path)), interrupt: context.interrupt)
-        return [ImageDifference(comparison: comparison, first: own, second: path)]
+        return [ImageDifference(comparison: comparison, first: FilePath.fromHere(own), second: FilePath.fromHere(path))]
     }
 
     /// The current image, those of enclaves that run, and those beside `path`, in this order.

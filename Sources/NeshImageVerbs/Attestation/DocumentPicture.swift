@@ -104,7 +104,10 @@ struct DocumentPicture {
 
     private var fields: TextTable {
         var table = TextTable(
-            [.init("FIELD"), .init("BYTES", .right), .init("KIND"), .init("CONTENT", wraps: true)], empty: "")
+            [
+                .init("FIELD", ours: true), .init("BYTES", .right), .init("KIND", ours: true),
+                .init("CONTENT", wraps: true),
+            ], empty: "")
         for (key, bytes) in named {
             guard let bytes else {
                 table.rows.append([StyledText(key, .key), StyledText("-", .dim), StyledText("none", .dim), ""])

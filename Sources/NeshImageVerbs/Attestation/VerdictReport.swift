@@ -9,8 +9,13 @@ struct VerdictReport: Report {
     private let document: AttestationDocument?
     private let name: String
     private let differences: [ImageDifference]
+    private let isRootGiven: Bool
 
-    init(_ report: AttestationReport, document: AttestationDocument?, name: String, differences: [ImageDifference]) {
+    init(
+        _ report: AttestationReport, document: AttestationDocument?, name: String, differences: [ImageDifference],
+        isRootGiven: Bool = false
+    ) {
+        self.isRootGiven = isRootGiven
         self.report = report
         self.document = document
         self.name = name
@@ -35,27 +40,22 @@ struct VerdictReport: Report {
     }
 
     var view: View {
-        var lines: [StyledText] = []
-        let width = report.checks.map(\.subject.name.utf8.count).max() ?? 0
+        var table = TextTable(
+            [.init("", ours: true), .init("", ours: true), .init("", wraps: true, ours: true)], empty: "")
         for check in report.checks {
-            let name = check.subject.name
-            let padding = String(repeating: " ", count: width - name.utf8.count + 2)
-            lines.append(
-                mark(check.verdict) + StyledText(name, .name) + StyledText(padding + check.reason))
-            let indent = String(repeating: " ", count: width + 9)
-            lines += check.details.map { StyledText(indent + $0, .dim) }
+            table.rows.append([mark(check.verdict), StyledText(check.subject.name, .name), StyledText(check.reason)])
+            table.rows += check.details.map { ["", "", StyledText($0, .dim)] }
         }
-        lines += ["", conclusion]
-        lines += advice.map { StyledText($0, .dim) }
-        guard let difference = differences.first else { return .lines(lines) }
-        return .sequence([.lines(lines + [""]), difference.view])
+        let lines = ["", conclusion] + advice.map { StyledText($0, .dim) }
+        guard let difference = differences.first else { return .sequence([.table(table), .lines(lines)]) }
+        return .sequence([.table(table), .lines(lines + [""]), difference.view])
     }
 
     private func mark(_ verdict: AttestationCheck.Verdict) -> StyledText {
         switch verdict {
-        case .holds: StyledText("holds  ", .good)
-        case .fails: StyledText("FAILS  ", .bad)
-        case .skipped: StyledText("-      ", .dim)
+        case .holds: StyledText("holds", .good)
+        case .fails: StyledText("FAILS", .bad)
+        case .skipped: StyledText("-", .dim)
         }
     }
 
@@ -76,10 +76,16 @@ struct VerdictReport: Report {
         var lines: [String] = []
         for failure in report.failures {
             switch failure.subject {
-            case .pinned: lines.append("--eif FILE, --pcr N=HEX or --pcrs FILE names it; --allow-unpinned does without")
+            case .pinned:
+                lines.append(
+                    "name the image by --eif FILE, --pcr N=HEX or --pcrs FILE, or use --allow-unpinned to accept any image"
+                )
             case .debug: lines.append("start it without --debug-mode, or accept it for a test with --allow-debug")
             case .chain where document.map { ModuleID.isLocal($0.moduleID) } ?? false:
-                lines.append("it is of a local enclave: --root local")
+                lines.append(
+                    isRootGiven
+                        ? "it is of a local enclave: --root local in place of the root that was given"
+                        : "it is of a local enclave: --root local")
             case .time: lines.append("ask for a fresh document; without --at it is judged as of its own time")
             case .register where isDebug:
                 if lines.last != Self.debugAdvice { lines.append(Self.debugAdvice) }

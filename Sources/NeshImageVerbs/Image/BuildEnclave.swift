@@ -54,14 +54,14 @@ enum BuildEnclave: Command {
         if isStream, context.outputIsTerminal {
             throw Failure(
                 .invalidArgument, "an image is not shown on a terminal",
-                fixes: ["build-enclave --docker-uri \(call[parameters.uri]) --output-file - > app.eif"],
+                fixes: ["build-enclave --docker-uri \(call[parameters.uri].asWord) --output-file - > app.eif"],
                 about: .parameter(parameters.outputFile.spec.name))
         }
         context.emit(.progress("Start building the Enclave Image..."))
         let summary = try build(try request(call, in: context), context)
         for warning in summary.warnings { context.emit(.warning(warning)) }
         if summary.isPlaceholder {
-            let lack = "no Nitro kernel is installed: the image is for the local engine, but its PCR2 is the real one"
+            let lack = "no Nitro kernel is installed: the image is for the local engine"
             context.emit(lacking: lack, otherwise: .warning(lack))
         }
         context.emit(.hostFact(Self.origin(of: summary, context.session.language)))
@@ -69,7 +69,7 @@ enum BuildEnclave: Command {
         let report: JSON = ["Measurements": summary.measurements.json]
         if isStream {
             // Standard output is the image's own.
-            context.emit(.progress(context.session.settings[\.compatible].spelling(report).pretty))
+            context.emit(.foreign(context.session.settings[\.compatible].spelling(report).pretty))
             return Outcome()
         }
         return Outcome(
@@ -94,10 +94,10 @@ enum BuildEnclave: Command {
 
     private static let measured = Phrase(
         "Measured with {}, kernel {}, blobs of {}; with others the measurements differ.",
-        "{}、カーネル {}、{} のブロブで測定しました。ほかのものでは測定値が変わります。")
+        "{}、カーネル {}、{} のブロブで測定しました。どれかが違えば、測定値も変わります。")
     private static let measuredWithout = Phrase(
-        "Measured with {}, without a kernel or blobs: the first two measurements hold for the local engine only.",
-        "{} で、カーネルとブロブなしで測定しました。最初の 2 つの測定値はローカルエンジンでのみ有効です。")
+        "Measured with {}: on EC2 PCR2 is the same, PCR0 and PCR1 are not.",
+        "{} で測定しました。EC2 でも PCR2 は同じですが、PCR0 と PCR1 は異なります。")
 
     static func build(
         _ request: EnclaveImageRequest, _ context: CommandContext

@@ -17,7 +17,7 @@ enum DescribeEIF: Command {
     }
 
     static let declaration = declare(
-        .image, "Show an image's measurements, signature and build facts", "エンクレーブイメージの内容と測定値を表示する",
+        .image, "Show an image's measurements, signature and build facts", "エンクレーブイメージの測定値、署名、ビルド情報を表示する",
         details: """
             --compare lists the sections that differ, the registers that measure them and, in ramdisks, the files. \
             The status is 1 if a measurement differs, and 0 if only what is not measured does, such as the build \
@@ -26,7 +26,7 @@ enum DescribeEIF: Command {
         examples: [
             "describe-eif --eif-path hello.eif": "its PCRs, and whether its checksum holds",
             "describe-eif hello.eif --compare old.eif": "why the PCRs of two images differ",
-        ], traits: [.nitroCLI, .offersJSON, .tellsElapsed])
+        ], traits: [.nitroCLI, .offersJSON, .tellsElapsed, .showsState])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let shown = try parameters.image.path(call, in: context)

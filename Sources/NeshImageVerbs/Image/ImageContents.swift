@@ -23,6 +23,8 @@ enum ImageContents: Command {
         let path = Parameter.option("--eif-path", .file("eif"), "The enclave image. Default: the current one")
 
         var risks: [Risk] { [.when(action, is: "extract")] }
+
+        var looks: [Look] { [.when(action, is: "ls", "map")] }
     }
 
     static let declaration = declare(
@@ -35,7 +37,7 @@ enum ImageContents: Command {
             """,
         examples: [
             "eif ls hello.eif": "every file with mode, owner, size and time",
-            "eif map hello.eif": "where the bytes are, and which PCR they count for",
+            "eif map hello.eif": "where the bytes are, and which PCR measures them",
             "eif extract hello.eif parts": "kernel, command line and ramdisks as files in parts/",
         ], traits: [.offersJSON, .tellsElapsed])
 
@@ -52,7 +54,7 @@ enum ImageContents: Command {
         guard !isImage, let directory = words.popLast() else {
             throw Failure(
                 .missingArgument, "the directory for the sections is missing",
-                fixes: ["eif extract \(isImage ? words[0] : "FILE.eif") DIRECTORY"])
+                fixes: ["eif extract \(isImage ? words[0].asWord : "FILE.eif") DIRECTORY"])
         }
         let path = try image(call, &words, in: context)
         if let word = words.first { throw unexpected(word) }

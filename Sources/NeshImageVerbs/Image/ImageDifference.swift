@@ -18,7 +18,9 @@ package struct ImageDifference: Report {
     }
 
     package var view: View {
-        let names: [StyledText] = [StyledText("A  \(first)", .dim), StyledText("B  \(second)", .dim)]
+        let names: [StyledText] = [
+            StyledText(data: "A  \(first)", .dim), StyledText(data: "B  \(second)", .dim),
+        ]
         if comparison.areEqual {
             return .lines(names + [StyledText("equal", .good) + ": both have the same bytes in every section"])
         }
@@ -38,7 +40,11 @@ package struct ImageDifference: Report {
     }
 
     private var sections: TextTable {
-        var table = TextTable([.init("SECTION"), .init("MEASURED IN"), .init("DIFFERENCE", wraps: true)], empty: "")
+        var table = TextTable(
+            [
+                .init("SECTION", ours: true), .init("MEASURED IN", ours: true),
+                .init("DIFFERENCE", wraps: true, ours: true),
+            ], empty: "")
         for part in comparison.parts {
             table.rows.append([
                 StyledText(part.name, .key),
@@ -52,7 +58,8 @@ package struct ImageDifference: Report {
 
     private var files: TextTable {
         var table = TextTable(
-            [.init("RAMDISK", .right), .init("FILE", wraps: true), .init("DIFFERENCE", wraps: true)], empty: "")
+            [.init("RAMDISK", .right), .init("FILE", wraps: true), .init("DIFFERENCE", wraps: true, ours: true)],
+            empty: "")
         for file in comparison.files {
             // Each a word of its own: another language has its own for it.
             var differences = StyledText("")

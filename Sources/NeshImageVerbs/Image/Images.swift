@@ -15,6 +15,8 @@ enum Images: Command {
         let names = Parameter.operands(.image, "Which images to remove")
 
         var risks: [Risk] { [.when(action, is: "remove")] }
+
+        var looks: [Look] { [.when(action, is: "list")] }
     }
 
     static let declaration = declare(

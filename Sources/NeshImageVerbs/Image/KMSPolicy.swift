@@ -36,20 +36,20 @@ enum KMSPolicy: Command {
     }
 
     static let declaration = declare(
-        .image, "Print the key policy condition that only this image fulfils", "イメージの測定値を指定する KMS キーポリシーの条件を表示する",
+        .image, "Print the key policy condition that only this image meets", "イメージの測定値を指定する KMS キーポリシーの条件を表示する",
         details: """
-            Put it into the statement of an AWS KMS key's policy that allows kms:Decrypt: the key then answers only \
-            an enclave that attests these measurements. PCR8 alone allows every image signed with the same \
-            certificate. An enclave in debug mode attests zeros for each of them and fulfils none of it. That does \
-            not hold for PCR3 (the instance's role) and PCR4 (its ID): a policy on those alone lets a debug enclave in. \
-            ImageSha384 is an older name for PCR0.
+            Put the condition into the statement of an AWS KMS key policy that allows kms:Decrypt. Then only an \
+            enclave that attests these measurements can use the key. PCR8 alone allows every image that is signed with \
+            the same certificate. An enclave in debug mode attests zeros for all of these, and does not meet the \
+            condition. PCR3 (the instance's role) and PCR4 (its ID) keep their values in debug mode: a policy that \
+            names only these accepts a debug enclave. ImageSha384 is an older name for PCR0.
             """,
         examples: [
             "kms-policy hello.eif": "PCR0, PCR1 and PCR2 as a condition",
             "kms-policy hello.eif --pcrs 0": "PCR0 alone; 8 is for any image that was signed with the same certificate",
             "kms-policy hello.eif --role-arn arn:aws:iam::123456789012:role/enclaves":
                 "this image, and only on instances with that role",
-        ], traits: [.tellsElapsed])
+        ], traits: [.tellsElapsed, .showsState])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let shown = try parameters.image.path(call, in: context)
@@ -68,7 +68,7 @@ enum KMSPolicy: Command {
         if chosen.contains(.certificate), description.signature == nil {
             throw Failure(
                 .invalidArgument, "\(shown) is not signed, so it has no PCR8",
-                fixes: ["sign-eif --eif-path \(shown) --signing-certificate cert.pem --private-key key.pem"],
+                fixes: ["sign-eif --eif-path \(shown.asWord) --signing-certificate cert.pem --private-key key.pem"],
                 about: .parameter(parameters.registers.name))
         }
         if let problem = description.signature?.problem {

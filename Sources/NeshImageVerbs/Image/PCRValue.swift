@@ -16,6 +16,7 @@ enum PCRValue: Command {
         let role = Parameter.option(
             "--role-arn", .roleARN, "The ARN of an instance's IAM role: what PCR3 is in its enclaves")
 
+        var effects: [Effect] { [.elsewhere(ending: ".eif", verb: DescribeEIF.name)] }
         var rules: [Rule] { [.exactlyOne(of: input, certificate, instance, role)] }
     }
 
@@ -23,8 +24,8 @@ enum PCRValue: Command {
         .image, "Compute the PCR of a file, of a signing certificate, an instance or a role",
         "ファイル、署名証明書、インスタンス、ロールの PCR を計算する",
         details: """
-            PCR3 and PCR4 are the same in debug mode, unlike PCR0, PCR1, PCR2 and PCR8: a key policy that names only \
-            them lets a debug enclave in, whatever it runs.
+            PCR3 and PCR4 are the same in debug mode, unlike PCR0, PCR1, PCR2 and PCR8. A key policy that names only \
+            these two accepts a debug enclave, whatever it runs.
             """,
         examples: [
             "pcr --input hello.eif": "the measure of any file",
@@ -32,7 +33,7 @@ enum PCRValue: Command {
             "pcr --instance-id i-0123456789abcdef0": "the PCR4 of every enclave of that instance",
             "pcr --role-arn arn:aws:iam::123456789012:role/enclaves":
                 "the PCR3 of every enclave on an instance with that role",
-        ], traits: [.nitroCLI, .tellsElapsed])
+        ], traits: [.nitroCLI, .tellsElapsed, .showsState])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         if let path = call[parameters.certificate] {

@@ -28,16 +28,18 @@ enum Reproduce: Command {
         }
 
         var risks: [Risk] { [.overwrites(provenance)] }
+
+        var looks: [Look] { [.without(provenance)] }
     }
 
     static let declaration = declare(
         .image, "Rebuild an image and show what drifted", "イメージを作り直し、変わったものを示す",
         details: """
             The same sources must give the same measurements, on any machine and any day: only then can others check \
-            what a PCR stands for. The image is rebuilt from its source, or compared with OTHER. Where a \
-            measurement differs, the causes are named, and what to do about each. An image \
-            that was built with SOURCE_DATE_EPOCH is built with that again. The status is 0 when PCR0, PCR1 and PCR2 are the same \
-            and the statement holds, and 1 when not. PCR8 is that of the certificate and not compared.
+            what a PCR stands for. reproduce builds the image again from its source, or compares it with OTHER. If a \
+            measurement differs, it shows the causes, and what to do about each. If the image was built with \
+            SOURCE_DATE_EPOCH, it uses the same value again. The status is 0 if PCR0, PCR1 and PCR2 are the same and \
+            the statement matches, and 1 otherwise. It does not compare PCR8, which measures the certificate.
 
             --provenance writes an in-toto statement with a SLSA predicate: the image's digest and PCRs, and the \
             digests of the Dockerfile and the boot files that it was made of. --check compares them.
@@ -90,8 +92,9 @@ enum Reproduce: Command {
             throw Failure(
                 .missingArgument, "what to compare \(shown) with is missing",
                 fixes: [
-                    "reproduce \(shown) --docker-uri IMAGE --docker-dir DIR", "reproduce \(shown) OTHER.eif",
-                    "reproduce \(shown) --check FILE.json",
+                    "reproduce \(shown.asWord) --docker-uri IMAGE --docker-dir DIR",
+                    "reproduce \(shown.asWord) OTHER.eif",
+                    "reproduce \(shown.asWord) --check FILE.json",
                 ])
         }
         return Outcome(

@@ -64,7 +64,7 @@ struct ReproductionReport: Report {
                     }))
         }
         if !causes.isEmpty {
-            var table = TextTable([.init("CAUSE"), .init("FOUND", wraps: true)], empty: "")
+            var table = TextTable([.init("CAUSE", ours: true), .init("FOUND", wraps: true, ours: true)], empty: "")
             for cause in causes {
                 table.rows.append([StyledText(cause.cause, .warning), StyledText(cause.finding)])
                 table.rows.append([StyledText("  do", .dim), StyledText(cause.remedy, .dim)])

@@ -23,8 +23,9 @@ enum SignEIF: Command {
         .image, "Sign an image, or replace its signature", "イメージに署名する、または署名を置き換える",
         examples: [
             "sign-eif --eif-path hello.eif --signing-certificate cert.pem --private-key key.pem":
-                "adds PCR8, the measure of the certificate",
-            "sign-eif --signing-certificate cert.pem --private-key key.pem": "the current image, in its place",
+                "adds PCR8, the measurement of the certificate",
+            "sign-eif --signing-certificate cert.pem --private-key key.pem":
+                "the current image, whose file it replaces",
         ], traits: [.nitroCLI, .tellsElapsed])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
@@ -37,7 +38,7 @@ enum SignEIF: Command {
                 missing.count == 1
                     ? "nothing signs the image: \(missing[0]) is missing"
                     : "nothing signs the image: \(missing.joined(separator: " and ")) are missing",
-                fixes: ["sign-eif --eif-path \(shown) --signing-certificate CERT.pem --private-key KEY.pem"])
+                fixes: ["sign-eif --eif-path \(shown.asWord) --signing-certificate CERT.pem --private-key KEY.pem"])
         }
         let signer = try EIFSigner(certificate: certificate, privateKey: key)
         let measurements = try signer.sign(eif: FilePath.absolute(shown), interrupt: context.interrupt)

@@ -25,5 +25,7 @@ extension KMSError {
     static func unsupported(_ message: String) -> KMSError { .init("UnsupportedOperationException", message) }
     static func invalidUsage(_ message: String) -> KMSError { .init("InvalidKeyUsageException", message) }
     static var invalidCiphertext: KMSError { .init("InvalidCiphertextException", "") }
+    /// The first key is yet to be written, and so is its folder.
+    static var unmade: KMSError { .init("KMSInternalException", "the key store is not there", status: 500) }
     static func `internal`(_ message: String) -> KMSError { .init("KMSInternalException", message, status: 500) }
 }

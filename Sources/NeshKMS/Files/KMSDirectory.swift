@@ -37,7 +37,8 @@ package struct KMSDirectory: Sendable, Equatable {
             status.st_mode & 0o077 == 0
         else {
             throw Failure(
-                .filePermissions, "\(path) can be read by others, and it has keys in it", fixes: ["chmod 700 \(path)"],
+                .filePermissions, "\(path) can be read by others, and it has keys in it",
+                fixes: ["chmod 700 \(path.asWord)"],
                 about: .file(path))
         }
     }

@@ -1,3 +1,4 @@
+import Glibc
 import NeshData
 import NeshSystem
 import Synchronization
@@ -29,17 +30,23 @@ package final class KeyStore: Sendable {
         package var created: Int64
     }
 
-    private let directory: String
+    /// Nil where nothing can be written.
+    private let directory: String?
     private let content: Mutex<Content>
 
+    /// A store without keys that nobody has made yet: what would write to it fails with `KMSError.unmade`.
+    init() {
+        directory = nil
+        content = Mutex(Content())
+    }
+
     /// Reads what is there.
-    /// - Parameter directory: of the keys' files; made where it is missing.
+    /// - Parameter directory: of the keys' files; made when the first is written.
     /// - Throws: `Failure` that names the file which cannot be read.
     package init(_ directory: String) throws(Failure) {
         self.directory = directory
-        try failing(.fileOperation, try File.makeDirectories(directory, mode: 0o700))
         var content = Content()
-        for name in try failing(.readFromDisk, try File.names(in: directory)) where name.hasSuffix(".json") {
+        for name in try Self.names(in: directory) where name.hasSuffix(".json") {
             let path = directory + "/" + name
             let bytes = try failing(.readFromDisk, try File.read(path, limit: 1 << 22))
             do throws(ParseError) {
@@ -57,6 +64,13 @@ package final class KeyStore: Sendable {
             }
         }
         self.content = Mutex(content)
+    }
+
+    private static func names(in directory: String) throws(Failure) -> [String] {
+        do throws(SystemError) { return try File.names(in: directory) } catch {
+            if error.errno == ENOENT { return [] }
+            throw error.failure(.readFromDisk)
+        }
     }
 
     private static let aliasFile = "aliases.json"
@@ -151,7 +165,7 @@ package final class KeyStore: Sendable {
         try? change { content throws(KMSError) in
             for key in content.keys.values {
                 guard case .pendingDeletion(let date, _) = key.state, date <= now else { continue }
-                guard (try? File.remove("\(directory)/\(key.id).json")) != nil else { continue }
+                guard let directory, (try? File.remove("\(directory)/\(key.id).json")) != nil else { continue }
                 content.keys[key.id] = nil
                 let aliases = content.aliases.filter { $0.value.keyID != key.id }
                 if aliases.count < content.aliases.count {
@@ -183,7 +197,9 @@ package final class KeyStore: Sendable {
     }
 
     private func write(_ json: JSON, to name: String) throws(KMSError) {
-        do {
+        guard let directory else { throw .unmade }
+        do throws(SystemError) {
+            try File.makeDirectories(directory, mode: 0o700)
             try AtomicFile.write(Array((json.pretty + "\n").utf8), to: "\(directory)/\(name)", mode: 0o600)
         } catch { throw .internal("the key store cannot be written: \(error)") }
     }

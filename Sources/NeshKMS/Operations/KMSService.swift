@@ -138,6 +138,12 @@ extension KMSService {
     /// What `perform` can do, in the order of the alphabet.
     package static let operations = Request.operationNames
 
+    /// Those that change keys or aliases: nothing takes back what they did. The others answer alone.
+    package static let changingOperations = operations.filter { name in
+        !["Decrypt", "Derive", "Describe", "Encrypt", "Generate", "Get", "List", "ReEncrypt", "Sign", "Verify"]
+            .contains { name.hasPrefix($0) }
+    }
+
     /// The operation that another spelling means: the AWS CLI's `create-key`, a request's `TrentService.CreateKey`, a
     /// policy's `kms:CreateKey`, one with a slip in it. Nil for a name that is right, and where none is near.
     package static func operation(meantBy name: String) -> String? {

@@ -50,7 +50,7 @@ extension Policy.Statement {
         guard actions.contains(where: { KMSAction.matches($0, action) }) != exceptsActions else {
             let list = actions.joined(separator: ", ")
             return doesNot(
-                exceptsActions ? "\(action) is one of the excepted \(list)" : "\(action) is not among \(list)")
+                exceptsActions ? "\(action) is excepted by NotAction (\(list))" : "\(action) is not among \(list)")
         }
         guard resources.contains(where: { $0 == "*" || Wildcard.matches($0, resource) }) else {
             return doesNot("the key is not \(resources.joined(separator: ", "))")
@@ -60,7 +60,7 @@ extension Policy.Statement {
             let found = values[condition.key]
             let isMet = condition.isMet(by: found)
             applies = applies && isMet
-            let (wanted, given) = (Self.list(condition.values), found.map(Self.list) ?? "does not have this key")
+            let (wanted, given) = (Self.list(condition.values), found.map(Self.list) ?? "has no such condition key")
             let test = "\(condition.operatorText) \(condition.key)"
             lines.append(
                 isMet

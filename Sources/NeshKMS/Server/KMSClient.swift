@@ -7,6 +7,8 @@ package struct KMSClient {
     private enum Way {
         case server(KMSDirectory)
         case store(KMSService, FileLock)
+        /// Nobody has written a key yet.
+        case unmade(KMSDirectory)
     }
 
     private let way: Way
@@ -18,15 +20,20 @@ package struct KMSClient {
     package init(_ directory: KMSDirectory, region: String, role: String? = nil) throws(Failure) {
         self.region = region
         self.role = role
+        way = File.exists(directory.path) ? try Self.way(to: directory) : .unmade(directory)
+    }
+
+    /// Makes the directory where it is missing.
+    private static func way(to directory: KMSDirectory) throws(Failure) -> Way {
         try directory.make()
-        if RunningKMS.find(directory) == nil {
-            let lock = try directory.lock()
-            let service = KMSService(store: try KeyStore(directory.keys), log: KMSLog(directory.log)) {
-                _, _ throws(DocumentRefusal) in throw DocumentRefusal("the local KMS does not run")
-            }
-            way = .store(service, lock)
-        } else {
-            way = .server(directory)
+        if RunningKMS.find(directory) != nil { return .server(directory) }
+        let lock = try directory.lock()
+        return .store(service(try KeyStore(directory.keys), directory), lock)
+    }
+
+    private static func service(_ store: KeyStore, _ directory: KMSDirectory) -> KMSService {
+        KMSService(store: store, log: KMSLog(directory.log)) {
+            _, _ throws(DocumentRefusal) in throw DocumentRefusal("the local KMS does not run")
         }
     }
 
@@ -43,17 +50,39 @@ package struct KMSClient {
     package func perform(
         _ operation: String, _ arguments: JSON.Object = .init(), as side: Side = .owner
     ) throws(Failure) -> JSON {
-        let body = Array(JSON.object(arguments).compact.utf8)
+        try perform(operation, Array(JSON.object(arguments).compact.utf8), side, by: way)
+    }
+
+    /// - Throws: `Failure` where there is nobody to ask for.
+    private func perform(
+        _ operation: String, _ body: [UInt8], _ side: Side, _ service: KMSService
+    ) throws(Failure) -> Result<JSON, KMSError> {
+        guard let caller = side == .owner ? Caller.root : Caller.program(role: role) else {
+            throw Failure(.invalidArgument, "'\(role ?? "")' is not the ARN of a role")
+        }
+        return Result { () throws(KMSError) in
+            try service.perform(operation, body, caller: caller, region: region, isSecure: true) ?? .null
+        }
+    }
+
+    private func perform(
+        _ operation: String, _ body: [UInt8], _ side: Side, by way: Way
+    ) throws(Failure) -> JSON {
         switch way {
+        case .unmade(let directory):
+            // What only looks, and what is refused, leaves nothing behind.
+            switch try perform(operation, body, side, Self.service(KeyStore(), directory)) {
+            case .success(let answer): return answer
+            case .failure(let error) where error == .unmade:
+                return try perform(operation, body, side, by: Self.way(to: directory))
+            case .failure(let error): throw Self.failure(error.name, error.message)
+            }
         case .store(let service, let lock):
             defer { withExtendedLifetime(lock) {} }
-            guard let caller = side == .owner ? Caller.root : Caller.program(role: role) else {
-                throw Failure(.invalidArgument, "'\(role ?? "")' is not the ARN of a role")
+            switch try perform(operation, body, side, service) {
+            case .success(let answer): return answer
+            case .failure(let error): throw Self.failure(error.name, error.message)
             }
-            do throws(KMSError) {
-                return try service.perform(operation, body, caller: caller, region: region, isSecure: true)
-                    ?? .null
-            } catch { throw Self.failure(error.name, error.message) }
         case .server(let directory):
             let (status, answer) = try Self.send(
                 directory, "/",

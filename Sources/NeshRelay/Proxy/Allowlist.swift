@@ -51,7 +51,7 @@ package struct Allowlist: Sendable, Equatable {
         }
         do throws(YAMLProblem) {
             self.init(path: path, entries: try Self.entries(try YAMLDocument.parse(bytes)))
-        } catch { throw error.failure(path) }
+        } catch { throw error.failure(path).about(.file(path)) }
     }
 
     private static let example = "allowlist: [{address: kms.us-east-1.amazonaws.com, port: 443}]"

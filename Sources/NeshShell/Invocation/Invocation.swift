@@ -60,28 +60,44 @@ package struct Invocation: Sendable, Equatable {
         case compare, update
     }
 
-    /// - Parameter words: the arguments after the program's name.
+    /// - Parameters:
+    ///   - words: the arguments after the program's name.
+    ///   - inputIsTerminal: a script that is read from standard input would have to be typed.
     /// - Throws: mistakes in nesh's own options; a one-shot command's words are bound later.
-    package static func read(_ words: [String], programName: String) throws(Binder.Problems) -> Invocation {
+    package static func read(
+        _ words: [String], programName: String, inputIsTerminal: Bool = false
+    ) throws(Binder.Problems) -> Invocation {
         if programName == "nitro-cli" { return nitroCLI(words) }
         if programVerbs.contains(programName) { return Invocation(words, of: programName) }
         let call = try Binder.bind(words.map { Binder.Word($0) }, to: InvocationOptions.spec)
         let invocation = try Invocation(call)
-        if let problem = invocation.verificationWithoutFile { throw Binder.Problems(all: [problem]) }
+        if let problem = invocation.missingScript(call, inputIsTerminal) { throw Binder.Problems(all: [problem]) }
         return invocation
     }
 
-    /// Expected lines stand in a file, and are written into it.
-    private var verificationWithoutFile: Binder.Problem? {
-        guard let verification else { return nil }
+    /// What an option wants of a script that was not named: nobody types one where nothing asks for it. Expected lines
+    /// stand in a file, and are written into it.
+    private func missingScript(_ call: Call, _ inputIsTerminal: Bool) -> Binder.Problem? {
+        let options = InvocationOptions.parameters
+        let isUnnamed = source == .standardInput && call[options.rest].isEmpty && inputIsTerminal
+        let wanting = [options.check, options.dryRun, options.demo].map { ($0.spec.name, $0.spec.name) }
+        let comparing = [options.update, options.verify].map { ($0.spec.name, $0.spec.name) }
+        let writing = [(options.junit.spec.name, "\(options.junit.spec.name) \(Quoting.shown(junit ?? ""))")]
+        let given = (comparing + wanting + writing).filter { call.has($0.0) }
+        let compares: Bool
         switch source {
         case .file, .help, .version, .missingCommand: return nil
-        case .standardInput, .text, .oneShot:
-            let option = verification == .update ? "--update" : "--verify"
-            return Binder.Problem(
-                word: 0, message: "\(option) needs a script or a page", notes: ["nesh \(option) FILE"],
-                suggestion: nil, isValue: false)
+        case .standardInput, .text, .oneShot: compares = verification != nil
         }
+        guard compares || isUnnamed && !wantsPrompt, let option = given.first else { return nil }
+        let whole = given.map(\.1).joined(separator: " ")
+        let isSwallowed = junit?.hasSuffix(".nesh") ?? false
+        let taken = isSwallowed ? ["\(junit ?? "") is the report's name there"] : []
+        return Binder.Problem(
+            word: 0,
+            message: compares ? "\(option.0) needs a script or a page" : "\(option.0) needs a script: which one?",
+            notes: taken + ["nesh \(isSwallowed ? whole.replacing(junit ?? "", with: "report.xml") : whole) FILE"],
+            suggestion: nil, isValue: false)
     }
 
     /// Without anything to run and without an option that asks for less than a prompt.
@@ -118,6 +134,8 @@ package struct Invocation: Sendable, Equatable {
     private init(_ call: Call) throws(Binder.Problems) {
         let options = InvocationOptions.parameters
         var rest = call[options.rest]
+        // What ends options elsewhere, too: a script's name or a command stands behind it.
+        if rest.first == "--" { rest.removeFirst() }
         // A line of AWS's documentation runs with its first word, too, as it does in a script.
         if rest.first == "nitro-cli", rest.count > 1, CommandTable.shell.named(rest[1]) != nil { rest.removeFirst() }
         if call.wantsHelp || call[options.help] {

@@ -39,7 +39,7 @@ final class ScriptNarrator: StatementObserver {
         let lines = statement.place.text.split(separator: "\n", omittingEmptySubsequences: false)
         tap.unheard {
             for (index, line) in lines.enumerated() {
-                output.aside((index == 0 ? prompt : StyledText(margin)) + StyledText(String(line), .name))
+                output.aside((index == 0 ? prompt : StyledText(margin)) + StyledText(data: String(line), .name))
             }
         }
     }

@@ -38,9 +38,17 @@ package struct ScriptRun {
     /// - Returns: the status to exit with.
     package func run(standardInput: Int32 = 0) -> Int32 {
         // What is said before a session begins, such as help.
-        if !invocation.isNitroCLI { parts.output.setPhrasebook(parts.session.phrasebook) }
+        if !invocation.isNitroCLI {
+            parts.output.setPhrasebook(parts.session.phrasebook)
+            parts.output.setSigns(inASCII: !parts.session.environment.isUnicode)
+        }
         // One that a line of the script has begun.
         defer { _ = parts.services.teaching.recorder.stop(tap: parts.services.teaching.tap) }
+        let isAlone = invocation.source == .standardInput
+        if let problem = invocation.junit.flatMap({ JUnitReport.problem($0, isAlone: isAlone) }) {
+            reporter.show(problem)
+            return Stop.Kind.usage.exitStatus
+        }
         do throws(Failure) {
             switch invocation.source {
             case .oneShot(let words):
@@ -49,7 +57,9 @@ package struct ScriptRun {
                 return invocation.programVerb == nil ? status : Self.statusOfProgram(status)
             case .text(let text): return try run(SourceText(name: "-c", text: text))
             case .file(let path): return try file(path)
-            case .standardInput: return try run(SourceText(name: "stdin", bytes: try input(standardInput)))
+            case .standardInput:
+                return try run(
+                    SourceText(name: "stdin", bytes: try parts.foreground.script(from: standardInput)))
             case .help:
                 let lines =
                     invocation.isNitroCLI
@@ -68,6 +78,7 @@ package struct ScriptRun {
             reporter.show(Diagnostic("cannot write to \(error.description)", at: nil))
             return Stop.Kind.failed.exitStatus
         } catch {
+            if case .interrupted(let signal) = error.kind { return Stop.Kind.interrupted(signal: signal).exitStatus }
             reporter.show(Diagnostic(error.message, at: nil, notes: error.details, fixes: error.fixes))
             return Stop.Kind.failed.exitStatus
         }
@@ -84,9 +95,9 @@ package struct ScriptRun {
 
     private func file(_ path: String) throws(Failure) -> Int32 {
         let bytes: [UInt8]
-        do throws(SystemError) {
-            bytes = try ScriptFile.read(path)
-        } catch {
+        switch try parts.foreground.script(at: path) {
+        case .success(let content): bytes = content
+        case .failure(let error):
             reporter.show(notAScript(path, error))
             return Stop.Kind.usage.exitStatus
         }
@@ -94,7 +105,7 @@ package struct ScriptRun {
             reporter.show(
                 Diagnostic(
                     "\(path) is a page, not a script", at: nil,
-                    fixes: ["nesh --verify \(path) runs its nesh blocks and compares what they print"]))
+                    fixes: ["nesh --verify \(path.asWord) runs its nesh blocks and compares what they print"]))
             return Stop.Kind.usage.exitStatus
         }
         if let foreign = ScriptFile.foreign(path, bytes) {
@@ -123,10 +134,6 @@ package struct ScriptRun {
         }
         return .unknown(
             "'\(word)' is neither a command nor a file here", word, at: nil, among: parts.services.commands.names)
-    }
-
-    private func input(_ descriptor: Int32) throws(Failure) -> [UInt8] {
-        return try failing(.fileOperation, try File.read(descriptor, subject: "standard input"))
     }
 
     private func run(_ source: SourceText) throws(Failure) -> Int32 {

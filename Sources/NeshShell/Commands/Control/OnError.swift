@@ -10,7 +10,7 @@ enum OnError: Command {
     }
 
     static let declaration = declare(
-        .control, "Choose what a script does after a command that failed", "コマンドが失敗した後にスクリプトがどうするかを選ぶ",
+        .control, "Choose what a script does after a command that failed", "コマンドが失敗したときのスクリプトの動作を選ぶ",
         examples: [
             "on-error continue": "go on; the script's status is still that of the first failure",
             "on-error stop": "as scripts begin",

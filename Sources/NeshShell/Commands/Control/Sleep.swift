@@ -11,7 +11,7 @@ enum Sleep: Command {
 
     static let declaration = declare(
         .control, "Do nothing for a while", "しばらく何もしない",
-        details: "To wait for something, wait is quicker and surer.",
+        details: "To wait for something, wait is faster and more reliable.",
         examples: ["sleep 500ms": "half a second", "sleep 2": "two seconds"], traits: [.foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {

@@ -11,7 +11,7 @@ enum Wait: Command {
     }
 
     static let declaration = declare(
-        .control, "Wait until a condition holds; running out of time is a failure", "条件が成り立つまで待つ。時間切れは失敗になる",
+        .control, "Wait until a condition holds; running out of time is a failure", "条件が成り立つまで待つ。タイムアウトは失敗になる",
         details: """
             Takes the same conditions as expect. $console is the selected enclave's console so far. wait vsock ENCLAVE:PORT \
             waits until somebody listens there.

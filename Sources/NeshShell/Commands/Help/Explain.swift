@@ -1,6 +1,8 @@
 import NeshCommand
 import NeshData
 import NeshHelp
+import NeshInterpreter
+import NeshKeyVerbs
 import NeshLanguage
 import NeshPasted
 import NeshSystem
@@ -17,6 +19,8 @@ enum Explain: Command {
         case foreign
         /// A line that nesh hands to sh.
         case shell
+        /// An error of AWS KMS's, by its name, with what it means.
+        case service(name: String, meaning: Phrase)
         /// A command line: its verb; the words follow.
         case command(String)
     }
@@ -27,13 +31,16 @@ enum Explain: Command {
             ValueType<Subject>("Enn|last|VERB", completion: .explained) { word throws(ValueProblem) in
                 if word == "last" { return .last }
                 if word.hasPrefix("!") { return .shell }
+                if let meaning = KeyServiceErrors.meaning(of: word) { return .service(name: word, meaning: meaning) }
                 if ShellLine.recognise(word, .shell) != nil { return .foreign }
                 if word == "nitro-cli" || CommandTable.shell.named(word) != nil { return .command(word) }
                 do throws(ValueProblem) {
                     return .code(try ValueType<ErrorCode>.errorCode.read(word))
                 } catch {
                     throw ValueProblem(
-                        error.message, suggestion: Suggestion.meant(by: word, among: CommandTable.shell.names),
+                        error.message,
+                        suggestion: meant(by: word, CommandTable.shell)
+                            ?? (word.count > 8 ? Suggestion.closest(to: word, in: KeyServiceErrors.names) : nil),
                         notes: error.notes + ["a command line can be explained too: explain run-enclave --memory 64"])
                 }
             }, "A code, last for the last failure of this session, or a command line's verb")
@@ -48,7 +55,10 @@ enum Explain: Command {
             "explain E26": "what E26 means",
             "explain last": "the last failure, in full; at the prompt explain alone",
             "explain run-enclave --memory 64 --debug-mode": "each word of the line",
-        ], traits: [.nitroCLI, .offersJSON, .momentary, .onlyTells, .quotesCommand, .repeatsWords])
+        ],
+        traits: [
+            .nitroCLI, .offersJSON, .momentary, .onlyTells, .quotesCommand, .repeatsWords, .showsErrorPages,
+        ])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let commands = context.services.commands
@@ -65,7 +75,7 @@ enum Explain: Command {
             guard let verb = line.first, commands.named(verb) != nil else {
                 throw Failure(
                     .invalidCommand, "there is no command '\(line.first ?? "")' to explain",
-                    details: [Suggestion.meant(by: line.first ?? "", among: commands.names)].compactMap {
+                    details: [meant(by: line.first ?? "", commands)].compactMap {
                         $0.map { "did you mean '\($0)'?" }
                     })
             }
@@ -73,13 +83,17 @@ enum Explain: Command {
             return Outcome(ViewReport(json: explanation.json, view: .lines(explanation.lines)))
         }
         if case .foreign = call[parameters.operand] {
-            return Outcome(foreign(call.words.joined(separator: " "), commands))
+            return Outcome(foreign(call.words.joined(separator: " "), commands, context.session.environment))
         }
         if let extra = call[parameters.words].first {
             throw Failure(.invalidArgument, "'\(extra)' is one word too many: only a command line has more")
         }
         switch call[parameters.option].map(Subject.code) ?? call[parameters.operand] ?? .last {
         case .command, .foreign, .shell: return Outcome()
+        case .service(let name, let meaning):
+            let lines = [StyledText(name, .heading), StyledText(meaning[context.session.language])]
+            return Outcome(
+                ViewReport(json: ["Name": .string(name), "Meaning": .string(meaning.english)], view: .lines(lines)))
         case .code(let code): return Outcome(report(on: code, failure: nil, commands, context.session.language))
         case .last:
             guard let failure = context.session.error else {
@@ -102,8 +116,13 @@ enum Explain: Command {
         }
     }
 
-    private static func foreign(_ line: String, _ commands: CommandTable) -> ViewReport {
-        let answer = ShellLine.recognise(line, commands)
+    private static func meant(by word: String, _ commands: CommandTable) -> String? {
+        commands.meant(by: word, among: commands.names) ?? Suggestion.closest(to: word, in: commands.names)
+    }
+
+    private static func foreign(_ line: String, _ commands: CommandTable, _ environment: Environment) -> ViewReport {
+        let path = SearchPath(environment.text("PATH"))
+        let answer = ShellLine.recognise(line, commands)?.withInstalled { path.find($0) != nil }
         let width = (answer?.answers.map(\.line.count).max() ?? 0) + 2
         let lines =
             [StyledText(answer?.message ?? "a line of another shell")]
@@ -126,9 +145,9 @@ enum Explain: Command {
             }
             json["Message"] = .string(failure.message)
             json["Details"] = .array(failure.details.map { .string($0) })
-            lines.append(StyledText(failure.message, .bad))
-            lines += failure.details.map { "  \($0)" }
-            lines += failure.fixes.map { StyledText("  ") + StyledText("fix:", .good) + StyledText(" \($0)") }
+            lines.append(StyledText(failure.message, .bad).oneLine)
+            lines += failure.details.map { StyledText("  \($0)").oneLine }
+            lines += failure.fixes.map { StyledText("  ") + StyledText("fix:", .good) + StyledText(" \($0)").oneLine }
         }
         // Of a failure without a code of its own the page could only say so, of one whose command nitro-cli does not
         // have only what is not meant.
@@ -136,7 +155,7 @@ enum Explain: Command {
             failure == nil || code != .unspecified && code.flatMap(ErrorPage.of)?.tells(of: line, commands) ?? false
         if fits, let page = code.flatMap(ErrorPage.of) {
             if !lines.isEmpty { lines.append("") }
-            lines.append(StyledText("\(page.code.text)  \(page.title)", .heading))
+            lines.append(StyledText("\(page.code.text)  \(page.heading(in: language))", .heading))
             lines += page.body(in: language, withFix: !page.advisesWhatWasDone(in: line))
             json["Code"] = .string(page.code.text)
             json["Title"] = .string(page.title)
@@ -174,20 +193,27 @@ extension ErrorPage {
         return language.list(commands.map { $0.contains(" ") ? language.said($0) : $0 })
     }
 
-    /// What stands below the heading. Codes and titles are nitro-cli's in every language.
+    /// English ones are nitro-cli's; in another language it stands below, to be looked for.
+    fileprivate func heading(in language: Language) -> String {
+        language == .english ? title : meaning[language]
+    }
+
+    /// What stands below the heading.
     fileprivate func body(in language: Language, withFix: Bool) -> [StyledText] {
         // English reasons end with a full stop of their own.
         let (stop, last) = language == .japanese ? ("。", "。") : (".", "")
         let rows = [
+            (Headings.title, language == .english ? "" : title),
             (Headings.reason, reason[language] + last),
             (Headings.remedy, fix[language] + last),
             (Headings.source, sources(in: language)),
-        ].filter { withFix || $0.0 != Headings.remedy }
+        ].filter { !$0.1.isEmpty && (withFix || $0.0 != Headings.remedy) }
         let width = rows.map { DisplayWidth.of($0.0[language]) }.max() ?? 0
-        return [StyledText(meaning[language] + stop), ""]
+        return (language == .english ? [StyledText(meaning[language] + stop), ""] : [""])
             + rows.map { name, text in
                 let space = String(repeating: " ", count: width + 2 - DisplayWidth.of(name[language]))
-                return StyledText(name[language] + space, .dim) + StyledText(text)
+                // Said in the language already; nitro-cli's name stays.
+                return StyledText(name[language] + space, .dim) + StyledText(data: text)
             }
     }
 }

@@ -1,6 +1,7 @@
 import NeshCommand
 import NeshData
 import NeshEnclave
+import NeshInterpreter
 import NeshLanguage
 import NeshSystem
 import NeshTeaching
@@ -23,7 +24,7 @@ enum Help: Command {
                 if CommandTable.shell.named(word) != nil { return .command(word) }
                 if let code = try? ValueType<ErrorCode>.errorCode.read(word) { return .code(code) }
                 let names = CommandTable.shell.names
-                let synonym = Synonym.meant(by: word, among: names)
+                let synonym = CommandTable.shell.meant(by: word, among: names).map { String($0.prefix { $0 != " " }) }
                 let meant = synonym ?? Suggestion.closest(to: word, in: names)
                 if meant == nil || synonym != nil, Apropos.knows(word, .shell) { return .word(word) }
                 throw ValueProblem(
@@ -34,6 +35,8 @@ enum Help: Command {
         let example = Parameter.option("--run", .count("N", in: 1...99), "Run its example of this number")
 
         var promptOnly: [any DeclaredParameter] { [example] }
+
+        var risks: [Risk] { [.given(example)] }
 
         var rules: [Rule] {
             [
@@ -50,7 +53,7 @@ enum Help: Command {
             "help run-enclave": "one of them",
             "help option hints": "a setting",
             "help images --run 1": "run its first example",
-        ], traits: [.momentary, .onlyTells, .repeatsWords])
+        ], traits: [.momentary, .onlyTells, .repeatsWords, .showsErrorPages])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let commands = context.services.commands
@@ -64,12 +67,13 @@ enum Help: Command {
             let isInLesson = context.services.teaching.lessons?.lesson != nil
             let own = isInLesson ? LessonWord(rawValue: word) : nil
             return Outcome(
-                own.map { report(on: $0, context.session.language) }
+                own.map { $0.report(context.session.language) }
                     ?? Apropos.report(on: [word], commands, context.session.language))
         }
         if let wanted = call[parameters.setting] {
             guard let option = command, option == Option.self, let found = SettingSpec.named(wanted) else {
-                throw Failure(.invalidArgument, "'\(wanted)' is one word too many", fixes: ["help option \(wanted)"])
+                throw Failure(
+                    .invalidArgument, "'\(wanted)' is one word too many", fixes: ["help option \(wanted.asWord)"])
             }
             if let number = call[parameters.example] {
                 throw Failure(.invalidArgument, "a setting has no example \(number)", fixes: ["help option --run 1"])
@@ -86,17 +90,12 @@ enum Help: Command {
         let session = shown(context)
         func lines(_ language: Language) -> [StyledText] {
             command.map { HelpPage.lines(of: $0.spec, language, in: session, commands) }
-                ?? HelpPage.overview(commands, language)
+                ?? (context.services.teaching.lessons?.lesson == nil ? [] : LessonWord.lines(language))
+                + HelpPage.overview(commands, language)
         }
         // JSON is for programs, which know one language.
         let json = JSON.array(lines(.english).map { .string($0.text) })
         return Outcome(ViewReport(json: json, view: .lines(lines(context.session.language))))
-    }
-
-    private static func report(on word: LessonWord, _ language: Language) -> ViewReport {
-        ViewReport(
-            json: ["Name": .string(word.rawValue), "Text": .string(word.meaning.english)],
-            view: .lines([StyledText("\(word.rawValue)  ", .name) + StyledText(word.meaning[language])]))
     }
 
     private static func run(example number: Int, of spec: CommandSpec, in context: CommandContext) throws(Failure) {

@@ -14,7 +14,7 @@ enum Reference: Command {
 
     static let declaration = declare(
         .help, "Print a page of the reference as Markdown", "リファレンスの 1 ページを Markdown で出力する",
-        details: "The pages commands.md and errors.md of docs and of docs/ja are what it prints.",
+        details: "It prints the pages commands.md and errors.md of docs and docs/ja.",
         examples: [
             "reference commands > commands.md": "the page on all commands",
             "reference errors > errors.md": "the page on all error codes",

@@ -32,7 +32,7 @@ struct BootConsole {
         let text = PlainText.of(Array(lines.dropLast()))
         context.emit(.status(nil))
         for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            context.emit(.progress(String(line)))
+            context.emit(.foreign(String(line)))
         }
     }
 }

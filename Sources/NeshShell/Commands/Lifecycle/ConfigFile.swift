@@ -13,6 +13,9 @@ struct ConfigFile {
         let bytes = try failing(.fileOperation, try File.read(path, limit: 1 << 20))
         do { json = try JSON.parse(bytes) } catch { throw Failure(.serde, "\(path) is not JSON: \(error)") }
         guard let object = json.object else { throw Failure(.serde, "\(path) is not a JSON object") }
+        if let repeated = JSON.repetition(in: bytes) {
+            throw Failure(.serde, "\(path): \(repeated)", fixes: ["delete one of the two"])
+        }
         // One that nobody reads is one that was meant to do something.
         for key in object.keys where !Self.keys.contains(key) {
             let guess = Suggestion.closest(to: key, in: Self.keys).map { ["did you mean '\($0)'?"] } ?? []

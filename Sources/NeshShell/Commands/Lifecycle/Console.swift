@@ -41,8 +41,9 @@ enum Console: Command {
     static let declaration = declare(
         .lifecycle, "Watch the console of an enclave in debug mode", "デバッグモードのエンクレーブのコンソールを表示する",
         details: """
-            The console is shown from its first line and cannot be written to. Ctrl-] or Ctrl-C leaves; the \
-            enclave keeps running. In a script without a terminal it is shown for 10 s unless --for or --until bounds it.
+            nesh shows the console from its first line; you cannot write to it. Ctrl-] or Ctrl-C leaves, and the \
+            enclave keeps running. In a script without a terminal, console ends after 10 s unless you use --for or \
+            --until.
             """,
         examples: [
             "console": "the selected enclave's, until Ctrl-]",
@@ -89,7 +90,8 @@ enum Console: Command {
     private static func checkReadable(_ enclave: Enclave) throws(Failure) {
         if enclave.debug { return }
         throw Failure(
-            .enclaveConsoleConnection, "\(enclave.name) was not started in debug mode, so it has no console",
+            .enclaveConsoleConnection,
+            "the enclave \(enclave.name) was not started in debug mode, so it has no console",
             fixes: ["terminate-enclave, then run-enclave … --debug-mode"])
     }
 

@@ -27,7 +27,7 @@ struct ConsoleRecord {
         if since != nil {
             throw Failure(
                 .enclaveConsoleRead, "when \(enclave.name) wrote what is not known: its console is kept elsewhere",
-                fixes: ["logs \(enclave.name) -n 100"])
+                fixes: ["logs \(enclave.name.asWord) -n 100"])
         }
         try record.fill(from: try engine.console(of: enclave.id, from: .start), interrupt)
         return record

@@ -2,6 +2,7 @@ import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshEngines
+import NeshSystem
 
 enum DescribeEnclaves: Command {
     static let name = "describe-enclaves"
@@ -16,18 +17,20 @@ enum DescribeEnclaves: Command {
         examples: [
             "describe-enclaves": "every enclave that you may see",
             "describe-enclaves --metadata": "with the facts of their images",
-        ], traits: [.nitroCLI, .tellsElapsed])
+        ], traits: [.nitroCLI, .tellsElapsed, .showsState])
 
     /// The measurements that are listed are the image's.
     private static let zeros = Phrase(
         "{}: in debug mode attestation documents hold zeros for PCR0, PCR1 and PCR2, whatever the image's are",
-        "{}: デバッグモードでは、イメージの値にかかわらず、アテステーションドキュメントの PCR0、PCR1、PCR2 は 0 です")
+        "{}: デバッグモードでは、イメージの値にかかわらず、アテステーションドキュメントの PCR0、PCR1、PCR2 はゼロです")
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let enclaves = try context.engine().enclaves(
             with: call[parameters.metadata] ? .metadata : [], interrupt: context.interrupt)
         let debug = enclaves.filter { $0.debug && Self.attests($0) }.map(\.name)
-        if context.outputIsTerminal, !debug.isEmpty {
+        // Lessons say so where they come to it.
+        let isTaught = context.session.environment.text(UserDirectories.lessonVariable) != nil
+        if context.outputIsTerminal, !debug.isEmpty, !isTaught {
             let text = Self.zeros.filled(context.session.language, context.session.language.list(debug))
             context.emit(.aside(text))
         }

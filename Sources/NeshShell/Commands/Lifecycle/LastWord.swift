@@ -21,7 +21,7 @@ enum LastWord {
             interrupt: context.interrupt)
         // Standard output is the description of what was ended.
         for line in PlainText.of(said.standardOutput + said.standardError).split(separator: "\n") {
-            context.emit(.progress(String(line)))
+            context.emit(.foreign(String(line)))
         }
         let how: String
         switch said.ending {
@@ -30,7 +30,8 @@ enum LastWord {
         case .signalled(let number): how = "was ended by signal \(number)"
         }
         throw Failure(
-            .enclaveProcessCommandNotExecuted, "\(enclave.name) runs on: the command of --before \(how)",
-            fixes: ["terminate-enclave \(enclave.name) ends it without that command"], about: .parameter("--before"))
+            .enclaveProcessCommandNotExecuted, "the enclave \(enclave.name) runs on: the command of --before \(how)",
+            fixes: ["terminate-enclave \(enclave.name.asWord) ends it without that command"],
+            about: .parameter("--before"))
     }
 }

@@ -10,20 +10,21 @@ enum Logs: Command {
     struct Parameters: ParameterGroup {
         let enclave = Parameter.operand(
             ValueType<String>.logged, EnclaveLookup.Strength.look.help + "; also of one that has ended")
-        let follow = Parameter.flag("-f", "Go on with what comes, until Ctrl-C or the enclave's end")
-        let count = Parameter.option("-n", .count("N"), "Only the last so many lines")
+        let follow = Parameter.flag("-f", "Keep printing new lines, until Ctrl-C or the enclave's end")
+        let count = Parameter.option("-n", .count("N"), "Only this many lines, the last ones")
         let since = Parameter.option("--since", .duration, "Only what was written during this time before now")
     }
 
     static let declaration = declare(
-        .lifecycle, "Print what the console of an enclave has said, also after its end", "エンクレーブのコンソールの記録を、終了後も表示する",
+        .lifecycle, "Print the console of an enclave, also after it has ended",
+        "エンクレーブのコンソールの記録を表示する (終了後でも可)",
         details: """
-            Consoles of debug enclaves are kept: their first 256 KiB and their last 4 MiB, of the 20 that ended last. \
-            ls --all lists those. Without a name it is the selected enclave, or the only one that runs, or the only one \
-            that has ended. If there are several, it lists them: each name once, the one that ended last first.
+            nesh keeps the consoles of debug enclaves: the first 256 KiB and the last 4 MiB of each, for the 20 that \
+            ended last. ls --all lists them. Default: the selected enclave, or the only one that runs, or the only one \
+            that has ended. If there are several, logs lists them: each name once, the one that ended last first.
             """,
         examples: [
-            "logs": "the selected enclave's, from the first line; otherwise a list of those that there are",
+            "logs": "the selected enclave's, from the first line; otherwise a list of all",
             "logs -n 20 -f": "its last 20 lines and what follows",
             "logs hello --since 5m": "the last five minutes of hello",
         ], traits: [.offersJSON, .momentary, .looksAtConsole])
@@ -38,7 +39,8 @@ enum Logs: Command {
         }
         guard found.enclave.debug else {
             throw Failure(
-                .enclaveConsoleConnection, "\(found.enclave.name) was not started in debug mode, so nothing was kept",
+                .enclaveConsoleConnection,
+                "the enclave \(found.enclave.name) was not started in debug mode, so nothing was kept",
                 fixes: ["run-enclave … --debug-mode"])
         }
         let log = try ConsoleRecord.read(
@@ -52,7 +54,7 @@ enum Logs: Command {
                     .init(key: "Lines", value: .array(lines.map { .string($0) })),
                 ])
             var view = lines.map { StyledText($0) }
-            if view.isEmpty { view = [StyledText("nothing was written", .dim)] }
+            if view.isEmpty { view = [StyledText("this enclave's console is empty", .dim)] }
             var outcome = Outcome(ViewReport(json: .object(json), view: .verbatim(view)))
             if let ending = found.ending {
                 let aside = ending.sentence(of: found.enclave.name)
@@ -85,12 +87,14 @@ enum Logs: Command {
         var directory: String
     }
 
+    private static let nothing = "no enclave runs, and no log of one that has ended is kept"
+
     /// What has a log, where it is not said whose is meant.
     private static func list(_ engine: any Engine, _ context: CommandContext) throws(Failure) -> Outcome {
         let running = try engine.enclaves(interrupt: context.interrupt)
         let ended = EndedLookup(context).byName.filter { one in !running.contains { $0.name == one.enclave.name } }
         var outcome = Outcome(
-            List.report(running, ended, context, empty: "no enclave runs, and no log of one that has ended is kept"))
+            List.report(running, ended, context, empty: nothing))
         if !running.isEmpty || !ended.isEmpty {
             outcome.followUp = { later throws(Failure) in
                 later.emit(.aside("logs NAME prints what one of them has said"))
@@ -102,6 +106,7 @@ enum Logs: Command {
 
     private static func nobody(_ running: [Enclave], _ context: CommandContext) -> Failure {
         let ended = EndedLookup(context).list
+        if running.isEmpty, ended.isEmpty { return Failure(.missingArgument, nothing) }
         return Failure(
             .missingArgument, "no enclave is selected",
             details: (running.isEmpty ? [] : ["running: " + running.map(\.name).joined(separator: ", ")])
@@ -144,7 +149,12 @@ enum Logs: Command {
             }
             let names = Set(ended.map(\.enclave.name))
             if running.isEmpty, let last = ended.first, names.count == 1 {
-                context.emit(.implied("logs → \(last.enclave.name), the only one that has ended"))
+                let name = last.enclave.name
+                context.emit(
+                    .implied(
+                        ended.count == 1
+                            ? "logs → \(name), the only one that has ended" : "logs → \(name), the one that ended last")
+                )
                 return found(last)
             }
         }

@@ -15,12 +15,11 @@ struct RunArguments {
     init(_ call: Call, in context: CommandContext) throws(Failure) {
         let own = RunEnclave.parameters
         attaches = call[own.attach]
-        let trusted = try Self.trusted(call[own.trustLocalCA], in: context)
         if let path = call[own.config] {
             self = try Self(config: path, attaches: attaches, in: context)
             if let role = call[own.role] { request.role = role }
             request.showsBoot = self.attaches
-            request.trusted = trusted
+            request.trusted = try Self.trusted(call[own.trustLocalCA], request.imagePath, in: context)
             return
         }
         let cpus: EnclaveRequest.CPUs =
@@ -34,14 +33,16 @@ struct RunArguments {
             cid: call[own.cid].flatMap { $0 == 0 ? nil : $0 }, debug: call[own.debug] || attaches,
             name: call[own.name] ?? Self.name(ofImage: path), session: context.session.mark,
             bootLimit: Self.bootLimit(in: context), role: call[own.role] ?? context.session.settings[\.role],
-            trusted: trusted, showsBoot: attaches)
+            trusted: try Self.trusted(call[own.trustLocalCA], path, in: context), showsBoot: attaches)
     }
 
-    /// The local KMS's authority while that runs, or where it is asked for.
-    private static func trusted(_ isWanted: Bool, in context: CommandContext) throws(Failure) -> TrustedAuthority? {
+    /// The local KMS's authority while that runs, or where it is asked for; none without an image that could trust it.
+    private static func trusted(
+        _ isWanted: Bool, _ image: String, in context: CommandContext
+    ) throws(Failure) -> TrustedAuthority? {
         let directory = KMSDirectory(
             data: UserDirectories(environment: context.session.environment.variables).data)
-        guard isWanted || RunningKMS.find(directory) != nil else { return nil }
+        guard isWanted || RunningKMS.find(directory) != nil, File.exists(image) else { return nil }
         try directory.make()
         let authority = try LocalAuthority(directory)
         return TrustedAuthority(pem: authority.pem, hash: authority.nameHash)

@@ -60,7 +60,7 @@ enum RunEnclave: Command {
             progress: { progress in
                 switch progress {
                 case .line(let line): context.emit(.progress(line))
-                case .warning(let line) where line.hasPrefix(LaunchOrder.unlimited("")):
+                case .warning(let line) where LaunchOrder.isMinor(line):
                     context.emit(lacking: line, otherwise: .hostWarning(line))
                 case .warning(let line): context.emit(.hostWarning(line))
                 case .console(let bytes): boot.take(bytes, in: context)

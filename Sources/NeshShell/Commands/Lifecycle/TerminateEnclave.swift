@@ -10,7 +10,7 @@ enum TerminateEnclave: Command {
         let all = Parameter.flag("--all", "Every enclave that you may end", nitroCLI: true)
         let mine = Parameter.flag("--session", "Those that this session started")
         let before = Parameter.option(
-            "--before", .text("'!COMMAND'"), "Run this by sh before each; where it fails, the enclave is left")
+            "--before", .text("'!COMMAND'"), "Run this in sh first; if it fails, the enclave keeps running")
 
         var rules: [Rule] { [.oneUnlessSession(of: enclave, or: all, mine)] }
 
@@ -18,10 +18,11 @@ enum TerminateEnclave: Command {
     }
 
     static let declaration = declare(
-        .lifecycle, "End an enclave and free its memory and CPUs", "エンクレーブを終了し、リソースを解放する",
+        .lifecycle, "End an enclave and free its memory and CPUs", "エンクレーブを終了し、メモリと CPU を解放する",
         details: """
-            An enclave is cut off, not shut down: its application gets no signal to save anything. --before runs a \
-            command first that can ask it to, over vsock; ENCLAVE_ID, ENCLAVE_NAME and ENCLAVE_CID say which it is.
+            An enclave is cut off, not shut down: its application gets no signal to save anything. With --before, nesh \
+            first runs a command, which can ask the application to save over vsock. ENCLAVE_ID, ENCLAVE_NAME and \
+            ENCLAVE_CID in its environment identify the enclave.
             """,
         examples: [
             "terminate-enclave": "the selected enclave",

@@ -31,14 +31,15 @@ enum Allocator: Command {
         var rules: [Rule] { [.atMostOne(of: dryRun, restart)] }
 
         var risks: [Risk] { [.when(action, is: "set"), .given(restart)] }
+        var looks: [Look] { [.when(action, is: "show", "suggest"), .with(dryRun)] }
     }
 
     static let declaration = declare(
         .machine, "Show or change what is set aside for enclaves", "エンクレーブ用に確保するメモリと CPU を表示・変更する",
         details: """
             On a parent instance the allocator's service reads the file when it starts: after a change nesh asks \
-            whether to restart it, and shows what is set aside before and after. Right after a reboot memory is \
-            least scattered, and the service gets most of it.
+            whether to restart it, and shows what is set aside before and after. If the service cannot \
+            get enough memory, reboot: right after that, most memory is free in large pieces.
             """,
         examples: [
             "allocator show": "the settings and where they are",
@@ -78,7 +79,7 @@ enum Allocator: Command {
             EnclaveResources(
                 engine: kind, allocatorPath: file.path,
                 totalMemoryMiB: memory, freeMemoryMiB: memory, cpuPool: pool, freeCPUs: pool))
-        return MachinePicture(
+        let view = MachinePicture(
             [
                 .init(
                     kind: .parent, name: MachinePicture.parent[language],
@@ -87,11 +88,17 @@ enum Allocator: Command {
                 .init(kind: .free, name: MachinePicture.reserved[language], cpuIDs: pool, memoryMiB: memory),
             ], cpuCount: split.machineCPUs, in: context
         ).view
+        return .sequence([view, .lines(split.note(kind))])
     }
 
     static func report(_ file: AllocatorFile) throws(Failure) -> ViewReport {
         let pool = try file.cpuPool.ids
         let memory = try file.memoryMiB
+        let asked = try file.settings.cpuCount ?? pool.count
+        let count =
+            asked == pool.count
+            ? "\(asked) (ids \(CPUList.text(pool)))"
+            : "\(asked), of which \(pool.count) are set aside, both CPUs of a core (ids \(CPUList.text(pool)))"
         return ViewReport(
             json: [
                 "Path": .string(file.path), "MemoryMiB": .integer(Int64(memory)),
@@ -99,7 +106,7 @@ enum Allocator: Command {
             ],
             view: .lines([
                 StyledText("memory_mib  ", .key) + StyledText("\(memory)"),
-                StyledText("cpu_count   ", .key) + StyledText("\(pool.count) (ids \(CPUList.text(pool)))"),
+                StyledText("cpu_count   ", .key) + StyledText(count),
                 StyledText("file        ", .key) + StyledText(file.path)
                     + StyledText(file.exists ? "" : " (not there yet: these are the defaults)", .dim),
             ]))

@@ -11,25 +11,26 @@ enum AllocatorChange {
 
     static func run(_ file: AllocatorFile, _ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var file = file
-        let keys = AllocatorFile.Key.allCases.map(\.rawValue)
-        guard let name = call[Allocator.parameters.subject], let value = call[Allocator.parameters.value] else {
-            throw Failure(
-                .missingArgument, "allocator set needs a key and a value", fixes: ["allocator set memory_mib 3072"])
+        let (name, value, words) = try pair(call)
+        let key = try key(called: name, value, words)
+        func change(_ file: inout AllocatorFile) throws(Failure) {
+            do throws(Failure) { try file.set(key, to: value) } catch {
+                throw error.meaning(words, bad: words[words.count - 1])
+            }
         }
-        guard let key = AllocatorFile.Key(rawValue: name) else {
-            let meant = Suggestion.closest(to: name, in: keys).map { ["allocator set \($0) \(value)"] }
-            throw Failure(
-                .invalidArgument, "the allocator has no setting '\(name)'",
-                details: ["it has \(keys.joined(separator: ", "))"], fixes: meant ?? [])
-        }
-        let before = file
-        try file.set(key, to: value)
+        // One that is refused leaves nothing behind, not even the folder that `reserve` makes.
+        var trial = file
+        try change(&trial)
         let isDryRun = call[Allocator.parameters.dryRun]
+        let turn = isDryRun ? nil : try file.reserve(interrupt: context.interrupt)
+        let before = file
+        try change(&file)
         for line in changes(from: before, to: file) { context.emit(isDryRun ? .text(line) : .progress(line)) }
         if let excess = excess(key, value) { context.emit(.warning(excess)) }
         if isDryRun { return Outcome() }
-        try file.save()
-        context.emit(.progress("\(name): \(before.value(key) ?? "default") → \(value) in \(file.path)"))
+        try withExtendedLifetime(turn) { () throws(Failure) in try file.save() }
+        let change = "\(name): \(before.value(key) ?? "default") → \(value) in \(file.path)"
+        context.emit(.progress(before.text == file.text ? "\(name) is \(value) already in \(file.path)" : change))
         // Another setting may be wrong still: the change has been made all the same.
         let report: ViewReport
         do throws(Failure) { report = try Allocator.report(file) } catch {
@@ -42,9 +43,37 @@ enum AllocatorChange {
         return Outcome(report)
     }
 
+    /// `KEY VALUE`, and `KEY=VALUE` as other programs have it, with the words that say so.
+    private static func pair(_ call: Call) throws(Failure) -> (name: String, value: String, words: [String]) {
+        let subject = call[Allocator.parameters.subject]
+        if let subject, let value = call[Allocator.parameters.value] { return (subject, value, [subject, value]) }
+        let parts = (subject ?? "").split(separator: "=", maxSplits: 1).map(String.init)
+        if let subject, parts.count == 2 { return (parts[0], parts[1], [subject]) }
+        let key = parts.first.flatMap { AllocatorFile.Key(rawValue: $0) ?? .meant(by: $0) } ?? .memory
+        throw Failure(
+            .missingArgument, "allocator set needs a key and a value", details: ["for example: \(key.example)"])
+    }
+
+    private static func key(
+        called name: String, _ value: String, _ words: [String]
+    ) throws(Failure) -> AllocatorFile.Key {
+        if let key = AllocatorFile.Key(rawValue: name) { return key }
+        let keys = AllocatorFile.Key.allCases.map(\.rawValue)
+        let meant = Suggestion.closest(to: name, in: keys) ?? AllocatorFile.Key.meant(by: name)?.rawValue
+        throw Failure(
+            .invalidArgument, "the allocator has no setting '\(name)'",
+            details: ["it has \(keys.joined(separator: ", "))"],
+            fixes: meant.flatMap(AllocatorFile.Key.init).map { [$0.line(for: value)] } ?? []
+        ).meaning(words, bad: words[0])
+    }
+
     /// What a machine of this size cannot set aside.
     private static func excess(_ key: AllocatorFile.Key, _ value: String) -> String? {
-        guard let number = Int(value), let machine = try? MachineResources.read() else { return nil }
+        guard let machine = try? MachineResources.read() else { return nil }
+        if key == .cpuPool, let last = (try? CPUList.parse(value))?.max(), last >= machine.cpuCount {
+            return "this machine has no CPU \(last): it has \(machine.cpuCount) CPUs"
+        }
+        guard let number = Int(value) else { return nil }
         switch key {
         case .memory where number > machine.totalMemoryMiB:
             return "this machine has \(machine.totalMemoryMiB) MiB in all"
@@ -82,7 +111,10 @@ enum AllocatorChange {
         guard ended.succeeded else {
             throw Failure(
                 .processSpawn, "\(service) did not restart", details: ended.errorLines,
-                fixes: [command, "journalctl -u \(service)", "reboot: memory is least scattered right after it"])
+                fixes: [
+                    command, "journalctl -u \(service)",
+                    "reboot: right after that, most memory is free in large pieces",
+                ])
         }
         context.emit(.progress("set aside before: \(before)"))
         context.emit(.progress("set aside now:    \(reserved)"))
@@ -93,5 +125,20 @@ enum AllocatorChange {
         let found = Engines.setAside
         let memory = found?.pages.map { "\($0.total >> 20) MiB, \($0.free >> 20) of them free" } ?? "unknown memory"
         return "\(memory); CPUs \(found?.cpuIDs.map { $0.isEmpty ? "none" : CPUList.text($0) } ?? "unknown")"
+    }
+}
+
+extension Failure {
+    /// Where the first fix is a whole line, what it has instead of these words; what stays of them is not to blame.
+    /// - Parameter bad: the word that is to blame where no line is known.
+    fileprivate func meaning(_ words: [String], bad: String) -> Failure {
+        guard let line = fixes.first, line.hasPrefix("allocator set "), !line.hasSuffix(" NUMBER") else {
+            return about(.words([bad]))
+        }
+        let instead = line.split(separator: " ").dropFirst(2).map(String.init)
+        guard instead.count == words.count else { return about(.words(words, instead: instead)) }
+        let wrong = words.indices.filter { words[$0] != instead[$0] }
+        guard let first = wrong.first, let last = wrong.last else { return self }
+        return about(.words(Array(words[first...last]), instead: Array(instead[first...last])))
     }
 }

@@ -24,7 +24,7 @@ enum AllocatorSuggestion {
         var commands: [String] = []
         if memoryNow < memory { commands.append("allocator set memory_mib \(memory)") }
         if cpusNow < cpus { commands.append("allocator set cpu_count \(cpus)") }
-        let run = "run-enclave --eif-path \(image ?? path) --memory \(memory) --cpu-count \(cpus)"
+        let run = "run-enclave --eif-path \((image ?? path).asWord) --memory \(memory) --cpu-count \(cpus)"
         let imageMiB = (size + (1 << 20) - 1) >> 20
         var lines: [StyledText] = [
             StyledText("image     ", .key) + StyledText("\(imageMiB) MiB"),

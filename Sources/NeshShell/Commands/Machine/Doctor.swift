@@ -18,8 +18,8 @@ enum Doctor: Command {
         details: "The exit status is 1 when the engine in use cannot run.",
         examples: [
             "doctor": "each line: fine, or what is wrong and how to fix it",
-            "doctor --json": "the same for programs",
-        ], traits: [.offersJSON, .momentary, .tellsElapsed])
+            "doctor --json": "the same as JSON, for programs",
+        ], traits: [.offersJSON, .momentary, .tellsElapsed, .showsState])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let machine = MachineState(

@@ -14,8 +14,8 @@ enum Resources: Command {
         "マシンのメモリと CPU、エンクレーブ用に確保された分を表示する",
         examples: [
             "resources": "what free and lscpu would show, and what is left for enclaves",
-            "resources --json": "the same for programs",
-        ], traits: [.offersJSON, .momentary, .tellsElapsed])
+            "resources --json": "the same as JSON, for programs",
+        ], traits: [.offersJSON, .momentary, .tellsElapsed, .showsState])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let machine = try failing(.readFromDisk, try MachineResources.read())
@@ -23,49 +23,70 @@ enum Resources: Command {
         let pool = try engine.resources()
         let enclaves = try engine.enclaves(interrupt: context.interrupt)
         let split = Split(machine, pool)
-        var table = TextTable(
-            [
-                .init(""), .init("MACHINE", .right), .init("PARENT", .right, .dispensable),
-                .init("RESERVED", .right),
-                .init("FREE", .right),
-            ], empty: "")
-        table.rows = [
-            [
-                StyledText("memory", .heading), "\(machine.totalMemoryMiB) MiB", "\(split.parentMemoryMiB) MiB",
-                "\(pool.totalMemoryMiB) MiB", StyledText("\(pool.freeMemoryMiB) MiB", .good),
-            ],
-            [
-                StyledText("CPUs", .heading), "\(split.machineCPUs)", "\(split.parentCPUs)", "\(pool.cpuPool.count)",
-                StyledText("\(pool.freeCPUs.count)", .good),
-            ],
-        ]
-        func ids(_ list: [Int]) -> StyledText {
-            list.isEmpty ? StyledText("none", .dim) : StyledText(CPUList.text(list))
-        }
-        // What the pool has no ids for is only a number.
-        if !pool.cpuPool.isEmpty { table.rows.append(["CPU ids", "", "", ids(pool.cpuPool), ids(pool.freeCPUs)]) }
         // In another language a title may be wider.
         let width = context.session.phrasebook == nil ? 11 : 15
         func title(_ text: String) -> StyledText { StyledText(text.padded(to: width), .dim) }
         var notes: [StyledText] = [
             title("engine") + StyledText(pool.engine.rawValue),
-            title("allocator") + StyledText(pool.allocatorPath),
+            title("allocator") + StyledText(data: pool.allocatorPath),
             title("available")
                 + StyledText("\(machine.availableMemoryMiB) MiB of the parent's memory are not in use"),
         ]
-        if let model = machine.cpuModel { notes.append(title("processor") + StyledText(model)) }
-        if !split.isReal {
-            notes.append(
-                StyledText(
-                    "The \(pool.engine.rawValue) engine only counts its pool: nothing is taken from the machine.",
-                    .dim))
+        if let model = machine.cpuModel { notes.append(title("processor") + StyledText(data: model)) }
+        let own = enclaves.filter { $0.engine == pool.engine }
+        let strays = Set(own.flatMap(\.cpuIDs)).subtracting(pool.cpuPool)
+        if !strays.isEmpty {
+            notes.append(StyledText("CPU ids in use that the pool no longer has: \(CPUList.text(strays))", .dim))
         }
+        notes += split.note(pool.engine)
         return Outcome(
             ViewReport(
                 json: json(machine, pool, split, enclaves),
                 view: .sequence([
-                    MachinePicture(machine, pool, split, enclaves, in: context).view, .table(table), .lines(notes),
+                    MachinePicture(machine, pool, split, enclaves, in: context).view,
+                    .table(table(machine, pool, split, own)), .lines(notes),
                 ])))
+    }
+
+    /// Each column is the sum of those that it is divided into: RESERVED of IN USE and FREE, and MACHINE of PARENT and
+    /// RESERVED where the parent goes without what is reserved.
+    private static func table(
+        _ machine: MachineResources, _ pool: EnclaveResources, _ split: Split, _ own: [Enclave]
+    ) -> TextTable {
+        var columns: [TextTable.Column] = [
+            .init("", ours: true), .init("MACHINE", .right), .init("RESERVED", .right, ours: true),
+            .init("IN USE", .right, .dispensable, ours: true), .init("FREE", .right, ours: true),
+        ]
+        // What a promise was made of may have changed since; of what is taken in fact, others may have a part.
+        let used =
+            pool.isPromised
+            ? Set(own.flatMap(\.cpuIDs)).sorted() : pool.cpuPool.filter { !pool.freeCPUs.contains($0) }
+        let usedMiB =
+            pool.isPromised ? own.reduce(0) { $0 + $1.memoryMiB } : pool.totalMemoryMiB - pool.freeMemoryMiB
+        func mebibytes(_ number: Int) -> StyledText { "\(number) MiB" }
+        func ids(_ list: [Int]) -> StyledText {
+            list.isEmpty ? StyledText("none", .dim) : StyledText(CPUList.text(list))
+        }
+        var rows: [[StyledText]] = [
+            [
+                StyledText("memory", .heading), mebibytes(machine.totalMemoryMiB), mebibytes(pool.totalMemoryMiB),
+                mebibytes(usedMiB), StyledText("\(pool.freeMemoryMiB) MiB", .good),
+            ],
+            [
+                StyledText("CPUs", .heading), "\(split.machineCPUs)", "\(pool.cpuPool.count)", "\(used.count)",
+                StyledText("\(pool.freeCPUs.count)", .good),
+            ],
+        ]
+        // What the pool has no ids for is only a number.
+        if !pool.cpuPool.isEmpty { rows.append(["CPU ids", "", ids(pool.cpuPool), ids(used), ids(pool.freeCPUs)]) }
+        if split.isReal {
+            columns.insert(.init("PARENT", .right, .dispensable), at: 2)
+            let parent = [mebibytes(split.parentMemoryMiB), "\(split.parentCPUs)", ""]
+            for index in rows.indices { rows[index].insert(parent[index], at: 2) }
+        }
+        var table = TextTable(columns, empty: "")
+        table.rows = rows
+        return table
     }
 
     /// The machine in two parts: what the parent works with and what is set aside for enclaves.
@@ -82,6 +103,16 @@ enum Resources: Command {
             machineCPUs = machine.cpuCount + (isReal ? pool.cpuPool.count : 0)
             parentCPUs = machine.cpuCount
             parentMemoryMiB = machine.totalMemoryMiB - (isReal ? pool.totalMemoryMiB : 0)
+        }
+
+        /// What a pool means on a machine that is not a parent instance.
+        func note(_ engine: EngineKind) -> [StyledText] {
+            if isReal { return [] }
+            return [
+                StyledText(
+                    "The \(engine.rawValue) engine keeps a pool like a parent instance's, and takes nothing from this machine.",
+                    .dim)
+            ]
         }
     }
 

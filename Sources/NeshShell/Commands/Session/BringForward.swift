@@ -15,7 +15,8 @@ enum BringForward: Command {
     }
 
     static let declaration = declare(
-        .session, "Wait for a job, or show its console here; Ctrl-C ends it", "バックグラウンドのコマンドの終了を待つ、またはそのコンソールをここに表示する",
+        .session, "Wait for a job, or show its console here; Ctrl-C ends it",
+        "ジョブの終了を待つ、またはそのコンソールをここに表示する (Ctrl-C で終了)",
         examples: ["fg": "the newest job", "fg 1": "the one that jobs lists as 1"],
         traits: [.momentary, .unsaved, .collectsJobs, .foreground])
 
@@ -30,7 +31,7 @@ enum BringForward: Command {
                 ?? "nothing runs in the background"
             throw Failure(.missingArgument, what, fixes: context.jobs.jobs.isEmpty ? [] : ["jobs lists them"])
         }
-        if context.session.isInteractive { context.emit(.progress(job.text)) }
+        if context.session.isInteractive { context.emit(.foreign(job.text)) }
         if let show = job.showsInFront {
             job.interrupt.raise()
             _ = try Poll.wait(for: job.descriptor)

@@ -6,21 +6,24 @@ enum Fix: Command {
 
     static let declaration = declare(
         .session, "Run the last line again, corrected as the error message suggested", "直前の行を、提案どおりに直して実行する",
-        details:
-            "Works at the prompt, right after an error that said 'type fix to run'. status shows the line beforehand.",
+        details: """
+            Works at the prompt, right after an error that said 'type fix'. status shows the line beforehand. A \
+            corrected line that ends or overwrites something, or that names an enclave, stands at the prompt then, \
+            and runs when you press Enter.
+            """,
         examples: ["fix": "after run-enclave --memroy 512: the same with --memory"],
-        traits: [.promptOnly, .unrecorded, .unsaved, .foreground])
+        traits: [.promptOnly, .unrecorded, .unsaved, .foreground, .asksForLast])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let desk = try context.desk("fix")
         guard let line = desk.correction else {
             throw Failure(
                 .missingArgument, "there is nothing to correct",
-                details: ["fix runs what the error of the last line suggested, if it said 'type fix to run'"],
+                details: ["fix runs what the error of the last line suggested, if it said 'type fix'"],
                 fixes: ["explain last has more about the last error"])
         }
+        if desk.correctsByDraft { desk.editNext(line) } else { desk.runNext(line) }
         desk.correct(nil)
-        desk.runNext(line)
         return Outcome()
     }
 }

@@ -68,13 +68,13 @@ enum HistoryList: Command {
         let shown = entries.suffix(count)
         let before = older.suffix(max(0, count - shown.count))
         let width = String(entries.last?.number ?? 0).count + 1
-        var lines = before.map { StyledText(String(repeating: " ", count: width + 3) + $0, .dim) }
+        var lines = before.map { StyledText(data: String(repeating: " ", count: width + 3) + $0, .dim) }
         for entry in shown {
             let number = StyledText(String(entry.number).padded(to: width, right: true), .dim)
             let mark = entry.succeeded ? StyledText("  ") : StyledText(" !", .bad)
             for (index, line) in entry.text.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
                 let start = index == 0 ? number + mark : StyledText(String(repeating: " ", count: width + 2))
-                lines.append(StyledText(start + StyledText(" \(line)"), hang: width + 3))
+                lines.append(StyledText(start + StyledText(data: " \(line)"), hang: width + 3))
             }
         }
         if lines.isEmpty { lines = [StyledText("no lines yet; history 20 shows earlier sessions'", .dim)] }
@@ -91,7 +91,7 @@ enum HistoryList: Command {
         _ entries: [PromptDesk.Entry], to path: String, _ force: Bool, _ context: CommandContext
     ) throws(Failure) -> Outcome {
         if !force, File.exists(path) {
-            throw Failure(.fileOperation, "\(path) exists already", fixes: ["history --save \(path) --force …"])
+            throw Failure(.fileOperation, "\(path) exists already", fixes: ["history --save \(path.asWord) --force …"])
         }
         let (text, count) = SavedSession.script(
             entries, mask: context.session.settings[\.mask].flatMap(Mask.init), context.services.commands)
@@ -99,7 +99,8 @@ enum HistoryList: Command {
             throw Failure(.missingArgument, "none of these lines worked", details: ["only lines that worked are saved"])
         }
         try failing(.fileOperation, try AtomicFile.write(text.utf8, to: path))
-        context.emit(.progress("\(count) line\(count == 1 ? "" : "s") in \(path); nesh --verify \(path) checks them."))
+        context.emit(
+            .progress("\(count) line\(count == 1 ? "" : "s") in \(path); nesh --verify \(path.asWord) checks them."))
         return Outcome(changes: [])
     }
 }

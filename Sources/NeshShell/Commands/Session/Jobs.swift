@@ -7,8 +7,8 @@ enum Jobs: Command {
     static let name = "jobs"
 
     static let declaration = declare(
-        .session, "List what runs in the background", "バックグラウンドで動いているものを一覧表示する",
-        examples: ["jobs": "one line a job", "jobs --json": "the same for programs"],
+        .session, "List what runs in the background", "バックグラウンドで実行中のものを一覧表示する",
+        examples: ["jobs": "one line a job", "jobs --json": "the same as JSON, for programs"],
         traits: [.offersJSON, .momentary, .onlyTells, .unsaved, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {

@@ -30,8 +30,8 @@ enum List: Command {
         examples: [
             "ls": "one line an enclave; the selected one is marked",
             "ls --all": "also those that have ended and whose console is kept",
-            "ls --watch": "the table, renewed when something changes and every two seconds",
-        ], traits: [.offersJSON, .momentary, .foreground])
+            "ls --watch": "the table, updated every two seconds and when something changes",
+        ], traits: [.offersJSON, .momentary, .foreground, .showsState])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         if call[parameters.watch] { return try watch(call, in: context) }
@@ -65,11 +65,12 @@ enum List: Command {
     ) -> TextTable {
         var table = TextTable(
             [
-                .init(""), .init("NAME"), .init("CID", .right), .init("STATE"),
-                .init("CPUS", .right, .dispensable), .init("MEMORY", .right, .dispensable),
-                .init("USED", .right, .dispensable), .init("UPTIME", .right, .dispensable),
-                .init("ENGINE", .left, .dispensable), .init("IMAGE", .left, .dispensable),
-                .init("ID", .left, .extra),
+                .init(""), .init("NAME"), .init("CID", .right), .init("STATE", ours: true),
+                .init("CPUS", .right, .extra), .init("MEMORY", .right, .extra),
+                .init("USED", .right, .extra), .init("UPTIME", .right, .dispensable, ours: true),
+                .init("ENGINE", .left, .extra), .init("IMAGE", .left, .extra),
+                // What the next command may want in full.
+                .init("ID", .left, .dispensable),
             ], empty: StyledText("no enclave is running", .dim))
         for enclave in enclaves {
             table.rows.append(row(enclave, isSelected: enclave.id == context.session.enclave?.id))

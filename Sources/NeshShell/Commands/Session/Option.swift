@@ -18,6 +18,7 @@ enum Option: Command {
         let value = Parameter.operand(.text("VALUE"), "Its new value; without it, show the present one")
 
         var effects: [Effect] { [.sets(setting: name, to: value)] }
+        var looks: [Look] { [.without(value)] }
     }
 
     static let declaration = declare(
@@ -33,9 +34,12 @@ enum Option: Command {
         do throws(ValueProblem) {
             try setting.check(text)
         } catch {
+            // Half-width characters alone would not do: what says that they are full-width is said here.
+            let isWrong = FullWidth.narrowed(text).map { (try? setting.check($0)) == nil } ?? false
             throw Failure(
                 .invalidArgument, "option \(setting.name): \(error.message)",
-                details: (error.suggestion.map { [Quoting.question([$0])] } ?? []) + error.notes,
+                details: (isWrong ? [FullWidth.note(on: text)] : [])
+                    + (error.suggestion.map { [Quoting.question([$0])] } ?? []) + error.notes,
                 about: .parameter(parameters.value.name, instead: error.suggestion))
         }
         // The former pattern is not shown: it may be the secret itself, and nothing hides it any more.
@@ -51,7 +55,7 @@ enum Option: Command {
     private static func list(_ settings: [SettingSpec], _ values: Settings) -> ViewReport {
         var json = JSON.Object()
         var table = TextTable(
-            [.init("SETTING"), .init("VALUE"), .init("WHAT IT DOES", wraps: true)], empty: "no settings")
+            [.init("SETTING"), .init("VALUE"), .init("WHAT IT DOES", wraps: true, ours: true)], empty: "no settings")
         for setting in settings {
             let value = values.text(of: setting)
             json[setting.name] = .string(value)

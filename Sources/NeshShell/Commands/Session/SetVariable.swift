@@ -11,6 +11,7 @@ enum SetVariable: Command {
         let value = Parameter.operand(.text("VALUE"), "Its value; quote it if it has blanks")
 
         var effects: [Effect] { [.sets(variable: name, to: value)] }
+        var looks: [Look] { [.without(value)] }
     }
 
     static let declaration = declare(
@@ -25,7 +26,7 @@ enum SetVariable: Command {
         }
         if let value = call[parameters.value] { return Outcome(changes: [.variable(name, value)]) }
         guard let value = variables[name] else {
-            throw Failure(.missingArgument, "$\(name) was never set", fixes: ["set \(name) VALUE"])
+            throw Failure(.missingArgument, "$\(name) was never set", fixes: ["set \(name.asWord) VALUE"])
         }
         return Outcome(list([name: value]))
     }
@@ -35,7 +36,7 @@ enum SetVariable: Command {
         var lines: [StyledText] = []
         for (name, value) in variables.sorted(by: { $0.key < $1.key }) {
             json[name] = .string(value)
-            lines.append("set " + StyledText(name, .name) + StyledText(" " + Quoting.shown(value)))
+            lines.append("set " + StyledText(name, .name) + StyledText(data: " " + Quoting.shown(value)))
         }
         return ViewReport(
             json: .object(json), view: .lines(lines.isEmpty ? [StyledText("no variable is set", .dim)] : lines))

@@ -11,11 +11,11 @@ enum ShellCompletions: Command {
 
     static let declaration = declare(
         .session, "Print the script that makes another shell complete nesh's command lines", "ほかのシェル用の補完スクリプトを出力する",
-        details: "The shell then asks nesh itself, so that it offers what runs and what is there at the moment.",
+        details: "The shell then asks nesh for completions, so it offers the enclaves and files of that moment.",
         examples: [
             "completions bash > nesh-completion.bash": "to be sourced by ~/.bashrc",
             "completions fish": "for ~/.config/fish/completions/nesh.fish",
-        ], traits: [.momentary, .foreground])
+        ], traits: [.momentary, .foreground, .showsState])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var script = ShellScripts.script(for: call[parameters.shell])

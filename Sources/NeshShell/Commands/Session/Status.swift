@@ -12,10 +12,10 @@ enum Status: Command {
 
     static let declaration = declare(
         .session, "Show what this session has chosen, and what it fills in for you and why",
-        "セッションの状態を表示する: イメージ、エンクレーブ、エンジン",
+        "セッションで選択中のもの、自動的に補われる値とその理由を表示する",
         examples: [
             "status": "image, enclave, engine, directories, settings",
-            "status --json": "the same for programs",
+            "status --json": "the same as JSON, for programs",
         ], traits: [.offersJSON, .momentary, .onlyTells, .foreground])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
@@ -48,7 +48,11 @@ enum Status: Command {
                 "filled in", implied.isEmpty ? StyledText("nothing yet", .dim) : StyledText(implied[0]), "Implied",
                 .array(implied.map { .string($0) }))
             for more in implied.dropFirst() { facts.rows.append(("", StyledText(more))) }
-            if let line = desk.correction { facts.add("fix would run", StyledText(line), "Correction", .string(line)) }
+            if let line = desk.correction {
+                facts.add(
+                    desk.correctsByDraft ? "fix would show" : "fix would run", StyledText(data: line), "Correction",
+                    .string(line))
+            }
         }
         return Outcome(ViewReport(json: .object(facts.json), view: .lines(facts.lines)))
     }
@@ -57,8 +61,9 @@ enum Status: Command {
         guard let image = session.image else { return StyledText("none; use FILE.eif or build-enclave", .dim) }
         let pcr0 = image.measurements["PCR0"]?.plainText ?? ""
         let size = ByteCount.text(UInt64(clamping: image.size))
-        return StyledText(image.shownPath, .name)
-            + StyledText("  \(size)" + (pcr0.isEmpty ? "" : ", PCR0 \(pcr0.prefix(12))…"), .dim)
+        return StyledText(data: image.shownPath, .name)
+            + StyledText(
+                "  " + session.language.list([size] + (pcr0.isEmpty ? [] : ["PCR0 \(pcr0.prefix(12))…"])), .dim)
     }
 
     private static func addEnclaves(_ facts: inout Facts, _ context: CommandContext) {
@@ -74,13 +79,13 @@ enum Status: Command {
         let mine = enclaves.filter { context.session.started.contains($0.id) }.count
         let text =
             enclaves.isEmpty
-            ? StyledText("no enclave", .dim) : StyledText(names) + StyledText("  \(mine) started here", .dim)
+            ? StyledText("no enclave", .dim) : StyledText(data: names) + StyledText("  \(mine) started here", .dim)
         facts.add("running", text, "Running", .array(enclaves.map { .string($0.name) }))
     }
 
     private static func enclave(_ enclave: Enclave, _ running: Result<[Enclave], Failure>) -> StyledText {
         let now = (try? running.get())?.first { $0.id == enclave.id }
-        var text = StyledText(enclave.name, .name) + StyledText("  CID \(enclave.cid)")
+        var text = StyledText(data: enclave.name, .name) + StyledText("  CID \(enclave.cid)")
         if enclave.debug { text += StyledText(" debug", .warning) }
         guard let now else { return text + StyledText(" gone", .bad) }
         text += " " + StyledText(now.state.rawValue, now.state == .running ? .good : .warning)
@@ -108,7 +113,7 @@ enum Status: Command {
                     + StyledText(clauseEnd[session.language], .dim) + StyledText(free, .dim),
                 "Engine", .string(resources.engine.rawValue))
             facts.add(
-                "allocator", StyledText(directories.shown(resources.allocatorPath)), "Allocator",
+                "allocator", StyledText(data: directories.shown(resources.allocatorPath)), "Allocator",
                 .string(resources.allocatorPath))
         } catch {
             facts.add(
@@ -145,6 +150,7 @@ enum Status: Command {
     private static func text(of reason: RuntimeDirectory.Reason) -> String {
         switch reason {
         case .named: "as NITRO_CLI_SOCKETS_PATH says"
+        case .lesson: "this lesson's own"
         case .shared: "nitro-cli's own, writable here"
         case .session: "your session's, as \(RuntimeDirectory.shared) is not writable"
         case .temporary: "your own, as \(RuntimeDirectory.shared) is not writable"
@@ -165,7 +171,7 @@ enum Status: Command {
 
         var lines: [StyledText] {
             let width = max(leastWidth, (rows.map(\.title.count).max() ?? 0) + 2)
-            return rows.map { StyledText($0.title.padded(to: width), .dim) + $0.text }
+            return rows.map { StyledText(StyledText($0.title.padded(to: width), .dim) + $0.text, hang: width) }
         }
     }
 }

@@ -13,24 +13,24 @@ enum Top: Command {
 
     struct Parameters: ParameterGroup {
         let sort = Parameter.option(
-            "--sort", .choice("COLUMN", TopOrder.self), "cpu, memory, console, vsock or name; cpu without it")
-        let every = Parameter.option("--every", .duration, "Look again after this time; 1 s without it")
-        let count = Parameter.option("-n", .count("N", in: 1...Int.max), "End after so many pictures")
+            "--sort", .choice("COLUMN", TopOrder.self), "cpu, memory, console, vsock or name. Default: cpu")
+        let every = Parameter.option("--every", .duration, "Look again after this time. Default: 1 s")
+        let count = Parameter.option("-n", .count("N", in: 1...Int.max), "Stop after printing this many times")
     }
 
     static let declaration = declare(
         .session, "Watch what the enclaves use: CPU, memory, console, vsock connections",
         "エンクレーブの使用状況を表示し続ける: CPU、メモリ、コンソール、vsock 接続",
         details: """
-            CPU is in percent of one CPU, so an enclave with two can use 200. q or Ctrl-C leaves; c, m, l, v and n sort \
-            by CPU, memory, console, vsock connections and name, r reverses. In a pipe, in a file and on a terminal \
-            that cannot move its cursor one picture follows the other until nobody reads them. What an engine cannot \
-            show is shown as -.
+            CPU is in percent of one CPU, so an enclave with two CPUs can use 200. q or Ctrl-C leaves; c, m, l, v and \
+            n sort by CPU, memory, console, vsock connections and name, and r reverses the order. In a pipe, in a file \
+            and on a terminal that cannot move its cursor, top prints one table after the other until the reader \
+            closes. If an engine cannot measure a value, top shows -.
             """,
         examples: [
             "top": "all enclaves, the busiest first",
             "top --sort memory": "the largest first",
-            "top -n 1": "one picture, such as for a log",
+            "top -n 1": "one table, such as for a log",
             "top --json": "one look for programs",
         ], traits: [.offersJSON, .momentary, .foreground, .onlyTells])
 
@@ -53,7 +53,7 @@ enum Top: Command {
 private struct TopContent: LiveContent {
     private let context: CommandContext
     private let engine: any Engine
-    private let vsock: VsockSwitch?
+    private var vsock: VsockSwitch?
     private var meter = EnclaveMeter()
     private var processors = ProcessorTime.read()
     private var picture = TopPicture()
@@ -61,11 +61,6 @@ private struct TopContent: LiveContent {
     init(_ context: CommandContext, _ engine: any Engine, _ order: TopOrder) {
         self.context = context
         self.engine = engine
-        // Of the machine's own vsock the kernel alone knows.
-        switch try? VsockAccess.parent(in: context) {
-        case .local(let shared): vsock = shared
-        default: vsock = nil
-        }
         picture.order = order
         picture.selected = context.session.enclave?.id
         picture.language = context.session.language
@@ -74,7 +69,7 @@ private struct TopContent: LiveContent {
 
     mutating func sample() throws(Failure) {
         let enclaves = try engine.enclaves(with: .use, interrupt: context.interrupt)
-        meter.take(enclaves, vsock.flatMap { try? $0.connections() }, at: ProcessorTime.now)
+        meter.take(enclaves, connections(), at: ProcessorTime.now)
         picture.readings = meter.readings
         picture.machine = try? MachineResources.read()
         let processors = ProcessorTime.read()
@@ -83,6 +78,16 @@ private struct TopContent: LiveContent {
         }
         self.processors = processors
         picture.clock = ClockText.of(WallClock.seconds)
+    }
+
+    /// Nil where only the kernel knows them, as of the machine's own vsock.
+    private mutating func connections() -> [VsockConnection]? {
+        // Somebody may have begun to use it since.
+        if vsock == nil {
+            do throws(Failure) { vsock = try VsockAccess.made(in: context) } catch { return nil }
+        }
+        guard let vsock else { return [] }
+        return try? vsock.connections()
     }
 
     func rows(width: Int, height: Int?) -> [StyledText] { picture.rows(width: width, height: height) }

@@ -17,6 +17,7 @@ enum Use: Command {
                 + "without it, show what is in use")
 
         var effects: [Effect] { [.image(in: what)] }
+        var looks: [Look] { [.without(what)] }
     }
 
     static let declaration = declare(
@@ -50,9 +51,9 @@ enum Use: Command {
     }
 
     private static func report(_ session: Session) -> ViewReport {
-        let image = session.image.map { StyledText($0.shownPath, .name) } ?? StyledText("none", .dim)
+        let image = session.image.map { StyledText(data: $0.shownPath, .name) } ?? StyledText("none", .dim)
         let enclave =
-            session.enclave.map { StyledText($0.name, .name) + StyledText(" (CID \($0.cid), \($0.id))") }
+            session.enclave.map { StyledText(data: $0.name, .name) + StyledText(" (CID \($0.cid), \($0.id))") }
             ?? StyledText("none", .dim)
         // In Japanese the words are wider.
         let width = session.phrasebook == nil ? 9 : 14

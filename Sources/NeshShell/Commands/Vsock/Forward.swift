@@ -25,12 +25,12 @@ enum Forward: Command {
     }
 
     static let declaration = declare(
-        .vsock, "Pass connections to a TCP port here on to a port of an enclave, or the other way",
-        "TCP のポートへの接続をエンクレーブのポートへ、またはその逆へ中継する",
+        .vsock, "Forward a TCP port of this machine to a port of an enclave, or the other way",
+        "このマシンの TCP ポートへの接続をエンクレーブのポートへ、またはその逆へ中継する",
         details: """
-            forward 8080:5000 listens at 127.0.0.1 only, so that a browser or curl on this machine reaches a web server \
-            in the enclave. The way out needs no allowlist, because the line itself names the one place that it leads \
-            to. It runs until Ctrl-C; with & it is a job, which ends with the session.
+            forward 8080:5000 listens on 127.0.0.1 only, so that a browser or curl on this machine can reach a web \
+            server in the enclave. --from-enclave needs no allowlist, because the line itself names the only host that \
+            it leads to. forward runs until Ctrl-C; with & it is a job, which ends with the session.
             """,
         examples: [
             "forward 8080:5000 &": "http://127.0.0.1:8080 is port 5000 of the selected enclave",
@@ -38,9 +38,9 @@ enum Forward: Command {
         ], traits: [.momentary, .serves])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
-        let vsock = try VsockAccess.parent(in: context)
-        let voice = RelayVoice(verb: name, isVerbose: call[parameters.verbose], vsock: vsock, context: context)
-        if let port = call[parameters.fromEnclave] { return try wayOut(port, call, vsock, voice) }
+        // Nothing is made for a line that is refused.
+        _ = try VsockAccess.kind(in: context)
+        if let port = call[parameters.fromEnclave] { return try wayOut(port, call, context) }
         guard let ports = call[parameters.place].ports else { throw noPorts(call) }
         let cid = try VsockPeer.cid(call[parameters.enclave], verb: name, in: context)
         let listener: OwnedDescriptor
@@ -48,22 +48,29 @@ enum Forward: Command {
             throw failure(error, ports.here)
         }
         let address = VsockAddress(cid: cid, port: ports.there)
+        let vsock = try VsockAccess.parent(in: context)
+        let voice = voice(call, vsock, context)
         return try voice.run(
             RelayRoute(from: .internet(listener), to: vsock.target(address)),
             beginning: "127.0.0.1:\(InternetSocket.port(of: listener)) goes to port \(ports.there) of enclave \(cid)")
     }
 
+    private static func voice(_ call: Call, _ vsock: ParentVsock, _ context: CommandContext) -> RelayVoice {
+        RelayVoice(verb: name, isVerbose: call[parameters.verbose], vsock: vsock, context: context)
+    }
+
     private static func wayOut(
-        _ port: UInt32, _ call: Call, _ vsock: ParentVsock, _ voice: RelayVoice
+        _ port: UInt32, _ call: Call, _ context: CommandContext
     ) throws(Failure) -> Outcome {
         guard let target = call[parameters.place].target else {
             throw Failure(
                 .invalidArgument, "a host and its port are wanted", fixes: ["forward --from-enclave \(port) HOST:443"],
                 about: .parameter(parameters.place.name))
         }
-        let addresses = try HostName.addresses(of: target.host, interrupt: voice.context.interrupt)
+        let addresses = try HostName.addresses(of: target.host, interrupt: context.interrupt)
         let name = "\(target.host):\(target.port)"
-        return try voice.run(
+        let vsock = try VsockAccess.parent(in: context)
+        return try voice(call, vsock, context).run(
             RelayRoute(
                 from: try vsock.listen(port: port), to: .internet(name, addresses, port: target.port)),
             beginning: "port \(port) of the parent goes to \(name)")

@@ -8,22 +8,25 @@ enum Parent: Command {
     static let name = "parent"
 
     struct Parameters: ParameterGroup {
-        let command = Parameter.rest("COMMAND", "A program of this machine's and its words", need: .required)
+        let command = Parameter.rest("COMMAND", "A program of this machine, and its arguments", need: .required)
+
+        var risks: [Risk] { [.runs(command)] }
     }
 
     static let declaration = declare(
-        .vsock, "Run a program of this machine's as one of the parent instance, with vsock",
+        .vsock, "Run a program of this machine as a program of the parent instance, with vsock",
         "このマシンのプログラムを、vsock を使える親インスタンスのプログラムとして実行する",
         details: """
-            With the local engine the program's vsock is that of CID 3: it reaches enclaves by their CIDs and listens \
-            for them, as it would on EC2, without a change and without root. Terminal, signals and status are its own. \
-            It and what it starts gain no rights: sudo and other set-uid programs do not work under it. On a real \
-            parent instance it just runs. While the local KMS runs (kms start), AWS's tools under it find that, its \
-            credentials and the instance's metadata. option parent on does the same for lines that begin with !.
+            With the local engine the program is CID 3 on vsock: it connects to enclaves by their CIDs and listens for \
+            them, as on EC2, without any change and without root. It uses your terminal, receives signals as usual, \
+            and parent exits with its status. The program and everything that it starts cannot gain rights, so sudo \
+            and other set-uid programs do not work under parent. On a real parent instance parent just runs the \
+            program. While the local KMS runs (kms start), AWS's tools under parent find it, its credentials and the \
+            instance's metadata. option parent on does the same for lines that begin with !.
             """,
         examples: [
-            "parent python3 client.py client 16 5005 us-east-1": "a client of an enclave, as it stands",
-            "parent socat - VSOCK-CONNECT:16:5005": "any program that knows vsock",
+            "parent python3 client.py client 16 5005 us-east-1": "a client of an enclave, unchanged",
+            "parent socat - VSOCK-CONNECT:16:5005": "any program that supports vsock",
         ], traits: [.momentary])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {

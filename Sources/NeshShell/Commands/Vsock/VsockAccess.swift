@@ -1,3 +1,4 @@
+import Glibc
 import NeshCommand
 import NeshData
 import NeshEnclave
@@ -10,21 +11,59 @@ import NeshVsock
 enum VsockAccess {
     /// - Throws: where the engine has no vsock, or the switch cannot be used.
     static func parent(in context: CommandContext) throws(Failure) -> ParentVsock {
+        switch try kind(in: context) {
+        case .shared:
+            let directory = try RuntimeDirectory.choose(environment: context.session.environment.variables)
+            try directory.make()
+            do throws(SystemError) { return .local(try VsockSwitch(in: directory.path)) } catch {
+                throw error.failure(.socket)
+            }
+        case .machine: return .machine
+        }
+    }
+
+    /// Whose vsock it is.
+    enum Kind { case shared, machine }
+
+    /// Makes nothing, so that what is refused afterwards leaves nothing behind.
+    /// - Throws: where the engine has no vsock.
+    static func kind(in context: CommandContext) throws(Failure) -> Kind {
         switch profile(context)?.vsock {
-        case .shared: return .local(try local(in: context))
+        case .shared: return .shared
         case .machine: return .machine
         case nil, .some(.none):
-            let name = profile(context)?.kind.rawValue ?? "none"
             throw Failure(
-                .socket, "enclaves of the engine \(name) have no vsock",
+                .socket, "enclaves of the engine \(profile(context)?.kind.rawValue ?? "none") have no vsock",
                 fixes: ["--engine local", "option engine local"])
         }
     }
 
-    /// The switch of the local engine.
-    private static func local(in context: CommandContext) throws(Failure) -> VsockSwitch {
+    /// For those who connect: nil where nobody has listened yet.
+    /// - Throws: as `parent`.
+    static func reached(in context: CommandContext) throws(Failure) -> ParentVsock? {
+        if try kind(in: context) == .machine { return .machine }
+        return try made(in: context).map { .local($0) }
+    }
+
+    /// For those who only look: the switch; nil until somebody connects or listens, which makes it.
+    /// - Throws: as `parent`, and where the vsock is the machine's own.
+    static func made(in context: CommandContext) throws(Failure) -> VsockSwitch? {
+        if try kind(in: context) == .machine {
+            throw Failure(
+                .socket, "only the kernel knows who uses the machine's own vsock", fixes: ["!ss --vsock -a"])
+        }
         let directory = try RuntimeDirectory.choose(environment: context.session.environment.variables)
-        do throws(SystemError) { return try VsockSwitch(in: directory.path) } catch { throw error.failure(.socket) }
+        do throws(SystemError) { return try VsockSwitch(in: directory.path, making: false) } catch {
+            if error.errno == ENOENT { return nil }
+            throw error.failure(.socket)
+        }
+    }
+
+    /// Where a change shows first once the switch is made: its directory, or what of the way to it is there.
+    static func nearest(in context: CommandContext) throws(Failure) -> String {
+        var path = try RuntimeDirectory.choose(environment: context.session.environment.variables).path
+        while path != "/", !File.exists(path) { path = FilePath.directory(of: path) }
+        return path
     }
 
     private static func profile(_ context: CommandContext) -> EngineProfile? {

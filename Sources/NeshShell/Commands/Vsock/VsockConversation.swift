@@ -16,14 +16,8 @@ enum VsockConversation {
                 call[parameters.send] == nil ? [parameters.send.name, text.joined(separator: " ")] : nil
             },
             in: context)
-        if let text = call[parameters.reply] {
-            throw Failure(
-                .invalidArgument, "--reply is for vsock listen; vsock connect sends with --send",
-                fixes: ["vsock connect … --send \(Quoting.shown(text))"],
-                about: .words([parameters.reply.name], instead: [parameters.send.name]))
-        }
         let deadline = call[parameters.timeout].map { Deadline(after: $0) }
-        let vsock = try VsockAccess.parent(in: context)
+        guard let vsock = try VsockAccess.reached(in: context) else { throw nobody(address, nil, context) }
         let socket = try dial(address, vsock, until: deadline, context)
         let source: TextEnd.Source =
             if let text = call[parameters.send] { .text(text) } else { context.isInBackground ? .nothing : .input }
@@ -41,12 +35,6 @@ enum VsockConversation {
 
     static func listen(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let parameters = Vsock.parameters
-        if let text = call[parameters.send] {
-            throw Failure(
-                .invalidArgument, "--send is for vsock connect; vsock listen answers with --reply",
-                fixes: ["vsock listen … --reply \(Quoting.shown(text))"],
-                about: .words([parameters.send.name], instead: [parameters.reply.name]))
-        }
         let port = try VsockPeer.ownPort(call[parameters.words]) { text in
             call[parameters.reply] == nil ? [parameters.reply.name, text.joined(separator: " ")] : nil
         }
@@ -80,19 +68,25 @@ enum VsockConversation {
         } catch {
             switch error.errno {
             case ECONNRESET, ECONNREFUSED:
-                let waiting = "wait vsock \(address) --timeout 10s"
                 guard case .local(let own) = vsock else {
-                    throw Failure(.socket, "nobody listens at \(address)", fixes: [waiting])
+                    throw Failure(.socket, "nobody listens at \(address)", fixes: [waiting(for: address)])
                 }
-                var failure = VsockSearch(address, own, context).failure(
-                    "nobody listens at \(address)", verb: "vsock connect")
-                failure.fixes.insert(waiting, at: 0)
-                throw failure
+                throw nobody(address, own, context)
             case ETIMEDOUT: throw Failure(kind: .timedOut, "\(address) does not answer")
             default: throw error.failure(.socket)
             }
         }
     }
+
+    /// - Parameter vsock: nil where no switch is there yet.
+    private static func nobody(_ address: VsockAddress, _ vsock: VsockSwitch?, _ context: CommandContext) -> Failure {
+        var failure = VsockSearch(address, vsock, context).failure(
+            "nobody listens at \(address)", verb: "vsock connect")
+        failure.fixes.insert(waiting(for: address), at: 0)
+        return failure
+    }
+
+    private static func waiting(for address: VsockAddress) -> String { "wait vsock \(address) --timeout 10s" }
 
     /// - Returns: whether what is sent came to its end, and whether what came ended with its row.
     @discardableResult

@@ -44,7 +44,7 @@ enum VsockPeer {
     /// - Parameter option: the words with which the call would take what stands behind it.
     static func ownPort(_ words: [String], behind option: ([String]) -> [String]?) throws(Failure) -> UInt32 {
         guard let first = words.first else {
-            throw Failure(.missingArgument, "one port is wanted", fixes: ["vsock listen 9001"])
+            throw Failure(.missingArgument, "one port is wanted", details: ["for example: vsock listen 9001"])
         }
         let type = ValueType<UInt32>.vsockPort()
         if words.count == 2, first == "parent" || first == "3", (try? type.read(words[1])) != nil {

@@ -12,18 +12,15 @@ enum VsockPicture {
         if let word = call[Vsock.parameters.words].first {
             throw Failure(.invalidArgument, "unexpected word '\(word)'", fixes: ["vsock ls"])
         }
-        guard case .local(let vsock) = try VsockAccess.parent(in: context) else {
-            throw Failure(
-                .socket, "only the kernel knows who uses the machine's own vsock", fixes: ["!ss --vsock -a"])
-        }
+        let vsock = try VsockAccess.made(in: context)
         let enclaves = try context.engine().enclaves(interrupt: context.interrupt)
         let listeners: [VsockAddress]
         let connections: [VsockConnection]
         let traffic: [VsockConnection: VsockTraffic]
         do throws(SystemError) {
-            listeners = try vsock.listeners()
-            connections = try vsock.connections()
-            traffic = try vsock.traffic()
+            listeners = try vsock?.listeners() ?? []
+            connections = try vsock?.connections() ?? []
+            traffic = try vsock?.traffic() ?? [:]
         } catch { throw error.failure(.socket) }
         return Outcome(
             ViewReport(
@@ -41,7 +38,7 @@ enum VsockPicture {
         if places.isEmpty { return [StyledText("nobody listens", .dim)] }
         var lines: [StyledText] = []
         for owner in owners {
-            lines.append(StyledText(VsockAccess.name(owner, enclaves), .name))
+            lines.append(Self.named(owner, enclaves, .name))
             let own = places.filter { $0.cid == owner }
             if own.isEmpty { lines.append(StyledText("└─ ", .dim) + StyledText("no port", .dim)) }
             for (index, place) in own.enumerated() {
@@ -54,13 +51,18 @@ enum VsockPicture {
                     let branch = number == guests.count - 1 ? "└─ " : "├─ "
                     lines.append(
                         StyledText((isLast ? "   " : "│  ") + branch, .dim)
-                            + StyledText("← ", .dim) + StyledText(VsockAccess.name(guest.from.cid, enclaves))
+                            + StyledText("← ", .dim) + Self.named(guest.from.cid, enclaves)
                             + StyledText(" port \(guest.from.port)", .dim)
                             + StyledText(traffic[guest].map { "  \(amounts($0))" } ?? ""))
                 }
             }
         }
         return lines
+    }
+
+    private static func named(_ cid: UInt32, _ enclaves: [Enclave], _ role: StyledText.Role = .plain) -> StyledText {
+        let name = VsockAccess.name(cid, enclaves)
+        return enclaves.contains { $0.cid == cid } ? StyledText(data: name, role) : StyledText(name, role)
     }
 
     /// `12 B out, 3 MiB back`: from who connected, and to it.

@@ -6,11 +6,12 @@ import NeshVsock
 /// Somebody who listens was looked for: whose port that is, and who listens instead.
 struct VsockSearch {
     let address: VsockAddress
-    let vsock: VsockSwitch
+    /// Nil where nobody has made one yet: nobody listens.
+    let vsock: VsockSwitch?
     let context: CommandContext
     private let enclaves: [Enclave]
 
-    init(_ address: VsockAddress, _ vsock: VsockSwitch, _ context: CommandContext) {
+    init(_ address: VsockAddress, _ vsock: VsockSwitch?, _ context: CommandContext) {
         (self.address, self.vsock, self.context) = (address, vsock, context)
         enclaves = (try? context.engine().enclaves(interrupt: context.interrupt)) ?? []
     }
@@ -20,7 +21,7 @@ struct VsockSearch {
 
     /// What is so now: nobody listens there, but at the same port of another, or at another port of the same one.
     var sentence: String {
-        let listeners = (try? vsock.listeners()) ?? []
+        let listeners = (try? vsock?.listeners()) ?? []
         let others = listeners.filter { $0.port == address.port && $0.cid != address.cid }
         let ports = listeners.filter { $0.cid == address.cid }.map { "\($0.port)" }
         if !others.isEmpty {
@@ -36,7 +37,7 @@ struct VsockSearch {
     ///   - message: what did not happen, with the address.
     ///   - verb: what would do it with another address.
     func failure(_ message: String, verb: String) -> Failure {
-        let other = (try? vsock.listeners())?.first { $0.port == address.port && $0.cid != address.cid }
+        let other = (try? vsock?.listeners())?.first { $0.port == address.port && $0.cid != address.cid }
         return Failure(
             .socket, message, details: [sentence],
             fixes: other.map { ["\(verb) \(VsockPeer.written($0))"] } ?? ["vsock ls shows who listens"])

@@ -26,7 +26,7 @@ enum KeyServicePolicy {
             try failing(.readFromDisk, try File.read(path, limit: 1 << 20))
         }
         let text = String(decoding: bytes, as: UTF8.self)
-        guard let condition = (try? JSON.parse(bytes))?.object, condition.keys == ["Condition"],
+        guard let condition = (try? JSON.parse(bytes, refusingRepeats: true))?.object, condition.keys == ["Condition"],
             let only = condition["Condition"]
         else { return text }
         context.emit(

@@ -1,5 +1,7 @@
 import NeshCommand
 import NeshData
+import NeshKMS
+import NeshLanguage
 import NeshSystem
 
 /// The arguments of `kms call`: one JSON object, or a word for each.
@@ -10,7 +12,13 @@ enum KeyServiceArguments {
     private static let subject = Failure.Subject.parameter(KeyService.parameters.content.name)
 
     /// - Throws: E17 for what is neither; what reading a file throws.
-    static func read(_ words: [String]) throws(Failure) -> JSON.Object {
+    static func read(_ words: [String], of operation: String) throws(Failure) -> JSON.Object {
+        if let named = KMSService.named(words, of: operation), let first = words.first(where: { !named.contains($0) }) {
+            throw Failure(
+                .serde, "'\(first)' is not NAME=VALUE",
+                details: [Quoting.question([named.map(Quoting.shown).joined(separator: " ")])],
+                about: .words(words, instead: named))
+        }
         var object = JSON.Object()
         for word in words {
             if word.hasPrefix("{") {
@@ -29,22 +37,24 @@ enum KeyServiceArguments {
     }
 
     private static func json(_ text: String) throws(Failure) -> JSON {
-        do throws(ParseError) { return try JSON.parse(text) } catch {
-            throw Failure(.serde, "'\(text)' is not JSON: \(error)", fixes: [example], about: subject)
+        do throws(ParseError) { return try JSON.parse(Array(text.utf8), refusingRepeats: true) } catch {
+            throw Failure(.serde, "'\(text)' is not JSON: \(error)", details: [example], about: subject)
         }
     }
 
-    private static let example = "kms call Encrypt KeyId=alias/app Plaintext=fileb://secret.txt"
+    private static let example = "for example: \("kms call Encrypt KeyId=alias/app Plaintext=fileb://secret.txt")"
 
     /// The same failure; where base64 is missing and a file's name was given, with what sends the file.
     static func naming(_ failure: Failure, _ words: [String]) -> Failure {
         guard failure.message.hasSuffix("base64") else { return failure }
         for word in words {
             guard let equals = word.firstIndex(of: "="), equals > word.startIndex else { continue }
-            let (name, path) = (String(word[..<equals]), String(word[word.index(after: equals)...]))
+            let (name, value) = (String(word[..<equals]), word[word.index(after: equals)...])
+            // Which of the AWS CLI's two prefixes sends bytes is easily mixed up.
+            let path = String(value.hasPrefix("file://") ? value.dropFirst("file://".count) : value)
             guard failure.message.contains(name), File.exists(path) else { continue }
             var named = failure
-            named.fixes.append("\(name)=\(filePrefix)\(path) sends the file's bytes")
+            named.fixes.append("\(name.asWord)=\(filePrefix)\(path.asWord) sends the file's bytes")
             return named
         }
         return failure
@@ -53,7 +63,7 @@ enum KeyServiceArguments {
     /// `Name=text`, `Name:=json` or `Outer.Inner=text`.
     private static func add(_ word: String, to object: inout JSON.Object) throws(Failure) {
         guard let equals = word.firstIndex(of: "="), equals > word.startIndex else {
-            throw Failure(.serde, "'\(word)' is not NAME=VALUE", fixes: [example], about: subject)
+            throw Failure(.serde, "'\(word)' is not NAME=VALUE", details: [example], about: .words([word]))
         }
         var name = word[..<equals]
         let text = String(word[word.index(after: equals)...])
@@ -64,7 +74,7 @@ enum KeyServiceArguments {
         }
         let parts = name.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
         guard parts.count <= 4, !parts.contains("") else {
-            throw Failure(.serde, "'\(name)' is not the name of an argument", fixes: [example], about: subject)
+            throw Failure(.serde, "'\(name)' is not the name of an argument", details: [example], about: .words([word]))
         }
         object = set(value, at: parts[...], in: object)
     }

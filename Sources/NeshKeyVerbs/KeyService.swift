@@ -29,7 +29,12 @@ enum KeyService: Command {
             "start: on this port of 127.0.0.1. Default: the last one used, or any")
         let count = Parameter.option("-n", .count("N"), "log: the last so many requests; 20 without it, 0 is all")
 
-        var risks: [Risk] { [.when(action, is: "policy")] }
+        var risks: [Risk] {
+            [.when(action, is: "policy", "stop"), .when(subject, isIn: KMSService.changingOperations)]
+        }
+        var looks: [Look] {
+            [.when(action, is: "status", "keys", "log", "env"), .when(action, is: "policy", without: content)]
+        }
 
         /// An operation in an action's place is one to call.
         private static let action: ValueType<Action> = {
@@ -37,8 +42,8 @@ enum KeyService: Command {
             return ValueType(choice.placeholder, completion: choice.completion) { word throws(ValueProblem) in
                 do throws(ValueProblem) { return try choice.read(word) } catch {
                     var problem = error
-                    let isOperation = KMSService.operations.contains(word)
-                    if problem.suggestion == nil, let meant = isOperation ? word : KMSService.operation(meantBy: word) {
+                    // The binder knows those that are spelled so.
+                    if problem.suggestion == nil, let meant = KMSService.operation(meantBy: word) {
                         problem.suggestion = "call \(meant)"
                     }
                     throw problem
@@ -54,7 +59,8 @@ enum KeyService: Command {
             It answers as AWS KMS does, over HTTPS on 127.0.0.1, in a process of its own that outlives this shell: keys, \
             aliases, key policies, and answers that only an enclave can open whose attestation document meets the \
             policy. Its keys are in your data directory and its account is 000000000000: it is for learning and tests, \
-            never for real secrets. Programs under parent find it by themselves; for others: eval "$(nesh kms env)".
+            never for real secrets. A program that parent runs uses it without any setting; in another shell run \
+            eval "$(nesh kms env)" first.
 
             kms log shows for each request why it was granted or denied, condition by condition. kms policy takes the \
             output of kms-policy as it is and makes a policy of it: everything but decrypting is open to you, and \
@@ -89,6 +95,10 @@ enum KeyService: Command {
         case .keys: return Outcome(try KeyServiceList.report(try client(directory, context)))
         case .policy:
             guard let key = call[parameters.subject] else { throw missing("the key", "kms policy KEY [FILE]") }
+            try refuseOtherFile(key, call[parameters.content].first) {
+                let keys = (try? client(directory, context)).flatMap { try? $0.perform("ListKeys", [:])["Keys"]?.array }
+                return keys?.count == 1 ? keys?.first?["KeyId"]?.string : nil
+            }
             guard call[parameters.content].count < 2 else {
                 throw Failure(
                     .invalidArgument, "a key has one policy", fixes: ["kms policy KEY [FILE]"],
@@ -102,7 +112,7 @@ enum KeyService: Command {
                 throw missing("the operation", "kms call OPERATION [JSON]")
             }
             guard KMSService.operations.contains(operation) else { throw unknown(operation) }
-            let json = try KeyServiceArguments.read(call[parameters.content])
+            let json = try KeyServiceArguments.read(call[parameters.content], of: operation)
             let answer: JSON
             do throws(Failure) {
                 answer = try client(directory, context).perform(operation, json, as: .program)
@@ -122,13 +132,33 @@ enum KeyService: Command {
                 .invalidArgument, "kms \(action.rawValue) takes no '\(word)'",
                 about: .parameter(parameters.subject.name))
         }
-        if action != .start, call[parameters.port] != nil {
+    }
+
+    /// A file stands where the key belongs.
+    /// - Parameter only: the ID of the only key that there is.
+    private static func refuseOtherFile(_ key: String, _ other: String?, only: () -> String?) throws(Failure) {
+        if key.hasSuffix(".eif") {
             throw Failure(
-                .conflictingArgument, "--port is for kms start", about: .parameter(parameters.port.name))
+                .invalidArgument, "'\(key)' is an image, and kms policy takes a key",
+                fixes: [
+                    "kms-policy \(key.asWord) > policy.json", "kms policy \(other?.asWord ?? "KEY") FILE",
+                    "kms keys lists the keys",
+                ], about: .parameter(parameters.subject.name))
         }
-        if action != .log, call[parameters.count] != nil {
-            throw Failure(.conflictingArgument, "-n is for kms log", about: .parameter(parameters.count.name))
+        guard key.hasSuffix(".json") else { return }
+        let message = "'\(key)' is a file, and the key comes before it"
+        guard other == nil else {
+            throw Failure(
+                .invalidArgument, message, about: .exchanged(parameters.subject.name, parameters.content.name))
         }
+        if let only = only() {
+            throw Failure(
+                .invalidArgument, message, fixes: ["kms policy \(only) \(key.asWord)"],
+                about: .words([key], instead: [only, key]))
+        }
+        throw Failure(
+            .invalidArgument, message, fixes: ["kms policy KEY \(key.asWord)", "kms keys lists the keys"],
+            about: .parameter(parameters.subject.name))
     }
 
     private static func missing(_ what: String, _ usage: String) -> Failure {
