@@ -70,7 +70,7 @@ package struct IdentityMap: Sendable, Equatable {
         }
         var candidates = [own(userID, groupID)]
         if let users = subordinate(subordinateUsers, userID), let groups = subordinate(subordinateGroups, userID),
-            ["/usr/bin/newuidmap", "/bin/newuidmap"].contains(where: File.exists)
+            helpers.contains(where: File.exists)
         {
             let helped = IdentityMap(
                 way: .helpers, users: [Extent(inside: 0, outside: userID, count: 1), users],
@@ -79,6 +79,18 @@ package struct IdentityMap: Sendable, Equatable {
         }
         return candidates
     }
+
+    /// Whether the helpers can map more than this user's own id.
+    static func hasHelpers(_ root: MachineFiles, for user: UInt32) -> Bool {
+        helpers.contains(where: root.exists) && hasRange(root, for: user)
+    }
+
+    /// Whether the machine grants the user ids and group ids of its own.
+    static func hasRange(_ root: MachineFiles, for user: UInt32) -> Bool {
+        ["/etc/subuid", "/etc/subgid"].allSatisfy { subordinate(root.path($0), user) != nil }
+    }
+
+    private static let helpers = ["/usr/bin/newuidmap", "/bin/newuidmap"]
 
     private static func own(_ userID: UInt32, _ groupID: UInt32) -> IdentityMap {
         IdentityMap(

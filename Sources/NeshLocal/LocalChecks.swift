@@ -18,7 +18,7 @@ package struct LocalChecks {
     }
 
     /// What was found, in the order in which `doctor` shows it.
-    package var findings: [Finding] { [namespaces, cgroup, vsock, runtimeDirectory] }
+    package var findings: [Finding] { [namespaces, cgroup, userIDs, vsock, runtimeDirectory] }
 
     private var namespaces: Finding {
         let switches = SandboxRefusal.Switches.read(root, isRoot: machine.user == 0)
@@ -66,6 +66,17 @@ package struct LocalChecks {
             "the control groups are read-only here, also for root: no limit is enforced")
     }
 
+    private var userIDs: Finding {
+        if machine.user == 0 || IdentityMap.hasHelpers(root, for: machine.user) {
+            return .fine(.engine(.local), "user ids", "files of images have their owners")
+        }
+        return .note(
+            .engine(.local), "user ids", "only one can be mapped: all files of an image belong to its root",
+            fix: IdentityMap.hasRange(root, for: machine.user)
+                ? SystemPackages.installing("newuidmap", in: root)
+                : "sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 $USER")
+    }
+
     private var vsock: Finding {
         guard let obstacle = VsockSupport.obstacle(.sandbox, root) else {
             return .fine(.engine(.local), "vsock", "available")
@@ -82,6 +93,7 @@ package struct LocalChecks {
             owner: root.owner)
         switch reason {
         case .named: return .fine(.engine(.local), "sockets", "in \(path), as NITRO_CLI_SOCKETS_PATH says")
+        case .lesson: return .fine(.engine(.local), "sockets", "in \(path), this lesson's own")
         case .shared: return .fine(.engine(.local), "sockets", "in \(path), beside nitro-cli's")
         case .temporary: return .fine(.engine(.local), "sockets", "in \(path) (there is no XDG_RUNTIME_DIR of yours)")
         case .session where machine.user != 0 && !lingers:

@@ -3,102 +3,120 @@ import Glibc
 import NeshData
 import NeshEnclave
 import NeshSystem
+import NeshVsock
+import Synchronization
 
 /// Runs an image's application in a sandbox of namespaces on this machine's kernel.
 package struct LocalDriver: Driver {
     /// Where control groups can be made: it is known to the keeper before there is an order, and does not change.
     private let groups: ControlGroupTree
+    /// Why vsock is refused to sandboxes here; nil: it is not.
+    private let vsockObstacle: VsockSupport.Obstacle?
+    private let cradle = Cradle()
+
+    /// A sandbox that waits for an order.
+    private final class Cradle: Sendable {
+        private let present = Mutex<NewbornSandbox?>(nil)
+
+        func put(_ newborn: NewbornSandbox?) { present.withLock { $0 = newborn } }
+
+        func take() -> NewbornSandbox? {
+            present.withLock { present in
+                defer { present = nil }
+                return present
+            }
+        }
+    }
 
     /// Looks at the machine.
-    package init() { groups = .present }
+    package init() { (groups, vsockObstacle) = (.present, VsockSupport.obstacle(.sandbox)) }
 
     package func controlGroups(of slot: String) -> [String] {
         groups.places(of: RecordedGroup.namePrefix + slot)
     }
 
+    /// Where that can be, the sandbox is born before its order: the kernel takes a millisecond for its namespaces, and
+    /// another to take the host's root away from it.
+    package func getReady() {
+        // A unified group is there with the order, and a process cannot be moved into it without a long wait.
+        guard groups.unifiedParents.isEmpty, let map = IdentityMap.candidates().first else { return }
+        // What refuses it now is said when there is an order: by then there may be another way.
+        cradle.put(try? NewbornSandbox(map, hasVsock: vsockObstacle == nil, group: nil))
+    }
+
     package func launch(_ order: LaunchOrder) throws(Failure) -> any RunningEnclave {
-        var last: Failure?
         let pinned = Self.pinnable(order.cpuIDs)
         var notes: [String] = []
         let limits = limits(order, pinned, &notes)
+        do throws(Failure) {
+            return try launch(order, try newborn(order, limits), pinned, limits, notes)
+        } catch {
+            _ = limits?.group.remove()
+            throw error
+        }
+    }
+
+    private func newborn(_ order: LaunchOrder, _ limits: Limits?) throws(Failure) -> NewbornSandbox {
+        let hasVsock = order.runtimeDirectory != nil && vsockObstacle == nil
+        if let early = cradle.take(), (early.calls != nil) == hasVsock { return early }
+        var last: Failure?
         // Where a helper is missing a right, the next way to map ids may do.
         for map in IdentityMap.candidates() {
-            do { return try launch(order, map, pinned, limits, notes) } catch { last = error }
+            do { return try NewbornSandbox(map, hasVsock: hasVsock, group: limits?.doors.bornIn) } catch {
+                last = error
+            }
         }
-        _ = limits?.group.remove()
         throw last ?? Failure(.enclaveBoot, "no user id can be given to a sandbox")
     }
 
     private func launch(
-        _ order: LaunchOrder, _ map: IdentityMap, _ pinned: [Int], _ limits: Limits?, _ notes: [String]
+        _ order: LaunchOrder, _ newborn: NewbornSandbox, _ pinned: [Int], _ limits: Limits?, _ notes: [String]
     ) throws(Failure) -> LocalEnclave {
         var notes = notes
-        let console: SandboxDoor
-        let vsock: LocalVsock?
-        let go: Pipe
-        let report: Pipe
-        do {
-            console = try SandboxDoor("the console")
-            vsock = try LocalVsock.prepare(order, &notes)
-            go = try Pipe()
-            report = try Pipe()
-            try report.reading.setNonblocking()
-        } catch { throw error.failure(.enclaveBoot) }
-        let (process, ended) = try start(order, map, console, vsock, go, report, pinned, limits)
-        do throws(Failure) {
-            try map.apply(to: process)
-        } catch {
-            // The child ends when the last writing end of `go` closes; it has done nothing yet.
-            _ = nesh_pidfd_kill(ended.raw, SIGKILL)
-            waitpid(process, nil, 0)
-            throw error
+        var vsock: LocalVsock?
+        if let directory = order.runtimeDirectory {
+            if let vsockObstacle { notes.append("vsock is refused: \(vsockObstacle.message)") }
+            vsock = newborn.calls.map {
+                LocalVsock(order.cid, directory, order.securityModule, $0, newborn.userNamespace)
+            }
         }
-        // Root's sandbox has an enclave's limits, not those of root's shell; others' have what is left of theirs.
-        nesh_lift_limits(process)
-        if map.ids == 1 { notes.append("all files of the image belong to its root: only one user id can be mapped") }
-        if !(limits?.group.boundsProcesses ?? false), let gap = ProcessBound.gap(root: map.root.user) {
-            notes.append("no limit on processes is enforced: \(gap)")
+        if newborn.map.ids == 1 {
+            notes.append(LaunchOrder.oneOwner)
+        }
+        if !(limits?.group.boundsProcesses ?? false), let gap = ProcessBound.gap(root: newborn.map.root.user) {
+            notes.append(LaunchOrder.unbounded(gap))
         }
         let controller: OwnedDescriptor?
         do {
-            try vsock?.enter(process)
-            try File.write(go.writing.raw, [1])
-            controller = try console.receive()
+            try give(order, to: newborn, pinned, limits)
+            controller = try newborn.console.receive()
         } catch { throw error.failure(.enclaveBoot) }
+        newborn.release()
         return LocalEnclave(
-            process: process, ended: ended, console: controller, report: report.reading, lifeline: go.writing,
-            group: limits?.group, vsock: vsock, memoryMiB: order.memoryMiB, notes: notes)
+            process: newborn.process, ended: newborn.ended, console: controller, report: newborn.report,
+            lifeline: newborn.orders, group: limits?.group, vsock: vsock, memoryMiB: order.memoryMiB, notes: notes)
     }
 
-    private func start(
-        _ order: LaunchOrder, _ map: IdentityMap, _ console: SandboxDoor, _ vsock: LocalVsock?, _ go: Pipe,
-        _ report: Pipe, _ cpus: [Int], _ limits: Limits?
-    ) throws(Failure) -> (Int32, OwnedDescriptor) {
+    private func give(
+        _ order: LaunchOrder, to newborn: NewbornSandbox, _ cpus: [Int], _ limits: Limits?
+    ) throws(SystemError) {
         let ramdisks = order.ramdisks.map { nesh_range(offset: $0.offset, size: $0.size) }
         let cpus = cpus.map(Int32.init)
-        let doors = limits?.doors
-        let joins = doors?.joins.map(\.raw) ?? []
-        var ended: Int32 = -1
+        let joins = limits?.doors.joins.map(\.raw) ?? []
+        defer { withExtendedLifetime((order, limits)) {} }
         var sandbox = nesh_sandbox()
         sandbox.image = order.image.raw
-        sandbox.console = console.inside
-        sandbox.vsock = vsock?.inside ?? -1
-        sandbox.go = go.reading.raw
-        sandbox.go_writing = go.writing.raw
-        sandbox.report = report.writing.raw
         sandbox.memory_bytes = UInt64(order.memoryMiB) << 20
         sandbox.inodes = UInt64(max(1 << 14, order.memoryMiB << 8))
         sandbox.processes = ProcessBound.isCountedByNamespace ? UInt64(ProcessBound.count(order.memoryMiB)) : 0
-        sandbox.ids = map.ids
-        sandbox.born_in = doors?.bornIn?.raw ?? -1
         let authority = Array((order.trusted?.pem ?? "").utf8CString)
         let hash = Array((order.trusted?.hash ?? "").utf8CString)
-        // SAFETY: the arrays live until the call returns; the child has its own copy of them.
-        let result = ramdisks.withUnsafeBufferPointer { ramdisks in
-            cpus.withUnsafeBufferPointer { cpus in
-                joins.withUnsafeBufferPointer { joins in
-                    authority.withUnsafeBufferPointer { authority in
-                        hash.withUnsafeBufferPointer { hash in
+        // SAFETY: the arrays live until the call returns; the sandbox has its own copy of them.
+        try ramdisks.withUnsafeBufferPointer { ramdisks throws(SystemError) in
+            try cpus.withUnsafeBufferPointer { cpus throws(SystemError) in
+                try joins.withUnsafeBufferPointer { joins throws(SystemError) in
+                    try authority.withUnsafeBufferPointer { authority throws(SystemError) in
+                        try hash.withUnsafeBufferPointer { hash throws(SystemError) in
                             sandbox.trusted = authority.baseAddress
                             sandbox.trusted_size = authority.count - 1
                             sandbox.trusted_hash = hash.baseAddress
@@ -108,14 +126,12 @@ package struct LocalDriver: Driver {
                             sandbox.cpu_count = Int32(cpus.count)
                             sandbox.joins = joins.baseAddress
                             sandbox.join_count = Int32(joins.count)
-                            return nesh_sandbox_start(&sandbox, &ended)
+                            try newborn.give(sandbox)
                         }
                     }
                 }
             }
         }
-        guard result > 0 else { throw SandboxRefusal.failure(call: "clone", subject: "namespaces", errno: -result) }
-        return (result, OwnedDescriptor(ended))
     }
 
     /// The enclave's CPUs, if this machine has all of them; otherwise none.

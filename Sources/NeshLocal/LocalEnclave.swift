@@ -9,7 +9,7 @@ final class LocalEnclave: RunningEnclave {
     private let process: Int32
     private let ended: OwnedDescriptor
     private let report: OwnedDescriptor
-    /// The sandbox ends when this end of the pipe closes before it has read its order.
+    /// The sandbox ends when this closes before it has its order.
     private let lifeline: OwnedDescriptor
     private let group: ControlGroup?
     private let vsock: LocalVsock?

@@ -17,7 +17,7 @@ final class LocalVsock {
     private let securityModule: SecurityModule?
     private let began = Deadline.now
     private var calls: OwnedDescriptor?
-    private var userNamespace: OwnedDescriptor?
+    private let userNamespace: OwnedDescriptor?
     private var supervisor: Supervisor?
     /// Ports of the parent's that this enclave's keeper listens on.
     private var listeners: [VsockListener] = []
@@ -28,32 +28,23 @@ final class LocalVsock {
         let channel: OwnedDescriptor
     }
 
-    /// - Returns: nil where vsock is refused, which a note then says.
-    static func prepare(_ order: LaunchOrder, _ notes: inout [String]) throws(SystemError) -> LocalVsock? {
-        guard let directory = order.runtimeDirectory else { return nil }
-        if let obstacle = VsockSupport.obstacle(.sandbox) {
-            notes.append("vsock is refused: \(obstacle.message)")
-            return nil
-        }
-        return try LocalVsock(order.cid, directory, order.securityModule)
-    }
-
-    private init(_ cid: UInt32, _ runtimeDirectory: String, _ securityModule: SecurityModule?) throws(SystemError) {
+    /// - Parameters:
+    ///   - door: where the sandbox hands out its calls.
+    ///   - userNamespace: the sandbox's.
+    init(
+        _ cid: UInt32, _ runtimeDirectory: String, _ securityModule: SecurityModule?, _ door: SandboxDoor,
+        _ userNamespace: OwnedDescriptor?
+    ) {
         self.cid = cid
         self.runtimeDirectory = runtimeDirectory
         self.securityModule = securityModule
-        door = try SandboxDoor("the vsock calls")
+        self.door = door
+        self.userNamespace = userNamespace
     }
-
-    /// The end of the door that the sandbox gets a copy of.
-    var inside: Int32 { door.inside }
 
     var descriptors: [Int32] {
         supervisor.map { [$0.channel.raw, $0.ended.raw] } ?? calls.map { [$0.raw] } ?? []
     }
-
-    /// Takes hold of the sandbox's user namespace, which its first process hides once it is set up.
-    func enter(_ process: Int32) throws(SystemError) { userNamespace = try File.open("/proc/\(process)/ns/user") }
 
     /// Takes what the sandbox sent before it was ready.
     func receive() { calls = (try? door.receive()).flatMap { $0 } }

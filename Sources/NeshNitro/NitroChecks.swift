@@ -1,3 +1,4 @@
+import NeshData
 import NeshEnclave
 import NeshSystem
 
@@ -98,7 +99,7 @@ package struct NitroChecks {
             return .note(
                 .engine(.nitro), "sockets",
                 "\(directory) is missing: nitro-cli cannot run, nesh uses a directory of its own",
-                fix: "sudo install -d -m 775 -g ne \(directory)")
+                fix: "sudo install -d -m 775 -g ne \(directory.asWord)")
         }
         if machine.user == 0 || root.isWritable(directory) {
             return .fine(.engine(.nitro), "sockets", "in \(directory), beside nitro-cli's")

@@ -81,7 +81,7 @@ struct NitroMemory {
             "you asked for \(wantedMiB) MiB; the free huge pages hold \(gotMiB) MiB",
             details: [HugePages.nodesText()].compactMap(\.self),
             fixes: (gotMiB >= Reservation.leastMemoryMiB ? ["run-enclave … --memory \(gotMiB)"] : [])
-                + ["terminate-enclave ends an enclave and frees its memory", "allocator set memory_mib \(wantedMiB)"],
+                + [Reservation.ending, "allocator set memory_mib \(wantedMiB)"],
             about: .parameter("--memory", instead: gotMiB >= Reservation.leastMemoryMiB ? "\(gotMiB)" : nil))
     }
 

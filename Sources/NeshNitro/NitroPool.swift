@@ -45,7 +45,7 @@ package struct NitroPool: Sendable, Equatable {
             // Which ids is the hypervisor's choice.
             let coreSize = siblingDistance == nil ? 1 : 2
             let pool = CPUPool(ids: ids)
-            if count > free.count { throw pool.shortage(count, free: free, coreSize: coreSize) }
+            if count > free.count { throw pool.shortage(count, taken: taken, coreSize: coreSize) }
             _ = try pool.choose(wanted, taken: taken)
             if count % coreSize != 0 { throw brokenCore(count, free: free.count) }
             return []

@@ -88,7 +88,7 @@ enum NitroRefusal {
         case 272:
             return (
                 "no CPU is free in the pool for enclaves",
-                ["terminate-enclave ends an enclave and frees its CPUs", "allocator set cpu_count 2", allocator]
+                [Reservation.ending, "allocator set cpu_count 2", allocator]
             )
         case 273: return ("a piece of memory is in pages that are not a multiple of 2 MiB", [allocator])
         case 274: return ("the driver does not know a flag that was set", ["update the kernel"])

@@ -12,14 +12,15 @@ extension Reservation {
         _ request: EnclaveRequest, imageSize: Int, nitro pool: NitroPool, others: [Enclave]
     ) throws(Failure) {
         try Self.checkMemory(request.memoryMiB, imageSize: imageSize)
+        let taken = Set(others.filter(\.drawsOnNitroPool).flatMap(\.cpuIDs))
+        let chosen = Result { () throws(Failure) in try pool.choose(request.cpus, taken: taken) }
         if let pages = pool.pages, request.memoryMiB > pages.free >> 20 {
             var failure = Self.memoryShortage(
-                request.memoryMiB, free: pages.free >> 20, pool: pages.total >> 20, imageSize: imageSize)
+                request.memoryMiB, free: pages.free >> 20, pool: pages.total >> 20, imageSize, cpus: chosen)
             failure.details += [pool.nodes].compactMap(\.self)
             throw failure
         }
-        let cpuIDs = try pool.choose(
-            request.cpus, taken: Set(others.filter(\.drawsOnNitroPool).flatMap(\.cpuIDs)))
+        let cpuIDs = try chosen.get()
         let cpuCount = if case .count(let count) = request.cpus { count } else { cpuIDs.count }
         // Of enclaves in other directories only the hypervisor knows.
         let cid = request.cid == nil || request.cid == 0 ? 0 : try Self.chooseCID(request.cid, others: others)

@@ -72,6 +72,7 @@ extension KeeperEngine {
         _ request: EnclaveRequest, _ image: EnclaveImage, _ bootTime: Duration?, _ keeper: StartingKeeper,
         _ progress: (EngineProgress) -> Void, _ interrupt: Interrupt
     ) throws(Failure) {
+        try directory.make()
         let lock: FileLock
         do throws(Failure) {
             lock = try FileLock.acquire(directory.path, until: Deadline(after: .seconds(60)), interrupt: interrupt)

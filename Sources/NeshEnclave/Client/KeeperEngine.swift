@@ -66,11 +66,11 @@ package final class KeeperEngine: Engine {
                 throw Failure(
                     .enclaveProcessCommandNotExecuted,
                     "the enclave \(id) belongs to another user, who alone may end it",
-                    fixes: ["sudo nesh terminate-enclave --enclave-id \(id)"])
+                    fixes: ["sudo nesh terminate-enclave --enclave-id \(id.text.asWord)"])
             case .some(let status):
                 throw Failure(
                     .enclaveProcessCommandNotExecuted, "the keeper of \(id) did not end it: status \(status)",
-                    details: answer.progress)
+                    details: answer.progress.map(\.trimmingSpaces.spelledOut))
             case nil:
                 // Gone before it could answer is gone.
                 if !File.exists(directory.socket(slot)) { return }

@@ -27,9 +27,11 @@ final class KeeperEvents: EnclaveEventSource {
     // Connections and calls are used under this lock only.
     private let state: Mutex<State>
 
-    /// - Throws: E13 when the directory cannot be watched.
+    /// - Throws: E13 when the directory cannot be watched; as `RuntimeDirectory.make`.
     init(_ directory: RuntimeDirectory) throws(Failure) {
         self.directory = directory
+        // What is not there cannot be watched.
+        try directory.make()
         do {
             events = try EventSet()
             changes = try Inotify()

@@ -3,6 +3,9 @@ import NeshSystem
 
 /// One way to run an enclave: mechanism only. Who may start what, names and pools are decided before.
 package protocol Driver: Sendable {
+    /// Does what needs no order, while there is none yet.
+    func getReady()
+
     /// Begins to boot and returns at once; the rest comes through the enclave's happenings.
     /// - Throws: what makes it impossible from the start.
     func launch(_ order: LaunchOrder) throws(Failure) -> any RunningEnclave
@@ -31,6 +34,8 @@ extension Driver {
         Result { () throws(Failure) in try launch(order) }
     }
 
+    package func getReady() {}
+
     package func prepare(_ note: (String) -> Void) throws(Failure) -> PreparedDriver {
         PreparedDriver(driver: self, slot: nil)
     }
@@ -42,6 +47,17 @@ extension Driver {
 package struct LaunchOrder: Granted, Sendable {
     /// A driver's note: nothing enforces the enclave's memory.
     package static func unlimited(_ reason: String) -> String { "no memory limit is enforced: \(reason)" }
+
+    /// A driver's note: the files' owners do not exist in the enclave.
+    package static let oneOwner = "all files of the image belong to its root: only one user id can be mapped"
+
+    /// A driver's note: nothing bounds the number of processes.
+    package static func unbounded(_ reason: String) -> String { "no limit on processes is enforced: \(reason)" }
+
+    /// Whether a driver's note is of something that enclaves of lessons do without.
+    package static func isMinor(_ note: String) -> Bool {
+        note == oneOwner || note.hasPrefix(unlimited("")) || note.hasPrefix(unbounded(""))
+    }
 
     package var id: Enclave.ID
     /// A CID of 0 and no CPUs: the hypervisor chooses, of the CPUs `cpuCount`.

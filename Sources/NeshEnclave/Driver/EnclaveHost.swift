@@ -25,7 +25,9 @@ package final class EnclaveHost {
     }
 
     /// As it is now, but for the memory that it has taken.
-    package private(set) var enclave: Enclave
+    package private(set) var enclave: Enclave { didSet { changes += 1 } }
+    /// Counts what happened to `enclave`.
+    package private(set) var changes = 0
     private var lifecycle = Lifecycle()
     private var running: (any RunningEnclave)?
 

@@ -28,7 +28,8 @@ extension Failure {
     /// E44: the enclave is not in debug mode.
     package static func noConsole(of enclave: Enclave) -> Failure {
         Failure(
-            .enclaveConsoleConnection, "\(enclave.name) was not started with --debug-mode and shows no console",
+            .enclaveConsoleConnection,
+            "the enclave \(enclave.name) was not started with --debug-mode and shows no console",
             fixes: ["run-enclave … --debug-mode"])
     }
 }

@@ -48,6 +48,6 @@ extension EnclaveResources {
         self.init(
             engine: kind, allocatorPath: allocator.path, totalMemoryMiB: total,
             freeMemoryMiB: max(0, total - running.reduce(0) { $0 + $1.memoryMiB }), cpuPool: pool.ids,
-            freeCPUs: pool.ids.filter { !taken.contains($0) }, isPromised: true)
+            freeCPUs: pool.free(besides: taken), isPromised: true)
     }
 }

@@ -11,7 +11,8 @@ package enum EngineAttestation: Sendable, Equatable {
     package var text: String {
         switch self {
         case .hypervisor: "documents are signed by the hypervisor, under AWS's root"
-        case .ownRoot: "documents are signed under a root of your own: for learning and testing, they prove nothing"
+        case .ownRoot:
+            "documents are signed under a root of your own: they are for learning and testing, and prove nothing"
         case .none: "none: its enclaves have no security module, so that attestation request gets no document"
         }
     }

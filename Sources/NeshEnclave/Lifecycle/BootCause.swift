@@ -71,7 +71,7 @@ extension Failure {
         }
         failure.details.append("the last lines of its console:")
         failure.details += lines.suffix(Self.shownLines).map { "  \($0)" }
-        failure.fixes.append("logs \(enclave.name)")
+        failure.fixes.append("logs \(enclave.name.asWord)")
         return failure
     }
 

@@ -69,6 +69,30 @@ package struct AllocatorFile: Sendable {
         get throws(Failure) { try settings.cpuPool ?? CPUPool(count: Self.standardCPUCount) }
     }
 
+    /// Holds off others who change the file, and reads it again: what they changed meanwhile is not lost.
+    /// - Returns: what has to live until the file is saved; nil where it cannot be locked.
+    /// - Throws: E15 where another change does not end; interruption; otherwise as `init` does.
+    package mutating func reserve(interrupt: Interrupt? = nil) throws(Failure) -> FileLock? {
+        let target = AtomicFile.resolved(path)
+        let folder = FilePath.directory(of: target)
+        guard (try? File.makeDirectories(folder)) != nil else { return nil }
+        let deadline = Deadline(after: .seconds(10))
+        while true {
+            let isThere = File.exists(target)
+            if isThere, access(target, R_OK) < 0 { return nil }
+            // Only those who make the file at the same time meet at its folder, which a lesson holds to its end.
+            let lock =
+                isThere
+                ? try FileLock.acquire(target, until: deadline, interrupt: interrupt)
+                : try? FileLock.acquire(folder, until: Deadline(after: .milliseconds(200)), interrupt: interrupt)
+            // A file that was replaced before it was locked is nobody's any more.
+            if isThere ? lock?.isOf(target) == true : !File.exists(target) {
+                self = try AllocatorFile(path: path)
+                return lock
+            }
+        }
+    }
+
     /// Changes one setting, in this copy only. Setting one of the keys for CPUs comments the other one out.
     /// - Throws: E03 for a value that the allocator would not take; E17 where the change would harm the file, with the
     ///   line and what to write by hand.
@@ -116,8 +140,8 @@ package struct AllocatorFile: Sendable {
         let meant = key.fix(of: value)
         let isUnclear = meant.hasSuffix(" NUMBER") || meant.hasSuffix(" \(value)")
         throw Failure(
-            code, "'\(value)' is not a value for \(key.rawValue)", details: reason,
-            fixes: [isUnclear ? key.example : meant])
+            code, "'\(value)' is not a value for \(key.rawValue)",
+            details: reason + (isUnclear ? ["for example: \(key.example)"] : []), fixes: isUnclear ? [] : [meant])
     }
 
     /// Writes the file, all or nothing; creates its folder.

@@ -1,4 +1,5 @@
 import NeshData
+import NeshSystem
 import NeshYAML
 
 extension AllocatorFile {
@@ -15,7 +16,7 @@ extension AllocatorFile {
         var code: ErrorCode { self == .cpuPool ? .malformedCpuId : .integerParsing }
 
         /// A line that sets it to what is usual.
-        var example: String {
+        package var example: String {
             switch self {
             case .memory: "allocator set memory_mib \(AllocatorFile.standardMemoryMiB)"
             case .cpuCount: "allocator set cpu_count \(AllocatorFile.standardCPUCount)"
@@ -24,7 +25,7 @@ extension AllocatorFile {
         }
 
         /// The key that stands for this word, whose first part says what is meant: `memory`, `MemoryMB`.
-        static func meant(by word: String) -> Key? {
+        package static func meant(by word: String) -> Key? {
             let letters = word.lowercased().filter(\.isLetter)
             return letters.hasPrefix("mem")
                 ? .memory
@@ -43,6 +44,11 @@ extension AllocatorFile {
                 return "allocator set \(rawValue) \(number * factor)"
             }
             return "allocator set \(rawValue) NUMBER"
+        }
+
+        /// What sets it to this text, or to what that means where it is not a value.
+        package func line(for text: String) -> String {
+            (try? read(text)) == nil ? fix(of: text) : "allocator set \(rawValue) \(text.asWord)"
         }
 
         /// What a text says: a number for memory and counts, ids for a pool.
@@ -68,8 +74,10 @@ extension AllocatorFile {
                 .failure(path, code: code)
             }
             do { return try read(text) } catch {
-                throw YAMLProblem("\(rawValue) is '\(text)', not \(wanted)", at: value.start, fixes: [fix(of: text)])
-                    .failure(path, code: code)
+                throw YAMLProblem(
+                    "\(rawValue) is '\(text.spelledOut)', not \(wanted)", at: value.start, fixes: [fix(of: text)]
+                )
+                .failure(path, code: code)
             }
         }
     }

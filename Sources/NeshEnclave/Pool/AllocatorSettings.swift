@@ -123,7 +123,7 @@ package struct AllocatorSettings: Sendable, Equatable {
 
     private static func unknown(_ pair: YAML.Pair, _ path: String) -> Failure {
         let keys = AllocatorFile.Key.allCases.map(\.rawValue)
-        let name = pair.key.text ?? "…"
+        let name = pair.key.text?.spelledOut ?? "…"
         let near = Suggestion.closest(to: name, in: keys) ?? AllocatorFile.Key.meant(by: name)?.rawValue
         var failure = YAMLProblem("the allocator has no setting '\(name)'", at: pair.key.start).failure(path)
         if let near {

@@ -1,4 +1,5 @@
 import NeshData
+import NeshSystem
 
 /// CPUs set aside for enclaves, and which of them share a core.
 package struct CPUPool: Sendable, Equatable {
@@ -40,9 +41,14 @@ package struct CPUPool: Sendable, Equatable {
         // Whole cores first, so that no two enclaves share one while that can be avoided.
         let whole = cores.filter { core in core.allSatisfy { !taken.contains($0) } }.flatMap { $0 }
         let broken = ids.filter { !taken.contains($0) && !whole.contains($0) }
-        let free = whole + broken
-        guard count <= free.count else { throw shortage(count, free: free.sorted()) }
-        return free.prefix(count).sorted()
+        guard count <= free(besides: taken).count else { throw shortage(count, taken: taken) }
+        return (whole + broken).prefix(count).sorted()
+    }
+
+    /// Those that a new enclave can have, rising: no more than the pool's number leaves, also where the pool has got
+    /// other ids since the enclaves that run were started.
+    package func free(besides taken: Set<Int>) -> [Int] {
+        Array(ids.filter { !taken.contains($0) }.prefix(max(0, ids.count - taken.count)))
     }
 
     /// The numbers of CPUs that can be had, rising.
@@ -63,13 +69,17 @@ package struct CPUPool: Sendable, Equatable {
     }
 
     /// E22: fewer are free.
-    /// - Parameter coreSize: so many go together.
-    package func shortage(_ count: Int, free: [Int], coreSize: Int = 1) -> Failure {
+    /// - Parameters:
+    ///   - taken: ids that other enclaves have; some may have left the pool since they started.
+    ///   - coreSize: so many go together.
+    package func shortage(_ count: Int, taken: Set<Int>, coreSize: Int = 1) -> Failure {
+        let free = free(besides: taken)
+        let strays = taken.subtracting(ids)
         let counts = Self.counts(free: free.count, coreSize: coreSize)
-        var fixes: [String] = []
-        if let most = counts.last { fixes.append("run-enclave … --cpu-count \(most)") }
-        if free.count < ids.count { fixes.append("terminate-enclave ends an enclave and frees its CPUs") }
-        fixes.append("allocator set cpu_count \(ids.count - free.count + count + (count & 1))")
+        var fixes = counts.last.map { ["run-enclave … --cpu-count \($0)"] } ?? []
+        if !taken.isEmpty, ids.count >= count { fixes.append(Reservation.ending) }
+        let needed = (taken.count + count + 1) & ~1
+        fixes.append("allocator set cpu_count \(needed)")
         return Failure(
             .insufficientCpus,
             count == 1
@@ -77,7 +87,8 @@ package struct CPUPool: Sendable, Equatable {
                 : "you asked for \(count) CPUs; \(free.count) of the pool's \(ids.count) are free",
             details: [
                 "pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))",
-                Self.countText(counts),
+                strays.isEmpty ? nil : "CPU ids in use that the pool no longer has: \(CPUList.text(strays))",
+                Self.countText(counts), "for \(count) more, the pool needs \(needed) CPUs",
             ].compactMap(\.self), fixes: fixes, about: .parameter("--cpu-count", instead: counts.last.map { "\($0)" }))
     }
 
@@ -97,7 +108,7 @@ package struct CPUPool: Sendable, Equatable {
                 ids.contains(id) ? "CPU \(id) belongs to another enclave" : "CPU \(id) is not in the pool",
                 details: ["pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))"],
                 fixes: free.isEmpty
-                    ? ["terminate-enclave ends an enclave and frees its CPUs"]
+                    ? [Reservation.ending]
                     : ["--cpu-ids \(free.map(String.init).joined(separator: " "))"],
                 about: .parameter("--cpu-ids"))
         }

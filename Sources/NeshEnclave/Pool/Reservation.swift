@@ -25,10 +25,13 @@ package struct Reservation: Granted, Sendable, Equatable {
     ) throws(Failure) {
         try Self.checkMemory(request.memoryMiB, imageSize: imageSize)
         let free = pool - sharing.reduce(0) { $0 + $1.memoryMiB }
-        guard request.memoryMiB <= free else {
-            throw Self.memoryShortage(request.memoryMiB, free: max(0, free), pool: pool, imageSize: imageSize)
+        let chosen = Result { () throws(Failure) in
+            try cpus.choose(request.cpus, taken: Set(sharing.flatMap(\.cpuIDs)))
         }
-        let cpuIDs = try cpus.choose(request.cpus, taken: Set(sharing.flatMap(\.cpuIDs)))
+        guard request.memoryMiB <= free else {
+            throw Self.memoryShortage(request.memoryMiB, free: max(0, free), pool: pool, imageSize, cpus: chosen)
+        }
+        let cpuIDs = try chosen.get()
         let cid = try Self.chooseCID(request.cid, others: others)
         grant = Grant(
             name: try Self.chooseName(request.name, others: others), cid: cid, cpuIDs: cpuIDs,
@@ -45,11 +48,11 @@ package struct Reservation: Granted, Sendable, Equatable {
         guard memoryMiB < needed else { return }
         let reason =
             needed > leastMemoryMiB
-            ? "based on the EIF file size, the minimum memory should be \(needed) MB"
-            : "an enclave has at least \(needed) MB"
+            ? "based on the EIF file size, the minimum memory should be \(needed) MiB"
+            : "an enclave has at least \(needed) MiB"
         throw Failure(
             .insufficientMemoryRequested,
-            "Insufficient memory requested. User provided `memory` is \(memoryMiB) MB, but \(reason)",
+            "Insufficient memory requested. User provided `memory` is \(memoryMiB) MiB, but \(reason)",
             fixes: ["run-enclave … --memory \(needed)"], about: .parameter("--memory", instead: "\(needed)"))
     }
 
@@ -58,17 +61,28 @@ package struct Reservation: Granted, Sendable, Equatable {
         max(leastMemoryMiB, 4 * ((imageSize + (1 << 20) - 1) >> 20))
     }
 
+    /// What to do about memory and CPUs that others have.
+    package static let ending = "terminate-enclave ends an enclave and frees its memory and CPUs"
+
     /// E27: less is free than is asked for. All in MiB, but the image's size in bytes.
-    package static func memoryShortage(_ wanted: Int, free: Int, pool: Int, imageSize: Int) -> Failure {
-        let least = leastMemory(imageSize: imageSize)
+    /// - Parameter cpus: those that the enclave would get: less memory alone does not help if they are missing.
+    package static func memoryShortage(
+        _ wanted: Int, free: Int, pool: Int, _ imageSize: Int, cpus: Result<[Int], Failure>
+    ) -> Failure {
+        let fits = free >= leastMemory(imageSize: imageSize)
+        let others: Failure? = if case .failure(let shortage) = cpus { shortage } else { nil }
+        var fewer: String? = others == nil ? "" : nil
+        if case .parameter("--cpu-count", let count?)? = others?.subject { fewer = " --cpu-count \(count)" }
         var fixes: [String] = []
-        if free >= least { fixes.append("run-enclave … --memory \(free)") }
-        if free < pool { fixes.append("terminate-enclave ends an enclave and frees its memory") }
+        if fits, let fewer { fixes.append("run-enclave … --memory \(free)\(fewer)") }
+        if free < pool || others?.fixes.contains(ending) ?? false { fixes.append(ending) }
         fixes.append("allocator set memory_mib \(pool - free + wanted)")
+        fixes += others?.fixes.filter { $0.hasPrefix("allocator ") } ?? []
         return Failure(
             .insufficientMemoryAvailable,
-            "you asked for \(wanted) MiB; \(free) of the \(pool) MiB set aside for enclaves are free", fixes: fixes,
-            about: .parameter("--memory", instead: free >= least ? "\(free)" : nil))
+            "you asked for \(wanted) MiB; \(free) of the \(pool) MiB set aside for enclaves are free",
+            details: others.map { [$0.message] } ?? [], fixes: fixes,
+            about: .parameter("--memory", instead: fits && others == nil ? "\(free)" : nil))
     }
 
     /// The CID asked for, or, for nil and 0, the first that is free.
@@ -85,7 +99,10 @@ package struct Reservation: Granted, Sendable, Equatable {
             throw Failure(
                 .invalidArgument, "the CID \(wanted) belongs to the enclave \(owner.name)",
                 details: ["the ID of \(owner.name) is \(owner.id)"],
-                fixes: ["leave --enclave-cid out to get a free one", "terminate-enclave --enclave-name \(owner.name)"],
+                fixes: [
+                    "leave --enclave-cid out to get a free one",
+                    "terminate-enclave --enclave-name \(owner.name.asWord)",
+                ],
                 about: .parameter("--enclave-cid"))
         }
         return wanted
@@ -107,7 +124,7 @@ package struct Reservation: Granted, Sendable, Equatable {
     /// The name asked for, with `_1`, `_2`, … if another enclave has it.
     /// - Throws: E58 for what cannot be a name.
     package static func chooseName(_ wanted: String, others: [Enclave]) throws(Failure) -> String {
-        guard !wanted.isEmpty, wanted.utf8.count <= 255, !wanted.utf8.contains(where: { $0 < 0x20 || $0 == 0x7f })
+        guard !wanted.isEmpty, wanted.utf8.count <= 255, wanted == wanted.spelledOut
         else {
             throw Failure(
                 .enclaveNaming, "an enclave's name has 1 to 255 printable characters",

@@ -1,4 +1,5 @@
 import NeshData
+import NeshSystem
 
 extension Enclave {
     /// What a keeper answers to `Describe`, in nitro-cli's order.
@@ -35,16 +36,16 @@ extension Enclave {
     /// Reads such a description; nil where something that every enclave has is missing or cannot be.
     ///
     /// Anybody may keep a socket in a shared directory and say anything: what is read here can be added up and
-    /// shown without a further look.
+    /// shown without a further look. A name with a line break, which could look like lines of nesh's, has none.
     package init?(description json: JSON) {
-        guard let id = json["EnclaveID"]?.string, id.utf8.count <= Self.wordLimit,
+        guard let id = json["EnclaveID"]?.string, id.utf8.count <= Self.wordLimit, id == id.spelledOut,
             let processID = json["ProcessID"]?.integer.flatMap(Int32.init(exactly:)), processID >= 0,
             let cid = json["EnclaveCID"]?.integer.flatMap(UInt32.init(exactly:)),
             let memory = json["MemoryMiB"]?.integer, (0...Self.memoryLimitMiB).contains(memory),
             let cpuIDs = json["CPUIDs"].flatMap(Self.cpuIDs),
             let flags = json["Flags"]?.string, let state = json["State"]?.string.flatMap(State.init(rawValue:))
         else { return nil }
-        let name = json["EnclaveName"]?.string ?? id
+        let name = json["EnclaveName"]?.string?.spelledOut ?? id
         guard name.utf8.count <= Self.wordLimit else { return nil }
         let facts = json["Nesh"]
         self.init(
@@ -54,7 +55,7 @@ extension Enclave {
             processID: processID, state: state, measurements: json["Measurements"] ?? [:],
             engine: facts?["Engine"]?.string.flatMap(EngineKind.init(rawValue:)),
             startedAt: facts?["StartedAt"].flatMap(Self.time),
-            imagePath: facts?["ImagePath"]?.string, session: facts?["Session"]?.string,
+            imagePath: facts?["ImagePath"]?.string?.spelledOut, session: facts?["Session"]?.string?.spelledOut,
             memoryUsed: facts?["MemoryUsed"]?.integer.flatMap {
                 (0...(Self.memoryLimitMiB << 20)).contains($0) ? $0 : nil
             })
@@ -101,9 +102,9 @@ extension ExitReason {
             self = .outOfMemory
         } else if json["Terminated"] != nil {
             self = .terminated
-        } else if let why = json["BootFailed"]?.string {
+        } else if let why = json["BootFailed"]?.string?.spelledOut {
             self = .bootFailed(why)
-        } else if let why = json["Lost"]?.string {
+        } else if let why = json["Lost"]?.string?.spelledOut {
             self = .lost(why)
         } else {
             return nil
@@ -124,9 +125,9 @@ extension Failure {
     package init(json: JSON) {
         self.init(
             json["Code"]?.integer.flatMap(ErrorCode.init(rawValue:)) ?? .unspecified,
-            json["Message"]?.string ?? "the keeper sent a failure without a message",
-            details: json["Details"]?.array?.compactMap(\.string) ?? [],
-            fixes: json["Fixes"]?.array?.compactMap(\.string) ?? [],
+            json["Message"]?.string?.spelledOut ?? "the keeper sent a failure without a message",
+            details: json["Details"]?.array?.compactMap(\.string?.spelledOut) ?? [],
+            fixes: json["Fixes"]?.array?.compactMap(\.string?.spelledOut) ?? [],
             about: json["Subject"].flatMap(Failure.Subject.init(json:)))
     }
 }

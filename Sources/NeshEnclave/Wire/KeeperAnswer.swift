@@ -97,7 +97,7 @@ package struct KeeperAnswerReader: Sendable {
                 throw FrameReader.Malformed(reason: "a status that is not a number")
             }
             status = number
-        default: throw FrameReader.Malformed(reason: "an answer with the unknown key '\(key.prefix(40))'")
+        default: throw FrameReader.Malformed(reason: "an answer with the unknown key '\(key.prefix(40).spelledOut)'")
         }
     }
 

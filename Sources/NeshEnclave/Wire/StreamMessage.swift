@@ -90,7 +90,7 @@ package enum StreamMessage: Sendable, Equatable {
     private static func decode(_ kind: Kind, _ payload: [UInt8]) -> StreamMessage? {
         switch kind {
         case .bytes: return .bytes(payload)
-        case .note: return .note(String(decoding: payload, as: UTF8.self))
+        case .note: return .note(String(decoding: payload, as: UTF8.self).spelledOut)
         case .listening: return .listening
         case .gap: return Frame.number(in: payload).map { .gap($0) }
         case .hello, .started, .ended, .refused: break

@@ -1,3 +1,4 @@
+import NeshData
 import NeshEnclave
 import NeshSystem
 
@@ -26,7 +27,7 @@ package struct SpaceChecks {
             if free >= Self.enough { return .fine(.machine, "disk", shown) }
             let loss = free < Self.least ? ": builds fail and consoles are not kept" : ": large images do not fit"
             return .note(
-                .machine, "disk", shown + loss, fix: "df -h \(path), then remove what is not needed there",
+                .machine, "disk", shown + loss, fix: "df -h \(path.asWord), then remove what is not needed there",
                 isForLessons: free < Self.least)
         }
     }

@@ -12,7 +12,7 @@ package struct ToolChecks {
     private var root: MachineFiles { machine.root }
 
     /// What is found, in the order in which it is shown.
-    package var findings: [Finding] { [blobs, containerTool, qemu, locale] }
+    package var findings: [Finding] { [blobs, containerTool, locale] }
 
     private var blobs: Finding {
         let given = machine.variable("NITRO_CLI_BLOBS")
@@ -41,7 +41,7 @@ package struct ToolChecks {
         }
         if tools.isEmpty {
             return .note(
-                .images, "container tool", "none: images come from archives, directories and RUN-less Dockerfiles",
+                .images, "container tool", "none: images come from archives, directories and Dockerfiles without RUN",
                 fix: SystemPackages.installing("podman", in: root))
         }
         guard tools.contains("docker"), let problem = daemonProblem else {
@@ -63,16 +63,6 @@ package struct ToolChecks {
         }
         if machine.user == 0 || root.isWritable(socket) { return nil }
         return ("its daemon does not listen to you", "sudo usermod -aG docker $USER, then log out and back in")
-    }
-
-    private var qemu: Finding {
-        let path = machine.variable("PATH") ?? "/usr/bin:/bin"
-        let programs = ["qemu-system-x86_64", "qemu-system-aarch64"].filter {
-            root.program($0, searchPath: path) != nil
-        }
-        return .fine(
-            .images, "QEMU",
-            programs.isEmpty ? "none; no engine needs it" : "\(programs.joined(separator: ", ")); no engine needs it")
     }
 
     private var locale: Finding {
