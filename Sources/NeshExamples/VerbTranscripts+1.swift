@@ -6,13 +6,10 @@ extension VerbTranscripts {
 == build-enclave
 =nesh> build-enclave --docker-uri hello-app:latest --docker-dir hello-app --output-file hello.eif
 =Start building the Enclave Image...
-<warning: no Nitro kernel is installed: the image is for the local engine, but its PCR2 is the real
-<one
-<Measured with nesh 0.1.0, without a kernel or blobs: the first two measurements hold for the local
-<engine only.
->警告: Nitro のカーネルがありません。イメージはローカルエンジン用ですが、PCR2 は本物です
->nesh 0.1.0 で、カーネルとブロブなしで測定しました。最初の 2 つの測定値はローカルエンジンでのみ有効で
->す。
+<warning: no Nitro kernel is installed: the image is for the local engine
+<Measured with nesh 0.1.0: on EC2 PCR2 is the same, PCR0 and PCR1 are not.
+>警告: Nitro のカーネルがないので、イメージはローカルエンジン用です
+>nesh 0.1.0 で測定しました。EC2 でも PCR2 は同じですが、PCR0 と PCR1 は異なります。
 =Enclave Image successfully created.
 ={
 =  "Measurements": {
@@ -73,7 +70,7 @@ extension VerbTranscripts {
 == kms-policy
 =nesh> kms-policy hello.eif --pcrs 0
 <warning: hello.eif has no kernel: its PCR0 and PCR1 are not those of a real enclave
->警告: hello.eif にカーネルがありません。PCR0 と PCR1 は本物のエンクレーブのものではありません
+>警告: hello.eif にカーネルがありません。PCR0 と PCR1 は、本物のエンクレーブの値とは異なります
 ={
 =  "Condition": {
 =    "StringEqualsIgnoreCase": {
@@ -88,13 +85,13 @@ extension VerbTranscripts {
 <Wrote 4032 bytes to doc.bin
 >学習のため、代わりに要求しました。EC2 では、エンクレーブの中のプログラムだけがモジュールに要求できま
 >す
->doc.bin に 4032 バイトを書きました
+>doc.bin に 4032 バイトを書き込みました
 =nesh hello(16)> attestation verify doc.bin --root local --eif hello.eif --nonce 4711
 <warning: hello.eif has no kernel: its PCR0 and PCR1 are not those of an enclave on EC2
->警告: hello.eif にカーネルがありません。PCR0 と PCR1 は EC2 のエンクレーブのものではありません
+>警告: hello.eif にカーネルがありません。PCR0 と PCR1 は、EC2 のエンクレーブの値とは異なります
 =…
 <holds  signature    ES384 by the key of
->適合   signature    ES384、nesh-local-i-0000000000000000-enc0123456789abcdef.nesh.invalid のキーによ
+>適合  signature    ES384、nesh-local-i-0000000000000000-enc0123456789abcdef.nesh.invalid のキーによ
 =…
 <holds  debug        not a debug enclave: PCR0 to PCR2 are set
 <holds  pinned       PCR0, PCR1, PCR2
@@ -102,12 +99,12 @@ extension VerbTranscripts {
 <holds  PCR1         as in hello.eif
 <holds  PCR2         as in hello.eif
 <holds  nonce        as expected
->適合   debug        デバッグモードではありません。PCR0 から PCR2 に値があります
->適合   pinned       PCR0、PCR1、PCR2
->適合   PCR0         hello.eif のとおりです
->適合   PCR1         hello.eif のとおりです
->適合   PCR2         hello.eif のとおりです
->適合   nonce        期待どおりです
+>適合  debug        デバッグモードではありません。PCR0 から PCR2 に値があります
+>適合  pinned       PCR0、PCR1、PCR2
+>適合  PCR0         hello.eif の値と一致します
+>適合  PCR1         hello.eif の値と一致します
+>適合  PCR2         hello.eif の値と一致します
+>適合  nonce        期待どおりです
 =…
 <accepted: all that was asked of doc.bin holds
 >受け入れます: doc.bin は指定された条件をすべて満たしています
@@ -158,7 +155,7 @@ extension VerbTranscripts {
 <hello: in debug mode attestation documents hold zeros for PCR0, PCR1 and PCR2, whatever the image's
 <are
 >hello: デバッグモードでは、イメージの値にかかわらず、アテステーションドキュメントの PCR0、PCR1、PCR2
->は 0 です
+>はゼロです
 =[
 =  {
 =    "EnclaveName": "hello",

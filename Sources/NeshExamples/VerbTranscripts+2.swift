@@ -30,8 +30,8 @@ extension VerbTranscripts {
 == resources
 =nesh hello(16 debug)> resources
 =…
-<           MACHINE     PARENT  RESERVED      FREE
->           マシン         親  確保済み      空き
+<           MACHINE  RESERVED   IN USE      FREE
+>           マシン  確保済み   使用中      空き
 =…
 =[0]
 == allocator
@@ -56,7 +56,7 @@ extension VerbTranscripts {
 >  正常  ロケール: ja_JP.UTF-8
 =…
 <The local engine can run.
->エンジン local を使えます。
+>local エンジンを使えます。
 =[0]
 == kms
 =nesh> kms call CreateKey
@@ -95,10 +95,10 @@ extension VerbTranscripts {
 =[0]
 == ls
 =nesh hello(16 debug)> ls
-<   NAME   CID  STATE          CPUS   MEMORY   USED  UPTIME  ENGINE  IMAGE
-<*  hello   16  RUNNING debug     2  256 MiB  1 MiB      1s  local   hello.eif
->   名前   CID  状態           CPU   メモリ   使用  稼働時間  エンジン  イメージ
->*  hello   16  RUNNING debug    2  256 MiB  1 MiB      1s  local     hello.eif
+<   NAME   CID  STATE          CPUS   MEMORY   USED  UPTIME  ID
+<*  hello   16  RUNNING debug     2  256 MiB  1 MiB      1s  i-0000000000000000-enc0123456789abcdef
+>   名前   CID  状態           CPU   メモリ   使用  稼働時間  ID
+>*  hello   16  RUNNING debug    2  256 MiB  1 MiB        1s  i-0000000000000000-enc0123456789abcdef
 =[0]
 == top
 =nesh hello(16 debug)> top -n 1
@@ -132,7 +132,7 @@ extension VerbTranscripts {
 =nesh> option hints off
 =nesh> option
 <SETTING         VALUE      WHAT IT DOES
->設定            値         働き
+>設定            値         説明
 =…
 <hints           off        Suggest, dim, how the line could go on
 >hints           off        行の続きを薄い色で提案する

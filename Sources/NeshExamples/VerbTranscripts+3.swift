@@ -6,7 +6,7 @@ extension VerbTranscripts {
 == exit
 =nesh hello(16 debug)> exit 3
 <hello(16) keeps running
-<nesh comes back, nesh terminate-enclave hello ends it
+<nesh brings you back, nesh terminate-enclave hello ends it
 >hello(16) は動き続けます
 >nesh で戻る、nesh terminate-enclave hello で終了
 =[3]
@@ -55,7 +55,7 @@ extension VerbTranscripts {
 == require
 =nesh> require ${env.NOBODY:-none} != none
 <warning: skipped: ${env.NOBODY:-none} != none is required
->警告: 飛ばしました: ${env.NOBODY:-none} != none が必要です
+>警告: スキップしました: ${env.NOBODY:-none} != none が必要です
 =      | require ${env.NOBODY:-none} != none
 =      |         ^
 <      = $env.NOBODY was "none"

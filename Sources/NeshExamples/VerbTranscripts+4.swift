@@ -35,12 +35,12 @@ extension VerbTranscripts {
 == record
 =nesh> record demo
 <recording; record stop ends it, note TEXT explains
->記録中です。record stop で終わり、note TEXT で説明を入れます
+>記録中です。record stop で終了し、note TEXT で説明を入れます
 =nesh> echo 'on the record'
 =on the record
 =nesh> record stop
-<recorded demo: 1 line
->demo を記録しました: 1 行
+<recorded demo: 1 line, in demo.cast, .nesh and .log
+>demo を記録しました: 1 行 (demo.cast、.nesh、.log)
 =[0]
 == note
 =nesh> note Now the image is built.
@@ -55,7 +55,7 @@ extension VerbTranscripts {
 == export
 =nesh> export talk.cast --md --output DEMO.md
 <wrote DEMO.md
->DEMO.md を書きました
+>DEMO.md に書き込みました
 =[0]
 == help
 =nesh> help version
@@ -85,14 +85,15 @@ extension VerbTranscripts {
 =[0]
 == explain
 =nesh> explain E26
-=E26  Insufficient memory requested
+<E26  Insufficient memory requested
 <You requested less memory than the image needs.
->イメージに必要な量より少ないメモリが指定されました。
+>E26  イメージに必要な量より少ないメモリが指定されました
 =
 <common cause   An enclave unpacks its image in memory: it needs at least four times the image's
 <               size.
 <how to fix it  Ask for the amount in the message, or make the image smaller.
 <reported by    run-enclave
+>英語名                    Insufficient memory requested
 >よくある原因              エンクレーブはイメージをメモリに展開するので、少なくともイメージの 4 倍が
 >                          必要です。
 >対処                      メッセージにある量を指定するか、イメージを小さくします。

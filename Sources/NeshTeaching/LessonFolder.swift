@@ -17,13 +17,13 @@ package final class LessonFolder {
     /// - Throws: `.fileOperation` where none can be made.
     package static func make(_ environment: Environment) throws(Failure) -> LessonFolder {
         let all = all(environment)
-        for _ in 0..<3 {
+        for _ in 0..<5 {
             let path = all.fresh
+            try failing(.fileOperation, try File.makeDirectories(path, mode: 0o700))
+            // Until it is locked, another program that begins a lesson takes it for a leftover.
+            guard let lock = FileLock.attempt(path), lock.isOf(path) else { continue }
             try LessonFiles.makeApplication(path + "/" + LessonFiles.application, mode: 0o700)
-            // Between the two lines somebody may have taken it for a leftover.
-            if let lock = FileLock.attempt(path), File.exists(path + "/" + LessonFiles.application) {
-                return LessonFolder(path, lock)
-            }
+            return LessonFolder(path, lock)
         }
         throw Failure(.fileOperation, "a lesson's folder in \(all.base) cannot be held")
     }

@@ -31,6 +31,23 @@ package struct LessonProgress: Sendable, Equatable {
         return progress
     }
 
+    /// Changes what the file says now, and writes it: what another prompt has kept meanwhile is not lost. A place that
+    /// cannot be kept is no reason to end a lesson: it is changed here alone then.
+    /// - Returns: whether it is kept.
+    @discardableResult
+    package mutating func change(in path: String, _ body: (inout LessonProgress) -> Void) -> Bool {
+        let folder = FilePath.directory(of: path)
+        try? File.makeDirectories(folder, mode: 0o700)
+        let turn = try? FileLock.acquire(folder, until: Deadline(after: .seconds(2)))
+        return withExtendedLifetime(turn) {
+            var kept = Self.load(path)
+            body(&kept)
+            let isKept = (try? kept.save(path)) != nil
+            if isKept { self = kept } else { body(&self) }
+            return isKept
+        }
+    }
+
     /// Writes the file as a whole, and makes its directory where it is missing.
     package func save(_ path: String) throws(SystemError) {
         var object = JSON.Object()

@@ -69,6 +69,10 @@ package struct LessonReport: Sendable, Equatable {
     /// By the file's ending: `.xml` is JUnit's form, anything else JSON.
     /// - Throws: E19 where the file cannot be written.
     package func write(to path: String) throws(Failure) {
+        guard File.mayReplace(path, holding: path.hasSuffix(".xml") ? "<testsuite" : "\"Lesson\"") else {
+            throw Failure(
+                .fileOperation, "\(path) is there already, and is not a report", fixes: ["--report report.json"])
+        }
         let text = path.hasSuffix(".xml") ? xml : JSON.pretty(json)
         try failing(.fileOperation, try AtomicFile.write(Array(text.utf8), to: path))
     }

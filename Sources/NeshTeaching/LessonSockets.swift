@@ -44,12 +44,11 @@ final class LessonSockets {
         return ended
     }
 
-    /// Not in the lesson's folder: a socket's path is short.
     private static var all: LessonDirectories {
-        let place = RuntimeDirectory.temporary(of: geteuid())
-        let name = place.split(separator: "/").last.map(String.init) ?? ""
+        let place = RuntimeDirectory.lessonPrefix(of: geteuid())
+        let prefix = place.split(separator: "/").last.map(String.init) ?? ""
         return LessonDirectories(
-            base: String(place.dropLast(name.count + 1)), prefix: name + "-lesson-", lockName: "lesson")
+            base: String(place.dropLast(prefix.count + 1)), prefix: prefix, lockName: "lesson")
     }
 
     private static func environment(_ path: String, _ outside: Environment) -> Environment {

@@ -1,9 +1,16 @@
 import NeshCommand
+import NeshData
 import NeshText
 
 /// A word that means something in a lesson only, typed alone.
 package enum LessonWord: String, CaseIterable, Sendable {
     case hint, skip, back, stop
+
+    /// The one that a Japanese word means: commands are English in every language.
+    package static func meant(by word: String) -> LessonWord? {
+        guard word.unicodeScalars.contains(where: FullWidth.isJapanese) else { return nil }
+        return Synonym.meant(by: word, among: allCases.map(\.rawValue)).flatMap(LessonWord.init)
+    }
 
     /// What it asks for.
     package var wish: LessonDesk.Wish {
@@ -13,6 +20,11 @@ package enum LessonWord: String, CaseIterable, Sendable {
         case .back: .back
         case .stop: .leave
         }
+    }
+
+    /// A word that is none of them, typed by somebody who means one: it tries no step.
+    package static func isNearly(_ line: String) -> Bool {
+        ["next", "continue", "forward", "previous", "prev"].contains(line.trimmingSpaces.lowercased())
     }
 
     /// What it does, as `help` says it in a lesson.
@@ -26,5 +38,20 @@ package enum LessonWord: String, CaseIterable, Sendable {
         case .back: Phrase("Go back to the step before", "前の手順に戻る")
         case .stop: Phrase("Leave the lesson; `tutorial` goes on with it here", "レッスンを中断する。`tutorial` で続きから再開する")
         }
+    }
+
+    /// All of them, as `help` lists them before the commands.
+    package static func lines(_ language: Language) -> [StyledText] {
+        allCases.map { word in
+            let blanks = String(repeating: " ", count: 6 - word.rawValue.count)
+            return StyledText("  " + word.rawValue + blanks, .name) + StyledText(word.meaning[language])
+        } + [""]
+    }
+
+    /// What `help` says of it.
+    package func report(_ language: Language) -> ViewReport {
+        ViewReport(
+            json: ["Name": .string(rawValue), "Text": .string(meaning.english)],
+            view: .lines([StyledText("\(rawValue)  ", .name) + StyledText(meaning[language])]))
     }
 }

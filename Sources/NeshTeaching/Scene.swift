@@ -13,6 +13,8 @@ package struct Scene: Sendable {
     /// `# names: WORD` or `# names: ONE|OTHER` lines there: the line has to name this, for nothing else shows what was
     /// done.
     package var words: [String] = []
+    /// `# runs: PROGRAM` or `# runs: ONE|OTHER` lines there: the line has to call this program, not only to name it.
+    package var programs: [String] = []
     /// `# proof: LINE` lines there: this line succeeds, unseen, once the step is done.
     package var proofs: [Statement] = []
     /// `# means: TEXT` there: in words what the proofs prove.
@@ -31,6 +33,9 @@ package struct Scene: Sendable {
     /// What the line itself has to name, where nothing else shows what it did.
     var essentials: [String] { checks.isEmpty && files.isEmpty && proofs.isEmpty ? task?.essentials ?? [] : [] }
 
+    /// Programs that its line and its proofs have sh call.
+    var calls: [String] { ([task].compactMap(\.self) + proofs).flatMap(\.programs) }
+
     /// A learner reads a pattern, or a line of the lesson's, in place of words: `# means: TEXT` gives them.
     package var isVague: Bool {
         checks.compactMap(TaughtCheck.init).contains(where: \.isVague) || !proofs.isEmpty && proofMeaning == nil
@@ -38,7 +43,7 @@ package struct Scene: Sendable {
 
     /// Nothing but a line with this verb that succeeds is waited for.
     package var isUnchecked: Bool {
-        checks.isEmpty && files.isEmpty && words.isEmpty && proofs.isEmpty && essentials.isEmpty
+        (checks + proofs).isEmpty && (files + words + programs + essentials).isEmpty
     }
 }
 
@@ -79,6 +84,7 @@ package struct TaughtScript: Sendable {
                 scene.hints = above.filter { $0.kind == "hint" }.map(\.text)
                 scene.files = above.filter { $0.kind == "writes" }.map(\.text)
                 scene.words = above.filter { $0.kind == "names" }.map(\.text)
+                scene.programs = above.filter { $0.kind == "runs" }.map(\.text)
                 scene.proofs = above.filter { $0.kind == "proof" }.flatMap { Self.proof($0.text, of: statement) }
                 scene.proofMeaning = above.first { $0.kind == "means" }?.text
                 scene.notes = Self.notes(above: statement.place)

@@ -23,6 +23,9 @@ final class StepAttempt: StatementObserver {
     /// Those that the line has put into the background.
     private var started: [Job] = []
 
+    /// What was shown meanwhile, as text.
+    var shown = ""
+
     private let status: () -> Int32
 
     /// - Parameter status: what `$status` is.
@@ -56,8 +59,11 @@ final class StepAttempt: StatementObserver {
         }
     }
 
+    /// Something of it ended well; nothing ran of a line that means something to the prompt only.
+    var hasSucceeded: Bool { runs.isEmpty || !hasFailedJob && runs.contains(where: \.succeeded) }
+
     /// Something that it began is still at work.
-    private var running: Job? { started.first { $0.ending == nil } }
+    var running: Job? { started.first { $0.ending == nil } }
 
     /// Until one of them has ended, for so long at most.
     private func waitForJob(upTo limit: Duration) {
@@ -86,11 +92,24 @@ final class StepAttempt: StatementObserver {
         }
     }
 
+    /// Whether it did once more what this step's own line does, such as a new document in place of the first.
+    func repeats(_ task: Statement) -> Bool {
+        runs.contains { run in
+            run.succeeded && run.statement.fits(task) && run.statement.secondWord == task.secondWord
+        }
+    }
+
     /// Whether one of its statements that could be meant has this word in it, of which `ONE|OTHER` are two.
     /// - Parameter line: as it was typed, for one that could not be read.
     func names(_ word: String, in line: String, fits: (Statement) -> Bool) -> Bool {
         let texts = runs.isEmpty ? [line] : runs.filter { fits($0.statement) }.map(\.statement.named)
         return word.split(separator: "|").contains { one in texts.contains { $0.contains(String(one)) } }
+    }
+
+    /// Whether one of its lines for sh calls this program, or one of `ONE|OTHER`.
+    func calls(_ program: String) -> Bool {
+        let wanted = program.split(separator: "|").map(String.init)
+        return runs.flatMap(\.statement.programs).contains(where: wanted.contains)
     }
 }
 
@@ -108,9 +127,38 @@ extension Statement {
                 && (own.words.first?.bare == other.words.first?.bare
                     || Set(own.words.prefix(2).compactMap(\.bare)) == Set(other.words.prefix(2).compactMap(\.bare)))
         case (.shell, .shell): return true
+        case (.command, .shell): return pipesIntoPrograms
         default: return false
         }
     }
+
+    /// What stands behind the verb, such as an action of it.
+    var secondWord: String? {
+        guard case .simple(let simple) = kind, case .command(let line) = simple.body else { return nil }
+        return line.words.dropFirst().first?.bare
+    }
+
+    /// What sh calls, where it is a line for sh.
+    var programs: [String] {
+        guard case .simple(let simple) = kind else { return [] }
+        switch simple.body {
+        case .shell(let text, _): return ShellCalls.programs(of: text)
+        case .command(let line):
+            guard case .pipe(let text, _)? = line.destination else { return [] }
+            return ShellCalls.programs(of: text)
+        case .check: return []
+        }
+    }
+
+    /// It is a line for sh whose output goes to a file.
+    var writesFile: Bool {
+        guard case .simple(let simple) = kind, case .shell(let text, _) = simple.body else { return false }
+        let targets = text.split(separator: ">", omittingEmptySubsequences: false).dropFirst()
+        return targets.contains { !["/dev/null", "&1", "&2"].contains($0.trimmingSpaces.prefix { $0 != " " }) }
+    }
+
+    /// It is a command of nesh's whose output goes to programs: `echo $answer | base64 -d`.
+    var pipesIntoPrograms: Bool { verb != "!" && !programs.isEmpty }
 
     /// `VERB --help`, which only tells.
     var asksForHelp: Bool {
@@ -118,7 +166,7 @@ extension Statement {
         return line.words.contains { ["--help", "-h"].contains($0.bare) }
     }
 
-    fileprivate var prefixes: Set<Simple.Prefix> {
+    var prefixes: Set<Simple.Prefix> {
         guard case .simple(let simple) = kind else { return [] }
         return Set(simple.prefixes.map(\.prefix))
     }
@@ -127,6 +175,14 @@ extension Statement {
     func names(_ subject: Variable.Subject) -> Bool {
         guard case .simple(let simple) = kind, case .check(let check) = simple.body else { return false }
         return check.condition.words.flatMap(\.variables).contains { $0.variable.subject == subject }
+    }
+
+    /// Whether it is a condition on the selected enclave.
+    var looksAtEnclave: Bool {
+        guard case .simple(let simple) = kind, case .check(let check) = simple.body else { return false }
+        return check.condition.words.flatMap(\.variables).contains {
+            if case .record(.enclave, _) = $0.variable.subject { true } else { false }
+        }
     }
 
     /// The variables that say what a line left behind: each of its condition, but of documents only what is looked at:
@@ -161,7 +217,8 @@ extension Statement {
         case .shell(let text, _): return text
         case .command(let line): return (prefixes + line.words.map(\.named)).joined(separator: " ")
         case .check(let check):
-            return (prefixes + check.condition.words.map(\.named)).joined(separator: " ")
+            let timeout = check.timeout.map { ["--timeout", $0.named] } ?? []
+            return (prefixes + check.condition.words.map(\.named) + timeout).joined(separator: " ")
         }
     }
 }

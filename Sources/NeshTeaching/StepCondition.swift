@@ -12,8 +12,12 @@ package struct StepCondition: Sendable, Equatable {
         case check(TaughtCheck)
         /// This file is made or changed.
         case file(String)
+        /// This file is still what an earlier step made.
+        case kept(String)
         /// The line has this in it, of which `ONE|OTHER` are two.
         case word(String)
+        /// The line has sh call this program, or one of `ONE|OTHER`.
+        case program(String)
         /// These lines of the lesson's succeed, unseen, and what that means.
         case proof([String], meaning: String?)
         /// The command itself succeeds, or fails where it is to.
@@ -33,16 +37,23 @@ package struct StepCondition: Sendable, Equatable {
     }
 
     /// It looks at the line itself and at nothing that the line did.
-    var isAboutWords: Bool { if case .word = kind { true } else { false } }
+    var isAboutWords: Bool {
+        switch kind {
+        case .word, .program: true
+        default: false
+        }
+    }
 
     /// As a learner reads it.
     package func inWords(_ language: Language) -> String {
         switch kind {
         case .check(let check): check.inWords(language)
         case .file(let path): TutorialPhrases.written.filled(language, path)
+        case .kept(let path): TutorialPhrases.kept.filled(language, path)
         case .word(let word):
-            // Those who know the others need no list of them.
-            TutorialPhrases.named.filled(language, String(word.prefix { $0 != "|" }))
+            Self.firstOf(word, TutorialPhrases.named, TutorialPhrases.namedSo, language)
+        case .program(let name):
+            Self.firstOf(name, TutorialPhrases.called, TutorialPhrases.calledSo, language)
         case .proof(let lines, let meaning):
             meaning ?? TutorialPhrases.proven.filled(language, lines.joined(separator: "; "))
         case .outcome(let verb, let fails):
@@ -50,11 +61,20 @@ package struct StepCondition: Sendable, Equatable {
         }
     }
 
+    /// Of `ONE|OTHER` the first: those who know the others need no list of them.
+    private static func firstOf(_ words: String, _ one: Phrase, _ several: Phrase, _ language: Language) -> String {
+        let first = words.prefix { $0 != "|" }
+        return (first.count == words.count ? one : several).filled(language, String(first))
+    }
+
     /// What a learner reads of a condition that does not hold: values that its words are about, in parentheses.
     package func reason(_ language: Language) -> String {
         if holds || found.isEmpty { return "" }
         if case .check(let check) = kind, !check.isAboutValues { return "" }
-        return "  (\(language.list(found.map { Self.found($0, language) })))"
+        // Of a failure without a code the error itself stands above.
+        let values = found.filter { $0.contains(Self.was) && $0 != "$error.code\(Self.was)E00\"" }
+        if values.isEmpty { return "" }
+        return "  (\(language.list(values.map { Self.found($0, language) })))"
     }
 
     /// As a report has it, for programs: a check as it is written.
@@ -65,8 +85,7 @@ package struct StepCondition: Sendable, Equatable {
 
     /// What a value was instead, `$eif.pcr0 was "c18ac31df844…"`: of a long one its beginning tells it from others.
     package static func found(_ text: String, _ language: Language) -> String {
-        let middle = " was \""
-        guard let was = text.firstRange(of: middle), text.hasSuffix("\"") else { return text }
+        guard let was = text.firstRange(of: Self.was), text.hasSuffix("\"") else { return text }
         let value = shown(String(text[was.upperBound...].dropLast()), of: text[..<was.lowerBound], language)
         let shown = value.count <= longest ? value : value.prefix(12) + "…"
         return TutorialPhrases.found.filled(language, String(text[..<was.lowerBound]), "\"\(shown)\"")
@@ -77,5 +96,6 @@ package struct StepCondition: Sendable, Equatable {
         name == "$error.message" ? language.said(value) : value
     }
 
+    private static let was = " was \""
     private static let longest = 32
 }

@@ -8,32 +8,36 @@ import NeshSystem
 struct StepJudge {
     enum Judgement {
         case done
-        /// It only told something: no answer, and no miss either.
-        case aside
+        /// It only told or showed something: no answer, and no miss either.
+        /// - Parameter isClose: it showed just what the step asks for, so that silence would puzzle.
+        case aside(isClose: Bool)
         case miss(Tutorial.Shortfall)
     }
 
-    private let scene: Scene
-    private let task: Statement
-    private let interpreter: Interpreter
+    let scene: Scene
+    let task: Statement
+    let interpreter: Interpreter
     private let heldBefore: Bool
     private let outputBefore: String
     private let marksBefore: ResultMarks
-    private let marks: [FileMark?]
+    private let start: StepStart
+    private let filesBefore: [FileMark?]
     /// A console goes on whatever is typed: what it says counts only for those who looked at it.
-    private let isOfConsole: Bool
-    private let isOfOutput: Bool
+    let isOfConsole: Bool
+    let isOfOutput: Bool
 
+    /// - Parameter start: what there was when the step began.
     /// - Returns: nil for a step with nothing to do.
-    init?(_ scene: Scene, _ interpreter: Interpreter) {
+    init?(_ scene: Scene, since start: StepStart, _ interpreter: Interpreter) {
         guard let task = scene.task else { return nil }
+        self.start = start
         self.scene = scene
         self.task = task
         self.interpreter = interpreter
         heldBefore = interpreter.holdsAlready(scene.checks) && interpreter.holds(scene.proofs)
         outputBefore = interpreter.session.output
         marksBefore = interpreter.session.marks
-        marks = scene.files.map { FileMark($0) }
+        filesBefore = scene.files.map { FileMark($0) }
         isOfConsole = scene.checks.contains { $0.names(.name("console")) }
         isOfOutput = scene.checks.contains { $0.names(.name("output")) }
     }
@@ -43,23 +47,33 @@ struct StepJudge {
     ///   - isTyped: somebody sits at a prompt, so a line that ran no statement was a wish to the prompt.
     func judgement(of text: String, _ attempt: StepAttempt, isTyped: Bool) -> Judgement {
         let statements = attempt.runs.map(\.statement)
+        if LessonWord.isNearly(text) { return .aside(isClose: false) }
+        // Their examples may well look like what the step waits for.
+        if !statements.isEmpty, !task.asksForHelp, statements.allSatisfy(\.asksForHelp) {
+            return .aside(isClose: false)
+        }
         let isAttempt = statements.contains(where: fits)
         // A failure that is meant is another than Ctrl-C.
         let isAnswer = attempt.answers(task, fits: fits) && !(task.meansToFail && interpreter.wasInterrupted)
         let own = ownConditions(attempt, text)
         let ownHold = own.allSatisfy(\.holds)
+        let isUnseen = { [self] check in !isShown(check, attempt) || isEmptyByFailure(check, attempt) }
+        // An enclave that has ended has no console any more, and what it said is printed all the same.
+        let open = scene.checks.filter { !hasShown($0, attempt) }
         let needsAnswer = needsAnswer(statements, isMade: ownHold)
         let holds =
-            (scene.checks.isEmpty || interpreter.holds(scene.checks)) && !scene.checks.contains(where: isOfEarlierLine)
-            && ownHold
+            (open.isEmpty || interpreter.holds(open)) && !scene.checks.contains(where: isOfEarlierLine)
+            && !scene.checks.contains(where: isUnseen) && ownHold
         if holds, isAnswer || !needsAnswer { return .done }
-        if !isAttempt, statements.allSatisfy(onlyTells), isTyped || !statements.isEmpty {
-            // Silence would puzzle those who see just what the step asks for.
-            guard isOfOutput, holds, !heldAlready, !scene.checks.isEmpty else { return .aside }
-            return .miss(Tutorial.Shortfall(conditions: [], reason: .otherCommand))
+        let hasWritten = scene.files.map { FileMark($0) } != filesBefore
+        let isAside = { [self] (one: Statement) in onlyTells(one) || shows(one) }
+        if !isAttempt, !hasWritten, statements.allSatisfy(isAside), isTyped || !statements.isEmpty {
+            return .aside(isClose: holds && !heldAlready && !scene.checks.isEmpty)
         }
         // A line that nesh could not read ran nothing, but says what was tried.
-        let isUnread = statements.isEmpty && text.split(separator: " ").first.map(String.init) == task.verb
+        let isUnread = statements.isEmpty && beginsLikeTask(text)
+        // It says itself what it lacks, or what would do.
+        let isIncomplete = interpreter.wasMistaken && beginsLikeTask(text)
         let reason: Tutorial.Shortfall.Reason =
             interpreter.wasInterrupted
             ? .interrupted
@@ -67,13 +81,15 @@ struct StepJudge {
                 // A failure is what the step asks for, but not this one.
                 ? (task.meansToFail ? .effect : .failed)
                 : isAttempt && !isAnswer
-                    ? (task.meansToFail ? .succeeded : .failed)
-                    : holds || !isAttempt && needsAnswer ? .otherCommand : .effect
+                    ? (task.meansToFail ? .succeeded : isCommandOfTask(statements) ? .failed : .effect)
+                    : isIncomplete || isOfferedTask
+                        ? .effect : holds || !isAttempt && needsAnswer ? .otherCommand : .effect
         // What the line's words lack means nothing where it is another command.
         let shown = isAttempt || statements.isEmpty ? own : own.filter { $0.holds || !$0.isAboutWords }
-        var conditions = checkConditions + shown
+        var conditions = checkConditions(attempt) + shown
         // There is always something to see that is not yet so.
-        if [.failed, .succeeded, .interrupted].contains(reason), conditions.allSatisfy(\.holds), let verb = task.verb {
+        let hasFailed = isAttempt && !isAnswer || [.failed, .succeeded, .interrupted].contains(reason)
+        if hasFailed, conditions.allSatisfy(\.holds), let verb = task.verb {
             conditions.append(
                 StepCondition(
                     .outcome(verb: verb == "!" ? String(text.trimmingSpaces) : verb, fails: task.meansToFail),
@@ -83,11 +99,13 @@ struct StepJudge {
         return .miss(Tutorial.Shortfall(conditions: conditions, reason: reason, isMistaken: isMistaken))
     }
 
-    private var checkConditions: [StepCondition] {
+    private func checkConditions(_ attempt: StepAttempt) -> [StepCondition] {
         zip(scene.checks, interpreter.states(of: scene.checks)).compactMap { check, state in
             TaughtCheck(check).map { taught in
                 StepCondition(
-                    .check(taught), holds: state.holds && !isOfEarlierLine(check),
+                    .check(taught),
+                    holds: (state.holds || hasShown(check, attempt)) && !isOfEarlierLine(check)
+                        && isShown(check, attempt) && !isEmptyByFailure(check, attempt),
                     found: isOfEarlierLine(check) ? [] : state.found)
             }
         }
@@ -106,52 +124,63 @@ struct StepJudge {
     /// What an earlier line has printed shows nothing of this one; what this one has printed does.
     private var heldAlready: Bool { heldBefore && !(isOfOutput && interpreter.session.output != outputBefore) }
 
-    /// A condition on what a line left, where this one has left nothing: the variable tells of an earlier line.
+    /// A condition on what a line left, where this one has left nothing: the variable tells of an earlier line. A
+    /// document stays the current one until another is read.
     private func isOfEarlierLine(_ check: Statement) -> Bool {
         let marks = interpreter.session.marks
-        return check.subjectsOfLines.contains { marks.isSame($0, as: marksBefore) ?? false }
+        return check.subjectsOfLines.contains { subject in
+            let isDocument = if case .record(.attestation, _) = subject { true } else { false }
+            return marks.isSame(subject, as: isDocument ? start.marks : marksBefore) ?? false
+        }
     }
 
-    /// Whether somebody who types this tries the step.
-    private func fits(_ statement: Statement) -> Bool {
-        !statement.asksForHelp && (statement.fits(task) || isOfConsole && looksAtConsole(statement))
+    /// Whether this line has set something that a condition looks at.
+    private func isOfThisLine(_ check: Statement) -> Bool {
+        let marks = interpreter.session.marks
+        return check.subjectsOfLines.contains { marks.isSame($0, as: marksBefore) == false }
+    }
+
+    /// Nothing was printed because the line failed, which is not what "prints nothing" means.
+    private func isEmptyByFailure(_ check: Statement, _ attempt: StepAttempt) -> Bool {
+        !task.meansToFail && !attempt.hasSucceeded && (TaughtCheck(check)?.wantsNothing ?? false)
+    }
+
+    /// What a console said was printed by a line that looks at one: it counts also once the enclave has ended.
+    private func hasShown(_ check: Statement, _ attempt: StepAttempt) -> Bool {
+        guard check.names(.name("console")), let wanted = TaughtCheck(check)?.pattern,
+            let pattern = try? RegularExpression(wanted),
+            attempt.runs.contains(where: { $0.succeeded && looksAtConsole($0.statement) })
+        else { return false }
+        return pattern.matches(attempt.shown)
+    }
+
+    /// What a console says is seen only by those to whom the line showed it: not in a file, and not by a condition,
+    /// where the step has a console shown. What a job shows comes above the next prompt.
+    private func isShown(_ check: Statement, _ attempt: StepAttempt) -> Bool {
+        guard check.names(.name("console")), let verb = task.verb, Check.Verb(rawValue: verb) == nil,
+            traits(verb).contains(.looksAtConsole), let wanted = TaughtCheck(check)?.pattern,
+            let pattern = try? RegularExpression(wanted)
+        else { return true }
+        return attempt.running != nil || pattern.matches(attempt.shown)
     }
 
     /// What a step waits for that no variable shows.
     private func ownConditions(_ attempt: StepAttempt, _ text: String) -> [StepCondition] {
-        let files = zip(scene.files, marks).map { path, before in
-            let now = FileMark(path)
-            return StepCondition(.file(path), holds: now != nil && now != before)
+        // Where all else is of this line, so is the file.
+        let isAllOfLine =
+            scene.checks.contains(where: isOfThisLine) && interpreter.holdsAlready(scene.checks)
+        let files = scene.files.indices.map { index in
+            let now = FileMark(scene.files[index])
+            let isOfLine = now != filesBefore[index]
+            let isMade = now != nil && now != start.files[index] && (isOfLine || !isAllOfLine)
+            return StepCondition(.file(scene.files[index]), holds: isMade && (attempt.hasSucceeded || !isOfLine))
         }
         let words = (scene.words + scene.essentials).map { word in
             StepCondition(.word(word), holds: attempt.names(word, in: text, fits: fits))
         }
+        let programs = scene.programs.map { StepCondition(.program($0), holds: attempt.calls($0)) }
         let proof = StepCondition.Kind.proof(scene.proofs.map(\.place.text), meaning: scene.proofMeaning)
         let proofs = scene.proofs.isEmpty ? [] : [StepCondition(proof, holds: interpreter.holds(scene.proofs))]
-        return files + words + proofs
+        return files + words + programs + proofs
     }
-
-    // MARK: What a line is about
-
-    /// Help, explanations, what somebody wrote, what is about the prompt alone, such as `fix`: nobody tries a step with it.
-    private func onlyTells(_ statement: Statement) -> Bool {
-        statement.asksForHelp
-            || statement.verb.map { !traits($0).isDisjoint(with: [.onlyTells, .repeatsWords, .unrecorded]) } ?? true
-    }
-
-    /// A condition looks at a console only if it names it.
-    private func looksAtConsole(_ statement: Statement) -> Bool {
-        guard let verb = statement.verb, traits(verb).contains(.looksAtConsole) else { return false }
-        return Check.Verb(rawValue: verb) == nil || statement.names(.name("console"))
-    }
-
-    /// What is only told, or prints what somebody wrote, can hold what a step waits for: that is not its effect.
-    private func isOnlySaid(_ statements: [Statement]) -> Bool {
-        statements.allSatisfy { statement in
-            statement.asksForHelp
-                || statement.verb != task.verb && (onlyTells(statement) || isOfOutput && statement.verb == "!")
-        }
-    }
-
-    private func traits(_ verb: String) -> CommandSpec.Traits { interpreter.commands.traits(of: verb) }
 }

@@ -31,7 +31,7 @@ package struct TaughtCheck: Sendable, Equatable {
     /// A condition on what was printed in words, and the end of an enclave; one that compares values as it is written.
     package func inWords(_ language: Language) -> String {
         if let meaning { return meaning }
-        if text == Self.hasEnded { return TutorialPhrases.ended[language] }
+        if text == Self.hasEnded { return TutorialPhrases.hasEnded[language] }
         switch (subject, comparison) {
         case ("error.code", .equal):
             return wanted.text.map { TutorialPhrases.failsWith.filled(language, $0) } ?? text
@@ -76,6 +76,12 @@ package struct TaughtCheck: Sendable, Equatable {
         default: TutorialPhrases.contains.filled(language, "$" + subject, what)
         }
     }
+
+    /// What it looks for in a value, as a regular expression; nil where it does not, or only when it is expanded.
+    var pattern: String? { comparison == .matches ? wanted.text : nil }
+
+    /// It asks that nothing is printed.
+    var wantsNothing: Bool { subject == "output" && comparison == .equal && wanted.text == "" }
 
     /// The text that a pattern looks for, where it is one; of alternatives the first.
     private var plain: String? {

@@ -17,8 +17,9 @@ package final class Tutorial {
         case notYet(Shortfall)
         /// More lines are needed.
         case incomplete(Parsed.Incomplete)
-        /// It only told something: no answer, and no miss either.
-        case aside
+        /// It only told or showed something: no answer, and no miss either.
+        /// - Parameter isClose: it showed just what the step asks for, which takes another command.
+        case aside(isClose: Bool)
         /// `exit`
         case leave
     }
@@ -52,7 +53,7 @@ package final class Tutorial {
     package let needs: [String]
     /// Counted from 0; the number of steps when the lesson is over.
     package private(set) var step = 0
-    private let script: TaughtScript
+    let script: TaughtScript
     private let language: Language
     private var hintsGiven = 0
     /// Lines that were no answer to this step.
@@ -63,10 +64,23 @@ package final class Tutorial {
     private var wasRight = false
     /// The last of them was ended by Ctrl-C.
     private var wasStopped = false
+    /// Nothing that the learner is shown of the last of them is wrong.
+    private var isPuzzling = false
     /// How it has gone so far.
     package private(set) var report: LessonReport
     /// When the step that is next was reported.
     private var told = Moment.now
+    /// What the last line showed, as text.
+    package private(set) var lastShown = ""
+    /// What there was when the step began.
+    package private(set) var ground: [Standing] = []
+    /// What ended before this step and was to go on: no line of the step brings it back.
+    package private(set) var missed: [Standing] = []
+    /// What steps' lines have made, by its path.
+    var made: [String: MadeFile] = [:]
+    private var start: StepStart
+    /// Enclaves that were there before the line that is judged, and were none of the step's.
+    private var straysBefore: [String] = []
     /// A file name or so that did not work while earlier steps were made up for.
     package private(set) var obstacle: String?
 
@@ -92,6 +106,7 @@ package final class Tutorial {
             throw Failure(.fileOperation, "the lesson \(lesson.name) is damaged")
         }
         self.script = script
+        start = StepStart(of: nil, interpreter)
         needs = Self.needs(in: lesson.text[language])
         let tasks = script.scenes.filter { $0.task != nil }
         let fresh = LessonReport(lesson, language, tasks)
@@ -101,7 +116,7 @@ package final class Tutorial {
     /// Steps with something to do.
     package var count: Int { script.scenes.count { $0.task != nil } }
 
-    private var tasks: [Scene] { script.scenes.filter { $0.task != nil } }
+    var tasks: [Scene] { script.scenes.filter { $0.task != nil } }
 
     /// The step that is next; nil when the lesson is over.
     package var scene: Scene? { tasks.indices.contains(step) ? tasks[step] : nil }
@@ -122,7 +137,16 @@ package final class Tutorial {
         // The learner's own jobs are counted from 1.
         interpreter.jobs.handOver()
         obstacle = (failed ?? interpreter.stepQuietly(lines))?.place.text
+        if obstacle != nil, !missingPrograms.isEmpty {
+            // What can be done without them is.
+            for line in script.preparations + lines { _ = interpreter.stepQuietly([line]) }
+            obstacle = nil
+        }
         step = min(max(0, wanted), tasks.count)
+        ground = standing
+        missed = []
+        for (index, scene) in tasks.prefix(step).enumerated() { keepFiles(of: scene, step: index) }
+        start = StepStart(of: scene, interpreter)
         for index in report.steps.indices.prefix(step) where report.steps[index].outcome == .open {
             report.steps[index].outcome = .earlier
         }
@@ -137,7 +161,9 @@ package final class Tutorial {
     ///   - text: lines, each ended by a newline.
     ///   - run: runs them, where they mean more than the interpreter knows; nil where it runs them itself.
     package func take(_ text: String, run: (() -> Interpreter.Submission)? = nil) -> Verdict {
-        guard let scene, let judge = StepJudge(scene, interpreter) else { return .leave }
+        guard let scene, let judge = StepJudge(scene, since: start, interpreter) else { return .leave }
+        straysBefore = strays
+        let filesBefore = scene.files.map { FileMark($0) }
         let (submission, attempt) = attempting { run?() ?? interpreter.submit(text) }
         switch submission {
         case .incomplete(let what): return .incomplete(what)
@@ -146,11 +172,22 @@ package final class Tutorial {
         }
         attempt.settle(scene.proofs, interpreter)
         interpreter.takeEndedJobs()
+        keepRepeated(by: attempt)
+        defer { if !attempt.hasSucceeded { start.forgetChanges(since: filesBefore, of: scene) } }
         switch judge.judgement(of: text, attempt, isTyped: run != nil) {
         case .done:
+            let spoiled = spoiled.filter(scene.uses).map { StepCondition(.kept($0), holds: false) }
+            if !spoiled.isEmpty {
+                let shortfall = Shortfall(conditions: spoiled, reason: .effect)
+                note(shortfall)
+                return .notYet(shortfall)
+            }
             advance(.done)
             return .done
-        case .aside: return .aside
+        case .aside(let isClose):
+            // Nothing but a hint says what is missing.
+            isPuzzling = isClose
+            return .aside(isClose: isClose)
         case .miss(let shortfall):
             note(shortfall)
             return .notYet(shortfall)
@@ -162,7 +199,9 @@ package final class Tutorial {
         interpreter.observers.append(attempt)
         // What looks for the effect later is not the learner's.
         defer { interpreter.observers.removeAll { $0 === attempt } }
-        return (body(), attempt)
+        let (submission, shown) = interpreter.services.tap.collecting(body)
+        (attempt.shown, lastShown) = (shown, shown)
+        return (submission, attempt)
     }
 
     private func note(_ shortfall: Shortfall) {
@@ -171,6 +210,7 @@ package final class Tutorial {
         wasUnderstood = !shortfall.isMistaken && !lacksWord && shortfall.reason != .otherCommand
         wasStopped = shortfall.reason == .interrupted
         wasRight = shortfall.reason == .effect
+        isPuzzling = shortfall.conditions.allSatisfy(\.holds)
         report.steps[step].misses += 1
         report.steps[step].unmet = shortfall.conditions.filter { !$0.holds }.map { $0.reported(language) }
     }
@@ -180,13 +220,22 @@ package final class Tutorial {
     package func skip() -> Bool {
         guard let scene, let task = scene.task else { return true }
         report.steps[step].outcome = .skipped
+        let missing = missingPrograms
+        if scene.calls.contains(where: missing.contains) {
+            advance(.skipped)
+            return true
+        }
         // What a lesson makes fail on purpose offers no fix.
-        defer { _ = interpreter.takeCorrection() }
+        defer { _ = (interpreter.takeCorrection(), interpreter.takeDraft()) }
         let (submission, attempt) = attempting { interpreter.submit(task.typedText + "\n") }
         guard submission.isDone else { return false }
         attempt.settle(scene.proofs, interpreter)
         guard interpreter.holds(scene.checks + scene.proofs), scene.files.allSatisfy({ FileMark($0) != nil })
-        else { return false }
+        else {
+            // It fails for want of what earlier steps would have made.
+            if !missing.isEmpty { advance(.skipped) }
+            return !missing.isEmpty
+        }
         advance(.skipped)
         return true
     }
@@ -196,10 +245,18 @@ package final class Tutorial {
         report.steps[step].unmet = []
         report.steps[step].time += Moment.now - told
         told = Moment.now
+        let (gone, strays) = (lost, strayEnclaves(among: straysBefore))
+        if let scene { keepFiles(of: scene, step: step) }
+        straysBefore = []
         step += 1
         hintsGiven = 0
         misses = 0
         _ = interpreter.stepQuietly(scene?.preparations ?? [])
+        ground = standing.filter { !strays.contains($0) }
+        start = StepStart(of: scene, interpreter)
+        // Where no later step ends an enclave, this one may have ended as it should.
+        let endsLater = tasks.dropFirst(step).contains { $0.task.map(endsEnclave) ?? false }
+        missed = endsLater ? gone.filter { $0.enclave != nil } : []
     }
 
     /// Another hint each time; the last one is the command itself.
@@ -211,29 +268,27 @@ package final class Tutorial {
         return answer
     }
 
-    /// A hint that nobody asked for: from the second line on that was no answer, and for a line that was stopped; never
-    /// the command itself.
+    /// How many there are: the last one is the command itself.
+    package var hintCount: Int { (scene?.hints.count ?? 0) + 1 }
+
+    /// The hint of a number from 1; nil where there is none.
+    package func hint(_ number: Int) -> String? {
+        guard let scene, (1...hintCount).contains(number) else { return nil }
+        report.steps[step].hints += 1
+        hintsGiven = max(hintsGiven, number)
+        return number <= scene.hints.count ? scene.hints[number - 1] : answer
+    }
+
+    /// A hint that nobody asked for: from the second line on that was no answer, for a line that was stopped, and where
+    /// all that is shown of the step is as it should be; never the command itself.
     package func hintByItself() -> String? {
-        guard misses > 1 || wasStopped, let scene, hintsGiven < scene.hints.count else { return nil }
+        guard misses > 1 || wasStopped || isPuzzling, let scene, hintsGiven < scene.hints.count else { return nil }
         return hint()
     }
 
     /// The learner has tried more than once: what came before may be gone, which no other line brings back. A
     /// line with a mistake in it, such as an unknown option, has other reasons.
     package var isStuck: Bool { misses > (wasRight ? 1 : 2) && wasUnderstood }
-
-    private static func needs(in text: String) -> [String] {
-        let lines = text.split(separator: "\n").prefix { !$0.hasPrefix("##") }
-        return lines.compactMap { line in
-            line.hasPrefix("# needs: ") ? String(line.dropFirst("# needs: ".count).trimmingSpaces) : nil
-        }
-    }
-
-    /// Those of them that this system lacks.
-    package var missingPrograms: [String] {
-        let path = interpreter.session.environment["PATH"] ?? "/usr/bin:/bin"
-        return needs.filter { MachineFiles().program($0, searchPath: path) == nil }
-    }
 
     /// The command itself has been given away.
     package var isAnswerShown: Bool { hintsGiven > (scene?.hints.count ?? 0) }

@@ -11,7 +11,7 @@ package enum TutorialPhrases {
     package static let step = Phrase("step {} of {}", "手順 {}/{}")
     package static let keys = Phrase(
         "Type the command. Tab fills it in; hint, skip, back and stop help.",
-        "コマンドを入力します。Tab 補完、hint ヒント、skip 省略、back 戻る、stop 中断。")
+        "コマンドを入力します。Tab 補完、hint ヒント、skip 代行、back 戻る、stop 中断。")
     /// Tab where the line is whole.
     package static let enterRuns = Phrase("Enter runs the line", "Enter で実行します")
     package static let done = Phrase("✓ done", "✓ できました")
@@ -23,23 +23,30 @@ package enum TutorialPhrases {
     package static let failed = Phrase("The right command, but it failed.", "コマンドは合っていますが、失敗しました。")
     package static let succeeded = Phrase(
         "The right command, but in this step it should fail.", "コマンドは合っていますが、この手順ではわざと失敗させます。")
+    /// A word of a lesson's that was typed with something behind it.
+    package static let alone = Phrase("Type {} alone, with nothing behind it.", "{} だけを入力してください。")
     package static let interrupted = Phrase(
         "You stopped the line before it was done.", "この行は途中で中断されました。")
     package static let waitsFor = Phrase("This step waits for:", "この手順の条件:")
     package static let hint = Phrase("Hint:", "ヒント:")
-    package static let written = Phrase("{} is made or changed", "{} が作成または変更される")
-    package static let named = Phrase("the line has {} in it", "入力した行に {} がある")
-    package static let printed = Phrase("the line prints {}", "入力した行の出力に {} がある")
-    package static let printsNothing = Phrase("the line prints nothing", "何も表示されない")
+    package static let written = Phrase("{} is made or changed", "入力した行で {} が作成または変更される")
+    package static let kept = Phrase("{} is as an earlier step made it", "{} が前の手順で作ったときのままである")
+    package static let named = Phrase("your line has {} in it", "入力した行に {} がある")
+    package static let called = Phrase("your line runs {}", "入力した行で {} を実行する")
+    /// The same where others would do: `openssl` of several programs that hash.
+    package static let namedSo = Phrase("your line has {} or something like it", "入力した行に {}、または同じ意味の書き方がある")
+    package static let calledSo = Phrase("your line runs {} or something like it", "入力した行で {}、または同じ意味のものを実行する")
+    package static let printed = Phrase("your line prints {}", "入力した行の出力に {} がある")
+    package static let printsNothing = Phrase("your line prints nothing", "何も表示されない")
     /// Of a lesson of one's own that says it only by a pattern.
     package static let printedRight = Phrase(
-        "the line prints what this step asks for", "この手順で指示された内容が表示される")
+        "your line prints what this step asks for", "この手順で指示された内容が表示される")
     package static let valueRight = Phrase("{} is what this step asks for", "{} がこの手順の指示どおりである")
     package static let consoleShows = Phrase("the console shows {}", "コンソールに {} が表示される")
     package static let errorSays = Phrase("the error's message has {} in it", "エラーメッセージに {} がある")
     package static let contains = Phrase("{} has {} in it", "{} に {} が含まれる")
-    package static let failsWith = Phrase("the line fails with {}", "行がエラー {} で失敗する")
-    package static let endsWith = Phrase("the line ends with status {}", "行がステータス {} で終わる")
+    package static let failsWith = Phrase("your line fails with {}", "行がエラー {} で失敗する")
+    package static let endsWith = Phrase("your line ends with status {}", "行がステータス {} で終わる")
     package static let isRunning = Phrase("an enclave runs", "エンクレーブが動いている")
     package static let isDebug = Phrase("it is in debug mode", "デバッグモードである")
     package static let isNotDebug = Phrase("it is not in debug mode", "デバッグモードでない")
@@ -55,7 +62,7 @@ package enum TutorialPhrases {
     package static let proven = Phrase("this line succeeds: {}", "次の行が成功する: {}")
     package static let verbSucceeds = Phrase("`{}` ends without an error", "`{}` がエラーなしで終わる")
     package static let verbFails = Phrase("`{}` fails", "`{}` が失敗する")
-    package static let ended = Phrase("the enclave has ended", "エンクレーブが終了している")
+    package static let hasEnded = Phrase("the enclave has ended", "エンクレーブが終了している")
     /// A value that does not hold: its name, and what it is.
     package static let found = Phrase("{} was {}", "{} は {}")
     package static let stuck = Phrase(
@@ -67,6 +74,9 @@ package enum TutorialPhrases {
         "cleaned up after an interrupted lesson: {}", "中断されたレッスンの残りを終了しました: {}")
     package static let skipping = Phrase("nesh types:", "nesh が入力します:")
     package static let preparing = Phrase("preparing …", "準備しています……")
+    package static let folder = Phrase(
+        "Files go to a folder of this lesson, which is removed at its end.",
+        "ファイルはこのレッスン専用のフォルダーに作られ、レッスンが終わると削除されます。")
     package static let obstacle = Phrase(
         "This lesson cannot begin here: this line failed:", "この環境では始められません。次の行が失敗しました:")
     package static let cannotSkip = Phrase(
@@ -76,18 +86,49 @@ package enum TutorialPhrases {
     package static let engine = Phrase(
         "The {} engine cannot run here: {}. What helps:", "ここでは {} エンジンを使えません: {}。対処方法:")
     /// A program that is not installed, and how to install it.
-    package static let missing = Phrase("This lesson uses {}, which is missing:", "このレッスンは {} を使いますが、見つかりません:")
+    package static let missing = Phrase(
+        "This lesson uses {}, which is missing: {}. skip passes over what needs it. To install it:",
+        "このレッスンは {} を使いますが、見つかりません ({})。必要な手順は skip で飛ばせます。インストール方法:")
+    package static let inStep = Phrase("in step {}", "手順 {}")
+    package static let inSteps = Phrase("in the steps {}", "手順 {}")
+    package static let inBeginning = Phrase("to prepare it, too", "準備にも使います")
+    /// A step that nobody can do without a program.
+    package static let passedOver = Phrase(
+        "{} is missing, so nesh goes on without this step.", "{} がないので、この手順は実行せずに次へ進みます。")
+    /// What a step began with and will not find again.
+    package static let lost = Phrase(
+        "Gone, but still needed: {}. back sets this step up again; skip does the step for you.",
+        "レッスンの続きに必要なものがなくなりました: {}。back でこの手順をやり直せます。skip なら nesh が代わりに実行します。")
+    /// The same of files that are still there, but are no longer what an earlier step made.
+    package static let spoiled = Phrase(
+        "Changed, but still needed: {}. back sets this step up again; skip does the step for you.",
+        "レッスンの続きに必要なものが変更されました: {}。back でこの手順をやり直せます。skip なら nesh が代わりに実行します。")
+    /// An enclave that began and does not do the step, and the line that ends it.
+    package static let stray = Phrase(
+        "{} is not what this step asks for. To end it and try again:", "{} はこの手順の指示と違います。終了してやり直すには:")
+    /// Variables of the step's line that were typed without their sign.
+    package static let withSign = Phrase("To mean the variable, write it with $: {}.", "変数の値を使うには $ を付けます: {}。")
+    package static let anEnclave = Phrase("the enclave '{}'", "エンクレーブ '{}'")
+    package static let keyService = Phrase("the local KMS", "ローカル KMS")
+    /// What ran in a lesson that somebody leaves.
+    package static let endedOne = Phrase(
+        "Ended with the lesson: {}. When you go on, nesh starts it again.",
+        "レッスンと一緒に終了しました: {}。再開するときに nesh が起動し直します。")
+    package static let endedSeveral = Phrase(
+        "Ended with the lesson: {}. When you go on, nesh starts them again.",
+        "レッスンと一緒に終了しました: {}。再開するときに nesh が起動し直します。")
     package static let firstStep = Phrase("This is the first step.", "これが最初の手順です。")
     package static let over = Phrase("✓ Lesson {} is done.", "✓ レッスン {} を完了しました。")
-    package static let next = Phrase("`tutorial` goes on with lesson {}: {}.", "`tutorial` でレッスン {} に進みます: {}。")
+    /// What is to be typed, and the next lesson's number and title.
+    package static let next = Phrase("`{}` goes on with lesson {}: {}.", "`{}` でレッスン {} に進みます: {}。")
     package static let allDone = Phrase("That was the last lesson.", "すべてのレッスンを完了しました。")
     /// What to do after the last lesson: what for, and how.
     package static let afterAll: [(purpose: Phrase, way: Phrase)] = [
         (
             Phrase("A script of your own:", "自分のスクリプト:"),
             Phrase(
-                "`record first` keeps what you type; `nesh first.nesh` runs it again.",
-                "`record first` で入力を記録し、`nesh first.nesh` でもう一度実行します。")
+                "`record first` keeps what you type until `record stop`; `nesh first.nesh` runs it again.",
+                "`record first` から `record stop` までの入力を記録し、`nesh first.nesh` でもう一度実行します。")
         ),
         (
             Phrase("CI:", "CI:"),
@@ -99,7 +140,7 @@ package enum TutorialPhrases {
             Phrase("EC2:", "EC2:"),
             Phrase(
                 "The same commands; `doctor` checks the instance; see ec2.md.",
-                "コマンドは同じです。`doctor` がインスタンスを調べます。ec2.md を参照。")
+                "コマンドは同じです。インスタンスは `doctor` で調べられます。ec2.md を参照。")
         ),
         (
             Phrase("A class or a talk:", "授業や発表:"),
@@ -108,14 +149,15 @@ package enum TutorialPhrases {
                 "`tutorial new` でレッスンを作り、`nesh --demo FILE` で実演します。ja/teaching.md を参照。")
         ),
         (
-            Phrase("These pages:", "これらのページ:"),
+            Phrase("The pages named above:", "上のページの場所:"),
             Phrase(
-                "in `docs` of the sources; of an installed nesh in `/usr/share/doc/nesh/docs`, or `share/doc/nesh/docs` beside its `bin`.",
-                "ソースの `docs`、インストール済みなら `/usr/share/doc/nesh/docs`、または `bin` と並ぶ `share/doc/nesh/docs` にあります。")
+                "in `/usr/share/doc/nesh/docs` (package), in `docs` (clone), or in `share/doc/nesh/docs` next to `bin`.",
+                "`/usr/share/doc/nesh/docs` (パッケージ)、`docs` (クローン)、または `bin` と並ぶ `share/doc/nesh/docs` にあります。")
         ),
     ]
     package static let left = Phrase(
-        "Lesson left; `tutorial` goes on here.", "レッスンを中断しました。`tutorial` で続きから再開します。")
+        "Lesson left; `tutorial` goes on here, and `exit` leaves nesh.",
+        "レッスンを中断しました。`tutorial` で続きから再開し、`exit` で nesh を終了します。")
     /// The same where nesh ends with it.
     package static let leftWithShell = Phrase(
         "Lesson left; `nesh tutorial` goes on here.", "レッスンを中断しました。`nesh tutorial` で続きから再開します。")
@@ -124,6 +166,7 @@ package enum TutorialPhrases {
     package static let teaches = Phrase("tutorial teaches them", "tutorial で学習")
     package static let notTaking = Phrase(
         "You are not in a lesson: tutorial starts one.", "レッスン中ではありません。tutorial で始めます。")
+    package static let noSuchHint = Phrase("This step's hints have the numbers 1 to {}.", "この手順のヒントは 1 から {} までです。")
 
     /// Every phrase, for tests of both languages.
     package static let all =
@@ -131,11 +174,15 @@ package enum TutorialPhrases {
             lesson, name, atStep, heading, ownHeading, step, keys, enterRuns, done, notYet, otherCommand, failed,
             succeeded,
             waitsFor,
-            hint,
+            hint, called, calledSo, namedSo, folder,
             skipping, preparing, obstacle, cannotSkip, missing, firstStep, over, next,
-            allDone, left, leftWithShell, notTaking, goesOn, teaches, stuck,
+            allDone, left, leftWithShell, notTaking, noSuchHint, goesOn, teaches, stuck,
             others, swept, written, named, proven, printed, printsNothing, printedRight, valueRight, consoleShows,
-            errorSays, contains, failsWith, endsWith, verbSucceeds, verbFails, interrupted, ended, found, engine,
+            errorSays, contains, failsWith, endsWith, verbSucceeds, verbFails, interrupted, alone, hasEnded, found,
+            engine,
+            inStep, inSteps, inBeginning, passedOver, lost, spoiled, kept, stray, withSign, anEnclave, keyService,
+            endedOne,
+            endedSeveral,
             isRunning, isDebug, isNotDebug, documentIsDebug, documentIsNotDebug, isSelected, hasCID, hasCPUs, hasMemory,
         ] + afterAll.map(\.way)
 }

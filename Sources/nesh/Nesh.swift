@@ -53,7 +53,8 @@ struct Nesh {
     private static func run(_ arguments: [String]) -> Int32 {
         let programName = arguments.first?.split(separator: "/").last.map(String.init) ?? "nesh"
         do {
-            let invocation = try Invocation.read(Array(arguments.dropFirst()), programName: programName)
+            let invocation = try Invocation.read(
+                Array(arguments.dropFirst()), programName: programName, inputIsTerminal: isatty(0) == 1)
             let startup = try Startup(invocation)
             return try run(invocation, startup)
         } catch let problems as Binder.Problems {
@@ -117,7 +118,7 @@ struct Nesh {
         let sink = complaints
         let language = complaintLanguage
         var lines = ["nesh: \(language.said("error")): \(language.said(message))"]
-        for note in notes + (suggestion.map { ["did you mean '\($0)'?"] } ?? []) {
+        for note in notes + (suggestion.map { $0.isEmpty ? [] : ["did you mean '\($0)'?"] } ?? []) {
             lines.append("      = \(language.said(note))")
         }
         let width = sink.isTerminal ? TerminalMode.size(of: 2)?.columns : nil

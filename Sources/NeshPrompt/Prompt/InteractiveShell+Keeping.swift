@@ -37,9 +37,18 @@ extension InteractiveShell {
         if !text.allSatisfy(\.isWhitespace) {
             desk.settleCorrection(after: text, succeeded: current.lineSucceeded, services.commands)
         }
+        let draft = current.takeDraft()
         if let correction = current.takeCorrection() {
             desk.correct(correction)
             output.say(.aside(offer(correction)))
+        } else if let draft {
+            desk.correct(draft, isDraft: true)
+            let isShown = current.shownWays.contains(draft)
+            output.say(
+                .aside(
+                    isShown
+                        ? "      = type fix to correct the line, then Enter to run it"
+                        : "      = type fix to correct the line, then Enter to run it: \(draft)"))
         }
     }
 

@@ -13,15 +13,15 @@ extension InteractiveShell {
     func perform(_ line: TypedLine, _ text: String) -> Interpreter.Submission {
         switch line {
         case .own: return interpreter.submit(text)
-        case .meant(let meaning): return perform(meaning)
+        case .meant(let meaning): return perform(meaning, text)
         case .foreign(let foreign):
-            current.answer(foreign)
+            current.answer(foreign, to: text)
             return .done
         }
     }
 
     /// Does one step after the other, and shows each line that was not typed so.
-    private func perform(_ meaning: ShellMeaning) -> Interpreter.Submission {
+    private func perform(_ meaning: ShellMeaning, _ typed: String) -> Interpreter.Submission {
         var succeeded = true
         for step in meaning.steps {
             switch step.join {
@@ -30,12 +30,17 @@ extension InteractiveShell {
             default: break
             }
             if let note = step.note { output.remark(note) }
-            if case .condition(let holds, let text) = step.action {
+            if case .condition(let test, let text) = step.action {
+                guard let holds = test.holds(current.valueOfShell) else {
+                    current.refuse(
+                        "\(text) cannot be decided here: a variable in it has no value", notes: [], of: typed)
+                    return .done
+                }
                 if !holds { output.say(.aside("\(text) does not hold: the rest of the line is not run")) }
                 succeeded = holds
                 continue
             }
-            let submission = perform(step.action)
+            let submission = perform(step.action, typed)
             if case .done = submission {} else { return submission }
             succeeded = current.lineSucceeded && !current.session.lineFailed
             if current.wasInterrupted { break }
@@ -43,7 +48,7 @@ extension InteractiveShell {
         return .done
     }
 
-    private func perform(_ action: ShellMeaning.Action) -> Interpreter.Submission {
+    private func perform(_ action: ShellMeaning.Action, _ typed: String) -> Interpreter.Submission {
         switch action {
         case .line(let line):
             output.say(.aside("→ \(line)"))
@@ -53,41 +58,50 @@ extension InteractiveShell {
             if let value = current.capture(wanted) { output.say(.aside("\(wanted.variable) is \(value)")) }
             return .done
         case .again:
-            guard let last = desk.entries.last?.text ?? desk.older.last else {
+            guard let last = lineBefore else {
                 output.say(.aside("there is no line before"))
                 return .done
             }
             output.say(.aside("→ \(last)"))
-            return TypedLine.meaning(of: last, in: current, services.commands).map(perform)
-                ?? current.submit(last + "\n")
+            return perform(TypedLine(last + "\n", in: current, services.commands), last + "\n")
         case .clear:
             output.aside(control: .clearScreen)
             return .done
         case .directory(let wanted):
-            change(to: wanted)
+            change(to: wanted, typed)
             return .done
         case .condition: return .done
         }
     }
 
+    /// What `!!` runs: a line that asks for the one before it is not one of its own.
+    private var lineBefore: String? {
+        let lines = desk.entries.map(\.text)
+        return (lines.isEmpty ? desk.older : lines).last { line in
+            let meaning = TypedLine.meaning(of: line, in: current, services.commands)
+            return !(meaning?.steps.contains { $0.action == .again } ?? false)
+        }
+    }
+
     /// `cd`: paths of later lines are relative to it.
-    private func change(to wanted: String?) {
+    private func change(to wanted: String?, _ typed: String) {
         let home = current.session.environment.text("HOME") ?? "/"
         var path = wanted ?? home
         if path == "~" || path.hasPrefix("~/") { path = home + path.dropFirst() }
         let before = FilePath.workingDirectory ?? "/"
         if path == "-" { path = directoryBefore ?? before }
         guard guide?.interpreter == nil else {
-            current.refuse("a lesson stays in its folder", notes: ["stop  leaves the lesson"])
+            current.refuse("a lesson stays in its folder", notes: ["stop  leaves the lesson"], of: typed)
             return
         }
         guard current.runningJobs.isEmpty else {
             current.refuse(
-                "jobs run, whose paths are relative to \(before)", notes: ["jobs  lists them; fg waits for one"])
+                "jobs run, whose paths are relative to \(before)", notes: ["jobs  lists them; fg waits for one"],
+                of: typed)
             return
         }
         guard chdir(path) == 0 else {
-            current.refuse("cannot go to \(path): \(SystemError("chdir", path).reason)", notes: [])
+            current.refuse("cannot go to \(path): \(SystemError("chdir", path).reason)", notes: [], of: typed)
             return
         }
         directoryBefore = before

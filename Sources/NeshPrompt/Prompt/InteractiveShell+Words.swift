@@ -2,6 +2,7 @@ import NeshCommand
 import NeshEnclave
 import NeshEngines
 import NeshInterpreter
+import NeshKMS
 import NeshShell
 import NeshSystem
 import NeshTeaching
@@ -44,7 +45,9 @@ extension InteractiveShell {
         guard let engine = try? services.engine(session.settings, session.environment),
             let interrupt = try? Interrupt(), let enclaves = try? engine.enclaves(interrupt: interrupt)
         else { return }
-        for line in LastWords(enclaves: enclaves).lines(session.language) { output.aside(line) }
+        let data = UserDirectories(environment: session.environment.variables).data
+        let words = LastWords(enclaves: enclaves, hasKeyService: RunningKMS.find(KMSDirectory(data: data)) != nil)
+        for line in words.lines(session.language) { output.aside(line) }
     }
 
     /// Ctrl-X Ctrl-E.

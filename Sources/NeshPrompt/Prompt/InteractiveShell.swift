@@ -62,12 +62,15 @@ package final class InteractiveShell {
             interrupts: startup.interrupts, history: history, options: options)
         self.editor = editor
         let mailbox = editor.mailbox
+        // What stands above the line that is typed does not pass the output's door.
+        let isASCII = !environment.isUnicode
+        @Sendable func signs(_ line: StyledText) -> StyledText { isASCII ? line.inASCII : line }
         board = PromptBoard(
             display: PromptBoard.Display(
-                post: { mailbox.post($0) },
-                update: { mailbox.update(prompt: $0) }))
+                post: { mailbox.post(signs($0)) },
+                update: { mailbox.update(prompt: signs($0)) }))
         let board = board
-        desk = PromptDesk(post: { mailbox.post(lines: $0) }, preview: { board.preview($0) })
+        desk = PromptDesk(post: { mailbox.post(lines: signs($0)) }, preview: { board.preview($0) })
         let typed = TypeAhead()
         self.typed = typed
         terminal = PromptTerminal(mailbox, isDumb: isDumb, keepTyped: { typed.add($0) })
@@ -181,6 +184,7 @@ package final class InteractiveShell {
 
     private func readLine(continuing: Parsed.Incomplete?) throws(Failure) -> LineResult {
         if continuing == nil, let next = desk.takeNext() { editor.queue(next) }
+        if continuing == nil, let draft = desk.takeDraft() { editor.begin(with: draft) }
         editor.typeAhead(typed.take())
         if continuing == nil {
             editor.refreshHistory()

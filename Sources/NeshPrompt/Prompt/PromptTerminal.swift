@@ -43,6 +43,10 @@ final class PromptTerminal: Sendable {
                         post(drawn)
                         return
                     }
+                    // What a program has left open is not gone on with.
+                    if direct.isTerminal, drawn.isLines, let open = state.openLine {
+                        try open.write(Drawn(StyledText("\n")))
+                    }
                     if direct.isTerminal, let last = drawn.plain.last {
                         let isOpen = last != UInt8(ascii: "\n") && (keeps || state.openLine != nil)
                         state.openLine = isOpen ? direct : nil

@@ -21,18 +21,24 @@ enum TypedLine {
         }
         let path = Self.path(interpreter)
         let foreign = ShellLine.recognise(
-            text, commands, value: interpreter.valueInLine, isInstalled: { path.find($0) != nil })
+            text, commands, value: interpreter.valueInLine, isInstalled: { path.find($0) != nil },
+            isFile: { File.exists($0) }, as: .here)
         self = foreign.map { .foreign($0) } ?? .own
     }
 
     /// Another shell's line that nesh understands as it stands.
     static func meaning(of text: String, in interpreter: Interpreter, _ commands: CommandTable) -> ShellMeaning? {
         let (path, environment) = (path(interpreter), interpreter.session.environment)
-        return ShellMeaning.of(
+        let meaning = ShellMeaning.of(
             text, commands,
             ShellMeaning.Surroundings(
                 value: interpreter.valueInLine, isInstalled: { path.find($0) != nil },
                 isFile: { File.exists($0) }, isInEnvironment: { environment.text($0) != nil }))
+        // What it looks at has no value: nothing of the line can be done, and there may be another way.
+        if case .condition(let test, _)? = meaning?.steps.first?.action, test.holds(interpreter.valueOfShell) == nil {
+            return nil
+        }
+        return meaning
     }
 
     /// Whether a line is another shell's or a part of it that is known without looking for programs.

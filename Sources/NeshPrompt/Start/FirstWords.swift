@@ -1,4 +1,5 @@
 import NeshCommand
+import NeshData
 import NeshEnclave
 import NeshTeaching
 import NeshText
@@ -44,18 +45,32 @@ struct FirstWords {
     }
 }
 
-/// What a session says last: which enclaves keep running, and how to come back to them.
+/// What a session says last: what keeps running, and how to come back to it.
 struct LastWords {
     private static let livesOn = Phrase("{} keeps running", "{} は動き続けます")
     private static let liveOn = Phrase("{} enclaves keep running: {}", "エンクレーブ {} 個は動き続けます: {}")
-    private static let back = Phrase("comes back", "で戻る")
+    private static let back = Phrase("brings you back", "で戻る")
     private static let ends = Phrase("ends it", "で終了")
     private static let endsAll = Phrase("ends them", "ですべて終了")
+    private static let keyService = Phrase("the local KMS keeps running", "ローカル KMS は動き続けます")
 
     var enclaves: [Enclave]
+    /// Whether the user's local KMS runs.
+    var hasKeyService: Bool
 
     /// Nothing where nothing keeps running.
     func lines(_ language: Language) -> [StyledText] {
+        enclaveLines(language) + (hasKeyService ? keyServiceLines(language) : [])
+    }
+
+    private func keyServiceLines(_ language: Language) -> [StyledText] {
+        [
+            StyledText(Self.keyService[language]),
+            StyledText(data: "nesh kms stop", .name) + StyledText(" \(Self.ends[language])", .dim),
+        ]
+    }
+
+    private func enclaveLines(_ language: Language) -> [StyledText] {
         guard let first = enclaves.first else { return [] }
         let names = EnclaveNames.text(enclaves).text
         let what =
@@ -63,12 +78,14 @@ struct LastWords {
             ? Self.livesOn.filled(language, names) : Self.liveOn.filled(language, "\(enclaves.count)", names)
         let (line, end) =
             enclaves.count == 1
-            ? ("nesh terminate-enclave \(first.name)", Self.ends) : ("nesh terminate-enclave --all", Self.endsAll)
+            ? ("nesh terminate-enclave \(first.name.asWord)", Self.ends)
+            : ("nesh terminate-enclave --all", Self.endsAll)
         let comma = language == .japanese ? "、" : ", "
         let ways =
-            StyledText("nesh", .name) + StyledText(" \(Self.back[language])\(comma)", .dim) + StyledText(line, .name)
+            StyledText("nesh", .name) + StyledText(" \(Self.back[language])\(comma)", .dim)
+            + StyledText(data: line, .name)
             + StyledText(" \(end[language])", .dim)
-        return [StyledText(what), ways]
+        return [StyledText(data: what), ways]
     }
 }
 
@@ -79,7 +96,9 @@ private enum EnclaveNames {
     static func text(_ enclaves: [Enclave]) -> StyledText {
         var text = StyledText("")
         for (index, enclave) in enclaves.prefix(most).enumerated() {
-            text += StyledText(index == 0 ? "" : " ") + StyledText(enclave.name, .name) + StyledText("(\(enclave.cid))")
+            text +=
+                StyledText(index == 0 ? "" : " ") + StyledText(data: enclave.name, .name)
+                + StyledText("(\(enclave.cid))")
         }
         return enclaves.count > most ? text + StyledText(" …", .dim) : text
     }

@@ -68,7 +68,7 @@ package struct Startup {
     package func services(attach: ConsoleAttach?, prompt: PromptDesk? = nil) -> Services {
         let output = output
         let known = Mutex<[String: any Engine]>([:])
-        let engines = EngineCache(known: known, warn: { output.say(.warning($0)) })
+        let engines = EngineCache(known: known, warn: { output.say(.standing($0)) })
         var services = Services(
             commands: .shell,
             engine: { settings, environment throws(Failure) in try engines.engine(settings, environment) },

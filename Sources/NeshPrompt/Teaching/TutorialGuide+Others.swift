@@ -1,4 +1,5 @@
 import NeshCommand
+import NeshData
 import NeshEnclave
 import NeshEngines
 import NeshInterpreter
@@ -19,7 +20,7 @@ extension TutorialGuide {
             let facts = "\(enclave.name) (CID \(enclave.cid), \(enclave.memoryMiB) MiB)"
             say(
                 "  " + StyledText(TutorialPhrases.others.filled(language, facts) + " ", .dim)
-                    + StyledText("terminate-enclave \(enclave.name)", .name))
+                    + StyledText(data: "terminate-enclave \(enclave.name.asWord)", .name))
         }
     }
 
@@ -44,8 +45,12 @@ extension TutorialGuide {
     /// What the lesson's lines call and this system lacks, each with the line that installs it.
     private func nameMissing(_ tutorial: Tutorial) {
         for program in tutorial.missingPrograms {
+            let steps = tutorial.steps(using: program)
+            let place = (steps?.count == 1 ? TutorialPhrases.inStep : TutorialPhrases.inSteps)
+            let named = steps.map { place.filled(language, language.list($0.map { "\($0)" })) }
+            let use = named ?? TutorialPhrases.inBeginning[language]
             say(
-                "  " + StyledText(TutorialPhrases.missing.filled(language, program) + " ", .warning)
+                "  " + StyledText(TutorialPhrases.missing.filled(language, program, use) + " ", .warning)
                     + StyledText("!" + SystemPackages.installing(program), .name))
         }
     }

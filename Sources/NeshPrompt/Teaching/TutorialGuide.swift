@@ -11,17 +11,19 @@ import NeshText
 
 /// Takes learners through lessons at the prompt.
 final class TutorialGuide: PromptGuide {
-    private let output: Output
-    private let foreground: Interrupts
+    let output: Output
+    let foreground: Interrupts
     let services: Services
-    private let desk: LessonDesk
+    let desk: LessonDesk
     /// The shell's own settings and environment.
     let session: () -> Session
-    private var room: LessonRoom?
+    var room: LessonRoom?
     var tutorial: Tutorial? { room?.tutorial }
     /// Where it is written how the lesson goes.
-    private var reportPath: String?
+    var reportPath: String?
     private var progress = LessonProgress()
+    /// The learner was told to end an enclave that is in the step's way.
+    var hasNamedStray = false
 
     init(
         _ output: Output, _ services: Services, _ desk: LessonDesk, _ foreground: Interrupts,
@@ -40,11 +42,20 @@ final class TutorialGuide: PromptGuide {
 
     // MARK: Lines
 
+    /// Elsewhere it would be `tutorial next`, which leaves the lesson.
+    private static let whichNext = Phrase(
+        "skip goes to the next step; tutorial next leaves this lesson for the next one.",
+        "次の手順に進むには skip、次のレッスンに移るには tutorial next を入力します。")
+
     func take(_ text: String, run: (() -> Interpreter.Submission)?, ran: () -> Void) -> Interpreter.Submission? {
         guard let tutorial else { return nil }
         let line = text.trimmed
-        if let wish = Self.words[line] {
+        if let wish = Self.wish(line) {
             desk.ask(wish)
+        } else if line == "next" {
+            say(StyledText(Self.whichNext[language], .dim))
+        } else if let (word, rest) = Self.lessonWord(in: line) {
+            takeAlmost(word, rest, tutorial)
         } else if !line.isEmpty {
             return answer(text, tutorial, run, ran)
         }
@@ -58,57 +69,21 @@ final class TutorialGuide: PromptGuide {
         if case .incomplete(let what) = taken { return .incomplete(what) }
         ran()
         switch taken {
-        case .aside, .incomplete: break
+        case .incomplete: break
+        case .aside(let isClose):
+            if isClose {
+                say("  " + StyledText(TutorialPhrases.otherCommand[language], .dim))
+                hintByItself(tutorial)
+            }
         case .leave: desk.ask(.leave)
         case .notYet(let shortfall):
             saveReport()
-            if !text.isAboutLessons { tell(shortfall, tutorial) }
+            if !text.isAboutLessons, !hasCleared(tutorial) { tell(shortfall, text, tutorial) }
         case .done:
             say(StyledText(TutorialPhrases.done[language], .good))
             stepTaken()
         }
         return .done
-    }
-
-    /// Wishes that commands have left.
-    func beforePrompt() {
-        while let wish = desk.take() { grant(wish) }
-    }
-
-    private func grant(_ wish: LessonDesk.Wish) {
-        switch wish {
-        case .begin(let lesson, let step, let report):
-            leaveLesson(keepingPlace: true)
-            reportPath = report
-            begin(lesson, step)
-        case .hint:
-            guard let tutorial = wanted() else { return }
-            defer { saveReport() }
-            if let hint = tutorial.hint() { say("  " + StyledText(hint, .name)) }
-        case .skip:
-            guard let tutorial = wanted() else { return }
-            let text = tutorial.answer ?? ""
-            say(StyledText(TutorialPhrases.skipping[language] + " ", .dim) + StyledText(text, .name))
-            if tutorial.skip() { return stepTaken() }
-            let (lesson, step, report) = (tutorial.lesson, tutorial.step, tutorial.report)
-            leaveLesson(keepingPlace: true)
-            begin(lesson, step + 1, earlier: report, otherwise: step)
-        case .back:
-            guard let tutorial = wanted() else { return }
-            if tutorial.step == 0 { return say(StyledText(TutorialPhrases.firstStep[language], .dim)) }
-            let (lesson, step, report) = (tutorial.lesson, tutorial.step - 1, tutorial.report)
-            leaveLesson(keepingPlace: true)
-            begin(lesson, step, earlier: report)
-        case .leave:
-            guard wanted() != nil else { return }
-            leaveLesson(keepingPlace: true)
-            say(StyledText(TutorialPhrases.left[language], .dim))
-        }
-    }
-
-    private func wanted() -> Tutorial? {
-        if tutorial == nil { say(StyledText(TutorialPhrases.notTaking[language], .dim)) }
-        return tutorial
     }
 
     // MARK: The lesson's life
@@ -117,7 +92,7 @@ final class TutorialGuide: PromptGuide {
     ///   - earlier: how the same lesson has gone.
     ///   - before: the step to stay at, where the wanted one cannot be reached.
     ///   - isReturn: the learner has this step before them.
-    private func begin(
+    func begin(
         _ lesson: Lesson, _ wantedStep: Int?, earlier: LessonReport? = nil, otherwise before: Int? = nil,
         isReturn: Bool = false
     ) {
@@ -138,7 +113,9 @@ final class TutorialGuide: PromptGuide {
             guard isReached else {
                 say(StyledText(TutorialPhrases.obstacle[language], .warning))
                 say(StyledText("  " + (tutorial.obstacle ?? ""), .name))
-                if let error = tutorial.interpreter.session.error { say(StyledText("  " + error.message, .dim)) }
+                if let error = tutorial.interpreter.session.error {
+                    say(StyledText("  " + language.said(error.message), .dim))
+                }
                 nameObstacles(of: tutorial)
                 return leaveLesson(keepingPlace: false)
             }
@@ -157,6 +134,7 @@ final class TutorialGuide: PromptGuide {
                 : TutorialPhrases.ownHeading.filled(language, lesson.title[language])
             say(StyledText(heading, .heading))
             say(StyledText(TutorialPhrases.keys[language], .dim))
+            say(StyledText(TutorialPhrases.folder[language], .dim))
             nameObstacles(of: tutorial)
             tell()
         } catch {
@@ -165,7 +143,7 @@ final class TutorialGuide: PromptGuide {
     }
 
     /// After a step: the next one, or the end.
-    private func stepTaken() {
+    func stepTaken() {
         guard let tutorial else { return }
         guard tutorial.scene == nil else {
             keepPlace()
@@ -175,13 +153,17 @@ final class TutorialGuide: PromptGuide {
         for paragraph in Paragraphs.of(tutorial.closing) { say(StyledText("  " + paragraph)) }
         let lesson = tutorial.lesson
         saveReport()
-        progress.finish(lesson)
+        let isKept = progress.change(in: progressPath) { $0.finish(lesson) }
         leaveLesson(keepingPlace: false)
-        save()
         say("")
         say(StyledText(TutorialPhrases.over.filled(language, lesson.mark), .good))
         if lesson.number > 0, let next = progress.upcoming(on: LessonShelf(session().environment)) {
-            say(StyledText(TutorialPhrases.next.filled(language, "\(next.number)", next.title[language]), .dim))
+            // Where nothing can be kept, `tutorial` alone does not know how far the learner is.
+            let line = isKept ? "tutorial" : "tutorial \(lesson.next?.name ?? next.name)"
+            let lesson = isKept ? next : lesson.next ?? next
+            say(
+                StyledText(
+                    TutorialPhrases.next.filled(language, line, "\(lesson.number)", lesson.title[language]), .dim))
         } else if lesson.number > 0 {
             say(StyledText(TutorialPhrases.allDone[language], .good))
             for (purpose, way) in TutorialPhrases.afterAll {
@@ -190,7 +172,7 @@ final class TutorialGuide: PromptGuide {
         }
     }
 
-    private func leaveLesson(keepingPlace: Bool) {
+    func leaveLesson(keepingPlace: Bool) {
         guard room != nil else { return }
         if keepingPlace { keepPlace() }
         room?.close()
@@ -199,9 +181,7 @@ final class TutorialGuide: PromptGuide {
     }
 
     func leave() {
-        guard tutorial != nil else { return }
-        leaveLesson(keepingPlace: true)
-        say(StyledText(TutorialPhrases.leftWithShell[language], .dim))
+        if tutorial != nil { goElsewhere(TutorialPhrases.leftWithShell) }
     }
 
     // MARK: Telling
@@ -215,10 +195,11 @@ final class TutorialGuide: PromptGuide {
         let isTitled = scene.narration.count > 2 && scene.narration[0] == tutorial.lesson.title[language]
         for line in Paragraphs.styled(Array(scene.narration.dropFirst(isTitled ? 2 : 0))) { say(line) }
         say(StyledText("  ─ \(place)", .dim))
+        if !tutorial.missed.isEmpty || !tutorial.spoiled.isEmpty { tellGround(of: tutorial) }
     }
 
     /// What the step still waits for, and from the second time on a hint.
-    private func tell(_ shortfall: Tutorial.Shortfall, _ tutorial: Tutorial) {
+    private func tell(_ shortfall: Tutorial.Shortfall, _ text: String, _ tutorial: Tutorial) {
         say(StyledText(TutorialPhrases.notYet[language], .dim))
         let reason: Phrase? =
             switch shortfall.reason {
@@ -232,37 +213,42 @@ final class TutorialGuide: PromptGuide {
         if shortfall.conditions.contains(where: { !$0.holds }) {
             say("  " + StyledText(TutorialPhrases.waitsFor[language], .dim))
             for condition in shortfall.conditions {
-                say(
+                let line =
                     StyledText(condition.holds ? "  ✓ " : "  ✗ ", condition.holds ? .good : .bad)
-                        + StyledText(condition.inWords(language))
-                        + StyledText(condition.reason(language), .dim))
+                    + StyledText(condition.inWords(language)) + StyledText(condition.reason(language), .dim)
+                say(StyledText(line, hang: 4))
             }
         }
+        tellSigns(of: text, tutorial)
         if shortfall.reason == .failed {
             nameObstacles(of: tutorial)
         }
-        if let hint = tutorial.hintByItself() {
-            say("  " + StyledText(TutorialPhrases.hint[language] + " ", .dim) + StyledText(hint, .name))
-        }
-        if tutorial.isStuck {
+        hintByItself(tutorial)
+        if !tellGround(of: tutorial), tutorial.isStuck {
             say("  " + StyledText(TutorialPhrases.stuck[language], .dim))
         }
     }
 
-    func say(_ line: StyledText) { output.aside(line) }
-
-    private func keepPlace() {
-        guard let tutorial else { return }
-        saveReport()
-        progress.keep(tutorial.lesson.name, at: tutorial.step)
-        save()
+    private func hintByItself(_ tutorial: Tutorial) {
+        guard let hint = tutorial.hintByItself() else { return }
+        say("  " + StyledText(TutorialPhrases.hint[language] + " ", .dim) + StyledText(hint, .name))
     }
 
-    /// A place that cannot be kept is no reason to end a lesson.
-    private func save() { try? progress.save(progressPath) }
+    /// Says it as it stands: it is in the learner's language already, and an enclave may be called like a text of nesh's.
+    func say(_ line: StyledText) {
+        var line = output.spelled(line)
+        for index in line.spans.indices { line.spans[index].isData = true }
+        output.aside(line)
+    }
+
+    func keepPlace() {
+        guard let tutorial else { return }
+        saveReport()
+        progress.change(in: progressPath) { $0.keep(tutorial.lesson.name, at: tutorial.step) }
+    }
 
     /// What cannot be written is reported each time: somebody waits for it.
-    private func saveReport() {
+    func saveReport() {
         guard let reportPath, let tutorial else { return }
         do throws(Failure) { try tutorial.report.write(to: reportPath) } catch {
             output.say(.warning("the report was not written: \(error.message)"))

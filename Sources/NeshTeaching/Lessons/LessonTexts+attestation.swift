@@ -11,7 +11,8 @@ extension LessonTexts {
 ># アテステーションドキュメントが証明すること。 リポジトリの最上位フォルダーから:
 ># scripts/nesh docs/tutorial/ja/attestation.nesh
 =
-=set app ${1:-docs/tutorial/hello-app}
+=# needs: cmp
+=set app ${1:-hello-app}
 =option allocator-file lesson-allocator.yaml
 =on-exit !rm -rf lesson-allocator.yaml lesson.eif other.eif other-app doc.bin changed.bin debug.bin
 =on-exit terminate-enclave --session
@@ -21,7 +22,7 @@ extension LessonTexts {
 <## What an attestation document proves
 >## アテステーションドキュメントが証明すること
 =##
-<## An enclave shows others what runs in it by a document that the hypervisor signs.
+<## An enclave shows others what runs in it with a document that the hypervisor signs.
 <## The program inside asks /dev/nsm for one. On the local engine nesh plays that part,
 <## and asks on your behalf too. Start the image lesson.eif, without debug mode.
 >## エンクレーブは、中で何が動いているかを、ハイパーバイザーが署名したドキュメントで
@@ -34,8 +35,7 @@ extension LessonTexts {
 =expect $enclave.debug == false
 =
 <## Ask for a document with `attestation request`, with the nonce 4711, and keep it in
-<## doc.bin. A nonce is a
-<## value that the one who will check the document has just made up.
+<## doc.bin. A nonce is a value that the one who will check the document has just made up.
 >## `attestation request` で、ノンス 4711 を入れたドキュメントを要求し、doc.bin に保存して
 >## ください。ノンスは、ドキュメントを検証する人が、その場で決める値です。
 =# hint: attestation request --nonce TEXT --output FILE
@@ -45,14 +45,14 @@ extension LessonTexts {
 ># means: ドキュメントのノンスが 4711 である
 =expect $attestation.nonce == 34373131
 =
-<## Read it: `attestation show`.
->## `attestation show` で読んでください。
+<## Read doc.bin with `attestation show`.
+>## `attestation show` で doc.bin を読んでください。
 =# hint: attestation show FILE
 =# names: show
 =attestation show doc.bin
 =expect $attestation.debug == false
 <# means: the document's PCR0 is that of lesson.eif
-># means: ドキュメントの PCR0 が lesson.eif と同じ
+># means: ドキュメントの PCR0 が lesson.eif と同じである
 =expect $attestation.pcr0 == $eif.pcr0
 =
 <## Five certificates lead from a root to the leaf, whose key signed the document. The
@@ -72,10 +72,10 @@ extension LessonTexts {
 <# means: the document is accepted
 ># means: ドキュメントが受け入れられる
 =expect $last.Accepted == true
-<# means: the line shows that PCR0 holds
+<# means: your line prints that PCR0 holds
 ># means: PCR0 が適合と表示される
 =expect $last ~ '"Check":"PCR0","Verdict":"holds"'
-<# means: the line shows that the nonce holds
+<# means: your line prints that the nonce holds
 ># means: nonce が適合と表示される
 =expect $last ~ '"Check":"nonce","Verdict":"holds"'
 =
@@ -83,49 +83,55 @@ extension LessonTexts {
 >## 1 行が 1 つの検査で、結果と理由が出ます。イメージを指定しなければどうなるでしょう。
 =# hint: attestation verify doc.bin --root local
 =not attestation verify doc.bin --root local
-<# means: the line shows that pinned fails
+<# means: your line prints that pinned fails
 ># means: pinned が不適合と表示される
 =expect $last ~ '"Check":"pinned","Verdict":"fails"'
 =
 <## Refused: such a document could be of any program. A signature alone says that some
 <## enclave made it, not which.
->## 拒否されます。どんなプログラムのものか分からないからです。署名だけで言えるのは、
->## あるエンクレーブが作ったということで、どのエンクレーブかではありません。
+>## 拒否されます。どんなプログラムのものか分からないからです。署名だけで分かるのは、
+>## どこかのエンクレーブのドキュメントだということまでで、どのエンクレーブかは分かりません。
 =##
-<## Now change a single bit: an n and an N differ in one. The module's name begins with
-<## nesh-local; let sed make the first n of that a capital in a copy, changed.bin.
->## 今度は 1 ビットだけ変えます。n と N の違いは 1 ビットです。モジュールの名前は
->## nesh-local で始まります。sed で、コピー changed.bin の最初の n を大文字にしてください。
-=# hint: !LC_ALL=C sed '0,/nesh-local/s//Nesh-local/' doc.bin > changed.bin
+<## Now change the document a little; a single bit is enough, and a 1 and a 0 differ in
+<## one. Somebody wants to show your document as an answer to another nonce. With sed,
+<## make a copy, changed.bin, in which the nonce is 4710 instead of 4711.
+<# hint: sed 's/OLD/NEW/' FILE > COPY writes a copy with NEW in place of OLD; FILE stays.
+>## 今度はドキュメントを少し変えます。1 ビットで十分で、1 と 0 の違いがちょうど 1 ビット
+>## です。あなたのドキュメントを、別のノンスへの答えに見せかけたい人がいるとします。ノンスを
+>## 4711 から 4710 に変えたコピー changed.bin を、sed で作ってください。
+># hint: sed 's/OLD/NEW/' FILE > COPY は、OLD を NEW に変えたコピーを作ります。FILE はそのままです。
+=# hint: !sed 's/4711/4710/' doc.bin > changed.bin
 =# writes: changed.bin
-=# proof: !test "$(cmp -l doc.bin changed.bin | wc -l)" -ge 1 && test "$(stat -c %s doc.bin)" = "$(stat -c %s changed.bin)"
-<# means: changed.bin differs from doc.bin and is as long
-># means: changed.bin が doc.bin と違い、長さは同じである
-=!LC_ALL=C sed '0,/nesh-local/s//Nesh-local/' doc.bin > changed.bin
+=# proof: !test "$(cmp -l doc.bin changed.bin | wc -l)" -eq 1 && test "$(stat -c %s doc.bin)" = "$(stat -c %s changed.bin)"
+<# means: changed.bin differs from doc.bin in one byte only, and is as long
+># means: changed.bin が doc.bin と 1 バイトだけ違い、長さは同じである
+=!sed 's/4711/4710/' doc.bin > changed.bin
 =
 <## Verify the copy.
 <# hint: attestation verify changed.bin with the same options as before.
 >## コピーを検証してください。
 ># hint: attestation verify changed.bin に、先ほどと同じオプションを付けます。
 =not attestation verify changed.bin --root local --eif lesson.eif --nonce 4711
-<# means: the line shows that signature fails
+<# means: your line prints that signature fails
 ># means: signature が不適合と表示される
 =expect $last ~ '"Check":"signature","Verdict":"fails"'
 =
 <## The signature covers every bit of it.
->## 署名はすべてのビットに及びます。
+>## 署名は、すべてのビットを対象にしています。
 =##
 <## Next, another image. The folder other-app is a copy of the app whose Dockerfile
-<## puts one more file into the image. Build it as other.eif.
+<## puts one more file into the image. Build it as other.eif; the container image is
+<## other-app:latest.
 >## 次は別のイメージです。フォルダー other-app はアプリのコピーで、Dockerfile が
 >## ファイルを 1 つ多くイメージに入れます。これを other.eif としてビルドしてください。
+>## コンテナイメージの名前は other-app:latest です。
 =# hint: build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file FILE
 =build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file other.eif
 <# means: the current image is other.eif
 ># means: 現在のイメージが other.eif である
 =expect $eif.path ~ '(^|/)other\.eif$'
 <# means: its PCR1 is that of the document
-># means: PCR1 がドキュメントと同じ
+># means: PCR1 がドキュメントと同じである
 =expect $eif.pcr1 == $attestation.pcr1
 =
 <## Is doc.bin a document of that image?
@@ -136,17 +142,20 @@ extension LessonTexts {
 =expect $output ~ 'rootfs/note'
 =
 <## PCR0 and PCR2 differ and PCR1 does not: the kernel is the same, the application is
-<## not. Because both images are here, the file is named: rootfs/note.
+<## not. Because both images are here, the file is named: rootfs/note (rootfs is the folder
+<## that the app sees as /).
 >## PCR0 と PCR2 が違い、PCR1 は同じです。カーネルは同じで、アプリケーションが違います。
->## 両方のイメージがここにあるので、ファイル名も分かります: rootfs/note。
+>## 両方のイメージがここにあるので、ファイル名も分かります: rootfs/note
+>## (rootfs はアプリから / として見えるフォルダーです)。
 =##
 <## Now the nonce. Somebody recorded the document and shows it again later; you have
 <## made up a new nonce, 4712. Verify doc.bin for lesson.eif with that.
 >## 次はノンスです。だれかがドキュメントを記録し、後でもう一度見せたとします。あなたは
 >## 新しいノンス 4712 を決めています。これで、lesson.eif を条件に doc.bin を検証してください。
 =# hint: attestation verify doc.bin --root local --eif lesson.eif --nonce 4712
+=# names: doc.bin
 =not attestation verify doc.bin --root local --eif lesson.eif --nonce 4712
-<# means: the line shows that the nonce fails
+<# means: your line prints that the nonce fails
 ># means: nonce が不適合と表示される
 =expect $last ~ '"Check":"nonce","Verdict":"fails"'
 =
@@ -170,14 +179,14 @@ extension LessonTexts {
 =expect ${enclave.state:-gone} != RUNNING
 =
 <## Start lesson.eif again, in debug mode. The current image is other.eif now, so name
-<## the other one: `--eif-path lesson.eif`.
+<## the other one: `--eif-path lesson.eif`. The enclave's name comes from the file's.
 >## lesson.eif をもう一度、デバッグモードで起動してください。現在のイメージは other.eif
->## なので、`--eif-path lesson.eif` で指定します。
+>## なので、`--eif-path lesson.eif` で指定します。エンクレーブの名前はファイル名から付きます。
 =# hint: run-enclave --eif-path IMAGE --cpu-count 2 --memory 256 --debug-mode
 =run-enclave --eif-path lesson.eif --cpu-count 2 --memory 256 --debug-mode
 =expect $enclave.debug == true
-<# means: the enclave is one of lesson.eif
-># means: lesson.eif のエンクレーブである
+<# means: the enclave runs lesson.eif
+># means: エンクレーブのイメージが lesson.eif である
 =expect $enclave.name ~ lesson
 =
 <## Ask for another document, debug.bin.
@@ -187,11 +196,11 @@ extension LessonTexts {
 =attestation request --output debug.bin
 =expect $attestation.debug == true
 =
-<## Verify it, and do not even ask which image it is of.
+<## Verify it without asking for an image: --allow-unpinned stands in place of --eif.
 >## 検証してください。どのイメージのものかは問いません。
 =# hint: attestation verify debug.bin --root local --allow-unpinned
 =not attestation verify debug.bin --root local --allow-unpinned
-<# means: the line shows that debug fails
+<# means: your line prints that debug fails
 ># means: debug が不適合と表示される
 =expect $last ~ '"Check":"debug","Verdict":"fails"'
 <# means: the document's PCR0 is zeros
@@ -205,7 +214,9 @@ extension LessonTexts {
 <## A document proves that the hypervisor measured this image, in an enclave of this
 <## instance, at this time, and that the program in it gave these bytes. It does not
 <## prove that the program is good: that is what reading its source and building it
-<## again are for. Run `help reproduce` for that. End the enclave.
+<## again are for, and `help reproduce` shows how.
+<##
+<## Now end the enclave.
 >## PCR0、PCR1、PCR2 はゼロです。だれかが中を見ているかもしれないからです。インスタンスの
 >## PCR4 はゼロではなく、ロールがあれば PCR3 も同じです。この 2 つだけを条件にするポリシーは、
 >## デバッグモードのエンクレーブをすべて受け入れることになります。

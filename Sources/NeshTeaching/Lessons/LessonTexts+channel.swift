@@ -35,11 +35,11 @@ extension LessonTexts {
 >## 親インスタンスはいつも CID 3 です。エンクレーブがつながるのは親だけで、親はどの
 >## エンクレーブにもつながります。
 =##
-<## lesson.eif holds a program that listens at vsock port 5005. Start it with 2 CPUs,
-<## 128 MiB, in debug mode, and with the CID 16.
+<## lesson.eif holds a program that listens at vsock port 5005. Start it with 2 CPUs, at
+<## least 128 MiB, in debug mode, and with the CID 16.
 <# hint: run-enclave takes --cpu-count N, --memory MIB, --debug-mode and --enclave-cid CID.
->## lesson.eif のプログラムは vsock のポート 5005 で待ち受けます。CPU 2 個、128 MiB、
->## デバッグモード、CID 16 で起動してください。
+>## lesson.eif のプログラムは vsock のポート 5005 で待ち受けます。CPU 2 個、128 MiB
+>## 以上、デバッグモード、CID 16 で起動してください。
 ># hint: run-enclave には --cpu-count N、--memory MIB、--debug-mode、--enclave-cid CID を指定します。
 =run-enclave --cpu-count 2 --memory 128 --debug-mode --enclave-cid 16
 =expect $enclave.cid == 16
@@ -50,8 +50,8 @@ extension LessonTexts {
 =
 <## The program needs a moment until it listens. Wait for port 5005 of CID 16 rather than
 <## for a time: `wait vsock` does that.
->## 待ち受けが始まるまで少しかかります。一定の時間ではなく、CID 16 のポート 5005 の
->## 待ち受けを `wait vsock` で待ってください。
+>## 待ち受けが始まるまで少しかかります。決まった秒数だけ待つのではなく、CID 16 のポート
+>## 5005 で待ち受けが始まるのを、`wait vsock` で待ってください。
 =# hint: wait vsock 16:5005
 =# names: 5005
 =wait vsock 16:5005
@@ -77,11 +77,11 @@ extension LessonTexts {
 =expect $output ~ 5005
 =
 <## This lesson has started a small server on this machine, which stands for a web server
-<## on the internet. It listens at TCP port $port of localhost ($port holds the number);
-<## port 9443 in the list is that server, too.
+<## on the internet. It listens at TCP port $port of localhost ($port holds the number). Port
+<## 9443 in the list belongs to the lesson's own machinery: you do not need it.
 >## このレッスンは、インターネットの Web サーバーの代わりに、小さなサーバーをこのマシンで
 >## 動かしています。localhost の TCP ポート $port で待ち受けます ($port には番号が入って
->## います)。一覧のポート 9443 も、このサーバーです。
+>## います)。一覧のポート 9443 はレッスンの準備に使っているもので、操作する必要はありません。
 =##
 <## When the program in the enclave receives the word ask, it tries to reach that server,
 <## through port 8001 of its parent. Send it the word.
@@ -97,26 +97,29 @@ extension LessonTexts {
 <## It has no network: it can only connect to its parent, and nobody listens there. A
 <## proxy on the parent passes on what arrives: vsock-proxy. It has an allowlist, a file
 <## of hosts and ports. Write one that names localhost and $port into lesson-list.yaml. It
-<## is one line of YAML: `allowlist: [{address: localhost, port: $port}]`
-<# hint: The file needs one line: allowlist: [{address: localhost, port: $port}]
-<# hint: !echo "…" > lesson-list.yaml; only in double quotes $port becomes its number.
+<## is one line of YAML, which `!echo "…" > FILE` can write:
 >## ネットワークがないので、呼び出せるのは親だけです。そこではだれも待ち受けていません。
 >## 届いたものを中継するのが、親で動かすプロキシ vsock-proxy です。許可リスト、つまり
 >## ホストとポートを並べたファイルに従います。localhost と $port を挙げたリストを
->## lesson-list.yaml に書いてください。YAML の 1 行です:
->## `allowlist: [{address: localhost, port: $port}]`
+>## lesson-list.yaml に書いてください。YAML の 1 行なので、`!echo "…" > FILE` で書けます:
+=##
+=## `allowlist: [{address: localhost, port: $port}]`
+<# hint: The file needs one line: allowlist: [{address: localhost, port: $port}]
+<# hint: !echo "…" > lesson-list.yaml. Between " " $port becomes its number, between ' ' it does not.
 ># hint: 内容は 1 行で足ります: allowlist: [{address: localhost, port: $port}]
-># hint: !echo "…" > lesson-list.yaml。$port は二重引用符の中でだけ番号になります。
+># hint: !echo "…" > lesson-list.yaml。$port は " " の中では番号になり、' ' の中ではなりません。
 =# writes: lesson-list.yaml
 =# proof: !grep -q localhost lesson-list.yaml && grep -qw $port lesson-list.yaml
 =# proof: not vsock-proxy 8001 nesh.invalid 443 --config lesson-list.yaml
-=# proof: expect $error.message ~ 'not allowed'
-<# means: lesson-list.yaml is an allowlist with localhost and the number of $port in it
-># means: lesson-list.yaml が許可リストで、localhost と $port の番号がある
+=# proof: expect $error.message ~ 'is not allowed by'
+=# proof: not vsock-proxy 9443 localhost $port --config lesson-list.yaml
+=# proof: expect $error.message ~ 'taken already'
+<# means: lesson-list.yaml is an allowlist with localhost and the number that $port stands for
+># means: lesson-list.yaml が許可リストで、localhost と番号 ($port という文字ではなく、その値) がある
 =!echo "allowlist: [{address: localhost, port: $port}]" > lesson-list.yaml
 =
-<## First try another host, example.com and 443, from the parent's port 8001. The list
-<## comes with --config.
+<## First try another host, example.com and 443, from the parent's port 8001. Give
+<## the list with --config.
 >## まず別のホスト、example.com の 443 を、親のポート 8001 で試してください。リストは
 >## --config で指定します。
 =# hint: vsock-proxy 8001 example.com 443 --config lesson-list.yaml
@@ -142,7 +145,7 @@ extension LessonTexts {
 <## The parent's CID is 3. Wait until the proxy listens on 8001.
 >## 親の CID は 3 です。プロキシが 8001 で待ち受けるまで待ってください。
 =# hint: wait vsock 3:8001
-=# names: 3:8001|3 8001|parent 8001
+=# names: 3:8001|3 8001|parent 8001|parent:8001
 =wait vsock 3:8001
 =
 <## Let the enclave ask again.
@@ -150,22 +153,22 @@ extension LessonTexts {
 =# hint: vsock connect 5005 --send ask
 =# names: connect
 =vsock connect 5005 --send ask
-<# means: the line prints what the server outside says: 192.0.2.0/24 is ours
+<# means: your line prints what the server outside says: 192.0.2.0/24 is ours
 ># means: 外部のサーバーの応答 192.0.2.0/24 is ours が表示される
 =expect $output ~ "outside: 192.0.2.0/24 is ours"
 =
-<## The path was: enclave, vsock port 8001 of the parent, proxy, TCP port $port. The
-<## console shows the enclave's side of it. Look at it with logs.
->## 経路は、エンクレーブ、親の vsock ポート 8001、プロキシ、TCP ポート $port でした。
->## エンクレーブ側の様子はコンソールに出ています。見てください。
+<## The path was: enclave, vsock port 8001 of the parent, proxy, the server's TCP port
+<## ($port holds its number). The console shows the enclave's side of it. Look at it with logs.
+>## 経路は、エンクレーブ、親の vsock ポート 8001、プロキシ、TCP ポート ($port の番号) でした。
+>## エンクレーブ側の様子はコンソールに出ています。logs で見てください。
 =# hint: logs
 =logs
 =expect $console ~ "a connection from CID 3"
 =
 <## The channel is local, and only the two ends can use it. It is not secret from the
 <## parent, though: the proxy sees every byte. So TLS has to end inside the enclave; then
-<## the parent carries nothing but ciphertext. That the enclave at the other end is the
-<## one that you mean is what attestation is for.
+<## the parent carries nothing but ciphertext. TLS does not show that the other end is the
+<## enclave that you mean: attestation does (lesson 9).
 >## このチャネルはローカルで、使えるのは両端だけです。ただし親に対して秘密ではありません。
 >## プロキシはすべてのバイトを見られます。ですから TLS はエンクレーブの中で終端させます。
 >## そうすれば親が運ぶのは暗号文だけです。相手が本当に意図したエンクレーブかどうかは、

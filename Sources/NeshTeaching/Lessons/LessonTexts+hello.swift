@@ -11,7 +11,7 @@ extension LessonTexts {
 ># リポジトリの最上位フォルダーから: scripts/nesh docs/tutorial/ja/hello.nesh
 ># ほかの場所ではアプリのフォルダーを引数にします: nesh hello.nesh DIRECTORY
 =
-=set app ${1:-docs/tutorial/hello-app}
+=set app ${1:-hello-app}
 =
 <# However this ends, no enclave stays behind, and the settings made below go too.
 ># どう終わっても、エンクレーブも下の設定も残りません。
@@ -26,22 +26,24 @@ extension LessonTexts {
 <## What this machine can give
 <##
 <## An enclave takes its memory and CPUs from what an allocator set aside for
-<## enclaves. The rest is the parent's: the machine that you are working on.
+<## enclaves. The rest is the parent's: the machine that you are working on. The local
+<## engine only counts, so it may list CPUs that this machine does not have.
 <## Look at the machine's resources.
 <# hint: One word shows memory and CPUs, of the machine and for enclaves: resources
 >## エンクレーブは、ディスクもネットワークもログインもない仮想マシンです。動かすのは
->## 1 つのイメージだけで、そのイメージを信頼する人は、動いているのが確かにそれだと
->## 検証できます。ここでは作成し、起動し、観察し、終了します。
+>## 1 つのイメージだけで、動いているのが確かにそのイメージであることを、外から検証
+>## できます。このレッスンでは、イメージを作成し、起動し、観察し、終了します。
 >##
 >## このマシンで使えるもの
 >##
 >## エンクレーブは、アロケーターがエンクレーブ用に確保したメモリと CPU を使います。
->## 残りは親インスタンス、つまりあなたが作業しているマシンのものです。
+>## 残りは、親インスタンス (あなたが作業しているマシン) が使います。ローカルエンジンは
+>## 数えるだけなので、このマシンにない CPU も一覧に出ることがあります。
 >## このマシンのリソースを表示してください。
 ># hint: resources の 1 語で、マシン全体とエンクレーブ用のメモリと CPU が表示されます。
 =resources
-<# means: the line shows the CPUs that enclaves may use
-># means: エンクレーブ用の CPU が表示される
+<# means: your line prints memory and CPUs
+># means: メモリと CPU が表示される
 =expect $output ~ 'CPU ids|cpu_count|CPUPool'
 =
 <## An enclave image
@@ -49,15 +51,20 @@ extension LessonTexts {
 =##
 <## The app is one C program that says hello once a second. Its Dockerfile makes
 <## a container image of it, and build-enclave makes that an enclave image: a
-<## kernel and two ramdisks in one file. The Dockerfile is in the folder hello-app,
-<## which you can also write as $app here. Name the result hello.eif.
+<## kernel and two ramdisks in one file. The container image's name is
+<## hello-app:latest (--docker-uri), its Dockerfile is in the folder hello-app
+<## (--docker-dir), which you can also write as $app here, and the result is to be
+<## hello.eif (--output-file).
 <# hint: build-enclave takes --docker-uri IMAGE, --docker-dir DIR and --output-file FILE.
+<# hint: IMAGE is a container image's name and tag, here hello-app:latest.
 >## アプリは 1 秒に 1 回あいさつする C のプログラムです。Dockerfile からコンテナ
 >## イメージが作られ、build-enclave がそれをエンクレーブイメージファイル (EIF) に
->## します。カーネルと 2 つの RAM ディスクが入った 1 つのファイルです。Dockerfile は
->## フォルダー hello-app にあります (入力する行では $app とも書けます)。できたファイルの名前は
->## hello.eif としてください。
+>## します。カーネルと 2 つの RAM ディスクが入った 1 つのファイルです。コンテナイメージの
+>## 名前は hello-app:latest (--docker-uri)、Dockerfile のあるフォルダーは hello-app
+>## (--docker-dir。入力する行では $app とも書けます) です。hello.eif という名前の
+>## ファイル (--output-file) を作成してください。
 ># hint: build-enclave には --docker-uri IMAGE、--docker-dir DIR、--output-file FILE を指定します。
+># hint: IMAGE はコンテナイメージの名前とタグで、ここでは hello-app:latest です。
 =build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file hello.eif
 <# means: the current image is hello.eif
 ># means: 現在のイメージが hello.eif である
@@ -76,47 +83,49 @@ extension LessonTexts {
 >## PCR2 はアプリを表します。アプリが 1 バイトでも変われば PCR0 と PCR2 は別の値に
 >## なるので、測定値はこのイメージだけを指します。ファイルからいつでも読み出せます。
 >##
->## nitro-cli はコンテナイメージを Docker から取得します。nesh はこのイメージに Docker を
->## 必要としません。Nitro のカーネルがないときファイルのカーネルはプレースホルダーなので、
->## PCR0 と PCR1 は EC2 のものと異なります。測定値をファイルからもう一度読み出して
->## ください。
+>## nitro-cli はコンテナイメージを Docker から取得しますが、nesh はこのイメージを Docker
+>## なしで作れます。Nitro のカーネルがない環境では、ファイルに入るカーネルはプレース
+>## ホルダーなので、PCR0 と PCR1 は EC2 で作ったものと異なります。測定値をファイルから
+>## もう一度読み出してください。
 ># hint: describe-eif はイメージを読みます。どれを作ったかは nesh が覚えています。
 =describe-eif
-<# means: the line shows the PCR0 of hello.eif
+<# means: your line prints the PCR0 of hello.eif
 ># means: hello.eif の PCR0 が表示される
 =expect $last.Measurements.PCR0 == $eif.pcr0
 =
 <## More memory
 >## メモリを増やす
 =##
-<## The next enclave gets 3072 MiB, more than an allocator sets aside at first. The command
+<## The next enclave gets 3072 MiB, more than an allocator sets aside at first. (A MiB is
+<## 1024 KiB; where AWS's pages and nitro-cli write MB, they mean the same.) The command
 <## `allocator` changes that: on a parent instance it edits the file
 <## /etc/nitro_enclaves/allocator.yaml; here it edits the lesson's own copy. Set memory_mib
 <## to 3072 with `allocator set`.
 <# hint: allocator show prints what is set; allocator set KEY VALUE changes it.
 >## 次のエンクレーブには、アロケーターが最初に確保する量より多い 3072 MiB を割り当て
->## ます。変更するコマンドは `allocator` です。親インスタンスでは
+>## ます (1 MiB は 1024 KiB です。AWS のページや nitro-cli の MB も同じ意味です)。変更
+>## するコマンドは `allocator` です。親インスタンスでは
 >## /etc/nitro_enclaves/allocator.yaml を、ここではこのレッスン専用のコピーを書き換え
 >## ます。`allocator set` で、memory_mib を 3072 にしてください。
 ># hint: allocator show で現在の設定を表示し、allocator set KEY VALUE で変更します。
 =allocator set memory_mib 3072
-<# means: the line shows memory_mib as 3072 or more
-># means: memory_mib が 3072 以上と表示される
-=expect $output ~ '(memory_mib +|"MemoryMiB": )(3072|[4-9][0-9]{3}|[0-9]{5,})'
+<# means: your line prints memory_mib as 3072
+># means: memory_mib が 3072 と表示される
+=expect $output ~ '(memory_mib +|"MemoryMiB": )3072([^0-9]|$)'
 =
 <## Run it
 >## 起動する
 =##
 <## nesh remembers the image, so you need no --eif-path. Debug mode opens the console;
 <## a production enclave has none. A CID is an enclave's address for vsock, the only
-<## way to talk to it. Start the enclave with 2 CPUs and 3072 MiB, in debug mode, with
-<## the CID 16.
+<## way to talk to it. Start the enclave with 2 CPUs and at least 3072 MiB, in debug
+<## mode, with the CID 16.
 <# hint: run-enclave takes --cpu-count N, --memory MIB, --debug-mode and --enclave-cid CID.
 <# hint: If you started it with other values: terminate-enclave, then start it again.
 >## イメージは nesh が覚えているので --eif-path は要りません。デバッグモードでは
 >## コンソールを読めます。本番のエンクレーブにコンソールはありません。エンクレーブとの
->## 通信手段は vsock だけで、CID はそのアドレスとなる番号です。CPU 2 個、3072 MiB、
->## デバッグモード、CID 16 で起動してください。
+>## 通信手段は vsock だけで、CID はそのアドレスとなる番号です。CPU 2 個、3072 MiB
+>## 以上、デバッグモード、CID 16 で起動してください。
 ># hint: run-enclave には --cpu-count N、--memory MIB、--debug-mode、--enclave-cid CID を指定します。
 ># hint: 起動したものが違うときは terminate-enclave で終了して、もう一度起動します。
 =run-enclave --cpu-count 2 --memory 3072 --debug-mode --enclave-cid 16
@@ -136,6 +145,8 @@ extension LessonTexts {
 >## 人が読む表を表示します。ここでは describe-enclaves を使ってください。
 ># hint: コマンドは describe-enclaves です。
 =describe-enclaves
+<# means: your line prints the enclave as JSON, in the state RUNNING
+># means: エンクレーブの JSON が、状態 RUNNING で表示される
 =expect $output ~ '"State": "RUNNING"'
 =
 <## Watch it

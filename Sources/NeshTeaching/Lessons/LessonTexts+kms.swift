@@ -12,14 +12,14 @@ extension LessonTexts {
 ># 最上位フォルダーから: scripts/nesh docs/tutorial/ja/kms.nesh
 =
 =# needs: openssl
-=set app ${1:-docs/tutorial/hello-app}
+=set app ${1:-hello-app}
 =option allocator-file lesson-allocator.yaml
-=on-exit !rm -f lesson-allocator.yaml lesson.eif lesson.doc lesson-secret.txt lesson-policy.json lesson-key.pem lesson-key.der
+=on-exit !rm -f lesson-allocator.yaml lesson.eif lesson.doc lesson-secret.txt lesson-policy.json key.pem key.der
 =on-exit kms stop > /dev/null
 =on-exit terminate-enclave --session
 =build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file lesson.eif
-=!openssl genrsa -out lesson-key.pem 2048 2>/dev/null
-=!openssl pkey -in lesson-key.pem -pubout -outform DER -out lesson-key.der
+=!openssl genrsa -out key.pem 2048 2>/dev/null
+=!openssl pkey -in key.pem -pubout -outform DER -out key.der
 =!printf 'account 123456789\n' > lesson-secret.txt
 =
 <## Cryptographic attestation: a key that only one image may use
@@ -45,7 +45,7 @@ extension LessonTexts {
 >## 同じように要求を 1 つ送ります。
 =# hint: kms call CreateKey
 =kms call CreateKey
-<# means: the line makes a key
+<# means: your line makes a key
 ># means: キーが作成される
 =expect $last.KeyMetadata.KeyState == Enabled
 =
@@ -57,6 +57,7 @@ extension LessonTexts {
 >## キーの ID は $key に入っています。用意済みの lesson-secret.txt を暗号化してください。
 >## 要求の名前の後にパラメーターを並べます。KeyId はキー、Plaintext は暗号化する内容で、
 >## ファイル名の前の fileb:// は、そのファイルの中身を表します:
+=##
 =## `kms call Encrypt KeyId=$key Plaintext=fileb://lesson-secret.txt`
 =# hint: kms call Encrypt KeyId=$key Plaintext=fileb://lesson-secret.txt
 =# names: lesson-secret.txt
@@ -77,36 +78,41 @@ extension LessonTexts {
 =
 <## An enclave asks for an attestation document with a fresh public key in it. On EC2
 <## only a program inside can do that; here `attestation request lesson` asks on behalf of
-<## the enclave lesson, with --public-key lesson-key.der. Write the document to lesson.doc,
-<## by --output.
+<## the enclave lesson, with --public-key key.der. openssl made that key for you
+<## when the lesson began, and its private half, key.pem. Write the document to
+<## lesson.doc with --output.
 >## エンクレーブは、新しいパブリックキーを入れたアテステーションドキュメントを要求します。EC2 では
 >## 中のプログラムだけができることですが、ここでは `attestation request lesson` が、
->## エンクレーブ lesson の代わりに要求します。キーは --public-key lesson-key.der で
->## 指定します。--output で、ドキュメントを lesson.doc に書き出してください。
-=# hint: attestation request lesson --public-key lesson-key.der --output lesson.doc
+>## エンクレーブ lesson の代わりに要求します。キーは --public-key key.der で
+>## 指定します。このキーと、対になるプライベートキー key.pem は、レッスンの開始時に
+>## openssl で作成してあります。--output で、ドキュメントを lesson.doc に書き出してください。
+=# hint: attestation request lesson --public-key key.der --output lesson.doc
 =# writes: lesson.doc
-=attestation request lesson --public-key lesson-key.der --output lesson.doc
+=attestation request lesson --public-key key.der --output lesson.doc
 <# means: the document has a public key in it
 ># means: ドキュメントにパブリックキーがある
 =expect $attestation.public_key ~ .
 =expect $attestation.debug == true
 =
-<## The first outcome. Decrypt with the document as the Recipient: no policy asks for
-<## anything yet, so even an enclave in debug mode gets an answer. A Recipient has two
-<## parts: AttestationDocument is the document, and KeyEncryptionAlgorithm says how to seal
-<## the answer for the key in it. Type in one line `kms call Decrypt CiphertextBlob=$blob`,
-<## `Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256` and
-<## `Recipient.AttestationDocument=fileb://lesson.doc`.
->## 結果その 1。ドキュメントを Recipient として復号してください。ポリシーにはまだ条件が
+<## Now you see four outcomes. The first: decrypt with the document as the Recipient. No
+<## policy asks for anything yet, so even an enclave in debug mode gets an answer. A
+<## Recipient has two parts: AttestationDocument is the document, and KeyEncryptionAlgorithm
+<## says how to seal the answer for the key in it. Type these three in one line, with
+<## blanks between them:
+<## `kms call Decrypt CiphertextBlob=$blob`
+<## `Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256`
+<## `Recipient.AttestationDocument=fileb://lesson.doc`
+>## まず 1 つ目の結果です。ドキュメントを Recipient として復号してください。ポリシーにはまだ条件が
 >## ないので、デバッグモードのエンクレーブでも応答が返ります。Recipient は 2 つの部分から
 >## なります。AttestationDocument はドキュメント、KeyEncryptionAlgorithm はその中のキーで
->## 応答を暗号化する方法です。次の 3 つを 1 行で入力してください。
->## `kms call Decrypt CiphertextBlob=$blob`、
->## `Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256`、
->## `Recipient.AttestationDocument=fileb://lesson.doc`
+>## 応答を暗号化する方法です。`kms call Decrypt CiphertextBlob=$blob` に続けて、空白で
+>## 区切って `Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256` と
+>## `Recipient.AttestationDocument=fileb://lesson.doc` を同じ行に入力してください。
 =# hint: kms call Decrypt … Recipient.AttestationDocument=… Recipient.KeyEncryptionAlgorithm=…
 <# hint: the algorithm is RSAES_OAEP_SHA_256
+<# hint: If the document is older than five minutes, request it again, as before.
 ># hint: アルゴリズムは RSAES_OAEP_SHA_256 です
+># hint: ドキュメントが 5 分より古ければ、先ほどと同じ行でもう一度要求します。
 =kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
 <# means: the answer has a CiphertextForRecipient
 ># means: 応答に CiphertextForRecipient がある
@@ -116,16 +122,18 @@ extension LessonTexts {
 =
 <## There is no Plaintext in it. CiphertextForRecipient is sealed for the key in the
 <## document: those who pass it on, even the parent, cannot read it. Open it as the
-<## program inside would. $answer holds it as base64, lesson-key.pem is the private key,
+<## program inside would. $answer holds it as base64, key.pem is the private key,
 <## and openssl opens the envelope, which has the form CMS:
 >## Plaintext はありません。CiphertextForRecipient はドキュメントの中のキーで暗号化されていて、
 >## 中継する側は、親インスタンスでさえ読めません。中のプログラムと同じように開いて
->## ください。$answer にその base64 があり、lesson-key.pem はプライベートキーです。CMS 形式の
->## 封筒を openssl が開きます:
-=## `!echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem`
-=# hint: !echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem
-=!echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey lesson-key.pem
-<# means: the line prints what lesson-secret.txt says
+>## ください。$answer にその base64 があり、key.pem はプライベートキーです。CMS 形式
+>## なので、openssl で開けます:
+=##
+=## `!echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey key.pem`
+=# hint: !echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey key.pem
+=# runs: openssl
+=!echo $answer | base64 -d | openssl cms -decrypt -inform DER -inkey key.pem
+<# means: your line prints what lesson-secret.txt says
 ># means: lesson-secret.txt の内容が表示される
 =expect $output ~ 'account 123456789'
 =
@@ -139,7 +147,7 @@ extension LessonTexts {
 =# hint: kms-policy lesson.eif > lesson-policy.json
 =# writes: lesson-policy.json
 =kms-policy lesson.eif > lesson-policy.json
-<# means: the line makes a condition on PCR0
+<# means: your line makes a condition on PCR0
 ># means: PCR0 の条件が作られる
 =expect $last ~ PCR0
 =
@@ -156,17 +164,17 @@ extension LessonTexts {
 <# means: the policy of $key asks for a PCR0
 ># means: $key のポリシーに PCR0 の条件がある
 =kms policy $key lesson-policy.json
-<# means: the line shows the policy with RecipientAttestation:PCR0
+<# means: your line prints the policy with RecipientAttestation:PCR0
 ># means: RecipientAttestation:PCR0 のあるポリシーが表示される
 =expect $output ~ 'RecipientAttestation:PCR0'
 =
-<## The second outcome. You own the machine, the key's files and the role. Try to decrypt
+<## The second outcome: you own the machine, the key's files and the role. Try to decrypt
 <## without a document: the same Decrypt without the two parts of the Recipient.
->## 結果その 2。マシンも、キーのファイルも、ロールもあなたのものです。ドキュメントなしで、
+>## 2 つ目の結果です。マシンも、キーのファイルも、ロールもあなたのものです。ドキュメントなしで、
 >## つまり Recipient の 2 つを付けない Decrypt で、復号してみてください。
 =# hint: kms call Decrypt CiphertextBlob=$blob
 =# proof: kms log -n 1
-=# proof: expect $output ~ 'does not have this key'
+=# proof: expect $output ~ 'has no such condition key'
 <# means: the last request in kms log has no document
 ># means: kms log の最後の要求にドキュメントがない
 =not kms call Decrypt CiphertextBlob=$blob
@@ -178,16 +186,20 @@ extension LessonTexts {
 >## 拒否されました。なぜでしょう。`kms log -n 1` で、最後の要求の記録を見てください。
 =# hint: kms log -n 1
 =kms log -n 1
-<# means: the line shows which conditions are not met
+<# means: your line prints which conditions are not met
 ># means: 満たされない条件が表示される
 =expect $output ~ 'not met'
 =
-<## The third outcome. The enclave runs this very image, in debug mode. Decrypt with its
-<## document once more:
+<## The third outcome: the enclave runs this very image, in debug mode. Decrypt with its
+<## document once more. KMS takes a document for five minutes: if yours is older, request
+<## it again first, as before.
 <# hint: The same line as above with both parts of the Recipient.
->## 結果その 3。エンクレーブで動いているのはまさにこのイメージですが、デバッグモードです。
->## もう一度そのドキュメントで復号してみてください。
+<# hint: If the document is older than five minutes, request it again, as before.
+>## 3 つ目の結果です。エンクレーブで動いているのはまさにこのイメージですが、デバッグモードです。
+>## もう一度そのドキュメントで復号してみてください。KMS がドキュメントを受け付けるのは、作成から
+>## 5 分間です。それより古くなったら、先ほどと同じ行でもう一度要求してください。
 ># hint: 先ほどと同じ、Recipient を 2 つ付けた行です。
+># hint: ドキュメントが 5 分より古ければ、先ほどと同じ行でもう一度要求します。
 =# names: lesson.doc
 =not kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
 <# means: the request is denied: AccessDenied
@@ -202,7 +214,7 @@ extension LessonTexts {
 =terminate-enclave
 =expect ${enclave.state:-gone} != RUNNING
 =
-<## The same image without debug mode:
+<## Start the same image without debug mode.
 >## 同じイメージを、デバッグモードなしで起動してください。
 =# hint: run-enclave --cpu-count 1 --memory 256
 =run-enclave --cpu-count 1 --memory 256
@@ -211,9 +223,9 @@ extension LessonTexts {
 <## It needs a document of its own: request lesson.doc again.
 >## このエンクレーブ自身のドキュメントが必要です。もう一度ドキュメントを要求し、lesson.doc に
 >## 書き出してください。
-=# hint: attestation request lesson --public-key lesson-key.der --output lesson.doc
+=# hint: attestation request lesson --public-key key.der --output lesson.doc
 =# writes: lesson.doc
-=attestation request lesson --public-key lesson-key.der --output lesson.doc
+=attestation request lesson --public-key key.der --output lesson.doc
 <# means: the document has a public key in it
 ># means: ドキュメントにパブリックキーがある
 =expect $attestation.public_key ~ .
@@ -221,8 +233,10 @@ extension LessonTexts {
 =
 <## The fourth outcome: decrypt once more, with this document.
 <# hint: The same Decrypt again.
->## 結果その 4。このドキュメントで、もう一度復号してください。
+<# hint: If the document is older than five minutes, request it again, as before.
+>## 4 つ目の結果です。このドキュメントで、もう一度復号してください。
 ># hint: 同じ Decrypt をもう一度。
+># hint: ドキュメントが 5 分より古ければ、先ほどと同じ行でもう一度要求します。
 =kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
 <# means: the answer has a CiphertextForRecipient
 ># means: 応答に CiphertextForRecipient がある
@@ -236,10 +250,12 @@ extension LessonTexts {
 <## What would differ on EC2: the document is signed by the Nitro hypervisor under AWS's
 <## root, and KMS is a service that nobody opens. Here the root and the keys are files of
 <## yours, which prove nothing. The requests, policies, errors and the sealed answer are
-<## the same. Stop the local KMS. A lesson has one of its own, whose keys go with the
-<## lesson; keys that you make outside of lessons stay for the next time.
->## EC2 で違うこと: ドキュメントには Nitro Hypervisor が AWS のルートの下で署名し、KMS は
->## だれも中を開けられないサービスです。ここではルートもキーもあなたのファイルなので、何も
+<## the same. This lesson's KMS is its own, and its keys go with the lesson; keys that
+<## you make outside of lessons stay for the next time.
+<##
+<## Now stop the local KMS.
+>## EC2 で違うこと: ハイパーバイザーが AWS のルートにつながる証明書でドキュメントに署名し、
+>## KMS の中はだれも見られません。ここではルートもキーもあなたのファイルなので、何も
 >## 証明しません。要求、ポリシー、エラー、暗号化された応答は同じです。ローカルの KMS を止めて
 >## ください。レッスンの KMS とそのキーはレッスンとともに消えます。レッスンの外で作ったキーは、
 >## 次回のために残ります。

@@ -12,7 +12,8 @@ extension LessonTexts {
 ># scripts/nesh docs/tutorial/ja/measurements.nesh
 =
 =# needs: openssl
-=set app ${1:-docs/tutorial/hello-app}
+=# needs: cmp
+=set app ${1:-hello-app}
 =!rm -rf lesson-app && cp -R "$app" lesson-app
 =on-exit !rm -rf lesson-app lesson-parts lesson-a.eif lesson-b.eif
 =
@@ -22,12 +23,14 @@ extension LessonTexts {
 <## A PCR (platform configuration register) is a SHA-384 hash. Anyone who wants to talk
 <## with an enclave compares its PCRs with those that the build printed: if they are
 <## the same, it runs the same bytes. Build the app in the folder lesson-app into
-<## lesson-a.eif.
+<## lesson-a.eif. The container image is hello-app:latest, as in the first lesson.
 <# hint: As in the first lesson: --docker-uri, --docker-dir lesson-app, --output-file.
 >## PCR (プラットフォーム設定レジスタ) は SHA-384 ハッシュです。エンクレーブと通信
 >## したい人は、その PCR をビルド時に表示された値と比べます。同じなら、同じバイト列が
 >## 動いています。フォルダー lesson-app のアプリを lesson-a.eif としてビルドしてください。
+>## コンテナイメージの名前は、最初のレッスンと同じ hello-app:latest です。
 ># hint: 最初のレッスンと同じです。--docker-uri、--docker-dir lesson-app、--output-file。
+=# hint: --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-a.eif
 =build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-a.eif
 <# means: the current image is lesson-a.eif
 ># means: 現在のイメージが lesson-a.eif である
@@ -37,11 +40,12 @@ extension LessonTexts {
 =set first1 $eif.pcr1
 =set first2 $eif.pcr2
 =
-<## Now change the app by one byte. A line that begins with ! goes to the shell. Add a
-<## newline at the end of the program lesson-app/hello, which changes nothing that it
-<## does.
->## では、アプリを 1 バイト変えます。! で始まる行はシェルで実行されます。プログラム
->## lesson-app/hello の末尾に改行を 1 つ足してください。動作は何も変わりません。
+<## Now change the app a little; one byte is enough. A line that begins with ! goes to
+<## sh, the system's plain shell. Add a newline at the end of the program
+<## lesson-app/hello, which changes nothing that it does.
+>## では、アプリを少し変えます。1 バイトで十分です。! で始まる行は sh (標準のシェル) で
+>## 実行されます。プログラム lesson-app/hello の末尾に改行を 1 つ足してください。動作は何も
+>## 変わりません。
 =# hint: !echo >> lesson-app/hello
 =# writes: lesson-app/hello
 =# proof: !cmp -s -n "$(stat -L -c %s "$app/hello")" "$app/hello" lesson-app/hello
@@ -64,7 +68,7 @@ extension LessonTexts {
 ># means: PCR0 が lesson-a.eif と違う
 =expect $eif.pcr0 != $first0
 <# means: PCR1 is that of lesson-a.eif
-># means: PCR1 が lesson-a.eif と同じ
+># means: PCR1 が lesson-a.eif と同じである
 =expect $eif.pcr1 == $first1
 <# means: PCR2 is not that of lesson-a.eif
 ># means: PCR2 が lesson-a.eif と違う
@@ -96,7 +100,7 @@ extension LessonTexts {
 ># means: 現在のイメージが lesson-b.eif である
 =expect $eif.path ~ '(^|/)lesson-b\.eif$'
 <# means: PCR0 is what it was before
-># means: PCR0 が前と同じ
+># means: PCR0 が前と同じである
 =expect $eif.pcr0 == $second0
 =
 <## The file differs, the PCRs do not: metadata describes an image, but is not measured.
@@ -108,9 +112,9 @@ extension LessonTexts {
 <## those and of the content's SHA-384 takes their place. PCR2's content is the
 <## second ramdisk. Write the parts of lesson-b.eif into the folder lesson-parts with
 <## `eif extract`.
->## PCR はどう計算されるのでしょう。レジスタの初期値は 48 バイトのゼロです。それと
->## 内容の SHA-384 をつなげたものの SHA-384 が新しい値になります。PCR2 の内容は
->## 2 番目の RAM ディスクです。`eif extract` で、lesson-b.eif の各部分をフォルダー
+>## PCR はどう計算されるのでしょう。レジスタの初期値は 48 バイトのゼロです。その後に
+>## 内容の SHA-384 をつなげ、もう一度 SHA-384 を取ったものが新しい値になります。
+>## PCR2 の内容は 2 番目の RAM ディスクです。`eif extract` で、lesson-b.eif の各部分をフォルダー
 >## lesson-parts に書き出してください。
 =# hint: eif extract FILE.eif DIR
 =# writes: lesson-parts/ramdisk-2.cpio
@@ -122,19 +126,20 @@ extension LessonTexts {
 >## pcr --input はどんなファイルでも測定できます。
 =# hint: pcr --input lesson-parts/ramdisk-2.cpio
 =pcr --input lesson-parts/ramdisk-2.cpio
-<# means: the line shows the PCR2 of lesson-b.eif
+<# means: your line prints the PCR2 of lesson-b.eif
 ># means: lesson-b.eif の PCR2 が表示される
 =expect $last.PCR == $eif.pcr2
 =
-<## Now do it by hand, with tools that know nothing of enclaves: hash the ramdisk, put
-<## 48 zero bytes before the hash, and hash that.
+<## Now do it by hand, with tools that know nothing of enclaves, such as openssl: hash
+<## the ramdisk, put 48 zero bytes before the hash, and hash that.
 <# hint: The hash as bytes: openssl dgst -sha384 -binary FILE. Zero bytes: head -c 48 /dev/zero.
->## 次は手作業です。エンクレーブのことを何も知らないツールを使います。RAM ディスクの
->## ハッシュを取り、その前に 48 バイトのゼロを置いて、もう一度ハッシュを取ります。
+>## 次は手作業です。openssl のような、エンクレーブのことを何も知らないツールを使います。
+>## RAM ディスクのハッシュを取り、その前に 48 バイトのゼロを置いて、もう一度ハッシュを
+>## 取ってください。
 ># hint: バイト列のハッシュ: openssl dgst -sha384 -binary FILE。ゼロ: head -c 48 /dev/zero。
-=# names: ramdisk-2|sha384|openssl
+=# runs: openssl|sha384sum|shasum|python3|perl
 =!(head -c 48 /dev/zero; openssl dgst -sha384 -binary lesson-parts/ramdisk-2.cpio) | openssl dgst -sha384 -r
-<# means: the line prints the PCR2 of lesson-b.eif
+<# means: your line prints the PCR2 of lesson-b.eif
 ># means: lesson-b.eif の PCR2 が表示される
 =expect $output ~ $eif.pcr2
 =

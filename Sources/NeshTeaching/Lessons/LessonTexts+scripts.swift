@@ -9,7 +9,7 @@ extension LessonTexts {
 <# Scripts and CI. From the repository's top folder: scripts/nesh docs/tutorial/scripts.nesh
 ># スクリプトと CI。 リポジトリの最上位フォルダーから: scripts/nesh docs/tutorial/ja/scripts.nesh
 =
-=set app ${1:-docs/tutorial/hello-app}
+=set app ${1:-hello-app}
 =option allocator-file lesson-allocator.yaml
 =on-exit !rm -f lesson-allocator.yaml lesson.eif smoke.nesh smoke.xml nesh-here
 =on-exit terminate-enclave --session
@@ -27,9 +27,9 @@ extension LessonTexts {
 =##
 <## A script is what you would have typed, one line after the other. nesh adds a few
 <## words, and they work at the prompt too. Start an enclave from lesson.eif
-<## with 2 CPUs and 128 MiB, in debug mode.
+<## with 2 CPUs and at least 128 MiB, in debug mode.
 >## スクリプトは、プロンプトで入力する行をそのまま並べたものです。スクリプト向けの命令もいくつかあり、
->## プロンプトでも使えます。lesson.eif から、CPU 2 個、128 MiB、デバッグモードで
+>## プロンプトでも使えます。lesson.eif から、CPU 2 個、128 MiB 以上、デバッグモードで
 >## エンクレーブを起動してください。
 =# hint: run-enclave --cpu-count 2 --memory 128 --debug-mode
 =run-enclave --cpu-count 2 --memory 128 --debug-mode
@@ -52,11 +52,13 @@ extension LessonTexts {
 >## `wait` はそうなるまで待ちます。何秒スリープすればよいか推測する必要はありません。コンソール
 >## に "Hello" が出るまで、最大 10 秒待ってください。
 ># hint: wait WORD OPERATOR WORD --timeout 10s。コンソールの文字列は $console、~ は検索です。
+=# names: --timeout
 =wait $console ~ "Hello" --timeout 10s
 =
-<## A failure stops a script. Expect that the enclave's memory is 1 MiB, which is false.
->## スクリプトは、失敗するとそこで必ず止まります。エンクレーブのメモリが 1 MiB であるという条件を、
->## expect で試してみてください。
+<## A failure stops a script. Expect something false of the enclave's memory, such as that
+<## it is 1 MiB.
+>## スクリプトは、失敗するとそこで止まります。エンクレーブのメモリについて正しくない条件、
+>## たとえば 1 MiB であるという条件を、expect で試してみてください。
 =# hint: expect $enclave.memory == 1
 =# names: $enclave.memory
 =not expect $enclave.memory == 1
@@ -66,16 +68,16 @@ extension LessonTexts {
 =
 <## A script would have ended there, with status 3. Two words change that: `try` goes
 <## on after a failure, `not` expects the failure. End the enclave twice; the second time
-<## with try, because it fails. First once:
+<## with try, because it fails. First end it once.
 >## スクリプトなら、ここでステータス 3 で終わります。それを変える語が 2 つあります。
 >## `try` は何があっても続け、`not` は失敗したときに成功とみなします。エンクレーブを 2 回終了し、2 回目は
->## 失敗してもよいと指定してください。まず 1 回目:
+>## 失敗してもよいと指定してください。まず 1 回、終了してください。
 =# hint: terminate-enclave
 =terminate-enclave
 =expect ${enclave.state:-gone} != RUNNING
 =
-<## And now with try.
->## 2 回目は try を付けて:
+<## Now end it again, with try.
+>## 2 回目は try を付けて終了してください。
 =# hint: try COMMAND
 =try terminate-enclave
 =
@@ -85,18 +87,24 @@ extension LessonTexts {
 >## 終了します。読んでください。
 =# hint: !cat smoke.nesh
 =!cat smoke.nesh
-=expect $output ~ on-exit
+<# means: your line prints smoke.nesh
+># means: smoke.nesh の内容が表示される
+=expect $output ~ 'on-exit terminate-enclave --session'
+<# means: your line prints all of it
+># means: すべての行が表示される
+=expect $output ~ 'wait .console ~ .Hello. --timeout 10s'
 =
 <## Its second line, `on-exit`, cleans up however the script ends. nesh checks
-<## a whole script before it runs the first line. Only check this one, by
-<## `!./nesh-here -n smoke.nesh`: nesh-here is the program that you are using, which lies
-<## in this folder for the lesson, and -n means check, do not run.
+<## a whole script before it runs the first line. Only check this one: -n means check, do
+<## not run. If nesh is installed, type `!nesh -n smoke.nesh`; otherwise
+<## `!./nesh-here -n smoke.nesh`: nesh-here in this folder is the nesh that you are using.
+<# hint: !nesh -n smoke.nesh if nesh is installed; otherwise !./nesh-here -n smoke.nesh
 >## 2 行目の `on-exit` は、スクリプトがどう終わっても後片付けをします。スクリプトは、
->## 最初の行を実行する前に全体が検査されます。`!./nesh-here -n smoke.nesh` で、検査だけを
->## 実行してください。nesh-here は今お使いの nesh そのもので、レッスンのためにこのフォルダーに
->## 置かれています。-n は検査だけして実行しないという意味です。
-=# hint: !./nesh-here -n smoke.nesh
-=# names: nesh-here|nesh -n
+>## 最初の行を実行する前に全体が検査されます。検査だけを実行してください。-n は検査だけして
+>## 実行しないという意味です。nesh がインストール済みなら `!nesh -n smoke.nesh`、そうでなければ
+>## `!./nesh-here -n smoke.nesh` と入力します。このフォルダーの nesh-here は、今お使いの nesh です。
+># hint: nesh がインストール済みなら !nesh -n smoke.nesh、なければ !./nesh-here -n smoke.nesh
+=# runs: nesh-here|nesh
 =# names: -n
 =# names: smoke.nesh
 =!./nesh-here -n smoke.nesh
@@ -105,13 +113,14 @@ extension LessonTexts {
 =expect "$output" == ''
 =expect $status == 0
 =
-<## It printed nothing: all is well. Now run smoke.nesh as CI would, by ./nesh-here again,
-<## with a report in smoke.xml: in place of -n, --junit smoke.xml writes one in the format
+<## It printed nothing: all is well. Now run smoke.nesh as CI would, with the same program
+<## and a report in smoke.xml: in place of -n, --junit smoke.xml writes one in the format
 <## that CI systems read.
->## 何も表示されなければ問題ありません。では CI と同じように、今度は ./nesh-here で
+<# hint: !nesh or !./nesh-here as before, then --junit smoke.xml smoke.nesh
+>## 何も表示されなければ問題ありません。では CI と同じように、今度は同じプログラムで
 >## smoke.nesh を実行し、レポートを smoke.xml に書き出してください。-n の代わりに
 >## --junit smoke.xml を付けると、CI システムが読める形式になります。
-=# hint: !./nesh-here --junit smoke.xml smoke.nesh
+># hint: 先ほどと同じく !nesh か !./nesh-here、続けて --junit smoke.xml smoke.nesh
 =# writes: smoke.xml
 =# proof: !grep -q testcase smoke.xml
 <# means: smoke.xml is a report with test cases
@@ -122,7 +131,9 @@ extension LessonTexts {
 >## レポートを見てください。スクリプトの 1 行が 1 つのテストケースです。
 =# hint: !cat smoke.xml
 =!cat smoke.xml
-=expect $output ~ testcase
+<# means: your line prints test cases of smoke.xml
+># means: smoke.xml のテストケースが表示される
+=expect $output ~ '<testcase [^>]*name='
 =
 <## The exit status shows CI what happened: 0 success, 1 a command failed, 2 the script
 <## has a mistake and nothing was run, 3 an `expect` failed, 124 the time ran out. `nesh --verify`

@@ -11,7 +11,7 @@ extension LessonTexts {
 ># 複数のエンクレーブ、名前と CID。 リポジトリの最上位フォルダーから:
 ># scripts/nesh docs/tutorial/ja/several.nesh
 =
-=set app ${1:-docs/tutorial/hello-app}
+=set app ${1:-hello-app}
 =option allocator-file lesson-allocator.yaml
 =on-exit !rm -f lesson-allocator.yaml lesson.eif
 =on-exit terminate-enclave --session
@@ -23,10 +23,10 @@ extension LessonTexts {
 =##
 <## A parent instance can hold up to four enclaves. Each has an ID that nobody can
 <## remember, a name, and a CID, which is its address for vsock. Start one with 2
-<## CPUs and 128 MiB and call it bank.
+<## CPUs and at least 128 MiB and call it bank.
 >## 1 つの親インスタンスでは最大 4 つのエンクレーブを実行できます。それぞれに、覚え
->## られない長い ID と、名前と、CID (vsock のアドレス) があります。CPU 2 個、
->## 128 MiB で 1 つ起動し、bank という名前を付けてください。
+>## にくい長い ID と、名前と、CID (vsock のアドレス) があります。CPU 2 個、
+>## 128 MiB 以上で 1 つ起動し、bank という名前を付けてください。
 =# hint: run-enclave --cpu-count 2 --memory 128 --enclave-name bank
 =run-enclave --cpu-count 2 --memory 128 --enclave-name bank
 =expect $enclave.name == bank
@@ -36,7 +36,7 @@ extension LessonTexts {
 =
 =set bank $enclave.cid
 =
-<## A second one, without a name: it gets its image's.
+<## Start a second one, without a name: it gets its image's.
 >## 2 つ目は名前なしで起動してください。イメージの名前が付きます。
 =# hint: run-enclave --cpu-count 2 --memory 128
 =run-enclave --cpu-count 2 --memory 128
@@ -45,10 +45,14 @@ extension LessonTexts {
 ># means: CID が bank と違う
 =expect $enclave.cid != $bank
 =
-<## And a third from the same image: see what name it gets.
-<# hint: The same line again; the arrow key brings it back.
->## 同じイメージから 3 つ目を起動してください。どんな名前になるでしょう。
-># hint: 同じ行をもう一度。上矢印キーで呼び出せます。
+<## The prompt names the selected enclave with its CID, and +1 says that one more runs; an !
+<## says that the last line failed. Start a third enclave from the same image, and see what
+<## name it gets.
+<# hint: The same line as in the step before: run-enclave --cpu-count 2 --memory 128
+>## プロンプトには、選択中のエンクレーブの名前と CID が表示されます。+1 は、ほかにもう 1 つ
+>## 動いていることを、! は直前の行が失敗したことを表します。同じイメージから 3 つ目を起動
+>## してください。どんな名前になるでしょう。
+># hint: 前の手順と同じ行です: run-enclave --cpu-count 2 --memory 128
 =run-enclave --cpu-count 2 --memory 128
 =expect $enclave.name == lesson_1
 =
@@ -60,19 +64,25 @@ extension LessonTexts {
 >## この起動は失敗します。
 =# hint: run-enclave --cpu-count 2 --memory 128 --enclave-cid $bank
 =not run-enclave --cpu-count 2 --memory 128 --enclave-cid $bank
-<# means: the line fails because the CID is taken
+<# means: your line fails because the CID is taken
 ># means: CID が使用中なので失敗する
 =expect $error.message ~ 'CID [0-9]+'
 =
-<## List them. The star marks the selected enclave, which commands mean when you name
-<## none. Each start selects the new one.
-<# hint: ls, or describe-enclaves for the JSON
->## 一覧を表示してください。星印は、選択中のエンクレーブです。名前を省くと、コマンドは
->## これを対象にします。起動したエンクレーブは、そのまま選択されます。
-># hint: ls。JSON なら describe-enclaves。
+<## List them with `ls`. The star marks the selected enclave, which commands mean when you
+<## name none. Each start selects the new one.
+<# hint: ls; describe-enclaves shows the same as JSON, without a star
+>## `ls` で一覧を表示してください。星印は、選択中のエンクレーブです。名前を省くと、
+>## コマンドはこれを対象にします。起動したエンクレーブは、そのまま選択されます。
+># hint: ls。同じ内容の JSON は describe-enclaves (星印はありません)。
 =ls
+<# means: the list has bank in it
+># means: 一覧に bank がある
 =expect $output ~ bank
+<# means: the list has lesson_1 in it
+># means: 一覧に lesson_1 がある
 =expect $output ~ lesson_1
+<# means: the list shows that they are RUNNING
+># means: 一覧で RUNNING と表示される
 =expect $output ~ RUNNING
 =
 <## Select bank.
@@ -98,13 +108,17 @@ extension LessonTexts {
 >## 残りは 2 つです。このセッションで起動したものを一度に終了してください。--all だと、
 >## 権限があればほかの人のエンクレーブも終了してしまいます。
 =# hint: terminate-enclave --session
-=# names: --session
 =# proof: not use bank
 =# proof: not use lesson_1
 <# means: bank and lesson_1 have ended
 ># means: bank と lesson_1 が終了している
 =terminate-enclave --session
 =
+<## --session ends only what this session started. --all would also have ended what your
+<## other sessions started, if any of it ran here.
+>## --session は、このセッションで起動したものだけを終了します。--all なら、ほかのセッションで
+>## 起動したものがここで動いていれば、それも終了します。
+=##
 <## On EC2 the names, the CIDs and the limit of four are the same; memory
 <## and CPUs decide how many fit.
 >## EC2 でも名前、CID、4 つまでという上限は同じです。いくつ入るかはメモリと CPU で

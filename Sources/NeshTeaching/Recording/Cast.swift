@@ -28,6 +28,13 @@ package struct Cast: Sendable, Equatable {
     package var moments: [Moment] = []
     /// Longer pauses are to be cut to this, as the recording itself says.
     package var idleLimit: Duration?
+    /// Whether a last line was left out.
+    package var isCutOff = false
+
+    /// Nothing has happened yet.
+    package init(columns: Int = 80, rows: Int = 24, moments: [Moment] = [], idleLimit: Duration? = nil) {
+        (self.columns, self.rows, self.moments, self.idleLimit) = (columns, rows, moments, idleLimit)
+    }
 
     /// More than any recording of a lesson needs.
     private static let largest = 256 << 20
@@ -36,6 +43,11 @@ package struct Cast: Sendable, Equatable {
     package static func read(_ path: String) throws(Failure) -> Cast {
         let bytes = try failing(.fileOperation, try File.read(path, limit: largest))
         return try parse(bytes, name: path)
+    }
+
+    /// What is to be said of a recording that lacks something; nil where nothing does.
+    package func warning(_ path: String) -> String? {
+        isCutOff ? "the last line of \(path) is cut off: this event is left out" : nil
     }
 
     /// Versions 1 (one object), 2 (times since the beginning) and 3 (times since the event before). A last line that is
@@ -48,10 +60,10 @@ package struct Cast: Sendable, Equatable {
         case 2?, 3?: break
         default:
             if let cast = try firstVersion(header ?? (try? JSON.parse(bytes)), name) { return cast }
-            let found = header?["version"]?.integer.map { " but \($0)" } ?? ""
+            let found = header?["version"]?.integer.map { "its version is \($0)" }
             throw Failure(
-                .fileOperation, "\(name) is not a recording in asciicast's version 1, 2 or 3\(found)",
-                fixes: ["record NAME makes one: NAME.cast"])
+                .fileOperation, "\(name) is not a recording in asciicast's version 1, 2 or 3",
+                details: found.map { [$0] } ?? [], fixes: ["record NAME makes one: NAME.cast"])
         }
         guard let header else { return Cast() }
         let isThird = header["version"]?.integer == 3
@@ -64,7 +76,10 @@ package struct Cast: Sendable, Equatable {
         for (index, line) in lines.enumerated() {
             if isThird, line.first == UInt8(ascii: "#") { continue }
             guard let json = try? JSON.parse(Array(line)), let moment = moment(json) else {
-                if index == lines.count - 1 { break }
+                if index == lines.count - 1 {
+                    cast.isCutOff = true
+                    break
+                }
                 throw Failure(.fileOperation, "\(name) is damaged at line \(index + 2)")
             }
             now = isThird ? now + moment.time : moment.time
@@ -164,7 +179,7 @@ package struct Cast: Sendable, Equatable {
 
 extension Duration {
     /// To the nearest whole microsecond: seconds that were read as decimals lie a little beside them.
-    var microseconds: Duration {
+    package var microseconds: Duration {
         let (seconds, attoseconds) = components
         return .seconds(seconds) + .microseconds((attoseconds + 500_000_000_000) / 1_000_000_000_000)
     }

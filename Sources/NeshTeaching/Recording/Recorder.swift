@@ -44,13 +44,14 @@ package final class Recorder: Sendable {
 
     /// Begins to write NAME.cast, NAME.nesh and NAME.log.
     /// - Parameters:
+    ///   - replacesOthers: files of these names go, recordings or not: somebody has said so.
     ///   - live: gets each event, too.
     ///   - isKept: false where the files go with the session: their name is nobody else's.
     ///   - atEnd: is called when it ends, in whatever way.
     /// - Throws: when one runs already or a file cannot be made.
     package func start(
         _ name: String, size: (rows: Int, columns: Int), session: Session, tap: OutputTap,
-        version: Cast.Version = .two, live: LiveBroadcast? = nil, isKept: Bool = true,
+        version: Cast.Version = .two, replacesOthers: Bool = false, live: LiveBroadcast? = nil, isKept: Bool = true,
         atEnd: (@Sendable () -> Void)? = nil
     ) throws(Failure) {
         switch running {
@@ -61,6 +62,13 @@ package final class Recorder: Sendable {
                 .invalidCommand, "a live session is going on, of which no file stays",
                 fixes: ["record stop", "record NAME --live is seen in browsers and stays in files"])
         case nil: break
+        }
+        for (ending, mark) in Recording.marks
+        where !replacesOthers && !File.mayReplace(name + ending, holding: mark) {
+            throw Failure(
+                .fileOperation, "\(name)\(ending) is there already, and is not a recording's",
+                details: ["a recording is written into three files: NAME.cast, NAME.nesh and NAME.log"],
+                fixes: ["record under another name"])
         }
         do throws(SystemError) {
             let recording = try Recording(

@@ -11,7 +11,7 @@ enum Demo: Command {
     struct Parameters: ParameterGroup {
         let notes = Parameter.flag(
             "--notes", "Show the presenter's notes on the step that the demo is at, and the clock")
-        let count = Parameter.option("-n", .count("N", in: 1...Int.max), "End after so many pictures")
+        let count = Parameter.option("-n", .count("N", in: 1...Int.max), "Stop after printing this many times")
     }
 
     static let declaration = declare(
@@ -29,7 +29,9 @@ enum Demo: Command {
         guard call[parameters.notes] else {
             throw Failure(
                 .missingArgument, "a demo is played by nesh itself; here are its presenter's notes",
-                fixes: ["nesh --demo FILE", "demo --notes"])
+                fixes: File.exists("demo.nesh")
+                    ? ["nesh demo.nesh runs the script; nesh --demo demo.nesh presents it"]
+                    : ["nesh --demo FILE", "demo --notes"])
         }
         var content = NotesContent(context)
         if call[CommonParameters.json] {

@@ -93,11 +93,11 @@ enum LessonGrading {
     static let noSteps = Phrase("there is no step: a step is ## narration and a command", "手順がありません: 手順は ## の説明とコマンドです")
     static let noHint = Phrase("no hint: # hint: TEXT above the command gives one", "ヒントがありません: コマンドの上に # hint: を書きます")
     static let noCheck = Phrase(
-        "no check: any line with this verb that succeeds will do", "確認がありません: このコマンドの行が成功すればよいことになります")
+        "no check: any line with this verb that succeeds will do", "検査がありません: このコマンドの行が成功すれば、何でも正解になります")
     static let noNarration = Phrase("no narration: ## lines say what to do", "説明がありません: ## の行で何をするかを書きます")
     static let vague = Phrase(
         "a pattern or a proof means little to a learner: # means: TEXT right above it says it in words",
-        "パターンや proof は学ぶ人に伝わりません: すぐ上に # means: で言葉にします")
+        "パターンや proof は学ぶ人に伝わりません: すぐ上の # means: で、言葉で説明します")
     static let holdsBefore = Phrase(
         "its conditions hold before you type anything, so only this verb counts",
         "入力前から条件が成り立つため、このコマンドを実行したことだけが答えになります")
@@ -157,6 +157,10 @@ enum LessonGrading {
         let output = Output(
             standardOutput: teaching.tap.wrap(unheard.sink), standardError: teaching.tap.wrap(unheard.sink),
             colour: false)
+        // What a run that was killed left would serve on.
+        _ = LessonRoom.sweep(
+            context.session.environment, { try? services.engine(context.session.settings, $0) },
+            interrupt: context.interrupt)
         return try LessonRoom(
             lesson, like: context.session, services, output, BorrowedForeground(interrupt: context.interrupt),
             isInteractive: false)

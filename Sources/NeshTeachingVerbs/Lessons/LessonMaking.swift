@@ -57,7 +57,7 @@ enum LessonScript {
     ) throws(Failure) -> (text: String, steps: Int, additions: [String]) {
         let source = SourceText(name: name, text: text)
         guard case .statements(let statements) = Parser.parse(source).result else {
-            throw Failure(.fileOperation, "\(name) is not a whole script", fixes: ["nesh -n \(name) says where"])
+            throw Failure(.fileOperation, "\(name) is not a whole script", fixes: ["nesh -n \(name.asWord) says where"])
         }
         guard statements.contains(where: \.isNarration) else {
             throw Failure(

@@ -39,8 +39,8 @@ enum TutorialCommand: Command {
                     suggestion: TutorialCommand.goesOn(word, shelf) ?? Suggestion.meant(by: word, among: words),
                     notes: ["tutorial status lists them"])
             },
-            "A lesson's number, name or file, or status, show, app, new, check, next, hint, skip, back, stop; nothing goes "
-                + "on")
+            "A lesson's number, name or file, or status, show, app, new, check, next, hint, skip, back, stop. "
+                + "Without it, the lessons continue")
         let lesson = Parameter.operand(
             .text("WHICH"),
             "With show: which lesson's script to print; with app: the folder to make, hello-app without it; with new: the "
@@ -57,7 +57,7 @@ enum TutorialCommand: Command {
             "--output", .file("nesh"), "With new: write the lesson there. Default: ~/.local/share/nesh/lessons")
         let force = Parameter.flag("--force", "With new: write over a lesson of that name")
 
-        var risks: [Risk] { [.given(force)] }
+        var risks: [Risk] { [.given(force), .overwrites(report), .when(what, is: "app", "new")] }
     }
 
     /// The lesson that `tutorial` alone begins or goes on with, where that is what the word means.
@@ -70,20 +70,21 @@ enum TutorialCommand: Command {
     static let declaration = declare(
         .teaching, "Take a lesson here at the prompt", "このプロンプトでレッスンを受ける",
         details: """
-            You type each command; what counts is its effect, not how you wrote it. In a lesson hint, skip, back and \
-            stop do what they say, Tab on an empty line fills in the command, and what you reached is kept for the \
-            next time. Each lesson runs in a folder and a session of its own and leaves nothing behind.
-            Your own lessons are files NAME.nesh in ~/.local/share/nesh/lessons, and in lessons beside the work of a \
-            class: in the working directory, or above it up to the top of its repository. new makes one of a script with \
-            ## narration, or a first one to begin with; check takes it with its own answers and says what is in the way.
+            You type each command. The result counts, not how you typed it. In a lesson, use hint, skip, back and \
+            stop; Tab on an empty line fills in the command. nesh keeps your progress for the next time. Each lesson \
+            runs in its own folder and session, and leaves nothing behind.
+            Your own lessons are files NAME.nesh in ~/.local/share/nesh/lessons, or in a folder lessons among the \
+            files of a class: in the working directory, or above it up to the top of the repository. new makes a \
+            lesson from a script with ## narration, or writes a first one that you can start from. check goes through \
+            a lesson with its own answers, and reports what is wrong.
             """,
         examples: [
             "tutorial": "the first lesson, or where you left off",
             "tutorial status": "all lessons",
             "tutorial show hello": "a lesson as a script",
-            "tutorial hello --report hello.json": "take the lesson; the file says how it goes",
-            "tutorial new talk.nesh": "a lesson of a script with ## narration",
-            "tutorial check talk": "prove that it can be walked",
+            "tutorial hello --report hello.json": "take the lesson, and write a report",
+            "tutorial new talk.nesh": "make a lesson from a script with ## narration",
+            "tutorial check talk": "check that a learner can complete it",
             "tutorial app": "the lessons' application in hello-app, to build images from",
         ], traits: [.offersJSON, .unrecorded, .unsaved, .foreground])
 
@@ -95,6 +96,7 @@ enum TutorialCommand: Command {
         if case .lesson(let lesson)? = call[parameters.what], let answers = call[parameters.answers] {
             return try LessonGrading.grade(lesson, answers, report, in: context)
         }
+        try refuseWord(call)
         switch call[parameters.what] {
         case .action(.status): return Outcome(status(progress, shelf, language))
         case .action(.show): return Outcome(try show(call[parameters.lesson], progress, shelf, language))
@@ -110,16 +112,42 @@ enum TutorialCommand: Command {
         case .action(.stop): try desk(context).ask(.leave)
         case .action(.next):
             let current = try desk(context).lesson ?? progress.current
-            let next = current.flatMap(Lesson.named)?.next ?? progress.upcoming(on: shelf) ?? Lesson.all[0]
+            guard let next = current.flatMap(Lesson.named)?.next ?? progress.upcoming(on: shelf) else {
+                return allDone(language)
+            }
             try desk(context).ask(.begin(next, step: 0, report: report))
         case .lesson(let lesson):
             try desk(context).ask(.begin(lesson, step: nil, report: report))
         case nil:
-            let lesson = progress.upcoming(on: shelf) ?? Lesson.all[0]
+            guard let lesson = progress.upcoming(on: shelf) else { return allDone(language) }
             try desk(context).ask(.begin(lesson, step: nil, report: report))
         }
         return Outcome()
     }
+
+    /// Only some actions take a second word: `tutorial hello 3` does not begin at the third step.
+    private static func refuseWord(_ call: Call) throws(Failure) {
+        guard let word = call[parameters.lesson] else { return }
+        let fix: String
+        switch call[parameters.what] {
+        case .action(.show), .action(.app), .action(.new), .action(.check): return
+        case .lesson: fix = "tutorial goes on where you left off; no lesson begins in its middle"
+        default: fix = "help tutorial"
+        }
+        throw Failure(
+            .invalidArgument, "unexpected word '\(word)'", fixes: [fix], about: .parameter(parameters.lesson.name))
+    }
+
+    /// Nobody who has taken all of them wants the first one without asking for it.
+    private static func allDone(_ language: Language) -> Outcome {
+        let lines = [allFinished[language], again.filled(language, Lesson.all[0].name)]
+        return Outcome(ViewReport(json: .null, view: .lines(lines.map { StyledText($0) })))
+    }
+
+    private static let allFinished = Phrase("You have finished all lessons.", "すべてのレッスンを完了しています。")
+    private static let again = Phrase(
+        "`tutorial status` lists them, and `tutorial {}` begins the first one again.",
+        "`tutorial status` で一覧を表示でき、`tutorial {}` で最初のレッスンをもう一度始められます。")
 
     /// A word that is not a lesson's name.
     static func isAction(_ word: String) -> Bool { Action(rawValue: word) != nil }

@@ -15,9 +15,9 @@ enum Export: Command {
         let file = Parameter.requiredOperand(.file("cast"), "The recording, in asciicast's version 1, 2 or 3")
         let page = Parameter.flag("--html", "One page with a player: it needs no other file and no network")
         let picture = Parameter.flag("--svg", "An animated picture, such as for a README; with --at a still")
-        let animation = Parameter.flag("--gif", "The same as GIF, by the program agg, which must be installed")
-        let text = Parameter.flag("--txt", "What stood on the terminal in the end, without colours")
-        let markdown = Parameter.flag("--md", "The same in Markdown, each command with a heading")
+        let animation = Parameter.flag("--gif", "Make a GIF, by the program agg, which must be installed")
+        let text = Parameter.flag("--txt", "What the terminal showed at the end, without colours")
+        let markdown = Parameter.flag("--md", "Make a Markdown text, each command with a heading")
         let at = Parameter.option(
             "--at", .duration, "With --svg: the screen as it was after this time; later is the end")
         let output = Parameter.option(
@@ -39,8 +39,8 @@ enum Export: Command {
     static let declaration = declare(
         .teaching, "Make a page, a picture or a text of a recording", "記録をページ、画像またはテキストにする",
         details: """
-            The page plays, pauses and seeks; Space, the arrow keys and [ ] for the commands work in it. Its text can \
-            be copied, and it follows the reader's dark or light theme. So does the picture, which holds no script and \
+            The page can play, pause and seek; its keys are Space, the arrow keys, and [ ] for the commands. Readers \
+            can copy its text. It follows their dark or light theme, and so does the picture, which has no script and \
             refers to nothing outside.
             """,
         examples: [
@@ -53,6 +53,7 @@ enum Export: Command {
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let path = call[parameters.file]
         let cast = try Cast.read(path)
+        if let warning = cast.warning(path) { context.emit(.warning(warning)) }
         let form = form(call)
         let stem = path.hasSuffix(".cast") || path.hasSuffix(".json") ? String(path.dropLast(5)) : path
         let output = call[parameters.output] ?? "\(stem).\(form.rawValue)"

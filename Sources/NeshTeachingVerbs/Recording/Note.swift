@@ -13,7 +13,7 @@ enum Note: Command {
         .teaching, "Put narration into the running recording", "記録中のセッションに説明を入れる",
         examples: [
             "note Now the image is built.": "a ## line in the recorded script",
-            "note The measurements come from it.": "another",
+            "note The measurements come from it.": "one more ## line",
         ], traits: [.unrecorded, .unsaved])
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {

@@ -29,17 +29,18 @@ enum Record: Command {
             ]
         }
 
-        var risks: [Risk] { [.given(force)] }
+        var risks: [Risk] { [.given(force), .given(name)] }
     }
 
     static let declaration = declare(
-        .teaching, "Record this session: to be watched, run again and checked", "セッションを記録する: 見せる、もう一度実行する、検証する",
+        .teaching, "Record this session, to watch it, run it again and check it", "セッションを記録する (再生、再実行、検証のため)",
         details: """
-            NAME.cast is for replay and asciinema. NAME.nesh has the lines that worked with what they printed, so \
-            that nesh --verify NAME.nesh checks them on any machine. NAME.log is plain text. Each is complete after \
-            every line, and only you may read them. option mask REGEX hides what must not be seen from then on; what \
-            was written before stays as it is. --live prints an address with a secret word in it: anyone who has it sees the \
-            session in a browser, and can do nothing else. It is served on this machine alone unless --address says where.
+            NAME.cast is for replay and asciinema. NAME.nesh has the lines that worked, with their output, so that \
+            nesh --verify NAME.nesh can check them on any machine. NAME.log is plain text. The files are complete \
+            after every line, and only you may read them. option mask REGEX hides what others must not see, from then \
+            on; it does not change what is already written. --live prints an address that contains a secret word: \
+            anyone who has the address can watch the session in a browser, and do nothing else. nesh serves it only on \
+            this machine unless you use --address.
             """,
         examples: [
             "record demo": "into demo.cast, demo.nesh and demo.log",
@@ -60,7 +61,8 @@ enum Record: Command {
             context.emit(
                 .progress(
                     ended.isKept
-                        ? "recorded \(ended.name): \(ended.lines) line\(ended.lines == 1 ? "" : "s")"
+                        ? "recorded \(ended.name): \(ended.lines) line\(ended.lines == 1 ? "" : "s"), in "
+                            + "\(ended.name).cast, .nesh and .log"
                         : "the live session has ended; nothing of it was kept"))
             return Outcome()
         case let word:
@@ -70,7 +72,8 @@ enum Record: Command {
                 let wanted = word ?? ""
                 if !call[parameters.force] { try refuseToOverwrite(wanted) }
                 try teaching.recorder.start(
-                    wanted, size: size, session: context.session, tap: teaching.tap, version: version)
+                    wanted, size: size, session: context.session, tap: teaching.tap, version: version,
+                    replacesOthers: true)
                 context.emit(.implied("recording; record stop ends it, note TEXT explains"))
                 return Outcome()
             }
@@ -84,7 +87,7 @@ enum Record: Command {
             do throws(Failure) {
                 try teaching.recorder.start(
                     session.recording, size: size, session: context.session, tap: teaching.tap, version: version,
-                    live: session.broadcast, isKept: wanted != nil, atEnd: { session.end() })
+                    replacesOthers: true, live: session.broadcast, isKept: wanted != nil, atEnd: { session.end() })
             } catch {
                 session.end()
                 throw error
@@ -111,7 +114,8 @@ enum Record: Command {
     private static func refuseToOverwrite(_ name: String) throws(Failure) {
         for ending in [".cast", ".nesh", ".log"] where File.exists(name + ending) {
             throw Failure(
-                .fileOperation, "\(name + ending) is there already", fixes: ["record \(name) --force", "another name"])
+                .fileOperation, "\(name + ending) is there already",
+                fixes: ["record \(name.asWord) --force", "another name"])
         }
     }
 }

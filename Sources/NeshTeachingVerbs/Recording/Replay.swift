@@ -9,7 +9,7 @@ enum Replay: Command {
 
     struct Parameters: ParameterGroup {
         let file = Parameter.requiredOperand(.file("cast"), "The recording, in asciicast's version 1, 2 or 3")
-        let speed = Parameter.option("--speed", .factor, "So many times as fast as it was")
+        let speed = Parameter.option("--speed", .factor, "Play this many times as fast")
         let idle = Parameter.option(
             "--idle-limit", .duration, "Cut longer pauses to this. Default: what the recording itself says")
         let step = Parameter.flag("--step", "Stop before each command until a key is pressed")
@@ -18,8 +18,8 @@ enum Replay: Command {
     static let declaration = declare(
         .teaching, "Play a recording on this terminal", "記録をこの端末で再生する",
         details: """
-            Space pauses and goes on, n goes to the next command, + and - change the speed, q leaves. Where there is \
-            no terminal all of it is printed at once. A recording draws its picture and does nothing else to your \
+            Space pauses and continues, n goes to the next command, + and - change the speed, and q leaves. Without a \
+            terminal, replay prints everything at once. A recording only draws text; it can do nothing else to your \
             terminal.
             """,
         examples: [
@@ -29,6 +29,7 @@ enum Replay: Command {
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let cast = try Cast.read(call[parameters.file])
+        if let warning = cast.warning(call[parameters.file]) { context.emit(.warning(warning)) }
         guard let play = context.services.teaching.play else {
             for moment in cast.moments {
                 try context.interrupt.check()

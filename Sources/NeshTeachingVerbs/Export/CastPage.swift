@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshData
+import NeshTeaching
 import NeshText
 
 /// A recording as one HTML page with its player: it needs no other file, and asks the network for nothing, which its own

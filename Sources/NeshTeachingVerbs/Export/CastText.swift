@@ -1,4 +1,5 @@
 import NeshData
+import NeshTeaching
 import NeshText
 
 /// A recording as text: what stood on the terminal in the end, row by row, without its colours.

@@ -1,5 +1,6 @@
 import NeshData
 import NeshInterpreter
+import NeshTeaching
 import NeshText
 
 /// A recording as an SVG picture: one moment of it, or all of it, moving by itself. It holds no script and refers to

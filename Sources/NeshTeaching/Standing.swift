@@ -1,0 +1,95 @@
+import NeshCommand
+import NeshData
+import NeshEnclave
+import NeshInterpreter
+import NeshKMS
+import NeshLanguage
+import NeshSystem
+
+/// What a lesson has standing: a step finds it when it begins, and leaving the lesson ends it.
+package enum Standing: Sendable, Hashable {
+    case enclave(Enclave.ID, name: String)
+    case job(Int, text: String)
+    case keyService
+    /// Of the lesson's folder, and named in the step's own line.
+    case file(String)
+    /// A file that is there, but is no longer what an earlier step made.
+    case spoiledFile(String)
+
+    /// It ends with the lesson, and somebody may think that it goes on.
+    package var runs: Bool {
+        switch self {
+        case .file, .spoiledFile: false
+        case .enclave, .job, .keyService: true
+        }
+    }
+
+    /// It is there, but not as it was.
+    package var isSpoiled: Bool { if case .spoiledFile = self { true } else { false } }
+
+    /// The name of an enclave.
+    package var enclave: String? { if case .enclave(_, let name) = self { name } else { nil } }
+
+    /// What a learner calls it.
+    package func inWords(_ language: Language) -> String {
+        switch self {
+        case .enclave(_, let name): TutorialPhrases.anEnclave.filled(language, name)
+        case .job(_, let text): "`\(text)`"
+        case .keyService: TutorialPhrases.keyService[language]
+        case .file(let path), .spoiledFile(let path): path
+        }
+    }
+}
+
+extension Tutorial {
+    /// What is there now.
+    package var standing: [Standing] {
+        let session = interpreter.session
+        let engine = try? interpreter.services.engine(session.settings, session.environment)
+        let running = (try? Interrupt()).flatMap { try? engine?.enclaves(interrupt: $0) } ?? []
+        let kms = KMSDirectory(data: UserDirectories(environment: session.environment.variables).data)
+        let words = (answer ?? "").split { " \t\n'\"()<>;|&=".contains($0) }.map { word in
+            String(word.firstRange(of: "://").map { word[$0.upperBound...] } ?? word)
+        }
+        return running.filter { session.begun.contains($0.id) }.map { .enclave($0.id, name: $0.name) }
+            + interpreter.jobs.jobs.filter { $0.ending == nil }.map { .job($0.number, text: $0.text) }
+            + (RunningKMS.find(kms) == nil ? [] : [.keyService])
+            + words.filter { !$0.hasPrefix("/") && File.exists($0) }.map { .file($0) }
+    }
+
+    /// What the step found when it began and will not find again. That the step is to end is none of it.
+    package var lost: [Standing] {
+        let names = Set(standing.compactMap(\.enclave))
+        // Started once more by hand, it will do.
+        let still = missed.filter { $0.enclave.map { !names.contains($0) } ?? !standing.contains($0) }
+        let known = still + lostHere
+        let files = spoiled.map { File.exists($0) ? Standing.spoiledFile($0) : .file($0) }
+        return known + files.filter { !known.contains($0) }
+    }
+
+    private var lostHere: [Standing] {
+        let gone = ground.filter { !standing.contains($0) }
+        guard let task = scene?.task, endsEnclave(task) else { return gone }
+        let named = Set((answer ?? "").split(separator: " ").map(String.init))
+        let namesOne = ground.contains { $0.enclave.map(named.contains) ?? false }
+        return gone.filter { one in one.enclave.map { namesOne && !named.contains($0) } ?? true }
+    }
+
+    /// Enclaves that began since, in a step that is not done by them.
+    package var strays: [String] {
+        let wanted = Set(missed.compactMap(\.enclave))
+        return standing.filter { !ground.contains($0) }.compactMap(\.enclave).filter { !wanted.contains($0) }
+    }
+
+    /// Whether the step's line is one that ends an enclave.
+    func endsEnclave(_ task: Statement) -> Bool {
+        task.verb.map { interpreter.commands.traits(of: $0).contains(.endsEnclave) } ?? false
+    }
+
+    /// Those of these enclaves that the step, which is done, is not about.
+    func strayEnclaves(among names: [String]) -> [Standing] {
+        let isAboutEnclave = scene?.checks.contains(where: \.looksAtEnclave) ?? false
+        let own = isAboutEnclave ? interpreter.session.enclave?.name : nil
+        return standing.filter { one in one.enclave.map { $0 != own && names.contains($0) } ?? false }
+    }
+}
