@@ -74,7 +74,8 @@ let package = Package(
         layer("NeshNitro", ["CLinux", "NeshEnclave", "NeshData", "NeshSystem"]),
         layer("NeshEngines", ["NeshLocal", "NeshNitro", "NeshEnclave", "NeshData", "NeshSystem"]),
         // 3: words to results; keys to lines
-        layer("NeshPhrasebook", ["NeshText", "NeshData"]),
+        layer("NeshJapanese"),
+        layer("NeshPhrasebook", ["NeshJapanese", "NeshText", "NeshData"]),
         layer("NeshExamples"),
         layer(
             "NeshCommand",
@@ -108,6 +109,7 @@ let package = Package(
                 "NeshCommand", "NeshData", "NeshText", "NeshSystem", "NeshCrypto", "NeshAttestation", "NeshImage",
                 "NeshEnclave",
             ]),
+        layer("NeshKeyVerbs", ["NeshCommand", "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshKMS"]),
         layer(
             "NeshWatch", ["NeshCommand", "NeshData", "NeshText", "NeshSystem", "NeshEnclave", "NeshVsock"]),
         layer(
@@ -120,7 +122,8 @@ let package = Package(
             "NeshShell",
             [
                 "NeshPhrasebook",
-                "NeshImageVerbs", "NeshTeachingVerbs", "NeshWatch", "NeshTeaching", "NeshHelp", "NeshInterpreter",
+                "NeshImageVerbs", "NeshKeyVerbs", "NeshTeachingVerbs", "NeshWatch", "NeshTeaching", "NeshHelp",
+                "NeshInterpreter",
                 "NeshPasted", "NeshCommand", "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage",
                 "NeshEnclave", "NeshEngines", "NeshKMS",
                 "NeshHTTP", "NeshRelay", "NeshVsock",
@@ -131,7 +134,7 @@ let package = Package(
             "NeshPrompt",
             [
                 "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshPasted", "NeshCommand", "NeshTerminal",
-                "NeshEngines", "NeshEnclave", "NeshImage", "NeshLanguage", "NeshSystem",
+                "NeshEngines", "NeshEnclave", "NeshKMS", "NeshImage", "NeshLanguage", "NeshSystem",
                 "NeshText", "NeshData",
             ]),
         .executableTarget(
@@ -177,8 +180,8 @@ let package = Package(
             "NeshShellTests",
             [
                 "NeshPhrasebook", "NeshExamples",
-                "NeshShell", "NeshImageVerbs", "NeshTeachingVerbs", "NeshWatch", "NeshTeaching", "NeshHelp",
-                "NeshInterpreter", "NeshPasted", "NeshCommand", "NeshText", "NeshLanguage",
+                "NeshShell", "NeshImageVerbs", "NeshKeyVerbs", "NeshTeachingVerbs", "NeshWatch", "NeshTeaching",
+                "NeshHelp", "NeshInterpreter", "NeshPasted", "NeshCommand", "NeshText", "NeshLanguage",
                 "NeshEngines", "NeshLocal", "NeshNitro",
                 "NeshEnclave", "NeshImage", "NeshHTTP", "NeshVsock", "NeshData", "NeshSystem",
             ]),
@@ -190,7 +193,7 @@ let package = Package(
             "NeshEndToEndTests",
             [
                 "CLinux", "NeshShell", "NeshTeaching", "NeshHelp", "NeshInterpreter", "NeshCommand", "NeshVsock",
-                "NeshSystem", "NeshData",
+                "NeshLanguage", "NeshSystem", "NeshData",
             ], resources: [.copy("Fixtures")]),
         tests("NeshContainerTests", ["NeshSystem", "NeshData"], resources: [.copy("Dockerfiles")]),
         .target(

@@ -43,7 +43,7 @@ struct PackageTests {
         lesson() {
             folder=$(mktemp -d); chmod 777 "$folder"; cd "$folder"; export HOME=$folder
             "$@" nesh tutorial app
-            "$@" timeout 10 nesh /usr/share/nesh/lessons/hello.nesh hello-app >said 2>&1 || { cat said; exit 1; }
+            "$@" timeout 10 nesh /usr/share/nesh/lessons/hello.nesh >said 2>&1 || { cat said; exit 1; }
         }
         (lesson env)
         echo lesson as root

@@ -37,7 +37,9 @@ struct EngineProbe {
         let engine = try Engines.choose(.local, settings: settings)
         switch (words.first, words.count) {
         case ("start", 4), ("first-line", 2), ("run", 2), ("run-served", 2):
-            let parent = words[0] == "run-served" ? try? VsockParent(in: RuntimeDirectory.choose().path) : nil
+            let directory = try RuntimeDirectory.choose()
+            try directory.make()
+            let parent = words[0] == "run-served" ? try? VsockParent(in: directory.path) : nil
             defer { parent?.end() }
             let request = EnclaveRequest(
                 imagePath: words[1], memoryMiB: words.count > 2 ? Int(words[2]) ?? 0 : 64, cpus: .count(1),
@@ -55,6 +57,7 @@ struct EngineProbe {
                 }
             }
         case ("describe", 1): show(try engine.enclaves(with: .metadata, interrupt: interrupt))
+        case ("watch", 1): _ = try engine.events()
         case ("stop", 2): try engine.stop(Enclave.ID(words[1]), interrupt: interrupt)
         case ("console", 2):
             try copy(engine.console(of: Enclave.ID(words[1]), from: .start), interrupt) { _ in false }

@@ -3,6 +3,7 @@ import NeshData
 import NeshEnclave
 import NeshSystem
 import NeshTestSupport
+import Synchronization
 import Testing
 
 @Suite("allocator.yaml") struct AllocatorTests {
@@ -84,6 +85,39 @@ import Testing
         #expect(file.text.contains("\n# cpu_pool: 2-3,6\n"))
         let (both, _) = try self.file("cpu_count: 2\ncpu_pool: 1,3\n")
         #expect { _ = try both.cpuPool } throws: { ($0 as? Failure)?.code == .conflictingArgument }
+    }
+
+    @Test("Changes to and fro leave the file as long as it was")
+    func noGrowth() throws {
+        var (file, directory) = try file(Self.installed)
+        defer { withExtendedLifetime(directory) {} }
+        for _ in 0..<3 {
+            try file.set(.cpuPool, to: "1,3")
+            try file.set(.cpuCount, to: "2")
+        }
+        #expect(file.text == Self.installed.replacingOccurrences(of: "# cpu_pool: 2,3,6-9", with: "# cpu_pool: 1,3"))
+    }
+
+    @Test("Of changes at the same time none is lost")
+    func atOnce() throws {
+        let (first, directory) = try file("")
+        let path = first.path
+        let failures = Mutex<[String]>([])
+        DispatchQueue.concurrentPerform(iterations: 12) { number in
+            do {
+                var file = try AllocatorFile(path: path)
+                let turn = try file.reserve()
+                // Each sees what all before it did.
+                let key: AllocatorFile.Key = number % 2 == 0 ? .memory : .cpuCount
+                let value = Int(file.value(key) ?? "0") ?? 0
+                try file.set(key, to: "\(value + 2)")
+                try withExtendedLifetime(turn) { try file.save() }
+            } catch { failures.withLock { $0.append("\(error)") } }
+        }
+        #expect(failures.withLock { $0 } == [])
+        let file = try AllocatorFile(path: path)
+        #expect(file.value(.memory) == "12" && file.value(.cpuCount) == "12")
+        #expect(try FileManager.default.contentsOfDirectory(atPath: directory.path) == ["allocator.yaml"])
     }
 
     @Test(
@@ -218,7 +252,10 @@ import Testing
         defer { withExtendedLifetime(directory) {} }
         let key = try #require(AllocatorFile.Key(rawValue: name))
         let failure = #expect(throws: Failure.self) { try file.set(key, to: value) }
-        #expect(failure?.fixes == ["allocator set \(name) \(other)"])
+        // What a value means is known or not: an example is no fix.
+        let line = "allocator set \(name) \(other)"
+        #expect(failure?.fixes == (value == "2GB" ? [line] : []))
+        #expect(failure?.details.last?.hasSuffix(value == "2GB" ? "" : "for example: \(line)") == true)
         try file.set(key, to: other)
     }
 

@@ -45,6 +45,9 @@ import Testing
         #expect(explained.details.last == "  Could not open /env")
         #expect(explained.details.allSatisfy { $0.count < 220 && !$0.unicodeScalars.contains { $0.value < 0x20 } })
         #expect(explained.fixes == ["run-enclave … --memory 256", "do this", "logs app"])
+        var other = enclave
+        other.grant = Grant(name: "a; b", cid: 16, cpuIDs: [1], memoryMiB: 128, debug: true)
+        #expect(failure.explained(byConsole: console, of: other).fixes.last == "logs 'a; b'")
         #expect(explained.subject == .parameter("--memory", instead: "256"))
         #expect(failure.explained(byConsole: [], of: enclave) == failure)
     }

@@ -20,11 +20,11 @@ import Testing
         try Syscall.check("mkdir", path) { mkdir(path, 0o755) }
         defer { #expect(rmdir(path) == 0) }
         let directory = try File.open(path, O_RDONLY | O_DIRECTORY)
-        let go = try Pipe()
+        let orders = try DescriptorChannel()
         var sandbox = nesh_sandbox()
         sandbox.vsock = -1
-        sandbox.go = go.reading.raw
-        sandbox.go_writing = go.writing.raw
+        sandbox.orders = orders.there.raw
+        sandbox.steps = -1
         sandbox.born_in = directory.raw
         var ended: Int32 = -1
         let process = nesh_sandbox_start(&sandbox, &ended)
@@ -34,5 +34,6 @@ import Testing
         #expect(try File.text(path + "/cgroup.procs") == "\(process)\n")
         _ = nesh_pidfd_kill(handle.raw, SIGKILL)
         waitpid(process, nil, 0)
+        withExtendedLifetime(orders) {}
     }
 }

@@ -101,8 +101,12 @@ struct OrdinaryUserTests {
         try Command.run("chown", ["\(OtherUser.id)", directory.path + "/session"])
         var environment = ["HOME": directory.path + "/session", "PATH": "/usr/bin:/bin"]
         environment["XDG_RUNTIME_DIR"] = directory.path + "/session"
-        let started = try OtherUser.run(program, ["describe"], environment: environment)
-        #expect(started.status == 0, "\(started.errors)")
+        // Who only looks makes none.
+        let looked = try OtherUser.run(program, ["describe"], environment: environment)
+        #expect(looked.status == 0, "\(looked.errors)")
+        #expect(!File.exists(directory.path + "/session/nesh"))
+        let watched = try OtherUser.run(program, ["watch"], environment: environment)
+        #expect(watched.status == 0, "\(watched.errors)")
         let mode = try Command.run("stat", ["-c", "%a %u", directory.path + "/session/nesh"])
         #expect(mode.output == "700 \(OtherUser.id)\n")
         // One that another user has opened up is refused.

@@ -56,9 +56,17 @@ import Testing
         let many = failure(.count(5), taken: [1, 4])
         #expect(many?.code == .insufficientCpus)
         #expect(many?.message == "you asked for 5 CPUs; 2 of the pool's 4 are free")
-        #expect(many?.details == ["pool: 1,2,4,5; free: 2,5", "--cpu-count can be 1 or 2"])
+        #expect(
+            many?.details == [
+                "pool: 1,2,4,5; free: 2,5", "--cpu-count can be 1 or 2", "for 5 more, the pool needs 8 CPUs",
+            ])
         #expect(many?.fixes.contains("run-enclave … --cpu-count 2") ?? false)
         #expect(many?.fixes.last == "allocator set cpu_count 8")
+        // The enclave that has 1 and 3 was started when the pool was of two: it counts in the one of four, too.
+        let moved = failure(.count(3), taken: [1, 3])
+        #expect(moved?.message == "you asked for 3 CPUs; 2 of the pool's 4 are free")
+        #expect(moved?.details.contains("CPU ids in use that the pool no longer has: 3") ?? false)
+        #expect(moved?.fixes.last == "allocator set cpu_count 6")
         #expect(failure(.ids([1, 1]))?.code == .invalidCpuConfiguration)
         #expect(failure(.ids([0]))?.code == .noSuchCpuAvailableInPool)
         #expect(failure(.ids([1]), taken: [1])?.message == "CPU 1 belongs to another enclave")
@@ -92,9 +100,19 @@ import Testing
         #expect(try reserve([Self.enclave("app")]).name == "app_1")
         #expect(try reserve([Self.enclave("app"), Self.enclave("app_1", cid: 17)]).name == "app_2")
         #expect(try reserve([Self.enclave("app_1")]).name == "app")
-        for name in ["", "a\nb", "a\u{1b}[2J", String(repeating: "x", count: 256)] {
+        for name in ["", "a\nb", "a\u{1b}[2J", "a\tb", "a\u{9b}b", "a\u{202e}b", String(repeating: "x", count: 256)] {
             #expect(code { _ = try reserve(name: name) } == .enclaveNaming)
         }
+    }
+
+    /// Anyone who pastes the line ends this one enclave.
+    @Test("The line that is offered names the enclave as one word", arguments: ["x; terminate-enclave --all", "a b"])
+    func offeredName(_ name: String) {
+        var fixes: [String] = []
+        do { _ = try reserve([Self.enclave(name, cid: 20)], cid: 20) } catch {
+            fixes = (error as? Failure)?.fixes ?? []
+        }
+        #expect(fixes.last == "terminate-enclave --enclave-name '\(name)'")
     }
 
     @Test("CIDs: chosen, given, taken, impossible")
@@ -121,8 +139,9 @@ import Testing
         } catch let failure as Failure {
             #expect(failure.code == .insufficientMemoryRequested)
             #expect(
-                failure.message == "Insufficient memory requested. User provided `memory` is 1784 MB, but based on the "
-                    + "EIF file size, the minimum memory should be 1792 MB")
+                failure.message
+                    == "Insufficient memory requested. User provided `memory` is 1784 MiB, but based on the "
+                    + "EIF file size, the minimum memory should be 1792 MiB")
         }
         #expect(code { _ = try reserve(memory: 10) } == .insufficientMemoryRequested)
         #expect(code { _ = try reserve(memory: 0) } == .insufficientMemoryRequested)
@@ -138,6 +157,29 @@ import Testing
             #expect(failure.message == "you asked for 213 MiB; 212 of the 512 MiB set aside for enclaves are free")
             #expect(failure.fixes.last == "allocator set memory_mib 513")
         }
+    }
+
+    /// Less memory alone is no way out where there are no CPUs either.
+    @Test func whatIsShortTellsWhatHelps() throws {
+        func shortage(_ cpus: EnclaveRequest.CPUs, _ memory: Int, taken: [Int]) throws -> Failure {
+            let request = EnclaveRequest(imagePath: "/app.eif", memoryMiB: memory, cpus: cpus, cid: nil, name: "app")
+            let others = [Self.enclave("a", memory: 300, cpus: taken)]
+            do throws(Failure) {
+                _ = try Reservation(
+                    request, imageSize: 1, memoryMiB: 512, cpus: CPUPool(count: 4), others: others, sharing: others)
+            } catch { return error }
+            throw Failure(.unspecified, "it was given")
+        }
+        let ending = "terminate-enclave ends an enclave and frees its memory and CPUs"
+        let both = try shortage(.count(2), 400, taken: [1, 2, 4, 5])
+        #expect(both.code == .insufficientMemoryAvailable && both.subject == .parameter("--memory"))
+        #expect(both.fixes == [ending, "allocator set memory_mib 700", "allocator set cpu_count 6"])
+        #expect(both.details == ["you asked for 2 CPUs; 0 of the pool's 4 are free"])
+        let fewer = try shortage(.count(2), 400, taken: [1, 2, 4])
+        #expect(fewer.fixes.first == "run-enclave … --memory 212 --cpu-count 1")
+        let memory = try shortage(.count(2), 400, taken: [1, 4])
+        #expect(memory.fixes == ["run-enclave … --memory 212", ending, "allocator set memory_mib 700"])
+        #expect(memory.subject == .parameter("--memory", instead: "212") && memory.details.isEmpty)
     }
 
     @Test("An instance's id is believed only if it looks like one")

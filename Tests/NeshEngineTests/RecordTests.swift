@@ -164,6 +164,28 @@ import Testing
         #expect(try files.names().sorted() == ["d.txt.new", "other"])
     }
 
+    @Test(
+        "What no keeper made stays; of another user's, root clears away dead sockets without a record",
+        .enabled(if: geteuid() == 0, "only root can be two users"))
+    func whatStays() throws {
+        let other = "8877665544332211"
+        for slot in [Self.slot, other] {
+            let socket = try UnixSocket.listen(at: "\(place.path)/\(slot).sock", mode: 0o666)
+            withExtendedLifetime(socket) {}
+            chown("\(place.path)/\(slot).sock", 65534, 65534)
+        }
+        try place.write("\(other).record", "a text")
+        chown("\(place.path)/\(other).record", 65534, 65534)
+        symlink("/etc/passwd", "\(place.path)/c.console")
+        symlink("/etc/passwd", "\(place.path)/d.sock")
+        try place.write("e.sock", "a text")
+        chown("\(place.path)/e.sock", 65534, 65534)
+        let stays = ["\(other).sock", "\(other).record", "c.console", "d.sock", "e.sock"]
+        #expect(try files.names().sorted() == (stays + ["\(Self.slot).sock"]).sorted())
+        for slot in [Self.slot, other, "c", "d", "e"] { Leftovers.clear(slot, in: files) }
+        #expect(try files.names().sorted() == stays.sorted())
+    }
+
     @Test("A stopped process that a killed keeper left is found and ended")
     func holders() throws {
         let name = "\(Self.slot).record"

@@ -216,6 +216,31 @@ import Testing
         #expect(Enclave(description: .object(object)) == nil)
     }
 
+    /// Lines of its own would look like nesh's: a keeper is anybody who has a socket in a shared directory.
+    @Test("What a keeper says of itself stays on its line")
+    func hostileNames() throws {
+        let evil = "x started\n• hello was terminated\t\u{1b}[2Jerror: run !evil\u{202e}\u{2028}"
+        let spelled = "x started^J• hello was terminated^I^[[2Jerror: run !evil\\u{202e}\\u{2028}"
+        guard case .object(var object) = Self.enclave.description(with: .facts) else { return }
+        object["EnclaveName"] = .string(evil)
+        object["Nesh"] = ["ImagePath": .string(evil), "Session": .string(evil)]
+        let enclave = try #require(Enclave(description: .object(object)))
+        #expect([enclave.grant.name, enclave.imagePath, enclave.session] == [spelled, spelled, spelled])
+        object["EnclaveID"] = "i-0-enc1\n2"
+        #expect(Enclave(description: .object(object)) == nil)
+        let failure = Failure(.enclaveBoot, evil, details: [evil], fixes: [evil])
+        #expect(Failure(json: failure.json) == Failure(.enclaveBoot, spelled, details: [spelled], fixes: [spelled]))
+        for (sent, read) in [
+            (StreamMessage.ended(.lost(evil)), StreamMessage.ended(.lost(spelled))),
+            (.ended(.bootFailed(evil)), .ended(.bootFailed(spelled))), (.note(evil), .note(spelled)),
+        ] {
+            var buffer = sent.encoded
+            #expect(try StreamMessage.take(from: &buffer) == read)
+        }
+        #expect(SlotFile.slot(of: "12\nerror: x.sock") == nil)
+        #expect(SlotFile.slot(of: "12.sock")?.slot == "12")
+    }
+
     @Test("A time that cannot be told is none")
     func times() {
         for time: Int64 in [.min, .max, -1] {

@@ -26,7 +26,9 @@ extension FuzzTarget {
                     if try accepted({ try changed.set(key, to: value, isText: value != "7") }) != nil {
                         try hold(changed.setting(key)?.value.text == value, "\(key) is not \(value)")
                         try onlyDiffer(in: key, file, changed)
-                        let taken = file.setting(key).map { $0.value.end.offset - $0.value.start.offset } ?? 0
+                        let taken =
+                            file.setting(key).map { $0.value.end.offset - $0.value.start.offset }
+                            ?? longestComment(of: key, in: file.text)
                         try hold(
                             removed(Array(file.text.unicodeScalars), Array(changed.text.unicodeScalars)) <= taken,
                             "more than the value of \(key) is gone")
@@ -66,6 +68,13 @@ extension FuzzTarget {
                 $0.key.isSame(as: $1.key) && $0.value.isSame(as: $1.value)
             }
         try hold(same, "another setting than \(key) has changed")
+    }
+
+    /// The line that a missing setting takes for its own.
+    private static func longestComment(of key: String, in text: String) -> Int {
+        let lines = text.unicodeScalars.split { $0 == "\n" || $0 == "\r" }
+        let start = "# \(key):".unicodeScalars
+        return lines.map { $0.drop { $0 == " " } }.filter { $0.starts(with: start) }.map(\.count).max() ?? 0
     }
 
     /// So many characters of the old text are not in the new one, which keeps its beginning and its end.

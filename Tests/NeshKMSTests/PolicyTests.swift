@@ -189,7 +189,7 @@ import Testing
             decision.trace == [
                 "'enclave' (Allow) does not apply",
                 "  met: StringEqualsIgnoreCase kms:RecipientAttestation:PCR0: the policy has AA, the request aa",
-                "  not met: StringEqualsIgnoreCase kms:RecipientAttestation:PCR8: the policy has bb, the request does not have this key",
+                "  not met: StringEqualsIgnoreCase kms:RecipientAttestation:PCR8: the policy has bb, the request has no such condition key",
                 "  met: Bool aws:SecureTransport: the policy has true, the request true",
                 "refused: no Allow applies",
             ])

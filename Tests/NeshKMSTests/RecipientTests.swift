@@ -83,7 +83,7 @@ import Testing
             ))
         #expect(
             lines("AccessDeniedException").contains {
-                $0.hasSuffix("PCR0: the policy has \(Self.image.hexadecimal), the request does not have this key")
+                $0.hasSuffix("PCR0: the policy has \(Self.image.hexadecimal), the request has no such condition key")
             })
         #expect(lines("OK").contains { $0.contains("in debug mode") })
         #expect(log.contains { $0["message"]?.string?.contains("StringFuzzy") ?? false })

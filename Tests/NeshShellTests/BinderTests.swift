@@ -153,6 +153,9 @@ import Testing
         let invocation = try Invocation.read(["--color=never", "--engine=local", "ls", "--all"], programName: "nesh")
         #expect(invocation.settings["color"] == "never" && invocation.settings["engine"] == "local")
         #expect(invocation.source == .oneShot(["ls", "--all"]))
+        // What ends options elsewhere ends them here.
+        #expect(try Invocation.read(["--", "ls", "--all"], programName: "nesh").source == .oneShot(["ls", "--all"]))
+        #expect(try Invocation.read(["-n", "--", "a.nesh"], programName: "nesh").source == .file("a.nesh"))
         // What comes after the operands before a rest is the rest's.
         let (verb, rest) = (Parameter.operand(.text("VERB"), "A verb"), Parameter.rest("WORD", "Its words"))
         let spec = CommandSpec("explain", .help, Phrase("Explain", "説明する"), parameters: [verb.spec, rest.spec])

@@ -30,6 +30,15 @@ import Testing
         Completer.complete(line, in: Self.snapshot).candidates.map(\.text)
     }
 
+    @Test func actionsAndTheirOwnOptions() {
+        let found = Completer.complete("eif ", in: Self.snapshot).candidates
+        #expect(found.filter { ["ls", "map", "extract"].contains($0.text) }.allSatisfy { !$0.annotation.isEmpty })
+        #expect(complete("vsock connect --").sorted() == ["--json", "--send", "--timeout"])
+        #expect(complete("vsock --").contains("--reply"))
+        #expect(complete("wait vsock ").contains("hello") && !complete("wait vsock ").contains("=="))
+        #expect(complete("wait $console ").contains("~"))
+    }
+
     /// Looked up when it is asked for, and of whole cores only where the machine gives no others.
     @Test func countsOfCPUsThatCanBeHad() {
         var snapshot = Self.snapshot
@@ -53,6 +62,21 @@ import Testing
             let answer = ShellCompletion.answer(shell, "nesh run-enclave --cpu-i", in: snapshot)
             #expect(answer.hasSuffix("--cpu-ids\tプールの CPU の ID\n"), "\(answer)")
         }
+    }
+
+    /// A folder is not one; a path may lead to an archive in it.
+    @Test func imagesAreOfferedForAnImage() {
+        var snapshot = Self.snapshot
+        snapshot.files = { directory in
+            directory.isEmpty
+                ? [.init(name: "hello-app", isDirectory: true), .init(name: "hello.tar", isDirectory: false)]
+                : [.init(name: "sub", isDirectory: true), .init(name: "a.tar", isDirectory: false)]
+        }
+        func offered(_ word: String) -> [String] {
+            Completer.complete("build-enclave --docker-uri " + word, in: snapshot).candidates.map(\.text)
+        }
+        #expect(offered("hel") == ["hello-app:latest", "hello.tar"])
+        #expect(offered("hello-app/") == ["hello-app/a.tar", "hello-app/sub/"])
     }
 
     @Test func whatAnActionTakes() {

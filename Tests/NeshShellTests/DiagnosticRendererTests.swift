@@ -28,6 +28,23 @@ import Testing
         #expect(problem.replacement == "--cpu-count")
     }
 
+    /// What a file or a peer has in a value can look like another of nesh's lines.
+    @Test func valuesStayOnTheirLine() {
+        let problem = Diagnostic(
+            "memory_mib is '1024\nnesh: error: run !evil'", at: nil, notes: ["a\nb"],
+            fixes: ["c\n\u{1b}[2Jd", "e f\ng"])
+        for width in [nil, 80] {
+            #expect(
+                DiagnosticRenderer(width: width).render(problem) == """
+                    nesh: error: memory_mib is '1024^Jnesh: error: run !evil'
+                          = a^Jb
+                          = fix: c^J^[[2Jd
+                          = fix: e f^Jg
+
+                    """)
+        }
+    }
+
     @Test func notesFixesAndTheWayThere() {
         let outer = place("\nsource e1.nesh", "source e1.nesh", name: "e0.nesh")
         let place = place("run-enclave --memory 9000", "9000", name: "e1.nesh", from: outer)
@@ -128,5 +145,16 @@ import Testing
         let coloured = DiagnosticRenderer().lines(problem).map { $0.drawn(colours: true) + "\n" }.joined()
         #expect(coloured.contains("\u{1B}[1;31m"))
         #expect(coloured.replacing(/\u{1B}\[[0-9;]*m/, with: "") == DiagnosticRenderer().render(problem))
+    }
+
+    @Test("at the prompt a program that is advised stands behind !", arguments: [true, false])
+    func programs(isPrompt: Bool) {
+        let problem = Diagnostic(
+            "m", at: nil, fixes: ["openssl req -new", "make a key: openssl ecparam -out k", "kms keys lists the keys"])
+        let text = DiagnosticRenderer(namesProgram: !isPrompt).render(problem)
+        let sign = isPrompt ? "!" : ""
+        #expect(text.contains("= fix: \(sign)openssl req -new\n"), "\(text)")
+        #expect(text.contains("= fix: make a key: \(sign)openssl ecparam -out k\n"), "\(text)")
+        #expect(text.contains("= fix: kms keys lists the keys\n"))
     }
 }

@@ -133,6 +133,8 @@ extension DoctorTests {
         }
         #expect(try found([:]) == "in /run/nitro_enclaves, beside nitro-cli's")
         #expect(try found([:], ["NITRO_CLI_SOCKETS_PATH": "/x"]) == "in /x, as NITRO_CLI_SOCKETS_PATH says")
+        let lesson = "/tmp/nesh-0-lesson-01234567"
+        #expect(try found([:], ["NITRO_CLI_SOCKETS_PATH": lesson]) == "in \(lesson), this lesson's own")
         let none: [String: String?] = [
             "run/nitro_enclaves/.keep": String?.none, "run/user/0/x": "", "run/user/1000/x": "",
         ]

@@ -2,6 +2,7 @@ import NeshCommand
 import NeshData
 import NeshEnclave
 import NeshEngines
+import NeshInterpreter
 import Testing
 
 /// Which enclave a word names, for verbs that look and for verbs that end.
@@ -47,6 +48,22 @@ import Testing
         }
     }
 
+    @Test(
+        "a value of another kind than its option takes is given to the option that takes it",
+        arguments: [
+            ("--enclave-id hello", "--enclave-name hello"), ("--enclave-id 16", "--enclave-name hello"),
+            ("--enclave-name 16", "--enclave-name hello"),
+            ("--enclave-name i-0abc12-enc19f0a2b3c4d5e6f7", "--enclave-id i-0abc12-enc19f0a2b3c4d5e6f7"),
+            ("--enclave-cid 16", "16"),
+        ]) func otherOptions(words: String, meant: String) throws
+    {
+        let shell = try Shell(interactive: true, enclave: Self.enclave("hello", 16, "19f0a2b3c4d5e6f7"))
+        // It looks like the name, and is not meant.
+        try shell.engine.add(Self.enclave("hello1", 17, "29f0a2b3c4d5e6f7"))
+        _ = shell.interpreter.submit("terminate-enclave \(words)\n")
+        #expect(shell.interpreter.takeDraft() == "terminate-enclave \(meant)", "\(shell.err.text)")
+    }
+
     @Test("a word that is one's name and another's CID names neither")
     func twoMeanings() throws {
         for strength in [EnclaveLookup.Strength.act, .look] {
@@ -64,7 +81,13 @@ import Testing
             try EnclaveLookup.find("29ba", among: Self.enclaves, .act)
         }
         #expect(part.details.first == "near it: second (CID 17, i-0abc12-enc1929ba2b3c4d5e60)")
+        #expect(part.details.count { $0.contains("second (") } == 1)
+        #expect(part.details[1].hasPrefix("also running: first ") && part.details[1].contains("third ("))
         #expect(part.subject == .enclave("29ba", near: []))
+        let only = try #require(throws: Failure.self) {
+            try EnclaveLookup.find("29ba", among: [Self.enclaves[1]], .act)
+        }
+        #expect(only.details.count { $0.contains("second (") } == 1)
         let slip = try #require(throws: Failure.self) {
             try EnclaveLookup.find("frist", among: Self.enclaves, .look)
         }

@@ -16,7 +16,7 @@ import Testing
     @Test func aWordThatIsNoCommand() throws {
         let text = try explained("foobar x")
         #expect(text.contains("A line begins with one of nesh's commands, and foobar is none of them."), "\(text)")
-        #expect(text.contains("!foobar  would run a program, but none of this name is on PATH"))
+        #expect(!text.contains("!foobar"), "\(text)")
         #expect(try explained("sort x").contains("run the program sort in sh"))
         #expect(try explained("stop hello").contains("help terminate-enclave  "))
         #expect(try explained("connect 5005").contains("help vsock  "))

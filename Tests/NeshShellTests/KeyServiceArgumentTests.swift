@@ -2,7 +2,7 @@ import NeshData
 import NeshTestSupport
 import Testing
 
-@testable import NeshShell
+@testable import NeshKeyVerbs
 
 @Suite struct KeyServiceArgumentTests {
     /// A file's name was given where its bytes were meant.
@@ -18,6 +18,8 @@ import Testing
             fixes(message, "KeyId=alias/app", "Plaintext=\(path)") == [
                 "Plaintext=fileb://\(path) sends the file's bytes"
             ])
+        // The AWS CLI's prefix for a file that is text.
+        #expect(fixes(message, "Plaintext=file://\(path)") == ["Plaintext=fileb://\(path) sends the file's bytes"])
         #expect(fixes(message, "KeyId=\(path)", "Plaintext=\(path).none", "=\(path)", "Plaintext=", "Plaintext") == [])
         #expect(fixes("Plaintext is too long", "Plaintext=\(path)") == [])
     }

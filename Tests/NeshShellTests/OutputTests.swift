@@ -15,6 +15,17 @@ import Testing
             ])
     }
 
+    @Test("what a command finds each time that it looks is said once, and again by the next one")
+    func standingWarnings() {
+        let buffer = OutputSink.Buffer()
+        let output = Output(standardOutput: buffer.sink, standardError: buffer.sink)
+        for _ in 0..<2 {
+            output.beginCommand()
+            for _ in 0..<2 { output.redirected(to: buffer.sink).say(.standing("skipped x")) }
+        }
+        #expect(buffer.text == "warning: skipped x\nwarning: skipped x\n")
+    }
+
     @Test func inANarrowTerminalColumnsStandBelowTheirRow() {
         var table = TextTable(
             [.init("NAME"), .init("USED", .right, .dispensable), .init("IMAGE", .left, .dispensable)],
@@ -31,6 +42,8 @@ import Testing
         let list = StyledText("  --memory MIB  at least four times the image")
         #expect(
             list.wrapped(to: 35).map(\.text) == ["  --memory MIB  at least four times", "                the image"])
+        let note = StyledText("      = type fix to run: ls --all of it")
+        #expect(note.wrapped(to: 30).map(\.text) == ["      = type fix to run: ls", "        --all of it"])
         let japanese = StyledText("エンクレーブのコンソールを見る。デバッグモードだけで使えます。")
         let rows = japanese.wrapped(to: 20).map(\.text)
         #expect(rows.joined() == japanese.text)

@@ -12,6 +12,7 @@ import Testing
     @Test func everyVerbIsInTheTable() throws {
         let tables = [
             "NeshImageVerbs": "Sources/NeshImageVerbs/ImageVerbs.swift",
+            "NeshKeyVerbs": "Sources/NeshKeyVerbs/KeyVerbs.swift",
             "NeshTeachingVerbs": "Sources/NeshTeachingVerbs/TeachingVerbs.swift",
             "NeshShell": "Sources/NeshShell/Commands/ShellVerbs.swift",
         ]

@@ -1,3 +1,4 @@
+import NeshHelp
 import NeshShell
 import Testing
 
@@ -8,11 +9,16 @@ import Testing
         let run = try #require(CommandTable.shell.named("run-enclave")).spec.ruleSentences { $0 }
         #expect(
             run == [
-                "Exactly one of --cpu-count, --cpu-ids, --config.",
+                "Give exactly one of --cpu-count, --cpu-ids, --config.",
                 "--config cannot be combined with --eif-path, --memory, --enclave-cid, --debug-mode, --enclave-name.",
             ])
         let console = try #require(CommandTable.shell.named("console")).spec.ruleSentences { $0 }
         #expect(console.contains("--background cannot be combined with --for, --until, --raw."))
+    }
+
+    @Test func whatSeveralNeedIsOneLine() {
+        let sentences = InvocationOptions.spec.ruleSentences { $0 }
+        #expect(sentences == ["--step, --auto, --gap, --speed, --from, --until need --demo too."])
     }
 
     /// Each pair that cannot be is told, and once.
@@ -22,7 +28,7 @@ import Testing
             for case .atMostOne(let names) in command.spec.rules {
                 let telling = sentences.filter { sentence in
                     !sentence.contains("needs") && names.allSatisfy { sentence.contains("<\($0)>") }
-                        && (sentence.contains("At most") || sentence.hasPrefix("<\(names[0])>")
+                        && (sentence.contains("at most") || sentence.hasPrefix("<\(names[0])>")
                             || sentence.hasPrefix("<\(names[1])>"))
                 }
                 #expect(telling.count == 1, "\(command.spec.name): \(names)")

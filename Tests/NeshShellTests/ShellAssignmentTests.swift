@@ -1,5 +1,6 @@
 import NeshPasted
 import NeshShell
+import NeshSystem
 import Testing
 
 @testable import NeshCommand
@@ -29,6 +30,25 @@ import Testing
         for line in ["ID=$(date)", "ID=\"$(date)\"", "ID=`date`", "ID=\"`date`\"", "export ID=\"$(date)\""] {
             #expect(ShellLine.recognise(line, .shell)?.message.contains("no command substitution") ?? false, "\(line)")
         }
+    }
+
+    /// sh's parentheses, and lines of files from a page that shows them.
+    @Test(arguments: [
+        ("( ls )", ["ls", "!( ls )"]), ("(cd x && make)", ["!(cd x && make)"]),
+        ("memory_mib: 3072", ["allocator set memory_mib 3072"]),
+        ("cpu_pool: 1,3", ["allocator set cpu_pool 1,3"]), ("allowlist:", ["help vsock-proxy"]),
+        ("- {address: kms.us-east-1.amazonaws.com, port: 443}", ["help vsock-proxy"]),
+    ])
+    func whatIsNoCommand(line: String, answers: [String]) {
+        #expect(ShellLine.recognise(line, .shell)?.answers.map(\.line) == answers)
+    }
+
+    @Test func sudoIsAnsweredAsItWorksHere() {
+        func answer(_ privilege: Privilege) -> [String]? {
+            ShellLine.recognise("sudo systemctl start docker", .shell, as: privilege)?.answers.map(\.line)
+        }
+        #expect(answer(.sudo) == ["!sudo systemctl start docker"])
+        #expect(answer(.root) == ["!systemctl start docker"] && answer(.none) == answer(.root))
     }
 
     @Test func promptsThatWereCopiedAreNoPartOfALine() {
@@ -65,7 +85,7 @@ import Testing
             "allocator set memory_mib 3072"
         ),
         ("sed -i -e 's/a/b/' -e 's/memory_mib:.*/memory_mib: 3072/' allocator.yaml", nil),
-        ("numactl -H", "resources"), ("cls", nil), ("vi /etc/nitro_enclaves/allocator.yaml", "allocator show"),
+        ("numactl -H", "resources"), ("cls", nil), ("vi /etc/nitro_enclaves/allocator.yaml", nil),
         ("pkill enclave", nil), ("logout", "exit"),
     ])
     func programsAreKnownOnce(_ line: String, _ wanted: String?) {

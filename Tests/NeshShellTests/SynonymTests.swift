@@ -41,6 +41,13 @@ import Testing
             ("connect 5005", "vsock connect"), ("listen 9001", "vsock listen"), ("keys", "kms keys"),
             ("verify doc.bin", "attestation verify"), ("kms create-key", "call CreateKey"), ("create", "build-enclave"),
             ("run-enclvae", "run-enclave"),
+            // Another tool's verb before or behind what it is done with.
+            ("kill-enclave", "terminate-enclave"), ("delete-enclave", "terminate-enclave"),
+            ("stop_enclave", "terminate-enclave"), ("start-enclave", "run-enclave"), ("run-enclaves", "run-enclave"),
+            ("list-enclaves", "describe-enclaves"), ("describe-enclave", "describe-enclaves"),
+            ("attach-enclave", "console"), ("enclave-console", "console"), ("list-images", "images list"),
+            ("remove-image", "images remove"), ("list-jobs", "jobs"), ("show-logs", "logs"), ("logs --follow", "-f"),
+            ("logs --tail 5", "-n"),
         ])
     func commands(line: String, instead: String) throws {
         #expect(try transcript(line).contains("did you mean '\(instead)'?"), "\(line)")
@@ -50,6 +57,9 @@ import Testing
     func several() throws {
         #expect(try transcript("describe").contains("did you mean 'describe-eif' or 'describe-enclaves'?"))
         #expect(CommandTable.shell.lines(doing: "fnord").isEmpty)
+        for word in ["delete", "rm", "remove"] {
+            #expect(try transcript(word).contains("did you mean 'images remove' or 'terminate-enclave'?"), "\(word)")
+        }
     }
 
     @Test("a word that is there means itself, and one without another name nothing")

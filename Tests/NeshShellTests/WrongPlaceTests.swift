@@ -1,7 +1,9 @@
+import Foundation
 import NeshCommand
 import NeshData
 import NeshInterpreter
 import NeshShell
+import NeshTestSupport
 import Testing
 
 /// Words in the wrong place: what they were meant to be, at nesh's own commands.
@@ -18,12 +20,13 @@ import Testing
     @Test(
         "a word without its option",
         arguments: [
-            ("pcr some.bin", "--input some.bin"), ("pcr my.eif", "--input my.eif"),
+            ("pcr some.bin", "--input some.bin"), ("pcr my.eif", "describe-eif my.eif"),
             ("pcr cert.pem", "--signing-certificate cert.pem"),
             ("pcr i-0123456789abcdef0", "--instance-id i-0123456789abcdef0"),
             ("attestation verify doc.bin hello.eif", "--eif hello.eif"),
             ("sign-eif --signing-certificate cert.pem key.pem", "--private-key key.pem"),
             ("sign-eif --private-key key.pem cert.pem", "--signing-certificate cert.pem"),
+            ("sign-eif --signing-certificate cert.pem lesson-key.pem", "--private-key lesson-key.pem"),
         ])
     func options(line: String, instead: String) {
         #expect(problems(line).map(\.suggestion) == [instead], "\(problems(line))")
@@ -38,10 +41,17 @@ import Testing
             ("kms policy --key alias/app", "alias/app"), ("kms call --operation Encrypt", "Encrypt"),
             ("source --file x.nesh", "x.nesh"), ("vsock connect --port 5005", "5005"), ("help --verb ls", "ls"),
             ("explain --last", "last"), ("option --hints off", "hints"),
-            ("allocator set --memory 512", "memory_mib"), ("describe-eif --file=hello.eif", "hello.eif"),
+            ("tutorial --list", "status"), ("allocator set --memory 512", "memory_mib"),
+            ("describe-eif --file=hello.eif", "hello.eif"),
         ])
     func operands(line: String, instead: String) {
         #expect(problems(line).map(\.suggestion) == [instead], "\(problems(line))")
+    }
+
+    /// What is to be done stands before what it is done with.
+    @Test func exchangedWords() {
+        #expect(problems("kms lesson.eif policy").map(\.suggestion) == ["policy lesson.eif"])
+        #expect(problems("images hello:latest remove").map(\.suggestion) == ["remove hello:latest"])
     }
 
     @Test(
@@ -65,9 +75,17 @@ import Testing
     func others() {
         #expect(problems("build-enclave --docker-uri x --out x.eif").first?.suggestion == "--output-file")
         #expect(problems("kms-policy alias/app hello.eif").map(\.suggestion) == [nil])
-        #expect(problems("kms-policy alias/app hello.eif")[0].notes == ["FILE is 'alias/app' already"])
+        #expect(
+            problems("kms-policy alias/app hello.eif")[0].notes == [
+                "kms-policy takes one FILE at a time, here 'alias/app'"
+            ])
         #expect(problems("describe-enclaves hello")[0].notes == ["describe-enclaves takes options only"])
         #expect(problems("doctor --engine nitro").map(\.suggestion) == [nil])
+        // A number is not a unit, and of a plain text nothing is.
+        #expect(problems("run-enclave --memory 64 --cpu-count 2 512").map(\.suggestion) == [nil])
+        #expect(problems("attestation request hello --nonce 4711 now").map(\.suggestion) == [nil])
+        #expect(problems("run-enclave --cpu-count 1 --memory 1 G").map(\.suggestion) == ["1G"])
+        #expect(problems("ls --bogus").map(\.notes) == [["help ls lists its options"]])
     }
 
     @Test("a command that is written with a dash is told from the one with a blank")
@@ -83,6 +101,62 @@ import Testing
         _ = shell.interpreter.submit("describe-eif --file hello.eif\n")
         #expect(shell.interpreter.takeCorrection() == "describe-eif hello.eif")
         _ = shell.interpreter.submit("pcr my.eif\n")
-        #expect(shell.interpreter.takeCorrection() == "pcr --input my.eif")
+        #expect(shell.interpreter.takeCorrection() == "describe-eif my.eif")
+    }
+
+    @Test(
+        "words of other programs, and of this one in another order",
+        arguments: [
+            ("console -f hello", "console hello"), ("console --until x --timeout 3s", "console --until x --for 3s"),
+            ("run-enclave --memory 16MiB --cpu-count 2", "run-enclave --memory 16 --cpu-count 2"),
+            ("run-enclave --memory 1.5GB --cpu-count 2", "run-enclave --memory 1536 --cpu-count 2"),
+            ("run-enclave --memory 16 MiB --cpu-count 2", "run-enclave --memory 16 --cpu-count 2"),
+            ("kms log -n1", "kms log -n 1"), ("stop kms", "kms stop"), ("list images", "images list"),
+            (
+                "kms call GenerateRandom --number-of-bytes 3",
+                "kms call GenerateRandom NumberOfBytes:=3"
+            ),
+            ("kms call ListKeys --limit=3", "kms call ListKeys Limit:=3"),
+            (
+                "kms call Encrypt --key-id x --encryption-context '{\"a\":\"b\"}'",
+                "kms call Encrypt KeyId=x EncryptionContext:='{\"a\":\"b\"}'"
+            ),
+            (
+                "kms call CreateKey --tags TagKey=a,TagValue=b",
+                #"kms call CreateKey Tags:='[{"TagKey":"a","TagValue":"b"}]'"#
+            ),
+            (
+                "kms call Encrypt --key-id alias/app --plaintext fileb://x",
+                "kms call Encrypt KeyId=alias/app Plaintext=fileb://x"
+            ),
+        ])
+    func meant(line: String, instead: String) throws {
+        let shell = try Shell(interactive: true)
+        _ = shell.interpreter.submit(line + "\n")
+        let lines = [shell.interpreter.takeCorrection(), shell.interpreter.takeDraft()]
+        #expect(lines.contains(instead), "\(shell.err.text)")
+    }
+
+    @Test(
+        "KEY=VALUE sets, too; a key or a value that is none is corrected as a whole, and never by another key's example"
+    )
+    func allocator() throws {
+        let directory = try TemporaryDirectory()
+        let shell = try Shell(interactive: true)
+        _ = shell.interpreter.submit("option allocator-file \(directory.path)/a.yaml\n")
+        _ = shell.interpreter.submit("allocator set cpu_count=4\n")
+        #expect(
+            try String(contentsOfFile: "\(directory.path)/a.yaml", encoding: .utf8).contains("cpu_count: 4"),
+            "\(shell.err.text)")
+        for (line, instead) in [
+            ("allocator set memory=3GiB", "allocator set memory_mib 3072"),
+            ("allocator set memory 3072MiB", "allocator set memory_mib 3072"),
+            ("allocator set memory_mib 3072MiB", "allocator set memory_mib 3072"),
+        ] {
+            _ = shell.interpreter.submit(line + "\n")
+            #expect(shell.interpreter.takeDraft() == instead, "\(shell.err.text)")
+        }
+        _ = shell.interpreter.submit("allocator set cpu_count\n")
+        #expect(shell.err.text.contains("= for example: allocator set cpu_count"), "\(shell.err.text)")
     }
 }

@@ -39,14 +39,14 @@ package enum TestProgram {
         guard shell.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
     }
 
-    /// Makes an executable copy that every user may read, by way of another process, as `write` does.
-    /// - Throws: what starting a program throws, or `CocoaError` if it could not write.
+    /// Copies a program, or a folder with programs, for every user to read, by way of another process, as `write` does.
+    /// - Throws: what starting a shell throws, or `CocoaError` if it could not copy.
     package static func copy(_ source: String, to path: String) throws {
-        let install = Process()
-        install.executableURL = URL(fileURLWithPath: "/usr/bin/install")
-        install.arguments = ["-m", "755", source, path]
-        try install.run()
-        install.waitUntilExit()
-        guard install.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
+        let shell = Process()
+        shell.executableURL = URL(fileURLWithPath: "/bin/sh")
+        shell.arguments = ["-c", #"cp -R -- "$1" "$2" && chmod -R a+rX "$2""#, "sh", source, path]
+        try shell.run()
+        shell.waitUntilExit()
+        guard shell.terminationStatus == 0 else { throw CocoaError(.fileWriteUnknown) }
     }
 }

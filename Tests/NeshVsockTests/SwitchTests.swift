@@ -76,6 +76,19 @@ import Testing
         _ = try here.listen(VsockAddress(cid: 3, port: 8001))
     }
 
+    /// A file that went with the last port would let two programs have the same one.
+    @Test func theFileOfLocksStaysEmptySoThatAllLookAtTheSameOne() throws {
+        let (early, path) = (try makeSwitch(), home.path + "/vsock/.locks")
+        do { _ = try makeSwitch().listen(VsockAddress(cid: 3, port: 8001)) }
+        let file = try #require(try File.status(path))
+        #expect(file.st_size == 0)
+        // One switch was opened before that port's end, the other after it.
+        let held = try early.listen(VsockAddress(cid: 3, port: 8001))
+        #expect(errno { _ = try makeSwitch().listen(VsockAddress(cid: 3, port: 8001)) } == EADDRINUSE)
+        #expect(try File.status(path)?.st_ino == file.st_ino)
+        withExtendedLifetime(held) {}
+    }
+
     @Test func automaticPortsBeginAt1024AndSkipWhatIsTaken() throws {
         let here = try makeSwitch()
         let first = try here.listen(VsockAddress(cid: 3, port: VsockAddress.any))

@@ -11,6 +11,14 @@ source "$root/scripts/lib/toolchain.sh"
 binary=$root/.build/release/nesh
 # As old as the last build's start, and what was given to it.
 stamp=$root/.build/nesh.stamp
+# A debug build that warnings and undeclared imports end. It has a directory of its own, because other flags than the
+# usual ones would make each build start over.
+strict_directory=$root/.build/check
+# shellcheck disable=SC2034 # for scripts/check and scripts/test
+strict_build=(
+    --scratch-path "$strict_directory" --explicit-target-dependency-import-check error
+    -Xswiftc -warnings-as-errors -Xcc -Werror
+)
 hello=$root/docs/tutorial/hello-app/hello
 # In which order the linker puts functions: scripts/order writes it.
 order_file=$root/scripts/lib/order/functions.txt
@@ -105,6 +113,9 @@ build_binary() {
     # The time before the build, so that an edit in mid-build counts as stale.
     mv -f "$started" "$stamp"
 }
+
+# A script of docs as it stands outside a checkout: the app is where `nesh tutorial app` puts it.
+outside_checkout() { sed 's#:-docs/tutorial/hello-app}#:-hello-app}#'; }
 
 # A static program, made whole under another name first, so that nobody sees half of it.
 # Only the tutorial needs it: without it nesh still starts.

@@ -56,7 +56,9 @@ struct ChannelTests {
         #expect(elsewhere.errors.contains("fix: wait vsock 16:5005"), "\(elsewhere.errors)")
         let session = try home.terminal(["wait", "vsock", "answering:8001"], adding: ["LC_ALL": locale])
         let isEnglish = locale == "C.UTF-8"
-        try session.waitFor(isEnglish ? "a listener at port 8001 of answering (16)" : "answering (16) のポート 8001 の待ち受け")
+        let waiting =
+            isEnglish ? "a listener at port 8001 of answering (16)" : "answering (16) のポート 8001 の待ち受けを待っています"
+        try session.waitFor(waiting)
         session.type("\u{3}")
         try session.waitFor(
             isEnglish

@@ -190,7 +190,7 @@ struct ParentTests {
     func setUserID() throws {
         let home = try Home(.nobody)
         let program = home.path + "/set-user-id"
-        try FileManager.default.copyItem(atPath: "/bin/true", toPath: program)
+        try TestProgram.copy("/bin/true", to: program)
         chown(program, 0, 0)
         chmod(program, 0o4755)
         let ended = try home.run("parent", program)

@@ -73,7 +73,8 @@ import Testing
         try session.wait("the page", seconds: 60) { Self.prompts($0) == 2 }
         let text = session.screen.text
         #expect(
-            text.contains("\nE03  Invalid argument\n") && text.contains("run-enclave、console、allocator\n"), "\(text)")
+            text.contains("\nE03  値の種類が違う") && text.contains(" Invalid argument\n")
+                && text.contains("run-enclave、console、allocator\n"), "\(text)")
     }
 
     private static func check(_ lines: [String], columns: Int) throws {
@@ -128,7 +129,7 @@ import Testing
         let text = session.screen.text
         #expect(!text.contains(/\n +(ok|note|BAD) |CPUs|16 +terminated/), "\(text)")
         let wanted = [
-            "  正常  ", "  注意  ", "エラー: fix: 不明なオプション '--x'", "エラー: source: FILE がありません",
+            "  正常  ", "  注意  ", "エラー: fix: 不明なオプション '--x'", "エラー: source: FILE が必要です",
             "例: note Now the image is built.\n",
             "nesh: エラー: nothing-of-this-name: ファイルやディレクトリがありません", "エラー: record: 'PORT' には '--live' も必要です",
         ]

@@ -113,7 +113,10 @@ import Testing
 
     /// Options that ask for less than a prompt never open one: what is typed is a script.
     @Test func checkingAtATerminalOpensNoPrompt() throws {
-        let session = try TerminalSession(ScriptProgram.executable, ["-n"], environment: program.environment)
+        let asked = try TerminalSession(ScriptProgram.executable, ["-n"], environment: program.environment)
+        #expect(try asked.waitForEnd(seconds: 60) == 2)
+        #expect(asked.screen.text.contains("-n needs a script: which one?"))
+        let session = try TerminalSession(ScriptProgram.executable, ["-n", "-"], environment: program.environment)
         session.type("!touch ran\rbogus\r\u{4}")
         #expect(try session.waitForEnd(seconds: 60) == 2)
         #expect(session.screen.text.contains("stdin:2:1: error: unknown command 'bogus'"))

@@ -68,8 +68,8 @@ import Testing
         #expect(text.contains("memory_mib: 3072\n"), "\(text)")
         #expect(
             said.contains(
-                "[ E26 ] Insufficient memory requested. User provided `memory` is 1784 MB, but based on the EIF file size,"
-                    + " the minimum memory should be 1792 MB"), "\(said)")
+                "[ E26 ] Insufficient memory requested. User provided `memory` is 1784 MiB, but based on the EIF file size,"
+                    + " the minimum memory should be 1792 MiB"), "\(said)")
         #expect(text.contains("refused with 26\n"))
         #expect(text.contains("Connecting to the console for enclave 16...\nSuccessfully connected to the console.\n"))
         #expect(text.contains("[   1] Hello from the enclave side!"))

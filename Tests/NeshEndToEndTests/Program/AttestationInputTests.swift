@@ -60,6 +60,49 @@ import Testing
         }
     }
 
+    /// Those who read DER alone are told so; what comes through a pipe can be read once, and is the document's as it is.
+    @Test("A public key in PEM form is refused of a file, and goes through a pipe")
+    func publicKeys() throws {
+        let home = try Home()
+        _ = try home.start("--enclave-name", "app")
+        let pem = """
+            -----BEGIN PUBLIC KEY-----
+            MFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEEVs/o5+uQbTjL3chynL4wXgUg2R9
+            q9UU8I5mEovUf86QZ7kOBIjJwqnzD1omageEHWwHdBO6B+dFabmdT9POxg==
+            -----END PUBLIC KEY-----
+
+            """
+        try home.write("key.pem", pem)
+        let ask = "attestation request app --output doc --public-key"
+        let refused = try home.run("-c", "\(ask) key.pem")
+        #expect(refused.status != 0 && refused.errors.contains("key.pem is in PEM form"), "\(refused.errors)")
+        #expect(refused.errors.contains("openssl pkey -pubin -in key.pem -pubout -outform DER -out key.der"))
+        // The file that is meant is named, where it is there.
+        try home.write("key.der", [0x30, 0x59])
+        #expect(try home.run("-c", "\(ask) key.pem").errors.contains("did you mean 'key.der'?"))
+        #expect(try home.run("-c", "\(ask) key.der").status == 0)
+        #expect(mkfifo(home.path + "/pipe", 0o600) == 0)
+        let program = try BuiltProgram.path.get()
+        for (source, way) in [
+            ("pipe", "cat key.pem > pipe & exec"), ("/dev/stdin", "cat key.pem | exec"),
+            ("/dev/fd/5", "exec 5<<E\n\(pem)E\nexec"),
+        ] {
+            let fed = try Ended.of(
+                "/bin/sh", ["-c", "\(way) \"$0\" \(ask) \(source)", program], environment: home.environment,
+                directory: home.path)
+            #expect(fed.status == 0, "\(source): \(fed.errors)")
+            let shown = try home.run(
+                "-c", "attestation show doc > shown\nset key $attestation.public_key\necho $key")
+            let bytes = pem.utf8.map { (($0 < 16 ? "0" : "") + String($0, radix: 16)) }.joined()
+            #expect(shown.output.contains(bytes), "\(source): \(shown.output)\(shown.errors)")
+        }
+        #expect(
+            try home.run(
+                "attestation", "verify", "doc", "--root", "local", "--allow-unpinned", "--allow-debug",
+                "--public-key", "key.pem"
+            ).status == 0)
+    }
+
     @Test("An engine without a security module says so")
     func engines() throws {
         let home = try Home()
@@ -75,5 +118,7 @@ import Testing
         let run = "run-enclave --eif-path \(try BuiltProgram.image.get()) --memory 64 --cpu-count 1 --debug-mode"
         let asked = try home.run("--engine", "memory", "-c", "\(run)\nattestation request")
         #expect(asked.status != 0 && asked.errors.contains("cannot be asked from outside"), "\(asked.errors)")
+        let named = try home.run("--engine", "memory", "-c", "\(run)\nattestation request doc.bin")
+        #expect(named.errors.contains("attestation request --output doc.bin writes"), "\(named.errors)")
     }
 }

@@ -30,11 +30,11 @@ import Testing
 
     static let images: [Mistake] = [
         .init("describe-eif --eif-path none.eif", 19, "none.eif: No such file or directory"),
-        .init("describe-eif --eif-path empty.eif", 35, "empty.eif is empty"),
+        .init("describe-eif --eif-path empty.eif", 35, "empty.eif is an empty file"),
         .init("describe-eif --eif-path text.eif", 35, "text.eif is a text file"),
         .init("describe-eif --eif-path folder.eif", 35, "folder.eif is a directory"),
         .init("\(run) none.eif --memory 64", 19, "none.eif: No such file or directory"),
-        .init("\(run) empty.eif --memory 64", 35, "empty.eif is empty"),
+        .init("\(run) empty.eif --memory 64", 35, "empty.eif is an empty file"),
         .init("\(run) text.eif --memory 64", 35, "text.eif is a text file"),
         .init("\(run) folder.eif --memory 64", 35, "folder.eif is a directory"),
         .init("\(run) crc.eif --memory 64", 35, "crc.eif is damaged: its checksum is wrong"),
@@ -42,8 +42,8 @@ import Testing
     ]
 
     static let numbers: [Mistake] = [
-        .init("\(run) IMAGE --memory 0", 26, "User provided `memory` is 0 MB"),
-        .init("\(run) IMAGE --memory 10", 26, "User provided `memory` is 10 MB"),
+        .init("\(run) IMAGE --memory 0", 26, "User provided `memory` is 0 MiB"),
+        .init("\(run) IMAGE --memory 10", 26, "User provided `memory` is 10 MiB"),
         .init("\(run) IMAGE --memory -1", 3, "--memory: '-1' is not an amount of memory"),
         .init("\(run) IMAGE --memory zzz", 3, "--memory: 'zzz' is not an amount of memory"),
         .init("\(run) IMAGE --memory EMPTY", 3, "--memory: '' is not an amount of memory"),
@@ -91,10 +91,11 @@ import Testing
         (#"{"eif_path":"a.eif","memory_mib":64,"cpu_count":1,"debug_mod":true}"#, 17, "did you mean 'debug_mode'?"),
         (#"["eif_path"]"#, 17, "is not a JSON object"),
         (#"{"eif_path":"#, 17, "is not JSON"),
+        (#"{"eif_path":"a.eif","eif_path":"b.eif"}"#, 17, "the key 'eif_path' stands twice in one object, in line 1"),
         (#"{"eif_path":"IMAGE","memory_mib":64,"cpu_count":1,"enclave_cid":3}"#, 3, "the CID 3 is the parent's"),
         (#"{"eif_path":"IMAGE","memory_mib":64,"cpu_count":1,"enclave_cid":4294967296}"#, 3, "4294967296 is not a CID"),
         (#"{"eif_path":"IMAGE","memory_mib":64,"cpu_count":0}"#, 3, "the number of CPUs is 0"),
-        (#"{"eif_path":"IMAGE","memory_mib":10,"cpu_count":1}"#, 26, "User provided `memory` is 10 MB"),
+        (#"{"eif_path":"IMAGE","memory_mib":10,"cpu_count":1}"#, 26, "User provided `memory` is 10 MiB"),
         (#"{"eif_path":"a.eif","memory_mib":64}"#, 1, "one of cpu_count and cpu_ids is missing"),
         (#"{"eif_path":"a.eif","cpu_count":1}"#, 1, "memory_mib is missing"),
         (#"{"memory_mib":64,"cpu_count":1}"#, 1, "there is no current image"),

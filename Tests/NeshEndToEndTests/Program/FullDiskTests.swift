@@ -1,4 +1,5 @@
 import Foundation
+import NeshData
 import NeshTestSupport
 import Testing
 
@@ -70,6 +71,7 @@ import Testing
             "allocator", "set", "memory_mib", "700", fill: 12 << 10, adding: ["XDG_CONFIG_HOME": home.path + "/full"])
         #expect(ended.status == 19)
         #expect(ended.errors.contains("[ E19 ] ") && ended.errors.contains("No space left"), "\(ended.errors)")
+        #expect(ended.errors.contains("/full/nesh/allocator.yaml: ") && ended.errors.contains("make room (df -h"))
         #expect(left == Self.untouched)
     }
 
@@ -87,6 +89,17 @@ import Testing
         let ended = try home.run(words, output: "/dev/full")
         #expect(ended.status == 1)
         #expect(ended.errors.contains("cannot write to standard output: No space left on device"), "\(ended.errors)")
+    }
+
+    @Test("An enclave whose description could not be written is named all the same")
+    func lostDescription() throws {
+        let ended = try home.run(
+            ["run-enclave", "--eif-path", try BuiltProgram.image.get(), "--memory", "64", "--cpu-count", "1"],
+            output: "/dev/full")
+        let id = try #require(try home.enclaves().first?["EnclaveID"]?.string, "\(ended.errors)")
+        #expect(ended.status == 1)
+        #expect(ended.errors.contains("the enclave runs all the same: \(id)"), "\(ended.errors)")
+        #expect(ended.errors.contains("terminate-enclave --enclave-id \(id)"), "\(ended.errors)")
     }
 
     @Test("A closed standard output is an error and takes nothing else's place", arguments: ["--version", "images"])

@@ -44,6 +44,29 @@ import Testing
         #expect(ended.status == 0, "\(ended.errors)")
     }
 
+    @Test("A working directory that is gone is named as the reason")
+    func noDirectory() throws {
+        let home = try Home()
+        let ended = try Self.run(
+            "mkdir gone && cd gone && rmdir ../gone",
+            [
+                "build-enclave", "--docker-uri", "a:1", "--docker-dir", try BuiltProgram.context.get(), "--output-file",
+                "a",
+            ],
+            home)
+        #expect(ended.status == 19, "\(ended.errors)")
+        #expect(ended.errors.contains("cannot write a: the working directory has been removed"), "\(ended.errors)")
+    }
+
+    @Test("Few open files are named as the reason")
+    func fewDescriptors() throws {
+        let ended = try Self.run("ulimit -n 8", ["describe-enclaves"], Home())
+        #expect(ended.status != 0)
+        #expect(
+            ended.errors.contains("Too many open files") && ended.errors.contains("ulimit -n 1024"), "\(ended.errors)")
+        #expect(!ended.errors.contains("NITRO_CLI_SOCKETS_PATH"), "\(ended.errors)")
+    }
+
     @Test("No file at all", arguments: Home.User.all)
     func noFiles(_ user: Home.User) throws {
         let home = try Home(user)
@@ -131,6 +154,28 @@ import Testing
         let started = try #require(try? JSON.parse(Array(ended.output.utf8)), "\(ended.output)")
         let traces = try Traces(of: started)
         #expect(eventually { traces.alive.isEmpty })
+    }
+
+    @Test(
+        "At the prompt of a user who can watch no more files, Tab offers what a directory has now",
+        .enabled(if: canLimitWatches, "user namespaces or their limits are refused here"))
+    func promptWithoutWatches() throws {
+        let world = try PromptWorld()
+        try world.directory.write("first.eif", "")
+        let script = "echo 0 > /proc/sys/user/max_inotify_instances; exec \"$@\""
+        let session = try world.start(
+            "/usr/bin/unshare", ["--user", "--map-root-user", "sh", "-c", script, "sh", PromptWorld.program])
+        try session.waitFor("nesh>", seconds: 60)
+        session.type("describe-eif --eif-path fi\t")
+        try session.waitFor("--eif-path first.eif")
+        session.type("\u{3}")
+        try world.directory.write("second.eif", "")
+        try session.enter("echo alive", until: "\nalive")
+        session.type("describe-eif --eif-path se\t")
+        try session.waitFor("--eif-path second.eif")
+        session.type("\u{3}")
+        session.type("exit\r")
+        #expect(try session.waitForEnd(seconds: 60) == 0)
     }
 
     private static var canLimitWatches: Bool {

@@ -22,7 +22,7 @@ extension PromptTests {
                 ("help version --run 4", "version has 2 examples, no number 4"),
                 ("help fix --run 2", "fix has 1 example, no number 2"),
                 ("help version --run 1 | cat", "the example runs as a line of its own"),
-                ("help describe-eif", "You do not have these files yet. To create them:"),
+                ("help describe-eif", "To create the files that you do not have yet:"),
                 ("nitro-cli", "Run `help VERB` or `VERB --help` for details"),
             ] {
                 try session.enter("\u{c}\(line)", until: text)
@@ -100,10 +100,40 @@ extension PromptTests {
                 #expect(!session.screen.text.contains("type fix to run"), "\(line)")
                 #expect(!session.screen.text.contains("nesh: error"), "\(line)")
             }
-            // Where nothing else fits, it is the line itself, in sh.
+            // Where nothing else fits, it is the line itself, in sh, for somebody to read.
             try session.enter(
-                "\u{c}yum-that-is-none\r\u{c}sudo yum install jq",
-                until: "= !sudo yum install jq  run the line in sh\n      = type fix to run it\n")
+                "\u{c}chmod-that-is-none\r\u{c}sudo chmod 600 x",
+                until: [
+                    Privilege.sudo: "= !sudo chmod 600 x  run the line in sh\n",
+                    .root: "= !chmod 600 x  run the line in sh\n",
+                    .none: "= !chmod 600 x  run the line in sh; it needs root\n",
+                ][.here, default: ""] + "      = type fix to correct the line, then Enter to run it\n")
+            // What is not there is not proposed.
+            try session.enter("\u{c}nerdctl pull x", until: "= no program 'nerdctl' is on PATH")
+            #expect(!session.screen.text.contains("!nerdctl"))
+        }
+
+        @Test("a line for sh that deletes something stands at the prompt, and so does the end of an enclave")
+        func drafts() throws {
+            let world = try PromptWorld()
+            try world.directory.write("kept.txt", "kept\n")
+            let session = try world.prompt(columns: 100)
+            for (line, draft) in [
+                ("rm kept.txt", "!rm kept.txt"), ("rm -rf kept.txt", "!rm -rf kept.txt"),
+                ("rm hello", "terminate-enclave hello"), ("docker stop hello", "terminate-enclave hello"),
+                ("kill hello", "terminate-enclave hello"),
+            ] {
+                try session.enter("\u{c}\(line)", until: "type fix to correct the line, then Enter to run it")
+                session.type("fix\r")
+                try session.wait("the draft") { $0.lines.last == "nesh> \(draft)" }
+                session.type("\u{15}")
+            }
+            #expect(FileManager.default.fileExists(atPath: world.directory.path + "/kept.txt"))
+            session.type("\u{c}rm kept.txt\rfix\r")
+            try session.wait("the draft") { $0.lines.last == "nesh> !rm kept.txt" }
+            session.type("\r")
+            try session.enter("echo gone", until: "\ngone")
+            #expect(!FileManager.default.fileExists(atPath: world.directory.path + "/kept.txt"))
         }
 
         @Test("where a Dockerfile is missing those that are there are named", arguments: [80, 40])
@@ -176,7 +206,12 @@ extension PromptTests {
                     $0.text.contains("did you mean 'quiet'?") && $0.lines.last == "nesh quiet(16) !>"
                 }
                 #expect(!session.screen.text.contains("type fix to run"), "\(line)")
+                #expect(session.screen.text.contains("type fix to correct the line, then Enter to run it"), "\(line)")
             }
+            session.type("\u{c}use quite\rfix\r")
+            try session.wait("the corrected line, which waits") { $0.lines.last == "nesh quiet(16)> use quiet" }
+            session.type("\r")
+            try session.wait("what it prints") { $0.text.contains("enclave  quiet") }
         }
 
         @Test("a guess is never what would overwrite or sign something")
@@ -196,6 +231,14 @@ extension PromptTests {
                 try session.wait("the error") { $0.text.contains("did you mean") && $0.lines.last == "nesh !>" }
                 #expect(!session.screen.text.contains("type fix to run"), "\(line)")
             }
+            session.type("\u{c}build-enclave --docker-uri a:1 --outputfile quiet.eif\r")
+            let line = "build-enclave --docker-uri a:1 --output-file quiet.eif"
+            try session.wait("a draft") {
+                $0.text.contains("type fix to correct the line, then Enter to run it: ") && $0.text.contains(line)
+            }
+            session.type("fix\r")
+            try session.wait("the draft") { $0.lines.last == "nesh> \(line)" }
+            session.type("\u{15}")
             try expect("--output-file new.eif", of: "build-enclave --docker-uri a:1 --outputfile new.eif", session)
         }
 
@@ -209,7 +252,7 @@ extension PromptTests {
             try session.waitForPrompt("nesh aaa(16)>")
             session.type("set OLD $enclave.id\r\(run) bbb\r")
             try session.waitForPrompt("nesh bbb(17)+1>")
-            for condition in ["[ \"$OLD\" = x ]", "[ -n \"$NONE\" ]", "[ -z \"$OLD\" ]"] {
+            for condition in ["[ \"$OLD\" = x ]", "[ ! -n \"$OLD\" ]", "[ -z \"$OLD\" ]"] {
                 try session.enter(
                     "\u{c}\(condition) && nitro-cli terminate-enclave --enclave-id $OLD",
                     until: "does not hold: the rest of the line is not run")
@@ -243,7 +286,7 @@ extension PromptTests {
             let line = "[ \"$ENCLAVE_ID\" != \"null\" ] && nitro-cli terminate-enclave --enclave-id ${ENCLAVE_ID}"
             try session.type(line + "\r", until: "= terminate-enclave  the selected enclave, or the only one that runs")
             #expect(!session.screen.text.contains("type fix to run"))
-            try session.enter("\u{c}explain docker image ls", until: "images            the images that nesh built")
+            try session.enter("\u{c}explain docker image ls", until: "  the images that nesh built")
         }
 
         @Test("at 40 columns words stay whole, and columns give way")

@@ -15,6 +15,29 @@ extension PromptTests {
             return (world, session)
         }
 
+        @Test("ls has the ID that another command wants, and what a job leaves open is a row of its own")
+        func rows() throws {
+            let (world, session) = try talking()
+            defer { withExtendedLifetime(world) {} }
+            try session.enter("\u{c}ls", until: "UPTIME  ID\n")
+            #expect(session.screen.lines.contains { $0.hasPrefix("*  hello") && $0.contains("  i-") })
+            session.type("\u{c}!printf bye &\r")
+            try session.wait("its end") { $0.lines.contains("[1] done: !printf bye") && $0.lines.contains("bye") }
+        }
+
+        @Test("a program whose shell is gone takes no keys of the prompt's; what runs in the background goes on")
+        func programsLeftAtTheTerminal() throws {
+            let world = try PromptWorld()
+            let session = try world.prompt(columns: 80)
+            session.type(
+                "!sleep 30 & echo $! > pid; sh -c 'trap \"\" TERM INT; kill -TERM $PPID; read x; echo took $x'; :\r")
+            try session.wait("its end") { $0.text.contains("was ended by signal 15") }
+            try session.enter("\u{c}echo hel''lo", until: "hello")
+            #expect(!session.screen.text.contains("took"))
+            let sleeper = try #require(Int32(try File.text(world.directory.path + "/pid").filter { $0.isNumber }))
+            #expect(kill(sleeper, SIGTERM) == 0)
+        }
+
         @Test("fg shows a background console here, from its first line, and takes its keys")
         func consoleInFront() throws {
             let (world, session) = try talking()

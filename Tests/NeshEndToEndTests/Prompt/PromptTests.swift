@@ -123,7 +123,7 @@ struct PromptTests {
             ("nitro-cli console --enclave-id $(none-such id)", "= console  "),
             ("uname -r", "= !uname -r  run"), ("env", "= type fix to run it"),
             ("if [ -f x ]; then echo y; fi", "= !if [ -f x ]; then echo y; fi"),
-            ("sudo yum install -y aws-nitro-enclaves-cli", "= type fix to run the first of them"),
+            ("sudo yum install -y aws-nitro-enclaves-cli", "= doctor  "),
             ("sudo nitro-cli terminate-enclave --enclave-id `none-such id`", "= terminate-enclave  "),
             ("ls -la | head", "= !ls -la | head"), ("[ \"$X\" != null ] && echo y", "tests a condition for sh"),
         ])
@@ -132,6 +132,16 @@ struct PromptTests {
         let session = try world.prompt(columns: 120)
         try session.type(line + "\r", until: answer)
         try session.waitForPrompt("nesh !>")
+    }
+
+    @Test("a line that was refused is refused again in the same words")
+    func refusedAgain() throws {
+        let world = try PromptWorld()
+        let session = try world.prompt(columns: 120)
+        for line in ["kill hello", "!!", "!!"] {
+            try session.enter("\u{c}\(line)", until: "= terminate-enclave hello  ends this enclave")
+            try session.waitForPrompt("nesh !>")
+        }
     }
 
     @Test("lines of tutorials do what they mean, and say so")
@@ -145,6 +155,8 @@ struct PromptTests {
             ("sudo nitro-cli describe-enclaves 2>/dev/null || true", "→ try describe-enclaves"),
             ("[ec2-user@ip-10-0-0-1 ~]$ nitro-cli describe-enclaves", "→ describe-enclaves"),
             ("cd /", "now in /"), ("pwd", "→ !pwd"), ("cd -", "now in "), ("!!", "now in /"),
+            // The line before is never one that asked for it.
+            ("!!", "now in "), ("echo $?", "→ echo $status"), ("A=$((1+2))", "A is 3"),
             ("? version", "→ help version"),
         ] {
             try session.enter("\u{c}\(line)", until: answer)

@@ -34,13 +34,25 @@ struct PromptWordTests {
         try second.waitForPrompt("nesh +1>")
         #expect(flat(second).contains("· 1 enclave: quiet(16)"))
         try second.enter("exit 3", until: "ended with 3")
-        #expect(flat(second).contains("quiet(16) keeps running nesh comes back, nesh terminate-enclave quiet ends it"))
+        #expect(
+            flat(second).contains("quiet(16) keeps running nesh brings you back, nesh terminate-enclave quiet ends it"))
         try world.nesh("run-enclave", "--eif-path", "quiet.eif", "--cpu-count", "1", "--memory", "64")
         let third = try wrapped(world, columns: columns)
         try third.waitForPrompt("nesh +2>")
         try third.type("\u{4}", until: "ended with 0")
         #expect(flat(third).contains("2 enclaves keep running: quiet(16) "))
-        #expect(flat(third).contains("nesh comes back, nesh terminate-enclave --all ends them"))
+        #expect(flat(third).contains("nesh brings you back, nesh terminate-enclave --all ends them"))
+    }
+
+    @Test("exit says that the local KMS lives on")
+    func keyService() throws {
+        let world = try PromptWorld()
+        #expect(try world.nesh("kms", "start").status == 0)
+        defer { _ = try? world.nesh("kms", "stop") }
+        let session = try wrapped(world, columns: 80)
+        try session.waitForPrompt()
+        try session.enter("exit", until: "ended with 0")
+        #expect(flat(session).contains("the local KMS keeps running nesh kms stop ends it"))
     }
 
     @Test("what is on the row already, such as the echo of keys typed ahead, stays on a row of its own")
@@ -117,7 +129,7 @@ struct PromptWordTests {
         let session = try world.start(PromptWorld.program, columns: 120, rows: 40)
         try session.waitForPrompt("nesh +1>")
         try session.enter("\u{c}help use", until: "2  use quiet   #")
-        #expect(!session.screen.text.contains("You do not have these files yet. To create them:\n     run-enclave"))
+        #expect(!session.screen.text.contains("To create the files that you do not have yet:\n     run-enclave"))
     }
 
     @Test("a script that narrates is shown with its lines at a terminal, and not in a pipe", arguments: [80, 40])

@@ -99,6 +99,11 @@ struct CheckScriptTests {
         arguments: [
             ("docs/a.md", "[a](b.md#second)\n", "docs/a.md:1: no such heading: b.md#second"),
             ("README.md", "[a](docs/b.md)\n", "docs/a.md:1: cannot be reached from README.md in two steps"),
+            (
+                "README.md", "[a](docs/a.md)\n" + String(repeating: "wide ", count: 21),
+                "README.md:2: this line has more than 100"
+            ),
+            ("README.ja.md", String(repeating: "広", count: 51), "README.ja.md:1: this line has more than 100 columns"),
             ("docs/a.md", "One\n", "docs/a.md:1: the page does not end with 'Next:' and links"),
             ("docs/a.md", "One\n\n```sh\ntrue\n```\n", "docs/a.md:3: a block that no test runs"),
             (
@@ -141,11 +146,25 @@ struct CheckScriptTests {
     func findsStaleTranslations(english: String, japanese: String, finding: String) throws {
         try checkout.write("Sources/A/A.swift", "let a = \"cannot open \\(name)\"\n")
         try checkout.write(
-            "Sources/NeshPhrasebook/JapaneseTexts+Verbs.swift",
+            "Sources/NeshJapanese/JapaneseTexts+Verbs.swift",
             "    static let all = \"\"\"\n        \(english)\n            \(japanese)\n        \"\"\"\n")
         let ended = try check("japanese")
         #expect(ended.status == 1)
         #expect(ended.errors.contains(finding), "\(ended.errors)")
+    }
+
+    /// Whoever looks for a sentence finds it by the source that says it.
+    @Test func findsTranslationsInAnotherFile() throws {
+        try checkout.write("Sources/NeshKMS/Policy/Policy+Evaluate.swift", "let a = \"cannot open \\(name)\"\n")
+        for name in ["KMS", "Verbs"] {
+            try checkout.write(
+                "Sources/NeshJapanese/JapaneseTexts+\(name).swift",
+                "    static let all = \"\"\"\n        cannot open {}\n            {} を開けません\n        \"\"\"\n")
+            let ended = try check("japanese")
+            let advice = "this belongs in Sources/NeshJapanese/JapaneseTexts+KMS.swift"
+            #expect(ended.errors.contains(advice) == (name == "Verbs"))
+            try checkout.write("Sources/NeshJapanese/JapaneseTexts+\(name).swift", "")
+        }
     }
 
     /// Only one of the two would ever be shown.
@@ -156,12 +175,12 @@ struct CheckScriptTests {
         try checkout.write("Sources/A/A.swift", "let a = \"cannot open \\(name)\"\n")
         for (name, text) in [("Files", "{} を開けません"), ("Verbs", japanese)] {
             try checkout.write(
-                "Sources/NeshPhrasebook/JapaneseTexts+\(name).swift",
+                "Sources/NeshJapanese/JapaneseTexts+\(name).swift",
                 "    static let all = \"\"\"\n        cannot open {}\n            \(text)\n        \"\"\"\n")
         }
         let ended = try check("japanese")
         #expect(ended.status == 1)
-        let places = ["Verbs", "Files"].map { "Sources/NeshPhrasebook/JapaneseTexts+\($0).swift:3" }
+        let places = ["Verbs", "Files"].map { "Sources/NeshJapanese/JapaneseTexts+\($0).swift:3" }
         #expect(
             ended.errors.contains("\(places[0]): stands at \(places[1]) already: cannot open {}\n    \(advice)"),
             "\(ended.errors)")

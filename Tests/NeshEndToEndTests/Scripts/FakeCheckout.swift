@@ -20,7 +20,7 @@ final class FakeCheckout: Sendable {
         try directory.write("checkout/Sources/nesh/Nesh.swift", "")
         try directory.write("checkout/docs/tutorial/hello-app/hello.c", "int main(void) { return 0; }\n")
         try directory.write("home/.profile", "")
-        try FileManager.default.copyItem(atPath: scripts.path, toPath: "\(root)/scripts")
+        try TestProgram.copy(scripts.path, to: "\(root)/scripts")
         try standIn("swift", Self.swift)
         try standIn("musl-gcc", "while [ \"$1\" != -o ]; do shift; done; touch \"$2\"; chmod +x \"$2\"")
         try standIn("dpkg-query", "shift 2; for name; do printf 'ii %s ' \"$name\"; done")

@@ -27,7 +27,9 @@ import Testing
         ] {
             try checkout.write(name, "\(name)\n")
         }
-        for name in ["docs/tutorial/hello.nesh", "docs/tutorial/ja/hello.nesh"] { try checkout.write(name, "echo\n") }
+        for name in ["docs/tutorial/hello.nesh", "docs/tutorial/ja/hello.nesh", "docs/examples/ci.nesh"] {
+            try checkout.write(name, "set app ${1:-docs/tutorial/hello-app}\n")
+        }
         let source = try checkout.write("../program.c", program)
         try checkout.standIn(
             "swift",
@@ -95,6 +97,27 @@ import Testing
             #expect(list.contains(" ./usr/\(path)\n"), "\(path)")
         }
         #expect(!list.contains("./etc"), "the profile is only for kernels that ask for one")
+    }
+
+    @Test(.enabled(if: works, "cc, dpkg-deb, python3 or strip is missing"))
+    func readmeOfAPackageHasNoMarkupOfPictures() throws {
+        let checkout = try Self.checkout()
+        try checkout.write("README.md", "# A\n\n![What is (not) seen](docs/a.svg)\n\n[b](c.md)\n")
+        #expect(try Self.package(checkout).status == 0)
+        let archive = try one(checkout, ".tar.gz")
+        let text = try checkout.run("/bin/sh", "-c", "tar -xOzf '\(archive)' --wildcards '*/README.md'").output
+        #expect(text == "# A\n\nPicture (docs/a.svg): What is (not) seen\n\n[b](c.md)\n")
+    }
+
+    @Test(.enabled(if: works, "cc, dpkg-deb, python3 or strip is missing"))
+    func scriptsOfAPackageFindTheAppThatTheTutorialMakes() throws {
+        let checkout = try Self.checkout()
+        #expect(try Self.package(checkout).status == 0)
+        let archive = try one(checkout, ".tar.gz")
+        for script in ["*/lessons/hello.nesh", "*/lessons/ja/hello.nesh", "*/examples/ci.nesh"] {
+            let text = try checkout.run("/bin/sh", "-c", "tar -xOzf '\(archive)' --wildcards '\(script)'").output
+            #expect(text == "set app ${1:-hello-app}\n", "\(script)")
+        }
     }
 
     /// For Amazon Linux and Fedora: what `rpm` itself says of it, and a root of its own that it goes into and leaves.

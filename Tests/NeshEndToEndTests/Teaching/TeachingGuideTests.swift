@@ -18,6 +18,18 @@ import Testing
         try terminal.expect("step 3 of 8")
     }
 
+    @Test("a hint has a number, and the lesson's words are known when they are nearly right")
+    func hintsByNumber() throws {
+        let stage = try TeachingStage()
+        let terminal = try stage.terminal("tutorial")
+        try terminal.expect("step 1 of 8")
+        try terminal.enter("hint 1", until: "One word shows memory and CPUs")
+        try terminal.enter("hint 9", until: "numbers 1 to 2")
+        try terminal.enter("ヒント", until: "Type hint alone, with nothing behind it.")
+        try terminal.enter("skip it", until: "Type skip alone, with nothing behind it.")
+        try terminal.enter("hint 2", until: "resources")
+    }
+
     @Test func aStepSaysWhatItStillWaitsForAndHelpsAfterTheSecondMiss() throws {
         let stage = try TeachingStage()
         let terminal = try stage.lesson("hello", of: 8)
@@ -34,7 +46,7 @@ import Testing
         }
         terminal.enter("describe-enclaves")
         terminal.enter("help resources")
-        try terminal.enter("!ls", until: "another command")
+        try terminal.enter("!uname", until: "another command")
         #expect(!terminal.session.screen.text.contains("✓ done"))
         for step in 2...5 {
             try terminal.enter("skip", until: "step \(step) of 8")
@@ -144,7 +156,7 @@ import Testing
         let terminal = try stage.terminal("tutorial")
         try terminal.expect("レッスン 1/\(Lesson.all.count)")
         try terminal.expect("手順 1/8")
-        try terminal.enter("ls", until: "まだ終わっていません")
+        try terminal.enter("!true", until: "まだ終わっていません")
         try terminal.enter("resources", until: "できました")
     }
 }

@@ -28,6 +28,19 @@ import Testing
         }
     }
 
+    @Test(arguments: [("en_US.UTF-8", "this lesson's own"), ("ja_JP.UTF-8", "このレッスン専用")])
+    func whereItsEnclavesAreFoundIsTheLessonsOwn(locale: String, words: String) throws {
+        let stage = try TeachingStage(["LC_ALL": locale])
+        let terminal = try stage.terminal("tutorial", "hello")
+        try terminal.session.wait("the first step") { $0.text.contains("1/8") || $0.text.contains("step 1 of 8") }
+        try terminal.enter("status", until: words)
+        #expect(!terminal.session.screen.text.contains("NITRO_CLI_SOCKETS_PATH"), "\(terminal.session.screen.text)")
+        terminal.enter("stop")
+        terminal.look()
+        // Outside it is as it was named.
+        try terminal.enter("status", until: "NITRO_CLI_SOCKETS_PATH")
+    }
+
     @Test func whatALessonDoesForItselfIsNoNews() throws {
         let stage = try TeachingStage()
         let terminal = try stage.terminal("tutorial", "debug-mode")
@@ -42,24 +55,45 @@ import Testing
         #expect(!terminal.session.screen.text.contains("•"), "\(terminal.session.screen.text)")
     }
 
-    @Test func aMissingProgramIsNamedWithWhatInstallsItAndSkipStaysAtTheStep() throws {
-        // All that the lesson needs but openssl.
+    /// All that the lessons need but openssl.
+    private func withoutOpenSSL() throws -> (stage: TeachingStage, directory: TemporaryDirectory) {
         let directory = try TemporaryDirectory()
-        let programs = directory.path
-        for name in ["sh", "rm", "cp", "head"] {
+        for name in ["sh", "rm", "cp", "head", "cmp", "stat", "cat", "printf"] {
             try FileManager.default.createSymbolicLink(
-                atPath: programs + "/" + name, withDestinationPath: "/bin/\(name)")
+                atPath: directory.path + "/" + name, withDestinationPath: "/usr/bin/\(name)")
         }
-        let stage = try TeachingStage(["PATH": programs])
+        return (try TeachingStage(["PATH": directory.path]), directory)
+    }
+
+    @Test func aMissingProgramIsNamedWithItsStepsAndWhatInstallsItAndSkipGoesOn() throws {
+        let (stage, directory) = try withoutOpenSSL()
+        defer { withExtendedLifetime(directory) {} }
         let terminal = try stage.terminal("tutorial", "measurements")
-        try terminal.expect("This lesson uses openssl, which is missing:")
-        try terminal.expect(" install openssl")
+        try terminal.session.wait("the step that uses it") {
+            $0.text.contains("uses openssl, which is missing: in step")
+        }
+        try terminal.session.wait("what installs it") { $0.text.contains(" install openssl") }
         for step in 2...8 { try terminal.enter("skip", until: "step \(step) of 8") }
-        // It stays there, and does not say all of the step again.
-        terminal.enter("skip")
-        try terminal.session.wait("why it stays") { $0.text.contains("nesh cannot do this step here either") }
-        #expect(terminal.session.screen.text.ranges(of: "step 8 of 8").count == 1)
-        try terminal.enter("tutorial next", until: "Lesson 3 of 10")
+        try terminal.enter("skip", until: "so nesh goes on without this step.")
+        try terminal.expect("Lesson 2 is done")
+        // Where everything rests on it, no step is a dead end either.
+        try terminal.enter("tutorial signing", until: "step 1 of 7")
+        try terminal.session.wait("where it is used") { $0.text.contains("in the steps 1, 2, 6") }
+        for step in 2...7 { try terminal.enter("skip", until: "step \(step) of 7") }
+        try terminal.enter("skip", until: "Lesson 6 is done")
+        try terminal.enter("tutorial kms", until: "step 1 of 17")
+        try terminal.session.wait("where it is used") { $0.text.contains("to prepare it, too") }
+    }
+
+    @Test func aProgramOfAnotherPackageIsNamedWithThat() throws {
+        let directory = try TemporaryDirectory()
+        for name in ["sh", "rm", "cp", "head", "stat", "openssl", "printf"] {
+            try FileManager.default.createSymbolicLink(
+                atPath: directory.path + "/" + name, withDestinationPath: "/usr/bin/\(name)")
+        }
+        let terminal = try TeachingStage(["PATH": directory.path]).terminal("tutorial", "measurements")
+        try terminal.session.wait("the step that uses it") { $0.text.contains("uses cmp, which is missing: in step") }
+        try terminal.session.wait("what installs it") { $0.text.contains(" install diffutils") }
     }
 
     @Test(
@@ -91,6 +125,13 @@ import Testing
         try terminal.expect("step 1 of 8")
         for step in 2...7 { try terminal.enter("skip", until: "step \(step) of 8") }
         try terminal.enter("echo \(String(repeating: "0", count: 96))", until: "This step needs another command")
+        // Nothing else says what is missing.
+        try terminal.expect("printf can write 96 zeros")
+    }
+
+    @Test func noLessonBeginsInItsMiddle() throws {
+        let ended = try TeachingStage().nesh("tutorial", "hello", "3")
+        #expect(ended.errors.contains("unexpected word '3'") && ended.errors.contains("no lesson begins in its middle"))
     }
 
     @Test func aLessonThatDoesNotExistEndsTheProgram() throws {

@@ -35,10 +35,10 @@ import Testing
         let terminal = try stage.terminal("tutorial", "scripts")
         try terminal.expect("step 4 of 10")
         for name in ["ram", "disk", "size"] {
-            try terminal.enter("expect $enclave.\(name) == 1", until: "the line has $enclave.memory in it")
+            try terminal.enter("expect $enclave.\(name) == 1", until: "your line has $enclave.memory in it")
         }
         try terminal.enter("expect $enclave.memory = 1", until: "unknown operator")
-        try terminal.expect("the line has $enclave.memory in it")
+        try terminal.expect("your line has $enclave.memory in it")
         let text = terminal.session.screen.text
         #expect(!text.contains("If something that this step needs is gone") && !text.contains("another command"))
         try terminal.enter("expect $enclave.memory == 1", until: "✓ done")

@@ -21,7 +21,7 @@ import Testing
                 ["ls", "resources --json"],
                 ["\(build) hello-app --output-file other.eif", "nitro-cli \(build) hello-app --output-file hello.eif"],
                 ["version", "describe-eif --eif-path hello.eif"],
-                ["allocator set memory_mib 1024", "allocator set memory_mib 4096"],
+                ["allocator set memory_mib 4096", "allocator set memory_mib 3072"],
                 [
                     "run-enclave --cpu-count 2 --memory 512 --enclave-cid 16", "terminate-enclave",
                     "run-enclave --enclave-cid 16 --debug-mode --memory 3G --cpu-count 2",
@@ -64,7 +64,8 @@ import Testing
                 ["explain E26", "run-enclave --memory 32 --cpu-count 2"],
                 ["run-enclave --cpu-count 2 --memory 16", "run-enclave --cpu-count 2 --memory 100G"],
                 ["explain E26", "explain E27"], ["ls", "run-enclave --cpu-count 6 --memory 128"],
-                ["ls", "allocator set cpu_count 6"], ["allocator set memory_mib 600", "allocator set memory_mib 2048"],
+                ["allocator set cpu_count 6", "allocator set cpu_count 4"],
+                ["allocator set memory_mib 2048", "allocator set memory_mib 1024"],
                 [
                     "run-enclave --cpu-count 2 --memory 1024", "terminate-enclave",
                     "run-enclave --cpu-count 4 --memory 1G",
@@ -78,7 +79,7 @@ import Testing
                 ["ls", "run-enclave --cpu-count 2 --memory 100"], ["ls", "run-enclave --cpu-count 2 --memory 128"],
                 ["ls", "run-enclave --enclave-cid $bank --cpu-count 2 --memory 128"], ["version", "describe-enclaves"],
                 ["use lesson", "use $bank"], ["ls", "terminate-enclave lesson"],
-                ["terminate-enclave bank", "terminate-enclave --all", "terminate-enclave --session"],
+                ["terminate-enclave bank", "terminate-enclave --session"],
             ]),
         Walk(
             lesson: "signing",
@@ -99,7 +100,7 @@ import Testing
             steps: [
                 ["ls", "run-enclave --memory 200 --debug-mode --cpu-count 2"],
                 ["expect $enclave.state == EXITED", "expect a == a", "expect not $enclave.state != RUNNING"],
-                ["ls", "wait 10s", "wait ready", "wait $console ~ Hello"],
+                ["ls", "wait 10s", "wait $console ~ Hello", "wait $console ~ Hello --timeout 5s"],
                 ["expect $enclave.memory_mib == 1", "expect $enclave.memory < 10"],
                 ["ls", "terminate-enclave --session"], ["ls", "try terminate-enclave --enclave-name nobody"],
                 ["ls", "!head smoke.nesh"], ["ls", "!./nesh-here -n ./smoke.nesh"],

@@ -1,4 +1,5 @@
 import NeshData
+import NeshText
 import Testing
 
 @testable import NeshInterpreter

@@ -1,3 +1,4 @@
+import Dispatch
 import Glibc
 import NeshCommand
 import NeshData
@@ -6,6 +7,7 @@ import NeshLanguage
 import NeshShell
 import NeshSystem
 import NeshTestSupport
+import Synchronization
 import Testing
 
 @Suite struct ScriptRunTests {
@@ -54,6 +56,50 @@ import Testing
         let path = try directory.write("s.nesh", "#!/usr/bin/env nesh\necho $0 $1\n!echo \"$0 $1\"\n")
         #expect(try nesh(path, "one") == "\(path) one\n\(path) one\n(0)")
         #expect(try nesh("-", "x", input: "echo $1") == "x\n(0)")
+    }
+
+    @Test(
+        "a report replaces reports only, and says that the script is missing if its name stands in the script's place")
+    func reportsReplaceNothingElse() throws {
+        let script = try directory.write("demo.nesh", "echo a\n")
+        let said = try nesh("--junit", script, input: "echo b\n")
+        #expect(said.contains("the script is missing") && said.hasSuffix("(2)"), "\(said)")
+        #expect(said.contains("fix: nesh --junit report.xml \(script)"), "\(said)")
+        let notes = try directory.write("notes.txt", "mine\n")
+        #expect(try nesh("--junit", notes, script).contains("is there already, and is not a report"))
+        #expect(try nesh("--junit", directory.path + "/new.nesh", script).contains("the name of a script"))
+        #expect(try File.text(script) == "echo a\n" && File.text(notes) == "mine\n")
+        #expect(!File.exists(directory.path + "/new.nesh"))
+        let report = try directory.write("r.xml", "")
+        for _ in 0..<2 { #expect(try nesh("--junit", report, script) == "a\n(0)") }
+        #expect(try File.text(report).contains("<testsuite"))
+    }
+
+    @Test("who waits for a script's lines hears the wish to end", arguments: [SIGINT, SIGTERM])
+    func waitingForLinesEnds(signal: Int32) throws {
+        let foreground = QuietForeground()
+        let engine = FakeEngine()
+        let both = OutputSink.Buffer()
+        let parts = ScriptRun.Parts(
+            session: Session(mark: "t", isInteractive: false, environment: Environment(["PATH": "/usr/bin:/bin"])),
+            services: Services(commands: .shell, engine: { _, _ throws(Failure) in engine }),
+            output: Output(standardOutput: both.sink, standardError: both.sink), foreground: foreground)
+        let pipe = try Pipe()
+        let status = Mutex<Int32?>(nil)
+        let run = ScriptRun(try Invocation.read([], programName: "nesh"), parts)
+        let input = pipe.reading.raw
+        DispatchQueue.global().async { [run] in
+            let ended = run.run(standardInput: input)
+            status.withLock { $0 = ended }
+        }
+        let limit = Deadline(after: .seconds(20))
+        while status.withLock({ $0 }) == nil, !limit.hasPassed {
+            // It counts only once somebody waits.
+            foreground.deliver(signal)
+            usleep(1000)
+        }
+        #expect(status.withLock { $0 } == 128 + signal)
+        withExtendedLifetime(pipe) {}
     }
 
     @Test("an option of nesh's behind a script that uses no arguments is told, and is its argument all the same")

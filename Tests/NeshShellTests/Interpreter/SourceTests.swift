@@ -123,7 +123,7 @@ import Testing
                 error: unknown command 'bogus'
                       | bogus
                       | ^
-                      = fix: help lists the commands; !bogus … runs a program
+                      = fix: help lists the commands; a line that begins with ! runs in sh
                 error: expect failed: $x == 2
                       | expect $x == 2
                       |        ^
@@ -221,9 +221,9 @@ import Testing
         #expect(
             try dryRun(text) == """
                 # set image hello-app:latest
-                nitro-cli terminate-enclave --enclave-id <enclave.id>   # at the end, nesh: --session
+                nitro-cli terminate-enclave --enclave-id <enclave.id>   # at the end, nesh adds --session
                 # echo hello-app:latest 'a b'
-                nitro-cli console --enclave-id <enclave.id>   # nesh: --until ready --for 3s
+                nitro-cli console --enclave-id <enclave.id>   # nesh adds --until ready --for 3s
                 nitro-cli terminate-enclave --enclave-id <enclave.id>
                 nitro-cli console --enclave-name hello > 'a b'   # must fail
                 nitro-cli terminate-enclave --enclave-id i-1-enc2 | jq .   # may fail

@@ -75,7 +75,9 @@ import Testing
     @Test func withoutAnEnclaveThereIsNothingToWaitFor() throws {
         #expect(try transcript("wait $console ~ x").hasSuffix("= fix: use NAME, or run-enclave …\n(1)"))
         let silent = FakeEngine.enclave(debug: false)
-        #expect(try transcript("wait $console ~ x", enclave: silent).contains("hello was not started in debug mode"))
+        #expect(
+            try transcript("wait $console ~ x", enclave: silent).contains(
+                "the enclave hello was not started in debug mode"))
     }
 
     /// What never changes is not looked at again and again.

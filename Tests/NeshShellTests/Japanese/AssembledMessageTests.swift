@@ -18,7 +18,7 @@ import Testing
             "2026-11-29 11:03:42 UTC の時点で判定。リーフ証明書の有効期間は 3 時間、2026-11-29 14:02:32 UTC までです"
         ),
         // No gap takes a verb and what follows it.
-        ("kms failed: [ E01 ] the key is missing", "kms が失敗しました: [ E01 ] キーがありません"),
+        ("kms failed: [ E01 ] the key is missing", "kms が失敗しました: [ E01 ] キーが指定されていません"),
         ("certificate has expired: i-1.local", "証明書の有効期限が切れています: i-1.local"),
         // The register's own sentences.
         (
@@ -41,8 +41,19 @@ import Testing
         ("time is up after 2s: left hello", "2s が経過したので、hello のコンソールから抜けました"),
         ("lesson was terminated", "lesson を終了しました"),
         (
-            "not met: Null kms:KeySpec: the policy has false, the request does not have this key",
+            "not met: Null kms:KeySpec: the policy has false, the request has no such condition key",
             "満たさない: Null kms:KeySpec: ポリシーは false、要求にこの条件キーがない"
+        ),
+        // Of several patterns the one that knows the most of it, with what stands in its gaps.
+        (
+            "eif failed: [ E35 ] t0.eif is damaged: section 0 at byte 548 has an unknown type",
+            "eif が失敗しました: [ E35 ] t0.eif が壊れています: 548 バイト目のセクション 0 は種類が分かりません"
+        ),
+        ("/x/empty.eif is an empty file, not an enclave image", "/x/empty.eif は空のファイルで、エンクレーブイメージではありません"),
+        ("empty.eif: it is empty", "empty.eif: 空です"),
+        (
+            "/x/Dockerfile:2: 'a' in /x/hardout.tar has a hard link to '../../etc/passwd', which is not there",
+            "/x/Dockerfile:2: /x/hardout.tar の 'a' に問題があります: ハードリンク先の '../../etc/passwd' がありません"
         ),
     ])
     func readsAsAWhole(english: String, japanese: String) {

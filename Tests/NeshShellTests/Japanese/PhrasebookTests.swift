@@ -21,6 +21,8 @@ import Testing
             {} がありません
         option {} is missing
             オプション {} が必要です
+        the enclave {data} is gone: {}
+            エンクレーブ {} がありません: {}
         """
     ])
 
@@ -37,10 +39,39 @@ import Testing
         ("cannot read [1, 3]", "[1, 3] を読めません"),
         // A verb before its sentence is no part of a gap.
         ("run-enclave: option --memory is missing", "run-enclave: オプション --memory が必要です"),
+        // What has been named is nobody's text, whatever it is called; of several each is one.
+        ("the enclave no image is gone: no image", "エンクレーブ no image がありません: イメージなし"),
+        ("the enclave 3 of 4 are free is gone: x", "エンクレーブ 3 of 4 are free がありません: x"),
+        ("the enclave is missing is gone: x", "エンクレーブ is missing がありません: x"),
+        ("the enclave a, b is gone: x", "エンクレーブ a、b がありません: x"),
+        ("the enclave a, no image is gone: x", "エンクレーブ a, no image がありません: x"),
+        ("no image: no image", "no image: イメージなし"),
         // The text that begins it is the one that is meant.
         ("cannot read 3 of 4 are free", "4 のうち 3 が空きを読めません"),
     ])
     func finds(english: String, japanese: String) { #expect(book.translated(english) == japanese) }
+
+    /// Names that are texts of nesh's by chance, in messages of several parts of the program.
+    @Test(arguments: [
+        "not found", "there is no current image", "no enclave is running", "it does not answer", "no jobs",
+    ])
+    func namesThatAreTexts(name: String) throws {
+        let book = Phrasebook.japanese
+        for message in [
+            "cannot write \(name): the working directory has been removed",
+            "the enclave \(name) was not started in debug mode",
+            "\(name) is an enclave image, not a script", "Wrote \(name)", "now in \(name)", "\(name) exists already",
+            "logs → \(name), the only one that runs", "there is no host named \(name)", "\(name) has no Dockerfile",
+        ] {
+            let shown = try #require(book.translated(message), "\(message)")
+            #expect(shown.contains(name), "\(shown)")
+            #expect(shown != message)
+        }
+        // In a line of its own, with the colour of names.
+        #expect(book.translated(StyledText(name, .name)).text == name)
+        #expect(book.translated("\(name): there is no current image") != nil)
+        #expect(book.translated("\(name): there is no current image")?.hasPrefix(name) == true)
+    }
 
     /// Words that stand alone in columns, which keep their places, and names of registers.
     @Test func whatStandsAlone() {
@@ -90,7 +121,7 @@ import Testing
         ("Reading rootfs:.", "rootfs:. を読んでいます"),
         // A verb is a verb, whatever else its name heads; a placeholder is as usage lines have it.
         ("fix: unknown option '--x'", "fix: 不明なオプション '--x'"),
-        ("source: FILE is missing", "source: FILE がありません"),
+        ("source: FILE is missing", "source: FILE が必要です"),
     ])
     func nothingIsSwallowed(english: String, japanese: String) {
         #expect(Phrasebook.japanese.translated(english) == japanese)
@@ -123,11 +154,11 @@ import Testing
     @Test(arguments: [
         "'a' (Allow) applies", "statement 1 (Deny) does not apply",
         "'a' (Allow) does not apply: kms:Sign is not among kms:Decrypt",
-        "'a' (Allow) does not apply: kms:Sign is one of the excepted kms:Sign",
+        "'a' (Allow) does not apply: kms:Sign is excepted by NotAction (kms:Sign)",
         "'a' (Allow) does not apply: the caller arn:b is not arn:c", "'a' (Deny) does not apply: the key is not arn:a",
         "'a' (Allow) does not apply: it is for account 1, and the role arn:a has no IAM policy that passes this on",
         "met: StringEquals kms:KeySpec: the policy has a, the request a",
-        "not met: Null kms:KeySpec: the policy has false, the request does not have this key",
+        "not met: Null kms:KeySpec: the policy has false, the request has no such condition key",
         "the attestation document holds: it is of i-1",
         "the attestation document is refused: it is 9 seconds old, and 8 are allowed",
         "the attestation document holds: it is of i-1, in debug mode: PCR0 is zeros", "refused: a Deny applies",
@@ -155,10 +186,24 @@ import Testing
     }
 
     @Test func tables() {
-        var table = TextTable([.init("memory"), .init("b")], empty: "no image")
+        var table = TextTable([.init("memory", ours: true), .init("b", ours: true)], empty: "no image")
         #expect(book.translated(table).lines.map(\.text) == ["イメージなし"])
         table.rows = [["cannot read x", "memory"]]
         #expect(book.translated(table).lines.map(\.text) == ["メモリ          b", "x を読めません  memory"])
+    }
+
+    /// An enclave may be called as nesh says something, and a typed line may read like a text of nesh's.
+    @Test(arguments: ["same", "none", "running", "cpus", "for 3s", "for i in 1 2; do echo; done"])
+    func dataStayAsTheyAre(_ name: String) {
+        var table = TextTable([.init("NAME"), .init("STATE", ours: true)], empty: "none")
+        table.rows = [[StyledText(name, .dim), StyledText("none", .dim)], [StyledText(name, .name), "RUNNING"]]
+        let shown = Phrasebook.japanese.translated(table)
+        #expect(shown.rows.map { $0[0].text } == [name, name])
+        #expect(shown.rows[0][1].text == "なし")
+        for role in [StyledText.Role.plain, .dim, .name, .heading] {
+            let line = StyledText("none", .dim) + StyledText(data: "  \(name)", role)
+            #expect(Phrasebook.japanese.translated(line).text == "なし  \(name)")
+        }
     }
 
     /// Below a narrow table stand the headings that it leaves out, below a row those that it has no room for.
@@ -185,7 +230,7 @@ import Testing
     }
 
     /// Each option, example, setting and paragraph of help: whoever adds one adds its Japanese to
-    /// Sources/NeshPhrasebook.
+    /// Sources/NeshJapanese.
     @Test func helpIsJapaneseAsAWhole() {
         let specs = CommandTable.shell.specs + [InvocationOptions.spec]
         var texts = SettingSpec.all.map { (place: "option \($0.name)", text: $0.help) }

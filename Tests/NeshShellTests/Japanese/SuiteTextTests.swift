@@ -37,6 +37,6 @@ import Testing
         let said = try String(contentsOfFile: try #require(SaidTexts.collected), encoding: .utf8)
         let texts = Set(said.split(separator: "\n").compactMap(Self.texts)).sorted()
         let left = texts.filter { Self.english(in: Phrasebook.japanese.translated($0) ?? $0) }
-        #expect(left == [], "Add them to Sources/NeshPhrasebook")
+        #expect(left == [], "Add them to Sources/NeshJapanese")
     }
 }

@@ -85,10 +85,11 @@ import Testing
     @Test func headingsOfMarkdownAreCode() {
         let cast = Cast(moments: [
             .init(time: .zero, event: .marker("<img src=x> [a](http://x) `b` ``c``")),
-            .init(time: .zero, event: .marker("`")),
+            .init(time: .zero, event: .marker("`")), .init(time: .zero, event: .marker("a\u{1b}[31mb\nc")),
         ])
         let text = CastText.markdown(cast, title: "a_b*")
-        #expect(text == "# `a_b*`\n\n## ``` <img src=x> [a](http://x) `b` ``c`` ```\n\n## `` ` ``\n")
+        #expect(
+            text == "# `a_b*`\n\n## ``` <img src=x> [a](http://x) `b` ``c`` ```\n\n## `` ` ``\n\n## `a^[[31mb^Jc`\n")
     }
 
     @Test func lateViewersGetTheScreenAndTheRest() throws {

@@ -100,8 +100,12 @@ import Testing
 
     @Test func filesAreTheOwnersOnly() throws {
         let stage = try Stage(mask: "")
-        for ending in [".cast", ".log", ".nesh"] {
-            let path = try stage.folder.write("r" + ending, "former")
+        let former = [
+            ".cast": "{\"version\": 2}\nformer\n", ".log": "10:00 recording of nesh 0.1.0\nformer\n",
+            ".nesh": "# Recorded with nesh\nformer\n",
+        ]
+        for (ending, text) in former {
+            let path = try stage.folder.write("r" + ending, text)
             try FileManager.default.setAttributes([.posixPermissions: 0o644], ofItemAtPath: path)
         }
         try stage.start()

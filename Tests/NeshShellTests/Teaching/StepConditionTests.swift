@@ -14,16 +14,17 @@ import Testing
     }
 
     @Test(arguments: [
-        ("$output ~ 'CPU ids|cpus|CPUPool'", "the line prints 'CPU ids'"), ("$output ~ bank", "the line prints 'bank'"),
-        ("$output ~ '(cpus +|\"CPUPool\": )'", "the line prints what this step asks for"),
-        ("$output ~ $eif.pcr2", "the line prints $eif.pcr2"), ("\"$output\" == ''", "the line prints nothing"),
+        ("$output ~ 'CPU ids|cpus|CPUPool'", "your line prints 'CPU ids'"),
+        ("$output ~ bank", "your line prints 'bank'"),
+        ("$output ~ '(cpus +|\"CPUPool\": )'", "your line prints what this step asks for"),
+        ("$output ~ $eif.pcr2", "your line prints $eif.pcr2"), ("\"$output\" == ''", "your line prints nothing"),
         ("$enclave.cid == 16", "its CID is 16"), ("$enclave.cid != 16", "$enclave.cid != 16"),
         ("$enclave.debug == false", "it is not in debug mode"), ("$enclave.memory >= 64", "it has 64 MiB or more"),
         ("$enclave.name ~ bank", "$enclave.name has 'bank' in it"),
         ("$eif.path ~ '[a-z]'", "$eif.path is what this step asks for"),
         ("$console ~ Hello", "the console shows 'Hello'"),
         ("$error.message ~ denied", "the error's message has 'denied' in it"),
-        ("$error.code == E26", "the line fails with E26"), ("$status == 0", "the line ends with status 0"),
+        ("$error.code == E26", "your line fails with E26"), ("$status == 0", "your line ends with status 0"),
         ("not $error.code == E26", "not $error.code == E26"),
         ("${enclave.state:-gone} != RUNNING", "the enclave has ended"),
     ])
@@ -50,7 +51,7 @@ import Testing
 
     @Test func otherThanChecks() {
         func words(_ kind: StepCondition.Kind) -> String { StepCondition(kind, holds: false).inWords(.english) }
-        #expect(words(.word("3:8001|3 8001")) == "the line has 3:8001 in it")
+        #expect(words(.word("3:8001|3 8001")) == "your line has 3:8001 or something like it")
         #expect(
             words(.proof(["!test -e a", "!test -e b"], meaning: nil)) == "this line succeeds: !test -e a; !test -e b")
         #expect(words(.proof(["!test -e a"], meaning: "a is there")) == "a is there")

@@ -1,3 +1,4 @@
+import NeshText
 import Testing
 
 @testable import NeshInterpreter

@@ -191,6 +191,12 @@ package final class TerminalSession {
             && settings.c_lflag & tcflag_t(ECHO) != 0
     }
 
+    /// Whether the terminal adds the carriage return at each line's end.
+    package var endsLines: Bool {
+        var settings = termios()
+        return tcgetattr(descriptor, &settings) == 0 && settings.c_oflag & tcflag_t(ONLCR) != 0
+    }
+
     /// Whether Ctrl-C raises a signal now, as it does while a command runs.
     package var takesSignals: Bool {
         var settings = termios()

@@ -129,7 +129,7 @@ def describe_many(place: Workplace) -> Result:
 
 BENCHES = [
     Bench("first-line", 2.5, "x", f"run-enclave until the first console line beside {BWRAP} …", first_line),
-    Bench("keeper-memory", 4, "MB", "resident memory of the process behind an enclave", keeper_memory),
+    Bench("keeper-memory", 3, "MB", "resident memory of the process behind an enclave", keeper_memory),
     Bench("keeper-private", 0.6, "MB", "the part of it that is not the program's file", keeper_private),
     Bench("describe-500", 250, "ms", "describe-enclaves while five hundred run", describe_many),
 ]

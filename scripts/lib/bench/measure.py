@@ -3,6 +3,7 @@
 import dataclasses
 import os
 import pathlib
+import shutil
 import signal
 import statistics
 import subprocess
@@ -53,7 +54,9 @@ class Workplace:
     """A directory for one run, with a home, a sockets directory and settings that are nobody else's."""
 
     def __init__(self, directory: pathlib.Path, nesh: pathlib.Path, hello: pathlib.Path, rounds: int):
-        self.directory, self.nesh, self.hello, self.rounds = directory, nesh, hello, rounds
+        self.directory, self.hello, self.rounds = directory, hello, rounds
+        # A copy, as an installation makes one: the kernel maps a file that a linker wrote in smaller pieces.
+        self.nesh = pathlib.Path(shutil.copy(nesh, directory / "nesh"))
         self.made: dict[str, object] = {}
         (directory / "home").mkdir()
         (directory / "sockets").mkdir(mode=0o700)

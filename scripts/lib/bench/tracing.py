@@ -16,16 +16,17 @@ from measure import Failed, Workplace
 
 CALLS = "execve,clone,clone3,renameat,pivot_root,seccomp"
 LINE = re.compile(r"^(\d+) +(\d+\.\d+) (.*)")
-# What is reached with the first line of the trace, after the step before, that has this in it.
+# What is reached with which line of the trace: the first, or a later one, that has this in it. They are shown in the order
+# in which they come: a sandbox is cloned before its order or after it, as the machine's control groups have it.
 STEPS = [
-    ("the shell has begun, and starts the keeper", "CLONE_VFORK"),
-    ("the keeper's program is loaded; the shell reads the image meanwhile", 'execve("/proc/self/exe"'),
-    ("the keeper has its order and has written the record", "renameat("),
-    ("control groups are made; the sandbox is cloned", "CLONE_NEWNS"),
-    ("the sandbox has its namespaces, terminal and file systems, and an empty root", "pivot_root("),
-    ("the ramdisks are unpacked", "pivot_root("),
-    ("/dev, /proc, /sys are mounted and covered, rights dropped; vsock calls are trapped", "seccomp("),
-    ("the application's program is started", 'execve("/hello"'),
+    ("the shell has begun, and starts the keeper", "CLONE_VFORK", 0),
+    ("the keeper's program is loaded; the shell reads the image meanwhile", 'execve("/proc/self/exe"', 0),
+    ("the keeper clones the sandbox", "CLONE_NEWNS", 0),
+    ("the sandbox has its namespaces, terminal and file systems, and an empty root", "pivot_root(", 0),
+    ("the keeper has its order and has written the record", "renameat(", 0),
+    ("the sandbox is in its control groups; the ramdisks are unpacked", "pivot_root(", 1),
+    ("/dev, /proc, /sys are mounted and covered, rights dropped; vsock calls are trapped", "seccomp(", -1),
+    ("the application's program is started", 'execve("/hello"', 0),
 ]
 LAST = "its first line has gone through console, keeper and shell"
 
@@ -45,12 +46,12 @@ def run(place: Workplace, file: pathlib.Path) -> list:
     process.communicate()
     calls = [found.groups() for found in map(LINE.match, file.read_text(errors="replace").splitlines()) if found]
     start, reached = float(calls[0][1]), []
-    rest = iter(calls)
-    for text, sign in STEPS:
-        found = next((call for call in rest if sign in call[2]), None)
-        if not found:
-            raise Failed(f"the trace does not show that {text}")
-        reached.append(float(found[1]) - start)
+    for text, sign, which in STEPS:
+        found = [float(call[1]) for call in calls if sign in call[2]]
+        try:
+            reached.append(found[which] - start)
+        except IndexError:
+            raise Failed(f"the trace does not show that {text}") from None
     return reached + [end - start]
 
 
@@ -60,6 +61,6 @@ def report(place: Workplace):
     at = [1000 * statistics.median(column) for column in zip(*runs)]
     print(f"{'at ms':>6} {'share':>6}  medians of {len(runs)} traced runs")
     before = 0.0
-    for now, text in zip(at, [text for text, _ in STEPS] + [LAST]):
+    for now, text in sorted(zip(at, [text for text, _, _ in STEPS] + [LAST])):
         print(f"{now:6.1f} {100 * (now - before) / at[-1]:5.0f}%  {text}")
         before = now

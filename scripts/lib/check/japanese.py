@@ -11,14 +11,64 @@ import re
 import sys
 from pathlib import Path
 
-BOOK = "Sources/NeshPhrasebook"
+BOOK = "Sources/NeshJapanese"
+# Which sources' texts stand in which file, JapaneseTexts+NAME.swift; the longest beginning of a source's path counts.
+PLACES = {
+    "NeshAttestation": "Attestation",
+    "NeshCommand": "Commands",
+    "NeshEnclave": "Enclaves",
+    "NeshEnclave/Pool": "Pools",
+    "NeshEngines": "Engines",
+    "NeshHelp": "Help",
+    "NeshImage/": "ContainerImages",
+    "NeshImage/Build": "Building",
+    "NeshImage/CPIO": "ImageFiles",
+    "NeshImage/Dockerfile": "Building",
+    "NeshImage/EIF": "ImageFiles",
+    "NeshImage/Files": "ImageTools",
+    "NeshImage/Host": "ImageTools",
+    "NeshImage/Inspect": "ImageFiles",
+    "NeshImage/Signing": "ImageFiles",
+    "NeshImage/Start": "ImageTools",
+    "NeshImage/Tools": "ImageTools",
+    "NeshImageVerbs": "ImageVerbs",
+    "NeshImageVerbs/Attestation": "AttestationVerbs",
+    "NeshInterpreter": "Interpreter",
+    "NeshKMS": "KMS",
+    "NeshLanguage": "Language",
+    "NeshLocal": "Engines",
+    "NeshNitro": "Nitro",
+    "NeshPasted": "OtherShells",
+    "NeshPrompt": "Prompt",
+    "NeshRelay": "Vsock",
+    "NeshShell": "Prompt",
+    "NeshShell/Commands/Control": "Machine",
+    "NeshShell/Commands/Help": "Help",
+    "NeshKeyVerbs": "KMS",
+    "NeshShell/Commands/Lifecycle": "Lifecycle",
+    "NeshShell/Commands/Machine": "Machine",
+    "NeshShell/Commands/Session": "Session",
+    "NeshShell/Commands/Vsock": "Vsock",
+    "NeshTeaching": "Teaching",
+    "nesh": "Prompt",
+}
+# The rest: bytes, formats, system calls, the terminal.
+BASICS = "Basics"
+# Texts that no single line of the sources says: what stands around others, what is put together, what the C library says.
+WHOLES, KERNEL, FRAME = "Wholes", "Kernel", ""
+# A gap in an entry's English for what somebody has named, which the phrasebook never looks up.
+NAME = "{data}"
+NAMES = re.compile(
+    r"(?<!kind\.)(?<!form\.)(?<!\w)(?:name|path|asWord|insideQuotes|shownPath|directory|spelledOut)$"
+    r"|^(?:display|Quoting\.shown|quote|listed|list)\(.*\)$"
+)
 STAYS = Path(__file__).with_suffix(".txt")
 # Whose texts are no messages: lessons, scripts for other shells, AWS's own words, formats, and what only a test of the
 # table of commands ever says.
 LEFT_OUT = re.compile(
-    r"Sources/(NeshTeaching/Lessons|NeshCommand/(Japanese|Samples)|NeshHelp/(Explain/Error|Explain/Reference|Completion/Shells)"
+    r"Sources/(NeshTeaching/Lessons|NeshCommand/Japanese|NeshHelp/(Explain/Error|Explain/Reference|Completion/Shells)"
     r"|NeshKMS/(?!Policy/Policy\+Evaluate|Log/TraceText)|NeshAttestation/(?!Verify|Input/Pin)|NeshHTTP"
-    r"|NeshTeaching/Recording/Export"
+    r"|NeshTeachingVerbs/Export"
     r"|NeshCommand/Command/(CommandTable|Call|Parameter|ParameterGroup)\.swift"
     r"|NeshInterpreter/Verify/(JUnitReport|MachineText)\.swift)"
 )
@@ -96,7 +146,17 @@ def gaps(text):
     return text.replace('\\"', '"').replace("\\\\", "\\")
 
 
-def texts(root):
+# What `named_gaps` puts in place of an interpolation.
+SHOWN = re.compile("\x01([^\x02]*)\x02")
+
+
+def named_gaps(text):
+    """A literal with what each gap shows, between signs that no source has."""
+    text = re.sub(r"\\\((%s)\)" % INSIDE, "\x01\\1\x02", text)
+    return text.replace('\\"', '"').replace("\\\\", "\\")
+
+
+def texts(root, gaps=gaps):
     """(file, line, text) of each text for people."""
     for path in sorted((root / "Sources").rglob("*.swift")):
         name = str(path.relative_to(root))
@@ -135,6 +195,16 @@ def headings(root):
             yield str(path.relative_to(root)), source.count("\n", 0, match.start()) + 1, match[1]
 
 
+def place(source):
+    """The file of the phrasebook for the texts of a source, as `texts` names it."""
+    path = source.removeprefix("Sources/")
+    return PLACES.get(max((start for start in PLACES if path.startswith(start)), key=len, default=""), BASICS)
+
+
+def file(name):
+    return f"{BOOK}/JapaneseTexts{'+' if name else ''}{name}.swift"
+
+
 def forms(english):
     """`{} line(s)` stands for one and for several."""
     before, plural, after = english.partition("(s)")
@@ -149,10 +219,43 @@ def book(root):
             if line.startswith("        "):
                 line = line[8:]
                 if line.startswith("    "):
-                    for form in forms(english):
+                    for form in forms(english.replace(NAME, "{}")):
                         yield str(path.relative_to(root)), number, form, line[4:]
                 elif line and not line.startswith('"""'):
                     english = line
+
+
+def unmarked(root):
+    """A sentence for each gap that only names stand in and that the book takes for one with texts.
+
+    A name with blanks may be a text of nesh's by chance, such as a file's, `not found`.
+    """
+    shown = {}
+    for name, _, text in texts(root, gaps=named_gaps):
+        for part in text.split("\n"):
+            values = SHOWN.findall(part)
+            plain = SHOWN.sub("{}", part).strip().removesuffix("\\n")
+            for number, value in enumerate(values):
+                shown.setdefault((plain, number), []).append(is_name(value, name))
+    for path in sorted((root / BOOK).glob("Japanese*.swift")):
+        for number, line in enumerate(path.read_text().splitlines(), 1):
+            if not line.startswith("        ") or line.startswith("            "):
+                continue
+            marks = re.findall(r"\{(?:data)?\}", line)
+            for form in forms(line[8:].replace(NAME, "{}")):
+                pieces = form.split("{}")
+                for index, mark in enumerate(marks):
+                    quoted = pieces[index].endswith("'") and pieces[index + 1].startswith("'")
+                    names = shown.get((form, index), [False])
+                    if mark == "{}" and all(names) and not quoted:
+                        yield f"{path.relative_to(root)}:{number}: gap {index + 1} is for a name: write {NAME}: {form}"
+
+
+def is_name(value, source):
+    """Whether an expression gives what somebody has named. What NeshImage calls a name may say where in an image it is."""
+    if re.match("Sources/(NeshImage/|NeshAttestation)", source) and re.search(r"(?<!\w)name$", value):
+        return False
+    return bool(NAMES.search(value))
 
 
 def twice(entries):
@@ -184,8 +287,8 @@ def main(root):
         elif not has_entry(text, raw, known):
             missing.add(text)
             print(
-                f"{name}:{line}: no Japanese for: {text}\n    Add it in {BOOK}/JapaneseTexts+….swift, the English and"
-                " below it, after four blanks, the Japanese."
+                f"{name}:{line}: no Japanese for: {text}\n    Add it in {file(place(name))}, the English and below it, after"
+                " four blanks, the Japanese."
             )
             found = 1
     for name, line, text in headings(root):
@@ -193,21 +296,26 @@ def main(root):
             used.add(text)
         elif text not in known:
             missing.add(text)
-            print(f"{name}:{line}: no Japanese for the heading: {text}\n    Add it in {BOOK}/JapaneseTexts+Wholes.swift.")
+            print(f"{name}:{line}: no Japanese for the heading: {text}\n    Add it in {file(WHOLES)}.")
             found = 1
     for text in sorted(same - used):
         print(f"{STAYS}: no source says this any more: {text}")
         found = 1
-    for sentence in twice(entries):
+    for sentence in [*twice(entries), *unmarked(root)]:
         print(sentence)
         found = 1
-    everything = {text.strip().removesuffix("\\n") for _, _, text in said}
+    places = {}
+    for name, _, text in said:
+        places.setdefault(text.strip().removesuffix("\\n"), []).append(file(place(name)))
+    free = [file(name) for name in (FRAME, WHOLES, KERNEL)]
     for name, line, english, japanese in entries:
         numbered = {int(number) for number in re.findall(r"\{(\d+)\}", japanese)}
         count = english.count("{}")
-        # The frame and the wholes have what is put together from several texts, the kernel's come from the C library.
-        if english not in everything and not name.endswith(("JapaneseTexts.swift", "Wholes.swift", "Kernel.swift")):
+        if name not in free and english not in places:
             print(f"{name}:{line}: no source says this any more: {english}")
+            found = 1
+        elif name not in free and name not in places[english]:
+            print(f"{name}:{line}: this belongs in {places[english][0]}, with the other texts of its source: {english}")
             found = 1
         # Each gap has its place; one may be left out where the others have numbers.
         if (max(numbered) if numbered and count else japanese.count("{}")) != count:

@@ -7,13 +7,14 @@
   Japanese, with the English below it.
 - A page and its Japanese one have the same headings, blocks, pictures, tables and links, in the same order, and say the
   same as far as statements.py sees that.
-- README fits on two screens, and the pages of docs end with where to go next.
+- README fits on two screens, with lines that are read without scrolling, and the pages of docs end with where to go next.
 
 Usage: pages.py ROOT < names of files, a line each
 """
 
 import re
 import sys
+import unicodedata
 from pathlib import Path
 
 import japanese
@@ -25,7 +26,18 @@ TESTED = ("nesh", "nesh no-run", "console")
 REASONS = re.compile(r"<!-- (screen\n|layers: |picture: |run by |not run: \S)")
 # Written by scripts/reference, with blocks that show usage.
 GENERATED = tuple(f"docs/{folder}{page}.md" for folder in ("", "ja/") for page in ("commands", "errors"))
-LONGEST_README = 112
+LONGEST_README, WIDEST_README = 112, 100
+
+
+def wide_lines(text):
+    """Numbers of lines that are wider than a screen. Rows of tables and pictures cannot be broken, and blocks are as they
+    are typed."""
+    fenced = False
+    for number, line in enumerate(text.splitlines(), 1):
+        fenced ^= line.startswith("```")
+        columns = sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)
+        if columns > WIDEST_README and not fenced and not line.startswith(("|", "![")):
+            yield number
 
 
 def anchors(text):
@@ -202,6 +214,9 @@ def main(root):
             check_translations(root, page, japanese_page, texts, say)
         if page.startswith("README") and texts[page].count("\n") > LONGEST_README:
             say(page, LONGEST_README, "the front page is longer than two screens")
+        if page.startswith("README"):
+            for number in wide_lines(texts[page]):
+                say(page, number, f"this line has more than {WIDEST_README} columns")
     print("\n".join(found), end="\n" if found else "")
     return bool(found)
 

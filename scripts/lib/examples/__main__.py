@@ -69,7 +69,10 @@ def steady(text, world):
         # The length of signatures differs by some bytes.
         (r"\b40\d\d (bytes|バイト)", r"4032 \1"), (r"RUNNING for \d+s\b", "RUNNING for 1s"), (r"RUNNING \d+s 経過", "RUNNING 1s 経過"),
         # What is used is known only where the kernel counts it, and no two looks find the same.
-        (r"MEMORY +USED +UPTIME", "MEMORY   USED  UPTIME"), (r"256 MiB +(\d+ MiB|-)? +\d+s  local", "256 MiB  1 MiB      1s  local"),
+        (r"MEMORY +USED +UPTIME", "MEMORY   USED  UPTIME"), (r"メモリ +使用 +稼働時間", "メモリ   使用  稼働時間"),
+        # The columns are as wide as their headings, which differ in the two languages.
+        (r"(debug {5}2  256 MiB) .*?\d+s  (?=i-)", r"\1  1 MiB      1s  "),
+        (r"(debug {4}2  256 MiB) .*?\d+s  (?=i-)", r"\1  1 MiB        1s  "),
         (r"( CPU%▾| CPU% ▾)? *(MEMORY|メモリ) +(CONSOLE|出力) .*", r"\1  \2  …"), (r"^(\* hello +)\d+\.\d .*", r"\1 0.0  …"),
         (r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", "12345678-90ab-cdef-1234-567890abcdef"),
     ):

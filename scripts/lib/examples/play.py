@@ -35,13 +35,13 @@ def prepare(program, world):
     (inside / "ask.py").write_text(ASK)
     (inside / "proxy.yaml").write_text("allowlist:\n- {address: localhost, port: 8443}\n")
     (inside / "common.nesh").write_text("set greeting hello\n")
-    (inside / "talk.nesh").write_text("## An enclave's image has a measure.\npcr --input ask.py\n")
+    (inside / "lines.nesh").write_text("## An enclave's image has a measure.\npcr --input ask.py\n")
     for words in (
         [program, "tutorial", "app"], [program, "tutorial", "app", "channel-app", "--vsock"],
         [program, *BUILD.format("hello-app", "hello.eif").split()],
         [program, *BUILD.format("channel-app", "channel.eif").split()],
         ["cp", "hello.eif", "old.eif"], CERTIFICATE.split(),
-        [program, "--record", "talk", "talk.nesh"],
+        [program, "--record", "talk", "lines.nesh"], ["rm", "lines.nesh"],
     ):
         done = subprocess.run(words, cwd=inside, env=around, capture_output=True, text=True, check=False)
         if done.returncode:

@@ -1,7 +1,8 @@
-"""Looks at help pages, tables and errors on terminals of 40, 80 and 120 columns, in English and in Japanese.
+"""Looks at help pages, tables and errors on terminals of 40, 60, 80 and 120 columns, in English and in Japanese.
 
-Finds lines that are wider than the terminal, words that are broken although they would fit on a line of their own, and
-cells that are cut where the columns beside them leave room; and English sentences in Japanese.
+Finds lines that are wider than the terminal, words that are broken although they would fit on a line of their own,
+signs of lines to type, such as &, that stand alone or end a row, and cells that are cut where the columns beside them
+leave room; and English sentences in Japanese.
 
 Usage: python3 scripts/lib/examples/widths.py PROGRAM [--show COLUMNS LANGUAGE [TEXT]]
 
@@ -21,7 +22,7 @@ sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
 from play import LANGUAGES, environment, prepare  # noqa: E402
 from prompt import on_terminal  # noqa: E402
 
-WIDTHS = (40, 80, 120)
+WIDTHS = (40, 60, 80, 120)
 # So wide that nothing is broken or cut.
 WIDE = 400
 MARK = "@@ "
@@ -133,8 +134,8 @@ ENGLISH = re.compile(r"(^|[^\w./$'-])[A-Za-z]?[a-z']+ [a-z']+ [a-z']{2,}([^\w/-]
 
 def english(name, page):
     """Sentences that have no Japanese."""
-    # The name of an error is nitro-cli's.
-    for line in page[1:] if name.startswith("explain ") else page:
+    # The name of an error is nitro-cli's, at the head or in a row of its own.
+    for line in [line for line in page[1:] if not line.startswith("英語名")] if name.startswith("explain ") else page:
         said = line.split("   # ")[-1]
         is_typed = re.match(r' *nesh[^>]*> |  \S+ [A-Z]|  E\d\d|[ |"]*["|{]', line)
         if ENGLISH.search(said) and not is_typed and not any(other in line for other in OTHERS):
@@ -145,6 +146,22 @@ def has_long_word(line, columns):
     """Whether no break would help: an ID, an address or a hash is longer than a line, and stays whole to be copied."""
     room = columns - (len(line) - len(line.lstrip()))
     return any(width(word) > room for word in line.split())
+
+
+# Signs of lines to type: a row does not begin with the first ones, nor end with the others.
+TRAILING, LEADING = {"&"}, {"|", ">", ">>", "&&", "||", "==", "!=", "~", "!~", "<=", ">="}
+
+
+def has_stray_sign(line, wide):
+    """Whether a row breaks a line before or behind a sign that belongs to a word."""
+    words = line.split()
+    if not words or line in wide:
+        return False
+    if words == ["#"] or words[0] in TRAILING:
+        return True
+    # A list of signs is none of them at work.
+    beside = words[-2] if len(words) > 1 else ""
+    return words[-1] in LEADING and beside not in LEADING | {"<"} and not line.endswith("== !=")
 
 
 def is_json(line):
@@ -160,6 +177,8 @@ def findings(name, page, wide, columns):
     for line, following in zip(page, [*page[1:], ""]):
         if width(line) > columns and not is_json(line) and not has_long_word(line, columns):
             yield f"{width(line)} columns: {line}"
+        if has_stray_sign(line, wide):
+            yield f"a sign stands apart: {line}"
         last, first = re.search(r"[\w'-]+$", line), re.match(r"[\w'-]+", following.lstrip())
         if last and first and last[0].isascii() and first[0].isascii():
             whole = re.search(r"\S+$", line)[0] + re.match(r"\S+", following.lstrip())[0]

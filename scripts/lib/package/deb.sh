@@ -47,6 +47,7 @@ CONTROL
 # Debian's names for the licence and for what has changed.
 debian_documents() {
     rm -f "$1/LICENSE"
+    sed -i 's|\[LICENSE\](LICENSE)|[copyright](copyright)|' "$1"/README*.md
     {
         printf 'nesh is licensed under the Apache License, Version 2.0, which Debian systems have in\n'
         printf '/usr/share/common-licenses/Apache-2.0.\n\nCopyright (C) %s the authors of nesh\n\n' \

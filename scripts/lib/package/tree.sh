@@ -10,7 +10,7 @@ packaged_path=/usr/bin/nesh
 differing=(-R .comment -R .swift_modhash -R .note.gnu.build-id)
 
 make_tree() {
-    local tree=$1 shell origin
+    local tree=$1 shell file origin
     install -d "$tree/bin" "$tree/share/man/man1" "$tree/share/man/man5" "$tree/share/man/ja/man1" \
         "$tree/share/doc/nesh" \
         "$tree/share/nesh/apparmor" "$tree/share/nesh/lessons/ja" "$tree/share/bash-completion/completions" \
@@ -26,9 +26,12 @@ make_tree() {
     profile_text "$packaged_path" >"$tree/share/nesh/apparmor/$(basename "$(profile_file "$packaged_path")")"
     sources_digest >"$tree/share/nesh/sources.sha256"
     # They begin with #!, so that they run by themselves.
-    install -m 755 "$root"/docs/tutorial/*.nesh "$tree/share/nesh/lessons"
-    install -m 755 "$root"/docs/tutorial/ja/*.nesh "$tree/share/nesh/lessons/ja"
-    copy "$root/LICENSE" "$root/NOTICE" "$root/README.md" "$root/README.ja.md" "$tree/share/doc/nesh"
+    for file in "$root"/docs/tutorial/{,ja/}*.nesh; do
+        outside_checkout <"$file" | install -m 755 /dev/stdin "$tree/share/nesh/lessons/${file#"$root/docs/tutorial/"}"
+    done
+    copy "$root/LICENSE" "$root/NOTICE" "$tree/share/doc/nesh"
+    copy_readme README.md 'Picture' "$tree/share/doc/nesh"
+    copy_readme README.ja.md '図' "$tree/share/doc/nesh"
     copy_pages "$tree/share/doc/nesh/docs"
     # This machine's compiler and libraries, or those of another root.
     if [[ -n $libraries ]]; then origin=(--system "$libraries"); else require_swift && origin=(--swift "$swift"); fi
@@ -41,11 +44,16 @@ make_tree() {
 
 copy() { install -m 644 "$@"; }
 
+# copy_readme FILE WORD FOLDER: it is read on a terminal, where a picture is a line that says what it shows and where it is.
+copy_readme() {
+    python3 "$root/scripts/lib/package/readme.py" "$root/$1" "$2" | install -m 644 /dev/stdin "$3/$1"
+}
+
 # copy_pages FOLDER: what README.md links to, with pictures and examples. The lessons have a place of their own.
 copy_pages() {
     local folder=$1 file
     while IFS= read -r file; do
-        install -D -m 644 "$root/docs/$file" "$folder/$file"
+        outside_checkout <"$root/docs/$file" | install -D -m 644 /dev/stdin "$folder/$file"
     done < <(cd "$root/docs" && find . \( -path ./tutorial -o -path ./man \) -prune -o -type f \
         \( -name '*.md' -o -name '*.svg' -o -name '*.nesh' -o -path './editors/*' -o -path './examples/*' \) -print | LC_ALL=C sort)
 }

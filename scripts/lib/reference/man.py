@@ -12,9 +12,28 @@ import sys
 
 # Where the page lies, to say where the pages lie that it links to.
 FOLDER = "docs/ja" if sys.argv[6:] == ["ja"] else "docs"
-# What the sections are called: name, synopsis, description, see also, and what that one says.
-ENGLISH = ("NAME", "SYNOPSIS", "DESCRIPTION", "SEE ALSO", {"1": "nesh(5), docs/errors.md in the sources", "5": "nesh(1)"})
-JAPANESE = ("名前", "書式", "説明", "関連項目", {"1": "nesh(5)、ソースの docs/ja/errors.md"})
+# Where a package has it.
+INSTALLED = f"/usr/share/doc/nesh/{FOLDER}"
+# What the sections are called: name, synopsis, description, see also, and what that one says; what stands above the
+# lines of a block; what the command's page begins with.
+ENGLISH = (
+    "NAME", "SYNOPSIS", "DESCRIPTION", "SEE ALSO", {"1": f"nesh(5), {INSTALLED}/errors.md", "5": "nesh(1)"},
+    {"nesh": "Examples:", "console": "What it prints, for example:"},
+    """AWS Nitro Enclaves are isolated virtual machines with no disk, no network and no login. nesh is a shell for learning,
+scripting and teaching them. It takes nitro-cli's commands, and its local engine runs enclave images in a sandbox on any
+Linux machine. `nesh tutorial` starts the first lesson, `nesh` opens a prompt, and `nesh help` lists the commands.""",
+)
+JAPANESE = (
+    "名前", "書式", "説明", "関連項目", {"1": f"nesh(5)、{INSTALLED}/errors.md"},
+    {"nesh": "例:", "console": "出力の例:"},
+    """AWS Nitro Enclaves は、ディスクもネットワークもログインもない、隔離された仮想マシンです。nesh は、エンクレーブを学び、
+スクリプトで操作し、人に教えるためのシェルです。nitro-cli のコマンドが使え、ローカルエンジンはどの Linux マシンでもイメージを
+サンドボックスで実行します。`nesh tutorial` で最初のレッスンが始まり、`nesh` でプロンプトが開き、`nesh help` でコマンドの一覧が
+表示されます。""",
+)
+# What a table calls the value that holds at first, and a page what to read next.
+DEFAULTS = ("default", "初期値")
+NEXT = ("Next: ", "次へ: ")
 ESCAPES = {"\\": "\\e", "-": "\\-", "●": "*", "…": "...", "→": "->", "⇄": "<->", "‖": "||", "•": "*"}
 
 
@@ -50,7 +69,7 @@ def manual(label, target):
     pages = {"commands.md": "\\fBnesh\\fR(1)", "language.md": "\\fBnesh\\fR(5)"}
     page = target.split("#")[0]
     if label == posixpath.basename(page):
-        return pages.get(label, inline(posixpath.normpath(f"{FOLDER}/{page}")))
+        return pages.get(label, inline(posixpath.normpath(f"{INSTALLED}/{page}")))
     return inline(label)
 
 
@@ -64,7 +83,9 @@ def table(rows):
     head, lines = cells(rows[0]), []
     for row in rows[2:]:
         first, *rest = cells(row)
-        said = [rest[0]] if len(head) == 2 else [f"{name}: {cell}" for name, cell in zip(head[1:], rest) if cell]
+        if len(head) == 3 and head[1] in DEFAULTS:
+            rest = [f"{rest[1]} ({head[1]}: {rest[0]})" if rest[0] else rest[1]]
+        said = rest[:1] if len(rest) == 1 else [f"{name}: {cell}" for name, cell in zip(head[1:], rest) if cell]
         lines += [".TP", inline(first)] + [inline("; ".join(said)) or "\\&"]
     return lines
 
@@ -75,17 +96,17 @@ def fenced(lines):
 
 def blocks(text):
     """The page's blocks as (kind, lines)."""
-    kind, gathered = None, []
+    kind, gathered, label = None, [], ""
     for line in text.split("\n") + [""]:
         if kind == "fence":
             if line.startswith("```"):
-                yield kind, gathered
+                yield f"fence {label}", gathered
                 kind, gathered = None, []
             else:
                 gathered.append(line)
             continue
         if line.startswith("```"):
-            new = "fence"
+            new, label = "fence", line[3:].split(" ")[0]
         elif line.startswith("#"):
             new = "heading"
         elif line.startswith("|"):
@@ -105,11 +126,14 @@ def blocks(text):
             gathered.append(line)
 
 
-def body(text, synopsis, description):
+def body(text, synopsis, names):
     """The page without its title. The first text block after the heading `nesh` is the synopsis where one is wanted."""
-    lines = [f".SH {description}"]
+    lines = [f".SH {names[2]}"]
+    if synopsis is not None:
+        lines += [inline(" ".join(names[6].split("\n"))), ".PP"]
     above = ""
-    for kind, gathered in blocks(text):
+    every = list(blocks(text))
+    for index, (kind, gathered) in enumerate(every):
         if kind == "heading":
             marks, title = re.match(r"(#+) (.*)", gathered[0]).groups()
             above = title
@@ -117,17 +141,24 @@ def body(text, synopsis, description):
                 lines.append(f'.SH "{characters(title.replace("`", "").upper())}"')
             elif len(marks) > 2:
                 lines.append(f'.SS "{characters(title.replace("`", ""))}"')
-        elif kind == "fence":
+        elif kind.startswith("fence"):
             if synopsis is not None and above == "nesh" and not synopsis:
                 synopsis += gathered
             else:
+                title = names[5].get(kind.split(" ")[1]) if synopsis is not None else None
+                lines += [".PP", title] if title else []
                 lines += fenced(gathered)
         elif kind == "table":
             lines += table(gathered)
         elif kind == "item":
+            around = [every[place][0] for place in (index - 1, index + 1) if 0 <= place < len(every)]
+            if "item" not in around and gathered[0].startswith("- "):
+                # A list of one is a sentence.
+                lines += [".PP", inline(" ".join([gathered[0][2:], *map(str.strip, gathered[1:])]))]
+                continue
             mark, first = re.match(r"(-|\d+\.) +(.*)", gathered[0]).groups()
-            lines += [f".IP {'*' if mark == '-' else mark} 3", inline(" ".join([first, *map(str.strip, gathered[1:])]))]
-        else:
+            lines += [f".IP {chr(92) + '(bu' if mark == '-' else mark} 3", inline(" ".join([first, *map(str.strip, gathered[1:])]))]
+        elif synopsis is None or not gathered[0].startswith(NEXT):
             # A heading begins a paragraph by itself.
             lines += [".PP"] * (not lines[-1].startswith((".SH", ".SS")))
             lines.append(inline(" ".join(line.strip() for line in gathered)))
@@ -139,7 +170,7 @@ def main():
     names = JAPANESE if language == ["ja"] else ENGLISH
     text = pathlib.Path(page).read_text(encoding="utf-8")
     synopsis = [] if section == "1" else None
-    lines = body(text, synopsis, names[2])
+    lines = body(text, synopsis, names)
     print(f'.\\" Written by scripts/reference from {FOLDER}/{pathlib.Path(page).name}: change what that is made of.')
     print(f'.TH {name.upper()} {section} "" "nesh {version}" "Nitro Enclaves shell"')
     # Between words of a script without blanks there is nothing to widen.

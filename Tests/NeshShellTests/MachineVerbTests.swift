@@ -1,0 +1,43 @@
+import NeshCommand
+import NeshSystem
+import NeshTestSupport
+import Testing
+
+/// Verbs about the machine say what their numbers mean.
+@Suite struct MachineVerbTests {
+    /// The file asks for three, and a core has two.
+    @Test func anOddCountOfCPUsSaysHowManyAreSetAside() throws {
+        let home = try TemporaryDirectory()
+        let shell = try Shell(environment: ["HOME": home.path, "XDG_CONFIG_HOME": home.path])
+        #expect(shell.run("option allocator-file \(home.path)/pool.yaml\nallocator set cpu_count 3\n") == 0)
+        #expect(
+            shell.out.text.contains("cpu_count   3, of which 2 are set aside, both CPUs of a core (ids 1,3)"),
+            "\(shell.out.text)\(shell.err.text)")
+        #expect(shell.run("allocator set cpu_count 4\nallocator") == 0)
+        #expect(shell.out.text.contains("cpu_count   4 (ids 1,2,4,5)"))
+    }
+
+    /// Nothing is made for a change that is refused.
+    @Test(arguments: ["allocator set memory_mib nothing", "allocator set memory_mib ３０７２", "allocator set cpu_count 1"])
+    func aRefusedChangeLeavesNoFolder(line: String) throws {
+        let home = try TemporaryDirectory()
+        let shell = try Shell(environment: ["HOME": home.path, "XDG_CONFIG_HOME": home.path])
+        #expect(shell.run("option allocator-file \(home.path)/folder/pool.yaml\n\(line)\n") != 0)
+        #expect(!File.exists("\(home.path)/folder") && !File.exists("\(home.path)/nesh"))
+    }
+
+    /// An image or a policy where the key belongs: the message has the lines that were meant.
+    @Test func aFileIsNotAKey() throws {
+        for (line, meant) in [
+            ("kms policy lesson.eif", "fix: kms-policy lesson.eif > policy.json"),
+            ("kms policy p.json", "fix: kms policy KEY p.json"),
+            ("kms policy 'my lesson.eif' 'a b'", "fix: kms-policy 'my lesson.eif' > policy.json"),
+            ("kms policy 'my lesson.eif' 'a b'", "fix: kms policy 'a b' FILE"),
+            ("kms policy p.json alias/app", "fix: kms policy alias/app p.json"),
+        ] {
+            let shell = try Shell()
+            #expect(shell.run(line) != 0)
+            #expect(shell.err.text.contains(meant), "\(shell.err.text)")
+        }
+    }
+}

@@ -1,0 +1,42 @@
+import NeshCommand
+import NeshShell
+import Testing
+
+/// An option for a script, without the script, at a terminal: nobody is left waiting for what would have to be typed.
+@Suite struct MissingScriptTests {
+    private func message(_ words: [String], inputIsTerminal: Bool = true) -> String? {
+        do throws(Binder.Problems) {
+            _ = try Invocation.read(words, programName: "nesh", inputIsTerminal: inputIsTerminal)
+            return nil
+        } catch { return error.all.map { ([$0.message] + $0.notes).joined(separator: "; ") }.joined(separator: "; ") }
+    }
+
+    @Test(
+        arguments: [
+            (["-n"], "-n needs a script: which one?; nesh -n FILE"),
+            (["--dry-run"], "--dry-run needs a script: which one?; nesh --dry-run FILE"),
+            (["--demo"], "--demo needs a script: which one?; nesh --demo FILE"),
+            (["--junit", "r.xml"], "--junit needs a script: which one?; nesh --junit r.xml FILE"),
+            (["-n", "--junit", "r.xml"], "-n needs a script: which one?; nesh -n --junit r.xml FILE"),
+            (
+                ["--junit", "smoke.nesh"],
+                "--junit needs a script: which one?; smoke.nesh is the report's name there; "
+                    + "nesh --junit report.xml FILE"
+            ),
+            (["--verify"], "--verify needs a script or a page; nesh --verify FILE"),
+        ] as [([String], String)])
+    func asksWhich(words: [String], message: String) {
+        #expect(self.message(words) == message)
+        // Of what is piped, only that which needs a file says so.
+        #expect((self.message(words, inputIsTerminal: false) == nil) == (words != ["--verify"]))
+        #expect(self.message(words + ["x.nesh"]) == nil)
+        // By name, standard input is meant.
+        #expect((self.message(words + ["-"]) == nil) == (words != ["--verify"]))
+    }
+
+    @Test func whatOpensThePromptStays() {
+        for words in [[], ["-x"], ["--no-rc"], ["--record", "talk"], ["-D", "a=b"], ["--timeout", "3s"]] {
+            #expect(message(words) == nil, "\(words)")
+        }
+    }
+}
