@@ -38,7 +38,7 @@ package struct ShellPlainLine {
     package var onlyLooks: Bool {
         isPlain && !commands.isEmpty
             && commands.allSatisfy { words in
-                if Self.lookersAlone.contains(words.joined(separator: " ")) { return true }
+                if Self.lookersAlone.contains(words) { return true }
                 guard let uses = Self.lookers[words[0]] else { return false }
                 return uses.isEmpty
                     || words.count > 1 && uses.contains(words[1])
@@ -58,8 +58,8 @@ package struct ShellPlainLine {
     ]
 
     /// Lines that show something as they are; with a word behind them they may change it.
-    private static let lookersAlone: Set<String> = [
-        "date", "dmesg", "env", "hostname", "ip a", "ip addr", "ip address", "mount",
+    private static let lookersAlone: Set<[String]> = [
+        ["date"], ["dmesg"], ["env"], ["hostname"], ["ip", "a"], ["ip", "addr"], ["ip", "address"], ["mount"],
     ]
 
     /// Programs that write to standard output alone, whatever their words are; of others the first words with which they do.

@@ -61,6 +61,10 @@ package final class ChildProcess: Sendable {
     /// Sends a signal; a process that has ended gets none.
     package func signal(_ number: Int32) { _ = nesh_pidfd_kill(ended.raw, number) }
 
+    /// Ends what a process of a new session has left in its group, also what is stopped. Call it before `wait`: until
+    /// then the group's number is nobody else's.
+    package func endGroup() { kill(-id, SIGKILL) }
+
     /// Waits for the end. Call it once.
     /// - Throws: `Failure.interrupted` when the interrupt comes first; the process runs on.
     package func wait(interrupt: Interrupt? = nil) throws(Failure) -> Ending {

@@ -14,7 +14,7 @@ import Testing
 struct NewbornSandboxTests {
     /// What becomes of a keeper that waits for its order.
     enum Fate: CaseIterable {
-        case leftAlone, toldNonsense, killed, killedWhileStopped, terminated
+        case leftAlone, toldNonsense, killed, killedWhileStopped, stoppedAtBirth, terminated
     }
 
     /// A keeper that waits, and the ends of its descriptors that are a shell's.
@@ -66,10 +66,18 @@ struct NewbornSandboxTests {
             waiting.keeper.signal(SIGKILL)
             expected = .signalled(SIGKILL)
         case .killedWhileStopped:
-            // Neither of them can run a step of its own.
+            // Neither of them can run a step of its own. One that sleeps has asked the kernel to end it with its keeper.
+            #expect(Self.soon { Processes.state(of: waiting.sandbox) == "S" })
             kill(waiting.sandbox, SIGSTOP)
             waiting.keeper.signal(SIGSTOP)
             waiting.keeper.signal(SIGKILL)
+            expected = .signalled(SIGKILL)
+        case .stoppedAtBirth:
+            // Maybe before its first step: the shell, whose child the keeper is, ends what is left.
+            kill(waiting.sandbox, SIGSTOP)
+            waiting.keeper.signal(SIGKILL)
+            #expect(try Poll.wait(for: waiting.keeper.descriptor) == .readable)
+            waiting.keeper.endGroup()
             expected = .signalled(SIGKILL)
         case .terminated:
             waiting.keeper.signal(SIGTERM)

@@ -55,6 +55,7 @@ package enum HeadStart {
         child.signal(SIGKILL)
         guard let ready = try? Poll.wait(for: child.descriptor, until: Deadline(after: .seconds(1))), !ready.isEmpty
         else { return }
+        child.endGroup()
         _ = try? child.wait()
     }
 

@@ -39,7 +39,7 @@ final class StartingKeeper {
     func leave() {
         orders = nil
         door = nil
-        if !isReaped { try? SystemThread.start { [child] in _ = try? child.wait() } }
+        if !isReaped { try? SystemThread.start { [child] in _ = try? Self.reap(child) } }
     }
 
     /// The longest that a keeper may take to its sockets; the device alone may be waited for half of it.
@@ -86,7 +86,7 @@ final class StartingKeeper {
         _ interrupt: Interrupt, until limit: Deadline? = nil, tick: () -> Void = {}
     ) throws(Failure) -> StreamMessage {
         do throws(Failure) {
-            while try Poll.wait(for: answers.raw, until: Deadline(after: .seconds(1)), interrupt: interrupt).isEmpty {
+            while try !waitToRead(until: Deadline(after: .seconds(1)), interrupt) {
                 if limit?.hasPassed ?? false {
                     try end()
                     throw Failure(.enclaveProcessConnection, "the enclave's keeper did not start in time")
@@ -107,6 +107,27 @@ final class StartingKeeper {
         }
     }
 
+    /// Waits until there is something to read.
+    ///
+    /// A keeper's end is told by its process, not by its descriptors: a sandbox that is stopped in its first moment
+    /// still holds copies of them.
+    /// - Returns: false when the deadline has passed.
+    private func waitToRead(until deadline: Deadline? = nil, _ interrupt: Interrupt) throws(Failure) -> Bool {
+        var items = [PollItem(answers.raw), PollItem(child.descriptor), PollItem(interrupt.descriptor)]
+        try failing(.unspecified, try Poll.wait(&items, until: deadline))
+        try interrupt.check()
+        if !items[0].isReady, items[1].isReady { throw try earlyEnd() }
+        return items[0].isReady
+    }
+
+    /// Takes a keeper's status, and ends what it leaves: the kernel ends a sandbox with its keeper, but for one that is
+    /// stopped before it could ask for that.
+    private static func reap(_ child: ChildProcess) throws(Failure) -> ChildProcess.Ending {
+        _ = try Poll.wait(for: child.descriptor)
+        child.endGroup()
+        return try child.wait()
+    }
+
     /// Ends the keeper; one that does not hear is killed, and what it has begun is cleared away by the next look.
     private func end() throws(Failure) {
         for signal in [SIGTERM, SIGKILL] {
@@ -118,7 +139,7 @@ final class StartingKeeper {
     private func read(_ count: Int, _ interrupt: Interrupt) throws(Failure) -> [UInt8] {
         var bytes: [UInt8] = []
         while bytes.count < count {
-            _ = try Poll.wait(for: answers.raw, interrupt: interrupt)
+            _ = try waitToRead(interrupt)
             var piece = [UInt8](repeating: 0, count: count - bytes.count)
             let got = Glibc.read(answers.raw, &piece, piece.count)
             if got < 0 && (errno == EINTR || errno == EAGAIN) { continue }
@@ -136,7 +157,7 @@ final class StartingKeeper {
             return failure
         }
         isReaped = true
-        switch try child.wait() {
+        switch try Self.reap(child) {
         case .signalled(let number): failure.details.append("it was ended by signal \(number)")
         case .exited(Self.notExecuted):
             // Elsewhere the system refuses a program before there is a process of it.

@@ -53,9 +53,13 @@ enum Processes {
         return children + children.flatMap(descendants)
     }
 
-    static func isAlive(_ process: Int32) -> Bool {
-        guard let text = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8) else { return false }
-        // `pid (name) S …`: a zombie is no process any more.
-        return text.split(separator: ")").last.map { !$0.hasPrefix(" Z") } ?? false
+    /// A zombie is no process any more.
+    static func isAlive(_ process: Int32) -> Bool { state(of: process).map { $0 != "Z" } ?? false }
+
+    /// The letter of proc(5), such as S for one that sleeps; nil where there is no such process.
+    static func state(of process: Int32) -> Character? {
+        // `pid (name) S …`
+        let text = try? String(contentsOfFile: "/proc/\(process)/stat", encoding: .utf8)
+        return text?.split(separator: ")").last?.dropFirst().first
     }
 }
