@@ -7,24 +7,19 @@ package enum LessonWord: String, CaseIterable, Sendable {
     case hint, skip, back, stop
 
     /// The one that a Japanese word means: commands are English in every language.
-    package static func meant(by word: String) -> LessonWord? {
+    static func meant(by word: String) -> LessonWord? {
         guard word.unicodeScalars.contains(where: FullWidth.isJapanese) else { return nil }
         return Synonym.meant(by: word, among: allCases.map(\.rawValue)).flatMap(LessonWord.init)
     }
 
     /// What it asks for.
-    package var wish: LessonDesk.Wish {
+    var wish: LessonDesk.Wish {
         switch self {
         case .hint: .hint
         case .skip: .skip
         case .back: .back
         case .stop: .leave
         }
-    }
-
-    /// A word that is none of them, typed by somebody who means one: it tries no step.
-    package static func isNearly(_ line: String) -> Bool {
-        ["next", "continue", "forward", "previous", "prev"].contains(line.trimmingSpaces.lowercased())
     }
 
     /// What it does, as `help` says it in a lesson.

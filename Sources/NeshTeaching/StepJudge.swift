@@ -47,7 +47,7 @@ struct StepJudge {
     ///   - isTyped: somebody sits at a prompt, so a line that ran no statement was a wish to the prompt.
     func judgement(of text: String, _ attempt: StepAttempt, isTyped: Bool) -> Judgement {
         let statements = attempt.runs.map(\.statement)
-        if LessonWord.isNearly(text) { return .aside(isClose: false) }
+        if LessonLine(text) != nil { return .aside(isClose: false) }
         // Their examples may well look like what the step waits for.
         if !statements.isEmpty, !task.asksForHelp, statements.allSatisfy(\.asksForHelp) {
             return .aside(isClose: false)

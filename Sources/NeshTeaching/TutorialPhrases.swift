@@ -25,6 +25,9 @@ package enum TutorialPhrases {
         "The right command, but in this step it should fail.", "コマンドは合っていますが、この手順ではわざと失敗させます。")
     /// A word of a lesson's that was typed with something behind it.
     package static let alone = Phrase("Type {} alone, with nothing behind it.", "{} だけを入力してください。")
+    package static let whichNext = Phrase(
+        "skip goes to the next step; tutorial next leaves this lesson for the next one.",
+        "次の手順に進むには skip、次のレッスンに移るには tutorial next を入力します。")
     package static let interrupted = Phrase(
         "You stopped the line before it was done.", "この行は途中で中断されました。")
     package static let waitsFor = Phrase("This step waits for:", "この手順の条件:")
@@ -178,8 +181,8 @@ package enum TutorialPhrases {
             skipping, preparing, obstacle, cannotSkip, missing, firstStep, over, next,
             allDone, left, leftWithShell, notTaking, noSuchHint, goesOn, teaches, stuck,
             others, swept, written, named, proven, printed, printsNothing, printedRight, valueRight, consoleShows,
-            errorSays, contains, failsWith, endsWith, verbSucceeds, verbFails, interrupted, alone, hasEnded, found,
-            engine,
+            errorSays, contains, failsWith, endsWith, verbSucceeds, verbFails, interrupted, alone, whichNext,
+            hasEnded, found, engine,
             inStep, inSteps, inBeginning, passedOver, lost, spoiled, kept, stray, withSign, anEnclave, keyService,
             endedOne,
             endedSeveral,

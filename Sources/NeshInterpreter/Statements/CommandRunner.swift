@@ -164,16 +164,25 @@ struct CommandRunner {
                 error, of: call, prepared.words, state.services.commands, knowsNesh: !state.session.speaksNitroCLI)
             // What another command would print goes where this one's was to go.
             if case .file(let file, let appends, _)? = prepared.line.destination, let fixes = stop.diagnostic?.fixes {
-                stop.diagnostic?.fixes = fixes.map { fix in
-                    guard let sign = fix.firstRange(of: " > ") else { return fix }
-                    return fix[..<sign.lowerBound] + (appends ? " >> " : " > ") + file.place.text
-                }
+                let target = (appends ? ">> " : "> ") + file.place.text
+                stop.diagnostic?.fixes = fixes.map { Self.redirected($0, to: target) }
             }
             throw stop
         }
         if let status { throw Stop(.exit(status), nil) }
         // The report has said what is wrong.
         if badNews != 0 { throw Stop(.failed, nil, status: badNews) }
+    }
+
+    /// The same line with another `> FILE`, if it has one.
+    private static func redirected(_ text: String, to target: String) -> String {
+        let parsed = Parser.parse(SourceText(name: "", text: text + "\n"), mode: .prompt)
+        guard case .simple(let simple)? = parsed.statements.first?.kind, case .command(let line) = simple.body,
+            case .file(let file, _, let sign)? = line.destination
+        else { return text }
+        var bytes = Array(text.utf8)
+        bytes.replaceSubrange(sign.range.lowerBound..<file.place.range.upperBound, with: target.utf8)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     private func context(_ output: Output, _ elapsed: ElapsedLine? = nil) -> CommandContext {

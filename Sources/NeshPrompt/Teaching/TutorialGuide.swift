@@ -42,22 +42,14 @@ final class TutorialGuide: PromptGuide {
 
     // MARK: Lines
 
-    /// Elsewhere it would be `tutorial next`, which leaves the lesson.
-    private static let whichNext = Phrase(
-        "skip goes to the next step; tutorial next leaves this lesson for the next one.",
-        "次の手順に進むには skip、次のレッスンに移るには tutorial next を入力します。")
-
     func take(_ text: String, run: (() -> Interpreter.Submission)?, ran: () -> Void) -> Interpreter.Submission? {
         guard let tutorial else { return nil }
-        let line = text.trimmed
-        if let wish = Self.wish(line) {
-            desk.ask(wish)
-        } else if line == "next" {
-            say(StyledText(Self.whichNext[language], .dim))
-        } else if let (word, rest) = Self.lessonWord(in: line) {
-            takeAlmost(word, rest, tutorial)
-        } else if !line.isEmpty {
-            return answer(text, tutorial, run, ran)
+        switch LessonLine(text) {
+        case .wish(let wish): desk.ask(wish)
+        case .next: say(StyledText(TutorialPhrases.whichNext[language], .dim))
+        case .almost(let word, let rest): takeAlmost(word, rest, tutorial)
+        case nil:
+            if !text.trimmed.isEmpty { return answer(text, tutorial, run, ran) }
         }
         return .done
     }

@@ -68,6 +68,16 @@ import Testing
         try terminal.enter("help hint", until: "option hints")
     }
 
+    @Test(
+        "to go on within a lesson is told apart from the lesson behind it",
+        arguments: ["next", " Next! ", "ｎｅｘｔ", "continue"])
+    func next(word: String) throws {
+        let terminal = try TeachingStage().lesson("hello", of: 8)
+        try terminal.enter(word, until: "skip goes to the next step; tutorial next leaves this lesson")
+        try terminal.enter("prev", until: "Type back alone")
+        try terminal.enter("hint", until: "resources")
+    }
+
     @Test("to start or to go on means the lesson that tutorial alone begins")
     func start() throws {
         let stage = try TeachingStage()
