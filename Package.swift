@@ -83,7 +83,7 @@ let package = Package(
                 "NeshLanguage", "NeshData", "NeshText", "NeshSystem", "NeshImage", "NeshEnclave", "NeshEngines",
                 "NeshVsock", "NeshPhrasebook", "NeshExamples",
             ]),
-        layer("NeshPasted", ["NeshCommand", "NeshLanguage", "NeshData", "NeshSystem"]),
+        layer("NeshPasted", ["NeshCommand", "NeshEnclave", "NeshLanguage", "NeshData", "NeshSystem"]),
         layer(
             "NeshInterpreter",
             [

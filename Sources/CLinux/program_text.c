@@ -55,7 +55,7 @@ static int forget_segments(struct dl_phdr_info *object, size_t size, void *conte
         // Closed to writing since the start; the page that it ends in is not.
         else if (segment->p_type == PT_GNU_RELRO && how->pagemap >= 0)
             forget_unwritten(how, begin, end & ~(how->page - 1));
-        // Most of it are constants: the compiler marks them as writable.
+        // Most of it is constants, which the compiler marks as writable.
         else if (segment->p_type == PT_LOAD && how->pagemap >= 0 && how->alone)
             forget_unwritten(how, begin, object->dlpi_addr + segment->p_vaddr + segment->p_filesz);
     }

@@ -213,6 +213,8 @@ extension JapaneseTexts {
             長いダッシュが入っています。- を入力してください
         it has ¥, which is not a backslash: type \
             ¥ はバックスラッシュではありません。\ を入力してください
+        this is not YAML: '{}' is a curly quote
+            YAML ではありません。'{}' は “ や ” の仲間の引用符です
         this is not YAML: '{}' is a full-width character
             YAML ではありません。'{}' は全角の文字です
         write {} in its place

@@ -5,7 +5,7 @@ extension JapaneseTexts {
             ポート、またはエンクレーブとポートを書きます: 5005、{}:5005
         the enclave stands before its port
             エンクレーブはポートの前に書きます
-        the words stand in another order: {}
+        the order is {}
             語の順序が違います: {}
         what it said: {}
             コンソールの記録: {}

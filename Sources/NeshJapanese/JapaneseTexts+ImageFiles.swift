@@ -103,7 +103,7 @@ extension JapaneseTexts {
             キャラクターデバイス
         block device
             ブロックデバイス
-        make room (df -h shows where it is short)
+        free some disk space (df -h shows which disk is full)
             容量を空けます (df -h で確認できます)
         '{}' is not an ARN of a KMS key
             '{}' は KMS キーの ARN ではありません

@@ -17,7 +17,7 @@ extension JapaneseTexts {
             書き込めるディレクトリを選びます
         the file
             ファイル
-        make room (df -h shows where it is short) or choose another place for the file
+        free some disk space (df -h shows which disk is full) or choose another place for the file
             容量を空けるか (df -h で確認できます)、別の場所を選びます
         the file system or `ulimit -f` allows no larger file
             ファイルシステムか `ulimit -f` が、これより大きいファイルを許可しません

@@ -143,7 +143,7 @@ extension JapaneseTexts {
             {} はどのテキストにも一致します
         write what it is to contain, such as ~ ready
             含まれるはずのテキストを ~ ready のように書きます
-        commands are English words: '{}' is none
+        '{}' is not a command: commands are English words
             コマンドは英語です。'{}' というコマンドはありません
         """#
 }

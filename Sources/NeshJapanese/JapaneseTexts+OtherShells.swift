@@ -43,7 +43,7 @@ extension JapaneseTexts {
             条件が成り立つ
         without the condition
             条件なしで
-        sh gets this line alone, and the here-document that it begins is not on it
+        sh gets only this line, and the here-document that it begins is not on it
             sh に渡るのはこの行だけで、ここから始まるヒアドキュメントは含まれません
         nesh has no command substitution: each command's result is in $last
             nesh にコマンド置換はありません。各コマンドの結果は $last にあります
@@ -135,7 +135,7 @@ extension JapaneseTexts {
             実行中のエンクレーブの情報
         what the enclaves use
             エンクレーブの使用量
-        sh gets this line alone, and what it begins does not end on it
+        sh gets only this line, and a block or quote on it is not closed
             sh に渡るのはこの行だけで、この行で始まる構文がこの行で終わっていません
         '! ' before several commands is sh's 'not', while nesh's ! gives all of them to sh
             複数のコマンドの前の '! ' は sh では否定ですが、nesh の ! は行全体を sh に渡します
@@ -183,7 +183,7 @@ extension JapaneseTexts {
             設定を一覧表示する
         nesh runs a line as it stands
             nesh は行をそのまま実行します
-        nesh keeps what the shell had that started it
+        nesh uses the limits of the shell that started it
             nesh は、起動元のシェルの値を引き継ぎます
         nesh remembers no list of directories
             nesh にディレクトリの履歴はありません

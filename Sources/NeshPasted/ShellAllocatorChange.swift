@@ -1,15 +1,13 @@
 import NeshCommand
 import NeshData
+import NeshEnclave
 import NeshLanguage
 
 /// A `sed` that changes a setting of AWS's allocator, as tutorials have it.
 enum ShellAllocatorChange {
-    /// Where AWS's allocator has its settings.
-    static let file = "/etc/nitro_enclaves/allocator.yaml"
-    /// The settings that can be changed so.
-    static let keys = ["memory_mib", "cpu_count", "cpu_pool"]
-    /// Those that the file always has: of another sed might find no line.
-    private static let always = ["memory_mib", "cpu_count"]
+    static let file = AllocatorFile.systemPath
+    /// The settings that the file always has: of another sed might find no line.
+    private static let always = [AllocatorFile.Key.memory, .cpuCount].map(\.rawValue)
 
     /// `sed -r "s/^(\s*memory_mib\s*:\s*).*/\13072/" -i /etc/nitro_enclaves/allocator.yaml`
     /// - Parameter value: a variable's; nil where it has none.

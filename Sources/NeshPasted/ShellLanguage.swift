@@ -33,7 +33,7 @@ enum ShellLanguage {
         ),
         (["shopt"], "nesh has settings of its own", [Answer(line: "option", explanation: "lists the settings")]),
         (["eval", "command", "builtin"], "nesh runs a line as it stands", []),
-        (["ulimit", "umask"], "nesh keeps what the shell had that started it", []),
+        (["ulimit", "umask"], "nesh uses the limits of the shell that started it", []),
         (["pushd", "popd", "dirs"], "nesh remembers no list of directories", []),
         (
             ["bg", "disown"], "nesh runs a command in the background if & ends the line",

@@ -51,7 +51,12 @@ extension ShellLine {
             index == 0 ? part : part.drop { $0.isLetter || $0.isNumber || $0 == "_" }
         }
         return line.contains("…")
-            || parts.contains { $0.split { !$0.isLetter }.contains { Self.gaps.contains(String($0)) } }
+            || parts.contains { part in
+                // `NAME=VALUE`, `fileb://FILE` and `$last.FIELD`, but not a file `KEY.eif`.
+                part.split { " =:/'\",;()[]{}<>|&".contains($0) }.contains { word in
+                    Self.gaps.contains(String(word.drop { $0 == "." }))
+                }
+            }
     }
 }
 

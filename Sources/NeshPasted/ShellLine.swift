@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshData
+import NeshEnclave
 import NeshLanguage
 import NeshSystem
 
@@ -118,7 +119,7 @@ package struct ShellLine: Sendable, Equatable {
                     "this is a line of vsock-proxy's file, not a command: write it into the file that --config names",
                 answers: [Answer(line: "help vsock-proxy", explanation: "nesh's own help")], isSame: false)
         }
-        for key in ShellAllocatorChange.keys where text.hasPrefix(key + ":") {
+        for key in AllocatorFile.Key.allCases.map(\.rawValue) where text.hasPrefix(key + ":") {
             let value = text.dropFirst(key.count + 1).trimmingSpaces
             guard !value.isEmpty, value.allSatisfy({ $0.isNumber || $0 == "," || $0 == "-" }) else { return nil }
             return ShellLine(
@@ -175,7 +176,7 @@ package struct ShellLine: Sendable, Equatable {
 
     /// sh would get the line without its document, and a file might lose what it holds.
     private static let hereDocument = ShellLine(
-        message: "sh gets this line alone, and the here-document that it begins is not on it",
+        message: "sh gets only this line, and the here-document that it begins is not on it",
         answers: [
             Answer(line: "!${EDITOR:-vi} FILE", explanation: "writes the file in an editor"),
             Answer(line: "!sh FILE", explanation: "runs a file that has the here-document"),
@@ -186,7 +187,7 @@ package struct ShellLine: Sendable, Equatable {
         if ShellConstruct(text).hasHereDocument { return hereDocument }
         if ShellConstruct(text).isOpen {
             return ShellLine(
-                message: "sh gets this line alone, and what it begins does not end on it", answers: [], isFinal: true)
+                message: "sh gets only this line, and a block or quote on it is not closed", answers: [], isFinal: true)
         }
         // `! grep -q x file && …`: sh's "not", of which nothing would be left.
         guard text.first == " ", ShellPrograms.isJoined(String(text)) else { return nil }

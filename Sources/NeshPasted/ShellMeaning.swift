@@ -89,9 +89,7 @@ package struct ShellMeaning: Sendable, Equatable {
                 steps[steps.count - 1].action = .line("try " + line)
                 continue
             }
-            // Its own assignments are not seen by what they are made of: `PATH=$PATH:/opt`.
-            let before = reader
-            guard let found = reader.actions(part.text)?.map(before.withEnvironment) else { return nil }
+            guard let found = reader.actions(part.text) else { return nil }
             for (index, each) in found.enumerated() {
                 steps.append(Step(join: index == 0 ? part.join : .succeeded, action: each.action, note: each.note))
             }

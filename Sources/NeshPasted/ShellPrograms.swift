@@ -1,5 +1,6 @@
 import NeshCommand
 import NeshData
+import NeshEnclave
 import NeshLanguage
 import NeshSystem
 
@@ -134,11 +135,7 @@ enum ShellPrograms {
                 answers: [Answer(line: "help", explanation: "lists the commands")], isFinal: true)
         case .clear:
             return ShellLine(message: "Ctrl-L clears the screen", answers: [], isFinal: true)
-        case .loop:
-            return ShellLine(
-                message: "'\(program)' is sh's: nesh has if, and no loops", answers: [],
-                isSame: false)
-        case .blockWord: return ShellLine.blockWord(program)
+        case .loop, .blockWord: return ShellLanguage.answer([program] + arguments, commands)
         case .manual:
             let topic = arguments.first.flatMap(commands.named)?.spec.name
             if let code = arguments.first.flatMap(ErrorCode.init(text:)), arguments.count == 1 {
@@ -227,7 +224,7 @@ enum ShellPrograms {
             return ShellLine(message: message, answers: [Answer(line: line, explanation: "changes the file, checked")])
         }
         // What else sed is to do with it nobody can know here.
-        for key in ShellAllocatorChange.keys {
+        for key in AllocatorFile.Key.allCases.map(\.rawValue) {
             guard let last = text.ranges(of: key).last else { continue }
             let value = text[last.upperBound...].drop { $0 == ":" || $0 == " " }.prefix { $0.isNumber || $0 == "," }
             if !value.isEmpty {

@@ -34,9 +34,8 @@ struct ShellSegment {
         }
         if let found = assignment(text) { return found }
         defer { isFirst = false }
-        if let found = substituted(text) { return found }
-        if let line = Self.ownLine(text, commands) { return [(.line(line), nil)] }
-        return program(text)
+        let found = substituted(text) ?? Self.ownLine(text, commands).map { [(.line($0), nil)] } ?? program(text)
+        return found?.map(withEnvironment)
     }
 
     /// A variable's value, where that is known before the line runs.
@@ -45,10 +44,13 @@ struct ShellSegment {
         return assigned[name] ?? surroundings.value(name)
     }
 
-    private mutating func remember(_ name: String, _ word: String) {
+    /// `set`, which what stands behind it on the line sees, and its own word does not: `PATH=$PATH:/opt`.
+    private mutating func set(_ name: String, _ word: String) -> Found {
         let plain = ShellWord.plain(word, value)
+        let found = withEnvironment((.line("set \(name) \(word.isEmpty ? "''" : word)"), nil))
         assigned[name] = plain
         if plain == nil { later.insert(name) } else { later.remove(name) }
+        return found
     }
 
     /// A line of nesh's own, without `sudo`, `nitro-cli` and `nesh` in front of it.
@@ -86,15 +88,11 @@ struct ShellSegment {
             later.insert(name)
             return [(.capture(capture), nil)]
         case .word(let word, let after) where !assignment.isForStart:
-            if after.isEmpty {
-                remember(name, word)
-                return [(.line("set \(name) \(word.isEmpty ? "''" : word)"), nil)]
-            }
-            // `A=1 B=2`
-            if ShellAssignment(after) != nil, ShellAssignment(after)?.isOnlyValues ?? false {
-                guard let rest = self.assignment(after) else { return nil }
-                remember(name, word)
-                return [(.line("set \(name) \(word.isEmpty ? "''" : word)"), nil)] + rest
+            if after.isEmpty { return [set(name, word)] }
+            // `A=1 B=$A`
+            if ShellAssignment(after)?.isOnlyValues ?? false {
+                let first = set(name, word)
+                return self.assignment(after).map { [first] + $0 }
             }
             // `NAME=value nitro-cli …`: for that command alone.
             guard let line = Self.ownLine(after, commands) else { return nil }
@@ -120,7 +118,7 @@ struct ShellSegment {
     }
 
     /// sh's variables of the environment have names of their own here, and so has `$?`.
-    func withEnvironment(_ found: Found) -> Found {
+    private func withEnvironment(_ found: Found) -> Found {
         guard case .line(let line) = found.action, !line.hasPrefix("!") else { return found }
         let changed = ShellWord.replacingVariables(in: line) { name in
             let isVariable = surroundings.value(name) != nil || assigned[name] != nil || later.contains(name)

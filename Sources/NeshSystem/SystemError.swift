@@ -30,7 +30,7 @@ package struct SystemError: Error, Sendable, Equatable, CustomStringConvertible 
 
     private var fixes: [String] {
         switch errno {
-        case ENOSPC, EDQUOT: ["make room (df -h shows where it is short)"]
+        case ENOSPC, EDQUOT: ["free some disk space (df -h shows which disk is full)"]
         case EMFILE: ["raise this shell's limit on open files: ulimit -n 1024"]
         default: []
         }

@@ -18,10 +18,7 @@ package struct TerminalReaders {
     /// background reads nothing, and goes on.
     package func end() {
         for signal in [SIGTERM, SIGKILL] {
-            let descriptors = all.compactMap { id in
-                let descriptor = nesh_pidfd_open(id)
-                return descriptor < 0 ? nil : OwnedDescriptor(descriptor)
-            }
+            let descriptors = all
             let limit = Deadline(after: .seconds(2))
             for descriptor in descriptors { _ = nesh_pidfd_kill(descriptor.raw, signal) }
             for descriptor in descriptors { _ = try? Poll.wait(for: descriptor.raw, until: limit) }
@@ -29,14 +26,22 @@ package struct TerminalReaders {
         }
     }
 
-    /// Those of this process group that were started since, by neither this process nor one that it descends from.
-    private var all: [Int32] {
-        let own = getpid()
+    /// Those of this process group that were started since, by neither this process nor one that it descends from. Each is
+    /// held before it is looked at: its number may become another's meanwhile.
+    private var all: [OwnedDescriptor] {
         let names = (try? File.names(in: "/proc")) ?? []
-        return names.compactMap { Int32($0) }.filter { id in
-            guard id != own, getpgid(id) == group, let stat = ProcessStat.of(id), !stat.hasEnded else { return false }
-            return stat.parent != own && stat.startTicks >= start && readsTerminal(id)
+        return names.compactMap { Int32($0) }.filter { getpgid($0) == group }.compactMap { id in
+            let descriptor = nesh_pidfd_open(id)
+            guard descriptor >= 0 else { return nil }
+            let held = OwnedDescriptor(descriptor)
+            return isLeft(id) ? held : nil
         }
+    }
+
+    private func isLeft(_ id: Int32) -> Bool {
+        let own = getpid()
+        guard id != own, getpgid(id) == group, let stat = ProcessStat.of(id), !stat.hasEnded else { return false }
+        return stat.parent != own && stat.startTicks >= start && readsTerminal(id)
     }
 
     private func readsTerminal(_ id: Int32) -> Bool {

@@ -69,7 +69,7 @@ package struct LessonReport: Sendable, Equatable {
     /// By the file's ending: `.xml` is JUnit's form, anything else JSON.
     /// - Throws: E19 where the file cannot be written.
     package func write(to path: String) throws(Failure) {
-        guard File.mayReplace(path, holding: path.hasSuffix(".xml") ? "<testsuite" : "\"Lesson\"") else {
+        guard File.mayReplace(path, holding: path.hasSuffix(".xml") ? JUnitReport.mark : "\"Lesson\"") else {
             throw Failure(
                 .fileOperation, "\(path) is there already, and is not a report", fixes: ["--report report.json"])
         }

@@ -7,9 +7,7 @@ extension StyledText {
     package func inASCII(within columns: Int) -> StyledText {
         let whole = inASCII
         guard DisplayWidth.of(whole.text) > columns else { return whole }
-        return inASCII { sign in
-            sign == "…" ? "~" : Self.signs[sign].map { $0.count > 1 ? String($0.suffix(1)) : $0 }
-        }
+        return inASCII { Self.narrow[$0] ?? Self.signs[$0] }
     }
 
     private func inASCII(_ sign: (Character) -> String?) -> StyledText {
@@ -25,6 +23,8 @@ extension StyledText {
         "→": "->", "←": "<-", "…": "...", "•": "*", "·": "-", "✓": "v", "✗": "x", "▸": ">", "†": "(ended)", "─": "-",
         "├": "|", "└": "`", "│": "|",
     ]
+    /// Those that are wider there than the sign itself, in one column.
+    private static let narrow: [Character: String] = ["→": ">", "←": "<", "…": "~", "†": "+"]
 }
 
 extension StyledText.Span {

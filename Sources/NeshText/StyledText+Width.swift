@@ -54,7 +54,9 @@ extension StyledText {
             if isGap || !fits, row.contains(where: { !$0.isBlank }) {
                 // A comment does not begin at the end of a row.
                 var sign: [Piece] = []
-                if let last = row.lastIndex(where: { !$0.isBlank }), last > 0, row[last].isCommentSign {
+                if let last = row.lastIndex(where: { !$0.isBlank }), row[last].isCommentSign,
+                    row[..<last].contains(where: { !$0.isBlank })
+                {
                     sign = Array(row[last...])
                     row.removeSubrange(last...)
                 }

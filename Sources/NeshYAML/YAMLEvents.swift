@@ -123,19 +123,55 @@ final class YAMLEvents {
         "did not find expected node content": "this is not YAML: a value is missing",
     ]
 
-    /// The first full-width punctuation in the text up to the end of a line: outside of texts it stands for nothing.
+    /// The first full-width sign of what the parser was reading: outside of texts it stands for nothing.
     private func wideSign(before place: YAML.Mark) -> YAMLProblem? {
-        let text = String(decoding: bytes.dropFirst(leading), as: UTF8.self)
-        for (number, line) in text.split(separator: "\n", omittingEmptySubsequences: false).prefix(place.line)
-            .enumerated()
-        {
-            guard let (column, sign, narrow) = FullWidth.sign(in: String(line.prefix { $0 != "#" })) else { continue }
+        let text = String(decoding: bytes.dropFirst(leading), as: UTF8.self).unicodeScalars
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).prefix(place.line).map(Self.bare)
+        guard var first = lines.indices.last else { return nil }
+        // A plain text goes on over lines, until one is a setting.
+        while first > 0, !Self.isSetting(lines[first - 1]) { first -= 1 }
+        if parser.pointee.context != nil { first = min(first, parser.pointee.context_mark.line) }
+        for number in first..<lines.count {
+            guard let (column, sign, narrow) = FullWidth.sign(in: lines[number]),
+                let scalar = narrow.unicodeScalars.first, Self.signs.contains(scalar)
+            else { continue }
+            let isQuote = "'\"".unicodeScalars.contains(scalar)
             return YAMLProblem(
-                "this is not YAML: '\(sign)' is a full-width character", line: number + 1, column: column + 1,
+                isQuote
+                    ? "this is not YAML: '\(sign)' is a curly quote"
+                    : "this is not YAML: '\(sign)' is a full-width character",
+                line: number + 1, column: column + 1,
                 fixes: [narrow == " " ? "write a half-width blank in its place" : "write \(narrow) in its place"])
         }
         return nil
     }
+
+    /// Those that a text is built of.
+    private static let signs = Set(" :,[]{}#-'\"&*!".unicodeScalars)
+
+    /// A line without its comment, with blanks where it quotes a text, and without apostrophes: both are right as they are.
+    private static func bare(_ line: Substring.UnicodeScalarView) -> String {
+        var quote: Unicode.Scalar?
+        var bare = String.UnicodeScalarView()
+        var former: Unicode.Scalar = " "
+        for scalar in line where scalar != "\r" {
+            if let open = quote {
+                if scalar == open { quote = nil }
+                bare.append(" ")
+            } else if scalar == "#", former == " " {
+                break
+            } else if "'\"".unicodeScalars.contains(scalar), !former.properties.isAlphabetic {
+                quote = scalar
+                bare.append(" ")
+            } else {
+                bare.append(scalar == "\u{2019}" && former.properties.isAlphabetic ? "'" : scalar)
+            }
+            former = scalar
+        }
+        return String(bare)
+    }
+
+    private static func isSetting(_ line: String) -> Bool { line.contains(": ") || line.hasSuffix(":") }
 
     private func mark(_ mark: yaml_mark_t) -> YAML.Mark {
         YAML.Mark(line: mark.line + 1, column: mark.column + 1, offset: mark.index + (leading > 0 ? 1 : 0))

@@ -29,6 +29,18 @@ import Testing
         #expect(CommandTable.shell.named("ls")?.spec.actions == [])
     }
 
+    @Test(
+        "help that begins with words and a colon names actions",
+        arguments: CommandTable.shell.specs.filter { !$0.actions.isEmpty })
+    func helpNamesActions(_ spec: CommandSpec) {
+        for parameter in spec.parameters {
+            guard let colon = parameter.help.firstRange(of: ": ") else { continue }
+            let words = parameter.help[..<colon.lowerBound].split { ", ".contains($0) }.map(String.init)
+            guard words.count < 6, words.allSatisfy({ $0.allSatisfy(\.isLowercase) }) else { continue }
+            #expect(parameter.ownActions(of: spec) != nil, "\(spec.name) \(parameter.name): \(parameter.help)")
+        }
+    }
+
     /// The checker, lines of other shells and Tab.
     @Test(arguments: CommandTable.shell.specs.filter { !$0.actions.isEmpty }.map(\.name))
     func allWhoProposeKnowThem(_ name: String) throws {

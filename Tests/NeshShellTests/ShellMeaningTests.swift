@@ -177,7 +177,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("A=1 B=2", ["set A 1", "set B 2"]), ("export PATH=$PATH:/opt", ["set PATH ${env.PATH}:/opt"]),
+        ("A=1 B=2", ["set A 1", "set B 2"]), ("PATH=/opt B=$PATH:/x", ["set PATH /opt", "set B $PATH:/x"]),
+        ("export PATH=$PATH:/opt", ["set PATH ${env.PATH}:/opt"]),
         ("nitro-cli describe-eif --eif-path ${HOME}/a.eif", ["describe-eif --eif-path ${env.HOME}/a.eif"]),
         ("echo $HOME", ["echo ${env.HOME}"]), ("echo '$HOME' $N ${HOME:-x} $last.0", nil),
         ("nitro-cli describe-enclaves &> x", ["describe-enclaves > x"]),

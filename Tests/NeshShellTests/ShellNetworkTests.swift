@@ -17,6 +17,8 @@ import Testing
         ),
         ("aws kms create-key --tags '[{}]'", "kms call CreateKey Tags:='[{}]'"), ("kill kms", "kms stop"),
         ("aws kms generate-random --number-of-bytes 3", "kms call GenerateRandom NumberOfBytes:=3"),
+        ("aws kms encrypt --key-id 12 --plaintext 1234", "kms call Encrypt KeyId=12 Plaintext=1234"),
+        ("aws kms list-keys --limit 2", "kms call ListKeys Limit:=2"),
         ("aws kms list-keys --limit 3 > x.json", "kms call ListKeys Limit:=3"),
         ("aws kms create-key --description 3 --no-multi-region", "kms call CreateKey Description=3 MultiRegion:=false"),
         (

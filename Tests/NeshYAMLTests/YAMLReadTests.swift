@@ -44,6 +44,20 @@ import Testing
         #expect(self.problem("a: [1, 2\n")?.message == "this is not YAML: a ',' or ']' is missing")
     }
 
+    @Test("of full-width signs only one that the mistake is made of is named, in files with any line ends")
+    func fullWidthSignsElsewhere() {
+        let missing = "this is not YAML: a ',' or ']' is missing"
+        for right in ["note: don’t – ok", "note: 値：です", "note: \"a，b\"", "# ：", "'：': 1"] {
+            #expect(self.problem("\(right)\nmemory_mib: [512\n")?.message == missing, "\(right)")
+            #expect(self.problem("\(right)\r\nmemory_mib: [512\r\n")?.message == missing, "\(right)")
+        }
+        let late = problem("# one\r\na: 1 # two\r\nb：2\r\nc：3\r\nd: 4\r\n")
+        #expect(late.map { [$0.line, $0.column] } == [3, 2], "\(late.map(\.message) ?? "")")
+        #expect(problem("a: [“x”: 1, y\n")?.message == "this is not YAML: '“' is a curly quote")
+        let flow = problem("a: {b: 1，\n  c: 2]\n")
+        #expect(flow.map { [$0.line, $0.column] } == [1, 9], "\(flow.map(\.message) ?? "")")
+    }
+
     @Test func mistakesAndTheirPlaces() {
         #expect(problem("a: 1\nb: c: d\n").map { [$0.line, $0.column] } == [2, 5])
         #expect(problem("a: [1, 2\n")?.line == 2)

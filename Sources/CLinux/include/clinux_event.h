@@ -5,7 +5,7 @@
 
 // eventfd(2), close-on-exec and non-blocking; -1 with errno on failure.
 int nesh_eventfd(void);
-// One of which each read takes 1.
+// An eventfd from which each read takes 1.
 int nesh_semaphore(void);
 
 // epoll_create1(2), close-on-exec.

@@ -15,6 +15,7 @@ int nesh_sandbox_prepare(int steps) {
     return write(steps, &one, sizeof one) == sizeof one ? 0 : -1;
 }
 
+// Nobody reads before all of it is sent: the order, a few KiB, has to fit into the socket's buffer.
 // Nothing is sent for nothing: an empty message looks like a closed end.
 static int give(int orders, const void *bytes, size_t count) {
     return count == 0 || nesh_send(orders, bytes, count) == (ssize_t)count ? 0 : -1;

@@ -45,6 +45,8 @@ void sandbox_bad_image(const char *why, const char *subject) {
 void sandbox_say(const char *format, ...) {
     struct timespec now;
     clock_gettime(CLOCK_MONOTONIC, &now);
+    // What goes wrong before the order has come is at its beginning.
+    if (started.tv_sec == 0) started = now;
     long long nanoseconds = (now.tv_sec - started.tv_sec) * 1000000000LL + now.tv_nsec - started.tv_nsec;
     char line[512];
     int used = snprintf(line, sizeof line, "[%5lld.%06lld] nesh local engine: ", nanoseconds / 1000000000,

@@ -21,8 +21,7 @@ static int keeper_is_gone(int orders) {
     return poll(&item, 1, 0) > 0 && (item.revents & POLLHUP);
 }
 
-// Of the keeper's descriptors only its own: open in here, others would keep their other ends waiting, and one of them
-// hide that the keeper has gone.
+// An inherited descriptor keeps its pipe or socket open, and could hide that the keeper has gone.
 static void close_others(const struct nesh_sandbox *sandbox) {
     const int own[] = {sandbox->orders, sandbox->steps, sandbox->report, sandbox->console, sandbox->vsock};
     for (int lowest = 3;;) {

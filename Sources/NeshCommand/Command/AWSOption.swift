@@ -3,8 +3,11 @@ import NeshLanguage
 
 /// An option of `aws kms` as the words of a request that `kms call` takes: `--key-id alias/app` is `KeyId=alias/app`.
 package enum AWSOption {
-    /// Their values are text, whatever they look like.
-    private static let texts = ["--description", "--key-id", "--alias-name", "--policy-name"]
+    /// Their values are numbers, `true` or `false`; those of all others are text, whatever they look like.
+    private static let plain = [
+        "--limit", "--max-items", "--page-size", "--number-of-bytes", "--pending-window-in-days",
+        "--rotation-period-in-days", "--dry-run", "--multi-region", "--bypass-policy-lockout-safety-check",
+    ]
     /// Their values are maps, which the AWS CLI also takes as `a=b,c=d`.
     private static let maps = [
         "--encryption-context", "--source-encryption-context", "--destination-encryption-context", "--recipient",
@@ -22,7 +25,7 @@ package enum AWSOption {
     }
 
     /// - Parameter values: each without quotes, and as it stands in a line; at least one.
-    /// - Returns: text behind `=`, numbers, `true`, `false` and JSON behind `:=`; nil for what cannot be written so.
+    /// - Returns: text behind `=`, JSON behind `:=`; nil for what cannot be written so.
     package static func words(_ option: String, _ values: [(plain: String, written: String)]) -> [String]? {
         guard let name = member(option), let first = values.first else { return nil }
         let isJSON = first.plain.hasPrefix("{") || first.plain.hasPrefix("[")
@@ -42,8 +45,7 @@ package enum AWSOption {
             }
             return members.map { Quoting.shown("\(name).\($0.name)=\($0.value)") }
         }
-        let isBare = first.plain.utf8.allSatisfy { (48...57).contains($0) } || ["true", "false"].contains(first.plain)
-        return ["\(name)\(isBare && !texts.contains(option) ? ":=" : "=")\(first.written)"]
+        return ["\(name)\(plain.contains(option) ? ":=" : "=")\(first.written)"]
     }
 
     private static func element(_ text: String, isText: Bool) -> JSON? {

@@ -79,7 +79,7 @@ extension Binding {
             words[index - 1].written == nil, words[index].written == nil, word.allSatisfy(\.isLetter),
             let option = options.first(where: { $0.arity == .one && places[$0.name] == index - 2 }),
             // Of a plain text everything would be a unit.
-            (try? option.read(number + "\u{1}")) == nil
+            !option.takes(number + "\u{1}")
         else { return nil }
         do throws(ValueProblem) {
             _ = try option.read(number + word)
@@ -110,7 +110,7 @@ extension Binding {
         if named.count == 1 { return named[0] }
         if !ofKind.isEmpty { return nil }
         let inForm = free.filter { option in
-            !word.allSatisfy(\.isNumber) && (try? option.read(word)) != nil && (try? option.read("\u{1}")) == nil
+            !word.allSatisfy(\.isNumber) && option.takes(word) && !option.takes("\u{1}")
         }
         if inForm.count == 1 { return inForm[0] }
         let anyFile = free.filter { $0.completion == .file(extensions: []) }
@@ -138,8 +138,6 @@ extension Binding {
             suggestion: "\(words[place + 1].shown) \(words[place].shown)", isValue: true, parameter: parameter.name,
             lastWord: place + 1)
     }
-
-    // MARK: Options that are not there
 }
 
 extension ParameterSpec {

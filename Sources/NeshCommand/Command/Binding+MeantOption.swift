@@ -126,7 +126,7 @@ extension Binding {
             })
         else { return nil }
         let value = String(name.dropFirst(2))
-        return (try? option.read(value)) == nil ? nil : (option.name, value)
+        return option.takes(value) ? (option.name, value) : nil
     }
 
     /// `--json` for the word `－－json`, which an input method has made of it; nil for any other word.

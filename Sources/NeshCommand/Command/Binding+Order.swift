@@ -26,7 +26,7 @@ extension Binding {
         guard fitting.count == 1, !zip(operands, texts).allSatisfy({ $0.takes($1) }) else { return nil }
         return Binder.Problem(
             word: first,
-            message: "the words stand in another order: \(operands.map(\.placeholder).joined(separator: " "))",
+            message: "the order is \(operands.map(\.placeholder).joined(separator: " "))",
             notes: [], suggestion: fitting[0].map(Quoting.shown).joined(separator: " "), isValue: true,
             parameter: last.name, lastWord: end)
     }

@@ -57,10 +57,10 @@ package struct DiagnosticRenderer: Sendable {
         for fix in diagnostic.fixes {
             // A single word is a command, even where a heading of the same name has a translation.
             let advice = fix.contains(" ") ? said(fix) : VisibleText.oneLine(fix)
-            // What goes into a file is the same on every machine.
-            let here = width == nil ? advice : Privilege.here.spelled(advice, note: said("as root:") + " ")
-            // What a script prints is typed into another shell.
-            let shown = isPrompt ? AdvisedProgram.atPrompt(here) : here
+            let note = said("as root:") + " "
+            // What goes into a file is the same on every machine, and what a script prints is typed into another shell.
+            let here = width == nil ? advice : Advice.spelled(advice, note: note)
+            let shown = isPrompt ? Advice.atPrompt(advice, note: note) : here
             lines += wrapped(
                 StyledText(
                     StyledText("\(margin)= ") + StyledText(label, .good) + StyledText(" \(shown)"),

@@ -191,12 +191,10 @@ package final class Output: Sendable {
     /// Translated; and behind a label for advice, or in a warning, commands of root's as they are typed here.
     private func advised(_ line: StyledText) -> StyledText {
         var shown = translated(line)
-        guard Privilege.here != .sudo,
-            line.spans.contains(where: { $0.text.contains("fix") || $0.text == "warning: " || $0.text.contains("対処") })
-        else { return shown }
+        guard Privilege.here != .sudo, Advice.isLabelled(line) else { return shown }
         let note = (language.book?.translated("as root:") ?? "as root:") + " "
-        for index in shown.spans.indices {
-            shown.spans[index].text = Privilege.here.spelled(shown.spans[index].text, note: note)
+        for index in shown.spans.indices where !shown.spans[index].isData {
+            shown.spans[index].text = Advice.spelled(shown.spans[index].text, note: note)
         }
         return shown
     }

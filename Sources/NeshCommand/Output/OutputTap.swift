@@ -54,7 +54,7 @@ package final class OutputTap: Sendable {
         return body()
     }
 
-    /// What is shown while the body runs, as text, of very much the last part.
+    /// What is shown while the body runs, as text; if it is very long, only its last part.
     package func collecting<Result>(_ body: () -> Result) -> (result: Result, shown: String) {
         state.withLock { $0.shown = [] }
         let result = body()

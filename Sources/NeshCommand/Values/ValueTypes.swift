@@ -126,7 +126,9 @@ extension ValueType where Value == Int {
             let unit = word.last.flatMap { units[Character($0.uppercased())] }
             guard let number = try? wholeNumber(unit == nil ? word : String(word.dropLast())) else {
                 throw ValueProblem(
-                    "'\(word)' is not an amount of memory", suggestion: mebibytes(meantBy: word), notes: memoryForms)
+                    "'\(word)' is not an amount of memory",
+                    suggestion: MemoryAmount.mebibytes(meantBy: word).map(String.init),
+                    notes: memoryForms)
             }
             let (mebibytes, overflow) = number.multipliedReportingOverflow(by: unit ?? 1)
             guard !overflow, mebibytes <= 1 << 40 else {
@@ -134,18 +136,6 @@ extension ValueType where Value == Int {
             }
             return mebibytes
         }
-    }
-
-    /// The number of MiB that another unit or a fraction means, `16MiB` or `1.5GB`: AWS says MB for MiB.
-    private static func mebibytes(meantBy word: String) -> String? {
-        let number = word.prefix { $0.isASCII && $0.isNumber || $0 == "." }
-        let unit = word.dropFirst(number.count).lowercased()
-        guard
-            let factor = ["", "m", "mb", "mi", "mib"].contains(unit)
-                ? 1 : ["g", "gb", "gi", "gib"].contains(unit) ? 1024 : nil, let amount = Double(number)
-        else { return nil }
-        let mebibytes = (amount * Double(factor)).rounded(.up)
-        return mebibytes >= 1 && mebibytes < 1e9 ? String(Int(mebibytes)) : nil
     }
 
     private static var memoryForms: [String] { ["a number of MiB, or one with M, G or T: 512, 512M, 1G"] }

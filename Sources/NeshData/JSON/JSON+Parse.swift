@@ -16,7 +16,8 @@ extension JSON {
         do throws(ParseError) { return try parser.document() } catch { throw error.placed(in: bytes) }
     }
 
-    /// The first key that stands twice in one object of what is JSON otherwise; nil where none does.
+    /// The first key that stands twice in one object; nil where none does. Call it only for what `parse` accepts: of other
+    /// bytes it is any error.
     package static func repetition(in bytes: [UInt8]) -> ParseError? {
         do throws(ParseError) { _ = try parse(bytes, refusingRepeats: true) } catch { return error }
         return nil

@@ -37,11 +37,8 @@ extension AllocatorFile {
         /// What sets it to the number that a text with a unit or separators means; never a smaller one than was meant.
         func fix(of text: String) -> String {
             if self == .cpuPool { return example }
-            let digits = text.prefix { $0.isASCII && $0.isNumber || $0 == "_" || $0 == "," }.filter(\.isNumber)
-            let unit = text.drop { !$0.isLetter }.lowercased()
-            let factor = ["": 1, "m": 1, "mb": 1, "mib": 1, "g": 1024, "gb": 1024, "gib": 1024][unit]
-            if let number = Int(digits), let factor, number > 0, number <= most / factor {
-                return "allocator set \(rawValue) \(number * factor)"
+            if let number = MemoryAmount.mebibytes(meantBy: text), number <= most {
+                return "allocator set \(rawValue) \(number)"
             }
             return "allocator set \(rawValue) NUMBER"
         }

@@ -29,7 +29,8 @@ extension SystemError {
         let name = subject ?? "the file"
         let fixes: [String] =
             switch errno {
-            case ENOSPC, EDQUOT: ["make room (df -h shows where it is short) or choose another place for the file"]
+            case ENOSPC, EDQUOT:
+                ["free some disk space (df -h shows which disk is full) or choose another place for the file"]
             case EFBIG: ["the file system or `ulimit -f` allows no larger file"]
             case EACCES, EPERM, EROFS: ["choose a directory that you may write to"]
             default: []

@@ -118,7 +118,7 @@ package struct EIFSigner {
         }
         let output = try AtomicOutput(path: path)
         try requireSpace(
-            output.descriptor, image.file.size, at: path, fix: "make room (df -h shows where it is short)")
+            output.descriptor, image.file.size, at: path, fix: "free some disk space (df -h shows which disk is full)")
         let writer = try EIFWriter(
             output: output.descriptor, name: path, header: image.header, interrupt: interrupt)
         for section in image.sections where section.kind != .signature {

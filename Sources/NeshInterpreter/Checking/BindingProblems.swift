@@ -181,7 +181,7 @@ extension BindingProblems {
         let ofLesson = Synonym.meant(by: word.text, among: lessonWords).map { way(from: $0, commands, nil) }
         let known = ofLesson ?? "apropos \(Quoting.shown(word.text))"
         return Diagnostic(
-            "commands are English words: '\(word.text)' is none", at: word.place,
+            "'\(word.text)' is not a command: commands are English words", at: word.place,
             notes: own.map { [Quoting.question([$0])] } ?? [], fixes: own == nil ? [known] : [], replacement: own)
     }
 

@@ -71,7 +71,9 @@ import Testing
             "allocator", "set", "memory_mib", "700", fill: 12 << 10, adding: ["XDG_CONFIG_HOME": home.path + "/full"])
         #expect(ended.status == 19)
         #expect(ended.errors.contains("[ E19 ] ") && ended.errors.contains("No space left"), "\(ended.errors)")
-        #expect(ended.errors.contains("/full/nesh/allocator.yaml: ") && ended.errors.contains("make room (df -h"))
+        #expect(
+            ended.errors.contains("/full/nesh/allocator.yaml: ") && ended.errors.contains("free some disk space (df -h")
+        )
         #expect(left == Self.untouched)
     }
 

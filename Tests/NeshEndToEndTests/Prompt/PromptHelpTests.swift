@@ -90,7 +90,7 @@ extension PromptTests {
                 ("nitro-cli console --enclave-id $(none-such id)", "= console  "),
                 ("docker logs app", "what the console said"), ("terminate-enclav --all", "did you mean 'terminate-"),
                 ("sudo sed -i 's/memory_mib: 1/memory_mib: 2/' mine.yaml", "allocator set memory_mib 2"),
-                ("images remov app:1", "did you mean 'remove'?"), ("!cat > notes <<EOF", "sh gets this line alone"),
+                ("images remov app:1", "did you mean 'remove'?"), ("!cat > notes <<EOF", "sh gets only this line"),
                 ("ID=$(none-such id)", "set ID $last.FIELD"),
                 ("export NITRO_CLI_SOCKETS_PATH=/tmp/x", "NITRO_CLI_SOCKETS_PATH=/tmp/x nesh"),
                 ("run-enclave --eif-path a.eif --memory 64 --cpu-ids 1,3", "several are written apart: 1 3"),

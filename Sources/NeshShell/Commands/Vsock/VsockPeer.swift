@@ -46,13 +46,12 @@ enum VsockPeer {
         guard let first = words.first else {
             throw Failure(.missingArgument, "one port is wanted", details: ["for example: vsock listen 9001"])
         }
-        let type = ValueType<UInt32>.vsockPort()
-        if words.count == 2, first == "parent" || first == "3", (try? type.read(words[1])) != nil {
+        if words.count == 2, first == "parent" || first == "3", ValueType.isVsockPort(words[1]) {
             throw Failure(
                 .invalidArgument, "vsock listen is always the parent's", details: [Quoting.question([words[1]])],
                 about: .words(words, instead: [words[1]]))
         }
-        let port = try type.value(of: first)
+        let port = try ValueType<UInt32>.vsockPort().value(of: first)
         if let excess = VsockWords(words)?.excess([], as: option) { throw excess }
         return port
     }
