@@ -5,6 +5,8 @@ extension JapaneseTexts {
             ポート、またはエンクレーブとポートを書きます: 5005、{}:5005
         the enclave stands before its port
             エンクレーブはポートの前に書きます
+        {data} {data} takes no '{data}'
+            {} {} に '{}' は指定できません
         the order is {}
             語の順序が違います: {}
         what it said: {}

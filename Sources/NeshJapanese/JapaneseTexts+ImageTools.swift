@@ -101,8 +101,8 @@ extension JapaneseTexts {
             デーモンを起動します: sudo systemctl start docker
         the image '{}' is not in nesh's store, and nothing is here that could get it
             イメージ '{}' は nesh のストアになく、取得するツールもありません
-        install podman or skopeo: apt-get install skopeo
-            podman か skopeo をインストールします: apt-get install skopeo
+        install podman or skopeo: {data}
+            podman か skopeo をインストールします: {}
         or take a saved image: --docker-uri docker-archive:FILE.tar
             または保存されたイメージを使います: --docker-uri docker-archive:FILE.tar
         build it: --docker-uri {data} --docker-dir {data}

@@ -1,8 +1,8 @@
 extension JapaneseTexts {
     /// The local KMS: the verb, policies, the log. AWS's own words, such as a condition's operator or an error, stay.
     static let kms = #"""
-        kms {} takes no '{}'
-            kms {} に '{}' は指定できません
+        {data}={data} is this text in base64
+            {}={} がこのテキストの base64 です
         kms start starts it
             kms start で起動します
         {data}={}{data} sends the file's bytes

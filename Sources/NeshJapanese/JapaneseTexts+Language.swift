@@ -77,6 +77,8 @@ extension JapaneseTexts {
             --timeout を使えるのは 'wait' だけです
         a duration is missing after --timeout
             --timeout の後に時間がありません
+        a time stands behind --timeout
+            時間は --timeout の後に指定します
         one word is compared; quote it if it has blanks
             比べるのは 1 語です。空白を含むなら引用符で囲みます
         operators are {}

@@ -39,6 +39,12 @@ extension JapaneseTexts {
             選択中のエンクレーブ、または実行中のエンクレーブ (1 つだけのとき)
         '[' tests a condition for sh; nesh reports it if there is no enclave
             '[' は sh の条件判定です。エンクレーブがなければ nesh が知らせます
+        looks whether it holds
+            成り立つかを調べる
+        an enclave has no login
+            エンクレーブにログインはありません
+        shows what it prints, in debug mode
+            デバッグモードのときに出力を表示する
         the condition holds
             条件が成り立つ
         without the condition

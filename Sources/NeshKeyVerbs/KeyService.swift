@@ -81,7 +81,6 @@ enum KeyService: Command {
 
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         let action = call[parameters.action] ?? .status
-        try refuseStrayWords(call, action)
         let data = UserDirectories(environment: context.session.environment.variables).data
         let directory = KMSDirectory(data: data)
         switch action {
@@ -121,16 +120,6 @@ enum KeyService: Command {
             }
             return Outcome(
                 answer == .null ? ViewReport(json: answer, view: .lines([])) : ViewReport(json: answer, view: .json))
-        }
-    }
-
-    /// What an action does not take is refused, not passed over.
-    private static func refuseStrayWords(_ call: Call, _ action: Action) throws(Failure) {
-        let takesWords = action == .policy || action == .call
-        if !takesWords, let word = call[parameters.subject] {
-            throw Failure(
-                .invalidArgument, "kms \(action.rawValue) takes no '\(word)'",
-                about: .parameter(parameters.subject.name))
         }
     }
 

@@ -44,7 +44,7 @@ enum KeyServiceArguments {
 
     private static let example = "for example: \("kms call Encrypt KeyId=alias/app Plaintext=fileb://secret.txt")"
 
-    /// The same failure; where base64 is missing and a file's name was given, with what sends the file.
+    /// The same failure; where base64 is missing, with what sends the text, or the file that was named.
     static func naming(_ failure: Failure, _ words: [String]) -> Failure {
         guard failure.message.hasSuffix("base64") else { return failure }
         for word in words {
@@ -52,9 +52,13 @@ enum KeyServiceArguments {
             let (name, value) = (String(word[..<equals]), word[word.index(after: equals)...])
             // Which of the AWS CLI's two prefixes sends bytes is easily mixed up.
             let path = String(value.hasPrefix("file://") ? value.dropFirst("file://".count) : value)
-            guard failure.message.contains(name), File.exists(path) else { continue }
+            guard failure.message.contains(name) else { continue }
             var named = failure
-            named.fixes.append("\(name.asWord)=\(filePrefix)\(path.asWord) sends the file's bytes")
+            if File.exists(path) {
+                named.fixes.append("\(name.asWord)=\(filePrefix)\(path.asWord) sends the file's bytes")
+            } else if !value.isEmpty, value.utf8.count < 64 {
+                named.fixes.append("\(name.asWord)=\(Base64.encode(value.utf8)) is this text in base64")
+            }
             return named
         }
         return failure

@@ -68,7 +68,10 @@ package struct ShellLine: Sendable, Equatable {
         if ["[ ", "[[ ", "if [ ", "if [[ "].contains(where: text.hasPrefix) {
             let message = "'[' tests a condition for sh; nesh has if $enclave.state == RUNNING"
             // Where nobody can know here whether the line would have done anything, nothing is offered to `fix`.
-            return ShellLine(message: message, answers: [], isSame: text.hasPrefix("if"))
+            let expectation = ShellTest(text)?.expectation.map {
+                Answer(line: $0, explanation: "looks whether it holds")
+            }
+            return ShellLine(message: message, answers: [expectation].compactMap { $0 }, isSame: text.hasPrefix("if"))
                 .adding(Answer(line: "!" + text, explanation: "run the line in sh"))
         }
         let isRoot = text.hasPrefix("sudo ")

@@ -48,6 +48,8 @@ enum ShellProgram {
     case journal
     /// Connects, or waits for a connection.
     case connector
+    /// Opens a shell on another machine.
+    case login
     /// Shows connections.
     case connections
     /// Shows or asks what a network has: addresses, routes, names.
@@ -88,13 +90,14 @@ enum ShellProgram {
         case "lsmod", "modprobe", "insmod", "rmmod", "modinfo": self = .modules
         case "journalctl": self = .journal
         case "nc", "ncat", "netcat", "socat", "telnet", "curl", "wget": self = .connector
+        case "ssh", "mosh": self = .login
         case "ss", "netstat", "lsof": self = .connections
         case "ip", "ifconfig", "route", "arp", "ping", "traceroute", "dig", "nslookup": self = .network
         case "aws": self = .aws
         case "time": self = .timer
         case "watch": self = .watcher
         case "git", "mkdir", "rm",
-            "cp", "mv", "pwd", "grep", "jq", "make", "cargo", "pip", "pip3", "python3", "ssh",
+            "cp", "mv", "pwd", "grep", "jq", "make", "cargo", "pip", "pip3", "python3",
             "touch", "chmod", "export", "dmesg", "tee", "which", "openssl", "bash", "sh":
             self = .other
         default: return nil

@@ -184,6 +184,15 @@ enum ShellPrograms {
                 answers: text.contains(allocatorService)
                     ? [Answer(line: "allocator show", explanation: "what is set aside for enclaves")] : [])
         case .connector: return ShellNetwork.connection(arguments, message)
+        case .login:
+            // Other hosts have an address, or a user before it.
+            guard arguments.count == 1, let name = arguments.first, name.isPlainWord,
+                !name.contains(where: { "@.".contains($0) })
+            else { return ShellLine(message: message, answers: []) }
+            return ShellLine(
+                message: "an enclave has no login",
+                answers: [Answer(line: "console \(name)", explanation: "shows what it prints, in debug mode")],
+                isSame: false)
         case .connections: return ShellNetwork.connections(message)
         case .network: return ShellNetwork.network(message)
         case .aws: return ShellNetwork.aws(Array(ShellWord.all(of: apart(text).command).dropFirst()), message, commands)

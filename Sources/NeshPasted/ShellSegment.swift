@@ -132,9 +132,10 @@ struct ShellSegment {
     /// `nesh`, `nesh FILE`, `nesh FILE ARGUMENT…`: a script of nesh's own runs in this session, with arguments by itself.
     private func itself(_ words: [String], _ bare: String) -> [Found]? {
         guard let first = words.dropFirst().first else { return [(.line("status"), "this is nesh already")] }
-        guard !first.hasPrefix("-"), let path = ShellWord.plain(first, value) else { return nil }
-        guard path.hasSuffix(".nesh") || surroundings.isFile(path) else { return nil }
         let rest = String(bare.dropFirst(words[0].count).trimmingSpaces)
+        if first.hasPrefix("-") { return surroundings.isInstalled("nesh") ? [(.line("!nesh " + rest), nil)] : nil }
+        guard let path = ShellWord.plain(first, value) else { return nil }
+        guard path.hasSuffix(".nesh") || surroundings.isFile(path) else { return nil }
         if words.count == 2 { return [(.line("source " + rest), nil)] }
         return surroundings.isInstalled("nesh") ? [(.line("!nesh " + rest), nil)] : nil
     }

@@ -76,6 +76,17 @@ package struct ShellTest: Sendable, Equatable {
         }
     }
 
+    /// Signs of sh and what nesh compares with.
+    private static let signs = [
+        "=": "==", "==": "==", "!=": "!=", "-eq": "==", "-ne": "!=", "-gt": ">", "-ge": ">=", "-lt": "<", "-le": "<=",
+    ]
+
+    /// The line of nesh's that looks whether it holds; nil where something stands behind it, and for other conditions.
+    var expectation: String? {
+        guard rest.isEmpty, let words, words.count == 3, let sign = Self.signs[words[1]] else { return nil }
+        return "expect \(words[0]) \(sign) \(words[2])"
+    }
+
     // MARK: The command
 
     /// Behind `&&` one command of nitro-cli's, with variables as they were written; nil for anything else.

@@ -35,12 +35,13 @@ package enum LessonWord: String, CaseIterable, Sendable {
         }
     }
 
-    /// All of them, as `help` lists them before the commands.
+    /// All of them, as `help` lists them behind the commands.
     package static func lines(_ language: Language) -> [StyledText] {
-        allCases.map { word in
-            let blanks = String(repeating: " ", count: 6 - word.rawValue.count)
-            return StyledText("  " + word.rawValue + blanks, .name) + StyledText(word.meaning[language])
-        } + [""]
+        [""]
+            + allCases.map { word in
+                let blanks = String(repeating: " ", count: 6 - word.rawValue.count)
+                return StyledText("  " + word.rawValue + blanks, .name) + StyledText(word.meaning[language])
+            }
     }
 
     /// What `help` says of it.

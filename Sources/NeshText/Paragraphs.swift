@@ -22,11 +22,12 @@ package enum Paragraphs {
         return before && (after || end.isPunctuation) || after && start.isPunctuation
     }
 
-    /// The same indented, with the first as a title where a blank line follows it.
+    /// The same indented, with the first as a title where a blank line follows it. They are their author's, in any
+    /// language.
     package static func styled(_ lines: [String]) -> [StyledText] {
         let isTitled = lines.dropFirst().first == ""
         return of(lines).enumerated().map { index, paragraph in
-            "  " + StyledText(paragraph, isTitled && index == 0 ? .heading : .plain)
+            "  " + StyledText(data: paragraph, isTitled && index == 0 ? .heading : .plain)
         }
     }
 

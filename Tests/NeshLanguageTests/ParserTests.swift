@@ -35,7 +35,7 @@ import Testing
         ("expect $a b", "1:11: unknown operator 'b'"), ("expect $a==b", "1:8: blanks are missing around '=='"),
         ("expect 1==1", "1:8: blanks are missing around '=='"), ("require a=b", "1:9: blanks are missing around '='"),
         ("expect 1 == 1 and 2 == 2", "1:15: there is no 'and': a condition compares one pair"),
-        ("expect $a ~ Hello from", "1:19: one word is compared; quote it if it has blanks"),
+        ("expect $a ~ Hello from", "1:13: one word is compared; quote it if it has blanks"),
         ("expect $a and $b", "1:11: there is no 'and': a condition compares one pair"),
         ("expect $a --timeout 3s", "1:11: only 'wait' takes --timeout"),
         ("wait $a --timeout", "1:9: a duration is missing after --timeout"),
@@ -58,7 +58,11 @@ import Testing
             ("expect $a contains b", "did you mean '~'?"),
         ]
         for (text, note) in cases { #expect(parse(text).problems.first?.notes.first == note) }
-        #expect(parse("expect $a ~ Hello from you").problems.first?.fixes == ["$a ~ 'Hello from you'"])
+        #expect(parse("expect $a ~ Hello from you").problems.first?.replacement == "'Hello from you'")
+        let late = parse("wait $a ~ b 10s").problems.first
+        #expect(late?.replacement == "--timeout 10s")
+        #expect(parse("wait $console = x").problems.first?.replacement == "~")
+        #expect(parse("wait $console is not equal to $x").problems.first?.replacement != "!~")
     }
 
     @Test func textThatIsNoUTF8IsRefused() {

@@ -95,6 +95,7 @@ import Testing
         for option in ["-f", "--follow", "--tail"] {
             #expect(try transcript("console \(option)").contains("console shows new lines without it"), "\(option)")
         }
+        #expect(try !transcript("console --tail 5").contains("shows new lines"))
         #expect(Synonym.meant(by: "--follow", among: ["-f", "-n"]) == "-f")
         #expect(Synonym.meant(by: "--tail", among: ["-f", "-n"]) == "-n")
         #expect(Synonym.meant(by: "--tail", among: ["-f"]) == "-f")

@@ -58,6 +58,7 @@ import Testing
         arguments: [
             ("wait 3s", nil), ("E26", "explain E26"), ("describe-enclaves > a > b", nil), ("bogus", nil),
             ("set", nil), ("expect $nothing == 2", nil), ("expect $eif.pcr0 == 2", nil), ("fix", nil),
+            ("kms policy", nil),
         ] as [(String, String?)])
     func wholeLine(line: String, instead: String?) throws {
         let shell = try Shell(interactive: true)

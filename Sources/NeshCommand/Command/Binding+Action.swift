@@ -17,13 +17,19 @@ extension Binding {
         return only(actions).map { "\($0) \(words[place].shown)" }
     }
 
-    /// An option that only some actions take belongs to no line without one of them.
+    /// What only some actions take belongs to no line without one of them.
     mutating func checkActions() {
         guard let first = operands.first, !spec.actions.isEmpty else { return }
         let place = places[first.name]
         if let place, words[place].text == nil || problems.contains(where: { $0.word == place }) { return }
         if place == nil, first.need != .optional { return }
         let action = place.flatMap { words[$0].text }
+        for operand in operands.dropFirst() {
+            guard let action, let at = places[operand.name], let own = operand.ownActions(of: spec),
+                !own.contains(action)
+            else { continue }
+            report(at, "\(spec.name) \(action) takes no '\(words[at].shown)'", about: operand.name)
+        }
         for option in options {
             guard let at = places[option.name], let own = option.ownActions(of: spec),
                 !own.contains(action ?? "")

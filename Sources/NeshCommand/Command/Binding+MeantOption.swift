@@ -10,7 +10,10 @@ extension Binding {
     mutating func takeUnknownOption(_ name: String, _ inline: String?, at place: Int) {
         let message = "unknown option '\(name)'"
         let notes = options.isEmpty ? ["\(spec.name) takes no options"] : []
-        if spec.traits.contains(.looksAtConsole), Synonym.names(name, "f"),
+        let next = inline == nil && index < words.count && optionText(index) == nil ? words[index].text : nil
+        // With a number it asks for the last lines.
+        let isCounted = (inline ?? next).map { Int($0) != nil } ?? false
+        if spec.traits.contains(.looksAtConsole), Synonym.names(name, "f"), !isCounted,
             !options.contains(where: { $0.name == "-f" })
         {
             return report(
@@ -28,7 +31,6 @@ extension Binding {
             if inline == nil { skipValues(of: options.first { $0.name == suggestion }) }
             return
         }
-        let next = inline == nil && index < words.count && optionText(index) == nil ? words[index].text : nil
         let value = inline ?? next
         let shown = inline.map { shownValue($0, at: place) } ?? (next == nil ? "" : words[index].shown)
         func reportBoth(_ instead: String, notes: [String] = []) {

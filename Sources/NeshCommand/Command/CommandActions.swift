@@ -16,13 +16,24 @@ extension CommandSpec {
 }
 
 extension ParameterSpec {
-    /// The actions that alone take it, by its help; nil where every one does.
+    /// The actions that alone take it, by its help: `policy: a key; call: an operation`. Nil where every one does.
     package func ownActions(of spec: CommandSpec) -> [String]? {
-        guard let colon = help.firstRange(of: ": ") else { return nil }
-        let before = help[..<colon.lowerBound]
-        let words = (before.hasPrefix("With ") ? before.dropFirst(5) : before)
+        var actions: [String] = []
+        for (index, part) in help.replacing("; ", with: "\n").split(separator: "\n").enumerated() {
+            let own = Self.actions(before: part, of: spec)
+            if own.isEmpty, index == 0 { return nil }
+            actions += own
+        }
+        return actions
+    }
+
+    /// Those that stand before its colon.
+    private static func actions(before text: Substring, of spec: CommandSpec) -> [String] {
+        guard let colon = text.firstRange(of: ": ") else { return [] }
+        let before = text[..<colon.lowerBound]
+        let words = (before.lowercased().hasPrefix("with ") ? before.dropFirst(5) : before)
             .split(separator: ",").map { String($0.trimmingSpaces) }
-        return words.allSatisfy(spec.actions.contains) ? words : nil
+        return words.allSatisfy(spec.actions.contains) ? words : []
     }
 
     /// Whether it says something to an action: help that begins with `connect: ` or `connect, wait: ` is of a parameter

@@ -12,10 +12,13 @@ package enum ExampleFiles {
         var lines: [String]
     }
 
+    /// The image of examples.
+    package static let image = "hello.eif"
+
     private static let makers = [
         Maker(name: LessonFiles.application, lines: ["tutorial app"]),
         Maker(
-            name: "hello.eif", needs: [LessonFiles.application],
+            name: image, needs: [LessonFiles.application],
             lines: ["build-enclave --docker-uri hello-app:latest --docker-dir hello-app --output-file hello.eif"]),
         Maker(name: "old.eif", needs: ["hello.eif"], lines: ["!cp hello.eif old.eif"]),
         Maker(name: "cert.pem", lines: [certificate]), Maker(name: "key.pem", lines: [certificate]),
@@ -42,7 +45,7 @@ package enum ExampleFiles {
             return example.line
         }
         let words = example.line.split(separator: " ", omittingEmptySubsequences: false)
-        return words.map { $0 == "hello.eif" ? Quoting.shown(image.shownPath) : String($0) }.joined(separator: " ")
+        return words.map { $0 == Self.image ? Quoting.shown(image.shownPath) : String($0) }.joined(separator: " ")
     }
 
     private static func namesEnclave(_ line: String, _ spec: CommandSpec) -> Bool {

@@ -13,8 +13,12 @@ extension ValueType where Value == String {
         ValueType("NAME") { word throws(ValueProblem) in
             if Variable.isReserved(word) { throw ValueProblem("$\(word) is nesh's own, it cannot be set") }
             guard Variable.isName(word) else {
+                let parts = word.split(separator: "=", maxSplits: 1).map(String.init)
+                let isAssigned = parts.count == 2 && Variable.isName(parts[0])
                 throw ValueProblem(
-                    "'\(word)' is not a name", notes: ["names are letters, digits and _, a letter first"])
+                    "'\(word)' is not a name",
+                    suggestion: isAssigned ? "\(parts[0]) \(Quoting.shown(parts[1]))" : nil,
+                    notes: ["names are letters, digits and _, a letter first"])
             }
             return word
         }
@@ -140,15 +144,27 @@ extension ValueType where Value == Int {
 
     private static var memoryForms: [String] { ["a number of MiB, or one with M, G or T: 512, 512M, 1G"] }
 
+    /// The numbers of `1,3` and `2-4`; nil for any other word.
+    private static func several(_ word: String) -> [String]? {
+        var numbers: [String] = []
+        for part in word.split(separator: ",", omittingEmptySubsequences: false) {
+            let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
+            guard let first = ends[0], let last = ends[ends.count - 1], ends.count <= 2, first <= last,
+                last - first < 64
+            else { return nil }
+            numbers += (first...last).map(String.init)
+        }
+        return numbers.count > 1 ? numbers : nil
+    }
+
     fileprivate static func wholeNumber(_ word: String) throws(ValueProblem) -> Int {
         guard !word.isEmpty, word.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
             let number = Int(word)
         else {
-            let parts = word.split(separator: ",")
-            let isList = parts.count > 1 && parts.allSatisfy { Int($0) != nil }
+            let several = Self.several(word)?.joined(separator: " ")
             throw ValueProblem(
                 "'\(word)' is not a whole number",
-                notes: isList ? ["several are written apart: \(parts.joined(separator: " "))"] : [])
+                notes: several.map { ["several are written apart: \($0)"] } ?? [])
         }
         return number
     }

@@ -174,17 +174,19 @@ struct ToolSource {
     private func unavailable(_ name: String, _ complaints: Complaints) -> Failure {
         var fixes = complaints.compactMap(Self.fix)
         fixes += [
-            "install podman or skopeo: apt-get install skopeo",
+            "install podman or skopeo: \(SystemPackages.installing("skopeo"))",
             "or take a saved image: --docker-uri docker-archive:FILE.tar",
         ]
-        if let directory = Self.directory(for: name) {
+        let directory = Self.directory(for: name)
+        if let directory {
             fixes.insert("build it: --docker-uri \(name.asWord) --docker-dir \(directory.asWord)", at: 0)
         } else {
             fixes.append("or build it: --docker-uri \(name.asWord) --docker-dir DIRECTORY")
         }
         return Failure(
             .dockerImagePull, "the image '\(name)' is not in nesh's store, and nothing is here that could get it",
-            details: complaints, fixes: fixes)
+            details: complaints, fixes: fixes,
+            about: directory.map { .words([name], instead: [name, "--docker-dir", $0]) })
     }
 
     /// A directory of the image's name that has a Dockerfile.

@@ -10,9 +10,10 @@ package enum CurrentImage {
     package static func path(_ given: String?, for verb: String, in context: CommandContext) throws(Failure) -> String {
         if let given { return given }
         guard let current = context.session.image else {
+            let makers = ExampleFiles.lines(making: ExampleFiles.image)
             throw Failure(
                 .missingArgument, "there is no current image and --eif-path is missing",
-                fixes: ["build-enclave --docker-uri hello-app:latest --output-file hello.eif", "use FILE.eif"])
+                fixes: makers.isEmpty ? ["use \(ExampleFiles.image)"] : makers + ["use FILE.eif"])
         }
         context.emit(.implied("\(verb) → --eif-path \(current.shownPath), the current image"))
         return current.shownPath

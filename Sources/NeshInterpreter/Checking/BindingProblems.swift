@@ -91,7 +91,8 @@ enum BindingProblems {
     }
 
     private static func place(_ problem: Binder.Problem, _ words: [ExpandedWord]) -> Place? {
-        // What is missing is missing at the line's end; the caret stands under the last word there is.
+        // What is missing is missing behind the last word, with which nothing is wrong.
+        if problem.isMissing, let last = words.last { return last.place.behind }
         let index = min(max(problem.word + 1, 0), words.count - 1)
         guard words.indices.contains(index) else { return nil }
         let place = words[index].place(from: problem.start)
@@ -110,6 +111,11 @@ enum BindingProblems {
         // `stop the kms`
         let next = rest.first { !["a", "an", "my", "the"].contains($0.text) }
         if dialect == .shell, let next, let line = commands.line(forAction: word.text, of: next.text) {
+            return Diagnostic(
+                "unknown command '\(word.text)'", at: word.place.through(next.place), notes: [Quoting.question([line])],
+                replacement: line)
+        }
+        if dialect == .shell, let next, rest.count == 1, let line = shown(next, by: word.text, commands) {
             return Diagnostic(
                 "unknown command '\(word.text)'", at: word.place.through(next.place), notes: [Quoting.question([line])],
                 replacement: line)
@@ -183,6 +189,14 @@ extension BindingProblems {
         return Diagnostic(
             "'\(word.text)' is not a command: commands are English words", at: word.place,
             notes: own.map { [Quoting.question([$0])] } ?? [], fixes: own == nil ? [known] : [], replacement: own)
+    }
+
+    /// `show resources`, `view hello.eif`: the line that shows it; nil for other words.
+    private static func shown(_ word: ExpandedWord, by verb: String, _ commands: CommandTable) -> String? {
+        guard verb == "show" || Synonym.meant(by: verb, among: ["show"]) != nil else { return nil }
+        if let command = commands.named(word.text) { return command.spec.name }
+        guard word.text.hasSuffix(".eif"), let command = commands.named("describe-eif") else { return nil }
+        return "\(command.spec.name) \(word.shown)"
     }
 
     /// What is said in a lesson alone.

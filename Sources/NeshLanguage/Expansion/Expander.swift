@@ -75,6 +75,8 @@ package enum Expander {
                 at: place, fixes: ["${\(number):-DEFAULT} works without one"])
         }
         let shown = others.isEmpty ? [] : ["set so far: \(others.map { "$" + $0 }.joined(separator: " "))"]
+        let hasField = place.source.bytes.dropFirst(place.range.upperBound).first == UInt8(ascii: ".")
+        let meant = (hasField ? Variable.Record(meantBy: variable.path)?.rawValue : nil) ?? meant
         let known = others + Variable.builtIns + Variable.Record.allCases.map(\.rawValue)
         var problem = Diagnostic.unknown(
             "\(variable) was never set", variable.path, at: place, among: known, meant: meant, notes: shown)

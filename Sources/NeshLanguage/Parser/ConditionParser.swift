@@ -83,7 +83,9 @@ package enum ConditionParser {
         // A time behind it can be nothing else.
         let isTime = words.indices.contains(index + 1) && words[index + 1].bare.flatMap(DurationText.parse) != nil
         let meant = isTime ? "--timeout" : Suggestion.meant(by: name, among: ["--timeout"])
-        return .unknown(message, name, at: words[index].place, among: [], meant: meant)
+        return .unknown(
+            message, name, at: words[index].place, among: [], meant: meant,
+            notes: meant == nil ? ["help \(verb.rawValue) lists its options"] : [])
     }
 
     private static func isOperator(_ word: Word) -> Bool {
@@ -92,11 +94,18 @@ package enum ConditionParser {
 
     private static func tooMany(_ operands: [Word], _ sign: Condition.Operator) -> Diagnostic {
         if let word = operands[3].bare, connectives.contains(word) { return noConnective(operands[3]) }
+        if operands.count == 4, let last = operands[3].bare, last.last?.isLetter ?? false,
+            DurationText.parse(last) != nil
+        {
+            return Diagnostic(
+                "a time stands behind --timeout", at: operands[3].place,
+                notes: [Quoting.question(["--timeout \(last)"])], replacement: "--timeout \(last)")
+        }
         let value = operands[2].place.through(operands[operands.count - 1].place)
-        let quoted = Quoting.quoted(value.text).map { [$0] } ?? []
+        let quoted = Quoting.quoted(value.text)
         return Diagnostic(
-            "one word is compared; quote it if it has blanks", at: operands[3].place,
-            fixes: quoted.map { "\(operands[0].place.text) \(sign.rawValue) \($0)" })
+            "one word is compared; quote it if it has blanks", at: value,
+            notes: quoted.map { [Quoting.question([$0])] } ?? [], replacement: quoted)
     }
 
     private static let otherSigns = [
@@ -124,16 +133,23 @@ package enum ConditionParser {
             let phrase = phrases.first(where: { $0.words == between.map { $0.lowercased() } })
         else { return nil }
         let place = operands[1].place.through(operands[operands.count - 2].place)
+        let meant = found(phrase.sign, in: operands)
         return Diagnostic(
-            "unknown operator '\(place.text)'", at: place, notes: [Quoting.question([phrase.sign])],
-            replacement: phrase.sign)
+            "unknown operator '\(place.text)'", at: place, notes: [Quoting.question([meant])], replacement: meant)
+    }
+
+    /// A text is looked for in what grows and has many lines: the whole of it is hardly ever one word.
+    private static func found(_ sign: String, in operands: [Word]) -> String {
+        let grows = ["$console", "$output", "${console}", "${output}"].contains(operands[0].place.text)
+        let isText = operands.last?.bare != nil
+        return grows && isText ? ["==": "~", "!=": "!~"][sign] ?? sign : sign
     }
 
     private static func unknownOperator(_ word: Word, _ operands: [Word]) -> Diagnostic {
         let all = Condition.Operator.allCases.map(\.rawValue)
         let text = word.place.text
         var notes = ["operators are \(all.joined(separator: " "))"]
-        if let meant = otherSigns[text.lowercased()] {
+        if let meant = otherSigns[text.lowercased()].map({ found($0, in: operands) }) {
             notes.insert("did you mean '\(meant)'?", at: 0)
             return Diagnostic("unknown operator '\(text)'", at: word.place, notes: notes, replacement: meant)
         }

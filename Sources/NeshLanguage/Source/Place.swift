@@ -26,6 +26,9 @@ package struct Place: Sendable, Equatable {
         Place(source, range.lowerBound..<max(range.upperBound, other.range.upperBound))
     }
 
+    /// Right behind it.
+    package var behind: Place { Place(source, range.upperBound..<range.upperBound) }
+
     /// Places are the same where they stand in the same text, not in equal ones.
     package static func == (left: Place, right: Place) -> Bool {
         left.source === right.source && left.range == right.range

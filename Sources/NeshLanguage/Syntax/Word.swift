@@ -80,6 +80,17 @@ package struct Variable: Sendable, Hashable, CustomStringConvertible {
     /// What may be followed by dots and keys.
     package enum Record: String, Sendable, CaseIterable {
         case last, error, enclave, eif, attestation, env
+
+        /// The record that people also call so.
+        init?(meantBy name: String) {
+            switch name.lowercased() {
+            case "image": self = .eif
+            case "enclaves", "describe": self = .enclave
+            case "document", "doc": self = .attestation
+            case "errors": self = .error
+            default: return nil
+            }
+        }
     }
 
     /// Names that the shell itself gives a meaning, read again each time.

@@ -246,7 +246,7 @@ package final class DemoPlayer {
         write("\n")
         for (number, line) in lines.enumerated() {
             let isTitle = number == 0 && lines.dropFirst().first == ""
-            say(StyledText("  " + line, isTitle ? .heading : .name))
+            say(StyledText(data: "  " + line, isTitle ? .heading : .name))
         }
         write("\n")
     }

@@ -43,7 +43,7 @@ extension InteractiveShell {
             output.say(.aside(offer(correction)))
         } else if let draft {
             desk.correct(draft, isDraft: true)
-            let isShown = current.shownWays.contains(draft)
+            let isShown = current.shownWays == [draft]
             output.say(
                 .aside(
                     isShown

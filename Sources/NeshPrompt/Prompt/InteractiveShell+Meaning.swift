@@ -12,7 +12,7 @@ extension InteractiveShell {
     /// - Parameter text: the line as it was typed.
     func perform(_ line: TypedLine, _ text: String) -> Interpreter.Submission {
         switch line {
-        case .own: return interpreter.submit(text)
+        case .own: return current.submit(text)
         case .meant(let meaning): return perform(meaning, text)
         case .foreign(let foreign):
             current.answer(foreign, to: text)

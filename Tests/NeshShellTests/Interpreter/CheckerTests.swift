@@ -19,7 +19,7 @@ import Testing
     @Test(arguments: [
         ("run-enlcave", ["2:1: error: unknown command 'run-enlcave'"]),
         ("describe-enclaves --metdata", ["2:19: error: describe-enclaves: unknown option '--metdata'"]),
-        ("console --for", ["2:9: error: console: option '--for' needs a value: --for DURATION"]),
+        ("console --for", ["2:14: error: console: option '--for' needs a value: --for DURATION"]),
         ("console --for 1x", ["2:15: error: console: [ E03 ] --for: '1x' is not a duration"]),
         ("console --for=1x", ["2:15: error: console: [ E03 ] --for: '1x' is not a duration"]),
         ("set d 1x\nconsole --for $d", ["3:15: error: console: [ E03 ] --for: '1x' is not a duration"]),
@@ -56,7 +56,7 @@ import Testing
         ("echo a > $f", ["2:10: error: $f was never set"]),
         ("echo a &", ["2:1: error: 'echo' runs in the foreground only"]),
         ("source /nowhere.nesh", ["2:8: error: cannot read /nowhere.nesh: No such file or directory"]),
-        ("sleep", ["2:1: error: sleep: DURATION is missing"]),
+        ("sleep", ["2:6: error: sleep: DURATION is missing"]),
         ("fix", ["2:1: error: fix works at the prompt only"]),
         ("console --background", ["2:9: error: console --background works at the prompt only"]),
         ("if $ok", ["2:1: error: 'if' without 'end'"]),

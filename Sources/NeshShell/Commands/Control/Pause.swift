@@ -19,7 +19,7 @@ enum Pause: Command {
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         guard isatty(0) == 1 else { return Outcome() }
         let text = call[parameters.words].joined(separator: " ")
-        context.emit(.progress(text.isEmpty ? "Enter goes on." : text))
+        context.emit(text.isEmpty ? .progress("Enter goes on.") : .foreign(text))
         var byte: UInt8 = 0
         while byte != UInt8(ascii: "\n") {
             _ = try Poll.wait(for: 0, interrupt: context.interrupt)

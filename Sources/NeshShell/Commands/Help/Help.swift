@@ -90,8 +90,9 @@ enum Help: Command {
         let session = shown(context)
         func lines(_ language: Language) -> [StyledText] {
             command.map { HelpPage.lines(of: $0.spec, language, in: session, commands) }
-                ?? (context.services.teaching.lessons?.lesson == nil ? [] : LessonWord.lines(language))
-                + HelpPage.overview(commands, language)
+                // In a lesson no pager shows the page, and its end is what one sees.
+                ?? HelpPage.overview(commands, language)
+                + (context.services.teaching.lessons?.lesson == nil ? [] : LessonWord.lines(language))
         }
         // JSON is for programs, which know one language.
         let json = JSON.array(lines(.english).map { .string($0.text) })
