@@ -16,7 +16,8 @@ BEGIN, END = "<!-- layers: written by scripts/check, not by hand -->\n", "<!-- e
 
 # What the project promises about its sizes, in lines; docs/contributing.md says the same.
 MOST_IN_TARGET = 5500
-MAY_BE_LARGER = {"NeshImage"}
+# NeshJapanese is one table of texts, with hardly any code.
+MAY_BE_LARGER = {"NeshImage", "NeshJapanese"}
 MOST_IN_PROGRAM = 200
 # Two screens; a line has 120 characters.
 MOST_IN_PICTURED_PAGE = 100
