@@ -67,7 +67,7 @@ extension JapaneseTexts {
             使えるのは英数字、-、_ です。tutorial がすでに使う名前は使えません
         {data} is a first lesson: change it, then tutorial check {data}
             {} はレッスンのひな形です。変更してから tutorial check {}
-        tutorial check {} proves that it can be walked
+        tutorial check {} proves that it can be completed
             最後まで進めるかは tutorial check {} で確かめられます
         {data} is not a whole script
             {} は完全なスクリプトではありません

@@ -103,7 +103,7 @@ extension LessonTexts {
 >## ホストとポートを並べたファイルに従います。localhost と $port を挙げたリストを
 >## lesson-list.yaml に書いてください。YAML の 1 行なので、`!echo "…" > FILE` で書けます:
 =##
-=## `allowlist: [{address: localhost, port: $port}]`
+=##   allowlist: [{address: localhost, port: $port}]
 <# hint: The file needs one line: allowlist: [{address: localhost, port: $port}]
 <# hint: !echo "…" > lesson-list.yaml. Between " " $port becomes its number, between ' ' it does not.
 ># hint: 内容は 1 行で足ります: allowlist: [{address: localhost, port: $port}]
