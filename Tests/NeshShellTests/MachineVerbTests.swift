@@ -1,7 +1,10 @@
 import NeshCommand
+import NeshEnclave
 import NeshSystem
 import NeshTestSupport
 import Testing
+
+@testable import NeshShell
 
 /// Verbs about the machine say what their numbers mean.
 @Suite struct MachineVerbTests {
@@ -15,6 +18,18 @@ import Testing
             "\(shell.out.text)\(shell.err.text)")
         #expect(shell.run("allocator set cpu_count 4\nallocator") == 0)
         #expect(shell.out.text.contains("cpu_count   4 (ids 1,2,4,5)"))
+    }
+
+    /// CPUs of the pool are offline: they are no fewer for that.
+    @Test func theCPUsOfThePoolAreStillThere() throws {
+        let directory = try TemporaryDirectory()
+        try directory.write("sys/devices/system/cpu/present", "0-3\n")
+        try directory.write("sys/devices/system/cpu/online", "0,2\n")
+        let files = MachineFiles(root: directory.path)
+        #expect(AllocatorChange.excess(.cpuPool, "1,3", in: files) == nil)
+        #expect(AllocatorChange.excess(.cpuPool, "1,4", in: files) == "this machine has no CPU 4: it has 4 CPUs")
+        #expect(AllocatorChange.excess(.cpuCount, "4", in: files) == nil)
+        #expect(AllocatorChange.excess(.cpuCount, "5", in: files) == "this machine has 4 CPUs")
     }
 
     /// Nothing is made for a change that is refused.
