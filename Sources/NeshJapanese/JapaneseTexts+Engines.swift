@@ -111,7 +111,7 @@ extension JapaneseTexts {
             このマシンのカーネルのサンドボックス
         the vsock calls
             vsock の呼び出し
-        nobody listens on port {} of the enclave
+        nobody listens at port {} of the enclave
             エンクレーブのポート {} ではだれも待ち受けていません
         this needs Linux 5.14 or a writable control group with a pids controller
             Linux 5.14 か、pids コントローラーのある書き込めるコントロールグループが必要です
