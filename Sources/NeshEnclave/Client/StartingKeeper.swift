@@ -50,7 +50,7 @@ final class StartingKeeper {
         while true {
             switch try next(interrupt, until: limit) {
             case .listening: return
-            case .note(let text): progress(.warning(text))
+            case .note(let note): progress(.warning(note))
             case .refused(let failure): throw failure
             default: throw Failure(.enclaveProcessConnection, "the keeper sent something out of turn")
             }
@@ -71,7 +71,7 @@ final class StartingKeeper {
             switch message {
             case .started(let enclave): return enclave
             case .bytes(let bytes): progress(.console(bytes))
-            case .note(let text): progress(.warning(text))
+            case .note(let note): progress(.warning(note))
             case .refused(let failure): throw failure
             default: throw Failure(.enclaveProcessConnection, "the keeper sent something out of turn")
             }

@@ -1,4 +1,5 @@
 import NeshCommand
+import NeshData
 import NeshEnclave
 import NeshLanguage
 
