@@ -232,7 +232,8 @@ import Testing
         #expect(Failure(json: failure.json) == Failure(.enclaveBoot, spelled, details: [spelled], fixes: [spelled]))
         for (sent, read) in [
             (StreamMessage.ended(.lost(evil)), StreamMessage.ended(.lost(spelled))),
-            (.ended(.bootFailed(evil)), .ended(.bootFailed(spelled))), (.note(EnclaveNote(evil)), .note(EnclaveNote(spelled))),
+            (.ended(.bootFailed(evil)), .ended(.bootFailed(spelled))),
+            (.note(EnclaveNote(evil)), .note(EnclaveNote(spelled))),
         ] {
             var buffer = sent.encoded
             #expect(try StreamMessage.take(from: &buffer) == read)

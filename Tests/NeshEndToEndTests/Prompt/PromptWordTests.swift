@@ -44,7 +44,9 @@ struct PromptWordTests {
         #expect(flat(third).contains("nesh brings you back, nesh terminate-enclave --all ends them"))
     }
 
-    @Test("exit says that the local KMS lives on, also where no engine answers", arguments: [nil, "option allocator-file /"])
+    @Test(
+        "exit says that the local KMS lives on, also where no engine answers",
+        arguments: [nil, "option allocator-file /"])
     func keyService(_ before: String?) throws {
         let world = try PromptWorld()
         #expect(try world.nesh("kms", "start").status == 0)
