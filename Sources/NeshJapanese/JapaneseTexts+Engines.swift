@@ -183,5 +183,11 @@ extension JapaneseTexts {
             イメージのファイルの所有者は保たれます
         only one can be mapped: all files of an image belong to its root
             1 つしか割り当てられないので、イメージのファイルはすべて root のものになります
+        no memory limit is enforced: {}
+            メモリの上限は適用されません: {}
+        all files of the image belong to its root: only one user id can be mapped
+            エンクレーブの中では、イメージのファイルはすべて root のものになります。割り当てられるユーザー ID が 1 つだけだからです
+        no limit on processes is enforced: {}
+            プロセス数の上限は適用されません: {}
         """#
 }

@@ -105,7 +105,9 @@ extension JapaneseTexts {
             {1} MiB が指定されましたが、エンクレーブ用に確保された {3} MiB のうち空きは {2} MiB です
         it has {}
             あるのは {} です
-        for {} more, the pool needs {} CPUs
-            さらに {} 個使うには、プールに {} 個の CPU が必要です
+        for {}, the pool needs {} CPUs
+            {} 個使うには、プールに {} 個の CPU が必要です
+        enclaves already have {}: with {} more, the pool needs {} CPUs
+            すでに {} 個がエンクレーブに割り当てられています。さらに {} 個使うには、プールに {} 個の CPU が必要です
         """#
 }

@@ -209,8 +209,8 @@ extension JapaneseTexts {
             {}{} はすでにあり、記録のファイルではありません
         a recording is written into three files: NAME.cast, NAME.nesh and NAME.log
             記録は NAME.cast、NAME.nesh、NAME.log の 3 つのファイルに書き込まれます
-        nesh demo.nesh runs the script; nesh --demo demo.nesh presents it
-            nesh demo.nesh でスクリプトを実行し、nesh --demo demo.nesh で発表できます
+        nesh {data} runs the script; nesh --demo {data} presents it
+            nesh {} でスクリプトを実行し、nesh --demo {} で発表できます
         record under another name
             別の名前で記録します
         """#

@@ -79,9 +79,12 @@ package struct ShellPlainLine {
     private static let lookers: [String: [String]] = {
         let names = [
             "basename", "cat", "clear", "cmp", "cut", "df", "diff", "dirname", "du", "echo", "egrep", "false", "fgrep",
-            "file", "free", "grep", "groups", "head", "hexdump", "htop", "id", "jq", "less", "ls", "lsblk", "lscpu", "lsmem", "lsmod", "lspci",
-            "man", "md5sum", "more", "nl", "nproc", "od", "printf", "printenv", "ps", "pwd", "readlink", "realpath", "seq",
-            "sha256sum", "sha384sum", "sha512sum", "sort", "stat", "strings", "tac", "tail", "test", "top", "tr", "true",
+            "file", "free", "grep", "groups", "head", "hexdump", "htop", "id", "jq", "less", "ls", "lsblk", "lscpu",
+            "lsmem", "lsmod", "lspci",
+            "man", "md5sum", "more", "nl", "nproc", "od", "printf", "printenv", "ps", "pwd", "readlink", "realpath",
+            "seq",
+            "sha256sum", "sha384sum", "sha512sum", "sort", "stat", "strings", "tac", "tail", "test", "top", "tr",
+            "true",
             "type",
             "uname", "uptime", "wc", "which", "whoami",
         ]

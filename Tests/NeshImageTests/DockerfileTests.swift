@@ -145,7 +145,8 @@ import Testing
         base.config = ["Cmd": .null, "Entrypoint": .null]
         try scratch.write("base.tar", base.dockerArchive())
         #expect {
-            _ = try build(scratch, "FROM docker-archive:\(scratch.file("base.tar"))\nCOPY note /n\n", files: ["note": "n"])
+            _ = try build(
+                scratch, "FROM docker-archive:\(scratch.file("base.tar"))\nCOPY note /n\n", files: ["note": "n"])
         } throws: { ($0 as? Failure)?.message.contains("neither CMD nor ENTRYPOINT") ?? false }
         #expect(try ImageStore(environment: ["XDG_DATA_HOME": scratch.path]).images().isEmpty)
     }

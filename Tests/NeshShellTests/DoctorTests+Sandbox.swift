@@ -64,7 +64,8 @@ extension DoctorTests {
     /// shadow's own program, on the same files, gives a new user the range that is advised.
     @Test func aRangeThatNobodyHas() throws {
         func range(_ users: String?, _ groups: String?) throws -> String? {
-            try findings(["etc/subuid": users, "etc/subgid": groups], user: 4321).first { $0.subject == "user ids" }?.fix
+            try findings(["etc/subuid": users, "etc/subgid": groups], user: 4321).first { $0.subject == "user ids" }?
+                .fix
         }
         func line(_ range: String) -> String { "sudo usermod --add-subuids \(range) --add-subgids \(range) $USER" }
         #expect(try range(nil, nil) == line("100000-165535"))

@@ -1,5 +1,7 @@
 import NeshCommand
 import NeshEnclave
+import NeshEngines
+import NeshNitro
 import NeshSystem
 import NeshTestSupport
 import Testing
@@ -30,6 +32,14 @@ import Testing
         #expect(AllocatorChange.excess(.cpuPool, "1,4", in: files) == "this machine has no CPU 4: it has 4 CPUs")
         #expect(AllocatorChange.excess(.cpuCount, "4", in: files) == nil)
         #expect(AllocatorChange.excess(.cpuCount, "5", in: files) == "this machine has 4 CPUs")
+    }
+
+    /// nitro-cli's enclaves name no engine: they have their part of the hypervisor's pool, and of no other.
+    @Test func enclavesOfOtherProgramsAreOnesOwn() {
+        var (own, foreign, other) = (FakeEngine.enclave("a"), FakeEngine.enclave("b"), FakeEngine.enclave("c"))
+        (own.engine, foreign.engine, other.engine) = (.nitro, nil, .memory)
+        #expect(Resources.own([own, foreign, other], .nitro).map(\.name) == ["a", "b"])
+        #expect(Resources.own([own, foreign, other], .memory).map(\.name) == ["c"])
     }
 
     /// Nothing is made for a change that is refused.

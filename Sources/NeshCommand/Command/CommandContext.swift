@@ -48,7 +48,7 @@ package struct CommandContext {
 
     /// Says what this machine lacks and lessons do not need: in one, a warning would look like an error.
     package func emit(lacking text: String, otherwise usual: Message) {
-        emit(session.environment.text(UserDirectories.lessonVariable) == nil ? usual : .needless(text))
+        emit(session.isTaught ? .needless(text) : usual)
     }
 
     /// The engine that the session's settings choose.

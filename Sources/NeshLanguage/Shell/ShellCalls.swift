@@ -16,7 +16,9 @@ package enum ShellCalls {
         var arithmetic: Int?
         func endWord() {
             defer { word = "" }
-            guard isFirst, arithmetic == nil, !word.isEmpty, !openers.contains(word), !isAssignment(word) else { return }
+            guard isFirst, arithmetic == nil, !word.isEmpty, !openers.contains(word), !isAssignment(word) else {
+                return
+            }
             found.append(word)
             isFirst = leaders.contains(word)
         }

@@ -37,9 +37,11 @@ extension InteractiveShell {
                     return .done
                 }
                 if !holds {
-                    let runsMore = meaning.steps.dropFirst(number + 1).contains { $0.join != .succeeded }
-                    let end = runsMore ? "" : ": the rest of the line is not run"
-                    output.say(.aside("\(text) does not hold\(end)"))
+                    let rest = meaning.steps.dropFirst(number + 1)
+                    let ends = !rest.isEmpty && rest.allSatisfy { $0.join == .succeeded }
+                    output.say(
+                        .aside(
+                            ends ? "\(text) does not hold: the rest of the line is not run" : "\(text) does not hold"))
                 }
                 succeeded = holds
                 continue

@@ -46,7 +46,9 @@ extension TutorialGuide {
     private func nameMissing(_ tutorial: Tutorial) {
         for program in tutorial.missingPrograms {
             say(
-                "  " + StyledText(TutorialPhrases.missing.filled(language, program, use(of: program, tutorial)) + " ", .warning)
+                "  "
+                    + StyledText(
+                        TutorialPhrases.missing.filled(language, program, use(of: program, tutorial)) + " ", .warning)
                     + StyledText("!" + SystemPackages.installing(program), .name))
         }
     }

@@ -105,7 +105,8 @@ import Testing
 
     @Test(
         "Of a certificate, a key pair or a public key, the line that is offered writes the public key in DER form",
-        .enabled(if: TestProgram.areInstalled("openssl"), "openssl is not installed"), arguments: ["cert", "pair", "key"])
+        .enabled(if: TestProgram.areInstalled("openssl"), "openssl is not installed"),
+        arguments: ["cert", "pair", "key"])
     func offeredConversion(_ form: String) throws {
         let home = try Home()
         _ = try home.start("--enclave-name", "app")
