@@ -143,6 +143,8 @@ extension JapaneseTexts {
             {} はどのテキストにも一致します
         write what it is to contain, such as ~ ready
             含まれるはずのテキストを ~ ready のように書きます
+        nesh alone has
+            nesh だけのオプション:
         '{}' is not a command: commands are English words
             コマンドは英語です。'{}' というコマンドはありません
         """#

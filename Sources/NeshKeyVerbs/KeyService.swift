@@ -121,7 +121,11 @@ enum KeyService: Command {
             do throws(Failure) {
                 answer = try client(directory, context).perform(operation, json, as: .program)
             } catch {
-                throw KeyServiceArguments.naming(error, call[parameters.content])
+                var failure = KeyServiceArguments.naming(error, call[parameters.content])
+                if let form = KMSService.form(of: operation, lackedBy: json) {
+                    failure.fixes.append("kms call \(operation) \(form)")
+                }
+                throw failure
             }
             return Outcome(
                 answer == .null ? ViewReport(json: answer, view: .lines([])) : ViewReport(json: answer, view: .json))

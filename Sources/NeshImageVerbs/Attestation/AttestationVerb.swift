@@ -60,9 +60,9 @@ enum AttestationVerb: Command {
             status is 0 if nesh accepts the document, 1 if it refuses it, and 2 if the bytes are not a document.
 
             Documents of local enclaves are signed under a root of your own; attestation root prints its certificate, and \
-            makes the root if it is missing. They are for learning and testing, and prove nothing. request asks the module of a running local enclave \
-            on your behalf. On EC2 only a program inside can do that, and enclaves of the memory engine have no \
-            module. doctor shows who signs for the engine in use.
+            makes the root if it is missing. They are for learning and testing, and prove nothing. request asks the \
+            module of a running local enclave on your behalf. On EC2 only a program inside can do that. doctor shows who \
+            signs for the engine in use.
 
             Any other status is the number of an error, such as a file that nesh cannot read or options that are \
             wrong.

@@ -49,9 +49,9 @@ extension LessonTexts {
 =expect $enclave.memory >= 128
 =
 <## The program needs a moment until it listens. Wait for port 5005 of CID 16 rather than
-<## for a time: `wait vsock` does that.
+<## for a time: `wait vsock` does that, and so does `vsock wait`.
 >## 待ち受けが始まるまで少しかかります。決まった秒数だけ待つのではなく、CID 16 のポート
->## 5005 で待ち受けが始まるのを、`wait vsock` で待ってください。
+>## 5005 で待ち受けが始まるのを、`wait vsock` で待ってください (`vsock wait` も同じです)。
 =# hint: wait vsock 16:5005
 =# names: 5005
 =wait vsock 16:5005
