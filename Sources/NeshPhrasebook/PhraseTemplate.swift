@@ -78,6 +78,12 @@ package struct PhraseTemplate: Sendable {
         return values + [String(rest.dropLast(last.count))]
     }
 
+    /// A name, or what does not end its translation, stands at its end: what a message adds behind a colon is no part of it.
+    package var endsInName: Bool {
+        guard pieces[pieces.count - 1].isEmpty, let isName = areNames.last else { return false }
+        return isName || !["{}", "{\(areNames.count)}"].contains(where: translation.hasSuffix)
+    }
+
     /// The translation with these in its gaps.
     package func filled(with values: [Value]) -> String {
         var text = ""
