@@ -78,7 +78,7 @@ package struct PhraseTemplate: Sendable {
         return values + [String(rest.dropLast(last.count))]
     }
 
-    /// A name, or what does not end its translation, stands at its end: what a message adds behind a colon is no part of it.
+    /// At its end stands a name, or a gap that its translation has elsewhere. A colon behind it begins another message.
     package var endsInName: Bool {
         guard pieces[pieces.count - 1].isEmpty, let isName = areNames.last else { return false }
         return isName || !["{}", "{\(areNames.count)}"].contains(where: translation.hasSuffix)
