@@ -142,7 +142,7 @@ let package = Package(
             dependencies: [
                 "NeshPrompt", "NeshShell", "NeshTeachingVerbs", "NeshTeaching", "NeshHelp", "NeshInterpreter",
                 "NeshCommand", "NeshEngines",
-                "NeshEnclave", "NeshKMS", "NeshVsock", "NeshText", "NeshSystem",
+                "NeshEnclave", "NeshKMS", "NeshVsock", "NeshLanguage", "NeshText", "NeshSystem", "NeshData",
             ],
             swiftSettings: strict),
 

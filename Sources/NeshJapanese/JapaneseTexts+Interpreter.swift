@@ -89,8 +89,8 @@ extension JapaneseTexts {
             {} はシグナル {} で終了しました
         {} ran longer than {}
             {} の実行時間が {} を超えました
-        use FILE.eif, or build-enclave …
-            use FILE.eif、または build-enclave …
+        use FILE, or build-enclave …
+            use FILE、または build-enclave …
         use NAME, or run-enclave …
             use NAME、または run-enclave …
         the enclave {data} was not started in debug mode
@@ -145,6 +145,8 @@ extension JapaneseTexts {
             含まれるはずのテキストを ~ ready のように書きます
         nesh alone has
             nesh だけのオプション:
+        the file's name begins with a wide blank
+            ファイル名の先頭に全角の空白があります
         '{}' is not a command: commands are English words
             コマンドは英語です。'{}' というコマンドはありません
         """#

@@ -117,8 +117,8 @@ extension JapaneseTexts {
             fix で実行
         fix would show
             fix で入力
-        none; use FILE.eif or build-enclave
-            なし。use FILE.eif か build-enclave で選びます
+        none; use FILE or build-enclave
+            なし。use FILE か build-enclave で選びます
         none selected
             選択なし
         no enclave

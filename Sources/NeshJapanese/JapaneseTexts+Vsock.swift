@@ -80,7 +80,7 @@ extension JapaneseTexts {
         one conversation as the parent
             親として 1 回だけやり取りする
         the parent (3)
-            親 (3)
+            親インスタンス (3)
         connected; Ctrl-D ends what you send, Ctrl-C leaves
             接続しました。Ctrl-D で送信を終え、Ctrl-C で抜けます
         one port is wanted

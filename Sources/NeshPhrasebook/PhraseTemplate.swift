@@ -78,6 +78,12 @@ package struct PhraseTemplate: Sendable {
         return values + [String(rest.dropLast(last.count))]
     }
 
+    /// At its end stands a name, or a gap that its translation has elsewhere. A colon behind it begins another message.
+    package var endsInName: Bool {
+        guard pieces[pieces.count - 1].isEmpty, let isName = areNames.last else { return false }
+        return isName || !["{}", "{\(areNames.count)}"].contains(where: translation.hasSuffix)
+    }
+
     /// The translation with these in its gaps.
     package func filled(with values: [Value]) -> String {
         var text = ""

@@ -155,7 +155,8 @@ package struct Phrasebook: Sendable {
             let endsInGap = pieces[pieces.count - 1].isEmpty
             // What heads a page has a full stop that the text has not.
             let isHeading = text.hasSuffix(".") && !endsInGap && !pieces[pieces.count - 1].hasSuffix(".")
-            guard let values = template.values(in: isHeading ? String(text.dropLast()) : text) else { continue }
+            guard var values = template.values(in: isHeading ? String(text.dropLast()) : text) else { continue }
+            let reason = template.endsInName ? takeReason(of: &values[values.count - 1], depth) : nil
             // No gap at a text's end swallows its full stop, but a sentence that has one of its own may stand there.
             if endsInGap, text.hasSuffix("."), let last = values.last, !pieces[pieces.count - 2].hasSuffix(": "),
                 !Self.isAmazons(last.firstRange(of: ": ").map { last[..<$0.lowerBound] }),
@@ -172,11 +173,25 @@ package struct Phrasebook: Sendable {
                 if template.areNames[index] { return (PhraseTemplate.Value(text: enumerated(values[index], nil)), 0) }
                 return inGap(values[index], between: pieces[index], pieces[index + 1], depth + 1)
             }
-            let known = shown.reduce(template.known) { $0 + $1.known }
+            let known = shown.reduce(template.known + (reason?.known ?? 0)) { $0 + $1.known }
             guard known > best?.known ?? -1 else { continue }
-            best = Reading(text: template.filled(with: shown.map(\.value)) + (isHeading ? "。" : ""), known: known)
+            let message = template.filled(with: shown.map(\.value)) + (isHeading ? "。" : "")
+            best = Reading(text: message + (reason.map { ": " + $0.text } ?? ""), known: known)
         }
         return best
+    }
+
+    /// What a message adds to a name behind a colon, often the system's reason: `/nosuch/b: No such file or directory`.
+    private func takeReason(of value: inout String, _ depth: Int) -> Reading? {
+        var start = value.startIndex
+        while let colon = value[start...].firstRange(of: ": ") {
+            if let reason = reading(of: String(value[colon.upperBound...]), depth: depth + 1) {
+                value = String(value[..<colon.lowerBound])
+                return reason
+            }
+            start = colon.upperBound
+        }
+        return nil
     }
 
     /// A full stop behind a sign belongs to a name, not to a sentence: `rootfs:.`, `../.`

@@ -7,31 +7,33 @@ import NeshSystem
 /// nesh starts itself under a hidden word.
 extension ParentProgram {
     /// The word after the program's name that makes nesh such a process; the runtime directory of the switch, a port
-    /// for the instance's metadata and the program's words follow.
+    /// for the instance's metadata, a language and the program's words follow.
     package static let verb = "parent-program"
 
     /// - Parameters:
     ///   - command: the program first.
     ///   - runtimeDirectory: where the keepers' sockets are.
     ///   - metadataPort: on 127.0.0.1, answers for 169.254.169.254:80; 0: nothing does.
+    ///   - language: of what it says itself. Who reads that is not to be seen in its standard error, which may be a pipe of
+    ///     nesh's.
     /// - Returns: the words for `/proc/self/exe`, the name first.
     package static func arguments(
-        _ command: [String], runtimeDirectory: String, metadataPort: UInt16 = 0
+        _ command: [String], runtimeDirectory: String, metadataPort: UInt16 = 0, language: String
     ) -> [String] {
-        ["nesh", verb, runtimeDirectory, "\(metadataPort)"] + command
+        ["nesh", verb, runtimeDirectory, "\(metadataPort)", language] + command
     }
 
     /// Runs the program that the words name. Call it before anything else in the process.
     /// - Parameters:
     ///   - words: those behind `verb`.
-    ///   - said: gives a text in the language of who reads standard error.
+    ///   - said: gives a text in the language that the words name.
     /// - Returns: the program's status; 127 if there is no such program, 126 where it cannot be started.
-    package static func main(_ words: [String], said: (String) -> String) -> Int32 {
-        guard words.count > 2, let port = UInt16(words[1]) else {
+    package static func main(_ words: [String], said: (_ text: String, _ language: String) -> String) -> Int32 {
+        guard words.count > 3, let port = UInt16(words[1]) else {
             complain("nesh \(verb) is for nesh itself: parent starts it")
             return 2
         }
-        let command = Array(words[2...])
+        let command = Array(words[3...])
         do throws(SystemError) {
             let environment = ProcessEnvironment.variables.map { "\($0.key)=\($0.value)" }
             return try run(command, environment: environment, in: try VsockSwitch(in: words[0]), metadataPort: port)
@@ -40,7 +42,8 @@ extension ParentProgram {
             var problem = error.call == "seccomp" && error.errno == EBUSY ? replace(by: command) : error
             // A folder of the search path that may not be looked into says nothing about the program.
             if problem.call == "exec", problem.errno == EACCES, !isAnywhere(command[0]) { problem.errno = ENOENT }
-            complain("nesh: \(said("error")): \(problem.subject ?? problem.call): \(said(problem.reason))")
+            let (error, reason) = (said("error", words[2]), said(problem.reason, words[2]))
+            complain("nesh: \(error): \(problem.subject ?? problem.call): \(reason)")
             return problem.errno == ENOENT && problem.call == "exec" ? 127 : 126
         }
     }

@@ -1,10 +1,12 @@
 import Glibc
 import NeshCommand
+import NeshData
 import NeshEnclave
 import NeshEngines
 import NeshHelp
 import NeshInterpreter
 import NeshKMS
+import NeshLanguage
 import NeshPrompt
 import NeshShell
 import NeshSystem
@@ -20,7 +22,7 @@ struct Nesh {
         ProcessEnvironment.forgetRuntimeVariable()
         if let problem = Footing.problem {
             openStandardDescriptors()
-            complain(problem, [], nil)
+            complain(Diagnostic(problem, at: nil))
             exit(2)
         }
         // Before anything else: a keeper is small because it does nothing of what a shell does.
@@ -38,7 +40,9 @@ struct Nesh {
         }
         openStandardDescriptors()
         if ProcessArguments.all.dropFirst().first == ParentProgram.verb {
-            exit(ParentProgram.main(Array(ProcessArguments.all.dropFirst(2)), said: { complaintLanguage.said($0) }))
+            exit(
+                ParentProgram.main(
+                    Array(ProcessArguments.all.dropFirst(2)), said: { (Language(rawValue: $1) ?? .english).said($0) }))
         }
         Footing.ignoreFileSizeSignal()
         if ProcessArguments.all.dropFirst().first == ShellCompletion.verb {
@@ -58,10 +62,16 @@ struct Nesh {
             let startup = try Startup(invocation)
             return try run(invocation, startup)
         } catch let problems as Binder.Problems {
-            for problem in problems.all { complain(problem.message, problem.notes, problem.suggestion) }
+            for problem in problems.all {
+                let question = problem.suggestion.flatMap { $0.isEmpty ? nil : Quoting.question([$0]) }
+                complain(Diagnostic(problem.message, at: nil, notes: problem.notes + (question.map { [$0] } ?? [])))
+            }
             return 2
+        } catch let failure as Failure {
+            complain(Diagnostic(failure))
+            return 1
         } catch {
-            complain("\(error)", [], nil)
+            complain(Diagnostic("\(error)", at: nil))
             return 1
         }
     }
@@ -69,7 +79,10 @@ struct Nesh {
     private static func run(_ invocation: Invocation, _ startup: Startup) throws -> Int32 {
         if let demo = invocation.demo {
             guard case .file(let path) = invocation.source, startup.isAtTerminal || demo.plays else {
-                complain("--demo needs a script and a terminal", ["--demo --auto FILE plays without a terminal"], nil)
+                complain(
+                    Diagnostic(
+                        "--demo needs a script and a terminal", at: nil,
+                        notes: ["--demo --auto FILE plays without a terminal"]))
                 return 2
             }
             let player = try DemoPlayer(startup, invocation, demo)
@@ -114,19 +127,11 @@ struct Nesh {
         complaints.isTerminal ? Language.chosen(Settings(), .ofProcess()) : .english
     }
 
-    private static func complain(_ message: String, _ notes: [String], _ suggestion: String?) {
+    private static func complain(_ diagnostic: Diagnostic) {
         let sink = complaints
-        let language = complaintLanguage
-        var lines = ["nesh: \(language.said("error")): \(language.said(message))"]
-        for note in notes + (suggestion.map { $0.isEmpty ? [] : ["did you mean '\($0)'?"] } ?? []) {
-            lines.append("      = \(language.said(note))")
-        }
         let width = sink.isTerminal ? TerminalMode.size(of: 2)?.columns : nil
-        let rows = lines.flatMap { line in
-            let shown = StyledText(StyledText(line), hang: 8)
-            return width.map(shown.wrapped) ?? [shown]
-        }
+        let text = DiagnosticRenderer(width: width, phrases: complaintLanguage.book).render(diagnostic)
         // Beyond the sink there is no voice yet that could be heard.
-        try? sink.write(Drawn(StyledText(rows.map { $0.text + "\n" }.joined())))
+        try? sink.write(Drawn(StyledText(text)))
     }
 }

@@ -1,4 +1,5 @@
 import NeshCommand
+import NeshData
 import NeshEnclave
 import NeshLanguage
 import NeshShell
@@ -203,4 +204,26 @@ import Testing
         }
         #expect(try #require(ShellLine.recognise("curl http://example.com/", .shell)).answers.first?.line.first == "!")
     }
+
+    /// A sentence, wherever an error is put into a text.
+    @Test func anErrorSaysItsSentence() {
+        #expect("\(Failure(.fileOperation, "cannot read a"))" == "cannot read a")
+    }
+
+    /// Both sides of a comparison are variables, if one is and the other has been set.
+    @Test func signsOfBothSidesAreOffered() throws {
+        for (line, meant) in [
+            ("expect enclave.state == first", "expect $enclave.state == $first"),
+            ("wait console ~ first", "wait $console ~ $first"), ("wait console ~ Hello", "wait $console ~ Hello"),
+        ] {
+            let shell = try Shell(interactive: true)
+            _ = shell.interpreter.submit("set first 1\n")
+            _ = shell.interpreter.submit(line + "\n")
+            #expect(shell.interpreter.correctedLine == meant, "\(line)")
+        }
+    }
+
+    /// What stands for a file of the reader's is no line to run.
+    @Test(arguments: ["reproduce a.eif OTHER", "reproduce a.eif --check FILE", "use FILE", "sign-eif --private-key KEY"])
+    func wordsThatStandForOthersAreGaps(line: String) { #expect(ShellLine.hasGap(line)) }
 }

@@ -69,4 +69,10 @@ import Testing
         #expect(Synonym.meant(by: "--list", among: ["ls", "--force"]) == nil)
         #expect(Synonym.meant(by: "-y", among: ["ls", "--force"]) == "--force")
     }
+
+    /// An input method leaves the letters of Japanese words where nobody asks for those of foreign ones.
+    @Test(arguments: [("へるぷ", "help"), ("ヘルプ", "help"), ("こんそーる", "console"), ("りそーす", "resources"), ("やめる", "exit")])
+    func lettersOfJapanese(word: String, instead: String) throws {
+        #expect(try transcript(word).contains("did you mean '\(instead)'?"))
+    }
 }

@@ -17,9 +17,11 @@ package struct ParentLine: Sendable {
     package var lease: ParentIdentity.Lease?
 
     /// - Parameter command: the program first, as a name for the search path or a path.
+    /// - Parameter complaints: where what stands in the program's way is said.
     /// - Throws: where the engine has no vsock, or calls of programs cannot be answered here.
     package init(
-        _ command: [String], environment: [String: String], _ session: Session, _ services: Services
+        _ command: [String], environment: [String: String], _ session: Session, _ services: Services,
+        complaints: OutputSink
     ) throws(Failure) {
         let profile = session.settings[\.engine].map(Engines.profile) ?? Engines.standard
         self.environment = environment
@@ -37,7 +39,8 @@ package struct ParentLine: Sendable {
             for (name, value) in lease?.variables ?? [:] { self.environment[name] = value }
             program = "/proc/self/exe"
             arguments = ParentProgram.arguments(
-                command, runtimeDirectory: directory.path, metadataPort: lease?.metadataPort ?? 0)
+                command, runtimeDirectory: directory.path, metadataPort: lease?.metadataPort ?? 0,
+                language: (complaints.isTerminal ? session.language : .english).rawValue)
         case nil, .some(.none):
             throw Failure(
                 .socket, "enclaves of the engine \(profile?.kind.rawValue ?? "none") have no vsock",

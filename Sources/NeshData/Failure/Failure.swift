@@ -2,7 +2,7 @@
 ///
 /// Every layer below the shell throws this one type, so that the first cause reaches the
 /// user unchanged instead of being wrapped at each layer.
-package struct Failure: Error, Sendable, Equatable {
+package struct Failure: Error, Sendable, Equatable, CustomStringConvertible {
     /// What kind of ending this was.
     package enum Kind: Sendable, Equatable {
         /// The operation failed with this code.
@@ -42,6 +42,9 @@ package struct Failure: Error, Sendable, Equatable {
     package var code: ErrorCode? {
         if case .failed(let code) = kind { code } else { nil }
     }
+
+    /// Its sentence: what interpolates an error that may be one says no more than that.
+    package var description: String { message }
 
     /// Ended by the signal with this number (SIGINT = 2 by default).
     package static func interrupted(signal: Int32 = 2) -> Failure {

@@ -78,12 +78,19 @@ package enum Synonym {
             || ofOptions.contains { $0.words.contains(name) && $0.meanings.contains(meaning) }
     }
 
+    /// A word of Japanese as it is written for a foreign word: an input method leaves `へるぷ` where nobody asks for more.
+    private static func inKatakana(_ word: String) -> String {
+        guard word.utf8.contains(where: { $0 >= 0x80 }) else { return word }
+        let scalars = word.unicodeScalars.map { (0x3041...0x3096).contains($0.value) ? Unicode.Scalar($0.value + 0x60) ?? $0 : $0 }
+        return String(String.UnicodeScalarView(scalars))
+    }
+
     /// The candidate that means the same; nil where the word has no other name among them. Of `run-enclave` its first
     /// part is what it does; an option is a word behind its dashes.
     package static func meant(by word: String, among candidates: some Sequence<String>) -> String? {
         let isOption = word.hasPrefix("-")
-        let wanted = (isOption ? String(word.drop { $0 == "-" }) : word).lowercased()
-        let groups = (isOption ? ofOptions : ofWords).filter { $0.words.contains(wanted) }
+        let wanted = inKatakana((isOption ? String(word.drop { $0 == "-" }) : word).lowercased())
+        let groups = (isOption ? ofOptions : ofWords).filter { $0.words.contains { inKatakana($0) == wanted } }
         for meaning in groups.flatMap(\.meanings) where meaning != wanted {
             let names = candidates.filter { isOption ? $0.hasPrefix("-") : true }
             if let same = names.first(where: { String($0.drop { $0 == "-" }) == meaning }) { return same }

@@ -13,7 +13,7 @@ package enum CurrentImage {
             let makers = ExampleFiles.lines(making: ExampleFiles.image)
             throw Failure(
                 .missingArgument, "there is no current image and --eif-path is missing",
-                fixes: makers.isEmpty ? ["use \(ExampleFiles.image)"] : makers + ["use FILE.eif"])
+                fixes: makers.isEmpty ? ["use \(ExampleFiles.image)"] : makers + ["use FILE"])
         }
         context.emit(.implied("\(verb) → --eif-path \(current.shownPath), the current image"))
         return current.shownPath

@@ -54,7 +54,7 @@ enum ImageContents: Command {
         guard !isImage, let directory = words.popLast() else {
             throw Failure(
                 .missingArgument, "the directory for the sections is missing",
-                fixes: ["eif extract \(isImage ? words[0].asWord : "FILE.eif") DIRECTORY"])
+                fixes: ["eif extract \(isImage ? words[0].asWord : "FILE") DIRECTORY"])
         }
         let path = try image(call, &words, in: context)
         if let word = words.first { throw unexpected(word) }

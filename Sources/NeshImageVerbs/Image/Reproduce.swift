@@ -93,8 +93,8 @@ enum Reproduce: Command {
                 .missingArgument, "what to compare \(shown) with is missing",
                 fixes: [
                     "reproduce \(shown.asWord) --docker-uri IMAGE --docker-dir DIR",
-                    "reproduce \(shown.asWord) OTHER.eif",
-                    "reproduce \(shown.asWord) --check FILE.json",
+                    "reproduce \(shown.asWord) OTHER",
+                    "reproduce \(shown.asWord) --check FILE",
                 ])
         }
         return Outcome(

@@ -34,7 +34,15 @@ enum BindingProblems {
         }
         // What such a word hides is missed only because of it.
         let spoiled = found.filter { $0.hasFullWidth }
-        if !spoiled.isEmpty { return spoiled }
+        if !spoiled.isEmpty {
+            guard spoiled.count < found.count else { return spoiled }
+            // With it right the line still lacks something, so that fix offers no whole line.
+            return spoiled.map { diagnostic in
+                var diagnostic = diagnostic
+                if let word = diagnostic.replacement { diagnostic.notes.append(Quoting.question([word])) }
+                return diagnostic
+            }
+        }
         if dialect == .shell, let last = found.lastIndex(where: { $0.replacement == nil && $0.parameter == nil }),
             let other = commands.namesake(of: spec.name)
         {
@@ -183,6 +191,9 @@ extension BindingProblems {
     /// A word in Japanese: commands are English in every language, and no program has such a name.
     private static func ofJapanese(_ word: ExpandedWord, _ commands: CommandTable) -> Diagnostic? {
         guard word.isLiteral, word.text.unicodeScalars.contains(where: FullWidth.isJapanese) else { return nil }
+        // A command and its words, with blanks that an input method made wide.
+        let narrow = FullWidth.narrowed(word.text)?.split(separator: " ").first.map(String.init)
+        guard narrow.flatMap(commands.named) == nil else { return nil }
         let own = Synonym.meant(by: word.text, among: commands.names)
         let ofLesson = Synonym.meant(by: word.text, among: lessonWords).map { way(from: $0, commands, nil) }
         let known = ofLesson ?? "apropos \(Quoting.shown(word.text))"

@@ -74,7 +74,7 @@ struct Checker {
     }
 
     private mutating func check(_ condition: Condition, of verb: String) {
-        if let slip = condition.slip(of: verb) { problems.append(slip) }
+        if let slip = condition.slip(of: verb, isSet: { scope.values[$0] != nil }) { problems.append(slip) }
         _ = expand(condition.left)
         guard let comparison = condition.comparison else { return }
         guard let pattern = known(comparison.right) else { return }
@@ -101,7 +101,10 @@ struct Checker {
         for word in line.words {
             words.append(expand(word) ?? ExpandedWord("", at: word.place, isLiteral: false, isUnknown: true))
         }
-        if case .file(let word, _, _)? = line.destination { _ = expand(word) }
+        if case .file(let word, _, _)? = line.destination {
+            _ = expand(word)
+            if let problem = line.wideBlank { problems.append(problem) }
+        }
         guard let verb = words.first else { return }
         guard line.words[0].literal != nil else {
             problems.append(Diagnostic("a command is written out: it cannot come from a variable", at: verb.place))

@@ -13,10 +13,12 @@ extension Condition {
 
 extension Condition {
     /// A word alone that is written out is the same whenever it is looked at: something else was meant.
-    /// - Parameter verb: `expect`, `wait`, `require` or `if`.
-    func slip(of verb: String) -> Diagnostic? {
+    /// - Parameters:
+    ///   - verb: `expect`, `wait`, `require` or `if`.
+    ///   - isSet: whether a variable has this name.
+    func slip(of verb: String, isSet: (String) -> Bool) -> Diagnostic? {
         if let problem = wideVariable { return problem }
-        if comparison != nil { return slipOfTexts(verb) }
+        if let comparison { return slipOfTexts(verb, comparison, isSet) }
         guard comparison == nil, let text = left.literal, !["true", "false"].contains(text), DecimalNumber(text) == nil
         else { return nil }
         if verb == "wait", DurationText.parse(text) != nil {
@@ -44,24 +46,46 @@ extension Condition {
     }
 
     /// To wait for something that nothing can change means something else, if a variable has the name of the text.
-    private func slipOfTexts(_ verb: String) -> Diagnostic? {
-        guard let variable = forgottenVariable else { return nil }
+    private func slipOfTexts(_ verb: String, _ comparison: Comparison, _ isSet: (String) -> Bool) -> Diagnostic? {
+        guard var variable = forgottenVariable else { return nil }
+        var place = left.place
+        // Who forgets the sign on one side forgets it on the other.
+        if let name = comparison.right.literal, isSet(name) {
+            place = left.place.through(comparison.right.place)
+            variable += " \(comparison.operator.rawValue) $\(name)"
+        }
         return Diagnostic(
             verb == "wait"
                 ? "both sides are texts, so waiting changes nothing"
                 : "both sides are texts, which are always the same",
-            at: left.place,
+            at: place,
             notes: ["a variable begins with $: \(variable)"], replacement: variable)
     }
 }
 
+extension CommandLine {
+    /// A file to write whose name begins with a blank as wide as a letter, which was to part it from the `>`; nobody would
+    /// see it in the name.
+    var wideBlank: Diagnostic? {
+        guard case .file(let word, _, _)? = destination, word.beginsBare, word.place.text.hasPrefix("\u{3000}") else {
+            return nil
+        }
+        return Diagnostic("the file's name begins with a wide blank", at: word.place).withFullWidth
+    }
+}
+
 extension Statement {
-    /// That of its condition, as it is written: a line of on-exit has the values of its variables by the time it runs.
-    var slip: Diagnostic? {
+    /// What its condition or its words would do that nobody means, as they are written: a line of on-exit has the values of its variables by the time it runs.
+    /// - Parameter isSet: whether a variable has this name.
+    func slip(isSet: (String) -> Bool) -> Diagnostic? {
         switch kind {
         case .simple(let simple):
-            if case .check(let check) = simple.body { check.condition.slip(of: check.verb.rawValue) } else { nil }
-        case .conditional(let conditional): conditional.condition.slip(of: "if")
+            switch simple.body {
+            case .check(let check): check.condition.slip(of: check.verb.rawValue, isSet: isSet)
+            case .command(let line): line.wideBlank
+            default: nil
+            }
+        case .conditional(let conditional): conditional.condition.slip(of: "if", isSet: isSet)
         case .narration: nil
         }
     }

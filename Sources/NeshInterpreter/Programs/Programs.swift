@@ -61,7 +61,8 @@ final class Programs {
         guard session.settings[\.parent] else { return nil }
         do throws(Failure) {
             return try ParentLine(
-                ["/bin/sh"] + sh.dropFirst(), environment: environment(for: text), session, state.services)
+                ["/bin/sh"] + sh.dropFirst(), environment: environment(for: text), session, state.services,
+                complaints: output.standardError)
         } catch {
             output.say(.warning("option parent: \(error.message)"))
             return nil

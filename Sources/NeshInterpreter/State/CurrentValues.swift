@@ -33,7 +33,7 @@ struct CurrentValues: VariableSource {
             session.error?.record.value(at: keys) ?? .nothing(reason: "nothing has failed yet", fixes: [])
         case .record(.eif, let keys):
             session.image?.record.value(at: keys)
-                ?? .nothing(reason: "there is no current image", fixes: ["use FILE.eif, or build-enclave …"])
+                ?? .nothing(reason: "there is no current image", fixes: ["use FILE, or build-enclave …"])
         case .record(.attestation, let keys):
             session.attestation?.value(at: keys)
                 ?? .nothing(reason: "no attestation document was read yet", fixes: ["attestation show FILE"])

@@ -1,7 +1,7 @@
 import NeshData
 
 /// An error as AWS KMS answers it: a name that clients know, a sentence, and the HTTP status.
-package struct KMSError: Error, Sendable, Equatable {
+package struct KMSError: Error, Sendable, Equatable, CustomStringConvertible {
     /// What this program answers: AWS KMS's own names, and AWS's for requests that no service understands.
     package enum Name: String, Sendable, CaseIterable {
         case accessDenied = "AccessDeniedException"
@@ -43,6 +43,8 @@ package struct KMSError: Error, Sendable, Equatable {
         self.message = message
         self.status = status
     }
+
+    package var description: String { "\(name): \(message)" }
 
     package var json: JSON { ["__type": .string(name), "message": .string(message)] }
 }

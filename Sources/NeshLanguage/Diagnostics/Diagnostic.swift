@@ -44,6 +44,11 @@ package struct Diagnostic: Error, Sendable, Equatable {
         self.isMissing = isMissing
     }
 
+    /// What no text is to blame for.
+    package init(_ failure: Failure) {
+        self.init(failure.message, at: nil, notes: failure.details, fixes: failure.fixes)
+    }
+
     /// With "did you mean" for the nearest of the candidates, if one is near.
     package static func unknown(
         _ message: String, _ word: String, at place: Place?, among candidates: [String], meant: String? = nil,

@@ -1,6 +1,7 @@
 import NeshCommand
 import NeshData
 import NeshInterpreter
+import NeshLanguage
 import NeshSystem
 import NeshTeaching
 import NeshTerminal
@@ -74,7 +75,7 @@ extension DemoPlayer {
             let status = try shell.run()
             if guide.wantsToExit { ending = status }
         } catch {
-            output.complain(line: StyledText(error.message, .bad))
+            reporter.show(Diagnostic(error))
         }
         if let signal = startup.interrupts.termination { ending = 128 + signal }
     }
@@ -83,8 +84,10 @@ extension DemoPlayer {
         if shell == nil {
             do {
                 shell = try InteractiveShell(startup, invocation, continuing: interpreter)
+            } catch let failure as Failure {
+                reporter.show(Diagnostic(failure))
             } catch {
-                output.complain(line: StyledText("\(error)", .bad))
+                reporter.show(Diagnostic("\(error)", at: nil))
             }
         }
         return shell

@@ -63,6 +63,8 @@ package final class DemoPlayer {
     }
 
     var output: Output { startup.output }
+    /// For what no line of the script is about.
+    var reporter: DiagnosticReporter { DiagnosticReporter(output: output, format: invocation.errorFormat) }
     var language: Language { interpreter.session.language }
 
     /// - Returns: the status to exit with.
@@ -71,7 +73,7 @@ package final class DemoPlayer {
         do throws(SystemError) {
             source = SourceText(name: path, path: path, bytes: try File.read(path))
         } catch {
-            output.complain("nesh: error: cannot read \(error.description)\n")
+            reporter.show(MissingScript.diagnostic(path, error, commands: startup.services(attach: nil).commands.names))
             return 2
         }
         interpreter.define("0", path)

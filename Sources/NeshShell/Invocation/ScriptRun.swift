@@ -79,7 +79,7 @@ package struct ScriptRun {
             return Stop.Kind.failed.exitStatus
         } catch {
             if case .interrupted(let signal) = error.kind { return Stop.Kind.interrupted(signal: signal).exitStatus }
-            reporter.show(Diagnostic(error.message, at: nil, notes: error.details, fixes: error.fixes))
+            reporter.show(Diagnostic(error))
             return Stop.Kind.failed.exitStatus
         }
     }
@@ -98,7 +98,7 @@ package struct ScriptRun {
         switch try parts.foreground.script(at: path) {
         case .success(let content): bytes = content
         case .failure(let error):
-            reporter.show(notAScript(path, error))
+            reporter.show(MissingScript.diagnostic(path, error, commands: parts.services.commands.names))
             return Stop.Kind.usage.exitStatus
         }
         if path.hasSuffix(".md"), invocation.verification == nil {
@@ -113,27 +113,6 @@ package struct ScriptRun {
             return Stop.Kind.usage.exitStatus
         }
         return try run(SourceText(name: path, path: path, bytes: bytes))
-    }
-
-    /// A word that is neither a file nor a command is probably a misspelt one of the two.
-    private func notAScript(_ word: String, _ error: SystemError) -> Diagnostic {
-        if word.hasPrefix("-") {
-            let options = InvocationOptions.spec.options.map(\.name)
-            return .unknown("unknown option '\(word)'", word, at: nil, among: options)
-        }
-        if word.isEmpty { return Diagnostic("an empty word is neither a file nor a command", at: nil) }
-        guard !word.contains("/"), !word.contains(".") else {
-            guard error.errno == ENOENT else { return Diagnostic("cannot read \(error.description)", at: nil) }
-            let name = word.hasSuffix(".nesh") ? String(word.dropLast(5)) : word
-            let isLesson = Lesson.named(name) != nil && Int(name) == nil
-            let near = isLesson ? nil : NearbyFile.closest(to: word)
-            let fix = isLesson ? "nesh tutorial show \(name) > \(word)" : FilePath.advice
-            return Diagnostic(
-                "cannot read \(error.description)", at: nil, notes: near.map { [Quoting.question([$0])] } ?? [],
-                fixes: near == nil ? [fix] : [])
-        }
-        return .unknown(
-            "'\(word)' is neither a command nor a file here", word, at: nil, among: parts.services.commands.names)
     }
 
     private func run(_ source: SourceText) throws(Failure) -> Int32 {

@@ -120,7 +120,9 @@ import Testing
         let lines = [
             "doctor", "resources", "run-enclave --eif-path hello.eif --cpu-count 1 --memory 64 --debug-mode > a.json",
             "terminate-enclave > a.json", "ls --all", "fix --x", "source", "note", "parent nothing-of-this-name",
-            "record a 1",
+            "record a 1", "vsock listen 9443 &", "vsock ls", "echo a > /nosuch/b", "record a",
+            // What it says goes through nesh while a recording hears it.
+            "parent nothing-heard",
         ]
         for (index, line) in lines.enumerated() {
             session.type(line + "\r")
@@ -132,8 +134,28 @@ import Testing
             "  正常  ", "  注意  ", "エラー: fix: 不明なオプション '--x'", "エラー: source: FILE が必要です",
             "例: note Now the image is built.\n",
             "nesh: エラー: nothing-of-this-name: ファイルやディレクトリがありません", "エラー: record: 'PORT' には '--live' も必要です",
+            "親インスタンス (3)\n", "エラー: /nosuch/b に書き込めません: ファイルやディレクトリがありません\n",
+            "nesh: エラー: nothing-heard: ファイルやディレクトリがありません",
         ]
         #expect(wanted.filter { !text.contains($0) } == [], "\(text)")
+    }
+
+    /// What keeps nesh from starting is said as what a script cannot do is, and no error as the program holds it.
+    @Test func whatDoesNotBeginIsJapanese() throws {
+        let program = try ScriptProgram()
+        let reason = "ファイルやディレクトリがありません\n"
+        for (arguments, shown) in [
+            (["--demo", "nothing.nesh"], "nesh: エラー: nothing.nesh を読めません: \(reason)      = 対処: パスを確認します"),
+            (["--demo", "/tmp"], "nesh: エラー: /tmp を読めません: ディレクトリです\n"),
+            (["nothing.nesh"], "nesh: エラー: nothing.nesh を読めません: \(reason)      = 対処: パスを確認します"),
+            (["--record", "/nosuch/x"], "nesh: エラー: /nosuch/x.cast: \(reason)"),
+        ] {
+            let session = try TerminalSession(
+                "/usr/bin/env", ["-C", program.work, TestProgram.nesh, "--no-rc"] + arguments,
+                environment: program.environment.merging(Self.locale) { $1 }, columns: 160, rows: 40)
+            try session.waitFor(shown)
+            #expect(!session.screen.text.contains("Failure("))
+        }
     }
 
     /// In a sentence an enclave's name alone could be that of anything, such as of the lesson.

@@ -104,6 +104,7 @@ struct CheckScriptTests {
                 "README.md:2: this line has more than 100"
             ),
             ("README.ja.md", String(repeating: "広", count: 51), "README.ja.md:1: this line has more than 100 columns"),
+            ("README.ja.md", "一行の途\n中で\n", "README.ja.md:1: end the line where the sentence pauses"),
             ("docs/a.md", "One\n", "docs/a.md:1: the page does not end with 'Next:' and links"),
             ("docs/a.md", "One\n\n```sh\ntrue\n```\n", "docs/a.md:3: a block that no test runs"),
             (

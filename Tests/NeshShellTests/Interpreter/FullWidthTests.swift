@@ -152,4 +152,26 @@ import Testing
         #expect(shell.run(line) == 0)
         #expect(shell.err.text == "")
     }
+
+    @Test func knowsACommandAndItsWordsThatAWideBlankParts() throws {
+        let shell = try Shell(interactive: true)
+        _ = shell.interpreter.submit("echo　こんにちは\n")
+        #expect(shell.interpreter.correctedLine == "echo こんにちは", "\(shell.err.text)")
+    }
+
+    /// The rest of the line is still to come, so that fix has none to run.
+    @Test func saysWhatAnOptionIsWithoutTheRestOfItsLine() throws {
+        let shell = try Shell(interactive: true)
+        _ = shell.interpreter.submit("run-enclave －－cpu-count 2\n")
+        #expect(shell.err.text.contains("did you mean '--cpu-count'?"), "\(shell.err.text)")
+        #expect(shell.interpreter.correctedLine == nil)
+    }
+
+    @Test func writesNoFileWhoseNameBeginsWithAWideBlank() throws {
+        let shell = try Shell(interactive: true)
+        _ = shell.interpreter.submit("echo a > 　x\n")
+        #expect(shell.err.text.contains("begins with a wide blank"), "\(shell.err.text)")
+        #expect(shell.interpreter.correctedLine ?? shell.interpreter.takeDraft() == "echo a >  x")
+        #expect(try Shell().run("echo a > 　x") == 2)
+    }
 }

@@ -58,4 +58,17 @@ import Testing
         }
         #expect(wrong == [])
     }
+
+    /// The system's reason, which stands behind the name that a message ends with, is no part of that name.
+    @Test func aReasonStaysBehindItsMessage() {
+        var wrong: [String] = []
+        for entry in Self.entries where entry.english.hasSuffix(" {}") && !entry.english.contains(": ") {
+            let text = Self.filled(entry.english) + ": No such file or directory"
+            let found = Phrasebook.japanese.translated(text)
+            if found != Self.filled(entry.translation) + ": ファイルやディレクトリがありません" {
+                wrong.append("\(text): \(found ?? "not found")")
+            }
+        }
+        #expect(wrong == [])
+    }
 }

@@ -7,6 +7,8 @@
   Japanese, with the English below it.
 - A page and its Japanese one have the same headings, blocks, pictures, tables and links, in the same order, and say the
   same as far as statements.py sees that.
+- Lines of Japanese pages end where a reader would pause or a blank stands: a line's end is a blank in most viewers, and
+  would part a word.
 - README fits on two screens, with lines that are read without scrolling, and the pages of docs end with where to go next.
 
 Usage: pages.py ROOT < names of files, a line each
@@ -26,7 +28,8 @@ TESTED = ("nesh", "nesh no-run", "console")
 REASONS = re.compile(r"<!-- (screen\n|layers: |picture: |run by |not run: \S)")
 # Written by scripts/reference, with blocks that show usage.
 GENERATED = tuple(f"docs/{folder}{page}.md" for folder in ("", "ja/") for page in ("commands", "errors"))
-LONGEST_README, WIDEST_README = 112, 100
+# Where lines end only at pauses, there are more of them.
+LONGEST_README, WIDEST_README = {"README.md": 112, "README.ja.md": 122}, 100
 
 
 def wide_lines(text):
@@ -38,6 +41,17 @@ def wide_lines(text):
         columns = sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in line)
         if columns > WIDEST_README and not fenced and not line.startswith(("|", "![")):
             yield number
+
+
+def broken_words(text):
+    """Numbers of lines that end amid Japanese, which the next line goes on with."""
+    letter, fenced, last = "[ぁ-ゖァ-ヺー一-鿿々]", False, ""
+    for number, line in enumerate(text.splitlines(), 1):
+        fenced ^= line.startswith("```")
+        goes_on = last and not fenced and not re.match(r"#|\||!\[|```|\s*(- |\d+\. )|<!--", line)
+        if goes_on and re.search(rf"({letter}|[「（(\[])$", last) and re.match(rf"\s*({letter}|[、。」）)\]])", line):
+            yield number - 1
+        last = "" if fenced or re.match(r"#|\||!\[|```|<!--", line) else line
 
 
 def anchors(text):
@@ -145,7 +159,7 @@ def check_messages(root, page, text, say):
     # Texts that are joined over several lines, and interpolations.
     sources = re.sub(r'"\s*\+ "', "", sources)
     for number, line in enumerate(text.splitlines(), 1):
-        heading = re.match(r"### `(.*)`", line)
+        heading = re.match(r"### `+ ?(.*?) ?`+$", line)
         for part in heading[1].split("…") if heading else ():
             part = re.sub(r"is \d+\)$", "", part.strip())
             if len(part) > 3 and part not in sources:
@@ -212,8 +226,11 @@ def main(root):
             check_messages(root, page, texts[page], say)
         if page.endswith("troubleshooting.md") and japanese_page in texts and japanese_page != page:
             check_translations(root, page, japanese_page, texts, say)
-        if page.startswith("README") and texts[page].count("\n") > LONGEST_README:
-            say(page, LONGEST_README, "the front page is longer than two screens")
+        if page in LONGEST_README and texts[page].count("\n") > LONGEST_README[page]:
+            say(page, LONGEST_README[page], "the front page is longer than two screens")
+        if page not in GENERATED:
+            for number in broken_words(texts[page]):
+                say(page, number, "end the line where the sentence pauses: a blank stands in its place for most readers")
         if page.startswith("README"):
             for number in wide_lines(texts[page]):
                 say(page, number, f"this line has more than {WIDEST_README} columns")

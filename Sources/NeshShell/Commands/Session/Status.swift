@@ -58,7 +58,7 @@ enum Status: Command {
     }
 
     private static func image(_ session: Session) -> StyledText {
-        guard let image = session.image else { return StyledText("none; use FILE.eif or build-enclave", .dim) }
+        guard let image = session.image else { return StyledText("none; use FILE or build-enclave", .dim) }
         let pcr0 = image.measurements["PCR0"]?.plainText ?? ""
         let size = ByteCount.text(UInt64(clamping: image.size))
         return StyledText(data: image.shownPath, .name)

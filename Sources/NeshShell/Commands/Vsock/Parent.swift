@@ -36,7 +36,8 @@ enum Parent: Command {
             throw Failure(.missingArgument, "a program is missing", fixes: ["parent PROGRAM …"])
         }
         let line = try ParentLine(
-            command, environment: surroundings.environment, context.session, context.services)
+            command, environment: surroundings.environment, context.session, context.services,
+            complaints: surroundings.errors)
         defer { withExtendedLifetime(line.lease) {} }
         if let warning = line.warning(of: name) { context.emit(.hostWarning(warning)) }
         let running: RunningProgram
