@@ -1,6 +1,7 @@
 import NeshCommand
 import NeshEnclave
 import NeshEngines
+import NeshInterpreter
 import NeshNitro
 import NeshSystem
 import NeshTestSupport
@@ -32,6 +33,18 @@ import Testing
         #expect(AllocatorChange.excess(.cpuPool, "1,4", in: files) == "this machine has no CPU 4: it has 4 CPUs")
         #expect(AllocatorChange.excess(.cpuCount, "4", in: files) == nil)
         #expect(AllocatorChange.excess(.cpuCount, "5", in: files) == "this machine has 4 CPUs")
+    }
+
+    /// Editors put the replacement in the place of the words that are to blame.
+    @Test func aValueWithBlanksStaysOneWordOfTheReplacement() throws {
+        var options = Interpreter.Options()
+        options.errorFormat = .json
+        let shell = try Shell(options: options)
+        #expect(shell.run("allocator set cpu-pool '1, 3'") != 0)
+        let separate = try Shell(options: options)
+        #expect(separate.run("allocator set 'cpu-pool=1, 3'") != 0)
+        #expect(shell.err.text.contains(#""replacement":"cpu_pool"}"#), "\(shell.err.text)")
+        #expect(separate.err.text.contains(#""replacement":"cpu_pool '1, 3'"}"#), "\(separate.err.text)")
     }
 
     /// nitro-cli's enclaves name no engine: they have their part of the hypervisor's pool, and of no other.
