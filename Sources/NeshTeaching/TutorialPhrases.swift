@@ -12,6 +12,9 @@ package enum TutorialPhrases {
     package static let keys = Phrase(
         "Type the command. Tab fills it in; hint, skip, back and stop help.",
         "コマンドを入力します。Tab 補完、hint ヒント、skip 代行、back 戻る、stop 中断。")
+    /// In the first lesson.
+    package static let mark = Phrase(
+        "If a line fails, the next prompt has a !.", "行が失敗すると、次のプロンプトに ! が付きます。")
     /// Tab where the line is whole.
     package static let enterRuns = Phrase("Enter runs the line", "Enter で実行します")
     package static let done = Phrase("✓ done", "✓ できました")
@@ -178,7 +181,7 @@ package enum TutorialPhrases {
             lesson, name, atStep, heading, ownHeading, step, keys, enterRuns, done, notYet, otherCommand, failed,
             succeeded,
             waitsFor,
-            hint, called, calledSo, namedSo, folder,
+            mark, hint, called, calledSo, namedSo, folder,
             skipping, preparing, obstacle, cannotSkip, missing, firstStep, over, next,
             allDone, left, leftWithShell, notTaking, noSuchHint, goesOn, teaches, stuck,
             others, swept, written, named, proven, printed, printsNothing, printedRight, valueRight, consoleShows,

@@ -13,6 +13,8 @@ enum Leftovers {
         }
         guard found.isMine, found.isLeft else { return }
         RecordHolders.end(found)
+        // A keeper that was killed could not do it.
+        EndedEnclave.prune(EndedEnclave.directory())
         var remains = false
         for path in found.record.controlGroups
         where path.hasSuffix("/" + RecordedGroup.namePrefix + slot) && !RecordedGroup.remove(path) {

@@ -126,6 +126,7 @@ final class TutorialGuide: PromptGuide {
                 : TutorialPhrases.ownHeading.filled(language, lesson.title[language])
             say(StyledText(heading, .heading))
             say(StyledText(TutorialPhrases.keys[language], .dim))
+            if lesson.number == 1 { say(StyledText(TutorialPhrases.mark[language], .dim)) }
             say(StyledText(TutorialPhrases.folder[language], .dim))
             nameObstacles(of: tutorial)
             tell()

@@ -48,7 +48,8 @@ asks_for_little() {
             ((names += calls)) || true
         fi
     done < <(nm "$file" | grep -E ' T swift_(getKeyPath|getTypeByMangledNameIn(Context|Environment).*)$' | grep -v Impl)
-    if ((asked == 0)); then
+    # Tests check programs of other languages, too.
+    if ((asked == 0)) && readelf -SW "$file" | grep -q swift5_; then
         echo "$file: nm finds none of the functions that look types up, so nothing was counted"
         return 1
     fi
