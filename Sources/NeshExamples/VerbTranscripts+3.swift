@@ -12,10 +12,10 @@ extension VerbTranscripts {
 =[3]
 == status
 =nesh hello(16 debug)> status
-<image      none; use FILE.eif or build-enclave
+<image      none; use FILE or build-enclave
 <enclave    hello  CID 16 debug RUNNING for 1s  i-0000000000000000-enc0123456789abcdef
 <running    hello(16)  1 started here
->イメージ       なし。use FILE.eif か build-enclave で選びます
+>イメージ       なし。use FILE か build-enclave で選びます
 >エンクレーブ   hello  CID 16 debug RUNNING 1s 経過  i-0000000000000000-enc0123456789abcdef
 >実行中         hello(16)  うち 1 個はこのセッションで起動
 =…

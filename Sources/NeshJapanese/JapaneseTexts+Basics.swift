@@ -190,7 +190,7 @@ extension JapaneseTexts {
         {data} is locked by another process
             {} は別のプロセスがロックしています
         {} is not an extended regular expression: {}
-            {} は正しい正規表現ではありません: {}
+            {} を正規表現として読めません: {}
         (too narrow for {}: --json shows it)
             (狭いため省略: {}。--json で表示されます)
         {} cannot be set here without changing something else

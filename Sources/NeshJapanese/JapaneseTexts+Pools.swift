@@ -105,6 +105,8 @@ extension JapaneseTexts {
             {1} MiB が指定されましたが、エンクレーブ用に確保された {3} MiB のうち空きは {2} MiB です
         it has {}
             あるのは {} です
+        for {}, the pool needs {} CPUs
+            {} 個使うには、プールに {} 個の CPU が必要です
         for {} more, the pool needs {} CPUs
             さらに {} 個使うには、プールに {} 個の CPU が必要です
         """#

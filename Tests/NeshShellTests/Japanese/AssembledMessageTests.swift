@@ -38,7 +38,7 @@ import Testing
         ("allocator: 'x' is not one of show, set", "allocator: 'x' は show、set のどれでもありません"),
         ("image: option --eif-path is missing", "image: オプション --eif-path が必要です"),
         ("on record: hello (CID 16, i-1)", "記録があるもの: hello (CID 16, i-1)"),
-        ("time is up after 2s: left hello", "2s が経過したので、hello のコンソールから抜けました"),
+        ("time is up after 2s: left hello", "2 秒が経過したので、hello のコンソールから抜けました"),
         ("lesson was terminated", "lesson を終了しました"),
         (
             "not met: Null kms:KeySpec: the policy has false, the request has no such condition key",
