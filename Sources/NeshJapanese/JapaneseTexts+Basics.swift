@@ -1,6 +1,8 @@
 extension JapaneseTexts {
     /// Bytes, CBOR, JSON, YAML, certificates, system calls, the terminal.
     static let basics = #"""
+        bytes
+            バイト列
         --every is at least 100 ms
             --every は 100 ms 以上です
         NUMA {}: {} of {} MiB free

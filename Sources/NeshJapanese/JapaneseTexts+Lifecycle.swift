@@ -1,6 +1,8 @@
 extension JapaneseTexts {
     /// The verbs about enclaves and their consoles.
     static let lifecycle = #"""
+        this session runs no enclave
+            このセッションのエンクレーブは動いていません
         a whole number
             整数
         a list of CPU ids

@@ -119,7 +119,7 @@ package struct PhraseTemplate: Sendable {
     /// What stands behind a length of time in a translation.
     private static let followsTime = [" 後", " 前", " が経過", " 以内", " で終わり"]
 
-    /// `1m 5s` as `1 分 5 秒`; nil where it is none.
+    /// `1m 5s` as `1 分 5 秒`; nil for any other text.
     private static func spoken(duration: String) -> String? {
         let units = [("ms", "ミリ秒"), ("s", "秒"), ("m", "分"), ("h", "時間"), ("d", "日")]
         var parts: [String] = []

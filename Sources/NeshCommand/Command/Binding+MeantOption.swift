@@ -21,7 +21,7 @@ extension Binding {
         }
         // nitro-cli's verbs have no other output.
         if name == CommonParameters.json.spec.name, inline == nil, spec.traits.contains(.nitroCLI),
-            !spec.traits.contains(.offersJSON)
+            !spec.traits.contains(.offersJSON), !spec.traits.contains(.looksAtConsole)
         {
             return report(place, message, suggestion: "", notes: ["\(spec.name) prints JSON without it: leave it out"])
         }

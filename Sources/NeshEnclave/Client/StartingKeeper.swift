@@ -109,7 +109,7 @@ final class StartingKeeper {
 
     /// Waits until there is something to read.
     ///
-    /// A keeper's end is told by its process, not by its descriptors: a sandbox that is stopped in its first moment
+    /// A keeper's process shows its end, not its descriptors: a sandbox that is stopped in its first moment
     /// still holds copies of them.
     /// - Returns: false when the deadline has passed.
     private func waitToRead(until deadline: Deadline? = nil, _ interrupt: Interrupt) throws(Failure) -> Bool {

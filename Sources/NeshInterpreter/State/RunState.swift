@@ -74,10 +74,11 @@ final class RunState {
     }
 
     /// Shows a command's report and applies its changes.
-    func take(_ outcome: Outcome, asJSON: Bool, _ output: Output) {
+    /// - Parameter isRedirected: what the line prints goes into a file, or to a program.
+    func take(_ outcome: Outcome, asJSON: Bool, _ output: Output, isRedirected: Bool = false) {
         if let report = outcome.report?.spelled(by: session.settings[\.compatible]) {
             // What found nothing to clean up has nothing to say, unless a file is to have it.
-            let isIdle = isCleaningUp && output === self.output && report.json == .array([])
+            let isIdle = isCleaningUp && !isRedirected && report.json == .array([])
             if !outcome.isShown, !isIdle { output.show(report, asJSON: asJSON) }
             session.last = report.json
         }

@@ -84,7 +84,7 @@ def inline(text):
     written = ""
     for piece in pieces:
         if piece.startswith("`"):
-            written += "\\fB" + characters(piece[1:-1]) + "\\fR"
+            written += "\\fB" + characters(piece[1:-1].rstrip()) + "\\fR"
         elif piece.startswith("**"):
             written += "\\fB" + inline(piece[2:-2]) + "\\fR"
         elif piece.startswith("*") and piece.endswith("*") and len(piece) > 2:
