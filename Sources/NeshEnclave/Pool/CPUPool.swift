@@ -90,7 +90,8 @@ package struct CPUPool: Sendable, Equatable {
                 strays.isEmpty ? nil : "CPU ids in use that the pool no longer has: \(CPUList.text(strays))",
                 Self.countText(counts),
                 taken.isEmpty
-                    ? "for \(count), the pool needs \(needed) CPUs" : "for \(count) more, the pool needs \(needed) CPUs",
+                    ? "for \(count), the pool needs \(needed) CPUs"
+                    : "for \(count) more, the pool needs \(needed) CPUs",
             ].compactMap(\.self), fixes: fixes, about: .parameter("--cpu-count", instead: counts.last.map { "\($0)" }))
     }
 
