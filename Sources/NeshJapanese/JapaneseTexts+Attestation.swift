@@ -3,6 +3,8 @@ extension JapaneseTexts {
     static let attestation = #"""
         {} ago
             {} 前
+        text
+            文字列
         just now
             たった今
         as expected

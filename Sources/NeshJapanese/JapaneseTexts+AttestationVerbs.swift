@@ -38,7 +38,7 @@ extension JapaneseTexts {
         an empty word is not a root
             ルートに空の文字列は指定できません
         show or verify a document, request one, or print the local root
-            ドキュメントを表示・検証する、要求する、またはローカルルートを表示する
+            show (表示)、verify (検証)、request (要求)、root (ローカルルートの表示)
         show, verify: the document's file, - is standard input; request: the enclave
             show、verify: ドキュメントのファイル。- は標準入力。request: エンクレーブ
         verify: the root that it must lead to: aws (the default), local, or a certificate's PEM file
@@ -66,15 +66,13 @@ extension JapaneseTexts {
         root: make a new root; nesh no longer accepts documents under the old one
             root: 別のルートを作る。前のルートのドキュメントは検証に失敗するようになる
         An attestation document shows what runs in an enclave, and the hypervisor signs it. It can be raw bytes, base64, hexadecimal, a field of a JSON object, or bytes after a length of four bytes. nesh fetches nothing.
-            アテステーションドキュメントは、エンクレーブで何が動いているかを Nitro Hypervisor が署名して示すものです。バイト列、base64、16 進、JSON オブジェクトのフィールド、先頭に 4 バイトの長さが付いたもののどれでも読めます。ネットワークからは何も取得しません。
-        verify checks the signature and the chain of certificates up to the root, that module_id belongs to the instance that PCR4 measures, and what the options require. It refuses a document of a debug enclave, whose PCR0 to PCR2 are zeros. If you name no register, it also refuses the document, which may be of any program. A leaf is valid for three hours: without --at, nesh judges the document as of its own time. The status is 0 if nesh accepts the document, 1 if it refuses it, and 2 if the bytes are not a document.
-            verify は、署名とルートまでの証明書チェーンが正しいこと、module_id が PCR4 の示すインスタンスのものであること、そしてオプションの条件を確かめます。PCR0 から PCR2 がゼロであるデバッグモードのドキュメントは拒否します。レジスタを 1 つも指定しないときも、どのプログラムのドキュメントか分からないので拒否します。リーフ証明書の有効期間は 3 時間です。--at がなければ、ドキュメント自身の時刻で判定します。ステータスは、受け入れたら 0、拒否したら 1、ドキュメントでないバイト列なら 2 です。
+            アテステーションドキュメントは、エンクレーブで何が動いているかを Nitro Hypervisor が署名して示すものです。バイト列、base64、16 進数、JSON オブジェクトのフィールド、先頭に 4 バイトの長さが付いたもののどれでも読めます。ネットワークからは何も取得しません。
+        verify checks the signature and the chain of certificates up to the root, that module_id belongs to the instance that PCR4 measures, and what the options require. It refuses a document of a debug enclave, whose PCR0 to PCR2 are zeros. If you name no register, it also refuses the document, which may be of any program. A leaf is valid for three hours: without --at, nesh judges the document as of its own time. The status is 0 if nesh accepts the document, 1 if it refuses it, and 2 if the bytes are not a document; any other status is the number of an error, such as a file that nesh cannot read or options that are wrong.
+            verify は、署名とルートまでの証明書チェーンが正しいこと、module_id が PCR4 の示すインスタンスのものであること、そしてオプションの条件を確かめます。PCR0 から PCR2 がゼロであるデバッグモードのドキュメントは拒否します。レジスタを 1 つも指定しないときも、どのプログラムのドキュメントか分からないので拒否します。リーフ証明書の有効期間は 3 時間です。--at がなければ、ドキュメント自身の時刻で判定します。ステータスは、受け入れたら 0、拒否したら 1、ドキュメントでないバイト列なら 2 です。読めないファイルや正しくないオプションなど、それ以外の場合は、エラーの番号です。
         made {}
             {} を作りました
         Documents of local enclaves are signed under a root of your own; attestation root prints its certificate, and makes the root if it is missing. They are for learning and testing, and prove nothing. request asks the module of a running local enclave on your behalf. On EC2 only a program inside can do that. doctor shows who signs for the engine in use.
             ローカルエンクレーブのドキュメントは、自分専用のルートで署名されます (attestation root で表示できます。なければそのとき作られます)。学習とテストのためのもので、何も証明しません。request は、実行中のローカルエンクレーブのモジュールに代わりに要求します。EC2 で要求できるのは、エンクレーブの中のプログラムだけです。使用中のエンジンでだれが署名するかは doctor で確認できます。
-        Any other status is the number of an error, such as a file that nesh cannot read or options that are wrong.
-            それ以外のステータスはエラーの番号です。読めないファイルや、正しくないオプションの場合です。
         who signed it, when, and what it measures
             だれがいつ署名し、何を測定したか
         is it of this image, and made for me?

@@ -1,6 +1,8 @@
 extension JapaneseTexts {
     /// Bytes, CBOR, JSON, YAML, certificates, system calls, the terminal.
     static let basics = #"""
+        bytes
+            バイト列
         --every is at least 100 ms
             --every は 100 ms 以上です
         NUMA {}: {} of {} MiB free
@@ -190,7 +192,7 @@ extension JapaneseTexts {
         {data} is locked by another process
             {} は別のプロセスがロックしています
         {} is not an extended regular expression: {}
-            {} は正しい正規表現ではありません: {}
+            {} を正規表現として読めません: {}
         (too narrow for {}: --json shows it)
             (狭いため省略: {}。--json で表示されます)
         {} cannot be set here without changing something else

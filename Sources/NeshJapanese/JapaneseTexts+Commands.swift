@@ -13,6 +13,8 @@ extension JapaneseTexts {
             コンソールの記録: {}
         unknown option '{}'
             不明なオプション '{}'
+        {data} prints JSON without it: leave it out
+            {} の出力は常に JSON です。このオプションは不要です
         help {data} lists its options
             オプションの一覧は help {}
         option '{}' is for {}

@@ -54,7 +54,7 @@ extension JapaneseTexts {
         {} is not UTF-8; C.UTF-8 is used
             {} は UTF-8 ではありません。C.UTF-8 を使います
         this user may not make a control group with a memory controller
-            このユーザーは、メモリコントローラーのあるコントロールグループを作れません
+            このユーザーは、メモリコントローラーのある cgroup を作れません
         user namespaces
             ユーザー名前空間
         not needed: you are root
@@ -74,7 +74,7 @@ extension JapaneseTexts {
         no cgroup file system: no limit is enforced
             cgroup のファイルシステムがありません: 上限は適用されません
         the control groups are read-only here, also for root: no limit is enforced
-            コントロールグループが root にも読み取り専用です: 上限は適用されません
+            cgroup が root にも読み取り専用です: 上限は適用されません
         refused to enclaves: {}
             エンクレーブでは使えません: {}
         in {data}, as NITRO_CLI_SOCKETS_PATH says
@@ -114,9 +114,9 @@ extension JapaneseTexts {
         nobody listens at port {} of the enclave
             エンクレーブのポート {} ではだれも待ち受けていません
         this needs Linux 5.14 or a writable control group with a pids controller
-            Linux 5.14 か、pids コントローラーのある書き込めるコントロールグループが必要です
+            Linux 5.14 か、pids コントローラーのある書き込める cgroup が必要です
         the sandbox's root is this machine's, and no control group can be made
-            サンドボックスの root はこのマシンの root で、コントロールグループも作れません
+            サンドボックスの root はこのマシンの root で、cgroup も作れません
         this kernel is too old for the local engine
             このカーネルはローカルエンジンには古すぎます
         Linux 5.4 or newer is needed

@@ -176,7 +176,7 @@ extension JapaneseTexts {
         Compare as --verify does, and write what differs into the file
             --verify と同様に比べ、違いをファイルに書き込む
         Write a report for CI, one test case a statement
-            CI 用のレポートを書き込む。1 つの文が 1 つのテストケースになる
+            CI 用のレポートを書き込む。1 行が 1 つのテストケースになる
         Type the script's lines before an audience; ? shows the keys
             観客の前でスクリプトの行を入力する。? でキーの一覧
         Record into NAME.cast, NAME.nesh and NAME.log

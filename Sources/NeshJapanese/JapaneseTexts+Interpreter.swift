@@ -12,7 +12,7 @@ extension JapaneseTexts {
         took {}
             所要時間 {}
         interrupted after {}
-            {} で中断しました
+            {} 後に中断しました
         {} is for lessons: tutorial begins one
             {} はレッスン用です。tutorial で始めます
         if nesh is installed as nitro-cli, it answers the script's nitro-cli lines

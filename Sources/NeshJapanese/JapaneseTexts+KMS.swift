@@ -24,27 +24,27 @@ extension JapaneseTexts {
         refused before any policy was asked
             ポリシーを調べる前に拒否
         allowed: an Allow applies and no Deny
-            許可: 当てはまる Allow があり、当てはまる Deny はない
+            許可: 当てはまる Allow があり、当てはまる Deny はありません
         refused: a Deny applies
-            拒否: 当てはまる Deny がある
+            拒否: 当てはまる Deny があります
         refused: no Allow applies
-            拒否: 当てはまる Allow がない
+            拒否: 当てはまる Allow がありません
         {} ({}) applies
-            {} ({}) は当てはまる
+            {} ({}) は当てはまります
         {} ({}) does not apply
-            {} ({}) は当てはまらない
+            {} ({}) は当てはまりません
         {} ({}) does not apply: {}
-            {} ({}) は当てはまらない: {}
+            {} ({}) は当てはまりません: {}
         it is for account {}, and the role {} has no IAM policy that passes this on
-            アカウント {} に対するもので、ロール {} にはこれを引き継ぐ IAM ポリシーがない
+            アカウント {} に対するもので、ロール {} にはこれを引き継ぐ IAM ポリシーがありません
         the caller {} is not {}
-            呼び出し元 {} は {} ではない
+            呼び出し元 {} は {} ではありません
         {} is excepted by NotAction ({})
-            {} は NotAction ({}) で除外されている
+            {} は NotAction ({}) で除外されています
         {} is not among {}
-            {} は {} に含まれない
+            {} は {} に含まれません
         the key is not {}
-            キーが {} ではない
+            キーが {} ではありません
         met: {}: the policy has {}, the request {}
             満たす: {}: ポリシーは {}、要求は {}
         not met: {}: the policy has {}, the request {}
@@ -56,7 +56,7 @@ extension JapaneseTexts {
         or {} more
             ほか {} 個
         has no such condition key
-            この条件キーがない
+            この条件キーがありません
         the attestation document holds: it is of {}
             アテステーションドキュメントは有効: {} のもの
         the attestation document holds: it is of {}, in debug mode: PCR0 is zeros
@@ -66,13 +66,13 @@ extension JapaneseTexts {
         it is {} seconds old, and {} are allowed
             作成から {} 秒が経過 (許容は {} 秒)
         it has no public key to answer to
-            応答に使うパブリックキーがない
+            応答に使うパブリックキーがありません
         its public key is not RSA of 2048 to 8192 bits
-            パブリックキーが 2048〜8192 ビットの RSA ではない
+            パブリックキーが 2048〜8192 ビットの RSA ではありません
         allowed: kms:{} concerns no key, and the caller has the account's rights
-            許可: kms:{} はキーを対象としない操作で、呼び出し元にはアカウントの権限がある
+            許可: kms:{} はキーを対象としない操作で、呼び出し元にはアカウントの権限があります
         refused: kms:{} concerns no key, and the role {} has no IAM policy
-            拒否: kms:{} はキーを対象としない操作で、ロール {} には IAM ポリシーがない
+            拒否: kms:{} はキーを対象としない操作で、ロール {} には IAM ポリシーがありません
         start, stop, status, keys, policy, log, env or call; status without it
             start、stop、status、keys、policy、log、env、call。省略時: status
         policy: a key's ID, ARN or alias; call: an operation, such as Encrypt

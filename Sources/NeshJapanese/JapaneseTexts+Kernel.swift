@@ -94,7 +94,7 @@ extension JapaneseTexts {
         No match
             一致しません
         Invalid regular expression
-            正しくない正規表現です
+            書き方が正しくありません
         Invalid collation character
             照合文字が正しくありません
         Invalid character class name

@@ -1,6 +1,8 @@
 extension JapaneseTexts {
     /// Problems in the text of a script.
     static let language = #"""
+        empty
+            空
         the home directory is unknown
             ホームディレクトリが分かりません
         write the whole path

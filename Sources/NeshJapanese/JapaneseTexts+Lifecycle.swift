@@ -1,6 +1,8 @@
 extension JapaneseTexts {
     /// The verbs about enclaves and their consoles.
     static let lifecycle = #"""
+        this session runs no enclave
+            このセッションのエンクレーブは動いていません
         a whole number
             整数
         a list of CPU ids
@@ -94,7 +96,7 @@ extension JapaneseTexts {
         this enclave's console is empty
             このエンクレーブのコンソールは空です
         Ctrl-C after {}: left {data}
-            Ctrl-C で、{1} 後に {2} のコンソールから抜けました
+            {1} 後に、Ctrl-C で {2} のコンソールから抜けました
         logs → {data}, the only one that runs
             logs → {} (実行中のエンクレーブはこれだけ)
         logs → {data}, the one that ended last
@@ -156,7 +158,7 @@ extension JapaneseTexts {
         the enclave {data} was not started in debug mode, so it has no console
             エンクレーブ {} はデバッグモードで起動されていないので、コンソールがありません
         {} after {}: left {}
-            {1}: {2} 後に {3} のコンソールから抜けました
+            {2} 後に、{1} で {3} のコンソールから抜けました
         {} ended before its console matched '{}'
             コンソールが '{2}' に一致する前に {1} が終了しました
         {} bytes of the console were not kept

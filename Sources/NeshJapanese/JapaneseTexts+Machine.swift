@@ -150,7 +150,7 @@ extension JapaneseTexts {
         {}: one whole core
             {}: 1 コア
         {} MiB of the parent's memory are not in use
-            親で使われていないメモリは {} MiB です
+            親の空きメモリ: {} MiB
         /dev/nsm is refused to programs, as vsock is
             vsock と同じく、プログラムは /dev/nsm を使えません
         {} (ids {})

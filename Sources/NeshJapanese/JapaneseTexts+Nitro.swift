@@ -14,7 +14,7 @@ extension JapaneseTexts {
         this is not an EC2 instance
             EC2 インスタンスではありません
         run images for enclaves on an EC2 instance with --enclave-options Enabled=true
-            エンクレーブ用のイメージは、--enclave-options Enabled=true を付けた EC2 インスタンスで実行します
+            エンクレーブ用のイメージは、--enclave-options Enabled=true を付けて起動した EC2 インスタンスで実行します
         an instance
             インスタンス
         nitro_enclaves is loaded

@@ -22,7 +22,7 @@ extension JapaneseTexts {
         run the line in sh; it needs root
             行を sh で実行する (root の権限が必要)
         a line in parentheses is for a shell of its own, which nesh does not have
-            括弧で囲んだ行は別のシェルで実行するためのもので、nesh にはありません
+            サブシェル ( ) は nesh にはありません
         this is a line of vsock-proxy's file, not a command: write it into the file that --config names
             これは vsock-proxy のファイルの行で、コマンドではありません。--config で指定するファイルに書きます
         this is a line of the allocator's file, not a command

@@ -3,6 +3,8 @@ extension JapaneseTexts {
     static let prompt = #"""
         an empty word is neither a file nor a command
             空の文字列は、ファイルでもコマンドでもありません
+        the pages are in share/doc/nesh/docs of where nesh is installed, such as /usr
+            ページは、インストール先 (/usr など) の share/doc/nesh/docs/ja にあります
         '{}' is neither a command nor a file here
             '{}' は、コマンドでも、ここにあるファイルでもありません
         r retry, s skip, q quit?
@@ -56,9 +58,9 @@ extension JapaneseTexts {
         {} does not hold: the rest of the line is not run
             {} が成り立ちません。行の残りは実行されません
         '{}' runs in the background and would end; leave again to do so
-            このまま終了すると、バックグラウンドで実行中の '{}' も終了します。それでもよければ、もう一度終了してください
+            このまま終了すると、バックグラウンドで実行中の '{}' も終了します。それでもよければ、もう一度 exit と入力するか Ctrl-D を押してください
         {} jobs run in the background and would end; leave again to do so
-            このまま終了すると、バックグラウンドで実行中の {} 個のジョブも終了します。それでもよければ、もう一度終了してください
+            このまま終了すると、バックグラウンドで実行中の {} 個のジョブも終了します。それでもよければ、もう一度 exit と入力するか Ctrl-D を押してください
         {} pasted lines are not run
             貼り付けた {} 行は実行されません
         a lesson stays in its folder

@@ -3,6 +3,8 @@ extension JapaneseTexts {
     static let teaching = #"""
         tutorial goes on where you left off; no lesson begins in its middle
             tutorial で中断したところから再開できます。レッスンの途中の手順から始めることはできません
+        the lesson's folder is removed at its end, and a recording in it with it
+            レッスンのフォルダーは、中の記録も含めて、レッスンが終わると削除されます
         there is no lesson '{}'
             レッスン '{}' はありません
         tutorial status lists them

@@ -126,7 +126,7 @@ extension JapaneseTexts {
         The host's TCP port
             ホストの TCP ポート
         An enclave has no network, so it reaches the outside through a proxy on its parent. This is AWS's vsock-proxy, with the same options and the same file: allowlist: with a list of {address: NAME, port: N}. If a host is not on the list, the proxy refuses it before it looks up the name. Each direction ends separately, so a client can close its side and still read the answer. The proxy runs until Ctrl-C; with & it is a job, which ends with the session. If you call nesh as vsock-proxy, it is this command.
-            エンクレーブにはネットワークがありません。外との通信は、親で動くプロキシを通ります。オプションとファイルは AWS の vsock-proxy と同じです (allowlist: に {address: NAME, port: N} のリスト)。リストにないホストは、名前を解決する前に拒否します。各方向は別々に終わるので、クライアントは送信側を閉じた後も応答を読めます。Ctrl-C まで動きます。& を付けるとジョブになり、セッションと一緒に終了します。vsock-proxy という名前で呼ぶと、このコマンドになります。
+            エンクレーブにはネットワークがありません。外との通信は、親で動くプロキシを通ります。オプションとファイルは AWS の vsock-proxy と同じです (allowlist: に {address: NAME, port: N} のリスト)。リストにないホストは、名前を解決する前に拒否します。各方向は別々に終わるので、クライアントは送信側を閉じた後も応答を読めます。Ctrl-C まで動きます。& を付けるとジョブになり、セッションと一緒に終了します。nesh を vsock-proxy という名前で呼び出すと、このコマンドとして動きます。
         what AWS's KMS tool in an enclave connects to
             エンクレーブの中の AWS の KMS ツールの接続先
         your own list; show each connection

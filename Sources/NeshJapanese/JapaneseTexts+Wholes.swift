@@ -268,9 +268,9 @@ extension JapaneseTexts {
         time is up after {}: left {}
             {} が経過したので、{} のコンソールから抜けました
         not met: {}: the policy has {}, the request has no such condition key
-            満たさない: {}: ポリシーは {}、要求にこの条件キーがない
+            満たさない: {}: ポリシーは {}、要求にこの条件キーがありません
         met: {}: the policy has {}, the request has no such condition key
-            満たす: {}: ポリシーは {}、要求にこの条件キーがない
+            満たす: {}: ポリシーは {}、要求にこの条件キーがありません
         pool: {}; free: none
             プール: {}、空き: なし
         the operation is missing

@@ -41,7 +41,8 @@ extension ShellLine {
 extension ShellLine {
     private static let gaps: Set<String> = [
         "ALIAS", "CERT", "CID", "COMMAND", "DIR", "DIRECTORY", "ENCLAVE", "FIELD", "FILE", "FOLDER", "HOST", "ID",
-        "IMAGE", "KEY", "NAME", "NONCE", "OPERATION", "OTHER", "PORT", "PROGRAM", "REGION", "SOURCE", "TEXT", "VALUE", "VERB",
+        "IMAGE", "KEY", "NAME", "NONCE", "OPERATION", "OTHER", "PORT", "PROGRAM", "REGION", "SOURCE", "TEXT", "VALUE",
+        "VERB",
     ]
 
     /// Whether a line shows how it is written: a word in it stands for what is to be there.

@@ -96,7 +96,11 @@ package struct PhraseTemplate: Sendable {
             let index = Int(number).map { $0 - 1 } ?? next
             next += 1
             guard values.indices.contains(index) else { continue }
-            let value = values[index]
+            var value = values[index]
+            // In a sentence about time; elsewhere it may be what is typed, `--timeout 2s`.
+            if Self.followsTime.contains(where: rest.hasPrefix), let spoken = Self.spoken(duration: value.text) {
+                value = Value(text: spoken, isTranslated: true)
+            }
             // The blanks around a gap part it from a name; a translated text needs none.
             if value.isTranslated, text.hasSuffix(" "), Self.isWide(value.text.first), Self.isWide(text.dropLast().last)
             {
@@ -110,6 +114,23 @@ package struct PhraseTemplate: Sendable {
             }
         }
         return text + rest
+    }
+
+    /// What stands behind a length of time in a translation.
+    private static let followsTime = [" 後", " 前", " が経過", " 以内", " で終わり"]
+
+    /// `1m 5s` as `1 分 5 秒`; nil for any other text.
+    private static func spoken(duration: String) -> String? {
+        let units = [("ms", "ミリ秒"), ("s", "秒"), ("m", "分"), ("h", "時間"), ("d", "日")]
+        var parts: [String] = []
+        for word in duration.split(separator: " ") {
+            let number = word.prefix { $0.isASCII && $0.isNumber || $0 == "." }
+            guard !number.isEmpty, let unit = units.first(where: { $0.0 == word.dropFirst(number.count) }) else {
+                return nil
+            }
+            parts.append("\(number) \(unit.1)")
+        }
+        return parts.isEmpty ? nil : parts.joined(separator: " ")
     }
 
     private static func isWide(_ character: Character?) -> Bool {

@@ -48,6 +48,6 @@ package enum LessonWord: String, CaseIterable, Sendable {
     package func report(_ language: Language) -> ViewReport {
         ViewReport(
             json: ["Name": .string(rawValue), "Text": .string(meaning.english)],
-            view: .lines([StyledText("\(rawValue)  ", .name) + StyledText(meaning[language])]))
+            view: .page([StyledText("\(rawValue)  ", .name) + StyledText(meaning[language])]))
     }
 }

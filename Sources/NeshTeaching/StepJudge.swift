@@ -81,7 +81,8 @@ struct StepJudge {
                 // A failure is what the step asks for, but not this one.
                 ? (task.meansToFail ? .effect : .failed)
                 : isAttempt && !isAnswer
-                    ? (task.meansToFail ? .succeeded : isCommandOfTask(statements) ? .failed : .effect)
+                    ? (task.meansToFail
+                        ? .succeeded : isCommandOfTask(statements) && !interpreter.lineSucceeded ? .failed : .effect)
                     : isIncomplete || isOfferedTask
                         ? .effect : holds || !isAttempt && needsAnswer ? .otherCommand : .effect
         // What the line's words lack means nothing where it is another command.

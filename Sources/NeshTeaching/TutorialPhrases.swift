@@ -112,7 +112,7 @@ package enum TutorialPhrases {
         "レッスンの続きに必要なものが変更されました: {}。back でこの手順をやり直せます。skip なら nesh が代わりに実行します。")
     /// An enclave that began and does not do the step, and the line that ends it.
     package static let stray = Phrase(
-        "{} is not what this step asks for. To end it and try again:", "{} はこの手順の指示と違います。終了してやり直すには:")
+        "{} is not what this step asks for. To end it and try again:", "{} はこの手順では使いません。終了してやり直すには:")
     /// Variables of the step's line that were typed without their sign.
     package static let withSign = Phrase("To mean the variable, write it with $: {}.", "変数の値を使うには $ を付けます: {}。")
     package static let anEnclave = Phrase("the enclave '{}'", "エンクレーブ '{}'")
@@ -129,6 +129,7 @@ package enum TutorialPhrases {
     /// What is to be typed, and the next lesson's number and title.
     package static let next = Phrase("`{}` goes on with lesson {}: {}.", "`{}` でレッスン {} に進みます: {}。")
     package static let allDone = Phrase("That was the last lesson.", "すべてのレッスンを完了しました。")
+    package static let whatNext = Phrase("What you can do now:", "次にできること:")
     /// What to do after the last lesson: what for, and how.
     package static let afterAll: [(purpose: Phrase, way: Phrase)] = [
         (

@@ -41,7 +41,7 @@ package struct MachinePicture: Sendable {
     static let memory = Phrase("memory", "メモリ")
     static let counted = Phrase(
         "not on this machine: {}; the pool is numbered like a parent instance's",
-        "このマシンにない CPU: {} (プールの番号は親インスタンスと同じ付け方です)")
+        "このマシンにない CPU: {} (プールの CPU 番号は、親インスタンスと同じ規則で付けています)")
     static let noCPU = Phrase("no CPU", "CPU なし")
 
     init(_ owners: [Owner], cpuCount: Int, language: Language, isUnicode: Bool, isColoured: Bool) {

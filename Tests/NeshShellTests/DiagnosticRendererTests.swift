@@ -157,4 +157,13 @@ import Testing
         #expect(text.contains("= fix: make a key: \(sign)openssl ecparam -out k\n"), "\(text)")
         #expect(text.contains("= fix: kms keys lists the keys\n"))
     }
+
+    /// A value that is wider than its column goes on below itself, as all notes do.
+    @Test func longValuesKeepTheirColumn() {
+        let note = "$x was \"\(String(repeating: "b56f", count: 24))\""
+        let lines = DiagnosticRenderer(width: 60).render(Diagnostic("m", at: nil, notes: [note])).split(separator: "\n")
+        #expect(lines.count > 2)
+        #expect(lines.dropFirst(2).allSatisfy { $0.hasPrefix("        ") && !$0.hasPrefix("         ") }, "\(lines)")
+        #expect(lines.allSatisfy { $0.count <= 60 })
+    }
 }

@@ -224,6 +224,8 @@ import Testing
     }
 
     /// What stands for a file of the reader's is no line to run.
-    @Test(arguments: ["reproduce a.eif OTHER", "reproduce a.eif --check FILE", "use FILE", "sign-eif --private-key KEY"])
+    @Test(arguments: [
+        "reproduce a.eif OTHER", "reproduce a.eif --check FILE", "use FILE", "sign-eif --private-key KEY",
+    ])
     func wordsThatStandForOthersAreGaps(line: String) { #expect(ShellLine.hasGap(line)) }
 }

@@ -17,6 +17,14 @@ import Testing
         } catch { return error.all }
     }
 
+    @Test("JSON is all that some verbs print") func jsonWithoutItsOption() {
+        for verb in ["describe-enclaves", "terminate-enclave"] {
+            let found = problems("\(verb) --json").first
+            #expect(found?.suggestion == "", "\(verb)")
+            #expect(found?.notes == ["\(verb.prefix { $0 != " " }) prints JSON without it: leave it out"])
+        }
+    }
+
     @Test(
         "a word without its option",
         arguments: [

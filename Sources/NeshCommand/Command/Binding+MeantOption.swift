@@ -19,6 +19,12 @@ extension Binding {
             return report(
                 place, message, suggestion: "", notes: ["\(spec.name) shows new lines without it: leave it out"])
         }
+        // nitro-cli's verbs have no other output.
+        if name == CommonParameters.json.spec.name, inline == nil, spec.traits.contains(.nitroCLI),
+            !spec.traits.contains(.offersJSON), !spec.traits.contains(.looksAtConsole)
+        {
+            return report(place, message, suggestion: "", notes: ["\(spec.name) prints JSON without it: leave it out"])
+        }
         if let apart = shortOption(name) {
             misspelt.insert(apart.option)
             let value = words[place].written.map { String($0.dropFirst(2)) } ?? Quoting.shown(apart.value)

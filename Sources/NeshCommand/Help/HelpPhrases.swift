@@ -6,7 +6,7 @@ enum HelpPhrases {
     static let usage = Phrase("usage: ", "使い方: ")
     static let examples = Phrase("examples:", "例:")
     static let missingFiles = Phrase(
-        "To create the files that you do not have yet:", "まだないファイルを作るには:")
+        "Run first, for what you do not have yet:", "例の前に実行する行 (まだないものを用意します):")
     static let output = Phrase("what it prints, for example:", "出力の例:")
     static let status = Phrase("exit status {}", "終了ステータス {}")
 }

@@ -52,7 +52,11 @@ package struct DiagnosticRenderer: Sendable {
             lines.append(StyledText(String(repeating: " ", count: gutter - number.count) + number + " | " + line))
             lines.append(StyledText(margin + "| " + padding) + StyledText("^", .error))
         }
-        for note in diagnostic.notes { lines += wrapped(StyledText("\(margin)= \(said(note))", hang: gutter + 3)) }
+        for note in diagnostic.notes {
+            let line = StyledText("\(margin)= \(said(note))", hang: gutter + 3)
+            // A variable's value stays in its column, however long it is.
+            lines += note.hasPrefix("$") ? width.map(line.cellRows) ?? [line] : wrapped(line)
+        }
         let label = said("fix") + ":"
         for fix in diagnostic.fixes {
             // A single word is a command, even where a heading of the same name has a translation.

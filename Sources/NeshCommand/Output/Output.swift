@@ -168,6 +168,10 @@ package final class Output: Sendable {
             draw(on: standardOutput, colour: colour) { _ in lines }
         case .verbatim(let lines): draw(on: standardOutput, colour: colour) { _ in lines }
         case .lines(let lines): draw(on: standardOutput, colour: colour) { [self] in wrapped(lines, to: $0) }
+        case .page(let lines):
+            draw(on: standardOutput, colour: colour) { [self] width in
+                width == nil ? lines.map { language.book?.translated($0) ?? $0 } : wrapped(lines, to: width)
+            }
         case .table(let table):
             draw(on: standardOutput, colour: colour) { [language] width in
                 (width == nil ? table : language.book?.translated(table) ?? table).lines(width: width)

@@ -20,6 +20,8 @@ package enum View: Sendable {
     /// As its JSON: nitro-cli's verbs.
     case json
     case lines([StyledText])
+    /// Lines that explain, of which a part is in the session's language already: all of it is, wherever they go.
+    case page([StyledText])
     /// Lines that a terminal may break anywhere: what an enclave or the user wrote.
     case verbatim([StyledText])
     case table(TextTable)

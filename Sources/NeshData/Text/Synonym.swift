@@ -81,7 +81,9 @@ package enum Synonym {
     /// A word of Japanese as it is written for a foreign word: an input method leaves `へるぷ` where nobody asks for more.
     private static func inKatakana(_ word: String) -> String {
         guard word.utf8.contains(where: { $0 >= 0x80 }) else { return word }
-        let scalars = word.unicodeScalars.map { (0x3041...0x3096).contains($0.value) ? Unicode.Scalar($0.value + 0x60) ?? $0 : $0 }
+        let scalars = word.unicodeScalars.map {
+            (0x3041...0x3096).contains($0.value) ? Unicode.Scalar($0.value + 0x60) ?? $0 : $0
+        }
         return String(String.UnicodeScalarView(scalars))
     }
 

@@ -30,6 +30,6 @@ extension Failure {
         Failure(
             .enclaveConsoleConnection,
             "the enclave \(enclave.name) was not started with --debug-mode and shows no console",
-            fixes: ["run-enclave … --debug-mode"])
+            fixes: ["terminate-enclave, then run-enclave … --debug-mode"])
     }
 }

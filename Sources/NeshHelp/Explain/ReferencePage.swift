@@ -126,9 +126,13 @@ private struct ReferenceWriter {
         let up = language == .japanese ? "../" : ""
         var lines = [
             "# " + ReferencePhrases.errors[language], "", Self.note, "",
-            ReferencePhrases.aboutErrors.filled(language, up), "", ReferencePhrases.codeColumns[language], "|---|---|",
+            ReferencePhrases.aboutErrors.filled(language, up), "", ReferencePhrases.codeColumns[language],
         ]
-        lines += ErrorPage.all.map { "| [\($0.code.text)](#\($0.code.text.lowercased())) | \(escaped($0.title)) |" }
+        lines += ErrorPage.all.map { page in
+            // The names are nitro-cli's, and English everywhere.
+            let meaning = language == .english ? "" : " \(cell(escaped(page.meaning[language]))) |"
+            return "| [\(page.code.text)](#\(page.code.text.lowercased())) | \(escaped(page.title)) |\(meaning)"
+        }
         let (stop, last) = language == .japanese ? ("。", "。") : (".", "")
         for page in ErrorPage.all {
             lines += [

@@ -9,7 +9,7 @@ enum ReferencePhrases {
     static let choose = Phrase(
         "`--engine NAME` or `option engine NAME` chooses what runs enclaves.",
         "エンクレーブを何で実行するかは、`--engine NAME` または `option engine NAME` で選びます。")
-    static let engineColumns = Phrase("| engine | what it is | if you choose none |", "| エンジン | 説明 | 選ばないとき |")
+    static let engineColumns = Phrase("| engine | what it is | if you choose none |", "| エンジン | 説明 | 指定がなければ使われる条件 |")
     static let whereOpens = Phrase("where `{}` opens", "`{}` を開ける場合")
     static let otherwise = Phrase("elsewhere", "それ以外の場合")
     static let required = Phrase(" (required)", " (必須)")
@@ -18,7 +18,7 @@ enum ReferencePhrases {
     static let status = Phrase("Exit status: {}", "終了ステータス: {}")
     static let options = Phrase("| option or word | meaning |", "| オプション、引数 | 意味 |")
     static let settingColumns = Phrase("| setting | default | meaning |", "| 設定 | 初期値 | 意味 |")
-    static let codeColumns = Phrase("| code | name |", "| コード | 名前 |")
+    static let codeColumns = Phrase("| code | name |\n|---|---|", "| コード | 名前 | 意味 |\n|---|---|---|")
     static let setBy = Phrase(
         "Set by `option NAME VALUE`, for the session.", "`option NAME VALUE` で、セッションの間だけ変わります。")
     static let afterCommands = Phrase(

@@ -57,15 +57,13 @@ enum AttestationVerb: Command {
             instance that PCR4 measures, and what the options require. It refuses a document of a debug enclave, whose \
             PCR0 to PCR2 are zeros. If you name no register, it also refuses the document, which may be of any \
             program. A leaf is valid for three hours: without --at, nesh judges the document as of its own time. The \
-            status is 0 if nesh accepts the document, 1 if it refuses it, and 2 if the bytes are not a document.
+            status is 0 if nesh accepts the document, 1 if it refuses it, and 2 if the bytes are not a document; any \
+            other status is the number of an error, such as a file that nesh cannot read or options that are wrong.
 
             Documents of local enclaves are signed under a root of your own; attestation root prints its certificate, and \
             makes the root if it is missing. They are for learning and testing, and prove nothing. request asks the \
             module of a running local enclave on your behalf. On EC2 only a program inside can do that. doctor shows who \
             signs for the engine in use.
-
-            Any other status is the number of an error, such as a file that nesh cannot read or options that are \
-            wrong.
             """,
         examples: [
             "attestation show doc.bin": "who signed it, when, and what it measures",

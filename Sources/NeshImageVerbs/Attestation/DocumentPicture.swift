@@ -115,7 +115,7 @@ struct DocumentPicture {
             }
             let text = FieldText(bytes)
             table.rows.append([
-                StyledText(key, .key), StyledText("\(bytes.count)"), StyledText(text.kind),
+                StyledText(key, .key), StyledText("\(bytes.count)"), StyledText(text.kind, .dim),
                 StyledText(text.text, .string),
             ])
         }

@@ -48,6 +48,8 @@ struct WholeRun {
     func end() -> Stop? {
         jobs.endAll()
         var first: Stop?
+        state.isCleaningUp = true
+        defer { state.isCleaningUp = false }
         while let (simple, place) = statements.onExit.popLast() {
             let timer = state.options.timeLimit == nil ? nil : limit.timer(state.options.cleaningLimit)
             let stopped = state.inForeground(evenWhenEnding: true) { () throws(Stop) in

@@ -8,6 +8,8 @@ import NeshSystem
 final class RunState {
     let surroundings: Surroundings
     var session: Session
+    /// on-exit lines run.
+    var isCleaningUp = false
     /// Of what runs at the moment.
     var interrupt: Interrupt
     /// What runs, or ran last.
@@ -72,9 +74,12 @@ final class RunState {
     }
 
     /// Shows a command's report and applies its changes.
-    func take(_ outcome: Outcome, asJSON: Bool, _ output: Output) {
+    /// - Parameter isRedirected: what the line prints goes into a file, or to a program.
+    func take(_ outcome: Outcome, asJSON: Bool, _ output: Output, isRedirected: Bool = false) {
         if let report = outcome.report?.spelled(by: session.settings[\.compatible]) {
-            if !outcome.isShown { output.show(report, asJSON: asJSON) }
+            // What found nothing to clean up has nothing to say, unless a file is to have it.
+            let isIdle = isCleaningUp && !isRedirected && report.json == .array([])
+            if !outcome.isShown, !isIdle { output.show(report, asJSON: asJSON) }
             session.last = report.json
         }
         for change in outcome.changes {

@@ -32,7 +32,7 @@ struct SubjectPlace {
         case .file(let path, let isMissing):
             guard let value = values.lazy.compactMap({ $0.naming(file: path) }).first else { return nil }
             var found = value.found()
-            if isMissing, let near = NearbyFile.closest(to: value.given.text) {
+            if isMissing, let near = NearbyFile.closest(to: value.given.text, of: value.parameter.completion) {
                 found = value.found(replacement: near, notes: [Quoting.question([near])])
             }
             found.file = isMissing ? value.given.text : nil

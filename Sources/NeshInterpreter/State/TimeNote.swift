@@ -14,6 +14,7 @@ final class TimeNote {
         guard state.isAtPrompt, let time, wasInterrupted || time >= .seconds(1) else { return }
         if wasInterrupted { hasToldInterruption = true }
         let elapsed = UptimeText.elapsed(time)
-        output.say(.aside(wasInterrupted ? "interrupted after \(elapsed)" : "took \(elapsed)"))
+        // The terminal has shown ^C, and the cursor stands behind it.
+        output.say(.aside(wasInterrupted ? "\ninterrupted after \(elapsed)" : "took \(elapsed)"))
     }
 }

@@ -61,7 +61,7 @@ final class CheckedFiles {
         do throws(SystemError) {
             return try ScriptFile.read(path)
         } catch {
-            let meant = error.errno == ENOENT ? NearbyFile.closest(to: path) : nil
+            let meant = error.errno == ENOENT ? NearbyFile.closest(to: path, of: .file(extensions: ["nesh"])) : nil
             throw .failed(
                 Diagnostic(
                     "cannot read \(error.description)", at: place, notes: meant.map { [Quoting.question([$0])] } ?? [],

@@ -139,10 +139,11 @@ struct CommandRunner {
         if call.wantsHelp {
             let spec = state.oneShot == .nitroCLI ? command.spec.nitroCLIPart : command.spec
             let lines = HelpPage.lines(of: spec, state.oneShot == .nitroCLI ? .english : state.session.language)
-            output.show(ViewReport(json: .null, view: .lines(lines)), asJSON: false)
+            output.show(ViewReport(json: .null, view: .page(lines)), asJSON: false)
             return
         }
         let asJSON = call.has(CommonParameters.json.spec.name)
+        let isRedirected = prepared.line.destination != nil
         var status: Int32?
         var badNews: Int32 = 0
         let elapsed = call.spec.traits.contains(.tellsElapsed) ? ElapsedLine(call.spec.name, on: output) : nil
@@ -151,11 +152,11 @@ struct CommandRunner {
             let time = elapsed?.end(output)
             defer { times.tell(time, wasInterrupted: result.isInterrupted, output) }
             var outcome = try result.get()
-            state.take(outcome, asJSON: asJSON, output)
+            state.take(outcome, asJSON: asJSON, output, isRedirected: isRedirected)
             status = outcome.exit
             while status == nil, let followUp = outcome.followUp {
                 outcome = try followUp(context(output))
-                state.take(outcome, asJSON: asJSON, output)
+                state.take(outcome, asJSON: asJSON, output, isRedirected: isRedirected)
                 status = outcome.exit
             }
             badNews = outcome.status

@@ -77,7 +77,9 @@ final class StatementRunner {
     }
 
     private func executeOnce(_ statement: Statement) throws(Stop) {
-        if let slip = statement.slip(isSet: { state.session.variables[$0] != nil }) { throw state.recorded(Stop(.usage, slip)) }
+        if let slip = statement.slip(isSet: { state.session.variables[$0] != nil }) {
+            throw state.recorded(Stop(.usage, slip))
+        }
         switch statement.kind {
         case .narration: return
         case .simple(let simple): try run(simple, statement.place)

@@ -159,6 +159,7 @@ final class TutorialGuide: PromptGuide {
                     TutorialPhrases.next.filled(language, line, "\(lesson.number)", lesson.title[language]), .dim))
         } else if lesson.number > 0 {
             say(StyledText(TutorialPhrases.allDone[language], .good))
+            say(StyledText(TutorialPhrases.whatNext[language]))
             for (purpose, way) in TutorialPhrases.afterAll {
                 say("  " + StyledText(purpose[language] + " ", .dim) + StyledText(way[language]))
             }

@@ -30,6 +30,13 @@ package enum MissingScript {
                 "cannot read \(error.description)", at: nil, notes: near.map { [Quoting.question([$0])] } ?? [],
                 fixes: near == nil ? [fix] : [])
         }
+        // Who wants to read asks for what other programs call so.
+        if ["docs", "doc", "documentation", "manual", "man"].contains(word) {
+            return Diagnostic(
+                "'\(word)' is neither a command nor a file here", at: nil,
+                notes: ["the pages are in share/doc/nesh/docs of where nesh is installed, such as /usr"],
+                fixes: ["man nesh", "nesh help"])
+        }
         return .unknown(
             "'\(word)' is neither a command nor a file here", word, at: nil, among: commands)
     }

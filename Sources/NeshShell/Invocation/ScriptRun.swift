@@ -65,7 +65,7 @@ package struct ScriptRun {
                     invocation.isNitroCLI
                     ? HelpPage.nitroCLIOverview(parts.services.commands)
                     : HelpPage.lines(of: InvocationOptions.spec, parts.session.language)
-                parts.output.show(ViewReport(json: .null, view: .lines(lines)), asJSON: false)
+                parts.output.show(ViewReport(json: .null, view: .page(lines)), asJSON: false)
             case .missingCommand:
                 for line in HelpPage.nitroCLIOverview(parts.services.commands) { parts.output.complain(line: line) }
                 return Stop.Kind.usage.exitStatus

@@ -123,7 +123,7 @@ extension LessonTexts {
 <## puts one more file into the image. Build it as other.eif; the container image is
 <## other-app:latest.
 >## 次は別のイメージです。フォルダー other-app はアプリのコピーで、Dockerfile が
->## ファイルを 1 つ多くイメージに入れます。これを other.eif としてビルドしてください。
+>## ファイルを 1 つ多くイメージに入れます。これを other.eif として作成してください。
 >## コンテナイメージの名前は other-app:latest です。
 =# hint: build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file FILE
 =build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file other.eif
@@ -218,7 +218,7 @@ extension LessonTexts {
 <##
 <## Now end the enclave.
 >## PCR0、PCR1、PCR2 はゼロです。だれかが中を見ているかもしれないからです。インスタンスの
->## PCR4 はゼロではなく、ロールがあれば PCR3 も同じです。この 2 つだけを条件にするポリシーは、
+>## PCR4 はゼロになりません。ロールがあれば PCR3 もゼロになりません。この 2 つだけを条件にするポリシーは、
 >## デバッグモードのエンクレーブをすべて受け入れることになります。
 >##
 >## ドキュメントが証明するのは、ハイパーバイザーがこのイメージを測定し、このインスタンスの

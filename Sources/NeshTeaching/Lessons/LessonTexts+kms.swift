@@ -29,9 +29,9 @@ extension LessonTexts {
 <## whom a key's policy allows. A policy can ask for an attestation document, so that
 <## only the image that you measured gets an answer. Here nesh plays KMS, on this machine
 <## and with AWS's rules. Start it: `kms start`.
->## AWS KMS はキーを預かり、決して外に出しません。キーポリシーが許す相手のために暗号化と
->## 復号を行います。ポリシーでアテステーションドキュメントを必須にすると、測定した
->## イメージだけが応答を受け取れます。ここでは nesh が、このマシンの上で、AWS と
+>## AWS KMS はキーを保管し、決して外に出しません。キーポリシーが許す相手のために暗号化と
+>## 復号を行います。ポリシーでアテステーションドキュメントを必須にすると、ポリシーに
+>## 書いた測定値のイメージだけが応答を受け取れます。ここでは nesh が、このマシンの上で、AWS と
 >## 同じ規則で KMS の役をします。`kms start` で起動してください。
 =# hint: kms start
 =kms start
@@ -55,7 +55,7 @@ extension LessonTexts {
 <## request's name come its parameters: KeyId is the key, Plaintext is what to encrypt,
 <## and fileb:// in front of a file's name stands for the bytes in it:
 >## キーの ID は $key に入っています。用意済みの lesson-secret.txt を暗号化してください。
->## 要求の名前の後にパラメーターを並べます。KeyId はキー、Plaintext は暗号化する内容で、
+>## 操作の名前の後にパラメーターを並べます。KeyId はキー、Plaintext は暗号化する内容で、
 >## ファイル名の前の fileb:// は、そのファイルの中身を表します:
 =##
 =## `kms call Encrypt KeyId=$key Plaintext=fileb://lesson-secret.txt`
@@ -99,7 +99,7 @@ extension LessonTexts {
 <## Recipient has two parts: AttestationDocument is the document, and KeyEncryptionAlgorithm
 <## says how to seal the answer for the key in it. Type these three parts as one line, with
 <## blanks between them:
->## まず 1 つ目の結果です。ドキュメントを Recipient として復号してください。ポリシーにはまだ条件が
+>## これから 4 つの場合を試します。まず、ドキュメントを Recipient として復号してください。ポリシーにはまだ条件が
 >## ないので、デバッグモードのエンクレーブでも応答が返ります。Recipient は 2 つの部分から
 >## なります。AttestationDocument はドキュメント、KeyEncryptionAlgorithm はその中のキーで
 >## 応答を暗号化する方法です。次の 3 つを、空白で区切って 1 行に入力してください:
@@ -169,7 +169,7 @@ extension LessonTexts {
 =
 <## The second outcome: this machine and the key's files are yours. Try to decrypt without a
 <## document: the same Decrypt without the two parts of the Recipient.
->## 2 つ目の結果です。マシンも、キーのファイルもあなたのものです。ドキュメントなしで、
+>## 2 つ目の場合です。マシンも、キーのファイルもあなたのものです。ドキュメントなしで、
 >## つまり Recipient の 2 つを付けない Decrypt で、復号してみてください。
 =# hint: kms call Decrypt CiphertextBlob=$blob
 =# proof: kms log -n 1
@@ -194,7 +194,7 @@ extension LessonTexts {
 <## it again first, as before.
 <# hint: The same line as above with both parts of the Recipient.
 <# hint: If the document is older than five minutes, request it again, as before.
->## 3 つ目の結果です。エンクレーブで動いているのはまさにこのイメージですが、デバッグモードです。
+>## 3 つ目の場合です。エンクレーブで動いているのはまさにこのイメージですが、デバッグモードです。
 >## もう一度そのドキュメントで復号してみてください。KMS がドキュメントを受け付けるのは、作成から
 >## 5 分間です。それより古くなったら、先ほどと同じ行でもう一度要求してください。
 ># hint: 先ほどと同じ、Recipient を 2 つ付けた行です。
@@ -233,8 +233,8 @@ extension LessonTexts {
 <## The fourth outcome: decrypt once more, with this document.
 <# hint: The same Decrypt again.
 <# hint: If the document is older than five minutes, request it again, as before.
->## 4 つ目の結果です。このドキュメントで、もう一度復号してください。
-># hint: 同じ Decrypt をもう一度。
+>## 4 つ目の場合です。このドキュメントで、もう一度復号してください。
+># hint: 同じ Decrypt をもう一度入力します。
 ># hint: ドキュメントが 5 分より古ければ、先ほどと同じ行でもう一度要求します。
 =kms call Decrypt CiphertextBlob=$blob Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256 Recipient.AttestationDocument=fileb://lesson.doc
 <# means: the answer has a CiphertextForRecipient
@@ -243,7 +243,7 @@ extension LessonTexts {
 =
 <## Granted: this image, and nothing else, not even its owner. Another build of the app
 <## has another PCR0 and is denied until the policy names that. `kms log` shows every request.
->## 許可されました。このイメージだけです。持ち主でさえ復号できません。アプリを作り直すと
+>## 許可されました。復号できるのはこのイメージだけで、持ち主でさえできません。アプリを作り直すと
 >## PCR0 が変わり、ポリシーがその値を挙げるまで拒否されます。すべては kms log にあります。
 =##
 <## What would differ on EC2: the document is signed by the Nitro hypervisor under AWS's

@@ -26,8 +26,8 @@ extension LessonTexts {
 <## lesson-a.eif. The container image is hello-app:latest, as in the first lesson.
 <# hint: As in the first lesson: --docker-uri, --docker-dir lesson-app, --output-file.
 >## PCR (プラットフォーム設定レジスタ) は SHA-384 ハッシュです。エンクレーブと通信
->## したい人は、その PCR をビルド時に表示された値と比べます。同じなら、同じバイト列が
->## 動いています。フォルダー lesson-app のアプリを lesson-a.eif としてビルドしてください。
+>## する側は、その PCR をビルド時に表示された値と比べます。同じなら、同じバイト列が
+>## 動いています。フォルダー lesson-app のアプリを lesson-a.eif として作成してください。
 >## コンテナイメージの名前は、最初のレッスンと同じ hello-app:latest です。
 ># hint: 最初のレッスンと同じです。--docker-uri、--docker-dir lesson-app、--output-file。
 =# hint: --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-a.eif

@@ -98,7 +98,7 @@ extension LessonTexts {
 >## これで CPU 4 個、1024 MiB をすべて使うエンクレーブを起動できます。起動してください。
 =# hint: run-enclave --cpu-count 4 --memory 1024
 <# hint: If that fails, another enclave has some of it: terminate-enclave, then the line again.
-># hint: 失敗したら別のエンクレーブが使用中です。terminate-enclave の後、同じ行をもう一度。
+># hint: 失敗したら別のエンクレーブが使用中です。terminate-enclave の後に、同じ行をもう一度入力します。
 =run-enclave --cpu-count 4 --memory 1024
 =expect $enclave.cpus == 4
 =expect $enclave.memory >= 1024
@@ -124,6 +124,6 @@ extension LessonTexts {
 <## and enforces the limit if it can use control groups.
 >## EC2 ではメモリは 2 MiB か 1 GiB のヒュージページ単位です。1 GiB の場合、256 MiB を
 >## 指定しても 1024 MiB が割り当てられます。ローカルエンジンは 1 MiB 単位で数え、
->## コントロールグループを使える環境では上限も適用します。
+>## cgroup を使える環境では上限も適用します。
 """#)
 }

@@ -49,7 +49,7 @@ extension LessonTexts {
 <## `wait` checks until the condition is true, so you need not guess how long to sleep.
 <## Wait until "Hello" is on the console, for at most 10 seconds.
 <# hint: wait WORD OPERATOR WORD --timeout 10s; the console's text is $console, and ~ searches.
->## `wait` はそうなるまで待ちます。何秒スリープすればよいか推測する必要はありません。コンソール
+>## `wait` はそうなるまで待ちます。何秒待てばよいかを推測する必要はありません。コンソール
 >## に "Hello" が出るまで、最大 10 秒待ってください。
 ># hint: wait WORD OPERATOR WORD --timeout 10s。コンソールの文字列は $console、~ は検索です。
 =# names: --timeout
@@ -96,14 +96,15 @@ extension LessonTexts {
 =
 <## Its second line, `on-exit`, cleans up however the script ends. nesh checks
 <## a whole script before it runs the first line. Only check this one: -n means check, do
-<## not run. If nesh is installed, type `!nesh -n smoke.nesh`; otherwise
-<## `!./nesh-here -n smoke.nesh`: nesh-here in this folder is the nesh that you are using.
-<# hint: !nesh -n smoke.nesh if nesh is installed; otherwise !./nesh-here -n smoke.nesh
+<## not run. nesh-here in this folder is the nesh that you are using (`nesh` does as well, if
+<## it is on PATH):
 >## 2 行目の `on-exit` は、スクリプトがどう終わっても後片付けをします。スクリプトは、
 >## 最初の行を実行する前に全体が検査されます。検査だけを実行してください。-n は検査だけして
->## 実行しないという意味です。nesh がインストール済みなら `!nesh -n smoke.nesh`、そうでなければ
->## `!./nesh-here -n smoke.nesh` と入力します。このフォルダーの nesh-here は、今お使いの nesh です。
-># hint: nesh がインストール済みなら !nesh -n smoke.nesh、なければ !./nesh-here -n smoke.nesh
+>## 実行しないという意味です。今お使いの nesh は、このフォルダーの nesh-here です (`nesh` が PATH に
+>## あれば、それでも構いません):
+=##
+=## `!./nesh-here -n smoke.nesh`
+=# hint: !./nesh-here -n smoke.nesh
 =# runs: nesh-here|nesh
 =# names: -n
 =# names: smoke.nesh
@@ -116,11 +117,10 @@ extension LessonTexts {
 <## It printed nothing: all is well. Now run smoke.nesh as CI would, with the same program
 <## and a report in smoke.xml: in place of -n, --junit smoke.xml writes one in the format
 <## that CI systems read.
-<# hint: !nesh or !./nesh-here as before, then --junit smoke.xml smoke.nesh
 >## 何も表示されなければ問題ありません。では CI と同じように、今度は同じプログラムで
 >## smoke.nesh を実行し、レポートを smoke.xml に書き出してください。-n の代わりに
 >## --junit smoke.xml を付けると、CI システムが読める形式になります。
-># hint: 先ほどと同じく !nesh か !./nesh-here、続けて --junit smoke.xml smoke.nesh
+=# hint: !./nesh-here --junit smoke.xml smoke.nesh
 =# writes: smoke.xml
 =# proof: !grep -q testcase smoke.xml
 <# means: smoke.xml is a report with test cases

@@ -66,6 +66,11 @@ enum Record: Command {
                         : "the live session has ended; nothing of it was kept"))
             return Outcome()
         case let word:
+            if let word, UInt16(word) == nil, !word.hasPrefix("/"), teaching.lessons?.lesson != nil {
+                throw Failure(
+                    .invalidArgument, "the lesson's folder is removed at its end, and a recording in it with it",
+                    fixes: ["record ~/\(word.asWord)"])
+            }
             let size = TerminalMode.size(of: 1) ?? (rows: 24, columns: 80)
             let version = call[parameters.version] ?? .two
             guard call[parameters.live] else {

@@ -30,7 +30,7 @@ import Testing
 
     static let lines: [[String]] = [
         ["doctor", "resources", "status", "allocator show", "option", "set", "jobs", "images", "kms", "vsock ls"],
-        ["ls", "console", "logs", "terminate-enclave", "use nobody", "describe-eif", "fix", "fg", "history 1"],
+        ["ls", "console", "logs", "terminate-enclave", "use nobody", "fix", "describe-eif", "fg", "history 1"],
         [
             "run-enclave --memory 64", "run-enclave --eif-path hello.eif --cpu-count 1 --memory 16",
             "run-enclave --eif-path hello.eif --cpu-count 9 --memory 64",
@@ -146,9 +146,9 @@ import Testing
         let reason = "ファイルやディレクトリがありません\n"
         for (arguments, shown) in [
             (["--demo", "nothing.nesh"], "nesh: エラー: nothing.nesh を読めません: \(reason)      = 対処: パスを確認します"),
-            (["--demo", "/tmp"], "nesh: エラー: /tmp を読めません: ディレクトリです\n"),
+            (["--demo", "/tmp"], "nesh: エラー: /tmp を読めません: ディレクトリです"),
             (["nothing.nesh"], "nesh: エラー: nothing.nesh を読めません: \(reason)      = 対処: パスを確認します"),
-            (["--record", "/nosuch/x"], "nesh: エラー: /nosuch/x.cast: \(reason)"),
+            (["--record", "/nosuch/x"], "nesh: エラー: /nosuch/x.cast: ファイルやディレクトリがありません"),
         ] {
             let session = try TerminalSession(
                 "/usr/bin/env", ["-C", program.work, TestProgram.nesh, "--no-rc"] + arguments,
@@ -185,6 +185,19 @@ import Testing
         try session.wait("the message", seconds: 60) { Self.prompts($0) == 3 }
         #expect(session.screen.text.contains("を開けません"))
         #expect(session.screen.text.contains("\ncannot open "))
+    }
+
+    /// What explains has its summary in the reader's language, and so the rest, also where another program shows it.
+    @Test(arguments: ["help memory", "help console", "explain E22", "help run-enclave", "apropos console", "--help"])
+    func explanationsAreInOneLanguage(line: String) throws {
+        let program = try ScriptProgram()
+        let text = try program.bash("LC_ALL= LC_MESSAGES=ja_JP.UTF-8 nesh \(line)").output
+        let english = text.split(separator: "\n").map(String.init).filter { line in
+            Self.english(in: line) && !line.contains(#/^ *nesh[^>]*> /#) && !Self.others.contains { line.contains($0) }
+        }
+        #expect(english == [] && text.contains(/[ぁ-ん]/), "\(text)")
+        let status = try program.bash("LC_ALL= LC_MESSAGES=ja_JP.UTF-8 nesh status").output
+        #expect(!status.contains("。"), "\(status)")
     }
 
     /// `option language` changes what comes next.

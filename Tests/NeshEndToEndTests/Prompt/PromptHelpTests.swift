@@ -22,7 +22,7 @@ extension PromptTests {
                 ("help version --run 4", "version has 2 examples, no number 4"),
                 ("help fix --run 2", "fix has 1 example, no number 2"),
                 ("help version --run 1 | cat", "the example runs as a line of its own"),
-                ("help describe-eif", "To create the files that you do not have yet:"),
+                ("help describe-eif", "Run first, for what you do not have yet:"),
                 ("nitro-cli", "Run `help VERB` or `VERB --help` for details"),
             ] {
                 try session.enter("\u{c}\(line)", until: text)

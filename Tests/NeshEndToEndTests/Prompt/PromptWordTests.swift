@@ -132,7 +132,7 @@ struct PromptWordTests {
         let session = try world.start(PromptWorld.program, columns: 120, rows: 40)
         try session.waitForPrompt("nesh +1>")
         try session.enter("\u{c}help use", until: "2  use quiet   #")
-        #expect(!session.screen.text.contains("To create the files that you do not have yet:\n     run-enclave"))
+        #expect(!session.screen.text.contains("Run first, for what you do not have yet:\n     run-enclave"))
     }
 
     @Test("a script that narrates is shown with its lines at a terminal, and not in a pipe", arguments: [80, 40])

@@ -115,6 +115,16 @@ import Testing
         #expect(try stage.text("talk.nesh").contains("Recorded with nesh"))
     }
 
+    /// A recording in the folder of a lesson would go with it.
+    @Test func aLessonsFolderKeepsNoRecording() throws {
+        let stage = try TeachingStage()
+        let terminal = try stage.lesson("hello", of: 8)
+        try terminal.enter("record talk", until: "the lesson's folder is removed at its end")
+        try terminal.enter("record \(stage.work + "/talk")", until: "talk")
+        try terminal.enter("record stop", until: "recorded ")
+        #expect(try stage.text("talk.nesh").contains("Recorded with nesh"))
+    }
+
     static let asciinema = FileManager.default.isExecutableFile(atPath: "/usr/bin/asciinema")
 
     @Test(.enabled(if: asciinema, "asciinema is not installed"))

@@ -157,6 +157,7 @@ import Testing
         #expect(
             try nesh("/nowhere/x.nesh") == "nesh: error: cannot read /nowhere/x.nesh: No such file or directory\n"
                 + "      = fix: \(FilePath.advice)\n(2)")
+        #expect(try nesh("docs").contains("share/doc/nesh/docs"))
         #expect(throws: Binder.Problems.self) { try nesh("-D", "last=1", "-c", "echo") }
         #expect(throws: Binder.Problems.self) { try nesh("-D", "1x=1", "-c", "echo") }
     }
@@ -166,5 +167,28 @@ import Testing
         #expect(try nesh("terminate-enclave", "--session", programName: "nitro-cli").hasSuffix("(2)"))
         #expect(try nesh("terminate-enclave", "--enclave-name", "x", programName: "nitro-cli").hasSuffix("(58)"))
         #expect(try nesh("--version", programName: "nitro-cli").hasPrefix("Nitro CLI 1."))
+    }
+
+    /// What cleans up and finds nothing to end says nothing; a file gets what the line gives.
+    @Test func cleaningUpThatFindsNothingIsSilent() throws {
+        let file = try directory.write("ended.json", "")
+        #expect(try nesh("-c", "on-exit terminate-enclave --session\necho a") == "a\n(0)")
+        #expect(try nesh("-c", "on-exit terminate-enclave --session > \(file)\necho a") == "a\n(0)")
+        #expect(try File.text(file) == "[]\n")
+        #expect(try nesh("-c", "terminate-enclave --session").contains("[]\n"))
+    }
+
+    /// A file that could not be meant where the word stands is not proposed: a script for an image, a file for a folder.
+    @Test(arguments: [
+        ("use smokee.eif", "smoke.eif"), ("describe-eif --eif-path smokee.eif", "smoke.eif"),
+        ("source smokee.nesh", "smoke.nesh"),
+    ])
+    func filesOfTheKindAreProposed(line: String, near: String) throws {
+        let shell = try Shell(interactive: true)
+        for name in ["smokee.nesh1", "smoke.eif", "smoke.nesh", "smokee.txt"] { _ = try directory.write(name, "") }
+        let words = line.split(separator: " ")
+        let path = directory.path + "/"
+        _ = shell.interpreter.submit(words.dropLast().joined(separator: " ") + " \(path)\(words.last ?? "")\n")
+        #expect(shell.err.text.contains("did you mean '\(path)\(near)'?"), "\(shell.err.text)")
     }
 }

@@ -8,7 +8,7 @@ import Testing
         // A pattern that begins with a quote is no nearer than one that begins with a gap.
         (
             "'[' is not an extended regular expression: Invalid regular expression",
-            "'[' は正しい正規表現ではありません: 正しくない正規表現です"
+            "'[' を正規表現として読めません: 書き方が正しくありません"
         ),
         ("'foo' is not N=HEX, as in 0=22f9e1…", "'foo' は 0=22f9e1… のような N=HEX の形ではありません"),
         ("'hex:zz' is not hexadecimal", "'hex:zz' は 16 進数ではありません"),
@@ -38,11 +38,11 @@ import Testing
         ("allocator: 'x' is not one of show, set", "allocator: 'x' は show、set のどれでもありません"),
         ("image: option --eif-path is missing", "image: オプション --eif-path が必要です"),
         ("on record: hello (CID 16, i-1)", "記録があるもの: hello (CID 16, i-1)"),
-        ("time is up after 2s: left hello", "2s が経過したので、hello のコンソールから抜けました"),
+        ("time is up after 2s: left hello", "2 秒が経過したので、hello のコンソールから抜けました"),
         ("lesson was terminated", "lesson を終了しました"),
         (
             "not met: Null kms:KeySpec: the policy has false, the request has no such condition key",
-            "満たさない: Null kms:KeySpec: ポリシーは false、要求にこの条件キーがない"
+            "満たさない: Null kms:KeySpec: ポリシーは false、要求にこの条件キーがありません"
         ),
         // Of several patterns the one that knows the most of it, with what stands in its gaps.
         (

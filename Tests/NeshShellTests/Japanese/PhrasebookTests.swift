@@ -113,7 +113,7 @@ import Testing
             "kms failed: UnknownOperationException: The local KMS does not have the operation X.",
             "kms が失敗しました: UnknownOperationException: The local KMS does not have the operation X."
         ),
-        ("hello (i-1) was ended by signal 13 at 02:39:19, 4s ago", "hello (i-1) は 02:39:19 にシグナル 13 で終了しました (4s 前)"),
+        ("hello (i-1) was ended by signal 13 at 02:39:19, 4s ago", "hello (i-1) は 02:39:19 にシグナル 13 で終了しました (4 秒前)"),
         ("$last.A was never set", "$last.A は設定されていません"), ("$last.A was \"never set\"", "$last.A は \"never set\" でした"),
         ("valid for 2 days 4 hours, until then", "有効期間は 2 日 4 時間、then までです"),
         // A full stop that is a command line's or a name's own is no sentence's.
@@ -243,5 +243,17 @@ import Testing
         let missing = texts.filter { !$0.text.isEmpty && Phrasebook.japanese.translated($0.text) == nil }
         #expect(missing.map { "\($0.place): \($0.text)" } == [])
         #expect(texts.count > 400)
+    }
+
+    /// A length of time in a sentence; elsewhere it may be what is typed.
+    @Test(arguments: [
+        ("interrupted after 2.8s", "2.8 秒後に中断しました"), ("interrupted after 1m 5s", "1 分 5 秒後に中断しました"),
+        ("time is up after 100ms: left hello", "100 ミリ秒が経過したので、hello のコンソールから抜けました"),
+        ("Ctrl-] after 2s: left hello", "2 秒後に、Ctrl-] で hello のコンソールから抜けました"),
+        ("cannot read 2s", "2s を読めません"),
+    ])
+    func timesAreSpoken(english: String, japanese: String) {
+        let found = Phrasebook.japanese.translated(english) ?? book.translated(english)
+        #expect(found == japanese)
     }
 }

@@ -9,6 +9,7 @@ import pathlib
 import posixpath
 import re
 import sys
+import unicodedata
 
 # Where the page lies, to say where the pages lie that it links to.
 FOLDER = "docs/ja" if sys.argv[6:] == ["ja"] else "docs"
@@ -22,6 +23,7 @@ ENGLISH = (
     """AWS Nitro Enclaves are isolated virtual machines with no disk, no network and no login. nesh is a shell for learning,
 scripting and teaching them. It takes nitro-cli's commands, and its local engine runs enclave images in a sandbox on any
 Linux machine. `nesh tutorial` starts the first lesson, `nesh` opens a prompt, and `nesh help` lists the commands.""",
+    "Nitro Enclaves shell", "; ",
 )
 JAPANESE = (
     "名前", "書式", "説明", "関連項目", {"1": f"nesh(5)、{INSTALLED}/errors.md"},
@@ -30,7 +32,11 @@ JAPANESE = (
 スクリプトで操作し、人に教えるためのシェルです。nitro-cli のコマンドが使え、ローカルエンジンはどの Linux マシンでもイメージを
 サンドボックスで実行します。`nesh tutorial` で最初のレッスンが始まり、`nesh` でプロンプトが開き、`nesh help` でコマンドの一覧が
 表示されます。""",
+    "Nitro Enclaves のシェル", "。",
 )
+JAPANESE_LETTER = "[ぁ-ゖァ-ヺー一-鿿々、。「」（）]"
+# Columns of an example, which roff does not break: what is left of 80 beside its indentation.
+EXAMPLE_WIDTH = 66
 # What a table calls the value that holds at first, and a page what to read next.
 DEFAULTS = ("default", "初期値")
 NEXT = ("Next: ", "次へ: ")
@@ -43,13 +49,42 @@ def characters(text):
     return "\\&" + text if text[:1] in (".", "'") else text
 
 
+def joined(lines):
+    """Lines of one paragraph: a blank where two of them meet, but none amid Japanese."""
+    text = " ".join(line.strip() for line in lines)
+    return re.sub(f"(?<={JAPANESE_LETTER}) (?={JAPANESE_LETTER})|(?<=[、。]) ", "", text)
+
+
+def columns(text):
+    return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
+
+
+def narrowed(line):
+    """An example's line in rows that fit: a comment on a row of its own, Japanese broken behind its column."""
+    command, sign, comment = line.partition("   # ")
+    if sign and command.strip() and columns(line) > EXAMPLE_WIDTH:
+        return narrowed(command.rstrip()) + narrowed(f"    # {comment}")
+    if columns(line) <= EXAMPLE_WIDTH or not sign and not re.search(JAPANESE_LETTER, line):
+        return [line]
+    margin = max([0, *(match.end() for match in re.finditer(r"(^|\S)  +", line) if columns(line[: match.end()]) < 30)])
+    indent = " " * columns(line[:margin])
+    rows, row = [], line[:margin]
+    for word in re.findall(rf"[^ -~][、。」）]*|[!-~]+ ?| ", line[margin:]):
+        if columns(row + word.rstrip()) > EXAMPLE_WIDTH and row.strip():
+            rows.append(row.rstrip())
+            row = indent + word.lstrip()
+        else:
+            row += word
+    return rows + [row.rstrip()]
+
+
 def inline(text):
     """A run of Markdown inside a paragraph."""
     pieces = re.split(r"(`[^`]+`|\*\*[^*]+\*\*|\[(?:`[^`]*`|[^\]`])*\]\([^)]*\)|\*[^* ][^*]*\*)", text)
     written = ""
     for piece in pieces:
         if piece.startswith("`"):
-            written += "\\fB" + characters(piece[1:-1]) + "\\fR"
+            written += "\\fB" + characters(piece[1:-1].rstrip()) + "\\fR"
         elif piece.startswith("**"):
             written += "\\fB" + inline(piece[2:-2]) + "\\fR"
         elif piece.startswith("*") and piece.endswith("*") and len(piece) > 2:
@@ -78,7 +113,7 @@ def cells(row):
     return [cell.strip().replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", row.strip()[1:-1])]
 
 
-def table(rows):
+def table(rows, stop):
     """Two columns become a list of terms; more become one with the further columns in turn."""
     head, lines = cells(rows[0]), []
     for row in rows[2:]:
@@ -86,12 +121,12 @@ def table(rows):
         if len(head) == 3 and head[1] in DEFAULTS:
             rest = [f"{rest[1]} ({head[1]}: {rest[0]})" if rest[0] else rest[1]]
         said = rest[:1] if len(rest) == 1 else [f"{name}: {cell}" for name, cell in zip(head[1:], rest) if cell]
-        lines += [".TP", inline(first)] + [inline("; ".join(said)) or "\\&"]
+        lines += [".TP", inline(first)] + [inline(stop.join(said)) or "\\&"]
     return lines
 
 
 def fenced(lines):
-    return [".IP", ".EX", *[characters(line) for line in lines], ".EE"]
+    return [".IP", ".EX", *[characters(row) for line in lines for row in narrowed(line)], ".EE"]
 
 
 def blocks(text):
@@ -130,7 +165,7 @@ def body(text, synopsis, names):
     """The page without its title. The first text block after the heading `nesh` is the synopsis where one is wanted."""
     lines = [f".SH {names[2]}"]
     if synopsis is not None:
-        lines += [inline(" ".join(names[6].split("\n"))), ".PP"]
+        lines += [inline(joined(names[6].split("\n"))), ".PP"]
     above = ""
     every = list(blocks(text))
     for index, (kind, gathered) in enumerate(every):
@@ -149,19 +184,19 @@ def body(text, synopsis, names):
                 lines += [".PP", title] if title else []
                 lines += fenced(gathered)
         elif kind == "table":
-            lines += table(gathered)
+            lines += table(gathered, names[8])
         elif kind == "item":
             around = [every[place][0] for place in (index - 1, index + 1) if 0 <= place < len(every)]
             if "item" not in around and gathered[0].startswith("- "):
                 # A list of one is a sentence.
-                lines += [".PP", inline(" ".join([gathered[0][2:], *map(str.strip, gathered[1:])]))]
+                lines += [".PP", inline(joined([gathered[0][2:], *gathered[1:]]))]
                 continue
             mark, first = re.match(r"(-|\d+\.) +(.*)", gathered[0]).groups()
-            lines += [f".IP {chr(92) + '(bu' if mark == '-' else mark} 3", inline(" ".join([first, *map(str.strip, gathered[1:])]))]
+            lines += [f".IP {chr(92) + '(bu' if mark == '-' else mark} 3", inline(joined([first, *gathered[1:]]))]
         elif synopsis is None or not gathered[0].startswith(NEXT):
             # A heading begins a paragraph by itself.
             lines += [".PP"] * (not lines[-1].startswith((".SH", ".SS")))
-            lines.append(inline(" ".join(line.strip() for line in gathered)))
+            lines.append(inline(joined(gathered)))
     return lines
 
 
@@ -172,10 +207,13 @@ def main():
     synopsis = [] if section == "1" else None
     lines = body(text, synopsis, names)
     print(f'.\\" Written by scripts/reference from {FOLDER}/{pathlib.Path(page).name}: change what that is made of.')
-    print(f'.TH {name.upper()} {section} "" "nesh {version}" "Nitro Enclaves shell"')
-    # Between words of a script without blanks there is nothing to widen.
+    # Between words of a script without blanks there is nothing to widen: .TH and later macros read the string, those of
+    # older ones leave the request alone.
     if language:
-        print(".ad l")
+        print(".ds AD l")
+    print(f'.TH {name.upper()} {section} "" "nesh {version}" "{names[7]}"')
+    if language:
+        print(".ad l\n.nh")
     print(f".SH {names[0]}\n{name} \\- {characters(summary)}")
     if synopsis:
         print("\n".join([f".SH {names[1]}", ".EX", *map(characters, synopsis), ".EE"]))

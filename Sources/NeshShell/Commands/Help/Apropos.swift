@@ -50,7 +50,7 @@ enum Apropos: Command {
             lines = [StyledText("nothing about '\(words.joined(separator: " "))'\(hint)", .dim)]
         }
         let json = ordered.map { entry -> JSON in ["Name": .string(entry.name), "Text": .string(entry.text)] }
-        return ViewReport(json: .array(json), view: .lines(lines))
+        return ViewReport(json: .array(json), view: .page(lines))
     }
 
     private struct Entry {

@@ -67,7 +67,7 @@ enum Explain: Command {
                 StyledText("!", .name)
                     + StyledText("  sh runs the rest of the line; $status is its exit status, $output what it said")
             ]
-            return Outcome(ViewReport(json: .null, view: .lines(rows)))
+            return Outcome(ViewReport(json: .null, view: .page(rows)))
         }
         if case .command(let verb) = call[parameters.operand] {
             var line = [verb] + call[parameters.words]
@@ -80,7 +80,7 @@ enum Explain: Command {
                     })
             }
             let explanation = LineExplanation(verb, Array(line.dropFirst()), in: context.session, commands)
-            return Outcome(ViewReport(json: explanation.json, view: .lines(explanation.lines)))
+            return Outcome(ViewReport(json: explanation.json, view: .page(explanation.lines)))
         }
         if case .foreign = call[parameters.operand] {
             return Outcome(foreign(call.words.joined(separator: " "), commands, context.session.environment))
@@ -93,14 +93,14 @@ enum Explain: Command {
         case .service(let name, let meaning):
             let lines = [StyledText(name, .heading), StyledText(meaning[context.session.language])]
             return Outcome(
-                ViewReport(json: ["Name": .string(name), "Meaning": .string(meaning.english)], view: .lines(lines)))
+                ViewReport(json: ["Name": .string(name), "Meaning": .string(meaning.english)], view: .page(lines)))
         case .code(let code): return Outcome(report(on: code, failure: nil, commands, context.session.language))
         case .last:
             guard let failure = context.session.error else {
                 return Outcome(
                     ViewReport(
                         json: .null,
-                        view: .lines([
+                        view: .page([
                             StyledText(
                                 Phrase("Nothing has failed in this session.", "このセッションで失敗したものはありません。")[
                                     context.session.language])
@@ -129,7 +129,7 @@ enum Explain: Command {
             + (answer?.answers ?? []).map { each in
                 StyledText(each.line.padded(to: width), .name) + StyledText(each.explanation)
             }
-        return ViewReport(json: .array(lines.map { .string($0.text) }), view: .lines(lines))
+        return ViewReport(json: .array(lines.map { .string($0.text) }), view: .page(lines))
     }
 
     /// - Parameter line: the one that failed so.
@@ -164,7 +164,7 @@ enum Explain: Command {
             json["Fix"] = .string(page.fix.english)
             json["Commands"] = .array(page.commands.map { .string($0) })
         }
-        return ViewReport(json: .object(json), view: .lines(lines))
+        return ViewReport(json: .object(json), view: .page(lines))
     }
 }
 

@@ -96,7 +96,7 @@ enum Help: Command {
         }
         // JSON is for programs, which know one language.
         let json = JSON.array(lines(.english).map { .string($0.text) })
-        return Outcome(ViewReport(json: json, view: .lines(lines(context.session.language))))
+        return Outcome(ViewReport(json: json, view: .page(lines(context.session.language))))
     }
 
     private static func run(example number: Int, of spec: CommandSpec, in context: CommandContext) throws(Failure) {
@@ -141,7 +141,7 @@ enum Help: Command {
         let json: JSON = ["Setting": .string(setting.name), "Value": .string(value), "Help": .string(setting.help)]
         return ViewReport(
             json: json,
-            view: .lines(
+            view: .page(
                 [
                     StyledText(setting.help + "."), "",
                     StyledText("option \(setting.name) \(setting.placeholder)", .name)

@@ -41,7 +41,7 @@ enum Logs: Command {
             throw Failure(
                 .enclaveConsoleConnection,
                 "the enclave \(found.enclave.name) was not started in debug mode, so nothing was kept",
-                fixes: ["run-enclave … --debug-mode"])
+                fixes: ["terminate-enclave, then run-enclave … --debug-mode"])
         }
         let log = try ConsoleRecord.read(
             found.enclave, engine, found.directory, since: call[parameters.since], context.interrupt)

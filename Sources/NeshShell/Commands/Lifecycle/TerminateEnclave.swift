@@ -51,6 +51,9 @@ enum TerminateEnclave: Command {
                 started.contains { $0.slot.map(String.init) == slot }
             }
         }
+        if census.enclaves.isEmpty, context.outputIsTerminal {
+            context.emit(.aside(call[parameters.mine] ? "this session runs no enclave" : "no enclave is running"))
+        }
         let skipped = census.skipped.first.map { slot in
             Failure(
                 .enclaveProcessConnection,

@@ -110,7 +110,8 @@ enum Status: Command {
             facts.add(
                 "engine",
                 StyledText(resources.engine.rawValue, .name) + StyledText("  " + why, .dim)
-                    + StyledText(clauseEnd[session.language], .dim) + StyledText(free, .dim),
+                    + StyledText(clauseEnd[context.outputIsTerminal ? session.language : .english], .dim)
+                    + StyledText(free, .dim),
                 "Engine", .string(resources.engine.rawValue))
             facts.add(
                 "allocator", StyledText(data: directories.shown(resources.allocatorPath)), "Allocator",

@@ -39,7 +39,7 @@ enum Use: Command {
                 var failure = EndedLookup(context).explain(error, text)
                 // An image may be meant as well.
                 if case .enclave(_, near: []) = failure.subject,
-                    NearbyFile.closest(to: text)?.hasSuffix(".eif") ?? false
+                    NearbyFile.closest(to: text, of: .enclaveOrFile) != nil
                 {
                     failure.subject = .file(text, isMissing: true)
                 }

@@ -15,7 +15,7 @@ enum Parent: Command {
 
     static let declaration = declare(
         .vsock, "Run a program of this machine as a program of the parent instance, with vsock",
-        "このマシンのプログラムを、vsock を使える親インスタンスのプログラムとして実行する",
+        "このマシンのプログラムを、親インスタンスのプログラムとして実行する",
         details: """
             With the local engine the program is CID 3 on vsock: it connects to enclaves by their CIDs and listens for \
             them, as on EC2, without any change and without root. It uses your terminal, receives signals as usual, \

@@ -63,7 +63,8 @@ enum VsockPicture {
     private static func named(_ cid: UInt32, _ enclaves: [Enclave], _ role: StyledText.Role = .plain) -> StyledText {
         let name = VsockAccess.name(cid, enclaves)
         // In the colour of names it would be somebody's.
-        return enclaves.contains { $0.cid == cid } ? StyledText(data: name, role) : StyledText(name, role == .name ? .heading : role)
+        return enclaves.contains { $0.cid == cid }
+            ? StyledText(data: name, role) : StyledText(name, role == .name ? .heading : role)
     }
 
     /// `12 B out, 3 MiB back`: from who connected, and to it.

@@ -1,4 +1,3 @@
-import NeshCommand
 import NeshData
 
 extension CommandTable {
