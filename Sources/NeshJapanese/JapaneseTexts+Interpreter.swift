@@ -11,8 +11,6 @@ extension JapaneseTexts {
             両辺とも文字列なので、結果は常に同じです
         took {}
             所要時間 {}
-        interrupted after {}
-            {} 後に中断しました
         {} is for lessons: tutorial begins one
             {} はレッスン用です。tutorial で始めます
         if nesh is installed as nitro-cli, it answers the script's nitro-cli lines
