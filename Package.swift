@@ -100,7 +100,7 @@ let package = Package(
         layer(
             "NeshTeaching",
             [
-                "NeshInterpreter", "NeshCommand", "NeshLanguage", "NeshData", "NeshText", "NeshSystem",
+                "NeshInterpreter", "NeshPasted", "NeshCommand", "NeshLanguage", "NeshData", "NeshText", "NeshSystem",
                 "NeshEnclave", "NeshKMS",
             ]),
         layer(

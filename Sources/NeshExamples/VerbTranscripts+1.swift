@@ -69,8 +69,8 @@ extension VerbTranscripts {
 =[0]
 == kms-policy
 =nesh> kms-policy hello.eif --pcrs 0
-<warning: hello.eif has no kernel: its PCR0 and PCR1 are not those of a real enclave
->警告: hello.eif にカーネルがありません。PCR0 と PCR1 は、本物のエンクレーブの値とは異なります
+<warning: hello.eif has no kernel: its PCR0 and PCR1 are not those of an enclave on EC2
+>警告: hello.eif にカーネルがありません。PCR0 と PCR1 は、EC2 のエンクレーブの値とは異なります
 ={
 =  "Condition": {
 =    "StringEqualsIgnoreCase": {

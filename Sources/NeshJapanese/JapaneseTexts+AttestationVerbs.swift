@@ -71,8 +71,8 @@ extension JapaneseTexts {
             verify は、署名とルートまでの証明書チェーンが正しいこと、module_id が PCR4 の示すインスタンスのものであること、そしてオプションの条件を確かめます。PCR0 から PCR2 がゼロであるデバッグモードのドキュメントは拒否します。レジスタを 1 つも指定しないときも、どのプログラムのドキュメントか分からないので拒否します。リーフ証明書の有効期間は 3 時間です。--at がなければ、ドキュメント自身の時刻で判定します。ステータスは、受け入れたら 0、拒否したら 1、ドキュメントでないバイト列なら 2 です。読めないファイルや正しくないオプションなど、それ以外の場合は、エラーの番号です。
         made {}
             {} を作りました
-        Documents of local enclaves are signed under a root of your own; attestation root prints its certificate, and makes the root if it is missing. They are for learning and testing, and prove nothing. request asks the module of a running local enclave on your behalf. On EC2 only a program inside can do that, and enclaves of the memory engine have no module. doctor shows who signs for the engine in use.
-            ローカルエンクレーブのドキュメントは、自分専用のルートで署名されます (attestation root で表示できます。なければそのとき作られます)。学習とテストのためのもので、何も証明しません。request は、実行中のローカルエンクレーブのモジュールに代わりに要求します。EC2 で要求できるのは、エンクレーブの中のプログラムだけです。memory エンジンのエンクレーブにはモジュールがありません。使用中のエンジンでだれが署名するかは doctor で確認できます。
+        Documents of local enclaves are signed under a root of your own; attestation root prints its certificate, and makes the root if it is missing. They are for learning and testing, and prove nothing. request asks the module of a running local enclave on your behalf. On EC2 only a program inside can do that. doctor shows who signs for the engine in use.
+            ローカルエンクレーブのドキュメントは、自分専用のルートで署名されます (attestation root で表示できます。なければそのとき作られます)。学習とテストのためのもので、何も証明しません。request は、実行中のローカルエンクレーブのモジュールに代わりに要求します。EC2 で要求できるのは、エンクレーブの中のプログラムだけです。使用中のエンジンでだれが署名するかは doctor で確認できます。
         who signed it, when, and what it measures
             だれがいつ署名し、何を測定したか
         is it of this image, and made for me?
@@ -87,8 +87,8 @@ extension JapaneseTexts {
             attestation {} に {} はありません
         nobody's: no certificates
             証明書なし
-        AWS's root (G1)
-            AWS のルート (G1)
+        AWS's root
+            AWS のルート
         a root that is not AWS's: {}
             AWS 以外のルート: {}
         cannot be checked

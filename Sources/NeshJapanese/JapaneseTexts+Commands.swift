@@ -233,8 +233,8 @@ extension JapaneseTexts {
             最大は 4294967294 です
         '{}' is not an error code
             '{}' はエラーコードではありません
-        codes go from E00 to E60
-            コードは E00 から E60 までです
+        codes go from E00 to E60; apropos finds what a word is about
+            コードは E00 から E60 までです。語から探すには apropos を使います
         '{}' is not a duration
             '{}' は時間の書き方ではありません
         the port stands alone here: {}

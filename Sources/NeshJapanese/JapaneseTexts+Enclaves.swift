@@ -155,8 +155,6 @@ extension JapaneseTexts {
             {} がなく、作ることもできません
         {data} is not a directory that you may open: no command finds an enclave, and none can be started
             {} は、開く権限のあるディレクトリではありません。エンクレーブを見つけることも起動することもできません
-        no memory limit is enforced: {}
-            メモリの上限は適用されません: {}
         the image
             イメージ
         (process {})
@@ -223,9 +221,5 @@ extension JapaneseTexts {
             ロック
         the keeper has not received {}
             キーパーに {} が届いていません
-        all files of the image belong to its root: only one user id can be mapped
-            エンクレーブの中では、イメージのファイルはすべて root のものになります。割り当てられるユーザー ID が 1 つだけだからです
-        no limit on processes is enforced: {}
-            プロセス数の上限は適用されません: {}
         """#
 }

@@ -111,7 +111,7 @@ extension JapaneseTexts {
             このマシンのカーネルのサンドボックス
         the vsock calls
             vsock の呼び出し
-        nobody listens on port {} of the enclave
+        nobody listens at port {} of the enclave
             エンクレーブのポート {} ではだれも待ち受けていません
         this needs Linux 5.14 or a writable control group with a pids controller
             Linux 5.14 か、pids コントローラーのある書き込める cgroup が必要です
@@ -183,5 +183,11 @@ extension JapaneseTexts {
             イメージのファイルの所有者は保たれます
         only one can be mapped: all files of an image belong to its root
             1 つしか割り当てられないので、イメージのファイルはすべて root のものになります
+        no memory limit is enforced: {}
+            メモリの上限は適用されません: {}
+        all files of the image belong to its root: only one user id can be mapped
+            エンクレーブの中では、イメージのファイルはすべて root のものになります。割り当てられるユーザー ID が 1 つだけだからです
+        no limit on processes is enforced: {}
+            プロセス数の上限は適用されません: {}
         """#
 }

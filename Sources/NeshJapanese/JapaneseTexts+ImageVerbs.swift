@@ -139,8 +139,6 @@ extension JapaneseTexts {
             {} → --eif-path {} (現在のイメージ)
         {} is not signed, so it has no PCR8
             {} は署名されていないので PCR8 がありません
-        {} has no kernel: its PCR0 and PCR1 are not those of a real enclave
-            {} にカーネルがありません。PCR0 と PCR1 は、本物のエンクレーブの値とは異なります
         build it again and compare all measurements
             もう一度作り、すべての測定値を比べる
         {data} was not written: the image does not reproduce

@@ -143,6 +143,8 @@ extension JapaneseTexts {
             {} はどのテキストにも一致します
         write what it is to contain, such as ~ ready
             含まれるはずのテキストを ~ ready のように書きます
+        nesh alone has
+            nesh だけのオプション:
         the file's name begins with a wide blank
             ファイル名の先頭に全角の空白があります
         '{}' is not a command: commands are English words

@@ -105,12 +105,8 @@ extension JapaneseTexts {
             ローカル KMS を停止しました
         the local KMS does not run
             ローカル KMS は動いていません
-        the key
-            キー
         a key has one policy
             キーのポリシーは 1 つです
-        the operation
-            操作
         kms keys lists the keys
             キーの一覧は kms keys で確認できます
         the local KMS runs already, on port {}

@@ -79,6 +79,8 @@ extension JapaneseTexts {
             --timeout を使えるのは 'wait' だけです
         a duration is missing after --timeout
             --timeout の後に時間がありません
+        it is a list: {data}.0 is its first element
+            リストです。最初の要素は {}.0 です
         a time stands behind --timeout
             時間は --timeout の後に指定します
         one word is compared; quote it if it has blanks

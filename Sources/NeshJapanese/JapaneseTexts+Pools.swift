@@ -107,7 +107,7 @@ extension JapaneseTexts {
             あるのは {} です
         for {}, the pool needs {} CPUs
             {} 個使うには、プールに {} 個の CPU が必要です
-        for {} more, the pool needs {} CPUs
-            さらに {} 個使うには、プールに {} 個の CPU が必要です
+        enclaves already have {}: with {} more, the pool needs {} CPUs
+            すでに {} 個がエンクレーブに割り当てられています。さらに {} 個使うには、プールに {} 個の CPU が必要です
         """#
 }

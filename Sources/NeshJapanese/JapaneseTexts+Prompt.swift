@@ -53,6 +53,8 @@ extension JapaneseTexts {
             ページャー
         the terminal
             端末
+        {} does not hold
+            {} が成り立ちません
         {} does not hold: the rest of the line is not run
             {} が成り立ちません。行の残りは実行されません
         '{}' runs in the background and would end; leave again to do so

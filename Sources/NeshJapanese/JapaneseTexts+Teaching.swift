@@ -69,7 +69,7 @@ extension JapaneseTexts {
             使えるのは英数字、-、_ です。tutorial がすでに使う名前は使えません
         {data} is a first lesson: change it, then tutorial check {data}
             {} はレッスンのひな形です。変更してから tutorial check {}
-        tutorial check {} proves that it can be walked
+        tutorial check {} proves that it can be completed
             最後まで進めるかは tutorial check {} で確かめられます
         {data} is not a whole script
             {} は完全なスクリプトではありません
@@ -211,8 +211,8 @@ extension JapaneseTexts {
             {}{} はすでにあり、記録のファイルではありません
         a recording is written into three files: NAME.cast, NAME.nesh and NAME.log
             記録は NAME.cast、NAME.nesh、NAME.log の 3 つのファイルに書き込まれます
-        nesh demo.nesh runs the script; nesh --demo demo.nesh presents it
-            nesh demo.nesh でスクリプトを実行し、nesh --demo demo.nesh で発表できます
+        nesh {data} runs the script; nesh --demo {data} presents it
+            nesh {} でスクリプトを実行し、nesh --demo {} で発表できます
         record under another name
             別の名前で記録します
         """#

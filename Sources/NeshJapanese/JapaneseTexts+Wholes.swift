@@ -195,8 +195,8 @@ extension JapaneseTexts {
             {1} は {3} に起動に失敗しました ({4} 前): {2}
         {} is gone: {} at {}, {} ago
             {1} は {3} に終了しました ({4} 前): {2}
-        root first; path lengths any, {}; the leaf is not an authority
-            ルートから順に並び、パスの長さは制限なし、{}。リーフ証明書は認証局ではありません
+        root first; each may sign so many authorities below it: any, {}; the leaf is none
+            ルートから順に並び、それぞれの下に置ける認証局の数は制限なし、{}。リーフ証明書は認証局ではありません
         {} is out of range: at least {} and at most {}
             {} は範囲外です。{} 以上 {} 以下にします
         nesh: 1 error; nothing was run

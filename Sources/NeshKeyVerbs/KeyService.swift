@@ -93,7 +93,10 @@ enum KeyService: Command {
         case .env: return try KeyServiceEnvironment.run(data, context)
         case .keys: return Outcome(try KeyServiceList.report(try client(directory, context)))
         case .policy:
-            guard let key = call[parameters.subject] else { throw missing("the key", "kms policy KEY [FILE]") }
+            guard let key = call[parameters.subject] else {
+                throw Failure(
+                    .missingArgument, "the key is missing", fixes: ["kms policy KEY [FILE]", "kms keys lists the keys"])
+            }
             try refuseOtherFile(key, call[parameters.content].first) {
                 let keys = (try? client(directory, context)).flatMap { try? $0.perform("ListKeys", [:])["Keys"]?.array }
                 return keys?.count == 1 ? keys?.first?["KeyId"]?.string : nil
@@ -108,7 +111,9 @@ enum KeyService: Command {
         case .log: return Outcome(KeyServiceLog.report(directory, last: call[parameters.count] ?? 20))
         case .call:
             guard let operation = call[parameters.subject] else {
-                throw missing("the operation", "kms call OPERATION [JSON]")
+                throw Failure(
+                    .missingArgument, "the operation is missing", details: [allOperations],
+                    fixes: ["kms call OPERATION [JSON]"])
             }
             guard KMSService.operations.contains(operation) else { throw unknown(operation) }
             let json = try KeyServiceArguments.read(call[parameters.content], of: operation)
@@ -116,7 +121,11 @@ enum KeyService: Command {
             do throws(Failure) {
                 answer = try client(directory, context).perform(operation, json, as: .program)
             } catch {
-                throw KeyServiceArguments.naming(error, call[parameters.content])
+                var failure = KeyServiceArguments.naming(error, call[parameters.content])
+                if let form = KMSService.form(of: operation, lackedBy: json) {
+                    failure.fixes.append("kms call \(operation) \(form)")
+                }
+                throw failure
             }
             return Outcome(
                 answer == .null ? ViewReport(json: answer, view: .lines([])) : ViewReport(json: answer, view: .json))
@@ -150,17 +159,13 @@ enum KeyService: Command {
             about: .parameter(parameters.subject.name))
     }
 
-    private static func missing(_ what: String, _ usage: String) -> Failure {
-        Failure(.missingArgument, "\(what) is missing", fixes: [usage, "kms keys lists the keys"])
-    }
+    private static var allOperations: String { "it has \(KMSService.operations.joined(separator: ", "))" }
 
     private static func unknown(_ operation: String) -> Failure {
         let meant = KMSService.operation(meantBy: operation)
         return Failure(
             .invalidArgument, "the local KMS does not have the operation '\(operation)'",
-            details: [
-                meant.map { Quoting.question([$0]) } ?? "it has \(KMSService.operations.joined(separator: ", "))"
-            ],
+            details: [meant.map { Quoting.question([$0]) } ?? allOperations],
             about: .parameter(parameters.subject.name, instead: meant))
     }
 

@@ -48,12 +48,11 @@ package struct IdentityMap: Sendable, Equatable {
 
     /// The ways to try, best first.
     package static func candidates(
-        userID: UInt32 = geteuid(), groupID: UInt32 = getegid(), subordinateUsers: String = "/etc/subuid",
-        subordinateGroups: String = "/etc/subgid"
+        userID: UInt32 = geteuid(), groupID: UInt32 = getegid(), in machine: MachineFiles = MachineFiles()
     ) -> [IdentityMap] {
         if userID == 0 {
-            let users = present("/proc/self/uid_map")
-            let groups = present("/proc/self/gid_map")
+            let users = present(machine.path("/proc/self/uid_map"))
+            let groups = present(machine.path("/proc/self/gid_map"))
             if contains(users, distant) && contains(groups, distant) {
                 return [IdentityMap(way: .written, users: [distant], groups: [distant])]
             }
@@ -69,8 +68,8 @@ package struct IdentityMap: Sendable, Equatable {
             return candidates
         }
         var candidates = [own(userID, groupID)]
-        if let users = subordinate(subordinateUsers, userID), let groups = subordinate(subordinateGroups, userID),
-            helpers.contains(where: File.exists)
+        if let users = subordinate(userFile, userID, machine), let groups = subordinate(groupFile, userID, machine),
+            helpers.contains(where: machine.exists)
         {
             let helped = IdentityMap(
                 way: .helpers, users: [Extent(inside: 0, outside: userID, count: 1), users],
@@ -80,15 +79,19 @@ package struct IdentityMap: Sendable, Equatable {
         return candidates
     }
 
-    /// Whether the helpers can map more than this user's own id.
-    static func hasHelpers(_ root: MachineFiles, for user: UInt32) -> Bool {
-        helpers.contains(where: root.exists) && hasRange(root, for: user)
+    /// Whether the machine grants the user ids and group ids of its own.
+    static func hasRange(_ machine: MachineFiles, for user: UInt32) -> Bool {
+        [userFile, groupFile].allSatisfy { subordinate($0, user, machine) != nil }
     }
 
-    /// Whether the machine grants the user ids and group ids of its own.
-    static func hasRange(_ root: MachineFiles, for user: UInt32) -> Bool {
-        ["/etc/subuid", "/etc/subgid"].allSatisfy { subordinate(root.path($0), user) != nil }
+    /// Where a range could be granted: as many ids as `useradd` grants, behind all that anybody has of either kind.
+    static func freeRange(in machine: MachineFiles) -> ClosedRange<UInt64> {
+        let taken = [userFile, groupFile].flatMap { grants($0, machine) }
+        let first = taken.map { UInt64($0.range.outside) + UInt64($0.range.count) }.reduce(100_000, max)
+        return first...(first + UInt64(usual) - 1)
     }
+
+    private static let (userFile, groupFile) = ("/etc/subuid", "/etc/subgid")
 
     private static let helpers = ["/usr/bin/newuidmap", "/bin/newuidmap"]
 
@@ -136,18 +139,21 @@ package struct IdentityMap: Sendable, Equatable {
         }
     }
 
-    /// `name:start:count` or `uid:start:count`; the first line of this user's.
-    private static func subordinate(_ path: String, _ userID: UInt32) -> Extent? {
-        guard let text = try? File.text(path) else { return nil }
-        let name = UserDirectories.name(of: userID)
-        for line in text.split(separator: "\n") {
+    /// The lines `name:start:count` or `uid:start:count` of a file.
+    private static func grants(_ path: String, _ machine: MachineFiles) -> [(owner: Substring, range: Extent)] {
+        (machine.text(path) ?? "").split(separator: "\n").compactMap { line in
             let fields = line.split(separator: ":")
-            guard fields.count == 3, fields[0] == String(userID) || (name.map { fields[0] == $0 } ?? false),
-                let start = UInt32(fields[1]), let count = UInt32(fields[2]), count > 0
-            else { continue }
-            return Extent(inside: 1, outside: start, count: count)
+            guard fields.count == 3, let start = UInt32(fields[1]), let count = UInt32(fields[2]), count > 0
+            else { return nil }
+            return (fields[0], Extent(inside: 1, outside: start, count: count))
         }
-        return nil
+    }
+
+    /// The first line of this user's.
+    private static func subordinate(_ path: String, _ userID: UInt32, _ machine: MachineFiles) -> Extent? {
+        let name = UserDirectories.name(of: userID)
+        return grants(path, machine).first { $0.owner == String(userID) || name.map($0.owner.elementsEqual) ?? false }?
+            .range
     }
 
     /// Gives the ids to a process that has just been cloned into a new user namespace.

@@ -67,14 +67,20 @@ package struct LocalChecks {
     }
 
     private var userIDs: Finding {
-        if machine.user == 0 || IdentityMap.hasHelpers(root, for: machine.user) {
+        if let first = IdentityMap.candidates(userID: machine.user, in: root).first, first.ids > 1 {
             return .fine(.engine(.local), "user ids", "files of images have their owners")
         }
         return .note(
             .engine(.local), "user ids", "only one can be mapped: all files of an image belong to its root",
-            fix: IdentityMap.hasRange(root, for: machine.user)
-                ? SystemPackages.installing("newuidmap", in: root)
-                : "sudo usermod --add-subuids 100000-165535 --add-subgids 100000-165535 $USER")
+            fix: machine.user == 0 ? nil : idsFix)
+    }
+
+    /// Root whose namespace has no other id can get none from inside.
+    private var idsFix: String {
+        if IdentityMap.hasRange(root, for: machine.user) { return SystemPackages.installing("newuidmap", in: root) }
+        let free = IdentityMap.freeRange(in: root)
+        let range = "\(free.lowerBound)-\(free.upperBound)"
+        return "sudo usermod --add-subuids \(range) --add-subgids \(range) $USER"
     }
 
     private var vsock: Finding {

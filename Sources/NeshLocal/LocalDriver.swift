@@ -46,7 +46,7 @@ package struct LocalDriver: Driver {
 
     package func launch(_ order: LaunchOrder) throws(Failure) -> any RunningEnclave {
         let pinned = Self.pinnable(order.cpuIDs)
-        var notes: [String] = []
+        var notes: [EnclaveNote] = []
         let limits = limits(order, pinned, &notes)
         do throws(Failure) {
             return try launch(order, try newborn(order, limits), pinned, limits, notes)
@@ -70,7 +70,7 @@ package struct LocalDriver: Driver {
     }
 
     private func launch(
-        _ order: LaunchOrder, _ newborn: NewbornSandbox, _ pinned: [Int], _ limits: Limits?, _ notes: [String]
+        _ order: LaunchOrder, _ newborn: NewbornSandbox, _ pinned: [Int], _ limits: Limits?, _ notes: [EnclaveNote]
     ) throws(Failure) -> LocalEnclave {
         var notes = notes
         var vsock: LocalVsock?
@@ -81,10 +81,10 @@ package struct LocalDriver: Driver {
             }
         }
         if newborn.map.ids == 1 {
-            notes.append(LaunchOrder.oneOwner)
+            notes.append(.oneOwner)
         }
         if !(limits?.group.boundsProcesses ?? false), let gap = ProcessBound.gap(root: newborn.map.root.user) {
-            notes.append(LaunchOrder.unbounded(gap))
+            notes.append(.unbounded(gap))
         }
         let controller: OwnedDescriptor?
         do {
@@ -148,19 +148,19 @@ package struct LocalDriver: Driver {
         let doors: ControlGroup.Doors
     }
 
-    private func limits(_ order: LaunchOrder, _ cpus: [Int], _ notes: inout [String]) -> Limits? {
+    private func limits(_ order: LaunchOrder, _ cpus: [Int], _ notes: inout [EnclaveNote]) -> Limits? {
         var reason = ""
         guard let slot = order.id.slot,
             let group = ControlGroup.create(
                 slot: slot, memoryMiB: order.memoryMiB, cpus: cpus, tree: groups, reason: &reason)
         else {
-            notes.append(LaunchOrder.unlimited(reason))
+            notes.append(.unlimited(reason))
             return nil
         }
         do {
             return Limits(group: group, doors: try group.doors())
         } catch {
-            notes.append(LaunchOrder.unlimited("\(error)"))
+            notes.append(.unlimited("\(error)"))
             _ = group.remove()
             return nil
         }

@@ -25,7 +25,7 @@ final class LocalEnclave: RunningEnclave {
 
     init(
         process: Int32, ended: OwnedDescriptor, console: OwnedDescriptor?, report: OwnedDescriptor,
-        lifeline: OwnedDescriptor, group: ControlGroup?, vsock: LocalVsock?, memoryMiB: Int, notes: [String]
+        lifeline: OwnedDescriptor, group: ControlGroup?, vsock: LocalVsock?, memoryMiB: Int, notes: [EnclaveNote]
     ) {
         self.process = process
         self.ended = ended
@@ -158,10 +158,10 @@ final class LocalEnclave: RunningEnclave {
         return SandboxRefusal.failure(call: call, subject: subject, errno: errno)
     }
 
-    private static func note(_ call: String, _ subject: String, _ errno: Int32) -> String {
+    private static func note(_ call: String, _ subject: String, _ errno: Int32) -> EnclaveNote {
         switch call {
         case "chown": "\(subject) and others belong to a user that the sandbox does not have: they are its root's"
-        case "cgroup": LaunchOrder.unlimited("\(SystemError("write", errno: errno, "cgroup.procs"))")
+        case "cgroup": .unlimited("\(SystemError("write", errno: errno, "cgroup.procs"))")
         case "seccomp" where errno == EBUSY:
             "vsock is refused: another program, such as a container's manager, watches calls of this one's children"
         case "seccomp": "vsock is refused: \(SystemError("seccomp", errno: errno).reason)"

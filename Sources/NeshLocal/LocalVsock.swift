@@ -173,7 +173,7 @@ final class LocalVsock {
     func dial(port: UInt32) throws(Failure) -> OwnedDescriptor {
         do { return try openSwitch().dial(VsockAddress(cid: cid, port: port)) } catch {
             throw Failure(
-                .socket, "nobody listens on port \(port) of the enclave",
+                .socket, "nobody listens at port \(port) of the enclave",
                 details: error.errno == ECONNRESET ? [] : ["\(error)"])
         }
     }

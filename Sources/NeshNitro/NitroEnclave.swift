@@ -183,7 +183,7 @@ final class NitroEnclave: RunningEnclave {
             guard NitroRefusal.isBusy(error) else { throw NitroRefusal.failure(error) }
             var waiting = backoff ?? Backoff(within: NitroDriver.patience)
             guard let pause = waiting.next() else { throw NitroRefusal.failure(error) }
-            if waiting.isFirst { happenings.append(.note(NitroDriver.busy)) }
+            if waiting.isFirst { happenings.append(.note(EnclaveNote(NitroDriver.busy))) }
             backoff = waiting
             due = Deadline(after: pause)
             return nil

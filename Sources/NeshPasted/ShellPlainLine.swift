@@ -5,32 +5,34 @@ import NeshLanguage
 package struct ShellPlainLine {
     /// The words of each command, as they are written, without variables that are set for it alone.
     private let commands: [[String]]
-    /// Nothing stands in it but commands and pipes between them.
+    /// Nothing stands in it but commands, lists of them and pipes between them.
     private let isPlain: Bool
+    /// The names of the programs that it calls, as far as they stand in it: none for what sh does itself.
+    package let programs: [String]
 
     /// - Parameter text: without `!`.
     package init(_ text: String) {
-        let signs = ShellQuotes.firstBare(in: text[...]) { $0.first.map { "<>;&(){}".contains($0) } ?? false }
-        isPlain = signs == nil && !text.contains("$(") && !text.contains("`") && !text.contains("\n")
-        let lists = ShellParts.split(text)?.map(\.text) ?? [text]
-        commands = lists.flatMap { ShellWord.split($0, at: "|") }.compactMap { part in
-            let words = ShellWord.all(of: part).drop { word in
-                ShellCalls.leadsToCommand(word) || ShellAssignment(word) != nil && !word.contains("$(")
-            }
+        let parts = ShellParts.split(text)?.map(\.text)
+        let hasSigns = (parts ?? [text]).contains { part in
+            ShellQuotes.firstBare(in: part[...]) { $0.first.map { "<>;&(){}".contains($0) } ?? false } != nil
+        }
+        isPlain = !hasSigns && !text.contains("$(") && !text.contains("`") && !text.contains("\n")
+        commands = (parts ?? [text]).flatMap { ShellWord.split($0, at: "|") }.compactMap { part in
+            let words = ShellWord.all(of: part).drop { ShellCalls.leadsToCommand($0) || ShellCalls.isAssignment($0) }
             return words.isEmpty ? nil : Array(words)
         }
+        programs = Self.programs(in: ShellCalls.words(of: text))
     }
 
     /// - Parameter words: of one command, without quotes.
-    package init(words: [String]) { (commands, isPlain) = ([words], true) }
+    package init(words: [String]) {
+        (commands, isPlain) = ([words], true)
+        programs = Self.programs(in: Array(words.prefix(1)))
+    }
 
-    /// The names of the programs that it calls, as far as they stand in it: none for what sh does itself.
-    package var programs: [String] {
-        commands.flatMap { words in
-            words.prefix(words.first == "sudo" ? 2 : 1).filter { word in
-                !Self.own.contains(word) && !word.contains { "$`\"'(){}[]<>*?\\#-~".contains($0) && $0 != "-" }
-                    && word.first != "-"
-            }
+    private static func programs(in words: [String]) -> [String] {
+        words.filter { word in
+            !own.contains(word) && word.first != "-" && !word.contains { "$`\"'(){}[]<>*?\\#~ ".contains($0) }
         }
     }
 
@@ -40,10 +42,21 @@ package struct ShellPlainLine {
             && commands.allSatisfy { words in
                 if Self.lookersAlone.contains(words) { return true }
                 guard let uses = Self.lookers[words[0]] else { return false }
-                return uses.isEmpty
-                    || words.count > 1 && uses.contains(words[1])
-                        && !words.contains { $0.hasPrefix("--output") }
+                return (uses.isEmpty || words.count > 1 && uses.contains(words[1]))
+                    && !(Self.writers.contains(words[0]) && words.contains(where: Self.namesOutput))
             }
+    }
+
+    /// Whether a program is for looking, whatever its words are.
+    package static func isLooker(_ program: String) -> Bool {
+        lookers[program] != nil || lookersAlone.contains([program])
+    }
+
+    /// Those of the lookers that write to a file where an option names one.
+    private static let writers: Set<String> = ["docker", "git", "sort"]
+
+    private static func namesOutput(_ word: String) -> Bool {
+        word.hasPrefix("--output") || word.hasPrefix("-") && !word.hasPrefix("--") && word.contains("o")
     }
 
     /// Words that sh knows itself.
@@ -65,10 +78,13 @@ package struct ShellPlainLine {
     /// Programs that write to standard output alone, whatever their words are; of others the first words with which they do.
     private static let lookers: [String: [String]] = {
         let names = [
-            "basename", "cat", "cmp", "cut", "df", "diff", "dirname", "du", "echo", "egrep", "false", "fgrep", "free",
-            "grep", "groups", "head", "hexdump", "htop", "id", "jq", "ls", "lsblk", "lscpu", "lsmem", "lsmod", "lspci",
-            "md5sum", "more", "nl", "nproc", "od", "printf", "printenv", "ps", "pwd", "readlink", "realpath", "seq",
-            "sha256sum", "sha384sum", "sha512sum", "stat", "strings", "tac", "tail", "test", "top", "tr", "true",
+            "basename", "cat", "clear", "cmp", "cut", "df", "diff", "dirname", "du", "echo", "egrep", "false", "fgrep",
+            "file", "free", "grep", "groups", "head", "hexdump", "htop", "id", "jq", "less", "ls", "lsblk", "lscpu",
+            "lsmem", "lsmod", "lspci",
+            "man", "md5sum", "more", "nl", "nproc", "od", "printf", "printenv", "ps", "pwd", "readlink", "realpath",
+            "seq",
+            "sha256sum", "sha384sum", "sha512sum", "sort", "stat", "strings", "tac", "tail", "test", "top", "tr",
+            "true",
             "type",
             "uname", "uptime", "wc", "which", "whoami",
         ]

@@ -17,7 +17,7 @@ package final class AtomicFile {
 
     /// - Parameters:
     ///   - mode: permission bits of the new file, reduced by the umask; nil: those, and the owner, of the file that
-    ///     was there.
+    ///     was there, if nobody could have put it there who may not decide that.
     /// - Throws: `SystemError` about `path`; EISDIR or EINVAL if it names something that is not a regular file; what
     ///   the kernel says of a link that it does not follow.
     package init(_ path: String, mode: UInt32? = nil) throws(SystemError) {
@@ -36,11 +36,19 @@ package final class AtomicFile {
             // The user knows the wanted name, not the temporary one.
             throw SystemError("open", errno: error.errno, path)
         }
-        if let former, mode == nil {
-            // Who may not hand it to its owner keeps it; changing the owner takes special bits away.
+        if let former, mode == nil, former.st_uid == geteuid() || Self.isKept(FilePath.directory(of: target)) {
+            // Who may not hand it to its owner keeps it.
             if fchown(file.raw, former.st_uid, former.st_gid) < 0 { _ = fchown(file.raw, uid_t.max, former.st_gid) }
-            _ = fchmod(file.raw, former.st_mode & 0o7777)
+            // No special bits: they were given to the old content, and its owner may be another one.
+            _ = fchmod(file.raw, former.st_mode & 0o777)
         }
+    }
+
+    /// Whether only its owner puts files into a directory. In any other one, such as /tmp, a stranger's file may wait
+    /// under the name of what root is going to write.
+    private static func isKept(_ directory: String) -> Bool {
+        guard let status = try? File.status(directory) else { return false }
+        return status.st_mode & (S_IWGRP | S_IWOTH) == 0
     }
 
     private static func openUnnamed(
@@ -80,7 +88,8 @@ package final class AtomicFile {
             try Syscall.check("fsync", path) { fsync(file.raw) }
         } else {
             // What a file system on another machine could not keep, it says only when a descriptor is closed.
-            try Syscall.check("close", path) { close(dup(file.raw)) }
+            let copy = try Syscall.check("dup", path) { dup(file.raw) }
+            try Syscall.check("close", path) { close(copy) }
         }
         let temporary: String
         if let temporaryPath { temporary = temporaryPath } else { temporary = try giveName(beside: target) }

@@ -41,16 +41,21 @@ package struct MachineFiles: Sendable {
 
     /// Bytes that this user may still write where a path is or would be; nil where the file system does not say.
     package func freeBytes(_ path: String) -> UInt64? {
-        var place = path
-        while true {
-            if let known = room[place] { return known }
-            if exists(place) { break }
-            guard let slash = place.lastIndex(of: "/") else { return nil }
-            place = String(place[..<slash])
-        }
+        let place = nearest(to: path) { room[$0] != nil || exists($0) }
+        if let known = room[place] { return known }
         var status = statvfs()
-        guard statvfs(self.path(place.isEmpty ? "/" : place), &status) == 0 else { return nil }
+        guard statvfs(self.path(place), &status) == 0 else { return nil }
         return UInt64(status.f_bavail) * UInt64(status.f_frsize)
+    }
+
+    /// The path, or what of the way to it is there already.
+    /// - Parameter path: absolute.
+    package func nearest(to path: String) -> String { nearest(to: path, where: exists) }
+
+    private func nearest(to path: String, where isThere: (String) -> Bool) -> String {
+        var path = path
+        while path.utf8.count > 1, !isThere(path) { path = FilePath.directory(of: path) }
+        return path
     }
 
     /// The user that it belongs to; nil where it is not there.

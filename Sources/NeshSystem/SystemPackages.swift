@@ -1,4 +1,4 @@
-/// How this system installs a package that has the same name everywhere.
+/// How this system installs a program.
 package enum SystemPackages {
     /// A package manager's program, and what it calls installing.
     private static let managers = [
@@ -6,18 +6,26 @@ package enum SystemPackages {
         (program: "zypper", verb: "install"), (program: "pacman", verb: "-S"), (program: "apk", verb: "add"),
     ]
 
-    /// The command that installs it, such as `sudo dnf install openssl`; Debian's where no package manager is known.
+    /// The command that installs the package that has the program, such as `sudo dnf install openssl`; Debian's where no package manager is known.
     /// - Parameter searchPath: where the package manager is looked for, as in PATH.
     package static func installing(
         _ name: String, in root: MachineFiles = MachineFiles(), searchPath: String = "/usr/bin:/bin:/sbin"
     ) -> String {
         let manager = managers.first { root.program($0.program, searchPath: searchPath) != nil } ?? managers[0]
-        let package = name == "newuidmap" && manager.program != "apt-get" ? "shadow-utils" : packages[name] ?? name
-        return "sudo \(manager.program) \(manager.verb) \(package)"
+        return "sudo \(manager.program) \(manager.verb) \(package(of: name, for: manager.program))"
     }
 
-    /// Programs that a package of another name has.
-    private static let packages = ["cmp": "diffutils", "newuidmap": "uidmap"]
+    /// The package that has a program.
+    private static func package(of program: String, for manager: String) -> String {
+        switch (program, manager) {
+        case ("cmp", _): "diffutils"
+        case ("newuidmap", "apt-get"): "uidmap"
+        case ("newuidmap", "dnf"), ("newuidmap", "yum"): "shadow-utils"
+        case ("newuidmap", "apk"): "shadow-uidmap"
+        case ("newuidmap", _): "shadow"
+        default: program
+        }
+    }
 
     /// Amazon Linux and its relatives, which have packages for enclaves.
     package static func hasRPM(in root: MachineFiles = MachineFiles()) -> Bool {

@@ -17,6 +17,12 @@ package struct LessonShelf: Sendable {
     private static let countLimit = 200
     private static let depthLimit = 32
 
+    /// `talk.nesh` here, for the word `talk`; nil where no such file is here.
+    package static func file(besides word: String) -> String? {
+        let name = word + ".nesh"
+        return !word.contains("/") && File.exists(name) ? name : nil
+    }
+
     /// Reads the user's own folder and `lessons` in the working directory; in a repository also those above it.
     /// - Parameter workingDirectory: nil: only the user's own folder.
     package init(_ environment: Environment, workingDirectory: String? = FilePath.workingDirectory) {

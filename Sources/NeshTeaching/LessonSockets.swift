@@ -15,10 +15,19 @@ final class LessonSockets {
     /// - Returns: nil where the machine has one pool that all its enclaves share, or no directory can be made.
     static func make(for engine: (any Engine)?) -> LessonSockets? {
         guard let pool = try? engine?.resources(), pool.isPromised else { return nil }
+        return make()
+    }
+
+    /// The file has its name only when it is locked: until then another program's sweep leaves the directory alone.
+    static func make() -> LessonSockets? {
         let path = all.fresh
-        guard mkdir(path, 0o700) == 0, (try? AtomicFile.write([], to: all.lockPath(path))) != nil,
-            let lock = FileLock.attempt(all.lockPath(path))
-        else { return nil }
+        let (unheld, held) = (path + "/.held", all.lockPath(path))
+        guard mkdir(path, 0o700) == 0, (try? File.open(unheld, O_WRONLY | O_CREAT | O_EXCL, mode: 0o600)) != nil,
+            let lock = FileLock.attempt(unheld), rename(unheld, held) == 0
+        else {
+            LessonFolder.remove(path)
+            return nil
+        }
         return LessonSockets(path, lock)
     }
 

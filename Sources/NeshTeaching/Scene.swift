@@ -33,9 +33,6 @@ package struct Scene: Sendable {
     /// What the line itself has to name, where nothing else shows what it did.
     var essentials: [String] { checks.isEmpty && files.isEmpty && proofs.isEmpty ? task?.essentials ?? [] : [] }
 
-    /// Programs that its line and its proofs have sh call.
-    var calls: [String] { ([task].compactMap(\.self) + proofs).flatMap(\.programs) }
-
     /// A learner reads a pattern, or a line of the lesson's, in place of words: `# means: TEXT` gives them.
     package var isVague: Bool {
         checks.compactMap(TaughtCheck.init).contains(where: \.isVague) || !proofs.isEmpty && proofMeaning == nil

@@ -150,13 +150,6 @@ extension Statement {
         }
     }
 
-    /// It is a line for sh whose output goes to a file.
-    var writesFile: Bool {
-        guard case .simple(let simple) = kind, case .shell(let text, _) = simple.body else { return false }
-        let targets = text.split(separator: ">", omittingEmptySubsequences: false).dropFirst()
-        return targets.contains { !["/dev/null", "&1", "&2"].contains($0.trimmingSpaces.prefix { $0 != " " }) }
-    }
-
     /// It is a command of nesh's whose output goes to programs: `echo $answer | base64 -d`.
     var pipesIntoPrograms: Bool { verb != "!" && !programs.isEmpty }
 

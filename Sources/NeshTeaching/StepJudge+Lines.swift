@@ -2,6 +2,7 @@ import NeshCommand
 import NeshData
 import NeshInterpreter
 import NeshLanguage
+import NeshPasted
 
 /// What a line is about, whatever came of it: the step, or something beside it.
 extension StepJudge {
@@ -76,15 +77,12 @@ extension StepJudge {
 
     /// `!ls` and the like, where the step does not look with such a program itself.
     private func onlyLooksRound(_ statement: Statement) -> Bool {
-        let programs = statement.programs
-        return statement.verb == "!" && !programs.isEmpty && programs.allSatisfy(Self.lookers.contains)
-            && !statement.writesFile && !(task.verb == "!" && task.programs.contains(where: Self.lookers.contains))
+        guard case .simple(let simple) = statement.kind, case .shell(let text, _) = simple.body else { return false }
+        let line = ShellPlainLine(text)
+        // What sh does itself, as echo, shows only what somebody typed.
+        return line.onlyLooks && !line.programs.isEmpty
+            && !(task.verb == "!" && task.programs.contains(where: ShellPlainLine.isLooker))
     }
-
-    private static let lookers: Set<String> = [
-        "cat", "clear", "date", "file", "grep", "head", "id", "less", "ls", "man", "more", "pwd", "sort", "tail", "wc",
-        "which", "whoami",
-    ]
 
     /// A condition looks at a console only if it names it.
     func looksAtConsole(_ statement: Statement) -> Bool {

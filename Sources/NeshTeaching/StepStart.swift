@@ -3,7 +3,7 @@ import NeshInterpreter
 import NeshLanguage
 import NeshSystem
 
-/// What there was when a step began: what is otherwise later was brought about in it, by whichever line.
+/// What there was when a step began. What differs later has changed in this step.
 struct StepStart {
     /// Of the files that the step's line makes or changes, in their order.
     private(set) var files: [FileMark?]

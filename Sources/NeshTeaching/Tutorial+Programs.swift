@@ -20,11 +20,35 @@ extension Tutorial {
     }
 
     /// The program that keeps anybody from doing this step here; nil where none does.
-    package var missingHere: String? { missingPrograms.first { scene?.calls.contains($0) ?? false } }
+    package var missingHere: String? {
+        let calls = scene.map(calls) ?? []
+        return missingPrograms.first(where: calls.contains)
+    }
 
-    /// The steps that need the program, counted from 1; nil where the lesson's beginning does.
+    /// The steps that need the program, counted from 1; nil where the lesson's beginning does; none where no line shows
+    /// it.
     package func steps(using program: String) -> [Int]? {
-        if script.preparations.contains(where: { $0.programs.contains(program) }) { return nil }
-        return tasks.indices.filter { tasks[$0].calls.contains(program) }.map { $0 + 1 }
+        if script.preparations.contains(where: { programs(of: $0).contains(program) }) { return nil }
+        return tasks.indices.filter { calls(of: tasks[$0]).contains(program) }.map { $0 + 1 }
+    }
+
+    /// Programs that a step's line and its proofs call.
+    func calls(of scene: Scene) -> [String] { ([scene.task].compactMap(\.self) + scene.proofs).flatMap(programs) }
+
+    /// What a line for sh calls, and what a verb such as `parent` runs.
+    private func programs(of statement: Statement) -> [String] {
+        let own = statement.programs
+        guard case .simple(let simple) = statement.kind, case .command(let line) = simple.body,
+            let spec = line.words.first?.bare.flatMap(interpreter.commands.named)?.spec, spec.runsProgram,
+            let word = line.words.dropFirst().compactMap(\.literal).first(where: { !$0.hasPrefix("-") })
+        else { return own }
+        return own + [String(word.split(separator: "/").last ?? "")]
+    }
+}
+
+extension CommandSpec {
+    /// Its words are a program and that one's arguments.
+    fileprivate var runsProgram: Bool {
+        risks.contains { if case .program = $0 { true } else { false } }
     }
 }

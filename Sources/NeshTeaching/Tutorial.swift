@@ -133,15 +133,15 @@ package final class Tutorial {
         var lines: [Statement] = []
         for scene in tasks.prefix(wanted) { lines += scene.preparations + [scene.task].compactMap(\.self) }
         lines += tasks.dropFirst(wanted).first?.preparations ?? []
-        let failed = interpreter.stepQuietly(script.preparations)
+        // What can be done without a program that is missing is done, once.
+        let goesOn = !missingPrograms.isEmpty
+        func failing(_ lines: [Statement]) -> Statement? {
+            lines.first { interpreter.stepQuietly([$0]) != nil && !goesOn }
+        }
+        let failed = failing(script.preparations)
         // The learner's own jobs are counted from 1.
         interpreter.jobs.handOver()
-        obstacle = (failed ?? interpreter.stepQuietly(lines))?.place.text
-        if obstacle != nil, !missingPrograms.isEmpty {
-            // What can be done without them is.
-            for line in script.preparations + lines { _ = interpreter.stepQuietly([line]) }
-            obstacle = nil
-        }
+        obstacle = (failed ?? failing(lines))?.place.text
         step = min(max(0, wanted), tasks.count)
         ground = standing
         missed = []
@@ -221,7 +221,7 @@ package final class Tutorial {
         guard let scene, let task = scene.task else { return true }
         report.steps[step].outcome = .skipped
         let missing = missingPrograms
-        if scene.calls.contains(where: missing.contains) {
+        if calls(of: scene).contains(where: missing.contains) {
             advance(.skipped)
             return true
         }

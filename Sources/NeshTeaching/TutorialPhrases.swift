@@ -94,6 +94,7 @@ package enum TutorialPhrases {
         "このレッスンは {} を使いますが、見つかりません ({})。必要な手順は skip で飛ばせます。インストール方法:")
     package static let inStep = Phrase("in step {}", "手順 {}")
     package static let inSteps = Phrase("in the steps {}", "手順 {}")
+    package static let somewhere = Phrase("in one of its lines", "いずれかの行")
     package static let inBeginning = Phrase("to prepare it, too", "準備にも使います")
     /// A step that nobody can do without a program.
     package static let passedOver = Phrase(
@@ -184,7 +185,8 @@ package enum TutorialPhrases {
             others, swept, written, named, proven, printed, printsNothing, printedRight, valueRight, consoleShows,
             errorSays, contains, failsWith, endsWith, verbSucceeds, verbFails, interrupted, alone, whichNext,
             hasEnded, found, engine,
-            inStep, inSteps, inBeginning, passedOver, lost, spoiled, kept, stray, withSign, anEnclave, keyService,
+            inStep, inSteps, somewhere, inBeginning, passedOver, lost, spoiled, kept, stray, withSign, anEnclave,
+            keyService,
             endedOne,
             endedSeveral,
             isRunning, isDebug, isNotDebug, documentIsDebug, documentIsNotDebug, isSelected, hasCID, hasCPUs, hasMemory,

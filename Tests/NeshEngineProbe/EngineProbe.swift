@@ -47,7 +47,7 @@ struct EngineProbe {
             let enclave = try engine.start(
                 request,
                 progress: { progress in
-                    if case .warning(let text) = progress { say("warning: \(text)") }
+                    if case .warning(let note) = progress { say("warning: \(note.text)") }
                 }, interrupt: interrupt)
             if words[0] == "start" {
                 show([enclave])

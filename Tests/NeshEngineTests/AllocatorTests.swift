@@ -279,4 +279,33 @@ import Testing
             #expect(failure?.code == .fileOperation)
         }
     }
+
+    @Test("Anybody may hold a lock of the file that all can read: changing the system's takes one that they cannot")
+    func othersLock() throws {
+        let (_, directory) = try file(Self.installed)
+        let path = directory.path + "/allocator.yaml"
+        let stranger = try #require(FileLock.attempt(path))
+        let folder = try #require(FileLock.attempt(directory.path))
+        defer { withExtendedLifetime((stranger, folder)) {} }
+        var changed = try AllocatorFile(path: path)
+        let lock = try changed.reserve(shared: path)
+        #expect(lock != nil && FileLock.attempt(directory.path + "/.allocator.lock") == nil)
+        let status = try #require(try File.status(directory.path + "/.allocator.lock"))
+        #expect(status.st_mode & 0o777 == 0o600)
+        try changed.set(.memory, to: "1024")
+        try changed.save()
+        #expect(try AllocatorFile(path: path).memoryMiB == 1024)
+    }
+
+    @Test("Ctrl-C ends the wait for a file's folder")
+    func interruptedWait() throws {
+        let directory = try TemporaryDirectory()
+        let folder = try #require(FileLock.attempt(directory.path))
+        defer { withExtendedLifetime(folder) {} }
+        var file = try AllocatorFile(path: directory.path + "/allocator.yaml")
+        let interrupt = try Interrupt()
+        interrupt.raise()
+        let failure = #expect(throws: Failure.self) { _ = try file.reserve(interrupt: interrupt) }
+        #expect(failure?.message == "interrupted")
+    }
 }

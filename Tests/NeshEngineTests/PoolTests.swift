@@ -58,7 +58,8 @@ import Testing
         #expect(many?.message == "you asked for 5 CPUs; 2 of the pool's 4 are free")
         #expect(
             many?.details == [
-                "pool: 1,2,4,5; free: 2,5", "--cpu-count can be 1 or 2", "for 5 more, the pool needs 8 CPUs",
+                "pool: 1,2,4,5; free: 2,5", "--cpu-count can be 1 or 2",
+                "enclaves already have 2: with 5 more, the pool needs 8 CPUs",
             ])
         #expect(many?.fixes.contains("run-enclave … --cpu-count 2") ?? false)
         #expect(many?.fixes.last == "allocator set cpu_count 8")

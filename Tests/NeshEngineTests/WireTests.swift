@@ -146,7 +146,7 @@ import Testing
             .refused(Failure(.enclaveBoot, "no", about: .parameter("--cpu-ids"))),
             .refused(Failure(.fileOperation, "no", about: .file("/a b", isMissing: true))),
             .refused(Failure(.enclaveNaming, "no", about: .enclave("a", near: ["b", "c"]))), .started(Self.enclave),
-            .note("careful"), .listening,
+            .note("careful"), .note(EnclaveNote("no limit", isMinor: true)), .listening,
         ]
         var buffer: [UInt8] = []
         var read: [StreamMessage] = []
@@ -232,7 +232,8 @@ import Testing
         #expect(Failure(json: failure.json) == Failure(.enclaveBoot, spelled, details: [spelled], fixes: [spelled]))
         for (sent, read) in [
             (StreamMessage.ended(.lost(evil)), StreamMessage.ended(.lost(spelled))),
-            (.ended(.bootFailed(evil)), .ended(.bootFailed(spelled))), (.note(evil), .note(spelled)),
+            (.ended(.bootFailed(evil)), .ended(.bootFailed(spelled))),
+            (.note(EnclaveNote(evil)), .note(EnclaveNote(spelled))),
         ] {
             var buffer = sent.encoded
             #expect(try StreamMessage.take(from: &buffer) == read)

@@ -138,6 +138,19 @@ import Testing
         #expect(try text(built.cpio, "env")?.hasPrefix("A=2\nB=two words\n") == true)
     }
 
+    /// Builders write null where an image runs nothing.
+    @Test func aBaseWithNullForItsCommandRunsNothing() throws {
+        let scratch = try Scratch()
+        var base = TestImage(layers: [TestTar().finished])
+        base.config = ["Cmd": .null, "Entrypoint": .null]
+        try scratch.write("base.tar", base.dockerArchive())
+        #expect {
+            _ = try build(
+                scratch, "FROM docker-archive:\(scratch.file("base.tar"))\nCOPY note /n\n", files: ["note": "n"])
+        } throws: { ($0 as? Failure)?.message.contains("neither CMD nor ENTRYPOINT") ?? false }
+        #expect(try ImageStore(environment: ["XDG_DATA_HOME": scratch.path]).images().isEmpty)
+    }
+
     @Test func theStoreKeepsImagesByName() throws {
         let scratch = try Scratch()
         let first = try build(

@@ -64,7 +64,9 @@ import Testing
             ("LC_ALL=C sed 's/a;b/c/' x > y 2>&1", ["sed"]), ("echo 'a | openssl'", ["echo"]),
             ("(head -c 48 /dev/zero; openssl dgst x) | openssl dgst -r", ["head", "openssl", "openssl"]),
             ("test \"$(cmp -l a b | wc -l)\" -ge 1 && ! cmp -s a b", ["test", "cmp", "wc", "cmp"]),
-            ("sudo env A=1 /usr/bin/nesh -n x &", ["nesh"]), ("", []), ("A=1", []), ("echo \\(openssl\\)", ["echo"]),
+            ("sudo env A=1 /usr/bin/nesh -n x &", ["nesh"]), ("", []), ("A=1", []),
+            ("echo $((1 + 2)) $(date)", ["echo", "date"]), ("echo $(( (1) )); id", ["echo", "id"]),
+            ("_A=1 id", ["id"]), ("x=$(nohup id)", ["id"]), ("echo \\(openssl\\)", ["echo"]),
         ])
     func calls(_ line: String, _ programs: [String]) {
         #expect(ShellCalls.programs(of: line) == programs)

@@ -128,6 +128,8 @@ import Testing
         #expect(Hint.text(after: "run-enclave --config c.json ", values, .shell) == nil)
         #expect(Hint.text(after: "run-enclave --cpu-ids 1 ", values, .shell) == "--eif-path a.eif --memory 512")
         #expect(Hint.text(after: "terminate-enclave ", values, .shell) == "")
+        values.enclave = "--all"
+        #expect(Hint.text(after: "console ", values, .shell) == "'--all'")
     }
 
     @Test func aSettingOffersItsValues() {

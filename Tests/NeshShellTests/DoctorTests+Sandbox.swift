@@ -1,3 +1,4 @@
+import Glibc
 import NeshCommand
 import NeshData
 import NeshEnclave
@@ -47,6 +48,39 @@ extension DoctorTests {
         #expect(try limit([])?.health == .fine)
         #expect(try limit([path])?.health == .note)
         #expect(try limit([path])?.message.contains("read-only here, also for root") == true)
+    }
+
+    /// As `unshare -Ur` has it, root's only id is its own.
+    @Test func rootWithOneID() throws {
+        func ids(_ map: String?) throws -> Finding? {
+            try findings(["proc/self/uid_map": map, "proc/self/gid_map": map]).first { $0.subject == "user ids" }
+        }
+        #expect(try ids("         0          0 4294967295\n")?.health == .fine)
+        #expect(try ids("0 100000 65536\n")?.health == .fine)
+        #expect(try ids("         0       1000          1\n")?.health == .note)
+        #expect(try ids("0 1000 1\n")?.fix == nil)
+    }
+
+    /// shadow's own program, on the same files, gives a new user the range that is advised.
+    @Test func aRangeThatNobodyHas() throws {
+        func range(_ users: String?, _ groups: String?) throws -> String? {
+            try findings(["etc/subuid": users, "etc/subgid": groups], user: 4321).first { $0.subject == "user ids" }?
+                .fix
+        }
+        func line(_ range: String) -> String { "sudo usermod --add-subuids \(range) --add-subgids \(range) $USER" }
+        #expect(try range(nil, nil) == line("100000-165535"))
+        #expect(try range("a:100000:65536\n", "a:100000:65536\n") == line("165536-231071"))
+        #expect(try range("a:100000:65536\nb:165536:65536\n", "") == line("231072-296607"))
+        #expect(try range("a:1:1\n", "x\ny:300000:10\n") == line("300010-365545"))
+        let directory = try TemporaryDirectory()
+        for name in ["passwd", "group", "shadow", "gshadow", "subuid", "subgid", "login.defs"] {
+            try directory.write("etc/" + name, name.hasPrefix("sub") ? "a:100000:65536\nb:165536:65536\n" : "")
+        }
+        guard geteuid() == 0, File.exists("/usr/sbin/useradd") else { return }
+        let made = try ChildProcess.run("/usr/sbin/useradd", ["-P", directory.path, "-M", "-F", "new"])
+        guard made.succeeded else { return }
+        let given = try File.text(directory.path + "/etc/subuid")
+        #expect(given.hasSuffix("new:231072:65536\n"), "\(given)")
     }
 
     /// Whatever the kernel writes there that is not 0 restricts, and only programs without a profile.

@@ -31,6 +31,7 @@ import Testing
         "proc/sys/user/max_user_namespaces": "15000\n",
         "sys/fs/cgroup/cgroup.controllers": "cpuset cpu io memory pids\n",
         "sys/fs/cgroup/cgroup.subtree_control": "",
+        "proc/self/uid_map": "0 0 4294967295\n", "proc/self/gid_map": "0 0 4294967295\n",
     ]
 
     /// - Parameter changes: files with another text; nil takes a file away.

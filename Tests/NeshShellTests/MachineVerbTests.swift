@@ -1,7 +1,13 @@
 import NeshCommand
+import NeshEnclave
+import NeshEngines
+import NeshInterpreter
+import NeshNitro
 import NeshSystem
 import NeshTestSupport
 import Testing
+
+@testable import NeshShell
 
 /// Verbs about the machine say what their numbers mean.
 @Suite struct MachineVerbTests {
@@ -15,6 +21,38 @@ import Testing
             "\(shell.out.text)\(shell.err.text)")
         #expect(shell.run("allocator set cpu_count 4\nallocator") == 0)
         #expect(shell.out.text.contains("cpu_count   4 (ids 1,2,4,5)"))
+    }
+
+    /// CPUs of the pool are offline: they are no fewer for that.
+    @Test func theCPUsOfThePoolAreStillThere() throws {
+        let directory = try TemporaryDirectory()
+        try directory.write("sys/devices/system/cpu/present", "0-3\n")
+        try directory.write("sys/devices/system/cpu/online", "0,2\n")
+        let files = MachineFiles(root: directory.path)
+        #expect(AllocatorChange.excess(.cpuPool, "1,3", in: files) == nil)
+        #expect(AllocatorChange.excess(.cpuPool, "1,4", in: files) == "this machine has no CPU 4: it has 4 CPUs")
+        #expect(AllocatorChange.excess(.cpuCount, "4", in: files) == nil)
+        #expect(AllocatorChange.excess(.cpuCount, "5", in: files) == "this machine has 4 CPUs")
+    }
+
+    /// Editors put the replacement in the place of the words that are to blame.
+    @Test func aValueWithBlanksStaysOneWordOfTheReplacement() throws {
+        var options = Interpreter.Options()
+        options.errorFormat = .json
+        let shell = try Shell(options: options)
+        #expect(shell.run("allocator set cpu-pool '1, 3'") != 0)
+        let separate = try Shell(options: options)
+        #expect(separate.run("allocator set 'cpu-pool=1, 3'") != 0)
+        #expect(shell.err.text.contains(#""replacement":"cpu_pool"}"#), "\(shell.err.text)")
+        #expect(separate.err.text.contains(#""replacement":"cpu_pool '1, 3'"}"#), "\(separate.err.text)")
+    }
+
+    /// nitro-cli's enclaves name no engine: they have their part of the hypervisor's pool, and of no other.
+    @Test func enclavesOfOtherProgramsAreOnesOwn() {
+        var (own, foreign, other) = (FakeEngine.enclave("a"), FakeEngine.enclave("b"), FakeEngine.enclave("c"))
+        (own.engine, foreign.engine, other.engine) = (.nitro, nil, .memory)
+        #expect(Resources.own([own, foreign, other], .nitro).map(\.name) == ["a", "b"])
+        #expect(Resources.own([own, foreign, other], .memory).map(\.name) == ["c"])
     }
 
     /// Nothing is made for a change that is refused.

@@ -258,7 +258,9 @@ import Testing
         for (line, programs) in [
             ("nc -l 5", ["nc"]), ("sudo nc -l 5", ["sudo", "nc"]), ("A=1 make | tee x", ["make", "tee"]),
             ("cd app && make", ["make"]), ("echo $((1 + 2))", []), ("[ -f x ] && cat x", ["cat"]),
-            ("$EDITOR x", []), ("(cd app && make)", []), ("! true", []), ("sudo -u x id", ["sudo"]),
+            ("$EDITOR x", []), ("(cd app && make)", ["make"]), ("! true", []), ("sudo -u x id", ["sudo"]),
+            ("nohup make &", ["nohup", "make"]), ("x=$(make -s) y", ["make"]),
+            ("echo `make`", ["make"]), ("case x in a) make;; b) ;; esac", ["make"]), ("'$EDITOR' x", []),
         ] {
             #expect(ShellPlainLine(line).programs == programs, "\(line)")
         }

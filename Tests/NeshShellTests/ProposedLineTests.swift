@@ -67,6 +67,8 @@ import Testing
     @Test(arguments: [
         ("ip addr", true), ("ip a", true), ("ip addr add 192.0.2.1/24 dev lo", false), ("ip a flush dev lo", false),
         ("date", true), ("date -s 12:00", false), ("env", true), ("env rm x", false), ("ls -l | tee x", false),
+        ("ls | sort -u", true), ("sort -uo x x", false), ("ls; cat x 2>/dev/null && less y", true), ("ls; rm x", false),
+        ("ls > x", false), ("(ls)", false), ("file x", true), ("man ls", true), ("git diff --output=x", false),
     ])
     func onlyLooks(line: String, looks: Bool) { #expect(ShellPlainLine(line).onlyLooks == looks) }
 }

@@ -48,6 +48,13 @@ import Testing
         ])
     func excess(line: String, right: String) throws { #expect(try fixed(line) == right) }
 
+    @Test("a name that reads as an option stands in quotes in the lines that are offered")
+    func optionLikeName() throws {
+        let shell = try Shell(enclave: FakeEngine.enclave("--all", cid: 16))
+        #expect(shell.run("vsock connect") != 0)
+        #expect(shell.err.text.contains("vsock connect '--all' 5005"), "\(shell.err.text)")
+    }
+
     @Test(
         "an address as a host's and its port is written",
         arguments: [

@@ -160,6 +160,7 @@ import Testing
             ("allocator set memory=3GiB", "allocator set memory_mib 3072"),
             ("allocator set memory 3072MiB", "allocator set memory_mib 3072"),
             ("allocator set memory_mib 3072MiB", "allocator set memory_mib 3072"),
+            ("allocator set cpu-pool '1, 3'", "allocator set cpu_pool '1, 3'"),
         ] {
             _ = shell.interpreter.submit(line + "\n")
             #expect(shell.interpreter.takeDraft() == instead, "\(shell.err.text)")

@@ -56,6 +56,33 @@ import Testing
         #expect(try File.names(in: directory.path).sorted() == ["link", "pipe", "script"])
     }
 
+    @Test(
+        "A stranger's file in a directory that others write to hands nothing on; one in a home does",
+        .enabled(if: geteuid() == 0))
+    func strangers() throws {
+        let directory = try TemporaryDirectory()
+        let path = try directory.write("app.eif", "old")
+        let stranger: uid_t = 4_321
+        func replaced(from owner: uid_t, _ mode: mode_t, in rights: mode_t) throws -> stat {
+            #expect(chown(path, owner, owner) == 0 && chmod(path, mode) == 0)
+            #expect(chmod(directory.path, rights) == 0)
+            try AtomicFile.write(Array("new".utf8), to: path)
+            return try #require(try File.status(path))
+        }
+        let fresh = try directory.write("fresh", "")
+        let usual = try #require(try File.status(fresh)).st_mode & 0o7777
+        for rights: mode_t in [0o1777, 0o775] {
+            let given = try replaced(from: stranger, 0o666, in: rights)
+            #expect(given.st_uid == 0 && given.st_mode & 0o7777 == usual)
+        }
+        let own = try replaced(from: 0, 0o4750, in: 0o1777)
+        #expect(own.st_uid == 0 && own.st_mode & 0o7777 == 0o750)
+        // `sudo nesh sign-eif` in a home.
+        #expect(chown(directory.path, stranger, stranger) == 0)
+        let signed = try replaced(from: stranger, 0o640, in: 0o755)
+        #expect(signed.st_uid == stranger && signed.st_gid == stranger && signed.st_mode & 0o7777 == 0o640)
+    }
+
     @Test("Links to what is not there yet are followed, and circles of links refused")
     func danglingLinks() throws {
         let directory = try TemporaryDirectory()

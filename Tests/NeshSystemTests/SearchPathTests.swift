@@ -24,6 +24,26 @@ import Testing
     }
 }
 
+@Suite struct SystemPackagesTests {
+    /// As packages.debian.org, pkgs.org and Arch's and Alpine's own lists name what has newuidmap.
+    @Test(
+        "each package manager is given its own package",
+        arguments: [
+            ("apt-get", "apt-get install uidmap"), ("dnf", "dnf install shadow-utils"),
+            ("yum", "yum install shadow-utils"), ("zypper", "zypper install shadow"), ("pacman", "pacman -S shadow"),
+            ("apk", "apk add shadow-uidmap"),
+        ])
+    func names(manager: String, line: String) throws {
+        let directory = try TemporaryDirectory()
+        let program = try directory.write("bin/" + manager, "")
+        #expect(chmod(program, 0o755) == 0)
+        let root = MachineFiles(root: directory.path)
+        #expect(SystemPackages.installing("newuidmap", in: root) == "sudo " + line)
+        #expect(SystemPackages.installing("cmp", in: root).hasSuffix(" diffutils"))
+        #expect(SystemPackages.installing("openssl", in: root).hasSuffix(" openssl"))
+    }
+}
+
 @Suite struct FullPipeTests {
     @Test("a descriptor that does not block is waited for")
     func waits() throws {

@@ -27,10 +27,10 @@ package struct TrustAnchor {
         self.init(certificate: certificate, origin: isAWS ? .aws : .file(path))
     }
 
-    /// `AWS's root (G1)`, `the root of nesh's local engine`, `the root in FILE`
+    /// `AWS's root`, `the root of nesh's local engine`, `the root in FILE`
     package var name: String {
         switch origin {
-        case .aws: "AWS's root (G1)"
+        case .aws: "AWS's root"
         case .local: "the root of nesh's local engine"
         case .file(let path): "the root in \(path)"
         }

@@ -24,7 +24,8 @@ extension Binding {
         if let place, words[place].text == nil || problems.contains(where: { $0.word == place }) { return }
         if place == nil, first.need != .optional { return }
         let action = place.flatMap { words[$0].text }
-        for operand in operands.dropFirst() {
+        // Not a word such as a lesson's name, which its help does not list.
+        for operand in operands.dropFirst() where action.map(first.help.contains) ?? false {
             guard let action, let at = places[operand.name], let own = operand.ownActions(of: spec),
                 !own.contains(action)
             else { continue }

@@ -44,11 +44,11 @@ package struct CommandContext {
     }
 
     /// Shows a console on the terminal; nil where the line's output goes elsewhere.
-    package var attach: ConsoleAttach? { outputIsTerminal ? services.attach : nil }
+    package var attach: ConsoleAttach? { outputIsTerminal && !services.tap.isQuiet ? services.attach : nil }
 
     /// Says what this machine lacks and lessons do not need: in one, a warning would look like an error.
     package func emit(lacking text: String, otherwise usual: Message) {
-        emit(session.environment.text(UserDirectories.lessonVariable) == nil ? usual : .needless(text))
+        emit(session.isTaught ? .needless(text) : usual)
     }
 
     /// The engine that the session's settings choose.

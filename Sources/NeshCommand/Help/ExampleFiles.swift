@@ -37,7 +37,7 @@ package enum ExampleFiles {
     package static func line(_ example: CommandSpec.Example, of spec: CommandSpec, in session: Session?) -> String {
         if let enclave = session?.enclave, namesEnclave(example.line, spec) {
             return example.line.split(separator: " ", omittingEmptySubsequences: false).map {
-                $0 == "hello" ? Quoting.shown(enclave.name) : String($0)
+                $0 == "hello" ? enclave.name.asWord : String($0)
             }.joined(separator: " ")
         }
         // A line that makes the image names it itself.
@@ -45,7 +45,7 @@ package enum ExampleFiles {
             return example.line
         }
         let words = example.line.split(separator: " ", omittingEmptySubsequences: false)
-        return words.map { $0 == Self.image ? Quoting.shown(image.shownPath) : String($0) }.joined(separator: " ")
+        return words.map { $0 == Self.image ? image.shownPath.asWord : String($0) }.joined(separator: " ")
     }
 
     private static func namesEnclave(_ line: String, _ spec: CommandSpec) -> Bool {

@@ -31,6 +31,9 @@ package final class OutputTap: Sendable {
     /// Programs must write through it too, so that nothing passes by.
     package var isInUse: Bool { state.withLock { $0.quiet > 0 || $0.holds > 0 || $0.listener != nil } }
 
+    /// What is done now is done unseen.
+    package var isQuiet: Bool { state.withLock { $0.quiet > 0 } }
+
     /// Nobody listens: only what goes to standard output is kept quiet, for a variable.
     package var isOnlyQuiet: Bool { state.withLock { $0.quiet > 0 && $0.holds == 0 && $0.listener == nil } }
 

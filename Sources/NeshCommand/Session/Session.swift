@@ -1,6 +1,7 @@
 import NeshData
 import NeshEnclave
 import NeshLanguage
+import NeshSystem
 
 /// What the shell remembers between commands. The interpreter holds the only one; commands get copies.
 package struct Session: Sendable {
@@ -27,6 +28,8 @@ package struct Session: Sendable {
     /// Called as `nitro-cli`: nothing is bounded or offered that nitro-cli does not bound or offer.
     package var speaksNitroCLI = false
     package var environment: Environment
+    /// It is a lesson's, which has its own folder and says itself what its learners need.
+    package var isTaught: Bool { environment.text(UserDirectories.lessonVariable) != nil }
     /// As `option` has set them.
     package var settings = Settings()
     /// `set NAME VALUE`, script arguments under their numbers.

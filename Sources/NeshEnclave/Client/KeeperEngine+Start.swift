@@ -14,7 +14,7 @@ extension KeeperEngine {
         let image = try about(.file(request.imagePath)) { () throws(Failure) in
             try EnclaveImage(path: request.imagePath, memoryMiB: request.memoryMiB, interrupt: interrupt)
         }
-        for warning in image.warnings { progress(.warning(warning)) }
+        for warning in image.warnings { progress(.warning(EnclaveNote(warning))) }
         try about(.file(request.imagePath)) { () throws(Failure) in try engine.check(image, at: request.imagePath) }
         if request.trusted != nil, !engine.hasSecurityModule {
             progress(
@@ -36,7 +36,7 @@ extension KeeperEngine {
                 "Started enclave with enclave-cid: \(enclave.cid), memory: \(enclave.memoryMiB) MiB, cpu-ids: "
                     + "[\(enclave.cpuIDs.map(String.init).joined(separator: ", "))]"))
         if enclave.memoryMiB > request.memoryMiB {
-            progress(.warning(surplus(of: enclave, request.memoryMiB, interrupt)))
+            progress(.warning(EnclaveNote(surplus(of: enclave, request.memoryMiB, interrupt))))
         }
         return enclave
     }

@@ -45,20 +45,6 @@ extension Driver {
 
 /// Everything that a driver needs, decided and checked.
 package struct LaunchOrder: Granted, Sendable {
-    /// A driver's note: nothing enforces the enclave's memory.
-    package static func unlimited(_ reason: String) -> String { "no memory limit is enforced: \(reason)" }
-
-    /// A driver's note: the files' owners do not exist in the enclave.
-    package static let oneOwner = "all files of the image belong to its root: only one user id can be mapped"
-
-    /// A driver's note: nothing bounds the number of processes.
-    package static func unbounded(_ reason: String) -> String { "no limit on processes is enforced: \(reason)" }
-
-    /// Whether a driver's note is of something that enclaves of lessons do without.
-    package static func isMinor(_ note: String) -> Bool {
-        note == oneOwner || note.hasPrefix(unlimited("")) || note.hasPrefix(unbounded(""))
-    }
-
     package var id: Enclave.ID
     /// A CID of 0 and no CPUs: the hypervisor chooses, of the CPUs `cpuCount`.
     package var grant: Grant
@@ -103,8 +89,7 @@ package typealias SecurityModule = @Sendable (_ request: [UInt8]) -> [UInt8]
 /// What a driver has to say.
 package enum Happening: Sendable, Equatable {
     case console([UInt8])
-    /// Something that the user should know.
-    case note(String)
+    case note(EnclaveNote)
     /// What it has got, where the driver chose; before `.booted`.
     case assigned(cid: UInt32, cpuIDs: [Int], memoryMiB: Int)
     /// Its console cannot be read, or no more.

@@ -10,8 +10,7 @@ package final class EnclaveHost {
     package enum Event: Sendable, Equatable {
         /// Of an enclave in debug mode, whose console may be read.
         case console([UInt8])
-        /// Something that the user should know.
-        case note(String)
+        case note(EnclaveNote)
         /// The driver has chosen its CID, CPUs and memory.
         case assigned
         /// Its console cannot be read, or no more.
@@ -65,7 +64,7 @@ package final class EnclaveHost {
         for happening in running?.advance() ?? [] {
             switch happening {
             case .console(let bytes): if enclave.debug { tell(.console(bytes)) }
-            case .note(let text): tell(.note(text))
+            case .note(let note): tell(.note(note))
             case .assigned(let cid, let cpuIDs, let memoryMiB):
                 enclave.grant.cid = cid
                 enclave.grant.cpuIDs = cpuIDs

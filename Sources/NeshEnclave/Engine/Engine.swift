@@ -72,8 +72,7 @@ package struct EnclaveCensus: Sendable {
 package enum EngineProgress: Sendable, Equatable {
     /// One of nitro-cli's progress lines: `Start allocating memory...`
     case line(String)
-    /// Something the user should know, such as a limit that this host cannot enforce.
-    case warning(String)
+    case warning(EnclaveNote)
     /// Booting since so many seconds, of at most so many; about once a second.
     case booting(seconds: Int, limit: Int?)
     /// What its console says meanwhile, where the request wants it: from the first byte on, without a gap.

@@ -55,7 +55,7 @@ package enum Keep {
         defer { withExtendedLifetime(turn) {} }
         var order = order
         let prepared = try driver.prepare { text in
-            try? File.write(starter.raw, StreamMessage.note(text).encoded)
+            try? File.write(starter.raw, StreamMessage.note(EnclaveNote(text)).encoded)
         }
         if let number = prepared.slot {
             order.enclave.id = Enclave.ID("\(InstanceID.read())-enc\(String(number, radix: 16))")

@@ -189,11 +189,11 @@ final class KeeperServer {
             // A full disk loses the console, never the enclave.
             try? log.append(bytes)
             if let starter { witness.show(bytes, to: starter) }
-        case .note(let text): tell(.note(text))
+        case .note(let note): tell(.note(note))
         case .assigned: saveRecord()
         case .consoleLost(let failure):
             consoleFailure = failure
-            tell(.note(failure.message))
+            tell(.note(EnclaveNote(failure.message)))
             for stream in streams { stream.refuse(failure) }
         case .started: announceStart()
         case .ended(let reason, let left): finish(reason, left)

@@ -19,7 +19,7 @@ package enum SocketsCheck {
         if isMissing, reason != .named { return nil }
         let elsewhere = reason == .named ? "or unset NITRO_CLI_SOCKETS_PATH" : "or NITRO_CLI_SOCKETS_PATH=DIR nesh"
         if isMissing {
-            if machine.user == 0 || root.isOpen(nearest(to: path, root)) { return nil }
+            if machine.user == 0 || root.isOpen(root.nearest(to: path)) { return nil }
             return .bad(
                 concern, "sockets", "\(path) is missing, and you may not make it",
                 fix: "sudo install -d -m 775 -g ne \(path.asWord), \(elsewhere)")
@@ -40,15 +40,5 @@ package enum SocketsCheck {
             fix: isDirectory
                 ? "sudo chgrp ne \(path.asWord) && sudo chmod 775 \(path.asWord), \(elsewhere)"
                 : "let NITRO_CLI_SOCKETS_PATH name a directory, \(elsewhere)")
-    }
-
-    /// The directory that is there already, in which those below it would be made.
-    private static func nearest(to path: String, _ root: MachineFiles) -> String {
-        var parts = path.split(separator: "/")
-        while let last = parts.popLast(), !last.isEmpty {
-            let parent = "/" + parts.joined(separator: "/")
-            if root.exists(parent) { return parent }
-        }
-        return "/"
     }
 }

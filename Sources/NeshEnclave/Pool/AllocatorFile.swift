@@ -70,21 +70,35 @@ package struct AllocatorFile: Sendable {
     }
 
     /// Holds off others who change the file, and reads it again: what they changed meanwhile is not lost.
+    /// - Parameter shared: the path of the file that all users may read, and so lock for as long as they like.
     /// - Returns: what has to live until the file is saved; nil where it cannot be locked.
-    /// - Throws: E15 where another change does not end; interruption; otherwise as `init` does.
-    package mutating func reserve(interrupt: Interrupt? = nil) throws(Failure) -> FileLock? {
+    /// - Throws: E15 where another change does not end; `Failure.interrupted`; otherwise as `init` does.
+    package mutating func reserve(
+        interrupt: Interrupt? = nil, shared: String = systemPath
+    ) throws(Failure) -> FileLock? {
         let target = AtomicFile.resolved(path)
         let folder = FilePath.directory(of: target)
         guard (try? File.makeDirectories(folder)) != nil else { return nil }
         let deadline = Deadline(after: .seconds(10))
+        if path == shared {
+            let door = folder + "/.allocator.lock"
+            guard (try? File.open(door, O_RDONLY | O_CREAT | O_NOFOLLOW, mode: 0o600)) != nil else { return nil }
+            let lock = try FileLock.acquire(door, until: deadline, interrupt: interrupt)
+            self = try AllocatorFile(path: path)
+            return lock
+        }
         while true {
             let isThere = File.exists(target)
             if isThere, access(target, R_OK) < 0 { return nil }
             // Only those who make the file at the same time meet at its folder, which a lesson holds to its end.
-            let lock =
-                isThere
-                ? try FileLock.acquire(target, until: deadline, interrupt: interrupt)
-                : try? FileLock.acquire(folder, until: Deadline(after: .milliseconds(200)), interrupt: interrupt)
+            let limit = isThere ? deadline : Deadline(after: .milliseconds(200))
+            var lock: FileLock?
+            do throws(Failure) {
+                lock = try FileLock.acquire(isThere ? target : folder, until: limit, interrupt: interrupt)
+            } catch {
+                if isThere { throw error }
+                try interrupt?.check()
+            }
             // A file that was replaced before it was locked is nobody's any more.
             if isThere ? lock?.isOf(target) == true : !File.exists(target) {
                 self = try AllocatorFile(path: path)

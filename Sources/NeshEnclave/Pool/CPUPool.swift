@@ -80,6 +80,10 @@ package struct CPUPool: Sendable, Equatable {
         if !taken.isEmpty, ids.count >= count { fixes.append(Reservation.ending) }
         let needed = (taken.count + count + 1) & ~1
         fixes.append("allocator set cpu_count \(needed)")
+        let sum =
+            taken.isEmpty
+            ? "for \(count), the pool needs \(needed) CPUs"
+            : "enclaves already have \(taken.count): with \(count) more, the pool needs \(needed) CPUs"
         return Failure(
             .insufficientCpus,
             count == 1
@@ -88,10 +92,7 @@ package struct CPUPool: Sendable, Equatable {
             details: [
                 "pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))",
                 strays.isEmpty ? nil : "CPU ids in use that the pool no longer has: \(CPUList.text(strays))",
-                Self.countText(counts),
-                taken.isEmpty
-                    ? "for \(count), the pool needs \(needed) CPUs"
-                    : "for \(count) more, the pool needs \(needed) CPUs",
+                Self.countText(counts), sum,
             ].compactMap(\.self), fixes: fixes, about: .parameter("--cpu-count", instead: counts.last.map { "\($0)" }))
     }
 

@@ -15,8 +15,7 @@ package enum StreamMessage: Sendable, Equatable {
     case refused(Failure)
     /// The enclave has booted.
     case started(Enclave)
-    /// Something that the user should know.
-    case note(String)
+    case note(EnclaveNote)
     /// A new keeper answers on its sockets now.
     case listening
 
@@ -40,7 +39,7 @@ package enum StreamMessage: Sendable, Equatable {
 
     private enum Kind: UInt8 {
         case hello = 1
-        case bytes, gap, ended, refused, started, note, listening
+        case bytes, gap, ended, refused, started, note, listening, minorNote
     }
 
     /// As bytes of the stream.
@@ -58,7 +57,7 @@ package enum StreamMessage: Sendable, Equatable {
         case .ended(let reason): Self.message(.ended, reason.json)
         case .refused(let failure): Self.message(.refused, failure.json)
         case .started(let enclave): Self.message(.started, Self.json(enclave))
-        case .note(let text): Self.message(.note, Array(text.utf8))
+        case .note(let note): Self.message(note.isMinor ? .minorNote : .note, Array(note.text.utf8))
         case .listening: Self.message(.listening, [])
         }
     }
@@ -90,7 +89,8 @@ package enum StreamMessage: Sendable, Equatable {
     private static func decode(_ kind: Kind, _ payload: [UInt8]) -> StreamMessage? {
         switch kind {
         case .bytes: return .bytes(payload)
-        case .note: return .note(String(decoding: payload, as: UTF8.self).spelledOut)
+        case .note, .minorNote:
+            return .note(EnclaveNote(String(decoding: payload, as: UTF8.self).spelledOut, isMinor: kind == .minorNote))
         case .listening: return .listening
         case .gap: return Frame.number(in: payload).map { .gap($0) }
         case .hello, .started, .ended, .refused: break

@@ -46,7 +46,7 @@ package final class Supervisor: Engine {
     ) throws(Failure) -> Enclave {
         progress(.line("Start allocating memory..."))
         let image = try EnclaveImage(path: request.imagePath, memoryMiB: request.memoryMiB, interrupt: interrupt)
-        for warning in image.warnings { progress(.warning(warning)) }
+        for warning in image.warnings { progress(.warning(EnclaveNote(warning))) }
         let allocator = try settings.allocator()
         let (memory, cpus) = (try allocator.memoryMiB, try allocator.cpuPool)
         let result: Result<Enclave, Failure> = state.withLock { state in

@@ -1,4 +1,5 @@
 import NeshCommand
+import NeshData
 import NeshEnclave
 import NeshLanguage
 
@@ -76,10 +77,10 @@ package enum Hint {
 
     private static func value(of parameter: ParameterSpec, _ values: Values) -> String? {
         switch parameter.fact {
-        case .image: values.image.map(Quoting.shown)
+        case .image: values.image.map(\.asWord)
         case .memory: String(values.memoryMiB)
         case .cpuCount: String(values.cpuCount)
-        case .enclaveName: values.enclave.map(Quoting.shown)
+        case .enclaveName: values.enclave.map(\.asWord)
         default: nil
         }
     }
@@ -87,6 +88,6 @@ package enum Hint {
     /// An enclave's verb without words means the selected one; naming it does no harm.
     private static func operand(_ spec: CommandSpec, _ words: [String], _ values: Values) -> String? {
         guard words.count == 1, case .enclave = spec.operands.first?.completion, spec.nitroCLI else { return nil }
-        return values.enclave.map(Quoting.shown)
+        return values.enclave.map(\.asWord)
     }
 }

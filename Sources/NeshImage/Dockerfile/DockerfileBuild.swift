@@ -67,8 +67,8 @@ final class DockerfileBuild {
             if error.needsTool { return failure(error) }
             throw failure(error)
         }
-        // Nobody could make an enclave image of it, and in the store it would stay.
-        if request.command == nil, finished.config["Cmd"] == nil, finished.config["Entrypoint"] == nil {
+        // No enclave image can be made of it as it is, and in the store it would stay.
+        if request.command == nil, ImageConfig.startsNothing(.object(finished.config)) {
             throw .nothingToRun
         }
         try materials.finish()

@@ -25,7 +25,7 @@ package struct ImageConfig: Sendable, Equatable {
         guard json.object != nil else { throw ParseError("the image's configuration is not a JSON object") }
         let config = json["config"]
         func words(_ key: String) throws(ParseError) -> [String]? {
-            guard let value = config?[key], value != .null else { return nil }
+            guard let value = given(key, in: config) else { return nil }
             // Docker's own reader takes a text as one word.
             if let word = value.string, key != "Env" { return [word] }
             guard let array = value.array else { throw ParseError("'\(key)' is not a list") }
@@ -48,5 +48,16 @@ package struct ImageConfig: Sendable, Equatable {
             json: json, architecture: json["architecture"]?.string, operatingSystem: json["os"]?.string,
             command: try words("Cmd"), entrypoint: try words("Entrypoint"), environment: try words("Env"),
             workingDirectory: directory == "" ? nil : directory, diffIDs: diffIDs)
+    }
+
+    /// A member's value; nil where null or absent, which mean the same.
+    private static func given(_ key: String, in config: JSON?) -> JSON? {
+        guard let value = config?[key], value != .null else { return Optional.none }
+        return value
+    }
+
+    /// Whether an image with this `config` says of no program that it is to be run.
+    static func startsNothing(_ config: JSON) -> Bool {
+        given("Cmd", in: config) == nil && given("Entrypoint", in: config) == nil
     }
 }

@@ -61,9 +61,9 @@ enum AttestationVerb: Command {
             other status is the number of an error, such as a file that nesh cannot read or options that are wrong.
 
             Documents of local enclaves are signed under a root of your own; attestation root prints its certificate, and \
-            makes the root if it is missing. They are for learning and testing, and prove nothing. request asks the module of a running local enclave \
-            on your behalf. On EC2 only a program inside can do that, and enclaves of the memory engine have no \
-            module. doctor shows who signs for the engine in use.
+            makes the root if it is missing. They are for learning and testing, and prove nothing. request asks the \
+            module of a running local enclave on your behalf. On EC2 only a program inside can do that. doctor shows who \
+            signs for the engine in use.
             """,
         examples: [
             "attestation show doc.bin": "who signed it, when, and what it measures",
@@ -106,9 +106,16 @@ enum AttestationVerb: Command {
             let text = try? File.text(path, limit: 1 << 16), text.hasPrefix("-----BEGIN ")
         else { return }
         let sibling = (path.hasSuffix(".pem") ? String(path.dropLast(4)) : path) + ".der"
-        let isPublic = text.hasPrefix("-----BEGIN PUBLIC")
+        let (file, made) = (path.asWord, "-outform DER -out \(sibling.asWord)")
         let convert =
-            "openssl pkey \(isPublic ? "-pubin " : "")-in \(path.asWord) -pubout -outform DER -out \(sibling.asWord)"
+            if ["CERTIFICATE", "TRUSTED CERTIFICATE", "X509"].contains(where: { text.hasPrefix("-----BEGIN \($0)-") }) {
+                // openssl x509 writes a certificate in the form that is asked for, and its key always as PEM.
+                "openssl x509 -in \(file) -pubkey -noout | openssl pkey -pubin \(made)"
+            } else if text.hasPrefix("-----BEGIN PUBLIC") {
+                "openssl pkey -pubin -in \(file) -pubout \(made)"
+            } else {
+                "openssl pkey -in \(file) -pubout \(made)"
+            }
         let hasSibling = File.exists(sibling)
         throw Failure(
             .invalidArgument, "\(path) is in PEM form, and a document takes the public key in DER form",

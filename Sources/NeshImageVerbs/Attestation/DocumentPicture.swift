@@ -28,7 +28,7 @@ struct DocumentPicture {
         guard case .success(let chain) = chain, let root = chain.bundle.first else {
             return ("nobody's: no certificates", .bad)
         }
-        if root.fingerprint.hexadecimal == TrustAnchor.awsFingerprint { return ("AWS's root (G1)", .good) }
+        if root.fingerprint.hexadecimal == TrustAnchor.awsFingerprint { return ("AWS's root", .good) }
         if LocalSubject.isLocal(root) { return (LocalSubject.warning, .warning) }
         return ("a root that is not AWS's: \(root.commonName ?? root.subjectText)", .warning)
     }

@@ -75,7 +75,7 @@ enum KMSPolicy: Command {
             context.emit(.warning("the signature of \(shown) does not hold: \(problem)"))
         }
         if description.isPlaceholder {
-            let lack = "\(shown) has no kernel: its PCR0 and PCR1 are not those of a real enclave"
+            let lack = "\(shown) has no kernel: its PCR0 and PCR1 are not those of an enclave on EC2"
             context.emit(lacking: lack, otherwise: .warning(lack))
         }
         if !chosen.isEmpty, chosen.allSatisfy({ $0 == .role || $0 == .instance }) {

@@ -37,11 +37,12 @@ extension Condition {
                 "\(text) alone is a text, which is always the same", at: left.place,
                 notes: ["a variable begins with $: \(variable)"], replacement: variable)
         }
-        let subject = verb == "wait" ? "$console" : "$output"
+        let isState = EnclaveState.names.contains(text)
+        let subject = verb == "wait" ? "$console ~" : "$output ~"
         return Diagnostic(
             "\(Quoting.shown(text)) alone is a text, which is always the same", at: left.place,
             notes: ["a condition compares two values, or is a variable that is true or false, such as $ok"],
-            fixes: text.isEmpty ? [] : ["\(verb) \(subject) ~ \(Quoting.shown(text))"])
+            fixes: text.isEmpty ? [] : ["\(verb) \(isState ? "$enclave.state ==" : subject) \(Quoting.shown(text))"])
     }
 
     /// To wait for something that nothing can change means something else, if a variable has the name of the text.

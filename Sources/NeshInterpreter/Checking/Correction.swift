@@ -32,16 +32,34 @@ struct Correction {
     }
 
     /// What stands above as a way out, where that is a whole line of nesh's: of several somebody chooses.
-    static func among(_ ways: [String], in scope: CheckScope, _ commands: CommandTable) -> Correction? {
+    /// - Parameter typed: the line that failed, whose options a line of the same verb keeps.
+    static func among(
+        _ ways: [String], for typed: String = "", in scope: CheckScope, _ commands: CommandTable
+    ) -> Correction? {
         let lines = ways.filter { way in
             let words = way.split(separator: " ").map(String.init)
             // Where any words will do, a sentence would, too.
             let isSentence = words.count > 2 && commands.traits(of: words.first).contains(.repeatsWords)
             return !way.hasPrefix("!") && !ShellLine.hasGap(way) && !isSentence && isAccepted(way, in: scope, commands)
         }
-        return lines.first.map {
-            Correction(text: $0, isDraft: lines.count > 1 || Consequence(scope, commands).isSerious($0 + "\n"))
+        return lines.first.map { line in
+            let whole = line + options(of: typed, besides: line)
+            let text = isAccepted(whole, in: scope, commands) ? whole : line
+            return Correction(
+                text: text, isDraft: lines.count > 1 || Consequence(scope, commands).isSerious(text + "\n"))
         }
+    }
+
+    /// The options of a line, with their values, that another line of the same verb does not have.
+    private static func options(of typed: String, besides line: String) -> String {
+        let (words, others) = (ShellWord.all(of: typed), ShellWord.all(of: line))
+        guard words.first == others.first else { return "" }
+        var (kept, isKept) = ("", false)
+        for word in words.dropFirst() {
+            if word.hasPrefix("--") { isKept = !others.contains(word) }
+            if isKept { kept += " " + word }
+        }
+        return kept
     }
 
     /// Whether nesh would run a line: a command that it has, with words that it takes. Whether the command then succeeds

@@ -95,7 +95,7 @@ struct DryRun {
             return note(call, words)
         }
         let (own, nitro) = NitroCLILine.split(words, call, image: image)
-        let mark = own.isEmpty ? marks : marks + ["nesh adds " + own.joined(separator: " ")]
+        let mark = own.isEmpty ? marks : marks + ["nesh alone has " + own.joined(separator: " ")]
         line(with(mark, "nitro-cli " + nitro.joined(separator: " ") + end))
         note(call, words)
     }

@@ -66,6 +66,6 @@ enum NitroCLILine {
 
     /// For sh; what is unknown stays readable.
     static func shown(_ word: ExpandedWord) -> String {
-        word.isUnknown ? word.text : ShellQuoting.quoted(word.text)
+        word.isUnknown || word.text.isPlainWord ? word.text : "'\(word.text.insideQuotes)'"
     }
 }

@@ -138,6 +138,9 @@ package final class Interpreter {
     /// Lines that stand above already, as ways to what the last line meant: what `fix` runs may be one of them.
     package var shownWays: [String] { prompt.ways }
 
+    /// From now on no line has failed; `explain last` still knows the error.
+    package func forgetFailure() { prompt.forgetFailure() }
+
     /// The last line was ended by Ctrl-C.
     package var wasInterrupted: Bool { !lineSucceeded && session.status == 130 }
 

@@ -94,7 +94,7 @@ final class PromptLines {
     private var correction: Correction? {
         let (scope, commands) = (state.scope, state.services.commands)
         return Correction.apply(mistakes, to: typed, in: scope, commands, runsEnclave: runsEnclave)
-            ?? Correction.among(mistakes.flatMap(\.fixes), in: scope, commands)
+            ?? Correction.among(mistakes.flatMap(\.fixes), for: typed, in: scope, commands)
     }
 
     /// True if the engine does not answer: one may run.
@@ -119,6 +119,11 @@ final class PromptLines {
         state.session.lineFailed = true
         succeeded = false
         return .done
+    }
+
+    func forgetFailure() {
+        state.session.lineFailed = false
+        succeeded = true
     }
 
     private func run(_ submitted: [Statement]) -> Interpreter.Submission {

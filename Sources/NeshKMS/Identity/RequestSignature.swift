@@ -19,7 +19,7 @@ struct RequestSignature {
     /// - Throws: the error that AWS answers for it.
     init(_ request: HTTPRequest, service: String = "kms") throws(KMSError) {
         guard let header = request["authorization"] else {
-            throw KMSError("MissingAuthenticationTokenException", "Missing Authentication Token")
+            throw KMSError(.missingAuthenticationToken, "Missing Authentication Token")
         }
         let algorithm = "AWS4-HMAC-SHA256"
         guard header.hasPrefix(algorithm + " ") else {
@@ -37,11 +37,11 @@ struct RequestSignature {
         let scope = credential.split(separator: "/", omittingEmptySubsequences: false)
         guard scope.count == 5, scope[3] == service, scope[4] == "aws4_request" else {
             throw KMSError(
-                "InvalidSignatureException",
+                .invalidSignature,
                 "Credential should be scoped to correct service: '\(service)'.")
         }
         guard Self.isRegion(scope[2]) else {
-            throw KMSError("InvalidSignatureException", "Credential should be scoped to a valid region.")
+            throw KMSError(.invalidSignature, "Credential should be scoped to a valid region.")
         }
         accessKeyID = String(scope[0])
         date = scope[1]
@@ -56,7 +56,7 @@ struct RequestSignature {
             && text.utf8.allSatisfy { (97...122).contains($0) || (48...57).contains($0) || $0 == 45 }
     }
 
-    private static func incomplete(_ message: String) -> KMSError { KMSError("IncompleteSignatureException", message) }
+    private static func incomplete(_ message: String) -> KMSError { KMSError(.incompleteSignature, message) }
 
     /// - Parameter now: seconds since 1970.
     /// - Returns: who signed it.
@@ -64,7 +64,7 @@ struct RequestSignature {
         guard accessKeyID == credentials.accessKeyID, let token = request["x-amz-security-token"],
             let caller = credentials.caller(token: token)
         else {
-            throw KMSError("UnrecognizedClientException", "The security token included in the request is invalid.")
+            throw KMSError(.unrecognizedClient, "The security token included in the request is invalid.")
         }
         guard let time = request["x-amz-date"], let seconds = Self.seconds(time), time.hasPrefix(date + "T") else {
             throw Self.incomplete(
@@ -72,7 +72,7 @@ struct RequestSignature {
         }
         guard abs(now - seconds) <= Self.skew else {
             throw KMSError(
-                "InvalidSignatureException",
+                .invalidSignature,
                 "Signature expired: \(time) is not within \(Self.skew / 60) minutes of the server's time.")
         }
         let mustBeSigned = request.fields.map(\.name).filter { $0 == "host" || $0.hasPrefix("x-amz-") }
@@ -83,7 +83,7 @@ struct RequestSignature {
             canonical: canonical(request), time: time, scope: scope, secret: credentials.secret)
         guard MessageCode.areEqual(Array(wanted.utf8), Array(signature.utf8)) else {
             throw KMSError(
-                "InvalidSignatureException",
+                .invalidSignature,
                 "The request signature we calculated does not match the signature you provided. Check your AWS Secret "
                     + "Access Key and signing method. Consult the service documentation for details.")
         }

@@ -123,7 +123,7 @@ package final class KeyStore: Sendable {
     package func put(_ key: KMSKey) throws(KMSError) {
         try change { content throws(KMSError) in
             guard content.keys[key.id] != nil || content.keys.count < Self.keyLimit else {
-                throw KMSError("LimitExceededException", "This local KMS holds at most \(Self.keyLimit) keys.")
+                throw KMSError(.limitExceeded, "This local KMS holds at most \(Self.keyLimit) keys.")
             }
             try write(key.file, to: key.id + ".json")
             content.keys[key.id] = key
@@ -154,7 +154,7 @@ package final class KeyStore: Sendable {
             var aliases = content.aliases
             aliases[arn] = try body(aliases[arn])
             guard aliases.count <= Self.aliasLimit else {
-                throw KMSError("LimitExceededException", "This local KMS holds at most \(Self.aliasLimit) aliases.")
+                throw KMSError(.limitExceeded, "This local KMS holds at most \(Self.aliasLimit) aliases.")
             }
             try write(aliases)
             content.aliases = aliases

@@ -7,16 +7,16 @@ struct Arguments {
     init(_ body: [UInt8]) throws(KMSError) {
         do {
             guard let object = try JSON.parse(body, valueLimit: 10_000).object else {
-                throw KMSError("SerializationException", "The request is not a JSON object")
+                throw KMSError(.serialization, "The request is not a JSON object")
             }
             self.object = object
         } catch let error as KMSError {
             throw error
-        } catch { throw KMSError("SerializationException", "The request is not JSON: \(error)") }
+        } catch { throw KMSError(.serialization, "The request is not JSON: \(error)") }
     }
 
     private static func wrongType(_ name: String, _ wanted: String) -> KMSError {
-        KMSError("SerializationException", "\(name) is not \(wanted)")
+        KMSError(.serialization, "\(name) is not \(wanted)")
     }
 
     /// `KeyId` as AWS names it in its messages: `keyId`.
@@ -130,12 +130,12 @@ struct Arguments {
         for tag in list {
             guard let key = tag["TagKey"]?.string, let text = tag["TagValue"]?.string, !key.isEmpty,
                 key.count <= 128, text.count <= 256
-            else { throw KMSError("TagException", "A tag needs a TagKey and a TagValue.") }
+            else { throw KMSError(.tag, "A tag needs a TagKey and a TagValue.") }
             guard !tags.contains(where: { $0.key == key }) else {
-                throw KMSError("TagException", "Duplicate tag keys")
+                throw KMSError(.tag, "Duplicate tag keys")
             }
             guard !key.lowercased().hasPrefix("aws:") else {
-                throw KMSError("TagException", "Tags that begin with aws: are reserved")
+                throw KMSError(.tag, "Tags that begin with aws: are reserved")
             }
             tags.append((key, text))
         }

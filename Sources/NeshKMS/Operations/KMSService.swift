@@ -88,7 +88,7 @@ struct Request {
     mutating func run(_ body: [UInt8]) throws(KMSError) -> JSON? {
         let operations = Self.operations
         guard let perform = operations[operation] else {
-            throw KMSError("UnknownOperationException", "The local KMS does not have the operation \(operation).")
+            throw KMSError(.unknownOperation, "The local KMS does not have the operation \(operation).")
         }
         return try perform(&self, try Arguments(body))
     }

@@ -46,7 +46,7 @@ extension Request {
                 ? "with an explicit deny in a resource-based policy"
                 : "because no resource-based policy allows the \(action) action"
             throw KMSError(
-                "AccessDeniedException",
+                .accessDenied,
                 "User: \(caller.arn) is not authorized to perform: \(action) on resource: \(key.arn) \(reason)")
         }
     }
@@ -54,7 +54,7 @@ extension Request {
     /// Ends a request that has DryRun, as AWS does: once everything is known to be right, and before it takes effect.
     func endDryRun(_ given: Arguments) throws(KMSError) {
         guard try given.bool("DryRun") else { return }
-        throw KMSError("DryRunOperationException", "The request would have succeeded, but the DryRun option is set.")
+        throw KMSError(.dryRunOperation, "The request would have succeeded, but the DryRun option is set.")
     }
 
     /// What has no key is IAM's matter: allowed to anyone who has the account's rights.
@@ -62,7 +62,7 @@ extension Request {
         guard caller.hasAccountRights else {
             audit.trace.append(TraceText.refused(withoutKey: operation, caller.principalARN))
             throw KMSError(
-                "AccessDeniedException",
+                .accessDenied,
                 "User: \(caller.arn) is not authorized to perform: kms:\(operation) because no identity-based policy "
                     + "allows the kms:\(operation) action")
         }
@@ -73,13 +73,13 @@ extension Request {
     func requireEnabled(_ key: KMSKey) throws(KMSError) {
         switch key.state {
         case .enabled: return
-        case .disabled: throw KMSError("DisabledException", "\(key.arn) is disabled.")
+        case .disabled: throw KMSError(.disabled, "\(key.arn) is disabled.")
         case .pendingDeletion: throw Self.pendingDeletion(key)
         }
     }
 
     static func pendingDeletion(_ key: KMSKey) -> KMSError {
-        KMSError("KMSInvalidStateException", "\(key.arn) is pending deletion.")
+        KMSError(.kmsInvalidState, "\(key.arn) is pending deletion.")
     }
 
     func requireUsage(_ key: KMSKey, _ usage: KeyUsage) throws(KMSError) {

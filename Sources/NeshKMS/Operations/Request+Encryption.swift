@@ -87,7 +87,7 @@ extension Request {
         }
         guard wanted == nil || wanted?.id == key.id else {
             throw KMSError(
-                "IncorrectKeyException",
+                .incorrectKey,
                 "The key ID in the request does not identify a CMK that can perform this operation.")
         }
         return key

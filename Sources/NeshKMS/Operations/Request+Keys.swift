@@ -68,7 +68,7 @@ extension Request {
         var rest = entries[...]
         if let marker = try given.string("Marker") {
             guard let start = entries.firstIndex(where: { $0.0 >= marker }) else {
-                throw KMSError("InvalidMarkerException", "Invalid marker: \(marker.prefix(64))")
+                throw KMSError(.invalidMarker, "Invalid marker: \(marker.prefix(64))")
             }
             rest = entries[start...]
         }
@@ -107,7 +107,7 @@ extension Request {
         try authorize(key)
         try store.update(key.id) { key throws(KMSError) in
             guard case .pendingDeletion = key.state else {
-                throw KMSError("KMSInvalidStateException", "\(key.arn) is not pending deletion.")
+                throw KMSError(.kmsInvalidState, "\(key.arn) is not pending deletion.")
             }
             key.state = .disabled
         }

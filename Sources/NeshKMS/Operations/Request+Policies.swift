@@ -71,14 +71,14 @@ extension Request {
 
     mutating func createAlias(_ given: Arguments) throws(KMSError) -> JSON? {
         let name = try aliasName(given)
-        guard !name.hasPrefix("alias/aws/") else { throw KMSError("NotAuthorizedException", "") }
+        guard !name.hasPrefix("alias/aws/") else { throw KMSError(.notAuthorized, "") }
         let key = try aliasTarget(given)
         try authorize(key)
         if case .pendingDeletion = key.state { throw Self.pendingDeletion(key) }
         let arn = LocalAccount.aliasARN(name, region: region)
         try store.updateAlias(name, in: region) { former throws(KMSError) in
             guard former == nil else {
-                throw KMSError("AlreadyExistsException", "An alias with the name \(arn) already exists")
+                throw KMSError(.alreadyExists, "An alias with the name \(arn) already exists")
             }
             return KeyStore.Alias(name: name, region: region, keyID: key.id, created: now)
         }

@@ -25,7 +25,7 @@ extension Request {
         let signature = try given.requiredBlob("Signature", lengths: 1...6144)
         let (key, algorithm, digest) = try signing(given)
         guard key.pair?.verifies(signature, digest: digest, algorithm.digest, algorithm.padding) ?? false else {
-            throw KMSError("KMSInvalidSignatureException", "")
+            throw KMSError(.kmsInvalidSignature, "")
         }
         try endDryRun(given)
         return [

@@ -5,7 +5,7 @@ extension Policy {
     /// - Throws: MalformedPolicyDocumentException that says what is wrong, and in which statement.
     package static func parse(_ text: String) throws(KMSError) -> Policy {
         guard text.utf8.count <= textLimit else {
-            throw KMSError("LimitExceededException", "A key policy has at most \(textLimit) bytes.")
+            throw KMSError(.limitExceeded, "A key policy has at most \(textLimit) bytes.")
         }
         let json: JSON
         do {

@@ -14,7 +14,7 @@ enum CallerIdentity {
         let body = String(decoding: request.body.prefix(4096), as: UTF8.self)
         do throws(KMSError) {
             guard body.split(separator: "&").contains("Action=GetCallerIdentity") else {
-                throw KMSError("InvalidAction", "The local stand-in for AWS has GetCallerIdentity only.")
+                throw KMSError(.invalidAction, "The local stand-in for AWS has GetCallerIdentity only.")
             }
             let caller = try RequestSignature(request, service: "sts").check(request, credentials, now: now)
             return response(

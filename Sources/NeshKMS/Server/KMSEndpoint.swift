@@ -23,7 +23,7 @@ package struct KMSEndpoint: Sendable {
         do throws(KMSError) {
             guard request.method == "POST", request.target == "/", let operation else {
                 throw KMSError(
-                    "UnknownOperationException", "This is a local stand-in for AWS KMS: POST / with X-Amz-Target.")
+                    .unknownOperation, "This is a local stand-in for AWS KMS: POST / with X-Amz-Target.")
             }
             let caller: Caller
             let region: String
@@ -47,7 +47,7 @@ package struct KMSEndpoint: Sendable {
                 RequestSignature.isRegion(region),
                 let side = KMSClient.Side(rawValue: request["x-nesh-side"] ?? ""),
                 let caller = side == .owner ? Caller.root : Caller.program(role: request["x-nesh-role"])
-            else { throw KMSError("UnknownOperationException", "An operation and a region are needed.") }
+            else { throw KMSError(.unknownOperation, "An operation and a region are needed.") }
             return Self.response(
                 try service.perform(operation, request.body, caller: caller, region: region, isSecure: true))
         } catch { return Self.response(error) }

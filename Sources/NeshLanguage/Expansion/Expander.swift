@@ -92,7 +92,12 @@ package enum Expander {
         let (owner, key) = ownerAndKey(variable, depth)
         var problem = Diagnostic.unknown(
             "\(owner) has no '\(key)'", key, at: place, among: others, meant: meant,
-            notes: [others.isEmpty ? "it has no fields" : "it has \(others.joined(separator: ", "))"])
+            notes: [
+                others.isEmpty
+                    ? "it has no fields"
+                    : others[0] == "0"
+                        ? "it is a list: \(owner).0 is its first element" : "it has \(others.joined(separator: ", "))"
+            ])
         problem.replacement = problem.replacement.flatMap { better in
             guard case .record(let record, var keys) = variable.subject else { return nil }
             keys[depth] = better

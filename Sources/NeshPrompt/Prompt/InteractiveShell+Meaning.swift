@@ -23,7 +23,7 @@ extension InteractiveShell {
     /// Does one step after the other, and shows each line that was not typed so.
     private func perform(_ meaning: ShellMeaning, _ typed: String) -> Interpreter.Submission {
         var succeeded = true
-        for step in meaning.steps {
+        for (number, step) in meaning.steps.enumerated() {
             switch step.join {
             case .succeeded where !succeeded: continue
             case .failed where succeeded: continue
@@ -36,7 +36,13 @@ extension InteractiveShell {
                         "\(text) cannot be decided here: a variable in it has no value", notes: [], of: typed)
                     return .done
                 }
-                if !holds { output.say(.aside("\(text) does not hold: the rest of the line is not run")) }
+                if !holds {
+                    let rest = meaning.steps.dropFirst(number + 1)
+                    let ends = !rest.isEmpty && rest.allSatisfy { $0.join == .succeeded }
+                    output.say(
+                        .aside(
+                            ends ? "\(text) does not hold: the rest of the line is not run" : "\(text) does not hold"))
+                }
                 succeeded = holds
                 continue
             }
@@ -76,8 +82,7 @@ extension InteractiveShell {
 
     /// What `!!` runs: a line that asks for the one before it is not one of its own.
     private var lineBefore: String? {
-        let lines = desk.entries.map(\.text)
-        return (lines.isEmpty ? desk.older : lines).last { line in
+        (desk.older + desk.entries.map(\.text)).last { line in
             let meaning = TypedLine.meaning(of: line, in: current, services.commands)
             return !(meaning?.steps.contains { $0.action == .again } ?? false)
         }

@@ -42,9 +42,10 @@ extension InteractiveShell {
 
     private func sayWhatLives() {
         let session = interpreter.session
-        guard let engine = try? services.engine(session.settings, session.environment),
-            let interrupt = try? Interrupt(), let enclaves = try? engine.enclaves(interrupt: interrupt)
-        else { return }
+        let engine = try? services.engine(session.settings, session.environment)
+        let interrupt = try? Interrupt()
+        // Where no engine answers, the KMS still does.
+        let enclaves = interrupt.flatMap { try? engine?.enclaves(interrupt: $0) } ?? []
         let data = UserDirectories(environment: session.environment.variables).data
         let words = LastWords(enclaves: enclaves, hasKeyService: RunningKMS.find(KMSDirectory(data: data)) != nil)
         for line in words.lines(session.language) { output.aside(line) }

@@ -211,6 +211,7 @@ package final class InteractiveShell {
         let before = current
         let typed = TypedLine(text, in: before, services.commands)
         isCorrectionOffered = false
+        let isOfLesson = guide?.isOwn(text) ?? false
         let run = { [self] in perform(typed, text) }
         let meant: (() -> Interpreter.Submission)? = if case .own = typed { nil } else { run }
         let ran = { [self] in
@@ -220,6 +221,8 @@ package final class InteractiveShell {
         }
         let submission = guide?.take(text, run: meant, ran: ran) ?? run()
         if case .incomplete = submission { return submission }
+        // A lesson's word fails nothing, and a failure before a lesson is over with it.
+        if isOfLesson || before !== current { current.forgetFailure() }
         interpreter.takeEndedJobs()
         // Begun or ended by this line: its report said so.
         known.add(before.session)

@@ -140,6 +140,7 @@ enum Pager {
         if variables["LESS"] == nil { variables["LESS"] = "FRX$-Ps\(keys[language])$" }
         // It runs nothing and writes no files, whatever keys it gets, and shows UTF-8 whatever the locale says.
         variables["LESSSECURE"] = "1"
+        variables["LESSHISTFILE"] = "-"
         variables["MORESECURE"] = "1"
         variables["LESSCHARSET"] = "utf-8"
         guard let (process, writing) = spawn(command, variables) else { return nil }

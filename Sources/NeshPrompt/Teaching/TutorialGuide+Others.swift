@@ -45,14 +45,20 @@ extension TutorialGuide {
     /// What the lesson's lines call and this system lacks, each with the line that installs it.
     private func nameMissing(_ tutorial: Tutorial) {
         for program in tutorial.missingPrograms {
-            let steps = tutorial.steps(using: program)
-            let place = (steps?.count == 1 ? TutorialPhrases.inStep : TutorialPhrases.inSteps)
-            let named = steps.map { place.filled(language, language.list($0.map { "\($0)" })) }
-            let use = named ?? TutorialPhrases.inBeginning[language]
             say(
-                "  " + StyledText(TutorialPhrases.missing.filled(language, program, use) + " ", .warning)
+                "  "
+                    + StyledText(
+                        TutorialPhrases.missing.filled(language, program, use(of: program, tutorial)) + " ", .warning)
                     + StyledText("!" + SystemPackages.installing(program), .name))
         }
+    }
+
+    /// Where the lesson needs a program.
+    private func use(of program: String, _ tutorial: Tutorial) -> String {
+        guard let steps = tutorial.steps(using: program) else { return TutorialPhrases.inBeginning[language] }
+        if steps.isEmpty { return TutorialPhrases.somewhere[language] }
+        let place = steps.count == 1 ? TutorialPhrases.inStep : TutorialPhrases.inSteps
+        return place.filled(language, language.list(steps.map { "\($0)" }))
     }
 
     /// Ends and removes what lessons of killed programs left.

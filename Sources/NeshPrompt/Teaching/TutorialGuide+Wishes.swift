@@ -121,7 +121,7 @@ extension TutorialGuide {
                         + StyledText(
                             TutorialPhrases.stray.filled(language, TutorialPhrases.anEnclave.filled(language, name))
                                 + " ", .dim)
-                        + StyledText("terminate-enclave \(name)", .name))
+                        + StyledText(data: "terminate-enclave \(name.asWord)", .name))
             }
         }
         hasNamedStray = lost.isEmpty && !strays.isEmpty

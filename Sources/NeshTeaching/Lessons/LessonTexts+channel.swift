@@ -49,9 +49,9 @@ extension LessonTexts {
 =expect $enclave.memory >= 128
 =
 <## The program needs a moment until it listens. Wait for port 5005 of CID 16 rather than
-<## for a time: `wait vsock` does that.
+<## for a time: `wait vsock` does that, and so does `vsock wait`.
 >## 待ち受けが始まるまで少しかかります。決まった秒数だけ待つのではなく、CID 16 のポート
->## 5005 で待ち受けが始まるのを、`wait vsock` で待ってください。
+>## 5005 で待ち受けが始まるのを、`wait vsock` で待ってください (`vsock wait` も同じです)。
 =# hint: wait vsock 16:5005
 =# names: 5005
 =wait vsock 16:5005
@@ -103,7 +103,7 @@ extension LessonTexts {
 >## ホストとポートを並べたファイルに従います。localhost と $port を挙げたリストを
 >## lesson-list.yaml に書いてください。YAML の 1 行なので、`!echo "…" > FILE` で書けます:
 =##
-=## `allowlist: [{address: localhost, port: $port}]`
+=##   allowlist: [{address: localhost, port: $port}]
 <# hint: The file needs one line: allowlist: [{address: localhost, port: $port}]
 <# hint: !echo "…" > lesson-list.yaml. Between " " $port becomes its number, between ' ' it does not.
 ># hint: 内容は 1 行で足ります: allowlist: [{address: localhost, port: $port}]

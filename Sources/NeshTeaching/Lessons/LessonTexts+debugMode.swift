@@ -54,7 +54,7 @@ extension LessonTexts {
 =expect $enclave.state == RUNNING
 =expect $enclave.debug == true
 =
-<## Now you can read its console. Watch it until it says hello, for two seconds or so.
+<## Now you can read its console. Watch it for two seconds, or until it says Hello.
 >## これでコンソールを読めます。あいさつが出るまで、2 秒ほど見てください。
 =# hint: console --for 2s
 =console --for 2s

@@ -97,17 +97,16 @@ extension LessonTexts {
 <## Now you see four outcomes. The first: decrypt with the document as the Recipient. No
 <## policy asks for anything yet, so even an enclave in debug mode gets an answer. A
 <## Recipient has two parts: AttestationDocument is the document, and KeyEncryptionAlgorithm
-<## says how to seal the answer for the key in it. Type these three in one line, with
+<## says how to seal the answer for the key in it. Type these three parts as one line, with
 <## blanks between them:
-<## `kms call Decrypt CiphertextBlob=$blob`
-<## `Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256`
-<## `Recipient.AttestationDocument=fileb://lesson.doc`
 >## これから 4 つの場合を試します。まず、ドキュメントを Recipient として復号してください。ポリシーにはまだ条件が
 >## ないので、デバッグモードのエンクレーブでも応答が返ります。Recipient は 2 つの部分から
 >## なります。AttestationDocument はドキュメント、KeyEncryptionAlgorithm はその中のキーで
->## 応答を暗号化する方法です。`kms call Decrypt CiphertextBlob=$blob` に続けて、空白で
->## 区切って `Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256` と
->## `Recipient.AttestationDocument=fileb://lesson.doc` を同じ行に入力してください。
+>## 応答を暗号化する方法です。次の 3 つを、空白で区切って 1 行に入力してください:
+=##
+=##   kms call Decrypt CiphertextBlob=$blob
+=##   Recipient.KeyEncryptionAlgorithm=RSAES_OAEP_SHA_256
+=##   Recipient.AttestationDocument=fileb://lesson.doc
 =# hint: kms call Decrypt … Recipient.AttestationDocument=… Recipient.KeyEncryptionAlgorithm=…
 <# hint: the algorithm is RSAES_OAEP_SHA_256
 <# hint: If the document is older than five minutes, request it again, as before.
@@ -168,9 +167,9 @@ extension LessonTexts {
 ># means: RecipientAttestation:PCR0 のあるポリシーが表示される
 =expect $output ~ 'RecipientAttestation:PCR0'
 =
-<## The second outcome: you own the machine, the key's files and the role. Try to decrypt
-<## without a document: the same Decrypt without the two parts of the Recipient.
->## 2 つ目の場合です。マシンも、キーのファイルも、ロールもあなたのものです。ドキュメントなしで、
+<## The second outcome: this machine and the key's files are yours. Try to decrypt without a
+<## document: the same Decrypt without the two parts of the Recipient.
+>## 2 つ目の場合です。マシンも、キーのファイルもあなたのものです。ドキュメントなしで、
 >## つまり Recipient の 2 つを付けない Decrypt で、復号してみてください。
 =# hint: kms call Decrypt CiphertextBlob=$blob
 =# proof: kms log -n 1
@@ -206,15 +205,15 @@ extension LessonTexts {
 ># means: 要求が AccessDenied で拒否される
 =expect $error.message ~ AccessDenied
 =
-<## Denied as well: its PCRs are zeros, which `kms log -n 1` shows. End it, so that
-<## you can start it without.
+<## Denied as well: its PCRs are zeros, which `kms log -n 1` shows. End this enclave: the
+<## next one is to have its measurements.
 >## これも拒否されました。PCR がゼロだからです。`kms log -n 1` で確かめられます。デバッグ
 >## モードなしで起動し直すために、このエンクレーブを終了してください。
 =# hint: terminate-enclave
 =terminate-enclave
 =expect ${enclave.state:-gone} != RUNNING
 =
-<## Start the same image without debug mode.
+<## Start the same image again, without debug mode.
 >## 同じイメージを、デバッグモードなしで起動してください。
 =# hint: run-enclave --cpu-count 1 --memory 256
 =run-enclave --cpu-count 1 --memory 256

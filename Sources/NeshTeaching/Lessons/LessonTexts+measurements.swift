@@ -108,10 +108,9 @@ extension LessonTexts {
 >## ファイルは違っても PCR は同じです。メタデータはイメージの説明であって、イメージの
 >## 一部ではありません。名前を信頼してはいけません。
 =##
-<## How is a PCR computed? The register starts as 48 zero bytes; the SHA-384 of
-<## those and of the content's SHA-384 takes their place. PCR2's content is the
-<## second ramdisk. Write the parts of lesson-b.eif into the folder lesson-parts with
-<## `eif extract`.
+<## How is a PCR computed? Take the SHA-384 of the content, put 48 zero bytes before it,
+<## and take the SHA-384 of that. PCR2's content is the second ramdisk. Write the parts of
+<## lesson-b.eif into the folder lesson-parts with `eif extract`.
 >## PCR はどう計算されるのでしょう。レジスタの初期値は 48 バイトのゼロです。その後に
 >## 内容の SHA-384 をつなげ、もう一度 SHA-384 を取ったものが新しい値になります。
 >## PCR2 の内容は 2 番目の RAM ディスクです。`eif extract` で、lesson-b.eif の各部分をフォルダー

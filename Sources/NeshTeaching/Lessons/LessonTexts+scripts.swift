@@ -136,14 +136,14 @@ extension LessonTexts {
 =expect $output ~ '<testcase [^>]*name='
 =
 <## The exit status shows CI what happened: 0 success, 1 a command failed, 2 the script
-<## has a mistake and nothing was run, 3 an `expect` failed, 124 the time ran out. `nesh --verify`
-<## also compares what lines print with the `|` lines below them: this lesson is
-<## tested that way. On a CI machine without Nitro the local engine runs all of it; on
+<## has a mistake and nothing was run, 3 an `expect` failed, 124 the time ran out. A script
+<## may also hold what a line prints, in lines below it that begin with `|`: `nesh --verify`
+<## compares those, too. On a CI machine without Nitro the local engine runs all of it; on
 <## EC2 the same file is the acceptance test.
 >## 終了ステータスで CI に結果が伝わります。0 は成功、1 はコマンドの失敗、2 は誤りが
 >## あり何も実行されなかったこと、3 は expect の失敗、124 は時間切れです。
->## `nesh --verify` は、各行の出力をその下の `|` の行とも比べます。このレッスンもそう
->## やって正しさが保たれています。Nitro のない CI マシンではローカルエンジンがすべて
+>## 行の出力を、その下の `|` で始まる行に書いておくこともできます。`nesh --verify` は
+>## それとも比べます。Nitro のない CI マシンではローカルエンジンがすべて
 >## 実行し、EC2 では同じファイルが受け入れテストになります。
 """#)
 }

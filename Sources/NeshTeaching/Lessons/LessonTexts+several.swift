@@ -90,6 +90,7 @@ extension LessonTexts {
 <# hint: use takes a name, a CID or an ID.
 >## bank を選択してください。
 ># hint: use には名前、CID、または ID を指定します。
+=# names: bank
 =use bank
 =expect $enclave.name == bank
 =

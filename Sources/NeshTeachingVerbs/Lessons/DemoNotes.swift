@@ -25,13 +25,19 @@ enum Demo: Command {
             "demo --notes -n 1": "the notes of this moment",
         ], traits: [.offersJSON, .momentary, .foreground, .unrecorded, .unsaved])
 
+    /// The one script in the working directory; nil where there is none, or more than one.
+    private static var onlyScript: String? {
+        let scripts = ((try? File.names(in: ".")) ?? []).filter { $0.hasSuffix(".nesh") && !$0.hasPrefix(".") }
+        return scripts.count == 1 ? scripts[0] : nil
+    }
+
     static func run(_ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         guard call[parameters.notes] else {
             throw Failure(
                 .missingArgument, "a demo is played by nesh itself; here are its presenter's notes",
-                fixes: File.exists("demo.nesh")
-                    ? ["nesh demo.nesh runs the script; nesh --demo demo.nesh presents it"]
-                    : ["nesh --demo FILE", "demo --notes"])
+                fixes: onlyScript.map {
+                    ["nesh \($0.asWord) runs the script; nesh --demo \($0.asWord) presents it"]
+                } ?? ["nesh --demo FILE", "demo --notes"])
         }
         var content = NotesContent(context)
         if call[CommonParameters.json] {

@@ -1,7 +1,7 @@
 import NeshCommand
 
 extension LessonScript {
-    /// A lesson that can be walked as it stands, to begin one of your own with.
+    /// A lesson that can be taken as it stands, to begin one of your own with.
     static func first(_ name: String, _ language: Language) -> String {
         language == .japanese ? japanese(name) : english(name)
     }
@@ -18,10 +18,11 @@ extension LessonScript {
 
         ## 1. The image
         ##
-        ## Build an enclave image of the application in $1, as app.eif.
+        ## Build an enclave image of the application in the folder that $1 names, as app.eif.
         ### Ask first who has seen a Dockerfile.
         # hint: build-enclave takes --docker-uri IMAGE, --docker-dir DIR and --output-file FILE.
         build-enclave --docker-uri app:latest --docker-dir $1 --output-file app.eif
+        # means: the current image is app.eif
         expect ${eif.path:-none} ~ 'app\\.eif$'
 
         ## 2. The enclave
@@ -56,10 +57,11 @@ extension LessonScript {
 
         ## 1. イメージ
         ##
-        ## $1 のアプリケーションのエンクレーブイメージを、app.eif として作成してください。
+        ## $1 が表すフォルダーのアプリケーションから、エンクレーブイメージ app.eif を作成してください。
         ### 先に、Dockerfile を見たことのある人がいるか聞く。
         # hint: build-enclave には --docker-uri IMAGE、--docker-dir DIR、--output-file FILE を指定します。
         build-enclave --docker-uri app:latest --docker-dir $1 --output-file app.eif
+        # means: 現在のイメージが app.eif である
         expect ${eif.path:-none} ~ 'app\\.eif$'
 
         ## 2. エンクレーブ

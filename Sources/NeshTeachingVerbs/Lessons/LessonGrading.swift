@@ -49,7 +49,9 @@ enum LessonGrading {
         let lesson =
             word.hasSuffix(".nesh") || word.contains("/") ? try LessonShelf.read(word) : shelf.named(word)
         guard let lesson else {
-            throw Failure(.invalidArgument, "there is no lesson '\(word)'", fixes: ["tutorial status"])
+            throw Failure(
+                .invalidArgument, "there is no lesson '\(word)'",
+                fixes: [LessonShelf.file(besides: word).map { "tutorial check \($0.asWord)" } ?? "tutorial status"])
         }
         let room = try open(lesson, in: context)
         defer { room.close() }
@@ -103,7 +105,7 @@ enum LessonGrading {
         "入力前から条件が成り立つため、このコマンドを実行したことだけが答えになります")
     static let notDone = Phrase("the lesson's own answer does not do it", "レッスンの模範解答では手順が完了しません")
     static let walked = Phrase("{} of {} steps", "手順 {}/{}")
-    static let good = Phrase("the lesson can be walked", "レッスンは最後まで進めます")
+    static let good = Phrase("the lesson can be completed", "レッスンは最後まで進めます")
 
     private static func why(_ tutorial: Tutorial, _ answer: String) -> [String] {
         let step = tutorial.report.steps[tutorial.step]

@@ -43,7 +43,7 @@ enum LessonMaking {
         context.emit(.progress("wrote \(output): \(made.steps) step\(made.steps == 1 ? "" : "s")"))
         for addition in made.additions { context.emit(.aside(addition)) }
         let isOnShelf = call[parameters.output] == nil
-        context.emit(.aside("tutorial check \(isOnShelf ? name : output) proves that it can be walked"))
+        context.emit(.aside("tutorial check \(isOnShelf ? name : output) proves that it can be completed"))
         return Outcome()
     }
 }

@@ -34,9 +34,10 @@ enum TutorialCommand: Command {
                 let shelf = LessonShelf(.ofProcess())
                 if let lesson = shelf.named(word) { return .lesson(lesson) }
                 let words = Wish.words + shelf.own.map(\.name)
+                let file = LessonShelf.file(besides: word)
                 throw ValueProblem(
                     "there is no lesson '\(word)'",
-                    suggestion: TutorialCommand.goesOn(word, shelf) ?? Suggestion.meant(by: word, among: words),
+                    suggestion: file ?? TutorialCommand.goesOn(word, shelf) ?? Suggestion.meant(by: word, among: words),
                     notes: ["tutorial status lists them"])
             },
             "A lesson's number, name or file, or status, show, app, new, check, next, hint, skip, back, stop. "

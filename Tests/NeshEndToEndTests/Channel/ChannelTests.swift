@@ -175,4 +175,23 @@ struct ChannelTests {
             """)
         #expect(ended.status == 0, "\(ended.output)\n\(ended.errors)")
     }
+
+    @Test("A directory that is removed meanwhile ends no wait, and its deadline holds; one made again is seen")
+    func removedMeanwhile() throws {
+        let home = try Home()
+        // The switch is there, and nobody listens any more.
+        try home.write("first.nesh", "vsock listen 9001 &\nwait vsock 3:9001\n")
+        #expect(try home.run("first.nesh").status == 0)
+        let limited = try home.terminal(["wait", "vsock", "parent:9001", "--timeout", "2s"])
+        let patient = try home.terminal(["wait", "vsock", "parent:9001", "--timeout", "1m"])
+        for session in [limited, patient] { try session.waitFor("waiting for a listener") }
+        try FileManager.default.removeItem(atPath: home.sockets)
+        #expect(try limited.waitForEnd(seconds: 20) != 0)
+        try limited.waitFor("nobody listens at")
+        #expect(mkdir(home.sockets, 0o700) == 0)
+        let listener = try home.terminal(["vsock", "listen", "9001"])
+        #expect(try patient.waitForEnd(seconds: 20) == 0)
+        listener.type("\u{3}")
+        _ = try listener.waitForEnd()
+    }
 }

@@ -103,6 +103,28 @@ import Testing
             ).status == 0)
     }
 
+    @Test(
+        "Of a certificate, a key pair or a public key, the line that is offered writes the public key in DER form",
+        .enabled(if: TestProgram.areInstalled("openssl"), "openssl is not installed"),
+        arguments: ["cert", "pair", "key"])
+    func offeredConversion(_ form: String) throws {
+        let home = try Home()
+        _ = try home.start("--enclave-name", "app")
+        func sh(_ line: String) throws -> Ended {
+            try Ended.of("/bin/sh", ["-c", line], environment: home.environment, directory: home.path)
+        }
+        let made = try sh(
+            "openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=x -keyout pair.pem -out cert.pem 2>&1"
+                + " && openssl pkey -in pair.pem -pubout -out key.pem && openssl pkey -in pair.pem -pubout -outform DER"
+                + " -out wanted")
+        #expect(made.status == 0, "\(made.output)")
+        let refused = try home.run("-c", "attestation request app --output doc --public-key \(form).pem")
+        let line = try #require(refused.errors.split(separator: "fix: ").last?.split(separator: "\n").first)
+        #expect(line.hasPrefix("openssl "), "\(refused.errors)")
+        #expect(try sh(String(line)).status == 0)
+        #expect(try sh("cmp \(form).der wanted").status == 0)
+    }
+
     @Test("An engine without a security module says so")
     func engines() throws {
         let home = try Home()

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import NeshData
 import Testing
 
@@ -215,6 +216,19 @@ import Testing
         #expect(ended.status == 3)
         #expect(ended.errors.hasPrefix("error: expect failed: 1 == 2\n"), "\(ended.errors)")
         #expect(try home.run("").errors == "nesh: error: an empty word is neither a file nor a command\n")
+    }
+
+    @Test("A report is not written over a file that may not be read", arguments: Home.User.all.suffix(1))
+    func unreadableReport(_ user: Home.User) throws {
+        let home = try Home(user)
+        let notes = try home.write("notes.json", "{}")
+        try home.write("t.nesh", "true\n")
+        if user == .nobody { #expect(chown(notes, 65_534, 65_534) == 0) }
+        #expect(chmod(notes, 0) == 0)
+        let ended = try home.run("--junit", "notes.json", "t.nesh")
+        #expect(ended.errors.contains("notes.json is there already, and is not a report"), "\(ended.errors)")
+        #expect(chmod(notes, 0o600) == 0)
+        #expect(try String(contentsOfFile: notes, encoding: .utf8) == "{}")
     }
 
     @Test("A stray image is told its option")

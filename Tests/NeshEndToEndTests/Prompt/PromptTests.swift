@@ -144,6 +144,21 @@ struct PromptTests {
         }
     }
 
+    @Test("the line before may be an earlier session's, each time")
+    func lineOfEarlierSession() throws {
+        let world = try PromptWorld()
+        let earlier = try world.prompt(columns: 120)
+        try earlier.enter("echo earlier words", until: "earlier words")
+        try earlier.waitForPrompt("nesh>")
+        earlier.type("\u{4}")
+        #expect(try earlier.waitForEnd() == 0)
+        let session = try world.prompt(columns: 120)
+        for _ in 0..<3 {
+            try session.enter("\u{c}!!", until: "→ echo earlier words")
+            try session.waitForPrompt("nesh>")
+        }
+    }
+
     @Test("lines of tutorials do what they mean, and say so")
     func tutorialLines() throws {
         let world = try PromptWorld()
@@ -152,6 +167,7 @@ struct PromptTests {
             ("NAME=value", "→ set NAME value"), ("echo $NAME", "\nvalue"),
             ("ID=$(nitro-cli describe-enclaves | jq -r .[0].EnclaveID)", "ID is null"),
             ("[ \"$ID\" != \"null\" ] && nitro-cli terminate-enclave --enclave-id $ID", "does not hold"),
+            ("[ -n \"$NOTHING\" ] || echo other", "does not hold"),
             ("sudo nitro-cli describe-enclaves 2>/dev/null || true", "→ try describe-enclaves"),
             ("[ec2-user@ip-10-0-0-1 ~]$ nitro-cli describe-enclaves", "→ describe-enclaves"),
             ("cd /", "now in /"), ("pwd", "→ !pwd"), ("cd -", "now in "), ("!!", "now in /"),

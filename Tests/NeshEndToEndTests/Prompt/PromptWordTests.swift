@@ -44,12 +44,15 @@ struct PromptWordTests {
         #expect(flat(third).contains("nesh brings you back, nesh terminate-enclave --all ends them"))
     }
 
-    @Test("exit says that the local KMS lives on")
-    func keyService() throws {
+    /// A file cannot be searched for enclaves.
+    @Test(
+        "exit says that the local KMS lives on, also where no engine answers",
+        arguments: [[:], ["NITRO_CLI_SOCKETS_PATH": "/etc/passwd"]])
+    func keyService(environment: [String: String]) throws {
         let world = try PromptWorld()
         #expect(try world.nesh("kms", "start").status == 0)
         defer { _ = try? world.nesh("kms", "stop") }
-        let session = try wrapped(world, columns: 80)
+        let session = try wrapped(world, environment, columns: 80)
         try session.waitForPrompt()
         try session.enter("exit", until: "ended with 0")
         #expect(flat(session).contains("the local KMS keeps running nesh kms stop ends it"))

@@ -83,4 +83,13 @@ import Testing
         #expect(ended.output.hasSuffix("cleaned up\n"))
         #expect(!ended.output.contains("never"))
     }
+
+    /// The only script is meant; of several none is.
+    @Test func whatIsPresentedIsNamed() throws {
+        let stage = try TeachingStage()
+        try stage.write("my talk.nesh", "## x\nversion\n")
+        #expect(try stage.nesh("demo").errors.contains("nesh --demo 'my talk.nesh' presents it"))
+        try stage.write("demo.nesh", "## x\nversion\n")
+        #expect(try stage.nesh("demo").errors.contains("nesh --demo FILE"))
+    }
 }

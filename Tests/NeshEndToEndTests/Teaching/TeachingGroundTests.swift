@@ -50,19 +50,21 @@ import Testing
         try second.expect("step 2 of 8")
     }
 
-    @Test("an enclave that a step does not ask for is named with the line that ends it; skip says no error of it")
-    func stray() throws {
+    @Test(
+        "an enclave that a step does not ask for is named with the line that ends it; skip says no error of it",
+        arguments: [("bnak", "bnak"), ("--all", "'--all'")])
+    func stray(name: String, word: String) throws {
         let terminal = try TeachingStage().lesson("several", of: 8)
-        terminal.enter("run-enclave --cpu-count 2 --memory 128 --enclave-name bnak")
+        terminal.enter("run-enclave --cpu-count 2 --memory 128 --enclave-name \(word)")
         try shows(
             terminal,
-            "the enclave 'bnak' is not what this step asks for. To end it and try again: terminate-enclave bnak")
+            "the enclave '\(name)' is not what this step asks for. To end it and try again: terminate-enclave \(word)")
         let start = terminal.session.output.count
         try terminal.enter("skip", until: "step 2 of 8")
         #expect(!String(decoding: terminal.session.output[start...], as: UTF8.self).contains("error"))
         terminal.enter("ls")
         try terminal.session.wait("bank alone") { $0.text.contains(" bank ") }
-        #expect(!terminal.session.screen.lines.suffix(4).joined().contains("bnak"))
+        #expect(!terminal.session.screen.lines.suffix(4).joined().contains(name))
     }
 
     @Test("who leaves a lesson is told what ends with it", arguments: ["stop", "\u{4}", "tutorial next"])

@@ -69,4 +69,35 @@ import Testing
         }
         #expect(english.contains("README.ja.md") && japanese.contains("README.md"))
     }
+
+    /// The steps that can be done without it are made up for once, whatever fails between them.
+    @Test func whatAProgramIsMissingFor() throws {
+        let stage = try TeachingStage()
+        try stage.write(
+            "lacking.nesh",
+            """
+            # needs: no-such-program
+            # needs: nobody-calls-it
+            ## One.
+            !echo once >> count
+
+            ## Two.
+            !no-such-program
+
+            ## Three.
+            parent no-such-program x
+
+            ## Four.
+            version
+            """)
+        let terminal = try stage.terminal("tutorial", "lacking.nesh", columns: 160)
+        try terminal.expect("no-such-program, which is missing: in the steps 2, 3.")
+        try terminal.expect("nobody-calls-it, which is missing: in one of its lines.")
+        try terminal.enter("!echo once >> count", until: "step 2 of 4")
+        try terminal.enter("skip", until: "no-such-program is missing, so nesh goes on without this step.")
+        try terminal.enter("skip", until: "no-such-program is missing, so nesh goes on without this step.")
+        try terminal.expect("step 4 of 4")
+        try terminal.enter("back", until: "step 3 of 4")
+        try terminal.enter("!echo lines $(wc -l < count)", until: "\nlines 1")
+    }
 }

@@ -55,6 +55,26 @@ import Testing
         #expect(!terminal.session.screen.text.contains("•"), "\(terminal.session.screen.text)")
     }
 
+    @Test func whatIsMadeUpForIsUnseenAndALineIsRunAgainInTheLesson() throws {
+        let stage = try TeachingStage()
+        let terminal = try stage.terminal("tutorial", "debug-mode")
+        try terminal.expect("step 1 of 8")
+        for step in 2...6 { try terminal.enter("skip", until: "step \(step) of 8") }
+        try terminal.enter("stop", until: "Lesson left")
+        try terminal.enter("bogus", until: "unknown command 'bogus'")
+        // The step before showed a console for two seconds.
+        try terminal.enter("\u{c}tutorial debug-mode", until: "step 6 of 8")
+        #expect(!terminal.session.screen.text.contains("Hello from"), "\(terminal.session.screen.text)")
+        // What failed before the lesson is over with it.
+        try terminal.session.wait("a prompt") { $0.lines.last?.hasSuffix(">") ?? false }
+        #expect(terminal.session.screen.lines.last?.contains("!") == false, "\(terminal.session.screen.text)")
+        try terminal.enter("ls", until: "RUNNING debug")
+        terminal.enter("\u{c}!!")
+        try terminal.session.wait("the lesson's enclave") {
+            $0.text.contains("→ ls") && $0.text.contains("RUNNING debug")
+        }
+    }
+
     /// All that the lessons need but openssl.
     private func withoutOpenSSL() throws -> (stage: TeachingStage, directory: TemporaryDirectory) {
         let directory = try TemporaryDirectory()

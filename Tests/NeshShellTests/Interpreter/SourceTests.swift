@@ -221,9 +221,9 @@ import Testing
         #expect(
             try dryRun(text) == """
                 # set image hello-app:latest
-                nitro-cli terminate-enclave --enclave-id <enclave.id>   # at the end, nesh adds --session
+                nitro-cli terminate-enclave --enclave-id <enclave.id>   # at the end, nesh alone has --session
                 # echo hello-app:latest 'a b'
-                nitro-cli console --enclave-id <enclave.id>   # nesh adds --until ready --for 3s
+                nitro-cli console --enclave-id <enclave.id>   # nesh alone has --until ready --for 3s
                 nitro-cli terminate-enclave --enclave-id <enclave.id>
                 nitro-cli console --enclave-name hello > 'a b'   # must fail
                 nitro-cli terminate-enclave --enclave-id i-1-enc2 | jq .   # may fail

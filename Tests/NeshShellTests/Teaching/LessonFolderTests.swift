@@ -27,4 +27,21 @@ import Testing
         }
         #expect(failures.withLock { $0 } == [])
     }
+
+    /// A lesson whose sockets cannot be held would run among the learner's own enclaves.
+    @Test func nobodySweepsSocketsThatAreBeingMade() throws {
+        let environment = Environment(["HOME": "/nonexistent"])
+        let interrupt = try Interrupt()
+        let failures = Mutex<[String]>([])
+        DispatchQueue.concurrentPerform(iterations: 600) { number in
+            if number % 2 == 0 {
+                _ = LessonSockets.sweep(environment, { _ in nil }, interrupt: interrupt)
+                return
+            }
+            guard let sockets = LessonSockets.make() else { return failures.withLock { $0.append("none") } }
+            if !File.exists(sockets.path + "/lesson") { failures.withLock { $0.append("swept") } }
+            sockets.remove()
+        }
+        #expect(failures.withLock { $0 } == [])
+    }
 }

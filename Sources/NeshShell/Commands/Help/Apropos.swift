@@ -4,6 +4,7 @@ import NeshHelp
 import NeshLanguage
 import NeshPhrasebook
 import NeshSystem
+import NeshTeaching
 import NeshText
 
 enum Apropos: Command {
@@ -86,7 +87,14 @@ enum Apropos: Command {
                 more: [page.meaning, page.reason, page.fix].map { $0.english + " " + $0.japanese }.joined(
                     separator: " "))
         }
-        return commands + options + settings + codes
+        let lessons = table.named("tutorial").map { tutorial in
+            Lesson.all.map { lesson in
+                Entry(
+                    name: "\(tutorial.spec.name) \(lesson.name)", text: lesson.title[language],
+                    more: lesson.title.english + " " + lesson.title.japanese)
+            }
+        }
+        return commands + options + settings + codes + (lessons ?? [])
     }
 
     private static func vocabulary(_ commands: CommandTable) -> [String] {

@@ -212,7 +212,7 @@ extension ErrorPage {
         return (language == .english ? [StyledText(meaning[language] + stop), ""] : [""])
             + rows.map { name, text in
                 let space = String(repeating: " ", count: width + 2 - DisplayWidth.of(name[language]))
-                // Said in the language already; nitro-cli's name stays.
+                // These texts are translated already; nitro-cli's title stays English.
                 return StyledText(name[language] + space, .dim) + StyledText(data: text)
             }
     }

@@ -27,7 +27,7 @@ extension Console {
                 .conflictingArgument, "--background shows lines above the prompt, not in a file",
                 fixes: ["console > FILE &"])
         }
-        let text = all ? "console --all" : "console " + enclaves.map { Quoting.shown($0.name) }.joined(separator: " ")
+        let text = all ? "console --all" : "console " + enclaves.map(\.name.asWord).joined(separator: " ")
         if let job = context.jobs.jobs.first(where: { $0.text == text && $0.ending == nil }) {
             throw Failure(
                 .conflictingArgument, "that console is shown already, by job \(job.number)",

@@ -29,8 +29,7 @@ enum DescribeEnclaves: Command {
             with: call[parameters.metadata] ? .metadata : [], interrupt: context.interrupt)
         let debug = enclaves.filter { $0.debug && Self.attests($0) }.map(\.name)
         // Lessons say so where they come to it.
-        let isTaught = context.session.environment.text(UserDirectories.lessonVariable) != nil
-        if context.outputIsTerminal, !debug.isEmpty, !isTaught {
+        if context.outputIsTerminal, !debug.isEmpty, !context.session.isTaught {
             let text = Self.zeros.filled(context.session.language, context.session.language.list(debug))
             context.emit(.aside(text))
         }

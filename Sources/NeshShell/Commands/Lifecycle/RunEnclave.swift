@@ -60,9 +60,9 @@ enum RunEnclave: Command {
             progress: { progress in
                 switch progress {
                 case .line(let line): context.emit(.progress(line))
-                case .warning(let line) where LaunchOrder.isMinor(line):
-                    context.emit(lacking: line, otherwise: .hostWarning(line))
-                case .warning(let line): context.emit(.hostWarning(line))
+                case .warning(let note):
+                    let usual = Message.hostWarning(note.text)
+                    if note.isMinor { context.emit(lacking: note.text, otherwise: usual) } else { context.emit(usual) }
                 case .console(let bytes): boot.take(bytes, in: context)
                 case .booting(let seconds, let limit):
                     boot.isSlow(in: context)

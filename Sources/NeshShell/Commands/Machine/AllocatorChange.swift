@@ -68,17 +68,21 @@ enum AllocatorChange {
     }
 
     /// What a machine of this size cannot set aside.
-    private static func excess(_ key: AllocatorFile.Key, _ value: String) -> String? {
-        guard let machine = try? MachineResources.read() else { return nil }
-        if key == .cpuPool, let last = (try? CPUList.parse(value))?.max(), last >= machine.cpuCount {
-            return "this machine has no CPU \(last): it has \(machine.cpuCount) CPUs"
-        }
-        guard let number = Int(value) else { return nil }
+    static func excess(_ key: AllocatorFile.Key, _ value: String, in files: MachineFiles = MachineFiles()) -> String? {
+        // Those that are set aside already are offline, and still there.
+        let present = CPUList.read("/sys/devices/system/cpu/present", in: files) ?? []
         switch key {
-        case .memory where number > machine.totalMemoryMiB:
-            return "this machine has \(machine.totalMemoryMiB) MiB in all"
-        case .cpuCount where number > machine.cpuCount: return "this machine has \(machine.cpuCount) CPUs"
-        default: return nil
+        case .memory:
+            guard let memory = try? MachineResources.read().totalMemoryMiB, let number = Int(value), number > memory
+            else { return nil }
+            return "this machine has \(memory) MiB in all"
+        case .cpuCount:
+            guard !present.isEmpty, let number = Int(value), number > present.count else { return nil }
+            return "this machine has \(present.count) CPUs"
+        case .cpuPool:
+            guard let highest = present.max(), let last = (try? CPUList.parse(value))?.max(), last > highest
+            else { return nil }
+            return "this machine has no CPU \(last): it has \(present.count) CPUs"
         }
     }
 
@@ -135,7 +139,8 @@ extension Failure {
         guard let line = fixes.first, line.hasPrefix("allocator set "), !line.hasSuffix(" NUMBER") else {
             return about(.words([bad]))
         }
-        let instead = line.split(separator: " ").dropFirst(2).map(String.init)
+        // A value with blanks stands in quotes there.
+        let instead = ShellWord.all(of: line).dropFirst(2).compactMap { ShellWord.plain($0) { _ in nil } }
         guard instead.count == words.count else { return about(.words(words, instead: instead)) }
         let wrong = words.indices.filter { words[$0] != instead[$0] }
         guard let first = wrong.first, let last = wrong.last else { return self }

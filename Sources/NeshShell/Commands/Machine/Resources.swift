@@ -21,7 +21,7 @@ enum Resources: Command {
         let machine = try failing(.readFromDisk, try MachineResources.read())
         let engine = try context.engine()
         let pool = try engine.resources()
-        let enclaves = try engine.enclaves(interrupt: context.interrupt)
+        let own = Self.own(try engine.enclaves(interrupt: context.interrupt), pool.engine)
         let split = Split(machine, pool)
         // In another language a title may be wider.
         let width = context.session.phrasebook == nil ? 11 : 15
@@ -33,7 +33,6 @@ enum Resources: Command {
                 + StyledText("\(machine.availableMemoryMiB) MiB of the parent's memory are not in use"),
         ]
         if let model = machine.cpuModel { notes.append(title("processor") + StyledText(data: model)) }
-        let own = enclaves.filter { $0.engine == pool.engine }
         let strays = Set(own.flatMap(\.cpuIDs)).subtracting(pool.cpuPool)
         if !strays.isEmpty {
             notes.append(StyledText("CPU ids in use that the pool no longer has: \(CPUList.text(strays))", .dim))
@@ -41,11 +40,18 @@ enum Resources: Command {
         notes += split.note(pool.engine)
         return Outcome(
             ViewReport(
-                json: json(machine, pool, split, enclaves),
+                json: json(machine, pool, split, own),
                 view: .sequence([
-                    MachinePicture(machine, pool, split, enclaves, in: context).view,
+                    MachinePicture(machine, pool, split, own, in: context).view,
                     .table(table(machine, pool, split, own)), .lines(notes),
                 ])))
+    }
+
+    /// Those that have a part of the engine's pool. A keeper that names no engine is one of the engine that other programs
+    /// use, too.
+    static func own(_ enclaves: [Enclave], _ engine: EngineKind) -> [Enclave] {
+        let isShared = Engines.profile(engine)?.foreignConsole != nil
+        return enclaves.filter { $0.engine.map { $0 == engine } ?? isShared }
     }
 
     /// Each column is the sum of those that it is divided into: RESERVED of IN USE and FREE, and MACHINE of PARENT and
@@ -117,10 +123,8 @@ enum Resources: Command {
     }
 
     private static func json(
-        _ machine: MachineResources, _ pool: EnclaveResources, _ split: Split, _ enclaves: [Enclave]
-    )
-        -> JSON
-    {
+        _ machine: MachineResources, _ pool: EnclaveResources, _ split: Split, _ own: [Enclave]
+    ) -> JSON {
         func ids(_ list: [Int]) -> JSON { .array(list.map { .integer(Int64($0)) }) }
         return [
             "MachineMemoryMiB": .integer(Int64(machine.totalMemoryMiB)),
@@ -132,7 +136,7 @@ enum Resources: Command {
             "FreeMemoryMiB": .integer(Int64(pool.freeMemoryMiB)), "CPUPool": ids(pool.cpuPool),
             "FreeCPUs": ids(pool.freeCPUs),
             "Enclaves": .array(
-                enclaves.filter { $0.engine == pool.engine }.map { enclave in
+                own.map { enclave in
                     [
                         "EnclaveName": .string(enclave.name), "EnclaveID": .string(enclave.id.text),
                         "CPUIDs": ids(enclave.cpuIDs), "MemoryMiB": .integer(Int64(enclave.memoryMiB)),
@@ -145,15 +149,10 @@ enum Resources: Command {
 extension MachinePicture {
     /// What `resources` shows.
     init(
-        _ machine: MachineResources, _ pool: EnclaveResources, _ split: Resources.Split, _ enclaves: [Enclave],
+        _ machine: MachineResources, _ pool: EnclaveResources, _ split: Resources.Split, _ own: [Enclave],
         in context: CommandContext
     ) {
         let language = context.session.language
-        let profile = Engines.profile(pool.engine)
-        // A keeper that names no engine is one of the engine that other programs use, too.
-        let own = enclaves.filter { one in
-            one.engine.map { $0 == pool.engine } ?? (profile?.foreignConsole != nil)
-        }
         let parent = Owner(
             kind: .parent, name: Self.parent[language],
             cpuIDs: Self.others(than: pool.cpuPool, count: split.machineCPUs),

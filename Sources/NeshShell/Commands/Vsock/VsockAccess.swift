@@ -61,9 +61,8 @@ enum VsockAccess {
 
     /// Where a change shows first once the switch is made: its directory, or what of the way to it is there.
     static func nearest(in context: CommandContext) throws(Failure) -> String {
-        var path = try RuntimeDirectory.choose(environment: context.session.environment.variables).path
-        while path != "/", !File.exists(path) { path = FilePath.directory(of: path) }
-        return path
+        let directory = try RuntimeDirectory.choose(environment: context.session.environment.variables)
+        return MachineFiles().nearest(to: directory.path)
     }
 
     private static func profile(_ context: CommandContext) -> EngineProfile? {

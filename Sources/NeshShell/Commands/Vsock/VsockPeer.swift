@@ -26,7 +26,7 @@ enum VsockPeer {
         guard let place = VsockWords(words) else {
             let enclave =
                 context.session.enclave ?? (try? context.engine().enclaves(interrupt: context.interrupt))?.first
-            let (name, cid) = enclave.map { (Quoting.shown($0.name), $0.cid) } ?? ("hello", 16)
+            let (name, cid) = enclave.map { ($0.name.asWord, $0.cid) } ?? ("hello", 16)
             throw Failure(
                 .missingArgument, "the port is missing",
                 fixes: ["\(verb) 5005", "\(verb) \(name) 5005", "\(verb) \(cid):5005"])

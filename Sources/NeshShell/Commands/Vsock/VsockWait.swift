@@ -37,33 +37,21 @@ enum VsockWait {
     ) throws(Failure) {
         let deadline = Deadline(after: limit)
         defer { context.emit(.status(nil)) }
-        var vsock = try VsockAccess.made(in: context)
-        var watch: Inotify?
-        var watched = ""
         while true {
+            // Watched before looking, so that nobody begins in between unseen; and again each time, because the
+            // directory may have been removed meanwhile, and made again.
+            let place = try place(in: context)
+            let watch = try failing(.inotify, try Inotify())
+            // A directory that somebody has open says nothing of its end. The one above it does, if it may be read.
+            _ = try? watch.watch(FilePath.directory(of: place), for: [.created, .removed])
+            do throws(SystemError) { try watch.watch(place, for: [.created, .itself]) } catch {
+                guard error.errno == ENOENT else { throw error.failure(.inotify) }
+            }
             // A wait makes no switch: it waits for the one that somebody makes.
-            var place = try VsockAccess.nearest(in: context)
-            if let vsock { place = try failing(.inotify, try vsock.path) }
-            if place != watched {
-                // Watched before looking, so that nobody begins in between unseen.
-                let new = try failing(.inotify, try Inotify())
-                do throws(SystemError) { _ = try new.watch(place, for: .created) } catch {
-                    // It went meanwhile.
-                    if error.errno == ENOENT { continue }
-                    throw error.failure(.inotify)
-                }
-                (watch, watched) = (new, place)
-                if vsock == nil { vsock = try VsockAccess.made(in: context) }
-                continue
-            }
-            guard let watch else { continue }
-            _ = try failing(.inotify, try watch.events())
-            if vsock == nil {
-                vsock = try VsockAccess.made(in: context)
-                let now = try VsockAccess.nearest(in: context)
-                if vsock != nil || now != watched { continue }
-            }
+            let vsock = try VsockAccess.made(in: context)
             if vsock?.isListening(address) ?? false { return }
+            try context.interrupt.check()
+            if try self.place(in: context) != place, !deadline.hasPassed { continue }
             let search = VsockSearch(address, vsock, context)
             last = search
             context.emit(
@@ -71,12 +59,18 @@ enum VsockWait {
                     "waiting for a listener at port \(search.address.port) of \(search.owner), \(DurationText.shown(limit)) at most; Ctrl-C ends it"
                 ))
             let ready = try Poll.wait(for: watch.descriptor, until: deadline, interrupt: context.interrupt)
-            if ready.isEmpty, !(vsock?.isListening(address) ?? false) {
+            if ready.isEmpty, !(try VsockAccess.made(in: context)?.isListening(address) ?? false) {
                 var failure = search.failure(
                     "nobody listens at \(search.address) after \(DurationText.shown(limit))", verb: "wait vsock")
                 failure.kind = .timedOut
                 throw failure
             }
         }
+    }
+
+    /// Where a change shows first: the switch's directory, or what of the way to it is there.
+    private static func place(in context: CommandContext) throws(Failure) -> String {
+        guard let vsock = try VsockAccess.made(in: context) else { return try VsockAccess.nearest(in: context) }
+        return try failing(.inotify, try vsock.path)
     }
 }

@@ -1,6 +1,4 @@
-import NeshSystem
-
-/// The machine's part of an enclave's ID.
+/// The EC2 instance that this machine is.
 package enum InstanceID {
     /// What stands for an instance that nobody knows.
     package static let unknown = "i-0000000000000000"
@@ -15,13 +13,4 @@ package enum InstanceID {
 
     /// The same, or zeros.
     package static func read(_ files: MachineFiles = MachineFiles()) -> String { of(files) ?? unknown }
-}
-
-extension Enclave.ID {
-    /// An ID that no other enclave has: 64 random bits name the slot.
-    package static func fresh(instance: String = InstanceID.read()) -> Enclave.ID {
-        // The first digit is not 0: a number written without leading zeros has all 16 then.
-        let first = Random.bytes(1)[0] % 15 + 1
-        return Enclave.ID("\(instance)-enc\(String(first, radix: 16))\(Random.hexadecimal(digits: 15))")
-    }
 }
