@@ -80,7 +80,8 @@ package struct DocumentChain {
         guard let first = faults.first else {
             let lengths = bundle.map { $0.pathLength.map(String.init) ?? "any" }.joined(separator: ", ")
             return AttestationCheck(
-                .authorities, .holds, "root first; each may sign so many authorities below it: \(lengths); the leaf is none")
+                .authorities, .holds,
+                "root first; each may sign so many authorities below it: \(lengths); the leaf is none")
         }
         return AttestationCheck(.authorities, .fails, first, details: Array(faults.dropFirst()))
     }

@@ -193,7 +193,8 @@ extension ValueType where Value == ErrorCode {
     package static var errorCode: Self {
         ValueType("Enn", completion: .errorCode) { word throws(ValueProblem) in
             guard let code = ErrorCode(text: word) else {
-                throw ValueProblem("'\(word)' is not an error code",
+                throw ValueProblem(
+                    "'\(word)' is not an error code",
                     notes: ["codes go from E00 to E60; apropos finds what a word is about"])
             }
             return code

@@ -45,7 +45,8 @@ struct Correction {
         return lines.first.map { line in
             let whole = line + options(of: typed, besides: line)
             let text = isAccepted(whole, in: scope, commands) ? whole : line
-            return Correction(text: text, isDraft: lines.count > 1 || Consequence(scope, commands).isSerious(text + "\n"))
+            return Correction(
+                text: text, isDraft: lines.count > 1 || Consequence(scope, commands).isSerious(text + "\n"))
         }
     }
 

@@ -15,6 +15,7 @@ final class TimeNote {
         if wasInterrupted { hasToldInterruption = true }
         let elapsed = UptimeText.elapsed(time)
         // The terminal has shown ^C, and the cursor stands behind it.
-        output.say(.aside(wasInterrupted ? "\ninterrupted after \(elapsed)" : "took \(elapsed)"))
+        if wasInterrupted { output.say(.aside("")) }
+        output.say(.aside(wasInterrupted ? "interrupted after \(elapsed)" : "took \(elapsed)"))
     }
 }

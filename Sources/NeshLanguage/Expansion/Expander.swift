@@ -96,7 +96,7 @@ package enum Expander {
                 others.isEmpty
                     ? "it has no fields"
                     : others[0] == "0"
-                        ? "it is a list: \(owner).0 is its first element" : "it has \(others.joined(separator: ", "))",
+                        ? "it is a list: \(owner).0 is its first element" : "it has \(others.joined(separator: ", "))"
             ])
         problem.replacement = problem.replacement.flatMap { better in
             guard case .record(let record, var keys) = variable.subject else { return nil }

@@ -118,7 +118,8 @@ import Testing
         let stage = try TeachingStage()
         #expect(try stage.nesh("tutorial", "new", "begin.nesh").status == 0)
         let first = try stage.nesh("tutorial", "check", "begin.nesh")
-        #expect(first.status == 0 && first.output.contains("3 of 3 steps: the lesson can be completed"), "\(first.output)")
+        #expect(
+            first.status == 0 && first.output.contains("3 of 3 steps: the lesson can be completed"), "\(first.output)")
         #expect(try stage.nesh("ls").output.contains("no enclave is running"))
         try stage.write(
             "talk.nesh",

@@ -70,7 +70,9 @@ import Testing
         #expect(terminal.session.screen.lines.last?.contains("!") == false, "\(terminal.session.screen.text)")
         try terminal.enter("ls", until: "RUNNING debug")
         terminal.enter("\u{c}!!")
-        try terminal.session.wait("the lesson's enclave") { $0.text.contains("→ ls") && $0.text.contains("RUNNING debug") }
+        try terminal.session.wait("the lesson's enclave") {
+            $0.text.contains("→ ls") && $0.text.contains("RUNNING debug")
+        }
     }
 
     /// All that the lessons need but openssl.
