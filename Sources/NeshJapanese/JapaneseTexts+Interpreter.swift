@@ -9,6 +9,8 @@ extension JapaneseTexts {
             wait には条件を指定します。{} はアドレスです
         both sides are texts, which are always the same
             両辺とも文字列なので、結果は常に同じです
+        interrupted after {}
+            {} 後に中断しました
         took {}
             所要時間 {}
         {} is for lessons: tutorial begins one

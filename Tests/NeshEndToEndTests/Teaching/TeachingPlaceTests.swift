@@ -63,12 +63,16 @@ import Testing
         try terminal.enter("stop", until: "Lesson left")
         try terminal.enter("bogus", until: "unknown command 'bogus'")
         // The step before showed a console for two seconds.
-        try terminal.enter("\u{c}tutorial debug-mode", until: "step 6 of 8")
+        terminal.enter("\u{c}tutorial debug-mode")
+        try terminal.session.wait("the step on a clear screen") { screen in
+            screen.text.contains("step 6 of 8") && !screen.text.contains("bogus")
+        }
         #expect(!terminal.session.screen.text.contains("Hello from"), "\(terminal.session.screen.text)")
         // What failed before the lesson is over with it.
         try terminal.session.wait("a prompt") { $0.lines.last?.hasSuffix(">") ?? false }
         #expect(terminal.session.screen.lines.last?.contains("!") == false, "\(terminal.session.screen.text)")
-        try terminal.enter("ls", until: "RUNNING debug")
+        terminal.enter("ls")
+        try terminal.session.wait("the list") { $0.text.contains("RUNNING debug") }
         terminal.enter("\u{c}!!")
         try terminal.session.wait("the lesson's enclave") {
             $0.text.contains("→ ls") && $0.text.contains("RUNNING debug")

@@ -76,7 +76,7 @@ import Testing
         try terminal.enter("echo =$env.NITRO_CLI_SOCKETS_PATH=", until: "\n=")
         try terminal.session.wait("the whole line") { _ in terminal.news.contains("=") }
         let sockets = String(terminal.news.prefix { $0 != "=" })
-        try terminal.enter("!echo wai''ting; head -1", until: "waiting")
+        try terminal.enter("!echo wai''ting; read x", until: "waiting")
         let ended = try stage.nesh(
             "terminate-enclave", "lesson", environment: ["NITRO_CLI_SOCKETS_PATH": sockets])
         #expect(ended.status == 0, "\(ended.errors)")
