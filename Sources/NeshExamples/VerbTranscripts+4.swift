@@ -93,11 +93,10 @@ extension VerbTranscripts {
 <               size.
 <how to fix it  Ask for the amount in the message, or make the image smaller.
 <reported by    run-enclave
->英語名                    Insufficient memory requested
->よくある原因              エンクレーブはイメージをメモリに展開するので、少なくともイメージの 4 倍が
->                          必要です。
->対処                      メッセージにある量を指定するか、イメージを小さくします。
->このエラーを返すコマンド  run-enclave
+>英語名        Insufficient memory requested
+>よくある原因  エンクレーブはイメージをメモリに展開するので、少なくともイメージの 4 倍が必要です。
+>対処          メッセージにある量を指定するか、イメージを小さくします。
+>返すコマンド  run-enclave
 =[0]
 == reference
 =nesh> reference commands

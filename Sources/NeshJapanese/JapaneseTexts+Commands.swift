@@ -281,6 +281,8 @@ extension JapaneseTexts {
             ステータス {}
         lost
             消失
+        logs -n {data} prints the last lines
+            logs -n {} で最後の行を表示します
         {data} shows new lines without it: leave it out
             {} はこのオプションなしで新しい行を表示し続けます。付けずに実行してください
         there is no lesson program for this processor, {}

@@ -265,6 +265,8 @@ extension JapaneseTexts {
             オプション '{}' には '{}' も必要です
         option '{}' cannot be used together with '{}'
             オプション '{}' は '{}' と一緒に使えません
+        the pattern matched after {}: left {}
+            パターンに一致したので、{2} のコンソールから抜けました ({1} 後)
         time is up after {}: left {}
             {} が経過したので、{} のコンソールから抜けました
         not met: {}: the policy has {}, the request has no such condition key

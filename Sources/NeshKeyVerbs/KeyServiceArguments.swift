@@ -52,7 +52,7 @@ enum KeyServiceArguments {
             let (name, value) = (String(word[..<equals]), word[word.index(after: equals)...])
             // Which of the AWS CLI's two prefixes sends bytes is easily mixed up.
             let path = String(value.hasPrefix("file://") ? value.dropFirst("file://".count) : value)
-            guard failure.message.contains(name) else { continue }
+            guard failure.message.contains(name), File.exists(path) || !name.hasPrefix("Ciphertext") else { continue }
             var named = failure
             if File.exists(path) {
                 named.fixes.append("\(name.asWord)=\(filePrefix)\(path.asWord) sends the file's bytes")

@@ -25,6 +25,11 @@ extension Binding {
         {
             return report(place, message, suggestion: "", notes: ["\(spec.name) prints JSON without it: leave it out"])
         }
+        if spec.traits.contains(.looksAtConsole), isCounted, Synonym.names(name, "n"),
+            !options.contains(where: { $0.name == "-n" })
+        {
+            return report(place, message, notes: ["logs -n \(inline ?? next ?? "N") prints the last lines"])
+        }
         if let apart = shortOption(name) {
             misspelt.insert(apart.option)
             let value = words[place].written.map { String($0.dropFirst(2)) } ?? Quoting.shown(apart.value)

@@ -247,6 +247,7 @@ import Testing
 
     /// A length of time in a sentence; elsewhere it may be what is typed.
     @Test(arguments: [
+        ("the pattern matched after 2s: left hello", "パターンに一致したので、hello のコンソールから抜けました (2 秒後)"),
         ("interrupted after 2.8s", "2.8 秒後に中断しました"), ("interrupted after 1m 5s", "1 分 5 秒後に中断しました"),
         ("time is up after 100ms: left hello", "100 ミリ秒が経過したので、hello のコンソールから抜けました"),
         ("Ctrl-] after 2s: left hello", "2 秒後に、Ctrl-] で hello のコンソールから抜けました"),

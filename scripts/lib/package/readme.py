@@ -19,8 +19,18 @@ def width(text):
 
 
 def pieces(text):
-    """Words, and single characters of a script without blanks, each with the blank before it."""
-    return re.findall(r"\s*(?:[ -~…]+?(?=\s|[^ -~…]|$)|[^\s])", text)
+    """Words, and of a script without blanks what stands up to a mark, each with the blank before it."""
+    return re.findall(r"\s*(?:[^\s、。」）]+[、。」）]*|[、。」）]+)", text)
+
+
+def joined(lines):
+    """Lines of a paragraph as one: Japanese has no blank where two of its letters meet, nor beside its marks."""
+    text = ""
+    for line in lines:
+        ends, begins = (text and unicodedata.east_asian_width(text[-1]) in "WF",
+                        unicodedata.east_asian_width(line[0]) in "WF")
+        text += ("" if not text or ends and (begins or text[-1] in "、。」）") else " ") + line
+    return text
 
 
 def wrapped(text, start=""):
@@ -44,8 +54,7 @@ def main():
 
     def end():
         if paragraph:
-            glue = "" if any(unicodedata.east_asian_width(each) in "WF" for each in paragraph[0]) else " "
-            rows.extend(wrapped(glue.join(paragraph)))
+            rows.extend(wrapped(joined(paragraph)))
             paragraph.clear()
 
     for line in pathlib.Path(page).read_text(encoding="utf-8").splitlines():

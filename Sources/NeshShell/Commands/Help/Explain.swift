@@ -146,7 +146,12 @@ enum Explain: Command {
             json["Message"] = .string(failure.message)
             json["Details"] = .array(failure.details.map { .string($0) })
             lines.append(StyledText(failure.message, .bad).oneLine)
-            lines += failure.details.map { StyledText("  \($0)").oneLine }
+            // Of a line with several mistakes each begins as the first one does.
+            let start = failure.message.firstRange(of: ": ").map { String(failure.message[..<$0.upperBound]) }
+            lines += failure.details.map { detail in
+                let isMistake = line != nil && start.map(detail.hasPrefix) ?? false
+                return (isMistake ? StyledText(detail, .bad) : StyledText("  \(detail)")).oneLine
+            }
             lines += failure.fixes.map { StyledText("  ") + StyledText("fix:", .good) + StyledText(" \($0)").oneLine }
         }
         // Of a failure without a code of its own the page could only say so, of one whose command nitro-cli does not
