@@ -150,17 +150,17 @@ import Testing
         let names = ["a.sock.new", "a.console", "b.console.new", "c.record.new", "other", "d.txt.new"]
         for name in names { try place.write(name, "") }
         let turn = try #require(FileLock.attempt(place.path))
-        Leftovers.sweep(names, in: files)
+        #expect(!Leftovers.sweep(names, in: files))
         #expect(try files.names().sorted() == names.sorted())
         withExtendedLifetime(turn) {}
         let writer = try RecordWriter(Self.record(), slot: Self.slot, in: files)
         try place.write("\(Self.slot).console.new", "")
-        Leftovers.sweep(try files.names(), in: files, turn: turn)
+        #expect(Leftovers.sweep(try files.names(), in: files, turn: turn))
         #expect(
             try files.names().sorted()
                 == ["other", "d.txt.new", "\(Self.slot).record", "\(Self.slot).console.new"].sorted())
         writer.abandon()
-        Leftovers.sweep(try files.names(), in: files, turn: turn)
+        #expect(Leftovers.sweep(try files.names(), in: files, turn: turn))
         #expect(try files.names().sorted() == ["d.txt.new", "other"])
     }
 

@@ -36,13 +36,18 @@ struct KeeperCensus {
             let hidden = Set(found.filter { $0.file == .record }.map(\.slot)).subtracting(slots)
             for slot in hidden { census.add(FoundRecord.read(slot, in: files), because: "it has no socket") }
         }
-        Leftovers.sweep(names, in: files, turn: turn)
+        let hasSwept = Leftovers.sweep(names, in: files, turn: turn)
+        // A keeper that was killed could not remove the oldest logs.
+        if hasSwept || census.hasCleared { EndedEnclave.prune(EndedEnclave.directory()) }
         census.result.enclaves.sort { left, right in
             // Starts are known by the second; CIDs are usually given out in order.
             (left.startedAt ?? .max, left.cid) < (right.startedAt ?? .max, right.cid)
         }
         return census.result
     }
+
+    /// Files of killed keepers were found.
+    private var hasCleared = false
 
     private init(directory: RuntimeDirectory, files: Directory, warn: @escaping @Sendable (String) -> Void) {
         self.directory = directory
@@ -78,6 +83,7 @@ struct KeeperCensus {
             // A keeper that cannot be seen from here may still be leaving.
             if !add(FoundRecord.read(call.slot, in: files), because: "nobody listens on its socket") {
                 Leftovers.clear(call.slot, in: files)
+                hasCleared = true
             }
         case .missing, nil: break
         }
@@ -89,6 +95,7 @@ struct KeeperCensus {
         if let found, found.isMine, found.isLeft {
             // What answers in its place is what it left.
             Leftovers.clear(slot, in: files)
+            hasCleared = true
             return
         }
         warn("skipped \(directory.socket(slot)): \(why)")

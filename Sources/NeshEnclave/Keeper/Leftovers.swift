@@ -13,8 +13,6 @@ enum Leftovers {
         }
         guard found.isMine, found.isLeft else { return }
         RecordHolders.end(found)
-        // A keeper that was killed could not do it.
-        EndedEnclave.prune(EndedEnclave.directory())
         var remains = false
         for path in found.record.controlGroups
         where path.hasSuffix("/" + RecordedGroup.namePrefix + slot) && !RecordedGroup.remove(path) {
@@ -40,7 +38,8 @@ enum Leftovers {
     /// - Parameters:
     ///   - names: what is in the directory.
     ///   - turn: the lock under which enclaves are started, where the caller has it.
-    static func sweep(_ names: [String], in directory: Directory, turn: FileLock? = nil) {
+    /// - Returns: whether there were any.
+    static func sweep(_ names: [String], in directory: Directory, turn: FileLock? = nil) -> Bool {
         var slots = Set<String>()
         var listening = Set<String>()
         for name in names {
@@ -48,9 +47,10 @@ enum Leftovers {
             if file == .socket, !isUnfinished { listening.insert(slot) } else { slots.insert(slot) }
         }
         slots.subtract(listening)
-        guard !slots.isEmpty, let turn = turn ?? FileLock.attempt(directory.path) else { return }
+        guard !slots.isEmpty, let turn = turn ?? FileLock.attempt(directory.path) else { return false }
         withExtendedLifetime(turn) {
             for slot in slots where directory.status(SlotFile.socket.name(slot)) == nil { clear(slot, in: directory) }
         }
+        return true
     }
 }
