@@ -105,7 +105,9 @@ extension LineEditor {
     }
 
     /// Prints notices, takes over a new prompt, follows a change of size.
-    func collectMail() {
+    /// - Returns: whether the shell has been continued after a stop.
+    @discardableResult
+    func collectMail() -> Bool {
         let mail = mailbox.take()
         var output = ""
         if mail.resumed, isEditing {
@@ -128,6 +130,7 @@ extension LineEditor {
             output += painter.erase() + notices.map(printable).joined()
         }
         unwritten += output
+        return mail.resumed
     }
 
     /// A notice as lines of their own.

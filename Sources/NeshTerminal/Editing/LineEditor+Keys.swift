@@ -125,10 +125,14 @@ extension LineEditor {
         nesh_edit_raw(edit, 0)
         kill(0, SIGTSTP)
         // Continues here. Once the handler of SIGCONT has posted `resumed` the line is drawn, and not before, or it
-        // would be there twice.
+        // would be there twice. Other mail wakes, too, and one wait may end because the clock went on in the stop.
         var mail = [PollItem(mailbox.descriptor)]
-        _ = try? Poll.wait(&mail, until: Deadline(after: .seconds(1)))
-        collectMail()
+        var timeouts = 0
+        while timeouts < 2 {
+            let count = (try? Poll.wait(&mail, until: Deadline(after: .milliseconds(500)))) ?? 0
+            if count == 0 { timeouts += 1 }
+            if collectMail() { return }
+        }
     }
 
     private static func clusterLength(_ scalars: ArraySlice<Unicode.Scalar>) -> Int {
