@@ -165,8 +165,8 @@ extension JapaneseTexts {
             拒否します
         '{}' is not hexadecimal
             '{}' は 16 進数ではありません
-        attestation request --output {data} writes the document into a file
-            attestation request --output {} でドキュメントをファイルに書き込みます
+        attestation request --output {data}  # writes the document into a file
+            attestation request --output {}  # ドキュメントをファイルに書き込みます
         '{}' is not base64
             '{}' は base64 ではありません
         {data} is in PEM form, and a document takes the public key in DER form

@@ -149,8 +149,8 @@ extension JapaneseTexts {
             オプション '{}' には値が必要です: {}
         {} enclaves are named '{}'
             '{2}' という名前のエンクレーブが {1} 個あります
-        run-enclave starts one
-            run-enclave で起動します
+        run-enclave  # starts one
+            run-enclave  # エンクレーブを起動します
         {} at {}, {} ago
             {2} に {1}、{3} 前
         {data} is set-{}-ID: as a program of the parent's it runs without those rights
@@ -221,8 +221,6 @@ extension JapaneseTexts {
             MiB の数、または M、G、T を付けた数: 512、512M、1G
         '{}' is not a whole number
             '{}' は整数ではありません
-        several are written apart: {}
-            複数のときは分けて書きます: {}
         CID {} belongs to {}
             CID {} は {} が使用しています
         0 chooses a free one, 4 and above are yours

@@ -9,14 +9,14 @@ extension JapaneseTexts {
             {} はソケットのパスとしては長すぎ、エンクレーブを起動できません
         {data} is not a private directory of yours: no command uses it
             {} は自分専用のディレクトリではないので、どのコマンドも使いません
-        doctor says what is wrong with the directory
-            ディレクトリの問題は doctor で分かります
+        doctor  # says what is wrong with the directory
+            doctor  # ディレクトリの問題を調べます
         NITRO_CLI_SOCKETS_PATH=DIR names another one
             NITRO_CLI_SOCKETS_PATH=DIR で別のディレクトリを指定します
         documents are signed under a root of your own: they are for learning and testing, and prove nothing
             ドキュメントは自分専用のルートで署名されます。学習とテスト用で、何も証明しません
-        attestation root --renew makes another
-            attestation root --renew で作り直せます
+        attestation root --renew  # makes another
+            attestation root --renew  # ルートを作り直します
         libcrypto cannot make a key on the curve P-384
             libcrypto が曲線 P-384 のキーを作れません
         it has no socket
@@ -141,10 +141,10 @@ extension JapaneseTexts {
             {} に nesh のローカルエンジンのルートがありません: {}
         you asked for {} MiB and get {} MiB{}
             {} MiB が指定され、{} MiB が割り当てられました{}
-        describe-enclaves lists those that run
-            実行中のエンクレーブは describe-enclaves で確認できます
-        option engine local, then run-enclave
-            option engine local の後に run-enclave
+        describe-enclaves  # lists those that run
+            describe-enclaves  # 実行中のエンクレーブを一覧表示します
+        option engine local  # then run-enclave
+            option engine local  # その後に run-enclave
         the enclave {data} was not started with --debug-mode and shows no console
             エンクレーブ {} は --debug-mode で起動されていないので、コンソールを表示できません
         {data} is a link of another user, who could lead it elsewhere at any time

@@ -137,8 +137,8 @@ extension JapaneseTexts {
             このコンテナの seccomp フィルターが名前空間を禁止しています
         this host refuses a sandbox to this user
             このホストは、このユーザーにサンドボックスを許可しません
-        nesh doctor looks for the reason
-            理由は nesh doctor で調べられます
+        nesh doctor  # looks for the reason
+            nesh doctor  # 理由を調べます
         this host allows no user namespaces (user.max_user_namespaces is 0)
             このホストはユーザー名前空間を許可しません (user.max_user_namespaces が 0)
         this host keeps user namespaces for root (kernel.unprivileged_userns_clone is 0)
@@ -155,8 +155,8 @@ extension JapaneseTexts {
             このバージョンにはありません
         the qemu engine is not part of this version
             qemu エンジンはこのバージョンにはありません
-        option engine local runs images in a sandbox
-            option engine local なら、イメージをサンドボックスで実行します
+        option engine local  # runs images in a sandbox
+            option engine local  # イメージをサンドボックスで実行します
         {} opens here
             ここでは {} を開けます
         {} where {data} opens
@@ -165,8 +165,8 @@ extension JapaneseTexts {
             {} は最後のログアウトで削除され、エンクレーブも一緒に終了します
         {} and others belong to a user that the sandbox does not have: they are its root's
             {} などの所有者がサンドボックスにいないので、エンクレーブの root のものになります
-        sudo nesh … runs it as root
-            sudo nesh … なら root で動きます
+        sudo nesh …  # runs it as root
+            sudo nesh …  # root で動きます
         scripts/install offers a profile that allows nesh alone
             nesh だけに許可するプロファイルを scripts/install で入れられます
         auto ({})

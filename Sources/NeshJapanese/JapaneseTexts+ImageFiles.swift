@@ -129,8 +129,8 @@ extension JapaneseTexts {
             {} が壊れています: チェックサムが違います
         {data} is {}, an enclave image is a file
             {} は {} です。エンクレーブイメージはファイルです
-        build-enclave makes one: build-enclave --docker-uri IMAGE --output-file app.eif
-            build-enclave で作ります: build-enclave --docker-uri IMAGE --output-file app.eif
+        build-enclave --docker-uri IMAGE --output-file app.eif  # makes one
+            build-enclave --docker-uri IMAGE --output-file app.eif  # エンクレーブイメージを作成します
         {} is damaged: {}
             {} が壊れています: {}
         an empty file

@@ -97,8 +97,8 @@ extension JapaneseTexts {
             エンクレーブ {} はデバッグモードで起動されていません
         wait takes a condition, and {} is a time
             wait には条件を指定します。{} は時間です
-        sleep {} waits for a time; wait $console ~ TEXT for a text
-            時間を待つのは sleep {}、文字列を待つのは wait $console ~ TEXT です
+        sleep {}  # waits for a time; wait $console ~ TEXT waits for a text
+            sleep {}  # 時間を待ちます。文字列を待つのは wait $console ~ TEXT です
         both sides are texts, so waiting changes nothing
             どちらもただの文字列なので、待っても結果は変わりません
         waiting

@@ -3,8 +3,8 @@ extension JapaneseTexts {
     static let kms = #"""
         {data}={data} is this text in base64
             {}={} がこのテキストの base64 です
-        kms start starts it
-            kms start で起動します
+        kms start  # starts it
+            kms start  # 起動します
         {data}={}{data} sends the file's bytes
             {}={}{} でファイルの内容を送ります
         {}: local, not AWS
@@ -107,8 +107,8 @@ extension JapaneseTexts {
             ローカル KMS は動いていません
         a key has one policy
             キーのポリシーは 1 つです
-        kms keys lists the keys
-            キーの一覧は kms keys で確認できます
+        kms keys  # lists the keys
+            kms keys  # キーを一覧表示します
         the local KMS runs already, on port {}
             ローカル KMS はすでにポート {} で動いています
         The local KMS runs already.

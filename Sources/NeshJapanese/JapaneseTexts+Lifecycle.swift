@@ -83,8 +83,8 @@ extension JapaneseTexts {
             実行中のエンクレーブはなく、終了したものの記録もありません
         logs NAME prints what one of them has said
             logs NAME で、その 1 つの出力を表示します
-        logs lists them
-            logs で一覧表示
+        logs  # lists them
+            logs  # 一覧表示します
         its last 20 lines and what follows
             最後の 20 行と、その続き
         the last five minutes of hello
@@ -165,8 +165,8 @@ extension JapaneseTexts {
             コンソールの {} バイトは保存されませんでした
         the enclave {data} runs on: the command of --before {}
             エンクレーブ {} は動き続けます: --before のコマンドは {}
-        terminate-enclave {data} ends it without that command
-            terminate-enclave {} なら、そのコマンドなしで終了します
+        terminate-enclave {data}  # ends it without that command
+            terminate-enclave {}  # そのコマンドなしで終了します
         the enclave {data} was not started in debug mode, so nothing was kept
             エンクレーブ {} はデバッグモードで起動されていないので、何も記録されていません
         {data}: cpu_count and cpu_ids exclude each other

@@ -7,8 +7,8 @@ extension JapaneseTexts {
             Nitro Hypervisor から CID {} のコンソールを取得できません: {}
         the enclave is held by nitro-cli, which keeps no console
             エンクレーブを保持している nitro-cli は、コンソールを記録しません
-        run-enclave … --debug-mode in nesh keeps the console from its first byte
-            nesh の run-enclave … --debug-mode なら、コンソールを最初から記録します
+        run-enclave … --debug-mode  # in nesh, keeps the console from its first byte
+            run-enclave … --debug-mode  # nesh では、コンソールを最初から記録します
         the console of CID {}
             CID {} のコンソール
         this is not an EC2 instance
@@ -55,12 +55,12 @@ extension JapaneseTexts {
             エンクレーブはハートビートのために接続し、切断しました
         the Nitro hypervisor
             Nitro Hypervisor
-        NITRO_CLI_BLOBS=DIR build-enclave … takes the kernel from DIR
-            NITRO_CLI_BLOBS=DIR build-enclave … は DIR のカーネルを使います
+        NITRO_CLI_BLOBS=DIR build-enclave …  # takes the kernel from DIR
+            NITRO_CLI_BLOBS=DIR build-enclave …  # DIR のカーネルを使います
         huge pages cannot be mapped: {}
             ヒュージページを割り当てられません: {}
-        doctor shows the huge pages that there are
-            ヒュージページは doctor で確認できます
+        doctor  # shows the huge pages that there are
+            doctor  # 今あるヒュージページを表示します
         the image of {} bytes does not fit behind the first {} bytes of the enclave's memory
             {} バイトのイメージが、エンクレーブのメモリの最初の {} バイトの後に入りません
         the image became shorter while it was read
@@ -85,12 +85,12 @@ extension JapaneseTexts {
             Nitro Enclaves のデバイスを使えるのは root とグループ ne だけです: {}
         a CPU that you asked for already belongs to an enclave
             指定された CPU は、すでにエンクレーブが使用しています
-        resources lists the free ones
-            空いているものは resources で確認できます
+        resources  # lists the free ones
+            resources  # 空いている CPU を表示します
         a CPU that you asked for is not in the pool for enclaves
             指定された CPU は、エンクレーブ用のプールにありません
-        resources lists the pool
-            プールは resources で確認できます
+        resources  # lists the pool
+            resources  # プールを表示します
         a CPU that you asked for is on no core of the pool
             指定された CPU は、プールのどのコアにもありません
         a piece of memory is not a multiple of 2 MiB
@@ -105,8 +105,8 @@ extension JapaneseTexts {
             メモリ領域がヒュージページではありません
         a piece of memory is on another NUMA node than the CPUs
             メモリ領域が、CPU と別の NUMA ノードにあります
-        doctor shows the huge pages of each node
-            各ノードのヒュージページは doctor で確認できます
+        doctor  # shows the huge pages of each node
+            doctor  # 各ノードのヒュージページを表示します
         allocator set cpu_pool with CPUs of the memory's node
             allocator set cpu_pool に、メモリのノードの CPU を指定します
         the memory is in more pieces than an enclave may have
@@ -185,10 +185,10 @@ extension JapaneseTexts {
             {} がありません。nitro-cli は動きません。nesh は独自のディレクトリを使います
         {data} is not yours to write: nesh uses a directory of its own
             {} に書き込めません。nesh は独自のディレクトリを使います
-        terminate-enclave, then run-enclave … --debug-mode
-            terminate-enclave の後に run-enclave … --debug-mode
-        run-enclave … --debug-mode --attach-console shows how far it gets
-            どこまで進むかは run-enclave … --debug-mode --attach-console で確認できます
+        terminate-enclave  # then run-enclave … --debug-mode
+            terminate-enclave  # その後に run-enclave … --debug-mode
+        run-enclave … --debug-mode --attach-console  # shows how far it gets
+            run-enclave … --debug-mode --attach-console  # どこまで進むかを表示します
         {data} has no kernel: it was built on a machine without one
             {} にカーネルがありません。カーネルのないマシンで作られました
         you asked for {} MiB; the free huge pages hold {} MiB
@@ -213,8 +213,8 @@ extension JapaneseTexts {
             {2} MiB のうち {1} MiB が空き
         no enclave can start now, the least is 64 MiB: {}
             今はエンクレーブを起動できません。最小は 64 MiB です: {}
-        terminate-enclave ends one and frees its memory; describe-enclaves lists them
-            terminate-enclave でエンクレーブを終了するとメモリが空きます。一覧は describe-enclaves で確認できます
+        terminate-enclave  # ends one and frees its memory; describe-enclaves lists them
+            terminate-enclave  # エンクレーブを 1 つ終了し、メモリを空けます。一覧は describe-enclaves で確認できます
         vsock port {}
             vsock のポート {}
         stop the instance; aws ec2 modify-instance-attribute --attribute enclaveOptions --value true; start

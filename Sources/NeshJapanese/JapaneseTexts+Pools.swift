@@ -9,8 +9,8 @@ extension JapaneseTexts {
             CPU が 1 つも確保されません。1 コアの CPU は 2 つです
         '{}' is not a value for {}
             '{}' は {} の値として使えません
-        option allocator-file FILE uses a file of your own
-            option allocator-file FILE で自分のファイルを使えます
+        option allocator-file FILE  # uses a file of your own
+            option allocator-file FILE  # 自分のファイルを使います
         '{}' is not a number from 0 to {}
             '{}' は 0 から {} までの数ではありません
         a list of CPU ids such as 1,3 or 2-5
@@ -87,8 +87,8 @@ extension JapaneseTexts {
             {} は '{}' で、{} ではありません
         {} has no value
             {} に値がありません
-        terminate-enclave ends an enclave and frees its memory and CPUs
-            terminate-enclave でエンクレーブを終了し、メモリと CPU を空けます
+        terminate-enclave  # ends an enclave and frees its memory and CPUs
+            terminate-enclave  # エンクレーブを 1 つ終了し、メモリと CPU を空けます
         CPU ids in use that the pool no longer has: {}
             プールにはもうないのに使用中の CPU ID: {}
         you asked for {} CPUs; {} of the pool's {} are free

@@ -23,8 +23,8 @@ extension JapaneseTexts {
             --demo にはスクリプトと端末が必要です
         {data} is a page, not a script
             {} はページで、スクリプトではありません
-        nesh --verify {data} runs its nesh blocks and compares what they print
-            nesh --verify {} なら、nesh のブロックを実行し、出力を比べます
+        nesh --verify {data}  # runs its nesh blocks and compares what they print
+            nesh --verify {}  # nesh のブロックを実行し、出力を比べます
         there is no line before
             前の行がありません
         jobs run, whose paths are relative to {}
@@ -93,9 +93,11 @@ extension JapaneseTexts {
             起動しました (CID {})
         · engine
             · エンジン
-        = type fix to correct the line, then Enter to run it: {}
-            = fix で行を直し、Enter で実行: {}
-        = type fix to correct the line, then Enter to run it
-            = fix で行を直し、Enter で実行
+        = type fix to get this at the prompt, then Enter to run it:
+            = fix でプロンプトに表示、Enter で実行:
+        = type fix to get it at the prompt, then Enter to run it
+            = fix でプロンプトに表示、Enter で実行
+        = type fix to get the first of them at the prompt, then Enter to run it
+            = fix で最初の行をプロンプトに表示、Enter で実行
         """#
 }

@@ -13,8 +13,8 @@ extension JapaneseTexts {
             ジョブ {} はありません
         nothing runs in the background
             バックグラウンドで実行中のものはありません
-        jobs lists them
-            一覧は jobs で確認できます
+        jobs  # lists them
+            jobs  # 一覧表示します
         What to print, after expansion
             展開してから表示するもの
         one line on standard output
@@ -33,8 +33,8 @@ extension JapaneseTexts {
             直すものがありません
         fix runs what the error of the last line suggested, if it said 'type fix'
             直前の行のエラーに「fix で」とあれば、fix でその行を実行できます
-        explain last has more about the last error
-            直前のエラーの詳しい説明は explain last で確認できます
+        explain last  # says more about the last error
+            explain last  # 直前のエラーを詳しく説明します
         '{}' names no lines
             '{}' は行の指定ではありません
         20 is the newest 20, 3-9 and 3- are numbers of lines
@@ -55,8 +55,8 @@ extension JapaneseTexts {
             スクリプト。まだ動くかは nesh --verify session.nesh で確かめられる
         this session has no line {}
             このセッションに {} 行目はありません
-        history lists them
-            一覧は history で確認できます
+        history  # lists them
+            history  # 一覧表示します
         no lines yet; history 20 shows earlier sessions'
             まだ行はありません。以前のセッションの行は history 20 で確認できます
         none of these lines worked
@@ -141,8 +141,8 @@ extension JapaneseTexts {
             以降の run-enclave の行に --eif-path は不要
         select the enclave of that name
             その名前のエンクレーブを選択する
-        nesh opens one
-            nesh でプロンプトを開けます
+        nesh  # opens a prompt
+            nesh  # プロンプトを開きます
         {data} exists already
             {} はすでにあります
         {} of {} MiB and {} of {} CPUs free

@@ -1,8 +1,8 @@
 extension JapaneseTexts {
     /// Lessons, recordings, demos.
     static let teaching = #"""
-        tutorial goes on where you left off; no lesson begins in its middle
-            tutorial で中断したところから再開できます。レッスンの途中の手順から始めることはできません
+        tutorial  # goes on where you left off; no lesson begins in its middle
+            tutorial  # 中断したところから再開します。レッスンの途中の手順から始めることはできません
         the lesson's folder is removed at its end, and a recording in it with it
             レッスンのフォルダーは、中の記録も含めて、レッスンが終わると削除されます
         there is no lesson '{}'
@@ -35,8 +35,8 @@ extension JapaneseTexts {
             --live のとき: 公開するこのマシンのアドレス。省略時: 127.0.0.1
         With --svg: the screen as it was after this time; later is the end
             --svg のとき: この時間がたった時点の画面。記録より長ければ最後の画面
-        record NAME makes one: NAME.cast
-            record NAME で作ります: NAME.cast
+        record NAME  # makes one: NAME.cast
+            record NAME  # 記録します: NAME.cast
         the lesson {data} is damaged
             レッスン {} は壊れています
         {data} is not a recording in asciicast's version 1, 2 or 3
@@ -73,8 +73,8 @@ extension JapaneseTexts {
             最後まで進めるかは tutorial check {} で確かめられます
         {data} is not a whole script
             {} は完全なスクリプトではありません
-        nesh -n {data} says where
-            場所は nesh -n {} で分かります
+        nesh -n {data}  # says where
+            nesh -n {}  # 場所を示します
         {data} has no command for a learner to type
             {} に、学ぶ人が入力するコマンドがありません
         step {}: added  {}
@@ -189,8 +189,8 @@ extension JapaneseTexts {
             記録は {}×{}、この端末は {}×{} です。表示が崩れることがあります
         a live session is going on, of which no file stays
             ライブセッションの実行中です。ファイルには何も残りません
-        record NAME --live is seen in browsers and stays in files
-            record NAME --live なら、ブラウザーで見せながらファイルにも残ります
+        record NAME --live  # is seen in browsers and stays in files
+            record NAME --live  # ブラウザーで見せながらファイルにも残します
         {} recording of nesh {}
             {} nesh {} の記録
         {} note: {}
@@ -211,8 +211,8 @@ extension JapaneseTexts {
             {}{} はすでにあり、記録のファイルではありません
         a recording is written into three files: NAME.cast, NAME.nesh and NAME.log
             記録は NAME.cast、NAME.nesh、NAME.log の 3 つのファイルに書き込まれます
-        nesh {data} runs the script; nesh --demo {data} presents it
-            nesh {} でスクリプトを実行し、nesh --demo {} で発表できます
+        nesh {data}  # runs the script; nesh --demo {data} presents it
+            nesh {}  # スクリプトを実行します。発表は nesh --demo {} です
         record under another name
             別の名前で記録します
         """#

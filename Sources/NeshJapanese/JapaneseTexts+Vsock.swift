@@ -213,8 +213,8 @@ extension JapaneseTexts {
             {} は、リストではポート {} です
         {}:{} is not allowed by {data}
             {}:{} は {} で許可されていません
-        vsock ls shows who listens
-            待ち受けているものは vsock ls で確認できます
+        vsock ls  # shows who listens
+            vsock ls  # 待ち受けているものを表示します
         {data} cannot be reached
             {} に到達できません
         '{}' has a name in it

@@ -153,8 +153,8 @@ extension JapaneseTexts {
             エンクレーブを起動・終了するすべてのコマンド
         the prompt's notices
             プロンプトの通知
-        kms log -n 1 shows which condition was not met
-            満たされなかった条件は kms log -n 1 で確認できます
+        kms log -n 1  # shows which condition was not met
+            kms log -n 1  # 満たされなかった条件を表示します
         which has no name
             名前なし
         there are: {}

@@ -95,7 +95,8 @@ enum KeyService: Command {
         case .policy:
             guard let key = call[parameters.subject] else {
                 throw Failure(
-                    .missingArgument, "the key is missing", fixes: ["kms policy KEY [FILE]", "kms keys lists the keys"])
+                    .missingArgument, "the key is missing",
+                    fixes: ["kms policy KEY [FILE]", "kms keys  # lists the keys"])
             }
             try refuseOtherFile(key, call[parameters.content].first) {
                 let keys = (try? client(directory, context)).flatMap { try? $0.perform("ListKeys", [:])["Keys"]?.array }
@@ -140,7 +141,7 @@ enum KeyService: Command {
                 .invalidArgument, "'\(key)' is an image, and kms policy takes a key",
                 fixes: [
                     "kms-policy \(key.asWord) > policy.json", "kms policy \(other?.asWord ?? "KEY") FILE",
-                    "kms keys lists the keys",
+                    "kms keys  # lists the keys",
                 ], about: .parameter(parameters.subject.name))
         }
         guard key.hasSuffix(".json") else { return }
@@ -155,7 +156,7 @@ enum KeyService: Command {
                 about: .words([key], instead: [only, key]))
         }
         throw Failure(
-            .invalidArgument, message, fixes: ["kms policy KEY \(key.asWord)", "kms keys lists the keys"],
+            .invalidArgument, message, fixes: ["kms policy KEY \(key.asWord)", "kms keys  # lists the keys"],
             about: .parameter(parameters.subject.name))
     }
 
@@ -209,7 +210,7 @@ enum KeyService: Command {
         func row(_ key: String, _ text: String) -> StyledText { StyledText(key, .key) + StyledText(text) }
         var lines = [
             running.map { StyledText("running     ", .good) + StyledText("\($0.url), process \($0.processID)") }
-                ?? StyledText("stopped     ", .dim) + StyledText("kms start starts it"),
+                ?? StyledText("stopped     ", .dim) + StyledText("kms start  # starts it"),
             row("account     ", "\(LocalAccount.id): local, not AWS"), row("keys        ", directory.keys),
             row("log         ", directory.log),
         ]

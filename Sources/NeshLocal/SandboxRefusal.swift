@@ -102,7 +102,7 @@ package enum SandboxRefusal {
         }
         return (
             "this host refuses a sandbox to this user",
-            switches.isRoot ? [] : ["sudo nesh … runs it as root", "nesh doctor looks for the reason"]
+            switches.isRoot ? [] : ["sudo nesh …  # runs it as root", "nesh doctor  # looks for the reason"]
         )
     }
 }

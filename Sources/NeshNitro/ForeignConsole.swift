@@ -26,7 +26,7 @@ final class ForeignConsole: ConsoleStream {
         Failure(
             .enclaveConsoleConnection, "the hypervisor gives no console of CID \(cid): \(why)",
             details: ["the enclave is held by nitro-cli, which keeps no console"],
-            fixes: ["run-enclave … --debug-mode in nesh keeps the console from its first byte"])
+            fixes: ["run-enclave … --debug-mode  # in nesh, keeps the console from its first byte"])
     }
 
     var descriptor: Int32 { socket.raw }

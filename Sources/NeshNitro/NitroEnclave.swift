@@ -264,6 +264,6 @@ final class NitroEnclave: RunningEnclave {
 
     /// In debug mode the console is kept, and the keeper adds what it says.
     private var lookingFixes: [String] {
-        order.debug ? [] : ["run-enclave … --debug-mode --attach-console shows how far it gets"]
+        order.debug ? [] : ["run-enclave … --debug-mode --attach-console  # shows how far it gets"]
     }
 }

@@ -26,7 +26,7 @@ private struct NitroEngine: KeptEngine {
         guard image.hasPlaceholderKernel else { return }
         throw Failure(
             .enclaveBoot, "\(path) has no kernel: it was built on a machine without one",
-            fixes: ["NITRO_CLI_BLOBS=DIR build-enclave … takes the kernel from DIR", "option engine local"])
+            fixes: ["NITRO_CLI_BLOBS=DIR build-enclave …  # takes the kernel from DIR", "option engine local"])
     }
 
     /// One after the other: enclaves share the port for heartbeats.

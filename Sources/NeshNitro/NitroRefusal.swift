@@ -34,7 +34,7 @@ enum NitroRefusal {
     }
 
     private static func noDevice(_ error: SystemError) -> Failure {
-        let local = "option engine local runs images in a sandbox"
+        let local = "option engine local  # runs images in a sandbox"
         switch error.errno {
         case ENOENT, ENODEV, ENXIO:
             return Failure(
@@ -53,10 +53,11 @@ enum NitroRefusal {
     private static func explain(_ error: SystemError) -> (String, [String]) {
         let allocator = "sudo systemctl restart nitro-enclaves-allocator.service"
         switch error.errno {
-        case 256: return ("a CPU that you asked for already belongs to an enclave", ["resources lists the free ones"])
-        case 257: return ("a CPU that you asked for is not in the pool for enclaves", ["resources lists the pool"])
+        case 256:
+            return ("a CPU that you asked for already belongs to an enclave", ["resources  # lists the free ones"])
+        case 257: return ("a CPU that you asked for is not in the pool for enclaves", ["resources  # lists the pool"])
         case 258:
-            return ("a CPU that you asked for is on no core of the pool", ["resources lists the pool", allocator])
+            return ("a CPU that you asked for is on no core of the pool", ["resources  # lists the pool", allocator])
         case 259:
             return ("a piece of memory is not a multiple of 2 MiB", ["run-enclave … --memory with an even number"])
         case 260: return ("the driver cannot use the address of a piece of memory", [allocator])
@@ -66,7 +67,10 @@ enum NitroRefusal {
         case 264:
             return (
                 "a piece of memory is on another NUMA node than the CPUs",
-                ["doctor shows the huge pages of each node", "allocator set cpu_pool with CPUs of the memory's node"]
+                [
+                    "doctor  # shows the huge pages of each node",
+                    "allocator set cpu_pool with CPUs of the memory's node",
+                ]
             )
         case 265:
             return (
@@ -84,7 +88,7 @@ enum NitroRefusal {
                 ["run-enclave … --cpu-count with an even number", "--cpu-ids with both threads of each core"]
             )
         case 270: return ("the enclave has been started already", ["run-enclave once more"])
-        case 271: return ("a CPU that you asked for does not exist", ["resources lists the pool"])
+        case 271: return ("a CPU that you asked for does not exist", ["resources  # lists the pool"])
         case 272:
             return (
                 "no CPU is free in the pool for enclaves",

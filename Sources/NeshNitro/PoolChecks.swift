@@ -83,7 +83,7 @@ struct PoolChecks {
         if free < Reservation.leastMemoryMiB {
             return .note(
                 .engine(.nitro), "huge pages", "no enclave can start now, the least is 64 MiB: \(shown)",
-                fix: "terminate-enclave ends one and frees its memory; describe-enclaves lists them")
+                fix: "terminate-enclave  # ends one and frees its memory; describe-enclaves lists them")
         }
         return .fine(.engine(.nitro), "huge pages", shown)
     }

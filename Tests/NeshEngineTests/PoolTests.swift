@@ -171,7 +171,7 @@ import Testing
             } catch { return error }
             throw Failure(.unspecified, "it was given")
         }
-        let ending = "terminate-enclave ends an enclave and frees its memory and CPUs"
+        let ending = "terminate-enclave  # ends an enclave and frees its memory and CPUs"
         let both = try shortage(.count(2), 400, taken: [1, 2, 4, 5])
         #expect(both.code == .insufficientMemoryAvailable && both.subject == .parameter("--memory"))
         #expect(both.fixes == [ending, "allocator set memory_mib 700", "allocator set cpu_count 6"])

@@ -80,7 +80,7 @@ import Testing
 
     /// `images` alone is a command to type, though a heading of that name has a translation.
     @Test func aFixOfOneWordStaysACommand() {
-        let problem = Diagnostic("m", at: nil, fixes: ["images", "kms keys lists the keys"])
+        let problem = Diagnostic("m", at: nil, fixes: ["images", "kms keys  # lists the keys"])
         let text = DiagnosticRenderer(phrases: .japanese).render(problem)
         #expect(text.contains("対処: images\n"))
         #expect(!text.contains("lists the keys"))
@@ -150,12 +150,13 @@ import Testing
     @Test("at the prompt a program that is advised stands behind !", arguments: [true, false])
     func programs(isPrompt: Bool) {
         let problem = Diagnostic(
-            "m", at: nil, fixes: ["openssl req -new", "make a key: openssl ecparam -out k", "kms keys lists the keys"])
+            "m", at: nil,
+            fixes: ["openssl req -new", "make a key: openssl ecparam -out k", "kms keys  # lists the keys"])
         let text = DiagnosticRenderer(namesProgram: !isPrompt).render(problem)
         let sign = isPrompt ? "!" : ""
         #expect(text.contains("= fix: \(sign)openssl req -new\n"), "\(text)")
         #expect(text.contains("= fix: make a key: \(sign)openssl ecparam -out k\n"), "\(text)")
-        #expect(text.contains("= fix: kms keys lists the keys\n"))
+        #expect(text.contains("= fix: kms keys  # lists the keys\n"))
     }
 
     /// A value that is wider than its column goes on below itself, as all notes do.

@@ -57,9 +57,9 @@ import Testing
     @Test(
         "a fix that is a whole line is what fix takes",
         arguments: [
-            ("wait 3s", nil), ("E26", "explain E26"), ("describe-enclaves > a > b", nil), ("bogus", nil),
+            ("wait 3s", "sleep 3s"), ("E26", "explain E26"), ("describe-enclaves > a > b", nil), ("bogus", nil),
             ("set", nil), ("expect $nothing == 2", nil), ("expect $eif.pcr0 == 2", nil), ("fix", nil),
-            ("kms policy", nil),
+            ("kms policy", "kms keys"),
         ] as [(String, String?)])
     func wholeLine(line: String, instead: String?) throws {
         let shell = try Shell(interactive: true)
@@ -77,6 +77,7 @@ import Testing
                 ["set TMPDIR to a directory on a disk with room", "explain last has more about the last error"], nil,
                 false
             ),
+            (["kms policy KEY", "jobs  # lists them"], "jobs", false),
             (["run-enclave … --memory 64", "console > FILE &", "!ls"], nil, false),
         ] as [([String], String?, Bool)] {
             let correction = Correction.among(ways, in: scope, .shell)

@@ -5,6 +5,8 @@ extension Binder {
         package var word: Int
         /// The last one, where it is about several; otherwise nil.
         package var lastWord: Int?
+        /// The one that is wrong, where the suggestion stands for more than that; otherwise nil.
+        package var wrongWord: Int?
         /// One sentence without a full stop.
         package var message: String
         /// More about it, a line each.

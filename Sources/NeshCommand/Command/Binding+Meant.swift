@@ -22,10 +22,11 @@ extension Binding {
         } else if index == 0, let verb = otherVerb(for: word) {
             // What is missing is missing there, too.
             misspelt.formUnion(options.map(\.name))
-            problems.append(
-                Binder.Problem(
-                    word: -1, message: message, notes: [], suggestion: "\(verb) \(words[0].shown)", isValue: false,
-                    lastWord: 0))
+            var problem = Binder.Problem(
+                word: -1, message: message, notes: [], suggestion: "\(verb) \(words[0].shown)", isValue: false,
+                lastWord: 0)
+            problem.wrongWord = 0
+            problems.append(problem)
         } else if let option = optionMeant(by: word) {
             misspelt.insert(option.name)
             report(index, message, suggestion: "\(option.name) \(words[index].shown)")

@@ -127,7 +127,7 @@ extension EnclaveLookup {
         throw Failure(
             .missingArgument, "no enclave is selected", details: why + running(enclaves),
             fixes: enclaves.isEmpty
-                ? (strength == .act ? [] : ["run-enclave starts one"]) : [fix(example(enclaves, strength))])
+                ? (strength == .act ? [] : ["run-enclave  # starts one"]) : [fix(example(enclaves, strength))])
     }
 
     /// The name in a line that is offered. Which of several is to end nobody can know for the user; of those to look at

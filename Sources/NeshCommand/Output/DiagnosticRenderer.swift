@@ -1,3 +1,4 @@
+import NeshData
 import NeshLanguage
 import NeshPhrasebook
 import NeshSystem
@@ -48,7 +49,7 @@ package struct DiagnosticRenderer: Sendable {
             // What was typed on one line needs no number.
             let isOneLine = place.source.name.isEmpty && place.source.range(ofLine: 2).isEmpty
             let number = isOneLine ? "" : String(place.line)
-            let (line, padding) = excerpt(place, room: (width ?? Self.widest) - gutter - 3)
+            let (line, padding) = excerpt(diagnostic.caret ?? place, room: (width ?? Self.widest) - gutter - 3)
             lines.append(StyledText(String(repeating: " ", count: gutter - number.count) + number + " | " + line))
             lines.append(StyledText(margin + "| " + padding) + StyledText("^", .error))
         }
@@ -65,9 +66,11 @@ package struct DiagnosticRenderer: Sendable {
             // What goes into a file is the same on every machine, and what a script prints is typed into another shell.
             let here = width == nil ? advice : Advice.spelled(advice, note: note)
             let shown = isPrompt ? Advice.atPrompt(advice, note: note) : here
+            let line = FixText.line(of: shown)
             lines += wrapped(
                 StyledText(
-                    StyledText("\(margin)= ") + StyledText(label, .good) + StyledText(" \(shown)"),
+                    StyledText("\(margin)= ") + StyledText(label, .good) + StyledText(" \(line)")
+                        + StyledText(String(shown.dropFirst(line.count)), .dim),
                     hang: gutter + 4 + DisplayWidth.of(label)))
         }
         var including = diagnostic.place?.source.includedFrom

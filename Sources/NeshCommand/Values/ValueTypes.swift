@@ -145,7 +145,7 @@ extension ValueType where Value == Int {
     private static var memoryForms: [String] { ["a number of MiB, or one with M, G or T: 512, 512M, 1G"] }
 
     /// The numbers of `1,3` and `2-4`; nil for any other word.
-    private static func several(_ word: String) -> [String]? {
+    package static func several(_ word: String) -> [String]? {
         var numbers: [String] = []
         for part in word.split(separator: ",", omittingEmptySubsequences: false) {
             let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }
@@ -160,12 +160,7 @@ extension ValueType where Value == Int {
     fileprivate static func wholeNumber(_ word: String) throws(ValueProblem) -> Int {
         guard !word.isEmpty, word.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
             let number = Int(word)
-        else {
-            let several = Self.several(word)?.joined(separator: " ")
-            throw ValueProblem(
-                "'\(word)' is not a whole number",
-                notes: several.map { ["several are written apart: \($0)"] } ?? [])
-        }
+        else { throw ValueProblem("'\(word)' is not a whole number") }
         return number
     }
 }

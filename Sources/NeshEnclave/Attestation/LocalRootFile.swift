@@ -38,14 +38,14 @@ package struct LocalRootFile: Sendable, Equatable {
             if error.errno == EPERM {
                 throw Failure(
                     .filePermissions, "\(path) is not this user's alone, so that others may have its key",
-                    fixes: ["attestation root --renew makes another"], about: .file(path))
+                    fixes: ["attestation root --renew  # makes another"], about: .file(path))
             }
             throw error.failure(.readFromDisk).about(.file(path))
         }
         do throws(ParseError) { return try LocalRoot(pem: bytes) } catch {
             throw Failure(
                 .eifSigning, "\(path) holds no root of nesh's local engine: \(error.message)",
-                fixes: ["attestation root --renew makes another"], about: .file(path))
+                fixes: ["attestation root --renew  # makes another"], about: .file(path))
         }
     }
 

@@ -3,7 +3,7 @@ import NeshData
 extension Failure {
     /// E11: no enclave has this ID.
     package static func unknown(_ id: Enclave.ID) -> Failure {
-        Failure(.socket, "there is no enclave with the ID \(id)", fixes: ["describe-enclaves lists those that run"])
+        Failure(.socket, "there is no enclave with the ID \(id)", fixes: ["describe-enclaves  # lists those that run"])
     }
 
     /// E39: a keeper does not hear.
@@ -22,7 +22,7 @@ extension Failure {
         Failure(
             .enclaveProcessConnection, "the security module of \(id) cannot be asked from outside the enclave",
             details: ["only local enclaves give documents to their operator; on EC2 a program inside asks /dev/nsm"],
-            fixes: ["option engine local, then run-enclave"])
+            fixes: ["option engine local  # then run-enclave"])
     }
 
     /// E44: the enclave is not in debug mode.
@@ -30,6 +30,6 @@ extension Failure {
         Failure(
             .enclaveConsoleConnection,
             "the enclave \(enclave.name) was not started with --debug-mode and shows no console",
-            fixes: ["terminate-enclave, then run-enclave … --debug-mode"])
+            fixes: ["terminate-enclave  # then run-enclave … --debug-mode"])
     }
 }

@@ -101,7 +101,7 @@ package struct RuntimeDirectory: Sendable, Equatable {
         guard failure.fixes.isEmpty else { return failure }
         var failure = failure
         failure.fixes += [
-            "doctor says what is wrong with the directory", "NITRO_CLI_SOCKETS_PATH=DIR names another one",
+            "doctor  # says what is wrong with the directory", "NITRO_CLI_SOCKETS_PATH=DIR names another one",
         ]
         return failure
     }

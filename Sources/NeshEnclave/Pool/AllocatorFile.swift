@@ -173,7 +173,7 @@ package struct AllocatorFile: Sendable {
             }
             throw Failure(
                 .filePermissions, error.description,
-                fixes: ["sudo nesh allocator set …", "option allocator-file FILE uses a file of your own"])
+                fixes: ["sudo nesh allocator set …", "option allocator-file FILE  # uses a file of your own"])
         }
     }
 

@@ -62,7 +62,7 @@ package struct Reservation: Granted, Sendable, Equatable {
     }
 
     /// What to do about memory and CPUs that others have.
-    package static let ending = "terminate-enclave ends an enclave and frees its memory and CPUs"
+    package static let ending = "terminate-enclave  # ends an enclave and frees its memory and CPUs"
 
     /// E27: less is free than is asked for. All in MiB, but the image's size in bytes.
     /// - Parameter cpus: those that the enclave would get: less memory alone does not help if they are missing.

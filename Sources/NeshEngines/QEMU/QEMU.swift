@@ -17,5 +17,5 @@ extension EngineProfile {
 
     private static let absence = Failure(
         .invalidArgument, "the qemu engine is not part of this version",
-        fixes: ["option engine local runs images in a sandbox"])
+        fixes: ["option engine local  # runs images in a sandbox"])
 }

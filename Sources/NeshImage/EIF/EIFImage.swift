@@ -25,7 +25,7 @@ package struct EIFImage: Sendable {
             let what = facts.st_mode & S_IFMT == S_IFDIR ? "a directory" : "not a regular file"
             throw Failure(
                 .eifParsing, "\(path) is \(what), an enclave image is a file",
-                fixes: ["build-enclave makes one: build-enclave --docker-uri IMAGE --output-file app.eif"])
+                fixes: ["build-enclave --docker-uri IMAGE --output-file app.eif  # makes one"])
         }
         try self.init(file: file)
     }

@@ -66,7 +66,8 @@ enum AttestationRequest {
         } catch {
             guard let word, output == nil, word.contains(where: { "./".contains($0) }) else { throw error }
             var failure = error
-            failure.fixes.insert("attestation request --output \(word.asWord) writes the document into a file", at: 0)
+            failure.fixes.insert(
+                "attestation request --output \(word.asWord)  # writes the document into a file", at: 0)
             throw failure
         }
     }

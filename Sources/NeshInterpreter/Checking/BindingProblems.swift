@@ -23,6 +23,7 @@ enum BindingProblems {
                 notes: question(problem, words) + problem.notes,
                 replacement: replacement(problem, words), isMissing: problem.isMissing)
             found.isGuess = problem.isGuess
+            found.caret = problem.wrongWord.map { words[$0 + 1].place }
             return found
         }
         // What is missing points at the last word, which may be right.

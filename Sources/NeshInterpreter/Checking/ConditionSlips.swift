@@ -24,7 +24,7 @@ extension Condition {
         if verb == "wait", DurationText.parse(text) != nil {
             return Diagnostic(
                 "wait takes a condition, and \(text) is a time", at: place,
-                fixes: ["sleep \(text) waits for a time; wait $console ~ TEXT for a text"])
+                fixes: ["sleep \(text)  # waits for a time; wait $console ~ TEXT waits for a text"])
         }
         if verb == "wait", let pair = VsockWords.pair(text), ValueType<UInt32>.isVsockPort(pair.port) {
             let line = "vsock \(Quoting.shown(text))"

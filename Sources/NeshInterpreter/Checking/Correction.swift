@@ -1,4 +1,5 @@
 import NeshCommand
+import NeshData
 import NeshLanguage
 import NeshPasted
 
@@ -36,7 +37,7 @@ struct Correction {
     static func among(
         _ ways: [String], for typed: String = "", in scope: CheckScope, _ commands: CommandTable
     ) -> Correction? {
-        let lines = ways.filter { way in
+        let lines = ways.map(FixText.line).filter { way in
             let words = way.split(separator: " ").map(String.init)
             // Where any words will do, a sentence would, too.
             let isSentence = words.count > 2 && commands.traits(of: words.first).contains(.repeatsWords)

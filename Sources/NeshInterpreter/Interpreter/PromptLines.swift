@@ -14,6 +14,8 @@ final class PromptLines {
     private var typed = ""
     /// What was wrong with it.
     private var mistakes: [Diagnostic] = []
+    /// What was said of it.
+    private var shown: [Diagnostic] = []
     /// The newest line that a suggestion would fix, fixed: what `fix` runs.
     var correctedLine: String?
     /// The same of a line that somebody is to read before it runs: what `fix` puts at the prompt.
@@ -33,10 +35,11 @@ final class PromptLines {
     /// - Parameter text: lines, each ended by a newline.
     func submit(_ text: String) -> Interpreter.Submission {
         mistakes = []
+        shown = []
         typed = text
         succeeded = true
         defer {
-            ways = mistakes.flatMap(\.fixes)
+            ways = shown.flatMap(\.fixes).map(FixText.line)
             if let correction { offer(correction) }
         }
         let parsed = Parser.parse(SourceText(name: "", text: text), mode: .prompt)
@@ -45,7 +48,7 @@ final class PromptLines {
         case .incomplete(let what): return .incomplete(what)
         case .problems(let problems):
             mistakes = problems
-            for problem in problems { state.reporter.show(problem) }
+            for problem in problems { show(problem) }
             return refused(problems.first, of: String(text.dropLast()))
         case .statements(let statements):
             // One command says itself what is wrong with it; a block is looked at before its first line runs.
@@ -78,6 +81,13 @@ final class PromptLines {
         let problems = files.problems(of: parsed)
         if !problems.isEmpty { mistakes = problems }
         return problems.isEmpty
+    }
+
+    /// What `fix` would run stands first in it; for one mistake only, as the line mends all of them.
+    private func show(_ diagnostic: Diagnostic) {
+        let diagnostic = mistakes.count == 1 ? diagnostic.led(by: correction?.text) : diagnostic
+        shown.append(diagnostic)
+        state.reporter.show(diagnostic)
     }
 
     /// Keeps for `fix` what a line should have been.
@@ -141,21 +151,28 @@ final class PromptLines {
         mistakes += stop.others
         if let diagnostic = stop.diagnostic {
             mistakes.append(diagnostic)
-            state.reporter.show(diagnostic.withoutPatterns(of: correction?.text))
+            show(diagnostic)
         }
         return stop.kind == .unread ? .leave(stop.status) : .done
     }
 }
 
 extension Diagnostic {
-    /// Without the fixes of which this line is an instance, as `run-enclave … --memory 128`: it stands below in full.
-    fileprivate func withoutPatterns(of line: String?) -> Diagnostic {
-        guard let line else { return self }
+    /// With this line as the first way out, where there are any: it takes the place of the one that it comes from, of
+    /// which it may be an instance, as of `run-enclave … --memory 128`.
+    fileprivate func led(by line: String?) -> Diagnostic {
+        guard let line, !fixes.isEmpty, !line.contains(where: \.isNewline) else { return self }
         var other = self
+        var own = line
         other.fixes.removeAll { fix in
-            guard let gap = fix.firstRange(of: " … ") else { return false }
-            return line.hasPrefix(fix[..<gap.lowerBound]) && line.contains(String(fix[gap.upperBound...]))
+            let way = FixText.line(of: fix)
+            if way == line { own = fix }
+            if let gap = way.firstRange(of: " … ") {
+                return line.hasPrefix(way[..<gap.lowerBound]) && line.contains(String(way[gap.upperBound...]))
+            }
+            return line == way || line.hasPrefix(way + " ")
         }
+        other.fixes.insert(own, at: 0)
         return other
     }
 }

@@ -114,7 +114,8 @@ package struct KMSClient {
     private static func failure(_ name: String, _ message: String) -> Failure {
         Failure(
             .unspecified, message.isEmpty ? "the local KMS answers \(name)" : "\(name): \(message)",
-            fixes: name == KMSError.Name.accessDenied.rawValue ? ["kms log -n 1 shows which condition was not met"] : []
+            fixes: name == KMSError.Name.accessDenied.rawValue
+                ? ["kms log -n 1  # shows which condition was not met"] : []
         )
     }
 

@@ -9,8 +9,10 @@ package struct Diagnostic: Error, Sendable, Equatable {
     }
 
     package var severity: Severity
-    /// What the caret points at; nil when no text is to blame.
+    /// What is wrong; nil when no text is to blame.
     package var place: Place?
+    /// What the caret points at, where that is only a part of what the replacement stands for; nil for the place.
+    package var caret: Place?
     /// One sentence without a full stop.
     package var message: String
     /// A number that scripts can test, `E26`; nil for mistakes in the text itself.

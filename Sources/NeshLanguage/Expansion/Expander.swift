@@ -82,6 +82,8 @@ package enum Expander {
             "\(variable) was never set", variable.path, at: place, among: known, meant: meant, notes: shown)
         if let meant { problem.notes[0] = Quoting.question(["$" + meant]) }
         problem.replacement = problem.replacement.flatMap { mended(place, variable.path, $0) }
+        // A name that is spelled nearly like one that there is is rather that than one that is to be made.
+        guard problem.replacement == nil else { return problem }
         problem.fixes.append("set \(variable.path) VALUE, or -D \(variable.path)=VALUE")
         return problem
     }

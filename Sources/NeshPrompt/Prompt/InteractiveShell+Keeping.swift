@@ -40,26 +40,30 @@ extension InteractiveShell {
         let draft = current.takeDraft()
         if let correction = current.takeCorrection() {
             desk.correct(correction)
-            output.say(.aside(offer(correction)))
+            output.say(.aside(Self.offer(correction, shown: current.shownWays, of: Self.runs)))
         } else if let draft {
             desk.correct(draft, isDraft: true)
-            let isShown = current.shownWays == [draft]
-            output.say(
-                .aside(
-                    isShown
-                        ? "      = type fix to correct the line, then Enter to run it"
-                        : "      = type fix to correct the line, then Enter to run it: \(draft)"))
+            output.say(.aside(Self.offer(draft, shown: current.shownWays, of: Self.drafts)))
         }
     }
 
+    /// What `fix` does with a line: alone, the first of several that stand above, or none of them.
+    private typealias Offers = (alone: String, first: String, other: String)
+    private static let runs: Offers = (
+        "      = type fix to run it", "      = type fix to run the first of them", "      = type fix to run: "
+    )
+    private static let drafts: Offers = (
+        "      = type fix to get it at the prompt, then Enter to run it",
+        "      = type fix to get the first of them at the prompt, then Enter to run it",
+        "      = type fix to get this at the prompt, then Enter to run it: "
+    )
+
     /// A line that stands above already is not repeated.
-    private func offer(_ correction: String) -> String {
-        switch (current.shownWays.firstIndex(of: correction), current.shownWays.count) {
-        case (0, 1): return "      = type fix to run it"
-        case (0, _): return "      = type fix to run the first of them"
-        default:
-            let start = "      = type fix to run: "
-            return start + correction.replacing("\n", with: "\n" + String(repeating: " ", count: start.count))
+    private static func offer(_ line: String, shown ways: [String], of offers: Offers) -> String {
+        switch (ways.firstIndex(of: line), ways.count) {
+        case (0, 1): offers.alone
+        case (0, _): offers.first
+        default: offers.other + line.replacing("\n", with: "\n" + String(repeating: " ", count: offers.other.count))
         }
     }
 

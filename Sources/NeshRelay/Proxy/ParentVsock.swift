@@ -58,7 +58,7 @@ package enum ParentVsock {
         case EADDRINUSE:
             Failure(
                 .socket, "port \(port) of the parent is taken already",
-                details: ["vsock ls shows who listens"], fixes: ["take another port"])
+                details: ["vsock ls  # shows who listens"], fixes: ["take another port"])
         case EACCES where port < VsockAddress.firstFreePort:
             Failure(
                 .socket, "ports below \(VsockAddress.firstFreePort) take root's rights",

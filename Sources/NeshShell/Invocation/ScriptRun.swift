@@ -105,7 +105,7 @@ package struct ScriptRun {
             reporter.show(
                 Diagnostic(
                     "\(path) is a page, not a script", at: nil,
-                    fixes: ["nesh --verify \(path.asWord) runs its nesh blocks and compares what they print"]))
+                    fixes: ["nesh --verify \(path.asWord)  # runs its nesh blocks and compares what they print"]))
             return Stop.Kind.usage.exitStatus
         }
         if let foreign = ScriptFile.foreign(path, bytes) {

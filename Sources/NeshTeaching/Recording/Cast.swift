@@ -63,7 +63,7 @@ package struct Cast: Sendable, Equatable {
             let found = header?["version"]?.integer.map { "its version is \($0)" }
             throw Failure(
                 .fileOperation, "\(name) is not a recording in asciicast's version 1, 2 or 3",
-                details: found.map { [$0] } ?? [], fixes: ["record NAME makes one: NAME.cast"])
+                details: found.map { [$0] } ?? [], fixes: ["record NAME  # makes one: NAME.cast"])
         }
         guard let header else { return Cast() }
         let isThird = header["version"]?.integer == 3

@@ -60,7 +60,7 @@ package final class Recorder: Sendable {
         case .live:
             throw Failure(
                 .invalidCommand, "a live session is going on, of which no file stays",
-                fixes: ["record stop", "record NAME --live is seen in browsers and stays in files"])
+                fixes: ["record stop", "record NAME --live  # is seen in browsers and stays in files"])
         case nil: break
         }
         for (ending, mark) in Recording.marks

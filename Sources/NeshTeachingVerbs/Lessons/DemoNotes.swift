@@ -36,7 +36,7 @@ enum Demo: Command {
             throw Failure(
                 .missingArgument, "a demo is played by nesh itself; here are its presenter's notes",
                 fixes: onlyScript.map {
-                    ["nesh \($0.asWord) runs the script; nesh --demo \($0.asWord) presents it"]
+                    ["nesh \($0.asWord)  # runs the script; nesh --demo \($0.asWord) presents it"]
                 } ?? ["nesh --demo FILE", "demo --notes"])
         }
         var content = NotesContent(context)

@@ -57,12 +57,13 @@ enum LessonScript {
     ) throws(Failure) -> (text: String, steps: Int, additions: [String]) {
         let source = SourceText(name: name, text: text)
         guard case .statements(let statements) = Parser.parse(source).result else {
-            throw Failure(.fileOperation, "\(name) is not a whole script", fixes: ["nesh -n \(name.asWord) says where"])
+            throw Failure(
+                .fileOperation, "\(name) is not a whole script", fixes: ["nesh -n \(name.asWord)  # says where"])
         }
         guard statements.contains(where: \.isNarration) else {
             throw Failure(
                 .fileOperation, "\(name) says nothing: a lesson's steps begin with ## lines",
-                fixes: ["## What to do, above each command", "note TEXT while it is recorded"])
+                fixes: ["## What to do, above each command", "note TEXT  # while it is recorded"])
         }
         let scenes = TaughtScript(statements).scenes.filter { $0.task != nil }
         guard !scenes.isEmpty else { throw Failure(.fileOperation, "\(name) has no command for a learner to type") }

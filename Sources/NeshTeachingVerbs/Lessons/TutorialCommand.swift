@@ -132,7 +132,7 @@ enum TutorialCommand: Command {
         let fix: String
         switch call[parameters.what] {
         case .action(.show), .action(.app), .action(.new), .action(.check): return
-        case .lesson: fix = "tutorial goes on where you left off; no lesson begins in its middle"
+        case .lesson: fix = "tutorial  # goes on where you left off; no lesson begins in its middle"
         default: fix = "help tutorial"
         }
         throw Failure(

@@ -204,7 +204,7 @@ import Testing
                 words[0], Array(words.dropFirst()),
                 environment: home.environment.merging(["NITRO_CLI_SOCKETS_PATH": home.path + "/file"]) { $1 })
             #expect(ended.status == 7, "\(ended)")
-            #expect(ended.errors.contains("fix: doctor says what is wrong with the directory"), "\(ended)")
+            #expect(ended.errors.contains("fix: doctor  # says what is wrong with the directory"), "\(ended)")
         }
     }
 

@@ -93,7 +93,6 @@ extension PromptTests {
                 ("images remov app:1", "did you mean 'remove'?"), ("!cat > notes <<EOF", "sh gets only this line"),
                 ("ID=$(none-such id)", "set ID $last.FIELD"),
                 ("export NITRO_CLI_SOCKETS_PATH=/tmp/x", "NITRO_CLI_SOCKETS_PATH=/tmp/x nesh"),
-                ("run-enclave --eif-path a.eif --memory 64 --cpu-ids 1,3", "several are written apart: 1 3"),
             ] {
                 try session.enter("\u{c}\(line)", until: text)
                 try session.waitForPrompt("nesh !>")
@@ -107,7 +106,7 @@ extension PromptTests {
                     Privilege.sudo: "= !sudo chmod 600 x  run the line in sh\n",
                     .root: "= !chmod 600 x  run the line in sh\n",
                     .none: "= !chmod 600 x  run the line in sh; it needs root\n",
-                ][.here, default: ""] + "      = type fix to correct the line, then Enter to run it\n")
+                ][.here, default: ""] + "      = type fix to get it at the prompt, then Enter to run it\n")
             // What is not there is not proposed.
             try session.enter("\u{c}nerdctl pull x", until: "= no program 'nerdctl' is on PATH")
             #expect(!session.screen.text.contains("!nerdctl"))
@@ -123,7 +122,7 @@ extension PromptTests {
                 ("rm hello", "terminate-enclave hello"), ("docker stop hello", "terminate-enclave hello"),
                 ("kill hello", "terminate-enclave hello"),
             ] {
-                try session.enter("\u{c}\(line)", until: "type fix to correct the line, then Enter to run it")
+                try session.enter("\u{c}\(line)", until: "type fix to get it at the prompt, then Enter to run it")
                 session.type("fix\r")
                 try session.wait("the draft") { $0.lines.last == "nesh> \(draft)" }
                 session.type("\u{15}")
@@ -166,8 +165,12 @@ extension PromptTests {
 
         private func expect(_ correction: String, of line: String, _ session: TerminalSession) throws {
             session.type("\u{c}\(line)\r")
+            // Below the other ways out, or as the first of them.
             try session.wait("the correction") { screen in
-                screen.lines.contains { $0.hasPrefix("      = type fix to run: ") && $0.contains(correction) }
+                let first = screen.lines.first { $0.hasPrefix("      = fix: ") }
+                let below = screen.lines.first { $0.hasPrefix("      = type fix to run") }
+                return below.map { $0.hasPrefix("      = type fix to run: ") ? $0 : first ?? "" }?.contains(correction)
+                    ?? false
             }
         }
 
@@ -185,6 +188,9 @@ extension PromptTests {
                     "quite.eif --eif-path quiet.eif"
                 ),
                 ("option hints of", "option hints off"),
+                ("run-enclave --eif-path a.eif --memory 64 --cpu-ids 1,3-5", "--memory 64 --cpu-ids 1 3 4 5"),
+                ("set first1 x\rexpect $image.pcr1 == $first1", "expect $eif.pcr1 == $first1"),
+                ("run-enclave --eif-path quiet.eif --cpu-count 9 --memory 64", "quiet.eif --cpu-count 4 --memory 64"),
                 ("run-enclave --eif-path quiet.eif --cpu-count 1 --memory=1", "--cpu-count 1 --memory=64"),
                 ("run-enclave --eif-path quiet.eif --cpu-count 1 --memory 1", "--cpu-count 1 --memory 64"),
             ] {
@@ -206,7 +212,7 @@ extension PromptTests {
                     $0.text.contains("did you mean 'quiet'?") && $0.lines.last == "nesh quiet(16) !>"
                 }
                 #expect(!session.screen.text.contains("type fix to run"), "\(line)")
-                #expect(session.screen.text.contains("type fix to correct the line, then Enter to run it"), "\(line)")
+                #expect(session.screen.text.contains("type fix to get "), "\(line)")
             }
             session.type("\u{c}use quite\rfix\r")
             try session.wait("the corrected line, which waits") { $0.lines.last == "nesh quiet(16)> use quiet" }
@@ -234,7 +240,7 @@ extension PromptTests {
             session.type("\u{c}build-enclave --docker-uri a:1 --outputfile quiet.eif\r")
             let line = "build-enclave --docker-uri a:1 --output-file quiet.eif"
             try session.wait("a draft") {
-                $0.text.contains("type fix to correct the line, then Enter to run it: ") && $0.text.contains(line)
+                $0.text.contains("type fix to get this at the prompt, then Enter to run it: ") && $0.text.contains(line)
             }
             session.type("fix\r")
             try session.wait("the draft") { $0.lines.last == "nesh> \(line)" }

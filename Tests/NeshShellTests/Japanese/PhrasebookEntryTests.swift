@@ -1,3 +1,4 @@
+import NeshData
 import NeshPhrasebook
 import NeshText
 import Testing
@@ -33,6 +34,15 @@ import Testing
     /// Two gaps side by side share what stands there; `$` and a gap is a variable's name, which has a brace of its own.
     private static let entries = Phrasebook.japanese.entries.filter {
         !$0.english.contains("}{") && !$0.english.contains("${")
+    }
+
+    /// What stands behind a line that is proposed is translated, the line is not.
+    @Test func linesStayAsTheyAreTyped() {
+        let lines = Self.entries.filter { $0.english.contains(FixText.mark) }
+        #expect(lines.count > 20)
+        for entry in lines {
+            #expect(FixText.line(of: entry.english) == FixText.line(of: entry.translation))
+        }
     }
 
     @Test(arguments: values) func eachIsFoundByItsOwnText(values: [String]) {

@@ -92,7 +92,7 @@ enum Console: Command {
         throw Failure(
             .enclaveConsoleConnection,
             "the enclave \(enclave.name) was not started in debug mode, so it has no console",
-            fixes: ["terminate-enclave, then run-enclave … --debug-mode"])
+            fixes: ["terminate-enclave  # then run-enclave … --debug-mode"])
     }
 
     /// - Parameters:

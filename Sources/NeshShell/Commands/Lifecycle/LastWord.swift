@@ -31,7 +31,7 @@ enum LastWord {
         }
         throw Failure(
             .enclaveProcessCommandNotExecuted, "the enclave \(enclave.name) runs on: the command of --before \(how)",
-            fixes: ["terminate-enclave \(enclave.name.asWord) ends it without that command"],
+            fixes: ["terminate-enclave \(enclave.name.asWord)  # ends it without that command"],
             about: .parameter("--before"))
     }
 }

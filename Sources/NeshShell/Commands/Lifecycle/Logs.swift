@@ -41,7 +41,7 @@ enum Logs: Command {
             throw Failure(
                 .enclaveConsoleConnection,
                 "the enclave \(found.enclave.name) was not started in debug mode, so nothing was kept",
-                fixes: ["terminate-enclave, then run-enclave … --debug-mode"])
+                fixes: ["terminate-enclave  # then run-enclave … --debug-mode"])
         }
         let log = try ConsoleRecord.read(
             found.enclave, engine, found.directory, since: call[parameters.since], context.interrupt)
@@ -111,7 +111,7 @@ enum Logs: Command {
             .missingArgument, "no enclave is selected",
             details: (running.isEmpty ? [] : ["running: " + running.map(\.name).joined(separator: ", ")])
                 + (ended.isEmpty ? [] : ["ended: " + ended.joined(separator: ", ")]),
-            fixes: ["logs NAME", "logs lists them"])
+            fixes: ["logs NAME", "logs  # lists them"])
     }
 
     /// - Returns: nil where no name is given and several could be meant, or none.

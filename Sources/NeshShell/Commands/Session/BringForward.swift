@@ -29,7 +29,7 @@ enum BringForward: Command {
             let what =
                 wanted.map { hasEnded ? "job \($0) has ended" : "there is no job \($0)" }
                 ?? "nothing runs in the background"
-            throw Failure(.missingArgument, what, fixes: context.jobs.jobs.isEmpty ? [] : ["jobs lists them"])
+            throw Failure(.missingArgument, what, fixes: context.jobs.jobs.isEmpty ? [] : ["jobs  # lists them"])
         }
         if context.session.isInteractive { context.emit(.foreign(job.text)) }
         if let show = job.showsInFront {

@@ -20,7 +20,7 @@ enum Fix: Command {
             throw Failure(
                 .missingArgument, "there is nothing to correct",
                 details: ["fix runs what the error of the last line suggested, if it said 'type fix'"],
-                fixes: ["explain last has more about the last error"])
+                fixes: ["explain last  # says more about the last error"])
         }
         if desk.correctsByDraft { desk.editNext(line) } else { desk.runNext(line) }
         desk.correct(nil)
@@ -32,6 +32,6 @@ extension CommandContext {
     /// - Throws: where nobody types, as in a script.
     func desk(_ what: String) throws(Failure) -> PromptDesk {
         if let desk = services.prompt { return desk }
-        throw Failure(.invalidCommand, "\(what) works at the prompt only", fixes: ["nesh opens one"])
+        throw Failure(.invalidCommand, "\(what) works at the prompt only", fixes: ["nesh  # opens a prompt"])
     }
 }

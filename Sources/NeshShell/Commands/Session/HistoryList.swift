@@ -46,7 +46,7 @@ enum HistoryList: Command {
         let entries = desk.entries
         if let number = call[parameters.again] {
             guard let entry = entries.first(where: { $0.number == number }) else {
-                throw Failure(.missingArgument, "this session has no line \(number)", fixes: ["history lists them"])
+                throw Failure(.missingArgument, "this session has no line \(number)", fixes: ["history  # lists them"])
             }
             desk.runNext(entry.text)
             return Outcome()

@@ -40,6 +40,6 @@ struct VsockSearch {
         let other = (try? vsock?.listeners())?.first { $0.port == address.port && $0.cid != address.cid }
         return Failure(
             .socket, message, details: [sentence],
-            fixes: other.map { ["\(verb) \(VsockPeer.written($0))"] } ?? ["vsock ls shows who listens"])
+            fixes: other.map { ["\(verb) \(VsockPeer.written($0))"] } ?? ["vsock ls  # shows who listens"])
     }
 }
