@@ -67,6 +67,14 @@ import Testing
         #expect(shell.interpreter.correctedLine ?? shell.interpreter.takeDraft() == instead, "\(shell.err.text)")
     }
 
+    /// Where the correction begins at the verb, which is right by itself.
+    @Test func theCaretIsAtWhatIsWrong() throws {
+        let shell = try Shell(interactive: true)
+        _ = shell.interpreter.submit("pcr hello.eif\n")
+        #expect(shell.err.text.contains("| pcr hello.eif\n      |     ^\n"), "\(shell.err.text)")
+        #expect(shell.interpreter.correctedLine == "describe-eif hello.eif")
+    }
+
     @Test func whichOfSeveralLinesIsMeant() {
         let scope = CheckScope(environment: Environment([:]), isInteractive: true)
         for (ways, line, isDraft) in [

@@ -141,6 +141,6 @@ import Testing
         let asked = try home.run("--engine", "memory", "-c", "\(run)\nattestation request")
         #expect(asked.status != 0 && asked.errors.contains("cannot be asked from outside"), "\(asked.errors)")
         let named = try home.run("--engine", "memory", "-c", "\(run)\nattestation request doc.bin")
-        #expect(named.errors.contains("attestation request --output doc.bin writes"), "\(named.errors)")
+        #expect(named.errors.contains("attestation request --output doc.bin  # writes"), "\(named.errors)")
     }
 }
