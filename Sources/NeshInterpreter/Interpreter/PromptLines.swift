@@ -83,7 +83,7 @@ final class PromptLines {
         return problems.isEmpty
     }
 
-    /// What `fix` would run stands first in it; for one mistake only, as the line mends all of them.
+    /// What `fix` would run stands first in it; for one mistake only, as the line corrects all of them.
     private func show(_ diagnostic: Diagnostic) {
         let diagnostic = mistakes.count == 1 ? diagnostic.led(by: correction?.text) : diagnostic
         shown.append(diagnostic)
