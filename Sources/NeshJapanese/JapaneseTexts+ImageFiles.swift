@@ -22,7 +22,7 @@ extension JapaneseTexts {
         file times
             ファイルの時刻
         set SOURCE_DATE_EPOCH for both builds: export SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
-            両方のビルドに SOURCE_DATE_EPOCH を設定します: export SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
+            両方を作るときに SOURCE_DATE_EPOCH を設定します: export SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
         modes and owners
             モードと所有者
         set them in the Dockerfile: COPY --chmod=755 --chown=0:0

@@ -62,7 +62,7 @@ extension JapaneseTexts {
         when {data} wrote what is not known: its console is kept elsewhere
             {} の出力の時刻は分かりません。コンソールは別の場所に記録されています
         Also the images' names, versions and build facts
-            イメージの名前、バージョン、ビルド情報も表示する
+            イメージの名前、バージョン、作成時の情報も表示する
         every enclave that you may see
             見ることのできるすべてのエンクレーブ
         with the facts of their images

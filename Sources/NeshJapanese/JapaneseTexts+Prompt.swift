@@ -64,7 +64,7 @@ extension JapaneseTexts {
         {} pasted lines are not run
             貼り付けた {} 行は実行されません
         a lesson stays in its folder
-            レッスンはそのフォルダーから出ません
+            レッスンはそのディレクトリから出ません
         no editor is set: EDITOR=PROGRAM before nesh names one
             エディターが設定されていません。nesh の前に EDITOR=PROGRAM と指定します
         {} failed; the line is as it was

@@ -82,7 +82,7 @@ package enum TutorialPhrases {
     package static let preparing = Phrase("preparing …", "準備しています……")
     package static let folder = Phrase(
         "Files go to a folder of this lesson, which is removed at its end.",
-        "ファイルはこのレッスン専用のフォルダーに作られ、レッスンが終わると削除されます。")
+        "ファイルはこのレッスン専用のディレクトリに作られ、レッスンが終わると削除されます。")
     package static let obstacle = Phrase(
         "This lesson cannot begin here: this line failed:", "この環境では始められません。次の行が失敗しました:")
     package static let cannotSkip = Phrase(

@@ -73,7 +73,7 @@ extension ErrorPage {
             It is cut off, damaged, of another format, or its kernel is a placeholder.
                 途中で切れている、壊れている、形式が違う、またはカーネルがプレースホルダーです
             Build it again; describe-eif says what is wrong.
-                もう一度ビルドします。どこが悪いかは describe-eif で分かります
+                もう一度作成します。どこが悪いかは describe-eif で分かります
             """, in: "run-enclave", "describe-eif", "sign-eif"),
         ErrorPage(
             .enclaveBoot,

@@ -18,7 +18,7 @@ extension ErrorPage {
             .dockerImageBuild,
             """
             The container image could not be built
-                コンテナイメージをビルドできません
+                コンテナイメージを作成できません
             The Dockerfile has a mistake, or needs RUN and no container tool is installed.
                 Dockerfile に誤りがあるか、RUN に必要なコンテナツールがありません
             The message has file and line; install docker, podman or buildah for RUN.
