@@ -3,8 +3,6 @@ extension JapaneseTexts {
     static let prompt = #"""
         an empty word is neither a file nor a command
             空の文字列は、ファイルでもコマンドでもありません
-        the pages are in share/doc/nesh/docs of where nesh is installed, such as /usr
-            ページは、インストール先 (/usr など) の share/doc/nesh/docs/ja にあります
         '{}' is neither a command nor a file here
             '{}' は、コマンドでも、ここにあるファイルでもありません
         r retry, s skip, q quit?

@@ -1,3 +1,4 @@
+import Glibc
 import NeshCommand
 import NeshData
 import NeshInterpreter
@@ -69,12 +70,26 @@ package struct LessonReport: Sendable, Equatable {
     /// By the file's ending: `.xml` is JUnit's form, anything else JSON.
     /// - Throws: E19 where the file cannot be written.
     package func write(to path: String) throws(Failure) {
+        try Self.refuse(path)
+        let text = path.hasSuffix(".xml") ? xml : JSON.pretty(json)
+        try failing(.fileOperation, try AtomicFile.write(Array(text.utf8), to: path))
+    }
+
+    /// A place where no report can be written is refused before the lesson begins.
+    package static func refuse(_ path: String) throws(Failure) {
         guard File.mayReplace(path, holding: path.hasSuffix(".xml") ? JUnitReport.mark : "\"Lesson\"") else {
             throw Failure(
                 .fileOperation, "\(path) is there already, and is not a report", fixes: ["--report report.json"])
         }
-        let text = path.hasSuffix(".xml") ? xml : JSON.pretty(json)
-        try failing(.fileOperation, try AtomicFile.write(Array(text.utf8), to: path))
+        let directory = FilePath.directory(of: path)
+        let found = try failing(.fileOperation, try File.status(directory))
+        guard let found else { throw Failure(.fileOperation, SystemError("open", errno: ENOENT, directory).description) }
+        guard found.st_mode & S_IFMT == S_IFDIR else {
+            throw Failure(.fileOperation, SystemError("open", errno: ENOTDIR, directory).description)
+        }
+        guard File.isWritable(directory) else {
+            throw Failure(.fileOperation, SystemError("open", errno: EACCES, directory).description)
+        }
     }
 
     package var json: JSON {

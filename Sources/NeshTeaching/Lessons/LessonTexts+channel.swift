@@ -8,7 +8,7 @@ extension LessonTexts {
 =#!/usr/bin/env nesh
 <# A secure local channel: vsock, and a proxy to the outside. From the repository's top folder:
 <# scripts/nesh docs/tutorial/channel.nesh
-># 安全なローカルチャネル: vsock と、外部へのプロキシ。 リポジトリの最上位フォルダーから:
+># 安全なローカルチャネル: vsock と、外部へのプロキシ。 リポジトリの最上位ディレクトリから:
 ># scripts/nesh docs/tutorial/ja/channel.nesh
 =
 =option allocator-file lesson-allocator.yaml

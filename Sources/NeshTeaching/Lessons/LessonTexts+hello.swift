@@ -8,8 +8,8 @@ extension LessonTexts {
 =#!/usr/bin/env nesh
 <# From the repository's top folder: scripts/nesh docs/tutorial/hello.nesh
 <# Elsewhere the app's folder is an argument: nesh hello.nesh DIRECTORY
-># リポジトリの最上位フォルダーから: scripts/nesh docs/tutorial/ja/hello.nesh
-># ほかの場所ではアプリのフォルダーを引数にします: nesh hello.nesh DIRECTORY
+># リポジトリの最上位ディレクトリから: scripts/nesh docs/tutorial/ja/hello.nesh
+># ほかの場所ではアプリのディレクトリを引数にします: nesh hello.nesh DIRECTORY
 =
 =set app ${1:-hello-app}
 =
@@ -56,15 +56,15 @@ extension LessonTexts {
 <## (--docker-dir), which you can also write as $app here, and the result is to be
 <## hello.eif (--output-file).
 <# hint: build-enclave takes --docker-uri IMAGE, --docker-dir DIR and --output-file FILE.
-<# hint: IMAGE is a container image's name and tag, here hello-app:latest.
+<# hint: IMAGE is a container image's name and tag, here hello-app:latest; FILE is hello.eif.
 >## アプリは 1 秒に 1 回あいさつする C のプログラムです。Dockerfile からコンテナ
 >## イメージが作られ、build-enclave がそれをエンクレーブイメージファイル (EIF) に
 >## します。カーネルと 2 つの RAM ディスクが入った 1 つのファイルです。コンテナイメージの
->## 名前は hello-app:latest (--docker-uri)、Dockerfile のあるフォルダーは hello-app
+>## 名前は hello-app:latest (--docker-uri)、Dockerfile のあるディレクトリは hello-app
 >## (--docker-dir。入力する行では $app とも書けます) です。hello.eif という名前の
 >## ファイル (--output-file) を作成してください。
 ># hint: build-enclave には --docker-uri IMAGE、--docker-dir DIR、--output-file FILE を指定します。
-># hint: IMAGE はコンテナイメージの名前とタグで、ここでは hello-app:latest です。
+># hint: IMAGE はコンテナイメージの名前とタグで、ここでは hello-app:latest です。FILE は hello.eif です。
 =build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file hello.eif
 <# means: the current image is hello.eif
 ># means: 現在のイメージが hello.eif である

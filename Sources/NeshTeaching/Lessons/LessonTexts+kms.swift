@@ -9,7 +9,7 @@ extension LessonTexts {
 <# Cryptographic attestation: a key that only one image may use. It needs openssl. From
 <# the repository's top folder: scripts/nesh docs/tutorial/kms.nesh
 ># 暗号化アテステーション: 1 つのイメージだけが使えるキー。openssl が必要です。 リポジトリの
-># 最上位フォルダーから: scripts/nesh docs/tutorial/ja/kms.nesh
+># 最上位ディレクトリから: scripts/nesh docs/tutorial/ja/kms.nesh
 =
 =# needs: openssl
 =set app ${1:-hello-app}
@@ -71,7 +71,7 @@ extension LessonTexts {
 <## $blob has the ciphertext now. It may pass through any hands. Start an enclave, in debug
 <## mode first: lesson.eif is built already.
 >## 暗号文は $blob に入りました。だれに渡ってもかまいません。まずデバッグモードで
->## エンクレーブを起動してください。lesson.eif はビルド済みです。
+>## エンクレーブを起動してください。lesson.eif は作成済みです。
 =# hint: run-enclave --cpu-count 1 --memory 256 --debug-mode
 =run-enclave --cpu-count 1 --memory 256 --debug-mode
 =expect $enclave.debug == true

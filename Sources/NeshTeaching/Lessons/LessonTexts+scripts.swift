@@ -7,7 +7,7 @@ extension LessonTexts {
     static let scripts = Phrase(lines: #"""
 =#!/usr/bin/env nesh
 <# Scripts and CI. From the repository's top folder: scripts/nesh docs/tutorial/scripts.nesh
-># スクリプトと CI。 リポジトリの最上位フォルダーから: scripts/nesh docs/tutorial/ja/scripts.nesh
+># スクリプトと CI。 リポジトリの最上位ディレクトリから: scripts/nesh docs/tutorial/ja/scripts.nesh
 =
 =set app ${1:-hello-app}
 =option allocator-file lesson-allocator.yaml
@@ -96,12 +96,10 @@ extension LessonTexts {
 =
 <## Its second line, `on-exit`, cleans up however the script ends. nesh checks
 <## a whole script before it runs the first line. Only check this one: -n means check, do
-<## not run. nesh-here in this folder is the nesh that you are using (`nesh` does as well, if
-<## it is on PATH):
+<## not run. Behind the ! stands the nesh that you are using:
 >## 2 行目の `on-exit` は、スクリプトがどう終わっても後片付けをします。スクリプトは、
 >## 最初の行を実行する前に全体が検査されます。検査だけを実行してください。-n は検査だけして
->## 実行しないという意味です。今お使いの nesh は、このフォルダーの nesh-here です (`nesh` が PATH に
->## あれば、それでも構いません):
+>## 実行しないという意味です。`!` の後は、今お使いの nesh です:
 =##
 =## `!./nesh-here -n smoke.nesh`
 =# hint: !./nesh-here -n smoke.nesh

@@ -8,7 +8,7 @@ extension LessonTexts {
 =#!/usr/bin/env nesh
 <# Several enclaves, names and CIDs. From the repository's top folder:
 <# scripts/nesh docs/tutorial/several.nesh
-># 複数のエンクレーブ、名前と CID。 リポジトリの最上位フォルダーから:
+># 複数のエンクレーブ、名前と CID。 リポジトリの最上位ディレクトリから:
 ># scripts/nesh docs/tutorial/ja/several.nesh
 =
 =set app ${1:-hello-app}

@@ -8,7 +8,7 @@ extension LessonTexts {
 =#!/usr/bin/env nesh
 <# Signing and PCR8. It needs openssl. From the repository's top folder:
 <# scripts/nesh docs/tutorial/signing.nesh
-># 署名と PCR8。openssl が必要です。 リポジトリの最上位フォルダーから:
+># 署名と PCR8。openssl が必要です。 リポジトリの最上位ディレクトリから:
 ># scripts/nesh docs/tutorial/ja/signing.nesh
 =
 =# needs: openssl
@@ -62,7 +62,7 @@ extension LessonTexts {
 =
 <## Now sign lesson.eif, which is built already: `sign-eif` takes the certificate and
 <## the key.
->## では、ビルド済みの lesson.eif に署名してください。`sign-eif` に証明書とキーを指定し
+>## では、作成済みの lesson.eif に署名してください。`sign-eif` に証明書とキーを指定し
 >## ます。
 =# hint: sign-eif --signing-certificate FILE --private-key FILE
 =sign-eif --signing-certificate lesson-certificate.pem --private-key lesson-key.pem

@@ -41,8 +41,8 @@ import Testing
         ("time is up after 2s: left hello", "2 秒が経過したので、hello のコンソールから抜けました"),
         ("lesson was terminated", "lesson を終了しました"),
         (
-            "not met: Null kms:KeySpec: the policy has false, the request has no such condition key",
-            "満たさない: Null kms:KeySpec: ポリシーは false、要求にこの条件キーがありません"
+            "AccessDeniedException: User: x is not authorized to perform: kms:Decrypt",
+            "許可されませんでした: AccessDeniedException: User: x is not authorized to perform: kms:Decrypt"
         ),
         // Of several patterns the one that knows the most of it, with what stands in its gaps.
         (
