@@ -11,8 +11,6 @@ extension JapaneseTexts {
             ノードごとのヒュージページ:
         it has full-width characters: type the half-width ones
             全角の文字が入っています。半角で入力してください
-        it has full-width characters: type the half-width ones: {data}
-            全角の文字が入っています。半角で入力してください: {}
         the pages are in {data}
             ページは {1}/ja (日本語) と {1} (英語) にあります
         the pages are in share/doc/nesh/docs of where nesh is installed, such as /usr

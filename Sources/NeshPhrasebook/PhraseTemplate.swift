@@ -98,8 +98,9 @@ package struct PhraseTemplate: Sendable {
             guard values.indices.contains(index) else { continue }
             var value = values[index]
             // In a sentence about time; elsewhere it may be what is typed, `--timeout 2s`.
-            let isTime = Self.followsTime.contains(where: rest.hasPrefix) || Self.leadsTime.contains(where: text.hasSuffix)
-            if isTime, let spoken = Self.spoken(duration: value.text) {
+            let isTime = Self.followsTime.contains(where: rest.hasPrefix)
+            if isTime || Self.leadsTime.contains(where: text.hasSuffix), let spoken = Self.spoken(duration: value.text)
+            {
                 value = Value(text: spoken, isTranslated: true)
             }
             // The blanks around a gap part it from a name; a translated text needs none.

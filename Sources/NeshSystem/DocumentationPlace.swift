@@ -4,7 +4,7 @@ package enum DocumentationPlace {
     package static let words = ["docs", "doc", "documentation", "manual", "man"]
 
     /// The directory of the pages; nil where the program was copied to a place of its own.
-    package static var here: String? { directory(besides: AtomicFile.resolved("/proc/self/exe")) }
+    package static var here: String? { directory(besides: OwnProgram.path) }
 
     /// Beside the program where it is installed, otherwise those of the clone in which it was built.
     /// - Parameter program: its absolute path.

@@ -1,4 +1,3 @@
-import Glibc
 import NeshCommand
 import NeshData
 import NeshInterpreter
@@ -81,15 +80,7 @@ package struct LessonReport: Sendable, Equatable {
             throw Failure(
                 .fileOperation, "\(path) is there already, and is not a report", fixes: ["--report report.json"])
         }
-        let directory = FilePath.directory(of: path)
-        let found = try failing(.fileOperation, try File.status(directory))
-        guard let found else { throw Failure(.fileOperation, SystemError("open", errno: ENOENT, directory).description) }
-        guard found.st_mode & S_IFMT == S_IFDIR else {
-            throw Failure(.fileOperation, SystemError("open", errno: ENOTDIR, directory).description)
-        }
-        guard File.isWritable(directory) else {
-            throw Failure(.fileOperation, SystemError("open", errno: EACCES, directory).description)
-        }
+        try failing(.fileOperation, try File.checkPlace(of: path))
     }
 
     package var json: JSON {

@@ -9,13 +9,9 @@ extension Tutorial {
     /// A lesson's text with the one name under which a line for sh finds the program that runs: a link in the lesson's
     /// folder, or `nesh` where that is the same program on PATH.
     static func withProgram(_ text: String, _ environment: Environment) -> String {
-        guard text.contains(linked), let found = SearchPath(environment.text("PATH")).find("nesh"),
-            AtomicFile.resolved(found) == AtomicFile.resolved("/proc/self/exe")
-        else { return text }
-        return text.replacing(linked, with: "nesh").replacing("nesh-here|nesh", with: "nesh|nesh-here")
+        guard OwnProgram.isFound(as: "nesh", on: environment.text("PATH")) else { return text }
+        return text.replacing("./nesh-here", with: "nesh").replacing("nesh-here|nesh", with: "nesh|nesh-here")
     }
-
-    private static let linked = "./nesh-here"
 
     static func needs(in text: String) -> [String] {
         let lines = text.split(separator: "\n").prefix { !$0.hasPrefix("##") }

@@ -72,7 +72,6 @@ package final class Tutorial {
     private var told = Moment.now
     /// What the last line showed, as text.
     package private(set) var lastShown = ""
-    /// The last line, as it was typed.
     private var lastLine = ""
     /// What there was when the step began.
     package private(set) var ground: [Standing] = []
@@ -295,8 +294,7 @@ package final class Tutorial {
     private func isOldNews(_ hint: String) -> Bool {
         func words(_ line: String) -> [String] { line.split { " \n".contains($0) }.map(String.init) }
         let named = words(answer ?? "").filter { $0.count > 2 && hint.contains($0) }
-        let typed = words(lastLine)
-        return !named.isEmpty && named.allSatisfy { typed.contains($0) }
+        return !named.isEmpty && Set(words(lastLine)).isSuperset(of: named)
     }
 
     /// The learner has tried more than once: what came before may be gone, which no other line brings back. A

@@ -80,8 +80,6 @@ package enum TutorialPhrases {
         "cleaned up after an interrupted lesson: {}", "中断されたレッスンの残りを終了しました: {}")
     package static let skipping = Phrase("nesh types:", "nesh が入力します:")
     package static let preparing = Phrase("preparing …", "準備しています……")
-    /// Before the step at which a lesson goes on that was left in its middle.
-    package static let resumes = Phrase("The lesson goes on at step {} of {}.", "手順 {} から再開します (全 {} 手順)。")
     package static let folder = Phrase(
         "Files go to a folder of this lesson, which is removed at its end.",
         "ファイルはこのレッスン専用のディレクトリに作られ、レッスンが終わると削除されます。")
@@ -159,11 +157,6 @@ package enum TutorialPhrases {
                 "`tutorial new` でレッスンを作り、`nesh --demo FILE` で実演します。ja/teaching.md を参照。")
         ),
     ]
-    package static let pagesAbove = Phrase("The pages named above:", "上のページの場所:")
-    /// Where nesh's program lies beside no pages.
-    package static let pagesSomewhere = Phrase(
-        "in `/usr/share/doc/nesh/docs` (package), in `docs` (clone), or in `share/doc/nesh/docs` next to `bin`.",
-        "`/usr/share/doc/nesh/docs` (パッケージ)、`docs` (クローン)、または `bin` と並ぶ `share/doc/nesh/docs` にあります。")
     package static let left = Phrase(
         "Lesson left; `tutorial` goes on here, and `exit` leaves nesh.",
         "レッスンを中断しました。`tutorial` で続きから再開し、`exit` で nesh を終了します。")

@@ -58,11 +58,11 @@ extension LessonTexts {
 <# hint: build-enclave takes --docker-uri IMAGE, --docker-dir DIR and --output-file FILE.
 <# hint: IMAGE is a container image's name and tag, here hello-app:latest; FILE is hello.eif.
 >## アプリは 1 秒に 1 回あいさつする C のプログラムです。Dockerfile からコンテナ
->## イメージが作られ、build-enclave がそれをエンクレーブイメージファイル (EIF) に
+>## イメージが作られ、`build-enclave` がそれをエンクレーブイメージファイル (EIF) に
 >## します。カーネルと 2 つの RAM ディスクが入った 1 つのファイルです。コンテナイメージの
->## 名前は hello-app:latest (--docker-uri)、Dockerfile のあるディレクトリは hello-app
->## (--docker-dir。入力する行では $app とも書けます) です。hello.eif という名前の
->## ファイル (--output-file) を作成してください。
+>## 名前は hello-app:latest (`--docker-uri`)、Dockerfile のあるディレクトリは hello-app
+>## (`--docker-dir`。入力する行では $app とも書けます) です。hello.eif という名前の
+>## ファイル (`--output-file`) を作成してください。
 ># hint: build-enclave には --docker-uri IMAGE、--docker-dir DIR、--output-file FILE を指定します。
 ># hint: IMAGE はコンテナイメージの名前とタグで、ここでは hello-app:latest です。FILE は hello.eif です。
 =build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file hello.eif
@@ -122,7 +122,7 @@ extension LessonTexts {
 <## mode, with the CID 16.
 <# hint: run-enclave takes --cpu-count N, --memory MIB, --debug-mode and --enclave-cid CID.
 <# hint: If you started it with other values: terminate-enclave, then start it again.
->## イメージは nesh が覚えているので --eif-path は要りません。デバッグモードでは
+>## イメージは nesh が覚えているので `--eif-path` は要りません。デバッグモードでは
 >## コンソールを読めます。本番のエンクレーブにコンソールはありません。エンクレーブとの
 >## 通信手段は vsock だけで、CID はそのアドレスとなる番号です。CPU 2 個、3072 MiB
 >## 以上、デバッグモード、CID 16 で起動してください。
@@ -141,8 +141,8 @@ extension LessonTexts {
 <## Now look at what runs. describe-enclaves prints JSON, for scripts; `ls` prints a
 <## table, for people. Use the first one here.
 <# hint: The command is describe-enclaves.
->## 何が動いているか見てみましょう。describe-enclaves はスクリプト向けの JSON、`ls` は
->## 人が読む表を表示します。ここでは describe-enclaves を使ってください。
+>## 何が動いているか見てみましょう。`describe-enclaves` はスクリプト向けの JSON、`ls` は
+>## 人が読む表を表示します。ここでは `describe-enclaves` を使ってください。
 ># hint: コマンドは describe-enclaves です。
 =describe-enclaves
 <# means: your line prints the enclave as JSON, in the state RUNNING
@@ -157,7 +157,7 @@ extension LessonTexts {
 <## Open it.
 <# hint: console --for 3s shows it for three seconds.
 >## コンソールの表示は、エンクレーブの起動から始まります。読むことはできますが、入力は
->## できません。Ctrl-] で抜けます。待つ文字列を --until で、見る時間を --for で指定すること
+>## できません。Ctrl-] で抜けます。待つ文字列を `--until` で、見る時間を `--for` で指定すること
 >## もできます。開いてみてください。
 ># hint: console --for 3s は 3 秒間表示します。
 =console --until '\[   3\] Hello from the enclave side!'

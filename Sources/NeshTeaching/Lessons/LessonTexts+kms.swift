@@ -41,7 +41,7 @@ extension LessonTexts {
 =
 <## Make a key: `kms call CreateKey`. kms call makes one request, as a program of the
 <## parent would.
->## `kms call CreateKey` でキーを作ってください。kms call は、親インスタンスのプログラムと
+>## `kms call CreateKey` でキーを作ってください。`kms call` は、親インスタンスのプログラムと
 >## 同じように要求を 1 つ送ります。
 =# hint: kms call CreateKey
 =kms call CreateKey
@@ -83,9 +83,9 @@ extension LessonTexts {
 <## lesson.doc with --output.
 >## エンクレーブは、新しいパブリックキーを入れたアテステーションドキュメントを要求します。EC2 では
 >## 中のプログラムだけができることですが、ここでは `attestation request lesson` が、
->## エンクレーブ lesson の代わりに要求します。キーは --public-key key.der で
+>## エンクレーブ lesson の代わりに要求します。キーは `--public-key key.der` で
 >## 指定します。このキーと、対になるプライベートキー key.pem は、レッスンの開始時に
->## openssl で作成してあります。--output で、ドキュメントを lesson.doc に書き出してください。
+>## openssl で作成してあります。`--output` で、ドキュメントを lesson.doc に書き出してください。
 =# hint: attestation request lesson --public-key key.der --output lesson.doc
 =# writes: lesson.doc
 =attestation request lesson --public-key key.der --output lesson.doc
@@ -244,7 +244,7 @@ extension LessonTexts {
 <## Granted: this image, and nothing else, not even its owner. Another build of the app
 <## has another PCR0 and is denied until the policy names that. `kms log` shows every request.
 >## 許可されました。復号できるのはこのイメージだけで、持ち主でさえできません。アプリを作り直すと
->## PCR0 が変わり、ポリシーがその値を挙げるまで拒否されます。すべては kms log にあります。
+>## PCR0 が変わり、ポリシーがその値を挙げるまで拒否されます。すべては `kms log` にあります。
 =##
 <## What would differ on EC2: the document is signed by the Nitro hypervisor under AWS's
 <## root, and KMS is a service that nobody opens. Here the root and the keys are files of

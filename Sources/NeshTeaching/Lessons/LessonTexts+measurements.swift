@@ -82,7 +82,7 @@ extension LessonTexts {
 >## PCR2 はアプリなので変わりました。PCR0 はイメージ全体なので、これも変わりました。
 >## PCR1 はカーネル、コマンドライン、最初の RAM ディスクで、そのままです。
 >## 期待する内容は、スクリプトでもここでも 1 行で書けます。$eif.pcr1 が $first1 の
->## ままであることを expect で確かめてください。
+>## ままであることを `expect` で確かめてください。
 ># hint: expect A == B と書きます。変数は $ で始まります。
 =expect $eif.pcr1 == $first1
 =
@@ -91,7 +91,7 @@ extension LessonTexts {
 <## What is not measured? A name, a version and the time of the build are in the
 <## file too, in its metadata. Build lesson-b.eif once more with --name other.
 >## では、測定されないものは何でしょう。名前、バージョン、作成時刻もファイルの
->## メタデータに入っています。--name other を付けて lesson-b.eif をもう一度作成して
+>## メタデータに入っています。`--name other` を付けて lesson-b.eif をもう一度作成して
 >## ください。
 =# hint: build-enclave … --name other
 =# names: --name other|--name=other
@@ -122,7 +122,7 @@ extension LessonTexts {
 <## Let nesh measure that ramdisk, lesson-parts/ramdisk-2.cpio: pcr --input measures any
 <## file.
 >## その RAM ディスク lesson-parts/ramdisk-2.cpio を nesh で測定してください。
->## pcr --input はどんなファイルでも測定できます。
+>## `pcr --input` はどんなファイルでも測定できます。
 =# hint: pcr --input lesson-parts/ramdisk-2.cpio
 =pcr --input lesson-parts/ramdisk-2.cpio
 <# means: your line prints the PCR2 of lesson-b.eif

@@ -51,8 +51,8 @@ extension LessonTexts {
 <## E27: more than is free. Every error has a page, and explain shows it. Show the page of
 <## E27; right after a failure, explain last shows it too.
 <# hint: explain takes a code, or last.
->## E27: 空いている量より多い、という意味です。どのエラーにも説明があり、explain で表示
->## できます。E27 の説明を表示してください。失敗の直後なら、explain last がその説明です。
+>## E27: 空いている量より多い、という意味です。どのエラーにも説明があり、`explain` で表示
+>## できます。E27 の説明を表示してください。失敗の直後なら、`explain last` がその説明です。
 ># hint: explain にはコードか last を指定します。
 =explain E27
 <# means: the explanation of E27 is shown

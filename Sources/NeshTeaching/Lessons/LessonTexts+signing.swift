@@ -108,10 +108,10 @@ extension LessonTexts {
 <## nitro-cli prints a chain of three codes for it: E36, E39 and E11. If you grant keys
 <## by PCR8, you trust everything that this certificate signs: guard its key, or let AWS
 <## KMS hold it, as --private-key takes the ARN of a KMS key.
->## 署名が壊れていたり証明書が期限切れだったりすると、EC2 でもここでも run-enclave は E59 で
+>## 署名が壊れていたり証明書が期限切れだったりすると、EC2 でもここでも `run-enclave` は E59 で
 >## 止まります (nitro-cli では E36、E39、E11 の 3 つのコードが続けて表示されます)。PCR8 で KMS キーの使用を許可すると、この証明書で
 >## 署名されたものすべてを信頼することになります。
->## プライベートキーを守るか、AWS KMS に預けてください。--private-key には KMS キーの ARN も
+>## プライベートキーを守るか、AWS KMS に預けてください。`--private-key` には KMS キーの ARN も
 >## 指定できます。
 """#)
 }
