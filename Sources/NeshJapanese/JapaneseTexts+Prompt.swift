@@ -32,7 +32,7 @@ extension JapaneseTexts {
         now in {data}
             現在のディレクトリ: {}
         standard error
-            標準エラー
+            標準エラー出力
         given up: nothing of it was run
             取り消しました。何も実行していません
         this session's lines are not kept: {}

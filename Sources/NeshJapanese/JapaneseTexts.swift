@@ -45,6 +45,8 @@ package enum JapaneseTexts {
             呼び出し元:
         warning:
             警告:
+        error:
+            エラー:
         fix:
             対処:
         fix, not needed for the lessons:

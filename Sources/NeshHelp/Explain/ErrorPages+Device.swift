@@ -11,7 +11,7 @@ extension ErrorPage {
             The driver gave no usable enclave
                 ドライバーから使えるエンクレーブが返りません
             The instance was started without its enclave option.
-                インスタンスがエンクレーブオプションなしで起動されています
+                インスタンスがエンクレーブのオプションなしで起動されています
             Stop the instance, switch Enclave on, start it.
                 インスタンスを停止し、エンクレーブを有効にして起動します
             """, in: "run-enclave"),

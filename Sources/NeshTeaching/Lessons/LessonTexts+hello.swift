@@ -9,7 +9,7 @@ extension LessonTexts {
 <# From the repository's top folder: scripts/nesh docs/tutorial/hello.nesh
 <# Elsewhere the app's folder is an argument: nesh hello.nesh DIRECTORY
 ># リポジトリの最上位ディレクトリから: scripts/nesh docs/tutorial/ja/hello.nesh
-># ほかの場所ではアプリのディレクトリを引数にします: nesh hello.nesh DIRECTORY
+># ほかの場所ではアプリケーションのディレクトリを引数にします: nesh hello.nesh DIRECTORY
 =
 =set app ${1:-hello-app}
 =
@@ -57,7 +57,7 @@ extension LessonTexts {
 <## hello.eif (--output-file).
 <# hint: build-enclave takes --docker-uri IMAGE, --docker-dir DIR and --output-file FILE.
 <# hint: IMAGE is a container image's name and tag, here hello-app:latest; FILE is hello.eif.
->## アプリは 1 秒に 1 回あいさつする C のプログラムです。Dockerfile からコンテナ
+>## アプリケーションは 1 秒に 1 回あいさつする C のプログラムです。Dockerfile からコンテナ
 >## イメージが作られ、`build-enclave` がそれをエンクレーブイメージファイル (EIF) に
 >## します。カーネルと 2 つの RAM ディスクが入った 1 つのファイルです。コンテナイメージの
 >## 名前は hello-app:latest (`--docker-uri`)、Dockerfile のあるディレクトリは hello-app
@@ -80,7 +80,7 @@ extension LessonTexts {
 <## PCR1 differ from those on EC2. Read the measurements from the file again.
 <# hint: describe-eif reads an image; nesh remembers which one you built.
 >## 3 つの測定値は中身のハッシュです。PCR0 は全体、PCR1 はカーネルとブートファイル、
->## PCR2 はアプリを表します。アプリが 1 バイトでも変われば PCR0 と PCR2 は別の値に
+>## PCR2 はアプリケーションを表します。アプリケーションが 1 バイトでも変われば PCR0 と PCR2 は別の値に
 >## なるので、測定値はこのイメージだけを指します。ファイルからいつでも読み出せます。
 >##
 >## nitro-cli はコンテナイメージを Docker から取得しますが、nesh はこのイメージを Docker
@@ -170,7 +170,7 @@ extension LessonTexts {
 <## shut down, so an application must not rely on a clean shutdown. End the enclave.
 <# hint: The command is terminate-enclave; nesh knows which enclave you mean.
 >## エンクレーブは何も残しません。メモリにあったものは消えます。シャットダウンではなく
->## 強制終了なので、終了処理が実行される前提でアプリを作らないでください。
+>## 強制終了なので、終了処理が実行される前提でアプリケーションを作らないでください。
 >## エンクレーブを終了してください。
 ># hint: コマンドは terminate-enclave です。どのエンクレーブかは nesh が知っています。
 =terminate-enclave

@@ -243,7 +243,7 @@ extension LessonTexts {
 =
 <## Granted: this image, and nothing else, not even its owner. Another build of the app
 <## has another PCR0 and is denied until the policy names that. `kms log` shows every request.
->## 許可されました。復号できるのはこのイメージだけで、持ち主でさえできません。アプリを作り直すと
+>## 許可されました。復号できるのはこのイメージだけで、持ち主でさえできません。アプリケーションを作り直すと
 >## PCR0 が変わり、ポリシーがその値を挙げるまで拒否されます。すべては `kms log` にあります。
 =##
 <## What would differ on EC2: the document is signed by the Nitro hypervisor under AWS's

@@ -27,7 +27,7 @@ extension LessonTexts {
 <# hint: As in the first lesson: --docker-uri, --docker-dir lesson-app, --output-file.
 >## PCR (プラットフォーム設定レジスタ) は SHA-384 ハッシュです。エンクレーブと通信
 >## する側は、その PCR を作成時に表示された値と比べます。同じなら、同じバイト列が
->## 動いています。ディレクトリ lesson-app のアプリを lesson-a.eif として作成してください。
+>## 動いています。ディレクトリ lesson-app のアプリケーションを lesson-a.eif として作成してください。
 >## コンテナイメージの名前は、最初のレッスンと同じ hello-app:latest です。
 ># hint: 最初のレッスンと同じです。--docker-uri、--docker-dir lesson-app、--output-file。
 =# hint: --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-a.eif
@@ -43,7 +43,7 @@ extension LessonTexts {
 <## Now change the app a little; one byte is enough. A line that begins with ! goes to
 <## sh, the system's plain shell. Add a newline at the end of the program
 <## lesson-app/hello, which changes nothing that it does.
->## では、アプリを少し変えます。1 バイトで十分です。! で始まる行は sh (標準のシェル) で
+>## では、アプリケーションを少し変えます。1 バイトで十分です。! で始まる行は sh (標準のシェル) で
 >## 実行されます。プログラム lesson-app/hello の末尾に改行を 1 つ足してください。動作は何も
 >## 変わりません。
 =# hint: !echo >> lesson-app/hello
@@ -79,7 +79,7 @@ extension LessonTexts {
 <## `expect` checks that in one line, in a script or here. Expect that $eif.pcr1 is
 <## still $first1.
 <# hint: expect A == B; variables are written with $.
->## PCR2 はアプリなので変わりました。PCR0 はイメージ全体なので、これも変わりました。
+>## PCR2 はアプリケーションなので変わりました。PCR0 はイメージ全体なので、これも変わりました。
 >## PCR1 はカーネル、コマンドライン、最初の RAM ディスクで、そのままです。
 >## 期待する内容は、スクリプトでもここでも 1 行で書けます。$eif.pcr1 が $first1 の
 >## ままであることを `expect` で確かめてください。

@@ -24,7 +24,7 @@ extension LessonTexts {
 <## PCR0 names one image. After every change of the app, everyone who compares it
 <## must learn the new value. A signature shows who made an image: PCR8 measures the
 <## signing certificate, and is the same for every image that its owner signs.
->## PCR0 が表すのは 1 つのイメージだけです。アプリを変えるたびに、PCR0 を比べる人全員に
+>## PCR0 が表すのは 1 つのイメージだけです。アプリケーションを変えるたびに、PCR0 を比べる人全員に
 >## 新しい値を伝えなければなりません。署名は、だれがイメージを作ったかを示します。PCR8 は
 >## 署名証明書の測定値で、同じ証明書で署名したイメージならどれでも同じです。
 =##

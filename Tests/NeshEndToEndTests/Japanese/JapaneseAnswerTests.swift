@@ -1,3 +1,4 @@
+import Foundation
 import NeshTestSupport
 import Testing
 
@@ -11,15 +12,31 @@ import Testing
         // Programs get the empty list; a reader has the sentence.
         try terminal.enter("terminate-enclave --all", until: "実行中のエンクレーブはありません")
         terminal.enter("\u{c}docs")
-        try terminal.session.wait("where the pages are") { $0.text.contains("/docs (英語)") }
+        try terminal.session.wait("where the pages are") { $0.text.contains("= ページは") }
         #expect(!terminal.session.screen.text.contains("[]"), "\(terminal.session.screen.text)")
         // What has failed is no warning.
-        try terminal.enter("attestation show /etc/hostname", until: "エラー: /etc/hostname")
+        terminal.enter("\u{c}attestation show /etc/hostname")
+        try terminal.session.wait("an error") { $0.text.contains("エラー: /etc/hostname: ") }
         // A report that nobody could read later is refused before the first step.
-        try terminal.enter("\u{c}tutorial hello --report /nosuch/x", until: "/nosuch: ファイルやディレクトリがありません")
+        terminal.enter("\u{c}tutorial hello --report /nosuch/x")
+        try terminal.session.wait("the reason") { $0.text.contains("/nosuch: ファイルや") }
         #expect(!terminal.session.screen.text.contains("手順"), "\(terminal.session.screen.text)")
         // In a pipe the list is there.
         #expect(try stage.nesh("terminate-enclave", "--all").output.contains("[]"))
+    }
+
+    @Test(arguments: [true, false]) func aLessonShowsTheOneNameUnderWhichAShellFindsThisProgram(isOnPath: Bool) throws {
+        let links = try TemporaryDirectory()
+        let program = try BuiltProgram.path.get()
+        try FileManager.default.createSymbolicLink(atPath: links.path + "/nesh", withDestinationPath: program)
+        let stage = try TeachingStage(["PATH": (isOnPath ? links.path + ":" : "") + "/usr/bin:/bin"])
+        let terminal = try stage.lesson("scripts", of: 10)
+        for step in 2...7 { try terminal.enter("skip", until: "step \(step) of 10") }
+        try terminal.enter("\u{c}skip", until: "step 8 of 10")
+        let shown = terminal.session.screen.text
+        #expect(shown.contains("`!nesh -n smoke.nesh`") == isOnPath, "\(shown)")
+        #expect(shown.contains("`!./nesh-here -n smoke.nesh`") != isOnPath, "\(shown)")
+        try terminal.enter(isOnPath ? "!nesh -n smoke.nesh" : "!./nesh-here -n smoke.nesh", until: "step 9 of 10")
     }
 
     /// Of a line whose other words are right, the hint is about the word that is not.
