@@ -83,15 +83,15 @@ extension VerbTranscripts {
 =nesh hello(16)> attestation request hello --nonce 4711 --output doc.bin
 <asked on your behalf, for learning: on EC2 only a program inside the enclave can ask its module
 <Wrote 4032 bytes to doc.bin
->学習のため、代わりに要求しました。EC2 では、エンクレーブの中のプログラムだけがモジュールに要求できま
->す
+>学習のため、代わりに要求しました。EC2 では、エンクレーブの中のプログラムだけがモジュールに
+>要求できます
 >doc.bin に 4032 バイトを書き込みました
 =nesh hello(16)> attestation verify doc.bin --root local --eif hello.eif --nonce 4711
 <warning: hello.eif has no kernel: its PCR0 and PCR1 are not those of an enclave on EC2
 >警告: hello.eif にカーネルがありません。PCR0 と PCR1 は、EC2 のエンクレーブの値とは異なります
 =…
 <holds  signature    ES384 by the key of
->適合  signature    ES384、nesh-local-i-0000000000000000-enc0123456789abcdef.nesh.invalid のキーによ
+>適合  signature    ES384、nesh-local-i-0000000000000000-enc0123456789abcdef.nesh.invalid のキー
 =…
 <holds  debug        not a debug enclave: PCR0 to PCR2 are set
 <holds  pinned       PCR0, PCR1, PCR2
@@ -193,8 +193,8 @@ extension VerbTranscripts {
 <terminate-enclave → hello (i-0000000000000000-enc0123456789abcdef), selected
 <an enclave is cut off, not shut down; --before '!COMMAND' runs a command first
 >terminate-enclave → 選択中の hello (i-0000000000000000-enc0123456789abcdef)
->エンクレーブには後始末の機会がなく、ただちに強制終了されます。--before '!COMMAND' で先に処理を実行で
->きます
+>エンクレーブには後始末の機会がなく、ただちに強制終了されます。--before '!COMMAND' で先に処理を
+>実行できます
 =Successfully terminated enclave i-0000000000000000-enc0123456789abcdef.
 ={
 =  "EnclaveName": "hello",

@@ -122,6 +122,7 @@ extension VerbTranscripts {
 =console --for 2s > said.txt
 <[1] done: console --for 2s > said.txt
 >[1] 完了しました: console --for 2s > said.txt
+>所要時間 2.0 秒
 =[0]
 == set
 =nesh> set image hello-app:latest

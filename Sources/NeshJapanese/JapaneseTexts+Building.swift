@@ -94,7 +94,7 @@ extension JapaneseTexts {
         fetching {}
             {} を取得しています
         install one of them and build again
-            どれかをインストールして、もう一度ビルドします
+            どれかをインストールして、もう一度作成します
         or elsewhere: docker build -t app . && docker save app -o app.tar
             または別のところで: docker build -t app . && docker save app -o app.tar
         write names with blanks as a list: {}
@@ -158,7 +158,7 @@ extension JapaneseTexts {
         {} finds no '{}' in {}
             {3} に、{1} の '{2}' がありません
         compile {} first; for the lessons' application, tutorial app makes a folder with the program
-            先に {} をコンパイルします。レッスンのアプリケーションなら、tutorial app がプログラム入りのフォルダーを作ります
+            先に {} をコンパイルします。レッスンのアプリケーションなら、tutorial app がプログラム入りのディレクトリを作ります
         {} needs an argument
             {} には引数が必要です
         {data} has no Dockerfile

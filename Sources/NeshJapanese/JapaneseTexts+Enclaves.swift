@@ -86,7 +86,7 @@ extension JapaneseTexts {
         the keeper's order cannot be read
             キーパーへの指示を読めません
         the console is kept in memory only: {}
-            コンソールはメモリにだけ保存されます: {}
+            コンソールはメモリにだけ記録されます: {}
         its keeper was ended by signal {}
             キーパーがシグナル {} で終了しました
         its socket was removed

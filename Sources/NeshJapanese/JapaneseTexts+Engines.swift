@@ -12,7 +12,7 @@ extension JapaneseTexts {
         temporary files
             一時ファイル
         : builds fail and consoles are not kept
-            : ビルドが失敗し、コンソールが記録されません
+            : イメージの作成に失敗し、コンソールが記録されません
         : large images do not fit
             : 大きなイメージが入りません
         NITRO_CLI_BLOBS names {data}, which lacks {}
@@ -53,7 +53,7 @@ extension JapaneseTexts {
             sudo usermod -aG docker $USER の後、ログアウトしてログインし直します
         {} is not UTF-8; C.UTF-8 is used
             {} は UTF-8 ではありません。C.UTF-8 を使います
-        this user may not make a control group with a memory controller
+        this user may not make a cgroup with a memory controller
             このユーザーは、メモリコントローラーのある cgroup を作れません
         user namespaces
             ユーザー名前空間
@@ -73,7 +73,7 @@ extension JapaneseTexts {
             cgroup v1 では root だけが上限を設定できるので、上限は適用されません
         no cgroup file system: no limit is enforced
             cgroup のファイルシステムがありません: 上限は適用されません
-        the control groups are read-only here, also for root: no limit is enforced
+        the cgroups are read-only here, also for root: no limit is enforced
             cgroup が root にも読み取り専用です: 上限は適用されません
         refused to enclaves: {}
             エンクレーブでは使えません: {}
@@ -113,9 +113,9 @@ extension JapaneseTexts {
             vsock の呼び出し
         nobody listens at port {} of the enclave
             エンクレーブのポート {} ではだれも待ち受けていません
-        this needs Linux 5.14 or a writable control group with a pids controller
+        this needs Linux 5.14 or a writable cgroup with a pids controller
             Linux 5.14 か、pids コントローラーのある書き込める cgroup が必要です
-        the sandbox's root is this machine's, and no control group can be made
+        the sandbox's root is this machine's, and no cgroup can be made
             サンドボックスの root はこのマシンの root で、cgroup も作れません
         this kernel is too old for the local engine
             このカーネルはローカルエンジンには古すぎます

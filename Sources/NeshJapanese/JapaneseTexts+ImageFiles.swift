@@ -22,7 +22,7 @@ extension JapaneseTexts {
         file times
             ファイルの時刻
         set SOURCE_DATE_EPOCH for both builds: export SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
-            両方のビルドに SOURCE_DATE_EPOCH を設定します: export SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
+            両方を作るときに SOURCE_DATE_EPOCH を設定します: export SOURCE_DATE_EPOCH=$(git log -1 --format=%ct)
         modes and owners
             モードと所有者
         set them in the Dockerfile: COPY --chmod=755 --chown=0:0
@@ -46,7 +46,7 @@ extension JapaneseTexts {
         the signature of {} does not hold: {}
             {} の署名が正しくありません: {}
         the signing certificate of {data} expired on {}
-            {} の署名証明書の有効期限は {} に切れました
+            {} の署名証明書は、有効期限が {} に切れています
         the {} of {data} is damaged: {}
             {2} の {1} が壊れています: {3}
         an EIF header has {} bytes, here are {}
@@ -170,7 +170,7 @@ extension JapaneseTexts {
         {data} holds no private key in PEM form without a password
             {} に、パスワードのない PEM 形式のプライベートキーがありません
         the certificate {data} expired on {}
-            証明書 {} の有効期限は {} に切れました
+            証明書 {} は、有効期限が {} に切れています
         make another with the same key: openssl req -new -x509 -key KEY -days 365 -out '{}'
             同じキーで作り直します: openssl req -new -x509 -key KEY -days 365 -out '{}'
         the certificate {data}

@@ -150,7 +150,7 @@ extension JapaneseTexts {
         where the bytes are, and which PCR measures them
             バイトがどこにあり、どの PCR に入るか
         Another build of it, to compare with instead of rebuilding
-            作り直す代わりに比べる、別のビルド
+            作り直す代わりに比べる、別のイメージ
         Rebuild it from this container image, as build-enclave does
             build-enclave と同じように、このコンテナイメージから作り直す
         Write what was built from what, as an in-toto statement, once it reproduces
@@ -160,13 +160,13 @@ extension JapaneseTexts {
         The same sources must give the same measurements, on any machine and any day: only then can others check what a PCR stands for. reproduce builds the image again from its source, or compares it with OTHER. If a measurement differs, it shows the causes, and what to do about each. If the image was built with SOURCE_DATE_EPOCH, it uses the same value again. The status is 0 if PCR0, PCR1 and PCR2 are the same and the statement matches, and 1 otherwise. It does not compare PCR8, which measures the certificate.
             同じソースからは、どのマシンでもいつでも同じ測定値が得られる必要があります。そうでなければ、PCR が何を表すかをほかの人が確かめられません。イメージをソースから作り直すか、OTHER と比べます。測定値が違えば、原因とそれぞれの対処を示します。SOURCE_DATE_EPOCH で作られたイメージは、同じ値で作り直します。ステータスは、PCR0、PCR1、PCR2 が同じでステートメントも正しければ 0、そうでなければ 1 です。PCR8 は証明書のものなので比べません。
         why two builds differ, and what to do about it
-            2 つのビルドが違う理由と対処
+            2 つのイメージが違う理由と対処
         is it what the statement says?
             ステートメントのとおりか
         the rebuilt image
             作り直したイメージ
         It reproduces with SOURCE_DATE_EPOCH={}, the image's build time.
-            イメージのビルド時刻 SOURCE_DATE_EPOCH={} で再現します。
+            イメージの作成時刻 SOURCE_DATE_EPOCH={} で再現します。
         Wrote {data}
             {} に書き込みました
         what to compare {} with is missing

@@ -45,18 +45,18 @@ extension JapaneseTexts {
             {} は {} に含まれません
         the key is not {}
             キーが {} ではありません
-        met: {}: the policy has {}, the request {}
-            満たす: {}: ポリシーは {}、要求は {}
-        not met: {}: the policy has {}, the request {}
-            満たさない: {}: ポリシーは {}、要求は {}
-        met
-            満たす
-        not met
-            満たさない
+        met: {}
+            条件を満たします: {}
+        not met: {}
+            条件を満たしません: {}
+        policy:  {}
+            ポリシー: {}
+        request: {}
+            要求:     {}
+        request: has no such condition key
+            要求:     この条件キーがありません
         or {} more
             ほか {} 個
-        has no such condition key
-            この条件キーがありません
         the attestation document holds: it is of {}
             アテステーションドキュメントは有効: {} のもの
         the attestation document holds: it is of {}, in debug mode: PCR0 is zeros

@@ -62,7 +62,7 @@ extension JapaneseTexts {
         when {data} wrote what is not known: its console is kept elsewhere
             {} の出力の時刻は分かりません。コンソールは別の場所に記録されています
         Also the images' names, versions and build facts
-            イメージの名前、バージョン、ビルド情報も表示する
+            イメージの名前、バージョン、作成時の情報も表示する
         every enclave that you may see
             見ることのできるすべてのエンクレーブ
         with the facts of their images
@@ -162,7 +162,7 @@ extension JapaneseTexts {
         {} ended before its console matched '{}'
             コンソールが '{2}' に一致する前に {1} が終了しました
         {} bytes of the console were not kept
-            コンソールの {} バイトは保存されませんでした
+            コンソールの {} バイトは記録されませんでした
         the enclave {data} runs on: the command of --before {}
             エンクレーブ {} は動き続けます: --before のコマンドは {}
         terminate-enclave {data}  # ends it without that command

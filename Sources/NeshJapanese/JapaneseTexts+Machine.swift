@@ -149,8 +149,8 @@ extension JapaneseTexts {
             最低 {} MiB: イメージの 4 倍 (下限は 64)
         {}: one whole core
             {}: 1 コア
-        {} MiB of the parent's memory are not in use
-            親の空きメモリ: {} MiB
+        {} MiB of the parent's memory
+            親のメモリ {} MiB
         /dev/nsm is refused to programs, as vsock is
             vsock と同じく、プログラムは /dev/nsm を使えません
         {} (ids {})

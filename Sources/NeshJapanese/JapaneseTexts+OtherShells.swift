@@ -94,7 +94,7 @@ extension JapaneseTexts {
         connects to this vsock port
             この vsock のポートに接続する
         the same request, to the local KMS
-            同じリクエストをローカル KMS に送る
+            同じ要求をローカル KMS に送る
         waits at this port, as the parent
             親として、このポートで待ち受ける
         which programs listen or are connected on vsock

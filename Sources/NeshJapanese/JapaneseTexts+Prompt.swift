@@ -3,8 +3,6 @@ extension JapaneseTexts {
     static let prompt = #"""
         an empty word is neither a file nor a command
             空の文字列は、ファイルでもコマンドでもありません
-        the pages are in share/doc/nesh/docs of where nesh is installed, such as /usr
-            ページは、インストール先 (/usr など) の share/doc/nesh/docs/ja にあります
         '{}' is neither a command nor a file here
             '{}' は、コマンドでも、ここにあるファイルでもありません
         r retry, s skip, q quit?
@@ -34,7 +32,7 @@ extension JapaneseTexts {
         now in {data}
             現在のディレクトリ: {}
         standard error
-            標準エラー
+            標準エラー出力
         given up: nothing of it was run
             取り消しました。何も実行していません
         this session's lines are not kept: {}
@@ -64,7 +62,7 @@ extension JapaneseTexts {
         {} pasted lines are not run
             貼り付けた {} 行は実行されません
         a lesson stays in its folder
-            レッスンはそのフォルダーから出ません
+            レッスンはそのディレクトリから出ません
         no editor is set: EDITOR=PROGRAM before nesh names one
             エディターが設定されていません。nesh の前に EDITOR=PROGRAM と指定します
         {} failed; the line is as it was

@@ -154,7 +154,7 @@ extension JapaneseTexts {
         cpu, memory, console, vsock or name. Default: cpu
             cpu、memory、console、vsock、name。省略時: cpu
         Look again after this time. Default: 1 s
-            この間隔で更新する。省略時: 1 s
+            この間隔で更新する。省略時: 1s
         Stop after printing this many times
             この回数だけ表示して終了する
         CPU is in percent of one CPU, so an enclave with two CPUs can use 200. q or Ctrl-C leaves; c, m, l, v and n sort by CPU, memory, console, vsock connections and name, and r reverses the order. In a pipe, in a file and on a terminal that cannot move its cursor, top prints one table after the other until the reader closes. If an engine cannot measure a value, top shows -.
@@ -168,7 +168,7 @@ extension JapaneseTexts {
         one look for programs
             プログラム用に 1 回
         With --watch: look again after this time; 2 s without it
-            --watch のとき: この間隔で更新する。省略時: 2 s
+            --watch のとき: この間隔で更新する。省略時: 2s
         With --watch: end after so many tables
             --watch のとき: この回数だけ表示して終了する
         {} started here

@@ -4,7 +4,7 @@ extension JapaneseTexts {
         tutorial  # goes on where you left off; no lesson begins in its middle
             tutorial  # 中断したところから再開します。レッスンの途中の手順から始めることはできません
         the lesson's folder is removed at its end, and a recording in it with it
-            レッスンのフォルダーは、中の記録も含めて、レッスンが終わると削除されます
+            レッスンのディレクトリは、中の記録も含めて、レッスンが終わると削除されます
         there is no lesson '{}'
             レッスン '{}' はありません
         tutorial status lists them
@@ -12,7 +12,7 @@ extension JapaneseTexts {
         With app: the program of the lesson on vsock, which answers at port 5005
             app: ポート 5005 で応答する、vsock のレッスンのプログラム
         You type each command. The result counts, not how you typed it. In a lesson, use hint, skip, back and stop; Tab on an empty line fills in the command. nesh keeps your progress for the next time. Each lesson runs in its own folder and session, and leaves nothing behind.
-            コマンドを入力してください。入力の仕方ではなく、実行結果で判定されます。レッスンの中では hint、skip、back、stop が使え、空の行で Tab を押すとコマンドが入力されます。進み具合は次回まで保存されます。各レッスンは専用のフォルダーとセッションで動き、後に何も残しません。
+            コマンドを入力してください。入力の仕方ではなく、実行結果で判定されます。レッスンの中では hint、skip、back、stop が使え、空の行で Tab を押すとコマンドが入力されます。進み具合は次回まで保存されます。各レッスンは専用のディレクトリとセッションで動き、後に何も残しません。
         the first lesson, or where you left off
             最初のレッスン、または中断したところから
         all lessons
@@ -46,7 +46,7 @@ extension JapaneseTexts {
         {} is being recorded already
             {} はすでに記録中です
         a lesson's folder in {} cannot be held
-            {} にレッスンのフォルダーを確保できません
+            {} にレッスンのディレクトリを確保できません
         {data} is not a file for a lesson
             {} はレッスンのファイルではありません
         Show the presenter's notes on the step that the demo is at, and the clock
@@ -82,7 +82,7 @@ extension JapaneseTexts {
         A lesson's number, name or file, or status, show, app, new, check, next, hint, skip, back, stop. Without it, the lessons continue
             レッスンの番号、名前、ファイル、または status、show、app、new、check、next、hint、skip、back、stop。省略時: 続きから
         With show: which lesson's script to print; with app: the folder to make, hello-app without it; with new: the script; with check: the lesson or its file
-            show: スクリプトを表示するレッスン。app: 作るフォルダー (省略時: hello-app)。new: スクリプト。check: レッスンかそのファイル
+            show: スクリプトを表示するレッスン。app: 作るディレクトリ (省略時: hello-app)。new: スクリプト。check: レッスンかそのファイル
         Write how the lesson goes, step by step: JSON, or JUnit's form where the name ends in .xml
             レッスンの進み方を手順ごとに書き込む: JSON、名前が .xml で終わるなら JUnit の形式
         Take the lesson with the lines of this file, without a prompt; status 1 if a step is open

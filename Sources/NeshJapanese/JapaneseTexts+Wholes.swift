@@ -269,10 +269,6 @@ extension JapaneseTexts {
             パターンに一致したので、{2} のコンソールから抜けました ({1} 後)
         time is up after {}: left {}
             {} が経過したので、{} のコンソールから抜けました
-        not met: {}: the policy has {}, the request has no such condition key
-            満たさない: {}: ポリシーは {}、要求にこの条件キーがありません
-        met: {}: the policy has {}, the request has no such condition key
-            満たす: {}: ポリシーは {}、要求にこの条件キーがありません
         pool: {}; free: none
             プール: {}、空き: なし
         the operation is missing
@@ -281,5 +277,55 @@ extension JapaneseTexts {
             キーが指定されていません
         it is empty
             空です
+        AccessDeniedException: {data}
+            許可されませんでした: AccessDeniedException: {}
+        AlreadyExistsException: {data}
+            同じ名前のものがすでにあります: AlreadyExistsException: {}
+        DisabledException: {data}
+            キーは無効です: DisabledException: {}
+        DryRunOperationException: {data}
+            DryRun のため実行されません: DryRunOperationException: {}
+        IncompleteSignatureException: {data}
+            要求の署名が不完全です: IncompleteSignatureException: {}
+        IncorrectKeyException: {data}
+            別のキーで暗号化されています: IncorrectKeyException: {}
+        InvalidCiphertextException: {data}
+            暗号文を復号できません: InvalidCiphertextException: {}
+        InvalidKeyUsageException: {data}
+            この種類のキーではできません: InvalidKeyUsageException: {}
+        InvalidMarkerException: {data}
+            Marker が正しくありません: InvalidMarkerException: {}
+        InvalidSignatureException: {data}
+            要求の署名が正しくありません: InvalidSignatureException: {}
+        KMSInternalException: {data}
+            ローカル KMS の内部エラーです: KMSInternalException: {}
+        KMSInvalidSignatureException: {data}
+            署名が正しくありません: KMSInvalidSignatureException: {}
+        KMSInvalidStateException: {data}
+            キーは今の状態では使えません: KMSInvalidStateException: {}
+        LimitExceededException: {data}
+            数の上限を超えます: LimitExceededException: {}
+        MalformedPolicyDocumentException: {data}
+            キーポリシーとして正しくありません: MalformedPolicyDocumentException: {}
+        MissingAuthenticationTokenException: {data}
+            要求に署名がありません: MissingAuthenticationTokenException: {}
+        NotAuthorizedException: {data}
+            この名前は AWS が予約しています: NotAuthorizedException: {}
+        NotFoundException: {data}
+            キーまたはエイリアスがありません: NotFoundException: {}
+        SerializationException: {data}
+            要求の内容を読めません: SerializationException: {}
+        TagException: {data}
+            タグが正しくありません: TagException: {}
+        UnknownOperationException: {data}
+            この操作はありません: UnknownOperationException: {}
+        UnrecognizedClientException: {data}
+            知らない認証情報です: UnrecognizedClientException: {}
+        UnsupportedOperationException: {data}
+            ローカル KMS ではできません: UnsupportedOperationException: {}
+        ValidationException: {data}
+            引数が足りないか、値が正しくありません: ValidationException: {}
+        it has full-width characters: type the half-width ones: {data}
+            全角の文字が入っています。半角で入力してください: {}
         """#
 }

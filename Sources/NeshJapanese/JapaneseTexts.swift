@@ -45,6 +45,8 @@ package enum JapaneseTexts {
             呼び出し元:
         warning:
             警告:
+        error:
+            エラー:
         fix:
             対処:
         fix, not needed for the lessons:
@@ -200,7 +202,7 @@ package enum JapaneseTexts {
         the consoles
             コンソール
         --compare lists the sections that differ, the registers that measure them and, in ramdisks, the files. The status is 1 if a measurement differs, and 0 if only what is not measured does, such as the build time.
-            --compare は、違うセクション、それを測定するレジスタ、RAM ディスクの中のファイルを一覧表示します。ステータスは、測定値が違えば 1、ビルド時刻など測定されないものだけが違えば 0 です。
+            --compare は、違うセクション、それを測定するレジスタ、RAM ディスクの中のファイルを一覧表示します。ステータスは、測定値が違えば 1、作成時刻など測定されないものだけが違えば 0 です。
         --provenance writes an in-toto statement with a SLSA predicate: the image's digest and PCRs, and the digests of the Dockerfile and the boot files that it was made of. --check compares them.
             --provenance は、SLSA の来歴 (provenance) を述語に持つ in-toto のステートメントを書き込みます。内容は、イメージのダイジェストと PCR、材料となった Dockerfile と起動用ファイルのダイジェストです。--check でそれらと比べられます。
         $image stands for it from now on

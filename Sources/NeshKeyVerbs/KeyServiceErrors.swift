@@ -20,11 +20,11 @@ package enum KeyServiceErrors {
         case .dryRunOperation:
             Phrase(
                 "the request would have succeeded; DryRun keeps it from being run",
-                "リクエストは成功するはずですが、DryRun が指定されているので実行されません")
+                "要求は成功するはずですが、DryRun が指定されているので実行されません")
         case .incompleteSignature:
             Phrase(
                 "the request's signature lacks a part: let an AWS SDK or kms call sign it",
-                "リクエストの署名に欠けている部分があります。AWS SDK か kms call で署名します")
+                "要求の署名に欠けている部分があります。AWS SDK か kms call で署名します")
         case .incorrectKey:
             Phrase(
                 "it was encrypted under another key than the one that was named",
@@ -48,7 +48,7 @@ package enum KeyServiceErrors {
         case .invalidSignature:
             Phrase(
                 "the request is signed with another key or region, or is too old: see kms env",
-                "リクエストの署名に使われたキーかリージョンが違うか、リクエストが古すぎます: kms env を参照してください")
+                "要求の署名に使われたキーかリージョンが違うか、要求が古すぎます: kms env を参照してください")
         case .kmsInternal:
             Phrase(
                 "the key store is missing or cannot be read: kms status",
@@ -72,7 +72,7 @@ package enum KeyServiceErrors {
         case .missingAuthenticationToken:
             Phrase(
                 "the request is not signed: kms env shows the credentials",
-                "リクエストに署名がありません。認証情報は kms env で表示されます")
+                "要求に署名がありません。認証情報は kms env で表示されます")
         case .notAuthorized:
             Phrase(
                 "names of aliases that begin with alias/aws/ are AWS's own",
@@ -84,7 +84,7 @@ package enum KeyServiceErrors {
         case .serialization:
             Phrase(
                 "the request is not JSON of the form that the operation takes",
-                "リクエストが、この操作の形式の JSON ではありません")
+                "要求が、この操作の形式の JSON ではありません")
         case .tag:
             Phrase(
                 "a tag has no TagKey or no TagValue, is there twice, or begins with aws:",

@@ -52,7 +52,7 @@ package final class ControlGroup: Sendable {
             } catch { reason = error.description }
         }
         guard let memory = tree.memoryHierarchy else {
-            if reason.isEmpty { reason = "this user may not make a control group with a memory controller" }
+            if reason.isEmpty { reason = "this user may not make a cgroup with a memory controller" }
             return nil
         }
         do throws(SystemError) {

@@ -59,11 +59,11 @@ package struct LocalChecks {
         return .note(.engine(.local), "memory limit", "no cgroup file system: no limit is enforced")
     }
 
-    /// Containers usually have the control groups mounted so.
+    /// Containers usually have the cgroups mounted so.
     private var closedToRoot: Finding {
         .note(
             .engine(.local), "memory limit",
-            "the control groups are read-only here, also for root: no limit is enforced")
+            "the cgroups are read-only here, also for root: no limit is enforced")
     }
 
     private var userIDs: Finding {

@@ -26,8 +26,8 @@ enum ProcessBound {
     /// Why nothing bounds the processes of a sandbox without a group that does; nil where the kernel's count does.
     /// - Parameter root: the user outside that the sandbox's root is.
     static func gap(root: UInt32) -> String? {
-        if !isCountedByNamespace { return "this needs Linux 5.14 or a writable control group with a pids controller" }
+        if !isCountedByNamespace { return "this needs Linux 5.14 or a writable cgroup with a pids controller" }
         // The kernel counts its own root's processes and refuses it none.
-        return root == 0 ? "the sandbox's root is this machine's, and no control group can be made" : nil
+        return root == 0 ? "the sandbox's root is this machine's, and no cgroup can be made" : nil
     }
 }

@@ -98,7 +98,9 @@ package struct PhraseTemplate: Sendable {
             guard values.indices.contains(index) else { continue }
             var value = values[index]
             // In a sentence about time; elsewhere it may be what is typed, `--timeout 2s`.
-            if Self.followsTime.contains(where: rest.hasPrefix), let spoken = Self.spoken(duration: value.text) {
+            let isTime = Self.followsTime.contains(where: rest.hasPrefix)
+            if isTime || Self.leadsTime.contains(where: text.hasSuffix), let spoken = Self.spoken(duration: value.text)
+            {
                 value = Value(text: spoken, isTranslated: true)
             }
             // The blanks around a gap part it from a name; a translated text needs none.
@@ -117,7 +119,10 @@ package struct PhraseTemplate: Sendable {
     }
 
     /// What stands behind a length of time in a translation.
-    private static let followsTime = [" 後", " 前", " が経過", " 以内", " で終わり"]
+    private static let followsTime = [" 後", " 前", " が経過", " 以内", " で終わり", " でタイムアウト"]
+
+    /// What stands before one.
+    private static let leadsTime = ["所要時間 ", "最長 ", "実行時間が "]
 
     /// `1m 5s` as `1 分 5 秒`; nil for any other text.
     private static func spoken(duration: String) -> String? {

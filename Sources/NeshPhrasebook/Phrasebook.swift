@@ -76,7 +76,8 @@ package struct Phrasebook: Sendable {
         if depth == 0, let found = behindColumn(text, isFirst: true) { return found }
         let subject = text.firstRange(of: ": ").map { text[..<$0.lowerBound] }
         let isWord = subject?.contains(" ") == false
-        guard depth < Self.deepest, !Self.isAmazons(subject) else { return nil }
+        guard depth < Self.deepest else { return nil }
+        if Self.isAmazons(subject) { return amazons(text) }
         if let found = list(text, depth) ?? filled(text, depth, { !$0.beginsInGap }) { return found }
         if isWord, let found = behind(subject, text, depth) { return found }
         // What follows a name that has a style of its own has no subject; no gap of a sentence begins so.
@@ -94,7 +95,17 @@ package struct Phrasebook: Sendable {
         return behind(subject, text, depth) ?? behindColumn(text, isFirst: false)
     }
 
-    /// `AccessDeniedException: User: …` is a service's own sentence, which readers look up.
+    /// What the name of a service's error means, before that and the service's own sentence, which readers look up.
+    private func amazons(_ text: String) -> Reading? {
+        for template in templates where template.pieces.count == 2 && template.pieces[0].hasSuffix("Exception: ") {
+            guard let values = template.values(in: text) else { continue }
+            return Reading(
+                text: template.filled(with: values.map { PhraseTemplate.Value(text: $0) }), known: template.known)
+        }
+        return nil
+    }
+
+    /// `AccessDeniedException: User: …` is a service's own sentence.
     private static func isAmazons(_ subject: Substring?) -> Bool {
         subject.map { $0.hasSuffix("Exception") && !$0.contains(" ") } ?? false
     }

@@ -15,4 +15,13 @@ extension File {
         let head = CallBuffer.filled(upTo: 1 << 12) { Glibc.read(file.raw, $0, 1 << 12) }.bytes
         return String(decoding: head, as: UTF8.self).contains(mark)
     }
+
+    /// Finds out before long work whether its result can be written there.
+    /// - Throws: ENOENT, ENOTDIR or EACCES of the directory in which the file is to be.
+    package static func checkPlace(of path: String) throws(SystemError) {
+        let directory = FilePath.directory(of: path)
+        guard let found = try status(directory) else { throw SystemError("open", errno: ENOENT, directory) }
+        guard found.st_mode & S_IFMT == S_IFDIR else { throw SystemError("open", errno: ENOTDIR, directory) }
+        guard isWritable(directory) else { throw SystemError("open", errno: EACCES, directory) }
+    }
 }

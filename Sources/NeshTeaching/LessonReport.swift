@@ -69,12 +69,18 @@ package struct LessonReport: Sendable, Equatable {
     /// By the file's ending: `.xml` is JUnit's form, anything else JSON.
     /// - Throws: E19 where the file cannot be written.
     package func write(to path: String) throws(Failure) {
+        try Self.refuse(path)
+        let text = path.hasSuffix(".xml") ? xml : JSON.pretty(json)
+        try failing(.fileOperation, try AtomicFile.write(Array(text.utf8), to: path))
+    }
+
+    /// A place where no report can be written is refused before the lesson begins.
+    package static func refuse(_ path: String) throws(Failure) {
         guard File.mayReplace(path, holding: path.hasSuffix(".xml") ? JUnitReport.mark : "\"Lesson\"") else {
             throw Failure(
                 .fileOperation, "\(path) is there already, and is not a report", fixes: ["--report report.json"])
         }
-        let text = path.hasSuffix(".xml") ? xml : JSON.pretty(json)
-        try failing(.fileOperation, try AtomicFile.write(Array(text.utf8), to: path))
+        try failing(.fileOperation, try File.checkPlace(of: path))
     }
 
     package var json: JSON {

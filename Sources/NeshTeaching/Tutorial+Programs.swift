@@ -6,6 +6,13 @@ import NeshSystem
 
 /// Programs that a lesson's lines call, and that a system may lack.
 extension Tutorial {
+    /// A lesson's text with the one name under which a line for sh finds the program that runs: a link in the lesson's
+    /// folder, or `nesh` where that is the same program on PATH.
+    static func withProgram(_ text: String, _ environment: Environment) -> String {
+        guard OwnProgram.isFound(as: "nesh", on: environment.text("PATH")) else { return text }
+        return text.replacing("./nesh-here", with: "nesh").replacing("nesh-here|nesh", with: "nesh|nesh-here")
+    }
+
     static func needs(in text: String) -> [String] {
         let lines = text.split(separator: "\n").prefix { !$0.hasPrefix("##") }
         return lines.compactMap { line in

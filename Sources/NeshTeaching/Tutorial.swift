@@ -72,6 +72,7 @@ package final class Tutorial {
     private var told = Moment.now
     /// What the last line showed, as text.
     package private(set) var lastShown = ""
+    private var lastLine = ""
     /// What there was when the step began.
     package private(set) var ground: [Standing] = []
     /// What ended before this step and was to go on: no line of the step brings it back.
@@ -101,7 +102,8 @@ package final class Tutorial {
         if let slash = lesson.path?.lastIndex(of: "/"), let path = lesson.path {
             interpreter.define("lessons", String(path[..<slash]))
         }
-        let source = SourceText(name: "\(lesson.name).nesh", text: lesson.text[language])
+        let text = Self.withProgram(lesson.text[language], interpreter.session.environment)
+        let source = SourceText(name: "\(lesson.name).nesh", text: text)
         guard let script = interpreter.prepare(source) else {
             throw Failure(.fileOperation, "the lesson \(lesson.name) is damaged")
         }
@@ -162,6 +164,7 @@ package final class Tutorial {
     ///   - run: runs them, where they mean more than the interpreter knows; nil where it runs them itself.
     package func take(_ text: String, run: (() -> Interpreter.Submission)? = nil) -> Verdict {
         guard let scene, let judge = StepJudge(scene, since: start, interpreter) else { return .leave }
+        lastLine = text
         straysBefore = strays
         let filesBefore = scene.files.map { FileMark($0) }
         let (submission, attempt) = attempting { run?() ?? interpreter.submit(text) }
@@ -282,8 +285,16 @@ package final class Tutorial {
     /// A hint that nobody asked for: from the second line on that was no answer, for a line that was stopped, and where
     /// all that is shown of the step is as it should be; never the command itself.
     package func hintByItself() -> String? {
-        guard misses > 1 || wasStopped || isPuzzling, let scene, hintsGiven < scene.hints.count else { return nil }
-        return hint()
+        guard misses > 1 || wasStopped || isPuzzling, let scene else { return nil }
+        while hintsGiven < scene.hints.count, isOldNews(scene.hints[hintsGiven]) { hintsGiven += 1 }
+        return hintsGiven < scene.hints.count ? hint() : nil
+    }
+
+    /// All words of the answer that a hint names are in the last line already: it is about what is right there.
+    private func isOldNews(_ hint: String) -> Bool {
+        func words(_ line: String) -> [String] { line.split { " \n".contains($0) }.map(String.init) }
+        let named = words(answer ?? "").filter { $0.count > 2 && hint.contains($0) }
+        return !named.isEmpty && Set(words(lastLine)).isSuperset(of: named)
     }
 
     /// The learner has tried more than once: what came before may be gone, which no other line brings back. A

@@ -82,7 +82,7 @@ package enum TutorialPhrases {
     package static let preparing = Phrase("preparing …", "準備しています……")
     package static let folder = Phrase(
         "Files go to a folder of this lesson, which is removed at its end.",
-        "ファイルはこのレッスン専用のフォルダーに作られ、レッスンが終わると削除されます。")
+        "ファイルはこのレッスン専用のディレクトリに作られ、レッスンが終わると削除されます。")
     package static let obstacle = Phrase(
         "This lesson cannot begin here: this line failed:", "この環境では始められません。次の行が失敗しました:")
     package static let cannotSkip = Phrase(
@@ -155,12 +155,6 @@ package enum TutorialPhrases {
             Phrase(
                 "`tutorial new` makes a lesson, `nesh --demo FILE` presents a script; see teaching.md.",
                 "`tutorial new` でレッスンを作り、`nesh --demo FILE` で実演します。ja/teaching.md を参照。")
-        ),
-        (
-            Phrase("The pages named above:", "上のページの場所:"),
-            Phrase(
-                "in `/usr/share/doc/nesh/docs` (package), in `docs` (clone), or in `share/doc/nesh/docs` next to `bin`.",
-                "`/usr/share/doc/nesh/docs` (パッケージ)、`docs` (クローン)、または `bin` と並ぶ `share/doc/nesh/docs` にあります。")
         ),
     ]
     package static let left = Phrase(

@@ -27,7 +27,7 @@ extension StyledText {
     private func rows(_ columns: Int, chops: Bool = false) -> [StyledText] {
         guard DisplayWidth.of(text) > columns else { return [self] }
         let (indent, breaksAtGap) = indentation(columns)
-        var rows: [StyledText] = []
+        var rows: [Row] = []
         var row: [Piece] = []
         var width = 0
         // What is wider than the room behind the indentation gets a row that begins further left: all of those at one
@@ -35,11 +35,8 @@ extension StyledText {
         var margin = indent
         func end() {
             // Blanks between two words are none at a row's end.
-            if row.last?.isBlank ?? false { row.removeLast() }
-            let blanks = rows.isEmpty ? [] : [Span(text: String(repeating: " ", count: margin), role: .plain)]
-            var text = Self.empty
-            text.spans = blanks + row.flatMap(\.spans)
-            rows.append(text)
+            let gap = row.last?.isBlank ?? false ? row.removeLast() : nil
+            rows.append(Row(pieces: row, margin: rows.isEmpty ? 0 : margin, gap: gap))
             row = []
             margin = indent
             width = indent
@@ -61,7 +58,10 @@ extension StyledText {
                     row.removeSubrange(last...)
                 }
                 end()
-                if piece.isBlank, sign.isEmpty { continue }
+                if piece.isBlank, sign.isEmpty {
+                    rows[rows.count - 1].gap = piece
+                    continue
+                }
                 // One that fits in no row at all is broken by the terminal wherever it begins.
                 let room = piece.width > columns ? columns : columns - piece.width
                 margin = piece.width > columns - indent ? min(indent, 2, room) : indent
@@ -73,7 +73,13 @@ extension StyledText {
             if width > columns { width %= columns }
         }
         end()
-        return rows
+        Row.fill(&rows, room: room)
+        return rows.map { row in
+            var text = Self.empty
+            let blanks = Span(text: String(repeating: " ", count: row.margin), role: .plain)
+            text.spans = (row.margin > 0 ? [blanks] : []) + row.pieces.flatMap(\.spans)
+            return text
+        }
     }
 
     /// Columns before later rows, and whether the second column of a list is to begin a row of its own: behind the
@@ -129,7 +135,7 @@ extension StyledText {
     }
 
     /// What a row does not break: a word, the blanks between two, one character of a script without blanks.
-    private struct Piece {
+    struct Piece {
         var spans: [Span] = []
         var width = 0
         var last: Character = " "
@@ -202,7 +208,7 @@ extension StyledText {
         }
 
         /// What no row begins with, and what none ends with.
-        private static let closing: Set<Character> = Set("、。，．・：；？！）」』】〕〉》”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョ),.;:!?]'")
+        static let closing: Set<Character> = Set("、。，．・：；？！）」』】〕〉》”’ーぁぃぅぇぉっゃゅょァィゥェォッャュョ),.;:!?]'")
         private static let opening: Set<Character> = Set("（「『【〔〈《“‘([")
     }
 

@@ -188,9 +188,11 @@ import Testing
         #expect(
             decision.trace == [
                 "'enclave' (Allow) does not apply",
-                "  met: StringEqualsIgnoreCase kms:RecipientAttestation:PCR0: the policy has AA, the request aa",
-                "  not met: StringEqualsIgnoreCase kms:RecipientAttestation:PCR8: the policy has bb, the request has no such condition key",
-                "  met: Bool aws:SecureTransport: the policy has true, the request true",
+                "  met: StringEqualsIgnoreCase kms:RecipientAttestation:PCR0",
+                "    policy:  AA", "    request: aa",
+                "  not met: StringEqualsIgnoreCase kms:RecipientAttestation:PCR8",
+                "    policy:  bb", "    request: has no such condition key",
+                "  met: Bool aws:SecureTransport", "    policy:  true", "    request: true",
                 "refused: no Allow applies",
             ])
         values["kms:RecipientAttestation:PCR8"] = ["BB"]

@@ -12,7 +12,9 @@ package enum Message: Sendable, Equatable {
     case foreign(String)
     /// Something the user should know, for standard error.
     case warning(String)
-    /// The same of something that a command may look at several times, and find each time.
+    /// Why a command has nothing to show, where an error code's number is not its exit status, for standard error.
+    case error(String)
+    /// The same as a warning of something that a command may look at several times, and find each time.
     case standing(String)
     /// Something about this machine that the user should know; no recording holds it and no expected output is compared
     /// with it, because it is another thing on another machine.

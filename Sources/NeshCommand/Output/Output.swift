@@ -108,6 +108,7 @@ package final class Output: Sendable {
         case .progress(let line): complain(line: StyledText(line))
         case .foreign(let line): complain(line: StyledText(data: line))
         case .warning(let line): complain(line: Self.warning(line))
+        case .error(let line): complain(line: StyledText("error: ", .error) + StyledText(line).oneLine)
         case .standing(let line): if warned.inCommand.isNew(line) { complain(line: Self.warning(line)) }
         case .hostWarning(let line):
             // It is as true of the next enclave: somebody at a prompt has read it.

@@ -19,18 +19,18 @@ extension ErrorPage {
             """
             A value that the command needs is missing
                 コマンドに必要な値がありません
-            No image or enclave is selected yet, or a --config file lacks a key.
-                イメージかエンクレーブがまだ選ばれていない、または --config のファイルにキーがありません
-            Give the option, or select first: use hello.eif, use NAME.
-                オプションを指定するか、先に選びます: use hello.eif、use NAME
+            No image or enclave is selected yet, or a `--config` file lacks a key.
+                イメージかエンクレーブがまだ選ばれていない、または `--config` のファイルにキーがありません
+            Give the option, or select first: `use hello.eif`, `use NAME`.
+                オプションを指定するか、先に選びます: `use hello.eif`、`use NAME`
             """, in: "run-enclave", "console", "terminate-enclave"),
         ErrorPage(
             .conflictingArgument,
             """
             Two values exclude each other
                 同時に指定できない 2 つの値があります
-            An option that belongs to another part of the command, or a --config file with both cpu_count and cpu_ids.
-                コマンドの別の機能のためのオプションがあるか、--config のファイルに cpu_count と cpu_ids の両方があります
+            An option that belongs to another part of the command, or a `--config` file with both cpu_count and cpu_ids.
+                コマンドの別の機能のためのオプションがあるか、`--config` のファイルに cpu_count と cpu_ids の両方があります
             Keep one of the two.
                 どちらか 1 つにします
             """, in: "run-enclave", "build-enclave", "allocator", "console", "kms"),
@@ -49,10 +49,10 @@ extension ErrorPage {
             """
             The list of CPU ids cannot be used
                 CPU ID のリストを使えません
-            An id stands twice in --cpu-ids.
-                --cpu-ids に同じ ID が 2 回あります
-            Name each CPU once, or let nesh choose with --cpu-count.
-                各 CPU を 1 回だけ指定するか、--cpu-count で nesh に選ばせます
+            An id stands twice in `--cpu-ids`.
+                `--cpu-ids` に同じ ID が 2 回あります
+            Name each CPU once, or let nesh choose with `--cpu-count`.
+                各 CPU を 1 回だけ指定するか、`--cpu-count` で nesh に選ばせます
             """, in: "run-enclave"),
         ErrorPage(
             .noSuchCpuAvailableInPool,
@@ -61,8 +61,8 @@ extension ErrorPage {
                 CPU ID がプールにない、または別のエンクレーブが使っています
             The pool holds only the CPUs that the allocator set aside.
                 プールにはアロケーターが確保した CPU だけがあります
-            `resources` lists the free ids; --cpu-count chooses among them.
-                `resources` で空いている ID を確認します。--cpu-count はその中から選びます
+            `resources` lists the free ids; `--cpu-count` chooses among them.
+                `resources` で空いている ID を確認します。`--cpu-count` はその中から選びます
             """, in: "run-enclave"),
         ErrorPage(
             .insufficientCpus,
@@ -71,8 +71,8 @@ extension ErrorPage {
                 空いている数より多くの CPU が指定されました
             Other enclaves hold some, or the allocator set aside too few.
                 ほかのエンクレーブが使っているか、アロケーターの確保が足りません
-            Ask for fewer, end an enclave, or allocator set cpu_count N.
-                数を減らすか、エンクレーブを終了するか、allocator set cpu_count N を実行します
+            Ask for fewer, end an enclave, or `allocator set cpu_count N`.
+                数を減らすか、エンクレーブを終了するか、`allocator set cpu_count N` を実行します
             """, in: "run-enclave"),
         ErrorPage(
             .malformedCpuId,
@@ -91,16 +91,16 @@ extension ErrorPage {
                 CPU がコア単位ではありません
             An enclave on EC2 gets whole cores, which have two CPUs each on most instances.
                 EC2 のエンクレーブにはコアが丸ごと割り当てられます。多くのインスタンスでは 1 コアに CPU が 2 個あります
-            Give an even --cpu-count, or both CPUs of each core in --cpu-ids; `lscpu -e` shows which belong together.
-                --cpu-count を偶数にするか、--cpu-ids に各コアの CPU を両方とも指定します。組み合わせは `lscpu -e` で確認できます
+            Give an even `--cpu-count`, or both CPUs of each core in `--cpu-ids`; `lscpu -e` shows which belong together.
+                `--cpu-count` を偶数にするか、`--cpu-ids` に各コアの CPU を両方とも指定します。組み合わせは `lscpu -e` で確認できます
             """, in: "run-enclave"),
         ErrorPage(
             .integerParsing,
             """
             A text that should be a number is not one
                 数値が必要なところの文字列が数値ではありません
-            allocator.yaml, a file of the driver, or the value of allocator set holds something else.
-                allocator.yaml、ドライバーのファイル、または allocator set の値に、数値でないものがあります
+            allocator.yaml, a file of the driver, or the value of `allocator set` holds something else.
+                allocator.yaml、ドライバーのファイル、または `allocator set` の値に、数値でないものがあります
             The message names the place; write a number there.
                 メッセージにある場所に数値を書きます
             """, in: "allocator", "run-enclave", "resources"),

@@ -11,7 +11,7 @@ extension ErrorPage {
             The driver gave no usable enclave
                 ドライバーから使えるエンクレーブが返りません
             The instance was started without its enclave option.
-                インスタンスがエンクレーブオプションなしで起動されています
+                インスタンスがエンクレーブのオプションなしで起動されています
             Stop the instance, switch Enclave on, start it.
                 インスタンスを停止し、エンクレーブを有効にして起動します
             """, in: "run-enclave"),
@@ -32,8 +32,8 @@ extension ErrorPage {
                 ドライバーがイメージの置き場所を返しません
             An old or foreign driver.
                 ドライバーが古いか、別のものです
-            Update the kernel, or modprobe nitro_enclaves.
-                カーネルを更新するか、modprobe nitro_enclaves を実行します
+            Update the kernel, or `modprobe nitro_enclaves`.
+                カーネルを更新するか、`modprobe nitro_enclaves` を実行します
             """, in: "run-enclave"),
         ErrorPage(
             .ioctlSetMemoryRegion,
@@ -62,8 +62,8 @@ extension ErrorPage {
                 ドライバーがエンクレーブを起動できません
             Too little memory or no full core, or the CID is taken.
                 メモリが少なすぎる、コア全体でない、または CID が使用中です
-            Give at least 64 MiB and whole cores; omit --enclave-cid.
-                64 MiB 以上とコア単位の CPU を指定し、--enclave-cid を省きます
+            Give at least 64 MiB and whole cores; omit `--enclave-cid`.
+                64 MiB 以上とコア単位の CPU を指定し、`--enclave-cid` を省きます
             """, in: "run-enclave"),
         ErrorPage(
             .eifParsing,
@@ -72,8 +72,8 @@ extension ErrorPage {
                 使えるエンクレーブイメージではありません
             It is cut off, damaged, of another format, or its kernel is a placeholder.
                 途中で切れている、壊れている、形式が違う、またはカーネルがプレースホルダーです
-            Build it again; describe-eif says what is wrong.
-                もう一度ビルドします。どこが悪いかは describe-eif で分かります
+            Build it again; `describe-eif` says what is wrong.
+                もう一度作成します。どこが悪いかは `describe-eif` で分かります
             """, in: "run-enclave", "describe-eif", "sign-eif"),
         ErrorPage(
             .enclaveBoot,
@@ -82,8 +82,8 @@ extension ErrorPage {
                 エンクレーブが起動しません
             Its kernel or init failed, its memory was too small, or this host refused the sandbox.
                 カーネルか init の失敗、メモリ不足、またはこのホストがサンドボックスを拒否しました
-            Run it with --debug-mode --attach-console to see where it stops.
-                --debug-mode --attach-console を付けて起動し、どこで止まるか見ます
+            Run it with `--debug-mode --attach-console` to see where it stops.
+                `--debug-mode --attach-console` を付けて起動し、どこで止まるか見ます
             """, in: "run-enclave"),
         ErrorPage(
             .enclaveEventWait,

@@ -18,7 +18,7 @@ extension ErrorPage {
             .dockerImageBuild,
             """
             The container image could not be built
-                コンテナイメージをビルドできません
+                コンテナイメージを作成できません
             The Dockerfile has a mistake, or needs RUN and no container tool is installed.
                 Dockerfile に誤りがあるか、RUN に必要なコンテナツールがありません
             The message has file and line; install docker, podman or buildah for RUN.
@@ -41,8 +41,8 @@ extension ErrorPage {
                 途中の生成物を置くディレクトリがありません
             NITRO_CLI_ARTIFACTS and HOME are both unset.
                 NITRO_CLI_ARTIFACTS も HOME も設定されていません
-            export NITRO_CLI_ARTIFACTS=/var/tmp.
-                export NITRO_CLI_ARTIFACTS=/var/tmp を実行します
+            `export NITRO_CLI_ARTIFACTS=/var/tmp`.
+                `export NITRO_CLI_ARTIFACTS=/var/tmp` を実行します
             """, in: "build-enclave"),
         ErrorPage(
             .blobsPathNotSet,
@@ -61,8 +61,8 @@ extension ErrorPage {
                 イメージの署名が有効ではありません
             The image was changed after signing, or its certificate has expired.
                 署名後にイメージが変更されたか、証明書の期限が切れています
-            sign-eif with a valid certificate.
-                有効な証明書で sign-eif を実行します
+            `sign-eif` with a valid certificate.
+                有効な証明書で `sign-eif` を実行します
             """, in: "run-enclave", "describe-eif"),
         ErrorPage(
             .eifSigning,
@@ -71,8 +71,8 @@ extension ErrorPage {
                 イメージに署名できません
             Key and certificate do not belong together, or the key is not on P-256, P-384 or P-521.
                 キーと証明書が対になっていないか、キーが P-256、P-384、P-521 のものではありません
-            openssl x509 -pubkey -noout -in CERT and openssl pkey -pubout -in KEY must agree.
-                openssl x509 -pubkey -noout -in CERT と openssl pkey -pubout -in KEY の結果が一致しなければなりません
+            `openssl x509 -pubkey -noout -in CERT` and `openssl pkey -pubout -in KEY` must agree.
+                `openssl x509 -pubkey -noout -in CERT` と `openssl pkey -pubout -in KEY` の結果が一致しなければなりません
             """, in: "build-enclave", "sign-eif"),
     ]
 }

@@ -71,8 +71,8 @@ extension ErrorPage {
                 プロセスが時間内に応答しません
             The local KMS is busy, stopped (SIGSTOP) or stuck. With nitro-cli it is an enclave's process.
                 ローカル KMS が処理中か、停止 (SIGSTOP) しているか、動かなくなっています。nitro-cli ではエンクレーブのプロセスです
-            Try again; then kms stop and kms start.
-                もう一度試し、応答がなければ kms stop と kms start を実行します
+            Try again; then `kms stop` and `kms start`.
+                もう一度試し、応答がなければ `kms stop` と `kms start` を実行します
             """, in: "kms"),
         ErrorPage(
             .socket,
@@ -101,8 +101,8 @@ extension ErrorPage {
                 ディレクトリを監視できません
             You have used up your inotify instances (fs.inotify.max_user_instances).
                 inotify のインスタンスを使い切っています (fs.inotify.max_user_instances)
-            Raise it: sudo sysctl fs.inotify.max_user_instances=512.
-                上限を上げます: sudo sysctl fs.inotify.max_user_instances=512
+            Raise it: `sudo sysctl fs.inotify.max_user_instances=512`.
+                上限を上げます: `sudo sysctl fs.inotify.max_user_instances=512`
             """, in: "the prompt's notices", "vsock"),
         ErrorPage(
             .invalidCommand,
@@ -121,8 +121,8 @@ extension ErrorPage {
                 ロックを取得できません
             Another start holds it for very long, or the runtime directory is not yours.
                 別の起動が長く保持しているか、ランタイムディレクトリの所有者が違います
-            Wait for the other run-enclave; look who owns the directory in the message.
-                ほかの run-enclave を待ちます。メッセージにあるディレクトリの所有者を確認します
+            Wait for the other `run-enclave`; look who owns the directory in the message.
+                ほかの `run-enclave` を待ちます。メッセージにあるディレクトリの所有者を確認します
             """, in: "run-enclave"),
         ErrorPage(
             .threadJoin,
@@ -139,8 +139,8 @@ extension ErrorPage {
             """
             A message, a JSON file or a YAML file could not be read
                 メッセージ、JSON ファイル、または YAML ファイルを読めません
-            A --config or --metadata file, a policy or allocator.yaml has a mistake, or a process sent a broken answer.
-                --config か --metadata のファイル、ポリシー、allocator.yaml に誤りがあるか、プロセスが壊れた応答を返しました
+            A `--config` or `--metadata` file, a policy or allocator.yaml has a mistake, or a process sent a broken answer.
+                `--config` か `--metadata` のファイル、ポリシー、allocator.yaml に誤りがあるか、プロセスが壊れた応答を返しました
             The message says where in the file.
                 ファイルのどこかはメッセージにあります
             """, in: "run-enclave", "build-enclave", "describe-enclaves", "allocator", "attestation", "kms"),
@@ -149,10 +149,10 @@ extension ErrorPage {
             """
             The enclave's process refused or did not finish a command
                 エンクレーブのプロセスがコマンドを拒否したか、完了しませんでした
-            The enclave belongs to another user: only its owner and root may end it. Or the command of --before failed.
-                別のユーザーのエンクレーブです。終了できるのは所有者と root だけです。または --before のコマンドが失敗しました
-            Ask its owner, use sudo, or end it without --before.
-                所有者に頼むか、sudo を使うか、--before なしで終了します
+            The enclave belongs to another user: only its owner and root may end it. Or the command of `--before` failed.
+                別のユーザーのエンクレーブです。終了できるのは所有者と root だけです。または `--before` のコマンドが失敗しました
+            Ask its owner, use sudo, or end it without `--before`.
+                所有者に頼むか、sudo を使うか、`--before` なしで終了します
             """, in: "terminate-enclave", "console"),
         ErrorPage(
             .enclaveProcessConnection,
@@ -191,9 +191,9 @@ extension ErrorPage {
                 コンソールに接続できません
             The enclave runs in production mode, where nobody can read its console, not even root; or it has ended.
                 エンクレーブが本番モードで動いているか、すでに終了しています。本番モードのコンソールは root でも読めません
-            End it and start it again with --debug-mode (then the PCRs in its attestation documents are zeros). `ls` \
+            End it and start it again with `--debug-mode` (then the PCRs in its attestation documents are zeros). `ls` \
             shows the mode of each enclave.
-                終了し、--debug-mode を付けて起動し直します (アテステーションドキュメントの PCR はゼロになります)。各エンクレーブのモードは `ls` で確認できます
+                終了し、`--debug-mode` を付けて起動し直します (アテステーションドキュメントの PCR はゼロになります)。各エンクレーブのモードは `ls` で確認できます
             """, in: "console", "run-enclave"),
         ErrorPage(
             .enclaveConsoleRead,

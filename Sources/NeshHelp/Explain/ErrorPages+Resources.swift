@@ -11,8 +11,8 @@ extension ErrorPage {
                 自分専用であるべきファイルかディレクトリが、自分専用になっていません
             It belongs to another user, or others may read the keys in it, or its permissions cannot be changed.
                 別のユーザーのものか、中のキーをほかの人が読めるか、権限を変更できません
-            The message names it; chmod 700 it, or use a directory of yours.
-                メッセージにあるものに chmod 700 を実行するか、自分のディレクトリを使います
+            The message names it; `chmod 700` it, or use a directory of yours.
+                メッセージにあるものに `chmod 700` を実行するか、自分のディレクトリを使います
             """, in: "run-enclave", "describe-enclaves", "allocator", "attestation", "kms"),
         ErrorPage(
             .fileOperation,
@@ -51,8 +51,8 @@ extension ErrorPage {
                 エンクレーブ用の空きより多くのメモリが指定されました
             Other enclaves hold some, or the allocator set aside too little (512 MiB by default).
                 ほかのエンクレーブが使っているか、アロケーターの確保が足りません (既定は 512 MiB)
-            Ask for less, end an enclave, or allocator set memory_mib N.
-                量を減らすか、エンクレーブを終了するか、allocator set memory_mib N を実行します
+            Ask for less, end an enclave, or `allocator set memory_mib N`.
+                量を減らすか、エンクレーブを終了するか、`allocator set memory_mib N` を実行します
             """, in: "run-enclave"),
         ErrorPage(
             .memoryOverflow,
@@ -81,8 +81,8 @@ extension ErrorPage {
                 ログに書き込めません
             The directory of the console logs cannot be written to. With nitro-cli on EC2: you are not in group ne.
                 コンソールの記録のディレクトリに書き込めません。EC2 の nitro-cli では、グループ ne に入っていません
-            Set XDG_STATE_HOME to a directory of yours. With nitro-cli: sudo usermod -aG ne $USER and log out and back in.
-                XDG_STATE_HOME に自分のディレクトリを設定します。nitro-cli では、sudo usermod -aG ne $USER を実行してログインし直します
+            Set XDG_STATE_HOME to a directory of yours. With nitro-cli: `sudo usermod -aG ne $USER` and log out and back in.
+                XDG_STATE_HOME に自分のディレクトリを設定します。nitro-cli では、`sudo usermod -aG ne $USER` を実行してログインし直します
             """, in: "run-enclave"),
         ErrorPage(
             .hasher,

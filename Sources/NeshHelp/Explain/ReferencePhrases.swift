@@ -9,9 +9,9 @@ enum ReferencePhrases {
     static let choose = Phrase(
         "`--engine NAME` or `option engine NAME` chooses what runs enclaves.",
         "エンクレーブを何で実行するかは、`--engine NAME` または `option engine NAME` で選びます。")
-    static let engineColumns = Phrase("| engine | what it is | if you choose none |", "| エンジン | 説明 | 指定がなければ使われる条件 |")
-    static let whereOpens = Phrase("where `{}` opens", "`{}` を開ける場合")
-    static let otherwise = Phrase("elsewhere", "それ以外の場合")
+    static let engineColumns = Phrase("| engine | what it is | if you choose none |", "| エンジン | 説明 | 自動的に選ばれる場合 |")
+    static let whereOpens = Phrase("where `{}` opens", "`{}` を開けるとき")
+    static let otherwise = Phrase("elsewhere", "それ以外のとき")
     static let required = Phrase(" (required)", " (必須)")
     static let fromSession = Phrase(" (default: from the session)", " (セッションから補われる)")
     static let repeatable = Phrase(" (repeatable)", " (複数指定可)")

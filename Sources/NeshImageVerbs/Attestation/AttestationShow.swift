@@ -9,7 +9,7 @@ enum AttestationShow {
         do throws(ParseError) {
             return outcome(of: try found.signed(), named: found.name, form: found.form)
         } catch {
-            context.emit(.warning("\(found.shownName): \(error.description)"))
+            context.emit(.error("\(found.shownName): \(error.description)"))
             return Outcome(status: 2)
         }
     }

@@ -17,7 +17,7 @@ enum DescribeEIF: Command {
     }
 
     static let declaration = declare(
-        .image, "Show an image's measurements, signature and build facts", "エンクレーブイメージの測定値、署名、ビルド情報を表示する",
+        .image, "Show an image's measurements, signature and build facts", "エンクレーブイメージの測定値、署名、作成時の情報を表示する",
         details: """
             --compare lists the sections that differ, the registers that measure them and, in ramdisks, the files. \
             The status is 1 if a measurement differs, and 0 if only what is not measured does, such as the build \

@@ -166,6 +166,9 @@ enum BindingProblems {
                 return problem
             }
         }
+        if problem.replacement == nil, DocumentationPlace.words.contains(text) {
+            problem.notes = [DocumentationPlace.note]
+        }
         if problem.replacement == nil {
             if lines.isEmpty {
                 problem.fixes = [way(from: word.text, commands, path)]

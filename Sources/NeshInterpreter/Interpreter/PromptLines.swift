@@ -104,7 +104,16 @@ final class PromptLines {
     private var correction: Correction? {
         let (scope, commands) = (state.scope, state.services.commands)
         return Correction.apply(mistakes, to: typed, in: scope, commands, runsEnclave: runsEnclave)
-            ?? Correction.among(mistakes.flatMap(\.fixes), for: typed, in: scope, commands)
+            ?? Correction.among(mistakes.flatMap(\.fixes), for: typed, in: scope, commands) ?? withHalfWidthBlanks
+    }
+
+    /// A command that an input method's blank joins with its words: what else the line lacks is reported once they are apart.
+    private var withHalfWidthBlanks: Correction? {
+        guard let word = mistakes.first(where: \.hasFullWidth)?.place?.text, word.contains("\u{3000}"),
+            let verb = word.split(separator: "\u{3000}").first.map(String.init),
+            state.services.commands.named(verb) != nil, let line = FullWidth.narrowed(typed)
+        else { return nil }
+        return Correction(text: String(line.trimmingSpaces), isDraft: true)
     }
 
     /// True if the engine does not answer: one may run.

@@ -69,6 +69,17 @@ struct CommandRunner {
         try result.get()
         try ending.get()
         if isResult { state.session.status = 0 }
+        remarkOnSigns(words)
+    }
+
+    /// A word that would be a variable's value if its `$` were not as wide as a letter: the line did something else than it
+    /// looks like.
+    private func remarkOnSigns(_ words: [ExpandedWord]) {
+        guard state.isAtPrompt, let first = words.first?.place, let last = words.last?.place,
+            let word = words.dropFirst().first(where: { $0.isLiteral && FullWidth.hidesReference($0.text) })
+        else { return }
+        let line = first.through(last).text
+        state.output.say(.warning("\(FullWidth.note(on: word.text)): \(FullWidth.narrowed(line) ?? line)"))
     }
 
     /// The filter behind the `|` asks for what the command's JSON does not have.

@@ -60,12 +60,11 @@ extension Policy.Statement {
             let found = values[condition.key]
             let isMet = condition.isMet(by: found)
             applies = applies && isMet
-            let (wanted, given) = (Self.list(condition.values), found.map(Self.list) ?? "has no such condition key")
             let test = "\(condition.operatorText) \(condition.key)"
-            lines.append(
-                isMet
-                    ? "  met: \(test): the policy has \(wanted), the request \(given)"
-                    : "  not met: \(test): the policy has \(wanted), the request \(given)")
+            lines.append(isMet ? "  met: \(test)" : "  not met: \(test)")
+            // One above the other: two measurements differ somewhere in 96 digits.
+            lines.append("    policy:  \(Self.list(condition.values))")
+            lines.append(found.map { "    request: \(Self.list($0))" } ?? "    request: has no such condition key")
         }
         return (applies, [applies ? "\(label) (\(effect)) applies" : "\(label) (\(effect)) does not apply"] + lines)
     }

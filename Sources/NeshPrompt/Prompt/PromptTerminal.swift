@@ -123,8 +123,9 @@ enum Pager {
         return SearchPath(environment["PATH"]).find(program) == nil ? nil : wanted
     }
 
-    /// What less says in its last line; `?e` begins what it adds at the end. less 590 shows nothing but ASCII there.
-    private static let keys = Phrase("q leaves, Space goes on?e (END).", "[Space] [q]?e (END).")
+    /// What less says in its last line; `?e` begins what it adds at the end. less 590 shows nothing but ASCII there, so
+    /// that the Japanese text has the two words that keyboards and other programs have taught everybody.
+    private static let keys = Phrase("q leaves, Space goes on?e (END).", "[Space] next, [q] quit?e (END).")
 
     /// - Returns: false where it could not be started: nothing has been shown then.
     static func show(_ bytes: [UInt8], with command: String, _ language: Language) -> Bool {

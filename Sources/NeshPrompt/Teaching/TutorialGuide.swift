@@ -129,6 +129,9 @@ final class TutorialGuide: PromptGuide {
             if lesson.number == 1 { say(StyledText(TutorialPhrases.mark[language], .dim)) }
             say(StyledText(TutorialPhrases.folder[language], .dim))
             nameObstacles(of: tutorial)
+            if step > 0, earlier == nil {
+                say(StyledText(TutorialPhrases.resumes.filled(language, "\(tutorial.step + 1)", "\(tutorial.count)")))
+            }
             tell()
         } catch {
             output.complain(line: StyledText("tutorial: " + error.message, .bad))
@@ -163,6 +166,8 @@ final class TutorialGuide: PromptGuide {
             for (purpose, way) in TutorialPhrases.afterAll {
                 say("  " + StyledText(purpose[language] + " ", .dim) + StyledText(way[language]))
             }
+            let place = DocumentationPlace.here ?? TutorialPhrases.pagesSomewhere[language]
+            say("  " + StyledText(TutorialPhrases.pagesAbove[language] + " ", .dim) + StyledText(place))
         }
     }
 

@@ -31,10 +31,10 @@ package enum MissingScript {
                 fixes: near == nil ? [fix] : [])
         }
         // Who wants to read asks for what other programs call so.
-        if ["docs", "doc", "documentation", "manual", "man"].contains(word) {
+        if DocumentationPlace.words.contains(word) {
             return Diagnostic(
                 "'\(word)' is neither a command nor a file here", at: nil,
-                notes: ["the pages are in share/doc/nesh/docs of where nesh is installed, such as /usr"],
+                notes: [DocumentationPlace.note],
                 fixes: ["man nesh", "nesh help"])
         }
         return .unknown(

@@ -8,7 +8,7 @@ extension LessonTexts {
 =#!/usr/bin/env nesh
 <# What an attestation document proves. From the repository's top folder:
 <# scripts/nesh docs/tutorial/attestation.nesh
-># アテステーションドキュメントが証明すること。 リポジトリの最上位フォルダーから:
+># アテステーションドキュメントが証明すること。 リポジトリの最上位ディレクトリから:
 ># scripts/nesh docs/tutorial/ja/attestation.nesh
 =
 =# needs: cmp
@@ -122,7 +122,7 @@ extension LessonTexts {
 <## Next, another image. The folder other-app is a copy of the app whose Dockerfile
 <## puts one more file into the image. Build it as other.eif; the container image is
 <## other-app:latest.
->## 次は別のイメージです。フォルダー other-app はアプリのコピーで、Dockerfile が
+>## 次は別のイメージです。ディレクトリ other-app はアプリケーションのコピーで、Dockerfile が
 >## ファイルを 1 つ多くイメージに入れます。これを other.eif として作成してください。
 >## コンテナイメージの名前は other-app:latest です。
 =# hint: build-enclave --docker-uri other-app:latest --docker-dir other-app --output-file FILE
@@ -146,7 +146,7 @@ extension LessonTexts {
 <## that the app sees as /).
 >## PCR0 と PCR2 が違い、PCR1 は同じです。カーネルは同じで、アプリケーションが違います。
 >## 両方のイメージがここにあるので、ファイル名も分かります: rootfs/note
->## (rootfs はアプリから / として見えるフォルダーです)。
+>## (rootfs はアプリケーションから / として見えるディレクトリです)。
 =##
 <## Now the nonce. Somebody recorded the document and shows it again later; you have
 <## made up a new nonce, 4712. Verify doc.bin for lesson.eif with that.
@@ -223,7 +223,7 @@ extension LessonTexts {
 >##
 >## ドキュメントが証明するのは、ハイパーバイザーがこのイメージを測定し、このインスタンスの
 >## エンクレーブで、この時刻に、中のプログラムがこれらのバイトを渡したことです。
->## プログラムが正しいことは証明しません。それには、ソースを読み、もう一度ビルドする必要が
+>## プログラムが正しいことは証明しません。それには、ソースを読み、もう一度作成する必要が
 >## あります。`help reproduce` に方法があります。エンクレーブを終了してください。
 =# hint: terminate-enclave
 =terminate-enclave

@@ -8,7 +8,7 @@ extension LessonTexts {
 =#!/usr/bin/env nesh
 <# A secure local channel: vsock, and a proxy to the outside. From the repository's top folder:
 <# scripts/nesh docs/tutorial/channel.nesh
-># 安全なローカルチャネル: vsock と、外部へのプロキシ。 リポジトリの最上位フォルダーから:
+># 安全なローカルチャネル: vsock と、外部へのプロキシ。 リポジトリの最上位ディレクトリから:
 ># scripts/nesh docs/tutorial/ja/channel.nesh
 =
 =option allocator-file lesson-allocator.yaml
@@ -67,7 +67,7 @@ extension LessonTexts {
 <## On EC2 your own client does that, with a socket of the family AF_VSOCK. Put parent in
 <## front of such a client, parent python3 client.py, and it runs here unchanged.
 >## EC2 でこれをするのは、AF_VSOCK のソケットを使う自作のクライアントです。ここでも
->## parent python3 client.py のように parent を前に置けば、そのまま動きます。
+>## `parent python3 client.py` のように `parent` を前に置けば、そのまま動きます。
 =##
 <## See who listens: `vsock ls`.
 >## だれが待ち受けているかを `vsock ls` で見てください。
@@ -99,7 +99,7 @@ extension LessonTexts {
 <## of hosts and ports. Write one that names localhost and $port into lesson-list.yaml. It
 <## is one line of YAML, which `!echo "…" > FILE` can write:
 >## ネットワークがないので、呼び出せるのは親だけです。そこではだれも待ち受けていません。
->## 届いたものを中継するのが、親で動かすプロキシ vsock-proxy です。許可リスト、つまり
+>## 届いたものを中継するのが、親で動かすプロキシ `vsock-proxy` です。許可リスト、つまり
 >## ホストとポートを並べたファイルに従います。localhost と $port を挙げたリストを
 >## lesson-list.yaml に書いてください。YAML の 1 行なので、`!echo "…" > FILE` で書けます:
 =##
@@ -121,7 +121,7 @@ extension LessonTexts {
 <## First try another host, example.com and 443, from the parent's port 8001. Give
 <## the list with --config.
 >## まず別のホスト、example.com の 443 を、親のポート 8001 で試してください。リストは
->## --config で指定します。
+>## `--config` で指定します。
 =# hint: vsock-proxy 8001 example.com 443 --config lesson-list.yaml
 =not vsock-proxy 8001 example.com 443 --config lesson-list.yaml
 <# means: vsock-proxy refuses example.com, which is not on the list
@@ -160,7 +160,7 @@ extension LessonTexts {
 <## The path was: enclave, vsock port 8001 of the parent, proxy, the server's TCP port
 <## ($port holds its number). The console shows the enclave's side of it. Look at it with logs.
 >## 経路は、エンクレーブ、親の vsock ポート 8001、プロキシ、TCP ポート ($port の番号) でした。
->## エンクレーブ側の様子はコンソールに出ています。logs で見てください。
+>## エンクレーブ側の様子はコンソールに出ています。`logs` で見てください。
 =# hint: logs
 =logs
 =expect $console ~ "a connection from CID 3"

@@ -8,7 +8,7 @@ extension LessonTexts {
 =#!/usr/bin/env nesh
 <# Debug mode and the PCRs that it zeroes. From the repository's top folder:
 <# scripts/nesh docs/tutorial/debug-mode.nesh
-># デバッグモードとゼロになる PCR。 リポジトリの最上位フォルダーから:
+># デバッグモードとゼロになる PCR。 リポジトリの最上位ディレクトリから:
 ># scripts/nesh docs/tutorial/ja/debug-mode.nesh
 =
 =set app ${1:-hello-app}
@@ -23,7 +23,7 @@ extension LessonTexts {
 <## You can read what an enclave prints only if you started it in debug mode. Start
 <## one without: the image lesson.eif is ready. 2 CPUs and 256 MiB will do.
 >## エンクレーブの出力を読めるのは、デバッグモードで起動したときだけです。まずは
->## デバッグモードなしで起動してください。イメージ lesson.eif はビルド済みです。
+>## デバッグモードなしで起動してください。イメージ lesson.eif は作成済みです。
 >## CPU 2 個と 256 MiB で十分です。
 =# hint: run-enclave --cpu-count N --memory MIB
 =run-enclave --cpu-count 2 --memory 256

@@ -8,8 +8,8 @@ extension LessonTexts {
 =#!/usr/bin/env nesh
 <# From the repository's top folder: scripts/nesh docs/tutorial/hello.nesh
 <# Elsewhere the app's folder is an argument: nesh hello.nesh DIRECTORY
-># リポジトリの最上位フォルダーから: scripts/nesh docs/tutorial/ja/hello.nesh
-># ほかの場所ではアプリのフォルダーを引数にします: nesh hello.nesh DIRECTORY
+># リポジトリの最上位ディレクトリから: scripts/nesh docs/tutorial/ja/hello.nesh
+># ほかの場所ではアプリケーションのディレクトリを引数にします: nesh hello.nesh DIRECTORY
 =
 =set app ${1:-hello-app}
 =
@@ -56,15 +56,15 @@ extension LessonTexts {
 <## (--docker-dir), which you can also write as $app here, and the result is to be
 <## hello.eif (--output-file).
 <# hint: build-enclave takes --docker-uri IMAGE, --docker-dir DIR and --output-file FILE.
-<# hint: IMAGE is a container image's name and tag, here hello-app:latest.
->## アプリは 1 秒に 1 回あいさつする C のプログラムです。Dockerfile からコンテナ
->## イメージが作られ、build-enclave がそれをエンクレーブイメージファイル (EIF) に
+<# hint: IMAGE is a container image's name and tag, here hello-app:latest; FILE is hello.eif.
+>## アプリケーションは 1 秒に 1 回あいさつする C のプログラムです。Dockerfile からコンテナ
+>## イメージが作られ、`build-enclave` がそれをエンクレーブイメージファイル (EIF) に
 >## します。カーネルと 2 つの RAM ディスクが入った 1 つのファイルです。コンテナイメージの
->## 名前は hello-app:latest (--docker-uri)、Dockerfile のあるフォルダーは hello-app
->## (--docker-dir。入力する行では $app とも書けます) です。hello.eif という名前の
->## ファイル (--output-file) を作成してください。
+>## 名前は hello-app:latest (`--docker-uri`)、Dockerfile のあるディレクトリは hello-app
+>## (`--docker-dir`。入力する行では $app とも書けます) です。hello.eif という名前の
+>## ファイル (`--output-file`) を作成してください。
 ># hint: build-enclave には --docker-uri IMAGE、--docker-dir DIR、--output-file FILE を指定します。
-># hint: IMAGE はコンテナイメージの名前とタグで、ここでは hello-app:latest です。
+># hint: IMAGE はコンテナイメージの名前とタグで、ここでは hello-app:latest です。FILE は hello.eif です。
 =build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file hello.eif
 <# means: the current image is hello.eif
 ># means: 現在のイメージが hello.eif である
@@ -80,7 +80,7 @@ extension LessonTexts {
 <## PCR1 differ from those on EC2. Read the measurements from the file again.
 <# hint: describe-eif reads an image; nesh remembers which one you built.
 >## 3 つの測定値は中身のハッシュです。PCR0 は全体、PCR1 はカーネルとブートファイル、
->## PCR2 はアプリを表します。アプリが 1 バイトでも変われば PCR0 と PCR2 は別の値に
+>## PCR2 はアプリケーションを表します。アプリケーションが 1 バイトでも変われば PCR0 と PCR2 は別の値に
 >## なるので、測定値はこのイメージだけを指します。ファイルからいつでも読み出せます。
 >##
 >## nitro-cli はコンテナイメージを Docker から取得しますが、nesh はこのイメージを Docker
@@ -122,7 +122,7 @@ extension LessonTexts {
 <## mode, with the CID 16.
 <# hint: run-enclave takes --cpu-count N, --memory MIB, --debug-mode and --enclave-cid CID.
 <# hint: If you started it with other values: terminate-enclave, then start it again.
->## イメージは nesh が覚えているので --eif-path は要りません。デバッグモードでは
+>## イメージは nesh が覚えているので `--eif-path` は要りません。デバッグモードでは
 >## コンソールを読めます。本番のエンクレーブにコンソールはありません。エンクレーブとの
 >## 通信手段は vsock だけで、CID はそのアドレスとなる番号です。CPU 2 個、3072 MiB
 >## 以上、デバッグモード、CID 16 で起動してください。
@@ -141,8 +141,8 @@ extension LessonTexts {
 <## Now look at what runs. describe-enclaves prints JSON, for scripts; `ls` prints a
 <## table, for people. Use the first one here.
 <# hint: The command is describe-enclaves.
->## 何が動いているか見てみましょう。describe-enclaves はスクリプト向けの JSON、`ls` は
->## 人が読む表を表示します。ここでは describe-enclaves を使ってください。
+>## 何が動いているか見てみましょう。`describe-enclaves` はスクリプト向けの JSON、`ls` は
+>## 人が読む表を表示します。ここでは `describe-enclaves` を使ってください。
 ># hint: コマンドは describe-enclaves です。
 =describe-enclaves
 <# means: your line prints the enclave as JSON, in the state RUNNING
@@ -157,7 +157,7 @@ extension LessonTexts {
 <## Open it.
 <# hint: console --for 3s shows it for three seconds.
 >## コンソールの表示は、エンクレーブの起動から始まります。読むことはできますが、入力は
->## できません。Ctrl-] で抜けます。待つ文字列を --until で、見る時間を --for で指定すること
+>## できません。Ctrl-] で抜けます。待つ文字列を `--until` で、見る時間を `--for` で指定すること
 >## もできます。開いてみてください。
 ># hint: console --for 3s は 3 秒間表示します。
 =console --until '\[   3\] Hello from the enclave side!'
@@ -170,7 +170,7 @@ extension LessonTexts {
 <## shut down, so an application must not rely on a clean shutdown. End the enclave.
 <# hint: The command is terminate-enclave; nesh knows which enclave you mean.
 >## エンクレーブは何も残しません。メモリにあったものは消えます。シャットダウンではなく
->## 強制終了なので、終了処理が実行される前提でアプリを作らないでください。
+>## 強制終了なので、終了処理が実行される前提でアプリケーションを作らないでください。
 >## エンクレーブを終了してください。
 ># hint: コマンドは terminate-enclave です。どのエンクレーブかは nesh が知っています。
 =terminate-enclave

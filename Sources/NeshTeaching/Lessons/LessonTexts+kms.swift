@@ -9,7 +9,7 @@ extension LessonTexts {
 <# Cryptographic attestation: a key that only one image may use. It needs openssl. From
 <# the repository's top folder: scripts/nesh docs/tutorial/kms.nesh
 ># 暗号化アテステーション: 1 つのイメージだけが使えるキー。openssl が必要です。 リポジトリの
-># 最上位フォルダーから: scripts/nesh docs/tutorial/ja/kms.nesh
+># 最上位ディレクトリから: scripts/nesh docs/tutorial/ja/kms.nesh
 =
 =# needs: openssl
 =set app ${1:-hello-app}
@@ -41,7 +41,7 @@ extension LessonTexts {
 =
 <## Make a key: `kms call CreateKey`. kms call makes one request, as a program of the
 <## parent would.
->## `kms call CreateKey` でキーを作ってください。kms call は、親インスタンスのプログラムと
+>## `kms call CreateKey` でキーを作ってください。`kms call` は、親インスタンスのプログラムと
 >## 同じように要求を 1 つ送ります。
 =# hint: kms call CreateKey
 =kms call CreateKey
@@ -71,7 +71,7 @@ extension LessonTexts {
 <## $blob has the ciphertext now. It may pass through any hands. Start an enclave, in debug
 <## mode first: lesson.eif is built already.
 >## 暗号文は $blob に入りました。だれに渡ってもかまいません。まずデバッグモードで
->## エンクレーブを起動してください。lesson.eif はビルド済みです。
+>## エンクレーブを起動してください。lesson.eif は作成済みです。
 =# hint: run-enclave --cpu-count 1 --memory 256 --debug-mode
 =run-enclave --cpu-count 1 --memory 256 --debug-mode
 =expect $enclave.debug == true
@@ -83,9 +83,9 @@ extension LessonTexts {
 <## lesson.doc with --output.
 >## エンクレーブは、新しいパブリックキーを入れたアテステーションドキュメントを要求します。EC2 では
 >## 中のプログラムだけができることですが、ここでは `attestation request lesson` が、
->## エンクレーブ lesson の代わりに要求します。キーは --public-key key.der で
+>## エンクレーブ lesson の代わりに要求します。キーは `--public-key key.der` で
 >## 指定します。このキーと、対になるプライベートキー key.pem は、レッスンの開始時に
->## openssl で作成してあります。--output で、ドキュメントを lesson.doc に書き出してください。
+>## openssl で作成してあります。`--output` で、ドキュメントを lesson.doc に書き出してください。
 =# hint: attestation request lesson --public-key key.der --output lesson.doc
 =# writes: lesson.doc
 =attestation request lesson --public-key key.der --output lesson.doc
@@ -243,8 +243,8 @@ extension LessonTexts {
 =
 <## Granted: this image, and nothing else, not even its owner. Another build of the app
 <## has another PCR0 and is denied until the policy names that. `kms log` shows every request.
->## 許可されました。復号できるのはこのイメージだけで、持ち主でさえできません。アプリを作り直すと
->## PCR0 が変わり、ポリシーがその値を挙げるまで拒否されます。すべては kms log にあります。
+>## 許可されました。復号できるのはこのイメージだけで、持ち主でさえできません。アプリケーションを作り直すと
+>## PCR0 が変わり、ポリシーがその値を挙げるまで拒否されます。すべては `kms log` にあります。
 =##
 <## What would differ on EC2: the document is signed by the Nitro hypervisor under AWS's
 <## root, and KMS is a service that nobody opens. Here the root and the keys are files of

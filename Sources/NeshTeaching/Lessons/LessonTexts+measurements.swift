@@ -8,7 +8,7 @@ extension LessonTexts {
 =#!/usr/bin/env nesh
 <# What the PCRs measure. From the repository's top folder:
 <# scripts/nesh docs/tutorial/measurements.nesh
-># PCR は何を測定しているか。 リポジトリの最上位フォルダーから:
+># PCR は何を測定しているか。 リポジトリの最上位ディレクトリから:
 ># scripts/nesh docs/tutorial/ja/measurements.nesh
 =
 =# needs: openssl
@@ -26,8 +26,8 @@ extension LessonTexts {
 <## lesson-a.eif. The container image is hello-app:latest, as in the first lesson.
 <# hint: As in the first lesson: --docker-uri, --docker-dir lesson-app, --output-file.
 >## PCR (プラットフォーム設定レジスタ) は SHA-384 ハッシュです。エンクレーブと通信
->## する側は、その PCR をビルド時に表示された値と比べます。同じなら、同じバイト列が
->## 動いています。フォルダー lesson-app のアプリを lesson-a.eif として作成してください。
+>## する側は、その PCR を作成時に表示された値と比べます。同じなら、同じバイト列が
+>## 動いています。ディレクトリ lesson-app のアプリケーションを lesson-a.eif として作成してください。
 >## コンテナイメージの名前は、最初のレッスンと同じ hello-app:latest です。
 ># hint: 最初のレッスンと同じです。--docker-uri、--docker-dir lesson-app、--output-file。
 =# hint: --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-a.eif
@@ -43,7 +43,7 @@ extension LessonTexts {
 <## Now change the app a little; one byte is enough. A line that begins with ! goes to
 <## sh, the system's plain shell. Add a newline at the end of the program
 <## lesson-app/hello, which changes nothing that it does.
->## では、アプリを少し変えます。1 バイトで十分です。! で始まる行は sh (標準のシェル) で
+>## では、アプリケーションを少し変えます。1 バイトで十分です。! で始まる行は sh (標準のシェル) で
 >## 実行されます。プログラム lesson-app/hello の末尾に改行を 1 つ足してください。動作は何も
 >## 変わりません。
 =# hint: !echo >> lesson-app/hello
@@ -57,7 +57,7 @@ extension LessonTexts {
 <## Build it again, into lesson-b.eif, and see which PCRs changed. $first0, $first1 and
 <## $first2 keep those of the first image.
 <# hint: The same line as before with another --output-file.
->## 今度は lesson-b.eif としてビルドして、どの PCR が変わったか見てください。最初の
+>## 今度は lesson-b.eif として作成して、どの PCR が変わったか見てください。最初の
 >## イメージの値は $first0、$first1、$first2 にあります。
 ># hint: 先ほどと同じ行で、--output-file だけ変えます。
 =build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-b.eif
@@ -79,10 +79,10 @@ extension LessonTexts {
 <## `expect` checks that in one line, in a script or here. Expect that $eif.pcr1 is
 <## still $first1.
 <# hint: expect A == B; variables are written with $.
->## PCR2 はアプリなので変わりました。PCR0 はイメージ全体なので、これも変わりました。
+>## PCR2 はアプリケーションなので変わりました。PCR0 はイメージ全体なので、これも変わりました。
 >## PCR1 はカーネル、コマンドライン、最初の RAM ディスクで、そのままです。
 >## 期待する内容は、スクリプトでもここでも 1 行で書けます。$eif.pcr1 が $first1 の
->## ままであることを expect で確かめてください。
+>## ままであることを `expect` で確かめてください。
 ># hint: expect A == B と書きます。変数は $ で始まります。
 =expect $eif.pcr1 == $first1
 =
@@ -90,8 +90,8 @@ extension LessonTexts {
 =
 <## What is not measured? A name, a version and the time of the build are in the
 <## file too, in its metadata. Build lesson-b.eif once more with --name other.
->## では、測定されないものは何でしょう。名前、バージョン、ビルド時刻もファイルの
->## メタデータに入っています。--name other を付けて lesson-b.eif をもう一度ビルドして
+>## では、測定されないものは何でしょう。名前、バージョン、作成時刻もファイルの
+>## メタデータに入っています。`--name other` を付けて lesson-b.eif をもう一度作成して
 >## ください。
 =# hint: build-enclave … --name other
 =# names: --name other|--name=other
@@ -113,7 +113,7 @@ extension LessonTexts {
 <## lesson-b.eif into the folder lesson-parts with `eif extract`.
 >## PCR はどう計算されるのでしょう。レジスタの初期値は 48 バイトのゼロです。その後に
 >## 内容の SHA-384 をつなげ、もう一度 SHA-384 を取ったものが新しい値になります。
->## PCR2 の内容は 2 番目の RAM ディスクです。`eif extract` で、lesson-b.eif の各部分をフォルダー
+>## PCR2 の内容は 2 番目の RAM ディスクです。`eif extract` で、lesson-b.eif の各部分をディレクトリ
 >## lesson-parts に書き出してください。
 =# hint: eif extract FILE.eif DIR
 =# writes: lesson-parts/ramdisk-2.cpio
@@ -122,7 +122,7 @@ extension LessonTexts {
 <## Let nesh measure that ramdisk, lesson-parts/ramdisk-2.cpio: pcr --input measures any
 <## file.
 >## その RAM ディスク lesson-parts/ramdisk-2.cpio を nesh で測定してください。
->## pcr --input はどんなファイルでも測定できます。
+>## `pcr --input` はどんなファイルでも測定できます。
 =# hint: pcr --input lesson-parts/ramdisk-2.cpio
 =pcr --input lesson-parts/ramdisk-2.cpio
 <# means: your line prints the PCR2 of lesson-b.eif

@@ -7,7 +7,7 @@ extension LessonTexts {
     static let memory = Phrase(lines: #"""
 =#!/usr/bin/env nesh
 <# Memory and CPUs. From the repository's top folder: scripts/nesh docs/tutorial/memory.nesh
-># メモリと CPU。 リポジトリの最上位フォルダーから: scripts/nesh docs/tutorial/ja/memory.nesh
+># メモリと CPU。 リポジトリの最上位ディレクトリから: scripts/nesh docs/tutorial/ja/memory.nesh
 =
 =set app ${1:-hello-app}
 =option allocator-file lesson-allocator.yaml
@@ -31,7 +31,7 @@ extension LessonTexts {
 =
 <## The image lesson.eif is ready. Ask for very little memory, such as 16 MiB, with
 <## 2 CPUs.
->## イメージ lesson.eif はビルド済みです。CPU 2 個と、ごくわずかなメモリ、たとえば
+>## イメージ lesson.eif は作成済みです。CPU 2 個と、ごくわずかなメモリ、たとえば
 >## 16 MiB を指定して、起動してみてください。
 =# hint: run-enclave --cpu-count 2 --memory 16
 =not run-enclave --cpu-count 2 --memory 16
@@ -51,8 +51,8 @@ extension LessonTexts {
 <## E27: more than is free. Every error has a page, and explain shows it. Show the page of
 <## E27; right after a failure, explain last shows it too.
 <# hint: explain takes a code, or last.
->## E27: 空いている量より多い、という意味です。どのエラーにも説明があり、explain で表示
->## できます。E27 の説明を表示してください。失敗の直後なら、explain last がその説明です。
+>## E27: 空いている量より多い、という意味です。どのエラーにも説明があり、`explain` で表示
+>## できます。E27 の説明を表示してください。失敗の直後なら、`explain last` がその説明です。
 ># hint: explain にはコードか last を指定します。
 =explain E27
 <# means: the explanation of E27 is shown
@@ -121,7 +121,7 @@ extension LessonTexts {
 =
 <## On EC2 memory comes in huge pages of 2 MiB or 1 GiB: with the large ones an
 <## enclave that asks for 256 MiB gets 1024. The local engine counts single MiB
-<## and enforces the limit if it can use control groups.
+<## and enforces the limit if it can use cgroups.
 >## EC2 ではメモリは 2 MiB か 1 GiB のヒュージページ単位です。1 GiB の場合、256 MiB を
 >## 指定しても 1024 MiB が割り当てられます。ローカルエンジンは 1 MiB 単位で数え、
 >## cgroup を使える環境では上限も適用します。

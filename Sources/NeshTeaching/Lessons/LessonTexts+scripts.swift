@@ -7,7 +7,7 @@ extension LessonTexts {
     static let scripts = Phrase(lines: #"""
 =#!/usr/bin/env nesh
 <# Scripts and CI. From the repository's top folder: scripts/nesh docs/tutorial/scripts.nesh
-># スクリプトと CI。 リポジトリの最上位フォルダーから: scripts/nesh docs/tutorial/ja/scripts.nesh
+># スクリプトと CI。 リポジトリの最上位ディレクトリから: scripts/nesh docs/tutorial/ja/scripts.nesh
 =
 =set app ${1:-hello-app}
 =option allocator-file lesson-allocator.yaml
@@ -58,7 +58,7 @@ extension LessonTexts {
 <## A failure stops a script. Expect something false of the enclave's memory, such as that
 <## it is 1 MiB.
 >## スクリプトは、失敗するとそこで止まります。エンクレーブのメモリについて正しくない条件、
->## たとえば 1 MiB であるという条件を、expect で試してみてください。
+>## たとえば 1 MiB であるという条件を、`expect` で試してみてください。
 =# hint: expect $enclave.memory == 1
 =# names: $enclave.memory
 =not expect $enclave.memory == 1
@@ -77,7 +77,7 @@ extension LessonTexts {
 =expect ${enclave.state:-gone} != RUNNING
 =
 <## Now end it again, with try.
->## 2 回目は try を付けて終了してください。
+>## 2 回目は `try` を付けて終了してください。
 =# hint: try COMMAND
 =try terminate-enclave
 =
@@ -96,12 +96,10 @@ extension LessonTexts {
 =
 <## Its second line, `on-exit`, cleans up however the script ends. nesh checks
 <## a whole script before it runs the first line. Only check this one: -n means check, do
-<## not run. nesh-here in this folder is the nesh that you are using (`nesh` does as well, if
-<## it is on PATH):
+<## not run. Behind the ! stands the nesh that you are using:
 >## 2 行目の `on-exit` は、スクリプトがどう終わっても後片付けをします。スクリプトは、
->## 最初の行を実行する前に全体が検査されます。検査だけを実行してください。-n は検査だけして
->## 実行しないという意味です。今お使いの nesh は、このフォルダーの nesh-here です (`nesh` が PATH に
->## あれば、それでも構いません):
+>## 最初の行を実行する前に全体が検査されます。検査だけを実行してください。`-n` は検査だけして
+>## 実行しないという意味です。`!` の後は、今お使いの nesh です:
 =##
 =## `!./nesh-here -n smoke.nesh`
 =# hint: !./nesh-here -n smoke.nesh
@@ -118,8 +116,8 @@ extension LessonTexts {
 <## and a report in smoke.xml: in place of -n, --junit smoke.xml writes one in the format
 <## that CI systems read.
 >## 何も表示されなければ問題ありません。では CI と同じように、今度は同じプログラムで
->## smoke.nesh を実行し、レポートを smoke.xml に書き出してください。-n の代わりに
->## --junit smoke.xml を付けると、CI システムが読める形式になります。
+>## smoke.nesh を実行し、レポートを smoke.xml に書き出してください。`-n` の代わりに
+>## `--junit smoke.xml` を付けると、CI システムが読める形式になります。
 =# hint: !./nesh-here --junit smoke.xml smoke.nesh
 =# writes: smoke.xml
 =# proof: !grep -q testcase smoke.xml
@@ -141,7 +139,7 @@ extension LessonTexts {
 <## compares those, too. On a CI machine without Nitro the local engine runs all of it; on
 <## EC2 the same file is the acceptance test.
 >## 終了ステータスで CI に結果が伝わります。0 は成功、1 はコマンドの失敗、2 は誤りが
->## あり何も実行されなかったこと、3 は expect の失敗、124 は時間切れです。
+>## あり何も実行されなかったこと、3 は `expect` の失敗、124 は時間切れです。
 >## 行の出力を、その下の `|` で始まる行に書いておくこともできます。`nesh --verify` は
 >## それとも比べます。Nitro のない CI マシンではローカルエンジンがすべて
 >## 実行し、EC2 では同じファイルが受け入れテストになります。

@@ -8,7 +8,7 @@ extension LessonTexts {
 =#!/usr/bin/env nesh
 <# Several enclaves, names and CIDs. From the repository's top folder:
 <# scripts/nesh docs/tutorial/several.nesh
-># 複数のエンクレーブ、名前と CID。 リポジトリの最上位フォルダーから:
+># 複数のエンクレーブ、名前と CID。 リポジトリの最上位ディレクトリから:
 ># scripts/nesh docs/tutorial/ja/several.nesh
 =
 =set app ${1:-hello-app}
@@ -107,7 +107,7 @@ extension LessonTexts {
 =
 <## Two are left. End all that this session started, in one go. --all would also end the
 <## enclaves of others, if you have the right to.
->## 残りは 2 つです。このセッションで起動したものを一度に終了してください。--all だと、
+>## 残りは 2 つです。このセッションで起動したものを一度に終了してください。`--all` だと、
 >## 権限があればほかの人のエンクレーブも終了してしまいます。
 =# hint: terminate-enclave --session
 =# proof: not use bank
@@ -118,7 +118,7 @@ extension LessonTexts {
 =
 <## --session ends only what this session started. --all would also have ended what your
 <## other sessions started, if any of it ran here.
->## --session は、このセッションで起動したものだけを終了します。--all なら、ほかのセッションで
+>## `--session` は、このセッションで起動したものだけを終了します。`--all` なら、ほかのセッションで
 >## 起動したものがここで動いていれば、それも終了します。
 =##
 <## On EC2 the names, the CIDs and the limit of four are the same; memory

@@ -8,7 +8,7 @@ extension LessonTexts {
 =#!/usr/bin/env nesh
 <# Signing and PCR8. It needs openssl. From the repository's top folder:
 <# scripts/nesh docs/tutorial/signing.nesh
-># 署名と PCR8。openssl が必要です。 リポジトリの最上位フォルダーから:
+># 署名と PCR8。openssl が必要です。 リポジトリの最上位ディレクトリから:
 ># scripts/nesh docs/tutorial/ja/signing.nesh
 =
 =# needs: openssl
@@ -24,7 +24,7 @@ extension LessonTexts {
 <## PCR0 names one image. After every change of the app, everyone who compares it
 <## must learn the new value. A signature shows who made an image: PCR8 measures the
 <## signing certificate, and is the same for every image that its owner signs.
->## PCR0 が表すのは 1 つのイメージだけです。アプリを変えるたびに、PCR0 を比べる人全員に
+>## PCR0 が表すのは 1 つのイメージだけです。アプリケーションを変えるたびに、PCR0 を比べる人全員に
 >## 新しい値を伝えなければなりません。署名は、だれがイメージを作ったかを示します。PCR8 は
 >## 署名証明書の測定値で、同じ証明書で署名したイメージならどれでも同じです。
 =##
@@ -62,7 +62,7 @@ extension LessonTexts {
 =
 <## Now sign lesson.eif, which is built already: `sign-eif` takes the certificate and
 <## the key.
->## では、ビルド済みの lesson.eif に署名してください。`sign-eif` に証明書とキーを指定し
+>## では、作成済みの lesson.eif に署名してください。`sign-eif` に証明書とキーを指定し
 >## ます。
 =# hint: sign-eif --signing-certificate FILE --private-key FILE
 =sign-eif --signing-certificate lesson-certificate.pem --private-key lesson-key.pem
@@ -108,10 +108,10 @@ extension LessonTexts {
 <## nitro-cli prints a chain of three codes for it: E36, E39 and E11. If you grant keys
 <## by PCR8, you trust everything that this certificate signs: guard its key, or let AWS
 <## KMS hold it, as --private-key takes the ARN of a KMS key.
->## 署名が壊れていたり証明書が期限切れだったりすると、EC2 でもここでも run-enclave は E59 で
+>## 署名が壊れていたり証明書が期限切れだったりすると、EC2 でもここでも `run-enclave` は E59 で
 >## 止まります (nitro-cli では E36、E39、E11 の 3 つのコードが続けて表示されます)。PCR8 で KMS キーの使用を許可すると、この証明書で
 >## 署名されたものすべてを信頼することになります。
->## プライベートキーを守るか、AWS KMS に預けてください。--private-key には KMS キーの ARN も
+>## プライベートキーを守るか、AWS KMS に預けてください。`--private-key` には KMS キーの ARN も
 >## 指定できます。
 """#)
 }

@@ -51,13 +51,13 @@ extension LessonScript {
         # lesson: \(name)
         #
         # 最初の ## の行より前は準備です。手順は、説明 (##)、ヒント、1 つのコマンド、結果を確かめる行 (expect、wait)
-        # でできています。$1 はビルドするアプリケーションのフォルダー、$lessons はこのファイルのあるフォルダーです。
+        # でできています。$1 は作成するアプリケーションのディレクトリ、$lessons はこのファイルのあるディレクトリです。
         # ### の行は発表者だけのもので、学ぶ人には見えません。
         on-exit terminate-enclave --session
 
         ## 1. イメージ
         ##
-        ## $1 が表すフォルダーのアプリケーションから、エンクレーブイメージ app.eif を作成してください。
+        ## $1 が表すディレクトリのアプリケーションから、エンクレーブイメージ app.eif を作成してください。
         ### 先に、Dockerfile を見たことのある人がいるか聞く。
         # hint: build-enclave には --docker-uri IMAGE、--docker-dir DIR、--output-file FILE を指定します。
         build-enclave --docker-uri app:latest --docker-dir $1 --output-file app.eif

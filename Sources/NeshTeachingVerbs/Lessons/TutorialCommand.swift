@@ -94,6 +94,7 @@ enum TutorialCommand: Command {
         let language = context.session.language
         let shelf = LessonShelf(context.session.environment)
         let report = call[parameters.report].map(FilePath.absolute)
+        try report.map(LessonReport.refuse)
         if case .lesson(let lesson)? = call[parameters.what], let answers = call[parameters.answers] {
             return try LessonGrading.grade(lesson, answers, report, in: context)
         }

@@ -65,7 +65,8 @@ import Testing
         // The step before showed a console for two seconds.
         terminal.enter("\u{c}tutorial debug-mode")
         try terminal.session.wait("the step on a clear screen") { screen in
-            screen.text.contains("step 6 of 8") && !screen.text.contains("bogus")
+            screen.text.contains("The lesson goes on at step 6 of 8.") && screen.text.contains("─ step 6 of 8")
+                && !screen.text.contains("bogus")
         }
         #expect(!terminal.session.screen.text.contains("Hello from"), "\(terminal.session.screen.text)")
         // What failed before the lesson is over with it.

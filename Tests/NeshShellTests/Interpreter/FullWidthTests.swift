@@ -118,6 +118,32 @@ import Testing
         #expect(shell.interpreter.correctedLine == meant, "\(shell.err.text)")
     }
 
+    @Test(arguments: [
+        ("echo ＄status", "echo $status"), ("echo a ＄last.A", "echo a $last.A"), ("set y ＄x", "set y $x"),
+        ("echo コスト＄", nil), ("echo '¥'", nil), ("echo $x", nil),
+    ])
+    func remarksOnAVariableThatIsNone(line: String, meant: String?) throws {
+        let shell = try Shell(interactive: true)
+        _ = shell.interpreter.submit("set x 3\n")
+        _ = shell.interpreter.submit(line + "\n")
+        let remark = "warning: it has full-width characters: type the half-width ones: "
+        #expect(
+            shell.interpreter.lineSucceeded && shell.err.text.contains(remark) == (meant != nil), "\(shell.err.text)")
+        #expect(meant.map { shell.err.text.contains(remark + $0 + "\n") } ?? true, "\(shell.err.text)")
+    }
+
+    /// A line that lacks more than that is put at the prompt, where the rest can be typed.
+    @Test(arguments: [
+        ("run-enclave　--memory 128", "run-enclave --memory 128"),
+        ("terminate-enclave　nobody", "terminate-enclave nobody"),
+        ("foo　bar", nil),
+    ])
+    func wideBlanksBecomeBlanks(line: String, meant: String?) throws {
+        let shell = try Shell(interactive: true)
+        _ = shell.interpreter.submit(line + "\n")
+        #expect(shell.interpreter.takeDraft() == meant, "\(shell.err.text)")
+    }
+
     /// What would be as wrong in half-width characters is not put there.
     @Test(arguments: [
         "－－ａｌｌ", "ｆｏｏ", "run-enclave －－ａｌｌ", "sleep ｘ", "expect hello ＲＵＮＮＩＮＧ", "option engine ｎｏｎｅ",

@@ -47,6 +47,8 @@ def broken_words(text):
     """Numbers of lines that end amid Japanese, which the next line goes on with."""
     letter, fenced, last = "[ぁ-ゖァ-ヺー一-鿿々]", False, ""
     for number, line in enumerate(text.splitlines(), 1):
+        # What is read: a link's label, and bold words without their marks.
+        line = re.sub(r"\[([^\]]*)\]\([^)]*\)|\*\*", r"\1", line)
         fenced ^= line.startswith("```")
         goes_on = last and not fenced and not re.match(r"#|\||!\[|```|\s*(- |\d+\. )|<!--", line)
         if goes_on and re.search(rf"({letter}|[「（(\[])$", last) and re.match(rf"\s*({letter}|[、。」）)\]])", line):

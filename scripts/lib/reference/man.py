@@ -59,15 +59,23 @@ def columns(text):
     return sum(2 if unicodedata.east_asian_width(each) in "WF" else 1 for each in text)
 
 
-def narrowed(line):
-    """An example's line in rows that fit: a comment on a row of its own, Japanese broken behind its column."""
+def narrowed(line, is_command):
+    """An example's line in rows that fit: a comment on a row of its own, what a program prints broken behind its column.
+
+    Tables and lines of programs stay as they are.
+    """
     command, sign, comment = line.partition("   # ")
     if sign and command.strip() and columns(line) > EXAMPLE_WIDTH:
-        return narrowed(command.rstrip()) + narrowed(f"    # {comment}")
-    if columns(line) <= EXAMPLE_WIDTH or not sign and not re.search(JAPANESE_LETTER, line):
+        return narrowed(command.rstrip(), is_command) + narrowed(f"    # {comment}", False)
+    if columns(line) <= EXAMPLE_WIDTH:
         return [line]
-    margin = max([0, *(match.end() for match in re.finditer(r"(^|\S)  +", line) if columns(line[: match.end()]) < 30)])
-    indent = " " * columns(line[:margin])
+    if is_command or re.match(r"nesh[^>]*> ", line):
+        return typed(line)
+    if len(re.findall(r"\S  +(?=\S)", line)) > 2 or re.search(r'\$\{|<\(|^ *"', line):
+        return [line]
+    gaps = [match.end() for match in re.finditer(r"(^|\S)  +", line) if columns(line[: match.end()]) <= 32]
+    margin = max([0, *gaps])
+    indent = " " * (columns(line[:margin]) or 2)
     rows, row = [], line[:margin]
     for word in re.findall(rf"[^ -~][、。」）]*|[!-~]+ ?| ", line[margin:]):
         if columns(row + word.rstrip()) > EXAMPLE_WIDTH and row.strip():
@@ -75,6 +83,19 @@ def narrowed(line):
             row = indent + word.lstrip()
         else:
             row += word
+    return rows + [row.rstrip()]
+
+
+def typed(line):
+    """A command in rows that can be typed as they stand: a row that goes on ends in a backslash. A word stays whole."""
+    # An option keeps its value beside it.
+    option = r"-[\w-]+ +(?:'[^']*'|[^-' ][^ ]*)"
+    rows, row = [], ""
+    for word in re.findall(rf"{option} *|(?:'[^']*'|[^ '])+ *|^ +", line):
+        if columns(row + word.rstrip()) > EXAMPLE_WIDTH - 2 and row.strip():
+            rows.append(row.rstrip() + " \\")
+            row = "    "
+        row += word
     return rows + [row.rstrip()]
 
 
@@ -120,13 +141,15 @@ def table(rows, stop):
         first, *rest = cells(row)
         if len(head) == 3 and head[1] in DEFAULTS:
             rest = [f"{rest[1]} ({head[1]}: {rest[0]})" if rest[0] else rest[1]]
-        said = rest[:1] if len(rest) == 1 else [f"{name}: {cell}" for name, cell in zip(head[1:], rest) if cell]
+        # What the first of them is stands behind a term as its meaning.
+        said = rest[:1] + [f"{name}: {cell}" for name, cell in zip(head[2:], rest[1:]) if cell]
         lines += [".TP", inline(first)] + [inline(stop.join(said)) or "\\&"]
     return lines
 
 
-def fenced(lines):
-    return [".IP", ".EX", *[characters(row) for line in lines for row in narrowed(line)], ".EE"]
+def fenced(lines, is_script):
+    rows = [row for line in lines for row in narrowed(line, is_script)]
+    return [".IP", ".EX", *map(characters, rows), ".EE"]
 
 
 def blocks(text):
@@ -182,7 +205,7 @@ def body(text, synopsis, names):
             else:
                 title = names[5].get(kind.split(" ")[1]) if synopsis is not None else None
                 lines += [".PP", title] if title else []
-                lines += fenced(gathered)
+                lines += fenced(gathered, kind.split(" ")[1:2] == ["nesh"])
         elif kind == "table":
             lines += table(gathered, names[8])
         elif kind == "item":

@@ -53,6 +53,8 @@ enum TerminateEnclave: Command {
         }
         if census.enclaves.isEmpty, context.outputIsTerminal {
             context.emit(.aside(call[parameters.mine] ? "this session runs no enclave" : "no enclave is running"))
+            // The sentence says it; programs get the empty list.
+            if census.skipped.isEmpty { return Outcome(ViewReport(json: .array([]), view: .lines([]))) }
         }
         let skipped = census.skipped.first.map { slot in
             Failure(

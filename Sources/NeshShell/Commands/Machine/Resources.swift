@@ -30,7 +30,7 @@ enum Resources: Command {
             title("engine") + StyledText(pool.engine.rawValue),
             title("allocator") + StyledText(data: pool.allocatorPath),
             title("available")
-                + StyledText("\(machine.availableMemoryMiB) MiB of the parent's memory are not in use"),
+                + StyledText("\(machine.availableMemoryMiB) MiB of the parent's memory"),
         ]
         if let model = machine.cpuModel { notes.append(title("processor") + StyledText(data: model)) }
         let strays = Set(own.flatMap(\.cpuIDs)).subtracting(pool.cpuPool)

@@ -1,0 +1,56 @@
+/// A row of a wrapped text.
+extension StyledText {
+    struct Row {
+        var pieces: [Piece]
+        let margin: Int
+        /// The blanks that its end has taken the place of.
+        var gap: Piece?
+
+        private var characters: Int { pieces.reduce(0) { $0 + $1.text.count { !Piece.closing.contains($0) } } }
+        private var width: Int { pieces.reduce(0) { $0 + $1.width } }
+
+        /// Has the last row take over words from the one before it, if it has three characters of Japanese at most: the
+        /// end of a verb alone, る, would look like a slip.
+        /// - Parameter room: columns of a row behind the indentation.
+        static func fill(_ rows: inout [Row], room: Int) {
+            guard let short = rows.last, rows.count > 1, room >= 16, short.characters < 4,
+                short.pieces.allSatisfy(\.isWide)
+            else { return }
+            let before = rows[rows.count - 2]
+            var best: (rank: Int, count: Int)?
+            var added = short
+            for count in 1..<max(before.pieces.count, 1) {
+                if count == 1, let gap = before.gap { added.pieces.insert(gap, at: 0) }
+                let piece = before.pieces[before.pieces.count - count]
+                added.pieces.insert(piece, at: 0)
+                guard added.width <= room / 2 else { break }
+                guard !piece.isBlank, added.characters >= 4 else { continue }
+                let rank = rank(of: piece, behind: before.pieces[before.pieces.count - count - 1])
+                if rank > best?.rank ?? 0 { best = (rank, count) }
+                if rank == 3 { break }
+            }
+            guard let best else { return }
+            var left = Array(before.pieces.dropLast(best.count))
+            let taken = before.pieces.suffix(best.count) + [before.gap].compactMap(\.self)
+            rows[rows.count - 1].pieces = taken + short.pieces
+            if left.last?.isBlank ?? false { left.removeLast() }
+            rows[rows.count - 2].pieces = left
+        }
+
+        /// How well a row begins with a piece: at a blank, a sign or where kanji follow kana, behind a particle, anywhere.
+        private static func rank(of piece: Piece, behind last: Piece) -> Int {
+            if last.isBlank || Piece.closing.contains(last.last) || last.isKana && !piece.isKana { return 3 }
+            return piece.isKana && "はがをにでとものへ".contains(last.last) ? 2 : 1
+        }
+    }
+}
+
+extension StyledText.Piece {
+    /// Of a script without blanks.
+    fileprivate var isWide: Bool { DisplayWidth.of(text.first ?? " ") > 1 }
+
+    /// Hiragana, with which words end.
+    fileprivate var isKana: Bool {
+        text.unicodeScalars.first.map { (0x3041...0x309f).contains($0.value) } ?? false
+    }
+}
