@@ -65,6 +65,16 @@ import Testing
         #expect(lesson.text.english.contains("EC2") && lesson.text.japanese.contains("EC2"))
     }
 
+    /// Where `--docker-dir` is missing, nesh offers the folder that is called like the image: it is to be the step's.
+    @Test("a lesson's image is called like its folder", arguments: Lesson.all.map(\.name))
+    func imagesAreCalledLikeTheirFolders(_ name: String) throws {
+        let text = try LessonFile.carried(name)
+        let app = try #require(try Regex(#"set app \$\{1:-([a-z-]+)\}"#).firstMatch(in: text)?[1].substring ?? "lesson")
+        for line in text.matches(of: /--docker-uri ([a-z-]+):latest --docker-dir ([a-z$-]+)/) {
+            #expect(line.2.replacing("$app", with: app) == line.1, "\(line.0)")
+        }
+    }
+
     @Test func typingTakesItsTimeAndLooksTyped() {
         let text = "run-enclave --cpu-count 2 --memory 512"
         let plan = TypingPlan(text, keysPerSecond: 3.75, seed: 1)
