@@ -62,6 +62,22 @@ import Testing
         }
     }
 
+    @Test("a lesson's word outside of one is answered as one, unless it means an enclave that runs")
+    func ofLessons() throws {
+        for word in LessonWord.allCases.map(\.rawValue) + ["Stop", "ｓｔｏｐ"] {
+            let shell = try Shell(interactive: true)
+            _ = shell.interpreter.submit(word + "\n")
+            #expect(shell.err.text.contains(" is for lessons: tutorial begins one"), "\(shell.err.text)")
+            #expect(!shell.err.text.contains("did you mean"), "\(shell.err.text)")
+            #expect(shell.interpreter.correctedLine == nil)
+        }
+        for (word, enclave) in [("stop", FakeEngine.enclave()), ("stop hello", nil), ("halt", nil)] {
+            let shell = try Shell(interactive: true, enclave: enclave)
+            _ = shell.interpreter.submit(word + "\n")
+            #expect(shell.err.text.contains("did you mean 'terminate-enclave"), "\(shell.err.text)")
+        }
+    }
+
     @Test("a word that is there means itself, and one without another name nothing")
     func itself() {
         #expect(Synonym.meant(by: "ls", among: ["ls", "wait"]) == nil)
