@@ -2,7 +2,7 @@ import NeshCommand
 import NeshData
 import NeshText
 
-/// What a lesson's word does, and how it is told.
+/// What a lesson's word does, and what help says of it.
 extension LessonWord {
     /// What it asks for.
     var wish: LessonDesk.Wish {
