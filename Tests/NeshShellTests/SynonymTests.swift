@@ -25,6 +25,8 @@ import Testing
             ("attestation ls", "show"), ("attestation check x", "verify"), ("tutorial list", "status"),
             ("vsock connect 5005 --message x", "--send"),
             ("vsock connect 5005 --wait 3s", "--timeout"), ("run-enclave --cpus 2", "--cpu-count"),
+            // A word with dashes, of a verb that takes other words, too.
+            ("record --stop", "stop"), ("record --end", "stop"), ("record --halt", "stop"), ("kms --down", "stop"),
             // A slip is still one.
             ("vsock lsiten 5", "listen"), ("vsock connect 5 --sned x", "--send"), ("images remov x", "remove"),
         ])
