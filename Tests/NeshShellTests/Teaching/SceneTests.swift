@@ -5,6 +5,8 @@ import NeshTestSupport
 import NeshText
 import Testing
 
+@testable import NeshTeachingVerbs
+
 @Suite struct SceneTests {
     private func script(_ text: String) -> TaughtScript {
         TaughtScript(Parser.parse(SourceText(name: "t.nesh", text: text)).statements)
@@ -72,6 +74,17 @@ import Testing
         let app = try #require(try Regex(#"set app \$\{1:-([a-z-]+)\}"#).firstMatch(in: text)?[1].substring ?? "lesson")
         for line in text.matches(of: /--docker-uri ([a-z-]+):latest --docker-dir ([a-z$-]+)/) {
             #expect(line.2.replacing("$app", with: app) == line.1, "\(line.0)")
+        }
+    }
+
+    /// Who takes a lesson has passed no arguments.
+    @Test("what a learner reads names no argument of the script")
+    func narrationHasNoArguments() {
+        let texts = Lesson.all.flatMap { [$0.text.english, $0.text.japanese] }
+        for text in texts + [Language.english, .japanese].map({ LessonScript.first("own", $0) }) {
+            let scenes = TaughtScript(Parser.parse(SourceText(name: "", text: text)).statements).scenes
+            #expect(scenes.count > 3)
+            for line in scenes.flatMap(\.narration) { #expect(!line.contains(/\$\d/), "\(line)") }
         }
     }
 
