@@ -57,8 +57,8 @@ extension JapaneseTexts {
             PCR が指定されていません。どのプログラムのドキュメントか分かりません
         {}, which any program of that role or instance has, also in debug mode
             {}。このロールやインスタンスで動くプログラムなら、デバッグモードでも同じ値になります
-        a COSE_Sign1 of {} bytes with {} registers
-            COSE_Sign1、{} バイト、PCR {} 個
+        a signed message (COSE_Sign1) of {} bytes, with {} registers
+            署名付きメッセージ (COSE_Sign1)、{} バイト、PCR {} 個
         algorithm {}
             アルゴリズム {}
         no single algorithm

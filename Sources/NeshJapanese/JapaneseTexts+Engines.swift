@@ -19,8 +19,8 @@ extension JapaneseTexts {
             NITRO_CLI_BLOBS の {} には {} がありません
         export NITRO_CLI_BLOBS=DIR with all of them, or unset it
             すべてがあるディレクトリを export NITRO_CLI_BLOBS=DIR で指定するか、unset します
-        no enclave kernel is installed: images are built with placeholders, for the local engine only
-            エンクレーブのカーネルがインストールされていません。イメージはプレースホルダーで作られ、ローカルエンジン専用になります
+        no enclave kernel is installed: images are built without one, for the local engine only
+            エンクレーブのカーネルがインストールされていません。イメージはカーネルなしで作られ、ローカルエンジン専用になります
         container tool
             コンテナツール
         none: images come from archives, directories and Dockerfiles without RUN

@@ -135,6 +135,8 @@ extension JapaneseTexts {
             証明書の測定値 PCR8 を加える
         the current image, whose file it replaces
             現在のイメージに署名し、上書きする
+        {} → the current image is {data} now, not {data}
+            {} → 現在のイメージを {3} から {2} に変更しました
         {} → --eif-path {data}, the current image
             {} → --eif-path {} (現在のイメージ)
         {} is not signed, so it has no PCR8

@@ -13,18 +13,26 @@ enum KeyServiceArguments {
 
     /// - Throws: E17 for what is neither; what reading a file throws.
     static func read(_ words: [String], of operation: String) throws(Failure) -> JSON.Object {
-        if let named = KMSService.named(words, of: operation), let first = words.first(where: { !named.contains($0) }) {
+        let named = KMSService.named(words, of: operation) { File.exists($0) }
+        let line = KMSService.example(of: operation, with: named).map { "kms call \(operation) \($0)" }
+        let example = line.map { "for example: \($0)" }
+        if let named, let first = words.first(where: { !named.words.contains($0) }) {
+            let message = "'\(first)' is not NAME=VALUE"
+            // What still lacks something would fail again.
+            guard named.isWhole else {
+                throw Failure(.serde, message, details: [example ?? Self.example], about: .words([first]))
+            }
             throw Failure(
-                .serde, "'\(first)' is not NAME=VALUE",
-                details: [Quoting.question([named.map(Quoting.shown).joined(separator: " ")])],
-                about: .words(words, instead: named))
+                .serde, message,
+                details: [Quoting.question([named.words.map(Quoting.shown).joined(separator: " ")])],
+                about: .words(words, instead: named.words))
         }
         var object = JSON.Object()
         for word in words {
             if word.hasPrefix("{") {
                 for member in try whole(word).members { object[member.key] = member.value }
             } else {
-                try add(word, to: &object)
+                try add(word, to: &object, example ?? Self.example)
             }
         }
         guard let filled = try filled(.object(object)).object else { return object }
@@ -65,7 +73,7 @@ enum KeyServiceArguments {
     }
 
     /// `Name=text`, `Name:=json` or `Outer.Inner=text`.
-    private static func add(_ word: String, to object: inout JSON.Object) throws(Failure) {
+    private static func add(_ word: String, to object: inout JSON.Object, _ example: String) throws(Failure) {
         guard let equals = word.firstIndex(of: "="), equals > word.startIndex else {
             throw Failure(.serde, "'\(word)' is not NAME=VALUE", details: [example], about: .words([word]))
         }

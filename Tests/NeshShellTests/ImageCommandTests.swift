@@ -44,6 +44,30 @@ import Testing
         #expect(other.out.text.isEmpty)
     }
 
+    /// `use` is about nothing else, and shows it.
+    @Test("a verb that makes another image the current one says so")
+    func currentImage() throws {
+        let shell = try Shell(environment: environment, showsImplied: true)
+        let (one, two) = (file("a.eif"), file("b.eif"))
+        func said(_ line: String) -> [String] {
+            let before = shell.err.text.count
+            #expect(shell.run(line) == 0, "\(shell.err.text)")
+            return shell.err.text.dropFirst(before).split(separator: "\n").map(String.init).filter {
+                $0.contains("current image")
+            }
+        }
+        func change(_ verb: String, to new: String, from old: String) -> [String] {
+            ["\(verb) → the current image is \(new) now, not \(old)"]
+        }
+        #expect(said(build(one)) == [])
+        #expect(said(build(two)) == change("build-enclave", to: two, from: one))
+        #expect(said("kms-policy \(two)") == [])
+        #expect(said("kms-policy \(one)") == change("kms-policy", to: one, from: two))
+        #expect(said("describe-eif \(two)") == change("describe-eif", to: two, from: one))
+        #expect(said("use \(one)") == [])
+        #expect(said("eif ls \(two)\npcr --input \(two)\nexpect $eif.path ~ a.eif") == [])
+    }
+
     @Test func aTerminalGetsNoImage() throws {
         let out = OutputSink.Buffer()
         var sink = out.sink

@@ -1,4 +1,7 @@
+import NeshCommand
 import NeshData
+import NeshInterpreter
+import NeshKMS
 import NeshTestSupport
 import Testing
 
@@ -22,5 +25,40 @@ import Testing
         #expect(fixes(message, "Plaintext=file://\(path)") == ["Plaintext=fileb://\(path) sends the file's bytes"])
         #expect(fixes(message, "KeyId=\(path)", "Plaintext=\(path).none", "=\(path)", "Plaintext=", "Plaintext") == [])
         #expect(fixes("Plaintext is too long", "Plaintext=\(path)") == [])
+    }
+
+    @Test(
+        "a word without a name is what it can be, and a line is offered only if nothing is missing from it",
+        arguments: [
+            ("Encrypt", "alias/app hello", "KeyId=alias/app Plaintext=aGVsbG8=", true),
+            ("Encrypt", "hello alias/app", "Plaintext=aGVsbG8= KeyId=alias/app", true),
+            ("Encrypt", "alias/app note.txt", "KeyId=alias/app Plaintext=fileb://note.txt", true),
+            ("Encrypt", "KeyId=x hello", "KeyId=x Plaintext=aGVsbG8=", true),
+            ("Encrypt", "hello", "Plaintext=aGVsbG8=", false), ("Encrypt", "alias/app", "KeyId=alias/app", false),
+            ("Encrypt", "hello world", nil, false), ("Decrypt", "hello", nil, false),
+            ("Decrypt", "note.txt", "CiphertextBlob=fileb://note.txt", true),
+            ("Decrypt", "AQIDBAUG", "CiphertextBlob=AQIDBAUG", true),
+            (
+                "CreateAlias", "alias/app 1234abcd-12ab-34cd-56ef-1234567890ab",
+                "AliasName=alias/app TargetKeyId=1234abcd-12ab-34cd-56ef-1234567890ab", true
+            ),
+            ("CreateAlias", "alias/app alias/other", nil, false), ("DescribeKey", "hello", nil, false),
+            ("DescribeKey", "arn:aws:kms:x", "KeyId=arn:aws:kms:x", true), ("ListKeys", "x", nil, false),
+        ] as [(String, String, String?, Bool)])
+    func names(operation: String, words: String, named: String?, isWhole: Bool) {
+        let words = words.split(separator: " ").map(String.init)
+        let found = KMSService.named(words, of: operation) { $0 == "note.txt" }
+        #expect(found?.words.joined(separator: " ") == named)
+        #expect(found?.isWhole ?? false == isWhole)
+    }
+
+    @Test("what would fail again is an example with the learner's own words, and no line that fix runs")
+    func offersNothingThatFailsAgain() throws {
+        let shell = try Shell(interactive: true)
+        _ = shell.interpreter.submit("kms call Encrypt hello\n")
+        #expect(shell.interpreter.correctedLine == nil && shell.interpreter.takeDraft() == nil)
+        #expect(
+            shell.err.text.contains("for example: kms call Encrypt KeyId=alias/app Plaintext=aGVsbG8="),
+            "\(shell.err.text)")
     }
 }

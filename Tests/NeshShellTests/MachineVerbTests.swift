@@ -23,6 +23,16 @@ import Testing
         #expect(shell.out.text.contains("cpu_count   4 (ids 1,2,4,5)"))
     }
 
+    /// Of a machine with CPUs 0 and 1, two are set aside, and there is one for the parent all the same: the pool has CPU 3.
+    @Test func whichCPUsTheMachineHasStandsBesideThoseSetAside() throws {
+        let shell = try Shell()
+        #expect(shell.run("resources") == 0)
+        let count = try MachineResources.read().cpuCount
+        let row = try #require(shell.out.text.split(separator: "\n").first { $0.hasPrefix("CPU ids") })
+        #expect(
+            row.split(separator: " ").dropFirst(2).map(String.init) == [CPUList.text(0..<count), "1,3", "none", "1,3"])
+    }
+
     /// CPUs of the pool are offline: they are no fewer for that.
     @Test func theCPUsOfThePoolAreStillThere() throws {
         let directory = try TemporaryDirectory()

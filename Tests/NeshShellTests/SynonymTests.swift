@@ -25,6 +25,8 @@ import Testing
             ("attestation ls", "show"), ("attestation check x", "verify"), ("tutorial list", "status"),
             ("vsock connect 5005 --message x", "--send"),
             ("vsock connect 5005 --wait 3s", "--timeout"), ("run-enclave --cpus 2", "--cpu-count"),
+            // A word with dashes, of a verb that takes other words, too.
+            ("record --stop", "stop"), ("record --end", "stop"), ("record --halt", "stop"), ("kms --down", "stop"),
             // A slip is still one.
             ("vsock lsiten 5", "listen"), ("vsock connect 5 --sned x", "--send"), ("images remov x", "remove"),
         ])
@@ -59,6 +61,22 @@ import Testing
         #expect(CommandTable.shell.lines(doing: "fnord").isEmpty)
         for word in ["delete", "rm", "remove"] {
             #expect(try transcript(word).contains("did you mean 'images remove' or 'terminate-enclave'?"), "\(word)")
+        }
+    }
+
+    @Test("a lesson's word outside of one is answered as one, unless it means an enclave that runs")
+    func ofLessons() throws {
+        for word in LessonWord.allCases.map(\.rawValue) + ["Stop", "ｓｔｏｐ"] {
+            let shell = try Shell(interactive: true)
+            _ = shell.interpreter.submit(word + "\n")
+            #expect(shell.err.text.contains(" is for lessons: tutorial begins one"), "\(shell.err.text)")
+            #expect(!shell.err.text.contains("did you mean"), "\(shell.err.text)")
+            #expect(shell.interpreter.correctedLine == nil)
+        }
+        for (word, enclave) in [("stop", FakeEngine.enclave()), ("stop hello", nil), ("halt", nil)] {
+            let shell = try Shell(interactive: true, enclave: enclave)
+            _ = shell.interpreter.submit(word + "\n")
+            #expect(shell.err.text.contains("did you mean 'terminate-enclave"), "\(shell.err.text)")
         }
     }
 

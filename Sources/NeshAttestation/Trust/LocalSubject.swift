@@ -11,6 +11,9 @@ package enum LocalSubject {
     /// One sentence for people that says what such a document does not prove.
     package static let warning =
         "made by nesh's local engine for learning and testing: it proves nothing, because anyone who has the root can make such documents"
+    /// The same, below a line that has said whose root it is.
+    package static let meaning =
+        "for learning and testing: it proves nothing, because anyone who has this root can make such documents"
 
     /// Whether a certificate says that it is one of these.
     package static func isLocal(_ certificate: Certificate) -> Bool {

@@ -22,7 +22,8 @@ package struct AttestationVerifier {
         let document = signed.document
         var checks = [
             AttestationCheck(
-                .structure, .holds, "a COSE_Sign1 of \(signed.bytes.count) bytes with \(document.pcrs.count) registers")
+                .structure, .holds,
+                "a signed message (COSE_Sign1) of \(signed.bytes.count) bytes, with \(document.pcrs.count) registers")
         ]
         let chain: DocumentChain
         do throws(ParseError) { chain = try DocumentChain(document) } catch {

@@ -146,6 +146,8 @@ extension ParameterSpec {
     func choice(named word: String) -> String? {
         switch completion {
         case .choice(let words): return words.contains(word) ? word : Suggestion.meant(by: word, among: words)
+        // Any other word is good, too: letters that are nearly the same mean nothing.
+        case .examples(let words): return words.contains(word) ? word : Synonym.meant(by: word, among: words)
         case .after(let kinds):
             let words = kinds.values.flatMap { if case .choice(let words) = $0 { words } else { [String]() } }
             return words.contains(word) ? word : Suggestion.meant(by: word, among: words)

@@ -14,6 +14,16 @@ package struct PromptState: Sendable, Equatable {
     /// The last command failed.
     package var hasFailed = false
 
+    /// What the prompt's parts mean, in their order.
+    package static let meanings: [(sign: String, meaning: Phrase)] = [
+        ("hello.eif", Phrase("the current image", "現在のイメージ")),
+        ("hello(16)", Phrase("the selected enclave, and its CID", "選択中のエンクレーブとその CID")),
+        ("debug", Phrase("you can read its console", "コンソールを読める (デバッグモード)")),
+        ("†", Phrase("it has ended", "そのエンクレーブは終了した")),
+        ("+1", Phrase("one more enclave runs", "ほかに 1 つのエンクレーブが動いている")),
+        ("!", Phrase("the last line failed; explain last shows why", "直前の行が失敗した (理由は explain last)")),
+    ]
+
     package init() {}
 
     /// What the session says at this moment.

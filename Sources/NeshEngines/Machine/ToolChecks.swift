@@ -28,7 +28,7 @@ package struct ToolChecks {
         }
         return .note(
             .images, "blobs",
-            "no enclave kernel is installed: images are built with placeholders, for the local engine only",
+            "no enclave kernel is installed: images are built without one, for the local engine only",
             fix: SystemPackages.hasRPM(in: root)
                 ? "sudo dnf install aws-nitro-enclaves-cli-devel, or set NITRO_CLI_BLOBS"
                 : "copy them from an Amazon Linux that has aws-nitro-enclaves-cli-devel, and set NITRO_CLI_BLOBS")

@@ -70,8 +70,8 @@ extension ErrorPage {
             """
             The file is not a usable enclave image
                 使えるエンクレーブイメージではありません
-            It is cut off, damaged, of another format, or its kernel is a placeholder.
-                途中で切れている、壊れている、形式が違う、またはカーネルがプレースホルダーです
+            It is cut off, damaged, of another format, or has no kernel.
+                途中で切れている、壊れている、形式が違う、またはカーネルが入っていません
             Build it again; `describe-eif` says what is wrong.
                 もう一度作成します。どこが悪いかは `describe-eif` で分かります
             """, in: "run-enclave", "describe-eif", "sign-eif"),

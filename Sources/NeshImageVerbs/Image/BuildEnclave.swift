@@ -75,10 +75,10 @@ enum BuildEnclave: Command {
         return Outcome(
             JSONReport(report),
             changes: [
-                .image(
-                    Session.CurrentImage(
+                CurrentImage.change(
+                    to: Session.CurrentImage(
                         path: FilePath.absolute(shown), shownPath: shown, measurements: summary.measurements.json,
-                        size: Int(summary.size)))
+                        size: Int(summary.size)), by: spec.name, in: context)
             ])
     }
 

@@ -19,6 +19,17 @@ package enum CurrentImage {
         return current.shownPath
     }
 
+    /// Makes an image the current one, and says so where another one has been that: later lines mean this one.
+    static func change(
+        to image: Session.CurrentImage, by verb: String, in context: CommandContext
+    ) -> SessionChange {
+        if let before = context.session.image, before.path != image.path {
+            context.emit(
+                .implied("\(verb) → the current image is \(image.shownPath) now, not \(before.shownPath)"))
+        }
+        return .image(image)
+    }
+
     static func of(_ description: EIFDescription, shownAs shown: String) -> Session.CurrentImage {
         Session.CurrentImage(
             path: FilePath.absolute(shown), shownPath: shown, measurements: description.measurements.json,

@@ -32,8 +32,9 @@ enum DescribeEIF: Command {
         let shown = try parameters.image.path(call, in: context)
         if let other = call[parameters.other] { return try compare(shown, other, context) }
         let description = try CurrentImage.describe(shown, in: context)
+        let image = CurrentImage.of(description, shownAs: shown)
         return Outcome(
-            JSONReport(description.json), changes: [.image(CurrentImage.of(description, shownAs: shown))])
+            JSONReport(description.json), changes: [CurrentImage.change(to: image, by: spec.name, in: context)])
     }
 
     private static func compare(

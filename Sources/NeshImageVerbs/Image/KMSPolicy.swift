@@ -83,11 +83,12 @@ enum KMSPolicy: Command {
                 .warning(
                     "PCR3 and PCR4 alone are met by debug enclaves, and by any program: name PCR0 or PCR8 as well"))
         }
+        let image = CurrentImage.of(description, shownAs: shown)
         return Outcome(
             JSONReport(
                 description.measurements.kmsCondition(
                     registers: chosen.compactMap(\.index), imageDigest: chosen.contains(.imageDigest),
                     platform: platform)),
-            changes: [.image(CurrentImage.of(description, shownAs: shown))])
+            changes: [CurrentImage.change(to: image, by: spec.name, in: context)])
     }
 }

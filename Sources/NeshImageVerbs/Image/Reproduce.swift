@@ -97,8 +97,10 @@ enum Reproduce: Command {
                     "reproduce \(shown.asWord) --check FILE",
                 ])
         }
+        let image = CurrentImage.of(description, shownAs: shown)
         return Outcome(
-            report, changes: [.image(CurrentImage.of(description, shownAs: shown))], status: report.isGood ? 0 : 1)
+            report, changes: [CurrentImage.change(to: image, by: spec.name, in: context)], status: report.isGood ? 0 : 1
+        )
     }
 
     private static func rebuild(

@@ -45,6 +45,6 @@ enum SignEIF: Command {
         context.emit(.progress("Enclave Image successfully signed."))
         return Outcome(
             JSONReport(["Measurements": measurements.json]),
-            changes: [.image(try CurrentImage.read(shown, in: context))])
+            changes: [CurrentImage.change(to: try CurrentImage.read(shown, in: context), by: spec.name, in: context)])
     }
 }

@@ -113,9 +113,10 @@ enum BindingProblems {
     /// - Parameters:
     ///   - rest: the words behind it.
     ///   - path: where programs are looked for; nil where nothing may be looked for.
+    ///   - runsEnclave: whether one may run, by then.
     static func unknownVerb(
         _ word: ExpandedWord, before rest: ArraySlice<ExpandedWord>, among commands: CommandTable, _ path: SearchPath?,
-        _ dialect: Binder.Dialect = .shell
+        _ dialect: Binder.Dialect = .shell, runsEnclave: () -> Bool = { true }
     ) -> Diagnostic {
         // `stop the kms`
         let next = rest.first { !["a", "an", "my", "the"].contains($0.text) }
@@ -141,9 +142,14 @@ enum BindingProblems {
         if dialect == .shell, let japanese = ofJapanese(word, commands) { return japanese }
         let names = dialect == .shell ? commands.names : commands.nitroCLINames
         let text = FullWidth.narrowed(word.text) ?? word.text
-        let isOfLessons = lessonWords.contains(word.text)
-        let lines = dialect == .shell && !isOfLessons ? commands.lines(doing: text) : []
         let message = "unknown command '\(word.text)'"
+        let meant = commands.meant(by: text, among: names)
+        let isOfLessons = dialect == .shell && LessonWord(rawValue: text.lowercased()) != nil
+        // `stop` is another program's word for a command too, but alone it means an enclave that runs.
+        if isOfLessons, meant == nil || (rest.isEmpty && !runsEnclave()) {
+            return Diagnostic(message, at: word.place, fixes: [way(from: text.lowercased(), commands, path)])
+        }
+        let lines = dialect == .shell && !isOfLessons ? commands.lines(doing: text) : []
         if dialect == .shell, let several = commands.removals(meantBy: text) {
             return Diagnostic(message, at: word.place, notes: [Quoting.question(several)])
         }
@@ -151,7 +157,7 @@ enum BindingProblems {
         let near = text.count > 2 ? names : names.filter { commands.named($0)?.spec.group != .control }
         var problem = Diagnostic.unknown(
             message, text, at: word.place, among: near,
-            meant: commands.meant(by: text, among: names) ?? (lines.count == 1 ? lines[0] : nil))
+            meant: meant ?? (lines.count == 1 ? lines[0] : nil))
         if dialect == .nitroCLI {
             problem.notes.append("nitro-cli has \(commands.nitroCLINames.joined(separator: ", "))")
             return problem
@@ -199,7 +205,7 @@ extension BindingProblems {
         let narrow = FullWidth.narrowed(word.text)?.split(separator: " ").first.map(String.init)
         guard narrow.flatMap(commands.named) == nil else { return nil }
         let own = Synonym.meant(by: word.text, among: commands.names)
-        let ofLesson = Synonym.meant(by: word.text, among: lessonWords).map { way(from: $0, commands, nil) }
+        let ofLesson = LessonWord.meant(by: word.text).map { way(from: $0.rawValue, commands, nil) }
         let known = ofLesson ?? "apropos \(Quoting.shown(word.text))"
         return Diagnostic(
             "'\(word.text)' is not a command: commands are English words", at: word.place,
@@ -214,14 +220,11 @@ extension BindingProblems {
         return "\(command.spec.name) \(word.shown)"
     }
 
-    /// What is said in a lesson alone.
-    private static let lessonWords = ["hint", "skip", "back"]
-
     /// What somebody may have meant by a word that is not a command.
     private static func way(from word: String, _ commands: CommandTable, _ path: SearchPath?) -> String {
         let digits = word.dropFirst()
         if word.first == "E", digits.count == 2, digits.allSatisfy(\.isNumber) { return "explain \(word)" }
-        if lessonWords.contains(word), commands.names.contains("tutorial") {
+        if LessonWord(rawValue: word) != nil, commands.names.contains("tutorial") {
             return "\(word) is for lessons: tutorial begins one"
         }
         if path?.find(word) != nil { return "help lists the commands; !\(word) … runs a program" }

@@ -103,6 +103,14 @@ struct CommandRunner {
             }
     }
 
+    /// True if the engine does not answer: one may run.
+    private var runsEnclave: Bool {
+        guard let engine = try? state.services.engine(state.session.settings, state.session.environment),
+            let enclaves = try? engine.enclaves(interrupt: state.interrupt)
+        else { return true }
+        return !enclaves.isEmpty
+    }
+
     /// Expanded words to a command and its call.
     private func bind(
         _ words: [ExpandedWord], _ written: [NeshLanguage.Word]
@@ -117,7 +125,9 @@ struct CommandRunner {
         else {
             let path = SearchPath(state.session.environment.text("PATH"))
             throw Stop(
-                .usage, BindingProblems.unknownVerb(verb, before: words.dropFirst(), among: commands, path, dialect))
+                .usage,
+                BindingProblems.unknownVerb(
+                    verb, before: words.dropFirst(), among: commands, path, dialect, runsEnclave: { runsEnclave }))
         }
         do throws(Binder.Problems) {
             let arguments = Binder.Word.arguments(words, from: written)

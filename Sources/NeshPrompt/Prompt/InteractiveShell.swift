@@ -99,8 +99,13 @@ package final class InteractiveShell {
         self.interpreter = interpreter
         help = try EditingHelp(editor, board, environment, services)
         if shared == nil {
-            guide = TutorialGuide(
+            let lesson = TutorialGuide(
                 output, services, lessons, startup.interrupts, session: { interpreter.session })
+            guide = lesson
+            lesson.tellNews = { [weak self] in
+                guard let self else { return }
+                tellNews(of: current)
+            }
         }
     }
 
@@ -126,9 +131,12 @@ package final class InteractiveShell {
         }
         var text = ""
         var waitsFor: Parsed.Incomplete?
+        // The program was started for a lesson, which is still being taken.
+        var isForLesson = first != nil
         while true {
             let before = current
             guide?.beforePrompt()
+            isForLesson = isForLesson && guide?.interpreter != nil
             watch()
             // What a lesson begins and ends for its own steps is no news.
             known.add(before.session)
@@ -145,6 +153,7 @@ package final class InteractiveShell {
                 output.say(.aside("given up: nothing of it was run"))
             case .endOfInput where desk.takeEndOfInput():
                 output.say(.aside("nesh goes on; Ctrl-D once more leaves it"))
+            case .endOfInput where !isForLesson && guide?.takeEndOfInput() ?? false: break
             case .endOfInput where staysForJobs(): continue
             case .endOfInput: return leave(0)
             case .terminated(let signal): return leave(128 + signal, saysWhatLives: false)

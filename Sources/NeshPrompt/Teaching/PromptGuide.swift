@@ -24,6 +24,14 @@ protocol PromptGuide: AnyObject {
     /// What could follow the line, dim; nil for the usual.
     func suggestion(_ line: String) -> String?
 
+    /// The input has ended: Ctrl-D.
+    /// - Returns: whether that ends only what the guide has begun here, and the prompt goes on.
+    func takeEndOfInput() -> Bool
+
     /// The prompt is about to end.
     func leave()
+}
+
+extension PromptGuide {
+    func takeEndOfInput() -> Bool { false }
 }

@@ -77,7 +77,9 @@ extension TutorialGuide {
         let isWhole = asked.lost.isEmpty && asked.strays.isEmpty
         guard let tutorial = isWhole ? asked : again(asked) else { return }
         say(StyledText(TutorialPhrases.skipping[language] + " ", .dim) + StyledText(tutorial.answer ?? "", .name))
-        if tutorial.skip() { return stepTaken() }
+        let isTaken = tutorial.skip()
+        tellNews()
+        if isTaken { return stepTaken() }
         let (lesson, step, report) = (tutorial.lesson, tutorial.step, tutorial.report)
         leaveLesson(keepingPlace: true)
         begin(lesson, step + 1, earlier: report, otherwise: step)

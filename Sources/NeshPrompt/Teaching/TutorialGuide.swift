@@ -22,6 +22,8 @@ final class TutorialGuide: PromptGuide {
     /// Where it is written how the lesson goes.
     var reportPath: String?
     private var progress = LessonProgress()
+    /// Says what has happened to enclaves: it belongs above the next step.
+    var tellNews: () -> Void = {}
     /// The learner was told to end an enclave that is in the step's way.
     var hasNamedStray = false
 
@@ -177,6 +179,12 @@ final class TutorialGuide: PromptGuide {
         room?.close()
         room = nil
         desk.lesson = nil
+    }
+
+    func takeEndOfInput() -> Bool {
+        guard tutorial != nil else { return false }
+        goElsewhere(TutorialPhrases.left)
+        return true
     }
 
     func leave() {

@@ -16,7 +16,7 @@ extension LessonTexts {
 =on-exit terminate-enclave --session
 =allocator set cpu_count 4
 =tutorial app lesson-channel --vsock
-=build-enclave --docker-uri channel:latest --docker-dir lesson-channel --output-file lesson.eif
+=build-enclave --docker-uri lesson-channel:latest --docker-dir lesson-channel --output-file lesson.eif
 =!echo $((20000 + $$ % 20000))
 =set port $output
 =vsock listen 9443 --reply '192.0.2.0/24 is ours' > /dev/null &

@@ -22,16 +22,18 @@ extension LessonTexts {
 =##
 <## A PCR (platform configuration register) is a SHA-384 hash. Anyone who wants to talk
 <## with an enclave compares its PCRs with those that the build printed: if they are
-<## the same, it runs the same bytes. Build the app in the folder lesson-app into
-<## lesson-a.eif. The container image is hello-app:latest, as in the first lesson.
+<## the same, it runs the same bytes. The folder lesson-app is a copy of hello-app that
+<## you may change. Build it into lesson-a.eif; call the container image
+<## lesson-app:latest.
 <# hint: As in the first lesson: --docker-uri, --docker-dir lesson-app, --output-file.
 >## PCR (プラットフォーム設定レジスタ) は SHA-384 ハッシュです。エンクレーブと通信
 >## する側は、その PCR を作成時に表示された値と比べます。同じなら、同じバイト列が
->## 動いています。ディレクトリ lesson-app のアプリケーションを lesson-a.eif として作成してください。
->## コンテナイメージの名前は、最初のレッスンと同じ hello-app:latest です。
+>## 動いています。ディレクトリ lesson-app は、変更してもよい hello-app のコピーです。
+>## これを lesson-a.eif として作成してください。コンテナイメージの名前は
+>## lesson-app:latest とします。
 ># hint: 最初のレッスンと同じです。--docker-uri、--docker-dir lesson-app、--output-file。
-=# hint: --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-a.eif
-=build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-a.eif
+=# hint: --docker-uri lesson-app:latest --docker-dir lesson-app --output-file lesson-a.eif
+=build-enclave --docker-uri lesson-app:latest --docker-dir lesson-app --output-file lesson-a.eif
 <# means: the current image is lesson-a.eif
 ># means: 現在のイメージが lesson-a.eif である
 =expect $eif.path ~ '(^|/)lesson-a\.eif$'
@@ -60,7 +62,7 @@ extension LessonTexts {
 >## 今度は lesson-b.eif として作成して、どの PCR が変わったか見てください。最初の
 >## イメージの値は $first0、$first1、$first2 にあります。
 ># hint: 先ほどと同じ行で、--output-file だけ変えます。
-=build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-b.eif
+=build-enclave --docker-uri lesson-app:latest --docker-dir lesson-app --output-file lesson-b.eif
 <# means: the current image is lesson-b.eif
 ># means: 現在のイメージが lesson-b.eif である
 =expect $eif.path ~ '(^|/)lesson-b\.eif$'
@@ -95,7 +97,7 @@ extension LessonTexts {
 >## ください。
 =# hint: build-enclave … --name other
 =# names: --name other|--name=other
-=build-enclave --docker-uri hello-app:latest --docker-dir lesson-app --output-file lesson-b.eif --name other
+=build-enclave --docker-uri lesson-app:latest --docker-dir lesson-app --output-file lesson-b.eif --name other
 <# means: the current image is lesson-b.eif
 ># means: 現在のイメージが lesson-b.eif である
 =expect $eif.path ~ '(^|/)lesson-b\.eif$'

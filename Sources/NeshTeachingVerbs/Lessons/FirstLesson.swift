@@ -12,16 +12,17 @@ extension LessonScript {
         # lesson: \(name)
         #
         # What stands before the first ## line only prepares. A step is narration (##), hints, one command, and the lines
-        # (expect, wait) that recognise its effect. $1 is the folder of an application to build, $lessons the folder that
-        # this file lies in. ### lines are the presenter's own: learners never see them.
+        # (expect, wait) that recognise its effect. $1 is the folder of an application to build; a lesson has hello-app. $lessons
+        # is the folder that this file lies in. ### lines are the presenter's own: learners never see them.
+        set app ${1:-hello-app}
         on-exit terminate-enclave --session
 
         ## 1. The image
         ##
-        ## Build an enclave image of the application in the folder that $1 names, as app.eif.
+        ## Build an enclave image of the application in the folder hello-app, as app.eif.
         ### Ask first who has seen a Dockerfile.
         # hint: build-enclave takes --docker-uri IMAGE, --docker-dir DIR and --output-file FILE.
-        build-enclave --docker-uri app:latest --docker-dir $1 --output-file app.eif
+        build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file app.eif
         # means: the current image is app.eif
         expect ${eif.path:-none} ~ 'app\\.eif$'
 
@@ -51,16 +52,17 @@ extension LessonScript {
         # lesson: \(name)
         #
         # 最初の ## の行より前は準備です。手順は、説明 (##)、ヒント、1 つのコマンド、結果を確かめる行 (expect、wait)
-        # でできています。$1 は作成するアプリケーションのディレクトリ、$lessons はこのファイルのあるディレクトリです。
-        # ### の行は発表者だけのもので、学ぶ人には見えません。
+        # でできています。$1 は作成するアプリケーションのディレクトリで、レッスンでは hello-app です。
+        # $lessons はこのファイルのあるディレクトリです。### の行は発表者だけのもので、学ぶ人には見えません。
+        set app ${1:-hello-app}
         on-exit terminate-enclave --session
 
         ## 1. イメージ
         ##
-        ## $1 が表すディレクトリのアプリケーションから、エンクレーブイメージ app.eif を作成してください。
+        ## ディレクトリ hello-app のアプリケーションから、エンクレーブイメージ app.eif を作成してください。
         ### 先に、Dockerfile を見たことのある人がいるか聞く。
         # hint: build-enclave には --docker-uri IMAGE、--docker-dir DIR、--output-file FILE を指定します。
-        build-enclave --docker-uri app:latest --docker-dir $1 --output-file app.eif
+        build-enclave --docker-uri hello-app:latest --docker-dir $app --output-file app.eif
         # means: 現在のイメージが app.eif である
         expect ${eif.path:-none} ~ 'app\\.eif$'
 

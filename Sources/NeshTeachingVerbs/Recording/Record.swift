@@ -9,7 +9,7 @@ enum Record: Command {
 
     struct Parameters: ParameterGroup {
         let name = Parameter.operand(
-            .text("NAME"),
+            ValueType<String>("NAME", completion: .examples(["stop"])) { word throws(ValueProblem) in word },
             "Begin to write NAME.cast, NAME.nesh and NAME.log; stop ends it; without either, show what is being written"
         )
         let port = Parameter.operand(

@@ -1,4 +1,5 @@
 import Foundation
+import NeshTestSupport
 import Testing
 
 /// `scripts/package`, `scripts/install --from` and the check of a static program, with a small C program in nesh's place.
@@ -102,11 +103,11 @@ import Testing
     @Test(.enabled(if: works, "cc, dpkg-deb, python3 or strip is missing"))
     func readmeOfAPackageHasNoMarkupOfPictures() throws {
         let checkout = try Self.checkout()
-        try checkout.write("README.md", "# A\n\n![What is (not) seen](docs/a.svg)\n\n[b](c.md)\n")
+        try checkout.write("README.md", "# A\n\n![What is (not) seen](docs/a.svg)\n\n[b](docs/ja/concepts.md)\n")
         #expect(try Self.package(checkout).status == 0)
         let archive = try one(checkout, ".tar.gz")
         let text = try checkout.run("/bin/sh", "-c", "tar -xOzf '\(archive)' --wildcards '*/README.md'").output
-        #expect(text == "# A\n\nPicture (docs/a.svg): What is (not) seen\n\n[b](c.md)\n")
+        #expect(text == "# A\n\nPicture (docs/a.svg): What is (not) seen\n\n[b](docs/ja/concepts.md)\n")
     }
 
     @Test(.enabled(if: works, "cc, dpkg-deb, python3 or strip is missing"))
@@ -118,6 +119,42 @@ import Testing
             let text = try checkout.run("/bin/sh", "-c", "tar -xOzf '\(archive)' --wildcards '\(script)'").output
             #expect(text == "set app ${1:-hello-app}\n", "\(script)")
         }
+    }
+
+    @Test(.enabled(if: works, "cc, dpkg-deb, python3 or strip is missing"))
+    func theWorkshopOfAPackageRunsAndIsFound() throws {
+        let checkout = try Self.checkout()
+        let workshop = "docs/tutorial/workshop"
+        try checkout.write("docs/kms.md", "[workshop](tutorial/workshop/README.md)\n")
+        try checkout.write(
+            "\(workshop)/README.md", "[1](1.nesh), [make](make-root)\n\n    scripts/nesh -x \(workshop)/1.nesh\n")
+        try checkout.write("\(workshop)/1.nesh", "set workshop ${2:-docs/tutorial/workshop}\n")
+        try TestProgram.write("#!/bin/sh\n", to: "\(checkout.root)/\(workshop)/make-root")
+        try checkout.write("\(workshop)/resources/__pycache__/a.pyc", "")
+        #expect(try Self.package(checkout).status == 0)
+        let other = try FakeCheckout()
+        let prefix = "\(other.path)/prefix"
+        let archive = try one(checkout, ".tar.gz")
+        #expect(try other.run("\(other.root)/scripts/install", "--from", archive, "--prefix", prefix).status == 0)
+        let installed = "\(prefix)/share/doc/nesh/\(workshop)"
+        #expect(FileManager.default.isExecutableFile(atPath: "\(installed)/make-root"))
+        #expect(!FileManager.default.fileExists(atPath: "\(installed)/resources"))
+        let script = try String(contentsOfFile: "\(installed)/1.nesh", encoding: .utf8)
+        #expect(script == "set workshop ${2:-/usr/share/doc/nesh/docs/tutorial/workshop}\n")
+        let page = try String(contentsOfFile: "\(installed)/README.md", encoding: .utf8)
+        #expect(page.contains("    nesh -x /usr/share/doc/nesh/\(workshop)/1.nesh\n"), "\(page)")
+    }
+
+    @Test(.enabled(if: works, "cc, dpkg-deb, python3 or strip is missing"))
+    func aPageWithALinkToWhatThePackageLacksIsNotPackaged() throws {
+        let checkout = try Self.checkout()
+        try checkout.write(
+            "docs/vsock.md", "[a](ja/concepts.md#b), [c](https://example.com)\n[lesson](tutorial/hello.nesh)\n")
+        let refused = try Self.package(checkout)
+        #expect(refused.status == 1)
+        #expect(
+            refused.errors.contains("docs/vsock.md:2: not in the package: tutorial/hello.nesh"), "\(refused.errors)")
+        #expect(!refused.errors.contains("docs/vsock.md:1:"), "\(refused.errors)")
     }
 
     /// For Amazon Linux and Fedora: what `rpm` itself says of it, and a root of its own that it goes into and leaves.

@@ -28,6 +28,29 @@ import Testing
         }
     }
 
+    @Test("Ctrl-D ends the lesson that was begun at the prompt, and the program that was started for one")
+    func endOfInput() throws {
+        let stage = try TeachingStage()
+        let terminal = try stage.terminal()
+        try terminal.expect("nesh")
+        try terminal.enter("tutorial hello", until: "step 1 of 8")
+        try terminal.type("\u{4}", until: "Lesson left")
+        try terminal.enter("echo still\"\"here", until: "stillhere")
+        terminal.type("\u{4}")
+        #expect(try terminal.end() == 0)
+
+        let outside = try stage.lesson("hello", of: 8)
+        outside.type("\u{4}")
+        #expect(try outside.end() == 0)
+        // Once that lesson is left, the next one is the prompt's.
+        let both = try stage.lesson("hello", of: 8)
+        try both.enter("stop", until: "Lesson left")
+        try both.enter("tutorial hello", until: "step 1 of 8")
+        try both.type("\u{4}", until: "Lesson left")
+        both.type("\u{4}")
+        #expect(try both.end() == 0)
+    }
+
     @Test(arguments: [("en_US.UTF-8", "this lesson's own"), ("ja_JP.UTF-8", "このレッスン専用")])
     func whereItsEnclavesAreFoundIsTheLessonsOwn(locale: String, words: String) throws {
         let stage = try TeachingStage(["LC_ALL": locale])

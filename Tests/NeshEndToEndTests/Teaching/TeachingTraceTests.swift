@@ -89,6 +89,48 @@ import Testing
         }
     }
 
+    @Test("the same where nesh does the step: what it says of the next one stands below")
+    func newsBeforeTheNextStep() throws {
+        let stage = try TeachingStage()
+        try stage.write(
+            "own.nesh",
+            """
+            build-enclave --docker-uri hello-app:latest --docker-dir hello-app --output-file hello.eif
+
+            ## Start it.
+            # hint: run-enclave
+            run-enclave --cpu-count 2 --memory 128
+
+            ## Wait for it.
+            # hint: sh
+            !echo "=$NITRO_CLI_SOCKETS_PATH="; echo wai''ting; read x
+
+            ## Say one.
+            # hint: echo
+            echo one
+
+            ## Over.
+
+            """)
+        let terminal = try stage.terminal("tutorial", "./own.nesh")
+        try terminal.expect("step 1 of 3")
+        try terminal.enter("skip", until: "step 2 of 3")
+        try terminal.enter("skip", until: "waiting")
+        let shown = terminal.session.screen.lines.joined()
+        let sockets = try #require(shown.split(separator: "=").last { $0.hasPrefix("/") })
+        let ended = try stage.nesh(
+            "terminate-enclave", "--all", environment: ["NITRO_CLI_SOCKETS_PATH": String(sockets)])
+        #expect(ended.status == 0, "\(ended.errors)")
+        terminal.enter("go on")
+        try terminal.session.wait("the next step") { $0.text.contains("step 3 of 3") }
+        // A later line is answered when all that came before it stands there.
+        try terminal.enter("echo t\"\"wo", until: "two")
+        let lines = terminal.session.screen.lines
+        let news = try #require(lines.lastIndex { $0.hasPrefix("• hello ") })
+        let step = try #require(lines.lastIndex { $0.contains("step 3 of 3") })
+        #expect(news < step, "\(lines.joined(separator: "\n"))")
+    }
+
     @Test(
         "a learner's first job has the number 1, whatever the lesson has begun before",
         .enabled(if: ChannelWorld.obstacle == nil, "this kernel has no way to answer vsock"))

@@ -23,7 +23,8 @@ final class Shell {
 
     init(
         interactive: Bool = false, arguments: [String] = [], environment: [String: String] = [:],
-        standardOutput: OutputSink? = nil, options: Interpreter.Options = .init(), enclave: Enclave? = nil
+        standardOutput: OutputSink? = nil, options: Interpreter.Options = .init(), enclave: Enclave? = nil,
+        showsImplied: Bool = false
     ) throws {
         signal(SIGPIPE, SIG_IGN)
         engine = FakeEngine(changes)
@@ -38,7 +39,8 @@ final class Shell {
         }
         let output = Output(
             standardOutput: standardOutput ?? out.sink.and(both.sink).and(changes.sink),
-            standardError: err.sink.and(both.sink).and(changes.sink))
+            standardError: err.sink.and(both.sink).and(changes.sink),
+            showsImplied: showsImplied)
         var services = Services(commands: .shell, engine: { [engine] _, _ throws(Failure) in engine })
         services.teaching = TeachingServices(commands: .shell)
         interpreter = try Interpreter(

@@ -5,6 +5,8 @@ import NeshTestSupport
 import NeshText
 import Testing
 
+@testable import NeshTeachingVerbs
+
 @Suite struct SceneTests {
     private func script(_ text: String) -> TaughtScript {
         TaughtScript(Parser.parse(SourceText(name: "t.nesh", text: text)).statements)
@@ -63,6 +65,27 @@ import Testing
         }
         // What would differ on EC2 is said.
         #expect(lesson.text.english.contains("EC2") && lesson.text.japanese.contains("EC2"))
+    }
+
+    /// Where `--docker-dir` is missing, nesh offers the folder that is called like the image: it is to be the step's.
+    @Test("a lesson's image is called like its folder", arguments: Lesson.all.map(\.name))
+    func imagesAreCalledLikeTheirFolders(_ name: String) throws {
+        let text = try LessonFile.carried(name)
+        let app = try #require(try Regex(#"set app \$\{1:-([a-z-]+)\}"#).firstMatch(in: text)?[1].substring ?? "lesson")
+        for line in text.matches(of: /--docker-uri ([a-z-]+):latest --docker-dir ([a-z$-]+)/) {
+            #expect(line.2.replacing("$app", with: app) == line.1, "\(line.0)")
+        }
+    }
+
+    /// Who takes a lesson has passed no arguments.
+    @Test("what a learner reads names no argument of the script")
+    func narrationHasNoArguments() {
+        let texts = Lesson.all.flatMap { [$0.text.english, $0.text.japanese] }
+        for text in texts + [Language.english, .japanese].map({ LessonScript.first("own", $0) }) {
+            let scenes = TaughtScript(Parser.parse(SourceText(name: "", text: text)).statements).scenes
+            #expect(scenes.count > 3)
+            for line in scenes.flatMap(\.narration) { #expect(!line.contains(/\$\d/), "\(line)") }
+        }
     }
 
     @Test func typingTakesItsTimeAndLooksTyped() {

@@ -11,6 +11,7 @@ pack_deb() {
     mkdir -p "$top/usr/share/zsh"
     mv "$top/usr/share/zsh/site-functions" "$top/usr/share/zsh/vendor-completions"
     debian_documents "$top/usr/share/doc/nesh"
+    links_resolve "$top/usr/share/doc/nesh" || fail "a package has only pages whose links work in it"
     gzip -9n "$top"/usr/share/man/{,ja/}man?/nesh.?
     # Static on purpose: the same file is to run on every distribution, and start without a loader. The database of
     # dpkg's that it reads is an image's, never the system's own.

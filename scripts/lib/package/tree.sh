@@ -33,6 +33,8 @@ make_tree() {
     copy_readme README.md 'Picture' "$tree/share/doc/nesh"
     copy_readme README.ja.md '図' "$tree/share/doc/nesh"
     copy_pages "$tree/share/doc/nesh/docs"
+    copy_workshop "$tree/share/doc/nesh/docs/tutorial/workshop"
+    links_resolve "$tree/share/doc/nesh" || fail "a package has only pages whose links work in it"
     # This machine's compiler and libraries, or those of another root.
     if [[ -n $libraries ]]; then origin=(--system "$libraries"); else require_swift && origin=(--swift "$swift"); fi
     python3 "$root/scripts/lib/package/sbom.py" --program "$tree/bin/nesh" --version "$version" \
@@ -49,7 +51,8 @@ copy_readme() {
     python3 "$root/scripts/lib/package/readme.py" "$root/$1" "$2" | install -m 644 /dev/stdin "$3/$1"
 }
 
-# copy_pages FOLDER: what README.md links to, with pictures and examples. The lessons have a place of their own.
+# copy_pages FOLDER: what README.md links to, with pictures and examples. The lessons have a place of their own, and so has the
+# workshop, whose programs are to be run.
 copy_pages() {
     local folder=$1 file
     while IFS= read -r file; do
@@ -65,6 +68,22 @@ pack_files() {
     tar --sort=name --format=ustar --mtime="@$SOURCE_DATE_EPOCH" --owner=0 --group=0 --numeric-owner \
         -C "$directory" -cf "$file" "$@"
 }
+
+# copy_workshop FOLDER: the workshop's scripts with their programs, where the pages link to them.
+copy_workshop() {
+    local folder=$1 source=$root/docs/tutorial/workshop file mode
+    [[ -d $source ]] || return 0
+    while IFS= read -r file; do
+        mode=644
+        [[ ! -x $source/$file ]] || mode=755
+        outside_checkout <"$source/$file" |
+            sed 's#From the repository.s top folder:#From a folder of your own:#' |
+            install -D -m "$mode" /dev/stdin "$folder/$file"
+    done < <(cd "$source" && find . -name __pycache__ -prune -o -type f -print | LC_ALL=C sort)
+}
+
+# links_resolve FOLDER: whether all that its pages link to is in it; says what is not.
+links_resolve() { python3 "$root/scripts/lib/package/links.py" "$1" >&2; }
 
 pack_tar() {
     local name=nesh-$version-linux-$machine

@@ -19,6 +19,8 @@ enum Explain: Command {
         case foreign
         /// A line that nesh hands to sh.
         case shell
+        /// The prompt, or a sign in it.
+        case prompt(String)
         /// An error of AWS KMS's, by its name, with what it means.
         case service(name: String, meaning: Phrase)
         /// A command line: its verb; the words follow.
@@ -30,6 +32,7 @@ enum Explain: Command {
         let operand = Parameter.operand(
             ValueType<Subject>("Enn|last|VERB", completion: .explained) { word throws(ValueProblem) in
                 if word == "last" { return .last }
+                if PromptSigns.has(word) { return .prompt(word) }
                 if word.hasPrefix("!") { return .shell }
                 if let meaning = KeyServiceErrors.meaning(of: word) { return .service(name: word, meaning: meaning) }
                 if ShellLine.recognise(word, .shell) != nil { return .foreign }
@@ -69,6 +72,11 @@ enum Explain: Command {
             ]
             return Outcome(ViewReport(json: .null, view: .page(rows)))
         }
+        if case .prompt(let word) = call[parameters.operand],
+            let report = PromptSigns.report(on: word, context.session.language)
+        {
+            return Outcome(report)
+        }
         if case .command(let verb) = call[parameters.operand] {
             var line = [verb] + call[parameters.words]
             if line[0] == "nitro-cli" { line.removeFirst() }
@@ -89,7 +97,7 @@ enum Explain: Command {
             throw Failure(.invalidArgument, "'\(extra)' is one word too many: only a command line has more")
         }
         switch call[parameters.option].map(Subject.code) ?? call[parameters.operand] ?? .last {
-        case .command, .foreign, .shell: return Outcome()
+        case .command, .foreign, .shell, .prompt: return Outcome()
         case .service(let name, let meaning):
             let lines = [StyledText(name, .heading), StyledText(meaning[context.session.language])]
             return Outcome(

@@ -23,6 +23,7 @@ enum Help: Command {
             ValueType<Topic>("VERB", completion: .verb) { word throws(ValueProblem) in
                 if CommandTable.shell.named(word) != nil { return .command(word) }
                 if let code = try? ValueType<ErrorCode>.errorCode.read(word) { return .code(code) }
+                if PromptSigns.has(word) { return .word(word) }
                 let names = CommandTable.shell.names
                 let synonym = CommandTable.shell.meant(by: word, among: names).map { String($0.prefix { $0 != " " }) }
                 let meant = synonym ?? Suggestion.closest(to: word, in: names)
@@ -68,6 +69,7 @@ enum Help: Command {
             let own = isInLesson ? LessonWord(rawValue: word) : nil
             return Outcome(
                 own.map { $0.report(context.session.language) }
+                    ?? PromptSigns.report(on: word, context.session.language)
                     ?? Apropos.report(on: [word], commands, context.session.language))
         }
         if let wanted = call[parameters.setting] {

@@ -84,7 +84,11 @@ enum Resources: Command {
             ],
         ]
         // What the pool has no ids for is only a number.
-        if !pool.cpuPool.isEmpty { rows.append(["CPU ids", "", ids(pool.cpuPool), ids(used), ids(pool.freeCPUs)]) }
+        if !pool.cpuPool.isEmpty {
+            // A pool that only counts may have ids that the machine has not: two of two would leave the parent none.
+            let machine = split.isReal ? "" : ids(Array(0..<split.machineCPUs))
+            rows.append(["CPU ids", machine, ids(pool.cpuPool), ids(used), ids(pool.freeCPUs)])
+        }
         if split.isReal {
             columns.insert(.init("PARENT", .right, .dispensable), at: 2)
             let parent = [mebibytes(split.parentMemoryMiB), "\(split.parentCPUs)", ""]
