@@ -102,10 +102,7 @@ package final class InteractiveShell {
             let lesson = TutorialGuide(
                 output, services, lessons, startup.interrupts, session: { interpreter.session })
             guide = lesson
-            lesson.tellNews = { [weak self] in
-                guard let self else { return }
-                tellNews(of: current)
-            }
+            lesson.tellNews = { [weak self] before in self?.tellNews(of: before) }
         }
     }
 
@@ -245,6 +242,7 @@ package final class InteractiveShell {
     private func tellNews(of session: Interpreter) {
         watcher?.catchUp()
         known.add(session.session)
+        known.add(current.session)
         for notice in board.takeNews(known: known) { output.aside(notice) }
     }
 

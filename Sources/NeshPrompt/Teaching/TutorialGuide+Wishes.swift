@@ -78,7 +78,7 @@ extension TutorialGuide {
         guard let tutorial = isWhole ? asked : again(asked) else { return }
         say(StyledText(TutorialPhrases.skipping[language] + " ", .dim) + StyledText(tutorial.answer ?? "", .name))
         let isTaken = tutorial.skip()
-        tellNews()
+        tellNews(asked.interpreter)
         if isTaken { return stepTaken() }
         let (lesson, step, report) = (tutorial.lesson, tutorial.step, tutorial.report)
         leaveLesson(keepingPlace: true)

@@ -22,8 +22,9 @@ final class TutorialGuide: PromptGuide {
     /// Where it is written how the lesson goes.
     var reportPath: String?
     private var progress = LessonProgress()
-    /// Says what has happened to enclaves: it belongs above the next step.
-    var tellNews: () -> Void = {}
+    /// Says what has happened to enclaves, which belongs above the next step: what this session and the current one have
+    /// ended themselves is no news.
+    var tellNews: (Interpreter) -> Void = { _ in }
     /// The learner was told to end an enclave that is in the step's way.
     var hasNamedStray = false
 
