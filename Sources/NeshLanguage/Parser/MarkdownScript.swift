@@ -1,7 +1,5 @@
-import NeshLanguage
-
 /// The `nesh` blocks of a Markdown page, as one script whose places are in the page.
-enum MarkdownScript {
+package enum MarkdownScript {
     /// The bytes of each block fenced with three or more backticks or tildes and marked `nesh`
     /// and not `no-run`.
     static func blocks(of source: SourceText) -> [Range<Int>] {
@@ -26,7 +24,8 @@ enum MarkdownScript {
         return blocks
     }
 
-    static func parse(_ source: SourceText) -> Parsed {
+    /// The blocks' statements and problems, in the page's order.
+    package static func parse(_ source: SourceText) -> Parsed {
         var all = Parsed()
         for block in blocks(of: source) {
             let parsed = Parser.parse(source, range: block)
