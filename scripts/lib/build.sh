@@ -117,8 +117,8 @@ build_binary() {
 # A script of docs as it stands outside a checkout: the app is where `nesh tutorial app` puts it.
 outside_checkout() {
     sed -e 's#:-docs/tutorial/hello-app}#:-hello-app}#' \
-        -e 's#:-docs/tutorial/workshop}#:-/usr/share/doc/nesh/docs/tutorial/workshop}#' \
-        -e 's#scripts/nesh \(-x \)\?docs/tutorial/workshop/#nesh \1/usr/share/doc/nesh/docs/tutorial/workshop/#'
+        -e 's#:-docs/tutorial/workshop}#:-/usr/share/nesh/workshop}#' \
+        -e 's#scripts/nesh \(-x \)\?docs/tutorial/workshop/#nesh \1/usr/share/nesh/workshop/#'
 }
 
 # A static program, made whole under another name first, so that nobody sees half of it.

@@ -127,7 +127,8 @@ import Testing
         let workshop = "docs/tutorial/workshop"
         try checkout.write("docs/kms.md", "[workshop](tutorial/workshop/README.md)\n")
         try checkout.write(
-            "\(workshop)/README.md", "[1](1.nesh), [make](make-root)\n\n    scripts/nesh -x \(workshop)/1.nesh\n")
+            "\(workshop)/README.md",
+            "[1](1.nesh), [make](make-root), [keys](../../kms.md)\n\n    scripts/nesh -x \(workshop)/1.nesh\n")
         try checkout.write("\(workshop)/1.nesh", "set workshop ${2:-docs/tutorial/workshop}\n")
         try TestProgram.write("#!/bin/sh\n", to: "\(checkout.root)/\(workshop)/make-root")
         try checkout.write("\(workshop)/resources/__pycache__/a.pyc", "")
@@ -136,13 +137,16 @@ import Testing
         let prefix = "\(other.path)/prefix"
         let archive = try one(checkout, ".tar.gz")
         #expect(try other.run("\(other.root)/scripts/install", "--from", archive, "--prefix", prefix).status == 0)
-        let installed = "\(prefix)/share/doc/nesh/\(workshop)"
+        let installed = "\(prefix)/share/nesh/workshop"
         #expect(FileManager.default.isExecutableFile(atPath: "\(installed)/make-root"))
         #expect(!FileManager.default.fileExists(atPath: "\(installed)/resources"))
         let script = try String(contentsOfFile: "\(installed)/1.nesh", encoding: .utf8)
-        #expect(script == "set workshop ${2:-/usr/share/doc/nesh/docs/tutorial/workshop}\n")
+        #expect(script == "set workshop ${2:-/usr/share/nesh/workshop}\n")
         let page = try String(contentsOfFile: "\(installed)/README.md", encoding: .utf8)
-        #expect(page.contains("    nesh -x /usr/share/doc/nesh/\(workshop)/1.nesh\n"), "\(page)")
+        #expect(page.contains("    nesh -x /usr/share/nesh/workshop/1.nesh\n"), "\(page)")
+        #expect(page.contains("[keys](../../doc/nesh/docs/kms.md)"), "\(page)")
+        let keys = try String(contentsOfFile: "\(prefix)/share/doc/nesh/docs/kms.md", encoding: .utf8)
+        #expect(keys == "[workshop](../../../nesh/workshop/README.md)\n")
     }
 
     @Test(.enabled(if: works, "cc, dpkg-deb, python3 or strip is missing"))

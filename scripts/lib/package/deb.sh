@@ -11,12 +11,13 @@ pack_deb() {
     mkdir -p "$top/usr/share/zsh"
     mv "$top/usr/share/zsh/site-functions" "$top/usr/share/zsh/vendor-completions"
     debian_documents "$top/usr/share/doc/nesh"
-    links_resolve "$top/usr/share/doc/nesh" || fail "a package has only pages whose links work in it"
+    links_resolve "$top/usr/share" || fail "a package has only pages whose links work in it"
     gzip -9n "$top"/usr/share/man/{,ja/}man?/nesh.?
     # Static on purpose: the same file is to run on every distribution, and start without a loader. The database of
-    # dpkg's that it reads is an image's, never the system's own.
+    # dpkg's that it reads is an image's, never the system's own. Programs of the workshop run in its images, one by sh alone.
     printf 'nesh: %s\n' 'statically-linked-binary *' 'embedded-library *' 'extra-license-file *' \
-        'uses-dpkg-database-directly *' \
+        'uses-dpkg-database-directly *' 'executable-not-elf-or-script *nesh/workshop/*/run.sh*' \
+        'python3-script-but-no-python3-dep *nesh/workshop/*' \
         >"$top/usr/share/lintian/overrides/nesh"
     debian_profile_scripts "$top/DEBIAN"
     chmod -R u=rwX,go=rX "$top"

@@ -33,8 +33,8 @@ make_tree() {
     copy_readme README.md 'Picture' "$tree/share/doc/nesh"
     copy_readme README.ja.md '図' "$tree/share/doc/nesh"
     copy_pages "$tree/share/doc/nesh/docs"
-    copy_workshop "$tree/share/doc/nesh/docs/tutorial/workshop"
-    links_resolve "$tree/share/doc/nesh" || fail "a package has only pages whose links work in it"
+    copy_workshop "$tree/share/nesh/workshop"
+    links_resolve "$tree/share" || fail "a package has only pages whose links work in it"
     # This machine's compiler and libraries, or those of another root.
     if [[ -n $libraries ]]; then origin=(--system "$libraries"); else require_swift && origin=(--swift "$swift"); fi
     python3 "$root/scripts/lib/package/sbom.py" --program "$tree/bin/nesh" --version "$version" \
@@ -56,7 +56,10 @@ copy_readme() {
 copy_pages() {
     local folder=$1 file
     while IFS= read -r file; do
-        outside_checkout <"$root/docs/$file" | install -D -m 644 /dev/stdin "$folder/$file"
+        outside_checkout <"$root/docs/$file" |
+            sed -e 's#](tutorial/workshop/#](../../../nesh/workshop/#g' \
+                -e 's#](\.\./tutorial/workshop/#](../../../../nesh/workshop/#g' |
+            install -D -m 644 /dev/stdin "$folder/$file"
     done < <(cd "$root/docs" && find . \( -path ./tutorial -o -path ./man \) -prune -o -type f \
         \( -name '*.md' -o -name '*.svg' -o -name '*.nesh' -o -path './editors/*' -o -path './examples/*' \) -print | LC_ALL=C sort)
 }
@@ -69,20 +72,21 @@ pack_files() {
         -C "$directory" -cf "$file" "$@"
 }
 
-# copy_workshop FOLDER: the workshop's scripts with their programs, where the pages link to them.
+# copy_workshop FOLDER: the workshop's scripts with their programs, which no folder of documents may have.
 copy_workshop() {
     local folder=$1 source=$root/docs/tutorial/workshop file mode
     [[ -d $source ]] || return 0
     while IFS= read -r file; do
         mode=644
-        [[ ! -x $source/$file ]] || mode=755
+        [[ ! -x $source/$file && $file != *.nesh ]] || mode=755
         outside_checkout <"$source/$file" |
-            sed 's#From the repository.s top folder:#From a folder of your own:#' |
+            sed -e 's#From the repository.s top folder:#From a folder of your own:#' \
+                -e 's#](\.\./\.\./#](../../doc/nesh/docs/#g' |
             install -D -m "$mode" /dev/stdin "$folder/$file"
     done < <(cd "$source" && find . -name __pycache__ -prune -o -type f -print | LC_ALL=C sort)
 }
 
-# links_resolve FOLDER: whether all that its pages link to is in it; says what is not.
+# links_resolve SHARE: whether all that pages in it link to is in it; says what is not.
 links_resolve() { python3 "$root/scripts/lib/package/links.py" "$1" >&2; }
 
 pack_tar() {
