@@ -57,6 +57,8 @@ import Testing
             try session.enter("\(line)", until: line)
             try session.type("\u{3}", until: "interrupted")
             try session.enter("\u{c}echo still-$status", until: "still-130")
+            // What is typed before is the terminal's, and Ctrl-C throws it away.
+            try session.waitForPrompt("nesh>")
         }
     }
 
