@@ -11,8 +11,8 @@ extension JapaneseTexts {
             {} は自分専用のディレクトリではないので、どのコマンドも使いません
         doctor  # says what is wrong with the directory
             doctor  # ディレクトリの問題を調べます
-        NITRO_CLI_SOCKETS_PATH=DIR names another one
-            NITRO_CLI_SOCKETS_PATH=DIR で別のディレクトリを指定します
+        NITRO_CLI_SOCKETS_PATH=DIR  # names another one
+            NITRO_CLI_SOCKETS_PATH=DIR  # 別のディレクトリを指定します
         documents are signed under a root of your own: they are for learning and testing, and prove nothing
             ドキュメントは自分専用のルートで署名されます。学習とテスト用で、何も証明しません
         attestation root --renew  # makes another
@@ -93,10 +93,10 @@ extension JapaneseTexts {
             ソケットが削除されました
         the path {} is too long for a socket
             パス {} はソケットには長すぎます
-        NITRO_CLI_SOCKETS_PATH names a directory with a short path
-            NITRO_CLI_SOCKETS_PATH に短いパスのディレクトリを指定します
-        NITRO_CLI_SOCKETS_PATH=DIR names another directory
-            NITRO_CLI_SOCKETS_PATH=DIR で別のディレクトリを指定します
+        NITRO_CLI_SOCKETS_PATH=DIR  # names a directory with a short path
+            NITRO_CLI_SOCKETS_PATH=DIR  # パスの短いディレクトリを指定します
+        NITRO_CLI_SOCKETS_PATH=DIR  # names another directory
+            NITRO_CLI_SOCKETS_PATH=DIR  # 別のディレクトリを指定します
         the keeper of {data} uses another version of the console's protocol
             {} のキーパーは別のバージョンのコンソールプロトコルを使っています
         it uses version {}
@@ -145,8 +145,12 @@ extension JapaneseTexts {
             describe-enclaves  # 実行中のエンクレーブを一覧表示します
         option engine local  # then run-enclave
             option engine local  # その後に run-enclave
-        the enclave {data} was not started with --debug-mode and shows no console
-            エンクレーブ {} は --debug-mode で起動されていないので、コンソールを表示できません
+        the enclave {data} was not started in debug mode, so it has no console
+            エンクレーブ {} はデバッグモードで起動されていないので、コンソールがありません
+        the enclave {data} was not started in debug mode, so nothing was kept
+            エンクレーブ {} はデバッグモードで起動されていないので、何も記録されていません
+        terminate-enclave {data}  # then run-enclave … --debug-mode
+            terminate-enclave {}  # その後に run-enclave … --debug-mode
         {data} is a link of another user, who could lead it elsewhere at any time
             {} は別のユーザーのリンクで、リンク先をいつでも変えられるおそれがあります
         {data} is not a private directory of this user's

@@ -49,8 +49,8 @@ extension JapaneseTexts {
             aws-nitro-enclaves-cli-devel の入った Amazon Linux からコピーし、NITRO_CLI_BLOBS を設定します
         {}; not docker, {}
             {}。docker は使えません: {}
-        sudo usermod -aG docker $USER, then log out and back in
-            sudo usermod -aG docker $USER の後、ログアウトしてログインし直します
+        sudo usermod -aG docker $USER  # then log out and back in
+            sudo usermod -aG docker $USER  # その後、ログインし直します
         {} is not UTF-8; C.UTF-8 is used
             {} は UTF-8 ではありません。C.UTF-8 を使います
         this user may not make a cgroup with a memory controller

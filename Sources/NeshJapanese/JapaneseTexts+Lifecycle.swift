@@ -13,8 +13,8 @@ extension JapaneseTexts {
             文字列
         that console is shown already, by job {}
             そのコンソールはジョブ {} が表示中です
-        fg {} shows it here; Ctrl-] leaves it then
-            fg {} でここに表示します。Ctrl-] で抜けます
+        fg {}  # shows it here; Ctrl-] leaves it then
+            fg {}  # ここに表示します。抜けるには Ctrl-]
         no enclave in debug mode is running
             デバッグモードのエンクレーブは実行されていません
         several consoles at once cannot be shown here
@@ -155,8 +155,6 @@ extension JapaneseTexts {
             {}: 不明なキー '{}'
         {data}: {} is not {}: {}
             {}: {} は {} ではありません: {}
-        the enclave {data} was not started in debug mode, so it has no console
-            エンクレーブ {} はデバッグモードで起動されていないので、コンソールがありません
         {} after {}: left {}
             {2} 後に、{1} で {3} のコンソールから抜けました
         {} ended before its console matched '{}'
@@ -167,8 +165,6 @@ extension JapaneseTexts {
             エンクレーブ {} は動き続けます: --before のコマンドは {}
         terminate-enclave {data}  # ends it without that command
             terminate-enclave {}  # そのコマンドなしで終了します
-        the enclave {data} was not started in debug mode, so nothing was kept
-            エンクレーブ {} はデバッグモードで起動されていないので、何も記録されていません
         {data}: cpu_count and cpu_ids exclude each other
             {}: cpu_count と cpu_ids は同時に指定できません
         {data}: {} is not a CID: they go from 4 to 4294967294

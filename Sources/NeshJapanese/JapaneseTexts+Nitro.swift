@@ -155,8 +155,8 @@ extension JapaneseTexts {
             ヒュージページ
         only {} of the {} MiB in allocator.yaml are reserved ({})
             allocator.yaml の {2} MiB のうち {1} MiB しか確保されていません ({3})
-        sudo systemctl restart nitro-enclaves-allocator.service; it gets the most memory right after a reboot
-            sudo systemctl restart nitro-enclaves-allocator.service。再起動の直後に最も多く確保できます
+        sudo systemctl restart nitro-enclaves-allocator.service  # gets the most memory right after a reboot
+            sudo systemctl restart nitro-enclaves-allocator.service  # 再起動の直後が、最も多くのメモリを確保できます
         CPU pool
             CPU プール
         no CPU is set aside for enclaves
@@ -173,20 +173,18 @@ extension JapaneseTexts {
             allocator.yaml の cpu_pool に、両方を入れるか、どちらも入れません
         the pool's CPUs are on {}, which has {} of the {} MiB reserved
             プールの CPU は {1} にあり、そこでは {3} MiB のうち {2} MiB が確保されています
-        sudo systemctl restart nitro-enclaves-allocator.service; it reserves on the CPUs' node
-            sudo systemctl restart nitro-enclaves-allocator.service。CPU のノードに確保されます
+        sudo systemctl restart nitro-enclaves-allocator.service  # reserves on the CPUs' node
+            sudo systemctl restart nitro-enclaves-allocator.service  # CPU と同じノードに確保します
         option engine local, or start an instance with --enclave-options Enabled=true
             option engine local、または --enclave-options Enabled=true を付けてインスタンスを起動します
         sudo dnf install aws-nitro-enclaves-cli, which makes it, or sudo groupadd ne
             sudo dnf install aws-nitro-enclaves-cli (グループも作られます)、または sudo groupadd ne
-        sudo usermod -aG ne $USER, then log out and back in
-            sudo usermod -aG ne $USER の後、ログアウトしてログインし直します
+        sudo usermod -aG ne $USER  # then log out and back in
+            sudo usermod -aG ne $USER  # その後、ログインし直します
         {data} is missing: nitro-cli cannot run, nesh uses a directory of its own
             {} がありません。nitro-cli は動きません。nesh は独自のディレクトリを使います
         {data} is not yours to write: nesh uses a directory of its own
             {} に書き込めません。nesh は独自のディレクトリを使います
-        terminate-enclave  # then run-enclave … --debug-mode
-            terminate-enclave  # その後に run-enclave … --debug-mode
         run-enclave … --debug-mode --attach-console  # shows how far it gets
             run-enclave … --debug-mode --attach-console  # どこまで進むかを表示します
         {data} has no kernel: it was built on a machine without one
@@ -197,8 +195,8 @@ extension JapaneseTexts {
             {} 個の CPU はコア単位になりません。1 コアに 2 つあり、エンクレーブはコア単位で受け取ります
         run-enclave … --memory with an even number
             run-enclave … --memory に偶数を指定します
-        {}, right after a reboot: it then gets larger pages
-            {}。再起動の直後なら、大きなページが得られます
+        {}  # right after a reboot: it then gets larger pages
+            {}  # 再起動の直後なら、より大きなページを確保できます
         run-enclave … --cpu-count with an even number
             run-enclave … --cpu-count に偶数を指定します
         --cpu-ids with both threads of each core

@@ -101,8 +101,8 @@ extension JapaneseTexts {
             最後まで進めることを確かめる
         GIF pictures are made by {}, which is not installed
             GIF の作成には {} が必要ですが、インストールされていません
-        export … --svg needs no other program, and moves as well
-            export … --svg なら、ほかのプログラムなしで動く画像を作れます
+        export … --svg  # needs no other program, and moves as well
+            export … --svg  # ほかのプログラムを使わずに、動く画像になります
         {} did not make {}
             {} が {} を作れませんでした
         An animated picture, such as for a README; with --at a still

@@ -25,16 +25,16 @@ extension JapaneseTexts {
             親のポート {} を {} につなぎます
         TCP port {} is taken already
             TCP ポート {} は使用中です
-        forward 0:… takes any free port and says which
-            forward 0:… は空いているポートを選んで表示します
+        forward 0:…  # takes any free port and says which
+            forward 0:…  # 空いているポートを使い、その番号を表示します
         TCP ports below 1024 take root's rights
             1024 より小さい TCP ポートには root の権限が必要です
         take a port from 1024 up
             1024 以上のポートを使います
         '{}' is neither HERE:THERE nor HOST:PORT
             '{}' は HERE:THERE でも HOST:PORT でもありません
-        forward --from-enclave PORT HOST:PORT is the way out
-            外への接続は forward --from-enclave PORT HOST:PORT です
+        forward --from-enclave PORT HOST:PORT  # is the way out
+            forward --from-enclave PORT HOST:PORT  # 外への経路です
         a TCP port and a vsock port: 8080:5000; or one number for both
             TCP ポートと vsock ポート: 8080:5000。同じなら 1 つの数でもよい
         A program of this machine, and its arguments
@@ -163,8 +163,8 @@ extension JapaneseTexts {
             ネームサーバーは /etc/resolv.conf のものです
         without an allowlist nothing is passed on
             許可リストがなければ、何も中継されません
-        --config FILE names another; it holds lines such as {}
-            --config FILE で別のファイルを指定します。内容は次のような行です: {}
+        --config FILE  # names another; it holds lines such as {}
+            --config FILE  # 別のファイルを指定します。中には {} のような行を書きます
         there is no allowlist
             許可リストがありません
         the allowlist is not a list
@@ -197,8 +197,8 @@ extension JapaneseTexts {
             {} 以上のポートを使います
         this machine has no vsock
             このマシンに vsock がありません
-        --engine local has one without a hypervisor
-            --engine local なら、ハイパーバイザーがなくても使えます
+        --engine local  # has one without a hypervisor
+            --engine local  # ハイパーバイザーなしで使えます
         127.0.0.1 in its place
             代わりに 127.0.0.1 と書きます
         no answer within {} s

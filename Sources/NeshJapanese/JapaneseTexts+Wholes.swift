@@ -251,10 +251,10 @@ extension JapaneseTexts {
             ${}: スクリプトに引数が渡されていません
         ${}: the script was given only {}
             ${}: スクリプトに渡された引数は {} 個だけです
-        ${} works without one
-            ${} なら、引数がなくても動きます
-        ${} works without it
-            ${} なら、なくても動きます
+        ${}  # works without one
+            ${}  # 引数がなくても動きます
+        ${}  # works without it
+            ${}  # 変数がなくても動きます
         set: ${} is nesh's own, it cannot be set
             set: ${} は nesh の変数なので、設定できません
         {} is not an image

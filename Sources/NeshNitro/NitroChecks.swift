@@ -87,7 +87,7 @@ package struct NitroChecks {
         }
         return .bad(
             .engine(.nitro), "device", "/dev/nitro_enclaves is not yours: you are not in the group ne",
-            fix: "sudo usermod -aG ne $USER, then log out and back in")
+            fix: "sudo usermod -aG ne $USER  # then log out and back in")
     }
 
     /// Where nitro-cli and nesh find each other's enclaves.
@@ -106,6 +106,6 @@ package struct NitroChecks {
         }
         return .note(
             .engine(.nitro), "sockets", "\(directory) is not yours to write: nesh uses a directory of its own",
-            fix: "sudo usermod -aG ne $USER, then log out and back in")
+            fix: "sudo usermod -aG ne $USER  # then log out and back in")
     }
 }

@@ -44,7 +44,7 @@ enum NitroRefusal {
         case EACCES, EPERM:
             return Failure(
                 .fileOperation, "the Nitro Enclaves device is for root and the group ne: \(error)",
-                fixes: ["sudo usermod -aG ne $USER, then log out and back in", local])
+                fixes: ["sudo usermod -aG ne $USER  # then log out and back in", local])
         default: return Failure(.fileOperation, "\(error)", fixes: ["doctor"])
         }
     }
@@ -75,7 +75,7 @@ enum NitroRefusal {
         case 265:
             return (
                 "the memory is in more pieces than an enclave may have",
-                ["\(allocator), right after a reboot: it then gets larger pages"]
+                ["\(allocator)  # right after a reboot: it then gets larger pages"]
             )
         case 266: return ("the enclave was to start without memory", ["run-enclave … --memory 512"])
         case 267: return ("the enclave was to start without a CPU", ["run-enclave … --cpu-count 2"])

@@ -77,7 +77,7 @@ struct PoolChecks {
                 .engine(.nitro), "huge pages",
                 "only \(reserved) of the \(memory) MiB in allocator.yaml are reserved (\(shown))",
                 fix:
-                    "sudo systemctl restart nitro-enclaves-allocator.service; it gets the most memory right after a reboot"
+                    "sudo systemctl restart nitro-enclaves-allocator.service  # gets the most memory right after a reboot"
             )
         }
         if free < Reservation.leastMemoryMiB {
@@ -139,7 +139,7 @@ struct PoolChecks {
             return .bad(
                 .engine(.nitro), "NUMA",
                 "the pool's CPUs are on \(node), which has \(pages.total >> 20) of the \(memory) MiB reserved",
-                fix: "sudo systemctl restart nitro-enclaves-allocator.service; it reserves on the CPUs' node")
+                fix: "sudo systemctl restart nitro-enclaves-allocator.service  # reserves on the CPUs' node")
         }
         return nil
     }

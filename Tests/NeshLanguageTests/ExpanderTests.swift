@@ -47,7 +47,7 @@ private struct Values: VariableSource {
             "a$imag",
             "1:7: $imag was never set [did you mean 'image'?] [set so far: $image $x]"
         ),
-        ("$2", "1:6: $2: the script was given only 1 [${2:-DEFAULT} works without one]"),
+        ("$2", "1:6: $2: the script was given only 1 [${2:-DEFAULT}  # works without one]"),
         (
             "$last.EnclaveId",
             "1:6: $last has no 'EnclaveId' [did you mean 'EnclaveID'?] [it has EnclaveName, EnclaveID]"

@@ -121,7 +121,7 @@ import Testing
         #expect(try found(["bin/docker": ""])?.fix == "sudo systemctl start docker")
         #expect(try found(["bin/docker": "", "run/docker.sock": ""])?.message == "docker")
         let closed = try found(["bin/docker": "", "run/docker.sock": ""], user: 1000, closed: ["/run/docker.sock"])
-        #expect(closed?.fix == "sudo usermod -aG docker $USER, then log out and back in")
+        #expect(closed?.fix == "sudo usermod -aG docker $USER  # then log out and back in")
         #expect(
             try found(["bin/docker": "", "bin/podman": ""])?.message == "podman; not docker, its daemon does not run")
     }

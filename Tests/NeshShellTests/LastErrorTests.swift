@@ -59,7 +59,7 @@ import Testing
         arguments: [
             ("wait 3s", "sleep 3s"), ("E26", "explain E26"), ("describe-enclaves > a > b", nil), ("bogus", nil),
             ("set", nil), ("expect $nothing == 2", nil), ("expect $eif.pcr0 == 2", nil), ("fix", nil),
-            ("kms policy", "kms keys"),
+            ("kms policy", "kms keys"), ("if 1 == 1\nwait 3s\nend", nil),
         ] as [(String, String?)])
     func wholeLine(line: String, instead: String?) throws {
         let shell = try Shell(interactive: true)
@@ -73,6 +73,14 @@ import Testing
         _ = shell.interpreter.submit("pcr hello.eif\n")
         #expect(shell.err.text.contains("| pcr hello.eif\n      |     ^\n"), "\(shell.err.text)")
         #expect(shell.interpreter.correctedLine == "describe-eif hello.eif")
+    }
+
+    /// Another one may be selected.
+    @Test func whatIsEndedForAConsoleIsNamed() {
+        let enclave = FakeEngine.enclave("my app", cid: 16)
+        #expect(
+            Failure.noConsole(of: enclave).fixes == ["terminate-enclave 'my app'  # then run-enclave … --debug-mode"])
+        #expect(Failure.noConsole(of: enclave, hasEnded: true).fixes == ["run-enclave … --debug-mode"])
     }
 
     @Test func whichOfSeveralLinesIsMeant() {

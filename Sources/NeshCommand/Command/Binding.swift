@@ -157,10 +157,6 @@ struct Binding {
             }
             var error = error
             if let whole = withAction(place, parameter, error) { error.suggestion = whole }
-            // Several values stand apart from each other.
-            if parameter.arity == .many, error.suggestion == nil {
-                error.suggestion = ValueType<Int>.several(text)?.joined(separator: " ")
-            }
             // A word that was meant to be two of them has the next one, too.
             if !parameter.isOption, error.suggestion?.contains(" ") == true, operandIndex + 1 < operands.count {
                 misspelt.insert(operands[operandIndex + 1].name)

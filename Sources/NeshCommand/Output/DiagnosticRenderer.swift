@@ -49,7 +49,7 @@ package struct DiagnosticRenderer: Sendable {
             // What was typed on one line needs no number.
             let isOneLine = place.source.name.isEmpty && place.source.range(ofLine: 2).isEmpty
             let number = isOneLine ? "" : String(place.line)
-            let (line, padding) = excerpt(diagnostic.caret ?? place, room: (width ?? Self.widest) - gutter - 3)
+            let (line, padding) = excerpt(place, room: (width ?? Self.widest) - gutter - 3)
             lines.append(StyledText(String(repeating: " ", count: gutter - number.count) + number + " | " + line))
             lines.append(StyledText(margin + "| " + padding) + StyledText("^", .error))
         }

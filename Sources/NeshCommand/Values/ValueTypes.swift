@@ -123,6 +123,15 @@ extension ValueType where Value == Int {
         }
     }
 
+    /// One of the numbers that the kernel gives CPUs, in a list of words; elsewhere such lists have commas.
+    package static var cpuID: Self {
+        ValueType("ID", completion: .none) { word throws(ValueProblem) in
+            do throws(ValueProblem) { return try wholeNumber(word) } catch {
+                throw ValueProblem(error.message, suggestion: several(word)?.joined(separator: " "))
+            }
+        }
+    }
+
     /// MiB, or with a suffix M, G or T; the value is in MiB.
     package static var memory: Self {
         ValueType("MIB", completion: .examples(["512", "1024", "2048", "3072", "1G"])) { word throws(ValueProblem) in
@@ -145,7 +154,7 @@ extension ValueType where Value == Int {
     private static var memoryForms: [String] { ["a number of MiB, or one with M, G or T: 512, 512M, 1G"] }
 
     /// The numbers of `1,3` and `2-4`; nil for any other word.
-    package static func several(_ word: String) -> [String]? {
+    private static func several(_ word: String) -> [String]? {
         var numbers: [String] = []
         for part in word.split(separator: ",", omittingEmptySubsequences: false) {
             let ends = part.split(separator: "-", omittingEmptySubsequences: false).map { Int($0) }

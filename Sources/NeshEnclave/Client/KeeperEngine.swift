@@ -94,7 +94,7 @@ package final class KeeperEngine: Engine {
         }
         // No keeper: an enclave that is gone has left its console.
         if let ended = EndedEnclave.of(id, in: settings.logsDirectory) {
-            guard ended.enclave.debug else { throw Failure.noConsole(of: ended.enclave) }
+            guard ended.enclave.debug else { throw Failure.noConsole(of: ended.enclave, hasEnded: true) }
             return try LogConsole(ended)
         }
         return try consoleElsewhere(of: id, slot)

@@ -26,10 +26,19 @@ extension Failure {
     }
 
     /// E44: the enclave is not in debug mode.
-    package static func noConsole(of enclave: Enclave) -> Failure {
+    /// - Parameter hasEnded: there is nothing to end before it starts again.
+    package static func noConsole(of enclave: Enclave, hasEnded: Bool = false) -> Failure {
         Failure(
             .enclaveConsoleConnection,
-            "the enclave \(enclave.name) was not started with --debug-mode and shows no console",
-            fixes: ["terminate-enclave  # then run-enclave … --debug-mode"])
+            hasEnded
+                ? "the enclave \(enclave.name) was not started in debug mode, so nothing was kept"
+                : "the enclave \(enclave.name) was not started in debug mode, so it has no console",
+            fixes: [hasEnded ? "run-enclave … --debug-mode" : startAgain(ending: enclave.name)])
+    }
+
+    /// The line after which an enclave can be started with a console.
+    /// - Parameter enclave: its name, or its CID where it has none.
+    package static func startAgain(ending enclave: String) -> String {
+        "terminate-enclave \(enclave.asWord)  # then run-enclave … --debug-mode"
     }
 }

@@ -37,7 +37,7 @@ final class KeeperSockets {
             if error.errno == ENAMETOOLONG {
                 throw Failure(
                     .enclaveProcessConnection, "the path \(directory.socket(slot)) is too long for a socket",
-                    fixes: ["NITRO_CLI_SOCKETS_PATH names a directory with a short path"])
+                    fixes: ["NITRO_CLI_SOCKETS_PATH=DIR  # names a directory with a short path"])
             }
             throw error.failure(.enclaveProcessConnection)
         }

@@ -101,7 +101,7 @@ package struct RuntimeDirectory: Sendable, Equatable {
         guard failure.fixes.isEmpty else { return failure }
         var failure = failure
         failure.fixes += [
-            "doctor  # says what is wrong with the directory", "NITRO_CLI_SOCKETS_PATH=DIR names another one",
+            "doctor  # says what is wrong with the directory", "NITRO_CLI_SOCKETS_PATH=DIR  # names another one",
         ]
         return failure
     }
@@ -124,7 +124,7 @@ package struct RuntimeDirectory: Sendable, Equatable {
         else { return }
         throw Failure(
             .filePermissions, "\(path) is a link of another user, who could lead it elsewhere at any time",
-            fixes: ["NITRO_CLI_SOCKETS_PATH=DIR names another directory"])
+            fixes: ["NITRO_CLI_SOCKETS_PATH=DIR  # names another directory"])
     }
 
     /// In a directory that everybody may write into, somebody else could have been first.
@@ -139,7 +139,7 @@ package struct RuntimeDirectory: Sendable, Equatable {
             guard status.st_mode & S_IFMT == S_IFDIR, status.st_uid == userID, status.st_mode & 0o077 == 0 else {
                 throw Failure(
                     .filePermissions, "\(path) is not a private directory of this user's",
-                    fixes: ["NITRO_CLI_SOCKETS_PATH=DIR names another directory"])
+                    fixes: ["NITRO_CLI_SOCKETS_PATH=DIR  # names another directory"])
             }
         } catch let failure as Failure {
             throw failure

@@ -12,7 +12,7 @@ package enum SocketsCheck {
         if RuntimeDirectory(path: path).isTooLong {
             return .bad(
                 concern, "sockets", "\(path) is too long for the paths of sockets: no enclave can be started",
-                fix: "NITRO_CLI_SOCKETS_PATH names a directory with a short path")
+                fix: "NITRO_CLI_SOCKETS_PATH=DIR  # names a directory with a short path")
         }
         // A directory of this user's own is made by anyone who needs it.
         let isMissing = !root.exists(path)

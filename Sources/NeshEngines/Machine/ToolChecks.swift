@@ -62,7 +62,7 @@ package struct ToolChecks {
             return ("its daemon does not run", "sudo systemctl start docker")
         }
         if machine.user == 0 || root.isWritable(socket) { return nil }
-        return ("its daemon does not listen to you", "sudo usermod -aG docker $USER, then log out and back in")
+        return ("its daemon does not listen to you", "sudo usermod -aG docker $USER  # then log out and back in")
     }
 
     private var locale: Finding {

@@ -23,7 +23,9 @@ enum BindingProblems {
                 notes: question(problem, words) + problem.notes,
                 replacement: replacement(problem, words), isMissing: problem.isMissing)
             found.isGuess = problem.isGuess
-            found.caret = problem.wrongWord.map { words[$0 + 1].place }
+            if let word = problem.wrongWord, words.indices.contains(word + 1) {
+                (found.place, found.replaced) = (words[word + 1].place, found.place)
+            }
             return found
         }
         // What is missing points at the last word, which may be right.

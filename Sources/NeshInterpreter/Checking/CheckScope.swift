@@ -59,7 +59,7 @@ extension Environment {
         }
         guard let value = variables[name] else {
             return .nothing(
-                reason: "the environment has no \(name)", fixes: ["${env.\(name):-DEFAULT} works without it"])
+                reason: "the environment has no \(name)", fixes: ["${env.\(name):-DEFAULT}  # works without it"])
         }
         return keys.count == 1 ? .text(value) : .notARecord(depth: 1)
     }

@@ -86,7 +86,8 @@ struct Correction {
         var bytes = Array(text.utf8)
         var edits: [(range: Range<Int>, replacement: String)] = []
         for mistake in mistakes {
-            guard let place = mistake.place, place.source.name.isEmpty, let replacement = mistake.replacement,
+            guard let place = mistake.replaced ?? mistake.place, place.source.name.isEmpty,
+                let replacement = mistake.replacement,
                 place.range.upperBound <= bytes.count, !edits.contains(where: { $0.range.overlaps(place.range) })
             else { continue }
             edits.append((place.range, replacement))

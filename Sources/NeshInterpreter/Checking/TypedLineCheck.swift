@@ -34,7 +34,7 @@ package struct TypedLineCheck: Sendable {
             }
         }
         return (unfinished + found).compactMap { problem in
-            guard let place = problem.caret ?? problem.place, place.source === source, !place.range.isEmpty else {
+            guard let place = problem.place, place.source === source, !place.range.isEmpty else {
                 return nil
             }
             let isBeingWritten = place.range.lowerBound <= cursor && cursor <= place.range.upperBound

@@ -79,7 +79,7 @@ final class PromptLines {
 
     private func isRight(_ parsed: Parsed) -> Bool {
         let problems = files.problems(of: parsed)
-        if !problems.isEmpty { mistakes = problems }
+        if !problems.isEmpty { (mistakes, shown) = (problems, problems) }
         return problems.isEmpty
     }
 
@@ -100,11 +100,15 @@ final class PromptLines {
         if draftedLine?.contains(where: \.isNewline) ?? false { draftedLine = nil }
     }
 
+    /// A line does not stand for a block.
+    private var isBlock: Bool { typed.dropLast().contains(where: \.isNewline) }
+
     /// The line as what was wrong with it suggests.
     private var correction: Correction? {
         let (scope, commands) = (state.scope, state.services.commands)
         return Correction.apply(mistakes, to: typed, in: scope, commands, runsEnclave: runsEnclave)
-            ?? Correction.among(mistakes.flatMap(\.fixes), for: typed, in: scope, commands) ?? withHalfWidthBlanks
+            ?? Correction.among(isBlock ? [] : mistakes.flatMap(\.fixes), for: typed, in: scope, commands)
+            ?? withHalfWidthBlanks
     }
 
     /// A command that an input method's blank joins with its words: what else the line lacks is reported once they are apart.
@@ -158,6 +162,7 @@ final class PromptLines {
             times.tell(Moment.now - start, wasInterrupted: true, state.output)
         }
         mistakes += stop.others
+        shown += stop.others
         if let diagnostic = stop.diagnostic {
             mistakes.append(diagnostic)
             show(diagnostic)

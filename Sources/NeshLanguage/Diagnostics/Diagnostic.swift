@@ -11,8 +11,8 @@ package struct Diagnostic: Error, Sendable, Equatable {
     package var severity: Severity
     /// What is wrong; nil when no text is to blame.
     package var place: Place?
-    /// What the caret points at, where that is only a part of what the replacement stands for; nil for the place.
-    package var caret: Place?
+    /// What the replacement stands for, where that is more than what is wrong; nil for the place.
+    package var replaced: Place?
     /// One sentence without a full stop.
     package var message: String
     /// A number that scripts can test, `E26`; nil for mistakes in the text itself.
@@ -23,7 +23,7 @@ package struct Diagnostic: Error, Sendable, Equatable {
     package var notes: [String]
     /// What to do, one line each, a command where there is one.
     package var fixes: [String]
-    /// The text that should stand at `place` instead; what `fix` puts there. Nil where nobody can know.
+    /// The text that should stand at `replaced`, or at `place`, instead; what `fix` puts there. Nil where nobody can know.
     package var replacement: String?
     /// The replacement may be right and mean another thing: somebody reads the line before it runs.
     package var isGuess = false

@@ -1,4 +1,5 @@
-/// A diagnostic with its places worked out: the fields of one line of `--error-format json`.
+/// A diagnostic with its places worked out: the fields of one line of `--error-format json`. The place is what the
+/// replacement stands for.
 package struct DiagnosticRecord: Sendable, Equatable {
     /// A `source` statement on the way to the text.
     package struct Inclusion: Sendable, Equatable {
@@ -39,7 +40,7 @@ package struct DiagnosticRecord: Sendable, Equatable {
     /// Works the places out.
     package init(_ diagnostic: Diagnostic) {
         severity = diagnostic.severity.rawValue
-        if let place = diagnostic.place {
+        if let place = diagnostic.replaced ?? diagnostic.place {
             file = place.source.name
             line = place.line
             column = place.column

@@ -72,7 +72,7 @@ package enum Expander {
         if case .argument(let number) = variable.subject {
             return Diagnostic(
                 "\(variable): the script was given \(others.isEmpty ? "no argument" : "only \(others.count)")",
-                at: place, fixes: ["${\(number):-DEFAULT} works without one"])
+                at: place, fixes: ["${\(number):-DEFAULT}  # works without one"])
         }
         let shown = others.isEmpty ? [] : ["set so far: \(others.map { "$" + $0 }.joined(separator: " "))"]
         let hasField = place.source.bytes.dropFirst(place.range.upperBound).first == UInt8(ascii: ".")

@@ -58,13 +58,13 @@ package enum ParentVsock {
         case EADDRINUSE:
             Failure(
                 .socket, "port \(port) of the parent is taken already",
-                details: ["vsock ls  # shows who listens"], fixes: ["take another port"])
+                fixes: ["take another port", "vsock ls  # shows who listens"])
         case EACCES where port < VsockAddress.firstFreePort:
             Failure(
                 .socket, "ports below \(VsockAddress.firstFreePort) take root's rights",
                 fixes: ["take a port from \(VsockAddress.firstFreePort) up"])
         case ENODEV, EAFNOSUPPORT:
-            Failure(.socket, "this machine has no vsock", fixes: ["--engine local has one without a hypervisor"])
+            Failure(.socket, "this machine has no vsock", fixes: ["--engine local  # has one without a hypervisor"])
         default: error.failure(.socket)
         }
     }

@@ -18,7 +18,7 @@ enum CastAnimation {
             throw Failure(
                 .fileOperation, "GIF pictures are made by \(program), which is not installed",
                 details: ["agg is asciinema's own program for that"],
-                fixes: ["export … --svg needs no other program, and moves as well"])
+                fixes: ["export … --svg  # needs no other program, and moves as well"])
         }
         // It gets a recording of our own making: text and movements, and nothing else that was in the file.
         let base = context.session.environment.text("TMPDIR") ?? "/tmp"

@@ -31,7 +31,7 @@ extension Console {
         if let job = context.jobs.jobs.first(where: { $0.text == text && $0.ending == nil }) {
             throw Failure(
                 .conflictingArgument, "that console is shown already, by job \(job.number)",
-                fixes: ["fg \(job.number) shows it here; Ctrl-] leaves it then"])
+                fixes: ["fg \(job.number)  # shows it here; Ctrl-] leaves it then"])
         }
         let stream = try mix(enclaves, from: .now, colours: true, in: context)
         let showsInFront: ShowsInFront = { later throws(Failure) in

@@ -89,10 +89,7 @@ enum Console: Command {
 
     private static func checkReadable(_ enclave: Enclave) throws(Failure) {
         if enclave.debug { return }
-        throw Failure(
-            .enclaveConsoleConnection,
-            "the enclave \(enclave.name) was not started in debug mode, so it has no console",
-            fixes: ["terminate-enclave  # then run-enclave … --debug-mode"])
+        throw Failure.noConsole(of: enclave)
     }
 
     /// - Parameters:

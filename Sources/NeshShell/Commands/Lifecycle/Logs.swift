@@ -38,10 +38,7 @@ enum Logs: Command {
             return try list(engine, context)
         }
         guard found.enclave.debug else {
-            throw Failure(
-                .enclaveConsoleConnection,
-                "the enclave \(found.enclave.name) was not started in debug mode, so nothing was kept",
-                fixes: ["terminate-enclave  # then run-enclave … --debug-mode"])
+            throw Failure.noConsole(of: found.enclave, hasEnded: found.ending != nil)
         }
         let log = try ConsoleRecord.read(
             found.enclave, engine, found.directory, since: call[parameters.since], context.interrupt)

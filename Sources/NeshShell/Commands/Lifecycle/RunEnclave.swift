@@ -16,7 +16,7 @@ enum RunEnclave: Command {
         let cpuCount = Parameter.option(
             "--cpu-count", .count("N", in: 1...4096, completion: .cpuCount), "How many CPUs of the pool",
             nitroCLI: true, is: .cpuCount)
-        let cpuIDs = Parameter.list("--cpu-ids", .count("ID"), "Which CPUs of the pool", nitroCLI: true)
+        let cpuIDs = Parameter.list("--cpu-ids", .cpuID, "Which CPUs of the pool", nitroCLI: true)
         let cid = Parameter.option(
             "--enclave-cid", .cid, "Its vsock address, 4 and above. 0, or no option, picks a free one", nitroCLI: true,
             is: .enclaveCID)

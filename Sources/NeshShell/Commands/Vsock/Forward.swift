@@ -85,7 +85,7 @@ enum Forward: Command {
         return Failure(
             .invalidArgument, "a TCP port here and the enclave's vsock port are wanted",
             details: meant.map { [Quoting.question([$0.joined(separator: " ")])] } ?? [],
-            fixes: ["forward 8080:5000", "forward --from-enclave PORT HOST:PORT is the way out"],
+            fixes: ["forward 8080:5000", "forward --from-enclave PORT HOST:PORT  # is the way out"],
             about: .words(call.given(parameters.place.name).map(\.text), instead: meant))
     }
 
@@ -94,7 +94,7 @@ enum Forward: Command {
         case EADDRINUSE:
             Failure(
                 .socket, "TCP port \(port) is taken already",
-                fixes: ["forward 0:… takes any free port and says which"], about: .parameter(parameters.place.name))
+                fixes: ["forward 0:…  # takes any free port and says which"], about: .parameter(parameters.place.name))
         case EACCES:
             Failure(
                 .socket, "TCP ports below 1024 take root's rights", fixes: ["take a port from 1024 up"],
