@@ -163,8 +163,8 @@ extension JapaneseTexts {
             ネームサーバーは /etc/resolv.conf のものです
         without an allowlist nothing is passed on
             許可リストがなければ、何も中継されません
-        --config FILE  # names another; it holds lines such as {}
-            --config FILE  # 別のファイルを指定します。中には {} のような行を書きます
+        --config FILE  # names another, with lines like this: {}
+            --config FILE  # 別のファイルを指定します。行の例: {}
         there is no allowlist
             許可リストがありません
         the allowlist is not a list

@@ -45,7 +45,7 @@ package struct Allowlist: Sendable, Equatable {
             var failure = error.failure(.fileOperation)
             failure.details = ["without an allowlist nothing is passed on"]
             if error.errno == ENOENT {
-                failure.fixes = ["--config FILE  # names another; it holds lines such as \(Self.example)"]
+                failure.fixes = ["--config FILE  # names another, with lines like this: \(Self.example)"]
             }
             throw failure
         }
