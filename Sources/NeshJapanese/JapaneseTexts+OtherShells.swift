@@ -31,8 +31,6 @@ extension JapaneseTexts {
             コマンドは nesh を起動したユーザーとして実行されます。sudo はここでは何も変えません
         the same command
             同じコマンド
-        'sudo' is a program, not a command of nesh
-            'sudo' はプログラムで、nesh のコマンドではありません
         nesh has no command substitution: it knows which enclave you mean
             nesh にコマンド置換はありません。どのエンクレーブかは nesh が判断します
         the selected enclave, or the only one that runs
@@ -63,6 +61,8 @@ extension JapaneseTexts {
             変数は set で、1 行に 1 つ設定します
         variables are set by set
             変数は set で設定します
+        '{}' is neither a command of nesh nor a program on PATH
+            '{}' は nesh のコマンドではなく、PATH にもありません
         '{}' is a program, not a command of nesh
             '{}' はプログラムで、nesh のコマンドではありません
         ls lists enclaves here; !ls lists files

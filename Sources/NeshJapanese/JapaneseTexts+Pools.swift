@@ -107,6 +107,10 @@ extension JapaneseTexts {
             あるのは {} です
         for {}, the pool needs {} CPUs
             {} 個使うには、プールに {} 個の CPU が必要です
+        enclaves already have {}: with {} more, the pool needs {} CPUs: a core has two
+            すでに {} 個がエンクレーブに割り当てられています。さらに {} 個使うには、1 コアが 2 個なので、プールに {} 個の CPU が必要です
+        for {}, the pool needs {} CPUs: a core has two
+            {} 個使うには、1 コアが 2 個なので、プールに {} 個の CPU が必要です
         enclaves already have {}: with {} more, the pool needs {} CPUs
             すでに {} 個がエンクレーブに割り当てられています。さらに {} 個使うには、プールに {} 個の CPU が必要です
         """#

@@ -185,6 +185,8 @@ package enum JapaneseTexts {
             例: {}
         = type fix to run: {}
             = fix で実行: {}
+        = type fix to get this at the prompt, then Enter to run it: {}
+            = fix でプロンプトに表示、Enter で実行: {}
         = type fix to run it
             = fix で実行
         = type fix to run the first of them

@@ -12,6 +12,9 @@ extension ShellLine {
         return answer.line
     }
 
+    /// What is said of a line that begins with a program.
+    static func program(_ name: String) -> String { "'\(name)' is a program, not a command of nesh" }
+
     /// Without the lines for sh that call what this machine does not have.
     package func withInstalled(_ isInstalled: (String) -> Bool) -> ShellLine {
         var absent: String?
@@ -21,7 +24,11 @@ extension ShellLine {
             absent = absent ?? program
             return program == nil
         }
-        line.absentProgram = absent
+        if let absent, message == Self.program(absent) {
+            line.message = "'\(absent)' is neither a command of nesh nor a program on PATH"
+        } else {
+            line.absentProgram = absent
+        }
         return line
     }
 

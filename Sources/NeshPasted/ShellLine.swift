@@ -90,12 +90,12 @@ package struct ShellLine: Sendable, Equatable {
         }
         if isRoot {
             return ShellLine(
-                message: "'sudo' is a program, not a command of nesh",
+                message: Self.program("sudo"),
                 answers: [inShell(text, isRoot, privilege)])
         }
         // Rather what is there than what is spelled nearly so.
         if commands.named(words[0]) == nil, isInstalled(words[0]) {
-            return ShellLine(message: "'\(program)' is a program, not a command of nesh", answers: [])
+            return ShellLine(message: Self.program(program), answers: [])
                 .adding(Answer(line: "!" + text, explanation: "run the line in sh"))
         }
         return nil

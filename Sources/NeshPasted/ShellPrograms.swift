@@ -88,7 +88,7 @@ enum ShellPrograms {
     private static func known(
         _ program: String, _ arguments: [String], _ text: String, _ commands: CommandTable, _ isFile: (String) -> Bool
     ) -> ShellLine? {
-        let message = "'\(program)' is a program, not a command of nesh"
+        let message = ShellLine.program(program)
         guard let kind = ShellProgram(program) else { return nil }
         // One of sh's words that people choose with elsewhere: sh's line goes on.
         if program == "select", !arguments.contains("in"), !text.contains(";") { return nil }

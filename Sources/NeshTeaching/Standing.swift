@@ -81,6 +81,12 @@ extension Tutorial {
         return standing.filter { !ground.contains($0) }.compactMap(\.enclave).filter { !wanted.contains($0) }
     }
 
+    /// Of those the one that the step asks for by its name, which is not selected.
+    package var unselected: String? {
+        let wanted = scene?.checks.compactMap(\.nameOfEnclave) ?? []
+        return strays.first { wanted.contains($0) && $0 != interpreter.session.enclave?.name }
+    }
+
     /// Whether the step's line is one that ends an enclave.
     func endsEnclave(_ task: Statement) -> Bool {
         task.verb.map { interpreter.commands.traits(of: $0).contains(.endsEnclave) } ?? false

@@ -178,6 +178,15 @@ extension Statement {
         }
     }
 
+    /// The name that the selected enclave is to have; nil for other lines.
+    var nameOfEnclave: String? {
+        guard case .simple(let simple) = kind, case .check(let check) = simple.body, !check.condition.isDenied,
+            let comparison = check.condition.comparison, comparison.operator == .equal,
+            check.condition.left.variables.map(\.variable.path) == ["enclave.name"]
+        else { return nil }
+        return comparison.right.literal
+    }
+
     /// The variables that say what a line left behind: each of its condition, but of documents only what is looked at:
     /// that of an earlier line may be what that is compared with.
     var subjectsOfLines: [Variable.Subject] {
@@ -230,7 +239,7 @@ extension Word {
 
 extension Condition {
     /// It holds where the two differ.
-    fileprivate var isDenied: Bool {
+    var isDenied: Bool {
         isNegated != [.unequal, .matchesNot].contains(comparison?.operator)
     }
 }

@@ -176,12 +176,20 @@ struct StepJudge {
             let isMade = now != nil && now != start.files[index] && (isOfLine || !isAllOfLine)
             return StepCondition(.file(scene.files[index]), holds: isMade && (attempt.hasSucceeded || !isOfLine))
         }
-        let words = (scene.words + scene.essentials).map { word in
+        let words = (scene.words.map(filled) + scene.essentials).map { word in
             StepCondition(.word(word), holds: attempt.names(word, in: text, fits: fits))
         }
         let programs = scene.programs.map { StepCondition(.program($0), holds: attempt.calls($0)) }
         let proof = StepCondition.Kind.proof(scene.proofs.map(\.place.text), meaning: scene.proofMeaning)
         let proofs = scene.proofs.isEmpty ? [] : [StepCondition(proof, holds: interpreter.holds(scene.proofs))]
         return files + words + programs + proofs
+    }
+
+    /// `bank|$bank` with what the lesson's variables hold: a name, a CID and an ID can all mean one thing.
+    private func filled(_ words: String) -> String {
+        words.split(separator: "|").flatMap { word in
+            let value = word.hasPrefix("$") ? interpreter.session.variables[String(word.dropFirst())] : nil
+            return [String(word), value].compactMap(\.self)
+        }.joined(separator: "|")
     }
 }

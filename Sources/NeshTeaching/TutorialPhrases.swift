@@ -113,6 +113,9 @@ package enum TutorialPhrases {
     /// An enclave that began and does not do the step, and the line that ends it.
     package static let stray = Phrase(
         "{} is not what this step asks for. To end it and try again:", "{} はこの手順では使いません。終了してやり直すには:")
+    /// An enclave that the step is about, and the line that selects it.
+    package static let unselected = Phrase(
+        "{} runs, but is not selected. To select it:", "{} は実行中ですが、選択されていません。選択するには:")
     /// Variables of the step's line that were typed without their sign.
     package static let withSign = Phrase("To mean the variable, write it with $: {}.", "変数の値を使うには $ を付けます: {}。")
     package static let anEnclave = Phrase("the enclave '{}'", "エンクレーブ '{}'")
@@ -182,7 +185,7 @@ package enum TutorialPhrases {
             others, swept, written, named, proven, printed, printsNothing, printedRight, valueRight, consoleShows,
             errorSays, contains, failsWith, endsWith, verbSucceeds, verbFails, interrupted, alone, whichNext,
             hasEnded, found, engine,
-            inStep, inSteps, somewhere, inBeginning, passedOver, lost, spoiled, kept, stray, withSign, anEnclave,
+            inStep, inSteps, somewhere, inBeginning, passedOver, lost, spoiled, kept, stray, unselected, withSign, anEnclave,
             keyService,
             endedOne,
             endedSeveral,

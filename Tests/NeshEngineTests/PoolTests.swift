@@ -59,7 +59,7 @@ import Testing
         #expect(
             many?.details == [
                 "pool: 1,2,4,5; free: 2,5", "--cpu-count can be 1 or 2",
-                "enclaves already have 2: with 5 more, the pool needs 8 CPUs",
+                "enclaves already have 2: with 5 more, the pool needs 8 CPUs: a core has two",
             ])
         #expect(many?.fixes.contains("run-enclave … --cpu-count 2") ?? false)
         #expect(many?.fixes.last == "allocator set cpu_count 8")

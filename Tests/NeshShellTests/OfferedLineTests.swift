@@ -241,7 +241,7 @@ import Testing
             shell.interpreter.answer(found, to: line)
             #expect(!shell.interpreter.shownWays.contains { $0.hasPrefix("!") }, "\(line)")
             // sudo may be missing, too.
-            #expect(shell.err.text.contains("is on PATH"), "\(shell.err.text)")
+            #expect(shell.err.text.contains(" on PATH"), "\(shell.err.text)")
         }
         // As what helps after an error.
         let directory = try TemporaryDirectory()

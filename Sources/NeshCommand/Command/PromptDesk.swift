@@ -1,3 +1,4 @@
+import NeshData
 import NeshText
 import Synchronization
 
@@ -111,7 +112,8 @@ package final class PromptDesk: Sendable {
     /// A line has run: what an older one should have been is forgotten, unless this one only told something.
     package func settleCorrection(after line: String, succeeded: Bool, _ commands: CommandTable) {
         let verb = line.split(whereSeparator: \.isWhitespace).first.map(String.init) ?? ""
-        if !succeeded || !commands.traits(of: verb).contains(.onlyTells) { correct(nil) }
+        let onlyTells = commands.traits(of: verb).contains(.onlyTells) || verb == LessonWord.hint.rawValue
+        if !succeeded || !onlyTells { correct(nil) }
     }
 
     // MARK: Ctrl-D

@@ -80,10 +80,11 @@ package struct CPUPool: Sendable, Equatable {
         if !taken.isEmpty, ids.count >= count { fixes.append(Reservation.ending) }
         let needed = (taken.count + count + 1) & ~1
         fixes.append("allocator set cpu_count \(needed)")
+        let cores = needed == taken.count + count ? "" : ": a core has two"
         let sum =
             taken.isEmpty
-            ? "for \(count), the pool needs \(needed) CPUs"
-            : "enclaves already have \(taken.count): with \(count) more, the pool needs \(needed) CPUs"
+            ? "for \(count), the pool needs \(needed) CPUs\(cores)"
+            : "enclaves already have \(taken.count): with \(count) more, the pool needs \(needed) CPUs\(cores)"
         return Failure(
             .insufficientCpus,
             count == 1

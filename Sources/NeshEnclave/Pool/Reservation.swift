@@ -75,7 +75,8 @@ package struct Reservation: Granted, Sendable, Equatable {
         if case .parameter("--cpu-count", let count?)? = others?.subject { fewer = " --cpu-count \(count)" }
         var fixes: [String] = []
         if fits, let fewer { fixes.append("run-enclave … --memory \(free)\(fewer)") }
-        if free < pool || others?.fixes.contains(ending) ?? false { fixes.append(ending) }
+        // What all of the pool could not hold is not made room for by ending others.
+        if wanted <= pool, free < pool || others?.fixes.contains(ending) ?? false { fixes.append(ending) }
         fixes.append("allocator set memory_mib \(pool - free + wanted)")
         fixes += others?.fixes.filter { $0.hasPrefix("allocator ") } ?? []
         return Failure(

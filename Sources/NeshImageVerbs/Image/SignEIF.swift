@@ -38,7 +38,11 @@ enum SignEIF: Command {
                 missing.count == 1
                     ? "nothing signs the image: \(missing[0]) is missing"
                     : "nothing signs the image: \(missing.joined(separator: " and ")) are missing",
-                fixes: ["sign-eif --eif-path \(shown.asWord) --signing-certificate CERT --private-key KEY"])
+                fixes: [
+                    "sign-eif --eif-path \(shown.asWord) --signing-certificate "
+                        + "\(call[parameters.certificate]?.asWord ?? "CERT") --private-key "
+                        + (call[parameters.key]?.asWord ?? "KEY")
+                ])
         }
         let signer = try EIFSigner(certificate: certificate, privateKey: key)
         let measurements = try signer.sign(eif: FilePath.absolute(shown), interrupt: context.interrupt)

@@ -84,7 +84,9 @@ final class Conditions {
     /// `$error.code was "E44"` for each variable of a condition that did not hold.
     func notHeld(_ message: String, _ condition: Condition) -> Diagnostic {
         var notes = found(in: condition)
-        if let variable = condition.forgottenVariable { notes.append("a variable begins with $: \(variable)") }
+        if let variable = condition.forgottenVariable ?? forgottenName(in: condition) {
+            notes.append("a variable begins with $: \(variable)")
+        }
         if let place = placeOfFullWidth(in: condition) {
             return Diagnostic(message, at: place, notes: notes).withFullWidth
         }
@@ -92,6 +94,14 @@ final class Conditions {
             return Diagnostic(message, at: condition.place, notes: notes)
         }
         return Diagnostic(message, at: place, notes: ["did you mean '\(instead)'?"] + notes, replacement: instead)
+    }
+
+    /// `$first` for a text that a variable is compared with, and that is another one's name.
+    private func forgottenName(in condition: Condition) -> String? {
+        guard !condition.left.variables.isEmpty, let right = condition.comparison?.right, right.beginsBare,
+            let name = right.literal, state.session.variables[name] != nil
+        else { return nil }
+        return "$" + name
     }
 
     /// The `==` between a text and what is only a part of it.

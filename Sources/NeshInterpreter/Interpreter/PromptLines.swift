@@ -106,6 +106,8 @@ final class PromptLines {
     /// The line as what was wrong with it suggests.
     private var correction: Correction? {
         let (scope, commands) = (state.scope, state.services.commands)
+        // To run `fix` would correct nothing any more: this line is the last one now.
+        if mistakes.contains(where: { commands.traits(of: $0.replacement ?? "").contains(.asksForLast) }) { return nil }
         return Correction.apply(mistakes, to: typed, in: scope, commands, runsEnclave: runsEnclave)
             ?? Correction.among(isBlock ? [] : mistakes.flatMap(\.fixes), for: typed, in: scope, commands)
             ?? withHalfWidthBlanks

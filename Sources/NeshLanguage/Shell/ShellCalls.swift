@@ -29,7 +29,10 @@ package enum ShellCalls {
             let counts = place.isBare || open.contains(where: \.isQuoted) && place.quote == "\"" && !place.isEscaped
             let substitutes = character == "(" && last == "$" && place.quote != "'" && !place.isEscaped
             // `2>&1` joins nothing.
-            let separates = counts && ";|&(){}`\n".contains(character) && !(character == "&" && last == ">")
+            // A brace groups commands as a word of its own: `{1..9}` is a part of one.
+            let isPart = character == "{" && quotes.remaining.first?.isWhitespace == false || character == "}" && !word.isEmpty
+            let separates =
+                counts && !isPart && ";|&(){}`\n".contains(character) && !(character == "&" && last == ">")
             if substitutes || separates {
                 if substitutes { word.removeLast() }
                 // In a `case`, what ends so is a pattern.

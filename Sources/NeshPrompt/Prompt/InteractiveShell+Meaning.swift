@@ -110,6 +110,7 @@ extension InteractiveShell {
             return
         }
         directoryBefore = before
+        current.forgetFailure()
         output.say(.aside("now in \(FilePath.workingDirectory ?? path)"))
     }
 }

@@ -150,7 +150,9 @@ package final class InteractiveShell {
                 output.say(.aside("given up: nothing of it was run"))
             case .endOfInput where desk.takeEndOfInput():
                 output.say(.aside("nesh goes on; Ctrl-D once more leaves it"))
-            case .endOfInput where !isForLesson && guide?.takeEndOfInput() ?? false: break
+            case .endOfInput where !isForLesson && guide?.takeEndOfInput() ?? false:
+                // What ended with the lesson has been told.
+                known.add(before.session)
             case .endOfInput where staysForJobs(): continue
             case .endOfInput: return leave(0)
             case .terminated(let signal): return leave(128 + signal, saysWhatLives: false)

@@ -117,13 +117,13 @@ extension TutorialGuide {
                 say("  " + StyledText(words.filled(language, names), .warning))
             }
         } else {
-            for name in strays {
-                say(
-                    "  "
-                        + StyledText(
-                            TutorialPhrases.stray.filled(language, TutorialPhrases.anEnclave.filled(language, name))
-                                + " ", .dim)
-                        + StyledText(data: "terminate-enclave \(name.asWord)", .name))
+            // Once the one that is meant is selected, the others are no matter.
+            let unselected = tutorial.unselected
+            for name in unselected.map({ [$0] }) ?? strays {
+                let phrase = unselected == nil ? TutorialPhrases.stray : TutorialPhrases.unselected
+                let verb = unselected == nil ? "terminate-enclave" : "use"
+                let said = phrase.filled(language, TutorialPhrases.anEnclave.filled(language, name))
+                say("  " + StyledText(said + " ", .dim) + StyledText(data: "\(verb) \(name.asWord)", .name))
             }
         }
         hasNamedStray = lost.isEmpty && !strays.isEmpty

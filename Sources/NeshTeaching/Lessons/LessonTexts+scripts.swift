@@ -96,10 +96,10 @@ extension LessonTexts {
 =
 <## Its second line, `on-exit`, cleans up however the script ends. nesh checks
 <## a whole script before it runs the first line. Only check this one: -n means check, do
-<## not run. Behind the ! stands the nesh that you are using:
+<## not run. !nesh runs the same nesh that you are using:
 >## 2 行目の `on-exit` は、スクリプトがどう終わっても後片付けをします。スクリプトは、
 >## 最初の行を実行する前に全体が検査されます。検査だけを実行してください。`-n` は検査だけして
->## 実行しないという意味です。`!` の後は、今お使いの nesh です:
+>## 実行しないという意味です。`!nesh` は、今お使いの nesh と同じものを実行します:
 =##
 =## `!./nesh-here -n smoke.nesh`
 =# hint: !./nesh-here -n smoke.nesh

@@ -21,9 +21,9 @@ extension LessonTexts {
 <## Several enclaves, names and CIDs
 >## 複数のエンクレーブ、名前と CID
 =##
-<## A parent instance can hold up to four enclaves. Each has an ID that nobody can
-<## remember, a name, and a CID, which is its address for vsock. Start one with 2
-<## CPUs and at least 128 MiB and call it bank.
+<## A parent instance can hold up to four enclaves. Each has a name, an ID that is too
+<## long to remember, and a CID, which is its address for vsock. Start one with 2 CPUs
+<## and at least 128 MiB and call it bank.
 >## 1 つの親インスタンスでは最大 4 つのエンクレーブを実行できます。それぞれに、覚え
 >## にくい長い ID と、名前と、CID (vsock のアドレス) があります。CPU 2 個、
 >## 128 MiB 以上で 1 つ起動し、bank という名前を付けてください。
@@ -35,6 +35,7 @@ extension LessonTexts {
 =expect $enclave.memory >= 128
 =
 =set bank $enclave.cid
+=set bank_id $enclave.id
 =
 <## Start a second one, without a name: it gets its image's.
 >## 2 つ目は名前なしで起動してください。イメージの名前が付きます。
@@ -90,7 +91,7 @@ extension LessonTexts {
 <# hint: use takes a name, a CID or an ID.
 >## bank を選択してください。
 ># hint: use には名前、CID、または ID を指定します。
-=# names: bank
+=# names: bank|$bank|$bank_id
 =use bank
 =expect $enclave.name == bank
 =

@@ -108,7 +108,7 @@ extension PromptTests {
                     .none: "= !chmod 600 x  run the line in sh; it needs root\n",
                 ][.here, default: ""] + "      = type fix to get it at the prompt, then Enter to run it\n")
             // What is not there is not proposed.
-            try session.enter("\u{c}nerdctl pull x", until: "= no program 'nerdctl' is on PATH")
+            try session.enter("\u{c}nerdctl pull x", until: "'nerdctl' is neither a command of nesh nor")
             #expect(!session.screen.text.contains("!nerdctl"))
         }
 
