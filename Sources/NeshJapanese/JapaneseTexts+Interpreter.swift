@@ -27,6 +27,8 @@ extension JapaneseTexts {
             nitro-cli のコマンド: {}
         help lists the commands; a line that begins with ! runs in sh
             コマンドの一覧は help で確認できます。! で始まる行は sh で実行されます
+        help  # lists the commands
+            help  # コマンドを一覧表示します
         help lists the commands; !{} … runs a program
             コマンドの一覧は help で確認できます。プログラムは !{} … で実行できます
         a command is written out: it cannot come from a variable

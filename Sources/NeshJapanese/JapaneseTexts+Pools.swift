@@ -107,10 +107,10 @@ extension JapaneseTexts {
             あるのは {} です
         for {}, the pool needs {} CPUs
             {} 個使うには、プールに {} 個の CPU が必要です
-        enclaves already have {}: with {} more, the pool needs {} CPUs: a core has two
-            すでに {} 個がエンクレーブに割り当てられています。さらに {} 個使うには、1 コアが 2 個なので、プールに {} 個の CPU が必要です
-        for {}, the pool needs {} CPUs: a core has two
-            {} 個使うには、1 コアが 2 個なので、プールに {} 個の CPU が必要です
+        {}  # is needed, too
+            {}  # これも必要です
+        a pool is made of whole cores, and a core has two CPUs
+            プールはコア単位で、1 コアは CPU 2 個です
         enclaves already have {}: with {} more, the pool needs {} CPUs
             すでに {} 個がエンクレーブに割り当てられています。さらに {} 個使うには、プールに {} 個の CPU が必要です
         """#

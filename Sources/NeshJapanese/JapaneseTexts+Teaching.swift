@@ -211,6 +211,8 @@ extension JapaneseTexts {
             {}{} はすでにあり、記録のファイルではありません
         a recording is written into three files: NAME.cast, NAME.nesh and NAME.log
             記録は NAME.cast、NAME.nesh、NAME.log の 3 つのファイルに書き込まれます
+        demo --notes  # shows the notes of a demo that runs
+            demo --notes  # 実行中のデモのメモを表示します
         nesh {data}  # runs the script; nesh --demo {data} presents it
             nesh {}  # スクリプトを実行します。発表は nesh --demo {} です
         record under another name

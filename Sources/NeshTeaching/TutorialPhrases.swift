@@ -142,6 +142,10 @@ package enum TutorialPhrases {
                 "`record first` から `record stop` までの入力を記録し、`nesh first.nesh` でもう一度実行します。")
         ),
         (
+            Phrase("AWS's workshop:", "AWS のワークショップ:"),
+            Phrase("Its three chapters as scripts; see kms.md.", "3 つの章をスクリプトにしてあります。kms.md を参照。")
+        ),
+        (
             Phrase("CI:", "CI:"),
             Phrase(
                 "`nesh --junit report.xml first.nesh` tests without EC2; see ci.md.",
@@ -156,8 +160,8 @@ package enum TutorialPhrases {
         (
             Phrase("A class or a talk:", "授業や発表:"),
             Phrase(
-                "`tutorial new` makes a lesson, `nesh --demo FILE` presents a script; see teaching.md.",
-                "`tutorial new` でレッスンを作り、`nesh --demo FILE` で実演します。ja/teaching.md を参照。")
+                "`tutorial new talk.nesh` makes a lesson, `nesh --demo FILE` presents a script; see teaching.md.",
+                "`tutorial new talk.nesh` でレッスンを作り、`nesh --demo FILE` で実演します。ja/teaching.md を参照。")
         ),
     ]
     package static let left = Phrase(
@@ -185,7 +189,8 @@ package enum TutorialPhrases {
             others, swept, written, named, proven, printed, printsNothing, printedRight, valueRight, consoleShows,
             errorSays, contains, failsWith, endsWith, verbSucceeds, verbFails, interrupted, alone, whichNext,
             hasEnded, found, engine,
-            inStep, inSteps, somewhere, inBeginning, passedOver, lost, spoiled, kept, stray, unselected, withSign, anEnclave,
+            inStep, inSteps, somewhere, inBeginning, passedOver, lost, spoiled, kept, stray, unselected, withSign,
+            anEnclave,
             keyService,
             endedOne,
             endedSeveral,

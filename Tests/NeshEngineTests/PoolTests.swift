@@ -59,7 +59,8 @@ import Testing
         #expect(
             many?.details == [
                 "pool: 1,2,4,5; free: 2,5", "--cpu-count can be 1 or 2",
-                "enclaves already have 2: with 5 more, the pool needs 8 CPUs: a core has two",
+                "enclaves already have 2: with 5 more, the pool needs 8 CPUs",
+                "a pool is made of whole cores, and a core has two CPUs",
             ])
         #expect(many?.fixes.contains("run-enclave … --cpu-count 2") ?? false)
         #expect(many?.fixes.last == "allocator set cpu_count 8")
@@ -174,7 +175,9 @@ import Testing
         let ending = "terminate-enclave  # ends an enclave and frees its memory and CPUs"
         let both = try shortage(.count(2), 400, taken: [1, 2, 4, 5])
         #expect(both.code == .insufficientMemoryAvailable && both.subject == .parameter("--memory"))
-        #expect(both.fixes == [ending, "allocator set memory_mib 700", "allocator set cpu_count 6"])
+        #expect(both.fixes == [ending, "allocator set memory_mib 700", "allocator set cpu_count 6  # is needed, too"])
+        let tooMuch = try shortage(.count(2), 4000, taken: [1, 2, 4, 5])
+        #expect(!tooMuch.fixes.contains(ending), "ending all of them makes no room")
         #expect(both.details == ["you asked for 2 CPUs; 0 of the pool's 4 are free"])
         let fewer = try shortage(.count(2), 400, taken: [1, 2, 4])
         #expect(fewer.fixes.first == "run-enclave … --memory 212 --cpu-count 1")

@@ -66,7 +66,8 @@ import Testing
             ("test \"$(cmp -l a b | wc -l)\" -ge 1 && ! cmp -s a b", ["test", "cmp", "wc", "cmp"]),
             ("sudo env A=1 /usr/bin/nesh -n x &", ["nesh"]), ("", []), ("A=1", []),
             ("echo $((1 + 2)) $(date)", ["echo", "date"]), ("echo $(( (1) )); id", ["echo", "id"]),
-            ("_A=1 id", ["id"]), ("x=$(nohup id)", ["id"]), ("echo \\(openssl\\)", ["echo"]),
+            ("_A=1 id", ["id"]), ("printf '0%.0s' {1..96}", ["printf"]), ("a ${b} {c,d}; { id; }", ["a", "id"]),
+            ("x=$(nohup id)", ["id"]), ("echo \\(openssl\\)", ["echo"]),
         ])
     func calls(_ line: String, _ programs: [String]) {
         #expect(ShellCalls.programs(of: line) == programs)

@@ -58,7 +58,8 @@ import Testing
         "a fix that is a whole line is what fix takes",
         arguments: [
             ("wait 3s", "sleep 3s"), ("E26", "explain E26"), ("describe-enclaves > a > b", nil), ("bogus", nil),
-            ("set", nil), ("expect $nothing == 2", nil), ("expect $eif.pcr0 == 2", nil), ("fix", nil),
+            ("set", nil), ("expect $nothing == 2", nil), ("expect $eif.pcr0 == 2", nil), ("fix", nil), ("fxi", nil),
+            ("kms-policy alias/app policy.json", "kms policy alias/app policy.json"),
             ("kms policy", "kms keys"), ("if 1 == 1\nwait 3s\nend", nil),
         ] as [(String, String?)])
     func wholeLine(line: String, instead: String?) throws {
@@ -161,7 +162,7 @@ import Testing
 
     @Test(
         arguments: [
-            ("allocator set memory_mib 1G", "1G"), ("allocator set cpu_count four", "four"),
+            ("allocator set memory_mib 1X", "1X"), ("allocator set cpu_count four", "four"),
             ("allocator set memoryx 512", "memoryx"), ("kms call Encrypt a b c", "a"),
         ]) func caret(line: String, word: String) throws
     {

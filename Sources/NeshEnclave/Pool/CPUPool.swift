@@ -80,11 +80,10 @@ package struct CPUPool: Sendable, Equatable {
         if !taken.isEmpty, ids.count >= count { fixes.append(Reservation.ending) }
         let needed = (taken.count + count + 1) & ~1
         fixes.append("allocator set cpu_count \(needed)")
-        let cores = needed == taken.count + count ? "" : ": a core has two"
         let sum =
             taken.isEmpty
-            ? "for \(count), the pool needs \(needed) CPUs\(cores)"
-            : "enclaves already have \(taken.count): with \(count) more, the pool needs \(needed) CPUs\(cores)"
+            ? "for \(count), the pool needs \(needed) CPUs"
+            : "enclaves already have \(taken.count): with \(count) more, the pool needs \(needed) CPUs"
         return Failure(
             .insufficientCpus,
             count == 1
@@ -94,6 +93,7 @@ package struct CPUPool: Sendable, Equatable {
                 "pool: \(CPUList.text(ids)); free: \(free.isEmpty ? "none" : CPUList.text(free))",
                 strays.isEmpty ? nil : "CPU ids in use that the pool no longer has: \(CPUList.text(strays))",
                 Self.countText(counts), sum,
+                needed == taken.count + count ? nil : "a pool is made of whole cores, and a core has two CPUs",
             ].compactMap(\.self), fixes: fixes, about: .parameter("--cpu-count", instead: counts.last.map { "\($0)" }))
     }
 

@@ -78,7 +78,7 @@ package struct Reservation: Granted, Sendable, Equatable {
         // What all of the pool could not hold is not made room for by ending others.
         if wanted <= pool, free < pool || others?.fixes.contains(ending) ?? false { fixes.append(ending) }
         fixes.append("allocator set memory_mib \(pool - free + wanted)")
-        fixes += others?.fixes.filter { $0.hasPrefix("allocator ") } ?? []
+        fixes += others?.fixes.filter { $0.hasPrefix("allocator ") }.map { "\($0)  # is needed, too" } ?? []
         return Failure(
             .insufficientMemoryAvailable,
             "you asked for \(wanted) MiB; \(free) of the \(pool) MiB set aside for enclaves are free",

@@ -11,9 +11,11 @@ package enum CurrentImage {
         if let given { return given }
         guard let current = context.session.image else {
             let makers = ExampleFiles.lines(making: ExampleFiles.image)
+            // What a line of its own selects is forgotten with it.
+            let way = context.session.isInteractive ? "use" : "\(verb) --eif-path"
             throw Failure(
                 .missingArgument, "there is no current image and --eif-path is missing",
-                fixes: makers.isEmpty ? ["use \(ExampleFiles.image)"] : makers + ["use FILE"])
+                fixes: makers.isEmpty ? ["\(way) \(ExampleFiles.image)"] : makers + ["\(way) FILE"])
         }
         context.emit(.implied("\(verb) → --eif-path \(current.shownPath), the current image"))
         return current.shownPath

@@ -13,6 +13,7 @@ enum BindingProblems {
     ) -> [Diagnostic] {
         let verb = words.first?.text ?? ""
         if dialect == .shell, let sh = ofShell(words.map(\.text), at: words.first?.place, commands) { return [sh] }
+        if dialect == .shell, let other = ofNamesake(problems, words, of: spec, among: commands) { return [other] }
         // Anyone who reads nitro-cli's messages, or uses its commands, looks for the code.
         let showsCode = dialect == .nitroCLI || spec.nitroCLI
         var found = problems.all.map { problem in
@@ -20,8 +21,9 @@ enum BindingProblems {
             var found = Diagnostic(
                 "\(verb): \(code)\(problem.message)", at: place(problem, words), code: problem.isValue ? "E03" : nil,
                 parameter: problem.parameter,
-                notes: question(problem, words) + problem.notes,
-                replacement: replacement(problem, words), isMissing: problem.isMissing)
+                notes: overwrites(problem, words) ? problem.notes : question(problem, words) + problem.notes,
+                replacement: overwrites(problem, words) ? nil : replacement(problem, words),
+                isMissing: problem.isMissing)
             found.isGuess = problem.isGuess
             if let word = problem.wrongWord, words.indices.contains(word + 1) {
                 (found.place, found.replaced) = (words[word + 1].place, found.place)
@@ -66,6 +68,25 @@ enum BindingProblems {
         return found
     }
 
+    /// `kms-policy KEY FILE`, which are words for `kms policy`.
+    private static func ofNamesake(
+        _ problems: Binder.Problems, _ words: [ExpandedWord], of spec: CommandSpec, among commands: CommandTable
+    ) -> Diagnostic? {
+        guard let other = commands.namesake(of: spec.name), let named = other.first.flatMap(commands.named),
+            let first = problems.all.first, words.indices.contains(first.word + 1),
+            !words.contains(where: { $0.text.hasSuffix(".eif") })
+        else { return nil }
+        let arguments = words.dropFirst().map { Binder.Word($0.isUnknown ? nil : $0.text, bare: $0.isLiteral) }
+        let action = other.dropFirst().map { Binder.Word($0, bare: true) }
+        guard (try? Binder.bind(action + arguments, to: named.spec)) != nil else { return nil }
+        let verb = other.joined(separator: " ")
+        var found = Diagnostic(
+            "\(spec.name): \(first.message)", at: words[first.word + 1].place,
+            notes: [Quoting.question([verb])], replacement: verb)
+        found.replaced = words[0].place
+        return found
+    }
+
     /// No question where the value alone is to stay: a note says why.
     private static func question(_ problem: Binder.Problem, _ words: [ExpandedWord]) -> [String] {
         guard let suggestion = problem.suggestion, !suggestion.isEmpty else { return [] }
@@ -81,6 +102,14 @@ enum BindingProblems {
         let lines = spec.examples.map { ExampleFiles.line($0, of: spec, in: session) }.filter { !$0.contains("\n") }
         let shared = lines.map { Set($0.split(separator: " ").map(String.init)).intersection(typed).count }
         return shared.max().flatMap(shared.firstIndex(of:)).map { lines[$0] }
+    }
+
+    /// `> FILE` for a word that names a file which is there: it would be lost.
+    private static func overwrites(_ problem: Binder.Problem, _ words: [ExpandedWord]) -> Bool {
+        guard problem.suggestion?.hasPrefix("> ") ?? false, words.indices.contains(problem.word + 1) else {
+            return false
+        }
+        return File.exists(words[problem.word + 1].text)
     }
 
     /// For the whole word at the place, so that `--fro=3s` keeps its value.
@@ -208,7 +237,7 @@ extension BindingProblems {
         guard narrow.flatMap(commands.named) == nil else { return nil }
         let own = Synonym.meant(by: word.text, among: commands.names)
         let ofLesson = LessonWord.meant(by: word.text).map { way(from: $0.rawValue, commands, nil) }
-        let known = ofLesson ?? "apropos \(Quoting.shown(word.text))"
+        let known = ofLesson ?? "help  # lists the commands"
         return Diagnostic(
             "'\(word.text)' is not a command: commands are English words", at: word.place,
             notes: own.map { [Quoting.question([$0])] } ?? [], fixes: own == nil ? [known] : [], replacement: own)

@@ -168,6 +168,10 @@ final class PromptLines {
         if let diagnostic = stop.diagnostic {
             mistakes.append(diagnostic)
             show(diagnostic)
+            // `explain last` lists them in the same order.
+            if state.session.error?.message == stop.failure?.message, let shown = shown.last {
+                state.session.error?.fixes = shown.fixes
+            }
         }
         return stop.kind == .unread ? .leave(stop.status) : .done
     }

@@ -19,7 +19,10 @@ struct WholeRun {
         }
         if let stop = ending { ending = limit.overtaken(stop) ?? explained(stop) }
         limit.stop()
-        if let diagnostic = ending?.diagnostic { state.reporter.show(diagnostic) }
+        if let diagnostic = ending?.diagnostic {
+            state.reporter.show(
+                state.oneShot == .shell ? diagnostic.typedElsewhere(state.services.commands) : diagnostic)
+        }
         let cleaning = end()
         let first = ending.flatMap { $0.kind == .exit(0) ? nil : $0 } ?? statements.firstFailure ?? cleaning
         return finalStatus((state.oneShot == nil ? first?.kind.exitStatus : first?.status) ?? 0)
@@ -66,5 +69,18 @@ struct WholeRun {
             state.reporter.show(diagnostic)
         }
         return first
+    }
+}
+
+extension Diagnostic {
+    /// For somebody who has typed `nesh VERB …` in another shell: with `nesh` before its lines, and programs without `!`.
+    fileprivate func typedElsewhere(_ commands: CommandTable) -> Diagnostic {
+        var other = self
+        other.fixes = fixes.map { fix in
+            if fix.hasPrefix("!") { return String(fix.dropFirst()) }
+            let verb = fix.prefix { $0 != " " }
+            return commands.named(String(verb)) == nil ? fix : "nesh " + fix
+        }
+        return other
     }
 }

@@ -24,7 +24,8 @@ struct FirstWords {
         if let engine { state += StyledText(" · engine ", .dim) + StyledText(engine.rawValue) }
         if let enclaves { state += StyledText(" · ", .dim) + Self.count(enclaves, language) }
         let tutorial =
-            lesson.map { TutorialPhrases.goesOn.filled(language, "\($0.number)") } ?? TutorialPhrases.teaches[language]
+            lesson.map { TutorialPhrases.goesOn.filled(language, $0.number == 0 ? $0.name : "\($0.number)") }
+            ?? TutorialPhrases.teaches[language]
         let comma = language == .japanese ? "、" : ", "
         var ways = StyledText("")
         for (index, text) in [Self.help[language], tutorial, Self.leave[language]].enumerated() {

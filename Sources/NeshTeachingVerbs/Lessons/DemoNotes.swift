@@ -37,7 +37,7 @@ enum Demo: Command {
                 .missingArgument, "a demo is played by nesh itself; here are its presenter's notes",
                 fixes: onlyScript.map {
                     ["nesh \($0.asWord)  # runs the script; nesh --demo \($0.asWord) presents it"]
-                } ?? ["nesh --demo FILE", "demo --notes"])
+                } ?? ["nesh --demo FILE", "demo --notes  # shows the notes of a demo that runs"])
         }
         var content = NotesContent(context)
         if call[CommonParameters.json] {

@@ -40,7 +40,7 @@ extension PromptTests {
             try session.wait("what makes the folder") { $0.text.contains("= fix: tutorial app") }
             try world.directory.write("demo.nesh", "\(build) > build.json\nrun-enclave --cpu-count 2 --memory 256\n")
             #expect(try world.nesh("demo.nesh").errors.contains("= fix: tutorial app"))
-            #expect(try world.nesh("describe-eif", "--eif-path", "hello.eif").errors.contains("= fix: \(build)"))
+            #expect(try world.nesh("describe-eif", "--eif-path", "hello.eif").errors.contains("= fix: nesh \(build)"))
             #expect(try world.nesh("attestation", "show", "doc.bin").errors.contains("= fix: check the path"))
             #expect(try world.nesh("hello.nesh").errors.contains("= fix: nesh tutorial show hello > hello.nesh"))
             session.type("\u{c}tutorial app\rhelp build-enclave --run 1\r")

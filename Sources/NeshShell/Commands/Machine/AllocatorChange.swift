@@ -11,8 +11,10 @@ enum AllocatorChange {
 
     static func run(_ file: AllocatorFile, _ call: Call, in context: CommandContext) throws(Failure) -> Outcome {
         var file = file
-        let (name, value, words) = try pair(call)
-        let key = try key(called: name, value, words)
+        let (name, typed, words) = try pair(call)
+        let key = try key(called: name, typed, words)
+        // As run-enclave takes it; the file has numbers alone.
+        let value = key == .memory ? (try? ValueType<Int>.memory.read(typed)).map(String.init) ?? typed : typed
         func change(_ file: inout AllocatorFile) throws(Failure) {
             do throws(Failure) { try file.set(key, to: value) } catch {
                 throw error.meaning(words, bad: words[words.count - 1])
