@@ -21,8 +21,8 @@ extension LessonTexts {
 <## Several enclaves, names and CIDs
 >## 複数のエンクレーブ、名前と CID
 =##
-<## A parent instance can hold up to four enclaves. Each has an ID that nobody can
-<## remember, a name, and a CID, which is its address for vsock. Start one with 2
+<## A parent instance can hold up to four enclaves. Each has an ID, which is too
+<## long to remember, a name, and a CID, which is its address for vsock. Start one with 2
 <## CPUs and at least 128 MiB and call it bank.
 >## 1 つの親インスタンスでは最大 4 つのエンクレーブを実行できます。それぞれに、覚え
 >## にくい長い ID と、名前と、CID (vsock のアドレス) があります。CPU 2 個、
